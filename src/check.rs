@@ -1,0 +1,1 @@
+//! Lints: what a careful friend would find before the letter leaves.

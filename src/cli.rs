@@ -1,0 +1,1 @@
+//! The command line: glue between what was typed and the stages.

@@ -1,0 +1,350 @@
+//! Errors, warnings and notes: collected while a letter is worked on, shown together at the end.
+//!
+//! Nothing stops at the first mistake. A stage pushes what it finds into [`Diagnostics`], which applies
+//! what the user allowed and denied; whether the letter may leave is asked once, of [`Diagnostics::failed`].
+
+use serde::Serialize;
+
+use crate::source::Span;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing; shown with `-v`.
+    Note,
+    /// Worth a look before sending.
+    Warning,
+    /// The letter is not exported.
+    Error,
+}
+
+impl Severity {
+    /// The word shown.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Whether `--allow` may turn a code's errors into notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Allowable {
+    /// The letter can still be exported.
+    Yes,
+    /// There is nothing that could be exported.
+    No,
+}
+
+/// Declares the codes and their table in one place, so that neither can miss a row.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident $name:literal $severity:ident $allowable:ident $summary:literal;)*) => {
+        /// What a finding is about: a stable name for scripts and settings.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code {
+            $(#[doc = $summary] $(#[$doc])* $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order in which the documentation lists them.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            fn row(self) -> (&'static str, Severity, Allowable, &'static str) {
+                match self {
+                    $(Self::$variant => ($name, Severity::$severity, Allowable::$allowable, $summary),)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // reading
+    UnreadableFile "unreadable-file" Error No "a file cannot be read, or is not UTF-8";
+    FrontMatter "front-matter" Error No "the front matter is not closed, or is not a map";
+    Yaml "yaml" Error No "a YAML file or front matter is malformed";
+    Json "json" Error No "a JSON file is malformed";
+    Csv "csv" Error No "a CSV table is malformed";
+    InvalidValue "invalid-value" Error Yes "a key has a value of the wrong kind";
+    Settings "settings" Error No "letterpress.yml has a setting that cannot be used";
+    UnknownLetter "unknown-letter" Error No "there is no such letter";
+    DuplicateEmployer "duplicate-employer" Error No "two employers have one key";
+    Job "job" Error No "a row of a job list cannot be used";
+    // Liquid
+    LiquidSyntax "liquid-syntax" Error No "a Liquid tag or expression is malformed";
+    UnknownTag "unknown-tag" Error No "there is no Liquid tag of that name";
+    UnknownFilter "unknown-filter" Error Yes "there is no Liquid filter of that name";
+    UnsetVariable "unset-variable" Error Yes "a variable that is printed or used is not set";
+    UnknownEmployer "unknown-employer" Error No "the letter names an employer that does not exist";
+    Include "include" Error No "an included file is missing, unreadable or outside the includes folder";
+    LiquidFilter "liquid-filter" Error Yes "a filter got something it cannot work with";
+    LiquidLax "liquid-lax" Note Yes "a construct was read leniently, as Jekyll reads it";
+    Limit "limit" Error Yes "the letter is longer than its limits allow";
+    LimitExceeded "limit-exceeded" Error No "an input takes more work or memory than the safety limits admit";
+    // Markdown
+    Markdown "markdown" Warning Yes "a Markdown construct loses meaning, or is not understood";
+    Html "html" Warning Yes "raw HTML was left out because it is not safe";
+    // formats
+    UnknownLayout "unknown-layout" Error No "a format has no such layout";
+    Template "template" Error No "a template of a format is malformed or uses what is not there";
+    Image "image" Error Yes "an image is missing, unreadable or of an unknown kind";
+    Font "font" Error No "a font is missing or unreadable";
+    MissingGlyph "missing-glyph" Error No "no font has a character of the letter";
+    Pdf "pdf" Error No "the PDF cannot be made";
+    PdfEngine "pdf-engine" Note Yes "the PDF engine leaves something out";
+    Fit "fit" Note Yes "the page was tightened to fit";
+    // export
+    NameCollision "name-collision" Error No "two artifacts would have one name";
+    InvalidName "invalid-name" Error No "a file name cannot be made from the template";
+    Write "write" Error No "an artifact cannot be written";
+    ForeignFile "foreign-file" Error No "a file that letterpress did not write is in the way";
+    // lints
+    OtherEmployer "other-employer" Error Yes "another employer's name stands where this one's should";
+    OtherJob "other-job" Error Yes "another employer's job title stands where this one's should";
+    Placeholder "placeholder" Error Yes "a placeholder was left in";
+    Unfinished "unfinished" Warning Yes "a sentence or paragraph breaks off, or a word is doubled";
+    Mojibake "mojibake" Warning Yes "text was decoded with the wrong character set";
+    DataMarkup "data-markup" Warning Yes "an employer's value changed the letter's structure";
+    Link "link" Warning Yes "a link leads nowhere";
+    Language "language" Warning Yes "the language is unknown, or plainly another one";
+    Date "date" Warning Yes "the date is missing or lies in the future";
+    PdfText "pdf-text" Error Yes "the PDF does not give back the letter's words";
+    Accessibility "accessibility" Warning Yes "something a screen reader stumbles over";
+    UnusedAllow "unused-allow" Note Yes "an `allow` silences nothing";
+}
+
+impl Code {
+    /// The stable name, in kebab case.
+    pub fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    /// The severity unless the finding or the user says otherwise.
+    pub fn severity(self) -> Severity {
+        self.row().1
+    }
+
+    /// Whether `--allow` may make a note of it.
+    pub fn allowable(self) -> Allowable {
+        self.row().2
+    }
+
+    /// What it finds, in one line.
+    pub fn summary(self) -> &'static str {
+        self.row().3
+    }
+
+    /// The code of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it is about.
+    pub code: Code,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// Where.
+    pub span: Option<Span>,
+    /// The file, where there is no text to point into.
+    pub file: Option<String>,
+    /// What stands under the place pointed at.
+    pub label: Option<String>,
+    /// The tags that led to an included file, innermost first.
+    pub included_from: Vec<Span>,
+    /// What to do.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// Makes a finding of the code's usual severity, without a place.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            severity: code.severity(),
+            code,
+            message: message.into(),
+            span: None,
+            file: None,
+            label: None,
+            included_from: Vec::new(),
+            hints: Vec::new(),
+        }
+    }
+
+    /// Sets the place.
+    #[must_use]
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Sets the place where it is known.
+    #[must_use]
+    pub fn at_option(mut self, span: Option<Span>) -> Self {
+        self.span = span;
+        self
+    }
+
+    /// Sets the file, for a finding about a file as a whole.
+    #[must_use]
+    pub fn in_file(mut self, file: impl Into<String>) -> Self {
+        self.file = Some(file.into());
+        self
+    }
+
+    /// Sets what stands under the place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds a did-you-mean where a candidate is near enough.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
+        match nearest(word, candidates) {
+            Some(name) => self.hint(format!("did you mean `{name}`?")),
+            None => self,
+        }
+    }
+
+    /// Sets another severity than the code's usual one.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Sets the tags that led to an included file, innermost first.
+    #[must_use]
+    pub fn included_from(mut self, chain: Vec<Span>) -> Self {
+        self.included_from = chain;
+        self
+    }
+}
+
+/// The candidate most like `word`, if one is like enough to have been meant.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= (word.chars().count().max(candidate.chars().count()) / 3).max(1)
+        })
+        .min_by_key(|(distance, candidate)| (*distance, *candidate))
+        .map(|(_, candidate)| candidate)
+}
+
+/// What the user allowed and denied.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// Codes whose findings become notes where the letter can still be exported.
+    pub allow: Vec<Code>,
+    /// Whether every such code is allowed.
+    pub allow_all: bool,
+    /// Codes whose findings become errors.
+    pub deny: Vec<Code>,
+    /// Whether every warning becomes an error.
+    pub deny_warnings: bool,
+}
+
+impl Policy {
+    /// The severity a finding ends up with. A denial beats an allowance.
+    pub fn apply(&self, code: Code, severity: Severity) -> Severity {
+        if self.deny.contains(&code) || (self.deny_warnings && severity == Severity::Warning) {
+            Severity::Error
+        } else if code.allowable() == Allowable::Yes && (self.allow_all || self.allow.contains(&code)) {
+            Severity::Note
+        } else {
+            severity
+        }
+    }
+}
+
+/// The findings of one letter or of one load, in the order in which they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    policy: Policy,
+    items: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Starts without findings.
+    pub fn new(policy: Policy) -> Self {
+        Self { policy, items: Vec::new() }
+    }
+
+    /// What the user allowed and denied.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Takes a finding; the same one at the same place is kept once.
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        diagnostic.severity = self.policy.apply(diagnostic.code, diagnostic.severity);
+        if !self.items.contains(&diagnostic) {
+            self.items.push(diagnostic);
+        }
+    }
+
+    /// Takes findings that another collection already weighed.
+    pub fn extend(&mut self, others: Self) {
+        self.items.extend(others.items);
+    }
+
+    /// Whether an error was found, so that the letter must not leave.
+    pub fn failed(&self) -> bool {
+        self.items.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// How many findings of that severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.items.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// The findings.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.items.iter()
+    }
+
+    /// Gives the findings away.
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.items
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,376 @@
+//! The tree in the middle: one resolved letter, in no format yet.
+//!
+//! `resolve` makes a [`Document`], every writer reads it. Writers match the enums without a `_` arm, so
+//! that a new kind of node fails to compile wherever it would matter.
+
+use serde::Serialize;
+
+use crate::letter::{Date, Footer, Lang, Layout, Limits};
+use crate::source::Span;
+use crate::value::Map;
+use std::sync::Arc;
+
+/// A letter with every variable, include and default resolved.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Document {
+    /// What the letter says about itself.
+    pub meta: Meta,
+    /// The body.
+    pub blocks: Vec<Block>,
+    /// The footnotes, in the order in which the body first refers to them.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// What a letter says about itself, and the data its layout may show.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Meta {
+    /// The title, without markup.
+    pub title: Option<String>,
+    /// The description, without markup.
+    pub description: Option<String>,
+    /// `page.author`, else `site.author`, else `sender.name`.
+    pub author: Option<String>,
+    /// Words for a search engine, from `keywords` or `tags`.
+    pub keywords: Vec<String>,
+    /// The language of the letter.
+    pub lang: Lang,
+    /// The letter's own date, else the one the run was given.
+    pub date: Option<Date>,
+    /// The layout that wraps the body.
+    pub layout: Layout,
+    /// When a footer is shown in paged formats.
+    pub footer: Footer,
+    /// Whether the author's name and the page number head each page.
+    pub printheaders: bool,
+    /// The most a letter may have of pages, words and characters.
+    pub limits: Limits,
+    /// `page`, as templates of formats see it.
+    pub page: Arc<Map>,
+    /// `site`, as templates of formats see it (without `site.data`).
+    pub site: Arc<Map>,
+    /// `employer`, as templates of formats see it; empty where the letter names none.
+    pub employer: Arc<Map>,
+    /// The employer's key.
+    pub employer_key: Option<String>,
+}
+
+/// An id, classes and other attributes, as kramdown's attribute lists give them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Attrs {
+    /// The `id`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The classes, in the order written, without repeats.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub classes: Vec<String>,
+    /// Any other attribute, in the order written; a key stands once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pairs: Vec<(String, String)>,
+}
+
+impl Attrs {
+    /// Whether nothing is set.
+    pub fn is_empty(&self) -> bool {
+        self.id.is_none() && self.classes.is_empty() && self.pairs.is_empty()
+    }
+
+    /// The value of another attribute than `id` and `class`.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a class is set.
+    pub fn has_class(&self, class: &str) -> bool {
+        self.classes.iter().any(|name| name == class)
+    }
+}
+
+/// A block, its attributes and where it was written.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Block {
+    /// What it is.
+    #[serde(flatten)]
+    pub kind: BlockKind,
+    /// Its attributes.
+    #[serde(skip_serializing_if = "Attrs::is_empty")]
+    pub attrs: Attrs,
+    /// Its place in the letter or include.
+    pub span: Span,
+}
+
+/// The kinds of block.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum BlockKind {
+    /// A heading.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// A bulleted or numbered list.
+    List {
+        /// Bulleted or numbered.
+        kind: ListKind,
+        /// Its items.
+        items: Vec<ListItem>,
+    },
+    /// A block quote.
+    Quote {
+        /// What is quoted.
+        blocks: Vec<Block>,
+    },
+    /// Preformatted code.
+    Code {
+        /// The language named behind the fence.
+        language: Option<String>,
+        /// The lines, each ended by a newline.
+        text: String,
+    },
+    /// A table.
+    Table(Table),
+    /// A thematic break.
+    Rule,
+    /// Raw HTML of the letter: HTML shows it (cleaned), the other formats show the blocks it stands for.
+    Html {
+        /// The markup as written.
+        raw: String,
+        /// Its content as a tree.
+        shown: Vec<Block>,
+    },
+    /// An HTML element whose content is Markdown (`<div markdown="1">`).
+    Container {
+        /// The element's name, in lower case.
+        tag: String,
+        /// Its content.
+        blocks: Vec<Block>,
+    },
+    /// A definition list.
+    Definitions {
+        /// Its groups of terms and definitions.
+        items: Vec<Definition>,
+    },
+    /// Displayed mathematics, in TeX's notation.
+    Math {
+        /// The formula as written.
+        text: String,
+    },
+}
+
+/// Bulleted or numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ListKind {
+    /// A marker without a meaning.
+    Bullet,
+    /// Numbered from `start`.
+    Ordered {
+        /// The first number.
+        start: u64,
+    },
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ListItem {
+    /// Its content. In a tight item the first paragraph is shown without space around it.
+    pub blocks: Vec<Block>,
+    /// Whether the item is tight (kramdown decides item by item).
+    pub tight: bool,
+    /// Of a task list: whether it is ticked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub task: Option<bool>,
+    /// Its attributes.
+    #[serde(skip_serializing_if = "Attrs::is_empty")]
+    pub attrs: Attrs,
+    /// Its place.
+    pub span: Span,
+}
+
+/// A group of a definition list: terms, and what they mean.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Definition {
+    /// The terms.
+    pub terms: Vec<Vec<Inline>>,
+    /// The definitions; a tight one is a single paragraph shown without space around it.
+    pub details: Vec<DefinitionDetail>,
+}
+
+/// One definition of a definition list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DefinitionDetail {
+    /// Its content.
+    pub blocks: Vec<Block>,
+    /// Whether it is shown without space around it.
+    pub tight: bool,
+}
+
+/// A table. Every row has as many cells as there are columns.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Table {
+    /// How each column is aligned.
+    pub columns: Vec<Alignment>,
+    /// The header rows; none in a table without a header.
+    pub head: Vec<Row>,
+    /// The rows.
+    pub body: Vec<Row>,
+    /// The footer rows.
+    pub foot: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// One cell a column.
+    pub cells: Vec<Vec<Inline>>,
+}
+
+/// How a column is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Alignment {
+    /// As the writing direction has it.
+    Default,
+    /// To the left.
+    Left,
+    /// To the middle.
+    Center,
+    /// To the right.
+    Right,
+}
+
+/// An inline, its attributes and where it was written.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Inline {
+    /// What it is.
+    #[serde(flatten)]
+    pub kind: InlineKind,
+    /// Its attributes.
+    #[serde(skip_serializing_if = "Attrs::is_empty")]
+    pub attrs: Attrs,
+    /// Its place in the letter or include.
+    pub span: Span,
+}
+
+/// The kinds of inline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum InlineKind {
+    /// Words: entities decoded, typography done, no markup.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// Emphasis.
+    Emphasis {
+        /// What is emphasised.
+        content: Vec<Inline>,
+    },
+    /// Strong emphasis.
+    Strong {
+        /// What is emphasised.
+        content: Vec<Inline>,
+    },
+    /// Struck-through text.
+    Strikethrough {
+        /// What is struck through.
+        content: Vec<Inline>,
+    },
+    /// Code.
+    Code {
+        /// The code.
+        text: String,
+    },
+    /// A link.
+    Link {
+        /// Where it leads, percent signs as written.
+        target: String,
+        /// Its title.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        /// Its words.
+        content: Vec<Inline>,
+    },
+    /// An image.
+    Image {
+        /// Its address, as written.
+        source: String,
+        /// Its title.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        /// What it shows, in words; empty when decorative.
+        alt: String,
+    },
+    /// The end of a source line inside a paragraph: a space, or a newline where the format has them.
+    SoftBreak,
+    /// A line break the author asked for.
+    LineBreak,
+    /// A tag, a comment or an entity of the letter that stands for no words of its own.
+    Html {
+        /// The markup as written.
+        raw: String,
+    },
+    /// An HTML element in running text, such as `<kbd>` or an abbreviation.
+    Element {
+        /// The element's name, in lower case.
+        tag: String,
+        /// Its content.
+        content: Vec<Inline>,
+    },
+    /// A reference to a footnote.
+    FootnoteRef {
+        /// The footnote's index in [`Document::footnotes`].
+        index: usize,
+        /// Which reference to this footnote it is, from 1.
+        occurrence: usize,
+    },
+    /// Mathematics in running text, in TeX's notation.
+    Math {
+        /// The formula as written.
+        text: String,
+    },
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Footnote {
+    /// The label the author gave it.
+    pub label: String,
+    /// Its content.
+    pub blocks: Vec<Block>,
+    /// How many references there are.
+    pub references: usize,
+    /// Its place.
+    pub span: Span,
+}
+
+/// The words of inlines, one string without markup. Breaks become spaces, an image its words.
+pub fn plain_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_plain_text(inlines, &mut text);
+    text
+}
+
+fn push_plain_text(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Text { text } | InlineKind::Code { text } | InlineKind::Math { text } => {
+                out.push_str(text)
+            }
+            InlineKind::Emphasis { content }
+            | InlineKind::Strong { content }
+            | InlineKind::Strikethrough { content }
+            | InlineKind::Link { content, .. }
+            | InlineKind::Element { content, .. } => push_plain_text(content, out),
+            InlineKind::Image { alt, .. } => out.push_str(alt),
+            InlineKind::SoftBreak | InlineKind::LineBreak => out.push(' '),
+            InlineKind::Html { .. } | InlineKind::FootnoteRef { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The other half of a letter: whom it is for.
+
+use std::sync::Arc;
+
+use crate::value::{Map, Value};
+
+/// One employer and all of its data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Employer {
+    /// The key that letters and commands name it by.
+    pub key: String,
+    /// Everything its file says: `site.data.employers.KEY`.
+    pub data: Arc<Map>,
+    /// The file it was read from, as shown to the user.
+    pub file: String,
+}
+
+impl Employer {
+    fn text(&self, key: &str) -> Option<&str> {
+        self.data.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    /// `name`, the name a letter calls it by.
+    pub fn name(&self) -> Option<&str> {
+        self.text("name")
+    }
+
+    /// `aliases`, other names of the same employer.
+    pub fn aliases(&self) -> impl Iterator<Item = &str> {
+        self.data
+            .get("aliases")
+            .and_then(Value::as_array)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Value::as_str)
+    }
+
+    /// `jobtitle`.
+    pub fn jobtitle(&self) -> Option<&str> {
+        self.text("jobtitle")
+    }
+
+    /// `greeting`, else `coverletter.greetings`.
+    pub fn greeting(&self) -> Option<&str> {
+        self.text("greeting").or_else(|| {
+            self.data
+                .get("coverletter")?
+                .at(&["greetings"])?
+                .as_str()
+                .map(str::trim)
+                .filter(|text| !text.is_empty())
+        })
+    }
+}
+
+/// Every employer of a workspace, in order of their files and rows.
+#[derive(Clone, Debug, Default)]
+pub struct Employers {
+    list: Vec<Employer>,
+    by_key: Arc<Map>,
+}
+
+impl Employers {
+    /// Collects employers; of two with one key the later is ignored (the reader reports it).
+    pub fn new(employers: impl IntoIterator<Item = Employer>) -> Self {
+        let mut list = Vec::new();
+        let mut by_key = Map::new();
+        for employer in employers {
+            if by_key.get(&employer.key).is_none() {
+                by_key.insert(employer.key.as_str(), Arc::clone(&employer.data));
+                list.push(employer);
+            }
+        }
+        Self { list, by_key: Arc::new(by_key) }
+    }
+
+    /// The employer of that key.
+    pub fn get(&self, key: &str) -> Option<&Employer> {
+        let position = self.by_key.index_of(key)?;
+        self.list.get(position)
+    }
+
+    /// All of them as one map: `site.data.employers`.
+    pub fn map(&self) -> &Arc<Map> {
+        &self.by_key
+    }
+
+    /// All of them in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Employer> {
+        self.list.iter()
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
+
+impl<'a> IntoIterator for &'a Employers {
+    type Item = &'a Employer;
+    type IntoIter = std::slice::Iter<'a, Employer>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

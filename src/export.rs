@@ -1,0 +1,1 @@
+//! The fourth stage: an artifact becomes a file, whole or absent.

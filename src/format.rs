@@ -1,0 +1,97 @@
+//! The one table of formats: name, extension, writer.
+//!
+//! A new format is a variant here, a writer in `render/`, a folder in `formats/` and its golden files.
+
+use serde::{Serialize, Serializer};
+
+use crate::render::{Writer, html, markdown, pdf, text};
+
+/// A format a letter can be exported to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// One self-contained page.
+    Html,
+    /// A tagged PDF.
+    Pdf,
+    /// Plain text for mail bodies and web forms.
+    Text,
+    /// The resolved letter as CommonMark.
+    Markdown,
+}
+
+/// Whether a format's pages have a size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paged {
+    /// One artifact for each paper asked for.
+    Yes,
+    /// One artifact, whatever the paper.
+    No,
+}
+
+impl Format {
+    /// Every format, in the order in which artifacts are listed.
+    pub const ALL: &[Self] = &[Self::Html, Self::Pdf, Self::Text, Self::Markdown];
+
+    /// What `-f all` means and what is exported by default; stays these four whatever is added.
+    pub const DEFAULT: &[Self] = &[Self::Html, Self::Pdf, Self::Text, Self::Markdown];
+
+    /// The name in commands, settings and JSON; also the folder in formats/.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// The extension of its files, without a dot; commands take it as a name too.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Text => "txt",
+            Self::Markdown => "md",
+        }
+    }
+
+    /// What it is good for, in one line.
+    pub fn summary(self) -> &'static str {
+        match self {
+            Self::Html => "one self-contained page",
+            Self::Pdf => "tagged pages for sending and printing",
+            Self::Text => "plain text for mail bodies and web forms",
+            Self::Markdown => "the resolved letter as CommonMark",
+        }
+    }
+
+    /// Whether its pages have a size.
+    pub fn paged(self) -> Paged {
+        match self {
+            Self::Pdf => Paged::Yes,
+            Self::Html | Self::Text | Self::Markdown => Paged::No,
+        }
+    }
+
+    /// The writer.
+    pub fn writer(self) -> &'static dyn Writer {
+        match self {
+            Self::Html => &html::Html,
+            Self::Pdf => &pdf::Pdf,
+            Self::Text => &text::Text,
+            Self::Markdown => &markdown::Markdown,
+        }
+    }
+
+    /// The format of that name or extension.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        Self::ALL.iter().copied().find(|format| format.name() == name || format.extension() == name)
+    }
+}
+
+impl Serialize for Format {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

@@ -1,0 +1,257 @@
+//! What `parse` makes of a source: a letter whose front matter is typed and whose Liquid is a tree.
+
+use std::sync::Arc;
+
+use jiff::civil;
+use serde::{Serialize, Serializer};
+
+use crate::parse::liquid::Template;
+use crate::source::{Source, Span};
+use crate::value::Map;
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place; none when it came from the command line.
+    pub span: Option<Span>,
+}
+
+impl<T> Spanned<T> {
+    /// Pairs a value with its place.
+    pub fn new(value: T, span: Option<Span>) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A letter as written, before anything is resolved.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// The file's stem, or `letter` when it came from standard input.
+    pub name: String,
+    /// The whole file.
+    pub source: Arc<Source>,
+    /// What letterpress itself reads of the front matter.
+    pub front: FrontMatter,
+    /// All of the front matter: `page`.
+    pub page: Arc<Map>,
+    /// Where the front matter stands, fences included; empty at the start of a letter without one.
+    pub front_span: Span,
+    /// The body, parsed as Liquid.
+    pub template: Arc<Template>,
+}
+
+/// The front-matter keys that letterpress itself reads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FrontMatter {
+    /// `layout`.
+    pub layout: Option<Spanned<Layout>>,
+    /// `title`.
+    pub title: Option<Spanned<String>>,
+    /// `date`.
+    pub date: Option<Spanned<Date>>,
+    /// `lang`.
+    pub lang: Option<Spanned<Lang>>,
+    /// `employer`, a key.
+    pub employer: Option<Spanned<String>>,
+    /// `description`.
+    pub description: Option<Spanned<String>>,
+    /// `author`.
+    pub author: Option<Spanned<String>>,
+    /// `keywords` or `tags`.
+    pub keywords: Vec<String>,
+    /// `makepdf`: whether a PDF is made where formats are not named.
+    pub makepdf: bool,
+    /// `footer`.
+    pub footer: Footer,
+    /// `printheaders`.
+    pub printheaders: bool,
+    /// `paper`.
+    pub paper: Option<Spanned<String>>,
+    /// `limits`.
+    pub limits: Limits,
+    /// `mentions`: keys of employers that the letter may name.
+    pub mentions: Vec<Spanned<String>>,
+    /// `allow`: codes that the author silences in this letter.
+    pub allow: Vec<Spanned<String>>,
+}
+
+/// The layout that wraps the body.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// The template of that name in each format's folder.
+    Named(String),
+    /// None: the body alone.
+    Bare,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self::Named("coverletter".to_owned())
+    }
+}
+
+/// When paged formats show a footer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Footer {
+    /// From two pages on.
+    #[default]
+    FromTwoPages,
+    /// On every page.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The most a letter may have. Each is inclusive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Limits {
+    /// Pages of the PDF.
+    pub pages: Option<Limit>,
+    /// Words of the text export.
+    pub words: Option<Limit>,
+    /// Characters of the text export.
+    pub characters: Option<Limit>,
+}
+
+/// A limit and where it was set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Limit {
+    /// The most there may be.
+    pub most: usize,
+    /// The place; none when it came from the command line.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}
+
+/// A day, with a time and an offset where the author gave them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// Day and time on the author's clock; midnight where no time was given.
+    pub local: civil::DateTime,
+    /// Seconds east of Greenwich; 0 where no offset was given.
+    pub offset: i32,
+}
+
+impl Serialize for Date {
+    /// Writes RFC 3339, such as `2015-01-02T00:00:00+00:00`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.rfc3339())
+    }
+}
+
+impl Date {
+    /// The date as RFC 3339 writes it.
+    pub fn rfc3339(&self) -> String {
+        let offset = self.offset.unsigned_abs();
+        let sign = if self.offset < 0 { '-' } else { '+' };
+        format!(
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+            self.local.year(),
+            self.local.month(),
+            self.local.day(),
+            self.local.hour(),
+            self.local.minute(),
+            self.local.second(),
+            offset / 3600,
+            offset / 60 % 60
+        )
+    }
+}
+
+/// A language as BCP 47 writes it, such as `en` or `de-DE`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Lang(String);
+
+impl Default for Lang {
+    fn default() -> Self {
+        Self("en".to_owned())
+    }
+}
+
+/// Names of languages that authors write where a tag is asked for, in English and in the language itself.
+const LANGUAGE_NAMES: &[(&str, &[&str])] = &[
+    ("ar", &["arabic", "العربية"]),
+    ("bg", &["bulgarian", "български"]),
+    ("ca", &["catalan", "català"]),
+    ("cs", &["czech", "čeština", "cesky", "česky"]),
+    ("da", &["danish", "dansk"]),
+    ("de", &["german", "deutsch"]),
+    ("el", &["greek", "ελληνικά"]),
+    ("en", &["english", "englisch"]),
+    ("es", &["spanish", "español", "espanol", "castellano"]),
+    ("et", &["estonian", "eesti"]),
+    ("fi", &["finnish", "suomi"]),
+    ("fr", &["french", "français", "francais"]),
+    ("he", &["hebrew", "עברית"]),
+    ("hr", &["croatian", "hrvatski"]),
+    ("hu", &["hungarian", "magyar"]),
+    ("is", &["icelandic", "íslenska"]),
+    ("it", &["italian", "italiano"]),
+    ("ja", &["japanese", "日本語"]),
+    ("ko", &["korean", "한국어"]),
+    ("lt", &["lithuanian", "lietuvių"]),
+    ("lv", &["latvian", "latviešu"]),
+    ("nb", &["norwegian", "norsk", "bokmål"]),
+    ("nl", &["dutch", "nederlands", "flemish"]),
+    ("pl", &["polish", "polski"]),
+    ("pt", &["portuguese", "português", "portugues"]),
+    ("ro", &["romanian", "română"]),
+    ("ru", &["russian", "русский"]),
+    ("sk", &["slovak", "slovenčina"]),
+    ("sl", &["slovenian", "slovene", "slovenščina"]),
+    ("sr", &["serbian", "српски"]),
+    ("sv", &["swedish", "svenska"]),
+    ("tr", &["turkish", "türkçe", "turkce"]),
+    ("uk", &["ukrainian", "українська"]),
+    ("vi", &["vietnamese", "tiếng việt"]),
+    ("zh", &["chinese", "mandarin", "中文"]),
+];
+
+impl Lang {
+    /// Reads a tag (`de`, `de-DE`, `de_AT`) or a language's name (`german`, `Deutsch`).
+    ///
+    /// Returns nothing for what is neither. Only the form of a tag is looked at (RFC 5646, 2.1):
+    /// whether the language exists is a lint's business.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let lower = text.to_lowercase();
+        if let Some((tag, _)) = LANGUAGE_NAMES.iter().find(|(_, names)| names.contains(&lower.as_str())) {
+            return Some(Self((*tag).to_owned()));
+        }
+        let mut subtags = lower.split(['-', '_']);
+        let language = subtags
+            .next()
+            .filter(|tag| matches!(tag.len(), 2 | 3) && tag.bytes().all(|b| b.is_ascii_lowercase()))?;
+        let mut tag = language.to_owned();
+        for subtag in subtags {
+            if subtag.is_empty() || subtag.len() > 8 || !subtag.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                return None;
+            }
+            tag.push('-');
+            match subtag.len() {
+                2 => tag.push_str(&subtag.to_uppercase()),
+                4 if subtag.as_bytes()[0].is_ascii_alphabetic() => {
+                    tag.push_str(&subtag[..1].to_uppercase());
+                    tag.push_str(&subtag[1..]);
+                }
+                _ => tag.push_str(subtag),
+            }
+        }
+        Some(Self(tag))
+    }
+
+    /// The whole tag.
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+
+    /// The language alone, without script or region.
+    pub fn language(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+}

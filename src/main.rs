@@ -1,0 +1,2 @@
+//! The `letterpress` program.
+fn main() {}

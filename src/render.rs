@@ -1,0 +1,153 @@
+//! The third stage: a [`Document`] and a [`Format`] become an [`Artifact`], whole and in memory.
+//!
+//! takes a `Document`, the format's [`Assets`] and [`Options`]; gives bytes.
+
+pub mod assets;
+pub mod html;
+pub mod markdown;
+pub mod pdf;
+pub mod template;
+pub mod text;
+
+pub use assets::{Assets, Formats, Image, Images};
+
+use serde::{Serialize, Serializer};
+
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::format::{Format, Paged};
+
+/// Makes one format of a document.
+pub trait Writer: Sync {
+    /// Writes the complete bytes of the format, or nothing after an error was pushed.
+    fn write(
+        &self,
+        document: &Document,
+        assets: &Assets<'_>,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Written>;
+}
+
+/// What a writer gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The complete file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, in a paged format.
+    pub pages: Option<usize>,
+}
+
+/// One document in one format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artifact {
+    /// The format.
+    pub format: Format,
+    /// The paper, of a paged format only.
+    pub paper: Option<Paper>,
+    /// The complete file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, in a paged format.
+    pub pages: Option<usize>,
+}
+
+/// What a writer may be told beside the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The paper of a paged format.
+    pub paper: Paper,
+    /// What plain text does with the addresses of links.
+    pub links: Links,
+    /// The width in characters at which plain text is wrapped; none: not at all.
+    pub wrap: Option<usize>,
+}
+
+/// A paper size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 8.5 × 11 in.
+    Letter,
+}
+
+impl Paper {
+    /// Every paper.
+    pub const ALL: &[Self] = &[Self::A4, Self::Letter];
+
+    /// The name in commands, settings and file names.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::Letter => "letter",
+        }
+    }
+
+    /// Width and height in PostScript points (1/72 in).
+    pub fn size(self) -> (f32, f32) {
+        match self {
+            Self::A4 => (595.275_6, 841.889_8),
+            Self::Letter => (612.0, 792.0),
+        }
+    }
+
+    /// The paper of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        Self::ALL.iter().copied().find(|paper| paper.name() == name)
+    }
+}
+
+impl Serialize for Paper {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// What plain text does with the addresses of links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Links {
+    /// Numbers in the text, addresses at its end.
+    #[default]
+    Notes,
+    /// The address in parentheses behind the words.
+    Inline,
+    /// Left out.
+    None,
+}
+
+impl Links {
+    /// Every way.
+    pub const ALL: &[Self] = &[Self::Notes, Self::Inline, Self::None];
+
+    /// The name in settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Notes => "notes",
+            Self::Inline => "inline",
+            Self::None => "none",
+        }
+    }
+
+    /// The way of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|links| links.name() == name)
+    }
+}
+
+/// Renders a document in one format; nothing after an error was pushed.
+pub fn render(
+    document: &Document,
+    format: Format,
+    assets: &Assets<'_>,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Artifact> {
+    let Written { bytes, pages } = format.writer().write(document, assets, options, diagnostics)?;
+    let paper = match format.paged() {
+        Paged::Yes => Some(options.paper),
+        Paged::No => None,
+    };
+    Some(Artifact { format, paper, bytes, pages })
+}

@@ -1,0 +1,133 @@
+//! What writers need beside the document: the files of formats/ and the letter's images.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::pdf::FontBook;
+use super::template::Templates;
+use crate::diagnostic::Diagnostics;
+use crate::source::{Source, Sources};
+
+/// The files of formats/, by path below it, such as `html/coverletter.hbs`.
+///
+/// Starts with the built-in files; a workspace's own replace them one by one.
+#[derive(Clone, Debug, Default)]
+pub struct FormatFiles {
+    files: BTreeMap<String, FormatFile>,
+}
+
+/// One file of formats/.
+#[derive(Clone, Debug)]
+pub struct FormatFile {
+    /// The path as shown to the user.
+    pub name: String,
+    /// The content.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+/// Declares the embedded files once, each under its path below formats/.
+macro_rules! embedded {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/formats/", $path)))),*]
+    };
+}
+
+/// Every built-in file. A test compares the list with the folder.
+const EMBEDDED: &[(&str, &[u8])] = embedded![
+    "html/coverletter.hbs",
+    "html/letter.css",
+    "markdown/coverletter.hbs",
+    "pdf/coverletter.yml",
+    "pdf/fonts/SourceSerif4-Regular.ttf",
+    "text/coverletter.hbs",
+];
+
+impl FormatFiles {
+    /// The built-in files.
+    pub fn embedded() -> Self {
+        let files = EMBEDDED
+            .iter()
+            .map(|&(path, bytes)| {
+                (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
+            })
+            .collect();
+        Self { files }
+    }
+
+    /// Puts a workspace's own file in the place of the built-in one, or beside them.
+    pub fn replace(&mut self, path: impl Into<String>, file: FormatFile) {
+        self.files.insert(path.into(), file);
+    }
+
+    /// The file at a path below formats/.
+    pub fn get(&self, path: &str) -> Option<&FormatFile> {
+        self.files.get(path)
+    }
+
+    /// Paths and files, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &FormatFile)> {
+        self.files.iter().map(|(path, file)| (path.as_str(), file))
+    }
+}
+
+/// The formats of a workspace, compiled once for any number of letters and threads.
+#[derive(Debug)]
+pub struct Formats {
+    /// The files they were made from.
+    pub files: FormatFiles,
+    /// The compiled templates.
+    pub templates: Templates,
+    /// The parsed fonts and page settings.
+    pub fonts: FontBook,
+}
+
+impl Formats {
+    /// Compiles templates and parses fonts; what is malformed is pushed.
+    pub fn new(files: FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+        let templates = Templates::new(&files, sources, diagnostics);
+        let fonts = FontBook::new(&files, sources, diagnostics);
+        Self { files, templates, fonts }
+    }
+}
+
+/// An image of the letter, read and recognised by the workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The file's bytes.
+    pub bytes: Arc<[u8]>,
+    /// Its media type: `image/png`, `image/jpeg`, `image/gif`, `image/webp` or `image/svg+xml`.
+    pub media_type: &'static str,
+}
+
+/// The images of one letter by their address as the letter writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Images {
+    images: BTreeMap<String, Image>,
+}
+
+impl Images {
+    /// Adds the image at an address.
+    pub fn insert(&mut self, address: impl Into<String>, image: Image) {
+        self.images.insert(address.into(), image);
+    }
+
+    /// The image at an address.
+    pub fn get(&self, address: &str) -> Option<&Image> {
+        self.images.get(address)
+    }
+}
+
+/// What writers need beside the document.
+#[derive(Clone, Copy, Debug)]
+pub struct Assets<'a> {
+    /// The formats of the workspace.
+    pub formats: &'a Formats,
+    /// The images of the letter.
+    pub images: &'a Images,
+}
+
+/// Decodes a text file of formats/ and keeps it as a source, so that mistakes in it can be pointed at.
+pub fn text_source(file: &FormatFile, sources: &Sources) -> Option<Arc<Source>> {
+    std::str::from_utf8(&file.bytes).ok().map(|text| sources.add(file.name.clone(), text))
+}

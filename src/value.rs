@@ -1,0 +1,269 @@
+//! Data as letters see it: what YAML, JSON and CSV hold and Liquid computes with.
+//!
+//! Values are shared, so that binding a letter to one of ten thousand employers copies nothing.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+
+use crate::source::Span;
+
+/// One value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Value {
+    /// Nothing: YAML `null`, JSON `null`, Liquid `nil`.
+    #[default]
+    Nil,
+    /// True or false.
+    Bool(bool),
+    /// A whole number.
+    Int(i64),
+    /// A number with a fraction.
+    Float(f64),
+    /// Text.
+    String(Arc<str>),
+    /// A sequence.
+    Array(Arc<Vec<Value>>),
+    /// A map in the order in which its keys were written.
+    Map(Arc<Map>),
+}
+
+/// A value under a key, and where both were written.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The value.
+    pub value: Value,
+    /// The place of the key.
+    pub key_span: Option<Span>,
+    /// The place of the value.
+    pub span: Option<Span>,
+}
+
+/// An ordered map of values. Two maps are equal when keys and values are, wherever they were written.
+#[derive(Clone, Debug, Default)]
+pub struct Map {
+    fields: IndexMap<Arc<str>, Field>,
+}
+
+impl PartialEq for Map {
+    fn eq(&self, other: &Self) -> bool {
+        self.fields.len() == other.fields.len()
+            && self.iter().zip(other.iter()).all(|(mine, theirs)| mine == theirs)
+    }
+}
+
+impl Map {
+    /// Makes an empty map.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The value under `key`.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.fields.get(key).map(|field| &field.value)
+    }
+
+    /// The value under `key`, with its place.
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.get(key)
+    }
+
+    /// Puts a value that was computed, so has no place. An existing key keeps its position.
+    pub fn insert(&mut self, key: impl Into<Arc<str>>, value: impl Into<Value>) {
+        let field = Field { value: value.into(), key_span: None, span: None };
+        self.fields.insert(key.into(), field);
+    }
+
+    /// Puts a value that was written somewhere. An existing key keeps its position.
+    pub fn insert_field(&mut self, key: impl Into<Arc<str>>, field: Field) {
+        self.fields.insert(key.into(), field);
+    }
+
+    /// Takes a key out; the order of the others stays.
+    pub fn remove(&mut self, key: &str) -> Option<Field> {
+        self.fields.shift_remove(key)
+    }
+
+    /// Keys and values in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Arc<str>, &Value)> {
+        self.fields.iter().map(|(key, field)| (key, &field.value))
+    }
+
+    /// Keys and fields in order.
+    pub fn fields(&self) -> impl ExactSizeIterator<Item = (&Arc<str>, &Field)> {
+        self.fields.iter()
+    }
+
+    /// The keys in order.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.fields.keys().map(|key| &**key)
+    }
+
+    /// The entry at a position.
+    pub fn at(&self, index: usize) -> Option<(&str, &Value)> {
+        self.fields.get_index(index).map(|(key, field)| (&**key, &field.value))
+    }
+
+    /// The position of a key.
+    pub fn index_of(&self, key: &str) -> Option<usize> {
+        self.fields.get_index_of(key)
+    }
+
+    /// The number of entries.
+    pub fn len(&self) -> usize {
+        self.fields.len()
+    }
+
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.fields.is_empty()
+    }
+}
+
+impl<K: Into<Arc<str>>, V: Into<Value>> FromIterator<(K, V)> for Map {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        let mut map = Self::new();
+        for (key, value) in entries {
+            map.insert(key, value);
+        }
+        map
+    }
+}
+
+impl Value {
+    /// The text, of a string only.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            Self::Nil | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Array(_) | Self::Map(_) => None,
+        }
+    }
+
+    /// The entries, of a map only.
+    pub fn as_map(&self) -> Option<&Arc<Map>> {
+        match self {
+            Self::Map(map) => Some(map),
+            Self::Nil | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::String(_) | Self::Array(_) => {
+                None
+            }
+        }
+    }
+
+    /// The items, of an array only.
+    pub fn as_array(&self) -> Option<&[Self]> {
+        match self {
+            Self::Array(items) => Some(items),
+            Self::Nil | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::String(_) | Self::Map(_) => {
+                None
+            }
+        }
+    }
+
+    /// The value at a path of map keys, such as `["coverletter", "greetings"]`.
+    pub fn at(&self, path: &[&str]) -> Option<&Self> {
+        path.iter().try_fold(self, |value, key| value.as_map()?.get(key))
+    }
+
+    /// What the value is, in one word for a message.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Nil => "nothing",
+            Self::Bool(_) => "true or false",
+            Self::Int(_) | Self::Float(_) => "a number",
+            Self::String(_) => "text",
+            Self::Array(_) => "a list",
+            Self::Map(_) => "a map",
+        }
+    }
+
+    /// A scalar as one would write it by hand; nothing for a list, a map or nil.
+    pub fn scalar(&self) -> Option<String> {
+        match self {
+            Self::Bool(value) => Some(value.to_string()),
+            Self::Int(value) => Some(value.to_string()),
+            Self::Float(value) => Some(format!("{value:?}")),
+            Self::String(value) => Some(value.to_string()),
+            Self::Nil | Self::Array(_) | Self::Map(_) => None,
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::String(text.into())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::String(text.into())
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(value: f64) -> Self {
+        Self::Float(value)
+    }
+}
+
+impl From<Vec<Value>> for Value {
+    fn from(items: Vec<Value>) -> Self {
+        Self::Array(Arc::new(items))
+    }
+}
+
+impl From<Map> for Value {
+    fn from(map: Map) -> Self {
+        Self::Map(Arc::new(map))
+    }
+}
+
+impl From<Arc<Map>> for Value {
+    fn from(map: Arc<Map>) -> Self {
+        Self::Map(map)
+    }
+}
+
+impl Serialize for Map {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.len()))?;
+        for (key, value) in self.iter() {
+            map.serialize_entry(&**key, value)?;
+        }
+        map.end()
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Nil => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Int(value) => serializer.serialize_i64(*value),
+            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::String(value) => serializer.serialize_str(value),
+            Self::Array(items) => {
+                let mut sequence = serializer.serialize_seq(Some(items.len()))?;
+                for item in items.iter() {
+                    sequence.serialize_element(item)?;
+                }
+                sequence.end()
+            }
+            Self::Map(map) => map.serialize(serializer),
+        }
+    }
+}
