@@ -36,3 +36,7 @@ advisories db="../shared/advisory-db":
 # Export the example workspace
 example:
     cargo run --release --locked -- export
+
+# Instructions for one more letter, all formats and each alone
+instructions:
+    benches/instructions html,pdf,text,markdown html pdf text markdown
