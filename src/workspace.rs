@@ -69,8 +69,8 @@ impl Workspace {
             Kind::Letterpress | Kind::Bare => (source.join("data"), source.clone(), source.join("includes")),
         };
         let employers = employers::read(&employers_folder, &root.path, reader, diagnostics);
-        let read = data::tree(&data_folder, &root.path, employers::EMPLOYERS, reader, diagnostics);
-        let site = with_data(site, read, &employers);
+        let own = data::tree(&data_folder, &root.path, employers::EMPLOYERS, reader, diagnostics);
+        let site = with_data(site, &own, &employers);
         let format_files = read_formats(&root, reader, diagnostics);
         Self {
             layouts: layouts(&format_files),
@@ -202,12 +202,12 @@ fn is_plain(name: &str) -> bool {
 }
 
 /// Puts data/ and the employers under `site.data`, over what the settings have there.
-fn with_data(mut site: Map, read: Map, employers: &Employers) -> Map {
+fn with_data(mut site: Map, own: &Map, employers: &Employers) -> Map {
     let mut data = match site.get("data") {
         Some(Value::Map(map)) => Map::clone(map),
         Some(_) | None => Map::new(),
     };
-    for (key, field) in read.fields() {
+    for (key, field) in own.fields() {
         data.insert_field(Arc::clone(key), field.clone());
     }
     data.insert(employers::EMPLOYERS, Arc::clone(employers.map()));

@@ -73,7 +73,7 @@ impl Settings {
         self.formats = reader.formats().or(self.formats.take());
         self.names = reader.choice("names", Names::ALL, Names::name).unwrap_or(self.names);
         self.links = reader.choice("links", Links::ALL, Links::name).unwrap_or(self.links);
-        self.wrap = reader.wrap().unwrap_or(self.wrap);
+        self.wrap = reader.wrap().or(self.wrap);
         self.policy = reader.policy();
         front_matter::limits(map, reader.diagnostics);
     }
@@ -163,11 +163,11 @@ impl<'a> Reader<'a> {
         self.list("formats", &names, Format::from_name)
     }
 
-    fn wrap(&mut self) -> Option<Option<usize>> {
+    fn wrap(&mut self) -> Option<usize> {
         let field = self.field("wrap")?;
         match field.value {
-            Value::Bool(false) => Some(None),
-            Value::Int(width) if width > 0 => Some(usize::try_from(width).ok()),
+            Value::Bool(false) => None,
+            Value::Int(width) if width > 0 => usize::try_from(width).ok(),
             Value::Bool(true)
             | Value::Int(_)
             | Value::Nil
