@@ -13,12 +13,12 @@ impl Templates {
     pub fn new(_files: &FormatFiles, _sources: &Sources, _diagnostics: &mut Diagnostics) -> Self {
         Self {}
     }
-}
 
-impl Templates {
-    /// Renders a template given as text, such as that of a file name.
+    /// Renders a template given as text, escaping nothing.
     pub fn render_string(template: &str, context: &serde_json::Value) -> Result<String, String> {
-        let _ = context;
-        Ok(template.to_owned())
+        let mut registry = handlebars::Handlebars::new();
+        registry.set_strict_mode(true);
+        registry.register_escape_fn(handlebars::no_escape);
+        registry.render_template(template, context).map_err(|error| error.to_string())
     }
 }
