@@ -7,6 +7,7 @@ pub mod characters;
 pub mod context;
 pub mod html;
 pub mod layout;
+mod lines;
 pub mod markdown;
 pub mod pdf;
 #[cfg(test)]

@@ -6,9 +6,7 @@
 mod blocks;
 pub mod count;
 mod inlines;
-mod lines;
 mod table;
-mod width;
 
 use super::characters::permitted;
 use super::{Assets, Options, Writer, Written, layout};

@@ -1,14 +1,14 @@
 //! Blocks as lines of text.
 
 use super::inlines::{Words, superscript};
-use super::lines::Lines;
 use super::table::Grid;
-use super::width::columns;
 use crate::diagnostic::Diagnostics;
 use crate::document::walk::{self, Node};
 use crate::document::{Block, BlockKind, Definition, Document, ListItem, ListKind, Row, Table};
 use crate::render::Options;
 use crate::render::characters::permitted;
+use crate::render::lines::Lines;
+use crate::render::lines::width::columns;
 
 /// A thematic break. Two hyphens would be taken for the start of a mail's signature.
 const RULE: &str = "--------------------";

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::width::GLUE;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Inline, InlineKind, address};
 use crate::letter::Lang;
 use crate::render::Links;
 use crate::render::characters::is_forbidden;
+use crate::render::lines::width::GLUE;
 use crate::source::Span;
 
 /// Writes running text; line ends in it are breaks that the author asked for.

@@ -1,8 +1,8 @@
 //! Tables: columns where they fit, else one line a cell.
 
-use super::lines::Lines;
-use super::width::columns;
 use crate::document::Alignment;
+use crate::render::lines::Lines;
+use crate::render::lines::width::columns;
 
 /// The widest table that is laid out in columns, where no width is asked for.
 const WIDEST: usize = 100;

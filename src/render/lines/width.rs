@@ -4,18 +4,18 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// A blank at which no line is broken; shown as a space. A noncharacter, so that no letter can hold it.
-pub(super) const GLUE: char = '\u{fdd0}';
+pub(in crate::render) const GLUE: char = '\u{fdd0}';
 
 /// Characters that no line starts with, in scripts that are broken between any two others.
 const CLOSING: &str = "、。，．：；！？）］｝」』】〉》〕ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…";
 
 /// The columns a text takes.
-pub(super) fn columns(text: &str) -> usize {
+pub(in crate::render) fn columns(text: &str) -> usize {
     text.width()
 }
 
 /// Breaks a line so that no part is wider than `most`, as far as its words admit: an address is never broken.
-pub(super) fn wrap(line: &str, most: usize) -> Vec<String> {
+pub(in crate::render) fn wrap(line: &str, most: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let (mut current, mut taken) = (String::new(), 0);
     for (space, piece) in pieces(line) {

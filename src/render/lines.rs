@@ -1,6 +1,8 @@
 //! Lines under markers and indents, such as those of lists and quotes.
 
-use super::width::{GLUE, columns, wrap};
+pub(super) mod width;
+
+use width::{GLUE, columns, wrap};
 
 /// Text that grows line by line.
 #[derive(Debug)]
@@ -80,14 +82,10 @@ impl Lines {
             self.out.push_str(&blank);
             self.out.push('\n');
         }
-        let start = self.out.len();
-        match self.marker.take() {
-            Some(marker) => self.out.push_str(&marker),
-            None => self.out.push_str(&self.prefix),
-        }
+        let start = self.marker.take();
+        let start = start.as_deref().unwrap_or(&self.prefix);
+        self.out.push_str(if line.is_empty() { start.trim_end() } else { start });
         self.out.extend(line.chars().map(|character| if character == GLUE { ' ' } else { character }));
-        let end = start + self.out[start..].trim_end_matches([' ', '\t']).len();
-        self.out.truncate(end);
         self.out.push('\n');
     }
 
