@@ -111,22 +111,6 @@ impl Templates {
         registry.register_template("", compiled);
         Ok(Compiled { registry })
     }
-
-    /// Renders a template given as text, escaping nothing.
-    pub fn render_string(template: &str, context: &serde_json::Value) -> Result<String, String> {
-        let mut registry = handlebars::Handlebars::new();
-        registry.set_strict_mode(true);
-        registry.register_escape_fn(handlebars::no_escape);
-        registry.render_template(template, context).map_err(|error| error.to_string())
-    }
-
-    /// Renders a template given as text, escaping nothing.
-    pub fn render_string(template: &str, context: &serde_json::Value) -> Result<String, String> {
-        let mut registry = handlebars::Handlebars::new();
-        registry.set_strict_mode(true);
-        registry.register_escape_fn(handlebars::no_escape);
-        registry.render_template(template, context).map_err(|error| error.to_string())
-    }
 }
 
 /// A template given as text, ready to be rendered any number of times.
