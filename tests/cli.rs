@@ -303,7 +303,9 @@ fn every_key_of_the_front_matter_stands_in_a_test() {
         "allow",
     ];
     let written = written();
-    let without: Vec<_> =
-        keys.iter().filter(|key| !written.lines().any(|line| line.starts_with(&format!("{key}: ")))).collect();
+    let without: Vec<_> = keys
+        .iter()
+        .filter(|key| !written.lines().any(|line| line.starts_with(&format!("{key}: "))))
+        .collect();
     assert!(without.is_empty(), "no file of tests/ has {without:?}");
 }

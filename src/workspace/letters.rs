@@ -70,7 +70,9 @@ pub fn below(workspace: &Workspace, folder: &Path, diagnostics: &mut Diagnostics
         Kind::Letterpress | Kind::Bare => true,
         Kind::Jekyll => !path.file_name().is_some_and(|name| NOT_PAGES.iter().any(|other| name == *other)),
     };
-    files::below_where(folder, workspace.root(), EXTENSIONS, keep, diagnostics)
+    // a folder outside that the user names is trusted as far as it goes
+    let bound = if files::is_inside(folder, &[workspace.root()]) { workspace.root() } else { folder };
+    files::below_where(folder, bound, EXTENSIONS, keep, diagnostics)
         .into_iter()
         .filter(|found| kind != Kind::Jekyll || has_layout(workspace, &found.path))
         .map(|found| LetterFile::new(found.path, kind))
