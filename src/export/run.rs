@@ -10,6 +10,7 @@ use super::{Counting, Draft, Mode, Request, Status};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::format::Format;
+use crate::render::text::count::words_and_characters;
 use crate::render::{self, Artifact, Assets, Images, Options, Paper};
 use crate::resolve;
 
@@ -196,6 +197,6 @@ fn counts(
         let mut unheard = Diagnostics::default();
         artifact(draft, document, images, Format::Text, Paper::default(), &mut unheard)?.bytes
     };
-    let text = String::from_utf8_lossy(&text);
-    Some((text.split_whitespace().count(), text.chars().count()))
+    let counts = words_and_characters(&String::from_utf8_lossy(&text));
+    Some((counts.words, counts.characters))
 }
