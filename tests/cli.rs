@@ -231,6 +231,19 @@ fn ten_thousand_employers_of_one_table_are_read_at_once() {
     assert_eq!((stdout(&output), output.status.code()), ("out/Firm 9999.txt\n".to_owned(), Some(0)));
 }
 
+#[test]
+fn the_manual_and_the_completions_know_every_option() {
+    let copy = Copy::of("empty");
+    let mut found = BTreeSet::new();
+    options(&Args::command(), &mut found);
+    let manual = stdout(&copy.run(&["man"])).replace('\\', "");
+    let completions = stdout(&copy.run(&["completions", "bash"]));
+    for option in found.iter().filter(|name| name.starts_with("--")) {
+        assert!(manual.contains(option), "the manual does not know {option}");
+        assert!(completions.contains(option), "the completions do not know {option}");
+    }
+}
+
 /// Everything that stands in the cases and in this file.
 fn written() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
