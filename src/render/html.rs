@@ -1,5 +1,8 @@
 //! The Html writer.
 
+pub mod body;
+pub mod escape;
+
 use super::{Assets, Options, Writer, Written};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
