@@ -392,6 +392,10 @@ impl Reader<'_, '_> {
         if content.text(self.body).is_empty() {
             return false;
         }
+        if marks::attribute_list(self.body, &[head]).is_some() {
+            let message = "kramdown makes a heading of an attribute list above such a line";
+            self.report.warn(head.start..below.end, message);
+        }
         self.push_heading(blocks, level, content, id, head.start..below.end);
         cursor.at += 2;
         true
