@@ -32,6 +32,7 @@ impl Writer for Html {
         let mut body = body::body(&document.blocks, &document.footnotes);
         if sanitise::is_needed(document) {
             sanitise::report(document, diagnostics);
+            sanitise::refuse_depth(&body, document, diagnostics)?;
             body = sanitise::clean(&body);
         }
         let page = match &document.meta.layout {
@@ -56,3 +57,6 @@ impl Writer for Html {
         Some(Written { bytes: page.into_bytes(), pages: None })
     }
 }
+
+#[cfg(test)]
+mod tests;

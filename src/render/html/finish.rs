@@ -19,7 +19,12 @@ pub(super) fn report(document: &Document, assets: &Assets<'_>, diagnostics: &mut
                 diagnostics.push(address::refusal(address, inline.span));
             }
             InlineKind::Image { source, .. } if assets.images.get(source).is_none() => {
-                let known = |d: &Diagnostic| d.code == Code::Image && d.span == Some(inline.span);
+                // whoever looked for the file knows better why it is not there
+                let known = |d: &Diagnostic| {
+                    d.code == Code::Image
+                        && d.span == Some(inline.span)
+                        && d.message.contains(source.as_str())
+                };
                 if !diagnostics.iter().any(known) {
                     diagnostics.push(absent(source).at(inline.span));
                 }

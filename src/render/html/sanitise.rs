@@ -275,6 +275,58 @@ pub(super) fn is_needed(document: &Document) -> bool {
     needed
 }
 
+/// How deep markup may nest: parsing HTML takes time by its depth.
+const DEPTH: usize = 256;
+
+/// Elements whose end tags may be left out, so that an open one does not nest the next.
+const OPTIONAL_END: &[&str] =
+    &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "option"];
+
+/// Elements that have no end tag.
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// Reports a body whose markup is nested too deeply to be cleaned.
+pub(super) fn refuse_depth(html: &str, document: &Document, diagnostics: &mut Diagnostics) -> Option<()> {
+    let mut open: HashMap<String, usize> = HashMap::new();
+    let (mut depth, mut deepest) = (0usize, 0);
+    for tag in tags::tags(html) {
+        let name = tag.name.to_ascii_lowercase();
+        if OPTIONAL_END.contains(&name.as_str()) || VOID.contains(&name.as_str()) {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        match tag.kind {
+            Kind::Start => {
+                *count += 1;
+                depth += 1;
+            }
+            // an end tag that ends nothing must not hide how deep the others are
+            Kind::End if *count > 0 => {
+                *count -= 1;
+                depth -= 1;
+            }
+            Kind::End => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    if deepest <= DEPTH {
+        return Some(());
+    }
+    let mut first = None;
+    walk::document(document, &mut |node| {
+        let span = match node {
+            Node::Block(block) if matches!(block.kind, BlockKind::Html { .. }) => Some(block.span),
+            Node::Inline(inline) if matches!(inline.kind, InlineKind::Html { .. }) => Some(inline.span),
+            Node::Block(_) | Node::Item(_) | Node::Inline(_) => None,
+        };
+        first = first.or(span);
+    });
+    let message = format!("the letter's markup is nested more than {DEPTH} levels deep");
+    diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).at_option(first));
+    None
+}
+
 /// Cleans a whole body; the document it gives is the same where there was nothing to take out.
 pub(super) fn clean(html: &str) -> String {
     let cleaned = CLEANER.clean(html).to_string();
