@@ -1,5 +1,5 @@
 use super::*;
-use crate::document::{Attrs, Block, BlockKind, InlineKind};
+use crate::document::{Attrs, Block};
 use crate::render::sample::*;
 use crate::render::{Image, Images};
 
