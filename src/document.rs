@@ -364,7 +364,7 @@ fn push_plain_text(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text { text } | InlineKind::Code { text } | InlineKind::Math { text } => {
-                out.push_str(text)
+                out.push_str(text);
             }
             InlineKind::Emphasis { content }
             | InlineKind::Strong { content }
