@@ -11,7 +11,9 @@ use std::process::Command;
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = BTreeMap::new();
     let visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
-    for entry in walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || visible(entry)) {
+    for entry in
+        walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || visible(entry))
+    {
         let Ok(entry) = entry else { continue };
         if entry.file_type().is_file() {
             let path = entry.path().strip_prefix(folder).expect("below the folder").to_path_buf();
@@ -98,7 +100,11 @@ fn every_case_exports_exactly_what_its_out_folder_holds() {
             match found.get(path) {
                 None => problems.push(format!("{name}: nothing produced {}", path.display())),
                 Some(other) if other != bytes => {
-                    problems.push(format!("{name}: {} differs: {}", path.display(), difference(bytes, other)));
+                    problems.push(format!(
+                        "{name}: {} differs: {}",
+                        path.display(),
+                        difference(bytes, other)
+                    ));
                 }
                 Some(_) => {}
             }
@@ -126,6 +132,10 @@ fn every_case_exports_the_same_bytes_with_any_number_of_threads() {
                 .expect("letterpress runs");
             assert!(status.success());
         }
-        assert!(files(one.path()) == files(four.path()), "{} differs between 1 and 4 threads", case.display());
+        assert!(
+            files(one.path()) == files(four.path()),
+            "{} differs between 1 and 4 threads",
+            case.display()
+        );
     }
 }

@@ -38,7 +38,16 @@ fn commands() -> Vec<String> {
     readme
         .lines()
         .filter_map(|line| line.strip_prefix("    letterpress "))
-        .map(|line| line.split("  ").next().unwrap_or(line).split(" one letter").next().unwrap_or(line).trim().to_owned())
+        .map(|line| {
+            line.split("  ")
+                .next()
+                .unwrap_or(line)
+                .split(" one letter")
+                .next()
+                .unwrap_or(line)
+                .trim()
+                .to_owned()
+        })
         .collect()
 }
 
@@ -67,7 +76,9 @@ fn the_first_command_exports_every_example_letter_in_four_formats() {
     let paths = String::from_utf8(output.stdout).expect("UTF-8");
     let letters: Vec<String> = fs::read_dir(folder.path().join("letters"))
         .expect("letters")
-        .map(|entry| entry.expect("an entry").path().file_stem().expect("a stem").to_string_lossy().into_owned())
+        .map(|entry| {
+            entry.expect("an entry").path().file_stem().expect("a stem").to_string_lossy().into_owned()
+        })
         .collect();
     assert_eq!(paths.lines().count(), letters.len() * 4);
     for letter in letters {
@@ -83,7 +94,8 @@ fn the_first_command_exports_every_example_letter_in_four_formats() {
 fn the_example_letters_have_no_errors_and_no_warnings() {
     let folder = workspace();
     let output = run(folder.path(), &["export", "--message-format", "json"]);
-    let summary = String::from_utf8(output.stdout).expect("UTF-8").lines().last().expect("a summary").to_owned();
+    let summary =
+        String::from_utf8(output.stdout).expect("UTF-8").lines().last().expect("a summary").to_owned();
     let summary: serde_json::Value = serde_json::from_str(&summary).expect("JSON");
     assert_eq!(summary["type"], "summary");
     assert_eq!((&summary["errors"], &summary["warnings"]), (&0.into(), &0.into()));

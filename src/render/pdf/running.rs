@@ -14,22 +14,21 @@ use crate::render::template::Templates;
 
 /// Where headers and footers stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Edges {
+pub(super) struct Edges<'a> {
     /// The left edge of the text.
     pub(super) x: f32,
     /// The width of the text.
     pub(super) width: f32,
     /// The height of the page.
     pub(super) height: f32,
+    /// The file of the settings, as shown to the user.
+    pub(super) file: &'a str,
 }
 
 /// Draws headers and footers, as the letter asks for them.
-pub(super) fn draw(
-    composer: &mut Composer<'_>,
-    file: &str,
-    edges: Edges,
-    pages: &mut [Page],
-) {
+///
+/// Headers are drawn before and footers behind what stands between them, as they are read.
+pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [Page]) {
     let meta = &composer.document.meta;
     if meta.layout == Layout::Bare {
         return;
@@ -42,13 +41,14 @@ pub(super) fn draw(
     let total = pages.len();
     let settings = composer.settings;
     for (index, page) in pages.iter_mut().enumerate() {
+        let context = context(composer, index + 1, total);
         if meta.printheaders {
-            let context = context(composer, index + 1, total);
-            line(composer, file, &settings.header, &context, Mark::Header, edges, page);
+            let mut items = line(composer, &settings.header, &context, Mark::Header, edges);
+            items.append(&mut page.items);
+            page.items = items;
         }
         if has_footer {
-            let context = context(composer, index + 1, total);
-            line(composer, file, &settings.footer, &context, Mark::Footer, edges, page);
+            page.items.append(&mut line(composer, &settings.footer, &context, Mark::Footer, edges));
         }
     }
 }
@@ -69,24 +69,25 @@ fn context(composer: &Composer<'_>, number: usize, pages: usize) -> Value {
     })
 }
 
+/// One header or footer; none where a template fails.
 fn line(
     composer: &mut Composer<'_>,
-    file: &str,
     running: &Running,
     context: &Value,
     mark: Mark,
-    edges: Edges,
-    page: &mut Page,
-) {
-    let body = composer.body_look();
+    edges: Edges<'_>,
+) -> Vec<Item> {
     let look = Look {
         family: composer.settings.family(&running.family).into(),
         variant: Variant { weight: 400, italic: false },
         size: running.size,
         color: running.color,
-        ..body
+        ..composer.body_look()
     };
-    let parts = [(&running.left, Align::Left), (&running.center, Align::Center), (&running.right, Align::Right)];
+    let leading = running.size * 1.2;
+    let mut items = Vec::new();
+    let parts =
+        [(&running.left, Align::Left), (&running.center, Align::Center), (&running.right, Align::Right)];
     for (template, align) in parts {
         if template.is_empty() {
             continue;
@@ -95,8 +96,8 @@ fn line(
             Ok(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Err(error) => {
                 let message = format!("the header or footer `{template}` cannot be filled in: {error}");
-                composer.push(Diagnostic::new(Code::Template, message).in_file(file));
-                return;
+                composer.push(Diagnostic::new(Code::Template, message).in_file(edges.file));
+                continue;
             }
         };
         if text.is_empty() {
@@ -104,25 +105,22 @@ fn line(
         }
         let text = inline::label(composer, &text, mark, &look);
         let paragraph = composer.paragraph(text, &look, &[], false);
-        let leading = running.size * 1.2;
         let frame = Frame { x: edges.x, measure: edges.width, leading, size: running.size, align };
         let strips = paragraph.set(composer.fonts, &frame);
-        let baseline = match mark {
-            Mark::Header => running.distance,
-            Mark::Footer | Mark::Content(_) | Mark::Decoration => {
-                edges.height - running.distance - leading * (strips.len().max(1) - 1).min(4) as f32
-            }
-        };
-        let mut y = baseline;
+        // More than one line of a footer grows upwards, off the edge of the page.
+        let more: f32 = strips.iter().skip(1).take(4).map(|strip| strip.height).sum();
+        let mut y =
+            if mark == Mark::Header { running.distance } else { edges.height - running.distance - more };
         for strip in strips {
             let top = y - strip.baseline.unwrap_or(0.0);
-            page.items.extend(strip.items.into_iter().map(|mut item: Item| {
+            items.extend(strip.items.into_iter().map(|mut item: Item| {
                 item.shift(0.0, top);
                 item
             }));
             y += leading;
         }
     }
+    items
 }
 
 /// Lets `{{page}}` be the number of the page, though `page` is also the front matter.
@@ -137,7 +135,7 @@ fn with_page_number(template: &str) -> String {
             break;
         };
         let (tag, after) = from.split_at(end + 2);
-        if tag[2..end].trim() == "page" { result.push_str("{{number}}") } else { result.push_str(tag) }
+        result.push_str(if tag[2..end].trim() == "page" { "{{number}}" } else { tag });
         rest = after;
     }
     result.push_str(rest);
@@ -150,6 +148,9 @@ mod tests {
 
     #[test]
     fn the_word_page_alone_is_the_number_of_the_page() {
-        assert_eq!(with_page_number("{{ page }}/{{pages}} {{page.title}} {{"), "{{number}}/{{pages}} {{page.title}} {{");
+        assert_eq!(
+            with_page_number("{{ page }}/{{pages}} {{page.title}} {{"),
+            "{{number}}/{{pages}} {{page.title}} {{"
+        );
     }
 }
