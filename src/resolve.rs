@@ -159,6 +159,7 @@ pub fn variables(bound: &Bound<'_>, scope: &Scope<'_>) -> Map {
 pub fn body(letter: &Letter, bound: &Bound<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Body {
     let globals = liquid::Globals {
         variables: &variables(bound, scope),
+        employers: Some(scope.employers),
         includes: scope.includes,
         date: scope.date,
         markdownify,

@@ -126,6 +126,11 @@ impl Images {
         self.images.insert(address.into(), image);
     }
 
+    /// Whether the letter has none.
+    pub fn is_empty(&self) -> bool {
+        self.images.is_empty()
+    }
+
     /// The image at an address.
     pub fn get(&self, address: &str) -> Option<&Image> {
         self.images.get(address)

@@ -1,21 +1,58 @@
-//! The Html writer.
+//! The HTML writer: one self-contained page.
+//!
+//! The body is kramdown's markup. It is cleaned once, as a whole, where the letter holds markup of its own;
+//! then images of the workspace are put into it, so that an address of the letter can never pass for one.
 
-use super::{Assets, Options, Writer, Written};
+pub mod body;
+pub mod escape;
+mod finish;
+mod sanitise;
+mod tags;
+
+use super::characters::permitted;
+use super::{Assets, Options, Writer, Written, layout};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::format::Format;
+use crate::letter::Layout;
 
-/// Writes Html.
+/// Writes HTML.
 #[derive(Clone, Copy, Debug)]
 pub struct Html;
 
 impl Writer for Html {
     fn write(
         &self,
-        _document: &Document,
-        _assets: &Assets<'_>,
+        document: &Document,
+        assets: &Assets<'_>,
         _options: &Options,
-        _diagnostics: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
-        None
+        finish::report(document, assets, diagnostics);
+        let mut body = body::body(&document.blocks, &document.footnotes);
+        if sanitise::is_needed(document) {
+            sanitise::report(document, diagnostics);
+            body = sanitise::clean(&body);
+        }
+        let page = match &document.meta.layout {
+            Layout::Bare => finish::images(body, assets),
+            Layout::Named(_) => {
+                let (body, own_title) = finish::levels(finish::images(body, assets));
+                let css = assets.formats.files.get("html/letter.css");
+                let css = css.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+                let complete = |context: &mut super::context::Context| {
+                    context.set("css", css.map(|css| css.trim_end().replace("</", "<\\/")));
+                    context.set("needs_heading", own_title == finish::OwnTitle::No);
+                };
+                layout::wrap(document, Format::Html, body, assets, complete, diagnostics)?
+            }
+        };
+        let mut page = match permitted(&page) {
+            std::borrow::Cow::Owned(cleaned) => cleaned,
+            std::borrow::Cow::Borrowed(_) => page,
+        };
+        page.truncate(page.trim_end().len());
+        page.push('\n');
+        Some(Written { bytes: page.into_bytes(), pages: None })
     }
 }

@@ -1,0 +1,159 @@
+//! Which letters a workspace has, and which one is meant by what was typed.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use super::files;
+use super::read::shown;
+use super::root::{Kind, marked};
+use super::{Workspace, read};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// Extensions of letters.
+pub const EXTENSIONS: &[&str] = &["md", "markdown", "mkd"];
+
+/// Folders of a Jekyll site in which no letter is looked for.
+const NOT_PAGES: &[&str] = &["node_modules", "vendor", "out", "assets"];
+
+/// A letter's file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LetterFile {
+    /// The file.
+    pub path: PathBuf,
+    /// What the letter is called: the file's stem.
+    pub name: String,
+}
+
+impl LetterFile {
+    /// Names the letter of a file. In a site, `index` is called after its folder.
+    pub fn new(path: PathBuf, kind: Kind) -> Self {
+        let stem = path.file_stem().unwrap_or_default();
+        let folder = path.parent().and_then(Path::file_name);
+        let name = match (kind, folder) {
+            (Kind::Jekyll, Some(folder)) if stem == "index" => folder,
+            (Kind::Jekyll | Kind::Letterpress | Kind::Bare, _) => stem,
+        };
+        Self { name: name.to_string_lossy().into_owned(), path }
+    }
+}
+
+/// Every letter of a workspace, sorted by path.
+pub fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
+    match workspace.kind() {
+        Kind::Letterpress | Kind::Bare => below(workspace, &workspace.root().join("letters"), diagnostics),
+        Kind::Jekyll => {
+            let source = workspace.source();
+            let mut letters = below(workspace, source, diagnostics);
+            // Jekyll reads these though their names begin with `_`
+            let collections = workspace.site().get("collections");
+            let names = collections
+                .and_then(|value| value.as_map())
+                .map(|map| map.keys().map(|name| format!("_{name}")).collect::<Vec<_>>())
+                .or_else(|| {
+                    let items = collections?.as_array()?;
+                    Some(items.iter().filter_map(|item| Some(format!("_{}", item.as_str()?))).collect())
+                })
+                .unwrap_or_default();
+            for name in names.iter().map(String::as_str).filter(|name| *name != "_posts").chain(["_posts"]) {
+                letters.extend(below(workspace, &source.join(name), diagnostics));
+            }
+            letters.sort();
+            letters
+        }
+    }
+}
+
+/// The letters below a folder; of a Jekyll site only the pages whose layout is one of formats/.
+pub fn below(workspace: &Workspace, folder: &Path, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
+    let kind = workspace.kind();
+    let keep = |path: &Path| match kind {
+        Kind::Letterpress | Kind::Bare => true,
+        Kind::Jekyll => !path.file_name().is_some_and(|name| NOT_PAGES.iter().any(|other| name == *other)),
+    };
+    files::below_where(folder, workspace.root(), EXTENSIONS, keep, diagnostics)
+        .into_iter()
+        .filter(|found| kind != Kind::Jekyll || has_layout(workspace, &found.path))
+        .map(|found| LetterFile::new(found.path, kind))
+        .collect()
+}
+
+/// What was typed as LETTER or DIR, looked up as a path and then as a stem.
+///
+/// `from` says where paths start: the current folder (empty) or the workspace.
+pub fn find(
+    workspace: &Workspace,
+    typed: &str,
+    from: &Path,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<LetterFile>, Diagnostic> {
+    for path in [from.join(typed), workspace.root().join(typed)] {
+        if let Some(letters) = at_path(workspace, &path, diagnostics) {
+            return match letters.as_slice() {
+                [] => Err(Diagnostic::new(
+                    Code::UnknownLetter,
+                    format!("there is no letter in `{}`", shown(files::here(&path))),
+                )),
+                _ => Ok(letters),
+            };
+        }
+    }
+    by_stem(workspace, typed, diagnostics)
+}
+
+fn at_path(workspace: &Workspace, path: &Path, diagnostics: &mut Diagnostics) -> Option<Vec<LetterFile>> {
+    let metadata = std::fs::metadata(files::here(path)).ok()?;
+    if !metadata.is_dir() {
+        return Some(vec![LetterFile::new(path.to_owned(), workspace.kind())]);
+    }
+    let is_root = marked(path).is_some() && files::is_inside(workspace.root(), &[path]);
+    Some(if is_root { all(workspace, diagnostics) } else { below(workspace, path, diagnostics) })
+}
+
+fn by_stem(
+    workspace: &Workspace,
+    typed: &str,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<LetterFile>, Diagnostic> {
+    let letters = all(workspace, diagnostics);
+    let found: Vec<_> = letters
+        .iter()
+        .filter(|letter| letter.name == typed || letter.path.file_name() == Some(OsStr::new(typed)))
+        .cloned()
+        .collect();
+    match found.as_slice() {
+        [_] => Ok(found),
+        [] => {
+            let diagnostic = Diagnostic::new(Code::UnknownLetter, format!("there is no letter `{typed}`"))
+                .did_you_mean(typed, letters.iter().map(|letter| letter.name.as_str()));
+            Err(if diagnostic.hints.is_empty() {
+                diagnostic.hint("`letterpress list letters` shows every letter")
+            } else {
+                diagnostic
+            })
+        }
+        several => Err(several.iter().fold(
+            Diagnostic::new(
+                Code::UnknownLetter,
+                format!("`{typed}` names {} letters; give the path of one", several.len()),
+            ),
+            |diagnostic, letter| diagnostic.hint(shown(&letter.path)),
+        )),
+    }
+}
+
+/// Whether a page's front matter has a line `layout: NAME` with a layout of formats/.
+///
+/// Looks at the text alone: a page that is no letter may hold any mistake.
+fn has_layout(workspace: &Workspace, path: &Path) -> bool {
+    let Ok(bytes) = workspace.reader().bytes(path, read::FILE_LIMIT) else { return false };
+    let text = String::from_utf8_lossy(&bytes);
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    if lines.next().map(str::trim_end) != Some("---") {
+        return false;
+    }
+    lines
+        .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
+        .filter_map(|line| line.strip_prefix("layout:"))
+        .map(|value| value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']))
+        .any(|layout| workspace.layouts().iter().any(|known| known == layout))
+}
