@@ -37,7 +37,7 @@ use fonts::{Face, Fonts};
 use page::Layout;
 use paginate::{Area, MOST_PAGES, Paginated, paginate};
 use paint::About;
-use running::Edges;
+use running::{Edges, RunningTemplates};
 use settings::{Fit, Settings};
 use shape::Direction;
 
@@ -58,6 +58,7 @@ struct PageLayout {
     /// The file, as shown to the user.
     file: String,
     settings: Settings,
+    running: RunningTemplates,
 }
 
 /// The layout whose settings a letter without a layout is set by.
@@ -91,7 +92,8 @@ impl FontBook {
                     continue;
                 };
                 let settings = settings::read(&source, diagnostics);
-                layouts.insert(name.to_owned(), PageLayout { file: file.name.clone(), settings });
+                let running = RunningTemplates::new(&settings, &file.name, diagnostics);
+                layouts.insert(name.to_owned(), PageLayout { file: file.name.clone(), settings, running });
             }
         }
         if faces.is_empty() {
@@ -204,7 +206,8 @@ impl Job<'_> {
         let strips = flow::body(&mut composer, x, width);
         let notes = flow::notes(&mut composer, x, width);
         let mut paginated = paginate(strips, notes, area);
-        let edges = Edges { x, width, height: size.1, file: &self.page_layout.file };
+        let PageLayout { running, file, .. } = self.page_layout;
+        let edges = Edges { x, width, height: size.1, templates: running, file };
         running::draw(&mut composer, edges, &mut paginated.pages);
         let structure = composer.finish();
         if paginated.cut {
@@ -268,6 +271,7 @@ fn about(document: &Document) -> About {
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     let title = filled(&meta.title)
         .or_else(|| first_heading(&document.blocks))
+        .or_else(|| filled(&meta.author))
         .unwrap_or_else(|| "Letter".to_owned());
     About {
         title: title.trim().to_owned(),
