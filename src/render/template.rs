@@ -104,7 +104,11 @@ impl Templates {
         }
         let compiled = Template::compile(template).map_err(|error| malformed(&error).0)?;
         if let Some(name) = guard::endless(&BTreeMap::from([("", &compiled)])) {
-            return Err(format!("the template includes itself by way of `{name}`"));
+            return Err(if name.is_empty() {
+                "the template includes itself, or far too much".to_owned()
+            } else {
+                format!("the template's `{name}` includes itself, or far too much")
+            });
         }
         let mut registry = registry();
         registry.register_escape_fn(handlebars::no_escape);
@@ -144,11 +148,8 @@ impl Layouts {
             let span = source.span(offset..offset + 2);
             Some(Diagnostic::new(Code::Template, "the template is nested too deeply").at(span))
         } else {
-            match Template::compile_with_name(source.text(), name.to_owned()) {
-                Ok(template) => {
-                    self.registry.register_template(name, template);
-                    None
-                }
+            match self.registry.register_template_string(name, source.text()) {
+                Ok(()) => None,
                 Err(error) => {
                     let (message, position) = malformed(&error);
                     let (line, column) = position.unwrap_or((1, 1));

@@ -9,7 +9,7 @@ use super::build::{
 };
 
 /// The letter that the program was made for.
-pub fn seed() -> Document {
+pub(crate) fn seed() -> Document {
     let mut letter = document(vec![
         heading(3, "Cover Letter - [Deep Learning Engineer](https://example.com/jobs/deep-learning)"),
         paragraph(
@@ -65,7 +65,7 @@ pub fn seed() -> Document {
 }
 
 /// A letter that has one of everything.
-pub fn everything() -> Document {
+pub(crate) fn everything() -> Document {
     let nested = item(vec![
         paragraph("Data platforms, and among them"),
         numbered(9, &["a warehouse for the reports of nine countries,", "a lake, and", "what lies between."]),
@@ -147,7 +147,7 @@ pub fn everything() -> Document {
 }
 
 /// A letter in German.
-pub fn german() -> Document {
+pub(crate) fn german() -> Document {
     let mut letter = document(vec![
         heading(1, "Bewerbung als Datenbankadministratorin"),
         paragraph(

@@ -1,4 +1,4 @@
-//! Escapes text for HTML.
+//! What HTML's syntax takes for itself, as character references.
 
 use std::borrow::Cow;
 
@@ -9,16 +9,41 @@ pub fn escape(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut escaped = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            _ => escaped.push(character),
+    attribute(text, &mut escaped);
+    Cow::Owned(escaped)
+}
+
+/// Appends text between tags.
+pub fn text(text: &str, out: &mut String) {
+    push(text, out, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        _ => None,
+    });
+}
+
+/// Appends an attribute's value, which stands in double quotes.
+pub fn attribute(value: &str, out: &mut String) {
+    push(value, out, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        _ => None,
+    });
+}
+
+fn push(text: &str, out: &mut String, reference: impl Fn(u8) -> Option<&'static str>) {
+    let mut written = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(reference) = reference(byte) {
+            out.push_str(&text[written..at]);
+            out.push_str(reference);
+            written = at + 1;
         }
     }
-    Cow::Owned(escaped)
+    out.push_str(&text[written..]);
 }
 
 #[cfg(test)]

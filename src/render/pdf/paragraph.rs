@@ -73,7 +73,7 @@ pub(super) struct LinkText {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Text {
     /// The characters; a newline ends a line.
-    pub(super) text: String,
+    pub(super) characters: String,
     /// Its stretches; the last one ends where the text ends.
     pub(super) spans: Vec<TextSpan>,
     /// Its links.
@@ -140,7 +140,7 @@ impl Paragraph {
         hyphenate: bool,
         missing: &mut Vec<Missing>,
     ) -> Self {
-        let Text { mut text, spans, links, notes, anchors } = text;
+        let Text { characters: mut text, spans, links, notes, anchors } = text;
         let shape_spans: Vec<ShapeSpan> = spans
             .iter()
             .map(|span| ShapeSpan {
@@ -308,7 +308,7 @@ impl Paragraph {
             baseline,
             stretch,
             visible_end: line.visible_end,
-            x: if right_to_left { left - trailing } else { left },
+            x: if right_to_left { left - trailing } else { left - line.hang },
             items,
             lines: Vec::new(),
             quads: Vec::new(),
