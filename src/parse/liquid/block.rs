@@ -228,6 +228,10 @@ impl Blocks<'_> {
         }
         let known = nearest(name, BLOCKS.iter().chain(SINGLES).copied());
         let block = known.filter(|known| BLOCKS.contains(known)).unwrap_or(name);
+        // Enough for any letter; searching more for every end tag would take too long.
+        if self.excused.len() > MAX_DEPTH {
+            self.excused.clear();
+        }
         self.excused.push(format!("end{block}"));
         if block != name {
             self.excused.push(format!("end{name}"));
