@@ -35,7 +35,7 @@ fn reports_a_miss_once_however_far_it_leads() {
 fn reports_an_employer_that_is_unknown_and_nothing_that_follows_from_it() {
     Bench::strict().reports(
         "{% assign jobinfo = site.data.employers[page.lang] %}[{{ jobinfo.jobtitle }}]({{ jobinfo.jobpostingurl }})",
-        &["error[unset-variable] `site.data.employers[page.lang]` is not set @ letters/edx.md:1:21-1:51 ^ there is no employer `english` = add `english`, or give a fallback: `| default: \"…\"`"],
+        &["error[unset-variable] `site.data.employers[page.lang]` is not set @ letters/edx.md:1:21-1:51 ^ there is no employer `english` = `letterpress list employers` shows every key"],
     );
 }
 
@@ -126,6 +126,10 @@ fn stops_at_its_limits_with_one_error() {
     bench.budget.include_depth = 10_000;
     bench.stops("{% include deep.md %}", "blocks and includes nest more deeply than the safety limit admits");
     bench.stops("{% include deeper.md a=page %}", NESTING);
+    bench.stops(
+        "{% assign z = \"page.tags | group_by_exp: 'i', z\" %}{{ page.tags | group_by_exp: 'i', z }}",
+        "blocks and includes nest more deeply than the safety limit admits",
+    );
     bench.stops("{% for i in (1..1000000000) %}{% assign a = i %}{% endfor %}", STEPS);
     bench.stops("{% for i in (1..99999) %}{{ (1..1000000000) | size }}{% endfor %}", STEPS);
     bench.stops(
