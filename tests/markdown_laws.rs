@@ -13,14 +13,103 @@ use serde_json::Value;
 
 /// Pieces that mean something to the grammar, in any order.
 const FRAGMENTS: &[&str] = &[
-    "a", "Wörter", " ", "  ", "\n", "\n\n", "\r\n", "\t", "    ", "*", "**", "_", "__", "`", "``", "```\n", "~~~\n",
-    "~~", "[", "]", "](", ")", "(", "![", "<", ">", "> ", "- ", "+ ", "* ", "1. ", "# ", "### ", "---\n", "===\n",
-    "|", "|---|---|\n", "|===|\n", "| a | b |\n", "{:", "}", "{: .c}", "{:.c #i k=\"v\"}", "{:n: .d}\n", "{:n}",
-    "{::comment}", "{:/comment}", "{::nomarkdown}", "{:/}", "{::options auto_ids=\"false\" /}", "[^1]", "[^1]: ",
-    "[x]: u 'T'\n", "[x]", "[y][x]", "*[abc]: long\n", "abc", "<div>", "</div>", "<div markdown=\"1\">", "<b>",
-    "</b>", "<p markdown=\"span\">", "</p>", "<br>", "<!--", "-->", "<script>", "</script>", "<a href=\"x\">",
-    "</a>", "<http://x.y>", "<m@x.de>", "&amp;", "&uuml;", "&#8211;", "&", "\"", "'", "--", "...", "<<", ">>", "\\",
-    "\\\\\n", "  \n", "$$", ": ", "^\n", "\u{a0}", "日本", "\u{f0000}", "\u{e000}", "\u{0}", "é", "[ ] ", "[x] ",
+    "a",
+    "Wörter",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "    ",
+    "*",
+    "**",
+    "_",
+    "__",
+    "`",
+    "``",
+    "```\n",
+    "~~~\n",
+    "~~",
+    "[",
+    "]",
+    "](",
+    ")",
+    "(",
+    "![",
+    "<",
+    ">",
+    "> ",
+    "- ",
+    "+ ",
+    "* ",
+    "1. ",
+    "# ",
+    "### ",
+    "---\n",
+    "===\n",
+    "|",
+    "|---|---|\n",
+    "|===|\n",
+    "| a | b |\n",
+    "{:",
+    "}",
+    "{: .c}",
+    "{:.c #i k=\"v\"}",
+    "{:n: .d}\n",
+    "{:n}",
+    "{::comment}",
+    "{:/comment}",
+    "{::nomarkdown}",
+    "{:/}",
+    "{::options auto_ids=\"false\" /}",
+    "[^1]",
+    "[^1]: ",
+    "[x]: u 'T'\n",
+    "[x]",
+    "[y][x]",
+    "*[abc]: long\n",
+    "abc",
+    "<div>",
+    "</div>",
+    "<div markdown=\"1\">",
+    "<b>",
+    "</b>",
+    "<p markdown=\"span\">",
+    "</p>",
+    "<br>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<a href=\"x\">",
+    "</a>",
+    "<http://x.y>",
+    "<m@x.de>",
+    "&amp;",
+    "&uuml;",
+    "&#8211;",
+    "&",
+    "\"",
+    "'",
+    "--",
+    "...",
+    "<<",
+    ">>",
+    "\\",
+    "\\\\\n",
+    "  \n",
+    "$$",
+    ": ",
+    "^\n",
+    "\u{a0}",
+    "日本",
+    "\u{f0000}",
+    "\u{e000}",
+    "\u{0}",
+    "é",
+    "[ ] ",
+    "[x] ",
 ];
 
 fn read(text: &str, depth: usize) -> (Content, Diagnostics) {
@@ -61,7 +150,10 @@ fn holds_everywhere(text: &str) {
     spans(&tree, &mut found);
     found.extend(diagnostics.iter().filter_map(|d| d.span).map(|span| (span.start(), span.end())));
     for (start, end) in found {
-        assert!(start <= end && text.is_char_boundary(start) && text.is_char_boundary(end), "{text:?} {start}..{end}");
+        assert!(
+            start <= end && text.is_char_boundary(start) && text.is_char_boundary(end),
+            "{text:?} {start}..{end}"
+        );
     }
     html(&content);
 }
@@ -88,14 +180,17 @@ fn listed_blocks() -> impl Strategy<Value = String> {
         "*em*{: .leak} `code`{: #leak} [l](u){: leak=\"1\"} ![i](s){:.leak}",
         "- {: .leak} item\n- *x*{: .leak}",
     ];
-    const LISTS: &[&str] = &["{: .leak}", "{:#leak}", "  {: leak=\"x\\}y\"}", "{:leak}", "{: #a/b .leak}", "{:leak: .x}"];
+    const LISTS: &[&str] =
+        &["{: .leak}", "{:#leak}", "  {: leak=\"x\\}y\"}", "{:leak}", "{: #a/b .leak}", "{:leak: .x}"];
     let listed = (prop::sample::select(BLOCKS), prop::sample::select(LISTS), any::<bool>());
     prop::collection::vec(listed, 1..6).prop_map(|parts| {
         parts
             .into_iter()
-            .map(|(block, list, before)| {
-                if before { format!("{list}\n{block}\n\n") } else { format!("{block}\n{list}\n\n") }
-            })
+            .map(
+                |(block, list, before)| {
+                    if before { format!("{list}\n{block}\n\n") } else { format!("{block}\n{list}\n\n") }
+                },
+            )
             .collect()
     })
 }
@@ -120,7 +215,11 @@ proptest! {
 #[test]
 #[ignore = "takes minutes"]
 fn a_hundred_thousand_texts_hold() {
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig { cases: 100_000, failure_persistence: None, ..ProptestConfig::default() });
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: 100_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
     runner
         .run(&fragments(60), |text| {
             holds_everywhere(&text);
@@ -133,18 +232,70 @@ fn a_hundred_thousand_texts_hold() {
 fn hostile_texts_take_little_time() {
     const MANY: usize = 20_000;
     for piece in [
-        "[", "![", "[a](", "[a][", "*a ", "**a*", "_a", "> ", "- ", "1. ", "`", "``a`", "~~a ", "<b>", "<div>", "</b>",
-        "<!--", "<!--\n", "<a b=\"", "{:", "{: .a}\n", "*a*{: .b}", "{::comment}\n", "{::nomarkdown}", "$$", "$$\n\n",
-        "| a ", "| a |\n", "|-", "\"'", "&amp", "[^1]", "[^1]: a\n", "[a]: b\n", "*[a]: b\n", "a*[a]: b\n\n", ": a\n",
-        "a\n: b\n", "```\n", "~~~~\n\n", "# a\n", "a\n-\n", "\\", "<http:", "<p markdown=\"1\">", "*_~~", "a\n\n", "- a\n\n",
-        "<div markdown=\"1\">\n", "[a [b](c)", "((((", "<i>*", "\t", "- a\n  ", "{:a: a}\n{:a}\n",
+        "[",
+        "![",
+        "[a](",
+        "[a][",
+        "*a ",
+        "**a*",
+        "_a",
+        "> ",
+        "- ",
+        "1. ",
+        "`",
+        "``a`",
+        "~~a ",
+        "<b>",
+        "<div>",
+        "</b>",
+        "<!--",
+        "<!--\n",
+        "<a b=\"",
+        "{:",
+        "{: .a}\n",
+        "*a*{: .b}",
+        "{::comment}\n",
+        "{::nomarkdown}",
+        "$$",
+        "$$\n\n",
+        "| a ",
+        "| a |\n",
+        "|-",
+        "\"'",
+        "&amp",
+        "[^1]",
+        "[^1]: a\n",
+        "[a]: b\n",
+        "*[a]: b\n",
+        "a*[a]: b\n\n",
+        ": a\n",
+        "a\n: b\n",
+        "```\n",
+        "~~~~\n\n",
+        "# a\n",
+        "a\n-\n",
+        "\\",
+        "<http:",
+        "<p markdown=\"1\">",
+        "*_~~",
+        "a\n\n",
+        "- a\n\n",
+        "<div markdown=\"1\">\n",
+        "[a [b](c)",
+        "((((",
+        "<i>*",
+        "\t",
+        "- a\n  ",
+        "{:a: a}\n{:a}\n",
     ] {
         let text = piece.repeat(MANY);
         let start = std::time::Instant::now();
         let (content, _) = read(&text, 100);
         html(&content);
         let spent = start.elapsed();
-        if spent.as_millis() > 150 { eprintln!("{piece:?} {spent:?}"); }
+        if spent.as_millis() > 150 {
+            eprintln!("{piece:?} {spent:?}");
+        }
         assert!(spent.as_secs() < 20, "{piece:?} took {spent:?}");
     }
 }

@@ -113,10 +113,11 @@ impl FontBook {
         for layout in self.layouts.values() {
             for family in layout.settings.used_families() {
                 if !self.fonts.has_family(family) {
-                    let finding = Diagnostic::new(Code::Font, format!("there is no font of the family `{family}`"))
-                        .in_file(layout.file.clone())
-                        .did_you_mean(family, self.fonts.families().iter().map(String::as_str))
-                        .hint("put its files into formats/pdf/fonts/");
+                    let finding =
+                        Diagnostic::new(Code::Font, format!("there is no font of the family `{family}`"))
+                            .in_file(layout.file.clone())
+                            .did_you_mean(family, self.fonts.families().iter().map(String::as_str))
+                            .hint("put its files into formats/pdf/fonts/");
                     diagnostics.push(finding);
                 }
             }
@@ -130,9 +131,12 @@ impl FontBook {
         };
         let layout = self.layouts.get(name);
         if layout.is_none() {
-            let finding = Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{name}` for pdf"))
-                .did_you_mean(name, self.layouts())
-                .hint(format!("put its page settings at `formats/pdf/{name}.yml`, or write `layout: null` for none"));
+            let finding =
+                Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{name}` for pdf"))
+                    .did_you_mean(name, self.layouts())
+                    .hint(format!(
+                        "put its page settings at `formats/pdf/{name}.yml`, or write `layout: null` for none"
+                    ));
             diagnostics.push(finding);
         }
         layout
@@ -152,7 +156,8 @@ impl Writer for Pdf {
         if book.fonts.families().is_empty() {
             return None;
         }
-        let layout = lay_out(document, book, page_layout, &page_layout.settings, assets, options, diagnostics)?;
+        let layout =
+            lay_out(document, book, page_layout, &page_layout.settings, assets, options, diagnostics)?;
         match paint::paint(&layout, &book.fonts, &about(document)) {
             Ok(bytes) => Some(Written { bytes, pages: Some(layout.pages.len()) }),
             Err(findings) => {
@@ -185,14 +190,8 @@ fn lay_out(
         rule: settings.tables.rules,
     };
     let before = diagnostics.count(crate::diagnostic::Severity::Error);
-    let mut composer = Composer::new(
-        document,
-        &book.fonts,
-        settings,
-        assets.images,
-        area.bottom - area.top,
-        diagnostics,
-    );
+    let mut composer =
+        Composer::new(document, &book.fonts, settings, assets.images, area.bottom - area.top, diagnostics);
     let strips = flow::body(&mut composer, x, width);
     let notes = flow::notes(&mut composer, x, width);
     let mut paginated = paginate(strips, notes, area);
@@ -215,7 +214,9 @@ fn lay_out(
 fn about(document: &Document) -> About {
     let meta = &document.meta;
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    let title = filled(&meta.title).or_else(|| first_heading(&document.blocks)).unwrap_or_else(|| "Letter".to_owned());
+    let title = filled(&meta.title)
+        .or_else(|| first_heading(&document.blocks))
+        .unwrap_or_else(|| "Letter".to_owned());
     About {
         title: title.trim().to_owned(),
         author: filled(&meta.author),

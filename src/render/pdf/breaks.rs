@@ -106,11 +106,7 @@ pub(super) fn lines(
 }
 
 /// The width of the widest piece that holds no opportunity.
-pub(super) fn widest_piece(
-    clusters: &[Cluster],
-    range: Range<usize>,
-    opportunities: &[Opportunity],
-) -> f32 {
+pub(super) fn widest_piece(clusters: &[Cluster], range: Range<usize>, opportunities: &[Opportunity]) -> f32 {
     let sums = Sums::new(clusters, range.clone());
     let starts = std::iter::once(range.start).chain(opportunities.iter().map(|place| place.at));
     let ends = opportunities.iter().map(|place| place.at).chain(std::iter::once(range.end));
@@ -258,9 +254,13 @@ fn with_emergencies(
     for &opportunity in opportunities.iter().chain(std::iter::once(&end)) {
         let visible = visible_end(clusters, start, opportunity.at);
         if sums.width(start, visible) > measure {
-            result.extend((start + 1..visible).filter(|&at| clusters[at].advance > 0.0).map(|at| {
-                Opportunity { at, penalty: emergency_penalty(&clusters[at - 1]), hyphen: None }
-            }));
+            result.extend(
+                (start + 1..visible).filter(|&at| clusters[at].advance > 0.0).map(|at| Opportunity {
+                    at,
+                    penalty: emergency_penalty(&clusters[at - 1]),
+                    hyphen: None,
+                }),
+            );
         }
         start = opportunity.at;
         if opportunity.at < range.end {
@@ -310,12 +310,10 @@ mod tests {
     fn a_short_line_early_is_avoided_by_a_looser_line_before_it() {
         // Greedy breaking would give "aaa bb cc", "ddddd", leaving the second line ragged.
         assert_eq!(set("aaa bb cc ddddd", 90.0, false), ["aaa bb cc", "ddddd"]);
-        assert_eq!(set("aaaa bbbb cc dddddddd eeeeeeee", 100.0, false), [
-            "aaaa bbbb",
-            "cc",
-            "dddddddd",
-            "eeeeeeee"
-        ]);
+        assert_eq!(
+            set("aaaa bbbb cc dddddddd eeeeeeee", 100.0, false),
+            ["aaaa bbbb", "cc", "dddddddd", "eeeeeeee"]
+        );
     }
 
     #[test]

@@ -179,7 +179,14 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         (self.node, self.style) = outer;
     }
 
-    fn link(&mut self, target: &str, content: &'a [Inline], lang: Option<String>, mut look: Look, span: Span) {
+    fn link(
+        &mut self,
+        target: &str,
+        content: &'a [Inline],
+        lang: Option<String>,
+        mut look: Look,
+        span: Span,
+    ) {
         let links = &self.composer.settings.links;
         look.color = links.color;
         look.underline |= links.underline;
@@ -242,7 +249,14 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         });
     }
 
-    fn element(&mut self, tag: &str, content: &'a [Inline], attrs: &Attrs, lang: Option<String>, mut look: Look) {
+    fn element(
+        &mut self,
+        tag: &str,
+        content: &'a [Inline],
+        attrs: &Attrs,
+        lang: Option<String>,
+        mut look: Look,
+    ) {
         let mut role = Role::Span { expansion: None };
         match tag {
             "em" | "i" | "cite" | "dfn" | "var" | "q" => {
@@ -399,7 +413,11 @@ impl Composer<'_> {
 }
 
 /// A weight from settings.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "settings keep it from 1 to 1000")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "settings keep it from 1 to 1000"
+)]
 pub(super) fn weight(weight: f32) -> u16 {
     weight as u16
 }

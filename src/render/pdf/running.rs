@@ -24,12 +24,7 @@ pub(super) struct Edges {
 }
 
 /// Draws headers and footers, as the letter asks for them.
-pub(super) fn draw(
-    composer: &mut Composer<'_>,
-    file: &str,
-    edges: Edges,
-    pages: &mut [Page],
-) {
+pub(super) fn draw(composer: &mut Composer<'_>, file: &str, edges: Edges, pages: &mut [Page]) {
     let meta = &composer.document.meta;
     if meta.layout == Layout::Bare {
         return;
@@ -86,7 +81,8 @@ fn line(
         color: running.color,
         ..body
     };
-    let parts = [(&running.left, Align::Left), (&running.center, Align::Center), (&running.right, Align::Right)];
+    let parts =
+        [(&running.left, Align::Left), (&running.center, Align::Center), (&running.right, Align::Right)];
     for (template, align) in parts {
         if template.is_empty() {
             continue;
@@ -137,7 +133,11 @@ fn with_page_number(template: &str) -> String {
             break;
         };
         let (tag, after) = from.split_at(end + 2);
-        if tag[2..end].trim() == "page" { result.push_str("{{number}}") } else { result.push_str(tag) }
+        if tag[2..end].trim() == "page" {
+            result.push_str("{{number}}")
+        } else {
+            result.push_str(tag)
+        }
         rest = after;
     }
     result.push_str(rest);
@@ -150,6 +150,9 @@ mod tests {
 
     #[test]
     fn the_word_page_alone_is_the_number_of_the_page() {
-        assert_eq!(with_page_number("{{ page }}/{{pages}} {{page.title}} {{"), "{{number}}/{{pages}} {{page.title}} {{");
+        assert_eq!(
+            with_page_number("{{ page }}/{{pages}} {{page.title}} {{"),
+            "{{number}}/{{pages}} {{page.title}} {{"
+        );
     }
 }

@@ -343,12 +343,7 @@ impl Default for Settings {
                 bullets: vec!["•".to_owned(), "–".to_owned(), "·".to_owned()],
             },
             quotes: Quotes { indent: 18.0, color: gray(0x33) },
-            code: Code {
-                family: "mono".to_owned(),
-                scale: 0.88,
-                background: gray(0xf5),
-                padding: 6.0,
-            },
+            code: Code { family: "mono".to_owned(), scale: 0.88, background: gray(0xf5), padding: 6.0 },
             tables: Tables { rules: gray(0x80), gap: 14.0, padding: 2.5 },
             footnotes: Footnotes { size: 9.0, leading: 12.0, gap: 6.0 },
             header: Running {
@@ -357,7 +352,8 @@ impl Default for Settings {
                 ..running.clone()
             },
             footer: Running {
-                center: "{{#if author}}{{author}} — {{/if}}{{words.page}} {{number}} {{words.of}} {{pages}}".to_owned(),
+                center: "{{#if author}}{{author}} — {{/if}}{{words.page}} {{number}} {{words.of}} {{pages}}"
+                    .to_owned(),
                 ..running
             },
             words: words

@@ -208,7 +208,13 @@ pub(super) fn shape(
 }
 
 /// Copies what layout needs out of the engine's buffers.
-fn collect(text: &str, shaped: &ShapedText, spans: &[ShapeSpan], chosen: &[(usize, FaceId)], level: u8) -> Shaped {
+fn collect(
+    text: &str,
+    shaped: &ShapedText,
+    spans: &[ShapeSpan],
+    chosen: &[(usize, FaceId)],
+    level: u8,
+) -> Shaped {
     let mut result = Shaped { level, ..Shaped::default() };
     result.clusters.reserve(shaped.shaped_clusters().len());
     result.glyphs.reserve(shaped.shaped_clusters().len());
@@ -225,12 +231,7 @@ fn collect(text: &str, shaped: &ShapedText, spans: &[ShapeSpan], chosen: &[(usiz
             let cluster = shaped.shaped_clusters()[cluster_index as usize];
             let first_glyph = result.glyphs.len();
             for glyph in slice.shaped_cluster_glyphs(cluster_index) {
-                result.glyphs.push(Glyph {
-                    id: glyph.id,
-                    advance: glyph.advance,
-                    dx: glyph.x,
-                    dy: glyph.y,
-                });
+                result.glyphs.push(Glyph { id: glyph.id, advance: glyph.advance, dx: glyph.x, dy: glyph.y });
             }
             let range = cluster.chars_range();
             let first = characters[range.start as usize];

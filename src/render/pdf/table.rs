@@ -57,7 +57,9 @@ pub(super) fn lay_out(
     ] {
         if !part_rows.is_empty() {
             let part_node = composer.structure.node(node, role, None);
-            rows.extend(part_rows.iter().map(|row| shape_row(composer, row, part, part_node, columns, column)));
+            rows.extend(
+                part_rows.iter().map(|row| shape_row(composer, row, part, part_node, columns, column)),
+            );
         }
     }
     let tracks = tracks(composer, table, &rows, column);
@@ -99,7 +101,8 @@ pub(super) fn lay_out(
             }
         }
         // The head and the first row stay together, and so do the last two.
-        if index > 0 && (rows[index - 1].part == Part::Head || index == last)
+        if index > 0
+            && (rows[index - 1].part == Part::Head || index == last)
             && let Some(first) = bands.first_mut()
         {
             first.keep = true;
