@@ -160,9 +160,9 @@ impl<'a, 'b> Scanner<'a, 'b> {
             _ => None,
         });
         Step::On(next.unwrap_or_else(|| {
-            let length = self.text[at..].chars().next().map_or(1, char::len_utf8);
-            level.words(&self.text[at..at + length], at..at + length);
-            at + length
+            let end = at + plain_length(&self.text[at..]);
+            level.words(&self.text[at..end], at..end);
+            end
         }))
     }
 
@@ -349,4 +349,28 @@ impl Level<'_> {
             close.kind = TokenKind::Text(text[close.range.clone()].to_owned());
         }
     }
+}
+
+/// How much of a text, at least one character, no rule but that of quotes looks at.
+fn plain_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || byte >= 0x80
+            || matches!(byte, b',' | b';' | b':' | b'(' | b')' | b'/' | b'?')
+    };
+    let first = text.chars().next().map_or(1, char::len_utf8);
+    let mut end = first;
+    while let Some(&byte) = bytes.get(end) {
+        let between_words = byte == b' ' && bytes.get(end + 1).is_some_and(|&next| is_plain(next));
+        if !is_plain(byte) && !between_words {
+            break;
+        }
+        end += 1;
+    }
+    if matches!(bytes.get(end), Some(b'"' | b'\'')) && end > first {
+        // A quote is judged with the character before it.
+        end = text.floor_char_boundary(end - 1);
+    }
+    end
 }
