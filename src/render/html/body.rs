@@ -322,7 +322,9 @@ impl Writer<'_> {
                 self.close("p");
             } else {
                 self.blocks(&footnote.blocks);
+                self.out.push_str("<p>");
                 self.ways_back(footnote);
+                self.out.push_str("</p>");
             }
             self.out.push_str("\n</li>\n");
         }
