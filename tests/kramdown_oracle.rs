@@ -75,5 +75,5 @@ fn html(text: &str) -> String {
     let mut body_text = Body::default();
     body_text.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
     let content = markdown::read(&body_text, 100, &mut Diagnostics::default());
-    body::body(&content.blocks, &content.footnotes)
+    body::body(&content.blocks, &content.footnotes, body::FootnoteRoles::Kramdown)
 }
