@@ -143,13 +143,14 @@ fn json_lines_come_in_the_order_of_the_letters_and_end_with_a_summary() {
     assert_eq!(stderr(&output), "");
     let (summary, rest) = lines.split_last().expect("lines");
     assert_eq!(summary["type"], "summary");
-    assert_eq!(summary["failed"], 9);
+    assert_eq!(summary["failed"], 11);
     let places: Vec<&str> = rest
         .iter()
         .map(|line| match line["type"].as_str() {
             Some("artifact") => line["letter"].as_str().expect("a name"),
             _ => line["file"].as_str().expect("a file"),
         })
+        .filter(|place| !place.starts_with("includes/"))
         .map(|place| place.trim_start_matches("letters/").trim_end_matches(".md"))
         .collect();
     assert!(places.is_sorted(), "{places:?}");
@@ -224,7 +225,8 @@ fn an_option_never_swallows_the_next_argument() {
 #[test]
 fn ten_thousand_employers_of_one_table_are_read_at_once() {
     let copy = Copy::of("twins");
-    let rows: String = (0..10_000).map(|row| format!("k{row},Firm {row}\n")).collect();
+    let rows: Vec<String> = (0..10_000).map(|row| format!("k{row},Firm {row}\n")).collect();
+    let rows = rows.concat();
     fs::write(copy.0.path().join("employers/all.csv"), format!("key,name\n{rows}")).expect("a table");
     let output =
         copy.run(&["export", "letters/one", "-e", "k9999", "-f", "text", "--name", "{{employer.name}}"]);

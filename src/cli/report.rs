@@ -1,4 +1,16 @@
 //! What a run says: results on standard output, everything else on standard error.
+//!
+//! For programs it is one JSON object a line, all of them on standard output, in the order of the letters.
+//! Keys are never taken away and never change their meaning; new ones may come.
+//!
+//! - `{"type":"artifact"}`: `letter` and `employer` (or null), `format`, `paper` and `pages` (null in formats
+//!   without pages), `path`, `bytes`, `words` and `characters` of the letter as plain text, `blake3` of the
+//!   file in hexadecimal digits, `status` (`exported`, or `planned` with `--dry-run`).
+//! - `{"type":"diagnostic"}`: `severity` (`error`, `warning`, and `note` with `-v`), `code`, `message`, `file`,
+//!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
+//!   `hints`.
+//! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
+//!   for each employer), `errors` and `warnings`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
