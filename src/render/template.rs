@@ -11,7 +11,7 @@ use handlebars::template::{DecoratorTemplate, HelperTemplate, Parameter, Templat
 use handlebars::{Context as Scope, Handlebars, Path, RenderError, RenderErrorReason, Template};
 use serde_json::Value as Json;
 
-use super::html::escape::escape;
+use super::html::escape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::render::assets::{FormatFiles, text_source};
 use crate::render::context::Context;
@@ -135,7 +135,11 @@ impl Layouts {
     fn new(format: &str) -> Self {
         let mut registry = registry();
         if format == "html" {
-            registry.register_escape_fn(|text| escape(text).into_owned());
+            registry.register_escape_fn(|text| {
+                let mut escaped = String::with_capacity(text.len() + 16);
+                escape::attribute(text, &mut escaped);
+                escaped
+            });
         } else {
             registry.register_escape_fn(handlebars::no_escape);
         }

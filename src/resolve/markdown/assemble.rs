@@ -303,7 +303,7 @@ fn push_id_text(content: &[Inline], out: &mut String) {
     for inline in content {
         match &inline.kind {
             InlineKind::Text { text } | InlineKind::Code { text } | InlineKind::Math { text } => {
-                out.push_str(text)
+                out.push_str(text);
             }
             InlineKind::Emphasis { content }
             | InlineKind::Strong { content }
