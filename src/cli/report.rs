@@ -200,7 +200,11 @@ impl Report {
             }
         };
         match self.format {
-            MessageFormat::Human => self.raw(format!("{path}\n").as_bytes()),
+            MessageFormat::Human => {
+                // a program takes the path as it is; a terminal would obey what may stand in it
+                let path = if self.is_terminal() { draw::neutral(&path) } else { path };
+                self.raw(format!("{path}\n").as_bytes());
+            }
             MessageFormat::Json => {
                 let Exported { letter, employer, format, paper, place: _, bytes, pages, counted, status } =
                     exported;

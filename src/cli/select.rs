@@ -147,6 +147,13 @@ impl Selection {
         opened: &mut BTreeMap<PathBuf, usize>,
         diagnostics: &mut Diagnostics,
     ) {
+        if word.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownLetter, "the name of a letter is empty")
+                    .hint("with no name at all every letter is exported"),
+            );
+            return;
+        }
         if word == "-" {
             let at = self.open(home(root), opened, diagnostics);
             self.add(at, [Input::Stdin]);
