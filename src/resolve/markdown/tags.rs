@@ -243,7 +243,6 @@ const HOLDS_BLOCKS: &[&str] = &[
     "aside",
     "blockquote",
     "body",
-    "button",
     "dd",
     "details",
     "div",

@@ -51,7 +51,7 @@ impl<'a> Extension<'a> {
 /// What the content of `{::nomarkdown}` or `{::comment}` becomes; nothing for an unknown extension.
 pub(in crate::resolve::markdown) fn verbatim(name: &str, options: &List, content: &str) -> Option<Kind> {
     match name {
-        "comment" => Some(Kind::Comment(content.to_owned())),
+        "comment" => Some(Kind::Comment(format!(" {content} "))),
         "nomarkdown" => {
             let html = options.get("type").is_none_or(|types| {
                 types.trim().is_empty() || types.split_ascii_whitespace().any(|t| t == "html")

@@ -160,9 +160,9 @@ impl<'a, 'b> Scanner<'a, 'b> {
             _ => None,
         });
         Step::On(next.unwrap_or_else(|| {
-            let length = self.text[at..].chars().next().map_or(1, char::len_utf8);
-            level.words(&self.text[at..at + length], at..at + length);
-            at + length
+            let end = at + plain_length(&self.text[at..]);
+            level.words(&self.text[at..end], at..end);
+            end
         }))
     }
 
@@ -189,10 +189,13 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let mut at = at;
         if found.before > 0 {
             let before = at..at + found.before;
-            if &self.text[before.clone()] == "\n" {
-                self.newline(level, at);
-            } else {
-                level.words(&self.text[before.clone()], before);
+            let indents = level.leaf.tokens.last_mut().filter(|token| {
+                matches!(token.kind, TokenKind::SoftBreak | TokenKind::LineBreak) && token.range.end == at
+            });
+            match (&self.text[before.clone()], indents) {
+                ("\n", _) => level.token(TokenKind::SoftBreak, before),
+                (" " | "\t", Some(line_end)) => line_end.range.end = before.end,
+                (words, _) => level.words(words, before),
             }
             at += found.before;
         }
@@ -210,12 +213,15 @@ impl<'a, 'b> Scanner<'a, 'b> {
     }
 
     pub(super) fn newline(&self, level: &mut Level<'_>, at: usize) -> usize {
-        let end =
+        let mut end =
             at + 1 + self.text[at + 1..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        // A quote is judged with the space before it, which is therefore left for it.
+        if end > at + 1 && quotes::quotes(self.text, end - 1).is_some() {
+            end -= 1;
+        }
         level.token(TokenKind::SoftBreak, at..end);
         level.last = Last::Words;
-        // A quote judges the newline or space before it, so that only the newline is passed here.
-        if quotes::quotes(self.text, end.saturating_sub(1)).is_some() && end > at + 1 { end - 1 } else { end }
+        end
     }
 
     pub(super) fn math(&mut self, level: &mut Level<'_>, at: usize) -> Option<usize> {
@@ -349,4 +355,28 @@ impl Level<'_> {
             close.kind = TokenKind::Text(text[close.range.clone()].to_owned());
         }
     }
+}
+
+/// How much of a text, at least one character, no rule but that of quotes looks at.
+fn plain_length(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_plain = |byte: u8| {
+        byte.is_ascii_alphanumeric()
+            || byte >= 0x80
+            || matches!(byte, b',' | b';' | b':' | b'(' | b')' | b'/' | b'?')
+    };
+    let first = text.chars().next().map_or(1, char::len_utf8);
+    let mut end = first;
+    while let Some(&byte) = bytes.get(end) {
+        let between_words = byte == b' ' && bytes.get(end + 1).is_some_and(|&next| is_plain(next));
+        if !is_plain(byte) && !between_words {
+            break;
+        }
+        end += 1;
+    }
+    if matches!(bytes.get(end), Some(b'"' | b'\'')) && end > first {
+        // A quote is judged with the character before it.
+        end = text.floor_char_boundary(end - 1);
+    }
+    end
 }
