@@ -1,7 +1,7 @@
-//! The Markdown writer: the resolved letter as CommonMark, with tables, footnotes, struck-through text, task
+//! The Markdown writer: the resolved letter as `CommonMark`, with tables, footnotes, struck-through text, task
 //! and definition lists where the letter has them.
 //!
-//! Read again as a letter it gives the same document, but for attributes, which CommonMark cannot write.
+//! Read again as a letter it gives the same document, but for attributes, which `CommonMark` cannot write.
 
 mod blocks;
 mod escape;

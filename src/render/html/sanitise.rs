@@ -208,7 +208,7 @@ fn report_raw(raw: &str, span: Span, diagnostics: &mut Diagnostics) {
 
 fn report_element(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
     if !TAGS.contains(&tag) {
-        diagnostics.push(left_out(format!("`<{tag}>`"), span));
+        diagnostics.push(left_out(&format!("`<{tag}>`"), span));
     }
 }
 
@@ -222,11 +222,11 @@ fn report_attribute(tag: &str, key: &str, value: &str, span: Span, diagnostics: 
     let name = key.to_ascii_lowercase();
     // `markdown` is for the reader of the Markdown
     if name != "markdown" && !(keeps_attribute(tag, &name) && stays(&name, value)) {
-        diagnostics.push(left_out(format!("`{key}` of `<{tag}>`"), span));
+        diagnostics.push(left_out(&format!("`{key}` of `<{tag}>`"), span));
     }
 }
 
-fn left_out(what: String, span: Span) -> Diagnostic {
+fn left_out(what: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::Html, format!("{what} is left out of the page"))
         .at(span)
         .hint("a letter's markup may neither load, run nor cover anything; a layout of formats/html/ may")

@@ -68,10 +68,8 @@ impl<'a> Iterator for Tags<'a> {
                 self.at = end.map_or(self.html.len(), |end| start + 4 + end);
                 continue;
             }
-            let (kind, name_start) = match rest.strip_prefix('/') {
-                Some(_) => (Kind::End, start + 2),
-                None => (Kind::Start, start + 1),
-            };
+            let (kind, name_start) =
+                if rest.starts_with('/') { (Kind::End, start + 2) } else { (Kind::Start, start + 1) };
             if !self.html[name_start..].starts_with(|c: char| c.is_ascii_alphabetic()) {
                 continue;
             }
@@ -104,19 +102,16 @@ fn scan(html: &str, start: usize, name_start: usize, kind: Kind) -> Tag<'_> {
             continue;
         }
         at = find(at + 1, &|byte| !byte.is_ascii_whitespace());
-        let value = match bytes.get(at) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                let end = find(at + 1, &|byte| byte == quote);
-                let value = &html[at + 1..end];
-                at = (end + 1).min(bytes.len());
-                value
-            }
-            _ => {
-                let end = find(at, &|byte| byte.is_ascii_whitespace() || byte == b'>');
-                let value = &html[at..end];
-                at = end;
-                value
-            }
+        let value = if let Some(&quote @ (b'"' | b'\'')) = bytes.get(at) {
+            let end = find(at + 1, &|byte| byte == quote);
+            let value = &html[at + 1..end];
+            at = (end + 1).min(bytes.len());
+            value
+        } else {
+            let end = find(at, &|byte| byte.is_ascii_whitespace() || byte == b'>');
+            let value = &html[at..end];
+            at = end;
+            value
         };
         attributes.push((key, Some(value)));
     }

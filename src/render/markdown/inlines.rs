@@ -78,7 +78,7 @@ impl<'a> Words<'a> {
                     if !joined.is_empty() {
                         text = &joined;
                     }
-                    let next = inlines.get(index).map_or(inside.end, |next| starts_with(next, inside));
+                    let next = starts_with(&inlines[index..], inside);
                     let place = Place {
                         block: inside.block,
                         in_link: inside.in_link,
@@ -108,11 +108,7 @@ impl<'a> Words<'a> {
                 }
                 InlineKind::SoftBreak => push_soft_break(inside.block, out),
                 InlineKind::LineBreak => {
-                    let broken = matches!(
-                        inlines.get(index).map(|next| &next.kind),
-                        None | Some(InlineKind::SoftBreak)
-                    );
-                    push_line_break(inside, broken, out);
+                    push_line_break(inside, is_broken(&inlines[index..]), out);
                 }
                 InlineKind::Html { raw } => push_raw(raw, inside.block, out),
                 InlineKind::Element { tag, content } => {
@@ -120,7 +116,7 @@ impl<'a> Words<'a> {
                 }
                 InlineKind::FootnoteRef { index, .. } => {
                     let label = self.label(*index);
-                    out.push_str(&format!("[^{label}]"));
+                    out.extend(["[^", &label, "]"]);
                 }
                 InlineKind::Math { text } => {
                     out.push_str("$$");
@@ -184,7 +180,7 @@ impl<'a> Words<'a> {
         }
         if title.is_none() && is_autolink(target, content) {
             let words = target.strip_prefix("mailto:").filter(|_| !says(content, target)).unwrap_or(target);
-            out.push_str(&format!("<{words}>"));
+            out.extend(["<", words, ">"]);
             return;
         }
         let start = out.len();
@@ -236,14 +232,14 @@ impl<'a> Words<'a> {
         if matches!(tag, "script" | "style") {
             // markup means nothing in these
             push_raw(&plain_text(content), inside.block, out);
-            out.push_str(&format!("</{tag}>"));
+            out.extend(["</", tag, ">"]);
         } else if !is_void(tag) || !content.is_empty() {
             self.push(
                 content,
                 Inside { end: Next::Markup('<'), mark: None, in_element: true, ..inside },
                 out,
             );
-            out.push_str(&format!("</{tag}>"));
+            out.extend(["</", tag, ">"]);
         }
     }
 }
@@ -268,7 +264,8 @@ fn is_void(tag: &str) -> bool {
 }
 
 /// What an inline's Markdown starts with.
-fn starts_with(inline: &Inline, inside: Inside) -> Next {
+fn starts_with(inlines: &[Inline], inside: Inside) -> Next {
+    let Some(inline) = inlines.first() else { return inside.end };
     match &inline.kind {
         InlineKind::Text { text } => text.chars().next().map_or(Next::Markup('\\'), Next::Markup),
         InlineKind::Emphasis { .. } | InlineKind::Strong { .. } => Next::Markup('*'),
@@ -281,10 +278,17 @@ fn starts_with(inline: &Inline, inside: Inside) -> Next {
         InlineKind::Image { .. } => Next::Markup('!'),
         InlineKind::SoftBreak if inside.block == Surroundings::Lines => Next::End,
         InlineKind::SoftBreak => Next::Markup(' '),
-        InlineKind::LineBreak if inside.block == Surroundings::Lines => Next::End,
+        InlineKind::LineBreak if inside.block == Surroundings::Lines && !is_broken(&inlines[1..]) => {
+            Next::End
+        }
         InlineKind::LineBreak | InlineKind::Html { .. } | InlineKind::Element { .. } => Next::Markup('<'),
         InlineKind::Math { .. } => Next::Markup('$'),
     }
+}
+
+/// Whether what follows a break keeps it from being the end of its line.
+fn is_broken(rest: &[Inline]) -> bool {
+    matches!(rest.first().map(|next| &next.kind), None | Some(InlineKind::SoftBreak))
 }
 
 fn push_soft_break(block: Surroundings, out: &mut String) {
@@ -299,7 +303,7 @@ fn push_soft_break(block: Surroundings, out: &mut String) {
 fn push_line_break(inside: Inside, broken: bool, out: &mut String) {
     match inside.block {
         Surroundings::Lines if broken || out.is_empty() || out.ends_with(['\n', '>']) => {
-            out.push_str("<br />")
+            out.push_str("<br />");
         }
         // kramdown reads no backslash here
         Surroundings::Lines if inside.in_element => out.push_str("  \n"),
@@ -342,7 +346,7 @@ fn push_code(text: &str, block: Surroundings, out: &mut String) {
         Surroundings::Cell => text.replace('|', "\\|"),
         Surroundings::Lines | Surroundings::Heading | Surroundings::Term => text,
     };
-    out.push_str(&format!("{fence}{pad}{text}{pad}{fence}"));
+    out.extend([&fence, pad, &text, pad, &fence]);
 }
 
 /// The most of one character that stand together.
