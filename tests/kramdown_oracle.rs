@@ -85,21 +85,21 @@ fn dom(html: &str) -> String {
     let mut preformatted = false;
     while !rest.is_empty() {
         if let Some(inside) = rest.strip_prefix("<!--") {
-            let (comment, behind) = inside.split_once("-->").unwrap();
+            let (comment, behind) = inside.split_once("-->").expect("well-formed HTML");
             parts.push((true, format!("<!-- {} -->", comment.trim())));
             rest = behind;
         } else if rest.starts_with('<')
             && rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
         {
             let (tag, behind) = tag(&rest[1..]);
-            let name = tag.trim_start_matches('/').split(' ').next().unwrap().to_owned();
+            let name = tag.trim_start_matches('/').split(' ').next().expect("well-formed HTML").to_owned();
             if name == "pre" {
                 preformatted = !tag.starts_with('/');
             }
             parts.push((BLOCKS.contains(&name.as_str()), format!("<{tag}>")));
             rest = behind;
         } else {
-            let first = rest.chars().next().unwrap().len_utf8();
+            let first = rest.chars().next().expect("well-formed HTML").len_utf8();
             let length = rest[first..].find('<').map_or(rest.len(), |at| at + first);
             let text = decode(&rest[..length]);
             let text = if preformatted { text } else { collapse(&text) };
@@ -132,7 +132,7 @@ fn dom(html: &str) -> String {
 fn tag(text: &str) -> (String, &str) {
     let end =
         text.find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/').unwrap_or(text.len()).max(1);
-    let end = if text.starts_with('/') { text.find('>').unwrap() } else { end };
+    let end = if text.starts_with('/') { text.find('>').expect("well-formed HTML") } else { end };
     let name = text[..end].to_ascii_lowercase();
     let mut rest = text[end..].trim_start();
     let mut attributes = BTreeSet::new();
@@ -141,10 +141,10 @@ fn tag(text: &str) -> (String, &str) {
             rest = behind.trim_start();
             continue;
         }
-        let length = rest.find(['=', ' ', '>']).unwrap();
+        let length = rest.find(['=', ' ', '>']).expect("well-formed HTML");
         let key = &rest[..length];
         let (value, behind) = match rest[length..].strip_prefix("=\"") {
-            Some(inside) => inside.split_once('"').unwrap(),
+            Some(inside) => inside.split_once('"').expect("well-formed HTML"),
             None => ("", &rest[length..]),
         };
         attributes.insert(format!(" {key}={:?}", decode(value)));

@@ -9,7 +9,7 @@ use super::build::{
 };
 
 /// The letter that the program was made for.
-pub fn seed() -> Document {
+pub(crate) fn seed() -> Document {
     let mut letter = document(vec![
         heading(3, "Cover Letter - [Deep Learning Engineer](https://example.com/jobs/deep-learning)"),
         paragraph(
@@ -65,7 +65,7 @@ pub fn seed() -> Document {
 }
 
 /// A letter that has one of everything.
-pub fn everything() -> Document {
+pub(crate) fn everything() -> Document {
     let nested = item(vec![
         paragraph("Data platforms, and among them"),
         numbered(9, &["a warehouse for the reports of nine countries,", "a lake, and", "what lies between."]),
@@ -147,7 +147,7 @@ pub fn everything() -> Document {
 }
 
 /// A letter in German.
-pub fn german() -> Document {
+pub(crate) fn german() -> Document {
     let mut letter = document(vec![
         heading(1, "Bewerbung als Datenbankadministratorin"),
         paragraph(
@@ -159,5 +159,30 @@ pub fn german() -> Document {
     ]);
     letter.meta.lang = Lang::parse("de").expect("a language");
     letter.meta.title = Some("Bewerbung".to_owned());
+    letter
+}
+
+/// A letter in Hebrew, with words of another script in its lines.
+pub(crate) fn hebrew() -> Document {
+    let mut letter = document(vec![
+        heading(1, "מכתב מקדים"),
+        paragraph(
+            "שלום רב, אני מהנדסת תוכנה עם ניסיון של 12 שנים בפיתוח מערכות נתונים. בשנים האחרונות עבדתי עם PyTorch \
+             ועם Rust על מודלים גדולים, ואני מחפשת צוות שאוהב לפתור בעיות קשות (וגם לצחוק).",
+        ),
+    ]);
+    letter.meta.lang = Lang::parse("he").expect("a language");
+    letter
+}
+
+/// A letter of several pages.
+pub(crate) fn long() -> Document {
+    let mut blocks = seed().blocks;
+    for section in 1..=4 {
+        blocks.push(heading(4, &format!("Section {section}, which goes on about the same")));
+        blocks.extend(seed().blocks.into_iter().skip(1));
+    }
+    let mut letter = document(blocks);
+    letter.meta.title = Some("A long letter".to_owned());
     letter
 }

@@ -310,20 +310,19 @@ impl Writer<'_> {
             self.out.push_str("<li id=\"fn:");
             escape::attribute(&footnote.label, &mut self.out);
             self.out.push_str("\">\n");
-            match footnote.blocks.split_last() {
-                // The way back stands at the end of the last paragraph, if that is what comes last.
-                Some((Block { kind: BlockKind::Paragraph { content }, attrs, .. }, before)) => {
-                    self.blocks(before);
-                    self.open("p", attrs, Own::default());
-                    self.inlines(content);
-                    self.out.push('\u{a0}');
-                    self.ways_back(footnote);
-                    self.close("p");
-                }
-                _ => {
-                    self.blocks(&footnote.blocks);
-                    self.ways_back(footnote);
-                }
+            // The way back stands at the end of the last paragraph, if that is what comes last.
+            if let Some((Block { kind: BlockKind::Paragraph { content }, attrs, .. }, before)) =
+                footnote.blocks.split_last()
+            {
+                self.blocks(before);
+                self.open("p", attrs, Own::default());
+                self.inlines(content);
+                self.out.push('\u{a0}');
+                self.ways_back(footnote);
+                self.close("p");
+            } else {
+                self.blocks(&footnote.blocks);
+                self.ways_back(footnote);
             }
             self.out.push_str("\n</li>\n");
         }

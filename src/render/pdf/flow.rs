@@ -235,7 +235,9 @@ impl Composer<'_> {
         let paragraph = self.paragraph(text, &inner.look, &origins, false);
         let mut strips = paragraph.set(self.fonts, &inner.frame(Align::Start));
         strips.iter_mut().skip(1).for_each(|strip| strip.keep = true);
-        strips.into_iter().for_each(|strip| galley.push(strip));
+        for strip in strips {
+            galley.push(strip);
+        }
         galley.space(after);
         galley.keep_next(lines(keep));
     }
@@ -306,7 +308,9 @@ impl Composer<'_> {
             let frame = Frame { x, measure, leading: column.leading, size: column.look.size, align };
             put_label(self, &label, &frame, &mut strips);
             galley.space(self.settings.lists.space);
-            strips.into_iter().for_each(|strip| galley.push(strip));
+            for strip in strips {
+                galley.push(strip);
+            }
             galley.space(inner.space);
         }
         galley.space(space);
@@ -408,11 +412,11 @@ impl Composer<'_> {
         let Collected { text, origins } =
             inline::collect(self, content, column.node, &column.look, column.width);
         for anchor in &text.anchors {
-            if text.text.is_empty() {
+            if text.characters.is_empty() {
                 galley.anchor(Rc::clone(anchor));
             }
         }
-        if text.text.is_empty() {
+        if text.characters.is_empty() {
             return;
         }
         let paragraph = self.paragraph(text, &column.look, &origins, true);

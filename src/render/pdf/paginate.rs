@@ -132,7 +132,9 @@ impl Sheet {
             title,
             place,
         }));
-        items.iter_mut().for_each(|item| item.shift(0.0, self.y));
+        for item in &mut items {
+            item.shift(0.0, self.y);
+        }
         self.items.append(&mut items);
         self.y += height;
         for note in notes {

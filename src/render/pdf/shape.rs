@@ -26,6 +26,7 @@ pub(super) struct ShapeFont(FontInstance);
 
 impl ShapeFont {
     /// Wraps the bytes of a font that was read before.
+    #[expect(clippy::default_trait_access, reason = "the type belongs to a crate that nothing else needs")]
     pub(super) fn new(bytes: FontBytes) -> Self {
         let font = FontData::new(Blob::new(Arc::new(bytes)), 0);
         Self(FontInstance { font, synthesis: Default::default() })
@@ -86,6 +87,8 @@ pub(super) struct Cluster {
     pub(super) may_break: bool,
     /// Whether it is a sign behind which an overlong address is best broken.
     pub(super) ends_at_sign: bool,
+    /// The part of its width that may hang into the margin at the start and at the end of a line.
+    pub(super) hang: (f32, f32),
 }
 
 /// What a cluster is to a line breaker.
@@ -249,6 +252,7 @@ fn collect(
             let bytes = first.text_byte_range().start..last.text_byte_range().end;
             result.clusters.push(Cluster {
                 ends_at_sign: text[bytes.clone()].ends_with(SIGNS),
+                hang: hang(&text[bytes.clone()]),
                 text: bytes,
                 glyphs: first_glyph..result.glyphs.len(),
                 advance: cluster.advance,
@@ -259,6 +263,19 @@ fn collect(
         }
     }
     result
+}
+
+/// How much of a sign's width hangs into the margin, so that the edge of a justified text looks straight.
+fn hang(text: &str) -> (f32, f32) {
+    match text {
+        "." | "," | "…" | "-" | "‐" | "'" | "’" => (0.0, 0.7),
+        ":" | ";" | "–" => (0.0, 0.4),
+        "—" | "!" | "?" | ")" => (0.0, 0.2),
+        "“" | "‘" => (0.5, 0.5),
+        "\"" | "”" | "»" | "›" => (0.0, 0.5),
+        "„" | "‚" | "«" | "‹" => (0.5, 0.0),
+        _ => (0.0, 0.0),
+    }
 }
 
 /// Chooses a face for each cluster and remembers the choice, since runs do not say what was chosen.
@@ -278,9 +295,7 @@ impl Chooser<'_> {
             cluster
                 .chars()
                 .iter()
-                .filter(|char| {
-                    !char.is_control_character && char.contributes_to_shaping && char.ch != PLACEHOLDER
-                })
+                .filter(|char| !char.is_control_character && !is_ignorable(char.ch) && char.ch != PLACEHOLDER)
                 .map(|char| char.ch)
         };
         let covers = |face: FaceId| wanted().all(|character| self.fonts.face(face).has(character));
@@ -336,6 +351,23 @@ impl FontSelector for &mut Chooser<'_> {
         }
         Some(self.fonts.face(face).shape().0.as_ref())
     }
+}
+
+/// Whether a character has no look of its own: break hints, joiners, marks of direction, selectors.
+pub(super) fn is_ignorable(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0100}'..='\u{E01EF}'
+    )
 }
 
 /// Whether a character means something to its author's fonts only; archives may not hold such.

@@ -96,7 +96,9 @@ pub(super) fn lay_out(
             Part::Body | Part::Foot => {
                 let repeat = repeat.get_or_insert_with(|| head.as_slice().into());
                 if !repeat.is_empty() {
-                    bands.iter_mut().for_each(|band| band.repeat = Some(Rc::clone(repeat)));
+                    for band in &mut bands {
+                        band.repeat = Some(Rc::clone(repeat));
+                    }
                 }
             }
         }
@@ -107,7 +109,9 @@ pub(super) fn lay_out(
         {
             first.keep = true;
         }
-        bands.into_iter().for_each(|band| galley.push(band));
+        for band in bands {
+            galley.push(band);
+        }
     }
     galley.space(column.space);
 }
