@@ -86,6 +86,10 @@ impl<'a> Words<'a> {
         let Some(note) = self.latest.take().filter(|note| note.end == out.len()) else { return text };
         let ends = |c: char| c.is_whitespace() || is_forbidden(c) || ",.;:!?…)]}”»“«–—/\"".contains(c);
         let (word, rest) = text.split_at(text.find(ends).unwrap_or(text.len()));
+        // where no blanks stand between words (U+2E80 and above), the end of the word is not known
+        if word.chars().any(|character| character >= '\u{2e80}') {
+            return text;
+        }
         out.insert_str(note.start, word);
         rest
     }
