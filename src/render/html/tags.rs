@@ -63,7 +63,9 @@ impl<'a> Iterator for Tags<'a> {
                 let end = if comment.starts_with('>') || comment.starts_with("->") {
                     comment.find('>').map(|end| end + 1)
                 } else {
-                    comment.find("-->").map(|end| end + 3)
+                    // `--!>` ends a comment too (13.2.5.52)
+                    let end = |mark: &str| comment.find(mark).map(|end| end + mark.len());
+                    [end("-->"), end("--!>")].into_iter().flatten().min()
                 };
                 self.at = end.map_or(self.html.len(), |end| start + 4 + end);
                 continue;

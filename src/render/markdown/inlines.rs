@@ -2,9 +2,9 @@
 
 use super::escape::{Next, Place, Surroundings, is_reference, push_reference, push_text};
 use crate::diagnostic::Diagnostics;
-use crate::document::{Attrs, Footnote, Inline, InlineKind, address, plain_text};
+use crate::document::{Attrs, Footnote, Inline, InlineKind, address};
 use crate::render::characters::permitted;
-use crate::render::html::escape;
+use crate::render::html::{escape, sanitise};
 use crate::source::Span;
 
 /// Writes running text.
@@ -110,7 +110,7 @@ impl<'a> Words<'a> {
                 InlineKind::LineBreak => {
                     push_line_break(inside, is_broken(&inlines[index..]), out);
                 }
-                InlineKind::Html { raw } => push_raw(raw, inside.block, out),
+                InlineKind::Html { raw } => push_raw(&sanitise::fragment(raw), inside.block, out),
                 InlineKind::Element { tag, content } => {
                     self.push_element(tag, &inline.attrs, content, inside, out);
                 }
@@ -228,12 +228,15 @@ impl<'a> Words<'a> {
         inside: Inside,
         out: &mut String,
     ) {
-        out.push_str(&open_tag(tag, attrs));
         if matches!(tag, "script" | "style") {
-            // markup means nothing in these
-            push_raw(&plain_text(content), inside.block, out);
-            out.extend(["</", tag, ">"]);
-        } else if !is_void(tag) || !content.is_empty() {
+            return;
+        }
+        if !sanitise::keeps_element(tag) {
+            self.push(content, inside, out);
+            return;
+        }
+        out.push_str(&open_tag(tag, attrs));
+        if !is_void(tag) || !content.is_empty() {
             self.push(
                 content,
                 Inside { end: Next::Markup('<'), mark: None, in_element: true, ..inside },
@@ -250,7 +253,8 @@ pub(super) fn open_tag(tag: &str, attrs: &Attrs) -> String {
     let classes = (!attrs.classes.is_empty()).then(|| attrs.classes.join(" "));
     let own = [("id", attrs.id.as_deref()), ("class", classes.as_deref())];
     let own = own.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    for (key, value) in own.chain(attrs.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))) {
+    let pairs = attrs.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+    for (key, value) in own.chain(pairs.filter(|(key, value)| sanitise::keeps(tag, key, value))) {
         open.extend([" ", key, "=\""]);
         escape::attribute(&value.replace('\n', " "), &mut open);
         open.push('"');
