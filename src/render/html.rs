@@ -6,7 +6,7 @@
 pub mod body;
 pub mod escape;
 mod finish;
-mod sanitise;
+pub(super) mod sanitise;
 mod tags;
 
 use body::FootnoteRoles;
