@@ -157,7 +157,8 @@ impl Reader<'_, '_> {
             None => list,
         };
         if cursor.line().is_none_or(|line| line.is_blank(self.body)) && !list.is_empty() {
-            self.report.warn(range, "this attribute list belongs to no block".to_owned());
+            let hint = "put it on the line right before or right behind a block";
+            self.report.warn_with(range, "this attribute list belongs to no block", hint);
         }
         blocks.pending = Some(list);
         true
@@ -223,7 +224,7 @@ impl Reader<'_, '_> {
             "comment" | "nomarkdown" if found.closed => blocks.push(Kind::Silent { defines: None }, range),
             name => {
                 if let Some(kind) = verbatim(name, &options, &content) {
-                    blocks.push(kind, range)
+                    blocks.push(kind, range);
                 } else {
                     self.report
                         .warn(range, format!("kramdown has no extension `{name}`, so that it is text"));
