@@ -3,6 +3,9 @@
 //! `resolve` makes a [`Document`], every writer reads it. Writers match the enums without a `_` arm, so
 //! that a new kind of node fails to compile wherever it would matter.
 
+pub mod address;
+pub mod walk;
+
 use serde::Serialize;
 
 use crate::letter::{Date, Footer, Lang, Layout, Limits};
@@ -361,7 +364,7 @@ fn push_plain_text(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text { text } | InlineKind::Code { text } | InlineKind::Math { text } => {
-                out.push_str(text)
+                out.push_str(text);
             }
             InlineKind::Emphasis { content }
             | InlineKind::Strong { content }

@@ -15,7 +15,7 @@ pub enum Format {
     Pdf,
     /// Plain text for mail bodies and web forms.
     Text,
-    /// The resolved letter as CommonMark.
+    /// The resolved letter as `CommonMark`.
     Markdown,
 }
 

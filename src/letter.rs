@@ -117,6 +117,22 @@ pub struct Limits {
     pub characters: Option<Limit>,
 }
 
+impl Limits {
+    /// Of each limit the smaller one.
+    #[must_use]
+    pub fn strictest(self, other: Self) -> Self {
+        let smaller = |one: Option<Limit>, other: Option<Limit>| match (one, other) {
+            (Some(one), Some(other)) => Some(if other.most < one.most { other } else { one }),
+            (one, other) => one.or(other),
+        };
+        Self {
+            pages: smaller(self.pages, other.pages),
+            words: smaller(self.words, other.words),
+            characters: smaller(self.characters, other.characters),
+        }
+    }
+}
+
 /// A limit and where it was set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Limit {

@@ -1,2 +1,7 @@
 //! The `letterpress` program.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    letterpress::cli::main()
+}

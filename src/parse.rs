@@ -3,8 +3,10 @@
 //! takes the text of a letter; gives front matter typed, every value with its span, and the body parsed
 //! as Liquid. Knows nothing of employers, files or Markdown.
 
+pub mod csv;
 pub mod date;
 pub mod front_matter;
+pub mod json;
 pub mod liquid;
 pub mod yaml;
 

@@ -3,9 +3,15 @@
 //! takes a `Document`, the format's [`Assets`] and [`Options`]; gives bytes.
 
 pub mod assets;
+pub mod characters;
+pub mod context;
 pub mod html;
+pub mod layout;
+mod lines;
 pub mod markdown;
 pub mod pdf;
+#[cfg(test)]
+mod sample;
 pub mod template;
 pub mod text;
 

@@ -10,11 +10,13 @@ pub mod markdown;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostics;
-use crate::document::Document;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, Meta};
 use crate::employer::{Employer, Employers};
-use crate::letter::{Date, Letter};
-use crate::source::Source;
+use crate::letter::{Date, FrontMatter, Letter, Limits};
+use crate::parse::front_matter;
+use crate::render::html::{self, body::FootnoteRoles};
+use crate::source::{Source, Sources};
 use crate::value::{Map, Value};
 
 pub use body::Body;
@@ -75,7 +77,240 @@ pub struct IncludeError {
     pub hints: Vec<String>,
 }
 
+/// A letter bound to its employer and to the values of this run, before anything is computed.
+#[derive(Clone, Debug)]
+pub struct Bound<'a> {
+    /// The front matter, with the values this run replaces.
+    pub front: FrontMatter,
+    /// `page`.
+    pub page: Arc<Map>,
+    /// Whom the letter is for; nobody where it names no employer.
+    pub employer: Option<&'a Employer>,
+}
+
+/// Binds a letter to its employer; nothing after an error was pushed.
+pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostics) -> Option<Bound<'a>> {
+    let mut page = Arc::clone(&letter.page);
+    let mut front = letter.front.clone();
+    if !scope.set.is_empty() || scope.employer.is_some() {
+        let map = Arc::make_mut(&mut page);
+        for (path, value) in scope.set {
+            set(map, path, value.clone());
+        }
+        if let Some(employer) = scope.employer {
+            map.insert("employer", employer.key.as_str());
+        }
+        front = front_matter::read(map, diagnostics);
+    }
+    let employer = match (scope.employer, &front.employer) {
+        (Some(employer), _) => Some(employer),
+        (None, None) => None,
+        (None, Some(key)) => {
+            let employer = scope.employers.get(&key.value);
+            if employer.is_none() {
+                diagnostics.push(unknown_employer(&key.value, scope.employers).at_option(key.span));
+                return None;
+            }
+            employer
+        }
+    };
+    Some(Bound { front, page, employer })
+}
+
+/// The diagnostic for a key that no employer has.
+pub fn unknown_employer(key: &str, employers: &Employers) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::UnknownEmployer, format!("there is no employer `{key}`"));
+    if employers.is_empty() {
+        return diagnostic.hint(format!("add `employers/{key}.yml` with at least its `name`"));
+    }
+    let diagnostic = diagnostic.did_you_mean(key, employers.iter().map(|employer| employer.key.as_str()));
+    if diagnostic.hints.is_empty() {
+        diagnostic.hint("`letterpress list employers` shows every key")
+    } else {
+        diagnostic
+    }
+}
+
+/// Sets the value at a dotted path, making maps on the way.
+fn set(map: &mut Map, path: &str, value: Value) {
+    let Some((key, rest)) = path.split_once('.') else {
+        map.insert(path, value);
+        return;
+    };
+    let mut inner = map.get(key).and_then(Value::as_map).map(|inner| Map::clone(inner)).unwrap_or_default();
+    set(&mut inner, rest, value);
+    map.insert(key, inner);
+}
+
+/// The variables a letter's Liquid sees: `page`, `site`, and `employer` as a short name for
+/// `site.data.employers[page.employer]`.
+pub fn variables(bound: &Bound<'_>, scope: &Scope<'_>) -> Map {
+    let mut variables = Map::new();
+    variables.insert("page", Arc::clone(&bound.page));
+    variables.insert("site", Arc::clone(scope.site));
+    if let Some(employer) = bound.employer {
+        variables.insert("employer", Arc::clone(&employer.data));
+    }
+    let jekyll: Map = [("environment", "production")].into_iter().collect();
+    variables.insert("jekyll", jekyll);
+    variables
+}
+
+/// Runs a bound letter's Liquid: the text that Jekyll would hand to kramdown.
+pub fn body(letter: &Letter, bound: &Bound<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Body {
+    let globals = liquid::Globals {
+        variables: &variables(bound, scope),
+        employers: Some(scope.employers),
+        includes: scope.includes,
+        date: scope.date,
+        markdownify,
+        budget: scope.budget,
+    };
+    liquid::run(&letter.template, &globals, diagnostics)
+}
+
+/// What the filter `markdownify` gives: the HTML of a Markdown text.
+fn markdownify(text: &str) -> String {
+    let source = Sources::default().add("markdownify", text);
+    let mut body = Body::default();
+    body.push(text, source.span(0..text.len()), body::Origin::Value, &Arc::from([]));
+    let depth = Budget::default().markdown_depth;
+    let content = markdown::read(&body, depth, &mut Diagnostics::default());
+    html::body::body(&content.blocks, &content.footnotes, FootnoteRoles::Kramdown)
+}
+
 /// Resolves a letter; nothing after an error that leaves no document to look at.
-pub fn resolve(_letter: &Letter, _scope: &Scope<'_>, _diagnostics: &mut Diagnostics) -> Option<Document> {
-    None
+pub fn resolve(letter: &Letter, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let bound = bind(letter, scope, diagnostics)?;
+    let body = body(letter, &bound, scope, diagnostics);
+    let markdown::Content { blocks, footnotes } =
+        markdown::read(&body, scope.budget.markdown_depth, diagnostics);
+    Some(Document { meta: meta(bound, scope, diagnostics), blocks, footnotes })
+}
+
+fn meta(bound: Bound<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Meta {
+    let Bound { front, page, employer } = bound;
+    let employer_data = employer.map(|employer| Arc::clone(&employer.data)).unwrap_or_default();
+    let author = front
+        .author
+        .map(|author| author.value)
+        .or_else(|| name(scope.site.get("author")?))
+        .or_else(|| name(scope.site.get("sender")?));
+    let lang = front
+        .lang
+        .or_else(|| front_matter::lang(&employer_data, diagnostics))
+        .or_else(|| front_matter::lang(scope.site, diagnostics))
+        .map(|lang| lang.value);
+    let limits =
+        [front_matter::limits(&employer_data, diagnostics), front_matter::limits(scope.site, diagnostics)];
+    Meta {
+        title: front.title.map(|title| title.value),
+        description: front.description.map(|description| description.value),
+        author,
+        keywords: front.keywords,
+        lang: lang.unwrap_or_default(),
+        date: front.date.map(|date| date.value).or(scope.date),
+        layout: front.layout.map(|layout| layout.value).unwrap_or_default(),
+        footer: front.footer,
+        printheaders: front.printheaders,
+        limits: limits.into_iter().fold(front.limits, Limits::strictest),
+        page,
+        site: without_data(scope.site),
+        employer: employer_data,
+        employer_key: employer.map(|employer| employer.key.clone()),
+    }
+}
+
+/// A name written as text, or under `name` in a map.
+fn name(value: &Value) -> Option<String> {
+    value.at(&["name"]).unwrap_or(value).scalar().filter(|name| !name.trim().is_empty())
+}
+
+/// `site` as templates of formats see it. What a layout shows is about the sender and the letter; leaving
+/// out `site.data` keeps ten thousand employers out of every page's template.
+fn without_data(site: &Arc<Map>) -> Arc<Map> {
+    let mut site = Arc::clone(site);
+    if site.get("data").is_some() {
+        Arc::make_mut(&mut site).remove("data");
+    }
+    site
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse;
+
+    #[derive(Debug)]
+    struct NoIncludes;
+
+    impl Includes for NoIncludes {
+        fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
+            Err(IncludeError { message: format!("there is no include `{name}`"), hints: Vec::new() })
+        }
+
+        fn include_relative(&self, _from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
+            self.include(name)
+        }
+    }
+
+    fn employer(key: &str, fields: &[(&str, &str)]) -> Employer {
+        let data = Arc::new(fields.iter().copied().collect());
+        Employer { key: key.to_owned(), data, file: format!("employers/{key}.yml") }
+    }
+
+    fn resolved(
+        text: &str,
+        employers: &Employers,
+        set: &[(String, Value)],
+    ) -> Result<Document, Vec<Diagnostic>> {
+        let source = Sources::default().add("a.md", text);
+        let mut diagnostics = Diagnostics::default();
+        let letter = parse::parse("a", &source, &mut diagnostics).expect("a letter");
+        let data: Map = [("employers", Arc::clone(employers.map()))].into_iter().collect();
+        let site: Map = [("author", Value::from("Ada")), ("data", data.into())].into_iter().collect();
+        let scope = Scope {
+            site: &Arc::new(site),
+            employers,
+            employer: None,
+            set,
+            date: None,
+            includes: &NoIncludes,
+            budget: Budget::default(),
+        };
+        match resolve(&letter, &scope, &mut diagnostics) {
+            Some(document) if !diagnostics.failed() => Ok(document),
+            _ => Err(diagnostics.into_vec()),
+        }
+    }
+
+    #[test]
+    fn names_an_employer_that_does_not_exist() {
+        let employers = Employers::new([employer("edx", &[("name", "edX")])]);
+        let found = resolved("---\nemployer: edX\n---\nHi", &employers, &[]).expect_err("unknown");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].message, "there is no employer `edX`");
+        assert_eq!(found[0].hints, ["did you mean `edx`?"]);
+    }
+
+    #[test]
+    fn replaces_values_of_the_page_and_types_them_again() {
+        let employers = Employers::default();
+        let set = [("lang".to_owned(), "german".into()), ("a.b".to_owned(), Value::Int(1))];
+        let document = resolved("---\nlang: en\na: {c: 2}\n---\nHi", &employers, &set).expect("a document");
+        assert_eq!(document.meta.lang.tag(), "de");
+        assert_eq!(
+            serde_json::to_string(document.meta.page.get("a").expect("a")).expect("json"),
+            r#"{"c":2,"b":1}"#
+        );
+    }
+
+    #[test]
+    fn takes_the_author_and_the_language_from_where_they_are_given_first() {
+        let employers = Employers::new([employer("edx", &[("name", "edX"), ("lang", "french")])]);
+        let document = resolved("---\nemployer: edx\n---\nHi", &employers, &[]).expect("a document");
+        assert_eq!(document.meta.author.as_deref(), Some("Ada"));
+        assert_eq!(document.meta.lang.tag(), "fr");
+        assert!(document.meta.site.get("data").is_none());
+    }
 }

@@ -1,1 +1,359 @@
 //! Finds and reads a user's folder. The only part that reads files.
+//!
+//! takes a [`Root`]; gives a [`Workspace`]: settings, `site`, employers, the files of formats/, and what
+//! letters include and show. A mistake in any of these is pushed and the rest read on, so that all of them
+//! show in one run.
+
+pub mod data;
+pub mod employers;
+pub mod files;
+pub mod images;
+pub mod includes;
+pub mod letters;
+pub mod read;
+pub mod root;
+pub mod settings;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::employer::Employers;
+use crate::format::Format;
+use crate::parse::yaml;
+use crate::render::Formats;
+use crate::render::assets::{FormatFile, FormatFiles};
+use crate::value::{Map, Value};
+
+pub use images::ImageFolder;
+pub use includes::IncludeFolder;
+pub use letters::LetterFile;
+pub use read::{Reader, shown};
+pub use root::{Kind, Root};
+pub use settings::{Names, Settings};
+
+use settings::Owner;
+
+/// A user's folder, read.
+#[derive(Debug)]
+pub struct Workspace {
+    root: Root,
+    source: PathBuf,
+    reader: Arc<Reader>,
+    settings: Settings,
+    site: Arc<Map>,
+    employers: Employers,
+    format_files: FormatFiles,
+    layouts: BTreeMap<String, Vec<String>>,
+    letters: OnceLock<Vec<LetterFile>>,
+    includes: IncludeFolder,
+    images: ImageFolder,
+}
+
+impl Workspace {
+    /// Reads a workspace; what is wrong with it is pushed, and the rest of it is there.
+    pub fn open(root: Root, reader: &Arc<Reader>, diagnostics: &mut Diagnostics) -> Self {
+        let (site, settings) = read_settings(&root, reader, diagnostics);
+        let source = match root.kind {
+            Kind::Jekyll => site_source(&root, &site, diagnostics),
+            Kind::Letterpress | Kind::Bare => root.path.clone(),
+        };
+        let folder = |key: &str, default: &str| match site.get(key).and_then(Value::as_str) {
+            Some(name) if is_plain(name) => source.join(name),
+            Some(_) | None => source.join(default),
+        };
+        let (data_folder, employers_folder, includes_folder) = match root.kind {
+            Kind::Jekyll => {
+                let data = folder("data_dir", "_data");
+                (data.clone(), data, folder("includes_dir", "_includes"))
+            }
+            Kind::Letterpress | Kind::Bare => (source.join("data"), source.clone(), source.join("includes")),
+        };
+        let employers = employers::read(&employers_folder, &root.path, reader, diagnostics);
+        let own = data::tree(&data_folder, &root.path, employers::EMPLOYERS, reader, diagnostics);
+        let site = with_data(site, &own, &employers);
+        let format_files = read_formats(&root, reader, diagnostics);
+        Self {
+            layouts: layouts(&format_files),
+            letters: OnceLock::new(),
+            includes: IncludeFolder::new(&root.path, includes_folder, Arc::clone(reader)),
+            images: ImageFolder::new(&root.path, Arc::clone(reader)),
+            source,
+            reader: Arc::clone(reader),
+            settings,
+            site: Arc::new(site),
+            employers,
+            format_files,
+            root,
+        }
+    }
+
+    /// The folder, as the user would type it; empty for the current one.
+    pub fn root(&self) -> &Path {
+        &self.root.path
+    }
+
+    /// How it is laid out.
+    pub fn kind(&self) -> Kind {
+        self.root.kind
+    }
+
+    /// Where pages lie: the root, unless a site's `source` says otherwise.
+    pub fn source(&self) -> &Path {
+        &self.source
+    }
+
+    /// What reads its files.
+    pub fn reader(&self) -> &Arc<Reader> {
+        &self.reader
+    }
+
+    /// What it decides for all of its letters.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// `site`: the settings, and `site.data` with `site.data.employers`.
+    pub fn site(&self) -> &Arc<Map> {
+        &self.site
+    }
+
+    /// Its employers.
+    pub fn employers(&self) -> &Employers {
+        &self.employers
+    }
+
+    /// The names of the layouts a format has, sorted.
+    pub fn layouts(&self, format: Format) -> &[String] {
+        self.layouts.get(format.name()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether any format has a layout of that name.
+    pub fn has_layout(&self, name: &str) -> bool {
+        self.layouts.values().flatten().any(|layout| layout == name)
+    }
+
+    /// Every letter, sorted by path; listed once.
+    pub fn letters(&self, diagnostics: &mut Diagnostics) -> &[LetterFile] {
+        self.letters.get_or_init(|| letters::all(self, diagnostics))
+    }
+
+    /// What its letters may include.
+    pub fn includes(&self) -> &IncludeFolder {
+        &self.includes
+    }
+
+    /// What its letters may show.
+    pub fn images(&self) -> &ImageFolder {
+        &self.images
+    }
+
+    /// Compiles its formats; what is malformed is pushed.
+    pub fn formats(&self, diagnostics: &mut Diagnostics) -> Formats {
+        Formats::new(self.format_files.clone(), self.reader.sources(), diagnostics)
+    }
+}
+
+/// Reads `_config.yml` and letterpress.yml, the latter over the former.
+fn read_settings(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) -> (Map, Settings) {
+    let mut site = Map::new();
+    let mut settings = Settings::default();
+    for (name, owner) in [(root::JEKYLL_FILE, Owner::Jekyll), (root::SETTINGS_FILE, Owner::Letterpress)] {
+        let path = root.path.join(name);
+        if root.kind == Kind::Bare || !path.is_file() {
+            continue;
+        }
+        let Some(source) = reader.text(&path).map_err(|diagnostic| diagnostics.push(diagnostic)).ok() else {
+            continue;
+        };
+        let text = source.text();
+        match yaml::parse(&source, 0..text.len(), diagnostics) {
+            Some(Value::Map(map)) => {
+                settings.read(&map, owner, diagnostics);
+                for (key, field) in map.fields() {
+                    site.insert_field(Arc::clone(key), field.clone());
+                }
+            }
+            Some(Value::Nil) | None => {}
+            Some(
+                other @ (Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+                | Value::String(_)
+                | Value::Array(_)),
+            ) => diagnostics.push(
+                Diagnostic::new(Code::Settings, format!("the settings are {}, not a map", other.kind()))
+                    .at(source.span(0..text.trim_end().len()))
+                    .hint("write a line `key: value` for each setting"),
+            ),
+        }
+    }
+    (site, settings)
+}
+
+/// A Jekyll site's `source`, which must stay inside the site.
+fn site_source(root: &Root, site: &Map, diagnostics: &mut Diagnostics) -> PathBuf {
+    let Some(field) = site.field("source") else { return root.path.clone() };
+    match field.value.as_str() {
+        Some(name) if is_plain(name) && root.path.join(name).is_dir() => {
+            root.path.join(name).components().filter(|part| *part != Component::CurDir).collect()
+        }
+        _ => {
+            diagnostics.push(
+                Diagnostic::new(Code::Settings, "`source` is not a folder of the site")
+                    .at_option(field.span.or(field.key_span)),
+            );
+            root.path.clone()
+        }
+    }
+}
+
+/// Whether a path of the settings stays below where it starts.
+fn is_plain(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
+}
+
+/// Puts data/ and the employers under `site.data`, over what the settings have there.
+fn with_data(mut site: Map, own: &Map, employers: &Employers) -> Map {
+    let mut data = match site.get("data") {
+        Some(Value::Map(map)) => Map::clone(map),
+        Some(_) | None => Map::new(),
+    };
+    for (key, field) in own.fields() {
+        data.insert_field(Arc::clone(key), field.clone());
+    }
+    data.insert(employers::EMPLOYERS, Arc::clone(employers.map()));
+    site.insert("data", data);
+    site
+}
+
+/// The built-in formats with the workspace's own files over them.
+fn read_formats(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) -> FormatFiles {
+    let mut files = FormatFiles::embedded();
+    if root.kind == Kind::Bare {
+        return files;
+    }
+    for found in files::below(&root.path.join("formats"), &root.path, &[], diagnostics) {
+        match reader.bytes(&found.path, read::FORMAT_FILE_LIMIT) {
+            Ok(bytes) => {
+                let file = FormatFile { name: shown(&found.path), bytes: Cow::Owned(bytes) };
+                files.replace(shown(&found.below), file);
+            }
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+    files
+}
+
+/// The names of the templates right below each format's folder.
+fn layouts(files: &FormatFiles) -> BTreeMap<String, Vec<String>> {
+    let mut layouts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, _) in files.iter() {
+        if let Some((format, layout)) = path.strip_suffix(".hbs").and_then(|path| path.split_once('/'))
+            && !layout.contains('/')
+        {
+            layouts.entry(format.to_owned()).or_default().push(layout.to_owned());
+        }
+    }
+    layouts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn opened(files: &[(&str, &str)]) -> (tempfile::TempDir, Workspace, Vec<String>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+            std::fs::File::create(path).expect("a file").write_all(text.as_bytes()).expect("written");
+        }
+        let mut diagnostics = Diagnostics::default();
+        let workspace = Workspace::open(Root::named(folder.path()), &Arc::default(), &mut diagnostics);
+        let messages = diagnostics.iter().map(|found| found.message.clone()).collect();
+        (folder, workspace, messages)
+    }
+
+    fn letters(folder: &Path, workspace: &Workspace) -> Vec<String> {
+        workspace
+            .letters(&mut Diagnostics::default())
+            .iter()
+            .map(|letter| {
+                let path = letter.path.strip_prefix(folder).expect("inside");
+                format!("{}: {}", letter.name, shown(path))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn reads_a_workspace_of_its_own() {
+        let (folder, workspace, messages) = opened(&[
+            ("letterpress.yml", "author: Ada\nmine: {a: 1}\n"),
+            ("employers/edx.yml", "name: edX\n"),
+            ("data/skills.yml", "- Rust\n"),
+            ("letters/b.md", "B"),
+            ("letters/a.md", "A"),
+        ]);
+        assert_eq!(messages, [] as [&str; 0]);
+        assert_eq!(
+            serde_json::to_string(workspace.site()).expect("json"),
+            r#"{"author":"Ada","mine":{"a":1},"data":{"skills":["Rust"],"employers":{"edx":{"name":"edX"}}}}"#
+        );
+        assert_eq!(letters(folder.path(), &workspace), ["a: letters/a.md", "b: letters/b.md"]);
+    }
+
+    #[test]
+    fn reads_a_site_and_finds_the_pages_that_are_letters() {
+        let (folder, workspace, messages) = opened(&[
+            (
+                "_config.yml",
+                "title: Blog\nname: My blog\nsource: source\ncollections: [jobs]\nexclude: [old/]\n",
+            ),
+            ("source/old/z.md", "---\nlayout: coverletter\n---\nHi"),
+            ("source/_data/employers.yml", "edx: {name: edX}\n"),
+            ("source/_data/cv/skills.json", "[1]"),
+            ("source/cover-letter/index.markdown", "---\nlayout: 'coverletter' # mine\n---\nHi"),
+            ("source/about.md", "---\nlayout: page\n---\nHi"),
+            ("source/_jobs/x.md", "---\nlayout: coverletter\n---\nHi"),
+            ("source/_drafts/y.md", "---\nlayout: coverletter\n---\nHi"),
+            ("README.md", "---\nlayout: coverletter\n---\nHi"),
+        ]);
+        assert_eq!(messages, [] as [&str; 0]);
+        assert_eq!(
+            serde_json::to_string(workspace.site().get("data").expect("data")).expect("json"),
+            r#"{"cv":{"skills":[1]},"employers":{"edx":{"name":"edX"}}}"#
+        );
+        assert_eq!(
+            letters(folder.path(), &workspace),
+            ["x: source/_jobs/x.md", "cover-letter: source/cover-letter/index.markdown"]
+        );
+    }
+
+    #[test]
+    fn reports_all_mistakes_of_a_folder_at_once() {
+        let (_folder, _workspace, messages) = opened(&[
+            ("letterpress.yml", "paper: a5\n"),
+            ("employers/a.yml", "text\n"),
+            ("data/x.json", "{"),
+        ]);
+        assert_eq!(
+            messages,
+            [
+                "`paper` has no `a5`",
+                "employer `a` is text, not a map",
+                "malformed JSON: EOF while parsing an object"
+            ]
+        );
+    }
+
+    #[test]
+    fn keeps_the_source_of_a_site_inside_it() {
+        let (folder, workspace, messages) = opened(&[("_config.yml", "source: ../..\n")]);
+        assert_eq!(workspace.source(), folder.path());
+        assert_eq!(messages, ["`source` is not a folder of the site"]);
+    }
+}

@@ -22,7 +22,7 @@ fn read(text: &str) -> (String, Vec<String>) {
             format!("{}: {} @ {place}", finding.severity.name(), finding.message)
         })
         .collect();
-    (body::body(&content.blocks, &content.footnotes), findings)
+    (body::body(&content.blocks, &content.footnotes, body::FootnoteRoles::Kramdown), findings)
 }
 
 #[track_caller]
@@ -39,7 +39,7 @@ fn gives_with(text: &str, html: &str, findings: &[&str]) {
 fn footnotes_stand_behind_the_body_in_the_order_of_their_references() {
     gives(
         "b[^two] a[^one] again[^two]\n\n[^one]: *one*\n[^two]:\n    two\n\n    - list\n",
-        "<p>b<sup id=\"fnref:two\"><a href=\"#fn:two\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">1</a></sup> a<sup id=\"fnref:one\"><a href=\"#fn:one\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">2</a></sup> again<sup id=\"fnref:two:1\"><a href=\"#fn:two\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">1</a></sup></p>\n<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n<li id=\"fn:two\">\n<p>two</p>\n<ul>\n<li>list</li>\n</ul>\n<p><a href=\"#fnref:two\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a>\u{a0}<a href=\"#fnref:two:1\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;<sup>2</sup></a></p>\n</li>\n<li id=\"fn:one\">\n<p><em>one</em>\u{a0}<a href=\"#fnref:one\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a></p>\n</li>\n</ol>\n</div>\n",
+        "<p>b<sup id=\"fnref:two\" role=\"doc-noteref\"><a href=\"#fn:two\" class=\"footnote\" rel=\"footnote\">1</a></sup> a<sup id=\"fnref:one\" role=\"doc-noteref\"><a href=\"#fn:one\" class=\"footnote\" rel=\"footnote\">2</a></sup> again<sup id=\"fnref:two:1\" role=\"doc-noteref\"><a href=\"#fn:two\" class=\"footnote\" rel=\"footnote\">1</a></sup></p>\n<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n<li id=\"fn:two\" role=\"doc-endnote\">\n<p>two</p>\n<ul>\n<li>list</li>\n</ul>\n<p><a href=\"#fnref:two\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a>\u{a0}<a href=\"#fnref:two:1\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;<sup>2</sup></a></p>\n</li>\n<li id=\"fn:one\" role=\"doc-endnote\">\n<p><em>one</em>\u{a0}<a href=\"#fnref:one\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a></p>\n</li>\n</ol>\n</div>\n",
     );
 }
 
@@ -47,7 +47,7 @@ fn footnotes_stand_behind_the_body_in_the_order_of_their_references() {
 fn a_footnote_may_refer_to_another() {
     gives(
         "a[^1]\n\n[^1]: b[^2]\n[^2]: c\n",
-        "<p>a<sup id=\"fnref:1\"><a href=\"#fn:1\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">1</a></sup></p>\n<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n<li id=\"fn:1\">\n<p>b<sup id=\"fnref:2\"><a href=\"#fn:2\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">2</a></sup>\u{a0}<a href=\"#fnref:1\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a></p>\n</li>\n<li id=\"fn:2\">\n<p>c\u{a0}<a href=\"#fnref:2\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a></p>\n</li>\n</ol>\n</div>\n",
+        "<p>a<sup id=\"fnref:1\" role=\"doc-noteref\"><a href=\"#fn:1\" class=\"footnote\" rel=\"footnote\">1</a></sup></p>\n<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n<li id=\"fn:1\" role=\"doc-endnote\">\n<p>b<sup id=\"fnref:2\" role=\"doc-noteref\"><a href=\"#fn:2\" class=\"footnote\" rel=\"footnote\">2</a></sup>\u{a0}<a href=\"#fnref:1\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a></p>\n</li>\n<li id=\"fn:2\" role=\"doc-endnote\">\n<p>c\u{a0}<a href=\"#fnref:2\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a></p>\n</li>\n</ol>\n</div>\n",
     );
 }
 
@@ -95,7 +95,7 @@ fn an_end_of_block_mark_divides_lists() {
 fn an_item_takes_an_attribute_list_and_a_task() {
     gives(
         "- {:.x #y} a\n- [ ] b\n- [X] *c*\n{: .z}\n",
-        "<ul class=\"task-list z\">\n<li id=\"y\" class=\"x\">a</li>\n<li class=\"task-list-item\"><input class=\"task-list-item-checkbox\" type=\"checkbox\" disabled=\"disabled\" />b</li>\n<li class=\"task-list-item\"><input class=\"task-list-item-checkbox\" type=\"checkbox\" disabled=\"disabled\" checked=\"checked\" /><em>c</em></li>\n</ul>\n",
+        "<ul class=\"task-list z\">\n<li id=\"y\" class=\"x\">a</li>\n<li class=\"task-list-item\"><input class=\"task-list-item-checkbox\" type=\"checkbox\" disabled=\"disabled\">b</li>\n<li class=\"task-list-item\"><input class=\"task-list-item-checkbox\" type=\"checkbox\" disabled=\"disabled\" checked=\"checked\"><em>c</em></li>\n</ul>\n",
     );
 }
 
@@ -103,7 +103,7 @@ fn an_item_takes_an_attribute_list_and_a_task() {
 fn attribute_lists_stand_before_or_behind_blocks() {
     gives(
         "{: .a}\n# h\n\n{: #b}\n> q\n\n***\n{: .c k=\"v\"}\n\n    code\n{: .language-rust .d}\n\n<p>raw</p>\n{: .e}\n",
-        "<h1 id=\"h\" class=\"a\">h</h1>\n<blockquote id=\"b\">\n<p>q</p>\n</blockquote>\n<hr class=\"c\" k=\"v\" />\n<pre class=\"d\"><code class=\"language-rust\">code\n</code></pre>\n<p class=\"e\">raw</p>\n",
+        "<h1 id=\"h\" class=\"a\">h</h1>\n<blockquote id=\"b\">\n<p>q</p>\n</blockquote>\n<hr class=\"c\" k=\"v\">\n<pre class=\"d\"><code class=\"language-rust\">code\n</code></pre>\n<p class=\"e\">raw</p>\n",
     );
 }
 
@@ -127,7 +127,7 @@ fn named_attribute_lists_are_drawn_in() {
 fn a_link_definition_gives_its_attributes() {
     gives(
         "[a] [b][A] ![c][a]\n\n[a]: <u v> \"t\"\n{: .k}\n",
-        "<p>[a] <a class=\"k\" href=\"u v\" title=\"t\">b</a> <img class=\"k\" src=\"u v\" alt=\"c\" title=\"t\" /></p>\n",
+        "<p>[a] <a class=\"k\" href=\"u v\" title=\"t\">b</a> <img class=\"k\" src=\"u v\" alt=\"c\" title=\"t\"></p>\n",
     );
 }
 
@@ -135,7 +135,7 @@ fn a_link_definition_gives_its_attributes() {
 fn links_do_not_nest_and_titles_hold_quotes() {
     gives(
         "[a [b](c)](d \"e \"f\"\") ![i *j*](k l) [](x) [m]() [n](o 'p')\n",
-        "<p><a href=\"d\" title=\"e &quot;f&quot;\">a [b](c)</a> <img src=\"k l\" alt=\"i *j*\" /> [](x) <a href=\"\">m</a> <a href=\"o\" title=\"p\">n</a></p>\n",
+        "<p><a href=\"d\" title=\"e &quot;f&quot;\">a [b](c)</a> <img src=\"k l\" alt=\"i *j*\"> [](x) <a href=\"\">m</a> <a href=\"o\" title=\"p\">n</a></p>\n",
     );
 }
 
@@ -151,7 +151,7 @@ fn only_kramdowns_own_characters_are_escaped() {
 fn html_in_running_text_holds_markdown() {
     gives(
         "<kbd>*a*</kbd> <b class=\"x\">*b* <i>c</i></b> <br> <span markdown=\"0\">*d*</span> <em>e</em> &copy; &nope; &#228;\n",
-        "<p><kbd>*a*</kbd> <b class=\"x\"><em>b</em> <i>c</i></b> <br />\n <span>*d*</span> <em>e</em> © &amp;nope; ä</p>\n",
+        "<p><kbd>*a*</kbd> <b class=\"x\"><em>b</em> <i>c</i></b> <br>\n <span>*d*</span> <em>e</em> © &amp;nope; ä</p>\n",
     );
 }
 
@@ -205,7 +205,7 @@ fn headings_get_ids_of_their_words() {
 
 #[test]
 fn a_line_break_is_two_spaces_or_backslashes() {
-    gives("a  \nb\\\\\nc\\\nd<br>e \n  f\n", "<p>a<br />\nb<br />\nc<br />\nd<br />\ne\nf</p>\n");
+    gives("a  \nb\\\\\nc\\\nd<br>e \n  f\n", "<p>a<br>\nb<br>\nc<br>\nd<br>\ne\nf</p>\n");
 }
 
 #[test]

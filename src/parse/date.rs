@@ -1,8 +1,118 @@
 //! Dates as authors write them in front matter and on the command line.
 
+use jiff::civil;
+
 use crate::letter::Date;
 
-/// Reads `2015-01-02`, optionally with a time and an offset.
-pub fn parse(_text: &str) -> Option<Date> {
-    None
+/// Reads `2015-01-02`, optionally with a time and an offset: `2015-01-02 00:00`,
+/// `2015-01-02 00:00:00 +0100`, `2015-01-02T10:11:12.5Z`, `2015-01-02T10:11:12+01:00`.
+///
+/// Nothing for any other notation, and for days and times that do not exist.
+pub fn parse(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let (day, rest) = take_day(text)?;
+    if rest.is_empty() {
+        return Some(Date { local: day.at(0, 0, 0, 0), offset: 0 });
+    }
+    let time = rest.strip_prefix(['T', 't']).or_else(|| rest.strip_prefix(char::is_whitespace))?.trim_start();
+    let (hour, time) = take_number(time, 1..=2)?;
+    let (minute, time) = take_number(time.strip_prefix(':')?, 2..=2)?;
+    let (second, zone) = match time.strip_prefix(':') {
+        Some(time) => take_number(time, 2..=2)?,
+        None => (0, time),
+    };
+    let (nanosecond, zone) = take_fraction(zone)?;
+    let local = civil::DateTime::new(
+        day.year(),
+        day.month(),
+        day.day(),
+        i8::try_from(hour).ok()?,
+        i8::try_from(minute).ok()?,
+        i8::try_from(second).ok()?,
+        nanosecond,
+    );
+    Some(Date { local: local.ok()?, offset: offset(zone.trim_start())? })
+}
+
+/// Reads `2015-01-02`, and gives what follows.
+fn take_day(text: &str) -> Option<(civil::Date, &str)> {
+    let (year, rest) = take_number(text, 4..=4)?;
+    let (month, rest) = take_number(rest.strip_prefix('-')?, 1..=2)?;
+    let (day, rest) = take_number(rest.strip_prefix('-')?, 1..=2)?;
+    let date =
+        civil::Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    Some((date.ok()?, rest))
+}
+
+/// Reads a number of so many digits, and gives what follows.
+fn take_number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<(u32, &str)> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits.contains(&length).then_some(())?;
+    Some((text[..length].parse().ok()?, &text[length..]))
+}
+
+/// Reads a fraction of a second, if there is one, as billionths.
+fn take_fraction(text: &str) -> Option<(i32, &str)> {
+    let Some(rest) = text.strip_prefix('.') else { return Some((0, text)) };
+    let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let digits = format!("{:0<9}", &rest[..length.min(9)]);
+    (length > 0).then_some(())?;
+    Some((digits.parse().ok()?, &rest[length..]))
+}
+
+/// Reads nothing, `Z`, `UTC`, `+0100`, `+01:00` or `+01` as seconds east of Greenwich.
+fn offset(text: &str) -> Option<i32> {
+    if matches!(text, "" | "Z" | "z" | "UTC" | "GMT") {
+        return Some(0);
+    }
+    let sign = match text.chars().next()? {
+        '+' => 1,
+        '-' => -1,
+        _ => return None,
+    };
+    let digits = text[1..].replacen(':', "", 1);
+    let (number, rest) = take_number(&digits, 2..=4)?;
+    let (hours, minutes) = match digits.len() {
+        2 => (number, 0),
+        4 => (number / 100, number % 100),
+        _ => return None,
+    };
+    (rest.is_empty() && hours < 24 && minutes < 60).then_some(())?;
+    i32::try_from(hours * 3600 + minutes * 60).ok().map(|seconds| sign * seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, rfc3339: &str) {
+        assert_eq!(parse(text).map(|date| date.rfc3339()).as_deref(), Some(rfc3339), "{text}");
+    }
+
+    #[test]
+    fn reads_a_day_with_or_without_time_and_offset() {
+        reads("2015-01-02", "2015-01-02T00:00:00+00:00");
+        reads("2015-1-2", "2015-01-02T00:00:00+00:00");
+        reads("2015-01-02 00:00", "2015-01-02T00:00:00+00:00");
+        reads("2015-01-02 9:30", "2015-01-02T09:30:00+00:00");
+        reads("2015-01-02 10:11:12 +0100", "2015-01-02T10:11:12+01:00");
+        reads("2015-01-02 10:11:12 -03:30", "2015-01-02T10:11:12-03:30");
+        reads("2015-01-02T10:11:12Z", "2015-01-02T10:11:12+00:00");
+        reads("2015-01-02T10:11:12.25+02", "2015-01-02T10:11:12+02:00");
+        reads(" 2016-02-29 ", "2016-02-29T00:00:00+00:00");
+    }
+
+    #[test]
+    fn refuses_what_is_no_day_of_the_calendar() {
+        for text in ["", "2015", "2015-02-29", "2015-13-01", "2015-01-02 25:00", "2015-01-02x", "2 Jan 2015"]
+        {
+            assert_eq!(parse(text), None, "{text}");
+        }
+        for text in
+            ["2015-01-02 10:11 +9900", "2015-01-02 10:11 +é", "2015-01-02 10:11:12.", "２０１５-01-02"]
+        {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
 }

@@ -1,19 +1,354 @@
 //! Front matter: the YAML between two `---` lines at the start of a letter.
+//!
+//! The fences are Jekyll's: the first line is `---`, the last `---` or `...`, each with nothing but
+//! spaces behind it. A letter whose first line is anything else has no front matter.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostics;
-use crate::letter::FrontMatter;
+use super::{date, yaml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::letter::{Date, Footer, FrontMatter, Lang, Layout, Limit, Limits, Spanned};
 use crate::source::{Source, Span};
-use crate::value::Map;
+use crate::value::{Field, Map, Value};
 
-/// Splits a letter into its front matter, the place of that, and the bytes of the body.
-pub fn split(source: &Arc<Source>, _diagnostics: &mut Diagnostics) -> Option<(Map, Span, Range<usize>)> {
-    Some((Map::new(), source.span(0..0), 0..source.text().len()))
+/// Splits a letter into its front matter, the place of that (fences included) and the bytes of its body.
+///
+/// Nothing after an error: fences that do not close, YAML that is malformed or not a map.
+pub fn split(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<(Map, Span, Range<usize>)> {
+    let text = source.text();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let Some(opening) = line(text, start).filter(|line| is_fence(&text[line.clone()], &["---"])) else {
+        return Some((Map::new(), source.span(start..start), start..text.len()));
+    };
+    let yaml_start = opening.end;
+    let mut next = yaml_start;
+    let closing = loop {
+        let Some(line) = line(text, next) else {
+            diagnostics.push(
+                Diagnostic::new(Code::FrontMatter, "the front matter is not closed")
+                    .at(source.span(start..start + 3))
+                    .label("opened here")
+                    .hint("end it with a line that is only `---`"),
+            );
+            return None;
+        };
+        if is_fence(&text[line.clone()], &["---", "..."]) {
+            break line;
+        }
+        next = line.end;
+    };
+    let page = match yaml::parse(source, yaml_start..closing.start, diagnostics)? {
+        Value::Nil => Map::new(),
+        Value::Map(map) => Arc::unwrap_or_clone(map),
+        other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) | Value::Array(_)) => {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::FrontMatter,
+                    format!("the front matter is {}, not a map", other.kind()),
+                )
+                .at(source.span(trimmed(text, yaml_start..closing.start)))
+                .hint("write a line `key: value` for each value"),
+            );
+            return None;
+        }
+    };
+    Some((page, source.span(start..closing.end), closing.end..text.len()))
 }
 
-/// Types the keys that letterpress itself reads.
-pub fn read(_page: &Map, _diagnostics: &mut Diagnostics) -> FrontMatter {
-    FrontMatter::default()
+/// The bytes of the line that starts at `start`, its end included; nothing at the end of the text.
+fn line(text: &str, start: usize) -> Option<Range<usize>> {
+    let rest = &text[start..];
+    let length = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+    (length > 0).then(|| start..start + length)
+}
+
+fn is_fence(line: &str, fences: &[&str]) -> bool {
+    fences.iter().any(|fence| line.strip_prefix(fence).is_some_and(|rest| rest.trim().is_empty()))
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let start = range.start + (inner.len() - inner.trim_start().len());
+    start..(start + inner.trim().len()).max(start)
+}
+
+/// Types the keys that letterpress itself reads; a value of the wrong kind is pushed and left out.
+pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
+    let mut reader = Reader { page, diagnostics };
+    FrontMatter {
+        layout: reader.layout(),
+        title: reader.text("title"),
+        date: reader.date(),
+        lang: reader.lang(),
+        employer: reader.text("employer"),
+        description: reader.text("description"),
+        author: reader.author(),
+        keywords: reader.keywords(),
+        makepdf: reader.flag("makepdf").unwrap_or(true),
+        footer: match reader.flag("footer") {
+            Some(true) => Footer::Always,
+            Some(false) => Footer::Never,
+            None => Footer::FromTwoPages,
+        },
+        printheaders: reader.flag("printheaders").unwrap_or(false),
+        paper: reader.text("paper"),
+        limits: reader.limits(),
+        mentions: reader.texts("mentions"),
+        allow: reader.texts("allow"),
+    }
+}
+
+/// Reads `limits: {pages, words, characters}` of a letter, an employer or the settings.
+pub fn limits(map: &Map, diagnostics: &mut Diagnostics) -> Limits {
+    Reader { page: map, diagnostics }.limits()
+}
+
+/// Reads `lang` of a letter, an employer or the settings.
+pub fn lang(map: &Map, diagnostics: &mut Diagnostics) -> Option<Spanned<Lang>> {
+    Reader { page: map, diagnostics }.lang()
+}
+
+/// The keys of `limits`.
+const LIMITS: [&str; 3] = ["pages", "words", "characters"];
+
+struct Reader<'a> {
+    page: &'a Map,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    /// The field of a key that has a value.
+    fn field(&self, key: &str) -> Option<&'a Field> {
+        self.page.field(key).filter(|field| field.value != Value::Nil)
+    }
+
+    fn reject(&mut self, field: &Field, key: &str, expected: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(Code::InvalidValue, format!("`{key}` is {}, not {expected}", field.value.kind()))
+                .at_option(field.span.or(field.key_span)),
+        );
+    }
+
+    fn text(&mut self, key: &str) -> Option<Spanned<String>> {
+        let field = self.field(key)?;
+        if let Some(text) = field.value.scalar() {
+            Some(Spanned::new(text, field.span))
+        } else {
+            self.reject(field, key, "text");
+            None
+        }
+    }
+
+    /// A list of texts; one text stands for a list of one.
+    fn texts(&mut self, key: &str) -> Vec<Spanned<String>> {
+        let Some(field) = self.field(key) else { return Vec::new() };
+        let items = match &field.value {
+            Value::Array(items) => items.iter().map(Value::scalar).collect(),
+            other => other.scalar().map(|text| vec![text]),
+        };
+        let Some(texts) = items else {
+            self.reject(field, key, "a list of texts");
+            return Vec::new();
+        };
+        texts.into_iter().map(|text| Spanned::new(text, field.span)).collect()
+    }
+
+    fn flag(&mut self, key: &str) -> Option<bool> {
+        let field = self.field(key)?;
+        match &field.value {
+            Value::Bool(value) => Some(*value),
+            // What Jekyll's YAML 1.1 reads as booleans.
+            Value::String(text) if ["yes", "on"].contains(&text.to_lowercase().as_str()) => Some(true),
+            Value::String(text) if ["no", "off"].contains(&text.to_lowercase().as_str()) => Some(false),
+            _ => {
+                self.reject(field, key, "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    fn layout(&mut self) -> Option<Spanned<Layout>> {
+        let field = self.page.field("layout")?;
+        let layout = match &field.value {
+            Value::Nil => Layout::Bare,
+            Value::String(name) if &**name == "none" => Layout::Bare,
+            Value::String(name) => Layout::Named(name.to_string()),
+            _ => {
+                self.reject(field, "layout", "the name of a layout");
+                return None;
+            }
+        };
+        Some(Spanned::new(layout, field.span.or(field.key_span)))
+    }
+
+    fn date(&mut self) -> Option<Spanned<Date>> {
+        let field = self.field("date")?;
+        let Some(date) = field.value.as_str().and_then(date::parse) else {
+            let written = field.value.scalar().unwrap_or_else(|| field.value.kind().to_owned());
+            self.diagnostics.push(
+                Diagnostic::new(Code::InvalidValue, format!("`{written}` is not a date"))
+                    .at_option(field.span.or(field.key_span))
+                    .hint("write it as year-month-day, such as `2015-01-02`"),
+            );
+            return None;
+        };
+        Some(Spanned::new(date, field.span))
+    }
+
+    fn lang(&mut self) -> Option<Spanned<Lang>> {
+        let text = self.text("lang")?;
+        let Some(lang) = Lang::parse(&text.value) else {
+            self.diagnostics.push(
+                Diagnostic::new(Code::Language, format!("`{}` is not a language", text.value))
+                    .at_option(text.span)
+                    .hint("write its name or tag, such as `german`, `de` or `de-AT`"),
+            );
+            return None;
+        };
+        Some(Spanned::new(lang, text.span))
+    }
+
+    /// `author`: a name, or a map with a name as JSON Resume and some themes have it.
+    fn author(&mut self) -> Option<Spanned<String>> {
+        let field = self.field("author")?;
+        if let Some(name) = field.value.at(&["name"]).and_then(Value::scalar) {
+            return Some(Spanned::new(name, field.span));
+        }
+        self.text("author")
+    }
+
+    fn keywords(&mut self) -> Vec<String> {
+        let key = if self.field("keywords").is_some() { "keywords" } else { "tags" };
+        let separators: &[char] = if key == "keywords" { &[','] } else { &[',', ' '] };
+        match self.field(key).map(|field| &field.value) {
+            Some(Value::String(text)) => text
+                .split(separators)
+                .map(str::trim)
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            _ => self.texts(key).into_iter().map(|text| text.value).collect(),
+        }
+    }
+
+    fn limits(&mut self) -> Limits {
+        let Some(field) = self.field("limits") else { return Limits::default() };
+        let Some(map) = field.value.as_map() else {
+            self.reject(field, "limits", "a map of `pages`, `words` and `characters`");
+            return Limits::default();
+        };
+        for (key, field) in map.fields().filter(|(key, _)| !LIMITS.contains(&&***key)) {
+            self.diagnostics.push(
+                Diagnostic::new(Code::InvalidValue, format!("there is no limit `{key}`"))
+                    .at_option(field.key_span)
+                    .did_you_mean(key, LIMITS)
+                    .hint("the limits are `pages`, `words` and `characters`"),
+            );
+        }
+        let mut limit = |key: &str| {
+            let field = map.field(key).filter(|field| field.value != Value::Nil)?;
+            let most = match &field.value {
+                Value::Int(most) => usize::try_from(*most).ok(),
+                _ => None,
+            };
+            if most.is_none() {
+                self.reject(field, key, "a whole number");
+            }
+            most.map(|most| Limit { most, span: field.span })
+        };
+        Limits { pages: limit("pages"), words: limit("words"), characters: limit("characters") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn split_text(text: &str) -> Result<(String, String), String> {
+        let source = Sources::default().add("a.md", text);
+        let mut diagnostics = Diagnostics::default();
+        match split(&source, &mut diagnostics) {
+            Some((map, _, body)) => Ok((serde_json::to_string(&map).expect("json"), text[body].to_owned())),
+            None => Err(diagnostics.iter().map(|found| found.message.clone()).collect()),
+        }
+    }
+
+    #[track_caller]
+    fn splits(text: &str, page: &str, body: &str) {
+        assert_eq!(split_text(text), Ok((page.to_owned(), body.to_owned())));
+    }
+
+    #[test]
+    fn splits_at_fences_of_either_kind() {
+        splits("---\na: 1\n---\nbody", r#"{"a":1}"#, "body");
+        splits("---\na: 1\n...\nbody", r#"{"a":1}"#, "body");
+        splits("--- \r\na: 1\r\n---\t\r\nbody\r\n", r#"{"a":1}"#, "body\r\n");
+        splits("\u{feff}---\na: 1\n---\n", r#"{"a":1}"#, "");
+        splits("---\na: 1\n---", r#"{"a":1}"#, "");
+    }
+
+    #[test]
+    fn takes_a_letter_without_front_matter_whole() {
+        splits("Dear all,", "{}", "Dear all,");
+        splits("", "{}", "");
+        splits("----\na\n---\n", "{}", "----\na\n---\n");
+        splits("\u{feff}body", "{}", "body");
+    }
+
+    #[test]
+    fn takes_empty_front_matter() {
+        splits("---\n---\nbody", "{}", "body");
+        splits("---\n# a comment\n---\nbody", "{}", "body");
+    }
+
+    #[test]
+    fn refuses_front_matter_that_does_not_close_or_is_no_map() {
+        assert_eq!(split_text("---\na: 1\n"), Err("the front matter is not closed".to_owned()));
+        assert_eq!(split_text("---"), Err("the front matter is not closed".to_owned()));
+        assert_eq!(split_text("---\n- a\n---\n"), Err("the front matter is a list, not a map".to_owned()));
+    }
+
+    fn typed(yaml: &str) -> (FrontMatter, Vec<String>) {
+        let source = Sources::default().add("a.md", format!("---\n{yaml}\n---\n"));
+        let mut diagnostics = Diagnostics::default();
+        let (page, _, _) = split(&source, &mut diagnostics).expect("front matter");
+        let front = read(&page, &mut diagnostics);
+        let found =
+            diagnostics.iter().map(|found| format!("{}: {}", found.code.name(), found.message)).collect();
+        (front, found)
+    }
+
+    #[test]
+    fn types_the_keys_that_letterpress_reads() {
+        let (front, found) = typed(
+            "layout: null\nlang: Deutsch\nfooter: false\nmakepdf: no\nprintheaders: true\ntags: a b\nauthor: {name: Ada}\nlimits: {pages: 1, words: 300}\nmentions: hu\nallow: [link, date]\ntitle: 2015",
+        );
+        assert_eq!(found, Vec::<String>::new());
+        assert_eq!(front.layout.map(|layout| layout.value), Some(Layout::Bare));
+        assert_eq!(front.lang.map(|lang| lang.value.tag().to_owned()), Some("de".to_owned()));
+        assert_eq!((front.footer, front.makepdf, front.printheaders), (Footer::Never, false, true));
+        assert_eq!(front.keywords, ["a", "b"]);
+        assert_eq!(front.author.map(|author| author.value), Some("Ada".to_owned()));
+        assert_eq!(front.limits.pages.map(|limit| limit.most), Some(1));
+        assert_eq!(front.limits.words.map(|limit| limit.most), Some(300));
+        assert_eq!(front.mentions.len() + front.allow.len(), 3);
+        assert_eq!(front.title.map(|title| title.value), Some("2015".to_owned()));
+    }
+
+    #[test]
+    fn names_each_value_of_the_wrong_kind() {
+        let (_, found) = typed("title: [a]\nfooter: maybe\nlang: klingon\nlimits: {page: 1, words: many}");
+        assert_eq!(
+            found,
+            [
+                "invalid-value: `title` is a list, not text",
+                "language: `klingon` is not a language",
+                "invalid-value: `footer` is text, not `true` or `false`",
+                "invalid-value: there is no limit `page`",
+                "invalid-value: `words` is text, not a whole number",
+            ]
+        );
+    }
 }

@@ -1,10 +1,28 @@
 //! Liquid's syntax: a text becomes a tree of tags and expressions, each with its span.
+//!
+//! Reads what Jekyll 4 reads. A well-formed expression is read by its grammar; any other the way Ruby's
+//! lax mode reads it, with a finding at the place. Malformed tags are reported and left out of the tree,
+//! so that one run shows them all.
+
+mod block;
+mod expr;
+mod expression;
+mod file;
+mod lax;
+mod lexer;
+mod nesting;
+mod tag;
+mod token;
+pub mod tree;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
-use crate::source::Source;
+use crate::source::{Source, Span};
+use tree::{Condition, Node, Pipeline};
+
+pub(crate) use lexer::is_space;
 
 /// A parsed text.
 #[derive(Clone, Debug)]
@@ -13,9 +31,22 @@ pub struct Template {
     pub source: Arc<Source>,
     /// The bytes of the source it covers.
     pub range: Range<usize>,
+    /// What it consists of.
+    pub nodes: Vec<Node>,
 }
 
 /// Parses `range` of a source. Malformed tags are pushed and left out of the tree.
-pub fn parse(source: &Arc<Source>, range: Range<usize>, _diagnostics: &mut Diagnostics) -> Template {
-    Template { source: Arc::clone(source), range }
+pub fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Template {
+    let nodes = block::parse(source, range.clone(), diagnostics);
+    Template { source: Arc::clone(source), range, nodes }
+}
+
+/// Parses a condition that stands in a string, such as the one of `where_exp`. Every span is `place`.
+pub fn parse_condition(text: &str, place: Span, diagnostics: &mut Diagnostics) -> Option<Condition> {
+    expression::condition(text, expression::Place::Fixed(place), diagnostics)
+}
+
+/// Parses an expression with filters that stands in a string. Every span is `place`.
+pub fn parse_pipeline(text: &str, place: Span, diagnostics: &mut Diagnostics) -> Pipeline {
+    expression::pipeline(text, expression::Place::Fixed(place), diagnostics)
 }

@@ -1,13 +1,364 @@
 //! YAML, with a span for every key and value. The one file that names the YAML crate.
+//!
+//! Scalars are read as their author meant them: `no` and `on` are words, `015204763223` is a phone
+//! number, a whole number too large for 64 bits keeps its digits as text. JSON is read here too, being
+//! YAML in flow style.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostics;
-use crate::source::Source;
-use crate::value::Value;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_saphyr::options::DuplicateKeyPolicy;
+use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter, Spanned};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{Source, Span};
+use crate::value::{Field, Map, Value};
+
+/// How deep lists and maps may nest.
+const MAX_DEPTH: usize = 64;
 
 /// Parses `range` of a source as one YAML document; nothing after an error was pushed.
-pub fn parse(_source: &Arc<Source>, _range: Range<usize>, _diagnostics: &mut Diagnostics) -> Option<Value> {
-    Some(Value::Nil)
+///
+/// An empty document is [`Value::Nil`]. Aliases and merge keys are expanded within a budget, so that a
+/// small file cannot become a large one.
+pub fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let text = &source.text()[range.clone()];
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let place = Place { source, offset: range.start + bom, end: range.end };
+    if text[bom..].trim().is_empty() {
+        return Some(Value::Nil);
+    }
+    match serde_saphyr::from_str_with_options::<Spanned<Node>>(&text[bom..], options(text.len())) {
+        Ok(node) => {
+            let before = diagnostics.count(crate::diagnostic::Severity::Error);
+            let value = place.value(node.value, diagnostics);
+            (diagnostics.count(crate::diagnostic::Severity::Error) == before).then_some(value)
+        }
+        Err(error) => {
+            diagnostics.push(place.diagnostic(&error));
+            None
+        }
+    }
+}
+
+fn options(bytes: usize) -> serde_saphyr::Options {
+    // A table of ten thousand employers is large and honest: what is bounded is what a file can become,
+    // not what it is. The size of files is bounded where they are read.
+    let nodes = bytes.saturating_add(1_000);
+    serde_saphyr::options! {
+        budget: serde_saphyr::budget! {
+            max_depth: MAX_DEPTH,
+            flow_nesting_limit: MAX_DEPTH,
+            max_events: nodes.saturating_mul(2),
+            max_nodes: nodes,
+            max_documents: 2,
+            max_total_scalar_bytes: bytes.saturating_mul(4).saturating_add(1 << 20),
+        },
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        underscored_numbers_as_strings: true,
+        with_snippet: false,
+    }
+}
+
+/// A value as the crate hands it over, before spans are those of the user's file.
+enum Node {
+    Scalar(Value),
+    Array(Vec<Spanned<Node>>),
+    Map(Vec<(Spanned<Key>, Spanned<Node>)>),
+    /// A number whose digits say more than a number can hold.
+    Digits,
+}
+
+/// A key, always text: `2015:` is the key `2015`.
+struct Key(String);
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor)
+    }
+}
+
+struct NodeVisitor;
+
+impl<'de> Visitor<'de> for NodeVisitor {
+    type Value = Node;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+        Ok(Node::Scalar(Value::Bool(value)))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
+        Ok(Node::Scalar(Value::Int(value)))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
+        Ok(i64::try_from(value).map_or(Node::Digits, |value| Node::Scalar(Value::Int(value))))
+    }
+
+    fn visit_i128<E>(self, _value: i128) -> Result<Node, E> {
+        Ok(Node::Digits)
+    }
+
+    fn visit_u128<E>(self, _value: u128) -> Result<Node, E> {
+        Ok(Node::Digits)
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+        Ok(if value.is_finite() { Node::Scalar(Value::Float(value)) } else { Node::Digits })
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+        Ok(Node::Scalar(text.into()))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Node, E> {
+        Ok(Node::Scalar(text.into()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::Scalar(Value::Nil))
+    }
+
+    fn visit_none<E>(self) -> Result<Node, E> {
+        Ok(Node::Scalar(Value::Nil))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        Node::deserialize(deserializer)
+    }
+
+    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Node, E> {
+        std::str::from_utf8(bytes).map(|text| Node::Scalar(text.into())).map_err(E::custom)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element()? {
+            items.push(item);
+        }
+        Ok(Node::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(key) = map.next_key::<Spanned<Key>>()? {
+            entries.push((key, map.next_value()?));
+        }
+        Ok(Node::Map(entries))
+    }
+}
+
+/// Where the parsed text lies in the user's file.
+struct Place<'a> {
+    source: &'a Arc<Source>,
+    offset: usize,
+    end: usize,
+}
+
+impl Place<'_> {
+    fn value(&self, node: Node, diagnostics: &mut Diagnostics) -> Value {
+        match node {
+            Node::Scalar(value) => value,
+            Node::Array(items) => {
+                items.into_iter().map(|item| self.located(item, diagnostics).0).collect::<Vec<_>>().into()
+            }
+            Node::Map(entries) => {
+                let mut map = Map::new();
+                for (key, value) in entries {
+                    let key_span = self.span(key.defined);
+                    let (value, span) = self.located(value, diagnostics);
+                    let Key(key) = key.value;
+                    if map.get(&key).is_some() {
+                        diagnostics.push(
+                            Diagnostic::new(Code::Yaml, format!("the key `{key}` is set twice"))
+                                .at_option(key_span)
+                                .hint("keep one of the two"),
+                        );
+                    }
+                    map.insert_field(key, Field { value, key_span, span });
+                }
+                map.into()
+            }
+            Node::Digits => Value::Nil,
+        }
+    }
+
+    fn located(&self, node: Spanned<Node>, diagnostics: &mut Diagnostics) -> (Value, Option<Span>) {
+        let span = self.span(node.referenced);
+        let value = match (&node.value, self.span(node.defined)) {
+            (Node::Digits, Some(span)) => self.source.text()[span.range()].trim().into(),
+            _ => self.value(node.value, diagnostics),
+        };
+        (value, span)
+    }
+
+    fn span(&self, location: Location) -> Option<Span> {
+        let span = location.span();
+        let start = self.offset + usize::try_from(span.byte_offset()?).ok()?;
+        let end = start.saturating_add(usize::try_from(span.byte_len()?).ok()?).min(self.end);
+        let text = self.source.text();
+        (start <= end && text.is_char_boundary(start) && text.is_char_boundary(end))
+            .then(|| self.source.span(start..end))
+    }
+
+    /// The offset of a location that has a line and a column only, as those of syntax errors do.
+    fn offset_of(&self, location: Location) -> usize {
+        let mut line_start = self.offset;
+        let text = &self.source.text()[..self.end];
+        for _ in 1..location.line() {
+            match text[line_start..].find('\n') {
+                Some(newline) => line_start += newline + 1,
+                None => break,
+            }
+        }
+        let line = text[line_start..].split('\n').next().unwrap_or_default();
+        let column = usize::try_from(location.column()).unwrap_or(1).saturating_sub(1);
+        line_start + line.char_indices().nth(column).map_or(line.len(), |(offset, _)| offset)
+    }
+
+    fn diagnostic(&self, error: &serde_saphyr::Error) -> Diagnostic {
+        let error = error.without_snippet();
+        let message = DefaultMessageFormatter.format_message(error);
+        let span = error.location().map_or(self.offset, |location| self.offset_of(location));
+        let end =
+            self.source.text()[span..self.end].chars().next().map_or(span, |first| span + first.len_utf8());
+        let span = self.source.span(span..end);
+        let hint = if message.starts_with("mapping values") {
+            Some("a value with `: ` in it needs quotes around it")
+        } else if message.starts_with("tabs") {
+            Some("indent with spaces")
+        } else {
+            None
+        };
+        let diagnostic = Diagnostic::new(Code::Yaml, message.into_owned()).at(span);
+        match hint {
+            Some(hint) => diagnostic.hint(hint),
+            None => diagnostic,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Policy;
+    use crate::source::Sources;
+
+    fn read(text: &str) -> Result<Value, Vec<Diagnostic>> {
+        let mut diagnostics = Diagnostics::new(Policy::default());
+        let source = Sources::default().add("x.yml", text);
+        let value = parse(&source, 0..text.len(), &mut diagnostics);
+        value.ok_or_else(|| diagnostics.into_vec())
+    }
+
+    #[track_caller]
+    fn fails(text: &str, place: &str, message: &str) {
+        let sources = Sources::default();
+        let mut diagnostics = Diagnostics::default();
+        let source = sources.add("x.yml", text);
+        assert_eq!(parse(&source, 0..text.len(), &mut diagnostics), None);
+        let found: Vec<String> = diagnostics
+            .iter()
+            .map(|diagnostic| {
+                let position = source.position(diagnostic.span.expect("a place").start());
+                format!("{}:{} {}", position.line, position.column, diagnostic.message)
+            })
+            .collect();
+        assert_eq!(found, [format!("{place} {message}")]);
+    }
+
+    #[test]
+    fn reads_scalars_as_their_author_meant_them() {
+        let json = |text: &str| serde_json::to_string(&read(text).expect("valid")).expect("json");
+        assert_eq!(
+            json(
+                "lang: no\nphone: 015204763223\nn: 7\nf: 1.50\nb: true\nd: 2015-01-02 00:00\nid: 12345678901234567890\ne:\nt: ~\nu: 1_000\n'on': off\n2015: x\n"
+            ),
+            r#"{"lang":"no","phone":"015204763223","n":7,"f":1.5,"b":true,"d":"2015-01-02 00:00","id":"12345678901234567890","e":null,"t":null,"u":"1_000","on":"off","2015":"x"}"#
+        );
+    }
+
+    #[test]
+    fn gives_every_key_and_value_its_place() {
+        let text = "\u{feff}a: grün\r\nb:\r\n  c: [x, 'y z']\r\n";
+        let value = read(text).expect("valid");
+        let map = value.as_map().expect("a map");
+        let slice = |span: Option<Span>| &text[span.expect("a place").range()];
+        let a = map.field("a").expect("a");
+        assert_eq!((slice(a.key_span), slice(a.span)), ("a", "grün"));
+        let inner = map.get("b").expect("b").as_map().expect("map").field("c").expect("c").clone();
+        assert_eq!(slice(inner.key_span), "c");
+    }
+
+    #[test]
+    fn reads_json() {
+        let value = read("{\"name\": \"A\\u00e9\", \"n\": [1, 2.5, null, true], \"o\": {\"k\": \"v\"}}");
+        let json = serde_json::to_string(&value.expect("valid")).expect("json");
+        assert_eq!(json, "{\"name\":\"Aé\",\"n\":[1,2.5,null,true],\"o\":{\"k\":\"v\"}}");
+    }
+
+    #[test]
+    fn expands_anchors_and_merge_keys() {
+        let value = read("base: &b {a: 1}\nmore:\n  <<: *b\n  c: 2\nagain: *b\n").expect("valid");
+        let json = serde_json::to_string(&value).expect("json");
+        assert_eq!(json, r#"{"base":{"a":1},"more":{"c":2,"a":1},"again":{"a":1}}"#);
+    }
+
+    #[test]
+    fn points_at_the_second_of_two_keys() {
+        fails("a: 1\nb: 2\na: 3\n", "3:1", "the key `a` is set twice");
+    }
+
+    #[test]
+    fn points_at_a_quote_that_is_not_closed() {
+        fails("a: 1\nb: \"open\nc: 2\n", "2:4", "unclosed quote");
+    }
+
+    #[test]
+    fn points_at_a_tab_that_indents() {
+        fails("a:\n\tb: 1\n", "2:2", "tabs disallowed within this context (block indentation)");
+    }
+
+    #[test]
+    fn points_at_a_colon_too_many() {
+        fails("a: 1\ntitle: Cover: Letter\n", "2:13", "mapping values are not allowed in this context");
+    }
+
+    #[test]
+    fn refuses_a_bomb_of_aliases_at_once() {
+        let level = |level: usize| {
+            format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(", "))
+        };
+        let text: String =
+            std::iter::once("a0: &a0 [x, x, x]\n".to_owned()).chain((1..12).map(level)).collect();
+        assert!(read(&text).is_err());
+    }
+
+    #[test]
+    fn refuses_deep_nesting_at_once() {
+        assert!(read(&"[".repeat(20_000)).is_err());
+        assert!(read(&"- ".repeat(20_000)).is_err());
+        assert!(read(&"{a: ".repeat(20_000)).is_err());
+    }
+
+    #[test]
+    fn reads_a_table_of_ten_thousand_rows() {
+        let rows: String =
+            (0..10_000).map(|row| format!("- {{key: e{row}, name: N, jobtitle: J}}\n")).collect();
+        assert_eq!(read(&rows).expect("valid").as_array().map(<[Value]>::len), Some(10_000));
+    }
 }

@@ -39,7 +39,21 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "html/letter.css",
     "markdown/coverletter.hbs",
     "pdf/coverletter.yml",
+    "pdf/fonts/SourceCodePro-Italic.ttf",
+    "pdf/fonts/SourceCodePro-OFL.txt",
+    "pdf/fonts/SourceCodePro-Regular.ttf",
+    "pdf/fonts/SourceCodePro-SemiBold.ttf",
+    "pdf/fonts/SourceCodePro-SemiBoldItalic.ttf",
+    "pdf/fonts/SourceSans3-Italic.ttf",
+    "pdf/fonts/SourceSans3-OFL.txt",
+    "pdf/fonts/SourceSans3-Regular.ttf",
+    "pdf/fonts/SourceSans3-SemiBold.ttf",
+    "pdf/fonts/SourceSans3-SemiBoldItalic.ttf",
+    "pdf/fonts/SourceSerif4-Italic.ttf",
+    "pdf/fonts/SourceSerif4-OFL.txt",
     "pdf/fonts/SourceSerif4-Regular.ttf",
+    "pdf/fonts/SourceSerif4-SemiBold.ttf",
+    "pdf/fonts/SourceSerif4-SemiBoldItalic.ttf",
     "text/coverletter.hbs",
 ];
 
@@ -110,6 +124,11 @@ impl Images {
     /// Adds the image at an address.
     pub fn insert(&mut self, address: impl Into<String>, image: Image) {
         self.images.insert(address.into(), image);
+    }
+
+    /// Whether the letter has none.
+    pub fn is_empty(&self) -> bool {
+        self.images.is_empty()
     }
 
     /// The image at an address.

@@ -1,8 +1,18 @@
-//! The Markdown writer.
+//! The Markdown writer: the resolved letter as `CommonMark`, with tables, footnotes, struck-through text, task
+//! and definition lists where the letter has them.
+//!
+//! Read again as a letter it gives the same document, but for attributes, which `CommonMark` cannot write.
 
-use super::{Assets, Options, Writer, Written};
+mod blocks;
+mod escape;
+mod inlines;
+
+use super::characters::permitted;
+use super::html::sanitise;
+use super::{Assets, Options, Writer, Written, layout};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::format::Format;
 
 /// Writes Markdown.
 #[derive(Clone, Copy, Debug)]
@@ -11,11 +21,19 @@ pub struct Markdown;
 impl Writer for Markdown {
     fn write(
         &self,
-        _document: &Document,
-        _assets: &Assets<'_>,
+        document: &Document,
+        assets: &Assets<'_>,
         _options: &Options,
-        _diagnostics: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
-        None
+        sanitise::report(document, diagnostics);
+        let content = blocks::markdown(document, diagnostics);
+        let text = layout::wrap(document, Format::Markdown, content, assets, |_| {}, diagnostics)?;
+        let mut text = permitted(&text).trim_matches('\n').to_owned();
+        text.push('\n');
+        Some(Written { bytes: text.into_bytes(), pages: None })
     }
 }
+
+#[cfg(test)]
+mod tests;

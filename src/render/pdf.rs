@@ -1,10 +1,45 @@
-//! The PDF writer.
+//! The PDF writer: a letter is laid out into pages, and the pages are painted.
+//!
+//! Layout knows fonts and lengths and nothing of PDF: a `Document` becomes strips of a galley (`flow`),
+//! strips become pages of positioned glyphs, rectangles and links (`paginate`, `running`), each named in
+//! a tree of its meaning (`structure`). `paint` turns both into a file and knows nothing of layout.
 
-use super::assets::FormatFiles;
-use super::{Assets, Options, Writer, Written};
-use crate::diagnostic::Diagnostics;
-use crate::document::Document;
+mod breaks;
+mod compose;
+mod fit;
+mod flow;
+mod fonts;
+mod galley;
+mod hyphenate;
+mod inline;
+mod page;
+mod paginate;
+mod paint;
+mod paragraph;
+mod picture;
+mod running;
+mod settings;
+mod shape;
+mod structure;
+mod table;
+
+use std::collections::BTreeMap;
+
+use super::assets::{FormatFiles, text_source};
+use super::{Assets, Options, Paper, Writer, Written};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::{Block, BlockKind, Document, plain_text};
+use crate::letter;
 use crate::source::Sources;
+
+use compose::{Composer, direction_of};
+use fonts::{Face, Fonts};
+use page::Layout;
+use paginate::{Area, MOST_PAGES, Paginated, paginate};
+use paint::About;
+use running::{Edges, RunningTemplates};
+use settings::{Fit, Settings};
+use shape::Direction;
 
 /// Writes PDF.
 #[derive(Clone, Copy, Debug)]
@@ -12,23 +47,264 @@ pub struct Pdf;
 
 /// The fonts and page settings of a workspace, parsed once.
 #[derive(Debug)]
-pub struct FontBook {}
+pub struct FontBook {
+    fonts: Fonts,
+    layouts: BTreeMap<String, PageLayout>,
+}
+
+/// The page settings of one layout.
+#[derive(Debug)]
+struct PageLayout {
+    /// The file, as shown to the user.
+    file: String,
+    settings: Settings,
+    running: RunningTemplates,
+}
+
+/// The layout whose settings a letter without a layout is set by.
+const DEFAULT_LAYOUT: &str = "coverletter";
 
 impl FontBook {
-    /// Parses the fonts.
-    pub fn new(_files: &FormatFiles, _sources: &Sources, _diagnostics: &mut Diagnostics) -> Self {
-        Self {}
+    /// Reads the fonts and the page settings; what is malformed is pushed.
+    pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+        let mut faces = Vec::new();
+        let mut layouts = BTreeMap::new();
+        for (path, file) in files.iter() {
+            let Some(path) = path.strip_prefix("pdf/") else { continue };
+            if let Some(name) = path.strip_prefix("fonts/") {
+                if !has_extension(name, &["ttf", "otf"]) {
+                    continue;
+                }
+                match Face::read(file.bytes.clone()) {
+                    Some(face) => faces.push(face),
+                    None => diagnostics.push(
+                        Diagnostic::new(Code::Font, "the font cannot be read")
+                            .in_file(file.name.clone())
+                            .hint("TrueType and OpenType fonts with outlines can be used"),
+                    ),
+                }
+            } else if let Some(name) = path.strip_suffix(".yml").or_else(|| path.strip_suffix(".yaml")) {
+                let Some(source) = text_source(file, sources) else {
+                    diagnostics.push(
+                        Diagnostic::new(Code::UnreadableFile, "the page settings are not UTF-8")
+                            .in_file(file.name.clone()),
+                    );
+                    continue;
+                };
+                let settings = settings::read(&source, diagnostics);
+                let running = RunningTemplates::new(&settings, &file.name, diagnostics);
+                layouts.insert(name.to_owned(), PageLayout { file: file.name.clone(), settings, running });
+            }
+        }
+        if faces.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(Code::Font, "there is no font").hint("put one into formats/pdf/fonts/"),
+            );
+        }
+        let book = Self { fonts: Fonts::new(faces), layouts };
+        book.check_families(diagnostics);
+        book
+    }
+
+    /// The layouts that pages can be set by, sorted.
+    pub fn layouts(&self) -> impl Iterator<Item = &str> {
+        self.layouts.keys().map(String::as_str)
+    }
+
+    /// Reports the families that settings name and no font has.
+    fn check_families(&self, diagnostics: &mut Diagnostics) {
+        for layout in self.layouts.values() {
+            for family in layout.settings.used_families() {
+                if !self.fonts.has_family(family) {
+                    let finding =
+                        Diagnostic::new(Code::Font, format!("there is no font of the family `{family}`"))
+                            .in_file(layout.file.clone())
+                            .did_you_mean(family, self.fonts.families().iter().map(String::as_str))
+                            .hint("put its files into formats/pdf/fonts/");
+                    diagnostics.push(finding);
+                }
+            }
+        }
+    }
+
+    fn layout(&self, document: &Document, diagnostics: &mut Diagnostics) -> Option<&PageLayout> {
+        let name = match &document.meta.layout {
+            letter::Layout::Named(name) => name.as_str(),
+            letter::Layout::Bare => DEFAULT_LAYOUT,
+        };
+        let layout = self.layouts.get(name);
+        if layout.is_none() {
+            let finding =
+                Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{name}` for pdf"))
+                    .did_you_mean(name, self.layouts())
+                    .hint(format!(
+                        "put its page settings at `formats/pdf/{name}.yml`, or write `layout: null` for none"
+                    ));
+            diagnostics.push(finding);
+        }
+        layout
     }
 }
 
 impl Writer for Pdf {
     fn write(
         &self,
-        _document: &Document,
-        _assets: &Assets<'_>,
-        _options: &Options,
-        _diagnostics: &mut Diagnostics,
+        document: &Document,
+        assets: &Assets<'_>,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
-        None
+        let book = &assets.formats.fonts;
+        let page_layout = book.layout(document, diagnostics)?;
+        if book.fonts.families().is_empty() {
+            return None;
+        }
+        let job = Job { document, book, page_layout, assets, paper: options.paper };
+        let layout = match &page_layout.settings.fit {
+            Some(fit) => job.fitted(*fit, diagnostics)?,
+            None => job.lay_out(&page_layout.settings, diagnostics)?,
+        };
+        match paint::paint(&layout, &book.fonts, &about(document)) {
+            Ok(bytes) => Some(Written { bytes, pages: Some(layout.pages.len()) }),
+            Err(findings) => {
+                for finding in findings {
+                    diagnostics.push(finding);
+                }
+                None
+            }
+        }
     }
+}
+
+/// One letter and everything it is laid out with.
+struct Job<'a> {
+    document: &'a Document,
+    book: &'a FontBook,
+    page_layout: &'a PageLayout,
+    assets: &'a Assets<'a>,
+    paper: Paper,
+}
+
+impl Job<'_> {
+    /// Puts everything in its place; nothing after an error was pushed.
+    fn lay_out(&self, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Layout> {
+        let size = self.paper.size();
+        let margins = settings.margins(self.paper);
+        let (x, width) = (margins.left, (size.0 - margins.left - margins.right).max(36.0));
+        let area = Area {
+            x,
+            width,
+            top: margins.top,
+            bottom: (size.1 - margins.bottom).max(margins.top + 36.0),
+            note_gap: settings.footnotes.gap,
+            rule: settings.tables.rules,
+        };
+        let before = diagnostics.count(Severity::Error);
+        let Self { document, book, assets, .. } = self;
+        let height = area.bottom - area.top;
+        let mut composer = Composer::new(document, &book.fonts, settings, assets.images, height, diagnostics);
+        let strips = flow::body(&mut composer, x, width);
+        let notes = flow::notes(&mut composer, x, width);
+        let mut paginated = paginate(strips, notes, area);
+        let PageLayout { running, file, .. } = self.page_layout;
+        let edges = Edges { x, width, height: size.1, templates: running, file };
+        running::draw(&mut composer, edges, &mut paginated.pages);
+        let structure = composer.finish();
+        if paginated.cut {
+            let message = format!("the letter has more than {MOST_PAGES} pages");
+            diagnostics.push(Diagnostic::new(Code::LimitExceeded, message));
+        }
+        let Paginated { pages, bookmarks, anchors, .. } = paginated;
+        (diagnostics.count(Severity::Error) == before).then_some(Layout {
+            size,
+            pages,
+            structure,
+            bookmarks,
+            anchors,
+        })
+    }
+
+    /// The same on the least tightened page that the letter fits on.
+    fn fitted(&self, fit: Fit, diagnostics: &mut Diagnostics) -> Option<Layout> {
+        let original = &self.page_layout.settings;
+        let policy = diagnostics.policy().clone();
+        let fits = |settings: &Settings| {
+            let mut unheard = Diagnostics::new(policy.clone());
+            // A letter with an error is not tightened: the error is what counts.
+            self.lay_out(settings, &mut unheard).is_none_or(|layout| layout.pages.len() <= fit.pages())
+        };
+        if fits(original) {
+            return self.lay_out(original, diagnostics);
+        }
+        // Each step is at least as tight as the one before, so that half of them can be left out each time.
+        let (mut loose, mut tight) = (0, fit::STEPS);
+        let tightest = fit::tightened(original, fit.min_size, tight);
+        let pages = fit.pages();
+        let plural = if pages == 1 { "page" } else { "pages" };
+        if !fits(&tightest) {
+            let message = format!(
+                "the letter does not fit {pages} {plural}, even with {}",
+                fit::describe(original, &tightest)
+            );
+            let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning);
+            diagnostics.push(finding.hint("shorten it, or allow a smaller `min-size`"));
+            return self.lay_out(&tightest, diagnostics);
+        }
+        while tight - loose > 1 {
+            let middle = loose + (tight - loose) / 2;
+            if fits(&fit::tightened(original, fit.min_size, middle)) {
+                tight = middle;
+            } else {
+                loose = middle;
+            }
+        }
+        let settings = fit::tightened(original, fit.min_size, tight);
+        let done = fit::describe(original, &settings);
+        let message = format!("the page was tightened so that the letter fits {pages} {plural}: {done}");
+        diagnostics.push(Diagnostic::new(Code::Fit, message));
+        self.lay_out(&settings, diagnostics)
+    }
+}
+
+fn about(document: &Document) -> About {
+    let meta = &document.meta;
+    let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let title = filled(&meta.title)
+        .or_else(|| first_heading(&document.blocks))
+        .or_else(|| filled(&meta.author))
+        .unwrap_or_else(|| "Letter".to_owned());
+    About {
+        title: title.trim().to_owned(),
+        author: filled(&meta.author),
+        subject: filled(&meta.description),
+        keywords: meta.keywords.clone(),
+        lang: meta.lang.tag().to_owned(),
+        right_to_left: direction_of(meta.lang.tag()) == Direction::RightToLeft,
+        date: meta.date,
+    }
+}
+
+/// The words of the first heading, for a letter without a title.
+fn first_heading(blocks: &[Block]) -> Option<String> {
+    blocks
+        .iter()
+        .find_map(|block| match &block.kind {
+            BlockKind::Heading { content, .. } => Some(plain_text(content)),
+            BlockKind::Paragraph { .. }
+            | BlockKind::List { .. }
+            | BlockKind::Quote { .. }
+            | BlockKind::Code { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Rule
+            | BlockKind::Html { .. }
+            | BlockKind::Container { .. }
+            | BlockKind::Definitions { .. }
+            | BlockKind::Math { .. } => None,
+        })
+        .filter(|words| !words.trim().is_empty())
+}
+
+fn has_extension(name: &str, extensions: &[&str]) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, extension)| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }

@@ -1,16 +1,293 @@
 //! Handlebars: the layouts of formats/ and the names of files. The one file that names the crate.
+//!
+//! Templates are strict: a name that is not there is an error, except as the condition of `if` and
+//! `unless`. Values are escaped for HTML in html/ and nowhere else.
 
-use crate::diagnostic::Diagnostics;
-use crate::render::assets::FormatFiles;
-use crate::source::Sources;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use handlebars::template::{DecoratorTemplate, HelperTemplate, Parameter, TemplateElement};
+use handlebars::{Context as Scope, Handlebars, Path, RenderError, RenderErrorReason, Template};
+use serde_json::Value as Json;
+
+use super::html::escape;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::render::assets::{FormatFiles, text_source};
+use crate::render::context::Context;
+use crate::source::{Source, Sources, Span};
+
+mod guard;
+
+/// The most bytes one template may make.
+const OUTPUT_LIMIT: usize = 64 << 20;
+
+/// The helpers of the crate, for a did-you-mean.
+const HELPERS: &[&str] = &[
+    "and", "each", "eq", "gt", "gte", "if", "len", "lookup", "lt", "lte", "ne", "not", "or", "raw", "unless",
+    "with",
+];
 
 /// The compiled templates of a workspace.
 #[derive(Debug)]
-pub struct Templates {}
+pub struct Templates {
+    formats: BTreeMap<String, Layouts>,
+}
+
+/// The templates of one format, which may include one another as partials.
+#[derive(Debug)]
+struct Layouts {
+    registry: Handlebars<'static>,
+    sources: BTreeMap<String, Arc<Source>>,
+    broken: BTreeSet<String>,
+}
 
 impl Templates {
-    /// Compiles every `.hbs` file.
-    pub fn new(_files: &FormatFiles, _sources: &Sources, _diagnostics: &mut Diagnostics) -> Self {
-        Self {}
+    /// Compiles every `.hbs` file; what is malformed is pushed.
+    pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+        let mut formats: BTreeMap<String, Layouts> = BTreeMap::new();
+        for (path, file) in files.iter() {
+            let Some((format, name)) = path.strip_suffix(".hbs").and_then(|path| path.split_once('/')) else {
+                continue;
+            };
+            let layouts = formats.entry(format.to_owned()).or_insert_with(|| Layouts::new(format));
+            if let Some(source) = text_source(file, sources) {
+                layouts.add(name, &source, diagnostics);
+            } else {
+                layouts.broken.insert(name.to_owned());
+                let diagnostic = Diagnostic::new(Code::UnreadableFile, "the template is not UTF-8");
+                diagnostics.push(diagnostic.in_file(file.name.clone()));
+            }
+        }
+        for layouts in formats.values_mut() {
+            layouts.refuse_endless_partials(diagnostics);
+        }
+        Self { formats }
+    }
+
+    /// The layouts of a format, sorted.
+    pub fn layouts(&self, format: &str) -> impl Iterator<Item = &str> {
+        self.formats.get(format).into_iter().flat_map(|layouts| layouts.sources.keys()).map(String::as_str)
+    }
+
+    /// Renders a layout of a format. The finding is about the template, or about the layout's name; a
+    /// caller that knows where the name was written sets the place of the latter.
+    pub fn render(&self, format: &str, layout: &str, context: Context) -> Result<String, Diagnostic> {
+        let layouts = self.formats.get(format);
+        if layouts.is_some_and(|layouts| layouts.broken.contains(layout)) {
+            let message = format!("the layout `{layout}` cannot be used: its template is malformed");
+            return Err(Diagnostic::new(Code::Template, message));
+        }
+        let Some(layouts) = layouts.filter(|layouts| layouts.sources.contains_key(layout)) else {
+            let message = format!("there is no layout `{layout}` for {format}");
+            return Err(Diagnostic::new(Code::UnknownLayout, message)
+                .did_you_mean(layout, self.layouts(format))
+                .hint(format!(
+                    "put it at `formats/{format}/{layout}.hbs`, or write `layout: null` for none"
+                )));
+        };
+        layouts.render(layout, context)
+    }
+
+    /// Renders a template given as text, escaping nothing.
+    pub fn render_string(template: &str, context: &Json) -> Result<String, String> {
+        Self::compile_string(template)?.render(context)
+    }
+
+    /// Compiles a template given as text, such as that of a file name or a footer.
+    pub fn compile_string(template: &str) -> Result<Compiled, String> {
+        if guard::too_deep(template).is_some() {
+            return Err("the template is nested too deeply".to_owned());
+        }
+        let compiled = Template::compile(template).map_err(|error| malformed(&error).0)?;
+        if let Some(name) = guard::endless(&BTreeMap::from([("", &compiled)])) {
+            return Err(if name.is_empty() {
+                "the template includes itself, or far too much".to_owned()
+            } else {
+                format!("the template's `{name}` includes itself, or far too much")
+            });
+        }
+        let mut registry = registry();
+        registry.register_escape_fn(handlebars::no_escape);
+        registry.register_template("", compiled);
+        Ok(Compiled { registry })
     }
 }
+
+/// A template given as text, ready to be rendered any number of times.
+#[derive(Debug)]
+pub struct Compiled {
+    registry: Handlebars<'static>,
+}
+
+impl Compiled {
+    /// Renders the template, escaping nothing; the error says what is missing.
+    pub fn render(&self, context: &Json) -> Result<String, String> {
+        let scope = scope(context.clone());
+        render(&self.registry, "", &scope).map_err(|error| explain(&error, scope.data(), []).message)
+    }
+}
+
+impl Layouts {
+    fn new(format: &str) -> Self {
+        let mut registry = registry();
+        if format == "html" {
+            registry.register_escape_fn(|text| {
+                let mut escaped = String::with_capacity(text.len() + 16);
+                escape::attribute(text, &mut escaped);
+                escaped
+            });
+        } else {
+            registry.register_escape_fn(handlebars::no_escape);
+        }
+        Self { registry, sources: BTreeMap::new(), broken: BTreeSet::new() }
+    }
+
+    fn add(&mut self, name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
+        self.sources.insert(name.to_owned(), Arc::clone(source));
+        let problem = if let Some(offset) = guard::too_deep(source.text()) {
+            let span = source.span(offset..offset + 2);
+            Some(Diagnostic::new(Code::Template, "the template is nested too deeply").at(span))
+        } else {
+            match self.registry.register_template_string(name, source.text()) {
+                Ok(()) => None,
+                Err(error) => {
+                    let (message, position) = malformed(&error);
+                    let (line, column) = position.unwrap_or((1, 1));
+                    let diagnostic = Diagnostic::new(Code::Template, message).at(place(source, line, column));
+                    Some(
+                        diagnostic.hint("close every `{{#block}}` with `{{/block}}` and every tag with `}}`"),
+                    )
+                }
+            }
+        };
+        if let Some(diagnostic) = problem {
+            self.broken.insert(name.to_owned());
+            diagnostics.push(diagnostic);
+        }
+    }
+
+    fn refuse_endless_partials(&mut self, diagnostics: &mut Diagnostics) {
+        let templates = self.registry.get_templates();
+        let templates = templates.iter().map(|(name, template)| (name.as_str(), template)).collect();
+        let Some(name) = guard::endless(&templates) else { return };
+        let diagnostic =
+            Diagnostic::new(Code::Template, format!("`{name}` includes itself, or far too much"));
+        diagnostics.push(diagnostic.at_option(self.sources.get(&name).map(|source| source.span(0..0))));
+        self.broken.extend(self.sources.keys().cloned());
+    }
+
+    fn render(&self, layout: &str, context: Context) -> Result<String, Diagnostic> {
+        let scope = scope(context.into_json());
+        render(&self.registry, layout, &scope).map_err(|error| {
+            let diagnostic = explain(&error, scope.data(), self.sources.keys().map(String::as_str));
+            let name = error.template_name.as_deref().unwrap_or(layout);
+            let Some(source) = self.sources.get(name) else { return diagnostic };
+            match (error.line_no, error.column_no) {
+                (Some(line), Some(column)) => diagnostic.at(place(source, line, column)),
+                _ => diagnostic.in_file(source.name()),
+            }
+        })
+    }
+}
+
+fn registry() -> Handlebars<'static> {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    registry.set_prevent_indent(true);
+    registry
+}
+
+fn scope(values: Json) -> Scope {
+    let mut scope = Scope::null();
+    *scope.data_mut() = values;
+    scope
+}
+
+fn render(registry: &Handlebars<'_>, name: &str, scope: &Scope) -> Result<String, RenderError> {
+    let mut output = Bounded(Vec::with_capacity(8 << 10));
+    registry.render_with_context_to_write(name, scope, &mut output)?;
+    Ok(String::from_utf8(output.0)?)
+}
+
+/// Output that stops growing.
+struct Bounded(Vec<u8>);
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > OUTPUT_LIMIT {
+            return Err(io::Error::other("the template makes too much text"));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What is wrong with a template's syntax, and the line and column, both counted from 1.
+fn malformed(error: &handlebars::TemplateError) -> (String, Option<(usize, usize)>) {
+    use handlebars::TemplateErrorReason as Reason;
+    let message = match error.reason() {
+        Reason::MismatchingClosedHelper(open, close) | Reason::MismatchingClosedDecorator(open, close) => {
+            format!("`{{{{#{open}}}}}` is closed by `{{{{/{close}}}}}`")
+        }
+        Reason::InvalidParam(name) => format!("`{name}` cannot stand in a template's tag"),
+        _ => "the template is malformed".to_owned(),
+    };
+    (message, error.pos())
+}
+
+/// What went wrong while a template was rendered, without a place.
+fn explain<'a>(
+    error: &RenderError,
+    values: &Json,
+    templates: impl IntoIterator<Item = &'a str>,
+) -> Diagnostic {
+    let finding = |message: String| Diagnostic::new(Code::Template, message);
+    match error.reason() {
+        RenderErrorReason::MissingVariable(Some(path)) => {
+            let (parent, name) = path.rsplit_once(['.', '/']).unwrap_or(("", path));
+            let siblings = parent
+                .split(['.', '/'])
+                .filter(|key| !key.is_empty())
+                .try_fold(values, |value, key| value.get(key))
+                .and_then(Json::as_object);
+            finding(format!("`{path}` is not set"))
+                .did_you_mean(name, siblings.into_iter().flat_map(|map| map.keys()).map(String::as_str))
+                .hint(format!("wrap it in `{{{{#if {path}}}}}` where it may be missing"))
+        }
+        RenderErrorReason::MissingVariable(None) => {
+            finding("a value that is looked up is not set".to_owned())
+        }
+        RenderErrorReason::PartialNotFound(name) => {
+            finding(format!("there is no template `{name}` to include")).did_you_mean(name, templates)
+        }
+        RenderErrorReason::HelperNotFound(name) => {
+            finding(format!("there is no helper `{name}`")).did_you_mean(name, HELPERS.iter().copied())
+        }
+        RenderErrorReason::IOError(error) => finding(error.to_string()),
+        reason => finding(format!("the template cannot be rendered: {reason}")),
+    }
+}
+
+/// The tag at a line and column, both counted from 1; the column counts characters.
+fn place(source: &Source, line: usize, column: usize) -> Span {
+    let text = source.text();
+    let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let rest = &text[start..];
+    let within = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(offset, _)| offset);
+    let tag = &rest[within..];
+    let length = match tag.find("}}") {
+        Some(end) if tag.starts_with("{{") => {
+            end + tag[end..].bytes().take_while(|&byte| byte == b'}').count()
+        }
+        _ => tag.chars().next().map_or(0, char::len_utf8),
+    };
+    source.span(start + within..start + within + length)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,21 +1,47 @@
-//! The Text writer.
+//! The plain-text writer: for mail bodies and web forms.
+//!
+//! A paragraph is one line unless a width is asked for, because forms and mail programs wrap by
+//! themselves. Addresses of links are kept as numbered notes at the end.
 
-use super::{Assets, Options, Writer, Written};
+mod blocks;
+pub mod count;
+mod inlines;
+mod table;
+
+use super::characters::permitted;
+use super::{Assets, Options, Writer, Written, layout};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::format::Format;
 
-/// Writes Text.
+/// Writes plain text.
 #[derive(Clone, Copy, Debug)]
 pub struct Text;
 
 impl Writer for Text {
     fn write(
         &self,
-        _document: &Document,
-        _assets: &Assets<'_>,
-        _options: &Options,
-        _diagnostics: &mut Diagnostics,
+        document: &Document,
+        assets: &Assets<'_>,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
-        None
+        let content = blocks::text(document, options, diagnostics);
+        let text = layout::wrap(document, Format::Text, content, assets, |_| {}, diagnostics)?;
+        Some(Written { bytes: tidy(&text).into_bytes(), pages: None })
     }
 }
+
+/// Neither blanks at the end of a line, nor empty lines at either end, nor characters that command a terminal.
+fn tidy(text: &str) -> String {
+    let text = permitted(text);
+    let mut tidied = String::with_capacity(text.len() + 1);
+    for line in text.trim_start_matches('\n').trim_end().lines() {
+        tidied.push_str(line.trim_end_matches([' ', '\t']));
+        tidied.push('\n');
+    }
+    tidied
+}
+
+#[cfg(test)]
+mod tests;

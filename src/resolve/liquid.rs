@@ -1,9 +1,27 @@
 //! Runs a letter's Liquid as Jekyll does.
+//!
+//! takes a [`Template`] and the variables it may use; gives the Markdown it makes, each stretch with its
+//! origin. Values behave as in Ruby; what Jekyll passes over in silence (a variable that is not set, a
+//! filter that does not exist) is reported where it stands, and the run goes on.
 
-use std::sync::Arc;
+mod condition;
+mod filters;
+mod include;
+mod lookup;
+mod loops;
+mod meter;
+mod moment;
+mod number;
+mod pipeline;
+mod ruby;
+mod run;
+mod scope;
+mod strftime;
+mod unset;
 
 use super::{Body, Budget, Includes};
 use crate::diagnostic::Diagnostics;
+use crate::employer::Employers;
 use crate::letter::Date;
 use crate::parse::liquid::Template;
 use crate::value::Map;
@@ -13,6 +31,8 @@ use crate::value::Map;
 pub struct Globals<'a> {
     /// The variables: `page`, `site`.
     pub variables: &'a Map,
+    /// Every employer of the workspace, to name the one a value is missing from.
+    pub employers: Option<&'a Employers>,
     /// Where included files come from.
     pub includes: &'a dyn Includes,
     /// What `now` and `today` mean; none: they are not dates.
@@ -24,10 +44,6 @@ pub struct Globals<'a> {
 }
 
 /// Runs a template.
-pub fn run(template: &Template, _globals: &Globals<'_>, _diagnostics: &mut Diagnostics) -> Body {
-    let mut body = Body::default();
-    let span = template.source.span(template.range.clone());
-    let none: Arc<[crate::source::Span]> = Arc::from([]);
-    body.push(&template.source.text()[template.range.clone()], span, super::body::Origin::Source, &none);
-    body
+pub fn run(template: &Template, globals: &Globals<'_>, diagnostics: &mut Diagnostics) -> Body {
+    run::Run::new(template, globals, diagnostics).finish(template)
 }

@@ -1,0 +1,42 @@
+# Recipes for working on letterpress. `just` alone lists them.
+
+_default:
+    @just --list
+
+# Everything a change must pass
+check: format-check lint test deny
+
+# Format the code
+format:
+    cargo fmt
+
+format-check:
+    cargo fmt --check
+
+# Clippy, warnings as errors
+lint:
+    cargo clippy --all-targets --locked -- -D warnings
+
+# Every test; tools that are missing are skipped with a reason
+test:
+    cargo test --locked
+
+# Write the golden files anew; read the diff before committing it
+golden:
+    LETTERPRESS_GOLDEN=update cargo test --locked --test golden
+
+# Bans, licences and sources of dependencies
+deny:
+    cargo deny check bans licenses sources
+
+# Security advisories, from a copy of the advisory database beside the checkout
+advisories db="../shared/advisory-db":
+    @if [ -d "{{db}}" ]; then cargo audit --no-fetch --stale --db "{{db}}"; else echo "no advisory database at {{db}}; skipped"; fi
+
+# Export the example workspace
+example:
+    cargo run --release --locked -- export
+
+# Instructions for one more letter, all formats and each alone
+instructions:
+    benches/instructions html,pdf,text,markdown html pdf text markdown

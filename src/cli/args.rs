@@ -1,0 +1,351 @@
+//! What can be typed.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use super::typed::{self, Asked, Assignment, Shard};
+use crate::letter::Date;
+use crate::render::Paper;
+use crate::workspace::settings::Word;
+
+/// Exports job-application cover letters to HTML, PDF, plain text and Markdown
+#[derive(Debug, Parser)]
+#[command(
+    name = "letterpress",
+    version,
+    max_term_width = 100,
+    after_help = "Exit status: 0 all exported, 1 some letter had errors, 2 could not run."
+)]
+pub struct Args {
+    /// What every command takes.
+    #[command(flatten)]
+    pub everywhere: Everywhere,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct Everywhere {
+    /// Work in this workspace
+    ///
+    /// Letters are then looked up in DIR only, as a path and then as a stem. Default: the nearest folder
+    /// at or above the letter (without a letter: the current folder) that holds letterpress.yml,
+    /// _config.yml or employers/.
+    #[arg(short = 'C', long, value_name = "DIR", global = true)]
+    pub root: Option<PathBuf>,
+    /// Color messages
+    ///
+    /// `auto` colors them on a terminal, unless `NO_COLOR` is set.
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
+    pub color: Color,
+    /// Write messages for people or for programs
+    ///
+    /// `json` writes one object a line to standard output: artifacts and diagnostics in the order of the
+    /// letters, and a summary last.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t, global = true)]
+    pub message_format: MessageFormat,
+    /// Show errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Show notes too
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// When messages are colored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Whom messages are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// People.
+    #[default]
+    Human,
+    /// Programs.
+    Json,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Export letters to files
+    Export(Export),
+    /// Export the letters and employers of a job list
+    Batch(Batch),
+    /// Look for mistakes in letters
+    Check(Check),
+    /// Show what each stage made of a letter
+    Inspect(Inspect),
+    /// Work on manifests of exports
+    Manifest(Manifest),
+    /// Show letters in a browser, as you type
+    Preview(Preview),
+    /// Start a workspace, a letter or an employer
+    New(New),
+    /// List letters, employers, formats or checks
+    List(List),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+/// What commands that read letters take.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Reading letters")]
+pub struct Reading {
+    /// Write to this employer instead of the front matter's
+    ///
+    /// Repeated, or with commas between keys, each letter is exported once for each.
+    #[arg(short, long, value_name = "KEY", value_delimiter = ',')]
+    pub employer: Vec<String>,
+    /// Replace a value of the front matter
+    ///
+    /// VALUE is read as YAML reads it: `true`, `3` and `null` are what they look like, everything else is
+    /// text. `--set contact.name=Ada` sets one key of a map. May be repeated.
+    #[arg(long, value_name = "KEY=VALUE", value_parser = typed::assignment)]
+    pub set: Vec<Assignment>,
+    /// Date letters that have no date
+    ///
+    /// Default: `SOURCE_DATE_EPOCH` where it is set, else none. Example: `--date 2026-11-23`.
+    #[arg(long, value_name = "DATE", value_parser = typed::date)]
+    pub date: Option<Date>,
+    /// Make notes of these findings
+    ///
+    /// Codes, or `all` for every code that leaves something to export: an unset variable is then blank,
+    /// an unknown filter passes its value on. Repeated, or with commas.
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = typed::allow)]
+    pub allow: Vec<Word>,
+    /// Make errors of these findings
+    ///
+    /// Codes, or `warnings` for every warning. Repeated, or with commas.
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = typed::deny)]
+    pub deny: Vec<Word>,
+}
+
+/// What commands that export take.
+#[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Exporting")]
+pub struct Exporting {
+    /// Export in these formats
+    ///
+    /// Any of html, pdf, text (txt) and markdown (md) with commas between them, or `all`, the default. PDF
+    /// is left out where a letter says `makepdf: false`, unless it is named here.
+    #[arg(short, long, value_name = "LIST", value_delimiter = ',', value_parser = typed::format)]
+    pub format: Vec<Asked>,
+    /// Export for these papers
+    ///
+    /// a4, letter or both with a comma between them. Default: the letter's, else the workspace's, else a4.
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = typed::paper)]
+    pub paper: Vec<Paper>,
+    /// Write to this folder or file
+    ///
+    /// A path with an extension is a file, and the extension names the format; `-` is standard output, for
+    /// one letter, one format and one paper. Default: out/ of the workspace.
+    #[arg(short, long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+    /// Name files by this template
+    ///
+    /// Handlebars without extension, over letter, employer, page, site, format, paper and date. Example:
+    /// `--name '{{site.author}} - {{employer.name}} - {{page.title}}'`.
+    #[arg(long, value_name = "TEMPLATE")]
+    pub name: Option<String>,
+    /// Work on N letters at once
+    ///
+    /// Default: as many as there are processors. The results are the same whatever N is.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Export part K of N of the letters (not built yet)
+    #[arg(long, value_name = "K/N", value_parser = typed::shard)]
+    pub shard: Option<Shard>,
+    /// Export everything, also over files that are there
+    #[arg(long)]
+    pub force: bool,
+    /// Do everything but write files
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Read exported files back and compare (not built yet)
+    #[arg(long)]
+    pub verify: bool,
+}
+
+/// `letterpress export`
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// Letters, folders of letters, or `-` for standard input; default: every letter of the workspace
+    #[arg(value_name = "LETTER|DIR")]
+    pub letters: Vec<String>,
+    /// Export each letter for every employer
+    #[arg(long, conflicts_with = "employer")]
+    pub all_employers: bool,
+    /// How letters are read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// How they are exported.
+    #[command(flatten)]
+    pub exporting: Exporting,
+}
+
+/// `letterpress batch`
+#[derive(Debug, clap::Args)]
+pub struct Batch {
+    /// A table, JSON lines or YAML with the columns letter and employer; `-` for standard input
+    #[arg(value_name = "JOBS")]
+    pub jobs: PathBuf,
+    /// How letters are read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// How they are exported.
+    #[command(flatten)]
+    pub exporting: Exporting,
+}
+
+/// `letterpress check`
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// Letters or folders of letters; default: every letter of the workspace
+    #[arg(value_name = "LETTER|DIR")]
+    pub letters: Vec<String>,
+    /// Repair what is safe to repair
+    #[arg(long)]
+    pub fix: bool,
+    /// How letters are read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `letterpress inspect`
+#[derive(Debug, clap::Args)]
+pub struct Inspect {
+    /// The letter, or `-` for standard input
+    #[arg(value_name = "LETTER")]
+    pub letter: String,
+    /// Show what this stage made
+    #[arg(long, value_name = "STAGE", value_enum, default_value_t)]
+    pub stage: Stage,
+    /// How the letter is read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// The stages that can be looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Stage {
+    /// The front matter, each value with its place
+    Letter,
+    /// The variables that Liquid sees
+    Data,
+    /// The Markdown that Liquid made, as it is
+    Body,
+    /// The resolved letter as a tree
+    #[default]
+    Document,
+}
+
+/// `letterpress manifest`
+#[derive(Debug, clap::Args)]
+pub struct Manifest {
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: ManifestCommand,
+}
+
+/// The commands on manifests.
+#[derive(Debug, Subcommand)]
+pub enum ManifestCommand {
+    /// Join the manifests of several shards
+    Merge {
+        /// The manifests
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Write to this file
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+/// `letterpress preview`
+#[derive(Debug, clap::Args)]
+pub struct Preview {
+    /// The letter to begin with
+    #[arg(value_name = "LETTER")]
+    pub letter: Option<String>,
+    /// How letters are read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `letterpress new`
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// What to start.
+    #[command(subcommand)]
+    pub command: NewCommand,
+}
+
+/// What can be started.
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// A folder with an example letter
+    Workspace {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// A letter
+    Letter {
+        /// Its name
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// An employer
+    Employer {
+        /// Its key
+        #[arg(value_name = "KEY")]
+        key: String,
+    },
+}
+
+/// `letterpress list`
+#[derive(Debug, clap::Args)]
+pub struct List {
+    /// What to list
+    #[arg(value_name = "WHAT", value_enum)]
+    pub what: What,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// The letters of the workspace
+    Letters,
+    /// The employers of the workspace
+    Employers,
+    /// The formats and their layouts
+    Formats,
+    /// The codes of diagnostics, for --allow and --deny
+    Checks,
+}
+
+/// `letterpress completions`
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
+}

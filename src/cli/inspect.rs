@@ -1,0 +1,130 @@
+//! `letterpress inspect`
+
+use serde_json::{Map as Object, Value as Json, json};
+
+use super::args::{Everywhere, Inspect, Stage};
+use super::report::{Exit, Report};
+use super::select::Selection;
+use super::typed::{self, Unusable};
+use crate::diagnostic::Diagnostics;
+use crate::employer::Employer;
+use crate::export::{Counting, Destination, Draft, For, Formats, Mode, Request};
+use crate::letter::Letter;
+use crate::resolve::{self, Scope};
+use crate::source::Source;
+use crate::value::{Field, Map};
+
+/// Shows what a stage made of a letter.
+pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Result<Exit, Unusable> {
+    let Inspect { letter, stage, reading } = args;
+    let key = match reading.employer.as_slice() {
+        [] => None,
+        [key] => Some(key),
+        _ => return Err(Unusable::new("`inspect` takes one employer")),
+    };
+    let policy = typed::policy(&reading);
+    let request = Request {
+        employers: For::Own,
+        formats: Formats::Default,
+        papers: None,
+        destination: Destination::Stdout,
+        name: None,
+        set: typed::set(&reading),
+        date: typed::given_date(&reading)?,
+        mode: Mode::DryRun,
+        counting: Counting::No,
+    };
+    let mut diagnostics = Diagnostics::new(policy.clone());
+    let selection =
+        Selection::new(everywhere.root.as_deref(), std::slice::from_ref(&letter), &mut diagnostics);
+    let formats = selection.formats(&mut diagnostics);
+    let drafts = selection.drafts(&formats, &policy);
+    let sources = selection.reader().sources();
+    let draft = match drafts.as_slice() {
+        [draft] => Some(draft),
+        [] => None,
+        _ => return Err(Unusable::new(format!("`{letter}` is a folder; name one letter of it"))),
+    };
+    let employer = match (key, draft) {
+        (Some(key), Some(draft)) => {
+            let known = draft.workspace.employers();
+            let employer = known.get(key);
+            if employer.is_none() {
+                diagnostics.push(resolve::unknown_employer(key, known));
+            }
+            employer
+        }
+        _ => None,
+    };
+    report.diagnostics(&diagnostics, sources);
+    let Some(draft) = draft.filter(|_| !diagnostics.failed()) else { return Ok(Exit::CouldNotRun) };
+    let mut found = draft.findings();
+    if let Some(shown) = show(draft, stage, employer, &request, &mut found) {
+        report.raw(shown.as_bytes());
+    }
+    report.diagnostics(&found, sources);
+    Ok(if found.failed() { Exit::SomeFailed } else { Exit::Done })
+}
+
+fn show<'a>(
+    draft: &Draft<'a>,
+    stage: Stage,
+    employer: Option<&'a Employer>,
+    request: &'a Request,
+    found: &mut Diagnostics,
+) -> Option<String> {
+    let letter = draft.letter.as_ref()?;
+    let scope: Scope<'_> = draft.scope(employer, request);
+    match stage {
+        Stage::Letter => Some(pretty(&written(letter))),
+        Stage::Data => {
+            let bound = resolve::bind(letter, &scope, found)?;
+            Some(pretty(&json!(resolve::variables(&bound, &scope))))
+        }
+        Stage::Body => {
+            let bound = resolve::bind(letter, &scope, found)?;
+            Some(resolve::body(letter, &bound, &scope, found).text)
+        }
+        Stage::Document => {
+            let document = resolve::resolve(letter, &scope, found)?;
+            Some(pretty(&json!(document)))
+        }
+    }
+}
+
+fn pretty(value: &Json) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("our own values are JSON");
+    text.push('\n');
+    text
+}
+
+/// The letter as written: every key of the front matter with its value and place, and the body.
+fn written(letter: &Letter) -> Json {
+    let source = &letter.source;
+    let body = letter.front_span.end();
+    let position = source.position(body);
+    json!({
+        "letter": letter.name,
+        "file": source.name(),
+        "front_matter": fields(&letter.page, source),
+        "body": {
+            "line": position.line,
+            "column": position.column,
+            "text": source.text().get(body..).unwrap_or_default(),
+        },
+    })
+}
+
+fn fields(map: &Map, source: &Source) -> Json {
+    let entry = |field: &Field| {
+        let mut entry = Object::new();
+        entry.insert("value".to_owned(), json!(field.value));
+        if let Some(span) = field.span.or(field.key_span) {
+            let position = source.position(span.start());
+            entry.insert("line".to_owned(), json!(position.line));
+            entry.insert("column".to_owned(), json!(position.column));
+        }
+        Json::Object(entry)
+    };
+    Json::Object(map.fields().map(|(key, field)| (key.to_string(), entry(field))).collect())
+}

@@ -1,0 +1,149 @@
+//! `letterpress list`
+
+use serde_json::{Map as Object, Value as Json, json};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::args::{Everywhere, MessageFormat, What};
+use super::report::{Exit, Report};
+use super::select::Selection;
+use super::typed::Unusable;
+use crate::diagnostic::{Allowable, Code, Diagnostics};
+use crate::format::Format;
+use crate::parse;
+use crate::workspace::{Workspace, shown};
+
+/// Lists what a workspace or the program has.
+pub fn run(everywhere: &Everywhere, what: What, report: &mut Report) -> Result<Exit, Unusable> {
+    let mut diagnostics = Diagnostics::default();
+    if what == What::Checks {
+        rows(report, "check", &["code", "severity", "allowable", "finds"], checks());
+        return Ok(Exit::Done);
+    }
+    let workspace = Selection::workspace(everywhere.root.as_deref(), &mut diagnostics);
+    let (kind, columns, found): (_, &[_], _) = match what {
+        What::Letters => {
+            ("letter", &["letter", "employer", "title", "file"], list_letters(&workspace, &mut diagnostics))
+        }
+        What::Employers => ("employer", &["employer", "name", "jobtitle", "file"], employers(&workspace)),
+        What::Formats | What::Checks => {
+            ("format", &["format", "extension", "layouts", "is"], formats(&workspace))
+        }
+    };
+    rows(report, kind, columns, found);
+    report.diagnostics(&diagnostics, workspace.reader().sources());
+    Ok(if diagnostics.failed() { Exit::CouldNotRun } else { Exit::Done })
+}
+
+type Row = Vec<Option<String>>;
+
+/// Letters that cannot be parsed are listed all the same; `export` says what is wrong with them.
+fn list_letters(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<Row> {
+    workspace
+        .letters(diagnostics)
+        .iter()
+        .map(|file| {
+            let mut unheard = Diagnostics::default();
+            let letter = workspace
+                .reader()
+                .text(&file.path)
+                .ok()
+                .and_then(|source| parse::parse(&file.name, &source, &mut unheard));
+            let front = letter.map(|letter| letter.front).unwrap_or_default();
+            vec![
+                Some(file.name.clone()),
+                front.employer.map(|employer| employer.value),
+                front.title.map(|title| title.value),
+                Some(shown(&file.path)),
+            ]
+        })
+        .collect()
+}
+
+fn employers(workspace: &Workspace) -> Vec<Row> {
+    workspace
+        .employers()
+        .iter()
+        .map(|employer| {
+            vec![
+                Some(employer.key.clone()),
+                employer.name().map(str::to_owned),
+                employer.jobtitle().map(str::to_owned),
+                Some(employer.file.clone()),
+            ]
+        })
+        .collect()
+}
+
+fn formats(workspace: &Workspace) -> Vec<Row> {
+    Format::ALL
+        .iter()
+        .map(|format| {
+            vec![
+                Some(format.name().to_owned()),
+                Some(format!(".{}", format.extension())),
+                Some(workspace.layouts(*format).join(", ")),
+                Some(format.summary().to_owned()),
+            ]
+        })
+        .collect()
+}
+
+fn checks() -> Vec<Row> {
+    Code::ALL
+        .iter()
+        .map(|code| {
+            let allowable = match code.allowable() {
+                Allowable::Yes => "allowable",
+                Allowable::No => "",
+            };
+            [code.name(), code.severity().name(), allowable, code.summary()]
+                .map(|cell| Some(cell.to_owned()))
+                .into()
+        })
+        .collect()
+}
+
+/// Writes a table for people, or an object a line for programs.
+fn rows(report: &mut Report, kind: &str, columns: &[&str], rows: Vec<Row>) {
+    match report.format() {
+        MessageFormat::Json => {
+            for row in rows {
+                let mut object = Object::new();
+                object.insert("type".to_owned(), Json::from(kind));
+                for (column, cell) in columns.iter().zip(row) {
+                    object.insert((*column).to_owned(), json!(cell));
+                }
+                report.line(&object);
+            }
+        }
+        MessageFormat::Human => {
+            let rows: Vec<Vec<String>> = rows
+                .into_iter()
+                .map(|row| row.into_iter().map(|cell| one_line(&cell.unwrap_or_default())).collect())
+                .collect();
+            let widths: Vec<usize> = (0..columns.len())
+                .map(|column| rows.iter().map(|row| width(&row[column])).max().unwrap_or(0))
+                .collect();
+            for row in rows {
+                let mut line = String::new();
+                for (cell, width_of_column) in row.iter().zip(&widths) {
+                    if !line.is_empty() {
+                        line.push_str("  ");
+                    }
+                    line.push_str(cell);
+                    line.extend(std::iter::repeat_n(' ', width_of_column - width(cell)));
+                }
+                report.raw(format!("{}\n", line.trim_end()).as_bytes());
+            }
+        }
+    }
+}
+
+fn width(cell: &str) -> usize {
+    cell.graphemes(true).count()
+}
+
+/// A cell without line ends and other characters that a terminal obeys.
+fn one_line(cell: &str) -> String {
+    cell.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+}

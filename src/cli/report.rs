@@ -1,0 +1,394 @@
+//! What a run says: results on standard output, everything else on standard error.
+//!
+//! For programs it is one JSON object a line, all of them on standard output, in the order of the letters.
+//! Keys are never taken away and never change their meaning; new ones may come.
+//!
+//! - `{"type":"artifact"}`: `letter` and `employer` (or null), `format`, `paper` and `pages` (null in formats
+//!   without pages), `path`, `bytes`, `words` and `characters` of the letter as plain text, `blake3` of the
+//!   file in hexadecimal digits, `status` (`exported`, or `planned` with `--dry-run`).
+//! - `{"type":"diagnostic"}`: `severity` (`error`, `warning`, and `note` with `-v`), `code`, `message`, `file`,
+//!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
+//!   `hints`.
+//! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
+//!   for each employer), `errors` and `warnings`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::process::ExitCode;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::args::{Everywhere, MessageFormat};
+use super::typed::Unusable;
+use super::{draw, tell};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::export::run::{Counted, Exported, Place};
+use crate::export::{Outcome, Status};
+use crate::source::{SourceId, Sources, Span};
+use crate::workspace::read::reason;
+use crate::workspace::shown;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything was done.
+    Done,
+    /// Some letter had errors.
+    SomeFailed,
+    /// Nothing could be done.
+    CouldNotRun,
+}
+
+/// Where messages go, and what was said so far.
+#[derive(Debug)]
+pub struct Report {
+    format: MessageFormat,
+    least: Severity,
+    colored: bool,
+    stdout: BufWriter<Stdout>,
+    listening: Listening,
+    broken: Option<String>,
+    said: BTreeSet<Said>,
+    tally: Tally,
+    failed: Vec<String>,
+}
+
+/// How many letters that failed are named at the end.
+const NAMED: usize = 10;
+
+/// Whether what is written to standard output is still read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listening {
+    /// It is.
+    Yes,
+    /// The pipe is closed; the work goes on.
+    No,
+}
+
+/// What is counted for the summary.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    letters: usize,
+    exported: usize,
+    planned: usize,
+    failed: usize,
+    errors: usize,
+    warnings: usize,
+    to_stdout: bool,
+}
+
+/// What makes two findings of different letters one and the same.
+type Said = (Code, Option<Span>, Option<String>, String, Option<String>);
+
+impl Report {
+    /// Starts a report in the format and with the verbosity asked for.
+    pub fn new(everywhere: &Everywhere, colored: bool) -> Self {
+        let least = match (everywhere.quiet, everywhere.verbose) {
+            (true, _) => Severity::Error,
+            (false, false) => Severity::Warning,
+            (false, true) => Severity::Note,
+        };
+        Self {
+            format: everywhere.message_format,
+            least,
+            colored,
+            stdout: BufWriter::new(io::stdout()),
+            listening: Listening::Yes,
+            broken: None,
+            said: BTreeSet::new(),
+            tally: Tally::default(),
+            failed: Vec::new(),
+        }
+    }
+
+    /// Whom messages are for.
+    pub fn format(&self) -> MessageFormat {
+        self.format
+    }
+
+    /// Whether standard output is a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.stdout.get_ref().is_terminal()
+    }
+
+    /// Reports what was found, by place in each file; what was already said is not said again.
+    pub fn diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        self.findings(diagnostics, sources, None);
+    }
+
+    /// Reports findings, of the letter in a file where they are of one.
+    ///
+    /// For people a finding that many letters share, such as one in an include, is said once. Programs are
+    /// told each error of each letter, and which letter it is of where its place does not say so.
+    fn findings(&mut self, diagnostics: &Diagnostics, sources: &Sources, letter: Option<(&str, &str)>) {
+        for diagnostic in by_place(diagnostics) {
+            let said = (
+                diagnostic.code,
+                diagnostic.span,
+                diagnostic.file.clone(),
+                diagnostic.message.clone(),
+                diagnostic.label.clone(),
+            );
+            let is_new = self.said.insert(said);
+            let is_for_each = self.format == MessageFormat::Json
+                && diagnostic.severity == Severity::Error
+                && letter.is_some();
+            if !is_new && !is_for_each {
+                continue;
+            }
+            match diagnostic.severity {
+                Severity::Error => self.tally.errors += 1,
+                Severity::Warning => self.tally.warnings += 1,
+                Severity::Note => {}
+            }
+            if diagnostic.severity < self.least {
+                continue;
+            }
+            match self.format {
+                MessageFormat::Human => {
+                    tell(&draw::draw(diagnostic, sources, self.colored));
+                    tell("\n");
+                }
+                MessageFormat::Json => {
+                    let mut message = message(diagnostic, sources);
+                    if let (Some((file, about)), Some(hints)) = (letter, message["hints"].as_array_mut())
+                        && !is_in(diagnostic, file, sources)
+                    {
+                        hints.push(json!(format!("found while exporting {about}")));
+                    }
+                    self.line(&message);
+                }
+            }
+        }
+    }
+
+    /// Reports what became of one letter.
+    pub fn outcome(&mut self, outcome: Outcome, sources: &Sources) {
+        let Outcome { file, employer, exported, diagnostics } = outcome;
+        let about = match employer {
+            Some(key) => format!("{file} for {key}"),
+            None => file.clone(),
+        };
+        self.findings(&diagnostics, sources, Some((&file, &about)));
+        self.tally.letters += 1;
+        if diagnostics.failed() {
+            self.tally.failed += 1;
+            if self.failed.len() < NAMED {
+                self.failed.push(about);
+            }
+        }
+        for exported in exported {
+            match exported.status {
+                Status::Exported => self.tally.exported += 1,
+                Status::Planned => self.tally.planned += 1,
+            }
+            self.exported(&exported);
+        }
+        self.flush();
+    }
+
+    fn exported(&mut self, exported: &Exported) {
+        let path = match &exported.place {
+            Place::File(path) => shown(path),
+            Place::Stdout(bytes) => {
+                self.tally.to_stdout = true;
+                if exported.status == Status::Exported {
+                    self.raw(bytes);
+                }
+                return;
+            }
+        };
+        match self.format {
+            MessageFormat::Human => {
+                // a program takes the path as it is; a terminal would obey what may stand in it
+                let path = if self.is_terminal() { draw::neutral(&path) } else { path };
+                self.raw(format!("{path}\n").as_bytes());
+            }
+            MessageFormat::Json => {
+                let Exported { letter, employer, format, paper, place: _, bytes, pages, counted, status } =
+                    exported;
+                let (words, characters, blake3) = match counted {
+                    Some(Counted { blake3, words, characters }) => (*words, *characters, Some(blake3)),
+                    None => (None, None, None),
+                };
+                self.line(&json!({
+                    "type": "artifact",
+                    "letter": letter,
+                    "employer": employer,
+                    "format": format,
+                    "paper": paper,
+                    "path": path,
+                    "bytes": bytes,
+                    "pages": pages,
+                    "words": words,
+                    "characters": characters,
+                    "blake3": blake3,
+                    "status": status,
+                }));
+            }
+        }
+    }
+
+    /// Counts letters that could not be worked on.
+    pub fn failed(&mut self, letters: usize) {
+        self.tally.failed += letters;
+    }
+
+    /// Whether any letter failed so far.
+    pub fn some_failed(&self) -> bool {
+        self.tally.failed > 0
+    }
+
+    /// Says what was done, at the end of an export.
+    pub fn summary(&mut self) {
+        let Tally { letters, exported, planned, failed, errors, warnings, to_stdout } = self.tally;
+        match self.format {
+            MessageFormat::Json => self.line(&json!({
+                "type": "summary",
+                "exported": exported,
+                "unchanged": 0,
+                "failed": failed,
+                "errors": errors,
+                "warnings": warnings,
+            })),
+            MessageFormat::Human => {
+                let quiet = self.least == Severity::Error;
+                if quiet || (to_stdout && errors + warnings == 0) {
+                    return;
+                }
+                self.flush();
+                if letters > 1 {
+                    for about in &self.failed {
+                        tell(&format!("failed: {}\n", draw::neutral(about)));
+                    }
+                    if failed > self.failed.len() {
+                        tell(&format!("failed: {} more\n", failed - self.failed.len()));
+                    }
+                }
+                let mut parts = vec![if planned > 0 {
+                    format!("would export {}", number(planned, "file"))
+                } else {
+                    format!("exported {}", number(exported, "file"))
+                }];
+                if failed > 0 {
+                    parts.push(format!("{} failed", number(failed, "letter")));
+                }
+                let found = [(errors, "error"), (warnings, "warning")];
+                let found: Vec<_> = found
+                    .iter()
+                    .filter(|(count, _)| *count > 0)
+                    .map(|(count, word)| number(*count, word))
+                    .collect();
+                let found = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
+                tell(&format!("{}{found}\n", parts.join(", ")));
+            }
+        }
+    }
+
+    /// Says why the program could not run.
+    pub fn unusable(&mut self, unusable: &Unusable) {
+        self.flush();
+        tell(&draw::draw_plain(&unusable.message, &unusable.hints, self.colored));
+    }
+
+    /// Writes one object as a line of results.
+    pub fn line(&mut self, value: &impl Serialize) {
+        let mut text = serde_json::to_vec(value).expect("our own values are JSON");
+        text.push(b'\n');
+        self.raw(&text);
+    }
+
+    /// Writes results as they are.
+    pub fn raw(&mut self, bytes: &[u8]) {
+        if self.listening == Listening::Yes {
+            let written = self.stdout.write_all(bytes);
+            self.note(written);
+        }
+    }
+
+    fn flush(&mut self) {
+        if self.listening == Listening::Yes {
+            let flushed = self.stdout.flush();
+            self.note(flushed);
+        }
+    }
+
+    /// Remembers that nobody reads any more: a closed pipe is no failure, a full disk is.
+    fn note(&mut self, result: io::Result<()>) {
+        if let Err(error) = result {
+            self.listening = Listening::No;
+            if error.kind() != io::ErrorKind::BrokenPipe {
+                self.broken = Some(reason(&error));
+            }
+        }
+    }
+
+    /// Ends the report.
+    pub fn finish(mut self, exit: Exit) -> ExitCode {
+        self.flush();
+        if let Some(why) = &self.broken {
+            let message = format!("standard output cannot be written: {why}");
+            tell(&draw::draw_plain(&message, &[], self.colored));
+            return ExitCode::from(2);
+        }
+        match exit {
+            Exit::Done => ExitCode::SUCCESS,
+            Exit::SomeFailed => ExitCode::from(1),
+            Exit::CouldNotRun => ExitCode::from(2),
+        }
+    }
+}
+
+/// The findings in the order of their places, file by file as the files first come up.
+fn by_place(diagnostics: &Diagnostics) -> Vec<&Diagnostic> {
+    let mut rank: BTreeMap<SourceId, usize> = BTreeMap::new();
+    for span in diagnostics.iter().filter_map(|diagnostic| diagnostic.span) {
+        let next = rank.len();
+        rank.entry(span.source).or_insert(next);
+    }
+    let mut sorted: Vec<_> = diagnostics.iter().collect();
+    sorted.sort_by_key(|diagnostic| match diagnostic.span {
+        Some(span) => (0, rank.get(&span.source).copied(), span.start()),
+        None => (1, None, 0),
+    });
+    sorted
+}
+
+/// Whether a finding lies in a file.
+fn is_in(diagnostic: &Diagnostic, file: &str, sources: &Sources) -> bool {
+    diagnostic
+        .span
+        .and_then(|span| sources.get(span.source))
+        .map_or_else(|| diagnostic.file.as_deref() == Some(file), |source| source.name() == file)
+}
+
+fn message(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
+    let source = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));
+    let (start, end) = match &source {
+        Some((span, source)) => (Some(source.position(span.start())), Some(source.position(span.end()))),
+        None => (None, None),
+    };
+    let file = source.as_ref().map(|(_, source)| source.name().to_owned()).or(diagnostic.file.clone());
+    let included = diagnostic.included_from.iter().filter_map(|span| {
+        let source = sources.get(span.source)?;
+        Some(format!("included from {}:{}", source.name(), source.position(span.start()).line))
+    });
+    let hints: Vec<String> = included.chain(diagnostic.hints.iter().cloned()).collect();
+    json!({
+        "type": "diagnostic",
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "file": file,
+        "line": start.map(|position| position.line),
+        "column": start.map(|position| position.column),
+        "end_line": end.map(|position| position.line),
+        "end_column": end.map(|position| position.column),
+        "hints": hints,
+    })
+}
+
+fn number(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}

@@ -1,0 +1,361 @@
+//! What was typed, as what it means.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::args::{Exporting, MessageFormat, Reading};
+use super::environment;
+use crate::diagnostic::{Diagnostics, Policy, nearest};
+use crate::export::{Counting, Destination, For, Formats, Mode, Request};
+use crate::format::Format;
+use crate::letter::Date;
+use crate::parse;
+use crate::render::Paper;
+use crate::source::Sources;
+use crate::value::Value;
+use crate::workspace::settings::Word;
+use crate::workspace::{Settings, shown};
+
+/// Why the program cannot run as it was asked to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unusable {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hints: Vec<String>,
+}
+
+impl Unusable {
+    /// Says what is wrong.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hints: Vec::new() }
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+}
+
+/// A word behind `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// `all`.
+    All,
+    /// One format.
+    Format(Format),
+}
+
+/// What stands behind `--set`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assignment {
+    key: String,
+    value: Value,
+}
+
+/// What stands behind `--shard`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Which part, from 1.
+    pub part: u32,
+    /// Of how many.
+    pub of: u32,
+}
+
+/// Reads a word behind `--format`.
+pub fn format(word: &str) -> Result<Asked, String> {
+    if word == "all" {
+        return Ok(Asked::All);
+    }
+    Format::from_name(word).map(Asked::Format).ok_or_else(|| {
+        let names = Format::ALL.iter().map(|format| format.name()).chain(["all"]);
+        unknown("format", word, &names.collect::<Vec<_>>())
+    })
+}
+
+/// Reads a word behind `--paper`.
+pub fn paper(word: &str) -> Result<Paper, String> {
+    let names: Vec<_> = Paper::ALL.iter().map(|paper| paper.name()).collect();
+    Paper::from_name(word).ok_or_else(|| unknown("paper", word, &names))
+}
+
+/// Reads a word behind `--allow`.
+pub fn allow(word: &str) -> Result<Word, String> {
+    code("allow", word)
+}
+
+/// Reads a word behind `--deny`.
+pub fn deny(word: &str) -> Result<Word, String> {
+    code("deny", word)
+}
+
+/// Reads what stands behind `--date`.
+pub fn date(text: &str) -> Result<Date, String> {
+    parse::date::parse(text).ok_or_else(|| "not a date; write it as 2026-11-23".to_owned())
+}
+
+/// Reads what stands behind `--set`.
+pub fn assignment(text: &str) -> Result<Assignment, String> {
+    match text.split_once('=') {
+        Some((key, _)) if key.split('.').any(|part| part.trim().is_empty()) => {
+            Err("the key before `=` is missing".to_owned())
+        }
+        Some((key, value)) => Ok(Assignment { key: key.trim().to_owned(), value: scalar(value) }),
+        None => Err("write it as KEY=VALUE".to_owned()),
+    }
+}
+
+/// Reads what stands behind `--shard`.
+pub fn shard(text: &str) -> Result<Shard, String> {
+    text.split_once('/')
+        .and_then(|(part, of)| Some(Shard { part: part.parse().ok()?, of: of.parse().ok()? }))
+        .filter(|shard| (1..=shard.of).contains(&shard.part))
+        .ok_or_else(|| "write it as K/N, K from 1 to N".to_owned())
+}
+
+fn unknown(kind: &str, word: &str, names: &[&str]) -> String {
+    match nearest(word, names.iter().copied()) {
+        Some(name) => format!("there is no {kind} `{word}`; did you mean `{name}`?"),
+        None => format!("there is no {kind} `{word}`; there are {}", names.join(", ")),
+    }
+}
+
+fn code(key: &str, word: &str) -> Result<Word, String> {
+    Word::read(key, word)
+        .map_err(|problem| [problem.message].into_iter().chain(problem.hints).collect::<Vec<_>>().join("; "))
+}
+
+/// A value as YAML reads it where that is a scalar; a list or map is text, and so is what is malformed.
+fn scalar(text: &str) -> Value {
+    let source = Sources::default().add("--set", text);
+    let value = parse::yaml::parse(&source, 0..text.len(), &mut Diagnostics::default());
+    match value {
+        Some(value @ (Value::Bool(_) | Value::Int(_) | Value::Float(_))) => value,
+        Some(Value::Nil) if !text.trim().is_empty() => Value::Nil,
+        Some(Value::String(inner)) if text.starts_with(['"', '\'']) => Value::String(inner),
+        Some(Value::Nil | Value::String(_) | Value::Array(_) | Value::Map(_)) | None => Value::from(text),
+    }
+}
+
+/// What the command line allows and denies.
+pub fn policy(reading: &Reading) -> Policy {
+    let mut policy = Policy::default();
+    for word in &reading.allow {
+        match word {
+            Word::All => policy.allow_all = true,
+            Word::Code(code) => policy.allow.push(*code),
+            Word::Warnings => {}
+        }
+    }
+    for word in &reading.deny {
+        match word {
+            Word::Warnings => policy.deny_warnings = true,
+            Word::Code(code) => policy.deny.push(*code),
+            Word::All => {}
+        }
+    }
+    policy
+}
+
+/// The command line's policy over a workspace's.
+pub fn policy_over(typed: &Policy, settings: &Settings) -> Policy {
+    let Policy { allow, allow_all, deny, deny_warnings } = &settings.policy;
+    let mut policy = typed.clone();
+    let allowed = |code| typed.allow_all || typed.allow.contains(code);
+    policy.deny.extend(deny.iter().filter(|code| !allowed(code)));
+    policy.allow.extend(allow.iter().filter(|code| !typed.deny.contains(code)));
+    policy.allow_all |= allow_all;
+    policy.deny_warnings |= deny_warnings;
+    policy
+}
+
+/// The date of letters that have none: `--date`, else `SOURCE_DATE_EPOCH`.
+pub fn given_date(reading: &Reading) -> Result<Option<Date>, Unusable> {
+    match (reading.date, environment("SOURCE_DATE_EPOCH")) {
+        (Some(date), _) => Ok(Some(date)),
+        (None, Some(value)) if !value.is_empty() => epoch(&value).map(Some),
+        (None, _) => Ok(None),
+    }
+}
+
+fn epoch(value: &OsString) -> Result<Date, Unusable> {
+    value
+        .to_str()
+        .and_then(|text| text.parse().ok())
+        .and_then(|seconds| Timestamp::from_second(seconds).ok())
+        .map(|timestamp| Date { local: timestamp.to_zoned(TimeZone::UTC).datetime(), offset: 0 })
+        .ok_or_else(|| {
+            Unusable::new(format!(
+                "SOURCE_DATE_EPOCH is `{}`, not a number of seconds since 1970",
+                value.to_string_lossy()
+            ))
+        })
+}
+
+/// The values that replace those of the front matter.
+pub fn set(reading: &Reading) -> Vec<(String, Value)> {
+    reading.set.iter().map(|set| (set.key.clone(), set.value.clone())).collect()
+}
+
+/// What `export` is asked for.
+pub fn request(
+    reading: &Reading,
+    exporting: &Exporting,
+    employers: For,
+    messages: MessageFormat,
+) -> Result<Request, Unusable> {
+    let Exporting { format, paper, out, name, threads: _, shard, force: _, dry_run, verify } = exporting;
+    for (typed, option) in [(shard.is_some(), "--shard"), (*verify, "--verify")] {
+        if typed {
+            return Err(Unusable::new(format!("`{option}` is not built yet")));
+        }
+    }
+    let formats = formats(format);
+    let destination = destination(out.as_deref(), &formats)?;
+    if destination == Destination::Stdout && messages == MessageFormat::Json {
+        return Err(Unusable::new("`-o -` and `--message-format json` both write to standard output")
+            .hint("name a file with `-o`"));
+    }
+    if let (Some(_), Destination::Stdout | Destination::File(..)) = (name, &destination) {
+        return Err(Unusable::new("`--name` names files of a folder, and `-o` names none")
+            .hint("leave out `--name`, or name a folder with `-o`"));
+    }
+    let mut papers: Vec<Paper> = Vec::new();
+    for paper in paper {
+        if !papers.contains(paper) {
+            papers.push(*paper);
+        }
+    }
+    Ok(Request {
+        employers,
+        formats,
+        papers: (!papers.is_empty()).then_some(papers),
+        destination,
+        name: name.clone(),
+        set: set(reading),
+        date: given_date(reading)?,
+        mode: if *dry_run { Mode::DryRun } else { Mode::Write },
+        counting: match messages {
+            MessageFormat::Human => Counting::No,
+            MessageFormat::Json => Counting::Yes,
+        },
+    })
+}
+
+fn formats(asked: &[Asked]) -> Formats {
+    let mut named: Vec<Format> = Vec::new();
+    let mut all = false;
+    for asked in asked {
+        match asked {
+            Asked::All => all = true,
+            Asked::Format(format) => named.push(*format),
+        }
+    }
+    match (all, named.is_empty()) {
+        (false, true) => Formats::Default,
+        (true, true) => Formats::All,
+        (true, false) => Formats::Named(named.into_iter().chain(Format::DEFAULT.iter().copied()).collect()),
+        (false, false) => Formats::Named(named),
+    }
+}
+
+/// Whether `-o` is a folder, a file or standard output.
+fn destination(out: Option<&Path>, formats: &Formats) -> Result<Destination, Unusable> {
+    let Some(out) = out else { return Ok(Destination::Default) };
+    if out.as_os_str() == "-" {
+        return Ok(Destination::Stdout);
+    }
+    let is_folder = out.is_dir() || out.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
+    let Some(extension) = out.extension().filter(|_| !is_folder) else {
+        return Ok(Destination::Folder(out.components().collect::<PathBuf>()));
+    };
+    let extension = extension.to_string_lossy();
+    let format = Format::ALL
+        .iter()
+        .copied()
+        .find(|format| format.extension() == extension.to_lowercase())
+        .ok_or_else(|| {
+            let known: Vec<_> = Format::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
+            Unusable::new(format!("`{}`: there is no format for `.{extension}` files", shown(out)))
+                .hint(format!("there are {}; for a folder, end it with `/`", known.join(", ")))
+        })?;
+    match formats {
+        Formats::Named(named) if named.iter().any(|other| *other != format) => Err(Unusable::new(format!(
+            "`{}` takes {}, and `--format` names another",
+            shown(out),
+            format.name()
+        ))
+        .hint("leave out `--format`, or name a folder with `-o`")),
+        Formats::Default | Formats::All | Formats::Named(_) => Ok(Destination::File(out.to_owned(), format)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_values_as_yaml_does_and_everything_else_as_text() {
+        let value = |text: &str| assignment(text).map(|set| set.value);
+        for (text, expected) in [
+            ("a=true", Value::Bool(true)),
+            ("a=3", Value::Int(3)),
+            ("a=1.5", Value::Float(1.5)),
+            ("a=null", Value::Nil),
+            ("a='3'", Value::from("3")),
+            ("a=", Value::from("")),
+            ("a=no", Value::from("no")),
+            ("a=b=c", Value::from("b=c")),
+            ("a=one: two", Value::from("one: two")),
+            ("a=[1, 2]", Value::from("[1, 2]")),
+            ("a=- x", Value::from("- x")),
+            ("a={% raw %}", Value::from("{% raw %}")),
+        ] {
+            assert_eq!(value(text), Ok(expected), "{text}");
+        }
+        assert_eq!(value("a"), Err("write it as KEY=VALUE".to_owned()));
+        assert_eq!(value("=a"), Err("the key before `=` is missing".to_owned()));
+        assert_eq!(value("a..b=c"), Err("the key before `=` is missing".to_owned()));
+    }
+
+    #[test]
+    fn tells_folders_from_files() {
+        let place = |text: &str| destination(Some(Path::new(text)), &Formats::Default);
+        assert_eq!(place("-"), Ok(Destination::Stdout));
+        assert_eq!(place("a/b"), Ok(Destination::Folder(PathBuf::from("a/b"))));
+        assert_eq!(place("v1.2/"), Ok(Destination::Folder(PathBuf::from("v1.2"))));
+        assert_eq!(place("a.PDF"), Ok(Destination::File(PathBuf::from("a.PDF"), Format::Pdf)));
+        assert_eq!(
+            place("a.docx"),
+            Err(Unusable::new("`a.docx`: there is no format for `.docx` files")
+                .hint("there are .html, .pdf, .txt, .md; for a folder, end it with `/`"))
+        );
+    }
+
+    #[test]
+    fn reads_the_epoch_as_a_date_in_greenwich() {
+        let date = epoch(&OsString::from("86400")).expect("a date");
+        assert_eq!(date.rfc3339(), "1970-01-02T00:00:00+00:00");
+        for text in ["", "x", "-1e9", "999999999999999999"] {
+            assert!(epoch(&OsString::from(text)).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_goes_before_the_settings() {
+        use crate::diagnostic::{Code, Severity};
+        let settings = Settings {
+            policy: Policy { allow: vec![Code::Image], deny: vec![Code::Html], ..Policy::default() },
+            ..Settings::default()
+        };
+        let typed = Policy { allow: vec![Code::Html], deny: vec![Code::Image], ..Policy::default() };
+        let policy = policy_over(&typed, &settings);
+        assert_eq!(policy.apply(Code::Html, Severity::Warning), Severity::Note);
+        assert_eq!(policy.apply(Code::Image, Severity::Error), Severity::Error);
+    }
+}

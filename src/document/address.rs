@@ -1,0 +1,81 @@
+//! Which addresses a letter may link to. Every writer asks here, so that all formats refuse the same ones.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// The schemes a link may have; an address without a scheme is relative and may stand.
+///
+/// A list of what is allowed, because nobody can list what programs will one day run.
+pub const SCHEMES: &[&str] = &[
+    "callto", "facetime", "ftp", "ftps", "gemini", "geo", "git", "gopher", "http", "https", "im", "irc",
+    "ircs", "magnet", "mailto", "matrix", "news", "nntp", "sftp", "signal", "sip", "sips", "skype", "sms",
+    "smsto", "ssh", "tel", "tg", "urn", "webcal", "whatsapp", "xmpp",
+];
+
+/// The scheme of an address in lower case, read as browsers do (WHATWG URL, 4.4): blanks and control
+/// characters before it do not count, tabs and line ends nowhere.
+pub fn scheme(address: &str) -> Option<String> {
+    let mut scheme = String::new();
+    let start = address.trim_start_matches(|c: char| c <= ' ');
+    for character in start.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')) {
+        match character {
+            ':' if !scheme.is_empty() => return Some(scheme),
+            'a'..='z' | 'A'..='Z' => scheme.push(character.to_ascii_lowercase()),
+            '0'..='9' | '+' | '-' | '.' if !scheme.is_empty() => scheme.push(character),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether a link or image may have this address.
+pub fn is_safe(address: &str) -> bool {
+    scheme(address).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
+}
+
+/// The finding about an address that is refused: the words of the link stay, the address goes.
+pub fn refusal(address: &str, span: Span) -> Diagnostic {
+    let shown = match address.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &address[..end]),
+        None => address.to_owned(),
+    };
+    Diagnostic::new(Code::Link, format!("`{shown}` is not an address that a letter may lead to"))
+        .at(span)
+        .label("left out of every format")
+        .hint("use an address that starts with `https:`, `mailto:` or `tel:`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_a_scheme_as_browsers_do() {
+        let cases = [
+            ("https://x.y/a:b", Some("https")),
+            ("JavaScript:alert(1)", Some("javascript")),
+            (" \u{1}\njava\tscript\n:alert(1)", Some("javascript")),
+            ("mailto:me@x.de", Some("mailto")),
+            ("#fn:1", None),
+            ("/a:b", None),
+            ("a/b:c", None),
+            ("//host/path", None),
+            ("?q=a:b", None),
+            (":x", None),
+            ("1a:b", None),
+            ("", None),
+        ];
+        for (address, expected) in cases {
+            assert_eq!(scheme(address).as_deref(), expected, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_runs_and_what_is_unknown() {
+        let refused =
+            ["javascript:x", "data:text/html,x", "VBSCRIPT:x", "\tdata\n:x", "file:///etc/passwd", "C:\\a"];
+        assert_eq!(refused.map(is_safe), [false; 6]);
+        let allowed = ["https://x.y", "mailto:a@b", "tel:+49", "photo.png", "#top", "www.example.org"];
+        assert_eq!(allowed.map(is_safe), [true; 6]);
+    }
+}

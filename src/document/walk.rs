@@ -1,0 +1,81 @@
+//! Visits every node of a tree, in reading order.
+
+use super::{Block, BlockKind, Document, Inline, InlineKind, ListItem};
+
+/// A node and what a visitor may want of it.
+#[derive(Clone, Copy, Debug)]
+pub enum Node<'a> {
+    /// A block.
+    Block(&'a Block),
+    /// An item of a list.
+    Item(&'a ListItem),
+    /// An inline.
+    Inline(&'a Inline),
+}
+
+/// Visits a document's body, then its footnotes; a parent comes before its children.
+pub fn document<'a>(document: &'a Document, visit: &mut dyn FnMut(Node<'a>)) {
+    blocks(&document.blocks, visit);
+    for footnote in &document.footnotes {
+        blocks(&footnote.blocks, visit);
+    }
+}
+
+/// Visits blocks and all that they hold.
+pub fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(Node<'a>)) {
+    for block in list {
+        visit(Node::Block(block));
+        match &block.kind {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => inlines(content, visit),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    visit(Node::Item(item));
+                    blocks(&item.blocks, visit);
+                }
+            }
+            BlockKind::Quote { blocks: inner }
+            | BlockKind::Container { blocks: inner, .. }
+            | BlockKind::Html { shown: inner, .. } => blocks(inner, visit),
+            BlockKind::Table(table) => {
+                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
+                    for cell in &row.cells {
+                        inlines(cell, visit);
+                    }
+                }
+            }
+            BlockKind::Definitions { items } => {
+                for item in items {
+                    for term in &item.terms {
+                        inlines(term, visit);
+                    }
+                    for detail in &item.details {
+                        blocks(&detail.blocks, visit);
+                    }
+                }
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
+        }
+    }
+}
+
+/// Visits inlines and all that they hold.
+pub fn inlines<'a>(list: &'a [Inline], visit: &mut dyn FnMut(Node<'a>)) {
+    for inline in list {
+        visit(Node::Inline(inline));
+        match &inline.kind {
+            InlineKind::Emphasis { content }
+            | InlineKind::Strong { content }
+            | InlineKind::Strikethrough { content }
+            | InlineKind::Link { content, .. }
+            | InlineKind::Element { content, .. } => inlines(content, visit),
+            InlineKind::Text { .. }
+            | InlineKind::Code { .. }
+            | InlineKind::Image { .. }
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Html { .. }
+            | InlineKind::FootnoteRef { .. }
+            | InlineKind::Math { .. } => {}
+        }
+    }
+}

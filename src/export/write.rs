@@ -1,0 +1,90 @@
+//! The one way in which files are written: whole or not at all. The one file that names tempfile.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::workspace::files::here;
+use crate::workspace::read::{reason, shown};
+
+/// How temporary files begin, so that those of a killed run can be told.
+pub const TEMPORARY_PREFIX: &str = ".letterpress-";
+
+/// Writes a file beside its place and then moves it there, so that nobody ever sees half of it. Makes the
+/// folder if need be; replaces a file that is there.
+///
+/// The bytes are not forced to the disk: a killed process loses nothing by that, and a batch of thousands
+/// would wait for every file.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    replace(path, bytes).map_err(|error| {
+        let name = shown(path);
+        Diagnostic::new(Code::Write, format!("`{name}` cannot be written: {}", reason(&error))).in_file(name)
+    })
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = here(path.parent().unwrap_or(Path::new("")));
+    std::fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY_PREFIX).suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // what any new file gets; the user's umask takes from it
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = std::fs::read_dir(folder)
+            .expect("the folder")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn makes_folders_replaces_files_and_leaves_nothing_else() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a/b/letter.txt");
+        assert_eq!(write(&path, b"one"), Ok(()));
+        assert_eq!(write(&path, b"two"), Ok(()));
+        let mut text = String::new();
+        io::Read::read_to_string(&mut std::fs::File::open(&path).expect("the file"), &mut text)
+            .expect("text");
+        assert_eq!(text, "two");
+        assert_eq!(names(&folder.path().join("a/b")), ["letter.txt"]);
+    }
+
+    #[test]
+    fn leaves_nothing_where_it_cannot_write() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("taken");
+        std::fs::create_dir_all(path.join("inner")).expect("folders");
+        let diagnostic = write(&path, b"one").expect_err("a folder is in the way");
+        assert_eq!(diagnostic.code, Code::Write);
+        assert_eq!(names(folder.path()), ["taken"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn gives_files_the_permissions_of_any_new_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let plain = folder.path().join("plain");
+        std::fs::File::create(&plain).expect("a file");
+        let path = folder.path().join("letter.txt");
+        write(&path, b"one").expect("written");
+        let mode = |path: &Path| std::fs::metadata(path).expect("a file").permissions().mode();
+        assert_eq!(mode(&path), mode(&plain));
+    }
+}

@@ -1,0 +1,82 @@
+//! JSON, as the other way to write an employer or data.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Source;
+use crate::value::{Map, Value};
+
+/// Parses a whole source as one JSON value; nothing after an error was pushed. Values carry no span.
+pub fn parse(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let text = source.text();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    if text[start..].trim().is_empty() {
+        return Some(Value::Nil);
+    }
+    match serde_json::from_str::<serde_json::Value>(&text[start..]) {
+        Ok(value) => Some(from_json(value)),
+        Err(error) => {
+            let offset = offset(text, start, error.line(), error.column());
+            let width = text[offset..].chars().next().map_or(0, char::len_utf8);
+            let message = error.to_string();
+            let message = message.split(" at line ").next().unwrap_or_default();
+            diagnostics.push(
+                Diagnostic::new(Code::Json, format!("malformed JSON: {message}"))
+                    .at(source.span(offset..offset + width)),
+            );
+            None
+        }
+    }
+}
+
+/// Takes a JSON value over. A number beyond 64 bits becomes a fraction, as far as it can be one.
+pub fn from_json(value: serde_json::Value) -> Value {
+    match value {
+        serde_json::Value::Null => Value::Nil,
+        serde_json::Value::Bool(value) => Value::Bool(value),
+        serde_json::Value::Number(number) => match number.as_i64() {
+            Some(number) => Value::Int(number),
+            None => number.as_f64().map_or(Value::Nil, Value::Float),
+        },
+        serde_json::Value::String(text) => Value::from(text),
+        serde_json::Value::Array(items) => Value::from(items.into_iter().map(from_json).collect::<Vec<_>>()),
+        serde_json::Value::Object(entries) => {
+            Value::from(entries.into_iter().map(|(key, value)| (key, from_json(value))).collect::<Map>())
+        }
+    }
+}
+
+/// The offset of serde's line and column, both from 1; the column counts bytes.
+fn offset(text: &str, start: usize, line: usize, column: usize) -> usize {
+    let line_start =
+        text[start..].split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+    let mut offset = (start + line_start + column).saturating_sub(1).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn keeps_the_order_of_keys() {
+        let source = Sources::default().add("a.json", "\u{feff}{\"b\": 1, \"a\": [null, 1.5, \"x\"]}");
+        let value = parse(&source, &mut Diagnostics::default()).expect("a value");
+        assert_eq!(serde_json::to_string(&value).expect("json"), r#"{"b":1,"a":[null,1.5,"x"]}"#);
+    }
+
+    #[test]
+    fn points_at_the_mistake() {
+        let source = Sources::default().add("a.json", "{\n  \"a\": tru\n}");
+        let mut diagnostics = Diagnostics::default();
+        assert_eq!(parse(&source, &mut diagnostics), None);
+        let found = &diagnostics.into_vec()[0];
+        assert_eq!(found.message, "malformed JSON: expected ident");
+        let position = source.position(found.span.expect("a place").start());
+        assert_eq!(position.line, 2);
+    }
+}

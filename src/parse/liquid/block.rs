@@ -1,0 +1,262 @@
+//! Sorts chunks into nodes: what each tag is, and which blocks it opens and closes.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::expression::{Place, condition, pipeline};
+use super::lexer::{Chunk, Chunks, is_space, tag};
+use super::nesting::{Block, Blocks, Kind, unclosed};
+use super::tag::Markup;
+use super::tree::{Condition, Direction, Include, IncludeKind, Interrupt, Node, Test};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::source::{Source, Span};
+
+/// How deep blocks may nest; Ruby's limit.
+const MAX_DEPTH: usize = 100;
+
+/// Tags that open a block.
+const BLOCKS: &[&str] =
+    &["capture", "case", "comment", "for", "highlight", "if", "ifchanged", "raw", "tablerow", "unless"];
+
+/// Tags that stand alone or inside a block.
+const SINGLES: &[&str] = &[
+    "assign",
+    "break",
+    "continue",
+    "cycle",
+    "decrement",
+    "echo",
+    "else",
+    "elsif",
+    "include",
+    "include_relative",
+    "increment",
+    "liquid",
+    "render",
+    "when",
+];
+
+/// Tags of Jekyll that need the pages of a site.
+const SITE_TAGS: &[&str] = &["link", "post_url"];
+
+/// Parses the bytes `range` of a source.
+pub(super) fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Vec<Node> {
+    let mut chunks = Chunks::new(source, range);
+    let mut blocks =
+        Blocks { source, open: Vec::new(), body: Vec::new(), excused: Vec::new(), too_deep: false };
+    while let Some(chunk) = chunks.next(diagnostics) {
+        match chunk {
+            Chunk::Text(range) => blocks.body.push(Node::Text(range)),
+            Chunk::Output { markup, span } => {
+                let text = &source.text()[markup.clone()];
+                let value = pipeline(text, Place::In(source.id(), markup.start), diagnostics);
+                blocks.body.push(Node::Output { value, span: source.span(span) });
+            }
+            Chunk::Tag { name, markup, span } => {
+                blocks.tag(name, markup, source.span(span), Some(&mut chunks), diagnostics);
+            }
+        }
+    }
+    while let Some(block) = blocks.open.last() {
+        unclosed(block, diagnostics);
+        blocks.close();
+    }
+    blocks.body
+}
+
+impl Blocks<'_> {
+    /// Takes a tag. Without `chunks`, the tag is a line of `{% liquid %}`.
+    fn tag(
+        &mut self,
+        name: Range<usize>,
+        markup: Range<usize>,
+        span: Span,
+        chunks: Option<&mut Chunks<'_>>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let all = self.source.text();
+        let name_span = self.source.span(name.clone());
+        let name = &all[name];
+        let place = Place::In(self.source.id(), markup.start);
+        let markup = Markup { text: &all[markup], place, span };
+        let node = match name {
+            "#" => None,
+            "comment" | "raw" => {
+                self.verbatim(name, span, chunks, diagnostics);
+                None
+            }
+            "liquid" => {
+                self.lines(markup, diagnostics);
+                None
+            }
+            "echo" => Some(Node::Output { value: pipeline(markup.text, place, diagnostics), span }),
+            "assign" => markup.assign(diagnostics).map(|(name, value)| Node::Assign { name, value, span }),
+            "increment" | "decrement" => markup.name(name, diagnostics).map(|variable| Node::Counter {
+                name: variable,
+                direction: if name == "increment" { Direction::Up } else { Direction::Down },
+                span,
+            }),
+            "cycle" => markup.cycle(diagnostics),
+            "break" => Some(Node::Interrupt { kind: Interrupt::Break, span }),
+            "continue" => Some(Node::Interrupt { kind: Interrupt::Continue, span }),
+            "include" => boxed(markup.include(IncludeKind::Include, diagnostics)),
+            "include_relative" => boxed(markup.include(IncludeKind::Relative, diagnostics)),
+            "render" => boxed(markup.render(diagnostics)),
+            "else" | "elsif" | "when" => {
+                self.part(name, markup, diagnostics);
+                None
+            }
+            _ => {
+                self.block_tag(name, name_span, markup, diagnostics);
+                None
+            }
+        };
+        self.body.extend(node);
+    }
+
+    /// Takes a tag that opens or closes a block, or that does not exist.
+    fn block_tag(&mut self, name: &str, name_span: Span, markup: Markup<'_>, diagnostics: &mut Diagnostics) {
+        if let Some(block) = name.strip_prefix("end").filter(|rest| !rest.is_empty()) {
+            self.end(block, name_span, diagnostics);
+            return;
+        }
+        let Some(&known) = BLOCKS.iter().find(|known| **known == name) else {
+            self.unknown(name, name_span, diagnostics);
+            return;
+        };
+        let kind = match known {
+            "if" => condition_of(markup, diagnostics).map(|test| Kind::If {
+                name: "if",
+                list: Vec::new(),
+                test: Test::Holds(test),
+            }),
+            "unless" => condition_of(markup, diagnostics).map(|test| Kind::If {
+                name: "unless",
+                list: Vec::new(),
+                test: Test::Fails(test),
+            }),
+            "case" => markup.expression("`case` needs a value", diagnostics).map(|subject| Kind::Case {
+                subject,
+                list: Vec::new(),
+                arm: None,
+            }),
+            "for" => markup.r#for(diagnostics).map(|head| Kind::For { head: Box::new(head), body: None }),
+            "tablerow" => markup.table_row(diagnostics).map(|head| Kind::TableRow(Box::new(head))),
+            "capture" => markup.name("capture", diagnostics).map(Kind::Capture),
+            "ifchanged" => Some(Kind::IfChanged),
+            _ => {
+                let language = markup.text.split(is_space).next().unwrap_or_default();
+                Some(Kind::Highlight(Arc::from(language)))
+            }
+        };
+        if self.open.len() >= MAX_DEPTH {
+            if !std::mem::replace(&mut self.too_deep, true) {
+                let message = format!("blocks nest deeper than {MAX_DEPTH} levels");
+                diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).at(markup.span));
+            }
+            self.excused.push(format!("end{name}"));
+            return;
+        }
+        let kind = kind.unwrap_or(Kind::Dropped(known));
+        self.open.push(Block { kind, span: markup.span, before: std::mem::take(&mut self.body) });
+    }
+
+    fn unknown(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) {
+        if SITE_TAGS.contains(&name) {
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownTag, format!("`{name}` needs the pages of a site"))
+                    .at(span)
+                    .hint("a letter stands alone: write the address itself"),
+            );
+            return;
+        }
+        let known = nearest(name, BLOCKS.iter().chain(SINGLES).copied());
+        let block = known.filter(|known| BLOCKS.contains(known)).unwrap_or(name);
+        // Enough for any letter; searching more for every end tag would take too long.
+        if self.excused.len() > MAX_DEPTH {
+            self.excused.clear();
+        }
+        self.excused.push(format!("end{block}"));
+        if block != name {
+            self.excused.push(format!("end{name}"));
+        }
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownTag, format!("there is no tag `{name}`"))
+                .at(span)
+                .did_you_mean(name, BLOCKS.iter().chain(SINGLES).copied()),
+        );
+    }
+
+    /// Skips a comment or copies raw text.
+    fn verbatim(
+        &mut self,
+        name: &str,
+        span: Span,
+        chunks: Option<&mut Chunks<'_>>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(chunks) = chunks else {
+            diagnostics.push(
+                Diagnostic::new(Code::LiquidSyntax, format!("`{name}` cannot stand inside `liquid`"))
+                    .at(span)
+                    .hint("begin the line with `#` to make it a comment"),
+            );
+            return;
+        };
+        let closed = if name == "raw" {
+            let text = chunks.raw();
+            self.body.extend(text.clone().filter(|range| !range.is_empty()).map(Node::Text));
+            text.is_some()
+        } else {
+            chunks.comment()
+        };
+        if !closed {
+            let message = format!("`{name}` is never closed");
+            let hint = format!("close it with `{{% end{name} %}}`");
+            diagnostics.push(Diagnostic::new(Code::LiquidSyntax, message).at(span).hint(hint));
+        }
+    }
+
+    /// Takes the lines of `{% liquid %}`, each of which is a tag.
+    fn lines(&mut self, markup: Markup<'_>, diagnostics: &mut Diagnostics) {
+        let Place::In(_, start) = markup.place else { return };
+        let mut at = start;
+        for line in markup.text.split_inclusive('\n') {
+            let content = at..at + line.trim_end_matches(is_space).len();
+            at += line.len();
+            let span = self.source.span(content.clone());
+            match tag(self.source.text(), content.clone(), content.clone()) {
+                Some(Chunk::Tag { name, .. }) if &self.source.text()[name.clone()] == "liquid" => {
+                    diagnostics.push(
+                        Diagnostic::new(Code::LiquidSyntax, "`liquid` cannot stand inside `liquid`").at(span),
+                    );
+                }
+                Some(Chunk::Tag { name, markup, .. }) => self.tag(name, markup, span, None, diagnostics),
+                Some(Chunk::Text(_) | Chunk::Output { .. }) | None => {
+                    if !self.source.text()[content].trim().is_empty() {
+                        diagnostics.push(
+                            Diagnostic::new(Code::LiquidSyntax, "this line of `liquid` has no tag name")
+                                .at(span),
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn boxed(include: Option<Include>) -> Option<Node> {
+    include.map(|include| Node::Include(Box::new(include)))
+}
+
+pub(super) fn condition_of(markup: Markup<'_>, diagnostics: &mut Diagnostics) -> Option<Condition> {
+    if markup.text.is_empty() {
+        diagnostics.push(
+            Diagnostic::new(Code::LiquidSyntax, "a condition is missing here")
+                .at(markup.span)
+                .hint("write what is to be tested, such as `page.footer`"),
+        );
+        return None;
+    }
+    condition(markup.text, markup.place, diagnostics)
+}

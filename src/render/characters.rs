@@ -1,0 +1,39 @@
+//! Characters that never leave in a text format: they would command a terminal or reorder what is read.
+
+use std::borrow::Cow;
+
+/// Whether a character is left out of HTML, text and Markdown.
+///
+/// Control characters but tab and newline, noncharacters, and the embeddings and overrides of the
+/// bidirectional algorithm (U+202A to U+202E), which make text read other than it is. Marks and isolates
+/// stay: mixed text needs them.
+pub fn is_forbidden(character: char) -> bool {
+    match character {
+        '\t' | '\n' => false,
+        '\u{202a}'..='\u{202e}' | '\u{fdd0}'..='\u{fdef}' => true,
+        _ => character.is_control() || u32::from(character) & 0xfffe == 0xfffe,
+    }
+}
+
+/// The text without forbidden characters.
+pub fn permitted(text: &str) -> Cow<'_, str> {
+    if text.contains(is_forbidden) {
+        Cow::Owned(text.chars().filter(|&character| !is_forbidden(character)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_out_what_commands_or_reorders_and_nothing_else() {
+        assert_eq!(
+            permitted("a\u{1b}[31mb\u{7f}\r\u{9b}c\u{202e}d\u{ffff}\u{1fffe}\t\n\u{200f}\u{2067}ä\u{2069}"),
+            "a[31mbcd\t\n\u{200f}\u{2067}ä\u{2069}"
+        );
+        assert!(matches!(permitted("plain"), Cow::Borrowed(_)));
+    }
+}

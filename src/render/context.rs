@@ -1,0 +1,108 @@
+//! What templates of formats see. formats/README.md lists every name for those who write templates.
+
+use serde_json::{Map as Json, Value as JsonValue, json};
+
+use crate::document::walk::{self, Node};
+use crate::document::{BlockKind, Document, plain_text};
+use crate::letter::{Date, Lang};
+use crate::value::{Map, Value};
+
+/// The names of one letter: made for each letter, so without the workspace's data (`site.data`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Context {
+    values: JsonValue,
+}
+
+impl Context {
+    /// The names that all layouts of a document have.
+    pub fn new(document: &Document) -> Self {
+        let meta = &document.meta;
+        let text = |value: &Option<String>| value.as_deref().map_or(JsonValue::Null, JsonValue::from);
+        let mut values = Json::new();
+        values.insert("title".into(), title(document).into());
+        values.insert("description".into(), text(&meta.description));
+        values.insert("author".into(), text(&meta.author));
+        values.insert("keywords".into(), meta.keywords.join(", ").into());
+        values.insert("lang".into(), meta.lang.tag().into());
+        values.insert("dir".into(), direction(&meta.lang).into());
+        values.insert("date".into(), meta.date.as_ref().map_or(JsonValue::Null, date));
+        values.insert("page".into(), map(&meta.page));
+        values.insert("site".into(), map(&meta.site));
+        values.insert("employer".into(), map(&meta.employer));
+        Self { values: JsonValue::Object(values) }
+    }
+
+    /// The names a caller lists itself, such as those of a file name.
+    pub fn from_values(values: impl IntoIterator<Item = (String, JsonValue)>) -> Self {
+        Self { values: JsonValue::Object(values.into_iter().collect()) }
+    }
+
+    /// Adds a name, or gives it another value.
+    pub fn set(&mut self, name: &str, value: impl Into<JsonValue>) {
+        if let JsonValue::Object(values) = &mut self.values {
+            values.insert(name.to_owned(), value.into());
+        }
+    }
+
+    /// The names as JSON.
+    pub fn as_json(&self) -> &JsonValue {
+        &self.values
+    }
+
+    /// Gives the names away.
+    pub fn into_json(self) -> JsonValue {
+        self.values
+    }
+}
+
+/// The title, else the first heading, else the author: a page without any name helps nobody.
+fn title(document: &Document) -> String {
+    let meta = &document.meta;
+    let given = meta.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    if let Some(title) = given {
+        return title.to_owned();
+    }
+    let mut heading = None;
+    walk::blocks(&document.blocks, &mut |node| {
+        if let Node::Block(block) = node
+            && let BlockKind::Heading { content, .. } = &block.kind
+            && heading.is_none()
+        {
+            heading = Some(plain_text(content)).filter(|words| !words.trim().is_empty());
+        }
+    });
+    heading.or_else(|| meta.author.clone()).unwrap_or_else(|| "Letter".to_owned())
+}
+
+/// The languages written from right to left.
+fn direction(lang: &Lang) -> &'static str {
+    const RIGHT_TO_LEFT: &[&str] =
+        &["ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "ps", "sd", "ug", "ur", "yi"];
+    if RIGHT_TO_LEFT.contains(&lang.language()) { "rtl" } else { "ltr" }
+}
+
+fn date(date: &Date) -> JsonValue {
+    json!({
+        "iso": date.local.date().to_string(),
+        "rfc3339": date.rfc3339(),
+        "year": date.local.year(),
+        "month": date.local.month(),
+        "day": date.local.day(),
+    })
+}
+
+fn map(map: &Map) -> JsonValue {
+    JsonValue::Object(map.iter().map(|(key, field)| (key.to_string(), value(field))).collect())
+}
+
+fn value(value_: &Value) -> JsonValue {
+    match value_ {
+        Value::Nil => JsonValue::Null,
+        Value::Bool(flag) => (*flag).into(),
+        Value::Int(number) => (*number).into(),
+        Value::Float(number) => (*number).into(),
+        Value::String(text) => (&**text).into(),
+        Value::Array(items) => JsonValue::Array(items.iter().map(value).collect()),
+        Value::Map(inner) => map(inner),
+    }
+}

@@ -1,0 +1,243 @@
+//! What a page needs beyond kramdown's markup: images inside it, and headings that screen readers can follow.
+
+use std::collections::BTreeMap;
+
+use super::tags::{self, Kind, Tag};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::walk::{self, Node};
+use crate::document::{Document, InlineKind, address};
+use crate::render::Assets;
+
+/// Reports addresses that are refused, and images that the page will not show.
+pub(super) fn report(document: &Document, assets: &Assets<'_>, diagnostics: &mut Diagnostics) {
+    walk::document(document, &mut |node| {
+        let Node::Inline(inline) = node else { return };
+        match &inline.kind {
+            InlineKind::Link { target: address, .. } | InlineKind::Image { source: address, .. }
+                if !address::is_safe(address) =>
+            {
+                diagnostics.push(address::refusal(address, inline.span));
+            }
+            InlineKind::Image { source, .. } if assets.images.get(source).is_none() => {
+                // whoever looked for the file knows better why it is not there
+                let known = |d: &Diagnostic| {
+                    d.code == Code::Image
+                        && d.span == Some(inline.span)
+                        && d.message.contains(source.as_str())
+                };
+                if !diagnostics.iter().any(known) {
+                    diagnostics.push(absent(source).at(inline.span));
+                }
+            }
+            InlineKind::Link { .. }
+            | InlineKind::Image { .. }
+            | InlineKind::Text { .. }
+            | InlineKind::Emphasis { .. }
+            | InlineKind::Strong { .. }
+            | InlineKind::Strikethrough { .. }
+            | InlineKind::Code { .. }
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Html { .. }
+            | InlineKind::Element { .. }
+            | InlineKind::FootnoteRef { .. }
+            | InlineKind::Math { .. } => {}
+        }
+    });
+}
+
+fn absent(source: &str) -> Diagnostic {
+    if address::scheme(source).is_some() || source.starts_with("//") {
+        // a page that calls home when it is read is not one to send
+        Diagnostic::new(
+            Code::Image,
+            format!("`{source}` lies outside the workspace, so only its words are shown"),
+        )
+        .severity(Severity::Warning)
+        .hint("save the image in the workspace and use its path")
+    } else {
+        Diagnostic::new(Code::Image, format!("there is no image `{source}`"))
+    }
+}
+
+/// Puts the workspace's images into the markup, as `data:` addresses. Each is encoded once.
+pub(super) fn images(html: String, assets: &Assets<'_>) -> String {
+    if assets.images.is_empty() {
+        return html;
+    }
+    let mut encoded: BTreeMap<String, String> = BTreeMap::new();
+    tags::rewrite(html, |tag| {
+        if tag.kind != Kind::Start || !tag.is("img") {
+            return None;
+        }
+        let source = tag.value("src")?.into_owned();
+        let image = assets.images.get(&source)?;
+        let data = encoded
+            .entry(source)
+            .or_insert_with(|| format!("data:{};base64,{}", image.media_type, base64(&image.bytes)));
+        Some(with_attribute(tag, "src", data))
+    })
+}
+
+/// Names tick boxes for screen readers by the words behind them.
+pub(super) fn boxes(html: String) -> String {
+    const INLINE: &[&str] =
+        &["a", "abbr", "b", "code", "del", "em", "i", "kbd", "s", "span", "strong", "sub", "sup"];
+    if !html.contains("<input") {
+        return html;
+    }
+    let mut labels = tags::tags(&html).filter(|tag| tag.is("input")).map(|tag| {
+        let mut label = String::new();
+        let mut from = tag.range.end;
+        for next in tags::tags(&html[tag.range.end..]) {
+            let start = tag.range.end + next.range.start;
+            label.push_str(&html[from..start]);
+            from = tag.range.end + next.range.end;
+            if label.len() > 200 || !INLINE.iter().any(|name| next.is(name)) {
+                break;
+            }
+        }
+        label.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    let labels: Vec<String> = labels.by_ref().collect();
+    let mut labels = labels.into_iter();
+    tags::rewrite(html, |tag| {
+        let label = tag.is("input").then(|| labels.next())??;
+        let named = label.is_empty() || tag.value("aria-label").is_some();
+        (!named).then(|| with_attribute(tag, "aria-label", &label))
+    })
+}
+
+/// Where a page has the heading that gives it its title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TitleHeading {
+    /// In the letter.
+    Own,
+    /// Before the letter, for screen readers only.
+    Before,
+    /// Behind the letter, for screen readers only: the letter starts with a heading of the third level or
+    /// lower, and the title before it would leave a gap that readers stumble over and checkers report.
+    After,
+}
+
+/// Tells screen readers levels without gaps, by `aria-level` where a heading's own level leaves one: letters
+/// choose levels for their looks. Looks and anchors stay as they are.
+pub(super) fn levels(html: String) -> (String, TitleHeading) {
+    let mut own = tags::tags(&html).filter_map(|tag| level(&tag)).peekable();
+    let first = own.peek().copied();
+    let title = match (own.any(|level| level == 1), first) {
+        (true, _) => TitleHeading::Own,
+        (false, None | Some(2)) => TitleHeading::Before,
+        (false, Some(_)) => TitleHeading::After,
+    };
+    // pairs of a heading's own level and the one it is told as, for the headings that are open
+    let mut open: Vec<(usize, usize)> = match title {
+        TitleHeading::Before => vec![(1, 1)],
+        TitleHeading::Own | TitleHeading::After => Vec::new(),
+    };
+    let mut previous = None;
+    let html = tags::rewrite(html, |tag| {
+        let own = level(tag)?;
+        while open.last().is_some_and(|(outer, _)| *outer >= own) {
+            open.pop();
+        }
+        let told = match (open.last(), previous) {
+            (Some((_, outer)), _) => outer + 1,
+            (None, Some(previous)) => own.min(previous + 1),
+            (None, None) => own,
+        };
+        open.push((own, told));
+        previous = Some(told);
+        let stays = told == own || tag.value("aria-level").is_some() || tag.value("role").is_some();
+        (!stays).then(|| with_attribute(tag, "aria-level", &told.to_string()))
+    });
+    (html, title)
+}
+
+fn level(tag: &Tag<'_>) -> Option<usize> {
+    if tag.kind != Kind::Start {
+        return None;
+    }
+    (1..=6).find(|level| tag.is(["h1", "h2", "h3", "h4", "h5", "h6"][level - 1]))
+}
+
+/// The start tag with one attribute set, the others as written.
+fn with_attribute(tag: &Tag<'_>, name: &str, value: &str) -> String {
+    let mut written = format!("<{}", tag.name);
+    let mut push = |key: &str, value: Option<&str>| {
+        written.push(' ');
+        written.push_str(key);
+        if let Some(value) = value {
+            written.push_str("=\"");
+            written.push_str(&value.replace('"', "&quot;"));
+            written.push('"');
+        }
+    };
+    let mut set = false;
+    for (key, old) in &tag.attributes {
+        if key.eq_ignore_ascii_case(name) {
+            push(key, Some(value));
+            set = true;
+        } else {
+            push(key, *old);
+        }
+    }
+    if !set {
+        push(name, Some(value));
+    }
+    written.push('>');
+    written
+}
+
+/// Base 64 with padding (RFC 4648, 4).
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut encoded = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for position in 0..4 {
+            let index = bits >> (18 - 6 * position) & 63;
+            encoded.push(if position <= chunk.len() { char::from(ALPHABET[index as usize]) } else { '=' });
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodes_as_the_rfc_does() {
+        let vectors = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")];
+        for (plain, expected) in vectors {
+            assert_eq!(base64(plain.as_bytes()), expected);
+        }
+        assert_eq!(base64(&[0xfb, 0xff]), "+/8=");
+    }
+
+    #[test]
+    fn tells_levels_without_gaps() {
+        let (html, title) = levels(r#"<h3 id="a">A</h3><h5>B</h5><h3>C</h3><h2>D</h2><h3>E</h3>"#.to_owned());
+        assert_eq!(html, r#"<h3 id="a">A</h3><h5 aria-level="4">B</h5><h3>C</h3><h2>D</h2><h3>E</h3>"#);
+        assert_eq!(title, TitleHeading::After);
+    }
+
+    #[test]
+    fn leaves_levels_alone_that_have_no_gap() {
+        let written = "<h1>A</h1><h2>B</h2><h3>C</h3><h2>D</h2>";
+        assert_eq!(levels(written.to_owned()), (written.to_owned(), TitleHeading::Own));
+        assert_eq!(levels("<h2>B</h2>".to_owned()).1, TitleHeading::Before);
+        assert_eq!(levels("<p>B</p>".to_owned()).1, TitleHeading::Before);
+    }
+
+    #[test]
+    fn names_tick_boxes_by_their_words() {
+        let html = r#"<li><input type="checkbox" checked="checked">a <em>b</em><ul><li>c</li></ul></li>"#;
+        assert_eq!(
+            boxes(html.to_owned()),
+            r#"<li><input type="checkbox" checked="checked" aria-label="a b">a <em>b</em><ul><li>c</li></ul></li>"#
+        );
+    }
+}

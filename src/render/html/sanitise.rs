@@ -1,0 +1,312 @@
+//! Takes out of a letter's markup whatever loads, runs or overlays. The one file that names ammonia.
+//!
+//! The letter is its author's, but parts of it come from strangers: an employer's data, an include. What a
+//! page needs beyond this belongs into a layout, which letters cannot write.
+
+mod policy;
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+
+use super::tags::{self, Kind};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::walk::{self, Node};
+use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, address};
+use crate::source::Span;
+use policy::{ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_style, keeps_attribute, stays};
+
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut builder = Builder::new();
+    let set = |names: &[&'static str]| names.iter().copied().collect::<HashSet<_>>();
+    let by_tag = TAG_ATTRIBUTES.iter().map(|(tag, names)| (*tag, set(names))).collect::<HashMap<_, _>>();
+    builder
+        .tags(set(TAGS))
+        .clean_content_tags(set(&["script", "style", "template", "title", "noscript", "iframe", "object"]))
+        .generic_attributes(set(ATTRIBUTES))
+        .generic_attribute_prefixes(set(PREFIXES))
+        .tag_attributes(by_tag)
+        .url_schemes(set(address::SCHEMES))
+        .link_rel(None)
+        .attribute_filter(|_, name, value| match name {
+            "style" => harmless_style(value),
+            _ => stays(name, value).then(|| value.into()),
+        });
+    builder
+});
+
+/// Whether a letter has to be cleaned: it holds markup of its own, attributes, or an address that is refused.
+pub(super) fn is_needed(document: &Document) -> bool {
+    let mut needed = false;
+    walk::document(document, &mut |node| {
+        needed |= match node {
+            Node::Block(block) => {
+                matches!(block.kind, BlockKind::Html { .. } | BlockKind::Container { .. })
+                    || !block.attrs.pairs.is_empty()
+            }
+            Node::Item(item) => !item.attrs.pairs.is_empty(),
+            Node::Inline(inline) => {
+                !inline.attrs.pairs.is_empty()
+                    || match &inline.kind {
+                        InlineKind::Html { .. } | InlineKind::Element { .. } => true,
+                        InlineKind::Link { target: address, .. }
+                        | InlineKind::Image { source: address, .. } => !address::is_safe(address),
+                        InlineKind::Text { .. }
+                        | InlineKind::Emphasis { .. }
+                        | InlineKind::Strong { .. }
+                        | InlineKind::Strikethrough { .. }
+                        | InlineKind::Code { .. }
+                        | InlineKind::SoftBreak
+                        | InlineKind::LineBreak
+                        | InlineKind::FootnoteRef { .. }
+                        | InlineKind::Math { .. } => false,
+                    }
+            }
+        };
+    });
+    needed
+}
+
+/// How deep markup may nest: parsing HTML takes time by its depth.
+const DEPTH: usize = 256;
+
+/// Elements whose end tags may be left out, so that an open one does not nest the next.
+const OPTIONAL_END: &[&str] =
+    &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "option"];
+
+/// Elements that have no end tag.
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// Markup of a letter for a format that keeps it as markup: as written where it is safe, else cleaned.
+pub(in crate::render) fn fragment(raw: &str) -> Cow<'_, str> {
+    let unsafe_tag = |tag: tags::Tag<'_>| {
+        let name = tag.name.to_ascii_lowercase();
+        let stays = |(key, _): &(&str, Option<&str>)| keeps(&name, key, &tag.value(key).unwrap_or_default());
+        !TAGS.contains(&name.as_str()) || !tag.attributes.iter().all(stays)
+    };
+    if !tags::tags(raw).any(unsafe_tag) {
+        Cow::Borrowed(raw)
+    } else if deepest(raw) <= DEPTH {
+        Cow::Owned(clean(raw))
+    } else {
+        Cow::Borrowed("")
+    }
+}
+
+/// Whether an element of a letter stays; of any other only the content does.
+pub(in crate::render) fn keeps_element(tag: &str) -> bool {
+    TAGS.contains(&tag)
+}
+
+/// Whether an attribute of a letter stays as it is.
+pub(in crate::render) fn keeps(tag: &str, key: &str, value: &str) -> bool {
+    let name = key.to_ascii_lowercase();
+    // `markdown` is for the reader of the Markdown
+    name == "markdown" || (keeps_attribute(tag, &name) && stays(&name, value))
+}
+
+/// How deep markup nests.
+fn deepest(html: &str) -> usize {
+    let mut open: HashMap<String, usize> = HashMap::new();
+    let (mut depth, mut deepest) = (0usize, 0);
+    for tag in tags::tags(html) {
+        let name = tag.name.to_ascii_lowercase();
+        if OPTIONAL_END.contains(&name.as_str()) || VOID.contains(&name.as_str()) {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        match tag.kind {
+            Kind::Start => {
+                *count += 1;
+                depth += 1;
+            }
+            // an end tag that ends nothing must not hide how deep the others are
+            Kind::End if *count > 0 => {
+                *count -= 1;
+                depth -= 1;
+            }
+            Kind::End => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// Reports a body whose markup is nested too deeply to be cleaned.
+pub(super) fn refuse_depth(html: &str, document: &Document, diagnostics: &mut Diagnostics) -> Option<()> {
+    if deepest(html) <= DEPTH {
+        return Some(());
+    }
+    let mut first = None;
+    walk::document(document, &mut |node| {
+        let span = match node {
+            Node::Block(block) if matches!(block.kind, BlockKind::Html { .. }) => Some(block.span),
+            Node::Inline(inline) if matches!(inline.kind, InlineKind::Html { .. }) => Some(inline.span),
+            Node::Block(_) | Node::Item(_) | Node::Inline(_) => None,
+        };
+        first = first.or(span);
+    });
+    let message = format!("the letter's markup is nested more than {DEPTH} levels deep");
+    diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).at_option(first));
+    None
+}
+
+/// Cleans a whole body; the document it gives is the same where there was nothing to take out.
+pub(super) fn clean(html: &str) -> String {
+    let cleaned = CLEANER.clean(html).to_string();
+    // a tick box says what is done; any other field would ask the reader for something
+    tags::rewrite(cleaned, |tag| {
+        let other =
+            tag.is("input") && !tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("checkbox"));
+        other.then(String::new)
+    })
+}
+
+/// Reports everything that [`clean`] takes out, each at its own place.
+pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnostics) {
+    walk::document(document, &mut |node| match node {
+        Node::Block(block) => {
+            let element = block_element(&block.kind);
+            match &block.kind {
+                BlockKind::Html { raw, .. } => report_raw(raw, block.span, diagnostics),
+                BlockKind::Container { .. } => report_element(element, block.span, diagnostics),
+                BlockKind::Heading { .. }
+                | BlockKind::Paragraph { .. }
+                | BlockKind::List { .. }
+                | BlockKind::Quote { .. }
+                | BlockKind::Code { .. }
+                | BlockKind::Table(_)
+                | BlockKind::Rule
+                | BlockKind::Definitions { .. }
+                | BlockKind::Math { .. } => {}
+            }
+            report_attributes(element, &block.attrs, block.span, diagnostics);
+        }
+        Node::Item(item) => report_attributes("li", &item.attrs, item.span, diagnostics),
+        Node::Inline(inline) => {
+            let element = match &inline.kind {
+                InlineKind::Html { raw } => {
+                    report_raw(raw, inline.span, diagnostics);
+                    ""
+                }
+                InlineKind::Element { tag, .. } => {
+                    report_element(tag, inline.span, diagnostics);
+                    tag
+                }
+                InlineKind::Link { .. } => "a",
+                InlineKind::Image { .. } => "img",
+                InlineKind::Text { .. }
+                | InlineKind::Emphasis { .. }
+                | InlineKind::Strong { .. }
+                | InlineKind::Strikethrough { .. }
+                | InlineKind::Code { .. }
+                | InlineKind::SoftBreak
+                | InlineKind::LineBreak
+                | InlineKind::FootnoteRef { .. }
+                | InlineKind::Math { .. } => "span",
+            };
+            report_attributes(element, &inline.attrs, inline.span, diagnostics);
+        }
+    });
+}
+
+fn block_element(kind: &BlockKind) -> &str {
+    match kind {
+        BlockKind::List { kind: ListKind::Bullet, .. } => "ul",
+        BlockKind::List { kind: ListKind::Ordered { .. }, .. } => "ol",
+        BlockKind::Quote { .. } => "blockquote",
+        BlockKind::Table(_) => "table",
+        BlockKind::Rule => "hr",
+        BlockKind::Container { tag, .. } => tag,
+        BlockKind::Heading { .. }
+        | BlockKind::Paragraph { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Html { .. }
+        | BlockKind::Definitions { .. }
+        | BlockKind::Math { .. } => "p",
+    }
+}
+
+fn report_raw(raw: &str, span: Span, diagnostics: &mut Diagnostics) {
+    for tag in tags::tags(raw).filter(|tag| tag.kind == Kind::Start) {
+        let name = tag.name.to_ascii_lowercase();
+        report_element(&name, span, diagnostics);
+        for (key, value) in &tag.attributes {
+            report_attribute(&name, key, value.unwrap_or_default(), span, diagnostics);
+        }
+    }
+}
+
+fn report_element(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
+    if !TAGS.contains(&tag) {
+        diagnostics.push(left_out(&format!("`<{tag}>`"), span));
+    }
+}
+
+fn report_attributes(tag: &str, attrs: &Attrs, span: Span, diagnostics: &mut Diagnostics) {
+    for (key, value) in &attrs.pairs {
+        report_attribute(tag, key, value, span, diagnostics);
+    }
+}
+
+fn report_attribute(tag: &str, key: &str, value: &str, span: Span, diagnostics: &mut Diagnostics) {
+    if !keeps(tag, key, value) {
+        diagnostics.push(left_out(&format!("`{key}` of `<{tag}>`"), span));
+    }
+}
+
+fn left_out(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::Html, format!("{what} is left out as unsafe"))
+        .at(span)
+        .hint("a letter's markup may neither load, run nor cover anything; a layout of formats/html/ may")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_kramdowns_own_markup_as_it_is() {
+        let markup = concat!(
+            r#"<h3 id="cover-letter-header" class="a b">Grüße, “<em>x</em>”</h3>"#,
+            r##"<p>a<sup id="fnref:1"><a href="#fn:1" class="footnote" rel="footnote" role="doc-noteref">1</a></sup> "##,
+            r#"<del>d</del> <abbr title="t">x</abbr> <code class="language-x">c</code> \(a+b\)</p>"#,
+            r#"<ul class="task-list"><li class="task-list-item"><input type="checkbox" class="task-list-item-checkbox" disabled="disabled" checked="checked">x</li></ul>"#,
+            r#"<table><thead><tr><th style="text-align: right">h</th></tr></thead><tbody><tr><td colspan="2">c</td></tr></tbody><tfoot><tr><td>f</td></tr></tfoot></table>"#,
+            r#"<dl><dt>t</dt><dd>d</dd></dl><hr><p><a href="mailto:a@b.c" target="_blank" title="t" lang="de">m</a><br></p>"#,
+            r##"<div class="footnotes" role="doc-endnotes"><ol><li id="fn:1"><p>n <a href="#fnref:1" class="reversefootnote" role="doc-backlink">↩</a></p></li></ol></div>"##,
+        );
+        assert_eq!(clean(markup), markup);
+    }
+
+    #[test]
+    fn takes_out_what_loads_runs_or_covers() {
+        let cases = [
+            ("<script>alert(1)</script>a", "a"),
+            ("<p onclick=\"x()\">a</p>", "<p>a</p>"),
+            ("<a href=\"java\tscript:x\">a</a>", "<a>a</a>"),
+            ("<a href=\"data:text/html,x\">a</a>", "<a>a</a>"),
+            ("<img src=\"vbscript:x\" alt=\"i\">", "<img alt=\"i\">"),
+            ("<p style=\"background:url(//x)\">a</p>", "<p>a</p>"),
+            ("<p style=\"color:u\\72l(x)\">a</p>", "<p>a</p>"),
+            (
+                "<p style=\"position:fixed;color:red; Width: calc(1em + 2px)\">a</p>",
+                "<p style=\"color:red; Width: calc(1em + 2px)\">a</p>",
+            ),
+            ("<p style=\"color:red;background-color: image-set(x)\">a</p>", "<p style=\"color:red\">a</p>"),
+            ("<style>p{}</style><iframe src=\"//x\">i</iframe><svg onload=x><p>s</p></svg>", "<p>s</p>"),
+            ("<form action=\"//x\"><input name=\"q\"><button>b</button></form>", "b"),
+            (
+                "<base href=\"//x\"><meta http-equiv=\"refresh\" content=\"0\"><link rel=\"stylesheet\" href=\"//x\">",
+                "",
+            ),
+            ("<!-- note to myself -->a", "a"),
+        ];
+        for (markup, expected) in cases {
+            assert_eq!(clean(markup), expected, "{markup}");
+        }
+    }
+}

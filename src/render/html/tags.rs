@@ -1,0 +1,209 @@
+//! Finds the tags in HTML text, as far as a well-formed serialisation needs it, and rewrites single ones.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A start or end tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tag<'a> {
+    /// Where it stands, angle brackets included.
+    pub(super) range: Range<usize>,
+    /// The name as written.
+    pub(super) name: &'a str,
+    /// Whether it opens or closes.
+    pub(super) kind: Kind,
+    /// Names and values as written; no value where none is given.
+    pub(super) attributes: Vec<(&'a str, Option<&'a str>)>,
+}
+
+/// Whether a tag opens or closes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `<p>`, also `<br />`.
+    Start,
+    /// `</p>`.
+    End,
+}
+
+impl Tag<'_> {
+    /// Whether it is called so, in any case of letters.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.name.eq_ignore_ascii_case(name)
+    }
+
+    /// The value of an attribute, character references decoded.
+    pub(super) fn value(&self, name: &str) -> Option<Cow<'_, str>> {
+        let (_, value) = self.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+        Some(decode(value.unwrap_or_default()))
+    }
+}
+
+/// The tags of a text, in order. Comments, declarations and stray `<` are passed over.
+pub(super) fn tags(html: &str) -> Tags<'_> {
+    Tags { html, at: 0 }
+}
+
+/// See [`tags`].
+#[derive(Debug)]
+pub(super) struct Tags<'a> {
+    html: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Tags<'a> {
+    type Item = Tag<'a>;
+
+    fn next(&mut self) -> Option<Tag<'a>> {
+        loop {
+            let start = self.at + self.html.get(self.at..)?.find('<')?;
+            let rest = &self.html[start + 1..];
+            self.at = start + 1;
+            if let Some(comment) = rest.strip_prefix("!--") {
+                // `<!-->` and `<!--->` are whole comments (HTML, 13.2.5.43)
+                let end = if comment.starts_with('>') || comment.starts_with("->") {
+                    comment.find('>').map(|end| end + 1)
+                } else {
+                    // `--!>` ends a comment too (13.2.5.52)
+                    let end = |mark: &str| comment.find(mark).map(|end| end + mark.len());
+                    [end("-->"), end("--!>")].into_iter().flatten().min()
+                };
+                self.at = end.map_or(self.html.len(), |end| start + 4 + end);
+                continue;
+            }
+            let (kind, name_start) =
+                if rest.starts_with('/') { (Kind::End, start + 2) } else { (Kind::Start, start + 1) };
+            if !self.html[name_start..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+                continue;
+            }
+            let tag = scan(self.html, start, name_start, kind);
+            self.at = tag.range.end;
+            return Some(tag);
+        }
+    }
+}
+
+fn scan(html: &str, start: usize, name_start: usize, kind: Kind) -> Tag<'_> {
+    let bytes = html.as_bytes();
+    let find = |from: usize, stop: &dyn Fn(u8) -> bool| {
+        bytes[from..].iter().position(|&byte| stop(byte)).map_or(bytes.len(), |offset| from + offset)
+    };
+    let gap = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
+    let name_end = find(name_start, &|byte| gap(byte) || byte == b'>');
+    let mut attributes = Vec::new();
+    let mut at = name_end;
+    loop {
+        at = find(at, &|byte| !gap(byte));
+        if at >= bytes.len() || bytes[at] == b'>' {
+            break;
+        }
+        let key_end = find(at + 1, &|byte| gap(byte) || matches!(byte, b'>' | b'='));
+        let key = &html[at..key_end];
+        at = find(key_end, &|byte| !byte.is_ascii_whitespace());
+        if bytes.get(at) != Some(&b'=') {
+            attributes.push((key, None));
+            continue;
+        }
+        at = find(at + 1, &|byte| !byte.is_ascii_whitespace());
+        let value = if let Some(&quote @ (b'"' | b'\'')) = bytes.get(at) {
+            let end = find(at + 1, &|byte| byte == quote);
+            let value = &html[at + 1..end];
+            at = (end + 1).min(bytes.len());
+            value
+        } else {
+            let end = find(at, &|byte| byte.is_ascii_whitespace() || byte == b'>');
+            let value = &html[at..end];
+            at = end;
+            value
+        };
+        attributes.push((key, Some(value)));
+    }
+    let end = (at + 1).min(bytes.len());
+    Tag { range: start..end, name: &html[name_start..name_end], kind, attributes }
+}
+
+/// Replaces tags: `edit` gives what stands instead of a tag, or nothing to leave it as it is.
+pub(super) fn rewrite(html: String, mut edit: impl FnMut(&Tag<'_>) -> Option<String>) -> String {
+    let mut rewritten: Option<String> = None;
+    let mut copied = 0;
+    for tag in tags(&html) {
+        if let Some(replacement) = edit(&tag) {
+            let out = rewritten.get_or_insert_with(|| String::with_capacity(html.len() + replacement.len()));
+            out.push_str(&html[copied..tag.range.start]);
+            out.push_str(&replacement);
+            copied = tag.range.end;
+        }
+    }
+    match rewritten {
+        Some(mut out) => {
+            out.push_str(&html[copied..]);
+            out
+        }
+        None => html,
+    }
+}
+
+/// Decodes the character references that serialisers write.
+fn decode(value: &str) -> Cow<'_, str> {
+    const REFERENCES: &[(&str, char)] = &[
+        ("&amp;", '&'),
+        ("&lt;", '<'),
+        ("&gt;", '>'),
+        ("&quot;", '"'),
+        ("&#39;", '\''),
+        ("&apos;", '\''),
+        ("&nbsp;", '\u{a0}'),
+    ];
+    if !value.contains('&') {
+        return Cow::Borrowed(value);
+    }
+    let mut decoded = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(offset) = rest.find('&') {
+        decoded.push_str(&rest[..offset]);
+        rest = &rest[offset..];
+        let found = REFERENCES.iter().find(|(reference, _)| rest.starts_with(reference));
+        let (length, character) =
+            found.map_or((1, '&'), |(reference, character)| (reference.len(), *character));
+        decoded.push(character);
+        rest = &rest[length..];
+    }
+    decoded.push_str(rest);
+    Cow::Owned(decoded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_tags_past_comments_quotes_and_stray_brackets() {
+        let html = r#"1 < 2 <!-- <b> --> <a title="x > y" href='u'>t</a><br /><input disabled checked="">"#;
+        let found: Vec<_> = tags(html).map(|tag| (tag.name, tag.kind, tag.attributes)).collect();
+        assert_eq!(
+            found,
+            [
+                ("a", Kind::Start, vec![("title", Some("x > y")), ("href", Some("u"))]),
+                ("a", Kind::End, vec![]),
+                ("br", Kind::Start, vec![]),
+                ("input", Kind::Start, vec![("disabled", None), ("checked", Some(""))]),
+            ]
+        );
+    }
+
+    #[test]
+    fn ends_with_the_text_whatever_is_left_open() {
+        for html in
+            ["<", "</", "<a", "<a b", "<a b=", "<a b='", "<a b=\"x", "<!--", "<a/", "<a =", "<ä", "<!-->x<b>"]
+        {
+            assert!(tags(html).count() <= 1, "{html}");
+        }
+    }
+
+    #[test]
+    fn rewrites_single_tags_and_leaves_the_rest() {
+        let html = "<p>ä<img src=\"a&amp;b\"> <i>x</i></p>".to_owned();
+        let rewritten =
+            rewrite(html, |tag| tag.is("IMG").then(|| format!("[{}]", tag.value("src").unwrap())));
+        assert_eq!(rewritten, "<p>ä[a&b] <i>x</i></p>");
+    }
+}

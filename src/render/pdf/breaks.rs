@@ -1,0 +1,356 @@
+//! Where lines end: the breaks that are best for the paragraph as a whole.
+//!
+//! A shortest path over all places where a line may end, after Knuth and Plass, "Breaking Paragraphs
+//! into Lines" (1981): each line costs what its looseness costs, each break its penalty. Every place
+//! looks back over one line's worth of others, so that the work grows with the text only.
+
+use std::ops::Range;
+
+use super::shape::{Cluster, ClusterKind};
+
+/// A place where a line may end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Opportunity {
+    /// The cluster that would start the next line.
+    pub(super) at: usize,
+    /// What it costs to end a line here.
+    pub(super) penalty: f32,
+    /// The width of the hyphen drawn when the line ends here.
+    pub(super) hyphen: Option<f32>,
+    /// Whether it stands inside a compound or an address. Unjustified lines end here only where a word
+    /// is wider than they are: a program that reads the page would find two words in the place of one.
+    pub(super) inside: bool,
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Setting {
+    /// The width of its lines.
+    pub(super) measure: f32,
+    /// Whether both edges are straight.
+    pub(super) justify: bool,
+    /// The size of its letters, which its spaces and last lines are judged by.
+    pub(super) size: f32,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    /// The clusters, with the space that vanishes at its end.
+    pub(super) clusters: Range<usize>,
+    /// The end of what can be seen.
+    pub(super) visible_end: usize,
+    /// Whether a hyphen is drawn at its end.
+    pub(super) hyphen: bool,
+    /// The width of what can be seen, hyphen included, without what hangs into the margins.
+    pub(super) width: f32,
+    /// How far its start hangs into the margin.
+    pub(super) hang: f32,
+    /// Whether its spaces are stretched to fill the measure.
+    pub(super) fills: bool,
+}
+
+/// The cost of every line, so that a paragraph takes as few as it can.
+const LINE_COST: f32 = 1000.0;
+/// The cost of a last line that holds hardly more than a syllable.
+const RUNT_COST: f32 = 2500.0;
+/// The cost of a break in a word that is longer than the measure.
+const EMERGENCY: f32 = 20_000.0;
+/// The same, behind a character at which addresses are broken.
+const EMERGENCY_AT_SIGN: f32 = 2_000.0;
+/// How many places a line may hold: more than any line of a real text, few enough for hostile ones.
+const LOOK_BACK: usize = 2000;
+
+/// Finds the lines of the clusters of `range`, which holds no newline but as its last cluster.
+pub(super) fn lines(
+    clusters: &[Cluster],
+    range: Range<usize>,
+    opportunities: &[Opportunity],
+    setting: Setting,
+) -> Vec<Line> {
+    let sums = Sums::new(clusters, range.clone());
+    let allowed: Vec<Opportunity> =
+        opportunities.iter().copied().filter(|place| setting.justify || !place.inside).collect();
+    let opportunities = with_emergencies(clusters, range.clone(), &allowed, &sums, setting.measure);
+    let places: Vec<Place> = std::iter::once(Place::start(clusters, range.start))
+        .chain(opportunities.iter().map(|opportunity| Place::new(clusters, range.start, *opportunity)))
+        .chain(std::iter::once(Place::end(clusters, range.clone())))
+        .collect();
+
+    let last = places.len() - 1;
+    let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); places.len()];
+    best[0].0 = 0.0;
+    for to in 1..=last {
+        for from in (to.saturating_sub(LOOK_BACK)..to).rev() {
+            let line = Candidate::new(&sums, &places, from, to, setting);
+            let overfull = line.width - line.shrink(setting) > setting.measure + 0.01;
+            if overfull && from + 1 < to && best[to].0.is_finite() {
+                break;
+            }
+            let cost = best[from].0 + f64::from(line.cost(setting, to == last) + places[to].penalty);
+            if cost < best[to].0 {
+                best[to] = (cost, from);
+            }
+        }
+    }
+
+    let mut lines = Vec::new();
+    let mut to = last;
+    while to > 0 {
+        let from = best[to].1;
+        let line = Candidate::new(&sums, &places, from, to, setting);
+        lines.push(Line {
+            clusters: places[from].at..places[to].at,
+            visible_end: places[to].visible_end.max(places[from].at),
+            hyphen: places[to].hyphen.is_some(),
+            width: line.width,
+            hang: line.hang,
+            fills: setting.justify && to != last,
+        });
+        to = from;
+    }
+    lines.reverse();
+    lines
+}
+
+/// The width of the widest piece that holds no opportunity.
+pub(super) fn widest_piece(clusters: &[Cluster], range: Range<usize>, opportunities: &[Opportunity]) -> f32 {
+    let sums = Sums::new(clusters, range.clone());
+    let places = || opportunities.iter().filter(|place| !place.inside).map(|place| place.at);
+    let starts = std::iter::once(range.start).chain(places());
+    let ends = places().chain(std::iter::once(range.end));
+    starts
+        .zip(ends)
+        .map(|(start, end)| sums.width(start, visible_end(clusters, start, end)))
+        .fold(0.0, f32::max)
+}
+
+/// Widths and spaces up to each cluster.
+struct Sums {
+    start: usize,
+    widths: Vec<f32>,
+    spaces: Vec<u32>,
+    space_widths: Vec<f32>,
+}
+
+impl Sums {
+    fn new(clusters: &[Cluster], range: Range<usize>) -> Self {
+        let (mut width, mut count, mut space) = (0.0_f64, 0, 0.0_f64);
+        let mut sums = Self {
+            start: range.start,
+            widths: Vec::with_capacity(range.len() + 1),
+            spaces: Vec::with_capacity(range.len() + 1),
+            space_widths: Vec::with_capacity(range.len() + 1),
+        };
+        sums.push(width, count, space);
+        for cluster in &clusters[range] {
+            width += f64::from(cluster.advance);
+            if cluster.kind == ClusterKind::Space {
+                count += 1;
+                space += f64::from(cluster.advance);
+            }
+            sums.push(width, count, space);
+        }
+        sums
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "widths on a page need no more digits than f32 has")]
+    fn push(&mut self, width: f64, count: u32, space: f64) {
+        self.widths.push(width as f32);
+        self.spaces.push(count);
+        self.space_widths.push(space as f32);
+    }
+
+    fn width(&self, from: usize, to: usize) -> f32 {
+        if to <= from { 0.0 } else { self.widths[to - self.start] - self.widths[from - self.start] }
+    }
+
+    fn space(&self, from: usize, to: usize) -> (u32, f32) {
+        if to <= from {
+            return (0, 0.0);
+        }
+        let (from, to) = (from - self.start, to - self.start);
+        (self.spaces[to] - self.spaces[from], self.space_widths[to] - self.space_widths[from])
+    }
+}
+
+/// A node of the path: the start, an opportunity, or the end.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    at: usize,
+    visible_end: usize,
+    penalty: f32,
+    hyphen: Option<f32>,
+    /// How far a line that starts here hangs to the left, and one that ends here to the right.
+    hang: (f32, f32),
+}
+
+impl Place {
+    fn start(clusters: &[Cluster], at: usize) -> Self {
+        Self { at, visible_end: at, penalty: 0.0, hyphen: None, hang: hang(clusters, at, at, None) }
+    }
+
+    fn new(clusters: &[Cluster], start: usize, opportunity: Opportunity) -> Self {
+        let Opportunity { at, penalty, hyphen, .. } = opportunity;
+        let visible_end = visible_end(clusters, start, at);
+        Self { at, visible_end, penalty, hyphen, hang: hang(clusters, at, visible_end, hyphen) }
+    }
+
+    fn end(clusters: &[Cluster], range: Range<usize>) -> Self {
+        let visible_end = visible_end(clusters, range.start, range.end);
+        let hang = hang(clusters, range.end, visible_end, None);
+        Self { at: range.end, visible_end, penalty: 0.0, hyphen: None, hang }
+    }
+}
+
+/// How far the line that starts at a cluster, and the line before it, hang into the margins.
+fn hang(clusters: &[Cluster], start: usize, visible_end: usize, hyphen: Option<f32>) -> (f32, f32) {
+    let first = clusters.get(start).map_or(0.0, |cluster| cluster.hang.0 * cluster.advance);
+    let last = match (hyphen, visible_end.checked_sub(1).and_then(|last| clusters.get(last))) {
+        (Some(width), _) => width * 0.7,
+        (None, Some(cluster)) => cluster.hang.1 * cluster.advance,
+        (None, None) => 0.0,
+    };
+    (first, last)
+}
+
+/// The end of what can be seen of the clusters up to `end`.
+fn visible_end(clusters: &[Cluster], start: usize, end: usize) -> usize {
+    let hidden = clusters[start..end].iter().rev().take_while(|c| c.kind != ClusterKind::Visible).count();
+    end - hidden
+}
+
+/// A line that may be.
+struct Candidate {
+    width: f32,
+    hang: f32,
+    spaces: u32,
+    space_width: f32,
+}
+
+impl Candidate {
+    fn new(sums: &Sums, places: &[Place], from: usize, to: usize, setting: Setting) -> Self {
+        let (start, end) = (places[from].at, places[to].visible_end);
+        let (spaces, space_width) = sums.space(start, end);
+        let width = sums.width(start, end) + places[to].hyphen.unwrap_or(0.0);
+        if !setting.justify || end <= start {
+            return Self { width, hang: 0.0, spaces, space_width };
+        }
+        let (left, right) = (places[from].hang.0, places[to].hang.1);
+        Self { width: (width - left - right).max(0.0), hang: left, spaces, space_width }
+    }
+
+    /// By how much its spaces may become narrower.
+    fn shrink(&self, setting: Setting) -> f32 {
+        if setting.justify { self.space_width * 0.2 } else { 0.0 }
+    }
+
+    fn cost(&self, setting: Setting, is_last: bool) -> f32 {
+        let gap = setting.measure - self.width;
+        if gap < -self.shrink(setting) - 0.01 {
+            return LINE_COST + 1.0e7 - gap * 1000.0;
+        }
+        if is_last {
+            let runt = self.width < setting.size * 3.5;
+            return LINE_COST + if runt { RUNT_COST } else { 0.0 };
+        }
+        if !setting.justify {
+            return LINE_COST + gap * gap;
+        }
+        // A line without spaces cannot stretch: its gap is all that there is to judge.
+        let stretch = if self.spaces == 0 { setting.size * 0.05 } else { self.space_width * 0.6 };
+        let give = if gap < 0.0 { self.shrink(setting).max(0.01) } else { stretch };
+        let ratio = (gap / give).abs().min(30.0);
+        LINE_COST + 100.0 * ratio.powi(3)
+    }
+}
+
+/// Adds places to break words that are wider than the measure.
+fn with_emergencies(
+    clusters: &[Cluster],
+    range: Range<usize>,
+    opportunities: &[Opportunity],
+    sums: &Sums,
+    measure: f32,
+) -> Vec<Opportunity> {
+    let mut result = Vec::with_capacity(opportunities.len());
+    let mut start = range.start;
+    let end = Opportunity { at: range.end, penalty: 0.0, hyphen: None, inside: false };
+    for &opportunity in opportunities.iter().chain(std::iter::once(&end)) {
+        let visible = visible_end(clusters, start, opportunity.at);
+        if sums.width(start, visible) > measure {
+            result.extend((start + 1..visible).filter(|&at| clusters[at].advance > 0.0).map(|at| {
+                Opportunity { at, penalty: emergency_penalty(&clusters[at - 1]), hyphen: None, inside: false }
+            }));
+        }
+        start = opportunity.at;
+        if opportunity.at < range.end {
+            result.push(opportunity);
+        }
+    }
+    result
+}
+
+fn emergency_penalty(before: &Cluster) -> f32 {
+    if before.ends_at_sign { EMERGENCY_AT_SIGN } else { EMERGENCY }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One cluster a character, each 10 wide.
+    fn clusters(text: &str) -> Vec<Cluster> {
+        text.char_indices()
+            .map(|(at, character)| Cluster {
+                text: at..at + character.len_utf8(),
+                glyphs: at..at + 1,
+                advance: 10.0,
+                run: 0,
+                kind: if character == ' ' { ClusterKind::Space } else { ClusterKind::Visible },
+                may_break: false,
+                ends_at_sign: "/.-?&=_".contains(character),
+                hang: if character == '.' { (0.0, 0.5) } else { (0.0, 0.0) },
+            })
+            .collect()
+    }
+
+    fn set(text: &str, measure: f32, justify: bool) -> Vec<String> {
+        let clusters = clusters(text);
+        let opportunities: Vec<Opportunity> = text
+            .match_indices(' ')
+            .map(|(at, _)| Opportunity { at: at + 1, penalty: 0.0, hyphen: None, inside: false })
+            .collect();
+        let setting = Setting { measure, justify, size: 10.0 };
+        lines(&clusters, 0..clusters.len(), &opportunities, setting)
+            .iter()
+            .map(|line| text[line.clusters.start..line.visible_end].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_line_is_left_shorter_where_that_saves_a_later_one_from_being_short() {
+        // The first line that is filled as far as it goes would leave `cc` alone on the second.
+        assert_eq!(
+            set("aaaa bbbb cc dddddddd eeeeeeee", 100.0, false),
+            ["aaaa", "bbbb cc", "dddddddd", "eeeeeeee"]
+        );
+    }
+
+    #[test]
+    fn a_word_longer_than_the_measure_is_broken_at_a_sign_where_it_has_one() {
+        assert_eq!(set("aa bbbbb/cccccc", 80.0, false), ["aa", "bbbbb/", "cccccc"]);
+        assert_eq!(set("abcdefghijklmnop", 60.0, false).concat(), "abcdefghijklmnop");
+    }
+
+    #[test]
+    fn punctuation_hangs_into_the_margin_of_a_justified_text() {
+        assert_eq!(set("aaa bbb. cc", 75.0, false), ["aaa", "bbb. cc"]);
+        assert_eq!(set("aaa bbb. cc", 75.0, true), ["aaa bbb.", "cc"]);
+    }
+
+    #[test]
+    fn an_empty_paragraph_is_one_empty_line() {
+        assert_eq!(set("", 80.0, false), [""]);
+    }
+}

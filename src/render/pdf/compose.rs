@@ -1,0 +1,264 @@
+//! What layout knows while it works through a letter: fonts, settings, the growing structure.
+
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use super::fonts::{FaceId, Fonts, Variant};
+use super::inline::Origin;
+use super::page::Color;
+use super::paragraph::{Paragraph, Text, TextStyle};
+use super::picture::{Picture, Refusal};
+use super::settings::Settings;
+use super::shape::{Direction, Missing};
+use super::structure::Structure;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::{Attrs, Document};
+use crate::render::Images;
+use crate::source::Span;
+
+/// The deepest nesting that is laid out; deeper content has no room on any page.
+pub(super) const DEEPEST: usize = 120;
+
+/// The state of laying out one letter.
+#[derive(Debug)]
+pub(super) struct Composer<'a> {
+    /// The letter.
+    pub(super) document: &'a Document,
+    /// The fonts.
+    pub(super) fonts: &'a Fonts,
+    /// The settings, tightened where the letter is made to fit.
+    pub(super) settings: &'a Settings,
+    /// The structure so far.
+    pub(super) structure: Structure,
+    /// The height of the text on a page.
+    pub(super) text_height: f32,
+    /// Which footnotes were referred to.
+    pub(super) noted: Vec<bool>,
+    /// How deep the content being laid out is nested.
+    pub(super) depth: usize,
+    images: &'a Images,
+    pictures: HashMap<String, Option<Rc<Picture>>>,
+    chains: HashMap<(Rc<str>, Variant), Rc<[FaceId]>>,
+    heading_levels: Vec<u8>,
+    missing: BTreeMap<char, (Option<Span>, usize)>,
+    missing_order: Vec<char>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// How text shall look, before faces are chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Look {
+    /// The family.
+    pub(super) family: Rc<str>,
+    /// The weight and slant.
+    pub(super) variant: Variant,
+    /// The size.
+    pub(super) size: f32,
+    /// The colour.
+    pub(super) color: Color,
+    /// How far above the baseline it stands.
+    pub(super) rise: f32,
+    /// Whether a line runs under it.
+    pub(super) underline: bool,
+    /// Whether a line runs through it.
+    pub(super) strike: bool,
+    /// Its language, a tag.
+    pub(super) lang: Rc<str>,
+    /// The way an attribute says it runs.
+    pub(super) direction: Option<Direction>,
+}
+
+impl<'a> Composer<'a> {
+    /// Starts a letter.
+    pub(super) fn new(
+        document: &'a Document,
+        fonts: &'a Fonts,
+        settings: &'a Settings,
+        images: &'a Images,
+        text_height: f32,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            document,
+            fonts,
+            settings,
+            structure: Structure::new(),
+            text_height,
+            noted: vec![false; document.footnotes.len()],
+            depth: 0,
+            images,
+            pictures: HashMap::new(),
+            chains: HashMap::new(),
+            heading_levels: Vec::new(),
+            missing: BTreeMap::new(),
+            missing_order: Vec::new(),
+            diagnostics,
+        }
+    }
+
+    /// How running text looks.
+    pub(super) fn body_look(&self) -> Look {
+        let body = &self.settings.body;
+        Look {
+            family: self.settings.family(&body.family).into(),
+            variant: Variant { weight: 400, italic: false },
+            size: body.size,
+            color: body.color,
+            rise: 0.0,
+            underline: false,
+            strike: false,
+            lang: self.document.meta.lang.tag().into(),
+            direction: None,
+        }
+    }
+
+    /// Chooses faces for a look.
+    pub(super) fn style(&mut self, look: &Look) -> Rc<TextStyle> {
+        let key = (Rc::clone(&look.family), look.variant);
+        let faces = self
+            .chains
+            .entry(key)
+            .or_insert_with(|| {
+                let families = &self.settings.families;
+                let order =
+                    [&*look.family, families.serif.as_str(), families.sans.as_str(), families.mono.as_str()];
+                self.fonts.chain(&order, look.variant).into()
+            })
+            .clone();
+        Rc::new(TextStyle {
+            faces,
+            size: look.size,
+            color: look.color,
+            rise: look.rise,
+            underline: look.underline,
+            strike: look.strike,
+            lang: Rc::clone(&look.lang),
+        })
+    }
+
+    /// Shapes text and notes the characters that no font has.
+    pub(super) fn paragraph(
+        &mut self,
+        text: Text,
+        look: &Look,
+        origins: &[Origin<'_>],
+        hyphenate: bool,
+    ) -> Paragraph {
+        let direction = look.direction.unwrap_or_else(|| direction_of(&look.lang));
+        let mut missing = Vec::new();
+        let hyphenate = hyphenate && self.settings.hyphenate;
+        let paragraph = Paragraph::new(self.fonts, text, direction, hyphenate, &mut missing);
+        for miss in missing {
+            self.miss(miss, origins);
+        }
+        paragraph
+    }
+
+    /// The level of a heading in the outline: the first has level 1, and none is skipped on the way down.
+    pub(super) fn heading_level(&mut self, level: u8) -> u16 {
+        while self.heading_levels.last().is_some_and(|&open| open >= level) {
+            self.heading_levels.pop();
+        }
+        self.heading_levels.push(level);
+        u16::try_from(self.heading_levels.len()).unwrap_or(u16::MAX)
+    }
+
+    /// The image at an address; nothing, after a warning, when it cannot be shown.
+    pub(super) fn picture(&mut self, address: &str, span: Span) -> Option<Rc<Picture>> {
+        if let Some(picture) = self.pictures.get(address) {
+            return picture.clone();
+        }
+        let picture = match self.images.get(address).map(Picture::read) {
+            Some(Ok(picture)) => Some(Rc::new(picture)),
+            Some(Err(refusal)) => {
+                let reason = match refusal {
+                    Refusal::Kind(kind) => format!("its kind, `{kind}`, cannot be drawn"),
+                    Refusal::Content(reason) => reason,
+                };
+                let message =
+                    format!("the PDF shows the words of `{address}` instead of the image: {reason}");
+                self.diagnostics
+                    .push(Diagnostic::new(Code::Image, message).severity(Severity::Warning).at(span));
+                None
+            }
+            None => None,
+        };
+        self.pictures.insert(address.to_owned(), picture.clone());
+        picture
+    }
+
+    /// Reports that something has no room or is too much.
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports the characters that no font has, and gives the structure.
+    pub(super) fn finish(self) -> Structure {
+        let tried = self.fonts.families().iter().map(|family| format!("`{family}`")).collect::<Vec<_>>();
+        for character in self.missing_order {
+            let (span, places) = self.missing[&character];
+            let message = format!("no font has {}", describe(character));
+            let mut finding = Diagnostic::new(Code::MissingGlyph, message)
+                .at_option(span)
+                .hint(format!("fonts tried: {}", tried.join(", ")))
+                .hint("put a font that has it into formats/pdf/fonts/, or write it otherwise");
+            if places > 1 {
+                let others = places - 1;
+                let plural = if others == 1 { "place" } else { "places" };
+                finding = finding.label(format!("here and in {others} more {plural}"));
+            }
+            self.diagnostics.push(finding);
+        }
+        self.structure
+    }
+
+    fn miss(&mut self, miss: Missing, origins: &[Origin<'_>]) {
+        if let Some((_, places)) = self.missing.get_mut(&miss.character) {
+            *places += 1;
+            return;
+        }
+        let origin = origins.partition_point(|origin| origin.start <= miss.at).checked_sub(1);
+        let span = origin.map(|index| origins[index].place(miss.character));
+        self.missing.insert(miss.character, (span, 1));
+        self.missing_order.push(miss.character);
+    }
+}
+
+impl Look {
+    /// The look under attributes that set a language or a direction; also the language, where it changes.
+    pub(super) fn under(&self, attrs: &Attrs) -> (Self, Option<String>) {
+        let mut look = self.clone();
+        let lang = attrs.get("lang").or_else(|| attrs.get("xml:lang")).map(str::trim);
+        let lang = lang.filter(|lang| !lang.is_empty() && lang.is_ascii() && **lang != *self.lang);
+        if let Some(lang) = lang {
+            look.lang = lang.into();
+        }
+        match attrs.get("dir") {
+            Some("rtl") => look.direction = Some(Direction::RightToLeft),
+            Some("ltr") => look.direction = Some(Direction::LeftToRight),
+            Some("auto") => look.direction = Some(Direction::Auto),
+            Some(_) | None => {}
+        }
+        (look, lang.map(str::to_owned))
+    }
+}
+
+/// The way a language runs: that of its letters, or to the left where it is always written so.
+pub(super) fn direction_of(lang: &str) -> Direction {
+    let language = lang.split('-').next().unwrap_or_default();
+    let leftwards = ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"];
+    if leftwards.contains(&language.to_ascii_lowercase().as_str()) {
+        Direction::RightToLeft
+    } else {
+        Direction::Auto
+    }
+}
+
+fn describe(character: char) -> String {
+    let code = u32::from(character);
+    if character.is_control() || character.is_whitespace() || matches!(code, 0xE000..=0xF8FF | 0xF0000..) {
+        format!("the character U+{code:04X}")
+    } else {
+        format!("`{character}` (U+{code:04X})")
+    }
+}

@@ -1,0 +1,459 @@
+//! Inlines become text in styles, with a node in the structure for what has a meaning.
+
+use std::rc::Rc;
+
+use super::compose::{Composer, DEEPEST, Look};
+use super::page::{Mark, Target};
+use super::paragraph::{InlineImage, LinkText, Text, TextSpan, TextStyle};
+use super::shape::PLACEHOLDER;
+use super::structure::{Leaf, NodeId, Role};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Attrs, Inline, InlineKind, plain_text};
+use crate::source::Span;
+
+/// Where a stretch of collected text was written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin<'a> {
+    /// Where the stretch starts in the collected text.
+    pub(super) start: usize,
+    written: &'a str,
+    span: Span,
+}
+
+impl Origin<'_> {
+    /// The place of the first such character, or of the whole node where offsets in it mean nothing.
+    pub(super) fn place(&self, character: char) -> Span {
+        match self.written.find(character) {
+            Some(at) if self.span.range().len() == self.written.len() => {
+                self.span.slice(at..at + character.len_utf8())
+            }
+            Some(_) | None => self.span,
+        }
+    }
+}
+
+/// What collecting gives.
+#[derive(Debug, Default)]
+pub(super) struct Collected<'a> {
+    /// The text.
+    pub(super) text: Text,
+    /// Where its stretches were written.
+    pub(super) origins: Vec<Origin<'a>>,
+}
+
+/// What is done with white space.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum White {
+    /// Runs of it become one space, as in HTML.
+    Collapses,
+    /// It stays as written.
+    Stays,
+}
+
+/// Collects the inlines of a block under its node.
+pub(super) fn collect<'a>(
+    composer: &mut Composer<'_>,
+    inlines: &'a [Inline],
+    node: NodeId,
+    look: &Look,
+    measure: f32,
+) -> Collected<'a> {
+    let mut collector = Collector::new(composer, node, look, measure);
+    collector.inlines(inlines, look);
+    collector.finish()
+}
+
+/// Collects text without markup; white space stays as it is.
+pub(super) fn preformatted<'a>(
+    composer: &mut Composer<'_>,
+    text: &'a str,
+    node: NodeId,
+    look: &Look,
+    span: Span,
+) -> Collected<'a> {
+    let mut collector = Collector::new(composer, node, look, 0.0);
+    collector.push(text, Some(span), White::Stays);
+    collector.finish()
+}
+
+/// Collects a label, such as a bullet or a number, which is written nowhere.
+pub(super) fn label(composer: &mut Composer<'_>, text: &str, mark: Mark, look: &Look) -> Text {
+    let style = composer.style(look);
+    let span = TextSpan { end: text.len(), style, mark, link: None, image: None };
+    Text { characters: text.to_owned(), spans: vec![span], ..Text::default() }
+}
+
+struct Collector<'c, 'd, 'a> {
+    composer: &'c mut Composer<'d>,
+    out: Collected<'a>,
+    node: NodeId,
+    leaf: Option<(NodeId, Leaf)>,
+    style: Rc<TextStyle>,
+    link: Option<usize>,
+    measure: f32,
+}
+
+impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
+    fn new(composer: &'c mut Composer<'d>, node: NodeId, look: &Look, measure: f32) -> Self {
+        let style = composer.style(look);
+        Self { composer, out: Collected::default(), node, leaf: None, style, link: None, measure }
+    }
+
+    fn finish(mut self) -> Collected<'a> {
+        let text = &mut self.out.text;
+        let length = text.characters.trim_end_matches([' ', '\n']).len();
+        text.characters.truncate(length);
+        for span in text.spans.iter_mut().rev().take_while(|span| span.end > length) {
+            span.end = length;
+        }
+        self.out
+    }
+
+    fn inlines(&mut self, inlines: &'a [Inline], look: &Look) {
+        if self.composer.depth >= DEEPEST {
+            if let Some(first) = inlines.first() {
+                let message = format!("markup is nested more than {DEEPEST} deep");
+                self.composer.push(Diagnostic::new(Code::LimitExceeded, message).at(first.span));
+            }
+            return;
+        }
+        self.composer.depth += 1;
+        for inline in inlines {
+            self.inline(inline, look);
+        }
+        self.composer.depth -= 1;
+    }
+
+    fn inline(&mut self, inline: &'a Inline, outer: &Look) {
+        let (mut look, lang) = outer.under(&inline.attrs);
+        let span = inline.span;
+        if let Some(id) = &inline.attrs.id {
+            self.out.text.anchors.push(id.as_str().into());
+        }
+        match &inline.kind {
+            InlineKind::Text { text } => match lang {
+                Some(_) => self.within(Role::Span { expansion: None }, lang, &look, |this, _| {
+                    this.push(text, Some(span), White::Collapses);
+                }),
+                None => self.push(text, Some(span), White::Collapses),
+            },
+            InlineKind::Emphasis { content } => {
+                look.variant.italic = !look.variant.italic;
+                self.within(Role::Emphasis, lang, &look, |this, look| this.inlines(content, look));
+            }
+            InlineKind::Strong { content } => {
+                look.variant.weight = self.composer.strong();
+                self.within(Role::Strong, lang, &look, |this, look| this.inlines(content, look));
+            }
+            InlineKind::Strikethrough { content } => {
+                look.strike = true;
+                let role = Role::Span { expansion: None };
+                self.within(role, lang, &look, |this, look| this.inlines(content, look));
+            }
+            InlineKind::Code { text } => {
+                self.composer.make_code(&mut look);
+                self.within(Role::Code, lang, &look, |this, _| this.push(text, Some(span), White::Collapses));
+            }
+            InlineKind::Link { target, content, .. } => self.link(target, content, lang, look, span),
+            InlineKind::Image { source, alt, .. } => self.image(source, alt, &inline.attrs, look, span),
+            InlineKind::SoftBreak => self.push(" ", None, White::Collapses),
+            InlineKind::LineBreak => self.line_break(),
+            InlineKind::Html { .. } => {}
+            InlineKind::Element { tag, content } => self.element(tag, content, &inline.attrs, lang, look),
+            InlineKind::FootnoteRef { index, .. } => self.reference(*index, look, span),
+            InlineKind::Math { text } => {
+                look.variant.italic = true;
+                let role = Role::Formula { alt: text.clone() };
+                self.within(role, lang, &look, |this, _| this.push(text, Some(span), White::Collapses));
+            }
+        }
+    }
+
+    /// Does something under a node and a look of its own.
+    fn within(&mut self, role: Role, lang: Option<String>, look: &Look, what: impl FnOnce(&mut Self, &Look)) {
+        let node = self.composer.structure.node(self.node, role, lang);
+        let style = self.composer.style(look);
+        let outer = (self.node, Rc::clone(&self.style));
+        (self.node, self.style) = (node, style);
+        what(self, look);
+        (self.node, self.style) = outer;
+    }
+
+    fn link(
+        &mut self,
+        target: &str,
+        content: &'a [Inline],
+        lang: Option<String>,
+        mut look: Look,
+        span: Span,
+    ) {
+        let links = &self.composer.settings.links;
+        look.color = links.color;
+        look.underline |= links.underline;
+        let words = plain_text(content);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let alt = if words.is_empty() { target.to_owned() } else { words };
+        self.linked(link_target(target), alt, lang, &look, |this, look| {
+            let before = this.out.text.characters.trim_end().len();
+            this.inlines(content, look);
+            if this.out.text.characters.trim_end().len() == before {
+                this.push_owned(target, span);
+            }
+        });
+    }
+
+    fn linked(
+        &mut self,
+        target: Target,
+        alt: String,
+        lang: Option<String>,
+        look: &Look,
+        what: impl FnOnce(&mut Self, &Look),
+    ) {
+        self.within(Role::Link, lang, look, |this, look| {
+            let outer = this.link;
+            this.link = Some(this.out.text.links.len());
+            this.out.text.links.push(LinkText { node: this.node, target, alt: alt.into() });
+            what(this, look);
+            this.link = outer;
+        });
+    }
+
+    fn image(&mut self, source: &'a str, alt: &'a str, attrs: &Attrs, look: Look, span: Span) {
+        let Some(picture) = self.composer.picture(source, span) else {
+            let words = if alt.trim().is_empty() { source } else { alt };
+            let mut look = look;
+            look.variant.italic = true;
+            self.within(Role::Span { expansion: None }, None, &look, |this, _| {
+                this.push_owned(&format!("[{}]", words.trim()), span);
+            });
+            return;
+        };
+        let most = (self.measure, self.composer.text_height * 0.9);
+        let (width, height) = size(picture.width, picture.height, attrs, self.measure, most);
+        let mark = if alt.trim().is_empty() {
+            Mark::Decoration
+        } else {
+            let role = Role::Figure { alt: alt.trim().to_owned() };
+            let figure = self.composer.structure.node(self.node, role, None);
+            self.composer.structure.leaf(figure).into()
+        };
+        self.leaf = None;
+        self.out.text.characters.push(PLACEHOLDER);
+        self.out.text.spans.push(TextSpan {
+            end: self.out.text.characters.len(),
+            style: Rc::clone(&self.style),
+            mark,
+            link: self.link,
+            image: Some(InlineImage { picture, width, height }),
+        });
+    }
+
+    fn element(
+        &mut self,
+        tag: &str,
+        content: &'a [Inline],
+        attrs: &Attrs,
+        lang: Option<String>,
+        mut look: Look,
+    ) {
+        let mut role = Role::Span { expansion: None };
+        match tag {
+            "em" | "i" | "cite" | "dfn" | "var" | "q" => {
+                look.variant.italic = !look.variant.italic;
+                role = Role::Emphasis;
+            }
+            "strong" | "b" => {
+                look.variant.weight = self.composer.strong();
+                role = Role::Strong;
+            }
+            "code" | "kbd" | "samp" | "tt" => {
+                self.composer.make_code(&mut look);
+                role = Role::Code;
+            }
+            "del" | "s" | "strike" => look.strike = true,
+            "u" | "ins" => look.underline = true,
+            "small" => look.size *= 0.85,
+            "big" => look.size *= 1.15,
+            "sup" => {
+                look.rise += look.size * 0.34;
+                look.size *= 0.7;
+            }
+            "sub" => {
+                look.rise -= look.size * 0.14;
+                look.size *= 0.7;
+            }
+            "abbr" | "acronym" => role = Role::Span { expansion: attrs.get("title").map(str::to_owned) },
+            _ => {}
+        }
+        if matches!(&role, Role::Span { expansion: None }) && lang.is_none() {
+            let style = self.composer.style(&look);
+            let outer = std::mem::replace(&mut self.style, style);
+            self.inlines(content, &look);
+            self.style = outer;
+        } else {
+            self.within(role, lang, &look, |this, look| this.inlines(content, look));
+        }
+    }
+
+    fn reference(&mut self, index: usize, mut look: Look, span: Span) {
+        let number = (index + 1).to_string();
+        let at = self.out.text.characters.len();
+        if let Some(noted) = self.composer.noted.get_mut(index)
+            && !*noted
+        {
+            *noted = true;
+            self.out.text.notes.push((at, index));
+        }
+        look.rise += look.size * 0.34;
+        look.size *= 0.7;
+        let target = Target::Anchor(note_anchor(index));
+        self.within(Role::Reference, None, &look, |this, look| {
+            this.linked(target, number.clone(), None, look, |this, _| this.push_owned(&number, span));
+        });
+    }
+
+    fn line_break(&mut self) {
+        if self.out.text.characters.is_empty() {
+            return;
+        }
+        // The space is there for readers that know nothing of lines.
+        self.push(" ", None, White::Collapses);
+        self.put("\n");
+    }
+
+    /// Adds text that is not written in the letter as such.
+    fn push_owned(&mut self, text: &str, span: Span) {
+        let start = self.out.text.characters.len();
+        self.out.origins.push(Origin { start, written: "", span });
+        self.clean(text, White::Collapses);
+    }
+
+    fn push(&mut self, text: &'a str, span: Option<Span>, white: White) {
+        if let Some(span) = span {
+            let start = self.out.text.characters.len();
+            self.out.origins.push(Origin { start, written: text, span });
+        }
+        self.clean(text, white);
+    }
+
+    /// Adds text without what cannot be drawn: controls, and characters that are none.
+    fn clean(&mut self, text: &str, white: White) {
+        let mut cleaned = String::with_capacity(text.len());
+        let mut after_space =
+            self.out.text.characters.is_empty() || self.out.text.characters.ends_with([' ', '\n']);
+        for character in text.chars() {
+            match (character, white) {
+                (' ' | '\t' | '\n' | '\r' | '\u{C}', White::Collapses) => {
+                    if !after_space {
+                        cleaned.push(' ');
+                    }
+                    after_space = true;
+                }
+                ('\n', White::Stays) => cleaned.push_str(" \n"),
+                ('\t', White::Stays) => cleaned.push_str("    "),
+                (PLACEHOLDER | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' | '\u{2028}' | '\u{2029}', _) => {}
+                (character, _) if character.is_control() => {}
+                (character, _) => {
+                    cleaned.push(character);
+                    after_space = false;
+                }
+            }
+        }
+        self.put(&cleaned);
+    }
+
+    fn put(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let leaf = match self.leaf {
+            Some((node, leaf)) if node == self.node => leaf,
+            Some(_) | None => {
+                let leaf = self.composer.structure.leaf(self.node);
+                self.leaf = Some((self.node, leaf));
+                leaf
+            }
+        };
+        let mark = Mark::Content(leaf);
+        let out = &mut self.out.text;
+        out.characters.push_str(text);
+        let end = out.characters.len();
+        match out.spans.last_mut() {
+            Some(last)
+                if last.mark == mark
+                    && last.link == self.link
+                    && last.image.is_none()
+                    && last.style == self.style =>
+            {
+                last.end = end;
+            }
+            Some(_) | None => out.spans.push(TextSpan {
+                end,
+                style: Rc::clone(&self.style),
+                mark,
+                link: self.link,
+                image: None,
+            }),
+        }
+    }
+}
+
+impl Composer<'_> {
+    /// The weight of strong words.
+    fn strong(&self) -> u16 {
+        weight(self.settings.body.strong)
+    }
+
+    /// Makes a look that of code.
+    pub(super) fn make_code(&self, look: &mut Look) {
+        let code = &self.settings.code;
+        look.family = self.settings.family(&code.family).into();
+        look.size *= code.scale;
+    }
+}
+
+/// A weight from settings.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "settings keep it from 1 to 1000"
+)]
+pub(super) fn weight(weight: f32) -> u16 {
+    weight as u16
+}
+
+/// The anchor of a footnote.
+pub(super) fn note_anchor(index: usize) -> Rc<str> {
+    format!("\u{0}note {index}").into()
+}
+
+fn link_target(target: &str) -> Target {
+    match target.strip_prefix('#') {
+        Some(anchor) if !anchor.is_empty() => Target::Anchor(anchor.into()),
+        Some(_) | None => Target::Address(target.into()),
+    }
+}
+
+/// The size of an image: as attributes say, else at 96 pixels an inch, never more than there is room for.
+#[expect(clippy::cast_precision_loss, reason = "pixels are far fewer than f32 counts exactly")]
+fn size(width: u32, height: u32, attrs: &Attrs, measure: f32, most: (f32, f32)) -> (f32, f32) {
+    let (natural_width, natural_height) = (width as f32 * 0.75, height as f32 * 0.75);
+    let asked = |key: &str, whole: Option<f32>| {
+        let text = attrs.get(key)?.trim();
+        let length = match (text.strip_suffix('%'), whole) {
+            (Some(percent), Some(whole)) => percent.trim().parse::<f32>().ok()? / 100.0 * whole,
+            (Some(_), None) => return None,
+            (None, _) => text.strip_suffix("px").unwrap_or(text).trim().parse::<f32>().ok()? * 0.75,
+        };
+        (length.is_finite() && length > 0.0).then_some(length)
+    };
+    let (width, height) = match (asked("width", Some(measure)), asked("height", None)) {
+        (Some(width), Some(height)) => (width, height),
+        (Some(width), None) => (width, width * natural_height / natural_width),
+        (None, Some(height)) => (height * natural_width / natural_height, height),
+        (None, None) => (natural_width, natural_height),
+    };
+    let scale = (most.0 / width).min(most.1 / height).min(1.0);
+    ((width * scale).max(0.1), (height * scale).max(0.1))
+}

@@ -1,0 +1,198 @@
+//! Laid-out pages: everything has its place, nothing is drawn yet.
+//!
+//! Lengths are points, the origin is the top left corner, y grows downwards.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::fonts::FaceId;
+use super::picture::Picture;
+use super::structure::{Leaf, NodeId, Structure};
+
+/// A colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Color {
+    /// Red.
+    pub(super) red: u8,
+    /// Green.
+    pub(super) green: u8,
+    /// Blue.
+    pub(super) blue: u8,
+}
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rect {
+    /// The left edge.
+    pub(super) x: f32,
+    /// The upper edge.
+    pub(super) y: f32,
+    /// The width.
+    pub(super) width: f32,
+    /// The height.
+    pub(super) height: f32,
+}
+
+/// Where an item stands in the structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Content of the letter.
+    Content(Leaf),
+    /// A rule, a background: decoration.
+    Decoration,
+    /// What repeats at the head of pages.
+    Header,
+    /// What repeats at the foot of pages.
+    Footer,
+}
+
+/// One drawn thing.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// Its place in the structure.
+    pub(super) mark: Mark,
+    /// What is drawn.
+    pub(super) kind: ItemKind,
+}
+
+/// The kinds of drawn things.
+#[derive(Clone, Debug)]
+pub(super) enum ItemKind {
+    /// Glyphs of one face, size and colour on one baseline.
+    Glyphs(GlyphRun),
+    /// A filled rectangle.
+    Rect {
+        /// Where.
+        rect: Rect,
+        /// In which colour.
+        color: Color,
+    },
+    /// An image.
+    Image {
+        /// Where.
+        rect: Rect,
+        /// The image.
+        picture: Rc<Picture>,
+    },
+    /// An area that can be clicked; draws nothing.
+    Link(LinkArea),
+}
+
+/// Glyphs of one face, size and colour on one baseline.
+#[derive(Clone, Debug)]
+pub(super) struct GlyphRun {
+    /// The left end of the baseline.
+    pub(super) x: f32,
+    /// The baseline.
+    pub(super) y: f32,
+    /// The face.
+    pub(super) face: FaceId,
+    /// The size.
+    pub(super) size: f32,
+    /// The colour.
+    pub(super) color: Color,
+    /// The text that the glyphs' ranges point into.
+    pub(super) text: Rc<str>,
+    /// The glyphs from left to right.
+    pub(super) glyphs: Vec<PlacedGlyph>,
+}
+
+/// A glyph.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct PlacedGlyph {
+    /// Its number in the face.
+    pub(super) id: u32,
+    /// How far the pen moves on.
+    pub(super) advance: f32,
+    /// How far to the right of the pen it is drawn.
+    pub(super) dx: f32,
+    /// How far below the baseline it is drawn.
+    pub(super) dy: f32,
+    /// The bytes it stands for.
+    pub(super) text: Range<usize>,
+}
+
+/// The part of a link on one line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct LinkArea {
+    /// The link's node.
+    pub(super) node: NodeId,
+    /// Where it leads.
+    pub(super) target: Target,
+    /// Its words.
+    pub(super) alt: Rc<str>,
+    /// What can be clicked; one rectangle unless other words stand between.
+    pub(super) quads: Vec<Rect>,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Target {
+    /// An address.
+    Address(Rc<str>),
+    /// An anchor of the letter.
+    Anchor(Rc<str>),
+}
+
+/// A place that links and the outline lead to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Place {
+    /// The page, from 0.
+    pub(super) page: usize,
+    /// How far down.
+    pub(super) y: f32,
+}
+
+/// An entry of the outline.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Bookmark {
+    /// Its depth, from 1 without gaps.
+    pub(super) level: u16,
+    /// Its words.
+    pub(super) title: String,
+    /// Where it leads.
+    pub(super) place: Place,
+}
+
+/// A page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Page {
+    /// What is drawn, in order.
+    pub(super) items: Vec<Item>,
+}
+
+/// A letter with everything in its place.
+#[derive(Debug)]
+pub(super) struct Layout {
+    /// Width and height of every page.
+    pub(super) size: (f32, f32),
+    /// The pages.
+    pub(super) pages: Vec<Page>,
+    /// The structure of their content.
+    pub(super) structure: Structure,
+    /// The outline.
+    pub(super) bookmarks: Vec<Bookmark>,
+    /// Where the anchors are.
+    pub(super) anchors: Vec<(Rc<str>, Place)>,
+}
+
+impl Item {
+    /// Moves the item.
+    pub(super) fn shift(&mut self, dx: f32, dy: f32) {
+        match &mut self.kind {
+            ItemKind::Glyphs(run) => {
+                run.x += dx;
+                run.y += dy;
+            }
+            ItemKind::Rect { rect, .. } | ItemKind::Image { rect, .. } => rect.shift(dx, dy),
+            ItemKind::Link(area) => area.quads.iter_mut().for_each(|quad| quad.shift(dx, dy)),
+        }
+    }
+}
+
+impl Rect {
+    fn shift(&mut self, dx: f32, dy: f32) {
+        self.x += dx;
+        self.y += dy;
+    }
+}

@@ -1,0 +1,264 @@
+//! The galley is cut into pages, with footnotes at the foot of the page that refers to them.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::flow::HAIRLINE;
+use super::galley::Strip;
+use super::page::{Bookmark, Color, Item, ItemKind, Mark, Page, Place, Rect};
+
+/// The most pages a letter may have.
+pub(super) const MOST_PAGES: usize = 500;
+
+/// The part of a page that content may fill.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Area {
+    /// The left edge.
+    pub(super) x: f32,
+    /// The upper edge.
+    pub(super) top: f32,
+    /// The lower edge.
+    pub(super) bottom: f32,
+    /// The width.
+    pub(super) width: f32,
+    /// The space above and below the rule over footnotes.
+    pub(super) note_gap: f32,
+    /// The colour of that rule.
+    pub(super) rule: Color,
+}
+
+/// Pages, and where links and the outline lead to.
+#[derive(Debug, Default)]
+pub(super) struct Paginated {
+    /// The pages.
+    pub(super) pages: Vec<Page>,
+    /// The outline.
+    pub(super) bookmarks: Vec<Bookmark>,
+    /// The anchors.
+    pub(super) anchors: Vec<(Rc<str>, Place)>,
+    /// Whether there was more than [`MOST_PAGES`] hold.
+    pub(super) cut: bool,
+}
+
+/// Cuts strips into pages.
+pub(super) fn paginate(strips: Vec<Strip>, notes: Vec<Vec<Strip>>, area: Area) -> Paginated {
+    let mut sheet = Sheet {
+        area,
+        notes: notes.into_iter().map(Some).collect(),
+        waiting: VecDeque::new(),
+        foot: Vec::new(),
+        foot_height: 0.0,
+        items: Vec::new(),
+        y: area.top,
+        is_empty: true,
+        out: Paginated::default(),
+    };
+    let mut strips = VecDeque::from(strips);
+    while let Some(count) = group(&strips) {
+        if sheet.out.cut {
+            break;
+        }
+        let whole: Vec<&Strip> = strips.iter().take(count).collect();
+        if !sheet.is_empty && !sheet.fits(&whole) {
+            sheet.turn();
+            sheet.repeat_head(&strips[0]);
+        }
+        // A group that no page holds is cut where it must.
+        let take = if sheet.is_empty && !sheet.fits(&whole) { 1 } else { count };
+        for _ in 0..take {
+            if let Some(strip) = strips.pop_front() {
+                sheet.place(strip);
+            }
+        }
+    }
+    sheet.finish()
+}
+
+/// How many strips from the front stay together; none when none are left.
+fn group(strips: &VecDeque<Strip>) -> Option<usize> {
+    strips.front()?;
+    // Longer groups than a page of the smallest lines are cut anyway.
+    Some(1 + strips.iter().skip(1).take(400).take_while(|strip| strip.keep).count())
+}
+
+/// The page being filled.
+struct Sheet {
+    area: Area,
+    notes: Vec<Option<Vec<Strip>>>,
+    /// What footnotes had no room for on the pages before.
+    waiting: VecDeque<Strip>,
+    foot: Vec<Strip>,
+    foot_height: f32,
+    items: Vec<Item>,
+    y: f32,
+    is_empty: bool,
+    out: Paginated,
+}
+
+impl Sheet {
+    /// The height that a group of strips needs, footnotes included, is there.
+    fn fits(&self, strips: &[&Strip]) -> bool {
+        let mut height = 0.0;
+        let mut foot = self.foot_height;
+        for (index, strip) in strips.iter().enumerate() {
+            if !(index == 0 && self.is_empty) {
+                height += strip.space_before;
+            }
+            height += strip.height;
+            for note in strip.notes.iter().filter_map(|&note| self.notes.get(note)?.as_ref()) {
+                if foot == 0.0 {
+                    foot = self.rule_height();
+                }
+                foot += note.iter().map(|strip| strip.space_before + strip.height).sum::<f32>();
+            }
+        }
+        self.y + height + foot <= self.area.bottom + 0.01
+    }
+
+    fn rule_height(&self) -> f32 {
+        self.area.note_gap * 2.0 + HAIRLINE
+    }
+
+    fn place(&mut self, strip: Strip) {
+        if !self.is_empty {
+            self.y += strip.space_before;
+        }
+        self.is_empty = false;
+        let Strip { height, mut items, notes, anchors, headings, .. } = strip;
+        let place = Place { page: self.out.pages.len(), y: self.y };
+        self.out.anchors.extend(anchors.into_iter().map(|anchor| (anchor, place)));
+        self.out.bookmarks.extend(headings.into_iter().map(|(level, title)| Bookmark {
+            level,
+            title,
+            place,
+        }));
+        for item in &mut items {
+            item.shift(0.0, self.y);
+        }
+        self.items.append(&mut items);
+        self.y += height;
+        for note in notes {
+            if let Some(strips) = self.notes.get_mut(note).and_then(Option::take) {
+                self.waiting.extend(strips);
+            }
+        }
+        self.fill_foot();
+    }
+
+    /// Moves what waits to the foot of the page, as far as there is room.
+    fn fill_foot(&mut self) {
+        while let Some(strip) = self.waiting.front() {
+            let rule = if self.foot.is_empty() { self.rule_height() } else { 0.0 };
+            let space = if self.foot.is_empty() { 0.0 } else { strip.space_before.max(1.0) };
+            let height = self.foot_height + rule + space + strip.height;
+            let fits = self.y + height <= self.area.bottom + 0.01;
+            let page_is_blank = self.is_empty && self.foot.is_empty();
+            if !fits && !page_is_blank {
+                break;
+            }
+            self.foot_height = height;
+            if let Some(mut strip) = self.waiting.pop_front() {
+                strip.space_before = space;
+                for note in std::mem::take(&mut strip.notes) {
+                    if let Some(strips) = self.notes.get_mut(note).and_then(Option::take) {
+                        self.waiting.extend(strips);
+                    }
+                }
+                self.foot.push(strip);
+            }
+        }
+    }
+
+    /// Draws the head of a table again where a page starts inside it.
+    fn repeat_head(&mut self, next: &Strip) {
+        let Some(head) = &next.repeat else { return };
+        let height: f32 = head.iter().map(|strip| strip.height).sum();
+        if height > (self.area.bottom - self.area.top) / 3.0 {
+            return;
+        }
+        for strip in head.iter() {
+            self.place(strip.clone());
+        }
+        // What follows stands right below the head, as it does in the table.
+        self.is_empty = false;
+    }
+
+    fn turn(&mut self) {
+        self.draw_foot();
+        // Backgrounds and rules first: they merge, and text over them stays in one piece.
+        let (mut decoration, content): (Vec<Item>, Vec<Item>) =
+            std::mem::take(&mut self.items).into_iter().partition(is_background);
+        merge(&mut decoration);
+        decoration.extend(content);
+        self.out.pages.push(Page { items: decoration });
+        self.y = self.area.top;
+        self.is_empty = true;
+        self.out.cut = self.out.pages.len() >= MOST_PAGES;
+        if !self.out.cut {
+            self.fill_foot();
+        }
+    }
+
+    fn draw_foot(&mut self) {
+        if self.foot.is_empty() {
+            return;
+        }
+        let mut y = self.area.bottom - self.foot_height + self.area.note_gap;
+        let rect = Rect { x: self.area.x, y, width: self.area.width / 4.0, height: HAIRLINE };
+        self.items
+            .push(Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color: self.area.rule } });
+        y += HAIRLINE + self.area.note_gap;
+        for strip in std::mem::take(&mut self.foot) {
+            y += strip.space_before;
+            let place = Place { page: self.out.pages.len(), y };
+            self.out.anchors.extend(strip.anchors.into_iter().map(|anchor| (anchor, place)));
+            for mut item in strip.items {
+                item.shift(0.0, y);
+                self.items.push(item);
+            }
+            y += strip.height;
+        }
+        self.foot_height = 0.0;
+    }
+
+    fn finish(mut self) -> Paginated {
+        while !self.out.cut && (!self.waiting.is_empty() || self.notes.iter().any(Option::is_some)) {
+            // Footnotes that only other footnotes, or nothing that was drawn, refer to.
+            for strips in self.notes.iter_mut().filter_map(Option::take) {
+                self.waiting.extend(strips);
+            }
+            self.fill_foot();
+            if !self.waiting.is_empty() {
+                self.turn();
+            }
+        }
+        if !self.out.cut && (!self.is_empty || !self.foot.is_empty() || self.out.pages.is_empty()) {
+            self.turn();
+            self.out.cut = false;
+        }
+        self.out
+    }
+}
+
+fn is_background(item: &Item) -> bool {
+    match item.kind {
+        ItemKind::Rect { .. } => item.mark == Mark::Decoration,
+        ItemKind::Glyphs(_) | ItemKind::Image { .. } | ItemKind::Link(_) => false,
+    }
+}
+
+/// Joins rectangles that touch from above, so that no seam shows between lines of code.
+fn merge(items: &mut Vec<Item>) {
+    items.dedup_by(|next, last| match (&next.kind, &mut last.kind) {
+        (ItemKind::Rect { rect: lower, color: own }, ItemKind::Rect { rect: upper, color: theirs })
+            if own == theirs
+                && (lower.x - upper.x).abs() < 0.01
+                && (lower.width - upper.width).abs() < 0.01
+                && (upper.y + upper.height - lower.y).abs() < 0.05 =>
+        {
+            upper.height = lower.y + lower.height - upper.y;
+            true
+        }
+        _ => false,
+    });
+}

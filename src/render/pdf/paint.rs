@@ -1,0 +1,327 @@
+//! Painting: laid-out pages become a PDF. The one file, with its parts, that names the PDF crate.
+//!
+//! The file conforms to PDF/UA-1 and PDF/A-2a; where it would not, there is no file.
+
+mod failure;
+mod tags;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use krilla::annotation::{Annotation, LinkAnnotation, Target as LinkTarget};
+use krilla::configure::validate::{Accessibility, Archival};
+use krilla::configure::{Configuration, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
+use krilla::geom::{Path, PathBuilder, Point, Quadrilateral, Rect as KrillaRect, Size, Transform};
+use krilla::image::Image as KrillaImage;
+use krilla::metadata::{DateTime, Metadata, TextDirection};
+use krilla::num::NormalizedF32;
+use krilla::outline::{Outline, OutlineNode};
+use krilla::page::PageSettings;
+use krilla::paint::{Fill, FillRule};
+use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::{Data, Document, SerializeSettings, action::LinkAction, color::rgb};
+
+use super::fonts::{FontBytes, Fonts};
+use super::page::{Bookmark, Color, GlyphRun, Item, ItemKind, Layout, LinkArea, Mark, Place, Rect, Target};
+use super::picture::Refusal;
+use crate::diagnostic::Diagnostic;
+use crate::letter::Date;
+use crate::render::assets::Image;
+
+/// A face as the painter holds it.
+#[derive(Clone, Debug)]
+pub(super) struct PaintFont(Font);
+
+impl PaintFont {
+    /// Wraps the bytes of a font that was read before; nothing when it cannot be embedded.
+    pub(super) fn new(bytes: FontBytes) -> Option<Self> {
+        let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
+        Font::new(Data::from(data), 0).map(Self)
+    }
+}
+
+/// An image as the painter holds it.
+#[derive(Clone)]
+pub(super) struct PaintImage(KrillaImage);
+
+impl fmt::Debug for PaintImage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("PaintImage").field(&self.0.size()).finish()
+    }
+}
+
+impl PaintImage {
+    /// Recognises an image.
+    pub(super) fn read(image: &Image) -> Result<Self, Refusal> {
+        let data: Data = image.bytes.to_vec().into();
+        let read = match image.media_type {
+            "image/png" => KrillaImage::from_png(data, false),
+            "image/jpeg" => KrillaImage::from_jpeg(data, false),
+            "image/gif" => KrillaImage::from_gif(data, false),
+            "image/webp" => KrillaImage::from_webp(data, false),
+            other => return Err(Refusal::Kind(other)),
+        };
+        read.map(Self).map_err(Refusal::Content)
+    }
+
+    /// Its width and height in pixels.
+    pub(super) fn size(&self) -> (u32, u32) {
+        self.0.size()
+    }
+}
+
+/// What a PDF says about itself.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct About {
+    /// The title; never empty.
+    pub(super) title: String,
+    /// The author.
+    pub(super) author: Option<String>,
+    /// What it is about.
+    pub(super) subject: Option<String>,
+    /// Words for a search engine.
+    pub(super) keywords: Vec<String>,
+    /// The language, a tag.
+    pub(super) lang: String,
+    /// Whether the language is written to the left.
+    pub(super) right_to_left: bool,
+    /// The date of the letter.
+    pub(super) date: Option<Date>,
+}
+
+/// Paints a layout.
+pub(super) fn paint(layout: &Layout, fonts: &Fonts, about: &About) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    let settings = SerializeSettings {
+        configuration: configuration(),
+        enable_tagging: true,
+        ..SerializeSettings::default()
+    };
+    let mut document = Document::new_with(settings);
+    let anchors: HashMap<&str, Place> =
+        layout.anchors.iter().rev().map(|(name, place)| (&**name, *place)).collect();
+    let mut marks = tags::Marks::new(&layout.structure);
+    for page in &layout.pages {
+        let (width, height) = layout.size;
+        let Some(size) = PageSettings::from_wh(width, height) else { continue };
+        let mut sheet = document.start_page_with(size);
+        let mut surface = sheet.surface();
+        draw(&mut surface, &page.items, fonts, &mut marks);
+        surface.finish();
+        for item in &page.items {
+            if let ItemKind::Link(area) = &item.kind
+                && let Some(annotation) = annotation(area, &anchors)
+            {
+                marks.link(area.node, sheet.add_tagged_annotation(annotation));
+            }
+        }
+        sheet.finish();
+    }
+    document.set_metadata(metadata(about));
+    document.set_outline(outline(&layout.bookmarks, &about.title));
+    document.set_tag_tree(marks.tree(&layout.structure, &about.lang));
+    document.finish().map_err(|error| failure::explain(&error))
+}
+
+fn configuration() -> Configuration {
+    ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .with_archival_validator(Archival::A2_A)
+        .finish()
+        .expect("PDF/UA-1 and PDF/A-2a are both PDF 1.7")
+}
+
+fn draw(surface: &mut Surface<'_>, items: &[Item], fonts: &Fonts, marks: &mut tags::Marks) {
+    let drawn: Vec<&Item> = items.iter().filter(|item| !matches!(item.kind, ItemKind::Link(_))).collect();
+    for same in drawn.chunk_by(|one, other| one.mark == other.mark) {
+        let mark = same[0].mark;
+        let identifier: Identifier = surface.start_tagged(content_tag(mark));
+        for item in same {
+            match &item.kind {
+                ItemKind::Glyphs(run) => draw_glyphs(surface, run, fonts),
+                ItemKind::Rect { rect, color } => {
+                    if let Some(path) = path(*rect) {
+                        surface.set_fill(Some(fill(*color)));
+                        surface.draw_path(&path);
+                    }
+                }
+                ItemKind::Image { rect, picture } => {
+                    if let Some(size) = Size::from_wh(rect.width, rect.height) {
+                        surface.push_transform(&Transform::from_translate(rect.x, rect.y));
+                        surface.draw_image(picture.paint.0.clone(), size);
+                        surface.pop();
+                    }
+                }
+                ItemKind::Link(_) => {}
+            }
+        }
+        surface.end_tagged();
+        if let Mark::Content(leaf) = mark {
+            marks.content(leaf, identifier);
+        }
+    }
+}
+
+fn content_tag(mark: Mark) -> ContentTag<'static> {
+    match mark {
+        Mark::Content(_) => ContentTag::Span(SpanTag::empty()),
+        Mark::Decoration => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
+        Mark::Header => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Header)),
+        Mark::Footer => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)),
+    }
+}
+
+fn draw_glyphs(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &Fonts) {
+    let Some(font) = fonts.face(run.face).paint() else { return };
+    let glyphs: Vec<KrillaGlyph> = run
+        .glyphs
+        .iter()
+        .map(|glyph| {
+            KrillaGlyph::new(
+                GlyphId::new(glyph.id),
+                glyph.advance / run.size,
+                glyph.dx / run.size,
+                -glyph.dy / run.size,
+                0.0,
+                glyph.text.clone(),
+                None,
+            )
+        })
+        .collect();
+    surface.set_fill(Some(fill(run.color)));
+    surface.draw_glyphs(Point::from_xy(run.x, run.y), &glyphs, font.0.clone(), &run.text, run.size, false);
+}
+
+fn fill(color: Color) -> Fill {
+    Fill {
+        paint: rgb::Color::new(color.red, color.green, color.blue).into(),
+        opacity: NormalizedF32::ONE,
+        rule: FillRule::NonZero,
+    }
+}
+
+fn krilla_rect(rect: Rect) -> Option<KrillaRect> {
+    KrillaRect::from_xywh(rect.x, rect.y, rect.width, rect.height)
+}
+
+fn path(rect: Rect) -> Option<Path> {
+    let mut path = PathBuilder::new();
+    path.push_rect(krilla_rect(rect)?);
+    path.finish()
+}
+
+fn annotation(area: &LinkArea, anchors: &HashMap<&str, Place>) -> Option<Annotation> {
+    let target = match &area.target {
+        Target::Address(address) => LinkTarget::Action(LinkAction::new(uri(address)).into()),
+        Target::Anchor(name) => match anchors.get(&**name) {
+            Some(place) => LinkTarget::Destination(destination(*place).into()),
+            None if name.starts_with('\0') => return None,
+            None => LinkTarget::Action(LinkAction::new(uri(&format!("#{name}"))).into()),
+        },
+    };
+    let quads: Vec<Quadrilateral> =
+        area.quads.iter().filter_map(|quad| krilla_rect(*quad)).map(quadrilateral).collect();
+    if quads.is_empty() {
+        return None;
+    }
+    let link = LinkAnnotation::new_with_quad_points(quads, target);
+    Some(Annotation::new_link(link, Some(area.alt.to_string())))
+}
+
+fn quadrilateral(rect: KrillaRect) -> Quadrilateral {
+    Quadrilateral([
+        Point::from_xy(rect.left(), rect.bottom()),
+        Point::from_xy(rect.right(), rect.bottom()),
+        Point::from_xy(rect.right(), rect.top()),
+        Point::from_xy(rect.left(), rect.top()),
+    ])
+}
+
+/// An address as PDF wants it: ASCII only (ISO 32000-1, 12.6.4.7). What is escaped stays so.
+fn uri(address: &str) -> String {
+    let mut uri = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        if byte.is_ascii_graphic()
+            && !matches!(byte, b'<' | b'>' | b'"' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
+        {
+            uri.push(char::from(byte));
+        } else {
+            uri.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                uri.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+            }
+        }
+    }
+    uri
+}
+
+fn destination(place: Place) -> XyzDestination {
+    XyzDestination::new(place.page, Point::from_xy(0.0, place.y))
+}
+
+/// The outline; a letter without headings has its title in it, since PDF/UA asks for an outline.
+fn outline(bookmarks: &[Bookmark], title: &str) -> Outline {
+    let mut outline = Outline::new();
+    if bookmarks.is_empty() {
+        outline.push_child(OutlineNode::new(title.to_owned(), destination(Place { page: 0, y: 0.0 })));
+        return outline;
+    }
+    let mut open: Vec<(u16, OutlineNode)> = Vec::new();
+    let mut close = |open: &mut Vec<(u16, OutlineNode)>, level: u16| {
+        while open.last().is_some_and(|(deepest, _)| *deepest >= level) {
+            let Some((_, node)) = open.pop() else { break };
+            match open.last_mut() {
+                Some((_, parent)) => parent.push_child(node),
+                None => outline.push_child(node),
+            }
+        }
+    };
+    for bookmark in bookmarks {
+        close(&mut open, bookmark.level);
+        let node = OutlineNode::new(bookmark.title.clone(), destination(bookmark.place)).with_open(true);
+        open.push((bookmark.level, node));
+    }
+    close(&mut open, 0);
+    outline
+}
+
+fn metadata(about: &About) -> Metadata {
+    let direction = if about.right_to_left { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
+    let mut metadata = Metadata::new()
+        .title(about.title.clone())
+        .language(about.lang.clone())
+        .keywords(about.keywords.clone())
+        .creator("letterpress".to_owned())
+        .producer(concat!("letterpress ", env!("CARGO_PKG_VERSION")).to_owned())
+        .creation_date(date(about.date.as_ref()))
+        .text_direction(direction);
+    if let Some(author) = &about.author {
+        metadata = metadata.authors(vec![author.clone()]);
+    }
+    if let Some(subject) = &about.subject {
+        metadata = metadata.description(subject.clone());
+    }
+    metadata
+}
+
+/// The letter's date; without one the first second of Unix time, so that the bytes never depend on the
+/// clock.
+fn date(date: Option<&Date>) -> DateTime {
+    let Some(date) = date else {
+        return DateTime::new(1970).month(1).day(1).hour(0).minute(0).second(0).utc_offset_hour(0);
+    };
+    let part = |value: i8| u8::try_from(value).unwrap_or(0);
+    let hours = i8::try_from(date.offset / 3600).unwrap_or(0);
+    let minutes = u8::try_from(date.offset.unsigned_abs() / 60 % 60).unwrap_or(0);
+    DateTime::new(u16::try_from(date.local.year()).unwrap_or(0))
+        .month(part(date.local.month()))
+        .day(part(date.local.day()))
+        .hour(part(date.local.hour()))
+        .minute(part(date.local.minute()))
+        .second(part(date.local.second()))
+        .utc_offset_hour(hours)
+        .utc_offset_minute(minutes)
+}

@@ -1,0 +1,337 @@
+//! Settings from YAML: every mistake is reported where it stands, the rest is used.
+
+use std::sync::Arc;
+
+use super::{Fit, Margins, Running, Settings, Words};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::parse::yaml;
+use crate::render::pdf::page::Color;
+use crate::source::{Source, Span};
+use crate::value::{Field, Map, Value};
+
+/// Reads the settings of a layout over the built-in ones.
+pub(in crate::render::pdf) fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Settings {
+    let mut settings = Settings::default();
+    let Some(value) = yaml::parse(source, 0..source.text().len(), diagnostics) else { return settings };
+    match &value {
+        Value::Nil => {}
+        Value::Map(map) => read_all(map, &mut settings, diagnostics),
+        Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) | Value::Array(_) => {
+            let message = format!("page settings are a map, not {}", value.kind());
+            diagnostics.push(Diagnostic::new(Code::Settings, message).at(source.span(0..0)));
+        }
+    }
+    settings
+}
+
+fn read_all(map: &Arc<Map>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+    let mut root = Section::new(String::new(), Arc::clone(map), diagnostics);
+    root.section("papers", |papers| {
+        papers.section("a4", |paper| {
+            paper.section("margins", |section| margins(section, &mut settings.a4));
+        });
+        papers.section("letter", |paper| {
+            paper.section("margins", |section| margins(section, &mut settings.letter));
+        });
+    });
+    root.section("families", |section| {
+        section.text("serif", &mut settings.families.serif);
+        section.text("sans", &mut settings.families.sans);
+        section.text("mono", &mut settings.families.mono);
+    });
+    root.section("body", |section| {
+        let body = &mut settings.body;
+        section.text("family", &mut body.family);
+        section.length("size", 4.0..=72.0, &mut body.size);
+        section.length("leading", 4.0..=144.0, &mut body.leading);
+        section.color("color", &mut body.color);
+        section.length("space", 0.0..=144.0, &mut body.space);
+        section.number("strong", 1.0..=1000.0, &mut body.strong);
+        section.number("widows", 1.0..=20.0, &mut body.widows);
+        section.number("orphans", 1.0..=20.0, &mut body.orphans);
+    });
+    root.section("headings", |section| {
+        let headings = &mut settings.headings;
+        section.text("family", &mut headings.family);
+        section.number("weight", 1.0..=1000.0, &mut headings.weight);
+        section.lengths("sizes", 4.0..=144.0, &mut headings.sizes);
+        section.number("line-height", 0.8..=3.0, &mut headings.line_height);
+        section.color("color", &mut headings.color);
+        section.length("before", 0.0..=144.0, &mut headings.before);
+        section.length("after", 0.0..=144.0, &mut headings.after);
+        section.number("keep", 0.0..=20.0, &mut headings.keep);
+    });
+    root.section("links", |section| {
+        section.color("color", &mut settings.links.color);
+        section.flag("underline", &mut settings.links.underline);
+    });
+    root.section("lists", |section| {
+        section.length("indent", 0.0..=144.0, &mut settings.lists.indent);
+        section.length("space", 0.0..=144.0, &mut settings.lists.space);
+        section.texts("bullets", &mut settings.lists.bullets);
+    });
+    root.section("quotes", |section| {
+        section.length("indent", 0.0..=144.0, &mut settings.quotes.indent);
+        section.color("color", &mut settings.quotes.color);
+    });
+    root.section("code", |section| {
+        section.text("family", &mut settings.code.family);
+        section.number("scale", 0.3..=2.0, &mut settings.code.scale);
+        section.color("background", &mut settings.code.background);
+        section.length("padding", 0.0..=72.0, &mut settings.code.padding);
+    });
+    root.section("tables", |section| {
+        section.color("rules", &mut settings.tables.rules);
+        section.length("gap", 0.0..=144.0, &mut settings.tables.gap);
+        section.length("padding", 0.0..=72.0, &mut settings.tables.padding);
+    });
+    root.section("footnotes", |section| {
+        section.length("size", 4.0..=72.0, &mut settings.footnotes.size);
+        section.length("leading", 4.0..=144.0, &mut settings.footnotes.leading);
+        section.length("gap", 0.0..=72.0, &mut settings.footnotes.gap);
+    });
+    root.section("header", |section| running(section, &mut settings.header));
+    root.section("footer", |section| running(section, &mut settings.footer));
+    root.each("words", |language, section| {
+        let mut words = settings.words(language);
+        section.text("page", &mut words.page);
+        section.text("of", &mut words.of);
+        put_words(settings, language, words);
+    });
+    root.flag("justify", &mut settings.justify);
+    root.flag("hyphenate", &mut settings.hyphenate);
+    let mut fit = settings.fit.unwrap_or(Fit { pages: 1.0, min_size: 9.5 });
+    if root.section("fit", |section| {
+        section.number("pages", 1.0..=500.0, &mut fit.pages);
+        section.length("min-size", 4.0..=72.0, &mut fit.min_size);
+    }) {
+        settings.fit = Some(fit);
+    }
+    root.finish();
+}
+
+fn put_words(settings: &mut Settings, language: &str, words: Words) {
+    match settings.words.iter_mut().find(|(name, _)| name == language) {
+        Some((_, known)) => *known = words,
+        None => settings.words.push((language.to_owned(), words)),
+    }
+}
+
+fn margins(section: &mut Section<'_>, margins: &mut Margins) {
+    section.length("top", 0.0..=300.0, &mut margins.top);
+    section.length("right", 0.0..=250.0, &mut margins.right);
+    section.length("bottom", 0.0..=300.0, &mut margins.bottom);
+    section.length("left", 0.0..=250.0, &mut margins.left);
+}
+
+fn running(section: &mut Section<'_>, running: &mut Running) {
+    section.text("left", &mut running.left);
+    section.text("center", &mut running.center);
+    section.text("right", &mut running.right);
+    section.text("family", &mut running.family);
+    section.length("size", 4.0..=36.0, &mut running.size);
+    section.color("color", &mut running.color);
+    section.length("distance", 0.0..=200.0, &mut running.distance);
+}
+
+/// A map of settings while it is read: remembers which keys there are, to name the ones there are not.
+struct Section<'a> {
+    path: String,
+    map: Arc<Map>,
+    known: Vec<&'static str>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+type Bounds = std::ops::RangeInclusive<f32>;
+
+impl<'a> Section<'a> {
+    fn new(path: String, map: Arc<Map>, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { path, map, known: Vec::new(), diagnostics }
+    }
+
+    /// Reads the section under a key; says whether there is one.
+    fn section(&mut self, key: &'static str, read: impl FnOnce(&mut Section<'_>)) -> bool {
+        let Some(field) = self.field(key) else { return false };
+        let Value::Map(map) = &field.value else {
+            self.wrong(key, &field, "a map");
+            return false;
+        };
+        let mut section = Section::new(self.name(key), Arc::clone(map), self.diagnostics);
+        read(&mut section);
+        section.finish();
+        true
+    }
+
+    /// Reads the sections of a map whose keys are the user's own.
+    fn each(&mut self, key: &'static str, mut read: impl FnMut(&str, &mut Section<'_>)) {
+        let Some(field) = self.field(key) else { return };
+        let Value::Map(map) = &field.value else {
+            self.wrong(key, &field, "a map");
+            return;
+        };
+        for (name, field) in map.fields() {
+            let Value::Map(map) = &field.value else {
+                self.wrong(&format!("{key}.{name}"), field, "a map");
+                continue;
+            };
+            let path = format!("{}.{name}", self.name(key));
+            let mut section = Section::new(path, Arc::clone(map), self.diagnostics);
+            read(name, &mut section);
+            section.finish();
+        }
+    }
+
+    fn text(&mut self, key: &'static str, target: &mut String) {
+        let Some(field) = self.field(key) else { return };
+        match field.value.scalar() {
+            Some(text) => *target = text,
+            None => self.wrong(key, &field, "text"),
+        }
+    }
+
+    fn texts(&mut self, key: &'static str, target: &mut Vec<String>) {
+        let Some(field) = self.field(key) else { return };
+        let texts: Option<Vec<String>> =
+            field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
+        match texts {
+            Some(texts) if !texts.is_empty() => *target = texts,
+            Some(_) | None => self.wrong(key, &field, "a list of texts"),
+        }
+    }
+
+    fn flag(&mut self, key: &'static str, target: &mut bool) {
+        let Some(field) = self.field(key) else { return };
+        match field.value {
+            Value::Bool(value) => *target = value,
+            Value::Nil
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Map(_) => self.wrong(key, &field, "`true` or `false`"),
+        }
+    }
+
+    fn number(&mut self, key: &'static str, bounds: Bounds, target: &mut f32) {
+        let Some(field) = self.field(key) else { return };
+        match number(&field.value) {
+            Some(number) => self.within(key, &field, number, &bounds, "", target),
+            None => self.wrong(key, &field, "a number"),
+        }
+    }
+
+    fn length(&mut self, key: &'static str, bounds: Bounds, target: &mut f32) {
+        let Some(field) = self.field(key) else { return };
+        match length(&field.value) {
+            Some(length) => self.within(key, &field, length, &bounds, "pt", target),
+            None => self.wrong(key, &field, "a length such as `11pt`, `25mm`, `2.5cm` or `1in`"),
+        }
+    }
+
+    fn lengths(&mut self, key: &'static str, bounds: Bounds, target: &mut Vec<f32>) {
+        let Some(field) = self.field(key) else { return };
+        let lengths: Option<Vec<f32>> =
+            field.value.as_array().and_then(|items| items.iter().map(length).collect());
+        match lengths {
+            Some(lengths) if !lengths.is_empty() && lengths.iter().all(|it| bounds.contains(it)) => {
+                *target = lengths;
+            }
+            Some(_) | None => {
+                let wanted = format!("a list of lengths from {}pt to {}pt", bounds.start(), bounds.end());
+                self.wrong(key, &field, &wanted);
+            }
+        }
+    }
+
+    fn color(&mut self, key: &'static str, target: &mut Color) {
+        let Some(field) = self.field(key) else { return };
+        match field.value.as_str().and_then(color) {
+            Some(color) => *target = color,
+            None => self.wrong(key, &field, "a colour such as `\"#143c7d\"`"),
+        }
+    }
+
+    /// Reports the keys that no one asked for.
+    fn finish(self) {
+        let Self { path, map, known, diagnostics } = self;
+        for (key, field) in map.fields() {
+            if !known.contains(&&**key) {
+                let name = if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
+                let message = format!("there is no page setting `{name}`");
+                let finding = Diagnostic::new(Code::Settings, message).at_option(field.key_span);
+                diagnostics.push(finding.did_you_mean(key, known.iter().copied()));
+            }
+        }
+    }
+
+    fn field(&mut self, key: &'static str) -> Option<Field> {
+        self.known.push(key);
+        self.map.field(key).filter(|field| field.value != Value::Nil).cloned()
+    }
+
+    fn name(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    fn within(
+        &mut self,
+        key: &str,
+        field: &Field,
+        value: f32,
+        bounds: &Bounds,
+        unit: &str,
+        target: &mut f32,
+    ) {
+        if bounds.contains(&value) {
+            *target = value;
+        } else {
+            let wanted = format!("from {}{unit} to {}{unit}", bounds.start(), bounds.end());
+            self.wrong(key, field, &wanted);
+        }
+    }
+
+    fn wrong(&mut self, key: &str, field: &Field, wanted: &str) {
+        let span: Option<Span> = field.span.or(field.key_span);
+        let message = format!("page setting `{}` must be {wanted}", self.name(key));
+        self.diagnostics.push(Diagnostic::new(Code::Settings, message).at_option(span));
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "settings are small numbers"
+)]
+fn number(value: &Value) -> Option<f32> {
+    match value {
+        Value::Int(number) => Some(*number as f32),
+        Value::Float(number) => Some(*number as f32),
+        Value::String(text) => text.trim().parse().ok(),
+        Value::Nil | Value::Bool(_) | Value::Array(_) | Value::Map(_) => None,
+    }
+    .filter(|number: &f32| number.is_finite())
+}
+
+/// A length in points; a bare number is points.
+fn length(value: &Value) -> Option<f32> {
+    let Some(text) = value.as_str() else { return number(value) };
+    let text = text.trim();
+    let units = [("pt", 1.0), ("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4), ("in", 72.0), ("px", 0.75)];
+    let (digits, factor) = units
+        .into_iter()
+        .find_map(|(unit, factor)| Some((text.strip_suffix(unit)?, factor)))
+        .unwrap_or((text, 1.0));
+    digits.trim().parse().ok().map(|number: f32| number * factor).filter(|length| length.is_finite())
+}
+
+fn color(text: &str) -> Option<Color> {
+    let digits = text.trim().strip_prefix('#')?;
+    let value = u32::from_str_radix(digits, 16).ok()?;
+    let channels = match digits.len() {
+        3 => [(value >> 8 & 15) * 17, (value >> 4 & 15) * 17, (value & 15) * 17],
+        6 => [value >> 16 & 255, value >> 8 & 255, value & 255],
+        _ => return None,
+    };
+    let [red, green, blue] = channels.map(|channel| u8::try_from(channel).unwrap_or(u8::MAX));
+    Some(Color { red, green, blue })
+}

@@ -1,0 +1,376 @@
+//! Shaping: characters become glyphs. The one file that names the shaping engine.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use linebender_resource_handle::Blob;
+use parley_engine::itemize::{Item, Segment};
+use parley_engine::shape::{CharCluster, Whitespace};
+use parley_engine::{
+    Analysis, AnalysisOptions, Analyzer, BaseDirection, FontData, FontInstance, FontInstanceRef,
+    FontSelector, ShapeOptions, ShapedText, Shaper,
+};
+use unicode_normalization::UnicodeNormalization;
+
+use super::fonts::{FaceId, FontBytes, Fonts};
+
+/// Stands in a text for something that is no text, such as an image.
+pub(super) const PLACEHOLDER: char = '\u{FFFC}';
+
+/// A face as the shaping engine holds it.
+#[derive(Debug)]
+pub(super) struct ShapeFont(FontInstance);
+
+impl ShapeFont {
+    /// Wraps the bytes of a font that was read before.
+    #[expect(clippy::default_trait_access, reason = "the type belongs to a crate that nothing else needs")]
+    pub(super) fn new(bytes: FontBytes) -> Self {
+        let font = FontData::new(Blob::new(Arc::new(bytes)), 0);
+        Self(FontInstance { font, synthesis: Default::default() })
+    }
+}
+
+/// A stretch of text that is shaped alike.
+#[derive(Clone, Debug)]
+pub(super) struct ShapeSpan {
+    /// Where it ends, in bytes; it starts where the one before ends.
+    pub(super) end: usize,
+    /// The faces to try, best first.
+    pub(super) faces: Rc<[FaceId]>,
+    /// The size.
+    pub(super) size: f32,
+    /// The language, a tag.
+    pub(super) lang: Option<Rc<str>>,
+}
+
+/// Which way a paragraph runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// As its first letter does.
+    Auto,
+    /// To the right.
+    LeftToRight,
+    /// To the left.
+    RightToLeft,
+}
+
+/// A paragraph's glyphs, in no lines yet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shaped {
+    /// The clusters, in the order of the text.
+    pub(super) clusters: Vec<Cluster>,
+    /// The runs, in the order of the text.
+    pub(super) runs: Vec<Run>,
+    /// The glyphs, cluster by cluster.
+    pub(super) glyphs: Vec<Glyph>,
+    /// The embedding level of the paragraph: odd when it runs to the left.
+    pub(super) level: u8,
+}
+
+/// Characters that became glyphs together.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Cluster {
+    /// The bytes.
+    pub(super) text: Range<usize>,
+    /// The glyphs.
+    pub(super) glyphs: Range<usize>,
+    /// How wide it is.
+    pub(super) advance: f32,
+    /// Its run.
+    pub(super) run: usize,
+    /// What it is to a line breaker.
+    pub(super) kind: ClusterKind,
+    /// Whether a line may end before it.
+    pub(super) may_break: bool,
+    /// Whether it is a sign behind which an overlong address is best broken.
+    pub(super) ends_at_sign: bool,
+    /// The part of its width that may hang into the margin at the start and at the end of a line.
+    pub(super) hang: (f32, f32),
+}
+
+/// What a cluster is to a line breaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ClusterKind {
+    /// Something to see.
+    Visible,
+    /// A space that may stretch, and vanishes at the end of a line.
+    Space,
+    /// The end of a line.
+    Newline,
+}
+
+/// Clusters of one face, one span and one direction.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    /// The face.
+    pub(super) face: FaceId,
+    /// Its span.
+    pub(super) span: usize,
+    /// Its embedding level: odd when it runs to the left.
+    pub(super) level: u8,
+}
+
+/// A glyph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Glyph {
+    /// Its number in the face.
+    pub(super) id: u32,
+    /// How far the pen moves on.
+    pub(super) advance: f32,
+    /// How far to the right of the pen it is drawn.
+    pub(super) dx: f32,
+    /// How far below the baseline it is drawn.
+    pub(super) dy: f32,
+}
+
+/// A character that no face can draw, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Missing {
+    /// The character.
+    pub(super) character: char,
+    /// Its byte.
+    pub(super) at: usize,
+}
+
+/// The signs behind which an overlong address is best broken.
+const SIGNS: &[char] = &['/', '.', '-', '?', '&', '=', '_', '#', '%', '+', ',', ':', ';', '@'];
+
+thread_local! {
+    /// The engine's caches (tables of faces, plans of scripts) outlive the letter they were made for.
+    static ENGINE: RefCell<Engine> = RefCell::default();
+}
+
+#[derive(Default)]
+struct Engine {
+    analyzer: Analyzer,
+    analysis: Analysis,
+    shaper: Shaper,
+    shaped: ShapedText,
+    zeros: Vec<u16>,
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Engine").finish_non_exhaustive()
+    }
+}
+
+/// Shapes a paragraph; what no face has is pushed to `missing`.
+pub(super) fn shape(
+    fonts: &Fonts,
+    text: &str,
+    spans: &[ShapeSpan],
+    direction: Direction,
+    missing: &mut Vec<Missing>,
+) -> Shaped {
+    if text.is_empty() {
+        return Shaped::default();
+    }
+    ENGINE.with_borrow_mut(|engine| {
+        let base_direction = match direction {
+            Direction::Auto => BaseDirection::Auto,
+            Direction::LeftToRight => BaseDirection::Ltr,
+            Direction::RightToLeft => BaseDirection::Rtl,
+        };
+        let options = AnalysisOptions { base_direction, ..AnalysisOptions::default() };
+        engine.analyzer.analyze(text, &options, &mut engine.analysis);
+        engine.zeros.clear();
+        engine.zeros.resize(engine.analysis.char_info().len(), 0);
+
+        let mut chooser = Chooser { fonts, spans, missing, chosen: Vec::new(), last: None };
+        let mut items = Vec::with_capacity(spans.len());
+        let (mut byte, mut character) = (0, 0_u32);
+        for span in spans {
+            let count = text[byte..span.end].chars().count();
+            byte = span.end;
+            if count == 0 {
+                continue;
+            }
+            character += u32::try_from(count).unwrap_or(u32::MAX);
+            let options = ShapeOptions {
+                font_size: span.size,
+                language: span.lang.as_deref().and_then(|tag| tag.parse().ok()),
+                features: &[],
+                variations: &[],
+            };
+            items.push(Item { char_end: character, options });
+        }
+        engine.shaper.shape_text(
+            text,
+            &engine.analysis,
+            &engine.zeros,
+            items,
+            &mut chooser,
+            &mut engine.shaped,
+        );
+        collect(text, &engine.shaped, spans, &chooser.chosen, engine.analysis.paragraph_level().to_u8())
+    })
+}
+
+/// Copies what layout needs out of the engine's buffers.
+fn collect(
+    text: &str,
+    shaped: &ShapedText,
+    spans: &[ShapeSpan],
+    chosen: &[(usize, FaceId)],
+    level: u8,
+) -> Shaped {
+    let mut result = Shaped { level, ..Shaped::default() };
+    result.clusters.reserve(shaped.shaped_clusters().len());
+    result.glyphs.reserve(shaped.shaped_clusters().len());
+    let characters = shaped.characters();
+    for (index, run) in shaped.runs().iter().enumerate() {
+        let start = run.range.byte_range.start;
+        let face = chosen.partition_point(|&(at, _)| at <= start).checked_sub(1).map(|at| chosen[at].1);
+        let span = spans.partition_point(|span| span.end <= start).min(spans.len() - 1);
+        let Some(face) = face else { continue };
+        let slice = shaped.run_slice(u32::try_from(index).unwrap_or(u32::MAX));
+        let run_number = result.runs.len();
+        result.runs.push(Run { face, span, level: run.bidi_level.to_u8() });
+        for cluster_index in run.shaped_clusters_range.clone() {
+            let cluster = shaped.shaped_clusters()[cluster_index as usize];
+            let first_glyph = result.glyphs.len();
+            for glyph in slice.shaped_cluster_glyphs(cluster_index) {
+                result.glyphs.push(Glyph { id: glyph.id, advance: glyph.advance, dx: glyph.x, dy: glyph.y });
+            }
+            let range = cluster.chars_range();
+            let first = characters[range.start as usize];
+            let last = characters[range.end as usize - 1];
+            let kind = match cluster.whitespace() {
+                Whitespace::Newline => ClusterKind::Newline,
+                Whitespace::Space | Whitespace::OtherSpaceSeparator | Whitespace::IdeographicSpace => {
+                    ClusterKind::Space
+                }
+                Whitespace::None
+                | Whitespace::NoBreakSpace
+                | Whitespace::Tab
+                | Whitespace::ControlWhitespace => ClusterKind::Visible,
+            };
+            let bytes = first.text_byte_range().start..last.text_byte_range().end;
+            result.clusters.push(Cluster {
+                ends_at_sign: text[bytes.clone()].ends_with(SIGNS),
+                hang: hang(&text[bytes.clone()]),
+                text: bytes,
+                glyphs: first_glyph..result.glyphs.len(),
+                advance: cluster.advance,
+                run: run_number,
+                kind,
+                may_break: cluster.is_soft_wrap_opportunity_before(),
+            });
+        }
+    }
+    result
+}
+
+/// How much of a sign's width hangs into the margin, so that the edge of a justified text looks straight.
+fn hang(text: &str) -> (f32, f32) {
+    match text {
+        "." | "," | "…" | "-" | "‐" | "'" | "’" => (0.0, 0.7),
+        ":" | ";" | "–" => (0.0, 0.4),
+        "—" | "!" | "?" | ")" => (0.0, 0.2),
+        "“" | "‘" => (0.5, 0.5),
+        "\"" | "”" | "»" | "›" => (0.0, 0.5),
+        "„" | "‚" | "«" | "‹" => (0.5, 0.0),
+        _ => (0.0, 0.0),
+    }
+}
+
+/// Chooses a face for each cluster and remembers the choice, since runs do not say what was chosen.
+struct Chooser<'a> {
+    fonts: &'a Fonts,
+    spans: &'a [ShapeSpan],
+    missing: &'a mut Vec<Missing>,
+    /// Where each stretch of one face starts.
+    chosen: Vec<(usize, FaceId)>,
+    /// The span and face of the cluster before.
+    last: Option<(usize, FaceId)>,
+}
+
+impl Chooser<'_> {
+    fn choose(&mut self, cluster: &CharCluster, span: usize) -> FaceId {
+        let wanted = || {
+            cluster
+                .chars()
+                .iter()
+                .filter(|char| !char.is_control_character && !is_ignorable(char.ch) && char.ch != PLACEHOLDER)
+                .map(|char| char.ch)
+        };
+        let covers = |face: FaceId| wanted().all(|character| self.fonts.face(face).has(character));
+        // A space between words of a fallback face stays in their run.
+        if let Some((last_span, face)) = self.last
+            && last_span == span
+            && wanted().all(char::is_whitespace)
+            && covers(face)
+        {
+            return face;
+        }
+        let faces = &self.spans[span].faces;
+        let Some(&first) = faces.first() else { return FaceId(0) };
+        let private = wanted().find(|&character| is_private(character));
+        if private.is_none() {
+            if let Some(&face) = faces.iter().find(|&&face| covers(face)) {
+                return face;
+            }
+            let composed: String = wanted().nfc().collect();
+            let covers = |face: FaceId| composed.chars().all(|char| self.fonts.face(face).has(char));
+            if let Some(&face) = faces.iter().find(|&&face| covers(face)) {
+                return face;
+            }
+        }
+        let nowhere = |&character: &char| !faces.iter().any(|&face| self.fonts.face(face).has(character));
+        let face = wanted()
+            .next()
+            .and_then(|base| faces.iter().copied().find(|&face| self.fonts.face(face).has(base)))
+            .unwrap_or(first);
+        let culprit = private
+            .or_else(|| wanted().find(nowhere))
+            .or_else(|| wanted().find(|&character| !self.fonts.face(face).has(character)));
+        if let Some(character) = culprit {
+            self.missing.push(Missing { character, at: cluster.range().start as usize });
+        }
+        face
+    }
+}
+
+impl FontSelector for &mut Chooser<'_> {
+    fn select_font(
+        &mut self,
+        _segment: &Segment,
+        _options: &ShapeOptions<'_>,
+        cluster: &mut CharCluster,
+    ) -> Option<FontInstanceRef<'_>> {
+        let start = cluster.range().start as usize;
+        let span = self.spans.partition_point(|span| span.end <= start).min(self.spans.len() - 1);
+        let face = self.choose(cluster, span);
+        self.last = Some((span, face));
+        if self.chosen.last().is_none_or(|&(_, last)| last != face) {
+            self.chosen.push((start, face));
+        }
+        Some(self.fonts.face(face).shape().0.as_ref())
+    }
+}
+
+/// Whether a character has no look of its own: break hints, joiners, marks of direction, selectors.
+pub(super) fn is_ignorable(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0100}'..='\u{E01EF}'
+    )
+}
+
+/// Whether a character means something to its author's fonts only; archives may not hold such.
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+}

@@ -1,0 +1,247 @@
+//! Tables: columns as wide as their content asks for, rows as bands of lines.
+
+use std::rc::Rc;
+
+use super::compose::Composer;
+use super::flow::{Column, HAIRLINE};
+use super::galley::{Galley, Strip};
+use super::inline::{self, Collected, weight};
+use super::page::{Item, ItemKind, Mark, Rect};
+use super::paragraph::{Align, Frame, Paragraph};
+use super::structure::{NodeId, Role};
+use crate::document::{Alignment, Row, Table};
+
+/// A row whose cells are shaped.
+struct ShapedRow {
+    part: Part,
+    cells: Vec<Paragraph>,
+}
+
+/// The part of a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Head,
+    Body,
+    Foot,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy)]
+struct Track {
+    x: f32,
+    width: f32,
+    align: Align,
+}
+
+/// The share of a page that a row may take before it is cut between its lines.
+const TALLEST_WHOLE_ROW: f32 = 0.4;
+
+/// Lays out a table.
+pub(super) fn lay_out(
+    composer: &mut Composer<'_>,
+    table: &Table,
+    lang: Option<String>,
+    column: &Column,
+    galley: &mut Galley,
+) {
+    let columns = table.columns.len();
+    if columns == 0 || (table.head.is_empty() && table.body.is_empty() && table.foot.is_empty()) {
+        return;
+    }
+    let node = composer.structure.node(column.node, Role::Table, lang);
+    let mut rows = Vec::new();
+    for (part, role, part_rows) in [
+        (Part::Head, Role::TableHead, &table.head),
+        (Part::Body, Role::TableBody, &table.body),
+        (Part::Foot, Role::TableFoot, &table.foot),
+    ] {
+        if !part_rows.is_empty() {
+            let part_node = composer.structure.node(node, role, None);
+            rows.extend(
+                part_rows.iter().map(|row| shape_row(composer, row, part, part_node, columns, column)),
+            );
+        }
+    }
+    let tracks = tracks(composer, table, &rows, column);
+
+    galley.space(column.space);
+    let rules = composer.settings.tables.rules;
+    let left = tracks.iter().map(|track| track.x).fold(f32::INFINITY, f32::min);
+    let right = tracks.iter().map(|track| track.x + track.width).fold(0.0, f32::max);
+    let rule = |y: f32| {
+        let rect = Rect { x: left, y, width: right - left, height: HAIRLINE };
+        Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color: rules } }
+    };
+    let mut head: Vec<Strip> = Vec::new();
+    let mut repeat: Option<Rc<[Strip]>> = None;
+    let last = rows.len() - 1;
+    for (index, row) in rows.iter().enumerate() {
+        let mut bands = bands(composer, row, &tracks, column);
+        let next_part = rows.get(index + 1).map(|next| next.part);
+        if let Some(first) = bands.first_mut()
+            && index == 0
+        {
+            first.items.insert(0, rule(0.0));
+        }
+        if let Some(final_band) = bands.last_mut()
+            && (index == last || next_part != Some(row.part))
+        {
+            final_band.items.push(rule(final_band.height - HAIRLINE));
+        }
+        match row.part {
+            Part::Head => {
+                head.extend(bands.iter().map(as_repeated));
+                bands.iter_mut().skip(usize::from(index == 0)).for_each(|band| band.keep = true);
+            }
+            Part::Body | Part::Foot => {
+                let repeat = repeat.get_or_insert_with(|| head.as_slice().into());
+                if !repeat.is_empty() {
+                    for band in &mut bands {
+                        band.repeat = Some(Rc::clone(repeat));
+                    }
+                }
+            }
+        }
+        // The head and the first row stay together, and so do the last two.
+        if index > 0
+            && (rows[index - 1].part == Part::Head || index == last)
+            && let Some(first) = bands.first_mut()
+        {
+            first.keep = true;
+        }
+        for band in bands {
+            galley.push(band);
+        }
+    }
+    galley.space(column.space);
+}
+
+fn shape_row(
+    composer: &mut Composer<'_>,
+    row: &Row,
+    part: Part,
+    node: NodeId,
+    columns: usize,
+    column: &Column,
+) -> ShapedRow {
+    let row_node = composer.structure.node(node, Role::Row, None);
+    let mut look = column.look.clone();
+    if part == Part::Head {
+        look.variant.weight = weight(composer.settings.body.strong);
+    }
+    let empty = Vec::new();
+    let cells = (0..columns)
+        .map(|index| {
+            let content = row.cells.get(index).unwrap_or(&empty);
+            let role = if part == Part::Head { Role::HeaderCell } else { Role::Cell };
+            let cell = composer.structure.node(row_node, role, None);
+            let Collected { text, origins } = inline::collect(composer, content, cell, &look, column.width);
+            composer.paragraph(text, &look, &origins, true)
+        })
+        .collect();
+    ShapedRow { part, cells }
+}
+
+/// Divides the width: each column gets what its content asks for; where that is too much, what its
+/// longest word needs and a share of the rest.
+fn tracks(composer: &Composer<'_>, table: &Table, rows: &[ShapedRow], column: &Column) -> Vec<Track> {
+    let columns = table.columns.len();
+    #[expect(clippy::cast_precision_loss, reason = "no page has room for so many columns")]
+    let gaps = (columns - 1) as f32;
+    let gap = composer.settings.tables.gap.min(column.width / (gaps + 1.0) / 4.0);
+    let room = (column.width - gap * gaps).max(1.0);
+    let widest = |measure: fn(&Paragraph) -> f32| -> Vec<f32> {
+        (0..columns)
+            .map(|index| rows.iter().map(|row| measure(&row.cells[index])).fold(0.0, f32::max))
+            .collect()
+    };
+    let natural = widest(Paragraph::natural_width);
+    let total: f32 = natural.iter().sum();
+    let widths = if total <= room {
+        natural
+    } else {
+        let least = widest(Paragraph::least_width);
+        let needed: f32 = least.iter().sum();
+        if needed >= room {
+            let fair = room / needed.max(1.0);
+            least.iter().map(|width| width * fair).collect()
+        } else {
+            let share = (room - needed) / (total - needed).max(f32::EPSILON);
+            natural.iter().zip(&least).map(|(natural, least)| least + (natural - least) * share).collect()
+        }
+    };
+    let mut tracks = Vec::with_capacity(columns);
+    let mut offset = 0.0;
+    for (width, alignment) in widths.iter().zip(&table.columns) {
+        let right_to_left = column.is_right_to_left();
+        let x = if right_to_left { column.x + column.width - offset - width } else { column.x + offset };
+        let align = match alignment {
+            Alignment::Default => Align::Start,
+            Alignment::Left => Align::Left,
+            Alignment::Center => Align::Center,
+            Alignment::Right => Align::Right,
+        };
+        // A hair of slack, so that a column's own width never breaks its widest word.
+        tracks.push(Track { x, width: width + 0.02, align });
+        offset += width + gap;
+    }
+    tracks
+}
+
+/// Sets a row: its first band holds the first lines of all cells, and so on.
+fn bands(composer: &Composer<'_>, row: &ShapedRow, tracks: &[Track], column: &Column) -> Vec<Strip> {
+    let padding = composer.settings.tables.padding;
+    let mut bands: Vec<Strip> = Vec::new();
+    for (cell, track) in row.cells.iter().zip(tracks) {
+        let frame = Frame {
+            x: track.x,
+            measure: track.width,
+            leading: column.leading,
+            size: column.look.size,
+            align: track.align,
+        };
+        for (index, line) in cell.set(composer.fonts, &frame).into_iter().enumerate() {
+            match bands.get_mut(index) {
+                Some(band) => join(band, line),
+                None => bands.push(line),
+            }
+        }
+    }
+    if let Some(first) = bands.first_mut() {
+        first.height += padding;
+        first.baseline = first.baseline.map(|baseline| baseline + padding);
+        first.items.iter_mut().for_each(|item| item.shift(0.0, padding));
+    }
+    if let Some(last) = bands.last_mut() {
+        last.height += padding + HAIRLINE;
+    }
+    let height: f32 = bands.iter().map(|band| band.height).sum();
+    if height <= composer.text_height * TALLEST_WHOLE_ROW {
+        bands.iter_mut().skip(1).for_each(|band| band.keep = true);
+    }
+    bands
+}
+
+/// Puts a line of another cell beside a band, on the same baseline.
+fn join(band: &mut Strip, mut line: Strip) {
+    let (theirs, own) = (band.baseline.unwrap_or(0.0), line.baseline.unwrap_or(0.0));
+    let baseline = theirs.max(own);
+    band.items.iter_mut().for_each(|item| item.shift(0.0, baseline - theirs));
+    line.items.iter_mut().for_each(|item| item.shift(0.0, baseline - own));
+    band.height = (band.height - theirs).max(line.height - own) + baseline;
+    band.baseline = Some(baseline);
+    band.items.append(&mut line.items);
+    band.notes.append(&mut line.notes);
+    band.anchors.append(&mut line.anchors);
+}
+
+/// The head as it is drawn once more on a later page: for the eye only.
+fn as_repeated(band: &Strip) -> Strip {
+    let items = band.items.iter().filter(|item| !matches!(item.kind, ItemKind::Link(_)));
+    Strip {
+        height: band.height,
+        baseline: band.baseline,
+        items: items.map(|item| Item { mark: Mark::Decoration, kind: item.kind.clone() }).collect(),
+        ..Strip::default()
+    }
+}

@@ -1,0 +1,178 @@
+//! Finds the value of an expression.
+
+use std::sync::Arc;
+
+use super::meter::Stop;
+use super::run::Run;
+use super::scope::Root;
+use super::{number, ruby};
+use crate::parse::liquid::tree::{Expr, Key, Lookup, Step};
+use crate::value::Value;
+
+/// Whether a value has to be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// It is used: one that is not set is reported.
+    Set,
+    /// It is only asked for.
+    Any,
+}
+
+/// A value that was found.
+#[derive(Clone, Debug)]
+pub(super) struct Got {
+    pub(super) value: Value,
+    /// Whether it is nothing, on purpose or because it is missing and was reported.
+    pub(super) quiet: bool,
+}
+
+impl Got {
+    pub(super) fn new(value: Value) -> Self {
+        Self { value, quiet: false }
+    }
+}
+
+/// Where a lookup ends without a value.
+#[derive(Clone, Debug)]
+pub(super) struct Missing {
+    /// How many steps lead to what is missing, itself included; 0 is the variable.
+    pub(super) steps: usize,
+    /// The value that lacks it; none for a variable.
+    pub(super) base: Option<Value>,
+    /// Its key, as text.
+    pub(super) key: String,
+    /// Whether it is there, but empty.
+    pub(super) is_empty: bool,
+    /// Whether it was reported before.
+    pub(super) quiet: bool,
+}
+
+impl Run<'_> {
+    pub(super) fn evaluate(&mut self, expr: &Expr, need: Need) -> Result<Got, Stop> {
+        match expr {
+            Expr::Literal(value, _) => Ok(Got { value: value.clone(), quiet: *value == Value::Nil }),
+            Expr::Special(..) => Ok(Got::new(Value::from(""))),
+            Expr::Range(bounds, span) => {
+                let first = number::integer(&self.evaluate(&bounds.0, need)?.value);
+                let last = number::integer(&self.evaluate(&bounds.1, need)?.value);
+                let count = last.saturating_sub(first).saturating_add(1);
+                self.charge(usize::try_from(count).unwrap_or(0), *span)?;
+                Ok(Got::new(Value::from((first..=last).map(Value::Int).collect::<Vec<_>>())))
+            }
+            Expr::Lookup(lookup) => match self.look_up(lookup)? {
+                Ok(value) => Ok(Got::new(value)),
+                Err(missing) => {
+                    let quiet = missing.quiet || need == Need::Set;
+                    if !missing.quiet && need == Need::Set {
+                        self.report_unset(lookup, &missing)?;
+                    }
+                    Ok(Got { value: Value::Nil, quiet })
+                }
+            },
+        }
+    }
+
+    pub(super) fn look_up(&mut self, lookup: &Lookup) -> Result<Result<Value, Missing>, Stop> {
+        self.charge(1, lookup.span)?;
+        let name: Arc<str> = match &lookup.root {
+            Key::Name(name) => Arc::clone(name),
+            Key::Computed(expr) => {
+                let value = self.evaluate(expr, Need::Set)?.value;
+                Arc::from(value.scalar().unwrap_or_default())
+            }
+        };
+        let missing_root =
+            |is_empty, quiet| Missing { steps: 0, base: None, key: name.to_string(), is_empty, quiet };
+        let mut steps = lookup.steps.iter().enumerate();
+        let mut value = match self.scopes.find(&name, self.globals.variables) {
+            None => return Ok(Err(missing_root(false, false))),
+            Some(Root::Bound(binding)) if binding.value == Value::Nil => {
+                return Ok(Err(missing_root(true, binding.quiet)));
+            }
+            Some(Root::Global(Value::Nil)) => return Ok(Err(missing_root(true, false))),
+            Some(Root::Bound(binding)) => binding.value.clone(),
+            Some(Root::Global(value)) => value.clone(),
+            Some(Root::Counter(count)) => Value::Int(count),
+            Some(Root::Loop(index)) => {
+                let property = match lookup.steps.first() {
+                    Some(Step { key: Key::Name(property), .. }) => self.loop_property(index, property),
+                    Some(_) | None => None,
+                };
+                match property {
+                    Some(property) => {
+                        steps.next();
+                        property
+                    }
+                    None => self.loop_value(index),
+                }
+            }
+        };
+        for (index, step) in steps {
+            let found = match &step.key {
+                Key::Name(name) => field(&value, name),
+                Key::Computed(expr) => {
+                    let key = self.evaluate(expr, Need::Set)?;
+                    if key.value == Value::Nil && key.quiet {
+                        let base = Some(value);
+                        return Ok(Err(Missing {
+                            steps: index + 1,
+                            base,
+                            key: String::new(),
+                            is_empty: false,
+                            quiet: true,
+                        }));
+                    }
+                    item(&value, &key.value).ok_or_else(|| key.value.scalar().unwrap_or_default())
+                }
+            };
+            let (key, is_empty) = match found {
+                Ok(Value::Nil) => (name_of(step), true),
+                Ok(found) => {
+                    value = found;
+                    continue;
+                }
+                Err(key) => (key, false),
+            };
+            return Ok(Err(Missing { steps: index + 1, base: Some(value), key, is_empty, quiet: false }));
+        }
+        if value == Value::Nil {
+            return Ok(Err(Missing {
+                steps: lookup.steps.len(),
+                base: None,
+                key: lookup.steps.last().map(name_of).unwrap_or_default(),
+                is_empty: true,
+                quiet: false,
+            }));
+        }
+        Ok(Ok(value))
+    }
+}
+
+fn name_of(step: &Step) -> String {
+    match &step.key {
+        Key::Name(name) => name.to_string(),
+        Key::Computed(expr) => expr.to_string(),
+    }
+}
+
+/// What `.name` gives, or the name where it gives nothing.
+fn field(value: &Value, name: &str) -> Result<Value, String> {
+    ruby::property(value, name).or_else(|| ruby::command(value, name)).ok_or_else(|| name.to_owned())
+}
+
+/// What `[key]` gives.
+fn item(value: &Value, key: &Value) -> Option<Value> {
+    match (value, key) {
+        (Value::Map(map), Value::String(key)) => map.get(key).cloned(),
+        // Ruby's keys may be numbers; ours are the texts they were written as.
+        (Value::Map(map), Value::Int(_) | Value::Bool(_) | Value::Float(_)) => {
+            map.get(&key.scalar()?).cloned()
+        }
+        (Value::Array(items), Value::Int(index)) => {
+            let length = i64::try_from(items.len()).ok()?;
+            let index = if *index < 0 { index.checked_add(length)? } else { *index };
+            items.get(usize::try_from(index).ok()?).cloned()
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,107 @@
+//! The variables a template sees.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::loops::Round;
+use crate::value::{Map, Value};
+
+/// What a name stands for.
+#[derive(Clone, Debug)]
+pub(super) enum Slot {
+    /// A value.
+    Value(Binding),
+    /// The `forloop` or `tablerowloop` at this position of [`Scopes::loops`].
+    Loop(usize),
+}
+
+/// A value that a template gave a name.
+#[derive(Clone, Debug)]
+pub(super) struct Binding {
+    pub(super) value: Value,
+    /// Whether it is known to be missing, so that it is not reported once more.
+    pub(super) quiet: bool,
+}
+
+impl Binding {
+    pub(super) fn new(value: Value) -> Self {
+        Self { value, quiet: false }
+    }
+}
+
+/// Every variable but the global ones.
+#[derive(Debug, Default)]
+pub(super) struct Scopes {
+    /// Variables of loops and includes, innermost last.
+    frames: Vec<Vec<(Arc<str>, Slot)>>,
+    /// What `assign` and `capture` set; they are seen everywhere, as in Ruby.
+    assigned: HashMap<Arc<str>, Binding>,
+    counters: HashMap<Arc<str>, i64>,
+    /// The loops that run, innermost last.
+    pub(super) loops: Vec<Round>,
+}
+
+/// What a name was found to stand for.
+#[derive(Debug)]
+pub(super) enum Root<'s> {
+    /// A value of the template's own.
+    Bound(&'s Binding),
+    /// A counter.
+    Counter(i64),
+    /// A loop.
+    Loop(usize),
+    /// A global value.
+    Global(&'s Value),
+}
+
+impl Scopes {
+    pub(super) fn find<'s>(&'s self, name: &str, globals: &'s Map) -> Option<Root<'s>> {
+        let slots = self.frames.iter().rev().flat_map(|frame| frame.iter());
+        for (key, slot) in slots {
+            if **key == *name {
+                return Some(match slot {
+                    Slot::Value(binding) => Root::Bound(binding),
+                    Slot::Loop(index) => Root::Loop(*index),
+                });
+            }
+        }
+        if let Some(binding) = self.assigned.get(name) {
+            return Some(Root::Bound(binding));
+        }
+        if let Some(counter) = self.counters.get(name) {
+            return Some(Root::Counter(*counter));
+        }
+        globals.get(name).map(Root::Global)
+    }
+
+    pub(super) fn assign(&mut self, name: &Arc<str>, binding: Binding) {
+        self.assigned.insert(Arc::clone(name), binding);
+    }
+
+    pub(super) fn counter(&mut self, name: &Arc<str>) -> &mut i64 {
+        self.counters.entry(Arc::clone(name)).or_insert(0)
+    }
+
+    pub(super) fn push(&mut self, frame: Vec<(Arc<str>, Slot)>) {
+        self.frames.push(frame);
+    }
+
+    pub(super) fn pop(&mut self) {
+        self.frames.pop();
+    }
+
+    /// Sets the first variable of the innermost frame.
+    pub(super) fn set_first(&mut self, binding: Binding) {
+        if let Some((_, slot)) = self.frames.last_mut().and_then(|frame| frame.first_mut()) {
+            *slot = Slot::Value(binding);
+        }
+    }
+
+    /// The names that are not global.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let framed = self.frames.iter().flat_map(|frame| frame.iter().map(|(name, _)| &**name));
+        let mut assigned: Vec<&str> = self.assigned.keys().map(|name| &**name).collect();
+        assigned.sort_unstable();
+        framed.chain(assigned)
+    }
+}

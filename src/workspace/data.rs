@@ -1,0 +1,176 @@
+//! Files of data by their extension, and folders of them as nested maps, as Jekyll reads `_data/`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::files::{self, Found};
+use super::read::{Reader, shown};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::parse::{csv, json, yaml};
+use crate::source::Source;
+use crate::value::{Map, Value};
+
+/// Extensions of data files, in the order in which they are looked for.
+pub const EXTENSIONS: &[&str] = &["yml", "yaml", "json", "csv", "tsv"];
+
+/// A data file: its text and what it holds.
+#[derive(Clone, Debug)]
+pub struct DataFile {
+    /// The text.
+    pub source: Arc<Source>,
+    /// What it holds: a table is a list of maps.
+    pub value: Value,
+}
+
+/// Reads one data file; nothing after an error was pushed.
+pub fn read(path: &Path, reader: &Reader, diagnostics: &mut Diagnostics) -> Option<DataFile> {
+    let source = reader.text(path).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    let value = match path.extension().and_then(|extension| extension.to_str()) {
+        Some(extension) if extension.eq_ignore_ascii_case("json") => json::parse(&source, diagnostics),
+        Some(extension) if extension.eq_ignore_ascii_case("csv") => csv::parse(&source, None, diagnostics),
+        Some(extension) if extension.eq_ignore_ascii_case("tsv") => {
+            csv::parse(&source, Some(b'\t'), diagnostics)
+        }
+        Some(_) | None => yaml::parse(&source, 0..source.text().len(), diagnostics),
+    }?;
+    Some(DataFile { source, value })
+}
+
+/// Reads every data file below a folder, folders as nested maps; entries of the folder itself whose key
+/// is `except` are left out.
+pub fn tree(folder: &Path, root: &Path, except: &str, reader: &Reader, diagnostics: &mut Diagnostics) -> Map {
+    let mut data = Node::default();
+    for Found { path, below } in files::below(folder, root, EXTENSIONS, diagnostics) {
+        let keys = keys(&below);
+        if keys.first().is_some_and(|first| first == except) {
+            continue;
+        }
+        let Some(file) = read(&path, reader, diagnostics) else { continue };
+        let node = keys.iter().fold(&mut data, |node, key| node.folder.entry(key.clone()).or_default());
+        if node.file.is_some() {
+            diagnostics.push(given_twice(&keys.join("."), &path));
+        } else {
+            node.file = Some((path, file.value));
+        }
+    }
+    data.into_map("", diagnostics)
+}
+
+/// What stands under one key: a file, a folder, or a file beside a folder of the same name.
+#[derive(Default)]
+struct Node {
+    file: Option<(PathBuf, Value)>,
+    folder: BTreeMap<String, Node>,
+}
+
+impl Node {
+    fn into_value(self, key: &str, diagnostics: &mut Diagnostics) -> Value {
+        let Self { file, folder } = self;
+        match file {
+            None => Value::from(Self { file: None, folder }.into_map(key, diagnostics)),
+            Some((_, value)) if folder.is_empty() => value,
+            // the keys of the file join those of the folder
+            Some((_, Value::Map(map))) => {
+                let mut joined = Map::clone(&map);
+                for (name, node) in folder {
+                    let inner = format!("{key}.{name}");
+                    if joined.get(&name).is_some() {
+                        let path = node.file.as_ref().map(|(path, _)| path.clone()).unwrap_or_default();
+                        diagnostics.push(given_twice(&inner, &path));
+                    }
+                    joined.insert(name, node.into_value(&inner, diagnostics));
+                }
+                Value::from(joined)
+            }
+            Some((path, value)) => {
+                diagnostics.push(given_twice(key, &path));
+                value
+            }
+        }
+    }
+
+    fn into_map(self, key: &str, diagnostics: &mut Diagnostics) -> Map {
+        let below = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
+        self.folder
+            .into_iter()
+            .map(|(name, node)| {
+                let value = node.into_value(&below(&name), diagnostics);
+                (name, value)
+            })
+            .collect()
+    }
+}
+
+fn given_twice(key: &str, path: &Path) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, format!("`site.data.{key}` is already given by another file"))
+        .in_file(shown(path))
+        .hint("rename or remove one of them")
+}
+
+/// The keys a path stands for: each folder's name and the file's stem, cleaned as Jekyll does it.
+fn keys(below: &Path) -> Vec<String> {
+    let stemmed: PathBuf = below.with_extension("");
+    stemmed.components().map(|part| key(&part.as_os_str().to_string_lossy())).collect()
+}
+
+/// A file's name as a key: letters, digits, `_` and `-` stay, spaces become `_`, the rest goes.
+fn key(name: &str) -> String {
+    let kept: String = name
+        .chars()
+        .filter(|&c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '_' | '-'))
+        .collect();
+    kept.split_whitespace().collect::<Vec<_>>().join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn write(folder: &Path, name: &str, text: &str) {
+        let path = folder.join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        std::fs::File::create(path).expect("a file").write_all(text.as_bytes()).expect("written");
+    }
+
+    #[test]
+    fn nests_folders_as_keys_and_reads_every_kind_of_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "team/lead.yml", "name: Ada");
+        write(folder.path(), "team/more members.json", r#"["Bob"]"#);
+        write(folder.path(), "cities.csv", "city;land\nKöln;NRW\n");
+        write(folder.path(), "employers.yml", "edx: {name: edX}");
+        write(folder.path(), "notes.txt", "no data");
+        let mut diagnostics = Diagnostics::default();
+        let data = tree(folder.path(), folder.path(), "employers", &Reader::default(), &mut diagnostics);
+        assert_eq!(diagnostics.into_vec(), []);
+        assert_eq!(
+            serde_json::to_string(&data).expect("json"),
+            r#"{"cities":[{"city":"Köln","land":"NRW"}],"team":{"lead":{"name":"Ada"},"more_members":["Bob"]}}"#
+        );
+    }
+
+    #[test]
+    fn joins_a_file_with_the_folder_of_its_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "cv.yml", "name: Ada");
+        write(folder.path(), "cv/jobs.yml", "[1]");
+        let mut diagnostics = Diagnostics::default();
+        let data = tree(folder.path(), folder.path(), "", &Reader::default(), &mut diagnostics);
+        assert_eq!(diagnostics.into_vec(), []);
+        assert_eq!(serde_json::to_string(&data).expect("json"), r#"{"cv":{"name":"Ada","jobs":[1]}}"#);
+    }
+
+    #[test]
+    fn reports_two_files_that_give_one_key() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "a.json", "[1]");
+        write(folder.path(), "a.yml", "[2]");
+        let mut diagnostics = Diagnostics::default();
+        let data = tree(folder.path(), folder.path(), "", &Reader::default(), &mut diagnostics);
+        assert_eq!(serde_json::to_string(&data).expect("json"), r#"{"a":[1]}"#);
+        let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+        assert_eq!(messages, ["`site.data.a` is already given by another file"]);
+    }
+}

@@ -1,0 +1,255 @@
+//! The employers of a workspace: one a file, a table, or a map of all.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::data::{self, DataFile};
+use super::files;
+use super::read::Reader;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::employer::{Employer, Employers};
+use crate::source::{Source, Span};
+use crate::value::{Field, Map, Value};
+
+/// The name of the folder, and of the files that hold all employers.
+pub const EMPLOYERS: &str = "employers";
+
+/// Reads `employers.*` and `employers/` of a folder, the files in order of their names.
+pub fn read(folder: &Path, root: &Path, reader: &Reader, diagnostics: &mut Diagnostics) -> Employers {
+    let mut collected = Collected::default();
+    for extension in data::EXTENSIONS {
+        let path = folder.join(EMPLOYERS).with_extension(extension);
+        if path.is_file() {
+            if !files::is_inside(&path, &[root]) {
+                diagnostics.push(files::leads_out(&path));
+            } else if let Some(file) = data::read(&path, reader, diagnostics) {
+                collected.all(&file, diagnostics);
+            }
+        }
+    }
+    for found in files::below(&folder.join(EMPLOYERS), root, data::EXTENSIONS, diagnostics) {
+        let Some(file) = data::read(&found.path, reader, diagnostics) else { continue };
+        let stem = found.path.file_stem().unwrap_or_default().to_string_lossy();
+        match &file.value {
+            Value::Array(_) => collected.all(&file, diagnostics),
+            Value::Map(map) => collected.add(&stem, map, &file.source, None, diagnostics),
+            Value::Nil => collected.add(&stem, &Arc::default(), &file.source, None, diagnostics),
+            other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::InvalidValue,
+                        format!("employer `{stem}` is {}, not a map", other.kind()),
+                    )
+                    .at(file.source.span(0..file.source.text().trim_end().len()))
+                    .hint("write a line `key: value` for each value, such as `name: edX`"),
+                );
+            }
+        }
+    }
+    Employers::new(collected.list)
+}
+
+/// The employers so far, and where each key was given.
+#[derive(Default)]
+struct Collected {
+    list: Vec<Employer>,
+    places: BTreeMap<String, Place>,
+}
+
+struct Place {
+    source: Arc<Source>,
+    span: Option<Span>,
+}
+
+impl Collected {
+    /// Takes a map of all, or a list whose items have a `key`.
+    fn all(&mut self, file: &DataFile, diagnostics: &mut Diagnostics) {
+        match &file.value {
+            Value::Nil => {}
+            Value::Map(map) => {
+                for (key, field) in map.fields() {
+                    self.entry(key, field, &file.source, diagnostics);
+                }
+            }
+            Value::Array(rows) => {
+                for (index, row) in rows.iter().enumerate() {
+                    self.row(index, row, &file.source, diagnostics);
+                }
+            }
+            other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::InvalidValue,
+                        format!("the employers are {}, not a map or a list", other.kind()),
+                    )
+                    .at(file.source.span(0..file.source.text().trim_end().len())),
+                );
+            }
+        }
+    }
+
+    fn entry(&mut self, key: &str, field: &Field, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
+        match &field.value {
+            Value::Map(map) => self.add(key, map, source, field.key_span, diagnostics),
+            Value::Nil => self.add(key, &Arc::default(), source, field.key_span, diagnostics),
+            other @ (Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::String(_)
+            | Value::Array(_)) => diagnostics.push(
+                Diagnostic::new(
+                    Code::InvalidValue,
+                    format!("employer `{key}` is {}, not a map", other.kind()),
+                )
+                .at_option(field.span.or(field.key_span)),
+            ),
+        }
+    }
+
+    fn row(&mut self, index: usize, row: &Value, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
+        let map = row.as_map();
+        let field = map.and_then(|map| map.field("key"));
+        let key = field.and_then(|field| field.value.scalar());
+        match (map, key.as_deref().map(str::trim).filter(|key| !key.is_empty())) {
+            (Some(map), Some(key)) => {
+                self.add(key, map, source, field.and_then(|field| field.span), diagnostics);
+            }
+            (map, _) => {
+                let place = map
+                    .and_then(|map| map.fields().next())
+                    .and_then(|(_, field)| field.span)
+                    .unwrap_or_else(|| source.span(0..0));
+                let header = map.filter(|map| map.field("key").is_none());
+                let diagnostic =
+                    Diagnostic::new(Code::InvalidValue, format!("employer {} has no `key`", index + 1))
+                        .at(place);
+                diagnostics.push(match header {
+                    Some(map) => diagnostic
+                        .did_you_mean("key", map.keys())
+                        .hint("give the table a column `key`, by which letters name an employer"),
+                    None => diagnostic.hint("give it a `key`, by which letters name it"),
+                });
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        key: &str,
+        map: &Arc<Map>,
+        source: &Arc<Source>,
+        span: Option<Span>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let place = Place { source: Arc::clone(source), span };
+        if let Some(first) = self.places.get(key) {
+            diagnostics.push(duplicate(key, first, &place));
+            return;
+        }
+        self.places.insert(key.to_owned(), place);
+        self.list.push(Employer {
+            key: key.to_owned(),
+            data: Arc::clone(map),
+            file: source.name().to_owned(),
+        });
+    }
+}
+
+/// Names both places; points to the second one.
+fn duplicate(key: &str, first: &Place, second: &Place) -> Diagnostic {
+    let line = first.span.map(|span| format!(":{}", first.source.position(span.start()).line));
+    let place = format!("{}{}", first.source.name(), line.unwrap_or_default());
+    let diagnostic = Diagnostic::new(Code::DuplicateEmployer, format!("there are two employers `{key}`"))
+        .hint(format!("the other one is in {place}"))
+        .hint("give one of them another key");
+    match second.span {
+        Some(span) => diagnostic.at(span),
+        None => diagnostic.in_file(second.source.name()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn workspace(files: &[(&str, &str)]) -> (tempfile::TempDir, Employers, Vec<String>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+            std::fs::File::create(path).expect("a file").write_all(text.as_bytes()).expect("written");
+        }
+        let mut diagnostics = Diagnostics::default();
+        let employers = read(folder.path(), folder.path(), &Reader::default(), &mut diagnostics);
+        let prefix = format!("{}/", folder.path().display());
+        let messages = diagnostics
+            .iter()
+            .map(|found| {
+                format!("{}: {}: {}", found.code.name(), found.message, found.hints.join("; "))
+                    .replace(&prefix, "")
+            })
+            .collect();
+        (folder, employers, messages)
+    }
+
+    #[test]
+    fn reads_files_tables_and_maps_of_all() {
+        let (_folder, employers, messages) = workspace(&[
+            ("employers.yml", "acme: {name: Acme}\n"),
+            ("employers/edx.json", r#"{"name": "edX"}"#),
+            ("employers/list.csv", "\u{feff}key;name\r\nkoeln;\"Köln; Rhein\"\r\n"),
+            ("employers/zoo.yml", "name: Zoo\n"),
+            ("employers/README.md", "not an employer"),
+        ]);
+        assert_eq!(messages, [] as [&str; 0]);
+        let found: Vec<_> =
+            employers.iter().map(|employer| (employer.key.as_str(), employer.name())).collect();
+        assert_eq!(
+            found,
+            [
+                ("acme", Some("Acme")),
+                ("edx", Some("edX")),
+                ("koeln", Some("Köln; Rhein")),
+                ("zoo", Some("Zoo"))
+            ]
+        );
+    }
+
+    #[test]
+    fn names_both_places_of_a_key_given_twice() {
+        let (_folder, employers, messages) = workspace(&[
+            ("employers.yml", "acme: {name: Acme}\nedx: {name: A}\n"),
+            ("employers/edx.yml", "name: B\n"),
+        ]);
+        assert_eq!(employers.get("edx").and_then(Employer::name), Some("A"));
+        assert_eq!(
+            messages,
+            ["duplicate-employer: there are two employers `edx`: the other one is in employers.yml:2; \
+              give one of them another key"]
+        );
+    }
+
+    #[test]
+    fn reports_what_is_not_an_employer() {
+        let (_folder, employers, messages) = workspace(&[
+            ("employers.yml", "acme: Acme\n"),
+            ("employers/a.yml", "- 1\n"),
+            ("employers/b.yml", "Acme\n"),
+            ("employers/c.csv", "Key,name\nedx,edX\n"),
+        ]);
+        assert!(employers.is_empty());
+        assert_eq!(
+            messages,
+            [
+                "invalid-value: employer `acme` is text, not a map: ",
+                "invalid-value: employer 1 has no `key`: give it a `key`, by which letters name it",
+                "invalid-value: employer `b` is text, not a map: write a line `key: value` for each \
+                 value, such as `name: edX`",
+                "invalid-value: employer 1 has no `key`: did you mean `Key`?; give the table a column \
+                 `key`, by which letters name an employer",
+            ]
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! Lists the files below a folder, sorted, without leaving the workspace. The one file that names walkdir.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::read::shown;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// How deep folders may nest.
+const DEPTH: usize = 32;
+
+/// A file that was found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Found {
+    /// Its path from the current folder.
+    pub path: PathBuf,
+    /// Its path below the folder that was listed.
+    pub below: PathBuf,
+}
+
+/// The files below a folder with one of these extensions (all with none given), sorted by path.
+///
+/// Hidden entries and those whose name begins with `_` are left out, as Jekyll does. Symbolic links are
+/// followed as long as they stay inside `bound`; one that leads out is an error. A folder that does not
+/// exist is empty.
+pub fn below(folder: &Path, bound: &Path, extensions: &[&str], diagnostics: &mut Diagnostics) -> Vec<Found> {
+    below_where(folder, bound, extensions, |_| true, diagnostics)
+}
+
+/// As [`below`], without what `keep` refuses; a refused folder is not entered.
+pub fn below_where(
+    folder: &Path,
+    bound: &Path,
+    extensions: &[&str],
+    keep: impl Fn(&Path) -> bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Found> {
+    let mut found = Vec::new();
+    let start = here(folder);
+    if !start.is_dir() {
+        return found;
+    }
+    if !is_inside(start, &[bound]) {
+        diagnostics.push(leads_out(folder));
+        return found;
+    }
+    let mut walk = WalkDir::new(start)
+        .min_depth(1)
+        .max_depth(DEPTH)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || (is_listed(entry) && keep(&typed(entry.path()))));
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                diagnostics.push(unreadable(&error));
+                continue;
+            }
+        };
+        let is_folder = entry.file_type().is_dir();
+        let is_wanted = entry.file_type().is_file() && has_extension(entry.path(), extensions);
+        if entry.path_is_symlink() && (is_folder || is_wanted) && !is_inside(entry.path(), &[bound]) {
+            diagnostics.push(leads_out(&typed(entry.path())));
+            if is_folder {
+                walk.skip_current_dir();
+            }
+        } else if is_wanted {
+            let below = entry.path().strip_prefix(start).unwrap_or(entry.path()).to_owned();
+            found.push(Found { path: typed(entry.path()), below });
+        }
+    }
+    found
+}
+
+fn unreadable(error: &walkdir::Error) -> Diagnostic {
+    let name = error.path().map(shown).unwrap_or_default();
+    let what = error
+        .io_error()
+        .map_or_else(|| "its symbolic links go round in a circle".to_owned(), super::read::reason);
+    Diagnostic::new(Code::UnreadableFile, format!("`{name}` cannot be read: {what}")).in_file(name)
+}
+
+/// Whether a path, with every symbolic link followed, lies in one of the folders.
+pub fn is_inside(path: &Path, folders: &[&Path]) -> bool {
+    here(path).canonicalize().is_ok_and(|real| {
+        folders.iter().any(|folder| here(folder).canonicalize().is_ok_and(|folder| real.starts_with(folder)))
+    })
+}
+
+/// The error for a symbolic link out of the workspace.
+pub fn leads_out(path: &Path) -> Diagnostic {
+    let name = shown(path);
+    Diagnostic::new(
+        Code::UnreadableFile,
+        format!("`{name}` is a symbolic link that leads out of the workspace"),
+    )
+    .in_file(name)
+    .hint("copy the file into the workspace")
+}
+
+/// The path to hand to the operating system: the empty path is the current folder.
+pub fn here(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
+}
+
+fn typed(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
+}
+
+fn is_listed(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    !name.starts_with(['.', '_'])
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    extensions.is_empty()
+        || path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| {
+            extensions.iter().any(|candidate| candidate.eq_ignore_ascii_case(extension))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs::{File, create_dir};
+
+    #[test]
+    fn lists_sorted_and_leaves_out_hidden_and_underscored_entries() {
+        let folder = tempfile::tempdir().expect("a folder");
+        create_dir(folder.path().join("b")).expect("a folder");
+        for name in ["c.md", "a.MD", ".hidden.md", "_draft.md", "b/x.md", "b/x.txt"] {
+            File::create(folder.path().join(name)).expect("a file");
+        }
+        let found = below(folder.path(), folder.path(), &["md"], &mut Diagnostics::default());
+        let names: Vec<_> = found.iter().map(|found| shown(&found.below)).collect();
+        assert_eq!(names, ["a.MD", "b/x.md", "c.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn follows_links_inside_the_workspace_and_reports_those_that_lead_out() {
+        let outside = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("a folder");
+        File::create(outside.path().join("secret.md")).expect("a file");
+        File::create(folder.path().join("a.md")).expect("a file");
+        let link = |target: PathBuf, name: &str| {
+            std::os::unix::fs::symlink(target, folder.path().join(name)).expect("a link");
+        };
+        link(folder.path().join("a.md"), "inside.md");
+        link(outside.path().join("secret.md"), "outside.md");
+        link(outside.path().to_owned(), "folder");
+        let mut diagnostics = Diagnostics::default();
+        let found = below(folder.path(), folder.path(), &["md"], &mut diagnostics);
+        let names: Vec<_> = found.iter().map(|found| shown(&found.below)).collect();
+        assert_eq!(names, ["a.md", "inside.md"]);
+        let out = ["folder", "outside.md"].map(|name| leads_out(&folder.path().join(name)));
+        assert_eq!(diagnostics.into_vec(), out);
+        let elsewhere = below(&folder.path().join("folder"), folder.path(), &[], &mut Diagnostics::default());
+        assert_eq!(elsewhere, []);
+    }
+}

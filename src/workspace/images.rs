@@ -1,0 +1,255 @@
+//! The images of a letter: found, kept inside the workspace, and recognised by their first bytes.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use percent_encoding::percent_decode_str;
+
+use super::files;
+use super::read::{FILE_LIMIT, Reader};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row};
+use crate::render::{Image, Images};
+use crate::source::Span;
+
+/// The most bytes of images that are kept for the next letters.
+const CACHE_LIMIT: usize = 64 << 20;
+
+/// The images of a workspace, each read once.
+#[derive(Debug)]
+pub struct ImageFolder {
+    root: PathBuf,
+    reader: Arc<Reader>,
+    cache: Mutex<(usize, BTreeMap<PathBuf, Image>)>,
+}
+
+impl ImageFolder {
+    /// Takes images from the workspace at `root`.
+    pub fn new(root: &Path, reader: Arc<Reader>) -> Self {
+        Self { root: root.to_owned(), reader, cache: Mutex::default() }
+    }
+
+    /// Reads the images of a document whose letter lies in `folder`.
+    ///
+    /// An address is looked up from the letter's folder, then from the workspace; one that begins with `/`
+    /// from the workspace only. Addresses of the web are reported and never fetched.
+    pub fn load(&self, document: &Document, folder: &Path, diagnostics: &mut Diagnostics) -> Images {
+        let mut wanted = Vec::new();
+        blocks(&document.blocks, &mut wanted);
+        for footnote in &document.footnotes {
+            blocks(&footnote.blocks, &mut wanted);
+        }
+        let mut images = Images::default();
+        for (address, span) in wanted {
+            if images.get(address).is_some() {
+                continue;
+            }
+            match self.image(address, folder) {
+                Ok(image) => images.insert(address, image),
+                Err(diagnostic) => diagnostics.push(diagnostic.at(span)),
+            }
+        }
+        images
+    }
+
+    fn image(&self, address: &str, folder: &Path) -> Result<Image, Diagnostic> {
+        let problem = |message: String| Diagnostic::new(Code::Image, message);
+        if let Some((scheme, _)) = address.split_once(':')
+            && scheme.len() > 1
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        {
+            return Err(problem(format!("the image `{}` is not in the workspace", shortened(address)))
+                .severity(Severity::Warning)
+                .hint("images are never fetched: save it in the workspace and name that file"));
+        }
+        if address.starts_with("//") {
+            return Err(problem(format!("the image `{address}` is not in the workspace"))
+                .severity(Severity::Warning)
+                .hint("images are never fetched: save it in the workspace and name that file"));
+        }
+        let decoded = percent_decode_str(address).decode_utf8_lossy();
+        for name in [address, &*decoded] {
+            for path in self.candidates(name, folder) {
+                if path.is_file() {
+                    if !files::is_inside(&path, &[&self.root, folder]) {
+                        return Err(problem(format!("the image `{address}` lies outside the workspace"))
+                            .hint("copy it into the workspace"));
+                    }
+                    return self.read(&path, address);
+                }
+            }
+        }
+        Err(problem(format!("there is no image `{address}`"))
+            .hint("its place is looked up from the letter's folder, then from the workspace"))
+    }
+
+    fn candidates(&self, name: &str, folder: &Path) -> Vec<PathBuf> {
+        let below: PathBuf = Path::new(name)
+            .components()
+            .filter(|part| !matches!(part, Component::RootDir | Component::Prefix(_)))
+            .collect();
+        if name.starts_with('/') {
+            vec![self.root.join(below)]
+        } else {
+            vec![folder.join(&below), self.root.join(&below)]
+        }
+    }
+
+    fn read(&self, path: &Path, address: &str) -> Result<Image, Diagnostic> {
+        if let Some(image) = self.cache.lock().unwrap_or_else(PoisonError::into_inner).1.get(path) {
+            return Ok(image.clone());
+        }
+        let bytes = self.reader.bytes(path, FILE_LIMIT).map_err(|diagnostic| Diagnostic {
+            code: match diagnostic.code {
+                Code::LimitExceeded => Code::LimitExceeded,
+                _ => Code::Image,
+            },
+            ..diagnostic
+        })?;
+        let media_type = media_type(&bytes).ok_or_else(|| {
+            Diagnostic::new(Code::Image, format!("the image `{address}` is of an unknown kind"))
+                .hint("use PNG, JPEG, GIF, WebP or SVG")
+        })?;
+        let image = Image { bytes: bytes.into(), media_type };
+        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        if cache.0 + image.bytes.len() <= CACHE_LIMIT {
+            cache.0 += image.bytes.len();
+            cache.1.insert(path.to_owned(), image.clone());
+        }
+        Ok(image)
+    }
+}
+
+/// The kind of an image by its first bytes, whatever its file is called.
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        Some("image/png")
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        Some("image/jpeg")
+    } else if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
+        Some("image/gif")
+    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        Some("image/webp")
+    } else {
+        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]);
+        let start = start.trim_start_matches('\u{feff}').trim_start();
+        let is_svg = start.starts_with("<svg")
+            || ((start.starts_with("<?xml") || start.starts_with("<!")) && start.contains("<svg"));
+        is_svg.then_some("image/svg+xml")
+    }
+}
+
+/// A `data:` address may be a whole image; its beginning says enough.
+fn shortened(address: &str) -> String {
+    if address.chars().count() <= 60 {
+        return address.to_owned();
+    }
+    address.chars().take(59).chain(['…']).collect()
+}
+
+fn blocks<'a>(list: &'a [Block], wanted: &mut Vec<(&'a str, Span)>) {
+    for block in list {
+        match &block.kind {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => inlines(content, wanted),
+            BlockKind::List { items, .. } => items.iter().for_each(|item| blocks(&item.blocks, wanted)),
+            BlockKind::Quote { blocks: inner }
+            | BlockKind::Html { shown: inner, .. }
+            | BlockKind::Container { blocks: inner, .. } => blocks(inner, wanted),
+            BlockKind::Table(table) => {
+                for Row { cells } in table.head.iter().chain(&table.body).chain(&table.foot) {
+                    for cell in cells {
+                        inlines(cell, wanted);
+                    }
+                }
+            }
+            BlockKind::Definitions { items } => {
+                for item in items {
+                    item.terms.iter().for_each(|term| inlines(term, wanted));
+                    item.details.iter().for_each(|detail| blocks(&detail.blocks, wanted));
+                }
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
+        }
+    }
+}
+
+fn inlines<'a>(list: &'a [Inline], wanted: &mut Vec<(&'a str, Span)>) {
+    for inline in list {
+        match &inline.kind {
+            InlineKind::Image { source, .. } => wanted.push((source, inline.span)),
+            InlineKind::Emphasis { content }
+            | InlineKind::Strong { content }
+            | InlineKind::Strikethrough { content }
+            | InlineKind::Link { content, .. }
+            | InlineKind::Element { content, .. } => inlines(content, wanted),
+            InlineKind::Text { .. }
+            | InlineKind::Code { .. }
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Html { .. }
+            | InlineKind::FootnoteRef { .. }
+            | InlineKind::Math { .. } => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn folder() -> (tempfile::TempDir, ImageFolder) {
+        let root = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir_all(root.path().join("letters")).expect("folders");
+        for (name, bytes) in [
+            ("letters/a b.png", &b"\x89PNG\r\n\x1a\n"[..]),
+            ("logo.svg", b"<?xml version='1.0'?>\n<svg/>"),
+            ("text.png", b"hello"),
+        ] {
+            let mut file = std::fs::File::create(root.path().join(name)).expect("a file");
+            file.write_all(bytes).expect("written");
+        }
+        let images = ImageFolder::new(root.path(), Arc::default());
+        (root, images)
+    }
+
+    #[test]
+    fn looks_from_the_letter_then_from_the_workspace() {
+        let (root, images) = folder();
+        let letters = root.path().join("letters");
+        let kind = |address| images.image(address, &letters).map(|image| image.media_type);
+        for (address, media_type) in [
+            ("a%20b.png", "image/png"),
+            ("a b.png", "image/png"),
+            ("logo.svg", "image/svg+xml"),
+            ("/logo.svg", "image/svg+xml"),
+            ("../logo.svg", "image/svg+xml"),
+        ] {
+            assert_eq!(kind(address), Ok(media_type), "{address}");
+        }
+    }
+
+    #[test]
+    fn says_why_an_image_cannot_be_used() {
+        let (root, images) = folder();
+        let message = |address: &str| {
+            images.image(address, &root.path().join("letters")).map_err(|diagnostic| diagnostic.message)
+        };
+        let outside =
+            tempfile::NamedTempFile::new_in(root.path().parent().expect("a parent")).expect("a file");
+        let outside = format!("../../{}", outside.path().file_name().expect("a name").to_string_lossy());
+        for (address, expected) in [
+            ("no.png".to_owned(), "there is no image `no.png`".to_owned()),
+            ("/a b.png".to_owned(), "there is no image `/a b.png`".to_owned()),
+            ("text.png".to_owned(), "the image `text.png` is of an unknown kind".to_owned()),
+            (
+                "http://x.org/a.png".to_owned(),
+                "the image `http://x.org/a.png` is not in the workspace".to_owned(),
+            ),
+            (outside.clone(), format!("the image `{outside}` lies outside the workspace")),
+        ] {
+            assert_eq!(message(&address), Err(expected));
+        }
+    }
+}

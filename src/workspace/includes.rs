@@ -1,0 +1,156 @@
+//! The files letters may include, each read once.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::files;
+use super::read::{Reader, shown};
+use crate::diagnostic::{Diagnostics, nearest};
+use crate::resolve::{IncludeError, Includes};
+use crate::source::Source;
+
+/// The includes folder of a workspace.
+#[derive(Debug)]
+pub struct IncludeFolder {
+    root: PathBuf,
+    folder: PathBuf,
+    reader: Arc<Reader>,
+    seen: Mutex<BTreeMap<PathBuf, Result<Arc<Source>, IncludeError>>>,
+}
+
+impl IncludeFolder {
+    /// Takes includes from `folder` of the workspace at `root`.
+    pub fn new(root: &Path, folder: PathBuf, reader: Arc<Reader>) -> Self {
+        Self { root: root.to_owned(), folder, reader, seen: Mutex::default() }
+    }
+
+    /// The file at `name` below a folder, if it stays inside one of `bounds`.
+    fn read(&self, folder: &Path, name: &str, bounds: &[&Path]) -> Result<Arc<Source>, IncludeError> {
+        let path = folder.join(name);
+        if let Some(seen) = self.seen.lock().unwrap_or_else(PoisonError::into_inner).get(&path) {
+            return seen.clone();
+        }
+        let read = self.read_anew(folder, name, &path, bounds);
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(path, read.clone());
+        read
+    }
+
+    fn read_anew(
+        &self,
+        folder: &Path,
+        name: &str,
+        path: &Path,
+        bounds: &[&Path],
+    ) -> Result<Arc<Source>, IncludeError> {
+        if !path.is_file() {
+            return Err(self.missing(folder, name));
+        }
+        if !files::is_inside(path, bounds) {
+            return Err(outside(name));
+        }
+        self.reader
+            .text(path)
+            .map_err(|diagnostic| IncludeError { message: diagnostic.message, hints: diagnostic.hints })
+    }
+
+    fn missing(&self, folder: &Path, name: &str) -> IncludeError {
+        let listed = files::below(folder, &self.root, &[], &mut Diagnostics::default());
+        let names: Vec<_> = listed.iter().map(|found| shown(&found.below)).collect();
+        let mut hints = vec![format!("it is looked for in {}", shown(files::here(folder)))];
+        if let Some(name) = nearest(name, names.iter().map(String::as_str)) {
+            hints.insert(0, format!("did you mean `{name}`?"));
+        }
+        IncludeError { message: format!("there is no include `{name}`"), hints }
+    }
+}
+
+impl Includes for IncludeFolder {
+    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
+        if !stays_below(name) {
+            return Err(outside(name));
+        }
+        self.read(&self.folder, name, &[&self.root])
+    }
+
+    fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
+        if !stays_below(name) {
+            return Err(outside(name));
+        }
+        let folder = Path::new(from.name()).parent().unwrap_or(Path::new(""));
+        self.read(folder, name, &[&self.root, folder])
+    }
+}
+
+/// Whether a path names something below where it starts, by its words alone.
+fn stays_below(name: &str) -> bool {
+    !name.is_empty() && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+fn outside(name: &str) -> IncludeError {
+    IncludeError {
+        message: format!("the include `{name}` leads out of the includes folder"),
+        hints: vec!["name a file below it, without `..` and without a leading `/`".to_owned()],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn site() -> (tempfile::TempDir, IncludeFolder) {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir_all(folder.path().join("includes/cv")).expect("folders");
+        for (name, text) in [("includes/cv/intro.md", "Hello"), ("secret.md", "no"), ("letters.md", "x")] {
+            let mut file = std::fs::File::create(folder.path().join(name)).expect("a file");
+            file.write_all(text.as_bytes()).expect("written");
+        }
+        let includes = IncludeFolder::new(folder.path(), folder.path().join("includes"), Arc::default());
+        (folder, includes)
+    }
+
+    fn text(read: Result<Arc<Source>, IncludeError>) -> Result<String, String> {
+        read.map(|source| source.text().to_owned()).map_err(|error| error.message)
+    }
+
+    #[test]
+    fn reads_below_the_includes_folder() {
+        let (_folder, includes) = site();
+        assert_eq!(text(includes.include("cv/intro.md")), Ok("Hello".to_owned()));
+    }
+
+    #[test]
+    fn refuses_to_leave_it() {
+        let (folder, includes) = site();
+        let absolute = folder.path().join("secret.md");
+        for name in ["../secret.md", "cv/../../secret.md", "./cv/intro.md", "", &absolute.to_string_lossy()] {
+            assert_eq!(
+                text(includes.include(name)),
+                Err(format!("the include `{name}` leads out of the includes folder"))
+            );
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn refuses_a_symbolic_link_out_of_the_workspace() {
+        let (folder, includes) = site();
+        let outside = tempfile::NamedTempFile::new().expect("a file");
+        let link = folder.path().join("includes/link.md");
+        std::os::unix::fs::symlink(outside.path(), link).expect("a link");
+        assert_eq!(
+            text(includes.include("link.md")),
+            Err("the include `link.md` leads out of the includes folder".to_owned())
+        );
+    }
+
+    #[test]
+    fn suggests_the_name_that_was_meant() {
+        let (folder, includes) = site();
+        let error = includes.include("cv/into.md").expect_err("missing");
+        let looked = format!("it is looked for in {}", folder.path().join("includes").display());
+        assert_eq!(error.message, "there is no include `cv/into.md`");
+        assert_eq!(error.hints, ["did you mean `cv/intro.md`?", &looked]);
+    }
+}

@@ -1,0 +1,183 @@
+//! The one way in which files are read: whole, up to a limit, and as UTF-8.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Sources};
+
+/// The most bytes that are read of one text or image.
+pub const FILE_LIMIT: u64 = 10 << 20;
+
+/// The most bytes that are read of one file of formats/; fonts are large.
+pub const FORMAT_FILE_LIMIT: u64 = 64 << 20;
+
+/// Reads files into [`Sources`] and remembers which, so that no export overwrites what it was made from.
+#[derive(Debug, Default)]
+pub struct Reader {
+    sources: Arc<Sources>,
+    inputs: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl Reader {
+    /// Makes a reader that adds to `sources`.
+    pub fn new(sources: Arc<Sources>) -> Self {
+        Self { sources, inputs: Mutex::default() }
+    }
+
+    /// Where the texts are kept.
+    pub fn sources(&self) -> &Arc<Sources> {
+        &self.sources
+    }
+
+    /// Reads a text file under its path as name.
+    pub fn text(&self, path: &Path) -> Result<Arc<Source>, Diagnostic> {
+        let bytes = self.bytes(path, FILE_LIMIT)?;
+        self.decode(&shown(path), bytes)
+    }
+
+    /// Reads a text from a stream under a name of its own.
+    pub fn stream(&self, name: &str, stream: impl Read) -> Result<Arc<Source>, Diagnostic> {
+        let bytes = read_limited(stream, FILE_LIMIT, name)?;
+        self.decode(name, bytes)
+    }
+
+    /// Reads a file of at most `limit` bytes.
+    pub fn bytes(&self, path: &Path, limit: u64) -> Result<Vec<u8>, Diagnostic> {
+        let name = shown(path);
+        let unreadable = |error: &std::io::Error| {
+            Diagnostic::new(Code::UnreadableFile, format!("`{name}` cannot be read: {}", reason(error)))
+                .in_file(&name)
+        };
+        let metadata = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
+        if metadata.is_dir() {
+            return Err(Diagnostic::new(Code::UnreadableFile, format!("`{name}` is a folder, not a file"))
+                .in_file(&name));
+        }
+        if metadata.len() > limit {
+            return Err(too_large(&name, limit));
+        }
+        let file = File::open(path).map_err(|error| unreadable(&error))?;
+        let bytes = read_limited(file, limit, &name)?;
+        if let Ok(canonical) = path.canonicalize() {
+            self.inputs.lock().unwrap_or_else(PoisonError::into_inner).insert(canonical);
+        }
+        Ok(bytes)
+    }
+
+    /// Whether a canonical path was read from.
+    pub fn has_read(&self, canonical: &Path) -> bool {
+        self.inputs.lock().unwrap_or_else(PoisonError::into_inner).contains(canonical)
+    }
+
+    fn decode(&self, name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(self.sources.add(name, text)),
+            Err(error) => Err(self.not_utf8(name, error.as_bytes(), error.utf8_error().valid_up_to())),
+        }
+    }
+
+    /// Shows the first byte that is not UTF-8 in its line; what stands before it is as in the file.
+    fn not_utf8(&self, name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
+        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+            return Diagnostic::new(Code::UnreadableFile, format!("`{name}` is UTF-16, not UTF-8"))
+                .in_file(name)
+                .hint("save it as UTF-8");
+        }
+        let message = format!("`{name}` is not UTF-8: byte 0x{:02X} at offset {offset}", bytes[offset]);
+        if bytes.contains(&0) {
+            return Diagnostic::new(Code::UnreadableFile, message).in_file(name).hint("is this a text file?");
+        }
+        let source = self.sources.add(name, String::from_utf8_lossy(bytes));
+        Diagnostic::new(Code::UnreadableFile, message)
+            .at(source.span(offset..offset + char::REPLACEMENT_CHARACTER.len_utf8()))
+            .hint(format!("save it as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8 {name}`"))
+    }
+}
+
+/// The path as it is shown: as the user would type it from the current folder, with `/` between folders.
+/// The current folder itself is `.`.
+pub fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    if path.as_os_str().is_empty() {
+        return ".".to_owned();
+    }
+    let text = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") }
+}
+
+/// What the operating system says, without the number Rust puts behind it.
+pub fn reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
+
+fn read_limited(stream: impl Read, limit: u64, name: &str) -> Result<Vec<u8>, Diagnostic> {
+    let mut bytes = Vec::new();
+    stream.take(limit + 1).read_to_end(&mut bytes).map_err(|error| {
+        Diagnostic::new(Code::UnreadableFile, format!("`{name}` cannot be read: {}", reason(&error)))
+            .in_file(name)
+    })?;
+    if bytes.len() as u64 > limit {
+        return Err(too_large(name, limit));
+    }
+    Ok(bytes)
+}
+
+fn too_large(name: &str, limit: u64) -> Diagnostic {
+    Diagnostic::new(
+        Code::LimitExceeded,
+        format!("`{name}` is larger than {} MB, the most that is read of such a file", limit >> 20),
+    )
+    .in_file(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<String, Diagnostic> {
+        Reader::default().stream("a.md", bytes).map(|source| source.text().to_owned())
+    }
+
+    #[test]
+    fn keeps_the_byte_order_mark_so_that_offsets_stay_those_of_the_file() {
+        assert_eq!(read(b"\xef\xbb\xbfHi").expect("text"), "\u{feff}Hi");
+    }
+
+    #[test]
+    fn names_the_first_byte_that_is_not_utf8() {
+        let reader = Reader::default();
+        let diagnostic = reader.stream("a.md", &b"one\ncaf\xe9 \xe9"[..]).expect_err("not UTF-8");
+        assert_eq!(diagnostic.message, "`a.md` is not UTF-8: byte 0xE9 at offset 7");
+        let span = diagnostic.span.expect("a place");
+        let source = reader.sources().get(span.source).expect("the source");
+        let position = source.position(span.start());
+        assert_eq!((position.line, position.column), (2, 4));
+    }
+
+    #[test]
+    fn recognises_utf16_and_binary_files() {
+        let messages = [&b"\xff\xfeH\0i\0"[..], &b"\x89PNG\0"[..]]
+            .map(|bytes| read(bytes).map_err(|diagnostic| diagnostic.message));
+        assert_eq!(
+            messages,
+            [
+                Err("`a.md` is UTF-16, not UTF-8".to_owned()),
+                Err("`a.md` is not UTF-8: byte 0x89 at offset 0".to_owned())
+            ]
+        );
+    }
+
+    #[test]
+    fn stops_reading_at_the_limit() {
+        let diagnostic = Reader::default().stream("a.md", std::io::repeat(b'a')).expect_err("too large");
+        assert_eq!(diagnostic.code, Code::LimitExceeded);
+        assert_eq!(diagnostic.message, "`a.md` is larger than 10 MB, the most that is read of such a file");
+    }
+}

@@ -1,0 +1,116 @@
+//! Where a workspace begins, and of which kind it is.
+
+use std::path::{Component, Path, PathBuf};
+
+/// The file that makes a folder a workspace and holds its settings.
+pub const SETTINGS_FILE: &str = "letterpress.yml";
+
+/// The file that makes a folder a Jekyll or Octopress site.
+pub const JEKYLL_FILE: &str = "_config.yml";
+
+/// How a folder is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// letters/, employers/, data/, includes/.
+    Letterpress,
+    /// `_config.yml`, `_data/`, `_includes/`.
+    Jekyll,
+    /// No workspace: a letter on its own.
+    Bare,
+}
+
+/// The folder everything else is looked up in, as the user would type it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// The folder; empty for the current one.
+    pub path: PathBuf,
+    /// How it is laid out.
+    pub kind: Kind,
+}
+
+impl Root {
+    /// The folder the user named: a workspace, whatever it holds.
+    pub fn named(path: &Path) -> Self {
+        let kind = marked(path).unwrap_or(Kind::Letterpress);
+        Self { path: strip_dot(path), kind }
+    }
+
+    /// The nearest workspace at or above a folder, else the folder itself as a bare one.
+    pub fn above(folder: &Path) -> Self {
+        let folder = strip_dot(folder);
+        ancestors(&folder)
+            .into_iter()
+            .find_map(|path| marked(&path).map(|kind| Self { path, kind }))
+            .unwrap_or(Self { path: folder, kind: Kind::Bare })
+    }
+}
+
+/// Whether a folder is a workspace, and of which kind.
+pub fn marked(folder: &Path) -> Option<Kind> {
+    if folder.join(JEKYLL_FILE).is_file() {
+        Some(Kind::Jekyll)
+    } else if folder.join(SETTINGS_FILE).is_file() || folder.join("employers").is_dir() {
+        Some(Kind::Letterpress)
+    } else {
+        None
+    }
+}
+
+/// The folder and those above it, nearest first, each as one would type it from the current folder.
+fn ancestors(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    let mut rest = folder.to_owned();
+    loop {
+        paths.push(rest.clone());
+        match rest.components().next_back() {
+            Some(Component::Normal(_)) => {
+                rest.pop();
+            }
+            Some(Component::ParentDir) | None => break,
+            Some(Component::CurDir | Component::RootDir | Component::Prefix(_)) => return paths,
+        }
+    }
+    // the typed path is used up: go on upwards from the current folder, once for each folder above it
+    let depth = Path::new(".").join(&rest).canonicalize().map_or(0, |real| real.components().count());
+    for _ in 1..depth {
+        rest.push("..");
+        paths.push(rest.clone());
+    }
+    paths
+}
+
+fn strip_dot(path: &Path) -> PathBuf {
+    path.components().filter(|component| *component != Component::CurDir).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn climbs_from_a_typed_path_and_then_above_the_current_folder() {
+        let above = ancestors(Path::new("site/letters"));
+        assert_eq!(above[..3], ["site/letters", "site", ""].map(PathBuf::from));
+        assert!(above[3..].iter().all(|path| path.components().all(|part| part == Component::ParentDir)));
+        assert!(above.len() > 3);
+    }
+
+    #[test]
+    fn climbs_to_the_root_of_an_absolute_path() {
+        assert_eq!(ancestors(Path::new("/a/b")), ["/a/b", "/a", "/"].map(PathBuf::from));
+    }
+
+    #[test]
+    fn takes_the_nearest_marked_folder() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let site = folder.path().join("site");
+        std::fs::create_dir_all(site.join("pages/deep")).expect("folders");
+        std::fs::create_dir_all(folder.path().join("employers")).expect("folders");
+        assert_eq!(
+            Root::above(&site.join("pages")),
+            Root { path: folder.path().to_owned(), kind: Kind::Letterpress }
+        );
+        std::fs::File::create(site.join(JEKYLL_FILE)).expect("a file");
+        assert_eq!(Root::above(&site.join("pages/deep")), Root { path: site, kind: Kind::Jekyll });
+    }
+}

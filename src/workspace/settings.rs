@@ -1,0 +1,377 @@
+//! The settings letterpress itself reads of letterpress.yml, or of a Jekyll site's `_config.yml`.
+
+mod word;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, nearest};
+use crate::format::Format;
+use crate::parse::front_matter;
+use crate::render::{Links, Paper};
+use crate::source::Span;
+use crate::value::{Field, Map, Value};
+
+pub use word::{Word, WordProblem};
+
+/// What a workspace decides for all of its letters; the command line goes before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// `paper`: one or several.
+    pub papers: Option<Vec<Paper>>,
+    /// `formats`: what is exported unless `-f` says otherwise.
+    pub formats: Option<Vec<Format>>,
+    /// `name`: the template of file names, and where it stands.
+    pub name: Option<(String, Option<Span>)>,
+    /// `names`: which characters file names may have.
+    pub names: Names,
+    /// `links`: what plain text does with addresses.
+    pub links: Links,
+    /// `wrap`: the width of plain text.
+    pub wrap: Option<usize>,
+    /// `allow` and `deny`.
+    pub policy: Policy,
+}
+
+/// Which characters file names may have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Names {
+    /// Letters of every script, as they are.
+    #[default]
+    Keep,
+    /// ASCII only: `ü` becomes `ue`.
+    Ascii,
+}
+
+impl Names {
+    const ALL: &[Self] = &[Self::Keep, Self::Ascii];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Ascii => "ascii",
+        }
+    }
+}
+
+/// Whose file the settings stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// letterpress.yml: a value that cannot be used is an error.
+    Letterpress,
+    /// `_config.yml`: a key whose value is none of ours belongs to the site, and so does `name`.
+    Jekyll,
+}
+
+impl Settings {
+    /// Reads the settings of one file over those of another.
+    pub fn read(&mut self, map: &Map, owner: Owner, diagnostics: &mut Diagnostics) {
+        let mut unheard = Diagnostics::default();
+        let diagnostics = match owner {
+            Owner::Letterpress => diagnostics,
+            Owner::Jekyll => &mut unheard,
+        };
+        let mut reader = Reader { map, diagnostics };
+        if owner == Owner::Letterpress {
+            self.name = reader.name().or(self.name.take());
+            reader.check_kinds();
+        }
+        self.papers = reader.list("paper", papers().as_slice(), Paper::from_name).or(self.papers.take());
+        self.formats = reader.formats().or(self.formats.take());
+        self.names = reader.choice("names", Names::ALL, Names::name).unwrap_or(self.names);
+        self.links = reader.choice("links", Links::ALL, Links::name).unwrap_or(self.links);
+        self.wrap = reader.wrap().or(self.wrap);
+        self.policy = reader.policy();
+        front_matter::limits(map, reader.diagnostics);
+    }
+}
+
+struct Reader<'a> {
+    map: &'a Map,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Reader<'a> {
+    fn field(&self, key: &str) -> Option<&'a Field> {
+        self.map.field(key).filter(|field| field.value != Value::Nil)
+    }
+
+    fn reject(&mut self, key: &str, field: &Field, expected: &str) {
+        let message = match field.value.scalar() {
+            Some(value) => format!("`{key}` is `{value}`, not {expected}"),
+            None => format!("`{key}` is {}, not {expected}", field.value.kind()),
+        };
+        self.diagnostics
+            .push(Diagnostic::new(Code::Settings, message).at_option(field.span.or(field.key_span)));
+    }
+
+    /// Checks what is only passed on to letters, so that a mistake shows here and not as a blank line.
+    fn check_kinds(&mut self) {
+        for key in ["title", "author"] {
+            if let Some(field) = self.field(key)
+                && matches!(field.value, Value::Array(_))
+            {
+                self.reject(key, field, "text");
+            }
+        }
+        if let Some(field) = self.field("sender") {
+            match &field.value {
+                Value::Map(sender) => Reader { map: sender, diagnostics: self.diagnostics }.check_sender(),
+                Value::Nil
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+                | Value::String(_)
+                | Value::Array(_) => {
+                    self.reject("sender", field, "a map with `name`, `address`, `email`, `phone`, `url`");
+                }
+            }
+        }
+    }
+
+    fn check_sender(&mut self) {
+        for key in ["name", "email", "phone", "url"] {
+            if let Some(field) = self.field(key)
+                && field.value.scalar().is_none()
+            {
+                self.reject(&format!("sender.{key}"), field, "text");
+            }
+        }
+        if let Some(field) = self.field("address")
+            && matches!(field.value, Value::Map(_))
+        {
+            self.reject("sender.address", field, "a list of lines");
+        }
+    }
+
+    fn name(&mut self) -> Option<(String, Option<Span>)> {
+        let field = self.field("name")?;
+        match &field.value {
+            Value::String(template) => Some((template.to_string(), field.span)),
+            Value::Nil
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::Array(_)
+            | Value::Map(_) => {
+                self.reject("name", field, "a template of file names, such as `{{letter}}`");
+                None
+            }
+        }
+    }
+
+    fn formats(&mut self) -> Option<Vec<Format>> {
+        let mut names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
+        names.push("all");
+        let field = self.field("formats");
+        if field.and_then(|field| field.value.as_str()).is_some_and(|text| text.eq_ignore_ascii_case("all")) {
+            return Some(Format::DEFAULT.to_vec());
+        }
+        self.list("formats", &names, Format::from_name)
+    }
+
+    fn wrap(&mut self) -> Option<usize> {
+        let field = self.field("wrap")?;
+        match field.value {
+            Value::Bool(false) => None,
+            Value::Int(width) if width > 0 => usize::try_from(width).ok(),
+            Value::Bool(true)
+            | Value::Int(_)
+            | Value::Nil
+            | Value::Float(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Map(_) => {
+                self.reject("wrap", field, "a number of characters");
+                None
+            }
+        }
+    }
+
+    fn choice<T: Copy>(&mut self, key: &str, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
+        let field = self.field(key)?;
+        let text = field.value.as_str().unwrap_or_default();
+        let found = all.iter().copied().find(|&choice| name(choice) == text);
+        if found.is_none() {
+            let names: Vec<_> = all.iter().map(|&choice| name(choice)).collect();
+            self.reject_word(key, field, text, &names);
+        }
+        found
+    }
+
+    /// A list, or one item, or several with commas between them.
+    fn list<T: PartialEq>(
+        &mut self,
+        key: &str,
+        names: &[&str],
+        from_name: fn(&str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let field = self.field(key)?;
+        let words = self.words(key, field)?;
+        let mut found = Vec::new();
+        for word in &words {
+            match from_name(word) {
+                Some(item) if !found.contains(&item) => found.push(item),
+                Some(_) => {}
+                None => self.reject_word(key, field, word, names),
+            }
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    fn words(&mut self, key: &str, field: &Field) -> Option<Vec<String>> {
+        let words = match &field.value {
+            Value::String(text) => Some(
+                text.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect(),
+            ),
+            Value::Array(items) => items.iter().map(Value::scalar).collect(),
+            Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Map(_) => None,
+        };
+        if words.is_none() {
+            self.reject(key, field, "a list of names");
+        }
+        words
+    }
+
+    fn reject_word(&mut self, key: &str, field: &Field, word: &str, names: &[&str]) {
+        let message = if word.is_empty() {
+            format!("`{key}` is {}, not one of {}", field.value.kind(), quoted(names))
+        } else {
+            format!("`{key}` has no `{word}`")
+        };
+        let diagnostic = Diagnostic::new(Code::Settings, message).at_option(field.span.or(field.key_span));
+        self.diagnostics.push(match nearest(word, names.iter().copied()) {
+            Some(name) if !word.is_empty() => diagnostic.hint(format!("did you mean `{name}`?")),
+            _ => diagnostic.hint(format!("there are {}", quoted(names))),
+        });
+    }
+
+    fn policy(&mut self) -> Policy {
+        let mut policy = Policy::default();
+        for word in self.codes("allow") {
+            match word {
+                Word::All => policy.allow_all = true,
+                Word::Code(code) => policy.allow.push(code),
+                Word::Warnings => {}
+            }
+        }
+        for word in self.codes("deny") {
+            match word {
+                Word::Warnings => policy.deny_warnings = true,
+                Word::Code(code) => policy.deny.push(code),
+                Word::All => {}
+            }
+        }
+        policy
+    }
+
+    fn codes(&mut self, key: &'static str) -> Vec<Word> {
+        let Some(field) = self.field(key) else { return Vec::new() };
+        let words = self.words(key, field).unwrap_or_default();
+        let mut found = Vec::new();
+        for word in words {
+            match Word::read(key, &word) {
+                Ok(word) => found.push(word),
+                Err(problem) => {
+                    let diagnostic = Diagnostic::new(Code::Settings, problem.message)
+                        .at_option(field.span.or(field.key_span));
+                    self.diagnostics.push(problem.hints.into_iter().fold(diagnostic, Diagnostic::hint));
+                }
+            }
+        }
+        found
+    }
+}
+
+fn papers() -> Vec<&'static str> {
+    Paper::ALL.iter().map(|paper| paper.name()).collect()
+}
+
+/// Names as they stand in a sentence: `a`, `b` and `c`.
+fn quoted(names: &[&str]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => quoted.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::yaml;
+    use crate::source::Sources;
+
+    fn read(text: &str, owner: Owner) -> (Settings, Vec<String>) {
+        let source = Sources::default().add("letterpress.yml", text);
+        let mut diagnostics = Diagnostics::default();
+        let value = yaml::parse(&source, 0..text.len(), &mut diagnostics).expect("YAML");
+        let mut settings = Settings::default();
+        settings.read(value.as_map().expect("a map"), owner, &mut diagnostics);
+        let messages = diagnostics
+            .iter()
+            .map(|found| format!("{} [{}]", found.message, found.hints.join("; ")))
+            .collect();
+        (settings, messages)
+    }
+
+    #[test]
+    fn reads_every_setting() {
+        let (settings, messages) = read(
+            "paper: [a4, letter]\nformats: pdf, txt\nname: '{{letter}}'\nnames: ascii\nlinks: inline\n\
+             wrap: 72\nallow: [image]\ndeny: warnings\nlimits: {pages: 1}\nmine: 1\n",
+            Owner::Letterpress,
+        );
+        assert_eq!(messages, [] as [&str; 0]);
+        assert_eq!(settings.name.as_ref().map(|(name, _)| name.as_str()), Some("{{letter}}"));
+        assert_eq!(
+            settings,
+            Settings {
+                papers: Some(vec![Paper::A4, Paper::Letter]),
+                formats: Some(vec![Format::Pdf, Format::Text]),
+                name: settings.name.clone(),
+                names: Names::Ascii,
+                links: Links::Inline,
+                wrap: Some(72),
+                policy: Policy {
+                    allow: vec![Code::Image],
+                    allow_all: false,
+                    deny: Vec::new(),
+                    deny_warnings: true
+                },
+            }
+        );
+    }
+
+    #[test]
+    fn reports_every_value_that_cannot_be_used() {
+        let (settings, messages) = read(
+            "paper: a5\nformats: [html, markdwn]\nname: [a]\nnames: asci\nlinks: 3\nwrap: wide\n\
+             allow: [imagee, yaml]\ndeny: [all]\nauthor: [a]\nsender: {name: [a], address: {a: b}}\n",
+            Owner::Letterpress,
+        );
+        assert_eq!(settings.formats, Some(vec![Format::Html]));
+        assert_eq!(
+            messages,
+            [
+                "`name` is a list, not a template of file names, such as `{{letter}}` []",
+                "`author` is a list, not text []",
+                "`sender.name` is a list, not text []",
+                "`sender.address` is a map, not a list of lines []",
+                "`paper` has no `a5` [did you mean `a4`?]",
+                "`formats` has no `markdwn` [did you mean `markdown`?]",
+                "`names` has no `asci` [did you mean `ascii`?]",
+                "`links` is a number, not one of `notes`, `inline` and `none` [there are `notes`, `inline` \
+                 and `none`]",
+                "`wrap` is `wide`, not a number of characters []",
+                "there is no code `imagee` [did you mean `image`?]",
+                "`yaml` cannot be allowed: there would be nothing to export []",
+                "there is no code `all` [`letterpress list checks` shows every code]",
+            ]
+        );
+    }
+
+    #[test]
+    fn leaves_a_site_its_own_meaning_of_a_key() {
+        let (settings, messages) = read("name: My blog\nlinks: [{a: b}]\npaper: letter\n", Owner::Jekyll);
+        assert_eq!(messages, [] as [&str; 0]);
+        assert_eq!(settings, Settings { papers: Some(vec![Paper::Letter]), ..Settings::default() });
+    }
+}

@@ -1,0 +1,72 @@
+//! Templates whose output Jekyll recorded: `oracle/liquid.jsonl`, run against `oracle/context.json`.
+
+use std::sync::Arc;
+
+use letterpress::diagnostic::{Diagnostics, Policy};
+use letterpress::parse::liquid;
+use letterpress::resolve::liquid::{Globals, run};
+use letterpress::resolve::{Budget, IncludeError, Includes};
+use letterpress::source::{Source, Sources};
+use letterpress::value::{Map, Value};
+
+#[derive(Debug)]
+struct NoIncludes;
+
+impl Includes for NoIncludes {
+    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
+        Err(IncludeError { message: format!("there is no `{name}`"), hints: Vec::new() })
+    }
+
+    fn include_relative(&self, _from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
+        self.include(name)
+    }
+}
+
+fn value(json: &serde_json::Value) -> Value {
+    match json {
+        serde_json::Value::Null => Value::Nil,
+        serde_json::Value::Bool(value) => Value::Bool(*value),
+        serde_json::Value::Number(number) => match number.as_i64() {
+            Some(value) => Value::Int(value),
+            None => number.as_f64().map_or(Value::Nil, Value::Float),
+        },
+        serde_json::Value::String(text) => Value::from(text.as_str()),
+        serde_json::Value::Array(items) => items.iter().map(value).collect::<Vec<_>>().into(),
+        serde_json::Value::Object(entries) => Value::from(map(entries)),
+    }
+}
+
+fn map(entries: &serde_json::Map<String, serde_json::Value>) -> Map {
+    entries.iter().map(|(key, entry)| (key.as_str(), value(entry))).collect()
+}
+
+#[test]
+fn prints_what_jekyll_printed() {
+    let context: serde_json::Value = serde_json::from_str(include_str!("oracle/context.json")).unwrap();
+    let variables = map(context.as_object().unwrap());
+    let sources = Sources::default();
+    let mut cases = 0;
+    let mut wrong = Vec::new();
+    for line in include_str!("oracle/liquid.jsonl").lines() {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap();
+        let (template, expected) = (case["template"].as_str().unwrap(), case["output"].as_str().unwrap());
+        let source = sources.add("template", template);
+        let mut diagnostics = Diagnostics::new(Policy { allow_all: true, ..Policy::default() });
+        let parsed = liquid::parse(&source, 0..template.len(), &mut diagnostics);
+        let globals = Globals {
+            variables: &variables,
+            employers: None,
+            includes: &NoIncludes,
+            date: None,
+            markdownify: str::to_owned,
+            budget: Budget::default(),
+        };
+        let body = run(&parsed, &globals, &mut diagnostics);
+        cases += 1;
+        if body.text != expected || diagnostics.failed() {
+            wrong.push(format!("{template}\n  Jekyll: {expected:?}\n  ours:   {:?}", body.text));
+        }
+    }
+    assert_eq!(cases, 105);
+    assert!(wrong.is_empty(), "{} of {cases}:\n{}", wrong.len(), wrong.join("\n"));
+}
