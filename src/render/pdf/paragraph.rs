@@ -200,12 +200,18 @@ impl Paragraph {
     pub(super) fn set(&self, fonts: &Fonts, frame: &Frame) -> Vec<Strip> {
         let setting =
             Setting { measure: frame.measure, justify: frame.align == Align::Justify, size: frame.size };
-        let mut strips: Vec<Strip> = self
+        let lines = self
             .stretches
             .iter()
-            .flat_map(|(range, places)| breaks::lines(&self.shaped.clusters, range.clone(), places, setting))
-            .map(|line| self.strip(fonts, frame, &line))
-            .collect();
+            .flat_map(|(range, places)| breaks::lines(&self.shaped.clusters, range.clone(), places, setting));
+        let mut strips: Vec<Strip> = Vec::new();
+        let mut parts_a_word = false;
+        for line in lines {
+            let mut strip = self.strip(fonts, frame, &line);
+            // The other half of a word is not looked for on another page.
+            strip.keep = std::mem::replace(&mut parts_a_word, line.parts_a_word);
+            strips.push(strip);
+        }
         if let Some(first) = strips.first_mut() {
             first.anchors.clone_from(&self.anchors);
         }
