@@ -1,0 +1,261 @@
+//! kramdown's grammar of blocks, as its parser for GFM input has it.
+//!
+//! CommonMark and kramdown disagree about nearly every block: what ends a paragraph, what belongs to an
+//! item, whether it is tight, what is a table. So the lines are divided here, by kramdown's rules, and only
+//! running text goes to the CommonMark parser.
+
+mod code;
+mod cursor;
+mod definition;
+mod extension;
+mod heading;
+mod html;
+mod list;
+mod marks;
+mod table;
+
+use std::ops::Range;
+
+pub(super) use extension::{Extension, verbatim};
+
+use code::code_lines;
+use cursor::{Cursor, Joined, Skip};
+
+use super::attributes::List;
+use super::lines::{Line, Text};
+use super::report::Report;
+use super::tree::{Kind, Node, References};
+
+/// Divides lines into blocks; what they define goes into `references`.
+pub(super) fn read(
+    body: &str,
+    lines: Vec<Line>,
+    references: &mut References,
+    report: &mut Report<'_>,
+) -> Vec<Node> {
+    let mut cursor = Cursor::new(lines);
+    Reader { body, references, report }.blocks(&mut cursor, 0, None).0
+}
+
+/// Reads blocks.
+struct Reader<'a, 'r> {
+    body: &'a str,
+    references: &'a mut References,
+    report: &'a mut Report<'r>,
+}
+
+/// Blocks read so far, and the attribute list that waits for the next one.
+#[derive(Default)]
+struct Blocks {
+    nodes: Vec<Node>,
+    pending: Option<List>,
+}
+
+impl Blocks {
+    fn push(&mut self, kind: Kind, range: Range<usize>) {
+        let list = match kind {
+            Kind::Blank { .. } | Kind::Boundary | Kind::Silent { .. } => List::default(),
+            _ => self.pending.take().unwrap_or_default(),
+        };
+        self.nodes.push(Node { kind, list, range });
+    }
+
+    /// Whether a heading, a table or mathematics may start here: behind a blank line, `^`, or nothing.
+    fn after_boundary(&self) -> bool {
+        self.pending.is_some()
+            || self.nodes.last().is_none_or(|node| matches!(node.kind, Kind::Blank { .. } | Kind::Boundary))
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Reads the blocks of a container, up to the end or to the end tag `stop`; says whether that was found.
+    fn blocks(&mut self, cursor: &mut Cursor, depth: usize, stop: Option<&str>) -> (Vec<Node>, bool) {
+        let mut blocks = Blocks::default();
+        let found = self.blocks_into(&mut blocks, cursor, depth, stop);
+        (blocks.nodes, found)
+    }
+
+    fn blocks_into(
+        &mut self,
+        blocks: &mut Blocks,
+        cursor: &mut Cursor,
+        depth: usize,
+        stop: Option<&str>,
+    ) -> bool {
+        if let Some(line) = cursor.line()
+            && !self.report.within_depth(depth, line.start..line.end)
+        {
+            let all = cursor.rest().to_vec();
+            cursor.at = cursor.lines.len();
+            self.paragraph_of(blocks, &all);
+            return false;
+        }
+        while let Some(line) = cursor.line() {
+            let waiting = blocks.pending.is_some();
+            if self.block(blocks, cursor, line, depth, stop) {
+                return true;
+            }
+            if waiting {
+                blocks.pending = None;
+            }
+        }
+        false
+    }
+
+    /// Reads one block. Says whether the end tag `stop` was found instead.
+    fn block(
+        &mut self,
+        blocks: &mut Blocks,
+        cursor: &mut Cursor,
+        line: Line,
+        depth: usize,
+        stop: Option<&str>,
+    ) -> bool {
+        if line.is_blank(self.body) {
+            self.blank(blocks, cursor);
+            return false;
+        }
+        if line.indent(self.body) >= 4 {
+            self.code(blocks, cursor);
+            return false;
+        }
+        let head = line.head(self.body).unwrap_or(line);
+        let text = head.text(self.body);
+        let first = text.as_bytes().first().copied().unwrap_or_default();
+        let read = match first {
+            b'`' | b'~' => self.fenced_code(blocks, cursor),
+            b'>' => self.quote(blocks, cursor, depth),
+            b'#' => self.heading(blocks, cursor, line),
+            b'*' | b'-' | b'_' if marks::is_rule(self.body, line) => {
+                blocks.push(Kind::Rule, head.start..line.end);
+                cursor.at += 1;
+                true
+            }
+            b'*' | b'+' | b'-' | b'0'..=b'9' => self.list(blocks, cursor, depth),
+            b':' => self.definition_list(blocks, cursor, depth),
+            b'<' => match self.html(blocks, cursor, depth, stop) {
+                html::Outcome::Stop => return true,
+                html::Outcome::Read => true,
+                html::Outcome::Nothing => false,
+            },
+            _ => false,
+        };
+        let read = read
+            || self.underlined_heading(blocks, cursor, head)
+            || (first == b'$' && self.math(blocks, cursor))
+            || self.table(blocks, cursor)
+            || match first {
+                b'[' => {
+                    self.footnote_definition(blocks, cursor, depth)
+                        || self.link_definition(blocks, cursor, head)
+                }
+                b'*' => self.abbreviation(blocks, cursor, head),
+                b'{' => self.extension(blocks, cursor),
+                b'^' if marks::is_boundary(self.body, line) => {
+                    blocks.push(Kind::Boundary, line.start..line.end);
+                    cursor.at += 1;
+                    true
+                }
+                _ => false,
+            };
+        if !read {
+            self.paragraph(blocks, cursor);
+        }
+        false
+    }
+
+    fn blank(&mut self, blocks: &mut Blocks, cursor: &mut Cursor) {
+        let count = cursor.rest().iter().take_while(|line| line.is_blank(self.body)).count();
+        let lines = &cursor.rest()[..count];
+        let range = lines[0].start..lines[count - 1].end;
+        let single = count == 1 && range.is_empty();
+        blocks.push(Kind::Blank { single }, range);
+        cursor.at += count;
+    }
+
+    fn paragraph(&mut self, blocks: &mut Blocks, cursor: &mut Cursor) {
+        let rest = cursor.rest();
+        let count = 1
+            + (1..rest.len())
+                .position(|at| marks::ends_paragraph(self.body, &rest[at..]))
+                .unwrap_or(rest.len() - 1);
+        let lines = rest[..count].to_vec();
+        self.paragraph_of(blocks, &lines);
+        cursor.at += count;
+    }
+
+    /// Makes a paragraph of lines, or adds them to the paragraph right before.
+    fn paragraph_of(&mut self, blocks: &mut Blocks, lines: &[Line]) {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        let end = first.start.max(last.start + last.text(self.body).trim_ascii_end().len());
+        let mut lines = lines.to_vec();
+        let count = lines.len();
+        lines[count - 1].end = end;
+        if let Some(Node { kind: Kind::Paragraph { text, .. }, range, .. }) = blocks.nodes.last_mut() {
+            for line in lines {
+                text.text.push('\n');
+                text.push_line(self.body, line);
+            }
+            range.end = end;
+            return;
+        }
+        let leading = lines[0].text(self.body).len() - lines[0].text(self.body).trim_ascii_start().len();
+        lines[0].start += leading;
+        lines[0].pad = 0;
+        let text = Text::join(self.body, &lines);
+        blocks.push(Kind::Paragraph { text, tight: false }, lines[0].start..end);
+    }
+
+    fn quote(&mut self, blocks: &mut Blocks, cursor: &mut Cursor, depth: usize) -> bool {
+        let rest = cursor.rest();
+        let count = 1
+            + (1..rest.len())
+                .position(|at| marks::ends_lazily(self.body, &rest[at..]))
+                .unwrap_or(rest.len() - 1);
+        let range = rest[0].start..rest[count - 1].end;
+        let lines = rest[..count]
+            .iter()
+            .map(|&line| marks::quote(self.body, line).unwrap_or(line))
+            .collect::<Vec<_>>();
+        let (nodes, _) = self.blocks(&mut Cursor::new(lines), depth + 1, None);
+        blocks.push(Kind::Quote(nodes), range);
+        cursor.at += count;
+        true
+    }
+
+    /// Reads `$$ … $$` that stands between boundaries.
+    fn math(&mut self, blocks: &mut Blocks, cursor: &mut Cursor) -> bool {
+        let Some(head) = cursor.line().and_then(|line| line.head(self.body)) else { return false };
+        if !cursor.math_follows || !head.text(self.body).starts_with("$$") || !blocks.after_boundary() {
+            return false;
+        }
+        let joined = cursor.joined(self.body);
+        let offset = cursor.offset(self.body);
+        let text = &joined.text.text;
+        let Some(start) = text[offset..].find("$$").map(|at| offset + at + 2) else { return false };
+        let Some(length) = text[start..].find("$$") else {
+            cursor.math_follows = false;
+            return false;
+        };
+        let end = start + length + 2;
+        let line_end = text[end..].find('\n').map_or(text.len(), |at| end + at);
+        if !text[end..line_end].trim_ascii().is_empty() {
+            return false;
+        }
+        let next = joined.starts.partition_point(|&at| at <= end);
+        let following = &cursor.lines[next.min(cursor.lines.len())..];
+        if !self.before_boundary(following) {
+            return false;
+        }
+        let formula = text[start..end - 2].to_owned();
+        let range = joined.text.range(start - 2..end);
+        blocks.push(Kind::Math(formula), range);
+        cursor.at = next;
+        true
+    }
+
+    fn before_boundary(&self, lines: &[Line]) -> bool {
+        lines.first().is_none_or(|&line| line.is_blank(self.body) || marks::is_boundary(self.body, line))
+            || marks::attribute_list(self.body, lines).is_some()
+    }
+}
