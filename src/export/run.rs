@@ -17,6 +17,10 @@ use crate::resolve;
 /// What became of one letter for one employer.
 #[derive(Debug)]
 pub struct Outcome {
+    /// The letter's file, as shown to the user.
+    pub file: String,
+    /// The key of the employer it was for.
+    pub employer: Option<String>,
     /// What was made; nothing of a letter with an error.
     pub exported: Vec<Exported>,
     /// What was found.
@@ -88,7 +92,7 @@ fn work(draft: &Draft<'_>, job: &Job, request: &Request) -> Outcome {
         Some(document) => export(draft, job, request, &document, &mut diagnostics),
         None => Vec::new(),
     };
-    Outcome { exported, diagnostics }
+    Outcome { file: draft.file.clone(), employer: job.key.clone(), exported, diagnostics }
 }
 
 fn document(

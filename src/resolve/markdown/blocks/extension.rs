@@ -51,7 +51,7 @@ impl<'a> Extension<'a> {
 /// What the content of `{::nomarkdown}` or `{::comment}` becomes; nothing for an unknown extension.
 pub(in crate::resolve::markdown) fn verbatim(name: &str, options: &List, content: &str) -> Option<Kind> {
     match name {
-        "comment" => Some(Kind::Comment(content.to_owned())),
+        "comment" => Some(Kind::Comment(format!(" {content} "))),
         "nomarkdown" => {
             let html = options.get("type").is_none_or(|types| {
                 types.trim().is_empty() || types.split_ascii_whitespace().any(|t| t == "html")
@@ -157,7 +157,8 @@ impl Reader<'_, '_> {
             None => list,
         };
         if cursor.line().is_none_or(|line| line.is_blank(self.body)) && !list.is_empty() {
-            self.report.warn(range, "this attribute list belongs to no block".to_owned());
+            let hint = "put it on the line right before or right behind a block";
+            self.report.warn_with(range, "this attribute list belongs to no block", hint);
         }
         blocks.pending = Some(list);
         true
@@ -223,7 +224,7 @@ impl Reader<'_, '_> {
             "comment" | "nomarkdown" if found.closed => blocks.push(Kind::Silent { defines: None }, range),
             name => {
                 if let Some(kind) = verbatim(name, &options, &content) {
-                    blocks.push(kind, range)
+                    blocks.push(kind, range);
                 } else {
                     self.report
                         .warn(range, format!("kramdown has no extension `{name}`, so that it is text"));

@@ -199,6 +199,10 @@ impl Reader<'_, '_> {
         let mut trailing = None;
         for gathered in self.gather_details(cursor, &mut loose) {
             end = gathered.end;
+            if !gathered.list.is_empty() {
+                let message = "the attribute list of a definition has no effect";
+                self.report.warn(gathered.start..gathered.end, message);
+            }
             let mut inner = Blocks::default();
             for part in gathered.parts {
                 self.blocks_into(&mut inner, &mut Cursor::new(part), depth + 1, None);

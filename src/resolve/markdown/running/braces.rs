@@ -2,9 +2,9 @@
 
 use super::TokenKind;
 use super::scan::{Last, Level, Scanner};
-use crate::resolve::markdown::attributes;
 use crate::resolve::markdown::blocks::{Extension, verbatim};
 use crate::resolve::markdown::tree::Kind;
+use crate::resolve::markdown::{attributes, markup};
 
 impl Scanner<'_, '_> {
     /// Reads an extension or an attribute list.
@@ -54,7 +54,7 @@ impl Scanner<'_, '_> {
             return Some(end);
         }
         let html = match verbatim(found.name, &options, content)? {
-            Kind::Comment(text) => format!("<!-- {} -->", text.replace("--", "- -")),
+            Kind::Comment(text) => markup::comment(&text),
             Kind::Raw(html) => html,
             _ => return Some(end),
         };
