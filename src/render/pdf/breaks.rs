@@ -312,6 +312,7 @@ mod tests {
                 text: at..at + character.len_utf8(),
                 glyphs: at..at + 1,
                 advance: 10.0,
+                is_undrawn: false,
                 run: 0,
                 kind: if character == ' ' { ClusterKind::Space } else { ClusterKind::Visible },
                 may_break: false,

@@ -124,7 +124,7 @@ pub(super) struct Paragraph {
     links: Vec<LinkText>,
     notes: Vec<(usize, usize)>,
     anchors: Vec<Rc<str>>,
-    shaped: Shaped,
+    shaped: Rc<Shaped>,
     /// The stretches between forced line ends, with the places where their lines may end.
     stretches: Vec<(Range<usize>, Vec<Opportunity>)>,
     hyphens: BTreeMap<(FaceId, u32), Glyph>,
@@ -153,12 +153,12 @@ impl Paragraph {
             })
             .collect();
         let mut shaped = shape::shape(fonts, &text, &shape_spans, direction, missing);
-        for cluster in &mut shaped.clusters {
-            let span = &spans[shaped.runs[cluster.run].span];
-            if let Some(image) = &span.image {
-                cluster.advance = image.width;
-            } else if is_undrawn(&text[cluster.text.clone()]) {
-                cluster.advance = 0.0;
+        if spans.iter().any(|span| span.image.is_some()) {
+            let shaped = Rc::make_mut(&mut shaped);
+            for cluster in &mut shaped.clusters {
+                if let Some(image) = &spans[shaped.runs[cluster.run].span].image {
+                    cluster.advance = image.width;
+                }
             }
         }
         let length = text.len();
@@ -325,11 +325,6 @@ fn hyphen(
         hyphen.glyphs.first().copied().unwrap_or(Glyph { id: 0, advance: 0.0, dx: 0.0, dy: 0.0 })
     });
     glyph.advance
-}
-
-/// Whether text only steers layout and is never drawn: break hints and marks of direction.
-fn is_undrawn(text: &str) -> bool {
-    text.chars().all(shape::is_ignorable)
 }
 
 /// The place of content in the structure.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Align, Frame, LinkText, Paragraph, SOFT_HYPHEN, TextSpan, is_undrawn};
+use super::{Align, Frame, LinkText, Paragraph, SOFT_HYPHEN, TextSpan};
 use crate::render::pdf::breaks::Line;
 use crate::render::pdf::fonts::{FaceId, Fonts};
 use crate::render::pdf::page::{GlyphRun, Item, ItemKind, LinkArea, Mark, PlacedGlyph, Rect};
@@ -193,7 +193,7 @@ impl Pen<'_> {
             let mut one = |at: usize| {
                 let cluster = &paragraph.shaped.clusters[at];
                 let before = self.x;
-                if is_undrawn(&paragraph.text[cluster.text.clone()]) {
+                if cluster.is_undrawn {
                     return;
                 }
                 for glyph in &paragraph.shaped.glyphs[cluster.glyphs.clone()] {
