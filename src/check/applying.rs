@@ -129,6 +129,9 @@ impl Sentence {
                 if FORWARD.has(word) {
                     return Intent::Applying;
                 }
+                if !clause_ended && TAKEN.has(word) {
+                    return Intent::Past;
+                }
                 continue;
             }
             if BYGONE.has(word) && !clause_ended && !self.forward_after_bygone() {
@@ -156,7 +159,7 @@ impl Sentence {
         }
         let _ = seen_to;
         if noun.is_some() {
-            return Intent::Applying;
+            return if self.dated() { Intent::Past } else { Intent::Applying };
         }
         self.team().or_else(|| self.verb_behind()).unwrap_or(Intent::Neutral)
     }
@@ -203,6 +206,15 @@ impl Sentence {
             return false;
         }
         words.any(|word| PARTICIPLES.has(word))
+    }
+
+    /// `In 2012 there was a position at X`: a year before the name, and nothing ahead.
+    fn dated(&self) -> bool {
+        let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        (2..=self.before.0.len().min(REACH)).any(|back| {
+            year(self.before.last(back - 1))
+                && ["in", "since", "im", "seit", "en"].contains(&self.before.last(back))
+        })
     }
 
     /// `my next role at X`, `apply for my dream job at X`.
@@ -366,6 +378,11 @@ const PAST: List = List(
     masterarbeit bachelorarbeit war arbeite studiere travaillé étudié diplômé diplômée diplôme obtenu \
     effectué réalisé fait terminé expérience travaillais ans mois trabajé estudié trabajado estudiado \
     hice realicé obtuve graduado graduada título licenciado licenciada experiencia años meses",
+);
+
+/// What was done with a position of the past.
+const TAKEN: List = List(
+    "offered declined rejected turned refused abgelehnt angenommen angeboten refusé accepté rechacé acepté",
 );
 
 /// Words that set a clause in the past or the present.

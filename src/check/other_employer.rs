@@ -74,8 +74,8 @@ struct Own {
     data: String,
     /// Numbers of the employers the letter may name.
     mentions: Vec<usize>,
-    /// The names of the author.
-    author: Vec<String>,
+    /// What the author is called.
+    authors: Vec<String>,
 }
 
 impl Own {
@@ -93,7 +93,7 @@ impl Own {
             forms: spoken(employer),
             data,
             mentions: mentions(reading),
-            author: meta.author.clone().into_iter().collect(),
+            authors: meta.author.clone().into_iter().chain(introduced(reading)).collect(),
         })
     }
 
@@ -132,7 +132,7 @@ impl Own {
             Place::Title | Place::Description | Place::Heading | Place::Subject | Place::Salutation => true,
             Place::Opening | Place::Text | Place::Part => false,
         };
-        if phrase.common && said != Intent::Applying && !(stands_out && surrounding.set_off) {
+        if phrase.common && said == Intent::Neutral && !(stands_out && surrounding.set_off) {
             // `Target groups` and `Die Zeit in Berlin` are no companies.
             return None;
         }
@@ -146,7 +146,7 @@ impl Own {
 
     /// Whether the name is part of the author's own.
     fn is_author(&self, passage: &Passage<'_>, range: &Range<usize>) -> bool {
-        self.author.iter().any(|author| {
+        self.authors.iter().any(|author| {
             holds_words(author, &passage.text[range.clone()])
                 && passage
                     .text
@@ -158,6 +158,52 @@ impl Own {
     fn is_named(&self, reading: &Reading<'_>) -> bool {
         self.forms.iter().any(|form| reading.passages.iter().any(|passage| holds_words(&passage.text, form)))
     }
+}
+
+/// The names by which the letter introduces its author: `I'm David Pollack`, and a signature.
+fn introduced(reading: &Reading<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    for passage in &reading.passages {
+        let text = &passage.text;
+        for introduction in [
+            "I'm ",
+            "I’m ",
+            "I am ",
+            "name is ",
+            "Name ist ",
+            "heiße ",
+            "m’appelle ",
+            "m'appelle ",
+            "me llamo ",
+            "Me llamo ",
+        ] {
+            names.extend(
+                text.match_indices(introduction).map(|(at, _)| capitalised(&text[at + introduction.len()..])),
+            );
+        }
+    }
+    if let Some(last) = reading.passages.iter().rev().find(|passage| passage.place != Place::Part) {
+        names.extend(last.text.lines().map(str::trim).filter(|line| line.len() < 40).map(capitalised));
+    }
+    // One word alone may be a company.
+    names.retain(|name| name.contains(' '));
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// The words in capitals that a text starts with, four at most.
+fn capitalised(text: &str) -> &str {
+    let mut end = 0;
+    for word in words(text).take(4) {
+        let gap = &text[end..word.start];
+        // A full stop stands behind an initial: `Ada B. Morgen`.
+        let initial = end > 0 && words(&text[..end]).last().is_some_and(|last| last.len() == 1);
+        let parted = !gap.chars().all(|c| " \u{a0}-'’.".contains(c)) || (gap.contains('.') && !initial);
+        if parted || !text[word.clone()].starts_with(char::is_uppercase) {
+            break;
+        }
+        end = word.end;
+    }
+    &text[..end]
 }
 
 /// The numbers of the employers in `mentions`, by key or by name.

@@ -199,17 +199,15 @@ fn is_placeholder(inner: &str, open: &str) -> bool {
 fn tokens(text: &str, hits: &mut Vec<Hit>) {
     let mut previous = "";
     let mut previous_start = 0;
-    // A text in capitals shouts all of its words.
-    let shouting = !text.contains(char::is_lowercase);
     for range in words(text) {
         let word = &text[range.clone()];
         let crosses = word.len() >= 3 && word.bytes().all(|byte| byte == b'X');
         let ask = ["TODO", "FIXME", "TBD", "TBA", "TBC"].contains(&word);
-        let shout = !shouting
-            && ["NAME", "COMPANY", "FIRMA", "POSITION", "JOBTITLE", "FIRMENNAME", "EMPLOYER"].contains(&word);
+        let shout =
+            ["NAME", "COMPANY", "FIRMA", "POSITION", "JOBTITLE", "FIRMENNAME", "EMPLOYER"].contains(&word);
         let free = !text[..range.start].ends_with(['[', '{', '<', '$', '%', '_', '#', '@', '/'])
             && !text[range.end..].starts_with([']', '}', '>', '$', '%', '_']);
-        if (crosses || ask || (shout && free)) && !bracketed_at(hits, &range) {
+        if (crosses || ask || (shout && free && !shouted_at(text, &range))) && !bracketed_at(hits, &range) {
             hits.push(warning(text, range.clone()));
         }
         if previous.eq_ignore_ascii_case("lorem") && word.eq_ignore_ascii_case("ipsum") {
@@ -232,6 +230,16 @@ fn tokens(text: &str, hits: &mut Vec<Hit>) {
         let end = at + text[at..].bytes().take_while(|byte| *byte == text.as_bytes()[at]).count();
         hits.push(warning(text, at..end));
     }
+}
+
+/// Whether the words around a place are in capitals too, and none of them a placeholder.
+fn shouted_at(text: &str, range: &Range<usize>) -> bool {
+    let shouted = |word: &str| {
+        word.len() >= 2 && word.chars().all(char::is_uppercase) && !VOCABULARY.has(&word.to_lowercase())
+    };
+    let before = text[..range.start].rsplit(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
+    let behind = text[range.end..].split(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
+    before.chain(behind).filter(|word| shouted(word)).count() >= 3
 }
 
 fn bracketed_at(hits: &[Hit], range: &Range<usize>) -> bool {

@@ -136,6 +136,9 @@ fn breaks_off(passage: &Passage<'_>, closing: bool) -> Option<(Range<usize>, Str
         return None;
     }
     let sentences = text.matches(['.', '!', '?']).count();
+    if takes_leave(text) {
+        return None;
+    }
     if text.ends_with([',', '-', '–', '—', '(']) && (count >= 8 || sentences > 0) {
         let mark = text.chars().next_back()?;
         return Some((
@@ -156,6 +159,18 @@ fn breaks_off(passage: &Passage<'_>, closing: bool) -> Option<(Range<usize>, Str
         ));
     }
     None
+}
+
+/// Words of the formula that ends a letter.
+const LEAVE: List = List(
+    "regards sincerely faithfully truly thanks wishes cheers grüßen grüssen gruß gruss grüße grüsse \
+    cordialement salutations respectueusement saludos saludo cordial atentamente atentos",
+);
+
+/// Whether a paragraph that ends without a full stop is the formula that ends the letter.
+fn takes_leave(text: &str) -> bool {
+    let ending: Vec<String> = words(text).map(|word| text[word].to_lowercase()).collect();
+    ending.iter().rev().take(12).any(|word| LEAVE.has(word))
 }
 
 fn ends_in_link(passage: &Passage<'_>) -> bool {
