@@ -66,8 +66,23 @@ fn run(args: Args, report: &mut Report) -> Result<Exit, Unusable> {
         Command::Preview(_) => Err(not_built("preview")),
         Command::New(_) => Err(not_built("new")),
         Command::Manifest(_) => Err(not_built("manifest")),
-        Command::Man => Err(not_built("man")),
+        Command::Man => {
+            report.raw(&manual());
+            Ok(Exit::Done)
+        }
     }
+}
+
+/// The manual page: the program's own, and behind it one for each command, as `man -l` shows them in a row.
+fn manual() -> Vec<u8> {
+    let mut program = Args::command();
+    program.build();
+    let mut pages = Vec::new();
+    let commands = program.get_subcommands().filter(|command| command.get_name() != "help").cloned();
+    for command in std::iter::once(program.clone()).chain(commands) {
+        clap_mangen::Man::new(command).render(&mut pages).expect("a vector takes everything");
+    }
+    pages
 }
 
 fn not_built(command: &str) -> Unusable {

@@ -3,6 +3,8 @@
 //! Nothing stops at the first mistake. A stage pushes what it finds into [`Diagnostics`], which applies
 //! what the user allowed and denied; whether the letter may leave is asked once, of [`Diagnostics::failed`].
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::source::Span;
@@ -245,10 +247,17 @@ impl Diagnostic {
 }
 
 /// The candidate most like `word`, if one is like enough to have been meant.
+///
+/// Nothing for a word that is longer than any name: comparing costs the product of both lengths.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const LONGEST: usize = 64;
+    if word.len() > LONGEST {
+        return None;
+    }
     let word = word.to_lowercase();
     candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= 2 * LONGEST)
         .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
         .filter(|(distance, candidate)| {
             *distance <= (word.chars().count().max(candidate.chars().count()) / 3).max(1)
@@ -288,12 +297,14 @@ impl Policy {
 pub struct Diagnostics {
     policy: Policy,
     items: Vec<Diagnostic>,
+    /// Where in `items` the findings of one code at one place are, so that thousands cost no more each.
+    places: HashMap<(Code, Option<Span>), Vec<usize>>,
 }
 
 impl Diagnostics {
     /// Starts without findings.
     pub fn new(policy: Policy) -> Self {
-        Self { policy, items: Vec::new() }
+        Self { policy, ..Self::default() }
     }
 
     /// What the user allowed and denied.
@@ -304,14 +315,20 @@ impl Diagnostics {
     /// Takes a finding; the same one at the same place is kept once.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.severity = self.policy.apply(diagnostic.code, diagnostic.severity);
-        if !self.items.contains(&diagnostic) {
+        let place = self.places.entry((diagnostic.code, diagnostic.span)).or_default();
+        if place.iter().all(|&index| self.items[index] != diagnostic) {
+            place.push(self.items.len());
             self.items.push(diagnostic);
         }
     }
 
     /// Takes findings that another collection already weighed.
     pub fn extend(&mut self, others: Self) {
-        self.items.extend(others.items);
+        for diagnostic in others.items {
+            let place = self.places.entry((diagnostic.code, diagnostic.span)).or_default();
+            place.push(self.items.len());
+            self.items.push(diagnostic);
+        }
     }
 
     /// Whether an error was found, so that the letter must not leave.

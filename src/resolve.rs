@@ -15,7 +15,8 @@ use crate::document::{Document, Meta};
 use crate::employer::{Employer, Employers};
 use crate::letter::{Date, FrontMatter, Letter, Limits};
 use crate::parse::front_matter;
-use crate::source::Source;
+use crate::render::html;
+use crate::source::{Source, Sources};
 use crate::value::{Map, Value};
 
 pub use body::Body;
@@ -170,8 +171,12 @@ pub fn body(letter: &Letter, bound: &Bound<'_>, scope: &Scope<'_>, diagnostics: 
 
 /// What the filter `markdownify` gives: the HTML of a Markdown text.
 fn markdownify(text: &str) -> String {
-    let _ = text;
-    String::new()
+    let source = Sources::default().add("markdownify", text);
+    let mut body = Body::default();
+    body.push(text, source.span(0..text.len()), body::Origin::Value, &Arc::from([]));
+    let depth = Budget::default().markdown_depth;
+    let content = markdown::read(&body, depth, &mut Diagnostics::default());
+    html::body::body(&content.blocks, &content.footnotes)
 }
 
 /// Resolves a letter; nothing after an error that leaves no document to look at.
@@ -244,7 +249,6 @@ fn without_data(site: &Arc<Map>) -> Arc<Map> {
 mod tests {
     use super::*;
     use crate::parse;
-    use crate::source::Sources;
 
     #[derive(Debug)]
     struct NoIncludes;

@@ -15,11 +15,13 @@ pub mod root;
 pub mod settings;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employers;
+use crate::format::Format;
 use crate::parse::yaml;
 use crate::render::Formats;
 use crate::render::assets::{FormatFile, FormatFiles};
@@ -44,7 +46,8 @@ pub struct Workspace {
     site: Arc<Map>,
     employers: Employers,
     format_files: FormatFiles,
-    layouts: Vec<String>,
+    layouts: BTreeMap<String, Vec<String>>,
+    letters: OnceLock<Vec<LetterFile>>,
     includes: IncludeFolder,
     images: ImageFolder,
 }
@@ -74,6 +77,7 @@ impl Workspace {
         let format_files = read_formats(&root, reader, diagnostics);
         Self {
             layouts: layouts(&format_files),
+            letters: OnceLock::new(),
             includes: IncludeFolder::new(&root.path, includes_folder, Arc::clone(reader)),
             images: ImageFolder::new(&root.path, Arc::clone(reader)),
             source,
@@ -121,9 +125,19 @@ impl Workspace {
         &self.employers
     }
 
-    /// The names of layouts that any format has.
-    pub fn layouts(&self) -> &[String] {
-        &self.layouts
+    /// The names of the layouts a format has, sorted.
+    pub fn layouts(&self, format: Format) -> &[String] {
+        self.layouts.get(format.name()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether any format has a layout of that name.
+    pub fn has_layout(&self, name: &str) -> bool {
+        self.layouts.values().flatten().any(|layout| layout == name)
+    }
+
+    /// Every letter, sorted by path; listed once.
+    pub fn letters(&self, diagnostics: &mut Diagnostics) -> &[LetterFile] {
+        self.letters.get_or_init(|| letters::all(self, diagnostics))
     }
 
     /// What its letters may include.
@@ -233,16 +247,16 @@ fn read_formats(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) -> 
     files
 }
 
-/// The names of templates right below a format's folder.
-fn layouts(files: &FormatFiles) -> Vec<String> {
-    let mut layouts: Vec<String> = files
-        .iter()
-        .filter_map(|(path, _)| path.strip_suffix(".hbs")?.split_once('/'))
-        .filter(|(_, layout)| !layout.contains('/'))
-        .map(|(_, layout)| layout.to_owned())
-        .collect();
-    layouts.sort();
-    layouts.dedup();
+/// The names of the templates right below each format's folder.
+fn layouts(files: &FormatFiles) -> BTreeMap<String, Vec<String>> {
+    let mut layouts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, _) in files.iter() {
+        if let Some((format, layout)) = path.strip_suffix(".hbs").and_then(|path| path.split_once('/'))
+            && !layout.contains('/')
+        {
+            layouts.entry(format.to_owned()).or_default().push(layout.to_owned());
+        }
+    }
     layouts
 }
 
@@ -265,7 +279,8 @@ mod tests {
     }
 
     fn letters(folder: &Path, workspace: &Workspace) -> Vec<String> {
-        letters::all(workspace, &mut Diagnostics::default())
+        workspace
+            .letters(&mut Diagnostics::default())
             .iter()
             .map(|letter| {
                 let path = letter.path.strip_prefix(folder).expect("inside");

@@ -10,7 +10,8 @@ use letterpress::render::{Images, Paper};
 use build::{pdf, pdf_with};
 
 fn keep(name: &str, bytes: &[u8]) {
-    std::fs::write(format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR")), bytes).unwrap();
+    let path = format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR"));
+    std::fs::write(path, bytes).expect("the folder for temporary files");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::typed::{self, Asked, Assignment, Shard};
@@ -30,6 +30,7 @@ pub struct Args {
 
 /// What every command takes.
 #[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Everywhere")]
 pub struct Everywhere {
     /// Work in this workspace
     ///
@@ -50,10 +51,10 @@ pub struct Everywhere {
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t, global = true)]
     pub message_format: MessageFormat,
     /// Show errors only
-    #[arg(short, long, action = ArgAction::SetTrue, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
     /// Show notes too
-    #[arg(short, long, action = ArgAction::SetTrue, global = true)]
+    #[arg(short, long, global = true)]
     pub verbose: bool,
 }
 
@@ -106,6 +107,7 @@ pub enum Command {
 
 /// What commands that read letters take.
 #[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Reading letters")]
 pub struct Reading {
     /// Write to this employer instead of the front matter's
     ///
@@ -138,6 +140,7 @@ pub struct Reading {
 
 /// What commands that export take.
 #[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Exporting")]
 pub struct Exporting {
     /// Export in these formats
     ///

@@ -1,5 +1,7 @@
 //! `letterpress export`
 
+use std::num::NonZeroUsize;
+
 use super::args::{Everywhere, Export, MessageFormat};
 use super::report::{Exit, Report};
 use super::select::Selection;
@@ -7,6 +9,13 @@ use super::typed::{self, Unusable};
 use crate::diagnostic::Diagnostics;
 use crate::export::{self, Destination, For, Plan, Request};
 use crate::format::Format;
+
+/// The most threads that are made, whatever `--threads` says.
+const MOST_THREADS: usize = 512;
+
+/// Bytes of stack of each thread: no less than what the main thread has, so that a letter nests as deep in
+/// company as on its own.
+const STACK: usize = 8 << 20;
 
 /// Exports letters.
 pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result<Exit, Unusable> {
@@ -18,12 +27,11 @@ pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result
     };
     let request = typed::request(&reading, &exporting, employers, report.format())?;
     let policy = typed::policy(&reading);
-    if let Some(threads) = exporting.threads {
-        // fails only if it was done before, and nobody does
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.get()).build_global();
-    }
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection = Selection::new(everywhere.root.as_deref(), &letters, &mut diagnostics);
+    if selection.count() > 1 || request.employers != For::Own {
+        start_threads(exporting.threads);
+    }
     let formats = selection.formats(&mut diagnostics);
     let drafts = selection.drafts(&formats, &policy);
     let plan = if diagnostics.failed() {
@@ -46,6 +54,15 @@ pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result
     export::run(&drafts, &plan, &request, |outcome| report.outcome(outcome, sources));
     report.summary();
     Ok(if report.some_failed() { Exit::SomeFailed } else { Exit::Done })
+}
+
+/// Makes the threads that letters are worked on by. One letter needs none.
+fn start_threads(threads: Option<NonZeroUsize>) {
+    let builder = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.map_or(0, NonZeroUsize::get).min(MOST_THREADS))
+        .stack_size(STACK);
+    // fails only where threads were made before, and nobody does
+    let _ = builder.build_global();
 }
 
 /// A PDF is no text: a terminal would show rubbish, or obey it.

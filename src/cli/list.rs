@@ -10,7 +10,7 @@ use super::typed::Unusable;
 use crate::diagnostic::{Allowable, Code, Diagnostics};
 use crate::format::Format;
 use crate::parse;
-use crate::workspace::{Workspace, letters, shown};
+use crate::workspace::{Workspace, shown};
 
 /// Lists what a workspace or the program has.
 pub fn run(everywhere: &Everywhere, what: What, report: &mut Report) -> Result<Exit, Unusable> {
@@ -38,8 +38,9 @@ type Row = Vec<Option<String>>;
 
 /// Letters that cannot be parsed are listed all the same; `export` says what is wrong with them.
 fn list_letters(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<Row> {
-    letters::all(workspace, diagnostics)
-        .into_iter()
+    workspace
+        .letters(diagnostics)
+        .iter()
         .map(|file| {
             let mut unheard = Diagnostics::default();
             let letter = workspace
@@ -49,7 +50,7 @@ fn list_letters(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<Row
                 .and_then(|source| parse::parse(&file.name, &source, &mut unheard));
             let front = letter.map(|letter| letter.front).unwrap_or_default();
             vec![
-                Some(file.name),
+                Some(file.name.clone()),
                 front.employer.map(|employer| employer.value),
                 front.title.map(|title| title.value),
                 Some(shown(&file.path)),
@@ -80,7 +81,7 @@ fn formats(workspace: &Workspace) -> Vec<Row> {
             vec![
                 Some(format.name().to_owned()),
                 Some(format!(".{}", format.extension())),
-                Some(workspace.layouts().join(", ")),
+                Some(workspace.layouts(*format).join(", ")),
                 Some(format.summary().to_owned()),
             ]
         })
@@ -92,8 +93,8 @@ fn checks() -> Vec<Row> {
         .iter()
         .map(|code| {
             let allowable = match code.allowable() {
-                Allowable::Yes => "yes",
-                Allowable::No => "no",
+                Allowable::Yes => "allowable",
+                Allowable::No => "",
             };
             [code.name(), code.severity().name(), allowable, code.summary()]
                 .map(|cell| Some(cell.to_owned()))

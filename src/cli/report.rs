@@ -11,7 +11,7 @@ use super::args::{Everywhere, MessageFormat};
 use super::typed::Unusable;
 use super::{draw, tell};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::export::run::{Counted, Exported, Listening, Place};
+use crate::export::run::{Counted, Exported, Place};
 use crate::export::{Outcome, Status};
 use crate::source::{SourceId, Sources, Span};
 use crate::workspace::read::reason;
@@ -39,6 +39,15 @@ pub struct Report {
     broken: Option<String>,
     said: BTreeSet<Said>,
     tally: Tally,
+}
+
+/// Whether what is written to standard output is still read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Listening {
+    /// It is.
+    Yes,
+    /// The pipe is closed; the work goes on.
+    No,
 }
 
 /// What is counted for the summary.
@@ -116,8 +125,8 @@ impl Report {
         }
     }
 
-    /// Reports what became of one letter, and says whether anyone still listens.
-    pub fn outcome(&mut self, outcome: Outcome, sources: &Sources) -> Listening {
+    /// Reports what became of one letter.
+    pub fn outcome(&mut self, outcome: Outcome, sources: &Sources) {
         self.diagnostics(&outcome.diagnostics, sources);
         if outcome.diagnostics.failed() {
             self.tally.failed += 1;
@@ -130,7 +139,6 @@ impl Report {
             self.exported(&exported);
         }
         self.flush();
-        self.listening
     }
 
     fn exported(&mut self, exported: &Exported) {

@@ -1,6 +1,6 @@
 //! Which letters of which workspaces are meant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,11 +24,12 @@ const STDIN_NAME: &str = "letter";
 pub struct Selection {
     workspaces: Vec<Workspace>,
     letters: Vec<(usize, Input)>,
+    taken: BTreeSet<(usize, Input)>,
     reader: Arc<Reader>,
 }
 
 /// Where a letter is read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Input {
     File(LetterFile),
     Stdin,
@@ -38,7 +39,8 @@ impl Selection {
     /// Finds what was typed; with nothing typed, every letter of the workspace.
     pub fn new(root: Option<&Path>, typed: &[String], diagnostics: &mut Diagnostics) -> Self {
         let reader = Arc::default();
-        let mut selection = Self { workspaces: Vec::new(), letters: Vec::new(), reader };
+        let mut selection =
+            Self { workspaces: Vec::new(), letters: Vec::new(), taken: BTreeSet::new(), reader };
         if let Some(root) = root
             && !here(root).is_dir()
         {
@@ -112,7 +114,7 @@ impl Selection {
 
     fn take_all(&mut self, at: usize, diagnostics: &mut Diagnostics) {
         let workspace = &self.workspaces[at];
-        let found = letters::all(workspace, diagnostics);
+        let found = workspace.letters(diagnostics).to_vec();
         if found.is_empty() {
             let folder = shown(here(workspace.root()));
             diagnostics.push(match workspace.kind() {
@@ -161,7 +163,7 @@ impl Selection {
 
     fn add(&mut self, at: usize, inputs: impl IntoIterator<Item = Input>) {
         for input in inputs {
-            if !self.letters.contains(&(at, input.clone())) {
+            if self.taken.insert((at, input.clone())) {
                 self.letters.push((at, input));
             }
         }

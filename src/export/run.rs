@@ -7,9 +7,10 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::plan::{Job, Output, Plan};
 use super::write::write;
 use super::{Counting, Draft, Mode, Request, Status};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::format::Format;
+use crate::render::text::count::words_and_characters;
 use crate::render::{self, Artifact, Assets, Images, Options, Paper};
 use crate::resolve;
 
@@ -70,34 +71,14 @@ pub struct Counted {
 const AT_ONCE: usize = 64;
 
 /// Does what was planned, several letters at a time, and reports each in the order of the plan.
-///
-/// Stops early when the report says that nobody listens any more.
-pub fn run(
-    drafts: &[Draft<'_>],
-    plan: &Plan,
-    request: &Request,
-    mut report: impl FnMut(Outcome) -> Listening,
-) {
+pub fn run(drafts: &[Draft<'_>], plan: &Plan, request: &Request, mut report: impl FnMut(Outcome)) {
     for jobs in plan.jobs.chunks(AT_ONCE) {
         let outcomes: Vec<Outcome> = match jobs {
             [job] => vec![work(&drafts[job.draft], job, request)],
             jobs => jobs.par_iter().map(|job| work(&drafts[job.draft], job, request)).collect(),
         };
-        for outcome in outcomes {
-            if report(outcome) == Listening::No {
-                return;
-            }
-        }
+        outcomes.into_iter().for_each(&mut report);
     }
-}
-
-/// Whether what is reported is still read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Listening {
-    /// It is.
-    Yes,
-    /// The pipe is closed.
-    No,
 }
 
 fn work(draft: &Draft<'_>, job: &Job, request: &Request) -> Outcome {
@@ -194,7 +175,12 @@ fn artifact(
     let assets = Assets { formats: draft.formats, images };
     let settings = draft.workspace.settings();
     let options = Options { paper, links: settings.links, wrap: settings.wrap };
-    render::render(document, format, &assets, &options, diagnostics)
+    let artifact = render::render(document, format, &assets, &options, diagnostics);
+    if artifact.is_none() && !diagnostics.failed() {
+        // a writer that gives nothing says why; should one forget to, the letter is still not exported
+        diagnostics.push(Diagnostic::new(Code::Template, format!("nothing was made for {}", format.name())));
+    }
+    artifact
 }
 
 /// Words and characters of the plain text, which is rendered for it where it is not exported.
@@ -211,6 +197,6 @@ fn counts(
         let mut unheard = Diagnostics::default();
         artifact(draft, document, images, Format::Text, Paper::default(), &mut unheard)?.bytes
     };
-    let text = String::from_utf8_lossy(&text);
-    Some((text.split_whitespace().count(), text.chars().count()))
+    let counts = words_and_characters(&String::from_utf8_lossy(&text));
+    Some((counts.words, counts.characters))
 }

@@ -44,7 +44,10 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
             diagnostics.push(
                 Diagnostic::new(
                     Code::Csv,
-                    format!("this row has {} cells, the first row {}", record.len(), names.len()),
+                    match record.len() {
+                        1 => format!("this row has 1 cell, the first row {}", names.len()),
+                        cells => format!("this row has {cells} cells, the first row {}", names.len()),
+                    },
                 )
                 .at(span)
                 .hint("put a cell that holds the delimiter between double quotes"),
@@ -111,7 +114,7 @@ mod tests {
         assert_eq!(rows, r#"[{"key":"b","name":"B"}]"#);
         assert_eq!(
             messages,
-            ["2:1: this row has 1 cells, the first row 2", "4:1: this row has 3 cells, the first row 2"]
+            ["2:1: this row has 1 cell, the first row 2", "4:1: this row has 3 cells, the first row 2"]
         );
     }
 }

@@ -32,17 +32,19 @@ impl Writer for Html {
         let mut body = body::body(&document.blocks, &document.footnotes);
         if sanitise::is_needed(document) {
             sanitise::report(document, diagnostics);
+            sanitise::refuse_depth(&body, document, diagnostics)?;
             body = sanitise::clean(&body);
         }
         let page = match &document.meta.layout {
             Layout::Bare => finish::images(body, assets),
             Layout::Named(_) => {
-                let (body, own_title) = finish::levels(finish::images(body, assets));
+                let (body, title) = finish::levels(finish::boxes(finish::images(body, assets)));
                 let css = assets.formats.files.get("html/letter.css");
                 let css = css.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
                 let complete = |context: &mut super::context::Context| {
                     context.set("css", css.map(|css| css.trim_end().replace("</", "<\\/")));
-                    context.set("needs_heading", own_title == finish::OwnTitle::No);
+                    context.set("title_before", title == finish::TitleHeading::Before);
+                    context.set("title_after", title == finish::TitleHeading::After);
                 };
                 layout::wrap(document, Format::Html, body, assets, complete, diagnostics)?
             }
@@ -56,3 +58,6 @@ impl Writer for Html {
         Some(Written { bytes: page.into_bytes(), pages: None })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 
 mod breaks;
 mod compose;
+mod fit;
 mod flow;
 mod fonts;
 mod galley;
@@ -25,8 +26,8 @@ mod table;
 use std::collections::BTreeMap;
 
 use super::assets::{FormatFiles, text_source};
-use super::{Assets, Options, Writer, Written};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{Assets, Options, Paper, Writer, Written};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Block, BlockKind, Document, plain_text};
 use crate::letter;
 use crate::source::Sources;
@@ -34,10 +35,10 @@ use crate::source::Sources;
 use compose::{Composer, direction_of};
 use fonts::{Face, Fonts};
 use page::Layout;
-use paginate::{Area, MOST_PAGES, paginate};
+use paginate::{Area, MOST_PAGES, Paginated, paginate};
 use paint::About;
-use running::Edges;
-use settings::Settings;
+use running::{Edges, RunningTemplates};
+use settings::{Fit, Settings};
 use shape::Direction;
 
 /// Writes PDF.
@@ -57,6 +58,7 @@ struct PageLayout {
     /// The file, as shown to the user.
     file: String,
     settings: Settings,
+    running: RunningTemplates,
 }
 
 /// The layout whose settings a letter without a layout is set by.
@@ -90,7 +92,8 @@ impl FontBook {
                     continue;
                 };
                 let settings = settings::read(&source, diagnostics);
-                layouts.insert(name.to_owned(), PageLayout { file: file.name.clone(), settings });
+                let running = RunningTemplates::new(&settings, &file.name, diagnostics);
+                layouts.insert(name.to_owned(), PageLayout { file: file.name.clone(), settings, running });
             }
         }
         if faces.is_empty() {
@@ -113,10 +116,11 @@ impl FontBook {
         for layout in self.layouts.values() {
             for family in layout.settings.used_families() {
                 if !self.fonts.has_family(family) {
-                    let finding = Diagnostic::new(Code::Font, format!("there is no font of the family `{family}`"))
-                        .in_file(layout.file.clone())
-                        .did_you_mean(family, self.fonts.families().iter().map(String::as_str))
-                        .hint("put its files into formats/pdf/fonts/");
+                    let finding =
+                        Diagnostic::new(Code::Font, format!("there is no font of the family `{family}`"))
+                            .in_file(layout.file.clone())
+                            .did_you_mean(family, self.fonts.families().iter().map(String::as_str))
+                            .hint("put its files into formats/pdf/fonts/");
                     diagnostics.push(finding);
                 }
             }
@@ -130,9 +134,12 @@ impl FontBook {
         };
         let layout = self.layouts.get(name);
         if layout.is_none() {
-            let finding = Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{name}` for pdf"))
-                .did_you_mean(name, self.layouts())
-                .hint(format!("put its page settings at `formats/pdf/{name}.yml`, or write `layout: null` for none"));
+            let finding =
+                Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{name}` for pdf"))
+                    .did_you_mean(name, self.layouts())
+                    .hint(format!(
+                        "put its page settings at `formats/pdf/{name}.yml`, or write `layout: null` for none"
+                    ));
             diagnostics.push(finding);
         }
         layout
@@ -152,70 +159,120 @@ impl Writer for Pdf {
         if book.fonts.families().is_empty() {
             return None;
         }
-        let layout = lay_out(document, book, page_layout, &page_layout.settings, assets, options, diagnostics)?;
+        let job = Job { document, book, page_layout, assets, paper: options.paper };
+        let layout = match &page_layout.settings.fit {
+            Some(fit) => job.fitted(*fit, diagnostics)?,
+            None => job.lay_out(&page_layout.settings, diagnostics)?,
+        };
         match paint::paint(&layout, &book.fonts, &about(document)) {
             Ok(bytes) => Some(Written { bytes, pages: Some(layout.pages.len()) }),
             Err(findings) => {
-                findings.into_iter().for_each(|finding| diagnostics.push(finding));
+                for finding in findings {
+                    diagnostics.push(finding);
+                }
                 None
             }
         }
     }
 }
 
-/// Puts everything in its place; nothing after an error was pushed.
-fn lay_out(
-    document: &Document,
-    book: &FontBook,
-    layout: &PageLayout,
-    settings: &Settings,
-    assets: &Assets<'_>,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> Option<Layout> {
-    let size = options.paper.size();
-    let margins = settings.margins(options.paper);
-    let (x, width) = (margins.left, (size.0 - margins.left - margins.right).max(36.0));
-    let area = Area {
-        x,
-        width,
-        top: margins.top,
-        bottom: (size.1 - margins.bottom).max(margins.top + 36.0),
-        note_gap: settings.footnotes.gap,
-        rule: settings.tables.rules,
-    };
-    let before = diagnostics.count(crate::diagnostic::Severity::Error);
-    let mut composer = Composer::new(
-        document,
-        &book.fonts,
-        settings,
-        assets.images,
-        area.bottom - area.top,
-        diagnostics,
-    );
-    let strips = flow::body(&mut composer, x, width);
-    let notes = flow::notes(&mut composer, x, width);
-    let mut paginated = paginate(strips, notes, area);
-    let edges = Edges { x, width, height: size.1 };
-    running::draw(&mut composer, &layout.file, edges, &mut paginated.pages);
-    let structure = composer.finish();
-    if paginated.cut {
-        let message = format!("the letter has more than {MOST_PAGES} pages");
-        diagnostics.push(Diagnostic::new(Code::LimitExceeded, message));
+/// One letter and everything it is laid out with.
+struct Job<'a> {
+    document: &'a Document,
+    book: &'a FontBook,
+    page_layout: &'a PageLayout,
+    assets: &'a Assets<'a>,
+    paper: Paper,
+}
+
+impl Job<'_> {
+    /// Puts everything in its place; nothing after an error was pushed.
+    fn lay_out(&self, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Layout> {
+        let size = self.paper.size();
+        let margins = settings.margins(self.paper);
+        let (x, width) = (margins.left, (size.0 - margins.left - margins.right).max(36.0));
+        let area = Area {
+            x,
+            width,
+            top: margins.top,
+            bottom: (size.1 - margins.bottom).max(margins.top + 36.0),
+            note_gap: settings.footnotes.gap,
+            rule: settings.tables.rules,
+        };
+        let before = diagnostics.count(Severity::Error);
+        let Self { document, book, assets, .. } = self;
+        let height = area.bottom - area.top;
+        let mut composer = Composer::new(document, &book.fonts, settings, assets.images, height, diagnostics);
+        let strips = flow::body(&mut composer, x, width);
+        let notes = flow::notes(&mut composer, x, width);
+        let mut paginated = paginate(strips, notes, area);
+        let PageLayout { running, file, .. } = self.page_layout;
+        let edges = Edges { x, width, height: size.1, templates: running, file };
+        running::draw(&mut composer, edges, &mut paginated.pages);
+        let structure = composer.finish();
+        if paginated.cut {
+            let message = format!("the letter has more than {MOST_PAGES} pages");
+            diagnostics.push(Diagnostic::new(Code::LimitExceeded, message));
+        }
+        let Paginated { pages, bookmarks, anchors, .. } = paginated;
+        (diagnostics.count(Severity::Error) == before).then_some(Layout {
+            size,
+            pages,
+            structure,
+            bookmarks,
+            anchors,
+        })
     }
-    (diagnostics.count(crate::diagnostic::Severity::Error) == before).then_some(Layout {
-        size,
-        pages: paginated.pages,
-        structure,
-        bookmarks: paginated.bookmarks,
-        anchors: paginated.anchors,
-    })
+
+    /// The same on the least tightened page that the letter fits on.
+    fn fitted(&self, fit: Fit, diagnostics: &mut Diagnostics) -> Option<Layout> {
+        let original = &self.page_layout.settings;
+        let policy = diagnostics.policy().clone();
+        let fits = |settings: &Settings| {
+            let mut unheard = Diagnostics::new(policy.clone());
+            // A letter with an error is not tightened: the error is what counts.
+            self.lay_out(settings, &mut unheard).is_none_or(|layout| layout.pages.len() <= fit.pages())
+        };
+        if fits(original) {
+            return self.lay_out(original, diagnostics);
+        }
+        // Each step is at least as tight as the one before, so that half of them can be left out each time.
+        let (mut loose, mut tight) = (0, fit::STEPS);
+        let tightest = fit::tightened(original, fit.min_size, tight);
+        let pages = fit.pages();
+        let plural = if pages == 1 { "page" } else { "pages" };
+        if !fits(&tightest) {
+            let message = format!(
+                "the letter does not fit {pages} {plural}, even with {}",
+                fit::describe(original, &tightest)
+            );
+            let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning);
+            diagnostics.push(finding.hint("shorten it, or allow a smaller `min-size`"));
+            return self.lay_out(&tightest, diagnostics);
+        }
+        while tight - loose > 1 {
+            let middle = loose + (tight - loose) / 2;
+            if fits(&fit::tightened(original, fit.min_size, middle)) {
+                tight = middle;
+            } else {
+                loose = middle;
+            }
+        }
+        let settings = fit::tightened(original, fit.min_size, tight);
+        let done = fit::describe(original, &settings);
+        let message = format!("the page was tightened so that the letter fits {pages} {plural}: {done}");
+        diagnostics.push(Diagnostic::new(Code::Fit, message));
+        self.lay_out(&settings, diagnostics)
+    }
 }
 
 fn about(document: &Document) -> About {
     let meta = &document.meta;
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    let title = filled(&meta.title).or_else(|| first_heading(&document.blocks)).unwrap_or_else(|| "Letter".to_owned());
+    let title = filled(&meta.title)
+        .or_else(|| first_heading(&document.blocks))
+        .or_else(|| filled(&meta.author))
+        .unwrap_or_else(|| "Letter".to_owned());
     About {
         title: title.trim().to_owned(),
         author: filled(&meta.author),

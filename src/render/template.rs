@@ -11,7 +11,7 @@ use handlebars::template::{DecoratorTemplate, HelperTemplate, Parameter, Templat
 use handlebars::{Context as Scope, Handlebars, Path, RenderError, RenderErrorReason, Template};
 use serde_json::Value as Json;
 
-use super::html::escape::escape;
+use super::html::escape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::render::assets::{FormatFiles, text_source};
 use crate::render::context::Context;
@@ -104,7 +104,11 @@ impl Templates {
         }
         let compiled = Template::compile(template).map_err(|error| malformed(&error).0)?;
         if let Some(name) = guard::endless(&BTreeMap::from([("", &compiled)])) {
-            return Err(format!("the template includes itself by way of `{name}`"));
+            return Err(if name.is_empty() {
+                "the template includes itself, or far too much".to_owned()
+            } else {
+                format!("the template's `{name}` includes itself, or far too much")
+            });
         }
         let mut registry = registry();
         registry.register_escape_fn(handlebars::no_escape);
@@ -131,7 +135,11 @@ impl Layouts {
     fn new(format: &str) -> Self {
         let mut registry = registry();
         if format == "html" {
-            registry.register_escape_fn(|text| escape(text).into_owned());
+            registry.register_escape_fn(|text| {
+                let mut escaped = String::with_capacity(text.len() + 16);
+                escape::attribute(text, &mut escaped);
+                escaped
+            });
         } else {
             registry.register_escape_fn(handlebars::no_escape);
         }
@@ -144,11 +152,8 @@ impl Layouts {
             let span = source.span(offset..offset + 2);
             Some(Diagnostic::new(Code::Template, "the template is nested too deeply").at(span))
         } else {
-            match Template::compile_with_name(source.text(), name.to_owned()) {
-                Ok(template) => {
-                    self.registry.register_template(name, template);
-                    None
-                }
+            match self.registry.register_template_string(name, source.text()) {
+                Ok(()) => None,
                 Err(error) => {
                     let (message, position) = malformed(&error);
                     let (line, column) = position.unwrap_or((1, 1));

@@ -1,4 +1,28 @@
 //! kramdown's Markdown: a [`Body`] becomes blocks and footnotes.
+//!
+//! What kramdown's GFM parser makes of a page in Jekyll is made of it here (input GFM, no hard wraps). Four
+//! steps: the lines are divided into blocks by kramdown's grammar; running text into tokens; the CommonMark
+//! parser finds what nests in running text; the tree is put together.
+//!
+//! Elements that `<…>` in running text makes are an [`Element`](crate::document::InlineKind::Element) unless
+//! our tree has a kind of its own for them (`em`, `strong`, `del`, `code`, `a`, `img`, `br`). A writer that
+//! shows no HTML should take `b` for strong, `i`, `cite`, `dfn` and `var` for emphasis, `kbd`, `samp` and `tt`
+//! for code, `s` for struck through, and show the content alone of all others.
+
+mod abbreviations;
+mod assemble;
+mod attributes;
+mod blocks;
+mod commonmark;
+mod entities;
+mod inlines;
+mod lines;
+mod markup;
+mod report;
+mod running;
+mod shown;
+mod tags;
+mod tree;
 
 use super::Body;
 use crate::diagnostic::Diagnostics;
@@ -14,6 +38,10 @@ pub struct Content {
 }
 
 /// Reads Markdown whose blocks and inlines may nest `depth` levels.
-pub fn read(_body: &Body, _depth: usize, _diagnostics: &mut Diagnostics) -> Content {
-    Content::default()
+pub fn read(body: &Body, depth: usize, diagnostics: &mut Diagnostics) -> Content {
+    let Some(whole) = body.span(0..body.text.len()) else { return Content::default() };
+    let mut report = report::Report::new(body, whole, depth, diagnostics);
+    let mut references = tree::References::default();
+    let nodes = blocks::read(&body.text, lines::split(&body.text), &mut references, &mut report);
+    assemble::content(nodes, &mut references, &mut report)
 }

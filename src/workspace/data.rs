@@ -1,5 +1,6 @@
 //! Files of data by their extension, and folders of them as nested maps, as Jekyll reads `_data/`.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -39,25 +40,72 @@ pub fn read(path: &Path, reader: &Reader, diagnostics: &mut Diagnostics) -> Opti
 /// Reads every data file below a folder, folders as nested maps; entries of the folder itself whose key
 /// is `except` are left out.
 pub fn tree(folder: &Path, root: &Path, except: &str, reader: &Reader, diagnostics: &mut Diagnostics) -> Map {
-    let mut data = Map::new();
+    let mut data = Node::default();
     for Found { path, below } in files::below(folder, root, EXTENSIONS, diagnostics) {
         let keys = keys(&below);
         if keys.first().is_some_and(|first| first == except) {
             continue;
         }
         let Some(file) = read(&path, reader, diagnostics) else { continue };
-        if !insert(&mut data, &keys, file.value) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::InvalidValue,
-                    format!("`site.data.{}` is already given by another file", keys.join(".")),
-                )
-                .in_file(shown(&path))
-                .hint("rename or remove one of them"),
-            );
+        let node = keys.iter().fold(&mut data, |node, key| node.folder.entry(key.clone()).or_default());
+        if node.file.is_some() {
+            diagnostics.push(given_twice(&keys.join("."), &path));
+        } else {
+            node.file = Some((path, file.value));
         }
     }
-    data
+    data.into_map("", diagnostics)
+}
+
+/// What stands under one key: a file, a folder, or a file beside a folder of the same name.
+#[derive(Default)]
+struct Node {
+    file: Option<(PathBuf, Value)>,
+    folder: BTreeMap<String, Node>,
+}
+
+impl Node {
+    fn into_value(self, key: &str, diagnostics: &mut Diagnostics) -> Value {
+        let Self { file, folder } = self;
+        match file {
+            None => Value::from(Self { file: None, folder }.into_map(key, diagnostics)),
+            Some((_, value)) if folder.is_empty() => value,
+            // the keys of the file join those of the folder
+            Some((_, Value::Map(map))) => {
+                let mut joined = Map::clone(&map);
+                for (name, node) in folder {
+                    let inner = format!("{key}.{name}");
+                    if joined.get(&name).is_some() {
+                        let path = node.file.as_ref().map(|(path, _)| path.clone()).unwrap_or_default();
+                        diagnostics.push(given_twice(&inner, &path));
+                    }
+                    joined.insert(name, node.into_value(&inner, diagnostics));
+                }
+                Value::from(joined)
+            }
+            Some((path, value)) => {
+                diagnostics.push(given_twice(key, &path));
+                value
+            }
+        }
+    }
+
+    fn into_map(self, key: &str, diagnostics: &mut Diagnostics) -> Map {
+        let below = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
+        self.folder
+            .into_iter()
+            .map(|(name, node)| {
+                let value = node.into_value(&below(&name), diagnostics);
+                (name, value)
+            })
+            .collect()
+    }
+}
+
+fn given_twice(key: &str, path: &Path) -> Diagnostic {
+    Diagnostic::new(Code::InvalidValue, format!("`site.data.{key}` is already given by another file"))
+        .in_file(shown(path))
+        .hint("rename or remove one of them")
 }
 
 /// The keys a path stands for: each folder's name and the file's stem, cleaned as Jekyll does it.
@@ -73,40 +121,6 @@ fn key(name: &str) -> String {
         .filter(|&c| c.is_alphanumeric() || c.is_whitespace() || matches!(c, '_' | '-'))
         .collect();
     kept.split_whitespace().collect::<Vec<_>>().join("_")
-}
-
-/// Puts a value at a path of keys; false where another value stands there.
-fn insert(map: &mut Map, keys: &[String], value: Value) -> bool {
-    match keys {
-        [] => true,
-        [key] => match (map.get(key), &value) {
-            (None, _) => {
-                map.insert(key.as_str(), value);
-                true
-            }
-            // a folder and a file of one name: the file's keys join the folder's
-            (Some(Value::Map(folder)), Value::Map(file)) => {
-                let mut joined = Map::clone(folder);
-                let fits = file.keys().all(|key| joined.get(key).is_none());
-                for (key, field) in file.fields() {
-                    joined.insert_field(Arc::clone(key), field.clone());
-                }
-                map.insert(key.as_str(), joined);
-                fits
-            }
-            (Some(_), _) => false,
-        },
-        [key, rest @ ..] => {
-            let mut inner = match map.get(key) {
-                None => Map::new(),
-                Some(Value::Map(inner)) => Map::clone(inner),
-                Some(_) => return false,
-            };
-            let fits = insert(&mut inner, rest, value);
-            map.insert(key.as_str(), inner);
-            fits
-        }
-    }
 }
 
 #[cfg(test)]
@@ -135,6 +149,17 @@ mod tests {
             serde_json::to_string(&data).expect("json"),
             r#"{"cities":[{"city":"Köln","land":"NRW"}],"team":{"lead":{"name":"Ada"},"more_members":["Bob"]}}"#
         );
+    }
+
+    #[test]
+    fn joins_a_file_with_the_folder_of_its_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), "cv.yml", "name: Ada");
+        write(folder.path(), "cv/jobs.yml", "[1]");
+        let mut diagnostics = Diagnostics::default();
+        let data = tree(folder.path(), folder.path(), "", &Reader::default(), &mut diagnostics);
+        assert_eq!(diagnostics.into_vec(), []);
+        assert_eq!(serde_json::to_string(&data).expect("json"), r#"{"cv":{"name":"Ada","jobs":[1]}}"#);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub fn read(folder: &Path, root: &Path, reader: &Reader, diagnostics: &mut Diagn
     for extension in data::EXTENSIONS {
         let path = folder.join(EMPLOYERS).with_extension(extension);
         if path.is_file() {
-            if !files::is_inside(&path, &[root, folder]) {
+            if !files::is_inside(&path, &[root]) {
                 diagnostics.push(files::leads_out(&path));
             } else if let Some(file) = data::read(&path, reader, diagnostics) {
                 collected.all(&file, diagnostics);

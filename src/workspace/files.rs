@@ -22,16 +22,16 @@ pub struct Found {
 /// The files below a folder with one of these extensions (all with none given), sorted by path.
 ///
 /// Hidden entries and those whose name begins with `_` are left out, as Jekyll does. Symbolic links are
-/// followed as long as they stay in the workspace; one that leads out is an error. A folder that does not
+/// followed as long as they stay inside `bound`; one that leads out is an error. A folder that does not
 /// exist is empty.
-pub fn below(folder: &Path, root: &Path, extensions: &[&str], diagnostics: &mut Diagnostics) -> Vec<Found> {
-    below_where(folder, root, extensions, |_| true, diagnostics)
+pub fn below(folder: &Path, bound: &Path, extensions: &[&str], diagnostics: &mut Diagnostics) -> Vec<Found> {
+    below_where(folder, bound, extensions, |_| true, diagnostics)
 }
 
 /// As [`below`], without what `keep` refuses; a refused folder is not entered.
 pub fn below_where(
     folder: &Path,
-    root: &Path,
+    bound: &Path,
     extensions: &[&str],
     keep: impl Fn(&Path) -> bool,
     diagnostics: &mut Diagnostics,
@@ -41,39 +41,46 @@ pub fn below_where(
     if !start.is_dir() {
         return found;
     }
-    let walk = WalkDir::new(start)
+    if !is_inside(start, &[bound]) {
+        diagnostics.push(leads_out(folder));
+        return found;
+    }
+    let mut walk = WalkDir::new(start)
         .min_depth(1)
         .max_depth(DEPTH)
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || (is_listed(entry) && keep(&typed(entry.path()))));
-    for entry in walk {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() && has_extension(entry.path(), extensions) => {
-                let path = typed(entry.path());
-                if entry.path_is_symlink() && !is_inside(&path, &[root, folder]) {
-                    diagnostics.push(leads_out(&path));
-                    continue;
-                }
-                let below = entry.path().strip_prefix(start).unwrap_or(entry.path()).to_owned();
-                found.push(Found { path, below });
-            }
-            Ok(_) => {}
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
             Err(error) => {
-                let name = error.path().map(shown).unwrap_or_default();
-                let what = error.io_error().map_or_else(
-                    || "its symbolic links go round in a circle".to_owned(),
-                    super::read::reason,
-                );
-                diagnostics.push(
-                    Diagnostic::new(Code::UnreadableFile, format!("`{name}` cannot be read: {what}"))
-                        .in_file(name),
-                );
+                diagnostics.push(unreadable(&error));
+                continue;
             }
+        };
+        let is_folder = entry.file_type().is_dir();
+        let is_wanted = entry.file_type().is_file() && has_extension(entry.path(), extensions);
+        if entry.path_is_symlink() && (is_folder || is_wanted) && !is_inside(entry.path(), &[bound]) {
+            diagnostics.push(leads_out(&typed(entry.path())));
+            if is_folder {
+                walk.skip_current_dir();
+            }
+        } else if is_wanted {
+            let below = entry.path().strip_prefix(start).unwrap_or(entry.path()).to_owned();
+            found.push(Found { path: typed(entry.path()), below });
         }
     }
     found
+}
+
+fn unreadable(error: &walkdir::Error) -> Diagnostic {
+    let name = error.path().map(shown).unwrap_or_default();
+    let what = error
+        .io_error()
+        .map_or_else(|| "its symbolic links go round in a circle".to_owned(), super::read::reason);
+    Diagnostic::new(Code::UnreadableFile, format!("`{name}` cannot be read: {what}")).in_file(name)
 }
 
 /// Whether a path, with every symbolic link followed, lies in one of the folders.
@@ -144,10 +151,14 @@ mod tests {
         };
         link(folder.path().join("a.md"), "inside.md");
         link(outside.path().join("secret.md"), "outside.md");
+        link(outside.path().to_owned(), "folder");
         let mut diagnostics = Diagnostics::default();
         let found = below(folder.path(), folder.path(), &["md"], &mut diagnostics);
         let names: Vec<_> = found.iter().map(|found| shown(&found.below)).collect();
         assert_eq!(names, ["a.md", "inside.md"]);
-        assert_eq!(diagnostics.into_vec(), [leads_out(&folder.path().join("outside.md"))]);
+        let out = ["folder", "outside.md"].map(|name| leads_out(&folder.path().join(name)));
+        assert_eq!(diagnostics.into_vec(), out);
+        let elsewhere = below(&folder.path().join("folder"), folder.path(), &[], &mut Diagnostics::default());
+        assert_eq!(elsewhere, []);
     }
 }

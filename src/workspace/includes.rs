@@ -70,7 +70,7 @@ impl Includes for IncludeFolder {
         if !stays_below(name) {
             return Err(outside(name));
         }
-        self.read(&self.folder, name, &[&self.folder, &self.root])
+        self.read(&self.folder, name, &[&self.root])
     }
 
     fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {

@@ -37,8 +37,8 @@ impl LetterFile {
     }
 }
 
-/// Every letter of a workspace, sorted by path.
-pub fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
+/// Lists every letter of a workspace, sorted by path.
+pub(super) fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
     match workspace.kind() {
         Kind::Letterpress | Kind::Bare => below(workspace, &workspace.root().join("letters"), diagnostics),
         Kind::Jekyll => {
@@ -70,7 +70,9 @@ pub fn below(workspace: &Workspace, folder: &Path, diagnostics: &mut Diagnostics
         Kind::Letterpress | Kind::Bare => true,
         Kind::Jekyll => !path.file_name().is_some_and(|name| NOT_PAGES.iter().any(|other| name == *other)),
     };
-    files::below_where(folder, workspace.root(), EXTENSIONS, keep, diagnostics)
+    // a folder outside that the user names is trusted as far as it goes
+    let bound = if files::is_inside(folder, &[workspace.root()]) { workspace.root() } else { folder };
+    files::below_where(folder, bound, EXTENSIONS, keep, diagnostics)
         .into_iter()
         .filter(|found| kind != Kind::Jekyll || has_layout(workspace, &found.path))
         .map(|found| LetterFile::new(found.path, kind))
@@ -106,7 +108,7 @@ fn at_path(workspace: &Workspace, path: &Path, diagnostics: &mut Diagnostics) ->
         return Some(vec![LetterFile::new(path.to_owned(), workspace.kind())]);
     }
     let is_root = marked(path).is_some() && files::is_inside(workspace.root(), &[path]);
-    Some(if is_root { all(workspace, diagnostics) } else { below(workspace, path, diagnostics) })
+    Some(if is_root { workspace.letters(diagnostics).to_vec() } else { below(workspace, path, diagnostics) })
 }
 
 fn by_stem(
@@ -114,7 +116,7 @@ fn by_stem(
     typed: &str,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<LetterFile>, Diagnostic> {
-    let letters = all(workspace, diagnostics);
+    let letters = workspace.letters(diagnostics);
     let found: Vec<_> = letters
         .iter()
         .filter(|letter| letter.name == typed || letter.path.file_name() == Some(OsStr::new(typed)))
@@ -155,5 +157,5 @@ fn has_layout(workspace: &Workspace, path: &Path) -> bool {
         .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
         .filter_map(|line| line.strip_prefix("layout:"))
         .map(|value| value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']))
-        .any(|layout| workspace.layouts().iter().any(|known| known == layout))
+        .any(|layout| workspace.has_layout(layout))
 }

@@ -15,11 +15,11 @@ use letterpress::source::{Sources, Span};
 use letterpress::value::Map;
 
 /// A place in a text that no one looks at.
-pub fn nowhere() -> Span {
+pub(crate) fn nowhere() -> Span {
     Sources::default().add("letter.md", "").span(0..0)
 }
 
-pub fn meta() -> Meta {
+pub(crate) fn meta() -> Meta {
     Meta {
         title: Some("A Letter".to_owned()),
         description: None,
@@ -38,57 +38,57 @@ pub fn meta() -> Meta {
     }
 }
 
-pub fn document(blocks: Vec<Block>) -> Document {
+pub(crate) fn document(blocks: Vec<Block>) -> Document {
     Document { meta: meta(), blocks, footnotes: Vec::new() }
 }
 
-pub fn day(year: i16, month: i8, day: i8) -> Date {
+pub(crate) fn day(year: i16, month: i8, day: i8) -> Date {
     Date { local: jiff::civil::date(year, month, day).at(9, 30, 0, 0), offset: 3600 }
 }
 
-pub fn block(kind: BlockKind) -> Block {
+pub(crate) fn block(kind: BlockKind) -> Block {
     Block { kind, attrs: Attrs::default(), span: nowhere() }
 }
 
-pub fn inline(kind: InlineKind) -> Inline {
+pub(crate) fn inline(kind: InlineKind) -> Inline {
     Inline { kind, attrs: Attrs::default(), span: nowhere() }
 }
 
-pub fn text(words: &str) -> Inline {
+pub(crate) fn text(words: &str) -> Inline {
     inline(InlineKind::Text { text: words.to_owned() })
 }
 
-pub fn emphasis(words: &str) -> Inline {
+pub(crate) fn emphasis(words: &str) -> Inline {
     inline(InlineKind::Emphasis { content: vec![text(words)] })
 }
 
-pub fn strong(words: &str) -> Inline {
+pub(crate) fn strong(words: &str) -> Inline {
     inline(InlineKind::Strong { content: vec![text(words)] })
 }
 
-pub fn code(words: &str) -> Inline {
+pub(crate) fn code(words: &str) -> Inline {
     inline(InlineKind::Code { text: words.to_owned() })
 }
 
-pub fn link(words: &str, target: &str) -> Inline {
+pub(crate) fn link(words: &str, target: &str) -> Inline {
     let content = if words.is_empty() { Vec::new() } else { vec![text(words)] };
     inline(InlineKind::Link { target: target.to_owned(), title: None, content })
 }
 
-pub fn image(source: &str, alt: &str) -> Inline {
+pub(crate) fn image(source: &str, alt: &str) -> Inline {
     inline(InlineKind::Image { source: source.to_owned(), title: None, alt: alt.to_owned() })
 }
 
-pub fn footnote_ref(index: usize) -> Inline {
+pub(crate) fn footnote_ref(index: usize) -> Inline {
     inline(InlineKind::FootnoteRef { index, occurrence: 1 })
 }
 
-pub fn footnote(label: &str, words: &str) -> Footnote {
+pub(crate) fn footnote(label: &str, words: &str) -> Footnote {
     Footnote { label: label.to_owned(), blocks: vec![paragraph(words)], references: 1, span: nowhere() }
 }
 
 /// Reads `words [link](address) words *emphasis* **strong**` and the like, so that letters stay readable.
-pub fn inlines(words: &str) -> Vec<Inline> {
+pub(crate) fn inlines(words: &str) -> Vec<Inline> {
     let mut result = Vec::new();
     let mut rest = words;
     while let Some(at) = rest.find(['[', '*', '`']) {
@@ -119,41 +119,41 @@ pub fn inlines(words: &str) -> Vec<Inline> {
     result
 }
 
-pub fn heading(level: u8, words: &str) -> Block {
+pub(crate) fn heading(level: u8, words: &str) -> Block {
     block(BlockKind::Heading { level, content: inlines(words) })
 }
 
-pub fn paragraph(words: &str) -> Block {
+pub(crate) fn paragraph(words: &str) -> Block {
     block(BlockKind::Paragraph { content: inlines(words) })
 }
 
-pub fn content(content: Vec<Inline>) -> Block {
+pub(crate) fn content(content: Vec<Inline>) -> Block {
     block(BlockKind::Paragraph { content })
 }
 
-pub fn item(blocks: Vec<Block>) -> ListItem {
+pub(crate) fn item(blocks: Vec<Block>) -> ListItem {
     ListItem { blocks, tight: true, task: None, attrs: Attrs::default(), span: nowhere() }
 }
 
-pub fn bullets(items: &[&str]) -> Block {
+pub(crate) fn bullets(items: &[&str]) -> Block {
     let items = items.iter().map(|words| item(vec![paragraph(words)])).collect();
     block(BlockKind::List { kind: ListKind::Bullet, items })
 }
 
-pub fn numbered(start: u64, items: &[&str]) -> Block {
+pub(crate) fn numbered(start: u64, items: &[&str]) -> Block {
     let items = items.iter().map(|words| item(vec![paragraph(words)])).collect();
     block(BlockKind::List { kind: ListKind::Ordered { start }, items })
 }
 
-pub fn quote(blocks: Vec<Block>) -> Block {
+pub(crate) fn quote(blocks: Vec<Block>) -> Block {
     block(BlockKind::Quote { blocks })
 }
 
-pub fn code_block(text: &str) -> Block {
+pub(crate) fn code_block(text: &str) -> Block {
     block(BlockKind::Code { language: None, text: text.to_owned() })
 }
 
-pub fn table(columns: &[Alignment], head: &[&str], body: &[&[&str]]) -> Block {
+pub(crate) fn table(columns: &[Alignment], head: &[&str], body: &[&[&str]]) -> Block {
     let row = |cells: &[&str]| Row { cells: cells.iter().map(|words| inlines(words)).collect() };
     block(BlockKind::Table(Table {
         columns: columns.to_vec(),
@@ -163,7 +163,7 @@ pub fn table(columns: &[Alignment], head: &[&str], body: &[&[&str]]) -> Block {
     }))
 }
 
-pub fn definitions(items: &[(&str, &str)]) -> Block {
+pub(crate) fn definitions(items: &[(&str, &str)]) -> Block {
     let items = items
         .iter()
         .map(|(term, meaning)| Definition {
@@ -175,7 +175,7 @@ pub fn definitions(items: &[(&str, &str)]) -> Block {
 }
 
 /// The built-in formats, with files put over them.
-pub fn formats(files: &[(&str, &[u8])]) -> (Formats, Diagnostics) {
+pub(crate) fn formats(files: &[(&str, &[u8])]) -> (Formats, Diagnostics) {
     let mut all = FormatFiles::embedded();
     for (path, bytes) in files {
         let file = FormatFile { name: format!("formats/{path}"), bytes: bytes.to_vec().into() };
@@ -186,7 +186,7 @@ pub fn formats(files: &[(&str, &[u8])]) -> (Formats, Diagnostics) {
     (formats, diagnostics)
 }
 
-pub fn try_render(
+pub(crate) fn try_render(
     document: &Document,
     formats: &Formats,
     images: &Images,
@@ -201,12 +201,17 @@ pub fn try_render(
 
 /// Renders a letter that has nothing wrong with it.
 #[track_caller]
-pub fn pdf(document: &Document) -> Artifact {
+pub(crate) fn pdf(document: &Document) -> Artifact {
     pdf_with(document, &[], &Images::default(), Paper::A4)
 }
 
 #[track_caller]
-pub fn pdf_with(document: &Document, files: &[(&str, &[u8])], images: &Images, paper: Paper) -> Artifact {
+pub(crate) fn pdf_with(
+    document: &Document,
+    files: &[(&str, &[u8])],
+    images: &Images,
+    paper: Paper,
+) -> Artifact {
     let (formats, diagnostics) = formats(files);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     let (artifact, diagnostics) = try_render(document, &formats, images, paper);

@@ -4,12 +4,12 @@ use letterpress::document::{Alignment, BlockKind, Document, InlineKind};
 use letterpress::letter::{Footer, Lang};
 
 use super::build::{
-    block, bullets, code_block, content, definitions, document, emphasis, footnote, footnote_ref, heading, inline,
-    item, numbered, paragraph, quote, strong, table, text,
+    block, bullets, code_block, content, definitions, document, emphasis, footnote, footnote_ref, heading,
+    inline, item, numbered, paragraph, quote, strong, table, text,
 };
 
 /// The letter that the program was made for.
-pub fn seed() -> Document {
+pub(crate) fn seed() -> Document {
     let mut letter = document(vec![
         heading(3, "Cover Letter - [Deep Learning Engineer](https://example.com/jobs/deep-learning)"),
         paragraph(
@@ -56,7 +56,8 @@ pub fn seed() -> Document {
         ),
     ]);
     letter.blocks[0].attrs.id = Some("cover-letter-header".to_owned());
-    letter.meta.title = Some("David Pollack - Cover Letter for Machine Learning Engineering Positions".to_owned());
+    letter.meta.title =
+        Some("David Pollack - Cover Letter for Machine Learning Engineering Positions".to_owned());
     letter.meta.author = Some("David Pollack".to_owned());
     letter.meta.footer = Footer::Always;
     letter.meta.date = Some(super::build::day(2015, 1, 2));
@@ -64,7 +65,7 @@ pub fn seed() -> Document {
 }
 
 /// A letter that has one of everything.
-pub fn everything() -> Document {
+pub(crate) fn everything() -> Document {
     let nested = item(vec![
         paragraph("Data platforms, and among them"),
         numbered(9, &["a warehouse for the reports of nine countries,", "a lake, and", "what lies between."]),
@@ -88,7 +89,9 @@ pub fn everything() -> Document {
             super::build::code("cargo build --release"),
             text(", and a footnote"),
             footnote_ref(0),
-            text(". It goes on for a while, so that there is more than one line to look at, and it has another"),
+            text(
+                ". It goes on for a while, so that there is more than one line to look at, and it has another",
+            ),
             footnote_ref(1),
             text(" note."),
         ]),
@@ -144,7 +147,7 @@ pub fn everything() -> Document {
 }
 
 /// A letter in German.
-pub fn german() -> Document {
+pub(crate) fn german() -> Document {
     let mut letter = document(vec![
         heading(1, "Bewerbung als Datenbankadministratorin"),
         paragraph(

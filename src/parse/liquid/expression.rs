@@ -93,7 +93,15 @@ pub(super) fn condition(text: &str, place: Place, diagnostics: &mut Diagnostics)
         Ok(condition) => Some(condition),
         Err(broken) => {
             let condition = lax::condition(text, place, diagnostics)?;
-            warn(text, place, broken, diagnostics);
+            match text[..broken.at].rfind('(') {
+                Some(paren) => diagnostics.push(
+                    Diagnostic::new(Code::LiquidLax, "parentheses do not group conditions; they are skipped")
+                        .severity(Severity::Warning)
+                        .at(place.span(paren..paren + 1))
+                        .hint("`and` and `or` group from the right; nest one `if` in another instead"),
+                ),
+                None => warn(text, place, broken, diagnostics),
+            }
             Some(condition)
         }
     }
@@ -112,11 +120,16 @@ pub(super) fn warn(text: &str, place: Place, broken: Broken, diagnostics: &mut D
         format!("`{word}` is not understood here; it is skipped or misread, as in Jekyll")
     };
     let end = at.max(text.trim_end().len());
+    let hint = match text[at..].get(..2) {
+        Some("&&") => "write `and`",
+        Some("||") => "write `or`",
+        Some(_) | None => "write the expression so that nothing is left over",
+    };
     diagnostics.push(
         Diagnostic::new(Code::LiquidLax, message)
             .severity(Severity::Warning)
             .at(place.span(at..end))
-            .hint("write the expression so that nothing is left over"),
+            .hint(hint),
     );
 }
 
@@ -395,9 +408,8 @@ fn tokenize(text: &str) -> Result<Vec<Token>, Broken> {
         let next = rest.as_bytes().get(1).copied();
         let (kind, length) = match first {
             '"' | '\'' => (Kind::Text, rest[1..].find(first).ok_or(Broken { at })? + 2),
-            '=' | '!' if next == Some(b'=') => (Kind::Comparison, 2),
-            '<' if matches!(next, Some(b'=' | b'>')) => (Kind::Comparison, 2),
-            '>' if next == Some(b'=') => (Kind::Comparison, 2),
+            '=' | '!' | '<' | '>' if next == Some(b'=') => (Kind::Comparison, 2),
+            '<' if next == Some(b'>') => (Kind::Comparison, 2),
             '<' | '>' => (Kind::Comparison, 1),
             '.' if next == Some(b'.') => (Kind::DotDot, 2),
             '.' | '|' | ':' | ',' | '[' | ']' | '(' | ')' => (Kind::Sign(rest.as_bytes()[0]), 1),

@@ -238,7 +238,8 @@ fn find_close(text: &str, from: usize, first: u8) -> Close {
         match (quote, byte) {
             (None, b'"' | b'\'') => quote = Some(byte),
             (Some(open), _) if open == byte => quote = None,
-            (None, b'{') if matches!(next, Some(b'{' | b'%')) => break,
+            // An include's name may hold outputs.
+            (None, b'{') if next == Some(b'%') || (next == Some(b'{') && first == b'}') => break,
             (None, b'}') if first == b'}' => {
                 return Close::Missing("this `{{` is closed by one `}` only", "close it with `}}`");
             }

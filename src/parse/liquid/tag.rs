@@ -159,7 +159,7 @@ impl Markup<'_> {
                 "limit" => limit = Some(value),
                 "offset" if value.to_string() == "continue" => offset = Some(Offset::Continue),
                 "offset" => offset = Some(Offset::At(value)),
-                _ => self.unknown_attribute("for", label, &value, "limit, offset", diagnostics),
+                _ => unknown_attribute("for", label, &value, "limit, offset", diagnostics),
             }
         }
         let name = format!("{}-{}", head.variable, head.collection);
@@ -186,7 +186,7 @@ impl Markup<'_> {
                 "cols" => columns = Some(value),
                 "limit" => limit = Some(value),
                 "offset" => offset = Some(value),
-                _ => self.unknown_attribute("tablerow", label, &value, "cols, limit, offset", diagnostics),
+                _ => unknown_attribute("tablerow", label, &value, "cols, limit, offset", diagnostics),
             }
         }
         Some(TableRow {
@@ -198,15 +198,6 @@ impl Markup<'_> {
             body: Vec::new(),
             span: self.span,
         })
-    }
-
-    fn unknown_attribute(&self, tag: &str, label: &str, value: &Expr, known: &str, found: &mut Diagnostics) {
-        found.push(
-            Diagnostic::new(Code::LiquidLax, format!("`{tag}` has no `{label}:`; it is skipped"))
-                .severity(Severity::Warning)
-                .at(value.span())
-                .hint(format!("`{tag}` has {known}")),
-        );
     }
 
     fn head(&self, tag: &str, diagnostics: &mut Diagnostics) -> Option<Head<'_>> {
@@ -293,20 +284,17 @@ impl Markup<'_> {
             if start == self.text.len() {
                 return Some(include);
             }
-            match parameter(&self.text[start..], self.place.advance(start)) {
-                Some((label, value, taken)) => {
-                    include.parameters.push((Arc::from(label), value));
-                    at = start + taken;
-                }
-                None => {
-                    diagnostics.push(
-                        Diagnostic::new(Code::LiquidSyntax, "this is not a parameter of an include")
-                            .at(self.place.span(start..self.text.len()))
-                            .hint("write `name=\"text\"` or `name=variable`, without spaces around it"),
-                    );
-                    return Some(include);
-                }
-            }
+            let Some((label, value, taken)) = parameter(&self.text[start..], self.place.advance(start))
+            else {
+                diagnostics.push(
+                    Diagnostic::new(Code::LiquidSyntax, "this is not a parameter of an include")
+                        .at(self.place.span(start..self.text.len()))
+                        .hint("write `name=\"text\"` or `name=variable`"),
+                );
+                return Some(include);
+            };
+            include.parameters.push((Arc::from(label), value));
+            at = start + taken;
         }
     }
 
@@ -374,6 +362,15 @@ impl Markup<'_> {
             span: self.span,
         })
     }
+}
+
+fn unknown_attribute(tag: &str, label: &str, value: &Expr, known: &str, found: &mut Diagnostics) {
+    found.push(
+        Diagnostic::new(Code::LiquidLax, format!("`{tag}` has no `{label}:`; it is skipped"))
+            .severity(Severity::Warning)
+            .at(value.span())
+            .hint(format!("`{tag}` has {known}")),
+    );
 }
 
 /// What `for` and `tablerow` have in common.

@@ -1,163 +1,402 @@
-//! kramdown's markup.
+//! The body of a page, in the markup that kramdown writes.
 
-use super::escape::escape;
-use crate::document::{Attrs, Block, BlockKind, Footnote, Inline, InlineKind, ListKind, Row};
+use super::escape;
+use crate::document::{
+    Alignment, Attrs, Block, BlockKind, Definition, Footnote, Inline, InlineKind, ListItem, ListKind, Row,
+    Table,
+};
 
-/// Writes blocks and footnotes as kramdown does.
+/// Writes blocks, and the footnotes they refer to behind them. Raw HTML stays as it is.
 pub fn body(blocks: &[Block], footnotes: &[Footnote]) -> String {
-    let mut out = String::new();
-    push_blocks(blocks, &mut out);
-    if !footnotes.is_empty() {
-        out.push_str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
-        for (index, footnote) in footnotes.iter().enumerate() {
-            let number = index + 1;
-            out.push_str(&format!("<li id=\"fn:{number}\">\n"));
-            push_blocks(&footnote.blocks, &mut out);
-            out.push_str(&format!("<p><a href=\"#fnref:{number}\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a></p></li>\n"));
+    let mut writer = Writer { out: String::new(), footnotes };
+    writer.blocks(blocks);
+    writer.footnotes();
+    writer.out
+}
+
+/// Writes inlines alone, such as the words of a heading.
+pub fn inlines(inlines: &[Inline], footnotes: &[Footnote]) -> String {
+    let mut writer = Writer { out: String::new(), footnotes };
+    writer.inlines(inlines);
+    writer.out
+}
+
+struct Writer<'a> {
+    out: String,
+    footnotes: &'a [Footnote],
+}
+
+/// Attributes that an element has beside those of its node.
+#[derive(Clone, Copy, Default)]
+struct Own<'a> {
+    /// A class before the node's own.
+    class: Option<&'a str>,
+    /// Other attributes; the node's own win.
+    pairs: &'a [(&'a str, &'a str)],
+}
+
+impl Writer<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+            self.out.push('\n');
         }
-        out.push_str("</ol>\n</div>\n");
     }
-    out
-}
 
-fn attrs(attrs: &Attrs) -> String {
-    let mut out = String::new();
-    if let Some(id) = &attrs.id {
-        out.push_str(&format!(" id=\"{}\"", escape(id)));
-    }
-    if !attrs.classes.is_empty() {
-        out.push_str(&format!(" class=\"{}\"", escape(&attrs.classes.join(" "))));
-    }
-    for (key, value) in &attrs.pairs {
-        out.push_str(&format!(" {key}=\"{}\"", escape(value)));
-    }
-    out
-}
-
-fn push_blocks(blocks: &[Block], out: &mut String) {
-    for block in blocks {
-        let a = attrs(&block.attrs);
+    fn block(&mut self, block: &Block) {
+        let attrs = &block.attrs;
         match &block.kind {
             BlockKind::Heading { level, content } => {
-                out.push_str(&format!("<h{level}{a}>{}</h{level}>\n", inlines(content)));
+                let tag = ["h1", "h2", "h3", "h4", "h5", "h6"][usize::from((*level).clamp(1, 6)) - 1];
+                self.element(tag, attrs, content);
             }
-            BlockKind::Paragraph { content } => out.push_str(&format!("<p{a}>{}</p>\n", inlines(content))),
-            BlockKind::List { kind, items } => {
-                let tag = match kind {
-                    ListKind::Bullet => "ul",
-                    ListKind::Ordered { .. } => "ol",
+            BlockKind::Paragraph { content } => self.element("p", attrs, content),
+            BlockKind::List { kind, items } => self.list(*kind, items, attrs),
+            BlockKind::Quote { blocks } => self.container("blockquote", attrs, blocks),
+            BlockKind::Code { language, text } => self.code(language.as_deref(), text, attrs),
+            BlockKind::Table(table) => self.table(table, attrs),
+            BlockKind::Rule => self.empty("hr", attrs),
+            BlockKind::Html { raw, shown: _ } => self.out.push_str(raw),
+            BlockKind::Container { tag, blocks } => self.html_container(tag, attrs, blocks),
+            BlockKind::Definitions { items } => self.definitions(items, attrs),
+            BlockKind::Math { text } => {
+                if attrs.is_empty() {
+                    self.math("\\[", text, "\\]");
+                } else {
+                    self.open("div", attrs, Own::default());
+                    self.math("\\[", text, "\\]\n");
+                    self.close("div");
+                }
+            }
+        }
+    }
+
+    fn list(&mut self, kind: ListKind, items: &[ListItem], attrs: &Attrs) {
+        let task = items.iter().any(|item| item.task.is_some());
+        let own = Own { class: task.then_some("task-list"), ..Own::default() };
+        let start;
+        let pair;
+        let (tag, own) = match kind {
+            ListKind::Bullet => ("ul", own),
+            ListKind::Ordered { start: 1 } => ("ol", own),
+            ListKind::Ordered { start: first } => {
+                start = first.to_string();
+                pair = [("start", start.as_str())];
+                ("ol", Own { pairs: &pair, ..own })
+            }
+        };
+        self.open(tag, attrs, own);
+        self.out.push('\n');
+        for item in items {
+            let own = Own { class: item.task.map(|_| "task-list-item"), ..Own::default() };
+            self.open("li", &item.attrs, own);
+            if let Some(ticked) = item.task {
+                let own: &[_] = if ticked {
+                    &[("type", "checkbox"), ("disabled", "disabled"), ("checked", "checked")]
+                } else {
+                    &[("type", "checkbox"), ("disabled", "disabled")]
                 };
-                let class =
-                    if items.iter().any(|item| item.task.is_some()) { " class=\"task-list\"" } else { "" };
-                out.push_str(&format!("<{tag}{a}{class}>\n"));
-                for item in items {
-                    let a = attrs(&item.attrs);
-                    match item.task {
-                        Some(done) => out.push_str(&format!("<li class=\"task-list-item\"><input type=\"checkbox\" class=\"task-list-item-checkbox\" disabled=\"disabled\"{} />", if done { " checked=\"checked\"" } else { "" })),
-                        None => out.push_str(&format!("<li{a}>")),
-                    }
-                    if let (true, Some(Block { kind: BlockKind::Paragraph { content }, .. })) =
-                        (item.tight, item.blocks.first())
-                    {
-                        out.push_str(&inlines(content));
-                        push_blocks(&item.blocks[1..], out);
-                    } else {
-                        push_blocks(&item.blocks, out);
-                    }
-                    out.push_str("</li>\n");
-                }
-                out.push_str(&format!("</{tag}>\n"));
+                let own = Own { class: Some("task-list-item-checkbox"), pairs: own };
+                self.start("input", &Attrs::default(), own);
+                self.out.push_str(" />");
             }
-            BlockKind::Quote { blocks } => {
-                out.push_str(&format!("<blockquote{a}>\n"));
-                push_blocks(blocks, out);
-                out.push_str("</blockquote>\n");
+            self.item_blocks(&item.blocks, item.tight);
+            self.close("li");
+            self.out.push('\n');
+        }
+        self.close(tag);
+    }
+
+    /// Writes an item's blocks; a tight one starts with the words of its paragraph.
+    fn item_blocks(&mut self, blocks: &[Block], tight: bool) {
+        let rest = match blocks {
+            [Block { kind: BlockKind::Paragraph { content }, .. }, rest @ ..] if tight => {
+                self.inlines(content);
+                rest
             }
-            BlockKind::Code { text, .. } => {
-                out.push_str(&format!("<pre{a}><code>{}</code></pre>\n", escape(text)))
-            }
-            BlockKind::Table(table) => {
-                out.push_str(&format!("<table{a}>"));
-                push_rows("thead", "th", &table.head, out);
-                push_rows("tbody", "td", &table.body, out);
-                push_rows("tfoot", "td", &table.foot, out);
-                out.push_str("</table>\n");
-            }
-            BlockKind::Rule => out.push_str(&format!("<hr{a} />\n")),
-            BlockKind::Html { raw, .. } => out.push_str(raw),
-            BlockKind::Container { tag, blocks } => {
-                out.push_str(&format!("<{tag}{a}>\n"));
-                push_blocks(blocks, out);
-                out.push_str(&format!("</{tag}>\n"));
-            }
-            BlockKind::Definitions { items } => {
-                out.push_str(&format!("<dl{a}>"));
-                for item in items {
-                    for term in &item.terms {
-                        out.push_str(&format!("<dt>{}</dt>", inlines(term)));
-                    }
-                    for detail in &item.details {
-                        out.push_str("<dd>");
-                        push_blocks(&detail.blocks, out);
-                        out.push_str("</dd>");
-                    }
-                }
-                out.push_str("</dl>\n");
-            }
-            BlockKind::Math { text } => out.push_str(&format!("\\[{}\\]\n", escape(text))),
+            _ => blocks,
+        };
+        if !rest.is_empty() {
+            self.out.push('\n');
+            self.blocks(rest);
         }
     }
-}
 
-fn push_rows(section: &str, cell: &str, rows: &[Row], out: &mut String) {
-    if rows.is_empty() {
-        return;
-    }
-    out.push_str(&format!("<{section}>"));
-    for row in rows {
-        out.push_str("<tr>");
-        for content in &row.cells {
-            out.push_str(&format!("<{cell}>{}</{cell}>", inlines(content)));
+    fn code(&mut self, language: Option<&str>, text: &str, attrs: &Attrs) {
+        self.open("pre", attrs, Own::default());
+        match language {
+            Some(language) => {
+                let class = format!("language-{language}");
+                self.open("code", &Attrs::default(), Own { class: Some(&class), ..Own::default() });
+            }
+            None => self.out.push_str("<code>"),
         }
-        out.push_str("</tr>");
+        escape::text(text.strip_suffix('\n').unwrap_or(text), &mut self.out);
+        self.out.push_str("\n</code></pre>");
     }
-    out.push_str(&format!("</{section}>"));
-}
 
-fn inlines(list: &[Inline]) -> String {
-    let mut out = String::new();
-    for inline in list {
-        let a = attrs(&inline.attrs);
+    fn table(&mut self, table: &Table, attrs: &Attrs) {
+        self.open("table", attrs, Own::default());
+        self.out.push('\n');
+        for (tag, cell, rows) in
+            [("thead", "th", &table.head), ("tbody", "td", &table.body), ("tfoot", "td", &table.foot)]
+        {
+            if rows.is_empty() {
+                continue;
+            }
+            self.open(tag, &Attrs::default(), Own::default());
+            self.out.push('\n');
+            for row in rows {
+                self.row(cell, row, &table.columns);
+            }
+            self.close(tag);
+            self.out.push('\n');
+        }
+        self.close("table");
+    }
+
+    fn row(&mut self, tag: &str, row: &Row, columns: &[Alignment]) {
+        self.out.push_str("<tr>\n");
+        for (index, cell) in row.cells.iter().enumerate() {
+            let style = match columns.get(index).copied().unwrap_or(Alignment::Default) {
+                Alignment::Default => None,
+                Alignment::Left => Some("text-align: left"),
+                Alignment::Center => Some("text-align: center"),
+                Alignment::Right => Some("text-align: right"),
+            };
+            let pairs = style.map(|style| [("style", style)]);
+            let own = Own { pairs: pairs.as_ref().map_or(&[], |pairs| pairs), ..Own::default() };
+            self.open(tag, &Attrs::default(), own);
+            if cell.is_empty() {
+                self.out.push('\u{a0}');
+            } else {
+                self.inlines(cell);
+            }
+            self.close(tag);
+            self.out.push('\n');
+        }
+        self.out.push_str("</tr>\n");
+    }
+
+    fn definitions(&mut self, items: &[Definition], attrs: &Attrs) {
+        self.open("dl", attrs, Own::default());
+        self.out.push('\n');
+        for item in items {
+            for term in &item.terms {
+                self.element("dt", &Attrs::default(), term);
+                self.out.push('\n');
+            }
+            for detail in &item.details {
+                self.out.push_str("<dd>");
+                self.item_blocks(&detail.blocks, detail.tight);
+                self.out.push_str("</dd>\n");
+            }
+        }
+        self.close("dl");
+    }
+
+    fn html_container(&mut self, tag: &str, attrs: &Attrs, blocks: &[Block]) {
+        if let [Block { kind: BlockKind::Paragraph { content }, attrs: inner, .. }] = blocks
+            && inner.is_empty()
+            && HOLDS_ONLY_TEXT.contains(&tag)
+        {
+            self.element(tag, attrs, content);
+        } else {
+            self.container(tag, attrs, blocks);
+        }
+    }
+
+    fn container(&mut self, tag: &str, attrs: &Attrs, blocks: &[Block]) {
+        self.open(tag, attrs, Own::default());
+        self.out.push('\n');
+        self.blocks(blocks);
+        self.close(tag);
+    }
+
+    fn element(&mut self, tag: &str, attrs: &Attrs, content: &[Inline]) {
+        self.open(tag, attrs, Own::default());
+        self.inlines(content);
+        self.close(tag);
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        let attrs = &inline.attrs;
         match &inline.kind {
-            InlineKind::Text { text } => out.push_str(&escape(text)),
-            InlineKind::Emphasis { content } => out.push_str(&format!("<em{a}>{}</em>", inlines(content))),
-            InlineKind::Strong { content } => {
-                out.push_str(&format!("<strong{a}>{}</strong>", inlines(content)))
+            InlineKind::Text { text } => escape::text(text, &mut self.out),
+            InlineKind::Emphasis { content } => self.element("em", attrs, content),
+            InlineKind::Strong { content } => self.element("strong", attrs, content),
+            InlineKind::Strikethrough { content } => self.element("del", attrs, content),
+            InlineKind::Code { text } => {
+                self.open("code", attrs, Own::default());
+                escape::text(text, &mut self.out);
+                self.close("code");
             }
-            InlineKind::Strikethrough { content } => {
-                out.push_str(&format!("<del{a}>{}</del>", inlines(content)))
-            }
-            InlineKind::Code { text } => out.push_str(&format!("<code{a}>{}</code>", escape(text))),
             InlineKind::Link { target, title, content } => {
-                let title =
-                    title.as_ref().map_or(String::new(), |title| format!(" title=\"{}\"", escape(title)));
-                out.push_str(&format!("<a href=\"{}\"{title}{a}>{}</a>", escape(target), inlines(content)));
+                let mut pairs = vec![("href", target.as_str())];
+                pairs.extend(title.iter().map(|title| ("title", title.as_str())));
+                self.open("a", attrs, Own { pairs: &pairs, ..Own::default() });
+                self.inlines(content);
+                self.close("a");
             }
-            InlineKind::Image { source, alt, .. } => {
-                out.push_str(&format!("<img src=\"{}\" alt=\"{}\"{a} />", escape(source), escape(alt)));
+            InlineKind::Image { source, title, alt } => {
+                let mut pairs = vec![("src", source.as_str()), ("alt", alt.as_str())];
+                pairs.extend(title.iter().map(|title| ("title", title.as_str())));
+                self.start("img", attrs, Own { pairs: &pairs, ..Own::default() });
+                self.out.push_str(" />");
             }
-            InlineKind::SoftBreak => out.push('\n'),
-            InlineKind::LineBreak => out.push_str("<br />\n"),
-            InlineKind::Html { raw } => out.push_str(raw),
+            InlineKind::SoftBreak => self.out.push('\n'),
+            InlineKind::LineBreak => {
+                self.empty("br", attrs);
+                self.out.push('\n');
+            }
+            InlineKind::Html { raw } => self.out.push_str(raw),
             InlineKind::Element { tag, content } => {
-                out.push_str(&format!("<{tag}{a}>{}</{tag}>", inlines(content)))
+                if content.is_empty() && VOID.contains(&tag.as_str()) {
+                    self.empty(tag, attrs);
+                } else {
+                    self.element(tag, attrs, content);
+                }
             }
-            InlineKind::FootnoteRef { index, .. } => {
-                let number = index + 1;
-                out.push_str(&format!("<sup id=\"fnref:{number}\"><a href=\"#fn:{number}\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">{number}</a></sup>"));
+            InlineKind::FootnoteRef { index, occurrence } => self.footnote_reference(*index, *occurrence),
+            InlineKind::Math { text } => {
+                if attrs.is_empty() {
+                    self.math("\\(", text, "\\)");
+                } else {
+                    self.open("span", attrs, Own::default());
+                    self.math("$", text, "$");
+                    self.close("span");
+                }
             }
-            InlineKind::Math { text } => out.push_str(&format!("\\({}\\)", escape(text))),
         }
     }
-    out
+
+    fn math(&mut self, before: &str, text: &str, behind: &str) {
+        self.out.push_str(before);
+        escape::text(text, &mut self.out);
+        self.out.push_str(behind);
+    }
+
+    fn footnote_reference(&mut self, index: usize, occurrence: usize) {
+        let label = self.footnotes.get(index).map_or("", |footnote| footnote.label.as_str());
+        self.out.push_str("<sup id=\"fnref:");
+        self.push_occurrence(label, occurrence);
+        self.out.push_str("\"><a href=\"#fn:");
+        escape::attribute(label, &mut self.out);
+        self.out.push_str("\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">");
+        self.out.push_str(&(index + 1).to_string());
+        self.out.push_str("</a></sup>");
+    }
+
+    fn push_occurrence(&mut self, label: &str, occurrence: usize) {
+        escape::attribute(label, &mut self.out);
+        if occurrence > 1 {
+            self.out.push(':');
+            self.out.push_str(&(occurrence - 1).to_string());
+        }
+    }
+
+    fn footnotes(&mut self) {
+        if self.footnotes.is_empty() {
+            return;
+        }
+        self.out.push_str("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
+        for footnote in self.footnotes {
+            self.out.push_str("<li id=\"fn:");
+            escape::attribute(&footnote.label, &mut self.out);
+            self.out.push_str("\">\n");
+            match footnote.blocks.split_last() {
+                // The way back stands at the end of the last paragraph, if that is what comes last.
+                Some((Block { kind: BlockKind::Paragraph { content }, attrs, .. }, before)) => {
+                    self.blocks(before);
+                    self.open("p", attrs, Own::default());
+                    self.inlines(content);
+                    self.out.push('\u{a0}');
+                    self.ways_back(footnote);
+                    self.close("p");
+                }
+                _ => {
+                    self.blocks(&footnote.blocks);
+                    self.ways_back(footnote);
+                }
+            }
+            self.out.push_str("\n</li>\n");
+        }
+        self.out.push_str("</ol>\n</div>\n");
+    }
+
+    fn ways_back(&mut self, footnote: &Footnote) {
+        for occurrence in 1..=footnote.references.max(1) {
+            if occurrence > 1 {
+                self.out.push('\u{a0}');
+            }
+            self.out.push_str("<a href=\"#fnref:");
+            self.push_occurrence(&footnote.label, occurrence);
+            self.out.push_str("\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;");
+            if occurrence > 1 {
+                self.out.push_str("<sup>");
+                self.out.push_str(&occurrence.to_string());
+                self.out.push_str("</sup>");
+            }
+            self.out.push_str("</a>");
+        }
+    }
+
+    fn empty(&mut self, tag: &str, attrs: &Attrs) {
+        self.start(tag, attrs, Own::default());
+        self.out.push_str(" />");
+    }
+
+    fn open(&mut self, tag: &str, attrs: &Attrs, own: Own<'_>) {
+        self.start(tag, attrs, own);
+        self.out.push('>');
+    }
+
+    fn start(&mut self, tag: &str, attrs: &Attrs, own: Own<'_>) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        if let Some(id) = &attrs.id {
+            self.attribute("id", id);
+        }
+        if own.class.is_some() || !attrs.classes.is_empty() {
+            let classes = own.class.into_iter().chain(attrs.classes.iter().map(String::as_str));
+            self.attribute("class", &classes.collect::<Vec<_>>().join(" "));
+        }
+        for (key, value) in own.pairs {
+            if attrs.get(key).is_none() {
+                self.attribute(key, value);
+            }
+        }
+        for (key, value) in &attrs.pairs {
+            self.attribute(key, value);
+        }
+    }
+
+    fn attribute(&mut self, key: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(key);
+        self.out.push_str("=\"");
+        escape::attribute(value, &mut self.out);
+        self.out.push('"');
+    }
+
+    fn close(&mut self, tag: &str) {
+        self.out.push_str("</");
+        self.out.push_str(tag);
+        self.out.push('>');
+    }
 }
+
+/// Containers that HTML lets hold running text only, so that their one paragraph is no `p`.
+const HOLDS_ONLY_TEXT: &[&str] = &[
+    "caption", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "optgroup", "p", "summary", "th",
+];
+
+/// Elements without content.
+const VOID: &[&str] =
+    &["area", "base", "col", "embed", "hr", "input", "link", "meta", "source", "track", "wbr"];

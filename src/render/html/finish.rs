@@ -19,7 +19,12 @@ pub(super) fn report(document: &Document, assets: &Assets<'_>, diagnostics: &mut
                 diagnostics.push(address::refusal(address, inline.span));
             }
             InlineKind::Image { source, .. } if assets.images.get(source).is_none() => {
-                let known = |d: &Diagnostic| d.code == Code::Image && d.span == Some(inline.span);
+                // whoever looked for the file knows better why it is not there
+                let known = |d: &Diagnostic| {
+                    d.code == Code::Image
+                        && d.span == Some(inline.span)
+                        && d.message.contains(source.as_str())
+                };
                 if !diagnostics.iter().any(known) {
                     diagnostics.push(absent(source).at(inline.span));
                 }
@@ -74,24 +79,61 @@ pub(super) fn images(html: String, assets: &Assets<'_>) -> String {
     })
 }
 
-/// Whether a body holds a heading of the first level.
+/// Names tick boxes for screen readers by the words behind them.
+pub(super) fn boxes(html: String) -> String {
+    const INLINE: &[&str] =
+        &["a", "abbr", "b", "code", "del", "em", "i", "kbd", "s", "span", "strong", "sub", "sup"];
+    if !html.contains("<input") {
+        return html;
+    }
+    let mut labels = tags::tags(&html).filter(|tag| tag.is("input")).map(|tag| {
+        let mut label = String::new();
+        let mut from = tag.range.end;
+        for next in tags::tags(&html[tag.range.end..]) {
+            let start = tag.range.end + next.range.start;
+            label.push_str(&html[from..start]);
+            from = tag.range.end + next.range.end;
+            if label.len() > 200 || !INLINE.iter().any(|name| next.is(name)) {
+                break;
+            }
+        }
+        label.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
+    let labels: Vec<String> = labels.by_ref().collect();
+    let mut labels = labels.into_iter();
+    tags::rewrite(html, |tag| {
+        let label = tag.is("input").then(|| labels.next())??;
+        let named = label.is_empty() || tag.value("aria-label").is_some();
+        (!named).then(|| with_attribute(tag, "aria-label", &label))
+    })
+}
+
+/// Where a page has the heading that gives it its title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OwnTitle {
-    /// It does.
-    Yes,
-    /// The layout has to give the page its title.
-    No,
+pub(super) enum TitleHeading {
+    /// In the letter.
+    Own,
+    /// Before the letter, for screen readers only.
+    Before,
+    /// Behind the letter, for screen readers only: the letter starts with a heading of the third level or
+    /// lower, and the title before it would leave a gap that readers stumble over and checkers report.
+    After,
 }
 
 /// Tells screen readers levels without gaps, by `aria-level` where a heading's own level leaves one: letters
 /// choose levels for their looks. Looks and anchors stay as they are.
-pub(super) fn levels(html: String) -> (String, OwnTitle) {
-    let own_title =
-        if tags::tags(&html).any(|tag| level(&tag) == Some(1)) { OwnTitle::Yes } else { OwnTitle::No };
+pub(super) fn levels(html: String) -> (String, TitleHeading) {
+    let mut own = tags::tags(&html).filter_map(|tag| level(&tag)).peekable();
+    let first = own.peek().copied();
+    let title = match (own.any(|level| level == 1), first) {
+        (true, _) => TitleHeading::Own,
+        (false, None | Some(2)) => TitleHeading::Before,
+        (false, Some(_)) => TitleHeading::After,
+    };
     // pairs of a heading's own level and the one it is told as, for the headings that are open
-    let mut open: Vec<(usize, usize)> = match own_title {
-        OwnTitle::Yes => Vec::new(),
-        OwnTitle::No => vec![(1, 1)],
+    let mut open: Vec<(usize, usize)> = match title {
+        TitleHeading::Before => vec![(1, 1)],
+        TitleHeading::Own | TitleHeading::After => Vec::new(),
     };
     let mut previous = None;
     let html = tags::rewrite(html, |tag| {
@@ -109,7 +151,7 @@ pub(super) fn levels(html: String) -> (String, OwnTitle) {
         let stays = told == own || tag.value("aria-level").is_some() || tag.value("role").is_some();
         (!stays).then(|| with_attribute(tag, "aria-level", &told.to_string()))
     });
-    (html, own_title)
+    (html, title)
 }
 
 fn level(tag: &Tag<'_>) -> Option<usize> {
@@ -176,18 +218,26 @@ mod tests {
     }
 
     #[test]
-    fn tells_levels_without_gaps_below_the_pages_title() {
-        let (html, own) = levels(r#"<h3 id="a">A</h3><h5>B</h5><h3>C</h3><h2>D</h2>"#.to_owned());
-        assert_eq!(
-            html,
-            r#"<h3 id="a" aria-level="2">A</h3><h5 aria-level="3">B</h5><h3 aria-level="2">C</h3><h2>D</h2>"#
-        );
-        assert_eq!(own, OwnTitle::No);
+    fn tells_levels_without_gaps() {
+        let (html, title) = levels(r#"<h3 id="a">A</h3><h5>B</h5><h3>C</h3><h2>D</h2><h3>E</h3>"#.to_owned());
+        assert_eq!(html, r#"<h3 id="a">A</h3><h5 aria-level="4">B</h5><h3>C</h3><h2>D</h2><h3>E</h3>"#);
+        assert_eq!(title, TitleHeading::After);
     }
 
     #[test]
     fn leaves_levels_alone_that_have_no_gap() {
         let written = "<h1>A</h1><h2>B</h2><h3>C</h3><h2>D</h2>";
-        assert_eq!(levels(written.to_owned()), (written.to_owned(), OwnTitle::Yes));
+        assert_eq!(levels(written.to_owned()), (written.to_owned(), TitleHeading::Own));
+        assert_eq!(levels("<h2>B</h2>".to_owned()).1, TitleHeading::Before);
+        assert_eq!(levels("<p>B</p>".to_owned()).1, TitleHeading::Before);
+    }
+
+    #[test]
+    fn names_tick_boxes_by_their_words() {
+        let html = r#"<li><input type="checkbox" checked="checked">a <em>b</em><ul><li>c</li></ul></li>"#;
+        assert_eq!(
+            boxes(html.to_owned()),
+            r#"<li><input type="checkbox" checked="checked" aria-label="a b">a <em>b</em><ul><li>c</li></ul></li>"#
+        );
     }
 }

@@ -3,7 +3,8 @@
 //! The letter is its author's, but parts of it come from strangers: an employer's data, an include. What a
 //! page needs beyond this belongs into a layout, which letters cannot write.
 
-use std::borrow::Cow;
+mod policy;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -14,215 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::walk::{self, Node};
 use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, address};
 use crate::source::Span;
-
-/// The elements that stay; of any other the content stays, except of `script` and `style`.
-const TAGS: &[&str] = &[
-    "a",
-    "abbr",
-    "acronym",
-    "address",
-    "article",
-    "aside",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "blockquote",
-    "br",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "li",
-    "mark",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "rtc",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "wbr",
-];
-
-/// The attributes that stay on every element; also `aria-…` and `data-…`.
-const ATTRIBUTES: &[&str] =
-    &["align", "class", "dir", "hidden", "id", "lang", "role", "style", "title", "translate", "valign"];
-
-const PREFIXES: &[&str] = &["aria-", "data-"];
-
-/// The attributes that stay on certain elements.
-const TAG_ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("a", &["href", "hreflang", "name", "rel", "rev", "target", "type"]),
-    ("blockquote", &["cite"]),
-    ("col", &["span", "width"]),
-    ("colgroup", &["span", "width"]),
-    ("data", &["value"]),
-    ("del", &["cite", "datetime"]),
-    ("details", &["open"]),
-    ("font", &["color", "face", "size"]),
-    ("hr", &["size", "width", "noshade"]),
-    ("img", &["alt", "border", "height", "hspace", "loading", "src", "vspace", "width"]),
-    ("input", &["checked", "disabled", "type"]),
-    ("ins", &["cite", "datetime"]),
-    ("li", &["value", "type"]),
-    ("ol", &["reversed", "start", "type"]),
-    ("q", &["cite"]),
-    ("table", &["bgcolor", "border", "cellpadding", "cellspacing", "frame", "rules", "summary", "width"]),
-    (
-        "td",
-        &["abbr", "axis", "bgcolor", "colspan", "headers", "height", "nowrap", "rowspan", "scope", "width"],
-    ),
-    (
-        "th",
-        &["abbr", "axis", "bgcolor", "colspan", "headers", "height", "nowrap", "rowspan", "scope", "width"],
-    ),
-    ("time", &["datetime"]),
-    ("tr", &["bgcolor"]),
-    ("ul", &["compact", "type"]),
-];
-
-/// The properties that stay in a `style` attribute: none takes an element out of the flow of the letter.
-const PROPERTIES: &[&str] = &[
-    "background-color",
-    "border",
-    "border-bottom",
-    "border-bottom-color",
-    "border-bottom-style",
-    "border-bottom-width",
-    "border-collapse",
-    "border-color",
-    "border-left",
-    "border-left-color",
-    "border-left-style",
-    "border-left-width",
-    "border-radius",
-    "border-right",
-    "border-right-color",
-    "border-right-style",
-    "border-right-width",
-    "border-spacing",
-    "border-style",
-    "border-top",
-    "border-top-color",
-    "border-top-style",
-    "border-top-width",
-    "border-width",
-    "break-after",
-    "break-before",
-    "break-inside",
-    "caption-side",
-    "clear",
-    "color",
-    "column-count",
-    "column-gap",
-    "direction",
-    "display",
-    "float",
-    "font",
-    "font-family",
-    "font-feature-settings",
-    "font-size",
-    "font-style",
-    "font-variant",
-    "font-weight",
-    "height",
-    "hyphens",
-    "letter-spacing",
-    "line-height",
-    "list-style-position",
-    "list-style-type",
-    "margin",
-    "margin-bottom",
-    "margin-left",
-    "margin-right",
-    "margin-top",
-    "max-height",
-    "max-width",
-    "min-height",
-    "min-width",
-    "orphans",
-    "overflow-wrap",
-    "padding",
-    "padding-bottom",
-    "padding-left",
-    "padding-right",
-    "padding-top",
-    "page-break-after",
-    "page-break-before",
-    "page-break-inside",
-    "quotes",
-    "table-layout",
-    "text-align",
-    "text-decoration",
-    "text-indent",
-    "text-transform",
-    "unicode-bidi",
-    "vertical-align",
-    "white-space",
-    "widows",
-    "width",
-    "word-break",
-    "word-spacing",
-    "word-wrap",
-];
-
-/// The functions that stay in a `style` attribute: they compute, they do not load.
-const FUNCTIONS: &[&str] = &["rgb", "rgba", "hsl", "hsla", "calc", "min", "max", "clamp", ""];
+use policy::{ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_style, keeps_attribute, stays};
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::new();
@@ -273,6 +66,58 @@ pub(super) fn is_needed(document: &Document) -> bool {
         };
     });
     needed
+}
+
+/// How deep markup may nest: parsing HTML takes time by its depth.
+const DEPTH: usize = 256;
+
+/// Elements whose end tags may be left out, so that an open one does not nest the next.
+const OPTIONAL_END: &[&str] =
+    &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "option"];
+
+/// Elements that have no end tag.
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+
+/// Reports a body whose markup is nested too deeply to be cleaned.
+pub(super) fn refuse_depth(html: &str, document: &Document, diagnostics: &mut Diagnostics) -> Option<()> {
+    let mut open: HashMap<String, usize> = HashMap::new();
+    let (mut depth, mut deepest) = (0usize, 0);
+    for tag in tags::tags(html) {
+        let name = tag.name.to_ascii_lowercase();
+        if OPTIONAL_END.contains(&name.as_str()) || VOID.contains(&name.as_str()) {
+            continue;
+        }
+        let count = open.entry(name).or_default();
+        match tag.kind {
+            Kind::Start => {
+                *count += 1;
+                depth += 1;
+            }
+            // an end tag that ends nothing must not hide how deep the others are
+            Kind::End if *count > 0 => {
+                *count -= 1;
+                depth -= 1;
+            }
+            Kind::End => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    if deepest <= DEPTH {
+        return Some(());
+    }
+    let mut first = None;
+    walk::document(document, &mut |node| {
+        let span = match node {
+            Node::Block(block) if matches!(block.kind, BlockKind::Html { .. }) => Some(block.span),
+            Node::Inline(inline) if matches!(inline.kind, InlineKind::Html { .. }) => Some(inline.span),
+            Node::Block(_) | Node::Item(_) | Node::Inline(_) => None,
+        };
+        first = first.or(span);
+    });
+    let message = format!("the letter's markup is nested more than {DEPTH} levels deep");
+    diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).at_option(first));
+    None
 }
 
 /// Cleans a whole body; the document it gives is the same where there was nothing to take out.
@@ -375,11 +220,8 @@ fn report_attributes(tag: &str, attrs: &Attrs, span: Span, diagnostics: &mut Dia
 
 fn report_attribute(tag: &str, key: &str, value: &str, span: Span, diagnostics: &mut Diagnostics) {
     let name = key.to_ascii_lowercase();
-    let known = ATTRIBUTES.contains(&name.as_str())
-        || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
-        || TAG_ATTRIBUTES.iter().any(|(of, names)| *of == tag && names.contains(&name.as_str()));
-    // `markdown` is kramdown's own and `data-…` says nothing by itself
-    if name != "markdown" && !(known && stays(&name, value)) {
+    // `markdown` is for the reader of the Markdown
+    if name != "markdown" && !(keeps_attribute(tag, &name) && stays(&name, value)) {
         diagnostics.push(left_out(format!("`{key}` of `<{tag}>`"), span));
     }
 }
@@ -388,40 +230,6 @@ fn left_out(what: String, span: Span) -> Diagnostic {
     Diagnostic::new(Code::Html, format!("{what} is left out of the page"))
         .at(span)
         .hint("a letter's markup may neither load, run nor cover anything; a layout of formats/html/ may")
-}
-
-/// Whether an attribute keeps its whole value.
-fn stays(name: &str, value: &str) -> bool {
-    match name {
-        "href" | "src" | "cite" => address::is_safe(value),
-        "style" => harmless_style(value).is_some_and(|style| style == value),
-        _ => true,
-    }
-}
-
-/// The declarations of a `style` attribute that may stay; nothing where none may.
-///
-/// Every `;` is taken for the end of a declaration. A browser takes fewer for one (not those in strings and
-/// brackets), so that no declaration it sees goes unread here.
-fn harmless_style(style: &str) -> Option<Cow<'_, str>> {
-    let declarations: Vec<&str> = style.split(';').filter(|part| !part.trim().is_empty()).collect();
-    let kept: Vec<&str> = declarations.iter().copied().filter(|part| is_harmless(part)).collect();
-    match kept.len() {
-        0 => None,
-        all if all == declarations.len() => Some(style.into()),
-        _ => Some(kept.join(";").into()),
-    }
-}
-
-fn is_harmless(declaration: &str) -> bool {
-    let Some((property, value)) = declaration.split_once(':') else { return false };
-    let property = property.trim().to_ascii_lowercase();
-    let value = value.to_ascii_lowercase();
-    let functions = value.rmatch_indices('(').all(|(open, _)| {
-        let name = value[..open].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').len();
-        FUNCTIONS.contains(&&value[name..open])
-    });
-    PROPERTIES.contains(&property.as_str()) && functions && !value.contains(['\\', '@', '/', '{'])
 }
 
 #[cfg(test)]

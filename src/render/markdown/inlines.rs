@@ -1,12 +1,10 @@
 //! Running text as Markdown.
 
-use std::fmt::Write;
-
 use super::escape::{Next, Place, Surroundings, is_reference, push_reference, push_text};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Attrs, Footnote, Inline, InlineKind, address};
 use crate::render::characters::permitted;
-use crate::render::html::escape::escape;
+use crate::render::html::escape;
 use crate::source::Span;
 
 /// Writes running text.
@@ -227,8 +225,9 @@ pub(super) fn open_tag(tag: &str, attrs: &Attrs) -> String {
     let own = [("id", attrs.id.as_deref()), ("class", classes.as_deref())];
     let own = own.into_iter().filter_map(|(key, value)| Some((key, value?)));
     for (key, value) in own.chain(attrs.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))) {
-        let value = escape(value).replace('\n', "&#10;");
-        write!(open, " {key}=\"{value}\"").expect("writing to a string does not fail");
+        open.extend([" ", key, "=\""]);
+        escape::attribute(&value.replace('\n', " "), &mut open);
+        open.push('"');
     }
     open.push_str(if is_void(tag) { " />" } else { ">" });
     open

@@ -39,8 +39,10 @@ pub(super) struct Line {
     pub(super) visible_end: usize,
     /// Whether a hyphen is drawn at its end.
     pub(super) hyphen: bool,
-    /// The width of what can be seen, hyphen included.
+    /// The width of what can be seen, hyphen included, without what hangs into the margins.
     pub(super) width: f32,
+    /// How far its start hangs into the margin.
+    pub(super) hang: f32,
     /// Whether its spaces are stretched to fill the measure.
     pub(super) fills: bool,
 }
@@ -48,7 +50,7 @@ pub(super) struct Line {
 /// The cost of every line, so that a paragraph takes as few as it can.
 const LINE_COST: f32 = 1000.0;
 /// The cost of a last line that holds hardly more than a syllable.
-const RUNT_COST: f32 = 600.0;
+const RUNT_COST: f32 = 2500.0;
 /// The cost of a break in a word that is longer than the measure.
 const EMERGENCY: f32 = 20_000.0;
 /// The same, behind a character at which addresses are broken.
@@ -65,7 +67,7 @@ pub(super) fn lines(
 ) -> Vec<Line> {
     let sums = Sums::new(clusters, range.clone());
     let opportunities = with_emergencies(clusters, range.clone(), opportunities, &sums, setting.measure);
-    let places: Vec<Place> = std::iter::once(Place::start(range.start))
+    let places: Vec<Place> = std::iter::once(Place::start(clusters, range.start))
         .chain(opportunities.iter().map(|opportunity| Place::new(clusters, range.start, *opportunity)))
         .chain(std::iter::once(Place::end(clusters, range.clone())))
         .collect();
@@ -75,7 +77,7 @@ pub(super) fn lines(
     best[0].0 = 0.0;
     for to in 1..=last {
         for from in (to.saturating_sub(LOOK_BACK)..to).rev() {
-            let line = Candidate::new(&sums, &places, from, to);
+            let line = Candidate::new(&sums, &places, from, to, setting);
             let overfull = line.width - line.shrink(setting) > setting.measure + 0.01;
             if overfull && from + 1 < to && best[to].0.is_finite() {
                 break;
@@ -91,12 +93,13 @@ pub(super) fn lines(
     let mut to = last;
     while to > 0 {
         let from = best[to].1;
-        let line = Candidate::new(&sums, &places, from, to);
+        let line = Candidate::new(&sums, &places, from, to, setting);
         lines.push(Line {
             clusters: places[from].at..places[to].at,
             visible_end: places[to].visible_end.max(places[from].at),
             hyphen: places[to].hyphen.is_some(),
             width: line.width,
+            hang: line.hang,
             fills: setting.justify && to != last,
         });
         to = from;
@@ -106,11 +109,7 @@ pub(super) fn lines(
 }
 
 /// The width of the widest piece that holds no opportunity.
-pub(super) fn widest_piece(
-    clusters: &[Cluster],
-    range: Range<usize>,
-    opportunities: &[Opportunity],
-) -> f32 {
+pub(super) fn widest_piece(clusters: &[Cluster], range: Range<usize>, opportunities: &[Opportunity]) -> f32 {
     let sums = Sums::new(clusters, range.clone());
     let starts = std::iter::once(range.start).chain(opportunities.iter().map(|place| place.at));
     let ends = opportunities.iter().map(|place| place.at).chain(std::iter::once(range.end));
@@ -176,26 +175,37 @@ struct Place {
     visible_end: usize,
     penalty: f32,
     hyphen: Option<f32>,
+    /// How far a line that starts here hangs to the left, and one that ends here to the right.
+    hang: (f32, f32),
 }
 
 impl Place {
-    fn start(at: usize) -> Self {
-        Self { at, visible_end: at, penalty: 0.0, hyphen: None }
+    fn start(clusters: &[Cluster], at: usize) -> Self {
+        Self { at, visible_end: at, penalty: 0.0, hyphen: None, hang: hang(clusters, at, at, None) }
     }
 
     fn new(clusters: &[Cluster], start: usize, opportunity: Opportunity) -> Self {
-        Self {
-            at: opportunity.at,
-            visible_end: visible_end(clusters, start, opportunity.at),
-            penalty: opportunity.penalty,
-            hyphen: opportunity.hyphen,
-        }
+        let Opportunity { at, penalty, hyphen } = opportunity;
+        let visible_end = visible_end(clusters, start, at);
+        Self { at, visible_end, penalty, hyphen, hang: hang(clusters, at, visible_end, hyphen) }
     }
 
     fn end(clusters: &[Cluster], range: Range<usize>) -> Self {
         let visible_end = visible_end(clusters, range.start, range.end);
-        Self { at: range.end, visible_end, penalty: 0.0, hyphen: None }
+        let hang = hang(clusters, range.end, visible_end, None);
+        Self { at: range.end, visible_end, penalty: 0.0, hyphen: None, hang }
     }
+}
+
+/// How far the line that starts at a cluster, and the line before it, hang into the margins.
+fn hang(clusters: &[Cluster], start: usize, visible_end: usize, hyphen: Option<f32>) -> (f32, f32) {
+    let first = clusters.get(start).map_or(0.0, |cluster| cluster.hang.0 * cluster.advance);
+    let last = match (hyphen, visible_end.checked_sub(1).and_then(|last| clusters.get(last))) {
+        (Some(width), _) => width * 0.7,
+        (None, Some(cluster)) => cluster.hang.1 * cluster.advance,
+        (None, None) => 0.0,
+    };
+    (first, last)
 }
 
 /// The end of what can be seen of the clusters up to `end`.
@@ -207,16 +217,21 @@ fn visible_end(clusters: &[Cluster], start: usize, end: usize) -> usize {
 /// A line that may be.
 struct Candidate {
     width: f32,
+    hang: f32,
     spaces: u32,
     space_width: f32,
 }
 
 impl Candidate {
-    fn new(sums: &Sums, places: &[Place], from: usize, to: usize) -> Self {
+    fn new(sums: &Sums, places: &[Place], from: usize, to: usize, setting: Setting) -> Self {
         let (start, end) = (places[from].at, places[to].visible_end);
         let (spaces, space_width) = sums.space(start, end);
         let width = sums.width(start, end) + places[to].hyphen.unwrap_or(0.0);
-        Self { width, spaces, space_width }
+        if !setting.justify || end <= start {
+            return Self { width, hang: 0.0, spaces, space_width };
+        }
+        let (left, right) = (places[from].hang.0, places[to].hang.1);
+        Self { width: (width - left - right).max(0.0), hang: left, spaces, space_width }
     }
 
     /// By how much its spaces may become narrower.
@@ -230,7 +245,7 @@ impl Candidate {
             return LINE_COST + 1.0e7 - gap * 1000.0;
         }
         if is_last {
-            let runt = self.width < setting.size * 2.5;
+            let runt = self.width < setting.size * 3.5;
             return LINE_COST + if runt { RUNT_COST } else { 0.0 };
         }
         if !setting.justify {
@@ -258,9 +273,13 @@ fn with_emergencies(
     for &opportunity in opportunities.iter().chain(std::iter::once(&end)) {
         let visible = visible_end(clusters, start, opportunity.at);
         if sums.width(start, visible) > measure {
-            result.extend((start + 1..visible).filter(|&at| clusters[at].advance > 0.0).map(|at| {
-                Opportunity { at, penalty: emergency_penalty(&clusters[at - 1]), hyphen: None }
-            }));
+            result.extend(
+                (start + 1..visible).filter(|&at| clusters[at].advance > 0.0).map(|at| Opportunity {
+                    at,
+                    penalty: emergency_penalty(&clusters[at - 1]),
+                    hyphen: None,
+                }),
+            );
         }
         start = opportunity.at;
         if opportunity.at < range.end {
@@ -289,6 +308,7 @@ mod tests {
                 kind: if character == ' ' { ClusterKind::Space } else { ClusterKind::Visible },
                 may_break: false,
                 ends_at_sign: "/.-?&=_".contains(character),
+                hang: if character == '.' { (0.0, 0.5) } else { (0.0, 0.0) },
             })
             .collect()
     }
@@ -307,21 +327,24 @@ mod tests {
     }
 
     #[test]
-    fn a_short_line_early_is_avoided_by_a_looser_line_before_it() {
-        // Greedy breaking would give "aaa bb cc", "ddddd", leaving the second line ragged.
-        assert_eq!(set("aaa bb cc ddddd", 90.0, false), ["aaa bb cc", "ddddd"]);
-        assert_eq!(set("aaaa bbbb cc dddddddd eeeeeeee", 100.0, false), [
-            "aaaa bbbb",
-            "cc",
-            "dddddddd",
-            "eeeeeeee"
-        ]);
+    fn a_line_is_left_shorter_where_that_saves_a_later_one_from_being_short() {
+        // The first line that is filled as far as it goes would leave `cc` alone on the second.
+        assert_eq!(
+            set("aaaa bbbb cc dddddddd eeeeeeee", 100.0, false),
+            ["aaaa", "bbbb cc", "dddddddd", "eeeeeeee"]
+        );
     }
 
     #[test]
     fn a_word_longer_than_the_measure_is_broken_at_a_sign_where_it_has_one() {
         assert_eq!(set("aa bbbbb/cccccc", 80.0, false), ["aa", "bbbbb/", "cccccc"]);
         assert_eq!(set("abcdefghijklmnop", 60.0, false).concat(), "abcdefghijklmnop");
+    }
+
+    #[test]
+    fn punctuation_hangs_into_the_margin_of_a_justified_text() {
+        assert_eq!(set("aaa bbb. cc", 75.0, false), ["aaa", "bbb. cc"]);
+        assert_eq!(set("aaa bbb. cc", 75.0, true), ["aaa bbb.", "cc"]);
     }
 
     #[test]

@@ -137,7 +137,13 @@ impl<'a> Composer<'a> {
     }
 
     /// Shapes text and notes the characters that no font has.
-    pub(super) fn paragraph(&mut self, text: Text, look: &Look, origins: &[Origin<'_>], hyphenate: bool) -> Paragraph {
+    pub(super) fn paragraph(
+        &mut self,
+        text: Text,
+        look: &Look,
+        origins: &[Origin<'_>],
+        hyphenate: bool,
+    ) -> Paragraph {
         let direction = look.direction.unwrap_or_else(|| direction_of(&look.lang));
         let mut missing = Vec::new();
         let hyphenate = hyphenate && self.settings.hyphenate;
@@ -169,7 +175,8 @@ impl<'a> Composer<'a> {
                     Refusal::Kind(kind) => format!("its kind, `{kind}`, cannot be drawn"),
                     Refusal::Content(reason) => reason,
                 };
-                let message = format!("the PDF shows the words of `{address}` instead of the image: {reason}");
+                let message =
+                    format!("the PDF shows the words of `{address}` instead of the image: {reason}");
                 self.diagnostics
                     .push(Diagnostic::new(Code::Image, message).severity(Severity::Warning).at(span));
                 None

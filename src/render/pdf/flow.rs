@@ -189,7 +189,8 @@ impl Composer<'_> {
                 let node = self.structure.node(column.node, role, lang);
                 let mut look = column.look.clone();
                 look.variant.italic = true;
-                let Collected { text, origins } = inline::preformatted(self, text.trim(), node, &look, block.span);
+                let Collected { text, origins } =
+                    inline::preformatted(self, text.trim(), node, &look, block.span);
                 let paragraph = self.paragraph(text, &look, &origins, false);
                 self.put_lines(&paragraph, &column.frame(Align::Center), galley);
                 galley.space(column.space);
@@ -229,11 +230,14 @@ impl Composer<'_> {
         inner.node = self.structure.node(column.node, role, lang);
         galley.space(before);
         galley.heading(outline, words);
-        let Collected { text, origins } = inline::collect(self, content, inner.node, &inner.look, inner.width);
+        let Collected { text, origins } =
+            inline::collect(self, content, inner.node, &inner.look, inner.width);
         let paragraph = self.paragraph(text, &inner.look, &origins, false);
         let mut strips = paragraph.set(self.fonts, &inner.frame(Align::Start));
         strips.iter_mut().skip(1).for_each(|strip| strip.keep = true);
-        strips.into_iter().for_each(|strip| galley.push(strip));
+        for strip in strips {
+            galley.push(strip);
+        }
         galley.space(after);
         galley.keep_next(lines(keep));
     }
@@ -290,7 +294,8 @@ impl Composer<'_> {
                 galley.anchor(id.as_str().into());
             }
             let mut inner = Column { look, lists: column.lists + 1, ..column.indented(indent).inside(body) };
-            inner.space = if item.tight { self.settings.lists.space } else { column.space.min(column.leading / 2.0) };
+            inner.space =
+                if item.tight { self.settings.lists.space } else { column.space.min(column.leading / 2.0) };
             let mut own = Galley::default();
             self.blocks(&item.blocks, &inner, &mut own);
             let mut strips = own.finish();
@@ -303,7 +308,9 @@ impl Composer<'_> {
             let frame = Frame { x, measure, leading: column.leading, size: column.look.size, align };
             put_label(self, &label, &frame, &mut strips);
             galley.space(self.settings.lists.space);
-            strips.into_iter().for_each(|strip| galley.push(strip));
+            for strip in strips {
+                galley.push(strip);
+            }
             galley.space(inner.space);
         }
         galley.space(space);
@@ -341,7 +348,14 @@ impl Composer<'_> {
         galley.space(column.space);
     }
 
-    fn code(&mut self, text: &str, block: &Block, lang: Option<String>, column: &Column, galley: &mut Galley) {
+    fn code(
+        &mut self,
+        text: &str,
+        block: &Block,
+        lang: Option<String>,
+        column: &Column,
+        galley: &mut Galley,
+    ) {
         let text = text.strip_suffix('\n').unwrap_or(text);
         let code = &self.settings.code;
         let (background, scale) = (code.background, code.scale);
@@ -395,13 +409,14 @@ impl Composer<'_> {
 
     /// Sets inlines as lines of a column, under its node.
     pub(super) fn lines(&mut self, content: &[Inline], column: &Column, align: Align, galley: &mut Galley) {
-        let Collected { text, origins } = inline::collect(self, content, column.node, &column.look, column.width);
+        let Collected { text, origins } =
+            inline::collect(self, content, column.node, &column.look, column.width);
         for anchor in &text.anchors {
-            if text.text.is_empty() {
+            if text.characters.is_empty() {
                 galley.anchor(Rc::clone(anchor));
             }
         }
-        if text.text.is_empty() {
+        if text.characters.is_empty() {
             return;
         }
         let paragraph = self.paragraph(text, &column.look, &origins, true);

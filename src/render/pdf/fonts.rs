@@ -51,8 +51,6 @@ pub(super) struct Face {
     pub(super) ascent: f32,
     /// How far letters fall below the baseline, in ems; positive.
     pub(super) descent: f32,
-    /// The height of a lower-case x, in ems.
-    pub(super) x_height: f32,
     /// The middle of a line through struck-out text above the baseline, in ems.
     pub(super) strikeout: f32,
     /// The middle of an underline below the baseline, in ems; positive.
@@ -95,7 +93,6 @@ impl Face {
             },
             ascent: positive(metrics.ascent, 0.8),
             descent: positive(-metrics.descent, 0.2),
-            x_height: positive(metrics.x_height.unwrap_or(0.0), 0.45),
             strikeout: metrics
                 .strikeout
                 .map_or(0.28, |line| positive(line.offset - line.thickness / 2.0, 0.28)),

@@ -81,7 +81,13 @@ fn is_initial(word: &str) -> bool {
 
 /// The end of a text back to its last space, as far as it is short.
 fn last_word(text: &str) -> &str {
-    let length = text.chars().rev().take(9).take_while(|character| *character != ' ').map(char::len_utf8).sum::<usize>();
+    let length = text
+        .chars()
+        .rev()
+        .take(9)
+        .take_while(|character| *character != ' ')
+        .map(char::len_utf8)
+        .sum::<usize>();
     let word = &text[text.len() - length..];
     word.trim_start_matches(['(', '„', '“', '"', '\''])
 }
@@ -151,7 +157,10 @@ mod tests {
     #[test]
     fn words_are_parted_by_the_rules_of_their_language() {
         assert_eq!(parted("architectures", "en"), "ar|chi|tec|tures");
-        assert_eq!(parted("Weiterbildungsmaßnahme", "de"), "Wei|ter|bil|dungs|maß|nah|me".replace("|me", "me"));
+        assert_eq!(
+            parted("Weiterbildungsmaßnahme", "de"),
+            "Wei|ter|bil|dungs|maß|nah|me".replace("|me", "me")
+        );
         assert_eq!(parted("architectures", "tlh"), "architectures");
     }
 

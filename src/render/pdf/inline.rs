@@ -80,7 +80,7 @@ pub(super) fn preformatted<'a>(
 pub(super) fn label(composer: &mut Composer<'_>, text: &str, mark: Mark, look: &Look) -> Text {
     let style = composer.style(look);
     let span = TextSpan { end: text.len(), style, mark, link: None, image: None };
-    Text { text: text.to_owned(), spans: vec![span], ..Text::default() }
+    Text { characters: text.to_owned(), spans: vec![span], ..Text::default() }
 }
 
 struct Collector<'c, 'd, 'a> {
@@ -101,8 +101,8 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
 
     fn finish(mut self) -> Collected<'a> {
         let text = &mut self.out.text;
-        let length = text.text.trim_end_matches([' ', '\n']).len();
-        text.text.truncate(length);
+        let length = text.characters.trim_end_matches([' ', '\n']).len();
+        text.characters.truncate(length);
         for span in text.spans.iter_mut().rev().take_while(|span| span.end > length) {
             span.end = length;
         }
@@ -132,27 +132,27 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         }
         match &inline.kind {
             InlineKind::Text { text } => match lang {
-                Some(_) => self.within(Role::Span { expansion: None }, lang, look, |this, _| {
+                Some(_) => self.within(Role::Span { expansion: None }, lang, &look, |this, _| {
                     this.push(text, Some(span), White::Collapses);
                 }),
                 None => self.push(text, Some(span), White::Collapses),
             },
             InlineKind::Emphasis { content } => {
                 look.variant.italic = !look.variant.italic;
-                self.within(Role::Emphasis, lang, look, |this, look| this.inlines(content, look));
+                self.within(Role::Emphasis, lang, &look, |this, look| this.inlines(content, look));
             }
             InlineKind::Strong { content } => {
                 look.variant.weight = self.composer.strong();
-                self.within(Role::Strong, lang, look, |this, look| this.inlines(content, look));
+                self.within(Role::Strong, lang, &look, |this, look| this.inlines(content, look));
             }
             InlineKind::Strikethrough { content } => {
                 look.strike = true;
                 let role = Role::Span { expansion: None };
-                self.within(role, lang, look, |this, look| this.inlines(content, look));
+                self.within(role, lang, &look, |this, look| this.inlines(content, look));
             }
             InlineKind::Code { text } => {
                 self.composer.make_code(&mut look);
-                self.within(Role::Code, lang, look, |this, _| this.push(text, Some(span), White::Collapses));
+                self.within(Role::Code, lang, &look, |this, _| this.push(text, Some(span), White::Collapses));
             }
             InlineKind::Link { target, content, .. } => self.link(target, content, lang, look, span),
             InlineKind::Image { source, alt, .. } => self.image(source, alt, &inline.attrs, look, span),
@@ -164,32 +164,39 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
             InlineKind::Math { text } => {
                 look.variant.italic = true;
                 let role = Role::Formula { alt: text.clone() };
-                self.within(role, lang, look, |this, _| this.push(text, Some(span), White::Collapses));
+                self.within(role, lang, &look, |this, _| this.push(text, Some(span), White::Collapses));
             }
         }
     }
 
     /// Does something under a node and a look of its own.
-    fn within(&mut self, role: Role, lang: Option<String>, look: Look, what: impl FnOnce(&mut Self, &Look)) {
+    fn within(&mut self, role: Role, lang: Option<String>, look: &Look, what: impl FnOnce(&mut Self, &Look)) {
         let node = self.composer.structure.node(self.node, role, lang);
-        let style = self.composer.style(&look);
+        let style = self.composer.style(look);
         let outer = (self.node, Rc::clone(&self.style));
         (self.node, self.style) = (node, style);
-        what(self, &look);
+        what(self, look);
         (self.node, self.style) = outer;
     }
 
-    fn link(&mut self, target: &str, content: &'a [Inline], lang: Option<String>, mut look: Look, span: Span) {
+    fn link(
+        &mut self,
+        target: &str,
+        content: &'a [Inline],
+        lang: Option<String>,
+        mut look: Look,
+        span: Span,
+    ) {
         let links = &self.composer.settings.links;
         look.color = links.color;
         look.underline |= links.underline;
         let words = plain_text(content);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let alt = if words.is_empty() { target.to_owned() } else { words };
-        self.linked(link_target(target), alt, lang, look, |this, look| {
-            let before = this.out.text.text.trim_end().len();
+        self.linked(link_target(target), alt, lang, &look, |this, look| {
+            let before = this.out.text.characters.trim_end().len();
             this.inlines(content, look);
-            if this.out.text.text.trim_end().len() == before {
+            if this.out.text.characters.trim_end().len() == before {
                 this.push_owned(target, span);
             }
         });
@@ -200,7 +207,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         target: Target,
         alt: String,
         lang: Option<String>,
-        look: Look,
+        look: &Look,
         what: impl FnOnce(&mut Self, &Look),
     ) {
         self.within(Role::Link, lang, look, |this, look| {
@@ -217,7 +224,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
             let words = if alt.trim().is_empty() { source } else { alt };
             let mut look = look;
             look.variant.italic = true;
-            self.within(Role::Span { expansion: None }, None, look, |this, _| {
+            self.within(Role::Span { expansion: None }, None, &look, |this, _| {
                 this.push_owned(&format!("[{}]", words.trim()), span);
             });
             return;
@@ -232,9 +239,9 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
             self.composer.structure.leaf(figure).into()
         };
         self.leaf = None;
-        self.out.text.text.push(PLACEHOLDER);
+        self.out.text.characters.push(PLACEHOLDER);
         self.out.text.spans.push(TextSpan {
-            end: self.out.text.text.len(),
+            end: self.out.text.characters.len(),
             style: Rc::clone(&self.style),
             mark,
             link: self.link,
@@ -242,7 +249,14 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         });
     }
 
-    fn element(&mut self, tag: &str, content: &'a [Inline], attrs: &Attrs, lang: Option<String>, mut look: Look) {
+    fn element(
+        &mut self,
+        tag: &str,
+        content: &'a [Inline],
+        attrs: &Attrs,
+        lang: Option<String>,
+        mut look: Look,
+    ) {
         let mut role = Role::Span { expansion: None };
         match tag {
             "em" | "i" | "cite" | "dfn" | "var" | "q" => {
@@ -278,13 +292,13 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
             self.inlines(content, &look);
             self.style = outer;
         } else {
-            self.within(role, lang, look, |this, look| this.inlines(content, look));
+            self.within(role, lang, &look, |this, look| this.inlines(content, look));
         }
     }
 
     fn reference(&mut self, index: usize, mut look: Look, span: Span) {
         let number = (index + 1).to_string();
-        let at = self.out.text.text.len();
+        let at = self.out.text.characters.len();
         if let Some(noted) = self.composer.noted.get_mut(index)
             && !*noted
         {
@@ -294,13 +308,13 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         look.rise += look.size * 0.34;
         look.size *= 0.7;
         let target = Target::Anchor(note_anchor(index));
-        self.within(Role::Reference, None, look, |this, look| {
-            this.linked(target, number.clone(), None, look.clone(), |this, _| this.push_owned(&number, span));
+        self.within(Role::Reference, None, &look, |this, look| {
+            this.linked(target, number.clone(), None, look, |this, _| this.push_owned(&number, span));
         });
     }
 
     fn line_break(&mut self) {
-        if self.out.text.text.is_empty() {
+        if self.out.text.characters.is_empty() {
             return;
         }
         // The space is there for readers that know nothing of lines.
@@ -310,14 +324,14 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
 
     /// Adds text that is not written in the letter as such.
     fn push_owned(&mut self, text: &str, span: Span) {
-        let start = self.out.text.text.len();
+        let start = self.out.text.characters.len();
         self.out.origins.push(Origin { start, written: "", span });
         self.clean(text, White::Collapses);
     }
 
     fn push(&mut self, text: &'a str, span: Option<Span>, white: White) {
         if let Some(span) = span {
-            let start = self.out.text.text.len();
+            let start = self.out.text.characters.len();
             self.out.origins.push(Origin { start, written: text, span });
         }
         self.clean(text, white);
@@ -326,7 +340,8 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
     /// Adds text without what cannot be drawn: controls, and characters that are none.
     fn clean(&mut self, text: &str, white: White) {
         let mut cleaned = String::with_capacity(text.len());
-        let mut after_space = self.out.text.text.is_empty() || self.out.text.text.ends_with([' ', '\n']);
+        let mut after_space =
+            self.out.text.characters.is_empty() || self.out.text.characters.ends_with([' ', '\n']);
         for character in text.chars() {
             match (character, white) {
                 (' ' | '\t' | '\n' | '\r' | '\u{C}', White::Collapses) => {
@@ -362,8 +377,8 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         };
         let mark = Mark::Content(leaf);
         let out = &mut self.out.text;
-        out.text.push_str(text);
-        let end = out.text.len();
+        out.characters.push_str(text);
+        let end = out.characters.len();
         match out.spans.last_mut() {
             Some(last)
                 if last.mark == mark
@@ -399,7 +414,11 @@ impl Composer<'_> {
 }
 
 /// A weight from settings.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "settings keep it from 1 to 1000")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "settings keep it from 1 to 1000"
+)]
 pub(super) fn weight(weight: f32) -> u16 {
     weight as u16
 }

@@ -127,10 +127,14 @@ impl Sheet {
         let Strip { height, mut items, notes, anchors, headings, .. } = strip;
         let place = Place { page: self.out.pages.len(), y: self.y };
         self.out.anchors.extend(anchors.into_iter().map(|anchor| (anchor, place)));
-        self.out
-            .bookmarks
-            .extend(headings.into_iter().map(|(level, title)| Bookmark { level, title, place }));
-        items.iter_mut().for_each(|item| item.shift(0.0, self.y));
+        self.out.bookmarks.extend(headings.into_iter().map(|(level, title)| Bookmark {
+            level,
+            title,
+            place,
+        }));
+        for item in &mut items {
+            item.shift(0.0, self.y);
+        }
         self.items.append(&mut items);
         self.y += height;
         for note in notes {
@@ -201,10 +205,8 @@ impl Sheet {
         }
         let mut y = self.area.bottom - self.foot_height + self.area.note_gap;
         let rect = Rect { x: self.area.x, y, width: self.area.width / 4.0, height: HAIRLINE };
-        self.items.push(Item {
-            mark: Mark::Decoration,
-            kind: ItemKind::Rect { rect, color: self.area.rule },
-        });
+        self.items
+            .push(Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color: self.area.rule } });
         y += HAIRLINE + self.area.note_gap;
         for strip in std::mem::take(&mut self.foot) {
             y += strip.space_before;
@@ -248,13 +250,11 @@ fn is_background(item: &Item) -> bool {
 /// Joins rectangles that touch from above, so that no seam shows between lines of code.
 fn merge(items: &mut Vec<Item>) {
     items.dedup_by(|next, last| match (&next.kind, &mut last.kind) {
-        (
-            ItemKind::Rect { rect: lower, color: own },
-            ItemKind::Rect { rect: upper, color: theirs },
-        ) if own == theirs
-            && (lower.x - upper.x).abs() < 0.01
-            && (lower.width - upper.width).abs() < 0.01
-            && (upper.y + upper.height - lower.y).abs() < 0.05 =>
+        (ItemKind::Rect { rect: lower, color: own }, ItemKind::Rect { rect: upper, color: theirs })
+            if own == theirs
+                && (lower.x - upper.x).abs() < 0.01
+                && (lower.width - upper.width).abs() < 0.01
+                && (upper.y + upper.height - lower.y).abs() < 0.05 =>
         {
             upper.height = lower.y + lower.height - upper.y;
             true

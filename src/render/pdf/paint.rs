@@ -135,8 +135,7 @@ fn configuration() -> Configuration {
 }
 
 fn draw(surface: &mut Surface<'_>, items: &[Item], fonts: &Fonts, marks: &mut tags::Marks) {
-    let drawn: Vec<&Item> =
-        items.iter().filter(|item| !matches!(item.kind, ItemKind::Link(_))).collect();
+    let drawn: Vec<&Item> = items.iter().filter(|item| !matches!(item.kind, ItemKind::Link(_))).collect();
     for same in drawn.chunk_by(|one, other| one.mark == other.mark) {
         let mark = same[0].mark;
         let identifier: Identifier = surface.start_tagged(content_tag(mark));
@@ -245,7 +244,9 @@ fn quadrilateral(rect: KrillaRect) -> Quadrilateral {
 fn uri(address: &str) -> String {
     let mut uri = String::with_capacity(address.len());
     for byte in address.bytes() {
-        if byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'"' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}') {
+        if byte.is_ascii_graphic()
+            && !matches!(byte, b'<' | b'>' | b'"' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
+        {
             uri.push(char::from(byte));
         } else {
             uri.push('%');
@@ -288,8 +289,7 @@ fn outline(bookmarks: &[Bookmark], title: &str) -> Outline {
 }
 
 fn metadata(about: &About) -> Metadata {
-    let direction =
-        if about.right_to_left { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
+    let direction = if about.right_to_left { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
     let mut metadata = Metadata::new()
         .title(about.title.clone())
         .language(about.lang.clone())

@@ -73,7 +73,7 @@ pub(super) struct LinkText {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Text {
     /// The characters; a newline ends a line.
-    pub(super) text: String,
+    pub(super) characters: String,
     /// Its stretches; the last one ends where the text ends.
     pub(super) spans: Vec<TextSpan>,
     /// Its links.
@@ -140,7 +140,7 @@ impl Paragraph {
         hyphenate: bool,
         missing: &mut Vec<Missing>,
     ) -> Self {
-        let Text { mut text, spans, links, notes, anchors } = text;
+        let Text { characters: mut text, spans, links, notes, anchors } = text;
         let shape_spans: Vec<ShapeSpan> = spans
             .iter()
             .map(|span| ShapeSpan {
@@ -198,17 +198,12 @@ impl Paragraph {
 
     /// Sets its lines, one strip each.
     pub(super) fn set(&self, fonts: &Fonts, frame: &Frame) -> Vec<Strip> {
-        let setting = Setting {
-            measure: frame.measure,
-            justify: frame.align == Align::Justify,
-            size: frame.size,
-        };
+        let setting =
+            Setting { measure: frame.measure, justify: frame.align == Align::Justify, size: frame.size };
         let mut strips: Vec<Strip> = self
             .stretches
             .iter()
-            .flat_map(|(range, places)| {
-                breaks::lines(&self.shaped.clusters, range.clone(), places, setting)
-            })
+            .flat_map(|(range, places)| breaks::lines(&self.shaped.clusters, range.clone(), places, setting))
             .map(|line| self.strip(fonts, frame, &line))
             .collect();
         if let Some(first) = strips.first_mut() {
@@ -219,7 +214,8 @@ impl Paragraph {
 
     fn find_opportunities(&mut self, fonts: &Fonts, length: usize, hyphenate: bool) {
         let clusters = &self.shaped.clusters;
-        let syllables = if hyphenate { hyphenate::places(&self.text[..length], &self.spans) } else { Vec::new() };
+        let syllables =
+            if hyphenate { hyphenate::places(&self.text[..length], &self.spans) } else { Vec::new() };
         let mut places = Vec::new();
         let mut start = 0;
         for (at, cluster) in clusters.iter().enumerate() {
@@ -241,7 +237,11 @@ impl Paragraph {
                     places.push(Opportunity { at, penalty: HYPHEN_PENALTY, hyphen: Some(hyphen) });
                 } else if !hyphenate::is_bound(&self.text[..length], byte, lang) {
                     let inside = before.kind == ClusterKind::Visible;
-                    places.push(Opportunity { at, penalty: if inside { INSIDE_PENALTY } else { 0.0 }, hyphen: None });
+                    places.push(Opportunity {
+                        at,
+                        penalty: if inside { INSIDE_PENALTY } else { 0.0 },
+                        hyphen: None,
+                    });
                 }
             } else if syllables.binary_search(&cluster.text.start).is_ok() {
                 let hyphen = hyphen(fonts, &self.shaped, &self.spans, before.run, &mut self.hyphens);
@@ -308,7 +308,7 @@ impl Paragraph {
             baseline,
             stretch,
             visible_end: line.visible_end,
-            x: if right_to_left { left - trailing } else { left },
+            x: if right_to_left { left - trailing } else { left - line.hang },
             items,
             lines: Vec::new(),
             quads: Vec::new(),
@@ -328,11 +328,8 @@ impl Paragraph {
             if cluster.kind == ClusterKind::Newline {
                 continue;
             }
-            let level = if at < line.visible_end {
-                self.shaped.runs[cluster.run].level
-            } else {
-                self.shaped.level
-            };
+            let level =
+                if at < line.visible_end { self.shaped.runs[cluster.run].level } else { self.shaped.level };
             match segments.last_mut() {
                 Some(last) if last.run == cluster.run && last.level == level && last.clusters.end == at => {
                     last.clusters.end = at + 1;
@@ -389,12 +386,8 @@ impl Pen<'_> {
         let mut visible_from = f32::INFINITY;
         let mut visible_to = f32::NEG_INFINITY;
         if let Some(image) = &span.image {
-            let rect = Rect {
-                x: start,
-                y: self.baseline - image.height,
-                width: image.width,
-                height: image.height,
-            };
+            let rect =
+                Rect { x: start, y: self.baseline - image.height, width: image.width, height: image.height };
             self.x += image.width;
             (visible_from, visible_to) = (start, self.x);
             let kind = ItemKind::Image { rect, picture: Rc::clone(&image.picture) };
@@ -459,7 +452,8 @@ impl Pen<'_> {
         let thickness = style.size / 18.0;
         let mut line = |middle: f32| {
             let rect = Rect { x: from, y: middle - thickness / 2.0, width: to - from, height: thickness };
-            self.lines.push(Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color: style.color } });
+            self.lines
+                .push(Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color: style.color } });
         };
         if style.underline {
             line(baseline + face.underline * style.size);
@@ -527,8 +521,10 @@ fn hyphen(
 /// Whether text only steers layout and is never drawn: break hints and marks of direction.
 fn is_undrawn(text: &str) -> bool {
     text.chars().all(|character| {
-        matches!(character, SOFT_HYPHEN | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{2028}' | '\u{2029}')
-            || ('\u{202A}'..='\u{202E}').contains(&character)
+        matches!(
+            character,
+            SOFT_HYPHEN | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{2028}' | '\u{2029}'
+        ) || ('\u{202A}'..='\u{202E}').contains(&character)
             || ('\u{2066}'..='\u{2069}').contains(&character)
     })
 }

@@ -1,35 +1,75 @@
 //! Headers and footers: what repeats on every page.
 
-use serde_json::{Value, json};
-
 use super::compose::{Composer, Look};
 use super::fonts::Variant;
 use super::inline;
 use super::page::{Item, Mark, Page};
 use super::paragraph::{Align, Frame};
-use super::settings::Running;
-use crate::diagnostic::{Code, Diagnostic};
+use super::settings::{Running, Settings};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::letter::{Footer, Layout};
-use crate::render::template::Templates;
+use crate::render::context::Context;
+use crate::render::template::{Compiled, Templates};
+
+/// The templates of a layout's header and footer, compiled once for all letters.
+#[derive(Debug)]
+pub(super) struct RunningTemplates {
+    header: Vec<Part>,
+    footer: Vec<Part>,
+}
+
+/// A part of a header or footer.
+#[derive(Debug)]
+struct Part {
+    align: Align,
+    written: String,
+    template: Compiled,
+}
+
+impl RunningTemplates {
+    /// Compiles the templates of settings; what is malformed is pushed.
+    pub(super) fn new(settings: &Settings, file: &str, diagnostics: &mut Diagnostics) -> Self {
+        let mut compile = |running: &Running| {
+            let parts = [
+                (&running.left, Align::Left),
+                (&running.center, Align::Center),
+                (&running.right, Align::Right),
+            ];
+            let parts = parts.into_iter().filter(|(template, _)| !template.is_empty());
+            parts
+                .filter_map(|(written, align)| match Templates::compile_string(&with_page_number(written)) {
+                    Ok(template) => Some(Part { align, written: written.clone(), template }),
+                    Err(error) => {
+                        let message = format!("the header or footer `{written}` is malformed: {error}");
+                        diagnostics.push(Diagnostic::new(Code::Template, message).in_file(file));
+                        None
+                    }
+                })
+                .collect()
+        };
+        Self { header: compile(&settings.header), footer: compile(&settings.footer) }
+    }
+}
 
 /// Where headers and footers stand.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Edges {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Edges<'a> {
     /// The left edge of the text.
     pub(super) x: f32,
     /// The width of the text.
     pub(super) width: f32,
     /// The height of the page.
     pub(super) height: f32,
+    /// What is written there.
+    pub(super) templates: &'a RunningTemplates,
+    /// The file of the settings, as shown to the user.
+    pub(super) file: &'a str,
 }
 
 /// Draws headers and footers, as the letter asks for them.
-pub(super) fn draw(
-    composer: &mut Composer<'_>,
-    file: &str,
-    edges: Edges,
-    pages: &mut [Page],
-) {
+///
+/// Headers are drawn before and footers behind what stands between them, as they are read.
+pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [Page]) {
     let meta = &composer.document.meta;
     if meta.layout == Layout::Bare {
         return;
@@ -39,64 +79,54 @@ pub(super) fn draw(
         Footer::FromTwoPages => pages.len() > 1,
         Footer::Never => false,
     };
-    let total = pages.len();
+    if !meta.printheaders && !has_footer {
+        return;
+    }
     let settings = composer.settings;
+    let words = settings.words(meta.lang.language());
+    let mut context = Context::new(composer.document);
+    context.set("pages", pages.len());
+    context.set("words", serde_json::json!({ "page": words.page, "of": words.of }));
     for (index, page) in pages.iter_mut().enumerate() {
+        context.set("number", index + 1);
         if meta.printheaders {
-            let context = context(composer, index + 1, total);
-            line(composer, file, &settings.header, &context, Mark::Header, edges, page);
+            let parts = &edges.templates.header;
+            let mut items = line(composer, &settings.header, parts, &context, Mark::Header, edges);
+            items.append(&mut page.items);
+            page.items = items;
         }
         if has_footer {
-            let context = context(composer, index + 1, total);
-            line(composer, file, &settings.footer, &context, Mark::Footer, edges, page);
+            let parts = &edges.templates.footer;
+            page.items.append(&mut line(composer, &settings.footer, parts, &context, Mark::Footer, edges));
         }
     }
 }
 
-/// What templates of headers and footers see.
-fn context(composer: &Composer<'_>, number: usize, pages: usize) -> Value {
-    let meta = &composer.document.meta;
-    let words = composer.settings.words(meta.lang.language());
-    json!({
-        "number": number,
-        "pages": pages,
-        "author": meta.author,
-        "title": meta.title,
-        "words": { "page": words.page, "of": words.of },
-        "page": *meta.page,
-        "site": *meta.site,
-        "employer": *meta.employer,
-    })
-}
-
+/// One header or footer; none where a template fails.
 fn line(
     composer: &mut Composer<'_>,
-    file: &str,
     running: &Running,
-    context: &Value,
+    parts: &[Part],
+    context: &Context,
     mark: Mark,
-    edges: Edges,
-    page: &mut Page,
-) {
-    let body = composer.body_look();
+    edges: Edges<'_>,
+) -> Vec<Item> {
     let look = Look {
         family: composer.settings.family(&running.family).into(),
         variant: Variant { weight: 400, italic: false },
         size: running.size,
         color: running.color,
-        ..body
+        ..composer.body_look()
     };
-    let parts = [(&running.left, Align::Left), (&running.center, Align::Center), (&running.right, Align::Right)];
-    for (template, align) in parts {
-        if template.is_empty() {
-            continue;
-        }
-        let text = match Templates::render_string(&with_page_number(template), context) {
+    let leading = running.size * 1.2;
+    let mut items = Vec::new();
+    for Part { align, written, template } in parts {
+        let text = match template.render(context.as_json()) {
             Ok(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Err(error) => {
-                let message = format!("the header or footer `{template}` cannot be filled in: {error}");
-                composer.push(Diagnostic::new(Code::Template, message).in_file(file));
-                return;
+                let message = format!("the header or footer `{written}` cannot be filled in: {error}");
+                composer.push(Diagnostic::new(Code::Template, message).in_file(edges.file));
+                continue;
             }
         };
         if text.is_empty() {
@@ -104,25 +134,22 @@ fn line(
         }
         let text = inline::label(composer, &text, mark, &look);
         let paragraph = composer.paragraph(text, &look, &[], false);
-        let leading = running.size * 1.2;
-        let frame = Frame { x: edges.x, measure: edges.width, leading, size: running.size, align };
+        let frame = Frame { x: edges.x, measure: edges.width, leading, size: running.size, align: *align };
         let strips = paragraph.set(composer.fonts, &frame);
-        let baseline = match mark {
-            Mark::Header => running.distance,
-            Mark::Footer | Mark::Content(_) | Mark::Decoration => {
-                edges.height - running.distance - leading * (strips.len().max(1) - 1).min(4) as f32
-            }
-        };
-        let mut y = baseline;
+        // More than one line of a footer grows upwards, off the edge of the page.
+        let more: f32 = strips.iter().skip(1).take(4).map(|strip| strip.height).sum();
+        let mut y =
+            if mark == Mark::Header { running.distance } else { edges.height - running.distance - more };
         for strip in strips {
             let top = y - strip.baseline.unwrap_or(0.0);
-            page.items.extend(strip.items.into_iter().map(|mut item: Item| {
+            items.extend(strip.items.into_iter().map(|mut item: Item| {
                 item.shift(0.0, top);
                 item
             }));
             y += leading;
         }
     }
+    items
 }
 
 /// Lets `{{page}}` be the number of the page, though `page` is also the front matter.
@@ -137,7 +164,7 @@ fn with_page_number(template: &str) -> String {
             break;
         };
         let (tag, after) = from.split_at(end + 2);
-        if tag[2..end].trim() == "page" { result.push_str("{{number}}") } else { result.push_str(tag) }
+        result.push_str(if tag[2..end].trim() == "page" { "{{number}}" } else { tag });
         rest = after;
     }
     result.push_str(rest);
@@ -150,6 +177,9 @@ mod tests {
 
     #[test]
     fn the_word_page_alone_is_the_number_of_the_page() {
-        assert_eq!(with_page_number("{{ page }}/{{pages}} {{page.title}} {{"), "{{number}}/{{pages}} {{page.title}} {{");
+        assert_eq!(
+            with_page_number("{{ page }}/{{pages}} {{page.title}} {{"),
+            "{{number}}/{{pages}} {{page.title}} {{"
+        );
     }
 }

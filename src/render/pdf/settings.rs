@@ -213,6 +213,14 @@ pub(super) struct Fit {
     pub(super) min_size: f32,
 }
 
+impl Fit {
+    /// The pages it shall have, as a number of them.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 500")]
+    pub(super) fn pages(self) -> usize {
+        self.pages as usize
+    }
+}
+
 impl Settings {
     /// The margins on a paper.
     pub(super) fn margins(&self, paper: Paper) -> Margins {
@@ -343,21 +351,17 @@ impl Default for Settings {
                 bullets: vec!["•".to_owned(), "–".to_owned(), "·".to_owned()],
             },
             quotes: Quotes { indent: 18.0, color: gray(0x33) },
-            code: Code {
-                family: "mono".to_owned(),
-                scale: 0.88,
-                background: gray(0xf5),
-                padding: 6.0,
-            },
-            tables: Tables { rules: gray(0x80), gap: 14.0, padding: 2.5 },
+            code: Code { family: "mono".to_owned(), scale: 0.88, background: gray(0xf5), padding: 6.0 },
+            tables: Tables { rules: gray(0x80), gap: 14.0, padding: 2.0 },
             footnotes: Footnotes { size: 9.0, leading: 12.0, gap: 6.0 },
             header: Running {
                 left: "{{author}}".to_owned(),
-                right: "Page: {{number}} of {{pages}}".to_owned(),
+                right: "Page: {{page}} of {{pages}}".to_owned(),
                 ..running.clone()
             },
             footer: Running {
-                center: "{{#if author}}{{author}} — {{/if}}{{words.page}} {{number}} {{words.of}} {{pages}}".to_owned(),
+                center: "{{#if author}}{{author}} — {{/if}}{{words.page}} {{page}} {{words.of}} {{pages}}"
+                    .to_owned(),
                 ..running
             },
             words: words
@@ -370,5 +374,62 @@ impl Default for Settings {
             hyphenate: false,
             fit: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Diagnostics, Policy};
+    use crate::source::Sources;
+
+    fn read_text(text: &str) -> (Settings, Vec<String>) {
+        let sources = Sources::default();
+        let source = sources.add("formats/pdf/coverletter.yml", text);
+        let mut diagnostics = Diagnostics::new(Policy::default());
+        let settings = read(&source, &mut diagnostics);
+        let findings = diagnostics
+            .iter()
+            .map(|finding| {
+                let place = finding.span.map_or("", |span| &text[span.range()]);
+                format!("{} [{place}] {}", finding.message, finding.hints.join("; "))
+            })
+            .collect();
+        (settings, findings)
+    }
+
+    #[test]
+    fn the_built_in_file_says_what_the_defaults_are() {
+        let text = include_str!("../../../formats/pdf/coverletter.yml");
+        let (settings, findings) = read_text(text);
+        assert_eq!(findings, [""; 0]);
+        assert_eq!(format!("{settings:#?}"), format!("{:#?}", Settings::default()));
+    }
+
+    #[test]
+    fn mistakes_are_named_where_they_stand_and_the_rest_is_used() {
+        let (settings, findings) = read_text(
+            "boddy: {size: 10pt}\nbody: {size: 1m, leding: 14pt, leading: 14pt}\nlinks: {color: blue}\njustify: 3\n",
+        );
+        assert_eq!(
+            findings,
+            [
+                "page setting `body.size` must be a length such as `11pt`, `25mm`, `2.5cm` or `1in` [1m] ",
+                "there is no page setting `body.leding` [leding] did you mean `leading`?",
+                "page setting `links.color` must be a colour such as `\"#143c7d\"` [blue] ",
+                "page setting `justify` must be `true` or `false` [3] ",
+                "there is no page setting `boddy` [boddy] did you mean `body`?",
+            ]
+        );
+        assert!((settings.body.leading - 14.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn lengths_have_units() {
+        let (settings, findings) = read_text("body: {size: 0.5cm, space: 9, leading: 0.25in}");
+        assert_eq!(findings, [""; 0]);
+        let body = settings.body;
+        assert!((body.size - 14.173_228).abs() < 0.001, "{}", body.size);
+        assert_eq!((body.space, body.leading), (9.0, 18.0));
     }
 }

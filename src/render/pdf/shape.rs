@@ -26,6 +26,7 @@ pub(super) struct ShapeFont(FontInstance);
 
 impl ShapeFont {
     /// Wraps the bytes of a font that was read before.
+    #[expect(clippy::default_trait_access, reason = "the type belongs to a crate that nothing else needs")]
     pub(super) fn new(bytes: FontBytes) -> Self {
         let font = FontData::new(Blob::new(Arc::new(bytes)), 0);
         Self(FontInstance { font, synthesis: Default::default() })
@@ -86,6 +87,8 @@ pub(super) struct Cluster {
     pub(super) may_break: bool,
     /// Whether it is a sign behind which an overlong address is best broken.
     pub(super) ends_at_sign: bool,
+    /// The part of its width that may hang into the margin at the start and at the end of a line.
+    pub(super) hang: (f32, f32),
 }
 
 /// What a cluster is to a line breaker.
@@ -208,7 +211,13 @@ pub(super) fn shape(
 }
 
 /// Copies what layout needs out of the engine's buffers.
-fn collect(text: &str, shaped: &ShapedText, spans: &[ShapeSpan], chosen: &[(usize, FaceId)], level: u8) -> Shaped {
+fn collect(
+    text: &str,
+    shaped: &ShapedText,
+    spans: &[ShapeSpan],
+    chosen: &[(usize, FaceId)],
+    level: u8,
+) -> Shaped {
     let mut result = Shaped { level, ..Shaped::default() };
     result.clusters.reserve(shaped.shaped_clusters().len());
     result.glyphs.reserve(shaped.shaped_clusters().len());
@@ -225,12 +234,7 @@ fn collect(text: &str, shaped: &ShapedText, spans: &[ShapeSpan], chosen: &[(usiz
             let cluster = shaped.shaped_clusters()[cluster_index as usize];
             let first_glyph = result.glyphs.len();
             for glyph in slice.shaped_cluster_glyphs(cluster_index) {
-                result.glyphs.push(Glyph {
-                    id: glyph.id,
-                    advance: glyph.advance,
-                    dx: glyph.x,
-                    dy: glyph.y,
-                });
+                result.glyphs.push(Glyph { id: glyph.id, advance: glyph.advance, dx: glyph.x, dy: glyph.y });
             }
             let range = cluster.chars_range();
             let first = characters[range.start as usize];
@@ -248,6 +252,7 @@ fn collect(text: &str, shaped: &ShapedText, spans: &[ShapeSpan], chosen: &[(usiz
             let bytes = first.text_byte_range().start..last.text_byte_range().end;
             result.clusters.push(Cluster {
                 ends_at_sign: text[bytes.clone()].ends_with(SIGNS),
+                hang: hang(&text[bytes.clone()]),
                 text: bytes,
                 glyphs: first_glyph..result.glyphs.len(),
                 advance: cluster.advance,
@@ -258,6 +263,19 @@ fn collect(text: &str, shaped: &ShapedText, spans: &[ShapeSpan], chosen: &[(usiz
         }
     }
     result
+}
+
+/// How much of a sign's width hangs into the margin, so that the edge of a justified text looks straight.
+fn hang(text: &str) -> (f32, f32) {
+    match text {
+        "." | "," | "…" | "-" | "‐" | "'" | "’" => (0.0, 0.7),
+        ":" | ";" | "–" => (0.0, 0.4),
+        "—" | "!" | "?" | ")" => (0.0, 0.2),
+        "“" | "‘" => (0.5, 0.5),
+        "\"" | "”" | "»" | "›" => (0.0, 0.5),
+        "„" | "‚" | "«" | "‹" => (0.5, 0.0),
+        _ => (0.0, 0.0),
+    }
 }
 
 /// Chooses a face for each cluster and remembers the choice, since runs do not say what was chosen.

@@ -57,7 +57,9 @@ pub(super) fn lay_out(
     ] {
         if !part_rows.is_empty() {
             let part_node = composer.structure.node(node, role, None);
-            rows.extend(part_rows.iter().map(|row| shape_row(composer, row, part, part_node, columns, column)));
+            rows.extend(
+                part_rows.iter().map(|row| shape_row(composer, row, part, part_node, columns, column)),
+            );
         }
     }
     let tracks = tracks(composer, table, &rows, column);
@@ -94,17 +96,22 @@ pub(super) fn lay_out(
             Part::Body | Part::Foot => {
                 let repeat = repeat.get_or_insert_with(|| head.as_slice().into());
                 if !repeat.is_empty() {
-                    bands.iter_mut().for_each(|band| band.repeat = Some(Rc::clone(repeat)));
+                    for band in &mut bands {
+                        band.repeat = Some(Rc::clone(repeat));
+                    }
                 }
             }
         }
         // The head and the first row stay together, and so do the last two.
-        if index > 0 && (rows[index - 1].part == Part::Head || index == last)
+        if index > 0
+            && (rows[index - 1].part == Part::Head || index == last)
             && let Some(first) = bands.first_mut()
         {
             first.keep = true;
         }
-        bands.into_iter().for_each(|band| galley.push(band));
+        for band in bands {
+            galley.push(band);
+        }
     }
     galley.space(column.space);
 }

@@ -1,2 +1,168 @@
+use serde_json::json;
+
+use super::*;
+use crate::diagnostic::Policy;
+use crate::render::assets::FormatFile;
+use crate::source::Position;
+
+fn compile(files: &[(&str, &str)]) -> (Templates, Sources, Diagnostics) {
+    let mut all = FormatFiles::default();
+    for (path, content) in files {
+        let name = format!("formats/{path}");
+        all.replace(*path, FormatFile { name, bytes: content.as_bytes().to_vec().into() });
+    }
+    let sources = Sources::default();
+    let mut diagnostics = Diagnostics::new(Policy::default());
+    let templates = Templates::new(&all, &sources, &mut diagnostics);
+    (templates, sources, diagnostics)
+}
+
+fn context() -> Context {
+    let values =
+        json!({"title": "A <&> \"B\"", "content": "<p>c</p>", "employer": {"name": "ACME", "none": null}});
+    let Json::Object(values) = values else { panic!("an object") };
+    Context::from_values(values)
+}
+
+/// Code, message, place and hints of a finding.
+fn shown(
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+) -> (Code, String, Option<(String, Position, String)>, Vec<String>) {
+    let place = diagnostic.span.map(|span| {
+        let source = sources.get(span.source).unwrap();
+        (source.name().to_owned(), source.position(span.start()), source.text()[span.range()].to_owned())
+    });
+    (diagnostic.code, diagnostic.message.clone(), place, diagnostic.hints.clone())
+}
+
+#[track_caller]
+fn assert_fails(
+    template: &str,
+    message: &str,
+    (line, column): (usize, usize),
+    pointed: &str,
+    hints: &[&str],
+) {
+    let (templates, sources, diagnostics) = compile(&[("html/a.hbs", template)]);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    let diagnostic = templates.render("html", "a", context()).unwrap_err();
+    let place = ("formats/html/a.hbs".to_owned(), Position { line, column }, pointed.to_owned());
+    let hints = hints.iter().map(|&hint| hint.to_owned()).collect();
+    assert_eq!(shown(&diagnostic, &sources), (Code::Template, message.to_owned(), Some(place), hints));
+}
+
+#[track_caller]
+fn assert_malformed(template: &str, message: &str, (line, column): (usize, usize)) {
+    let (templates, sources, diagnostics) = compile(&[("html/a.hbs", template)]);
+    let found: Vec<_> = diagnostics.iter().map(|diagnostic| shown(diagnostic, &sources)).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].0, found[0].1.as_str()), (Code::Template, message));
+    assert_eq!(found[0].2.as_ref().unwrap().1, Position { line, column });
+    assert_eq!(templates.render("html", "a", context()).unwrap_err().code, Code::Template);
+}
+
 #[test]
-fn placeholder_compiles() {}
+fn escapes_for_html_and_for_nothing_else() {
+    let template = "{{title}} {{{content}}}{{#if employer.nothing}}x{{/if}}{{employer.none}}";
+    let (templates, _, diagnostics) = compile(&[("html/a.hbs", template), ("text/a.hbs", template)]);
+    assert!(diagnostics.is_empty());
+    let html = "A &lt;&amp;&gt; &quot;B&quot; <p>c</p>";
+    assert_eq!(templates.render("html", "a", context()).unwrap(), html);
+    assert_eq!(templates.render("text", "a", context()).unwrap(), "A <&> \"B\" <p>c</p>");
+}
+
+#[test]
+fn names_what_is_missing_and_where() {
+    assert_fails(
+        "ä\n<p>ä {{employer.nmae}}</p>",
+        "`employer.nmae` is not set",
+        (2, 6),
+        "{{employer.nmae}}",
+        &["did you mean `name`?", "wrap it in `{{#if employer.nmae}}` where it may be missing"],
+    );
+    assert_fails("{{shout title}}", "there is no helper `shout`", (1, 1), "{{shout title}}", &[]);
+    assert_fails(
+        "a {{> b}}",
+        "there is no template `b` to include",
+        (1, 3),
+        "{{> b}}",
+        &["did you mean `a`?"],
+    );
+}
+
+#[test]
+fn points_at_malformed_templates() {
+    assert_malformed("a\n{{#if x}}\nb{{/each}}", "`{{#if}}` is closed by `{{/each}}`", (3, 2));
+    assert_malformed("a {{b", "the template is malformed", (1, 6));
+    assert_malformed(&"{{#if a}}".repeat(20_000), "the template is nested too deeply", (1, 577));
+    assert_malformed(&format!("{{{{a {}", "(".repeat(100_000)), "the template is nested too deeply", (1, 68));
+}
+
+#[test]
+fn finds_the_layout_that_was_meant() {
+    let (templates, _, _) = compile(&[("html/letter.hbs", ""), ("text/plain.hbs", "")]);
+    let diagnostic = templates.render("html", "lettre", context()).unwrap_err();
+    assert_eq!(
+        (diagnostic.code, diagnostic.message.as_str()),
+        (Code::UnknownLayout, "there is no layout `lettre` for html")
+    );
+    assert_eq!(diagnostic.hints[0], "did you mean `letter`?");
+}
+
+#[test]
+fn includes_templates_of_the_same_format() {
+    let files = [("html/a.hbs", "<b>\n  {{> parts/b}}\n</b>"), ("html/parts/b.hbs", "{{title}}\nx")];
+    let (templates, _, diagnostics) = compile(&files);
+    assert!(diagnostics.is_empty());
+    assert_eq!(
+        templates.render("html", "a", context()).unwrap(),
+        "<b>\n  A &lt;&amp;&gt; &quot;B&quot;\nx</b>"
+    );
+}
+
+#[test]
+fn refuses_templates_that_include_one_another_without_end() {
+    let doubled: Vec<(String, String)> =
+        (0..40).map(|n| (format!("html/t{n}.hbs"), format!("{{{{> t{0}}}}}{{{{> t{0}}}}}", n + 1))).collect();
+    let doubled: Vec<(&str, &str)> =
+        doubled.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let cases: [&[(&str, &str)]; 5] = [
+        &[("html/a.hbs", "{{> a}}")],
+        &[("html/a.hbs", "{{#if x}}{{else}}{{> b}}{{/if}}"), ("html/b.hbs", "{{> a}}")],
+        &[("html/a.hbs", "{{> (lookup this \"x\")}}")],
+        &[("html/a.hbs", "{{#*inline \"i\"}}{{> i}}{{/inline}}{{> i}}")],
+        &doubled,
+    ];
+    for files in cases {
+        let (_, _, diagnostics) = compile(files);
+        let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, [Code::Template], "{:?}", files[0]);
+    }
+}
+
+#[test]
+fn renders_names_without_escaping() {
+    let values = json!({"employer": {"name": "A & B"}, "page": 2});
+    let render = |template: &str| Templates::render_string(template, &values);
+    assert_eq!(render("{{employer.name}} - {{page}}"), Ok("A & B - 2".to_owned()));
+    assert_eq!(render("{{employer.nam}}"), Err("`employer.nam` is not set".to_owned()));
+    assert_eq!(render("{{#if a}}"), Err("the template is malformed".to_owned()));
+    assert_eq!(
+        render("{{#*inline \"i\"}}{{> i}}{{/inline}}{{> i}}"),
+        Err("the template includes itself, or far too much".to_owned())
+    );
+}
+
+#[test]
+fn reports_a_template_that_is_no_text() {
+    let mut files = FormatFiles::default();
+    files.replace(
+        "html/a.hbs",
+        FormatFile { name: "formats/html/a.hbs".to_owned(), bytes: vec![0xff].into() },
+    );
+    let mut diagnostics = Diagnostics::new(Policy::default());
+    Templates::new(&files, &Sources::default(), &mut diagnostics);
+    let found: Vec<_> = diagnostics.iter().map(|d| (d.code, d.file.as_deref())).collect();
+    assert_eq!(found, [(Code::UnreadableFile, Some("formats/html/a.hbs"))]);
+}

@@ -77,7 +77,8 @@ impl Run<'_> {
 
     fn contains(&mut self, left: &Value, right: &Value, span: Span) -> Result<bool, Stop> {
         let result = self.meter.look_at(left).and_then(|()| match (left, right) {
-            (_, Value::Nil | Value::Bool(false)) => Ok(false),
+            (Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_), _)
+            | (_, Value::Nil | Value::Bool(false)) => Ok(false),
             (Value::String(text), part) => Ok(text.contains(&*ruby::text(part, &mut self.meter)?)),
             (Value::Array(items), part) => {
                 for item in items.iter() {
@@ -88,7 +89,6 @@ impl Run<'_> {
                 Ok(false)
             }
             (Value::Map(map), key) => Ok(key.as_str().is_some_and(|key| map.get(key).is_some())),
-            (Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_), _) => Ok(false),
         });
         self.placed(result, span)
     }

@@ -1,5 +1,7 @@
 //! The table of filters: Liquid's, Jekyll's, and a few of Octopress's.
 
+#![expect(clippy::unnecessary_wraps, reason = "every filter has the signature of the table")]
+
 mod arithmetic;
 mod date;
 mod encode;

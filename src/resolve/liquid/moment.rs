@@ -17,7 +17,7 @@ pub(super) struct Moment {
 
 /// A calendar day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Day {
+pub(super) struct CalendarDay {
     pub(super) year: i64,
     pub(super) month: i64,
     pub(super) day: i64,
@@ -67,7 +67,7 @@ impl Moment {
     }
 
     pub(super) fn of_date(date: Date) -> Self {
-        let day = Day {
+        let day = CalendarDay {
             year: i64::from(date.local.year()),
             month: i64::from(date.local.month()),
             day: i64::from(date.local.day()),
@@ -102,7 +102,8 @@ impl Moment {
                 date.day = date.day.or(Some(today.day));
             }
         }
-        let day = Day { year: date.year?, month: date.month.unwrap_or(1), day: date.day.unwrap_or(1) };
+        let day =
+            CalendarDay { year: date.year?, month: date.month.unwrap_or(1), day: date.day.unwrap_or(1) };
         if !(1..=12).contains(&day.month) || !(1..=31).contains(&day.day) || day.year.abs() > 9999 {
             return None;
         }
@@ -125,8 +126,8 @@ impl Moment {
         self.local - i64::from(self.offset)
     }
 
-    pub(super) fn day(self) -> Day {
-        Day::of_number(self.local.div_euclid(DAY))
+    pub(super) fn day(self) -> CalendarDay {
+        CalendarDay::of_number(self.local.div_euclid(DAY))
     }
 
     /// Hour, minute and second.
@@ -143,11 +144,11 @@ impl Moment {
     /// The day of the year; the first is 1.
     pub(super) fn day_of_year(self) -> i64 {
         let day = self.day();
-        day.number() - Day { month: 1, day: 1, ..day }.number() + 1
+        day.number() - CalendarDay { month: 1, day: 1, ..day }.number() + 1
     }
 }
 
-impl Day {
+impl CalendarDay {
     /// The days since 1970-01-01, in the Gregorian calendar; days beyond a month's end run on.
     pub(super) fn number(self) -> i64 {
         // Years begin in March, so that the leap day is the last of its year.
@@ -202,7 +203,7 @@ impl Clock {
             }
             let Some(hour) = number(start, at) else { continue };
             let (mut minute, mut second, mut nanoseconds) = (0, 0, 0);
-            let mut end = at;
+            let mut end;
             if bytes.get(at) == Some(&b':') && digit(at + 1) && digit(at + 2) {
                 minute = number(at + 1, at + 3).unwrap_or(0);
                 end = at + 3;
@@ -307,7 +308,7 @@ impl Parts {
         if let Some(month_at) = month_at {
             let month_word = &words[month_at];
             let name = &text[month_word.start..month_word.start + 3];
-            let month = MONTHS.iter().position(|month| *month == name).map(|index| index as i64 + 1);
+            let month = (1..).zip(MONTHS).find(|(_, month)| *month == name).map(|(number, _)| number);
             let mut parts = Self { month, ..Self::default() };
             let before = numbers.iter().rfind(|number| number.end <= month_word.start);
             let after = numbers.iter().filter(|number| number.start >= month_word.end);

@@ -65,13 +65,10 @@ impl Run<'_> {
             self.evaluate(expr, need)?;
         }
         let Some(entry) = filters::find(&filter.name) else {
-            if self.is_new(Code::UnknownFilter, filter.span) {
+            if !self.is_told(Code::UnknownFilter, filter.span, 1) {
                 let message = format!("there is no filter `{}`", filter.name);
-                let diagnostic = Diagnostic::new(Code::UnknownFilter, message)
-                    .at(filter.span)
-                    .did_you_mean(&filter.name, filters::names())
-                    .included_from(self.chain.to_vec());
-                self.diagnostics.push(diagnostic);
+                let diagnostic = Diagnostic::new(Code::UnknownFilter, message).at(filter.span);
+                self.report(diagnostic.did_you_mean(&filter.name, filters::names()));
             }
             return Ok(input);
         };

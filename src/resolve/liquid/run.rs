@@ -1,6 +1,6 @@
 //! Walks a template's tree and writes what it prints.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::lookup::{Got, Need};
@@ -51,7 +51,8 @@ pub(super) struct Run<'a> {
     captures: Vec<String>,
     cycles: HashMap<String, usize>,
     changed: String,
-    reported: HashSet<(Code, Span, Option<Span>)>,
+    /// What was reported at each place of each include, so that a loop does not repeat it.
+    reported: HashMap<(Code, Span, Option<Span>), Vec<String>>,
     depth: usize,
 }
 
@@ -76,7 +77,7 @@ impl<'a> Run<'a> {
             captures: Vec::new(),
             cycles: HashMap::new(),
             changed: String::new(),
-            reported: HashSet::new(),
+            reported: HashMap::new(),
             depth: 0,
         }
     }
@@ -225,7 +226,7 @@ impl<'a> Run<'a> {
             }
             // Ruby tells cycles apart by their values; ones with variables are never the same.
             None if values.iter().all(|value| matches!(value, Expr::Literal(..))) => {
-                values.iter().map(|value| format!("{value},")).collect()
+                values.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
             }
             None => format!("tag {span:?}"),
         };
@@ -302,13 +303,22 @@ impl<'a> Run<'a> {
 
     /// Takes a finding, with the tags that led here; the same one at the same place only once.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        if let Some(span) = diagnostic.span
-            && diagnostic.code != Code::UnsetVariable
-            && !self.is_new(diagnostic.code, span)
-        {
-            return;
+        if let Some(span) = diagnostic.span {
+            let place = (diagnostic.code, span, self.chain.first().copied());
+            let known = self.reported.entry(place).or_default();
+            let what = format!("{}\n{}", diagnostic.message, diagnostic.label.as_deref().unwrap_or_default());
+            if known.contains(&what) {
+                return;
+            }
+            known.push(what);
         }
         self.diagnostics.push(diagnostic.included_from(self.chain.to_vec()));
+    }
+
+    /// Whether enough was reported at that place to leave it at that.
+    pub(super) fn is_told(&self, code: Code, span: Span, most: usize) -> bool {
+        let place = (code, span, self.chain.first().copied());
+        self.reported.get(&place).is_some_and(|known| known.len() >= most)
     }
 
     /// Parses while the template runs; what is found knows the tags that led here.
@@ -319,11 +329,6 @@ impl<'a> Run<'a> {
             self.diagnostics.push(diagnostic.included_from(self.chain.to_vec()));
         }
         parsed
-    }
-
-    /// Whether nothing of that code was reported at that place yet.
-    pub(super) fn is_new(&mut self, code: Code, span: Span) -> bool {
-        self.reported.insert((code, span, self.chain.first().copied()))
     }
 }
 

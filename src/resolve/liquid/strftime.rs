@@ -1,6 +1,6 @@
 //! Ruby's `strftime`.
 
-use super::moment::{Day, Moment};
+use super::moment::{CalendarDay, Moment};
 
 const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
@@ -186,7 +186,7 @@ fn offset(moment: Moment, colons: usize) -> String {
     }
 }
 
-fn month_name(day: Day) -> &'static str {
+fn month_name(day: CalendarDay) -> &'static str {
     usize::try_from(day.month - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or("???")
 }
 
@@ -198,7 +198,7 @@ fn weekday_name(moment: Moment) -> &'static str {
 fn iso_week(moment: Moment) -> (i64, i64) {
     let from_monday = (moment.weekday() + 6) % 7;
     let thursday = moment.day().number() - from_monday + 3;
-    let year = Day::of_number(thursday).year;
-    let first = Day { year, month: 1, day: 1 }.number();
+    let year = CalendarDay::of_number(thursday).year;
+    let first = CalendarDay { year, month: 1, day: 1 }.number();
     (year, (thursday - first) / 7 + 1)
 }

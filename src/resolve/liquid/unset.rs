@@ -10,16 +10,20 @@ use crate::employer::Employer;
 use crate::parse::liquid::tree::{Key, Lookup};
 use crate::value::{Map, Value};
 
+/// How many different misses one place may report.
+const MOST_AT_ONE_PLACE: usize = 20;
+
 impl Run<'_> {
-    /// Reports a lookup that found nothing; once for each place.
+    /// Reports a lookup that found nothing. A place in a loop over employers may lack it in several.
     pub(super) fn report_unset(&mut self, lookup: &Lookup, missing: &Missing) -> Result<(), Stop> {
         let span = match missing.steps.checked_sub(1).and_then(|last| lookup.steps.get(last)) {
             Some(step) => lookup.root_span.to(step.span),
             None => lookup.root_span,
         };
-        if !self.is_new(Code::UnsetVariable, span) {
+        if self.is_told(Code::UnsetVariable, span, MOST_AT_ONE_PLACE) {
             return Ok(());
         }
+        self.charge(8, span)?;
         let path = lookup.path(missing.steps);
         let diagnostic = Diagnostic::new(Code::UnsetVariable, format!("`{path}` is not set")).at(span);
         let diagnostic = match &missing.base {
@@ -28,14 +32,16 @@ impl Run<'_> {
                 .hint(format!("give it one, or write `{{{{ {path} | default: \"…\" }}}}`")),
             None => self.explain_variable(diagnostic, lookup, &missing.key),
             Some(Value::Map(map)) => {
-                self.charge(map.len() / 4, span)?;
+                self.charge(map.len(), span)?;
                 let base = lookup.path(missing.steps.saturating_sub(1));
                 self.explain_key(diagnostic, map, &base, missing)
             }
             Some(base) => {
                 let name = lookup.path(missing.steps.saturating_sub(1));
                 let key = &missing.key;
-                diagnostic.label(format!("`{name}` is {}, and has no `{key}`", base.kind()))
+                diagnostic
+                    .label(format!("`{name}` is {}, and has no `{key}`", base.kind()))
+                    .did_you_mean(key, ["first", "last", "size"])
             }
         };
         self.report(diagnostic);
@@ -76,6 +82,9 @@ impl Run<'_> {
         let tail = if missing.is_empty { " empty" } else { "" };
         let diagnostic = match employer {
             Some(employer) => diagnostic.label(format!("employer `{}` {has} `{key}`{tail}", employer.key)),
+            None if missing.is_empty && base == "include" => {
+                diagnostic.label(format!("the include tag gives `{key}` a value that is not set"))
+            }
             None if is_list => diagnostic.label(format!("there is no employer `{key}`")),
             None => diagnostic.label(format!("`{base}` {has} `{key}`{tail}")),
         };

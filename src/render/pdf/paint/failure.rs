@@ -32,7 +32,9 @@ fn violation(error: &ValidationError) -> String {
             format!("the character U+{code:04X} may not stand in a PDF/A-2a file")
         }
         ValidationError::RestrictedLicense(_) => "the licence of a font forbids to embed it".to_owned(),
-        ValidationError::TooLongString => "a text of the letter's metadata is longer than PDF/A-2a allows".to_owned(),
+        ValidationError::TooLongString => {
+            "a text of the letter's metadata is longer than PDF/A-2a allows".to_owned()
+        }
         other => format!("the PDF would not conform to PDF/UA-1 and PDF/A-2a: {other:?}"),
     }
 }

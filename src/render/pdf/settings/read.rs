@@ -273,7 +273,15 @@ impl<'a> Section<'a> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
-    fn within(&mut self, key: &str, field: &Field, value: f32, bounds: &Bounds, unit: &str, target: &mut f32) {
+    fn within(
+        &mut self,
+        key: &str,
+        field: &Field,
+        value: f32,
+        bounds: &Bounds,
+        unit: &str,
+        target: &mut f32,
+    ) {
         if bounds.contains(&value) {
             *target = value;
         } else {
@@ -289,7 +297,11 @@ impl<'a> Section<'a> {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "settings are small numbers")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "settings are small numbers"
+)]
 fn number(value: &Value) -> Option<f32> {
     match value {
         Value::Int(number) => Some(*number as f32),

@@ -106,7 +106,7 @@ pub(super) fn sum(call: &mut Call<'_>) -> Outcome {
 }
 
 pub(super) fn push(call: &mut Call<'_>) -> Outcome {
-    with_item(call, |items, item| items.push(item))
+    with_item(call, Vec::push)
 }
 
 pub(super) fn unshift(call: &mut Call<'_>) -> Outcome {

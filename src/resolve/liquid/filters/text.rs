@@ -112,9 +112,8 @@ fn expand(by: &str, text: &str, found: std::ops::Range<usize>, out: &mut Text<'_
             Some('1'..='9') => {}
             Some('`') => out.push(&text[..found.start])?,
             Some('\'') => out.push(&text[found.end..])?,
-            Some('\\') => out.push("\\")?,
+            Some('\\') | None => out.push("\\")?,
             Some(other) => out.push(&rest[slash..=slash + other.len_utf8()])?,
-            None => out.push("\\")?,
         }
         rest = after.as_str();
     }

@@ -1,0 +1,320 @@
+//! The tree of the block grammar becomes blocks, its running text inlines.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::attributes::List;
+use super::inlines::{self, Footnotes};
+use super::lines::Text;
+use super::report::Report;
+use super::shown;
+use super::tree::{Element, ElementContent, Entry, Item, Kind, Markup, Node, References, Table};
+use crate::document::{
+    Attrs, Block, BlockKind, Definition, DefinitionDetail, Footnote, Inline, InlineKind, ListItem, ListKind,
+    Row,
+};
+
+/// Makes blocks of nodes, and the footnotes they refer to.
+pub(super) fn content(
+    nodes: Vec<Node>,
+    references: &mut References,
+    report: &mut Report<'_>,
+) -> super::Content {
+    let mut definitions = std::mem::take(&mut references.footnotes);
+    // The scanner asks for names only.
+    for (name, definition) in &mut definitions {
+        let name_only =
+            super::tree::FootnoteDefinition { nodes: Vec::new(), range: definition.range.clone() };
+        references.footnotes.insert(name.clone(), name_only);
+    }
+    let mut maker =
+        Maker { references, report, footnotes: Footnotes::default(), ids: HashMap::new(), depth: 0 };
+    let blocks = maker.blocks(nodes);
+    let mut footnotes = Vec::new();
+    // A footnote may refer to footnotes, which come behind those of the body.
+    while let Some(name) = maker.footnotes.names.get(footnotes.len()).cloned() {
+        let Some(definition) = definitions.remove(&name) else { break };
+        let span = maker.report.span(definition.range);
+        let blocks = maker.blocks(definition.nodes);
+        footnotes.push(Footnote { label: name, blocks, references: 0, span });
+    }
+    for (footnote, &count) in footnotes.iter_mut().zip(&maker.footnotes.references) {
+        footnote.references = count;
+    }
+    for (name, definition) in definitions {
+        maker
+            .report
+            .warn(definition.range, format!("nothing refers to footnote `{name}`, so that it is left out"));
+    }
+    super::Content { blocks, footnotes }
+}
+
+/// Makes blocks.
+struct Maker<'a, 'b> {
+    references: &'a References,
+    report: &'a mut Report<'b>,
+    footnotes: Footnotes,
+    /// How often each automatic id was given.
+    ids: HashMap<String, usize>,
+    /// How deep the blocks being made stand.
+    depth: usize,
+}
+
+impl Maker<'_, '_> {
+    fn blocks(&mut self, nodes: Vec<Node>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for node in nodes {
+            self.block(node, &mut blocks);
+        }
+        blocks
+    }
+
+    fn nested(&mut self, nodes: Vec<Node>) -> Vec<Block> {
+        self.depth += 1;
+        let blocks = self.blocks(nodes);
+        self.depth -= 1;
+        blocks
+    }
+
+    fn block(&mut self, node: Node, blocks: &mut Vec<Block>) {
+        let Node { kind, list, range } = node;
+        let mut attrs = Attrs::default();
+        let mut kind = match kind {
+            Kind::Blank { .. } | Kind::Boundary | Kind::Silent { .. } => return,
+            Kind::Paragraph { text, tight: _ } => BlockKind::Paragraph { content: self.inlines(&text) },
+            Kind::Heading { level, text, id } => {
+                let content = self.inlines(&text);
+                attrs.id = id;
+                self.apply(&list, &range, &mut attrs);
+                if attrs.id.is_none() && self.references.options.auto_ids {
+                    attrs.id = Some(self.heading_id(&content));
+                }
+                let offset = i16::from(self.references.options.header_offset);
+                let level = u8::try_from((i16::from(level) + offset).clamp(1, 6)).unwrap_or(level);
+                let span = self.report.span(range);
+                blocks.push(Block { kind: BlockKind::Heading { level, content }, attrs, span });
+                return;
+            }
+            Kind::Quote(nodes) => BlockKind::Quote { blocks: self.nested(nodes) },
+            Kind::List { ordered, items } => {
+                let kind = if ordered { ListKind::Ordered { start: 1 } } else { ListKind::Bullet };
+                let items = items.into_iter().map(|item| self.item(item)).collect();
+                BlockKind::List { kind, items }
+            }
+            Kind::Definitions(entries) => BlockKind::Definitions { items: self.definitions(entries) },
+            Kind::Code { language, text } => BlockKind::Code { language, text },
+            Kind::Table(table) => BlockKind::Table(self.table(table)),
+            Kind::Rule => BlockKind::Rule,
+            Kind::Math(text) => BlockKind::Math { text },
+            Kind::Element(mut element) => {
+                self.apply(&list, &range, &mut element.attrs);
+                self.element(*element, &range, blocks);
+                return;
+            }
+            Kind::Comment(text) => {
+                let raw = format!("<!--{}-->", text.replace("-->", "").replace("--!>", ""));
+                BlockKind::Html { raw, shown: Vec::new() }
+            }
+            Kind::Raw(raw) => {
+                let shown = shown::of_html(&raw, self.report, &range);
+                BlockKind::Html { raw, shown }
+            }
+        };
+        self.apply(&list, &range, &mut attrs);
+        if let BlockKind::Code { language, .. } = &mut kind {
+            take_language(language, &mut attrs);
+        }
+        let span = self.report.span(range);
+        blocks.push(Block { kind, attrs, span });
+    }
+
+    /// Gives a block what attribute lists say about it.
+    fn apply(&mut self, list: &List, range: &Range<usize>, attrs: &mut Attrs) {
+        for name in list.references() {
+            if !self.references.lists.has(name) {
+                self.report.note(range.clone(), format!("no attribute list is named `{name}`"));
+            }
+        }
+        self.references.lists.apply(list, attrs);
+    }
+
+    fn inlines(&mut self, text: &Text) -> Vec<Inline> {
+        inlines::read(text, self.depth, self.references, &mut self.footnotes, self.report)
+    }
+
+    /// The id that Jekyll's kramdown gives a heading: its words in lower case, without punctuation, spaces as
+    /// hyphens; numbered from the second on.
+    fn heading_id(&mut self, content: &[Inline]) -> String {
+        let mut id = String::new();
+        push_id_text(content, &mut id);
+        let id = id
+            .to_lowercase()
+            .chars()
+            .filter(|&c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\t') || is_mark(c))
+            .map(|c| if matches!(c, ' ' | '\t') { '-' } else { c })
+            .collect::<String>();
+        let prefix = &self.references.options.auto_id_prefix;
+        let count = self.ids.entry(id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 { format!("{prefix}{id}-{}", *count - 1) } else { format!("{prefix}{id}") }
+    }
+
+    fn item(&mut self, item: Item) -> ListItem {
+        let Item { nodes, list, task, range } = item;
+        let tight = is_tight(&nodes).unwrap_or(true);
+        let mut attrs = Attrs::default();
+        self.apply(&list, &range, &mut attrs);
+        let blocks = self.nested(nodes);
+        ListItem { blocks, tight, task, attrs, span: self.report.span(range) }
+    }
+
+    fn definitions(&mut self, entries: Vec<Entry>) -> Vec<Definition> {
+        let mut items: Vec<Definition> = Vec::new();
+        let mut after_detail = true;
+        for entry in entries {
+            match entry {
+                Entry::Term(text) => {
+                    if std::mem::take(&mut after_detail) {
+                        items.push(Definition { terms: Vec::new(), details: Vec::new() });
+                    }
+                    let term = self.inlines(&text);
+                    if let Some(item) = items.last_mut() {
+                        item.terms.push(term);
+                    }
+                }
+                Entry::Detail { nodes } => {
+                    after_detail = true;
+                    let tight = is_tight(&nodes).unwrap_or(true);
+                    let blocks = self.nested(nodes);
+                    if let Some(item) = items.last_mut() {
+                        item.details.push(DefinitionDetail { blocks, tight });
+                    }
+                }
+            }
+        }
+        items
+    }
+
+    fn table(&mut self, table: Table) -> crate::document::Table {
+        let Table { columns, head, body, foot } = table;
+        let mut rows = |rows: Vec<Vec<Text>>| -> Vec<Row> {
+            rows.iter()
+                .map(|row| Row { cells: row.iter().map(|cell| self.inlines(cell)).collect() })
+                .collect()
+        };
+        crate::document::Table { columns, head: rows(head), body: rows(body), foot: rows(foot) }
+    }
+
+    /// An element that holds no Markdown is raw HTML; one that does is a container, or the block it is.
+    fn element(&mut self, element: Element, range: &Range<usize>, blocks: &mut Vec<Block>) {
+        let span = self.report.span(range.clone());
+        if !element.holds_markdown() {
+            let shown = shown::of_element(&element, span);
+            let mut raw = String::new();
+            element.write(&mut raw);
+            blocks.push(Block { kind: BlockKind::Html { raw, shown }, attrs: Attrs::default(), span });
+            return;
+        }
+        let Element { name, attrs, content } = element;
+        let level = name
+            .strip_prefix('h')
+            .and_then(|level| level.parse().ok())
+            .filter(|level| (1..=6).contains(level));
+        let kind = match (content, name.as_str(), level) {
+            (ElementContent::Running(text), "p", _) => BlockKind::Paragraph { content: self.inlines(&text) },
+            (ElementContent::Running(text), _, Some(level)) => {
+                BlockKind::Heading { level, content: self.inlines(&text) }
+            }
+            (ElementContent::Running(text), ..) => {
+                let content = self.inlines(&text);
+                let paragraph =
+                    Block { kind: BlockKind::Paragraph { content }, attrs: Attrs::default(), span };
+                BlockKind::Container { tag: name, blocks: vec![paragraph] }
+            }
+            (ElementContent::Blocks(nodes), ..) => {
+                BlockKind::Container { tag: name, blocks: self.nested(nodes) }
+            }
+            (ElementContent::Raw(markup), ..) => {
+                self.depth += 1;
+                let blocks = self.markup(markup, range);
+                self.depth -= 1;
+                BlockKind::Container { tag: name, blocks }
+            }
+            (ElementContent::Opaque(_), ..) => return,
+        };
+        blocks.push(Block { kind, attrs, span });
+    }
+
+    /// HTML around elements that hold Markdown.
+    fn markup(&mut self, markup: Vec<Markup>, range: &Range<usize>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut raw = String::new();
+        for piece in markup {
+            match piece {
+                Markup::Element(element) if element.holds_markdown() => {
+                    self.raw(std::mem::take(&mut raw), range, &mut blocks);
+                    self.element(element, range, &mut blocks);
+                }
+                Markup::Element(_) | Markup::Text(_) | Markup::Comment(_) => piece.write(&mut raw),
+            }
+        }
+        self.raw(raw, range, &mut blocks);
+        blocks
+    }
+
+    fn raw(&mut self, raw: String, range: &Range<usize>, blocks: &mut Vec<Block>) {
+        if raw.trim_ascii().is_empty() {
+            return;
+        }
+        let shown = shown::of_html(&raw, self.report, range);
+        let span = self.report.span(range.clone());
+        blocks.push(Block { kind: BlockKind::Html { raw, shown }, attrs: Attrs::default(), span });
+    }
+}
+
+/// Whether the first paragraph is shown without space around it; nothing without one.
+fn is_tight(nodes: &[Node]) -> Option<bool> {
+    match nodes.first()?.kind {
+        Kind::Paragraph { tight, .. } => Some(tight),
+        _ => None,
+    }
+}
+
+/// A class `language-x` names the language of code, unless its fence does.
+fn take_language(language: &mut Option<String>, attrs: &mut Attrs) {
+    attrs.classes.retain(|class| {
+        let named = class.strip_prefix("language-");
+        if let Some(name) = named
+            && language.is_none()
+        {
+            *language = Some(name.to_owned());
+        }
+        named.is_none()
+    });
+}
+
+/// Marks that combine with letters belong to words.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// The words that count for an id: neither images nor footnotes, breaks as nothing.
+fn push_id_text(content: &[Inline], out: &mut String) {
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Text { text } | InlineKind::Code { text } | InlineKind::Math { text } => {
+                out.push_str(text)
+            }
+            InlineKind::Emphasis { content }
+            | InlineKind::Strong { content }
+            | InlineKind::Strikethrough { content }
+            | InlineKind::Link { content, .. }
+            | InlineKind::Element { content, .. } => push_id_text(content, out),
+            InlineKind::Image { .. }
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Html { .. }
+            | InlineKind::FootnoteRef { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! kramdown's attribute lists: `{: #id .class key="value" reference}`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::document::Attrs;
+
+/// What one or several attribute lists say about one element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct List {
+    attrs: Attrs,
+    references: Vec<String>,
+}
+
+/// The lists that `{:name: …}` gave a name.
+#[derive(Debug, Default)]
+pub(super) struct Definitions {
+    lists: HashMap<String, List>,
+}
+
+/// How many named lists one element may draw in, so that names that name each other end.
+const REFERENCES: usize = 100;
+
+/// How many words of one list are read.
+const MOST_WORDS: usize = 256;
+
+impl List {
+    /// Reads the inside of a list into this one. Says what was not understood and is left out.
+    pub(super) fn read(&mut self, text: &str) -> Vec<Range<usize>> {
+        let mut ignored = Vec::new();
+        for (count, token) in tokens(text).into_iter().enumerate() {
+            if count >= MOST_WORDS {
+                ignored.push(token);
+                break;
+            }
+            let word = &text[token.clone()];
+            match Token::read(word) {
+                Some(Token::Pair(key, value)) => self.set(key, &value),
+                Some(Token::Marks(marks)) => {
+                    for (sign, name) in marks {
+                        if sign == '#' {
+                            self.attrs.id = Some(name.to_owned());
+                        } else {
+                            self.add_class(name);
+                        }
+                    }
+                }
+                Some(Token::Reference(name)) => self.references.push(name.to_owned()),
+                None => ignored.push(token),
+            }
+        }
+        ignored
+    }
+
+    /// Whether the list says nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.attrs.is_empty() && self.references.is_empty()
+    }
+
+    /// The names this list refers to.
+    pub(super) fn references(&self) -> &[String] {
+        &self.references
+    }
+
+    /// The value of an attribute that is neither `id` nor `class`.
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.attrs.get(key)
+    }
+
+    /// Every attribute that is neither `id` nor `class`.
+    pub(super) fn pairs(&self) -> &[(String, String)] {
+        &self.attrs.pairs
+    }
+
+    fn set(&mut self, key: &str, value: &str) {
+        match key {
+            "id" => self.attrs.id = Some(value.to_owned()),
+            "class" => value.split_ascii_whitespace().for_each(|class| self.add_class(class)),
+            _ => set_pair(&mut self.attrs, key, value),
+        }
+    }
+
+    fn add_class(&mut self, class: &str) {
+        add_class(&mut self.attrs, class);
+    }
+}
+
+impl Definitions {
+    /// Adds to the list of that name.
+    pub(super) fn define(&mut self, name: &str, text: &str) -> Vec<Range<usize>> {
+        self.lists.entry(name.to_owned()).or_default().read(text)
+    }
+
+    /// Whether a list has that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.lists.contains_key(name)
+    }
+
+    /// Gives an element what a list says, first what it refers to.
+    pub(super) fn apply(&self, list: &List, attrs: &mut Attrs) {
+        self.apply_within(list, attrs, &mut { REFERENCES });
+    }
+
+    fn apply_within(&self, list: &List, attrs: &mut Attrs, left: &mut usize) {
+        for name in &list.references {
+            if *left == 0 {
+                return;
+            }
+            *left -= 1;
+            if let Some(named) = self.lists.get(name) {
+                self.apply_within(named, attrs, left);
+            }
+        }
+        if let Some(id) = &list.attrs.id {
+            attrs.id = Some(id.clone());
+        }
+        for class in &list.attrs.classes {
+            add_class(attrs, class);
+        }
+        for (key, value) in &list.attrs.pairs {
+            set_pair(attrs, key, value);
+        }
+    }
+}
+
+/// Adds a class that is not there yet.
+pub(super) fn add_class(attrs: &mut Attrs, class: &str) {
+    if !attrs.has_class(class) {
+        attrs.classes.push(class.to_owned());
+    }
+}
+
+/// Sets another attribute than `id` and `class`.
+pub(super) fn set_pair(attrs: &mut Attrs, key: &str, value: &str) {
+    match attrs.pairs.iter_mut().find(|(name, _)| name == key) {
+        Some(pair) => value.clone_into(&mut pair.1),
+        None => attrs.pairs.push((key.to_owned(), value.to_owned())),
+    }
+}
+
+/// The end of the list that opens at `start` with `{:`: behind its `}`. An escaped `\}` does not close it.
+pub(super) fn end(text: &str, start: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = start + 2;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'}' => return (at > start + 2).then_some(at + 1),
+            b'\\' if bytes.get(at + 1) == Some(&b'}') => at += 2,
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+/// The length of a name of kramdown's at the start of a text: a word character, then any of `\w`, `:`, `-`.
+pub(super) fn name_length(text: &str) -> usize {
+    if !text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
+        return 0;
+    }
+    text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '-'))).unwrap_or(text.len())
+}
+
+enum Token<'a> {
+    Pair(&'a str, String),
+    Marks(Vec<(char, &'a str)>),
+    Reference(&'a str),
+}
+
+impl<'a> Token<'a> {
+    fn read(word: &'a str) -> Option<Self> {
+        if word.starts_with(['#', '.']) {
+            return marks(word).map(Self::Marks);
+        }
+        let name = name_length(word);
+        if name == 0 {
+            return None;
+        }
+        if name == word.len() {
+            return Some(Self::Reference(word));
+        }
+        let value = word[name..].strip_prefix('=')?;
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let value = value.strip_prefix(quote)?.strip_suffix(quote)?;
+        let value = value.replace("\\}", "}").replace(&format!("\\{quote}"), &quote.to_string());
+        Some(Self::Pair(&word[..name], value))
+    }
+}
+
+/// Reads `#id.class.class`; nothing when any part is malformed.
+fn marks(word: &str) -> Option<Vec<(char, &str)>> {
+    let mut marks = Vec::new();
+    let mut rest = word;
+    while let Some(sign) = rest.chars().next() {
+        let name = &rest[1..];
+        let length = match sign {
+            '#' if name.starts_with(|c: char| c.is_ascii_alphabetic()) => name_length(name),
+            '.' => name.find(['.', '#']).unwrap_or(name.len()),
+            _ => 0,
+        };
+        if length == 0 {
+            return None;
+        }
+        marks.push((sign, &name[..length]));
+        rest = &name[length..];
+    }
+    Some(marks)
+}
+
+/// The words of a list: divided at white space outside of quotes that follow an `=`.
+fn tokens(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at].is_ascii_whitespace() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < bytes.len() && !bytes[at].is_ascii_whitespace() {
+            if bytes[at] == b'=' && matches!(bytes.get(at + 1), Some(b'"' | b'\'')) {
+                let quote = bytes[at + 1];
+                let mut close = at + 2;
+                while close < bytes.len() && bytes[close] != quote {
+                    close += if bytes[close] == b'\\' { 2 } else { 1 };
+                }
+                if close < bytes.len() {
+                    at = close;
+                }
+            }
+            at += 1;
+        }
+        at = at.min(bytes.len());
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+        tokens.push(start..at);
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Attrs, Vec<String>, Vec<&str>) {
+        let mut list = List::default();
+        let ignored = list.read(text);
+        (list.attrs, list.references, ignored.into_iter().map(|range| &text[range]).collect())
+    }
+
+    fn attrs(id: Option<&str>, classes: &[&str], pairs: &[(&str, &str)]) -> Attrs {
+        Attrs {
+            id: id.map(str::to_owned),
+            classes: classes.iter().map(|&class| class.to_owned()).collect(),
+            pairs: pairs.iter().map(|&(key, value)| (key.to_owned(), value.to_owned())).collect(),
+        }
+    }
+
+    #[test]
+    fn reads_ids_classes_pairs_and_references_and_says_what_it_leaves_out() {
+        assert_eq!(
+            read(" #a.b .c d=\"e f\" g='\"' ref #x/y =z"),
+            (
+                attrs(Some("a"), &["b", "c"], &[("d", "e f"), ("g", "\"")]),
+                vec!["ref".to_owned()],
+                vec!["#x/y", "=z"]
+            )
+        );
+    }
+
+    #[test]
+    fn an_escaped_brace_or_quote_stands_for_itself() {
+        assert_eq!(read(r#"a="x\}y\"z""#).0, attrs(None, &[], &[("a", "x}y\"z")]));
+        assert_eq!(end(r#"{: a="x\}y" } z"#, 0), Some(13));
+    }
+
+    #[test]
+    fn lists_that_name_each_other_end() {
+        let mut definitions = Definitions::default();
+        definitions.define("a", ".x b");
+        definitions.define("b", ".y a a");
+        let mut list = List::default();
+        list.read("a");
+        let mut found = Attrs::default();
+        definitions.apply(&list, &mut found);
+        assert_eq!(found, attrs(None, &["y", "x"], &[]));
+    }
+}

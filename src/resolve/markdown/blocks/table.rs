@@ -1,0 +1,175 @@
+//! Tables: rows of cells between `|`, with or without a header.
+
+use super::{Blocks, Cursor, Reader};
+use crate::document::Alignment;
+use crate::resolve::markdown::lines::{Line, Text};
+use crate::resolve::markdown::running::code_span;
+use crate::resolve::markdown::tree::{Kind, Table};
+
+/// A table while its rows are read.
+#[derive(Default)]
+struct Gathered {
+    table: Table,
+    rows: Vec<Vec<Text>>,
+    columns: usize,
+    has_body: bool,
+    has_footer: bool,
+}
+
+/// A table may grow to this many cells over what is written, when short rows are filled up.
+const MOST_CELLS: usize = 100_000;
+
+impl Reader<'_, '_> {
+    /// Reads a table that stands between boundaries.
+    pub(super) fn table(&mut self, blocks: &mut Blocks, cursor: &mut Cursor) -> bool {
+        if !blocks.after_boundary() {
+            return false;
+        }
+        let lines = cursor.rest();
+        let is_row = |line: &Line| has_pipe(line.text(self.body));
+        let count = lines.iter().take_while(|line| is_row(line)).count();
+        if count == 0 || !self.before_boundary(&lines[count..]) {
+            return false;
+        }
+        let rows = &lines[..count];
+        let leading_pipe = rows[0].text(self.body).trim_ascii_start().starts_with('|');
+        let mut gathered = Gathered::default();
+        let skip = usize::from(is_separator(rows[0].text(self.body), b'-'));
+        for &line in &rows[skip..] {
+            let text = line.text(self.body);
+            if is_separator(text, b'-') && !gathered.rows.is_empty() {
+                if gathered.table.columns.is_empty() && !gathered.has_footer {
+                    gathered.table.columns = alignments(text);
+                    gathered.table.head = std::mem::take(&mut gathered.rows);
+                } else {
+                    gathered.close_body();
+                }
+            } else if is_separator(text, b'=') {
+                if !gathered.rows.is_empty() {
+                    gathered.close_body();
+                    gathered.table.body.append(&mut gathered.table.foot);
+                }
+                gathered.has_footer = true;
+            } else {
+                let Some(cells) = self.cells(line, leading_pipe) else { return false };
+                gathered.columns = gathered.columns.max(cells.len());
+                gathered.rows.push(cells);
+            }
+        }
+        gathered.close_body();
+        if !gathered.has_body {
+            return false;
+        }
+        let range = rows[0].start..rows[count - 1].end;
+        let columns = gathered.columns;
+        let mut table = gathered.table;
+        if columns.saturating_mul(count) > range.len() + MOST_CELLS {
+            self.report.warn(range, "a table has too many empty cells to be filled up, so that it is text");
+            return false;
+        }
+        table.columns.resize(columns, Alignment::Default);
+        for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
+            row.resize(columns, Text::default());
+        }
+        blocks.push(Kind::Table(table), range);
+        cursor.at += count;
+        true
+    }
+
+    /// The cells of a row; nothing if every `|` stands in code.
+    fn cells(&self, line: Line, leading_pipe: bool) -> Option<Vec<Text>> {
+        let text = line.text(self.body).trim_ascii_end();
+        let mut bounds = vec![0];
+        let mut at = 0;
+        while let Some(&byte) = text.as_bytes().get(at) {
+            at = match byte {
+                b'\\' => at + 2,
+                b'`' => match code_span(text, at) {
+                    Some(code) => code.end,
+                    None => at + text[at..].bytes().take_while(|&byte| byte == b'`').count(),
+                },
+                b'<' if text[at..].starts_with("<code") => match text[at..].find("</code>") {
+                    Some(length) => at + length + "</code>".len(),
+                    None => at + 1,
+                },
+                b'|' => {
+                    bounds.push(at + 1);
+                    at + 1
+                }
+                _ => at + 1,
+            };
+        }
+        if bounds.len() == 1 {
+            return None;
+        }
+        bounds.push(text.len() + 1);
+        let mut cells = bounds
+            .windows(2)
+            .map(|pair| {
+                let range = line.start + pair[0]..line.start + pair[1] - 1;
+                let cell = Line { start: range.start, end: range.end, pad: 0 }.trim(self.body);
+                Text::join(self.body, &[cell])
+            })
+            .collect::<Vec<_>>();
+        if leading_pipe && cells.first().is_some_and(|cell| cell.text.is_empty()) {
+            cells.remove(0);
+        }
+        if cells.last().is_some_and(|cell| cell.text.is_empty()) {
+            cells.pop();
+        }
+        Some(cells)
+    }
+}
+
+impl Gathered {
+    /// Ends a part of the table: its rows are the footer's once that has begun.
+    fn close_body(&mut self) {
+        if self.has_footer {
+            self.table.foot.append(&mut self.rows);
+        } else {
+            self.has_body |= !self.rows.is_empty();
+            self.table.body.append(&mut self.rows);
+        }
+    }
+}
+
+/// Whether a `|` stands in the text that no backslash escapes.
+fn has_pipe(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, &byte)| byte == b'|' && (at == 0 || bytes[at - 1] != b'\\'))
+}
+
+/// Whether the line only divides rows, with at least one `mark`.
+fn is_separator(text: &str, mark: u8) -> bool {
+    let mut seen = false;
+    text.bytes().all(|byte| {
+        seen |= byte == mark;
+        byte == mark || matches!(byte, b'+' | b'|' | b':' | b' ' | b'\t')
+    }) && seen
+}
+
+/// The alignment of each run of dashes.
+fn alignments(text: &str) -> Vec<Alignment> {
+    let bytes = text.as_bytes();
+    let mut alignments = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] != b'-' {
+            at += 1;
+            continue;
+        }
+        let left = at > 0 && bytes[at - 1] == b':';
+        while bytes.get(at) == Some(&b'-') {
+            at += 1;
+        }
+        let right = bytes.get(at) == Some(&b':');
+        at += usize::from(right);
+        alignments.push(match (left, right) {
+            (false, false) => Alignment::Default,
+            (true, false) => Alignment::Left,
+            (false, true) => Alignment::Right,
+            (true, true) => Alignment::Center,
+        });
+    }
+    alignments
+}

@@ -1,0 +1,98 @@
+//! HTML elements as text again, the way kramdown writes them.
+
+use super::entities;
+use super::tags;
+use super::tree::{Element, ElementContent, Markup};
+
+impl Element {
+    /// Whether Markdown stands somewhere in it.
+    pub(super) fn holds_markdown(&self) -> bool {
+        match &self.content {
+            ElementContent::Blocks(_) | ElementContent::Running(_) => true,
+            ElementContent::Opaque(_) => false,
+            ElementContent::Raw(markup) => markup.iter().any(|piece| match piece {
+                Markup::Element(element) => element.holds_markdown(),
+                Markup::Text(_) | Markup::Comment(_) => false,
+            }),
+        }
+    }
+
+    /// Appends it, unless it holds Markdown.
+    pub(super) fn write(&self, out: &mut String) {
+        out.push('<');
+        out.push_str(&self.name);
+        let attrs = &self.attrs;
+        if let Some(id) = &attrs.id {
+            push_attribute("id", id, out);
+        }
+        if !attrs.classes.is_empty() {
+            push_attribute("class", &attrs.classes.join(" "), out);
+        }
+        for (key, value) in &attrs.pairs {
+            push_attribute(key, value, out);
+        }
+        match &self.content {
+            ElementContent::Raw(markup) if markup.is_empty() && tags::is_void(&self.name) => {
+                out.push_str(" />");
+                return;
+            }
+            ElementContent::Raw(markup) => {
+                out.push('>');
+                for piece in markup {
+                    piece.write(out);
+                }
+            }
+            ElementContent::Opaque(text) => {
+                out.push('>');
+                out.push_str(text);
+            }
+            ElementContent::Blocks(_) | ElementContent::Running(_) => out.push('>'),
+        }
+        out.push_str("</");
+        out.push_str(&self.name);
+        out.push('>');
+    }
+}
+
+impl Markup {
+    /// Appends it.
+    pub(super) fn write(&self, out: &mut String) {
+        match self {
+            Self::Text(text) => push_text(text, out),
+            Self::Comment(text) => {
+                out.push_str("<!--");
+                out.push_str(text);
+                out.push_str("-->");
+            }
+            Self::Element(element) => element.write(out),
+        }
+    }
+}
+
+/// Appends text in which character references stay as written.
+fn push_text(text: &str, out: &mut String) {
+    for (at, c) in text.char_indices() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' if entities::read(&text[at..]).is_none() => out.push_str("&amp;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+fn push_attribute(key: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(key);
+    out.push_str("=\"");
+    for c in value.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+}

@@ -1,0 +1,95 @@
+//! Findings about Markdown, with the place in the user's own file.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::resolve::Body;
+use crate::source::Span;
+
+/// At most this many findings of Markdown in one letter are kept; one that has more has one cause.
+const MOST: usize = 200;
+
+/// Where findings go, and how ranges of the body become places.
+#[derive(Debug)]
+pub(super) struct Report<'a> {
+    body: &'a Body,
+    whole: Span,
+    depth: usize,
+    too_deep: bool,
+    count: usize,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Report<'a> {
+    /// Reports on a body whose whole span is `whole`; it may nest `depth` levels.
+    pub(super) fn new(body: &'a Body, whole: Span, depth: usize, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { body, whole, depth, too_deep: false, count: 0, diagnostics }
+    }
+
+    /// The place of a range of the body.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let text = &self.body.text;
+        let start = text.floor_char_boundary(range.start.min(text.len()));
+        let end = text.ceil_char_boundary(range.end.clamp(start, text.len()));
+        self.body.span(start..end).unwrap_or(self.whole)
+    }
+
+    /// A warning.
+    pub(super) fn warn(&mut self, range: Range<usize>, message: impl Into<String>) {
+        self.push(range, Diagnostic::new(Code::Markdown, message));
+    }
+
+    /// A note.
+    pub(super) fn note(&mut self, range: Range<usize>, message: impl Into<String>) {
+        self.push(range, Diagnostic::new(Code::Markdown, message).severity(Severity::Note));
+    }
+
+    /// A warning about a part of an attribute list.
+    pub(super) fn ignored_attribute(&mut self, token: &str, range: Range<usize>) {
+        let finding = Diagnostic::new(
+            Code::Markdown,
+            format!("`{token}` is no id, class, attribute or name, so that it is left out"),
+        )
+        .hint("write `#id`, `.class`, `key=\"value\"` or the name of a `{:name: …}`");
+        self.push(range, finding);
+    }
+
+    /// How many levels may nest below one that is `depth` levels deep.
+    pub(super) fn levels_below(&self, depth: usize) -> usize {
+        self.depth.saturating_sub(depth)
+    }
+
+    /// Whether content may nest so deep; if not, says so once.
+    pub(super) fn within_depth(&mut self, depth: usize, range: Range<usize>) -> bool {
+        if depth > self.depth {
+            self.too_deep(range);
+        }
+        depth <= self.depth
+    }
+
+    /// Says once that something nests too deep.
+    pub(super) fn too_deep(&mut self, range: Range<usize>) {
+        if !std::mem::replace(&mut self.too_deep, true) {
+            let message = format!("blocks or emphasis nest more than {} levels deep", self.depth);
+            self.add(range, Diagnostic::new(Code::LimitExceeded, message).hint("take some levels away"));
+        }
+    }
+
+    /// Says that something exceeds a limit.
+    pub(super) fn too_much(&mut self, range: Range<usize>, message: &str) {
+        self.add(range, Diagnostic::new(Code::LimitExceeded, message).hint("divide it"));
+    }
+
+    fn push(&mut self, range: Range<usize>, finding: Diagnostic) {
+        self.count += 1;
+        if self.count <= MOST {
+            self.add(range, finding);
+        }
+    }
+
+    fn add(&mut self, range: Range<usize>, finding: Diagnostic) {
+        let chain =
+            self.body.piece(range.start).map(|piece| piece.included_from.to_vec()).unwrap_or_default();
+        self.diagnostics.push(finding.at(self.span(range)).included_from(chain));
+    }
+}

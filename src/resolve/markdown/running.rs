@@ -1,0 +1,90 @@
+//! Running text, divided into what CommonMark reads alike and what is kramdown's own.
+//!
+//! Emphasis, links and struck-through text nest by rules that the CommonMark parser knows; they stay marks
+//! in the [`Leaf`]. Everything else is decided here, by kramdown's rules: code, HTML, typography, entities,
+//! escapes, footnotes, mathematics, attribute lists, where links lead.
+
+mod link;
+mod quotes;
+mod scan;
+
+use std::ops::Range;
+
+use super::tags::Tag;
+
+pub(super) use scan::{Scanner, code_span, take_pair, take_target};
+
+/// Running text as a list of tokens.
+#[derive(Debug, Default)]
+pub(super) struct Leaf {
+    /// The tokens.
+    pub tokens: Vec<Token>,
+}
+
+/// A token and its place in the text.
+#[derive(Debug)]
+pub(super) struct Token {
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its place in the text scanned.
+    pub range: Range<usize>,
+}
+
+/// What running text is made of.
+#[derive(Debug)]
+pub(super) enum TokenKind {
+    /// Words that mean themselves.
+    Text(String),
+    /// A run of `*` or `_`.
+    Run(char),
+    /// `[`, of a link or not.
+    Open {
+        /// Whether a link starts here.
+        link: bool,
+    },
+    /// The end of a link, behind its words; the token that opens it comes before.
+    Close(Box<Target>),
+    /// `~~`, opening or closing.
+    Strike,
+    /// The end of a line.
+    SoftBreak,
+    /// A line break the author asked for.
+    LineBreak,
+    /// Code.
+    Code(String),
+    /// Mathematics.
+    Math(String),
+    /// An address in `<` and `>`.
+    Address {
+        /// Where it leads.
+        target: String,
+        /// The words shown.
+        shown: String,
+    },
+    /// An image.
+    Image {
+        /// Its words.
+        alt: String,
+        /// Its address.
+        target: Box<Target>,
+    },
+    /// A reference to a footnote.
+    Footnote(String),
+    /// An HTML element.
+    Element(Box<(Tag, Leaf)>),
+    /// Markup without words: a comment, or what `{::nomarkdown}` holds.
+    Html(String),
+    /// An attribute list, for the inline before.
+    List,
+}
+
+/// Where a link or an image leads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Target {
+    /// The address.
+    pub address: String,
+    /// The title.
+    pub title: Option<String>,
+    /// The label of the definition it was taken from.
+    pub label: Option<String>,
+}

@@ -1,0 +1,355 @@
+//! Raw HTML as blocks, for the formats that cannot show HTML.
+
+use std::ops::Range;
+
+use super::report::Report;
+use super::tags::{self, Found, Tags};
+use super::tree::{Element, ElementContent, Markup};
+use super::{entities, running};
+use crate::document::{
+    Alignment, Attrs, Block, BlockKind, Inline, InlineKind, ListItem, ListKind, Row, Table,
+};
+use crate::source::Span;
+
+/// The blocks that an element stands for.
+pub(super) fn of_element(element: &Element, span: Span) -> Vec<Block> {
+    let mut builder = Builder::new(span);
+    builder.element(element);
+    builder.finish()
+}
+
+/// The blocks that a piece of HTML stands for, which need not be balanced.
+pub(super) fn of_html(html: &str, report: &Report<'_>, range: &Range<usize>) -> Vec<Block> {
+    let span = report.span(range.clone());
+    let mut builder = Builder::new(span);
+    for piece in read(html, report.levels_below(0)) {
+        builder.markup(&piece);
+    }
+    builder.finish()
+}
+
+/// Reads HTML leniently: an end tag closes the innermost element of its name, others are left out.
+fn read(html: &str, deepest: usize) -> Vec<Markup> {
+    let mut open: Vec<(Element, Vec<Markup>)> = Vec::new();
+    let mut pieces = Vec::new();
+    let mut tags = Tags::new(html);
+    let mut at = 0;
+    let mut written = 0;
+    while let Some(length) = html[at..].find('<') {
+        at += length;
+        let Some(found) = tags.read(at) else {
+            at += 1;
+            continue;
+        };
+        if written < at {
+            pieces.push(Markup::Text(html[written..at].to_owned()));
+        }
+        match found {
+            Found::Comment { end } => at = end,
+            Found::Start(tag) => {
+                at = tag.end;
+                let mut element =
+                    Element { name: tag.name, attrs: tag.attrs, content: ElementContent::Raw(Vec::new()) };
+                if matches!(element.name.as_str(), "script" | "style") {
+                    let (start, end) = tags.find_end(&element.name, at).unwrap_or((html.len(), html.len()));
+                    element.content = ElementContent::Opaque(html[at..start].to_owned());
+                    at = end;
+                    pieces.push(Markup::Element(element));
+                } else if tag.closed || tags::is_void(&element.name) {
+                    pieces.push(Markup::Element(element));
+                } else if open.len() < deepest {
+                    open.push((element, std::mem::take(&mut pieces)));
+                }
+            }
+            Found::End { name, end } => {
+                at = end;
+                if let Some(depth) = open.iter().rposition(|(element, _)| element.name == name) {
+                    while open.len() > depth {
+                        close(&mut open, &mut pieces);
+                    }
+                }
+            }
+        }
+        written = at;
+    }
+    if written < html.len() {
+        pieces.push(Markup::Text(html[written..].to_owned()));
+    }
+    while !open.is_empty() {
+        close(&mut open, &mut pieces);
+    }
+    pieces
+}
+
+fn close(open: &mut Vec<(Element, Vec<Markup>)>, pieces: &mut Vec<Markup>) {
+    if let Some((mut element, mut around)) = open.pop() {
+        element.content = ElementContent::Raw(std::mem::take(pieces));
+        around.push(Markup::Element(element));
+        *pieces = around;
+    }
+}
+
+/// Builds blocks; inlines gather into a paragraph until a block begins.
+struct Builder {
+    blocks: Vec<Block>,
+    inlines: Vec<Inline>,
+    span: Span,
+}
+
+impl Builder {
+    fn new(span: Span) -> Self {
+        Self { blocks: Vec::new(), inlines: Vec::new(), span }
+    }
+
+    fn finish(mut self) -> Vec<Block> {
+        self.end_paragraph(Attrs::default());
+        self.blocks
+    }
+
+    fn markup(&mut self, markup: &Markup) {
+        match markup {
+            Markup::Text(text) => push_text(&mut self.inlines, text, self.span),
+            Markup::Comment(_) => {}
+            Markup::Element(element) => self.element(element),
+        }
+    }
+
+    fn element(&mut self, element: &Element) {
+        let pieces = match &element.content {
+            ElementContent::Raw(pieces) => &pieces[..],
+            ElementContent::Opaque(_) | ElementContent::Blocks(_) | ElementContent::Running(_) => return,
+        };
+        let level = match element.name.as_str() {
+            "h1" => 1,
+            "h2" => 2,
+            "h3" => 3,
+            "h4" => 4,
+            "h5" => 5,
+            "h6" => 6,
+            _ => 0,
+        };
+        if level > 0 {
+            let content = self.inlines_of(pieces);
+            return self.push(BlockKind::Heading { level, content }, element.attrs.clone());
+        }
+        match element.name.as_str() {
+            "p" => {
+                self.end_paragraph(Attrs::default());
+                self.inlines = self.inlines_of(pieces);
+                self.end_paragraph(element.attrs.clone());
+            }
+            "hr" => self.push(BlockKind::Rule, element.attrs.clone()),
+            "pre" => {
+                let mut text = String::new();
+                push_words(pieces, &mut text);
+                let text = text.strip_prefix('\n').unwrap_or(&text).trim_end_matches('\n');
+                self.push(
+                    BlockKind::Code { language: None, text: format!("{text}\n") },
+                    element.attrs.clone(),
+                );
+            }
+            "blockquote" => {
+                let blocks = self.blocks_of(pieces);
+                self.push(BlockKind::Quote { blocks }, element.attrs.clone());
+            }
+            "ul" | "ol" => {
+                let kind =
+                    if element.name == "ol" { ListKind::Ordered { start: 1 } } else { ListKind::Bullet };
+                let items = self.items(pieces);
+                self.push(BlockKind::List { kind, items }, element.attrs.clone());
+            }
+            "table" => {
+                let table = self.table(pieces);
+                if !table.columns.is_empty() {
+                    self.push(BlockKind::Table(table), element.attrs.clone());
+                }
+            }
+            name if tags::is_block(name) => {
+                self.end_paragraph(Attrs::default());
+                for piece in pieces {
+                    self.markup(piece);
+                }
+                self.end_paragraph(Attrs::default());
+            }
+            _ => {
+                let inline = self.inline(element, pieces);
+                self.inlines.extend(inline);
+            }
+        }
+    }
+
+    fn push(&mut self, kind: BlockKind, attrs: Attrs) {
+        self.end_paragraph(Attrs::default());
+        self.blocks.push(Block { kind, attrs, span: self.span });
+    }
+
+    fn end_paragraph(&mut self, attrs: Attrs) {
+        let mut content = std::mem::take(&mut self.inlines);
+        if let Some(Inline { kind: InlineKind::Text { text }, .. }) = content.first_mut() {
+            *text = text.trim_start().to_owned();
+        }
+        if let Some(Inline { kind: InlineKind::Text { text }, .. }) = content.last_mut() {
+            text.truncate(text.trim_end().len());
+        }
+        content.retain(|inline| !matches!(&inline.kind, InlineKind::Text { text } if text.is_empty()));
+        if !content.is_empty() {
+            self.blocks.push(Block { kind: BlockKind::Paragraph { content }, attrs, span: self.span });
+        }
+    }
+
+    fn blocks_of(&self, pieces: &[Markup]) -> Vec<Block> {
+        let mut inner = Self::new(self.span);
+        for piece in pieces {
+            inner.markup(piece);
+        }
+        inner.finish()
+    }
+
+    /// The running text of pieces; blocks among them are divided by line breaks.
+    fn inlines_of(&self, pieces: &[Markup]) -> Vec<Inline> {
+        let mut inner = Self::new(self.span);
+        for piece in pieces {
+            match piece {
+                Markup::Text(text) => push_text(&mut inner.inlines, text, self.span),
+                Markup::Comment(_) => {}
+                Markup::Element(element) => match &element.content {
+                    ElementContent::Raw(pieces) => {
+                        let inline = inner.inline(element, pieces);
+                        inner.inlines.extend(inline);
+                    }
+                    ElementContent::Opaque(_) | ElementContent::Blocks(_) | ElementContent::Running(_) => {}
+                },
+            }
+        }
+        inner.inlines
+    }
+
+    fn inline(&self, element: &Element, pieces: &[Markup]) -> Vec<Inline> {
+        let mut attrs = element.attrs.clone();
+        let content = self.inlines_of(pieces);
+        let kind = match element.name.as_str() {
+            "br" => InlineKind::LineBreak,
+            "em" | "i" | "cite" | "dfn" | "var" => InlineKind::Emphasis { content },
+            "strong" | "b" => InlineKind::Strong { content },
+            "del" | "s" | "strike" => InlineKind::Strikethrough { content },
+            "code" | "kbd" | "samp" | "tt" => {
+                let mut text = String::new();
+                push_words(pieces, &mut text);
+                InlineKind::Code { text }
+            }
+            "img" => {
+                let alt = running::take_pair(&mut attrs, "alt").unwrap_or_default();
+                let target = running::take_target(&mut attrs, "src").unwrap_or_default();
+                InlineKind::Image { source: target.address, title: target.title, alt }
+            }
+            "a" => match running::take_target(&mut attrs, "href") {
+                Some(target) => InlineKind::Link { target: target.address, title: target.title, content },
+                None => return content,
+            },
+            name if tags::is_void(name) => return Vec::new(),
+            _ => return content,
+        };
+        vec![Inline { kind, attrs, span: self.span }]
+    }
+
+    fn items(&self, pieces: &[Markup]) -> Vec<ListItem> {
+        elements(pieces)
+            .map(|(element, pieces)| {
+                let blocks = if element.name == "li" {
+                    self.blocks_of(pieces)
+                } else {
+                    let mut inner = Self::new(self.span);
+                    inner.element(element);
+                    inner.finish()
+                };
+                let tight = !elements(pieces).any(|(inner, _)| inner.name == "p");
+                ListItem { blocks, tight, task: None, attrs: element.attrs.clone(), span: self.span }
+            })
+            .collect()
+    }
+
+    fn table(&self, pieces: &[Markup]) -> Table {
+        let mut table = Table { columns: Vec::new(), head: Vec::new(), body: Vec::new(), foot: Vec::new() };
+        let mut columns = 0;
+        for (element, inner) in elements(pieces) {
+            match element.name.as_str() {
+                "tr" => table.body.push(self.row(inner, &mut columns)),
+                "thead" | "tbody" | "tfoot" => {
+                    let rows = elements(inner)
+                        .filter(|(row, _)| row.name == "tr")
+                        .map(|(_, cells)| self.row(cells, &mut columns));
+                    match element.name.as_str() {
+                        "thead" => table.head.extend(rows),
+                        "tfoot" => table.foot.extend(rows),
+                        _ => table.body.extend(rows),
+                    }
+                }
+                _ => {}
+            }
+        }
+        let rows = table.head.len() + table.body.len() + table.foot.len();
+        if columns.saturating_mul(rows) > MOST_CELLS {
+            return Table { columns: Vec::new(), head: Vec::new(), body: Vec::new(), foot: Vec::new() };
+        }
+        table.columns = vec![Alignment::Default; columns];
+        for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
+            row.cells.resize(columns, Vec::new());
+        }
+        table
+    }
+
+    fn row(&self, pieces: &[Markup], columns: &mut usize) -> Row {
+        let cells = elements(pieces)
+            .filter(|(cell, _)| matches!(cell.name.as_str(), "td" | "th"))
+            .map(|(_, inner)| self.inlines_of(inner))
+            .collect::<Vec<_>>();
+        *columns = (*columns).max(cells.len());
+        Row { cells }
+    }
+}
+
+/// A table of more cells is not shown.
+const MOST_CELLS: usize = 200_000;
+
+fn elements(pieces: &[Markup]) -> impl Iterator<Item = (&Element, &[Markup])> {
+    pieces.iter().filter_map(|piece| match piece {
+        Markup::Element(element) => match &element.content {
+            ElementContent::Raw(inner) => Some((element, &inner[..])),
+            ElementContent::Opaque(_) | ElementContent::Blocks(_) | ElementContent::Running(_) => None,
+        },
+        Markup::Text(_) | Markup::Comment(_) => None,
+    })
+}
+
+/// Appends words as HTML shows them: white space collapsed, character references decoded.
+fn push_text(inlines: &mut Vec<Inline>, text: &str, span: Span) {
+    let mut words = String::with_capacity(text.len());
+    for c in entities::decode(text).chars() {
+        if !c.is_ascii_whitespace() {
+            words.push(c);
+        } else if !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    if let Some(Inline { kind: InlineKind::Text { text }, .. }) = inlines.last_mut() {
+        let words = if text.ends_with(' ') { words.trim_ascii_start() } else { &words };
+        text.push_str(words);
+    } else if !words.is_empty() {
+        inlines.push(Inline { kind: InlineKind::Text { text: words }, attrs: Attrs::default(), span });
+    }
+}
+
+/// Appends every word, white space as written.
+fn push_words(pieces: &[Markup], out: &mut String) {
+    for piece in pieces {
+        match piece {
+            Markup::Text(text) => out.push_str(&entities::decode(text)),
+            Markup::Comment(_) => {}
+            Markup::Element(element) => match &element.content {
+                ElementContent::Raw(_) if element.name == "br" => out.push('\n'),
+                ElementContent::Raw(inner) => push_words(inner, out),
+                ElementContent::Opaque(_) | ElementContent::Blocks(_) | ElementContent::Running(_) => {}
+            },
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! HTML tags and comments in a text, and which elements stand in blocks and which in running text.
+
+use super::entities;
+use crate::document::Attrs;
+
+/// A piece of HTML markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// A start tag.
+    Start(Tag),
+    /// An end tag.
+    End {
+        /// The element's name, in lower case.
+        name: String,
+        /// The offset behind it.
+        end: usize,
+    },
+    /// A comment.
+    Comment {
+        /// The offset behind it.
+        end: usize,
+    },
+}
+
+/// A start tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tag {
+    /// The element's name, in lower case.
+    pub name: String,
+    /// Its attributes, character references decoded.
+    pub attrs: Attrs,
+    /// What `markdown="…"` says, which is not an attribute of HTML.
+    pub markdown: Option<String>,
+    /// Whether it ends in `/>`.
+    pub closed: bool,
+    /// The offset behind it.
+    pub end: usize,
+}
+
+/// Reads markup out of one text.
+#[derive(Debug)]
+pub(super) struct Tags<'a> {
+    text: &'a str,
+    /// Cleared once no comment ends any more, so that a text full of `<!--` is searched once.
+    pub comments_end: bool,
+}
+
+impl<'a> Tags<'a> {
+    /// Reads from `text`.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, comments_end: true }
+    }
+
+    /// Where the end tag of `name` starts at or behind `at`, and where it ends.
+    pub(super) fn find_end(&mut self, name: &str, at: usize) -> Option<(usize, usize)> {
+        let mut at = at;
+        while let Some(length) = self.text[at..].find("</") {
+            at += length;
+            match self.read(at) {
+                Some(Found::End { name: found, end }) if found == name => return Some((at, end)),
+                _ => at += 2,
+            }
+        }
+        None
+    }
+
+    /// The markup that starts at `at`.
+    pub(super) fn read(&mut self, at: usize) -> Option<Found> {
+        let rest = self.text.get(at..)?.strip_prefix('<')?;
+        if rest.starts_with("!--") {
+            if !self.comments_end {
+                return None;
+            }
+            let end = rest[3..].find("-->");
+            self.comments_end = end.is_some();
+            return end.map(|length| Found::Comment { end: at + 4 + length + 3 });
+        }
+        if let Some(inside) = rest.strip_prefix('/') {
+            let name = name(inside)?;
+            let tail = inside[name.len()..].trim_ascii_start();
+            let end = self.text.len() - tail.strip_prefix('>')?.len();
+            return Some(Found::End { name: name.to_ascii_lowercase(), end });
+        }
+        start_tag(self.text, rest).map(Found::Start)
+    }
+}
+
+fn start_tag(whole: &str, inside: &str) -> Option<Tag> {
+    let name = name(inside)?;
+    let mut rest = &inside[name.len()..];
+    let mut attrs = Attrs::default();
+    let mut markdown = None;
+    for _ in 0..MOST_ATTRIBUTES {
+        let trimmed = rest.trim_ascii_start();
+        if let Some(behind) = trimmed.strip_prefix("/>").or_else(|| trimmed.strip_prefix('>')) {
+            return Some(Tag {
+                name: name.to_ascii_lowercase(),
+                attrs,
+                markdown,
+                closed: trimmed.starts_with('/'),
+                end: whole.len() - behind.len(),
+            });
+        }
+        if trimmed.len() == rest.len() {
+            return None;
+        }
+        let key = self::name(trimmed)?;
+        rest = &trimmed[key.len()..];
+        let mut value = "";
+        if let Some(behind) = rest.trim_ascii_start().strip_prefix('=') {
+            let behind = behind.trim_ascii_start();
+            (value, rest) = match behind.chars().next()? {
+                quote @ ('"' | '\'') => behind[1..].split_once(quote)?,
+                _ => {
+                    let length = behind
+                        .find(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '>' | '<'))
+                        .unwrap_or(behind.len());
+                    let length = if behind[..length].ends_with('/') && behind[length..].starts_with('>') {
+                        length - 1
+                    } else {
+                        length
+                    };
+                    if length == 0 {
+                        return None;
+                    }
+                    behind.split_at(length)
+                }
+            };
+        }
+        let key = key.to_ascii_lowercase();
+        let value = entities::decode(value);
+        match key.as_str() {
+            "markdown" => markdown = Some(value),
+            "id" => attrs.id = Some(value),
+            "class" => {
+                for class in value.split_ascii_whitespace() {
+                    super::attributes::add_class(&mut attrs, class);
+                }
+            }
+            _ => super::attributes::set_pair(&mut attrs, &key, &value),
+        }
+    }
+    None
+}
+
+/// A tag with more attributes is taken for text.
+const MOST_ATTRIBUTES: usize = 256;
+
+/// The name of an element or attribute at the start of a text.
+fn name(text: &str) -> Option<&str> {
+    let first = text.chars().next()?;
+    if !(first.is_alphabetic() || matches!(first, '_' | ':')) {
+        return None;
+    }
+    let end = text
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':' | '-' | '.')))
+        .unwrap_or(text.len());
+    Some(&text[..end])
+}
+
+/// The name in a tag at the start of a text, complete or not: `<div`, `</div >`.
+pub(super) fn opened_name(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('<')?;
+    match rest.strip_prefix('/') {
+        None => name(rest),
+        Some(inside) => name(inside).filter(|name| inside[name.len()..].trim_ascii_start().starts_with('>')),
+    }
+}
+
+/// Elements of running text: a line that starts with one of them is a paragraph.
+const SPAN: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdo", "big", "br", "button", "cite", "code", "del", "dfn", "em", "i",
+    "img", "input", "ins", "kbd", "label", "mark", "option", "q", "rb", "rbc", "rp", "rt", "rtc", "ruby",
+    "samp", "select", "small", "span", "strong", "sub", "sup", "textarea", "time", "tt", "u", "var",
+];
+
+/// Elements that running text does not take.
+const BLOCK: &[&str] = &[
+    "address",
+    "applet",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "iframe",
+    "legend",
+    "li",
+    "listing",
+    "main",
+    "map",
+    "menu",
+    "nav",
+    "ol",
+    "optgroup",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Elements without content.
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "command", "embed", "hr", "img", "input", "keygen", "link", "meta", "param",
+    "source", "track", "wbr",
+];
+
+/// Elements whose content is blocks where it is Markdown.
+const HOLDS_BLOCKS: &[&str] = &[
+    "address",
+    "applet",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "button",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "iframe",
+    "li",
+    "main",
+    "map",
+    "menu",
+    "nav",
+    "noscript",
+    "object",
+    "section",
+    "summary",
+    "td",
+];
+
+/// Elements whose content is running text where it is Markdown.
+const HOLDS_TEXT: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdo", "big", "button", "caption", "cite", "del", "dfn", "dt", "em", "h1",
+    "h2", "h3", "h4", "h5", "h6", "i", "ins", "label", "legend", "mark", "optgroup", "p", "q", "rb", "rbc",
+    "rp", "rt", "rtc", "ruby", "select", "small", "span", "strong", "sub", "sup", "th", "time", "tt", "u",
+];
+
+/// Elements whose content is never Markdown, also in running text.
+const HOLDS_RAW: &[&str] =
+    &["script", "style", "math", "option", "textarea", "pre", "code", "kbd", "samp", "var"];
+
+/// What an element's content is where it is Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Blocks.
+    Blocks,
+    /// Running text.
+    Running,
+    /// HTML, as written.
+    Raw,
+}
+
+/// What kramdown reads in an element with `markdown="1"`.
+pub(super) fn content(name: &str) -> Content {
+    if HOLDS_BLOCKS.contains(&name) {
+        Content::Blocks
+    } else if HOLDS_TEXT.contains(&name) {
+        Content::Running
+    } else {
+        Content::Raw
+    }
+}
+
+/// What kramdown reads in an element, given the value of its `markdown`; nothing where that says nothing.
+pub(super) fn asked_content(name: &str, markdown: Option<&str>) -> Option<Content> {
+    match markdown? {
+        "1" => Some(content(name)),
+        "block" => Some(Content::Blocks),
+        "span" => Some(Content::Running),
+        "0" => Some(Content::Raw),
+        _ => None,
+    }
+}
+
+/// Whether it is an element of running text.
+pub(super) fn is_span(name: &str) -> bool {
+    SPAN.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Whether it is an element that running text does not take.
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCK.contains(&name) && name != "button"
+}
+
+/// Whether it is an element without content.
+pub(super) fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
+/// Whether its content is never Markdown.
+pub(super) fn is_raw(name: &str) -> bool {
+    HOLDS_RAW.contains(&name)
+}

@@ -1,0 +1,255 @@
+//! What the block grammar finds: blocks whose running text is not read yet.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::attributes::{Definitions, List};
+use super::lines::Text;
+use crate::document::{Alignment, Attrs};
+
+/// A block, or what stands between blocks.
+#[derive(Debug)]
+pub(super) struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// What attribute lists say about it.
+    pub list: List,
+    /// Its place in the body.
+    pub range: Range<usize>,
+}
+
+/// The kinds of node.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// Blank lines, and whether it is exactly one empty line.
+    Blank {
+        /// Whether it is exactly one empty line.
+        single: bool,
+    },
+    /// `^`, which ends a block.
+    Boundary,
+    /// Something that is not shown: a definition, an option, a list of attributes.
+    Silent {
+        /// The address or abbreviation it defines, for an attribute list that follows.
+        defines: Option<Defined>,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// Its words.
+        text: Text,
+        /// Whether it is shown without space around it.
+        tight: bool,
+    },
+    /// A heading.
+    Heading {
+        /// 1 to 6.
+        level: u8,
+        /// Its words.
+        text: Text,
+        /// What `{#id}` behind it says.
+        id: Option<String>,
+    },
+    /// A block quote.
+    Quote(Vec<Node>),
+    /// A list.
+    List {
+        /// Whether it is numbered.
+        ordered: bool,
+        /// Its items.
+        items: Vec<Item>,
+    },
+    /// A definition list.
+    Definitions(Vec<Entry>),
+    /// Preformatted code.
+    Code {
+        /// The language.
+        language: Option<String>,
+        /// The lines.
+        text: String,
+    },
+    /// A table.
+    Table(Table),
+    /// A thematic break.
+    Rule,
+    /// Displayed mathematics.
+    Math(String),
+    /// An HTML element.
+    Element(Box<Element>),
+    /// An HTML comment.
+    Comment(String),
+    /// HTML that is handed on as it is.
+    Raw(String),
+}
+
+/// What a silent node defines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Defined {
+    /// The address of that label.
+    Link(String),
+    /// The abbreviation of that name.
+    Abbreviation(String),
+}
+
+/// An item of a list.
+#[derive(Debug)]
+pub(super) struct Item {
+    /// Its content.
+    pub nodes: Vec<Node>,
+    /// What attribute lists say about it.
+    pub list: List,
+    /// Whether a task was ticked.
+    pub task: Option<bool>,
+    /// Its place in the body.
+    pub range: Range<usize>,
+}
+
+/// A part of a definition list.
+#[derive(Debug)]
+pub(super) enum Entry {
+    /// What is defined.
+    Term(Text),
+    /// What it means.
+    Detail {
+        /// The content.
+        nodes: Vec<Node>,
+    },
+}
+
+/// A table whose rows are equally long.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// How each column is aligned.
+    pub columns: Vec<Alignment>,
+    /// The header rows.
+    pub head: Vec<Vec<Text>>,
+    /// The rows.
+    pub body: Vec<Vec<Text>>,
+    /// The footer rows.
+    pub foot: Vec<Vec<Text>>,
+}
+
+/// An HTML element.
+#[derive(Debug)]
+pub(super) struct Element {
+    /// Its name, in lower case.
+    pub name: String,
+    /// Its attributes.
+    pub attrs: Attrs,
+    /// Its content.
+    pub content: ElementContent,
+}
+
+/// What stands in an HTML element.
+#[derive(Debug)]
+pub(super) enum ElementContent {
+    /// HTML.
+    Raw(Vec<Markup>),
+    /// A script or a style sheet.
+    Opaque(String),
+    /// Markdown's blocks.
+    Blocks(Vec<Node>),
+    /// Markdown's running text.
+    Running(Text),
+}
+
+/// HTML inside an HTML element.
+#[derive(Debug)]
+pub(super) enum Markup {
+    /// Text, character references as written.
+    Text(String),
+    /// A comment.
+    Comment(String),
+    /// An element.
+    Element(Element),
+}
+
+/// What a document defines beside its blocks.
+#[derive(Debug, Default)]
+pub(super) struct References {
+    /// Named attribute lists.
+    pub lists: Definitions,
+    /// Addresses of reference links, by normalised label.
+    pub links: HashMap<String, LinkDefinition>,
+    /// Abbreviations, by name.
+    pub abbreviations: BTreeMap<String, Abbreviation>,
+    /// Footnotes, by name.
+    pub footnotes: BTreeMap<String, FootnoteDefinition>,
+    /// What `{::options /}` sets.
+    pub options: DocumentOptions,
+}
+
+/// Where a reference link leads.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LinkDefinition {
+    /// The address.
+    pub target: String,
+    /// The title.
+    pub title: Option<String>,
+    /// What an attribute list behind the definition says.
+    pub list: List,
+}
+
+/// What an abbreviation stands for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Abbreviation {
+    /// The long form.
+    pub title: String,
+    /// What an attribute list behind the definition says.
+    pub list: List,
+}
+
+/// A footnote's content.
+#[derive(Debug)]
+pub(super) struct FootnoteDefinition {
+    /// The content.
+    pub nodes: Vec<Node>,
+    /// Its place in the body.
+    pub range: Range<usize>,
+}
+
+/// What `{::options /}` sets for the whole document.
+#[derive(Clone, Debug)]
+pub(super) struct DocumentOptions {
+    /// Whether a heading without an id gets one.
+    pub auto_ids: bool,
+    /// What such an id starts with.
+    pub auto_id_prefix: String,
+    /// How many levels headings are moved down.
+    pub header_offset: i8,
+    /// Whether block elements of HTML hold Markdown.
+    pub parse_block_html: bool,
+    /// Whether span elements of HTML hold Markdown.
+    pub parse_span_html: bool,
+}
+
+impl Default for DocumentOptions {
+    fn default() -> Self {
+        Self {
+            auto_ids: true,
+            auto_id_prefix: String::new(),
+            header_offset: 0,
+            parse_block_html: false,
+            parse_span_html: true,
+        }
+    }
+}
+
+/// A link label as it is compared: white space collapsed, lower case.
+pub(super) fn normalise_label(label: &str) -> String {
+    let mut normal = String::with_capacity(label.len());
+    let mut space = false;
+    for c in label.chars() {
+        if c.is_ascii_whitespace() {
+            space = true;
+            continue;
+        }
+        if std::mem::take(&mut space) {
+            normal.push(' ');
+        }
+        normal.extend(c.to_lowercase());
+    }
+    if space {
+        normal.push(' ');
+    }
+    normal
+}

@@ -1,0 +1,324 @@
+//! The command line: what it prints where, its exit codes, and what it leaves in folders.
+//!
+//! Each file of tests/cli/ is one call in a copy of one of the workspaces beside it.
+//! `TRYCMD=overwrite cargo test --test cli` writes their expectations anew; read the diff.
+#![expect(clippy::disallowed_methods, reason = "tests set up and read folders of their own")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use clap::CommandFactory;
+use letterpress::cli::args::Args;
+use letterpress::letter::FrontMatter;
+use serde_json::Value;
+
+const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli");
+
+/// A copy of one of the workspaces.
+struct Copy(tempfile::TempDir);
+
+impl Copy {
+    fn of(workspace: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let from = Path::new(CASES).join(workspace);
+        for (path, bytes) in files(&from) {
+            let to = folder.path().join(path);
+            fs::create_dir_all(to.parent().expect("a folder")).expect("folders");
+            fs::write(to, bytes).expect("a copy");
+        }
+        Self(folder)
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_letterpress"));
+        command.current_dir(self.0.path()).args(args).env_remove("SOURCE_DATE_EPOCH");
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().expect("letterpress runs")
+    }
+
+    fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        files(self.0.path())
+    }
+
+    fn names(&self, folder: &str) -> Vec<String> {
+        files(&self.0.path().join(folder))
+            .into_keys()
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect()
+    }
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).expect("below").to_owned();
+            (path, fs::read(entry.path()).expect("readable"))
+        })
+        .collect()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn calls_print_and_exit_as_written_down() {
+    trycmd::TestCases::new().case("tests/cli/*.toml");
+}
+
+#[test]
+fn calls_that_fail_leave_the_folder_as_it_was() {
+    for (workspace, args) in [
+        ("mistakes", "export unknown-employer"),
+        ("mistakes", "export unset"),
+        ("mistakes", "export unclosed-tag"),
+        ("mistakes", "export unknown-layout -f html,text"),
+        ("mistakes", "export latin1"),
+        ("mistakes", "export broken-yaml"),
+        ("mistakes", "export not-closed"),
+        ("mistakes", "export picture -f text"),
+        ("mistakes", "export wrong-values"),
+        ("applications", "export -e edxx,acme"),
+        ("applications", "export -f docx"),
+        ("applications", "export engines engine"),
+        ("applications", "export engines -o letter.docx"),
+        ("applications", "export -o letterpress.yml"),
+        ("applications", "export -o letterpress.yml/out"),
+        ("applications", "export engines -f md -o letters"),
+        ("applications", "export -f text --name same"),
+        ("applications", "export --dry-run -f text"),
+        ("twins", "export -f text"),
+        ("damaged", "export"),
+    ] {
+        let copy = Copy::of(workspace);
+        let before = copy.files();
+        let output = copy.run(&args.split(' ').collect::<Vec<_>>());
+        assert_eq!(output.status.success(), args.contains("--dry-run"), "{args}: {}", stderr(&output));
+        assert!(before == copy.files(), "`{args}` wrote something");
+        assert!(!copy.0.path().join("out").exists(), "`{args}` made a folder");
+    }
+}
+
+#[test]
+fn the_folder_holds_what_was_printed_and_nothing_else() {
+    let copy = Copy::of("mistakes");
+    let output = copy.run(&["export", "-f", "html,text"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let printed: Vec<String> = stdout(&output).lines().map(|line| line.replace("out/", "")).collect();
+    assert_eq!(printed, ["fine.html", "fine.txt"]);
+    assert_eq!(copy.names("out"), printed);
+}
+
+#[test]
+fn results_are_the_same_whatever_the_number_of_threads() {
+    let run = |threads: &str| {
+        let copy = Copy::of("mistakes");
+        let args = ["export", "-f", "html,text", "--message-format", "json", "-v", "--threads", threads];
+        let output = copy.run(&args);
+        (stdout(&output), stderr(&output), output.status.code(), copy.files())
+    };
+    assert!(run("1") == run("8"));
+}
+
+#[test]
+fn json_lines_come_in_the_order_of_the_letters_and_end_with_a_summary() {
+    let copy = Copy::of("mistakes");
+    let output = copy.run(&["export", "-f", "text", "--message-format", "json"]);
+    let lines: Vec<Value> = stdout(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("every line is an object"))
+        .collect();
+    assert_eq!(stderr(&output), "");
+    let (summary, rest) = lines.split_last().expect("lines");
+    assert_eq!(summary["type"], "summary");
+    assert_eq!(summary["failed"], 9);
+    let places: Vec<&str> = rest
+        .iter()
+        .map(|line| match line["type"].as_str() {
+            Some("artifact") => line["letter"].as_str().expect("a name"),
+            _ => line["file"].as_str().expect("a file"),
+        })
+        .map(|place| place.trim_start_matches("letters/").trim_end_matches(".md"))
+        .collect();
+    assert!(places.is_sorted(), "{places:?}");
+    let errors = rest.iter().filter(|line| line["severity"] == "error").count();
+    assert_eq!(summary["errors"], errors);
+}
+
+#[test]
+fn an_artifact_is_described_as_it_is() {
+    let copy = Copy::of("applications");
+    let output = copy.run(&["export", "engines", "-f", "text", "--message-format", "json"]);
+    let text = stdout(&output);
+    let artifact: Value = serde_json::from_str(text.lines().next().expect("a line")).expect("an object");
+    let bytes = fs::read(copy.0.path().join("out/engines.txt")).expect("the file");
+    assert_eq!(artifact["bytes"], bytes.len());
+    assert_eq!(artifact["blake3"], blake3::hash(&bytes).to_hex().to_string());
+    assert_eq!(String::from_utf8_lossy(&bytes), "Dear Acme,\n\nI calculate engines.\n");
+    assert_eq!((&artifact["words"], &artifact["characters"]), (&Value::from(5), &Value::from(32)));
+}
+
+#[test]
+fn a_closed_pipe_stops_nothing() {
+    let copy = Copy::of("applications");
+    let mut child = copy
+        .command(&["export", "-f", "text", "--all-employers"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("letterpress runs");
+    drop(child.stdout.take());
+    assert!(child.wait().expect("an end").success());
+    assert_eq!(copy.names("out").len(), 6);
+}
+
+#[test]
+fn the_date_comes_from_the_environment_where_nothing_else_gives_it() {
+    let copy = Copy::of("applications");
+    let named = |args: &[&str], epoch: &str| {
+        let mut all = vec!["export", "engines", "-f", "text", "--dry-run", "--name", "{{date}}"];
+        all.extend_from_slice(args);
+        let output = copy.command(&all).env("SOURCE_DATE_EPOCH", epoch).output().expect("letterpress runs");
+        (output.status.code(), stdout(&output), stderr(&output))
+    };
+    assert_eq!(named(&["-q"], "86400"), (Some(0), "out/1970-01-02.txt\n".to_owned(), String::new()));
+    assert_eq!(
+        named(&["-q", "--date", "2020-02-29"], "86400"),
+        (Some(0), "out/2020-02-29.txt\n".to_owned(), String::new())
+    );
+    assert_eq!(
+        named(&[], "soon"),
+        (
+            Some(2),
+            String::new(),
+            "error: SOURCE_DATE_EPOCH is `soon`, not a number of seconds since 1970\n".to_owned()
+        )
+    );
+}
+
+#[test]
+fn an_option_never_swallows_the_next_argument() {
+    let copy = Copy::of("applications");
+    for option in ["--force", "--dry-run", "-q", "-v"] {
+        let output = copy.run(&["export", option, "note", "-f", "text"]);
+        assert_eq!(stdout(&output), "out/note.txt\n", "{option}");
+    }
+    for option in ["-e=edx", "--set=a=b", "--allow=all", "--deny=warnings", "--paper=a4", "--threads=1"] {
+        let output = copy.run(&["export", option, "note", "-f=text"]);
+        assert_eq!(stdout(&output), "out/note.txt\n", "{option}");
+    }
+}
+
+#[test]
+fn ten_thousand_employers_of_one_table_are_read_at_once() {
+    let copy = Copy::of("twins");
+    let rows: String = (0..10_000).map(|row| format!("k{row},Firm {row}\n")).collect();
+    fs::write(copy.0.path().join("employers/all.csv"), format!("key,name\n{rows}")).expect("a table");
+    let output =
+        copy.run(&["export", "letters/one", "-e", "k9999", "-f", "text", "--name", "{{employer.name}}"]);
+    assert_eq!((stdout(&output), output.status.code()), ("out/Firm 9999.txt\n".to_owned(), Some(0)));
+}
+
+#[test]
+fn the_manual_and_the_completions_know_every_option() {
+    let copy = Copy::of("empty");
+    let mut found = BTreeSet::new();
+    options(&Args::command(), &mut found);
+    let manual = stdout(&copy.run(&["man"])).replace('\\', "");
+    let completions = stdout(&copy.run(&["completions", "bash"]));
+    for option in found.iter().filter(|name| name.starts_with("--")) {
+        assert!(manual.contains(option), "the manual does not know {option}");
+        assert!(completions.contains(option), "the completions do not know {option}");
+    }
+}
+
+/// Everything that stands in the cases and in this file.
+fn written() -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    files(&folder).values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
+}
+
+fn options(command: &clap::Command, found: &mut BTreeSet<String>) {
+    for argument in command.get_arguments() {
+        found.extend(argument.get_long().map(|long| format!("--{long}")));
+        found.extend(argument.get_short().map(|short| format!("-{short}")));
+    }
+    for inner in command.get_subcommands() {
+        found.insert(inner.get_name().to_owned());
+        options(inner, found);
+    }
+}
+
+#[test]
+fn every_command_and_option_has_a_case() {
+    let mut found = BTreeSet::new();
+    options(&Args::command(), &mut found);
+    let called: BTreeSet<String> = files(Path::new(CASES))
+        .into_iter()
+        .filter(|(path, _)| path.extension().is_some_and(|extension| extension == "toml"))
+        .flat_map(|(_, bytes)| {
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            let args = text.lines().find_map(|line| line.strip_prefix("args = ")).expect("args").to_owned();
+            serde_json::from_str::<Vec<String>>(&args).expect("a list")
+        })
+        .collect();
+    let without: Vec<_> = found.difference(&called).collect();
+    assert!(without.is_empty(), "no case of tests/cli/ calls {without:?}");
+}
+
+#[test]
+fn every_key_of_the_front_matter_stands_in_a_test() {
+    // a new field fails to compile here; its key then goes into the list
+    let FrontMatter {
+        layout: _,
+        title: _,
+        date: _,
+        lang: _,
+        employer: _,
+        description: _,
+        author: _,
+        keywords: _,
+        makepdf: _,
+        footer: _,
+        printheaders: _,
+        paper: _,
+        limits: _,
+        mentions: _,
+        allow: _,
+    } = FrontMatter::default();
+    let keys = [
+        "layout",
+        "title",
+        "date",
+        "lang",
+        "employer",
+        "description",
+        "author",
+        "keywords",
+        "makepdf",
+        "footer",
+        "printheaders",
+        "paper",
+        "limits",
+        "mentions",
+        "allow",
+    ];
+    let written = written();
+    let without: Vec<_> = keys
+        .iter()
+        .filter(|key| !written.lines().any(|line| line.starts_with(&format!("{key}: "))))
+        .collect();
+    assert!(without.is_empty(), "no file of tests/ has {without:?}");
+}

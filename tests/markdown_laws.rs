@@ -1,0 +1,316 @@
+//! Laws of Markdown that hold for every text.
+
+use std::sync::Arc;
+
+use letterpress::diagnostic::{Code, Diagnostics};
+use letterpress::render::html::body;
+use letterpress::resolve::body::Origin;
+use letterpress::resolve::markdown::Content;
+use letterpress::resolve::{Body, markdown};
+use letterpress::source::Sources;
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Pieces that mean something to the grammar, in any order.
+const FRAGMENTS: &[&str] = &[
+    "a",
+    "Wörter",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "    ",
+    "*",
+    "**",
+    "_",
+    "__",
+    "`",
+    "``",
+    "```\n",
+    "~~~\n",
+    "~~",
+    "[",
+    "]",
+    "](",
+    ")",
+    "(",
+    "![",
+    "<",
+    ">",
+    "> ",
+    "- ",
+    "+ ",
+    "* ",
+    "1. ",
+    "# ",
+    "### ",
+    "---\n",
+    "===\n",
+    "|",
+    "|---|---|\n",
+    "|===|\n",
+    "| a | b |\n",
+    "{:",
+    "}",
+    "{: .c}",
+    "{:.c #i k=\"v\"}",
+    "{:n: .d}\n",
+    "{:n}",
+    "{::comment}",
+    "{:/comment}",
+    "{::nomarkdown}",
+    "{:/}",
+    "{::options auto_ids=\"false\" /}",
+    "[^1]",
+    "[^1]: ",
+    "[x]: u 'T'\n",
+    "[x]",
+    "[y][x]",
+    "*[abc]: long\n",
+    "abc",
+    "<div>",
+    "</div>",
+    "<div markdown=\"1\">",
+    "<b>",
+    "</b>",
+    "<p markdown=\"span\">",
+    "</p>",
+    "<br>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<a href=\"x\">",
+    "</a>",
+    "<http://x.y>",
+    "<m@x.de>",
+    "&amp;",
+    "&uuml;",
+    "&#8211;",
+    "&",
+    "\"",
+    "'",
+    "--",
+    "...",
+    "<<",
+    ">>",
+    "\\",
+    "\\\\\n",
+    "  \n",
+    "$$",
+    ": ",
+    "^\n",
+    "\u{a0}",
+    "日本",
+    "\u{f0000}",
+    "\u{e000}",
+    "\u{0}",
+    "é",
+    "[ ] ",
+    "[x] ",
+];
+
+fn read(text: &str, depth: usize) -> (Content, Diagnostics) {
+    let source = Sources::default().add("letter.md", text);
+    let mut made = Body::default();
+    made.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
+    let mut diagnostics = Diagnostics::default();
+    (markdown::read(&made, depth, &mut diagnostics), diagnostics)
+}
+
+fn html(content: &Content) -> String {
+    body::body(&content.blocks, &content.footnotes)
+}
+
+/// Every `span` in a tree.
+fn spans(value: &Value, found: &mut Vec<(usize, usize)>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match (key.as_str(), value.as_array().map(Vec::as_slice)) {
+                    ("span", Some([start, end])) => {
+                        let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+                        found.push((number(start), number(end)));
+                    }
+                    _ => spans(value, found),
+                }
+            }
+        }
+        Value::Array(values) => values.iter().for_each(|value| spans(value, found)),
+        _ => {}
+    }
+}
+
+fn holds_everywhere(text: &str) {
+    let (content, diagnostics) = read(text, 100);
+    let tree = serde_json::to_value((&content.blocks, &content.footnotes)).unwrap();
+    let mut found = Vec::new();
+    spans(&tree, &mut found);
+    found.extend(diagnostics.iter().filter_map(|d| d.span).map(|span| (span.start(), span.end())));
+    for (start, end) in found {
+        assert!(
+            start <= end && text.is_char_boundary(start) && text.is_char_boundary(end),
+            "{text:?} {start}..{end}"
+        );
+    }
+    html(&content);
+}
+
+fn fragments(most: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(FRAGMENTS), 0..most).prop_map(|parts| parts.concat())
+}
+
+/// Blocks that an attribute list may stand behind.
+fn listed_blocks() -> impl Strategy<Value = String> {
+    const BLOCKS: &[&str] = &[
+        "words *and* more",
+        "# Heading",
+        "> quote\nlazy",
+        "- a\n- b",
+        "1. a\n\n   b",
+        "| a | b |",
+        "* * *",
+        "    code",
+        "```\ncode\n```",
+        "<div>raw</div>",
+        "$$x$$",
+        "term\n: detail",
+        "*em*{: .leak} `code`{: #leak} [l](u){: leak=\"1\"} ![i](s){:.leak}",
+        "- {: .leak} item\n- *x*{: .leak}",
+    ];
+    const LISTS: &[&str] =
+        &["{: .leak}", "{:#leak}", "  {: leak=\"x\\}y\"}", "{:leak}", "{: #a/b .leak}", "{:leak: .x}"];
+    let listed = (prop::sample::select(BLOCKS), prop::sample::select(LISTS), any::<bool>());
+    prop::collection::vec(listed, 1..6).prop_map(|parts| {
+        parts
+            .into_iter()
+            .map(
+                |(block, list, before)| {
+                    if before { format!("{list}\n{block}\n\n") } else { format!("{block}\n{list}\n\n") }
+                },
+            )
+            .collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_makes_it_panic_and_every_span_lies_on_character_boundaries(text in fragments(40)) {
+        holds_everywhere(&text);
+    }
+
+    #[test]
+    fn attribute_lists_never_leak(text in listed_blocks()) {
+        let (content, _) = read(&text, 100);
+        let html = html(&content);
+        prop_assert!(!html.contains("{:"), "{text:?} {html}");
+    }
+}
+
+/// Run by hand: `cargo test --test markdown_laws -- --ignored`.
+#[test]
+#[ignore = "takes minutes"]
+fn a_hundred_thousand_texts_hold() {
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: 100_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    runner
+        .run(&fragments(60), |text| {
+            holds_everywhere(&text);
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn hostile_texts_take_little_time() {
+    const MANY: usize = 20_000;
+    for piece in [
+        "[",
+        "![",
+        "[a](",
+        "[a][",
+        "*a ",
+        "**a*",
+        "_a",
+        "> ",
+        "- ",
+        "1. ",
+        "`",
+        "``a`",
+        "~~a ",
+        "<b>",
+        "<div>",
+        "</b>",
+        "<!--",
+        "<!--\n",
+        "<a b=\"",
+        "{:",
+        "{: .a}\n",
+        "*a*{: .b}",
+        "{::comment}\n",
+        "{::nomarkdown}",
+        "$$",
+        "$$\n\n",
+        "| a ",
+        "| a |\n",
+        "|-",
+        "\"'",
+        "&amp",
+        "[^1]",
+        "[^1]: a\n",
+        "[a]: b\n",
+        "*[a]: b\n",
+        "a*[a]: b\n\n",
+        ": a\n",
+        "a\n: b\n",
+        "```\n",
+        "~~~~\n\n",
+        "# a\n",
+        "a\n-\n",
+        "\\",
+        "<http:",
+        "<p markdown=\"1\">",
+        "*_~~",
+        "a\n\n",
+        "- a\n\n",
+        "<div markdown=\"1\">\n",
+        "[a [b](c)",
+        "((((",
+        "<i>*",
+        "\t",
+        "- a\n  ",
+        "{:a: a}\n{:a}\n",
+    ] {
+        let text = piece.repeat(MANY);
+        let start = std::time::Instant::now();
+        let (content, _) = read(&text, 100);
+        html(&content);
+        let spent = start.elapsed();
+        if spent.as_millis() > 150 {
+            eprintln!("{piece:?} {spent:?}");
+        }
+        assert!(spent.as_secs() < 20, "{piece:?} took {spent:?}");
+    }
+}
+
+#[test]
+fn what_nests_too_deep_is_an_error_and_still_shown() {
+    for (text, words) in [
+        ("> ".repeat(30) + "words", "words"),
+        ("- ".repeat(30) + "words", "words"),
+        ("<b>".repeat(30) + "words", "words"),
+        ("*a _b ".repeat(15) + "words" + &"_*".repeat(15), "words"),
+    ] {
+        let (content, diagnostics) = read(&text, 10);
+        let codes = diagnostics.iter().map(|d| d.code).filter(|&code| code == Code::LimitExceeded).count();
+        assert!(html(&content).contains(words), "{text}");
+        assert_eq!(codes, 1, "{text}");
+    }
+}

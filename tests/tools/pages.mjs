@@ -1,0 +1,87 @@
+// Opens pages in Chromium and prints, as JSON, what axe-core and the browser say of them.
+//
+//     node pages.mjs CHROMIUM [--screenshots FOLDER] PAGE...
+//
+// Each page is looked at light and dark, as wide as a phone and as a desk, and printed.
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [executablePath, ...rest] = process.argv.slice(2);
+const screenshots = rest[0] === "--screenshots" ? rest.splice(0, 2)[1] : null;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
+
+const profile = mkdtempSync(join(tmpdir(), "letterpress-pages-"));
+const browser = await chromium.launchPersistentContext(profile, {
+  executablePath,
+  headless: true,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+const reports = [];
+try {
+  for (const path of rest) {
+    const page = await browser.newPage();
+    const report = { page: path, violations: [], overflows: [], requests: [], dialogs: [], errors: [] };
+    page.on("request", (request) => {
+      if (!request.url().startsWith("file:") && !request.url().startsWith("data:")) report.requests.push(request.url());
+    });
+    page.on("dialog", (dialog) => {
+      report.dialogs.push(dialog.message());
+      dialog.dismiss();
+    });
+    page.on("pageerror", (error) => report.errors.push(String(error)));
+    for (const colorScheme of ["light", "dark"]) {
+      for (const [size, viewport] of Object.entries(sizes)) {
+        await page.emulateMedia({ colorScheme, media: "screen" });
+        await page.setViewportSize(viewport);
+        await page.goto(pathToFileURL(path).href);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => window.axe.run(document));
+        for (const { id, nodes } of violations) {
+          for (const node of nodes) report.violations.push(`${colorScheme}, ${size}: ${id}: ${node.html}`);
+        }
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (beyond > 0) report.overflows.push(`${colorScheme}, ${size}: ${beyond} px`);
+        if (screenshots) {
+          const name = `${basename(path, ".html")}-${colorScheme}-${size}.png`;
+          await page.screenshot({ path: join(screenshots, name), fullPage: true });
+        }
+      }
+    }
+    // printed as a reader would: dark on the screen, and still black on white
+    await page.emulateMedia({ colorScheme: "dark", media: "print" });
+    report.print = await page.evaluate(() => {
+      const style = (selector) => getComputedStyle(document.querySelector(selector));
+      const link = document.querySelector("main a[href]");
+      return {
+        ink: style("html").color,
+        size: style("html").fontSize,
+        underline: link ? getComputedStyle(link).textDecorationLine : "none",
+      };
+    });
+    if (screenshots) {
+      for (const format of ["A4", "Letter"]) {
+        await page.pdf({ path: join(screenshots, `${basename(path, ".html")}-${format}.pdf`), format, preferCSSPageSize: true });
+      }
+    }
+    reports.push(report);
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  rmSync(profile, { recursive: true, force: true });
+}
+console.log(JSON.stringify(reports));
