@@ -33,7 +33,7 @@ use crate::render::Artifact;
 use crate::resolve::{Body, Scope};
 use crate::source::Sources;
 
-pub use explain::{Documentation, explain};
+pub use explain::{Documentation, documentation, explain};
 pub use mojibake::{Repair, repairs};
 pub use names::Names;
 use passage::Reading;
@@ -55,10 +55,10 @@ pub struct Subject<'a> {
     pub names: &'a Names,
     /// The texts that spans point into.
     pub sources: &'a Sources,
-    /// Its text export.
-    pub text: &'a str,
+    /// Its text export; asked for only where the document limits words or characters.
+    pub text: Option<&'a str>,
     /// Its artifacts, for their pages and, with [`Verify::Yes`], the words of its PDFs.
-    pub artifacts: &'a [Artifact],
+    pub artifacts: &'a [&'a Artifact],
     /// Whether its PDFs are read back.
     pub verify: Verify,
 }

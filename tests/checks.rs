@@ -89,7 +89,7 @@ impl Workspace {
             employer: document.meta.employer_key.as_deref().and_then(|key| self.employers.get(key)),
             names: &self.names,
             sources: &self.sources,
-            text: &text,
+            text: Some(&text),
             artifacts: &[],
             verify: Verify::No,
         };

@@ -33,8 +33,8 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(exceeded(&format!("{}{paper}", counted(pages, "page")), pages, limit, "page"));
         }
     }
-    if words.is_some() || characters.is_some() {
-        let count = words_and_characters(reading.subject.text);
+    if let (true, Some(text)) = (words.is_some() || characters.is_some(), reading.subject.text) {
+        let count = words_and_characters(text);
         if let Some(limit) = words.filter(|limit| count.words > limit.most) {
             diagnostics.push(exceeded(&counted(count.words, "word"), count.words, limit, "word"));
         }

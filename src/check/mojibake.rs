@@ -91,7 +91,7 @@ fn finding(text: &str, hit: &Hit, repairable: bool) -> Diagnostic {
 }
 
 fn word_around(text: &str, range: &Range<usize>) -> Range<usize> {
-    let inside = |c: char| !c.is_whitespace() && !"()[]{}\"<>".contains(c);
+    let inside = |c: char| !c.is_whitespace() && !"()[]{}\"<>.,;:!?".contains(c);
     let bound = 40;
     let start = text[..range.start]
         .char_indices()
@@ -285,7 +285,7 @@ mod tests {
         assert_eq!(&text[hit.range.clone()], "√§");
         assert_eq!(
             finding(text, &hit, true).message,
-            "`Universit√§t.` looks like `Universität.` decoded as Mac Roman"
+            "`Universit√§t` looks like `Universität` decoded as Mac Roman"
         );
     }
 }

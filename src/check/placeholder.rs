@@ -239,7 +239,7 @@ fn shouted_at(text: &str, range: &Range<usize>) -> bool {
     };
     let before = text[..range.start].rsplit(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
     let behind = text[range.end..].split(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
-    before.chain(behind).filter(|word| shouted(word)).count() >= 3
+    before.chain(behind).filter(|word| shouted(word)).count() >= 2
 }
 
 fn bracketed_at(hits: &[Hit], range: &Range<usize>) -> bool {
