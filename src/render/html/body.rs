@@ -109,7 +109,7 @@ impl Writer<'_> {
                 };
                 let own = Own { class: Some("task-list-item-checkbox"), pairs: own };
                 self.start("input", &Attrs::default(), own);
-                self.out.push_str(">");
+                self.out.push('>');
             }
             self.item_blocks(&item.blocks, item.tight);
             self.close("li");
@@ -259,7 +259,7 @@ impl Writer<'_> {
                 let mut pairs = vec![("src", source.as_str()), ("alt", alt.as_str())];
                 pairs.extend(title.iter().map(|title| ("title", title.as_str())));
                 self.start("img", attrs, Own { pairs: &pairs, ..Own::default() });
-                self.out.push_str(">");
+                self.out.push('>');
             }
             InlineKind::SoftBreak => self.out.push('\n'),
             InlineKind::LineBreak => {
@@ -372,7 +372,7 @@ impl Writer<'_> {
 
     fn empty(&mut self, tag: &str, attrs: &Attrs) {
         self.start(tag, attrs, Own::default());
-        self.out.push_str(">");
+        self.out.push('>');
     }
 
     fn open(&mut self, tag: &str, attrs: &Attrs, own: Own<'_>) {
