@@ -609,3 +609,62 @@ fn the_outline_of_a_letter_without_headings_is_its_title() {
     assert!(text.contains("/Lang (de)"), "{text}");
     assert_eq!(text.matches("/Title (A Letter)").count(), 2, "in the outline and in the information");
 }
+
+/// Any text: one in four of any characters at all, the others of such as the fonts of the test have.
+fn any_text() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let known = prop_oneof![
+        8 => proptest::char::range(' ', '~'),
+        2 => proptest::char::range('\u{c0}', '\u{17f}'),
+        1 => proptest::char::range('\u{300}', '\u{304}'),
+        2 => proptest::char::range('\u{5d0}', '\u{5ea}'),
+        1 => proptest::char::range('\u{200b}', '\u{200f}'),
+        1 => proptest::char::range('\u{2028}', '\u{202e}'),
+        1 => proptest::char::range('\u{2066}', '\u{2069}'),
+        1 => proptest::char::range('\u{0}', '\u{1f}'),
+        1 => proptest::sample::select(vec!['\u{ad}', '\n', '\u{a0}', '–', '’', '„', '“', '…', '\u{feff}', '\u{fffc}']),
+        3 => Just(' '),
+    ];
+    let text = |character: BoxedStrategy<char>| {
+        proptest::collection::vec(character, 0..120).prop_map(String::from_iter)
+    };
+    prop_oneof![15 => text(known.boxed()), 1 => text(proptest::char::any().boxed())]
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn any_text_is_laid_out_or_refused_with_a_reason(
+        words in proptest::collection::vec(any_text(), 1..6),
+        justify in proptest::bool::ANY,
+    ) {
+        let settings = format!("justify: {justify}\nhyphenate: true\nbody: {{size: 30pt}}\n");
+        let files = [("pdf/coverletter.yml", settings.as_bytes()), ("pdf/fonts/NotoSansHebrew.ttf", HEBREW)];
+        let (formats, _) = formats(&files);
+        let mut content = Vec::new();
+        for (index, words) in words.iter().enumerate() {
+            content.push(match index % 5 {
+                0 => text(words),
+                1 => build::strong(words),
+                2 => link(words, words),
+                3 => build::code(words),
+                _ => inline(InlineKind::LineBreak),
+            });
+        }
+        let letter = document(vec![
+            block(BlockKind::Heading { level: 2, content: content.clone() }),
+            build::content(content.clone()),
+            build::quote(vec![build::code_block(&words[0])]),
+            block(BlockKind::List {
+                kind: letterpress::document::ListKind::Bullet,
+                items: vec![build::item(vec![build::content(content)])],
+            }),
+        ]);
+        let (artifact, diagnostics) = try_render(&letter, &formats, &Images::default(), Paper::A4);
+        proptest::prop_assert_eq!(artifact.is_some(), !diagnostics.failed());
+        for finding in &diagnostics {
+            proptest::prop_assert_eq!(finding.code, letterpress::diagnostic::Code::MissingGlyph);
+        }
+    }
+}

@@ -198,6 +198,7 @@ impl Job<'_> {
             bottom: (size.1 - margins.bottom).max(margins.top + 36.0),
             note_gap: settings.footnotes.gap,
             rule: settings.tables.rules,
+            right_to_left: direction_of(self.document.meta.lang.tag()) == Direction::RightToLeft,
         };
         let before = diagnostics.count(Severity::Error);
         let Self { document, book, assets, .. } = self;
