@@ -165,9 +165,12 @@ fn html_between_blocks_is_raw_unless_it_asks_for_markdown() {
 
 #[test]
 fn extensions_hide_or_hand_on() {
-    gives(
+    gives_with(
         "{::comment}\n*a*\n{:/comment}\n\n{::nomarkdown}\n<i>*b*</i>\n{:/}\n\nc {::comment}d{:/}e {::nomarkdown type=\"html\"}*f*{:/}\n\n{::nomarkdown type=\"latex\"}\ng\n{:/}\n",
         "<!-- *a* -->\n<i>*b*</i>\n<p>c <!-- d -->e *f*</p>\n",
+        &[
+            "warning: what `{::nomarkdown}` holds in running text is shown in HTML alone @ {::nomarkdown type=\"html\"}*f*{:/}",
+        ],
     );
 }
 

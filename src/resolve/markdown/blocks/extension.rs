@@ -144,18 +144,13 @@ impl Reader<'_, '_> {
         let mut list = List::default();
         let ignored = list.read(&inside.text);
         self.report_ignored(inside, 0, ignored);
-        let list = match self.target(blocks) {
-            Some(existing) => {
-                let _ = existing.read(&inside.text);
-                let more =
-                    cursor.line().is_some() && marks::attribute_list(self.body, cursor.rest()).is_some();
-                if !more {
-                    blocks.push(Kind::Silent { defines: None }, range);
-                }
-                return true;
+        if let Some(existing) = self.target(blocks) {
+            existing.read(&inside.text);
+            if marks::attribute_list(self.body, cursor.rest()).is_none() {
+                blocks.push(Kind::Silent { defines: None }, range);
             }
-            None => list,
-        };
+            return true;
+        }
         if cursor.line().is_none_or(|line| line.is_blank(self.body)) && !list.is_empty() {
             let hint = "put it on the line right before or right behind a block";
             self.report.warn_with(range, "this attribute list belongs to no block", hint);

@@ -55,7 +55,11 @@ impl Scanner<'_, '_> {
         }
         let html = match verbatim(found.name, &options, content)? {
             Kind::Comment(text) => markup::comment(&text),
-            Kind::Raw(html) => html,
+            Kind::Raw(html) => {
+                let range = self.places.range(at..end);
+                self.report.warn(range, "what `{::nomarkdown}` holds in running text is shown in HTML alone");
+                html
+            }
             _ => return Some(end),
         };
         level.markup(TokenKind::Html(html), at..end);

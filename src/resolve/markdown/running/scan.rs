@@ -231,7 +231,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             return None;
         };
         let end = at + length + 4;
-        level.markup(TokenKind::Math(inside[..length].to_owned()), at..end);
+        level.markup(TokenKind::Math(inside[..length].trim().to_owned()), at..end);
         Some(end)
     }
 
