@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::passage::{OBJECT, Passage, Place, Reading, greeting};
-use super::words::{List, Phrases, is_word, words};
-use super::{Documentation, Lint, MOST_FINDINGS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use super::words::{List, Phrases, is_word, near, words};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind, plain_text};
 
 pub(super) const LINT: Lint = Lint {
@@ -28,8 +28,7 @@ struct Hit {
     hint: &'static str,
 }
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
-    let mut count = 0;
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     for passage in &reading.passages {
         let mut hits = Vec::new();
         liquid(passage, &mut hits);
@@ -40,17 +39,17 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
         tokens(&passage.text, &mut hits);
         blank(&passage.text, &mut hits);
         for Hit { range, severity, message, hint } in hits {
-            count += 1;
-            if count <= MOST_FINDINGS {
-                diagnostics.push(
-                    Diagnostic::new(Code::Placeholder, message)
-                        .severity(severity)
-                        .at_option(reading.span(passage, range).or(passage.span))
-                        .hint(hint),
-                );
+            if findings.is_full() {
+                return;
             }
+            findings.push(
+                Diagnostic::new(Code::Placeholder, message)
+                    .severity(severity)
+                    .at_option(reading.span(passage, range).or(passage.span))
+                    .hint(hint),
+            );
         }
-        links(passage.content, diagnostics);
+        links(passage.content, findings);
     }
 }
 
@@ -72,7 +71,12 @@ fn liquid(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
         let open = rest.starts_with("{{") || rest.starts_with("{%");
         if open || rest.starts_with("}}") || rest.starts_with("%}") {
             let end = if open {
-                rest.find("}}").into_iter().chain(rest.find("%}")).min().map_or(at + 2, |end| at + end + 2)
+                near(rest, 200)
+                    .find("}}")
+                    .into_iter()
+                    .chain(near(rest, 200).find("%}"))
+                    .min()
+                    .map_or(at + 2, |end| at + end + 2)
             } else {
                 at + 2
             };
@@ -148,6 +152,9 @@ const VOCABULARY: List = List(
     prénom ville empresa puesto nombre fecha ciudad x xx",
 );
 
+/// No placeholder is longer, in bytes.
+const LONGEST: usize = 60;
+
 /// `[Company]`, `{Company}`, `<<Company>>`, `%%NAME%%`, `$NAME$`, `<your name>`.
 fn bracketed(text: &str, hits: &mut Vec<Hit>) {
     for (open, close) in
@@ -156,7 +163,10 @@ fn bracketed(text: &str, hits: &mut Vec<Hit>) {
         let mut from = 0;
         while let Some(at) = text[from..].find(open).map(|at| from + at) {
             let inner = at + open.len();
-            let Some(length) = text[inner..].find(close) else { break };
+            let Some(length) = near(&text[inner..], LONGEST).find(close) else {
+                from = inner;
+                continue;
+            };
             let end = inner + length + close.len();
             if is_placeholder(&text[inner..inner + length], open) && !text[..at].ends_with('{') {
                 hits.push(warning(text, at..end));
@@ -169,7 +179,7 @@ fn bracketed(text: &str, hits: &mut Vec<Hit>) {
 }
 
 fn is_placeholder(inner: &str, open: &str) -> bool {
-    if inner.is_empty() || inner.len() > 60 || inner.contains(['\n', OBJECT]) {
+    if inner.is_empty() || inner.contains(['\n', OBJECT]) {
         return false;
     }
     let inner = inner.trim();
@@ -203,12 +213,18 @@ fn tokens(text: &str, hits: &mut Vec<Hit>) {
         let word = &text[range.clone()];
         let crosses = word.len() >= 3 && word.bytes().all(|byte| byte == b'X');
         let ask = ["TODO", "FIXME", "TBD", "TBA", "TBC"].contains(&word);
-        let shout =
-            ["NAME", "COMPANY", "FIRMA", "POSITION", "JOBTITLE", "FIRMENNAME", "EMPLOYER"].contains(&word);
+        let shout = ["NAME", "COMPANY", "FIRMA", "POSITION", "JOBTITLE", "FIRMENNAME", "EMPLOYER", "INSERT"]
+            .contains(&word);
         let free = !text[..range.start].ends_with(['[', '{', '<', '$', '%', '_', '#', '@', '/'])
             && !text[range.end..].starts_with([']', '}', '>', '$', '%', '_']);
         if (crosses || ask || (shout && free && !shouted_at(text, &range))) && !bracketed_at(hits, &range) {
             hits.push(warning(text, range.clone()));
+        }
+        if EXAMPLES.has(&word.to_lowercase()) || (word == "Doe" && ["John", "Jane"].contains(&previous)) {
+            hits.push(warning(text, range.clone()));
+        }
+        if previous == "XX" && UNITS.has(&word.to_lowercase()) {
+            hits.push(warning(text, previous_start..range.end));
         }
         if previous.eq_ignore_ascii_case("lorem") && word.eq_ignore_ascii_case("ipsum") {
             hits.push(warning(text, previous_start..range.end));
@@ -231,6 +247,12 @@ fn tokens(text: &str, hits: &mut Vec<Hit>) {
         hits.push(warning(text, at..end));
     }
 }
+
+/// Names that stand in templates.
+const EXAMPLES: List = List("mustermann musterfrau musterstraße musterstrasse musterstadt musterfirma");
+
+/// What a number was to stand before.
+const UNITS: List = List("years year months jahre jahren monate ans mois años meses percent prozent");
 
 /// Whether the words around a place are in capitals too, and none of them a placeholder.
 fn shouted_at(text: &str, range: &Range<usize>) -> bool {
@@ -274,7 +296,7 @@ const PREPOSITIONS: List = List(
 );
 
 /// Links without an address or words, links to placeholders, and `<name>`, which HTML takes for a tag.
-fn links(content: &[Inline], diagnostics: &mut Diagnostics) {
+fn links(content: &[Inline], findings: &mut Findings<'_>) {
     for inline in content {
         let found = |message: String, severity| {
             Diagnostic::new(Code::Placeholder, message).severity(severity).at(inline.span)
@@ -289,27 +311,27 @@ fn links(content: &[Inline], diagnostics: &mut Diagnostics) {
                 });
                 let shown = plain_text(content);
                 if target.trim().is_empty() {
-                    diagnostics.push(
+                    findings.push(
                         found(format!("the link `{}` has no address", shortened(&shown)), Severity::Error)
                             .hint("write the address between the parentheses, or take the brackets away"),
                     );
                 } else if let Some(host) = placeholder_host(target) {
-                    diagnostics.push(
+                    findings.push(
                         found(format!("`{host}` is a placeholder for an address"), Severity::Warning)
                             .hint("write the real address"),
                     );
                 }
                 if shown.trim().is_empty() && !pictured {
-                    diagnostics.push(
+                    findings.push(
                         found(format!("the link to `{}` has no words", shortened(target)), Severity::Error)
                             .hint("write words between the brackets"),
                     );
                 }
-                links(content, diagnostics);
+                links(content, findings);
             }
             InlineKind::Html { raw } => {
                 if let Some(tag) = placeholder_tag(raw) {
-                    diagnostics.push(
+                    findings.push(
                         found(format!("`<{tag}>` is a placeholder"), Severity::Warning)
                             .hint("write what belongs here"),
                     );
@@ -317,17 +339,17 @@ fn links(content: &[Inline], diagnostics: &mut Diagnostics) {
             }
             InlineKind::Element { tag, content } => {
                 if VOCABULARY.has(tag) && tag != "address" && tag != "title" {
-                    diagnostics.push(
+                    findings.push(
                         found(format!("`<{tag}>` is a placeholder"), Severity::Warning)
                             .hint("write what belongs here"),
                     );
                 }
-                links(content, diagnostics);
+                links(content, findings);
             }
             InlineKind::Emphasis { content }
             | InlineKind::Strong { content }
             | InlineKind::Strikethrough { content } => {
-                links(content, diagnostics);
+                links(content, findings);
             }
             InlineKind::Text { .. }
             | InlineKind::Code { .. }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::passage::{OBJECT, Passage, Place, Reading};
 use super::words::{List, is_word, words};
-use super::{Documentation, Lint, MOST_FINDINGS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::InlineKind;
 
 pub(super) const LINT: Lint = Lint {
@@ -19,8 +19,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
-    let mut count = 0;
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     // What ends without a full stop here is a closing formula or a signature.
     let last = reading
         .passages
@@ -28,11 +27,10 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
         .rposition(|passage| is_paragraph(passage) && words(&passage.text).count() > 12);
     for (index, passage) in reading.passages.iter().enumerate() {
         for (range, word) in doubled(&passage.text) {
-            count += 1;
-            if count > MOST_FINDINGS {
+            if findings.is_full() {
                 return;
             }
-            diagnostics.push(
+            findings.push(
                 Diagnostic::new(Code::Unfinished, format!("`{word}` stands twice"))
                     .at_option(reading.span(passage, range))
                     .hint("take one of them out"),
@@ -44,8 +42,7 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
         }
         let closing = last.is_some_and(|last| index > last);
         if let Some((range, message, hint)) = breaks_off(passage, closing) {
-            count += 1;
-            diagnostics.push(
+            findings.push(
                 Diagnostic::new(Code::Unfinished, message).at_option(reading.span(passage, range)).hint(hint),
             );
         }

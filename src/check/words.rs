@@ -27,6 +27,12 @@ pub(super) fn push_lower(word: &str, out: &mut String) {
     }
 }
 
+/// The start of a text, about `length` bytes of it: what is further away belongs to something else, and
+/// looking for it in every place of a long text would take for ever.
+pub(super) fn near(text: &str, length: usize) -> &str {
+    &text[..text.floor_char_boundary(length)]
+}
+
 /// Words in lower case, written as one text with a space between them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct List(pub(super) &'static str);
