@@ -114,6 +114,8 @@ pub struct Draft<'a> {
     pub formats: &'a render::Formats,
     /// What it is called.
     pub name: String,
+    /// Its file, as shown to the user.
+    pub file: String,
     /// The folder its relative addresses start from.
     pub folder: PathBuf,
     /// The letter; none after an error that left nothing to work with.

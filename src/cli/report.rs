@@ -1,4 +1,16 @@
 //! What a run says: results on standard output, everything else on standard error.
+//!
+//! For programs it is one JSON object a line, all of them on standard output, in the order of the letters.
+//! Keys are never taken away and never change their meaning; new ones may come.
+//!
+//! - `{"type":"artifact"}`: `letter` and `employer` (or null), `format`, `paper` and `pages` (null in formats
+//!   without pages), `path`, `bytes`, `words` and `characters` of the letter as plain text, `blake3` of the
+//!   file in hexadecimal digits, `status` (`exported`, or `planned` with `--dry-run`).
+//! - `{"type":"diagnostic"}`: `severity` (`error`, `warning`, and `note` with `-v`), `code`, `message`, `file`,
+//!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
+//!   `hints`.
+//! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
+//!   for each employer), `errors` and `warnings`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
@@ -42,7 +54,11 @@ pub struct Report {
     broken: Option<String>,
     said: BTreeSet<Said>,
     tally: Tally,
+    failed: Vec<String>,
 }
+
+/// How many letters that failed are named at the end.
+const NAMED: usize = 10;
 
 /// Whether what is written to standard output is still read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +81,7 @@ enum Findings {
 /// What is counted for the summary.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
+    letters: usize,
     exported: usize,
     planned: usize,
     failed: usize,
@@ -95,6 +112,7 @@ impl Report {
             broken: None,
             said: BTreeSet::new(),
             tally: Tally::default(),
+            failed: Vec::new(),
         }
     }
 
@@ -115,6 +133,14 @@ impl Report {
 
     /// Reports what was found, by place in each file; what was already said is not said again.
     pub fn diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        self.findings(diagnostics, sources, None);
+    }
+
+    /// Reports findings, of the letter in a file where they are of one.
+    ///
+    /// For people a finding that many letters share, such as one in an include, is said once. Programs are
+    /// told each error of each letter, and which letter it is of where its place does not say so.
+    fn findings(&mut self, diagnostics: &Diagnostics, sources: &Sources, letter: Option<(&str, &str)>) {
         for diagnostic in by_place(diagnostics) {
             let said = (
                 diagnostic.code,
@@ -123,7 +149,11 @@ impl Report {
                 diagnostic.message.clone(),
                 diagnostic.label.clone(),
             );
-            if !self.said.insert(said) {
+            let is_new = self.said.insert(said);
+            let is_for_each = self.format == MessageFormat::Json
+                && diagnostic.severity == Severity::Error
+                && letter.is_some();
+            if !is_new && !is_for_each {
                 continue;
             }
             match diagnostic.severity {
@@ -144,18 +174,35 @@ impl Report {
                 }
                 MessageFormat::Sarif => self.results.push(sarif::result(diagnostic, sources)),
                 MessageFormat::Github => self.raw(github::line(diagnostic, sources).as_bytes()),
-                MessageFormat::Json => self.line(&message(diagnostic, sources)),
+                MessageFormat::Json => {
+                    let mut message = message(diagnostic, sources);
+                    if let (Some((file, about)), Some(hints)) = (letter, message["hints"].as_array_mut())
+                        && !is_in(diagnostic, file, sources)
+                    {
+                        hints.push(json!(format!("found while exporting {about}")));
+                    }
+                    self.line(&message);
+                }
             }
         }
     }
 
     /// Reports what became of one letter.
     pub fn outcome(&mut self, outcome: Outcome, sources: &Sources) {
-        self.diagnostics(&outcome.diagnostics, sources);
-        if outcome.diagnostics.failed() {
+        let Outcome { file, employer, exported, diagnostics } = outcome;
+        let about = match employer {
+            Some(key) => format!("{file} for {key}"),
+            None => file.clone(),
+        };
+        self.findings(&diagnostics, sources, Some((&file, &about)));
+        self.tally.letters += 1;
+        if diagnostics.failed() {
             self.tally.failed += 1;
+            if self.failed.len() < NAMED {
+                self.failed.push(about);
+            }
         }
-        for exported in outcome.exported {
+        for exported in exported {
             match exported.status {
                 Status::Exported => self.tally.exported += 1,
                 Status::Planned => self.tally.planned += 1,
@@ -178,6 +225,8 @@ impl Report {
         };
         match self.format {
             MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
+                // a program takes the path as it is; a terminal would obey what may stand in it
+                let path = if self.is_terminal() { draw::neutral(&path) } else { path };
                 self.raw(format!("{path}\n").as_bytes());
             }
             MessageFormat::Json => {
@@ -217,7 +266,7 @@ impl Report {
 
     /// Says what was done, at the end of an export.
     pub fn summary(&mut self) {
-        let Tally { exported, planned, failed, errors, warnings, to_stdout } = self.tally;
+        let Tally { letters, exported, planned, failed, errors, warnings, to_stdout } = self.tally;
         match self.format {
             MessageFormat::Json => self.line(&json!({
                 "type": "summary",
@@ -234,6 +283,14 @@ impl Report {
                     return;
                 }
                 self.flush();
+                if letters > 1 {
+                    for about in &self.failed {
+                        tell(&format!("failed: {}\n", draw::neutral(about)));
+                    }
+                    if failed > self.failed.len() {
+                        tell(&format!("failed: {} more\n", failed - self.failed.len()));
+                    }
+                }
                 let mut parts = vec![if planned > 0 {
                     format!("would export {}", number(planned, "file"))
                 } else {
@@ -341,6 +398,14 @@ fn by_place(diagnostics: &Diagnostics) -> Vec<&Diagnostic> {
         None => (1, None, 0),
     });
     sorted
+}
+
+/// Whether a finding lies in a file.
+fn is_in(diagnostic: &Diagnostic, file: &str, sources: &Sources) -> bool {
+    diagnostic
+        .span
+        .and_then(|span| sources.get(span.source))
+        .map_or_else(|| diagnostic.file.as_deref() == Some(file), |source| source.name() == file)
 }
 
 fn message(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {

@@ -19,6 +19,9 @@ use crate::workspace::{Kind, LetterFile, Reader, Root, Workspace, letters, shown
 /// The name of a letter that was read from standard input.
 const STDIN_NAME: &str = "letter";
 
+/// What messages call its file.
+const STDIN_FILE: &str = "<stdin>";
+
 /// Letters, and the workspaces they belong to.
 #[derive(Debug)]
 pub struct Selection {
@@ -144,6 +147,13 @@ impl Selection {
         opened: &mut BTreeMap<PathBuf, usize>,
         diagnostics: &mut Diagnostics,
     ) {
+        if word.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownLetter, "the name of a letter is empty")
+                    .hint("with no name at all every letter is exported"),
+            );
+            return;
+        }
         if word == "-" {
             let at = self.open(home(root), opened, diagnostics);
             self.add(at, [Input::Stdin]);
@@ -187,14 +197,14 @@ fn above(typed: &Path) -> Root {
 
 fn draft<'a>(workspace: &'a Workspace, formats: &'a Formats, input: &Input, policy: Policy) -> Draft<'a> {
     let mut diagnostics = Diagnostics::new(policy);
-    let (name, folder, source): (_, _, Result<Arc<Source>, Diagnostic>) = match input {
+    let (name, file, folder, source): (_, _, _, Result<Arc<Source>, Diagnostic>) = match input {
         Input::File(LetterFile { path, name }) => {
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            (name.clone(), folder, workspace.reader().text(path))
+            (name.clone(), shown(path), folder, workspace.reader().text(path))
         }
         Input::Stdin => {
-            let source = workspace.reader().stream("<stdin>", io::stdin().lock());
-            (STDIN_NAME.to_owned(), workspace.root().to_owned(), source)
+            let source = workspace.reader().stream(STDIN_FILE, io::stdin().lock());
+            (STDIN_NAME.to_owned(), STDIN_FILE.to_owned(), workspace.root().to_owned(), source)
         }
     };
     let letter = match source {
@@ -204,5 +214,5 @@ fn draft<'a>(workspace: &'a Workspace, formats: &'a Formats, input: &Input, poli
             None
         }
     };
-    Draft { workspace, formats, name, folder, letter, diagnostics }
+    Draft { workspace, formats, name, file, folder, letter, diagnostics }
 }

@@ -19,6 +19,10 @@ use crate::resolve;
 /// What became of one letter for one employer.
 #[derive(Debug)]
 pub struct Outcome {
+    /// The letter's file, as shown to the user.
+    pub file: String,
+    /// The key of the employer it was for.
+    pub employer: Option<String>,
     /// What was made; nothing of a letter with an error.
     pub exported: Vec<Exported>,
     /// What was found.
@@ -90,7 +94,7 @@ fn work(draft: &Draft<'_>, job: &Job, request: &Request) -> Outcome {
         Some(letter) => export(draft, letter, job, request, &mut diagnostics),
         None => Vec::new(),
     };
-    Outcome { exported, diagnostics }
+    Outcome { file: draft.file.clone(), employer: job.key.clone(), exported, diagnostics }
 }
 
 /// Resolves a letter, renders every format, looks for mistakes, and writes if there is no error.

@@ -4,7 +4,7 @@ use super::escape::{Next, Place, Surroundings, is_reference, push_reference, pus
 use crate::diagnostic::Diagnostics;
 use crate::document::{Attrs, Footnote, Inline, InlineKind, address};
 use crate::render::characters::permitted;
-use crate::render::html::escape;
+use crate::render::html::{escape, sanitise};
 use crate::source::Span;
 
 /// Writes running text.
@@ -19,6 +19,7 @@ pub(super) struct Words<'a> {
 struct Inside {
     block: Surroundings,
     in_link: bool,
+    in_element: bool,
     /// The mark of the emphasis around it.
     mark: Option<char>,
     /// What follows the last of these inlines.
@@ -41,7 +42,11 @@ impl<'a> Words<'a> {
     /// The text of inlines; its line ends are those of the Markdown.
     pub(super) fn write(&mut self, inlines: &[Inline], block: Surroundings) -> String {
         let mut out = String::new();
-        self.push(inlines, Inside { block, in_link: false, mark: None, end: Next::End }, &mut out);
+        self.push(
+            inlines,
+            Inside { block, in_link: false, in_element: false, mark: None, end: Next::End },
+            &mut out,
+        );
         out
     }
 
@@ -73,7 +78,7 @@ impl<'a> Words<'a> {
                     if !joined.is_empty() {
                         text = &joined;
                     }
-                    let next = inlines.get(index).map_or(inside.end, |next| starts_with(next, inside));
+                    let next = starts_with(&inlines[index..], inside);
                     let place = Place {
                         block: inside.block,
                         in_link: inside.in_link,
@@ -102,14 +107,16 @@ impl<'a> Words<'a> {
                     self.push_image(source, title.as_deref(), alt, inline.span, inside, out);
                 }
                 InlineKind::SoftBreak => push_soft_break(inside.block, out),
-                InlineKind::LineBreak => push_line_break(inside.block, index == inlines.len(), out),
-                InlineKind::Html { raw } => push_raw(raw, inside.block, out),
+                InlineKind::LineBreak => {
+                    push_line_break(inside, is_broken(&inlines[index..]), out);
+                }
+                InlineKind::Html { raw } => push_raw(&sanitise::fragment(raw), inside.block, out),
                 InlineKind::Element { tag, content } => {
                     self.push_element(tag, &inline.attrs, content, inside, out);
                 }
                 InlineKind::FootnoteRef { index, .. } => {
                     let label = self.label(*index);
-                    out.push_str(&format!("[^{label}]"));
+                    out.extend(["[^", &label, "]"]);
                 }
                 InlineKind::Math { text } => {
                     out.push_str("$$");
@@ -173,11 +180,22 @@ impl<'a> Words<'a> {
         }
         if title.is_none() && is_autolink(target, content) {
             let words = target.strip_prefix("mailto:").filter(|_| !says(content, target)).unwrap_or(target);
-            out.push_str(&format!("<{words}>"));
+            out.extend(["<", words, ">"]);
             return;
         }
+        let start = out.len();
         out.push('[');
         self.push(content, Inside { in_link: true, end: Next::Markup(']'), ..inside }, out);
+        if out.len() == start + 1 {
+            // kramdown knows no link without words
+            out.truncate(start);
+            let pairs = [("href", Some(target)), ("title", title)];
+            let pairs =
+                pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.to_owned())));
+            out.push_str(&open_tag("a", &Attrs { pairs: pairs.collect(), ..Attrs::default() }));
+            out.push_str("</a>");
+            return;
+        }
         out.push(']');
         push_destination(target, title, inside.block, out);
     }
@@ -210,10 +228,21 @@ impl<'a> Words<'a> {
         inside: Inside,
         out: &mut String,
     ) {
+        if matches!(tag, "script" | "style") {
+            return;
+        }
+        if !sanitise::keeps_element(tag) {
+            self.push(content, inside, out);
+            return;
+        }
         out.push_str(&open_tag(tag, attrs));
         if !is_void(tag) || !content.is_empty() {
-            self.push(content, Inside { end: Next::Markup('<'), mark: None, ..inside }, out);
-            out.push_str(&format!("</{tag}>"));
+            self.push(
+                content,
+                Inside { end: Next::Markup('<'), mark: None, in_element: true, ..inside },
+                out,
+            );
+            out.extend(["</", tag, ">"]);
         }
     }
 }
@@ -224,7 +253,8 @@ pub(super) fn open_tag(tag: &str, attrs: &Attrs) -> String {
     let classes = (!attrs.classes.is_empty()).then(|| attrs.classes.join(" "));
     let own = [("id", attrs.id.as_deref()), ("class", classes.as_deref())];
     let own = own.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    for (key, value) in own.chain(attrs.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))) {
+    let pairs = attrs.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+    for (key, value) in own.chain(pairs.filter(|(key, value)| sanitise::keeps(tag, key, value))) {
         open.extend([" ", key, "=\""]);
         escape::attribute(&value.replace('\n', " "), &mut open);
         open.push('"');
@@ -238,7 +268,8 @@ fn is_void(tag: &str) -> bool {
 }
 
 /// What an inline's Markdown starts with.
-fn starts_with(inline: &Inline, inside: Inside) -> Next {
+fn starts_with(inlines: &[Inline], inside: Inside) -> Next {
+    let Some(inline) = inlines.first() else { return inside.end };
     match &inline.kind {
         InlineKind::Text { text } => text.chars().next().map_or(Next::Markup('\\'), Next::Markup),
         InlineKind::Emphasis { .. } | InlineKind::Strong { .. } => Next::Markup('*'),
@@ -251,25 +282,37 @@ fn starts_with(inline: &Inline, inside: Inside) -> Next {
         InlineKind::Image { .. } => Next::Markup('!'),
         InlineKind::SoftBreak if inside.block == Surroundings::Lines => Next::End,
         InlineKind::SoftBreak => Next::Markup(' '),
-        InlineKind::LineBreak if inside.block == Surroundings::Lines => Next::End,
+        InlineKind::LineBreak if inside.block == Surroundings::Lines && !is_broken(&inlines[1..]) => {
+            Next::End
+        }
         InlineKind::LineBreak | InlineKind::Html { .. } | InlineKind::Element { .. } => Next::Markup('<'),
         InlineKind::Math { .. } => Next::Markup('$'),
     }
+}
+
+/// Whether what follows a break keeps it from being the end of its line.
+fn is_broken(rest: &[Inline]) -> bool {
+    matches!(rest.first().map(|next| &next.kind), None | Some(InlineKind::SoftBreak))
 }
 
 fn push_soft_break(block: Surroundings, out: &mut String) {
     match block {
         Surroundings::Lines if out.is_empty() || out.ends_with('\n') => {}
         Surroundings::Lines => out.push('\n'),
-        Surroundings::Heading | Surroundings::Cell => out.push(' '),
+        Surroundings::Heading | Surroundings::Cell | Surroundings::Term => out.push(' '),
     }
 }
 
-fn push_line_break(block: Surroundings, last: bool, out: &mut String) {
-    match block {
-        Surroundings::Lines if last || out.is_empty() || out.ends_with('\n') => out.push_str("<br />"),
+/// A break; an element where the end of the line is not the break's own.
+fn push_line_break(inside: Inside, broken: bool, out: &mut String) {
+    match inside.block {
+        Surroundings::Lines if broken || out.is_empty() || out.ends_with(['\n', '>']) => {
+            out.push_str("<br />");
+        }
+        // kramdown reads no backslash here
+        Surroundings::Lines if inside.in_element => out.push_str("  \n"),
         Surroundings::Lines => out.push_str("\\\n"),
-        Surroundings::Heading | Surroundings::Cell => out.push_str("<br />"),
+        Surroundings::Heading | Surroundings::Cell | Surroundings::Term => out.push_str("<br />"),
     }
 }
 
@@ -283,7 +326,7 @@ fn push_raw(raw: &str, block: Surroundings, out: &mut String) {
         }
         match block {
             Surroundings::Cell => out.push_str(&line.replace('|', "&#124;")),
-            Surroundings::Lines | Surroundings::Heading => out.push_str(line),
+            Surroundings::Lines | Surroundings::Heading | Surroundings::Term => out.push_str(line),
         }
     }
 }
@@ -295,7 +338,9 @@ fn push_code(text: &str, block: Surroundings, out: &mut String) {
         out.push_str("<code></code>");
         return;
     }
-    let fence = "`".repeat(longest_run(&text, '`') + 1);
+    // kramdown takes a single backtick between blanks for text
+    let least = if text.starts_with(' ') { 2 } else { 1 };
+    let fence = "`".repeat((longest_run(&text, '`') + 1).max(least));
     let blank = text.chars().all(|character| character == ' ');
     let padded = text.starts_with('`')
         || text.ends_with('`')
@@ -303,9 +348,9 @@ fn push_code(text: &str, block: Surroundings, out: &mut String) {
     let pad = if padded { " " } else { "" };
     let text = match block {
         Surroundings::Cell => text.replace('|', "\\|"),
-        Surroundings::Lines | Surroundings::Heading => text,
+        Surroundings::Lines | Surroundings::Heading | Surroundings::Term => text,
     };
-    out.push_str(&format!("{fence}{pad}{text}{pad}{fence}"));
+    out.extend([&fence, pad, &text, pad, &fence]);
 }
 
 /// The most of one character that stand together.

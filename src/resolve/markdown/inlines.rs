@@ -226,6 +226,12 @@ impl Maker<'_, '_> {
                 return self.push_text(out, written, range);
             }
             TokenKind::List => return self.list(range, out),
+            // One line ends once.
+            TokenKind::SoftBreak
+                if matches!(out.last(), Some(Inline { kind: InlineKind::LineBreak, .. })) =>
+            {
+                return;
+            }
             TokenKind::SoftBreak => {
                 if let Some(Inline { kind: InlineKind::Text { text }, .. }) = out.last_mut() {
                     text.truncate(text.trim_end_matches([' ', '\t']).len());
@@ -344,7 +350,7 @@ fn sides(text: &str, range: Range<usize>, mark: char) -> Sides {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let space = |c: Option<char>| c.is_none_or(|c| c.is_ascii_whitespace());
     let inside_word = mark == '_' && word(before) && word(behind);
-    Sides { opens: !space(behind) && !inside_word, closes: !space(before) && !(mark == '_' && word(behind)) }
+    Sides { opens: !space(behind) && !inside_word, closes: !space(before) && (mark != '_' || !word(behind)) }
 }
 
 /// What an HTML element is in our tree: its own kind where there is one.
