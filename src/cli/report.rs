@@ -20,6 +20,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::args::{Everywhere, MessageFormat};
+use super::check::{github, sarif};
 use super::typed::Unusable;
 use super::{draw, tell};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -46,6 +47,8 @@ pub struct Report {
     format: MessageFormat,
     least: Severity,
     colored: bool,
+    findings: Findings,
+    results: Vec<serde_json::Value>,
     stdout: BufWriter<Stdout>,
     listening: Listening,
     broken: Option<String>,
@@ -64,6 +67,15 @@ enum Listening {
     Yes,
     /// The pipe is closed; the work goes on.
     No,
+}
+
+/// What findings are to the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Findings {
+    /// Said beside its results, on standard error.
+    Beside,
+    /// Its results, on standard output.
+    Results,
 }
 
 /// What is counted for the summary.
@@ -93,6 +105,8 @@ impl Report {
             format: everywhere.message_format,
             least,
             colored,
+            findings: Findings::Beside,
+            results: Vec::new(),
             stdout: BufWriter::new(io::stdout()),
             listening: Listening::Yes,
             broken: None,
@@ -105,6 +119,11 @@ impl Report {
     /// Whom messages are for.
     pub fn format(&self) -> MessageFormat {
         self.format
+    }
+
+    /// Makes findings the results of the run: they go to standard output.
+    pub fn findings_are_results(&mut self) {
+        self.findings = Findings::Results;
     }
 
     /// Whether standard output is a terminal.
@@ -147,9 +166,14 @@ impl Report {
             }
             match self.format {
                 MessageFormat::Human => {
-                    tell(&draw::draw(diagnostic, sources, self.colored));
-                    tell("\n");
+                    let drawn = draw::draw(diagnostic, sources, self.colored) + "\n";
+                    match self.findings {
+                        Findings::Beside => tell(&drawn),
+                        Findings::Results => self.raw(drawn.as_bytes()),
+                    }
                 }
+                MessageFormat::Sarif => self.results.push(sarif::result(diagnostic, sources)),
+                MessageFormat::Github => self.raw(github::line(diagnostic, sources).as_bytes()),
                 MessageFormat::Json => {
                     let mut message = message(diagnostic, sources);
                     if let (Some((file, about)), Some(hints)) = (letter, message["hints"].as_array_mut())
@@ -200,7 +224,7 @@ impl Report {
             }
         };
         match self.format {
-            MessageFormat::Human => {
+            MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
                 // a program takes the path as it is; a terminal would obey what may stand in it
                 let path = if self.is_terminal() { draw::neutral(&path) } else { path };
                 self.raw(format!("{path}\n").as_bytes());
@@ -252,6 +276,7 @@ impl Report {
                 "errors": errors,
                 "warnings": warnings,
             })),
+            MessageFormat::Sarif | MessageFormat::Github => {}
             MessageFormat::Human => {
                 let quiet = self.least == Severity::Error;
                 if quiet || (to_stdout && errors + warnings == 0) {
@@ -282,6 +307,26 @@ impl Report {
                     .collect();
                 let found = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
                 tell(&format!("{}{found}\n", parts.join(", ")));
+            }
+        }
+    }
+
+    /// Says how many letters were checked and what was found, at the end of a check.
+    pub fn checked(&mut self, letters: usize) {
+        let Tally { errors, warnings, .. } = self.tally;
+        match self.format {
+            MessageFormat::Json => self.summary(),
+            MessageFormat::Sarif => {
+                let log = sarif::log(&self.results);
+                self.line(&log);
+            }
+            MessageFormat::Github => {}
+            MessageFormat::Human => {
+                self.flush();
+                if self.least < Severity::Error {
+                    let found = format!("{}, {}", number(errors, "error"), number(warnings, "warning"));
+                    tell(&format!("checked {}: {found}\n", number(letters, "letter")));
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{Inline, InlineKind, address};
+use crate::document::{Inline, InlineKind, address, plain_text};
 use crate::letter::Lang;
 use crate::render::Links;
 use crate::render::characters::is_forbidden;
@@ -111,20 +111,18 @@ impl<'a> Words<'a> {
             }
             "br" => push_break(out),
             "sup" | "sub" => {
-                let start = out.len();
-                self.push(content, out);
-                let raised = &out[start..];
+                let raised = plain_text(content);
                 // ordinals (1st) read well as they are, powers (m2) do not
                 if !raised.is_empty() && raised.bytes().all(|byte| byte.is_ascii_digit()) {
-                    out.insert(start, if tag == "sup" { '^' } else { '_' });
+                    out.push(if tag == "sup" { '^' } else { '_' });
                 }
+                self.push(content, out);
             }
             _ => self.push(content, out),
         }
     }
 
     fn push_link(&mut self, target: &str, content: &[Inline], span: Span, out: &mut String) {
-        let start = out.len();
         self.push(content, out);
         if !address::is_safe(target) {
             self.diagnostics.push(address::refusal(target, span));
@@ -135,9 +133,10 @@ impl<'a> Words<'a> {
         if target.is_empty() || target.starts_with('#') {
             return;
         }
-        if out[start..].trim().is_empty() {
+        let words = plain_text(content);
+        if words.trim().is_empty() {
             out.push_str(&target);
-        } else if !says(out[start..].trim(), &target) {
+        } else if !says(words.trim(), &target) {
             self.push_address(target, out);
         }
     }

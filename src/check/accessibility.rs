@@ -1,0 +1,109 @@
+//! What a screen reader stumbles over.
+
+use super::passage::Reading;
+use super::words::Phrases;
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Accessibility,
+    run,
+    documentation: Documentation {
+        text: "Heading levels that jump between two headings (the first may be of any level), an image without \
+            alternative text, and, as a note, a link whose words say nothing when read alone.",
+        bad: "## Work\n\n#### Berlin\n\n![](map.png) [here](https://pytorch.org)",
+        good: "## Work\n\n### Berlin\n\n![Map of Berlin](map.png) [PyTorch](https://pytorch.org)",
+    },
+};
+
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    let document = reading.subject.document;
+    let mut level = None;
+    headings(&document.blocks, &mut level, findings);
+    for passage in &reading.passages {
+        inlines(passage.content, findings);
+    }
+}
+
+fn headings(blocks: &[Block], last: &mut Option<u8>, findings: &mut Findings<'_>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { level, .. } => {
+                if let Some(before) = last.replace(*level).filter(|before| *level > before + 1) {
+                    let expected = "#".repeat(usize::from(before) + 1);
+                    findings.push(
+                        Diagnostic::new(
+                            Code::Accessibility,
+                            format!("a heading of level {level} follows one of level {before}"),
+                        )
+                        .at(block.span)
+                        .hint(format!("write it with `{expected}`")),
+                    );
+                }
+            }
+            BlockKind::Quote { blocks }
+            | BlockKind::Container { blocks, .. }
+            | BlockKind::Html { shown: blocks, .. } => {
+                headings(blocks, last, findings);
+            }
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    headings(&item.blocks, last, findings);
+                }
+            }
+            BlockKind::Paragraph { .. }
+            | BlockKind::Code { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Rule
+            | BlockKind::Definitions { .. }
+            | BlockKind::Math { .. } => {}
+        }
+    }
+}
+
+/// Words of links that say nothing, in lower case.
+const EMPTY_WORDS: Phrases = Phrases(
+    "\
+    here; click here; link; this; this link; more; read more; hier; hier klicken; klick; klicken sie \
+    hier; mehr; ici; cliquez ici; lien; aquí; haga clic aquí; enlace; aqui; url; website",
+);
+
+fn inlines(content: &[Inline], findings: &mut Findings<'_>) {
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Image { alt, source, .. } if alt.trim().is_empty() => findings.push(
+                Diagnostic::new(Code::Accessibility, format!("the image `{source}` has no alternative text"))
+                    .at(inline.span)
+                    .hint("say between the brackets what it shows"),
+            ),
+            InlineKind::Link { content, target, .. } => {
+                let words = plain_text(content).trim().to_lowercase();
+                if EMPTY_WORDS.has(&words) {
+                    findings.push(
+                        Diagnostic::new(
+                            Code::Accessibility,
+                            format!("the words `{words}` do not say where a link leads"),
+                        )
+                        .severity(Severity::Note)
+                        .at(inline.span)
+                        .hint(format!("name what is at `{target}`")),
+                    );
+                }
+                inlines(content, findings);
+            }
+            InlineKind::Emphasis { content }
+            | InlineKind::Strong { content }
+            | InlineKind::Strikethrough { content }
+            | InlineKind::Element { content, .. } => inlines(content, findings),
+            InlineKind::Text { .. }
+            | InlineKind::Code { .. }
+            | InlineKind::Image { .. }
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Html { .. }
+            | InlineKind::FootnoteRef { .. }
+            | InlineKind::Math { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Placeholders that were left in: `{{`, `Dear ,`, `[Company]`, `XXX`.
+
+mod tokens;
+
+use std::ops::Range;
+
+use super::passage::{OBJECT, Passage, Place, Reading, greeting};
+use super::words::{List, Phrases, is_word, near, words};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{Inline, InlineKind, plain_text};
+use tokens::VOCABULARY;
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Placeholder,
+    run,
+    documentation: Documentation {
+        text: "Errors: Liquid that was left over (`{{`, `{%`), a greeting without a name, a link without an address \
+            or without words. Warnings: `[Company]`, `<name>`, `XXX`, `TODO`, `TBD`, lorem ipsum, \
+            `Sir/Madam or NAME`, `%%NAME%%`, `$NAME$`, addresses at example.com or localhost.",
+        bad: "Dear ,\n\nI want to work at [Company].",
+        good: "Dear {{ employer.contact }},\n\nI want to work at {{ employer.name }}.",
+    },
+};
+
+/// What was found in a passage: where, how bad, what it is, and what to do.
+struct Hit {
+    range: Range<usize>,
+    severity: Severity,
+    message: String,
+    hint: &'static str,
+}
+
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    for passage in &reading.passages {
+        let mut hits = Vec::new();
+        liquid(passage, &mut hits);
+        if passage.place == Place::Salutation {
+            nobody(passage, &mut hits);
+        }
+        tokens::bracketed(&passage.text, &mut hits);
+        tokens::tokens(&passage.text, &mut hits);
+        tokens::blank(&passage.text, &mut hits);
+        for Hit { range, severity, message, hint } in hits {
+            if findings.is_full() {
+                return;
+            }
+            findings.push(
+                Diagnostic::new(Code::Placeholder, message)
+                    .severity(severity)
+                    .at_option(reading.span(passage, range).or(passage.span))
+                    .hint(hint),
+            );
+        }
+        links(passage.content, findings);
+    }
+}
+
+fn error(range: Range<usize>, message: String, hint: &'static str) -> Hit {
+    Hit { range, severity: Severity::Error, message, hint }
+}
+
+fn warning(text: &str, range: Range<usize>) -> Hit {
+    let message = format!("`{}` is a placeholder", &text[range.clone()]);
+    Hit { range, severity: Severity::Warning, message, hint: "write what belongs here" }
+}
+
+/// `{{` and `{%` in the finished text.
+fn liquid(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
+    let text = &passage.text;
+    if !text.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+        return;
+    }
+    let mut from = 0;
+    while let Some(at) = text[from..].find(['{', '}', '%']).map(|at| from + at) {
+        let rest = &text[at..];
+        let open = rest.starts_with("{{") || rest.starts_with("{%");
+        if open || rest.starts_with("}}") || rest.starts_with("%}") {
+            let end = if open {
+                near(rest, 200)
+                    .find("}}")
+                    .into_iter()
+                    .chain(near(rest, 200).find("%}"))
+                    .min()
+                    .map_or(at + 2, |end| at + end + 2)
+            } else {
+                at + 2
+            };
+            let hint = match passage.place {
+                Place::Title | Place::Description => {
+                    "Liquid does not run in the front matter; write the words themselves"
+                }
+                Place::Heading
+                | Place::Subject
+                | Place::Address
+                | Place::Salutation
+                | Place::Opening
+                | Place::Text
+                | Place::Part => "close the tag, or take it out",
+            };
+            let shown = shortened(&text[at..end]);
+            hits.push(error(at..end, format!("`{shown}` was left in the finished text"), hint));
+            from = end;
+        } else {
+            from = at + 1;
+        }
+    }
+}
+
+fn shortened(text: &str) -> String {
+    let mut shown: String = text.chars().take(40).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Greetings that need a name behind them, in lower case.
+const NEEDS_NAME: Phrases = Phrases(
+    "\
+    dear; sehr geehrte; sehr geehrter; liebe; lieber; liebes; cher; chère; chers; chères; estimada; \
+    estimado; estimados; estimadas; querida; querido; to the",
+);
+
+/// Forms of address that are no names.
+const TITLES: List = List(
+    "\
+    mr mrs ms miss dr prof herr frau herrn sr sra señor señora mme",
+);
+
+/// `Dear ,`, `Dear Ms. ,`, `Sehr geehrte Frau ,`.
+fn nobody(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
+    let text = &passage.text;
+    let Some(end) = greeting(text) else { return };
+    let lower = text[..end].trim().to_lowercase();
+    let rest = &text[end..];
+    let has_name = words(rest).any(|word| !TITLES.has(&rest[word].to_lowercase())) || rest.contains(OBJECT);
+    let gap = rest.starts_with([' ', '\u{a0}']) && rest.trim_start().starts_with([',', '!']);
+    let titled = words(rest).next().is_some();
+    if has_name || !(gap || titled || NEEDS_NAME.has(&lower)) {
+        return;
+    }
+    let shown = text.trim_end();
+    hits.push(error(
+        0..shown.len(),
+        format!("the greeting `{shown}` names nobody"),
+        "write whom you greet, or set `contact` or `greeting` of the employer",
+    ));
+}
+
+/// Links without an address or words, links to placeholders, and `<name>`, which HTML takes for a tag.
+fn links(content: &[Inline], findings: &mut Findings<'_>) {
+    for inline in content {
+        let found = |message: String, severity| {
+            Diagnostic::new(Code::Placeholder, message).severity(severity).at(inline.span)
+        };
+        match &inline.kind {
+            InlineKind::Link { target, content, .. } => {
+                let pictured = content.iter().any(|inline| {
+                    matches!(
+                        inline.kind,
+                        InlineKind::Image { .. } | InlineKind::Code { .. } | InlineKind::Math { .. }
+                    )
+                });
+                let shown = plain_text(content);
+                if target.trim().is_empty() {
+                    findings.push(
+                        found(format!("the link `{}` has no address", shortened(&shown)), Severity::Error)
+                            .hint("write the address between the parentheses, or take the brackets away"),
+                    );
+                } else if let Some(host) = placeholder_host(target) {
+                    findings.push(
+                        found(format!("`{host}` is a placeholder for an address"), Severity::Warning)
+                            .hint("write the real address"),
+                    );
+                }
+                if shown.trim().is_empty() && !pictured {
+                    findings.push(
+                        found(format!("the link to `{}` has no words", shortened(target)), Severity::Error)
+                            .hint("write words between the brackets"),
+                    );
+                }
+                links(content, findings);
+            }
+            InlineKind::Html { raw } => {
+                if let Some(tag) = placeholder_tag(raw) {
+                    findings.push(
+                        found(format!("`<{tag}>` is a placeholder"), Severity::Warning)
+                            .hint("write what belongs here"),
+                    );
+                }
+            }
+            InlineKind::Element { tag, content } => {
+                if VOCABULARY.has(tag) && tag != "address" && tag != "title" {
+                    findings.push(
+                        found(format!("`<{tag}>` is a placeholder"), Severity::Warning)
+                            .hint("write what belongs here"),
+                    );
+                }
+                links(content, findings);
+            }
+            InlineKind::Emphasis { content }
+            | InlineKind::Strong { content }
+            | InlineKind::Strikethrough { content } => {
+                links(content, findings);
+            }
+            InlineKind::Text { .. }
+            | InlineKind::Code { .. }
+            | InlineKind::Image { .. }
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::FootnoteRef { .. }
+            | InlineKind::Math { .. } => {}
+        }
+    }
+}
+
+/// The words of a tag that HTML does not know and placeholders use.
+fn placeholder_tag(raw: &str) -> Option<&str> {
+    let inner = raw.strip_prefix('<')?.strip_suffix('>')?.trim();
+    let name = inner.split(|c: char| !is_word(c)).next()?.to_lowercase();
+    let element = ["address", "title", "data", "time", "a", "abbr"].contains(&name.as_str());
+    (!element && !inner.contains('=') && VOCABULARY.has(&name)).then_some(inner)
+}
+
+/// The host of an address that is only ever an example.
+fn placeholder_host(target: &str) -> Option<&str> {
+    let rest = target.split_once("://").map(|(_, rest)| rest).or_else(|| target.strip_prefix("mailto:"))?;
+    let rest = rest.split(['/', '?', '#']).next()?;
+    let host = rest.rsplit('@').next()?.split(':').next()?;
+    let lower = host.to_lowercase();
+    let example = ["example.com", "example.org", "example.net"]
+        .iter()
+        .any(|domain| lower.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
+    (example || lower == "localhost" || lower == "127.0.0.1").then_some(host)
+}
