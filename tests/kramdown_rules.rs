@@ -183,7 +183,7 @@ fn options_hold_for_the_whole_document() {
 fn mathematics_is_left_to_mathjax() {
     gives(
         "$$\na < b\n$$\n\nx $$c$$ $d$\n\n$$e$$\n{: .f}\n",
-        "\\[\na &lt; b\n\\]\n<p>x \\(c\\) $d$</p>\n<div class=\"f\">\\[e\\]\n</div>\n",
+        "\\[a &lt; b\\]\n<p>x \\(c\\) $d$</p>\n<div class=\"f\">\\[e\\]\n</div>\n",
     );
 }
 

@@ -103,7 +103,7 @@ impl Maker<'_, '_> {
                 attrs.id = id;
                 self.apply(&list, &range, &mut attrs);
                 if attrs.id.is_none() && self.references.options.auto_ids {
-                    attrs.id = Some(self.heading_id(&content));
+                    attrs.id = Some(self.heading_id(&content)).filter(|id| !id.is_empty());
                 }
                 let offset = i16::from(self.references.options.header_offset);
                 let level = u8::try_from((i16::from(level) + offset).clamp(1, 6)).unwrap_or(level);

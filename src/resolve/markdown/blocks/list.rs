@@ -98,7 +98,9 @@ impl Reader<'_, '_> {
             if let Some(start) = start {
                 let item = self.first_line(line, start.indentation, start.content);
                 most = 3.min(item.indentation.saturating_sub(1));
-                nested = marks::list_start(self.body, item.parts[0][0], 3).is_some();
+                nested = item.parts[0]
+                    .first()
+                    .is_some_and(|&line| marks::list_start(self.body, line, 3).is_some());
                 after_blank = false;
                 items.push(item);
                 cursor.at += 1;
@@ -169,7 +171,8 @@ impl Reader<'_, '_> {
             self.read_list(&mut item.list, text, start);
             trimmed = rest;
         }
-        item.parts.push(vec![Line { end: line.end, ..trimmed }]);
+        let first = Line { end: line.end, ..trimmed };
+        item.parts.push(if first.is_blank(self.body) { Vec::new() } else { vec![first] });
         item
     }
 

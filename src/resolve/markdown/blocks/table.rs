@@ -80,10 +80,10 @@ impl Reader<'_, '_> {
     fn cells(&self, line: Line, leading_pipe: bool) -> Option<Vec<Text>> {
         let text = line.text(self.body).trim_ascii_end();
         let mut bounds = vec![0];
+        let mut escapes = Vec::new();
         let mut at = 0;
         while let Some(&byte) = text.as_bytes().get(at) {
             at = match byte {
-                b'\\' => at + 2,
                 b'`' => match code_span(text, at) {
                     Some(code) => code.end,
                     None => at + text[at..].bytes().take_while(|&byte| byte == b'`').count(),
@@ -92,6 +92,10 @@ impl Reader<'_, '_> {
                     Some(length) => at + length + "</code>".len(),
                     None => at + 1,
                 },
+                b'|' if text[..at].ends_with('\\') => {
+                    escapes.push(line.start + at - 1);
+                    at + 1
+                }
                 b'|' => {
                     bounds.push(at + 1);
                     at + 1
@@ -108,7 +112,14 @@ impl Reader<'_, '_> {
             .map(|pair| {
                 let range = line.start + pair[0]..line.start + pair[1] - 1;
                 let cell = Line { start: range.start, end: range.end, pad: 0 }.trim(self.body);
-                Text::join(self.body, &[cell])
+                let mut text = Text::default();
+                let mut start = cell.start;
+                for &escape in escapes.iter().filter(|escape| (cell.start..cell.end).contains(escape)) {
+                    text.push_line(self.body, Line { start, end: escape, pad: 0 });
+                    start = escape + 1;
+                }
+                text.push_line(self.body, Line { start, end: cell.end, pad: 0 });
+                text
             })
             .collect::<Vec<_>>();
         if leading_pipe && cells.first().is_some_and(|cell| cell.text.is_empty()) {
