@@ -308,10 +308,10 @@ fn fonts_are_embedded_as_far_as_they_are_used() {
     let path = file("fonts", &pdf(&letters::everything()));
     let Some(text) = readers::text("pdffonts", &[&path.to_string_lossy()]) else { return };
     let mut fonts: Vec<Vec<&str>> = text.lines().skip(2).map(words).collect();
-    fonts.iter_mut().for_each(|font| {
+    for font in &mut fonts {
         font[0] = font[0].split_once('+').expect("a subset has a tag").1;
         font.truncate(7);
-    });
+    }
     fonts.sort();
     assert_eq!(
         fonts,
@@ -594,6 +594,23 @@ fn footnotes_stand_at_the_foot_of_the_page_that_refers_to_them() {
         |words: &str| (1..=pages.len()).filter(|page| pages[page - 1].contains(words)).collect::<Vec<_>>();
     assert_eq!((pages_with("Note one."), pages_with("Second2")), (vec![1], vec![2]));
     assert_eq!(pages_with("Note two goes on."), [2, 3]);
+}
+
+#[test]
+fn the_default_build_has_nothing_of_the_second_engine() {
+    let arguments =
+        ["tree", "--offline", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"];
+    let output = std::process::Command::new(env!("CARGO"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8_lossy(&output.stdout).into_owned();
+    let crates: Vec<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    let unwanted = ["genpdf", "printpdf", "rusttype", "stb_truetype", "encoding", "lzw", "stdweb", "bincode"];
+    assert!(crates.contains(&"krilla"), "{tree}");
+    assert_eq!(unwanted.iter().filter(|name| crates.contains(name)).collect::<Vec<_>>(), Vec::<&&str>::new());
 }
 
 #[test]

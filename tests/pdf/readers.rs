@@ -42,7 +42,7 @@ pub(crate) fn words(text: &str) -> Vec<&str> {
 /// The class path of veraPDF, fetched when it is asked for first.
 pub(crate) fn verapdf() -> Option<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join("target/verapdf");
+    let folder = root.join("tests/tools/verapdf/target/dependency");
     if !folder.is_dir() {
         let pom = root.join("tests/tools/verapdf/pom.xml");
         let fetched = Command::new("mvn")
@@ -60,6 +60,7 @@ pub(crate) fn verapdf() -> Option<String> {
 }
 
 /// Skips a test with a reason, or fails it where the tools are required.
+#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn missing(program: &str, reason: &str) {
     assert!(
         std::env::var_os("REQUIRE_TOOLS").is_none_or(|value| value != "1"),

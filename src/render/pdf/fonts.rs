@@ -130,6 +130,9 @@ impl Face {
     }
 }
 
+/// The number that the next set of fonts of the process gets.
+static NEXT_ID: AtomicU64 = AtomicU64::new(0);
+
 impl Fonts {
     /// Takes faces in the order in which they are tried where several have a character.
     pub(super) fn new(faces: Vec<Face>) -> Self {
@@ -139,8 +142,7 @@ impl Fonts {
                 families.push(face.family.clone());
             }
         }
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), faces, families }
+        Self { id: NEXT_ID.fetch_add(1, Ordering::Relaxed), faces, families }
     }
 
     /// A number that no other set of fonts of the process has: [`FaceId`]s mean something in one set only.
