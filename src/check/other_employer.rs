@@ -46,12 +46,17 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             }
             let Some(finding) = own.weigh(passage, &found) else { continue };
             if named_others.len() < MOST_FINDINGS {
-                named_others.push((finding, reading.span(passage, found.range.clone()), found.phrase));
+                named_others.push((
+                    passage.place,
+                    finding,
+                    reading.span(passage, found.range.clone()),
+                    found.phrase,
+                ));
             }
         }
     }
     named = named || own.is_named(reading);
-    for (severity, span, phrase) in named_others {
+    for (place, severity, span, phrase) in named_others {
         let key = reading.subject.names.key(phrase.owners.first().copied().unwrap_or_default());
         let mut finding = match severity {
             Severity::Error => Diagnostic::new(
@@ -59,7 +64,17 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                 format!("this letter is for `{}`, but names `{}` here", own.name, phrase.text),
             )
             .label(format!("employer `{key}`"))
-            .hint(format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name))
+            .hint(match place {
+                // Liquid does not run there.
+                Place::Title | Place::Description => format!("write `{}`, or no name", own.name),
+                Place::Heading
+                | Place::Subject
+                | Place::Address
+                | Place::Salutation
+                | Place::Opening
+                | Place::Text
+                | Place::Part => format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name),
+            })
             .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
             Severity::Warning | Severity::Note => Diagnostic::new(
                 Code::OtherEmployer,
