@@ -65,9 +65,14 @@ impl Workspace {
 
     /// Everything found in a letter, at the line it points to; line 0 for what lies elsewhere.
     fn check(&self, name: &str, text: &str) -> Vec<(Label, String)> {
+        self.verify(name, text, None)
+    }
+
+    /// The same, with the PDF of another letter read back as if it were this one's, or its own for `""`.
+    fn verify(&self, name: &str, text: &str, printed: Option<&str>) -> Vec<(Label, String)> {
         let source = self.sources.add(name, text);
         let mut diagnostics = Diagnostics::default();
-        let letter = parse::parse(name, &source, &mut diagnostics).expect("a letter");
+        let Some(letter) = parse::parse(name, &source, &mut diagnostics) else { return Vec::new() };
         let scope = Scope {
             site: &self.site,
             employers: &self.employers,
@@ -77,14 +82,22 @@ impl Workspace {
             includes: &NoIncludes,
             budget: Budget::default(),
         };
-        let (document, body) =
-            resolve::resolve_with_body(&letter, &scope, &mut diagnostics).expect("a document");
+        let Some((document, body)) = resolve::resolve_with_body(&letter, &scope, &mut diagnostics) else {
+            return Vec::new();
+        };
         let formats = Formats::new(FormatFiles::embedded(), &self.sources, &mut diagnostics);
         let images = Images::default();
         let assets = Assets { formats: &formats, images: &images };
-        let text = render::render(&document, Format::Text, &assets, &Options::default(), &mut diagnostics)
-            .expect("plain text");
-        let text = String::from_utf8(text.bytes).expect("UTF-8");
+        let text = render::render(&document, Format::Text, &assets, &Options::default(), &mut diagnostics);
+        let text = text.map(|text| String::from_utf8(text.bytes).expect("UTF-8"));
+        let options = Options::default();
+        let pdf = printed.and_then(|other| {
+            let mut unheard = Diagnostics::default();
+            let source = self.sources.add(name, if other.is_empty() { source.text() } else { other });
+            let letter = parse::parse(name, &source, &mut unheard)?;
+            let document = resolve::resolve(&letter, &scope, &mut unheard)?;
+            render::render(&document, Format::Pdf, &assets, &options, &mut unheard)
+        });
         let subject = Subject {
             letter: &letter,
             body: &body,
@@ -93,9 +106,9 @@ impl Workspace {
             employer: document.meta.employer_key.as_deref().and_then(|key| self.employers.get(key)),
             names: &self.names,
             sources: &self.sources,
-            text: Some(&text),
-            artifacts: &[],
-            verify: Verify::No,
+            text: text.as_deref(),
+            artifacts: &pdf.iter().collect::<Vec<_>>(),
+            verify: if printed.is_some() { Verify::Yes } else { Verify::No },
         };
         check::check(&subject, &mut diagnostics);
         let found = diagnostics.iter().map(|found| {
@@ -229,4 +242,47 @@ fn good_letters_have_no_error_and_one_warning_in_twenty_at_most() {
         }
     }
     assert!(warnings.len() * 20 <= good.len(), "{}", warnings.join("\n"));
+}
+
+#[test]
+fn every_letter_is_read_back_from_its_pdf_word_for_word() {
+    let workspace = Workspace::open();
+    for (name, text) in letters() {
+        let found: Vec<_> = workspace
+            .verify(&name, &text, Some(""))
+            .into_iter()
+            .filter(|(label, _)| label.1 == "pdf-text")
+            .collect();
+        assert!(found.is_empty(), "{name}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_pdf_that_lacks_a_word_or_runs_two_together_is_an_error() {
+    let workspace = Workspace::open();
+    let letter = "---\ntitle: T\n---\nOne two three.\n\n- a list\n";
+    for (printed, line, message) in [
+        ("---\ntitle: T\n---\nOne three.\n\n- a list\n", 4, "the PDF on A4 does not give back `two`"),
+        (
+            "---\ntitle: T\n---\nOne twothree.\n\n- a list\n",
+            4,
+            "the PDF on A4 does not give back `two three.`",
+        ),
+        ("---\ntitle: T\n---\nOne two three.\n", 6, "the PDF on A4 does not give back `a`"),
+    ] {
+        let found: Vec<_> = workspace
+            .verify("a", letter, Some(printed))
+            .into_iter()
+            .filter(|(label, _)| label.1 == "pdf-text")
+            .collect();
+        let expected = ((line, "pdf-text".to_owned(), "error".to_owned()), message.to_owned());
+        assert_eq!(found, [expected]);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_letter_makes_a_check_panic(text in "(---\\n|title: |Rasa|Dear |,|\\.|\\n| |\\n\\n|\\[|\\]|\\(|\\)|\\{\\{|\\}\\}|\\{% comment %\\}letterpress: allow |\\{% endcomment %\\}|at |position |Ã|√|¤|\u{a0}|’|ß|XX|TODO|%%|\\$|example|\\.com|http:|//|@|\\*|_|<|>|#|- |1\\. |max |words |20|🦄){0,60}") {
+        Workspace::open().check("a", &text);
+    }
 }

@@ -56,14 +56,33 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
         }
         let Some(text) = body.text.get(piece.start..end) else { continue };
         for hit in hits(text).into_iter().take(MOST_FINDINGS) {
-            let span = match piece.origin {
-                Origin::Source => piece.span.slice(hit.range.clone()),
-                Origin::Value => piece.span,
+            let broken = &text[hit.range.clone()];
+            if piece.origin == Origin::Value && letter.text().contains(broken) {
+                // A value of the front matter, which was looked at where it stands.
+                continue;
+            }
+            let written = match piece.origin {
+                Origin::Source => Some(piece.span.slice(hit.range.clone())),
+                Origin::Value => in_data(reading, broken),
             };
-            let found = finding(text, &hit, false).included_from(piece.included_from.to_vec());
-            findings.push(found.at(span));
+            let found = finding(text, &hit, written.is_some() && piece.origin == Origin::Value);
+            findings
+                .push(found.at(written.unwrap_or(piece.span)).included_from(piece.included_from.to_vec()));
         }
     }
+}
+
+/// Where the employer's file holds what a tag printed.
+fn in_data(reading: &Reading<'_>, broken: &str) -> Option<Span> {
+    let fields = reading.subject.employer?.data.fields();
+    fields.filter(|(_, field)| field.value.as_str().is_some_and(|text| text.contains(broken))).find_map(
+        |(_, field)| {
+            let span = field.span?;
+            let source = reading.source(span)?;
+            let at = source.text().get(span.range())?.find(broken)?;
+            Some(span.slice(at..at + broken.len()))
+        },
+    )
 }
 
 fn finding(text: &str, hit: &Hit, repairable: bool) -> Diagnostic {

@@ -46,12 +46,17 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             }
             let Some(finding) = own.weigh(passage, &found) else { continue };
             if named_others.len() < MOST_FINDINGS {
-                named_others.push((finding, reading.span(passage, found.range.clone()), found.phrase));
+                named_others.push((
+                    passage.place,
+                    finding,
+                    reading.span(passage, found.range.clone()),
+                    found.phrase,
+                ));
             }
         }
     }
     named = named || own.is_named(reading);
-    for (severity, span, phrase) in named_others {
+    for (place, severity, span, phrase) in named_others {
         let key = reading.subject.names.key(phrase.owners.first().copied().unwrap_or_default());
         let mut finding = match severity {
             Severity::Error => Diagnostic::new(
@@ -59,7 +64,17 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                 format!("this letter is for `{}`, but names `{}` here", own.name, phrase.text),
             )
             .label(format!("employer `{key}`"))
-            .hint(format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name))
+            .hint(match place {
+                // Liquid does not run there.
+                Place::Title | Place::Description => format!("write `{}`, or no name", own.name),
+                Place::Heading
+                | Place::Subject
+                | Place::Address
+                | Place::Salutation
+                | Place::Opening
+                | Place::Text
+                | Place::Part => format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name),
+            })
             .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
             Severity::Warning | Severity::Note => Diagnostic::new(
                 Code::OtherEmployer,
@@ -190,6 +205,8 @@ impl Own {
         }
         Some(match said {
             Intent::Applying => Severity::Error,
+            // `Google, 2014–2016` heads what the author did there.
+            Intent::Neutral if passage.place == Place::Heading && looks_back(&passage.text) => Severity::Note,
             Intent::Neutral if stands_out => Severity::Error,
             Intent::Neutral | Intent::Past => Severity::Note,
         })
@@ -266,6 +283,15 @@ fn capitalised(text: &str) -> &str {
     &text[..end]
 }
 
+/// Whether a heading is about the author's past: it holds a year, or starts with `My`.
+fn looks_back(heading: &str) -> bool {
+    let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let mine = ["my", "mein", "meine", "mon", "ma", "mes", "mi", "mis"];
+    let first = words(heading).next().map(|word| heading[word].to_lowercase());
+    words(heading).any(|word| year(&heading[word]))
+        || first.is_some_and(|first| mine.contains(&first.as_str()))
+}
+
 /// The numbers of the employers in `mentions`, by key or by name.
 fn mentions(reading: &Reading<'_>) -> Vec<usize> {
     let names = reading.subject.names;
@@ -329,7 +355,9 @@ impl Surrounding {
         let hyphen_behind = joined(behind.chars()).then_some(next_lower.as_str());
         let hyphen_before = joined(before.chars().rev());
         let spaced = behind.starts_with([' ', '\u{a0}']);
+        let person = PERSONS.has(&last_word(before.trim_end().trim_end_matches('.')).to_lowercase());
         let longer = hyphen_before
+            || person
             || hyphen_behind.is_some_and(|word| !COMPOUNDS.iter().any(|compound| word.starts_with(compound)))
             || (spaced && adjacent(behind) && LONGER.has(&next_lower))
             || behind.starts_with(['@', '/']) && behind[1..].starts_with(is_word)
@@ -387,6 +415,11 @@ const LONGER: List = List(
     foundation stiftung fondation fundación school schule école escuela bank museum hospital web cloud \
     summer analytics excel office maps ads sheets docs drive scholar conference meetup scholarship \
     fellowship prize award stipendium preis hackathon challenge api sdk framework watch music studio",
+);
+
+/// Forms of address: `Herr Bosch` is no company.
+const PERSONS: List = List(
+    "mr mrs ms miss dr prof professor herr herrn frau madame mme monsieur m sr sra señor señora doña don",
 );
 
 /// Words that may stand before an everyday word that is meant as a name.

@@ -50,7 +50,11 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                     .severity(usual)
                     .at_option(reading.span(passage, range))
                     .label(format!("job title of employer `{key}`"))
-                    .hint(format!("write `{{{{ employer.jobtitle }}}}`, which prints `{own}`")),
+                    .hint(if passage.place == Place::Title {
+                        format!("write `{own}`, or no job")
+                    } else {
+                        format!("write `{{{{ employer.jobtitle }}}}`, which prints `{own}`")
+                    }),
             );
         }
     }

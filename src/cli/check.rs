@@ -77,7 +77,12 @@ fn repair(everywhere: &Everywhere, letters: &[String], policy: &Policy, backup: 
     let mut diagnostics = Diagnostics::new(policy.clone());
     for Repaired { file, backup, count, diff } in fix::fix(&drafts, backup, &mut diagnostics) {
         match report.format() {
-            MessageFormat::Human => report.raw(diff.as_bytes()),
+            MessageFormat::Human => {
+                report.raw(diff.as_bytes());
+                if let Some(backup) = backup {
+                    report.raw(format!("the file as it was is {backup}\n").as_bytes());
+                }
+            }
             MessageFormat::Json => report.line(&json!({
                 "type": "repair", "file": file, "backup": backup, "places": count, "diff": diff,
             })),
