@@ -61,6 +61,11 @@ const DELIBERATE: &[(&str, &str, &str)] = &[
         "a container of our tree holds blocks, so that its words are a paragraph",
     ),
     (
+        "- ^\n  a",
+        "<ul><li><p>a</p></li></ul>",
+        "a single item with space around it cannot be written as Markdown again",
+    ),
+    (
         "{:.x} a\n: b",
         "<dl><dt class=\"x\">a</dt><dd>b</dd></dl>",
         "a term of our tree has no attributes; a warning says so",

@@ -329,13 +329,13 @@ impl Maker<'_, '_> {
 /// The name in an attribute list that makes a table of contents of a list.
 const CONTENTS: &str = "toc";
 
-/// Whether what comes first is shown without space around it: a paragraph that is so, or another block.
+/// Whether what comes first is shown without space around it: a paragraph that is so, or anything else.
+///
+/// A paragraph behind a definition, `^` or the like has space around it in kramdown; Markdown has no other
+/// way to say that of a single item, and so the item counts as tight here.
 fn is_tight(nodes: &[Node]) -> bool {
-    let silent = |node: &Node| matches!(node.kind, Kind::Blank { .. } | Kind::Boundary | Kind::Silent { .. });
-    let shown = nodes.iter().position(|node| !silent(node));
-    match shown.map(|index| (index, &nodes[index].kind)) {
-        Some((index, Kind::Paragraph { tight, .. })) => index == 0 && *tight,
-        Some((_, Kind::Element(_))) => false,
+    match nodes.first().map(|node| &node.kind) {
+        Some(Kind::Paragraph { tight, .. }) => *tight,
         Some(_) | None => true,
     }
 }
