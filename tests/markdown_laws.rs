@@ -131,7 +131,9 @@ fn spans(value: &Value, found: &mut Vec<(usize, usize)>) {
             for (key, value) in map {
                 match (key.as_str(), value.as_array().map(Vec::as_slice)) {
                     ("span", Some([start, end])) => {
-                        let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+                        let number = |value: &Value| {
+                            value.as_u64().and_then(|n| usize::try_from(n).ok()).expect("an offset")
+                        };
                         found.push((number(start), number(end)));
                     }
                     _ => spans(value, found),
@@ -145,7 +147,7 @@ fn spans(value: &Value, found: &mut Vec<(usize, usize)>) {
 
 fn holds_everywhere(text: &str) {
     let (content, diagnostics) = read(text, 100);
-    let tree = serde_json::to_value((&content.blocks, &content.footnotes)).unwrap();
+    let tree = serde_json::to_value((&content.blocks, &content.footnotes)).expect("a tree");
     let mut found = Vec::new();
     spans(&tree, &mut found);
     found.extend(diagnostics.iter().filter_map(|d| d.span).map(|span| (span.start(), span.end())));
@@ -293,9 +295,6 @@ fn hostile_texts_take_little_time() {
         let (content, _) = read(&text, 100);
         html(&content);
         let spent = start.elapsed();
-        if spent.as_millis() > 150 {
-            eprintln!("{piece:?} {spent:?}");
-        }
         assert!(spent.as_secs() < 20, "{piece:?} took {spent:?}");
     }
 }

@@ -1,31 +1,608 @@
 //! PDFs, read back by programs that are not ours.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests write files for other programs and ask the environment whether these are required"
+)]
 
 #[path = "pdf/build.rs"]
 mod build;
 #[path = "pdf/letters.rs"]
 mod letters;
+#[path = "pdf/readers.rs"]
+mod readers;
 
+use std::fmt::Write as _;
+
+use letterpress::diagnostic::Severity;
+use letterpress::document::{Block, BlockKind, Document, InlineKind};
+use letterpress::letter::{Footer, Lang};
+use letterpress::render::assets::Image;
 use letterpress::render::{Images, Paper};
 
-use build::{pdf, pdf_with};
+use build::{
+    block, content, document, footnote, footnote_ref, formats, heading, image, inline, link, paragraph, pdf,
+    pdf_with, table, text, try_render,
+};
+use readers::{file, verapdf, words};
 
-fn keep(name: &str, bytes: &[u8]) {
-    let path = format!("{}/{name}.pdf", env!("CARGO_TARGET_TMPDIR"));
-    std::fs::write(path, bytes).expect("the folder for temporary files");
+const HEBREW: &[u8] = include_bytes!("pdf/fonts/NotoSansHebrew.ttf");
+
+/// The letters that every reader must understand.
+fn letters() -> Vec<(&'static str, Document, &'static str)> {
+    vec![
+        ("seed", letters::seed(), ""),
+        ("everything", letters::everything(), ""),
+        ("german", letters::german(), "justify: true\nhyphenate: true\n"),
+        ("hebrew", letters::hebrew(), ""),
+        ("long", letters::long(), "justify: true\nhyphenate: true\n"),
+    ]
+}
+
+fn rendered(letter: &Document, settings: &str) -> letterpress::render::Artifact {
+    let files = [("pdf/coverletter.yml", settings.as_bytes()), ("pdf/fonts/NotoSansHebrew.ttf", HEBREW)];
+    pdf_with(letter, &files, &Images::default(), Paper::A4)
+}
+
+/// The words of a letter as they are read; of a letter of headings and paragraphs only.
+fn written(document: &Document) -> Vec<String> {
+    let mut text = String::new();
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => {
+                text.push_str(&letterpress::document::plain_text(content));
+                text.push(' ');
+            }
+            other => panic!("no other blocks: {other:?}"),
+        }
+    }
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The words of a PDF without what is repeated on its pages, as four programs read them.
+fn read(path: &str) -> Vec<(&'static str, String)> {
+    let python = |code: &str| readers::text("python3", &["-c", code, path]);
+    let miner = "import sys\ntry:\n  from pdfminer.high_level import extract_text\nexcept ImportError: sys.exit(0)\n\
+                 print(extract_text(sys.argv[1]))";
+    let pypdf = "import sys\ntry:\n  from pypdf import PdfReader\nexcept ImportError: sys.exit(0)\n\
+                 print('\\n'.join(page.extract_text() for page in PdfReader(sys.argv[1]).pages))";
+    [
+        ("pdftotext -raw", readers::text("pdftotext", &["-raw", path, "-"])),
+        ("pdftotext -layout", readers::text("pdftotext", &["-layout", path, "-"])),
+        ("mutool", readers::text("mutool", &["draw", "-q", "-F", "text", path])),
+        ("pdfminer.six", python(miner).filter(|text| !text.is_empty())),
+        ("pypdf", python(pypdf).filter(|text| !text.is_empty())),
+    ]
+    .into_iter()
+    .filter_map(|(name, text)| Some((name, text?)))
+    .collect()
 }
 
 #[test]
-fn the_seed_fits_one_page_of_either_paper() {
+fn the_seed_fits_one_page_of_either_paper_in_less_than_45_kilobytes() {
     let a4 = pdf(&letters::seed());
     let letter = pdf_with(&letters::seed(), &[], &Images::default(), Paper::Letter);
-    keep("seed-a4", &a4.bytes);
-    keep("seed-letter", &letter.bytes);
     assert_eq!((a4.pages, letter.pages), (Some(1), Some(1)));
+    assert!(a4.bytes.len() < 45_000 && letter.bytes.len() < 45_000, "{}", a4.bytes.len());
 }
 
 #[test]
-fn everything_is_drawn() {
-    let artifact = pdf(&letters::everything());
-    keep("everything", &artifact.bytes);
-    assert_eq!(artifact.pages, Some(2));
+fn every_reader_finds_the_words_of_a_letter_in_their_order() {
+    for (name, mut letter, settings) in letters() {
+        if name == "everything" || name == "hebrew" {
+            continue;
+        }
+        letter.meta.footer = Footer::Never;
+        let path = file(&format!("words-{name}"), &rendered(&letter, settings));
+        let expected = written(&letter);
+        for (reader, text) in read(&path.to_string_lossy()) {
+            // A word goes on behind a soft hyphen at the end of a line, by its definition; a compound of a
+            // justified line behind its own hyphen.
+            let mut text = text.replace("\u{ad}\n\u{c}", "").replace("\u{ad}\n", "");
+            if !settings.is_empty() {
+                text = text.replace("-\n\u{c}", "-").replace("-\n", "-");
+            }
+            assert_eq!(words(&text), expected, "{name} as {reader} reads it");
+        }
+    }
+}
+
+#[test]
+fn a_letter_with_one_of_everything_is_read_line_by_line() {
+    let path = file("everything", &pdf(&letters::everything()));
+    let Some(text) = readers::text("pdftotext", &["-raw", &path.to_string_lossy(), "-"]) else { return };
+    assert_eq!(
+        text.replace('\u{c}', "----\n"),
+        "\
+Ada Lovelace Page: 1 of 2
+Application as Head of Data
+Dear Ms. Jones, this sentence has emphasis, strength, regret, code such as cargo build
+--release, and a footnote1. It goes on for a while, so that there is more than one line to
+look at, and it has another2 note.
+What I have built
+• A pipeline that reads two million documents a night and says in the morning which
+of them deserve a human being.
+• Data platforms, and among them
+9. a warehouse for the reports of nine countries,
+10. a lake, and
+11. what lies between.
+• Teams.
+– One in Kraków,
+– one in Lisboa.
+She leaves every system simpler than she found it, which cannot be said
+of many.
+A former manager
+Figures
+Project Users Since
+Warehouse 1,200 2019
+A lake with a considerably longer name than the others have 86 2021
+Catalogue 7 2023
+And the code that I like best:
+fn main() {
+println!(\"It works.\");
+}
+ETL
+Extract, transform, load.
+SLA
+What one promises and then measures.
+☑ Certificates
+1 The first note, which is short.
+2 The second note, with a link and enough words to need a second line at the foot of the page, where
+notes belong.
+Ada Lovelace — page 1 of 2
+----
+Ada Lovelace Page: 2 of 2
+☐ References
+C’est la vie, comme on dit, et la lettre continue.
+e^{i\\pi} + 1 = 0
+Łódź, Ελλάδα, Россия, Việt Nam, naïve, office, affluent, fjord.
+Ada Lovelace — page 2 of 2
+----
+"
+    );
+}
+
+#[test]
+fn a_screen_reader_finds_the_structure() {
+    let mut letter = document(vec![
+        heading(3, "Opening with the [third](https://example.com) level"),
+        heading(4, "Below it"),
+        content(vec![text("Words with a note"), footnote_ref(0), text(".")]),
+        heading(2, "Above both"),
+        build::numbered(3, &["three", "four"]),
+        table(&[letterpress::document::Alignment::Right], &["Head"], &[&["cell"]]),
+    ]);
+    letter.footnotes = vec![footnote("a", "The note.")];
+    letter.blocks[2].attrs.pairs.push(("lang".to_owned(), "fr".to_owned()));
+    letter.meta.footer = Footer::Always;
+    let path = file("structure", &pdf(&letter));
+    let Some(text) = readers::text("pdfinfo", &["-struct-text", &path.to_string_lossy()]) else { return };
+    let text: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("Object ")).collect();
+    assert_eq!(
+        text.join("\n"),
+        "\
+Document
+  H1 \"Opening with the third level\" (block)
+    \"Opening with the \"
+    Link (inline)
+      \"third\"
+    \" level\"
+  H2 \"Below it\" (block)
+    \"Below it\"
+  P (block)
+    \"Words with a note\"
+    Reference (inline)
+      Link (inline)
+        \"1\"
+    \".\"
+  H1 \"Above both\" (block)
+    \"Above both\"
+  L (block):
+     /ListNumbering /Decimal
+    LI (block)
+      Lbl (block)
+        \"3. \"
+      LBody (block)
+        P (block)
+          \"three\"
+    LI (block)
+      Lbl (block)
+        \"4. \"
+      LBody (block)
+        P (block)
+          \"four\"
+  Table (block)
+    THead
+      TR
+        TH:
+           /Scope /Column
+          \"Head\"
+    TBody
+      TR
+        TD
+          \"cell\"
+  Note <Note 1> (inline)
+    Lbl (block)
+      \"1 \"
+    P (block)
+      \"The note.\""
+    );
+}
+
+#[test]
+fn the_file_says_what_it_is() {
+    let mut letter = letters::seed();
+    letter.meta.description = Some("An application".to_owned());
+    letter.meta.keywords = vec!["audio".to_owned(), "learning".to_owned()];
+    let path = file("about", &pdf(&letter));
+    let Some(text) = readers::text("pdfinfo", &["-rawdates", &path.to_string_lossy()]) else { return };
+    let shown: Vec<&str> = text.lines().filter(|line| !line.starts_with("File size")).collect();
+    assert_eq!(
+        shown,
+        [
+            "Title:           David Pollack - Cover Letter for Machine Learning Engineering Positions",
+            "Subject:         An application",
+            "Keywords:        audio, learning",
+            "Author:          David Pollack",
+            "Creator:         letterpress",
+            concat!("Producer:        letterpress ", env!("CARGO_PKG_VERSION")),
+            "CreationDate:    D:20150102093000+01'00",
+            "ModDate:         D:20150102093000+01'00",
+            "Custom Metadata: no",
+            "Metadata Stream: yes",
+            "Tagged:          yes",
+            "UserProperties:  no",
+            "Suspects:        no",
+            "Form:            none",
+            "JavaScript:      no",
+            "Pages:           1",
+            "Encrypted:       no",
+            "Page size:       595.276 x 841.89 pts (A4)",
+            "Page rot:        0",
+            "Optimized:       no",
+            "PDF version:     1.7",
+        ]
+    );
+}
+
+#[test]
+fn a_letter_without_a_date_is_dated_at_the_start_of_time() {
+    let path = file("undated", &pdf(&document(vec![paragraph("Words.")])));
+    let Some(text) = readers::text("pdfinfo", &["-rawdates", &path.to_string_lossy()]) else { return };
+    assert!(text.contains("CreationDate:    D:19700101000000Z\n"), "{text}");
+}
+
+#[test]
+fn every_letter_conforms_to_pdf_ua_1_and_pdf_a_2a() {
+    let Some(classes) = verapdf() else { return };
+    let files: Vec<String> = letters()
+        .iter()
+        .map(|(name, letter, settings)| file(&format!("valid-{name}"), &rendered(letter, settings)))
+        .map(|path| path.to_string_lossy().into_owned())
+        .collect();
+    for flavour in ["ua1", "2a"] {
+        let mut arguments = vec!["-cp", &classes, "org.verapdf.apps.GreenfieldCliWrapper"];
+        arguments.extend(["--format", "text", "-v", "-f", flavour]);
+        arguments.extend(files.iter().map(String::as_str));
+        let Some(report) = readers::text("java", &arguments) else { return };
+        let passed = files.iter().fold(String::new(), |mut all, file| {
+            let _ = writeln!(all, "PASS {file} {flavour}");
+            all
+        });
+        assert_eq!(report, passed);
+    }
+}
+
+#[test]
+fn qpdf_finds_nothing_wrong() {
+    for (name, letter, settings) in letters() {
+        let path = file(&format!("sound-{name}"), &rendered(&letter, settings));
+        readers::text("qpdf", &["--check", &path.to_string_lossy()]);
+    }
+}
+
+#[test]
+fn fonts_are_embedded_as_far_as_they_are_used() {
+    let path = file("fonts", &pdf(&letters::everything()));
+    let Some(text) = readers::text("pdffonts", &[&path.to_string_lossy()]) else { return };
+    let mut fonts: Vec<Vec<&str>> = text.lines().skip(2).map(words).collect();
+    fonts.iter_mut().for_each(|font| {
+        font[0] = font[0].split_once('+').expect("a subset has a tag").1;
+        font.truncate(7);
+    });
+    fonts.sort();
+    assert_eq!(
+        fonts,
+        [
+            ["SourceCodePro-Regular", "CID", "TrueType", "Identity-H", "yes", "yes", "yes"],
+            ["SourceSerif4-Italic", "CID", "TrueType", "Identity-H", "yes", "yes", "yes"],
+            ["SourceSerif4-Regular", "CID", "TrueType", "Identity-H", "yes", "yes", "yes"],
+            ["SourceSerif4-SemiBold", "CID", "TrueType", "Identity-H", "yes", "yes", "yes"],
+            ["SourceSerif4-SemiBoldItalic", "CID", "TrueType", "Identity-H", "yes", "yes", "yes"],
+        ]
+    );
+}
+
+#[test]
+fn a_letter_always_gives_the_same_bytes_on_any_thread() {
+    let (formats, _) = formats(&[]);
+    let images = Images::default();
+    let once = || try_render(&letters::everything(), &formats, &images, Paper::A4).0.expect("a file").bytes;
+    let first = once();
+    let others: Vec<Vec<u8>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| [once(), once()])).collect();
+        threads.into_iter().flat_map(|thread| thread.join().expect("no panic")).collect()
+    });
+    assert!(others.iter().all(|other| *other == first));
+    assert_eq!(pdf(&letters::everything()).bytes, first);
+}
+
+#[test]
+fn a_link_has_one_area_on_each_of_its_lines() {
+    let words = "a link of so many words that it cannot but stand on two lines, whatever the page looks like";
+    let letter = document(vec![content(vec![
+        text("Before it, "),
+        link(words, "https://example.com/ä b?c=%C3%A4"),
+        text(", and behind it."),
+    ])]);
+    let path = file("links", &pdf(&letter));
+    let Some(text) =
+        readers::text("qpdf", &["--qdf", "--object-streams=disable", &path.to_string_lossy(), "-"])
+    else {
+        return;
+    };
+    assert_eq!(text.matches("/Subtype /Link").count(), 2);
+    assert_eq!(text.matches(&format!("/Contents ({words})")).count(), 2);
+    assert_eq!(text.matches("/URI (https://example.com/%C3%A4%20b?c=%C3%A4)").count(), 2);
+}
+
+#[test]
+fn a_character_that_no_font_has_is_named_with_its_place() {
+    let sources = letterpress::source::Sources::default();
+    let source = sources.add("letter.md", "Good 😀 news");
+    let mut words = text("Good 😀 news");
+    words.span = source.span(0..source.text().len());
+    let letter = document(vec![content(vec![words, text(" and again 😀")])]);
+    let (formats, _) = formats(&[]);
+    let (artifact, diagnostics) = try_render(&letter, &formats, &Images::default(), Paper::A4);
+    assert_eq!(artifact, None);
+    let findings = diagnostics.into_vec();
+    let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+    assert_eq!(finding.message, "no font has `😀` (U+1F600)");
+    assert_eq!(finding.label.as_deref(), Some("here and in 1 more place"));
+    assert_eq!(finding.span, Some(source.span(5..9)));
+    assert_eq!(
+        finding.hints,
+        [
+            "fonts tried: `Source Code Pro`, `Source Sans 3`, `Source Serif 4`",
+            "put a font that has it into formats/pdf/fonts/, or write it otherwise",
+        ]
+    );
+}
+
+#[test]
+fn a_font_of_the_users_own_gives_what_the_others_lack() {
+    let mut letter = letters::hebrew();
+    letter.meta.footer = Footer::Never;
+    let path = file("hebrew", &rendered(&letter, ""));
+    let path = path.to_string_lossy();
+    let Some(text) = readers::text("pdftotext", &["-raw", &path, "-"]) else { return };
+    // Marks of direction are the reader's own; so is where it puts the punctuation of such lines.
+    let letters = |text: &str| -> Vec<String> {
+        text.split(|character: char| !character.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    assert_eq!(letters(&text), letters(&written(&letter).join(" ")));
+}
+
+#[test]
+fn nothing_stands_beyond_the_margins() {
+    let address = format!("https://example.com/{}?q={}", "a-very-long/path/".repeat(12), "x".repeat(300));
+    let letter = document(vec![
+        paragraph(&format!("The address is {address} and it is long.")),
+        paragraph(&"W".repeat(500)),
+        build::quote(vec![build::bullets(&[&address])]),
+        table(
+            &[letterpress::document::Alignment::Default; 3],
+            &["One", "Two", "Three"],
+            &[&[&address, "b", &address]],
+        ),
+        build::code_block(&format!("let address = \"{address}\";\n")),
+    ]);
+    let path = file("overlong", &pdf(&letter));
+    let Some(boxes) = readers::text("pdftotext", &["-bbox", &path.to_string_lossy(), "-"]) else { return };
+    let right = 595.276 - 70.866 + 0.1;
+    let edges: Vec<f32> = boxes
+        .lines()
+        .filter_map(|line| line.split("xMax=\"").nth(1)?.split('"').next()?.parse().ok())
+        .collect();
+    assert!(edges.len() > 20, "{boxes}");
+    assert_eq!(edges.iter().filter(|edge| **edge > right).collect::<Vec<_>>(), Vec::<&f32>::new());
+}
+
+#[test]
+fn the_head_of_a_table_stands_on_each_of_its_pages() {
+    let rows: Vec<[String; 2]> =
+        (1..=90).map(|row| [format!("row {row}"), format!("{}", row * row)]).collect();
+    let rows: Vec<[&str; 2]> = rows.iter().map(|[one, two]| [one.as_str(), two.as_str()]).collect();
+    let rows: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
+    let letter = document(vec![table(
+        &[letterpress::document::Alignment::Default, letterpress::document::Alignment::Right],
+        &["Number", "Square"],
+        &rows,
+    )]);
+    let artifact = pdf(&letter);
+    assert_eq!(artifact.pages, Some(3));
+    let path = file("table", &artifact);
+    for page in ["1", "2", "3"] {
+        let arguments = ["-f", page, "-l", page, "-layout", &path.to_string_lossy(), "-"];
+        let Some(text) = readers::text("pdftotext", &arguments) else { return };
+        assert_eq!(text.lines().next().map(words), Some(vec!["Number", "Square"]), "{text}");
+    }
+}
+
+#[test]
+fn a_letter_that_shall_fit_a_page_is_tightened_until_it_does() {
+    let mut letter = letters::seed();
+    let more: Vec<Block> = letter.blocks[3..6].to_vec();
+    letter.blocks.extend(more);
+    let settings = b"fit: {pages: 1, min-size: 9.5pt}\n";
+    let (plain, _) = formats(&[]);
+    let (fitted, _) = formats(&[("pdf/coverletter.yml", settings)]);
+    let images = Images::default();
+    assert_eq!(try_render(&letter, &plain, &images, Paper::A4).0.and_then(|it| it.pages), Some(2));
+    let (artifact, diagnostics) = try_render(&letter, &fitted, &images, Paper::A4);
+    assert_eq!(artifact.and_then(|it| it.pages), Some(1));
+    let said: Vec<(Severity, String)> =
+        diagnostics.into_vec().into_iter().map(|finding| (finding.severity, finding.message)).collect();
+    assert_eq!(
+        said,
+        [(
+            Severity::Note,
+            "the page was tightened so that the letter fits 1 page: size 10.8pt, leading 13.2pt".to_owned()
+        )]
+    );
+    letter.blocks.extend(letter.blocks.clone());
+    let (artifact, diagnostics) = try_render(&letter, &fitted, &images, Paper::A4);
+    assert_eq!(artifact.and_then(|it| it.pages), Some(2));
+    let said: Vec<(Severity, String)> =
+        diagnostics.into_vec().into_iter().map(|finding| (finding.severity, finding.message)).collect();
+    assert_eq!(
+        said,
+        [(
+            Severity::Warning,
+            "the letter does not fit 1 page, even with size 9.5pt, leading 11.6pt, margins 75 %".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn images_are_drawn_and_words_stand_for_those_that_cannot_be() {
+    let mut images = Images::default();
+    let picture = Image { bytes: include_bytes!("pdf/dot.png").as_slice().into(), media_type: "image/png" };
+    images.insert("dot.png", picture);
+    images.insert("drawing.svg", Image { bytes: b"<svg/>".as_slice().into(), media_type: "image/svg+xml" });
+    let letter = document(vec![
+        content(vec![image("dot.png", "A dot")]),
+        content(vec![text("A drawing: "), image("drawing.svg", "two lines")]),
+    ]);
+    let (formats, _) = formats(&[]);
+    let (artifact, diagnostics) = try_render(&letter, &formats, &images, Paper::A4);
+    let said: Vec<(Severity, String)> =
+        diagnostics.into_vec().into_iter().map(|finding| (finding.severity, finding.message)).collect();
+    assert_eq!(
+        said,
+        [(
+            Severity::Warning,
+            "the PDF shows the words of `drawing.svg` instead of the image: its kind, `image/svg+xml`, cannot be drawn"
+                .to_owned()
+        )]
+    );
+    let path = file("images", &artifact.expect("a file"));
+    let path = path.to_string_lossy();
+    let Some(list) = readers::text("pdfimages", &["-list", &path]) else { return };
+    assert_eq!(list.lines().count(), 3, "{list}");
+    let Some(text) = readers::text("pdftotext", &[&path, "-"]) else { return };
+    assert_eq!(words(&text), ["A", "drawing:", "[two", "lines]"]);
+}
+
+#[test]
+fn no_letter_is_too_strange_to_be_laid_out() {
+    let mut deep = paragraph("at the bottom");
+    for _ in 0..100 {
+        deep = build::quote(vec![deep]);
+    }
+    let mut nested = build::bullets(&["innermost"]);
+    for _ in 0..40 {
+        nested = block(BlockKind::List {
+            kind: letterpress::document::ListKind::Ordered { start: u64::MAX },
+            items: vec![build::item(vec![nested])],
+        });
+    }
+    let mut images = Images::default();
+    let picture = Image { bytes: include_bytes!("pdf/tall.png").as_slice().into(), media_type: "image/png" };
+    images.insert("tall.png", picture);
+    let strange: Vec<(&str, Vec<Block>)> = vec![
+        ("nothing", vec![]),
+        (
+            "empty blocks",
+            vec![
+                content(vec![]),
+                heading(1, ""),
+                build::bullets(&[]),
+                build::quote(vec![]),
+                build::code_block(""),
+            ],
+        ),
+        ("no columns", vec![table(&[], &[], &[&[]])]),
+        ("no cells", vec![table(&[letterpress::document::Alignment::Default; 3], &[], &[&[]])]),
+        (
+            "many columns",
+            vec![table(&[letterpress::document::Alignment::Default; 80], &[], &[&["word"; 80]])],
+        ),
+        ("controls", vec![paragraph("a\u{0}b\u{7}c\u{1b}d\u{feff}e\u{fffe}f\u{fffc}g\u{2028}h\r\n\t i")]),
+        (
+            "marks",
+            vec![paragraph("\u{301}\u{301} x\u{301}\u{302}\u{303}"), paragraph(&"\u{301}".repeat(3000))],
+        ),
+        ("joiners", vec![paragraph(&"\u{200b}\u{200d}\u{ad}".repeat(3000))]),
+        ("a giant word", vec![paragraph(&"x".repeat(40_000))]),
+        ("many words", vec![paragraph(&"word ".repeat(20_000))]),
+        ("deep quotes", vec![deep]),
+        ("deep lists", vec![nested]),
+        (
+            "a tall image",
+            vec![content(vec![image("tall.png", "a line")]), content(vec![text("x"), image("tall.png", "")])],
+        ),
+        ("an empty link", vec![content(vec![link("", "https://example.com")]), content(vec![link("", "")])]),
+        ("a note to nowhere", vec![content(vec![footnote_ref(7)])]),
+        ("line breaks", vec![content(vec![inline(InlineKind::LineBreak), inline(InlineKind::LineBreak)])]),
+        ("a mix of directions", vec![paragraph("\u{202e}abc\u{202c} (123) \u{2067}x\u{2069} \u{200f}")]),
+    ];
+    let (formats, _) = formats(&[]);
+    for (name, blocks) in strange {
+        let (artifact, diagnostics) = try_render(&document(blocks), &formats, &images, Paper::A4);
+        assert!(artifact.is_some(), "{name}: {diagnostics:?}");
+    }
+}
+
+#[test]
+fn footnotes_stand_at_the_foot_of_the_page_that_refers_to_them() {
+    let filler =
+        "Words that fill the page, line after line, so that the next reference comes on another page. "
+            .repeat(40);
+    let mut letter = document(vec![
+        content(vec![text("First"), footnote_ref(0), text(".")]),
+        paragraph(&filler),
+        content(vec![text("Second"), footnote_ref(1), text(".")]),
+    ]);
+    letter.footnotes = vec![footnote("a", "Note one."), footnote("b", &"Note two goes on. ".repeat(300))];
+    let artifact = pdf(&letter);
+    let path = file("footnotes", &artifact);
+    let mut pages = Vec::new();
+    for page in 1..=artifact.pages.unwrap_or(0) {
+        let page = page.to_string();
+        let arguments = ["-f", &page, "-l", &page, "-raw", &path.to_string_lossy(), "-"];
+        let Some(text) = readers::text("pdftotext", &arguments) else { return };
+        pages.push(text);
+    }
+    let pages_with =
+        |words: &str| (1..=pages.len()).filter(|page| pages[page - 1].contains(words)).collect::<Vec<_>>();
+    assert_eq!((pages_with("Note one."), pages_with("Second2")), (vec![1], vec![2]));
+    assert_eq!(pages_with("Note two goes on."), [2, 3]);
+}
+
+#[test]
+fn the_outline_of_a_letter_without_headings_is_its_title() {
+    let mut letter = document(vec![paragraph("Words.")]);
+    letter.meta.lang = Lang::parse("de").expect("a language");
+    let path = file("outline", &pdf(&letter));
+    let Some(text) =
+        readers::text("qpdf", &["--qdf", "--object-streams=disable", &path.to_string_lossy(), "-"])
+    else {
+        return;
+    };
+    assert!(text.contains("/Lang (de)"), "{text}");
+    assert_eq!(text.matches("/Title (A Letter)").count(), 2, "in the outline and in the information");
 }

@@ -38,16 +38,7 @@ fn commands() -> Vec<String> {
     readme
         .lines()
         .filter_map(|line| line.strip_prefix("    letterpress "))
-        .map(|line| {
-            line.split("  ")
-                .next()
-                .unwrap_or(line)
-                .split(" one letter")
-                .next()
-                .unwrap_or(line)
-                .trim()
-                .to_owned()
-        })
+        .map(|line| line.split("  ").next().unwrap_or(line).trim().to_owned())
         .collect()
 }
 

@@ -5,10 +5,14 @@
 //! so that one run shows them all.
 
 mod block;
+mod expr;
 mod expression;
+mod file;
 mod lax;
 mod lexer;
+mod nesting;
 mod tag;
+mod token;
 pub mod tree;
 
 use std::ops::Range;

@@ -47,8 +47,9 @@ impl Lines {
 
     /// Ends an indent. A marker that got no line of its own gets an empty one.
     pub(super) fn close(&mut self, indent: &Indent) {
-        if self.marker.is_some() {
-            self.verbatim("");
+        if let Some(marker) = self.marker.take() {
+            // with its blank: kramdown knows no item without one
+            self.push_line(&marker, "");
         }
         self.prefix.truncate(indent.outer);
         self.blank = None;
@@ -78,13 +79,19 @@ impl Lines {
 
     /// Adds one line as it is.
     pub(super) fn verbatim(&mut self, line: &str) {
+        let mut start = self.marker.take().unwrap_or_else(|| self.prefix.clone());
+        if line.is_empty() {
+            start.truncate(start.trim_end().len());
+        }
+        self.push_line(&start, line);
+    }
+
+    fn push_line(&mut self, start: &str, line: &str) {
         if let Some(blank) = self.blank.take() {
             self.out.push_str(&blank);
             self.out.push('\n');
         }
-        let start = self.marker.take();
-        let start = start.as_deref().unwrap_or(&self.prefix);
-        self.out.push_str(if line.is_empty() { start.trim_end() } else { start });
+        self.out.push_str(start);
         self.out.extend(line.chars().map(|character| if character == GLUE { ' ' } else { character }));
         self.out.push('\n');
     }

@@ -27,7 +27,7 @@ impl Writer for Markdown {
     ) -> Option<Written> {
         let content = blocks::markdown(document, diagnostics);
         let text = layout::wrap(document, Format::Markdown, content, assets, |_| {}, diagnostics)?;
-        let mut text = permitted(&text).trim_start_matches('\n').trim_end().to_owned();
+        let mut text = permitted(&text).trim_matches('\n').to_owned();
         text.push('\n');
         Some(Written { bytes: text.into_bytes(), pages: None })
     }

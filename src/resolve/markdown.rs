@@ -14,6 +14,7 @@ mod assemble;
 mod attributes;
 mod blocks;
 mod commonmark;
+mod contents;
 mod entities;
 mod inlines;
 mod lines;

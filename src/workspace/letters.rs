@@ -1,5 +1,6 @@
 //! Which letters a workspace has, and which one is meant by what was typed.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +9,7 @@ use super::read::shown;
 use super::root::{Kind, marked};
 use super::{Workspace, read};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::value::{Map, Value};
 
 /// Extensions of letters.
 pub const EXTENSIONS: &[&str] = &["md", "markdown", "mkd"];
@@ -37,25 +39,30 @@ impl LetterFile {
     }
 }
 
+/// Which pages of a Jekyll site are taken. Elsewhere every page is a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pages {
+    /// Those whose layout is one of formats/.
+    Letters,
+    /// All that have front matter: the user asked for them.
+    Any,
+}
+
 /// Lists every letter of a workspace, sorted by path.
 pub(super) fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
+    everywhere(workspace, Pages::Letters, diagnostics)
+}
+
+fn everywhere(workspace: &Workspace, pages: Pages, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
     match workspace.kind() {
-        Kind::Letterpress | Kind::Bare => below(workspace, &workspace.root().join("letters"), diagnostics),
+        Kind::Letterpress | Kind::Bare => {
+            below(workspace, &workspace.root().join("letters"), pages, diagnostics)
+        }
         Kind::Jekyll => {
             let source = workspace.source();
-            let mut letters = below(workspace, source, diagnostics);
-            // Jekyll reads these though their names begin with `_`
-            let collections = workspace.site().get("collections");
-            let names = collections
-                .and_then(|value| value.as_map())
-                .map(|map| map.keys().map(|name| format!("_{name}")).collect::<Vec<_>>())
-                .or_else(|| {
-                    let items = collections?.as_array()?;
-                    Some(items.iter().filter_map(|item| Some(format!("_{}", item.as_str()?))).collect())
-                })
-                .unwrap_or_default();
-            for name in names.iter().map(String::as_str).filter(|name| *name != "_posts").chain(["_posts"]) {
-                letters.extend(below(workspace, &source.join(name), diagnostics));
+            let mut letters = below(workspace, source, pages, diagnostics);
+            for name in collections(workspace.site()) {
+                letters.extend(below(workspace, &source.join(name), pages, diagnostics));
             }
             letters.sort();
             letters
@@ -63,8 +70,25 @@ pub(super) fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<L
     }
 }
 
-/// The letters below a folder; of a Jekyll site only the pages whose layout is one of formats/.
-pub fn below(workspace: &Workspace, folder: &Path, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
+/// Folders that Jekyll reads though their names begin with `_`: posts, and what `collections` names.
+fn collections(site: &Map) -> BTreeSet<String> {
+    let names: Vec<&str> = match site.get("collections") {
+        Some(Value::Map(map)) => map.keys().collect(),
+        Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
+        Some(Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) | None => {
+            Vec::new()
+        }
+    };
+    let plain = names.into_iter().filter(|name| !name.contains(['/', '\\']));
+    plain.chain(["posts"]).map(|name| format!("_{name}")).collect()
+}
+
+fn below(
+    workspace: &Workspace,
+    folder: &Path,
+    pages: Pages,
+    diagnostics: &mut Diagnostics,
+) -> Vec<LetterFile> {
     let kind = workspace.kind();
     let keep = |path: &Path| match kind {
         Kind::Letterpress | Kind::Bare => true,
@@ -74,7 +98,7 @@ pub fn below(workspace: &Workspace, folder: &Path, diagnostics: &mut Diagnostics
     let bound = if files::is_inside(folder, &[workspace.root()]) { workspace.root() } else { folder };
     files::below_where(folder, bound, EXTENSIONS, keep, diagnostics)
         .into_iter()
-        .filter(|found| kind != Kind::Jekyll || has_layout(workspace, &found.path))
+        .filter(|found| kind != Kind::Jekyll || is_page(workspace, &found.path, pages))
         .map(|found| LetterFile::new(found.path, kind))
         .collect()
 }
@@ -108,7 +132,11 @@ fn at_path(workspace: &Workspace, path: &Path, diagnostics: &mut Diagnostics) ->
         return Some(vec![LetterFile::new(path.to_owned(), workspace.kind())]);
     }
     let is_root = marked(path).is_some() && files::is_inside(workspace.root(), &[path]);
-    Some(if is_root { workspace.letters(diagnostics).to_vec() } else { below(workspace, path, diagnostics) })
+    Some(if is_root {
+        workspace.letters(diagnostics).to_vec()
+    } else {
+        below(workspace, path, Pages::Any, diagnostics)
+    })
 }
 
 fn by_stem(
@@ -117,11 +145,13 @@ fn by_stem(
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<LetterFile>, Diagnostic> {
     let letters = workspace.letters(diagnostics);
-    let found: Vec<_> = letters
-        .iter()
-        .filter(|letter| letter.name == typed || letter.path.file_name() == Some(OsStr::new(typed)))
-        .cloned()
-        .collect();
+    let is_meant =
+        |letter: &LetterFile| letter.name == typed || letter.path.file_name() == Some(OsStr::new(typed));
+    let mut found: Vec<_> = letters.iter().filter(|letter| is_meant(letter)).cloned().collect();
+    if found.is_empty() && workspace.kind() == Kind::Jekyll {
+        found = everywhere(workspace, Pages::Any, &mut Diagnostics::default());
+        found.retain(is_meant);
+    }
     match found.as_slice() {
         [_] => Ok(found),
         [] => {
@@ -143,19 +173,27 @@ fn by_stem(
     }
 }
 
-/// Whether a page's front matter has a line `layout: NAME` with a layout of formats/.
+/// Whether a file of a site is a page, and one of those that are wanted: whether it has front matter, with a
+/// line `layout: NAME` that names a layout of formats/.
 ///
 /// Looks at the text alone: a page that is no letter may hold any mistake.
-fn has_layout(workspace: &Workspace, path: &Path) -> bool {
-    let Ok(bytes) = workspace.reader().bytes(path, read::FILE_LIMIT) else { return false };
+fn is_page(workspace: &Workspace, path: &Path, pages: Pages) -> bool {
+    let Ok(bytes) = workspace.reader().bytes(path, read::FILE_LIMIT) else {
+        // it cannot be told; whoever asked for it is told why
+        return pages == Pages::Any;
+    };
     let text = String::from_utf8_lossy(&bytes);
     let mut lines = text.trim_start_matches('\u{feff}').lines();
-    if lines.next().map(str::trim_end) != Some("---") {
-        return false;
+    let has_front_matter = lines.next().map(str::trim_end) == Some("---");
+    match pages {
+        Pages::Any => has_front_matter,
+        Pages::Letters => {
+            has_front_matter
+                && lines
+                    .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
+                    .filter_map(|line| line.strip_prefix("layout:"))
+                    .map(|value| value.split(" #").next().unwrap_or_default())
+                    .any(|layout| workspace.has_layout(layout.trim().trim_matches(['"', '\''])))
+        }
     }
-    lines
-        .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
-        .filter_map(|line| line.strip_prefix("layout:"))
-        .map(|value| value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']))
-        .any(|layout| workspace.has_layout(layout))
 }

@@ -99,8 +99,12 @@ impl Reader {
 }
 
 /// The path as it is shown: as the user would type it from the current folder, with `/` between folders.
+/// The current folder itself is `.`.
 pub fn shown(path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path);
+    if path.as_os_str().is_empty() {
+        return ".".to_owned();
+    }
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") }
 }

@@ -32,6 +32,14 @@ fn reports_a_miss_once_however_far_it_leads() {
 }
 
 #[test]
+fn reports_an_employer_that_is_unknown_and_nothing_that_follows_from_it() {
+    Bench::strict().reports(
+        "{% assign jobinfo = site.data.employers[page.lang] %}[{{ jobinfo.jobtitle }}]({{ jobinfo.jobpostingurl }})",
+        &["error[unset-variable] `site.data.employers[page.lang]` is not set @ letters/edx.md:1:21-1:51 ^ there is no employer `english` = `letterpress list employers` shows every key"],
+    );
+}
+
+#[test]
 fn points_at_every_syntax_error_in_one_run() {
     let bench = Bench::strict();
     bench.reports("{% if page.x %}\n{{ page.title }\n{% asign x = 1 %}\n{% for x of y %}{% endfor %}\n{% endcase %}\n{% if %}{% else %}{% endif %}\n{% if a = 1 %}{% endif %}\n{% capture %}{% endcapture %}{% %}\n{% iff x %}{% else %}{% endif %}{{ open", &["error[liquid-syntax] this `{{` is closed by one `}` only @ letters/edx.md:2:1-2:3 = close it with `}}`", "error[unknown-tag] there is no tag `asign` @ letters/edx.md:3:4-3:9 = did you mean `assign`?", "error[liquid-syntax] `for` needs a variable, `in` and a list @ letters/edx.md:4:8-4:14 = write `{% for item in list %}`", "error[liquid-syntax] `endcase` closes nothing @ letters/edx.md:5:4-5:11 = `if` is open; close it with `endif`", "error[liquid-syntax] a condition is missing here @ letters/edx.md:6:1-6:9 = write what is to be tested, such as `page.footer`", "error[liquid-syntax] there is no operator `=` @ letters/edx.md:7:9-7:10 = did you mean `==`?", "error[liquid-syntax] `capture` needs a name @ letters/edx.md:8:1-8:14 = write `{% capture name %}`", "error[liquid-syntax] this tag has no name @ letters/edx.md:8:30-8:35 = write the tag's name, or take the tag out", "error[unknown-tag] there is no tag `iff` @ letters/edx.md:9:4-9:7 = did you mean `if`?", "error[liquid-syntax] this `{{` is not closed @ letters/edx.md:9:33-9:35 = close it with `}}`"]);
@@ -118,6 +126,10 @@ fn stops_at_its_limits_with_one_error() {
     bench.budget.include_depth = 10_000;
     bench.stops("{% include deep.md %}", "blocks and includes nest more deeply than the safety limit admits");
     bench.stops("{% include deeper.md a=page %}", NESTING);
+    bench.stops(
+        "{% assign z = \"page.tags | group_by_exp: 'i', z\" %}{{ page.tags | group_by_exp: 'i', z }}",
+        "blocks and includes nest more deeply than the safety limit admits",
+    );
     bench.stops("{% for i in (1..1000000000) %}{% assign a = i %}{% endfor %}", STEPS);
     bench.stops("{% for i in (1..99999) %}{{ (1..1000000000) | size }}{% endfor %}", STEPS);
     bench.stops(

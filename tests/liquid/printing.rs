@@ -190,3 +190,38 @@ fn keeps_the_origin_of_every_stretch_of_the_body() {
         ]
     );
 }
+
+#[test]
+fn reads_malformed_expressions_as_ruby_does() {
+    let bench = Bench::lax();
+    bench.prints("{{ 'a' | append: 'b' 'c' | upcase }} {{ 'It''s' }} {{ 'a' + 'b' }} {{ 5-3 }}", "AB It a ");
+    bench.prints(
+        "{{ 1. }} {{ 1.2.3 }} {{ .5 }} {{ 007 }} {{ 1_000 }} {{ -page.idx }} {{ 1 + 2 }}",
+        "1.0 1.2  7   1",
+    );
+    bench.prints("{{ page.title . size }} {{ page . tags [ 0 ] }} {{page.title|upcase}}", "8 ml A LETTER");
+    bench.prints(
+        "{{ true == false }} {{ 'a' , 'b' }} {{ page.title | | upcase }} {{ | upcase }}",
+        "true a A LETTER ",
+    );
+    bench.prints(
+        "{% assign x = page.idx + 1 %}{{ x }}{% assign y == 1 %}{{ y }}{% assign z = 'a', 'b' %}{{ z }}",
+        "1a",
+    );
+    bench.prints(
+        "{% if page.idx == 1 junk %}y{% endif %}{% if (page.unset or page.idx) and page.lang %}y{% endif %}",
+        "yy",
+    );
+    bench.prints("{% for i in page.tags, limit: 1 %}{{ i }}{% endfor %}{% for i in page.tags & limit:1 %}{{ i }}{% endfor %}", "mlml");
+    bench.prints(
+        "{% case page.idx %}{% when 2, & 1 %}y{% endcase %}{% cycle 'a' 'b' %}{% cycle 'a' 'b' %}",
+        "yab",
+    );
+    bench.prints("{{ page.tags | join: ', ', 'x' }}{{ 'x' | replace: 'x': 'y' }}", "mlnlpaudioy");
+    bench.prints("{% if page.lang %}a{% else if page.x %}b{% endif %}{{ page['lang'].size }}", "a7");
+    bench.prints("{{ page.tags.first.size }} {{ page[page.employer] | default: 'd' }} {{ [page.lang] | default: 'e' }}", "2 d e");
+    bench.prints(
+        "{{ 'ß' | capitalize }} {{ \"a\r\nb\" | newline_to_br }} {{ ' -a b- ' | slugify: 'raw' }}",
+        "Ss a<br />\nb -a-b-",
+    );
+}

@@ -161,3 +161,28 @@ pub(crate) fn german() -> Document {
     letter.meta.title = Some("Bewerbung".to_owned());
     letter
 }
+
+/// A letter in Hebrew, with words of another script in its lines.
+pub(crate) fn hebrew() -> Document {
+    let mut letter = document(vec![
+        heading(1, "מכתב מקדים"),
+        paragraph(
+            "שלום רב, אני מהנדסת תוכנה עם ניסיון של 12 שנים בפיתוח מערכות נתונים. בשנים האחרונות עבדתי עם PyTorch \
+             ועם Rust על מודלים גדולים, ואני מחפשת צוות שאוהב לפתור בעיות קשות (וגם לצחוק).",
+        ),
+    ]);
+    letter.meta.lang = Lang::parse("he").expect("a language");
+    letter
+}
+
+/// A letter of several pages.
+pub(crate) fn long() -> Document {
+    let mut blocks = seed().blocks;
+    for section in 1..=4 {
+        blocks.push(heading(4, &format!("Section {section}, which goes on about the same")));
+        blocks.extend(seed().blocks.into_iter().skip(1));
+    }
+    let mut letter = document(blocks);
+    letter.meta.title = Some("A long letter".to_owned());
+    letter
+}

@@ -1,15 +1,13 @@
-//! Puts tags into the blocks they stand in.
-//!
-//! Open blocks are kept on a stack of our own, so that a block that is not closed, or closed twice, costs
-//! one finding and nothing of the rest.
+//! Sorts chunks into nodes: what each tag is, and which blocks it opens and closes.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::expression::{Place, condition, pipeline};
 use super::lexer::{Chunk, Chunks, is_space, tag};
+use super::nesting::{Block, Blocks, Kind, unclosed};
 use super::tag::Markup;
-use super::tree::{Arm, Branches, Direction, Expr, For, IncludeKind, Interrupt, Node, TableRow, Test};
+use super::tree::{Condition, Direction, Include, IncludeKind, Interrupt, Node, Test};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Source, Span};
 
@@ -64,60 +62,6 @@ pub(super) fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut
         blocks.close();
     }
     blocks.body
-}
-
-/// The blocks that are open, and the nodes of the innermost one.
-struct Blocks<'a> {
-    source: &'a Source,
-    open: Vec<Block>,
-    body: Vec<Node>,
-    /// End tags of blocks that were already reported as unknown.
-    excused: Vec<String>,
-    too_deep: bool,
-}
-
-/// An open block and the nodes that were read before it.
-struct Block {
-    kind: Kind,
-    span: Span,
-    before: Vec<Node>,
-}
-
-enum Kind {
-    If {
-        name: &'static str,
-        list: Vec<(Test, Vec<Node>)>,
-        test: Test,
-    },
-    Case {
-        subject: Expr,
-        list: Vec<(Arm, Vec<Node>)>,
-        arm: Option<Arm>,
-    },
-    For {
-        head: Box<For>,
-        body: Option<Vec<Node>>,
-    },
-    TableRow(Box<TableRow>),
-    Capture(Arc<str>),
-    IfChanged,
-    Highlight(Arc<str>),
-    /// A block whose head was malformed: its inside is still read, for what is wrong there.
-    Dropped(&'static str),
-}
-
-impl Kind {
-    fn name(&self) -> &'static str {
-        match self {
-            Self::If { name, .. } | Self::Dropped(name) => name,
-            Self::Case { .. } => "case",
-            Self::For { .. } => "for",
-            Self::TableRow(_) => "tablerow",
-            Self::Capture(_) => "capture",
-            Self::IfChanged => "ifchanged",
-            Self::Highlight(_) => "highlight",
-        }
-    }
 }
 
 impl Blocks<'_> {
@@ -228,6 +172,10 @@ impl Blocks<'_> {
         }
         let known = nearest(name, BLOCKS.iter().chain(SINGLES).copied());
         let block = known.filter(|known| BLOCKS.contains(known)).unwrap_or(name);
+        // Enough for any letter; searching more for every end tag would take too long.
+        if self.excused.len() > MAX_DEPTH {
+            self.excused.clear();
+        }
         self.excused.push(format!("end{block}"));
         if block != name {
             self.excused.push(format!("end{name}"));
@@ -295,146 +243,13 @@ impl Blocks<'_> {
             }
         }
     }
-
-    /// Takes `else`, `elsif` or `when`.
-    fn part(&mut self, name: &str, markup: Markup<'_>, diagnostics: &mut Diagnostics) {
-        let Self { open, body, .. } = self;
-        let Some(block) = open.last_mut() else {
-            misplaced(name, None, markup.span, diagnostics);
-            return;
-        };
-        match (&mut block.kind, name) {
-            (Kind::If { list, test, .. }, "else" | "elsif") => {
-                let next = if name == "else" {
-                    Some(Test::Else)
-                } else {
-                    condition_of(markup, diagnostics).map(Test::Holds)
-                };
-                if let Some(next) = next {
-                    list.push((std::mem::replace(test, next), std::mem::take(body)));
-                }
-            }
-            (Kind::Case { list, arm, .. }, "else" | "when") => {
-                let next =
-                    if name == "else" { Some(Arm::Else) } else { markup.when(diagnostics).map(Arm::When) };
-                if let Some(next) = next {
-                    let nodes = std::mem::take(body);
-                    list.extend(arm.replace(next).map(|arm| (arm, nodes)));
-                }
-            }
-            (Kind::For { body: first, .. }, "else") if first.is_none() => *first = Some(std::mem::take(body)),
-            (Kind::Dropped(_), _) => {}
-            (kind, _) => misplaced(name, Some((kind.name(), block.span)), markup.span, diagnostics),
-        }
-    }
-
-    /// Takes the end of a block; blocks inside that are still open are reported and closed, too.
-    fn end(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) {
-        let expected = self.open.last().map(|block| block.kind.name());
-        if expected != Some(name) {
-            if let Some(index) = self.excused.iter().rposition(|excused| excused[3..] == *name) {
-                self.excused.remove(index);
-                return;
-            }
-            if !self.open.iter().any(|block| block.kind.name() == name) {
-                let diagnostic = Diagnostic::new(Code::LiquidSyntax, format!("`end{name}` closes nothing"));
-                let diagnostic = diagnostic.at(span);
-                diagnostics.push(match expected {
-                    Some(open) => diagnostic.hint(format!("`{open}` is open; close it with `end{open}`")),
-                    None => diagnostic.hint("take it out, or open the block before it"),
-                });
-                return;
-            }
-        }
-        while let Some(block) = self.open.last() {
-            let found = block.kind.name() == name;
-            if !found {
-                unclosed(block, diagnostics);
-            }
-            self.close();
-            if found {
-                return;
-            }
-        }
-    }
-
-    /// Makes a node of the innermost block.
-    fn close(&mut self) {
-        let Some(Block { kind, span, before }) = self.open.pop() else { return };
-        let mut body = std::mem::replace(&mut self.body, before);
-        let text = self.source.text();
-        let node = match kind {
-            Kind::If { mut list, test, .. } => {
-                list.push((test, body));
-                let blank = drop_blanks(list.iter_mut().map(|(_, body)| body), text);
-                Node::If(Branches { list, blank, span })
-            }
-            Kind::Case { subject, mut list, arm } => {
-                list.extend(arm.map(|arm| (arm, body)));
-                let blank = drop_blanks(list.iter_mut().map(|(_, body)| body), text);
-                Node::Case { subject, arms: Branches { list, blank, span } }
-            }
-            Kind::For { mut head, body: first } => {
-                (head.body, head.otherwise) = match first {
-                    Some(first) => (first, body),
-                    None => (body, Vec::new()),
-                };
-                let For { body, otherwise, .. } = &mut *head;
-                head.blank = drop_blanks([body, otherwise].into_iter(), text);
-                Node::For(head)
-            }
-            Kind::TableRow(mut head) => {
-                head.body = body;
-                Node::TableRow(head)
-            }
-            Kind::Capture(name) => Node::Capture { name, body, span },
-            Kind::IfChanged => Node::IfChanged { body, span },
-            Kind::Highlight(language) => Node::Highlight { language, body, span },
-            Kind::Dropped(_) => {
-                self.body.append(&mut body);
-                return;
-            }
-        };
-        self.body.push(node);
-    }
 }
 
-/// Takes out the white space of bodies none of which can print anything else, as Ruby does.
-fn drop_blanks<'n>(bodies: impl Iterator<Item = &'n mut Vec<Node>>, text: &str) -> bool {
-    let bodies: Vec<_> = bodies.collect();
-    let blank = bodies.iter().all(|body| body.iter().all(|node| is_blank(node, text)));
-    if blank {
-        for body in bodies {
-            body.retain(|node| !matches!(node, Node::Text(_)));
-        }
-    }
-    blank
-}
-
-/// Whether a node can print nothing but white space.
-fn is_blank(node: &Node, text: &str) -> bool {
-    match node {
-        Node::Text(range) => text[range.clone()].chars().all(is_space),
-        Node::Assign { .. } | Node::Capture { .. } => true,
-        Node::If(branches) => branches.blank,
-        Node::Case { arms, .. } => arms.blank,
-        Node::For(tag) => tag.blank,
-        Node::Output { .. }
-        | Node::TableRow(_)
-        | Node::Cycle { .. }
-        | Node::Counter { .. }
-        | Node::IfChanged { .. }
-        | Node::Interrupt { .. }
-        | Node::Include(_)
-        | Node::Highlight { .. } => false,
-    }
-}
-
-fn boxed(include: Option<super::tree::Include>) -> Option<Node> {
+fn boxed(include: Option<Include>) -> Option<Node> {
     include.map(|include| Node::Include(Box::new(include)))
 }
 
-fn condition_of(markup: Markup<'_>, diagnostics: &mut Diagnostics) -> Option<super::tree::Condition> {
+pub(super) fn condition_of(markup: Markup<'_>, diagnostics: &mut Diagnostics) -> Option<Condition> {
     if markup.text.is_empty() {
         diagnostics.push(
             Diagnostic::new(Code::LiquidSyntax, "a condition is missing here")
@@ -444,25 +259,4 @@ fn condition_of(markup: Markup<'_>, diagnostics: &mut Diagnostics) -> Option<sup
         return None;
     }
     condition(markup.text, markup.place, diagnostics)
-}
-
-fn unclosed(block: &Block, diagnostics: &mut Diagnostics) {
-    let name = block.kind.name();
-    diagnostics.push(
-        Diagnostic::new(Code::LiquidSyntax, format!("`{name}` is never closed"))
-            .at(block.span)
-            .hint(format!("close it with `{{% end{name} %}}`")),
-    );
-}
-
-fn misplaced(name: &str, open: Option<(&str, Span)>, span: Span, diagnostics: &mut Diagnostics) {
-    let message = match open {
-        Some((block, _)) => format!("`{name}` does not belong into `{block}`"),
-        None => format!("`{name}` stands outside of any block"),
-    };
-    diagnostics.push(Diagnostic::new(Code::LiquidSyntax, message).at(span).hint(match name {
-        "when" => "`when` belongs into `case`",
-        "elsif" => "`elsif` belongs into `if` or `unless`",
-        _ => "`else` belongs into `if`, `unless`, `case` or `for`, once",
-    }));
 }

@@ -70,6 +70,14 @@ fn comparison(
         );
         return None;
     };
+    if matches!(&text[first.clone()], "not" | "!") && fragments.len() > 1 {
+        diagnostics.push(
+            Diagnostic::new(Code::LiquidSyntax, "there is no `not`")
+                .at(place.span(first.clone()))
+                .hint("use `unless`, or compare with `== false`"),
+        );
+        return None;
+    }
     let left = read(first);
     let right = match fragments.get(1) {
         Some(range) => {
@@ -131,10 +139,13 @@ fn nested(text: &str, place: Place, depth: usize) -> Expr {
     if digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
     {
-        // Ruby takes the number as far as it goes: `1.2.3` is 1.2.
-        let dots = text.match_indices('.').map(|(at, _)| at);
-        let end = dots.clone().nth(1).unwrap_or(text.len());
-        return Expr::Literal(number(text[..end].trim_end_matches('.')), span);
+        // Ruby takes the number as far as it goes: `1.2.3` is 1.2, and `1.` is 1.0.
+        let end = text.match_indices('.').nth(1).map_or(text.len(), |(at, _)| at);
+        let number = match text[..end].strip_suffix('.') {
+            Some(whole) => number(&format!("{whole}.0")),
+            None => number(&text[..end]),
+        };
+        return Expr::Literal(number, span);
     }
     if depth < MAX_DEPTH
         && let Some(inside) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'))

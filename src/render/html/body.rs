@@ -286,9 +286,9 @@ impl Writer<'_> {
         let label = self.footnotes.get(index).map_or("", |footnote| footnote.label.as_str());
         self.out.push_str("<sup id=\"fnref:");
         self.push_occurrence(label, occurrence);
-        self.out.push_str("\"><a href=\"#fn:");
+        self.out.push_str("\" role=\"doc-noteref\"><a href=\"#fn:");
         escape::attribute(label, &mut self.out);
-        self.out.push_str("\" class=\"footnote\" rel=\"footnote\" role=\"doc-noteref\">");
+        self.out.push_str("\" class=\"footnote\" rel=\"footnote\">");
         self.out.push_str(&(index + 1).to_string());
         self.out.push_str("</a></sup>");
     }
@@ -309,21 +309,22 @@ impl Writer<'_> {
         for footnote in self.footnotes {
             self.out.push_str("<li id=\"fn:");
             escape::attribute(&footnote.label, &mut self.out);
-            self.out.push_str("\">\n");
-            match footnote.blocks.split_last() {
-                // The way back stands at the end of the last paragraph, if that is what comes last.
-                Some((Block { kind: BlockKind::Paragraph { content }, attrs, .. }, before)) => {
-                    self.blocks(before);
-                    self.open("p", attrs, Own::default());
-                    self.inlines(content);
-                    self.out.push('\u{a0}');
-                    self.ways_back(footnote);
-                    self.close("p");
-                }
-                _ => {
-                    self.blocks(&footnote.blocks);
-                    self.ways_back(footnote);
-                }
+            self.out.push_str("\" role=\"doc-endnote\">\n");
+            // The way back stands at the end of the last paragraph, if that is what comes last.
+            if let Some((Block { kind: BlockKind::Paragraph { content }, attrs, .. }, before)) =
+                footnote.blocks.split_last()
+            {
+                self.blocks(before);
+                self.open("p", attrs, Own::default());
+                self.inlines(content);
+                self.out.push('\u{a0}');
+                self.ways_back(footnote);
+                self.close("p");
+            } else {
+                self.blocks(&footnote.blocks);
+                self.out.push_str("<p>");
+                self.ways_back(footnote);
+                self.out.push_str("</p>");
             }
             self.out.push_str("\n</li>\n");
         }

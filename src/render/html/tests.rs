@@ -49,7 +49,7 @@ fn leaves_markup_that_is_safe() {
     };
     assert_bare(
         vec![html("<div class=\"x\"><b>b</b></div>\n", vec![words("b")]), block],
-        "<div class=\"x\"><b>b</b></div>\n<p lang=\"de\" style=\"color: red\">a</p>\n",
+        "<div class=\"x\"><b>b</b></div>\n\n<p lang=\"de\" style=\"color: red\">a</p>\n",
         &[],
     );
 }
@@ -60,7 +60,7 @@ fn says_what_it_takes_out_of_markup() {
     block.attrs.pairs = vec![("onclick".to_owned(), "x()".to_owned())];
     assert_bare(
         vec![html("<script>x</script><p ONLOAD=y>b</p>\n", vec![words("b")]), block],
-        "<p>b</p>\n<p>a</p>\n",
+        "<p>b</p>\n\n<p>a</p>\n",
         &[
             "`<script>` is left out of the page",
             "`ONLOAD` of `<p>` is left out of the page",

@@ -83,7 +83,7 @@ impl Blocks<'_> {
             BlockKind::Rule => self.lines.verbatim(RULE),
             BlockKind::Html { raw, .. } => {
                 for line in permitted(raw).trim_matches('\n').split('\n') {
-                    self.lines.verbatim(line.trim_end());
+                    self.lines.verbatim(line);
                 }
             }
             BlockKind::Container { tag, blocks } => {
@@ -138,11 +138,12 @@ impl Blocks<'_> {
     }
 
     fn item(&mut self, item: &ListItem) {
-        let mut blocks = item.blocks.iter().filter(|block| shows(block)).peekable();
         let mut previous: Option<&Block> = None;
-        while let Some(block) = blocks.next() {
+        for (index, block) in item.blocks.iter().filter(|block| shows(block)).enumerate() {
             if let Some(before) = previous {
-                let joined = item.tight
+                // an empty line behind its first paragraph would make a tight item loose
+                let joined = index == 1
+                    && item.tight
                     && matches!(before.kind, BlockKind::Paragraph { .. })
                     && matches!(
                         block.kind,
@@ -213,7 +214,7 @@ impl Blocks<'_> {
                 self.lines.blank();
             }
             for term in &item.terms {
-                let words = self.words.write(term, Surroundings::Lines);
+                let words = self.words.write(term, Surroundings::Term);
                 self.lines.text(&words);
             }
             for detail in &item.details {

@@ -29,6 +29,17 @@ pub(super) enum Surroundings {
     Heading,
     /// A cell of a table.
     Cell,
+    /// A term of a definition list: one line, which could start a block.
+    Term,
+}
+
+impl Surroundings {
+    fn starts_lines(self) -> bool {
+        match self {
+            Self::Lines | Self::Term => true,
+            Self::Heading | Self::Cell => false,
+        }
+    }
 }
 
 /// What follows a text.
@@ -62,7 +73,7 @@ pub(super) fn push_text(text: &str, place: Place, after_open: bool, out: &mut St
     let mut safe_brackets_until = 0;
     let mut run = 0;
     for (index, &character) in characters.iter().enumerate() {
-        let line_start = index == 0 && before_text.is_none() && place.block == Surroundings::Lines;
+        let line_start = index == 0 && before_text.is_none() && place.block.starts_lines();
         let previous = if index == 0 { before_text } else { Some(characters[index - 1]) };
         let next = characters.get(index + 1).copied().or_else(|| place.next.character());
         if index == 0 || characters[index - 1] != character {
@@ -73,7 +84,7 @@ pub(super) fn push_text(text: &str, place: Place, after_open: bool, out: &mut St
         let first = index == 0 && (after_open || before_text.is_none());
         let last = index + 1 == characters.len() && matches!(place.next, Next::End | Next::Close);
         let numbered = matches!(character, '.' | ')')
-            && place.block == Surroundings::Lines
+            && place.block.starts_lines()
             && digits.is_some_and(|count| (1..=9).contains(&count))
             && next.is_none_or(char::is_whitespace);
         if character.is_whitespace() {
@@ -83,10 +94,15 @@ pub(super) fn push_text(text: &str, place: Place, after_open: bool, out: &mut St
                 safe_brackets_until = around.literal_brackets().map_or(0, |length| index + 1 + length);
             }
             out.push_str(if index < safe_brackets_until { "[" } else { "\\[" });
+        } else if character == '<' && rest.is_empty() && next == Some('<') {
+            // kramdown takes an escaped `<` before another for two escaped ones
+            out.push_str("&lt;");
         } else if character == '\\' && next.is_none() {
             // two backslashes at the end of a line break it
             out.push_str("&#92;");
-        } else if character == '^' && line_start && next.is_none() {
+        } else if character == '^'
+            && ((line_start && next.is_none()) || (index == 0 && previous == Some('[')))
+        {
             out.push_str("&#94;");
         } else if character == '&' {
             out.push_str(if is_reference(around.rest) { "&amp;" } else { "&" });
@@ -168,7 +184,10 @@ impl Around<'_> {
             '=' => self.line_start && !self.place.first_line && (blank_next || self.next == Some('=')),
             '|' => self.place.block != Surroundings::Heading,
             '~' => beside('~') || self.previous.is_some_and(|c| !c.is_whitespace()),
-            ':' => (self.line_start && blank_next) || (self.text_start && self.previous == Some(']')),
+            ':' => {
+                (self.line_start && blank_next)
+                    || ((self.text_start || self.place.in_link) && self.previous == Some(']'))
+            }
             '(' => self.text_start && self.previous == Some(']'),
             '{' => {
                 self.previous == Some('{') || self.next.is_some_and(|c| matches!(c, ':' | '{' | '%' | '#'))

@@ -2,7 +2,7 @@
 
 use super::escape::{Next, Place, Surroundings, is_reference, push_reference, push_text};
 use crate::diagnostic::Diagnostics;
-use crate::document::{Attrs, Footnote, Inline, InlineKind, address};
+use crate::document::{Attrs, Footnote, Inline, InlineKind, address, plain_text};
 use crate::render::characters::permitted;
 use crate::render::html::escape;
 use crate::source::Span;
@@ -19,6 +19,7 @@ pub(super) struct Words<'a> {
 struct Inside {
     block: Surroundings,
     in_link: bool,
+    in_element: bool,
     /// The mark of the emphasis around it.
     mark: Option<char>,
     /// What follows the last of these inlines.
@@ -41,7 +42,11 @@ impl<'a> Words<'a> {
     /// The text of inlines; its line ends are those of the Markdown.
     pub(super) fn write(&mut self, inlines: &[Inline], block: Surroundings) -> String {
         let mut out = String::new();
-        self.push(inlines, Inside { block, in_link: false, mark: None, end: Next::End }, &mut out);
+        self.push(
+            inlines,
+            Inside { block, in_link: false, in_element: false, mark: None, end: Next::End },
+            &mut out,
+        );
         out
     }
 
@@ -102,7 +107,13 @@ impl<'a> Words<'a> {
                     self.push_image(source, title.as_deref(), alt, inline.span, inside, out);
                 }
                 InlineKind::SoftBreak => push_soft_break(inside.block, out),
-                InlineKind::LineBreak => push_line_break(inside.block, index == inlines.len(), out),
+                InlineKind::LineBreak => {
+                    let broken = matches!(
+                        inlines.get(index).map(|next| &next.kind),
+                        None | Some(InlineKind::SoftBreak)
+                    );
+                    push_line_break(inside, broken, out);
+                }
                 InlineKind::Html { raw } => push_raw(raw, inside.block, out),
                 InlineKind::Element { tag, content } => {
                     self.push_element(tag, &inline.attrs, content, inside, out);
@@ -176,8 +187,19 @@ impl<'a> Words<'a> {
             out.push_str(&format!("<{words}>"));
             return;
         }
+        let start = out.len();
         out.push('[');
         self.push(content, Inside { in_link: true, end: Next::Markup(']'), ..inside }, out);
+        if out.len() == start + 1 {
+            // kramdown knows no link without words
+            out.truncate(start);
+            let pairs = [("href", Some(target)), ("title", title)];
+            let pairs =
+                pairs.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.to_owned())));
+            out.push_str(&open_tag("a", &Attrs { pairs: pairs.collect(), ..Attrs::default() }));
+            out.push_str("</a>");
+            return;
+        }
         out.push(']');
         push_destination(target, title, inside.block, out);
     }
@@ -211,8 +233,16 @@ impl<'a> Words<'a> {
         out: &mut String,
     ) {
         out.push_str(&open_tag(tag, attrs));
-        if !is_void(tag) || !content.is_empty() {
-            self.push(content, Inside { end: Next::Markup('<'), mark: None, ..inside }, out);
+        if matches!(tag, "script" | "style") {
+            // markup means nothing in these
+            push_raw(&plain_text(content), inside.block, out);
+            out.push_str(&format!("</{tag}>"));
+        } else if !is_void(tag) || !content.is_empty() {
+            self.push(
+                content,
+                Inside { end: Next::Markup('<'), mark: None, in_element: true, ..inside },
+                out,
+            );
             out.push_str(&format!("</{tag}>"));
         }
     }
@@ -261,15 +291,20 @@ fn push_soft_break(block: Surroundings, out: &mut String) {
     match block {
         Surroundings::Lines if out.is_empty() || out.ends_with('\n') => {}
         Surroundings::Lines => out.push('\n'),
-        Surroundings::Heading | Surroundings::Cell => out.push(' '),
+        Surroundings::Heading | Surroundings::Cell | Surroundings::Term => out.push(' '),
     }
 }
 
-fn push_line_break(block: Surroundings, last: bool, out: &mut String) {
-    match block {
-        Surroundings::Lines if last || out.is_empty() || out.ends_with('\n') => out.push_str("<br />"),
+/// A break; an element where the end of the line is not the break's own.
+fn push_line_break(inside: Inside, broken: bool, out: &mut String) {
+    match inside.block {
+        Surroundings::Lines if broken || out.is_empty() || out.ends_with(['\n', '>']) => {
+            out.push_str("<br />")
+        }
+        // kramdown reads no backslash here
+        Surroundings::Lines if inside.in_element => out.push_str("  \n"),
         Surroundings::Lines => out.push_str("\\\n"),
-        Surroundings::Heading | Surroundings::Cell => out.push_str("<br />"),
+        Surroundings::Heading | Surroundings::Cell | Surroundings::Term => out.push_str("<br />"),
     }
 }
 
@@ -283,7 +318,7 @@ fn push_raw(raw: &str, block: Surroundings, out: &mut String) {
         }
         match block {
             Surroundings::Cell => out.push_str(&line.replace('|', "&#124;")),
-            Surroundings::Lines | Surroundings::Heading => out.push_str(line),
+            Surroundings::Lines | Surroundings::Heading | Surroundings::Term => out.push_str(line),
         }
     }
 }
@@ -295,7 +330,9 @@ fn push_code(text: &str, block: Surroundings, out: &mut String) {
         out.push_str("<code></code>");
         return;
     }
-    let fence = "`".repeat(longest_run(&text, '`') + 1);
+    // kramdown takes a single backtick between blanks for text
+    let least = if text.starts_with(' ') { 2 } else { 1 };
+    let fence = "`".repeat((longest_run(&text, '`') + 1).max(least));
     let blank = text.chars().all(|character| character == ' ');
     let padded = text.starts_with('`')
         || text.ends_with('`')
@@ -303,7 +340,7 @@ fn push_code(text: &str, block: Surroundings, out: &mut String) {
     let pad = if padded { " " } else { "" };
     let text = match block {
         Surroundings::Cell => text.replace('|', "\\|"),
-        Surroundings::Lines | Surroundings::Heading => text,
+        Surroundings::Lines | Surroundings::Heading | Surroundings::Term => text,
     };
     out.push_str(&format!("{fence}{pad}{text}{pad}{fence}"));
 }

@@ -110,7 +110,7 @@ fn writes_links_images_and_code() {
     );
     assert_inlines(
         vec![code("a"), text(" "), code("`b``"), text(" "), code(" c "), text("`"), code("d")],
-        "`a` ``` `b`` ``` `  c  `\\``d`",
+        "`a` ``` `b`` ``` ``  c  ``\\``d`",
     );
 }
 
@@ -136,7 +136,7 @@ fn nests_lists_quotes_and_code() {
             bullets(vec![ListItem { task: Some(true), ..item(vec![words("i")]) }]),
             block(BlockKind::Rule),
         ],
-        "1. a\n   - b\n   - c\n2. ````sh\n   a ```\n\n     b\n   ````\n\n> d\n>\n> e\n>\n> -\n\n- f\n\n  g\n\n- h\n\n<!-- -->\n\n- [x] i\n\n* * *\n",
+        "1. a\n   - b\n   - c\n2. ````sh\n   a ```\n\n     b\n   ````\n\n> d\n>\n> e\n>\n> - \n\n- f\n\n  g\n\n- h\n\n<!-- -->\n\n- [x] i\n\n* * *\n",
     );
 }
 

@@ -17,6 +17,9 @@ pub(super) struct Opportunity {
     pub(super) penalty: f32,
     /// The width of the hyphen drawn when the line ends here.
     pub(super) hyphen: Option<f32>,
+    /// Whether it stands inside a compound or an address. Unjustified lines end here only where a word
+    /// is wider than they are: a program that reads the page would find two words in the place of one.
+    pub(super) inside: bool,
 }
 
 /// How a paragraph is set.
@@ -66,7 +69,9 @@ pub(super) fn lines(
     setting: Setting,
 ) -> Vec<Line> {
     let sums = Sums::new(clusters, range.clone());
-    let opportunities = with_emergencies(clusters, range.clone(), opportunities, &sums, setting.measure);
+    let allowed: Vec<Opportunity> =
+        opportunities.iter().copied().filter(|place| setting.justify || !place.inside).collect();
+    let opportunities = with_emergencies(clusters, range.clone(), &allowed, &sums, setting.measure);
     let places: Vec<Place> = std::iter::once(Place::start(clusters, range.start))
         .chain(opportunities.iter().map(|opportunity| Place::new(clusters, range.start, *opportunity)))
         .chain(std::iter::once(Place::end(clusters, range.clone())))
@@ -111,8 +116,9 @@ pub(super) fn lines(
 /// The width of the widest piece that holds no opportunity.
 pub(super) fn widest_piece(clusters: &[Cluster], range: Range<usize>, opportunities: &[Opportunity]) -> f32 {
     let sums = Sums::new(clusters, range.clone());
-    let starts = std::iter::once(range.start).chain(opportunities.iter().map(|place| place.at));
-    let ends = opportunities.iter().map(|place| place.at).chain(std::iter::once(range.end));
+    let places = || opportunities.iter().filter(|place| !place.inside).map(|place| place.at);
+    let starts = std::iter::once(range.start).chain(places());
+    let ends = places().chain(std::iter::once(range.end));
     starts
         .zip(ends)
         .map(|(start, end)| sums.width(start, visible_end(clusters, start, end)))
@@ -185,7 +191,7 @@ impl Place {
     }
 
     fn new(clusters: &[Cluster], start: usize, opportunity: Opportunity) -> Self {
-        let Opportunity { at, penalty, hyphen } = opportunity;
+        let Opportunity { at, penalty, hyphen, .. } = opportunity;
         let visible_end = visible_end(clusters, start, at);
         Self { at, visible_end, penalty, hyphen, hang: hang(clusters, at, visible_end, hyphen) }
     }
@@ -269,17 +275,13 @@ fn with_emergencies(
 ) -> Vec<Opportunity> {
     let mut result = Vec::with_capacity(opportunities.len());
     let mut start = range.start;
-    let end = Opportunity { at: range.end, penalty: 0.0, hyphen: None };
+    let end = Opportunity { at: range.end, penalty: 0.0, hyphen: None, inside: false };
     for &opportunity in opportunities.iter().chain(std::iter::once(&end)) {
         let visible = visible_end(clusters, start, opportunity.at);
         if sums.width(start, visible) > measure {
-            result.extend(
-                (start + 1..visible).filter(|&at| clusters[at].advance > 0.0).map(|at| Opportunity {
-                    at,
-                    penalty: emergency_penalty(&clusters[at - 1]),
-                    hyphen: None,
-                }),
-            );
+            result.extend((start + 1..visible).filter(|&at| clusters[at].advance > 0.0).map(|at| {
+                Opportunity { at, penalty: emergency_penalty(&clusters[at - 1]), hyphen: None, inside: false }
+            }));
         }
         start = opportunity.at;
         if opportunity.at < range.end {
@@ -317,7 +319,7 @@ mod tests {
         let clusters = clusters(text);
         let opportunities: Vec<Opportunity> = text
             .match_indices(' ')
-            .map(|(at, _)| Opportunity { at: at + 1, penalty: 0.0, hyphen: None })
+            .map(|(at, _)| Opportunity { at: at + 1, penalty: 0.0, hyphen: None, inside: false })
             .collect();
         let setting = Setting { measure, justify, size: 10.0 };
         lines(&clusters, 0..clusters.len(), &opportunities, setting)

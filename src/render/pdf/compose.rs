@@ -203,7 +203,9 @@ impl<'a> Composer<'a> {
                 .hint(format!("fonts tried: {}", tried.join(", ")))
                 .hint("put a font that has it into formats/pdf/fonts/, or write it otherwise");
             if places > 1 {
-                finding = finding.label(format!("here and in {} more places", places - 1));
+                let others = places - 1;
+                let plural = if others == 1 { "place" } else { "places" };
+                finding = finding.label(format!("here and in {others} more {plural}"));
             }
             self.diagnostics.push(finding);
         }

@@ -234,18 +234,26 @@ impl Paragraph {
                 let lang = &self.spans[self.shaped.runs[cluster.run].span].style.lang;
                 if soft {
                     let hyphen = hyphen(fonts, &self.shaped, &self.spans, before.run, &mut self.hyphens);
-                    places.push(Opportunity { at, penalty: HYPHEN_PENALTY, hyphen: Some(hyphen) });
+                    places.push(Opportunity {
+                        at,
+                        penalty: HYPHEN_PENALTY,
+                        hyphen: Some(hyphen),
+                        inside: false,
+                    });
                 } else if !hyphenate::is_bound(&self.text[..length], byte, lang) {
-                    let inside = before.kind == ClusterKind::Visible;
+                    // Scripts without spaces break between letters; others only inside a compound.
+                    let inside = before.kind == ClusterKind::Visible
+                        && self.text[before.text.clone()].chars().all(|letter| letter < '\u{E00}');
                     places.push(Opportunity {
                         at,
                         penalty: if inside { INSIDE_PENALTY } else { 0.0 },
                         hyphen: None,
+                        inside,
                     });
                 }
             } else if syllables.binary_search(&cluster.text.start).is_ok() {
                 let hyphen = hyphen(fonts, &self.shaped, &self.spans, before.run, &mut self.hyphens);
-                places.push(Opportunity { at, penalty: HYPHEN_PENALTY, hyphen: Some(hyphen) });
+                places.push(Opportunity { at, penalty: HYPHEN_PENALTY, hyphen: Some(hyphen), inside: false });
             }
         }
         self.stretches.push((start..clusters.len(), places));
@@ -313,10 +321,49 @@ impl Paragraph {
             lines: Vec::new(),
             quads: Vec::new(),
         };
-        for segment in self.segments(line) {
-            pen.segment(&segment, line.hyphen && segment.clusters.end == line.visible_end);
+        for segment in self.in_reading_order(&mut pen, self.segments(line), line) {
+            pen.segment(&segment);
         }
         pen.finish();
+    }
+
+    /// Gives segments, which stand from left to right, their places, and puts them in the order in which
+    /// they are read. What runs to the left is drawn word by word, so that programs that know nothing of
+    /// directions find the words in their order.
+    fn in_reading_order(&self, pen: &mut Pen<'_>, segments: Vec<Segment>, line: &Line) -> Vec<Segment> {
+        let is_plain = segments.iter().all(|segment| segment.level == 0);
+        let mut placed = Vec::with_capacity(segments.len());
+        let mut x = pen.x;
+        for mut segment in segments {
+            segment.hyphen = line.hyphen && segment.clusters.end == line.visible_end;
+            segment.x = x;
+            let width = pen.width(&segment);
+            x += width;
+            if segment.level % 2 == 0 {
+                placed.push(segment);
+                continue;
+            }
+            let clusters = &self.shaped.clusters;
+            let (mut right, mut start, end) =
+                (segment.x + width, segment.clusters.start, segment.clusters.end);
+            for at in segment.clusters.clone() {
+                let is_end = at + 1 == end
+                    || (clusters[at].kind == ClusterKind::Space
+                        && clusters[at + 1].kind != ClusterKind::Space);
+                if is_end {
+                    let hyphen = segment.hyphen && at + 1 == end;
+                    let mut word = Segment { clusters: start..at + 1, hyphen, ..segment.clone() };
+                    right -= pen.width(&word);
+                    word.x = right;
+                    placed.push(word);
+                    start = at + 1;
+                }
+            }
+        }
+        if !is_plain {
+            placed.sort_by_key(|segment| segment.clusters.start);
+        }
+        placed
     }
 
     /// The segments of a line from left to right (UAX #9, L2).
@@ -334,7 +381,13 @@ impl Paragraph {
                 Some(last) if last.run == cluster.run && last.level == level && last.clusters.end == at => {
                     last.clusters.end = at + 1;
                 }
-                Some(_) | None => segments.push(Segment { run: cluster.run, level, clusters: at..at + 1 }),
+                Some(_) | None => segments.push(Segment {
+                    run: cluster.run,
+                    level,
+                    clusters: at..at + 1,
+                    x: 0.0,
+                    hyphen: false,
+                }),
             }
         }
         let highest = segments.iter().map(|segment| segment.level).max().unwrap_or(0);
@@ -361,6 +414,10 @@ struct Segment {
     run: usize,
     level: u8,
     clusters: Range<usize>,
+    /// Its left end.
+    x: f32,
+    /// Whether a hyphen follows.
+    hyphen: bool,
 }
 
 /// Draws one line from left to right.
@@ -377,7 +434,24 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn segment(&mut self, segment: &Segment, hyphen: bool) {
+    /// The width of a segment, stretched spaces and hyphen included.
+    fn width(&self, segment: &Segment) -> f32 {
+        let paragraph = self.paragraph;
+        let clusters = segment.clusters.clone().map(|at| (at, &paragraph.shaped.clusters[at]));
+        let width: f32 = clusters
+            .map(|(at, cluster)| {
+                let stretches = cluster.kind == ClusterKind::Space && at < self.visible_end;
+                cluster.advance + if stretches { self.stretch } else { 0.0 }
+            })
+            .sum();
+        let run = &paragraph.shaped.runs[segment.run];
+        let size = paragraph.spans[run.span].style.size;
+        let hyphen = paragraph.hyphens.get(&(run.face, size.to_bits())).filter(|_| segment.hyphen);
+        width + hyphen.map_or(0.0, |glyph| glyph.advance)
+    }
+
+    fn segment(&mut self, segment: &Segment) {
+        self.x = segment.x;
         let paragraph = self.paragraph;
         let run = &paragraph.shaped.runs[segment.run];
         let span = &paragraph.spans[run.span];
@@ -420,7 +494,9 @@ impl Pen<'_> {
             } else {
                 segment.clusters.clone().for_each(&mut one);
             }
-            if hyphen && let Some(glyph) = paragraph.hyphens.get(&(run.face, style.size.to_bits())) {
+            if segment.hyphen
+                && let Some(glyph) = paragraph.hyphens.get(&(run.face, style.size.to_bits()))
+            {
                 let text = paragraph.text.len() - SOFT_HYPHEN.len_utf8()..paragraph.text.len();
                 let glyph = placed(glyph, text);
                 self.x += glyph.advance;
@@ -473,6 +549,10 @@ impl Pen<'_> {
                     quad.height = bottom - quad.y;
                     quad.width = to - quad.x;
                 }
+                Some((last, quad)) if *last == link && (to - quad.x).abs() < 0.1 => {
+                    quad.width += quad.x - from;
+                    quad.x = from;
+                }
                 Some(_) | None => {
                     self.quads.push((link, Rect { x: from, y: top, width: to - from, height }));
                 }
@@ -520,13 +600,7 @@ fn hyphen(
 
 /// Whether text only steers layout and is never drawn: break hints and marks of direction.
 fn is_undrawn(text: &str) -> bool {
-    text.chars().all(|character| {
-        matches!(
-            character,
-            SOFT_HYPHEN | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2060}' | '\u{2028}' | '\u{2029}'
-        ) || ('\u{202A}'..='\u{202E}').contains(&character)
-            || ('\u{2066}'..='\u{2069}').contains(&character)
-    })
+    text.chars().all(shape::is_ignorable)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a line has far fewer spaces than f32 counts exactly")]

@@ -295,9 +295,7 @@ impl Chooser<'_> {
             cluster
                 .chars()
                 .iter()
-                .filter(|char| {
-                    !char.is_control_character && char.contributes_to_shaping && char.ch != PLACEHOLDER
-                })
+                .filter(|char| !char.is_control_character && !is_ignorable(char.ch) && char.ch != PLACEHOLDER)
                 .map(|char| char.ch)
         };
         let covers = |face: FaceId| wanted().all(|character| self.fonts.face(face).has(character));
@@ -353,6 +351,23 @@ impl FontSelector for &mut Chooser<'_> {
         }
         Some(self.fonts.face(face).shape().0.as_ref())
     }
+}
+
+/// Whether a character has no look of its own: break hints, joiners, marks of direction, selectors.
+pub(super) fn is_ignorable(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}'
+            | '\u{34F}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}'
+            | '\u{E0100}'..='\u{E01EF}'
+    )
 }
 
 /// Whether a character means something to its author's fonts only; archives may not hold such.

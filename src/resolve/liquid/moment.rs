@@ -58,7 +58,7 @@ impl Moment {
     /// The point that many seconds after 1970 began in Greenwich.
     pub(super) fn of_epoch(seconds: i64) -> Option<Self> {
         // Far beyond any date a letter bears, and well inside what the arithmetic holds.
-        (seconds.abs() < 1_000_000_000_000).then_some(Self {
+        (-1_000_000_000_000..1_000_000_000_000).contains(&seconds).then_some(Self {
             local: seconds,
             nanoseconds: 0,
             offset: 0,

@@ -115,6 +115,8 @@ fn wrong_count(name: &str, least: usize, most: usize, given: usize) -> String {
     let wanted = match (least, most) {
         (0, 0) => "no argument".to_owned(),
         (1, 1) => "one argument".to_owned(),
+        (0, 1) => "at most one argument".to_owned(),
+        (0, most) => format!("at most {most} arguments"),
         (least, most) if least == most => format!("{least} arguments"),
         (least, most) => format!("{least} to {most} arguments"),
     };

@@ -90,27 +90,44 @@ impl<'a> Run<'a> {
     }
 
     pub(super) fn nodes(&mut self, nodes: &[Node]) -> Result<Flow, Stop> {
-        self.depth += 1;
-        let mut flow = Ok(Flow::Next);
-        for node in nodes {
-            flow = self.node(node);
-            if flow != Ok(Flow::Next) {
-                break;
+        let Some(first) = nodes.first() else { return Ok(Flow::Next) };
+        let span = self.place(first);
+        self.deeper(span, |run| {
+            for node in nodes {
+                let flow = run.node(node)?;
+                if flow != Flow::Next {
+                    return Ok(flow);
+                }
             }
+            Ok(Flow::Next)
+        })
+    }
+
+    /// Goes one level down, as long as that is not too deep for the stack.
+    pub(super) fn deeper<T>(
+        &mut self,
+        span: Span,
+        work: impl FnOnce(&mut Self) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        if self.depth >= MAX_DEPTH {
+            return self.placed(Err(Stop::Depth), span);
         }
+        self.depth += 1;
+        let result = work(self);
         self.depth -= 1;
-        flow
+        result
+    }
+
+    fn place(&self, node: &Node) -> Span {
+        match node {
+            Node::Text(range) => self.source.span(range.clone()),
+            other => other.span().unwrap_or_else(|| self.source.span(0..0)),
+        }
     }
 
     fn node(&mut self, node: &Node) -> Result<Flow, Stop> {
-        let span = match node {
-            Node::Text(range) => self.source.span(range.clone()),
-            other => other.span().unwrap_or_else(|| self.source.span(0..0)),
-        };
+        let span = self.place(node);
         self.charge(1, span)?;
-        if self.depth > MAX_DEPTH {
-            return self.placed(Err(Stop::Depth), span);
-        }
         match node {
             Node::Text(range) => {
                 let source = Arc::clone(&self.source);

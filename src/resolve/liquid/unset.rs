@@ -93,6 +93,7 @@ impl Run<'_> {
         }
         match nearest(key, map.keys()) {
             Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?{file}")),
+            None if is_list => diagnostic.hint("`letterpress list employers` shows every key"),
             None => match employer {
                 Some(employer) => diagnostic
                     .hint(format!("add `{key}` to {}, or give a fallback with `default`", employer.file)),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::attributes::List;
+use super::contents;
 use super::inlines::{self, Footnotes};
 use super::lines::Text;
 use super::report::Report;
@@ -27,9 +28,16 @@ pub(super) fn content(
             super::tree::FootnoteDefinition { nodes: Vec::new(), range: definition.range.clone() };
         references.footnotes.insert(name.clone(), name_only);
     }
-    let mut maker =
-        Maker { references, report, footnotes: Footnotes::default(), ids: HashMap::new(), depth: 0 };
-    let blocks = maker.blocks(nodes);
+    let mut maker = Maker {
+        references,
+        report,
+        footnotes: Footnotes::default(),
+        ids: HashMap::new(),
+        depth: 0,
+        headings: Vec::new(),
+        has_contents: false,
+    };
+    let mut blocks = maker.blocks(nodes);
     let mut footnotes = Vec::new();
     // A footnote may refer to footnotes, which come behind those of the body.
     while let Some(name) = maker.footnotes.names.get(footnotes.len()).cloned() {
@@ -46,6 +54,9 @@ pub(super) fn content(
             .report
             .warn(definition.range, format!("nothing refers to footnote `{name}`, so that it is left out"));
     }
+    if maker.has_contents {
+        contents::fill(&mut blocks, maker.headings);
+    }
     super::Content { blocks, footnotes }
 }
 
@@ -58,6 +69,10 @@ struct Maker<'a, 'b> {
     ids: HashMap<String, usize>,
     /// How deep the blocks being made stand.
     depth: usize,
+    /// The headings so far, for a table of contents.
+    headings: Vec<contents::Entry>,
+    /// Whether a list is to become a table of contents.
+    has_contents: bool,
 }
 
 impl Maker<'_, '_> {
@@ -92,13 +107,22 @@ impl Maker<'_, '_> {
                 let offset = i16::from(self.references.options.header_offset);
                 let level = u8::try_from((i16::from(level) + offset).clamp(1, 6)).unwrap_or(level);
                 let span = self.report.span(range);
+                if let Some(id) = attrs.id.clone().filter(|_| !attrs.has_class("no_toc")) {
+                    self.headings.push(contents::Entry { level, id, content: content.clone(), span });
+                }
                 blocks.push(Block { kind: BlockKind::Heading { level, content }, attrs, span });
                 return;
             }
             Kind::Quote(nodes) => BlockKind::Quote { blocks: self.nested(nodes) },
             Kind::List { ordered, items } => {
                 let kind = if ordered { ListKind::Ordered { start: 1 } } else { ListKind::Bullet };
-                let items = items.into_iter().map(|item| self.item(item)).collect();
+                let is_contents = !self.has_contents && list.references().iter().any(|name| name == CONTENTS);
+                self.has_contents |= is_contents;
+                let items = if is_contents {
+                    Vec::new()
+                } else {
+                    items.into_iter().map(|item| self.item(item)).collect()
+                };
                 BlockKind::List { kind, items }
             }
             Kind::Definitions(entries) => BlockKind::Definitions { items: self.definitions(entries) },
@@ -131,7 +155,7 @@ impl Maker<'_, '_> {
     /// Gives a block what attribute lists say about it.
     fn apply(&mut self, list: &List, range: &Range<usize>, attrs: &mut Attrs) {
         for name in list.references() {
-            if !self.references.lists.has(name) {
+            if name != CONTENTS && !self.references.lists.has(name) {
                 self.report.note(range.clone(), format!("no attribute list is named `{name}`"));
             }
         }
@@ -272,6 +296,9 @@ impl Maker<'_, '_> {
     }
 }
 
+/// The name in an attribute list that makes a table of contents of a list.
+const CONTENTS: &str = "toc";
+
 /// Whether the first paragraph is shown without space around it; nothing without one.
 fn is_tight(nodes: &[Node]) -> Option<bool> {
     match nodes.first()?.kind {
@@ -303,7 +330,7 @@ fn push_id_text(content: &[Inline], out: &mut String) {
     for inline in content {
         match &inline.kind {
             InlineKind::Text { text } | InlineKind::Code { text } | InlineKind::Math { text } => {
-                out.push_str(text)
+                out.push_str(text);
             }
             InlineKind::Emphasis { content }
             | InlineKind::Strong { content }

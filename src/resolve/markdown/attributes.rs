@@ -104,7 +104,7 @@ impl Definitions {
     fn apply_within(&self, list: &List, attrs: &mut Attrs, left: &mut usize) {
         for name in &list.references {
             if *left == 0 {
-                return;
+                break;
             }
             *left -= 1;
             if let Some(named) = self.lists.get(name) {

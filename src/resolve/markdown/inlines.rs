@@ -344,7 +344,7 @@ fn sides(text: &str, range: Range<usize>, mark: char) -> Sides {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let space = |c: Option<char>| c.is_none_or(|c| c.is_ascii_whitespace());
     let inside_word = mark == '_' && word(before) && word(behind);
-    Sides { opens: !space(behind) && !inside_word, closes: !space(before) && !(mark == '_' && word(behind)) }
+    Sides { opens: !space(behind) && !inside_word, closes: !space(before) && (mark != '_' || !word(behind)) }
 }
 
 /// What an HTML element is in our tree: its own kind where there is one.

@@ -4,15 +4,21 @@
 //! in the [`Leaf`]. Everything else is decided here, by kramdown's rules: code, HTML, typography, entities,
 //! escapes, footnotes, mathematics, attribute lists, where links lead.
 
+mod braces;
+mod bracket;
+mod element;
 mod link;
+mod literal;
 mod quotes;
 mod scan;
 
 use std::ops::Range;
 
 use super::tags::Tag;
+use crate::document::Attrs;
 
-pub(super) use scan::{Scanner, code_span, take_pair, take_target};
+pub(super) use literal::code_span;
+pub(super) use scan::Scanner;
 
 /// Running text as a list of tokens.
 #[derive(Debug, Default)]
@@ -87,4 +93,16 @@ pub(super) struct Target {
     pub title: Option<String>,
     /// The label of the definition it was taken from.
     pub label: Option<String>,
+}
+
+/// Attributes that become an inline's own fields.
+pub(super) fn take_pair(attrs: &mut Attrs, key: &str) -> Option<String> {
+    let at = attrs.pairs.iter().position(|(name, _)| name == key)?;
+    Some(attrs.pairs.remove(at).1)
+}
+
+/// The target that a tag's own attributes give.
+pub(super) fn take_target(attrs: &mut Attrs, key: &str) -> Option<Target> {
+    let address = take_pair(attrs, key)?;
+    Some(Target { address, title: take_pair(attrs, "title"), label: None })
 }

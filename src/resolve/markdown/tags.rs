@@ -67,11 +67,11 @@ impl<'a> Tags<'a> {
     /// The markup that starts at `at`.
     pub(super) fn read(&mut self, at: usize) -> Option<Found> {
         let rest = self.text.get(at..)?.strip_prefix('<')?;
-        if rest.starts_with("!--") {
+        if let Some(comment) = rest.strip_prefix("!--") {
             if !self.comments_end {
                 return None;
             }
-            let end = rest[3..].find("-->");
+            let end = comment.find("-->");
             self.comments_end = end.is_some();
             return end.map(|length| Found::Comment { end: at + 4 + length + 3 });
         }
@@ -109,22 +109,21 @@ fn start_tag(whole: &str, inside: &str) -> Option<Tag> {
         let mut value = "";
         if let Some(behind) = rest.trim_ascii_start().strip_prefix('=') {
             let behind = behind.trim_ascii_start();
-            (value, rest) = match behind.chars().next()? {
-                quote @ ('"' | '\'') => behind[1..].split_once(quote)?,
-                _ => {
-                    let length = behind
-                        .find(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '>' | '<'))
-                        .unwrap_or(behind.len());
-                    let length = if behind[..length].ends_with('/') && behind[length..].starts_with('>') {
-                        length - 1
-                    } else {
-                        length
-                    };
-                    if length == 0 {
-                        return None;
-                    }
-                    behind.split_at(length)
+            (value, rest) = if let quote @ ('"' | '\'') = behind.chars().next()? {
+                behind[1..].split_once(quote)?
+            } else {
+                let length = behind
+                    .find(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '>' | '<'))
+                    .unwrap_or(behind.len());
+                let length = if behind[..length].ends_with('/') && behind[length..].starts_with('>') {
+                    length - 1
+                } else {
+                    length
+                };
+                if length == 0 {
+                    return None;
                 }
+                behind.split_at(length)
             };
         }
         let key = key.to_ascii_lowercase();

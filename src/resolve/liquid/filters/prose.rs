@@ -83,21 +83,20 @@ pub(super) fn slugify(call: &mut Call<'_>) -> Outcome {
     made(slug.to_lowercase())
 }
 
-/// Makes every stretch of characters that are not kept one hyphen, except at the ends.
+/// Makes every stretch of characters that are not kept one hyphen, and takes one off each end.
 fn hyphened(text: &str, keep: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut pending = false;
     for c in text.chars() {
         if keep(c) {
-            if std::mem::take(&mut pending) && !out.is_empty() {
-                out.push('-');
-            }
+            pending = false;
             out.push(c);
-        } else {
-            pending = true;
+        } else if !std::mem::replace(&mut pending, true) {
+            out.push('-');
         }
     }
-    out
+    let slug = out.strip_prefix('-').unwrap_or(&out);
+    slug.strip_suffix('-').unwrap_or(slug).to_owned()
 }
 
 /// Writes Latin letters without their marks; what is no Latin letter becomes a question mark.

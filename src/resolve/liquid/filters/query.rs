@@ -230,7 +230,8 @@ pub(super) fn group_by_exp(run: &mut Run<'_>, input: &Value, arguments: &[Value]
     let pipeline = pipeline(run, &arguments[1], span)?;
     let mut groups = Groups::default();
     each(run, &items, &arguments[0], span, |run, item| {
-        let name = run.pipeline(&pipeline, Need::Any)?.value;
+        // The expression may group by itself.
+        let name = run.deeper(span, |run| run.pipeline(&pipeline, Need::Any))?.value;
         let key = ruby::inspected(&name, &mut run.meter);
         let key = run.placed(key, span)?;
         groups.add(key, name, item.clone());

@@ -27,8 +27,11 @@ pub(super) fn downcase(call: &mut Call<'_>) -> Outcome {
 pub(super) fn capitalize(call: &mut Call<'_>) -> Outcome {
     let text = call.text()?;
     let mut characters = text.chars();
-    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
-    made(first + &characters.as_str().to_lowercase())
+    let mut first = characters.next().into_iter().flat_map(char::to_uppercase);
+    let capital: String = first.next().into_iter().collect();
+    // `ß` becomes `Ss`.
+    let tail: String = first.flat_map(char::to_lowercase).collect();
+    made(capital + &tail + &characters.as_str().to_lowercase())
 }
 
 pub(super) fn strip(call: &mut Call<'_>) -> Outcome {
@@ -44,7 +47,7 @@ pub(super) fn rstrip(call: &mut Call<'_>) -> Outcome {
 }
 
 pub(super) fn newline_to_br(call: &mut Call<'_>) -> Outcome {
-    made(call.text()?.replace('\n', "<br />\n"))
+    made(call.text()?.replace("\r\n", "\n").replace('\n', "<br />\n"))
 }
 
 pub(super) fn strip_newlines(call: &mut Call<'_>) -> Outcome {

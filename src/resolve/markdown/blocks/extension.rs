@@ -221,14 +221,15 @@ impl Reader<'_, '_> {
                 blocks.push(Kind::Silent { defines: None }, range);
             }
             "comment" | "nomarkdown" if found.closed => blocks.push(Kind::Silent { defines: None }, range),
-            name => match verbatim(name, &options, &content) {
-                Some(kind) => blocks.push(kind, range),
-                None => {
+            name => {
+                if let Some(kind) = verbatim(name, &options, &content) {
+                    blocks.push(kind, range)
+                } else {
                     self.report
                         .warn(range, format!("kramdown has no extension `{name}`, so that it is text"));
                     return false;
                 }
-            },
+            }
         }
         cursor.at += lines;
         true

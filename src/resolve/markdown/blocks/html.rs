@@ -169,12 +169,11 @@ impl Reader<'_, '_> {
     /// What stands before an element's end tag, and the offset behind that.
     fn up_to_end_tag(&mut self, joined: &Joined, name: &str, start: usize) -> (Range<usize>, usize) {
         let text = &joined.text.text;
-        match Tags::new(text).find_end(name, start) {
-            Some((at, end)) => (start..at, end),
-            None => {
-                self.not_closed(joined, name, start);
-                (start..text.len(), text.len())
-            }
+        if let Some((at, end)) = Tags::new(text).find_end(name, start) {
+            (start..at, end)
+        } else {
+            self.not_closed(joined, name, start);
+            (start..text.len(), text.len())
         }
     }
 

@@ -168,5 +168,5 @@ pub(super) fn is_rule(body: &str, line: Line) -> bool {
     let mark = text[0];
     matches!(mark, b'*' | b'-' | b'_')
         && text.iter().all(|&byte| byte == mark || matches!(byte, b' ' | b'\t'))
-        && text.iter().filter(|&&byte| byte == mark).count() >= 3
+        && text.iter().filter(|&&byte| byte == mark).nth(2).is_some()
 }
