@@ -1,1 +1,127 @@
 //! Lints: what a careful friend would find before the letter leaves.
+//!
+//! takes a [`Subject`]: a letter, what it became, and the data of its workspace; gives findings and
+//! changes nothing. [`LINTS`] is the one table of them, a file each. What the author silenced in the letter
+//! itself is taken out again at the end, whoever found it.
+
+pub mod explain;
+pub mod names;
+
+mod accessibility;
+mod allow;
+mod applying;
+mod common_words;
+mod data_markup;
+mod date;
+mod language;
+mod limit;
+mod link;
+mod mojibake;
+mod other_employer;
+mod other_job;
+mod passage;
+mod pdf_text;
+mod placeholder;
+mod unfinished;
+mod words;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::document::Document;
+use crate::employer::Employer;
+use crate::letter::Letter;
+use crate::render::Artifact;
+use crate::resolve::{Body, Scope};
+use crate::source::Sources;
+
+pub use explain::{Documentation, documentation, explain};
+pub use mojibake::{Repair, repairs};
+pub use names::Names;
+use passage::Reading;
+
+/// A letter, everything it became, and what it is compared with.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The letter as written.
+    pub letter: &'a Letter,
+    /// What Liquid made of it.
+    pub body: &'a Body,
+    /// What Markdown made of that.
+    pub document: &'a Document,
+    /// The data it was resolved against.
+    pub scope: &'a Scope<'a>,
+    /// Whom it is for; nobody where it names no employer.
+    pub employer: Option<&'a Employer>,
+    /// The names and job titles of the workspace's employers.
+    pub names: &'a Names,
+    /// The texts that spans point into.
+    pub sources: &'a Sources,
+    /// Its text export; asked for only where the document limits words or characters.
+    pub text: Option<&'a str>,
+    /// Its artifacts, for their pages and, with [`Verify::Yes`], the words of its PDFs.
+    pub artifacts: &'a [&'a Artifact],
+    /// Whether its PDFs are read back.
+    pub verify: Verify,
+}
+
+/// Whether a letter's own PDFs are read back, which takes longer than making them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Verify {
+    /// They are trusted.
+    #[default]
+    No,
+    /// Their words are compared with those of the text export.
+    Yes,
+}
+
+/// One lint.
+#[derive(Debug)]
+pub struct Lint {
+    /// What its findings are called.
+    pub code: Code,
+    /// Looks at the letter and pushes what it finds.
+    run: fn(&Reading<'_>, &mut Diagnostics),
+    /// What it is good for, with examples.
+    pub documentation: Documentation,
+}
+
+/// Every lint, in the order in which they run and are listed.
+pub const LINTS: &[Lint] = &[
+    other_employer::LINT,
+    other_job::LINT,
+    placeholder::LINT,
+    unfinished::LINT,
+    mojibake::LINT,
+    limit::LINT,
+    data_markup::LINT,
+    link::LINT,
+    language::LINT,
+    date::LINT,
+    pdf_text::LINT,
+    accessibility::LINT,
+];
+
+/// A lint reports at most this many findings a letter: more would not be read, and a hostile letter
+/// must not make much work.
+const MOST_FINDINGS: usize = 50;
+
+/// Runs every lint, then takes out what the letter itself allows, whichever stage found it.
+pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let reading = Reading::of(subject);
+    for lint in LINTS {
+        (lint.run)(&reading, diagnostics);
+    }
+    allow::apply(subject.letter, diagnostics);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_names_each_code_once() {
+        let mut codes: Vec<Code> = LINTS.iter().map(|lint| lint.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), LINTS.len());
+    }
+}

@@ -4,6 +4,7 @@
 //! to standard output, everything else to standard error.
 
 pub mod args;
+pub mod check;
 pub mod draw;
 pub mod export;
 pub mod inspect;
@@ -18,7 +19,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use args::{Args, Color, Command};
+use args::{Args, Color, Command, MessageFormat};
 use report::{Exit, Report};
 use typed::Unusable;
 
@@ -36,7 +37,11 @@ pub fn main() -> ExitCode {
         Color::Always => true,
         Color::Never => false,
         Color::Auto => {
-            io::stderr().is_terminal()
+            let terminal = match args.command {
+                Command::Check(_) => io::stdout().is_terminal(),
+                _ => io::stderr().is_terminal(),
+            };
+            terminal
                 && environment("NO_COLOR").is_none_or(|value| value.is_empty())
                 && environment("TERM").is_none_or(|value| value != "dumb")
         }
@@ -51,6 +56,12 @@ pub fn main() -> ExitCode {
 
 fn run(args: Args, report: &mut Report) -> Result<Exit, Unusable> {
     let Args { everywhere, command } = args;
+    if let MessageFormat::Sarif | MessageFormat::Github = everywhere.message_format
+        && !matches!(command, Command::Check(_))
+    {
+        return Err(Unusable::new("`sarif` and `github` are formats of `letterpress check`")
+            .hint("use `--message-format json`"));
+    }
     match command {
         Command::Export(args) => export::run(&everywhere, args, report),
         Command::Inspect(args) => inspect::run(&everywhere, args, report),
@@ -62,7 +73,7 @@ fn run(args: Args, report: &mut Report) -> Result<Exit, Unusable> {
             Ok(Exit::Done)
         }
         Command::Batch(_) => Err(not_built("batch")),
-        Command::Check(_) => Err(not_built("check")),
+        Command::Check(args) => check::run(&everywhere, args, report),
         Command::Preview(_) => Err(not_built("preview")),
         Command::New(_) => Err(not_built("new")),
         Command::Manifest(_) => Err(not_built("manifest")),

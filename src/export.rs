@@ -13,6 +13,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::check::Verify;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employer;
 use crate::format::Format;
@@ -47,6 +48,8 @@ pub struct Request {
     pub mode: Mode,
     /// Whether words and characters are counted, which takes rendering plain text.
     pub counting: Counting,
+    /// Whether PDFs are read back.
+    pub verify: Verify,
 }
 
 /// Whom letters are exported for.

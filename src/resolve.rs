@@ -181,11 +181,20 @@ fn markdownify(text: &str) -> String {
 
 /// Resolves a letter; nothing after an error that leaves no document to look at.
 pub fn resolve(letter: &Letter, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
+    resolve_with_body(letter, scope, diagnostics).map(|(document, _)| document)
+}
+
+/// Resolves a letter, and gives what Liquid made of it too, for checks that look at both.
+pub fn resolve_with_body(
+    letter: &Letter,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Document, Body)> {
     let bound = bind(letter, scope, diagnostics)?;
     let body = body(letter, &bound, scope, diagnostics);
     let markdown::Content { blocks, footnotes } =
         markdown::read(&body, scope.budget.markdown_depth, diagnostics);
-    Some(Document { meta: meta(bound, scope, diagnostics), blocks, footnotes })
+    Some((Document { meta: meta(bound, scope, diagnostics), blocks, footnotes }, body))
 }
 
 fn meta(bound: Bound<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Meta {

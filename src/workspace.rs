@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employers;
 use crate::format::Format;
@@ -48,6 +49,7 @@ pub struct Workspace {
     format_files: FormatFiles,
     layouts: BTreeMap<String, Vec<String>>,
     letters: OnceLock<Vec<LetterFile>>,
+    employer_names: OnceLock<check::Names>,
     includes: IncludeFolder,
     images: ImageFolder,
 }
@@ -78,6 +80,7 @@ impl Workspace {
         Self {
             layouts: layouts(&format_files),
             letters: OnceLock::new(),
+            employer_names: OnceLock::new(),
             includes: IncludeFolder::new(&root.path, includes_folder, Arc::clone(reader)),
             images: ImageFolder::new(&root.path, Arc::clone(reader)),
             source,
@@ -123,6 +126,11 @@ impl Workspace {
     /// Its employers.
     pub fn employers(&self) -> &Employers {
         &self.employers
+    }
+
+    /// What its employers and their jobs are called, to look for in letters; collected once.
+    pub fn employer_names(&self) -> &check::Names {
+        self.employer_names.get_or_init(|| check::Names::new(&self.employers))
     }
 
     /// The names of the layouts a format has, sorted.

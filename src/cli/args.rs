@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::typed::{self, Asked, Assignment, Shard};
+use crate::diagnostic::Code;
 use crate::letter::Date;
 use crate::render::Paper;
 use crate::workspace::settings::Word;
@@ -78,6 +79,10 @@ pub enum MessageFormat {
     Human,
     /// Programs.
     Json,
+    /// Editors and continuous integration, as SARIF 2.1.0; for `check` only.
+    Sarif,
+    /// GitHub, as annotations of a workflow; for `check` only.
+    Github,
 }
 
 /// The commands.
@@ -179,7 +184,7 @@ pub struct Exporting {
     /// Do everything but write files
     #[arg(long)]
     pub dry_run: bool,
-    /// Read exported files back and compare (not built yet)
+    /// Read each PDF back and compare its words with the letter's
     #[arg(long)]
     pub verify: bool,
 }
@@ -222,8 +227,17 @@ pub struct Check {
     #[arg(value_name = "LETTER|DIR")]
     pub letters: Vec<String>,
     /// Repair what is safe to repair
+    ///
+    /// Today this is text that was decoded with the wrong character set. Every line that changes is shown,
+    /// and the file as it was is kept beside it, with `.bak` behind its name.
     #[arg(long)]
     pub fix: bool,
+    /// Keep no copies of repaired files
+    #[arg(long, requires = "fix")]
+    pub no_backup: bool,
+    /// Explain a code, with examples
+    #[arg(long, value_name = "CODE", value_parser = typed::explained, exclusive = true)]
+    pub explain: Option<Code>,
     /// How letters are read.
     #[command(flatten)]
     pub reading: Reading,

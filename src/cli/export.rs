@@ -2,7 +2,7 @@
 
 use std::num::NonZeroUsize;
 
-use super::args::{Everywhere, Export, MessageFormat};
+use super::args::{Everywhere, Export, MessageFormat, Reading};
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
@@ -20,11 +20,7 @@ const STACK: usize = 8 << 20;
 /// Exports letters.
 pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result<Exit, Unusable> {
     let Export { letters, all_employers, reading, exporting } = args;
-    let employers = match (all_employers, reading.employer.is_empty()) {
-        (true, _) => For::All,
-        (false, true) => For::Own,
-        (false, false) => For::Keys(without_repeats(&reading.employer)),
-    };
+    let employers = employers(all_employers, &reading);
     let request = typed::request(&reading, &exporting, employers, report.format())?;
     let policy = typed::policy(&reading);
     let mut diagnostics = Diagnostics::new(policy.clone());
@@ -56,8 +52,17 @@ pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result
     Ok(if report.some_failed() { Exit::SomeFailed } else { Exit::Done })
 }
 
+/// Whom letters are for.
+pub(super) fn employers(all: bool, reading: &Reading) -> For {
+    match (all, reading.employer.is_empty()) {
+        (true, _) => For::All,
+        (false, true) => For::Own,
+        (false, false) => For::Keys(without_repeats(&reading.employer)),
+    }
+}
+
 /// Makes the threads that letters are worked on by. One letter needs none.
-fn start_threads(threads: Option<NonZeroUsize>) {
+pub(super) fn start_threads(threads: Option<NonZeroUsize>) {
     let builder = rayon::ThreadPoolBuilder::new()
         .num_threads(threads.map_or(0, NonZeroUsize::get).min(MOST_THREADS))
         .stack_size(STACK);

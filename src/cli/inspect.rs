@@ -6,6 +6,7 @@ use super::args::{Everywhere, Inspect, Stage};
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
+use crate::check::Verify;
 use crate::diagnostic::Diagnostics;
 use crate::employer::Employer;
 use crate::export::{Counting, Destination, Draft, For, Formats, Mode, Request};
@@ -33,6 +34,7 @@ pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Resul
         date: typed::given_date(&reading)?,
         mode: Mode::DryRun,
         counting: Counting::No,
+        verify: Verify::No,
     };
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection =

@@ -116,7 +116,7 @@ fn rows(report: &mut Report, kind: &str, columns: &[&str], rows: Vec<Row>) {
                 report.line(&object);
             }
         }
-        MessageFormat::Human => {
+        MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
             let rows: Vec<Vec<String>> = rows
                 .into_iter()
                 .map(|row| row.into_iter().map(|cell| one_line(&cell.unwrap_or_default())).collect())

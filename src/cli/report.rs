@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::args::{Everywhere, MessageFormat};
+use super::check::{github, sarif};
 use super::typed::Unusable;
 use super::{draw, tell};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -34,6 +35,8 @@ pub struct Report {
     format: MessageFormat,
     least: Severity,
     colored: bool,
+    findings: Findings,
+    results: Vec<serde_json::Value>,
     stdout: BufWriter<Stdout>,
     listening: Listening,
     broken: Option<String>,
@@ -48,6 +51,15 @@ enum Listening {
     Yes,
     /// The pipe is closed; the work goes on.
     No,
+}
+
+/// What findings are to the run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Findings {
+    /// Said beside its results, on standard error.
+    Beside,
+    /// Its results, on standard output.
+    Results,
 }
 
 /// What is counted for the summary.
@@ -76,6 +88,8 @@ impl Report {
             format: everywhere.message_format,
             least,
             colored,
+            findings: Findings::Beside,
+            results: Vec::new(),
             stdout: BufWriter::new(io::stdout()),
             listening: Listening::Yes,
             broken: None,
@@ -87,6 +101,11 @@ impl Report {
     /// Whom messages are for.
     pub fn format(&self) -> MessageFormat {
         self.format
+    }
+
+    /// Makes findings the results of the run: they go to standard output.
+    pub fn findings_are_results(&mut self) {
+        self.findings = Findings::Results;
     }
 
     /// Whether standard output is a terminal.
@@ -117,9 +136,14 @@ impl Report {
             }
             match self.format {
                 MessageFormat::Human => {
-                    tell(&draw::draw(diagnostic, sources, self.colored));
-                    tell("\n");
+                    let drawn = draw::draw(diagnostic, sources, self.colored) + "\n";
+                    match self.findings {
+                        Findings::Beside => tell(&drawn),
+                        Findings::Results => self.raw(drawn.as_bytes()),
+                    }
                 }
+                MessageFormat::Sarif => self.results.push(sarif::result(diagnostic, sources)),
+                MessageFormat::Github => self.raw(github::line(diagnostic, sources).as_bytes()),
                 MessageFormat::Json => self.line(&message(diagnostic, sources)),
             }
         }
@@ -153,7 +177,9 @@ impl Report {
             }
         };
         match self.format {
-            MessageFormat::Human => self.raw(format!("{path}\n").as_bytes()),
+            MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
+                self.raw(format!("{path}\n").as_bytes());
+            }
             MessageFormat::Json => {
                 let Exported { letter, employer, format, paper, place: _, bytes, pages, counted, status } =
                     exported;
@@ -201,6 +227,7 @@ impl Report {
                 "errors": errors,
                 "warnings": warnings,
             })),
+            MessageFormat::Sarif | MessageFormat::Github => {}
             MessageFormat::Human => {
                 let quiet = self.least == Severity::Error;
                 if quiet || (to_stdout && errors + warnings == 0) {
@@ -223,6 +250,26 @@ impl Report {
                     .collect();
                 let found = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
                 tell(&format!("{}{found}\n", parts.join(", ")));
+            }
+        }
+    }
+
+    /// Says how many letters were checked and what was found, at the end of a check.
+    pub fn checked(&mut self, letters: usize) {
+        let Tally { errors, warnings, .. } = self.tally;
+        match self.format {
+            MessageFormat::Json => self.summary(),
+            MessageFormat::Sarif => {
+                let log = sarif::log(&self.results);
+                self.line(&log);
+            }
+            MessageFormat::Github => {}
+            MessageFormat::Human => {
+                self.flush();
+                if self.least < Severity::Error {
+                    let found = format!("{}, {}", number(errors, "error"), number(warnings, "warning"));
+                    tell(&format!("checked {}: {found}\n", number(letters, "letter")));
+                }
             }
         }
     }

@@ -8,7 +8,8 @@ use jiff::tz::TimeZone;
 
 use super::args::{Exporting, MessageFormat, Reading};
 use super::environment;
-use crate::diagnostic::{Diagnostics, Policy, nearest};
+use crate::check::Verify;
+use crate::diagnostic::{Code, Diagnostics, Policy, nearest};
 use crate::export::{Counting, Destination, For, Formats, Mode, Request};
 use crate::format::Format;
 use crate::letter::Date;
@@ -118,6 +119,15 @@ pub fn shard(text: &str) -> Result<Shard, String> {
         .ok_or_else(|| "write it as K/N, K from 1 to N".to_owned())
 }
 
+/// Reads a code behind `--explain`.
+pub fn explained(word: &str) -> Result<Code, String> {
+    let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    Code::from_name(word).ok_or_else(|| match nearest(word, names.iter().copied()) {
+        Some(name) => format!("there is no code `{word}`; did you mean `{name}`?"),
+        None => format!("there is no code `{word}`; `letterpress list checks` shows them"),
+    })
+}
+
 fn unknown(kind: &str, word: &str, names: &[&str]) -> String {
     match nearest(word, names.iter().copied()) {
         Some(name) => format!("there is no {kind} `{word}`; did you mean `{name}`?"),
@@ -210,10 +220,8 @@ pub fn request(
     messages: MessageFormat,
 ) -> Result<Request, Unusable> {
     let Exporting { format, paper, out, name, threads: _, shard, force: _, dry_run, verify } = exporting;
-    for (typed, option) in [(shard.is_some(), "--shard"), (*verify, "--verify")] {
-        if typed {
-            return Err(Unusable::new(format!("`{option}` is not built yet")));
-        }
+    if shard.is_some() {
+        return Err(Unusable::new("`--shard` is not built yet"));
     }
     let formats = formats(format);
     let destination = destination(out.as_deref(), &formats)?;
@@ -237,9 +245,10 @@ pub fn request(
         date: given_date(reading)?,
         mode: if *dry_run { Mode::DryRun } else { Mode::Write },
         counting: match messages {
-            MessageFormat::Human => Counting::No,
+            MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => Counting::No,
             MessageFormat::Json => Counting::Yes,
         },
+        verify: if *verify { Verify::Yes } else { Verify::No },
     })
 }
 

@@ -7,9 +7,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use super::plan::{Job, Output, Plan};
 use super::write::write;
 use super::{Counting, Draft, Mode, Request, Status};
+use crate::check::{self, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::format::Format;
+use crate::letter::Letter;
 use crate::render::text::count::words_and_characters;
 use crate::render::{self, Artifact, Assets, Images, Options, Paper};
 use crate::resolve;
@@ -84,33 +86,29 @@ pub fn run(drafts: &[Draft<'_>], plan: &Plan, request: &Request, mut report: imp
 fn work(draft: &Draft<'_>, job: &Job, request: &Request) -> Outcome {
     let mut diagnostics = draft.findings();
     job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
-    let exported = match document(draft, job, request, &mut diagnostics) {
-        Some(document) => export(draft, job, request, &document, &mut diagnostics),
+    let exported = match &draft.letter {
+        Some(letter) => export(draft, letter, job, request, &mut diagnostics),
         None => Vec::new(),
     };
     Outcome { exported, diagnostics }
 }
 
-fn document(
-    draft: &Draft<'_>,
-    job: &Job,
-    request: &Request,
-    diagnostics: &mut Diagnostics,
-) -> Option<Document> {
-    let letter = draft.letter.as_ref()?;
-    let employer = job.employer.as_ref().and_then(|key| draft.workspace.employers().get(key));
-    resolve::resolve(letter, &draft.scope(employer, request), diagnostics)
-}
-
-/// Renders every format, and writes them if nothing is wrong with any.
+/// Resolves a letter, renders every format, looks for mistakes, and writes if there is no error.
 fn export(
     draft: &Draft<'_>,
+    letter: &Letter,
     job: &Job,
     request: &Request,
-    document: &Document,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Exported> {
-    let images = draft.workspace.images().load(document, &draft.folder, diagnostics);
+    let workspace = draft.workspace;
+    let asked = job.employer.as_ref().and_then(|key| workspace.employers().get(key));
+    let scope = draft.scope(asked, request);
+    let Some((document, body)) = resolve::resolve_with_body(letter, &scope, diagnostics) else {
+        return Vec::new();
+    };
+    let document = &document;
+    let images = workspace.images().load(document, &draft.folder, diagnostics);
     let artifacts: Vec<(&Output, Artifact)> = job
         .outputs
         .iter()
@@ -119,6 +117,25 @@ fn export(
             Some((output, artifact))
         })
         .collect();
+    let limits = &document.meta.limits;
+    let text = if limits.words.is_some() || limits.characters.is_some() {
+        plain_text(draft, document, &images, &artifacts)
+    } else {
+        None
+    };
+    let subject = Subject {
+        letter,
+        body: &body,
+        document,
+        scope: &scope,
+        employer: document.meta.employer_key.as_deref().and_then(|key| workspace.employers().get(key)),
+        names: workspace.employer_names(),
+        sources: workspace.reader().sources(),
+        text: text.as_deref(),
+        artifacts: &artifacts.iter().map(|(_, artifact)| artifact).collect::<Vec<_>>(),
+        verify: request.verify,
+    };
+    check::check(&subject, diagnostics);
     if diagnostics.failed() {
         return Vec::new();
     }
@@ -183,20 +200,30 @@ fn artifact(
     artifact
 }
 
-/// Words and characters of the plain text, which is rendered for it where it is not exported.
+/// Words and characters of the plain text.
 fn counts(
     draft: &Draft<'_>,
     document: &Document,
     images: &Images,
     artifacts: &[(&Output, Artifact)],
 ) -> Option<(usize, usize)> {
+    let counts = words_and_characters(&plain_text(draft, document, images, artifacts)?);
+    Some((counts.words, counts.characters))
+}
+
+/// The letter as plain text, which is rendered for this where it is not exported.
+fn plain_text(
+    draft: &Draft<'_>,
+    document: &Document,
+    images: &Images,
+    artifacts: &[(&Output, Artifact)],
+) -> Option<String> {
     let rendered = artifacts.iter().find(|(output, _)| output.format == Format::Text);
-    let text = if let Some((_, artifact)) = rendered {
+    let bytes = if let Some((_, artifact)) = rendered {
         artifact.bytes.clone()
     } else {
         let mut unheard = Diagnostics::default();
         artifact(draft, document, images, Format::Text, Paper::default(), &mut unheard)?.bytes
     };
-    let counts = words_and_characters(&String::from_utf8_lossy(&text));
-    Some((counts.words, counts.characters))
+    String::from_utf8(bytes).ok()
 }

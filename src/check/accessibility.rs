@@ -1,0 +1,107 @@
+//! What a screen reader stumbles over.
+
+use super::passage::Reading;
+use super::words::Phrases;
+use super::{Documentation, Lint};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Accessibility,
+    run,
+    documentation: Documentation {
+        text: "Heading levels that jump between two headings (the first may be of any level), an image without \
+            alternative text, and, as a note, a link whose words say nothing when read alone.",
+        bad: "## Work\n\n#### Berlin\n\n![](map.png) [here](https://pytorch.org)",
+        good: "## Work\n\n### Berlin\n\n![Map of Berlin](map.png) [PyTorch](https://pytorch.org)",
+    },
+};
+
+fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    let document = reading.subject.document;
+    let mut level = None;
+    headings(&document.blocks, &mut level, diagnostics);
+    for passage in &reading.passages {
+        inlines(passage.content, diagnostics);
+    }
+}
+
+fn headings(blocks: &[Block], last: &mut Option<u8>, diagnostics: &mut Diagnostics) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { level, .. } => {
+                if let Some(before) = last.replace(*level).filter(|before| *level > before + 1) {
+                    let expected = "#".repeat(usize::from(before) + 1);
+                    diagnostics.push(
+                        Diagnostic::new(
+                            Code::Accessibility,
+                            format!("a heading of level {level} follows one of level {before}"),
+                        )
+                        .at(block.span)
+                        .hint(format!("write it with `{expected}`")),
+                    );
+                }
+            }
+            BlockKind::Quote { blocks }
+            | BlockKind::Container { blocks, .. }
+            | BlockKind::Html { shown: blocks, .. } => {
+                headings(blocks, last, diagnostics);
+            }
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| headings(&item.blocks, last, diagnostics));
+            }
+            BlockKind::Paragraph { .. }
+            | BlockKind::Code { .. }
+            | BlockKind::Table(_)
+            | BlockKind::Rule
+            | BlockKind::Definitions { .. }
+            | BlockKind::Math { .. } => {}
+        }
+    }
+}
+
+/// Words of links that say nothing, in lower case.
+const EMPTY_WORDS: Phrases = Phrases(
+    "\
+    here; click here; link; this; this link; more; read more; hier; hier klicken; klick; klicken sie \
+    hier; mehr; ici; cliquez ici; lien; aquí; haga clic aquí; enlace; aqui; url; website",
+);
+
+fn inlines(content: &[Inline], diagnostics: &mut Diagnostics) {
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Image { alt, source, .. } if alt.trim().is_empty() => diagnostics.push(
+                Diagnostic::new(Code::Accessibility, format!("the image `{source}` has no alternative text"))
+                    .at(inline.span)
+                    .hint("say between the brackets what it shows"),
+            ),
+            InlineKind::Link { content, target, .. } => {
+                let words = plain_text(content).trim().to_lowercase();
+                if EMPTY_WORDS.has(&words) {
+                    diagnostics.push(
+                        Diagnostic::new(
+                            Code::Accessibility,
+                            format!("the words `{words}` do not say where a link leads"),
+                        )
+                        .severity(Severity::Note)
+                        .at(inline.span)
+                        .hint(format!("name what is at `{target}`")),
+                    );
+                }
+                inlines(content, diagnostics);
+            }
+            InlineKind::Emphasis { content }
+            | InlineKind::Strong { content }
+            | InlineKind::Strikethrough { content }
+            | InlineKind::Element { content, .. } => inlines(content, diagnostics),
+            InlineKind::Text { .. }
+            | InlineKind::Code { .. }
+            | InlineKind::Image { .. }
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Html { .. }
+            | InlineKind::FootnoteRef { .. }
+            | InlineKind::Math { .. } => {}
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! What a letter silences itself: comments for one place, `allow` in the front matter for all of it.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Allowable, Code, Diagnostic, Diagnostics, Severity};
+use crate::letter::{Letter, Spanned};
+
+/// Takes out what comments silence, makes notes of what the front matter allows, and notes each allowance
+/// that was not needed.
+pub(super) fn apply(letter: &Letter, diagnostics: &mut Diagnostics) {
+    let mut comments = comments(letter.source.text(), letter.front_span.end());
+    let mut fields: Vec<Field<'_>> = letter
+        .front
+        .allow
+        .iter()
+        .filter_map(|word| Some(Field { code: Code::from_name(&word.value)?, word, used: false }))
+        .collect();
+    if comments.is_empty() && fields.is_empty() {
+        return;
+    }
+    let policy = diagnostics.policy().clone();
+    let mut kept = Diagnostics::new(policy.clone());
+    for mut finding in std::mem::replace(diagnostics, Diagnostics::new(policy)).into_vec() {
+        let allowable = finding.code.allowable() == Allowable::Yes;
+        let place = finding.span.filter(|span| span.source == letter.source.id()).map(|span| span.range());
+        let silenced = comments.iter_mut().find(|comment| {
+            allowable
+                && comment.code == Some(finding.code)
+                && place.as_ref().is_some_and(|place| touches(&comment.covers, place))
+        });
+        if let Some(comment) = silenced {
+            comment.used = true;
+            continue;
+        }
+        if let Some(field) = fields.iter_mut().find(|field| allowable && field.code == finding.code) {
+            field.used = true;
+            finding.severity = Severity::Note;
+        }
+        kept.push(finding);
+    }
+    for Comment { code, word, range, covers: _, used } in comments {
+        let unused = |message: String| {
+            Diagnostic::new(Code::UnusedAllow, message).at(letter.source.span(range.clone()))
+        };
+        match code {
+            None => {
+                let names = Code::ALL.iter().map(|code| code.name());
+                kept.push(
+                    unused(format!("there is no check `{word}`"))
+                        .severity(Severity::Warning)
+                        .did_you_mean(&word, names),
+                );
+            }
+            Some(code) if code.allowable() == Allowable::No => {
+                kept.push(
+                    unused(format!("`{word}` cannot be allowed"))
+                        .hint("the letter cannot be exported with it"),
+                );
+            }
+            Some(_) if !used => {
+                kept.push(
+                    unused(format!("nothing here has to be allowed as `{word}`"))
+                        .hint("take the comment out"),
+                );
+            }
+            Some(_) => {}
+        }
+    }
+    for Field { code: _, word, used } in fields {
+        if !used {
+            kept.push(
+                Diagnostic::new(
+                    Code::UnusedAllow,
+                    format!("nothing in this letter has to be allowed as `{}`", word.value),
+                )
+                .at_option(word.span)
+                .hint("take it out of `allow`"),
+            );
+        }
+    }
+    *diagnostics = kept;
+}
+
+/// A code in `allow` of the front matter.
+struct Field<'a> {
+    code: Code,
+    word: &'a Spanned<String>,
+    used: bool,
+}
+
+/// A code in a comment, and the bytes of the letter in which it counts.
+#[derive(Debug)]
+struct Comment {
+    /// None where the word is no code.
+    code: Option<Code>,
+    word: String,
+    range: Range<usize>,
+    covers: Range<usize>,
+    used: bool,
+}
+
+fn touches(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end.max(other.start + 1) && other.start < one.end
+}
+
+/// `{% comment %}letterpress: allow CODE{% endcomment %}` and `<!-- letterpress: allow CODE -->`.
+fn comments(text: &str, body: usize) -> Vec<Comment> {
+    let mut comments = Vec::new();
+    for (found, keyword) in text.match_indices("letterpress:") {
+        let rest = &text[found + keyword.len()..];
+        let Some(words) = rest.trim_start_matches([' ', '\t']).strip_prefix("allow") else { continue };
+        let Some(opening) = opening(&text[..found]).filter(|opening| *opening >= body) else { continue };
+        let Some((length, ending)) = ["{%", "-->"]
+            .iter()
+            .filter_map(|mark| words.find(mark).map(|at| (at, if *mark == "{%" { "%}" } else { "-->" })))
+            .min()
+        else {
+            continue;
+        };
+        let start = text.len() - rest.len() + (rest.len() - words.len());
+        let list = &words[..length];
+        let closing =
+            words[length..].find(ending).map_or(text.len(), |at| start + length + at + ending.len());
+        let covers = covers(text, opening, closing);
+        let mut at = start;
+        for part in list.split_inclusive([',', ' ', '\t', '\n']) {
+            let word = part.trim_matches([',', ' ', '\t', '\n', '\r']);
+            if !word.is_empty() {
+                let from = at + part.find(word).unwrap_or_default();
+                comments.push(Comment {
+                    code: Code::from_name(word),
+                    word: word.to_owned(),
+                    range: from..from + word.len(),
+                    covers: covers.clone(),
+                    used: false,
+                });
+            }
+            at += part.len();
+        }
+    }
+    comments
+}
+
+/// Where the comment opens that the text before its words ends in.
+fn opening(before: &str) -> Option<usize> {
+    let trimmed = before.trim_end();
+    if let Some(html) = trimmed.strip_suffix("<!--") {
+        return Some(html.len());
+    }
+    let inner = trimmed.strip_suffix("%}")?.trim_end_matches('-').trim_end();
+    let tag = inner.strip_suffix("comment")?.trim_end().trim_end_matches('-');
+    tag.strip_suffix("{%").map(str::len)
+}
+
+/// The line of a comment, or the next block where it has its line to itself.
+fn covers(text: &str, opening: usize, closing: usize) -> Range<usize> {
+    let start = text[..opening].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[closing..].find('\n').map_or(text.len(), |newline| closing + newline + 1);
+    if !text[start..opening].trim().is_empty() || !text[closing..end].trim().is_empty() {
+        return start..end;
+    }
+    let skipped = text[end..].len() - text[end..].trim_start().len();
+    let block = end + skipped;
+    let mut behind = block;
+    for line in text[block..].split_inclusive('\n') {
+        if line.trim().is_empty() {
+            break;
+        }
+        behind += line.len();
+    }
+    start..behind
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn covered(text: &str, expected: &[(&str, &str)]) {
+        let found: Vec<(String, String)> = comments(text, 0)
+            .into_iter()
+            .map(|comment| (comment.word, text[comment.covers].to_owned()))
+            .collect();
+        let expected: Vec<(String, String)> =
+            expected.iter().map(|(word, covers)| ((*word).to_owned(), (*covers).to_owned())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_comment_counts_for_its_line_or_for_the_next_block() {
+        covered(
+            "a\nb {% comment %}letterpress: allow link{% endcomment %}\nc",
+            &[("link", "b {% comment %}letterpress: allow link{% endcomment %}\n")],
+        );
+        covered(
+            "<!-- letterpress: allow link, date -->\n\none\ntwo\n\nthree",
+            &[
+                ("link", "<!-- letterpress: allow link, date -->\n\none\ntwo\n"),
+                ("date", "<!-- letterpress: allow link, date -->\n\none\ntwo\n"),
+            ],
+        );
+        covered(
+            "{%- comment -%} letterpress: allow x {%- endcomment -%}",
+            &[("x", "{%- comment -%} letterpress: allow x {%- endcomment -%}")],
+        );
+        covered("write letterpress: allow link -->", &[]);
+    }
+}

@@ -1,0 +1,286 @@
+//! An employer's value that Markdown took for markup.
+//!
+//! A value with a `*` in it may be harmless or may make half a paragraph italic. Only reading the letter
+//! again tells: with every value replaced by letters of the same length, the structure must be the same.
+//! Values that hold nothing Markdown could act on, nearly all of them, are not looked at.
+
+use super::passage::Reading;
+use super::{Documentation, Lint};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Block, BlockKind, Footnote, Inline, InlineKind};
+use crate::resolve::body::{Body, Origin};
+use crate::resolve::markdown;
+use crate::source::Span;
+use crate::value::{Map, Value};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::DataMarkup,
+    run,
+    documentation: Documentation {
+        text: "A `*`, `_`, `[`, `<` or `|` in an employer's value, or a space in its address, that changed what the \
+            letter's Markdown means. Found by reading the letter again with harmless values in place.",
+        bad: "# employers/stars.yml\nname: C*B and D*B",
+        good: "# employers/stars.yml\nname: C\\*B and D\\*B",
+    },
+};
+
+/// At most so many values are tried one by one.
+const MOST_VALUES: usize = 16;
+
+fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    let subject = reading.subject;
+    let Some(employer) = subject.employer else { return };
+    let body = subject.body;
+    if body.pieces().iter().all(|piece| piece.origin == Origin::Source) {
+        return;
+    }
+    let mut values = Vec::new();
+    active(&employer.data, "", &mut values, 6);
+    values.retain(|value| printed(body, &value.text).any(|at| !harmless(body, at, &value.text)));
+    if values.is_empty() {
+        return;
+    }
+    values.truncate(MOST_VALUES);
+    let depth = subject.scope.budget.markdown_depth;
+    let document = subject.document;
+    let before = skeleton(&document.blocks, &document.footnotes);
+    let changed = |values: &[Suspect]| {
+        let content = markdown::read(&inert(body, values), depth, &mut Diagnostics::default());
+        skeleton(&content.blocks, &content.footnotes) != before
+    };
+    if !changed(&values) {
+        return;
+    }
+    let mut guilty: Vec<&Suspect> = if values.len() == 1 {
+        values.iter().collect()
+    } else {
+        values.iter().filter(|value| changed(std::slice::from_ref(value))).collect()
+    };
+    if guilty.is_empty() {
+        // Two values do it together.
+        guilty = values.iter().collect();
+    }
+    for Suspect { path, text, span } in guilty {
+        let at = printed(body, text).next().and_then(|at| body.piece(at)).map(|piece| piece.span);
+        let address = text.contains("://");
+        let found = Diagnostic::new(
+            Code::DataMarkup,
+            format!("`{text}`, the employer's `{path}`, is read as markup and changes the letter"),
+        )
+        .at_option(at.or(*span));
+        diagnostics.push(if address {
+            found.hint(format!(
+                "percent-encode it in `{}`: `%20` for a space, `%28` and `%29` for parentheses",
+                employer.file
+            ))
+        } else {
+            found.hint(format!("write a backslash before each sign of markup in `{}`", employer.file))
+        });
+    }
+}
+
+/// A value that Markdown could act on.
+struct Suspect {
+    path: String,
+    text: String,
+    span: Option<Span>,
+}
+
+/// Collects the strings of a map that hold signs of markup.
+fn active(map: &Map, path: &str, out: &mut Vec<Suspect>, depth: usize) {
+    for (key, field) in map.fields() {
+        let path = if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
+        active_value(&field.value, &path, field.span, out, depth);
+    }
+}
+
+fn active_value(value: &Value, path: &str, span: Option<Span>, out: &mut Vec<Suspect>, depth: usize) {
+    match value {
+        Value::String(text) if is_active(text) && out.len() < 256 => {
+            out.push(Suspect { path: path.to_owned(), text: text.to_string(), span });
+        }
+        Value::Map(map) if depth > 0 => active(map, path, out, depth - 1),
+        Value::Array(items) if depth > 0 => {
+            for (index, item) in items.iter().enumerate() {
+                active_value(item, &format!("{path}[{index}]"), span, out, depth - 1);
+            }
+        }
+        Value::String(_) | Value::Map(_) | Value::Array(_) => {}
+        Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {}
+    }
+}
+
+/// Whether Markdown could act on a text: a sign of markup, a start that makes a block, an address with a space.
+fn is_active(text: &str) -> bool {
+    let trimmed = text.trim_start();
+    let digits = trimmed.trim_start_matches(|c: char| c.is_ascii_digit());
+    text.contains(['*', '_', '`', '[', ']', '<', '>', '|', '\\', '~', '^', '$', '{', '}'])
+        || trimmed.starts_with(['#', '>', '+', '-', '=', ':'])
+        || (digits.len() < trimmed.len() && digits.starts_with(['.', ')']))
+        || (text.contains("://") && text.contains([' ', '(', ')', '"']))
+        || text.starts_with("    ")
+}
+
+/// Where a value was printed, in the text after Liquid.
+fn printed<'a>(body: &'a Body, value: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
+    body.pieces()
+        .iter()
+        .zip(ends)
+        .filter(|(piece, _)| piece.origin == Origin::Value)
+        .flat_map(move |(piece, end)| {
+            let text = body.text.get(piece.start..end).unwrap_or_default();
+            text.match_indices(value).map(move |(at, _)| piece.start + at)
+        })
+        .take(64)
+}
+
+/// Whether a value stands where an address belongs, `](…)` or `href="…"`, and is a whole one.
+fn harmless(body: &Body, at: usize, value: &str) -> bool {
+    let before = body.text[..at].trim_end_matches(' ');
+    let behind = &body.text[at + value.len()..];
+    if value.contains([' ', '\n', '<', '>', '\\', '"']) {
+        return false;
+    }
+    let linked = before.ends_with("](") && behind.trim_start_matches(' ').starts_with([')', '"', '\'']);
+    let quoted = before.ends_with("=\"") && behind.starts_with('"');
+    let mut depth = 0_i32;
+    let balanced = value.chars().all(|c| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth >= 0
+    });
+    quoted || (linked && balanced && depth == 0)
+}
+
+/// The body with letters in place of the signs of these values.
+fn inert(body: &Body, values: &[Suspect]) -> Body {
+    let mut text = body.text.clone();
+    for value in values {
+        let replacement: String =
+            value
+                .text
+                .chars()
+                .map(|c| {
+                    if c.is_ascii_punctuation() || (c == ' ' && value.text.contains("://")) { 'x' } else { c }
+                })
+                .collect();
+        let places: Vec<usize> = printed(body, &value.text).collect();
+        for at in places {
+            // A longer value that holds this one may have been replaced already.
+            if text.get(at..at + value.text.len()) == Some(&value.text) {
+                text.replace_range(at..at + value.text.len(), &replacement);
+            }
+        }
+    }
+    let mut inert = Body::default();
+    let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
+    for (piece, end) in body.pieces().iter().zip(ends) {
+        let stretch = text.get(piece.start..end).unwrap_or_default();
+        inert.push(stretch, piece.span, piece.origin, &piece.included_from);
+    }
+    inert
+}
+
+/// The structure of a document without its words: one sign a node.
+fn skeleton(blocks: &[Block], footnotes: &[Footnote]) -> String {
+    let mut out = String::new();
+    push_blocks(blocks, &mut out);
+    for footnote in footnotes {
+        out.push('F');
+        push_blocks(&footnote.blocks, &mut out);
+    }
+    out
+}
+
+fn push_blocks(blocks: &[Block], out: &mut String) {
+    out.push('(');
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { level, content } => {
+                out.push('h');
+                out.push(char::from(b'0' + level.min(&9)));
+                push_inlines(content, out);
+            }
+            BlockKind::Paragraph { content } => {
+                out.push('p');
+                push_inlines(content, out);
+            }
+            BlockKind::List { items, .. } => {
+                out.push('l');
+                items.iter().for_each(|item| push_blocks(&item.blocks, out));
+            }
+            BlockKind::Quote { blocks } => {
+                out.push('q');
+                push_blocks(blocks, out);
+            }
+            BlockKind::Code { .. } => out.push('c'),
+            BlockKind::Table(table) => {
+                out.push('t');
+                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
+                    out.push('r');
+                    row.cells.iter().for_each(|cell| push_inlines(cell, out));
+                }
+            }
+            BlockKind::Rule => out.push('-'),
+            BlockKind::Html { shown, .. } => {
+                out.push('x');
+                push_blocks(shown, out);
+            }
+            BlockKind::Container { blocks, .. } => {
+                out.push('d');
+                push_blocks(blocks, out);
+            }
+            BlockKind::Definitions { items } => {
+                out.push('D');
+                for item in items {
+                    item.terms.iter().for_each(|term| push_inlines(term, out));
+                    item.details.iter().for_each(|detail| push_blocks(&detail.blocks, out));
+                }
+            }
+            BlockKind::Math { .. } => out.push('m'),
+        }
+    }
+    out.push(')');
+}
+
+fn push_inlines(content: &[Inline], out: &mut String) {
+    out.push('[');
+    for inline in content {
+        match &inline.kind {
+            // Neighbouring texts are one, however a reader cut them.
+            InlineKind::Text { .. } => {
+                if !out.ends_with('w') {
+                    out.push('w');
+                }
+            }
+            InlineKind::Emphasis { content } => {
+                out.push('e');
+                push_inlines(content, out);
+            }
+            InlineKind::Strong { content } => {
+                out.push('s');
+                push_inlines(content, out);
+            }
+            InlineKind::Strikethrough { content } => {
+                out.push('k');
+                push_inlines(content, out);
+            }
+            InlineKind::Code { .. } => out.push('c'),
+            InlineKind::Link { content, .. } => {
+                out.push('a');
+                push_inlines(content, out);
+            }
+            InlineKind::Image { .. } => out.push('i'),
+            InlineKind::SoftBreak => out.push('n'),
+            InlineKind::LineBreak => out.push('b'),
+            InlineKind::Html { .. } => out.push('x'),
+            InlineKind::Element { content, .. } => {
+                out.push('E');
+                push_inlines(content, out);
+            }
+            InlineKind::FootnoteRef { .. } => out.push('f'),
+            InlineKind::Math { .. } => out.push('m'),
+        }
+    }
+    out.push(']');
+}

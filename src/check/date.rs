@@ -1,0 +1,33 @@
+//! A date that cannot be right.
+
+use super::passage::Reading;
+use super::{Documentation, Lint};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Date,
+    run,
+    documentation: Documentation {
+        text: "A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`. Without either there \
+            is no today to compare with: neither the clock nor a file's time is looked at.",
+        bad: "---\ndate: 2051-01-02\n---",
+        good: "---\ndate: 2015-01-02\n---",
+    },
+};
+
+fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    let (Some(today), Some(date)) = (reading.subject.scope.date, &reading.subject.letter.front.date) else {
+        return;
+    };
+    // Days on the author's own calendar; a time zone makes no letter late.
+    let (day, today) = (date.value.local.date(), today.local.date());
+    // `--set page.date` replaced what the file says.
+    if reading.subject.document.meta.date != Some(date.value) || day <= today {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::new(Code::Date, format!("the letter is dated {day}, later than {today}"))
+            .at_option(date.span)
+            .hint("correct the date, or leave it out to date the letter by `--date`"),
+    );
+}

@@ -1,0 +1,254 @@
+//! What each code means, why it matters, and what it looks like: `letterpress check --explain CODE`.
+
+use super::LINTS;
+use crate::diagnostic::{Allowable, Code};
+
+/// What a code is good for, and an example of each kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Documentation {
+    /// What is found and why it matters.
+    pub text: &'static str,
+    /// What is found.
+    pub bad: &'static str,
+    /// The same put right.
+    pub good: &'static str,
+}
+
+/// The explanation of a code, as it is printed: its summary, its documentation, its examples, its way out.
+pub fn explain(code: Code) -> String {
+    let Documentation { text, bad, good } = documentation(code);
+    let name = code.name();
+    let indented = |example: &str| {
+        example.lines().map(|line| format!("    {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    };
+    let way_out = match code.allowable() {
+        Allowable::Yes => format!(
+            "`--allow {name}`, `allow: [{name}]` in the front matter or letterpress.yml, or for one place \
+             `{{% comment %}}letterpress: allow {name}{{% endcomment %}}` before it says that it is meant."
+        ),
+        Allowable::No => "It cannot be allowed: there would be nothing to export.".to_owned(),
+    };
+    format!(
+        "{name} ({severity}): {summary}\n\n{text}\n\nBad:\n\n{bad}\n\nGood:\n\n{good}\n\n{way_out}\n",
+        severity = code.severity().name(),
+        summary = code.summary(),
+        bad = indented(bad),
+        good = indented(good),
+    )
+}
+
+/// The documentation of a code: a lint's stands beside the lint, the others' here.
+pub fn documentation(code: Code) -> Documentation {
+    if let Some(lint) = LINTS.iter().find(|lint| lint.code == code) {
+        return lint.documentation;
+    }
+    let (text, bad, good) = stage(code);
+    Documentation { text, bad, good }
+}
+
+/// The codes that the stages find on their way.
+fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
+    match code {
+        Code::UnreadableFile => (
+            "A file cannot be opened or is not UTF-8, which every file of a workspace is.",
+            "letters/edx.md saved as Latin-1",
+            "letters/edx.md saved as UTF-8",
+        ),
+        Code::FrontMatter => (
+            "The front matter is the YAML between two lines `---`. It must be closed, and be a map.",
+            "---\ntitle: A letter\n\nDear all,",
+            "---\ntitle: A letter\n---\n\nDear all,",
+        ),
+        Code::Yaml => (
+            "YAML that cannot be read: a quote that does not close, a key twice, a tab.",
+            "title: \"A letter",
+            "title: \"A letter\"",
+        ),
+        Code::Json => {
+            ("JSON that cannot be read.", "{\"name\": \"Klangwerk\",}", "{\"name\": \"Klangwerk\"}")
+        }
+        Code::Csv => (
+            "A table whose rows differ in length, or without the column that names its rows.",
+            "key,name\nedx",
+            "key,name\nedx,edX",
+        ),
+        Code::InvalidValue => (
+            "A key that letterpress reads has a value of the wrong kind, or one that it does not know.",
+            "limits: {page: one}",
+            "limits: {pages: 1}",
+        ),
+        Code::Settings => {
+            ("A setting of letterpress.yml that cannot be used.", "paper: foolscap", "paper: a4")
+        }
+        Code::UnknownLetter => {
+            ("No letter of that path or name.", "letterpress export sed", "letterpress export seed")
+        }
+        Code::DuplicateEmployer => (
+            "Two files or rows define an employer of one key, so that it is not clear which is meant.",
+            "employers/edx.yml and a row `edx` in employers/all.csv",
+            "employers/edx.yml alone",
+        ),
+        Code::Job => (
+            "A row of a job list that names no letter, or an employer that does not exist.",
+            "letter,employer\n,edx",
+            "letter,employer\nseed,edx",
+        ),
+        Code::LiquidSyntax => (
+            "A tag or expression of Liquid that is not closed or not written as one.",
+            "{{ page.title }",
+            "{{ page.title }}",
+        ),
+        Code::UnknownTag => (
+            "Jekyll's tags are known; others, of plug-ins, are not.",
+            "{% gist 1 %}",
+            "{% include signature.md %}",
+        ),
+        Code::UnknownFilter => (
+            "A filter that neither Liquid nor Jekyll has. Allowed, it passes its value on, as in Jekyll.",
+            "{{ page.title | upcse }}",
+            "{{ page.title | upcase }}",
+        ),
+        Code::UnsetVariable => (
+            "A variable that is printed and not set would leave a hole in the letter. In `{% if %}` and before \
+             `| default:` it may be unset.",
+            "{{ employer.jobtitel }}",
+            "{{ employer.jobtitle }}",
+        ),
+        Code::UnknownEmployer => (
+            "`employer` of the front matter, or `-e`, names a key that no employer has.",
+            "employer: edX",
+            "employer: edx",
+        ),
+        Code::Include => (
+            "An included file is missing, unreadable, outside the includes folder, or includes itself.",
+            "{% include ../secret.md %}",
+            "{% include signature.md %}",
+        ),
+        Code::LiquidFilter => (
+            "A filter was given something it cannot work with.",
+            "{{ page.title | divided_by: 0 }}",
+            "{{ 10 | divided_by: 2 }}",
+        ),
+        Code::LiquidLax => (
+            "Jekyll reads some Liquid that is not quite Liquid. So does letterpress, and says so.",
+            "{{ site.data.employers.[page.employer].name }}",
+            "{{ site.data.employers[page.employer].name }}",
+        ),
+        Code::LimitExceeded => (
+            "A loop, an alias or a nesting that would take more time or memory than any letter needs.",
+            "{% for i in (1..100000000) %}x{% endfor %}",
+            "{% for i in (1..3) %}x{% endfor %}",
+        ),
+        Code::Markdown => (
+            "Markdown that is understood in part, such as a footnote that is referred to and not written.",
+            "As my thesis shows[^thesis].",
+            "As my thesis shows[^thesis].\n\n[^thesis]: Berlin, 2018.",
+        ),
+        Code::Html => (
+            "Scripts, event handlers and addresses that run something are left out of what is exported.",
+            "<a href=\"javascript:alert(1)\">me</a>",
+            "<a href=\"https://pytorch.org\">me</a>",
+        ),
+        Code::UnknownLayout => {
+            ("A layout that formats/ does not have.", "layout: cover-letter", "layout: coverletter")
+        }
+        Code::Template => (
+            "A template of formats/ is malformed or prints what is not there.",
+            "{{#if title}}{{title}}",
+            "{{#if title}}{{title}}{{/if}}",
+        ),
+        Code::Image => {
+            ("An image is missing or of a kind that cannot be shown.", "![Map](mpa.png)", "![Map](map.png)")
+        }
+        Code::Font => (
+            "A font of formats/pdf is missing or unreadable.",
+            "body: Comic.xyz",
+            "body: SourceSerif4-Regular.otf",
+        ),
+        Code::MissingGlyph => (
+            "No font of the PDF has this character: it would be printed as a blank or a box.",
+            "Łódź 🦄",
+            "Łódź",
+        ),
+        Code::Pdf => (
+            "The PDF would not conform to its standards, or cannot be made.",
+            "a letter of ten thousand pages",
+            "a letter of one page",
+        ),
+        Code::PdfEngine => (
+            "The engine asked for leaves something of the letter out that the usual one keeps.",
+            "letterpress export --pdf-engine genpdf",
+            "letterpress export",
+        ),
+        Code::Fit => (
+            "The page was set a little tighter, so that the letter fits its limit of pages.",
+            "limits: {pages: 1}",
+            "a shorter letter",
+        ),
+        Code::NameCollision => (
+            "Two artifacts of one run would have the same file name, so that one would be lost.",
+            "letterpress export -e a,b --name letter",
+            "letterpress export -e a,b --name '{{page.title}} {{employer.name}}'",
+        ),
+        Code::InvalidName => (
+            "A file name that is empty, reserved, or made from what is not there.",
+            "--name '{{page.titel}}'",
+            "--name '{{page.title}}'",
+        ),
+        Code::Write => (
+            "A file cannot be written: no permission, no space, a folder of that name.",
+            "-o /etc/letters",
+            "-o out",
+        ),
+        Code::ForeignFile => (
+            "A file is in the way that letterpress did not write or that was changed since; `--force` replaces it.",
+            "out/seed.html edited by hand",
+            "letters/seed.md edited by hand",
+        ),
+        Code::UnusedAllow => (
+            "An `allow` that silences nothing hides the next mistake of its kind.",
+            "{% comment %}letterpress: allow link{% endcomment %}\n[PyTorch](https://pytorch.org)",
+            "[PyTorch](https://pytorch.org)",
+        ),
+        Code::OtherEmployer
+        | Code::OtherJob
+        | Code::Placeholder
+        | Code::Unfinished
+        | Code::Mojibake
+        | Code::Limit
+        | Code::DataMarkup
+        | Code::Link
+        | Code::Language
+        | Code::Date
+        | Code::PdfText
+        | Code::Accessibility => unreachable!("lints document themselves"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_explained_with_a_bad_and_a_good_example() {
+        for code in Code::ALL {
+            let Documentation { text, bad, good } = documentation(*code);
+            assert!(!text.is_empty() && !bad.is_empty() && !good.is_empty(), "{}", code.name());
+            assert_ne!(bad, good, "{}", code.name());
+            assert!(!text.contains("  "), "{}: {text}", code.name());
+        }
+    }
+
+    #[test]
+    fn an_explanation_says_what_why_and_the_way_out() {
+        assert_eq!(
+            explain(Code::Date),
+            "date (warning): the date is missing or lies in the future\n\n\
+             A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`. Without either there is no \
+             today to compare with: neither the clock nor a file's time is looked at.\n\n\
+             Bad:\n\n    ---\n    date: 2051-01-02\n    ---\n\nGood:\n\n    ---\n    date: 2015-01-02\n    ---\n\n\
+             `--allow date`, `allow: [date]` in the front matter or letterpress.yml, or for one place \
+             `{% comment %}letterpress: allow date{% endcomment %}` before it says that it is meant.\n"
+        );
+    }
+}

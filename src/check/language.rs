@@ -1,0 +1,226 @@
+//! A `lang` that does not exist, or is plainly not the letter's.
+
+use whatlang::Lang as Detected;
+
+use super::passage::{Place, Reading};
+use super::words::words;
+use super::{Documentation, Lint};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Language,
+    run,
+    documentation: Documentation {
+        text: "`lang` decides hyphenation, quotation marks and how a screen reader speaks. Warned of are a language \
+            that does not exist and one that the letter is plainly not written in; a few foreign sentences, and \
+            letters too short to be sure, are left alone.",
+        bad: "---\nlang: english\n---\nSehr geehrte Frau Aydın, hiermit bewerbe ich mich …",
+        good: "---\nlang: german\n---\nSehr geehrte Frau Aydın, hiermit bewerbe ich mich …",
+    },
+};
+
+fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    let lang = &reading.subject.document.meta.lang;
+    let front = reading.subject.letter.front.lang.as_ref();
+    let span = front.filter(|front| front.value == *lang).and_then(|front| front.span);
+    let code = lang.language();
+    if !exists(code) {
+        let found = Diagnostic::new(Code::Language, format!("there is no language `{code}`")).at_option(span);
+        diagnostics.push(match meant(code) {
+            Some((right, name)) => found.hint(format!("{name} is `{right}`")),
+            None => found.hint("write its name or its ISO 639 code, such as `german` or `de`"),
+        });
+        return;
+    }
+    let mut prose = String::new();
+    for passage in &reading.passages {
+        match passage.place {
+            Place::Opening | Place::Text | Place::Part | Place::Salutation => {
+                prose.push_str(&passage.text);
+                prose.push('\n');
+            }
+            Place::Title | Place::Description | Place::Heading | Place::Subject | Place::Address => {}
+        }
+    }
+    if reads_as(code, &prose) || words(&prose).nth(LEAST_WORDS).is_none() {
+        return;
+    }
+    let Some((detected, name)) = detected(&prose) else { return };
+    if detected == code || related(detected, code) {
+        return;
+    }
+    let given =
+        if front.is_some() || span.is_some() { "`lang` says" } else { "without `lang` it is taken for" };
+    diagnostics.push(
+        Diagnostic::new(Code::Language, format!("the letter is written in {name}, {given} `{}`", lang.tag()))
+            .at_option(span)
+            .hint(format!("write `lang: {detected}`")),
+    );
+}
+
+/// Below this many words nothing is sure.
+const LEAST_WORDS: usize = 40;
+
+/// How many words are looked at before the trigrams are asked, which cost a hundred times as much.
+const SAMPLE: usize = 240;
+
+/// Small words of the languages that letters are mostly written in; none of two languages where it would mislead.
+const SMALL_WORDS: &[(&str, &[&str])] = &[
+    (
+        "en",
+        &[
+            "the", "and", "of", "to", "with", "for", "my", "that", "is", "this", "have", "which", "your",
+            "you", "as", "are", "it",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "der", "die", "und", "ich", "das", "mit", "ist", "für", "zu", "den", "eine", "nicht", "als",
+            "auf", "von", "bei", "habe", "ihr", "ihre", "mich", "sie",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "et", "je", "les", "des", "une", "dans", "pour", "vous", "avec", "votre", "mes", "au", "est",
+            "du", "que", "sur", "ai",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "y", "los", "las", "una", "con", "para", "por", "del", "mi", "como", "su", "me", "he", "el",
+            "que", "sus",
+        ],
+    ),
+];
+
+/// Whether the small words of a language are as frequent as they are in its prose, and no other's are more so.
+fn reads_as(code: &str, prose: &str) -> bool {
+    let mut counts = [0_usize; SMALL_WORDS.len()];
+    let mut seen = 0;
+    let mut folded = String::new();
+    for word in words(prose).take(SAMPLE) {
+        seen += 1;
+        let word = &prose[word];
+        if word.len() > 6 {
+            continue;
+        }
+        folded.clear();
+        super::words::push_lower(word, &mut folded);
+        for (count, (_, small)) in counts.iter_mut().zip(SMALL_WORDS) {
+            *count += usize::from(small.contains(&folded.as_str()));
+        }
+    }
+    let Some(own) = SMALL_WORDS.iter().position(|(language, _)| *language == code) else { return false };
+    let best = counts.iter().max().is_none_or(|best| counts[own] == *best);
+    best && counts[own] * 100 >= seen * 12
+}
+
+/// The language of a text, where its trigrams leave no doubt: as its code and its name.
+fn detected(prose: &str) -> Option<(&'static str, &'static str)> {
+    let info = whatlang::detect(prose)?;
+    if !info.is_reliable() || info.confidence() < 0.9 {
+        return None;
+    }
+    Some(match info.lang() {
+        Detected::Eng => ("en", "English"),
+        Detected::Deu => ("de", "German"),
+        Detected::Fra => ("fr", "French"),
+        Detected::Spa => ("es", "Spanish"),
+        Detected::Ita => ("it", "Italian"),
+        Detected::Por => ("pt", "Portuguese"),
+        Detected::Nld => ("nl", "Dutch"),
+        Detected::Pol => ("pl", "Polish"),
+        Detected::Ces => ("cs", "Czech"),
+        Detected::Rus => ("ru", "Russian"),
+        Detected::Ukr => ("uk", "Ukrainian"),
+        Detected::Swe => ("sv", "Swedish"),
+        Detected::Dan => ("da", "Danish"),
+        Detected::Fin => ("fi", "Finnish"),
+        Detected::Hun => ("hu", "Hungarian"),
+        Detected::Ron => ("ro", "Romanian"),
+        Detected::Tur => ("tr", "Turkish"),
+        Detected::Ell => ("el", "Greek"),
+        // The others are too rare among letters, or too like a neighbour, to be sure.
+        _ => return None,
+    })
+}
+
+/// Languages that trigrams confuse, or that are one to their writers.
+fn related(detected: &str, code: &str) -> bool {
+    [
+        &["da", "nb", "nn", "no", "sv"][..],
+        &["de", "gsw", "nds", "lb", "bar"],
+        &["es", "gl", "ca", "ast", "pt", "an"],
+        &["nl", "af", "fy"],
+        &["cs", "sk"],
+        &["ru", "be", "uk", "bg"],
+        &["fr", "oc"],
+        &["it", "co", "scn"],
+    ]
+    .iter()
+    .any(|family| family.contains(&detected) && family.contains(&code))
+}
+
+/// Whether ISO 639 has the code. Of the three-letter codes those are refused that a two-letter one replaces.
+fn exists(code: &str) -> bool {
+    match code.len() {
+        2 => ISO_639_1.split(' ').any(|known| known == code),
+        _ => meant(code).is_none(),
+    }
+}
+
+/// ISO 639-1, and the two codes of its past that are still seen.
+const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy \
+    da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii \
+    ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr \
+    ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk \
+    sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za \
+    zh zu";
+
+/// What a code that does not exist is mostly meant for.
+fn meant(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "ger" | "deu" | "dt" | "du" => ("de", "German"),
+        "eng" | "us" | "gb" => ("en", "English"),
+        "fre" | "fra" => ("fr", "French"),
+        "spa" | "sp" => ("es", "Spanish"),
+        "ita" => ("it", "Italian"),
+        "por" => ("pt", "Portuguese"),
+        "dut" | "nld" => ("nl", "Dutch"),
+        "jp" => ("ja", "Japanese"),
+        "cz" => ("cs", "Czech"),
+        "dk" => ("da", "Danish"),
+        "gr" => ("el", "Greek"),
+        "cn" => ("zh", "Chinese"),
+        "ua" => ("uk", "Ukrainian"),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_which_codes_exist() {
+        assert!(["de", "en", "gsw", "zh", "se"].iter().all(|code| exists(code)));
+        assert!(["xx", "jp", "ger", "cz"].iter().all(|code| !exists(code)));
+    }
+
+    #[test]
+    fn hears_a_language_by_its_small_words() {
+        assert!(reads_as(
+            "en",
+            "I am a former consultant and this is the letter of my career, which I wrote for you."
+        ));
+        assert!(reads_as("de", "Ich bewerbe mich für die Stelle und freue mich auf das Gespräch mit Ihnen."));
+        assert!(!reads_as(
+            "en",
+            "Ich bewerbe mich für die Stelle und freue mich auf das Gespräch mit Ihnen."
+        ));
+        assert!(!reads_as("it", "Le scrivo per la posizione."));
+    }
+}

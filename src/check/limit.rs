@@ -1,0 +1,142 @@
+//! More pages, words or characters than a letter may have.
+
+use super::passage::Reading;
+use super::words::{List, words};
+use super::{Documentation, Lint};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::letter::{Limit, Limits};
+use crate::render::Paper;
+use crate::render::text::count::{Counts, words_and_characters};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Limit,
+    run,
+    documentation: Documentation {
+        text: "`limits: {pages: 1, words: 300, characters: 2000}` of the letter, the employer or the settings; the \
+            smallest of each counts. Words and characters are those of the text export, blanks at its ends left \
+            out. Web forms count an emoji or a rare letter as two; where that makes a difference, both numbers are \
+            given and the larger one must fit. A limit that the letter's own text speaks of is offered as a note.",
+        bad: "---\nlimits: {characters: 20}\n---\nThis letter is longer than that.",
+        good: "---\nlimits: {characters: 40}\n---\nThis letter is short enough.",
+    },
+};
+
+fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    let Limits { pages, words, characters } = reading.subject.document.meta.limits;
+    if let Some(limit) = pages {
+        for artifact in reading.subject.artifacts {
+            let Some(pages) = artifact.pages.filter(|pages| *pages > limit.most) else { continue };
+            let paper = artifact.paper.map_or(String::new(), |paper| match paper {
+                Paper::A4 => " on A4".to_owned(),
+                Paper::Letter => " on US Letter".to_owned(),
+            });
+            diagnostics.push(exceeded(&format!("{}{paper}", counted(pages, "page")), pages, limit, "page"));
+        }
+    }
+    if let (true, Some(text)) = (words.is_some() || characters.is_some(), reading.subject.text) {
+        let count = words_and_characters(text);
+        if let Some(limit) = words.filter(|limit| count.words > limit.most) {
+            diagnostics.push(exceeded(&counted(count.words, "word"), count.words, limit, "word"));
+        }
+        if let Some(limit) = characters.filter(|limit| count.utf16.max(count.characters) > limit.most) {
+            let Counts { words: _, utf16, characters } = count;
+            let mut shown = counted(utf16, "character");
+            if utf16 != characters {
+                shown = format!("{utf16} characters as web forms count them and {characters} as readers do");
+            }
+            diagnostics.push(exceeded(&shown, utf16.max(characters), limit, "character"));
+        }
+    }
+    stated(reading, diagnostics);
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+fn exceeded(shown: &str, count: usize, limit: Limit, what: &str) -> Diagnostic {
+    let Limit { most, span } = limit;
+    let over = count - most;
+    Diagnostic::new(Code::Limit, format!("the letter has {shown}, {over} more than its limit of {most}"))
+        .at_option(span)
+        .hint(format!("cut {}, or raise `limits`", counted(over, what)))
+}
+
+/// Notes a limit that the file speaks of, in its text or in a comment, while none is set.
+fn stated(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    let Limits { pages, words: most_words, characters } = reading.subject.document.meta.limits;
+    let source = &reading.subject.letter.source;
+    let text = source.text();
+    let body = reading.subject.letter.front_span.end();
+    let Some(text) = text.get(body..) else { return };
+    let mut recent: [&str; 4] = [""; 4];
+    let mut ahead = words(text).peekable();
+    let mut number: Option<(usize, usize)> = None;
+    while let Some(range) = ahead.next() {
+        let word = &text[range.clone()];
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            // `2.000` and `2,000` are one number.
+            let tail = number.filter(|(end, _)| {
+                word.len() == 3
+                    && range.start == end + 1
+                    && text[*end..range.start].starts_with(['.', ',', ' ', '\''])
+            });
+            let digits = word.parse::<usize>().ok();
+            number = match (tail, digits) {
+                (Some((_, thousands)), Some(rest)) if thousands < 1000 => {
+                    Some((range.end, thousands * 1000 + rest))
+                }
+                (_, Some(value)) => Some((range.end, value)),
+                (_, None) => None,
+            };
+            continue;
+        }
+        if let Some((_, most)) = number.take() {
+            let key = unit(word);
+            let set = match key {
+                Some("pages") => pages.is_some(),
+                Some("words") => most_words.is_some(),
+                Some(_) => characters.is_some(),
+                None => true,
+            };
+            let next = ahead.peek().map_or("", |next| &text[next.clone()]);
+            let limiting = |word: &&str| LIMITING.has(&word.to_lowercase());
+            if let Some(key) = key
+                && !set
+                && most > 0
+                && (recent.iter().any(|word| limiting(&word)) || limiting(&next))
+            {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::Limit,
+                        format!("the letter speaks of a limit of {most} {key}, and sets none"),
+                    )
+                    .severity(Severity::Note)
+                    .at(source.span(body + range.start..body + range.end))
+                    .hint(format!("`limits: {{{key}: {most}}}` in the front matter keeps it")),
+                );
+            }
+        }
+        recent.rotate_left(1);
+        recent[3] = word;
+    }
+}
+
+/// The key of `limits` that a word means.
+fn unit(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    match lower.as_str() {
+        "characters" | "character" | "chars" | "zeichen" | "caractères" | "caracteres" | "signes"
+        | "anschläge" => Some("characters"),
+        "words" | "word" | "wörter" | "wörtern" | "worte" | "mots" | "palabras" => Some("words"),
+        "pages" | "page" | "seiten" | "seite" | "páginas" | "página" => Some("pages"),
+        _ => None,
+    }
+}
+
+/// Words that make a limit of a number.
+const LIMITING: List = List(
+    "\
+    limited limit max maximum most under than within upto less fewer maximal höchstens begrenzt bis \
+    maximale limité limitée plus moins maximo máximo hasta limitado limitada minder weniger",
+);

@@ -1,0 +1,291 @@
+//! Text that was decoded with the wrong character set: `Universit√§t`.
+//!
+//! UTF-8 bytes that were read as Mac Roman or Windows-1252 give telltale pairs and triples of characters.
+//! Only where they turn back into a letter inside a word, or into a typographic mark, is it said.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+
+use super::passage::Reading;
+use super::{Documentation, Lint, MOST_FINDINGS};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::resolve::body::Origin;
+use crate::source::{Source, Span};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Mojibake,
+    run,
+    documentation: Documentation {
+        text: "UTF-8 that a program once read as Mac Roman or Windows-1252 leaves pairs such as `√§` or `Ã¤` \
+            where a letter was. `letterpress check --fix` repairs what is sure and shows what it did; nothing is \
+            repaired in silence.",
+        bad: "I studied at the Universit√§t.",
+        good: "I studied at the Universität.",
+    },
+};
+
+/// A piece of a file and what should stand there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// What to replace.
+    pub span: Span,
+    /// By what.
+    pub replacement: String,
+}
+
+/// The repairs of a file's wrongly decoded text, in order; only those that are sure.
+pub fn repairs(source: &Source) -> Vec<Repair> {
+    let repair = |hit: Hit| Some(Repair { span: source.span(hit.range), replacement: hit.repaired? });
+    hits(source.text()).into_iter().filter_map(repair).collect()
+}
+
+fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    let letter = &reading.subject.letter.source;
+    for hit in hits(letter.text()).into_iter().take(MOST_FINDINGS) {
+        diagnostics.push(finding(letter.text(), &hit, true).at(letter.span(hit.range)));
+    }
+    // Text that was not written in the letter: included files, an employer's values.
+    let body = reading.subject.body;
+    let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
+    for (piece, end) in body.pieces().iter().zip(ends) {
+        if piece.origin == Origin::Source && piece.span.source == letter.id() {
+            continue;
+        }
+        let Some(text) = body.text.get(piece.start..end) else { continue };
+        for hit in hits(text).into_iter().take(MOST_FINDINGS) {
+            let span = match piece.origin {
+                Origin::Source => piece.span.slice(hit.range.clone()),
+                Origin::Value => piece.span,
+            };
+            let found = finding(text, &hit, false).included_from(piece.included_from.to_vec());
+            diagnostics.push(found.at(span));
+        }
+    }
+}
+
+fn finding(text: &str, hit: &Hit, repairable: bool) -> Diagnostic {
+    let word = word_around(text, &hit.range);
+    let shown = &text[word.clone()];
+    let Some(repaired) = &hit.repaired else {
+        return Diagnostic::new(Code::Mojibake, format!("a character of `{shown}` was lost"))
+            .hint("write it anew: `\u{fffd}` stands for what a program could not read");
+    };
+    let right = format!("{}{repaired}{}", &text[word.start..hit.range.start], &text[hit.range.end..word.end]);
+    // The rest of the word may be broken too.
+    let right = hits(&right).into_iter().rev().fold(right.clone(), |mut right, hit| {
+        if let Some(repaired) = hit.repaired {
+            right.replace_range(hit.range, &repaired);
+        }
+        right
+    });
+    let found =
+        Diagnostic::new(Code::Mojibake, format!("`{shown}` looks like `{right}` decoded as {}", hit.charset));
+    if repairable {
+        found.hint("`letterpress check --fix` repairs it")
+    } else {
+        found.hint(format!("write `{right}` where the value comes from"))
+    }
+}
+
+fn word_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    let inside = |c: char| !c.is_whitespace() && !"()[]{}\"<>.,;:!?".contains(c);
+    let bound = 40;
+    let start = text[..range.start]
+        .char_indices()
+        .rev()
+        .take(bound)
+        .take_while(|(_, c)| inside(*c))
+        .last()
+        .map_or(range.start, |(at, _)| at);
+    let end = text[range.end..].char_indices().take(bound).find(|(_, c)| !inside(*c));
+    let end = end.map_or_else(
+        || range.end + text[range.end..].chars().take(bound).map(char::len_utf8).sum::<usize>(),
+        |(at, _)| range.end + at,
+    );
+    start..end
+}
+
+/// A stretch of wrongly decoded text.
+#[derive(Debug, PartialEq, Eq)]
+struct Hit {
+    range: Range<usize>,
+    /// What it was; nothing where that is lost.
+    repaired: Option<String>,
+    charset: &'static str,
+}
+
+/// Characters that stand for one byte in a character set, by character.
+struct Charset {
+    name: &'static str,
+    bytes: HashMap<char, u8>,
+}
+
+static CHARSETS: LazyLock<[Charset; 2]> = LazyLock::new(|| {
+    let charset = |name, encoding: &'static Encoding| Charset {
+        name,
+        bytes: (0x80..=0xff_u8)
+            .filter_map(|byte| {
+                encoding.decode_without_bom_handling(&[byte]).0.chars().next().map(|c| (c, byte))
+            })
+            .collect(),
+    };
+    [charset("Mac Roman", MACINTOSH), charset("Windows-1252", WINDOWS_1252)]
+});
+
+/// The wrongly decoded stretches of a text.
+fn hits(text: &str) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut offset = 0;
+    while let Some(found) = text[offset..].find(|c: char| !c.is_ascii()) {
+        let start = offset + found;
+        let Some(first) = text[start..].chars().next() else { break };
+        let behind = hits.last().map(|hit| hit.range.end);
+        if first == '\u{fffd}' {
+            hits.push(Hit { range: start..start + first.len_utf8(), repaired: None, charset: "" });
+            offset = start + first.len_utf8();
+            continue;
+        }
+        if let Some(hit) = CHARSETS.iter().find_map(|charset| charset.hit(text, start, behind)) {
+            offset = hit.range.end;
+            hits.push(hit);
+        } else {
+            offset = start + first.len_utf8();
+        }
+    }
+    hits
+}
+
+impl Charset {
+    /// The character that the bytes at `start` stand for, and where they end.
+    fn decoded(&self, text: &str, start: usize) -> Option<(char, usize)> {
+        let mut characters = text[start..].chars();
+        let first = characters.next()?;
+        let lead = *self.bytes.get(&first)?;
+        let length = match lead {
+            0xc2..=0xdf => 2,
+            0xe0..=0xef => 3,
+            _ => return None,
+        };
+        let mut bytes = [lead, 0, 0];
+        let mut end = start + first.len_utf8();
+        for (byte, character) in bytes[1..length].iter_mut().zip(characters) {
+            *byte = *self.bytes.get(&character)?;
+            end += character.len_utf8();
+        }
+        let character = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
+        plausible(character, length).then_some((character, end))
+    }
+
+    /// The wrongly decoded character at `start`, where it is sure; `behind` is the end of the one before.
+    fn hit(&self, text: &str, start: usize, behind: Option<usize>) -> Option<Hit> {
+        let (character, end) = self.decoded(text, start)?;
+        let first = text[start..].chars().next()?;
+        let next = self.decoded(text, end).map(|(next, _)| next);
+        let follows = behind == Some(start);
+        let before = text[..start].chars().next_back();
+        let after = next.or_else(|| text[end..].chars().next());
+        let in_word =
+            follows || before.is_some_and(char::is_alphabetic) || after.is_some_and(char::is_alphabetic);
+        let in_lower =
+            follows || before.is_some_and(char::is_lowercase) || after.is_some_and(char::is_lowercase);
+        let sure = match character {
+            // Nobody writes `√†` or `Ã` and a no-break space, and French is full of `à`.
+            'à' | 'À' if first == '√' || text[start..end].ends_with('\u{a0}') => true,
+            // A letter: inside a word, and one that starts with a capital not in a word of capitals.
+            _ if character.is_alphabetic() => in_word && (in_lower || !first.is_alphabetic()),
+            // `Â°`, `¬ª`: `Â` is no letter of any word that goes on like this.
+            '\u{a0}'..='¿' => first == 'Â' && !in_lower || first == '¬' && in_word,
+            // Three characters that stand for one typographic mark.
+            _ => true,
+        };
+        sure.then(|| Hit { range: start..end, repaired: Some(character.to_string()), charset: self.name })
+    }
+}
+
+/// Whether a letter could hold a character, so that bytes decoding to it are no accident.
+fn plausible(character: char, length: usize) -> bool {
+    match character {
+        'À'..='ɏ' => length == 2 && character.is_alphabetic(),
+        '\u{a0}'..='¿' => length == 2,
+        '‐'..='…' | '‰' | '‹' | '›' | '€' | '™' | 'ﬁ' | 'ﬂ' => length == 3,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn repaired(text: &str) -> String {
+        let sources = Sources::default();
+        let source = sources.add("a.md", text);
+        let mut out = text.to_owned();
+        for repair in repairs(&source).into_iter().rev() {
+            out.replace_range(repair.span.range(), &repair.replacement);
+        }
+        out
+    }
+
+    fn broken(text: &str, encoding: &'static Encoding) -> String {
+        encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned()
+    }
+
+    #[test]
+    fn repairs_what_two_character_sets_broke() {
+        let words = [
+            "Universität",
+            "Grüße",
+            "Straße",
+            "Müller",
+            "Böhm",
+            "français",
+            "élève",
+            "Señor",
+            "año",
+            "Łódź",
+            "naïve",
+            "don’t",
+            "und – so",
+            "„gut“",
+            "10 €",
+            "São Paulo",
+            "Ångström",
+        ];
+        for word in words {
+            for encoding in [MACINTOSH, WINDOWS_1252] {
+                let written = format!("xx {} yy", broken(word, encoding));
+                let expected = format!("xx {word} yy");
+                assert_eq!(repaired(&written), expected, "{written}");
+            }
+        }
+    }
+
+    #[test]
+    fn leaves_clean_text_alone() {
+        for text in [
+            "« L’été à Orléans » — Crème brûlée, œuvre, ‚so‘, „ÄÖÜ“ und „Ä“.",
+            "Ça va ? L’île d’Oléron : 10 % d’écart",
+            "São Paulo, NÃO, Ærøskøbing, Ålesund, ÅÄÖ, Łódź, Ελλάδα, Привет",
+            "≈ 5 °C ± 2, x² √2 ¬p ∂f/∂x ‰ §5 ©2018 ®",
+            "El Niño, ¿qué? ¡Sí! Àngel",
+            "Ã is a letter, Ä“ is rare",
+        ] {
+            assert_eq!(repaired(text), text);
+        }
+    }
+
+    #[test]
+    fn says_what_was_meant() {
+        let text = "from Humboldt Universit√§t.";
+        let hit = hits(text).remove(0);
+        assert_eq!(&text[hit.range.clone()], "√§");
+        assert_eq!(
+            finding(text, &hit, true).message,
+            "`Universit√§t` looks like `Universität` decoded as Mac Roman"
+        );
+    }
+}

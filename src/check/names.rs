@@ -1,0 +1,356 @@
+//! What the workspace's employers and their jobs are called, made to be looked up in running text.
+//!
+//! Built once for a workspace. A name is found by its first two words, so that a letter costs the same
+//! beside ten employers and beside ten thousand.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+use super::common_words::is_common;
+use super::words::{List, is_word, push_lower, words};
+use crate::employer::{Employer, Employers};
+
+/// The names and job titles of every employer.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    keys: Vec<String>,
+    by_key: HashMap<String, usize>,
+    employers: Phrases,
+    jobs: Phrases,
+}
+
+impl Names {
+    /// Collects the names of every employer: `name`, `aliases`, short forms of both, and `jobtitle`.
+    pub fn new(employers: &Employers) -> Self {
+        let mut names = Self::default();
+        for (index, employer) in employers.iter().enumerate() {
+            names.keys.push(employer.key.clone());
+            names.by_key.insert(employer.key.clone(), index);
+            for name in spoken(employer) {
+                names.employers.add(&name, index);
+            }
+            if let Some(title) = employer.jobtitle().map(bare_title).filter(|title| !title.is_empty()) {
+                names.jobs.add(&title, index);
+            }
+        }
+        names
+    }
+
+    /// The names of employers in a text.
+    pub(super) fn employers(&self, text: &str) -> Vec<Found<'_>> {
+        self.employers.find(text)
+    }
+
+    /// The job titles of employers in a text.
+    pub(super) fn jobs(&self, text: &str) -> Vec<Found<'_>> {
+        self.jobs.find(text)
+    }
+
+    /// The key of an employer by its number.
+    pub(super) fn key(&self, index: usize) -> &str {
+        self.keys.get(index).map_or("", String::as_str)
+    }
+
+    /// Whether there is an employer of that key.
+    pub(super) fn index(&self, key: &str) -> Option<usize> {
+        self.by_key.get(key).copied()
+    }
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found<'n> {
+    /// Where.
+    pub(super) range: Range<usize>,
+    /// The phrase.
+    pub(super) phrase: &'n Phrase,
+}
+
+/// Something that employers are called, or that their jobs are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// As their file has it.
+    pub(super) text: String,
+    /// The numbers of the employers.
+    pub(super) owners: Vec<usize>,
+    /// Whether its words are everyday words too.
+    pub(super) common: bool,
+}
+
+/// Phrases by their first words.
+#[derive(Clone, Debug, Default)]
+struct Phrases {
+    all: Vec<Phrase>,
+    by_text: HashMap<String, usize>,
+    /// By the first word, of phrases of one word.
+    single: HashMap<String, Vec<usize>>,
+    /// By the first two words.
+    double: HashMap<String, Vec<usize>>,
+    /// The first words of the latter, so that most words of a letter need one look.
+    first: HashSet<String>,
+}
+
+impl Phrases {
+    fn add(&mut self, text: &str, owner: usize) {
+        if let Some(&known) = self.by_text.get(text) {
+            if self.all[known].owners.last() != Some(&owner) {
+                self.all[known].owners.push(owner);
+            }
+            return;
+        }
+        let mut lower: Vec<String> = Vec::new();
+        for word in words(text) {
+            let mut folded = String::new();
+            push_lower(&text[word], &mut folded);
+            lower.push(folded);
+        }
+        let Some(first) = lower.first().cloned() else { return };
+        let number = self.all.len();
+        if let Some(second) = lower.get(1) {
+            self.double.entry(format!("{first} {second}")).or_default().push(number);
+            self.first.insert(first);
+        } else {
+            self.single.entry(first).or_default().push(number);
+        }
+        let common = lower.iter().all(|word| is_common(word) || word.chars().count() < 2);
+        self.by_text.insert(text.to_owned(), number);
+        self.all.push(Phrase { text: text.to_owned(), owners: vec![owner], common });
+    }
+
+    /// The phrases in a text from left to right, the longest at each place, none inside another.
+    fn find(&self, text: &str) -> Vec<Found<'_>> {
+        let mut found = Vec::new();
+        if self.all.is_empty() {
+            return found;
+        }
+        let mut folded = String::new();
+        let mut behind = 0;
+        let mut ahead = words(text).peekable();
+        while let Some(word) = ahead.next() {
+            if word.start < behind {
+                continue;
+            }
+            folded.clear();
+            push_lower(&text[word.clone()], &mut folded);
+            let alone = self.single.get(&folded);
+            let mut pairs = None;
+            if self.first.contains(&folded)
+                && let Some(next) = ahead.peek()
+            {
+                folded.push(' ');
+                push_lower(&text[next.clone()], &mut folded);
+                pairs = self.double.get(&folded);
+            }
+            let longest = pairs
+                .into_iter()
+                .chain(alone)
+                .flatten()
+                .filter_map(|&number| Some((self.all[number].matches(text, word.start)?, number)))
+                .max();
+            if let Some((end, number)) = longest {
+                found.push(Found { range: word.start..end, phrase: &self.all[number] });
+                behind = end;
+            }
+        }
+        found
+    }
+}
+
+impl Phrase {
+    /// Where the phrase ends if it stands at `start`, written as one would write a name.
+    fn matches(&self, text: &str, start: usize) -> Option<usize> {
+        let mut characters = text[start..].char_indices().peekable();
+        let mut exact = true;
+        let mut name = self.text.chars().peekable();
+        while let Some(wanted) = name.next() {
+            let (_, given) = characters.next()?;
+            if wanted.is_whitespace() {
+                if !given.is_whitespace() {
+                    return None;
+                }
+                while name.next_if(|c| c.is_whitespace()).is_some() {}
+                while characters.next_if(|(_, c)| c.is_whitespace()).is_some() {}
+            } else if canonical(wanted) != canonical(given) {
+                if !wanted.to_lowercase().eq(given.to_lowercase()) {
+                    return None;
+                }
+                exact = false;
+            }
+        }
+        let end = characters.peek().map_or(text.len(), |(offset, _)| start + offset);
+        if text[end..].starts_with(is_word) {
+            return None;
+        }
+        (exact || self.spelled(&text[start..end])).then_some(end)
+    }
+
+    /// Whether the name may be written like this, in other letters than its file has.
+    fn spelled(&self, written: &str) -> bool {
+        if self.common || self.text.chars().count() < 4 {
+            return false;
+        }
+        let upper = written.chars().filter(|c| c.is_uppercase()).count();
+        let camel =
+            self.text.chars().skip(1).any(char::is_uppercase) && self.text.chars().any(char::is_lowercase);
+        upper > 0 || (camel && !self.text.contains(char::is_whitespace))
+    }
+}
+
+/// One character for those that typography exchanges.
+fn canonical(character: char) -> char {
+    match character {
+        '’' | '‘' | 'ʼ' => '\'',
+        '‐' | '‑' | '–' | '—' => '-',
+        other => other,
+    }
+}
+
+/// What people call an employer: its names and their short forms, longest first.
+pub(super) fn spoken(employer: &Employer) -> Vec<String> {
+    let mut forms = BTreeMap::new();
+    for name in employer.name().into_iter().chain(employer.aliases()) {
+        for form in short_forms(name.trim()) {
+            forms.insert((usize::MAX - form.len(), form), ());
+        }
+    }
+    forms.into_keys().map(|(_, form)| form).collect()
+}
+
+/// A name, the part before its first separator, and both without legal forms and words such as `Group`.
+fn short_forms(name: &str) -> Vec<String> {
+    let mut forms = vec![name.to_owned()];
+    let separators = [" - ", " – ", " — ", " | ", " / ", " (", ", ", ": "];
+    if let Some(at) = separators.iter().filter_map(|separator| name.find(separator)).min() {
+        forms.push(name[..at].to_owned());
+    }
+    for index in 0..forms.len() {
+        let legal = without_endings(&forms[index], LEGAL_FORMS);
+        let plain = without_endings(&legal, BROAD_WORDS);
+        forms.push(legal);
+        // `Data Systems` is no `Data`.
+        if plain.chars().count() >= 4 && !words(&plain).all(|word| is_common(&plain[word].to_lowercase())) {
+            forms.push(plain);
+        }
+    }
+    forms.retain(|form| words(form).next().is_some() && form.chars().count() >= 2);
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
+/// Endings that registers ask for and nobody says; in lower case, full stops left out.
+const LEGAL_FORMS: List = List(
+    "\
+    & ab ag aps as a/s bv co cokg company corp corporation eg ev gbr ggmbh gmbh haftungsbeschränkt inc \
+    incorporated kg kgaa limited llc llp ltd mbh nv ohg oy oü plc pty sa sarl sas sàrl se sl slu spa srl \
+    ug",
+);
+
+/// Endings that are left out in speech.
+const BROAD_WORDS: List = List(
+    "\
+    deutschland españa europe france germany group gruppe holding holdings international technologies \
+    technology",
+);
+
+fn without_endings(name: &str, endings: List) -> String {
+    let mut kept = name.trim();
+    while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace) {
+        let mut bare: String = last.chars().filter(|c| !".,()".contains(*c)).collect();
+        bare = bare.to_lowercase();
+        if !endings.has(&bare) {
+            break;
+        }
+        kept = rest.trim_end_matches([' ', ',']);
+    }
+    kept.trim_end_matches(',').to_owned()
+}
+
+/// A job title without what stands in parentheses, such as `(m/w/d)`, and without the `:in` of a gender.
+pub(super) fn bare_title(title: &str) -> String {
+    let mut bare = String::new();
+    let mut depth = 0_usize;
+    for character in title.chars() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            other if depth == 0 => bare.push(other),
+            _ => {}
+        }
+    }
+    let bare = ["*in", ":in", "_in", "/in", "/-in"].iter().fold(bare, |bare, ending| {
+        bare.split(' ').map(|word| word.strip_suffix(ending).unwrap_or(word)).collect::<Vec<_>>().join(" ")
+    });
+    let words: Vec<&str> = bare
+        .split_whitespace()
+        .filter(|word| !["m/w/d", "f/m/d", "m/f/d", "m/f/x", "f/m/x"].contains(word))
+        .collect();
+    words.join(" ").trim_matches([' ', '-', '–', '|', ',']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    fn names(list: &[&str]) -> Names {
+        let employers = list.iter().enumerate().map(|(index, name)| Employer {
+            key: format!("k{index}"),
+            data: Arc::new([("name", *name)].into_iter().collect()),
+            file: String::new(),
+        });
+        Names::new(&Employers::new(employers))
+    }
+
+    #[track_caller]
+    fn finds(names: &Names, text: &str, expected: &[&str]) {
+        let found: Vec<&str> = names.employers(text).into_iter().map(|found| &text[found.range]).collect();
+        assert_eq!(found, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn drops_what_nobody_says_of_a_name() {
+        assert_eq!(
+            short_forms("Rasa Technologies GmbH"),
+            ["Rasa", "Rasa Technologies", "Rasa Technologies GmbH"]
+        );
+        assert_eq!(
+            short_forms("edX - Massive Courses, Inc."),
+            ["edX", "edX - Massive Courses", "edX - Massive Courses, Inc."]
+        );
+        assert_eq!(short_forms("Müller GmbH & Co. KG"), ["Müller", "Müller GmbH & Co. KG"]);
+        assert_eq!(short_forms("Data Systems"), ["Data Systems"]);
+        assert_eq!(short_forms("Société Générale S.A."), ["Société Générale", "Société Générale S.A."]);
+    }
+
+    #[test]
+    fn finds_whole_names_the_longest_first() {
+        let names = names(&["Rasa GmbH", "Deutsche Bank AG", "Bank", "O'Reilly"]);
+        finds(
+            &names,
+            "At Rasa and the Deutsche\u{a0}Bank, O’Reilly’s",
+            &["Rasa", "Deutsche\u{a0}Bank", "O’Reilly"],
+        );
+        finds(&names, "Rasant und Karasa, tabula rasa", &[]);
+        finds(&names, "RASA team", &["RASA"]);
+    }
+
+    #[test]
+    fn finds_everyday_words_only_as_they_are_written() {
+        let names = names(&["Target", "Apple Inc.", "deepset", "GitHub"]);
+        finds(&names, "my target is an apple", &[]);
+        finds(&names, "Target, Apple, Deepset, github", &["Target", "Apple", "Deepset", "github"]);
+    }
+
+    #[test]
+    fn finds_names_with_accents_in_any_case() {
+        let names = names(&["Crédit Émeraude", "Ölwerk"]);
+        finds(&names, "chez CRÉDIT ÉMERAUDE, bei Ölwerk.", &["CRÉDIT ÉMERAUDE", "Ölwerk"]);
+    }
+
+    #[test]
+    fn bares_job_titles() {
+        assert_eq!(bare_title("Werkstudent Datenanalyse (m/w/d)"), "Werkstudent Datenanalyse");
+        assert_eq!(bare_title("Entwickler:in Backend - m/w/d"), "Entwickler Backend");
+    }
+}

@@ -1,0 +1,107 @@
+//! Another employer's job title where this one's should be.
+
+use std::ops::Range;
+
+use super::names::bare_title;
+use super::passage::{Passage, Place, Reading};
+use super::words::{List, is_word, sentence_start, words};
+use super::{Documentation, Lint, MOST_FINDINGS};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::OtherJob,
+    run,
+    documentation: Documentation {
+        text: "The job title of another employer of the workspace in the title or a heading (an error), or in the \
+            first paragraph as what one applies for (a warning). Silent where this employer's own title contains it.",
+        bad: "---\nemployer: snips\ntitle: Cover letter, Relationship Manager\n---",
+        good: "---\nemployer: snips\ntitle: Cover letter, Machine Learning Engineer\n---",
+    },
+};
+
+fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    let subject = reading.subject;
+    let Some(employer) = subject.employer else { return };
+    let Some(own) = employer.jobtitle() else { return };
+    let own_bare = bare_title(own).to_lowercase();
+    let own_index = subject.names.index(&employer.key);
+    let mut count = 0;
+    for passage in &reading.passages {
+        let usual = match passage.place {
+            Place::Title | Place::Heading | Place::Subject => Severity::Error,
+            Place::Opening => Severity::Warning,
+            Place::Description | Place::Address | Place::Salutation | Place::Text | Place::Part => continue,
+        };
+        let lower = passage.text.to_lowercase();
+        for found in subject.names.jobs(&passage.text) {
+            let title = &found.phrase.text;
+            let range = found.range;
+            let same = own_index.is_some_and(|index| found.phrase.owners.contains(&index))
+                || own_bare.contains(&title.to_lowercase())
+                || lower.contains(&own_bare);
+            if same || part_of_longer(&passage.text, &range) || count >= MOST_FINDINGS {
+                continue;
+            }
+            if usual == Severity::Warning && !applied_for(passage, &range) {
+                continue;
+            }
+            count += 1;
+            let key = subject.names.key(found.phrase.owners.first().copied().unwrap_or_default());
+            diagnostics.push(
+                Diagnostic::new(Code::OtherJob, format!("the job here is `{own}`, not `{title}`"))
+                    .severity(usual)
+                    .at_option(reading.span(passage, range))
+                    .label(format!("job title of employer `{key}`"))
+                    .hint(format!("write `{{{{ employer.jobtitle }}}}`, which prints `{own}`")),
+            );
+        }
+    }
+}
+
+/// Whether the title is only a part of a longer one: `Engineer` in `Machine Learning Engineer`.
+fn part_of_longer(text: &str, range: &Range<usize>) -> bool {
+    let before = &text[..range.start];
+    let parted = before.trim_end_matches([' ', '\u{a0}']);
+    let previous = parted.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+    let adjacent = before.len() > parted.len() || before.ends_with('-');
+    // In a title of English words in capitals, and in German, capitals say little: only a word that
+    // names a trade or a rank makes another job of it.
+    let longer_before = adjacent
+        && previous.starts_with(char::is_uppercase)
+        && !STARTS.has(&previous.to_lowercase())
+        && words(&text[range.clone()]).count() == 1;
+    longer_before || text[range.end..].starts_with(['-', '‑']) && text[range.end + 1..].starts_with(is_word)
+}
+
+/// Words that may stand in capitals before a job title and are no part of it.
+const STARTS: List = List(
+    "\
+    letter for as position bewerbung als job role application candidature stelle the a an subject \
+    betreff re poste puesto anschreiben um zum zur",
+);
+
+/// Whether the words before a title say that it is what one applies for.
+fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let start = sentence_start(text, range.start);
+    let before: Vec<String> =
+        words(&text[start..range.start]).map(|word| text[start..][word].to_lowercase()).collect();
+    let behind = words(&text[range.end..]).next().map(|word| text[range.end..][word].to_lowercase());
+    let has = |list: List| before.iter().rev().take(14).any(|word| list.has(word));
+    let named = behind.is_some_and(|word| {
+        ["position", "role", "job", "internship", "stelle", "opening"].contains(&word.as_str())
+    });
+    !has(PAST) && (has(FORWARD) || (named && !has(List("my"))))
+}
+
+const FORWARD: List = List(
+    "\
+    apply applying application position role interested job bewerbe bewerbung stelle postule candidature \
+    poste solicito puesto candidatura vacancy opening looking hiring",
+);
+
+const PAST: List = List(
+    "\
+    worked former previous previously was years been currently gearbeitet ehemaliger jahre war travaillé \
+    ancien trabajé fui",
+);

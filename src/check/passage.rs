@@ -1,0 +1,388 @@
+//! The words of a letter as its reader meets them: one passage after another, each with its place.
+//!
+//! A passage is flat, so that `**Snips** GmbH` is found like `Snips GmbH`; what was found is pointed at in
+//! the file where it was written, or at the tag that printed it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+
+use super::Subject;
+use super::words::{Phrases, words};
+use crate::document::{Block, BlockKind, Inline, InlineKind};
+use crate::resolve::body::Origin;
+use crate::source::{Source, Span};
+
+/// Stands in a passage's text for code and formulas, which are no words of the letter.
+pub(super) const OBJECT: char = '\u{fffc}';
+
+/// A subject and its words in reading order.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) subject: &'a Subject<'a>,
+    pub(super) passages: Vec<Passage<'a>>,
+}
+
+/// What a passage is to its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// `title` of the front matter.
+    Title,
+    /// `description` of the front matter.
+    Description,
+    /// A heading.
+    Heading,
+    /// The line that says what the letter is about.
+    Subject,
+    /// The address of whom the letter is for.
+    Address,
+    /// `Dear …`, up to its comma.
+    Salutation,
+    /// The first paragraph that is none of these.
+    Opening,
+    /// Any other paragraph.
+    Text,
+    /// An item of a list, a cell, a quote, a definition, a footnote.
+    Part,
+}
+
+/// A stretch of words in a row.
+#[derive(Debug)]
+pub(super) struct Passage<'a> {
+    pub(super) place: Place,
+    /// The words: a space for a line's end, `\n` for a break the author asked for.
+    pub(super) text: String,
+    /// What they were made of; nothing in a field of the front matter.
+    pub(super) content: &'a [Inline],
+    /// Where all of it was written.
+    pub(super) span: Option<Span>,
+    runs: Vec<Run>,
+}
+
+/// A stretch of a passage that was written in one place.
+#[derive(Clone, Debug)]
+struct Run {
+    range: Range<usize>,
+    span: Span,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a letter through.
+    pub(super) fn of(subject: &'a Subject<'a>) -> Self {
+        let mut passages = Vec::new();
+        let meta = &subject.document.meta;
+        let front = &subject.letter.front;
+        let fields = [
+            (Place::Title, meta.title.as_ref(), front.title.as_ref()),
+            (Place::Description, meta.description.as_ref(), front.description.as_ref()),
+        ];
+        for (place, text, written) in fields {
+            let Some(text) = text else { continue };
+            let span = written.filter(|written| written.value == *text).and_then(|written| written.span);
+            passages.push(Passage::field(place, text, span));
+        }
+        for key in ["subject", "betreff", "objet", "asunto"] {
+            if let Some(text) = meta.page.get(key).and_then(|value| value.as_str()) {
+                let span = subject.letter.page.field(key).and_then(|field| field.span);
+                passages.push(Passage::field(Place::Subject, text, span));
+            }
+        }
+        let first = passages.len();
+        collect(&subject.document.blocks, Place::Text, &mut passages);
+        place(&mut passages, first);
+        for footnote in &subject.document.footnotes {
+            collect(&footnote.blocks, Place::Part, &mut passages);
+        }
+        Self { subject, passages }
+    }
+
+    /// Where a range of a passage was written, as exactly as can be known.
+    pub(super) fn span(&self, passage: &Passage<'_>, range: Range<usize>) -> Option<Span> {
+        let mut touched =
+            passage.runs.iter().filter(|run| run.range.start < range.end && range.start < run.range.end).map(
+                |run| {
+                    let inside = range.start.max(run.range.start)..range.end.min(run.range.end);
+                    self.refined(passage, run, inside)
+                },
+            );
+        let first = touched.next()?;
+        Some(touched.last().map_or(first, |last| first.to(last)))
+    }
+
+    fn refined(&self, passage: &Passage<'_>, run: &Run, range: Range<usize>) -> Span {
+        let Some(source) = self.source(run.span) else { return run.span };
+        let Some(written) = source.text().get(run.span.range()) else { return run.span };
+        let shown = &passage.text[run.range.clone()];
+        let offset = range.start - run.range.start;
+        if written == shown {
+            return run.span.slice(offset..range.end - run.range.start);
+        }
+        let needle = &passage.text[range];
+        if needle.is_empty() {
+            return run.span;
+        }
+        let earlier = shown[..offset].matches(needle).count();
+        if let Some((at, _)) = written.match_indices(needle).nth(earlier) {
+            return run.span.slice(at..at + needle.len());
+        }
+        let printed = self.printed(run.span, needle);
+        printed
+            .or_else(|| written.find(needle).map(|at| run.span.slice(at..at + needle.len())))
+            .unwrap_or(run.span)
+    }
+
+    /// The tag within a stretch of the letter that printed these words.
+    fn printed(&self, within: Span, words: &str) -> Option<Span> {
+        let body = self.subject.body;
+        let pieces = body.pieces();
+        let ends = pieces.iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
+        pieces
+            .iter()
+            .zip(ends)
+            .filter(|(piece, _)| piece.origin == Origin::Value && piece.span.source == within.source)
+            .filter(|(piece, _)| within.start() <= piece.span.start() && piece.span.end() <= within.end())
+            .find(|(piece, end)| body.text.get(piece.start..*end).is_some_and(|text| text.contains(words)))
+            .map(|(piece, _)| piece.span)
+    }
+
+    /// The text a span points into.
+    pub(super) fn source(&self, span: Span) -> Option<Arc<Source>> {
+        if span.source == self.subject.letter.source.id() {
+            return Some(Arc::clone(&self.subject.letter.source));
+        }
+        self.subject.sources.get(span.source)
+    }
+}
+
+impl<'a> Passage<'a> {
+    fn field(place: Place, text: &str, span: Option<Span>) -> Self {
+        let runs = span.map(|span| Run { range: 0..text.len(), span }).into_iter().collect();
+        Self { place, text: text.to_owned(), content: &[], span, runs }
+    }
+
+    fn inlines(place: Place, content: &'a [Inline], span: Span) -> Self {
+        let mut passage = Self { place, text: String::new(), content, span: Some(span), runs: Vec::new() };
+        passage.push(content);
+        passage
+    }
+
+    fn push(&mut self, content: &[Inline]) {
+        for inline in content {
+            match &inline.kind {
+                InlineKind::Text { text } | InlineKind::Image { alt: text, .. } => {
+                    self.push_text(text, inline.span);
+                }
+                InlineKind::Code { .. } | InlineKind::Math { .. } => self.text.push(OBJECT),
+                InlineKind::Emphasis { content }
+                | InlineKind::Strong { content }
+                | InlineKind::Strikethrough { content }
+                | InlineKind::Link { content, .. }
+                | InlineKind::Element { content, .. } => self.push(content),
+                InlineKind::SoftBreak => self.text.push(' '),
+                InlineKind::LineBreak => self.text.push('\n'),
+                InlineKind::Html { .. } | InlineKind::FootnoteRef { .. } => {}
+            }
+        }
+    }
+
+    fn push_text(&mut self, text: &str, span: Span) {
+        let start = self.text.len();
+        if is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
+            self.text.push_str(text);
+        } else {
+            self.text.extend(text.nfc());
+        }
+        self.runs.push(Run { range: start..self.text.len(), span });
+    }
+
+    /// Parts the passage at an offset; the second half is given.
+    fn split_off(&mut self, at: usize, place: Place) -> Self {
+        let text = self.text.split_off(at);
+        let mut runs = Vec::new();
+        for run in &self.runs {
+            if run.range.end > at {
+                // A run that is parted keeps its whole place on both sides; it is refined by its words.
+                let start = run.range.start.max(at);
+                runs.push(Run { range: start - at..run.range.end - at, span: run.span });
+            }
+        }
+        self.runs.retain(|run| run.range.start < at);
+        if let Some(run) = self.runs.last_mut() {
+            run.range.end = run.range.end.min(at);
+        }
+        Self { place, text, content: self.content, span: self.span, runs }
+    }
+}
+
+fn collect<'a>(blocks: &'a [Block], place: Place, out: &mut Vec<Passage<'a>>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { content, .. } => {
+                out.push(Passage::inlines(Place::Heading, content, block.span));
+            }
+            BlockKind::Paragraph { content } => out.push(Passage::inlines(place, content, block.span)),
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    collect(&item.blocks, Place::Part, out);
+                }
+            }
+            BlockKind::Quote { blocks } => collect(blocks, Place::Part, out),
+            BlockKind::Container { blocks, .. } | BlockKind::Html { shown: blocks, .. } => {
+                collect(blocks, place, out);
+            }
+            BlockKind::Table(table) => {
+                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
+                    for cell in &row.cells {
+                        out.push(Passage::inlines(Place::Part, cell, block.span));
+                    }
+                }
+            }
+            BlockKind::Definitions { items } => {
+                for item in items {
+                    for term in &item.terms {
+                        out.push(Passage::inlines(Place::Part, term, block.span));
+                    }
+                    for detail in &item.details {
+                        collect(&detail.blocks, Place::Part, out);
+                    }
+                }
+            }
+            BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
+        }
+    }
+}
+
+/// A salutation is looked for among this many passages from the top.
+const NEAR_THE_TOP: usize = 8;
+
+/// Says of the passages from `first` on which is the salutation, the subject, the address and the opening.
+fn place(passages: &mut Vec<Passage<'_>>, first: usize) {
+    let near = passages.len().min(first + NEAR_THE_TOP);
+    let salutation = (first..near)
+        .filter(|&at| passages[at].place == Place::Text)
+        .find_map(|at| Some((at, salutation_end(&passages[at].text)?)));
+    let mut body = first;
+    if let Some((at, end)) = salutation {
+        for passage in &mut passages[first..at] {
+            if passage.place == Place::Text {
+                passage.place = match () {
+                    () if is_subject(&passage.text) => Place::Subject,
+                    () if is_strong(passage.content) => Place::Subject,
+                    () if passage.text.contains('\n') => Place::Address,
+                    () => Place::Text,
+                };
+            }
+        }
+        passages[at].place = Place::Salutation;
+        if !passages[at].text[end..].trim().is_empty() {
+            let rest = passages[at].split_off(end, Place::Text);
+            passages.insert(at + 1, rest);
+        }
+        body = at + 1;
+    } else {
+        for passage in &mut passages[first..near] {
+            if passage.place == Place::Text && is_subject(&passage.text) {
+                passage.place = Place::Subject;
+            }
+        }
+    }
+    if let Some(opening) = passages[body..].iter_mut().find(|passage| passage.place == Place::Text) {
+        opening.place = Place::Opening;
+    }
+}
+
+/// Words a salutation starts with, in lower case.
+const GREETINGS: Phrases = Phrases(
+    "\
+    dear; hi; hello; hey; greetings; good day; good morning; to whom it may concern; to the; sehr \
+    geehrte; sehr geehrter; sehr geehrtes; hallo; liebe; lieber; liebes; guten tag; guten morgen; moin; \
+    werte; werter; bonjour; madame; monsieur; mesdames; messieurs; cher; chère; chers; chères; à \
+    l'attention; estimada; estimado; estimados; estimadas; querida; querido; queridos; hola; buenos \
+    días; a quien corresponda; muy señor; muy señores; apreciado; apreciada; apreciados; distinguido; \
+    distinguida; distinguidos",
+);
+
+/// Whether a text starts with a greeting; gives the length of the greeting.
+pub(super) fn greeting(text: &str) -> Option<usize> {
+    let trimmed = text.trim_start();
+    let skipped = text.len() - trimmed.len();
+    let head: String = trimmed.chars().take(40).collect::<String>().to_lowercase().replace('’', "'");
+    GREETINGS
+        .iter()
+        .filter(|greeting| {
+            head.strip_prefix(*greeting).is_some_and(|rest| !rest.starts_with(super::words::is_word))
+        })
+        .map(|greeting| skipped + greeting.chars().count())
+        .max()
+        .map(|length| text.char_indices().nth(length).map_or(text.len(), |(at, _)| at))
+}
+
+/// Where a salutation at the start of a paragraph ends, its mark included; nothing where there is none.
+fn salutation_end(text: &str) -> Option<usize> {
+    let line_end = text.find('\n').unwrap_or(text.len());
+    let line = &text[..line_end];
+    let greets = greeting(line).is_some();
+    let mut count = 0;
+    for word in words(line) {
+        count += 1;
+        let behind = &line[word.end..];
+        let mark = behind.chars().find(|c| !c.is_whitespace());
+        if let Some(mark) = mark.filter(|mark| ",:!;".contains(*mark)) {
+            let end = word.end + behind.find(mark).unwrap_or_default() + mark.len_utf8();
+            let whole = text[end..].trim().is_empty();
+            // Without a greeting only a short line that ends there is a salutation: `Rasa team,`.
+            if (greets && count <= 16) || (whole && count <= 8 && mark == ',') {
+                // `Dear Mr Berg, dear Ms Aydın,` is one salutation.
+                let rest = &text[end..];
+                return match greets.then(|| greeting(rest)).flatten() {
+                    Some(_) => Some(end + salutation_end(rest).unwrap_or_default()),
+                    None => Some(end),
+                };
+            }
+        }
+        if count > 16 {
+            return None;
+        }
+    }
+    (greets && count <= 10 && !line.trim_end().ends_with('.')).then_some(line_end)
+}
+
+/// Words a line about the letter's purpose starts with, in lower case.
+const SUBJECTS: Phrases = Phrases(
+    "\
+    betreff; betr; subject; re; regarding; objet; asunto; ref; bewerbung; application for; application \
+    to; candidature; candidatura; solicitud",
+);
+
+fn is_subject(text: &str) -> bool {
+    if words(text).nth(24).is_some() {
+        return false;
+    }
+    let head: String = text.trim_start().chars().take(24).collect::<String>().to_lowercase();
+    let starts = SUBJECTS.iter().any(|subject| {
+        head.strip_prefix(subject).is_some_and(|rest| !rest.starts_with(super::words::is_word))
+    });
+    starts && !text.trim_end().ends_with('.')
+}
+
+fn is_strong(content: &[Inline]) -> bool {
+    let mut strong = false;
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Strong { .. } => strong = true,
+            InlineKind::Text { text } if text.trim().is_empty() => {}
+            InlineKind::SoftBreak | InlineKind::LineBreak | InlineKind::Html { .. } => {}
+            InlineKind::Text { .. }
+            | InlineKind::Emphasis { .. }
+            | InlineKind::Strikethrough { .. }
+            | InlineKind::Code { .. }
+            | InlineKind::Link { .. }
+            | InlineKind::Image { .. }
+            | InlineKind::Element { .. }
+            | InlineKind::FootnoteRef { .. }
+            | InlineKind::Math { .. } => return false,
+        }
+    }
+    strong
+}

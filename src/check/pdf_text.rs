@@ -1,0 +1,309 @@
+//! A PDF that does not give back the letter's words.
+//!
+//! The PDF is read by a crate that shares no code with the one that wrote it, page by page in the order of
+//! its content, as a program for applicants' letters would read it.
+
+use std::collections::BTreeMap;
+
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Document as Reader, Encoding, Object};
+use unicode_normalization::UnicodeNormalization;
+
+use super::passage::Reading;
+use super::{Documentation, Lint, Verify};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Block, BlockKind, Inline, InlineKind};
+use crate::format::Format;
+use crate::render::{Artifact, Paper};
+use crate::source::Span;
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::PdfText,
+    run,
+    documentation: Documentation {
+        text: "The letter's own PDF, read back: every paragraph, heading, item and cell must be there, word for word \
+            and with spaces between its words. A program that sorts applications reads nothing else. `check` always \
+            does this, `export` with `--verify`.",
+        bad: "A PDF whose text is drawn as pictures, or copies as `Universit t`.",
+        good: "A PDF that copies as `Universität`.",
+    },
+};
+
+/// Content streams larger than this are not a letter's.
+const MOST_BYTES: usize = 64 << 20;
+
+fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    if reading.subject.verify == Verify::No {
+        return;
+    }
+    for artifact in reading.subject.artifacts {
+        match artifact.format {
+            Format::Pdf => compare(reading, artifact, diagnostics),
+            Format::Html | Format::Text | Format::Markdown => {}
+        }
+    }
+}
+
+fn compare(reading: &Reading<'_>, artifact: &Artifact, diagnostics: &mut Diagnostics) {
+    let paper = artifact.paper.map_or("the PDF", |paper| match paper {
+        Paper::A4 => "the PDF on A4",
+        Paper::Letter => "the PDF on US Letter",
+    });
+    let Some(drawn) = Drawn::read(&artifact.bytes) else {
+        diagnostics.push(
+            Diagnostic::new(Code::PdfText, format!("{paper} cannot be read back"))
+                .in_file(&reading.subject.letter.name)
+                .hint("export the letter again; if that does not help, this is a fault of letterpress"),
+        );
+        return;
+    };
+    let mut cursor = 0;
+    let mut wanted = Vec::new();
+    stretches(&reading.subject.document.blocks, &mut wanted);
+    for footnote in &reading.subject.document.footnotes {
+        stretches(&footnote.blocks, &mut wanted);
+    }
+    for (words, span) in wanted {
+        match drawn.find(&words, cursor) {
+            Ok(end) => cursor = end,
+            Err(missing) => {
+                diagnostics.push(
+                    Diagnostic::new(Code::PdfText, format!("{paper} does not give back `{missing}`"))
+                        .at(span)
+                        .hint("export with another font, or take the characters out that it cannot show"),
+                );
+            }
+        }
+    }
+}
+
+/// What a page draws: characters other than spaces, and after which of them there is a gap.
+#[derive(Debug, Default)]
+struct Drawn {
+    characters: String,
+    /// Byte offsets in `characters` before which words may part.
+    gaps: Vec<usize>,
+}
+
+impl Drawn {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let reader = Reader::load_mem(bytes).ok()?;
+        let mut drawn = Self::default();
+        for page in reader.page_iter() {
+            let fonts = reader.get_page_fonts(page).ok()?;
+            let encodings: BTreeMap<Vec<u8>, Encoding<'_>> = fonts
+                .into_iter()
+                .filter_map(|(name, font)| {
+                    Some((name, font.get_font_encoding_with_limit(&reader, MOST_BYTES).ok()?))
+                })
+                .collect();
+            let content = reader.get_page_content_with_limit(page, MOST_BYTES).ok()?;
+            drawn.page(&Content::decode(&content).ok()?.operations, &encodings);
+            drawn.gap();
+        }
+        Some(drawn)
+    }
+
+    fn page(&mut self, operations: &[Operation], encodings: &BTreeMap<Vec<u8>, Encoding<'_>>) {
+        let mut encoding = None;
+        let mut marked: Vec<Marked> = Vec::new();
+        for Operation { operator, operands } in operations {
+            match operator.as_str() {
+                "BDC" | "BMC" => {
+                    let outer = marked.last().copied().unwrap_or(Marked::Shown);
+                    let properties = operands.get(1).and_then(|operand| operand.as_dict().ok());
+                    let artifact = operands.first().and_then(|tag| tag.as_name().ok()) == Some(b"Artifact");
+                    marked.push(if outer != Marked::Shown || artifact {
+                        Marked::Hidden
+                    } else if let Some(text) = properties.and_then(actual_text) {
+                        self.push(&text);
+                        Marked::Replaced
+                    } else {
+                        Marked::Shown
+                    });
+                }
+                "EMC" => {
+                    marked.pop();
+                }
+                "Tf" => encoding = operands.first().and_then(|font| encodings.get(font.as_name().ok()?)),
+                "Td" | "TD" | "Tm" | "T*" | "BT" => self.gap(),
+                "Tj" | "TJ" | "'" | "\"" if marked.last().is_none_or(|marked| *marked == Marked::Shown) => {
+                    if let Some(encoding) = encoding {
+                        self.show(operands, encoding);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn show(&mut self, operands: &[Object], encoding: &Encoding<'_>) {
+        for operand in operands {
+            match operand {
+                Object::String(bytes, _) => {
+                    if let Ok(text) = Reader::decode_text(encoding, bytes) {
+                        self.push(&text);
+                    }
+                }
+                Object::Array(items) => self.show(items, encoding),
+                // A fifth of an em is a space.
+                Object::Integer(shift) if *shift <= -200 => self.gap(),
+                Object::Real(shift) if *shift <= -200.0 => self.gap(),
+                _ => {}
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        for character in text.nfkc() {
+            if character.is_whitespace() {
+                self.gap();
+            } else if !is_invisible(character) {
+                self.characters.push(character);
+            }
+        }
+    }
+
+    fn gap(&mut self) {
+        if self.gaps.last() != Some(&self.characters.len()) {
+            self.gaps.push(self.characters.len());
+        }
+    }
+
+    /// Looks for words from an offset on, then from the start; gives where they end, or those that are missing.
+    fn find(&self, words: &[String], from: usize) -> Result<usize, String> {
+        let whole: String = words.concat();
+        if whole.is_empty() {
+            return Ok(from);
+        }
+        let places = self.characters[from..].match_indices(&whole).map(|(at, _)| from + at);
+        let mut together = None;
+        for at in places.chain(self.characters.match_indices(&whole).map(|(at, _)| at)).take(1000) {
+            match self.parted(words, at) {
+                None => return Ok(at + whole.len()),
+                Some(missing) => together = Some(missing),
+            }
+        }
+        Err(together.unwrap_or_else(|| self.missing(words)))
+    }
+
+    /// Whether the words that start at an offset are parted from each other; if not, two that are not.
+    fn parted(&self, words: &[String], mut at: usize) -> Option<String> {
+        for pair in words.windows(2) {
+            at += pair[0].len();
+            if self.gaps.binary_search(&at).is_err() {
+                return Some(format!("{} {}", pair[0], pair[1]));
+            }
+        }
+        None
+    }
+
+    /// The first words that stand nowhere, or all of them where only their order is wrong.
+    fn missing(&self, words: &[String]) -> String {
+        if let Some(word) = words.iter().find(|word| !self.characters.contains(word.as_str())) {
+            return word.clone();
+        }
+        let mut shown = words.iter().take(8).map(String::as_str).collect::<Vec<_>>().join(" ");
+        if words.len() > 8 {
+            shown.push_str(" …");
+        }
+        shown
+    }
+}
+
+/// What a marked sequence does with the text inside it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    /// It is the letter's.
+    Shown,
+    /// Other text stands for it.
+    Replaced,
+    /// It is a footer or the like.
+    Hidden,
+}
+
+fn actual_text(properties: &Dictionary) -> Option<String> {
+    let bytes = properties.get(b"ActualText").ok()?.as_str().ok()?;
+    Some(match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let units: Vec<u16> =
+                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        other => other.iter().map(|byte| char::from(*byte)).collect(),
+    })
+}
+
+/// Characters that steer line breaks and are drawn as nothing, or only at a line's end.
+fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}'
+    )
+}
+
+/// The letter's words in stretches that a page shows in one go, with their places.
+fn stretches(blocks: &[Block], out: &mut Vec<(Vec<String>, Span)>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => {
+                flow(content, block.span, out)
+            }
+            BlockKind::List { items, .. } => items.iter().for_each(|item| stretches(&item.blocks, out)),
+            BlockKind::Quote { blocks }
+            | BlockKind::Container { blocks, .. }
+            | BlockKind::Html { shown: blocks, .. } => {
+                stretches(blocks, out);
+            }
+            BlockKind::Code { text, .. } => text.lines().for_each(|line| push(line, block.span, out)),
+            BlockKind::Table(table) => {
+                for row in table.head.iter().chain(&table.body).chain(&table.foot) {
+                    row.cells.iter().for_each(|cell| flow(cell, block.span, out));
+                }
+            }
+            BlockKind::Definitions { items } => {
+                for item in items {
+                    item.terms.iter().for_each(|term| flow(term, block.span, out));
+                    item.details.iter().for_each(|detail| stretches(&detail.blocks, out));
+                }
+            }
+            // Formulas are drawn in ways of their own.
+            BlockKind::Rule | BlockKind::Math { .. } => {}
+        }
+    }
+}
+
+fn flow(content: &[Inline], span: Span, out: &mut Vec<(Vec<String>, Span)>) {
+    let mut text = String::new();
+    flow_into(content, span, &mut text, out);
+    push(&text, span, out);
+}
+
+fn flow_into(content: &[Inline], span: Span, text: &mut String, out: &mut Vec<(Vec<String>, Span)>) {
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Text { text: words } | InlineKind::Code { text: words } => text.push_str(words),
+            InlineKind::Emphasis { content }
+            | InlineKind::Strong { content }
+            | InlineKind::Strikethrough { content }
+            | InlineKind::Link { content, .. }
+            | InlineKind::Element { content, .. } => flow_into(content, span, text, out),
+            InlineKind::SoftBreak | InlineKind::LineBreak => text.push(' '),
+            InlineKind::Html { .. } => {}
+            // A number, a picture or a formula stands between the words before and behind it.
+            InlineKind::FootnoteRef { .. } | InlineKind::Image { .. } | InlineKind::Math { .. } => {
+                push(text, span, out);
+                text.clear();
+            }
+        }
+    }
+}
+
+fn push(text: &str, span: Span, out: &mut Vec<(Vec<String>, Span)>) {
+    let normal: String = text.nfkc().filter(|character| !is_invisible(*character)).collect();
+    let words: Vec<String> = normal.split_whitespace().map(str::to_owned).collect();
+    if !words.is_empty() {
+        out.push((words, span));
+    }
+}

@@ -1,0 +1,204 @@
+//! Sentences that break off and words that are doubled.
+
+use std::ops::Range;
+
+use super::passage::{OBJECT, Passage, Place, Reading};
+use super::words::{List, is_word, words};
+use super::{Documentation, Lint, MOST_FINDINGS};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::InlineKind;
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Unfinished,
+    run,
+    documentation: Documentation {
+        text: "A paragraph that ends in mid-phrase or without the mark that ends its sentence, and a word written \
+            twice in a row. Headings, list items, addresses, signatures and lines that end in a link are left alone.",
+        bad: "I have always wanted to to build things that",
+        good: "I have always wanted to build things that last.",
+    },
+};
+
+fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+    let mut count = 0;
+    // What ends without a full stop here is a closing formula or a signature.
+    let last = reading
+        .passages
+        .iter()
+        .rposition(|passage| is_paragraph(passage) && words(&passage.text).count() > 12);
+    for (index, passage) in reading.passages.iter().enumerate() {
+        for (range, word) in doubled(&passage.text) {
+            count += 1;
+            if count > MOST_FINDINGS {
+                return;
+            }
+            diagnostics.push(
+                Diagnostic::new(Code::Unfinished, format!("`{word}` stands twice"))
+                    .at_option(reading.span(passage, range))
+                    .hint("take one of them out"),
+            );
+        }
+        let introduces = reading.passages.get(index + 1).is_some_and(|next| next.place == Place::Part);
+        if !is_paragraph(passage) || introduces {
+            continue;
+        }
+        let closing = last.is_some_and(|last| index > last);
+        if let Some((range, message, hint)) = breaks_off(passage, closing) {
+            count += 1;
+            diagnostics.push(
+                Diagnostic::new(Code::Unfinished, message).at_option(reading.span(passage, range)).hint(hint),
+            );
+        }
+    }
+}
+
+fn is_paragraph(passage: &Passage<'_>) -> bool {
+    match passage.place {
+        Place::Opening | Place::Text => true,
+        Place::Title
+        | Place::Description
+        | Place::Heading
+        | Place::Subject
+        | Place::Address
+        | Place::Salutation
+        | Place::Part => false,
+    }
+}
+
+/// Words in lower case that may stand twice in good prose.
+const TWICE: List = List(
+    "\
+    had that is very so really many much long far ha blah bla no yes more now bye new die der das den \
+    dem sie sehr wie viel nein ja nous vous très muy bien again step x sich was in do her can will on up \
+    out over as mit an zu aus auf que se si le la",
+);
+
+/// Of those, the ones that stand twice only by mistake when the same sentence goes on.
+fn doubled(text: &str) -> Vec<(Range<usize>, &str)> {
+    let mut found = Vec::new();
+    let mut previous: Option<Range<usize>> = None;
+    for range in words(text) {
+        let word = &text[range.clone()];
+        if let Some(before) = previous.replace(range.clone()) {
+            let gap = &text[before.end..range.start];
+            let first = &text[before.clone()];
+            let plain = !gap.is_empty() && gap.chars().all(|c| c == ' ');
+            let lower = word.chars().all(char::is_lowercase) && word.chars().count() >= 2;
+            let starts_free = !text[..before.start].ends_with(['-', '\'', '’', '/', '_', '@', '.']);
+            let ends_free = !text[range.end..].starts_with(['-', '\'', '’', '/', '_', '@']);
+            if plain
+                && lower
+                && starts_free
+                && ends_free
+                && first.to_lowercase() == word
+                && !allowed_twice(word)
+            {
+                found.push((before.start..range.end, word));
+            }
+        }
+    }
+    found
+}
+
+/// A few words of the list are doubled by mistake far more often than on purpose.
+fn allowed_twice(word: &str) -> bool {
+    TWICE.has(word) && !["an", "zu", "mit", "auf", "as", "on", "la", "le", "in"].contains(&word)
+}
+
+/// Words that no sentence ends with, in lower case.
+const NEVER_LAST: List = List(
+    "\
+    the a an and or but my your our their because which whose than if of to with for from at by into is \
+    are very as der die das den dem des ein eine einen einem einer und oder aber weil dass meine mein \
+    ihre ihr für bei von im zum zur le la les un une et ou mais de du que qui mon ma mes votre vos dans \
+    pour avec chez el los las y o pero en con para por mi mis su sus",
+);
+
+fn breaks_off(passage: &Passage<'_>, closing: bool) -> Option<(Range<usize>, String, &'static str)> {
+    let text = passage.text.trim_end();
+    if text.ends_with(OBJECT) || ends_in_link(passage) {
+        return None;
+    }
+    let last = words(text).last()?;
+    let word = &text[last.clone()];
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    let broken_lines = text.contains('\n');
+    let count = words(line).count();
+    let ends_bare = text.ends_with(is_word);
+    if ends_bare && count >= 4 && !broken_lines && NEVER_LAST.has(word) {
+        return Some((
+            last.clone(),
+            format!("the paragraph breaks off after `{word}`"),
+            "finish the sentence",
+        ));
+    }
+    if broken_lines || closing {
+        return None;
+    }
+    let sentences = text.matches(['.', '!', '?']).count();
+    if takes_leave(text) {
+        return None;
+    }
+    if text.ends_with([',', '-', '–', '—', '(']) && (count >= 8 || sentences > 0) {
+        let mark = text.chars().next_back()?;
+        return Some((
+            last.start..text.len(),
+            format!("the paragraph breaks off after `{mark}`"),
+            "finish the sentence",
+        ));
+    }
+    let lower = word.starts_with(|c: char| c.is_lowercase() || c.is_numeric());
+    // `python, deep learning, AWS | C++` is a list of skills, not a sentence.
+    let listing = text.contains(['|', '•', '·']) || text.matches(',').count() * 3 > count;
+    let long = count >= 12 || (sentences > 0 && count >= 6);
+    if ends_bare && long && !listing && (lower || sentences > 1 || count >= 15) {
+        return Some((
+            last.clone(),
+            "the last sentence has no end".to_owned(),
+            "finish it, or end it with a full stop",
+        ));
+    }
+    None
+}
+
+/// Words of the formula that ends a letter.
+const LEAVE: List = List(
+    "regards sincerely faithfully truly thanks wishes cheers grüßen grüssen gruß gruss grüße grüsse \
+    cordialement salutations respectueusement saludos saludo cordial atentamente atentos",
+);
+
+/// Whether a paragraph that ends without a full stop is the formula that ends the letter.
+fn takes_leave(text: &str) -> bool {
+    let ending: Vec<String> = words(text).map(|word| text[word].to_lowercase()).collect();
+    ending.iter().rev().take(12).any(|word| LEAVE.has(word))
+}
+
+fn ends_in_link(passage: &Passage<'_>) -> bool {
+    passage
+        .content
+        .last()
+        .is_some_and(|inline| matches!(inline.kind, InlineKind::Link { .. } | InlineKind::Image { .. }))
+        || passage
+            .text
+            .rsplit(' ')
+            .next()
+            .is_some_and(|word| word.contains("://") || word.contains('@') || word.starts_with("www."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn twice(text: &str) -> Vec<&str> {
+        doubled(text).into_iter().map(|(_, word)| word).collect()
+    }
+
+    #[test]
+    fn finds_words_that_stand_twice_by_mistake() {
+        assert_eq!(twice("The the cat and and dog, und und"), ["the", "and", "und"]);
+        assert_eq!(
+            twice("that that is, very very, Duran Duran, 10 10, mais mais-oui, had had, a a"),
+            Vec::<&str>::new()
+        );
+    }
+}

@@ -1,0 +1,137 @@
+//! Words and sentences of running text, in any script that writes spaces.
+
+use std::ops::Range;
+
+/// Whether a character belongs to a word: letters, digits and the accents that follow them.
+pub(super) fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&character)
+}
+
+/// The places of the words. Apostrophes and hyphens part words, so that `l'équipe` and `Rasa-Team` are two each.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut characters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, _) = characters.find(|(_, character)| is_word(*character))?;
+        while characters.next_if(|(_, character)| is_word(*character)).is_some() {}
+        let end = characters.peek().map_or(text.len(), |(offset, _)| *offset);
+        Some(start..end)
+    })
+}
+
+/// Appends a word in lower case.
+pub(super) fn push_lower(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// Words in lower case, written as one text with a space between them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct List(pub(super) &'static str);
+
+impl List {
+    pub(super) fn iter(self) -> impl Iterator<Item = &'static str> {
+        self.0.split(' ')
+    }
+
+    pub(super) fn has(self, word: &str) -> bool {
+        self.iter().any(|listed| listed == word)
+    }
+}
+
+/// Phrases in lower case, written as one text with `; ` between them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrases(pub(super) &'static str);
+
+impl Phrases {
+    pub(super) fn iter(self) -> impl Iterator<Item = &'static str> {
+        self.0.split("; ")
+    }
+
+    pub(super) fn has(self, phrase: &str) -> bool {
+        self.iter().any(|listed| listed == phrase)
+    }
+}
+
+/// Abbreviations whose full stop ends no sentence, in lower case.
+const ABBREVIATIONS: List = List(
+    "\
+    approx b bzw ca co corp d dipl dr e etc evtl g h i inc ing inkl jr ltd m mme mr mrs ms nr prof sc sr \
+    sra st str u usw vs z",
+);
+
+/// Where the sentence that holds `offset` starts. A line break of the author's ends a sentence too.
+pub(super) fn sentence_start(text: &str, offset: usize) -> usize {
+    let mut end = offset;
+    while let Some(at) = text[..end].rfind(['.', '!', '?', '…', '\n', '\u{fffc}']) {
+        let mark = text[at..].chars().next().map_or(1, char::len_utf8);
+        let behind = &text[at + mark..offset];
+        let spaced = behind.starts_with(|c: char| c.is_whitespace() || "\"”’“»)".contains(c));
+        match &text[at..at + mark] {
+            "\n" => return at + mark,
+            "." if spaced && !abbreviation(&text[..at]) => return at + mark,
+            "!" | "?" | "…" if spaced => return at + mark,
+            _ => end = at,
+        }
+        if offset - end > 600 {
+            return end;
+        }
+    }
+    0
+}
+
+/// Where the sentence that holds `offset` ends, its mark left out.
+pub(super) fn sentence_end(text: &str, offset: usize) -> usize {
+    let mut from = offset;
+    while let Some(found) = text[from..].find(['.', '!', '?', '…', '\n']) {
+        let at = from + found;
+        let mark = text[at..].chars().next().map_or(1, char::len_utf8);
+        let behind = text[at + mark..].chars().next();
+        let spaced = behind.is_none_or(|c| c.is_whitespace() || "\"”’“»)".contains(c));
+        let ends = match &text[at..at + mark] {
+            "\n" => true,
+            "." => spaced && !abbreviation(&text[..at]),
+            _ => spaced,
+        };
+        if ends || at - offset > 600 {
+            return at;
+        }
+        from = at + mark;
+    }
+    text.len()
+}
+
+fn abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
+    word.len() <= 6 && ABBREVIATIONS.has(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(text: &str) -> Vec<&str> {
+        words(text).map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn parts_words_at_apostrophes_and_hyphens() {
+        assert_eq!(listed("L’équipe Rasa-Team, C++ 2018."), ["L", "équipe", "Rasa", "Team", "C", "2018"]);
+        assert_eq!(listed("Universita\u{308}t"), ["Universita\u{308}t"]);
+        assert_eq!(listed(" – "), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn finds_the_sentence_around_a_place() {
+        let text = "I know Dr. Berg. He works at Rasa, e.g. with Python. Bye";
+        let at = text.find("Rasa").expect("Rasa");
+        assert_eq!(
+            &text[sentence_start(text, at)..sentence_end(text, at)],
+            " He works at Rasa, e.g. with Python"
+        );
+        assert_eq!(sentence_start("one. two", 3), 0);
+        assert_eq!(sentence_end("version 1.2 is", 0), 14);
+    }
+}

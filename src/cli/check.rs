@@ -1,0 +1,89 @@
+//! `letterpress check`
+
+pub mod fix;
+pub mod github;
+pub mod sarif;
+
+use serde_json::json;
+
+use super::args::{Check, Everywhere, MessageFormat};
+use super::export::{employers, start_threads};
+use super::report::{Exit, Report};
+use super::select::Selection;
+use super::typed::{self, Unusable};
+use crate::check::{Verify, explain};
+use crate::diagnostic::{Diagnostics, Policy};
+use crate::export::{self, Counting, Destination, For, Formats, Mode, Request};
+use fix::{Backup, Repaired};
+
+/// Looks for mistakes in letters: everything an export does but writing, and its PDFs read back.
+pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<Exit, Unusable> {
+    let Check { letters, fix, no_backup, explain: code, reading } = args;
+    if let Some(code) = code {
+        report.raw(explain(code).as_bytes());
+        return Ok(Exit::Done);
+    }
+    let request = Request {
+        employers: employers(false, &reading),
+        formats: Formats::Default,
+        papers: None,
+        destination: Destination::Default,
+        name: None,
+        set: typed::set(&reading),
+        date: typed::given_date(&reading)?,
+        mode: Mode::DryRun,
+        counting: Counting::No,
+        verify: Verify::Yes,
+    };
+    report.findings_are_results();
+    let policy = typed::policy(&reading);
+    if fix {
+        let backup = if no_backup { Backup::None } else { Backup::Keep };
+        repair(everywhere, &letters, &policy, backup, report);
+    }
+    let mut diagnostics = Diagnostics::new(policy.clone());
+    let selection = Selection::new(everywhere.root.as_deref(), &letters, &mut diagnostics);
+    if selection.count() > 1 || request.employers != For::Own {
+        start_threads(None);
+    }
+    let formats = selection.formats(&mut diagnostics);
+    let drafts = selection.drafts(&formats, &policy);
+    let sources = selection.reader().sources();
+    let unusable = diagnostics.failed();
+    let plan = export::plan(&drafts, &request, &mut diagnostics);
+    report.diagnostics(&diagnostics, sources);
+    if unusable {
+        for draft in &drafts {
+            report.diagnostics(&draft.findings(), sources);
+        }
+        report.failed(selection.count());
+        report.checked(selection.count());
+        return Ok(Exit::CouldNotRun);
+    }
+    export::run(&drafts, &plan, &request, |outcome| {
+        report.diagnostics(&outcome.diagnostics, sources);
+        report.failed(usize::from(outcome.diagnostics.failed()));
+    });
+    report.checked(selection.count());
+    Ok(if report.some_failed() || diagnostics.failed() { Exit::SomeFailed } else { Exit::Done })
+}
+
+/// Repairs files before they are checked, and shows what changed.
+fn repair(everywhere: &Everywhere, letters: &[String], policy: &Policy, backup: Backup, report: &mut Report) {
+    let mut unheard = Diagnostics::default();
+    let selection = Selection::new(everywhere.root.as_deref(), letters, &mut unheard);
+    let formats = selection.formats(&mut unheard);
+    let drafts = selection.drafts(&formats, policy);
+    let mut diagnostics = Diagnostics::new(policy.clone());
+    for Repaired { file, backup, count, diff } in fix::fix(&drafts, backup, &mut diagnostics) {
+        match report.format() {
+            MessageFormat::Human => report.raw(diff.as_bytes()),
+            MessageFormat::Json => report.line(&json!({
+                "type": "repair", "file": file, "backup": backup, "places": count, "diff": diff,
+            })),
+            MessageFormat::Sarif | MessageFormat::Github => {}
+        }
+    }
+    report.diagnostics(&diagnostics, selection.reader().sources());
+    report.failed(usize::from(diagnostics.failed()));
+}

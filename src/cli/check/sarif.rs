@@ -1,0 +1,90 @@
+//! Findings as one SARIF 2.1.0 log, for editors and continuous integration.
+
+use serde_json::{Value as Json, json};
+
+use crate::check::documentation;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::Sources;
+
+/// The log of a run that found `results`.
+pub fn log(results: &[Json]) -> Json {
+    let rules: Vec<Json> = Code::ALL
+        .iter()
+        .map(|code| {
+            json!({
+                "id": code.name(),
+                "shortDescription": { "text": code.summary() },
+                "fullDescription": { "text": documentation(*code).text },
+                "defaultConfiguration": { "level": level(code.severity()) },
+            })
+        })
+        .collect();
+    json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "letterpress",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    })
+}
+
+/// One finding; its hints stand under its message.
+pub fn result(diagnostic: &Diagnostic, sources: &Sources) -> Json {
+    let mut text = diagnostic.message.clone();
+    for hint in &diagnostic.hints {
+        text.push('\n');
+        text.push_str(hint);
+    }
+    let index = Code::ALL.iter().position(|code| *code == diagnostic.code);
+    let place = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));
+    let location = match (place, &diagnostic.file) {
+        (Some((span, source)), _) => {
+            let (start, end) = (source.position(span.start()), source.position(span.end()));
+            Some(json!({
+                "artifactLocation": { "uri": uri(source.name()) },
+                "region": {
+                    "startLine": start.line,
+                    "startColumn": start.column,
+                    "endLine": end.line,
+                    "endColumn": end.column,
+                },
+            }))
+        }
+        (None, Some(file)) => Some(json!({ "artifactLocation": { "uri": uri(file) } })),
+        (None, None) => None,
+    };
+    json!({
+        "ruleId": diagnostic.code,
+        "ruleIndex": index,
+        "level": level(diagnostic.severity),
+        "message": { "text": text },
+        "locations": location.map(|location| json!({ "physicalLocation": location })).into_iter().collect::<Vec<_>>(),
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// A path as a relative reference (RFC 3986, 4.2).
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
+}
