@@ -9,11 +9,12 @@ use serde_json::json;
 
 use super::args::{Everywhere, MessageFormat};
 use super::check::{github, sarif};
+use super::progress::Progress;
 use super::typed::Unusable;
 use super::{draw, tell};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::export::run::{Counted, Exported, Place};
-use crate::export::{Outcome, Status};
+use crate::export::run::{Exported, Place};
+use crate::export::{Mode, Outcome, Reason, Status};
 use crate::source::{SourceId, Sources, Span};
 use crate::workspace::read::reason;
 use crate::workspace::shown;
@@ -27,6 +28,8 @@ pub enum Exit {
     SomeFailed,
     /// Nothing could be done.
     CouldNotRun,
+    /// A signal of that number stopped the run; what was done is recorded.
+    Stopped(u8),
 }
 
 /// Where messages go, and what was said so far.
@@ -42,6 +45,17 @@ pub struct Report {
     broken: Option<String>,
     said: BTreeSet<Said>,
     tally: Tally,
+    reasons: Reasons,
+    progress: Option<Progress>,
+}
+
+/// Whether it is said why an artifact is written or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reasons {
+    /// It is, where nothing is written.
+    Said,
+    /// It is not.
+    Unsaid,
 }
 
 /// Whether what is written to standard output is still read.
@@ -63,9 +77,12 @@ enum Findings {
 }
 
 /// What is counted for the summary.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Tally {
     exported: usize,
+    unchanged: usize,
+    removed: usize,
+    codes: BTreeMap<&'static str, usize>,
     planned: usize,
     failed: usize,
     errors: usize,
@@ -95,6 +112,19 @@ impl Report {
             broken: None,
             said: BTreeSet::new(),
             tally: Tally::default(),
+            reasons: Reasons::Unsaid,
+            progress: None,
+        }
+    }
+
+    /// Starts to report on so many letters.
+    pub fn start(&mut self, letters: usize, mode: Mode) {
+        if mode == Mode::DryRun {
+            self.reasons = Reasons::Said;
+        }
+        let watched = self.format == MessageFormat::Human && self.least < Severity::Error;
+        if watched && letters > 1 && io::stderr().is_terminal() {
+            self.progress = Some(Progress::new(letters));
         }
     }
 
@@ -128,7 +158,10 @@ impl Report {
             }
             match diagnostic.severity {
                 Severity::Error => self.tally.errors += 1,
-                Severity::Warning => self.tally.warnings += 1,
+                Severity::Warning => {
+                    self.tally.warnings += 1;
+                    *self.tally.codes.entry(diagnostic.code.name()).or_default() += 1;
+                }
                 Severity::Note => {}
             }
             if diagnostic.severity < self.least {
@@ -138,7 +171,7 @@ impl Report {
                 MessageFormat::Human => {
                     let drawn = draw::draw(diagnostic, sources, self.colored) + "\n";
                     match self.findings {
-                        Findings::Beside => tell(&drawn),
+                        Findings::Beside => self.tell(&drawn),
                         Findings::Results => self.raw(drawn.as_bytes()),
                     }
                 }
@@ -156,13 +189,24 @@ impl Report {
             self.tally.failed += 1;
         }
         for exported in outcome.exported {
-            match exported.status {
-                Status::Exported => self.tally.exported += 1,
-                Status::Planned => self.tally.planned += 1,
+            match (exported.status, exported.reason) {
+                (Status::Exported, _) => self.tally.exported += 1,
+                (Status::Unchanged, _) => self.tally.unchanged += 1,
+                (Status::Planned, Reason::Gone) | (Status::Removed, _) => self.tally.removed += 1,
+                (Status::Planned, _) => self.tally.planned += 1,
             }
             self.exported(&exported);
         }
         self.flush();
+        if let Some(progress) = &self.progress {
+            progress.advance();
+        }
+    }
+
+    /// Reports what was removed.
+    pub fn pruned(&mut self, outcome: Outcome, sources: &Sources) {
+        self.progress = None;
+        self.outcome(outcome, sources);
     }
 
     fn exported(&mut self, exported: &Exported) {
@@ -176,18 +220,32 @@ impl Report {
                 return;
             }
         };
+        let Exported {
+            letter,
+            employer,
+            format,
+            paper,
+            place: _,
+            bytes,
+            pages,
+            words,
+            characters,
+            blake3,
+            status,
+            reason,
+        } = exported;
         match self.format {
             MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
-                self.raw(format!("{path}\n").as_bytes());
+                let line = match self.reasons {
+                    Reasons::Said => format!("{path}\t{}\n", reason.name()),
+                    // what is gone is no result
+                    Reasons::Unsaid if *status == Status::Removed => return,
+                    Reasons::Unsaid => format!("{path}\n"),
+                };
+                self.raw(line.as_bytes());
             }
             MessageFormat::Json => {
-                let Exported { letter, employer, format, paper, place: _, bytes, pages, counted, status } =
-                    exported;
-                let (words, characters, blake3) = match counted {
-                    Some(Counted { blake3, words, characters }) => (*words, *characters, Some(blake3)),
-                    None => (None, None, None),
-                };
-                self.line(&json!({
+                let mut object = json!({
                     "type": "artifact",
                     "letter": letter,
                     "employer": employer,
@@ -200,7 +258,11 @@ impl Report {
                     "characters": characters,
                     "blake3": blake3,
                     "status": status,
-                }));
+                });
+                if self.reasons == Reasons::Said {
+                    object["reason"] = json!(reason.name());
+                }
+                self.line(&object);
             }
         }
     }
@@ -217,15 +279,19 @@ impl Report {
 
     /// Says what was done, at the end of an export.
     pub fn summary(&mut self) {
-        let Tally { exported, planned, failed, errors, warnings, to_stdout } = self.tally;
+        self.progress = None;
+        let Tally { exported, unchanged, removed, planned, failed, errors, warnings, to_stdout, codes } =
+            self.tally.clone();
         match self.format {
             MessageFormat::Json => self.line(&json!({
                 "type": "summary",
                 "exported": exported,
-                "unchanged": 0,
+                "unchanged": unchanged,
                 "failed": failed,
                 "errors": errors,
                 "warnings": warnings,
+                "removed": removed,
+                "codes": codes,
             })),
             MessageFormat::Sarif | MessageFormat::Github => {}
             MessageFormat::Human => {
@@ -234,20 +300,30 @@ impl Report {
                     return;
                 }
                 self.flush();
-                let mut parts = vec![if planned > 0 {
+                let dry = self.reasons == Reasons::Said;
+                let mut parts = vec![if dry {
                     format!("would export {}", number(planned, "file"))
                 } else {
                     format!("exported {}", number(exported, "file"))
                 }];
+                if removed > 0 {
+                    let would = if dry { "would remove" } else { "removed" };
+                    parts.push(format!("{would} {}", number(removed, "file")));
+                }
+                if unchanged > 0 {
+                    parts.push(format!("{unchanged} unchanged"));
+                }
                 if failed > 0 {
                     parts.push(format!("{} failed", number(failed, "letter")));
                 }
-                let found = [(errors, "error"), (warnings, "warning")];
-                let found: Vec<_> = found
-                    .iter()
-                    .filter(|(count, _)| *count > 0)
-                    .map(|(count, word)| number(*count, word))
-                    .collect();
+                let mut found = Vec::new();
+                if errors > 0 {
+                    found.push(number(errors, "error"));
+                }
+                if warnings > 0 {
+                    let codes: Vec<_> = codes.iter().map(|(code, count)| format!("{count} {code}")).collect();
+                    found.push(format!("{} ({})", number(warnings, "warning"), codes.join(", ")));
+                }
                 let found = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
                 tell(&format!("{}{found}\n", parts.join(", ")));
             }
@@ -290,8 +366,22 @@ impl Report {
     /// Writes results as they are.
     pub fn raw(&mut self, bytes: &[u8]) {
         if self.listening == Listening::Yes {
-            let written = self.stdout.write_all(bytes);
+            let terminal = self.progress.as_ref().filter(|_| self.stdout.get_ref().is_terminal());
+            let written = match terminal {
+                Some(progress) => {
+                    progress.suspended(|| self.stdout.write_all(bytes).and_then(|()| self.stdout.flush()))
+                }
+                None => self.stdout.write_all(bytes),
+            };
             self.note(written);
+        }
+    }
+
+    /// Writes to standard error, with the bar out of the way.
+    fn tell(&self, text: &str) {
+        match &self.progress {
+            Some(progress) => progress.suspended(|| tell(text)),
+            None => tell(text),
         }
     }
 
@@ -324,6 +414,8 @@ impl Report {
             Exit::Done => ExitCode::SUCCESS,
             Exit::SomeFailed => ExitCode::from(1),
             Exit::CouldNotRun => ExitCode::from(2),
+            // as shells have it
+            Exit::Stopped(signal) => ExitCode::from(128_u8.saturating_add(signal)),
         }
     }
 }

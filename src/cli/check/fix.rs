@@ -56,10 +56,12 @@ fn files(draft: &Draft<'_>) -> Vec<Arc<Source>> {
     let Some(letter) = &draft.letter else { return Vec::new() };
     let key = letter.front.employer.as_ref().map(|employer| employer.value.as_str());
     let employer = key.and_then(|key| draft.workspace.employers().get(key));
-    let spans = employer.into_iter().flat_map(|employer| employer.data.fields().filter_map(|(_, field)| field.span));
+    let spans =
+        employer.into_iter().flat_map(|employer| employer.data.fields().filter_map(|(_, field)| field.span));
     let ids: BTreeSet<_> = spans.map(|span| span.source).collect();
     let sources = draft.workspace.reader().sources();
-    let employers = ids.into_iter().filter_map(|id| sources.get(id)).filter(|source| !source.name().ends_with(".csv"));
+    let employers =
+        ids.into_iter().filter_map(|id| sources.get(id)).filter(|source| !source.name().ends_with(".csv"));
     std::iter::once(Arc::clone(&letter.source)).chain(employers).collect()
 }
 

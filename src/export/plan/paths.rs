@@ -1,0 +1,118 @@
+//! Refuses what cannot be written: two artifacts under one name, a file in the place of a folder or the
+//! other way round, and a letter's own file.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use super::Job;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::export::names::folded;
+use crate::export::{Destination, Letters, Request};
+use crate::workspace::files::here;
+use crate::workspace::shown;
+
+/// Pushes what is wrong with the paths of all jobs together.
+pub(super) fn check(letters: &Letters<'_>, jobs: &[Job], request: &Request, diagnostics: &mut Diagnostics) {
+    if let Destination::Stdout | Destination::File(..) = request.destination {
+        let count: usize = jobs.iter().map(|job| job.outputs.len().max(1)).sum();
+        if count > 1 {
+            diagnostics.push(one_place(count, request));
+            return;
+        }
+    }
+    let mut taken: HashMap<String, (&Path, &Job)> = HashMap::new();
+    let mut folders: BTreeMap<&Path, Folder> = BTreeMap::new();
+    for job in jobs {
+        let Some(letter) = job.letter else { continue };
+        for path in job.outputs.iter().filter_map(|output| output.path.as_deref()) {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let folder = folders.entry(folder).or_insert_with(|| Folder::new(folder, diagnostics));
+            if folder.taken_by_a_file {
+                continue;
+            }
+            if folder.real.is_some() && path.is_dir() {
+                diagnostics.push(Diagnostic::new(
+                    Code::Write,
+                    format!("`{}` is a folder, so it cannot be an artifact", shown(path)),
+                ));
+            }
+            let real = folder.real.as_ref().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+            if real.is_some_and(|real| letters.workspace(letter).reader().has_read(&real)) {
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::Write,
+                        format!("`{}` would be overwritten, and it is what is exported from", shown(path)),
+                    )
+                    .hint("name another place with `-o`"),
+                );
+            }
+            if let Some((other, first)) = taken.get(&folded(&shown(path))) {
+                let (first, second) = (describe(letters, first), describe(letters, job));
+                diagnostics.push(collision(path, other, &first, &second));
+            } else {
+                taken.insert(folded(&shown(path)), (path, job));
+            }
+        }
+    }
+}
+
+/// A folder that artifacts go to.
+struct Folder {
+    /// Where it really is; none where it is not yet.
+    real: Option<PathBuf>,
+    taken_by_a_file: bool,
+}
+
+impl Folder {
+    fn new(folder: &Path, diagnostics: &mut Diagnostics) -> Self {
+        let file = file_in_the_way(folder);
+        if let Some(file) = &file {
+            let message = format!("`{}` is a file, so it cannot be an output folder", shown(file));
+            diagnostics.push(Diagnostic::new(Code::Write, message).hint("name another folder with `-o`"));
+        }
+        Self { real: here(folder).canonicalize().ok(), taken_by_a_file: file.is_some() }
+    }
+}
+
+fn one_place(count: usize, request: &Request) -> Diagnostic {
+    let place = match &request.destination {
+        Destination::File(path, _) => format!("`{}` is one file", shown(path)),
+        Destination::Default | Destination::Folder(_) | Destination::Stdout => {
+            "standard output takes one artifact".to_owned()
+        }
+    };
+    Diagnostic::new(Code::NameCollision, format!("{place}, but {count} artifacts would go there"))
+        .hint("name one letter, one employer, one format (`-f`) and one paper, or a folder (`-o`)")
+}
+
+fn collision(path: &Path, other: &Path, first: &str, second: &str) -> Diagnostic {
+    let message = if path == other {
+        format!("two artifacts would have the name `{}`", shown(path))
+    } else {
+        format!("`{}` and `{}` are one name on many systems", shown(other), shown(path))
+    };
+    Diagnostic::new(Code::NameCollision, message)
+        .hint(format!("one is of {first}, the other of {second}"))
+        .hint("tell them apart with `--name`, such as `--name '{{letter}}-{{employer.key}}'`")
+}
+
+/// A job as its user knows it: the letter, for whom, and the row of a job list.
+fn describe(letters: &Letters<'_>, job: &Job) -> String {
+    let mut text = job.letter.map(|letter| letters.shown(letter)).unwrap_or_default();
+    if let Some(key) = &job.key {
+        text = format!("{text} for {key}");
+    }
+    let row = job.place.and_then(|place| Some((letters.sources().get(place.source)?, place)));
+    match row {
+        Some((source, place)) => {
+            format!("{text} ({}:{})", source.name(), source.position(place.start()).line)
+        }
+        None => text,
+    }
+}
+
+/// The file that stands where a folder or one above it should be.
+fn file_in_the_way(folder: &Path) -> Option<PathBuf> {
+    let nearest = folder.ancestors().find(|path| here(path).exists())?;
+    (!here(nearest).is_dir()).then(|| nearest.to_owned())
+}
