@@ -182,8 +182,10 @@ pub struct Draft<'a> {
     pub formats: &'a render::Formats,
     /// What it is called.
     pub name: String,
-    /// Its file from the workspace; `-` for standard input.
+    /// Its file, as shown to the user.
     pub file: String,
+    /// Its file as manifests have it: from the workspace; `-` for standard input.
+    pub source: String,
     /// The folder its relative addresses start from.
     pub folder: PathBuf,
     /// The letter; none after an error that left nothing to work with.
@@ -197,7 +199,7 @@ pub struct Draft<'a> {
 impl<'a> Draft<'a> {
     /// Whether it was read from a file, and can be again.
     pub fn is_file(&self) -> bool {
-        self.file != STDIN
+        self.source != STDIN
     }
 
     /// What the letter is resolved against, for an employer other than its own where one is given.

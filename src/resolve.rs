@@ -15,7 +15,7 @@ use crate::document::{Document, Meta};
 use crate::employer::{Employer, Employers};
 use crate::letter::{Date, FrontMatter, Letter, Limits};
 use crate::parse::front_matter;
-use crate::render::html;
+use crate::render::html::{self, body::FootnoteRoles};
 use crate::source::{Source, Sources};
 use crate::value::{Map, Value};
 
@@ -176,7 +176,7 @@ fn markdownify(text: &str) -> String {
     body.push(text, source.span(0..text.len()), body::Origin::Value, &Arc::from([]));
     let depth = Budget::default().markdown_depth;
     let content = markdown::read(&body, depth, &mut Diagnostics::default());
-    html::body::body(&content.blocks, &content.footnotes)
+    html::body::body(&content.blocks, &content.footnotes, FootnoteRoles::Kramdown)
 }
 
 /// Resolves a letter; nothing after an error that leaves no document to look at.

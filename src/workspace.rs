@@ -317,7 +317,11 @@ mod tests {
     #[test]
     fn reads_a_site_and_finds_the_pages_that_are_letters() {
         let (folder, workspace, messages) = opened(&[
-            ("_config.yml", "title: Blog\nname: My blog\nsource: source\ncollections: [jobs]\n"),
+            (
+                "_config.yml",
+                "title: Blog\nname: My blog\nsource: source\ncollections: [jobs]\nexclude: [old/]\n",
+            ),
+            ("source/old/z.md", "---\nlayout: coverletter\n---\nHi"),
             ("source/_data/employers.yml", "edx: {name: edX}\n"),
             ("source/_data/cv/skills.json", "[1]"),
             ("source/cover-letter/index.markdown", "---\nlayout: 'coverletter' # mine\n---\nHi"),

@@ -143,13 +143,14 @@ fn json_lines_come_in_the_order_of_the_letters_and_end_with_a_summary() {
     assert_eq!(stderr(&output), "");
     let (summary, rest) = lines.split_last().expect("lines");
     assert_eq!(summary["type"], "summary");
-    assert_eq!(summary["failed"], 9);
+    assert_eq!(summary["failed"], 12);
     let places: Vec<&str> = rest
         .iter()
         .map(|line| match line["type"].as_str() {
             Some("artifact") => line["letter"].as_str().expect("a name"),
             _ => line["file"].as_str().expect("a file"),
         })
+        .filter(|place| !place.starts_with("includes/"))
         .map(|place| place.trim_start_matches("letters/").trim_end_matches(".md"))
         .collect();
     assert!(places.is_sorted(), "{places:?}");
@@ -224,11 +225,45 @@ fn an_option_never_swallows_the_next_argument() {
 #[test]
 fn ten_thousand_employers_of_one_table_are_read_at_once() {
     let copy = Copy::of("twins");
-    let rows: String = (0..10_000).map(|row| format!("k{row},Firm {row}\n")).collect();
+    let rows: Vec<String> = (0..10_000).map(|row| format!("k{row},Firm {row}\n")).collect();
+    let rows = rows.concat();
     fs::write(copy.0.path().join("employers/all.csv"), format!("key,name\n{rows}")).expect("a table");
     let output =
         copy.run(&["export", "letters/one", "-e", "k9999", "-f", "text", "--name", "{{employer.name}}"]);
     assert_eq!((stdout(&output), output.status.code()), ("out/Firm 9999.txt\n".to_owned(), Some(0)));
+}
+
+#[test]
+fn a_workspace_replaces_formats_file_by_file_and_adds_layouts() {
+    let copy = Copy::of("applications");
+    for (name, text) in [
+        ("formats/text/coverletter.hbs", "To {{employer.name}}: {{{content}}}"),
+        ("formats/text/short.hbs", "{{{content}}}!"),
+        ("letters/brief.md", "---\nlayout: short\n---\nBye\n"),
+    ] {
+        let path = copy.0.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        fs::write(path, text).expect("a file");
+    }
+    let output = copy.run(&["export", "-f", "text"]);
+    assert_eq!(stderr(&output), "exported 3 files\n");
+    let text = |name: &str| fs::read_to_string(copy.0.path().join("out").join(name)).expect("a text");
+    assert!(text("note.txt").starts_with("To edX: I teach."), "{}", text("note.txt"));
+    assert!(text("brief.txt").starts_with("Bye"), "{}", text("brief.txt"));
+    assert!(text("brief.txt").trim_end().ends_with('!'), "{}", text("brief.txt"));
+}
+
+#[test]
+fn a_mistake_in_a_template_is_shown_in_the_template() {
+    let copy = Copy::of("applications");
+    fs::create_dir_all(copy.0.path().join("formats/text")).expect("folders");
+    fs::write(copy.0.path().join("formats/text/coverletter.hbs"), "{{{content}}}\n{{#if page}}\n")
+        .expect("a file");
+    let output = copy.run(&["export", "note", "-f", "text"]);
+    assert_eq!(output.status.code(), Some(2));
+    let first: Vec<_> = stderr(&output).lines().take(2).map(str::to_owned).collect();
+    assert!(first[0].starts_with("error[template]: "), "{first:?}");
+    assert!(first[1].starts_with(" --> formats/text/coverletter.hbs:"), "{first:?}");
 }
 
 #[test]

@@ -3,6 +3,12 @@
 //! Both come with `npm ci` in tests/tools. Where a tool is missing the test says so and passes, unless
 //! `REQUIRE_TOOLS=1` is set, as it is in CI.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test reads files and says what it skips"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -55,13 +61,13 @@ A. B.</p>
 "##;
 
 /// What strangers might write.
-const HOSTILE: &str = r##"<h2>Hello</h2><script>alert(1)</script><img src="x" onerror="alert(2)" alt="i"><a href="javascript:alert(3)">a</a>
+const HOSTILE: &str = r#"<h2>Hello</h2><script>alert(1)</script><img src="x" onerror="alert(2)" alt="i"><a href="javascript:alert(3)">a</a>
 <iframe src="https://example.org/"></iframe><svg onload="alert(4)"><a xlink:href="javascript:alert(5)"><text>t</text></a></svg>
 <p style="background: url(https://example.org/x.png)">p</p><link rel="stylesheet" href="https://example.org/x.css">
 <style>@import "https://example.org/y.css";</style><object data="https://example.org/z"></object><math><mi xlink:href="javascript:alert(6)">m</mi></math>
 <form action="https://example.org/"><input autofocus onfocus="alert(7)"><button>b</button></form><base href="https://example.org/">
 <meta http-equiv="refresh" content="0; url=https://example.org/"><noscript><p title="</noscript><img src=x onerror=alert(8)>">n</p></noscript>
-"##;
+"#;
 
 #[test]
 fn the_nu_html_checker_finds_nothing() {

@@ -75,8 +75,9 @@ fn words() -> impl Strategy<Value = String> {
 
 fn inlines() -> impl Strategy<Value = Vec<Inline>> {
     let leaf = prop_oneof![
-        5 => words().prop_map(|text| inline(InlineKind::Text { text })),
-        1 => word().prop_map(|text| inline(InlineKind::Code { text })),
+        // a space on either side, so that two texts side by side do not become one word
+        5 => words().prop_map(|text| inline(InlineKind::Text { text: format!(" {text} ") })),
+        1 => word().prop_map(|text| inline(InlineKind::Code { text: format!(" {text} ") })),
         1 => Just(inline(InlineKind::SoftBreak)),
         1 => Just(inline(InlineKind::LineBreak)),
     ];
@@ -151,6 +152,19 @@ fn letters(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The words of the text nodes of a tree.
+fn text_nodes(value: &serde_json::Value, found: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Object(map) => {
+            found
+                .extend(map.get("text").and_then(serde_json::Value::as_str).map(letters).unwrap_or_default());
+            map.values().for_each(|value| text_nodes(value, found));
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|value| text_nodes(value, found)),
+        _ => {}
+    }
+}
+
 fn content(markdown_text: &str) -> markdown::Content {
     let source = Sources::default().add("law.md", markdown_text);
     let mut body = Body::default();
@@ -176,7 +190,7 @@ fn without_spans(value: &impl serde::Serialize) -> serde_json::Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(20_150_102), ..ProptestConfig::default() })]
 
     #[test]
     fn every_writer_writes_every_document_and_the_same_bytes_twice(blocks in blocks()) {
@@ -188,13 +202,9 @@ proptest! {
 
     #[test]
     fn every_word_of_a_document_is_in_every_text_format(blocks in blocks()) {
-        let json = serde_json::to_string(&without_spans(&blocks)).expect("JSON");
         let document = document(blocks, Vec::new());
-        // The JSON of the tree holds every word; the names of its keys are not among them.
-        let keys = letters("type heading paragraph list quote code table rule definitions content blocks items kind \
-            level text target title terms details tight columns head body foot cells default bullet ordered start \
-            emphasis strong strikethrough link soft break line language null true false https example");
-        let expected: Vec<String> = letters(&json).into_iter().filter(|word| !keys.contains(word)).collect();
+        let mut expected = Vec::new();
+        text_nodes(&without_spans(&document.blocks), &mut expected);
         for format in [Format::Html, Format::Text, Format::Markdown] {
             let written = letters(&text_of(&document, format));
             for word in &expected {

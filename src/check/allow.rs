@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Allowable, Code, Diagnostic, Diagnostics, Severity};
 use crate::letter::{Letter, Spanned};
+use crate::source::Span;
 
 /// Takes out what comments silence, makes notes of what the front matter allows, and notes each allowance
 /// that was not needed.
@@ -22,7 +23,7 @@ pub(super) fn apply(letter: &Letter, diagnostics: &mut Diagnostics) {
     let mut kept = Diagnostics::new(policy.clone());
     for mut finding in std::mem::replace(diagnostics, Diagnostics::new(policy)).into_vec() {
         let allowable = finding.code.allowable() == Allowable::Yes;
-        let place = finding.span.filter(|span| span.source == letter.source.id()).map(|span| span.range());
+        let place = finding.span.filter(|span| span.source == letter.source.id()).map(Span::range);
         let silenced = comments.iter_mut().find(|comment| {
             allowable
                 && comment.code == Some(finding.code)

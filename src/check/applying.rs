@@ -1,11 +1,19 @@
 //! What the words around an employer's name say: that one applies there, or that one was there.
 //!
 //! Reads the sentence around the name in English, German, French and Spanish together; words of the four
-//! seldom contradict each other, and letters mix languages.
+//! seldom contradict each other, and letters mix languages. The cue nearest to the name decides: "after my
+//! time at A I apply to B" applies to B, "I apply to you after years at A" speaks of a past at A.
+
+mod cues;
 
 use std::ops::Range;
 
-use super::words::{List, sentence_end, sentence_start, words};
+use super::words::{sentence_end, sentence_start, words};
+use cues::{
+    APPLICATIONS, APPLYING, ARTICLES, BEING_THERE, BY_OTHERS, BYGONE, COMPANIES, CONNECTIVES, ENDINGS,
+    FORWARD, HAVING, JOINED, JOINING, LIKE, MINE, MODAL, NEXT, OFFERS, OWNERS, PARTICIPLES, PARTS, PAST,
+    PAST_THINGS, PLACES, POSITIONS, STAGES, TAKEN, TAUGHT, TEAM_LEADS, TEAMS, TO_BE, YEARS_FOLLOW,
+};
 
 /// What a sentence says about an employer that it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +32,7 @@ pub(super) fn intent(text: &str, name: Range<usize>) -> Intent {
     let end = sentence_end(text, name.end);
     let before = Tokens::of(text, start..name.start);
     let after = Tokens::of(text, name.end..end);
-    let sentence = Sentence { before, after };
-    sentence.intent()
+    Sentence { before, after }.intent()
 }
 
 /// A word in lower case, and whether a comma or the like stands between it and the word behind it.
@@ -38,7 +45,7 @@ struct Token {
 #[derive(Debug)]
 struct Tokens(Vec<Token>);
 
-/// As far as a name reaches back and forth.
+/// As many words are looked at on either side of a name.
 const REACH: usize = 24;
 
 impl Tokens {
@@ -65,7 +72,7 @@ impl Tokens {
         self.0.get(at).map_or("", |token| &token.word)
     }
 
-    /// From the end backwards, at most [`REACH`] words.
+    /// From the end backwards.
     fn backwards(&self) -> impl Iterator<Item = &Token> {
         self.0.iter().rev().take(REACH)
     }
@@ -93,6 +100,17 @@ impl Tokens {
     }
 }
 
+/// The word that ties what stands before a name to the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tie {
+    /// `at X`, `bei X`.
+    Place,
+    /// `of X`, `von X`.
+    Owner,
+    /// None.
+    Loose,
+}
+
 struct Sentence {
     before: Tokens,
     after: Tokens,
@@ -103,330 +121,186 @@ impl Sentence {
         if self.past_behind() {
             return Intent::Past;
         }
-        // The nearest cue decides: "after my time at A I apply to B", "I apply to you after years at A".
-        let mut prepositions = self.governed();
-        let mut noun: Option<&str> = None;
+        let tie = self.tie();
         let mut clause_ended = false;
-        let mut steps = 0_usize;
-        let mut seen_to = false;
         for (index, token) in self.before.backwards().enumerate() {
             let word = token.word.as_str();
-            if index > 0 && token.ends_clause {
-                clause_ended = true;
-            }
-            steps += 1;
+            clause_ended |= index > 0 && token.ends_clause;
             let previous = self.before.last(index + 2);
-            if PAST.has(word) && !(noun.is_some() && clause_ended) && !looking_ahead(previous) {
+            if (PAST.has(word) && !TO_BE.has(previous)) || PAST_THINGS.has(word) {
                 return Intent::Past;
             }
-            if let Some(noun) = noun {
-                if !clause_ended && steps <= 6 && MINE.has(word) && !APPLICATIONS.has(noun) {
-                    return if self.ahead() { Intent::Applying } else { Intent::Past };
-                }
-                if !clause_ended && BYGONE.has(word) {
-                    return Intent::Past;
-                }
-                if FORWARD.has(word) {
-                    return Intent::Applying;
-                }
-                if !clause_ended && TAKEN.has(word) {
-                    return Intent::Past;
-                }
-                continue;
-            }
-            if BYGONE.has(word) && !clause_ended && !self.forward_after_bygone() {
+            if BYGONE.has(word) && !clause_ended && !self.turns_ahead() {
                 return Intent::Past;
             }
-            if JOINING.has(word) && index <= 4 && self.joins(index) {
+            if JOINING.has(word) && self.joins(index) {
                 return if BYGONE.has(previous) { Intent::Past } else { Intent::Applying };
             }
-            if APPLYING.has(word) && prepositions {
+            if tie != Tie::Loose && self.applies(word, index) {
                 return Intent::Applying;
             }
-            if MODAL.has(word) && prepositions && self.works_there(index) {
+            if tie == Tie::Place && MODAL.has(word) && self.works_there(index) {
                 return Intent::Applying;
             }
-            if is_position(word) && prepositions && index <= 8 && (!clause_ended || index <= 5) {
-                noun = Some(word);
-                steps = 0;
+            if self.is_position(word, index, tie) && (!clause_ended || index <= 5) {
+                return self.position(index);
             }
-            if word == "to" {
-                seen_to = true;
-            }
-            if clause_ended && index > 10 && noun.is_none() {
-                prepositions = false;
-            }
-        }
-        let _ = seen_to;
-        if noun.is_some() {
-            return if self.dated() { Intent::Past } else { Intent::Applying };
         }
         self.team().or_else(|| self.verb_behind()).unwrap_or(Intent::Neutral)
     }
 
-    /// Whether a preposition, perhaps with an article, stands right before the name.
-    fn governed(&self) -> bool {
+    /// What is said of a position at X, which is named `at` words before the name.
+    fn position(&self, at: usize) -> Intent {
+        let noun = self.before.last(at + 1);
+        let mut clause_ended = false;
+        for (index, token) in self.before.backwards().enumerate().skip(at + 1) {
+            let word = token.word.as_str();
+            clause_ended |= token.ends_clause;
+            if FORWARD.has(word) {
+                return Intent::Applying;
+            }
+            if clause_ended {
+                continue;
+            }
+            if index - at <= 5 && MINE.has(word) && !APPLICATIONS.has(noun) {
+                let ahead =
+                    self.before.clause_back().take(14).any(|word| NEXT.has(word) || APPLYING.has(word));
+                return if ahead { Intent::Applying } else { Intent::Past };
+            }
+            let owned = HAVING.has(word) && index - at <= 3 && self.is_any(at);
+            if PAST.has(word) || BYGONE.has(word) || TAKEN.has(word) || owned {
+                return Intent::Past;
+            }
+        }
+        let was = STAGES.has(noun) && ["was", "were", "war", "fue", "fueron"].contains(&self.after.first(0));
+        if self.dated() || was { Intent::Past } else { Intent::Applying }
+    }
+
+    /// `a position`, `die Stelle`: not `your position`, which one has only seen.
+    fn is_any(&self, noun: usize) -> bool {
+        (2..=3).any(|back| {
+            ["a", "an", "the", "ein", "eine", "einen", "die", "das"].contains(&self.before.last(noun + back))
+        })
+    }
+
+    /// How the name hangs on the words before it: by a preposition, perhaps with an article.
+    fn tie(&self) -> Tie {
         let mut back = 1;
         while back <= 3 && ARTICLES.has(self.before.last(back)) {
             back += 1;
         }
-        if PLACES.has(self.before.last(back)) {
-            return !self.before.0.last().is_some_and(|token| token.ends_clause);
+        let word = self.before.last(back);
+        if self.before.0.last().is_some_and(|token| token.ends_clause) {
+            return Tie::Loose;
         }
         // `at a company like X`, `in einem Unternehmen wie X`
-        ["like", "wie", "comme", "como"].contains(&self.before.last(1))
-            && (2..=6).any(|back| COMPANIES.has(self.before.last(back)))
+        let likened =
+            LIKE.has(self.before.last(1)) && (2..=6).any(|back| COMPANIES.has(self.before.last(back)));
+        if PLACES.has(word) || likened {
+            Tie::Place
+        } else if OWNERS.has(word) || OWNERS.has(self.before.last(1)) {
+            Tie::Owner
+        } else {
+            Tie::Loose
+        }
     }
 
-    /// `join X`, with nothing but small words between.
+    /// `apply to X`; not `apply machine learning at X`, which English says of one's work.
+    fn applies(&self, word: &str, index: usize) -> bool {
+        let english = word.starts_with("appl") || word == "candidate";
+        let next = self.before.last(index);
+        APPLYING.has(word)
+            && !self.is_software(word, index)
+            && (!english || index == 0 || ["to", "at", "for", "with", "as", "here", "by"].contains(&next))
+    }
+
+    /// `join X` and `become part of X`, with nothing but small words between.
     fn joins(&self, index: usize) -> bool {
-        (1..=index).all(|back| {
+        let word = self.before.last(index + 1);
+        let becomes = !PARTS.has(word)
+            || (2..=3).any(|back| TO_BE.has(self.before.last(index + back)))
+            || self.after.clause().any(|word| TO_BE.has(word));
+        let near = (1..=index).all(|back| {
             let word = self.before.last(back);
             ARTICLES.has(word) || JOINED.has(word) || COMPANIES.has(word)
-        })
+        });
+        becomes && near && index <= 4
     }
 
-    /// `would love to work at X`: a verb of being there between the modal and the name, or a language in
-    /// which it stands behind the name.
+    /// Whether a word names what one applies for, tied to the name as such a thing is.
+    fn is_position(&self, word: &str, index: usize, tie: Tie) -> bool {
+        let named = POSITIONS.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending));
+        let tied = match tie {
+            Tie::Place => true,
+            // `the opening of X`, but not `the role of X in research`.
+            Tie::Owner => OFFERS.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending)),
+            Tie::Loose => false,
+        };
+        named && tied && !self.is_software(word, index) && index <= 8
+    }
+
+    /// `a mobile application at X`; not `my application at X`.
+    fn is_software(&self, word: &str, index: usize) -> bool {
+        word == "application" && !["my", "this", "the", "an", ""].contains(&self.before.last(index + 2))
+    }
+
+    /// `would love to work at X`: a verb of being there between the modal and the name, or, as in German,
+    /// behind the name. To work with X, or to contribute to it, is to use it.
     fn works_there(&self, modal: usize) -> bool {
-        (1..=modal).any(|back| is_being_there(self.before.last(back)))
-            || self.after.clause().any(is_being_there)
-            || (["möchte", "würde", "will"].contains(&self.before.last(modal + 1)) && modal <= 4)
+        let with = ["with", "to", "mit", "avec", "con"].contains(&self.before.last(1));
+        !with
+            && ((1..=modal).any(|back| BEING_THERE.has(self.before.last(back)))
+                || self.after.clause().any(|word| BEING_THERE.has(word)))
     }
 
     /// Words behind the name that make all of it a thing of the past: `… bei X gearbeitet`, `… at X taught me`.
     fn past_behind(&self) -> bool {
-        let governed = self.governed();
-        let mut words = self.after.clause().peekable();
-        if words.peek().is_some_and(|word| TAUGHT.has(word)) && governed {
-            return true;
-        }
-        let forward = self.before.clause_back().any(|word| MODAL.has(word) || APPLYING.has(word));
-        if forward || !governed {
+        if self.tie() == Tie::Loose || self.turns_ahead() {
             return false;
         }
-        words.any(|word| PARTICIPLES.has(word))
+        let forward = self.before.clause_back().any(|word| MODAL.has(word));
+        let taught = self.after.clause().take(4).any(|word| TAUGHT.has(word));
+        taught || (!forward && self.after.clause().any(|word| PARTICIPLES.has(word)))
     }
 
     /// `In 2012 there was a position at X`: a year before the name, and nothing ahead.
     fn dated(&self) -> bool {
         let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-        (2..=self.before.0.len().min(REACH)).any(|back| {
-            year(self.before.last(back - 1))
-                && ["in", "since", "im", "seit", "en"].contains(&self.before.last(back))
-        })
+        let named = (2..=self.before.0.len().min(REACH))
+            .any(|back| year(self.before.last(back - 1)) && YEARS_FOLLOW.has(self.before.last(back)));
+        named && !self.before.backwards().any(|token| MODAL.has(&token.word))
     }
 
-    /// `my next role at X`, `apply for my dream job at X`.
-    fn ahead(&self) -> bool {
-        self.before.clause_back().take(14).any(|word| NEXT.has(word) || APPLYING.has(word))
-    }
-
-    /// `after 5 years I now apply to X`: a word of applying between `after` and the name.
-    fn forward_after_bygone(&self) -> bool {
-        self.before.clause_back().any(|word| APPLYING.has(word) || JOINING.has(word))
+    /// `after 5 years I now apply to X`: a word of applying in the clause of the name.
+    fn turns_ahead(&self) -> bool {
+        let mut words = self.before.clause_back().enumerate();
+        words.any(|(index, word)| self.applies(word, index) || JOINING.has(word) && self.joins(index))
     }
 
     /// `the X team`, `X-Team`, `Team von X`, `l'équipe X`.
     fn team(&self) -> Option<Intent> {
-        let led = TEAM_LEADS.has(self.before.last(1));
-        let behind = TEAMS.has(self.after.first(0)) && !self.after_name_clause();
+        let behind = TEAMS.has(self.after.first(0)) && TEAM_LEADS.has(self.before.last(1));
         let before = (1..=3).any(|back| {
-            TEAMS.has(self.before.last(back))
-                && (1..back).all(|at| PLACES.has(self.before.last(at)) || ARTICLES.has(self.before.last(at)))
+            let small = |at| {
+                let word = self.before.last(at);
+                PLACES.has(word) || OWNERS.has(word) || ARTICLES.has(word)
+            };
+            TEAMS.has(self.before.last(back)) && (1..back).all(small)
         });
-        if !(behind && led) && !before {
+        if !behind && !before {
             return None;
         }
-        let by_others = ["by", "from", "vom", "von", "par", "por", "with", "mit", "avec", "con"];
-        let governs = (2..=3).any(|back| by_others.contains(&self.before.last(back)));
-        Some(if behind && governs { Intent::Neutral } else { Intent::Applying })
-    }
-
-    fn after_name_clause(&self) -> bool {
-        self.after.0.is_empty()
+        let by_others = (2..=4).any(|back| BY_OTHERS.has(self.before.last(back)));
+        let looks_ahead = self.before.backwards().any(|token| MODAL.has(&token.word));
+        Some(if by_others && !looks_ahead { Intent::Neutral } else { Intent::Applying })
     }
 
     /// `Bei X möchte ich …`, `Chez X, je souhaite …`.
     fn verb_behind(&self) -> Option<Intent> {
-        if !self.governed() || self.before.0.len() > 3 {
-            return None;
-        }
-        (0..4).any(|at| MODAL.has(self.after.first(at))).then_some(Intent::Applying)
+        let opens = self.tie() == Tie::Place && self.before.0.len() <= 3;
+        (opens && (0..4).any(|at| MODAL.has(self.after.first(at)))).then_some(Intent::Applying)
     }
 }
-
-/// `be employed`, `getting employed`: the verb is no past.
-fn looking_ahead(previous: &str) -> bool {
-    ["be", "getting"].contains(&previous)
-}
-
-/// Whether a word names what one applies for.
-fn is_position(word: &str) -> bool {
-    POSITIONS.has(word)
-        || ["stelle", "praktikum", "position", "ausbildung", "volontariat", "bewerbung", "ausschreibung"]
-            .iter()
-            .any(|ending| word.len() > ending.len() && word.ends_with(ending))
-}
-
-fn is_being_there(word: &str) -> bool {
-    BEING_THERE.has(word)
-}
-
-const CONNECTIVES: List = List(
-    "\
-    and und et y but aber mais pero while während",
-);
-
-const ARTICLES: List = List(
-    "\
-    the your der die das dem den des la le les l el los las all both firma company empresa société \
-    entreprise ihrem ihrer herrn frau",
-);
-
-/// Prepositions between what one applies for and the name.
-const PLACES: List = List(
-    "\
-    at with for to in within of bei beim von vom für zu zum zur an am im chez à au aux dans de du d sein \
-    auprès pour en con para a al del",
-);
-
-/// What one applies for.
-const POSITIONS: List = List(
-    "\
-    position positions role roles job jobs internship internships career careers opening openings \
-    vacancy vacancies opportunity opportunities traineeship apprenticeship fellowship placement post \
-    engagement future application applications candidacy stelle stellen stellenanzeige \
-    stellenausschreibung ausschreibung praktikum praktikumsplatz ausbildung ausbildungsplatz rolle \
-    tätigkeit einstieg karriere mitarbeit zukunft anstellung bewerbung initiativbewerbung anschreiben \
-    volontariat werkstudentenstelle traineeprogramm abschlussarbeit poste postes stage emploi alternance \
-    offre opportunité candidature carrière cdi cdd apprentissage mission rôle avenir intégration puesto \
-    puestos prácticas empleo trabajo posición vacante rol oferta beca candidatura carrera oportunidad \
-    solicitud futuro",
-);
-
-/// Nouns that are the application itself, so that `my` before them says nothing of the past.
-const APPLICATIONS: List = List(
-    "\
-    application applications candidacy bewerbung initiativbewerbung anschreiben candidature candidatura \
-    solicitud future zukunft avenir futuro einstieg intégration",
-);
-
-/// Verbs of applying.
-const APPLYING: List = List(
-    "\
-    apply applying applied application bewerbe bewerben bewirbt postule postuler candidate candidater \
-    postulo postular postularme solicito solicitar aplicar",
-);
-
-/// Verbs whose object is the employer.
-const JOINING: List = List(
-    "\
-    join joining rejoindre intégrer unirme incorporarme sumarme integrarme part teil partie parte",
-);
-
-/// What may stand between such a verb and the name.
-const JOINED: List = List(
-    "\
-    at with of von bei de chez a en al à equipo équipe équipes team teams staff folks people as d",
-);
-
-const MODAL: List = List(
-    "\
-    would could like love want wish hope eager keen excited thrilled look looking ready möchte würde \
-    will wünsche gerne gern könnte kann souhaite souhaiterais voudrais aimerais désire serais veux \
-    gustaría quiero quisiera deseo encantaría querría",
-);
-
-/// What one would do there.
-const BEING_THERE: List = List(
-    "\
-    work working intern start begin contribute contributing grow help write build bring continue pursue \
-    serve arbeiten mitarbeiten einsteigen anfangen beginnen mitwirken einbringen lernen tätig werden \
-    beitragen sein travailler contribuer commencer évoluer apporter effectuer trabajar contribuir \
-    empezar aportar crecer colaborar",
-);
-
-/// Cues after which a position is one that was not yet had.
-const FORWARD: List = List(
-    "\
-    apply applying applied application interested interest excited thrilled looking advertised candidate \
-    considered consider consideration hiring seeking open suited fit saw read found bewerbe bewerben \
-    bewerbung interessiere interesse möchte gelesen ausgeschrieben ausgeschriebene postule candidature \
-    intéressé intéressée souhaite solicito interesa gustaría postulo candidatura",
-);
-
-const NEXT: List = List(
-    "\
-    next future dream nächste nächsten prochain prochaine próximo próxima",
-);
-
-const MINE: List = List(
-    "\
-    my his her their mein meine meinem meinen meiner meines mon ma mes mi mis",
-);
-
-/// Verbs and nouns of one's own past, before the name.
-const PAST: List = List(
-    "\
-    worked studied interned graduated graduate degree diploma bachelor bachelors msc bsc phd received \
-    earned completed finished held took did left quit spent gained built developed led learned learnt \
-    taught served volunteered collaborated contributed founded joined accepted landed secured enrolled \
-    attended employed colleague colleagues experience experiences alumna alumnus thesis years months ago \
-    gearbeitet studiert studierte studium absolvierte absolviert arbeitete lernte sammelte leitete \
-    abschluss tätig beschäftigt angestellt jahre jahren monate monaten erfahrung erfahrungen \
-    masterarbeit bachelorarbeit war arbeite studiere travaillé étudié diplômé diplômée diplôme obtenu \
-    effectué réalisé fait terminé expérience travaillais ans mois trabajé estudié trabajado estudiado \
-    hice realicé obtuve graduado graduada título licenciado licenciada experiencia años meses",
-);
-
-/// What was done with a position of the past.
-const TAKEN: List = List(
-    "offered declined rejected turned refused abgelehnt angenommen angeboten refusé accepté rechacé acepté",
-);
-
-/// Words that set a clause in the past or the present.
-const BYGONE: List = List(
-    "\
-    during after since before previous previously former formerly current currently last past ex während \
-    nach seit vor bisherige bisherigen bisher frühere früheren ehemalige ehemaligen aktuelle aktuellen \
-    aktuell derzeit derzeitige derzeitigen zuletzt damals pendant lors après depuis avant ancien \
-    ancienne actuel actuelle actuellement dernier dernière précédent précédente durante tras desde \
-    después antes anterior actual actualmente último última",
-);
-
-/// What a position of the past did, right behind the name.
-const TAUGHT: List = List(
-    "\
-    taught gave allowed showed helped sparked prepared ended equipped shaped hat m me lehrte zeigte",
-);
-
-/// Verbs that stand behind the name.
-const PARTICIPLES: List = List(
-    "\
-    gearbeitet absolviert studiert gesammelt gemacht gelernt gewesen tätig beschäftigt abgeschlossen \
-    entwickelt verbracht geleitet unterstützt mitgewirkt gewonnen betreut geschrieben erworben \
-    kennengelernt gegründet angestellt arbeitete arbeite worked interned studied learned built developed \
-    led spent ago gained wrote",
-);
-
-const TEAMS: List = List(
-    "\
-    team teams equipo equipos équipe équipes crew family familie",
-);
-
-/// What stands before the name in `the X team`.
-const TEAM_LEADS: List = List(
-    "\
-    the your das dem ihr ihrem des im ins beim liebes dear hello hi hallo entire whole gesamte this zum \
-    vom",
-);
-
-const COMPANIES: List = List(
-    "\
-    company companies firm startup start place organisation organization employer unternehmen firma \
-    arbeitgeber entreprise société empresa compañía",
-);
 
 #[cfg(test)]
 mod tests {
@@ -435,12 +309,13 @@ mod tests {
     /// The name in each sentence stands between square brackets.
     #[track_caller]
     fn says(expected: Intent, sentences: &[&str]) {
-        for marked in sentences {
+        let said = |marked: &str| {
             let start = marked.find('[').expect("a name");
             let end = marked.find(']').expect("a name") - 1;
-            let text = marked.replace(['[', ']'], "");
-            assert_eq!(intent(&text, start..end), expected, "{marked}");
-        }
+            intent(&marked.replace(['[', ']'], ""), start..end)
+        };
+        let wrong: Vec<_> = sentences.iter().filter(|marked| said(marked) != expected).collect();
+        assert!(wrong.is_empty(), "not {expected:?}: {wrong:#?}");
     }
 
     #[test]
@@ -476,6 +351,21 @@ mod tests {
                 "Solicito el puesto de ingeniera en [Rasa].",
                 "Quiero formar parte de [Rasa].",
                 "Me interesa el puesto en [Rasa].",
+                "I was thrilled to read about the position at [Rasa].",
+                "Ich war begeistert von der Stelle bei [Rasa].",
+                "Die Ausschreibung von [Rasa] hat mein Interesse geweckt.",
+                "Die Stelle bei [Rasa] hat mich sofort angesprochen.",
+                "Le poste chez [Rasa] m'intéresse beaucoup.",
+                "El puesto en [Rasa] me interesa mucho.",
+                "My years of experience match the position at [Rasa].",
+                "I would be happy to become a part of [Rasa].",
+                "I had always wanted a job at [Rasa].",
+                "I hereby apply as a developer at [Rasa].",
+                "What I learned in Lund prepares me for the role at [Rasa].",
+                "I am convinced that I am the right candidate for the internship at [Rasa] in 2019.",
+                "Mit großem Interesse habe ich Ihre Stellenanzeige bei [Rasa] gelesen.",
+                "J'ai vu votre offre de stage chez [Rasa].",
+                "I am looking for a role at a company like [Rasa].",
             ],
         );
     }
@@ -507,6 +397,23 @@ mod tests {
                 "Trabajé en [Rasa] dos años.",
                 "Mis prácticas en [Rasa] fueron breves.",
                 "Hice prácticas en [Rasa].",
+                "A summer internship at [Rasa] in 2016 taught me patience.",
+                "The internship at [Rasa] was short.",
+                "I recently finished an internship at [Rasa].",
+                "I hold the position of Data Scientist at [Rasa].",
+                "I have a job at [Rasa].",
+                "My friend has a job at [Rasa].",
+                "I turned down a job at [Rasa].",
+                "In 2012 I was offered a job at [Rasa].",
+                "While doing an internship at [Rasa] I met my wife.",
+                "I have three years of experience applying machine learning at [Rasa].",
+                "After joining [Rasa] in 2014 I moved.",
+                "Das Praktikum bei [Rasa] hat mir viel beigebracht.",
+                "Ich habe eine Stelle bei [Rasa].",
+                "Las prácticas en [Rasa] me enseñaron mucho.",
+                "I met the [Rasa] team at a conference.",
+                "My time at [Rasa] was good.",
+                "I would like to thank the team at [Rasa].",
             ],
         );
     }
@@ -523,6 +430,15 @@ mod tests {
                 "Produkte wie [Rasa] kenne ich gut.",
                 "J'utilise [Rasa].",
                 "Uso [Rasa].",
+                "The role of [Rasa] in research is large.",
+                "I love working with [Rasa].",
+                "I want to continue to contribute to [Rasa].",
+                "As part of the [Rasa] community I answer questions.",
+                "I maintain a mobile application at [Rasa].",
+                "I believe in the future of [Rasa].",
+                "Let's join forces with [Rasa].",
+                "I was told so by the [Rasa] team.",
+                "I would be happy to meet at the [Rasa] conference.",
             ],
         );
     }

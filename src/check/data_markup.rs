@@ -105,8 +105,13 @@ fn active_value(value: &Value, path: &str, span: Option<Span>, out: &mut Vec<Sus
                 active_value(item, &format!("{path}[{index}]"), span, out, depth - 1);
             }
         }
-        Value::String(_) | Value::Map(_) | Value::Array(_) => {}
-        Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {}
+        Value::Nil
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::String(_)
+        | Value::Map(_)
+        | Value::Array(_) => {}
     }
 }
 
@@ -207,7 +212,9 @@ fn push_blocks(blocks: &[Block], out: &mut String) {
             }
             BlockKind::List { items, .. } => {
                 out.push('l');
-                items.iter().for_each(|item| push_blocks(&item.blocks, out));
+                for item in items {
+                    push_blocks(&item.blocks, out);
+                }
             }
             BlockKind::Quote { blocks } => {
                 out.push('q');

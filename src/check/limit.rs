@@ -104,7 +104,7 @@ fn stated(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
             if let Some(key) = key
                 && !set
                 && most > 0
-                && (recent.iter().any(|word| limiting(&word)) || limiting(&next))
+                && (recent.iter().any(limiting) || limiting(&next))
             {
                 diagnostics.push(
                     Diagnostic::new(

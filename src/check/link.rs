@@ -128,7 +128,7 @@ fn scheme(target: &str) -> Option<String> {
         .split('/')
         .next()
         .is_some_and(|port| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()));
-    (form && !(port && !["tel", "sms"].contains(&scheme.to_lowercase().as_str())))
+    (form && (!port || ["tel", "sms"].contains(&scheme.to_lowercase().as_str())))
         .then(|| scheme.to_lowercase())
 }
 

@@ -3,7 +3,7 @@
 //! Built once for a workspace. A name is found by its first two words, so that a letter costs the same
 //! beside ten employers and beside ten thousand.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use super::common_words::is_common;
@@ -207,13 +207,13 @@ fn canonical(character: char) -> char {
 
 /// What people call an employer: its names and their short forms, longest first.
 pub(super) fn spoken(employer: &Employer) -> Vec<String> {
-    let mut forms = BTreeMap::new();
+    let mut forms = BTreeSet::new();
     for name in employer.name().into_iter().chain(employer.aliases()) {
         for form in short_forms(name.trim()) {
-            forms.insert((usize::MAX - form.len(), form), ());
+            forms.insert((usize::MAX - form.len(), form));
         }
     }
-    forms.into_keys().map(|(_, form)| form).collect()
+    forms.into_iter().map(|(_, form)| form).collect()
 }
 
 /// A name, the part before its first separator, and both without legal forms and words such as `Group`.

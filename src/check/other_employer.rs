@@ -119,13 +119,15 @@ impl Own {
             return Some(Severity::Note);
         }
         let said = match passage.place {
-            Place::Title | Place::Description | Place::Subject | Place::Heading => {
-                intent(&passage.text, range.clone())
-            }
             Place::Salutation => Intent::Applying,
-            Place::Address | Place::Opening | Place::Text | Place::Part => {
-                intent(&passage.text, range.clone())
-            }
+            Place::Title
+            | Place::Description
+            | Place::Subject
+            | Place::Heading
+            | Place::Address
+            | Place::Opening
+            | Place::Text
+            | Place::Part => intent(&passage.text, range.clone()),
         };
         let stands_out = match passage.place {
             Place::Address => surrounding.alone_in_line,
@@ -137,10 +139,9 @@ impl Own {
             return None;
         }
         Some(match said {
-            Intent::Past => Severity::Note,
             Intent::Applying => Severity::Error,
             Intent::Neutral if stands_out => Severity::Error,
-            Intent::Neutral => Severity::Note,
+            Intent::Neutral | Intent::Past => Severity::Note,
         })
     }
 
@@ -228,8 +229,13 @@ fn push_words(value: &Value, out: &mut String, depth: usize) {
         }
         Value::Array(items) if depth > 0 => items.iter().for_each(|item| push_words(item, out, depth - 1)),
         Value::Map(map) if depth > 0 => map.iter().for_each(|(_, item)| push_words(item, out, depth - 1)),
-        Value::String(_) | Value::Array(_) | Value::Map(_) => {}
-        Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {}
+        Value::Nil
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Map(_) => {}
     }
 }
 

@@ -107,7 +107,7 @@ impl<'a> Reading<'a> {
                 },
             );
         let first = touched.next()?;
-        Some(touched.last().map_or(first, |last| first.to(last)))
+        Some(touched.next_back().map_or(first, |last| first.to(last)))
     }
 
     fn refined(&self, passage: &Passage<'_>, run: &Run, range: Range<usize>) -> Span {

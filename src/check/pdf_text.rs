@@ -248,7 +248,7 @@ fn stretches(blocks: &[Block], out: &mut Vec<(Vec<String>, Span)>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => {
-                flow(content, block.span, out)
+                flow(content, block.span, out);
             }
             BlockKind::List { items, .. } => items.iter().for_each(|item| stretches(&item.blocks, out)),
             BlockKind::Quote { blocks }

@@ -123,7 +123,7 @@ fn uncolored(line: &str) -> String {
 
 /// A text of the user's on one line and without characters that a terminal obeys. The renderer does so for
 /// most of them; those of the second control block it passes on.
-fn neutral(text: &str) -> String {
+pub(super) fn neutral(text: &str) -> String {
     text.chars()
         .map(|character| match character {
             '\n' | '\r' | '\t' => ' ',

@@ -1,4 +1,20 @@
 //! What a run says: results on standard output, everything else on standard error.
+//!
+//! For programs it is one JSON object a line, all of them on standard output, in the order of the letters.
+//! Keys are never taken away and never change their meaning; new ones may come.
+//!
+//! - `{"type":"artifact"}`: `letter` and `employer` (or null), `format`, `paper` and `pages` (null in formats
+//!   without pages), `path`, `bytes`, `words` and `characters` of the letter as plain text, `blake3` of the
+//!   file in hexadecimal digits, `status` (`exported`, `unchanged`, `removed` by `--prune`, or `planned`
+//!   with `--dry-run`), and with `--dry-run` the `reason`.
+//! - `{"type":"diagnostic"}`: `severity` (`error`, `warning`, and `note` with `-v`), `code`, `message`, `file`,
+//!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
+//!   `hints`.
+//! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
+//!   for each employer), `errors` and `warnings`, `removed` artifacts, and under `codes` how many
+//!   warnings there are of each code.
+
+mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
@@ -13,11 +29,13 @@ use super::progress::Progress;
 use super::typed::Unusable;
 use super::{draw, tell};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::export::run::{Exported, Place};
-use crate::export::{Mode, Outcome, Reason, Status};
+use crate::export::run::{Exported, Place, Pruned};
+use crate::export::{Mode, Outcome, Status};
 use crate::source::{SourceId, Sources, Span};
 use crate::workspace::read::reason;
 use crate::workspace::shown;
+
+use tally::{Tally, number};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +63,7 @@ pub struct Report {
     broken: Option<String>,
     said: BTreeSet<Said>,
     tally: Tally,
+    to_stdout: bool,
     reasons: Reasons,
     progress: Option<Progress>,
 }
@@ -76,20 +95,6 @@ enum Findings {
     Results,
 }
 
-/// What is counted for the summary.
-#[derive(Clone, Debug, Default)]
-struct Tally {
-    exported: usize,
-    unchanged: usize,
-    removed: usize,
-    codes: BTreeMap<&'static str, usize>,
-    planned: usize,
-    failed: usize,
-    errors: usize,
-    warnings: usize,
-    to_stdout: bool,
-}
-
 /// What makes two findings of different letters one and the same.
 type Said = (Code, Option<Span>, Option<String>, String, Option<String>);
 
@@ -112,6 +117,7 @@ impl Report {
             broken: None,
             said: BTreeSet::new(),
             tally: Tally::default(),
+            to_stdout: false,
             reasons: Reasons::Unsaid,
             progress: None,
         }
@@ -145,6 +151,14 @@ impl Report {
 
     /// Reports what was found, by place in each file; what was already said is not said again.
     pub fn diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        self.findings(diagnostics, sources, None);
+    }
+
+    /// Reports findings, of the letter in a file where they are of one.
+    ///
+    /// For people a finding that many letters share, such as one in an include, is said once. Programs are
+    /// told each error of each letter, and which letter it is of where its place does not say so.
+    fn findings(&mut self, diagnostics: &Diagnostics, sources: &Sources, letter: Option<(&str, &str)>) {
         for diagnostic in by_place(diagnostics) {
             let said = (
                 diagnostic.code,
@@ -153,17 +167,14 @@ impl Report {
                 diagnostic.message.clone(),
                 diagnostic.label.clone(),
             );
-            if !self.said.insert(said) {
+            let is_new = self.said.insert(said);
+            let is_for_each = self.format == MessageFormat::Json
+                && diagnostic.severity == Severity::Error
+                && letter.is_some();
+            if !is_new && !is_for_each {
                 continue;
             }
-            match diagnostic.severity {
-                Severity::Error => self.tally.errors += 1,
-                Severity::Warning => {
-                    self.tally.warnings += 1;
-                    *self.tally.codes.entry(diagnostic.code.name()).or_default() += 1;
-                }
-                Severity::Note => {}
-            }
+            self.tally.finding(diagnostic);
             if diagnostic.severity < self.least {
                 continue;
             }
@@ -177,25 +188,33 @@ impl Report {
                 }
                 MessageFormat::Sarif => self.results.push(sarif::result(diagnostic, sources)),
                 MessageFormat::Github => self.raw(github::line(diagnostic, sources).as_bytes()),
-                MessageFormat::Json => self.line(&message(diagnostic, sources)),
+                MessageFormat::Json => {
+                    let mut message = message(diagnostic, sources);
+                    if let (Some((file, about)), Some(hints)) = (letter, message["hints"].as_array_mut())
+                        && !is_in(diagnostic, file, sources)
+                    {
+                        hints.push(json!(format!("found while exporting {about}")));
+                    }
+                    self.line(&message);
+                }
             }
         }
     }
 
     /// Reports what became of one letter.
     pub fn outcome(&mut self, outcome: Outcome, sources: &Sources) {
-        self.diagnostics(&outcome.diagnostics, sources);
-        if outcome.diagnostics.failed() {
-            self.tally.failed += 1;
+        let Outcome { file, employer, exported, diagnostics } = outcome;
+        let about = match employer {
+            Some(key) => format!("{file} for {key}"),
+            None => file.clone(),
+        };
+        self.findings(&diagnostics, sources, Some((&file, &about)));
+        self.tally.letters += 1;
+        if diagnostics.failed() {
+            self.tally.letter_failed(about);
         }
-        for exported in outcome.exported {
-            match (exported.status, exported.reason) {
-                (Status::Exported, _) => self.tally.exported += 1,
-                (Status::Unchanged, _) => self.tally.unchanged += 1,
-                (Status::Planned, Reason::Gone) | (Status::Removed, _) => self.tally.removed += 1,
-                (Status::Planned, _) => self.tally.planned += 1,
-            }
-            self.exported(&exported);
+        for exported in exported {
+            self.artifact(&exported);
         }
         self.flush();
         if let Some(progress) = &self.progress {
@@ -204,16 +223,20 @@ impl Report {
     }
 
     /// Reports what was removed.
-    pub fn pruned(&mut self, outcome: Outcome, sources: &Sources) {
+    pub fn pruned(&mut self, pruned: Pruned, sources: &Sources) {
         self.progress = None;
-        self.outcome(outcome, sources);
+        self.diagnostics(&pruned.diagnostics, sources);
+        for removed in pruned.removed {
+            self.artifact(&removed);
+        }
     }
 
-    fn exported(&mut self, exported: &Exported) {
+    fn artifact(&mut self, exported: &Exported) {
+        self.tally.artifact(exported.status, exported.reason);
         let path = match &exported.place {
             Place::File(path) => shown(path),
             Place::Stdout(bytes) => {
-                self.tally.to_stdout = true;
+                self.to_stdout = true;
                 if exported.status == Status::Exported {
                     self.raw(bytes);
                 }
@@ -236,6 +259,8 @@ impl Report {
         } = exported;
         match self.format {
             MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
+                // a program takes the path as it is; a terminal would obey what may stand in it
+                let path = if self.is_terminal() { draw::neutral(&path) } else { path };
                 let line = match self.reasons {
                     Reasons::Said => format!("{path}\t{}\n", reason.name()),
                     // what is gone is no result
@@ -280,52 +305,16 @@ impl Report {
     /// Says what was done, at the end of an export.
     pub fn summary(&mut self) {
         self.progress = None;
-        let Tally { exported, unchanged, removed, planned, failed, errors, warnings, to_stdout, codes } =
-            self.tally.clone();
         match self.format {
-            MessageFormat::Json => self.line(&json!({
-                "type": "summary",
-                "exported": exported,
-                "unchanged": unchanged,
-                "failed": failed,
-                "errors": errors,
-                "warnings": warnings,
-                "removed": removed,
-                "codes": codes,
-            })),
+            MessageFormat::Json => self.line(&self.tally.json()),
             MessageFormat::Sarif | MessageFormat::Github => {}
             MessageFormat::Human => {
                 let quiet = self.least == Severity::Error;
-                if quiet || (to_stdout && errors + warnings == 0) {
+                if quiet || (self.to_stdout && self.tally.errors + self.tally.warnings == 0) {
                     return;
                 }
                 self.flush();
-                let dry = self.reasons == Reasons::Said;
-                let mut parts = vec![if dry {
-                    format!("would export {}", number(planned, "file"))
-                } else {
-                    format!("exported {}", number(exported, "file"))
-                }];
-                if removed > 0 {
-                    let would = if dry { "would remove" } else { "removed" };
-                    parts.push(format!("{would} {}", number(removed, "file")));
-                }
-                if unchanged > 0 {
-                    parts.push(format!("{unchanged} unchanged"));
-                }
-                if failed > 0 {
-                    parts.push(format!("{} failed", number(failed, "letter")));
-                }
-                let mut found = Vec::new();
-                if errors > 0 {
-                    found.push(number(errors, "error"));
-                }
-                if warnings > 0 {
-                    let codes: Vec<_> = codes.iter().map(|(code, count)| format!("{count} {code}")).collect();
-                    found.push(format!("{} ({})", number(warnings, "warning"), codes.join(", ")));
-                }
-                let found = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
-                tell(&format!("{}{found}\n", parts.join(", ")));
+                tell(&self.tally.text(self.reasons == Reasons::Said));
             }
         }
     }
@@ -435,6 +424,14 @@ fn by_place(diagnostics: &Diagnostics) -> Vec<&Diagnostic> {
     sorted
 }
 
+/// Whether a finding lies in a file.
+fn is_in(diagnostic: &Diagnostic, file: &str, sources: &Sources) -> bool {
+    diagnostic
+        .span
+        .and_then(|span| sources.get(span.source))
+        .map_or_else(|| diagnostic.file.as_deref() == Some(file), |source| source.name() == file)
+}
+
 fn message(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
     let source = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));
     let (start, end) = match &source {
@@ -459,8 +456,4 @@ fn message(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
         "end_column": end.map(|position| position.column),
         "hints": hints,
     })
-}
-
-fn number(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

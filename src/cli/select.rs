@@ -18,6 +18,9 @@ use crate::workspace::{Kind, LetterFile, Reader, Root, Workspace, letters, shown
 /// The name of a letter that was read from standard input.
 const STDIN_NAME: &str = "letter";
 
+/// What messages call its file.
+const STDIN_FILE: &str = "<stdin>";
+
 /// Letters, and the workspaces they belong to.
 #[derive(Debug, Default)]
 pub struct Selection {
@@ -119,19 +122,20 @@ impl Selection {
         let workspace = &self.workspaces[*at];
         let policy = typed::policy_over(policy, workspace.settings());
         let mut diagnostics = Diagnostics::new(policy);
-        let (name, folder, file, source) = match input {
+        let (name, file, kept, folder, read) = match input {
             Input::File(LetterFile { path, name }) => {
                 let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-                let file = from_root(path, workspace.root());
-                (name.clone(), folder, file, workspace.reader().text(path))
+                let kept = from_root(path, workspace.root());
+                (name.clone(), shown(path), kept, folder, workspace.reader().text(path))
             }
             Input::Stdin => {
-                let read = || workspace.reader().stream("<stdin>", io::stdin().lock());
+                let read = || workspace.reader().stream(STDIN_FILE, io::stdin().lock());
                 let source = self.stdin.get_or_init(read).clone();
-                (STDIN_NAME.to_owned(), workspace.root().to_owned(), STDIN.to_owned(), source)
+                let folder = workspace.root().to_owned();
+                (STDIN_NAME.to_owned(), STDIN_FILE.to_owned(), STDIN.to_owned(), folder, source)
             }
         };
-        let letter = match source {
+        let letter = match read {
             Ok(source) => parse::parse(&name, &source, &mut diagnostics),
             Err(diagnostic) => {
                 diagnostics.push(diagnostic);
@@ -139,7 +143,8 @@ impl Selection {
             }
         };
         let formats = &formats[*at];
-        Draft { workspace, formats, name, file, folder, letter, diagnostics, facts: OnceLock::new() }
+        let facts = OnceLock::new();
+        Draft { workspace, formats, name, file, source: kept, folder, letter, diagnostics, facts }
     }
 
     /// Finds the one letter that a word of a job list names.
@@ -218,6 +223,13 @@ impl Selection {
     }
 
     fn take(&mut self, root: Option<&Path>, word: &str, diagnostics: &mut Diagnostics) {
+        if word.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownLetter, "the name of a letter is empty")
+                    .hint("with no name at all every letter is exported"),
+            );
+            return;
+        }
         if word == "-" {
             let at = self.open(home(root), diagnostics);
             self.add(at, [Input::Stdin]);

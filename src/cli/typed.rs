@@ -229,6 +229,10 @@ pub fn request(
         return Err(Unusable::new("`-o -` and `--message-format json` both write to standard output")
             .hint("name a file with `-o`"));
     }
+    if let (Some(_), Destination::Stdout | Destination::File(..)) = (name, &destination) {
+        return Err(Unusable::new("`--name` names files of a folder, and `-o` names none")
+            .hint("leave out `--name`, or name a folder with `-o`"));
+    }
     let mut papers: Vec<Paper> = Vec::new();
     for paper in paper {
         if !papers.contains(paper) {

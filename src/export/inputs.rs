@@ -213,7 +213,7 @@ impl InputBook {
         let Inputs { letter, employer, row, files, shared } = &entry.inputs;
         let Shared { program, workspace: _, settings, data, format, options } = &**shared;
         let checks = [
-            (Reason::Letter, *letter == now.letter && *entry.source == *draft.file),
+            (Reason::Letter, *letter == now.letter && *entry.source == *draft.source),
             (Reason::Row, *row == now.row),
             (Reason::File, *files == now.files),
             (Reason::Employer, *employer == now.employer),

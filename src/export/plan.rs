@@ -1,7 +1,7 @@
 //! Decides what is exported under which names, before anything is.
 
 mod name;
-mod paths;
+mod places;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -110,7 +110,7 @@ pub fn plan(
         }
         plan.jobs.push(job);
     }
-    paths::check(letters, &plan.jobs, request, diagnostics);
+    places::check(letters, &plan.jobs, request, diagnostics);
     if let Some(shard) = request.shard {
         plan.jobs.retain(|job| match job.letter {
             Some(letter) => shard.takes(&letters.file(letter), job.key.as_deref()),

@@ -22,6 +22,10 @@ use crate::workspace::Workspace;
 /// What became of one letter for one employer.
 #[derive(Debug)]
 pub struct Outcome {
+    /// The letter's file, or the row of a job list, as shown to the user.
+    pub file: String,
+    /// The key of the employer it was for.
+    pub employer: Option<String>,
     /// What was made or is there; nothing of a letter with an error.
     pub exported: Vec<Exported>,
     /// What was found.
@@ -76,6 +80,15 @@ pub struct Books {
     pub findings: FindingBook,
 }
 
+/// What was removed.
+#[derive(Debug, Default)]
+pub struct Pruned {
+    /// The artifacts.
+    pub removed: Vec<Exported>,
+    /// What was found.
+    pub diagnostics: Diagnostics,
+}
+
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
@@ -107,8 +120,8 @@ impl Books {
     }
 
     /// Removes what was exported of letters and employers that are gone.
-    pub fn prune(&self, workspaces: &[&Workspace], request: &Request) -> Outcome {
-        let mut outcome = Outcome { exported: Vec::new(), diagnostics: Diagnostics::default() };
+    pub fn prune(&self, workspaces: &[&Workspace], request: &Request) -> Pruned {
+        let mut pruned = Pruned::default();
         for ledger in &self.ledgers {
             let roots: BTreeMap<String, &Workspace> = workspaces
                 .iter()
@@ -121,15 +134,15 @@ impl Books {
                 let employer = entry.employer.as_ref();
                 !letter || employer.is_some_and(|key| workspace.employers().get(key).is_none())
             };
-            for (path, entry) in ledger.prune(gone, &mut outcome.diagnostics) {
+            for (path, entry) in ledger.prune(gone, &mut pruned.diagnostics) {
                 let status = match request.mode {
                     Mode::Write => Status::Removed,
                     Mode::DryRun | Mode::Check => Status::Planned,
                 };
-                outcome.exported.push(Exported::of(ledger.folder(), &path, &entry, status, Reason::Gone));
+                pruned.removed.push(Exported::of(ledger.folder(), &path, &entry, status, Reason::Gone));
             }
         }
-        outcome
+        pruned
     }
 
     /// Leaves the manifests, and a copy of the only one where it was asked for; what cannot be written is

@@ -28,19 +28,27 @@ pub fn work(letters: &Letters<'_>, job: &Job, books: &Books, request: &Request) 
     let Some(letter) = job.letter else {
         let mut diagnostics = Diagnostics::default();
         job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
-        return Outcome { exported: Vec::new(), diagnostics };
+        let row = job.place.and_then(|place| Some((letters.sources().get(place.source)?, place)));
+        let file =
+            row.map(|(source, place)| format!("{}:{}", source.name(), source.position(place.start()).line));
+        return Outcome { file: file.unwrap_or_default(), employer: None, exported: Vec::new(), diagnostics };
     };
     let draft = letters.get(letter);
     let mut diagnostics = draft.findings();
     job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
-    let Some(letter) = &draft.letter else { return Outcome { exported: Vec::new(), diagnostics } };
+    let (file, employer) = (draft.file.clone(), job.key.clone());
+    let Some(letter) = &draft.letter else {
+        return Outcome { file, employer, exported: Vec::new(), diagnostics };
+    };
     let work = Work { draft: &draft, letter, job, books, ledger: books.ledger(job), request };
     let standing = if diagnostics.failed() { work.all(Reason::New) } else { work.standing() };
-    if !standing.is_empty() && standing.iter().all(|(_, standing)| standing.reason == Reason::Unchanged) {
-        return work.unchanged(&standing, diagnostics);
-    }
-    let exported = work.export(&standing, &mut diagnostics);
-    Outcome { exported, diagnostics }
+    let there = !standing.is_empty() && standing.iter().all(|(_, one)| one.reason == Reason::Unchanged);
+    let exported = if there {
+        work.unchanged(&standing, &mut diagnostics)
+    } else {
+        work.export(&standing, &mut diagnostics)
+    };
+    Outcome { file, employer, exported, diagnostics }
 }
 
 struct Work<'a> {
@@ -124,17 +132,17 @@ impl<'a> Work<'a> {
     }
 
     /// Reports what is there as the run that made it did.
-    fn unchanged(&self, standing: &[(&Output, Standing)], mut diagnostics: Diagnostics) -> Outcome {
+    fn unchanged(&self, standing: &[(&Output, Standing)], diagnostics: &mut Diagnostics) -> Vec<Exported> {
         let mut exported = Vec::new();
         let mut adopted = Vec::new();
         for (output, Standing { entry, reason }) in standing {
             let (Some(ledger), Some(entry)) = (self.ledger, entry) else { continue };
-            self.recall(entry, &mut diagnostics);
+            self.recall(entry, diagnostics);
             exported.push(Exported::of(ledger.folder(), &output.below, entry, Status::Unchanged, *reason));
             adopted.push((Arc::from(output.below.as_str()), Arc::clone(entry)));
         }
-        self.record(adopted, &mut diagnostics);
-        Outcome { exported, diagnostics }
+        self.record(adopted, diagnostics);
+        exported
     }
 
     fn recall(&self, entry: &Entry, diagnostics: &mut Diagnostics) {
@@ -305,7 +313,7 @@ impl<'a> Work<'a> {
             let item = described(made);
             let entry = Entry {
                 letter: self.draft.name.as_str().into(),
-                source: self.draft.file.as_str().into(),
+                source: self.draft.source.as_str().into(),
                 employer: self.job.key.as_deref().map(Arc::from),
                 format: item.format,
                 paper: item.paper,

@@ -6,8 +6,10 @@
 pub mod body;
 pub mod escape;
 mod finish;
-mod sanitise;
+pub(super) mod sanitise;
 mod tags;
+
+use body::FootnoteRoles;
 
 use super::characters::permitted;
 use super::{Assets, Options, Writer, Written, layout};
@@ -29,7 +31,11 @@ impl Writer for Html {
         diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
         finish::report(document, assets, diagnostics);
-        let mut body = body::body(&document.blocks, &document.footnotes);
+        let roles = match &document.meta.layout {
+            Layout::Bare => FootnoteRoles::Kramdown,
+            Layout::Named(_) => FootnoteRoles::Aria,
+        };
+        let mut body = body::body(&document.blocks, &document.footnotes, roles);
         if sanitise::is_needed(document) {
             sanitise::report(document, diagnostics);
             sanitise::refuse_depth(&body, document, diagnostics)?;

@@ -24,10 +24,10 @@ pub fn wrap(
         Layout::Named(layout) => layout,
         Layout::Bare => return Some(content),
     };
-    let mut context = Context::new(document);
-    context.set("content", content);
-    complete(&mut context);
-    match assets.formats.templates.render(format.name(), layout, context) {
+    let mut names = Context::new(document);
+    names.set("content", content);
+    complete(&mut names);
+    match assets.formats.templates.render(format.name(), layout, names) {
         Ok(text) => Some(text),
         Err(diagnostic) => {
             let diagnostic = if diagnostic.code == Code::UnknownLayout {

@@ -1,13 +1,14 @@
-//! The Markdown writer: the resolved letter as CommonMark, with tables, footnotes, struck-through text, task
+//! The Markdown writer: the resolved letter as `CommonMark`, with tables, footnotes, struck-through text, task
 //! and definition lists where the letter has them.
 //!
-//! Read again as a letter it gives the same document, but for attributes, which CommonMark cannot write.
+//! Read again as a letter it gives the same document, but for attributes, which `CommonMark` cannot write.
 
 mod blocks;
 mod escape;
 mod inlines;
 
 use super::characters::permitted;
+use super::html::sanitise;
 use super::{Assets, Options, Writer, Written, layout};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -25,6 +26,7 @@ impl Writer for Markdown {
         _options: &Options,
         diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
+        sanitise::report(document, diagnostics);
         let content = blocks::markdown(document, diagnostics);
         let text = layout::wrap(document, Format::Markdown, content, assets, |_| {}, diagnostics)?;
         let mut text = permitted(&text).trim_matches('\n').to_owned();

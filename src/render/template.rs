@@ -51,15 +51,12 @@ impl Templates {
                 continue;
             };
             let layouts = formats.entry(format.to_owned()).or_insert_with(|| Layouts::new(format));
-            match text_source(file, sources) {
-                Some(source) => layouts.add(name, &source, diagnostics),
-                None => {
-                    layouts.broken.insert(name.to_owned());
-                    diagnostics.push(
-                        Diagnostic::new(Code::UnreadableFile, "the template is not UTF-8")
-                            .in_file(file.name.clone()),
-                    );
-                }
+            if let Some(source) = text_source(file, sources) {
+                layouts.add(name, &source, diagnostics);
+            } else {
+                layouts.broken.insert(name.to_owned());
+                let diagnostic = Diagnostic::new(Code::UnreadableFile, "the template is not UTF-8");
+                diagnostics.push(diagnostic.in_file(file.name.clone()));
             }
         }
         for layouts in formats.values_mut() {
@@ -76,19 +73,19 @@ impl Templates {
     /// Renders a layout of a format. The finding is about the template, or about the layout's name; a
     /// caller that knows where the name was written sets the place of the latter.
     pub fn render(&self, format: &str, layout: &str, context: Context) -> Result<String, Diagnostic> {
-        let Some(layouts) = self.formats.get(format).filter(|layouts| layouts.sources.contains_key(layout))
-        else {
-            return Err(Diagnostic::new(
-                Code::UnknownLayout,
-                format!("there is no layout `{layout}` for {format}"),
-            )
-            .did_you_mean(layout, self.layouts(format))
-            .hint(format!("put it at `formats/{format}/{layout}.hbs`, or write `layout: null` for none")));
-        };
-        if layouts.broken.contains(layout) {
+        let layouts = self.formats.get(format);
+        if layouts.is_some_and(|layouts| layouts.broken.contains(layout)) {
             let message = format!("the layout `{layout}` cannot be used: its template is malformed");
             return Err(Diagnostic::new(Code::Template, message));
         }
+        let Some(layouts) = layouts.filter(|layouts| layouts.sources.contains_key(layout)) else {
+            let message = format!("there is no layout `{layout}` for {format}");
+            return Err(Diagnostic::new(Code::UnknownLayout, message)
+                .did_you_mean(layout, self.layouts(format))
+                .hint(format!(
+                    "put it at `formats/{format}/{layout}.hbs`, or write `layout: null` for none"
+                )));
+        };
         layouts.render(layout, context)
     }
 

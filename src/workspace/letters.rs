@@ -92,7 +92,7 @@ fn below(
     let kind = workspace.kind();
     let keep = |path: &Path| match kind {
         Kind::Letterpress | Kind::Bare => true,
-        Kind::Jekyll => !path.file_name().is_some_and(|name| NOT_PAGES.iter().any(|other| name == *other)),
+        Kind::Jekyll => !is_excluded(workspace, path),
     };
     // a folder outside that the user names is trusted as far as it goes
     let bound = if files::is_inside(folder, &[workspace.root()]) { workspace.root() } else { folder };
@@ -101,6 +101,14 @@ fn below(
         .filter(|found| kind != Kind::Jekyll || is_page(workspace, &found.path, pages))
         .map(|found| LetterFile::new(found.path, kind))
         .collect()
+}
+
+/// Whether a site leaves a file or folder out: by `exclude` of its settings, or as every site does.
+fn is_excluded(workspace: &Workspace, path: &Path) -> bool {
+    let below = path.strip_prefix(workspace.source()).unwrap_or(path);
+    let listed = workspace.site().get("exclude").and_then(Value::as_array).unwrap_or_default();
+    let names = listed.iter().filter_map(Value::as_str).chain(NOT_PAGES.iter().copied());
+    names.map(|name| Path::new(name.trim_matches('/'))).any(|name| name == below)
 }
 
 /// What was typed as LETTER or DIR, looked up as a path and then as a stem.

@@ -153,3 +153,12 @@ fn stops_at_its_limits_with_one_error() {
     let nested = format!("{}{}", "{% if true %}".repeat(200), "{% endif %}".repeat(200));
     bench.stops(&nested, "blocks nest deeper than 100 levels");
 }
+
+#[test]
+fn goes_on_after_a_filter_gave_up_inside_of_a_list() {
+    let template = "{% assign big = nil | default: '1' %}{% for i in (1..9) %}{% assign big = big | times: 1000000000000000000.0 | times: big %}{% endfor %}\
+        {% assign l = page.tags | push: big %}{% for i in (1..500) %}{% assign x = l | jsonify %}{% endfor %}{{ page.tags | inspect | size }}";
+    let (body, found) = Bench::lax().run(template);
+    assert_eq!(body.text, "52");
+    assert!(found.iter().any(|text| text.contains("JSON has no infinite numbers")), "{found:#?}");
+}

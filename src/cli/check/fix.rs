@@ -60,9 +60,13 @@ fn files(draft: &Draft<'_>) -> Vec<Arc<Source>> {
         employer.into_iter().flat_map(|employer| employer.data.fields().filter_map(|(_, field)| field.span));
     let ids: BTreeSet<_> = spans.map(|span| span.source).collect();
     let sources = draft.workspace.reader().sources();
-    let employers =
-        ids.into_iter().filter_map(|id| sources.get(id)).filter(|source| !source.name().ends_with(".csv"));
+    let employers = ids.into_iter().filter_map(|id| sources.get(id)).filter(|source| !is_table(source));
     std::iter::once(Arc::clone(&letter.source)).chain(employers).collect()
+}
+
+/// Spans of a table's cells are of the text that they became, so a table is left to its author.
+fn is_table(source: &Source) -> bool {
+    Path::new(source.name()).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
 }
 
 fn replace(source: &Source, found: &[Repair], backup: Backup) -> Result<Repaired, Diagnostic> {

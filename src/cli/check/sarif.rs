@@ -1,5 +1,7 @@
 //! Findings as one SARIF 2.1.0 log, for editors and continuous integration.
 
+use std::fmt::Write;
+
 use serde_json::{Value as Json, json};
 
 use crate::check::documentation;
@@ -83,7 +85,7 @@ fn uri(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     uri

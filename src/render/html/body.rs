@@ -6,9 +6,19 @@ use crate::document::{
     Table,
 };
 
+/// Which elements of a footnote say that they are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FootnoteRoles {
+    /// Those that kramdown 2.4 marks, `sup` and `li`.
+    Kramdown,
+    /// The link alone: `sup` may not have the role (ARIA in HTML), and the role of notes is deprecated
+    /// (DPUB-ARIA 1.1).
+    Aria,
+}
+
 /// Writes blocks, and the footnotes they refer to behind them. Raw HTML stays as it is.
-pub fn body(blocks: &[Block], footnotes: &[Footnote]) -> String {
-    let mut writer = Writer { out: String::new(), footnotes };
+pub fn body(blocks: &[Block], footnotes: &[Footnote], roles: FootnoteRoles) -> String {
+    let mut writer = Writer { out: String::new(), footnotes, roles };
     writer.blocks(blocks);
     writer.footnotes();
     writer.out
@@ -16,7 +26,7 @@ pub fn body(blocks: &[Block], footnotes: &[Footnote]) -> String {
 
 /// Writes inlines alone, such as the words of a heading.
 pub fn inlines(inlines: &[Inline], footnotes: &[Footnote]) -> String {
-    let mut writer = Writer { out: String::new(), footnotes };
+    let mut writer = Writer { out: String::new(), footnotes, roles: FootnoteRoles::Kramdown };
     writer.inlines(inlines);
     writer.out
 }
@@ -24,6 +34,7 @@ pub fn inlines(inlines: &[Inline], footnotes: &[Footnote]) -> String {
 struct Writer<'a> {
     out: String,
     footnotes: &'a [Footnote],
+    roles: FootnoteRoles,
 }
 
 /// Attributes that an element has beside those of its node.
@@ -98,7 +109,7 @@ impl Writer<'_> {
                 };
                 let own = Own { class: Some("task-list-item-checkbox"), pairs: own };
                 self.start("input", &Attrs::default(), own);
-                self.out.push_str(" />");
+                self.out.push_str(">");
             }
             self.item_blocks(&item.blocks, item.tight);
             self.close("li");
@@ -248,7 +259,7 @@ impl Writer<'_> {
                 let mut pairs = vec![("src", source.as_str()), ("alt", alt.as_str())];
                 pairs.extend(title.iter().map(|title| ("title", title.as_str())));
                 self.start("img", attrs, Own { pairs: &pairs, ..Own::default() });
-                self.out.push_str(" />");
+                self.out.push_str(">");
             }
             InlineKind::SoftBreak => self.out.push('\n'),
             InlineKind::LineBreak => {
@@ -286,9 +297,17 @@ impl Writer<'_> {
         let label = self.footnotes.get(index).map_or("", |footnote| footnote.label.as_str());
         self.out.push_str("<sup id=\"fnref:");
         self.push_occurrence(label, occurrence);
-        self.out.push_str("\" role=\"doc-noteref\"><a href=\"#fn:");
+        let (of_sup, of_link) = match self.roles {
+            FootnoteRoles::Kramdown => (" role=\"doc-noteref\"", ""),
+            FootnoteRoles::Aria => ("", " role=\"doc-noteref\""),
+        };
+        self.out.push('"');
+        self.out.push_str(of_sup);
+        self.out.push_str("><a href=\"#fn:");
         escape::attribute(label, &mut self.out);
-        self.out.push_str("\" class=\"footnote\" rel=\"footnote\">");
+        self.out.push_str("\" class=\"footnote\" rel=\"footnote\"");
+        self.out.push_str(of_link);
+        self.out.push('>');
         self.out.push_str(&(index + 1).to_string());
         self.out.push_str("</a></sup>");
     }
@@ -309,7 +328,10 @@ impl Writer<'_> {
         for footnote in self.footnotes {
             self.out.push_str("<li id=\"fn:");
             escape::attribute(&footnote.label, &mut self.out);
-            self.out.push_str("\" role=\"doc-endnote\">\n");
+            self.out.push_str(match self.roles {
+                FootnoteRoles::Kramdown => "\" role=\"doc-endnote\">\n",
+                FootnoteRoles::Aria => "\">\n",
+            });
             // The way back stands at the end of the last paragraph, if that is what comes last.
             if let Some((Block { kind: BlockKind::Paragraph { content }, attrs, .. }, before)) =
                 footnote.blocks.split_last()
@@ -350,7 +372,7 @@ impl Writer<'_> {
 
     fn empty(&mut self, tag: &str, attrs: &Attrs) {
         self.start(tag, attrs, Own::default());
-        self.out.push_str(" />");
+        self.out.push_str(">");
     }
 
     fn open(&mut self, tag: &str, attrs: &Attrs, own: Own<'_>) {

@@ -5,6 +5,7 @@
 
 mod policy;
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -79,8 +80,36 @@ const OPTIONAL_END: &[&str] =
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-/// Reports a body whose markup is nested too deeply to be cleaned.
-pub(super) fn refuse_depth(html: &str, document: &Document, diagnostics: &mut Diagnostics) -> Option<()> {
+/// Markup of a letter for a format that keeps it as markup: as written where it is safe, else cleaned.
+pub(in crate::render) fn fragment(raw: &str) -> Cow<'_, str> {
+    let unsafe_tag = |tag: tags::Tag<'_>| {
+        let name = tag.name.to_ascii_lowercase();
+        let stays = |(key, _): &(&str, Option<&str>)| keeps(&name, key, &tag.value(key).unwrap_or_default());
+        !TAGS.contains(&name.as_str()) || !tag.attributes.iter().all(stays)
+    };
+    if !tags::tags(raw).any(unsafe_tag) {
+        Cow::Borrowed(raw)
+    } else if deepest(raw) <= DEPTH {
+        Cow::Owned(clean(raw))
+    } else {
+        Cow::Borrowed("")
+    }
+}
+
+/// Whether an element of a letter stays; of any other only the content does.
+pub(in crate::render) fn keeps_element(tag: &str) -> bool {
+    TAGS.contains(&tag)
+}
+
+/// Whether an attribute of a letter stays as it is.
+pub(in crate::render) fn keeps(tag: &str, key: &str, value: &str) -> bool {
+    let name = key.to_ascii_lowercase();
+    // `markdown` is for the reader of the Markdown
+    name == "markdown" || (keeps_attribute(tag, &name) && stays(&name, value))
+}
+
+/// How deep markup nests.
+fn deepest(html: &str) -> usize {
     let mut open: HashMap<String, usize> = HashMap::new();
     let (mut depth, mut deepest) = (0usize, 0);
     for tag in tags::tags(html) {
@@ -103,7 +132,12 @@ pub(super) fn refuse_depth(html: &str, document: &Document, diagnostics: &mut Di
         }
         deepest = deepest.max(depth);
     }
-    if deepest <= DEPTH {
+    deepest
+}
+
+/// Reports a body whose markup is nested too deeply to be cleaned.
+pub(super) fn refuse_depth(html: &str, document: &Document, diagnostics: &mut Diagnostics) -> Option<()> {
+    if deepest(html) <= DEPTH {
         return Some(());
     }
     let mut first = None;
@@ -132,7 +166,7 @@ pub(super) fn clean(html: &str) -> String {
 }
 
 /// Reports everything that [`clean`] takes out, each at its own place.
-pub(super) fn report(document: &Document, diagnostics: &mut Diagnostics) {
+pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnostics) {
     walk::document(document, &mut |node| match node {
         Node::Block(block) => {
             let element = block_element(&block.kind);
@@ -208,7 +242,7 @@ fn report_raw(raw: &str, span: Span, diagnostics: &mut Diagnostics) {
 
 fn report_element(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
     if !TAGS.contains(&tag) {
-        diagnostics.push(left_out(format!("`<{tag}>`"), span));
+        diagnostics.push(left_out(&format!("`<{tag}>`"), span));
     }
 }
 
@@ -219,15 +253,13 @@ fn report_attributes(tag: &str, attrs: &Attrs, span: Span, diagnostics: &mut Dia
 }
 
 fn report_attribute(tag: &str, key: &str, value: &str, span: Span, diagnostics: &mut Diagnostics) {
-    let name = key.to_ascii_lowercase();
-    // `markdown` is for the reader of the Markdown
-    if name != "markdown" && !(keeps_attribute(tag, &name) && stays(&name, value)) {
-        diagnostics.push(left_out(format!("`{key}` of `<{tag}>`"), span));
+    if !keeps(tag, key, value) {
+        diagnostics.push(left_out(&format!("`{key}` of `<{tag}>`"), span));
     }
 }
 
-fn left_out(what: String, span: Span) -> Diagnostic {
-    Diagnostic::new(Code::Html, format!("{what} is left out of the page"))
+fn left_out(what: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::Html, format!("{what} is left out as unsafe"))
         .at(span)
         .hint("a letter's markup may neither load, run nor cover anything; a layout of formats/html/ may")
 }

@@ -63,15 +63,15 @@ impl<'a> Iterator for Tags<'a> {
                 let end = if comment.starts_with('>') || comment.starts_with("->") {
                     comment.find('>').map(|end| end + 1)
                 } else {
-                    comment.find("-->").map(|end| end + 3)
+                    // `--!>` ends a comment too (13.2.5.52)
+                    let end = |mark: &str| comment.find(mark).map(|end| end + mark.len());
+                    [end("-->"), end("--!>")].into_iter().flatten().min()
                 };
                 self.at = end.map_or(self.html.len(), |end| start + 4 + end);
                 continue;
             }
-            let (kind, name_start) = match rest.strip_prefix('/') {
-                Some(_) => (Kind::End, start + 2),
-                None => (Kind::Start, start + 1),
-            };
+            let (kind, name_start) =
+                if rest.starts_with('/') { (Kind::End, start + 2) } else { (Kind::Start, start + 1) };
             if !self.html[name_start..].starts_with(|c: char| c.is_ascii_alphabetic()) {
                 continue;
             }
@@ -104,19 +104,16 @@ fn scan(html: &str, start: usize, name_start: usize, kind: Kind) -> Tag<'_> {
             continue;
         }
         at = find(at + 1, &|byte| !byte.is_ascii_whitespace());
-        let value = match bytes.get(at) {
-            Some(&quote @ (b'"' | b'\'')) => {
-                let end = find(at + 1, &|byte| byte == quote);
-                let value = &html[at + 1..end];
-                at = (end + 1).min(bytes.len());
-                value
-            }
-            _ => {
-                let end = find(at, &|byte| byte.is_ascii_whitespace() || byte == b'>');
-                let value = &html[at..end];
-                at = end;
-                value
-            }
+        let value = if let Some(&quote @ (b'"' | b'\'')) = bytes.get(at) {
+            let end = find(at + 1, &|byte| byte == quote);
+            let value = &html[at + 1..end];
+            at = (end + 1).min(bytes.len());
+            value
+        } else {
+            let end = find(at, &|byte| byte.is_ascii_whitespace() || byte == b'>');
+            let value = &html[at..end];
+            at = end;
+            value
         };
         attributes.push((key, Some(value)));
     }

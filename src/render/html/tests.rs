@@ -62,9 +62,9 @@ fn says_what_it_takes_out_of_markup() {
         vec![html("<script>x</script><p ONLOAD=y>b</p>\n", vec![words("b")]), block],
         "<p>b</p>\n\n<p>a</p>\n",
         &[
-            "`<script>` is left out of the page",
-            "`ONLOAD` of `<p>` is left out of the page",
-            "`onclick` of `<p>` is left out of the page",
+            "`<script>` is left out as unsafe",
+            "`ONLOAD` of `<p>` is left out as unsafe",
+            "`onclick` of `<p>` is left out as unsafe",
         ],
     );
 }

@@ -5,6 +5,7 @@ use super::inlines::{Words, longest_run, open_tag};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Alignment, Block, BlockKind, Definition, Document, ListItem, ListKind, Row, Table};
 use crate::render::characters::permitted;
+use crate::render::html::sanitise;
 use crate::render::lines::Lines;
 
 /// Keeps two lists apart that would be read as one.
@@ -82,10 +83,11 @@ impl Blocks<'_> {
             BlockKind::Table(table) => self.table(table),
             BlockKind::Rule => self.lines.verbatim(RULE),
             BlockKind::Html { raw, .. } => {
-                for line in permitted(raw).trim_matches('\n').split('\n') {
+                for line in permitted(&sanitise::fragment(raw)).trim_matches('\n').split('\n') {
                     self.lines.verbatim(line);
                 }
             }
+            BlockKind::Container { tag, blocks } if !sanitise::keeps_element(tag) => self.blocks(blocks),
             BlockKind::Container { tag, blocks } => {
                 let mut attrs = block.attrs.clone();
                 attrs.pairs.insert(0, ("markdown".to_owned(), "1".to_owned()));
@@ -233,7 +235,7 @@ impl Blocks<'_> {
 fn shows(block: &Block) -> bool {
     match &block.kind {
         BlockKind::Paragraph { content } => !content.is_empty(),
-        BlockKind::Html { raw, .. } => !raw.trim().is_empty(),
+        BlockKind::Html { raw, .. } => !sanitise::fragment(raw).trim().is_empty(),
         BlockKind::List { items, .. } => !items.is_empty(),
         BlockKind::Definitions { items } => !items.is_empty(),
         BlockKind::Table(table) => !table.columns.is_empty(),

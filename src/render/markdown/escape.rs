@@ -1,6 +1,6 @@
 //! Escapes text for Markdown: what would be read as markup where it stands, and nothing else.
 //!
-//! Markup is CommonMark's, GitHub's (tables, struck-through text, footnotes) and kramdown's (attribute lists,
+//! Markup is that of `CommonMark`, GitHub's (tables, struck-through text, footnotes) and kramdown's (attribute lists,
 //! definition lists, tables, mathematics, and typography, which a straight quote, `--` or `...` would start).
 
 use std::fmt::Write;
@@ -163,7 +163,7 @@ impl Around<'_> {
             }
             '_' => {
                 let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-                !(word(self.previous) && word(self.next) && self.rest.first().is_some())
+                !(word(self.previous) && word(self.next) && !self.rest.is_empty())
             }
             ']' => self.place.in_link,
             '<' => {

@@ -2,9 +2,9 @@
 
 use super::escape::{Next, Place, Surroundings, is_reference, push_reference, push_text};
 use crate::diagnostic::Diagnostics;
-use crate::document::{Attrs, Footnote, Inline, InlineKind, address, plain_text};
+use crate::document::{Attrs, Footnote, Inline, InlineKind, address};
 use crate::render::characters::permitted;
-use crate::render::html::escape;
+use crate::render::html::{escape, sanitise};
 use crate::source::Span;
 
 /// Writes running text.
@@ -78,7 +78,7 @@ impl<'a> Words<'a> {
                     if !joined.is_empty() {
                         text = &joined;
                     }
-                    let next = inlines.get(index).map_or(inside.end, |next| starts_with(next, inside));
+                    let next = starts_with(&inlines[index..], inside);
                     let place = Place {
                         block: inside.block,
                         in_link: inside.in_link,
@@ -108,19 +108,15 @@ impl<'a> Words<'a> {
                 }
                 InlineKind::SoftBreak => push_soft_break(inside.block, out),
                 InlineKind::LineBreak => {
-                    let broken = matches!(
-                        inlines.get(index).map(|next| &next.kind),
-                        None | Some(InlineKind::SoftBreak)
-                    );
-                    push_line_break(inside, broken, out);
+                    push_line_break(inside, is_broken(&inlines[index..]), out);
                 }
-                InlineKind::Html { raw } => push_raw(raw, inside.block, out),
+                InlineKind::Html { raw } => push_raw(&sanitise::fragment(raw), inside.block, out),
                 InlineKind::Element { tag, content } => {
                     self.push_element(tag, &inline.attrs, content, inside, out);
                 }
                 InlineKind::FootnoteRef { index, .. } => {
                     let label = self.label(*index);
-                    out.push_str(&format!("[^{label}]"));
+                    out.extend(["[^", &label, "]"]);
                 }
                 InlineKind::Math { text } => {
                     out.push_str("$$");
@@ -184,7 +180,7 @@ impl<'a> Words<'a> {
         }
         if title.is_none() && is_autolink(target, content) {
             let words = target.strip_prefix("mailto:").filter(|_| !says(content, target)).unwrap_or(target);
-            out.push_str(&format!("<{words}>"));
+            out.extend(["<", words, ">"]);
             return;
         }
         let start = out.len();
@@ -232,18 +228,21 @@ impl<'a> Words<'a> {
         inside: Inside,
         out: &mut String,
     ) {
-        out.push_str(&open_tag(tag, attrs));
         if matches!(tag, "script" | "style") {
-            // markup means nothing in these
-            push_raw(&plain_text(content), inside.block, out);
-            out.push_str(&format!("</{tag}>"));
-        } else if !is_void(tag) || !content.is_empty() {
+            return;
+        }
+        if !sanitise::keeps_element(tag) {
+            self.push(content, inside, out);
+            return;
+        }
+        out.push_str(&open_tag(tag, attrs));
+        if !is_void(tag) || !content.is_empty() {
             self.push(
                 content,
                 Inside { end: Next::Markup('<'), mark: None, in_element: true, ..inside },
                 out,
             );
-            out.push_str(&format!("</{tag}>"));
+            out.extend(["</", tag, ">"]);
         }
     }
 }
@@ -254,7 +253,8 @@ pub(super) fn open_tag(tag: &str, attrs: &Attrs) -> String {
     let classes = (!attrs.classes.is_empty()).then(|| attrs.classes.join(" "));
     let own = [("id", attrs.id.as_deref()), ("class", classes.as_deref())];
     let own = own.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    for (key, value) in own.chain(attrs.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))) {
+    let pairs = attrs.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+    for (key, value) in own.chain(pairs.filter(|(key, value)| sanitise::keeps(tag, key, value))) {
         open.extend([" ", key, "=\""]);
         escape::attribute(&value.replace('\n', " "), &mut open);
         open.push('"');
@@ -268,7 +268,8 @@ fn is_void(tag: &str) -> bool {
 }
 
 /// What an inline's Markdown starts with.
-fn starts_with(inline: &Inline, inside: Inside) -> Next {
+fn starts_with(inlines: &[Inline], inside: Inside) -> Next {
+    let Some(inline) = inlines.first() else { return inside.end };
     match &inline.kind {
         InlineKind::Text { text } => text.chars().next().map_or(Next::Markup('\\'), Next::Markup),
         InlineKind::Emphasis { .. } | InlineKind::Strong { .. } => Next::Markup('*'),
@@ -281,10 +282,17 @@ fn starts_with(inline: &Inline, inside: Inside) -> Next {
         InlineKind::Image { .. } => Next::Markup('!'),
         InlineKind::SoftBreak if inside.block == Surroundings::Lines => Next::End,
         InlineKind::SoftBreak => Next::Markup(' '),
-        InlineKind::LineBreak if inside.block == Surroundings::Lines => Next::End,
+        InlineKind::LineBreak if inside.block == Surroundings::Lines && !is_broken(&inlines[1..]) => {
+            Next::End
+        }
         InlineKind::LineBreak | InlineKind::Html { .. } | InlineKind::Element { .. } => Next::Markup('<'),
         InlineKind::Math { .. } => Next::Markup('$'),
     }
+}
+
+/// Whether what follows a break keeps it from being the end of its line.
+fn is_broken(rest: &[Inline]) -> bool {
+    matches!(rest.first().map(|next| &next.kind), None | Some(InlineKind::SoftBreak))
 }
 
 fn push_soft_break(block: Surroundings, out: &mut String) {
@@ -299,7 +307,7 @@ fn push_soft_break(block: Surroundings, out: &mut String) {
 fn push_line_break(inside: Inside, broken: bool, out: &mut String) {
     match inside.block {
         Surroundings::Lines if broken || out.is_empty() || out.ends_with(['\n', '>']) => {
-            out.push_str("<br />")
+            out.push_str("<br />");
         }
         // kramdown reads no backslash here
         Surroundings::Lines if inside.in_element => out.push_str("  \n"),
@@ -342,7 +350,7 @@ fn push_code(text: &str, block: Surroundings, out: &mut String) {
         Surroundings::Cell => text.replace('|', "\\|"),
         Surroundings::Lines | Surroundings::Heading | Surroundings::Term => text,
     };
-    out.push_str(&format!("{fence}{pad}{text}{pad}{fence}"));
+    out.extend([&fence, pad, &text, pad, &fence]);
 }
 
 /// The most of one character that stand together.

@@ -190,3 +190,29 @@ fn writes_what_commonmark_has_no_mark_for() {
         "<kbd>x</kbd>[^note-1]\\: y\n\n<div class=\"n\" markdown=\"1\">\n\na\n\n</div>\n\n<p>\n  b\n</p>\n\nT\n: d\n\n$$\na+b\n$$\n\n[^note-1]: n\n\n    m\n"
     );
 }
+
+#[test]
+fn leaves_out_markup_that_is_unsafe() {
+    let element = |tag: &str| inline(InlineKind::Element { tag: tag.to_owned(), content: vec![text("x")] });
+    let mut link = element("a");
+    link.attrs.pairs =
+        vec![("href".to_owned(), "javascript:x".to_owned()), ("lang".to_owned(), "de".to_owned())];
+    let (text, messages) = write(
+        &Markdown,
+        &document(vec![
+            html("<script>x</script>", vec![]),
+            html("<p onclick=\"y\">b</p>", vec![words("b")]),
+            paragraph(vec![element("script"), element("button"), link]),
+        ]),
+    );
+    assert_eq!(text, "<p>b</p>\n\nx<a lang=\"de\">x</a>\n");
+    assert_eq!(
+        messages,
+        [
+            "`<script>` is left out as unsafe",
+            "`onclick` of `<p>` is left out as unsafe",
+            "`<button>` is left out as unsafe",
+            "`href` of `<a>` is left out as unsafe",
+        ]
+    );
+}

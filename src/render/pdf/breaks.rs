@@ -46,6 +46,8 @@ pub(super) struct Line {
     pub(super) width: f32,
     /// How far its start hangs into the margin.
     pub(super) hang: f32,
+    /// Whether it ends inside a word, at a hyphen that is drawn or one that is written there.
+    pub(super) parts_a_word: bool,
     /// Whether its spaces are stretched to fill the measure.
     pub(super) fills: bool,
 }
@@ -105,6 +107,10 @@ pub(super) fn lines(
             hyphen: places[to].hyphen.is_some(),
             width: line.width,
             hang: line.hang,
+            parts_a_word: places[to].hyphen.is_some()
+                || (to != last
+                    && places[to].visible_end == places[to].at
+                    && clusters[places[to].at - 1].ends_at_sign),
             fills: setting.justify && to != last,
         });
         to = from;
@@ -306,6 +312,7 @@ mod tests {
                 text: at..at + character.len_utf8(),
                 glyphs: at..at + 1,
                 advance: 10.0,
+                is_undrawn: false,
                 run: 0,
                 kind: if character == ' ' { ClusterKind::Space } else { ClusterKind::Visible },
                 may_break: false,

@@ -1,6 +1,7 @@
 //! The fonts a workspace has: which faces there are, and which face has which character.
 
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use skrifa::instance::{LocationRef, Size};
@@ -62,8 +63,9 @@ pub(super) struct Face {
 }
 
 /// Every face of a workspace, sorted so that the same files always give the same order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Fonts {
+    id: u64,
     faces: Vec<Face>,
     families: Vec<String>,
 }
@@ -131,7 +133,13 @@ impl Fonts {
                 families.push(face.family.clone());
             }
         }
-        Self { faces, families }
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self { id: NEXT.fetch_add(1, Ordering::Relaxed), faces, families }
+    }
+
+    /// A number that no other set of fonts of the process has: [`FaceId`]s mean something in one set only.
+    pub(super) fn id(&self) -> u64 {
+        self.id
     }
 
     /// The face of that number.

@@ -123,8 +123,14 @@ pub(super) fn paint(layout: &Layout, fonts: &Fonts, about: &About) -> Result<Vec
     document.set_metadata(metadata(about));
     document.set_outline(outline(&layout.bookmarks, &about.title));
     document.set_tag_tree(marks.tree(&layout.structure, &about.lang));
-    document.finish().map_err(|error| failure::explain(&error))
+    let file = document.finish().map_err(|error| failure::explain(&error));
+    // The PDF crate remembers font subsets by their glyphs, so that letters alike in a batch share them.
+    comemo::evict(REMEMBERED);
+    file
 }
+
+/// For how many letters a font subset is remembered that none of them needed again.
+const REMEMBERED: usize = 32;
 
 fn configuration() -> Configuration {
     ConfigurationBuilder::new()

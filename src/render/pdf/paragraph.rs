@@ -1,5 +1,7 @@
 //! A paragraph: text in styles becomes lines, and lines become strips.
 
+mod pen;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -8,7 +10,7 @@ use super::breaks::{self, Line, Opportunity, Setting};
 use super::fonts::{FaceId, Fonts};
 use super::galley::Strip;
 use super::hyphenate;
-use super::page::{Color, GlyphRun, Item, ItemKind, LinkArea, Mark, PlacedGlyph, Rect, Target};
+use super::page::{Color, Mark, Target};
 use super::picture::Picture;
 use super::shape::{self, ClusterKind, Direction, Glyph, Missing, ShapeSpan, Shaped};
 use super::structure::{Leaf, NodeId};
@@ -122,7 +124,7 @@ pub(super) struct Paragraph {
     links: Vec<LinkText>,
     notes: Vec<(usize, usize)>,
     anchors: Vec<Rc<str>>,
-    shaped: Shaped,
+    shaped: Rc<Shaped>,
     /// The stretches between forced line ends, with the places where their lines may end.
     stretches: Vec<(Range<usize>, Vec<Opportunity>)>,
     hyphens: BTreeMap<(FaceId, u32), Glyph>,
@@ -151,12 +153,12 @@ impl Paragraph {
             })
             .collect();
         let mut shaped = shape::shape(fonts, &text, &shape_spans, direction, missing);
-        for cluster in &mut shaped.clusters {
-            let span = &spans[shaped.runs[cluster.run].span];
-            if let Some(image) = &span.image {
-                cluster.advance = image.width;
-            } else if is_undrawn(&text[cluster.text.clone()]) {
-                cluster.advance = 0.0;
+        if spans.iter().any(|span| span.image.is_some()) {
+            let shaped = Rc::make_mut(&mut shaped);
+            for cluster in &mut shaped.clusters {
+                if let Some(image) = &spans[shaped.runs[cluster.run].span].image {
+                    cluster.advance = image.width;
+                }
             }
         }
         let length = text.len();
@@ -200,12 +202,18 @@ impl Paragraph {
     pub(super) fn set(&self, fonts: &Fonts, frame: &Frame) -> Vec<Strip> {
         let setting =
             Setting { measure: frame.measure, justify: frame.align == Align::Justify, size: frame.size };
-        let mut strips: Vec<Strip> = self
+        let lines = self
             .stretches
             .iter()
-            .flat_map(|(range, places)| breaks::lines(&self.shaped.clusters, range.clone(), places, setting))
-            .map(|line| self.strip(fonts, frame, &line))
-            .collect();
+            .flat_map(|(range, places)| breaks::lines(&self.shaped.clusters, range.clone(), places, setting));
+        let mut strips: Vec<Strip> = Vec::new();
+        let mut parts_a_word = false;
+        for line in lines {
+            let mut strip = self.strip(fonts, frame, &line);
+            // The other half of a word is not looked for on another page.
+            strip.keep = std::mem::replace(&mut parts_a_word, line.parts_a_word);
+            strips.push(strip);
+        }
         if let Some(first) = strips.first_mut() {
             first.anchors.clone_from(&self.anchors);
         }
@@ -217,8 +225,11 @@ impl Paragraph {
         let syllables =
             if hyphenate { hyphenate::places(&self.text[..length], &self.spans) } else { Vec::new() };
         let mut places = Vec::new();
-        let mut start = 0;
+        let (mut start, mut word_start) = (0, 0);
         for (at, cluster) in clusters.iter().enumerate() {
+            if cluster.kind != ClusterKind::Visible {
+                word_start = at + 1;
+            }
             if cluster.kind == ClusterKind::Newline {
                 self.stretches.push((start..at + 1, std::mem::take(&mut places)));
                 start = at + 1;
@@ -241,15 +252,14 @@ impl Paragraph {
                         inside: false,
                     });
                 } else if !hyphenate::is_bound(&self.text[..length], byte, lang) {
-                    // Scripts without spaces break between letters; others only inside a compound.
+                    // Scripts without spaces break between letters; others only inside a compound, and
+                    // not behind a lone letter of one.
                     let inside = before.kind == ClusterKind::Visible
                         && self.text[before.text.clone()].chars().all(|letter| letter < '\u{E00}');
-                    places.push(Opportunity {
-                        at,
-                        penalty: if inside { INSIDE_PENALTY } else { 0.0 },
-                        hyphen: None,
-                        inside,
-                    });
+                    if !inside || at >= word_start + SHORTEST_PART {
+                        let penalty = if inside { INSIDE_PENALTY } else { 0.0 };
+                        places.push(Opportunity { at, penalty, hyphen: None, inside });
+                    }
                 }
             } else if syllables.binary_search(&cluster.text.start).is_ok() {
                 let hyphen = hyphen(fonts, &self.shaped, &self.spans, before.run, &mut self.hyphens);
@@ -290,295 +300,14 @@ impl Paragraph {
         let more = (tallest - baseline).max(0.0);
         (baseline + more, frame.leading + more)
     }
-
-    fn draw(&self, fonts: &Fonts, frame: &Frame, line: &Line, baseline: f32, items: &mut Vec<Item>) {
-        let clusters = &self.shaped.clusters;
-        let spaces = clusters[line.clusters.start..line.visible_end]
-            .iter()
-            .filter(|cluster| cluster.kind == ClusterKind::Space)
-            .count();
-        let gap = frame.measure - line.width;
-        let stretch = if line.fills && spaces > 0 { gap / count(spaces) } else { 0.0 };
-        let width = line.width + stretch * count(spaces);
-        let trailing: f32 =
-            clusters[line.visible_end..line.clusters.end].iter().map(|cluster| cluster.advance).sum();
-        let right_to_left = self.is_right_to_left();
-        let left = frame.x
-            + match frame.align {
-                Align::Start | Align::Justify if right_to_left => frame.measure - width,
-                Align::Start | Align::Justify | Align::Left => 0.0,
-                Align::Center => (frame.measure - width) / 2.0,
-                Align::Right => frame.measure - width,
-            };
-        let mut pen = Pen {
-            paragraph: self,
-            fonts,
-            baseline,
-            stretch,
-            visible_end: line.visible_end,
-            x: if right_to_left { left - trailing } else { left - line.hang },
-            items,
-            lines: Vec::new(),
-            quads: Vec::new(),
-        };
-        for segment in self.in_reading_order(&mut pen, self.segments(line), line) {
-            pen.segment(&segment);
-        }
-        pen.finish();
-    }
-
-    /// Gives segments, which stand from left to right, their places, and puts them in the order in which
-    /// they are read. What runs to the left is drawn word by word, so that programs that know nothing of
-    /// directions find the words in their order.
-    fn in_reading_order(&self, pen: &mut Pen<'_>, segments: Vec<Segment>, line: &Line) -> Vec<Segment> {
-        let is_plain = segments.iter().all(|segment| segment.level == 0);
-        let mut placed = Vec::with_capacity(segments.len());
-        let mut x = pen.x;
-        for mut segment in segments {
-            segment.hyphen = line.hyphen && segment.clusters.end == line.visible_end;
-            segment.x = x;
-            let width = pen.width(&segment);
-            x += width;
-            if segment.level % 2 == 0 {
-                placed.push(segment);
-                continue;
-            }
-            let clusters = &self.shaped.clusters;
-            let (mut right, mut start, end) =
-                (segment.x + width, segment.clusters.start, segment.clusters.end);
-            for at in segment.clusters.clone() {
-                let is_end = at + 1 == end
-                    || (clusters[at].kind == ClusterKind::Space
-                        && clusters[at + 1].kind != ClusterKind::Space);
-                if is_end {
-                    let hyphen = segment.hyphen && at + 1 == end;
-                    let mut word = Segment { clusters: start..at + 1, hyphen, ..segment.clone() };
-                    right -= pen.width(&word);
-                    word.x = right;
-                    placed.push(word);
-                    start = at + 1;
-                }
-            }
-        }
-        if !is_plain {
-            placed.sort_by_key(|segment| segment.clusters.start);
-        }
-        placed
-    }
-
-    /// The segments of a line from left to right (UAX #9, L2).
-    fn segments(&self, line: &Line) -> Vec<Segment> {
-        let clusters = &self.shaped.clusters;
-        let mut segments: Vec<Segment> = Vec::new();
-        for at in line.clusters.clone() {
-            let cluster = &clusters[at];
-            if cluster.kind == ClusterKind::Newline {
-                continue;
-            }
-            let level =
-                if at < line.visible_end { self.shaped.runs[cluster.run].level } else { self.shaped.level };
-            match segments.last_mut() {
-                Some(last) if last.run == cluster.run && last.level == level && last.clusters.end == at => {
-                    last.clusters.end = at + 1;
-                }
-                Some(_) | None => segments.push(Segment {
-                    run: cluster.run,
-                    level,
-                    clusters: at..at + 1,
-                    x: 0.0,
-                    hyphen: false,
-                }),
-            }
-        }
-        let highest = segments.iter().map(|segment| segment.level).max().unwrap_or(0);
-        let lowest = segments.iter().map(|segment| segment.level).min().unwrap_or(0) | 1;
-        for level in (lowest..=highest).rev() {
-            for group in segments.chunk_by_mut(|one, other| (one.level >= level) == (other.level >= level)) {
-                if group[0].level >= level {
-                    group.reverse();
-                }
-            }
-        }
-        segments
-    }
 }
 
+/// The fewest characters of a compound before the place where it is parted, hyphen included.
+const SHORTEST_PART: usize = 3;
 /// The cost of ending a line within a word, at a hyphen or a stroke that is written there.
 const INSIDE_PENALTY: f32 = 150.0;
 /// The cost of a hyphen that is not written there.
 const HYPHEN_PENALTY: f32 = 800.0;
-
-/// Consecutive clusters of one run on one line.
-#[derive(Clone, Debug)]
-struct Segment {
-    run: usize,
-    level: u8,
-    clusters: Range<usize>,
-    /// Its left end.
-    x: f32,
-    /// Whether a hyphen follows.
-    hyphen: bool,
-}
-
-/// Draws one line from left to right.
-struct Pen<'a> {
-    paragraph: &'a Paragraph,
-    fonts: &'a Fonts,
-    baseline: f32,
-    stretch: f32,
-    visible_end: usize,
-    x: f32,
-    items: &'a mut Vec<Item>,
-    lines: Vec<Item>,
-    quads: Vec<(usize, Rect)>,
-}
-
-impl Pen<'_> {
-    /// The width of a segment, stretched spaces and hyphen included.
-    fn width(&self, segment: &Segment) -> f32 {
-        let paragraph = self.paragraph;
-        let clusters = segment.clusters.clone().map(|at| (at, &paragraph.shaped.clusters[at]));
-        let width: f32 = clusters
-            .map(|(at, cluster)| {
-                let stretches = cluster.kind == ClusterKind::Space && at < self.visible_end;
-                cluster.advance + if stretches { self.stretch } else { 0.0 }
-            })
-            .sum();
-        let run = &paragraph.shaped.runs[segment.run];
-        let size = paragraph.spans[run.span].style.size;
-        let hyphen = paragraph.hyphens.get(&(run.face, size.to_bits())).filter(|_| segment.hyphen);
-        width + hyphen.map_or(0.0, |glyph| glyph.advance)
-    }
-
-    fn segment(&mut self, segment: &Segment) {
-        self.x = segment.x;
-        let paragraph = self.paragraph;
-        let run = &paragraph.shaped.runs[segment.run];
-        let span = &paragraph.spans[run.span];
-        let style = &span.style;
-        let start = self.x;
-        let mut visible_from = f32::INFINITY;
-        let mut visible_to = f32::NEG_INFINITY;
-        if let Some(image) = &span.image {
-            let rect =
-                Rect { x: start, y: self.baseline - image.height, width: image.width, height: image.height };
-            self.x += image.width;
-            (visible_from, visible_to) = (start, self.x);
-            let kind = ItemKind::Image { rect, picture: Rc::clone(&image.picture) };
-            self.items.push(Item { mark: span.mark, kind });
-        } else {
-            let mut glyphs = Vec::with_capacity(segment.clusters.len() + 1);
-            let mut one = |at: usize| {
-                let cluster = &paragraph.shaped.clusters[at];
-                let before = self.x;
-                if is_undrawn(&paragraph.text[cluster.text.clone()]) {
-                    return;
-                }
-                for glyph in &paragraph.shaped.glyphs[cluster.glyphs.clone()] {
-                    glyphs.push(placed(glyph, cluster.text.clone()));
-                    self.x += glyph.advance;
-                }
-                if cluster.kind == ClusterKind::Space && at < self.visible_end {
-                    self.x += self.stretch;
-                    if let Some(last) = glyphs.last_mut() {
-                        last.advance += self.stretch;
-                    }
-                }
-                if at < self.visible_end {
-                    visible_from = visible_from.min(before);
-                    visible_to = visible_to.max(self.x);
-                }
-            };
-            if segment.level % 2 == 1 {
-                segment.clusters.clone().rev().for_each(&mut one);
-            } else {
-                segment.clusters.clone().for_each(&mut one);
-            }
-            if segment.hyphen
-                && let Some(glyph) = paragraph.hyphens.get(&(run.face, style.size.to_bits()))
-            {
-                let text = paragraph.text.len() - SOFT_HYPHEN.len_utf8()..paragraph.text.len();
-                let glyph = placed(glyph, text);
-                self.x += glyph.advance;
-                visible_to = visible_to.max(self.x);
-                if segment.level % 2 == 1 { glyphs.insert(0, glyph) } else { glyphs.push(glyph) }
-            }
-            if !glyphs.is_empty() {
-                let run = GlyphRun {
-                    x: start,
-                    y: self.baseline - style.rise,
-                    face: run.face,
-                    size: style.size,
-                    color: style.color,
-                    text: Rc::clone(&paragraph.text),
-                    glyphs,
-                };
-                self.items.push(Item { mark: span.mark, kind: ItemKind::Glyphs(run) });
-            }
-        }
-        if visible_to > visible_from {
-            self.decorate(run.face, span, visible_from, visible_to);
-        }
-    }
-
-    fn decorate(&mut self, face: FaceId, span: &TextSpan, from: f32, to: f32) {
-        let style = &span.style;
-        let face = self.fonts.face(face);
-        let baseline = self.baseline - style.rise;
-        let thickness = style.size / 18.0;
-        let mut line = |middle: f32| {
-            let rect = Rect { x: from, y: middle - thickness / 2.0, width: to - from, height: thickness };
-            self.lines
-                .push(Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color: style.color } });
-        };
-        if style.underline {
-            line(baseline + face.underline * style.size);
-        }
-        if style.strike {
-            line(baseline - face.strikeout * style.size);
-        }
-        if let Some(link) = span.link {
-            let (top, height) = match &span.image {
-                Some(image) => (self.baseline - image.height, image.height),
-                None => (baseline - face.ascent * style.size, (face.ascent + face.descent) * style.size),
-            };
-            match self.quads.last_mut() {
-                Some((last, quad)) if *last == link && (quad.x + quad.width - from).abs() < 0.1 => {
-                    let bottom = (quad.y + quad.height).max(top + height);
-                    quad.y = quad.y.min(top);
-                    quad.height = bottom - quad.y;
-                    quad.width = to - quad.x;
-                }
-                Some((last, quad)) if *last == link && (to - quad.x).abs() < 0.1 => {
-                    quad.width += quad.x - from;
-                    quad.x = from;
-                }
-                Some(_) | None => {
-                    self.quads.push((link, Rect { x: from, y: top, width: to - from, height }));
-                }
-            }
-        }
-    }
-
-    fn finish(mut self) {
-        self.items.append(&mut self.lines);
-        self.quads.sort_by_key(|&(link, _)| link);
-        for same in self.quads.chunk_by(|one, other| one.0 == other.0) {
-            let LinkText { node, target, alt } = &self.paragraph.links[same[0].0];
-            let area = LinkArea {
-                node: *node,
-                target: target.clone(),
-                alt: Rc::clone(alt),
-                quads: same.iter().map(|&(_, quad)| quad).collect(),
-            };
-            self.items.push(Item { mark: Mark::Decoration, kind: ItemKind::Link(area) });
-        }
-    }
-}
-
-fn placed(glyph: &Glyph, text: Range<usize>) -> PlacedGlyph {
-    PlacedGlyph { id: glyph.id, advance: glyph.advance, dx: glyph.dx, dy: glyph.dy, text }
-}
 
 /// The width of the hyphen of a run's face; shapes it when it is asked for first.
 fn hyphen(
@@ -596,16 +325,6 @@ fn hyphen(
         hyphen.glyphs.first().copied().unwrap_or(Glyph { id: 0, advance: 0.0, dx: 0.0, dy: 0.0 })
     });
     glyph.advance
-}
-
-/// Whether text only steers layout and is never drawn: break hints and marks of direction.
-fn is_undrawn(text: &str) -> bool {
-    text.chars().all(shape::is_ignorable)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a line has far fewer spaces than f32 counts exactly")]
-fn count(number: usize) -> f32 {
-    number as f32
 }
 
 /// The place of content in the structure.

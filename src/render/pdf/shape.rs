@@ -1,5 +1,7 @@
 //! Shaping: characters become glyphs. The one file that names the shaping engine.
 
+mod memory;
+
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::Range;
@@ -16,6 +18,8 @@ use parley_engine::{
 use unicode_normalization::UnicodeNormalization;
 
 use super::fonts::{FaceId, FontBytes, Fonts};
+
+pub(super) use memory::shape;
 
 /// Stands in a text for something that is no text, such as an image.
 pub(super) const PLACEHOLDER: char = '\u{FFFC}';
@@ -34,7 +38,7 @@ impl ShapeFont {
 }
 
 /// A stretch of text that is shaped alike.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct ShapeSpan {
     /// Where it ends, in bytes; it starts where the one before ends.
     pub(super) end: usize,
@@ -79,6 +83,8 @@ pub(super) struct Cluster {
     pub(super) glyphs: Range<usize>,
     /// How wide it is.
     pub(super) advance: f32,
+    /// Whether it is never drawn, since it only steers layout.
+    pub(super) is_undrawn: bool,
     /// Its run.
     pub(super) run: usize,
     /// What it is to a line breaker.
@@ -159,16 +165,13 @@ impl fmt::Debug for Engine {
 }
 
 /// Shapes a paragraph; what no face has is pushed to `missing`.
-pub(super) fn shape(
+fn shape_anew(
     fonts: &Fonts,
     text: &str,
     spans: &[ShapeSpan],
     direction: Direction,
     missing: &mut Vec<Missing>,
 ) -> Shaped {
-    if text.is_empty() {
-        return Shaped::default();
-    }
     ENGINE.with_borrow_mut(|engine| {
         let base_direction = match direction {
             Direction::Auto => BaseDirection::Auto,
@@ -250,12 +253,14 @@ fn collect(
                 | Whitespace::ControlWhitespace => ClusterKind::Visible,
             };
             let bytes = first.text_byte_range().start..last.text_byte_range().end;
+            let is_undrawn = text[bytes.clone()].chars().all(is_ignorable);
             result.clusters.push(Cluster {
                 ends_at_sign: text[bytes.clone()].ends_with(SIGNS),
                 hang: hang(&text[bytes.clone()]),
                 text: bytes,
                 glyphs: first_glyph..result.glyphs.len(),
-                advance: cluster.advance,
+                advance: if is_undrawn { 0.0 } else { cluster.advance },
+                is_undrawn,
                 run: run_number,
                 kind,
                 may_break: cluster.is_soft_wrap_opportunity_before(),
@@ -354,7 +359,7 @@ impl FontSelector for &mut Chooser<'_> {
 }
 
 /// Whether a character has no look of its own: break hints, joiners, marks of direction, selectors.
-pub(super) fn is_ignorable(character: char) -> bool {
+fn is_ignorable(character: char) -> bool {
     matches!(
         character,
         '\u{AD}'

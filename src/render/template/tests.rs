@@ -24,11 +24,11 @@ fn context() -> Context {
     Context::from_values(values)
 }
 
+/// File, position and text of a place.
+type Place = (String, Position, String);
+
 /// Code, message, place and hints of a finding.
-fn shown(
-    diagnostic: &Diagnostic,
-    sources: &Sources,
-) -> (Code, String, Option<(String, Position, String)>, Vec<String>) {
+fn shown(diagnostic: &Diagnostic, sources: &Sources) -> (Code, String, Option<Place>, Vec<String>) {
     let place = diagnostic.span.map(|span| {
         let source = sources.get(span.source).unwrap();
         (source.name().to_owned(), source.position(span.start()), source.text()[span.range()].to_owned())
@@ -162,7 +162,8 @@ fn reports_a_template_that_is_no_text() {
         FormatFile { name: "formats/html/a.hbs".to_owned(), bytes: vec![0xff].into() },
     );
     let mut diagnostics = Diagnostics::new(Policy::default());
-    Templates::new(&files, &Sources::default(), &mut diagnostics);
+    let templates = Templates::new(&files, &Sources::default(), &mut diagnostics);
+    assert_eq!(templates.render("html", "a", context()).unwrap_err().code, Code::Template);
     let found: Vec<_> = diagnostics.iter().map(|d| (d.code, d.file.as_deref())).collect();
     assert_eq!(found, [(Code::UnreadableFile, Some("formats/html/a.hbs"))]);
 }

@@ -125,7 +125,7 @@ impl Blocks<'_> {
             loose = !item.tight;
             let mut marker = match kind {
                 ListKind::Bullet => "- ".to_owned(),
-                ListKind::Ordered { .. } => format!("{:digits$}. ", number),
+                ListKind::Ordered { .. } => format!("{number:digits$}. "),
             };
             number = number.saturating_add(1);
             match item.task {

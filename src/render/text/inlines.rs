@@ -1,9 +1,10 @@
 //! Running text, and the notes it refers to.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::{Inline, InlineKind, address};
+use crate::document::{Inline, InlineKind, address, plain_text};
 use crate::letter::Lang;
 use crate::render::Links;
 use crate::render::characters::is_forbidden;
@@ -17,6 +18,8 @@ pub(super) struct Words<'a> {
     image: &'static str,
     notes: Vec<String>,
     numbers: BTreeMap<String, usize>,
+    /// Where the latest note stands in the text being written.
+    latest: Option<Range<usize>>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -39,12 +42,13 @@ impl<'a> Words<'a> {
     /// Starts without notes.
     pub(super) fn new(links: Links, lang: &Lang, diagnostics: &'a mut Diagnostics) -> Self {
         let image = IMAGE.iter().find(|(of, _)| *of == lang.language()).map_or("Image", |(_, word)| word);
-        Self { links, image, notes: Vec::new(), numbers: BTreeMap::new(), diagnostics }
+        Self { links, image, notes: Vec::new(), numbers: BTreeMap::new(), latest: None, diagnostics }
     }
 
     /// The text of inlines.
     pub(super) fn write(&mut self, inlines: &[Inline]) -> String {
         let mut out = String::new();
+        self.latest = None;
         self.push(inlines, &mut out);
         out.truncate(out.trim_end_matches([' ', '\n']).len());
         out
@@ -58,9 +62,11 @@ impl<'a> Words<'a> {
     fn push(&mut self, inlines: &[Inline], out: &mut String) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Text { text } | InlineKind::Code { text } | InlineKind::Math { text } => {
-                    push_text(text, out);
+                InlineKind::Text { text } => {
+                    let rest = self.finish_word(text, out);
+                    push_text(rest, out);
                 }
+                InlineKind::Code { text } | InlineKind::Math { text } => push_text(text, out),
                 InlineKind::Emphasis { content } | InlineKind::Strong { content } => self.push(content, out),
                 InlineKind::Strikethrough { content } => self.push_struck(content, out),
                 InlineKind::Link { target, content, .. } => self.push_link(target, content, inline.span, out),
@@ -72,6 +78,20 @@ impl<'a> Words<'a> {
                 InlineKind::FootnoteRef { index, .. } => out.push_str(&superscript(index + 1)),
             }
         }
+    }
+
+    /// Puts the end of a word, such as `’s`, before the note that stands right behind its start; gives the
+    /// text behind the word.
+    fn finish_word<'t>(&mut self, text: &'t str, out: &mut String) -> &'t str {
+        let Some(note) = self.latest.take().filter(|note| note.end == out.len()) else { return text };
+        let ends = |c: char| c.is_whitespace() || is_forbidden(c) || ",.;:!?…)]}”»“«–—/\"".contains(c);
+        let (word, rest) = text.split_at(text.find(ends).unwrap_or(text.len()));
+        // where no blanks stand between words (U+2E80 and above), the end of the word is not known
+        if word.chars().any(|character| character >= '\u{2e80}') {
+            return text;
+        }
+        out.insert_str(note.start, word);
+        rest
     }
 
     fn push_struck(&mut self, content: &[Inline], out: &mut String) {
@@ -91,20 +111,18 @@ impl<'a> Words<'a> {
             }
             "br" => push_break(out),
             "sup" | "sub" => {
-                let start = out.len();
-                self.push(content, out);
-                let raised = &out[start..];
+                let raised = plain_text(content);
                 // ordinals (1st) read well as they are, powers (m2) do not
                 if !raised.is_empty() && raised.bytes().all(|byte| byte.is_ascii_digit()) {
-                    out.insert(start, if tag == "sup" { '^' } else { '_' });
+                    out.push(if tag == "sup" { '^' } else { '_' });
                 }
+                self.push(content, out);
             }
             _ => self.push(content, out),
         }
     }
 
     fn push_link(&mut self, target: &str, content: &[Inline], span: Span, out: &mut String) {
-        let start = out.len();
         self.push(content, out);
         if !address::is_safe(target) {
             self.diagnostics.push(address::refusal(target, span));
@@ -115,9 +133,10 @@ impl<'a> Words<'a> {
         if target.is_empty() || target.starts_with('#') {
             return;
         }
-        if out[start..].trim().is_empty() {
+        let words = plain_text(content);
+        if words.trim().is_empty() {
             out.push_str(&target);
-        } else if !says(out[start..].trim(), &target) {
+        } else if !says(words.trim(), &target) {
             self.push_address(target, out);
         }
     }
@@ -153,10 +172,12 @@ impl<'a> Words<'a> {
                     self.notes.push(address.clone());
                     next
                 });
+                let start = out.len();
                 out.push(GLUE);
-                out.push_str(&format!("[{number}]"));
+                out.extend(["[", &number.to_string(), "]"]);
+                self.latest = Some(start..out.len());
             }
-            Links::Inline => out.push_str(&format!(" ({address})")),
+            Links::Inline => out.extend([" (", &address, ")"]),
             Links::None => {}
         }
         if blank {

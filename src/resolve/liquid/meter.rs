@@ -6,6 +6,9 @@ use crate::value::Value;
 /// How deep lists and maps that a letter builds may nest.
 const MAX_NESTING: usize = 64;
 
+/// How deep lists and maps are looked into, whoever built them: each level takes a part of the stack.
+const MAX_LEVELS: usize = 400;
+
 /// Why a run ends early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -26,11 +29,12 @@ pub(super) enum Stop {
 pub(super) struct Meter {
     steps: usize,
     bytes: usize,
+    levels: usize,
 }
 
 impl Meter {
     pub(super) fn new(budget: Budget) -> Self {
-        Self { steps: budget.liquid_steps, bytes: budget.output_bytes }
+        Self { steps: budget.liquid_steps, bytes: budget.output_bytes, levels: 0 }
     }
 
     /// Pays for work.
@@ -62,6 +66,22 @@ impl Meter {
             Value::Array(items) => self.steps(items.len()),
             Value::Map(map) => self.steps(map.len()),
         }
+    }
+
+    /// Goes into a list or map.
+    pub(super) fn enter(&mut self) -> Result<(), Stop> {
+        self.levels += 1;
+        if self.levels > MAX_LEVELS { Err(Stop::Nesting) } else { Ok(()) }
+    }
+
+    /// Comes out of a list or map.
+    pub(super) fn leave(&mut self) {
+        self.levels = self.levels.saturating_sub(1);
+    }
+
+    /// Comes out of everything, after a filter gave up inside of a value.
+    pub(super) fn surface(&mut self) {
+        self.levels = 0;
     }
 
     /// Pays for putting a value into a list or map, and sees that it does not nest without end.
@@ -104,9 +124,15 @@ impl<'m> Text<'m> {
         Ok(())
     }
 
-    /// Pays for looking at one more value.
-    pub(super) fn step(&mut self) -> Result<(), Stop> {
-        self.meter.steps(1)
+    /// Pays for looking at one more value, and goes into it.
+    pub(super) fn enter(&mut self) -> Result<(), Stop> {
+        self.meter.steps(1)?;
+        self.meter.enter()
+    }
+
+    /// Comes out of a value.
+    pub(super) fn leave(&mut self) {
+        self.meter.leave();
     }
 
     pub(super) fn finish(self) -> String {

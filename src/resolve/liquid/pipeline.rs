@@ -99,6 +99,7 @@ impl Run<'_> {
             Ok(value) => Ok(value),
             Err(Fault::Stop(stop)) => self.placed(Err(stop), filter.span),
             Err(Fault::Unusable { message, hint }) => {
+                self.meter.surface();
                 let diagnostic = Diagnostic::new(Code::LiquidFilter, format!("`{}`: {message}", filter.name));
                 let diagnostic = diagnostic.at(filter.span);
                 self.report(match hint {

@@ -57,9 +57,10 @@ pub(super) fn join(items: &[Value], glue: &str, meter: &mut Meter) -> Result<Str
 
 fn join_into(items: &[Value], glue: &str, first: &mut bool, out: &mut Text<'_>) -> Result<(), Stop> {
     for item in items {
-        out.step()?;
+        out.enter()?;
         if let Value::Array(inner) = item {
             join_into(inner, glue, first, out)?;
+            out.leave();
             continue;
         }
         if !std::mem::take(first) {
@@ -69,6 +70,7 @@ fn join_into(items: &[Value], glue: &str, first: &mut bool, out: &mut Text<'_>) 
             Value::Map(_) => inspect_into(item, out)?,
             _ => out.push(&scalar(item))?,
         }
+        out.leave();
     }
     Ok(())
 }
@@ -91,18 +93,18 @@ pub(super) fn inspected(value: &Value, meter: &mut Meter) -> Result<String, Stop
 }
 
 fn inspect_into(value: &Value, out: &mut Text<'_>) -> Result<(), Stop> {
-    out.step()?;
+    out.enter()?;
     match value {
-        Value::Nil => out.push("nil"),
-        Value::Bool(_) | Value::Int(_) | Value::Float(_) => out.push(&scalar(value)),
-        Value::String(text) => out.push(&quoted(text)),
+        Value::Nil => out.push("nil")?,
+        Value::Bool(_) | Value::Int(_) | Value::Float(_) => out.push(&scalar(value))?,
+        Value::String(text) => out.push(&quoted(text))?,
         Value::Array(items) => {
             out.push("[")?;
             for (index, item) in items.iter().enumerate() {
                 out.push(if index > 0 { ", " } else { "" })?;
                 inspect_into(item, out)?;
             }
-            out.push("]")
+            out.push("]")?;
         }
         Value::Map(map) => {
             out.push("{")?;
@@ -112,9 +114,11 @@ fn inspect_into(value: &Value, out: &mut Text<'_>) -> Result<(), Stop> {
                 out.push("=>")?;
                 inspect_into(item, out)?;
             }
-            out.push("}")
+            out.push("}")?;
         }
     }
+    out.leave();
+    Ok(())
 }
 
 /// A text as Ruby's source writes it.
@@ -147,6 +151,13 @@ fn quoted(text: &str) -> String {
 /// Whether two values are equal: numbers by value, maps whatever their order.
 pub(super) fn equal(left: &Value, right: &Value, meter: &mut Meter) -> Result<bool, Stop> {
     meter.steps(1)?;
+    meter.enter()?;
+    let equal = equal_inside(left, right, meter)?;
+    meter.leave();
+    Ok(equal)
+}
+
+fn equal_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<bool, Stop> {
     Ok(match (left, right) {
         (Value::Array(left), Value::Array(right)) => {
             if Arc::ptr_eq(left, right) {
@@ -195,6 +206,13 @@ fn equal_maps(left: &Arc<Map>, right: &Arc<Map>, meter: &mut Meter) -> Result<bo
 /// What `<=>` gives; nothing where the values have no order.
 pub(super) fn compare(left: &Value, right: &Value, meter: &mut Meter) -> Result<Option<Ordering>, Stop> {
     meter.steps(1)?;
+    meter.enter()?;
+    let order = compare_inside(left, right, meter)?;
+    meter.leave();
+    Ok(order)
+}
+
+fn compare_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<Option<Ordering>, Stop> {
     Ok(match (left, right) {
         (Value::String(left), Value::String(right)) => {
             meter.steps(left.len().min(right.len()) / 1024)?;
@@ -272,11 +290,13 @@ pub(super) fn items(value: &Value, meter: &mut Meter) -> Result<Vec<Value>, Stop
 
 fn flatten(items: &[Value], out: &mut Vec<Value>, meter: &mut Meter) -> Result<(), Stop> {
     meter.steps(items.len())?;
+    meter.enter()?;
     for item in items {
         match item {
             Value::Array(inner) => flatten(inner, out, meter)?,
             other => out.push(other.clone()),
         }
     }
+    meter.leave();
     Ok(())
 }

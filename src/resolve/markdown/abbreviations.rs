@@ -30,16 +30,11 @@ fn replace_names(inlines: &mut Vec<Inline>, names: &Names<'_>, references: &Refe
         match &mut inline.kind {
             InlineKind::Text { text } => {
                 let span = inline.span;
-                // Only where every byte was written as it is shown is a part's own place known.
-                let exact = span.range().len() == text.len();
-                let place = |range: Range<usize>| if exact { span.slice(range) } else { span };
                 let parts = split(text, names);
                 if !parts.is_empty() {
                     inlines.extend(parts.into_iter().map(|part| match part {
-                        Part::Words(range) => words(&text[range.clone()], place(range)),
-                        Part::Abbreviation(range) => {
-                            abbreviation(&text[range.clone()], place(range), references)
-                        }
+                        Part::Words(range) => words(&text[range], span),
+                        Part::Abbreviation(range) => abbreviation(&text[range], span, references),
                     }));
                     continue;
                 }

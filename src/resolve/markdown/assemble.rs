@@ -7,6 +7,7 @@ use super::attributes::List;
 use super::contents;
 use super::inlines::{self, Footnotes};
 use super::lines::Text;
+use super::markup;
 use super::report::Report;
 use super::shown;
 use super::tree::{Element, ElementContent, Entry, Item, Kind, Markup, Node, References, Table};
@@ -135,10 +136,7 @@ impl Maker<'_, '_> {
                 self.element(*element, &range, blocks);
                 return;
             }
-            Kind::Comment(text) => {
-                let raw = format!("<!--{}-->", text.replace("-->", "").replace("--!>", ""));
-                BlockKind::Html { raw, shown: Vec::new() }
-            }
+            Kind::Comment(text) => BlockKind::Html { raw: markup::comment(&text), shown: Vec::new() },
             Kind::Raw(raw) => {
                 let shown = shown::of_html(&raw, self.report, &range);
                 BlockKind::Html { raw, shown }

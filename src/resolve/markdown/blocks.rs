@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
         if !self.before_boundary(following) {
             return false;
         }
-        let formula = text[start..end - 2].to_owned();
+        let formula = text[start..end - 2].trim().to_owned();
         let range = joined.text.range(start - 2..end);
         blocks.push(Kind::Math(formula), range);
         cursor.at = next;

@@ -15,7 +15,7 @@ use comrak::{Arena, Options, parse_document};
 pub(super) enum Part {
     /// A slot's number.
     Slot(usize),
-    /// A mark that marks nothing, and its offset in the skeleton.
+    /// A mark that marks nothing.
     Literal(char),
     /// Emphasis, a link, struck-through text.
     Nested {

@@ -226,6 +226,12 @@ impl Maker<'_, '_> {
                 return self.push_text(out, written, range);
             }
             TokenKind::List => return self.list(range, out),
+            // One line ends once.
+            TokenKind::SoftBreak
+                if matches!(out.last(), Some(Inline { kind: InlineKind::LineBreak, .. })) =>
+            {
+                return;
+            }
             TokenKind::SoftBreak => {
                 if let Some(Inline { kind: InlineKind::Text { text }, .. }) = out.last_mut() {
                     text.truncate(text.trim_end_matches([' ', '\t']).len());

@@ -103,7 +103,7 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// Joins lines; a newline stands between them, and behind the last one if `closed`.
+    /// Joins lines; a newline stands between them.
     pub(super) fn join(body: &str, lines: &[Line]) -> Self {
         let mut joined = Self::default();
         for (index, line) in lines.iter().enumerate() {

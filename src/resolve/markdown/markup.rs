@@ -69,6 +69,11 @@ impl Markup {
     }
 }
 
+/// A comment that ends nowhere but at its end.
+pub(super) fn comment(text: &str) -> String {
+    format!("<!--{}-->", text.replace("-->", "").replace("--!>", ""))
+}
+
 /// Appends text in which character references stay as written.
 fn push_text(text: &str, out: &mut String) {
     for (at, c) in text.char_indices() {

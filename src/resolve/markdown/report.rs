@@ -39,6 +39,11 @@ impl<'a> Report<'a> {
         self.push(range, Diagnostic::new(Code::Markdown, message));
     }
 
+    /// A warning, and what to do.
+    pub(super) fn warn_with(&mut self, range: Range<usize>, message: impl Into<String>, hint: &str) {
+        self.push(range, Diagnostic::new(Code::Markdown, message).hint(hint));
+    }
+
     /// A note.
     pub(super) fn note(&mut self, range: Range<usize>, message: impl Into<String>) {
         self.push(range, Diagnostic::new(Code::Markdown, message).severity(Severity::Note));

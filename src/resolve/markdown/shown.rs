@@ -164,7 +164,7 @@ impl Builder {
                     self.push(BlockKind::Table(table), element.attrs.clone());
                 }
             }
-            name if tags::is_block(name) => {
+            name if tags::is_block(name) || DIVIDES.contains(&name) => {
                 self.end_paragraph(Attrs::default());
                 for piece in pieces {
                     self.markup(piece);
@@ -205,7 +205,7 @@ impl Builder {
         inner.finish()
     }
 
-    /// The running text of pieces; blocks among them are divided by line breaks.
+    /// The running text of pieces; of blocks among them, their words.
     fn inlines_of(&self, pieces: &[Markup]) -> Vec<Inline> {
         let mut inner = Self::new(self.span);
         for piece in pieces {
@@ -307,6 +307,9 @@ impl Builder {
         Row { cells }
     }
 }
+
+/// Elements that divide paragraphs, beside those that running text does not take.
+const DIVIDES: &[&str] = &["center", "details", "figure", "noscript", "object", "title"];
 
 /// A table of more cells is not shown.
 const MOST_CELLS: usize = 200_000;

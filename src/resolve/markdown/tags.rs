@@ -185,13 +185,11 @@ const BLOCK: &[&str] = &[
     "col",
     "colgroup",
     "dd",
-    "details",
     "div",
     "dl",
     "dt",
     "fieldset",
     "figcaption",
-    "figure",
     "footer",
     "form",
     "h1",
@@ -243,7 +241,6 @@ const HOLDS_BLOCKS: &[&str] = &[
     "aside",
     "blockquote",
     "body",
-    "button",
     "dd",
     "details",
     "div",
@@ -319,7 +316,7 @@ pub(super) fn is_span(name: &str) -> bool {
 
 /// Whether it is an element that running text does not take.
 pub(super) fn is_block(name: &str) -> bool {
-    BLOCK.contains(&name) && name != "button"
+    BLOCK.contains(&name)
 }
 
 /// Whether it is an element without content.

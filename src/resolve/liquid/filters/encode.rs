@@ -157,7 +157,7 @@ pub(super) fn jsonify(call: &mut Call<'_>) -> Outcome {
 }
 
 fn json(value: &Value, out: &mut Text<'_>) -> Result<(), Fault> {
-    out.step()?;
+    out.enter()?;
     match value {
         Value::Nil => out.push("null")?,
         Value::Bool(value) => out.push(if *value { "true" } else { "false" })?,
@@ -184,6 +184,7 @@ fn json(value: &Value, out: &mut Text<'_>) -> Result<(), Fault> {
             out.push("}")?;
         }
     }
+    out.leave();
     Ok(())
 }
 

@@ -164,9 +164,17 @@ fn matches(property: &Value, target: &Value, meter: &mut Meter) -> Result<bool, 
     }
 }
 
+/// The items that `where` and `find` search; nothing where they give their input back.
+fn searched<'c>(call: &Call<'c>) -> Option<Cow<'c, [Value]>> {
+    match call.arguments {
+        [Value::Nil | Value::Bool(false), ..] | [_, Value::Array(_) | Value::Map(_)] => None,
+        _ => list(call.input),
+    }
+}
+
 pub(super) fn r#where(call: &mut Call<'_>) -> Outcome {
     let path = call.text_at(0)?;
-    let Some(items) = list(call.input).filter(|_| !path.is_empty()) else { return Ok(call.input.clone()) };
+    let Some(items) = searched(call) else { return Ok(call.input.clone()) };
     let mut kept = Vec::new();
     for item in items.iter() {
         if matches(&property(item, &path), &call.arguments[1], call.meter)? {
@@ -178,7 +186,7 @@ pub(super) fn r#where(call: &mut Call<'_>) -> Outcome {
 
 pub(super) fn find(call: &mut Call<'_>) -> Outcome {
     let path = call.text_at(0)?;
-    let Some(items) = list(call.input).filter(|_| !path.is_empty()) else { return Ok(call.input.clone()) };
+    let Some(items) = searched(call) else { return Ok(call.input.clone()) };
     for item in items.iter() {
         if matches(&property(item, &path), &call.arguments[1], call.meter)? {
             return Ok(item.clone());

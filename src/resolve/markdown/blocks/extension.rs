@@ -51,7 +51,7 @@ impl<'a> Extension<'a> {
 /// What the content of `{::nomarkdown}` or `{::comment}` becomes; nothing for an unknown extension.
 pub(in crate::resolve::markdown) fn verbatim(name: &str, options: &List, content: &str) -> Option<Kind> {
     match name {
-        "comment" => Some(Kind::Comment(content.to_owned())),
+        "comment" => Some(Kind::Comment(format!(" {content} "))),
         "nomarkdown" => {
             let html = options.get("type").is_none_or(|types| {
                 types.trim().is_empty() || types.split_ascii_whitespace().any(|t| t == "html")
@@ -144,20 +144,16 @@ impl Reader<'_, '_> {
         let mut list = List::default();
         let ignored = list.read(&inside.text);
         self.report_ignored(inside, 0, ignored);
-        let list = match self.target(blocks) {
-            Some(existing) => {
-                let _ = existing.read(&inside.text);
-                let more =
-                    cursor.line().is_some() && marks::attribute_list(self.body, cursor.rest()).is_some();
-                if !more {
-                    blocks.push(Kind::Silent { defines: None }, range);
-                }
-                return true;
+        if let Some(existing) = self.target(blocks) {
+            existing.read(&inside.text);
+            if marks::attribute_list(self.body, cursor.rest()).is_none() {
+                blocks.push(Kind::Silent { defines: None }, range);
             }
-            None => list,
-        };
+            return true;
+        }
         if cursor.line().is_none_or(|line| line.is_blank(self.body)) && !list.is_empty() {
-            self.report.warn(range, "this attribute list belongs to no block".to_owned());
+            let hint = "put it on the line right before or right behind a block";
+            self.report.warn_with(range, "this attribute list belongs to no block", hint);
         }
         blocks.pending = Some(list);
         true
@@ -223,7 +219,7 @@ impl Reader<'_, '_> {
             "comment" | "nomarkdown" if found.closed => blocks.push(Kind::Silent { defines: None }, range),
             name => {
                 if let Some(kind) = verbatim(name, &options, &content) {
-                    blocks.push(kind, range)
+                    blocks.push(kind, range);
                 } else {
                     self.report
                         .warn(range, format!("kramdown has no extension `{name}`, so that it is text"));

@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
         }
         if marks::attribute_list(self.body, &[head]).is_some() {
             let message = "kramdown makes a heading of an attribute list above such a line";
-            self.report.warn(head.start..below.end, message);
+            self.report.warn_with(head.start..below.end, message, "put an empty line between them");
         }
         self.push_heading(blocks, level, content, id, head.start..below.end);
         cursor.at += 2;

@@ -1,7 +1,7 @@
 //! Lists and definition lists.
 
 use super::{Blocks, Cursor, Reader, marks};
-use crate::resolve::markdown::attributes::List;
+use crate::resolve::markdown::attributes::{self, List};
 use crate::resolve::markdown::lines::{Line, Text};
 use crate::resolve::markdown::tree::{Entry, Item, Kind, Node};
 
@@ -199,6 +199,10 @@ impl Reader<'_, '_> {
         let mut trailing = None;
         for gathered in self.gather_details(cursor, &mut loose) {
             end = gathered.end;
+            if !gathered.list.is_empty() {
+                let message = "the attribute list of a definition has no effect";
+                self.report.warn(gathered.start..gathered.end, message);
+            }
             let mut inner = Blocks::default();
             for part in gathered.parts {
                 self.blocks_into(&mut inner, &mut Cursor::new(part), depth + 1, None);
@@ -276,7 +280,6 @@ impl Gathered {
 
 /// The length of the attribute list that an item's content starts with.
 fn item_list(content: &str) -> Option<usize> {
-    use crate::resolve::markdown::attributes;
     let inside = content.strip_prefix("{:")?;
     let name = attributes::name_length(inside).min(inside.find(':').unwrap_or(usize::MAX));
     if inside.starts_with('/') || inside[name..].starts_with(':') {
@@ -288,8 +291,7 @@ fn item_list(content: &str) -> Option<usize> {
 /// Takes `[ ] ` or `[x] ` off the paragraph that an item starts with.
 fn take_task(nodes: &mut [Node]) -> Option<bool> {
     let Some(Node { kind: Kind::Paragraph { text, .. }, .. }) = nodes.first_mut() else { return None };
-    let box_ = text.text.get(..3)?;
-    let ticked = match box_ {
+    let ticked = match text.text.get(..3)? {
         "[ ]" => false,
         "[x]" | "[X]" => true,
         _ => return None,

@@ -2,9 +2,9 @@
 
 use super::TokenKind;
 use super::scan::{Last, Level, Scanner};
-use crate::resolve::markdown::attributes;
 use crate::resolve::markdown::blocks::{Extension, verbatim};
 use crate::resolve::markdown::tree::Kind;
+use crate::resolve::markdown::{attributes, markup};
 
 impl Scanner<'_, '_> {
     /// Reads an extension or an attribute list.
@@ -54,8 +54,12 @@ impl Scanner<'_, '_> {
             return Some(end);
         }
         let html = match verbatim(found.name, &options, content)? {
-            Kind::Comment(text) => format!("<!-- {} -->", text.replace("--", "- -")),
-            Kind::Raw(html) => html,
+            Kind::Comment(text) => markup::comment(&text),
+            Kind::Raw(html) => {
+                let range = self.places.range(at..end);
+                self.report.warn(range, "what `{::nomarkdown}` holds in running text is shown in HTML alone");
+                html
+            }
             _ => return Some(end),
         };
         level.markup(TokenKind::Html(html), at..end);

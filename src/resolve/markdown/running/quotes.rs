@@ -1,6 +1,6 @@
 //! Typographic quotes, dashes, dots and guillemets, by the rules kramdown took from SmartyPants.
 
-/// A character that stands for what was typed, and how many bytes of it.
+/// One or two quotes that were typed straight, as they are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quotes {
     /// How many bytes before the first quote are plain text.

@@ -189,10 +189,13 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let mut at = at;
         if found.before > 0 {
             let before = at..at + found.before;
-            if &self.text[before.clone()] == "\n" {
-                self.newline(level, at);
-            } else {
-                level.words(&self.text[before.clone()], before);
+            let indents = level.leaf.tokens.last_mut().filter(|token| {
+                matches!(token.kind, TokenKind::SoftBreak | TokenKind::LineBreak) && token.range.end == at
+            });
+            match (&self.text[before.clone()], indents) {
+                ("\n", _) => level.token(TokenKind::SoftBreak, before),
+                (" " | "\t", Some(line_end)) => line_end.range.end = before.end,
+                (words, _) => level.words(words, before),
             }
             at += found.before;
         }
@@ -210,12 +213,15 @@ impl<'a, 'b> Scanner<'a, 'b> {
     }
 
     pub(super) fn newline(&self, level: &mut Level<'_>, at: usize) -> usize {
-        let end =
+        let mut end =
             at + 1 + self.text[at + 1..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        // A quote is judged with the space before it, which is therefore left for it.
+        if end > at + 1 && quotes::quotes(self.text, end - 1).is_some() {
+            end -= 1;
+        }
         level.token(TokenKind::SoftBreak, at..end);
         level.last = Last::Words;
-        // A quote judges the newline or space before it, so that only the newline is passed here.
-        if quotes::quotes(self.text, end.saturating_sub(1)).is_some() && end > at + 1 { end - 1 } else { end }
+        end
     }
 
     pub(super) fn math(&mut self, level: &mut Level<'_>, at: usize) -> Option<usize> {
@@ -225,7 +231,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             return None;
         };
         let end = at + length + 4;
-        level.markup(TokenKind::Math(inside[..length].to_owned()), at..end);
+        level.markup(TokenKind::Math(inside[..length].trim().to_owned()), at..end);
         Some(end)
     }
 

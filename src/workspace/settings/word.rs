@@ -1,0 +1,48 @@
+//! Codes as they are written behind `allow` and `deny`.
+
+use crate::diagnostic::{Allowable, Code, nearest};
+
+/// What may stand behind `allow` and `deny`, in settings and on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Every code that can be allowed (`allow` only).
+    All,
+    /// Every warning (`deny` only).
+    Warnings,
+    /// One code.
+    Code(Code),
+}
+
+/// Why a word is none of these.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordProblem {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hints: Vec<String>,
+}
+
+impl Word {
+    /// Reads a word that stands behind `key`, which is `allow` or `deny`.
+    pub fn read(key: &str, word: &str) -> Result<Self, WordProblem> {
+        let group = if key == "allow" { ("all", Self::All) } else { ("warnings", Self::Warnings) };
+        if word == group.0 {
+            return Ok(group.1);
+        }
+        match Code::from_name(word) {
+            Some(code) if key == "allow" && code.allowable() == Allowable::No => Err(WordProblem {
+                message: format!("`{word}` cannot be allowed: there would be nothing to export"),
+                hints: Vec::new(),
+            }),
+            Some(code) => Ok(Self::Code(code)),
+            None => {
+                let names = Code::ALL.iter().map(|code| code.name()).chain([group.0]);
+                let hint = match nearest(word, names) {
+                    Some(name) => format!("did you mean `{name}`?"),
+                    None => "`letterpress list checks` shows every code".to_owned(),
+                };
+                Err(WordProblem { message: format!("there is no code `{word}`"), hints: vec![hint] })
+            }
+        }
+    }
+}
