@@ -105,7 +105,7 @@ pub fn plan(
         }
         // a letter that cannot be read fails once, however many employers it was meant for
         let repeats = |last: &Job| job.key.is_none() && last.key.is_none() && job.letter == last.letter;
-        if job.employer.is_some() && plan.jobs.last().is_some_and(repeats) {
+        if job.place.is_none() && job.employer.is_some() && plan.jobs.last().is_some_and(repeats) {
             continue;
         }
         plan.jobs.push(job);
