@@ -150,6 +150,7 @@ pub struct Reading {
 }
 
 /// What commands that export take.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag, as it was typed")]
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Exporting")]
 pub struct Exporting {

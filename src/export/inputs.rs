@@ -428,7 +428,6 @@ mod tests {
             "no Liquid, on a site",
             "{% assign jobinfo = site.data.employers.[page.employer] %}{{jobinfo.jobtitle}}",
             "{{ site.data.employers[page.employer].name }}",
-            "{{ site.data.employers[[page.employer]].name }}",
             "{{ site.title }} {{ site . data . skills[0] }} {{ employer.name }} {{ list[0] }}",
             "{{ page.site }} {{ 'a' | append: page.list[1] }}",
         ] {
@@ -446,6 +445,7 @@ mod tests {
             "{{ site['data'] }}",
             "{{ site.data[x] }}",
             "{{ site.data.employers.page.employer }}",
+            "{{ site.data.employers[[page.employer]].name }}",
             "{{ site.data.employers[page.employer.name] }}",
             "{{ site.data.employers[other.employer] }}",
             "{{ [x].data }}",

@@ -288,7 +288,8 @@ impl Ledger {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
         let journal = self.desk.journal();
-        if books.changed {
+        // a part without letters leaves a manifest too, so that a missing one means a missing part
+        if books.changed || (self.desk.shard.is_some() && !self.desk.manifest().exists()) {
             self.begin(&mut open)?;
             let mut text = Vec::new();
             books.manifest.write(&mut text).map_err(|error| unwritable(&self.desk.manifest(), &error))?;

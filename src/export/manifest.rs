@@ -404,3 +404,102 @@ impl Words {
         word
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(letter: &str, message: Option<&str>) -> Arc<Entry> {
+        let print = |text: &str| Fingerprint::of(text.as_bytes());
+        let finding = |message: &str| {
+            Arc::new(Finding {
+                severity: "warning".to_owned(),
+                code: "mojibake".to_owned(),
+                message: message.to_owned(),
+                file: Some("letters/\"ü\".md".to_owned()),
+                range: Some((3, 9)),
+                label: None,
+                included_from: vec![("letters/a.md".to_owned(), (0, 1))],
+                hints: vec!["do \\ this".to_owned()],
+            })
+        };
+        let shared = Shared {
+            program: "1.2.3".to_owned(),
+            workspace: "..".to_owned(),
+            settings: print("settings"),
+            data: print("data"),
+            format: print("format"),
+            options: print("options"),
+        };
+        Arc::new(Entry {
+            letter: letter.into(),
+            source: format!("letters/{letter}.md").into(),
+            employer: message.map(Arc::from),
+            format: Format::Pdf,
+            paper: Some(Paper::Letter),
+            bytes: 7,
+            pages: Some(1),
+            words: Some(2),
+            characters: None,
+            blake3: Digest::of(letter.as_bytes()),
+            inputs: Inputs {
+                letter: print(letter),
+                employer: print("employer"),
+                row: message.map(print),
+                files: [(Arc::from("includes/a.md"), Some(print("a"))), (Arc::from("no.png"), None)].into(),
+                shared: Arc::new(shared),
+            },
+            findings: message.into_iter().map(finding).collect(),
+        })
+    }
+
+    fn manifest(entries: &[(&str, Arc<Entry>)]) -> Manifest {
+        let entries = entries.iter().map(|(path, entry)| (Arc::from(*path), Arc::clone(entry)));
+        Manifest { artifacts: entries.collect() }
+    }
+
+    fn written(manifest: &Manifest) -> String {
+        let mut text = Vec::new();
+        manifest.write(&mut text).expect("written");
+        String::from_utf8(text).expect("UTF-8")
+    }
+
+    #[test]
+    fn is_read_as_it_was_written() {
+        let all = manifest(&[("b \"c\".pdf", entry("b", Some("x"))), ("a.pdf", entry("a", None))]);
+        assert_eq!(Manifest::parse(&written(&all)), Ok(all.clone()));
+        let mut line = Vec::new();
+        all.write_line(&mut line).expect("written");
+        let line = String::from_utf8(line).expect("UTF-8");
+        assert_eq!(line.lines().count(), 1);
+        assert_eq!(Manifest::parse(&line), Ok(all));
+        assert_eq!(Manifest::parse(&written(&Manifest::default())), Ok(Manifest::default()));
+    }
+
+    #[test]
+    fn merges_into_what_one_run_would_have_written() {
+        let (a, b, c) = (entry("a", Some("x")), entry("b", Some("x")), entry("c", Some("y")));
+        let whole = manifest(&[("a", Arc::clone(&a)), ("b", Arc::clone(&b)), ("c", Arc::clone(&c))]);
+        let mut merged = manifest(&[("c", c)]);
+        let other = Manifest::parse(&written(&manifest(&[("a", a), ("b", b)]))).expect("a manifest");
+        assert_eq!(merged.merge(other), Ok(()));
+        assert_eq!(written(&merged), written(&whole));
+        assert_eq!(merged.merge(manifest(&[("b", entry("b", None))])), Err(Arc::from("b")));
+    }
+
+    #[test]
+    fn says_why_it_cannot_be_read() {
+        let newer = written(&Manifest::default()).replace("\"version\":1", "\"version\":2");
+        assert_eq!(
+            Manifest::parse(&newer),
+            Err(Unreadable("it is of version 2, and this program reads 1".to_owned()))
+        );
+        let text = written(&manifest(&[("a", entry("a", None))]));
+        for (from, to) in [("\"pdf\"", "\"docx\""), ("\"letter\":\"", "\"letter\":7,\"x\":\""), ("{", "[")] {
+            assert!(Manifest::parse(&text.replace(from, to)).is_err(), "{to}");
+        }
+        for end in (0..text.trim_end().len()).filter(|&end| text.is_char_boundary(end)) {
+            assert!(Manifest::parse(&text[..end]).is_err(), "{end}");
+        }
+    }
+}

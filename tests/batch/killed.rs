@@ -8,8 +8,8 @@ use super::folder::Folder;
 
 /// Enough letters that a run takes a while, and few enough that a test does not.
 fn many(folder: &Folder) -> &'static str {
-    let rows: String = (0..60).map(|row| format!("k{row},Firm {row}\n")).collect();
-    folder.write("employers/all.csv", &format!("key,name\n{rows}"));
+    let rows: Vec<String> = (0..60).map(|row| format!("k{row},Firm {row}")).collect();
+    folder.write("employers/all.csv", &format!("key,name\n{}\n", rows.join("\n")));
     "export two --all-employers -f html,pdf,text,md --threads 2"
 }
 

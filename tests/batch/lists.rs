@@ -95,16 +95,12 @@ fn results_and_messages_are_the_same_whatever_the_number_of_threads() {
     let run = |threads: &str| {
         let folder = Folder::new();
         folder.write("letters/bad.md", "Dear {{ employer.nam }}\n");
-        let rows: String = (0..40)
-            .map(|row| {
-                format!(
-                    "{},{},x{row}\n",
-                    ["one", "two", "bad", "none"][row % 4],
-                    ["acme", "edx"][row / 4 % 2]
-                )
-            })
-            .collect();
-        folder.write("a.csv", &format!("letter,employer,output\n{rows}"));
+        let row = |row: usize| {
+            let letter = ["one", "two", "bad", "none"][row % 4];
+            format!("{letter},{},x{row}", ["acme", "edx"][row / 4 % 2])
+        };
+        let rows: Vec<String> = (0..40).map(row).collect();
+        folder.write("a.csv", &format!("letter,employer,output\n{}\n", rows.join("\n")));
         let ran =
             folder.run(&format!("batch a.csv -f html,pdf,text,md --message-format json --threads {threads}"));
         (ran.code, ran.stdout, ran.stderr, folder.out())

@@ -25,11 +25,7 @@ fn the_manifests_of_four_parts_merge_into_that_of_a_single_run() {
         let output = part.wait_with_output().expect("an end");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
-    let files: Vec<_> = (1..=4)
-        .map(|part| format!("out/.letterpress/manifest-{part}-of-4.json"))
-        .filter(|file| folder.path(file).exists())
-        .collect();
-    assert!(files.len() > 1, "{files:?}");
+    let files: Vec<_> = (1..=4).map(|part| format!("out/.letterpress/manifest-{part}-of-4.json")).collect();
     folder.done(&format!("manifest merge {} -o out/.letterpress/manifest.json", files.join(" ")));
     assert_eq!(folder.artifacts(), single.artifacts());
     for name in folder.artifacts().iter().map(String::as_str).chain([".letterpress/manifest.json"]) {
