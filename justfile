@@ -40,3 +40,7 @@ example:
 # Instructions for one more letter, all formats and each alone
 instructions:
     benches/instructions html,pdf,text,markdown html pdf text markdown
+
+# Time batches, the same again, and one employer changed; ratios, also against other programs
+bench count="10000":
+    benches/batch {{count}}

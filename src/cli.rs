@@ -4,11 +4,15 @@
 //! to standard output, everything else to standard error.
 
 pub mod args;
+pub mod batch;
 pub mod check;
 pub mod draw;
 pub mod export;
 pub mod inspect;
+pub mod interrupt;
 pub mod list;
+pub mod manifest;
+pub mod progress;
 pub mod report;
 pub mod select;
 pub mod typed;
@@ -72,11 +76,11 @@ fn run(args: Args, report: &mut Report) -> Result<Exit, Unusable> {
             report.raw(&script);
             Ok(Exit::Done)
         }
-        Command::Batch(_) => Err(not_built("batch")),
+        Command::Batch(args) => batch::run(&everywhere, args, report),
         Command::Check(args) => check::run(&everywhere, args, report),
         Command::Preview(_) => Err(not_built("preview")),
         Command::New(_) => Err(not_built("new")),
-        Command::Manifest(_) => Err(not_built("manifest")),
+        Command::Manifest(args) => manifest::run(&args.command),
         Command::Man => {
             report.raw(&manual());
             Ok(Exit::Done)

@@ -6,6 +6,7 @@
 pub mod csv;
 pub mod date;
 pub mod front_matter;
+pub mod jobs;
 pub mod json;
 pub mod liquid;
 pub mod yaml;

@@ -148,6 +148,12 @@ impl Sources {
         self.entries.read().unwrap_or_else(PoisonError::into_inner).1.get(&id).cloned()
     }
 
+    /// The last source of that name.
+    pub fn named(&self, name: &str) -> Option<Arc<Source>> {
+        let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
+        entries.1.values().rev().find(|source| source.name == name).cloned()
+    }
+
     /// Lets a source go, so that a long batch keeps only the texts it still needs.
     pub fn forget(&self, id: SourceId) {
         self.entries.write().unwrap_or_else(PoisonError::into_inner).1.remove(&id);

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use super::typed::{self, Asked, Assignment, Shard};
+use super::typed::{self, Asked, Assignment};
 use crate::diagnostic::Code;
+use crate::export::Shard;
 use crate::letter::Date;
 use crate::render::Paper;
 use crate::workspace::settings::Word;
@@ -18,7 +19,7 @@ use crate::workspace::settings::Word;
     name = "letterpress",
     version,
     max_term_width = 100,
-    after_help = "Exit status: 0 all exported, 1 some letter had errors, 2 could not run."
+    after_help = "Exit status: 0 all exported, 1 some letter had errors, 2 could not run, 130 or 143 stopped by a signal."
 )]
 pub struct Args {
     /// What every command takes.
@@ -91,6 +92,11 @@ pub enum Command {
     /// Export letters to files
     Export(Export),
     /// Export the letters and employers of a job list
+    ///
+    /// Each row names a letter and, if it is not the letter's own, an employer. The columns formats, paper
+    /// and output (a name below the output folder) replace the options of that name; any other column
+    /// replaces the value of its name in the front matter. A row that cannot be used is reported with its
+    /// place, and the others go on. Files are called LETTER-KEY.
     Batch(Batch),
     /// Look for mistakes in letters
     Check(Check),
@@ -144,6 +150,7 @@ pub struct Reading {
 }
 
 /// What commands that export take.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag, as it was typed")]
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Exporting")]
 pub struct Exporting {
@@ -175,15 +182,26 @@ pub struct Exporting {
     /// Default: as many as there are processors. The results are the same whatever N is.
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
-    /// Export part K of N of the letters (not built yet)
+    /// Export part K of N of the letters
+    ///
+    /// A letter for an employer is always in the same part, whatever else is exported. The parts may share
+    /// an output folder, and `letterpress manifest merge` joins their manifests.
     #[arg(long, value_name = "K/N", value_parser = typed::shard)]
     pub shard: Option<Shard>,
-    /// Export everything, also over files that are there
+    /// Export everything, also what is unchanged, and over files that letterpress did not write
     #[arg(long)]
     pub force: bool,
-    /// Do everything but write files
+    /// Remove what was exported of letters and employers that are gone
+    ///
+    /// Only files that are still as letterpress wrote them.
+    #[arg(long)]
+    pub prune: bool,
+    /// Say what would be done, and why, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Write a copy of the output folder's manifest to FILE
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
     /// Read each PDF back and compare its words with the letter's
     #[arg(long)]
     pub verify: bool,

@@ -4,6 +4,8 @@ pub mod fix;
 pub mod github;
 pub mod sarif;
 
+use std::sync::atomic::AtomicBool;
+
 use serde_json::json;
 
 use super::args::{Check, Everywhere, MessageFormat};
@@ -13,7 +15,7 @@ use super::select::Selection;
 use super::typed::{self, Unusable};
 use crate::check::{Verify, explain};
 use crate::diagnostic::{Diagnostics, Policy};
-use crate::export::{self, Counting, Destination, For, Formats, Mode, Request};
+use crate::export::{self, Books, Counting, Destination, For, Force, Formats, Mode, Naming, Order, Request};
 use fix::{Backup, Repaired};
 
 /// Looks for mistakes in letters: everything an export does but writing, and its PDFs read back.
@@ -31,9 +33,12 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
         name: None,
         set: typed::set(&reading),
         date: typed::given_date(&reading)?,
-        mode: Mode::DryRun,
+        mode: Mode::Check,
         counting: Counting::No,
         verify: Verify::Yes,
+        force: Force::No,
+        naming: Naming::Short,
+        shard: None,
     };
     report.findings_are_results();
     let policy = typed::policy(&reading);
@@ -47,20 +52,22 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
         start_threads(None);
     }
     let formats = selection.formats(&mut diagnostics);
-    let drafts = selection.drafts(&formats, &policy);
+    let read = selection.letters(&formats, &policy);
     let sources = selection.reader().sources();
     let unusable = diagnostics.failed();
-    let plan = export::plan(&drafts, &request, &mut diagnostics);
+    let orders = (0..selection.count()).map(Order::letter).collect();
+    let plan = export::plan(&read, orders, &request, &mut diagnostics);
     report.diagnostics(&diagnostics, sources);
     if unusable {
-        for draft in &drafts {
-            report.diagnostics(&draft.findings(), sources);
+        for letter in 0..read.len() {
+            report.diagnostics(&read.get(letter).findings(), sources);
         }
         report.failed(selection.count());
         report.checked(selection.count());
         return Ok(Exit::CouldNotRun);
     }
-    export::run(&drafts, &plan, &request, |outcome| {
+    let (books, never) = (Books::default(), AtomicBool::new(false));
+    export::run(&read, &plan, &books, &request, &never, |outcome| {
         report.diagnostics(&outcome.diagnostics, sources);
         report.failed(usize::from(outcome.diagnostics.failed()));
     });

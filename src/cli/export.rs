@@ -2,12 +2,14 @@
 
 use std::num::NonZeroUsize;
 
-use super::args::{Everywhere, Export, MessageFormat, Reading};
+use super::args::{Everywhere, Export, Exporting, MessageFormat, Reading};
+use super::interrupt::Interrupt;
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
-use crate::diagnostic::Diagnostics;
-use crate::export::{self, Destination, For, Plan, Request};
+use crate::diagnostic::{Diagnostics, Policy};
+use crate::export::run::Ended;
+use crate::export::{self, Books, Destination, For, Mode, Order, Plan, Request};
 use crate::format::Format;
 
 /// The most threads that are made, whatever `--threads` says.
@@ -25,31 +27,80 @@ pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result
     let policy = typed::policy(&reading);
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection = Selection::new(everywhere.root.as_deref(), &letters, &mut diagnostics);
-    if selection.count() > 1 || request.employers != For::Own {
-        start_threads(exporting.threads);
-    }
-    let formats = selection.formats(&mut diagnostics);
-    let drafts = selection.drafts(&formats, &policy);
-    let plan = if diagnostics.failed() {
-        Plan { jobs: Vec::new() }
-    } else {
-        export::plan(&drafts, &request, &mut diagnostics)
-    };
-    let sources = selection.reader().sources();
-    report.diagnostics(&diagnostics, sources);
-    if diagnostics.failed() {
-        // what letters are bound to is missing or wrong, but their own mistakes can be told
-        for draft in &drafts {
-            report.diagnostics(&draft.findings(), sources);
+    let orders = (0..selection.count()).map(Order::letter).collect();
+    let run = Run { selection: &selection, request: &request, policy: &policy, exporting: &exporting };
+    run.orders(orders, diagnostics, report)
+}
+
+/// What `export` and `batch` have in common: orders become files.
+pub(super) struct Run<'a> {
+    pub(super) selection: &'a Selection,
+    pub(super) request: &'a Request,
+    pub(super) policy: &'a Policy,
+    pub(super) exporting: &'a Exporting,
+}
+
+impl Run<'_> {
+    /// Plans everything, then works on it and reports. What was found on the way here is in `diagnostics`.
+    pub(super) fn orders(
+        &self,
+        orders: Vec<Order>,
+        mut diagnostics: Diagnostics,
+        report: &mut Report,
+    ) -> Result<Exit, Unusable> {
+        let Self { selection, request, policy, exporting } = *self;
+        if orders.len() > 1 || request.employers != For::Own {
+            start_threads(exporting.threads);
         }
-        report.failed(selection.count());
+        let formats = selection.formats(&mut diagnostics);
+        let letters = selection.letters(&formats, policy);
+        let sources = selection.reader().sources();
+        let count = orders.len();
+        let mut plan = Plan::default();
+        let mut books = Books::default();
+        if !diagnostics.failed() {
+            plan = export::plan(&letters, orders, request, &mut diagnostics);
+        }
+        if !diagnostics.failed() {
+            books = Books::open(&plan, request, &mut diagnostics);
+        }
+        report.diagnostics(&diagnostics, sources);
+        if diagnostics.failed() {
+            // what letters are bound to is missing or wrong, but their own mistakes can be told
+            for letter in 0..letters.len() {
+                report.diagnostics(&letters.get(letter).findings(), sources);
+                letters.let_go(letter);
+            }
+            report.failed(count);
+            report.summary();
+            return Ok(Exit::CouldNotRun);
+        }
+        refuse_terminal(request, &plan, report)?;
+        if exporting.manifest.is_some() && plan.folders.len() > 1 {
+            return Err(Unusable::new(
+                "`--manifest` takes the manifest of one folder, and there are several",
+            )
+            .hint("name one folder with `-o`"));
+        }
+        let interrupt = Interrupt::watch();
+        report.start(plan.jobs.len(), request.mode);
+        let ended = export::run(&letters, &plan, &books, request, interrupt.flag(), |outcome| {
+            report.outcome(outcome, sources);
+        });
+        if exporting.prune && ended == Ended::Whole {
+            report.pruned(books.prune(&selection.workspaces(), request), sources);
+        }
+        let mut diagnostics = Diagnostics::new(policy.clone());
+        let copy = exporting.manifest.as_deref().filter(|_| request.mode == Mode::Write);
+        books.close(copy, &mut diagnostics);
+        report.diagnostics(&diagnostics, sources);
         report.summary();
-        return Ok(Exit::CouldNotRun);
+        Ok(match interrupt.caught() {
+            Some(signal) if ended == Ended::Stopped => Exit::Stopped(signal),
+            _ if report.some_failed() || diagnostics.failed() => Exit::SomeFailed,
+            _ => Exit::Done,
+        })
     }
-    refuse_terminal(&request, &plan, report)?;
-    export::run(&drafts, &plan, &request, |outcome| report.outcome(outcome, sources));
-    report.summary();
-    Ok(if report.some_failed() { Exit::SomeFailed } else { Exit::Done })
 }
 
 /// Whom letters are for.

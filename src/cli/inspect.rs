@@ -9,7 +9,7 @@ use super::typed::{self, Unusable};
 use crate::check::Verify;
 use crate::diagnostic::Diagnostics;
 use crate::employer::Employer;
-use crate::export::{Counting, Destination, Draft, For, Formats, Mode, Request};
+use crate::export::{Counting, Destination, Draft, For, Force, Formats, Mode, Naming, Request};
 use crate::letter::Letter;
 use crate::resolve::{self, Scope};
 use crate::source::Source;
@@ -32,9 +32,12 @@ pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Resul
         name: None,
         set: typed::set(&reading),
         date: typed::given_date(&reading)?,
-        mode: Mode::DryRun,
+        mode: Mode::Check,
         counting: Counting::No,
         verify: Verify::No,
+        force: Force::No,
+        naming: Naming::Short,
+        shard: None,
     };
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection =

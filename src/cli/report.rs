@@ -5,12 +5,16 @@
 //!
 //! - `{"type":"artifact"}`: `letter` and `employer` (or null), `format`, `paper` and `pages` (null in formats
 //!   without pages), `path`, `bytes`, `words` and `characters` of the letter as plain text, `blake3` of the
-//!   file in hexadecimal digits, `status` (`exported`, or `planned` with `--dry-run`).
+//!   file in hexadecimal digits, `status` (`exported`, `unchanged`, `removed` by `--prune`, or `planned`
+//!   with `--dry-run`), and with `--dry-run` the `reason`.
 //! - `{"type":"diagnostic"}`: `severity` (`error`, `warning`, and `note` with `-v`), `code`, `message`, `file`,
 //!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
 //!   `hints`.
 //! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
-//!   for each employer), `errors` and `warnings`.
+//!   for each employer), `errors` and `warnings`, `removed` artifacts, and under `codes` how many
+//!   warnings there are of each code.
+
+mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
@@ -21,14 +25,17 @@ use serde_json::json;
 
 use super::args::{Everywhere, MessageFormat};
 use super::check::{github, sarif};
+use super::progress::Progress;
 use super::typed::Unusable;
 use super::{draw, tell};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::export::run::{Counted, Exported, Place};
-use crate::export::{Outcome, Status};
+use crate::export::run::{Exported, Place, Pruned};
+use crate::export::{Mode, Outcome, Status};
 use crate::source::{SourceId, Sources, Span};
 use crate::workspace::read::reason;
 use crate::workspace::shown;
+
+use tally::{Tally, number};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +46,8 @@ pub enum Exit {
     SomeFailed,
     /// Nothing could be done.
     CouldNotRun,
+    /// A signal of that number stopped the run; what was done is recorded.
+    Stopped(u8),
 }
 
 /// Where messages go, and what was said so far.
@@ -54,11 +63,19 @@ pub struct Report {
     broken: Option<String>,
     said: BTreeSet<Said>,
     tally: Tally,
-    failed: Vec<String>,
+    to_stdout: bool,
+    reasons: Reasons,
+    progress: Option<Progress>,
 }
 
-/// How many letters that failed are named at the end.
-const NAMED: usize = 10;
+/// Whether it is said why an artifact is written or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reasons {
+    /// It is, where nothing is written.
+    Said,
+    /// It is not.
+    Unsaid,
+}
 
 /// Whether what is written to standard output is still read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,18 +93,6 @@ enum Findings {
     Beside,
     /// Its results, on standard output.
     Results,
-}
-
-/// What is counted for the summary.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    letters: usize,
-    exported: usize,
-    planned: usize,
-    failed: usize,
-    errors: usize,
-    warnings: usize,
-    to_stdout: bool,
 }
 
 /// What makes two findings of different letters one and the same.
@@ -112,7 +117,20 @@ impl Report {
             broken: None,
             said: BTreeSet::new(),
             tally: Tally::default(),
-            failed: Vec::new(),
+            to_stdout: false,
+            reasons: Reasons::Unsaid,
+            progress: None,
+        }
+    }
+
+    /// Starts to report on so many letters.
+    pub fn start(&mut self, letters: usize, mode: Mode) {
+        if mode == Mode::DryRun {
+            self.reasons = Reasons::Said;
+        }
+        let watched = self.format == MessageFormat::Human && self.least < Severity::Error;
+        if watched && letters > 1 && io::stderr().is_terminal() {
+            self.progress = Some(Progress::new(letters));
         }
     }
 
@@ -156,11 +174,7 @@ impl Report {
             if !is_new && !is_for_each {
                 continue;
             }
-            match diagnostic.severity {
-                Severity::Error => self.tally.errors += 1,
-                Severity::Warning => self.tally.warnings += 1,
-                Severity::Note => {}
-            }
+            self.tally.finding(diagnostic);
             if diagnostic.severity < self.least {
                 continue;
             }
@@ -168,7 +182,7 @@ impl Report {
                 MessageFormat::Human => {
                     let drawn = draw::draw(diagnostic, sources, self.colored) + "\n";
                     match self.findings {
-                        Findings::Beside => tell(&drawn),
+                        Findings::Beside => self.tell(&drawn),
                         Findings::Results => self.raw(drawn.as_bytes()),
                     }
                 }
@@ -197,46 +211,66 @@ impl Report {
         self.findings(&diagnostics, sources, Some((&file, &about)));
         self.tally.letters += 1;
         if diagnostics.failed() {
-            self.tally.failed += 1;
-            if self.failed.len() < NAMED {
-                self.failed.push(about);
-            }
+            self.tally.letter_failed(about);
         }
         for exported in exported {
-            match exported.status {
-                Status::Exported => self.tally.exported += 1,
-                Status::Planned => self.tally.planned += 1,
-            }
-            self.exported(&exported);
+            self.artifact(&exported);
         }
         self.flush();
+        if let Some(progress) = &self.progress {
+            progress.advance();
+        }
     }
 
-    fn exported(&mut self, exported: &Exported) {
+    /// Reports what was removed.
+    pub fn pruned(&mut self, pruned: Pruned, sources: &Sources) {
+        self.progress = None;
+        self.diagnostics(&pruned.diagnostics, sources);
+        for removed in pruned.removed {
+            self.artifact(&removed);
+        }
+    }
+
+    fn artifact(&mut self, exported: &Exported) {
+        self.tally.artifact(exported.status, exported.reason);
         let path = match &exported.place {
             Place::File(path) => shown(path),
             Place::Stdout(bytes) => {
-                self.tally.to_stdout = true;
+                self.to_stdout = true;
                 if exported.status == Status::Exported {
                     self.raw(bytes);
                 }
                 return;
             }
         };
+        let Exported {
+            letter,
+            employer,
+            format,
+            paper,
+            place: _,
+            bytes,
+            pages,
+            words,
+            characters,
+            blake3,
+            status,
+            reason,
+        } = exported;
         match self.format {
             MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
                 // a program takes the path as it is; a terminal would obey what may stand in it
                 let path = if self.is_terminal() { draw::neutral(&path) } else { path };
-                self.raw(format!("{path}\n").as_bytes());
+                let line = match self.reasons {
+                    Reasons::Said => format!("{path}\t{}\n", reason.name()),
+                    // what is gone is no result
+                    Reasons::Unsaid if *status == Status::Removed => return,
+                    Reasons::Unsaid => format!("{path}\n"),
+                };
+                self.raw(line.as_bytes());
             }
             MessageFormat::Json => {
-                let Exported { letter, employer, format, paper, place: _, bytes, pages, counted, status } =
-                    exported;
-                let (words, characters, blake3) = match counted {
-                    Some(Counted { blake3, words, characters }) => (*words, *characters, Some(blake3)),
-                    None => (None, None, None),
-                };
-                self.line(&json!({
+                let mut object = json!({
                     "type": "artifact",
                     "letter": letter,
                     "employer": employer,
@@ -249,7 +283,11 @@ impl Report {
                     "characters": characters,
                     "blake3": blake3,
                     "status": status,
-                }));
+                });
+                if self.reasons == Reasons::Said {
+                    object["reason"] = json!(reason.name());
+                }
+                self.line(&object);
             }
         }
     }
@@ -266,47 +304,17 @@ impl Report {
 
     /// Says what was done, at the end of an export.
     pub fn summary(&mut self) {
-        let Tally { letters, exported, planned, failed, errors, warnings, to_stdout } = self.tally;
+        self.progress = None;
         match self.format {
-            MessageFormat::Json => self.line(&json!({
-                "type": "summary",
-                "exported": exported,
-                "unchanged": 0,
-                "failed": failed,
-                "errors": errors,
-                "warnings": warnings,
-            })),
+            MessageFormat::Json => self.line(&self.tally.json()),
             MessageFormat::Sarif | MessageFormat::Github => {}
             MessageFormat::Human => {
                 let quiet = self.least == Severity::Error;
-                if quiet || (to_stdout && errors + warnings == 0) {
+                if quiet || (self.to_stdout && self.tally.errors + self.tally.warnings == 0) {
                     return;
                 }
                 self.flush();
-                if letters > 1 {
-                    for about in &self.failed {
-                        tell(&format!("failed: {}\n", draw::neutral(about)));
-                    }
-                    if failed > self.failed.len() {
-                        tell(&format!("failed: {} more\n", failed - self.failed.len()));
-                    }
-                }
-                let mut parts = vec![if planned > 0 {
-                    format!("would export {}", number(planned, "file"))
-                } else {
-                    format!("exported {}", number(exported, "file"))
-                }];
-                if failed > 0 {
-                    parts.push(format!("{} failed", number(failed, "letter")));
-                }
-                let found = [(errors, "error"), (warnings, "warning")];
-                let found: Vec<_> = found
-                    .iter()
-                    .filter(|(count, _)| *count > 0)
-                    .map(|(count, word)| number(*count, word))
-                    .collect();
-                let found = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
-                tell(&format!("{}{found}\n", parts.join(", ")));
+                tell(&self.tally.text(self.reasons == Reasons::Said));
             }
         }
     }
@@ -347,8 +355,22 @@ impl Report {
     /// Writes results as they are.
     pub fn raw(&mut self, bytes: &[u8]) {
         if self.listening == Listening::Yes {
-            let written = self.stdout.write_all(bytes);
+            let terminal = self.progress.as_ref().filter(|_| self.stdout.get_ref().is_terminal());
+            let written = match terminal {
+                Some(progress) => {
+                    progress.suspended(|| self.stdout.write_all(bytes).and_then(|()| self.stdout.flush()))
+                }
+                None => self.stdout.write_all(bytes),
+            };
             self.note(written);
+        }
+    }
+
+    /// Writes to standard error, with the bar out of the way.
+    fn tell(&self, text: &str) {
+        match &self.progress {
+            Some(progress) => progress.suspended(|| tell(text)),
+            None => tell(text),
         }
     }
 
@@ -381,6 +403,8 @@ impl Report {
             Exit::Done => ExitCode::SUCCESS,
             Exit::SomeFailed => ExitCode::from(1),
             Exit::CouldNotRun => ExitCode::from(2),
+            // as shells have it
+            Exit::Stopped(signal) => ExitCode::from(128_u8.saturating_add(signal)),
         }
     }
 }
@@ -432,8 +456,4 @@ fn message(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
         "end_column": end.map(|position| position.column),
         "hints": hints,
     })
-}
-
-fn number(count: usize, word: &str) -> String {
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

@@ -1,15 +1,14 @@
 //! Which letters of which workspaces are meant.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::sync::{Arc, OnceLock};
 
 use super::typed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
-use crate::export::Draft;
+use crate::export::{Draft, Letters, STDIN, from_root};
 use crate::parse;
 use crate::render::Formats;
 use crate::source::Source;
@@ -23,11 +22,15 @@ const STDIN_NAME: &str = "letter";
 const STDIN_FILE: &str = "<stdin>";
 
 /// Letters, and the workspaces they belong to.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Selection {
     workspaces: Vec<Workspace>,
     letters: Vec<(usize, Input)>,
-    taken: BTreeSet<(usize, Input)>,
+    taken: BTreeMap<(usize, Input), usize>,
+    found: Vec<Diagnostic>,
+    words: HashMap<String, Result<usize, Diagnostic>>,
+    opened: BTreeMap<PathBuf, usize>,
+    stdin: OnceLock<Result<Arc<Source>, Diagnostic>>,
     reader: Arc<Reader>,
 }
 
@@ -41,25 +44,29 @@ enum Input {
 impl Selection {
     /// Finds what was typed; with nothing typed, every letter of the workspace.
     pub fn new(root: Option<&Path>, typed: &[String], diagnostics: &mut Diagnostics) -> Self {
-        let reader = Arc::default();
-        let mut selection =
-            Self { workspaces: Vec::new(), letters: Vec::new(), taken: BTreeSet::new(), reader };
+        let mut selection = Self::empty(root, diagnostics);
+        if diagnostics.failed() {
+            return selection;
+        }
+        if typed.is_empty() {
+            let at = selection.open(home(root), diagnostics);
+            selection.take_all(at, diagnostics);
+        }
+        for word in typed {
+            selection.take(root, word, diagnostics);
+        }
+        selection
+    }
+
+    /// Selects nothing yet.
+    pub fn empty(root: Option<&Path>, diagnostics: &mut Diagnostics) -> Self {
         if let Some(root) = root
             && !here(root).is_dir()
         {
             diagnostics
                 .push(Diagnostic::new(Code::UnreadableFile, format!("`{}` is not a folder", shown(root))));
-            return selection;
         }
-        let mut opened = BTreeMap::new();
-        if typed.is_empty() {
-            let at = selection.open(home(root), &mut opened, diagnostics);
-            selection.take_all(at, diagnostics);
-        }
-        for word in typed {
-            selection.take(root, word, &mut opened, diagnostics);
-        }
-        selection
+        Self::default()
     }
 
     /// The workspace of a command that takes no letters.
@@ -88,29 +95,104 @@ impl Selection {
         self.workspaces.iter().map(|workspace| workspace.formats(diagnostics)).collect()
     }
 
-    /// Reads and parses every letter, in order.
-    pub fn drafts<'a>(&'a self, formats: &'a [Formats], policy: &Policy) -> Vec<Draft<'a>> {
-        let read = |(at, input): &(usize, Input)| {
-            let workspace = &self.workspaces[*at];
-            draft(workspace, &formats[*at], input, typed::policy_over(policy, workspace.settings()))
-        };
-        match self.letters.as_slice() {
-            [letter] => vec![read(letter)],
-            letters => letters.par_iter().map(read).collect(),
-        }
+    /// The workspaces, in the order in which they came up.
+    pub fn workspaces(&self) -> Vec<&Workspace> {
+        self.workspaces.iter().collect()
     }
 
-    fn open(
-        &mut self,
-        root: Root,
-        opened: &mut BTreeMap<PathBuf, usize>,
-        diagnostics: &mut Diagnostics,
-    ) -> usize {
-        if let Some(at) = opened.get(&root.path) {
+    /// The letters, read and parsed when they are needed.
+    pub fn letters<'a>(&'a self, formats: &'a [Formats], policy: &'a Policy) -> Letters<'a> {
+        let places = self.letters.iter().map(|(at, input)| {
+            let path = match input {
+                Input::File(file) => Some(file.path.clone()),
+                Input::Stdin => None,
+            };
+            (&self.workspaces[*at], path)
+        });
+        Letters::new(places.collect(), self.reader.sources(), |letter| self.draft(letter, formats, policy))
+    }
+
+    /// Reads and parses every letter, in order.
+    pub fn drafts<'a>(&'a self, formats: &'a [Formats], policy: &Policy) -> Vec<Draft<'a>> {
+        (0..self.letters.len()).map(|letter| self.draft(letter, formats, policy)).collect()
+    }
+
+    fn draft<'a>(&'a self, letter: usize, formats: &'a [Formats], policy: &Policy) -> Draft<'a> {
+        let (at, input) = &self.letters[letter];
+        let workspace = &self.workspaces[*at];
+        let policy = typed::policy_over(policy, workspace.settings());
+        let mut diagnostics = Diagnostics::new(policy);
+        let (name, file, kept, folder, read) = match input {
+            Input::File(LetterFile { path, name }) => {
+                let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+                let kept = from_root(path, workspace.root());
+                (name.clone(), shown(path), kept, folder, workspace.reader().text(path))
+            }
+            Input::Stdin => {
+                let read = || workspace.reader().stream(STDIN_FILE, io::stdin().lock());
+                let source = self.stdin.get_or_init(read).clone();
+                let folder = workspace.root().to_owned();
+                (STDIN_NAME.to_owned(), STDIN_FILE.to_owned(), STDIN.to_owned(), folder, source)
+            }
+        };
+        let letter = match read {
+            Ok(source) => parse::parse(&name, &source, &mut diagnostics),
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                None
+            }
+        };
+        let formats = &formats[*at];
+        let facts = OnceLock::new();
+        Draft { workspace, formats, name, file, source: kept, folder, letter, diagnostics, facts }
+    }
+
+    /// Finds the one letter that a word of a job list names.
+    pub fn letter(&mut self, root: Option<&Path>, word: &str) -> Result<usize, Diagnostic> {
+        if let Some(found) = self.words.get(word) {
+            return found.clone();
+        }
+        let found = self.find_one(root, word);
+        self.words.insert(word.to_owned(), found.clone());
+        found
+    }
+
+    fn find_one(&mut self, root: Option<&Path>, word: &str) -> Result<usize, Diagnostic> {
+        let count = self.letters.len();
+        // a workspace is opened on the way, and what is wrong with it is no mistake of the row's
+        let mut diagnostics = Diagnostics::default();
+        let (at, found) = self.find(root, word, &mut diagnostics);
+        self.found.extend(diagnostics.into_vec());
+        let found = found?;
+        let [file] = found.as_slice() else {
+            let message = format!("`{word}` is a folder of {} letters; name one of them", found.len());
+            return Err(Diagnostic::new(Code::UnknownLetter, message));
+        };
+        let input = Input::File(file.clone());
+        if let Some(known) = self.taken.get(&(at, input.clone())) {
+            return Ok(*known);
+        }
+        self.taken.insert((at, input.clone()), count);
+        self.letters.push((at, input));
+        Ok(count)
+    }
+
+    /// Gives away what was found while letters were looked up.
+    pub fn take_findings(&mut self, diagnostics: &mut Diagnostics) {
+        self.found.drain(..).for_each(|found| diagnostics.push(found));
+    }
+
+    /// The workspace of a letter.
+    pub fn workspace_of(&self, letter: usize) -> &Workspace {
+        &self.workspaces[self.letters[letter].0]
+    }
+
+    fn open(&mut self, root: Root, diagnostics: &mut Diagnostics) -> usize {
+        if let Some(at) = self.opened.get(&root.path) {
             return *at;
         }
         let at = self.workspaces.len();
-        opened.insert(root.path.clone(), at);
+        self.opened.insert(root.path.clone(), at);
         self.workspaces.push(Workspace::open(root, &self.reader, diagnostics));
         at
     }
@@ -140,13 +222,7 @@ impl Selection {
         self.add(at, found.into_iter().map(Input::File));
     }
 
-    fn take(
-        &mut self,
-        root: Option<&Path>,
-        word: &str,
-        opened: &mut BTreeMap<PathBuf, usize>,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn take(&mut self, root: Option<&Path>, word: &str, diagnostics: &mut Diagnostics) {
         if word.is_empty() {
             diagnostics.push(
                 Diagnostic::new(Code::UnknownLetter, "the name of a letter is empty")
@@ -155,25 +231,36 @@ impl Selection {
             return;
         }
         if word == "-" {
-            let at = self.open(home(root), opened, diagnostics);
+            let at = self.open(home(root), diagnostics);
             self.add(at, [Input::Stdin]);
             return;
         }
+        match self.find(root, word, diagnostics) {
+            (at, Ok(found)) => self.add(at, found.into_iter().map(Input::File)),
+            (_, Err(diagnostic)) => diagnostics.push(diagnostic),
+        }
+    }
+
+    /// The workspace a word leads to, and the letters it names there.
+    fn find(
+        &mut self,
+        root: Option<&Path>,
+        word: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> (usize, Result<Vec<LetterFile>, Diagnostic>) {
         let workspace_root = match root {
             Some(root) => Root::named(root),
             None => above(Path::new(word)),
         };
         let from = root.map(Path::to_owned).unwrap_or_default();
-        let at = self.open(workspace_root, opened, diagnostics);
-        match letters::find(&self.workspaces[at], word, &from, diagnostics) {
-            Ok(found) => self.add(at, found.into_iter().map(Input::File)),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
+        let at = self.open(workspace_root, diagnostics);
+        (at, letters::find(&self.workspaces[at], word, &from, diagnostics))
     }
 
     fn add(&mut self, at: usize, inputs: impl IntoIterator<Item = Input>) {
         for input in inputs {
-            if self.taken.insert((at, input.clone())) {
+            if let Entry::Vacant(place) = self.taken.entry((at, input.clone())) {
+                place.insert(self.letters.len());
                 self.letters.push((at, input));
             }
         }
@@ -193,26 +280,4 @@ fn above(typed: &Path) -> Root {
         Ok(_) => Root::above(typed.parent().unwrap_or(Path::new(""))),
         Err(_) => Root::above(Path::new("")),
     }
-}
-
-fn draft<'a>(workspace: &'a Workspace, formats: &'a Formats, input: &Input, policy: Policy) -> Draft<'a> {
-    let mut diagnostics = Diagnostics::new(policy);
-    let (name, file, folder, source): (_, _, _, Result<Arc<Source>, Diagnostic>) = match input {
-        Input::File(LetterFile { path, name }) => {
-            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            (name.clone(), shown(path), folder, workspace.reader().text(path))
-        }
-        Input::Stdin => {
-            let source = workspace.reader().stream(STDIN_FILE, io::stdin().lock());
-            (STDIN_NAME.to_owned(), STDIN_FILE.to_owned(), workspace.root().to_owned(), source)
-        }
-    };
-    let letter = match source {
-        Ok(source) => parse::parse(&name, &source, &mut diagnostics),
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            None
-        }
-    };
-    Draft { workspace, formats, name, file, folder, letter, diagnostics }
 }

@@ -10,7 +10,7 @@ use super::args::{Exporting, MessageFormat, Reading};
 use super::environment;
 use crate::check::Verify;
 use crate::diagnostic::{Code, Diagnostics, Policy, nearest};
-use crate::export::{Counting, Destination, For, Formats, Mode, Request};
+use crate::export::{Counting, Destination, For, Force, Formats, Mode, Naming, Request, Shard};
 use crate::format::Format;
 use crate::letter::Date;
 use crate::parse;
@@ -57,15 +57,6 @@ pub enum Asked {
 pub struct Assignment {
     key: String,
     value: Value,
-}
-
-/// What stands behind `--shard`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shard {
-    /// Which part, from 1.
-    pub part: u32,
-    /// Of how many.
-    pub of: u32,
 }
 
 /// Reads a word behind `--format`.
@@ -219,10 +210,19 @@ pub fn request(
     employers: For,
     messages: MessageFormat,
 ) -> Result<Request, Unusable> {
-    let Exporting { format, paper, out, name, threads: _, shard, force: _, dry_run, verify } = exporting;
-    if shard.is_some() {
-        return Err(Unusable::new("`--shard` is not built yet"));
-    }
+    let Exporting {
+        format,
+        paper,
+        out,
+        name,
+        threads: _,
+        shard,
+        force,
+        prune: _,
+        dry_run,
+        manifest: _,
+        verify,
+    } = exporting;
     let formats = formats(format);
     let destination = destination(out.as_deref(), &formats)?;
     if destination == Destination::Stdout && messages == MessageFormat::Json {
@@ -253,6 +253,9 @@ pub fn request(
             MessageFormat::Json => Counting::Yes,
         },
         verify: if *verify { Verify::Yes } else { Verify::No },
+        force: if *force { Force::Yes } else { Force::No },
+        naming: Naming::Short,
+        shard: *shard,
     })
 }
 

@@ -1,41 +1,52 @@
 //! Decides what is exported under which names, before anything is.
 
+mod name;
 mod places;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use serde_json::json;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::names::file_name;
-use super::{Destination, Draft, For, Formats, Request};
+use super::{Destination, Draft, For, Formats, Letters, Order, Request};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::Employer;
 use crate::format::{Format, Paged};
 use crate::letter::{FrontMatter, Letter};
 use crate::render::Paper;
-use crate::render::template::Templates;
-use crate::resolve::{self, Bound};
-use crate::value::Map;
+use crate::resolve;
+use crate::source::Span;
+use crate::value::Value;
 use crate::workspace::Kind;
 
+use name::{Name, Templates};
+
 /// Everything a run is going to do.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Plan {
-    /// The letters bound to employers, in the order of the drafts and then of the employers.
+    /// The letters bound to employers, in the order of the orders and then of the employers.
     pub jobs: Vec<Job>,
+    /// The output folders that books are kept of.
+    pub folders: Vec<PathBuf>,
 }
 
 /// One letter for one employer.
 #[derive(Debug)]
 pub struct Job {
-    /// Which draft.
-    pub draft: usize,
+    /// Which letter; none where an order cannot be used.
+    pub letter: Option<usize>,
     /// The employer asked for instead of the letter's own.
     pub employer: Option<String>,
     /// The key of whom it is for.
     pub key: Option<String>,
+    /// Values that replace `page.KEY` instead of the request's.
+    pub set: Option<Arc<[(String, Value)]>>,
     /// What is made of it; nothing where the letter has no employer or name to be made for.
     pub outputs: Vec<Output>,
+    /// The output folder, of those of the plan; none where no books are kept.
+    pub folder: Option<usize>,
+    /// Where the order stands.
+    pub place: Option<Span>,
     /// What planning found.
     pub problems: Vec<Diagnostic>,
 }
@@ -49,39 +60,76 @@ pub struct Output {
     pub paper: Paper,
     /// The file; none for standard output.
     pub path: Option<PathBuf>,
+    /// The file below its output folder, with `/` between folders.
+    pub below: String,
 }
 
 /// Plans a run. What makes it impossible is pushed, and then nothing may be written.
-pub fn plan(drafts: &[Draft<'_>], request: &Request, diagnostics: &mut Diagnostics) -> Plan {
-    let mut jobs = Vec::new();
-    for (index, draft) in drafts.iter().enumerate() {
-        let Some(letter) = &draft.letter else {
-            jobs.push(Job {
-                draft: index,
-                employer: None,
-                key: None,
-                outputs: Vec::new(),
-                problems: Vec::new(),
-            });
-            continue;
-        };
-        for employer in employers(draft, request, diagnostics) {
-            jobs.push(job(index, draft, letter, employer, request));
-        }
-    }
-    places::check(drafts, &jobs, request, diagnostics);
-    Plan { jobs }
-}
-
-/// Whom a letter is exported for; `None` is its own employer, or nobody.
-fn employers<'a>(
-    draft: &Draft<'a>,
+///
+/// Of a run that is split, everything is planned, so that names collide in every part alike, and the jobs
+/// of the other parts are then left out.
+pub fn plan(
+    letters: &Letters<'_>,
+    orders: Vec<Order>,
     request: &Request,
     diagnostics: &mut Diagnostics,
-) -> Vec<Option<&'a Employer>> {
-    let known = draft.workspace.employers();
+) -> Plan {
+    let mut wanted = Vec::new();
+    for order in orders {
+        let Some(letter) = order.letter.filter(|_| order.employer.is_none()) else {
+            wanted.push(order);
+            continue;
+        };
+        match employers(letters, letter, request, diagnostics) {
+            None => wanted.push(order),
+            Some(keys) => {
+                wanted.extend(keys.into_iter().map(|key| Order { employer: Some(key), ..order.clone() }));
+            }
+        }
+    }
+    let templates = Templates::default();
+    let one = |order: Order| job(letters, order, request, &templates);
+    let planned: Vec<(Job, Option<PathBuf>)> = if wanted.len() > 1 {
+        wanted.into_par_iter().map(one).collect()
+    } else {
+        wanted.into_iter().map(one).collect()
+    };
+    let mut plan = Plan::default();
+    for (mut job, folder) in planned {
+        if let Some(folder) = folder {
+            let known = plan.folders.iter().position(|known| *known == folder);
+            job.folder = Some(known.unwrap_or_else(|| {
+                plan.folders.push(folder);
+                plan.folders.len() - 1
+            }));
+        }
+        // a letter that cannot be read fails once, however many employers it was meant for
+        let repeats = |last: &Job| job.key.is_none() && last.key.is_none() && job.letter == last.letter;
+        if job.place.is_none() && job.employer.is_some() && plan.jobs.last().is_some_and(repeats) {
+            continue;
+        }
+        plan.jobs.push(job);
+    }
+    places::check(letters, &plan.jobs, request, diagnostics);
+    if let Some(shard) = request.shard {
+        plan.jobs.retain(|job| match job.letter {
+            Some(letter) => shard.takes(&letters.file(letter), job.key.as_deref()),
+            None => shard.takes(&format!("row {}", job.place.map_or(0, Span::start)), None),
+        });
+    }
+    plan
+}
+
+/// Whom a letter is exported for, where that is not its own employer, or nobody.
+fn employers(
+    letters: &Letters<'_>,
+    letter: usize,
+    request: &Request,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<String>> {
+    let known = letters.workspace(letter).employers();
     match &request.employers {
-        For::Own => vec![None],
+        For::Own => None,
         For::All => {
             if known.is_empty() {
                 diagnostics.push(
@@ -89,41 +137,63 @@ fn employers<'a>(
                         .hint("add `employers/KEY.yml` with at least its `name`"),
                 );
             }
-            known.iter().map(Some).collect()
+            Some(known.iter().map(|employer| employer.key.clone()).collect())
         }
         For::Keys(keys) => {
             let mut found = Vec::new();
             for key in keys {
                 match known.get(key) {
-                    Some(employer) => found.push(Some(employer)),
+                    Some(_) => found.push(key.clone()),
                     None => diagnostics.push(resolve::unknown_employer(key, known)),
                 }
             }
-            found
+            Some(found)
         }
     }
 }
 
+/// Plans one order: the job, and the output folder whose books it goes into.
 fn job(
-    index: usize,
+    letters: &Letters<'_>,
+    order: Order,
+    request: &Request,
+    templates: &Templates,
+) -> (Job, Option<PathBuf>) {
+    let Order { letter: number, employer, formats, papers, output, set, place, problems } = order;
+    let set = (!set.is_empty()).then(|| set.into_iter().chain(request.set.iter().cloned()).collect());
+    let mut job =
+        Job { letter: number, employer, key: None, set, outputs: Vec::new(), folder: None, place, problems };
+    let Some(number) = number else { return (job, None) };
+    let draft = letters.get(number);
+    let Some(letter) = &draft.letter else {
+        letters.rest(number);
+        return (job, None);
+    };
+    let only = Order { formats, papers, output, ..Order::default() };
+    let folder = fill(&mut job, &draft, letter, &only, request, templates);
+    if job.problems.is_empty() {
+        letters.rest(number);
+    }
+    (job, folder)
+}
+
+fn fill(
+    job: &mut Job,
     draft: &Draft<'_>,
     letter: &Letter,
-    employer: Option<&Employer>,
+    order: &Order,
     request: &Request,
-) -> Job {
-    let mut job = Job {
-        draft: index,
-        employer: employer.map(|employer| employer.key.clone()),
-        key: employer.map(|employer| employer.key.clone()),
-        outputs: Vec::new(),
-        problems: Vec::new(),
-    };
+    templates: &Templates,
+) -> Option<PathBuf> {
+    job.key.clone_from(&job.employer);
+    let employer: Option<&Employer> =
+        job.employer.as_ref().and_then(|key| draft.workspace.employers().get(key));
+    let mut scope = draft.scope(employer, request);
+    scope.set = job.set.as_deref().unwrap_or(&request.set);
     // what binding finds is found again, and reported, when the letter is resolved
-    let employer = employer.and_then(|employer| draft.workspace.employers().get(&employer.key));
-    let scope = draft.scope(employer, request);
-    let Some(bound) = resolve::bind(letter, &scope, &mut Diagnostics::default()) else { return job };
+    let bound = resolve::bind(letter, &scope, &mut Diagnostics::default())?;
     job.key = bound.employer.map(|employer| employer.key.clone());
-    let formats = formats(draft, &bound.front, request);
+    let formats = formats(draft, &bound.front, order, request);
     if formats.is_empty() {
         job.problems.push(
             Diagnostic::new(
@@ -134,34 +204,48 @@ fn job(
             .in_file(letter.source.name()),
         );
     }
-    let papers = papers(draft, &bound.front, request, &mut job.problems);
+    let papers = papers(draft, &bound.front, order, request, &mut job.problems);
+    let folder = folder(draft, request);
+    let name = Name::new(draft, letter, &bound, order, request, templates);
     for format in formats {
         let papers = match format.paged() {
             Paged::Yes => papers.as_slice(),
             Paged::No => &papers[..1],
         };
         for &paper in papers {
-            let name =
-                Name { draft, letter, bound: &bound, request, format, paper, several: papers.len() > 1 };
-            let path = match name.path() {
-                Ok(path) => path,
-                Err(problem) => {
-                    job.problems.push(problem);
-                    return Job { outputs: Vec::new(), ..job };
+            match (&request.destination, &folder) {
+                (Destination::Default | Destination::Folder(_), Some(folder)) => {
+                    match name.below(format, paper, papers.len() > 1) {
+                        Ok(below) => {
+                            let path = Some(folder.join(&below));
+                            job.outputs.push(Output { format, paper, path, below });
+                        }
+                        Err(problem) => {
+                            job.problems.push(problem);
+                            job.outputs.clear();
+                            return None;
+                        }
+                    }
                 }
-            };
-            job.outputs.push(Output { format, paper, path });
+                (Destination::File(path, _), _) => {
+                    let path = Some(path.clone());
+                    job.outputs.push(Output { format, paper, path, below: String::new() });
+                }
+                (Destination::Default | Destination::Folder(_) | Destination::Stdout, _) => {
+                    job.outputs.push(Output { format, paper, path: None, below: String::new() });
+                }
+            }
         }
     }
-    job
+    folder
 }
 
-fn formats(draft: &Draft<'_>, front: &FrontMatter, request: &Request) -> Vec<Format> {
-    let (formats, named) = match (&request.destination, &request.formats) {
-        (Destination::File(_, format), _) => (vec![*format], true),
-        (_, Formats::Named(formats)) => (formats.clone(), true),
-        (_, Formats::All) => (Format::DEFAULT.to_vec(), false),
-        (_, Formats::Default) => {
+fn formats(draft: &Draft<'_>, front: &FrontMatter, order: &Order, request: &Request) -> Vec<Format> {
+    let (formats, named) = match (&request.destination, &order.formats, &request.formats) {
+        (Destination::File(_, format), _, _) => (vec![*format], true),
+        (_, Some(formats), _) | (_, None, Formats::Named(formats)) => (formats.clone(), true),
+        (_, None, Formats::All) => (Format::DEFAULT.to_vec(), false),
+        (_, None, Formats::Default) => {
             let formats = draft.workspace.settings().formats.as_deref().unwrap_or(Format::DEFAULT);
             (formats.to_vec(), false)
         }
@@ -177,10 +261,11 @@ fn formats(draft: &Draft<'_>, front: &FrontMatter, request: &Request) -> Vec<For
 fn papers(
     draft: &Draft<'_>,
     front: &FrontMatter,
+    order: &Order,
     request: &Request,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Paper> {
-    if let Some(papers) = &request.papers {
+    if let Some(papers) = order.papers.as_ref().or(request.papers.as_ref()) {
         return papers.clone();
     }
     let mut papers = Vec::new();
@@ -206,111 +291,14 @@ fn papers(
     papers
 }
 
-fn folder(draft: &Draft<'_>, request: &Request) -> PathBuf {
+/// The output folder; none for a single file and standard output.
+fn folder(draft: &Draft<'_>, request: &Request) -> Option<PathBuf> {
     match &request.destination {
-        Destination::Folder(folder) => folder.clone(),
-        Destination::Default | Destination::File(..) | Destination::Stdout => match draft.workspace.kind() {
+        Destination::Folder(folder) => Some(folder.clone()),
+        Destination::Default => Some(match draft.workspace.kind() {
             Kind::Letterpress | Kind::Jekyll => draft.workspace.root().join("out"),
             Kind::Bare => PathBuf::from("out"),
-        },
-    }
-}
-
-/// What the name of one artifact is made of.
-struct Name<'a> {
-    draft: &'a Draft<'a>,
-    letter: &'a Letter,
-    bound: &'a Bound<'a>,
-    request: &'a Request,
-    format: Format,
-    paper: Paper,
-    several: bool,
-}
-
-impl Name<'_> {
-    /// The file; none for standard output.
-    fn path(&self) -> Result<Option<PathBuf>, Diagnostic> {
-        match &self.request.destination {
-            Destination::Stdout => return Ok(None),
-            Destination::File(path, _) => return Ok(Some(path.clone())),
-            Destination::Default | Destination::Folder(_) => {}
-        }
-        let text = self.text()?;
-        let names = self.draft.workspace.settings().names;
-        let file = file_name(&text, &self.suffix(), names).ok_or_else(|| {
-            Diagnostic::new(Code::InvalidName, format!("`{text}` leaves nothing to name a file by"))
-                .in_file(self.letter.source.name())
-        })?;
-        Ok(Some(folder(self.draft, self.request).join(file)))
-    }
-
-    fn template(&self) -> Option<&str> {
-        let settings = self.draft.workspace.settings();
-        self.request.name.as_deref().or(settings.name.as_ref().map(|(template, _)| template.as_str()))
-    }
-
-    /// The name without paper and extension, not yet made safe.
-    fn text(&self) -> Result<String, Diagnostic> {
-        let Some(template) = self.template() else {
-            let own = self.letter.front.employer.as_ref().map(|employer| employer.value.as_str());
-            return Ok(match self.bound.employer {
-                Some(employer) if own != Some(&*employer.key) => {
-                    format!("{}-{}", self.draft.name, employer.key)
-                }
-                Some(_) | None => self.draft.name.clone(),
-            });
-        };
-        Templates::render_string(template, &self.data()).map_err(|message| {
-            let diagnostic = Diagnostic::new(
-                Code::InvalidName,
-                format!("no file name can be made of `{template}`: {message}"),
-            )
-            .hint(format!("the letter is {}", self.letter.source.name()));
-            let settings = self.draft.workspace.settings();
-            match (&self.request.name, &settings.name) {
-                (None, Some((_, span))) => diagnostic.at_option(*span),
-                (Some(_), _) | (None, None) => diagnostic,
-            }
-        })
-    }
-
-    /// What templates of names see.
-    fn data(&self) -> serde_json::Value {
-        let site: Map = self
-            .draft
-            .workspace
-            .site()
-            .iter()
-            .filter(|(key, _)| &***key != "data")
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect();
-        let mut data = json!({
-            "letter": self.draft.name,
-            "format": self.format,
-            "paper": self.paper,
-            "page": self.bound.page,
-            "site": site,
-        });
-        if let Some(employer) = self.bound.employer {
-            let mut fields = Map::clone(&employer.data);
-            fields.insert("key", employer.key.as_str());
-            data["employer"] = json!(fields);
-        }
-        let own = self.bound.front.date.as_ref().map(|date| date.value);
-        if let Some(date) = own.or(self.request.date) {
-            data["date"] = json!(date.local.date().to_string());
-        }
-        data
-    }
-
-    /// Paper, where there are several and the template does not say it, and extension.
-    fn suffix(&self) -> String {
-        let says_paper = self.template().is_some_and(|template| template.contains("paper"));
-        match self.format.paged() {
-            Paged::Yes if self.several && !says_paper => {
-                format!("-{}.{}", self.paper.name(), self.format.extension())
-            }
-            Paged::Yes | Paged::No => format!(".{}", self.format.extension()),
-        }
+        }),
+        Destination::File(..) | Destination::Stdout => None,
     }
 }

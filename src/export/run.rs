@@ -1,35 +1,38 @@
-//! Takes each letter through the stages and writes what came out whole.
+//! Works on what was planned, several letters at a time, and reports in the order of the plan.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use super::plan::{Job, Output, Plan};
-use super::write::write;
-use super::{Counting, Draft, Mode, Request, Status};
-use crate::check::{self, Subject};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::Document;
+use super::digest::Digest;
+use super::findings::FindingBook;
+use super::inputs::InputBook;
+use super::ledger::{Keeping, Ledger};
+use super::manifest::Entry;
+use super::plan::{Job, Plan};
+use super::{Letters, Mode, Reason, Request, STDIN, Status, work};
+use crate::diagnostic::Diagnostics;
 use crate::format::Format;
-use crate::letter::Letter;
-use crate::render::text::count::words_and_characters;
-use crate::render::{self, Artifact, Assets, Images, Options, Paper};
-use crate::resolve;
+use crate::render::Paper;
+use crate::workspace::Workspace;
 
 /// What became of one letter for one employer.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The letter's file, as shown to the user.
+    /// The letter's file, or the row of a job list, as shown to the user.
     pub file: String,
     /// The key of the employer it was for.
     pub employer: Option<String>,
-    /// What was made; nothing of a letter with an error.
+    /// What was made or is there; nothing of a letter with an error.
     pub exported: Vec<Exported>,
     /// What was found.
     pub diagnostics: Diagnostics,
 }
 
-/// An artifact that was made.
+/// An artifact that was made, or is there.
 #[derive(Clone, Debug)]
 pub struct Exported {
     /// The letter's name.
@@ -43,13 +46,19 @@ pub struct Exported {
     /// Where it is.
     pub place: Place,
     /// Its size.
-    pub bytes: usize,
+    pub bytes: u64,
     /// How many pages it has, in a format with pages.
     pub pages: Option<usize>,
-    /// What was counted, where it was asked for.
-    pub counted: Option<Counted>,
+    /// Words of the letter as plain text, where they were counted.
+    pub words: Option<usize>,
+    /// Characters of the letter as plain text, where they were counted.
+    pub characters: Option<usize>,
+    /// The hash of its content, where it was asked for.
+    pub blake3: Option<Digest>,
     /// What became of it.
     pub status: Status,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// Where an artifact is.
@@ -61,173 +70,158 @@ pub enum Place {
     Stdout(Vec<u8>),
 }
 
-/// What is only known by counting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
-    /// The hash of the artifact, in hexadecimal digits.
-    pub blake3: String,
-    /// Words of the letter as plain text.
-    pub words: Option<usize>,
-    /// Characters of the letter as plain text.
-    pub characters: Option<usize>,
+/// The books of a run: those of its output folders, and what it knows of inputs.
+#[derive(Debug, Default)]
+pub struct Books {
+    ledgers: Vec<Ledger>,
+    /// What letters are made of.
+    pub inputs: InputBook,
+    /// What was found in other runs.
+    pub findings: FindingBook,
 }
 
-/// How many jobs are under way before the first of them is reported: enough to keep every thread busy, and
-/// few enough that memory stays flat.
-const AT_ONCE: usize = 64;
+/// What was removed.
+#[derive(Debug, Default)]
+pub struct Pruned {
+    /// The artifacts.
+    pub removed: Vec<Exported>,
+    /// What was found.
+    pub diagnostics: Diagnostics,
+}
 
-/// Does what was planned, several letters at a time, and reports each in the order of the plan.
-pub fn run(drafts: &[Draft<'_>], plan: &Plan, request: &Request, mut report: impl FnMut(Outcome)) {
-    for jobs in plan.jobs.chunks(AT_ONCE) {
-        let outcomes: Vec<Outcome> = match jobs {
-            [job] => vec![work(&drafts[job.draft], job, request)],
-            jobs => jobs.par_iter().map(|job| work(&drafts[job.draft], job, request)).collect(),
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Everything was worked on.
+    Whole,
+    /// It was asked to stop before.
+    Stopped,
+}
+
+impl Books {
+    /// Opens the books of the folders of a plan; what keeps the run from writing there is pushed.
+    pub fn open(plan: &Plan, request: &Request, diagnostics: &mut Diagnostics) -> Self {
+        let keeping = match request.mode {
+            Mode::Write => Keeping::Writing,
+            Mode::DryRun => Keeping::Reading,
+            Mode::Check => return Self::default(),
         };
-        outcomes.into_iter().for_each(&mut report);
+        let ledgers = plan
+            .folders
+            .iter()
+            .map(|folder| Ledger::open(folder, request.shard, keeping, request.force, diagnostics))
+            .collect();
+        Self { ledgers, ..Self::default() }
+    }
+
+    /// The ledger of a job's folder; none for a single file, standard output, and a check.
+    pub fn ledger(&self, job: &Job) -> Option<&Ledger> {
+        self.ledgers.get(job.folder?)
+    }
+
+    /// Removes what was exported of letters and employers that are gone.
+    pub fn prune(&self, workspaces: &[&Workspace], request: &Request) -> Pruned {
+        let mut pruned = Pruned::default();
+        for ledger in &self.ledgers {
+            let roots: BTreeMap<String, &Workspace> = workspaces
+                .iter()
+                .map(|workspace| (self.inputs.place(workspace, ledger.folder()), *workspace))
+                .collect();
+            let gone = |entry: &Entry| {
+                // what another workspace exported into this folder is none of our business
+                let Some(workspace) = roots.get(&entry.inputs.shared.workspace) else { return false };
+                let letter = *entry.source == *STDIN || workspace.root().join(&*entry.source).is_file();
+                let employer = entry.employer.as_ref();
+                !letter || employer.is_some_and(|key| workspace.employers().get(key).is_none())
+            };
+            for (path, entry) in ledger.prune(gone, &mut pruned.diagnostics) {
+                let status = match request.mode {
+                    Mode::Write => Status::Removed,
+                    Mode::DryRun | Mode::Check => Status::Planned,
+                };
+                pruned.removed.push(Exported::of(ledger.folder(), &path, &entry, status, Reason::Gone));
+            }
+        }
+        pruned
+    }
+
+    /// Leaves the manifests, and a copy of the only one where it was asked for; what cannot be written is
+    /// pushed.
+    pub fn close(&self, copy: Option<&Path>, diagnostics: &mut Diagnostics) {
+        for ledger in &self.ledgers {
+            let closed = ledger.close().and_then(|()| copy.map_or(Ok(()), |path| ledger.copy(path)));
+            if let Err(diagnostic) = closed {
+                diagnostics.push(diagnostic);
+            }
+        }
     }
 }
 
-fn work(draft: &Draft<'_>, job: &Job, request: &Request) -> Outcome {
-    let mut diagnostics = draft.findings();
-    job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
-    let exported = match &draft.letter {
-        Some(letter) => export(draft, letter, job, request, &mut diagnostics),
-        None => Vec::new(),
-    };
-    Outcome { file: draft.file.clone(), employer: job.key.clone(), exported, diagnostics }
-}
-
-/// Resolves a letter, renders every format, looks for mistakes, and writes if there is no error.
-fn export(
-    draft: &Draft<'_>,
-    letter: &Letter,
-    job: &Job,
-    request: &Request,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Exported> {
-    let workspace = draft.workspace;
-    let asked = job.employer.as_ref().and_then(|key| workspace.employers().get(key));
-    let scope = draft.scope(asked, request);
-    let Some((document, body)) = resolve::resolve_with_body(letter, &scope, diagnostics) else {
-        return Vec::new();
-    };
-    let document = &document;
-    let images = workspace.images().load(document, &draft.folder, diagnostics);
-    let artifacts: Vec<(&Output, Artifact)> = job
-        .outputs
-        .iter()
-        .filter_map(|output| {
-            let artifact = artifact(draft, document, &images, output.format, output.paper, diagnostics)?;
-            Some((output, artifact))
-        })
-        .collect();
-    let limits = &document.meta.limits;
-    let text = if limits.words.is_some() || limits.characters.is_some() {
-        plain_text(draft, document, &images, &artifacts)
-    } else {
-        None
-    };
-    let subject = Subject {
-        letter,
-        body: &body,
-        document,
-        scope: &scope,
-        employer: document.meta.employer_key.as_deref().and_then(|key| workspace.employers().get(key)),
-        names: workspace.employer_names(),
-        sources: workspace.reader().sources(),
-        text: text.as_deref(),
-        artifacts: &artifacts.iter().map(|(_, artifact)| artifact).collect::<Vec<_>>(),
-        verify: request.verify,
-    };
-    check::check(&subject, diagnostics);
-    if diagnostics.failed() {
-        return Vec::new();
-    }
-    let counts = match request.counting {
-        Counting::Yes => counts(draft, document, &images, &artifacts),
-        Counting::No => None,
-    };
-    let mut exported = Vec::new();
-    for (output, artifact) in artifacts {
-        let status = match (request.mode, &output.path) {
-            (Mode::DryRun, _) => Status::Planned,
-            (Mode::Write, None) => Status::Exported,
-            (Mode::Write, Some(path)) => match write(path, &artifact.bytes) {
-                Ok(()) => Status::Exported,
-                Err(diagnostic) => {
-                    diagnostics.push(diagnostic);
-                    continue;
-                }
-            },
-        };
-        exported.push(Exported {
-            letter: draft.name.clone(),
-            employer: job.key.clone(),
-            format: artifact.format,
-            paper: artifact.paper,
-            bytes: artifact.bytes.len(),
-            pages: artifact.pages,
-            counted: match request.counting {
-                Counting::Yes => Some(Counted {
-                    blake3: blake3::hash(&artifact.bytes).to_hex().to_string(),
-                    words: counts.map(|(words, _)| words),
-                    characters: counts.map(|(_, characters)| characters),
-                }),
-                Counting::No => None,
-            },
-            place: match &output.path {
-                Some(path) => Place::File(path.clone()),
-                None => Place::Stdout(artifact.bytes),
-            },
+impl Exported {
+    /// Describes an artifact by its entry in a manifest.
+    pub fn of(folder: &Path, path: &str, entry: &Arc<Entry>, status: Status, reason: Reason) -> Self {
+        Self {
+            letter: entry.letter.to_string(),
+            employer: entry.employer.as_deref().map(str::to_owned),
+            format: entry.format,
+            paper: entry.paper,
+            place: Place::File(folder.join(path)),
+            bytes: entry.bytes,
+            pages: entry.pages,
+            words: entry.words,
+            characters: entry.characters,
+            blake3: Some(entry.blake3),
             status,
-        });
+            reason,
+        }
     }
-    exported
 }
 
-fn artifact(
-    draft: &Draft<'_>,
-    document: &Document,
-    images: &Images,
-    format: Format,
-    paper: Paper,
-    diagnostics: &mut Diagnostics,
-) -> Option<Artifact> {
-    let assets = Assets { formats: draft.formats, images };
-    let settings = draft.workspace.settings();
-    let options = Options { paper, links: settings.links, wrap: settings.wrap, ..Options::default() };
-    let artifact = render::render(document, format, &assets, &options, diagnostics);
-    if artifact.is_none() && !diagnostics.failed() {
-        // a writer that gives nothing says why; should one forget to, the letter is still not exported
-        diagnostics.push(Diagnostic::new(Code::Template, format!("nothing was made for {}", format.name())));
+/// How many jobs each thread has before what they made is reported: enough that none waits long for the
+/// slowest, and few enough that memory stays flat.
+const AT_ONCE: usize = 32;
+
+/// Does what was planned and reports each letter in the order of the plan, until it is asked to stop.
+pub fn run(
+    letters: &Letters<'_>,
+    plan: &Plan,
+    books: &Books,
+    request: &Request,
+    stop: &AtomicBool,
+    mut report: impl FnMut(Outcome),
+) -> Ended {
+    let mut last_use = vec![None; letters.len()];
+    for (index, job) in plan.jobs.iter().enumerate() {
+        if let Some(letter) = job.letter {
+            last_use[letter] = Some(index);
+        }
     }
-    artifact
+    let window = AT_ONCE * rayon_threads(plan.jobs.len());
+    for (start, jobs) in plan.jobs.chunks(window).enumerate().map(|(chunk, jobs)| (chunk * window, jobs)) {
+        let one =
+            |job: &Job| (!stop.load(Ordering::Relaxed)).then(|| work::work(letters, job, books, request));
+        let outcomes: Vec<Option<Outcome>> = match jobs {
+            [job] => vec![one(job)],
+            jobs => jobs.par_iter().with_max_len(1).map(one).collect(),
+        };
+        let stopped = outcomes.iter().any(Option::is_none);
+        for (index, outcome) in outcomes.into_iter().enumerate() {
+            let Some(outcome) = outcome else { continue };
+            report(outcome);
+            if let Some(letter) = jobs[index].letter
+                && last_use[letter] == Some(start + index)
+            {
+                letters.let_go(letter);
+            }
+        }
+        if stopped {
+            return Ended::Stopped;
+        }
+    }
+    Ended::Whole
 }
 
-/// Words and characters of the plain text.
-fn counts(
-    draft: &Draft<'_>,
-    document: &Document,
-    images: &Images,
-    artifacts: &[(&Output, Artifact)],
-) -> Option<(usize, usize)> {
-    let counts = words_and_characters(&plain_text(draft, document, images, artifacts)?);
-    Some((counts.words, counts.characters))
-}
-
-/// The letter as plain text, which is rendered for this where it is not exported.
-fn plain_text(
-    draft: &Draft<'_>,
-    document: &Document,
-    images: &Images,
-    artifacts: &[(&Output, Artifact)],
-) -> Option<String> {
-    let rendered = artifacts.iter().find(|(output, _)| output.format == Format::Text);
-    let bytes = if let Some((_, artifact)) = rendered {
-        artifact.bytes.clone()
-    } else {
-        let mut unheard = Diagnostics::default();
-        artifact(draft, document, images, Format::Text, Paper::default(), &mut unheard)?.bytes
-    };
-    String::from_utf8(bytes).ok()
+/// One job needs no threads, and asking for their number would start them.
+fn rayon_threads(jobs: usize) -> usize {
+    if jobs > 1 { rayon::current_num_threads().max(2) } else { 1 }
 }

@@ -8,7 +8,16 @@ use crate::workspace::files::here;
 use crate::workspace::read::{reason, shown};
 
 /// How temporary files begin, so that those of a killed run can be told.
-pub const TEMPORARY_PREFIX: &str = ".letterpress-";
+pub const TEMPORARY_PREFIX: &str = ".letterpress-tmp-";
+
+/// Whether a file is forced to the disk before it takes its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durable {
+    /// It is.
+    Yes,
+    /// A power cut may lose it.
+    No,
+}
 
 /// Writes a file beside its place and then moves it there, so that nobody ever sees half of it. Makes the
 /// folder if need be; replaces a file that is there.
@@ -16,17 +25,22 @@ pub const TEMPORARY_PREFIX: &str = ".letterpress-";
 /// The bytes are not forced to the disk: a killed process loses nothing by that, and a batch of thousands
 /// would wait for every file.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    replace(path, bytes).map_err(|error| {
+    write_as(path, bytes, TEMPORARY_PREFIX, Durable::No)
+}
+
+/// As [`write`], through a temporary file whose name begins with `prefix`.
+pub fn write_as(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> Result<(), Diagnostic> {
+    replace(path, bytes, prefix, durable).map_err(|error| {
         let name = shown(path);
         Diagnostic::new(Code::Write, format!("`{name}` cannot be written: {}", reason(&error))).in_file(name)
     })
 }
 
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> io::Result<()> {
     let folder = here(path.parent().unwrap_or(Path::new("")));
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY_PREFIX).suffix(".tmp");
+    builder.prefix(prefix);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
@@ -35,6 +49,9 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     let mut file = builder.tempfile_in(folder)?;
     file.write_all(bytes)?;
+    if durable == Durable::Yes {
+        file.as_file().sync_all()?;
+    }
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }

@@ -35,13 +35,8 @@ impl ImageFolder {
     /// An address is looked up from the letter's folder, then from the workspace; one that begins with `/`
     /// from the workspace only. Addresses of the web are reported and never fetched.
     pub fn load(&self, document: &Document, folder: &Path, diagnostics: &mut Diagnostics) -> Images {
-        let mut wanted = Vec::new();
-        blocks(&document.blocks, &mut wanted);
-        for footnote in &document.footnotes {
-            blocks(&footnote.blocks, &mut wanted);
-        }
         let mut images = Images::default();
-        for (address, span) in wanted {
+        for (address, span) in wanted(document) {
             if images.get(address).is_some() {
                 continue;
             }
@@ -51,6 +46,25 @@ impl ImageFolder {
             }
         }
         images
+    }
+
+    /// The files that are looked at for the images of a document, in order, those in vain included.
+    pub fn looked_at(&self, document: &Document, folder: &Path) -> Vec<PathBuf> {
+        let mut paths = Vec::new();
+        for (address, _) in wanted(document) {
+            let decoded = percent_decode_str(address).decode_utf8_lossy();
+            let candidates = [address, &*decoded].into_iter().flat_map(|name| self.candidates(name, folder));
+            for path in candidates {
+                let found = path.is_file();
+                if !paths.contains(&path) {
+                    paths.push(path);
+                }
+                if found {
+                    break;
+                }
+            }
+        }
+        paths
     }
 
     fn image(&self, address: &str, folder: &Path) -> Result<Image, Diagnostic> {
@@ -119,6 +133,16 @@ impl ImageFolder {
         }
         Ok(image)
     }
+}
+
+/// The addresses of a document's images, and where they stand.
+fn wanted(document: &Document) -> Vec<(&str, Span)> {
+    let mut wanted = Vec::new();
+    blocks(&document.blocks, &mut wanted);
+    for footnote in &document.footnotes {
+        blocks(&footnote.blocks, &mut wanted);
+    }
+    wanted
 }
 
 /// The kind of an image by its first bytes, whatever its file is called.

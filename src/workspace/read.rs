@@ -12,6 +12,9 @@ use crate::source::{Source, Sources};
 /// The most bytes that are read of one text or image.
 pub const FILE_LIMIT: u64 = 10 << 20;
 
+/// The most bytes that are read of a job list: millions of rows.
+pub const JOB_LIST_LIMIT: u64 = 256 << 20;
+
 /// The most bytes that are read of one file of formats/; fonts are large.
 pub const FORMAT_FILE_LIMIT: u64 = 64 << 20;
 
@@ -35,13 +38,28 @@ impl Reader {
 
     /// Reads a text file under its path as name.
     pub fn text(&self, path: &Path) -> Result<Arc<Source>, Diagnostic> {
-        let bytes = self.bytes(path, FILE_LIMIT)?;
+        self.text_within(path, FILE_LIMIT)
+    }
+
+    /// Reads a text file of at most `limit` bytes.
+    pub fn text_within(&self, path: &Path, limit: u64) -> Result<Arc<Source>, Diagnostic> {
+        let bytes = self.bytes(path, limit)?;
         self.decode(&shown(path), bytes)
     }
 
     /// Reads a text from a stream under a name of its own.
     pub fn stream(&self, name: &str, stream: impl Read) -> Result<Arc<Source>, Diagnostic> {
-        let bytes = read_limited(stream, FILE_LIMIT, name)?;
+        self.stream_within(name, stream, FILE_LIMIT)
+    }
+
+    /// Reads a text of at most `limit` bytes from a stream.
+    pub fn stream_within(
+        &self,
+        name: &str,
+        stream: impl Read,
+        limit: u64,
+    ) -> Result<Arc<Source>, Diagnostic> {
+        let bytes = read_limited(stream, limit, name)?;
         self.decode(name, bytes)
     }
 

@@ -1,18 +1,18 @@
-//! Where artifacts go: no two to one place, and none over what they are made from.
+//! Refuses what cannot be written: two artifacts under one name, a file in the place of a folder or the
+//! other way round, and a letter's own file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::Job;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::export::names::folded;
-use crate::export::{Destination, Draft, Request};
+use crate::export::{Destination, Letters, Request};
 use crate::workspace::files::here;
 use crate::workspace::shown;
 
-/// Refuses what cannot be written: two artifacts under one name, a file in the place of a folder or the
-/// other way round, and a letter's own file.
-pub(super) fn check(drafts: &[Draft<'_>], jobs: &[Job], request: &Request, diagnostics: &mut Diagnostics) {
+/// Pushes what is wrong with the paths of all jobs together.
+pub(super) fn check(letters: &Letters<'_>, jobs: &[Job], request: &Request, diagnostics: &mut Diagnostics) {
     if let Destination::Stdout | Destination::File(..) = request.destination {
         let count: usize = jobs.iter().map(|job| job.outputs.len().max(1)).sum();
         if count > 1 {
@@ -20,33 +20,24 @@ pub(super) fn check(drafts: &[Draft<'_>], jobs: &[Job], request: &Request, diagn
             return;
         }
     }
-    let mut taken: BTreeMap<String, (&Path, &Job)> = BTreeMap::new();
-    let mut folders: BTreeMap<&Path, bool> = BTreeMap::new();
+    let mut taken: HashMap<String, (&Path, &Job)> = HashMap::new();
+    let mut folders: BTreeMap<&Path, Folder> = BTreeMap::new();
     for job in jobs {
+        let Some(letter) = job.letter else { continue };
         for path in job.outputs.iter().filter_map(|output| output.path.as_deref()) {
             let folder = path.parent().unwrap_or(Path::new(""));
-            let fits = *folders.entry(folder).or_insert_with(|| match file_in_the_way(folder) {
-                None => true,
-                Some(file) => {
-                    let file = shown(&file);
-                    let message = format!("`{file}` is a file, so it cannot be an output folder");
-                    diagnostics
-                        .push(Diagnostic::new(Code::Write, message).hint("name another folder with `-o`"));
-                    false
-                }
-            });
-            if !fits {
+            let folder = folders.entry(folder).or_insert_with(|| Folder::new(folder, diagnostics));
+            if folder.taken_by_a_file {
                 continue;
             }
-            if path.is_dir() {
+            if folder.real.is_some() && path.is_dir() {
                 diagnostics.push(Diagnostic::new(
                     Code::Write,
                     format!("`{}` is a folder, so it cannot be an artifact", shown(path)),
                 ));
             }
-            let is_input =
-                path.canonicalize().is_ok_and(|real| drafts[job.draft].workspace.reader().has_read(&real));
-            if is_input {
+            let real = folder.real.as_ref().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+            if real.is_some_and(|real| letters.workspace(letter).reader().has_read(&real)) {
                 diagnostics.push(
                     Diagnostic::new(
                         Code::Write,
@@ -56,11 +47,30 @@ pub(super) fn check(drafts: &[Draft<'_>], jobs: &[Job], request: &Request, diagn
                 );
             }
             if let Some((other, first)) = taken.get(&folded(&shown(path))) {
-                diagnostics.push(collision(path, other, &describe(drafts, first), &describe(drafts, job)));
+                let (first, second) = (describe(letters, first), describe(letters, job));
+                diagnostics.push(collision(path, other, &first, &second));
             } else {
                 taken.insert(folded(&shown(path)), (path, job));
             }
         }
+    }
+}
+
+/// A folder that artifacts go to.
+struct Folder {
+    /// Where it really is; none where it is not yet.
+    real: Option<PathBuf>,
+    taken_by_a_file: bool,
+}
+
+impl Folder {
+    fn new(folder: &Path, diagnostics: &mut Diagnostics) -> Self {
+        let file = file_in_the_way(folder);
+        if let Some(file) = &file {
+            let message = format!("`{}` is a file, so it cannot be an output folder", shown(file));
+            diagnostics.push(Diagnostic::new(Code::Write, message).hint("name another folder with `-o`"));
+        }
+        Self { real: here(folder).canonicalize().ok(), taken_by_a_file: file.is_some() }
     }
 }
 
@@ -86,12 +96,18 @@ fn collision(path: &Path, other: &Path, first: &str, second: &str) -> Diagnostic
         .hint("tell them apart with `--name`, such as `--name '{{letter}}-{{employer.key}}'`")
 }
 
-fn describe(drafts: &[Draft<'_>], job: &Job) -> String {
-    let draft = &drafts[job.draft];
-    let file = &draft.file;
-    match &job.key {
-        Some(key) => format!("{file} for {key}"),
-        None => file.clone(),
+/// A job as its user knows it: the letter, for whom, and the row of a job list.
+fn describe(letters: &Letters<'_>, job: &Job) -> String {
+    let mut text = job.letter.map(|letter| letters.shown(letter)).unwrap_or_default();
+    if let Some(key) = &job.key {
+        text = format!("{text} for {key}");
+    }
+    let row = job.place.and_then(|place| Some((letters.sources().get(place.source)?, place)));
+    match row {
+        Some((source, place)) => {
+            format!("{text} ({}:{})", source.name(), source.position(place.start()).line)
+        }
+        None => text,
     }
 }
 

@@ -1,0 +1,80 @@
+//! `letterpress batch`
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::args::{Batch, Everywhere};
+use super::export::{Run, employers};
+use super::report::{Exit, Report};
+use super::select::Selection;
+use super::typed::{self, Unusable};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::export::{Naming, Order};
+use crate::parse::jobs::{self, Notation, Row};
+use crate::resolve::unknown_employer;
+use crate::source::Source;
+use crate::workspace::read::JOB_LIST_LIMIT;
+
+/// Exports the letters and employers of a job list.
+pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<Exit, Unusable> {
+    let Batch { jobs, reading, exporting } = args;
+    let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
+    request.naming = Naming::Full;
+    let policy = typed::policy(&reading);
+    let mut diagnostics = Diagnostics::new(policy.clone());
+    let root = everywhere.root.as_deref();
+    let mut selection = Selection::empty(root, &mut diagnostics);
+    let rows = match source(&selection, &jobs) {
+        Ok(source) => {
+            let notation = Notation::of(source.name(), source.text());
+            jobs::parse(&source, notation, &mut diagnostics).unwrap_or_default()
+        }
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            Vec::new()
+        }
+    };
+    let orders = if diagnostics.failed() {
+        Vec::new()
+    } else {
+        rows.into_iter().map(|row| order(&mut selection, root, row)).collect()
+    };
+    selection.take_findings(&mut diagnostics);
+    let run = Run { selection: &selection, request: &request, policy: &policy, exporting: &exporting };
+    run.orders(orders, diagnostics, report)
+}
+
+fn source(selection: &Selection, jobs: &Path) -> Result<Arc<Source>, Diagnostic> {
+    let reader = selection.reader();
+    if jobs.as_os_str() == "-" {
+        reader.stream_within("<stdin>", io::stdin().lock(), JOB_LIST_LIMIT)
+    } else {
+        reader.text_within(jobs, JOB_LIST_LIMIT)
+    }
+}
+
+/// Looks up what a row names.
+fn order(selection: &mut Selection, root: Option<&Path>, row: Row) -> Order {
+    let Row { place, letter, employer, formats, papers, output, set, mut problems } = row;
+    let bad_row = |found: Diagnostic| {
+        let unplaced = found.span.is_none() && found.file.is_none();
+        let found = Diagnostic { code: Code::Job, ..found };
+        if unplaced { found.at_option(place) } else { found }
+    };
+    let found = letter.map(|word| selection.letter(root, &word));
+    let mut order = Order { employer, formats, papers, output, set, place, ..Order::default() };
+    match found {
+        Some(Ok(letter)) => {
+            let known = selection.workspace_of(letter).employers();
+            match &order.employer {
+                Some(key) if known.get(key).is_none() => problems.push(bad_row(unknown_employer(key, known))),
+                Some(_) | None if problems.is_empty() => order.letter = Some(letter),
+                Some(_) | None => {}
+            }
+        }
+        Some(Err(problem)) => problems.push(bad_row(problem)),
+        None => {}
+    }
+    Order { problems, ..order }
+}

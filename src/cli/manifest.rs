@@ -1,0 +1,39 @@
+//! `letterpress manifest`
+
+use std::path::Path;
+
+use super::args::ManifestCommand;
+use super::report::Exit;
+use super::typed::Unusable;
+use crate::diagnostic::Diagnostic;
+use crate::export::ledger;
+use crate::export::manifest::Manifest;
+use crate::export::write::write;
+use crate::workspace::shown;
+
+/// Works on manifests.
+pub fn run(command: &ManifestCommand) -> Result<Exit, Unusable> {
+    let ManifestCommand::Merge { files, out } = command;
+    let mut merged = Manifest::default();
+    for file in files {
+        let Some(manifest) = ledger::manifest(file).map_err(unusable)? else {
+            return Err(Unusable::new(format!("there is no manifest `{}`", shown(file)))
+                .hint("each part of a split run leaves one in .letterpress/ of its output folder"));
+        };
+        merged.merge(manifest).map_err(|path| conflict(file, &path))?;
+    }
+    let mut text = Vec::new();
+    merged.write(&mut text).expect("a vector takes everything");
+    write(out, &text).map_err(unusable)?;
+    Ok(Exit::Done)
+}
+
+fn conflict(file: &Path, path: &str) -> Unusable {
+    let file = shown(file);
+    Unusable::new(format!("`{file}` says something else of `{path}` than the manifests before it"))
+        .hint("merge the parts of one run; export again what was exported twice")
+}
+
+fn unusable(diagnostic: Diagnostic) -> Unusable {
+    Unusable { message: diagnostic.message, hints: diagnostic.hints }
+}

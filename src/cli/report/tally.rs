@@ -1,0 +1,116 @@
+//! What is counted for the summary at the end of a run.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use crate::cli::draw;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::export::{Reason, Status};
+
+/// How many letters that failed are named.
+const NAMED: usize = 10;
+
+/// The counts of a run.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) failed: usize,
+    pub(super) letters: usize,
+    exported: usize,
+    unchanged: usize,
+    removed: usize,
+    planned: usize,
+    codes: BTreeMap<&'static str, usize>,
+    named: Vec<String>,
+}
+
+impl Tally {
+    /// Counts a finding.
+    pub(super) fn finding(&mut self, diagnostic: &Diagnostic) {
+        match diagnostic.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => {
+                self.warnings += 1;
+                *self.codes.entry(diagnostic.code.name()).or_default() += 1;
+            }
+            Severity::Note => {}
+        }
+    }
+
+    /// Counts a letter that failed, and remembers the first of them.
+    pub(super) fn letter_failed(&mut self, about: String) {
+        self.failed += 1;
+        if self.named.len() < NAMED {
+            self.named.push(about);
+        }
+    }
+
+    /// Counts an artifact.
+    pub(super) fn artifact(&mut self, status: Status, reason: Reason) {
+        match (status, reason) {
+            (Status::Exported, _) => self.exported += 1,
+            (Status::Unchanged, _) => self.unchanged += 1,
+            (Status::Planned, Reason::Gone) | (Status::Removed, _) => self.removed += 1,
+            (Status::Planned, _) => self.planned += 1,
+        }
+    }
+
+    /// The counts for programs.
+    pub(super) fn json(&self) -> Json {
+        json!({
+            "type": "summary",
+            "exported": self.exported,
+            "unchanged": self.unchanged,
+            "failed": self.failed,
+            "errors": self.errors,
+            "warnings": self.warnings,
+            "removed": self.removed,
+            "codes": self.codes,
+        })
+    }
+
+    /// The counts for people; `planned` says that nothing was written.
+    pub(super) fn text(&self, planned: bool) -> String {
+        let mut text = String::new();
+        if self.letters > 1 {
+            for about in &self.named {
+                text = format!("{text}failed: {}\n", draw::neutral(about));
+            }
+            if self.failed > self.named.len() {
+                text = format!("{text}failed: {} more\n", self.failed - self.named.len());
+            }
+        }
+        let mut parts = vec![if planned {
+            format!("would export {}", number(self.planned, "file"))
+        } else {
+            format!("exported {}", number(self.exported, "file"))
+        }];
+        if self.removed > 0 {
+            let would = if planned { "would remove" } else { "removed" };
+            parts.push(format!("{would} {}", number(self.removed, "file")));
+        }
+        if self.unchanged > 0 {
+            parts.push(format!("{} unchanged", self.unchanged));
+        }
+        if self.failed > 0 {
+            parts.push(format!("{} failed", number(self.failed, "letter")));
+        }
+        let mut found = Vec::new();
+        if self.errors > 0 {
+            found.push(number(self.errors, "error"));
+        }
+        if self.warnings > 0 {
+            let codes: Vec<_> = self.codes.iter().map(|(code, count)| format!("{count} {code}")).collect();
+            found.push(format!("{} ({})", number(self.warnings, "warning"), codes.join(", ")));
+        }
+        let found = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
+        format!("{text}{}{found}\n", parts.join(", "))
+    }
+}
+
+/// A count and its word.
+pub(super) fn number(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}

@@ -1,0 +1,468 @@
+//! What an artifact is made of, as fingerprints, and what of it changed.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use serde_json::json;
+
+use super::digest::{Digester, Fingerprint};
+use super::manifest::{Entry, Inputs, Shared};
+use super::{Draft, Job, Request, from_root};
+use crate::diagnostic::{Code, Policy};
+use crate::format::Format;
+use crate::letter::Letter;
+use crate::render::assets::FormatFiles;
+use crate::value::Value;
+use crate::workspace::files::here;
+use crate::workspace::read::FILE_LIMIT;
+use crate::workspace::{Workspace, employers, shown};
+
+/// Why an artifact is written, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It never was.
+    New,
+    /// The letter's text is another, or another letter had its name.
+    Letter,
+    /// Its row of the job list has other values.
+    Row,
+    /// A file it includes or shows is another.
+    File,
+    /// The employer's data are others.
+    Employer,
+    /// `site.data` is another.
+    Data,
+    /// The settings are others.
+    Settings,
+    /// The format's files are others.
+    Format,
+    /// The options are others.
+    Options,
+    /// The program is another.
+    Program,
+    /// The file is gone.
+    Deleted,
+    /// The file has another content.
+    Tampered,
+    /// A run was killed while it wrote the file.
+    Interrupted,
+    /// Everything is written.
+    Forced,
+    /// Nothing is another.
+    Unchanged,
+    /// Its letter or its employer is gone.
+    Gone,
+}
+
+impl Reason {
+    /// The words shown.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Letter => "letter changed",
+            Self::Row => "row changed",
+            Self::File => "included file changed",
+            Self::Employer => "employer changed",
+            Self::Data => "data changed",
+            Self::Settings => "settings changed",
+            Self::Format => "format changed",
+            Self::Options => "options changed",
+            Self::Program => "program changed",
+            Self::Deleted => "deleted",
+            Self::Tampered => "tampered",
+            Self::Interrupted => "interrupted",
+            Self::Forced => "forced",
+            Self::Unchanged => "unchanged",
+            Self::Gone => "gone",
+        }
+    }
+}
+
+/// What a text says about what it is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    /// Its bytes.
+    pub print: Fingerprint,
+    /// Which employers' data it may use.
+    pub sight: Sight,
+}
+
+/// Which employers' data a text's Liquid may use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sight {
+    /// Those of the letter's own employer.
+    Own,
+    /// Those of any.
+    All,
+}
+
+impl Facts {
+    /// Looks at a text.
+    pub fn of(text: &str) -> Self {
+        Self { print: Fingerprint::of(text.as_bytes()), sight: sight(text) }
+    }
+}
+
+/// The files a letter includes or shows, from the workspace; none for one that is not there.
+pub type Files = BTreeMap<Arc<str>, Option<Facts>>;
+
+/// Whose inputs are asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Of<'a> {
+    /// The letter, as it was read.
+    pub draft: &'a Draft<'a>,
+    /// The same, parsed.
+    pub letter: &'a Letter,
+    /// For whom.
+    pub job: &'a Job,
+    /// The options.
+    pub request: &'a Request,
+}
+
+/// What a run knows of inputs; each is hashed once.
+#[derive(Debug, Default)]
+pub struct InputBook {
+    workspaces: Mutex<BTreeMap<PathBuf, Arc<WorkspaceInputs>>>,
+    files: Mutex<HashMap<PathBuf, Option<Facts>>>,
+    shared: Mutex<BTreeMap<Shared, Arc<Shared>>>,
+    places: Mutex<BTreeMap<(PathBuf, PathBuf), String>>,
+}
+
+#[derive(Debug)]
+struct WorkspaceInputs {
+    settings: Fingerprint,
+    data: Fingerprint,
+    formats: BTreeMap<Format, Fingerprint>,
+    options: Fingerprint,
+    employers: OnceLock<Fingerprint>,
+}
+
+impl InputBook {
+    /// The inputs of one format of a letter that uses these files, in the folder its artifacts go to.
+    pub fn inputs(&self, of: Of<'_>, format: Format, folder: &Path, files: Files) -> Inputs {
+        let Of { draft, letter, job, request } = of;
+        let facts = draft.facts.get_or_init(|| Facts::of(letter.source.text()));
+        let workspace = self.workspace(draft, request);
+        let sight = files.values().flatten().map(|facts| facts.sight).fold(facts.sight, Sight::max);
+        let shared = Shared {
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            workspace: self.place(draft.workspace, folder),
+            settings: workspace.settings,
+            data: workspace.data,
+            format: workspace.formats[&format],
+            options: workspace.options,
+        };
+        Inputs {
+            letter: facts.print,
+            employer: workspace.employer(draft.workspace, job.key.as_deref(), sight),
+            row: job.set.as_deref().map(|set| {
+                let mut digester = Digester::default();
+                digester.json(&set);
+                digester.fingerprint()
+            }),
+            files: files.into_iter().map(|(path, facts)| (path, facts.map(|facts| facts.print))).collect(),
+            shared: self.share(shared),
+        }
+    }
+
+    /// A workspace as one would go there from an output folder.
+    pub fn place(&self, workspace: &Workspace, folder: &Path) -> String {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (folder.to_owned(), workspace.root().to_owned());
+        places.entry(key).or_insert_with(|| way(folder, workspace.root())).clone()
+    }
+
+    fn share(&self, shared: Shared) -> Arc<Shared> {
+        let mut known = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(&shared) {
+            return Arc::clone(known);
+        }
+        let kept = Arc::new(shared.clone());
+        known.insert(shared, Arc::clone(&kept));
+        kept
+    }
+
+    fn workspace(&self, draft: &Draft<'_>, request: &Request) -> Arc<WorkspaceInputs> {
+        let mut known = self.workspaces.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(draft.workspace.root()) {
+            return Arc::clone(known);
+        }
+        let inputs = Arc::new(WorkspaceInputs::new(draft, request));
+        known.insert(draft.workspace.root().to_owned(), Arc::clone(&inputs));
+        inputs
+    }
+
+    /// What there is under a path of a manifest now; none where there is no file.
+    pub fn file(&self, workspace: &Workspace, path: &str) -> Option<Facts> {
+        let path = workspace.root().join(path);
+        if let Some(known) = self.files.lock().unwrap_or_else(PoisonError::into_inner).get(&path) {
+            return *known;
+        }
+        let facts =
+            workspace.reader().bytes(&path, FILE_LIMIT).ok().map(|bytes| match std::str::from_utf8(&bytes) {
+                Ok(text) => Facts::of(text),
+                Err(_) => Facts { print: Fingerprint::of(&bytes), sight: Sight::Own },
+            });
+        self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, facts);
+        facts
+    }
+
+    /// What changed since an artifact was made; nothing when all of its inputs are the same.
+    pub fn change(&self, entry: &Entry, draft: &Draft<'_>, now: &Inputs) -> Option<Reason> {
+        let Inputs { letter, employer, row, files, shared } = &entry.inputs;
+        let Shared { program, workspace: _, settings, data, format, options } = &**shared;
+        let checks = [
+            (Reason::Letter, *letter == now.letter && *entry.source == *draft.source),
+            (Reason::Row, *row == now.row),
+            (Reason::File, *files == now.files),
+            (Reason::Employer, *employer == now.employer),
+            (Reason::Data, *data == now.shared.data),
+            (Reason::Settings, *settings == now.shared.settings),
+            (Reason::Format, *format == now.shared.format),
+            (Reason::Options, *options == now.shared.options),
+            (Reason::Program, *program == now.shared.program),
+        ];
+        checks.into_iter().find(|(_, same)| !same).map(|(reason, _)| reason)
+    }
+
+    /// The files of an entry, as they are now.
+    pub fn files_of(&self, entry: &Entry, workspace: &Workspace) -> Files {
+        entry.inputs.files.keys().map(|path| (Arc::clone(path), self.file(workspace, path))).collect()
+    }
+}
+
+impl WorkspaceInputs {
+    fn new(draft: &Draft<'_>, request: &Request) -> Self {
+        let workspace = draft.workspace;
+        let (mut settings, mut data) = (Digester::default(), Digester::default());
+        for (key, value) in workspace.site().iter() {
+            match value {
+                Value::Map(map) if &**key == "data" => {
+                    for (key, value) in map.iter().filter(|(key, _)| &***key != employers::EMPLOYERS) {
+                        data.part(key.as_bytes());
+                        data.json(value);
+                    }
+                }
+                _ => {
+                    settings.part(key.as_bytes());
+                    settings.json(value);
+                }
+            }
+        }
+        let files = &draft.formats.files;
+        Self {
+            settings: settings.fingerprint(),
+            data: data.fingerprint(),
+            formats: Format::ALL.iter().map(|&format| (format, format_print(format, files))).collect(),
+            options: options(draft.diagnostics.policy(), request),
+            employers: OnceLock::new(),
+        }
+    }
+
+    fn employer(&self, workspace: &Workspace, key: Option<&str>, sight: Sight) -> Fingerprint {
+        let known = workspace.employers();
+        let mut digester = Digester::default();
+        digester.part(key.unwrap_or_default().as_bytes());
+        match sight {
+            Sight::Own => {
+                if let Some(employer) = key.and_then(|key| known.get(key)) {
+                    digester.json(&employer.data);
+                }
+            }
+            Sight::All => {
+                let all = self.employers.get_or_init(|| {
+                    let mut digester = Digester::default();
+                    for employer in known {
+                        digester.part(employer.key.as_bytes());
+                        digester.json(&employer.data);
+                    }
+                    digester.fingerprint()
+                });
+                digester.part(all.to_string().as_bytes());
+            }
+        }
+        digester.fingerprint()
+    }
+}
+
+/// The files of a format. Those that are built in change with the program only, so their names do.
+fn format_print(format: Format, files: &FormatFiles) -> Fingerprint {
+    let mut digester = Digester::default();
+    let below = format!("{}/", format.name());
+    for (path, file) in files.iter().filter(|(path, _)| path.starts_with(&below)) {
+        digester.part(path.as_bytes());
+        match &file.bytes {
+            std::borrow::Cow::Borrowed(built_in) => digester.part(&built_in.len().to_le_bytes()),
+            std::borrow::Cow::Owned(own) => digester.part(own),
+        }
+    }
+    digester.fingerprint()
+}
+
+fn options(policy: &Policy, request: &Request) -> Fingerprint {
+    let Policy { allow, allow_all, deny, deny_warnings } = policy;
+    let names = |codes: &[Code]| {
+        let mut names: Vec<_> = codes.iter().map(|code| code.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    };
+    let mut digester = Digester::default();
+    digester.json(&json!({
+        "allow": names(allow), "allow_all": allow_all,
+        "deny": names(deny), "deny_warnings": deny_warnings,
+        "date": request.date, "set": request.set, "verify": request.verify == crate::check::Verify::Yes,
+    }));
+    digester.fingerprint()
+}
+
+/// The files a letter includes and shows, as they are written in a manifest.
+pub fn used<'a>(draft: &Draft<'_>, paths: impl IntoIterator<Item = &'a Path>, book: &InputBook) -> Files {
+    paths
+        .into_iter()
+        .map(|path| {
+            let path: Arc<str> = from_root(path, draft.workspace.root()).into();
+            let facts = book.file(draft.workspace, &path);
+            (path, facts)
+        })
+        .collect()
+}
+
+/// The relative path that leads from one folder to another, whether or not they exist.
+fn way(from: &Path, to: &Path) -> String {
+    let (from, to) = (real(from), real(to));
+    let common = from.components().zip(to.components()).take_while(|(one, other)| one == other).count();
+    if common == 0 {
+        return shown(&to);
+    }
+    let up = from.components().skip(common).map(|_| Component::ParentDir);
+    let way: PathBuf = up.chain(to.components().skip(common)).collect();
+    shown(here(&way))
+}
+
+/// A path without symbolic links, as far as it exists.
+fn real(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(here(path)).unwrap_or_else(|_| path.to_owned());
+    for ancestor in absolute.ancestors() {
+        if let Ok(real) = ancestor.canonicalize() {
+            return absolute.strip_prefix(ancestor).map_or(real.clone(), |rest| real.join(rest));
+        }
+    }
+    absolute
+}
+
+/// Which employers' data the Liquid of a text may use.
+///
+/// Reads the words of tags and outputs and not their structure, so that nothing that is only put together
+/// while Liquid runs is missed: whatever is not plainly one of the ways to the letter's own employer, or to
+/// something else of `site`, counts as a way to all of them.
+fn sight(text: &str) -> Sight {
+    let mut rest = text;
+    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
+        let close = if rest[start..].starts_with("{{") { "}}" } else { "%}" };
+        let inner = &rest[start + 2..];
+        let end = inner.find(close).unwrap_or(inner.len());
+        if sees_all(&inner[..end]) {
+            return Sight::All;
+        }
+        rest = &inner[end..];
+    }
+    Sight::Own
+}
+
+/// Whether the inside of a tag may reach other employers.
+fn sees_all(tag: &str) -> bool {
+    let words = words(tag);
+    words.iter().enumerate().any(|(index, word)| {
+        let before = index.checked_sub(1).map(|before| words[before]);
+        let next = |offset: usize| words.get(index + offset).copied().unwrap_or_default();
+        match *word {
+            // `[name]` may be any variable
+            "[" => !before.is_some_and(|before| before == "]" || before == "." || is_name(before)),
+            "page" => matches!(before, Some("assign" | "capture" | "for" | "tablerow")),
+            "site" if before == Some(".") => false,
+            "site" if next(1) != "." || !is_name(next(2)) => true,
+            "site" if next(2) != "data" => false,
+            "site" if next(3) != "." || !is_name(next(4)) => true,
+            "site" if next(4) != employers::EMPLOYERS => false,
+            "site" => {
+                let opening = words[index + 5..].iter().take_while(|word| matches!(**word, "." | "["));
+                let brackets = opening.clone().filter(|word| **word == "[").count();
+                let key = &words[index + 5 + opening.count()..];
+                brackets == 0 || !matches!(key, ["page", ".", "employer", "]", ..])
+            }
+            _ => false,
+        }
+    })
+}
+
+fn is_name(word: &str) -> bool {
+    word.chars().next().is_some_and(|first| first.is_alphanumeric() || first == '_')
+}
+
+/// Names and single signs; white space goes.
+fn words(text: &str) -> Vec<&str> {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let mut words = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let length = if is_part(first) {
+            rest.find(|c: char| !is_part(c)).unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        words.push(&rest[..length]);
+        rest = rest[length..].trim_start();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sees_one_employer_in_the_ways_that_lead_to_one() {
+        for text in [
+            "no Liquid, on a site",
+            "{% assign jobinfo = site.data.employers.[page.employer] %}{{jobinfo.jobtitle}}",
+            "{{ site.data.employers[page.employer].name }}",
+            "{{ site.title }} {{ site . data . skills[0] }} {{ employer.name }} {{ list[0] }}",
+            "{{ page.site }} {{ 'a' | append: page.list[1] }}",
+        ] {
+            assert_eq!(sight(text), Sight::Own, "{text}");
+        }
+    }
+
+    #[test]
+    fn sees_all_employers_wherever_it_may() {
+        for text in [
+            "{{ site.data.employers.acme.name }}",
+            "{% for e in site.data.employers %}{% endfor %}",
+            "{% assign d = site.data %}",
+            "{% assign s = site %}{{ s.data }}",
+            "{{ site['data'] }}",
+            "{{ site.data[x] }}",
+            "{{ site.data.employers.page.employer }}",
+            "{{ site.data.employers[[page.employer]].name }}",
+            "{{ site.data.employers[page.employer.name] }}",
+            "{{ site.data.employers[other.employer] }}",
+            "{{ [x].data }}",
+            "{{ list | where_exp: 'e', 'e == site.data.employers.acme' }}",
+            "{% assign page = other %}{{ site.data.employers[page.employer] }}",
+            "{{ a }} {% if site",
+        ] {
+            assert_eq!(sight(text), Sight::All, "{text}");
+        }
+    }
+
+    #[test]
+    fn goes_from_a_folder_to_another() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |path: &str| folder.path().join(path);
+        assert_eq!(way(&at("out"), folder.path()), "..");
+        assert_eq!(way(&at("a/out"), &at("b")), "../../b");
+        assert_eq!(way(folder.path(), folder.path()), ".");
+    }
+}

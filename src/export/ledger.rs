@@ -1,0 +1,430 @@
+//! The books of one output folder: what was written there, what of it still stands, who may write.
+//!
+//! A ledger reads the manifests of its folder and of every run beside it, keeps a journal while it writes,
+//! and leaves a manifest when the run ends. In a folder that was never written to it makes nothing until
+//! the first artifact is about to be.
+
+pub mod desk;
+pub mod journal;
+pub mod stamp;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use super::Force;
+use super::digest::Digest;
+use super::manifest::{Entry, Manifest};
+use super::shard::Shard;
+use super::write::{self, Durable};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::workspace::files::here;
+use crate::workspace::read::{reason, shown};
+
+use desk::{Desk, Locks, unwritable};
+use journal::Journal;
+use stamp::Stamp;
+
+/// The books of one output folder.
+#[derive(Debug)]
+pub struct Ledger {
+    desk: Desk,
+    keeping: Keeping,
+    books: RwLock<Books>,
+    open: Mutex<Open>,
+}
+
+/// Whether a run writes into its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// It does.
+    Writing,
+    /// It only looks.
+    Reading,
+}
+
+/// What became of a file since it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// It is as it was written.
+    Intact,
+    /// It is gone.
+    Deleted,
+    /// Its content is another.
+    Tampered,
+}
+
+/// Whether what the file system says of a file is enough to know that it is as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// It is.
+    Stamps,
+    /// Every file is read.
+    Nothing,
+}
+
+#[derive(Debug, Default)]
+struct Books {
+    manifest: Manifest,
+    /// What other runs know of their artifacts in this folder.
+    others: Manifest,
+    stamps: HashMap<Arc<str>, Stamp>,
+    /// What runs that were killed were about to write.
+    intended: HashSet<String>,
+    changed: bool,
+    stamped: bool,
+}
+
+#[derive(Debug, Default)]
+struct Open {
+    locks: Option<Locks>,
+    journal: Option<File>,
+}
+
+impl Ledger {
+    /// Opens the books of a folder. What keeps the run from writing there is pushed.
+    pub fn open(
+        folder: &Path,
+        shard: Option<Shard>,
+        keeping: Keeping,
+        force: Force,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let desk = Desk { folder: folder.to_owned(), shard };
+        let mut open = Open::default();
+        let mut books = Books::default();
+        if desk.place().is_dir() {
+            if keeping == Keeping::Writing {
+                match desk.lock() {
+                    Ok(locks) => open.locks = Some(locks),
+                    Err(diagnostic) => diagnostics.push(diagnostic),
+                }
+            }
+            books = Books::read(&desk, force, diagnostics);
+            if open.locks.is_some() {
+                books.clean(&desk);
+            }
+        }
+        Self { desk, keeping, books: RwLock::new(books), open: Mutex::new(open) }
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.desk.folder
+    }
+
+    /// What is known of an artifact.
+    pub fn entry(&self, path: &str) -> Option<Arc<Entry>> {
+        let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+        books.manifest.artifacts.get(path).or_else(|| books.others.artifacts.get(path)).cloned()
+    }
+
+    /// Whether a file of that name is one of ours, whatever it holds.
+    pub fn knows(&self, path: &str) -> bool {
+        let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+        books.manifest.artifacts.contains_key(path)
+            || books.others.artifacts.contains_key(path)
+            || books.intended.contains(path)
+    }
+
+    /// Whether a run was killed while it wrote this file.
+    pub fn was_interrupted(&self, path: &str) -> bool {
+        self.books.read().unwrap_or_else(PoisonError::into_inner).intended.contains(path)
+    }
+
+    /// What became of an artifact since it was written.
+    pub fn condition(&self, path: &str, entry: &Entry, trust: Trust) -> Condition {
+        let file = self.desk.folder.join(path);
+        let Ok(metadata) = file.symlink_metadata() else { return Condition::Deleted };
+        if !metadata.is_file() || metadata.len() != entry.bytes {
+            return Condition::Tampered;
+        }
+        let now = Stamp::of(&metadata);
+        if trust == Trust::Stamps
+            && let Some(now) = &now
+        {
+            let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+            if books.stamps.get(path).is_some_and(|stamp| stamp.proves(now)) {
+                return Condition::Intact;
+            }
+        }
+        if digest(&file).ok() != Some(entry.blake3) {
+            return Condition::Tampered;
+        }
+        self.stamp(path, now);
+        Condition::Intact
+    }
+
+    fn stamp(&self, path: &str, stamp: Option<Stamp>) {
+        let Some(stamp) = stamp else { return };
+        let mut books = self.books.write().unwrap_or_else(PoisonError::into_inner);
+        books.stamps.insert(Arc::from(path), stamp);
+        books.stamped = true;
+    }
+
+    /// Says that these artifacts are about to be written. Nothing may be written after an error.
+    pub fn intend(&self, paths: &[&str]) -> Result<(), Diagnostic> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        self.begin(&mut open)?;
+        let path = self.desk.journal();
+        let journal = open.journal.as_mut().expect("a run that begins opens its journal");
+        journal::intend(journal, paths).map_err(|error| unwritable(&path, &error))
+    }
+
+    /// Makes the folder, takes the locks and opens the journal, once.
+    fn begin(&self, open: &mut Open) -> Result<(), Diagnostic> {
+        if open.journal.is_some() {
+            return Ok(());
+        }
+        let place = self.desk.place();
+        std::fs::create_dir_all(&place).map_err(|error| unwritable(&place, &error))?;
+        if open.locks.is_none() {
+            open.locks = Some(self.desk.lock()?);
+            // the folder was not there when the books were read
+            if self.desk.manifest().exists() || self.desk.journal().exists() {
+                return Err(Diagnostic::new(
+                    Code::Write,
+                    format!("another run of letterpress has just written to `{}`", shown(self.folder())),
+                )
+                .in_file(shown(self.folder()))
+                .hint("run this again"));
+            }
+        }
+        let path = self.desk.journal();
+        let journal = OpenOptions::new().create(true).append(true).open(&path);
+        open.journal = Some(journal.map_err(|error| unwritable(&path, &error))?);
+        Ok(())
+    }
+
+    /// Writes an artifact, whole or not at all.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let file = self.desk.folder.join(path);
+        write::write_as(&file, bytes, &self.desk.temporary(), Durable::No)?;
+        let metadata = file.symlink_metadata().ok();
+        self.stamp(path, metadata.as_ref().and_then(Stamp::of));
+        Ok(())
+    }
+
+    /// Keeps what was written, or found to be there already.
+    pub fn record(&self, entries: Vec<(Arc<str>, Arc<Entry>)>) -> Result<(), Diagnostic> {
+        let mut written = Manifest { artifacts: BTreeMap::new() };
+        {
+            let mut books = self.books.write().unwrap_or_else(PoisonError::into_inner);
+            for (path, entry) in entries {
+                if books.manifest.artifacts.get(&path) != Some(&entry) {
+                    books.manifest.artifacts.insert(Arc::clone(&path), Arc::clone(&entry));
+                    books.changed = true;
+                    written.artifacts.insert(path, entry);
+                }
+            }
+        }
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        match open.journal.as_mut() {
+            Some(journal) if !written.artifacts.is_empty() => {
+                let path = self.desk.journal();
+                journal::done(journal, &written).map_err(|error| unwritable(&path, &error))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Removes the artifacts that `gone` names, and gives their entries. A file that is not as it was
+    /// written stays where it is, and a warning is pushed.
+    pub fn prune(
+        &self,
+        gone: impl Fn(&Entry) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(Arc<str>, Arc<Entry>)> {
+        let candidates: Vec<_> = {
+            let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+            let entries = books.manifest.artifacts.iter().filter(|(_, entry)| gone(entry));
+            entries.map(|(path, entry)| (Arc::clone(path), Arc::clone(entry))).collect()
+        };
+        let mut removed = Vec::new();
+        for (path, entry) in candidates {
+            let file = self.desk.folder.join(&*path);
+            match self.condition(&path, &entry, Trust::Nothing) {
+                Condition::Deleted => {}
+                Condition::Tampered => {
+                    let name = shown(&file);
+                    diagnostics.push(
+                        Diagnostic::new(
+                            Code::ForeignFile,
+                            format!("`{name}` was changed after it was exported, so it is not removed"),
+                        )
+                        .severity(Severity::Warning)
+                        .in_file(name)
+                        .hint("remove it yourself if nobody needs it"),
+                    );
+                    continue;
+                }
+                Condition::Intact if self.keeping == Keeping::Reading => {}
+                Condition::Intact => {
+                    if let Err(error) = std::fs::remove_file(&file) {
+                        let name = shown(&file);
+                        let message = format!("`{name}` cannot be removed: {}", reason(&error));
+                        diagnostics.push(Diagnostic::new(Code::Write, message).in_file(name));
+                        continue;
+                    }
+                }
+            }
+            let mut books = self.books.write().unwrap_or_else(PoisonError::into_inner);
+            books.manifest.artifacts.remove(&path);
+            books.stamps.remove(&path);
+            books.changed = true;
+            books.stamped = true;
+            removed.push((path, entry));
+        }
+        removed
+    }
+
+    /// Leaves the manifest, if anything changed, and ends the journal.
+    pub fn close(&self) -> Result<(), Diagnostic> {
+        if self.keeping == Keeping::Reading {
+            return Ok(());
+        }
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+        let journal = self.desk.journal();
+        // a part without letters leaves a manifest too, so that a missing one means a missing part
+        if books.changed || (self.desk.shard.is_some() && !self.desk.manifest().exists()) {
+            self.begin(&mut open)?;
+            let mut text = Vec::new();
+            books.manifest.write(&mut text).map_err(|error| unwritable(&self.desk.manifest(), &error))?;
+            write::write_as(&self.desk.manifest(), &text, &self.desk.temporary(), Durable::Yes)?;
+        }
+        if books.stamped && open.locks.is_some() {
+            let mut text = Vec::new();
+            stamp::write(&books.stamps, &mut text)
+                .map_err(|error| unwritable(&self.desk.stamps(), &error))?;
+            write::write_as(&self.desk.stamps(), &text, &self.desk.temporary(), Durable::No)?;
+        }
+        if open.locks.is_some() && journal.exists() {
+            open.journal = None;
+            std::fs::remove_file(&journal).map_err(|error| unwritable(&journal, &error))?;
+        }
+        Ok(())
+    }
+}
+
+impl Ledger {
+    /// Writes the manifest to a file of the user's.
+    pub fn copy(&self, path: &Path) -> Result<(), Diagnostic> {
+        let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+        let mut text = Vec::new();
+        books.manifest.write(&mut text).map_err(|error| unwritable(path, &error))?;
+        write::write(path, &text)
+    }
+}
+
+impl Books {
+    /// Reads what this run and those beside it left.
+    fn read(desk: &Desk, force: Force, diagnostics: &mut Diagnostics) -> Self {
+        let mut books = Self::default();
+        let mut desks = vec![desk.clone()];
+        let names: BTreeSet<_> = std::fs::read_dir(desk.place())
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+            .collect();
+        for other in names.iter().filter_map(|name| Desk::of_file(&desk.folder, name)) {
+            if desks.iter().all(|known| known.shard != other.shard) {
+                desks.push(other);
+            }
+        }
+        for (index, other) in desks.iter().enumerate() {
+            let mut found = match manifest(&other.manifest()) {
+                Ok(found) => found.unwrap_or_default(),
+                Err(diagnostic) if index == 0 && force == Force::No => {
+                    diagnostics.push(diagnostic.hint("`--force` exports everything anew"));
+                    continue;
+                }
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic.severity(Severity::Warning));
+                    continue;
+                }
+            };
+            if let Ok(text) = text(&other.journal()) {
+                let Journal { intended, done } = Journal::parse(&text);
+                books.changed |= index == 0;
+                for mut line in done {
+                    found.artifacts.append(&mut line.artifacts);
+                }
+                // what was written is known; what was only begun may be either version
+                for path in intended {
+                    books.intended.insert(path);
+                }
+            }
+            if let (Ok(text), Ok(metadata)) = (text(&other.stamps()), other.stamps().metadata()) {
+                for (path, stamp) in stamp::read(&text, &metadata) {
+                    books.stamps.entry(path).or_insert(stamp);
+                }
+            }
+            if index == 0 {
+                books.manifest = found;
+            } else {
+                for (path, entry) in found.artifacts {
+                    books.others.artifacts.entry(path).or_insert(entry);
+                }
+            }
+        }
+        books
+    }
+
+    /// Removes the temporary files of runs that were killed: of this part of the work, and of every part
+    /// for a run of everything, which works alone.
+    fn clean(&self, desk: &Desk) {
+        if self.intended.is_empty() {
+            return;
+        }
+        let folders: BTreeSet<PathBuf> = self
+            .intended
+            .iter()
+            .map(|path| desk.folder.join(path))
+            .filter_map(|path| Some(path.parent()?.to_owned()))
+            .chain([desk.folder.clone(), desk.place()])
+            .collect();
+        let prefix = match desk.shard {
+            None => write::TEMPORARY_PREFIX.to_owned(),
+            Some(_) => desk.temporary(),
+        };
+        for entry in
+            folders.iter().filter_map(|folder| std::fs::read_dir(here(folder)).ok()).flatten().flatten()
+        {
+            if entry.file_name().to_string_lossy().starts_with(&prefix) {
+                // one that cannot be removed does no harm, and the next run tries again
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// Reads a manifest; none where there is none.
+pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
+    let name = shown(path);
+    let unreadable = |why: &str| {
+        Diagnostic::new(Code::UnreadableFile, format!("the manifest `{name}` cannot be read: {why}"))
+            .in_file(&name)
+    };
+    match text(path) {
+        Ok(text) => Manifest::parse(&text).map(Some).map_err(|error| unreadable(&error.to_string())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(&reason(&error))),
+    }
+}
+
+/// Reads a file of the ledger. It is as large as there are artifacts, so nothing bounds it.
+fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    File::open(path)?.read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// The digest of a file.
+pub fn digest(path: &Path) -> io::Result<Digest> {
+    let mut bytes = Vec::new();
+    File::open(path)?.read_to_end(&mut bytes)?;
+    Ok(Digest::of(&bytes))
+}

@@ -1,0 +1,151 @@
+//! The files of a ledger, `.letterpress/` of an output folder, and who may write to them.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::export::shard::Shard;
+use crate::export::write;
+use crate::workspace::files::here;
+use crate::workspace::read::{reason, shown};
+
+/// The folder below an output folder that ledgers are kept in.
+pub const FOLDER: &str = ".letterpress";
+
+/// The names of a run's own files.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The output folder.
+    pub folder: PathBuf,
+    /// The part of the work this run does.
+    pub shard: Option<Shard>,
+}
+
+/// The locks a run holds; they go with it, however it ends.
+#[derive(Debug)]
+pub struct Locks {
+    own: Option<File>,
+    _whole: Option<File>,
+}
+
+impl Drop for Locks {
+    fn drop(&mut self) {
+        if let Some(own) = &self.own {
+            // the number of a process that is gone would mislead; the lock itself goes in any case
+            let _ = own.set_len(0);
+        }
+    }
+}
+
+/// How a file is locked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hold {
+    Alone,
+    Together,
+}
+
+impl Desk {
+    /// The folder the files are in.
+    pub fn place(&self) -> PathBuf {
+        self.folder.join(FOLDER)
+    }
+
+    /// `-K-of-N` for a part of the work, nothing for all of it.
+    fn part(&self) -> String {
+        self.shard.map(|shard| format!("-{}-of-{}", shard.part, shard.of)).unwrap_or_default()
+    }
+
+    /// What is known of every artifact.
+    pub fn manifest(&self) -> PathBuf {
+        self.place().join(format!("manifest{}.json", self.part()))
+    }
+
+    /// What a run that did not end was doing.
+    pub fn journal(&self) -> PathBuf {
+        self.place().join(format!("journal{}.jsonl", self.part()))
+    }
+
+    /// How files looked when they were last known to be right.
+    pub fn stamps(&self) -> PathBuf {
+        self.place().join(format!("stamps{}", self.part()))
+    }
+
+    /// How the names of this run's temporary files begin.
+    pub fn temporary(&self) -> String {
+        match self.shard {
+            None => format!("{}all-", write::TEMPORARY_PREFIX),
+            Some(_) => format!("{}{}-", write::TEMPORARY_PREFIX, &self.part()[1..]),
+        }
+    }
+
+    /// The desk of another run, by the name of its manifest or journal.
+    pub fn of_file(folder: &Path, name: &str) -> Option<Self> {
+        let part = name
+            .strip_prefix("manifest")
+            .and_then(|rest| rest.strip_suffix(".json"))
+            .or_else(|| name.strip_prefix("journal")?.strip_suffix(".jsonl"))?;
+        let shard = if part.is_empty() {
+            None
+        } else {
+            let (part, of) = part.strip_prefix('-')?.split_once("-of-")?;
+            Some(Shard { part: part.parse().ok()?, of: of.parse().ok()? })
+        };
+        Some(Self { folder: folder.to_owned(), shard })
+    }
+
+    /// Takes the locks: a run of everything works alone, shards work beside other shards.
+    pub fn lock(&self) -> Result<Locks, Diagnostic> {
+        let whole = self.place().join("lock");
+        if self.shard.is_none() {
+            return Ok(Locks { own: self.hold(&whole, Hold::Alone)?, _whole: None });
+        }
+        let together = self.hold(&whole, Hold::Together)?;
+        let own = self.hold(&self.place().join(format!("lock{}", self.part())), Hold::Alone)?;
+        Ok(Locks { own, _whole: together })
+    }
+
+    /// Locks a file. None where the file system knows no locks: then artifacts are still never half, and
+    /// two runs at once may each forget what the other did.
+    fn hold(&self, path: &Path, hold: Hold) -> Result<Option<File>, Diagnostic> {
+        let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
+        let mut file = open.map_err(|error| unwritable(path, &error))?;
+        let locked = match hold {
+            Hold::Alone => file.try_lock(),
+            Hold::Together => file.try_lock_shared(),
+        };
+        match locked {
+            Ok(()) if hold == Hold::Alone => {
+                let written = file
+                    .set_len(0)
+                    .and_then(|()| file.rewind())
+                    .and_then(|()| write!(file, "{}", std::process::id()));
+                written.map_err(|error| unwritable(path, &error))?;
+                Ok(Some(file))
+            }
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Err(self.busy(&mut file)),
+            Err(TryLockError::Error(_)) => Ok(None),
+        }
+    }
+
+    fn busy(&self, lock: &mut File) -> Diagnostic {
+        let folder = shown(here(&self.folder));
+        let mut holder = String::new();
+        // on some systems a locked file cannot be read, and then its holder is not named
+        let _ = Read::by_ref(lock).take(20).read_to_string(&mut holder);
+        let who = match holder.parse::<u32>() {
+            Ok(process) => format!("another run of letterpress (process {process})"),
+            Err(_) => "another run of letterpress".to_owned(),
+        };
+        Diagnostic::new(Code::Write, format!("{who} is writing to `{folder}`"))
+            .in_file(folder)
+            .hint("wait until it is done, or name another folder with `-o`")
+    }
+}
+
+/// The error for one of these files that cannot be written.
+pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = shown(path);
+    Diagnostic::new(Code::Write, format!("`{name}` cannot be written: {}", reason(error))).in_file(name)
+}

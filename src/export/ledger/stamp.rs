@@ -1,0 +1,115 @@
+//! Whether a file is still the one that was written, without reading it.
+//!
+//! As git's index does, a stamp keeps what the file system says of a file: size, inode, and the times of its
+//! last change in content and in anything. The last cannot be set by a program, so a file whose stamp is
+//! the same has the same content, but for a change within the tick of the clock in which the stamp was
+//! taken; a stamp as young as the file it is kept in is therefore not trusted. Stamps say where and when a
+//! file was written, so they are kept beside the manifest and not in it. Losing them costs reading.
+
+use std::collections::HashMap;
+use std::fs::Metadata;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// A point in time: seconds and nanoseconds.
+type Time = (i64, i64);
+
+/// What the file system says of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    size: u64,
+    inode: u64,
+    modified: Time,
+    changed: Time,
+    trusted: bool,
+}
+
+impl Stamp {
+    /// The stamp of a file; none on systems that do not tell when a file was last changed in anything.
+    #[cfg(unix)]
+    pub fn of(metadata: &Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        Some(Self {
+            size: metadata.len(),
+            inode: metadata.ino(),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+            trusted: false,
+        })
+    }
+
+    /// The stamp of a file; none on systems that do not tell when a file was last changed in anything.
+    #[cfg(not(unix))]
+    pub fn of(_metadata: &Metadata) -> Option<Self> {
+        None
+    }
+
+    /// Whether a file whose stamp this was is proven to be the one whose stamp is `now`.
+    pub fn proves(&self, now: &Self) -> bool {
+        self.trusted && Self { trusted: false, ..*self } == *now
+    }
+
+    fn line(&self) -> String {
+        let Self { size, inode, modified, changed, trusted: _ } = self;
+        format!("{size} {inode} {} {} {} {}", modified.0, modified.1, changed.0, changed.1)
+    }
+
+    fn parse(line: &str, kept: Option<Time>) -> Option<(Self, &str)> {
+        let mut words = line.splitn(7, ' ');
+        let mut number = || words.next()?.parse::<i64>().ok();
+        let (size, inode) = (number()?, number()?);
+        let modified = (number()?, number()?);
+        let changed = (number()?, number()?);
+        // a clock that only counts seconds is too coarse to prove anything
+        let trusted = changed.1 != 0 && kept.is_some_and(|kept| changed < kept);
+        let path = words.next()?;
+        Some((
+            Self { size: size.cast_unsigned(), inode: inode.cast_unsigned(), modified, changed, trusted },
+            path,
+        ))
+    }
+}
+
+/// The stamps of a folder's artifacts, by path below it.
+pub type Stamps = HashMap<Arc<str>, Stamp>;
+
+/// Reads stamps from a file that says of itself `metadata`.
+pub fn read(text: &str, metadata: &Metadata) -> Stamps {
+    let kept = Stamp::of(metadata).map(|stamp| stamp.modified);
+    text.lines()
+        .filter_map(|line| Stamp::parse(line, kept))
+        .map(|(stamp, path)| (Arc::from(path), stamp))
+        .collect()
+}
+
+/// Writes stamps, sorted by path.
+pub fn write(stamps: &Stamps, to: &mut impl Write) -> io::Result<()> {
+    let mut sorted: Vec<_> = stamps.iter().collect();
+    sorted.sort_by_key(|(path, _)| *path);
+    for (path, stamp) in sorted {
+        writeln!(to, "{} {path}", stamp.line())?;
+    }
+    Ok(())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn proves_only_what_was_kept_after_the_change() {
+        let stamp = Stamp { size: 1, inode: 2, modified: (3, 4), changed: (5, 6), trusted: false };
+        let line = format!("{} a b.pdf", stamp.line());
+        for (kept, proven) in
+            [(Some((5, 7)), true), (Some((5, 6)), false), (Some((4, 9)), false), (None, false)]
+        {
+            let (read, path) = Stamp::parse(&line, kept).expect("a stamp");
+            assert_eq!((read.proves(&stamp), path), (proven, "a b.pdf"), "{kept:?}");
+            assert!(!read.proves(&Stamp { size: 9, ..stamp }));
+        }
+        let coarse = Stamp { changed: (5, 0), ..stamp };
+        let line = format!("{} a", coarse.line());
+        assert!(!Stamp::parse(&line, Some((9, 9))).expect("a stamp").0.proves(&coarse));
+        assert_eq!(Stamp::parse("1 2 3", None), None);
+    }
+}

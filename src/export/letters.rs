@@ -1,0 +1,108 @@
+//! The letters of a run, parsed when first needed and let go when no longer.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Draft, STDIN, from_root};
+use crate::source::Sources;
+use crate::workspace::{Workspace, shown};
+
+/// Bytes of letters that are kept parsed between planning a run and working on it. Beyond it, letters are
+/// parsed a second time, so that memory does not grow with their number.
+const KEPT: usize = 4 << 20;
+
+/// Reads and parses a letter by its number.
+type Read<'a> = Box<dyn Fn(usize) -> Draft<'a> + Sync + 'a>;
+
+/// The letters of a run.
+pub struct Letters<'a> {
+    places: Vec<(&'a Workspace, Option<PathBuf>)>,
+    sources: &'a Sources,
+    read: Read<'a>,
+    slots: Vec<Mutex<Option<Arc<Draft<'a>>>>>,
+    kept: AtomicUsize,
+}
+
+impl<'a> Letters<'a> {
+    /// Takes the workspace and the file of each letter, where texts are kept, and how a letter is read.
+    pub fn new(
+        places: Vec<(&'a Workspace, Option<PathBuf>)>,
+        sources: &'a Sources,
+        read: impl Fn(usize) -> Draft<'a> + Sync + 'a,
+    ) -> Self {
+        let slots = places.iter().map(|_| Mutex::default()).collect();
+        Self { places, sources, read: Box::new(read), slots, kept: AtomicUsize::new(0) }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// The workspace a letter belongs to.
+    pub fn workspace(&self, letter: usize) -> &'a Workspace {
+        self.places[letter].0
+    }
+
+    /// A letter's file from its workspace, as manifests have it.
+    pub fn file(&self, letter: usize) -> String {
+        let (workspace, path) = &self.places[letter];
+        path.as_ref().map_or_else(|| STDIN.to_owned(), |path| from_root(path, workspace.root()))
+    }
+
+    /// A letter's file, as its user would type it.
+    pub fn shown(&self, letter: usize) -> String {
+        self.places[letter].1.as_deref().map_or_else(|| "<stdin>".to_owned(), shown)
+    }
+
+    /// The texts that places in letters point into.
+    pub fn sources(&self) -> &'a Sources {
+        self.sources
+    }
+
+    /// A letter, parsed now if it is not there.
+    pub fn get(&self, letter: usize) -> Arc<Draft<'a>> {
+        let mut slot = self.slots[letter].lock().unwrap_or_else(PoisonError::into_inner);
+        let draft = slot.get_or_insert_with(|| {
+            let draft = Arc::new((self.read)(letter));
+            self.kept.fetch_add(size(&draft), Ordering::Relaxed);
+            draft
+        });
+        Arc::clone(draft)
+    }
+
+    /// Lets a letter go that was planned and is not yet worked on, unless there is room to keep it.
+    pub fn rest(&self, letter: usize) {
+        if self.kept.load(Ordering::Relaxed) > KEPT {
+            self.let_go(letter);
+        }
+    }
+
+    /// Lets a letter go that nothing needs any more, its text included.
+    pub fn let_go(&self, letter: usize) {
+        let draft = self.slots[letter].lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(draft) = draft {
+            self.kept.fetch_sub(size(&draft), Ordering::Relaxed);
+            if let (Some(letter), true) = (&draft.letter, draft.is_file()) {
+                self.sources.forget(letter.source.id());
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Letters<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Letters").field("count", &self.slots.len()).finish_non_exhaustive()
+    }
+}
+
+fn size(draft: &Draft<'_>) -> usize {
+    draft.letter.as_ref().map_or(0, |letter| letter.source.text().len())
+}

@@ -1,0 +1,147 @@
+//! The name of an artifact.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::{Value as Json, json};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::export::names::file_name;
+use crate::export::{Draft, Naming, Order, Request};
+use crate::format::{Format, Paged};
+use crate::letter::Letter;
+use crate::render::Paper;
+use crate::render::template::{self, Compiled};
+use crate::resolve::Bound;
+use crate::value::Map;
+
+/// The templates of names, each compiled once.
+#[derive(Debug, Default)]
+pub(super) struct Templates(Mutex<HashMap<String, Arc<Result<Compiled, String>>>>);
+
+impl Templates {
+    fn get(&self, text: &str) -> Arc<Result<Compiled, String>> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(compiled) = known.get(text) {
+            return Arc::clone(compiled);
+        }
+        let compiled = Arc::new(template::Templates::compile_string(text));
+        known.insert(text.to_owned(), Arc::clone(&compiled));
+        compiled
+    }
+}
+
+/// What the names of one letter's artifacts are made of.
+pub(super) struct Name<'a> {
+    draft: &'a Draft<'a>,
+    letter: &'a Letter,
+    bound: &'a Bound<'a>,
+    order: &'a Order,
+    request: &'a Request,
+    template: Option<(&'a str, Arc<Result<Compiled, String>>)>,
+    data: Json,
+}
+
+impl<'a> Name<'a> {
+    pub(super) fn new(
+        draft: &'a Draft<'a>,
+        letter: &'a Letter,
+        bound: &'a Bound<'a>,
+        order: &'a Order,
+        request: &'a Request,
+        templates: &Templates,
+    ) -> Self {
+        let settings = draft.workspace.settings();
+        let text = request.name.as_deref().or(settings.name.as_ref().map(|(template, _)| template.as_str()));
+        let template =
+            text.filter(|_| order.output.is_none()).map(|template| (template, templates.get(template)));
+        let data = if template.is_some() { data(draft, bound, request) } else { Json::Null };
+        Self { draft, letter, bound, order, request, template, data }
+    }
+
+    /// The file below the output folder.
+    pub(super) fn below(&self, format: Format, paper: Paper, several: bool) -> Result<String, Diagnostic> {
+        let names = self.draft.workspace.settings().names;
+        let suffix = self.suffix(format, paper, several);
+        let nothing = |text: &str| {
+            Diagnostic::new(Code::InvalidName, format!("`{text}` leaves nothing to name a file by"))
+                .in_file(self.letter.source.name())
+        };
+        let Some(output) = &self.order.output else {
+            let text = self.text(format, paper)?;
+            return file_name(&text, &suffix, names).ok_or_else(|| nothing(&text));
+        };
+        let mut parts: Vec<&str> = output.split('/').collect();
+        let last = parts.pop().unwrap_or_default();
+        let mut below = String::new();
+        for part in parts {
+            below.push_str(&file_name(part, "", names).ok_or_else(|| nothing(output))?);
+            below.push('/');
+        }
+        below.push_str(&file_name(last, &suffix, names).ok_or_else(|| nothing(output))?);
+        Ok(below)
+    }
+
+    /// The name without paper and extension, not yet made safe.
+    fn text(&self, format: Format, paper: Paper) -> Result<String, Diagnostic> {
+        let Some((template, compiled)) = &self.template else {
+            let own = self.letter.front.employer.as_ref().map(|employer| employer.value.as_str());
+            return Ok(match self.bound.employer {
+                Some(employer) if self.request.naming == Naming::Full || own != Some(&*employer.key) => {
+                    format!("{}-{}", self.draft.name, employer.key)
+                }
+                Some(_) | None => self.draft.name.clone(),
+            });
+        };
+        let mut data = self.data.clone();
+        data["format"] = json!(format);
+        data["paper"] = json!(paper);
+        let rendered = match &**compiled {
+            Ok(compiled) => compiled.render(&data),
+            Err(message) => Err(message.clone()),
+        };
+        rendered.map_err(|message| {
+            let diagnostic = Diagnostic::new(
+                Code::InvalidName,
+                format!("no file name can be made of `{template}`: {message}"),
+            )
+            .hint(format!("the letter is {}", self.letter.source.name()));
+            let settings = self.draft.workspace.settings();
+            match (&self.request.name, &settings.name) {
+                (None, Some((_, span))) => diagnostic.at_option(*span),
+                (Some(_), _) | (None, None) => diagnostic,
+            }
+        })
+    }
+
+    /// Paper, where there are several and the template does not say it, and extension.
+    fn suffix(&self, format: Format, paper: Paper, several: bool) -> String {
+        let says_paper = self.template.as_ref().is_some_and(|(template, _)| template.contains("paper"));
+        match format.paged() {
+            Paged::Yes if several && !says_paper => format!("-{}.{}", paper.name(), format.extension()),
+            Paged::Yes | Paged::No => format!(".{}", format.extension()),
+        }
+    }
+}
+
+/// What templates of names see, but for format and paper.
+fn data(draft: &Draft<'_>, bound: &Bound<'_>, request: &Request) -> Json {
+    let site: Map = draft
+        .workspace
+        .site()
+        .iter()
+        .filter(|(key, _)| &***key != "data")
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    let mut data = json!({ "letter": draft.name, "page": bound.page, "site": site });
+    if let Some(employer) = bound.employer {
+        let mut fields = Map::clone(&employer.data);
+        fields.insert("key", employer.key.as_str());
+        data["employer"] = json!(fields);
+    }
+    let own = bound.front.date.as_ref().map(|date| date.value);
+    if let Some(date) = own.or(request.date) {
+        data["date"] = json!(date.local.date().to_string());
+    }
+    data
+}

@@ -1,0 +1,416 @@
+//! One letter for one employer: what of it is there already, and the stages for what is not.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::digest::Digest;
+use super::inputs::{Files, Of, Reason, used};
+use super::ledger::{Condition, Ledger, Trust, digest};
+use super::manifest::{Entry, Finding, Inputs};
+use super::plan::{Job, Output};
+use super::run::{Books, Exported, Outcome, Place};
+use super::write::write;
+use super::{Counting, Draft, Force, Letters, Mode, Request, Status};
+use crate::check::{self, Subject, Verify};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::format::Format;
+use crate::letter::Letter;
+use crate::render::text::count::words_and_characters;
+use crate::render::{self, Artifact, Assets, Images, Options, Paper};
+use crate::resolve::{self, IncludeError, Includes};
+use crate::source::Source;
+use crate::workspace::shown;
+
+/// Works on one job.
+pub fn work(letters: &Letters<'_>, job: &Job, books: &Books, request: &Request) -> Outcome {
+    let Some(letter) = job.letter else {
+        let mut diagnostics = Diagnostics::default();
+        job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
+        let row = job.place.and_then(|place| Some((letters.sources().get(place.source)?, place)));
+        let file =
+            row.map(|(source, place)| format!("{}:{}", source.name(), source.position(place.start()).line));
+        return Outcome { file: file.unwrap_or_default(), employer: None, exported: Vec::new(), diagnostics };
+    };
+    let draft = letters.get(letter);
+    let mut diagnostics = draft.findings();
+    job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
+    let (file, employer) = (draft.file.clone(), job.key.clone());
+    let Some(letter) = &draft.letter else {
+        return Outcome { file, employer, exported: Vec::new(), diagnostics };
+    };
+    let work = Work { draft: &draft, letter, job, books, ledger: books.ledger(job), request };
+    let standing = if diagnostics.failed() { work.all(Reason::New) } else { work.standing() };
+    let there = !standing.is_empty() && standing.iter().all(|(_, one)| one.reason == Reason::Unchanged);
+    let exported = if there {
+        work.unchanged(&standing, &mut diagnostics)
+    } else {
+        work.export(&standing, &mut diagnostics)
+    };
+    Outcome { file, employer, exported, diagnostics }
+}
+
+struct Work<'a> {
+    draft: &'a Draft<'a>,
+    letter: &'a Letter,
+    job: &'a Job,
+    books: &'a Books,
+    ledger: Option<&'a Ledger>,
+    request: &'a Request,
+}
+
+/// How things stand with one artifact before anything is done.
+struct Standing {
+    reason: Reason,
+    entry: Option<Arc<Entry>>,
+}
+
+/// An artifact in memory, and why it was made.
+struct Made<'a> {
+    output: &'a Output,
+    reason: Reason,
+    artifact: Artifact,
+}
+
+impl<'a> Work<'a> {
+    fn all(&self, reason: Reason) -> Vec<(&'a Output, Standing)> {
+        self.job.outputs.iter().map(|output| (output, Standing { reason, entry: None })).collect()
+    }
+
+    fn standing(&self) -> Vec<(&'a Output, Standing)> {
+        let Some(ledger) = self.ledger else {
+            let reason = if self.request.force == Force::Yes { Reason::Forced } else { Reason::New };
+            return self.all(reason);
+        };
+        // formats share most of their inputs: what was found the same once is not looked at again
+        let mut files: Option<(Arc<Entry>, Files)> = None;
+        let mut stand = |output: &'a Output| {
+            let path = output.below.as_str();
+            let Some(entry) = ledger.entry(path) else {
+                let reason = if self.request.force == Force::Yes {
+                    Reason::Forced
+                } else if ledger.was_interrupted(path) {
+                    Reason::Interrupted
+                } else {
+                    Reason::New
+                };
+                return Standing { reason, entry: None };
+            };
+            let used = match &files {
+                Some((same, used)) if same.inputs.files == entry.inputs.files => used.clone(),
+                _ => self.books.inputs.files_of(&entry, self.draft.workspace),
+            };
+            let now = self.inputs(output.format, ledger, used.clone());
+            files = Some((Arc::clone(&entry), used));
+            let change = self.books.inputs.change(&entry, self.draft, &now);
+            let reason = match change {
+                _ if self.request.force == Force::Yes => Reason::Forced,
+                Some(reason) => reason,
+                None => match ledger.condition(path, &entry, self.trust()) {
+                    Condition::Intact => Reason::Unchanged,
+                    Condition::Deleted => Reason::Deleted,
+                    Condition::Tampered if ledger.was_interrupted(path) => Reason::Interrupted,
+                    Condition::Tampered => Reason::Tampered,
+                },
+            };
+            Standing { reason, entry: Some(entry) }
+        };
+        self.job.outputs.iter().map(|output| (output, stand(output))).collect()
+    }
+
+    fn trust(&self) -> Trust {
+        match self.request.verify {
+            Verify::Yes => Trust::Nothing,
+            Verify::No => Trust::Stamps,
+        }
+    }
+
+    fn inputs(&self, format: Format, ledger: &Ledger, files: Files) -> Inputs {
+        let of = Of { draft: self.draft, letter: self.letter, job: self.job, request: self.request };
+        self.books.inputs.inputs(of, format, ledger.folder(), files)
+    }
+
+    /// Reports what is there as the run that made it did.
+    fn unchanged(&self, standing: &[(&Output, Standing)], diagnostics: &mut Diagnostics) -> Vec<Exported> {
+        let mut exported = Vec::new();
+        let mut adopted = Vec::new();
+        for (output, Standing { entry, reason }) in standing {
+            let (Some(ledger), Some(entry)) = (self.ledger, entry) else { continue };
+            self.recall(entry, diagnostics);
+            exported.push(Exported::of(ledger.folder(), &output.below, entry, Status::Unchanged, *reason));
+            adopted.push((Arc::from(output.below.as_str()), Arc::clone(entry)));
+        }
+        self.record(adopted, diagnostics);
+        exported
+    }
+
+    fn recall(&self, entry: &Entry, diagnostics: &mut Diagnostics) {
+        for finding in &entry.findings {
+            if let Some(diagnostic) = self.books.findings.recall(finding, self.draft) {
+                diagnostics.push(diagnostic);
+            }
+        }
+    }
+
+    fn record(&self, entries: Vec<(Arc<str>, Arc<Entry>)>, diagnostics: &mut Diagnostics) {
+        if let (Some(ledger), Mode::Write) = (self.ledger, self.request.mode)
+            && let Err(diagnostic) = ledger.record(entries)
+        {
+            diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Resolves the letter, renders what is not there, looks for mistakes, and writes if there is no error.
+    fn export(&self, standing: &[(&'a Output, Standing)], diagnostics: &mut Diagnostics) -> Vec<Exported> {
+        let Self { draft, letter, job, request, .. } = *self;
+        let workspace = draft.workspace;
+        for (_, Standing { entry, .. }) in
+            standing.iter().filter(|(_, standing)| standing.reason == Reason::Unchanged)
+        {
+            if let Some(entry) = entry {
+                self.recall(entry, diagnostics);
+            }
+        }
+        let asked = job.employer.as_ref().and_then(|key| workspace.employers().get(key));
+        let includes = Recorder { inner: workspace.includes(), used: Mutex::default() };
+        let mut scope = draft.scope(asked, request);
+        scope.includes = &includes;
+        scope.set = job.set.as_deref().unwrap_or(&request.set);
+        let Some((document, body)) = resolve::resolve_with_body(letter, &scope, diagnostics) else {
+            return Vec::new();
+        };
+        let images = workspace.images().load(&document, &draft.folder, diagnostics);
+        let made: Vec<Made<'_>> = standing
+            .iter()
+            .filter(|(_, standing)| standing.reason != Reason::Unchanged)
+            .filter_map(|&(output, Standing { reason, .. })| {
+                let artifact = self.artifact(&document, &images, output.format, output.paper, diagnostics)?;
+                Some(Made { output, reason, artifact })
+            })
+            .collect();
+        let limits = &document.meta.limits;
+        let count = request.counting == Counting::Yes || self.ledger.is_some();
+        let text = if count || limits.words.is_some() || limits.characters.is_some() {
+            self.plain_text(&document, &images, &made)
+        } else {
+            None
+        };
+        let subject = Subject {
+            letter,
+            body: &body,
+            document: &document,
+            scope: &scope,
+            employer: document.meta.employer_key.as_deref().and_then(|key| workspace.employers().get(key)),
+            names: workspace.employer_names(),
+            sources: workspace.reader().sources(),
+            text: text.as_deref(),
+            artifacts: &made.iter().map(|made| &made.artifact).collect::<Vec<_>>(),
+            verify: request.verify,
+        };
+        check::check(&subject, diagnostics);
+        if let Some(ledger) = self.ledger {
+            made.iter()
+                .filter_map(|made| self.foreign(made, ledger))
+                .for_each(|found| diagnostics.push(found));
+        }
+        if diagnostics.failed() {
+            return Vec::new();
+        }
+        let counts = text.as_deref().filter(|_| count).map(words_and_characters);
+        let described = |made: &Made<'_>| Exported {
+            letter: draft.name.clone(),
+            employer: job.key.clone(),
+            format: made.artifact.format,
+            paper: made.artifact.paper,
+            place: Place::File(made.output.path.clone().unwrap_or_default()),
+            bytes: made.artifact.bytes.len() as u64,
+            pages: made.artifact.pages,
+            words: counts.map(|counts| counts.words),
+            characters: counts.map(|counts| counts.characters),
+            blake3: count.then(|| Digest::of(&made.artifact.bytes)),
+            status: Status::Exported,
+            reason: made.reason,
+        };
+        let (Some(ledger), Mode::Write) = (self.ledger, request.mode) else {
+            return self.without_ledger(standing, made, described, diagnostics);
+        };
+        let looked_at = workspace.images().looked_at(&document, &draft.folder);
+        let files =
+            used(draft, includes.paths().iter().chain(&looked_at).map(PathBuf::as_path), &self.books.inputs);
+        self.with_ledger(ledger, standing, &made, described, &files, diagnostics)
+    }
+
+    /// Writes where no books are kept, or nothing at all.
+    fn without_ledger(
+        &self,
+        standing: &[(&'a Output, Standing)],
+        made: Vec<Made<'a>>,
+        described: impl Fn(&Made<'_>) -> Exported,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Exported> {
+        let mut made = made.into_iter();
+        let mut exported = Vec::new();
+        for (output, Standing { reason, entry }) in standing {
+            if let (Reason::Unchanged, Some(entry), Some(ledger)) = (reason, entry, self.ledger) {
+                exported.push(Exported::of(
+                    ledger.folder(),
+                    &output.below,
+                    entry,
+                    Status::Unchanged,
+                    *reason,
+                ));
+                continue;
+            }
+            let Some(made) = made.next() else { continue };
+            let mut item = described(&made);
+            match (self.request.mode, &output.path) {
+                (Mode::DryRun | Mode::Check, _) => item.status = Status::Planned,
+                (Mode::Write, None) => item.place = Place::Stdout(made.artifact.bytes),
+                (Mode::Write, Some(path)) => {
+                    if let Err(diagnostic) = write(path, &made.artifact.bytes) {
+                        diagnostics.push(diagnostic);
+                        continue;
+                    }
+                }
+            }
+            exported.push(item);
+        }
+        exported
+    }
+
+    /// Writes into a folder whose books are kept.
+    fn with_ledger(
+        &self,
+        ledger: &Ledger,
+        standing: &[(&'a Output, Standing)],
+        made: &[Made<'a>],
+        described: impl Fn(&Made<'_>) -> Exported,
+        files: &Files,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Exported> {
+        let paths: Vec<&str> = made.iter().map(|made| made.output.below.as_str()).collect();
+        if let Err(diagnostic) = ledger.intend(&paths) {
+            diagnostics.push(diagnostic);
+            return Vec::new();
+        }
+        let findings: Vec<Arc<Finding>> =
+            diagnostics.iter().map(|diagnostic| self.books.findings.keep(diagnostic, self.draft)).collect();
+        let mut exported = Vec::new();
+        let mut entries = Vec::new();
+        for (output, Standing { reason, entry }) in standing {
+            let path: Arc<str> = output.below.as_str().into();
+            if let (Reason::Unchanged, Some(entry)) = (reason, entry) {
+                exported.push(Exported::of(ledger.folder(), &path, entry, Status::Unchanged, *reason));
+                entries.push((path, Arc::clone(entry)));
+                continue;
+            }
+            let Some(made) = made.iter().find(|made| made.output == *output) else { continue };
+            if let Err(diagnostic) = ledger.write(&path, &made.artifact.bytes) {
+                diagnostics.push(diagnostic);
+                continue;
+            }
+            let item = described(made);
+            let entry = Entry {
+                letter: self.draft.name.as_str().into(),
+                source: self.draft.source.as_str().into(),
+                employer: self.job.key.as_deref().map(Arc::from),
+                format: item.format,
+                paper: item.paper,
+                bytes: item.bytes,
+                pages: item.pages,
+                words: item.words,
+                characters: item.characters,
+                blake3: item.blake3.unwrap_or_else(|| Digest::of(&made.artifact.bytes)),
+                inputs: self.inputs(item.format, ledger, files.clone()),
+                findings: findings.clone(),
+            };
+            entries.push((path, Arc::new(entry)));
+            exported.push(item);
+        }
+        self.record(entries, diagnostics);
+        exported
+    }
+
+    /// The error for a file in the place of an artifact that no run of letterpress wrote. One that holds
+    /// just what would be written does no harm, and is ours from now on.
+    fn foreign(&self, made: &Made<'_>, ledger: &Ledger) -> Option<Diagnostic> {
+        let path = made.output.path.as_deref()?;
+        if self.request.force == Force::Yes || ledger.knows(&made.output.below) {
+            return None;
+        }
+        let metadata = path.symlink_metadata().ok()?;
+        let same = metadata.is_file()
+            && metadata.len() == made.artifact.bytes.len() as u64
+            && digest(path).ok() == Some(Digest::of(&made.artifact.bytes));
+        (!same).then(|| {
+            let name = shown(path);
+            Diagnostic::new(Code::ForeignFile, format!("`{name}` is there, and letterpress did not write it"))
+                .in_file(name)
+                .hint("move it away, name another folder with `-o`, or replace it with `--force`")
+        })
+    }
+
+    fn artifact(
+        &self,
+        document: &Document,
+        images: &Images,
+        format: Format,
+        paper: Paper,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Artifact> {
+        let assets = Assets { formats: self.draft.formats, images };
+        let settings = self.draft.workspace.settings();
+        let options = Options { paper, links: settings.links, wrap: settings.wrap, ..Options::default() };
+        let artifact = render::render(document, format, &assets, &options, diagnostics);
+        if artifact.is_none() && !diagnostics.failed() {
+            // a writer that gives nothing says why; should one forget to, the letter is still not exported
+            let message = format!("nothing was made for {}", format.name());
+            diagnostics.push(Diagnostic::new(Code::Template, message));
+        }
+        artifact
+    }
+
+    /// The letter as plain text, which is rendered for this where it is not exported.
+    fn plain_text(&self, document: &Document, images: &Images, made: &[Made<'_>]) -> Option<String> {
+        let rendered = made.iter().find(|made| made.output.format == Format::Text);
+        let bytes = if let Some(made) = rendered {
+            made.artifact.bytes.clone()
+        } else {
+            let mut unheard = Diagnostics::default();
+            self.artifact(document, images, Format::Text, Paper::default(), &mut unheard)?.bytes
+        };
+        String::from_utf8(bytes).ok()
+    }
+}
+
+/// Remembers which files a letter includes.
+#[derive(Debug)]
+struct Recorder<'a> {
+    inner: &'a dyn Includes,
+    used: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl Recorder<'_> {
+    fn paths(&self) -> Vec<PathBuf> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
+    fn remember(&self, found: Result<Arc<Source>, IncludeError>) -> Result<Arc<Source>, IncludeError> {
+        if let Ok(source) = &found {
+            let path = Path::new(source.name()).to_owned();
+            self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
+        }
+        found
+    }
+}
+
+impl Includes for Recorder<'_> {
+    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
+        self.remember(self.inner.include(name))
+    }
+
+    fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
+        self.remember(self.inner.include_relative(from, name))
+    }
+}

@@ -1,0 +1,477 @@
+//! Job lists: rows that each name a letter, an employer and values of their own.
+//!
+//! takes a source in one of three notations; gives [`Row`]s with their places. A row that cannot be used is
+//! a row with a problem, so that the others go on.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{csv, json, yaml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::format::Format;
+use crate::render::Paper;
+use crate::source::{Source, Span};
+use crate::value::{Map, Value};
+
+/// How a job list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// A table; the delimiter where the file's name gives it.
+    Table(Option<u8>),
+    /// One JSON object a line.
+    JsonLines,
+    /// A YAML list of maps; a JSON array is one too.
+    Yaml,
+}
+
+/// One job.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Where it stands.
+    pub place: Option<Span>,
+    /// The letter, as one would type it.
+    pub letter: Option<String>,
+    /// The employer's key.
+    pub employer: Option<String>,
+    /// `formats`.
+    pub formats: Option<Vec<Format>>,
+    /// `paper`.
+    pub papers: Option<Vec<Paper>>,
+    /// `output`, below the output folder and without extension.
+    pub output: Option<String>,
+    /// Every other column.
+    pub set: Vec<(String, Value)>,
+    /// Why it cannot be used.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Notation {
+    /// The notation of a file by its name, else by how it begins.
+    pub fn of(name: &str, text: &str) -> Self {
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+        match extension.as_deref() {
+            Some("csv") => Self::Table(None),
+            Some("tsv") => Self::Table(Some(b'\t')),
+            Some("jsonl" | "ndjson") => Self::JsonLines,
+            Some("yml" | "yaml") => Self::Yaml,
+            Some(_) | None => Self::sniffed(text),
+        }
+    }
+
+    fn sniffed(text: &str) -> Self {
+        let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+        let first = lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+        if first.starts_with('{') {
+            Self::JsonLines
+        } else if first.starts_with('[') || first == "-" || first.starts_with("- ") || first == "---" {
+            Self::Yaml
+        } else {
+            Self::Table(None)
+        }
+    }
+}
+
+/// Reads a job list; nothing after an error that leaves no rows was pushed.
+pub fn parse(source: &Arc<Source>, notation: Notation, diagnostics: &mut Diagnostics) -> Option<Vec<Row>> {
+    match notation {
+        Notation::Table(delimiter) => table(source, delimiter, diagnostics),
+        Notation::JsonLines => Some(json_lines(source)),
+        Notation::Yaml => list(source, diagnostics),
+    }
+}
+
+fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Vec<Row>> {
+    let mut found = Diagnostics::default();
+    let Some(Value::Array(maps)) = csv::parse(source, delimiter, &mut found) else {
+        diagnostics.extend(found);
+        return None;
+    };
+    let first = source.text().trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    if let Some(map) = maps.first().and_then(Value::as_map)
+        && map.field("letter").is_none()
+    {
+        let start = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
+        diagnostics.push(
+            Diagnostic::new(Code::Job, "the table has no column `letter`")
+                .at(source.span(start..start + first.len()))
+                .did_you_mean("letter", map.keys())
+                .hint(
+                    "its first row names the columns: `letter`, `employer`, and any key of the front matter",
+                ),
+        );
+        return None;
+    }
+    let mut rows: Vec<Row> = maps
+        .iter()
+        .filter_map(Value::as_map)
+        .map(|map| {
+            let place = map.fields().next().and_then(|(_, field)| field.span);
+            row(map, place, Texts::Plain)
+        })
+        .collect();
+    rows.extend(found.into_vec().into_iter().map(|problem| Row {
+        place: problem.span,
+        problems: vec![Diagnostic { code: Code::Job, ..problem }],
+        ..Row::default()
+    }));
+    rows.sort_by_key(|row| row.place.map(Span::start));
+    Some(rows)
+}
+
+fn json_lines(source: &Arc<Source>) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for line in source.text().split_inclusive('\n') {
+        let from = start + (line.len() - line.trim_start_matches(['\u{feff}', ' ', '\t']).len());
+        let end = start + line.trim_end().len();
+        start += line.len();
+        if from < end {
+            rows.push(json_line(source, from..end));
+        }
+    }
+    rows
+}
+
+fn json_line(source: &Arc<Source>, range: Range<usize>) -> Row {
+    let place = source.span(range.clone());
+    let problem = |message: String, at: Span| Row {
+        place: Some(place),
+        problems: vec![Diagnostic::new(Code::Job, message).at(at)],
+        ..Row::default()
+    };
+    match serde_json::from_str::<serde_json::Value>(&source.text()[range.clone()]) {
+        Ok(value) => match json::from_json(value) {
+            Value::Map(map) => row(&map, Some(place), Texts::Typed),
+            other => problem(format!("this row is {}, not an object", other.kind()), place),
+        },
+        Err(error) => {
+            let offset = (range.start + error.column().saturating_sub(1)).min(range.end);
+            let offset = (0..=offset).rev().find(|&at| source.text().is_char_boundary(at)).unwrap_or(0);
+            let message = error.to_string();
+            let message = message.split(" at line ").next().unwrap_or_default();
+            problem(format!("malformed JSON: {message}"), source.span(offset..offset))
+        }
+    }
+}
+
+fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<Row>> {
+    let value = yaml::parse(source, 0..source.text().len(), diagnostics)?;
+    let Value::Array(items) = value else {
+        if value == Value::Nil {
+            return Some(Vec::new());
+        }
+        diagnostics.push(
+            Diagnostic::new(Code::Job, format!("the job list is {}, not a list", value.kind()))
+                .at(source.span(0..source.text().trim_end().len()))
+                .hint("begin each job with `- letter: `"),
+        );
+        return None;
+    };
+    // a list keeps no places of its items: one that is no map has that of the map before it
+    let mut last = source.span(0..0);
+    let rows = items.iter().enumerate().map(|(index, item)| match item {
+        Value::Map(map) => {
+            let mut fields = map.fields().filter_map(|(_, field)| field.key_span.or(field.span));
+            let place = fields.next().map(|first| fields.fold(first, Span::to));
+            last = place.unwrap_or(last);
+            row(map, Some(last), Texts::Typed)
+        }
+        other => Row {
+            place: Some(last),
+            problems: vec![
+                Diagnostic::new(Code::Job, format!("job {} is {}, not a map", index + 1, other.kind()))
+                    .at(last)
+                    .hint("begin each job with `- letter: `"),
+            ],
+            ..Row::default()
+        },
+    });
+    Some(rows.collect())
+}
+
+/// Whether every value of a notation is text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Texts {
+    /// It is; what is plainly a whole number, `true` or `false` is taken for one.
+    Plain,
+    /// Values say what they are.
+    Typed,
+}
+
+fn row(map: &Map, place: Option<Span>, texts: Texts) -> Row {
+    let mut row = Row { place, ..Row::default() };
+    for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
+        let at = field.span.or(field.key_span).or(place);
+        let value = &field.value;
+        match &**key {
+            "letter" => row.letter = row.text(key, value, at),
+            "employer" => row.employer = row.text(key, value, at),
+            "output" => row.output = row.text(key, value, at),
+            "formats" | "format" => row.formats = row.formats(key, value, at),
+            "paper" => row.papers = row.papers(key, value, at),
+            "" => {}
+            _ => row.set.push((key.to_string(), typed(value, texts))),
+        }
+    }
+    if row.letter.is_none() && row.problems.is_empty() {
+        let problem = Diagnostic::new(Code::Job, "this row names no letter").at_option(place);
+        row.problems.push(match texts {
+            Texts::Plain => problem.hint("fill in its column `letter`"),
+            Texts::Typed => problem.did_you_mean("letter", map.keys()).hint("give it a `letter`"),
+        });
+    }
+    row.split_output();
+    row
+}
+
+impl Row {
+    fn reject(&mut self, message: String, at: Option<Span>) -> &mut Diagnostic {
+        self.problems.push(Diagnostic::new(Code::Job, message).at_option(at));
+        let last = self.problems.len() - 1;
+        &mut self.problems[last]
+    }
+
+    fn text(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<String> {
+        let Some(text) = value.scalar() else {
+            self.reject(format!("`{key}` is {}, not text", value.kind()), at);
+            return None;
+        };
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn formats(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<Vec<Format>> {
+        if value.as_str().is_some_and(|text| text.trim() == "all") {
+            return Some(Format::DEFAULT.to_vec());
+        }
+        self.words(key, value, at, Format::from_name, &names(Format::ALL, Format::name))
+    }
+
+    fn papers(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<Vec<Paper>> {
+        self.words(key, value, at, Paper::from_name, &names(Paper::ALL, Paper::name))
+    }
+
+    fn words<T: PartialEq>(
+        &mut self,
+        key: &str,
+        value: &Value,
+        at: Option<Span>,
+        from_name: fn(&str) -> Option<T>,
+        names: &[&str],
+    ) -> Option<Vec<T>> {
+        let words: Option<Vec<String>> = match value {
+            Value::Array(items) => items.iter().map(Value::scalar).collect(),
+            other => other.scalar().map(|text| text.split([',', ' ', '+']).map(str::to_owned).collect()),
+        };
+        let Some(words) = words else {
+            self.reject(format!("`{key}` is {}, not a list of names", value.kind()), at);
+            return None;
+        };
+        let mut found = Vec::new();
+        for word in words.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
+            match from_name(word) {
+                Some(item) if !found.contains(&item) => found.push(item),
+                Some(_) => {}
+                None => {
+                    let nearest = crate::diagnostic::nearest(word, names.iter().copied());
+                    let hint = match nearest {
+                        Some(name) => format!("did you mean `{name}`?"),
+                        None => format!("there are {}", names.join(", ")),
+                    };
+                    self.reject(format!("`{key}` has no `{word}`"), at).hints.push(hint);
+                }
+            }
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// Takes a format's extension off the output's name: it says which format is meant.
+    fn split_output(&mut self) {
+        let Some(output) = self.output.take() else { return };
+        let output = output.replace('\\', "/");
+        let parts = output.split('/').collect::<Vec<_>>();
+        if parts.iter().any(|part| matches!(*part, "" | "." | "..")) {
+            let place = self.place;
+            self.reject(format!("`output` is `{output}`, which is not below the output folder"), place)
+                .hints
+                .push("write a name such as `acme` or `2026/acme.pdf`".to_owned());
+            return;
+        }
+        let stem_and_format = output.rsplit_once('.').and_then(|(stem, extension)| {
+            let format = Format::ALL.iter().find(|format| format.extension() == extension.to_lowercase())?;
+            Some((stem.to_owned(), *format))
+        });
+        match stem_and_format {
+            None => self.output = Some(output),
+            Some((stem, format)) => {
+                let others = self.formats.as_ref().is_some_and(|formats| *formats != [format]);
+                if others {
+                    let place = self.place;
+                    let message = format!("`output` is `{output}`, and `formats` names another format");
+                    self.reject(message, place).hints.push("leave out one of the two".to_owned());
+                }
+                self.formats = Some(vec![format]);
+                self.output = Some(stem);
+            }
+        }
+    }
+}
+
+fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|&item| name(item)).collect()
+}
+
+/// A cell as its author meant it, where that can be told without losing a character of it.
+fn typed(value: &Value, texts: Texts) -> Value {
+    let (Value::String(text), Texts::Plain) = (value, texts) else { return value.clone() };
+    match &**text {
+        "true" => Value::Bool(true),
+        "false" => Value::Bool(false),
+        text => match text.parse::<i64>() {
+            Ok(number) if number.to_string() == text => Value::Int(number),
+            Ok(_) | Err(_) => value.clone(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    /// Each row on a line: place, letter, employer, the rest; or its problems.
+    fn read(name: &str, text: &str) -> Vec<String> {
+        let source = Sources::default().add(name, text);
+        let mut diagnostics = Diagnostics::default();
+        let place = |span: Option<Span>| {
+            let position = source.position(span.expect("a place").start());
+            format!("{}:{}", position.line, position.column)
+        };
+        let rows = parse(&source, Notation::of(name, text), &mut diagnostics);
+        let found = diagnostics.iter().map(|found| format!("{}: {}", place(found.span), found.message));
+        let mut lines: Vec<String> = found.collect();
+        for row in rows.unwrap_or_default() {
+            for problem in &row.problems {
+                lines.push(format!("{}: {}: {}", place(problem.span), problem.code.name(), problem.message));
+            }
+            if row.problems.is_empty() {
+                let Row { letter, employer, formats, papers, output, set, .. } = &row;
+                let mut line = format!(
+                    "{}: {} {}",
+                    place(row.place),
+                    letter.as_deref().unwrap_or("-"),
+                    employer.as_deref().unwrap_or("-")
+                );
+                let formats = formats.iter().flatten().map(|format| format.name());
+                let papers = papers.iter().flatten().map(|paper| paper.name());
+                for word in formats.chain(papers).chain(output.as_deref()) {
+                    line = format!("{line} {word}");
+                }
+                for (key, value) in set {
+                    line = format!("{line} {key}={}", serde_json::to_string(value).expect("json"));
+                }
+                lines.push(line);
+            }
+        }
+        lines
+    }
+
+    #[test]
+    fn reads_tables_of_either_delimiter_with_or_without_a_byte_order_mark() {
+        let expected =
+            ["2:1: seed edx pdf text a4 letter 2026/x greeting=\"Hi; you\" n=3 zip=\"012\" footer=true"];
+        assert_eq!(
+            read(
+                "a.csv",
+                "letter,employer,formats,paper,output,greeting,n,zip,footer,empty\n\
+                 seed,edx,\"pdf,txt\",\"a4,letter\",2026/x,Hi; you,3,012,true,\n"
+            ),
+            expected
+        );
+        assert_eq!(
+            read(
+                "a.csv",
+                "\u{feff}letter;employer;formats;paper;output;greeting;n;zip;footer\r\n\
+                 seed;edx;pdf,txt;a4 letter;2026\\x;\"Hi; you\";3;012;true\r\n"
+            ),
+            expected
+        );
+    }
+
+    #[test]
+    fn reads_json_lines_and_lists() {
+        let expected = ["seed edx html x greeting=\"Hi\" n=3", "other -"];
+        let without_places = |lines: Vec<String>| -> Vec<String> {
+            lines.iter().map(|line| line.split_once(": ").expect("a place").1.to_owned()).collect()
+        };
+        for (name, text) in [
+            (
+                "a.jsonl",
+                "{\"letter\":\"seed\",\"employer\":\"edx\",\"output\":\"x.html\",\"greeting\":\"Hi\",\"n\":3,\"e\":null}\n\n {\"letter\":\"other\"}",
+            ),
+            (
+                "a.yml",
+                "- letter: seed\n  employer: edx\n  output: x.html\n  greeting: Hi\n  n: 3\n- letter: other\n",
+            ),
+            (
+                "-",
+                "[{\"letter\": \"seed\", \"employer\": \"edx\", \"formats\": [\"html\"], \"output\": \"x\", \"greeting\": \"Hi\", \"n\": 3}, {\"letter\": \"other\"}]",
+            ),
+        ] {
+            assert_eq!(without_places(read(name, text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_notations_apart_by_how_they_begin() {
+        for (text, notation) in [
+            ("letter,employer\n", Notation::Table(None)),
+            ("", Notation::Table(None)),
+            ("\u{feff}\n {\"letter\": 1}", Notation::JsonLines),
+            ("# mine\n- letter: a", Notation::Yaml),
+            ("---\n- letter: a", Notation::Yaml),
+            ("[{}]", Notation::Yaml),
+        ] {
+            assert_eq!(Notation::of("-", text), notation, "{text}");
+        }
+        assert_eq!(Notation::of("a.TSV", "{"), Notation::Table(Some(b'\t')));
+    }
+
+    #[test]
+    fn names_the_place_of_each_bad_row_and_reads_on() {
+        assert_eq!(
+            read("a.csv", "letter,employer,formats\nseed,edx,docx\n,edx,\nseed\nseed,edx,\n"),
+            [
+                "2:1: job: `formats` has no `docx`",
+                "3:1: job: this row names no letter",
+                "4:1: job: this row has 1 cell, the first row 3",
+                "5:1: seed edx",
+            ]
+        );
+        assert_eq!(
+            read(
+                "a.jsonl",
+                "{\"letter\": \"seed\"}\n{\"letter\": }\n[1]\n{\"letter\": [1]}\n{\"letter\":\"a\",\"output\":\"../a\"}"
+            ),
+            [
+                "1:1: seed -",
+                "2:12: job: malformed JSON: expected value",
+                "3:1: job: this row is a list, not an object",
+                "4:1: job: `letter` is a list, not text",
+                "5:1: job: `output` is `../a`, which is not below the output folder",
+            ]
+        );
+        assert_eq!(
+            read("a.yml", "- letter: seed\n- 3\n- leter: x\n"),
+            ["1:3: seed -", "1:3: job: job 2 is a number, not a map", "3:3: job: this row names no letter"]
+        );
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_a_list_as_a_whole() {
+        assert_eq!(read("a.csv", "Letters,employer\na,b\n"), ["1:1: the table has no column `letter`"]);
+        assert_eq!(read("a.yml", "letter: a\n"), ["1:1: the job list is a map, not a list"]);
+        assert_eq!(read("a.csv", ""), [] as [&str; 0]);
+        assert_eq!(read("a.yml", ""), [] as [&str; 0]);
+    }
+}

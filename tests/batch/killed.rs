@@ -1,0 +1,117 @@
+//! Runs that end before their time, and runs at the same time.
+
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use super::folder::Folder;
+
+/// Enough letters that a run takes a while, and few enough that a test does not.
+fn many(folder: &Folder) -> &'static str {
+    let rows: Vec<String> = (0..60).map(|row| format!("k{row},Firm {row}")).collect();
+    folder.write("employers/all.csv", &format!("key,name\n{}\n", rows.join("\n")));
+    "export two --all-employers -f html,pdf,text,md --threads 2"
+}
+
+#[test]
+fn a_run_after_a_killed_one_completes_its_work() {
+    let whole = Folder::new();
+    whole.done(many(&whole));
+    let expected = whole.out();
+    let folder = Folder::new();
+    let args = many(&folder);
+    for after in [30, 60, 90, 120, 200, 300] {
+        let mut child = folder
+            .command(args)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("letterpress runs");
+        sleep(Duration::from_millis(after));
+        // the run may be over; either is a moment a kill can come at
+        let _ = child.kill();
+        child.wait().expect("an end");
+        for (name, bytes) in folder.out().iter().filter(|(name, _)| !name.starts_with('.')) {
+            assert_eq!(expected.get(name), Some(bytes), "half of {name} after {after} ms");
+        }
+    }
+    folder.done(args);
+    assert_eq!(folder.out().keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+    assert_eq!(folder.out(), expected);
+}
+
+#[test]
+fn what_a_killed_run_left_is_removed_and_known() {
+    let folder = Folder::new();
+    folder.done("export one -f text");
+    let manifest = folder.read("out/.letterpress/manifest.json");
+    // as if a run had been killed between writing its artifact and leaving its manifest
+    folder.write("out/.letterpress/journal.jsonl", "{\"intent\":[\"two-edx.txt\",\"two-edx.md\"]}\n{\"inten");
+    folder.write("out/two-edx.txt", "Dear edX, t");
+    folder.write("out/.letterpress-tmp-all-x", "half");
+    folder.write("out/.letterpress-tmp-1-of-2-x", "half");
+    folder.write("out/.letterpress/.letterpress-tmp-all-x", "half");
+    assert_eq!(
+        folder.reasons("export two -e edx -f text,md"),
+        ["out/two-edx.txt: interrupted", "out/two-edx.md: interrupted"]
+    );
+    folder.done("export two -e edx -f text,md");
+    assert_eq!(folder.artifacts(), ["one.txt", "two-edx.md", "two-edx.txt"]);
+    assert_eq!(folder.read("out/two-edx.txt"), "Dear edX, two.\n");
+    assert_eq!(
+        folder.files("out/.letterpress").into_keys().collect::<Vec<_>>(),
+        ["lock", "manifest.json", "stamps"]
+    );
+    assert!(folder.read("out/.letterpress/manifest.json").len() > manifest.len());
+}
+
+#[test]
+fn two_runs_at_once_are_told_apart() {
+    let folder = Folder::new();
+    folder.done("export one -f text");
+    let lock =
+        std::fs::File::options().write(true).open(folder.path("out/.letterpress/lock")).expect("the lock");
+    lock.lock().expect("locked");
+    let ran = folder.run("export one -f text,md");
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
+    assert_eq!(
+        ran.stderr,
+        "error[write]: another run of letterpress is writing to `out`\n --> out\n  = help: wait until it is \
+         done, or name another folder with `-o`\n\nexported 0 files, 1 letter failed: 1 error\n"
+    );
+    let part = folder.run("export one -f text,md --shard 1/1");
+    assert_eq!(part.code, Some(2));
+    folder.done("export one -f text,md --dry-run");
+    folder.done("export one -f md -o elsewhere");
+    drop(lock);
+    folder.done("export one -f text,md");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_interrupted_records_what_it_did() {
+    let folder = Folder::new();
+    let args = many(&folder);
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let mut child = folder
+            .command(args)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("letterpress runs");
+        // as soon as the first letters are there
+        let began = Instant::now();
+        while !folder.path("out/.letterpress/journal.jsonl").exists() && began.elapsed().as_secs() < 20 {
+            sleep(Duration::from_millis(2));
+        }
+        let id = child.id().to_string();
+        std::process::Command::new("kill").args([signal, &id]).status().expect("kill runs");
+        assert_eq!(child.wait().expect("an end").code(), Some(code));
+        assert!(!folder.path("out/.letterpress/journal.jsonl").exists());
+        let manifest = folder.read("out/.letterpress/manifest.json");
+        assert!(folder.artifacts().iter().all(|name| manifest.contains(&format!("\"path\":\"{name}\""))));
+        assert!(folder.artifacts().len() < 63 * 4);
+    }
+    folder.done(args);
+    assert_eq!(folder.artifacts().len(), 63 * 4);
+}
