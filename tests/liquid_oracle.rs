@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::parse::liquid;
-use letterpress::resolve::liquid::{Globals, run};
 use letterpress::render::html;
 use letterpress::resolve::body::Origin;
+use letterpress::resolve::liquid::{Globals, run};
 use letterpress::resolve::{Body, Budget, IncludeError, Includes, markdown};
 use letterpress::source::{Source, Sources};
 use letterpress::value::{Map, Value};
@@ -45,7 +45,10 @@ fn map(entries: &serde_json::Map<String, serde_json::Value>) -> Map {
 /// Templates that come out differently, by how they start, and why.
 const KNOWN_DIFFERENCES: &[(&str, &str)] = &[
     ("{{ site.data.resume.jobs | sum", "`sum` came after Liquid 5.4"),
-    ("{{ \"tEST case\" | titlecase", "Octopress has `titlecase`, `strip_slash` and `condense_spaces`, Jekyll has not"),
+    (
+        "{{ \"tEST case\" | titlecase",
+        "Octopress has `titlecase`, `strip_slash` and `condense_spaces`, Jekyll has not",
+    ),
     ("{{ 123456789012345678901234567890 }}", "sums beyond 64 bits are computed in floating point"),
     ("{% assign x = page.tags | first %}", "a range that was assigned is the list of its numbers"),
     ("{% if page.idx==1 %}", "operators need no blanks around them"),
