@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employer;
 use crate::format::Format;
 use crate::letter::{Date, Letter};
-use crate::render::{self, Paper};
+use crate::render::{self, Paper, PdfEngine};
 use crate::resolve::{Budget, Scope};
 use crate::value::Value;
 use crate::workspace::Workspace;
@@ -50,6 +50,8 @@ pub struct Request {
     pub counting: Counting,
     /// Whether PDFs are read back.
     pub verify: Verify,
+    /// What paints the pages of PDFs.
+    pub engine: PdfEngine,
 }
 
 /// Whom letters are exported for.

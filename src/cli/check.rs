@@ -14,6 +14,7 @@ use super::typed::{self, Unusable};
 use crate::check::{Verify, explain};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::export::{self, Counting, Destination, For, Formats, Mode, Request};
+use crate::render::PdfEngine;
 use fix::{Backup, Repaired};
 
 /// Looks for mistakes in letters: everything an export does but writing, and its PDFs read back.
@@ -34,6 +35,7 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
         mode: Mode::DryRun,
         counting: Counting::No,
         verify: Verify::Yes,
+        engine: PdfEngine::default(),
     };
     report.findings_are_results();
     let policy = typed::policy(&reading);

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostics;
 use crate::employer::Employer;
 use crate::export::{Counting, Destination, Draft, For, Formats, Mode, Request};
 use crate::letter::Letter;
+use crate::render::PdfEngine;
 use crate::resolve::{self, Scope};
 use crate::source::Source;
 use crate::value::{Field, Map};
@@ -35,6 +36,7 @@ pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Resul
         mode: Mode::DryRun,
         counting: Counting::No,
         verify: Verify::No,
+        engine: PdfEngine::default(),
     };
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection =

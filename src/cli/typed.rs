@@ -14,7 +14,7 @@ use crate::export::{Counting, Destination, For, Formats, Mode, Request};
 use crate::format::Format;
 use crate::letter::Date;
 use crate::parse;
-use crate::render::Paper;
+use crate::render::{Paper, PdfEngine};
 use crate::source::Sources;
 use crate::value::Value;
 use crate::workspace::settings::Word;
@@ -83,6 +83,17 @@ pub fn format(word: &str) -> Result<Asked, String> {
 pub fn paper(word: &str) -> Result<Paper, String> {
     let names: Vec<_> = Paper::ALL.iter().map(|paper| paper.name()).collect();
     Paper::from_name(word).ok_or_else(|| unknown("paper", word, &names))
+}
+
+/// Reads the word behind `--pdf-engine`; refuses an engine that this build has not.
+pub fn pdf_engine(word: &str) -> Result<PdfEngine, String> {
+    let names: Vec<_> = PdfEngine::ALL.iter().map(|engine| engine.name()).collect();
+    let engine = PdfEngine::from_name(word).ok_or_else(|| unknown("PDF engine", word, &names))?;
+    if engine.is_built() {
+        Ok(engine)
+    } else {
+        Err(format!("this build has no PDF engine `{word}`; build it with `--features {word}`"))
+    }
 }
 
 /// Reads a word behind `--allow`.
@@ -219,7 +230,8 @@ pub fn request(
     employers: For,
     messages: MessageFormat,
 ) -> Result<Request, Unusable> {
-    let Exporting { format, paper, out, name, threads: _, shard, force: _, dry_run, verify } = exporting;
+    let Exporting { format, paper, out, name, threads: _, shard, force: _, dry_run, verify, pdf_engine } =
+        exporting;
     if shard.is_some() {
         return Err(Unusable::new("`--shard` is not built yet"));
     }
@@ -253,6 +265,7 @@ pub fn request(
             MessageFormat::Json => Counting::Yes,
         },
         verify: if *verify { Verify::Yes } else { Verify::No },
+        engine: pdf_engine.unwrap_or_default(),
     })
 }
 

@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::format::Format;
 use crate::letter::Letter;
 use crate::render::text::count::words_and_characters;
-use crate::render::{self, Artifact, Assets, Images, Options, Paper};
+use crate::render::{self, Artifact, Assets, Images, Options, Paper, PdfEngine};
 use crate::resolve;
 
 /// What became of one letter for one employer.
@@ -117,7 +117,14 @@ fn export(
         .outputs
         .iter()
         .filter_map(|output| {
-            let artifact = artifact(draft, document, &images, output.format, output.paper, diagnostics)?;
+            let artifact = artifact(
+                draft,
+                document,
+                &images,
+                (output.format, output.paper),
+                request.engine,
+                diagnostics,
+            )?;
             Some((output, artifact))
         })
         .collect();
@@ -189,13 +196,13 @@ fn artifact(
     draft: &Draft<'_>,
     document: &Document,
     images: &Images,
-    format: Format,
-    paper: Paper,
+    (format, paper): (Format, Paper),
+    engine: PdfEngine,
     diagnostics: &mut Diagnostics,
 ) -> Option<Artifact> {
     let assets = Assets { formats: draft.formats, images };
     let settings = draft.workspace.settings();
-    let options = Options { paper, links: settings.links, wrap: settings.wrap, ..Options::default() };
+    let options = Options { paper, links: settings.links, wrap: settings.wrap, engine };
     let artifact = render::render(document, format, &assets, &options, diagnostics);
     if artifact.is_none() && !diagnostics.failed() {
         // a writer that gives nothing says why; should one forget to, the letter is still not exported
@@ -227,7 +234,15 @@ fn plain_text(
         artifact.bytes.clone()
     } else {
         let mut unheard = Diagnostics::default();
-        artifact(draft, document, images, Format::Text, Paper::default(), &mut unheard)?.bytes
+        artifact(
+            draft,
+            document,
+            images,
+            (Format::Text, Paper::default()),
+            PdfEngine::default(),
+            &mut unheard,
+        )?
+        .bytes
     };
     String::from_utf8(bytes).ok()
 }
