@@ -114,24 +114,21 @@ impl Writer<'_> {
 
     /// Writes an item's blocks; a tight one starts with the words of its paragraph.
     fn item_blocks(&mut self, blocks: &[Block], tight: bool, task: Option<bool>) {
-        let rest = match blocks {
-            [Block { kind: BlockKind::Paragraph { content }, attrs, .. }, rest @ ..] => {
-                if !tight {
-                    self.out.push('\n');
-                    self.open("p", attrs, Own::default());
-                }
-                self.task(task);
-                self.inlines(content);
-                if !tight {
-                    self.close("p");
-                }
-                rest
+        let mut rest = blocks;
+        if let [Block { kind: BlockKind::Paragraph { content }, attrs, .. }, behind @ ..] = blocks {
+            rest = behind;
+            if !tight {
+                self.out.push('\n');
+                self.open("p", attrs, Own::default());
             }
-            _ => {
-                self.task(task);
-                blocks
+            self.task(task);
+            self.inlines(content);
+            if !tight {
+                self.close("p");
             }
-        };
+        } else {
+            self.task(task);
+        }
         if !rest.is_empty() {
             self.out.push('\n');
             self.blocks(rest);
@@ -215,7 +212,7 @@ impl Writer<'_> {
                 self.out.push('\n');
             }
             for detail in &item.details {
-                self.out.push_str("<dd>");
+                self.open("dd", &detail.attrs, Own::default());
                 self.item_blocks(&detail.blocks, detail.tight, None);
                 self.out.push_str("</dd>\n");
             }

@@ -142,7 +142,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
                     level.open(at, at + 2, true);
                     Some(at + 2)
                 }
-                b']' => Some(self.close_bracket(level, at)),
+                b']' => self.close_bracket(level, at),
                 _ => None,
             }
             .or_else(|| self.quote(level, at))
@@ -268,6 +268,9 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let rest = &self.text[at..];
         if rest.starts_with("\\\\\n") {
             return Some(self.line_break(level, at, 2));
+        }
+        if rest == "\\\n" && level.mode == Mode::Text {
+            return Some(at + 2);
         }
         if rest.starts_with("\\\n") && level.mode == Mode::Text {
             return Some(self.line_break(level, at, 1));
