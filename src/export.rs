@@ -28,7 +28,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employer;
 use crate::format::Format;
 use crate::letter::{Date, Letter};
-use crate::render::{self, Paper};
+use crate::render::{self, Paper, PdfEngine};
 use crate::resolve::{Budget, Scope};
 use crate::source::Span;
 use crate::value::Value;
@@ -70,6 +70,8 @@ pub struct Request {
     pub naming: Naming,
     /// The part of the work that is done.
     pub shard: Option<Shard>,
+    /// What paints the pages of PDFs.
+    pub engine: PdfEngine,
 }
 
 /// One line of what is to be exported: a letter, and what is special about this time.

@@ -10,7 +10,7 @@ use super::typed::{self, Asked, Assignment};
 use crate::diagnostic::Code;
 use crate::export::Shard;
 use crate::letter::Date;
-use crate::render::Paper;
+use crate::render::{Paper, PdfEngine};
 use crate::workspace::settings::Word;
 
 /// Exports job-application cover letters to HTML, PDF, plain text and Markdown
@@ -205,6 +205,12 @@ pub struct Exporting {
     /// Read each PDF back and compare its words with the letter's
     #[arg(long)]
     pub verify: bool,
+    /// Paint PDFs with this engine
+    ///
+    /// krilla, the default, or genpdf, in builds with the cargo feature of that name: without links, tags and
+    /// images, and larger.
+    #[arg(long, value_name = "ENGINE", value_parser = typed::pdf_engine)]
+    pub pdf_engine: Option<PdfEngine>,
 }
 
 /// `letterpress export`

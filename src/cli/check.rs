@@ -16,6 +16,7 @@ use super::typed::{self, Unusable};
 use crate::check::{Verify, explain};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::export::{self, Books, Counting, Destination, For, Force, Formats, Mode, Naming, Order, Request};
+use crate::render::PdfEngine;
 use fix::{Backup, Repaired};
 
 /// Looks for mistakes in letters: everything an export does but writing, and its PDFs read back.
@@ -39,6 +40,7 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
         force: Force::No,
         naming: Naming::Short,
         shard: None,
+        engine: PdfEngine::default(),
     };
     report.findings_are_results();
     let policy = typed::policy(&reading);

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostics;
 use crate::employer::Employer;
 use crate::export::{Counting, Destination, Draft, For, Force, Formats, Mode, Naming, Request};
 use crate::letter::Letter;
+use crate::render::PdfEngine;
 use crate::resolve::{self, Scope};
 use crate::source::Source;
 use crate::value::{Field, Map};
@@ -38,6 +39,7 @@ pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Resul
         force: Force::No,
         naming: Naming::Short,
         shard: None,
+        engine: PdfEngine::default(),
     };
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection =

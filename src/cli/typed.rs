@@ -14,7 +14,7 @@ use crate::export::{Counting, Destination, For, Force, Formats, Mode, Naming, Re
 use crate::format::Format;
 use crate::letter::Date;
 use crate::parse;
-use crate::render::Paper;
+use crate::render::{Paper, PdfEngine};
 use crate::source::Sources;
 use crate::value::Value;
 use crate::workspace::settings::Word;
@@ -74,6 +74,17 @@ pub fn format(word: &str) -> Result<Asked, String> {
 pub fn paper(word: &str) -> Result<Paper, String> {
     let names: Vec<_> = Paper::ALL.iter().map(|paper| paper.name()).collect();
     Paper::from_name(word).ok_or_else(|| unknown("paper", word, &names))
+}
+
+/// Reads the word behind `--pdf-engine`; refuses an engine that this build has not.
+pub fn pdf_engine(word: &str) -> Result<PdfEngine, String> {
+    let names: Vec<_> = PdfEngine::ALL.iter().map(|engine| engine.name()).collect();
+    let engine = PdfEngine::from_name(word).ok_or_else(|| unknown("PDF engine", word, &names))?;
+    if engine.is_built() {
+        Ok(engine)
+    } else {
+        Err(format!("this build has no PDF engine `{word}`; build it with `--features {word}`"))
+    }
 }
 
 /// Reads a word behind `--allow`.
@@ -222,6 +233,7 @@ pub fn request(
         dry_run,
         manifest: _,
         verify,
+        pdf_engine,
     } = exporting;
     let formats = formats(format);
     let destination = destination(out.as_deref(), &formats)?;
@@ -256,6 +268,7 @@ pub fn request(
         force: if *force { Force::Yes } else { Force::No },
         naming: Naming::Short,
         shard: *shard,
+        engine: pdf_engine.unwrap_or_default(),
     })
 }
 

@@ -312,7 +312,7 @@ fn options(policy: &Policy, request: &Request) -> Fingerprint {
     digester.json(&json!({
         "allow": names(allow), "allow_all": allow_all,
         "deny": names(deny), "deny_warnings": deny_warnings,
-        "date": request.date, "set": request.set, "verify": request.verify == crate::check::Verify::Yes,
+        "engine": request.engine.name(), "date": request.date, "set": request.set, "verify": request.verify == crate::check::Verify::Yes,
     }));
     digester.fingerprint()
 }

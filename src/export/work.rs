@@ -361,7 +361,8 @@ impl<'a> Work<'a> {
     ) -> Option<Artifact> {
         let assets = Assets { formats: self.draft.formats, images };
         let settings = self.draft.workspace.settings();
-        let options = Options { paper, links: settings.links, wrap: settings.wrap, ..Options::default() };
+        let options =
+            Options { paper, links: settings.links, wrap: settings.wrap, engine: self.request.engine };
         let artifact = render::render(document, format, &assets, &options, diagnostics);
         if artifact.is_none() && !diagnostics.failed() {
             // a writer that gives nothing says why; should one forget to, the letter is still not exported

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::shape::{Cluster, ClusterKind};
+use super::shape::{Cluster, ClusterKind, Sign};
 
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,8 +58,10 @@ const LINE_COST: f32 = 1000.0;
 const RUNT_COST: f32 = 2500.0;
 /// The cost of a break in a word that is longer than the measure.
 const EMERGENCY: f32 = 20_000.0;
-/// The same, behind a character at which addresses are broken.
-const EMERGENCY_AT_SIGN: f32 = 2_000.0;
+/// The same, behind a sign of an address.
+const EMERGENCY_AT_SIGN: f32 = 8_000.0;
+/// The same, between the steps of an address.
+const EMERGENCY_AT_STEP: f32 = 2_000.0;
 /// How many places a line may hold: more than any line of a real text, few enough for hostile ones.
 const LOOK_BACK: usize = 2000;
 
@@ -110,7 +112,7 @@ pub(super) fn lines(
             parts_a_word: places[to].hyphen.is_some()
                 || (to != last
                     && places[to].visible_end == places[to].at
-                    && clusters[places[to].at - 1].ends_at_sign),
+                    && clusters[places[to].at - 1].sign != Sign::No),
             fills: setting.justify && to != last,
         });
         to = from;
@@ -298,7 +300,11 @@ fn with_emergencies(
 }
 
 fn emergency_penalty(before: &Cluster) -> f32 {
-    if before.ends_at_sign { EMERGENCY_AT_SIGN } else { EMERGENCY }
+    match before.sign {
+        Sign::Step => EMERGENCY_AT_STEP,
+        Sign::Other => EMERGENCY_AT_SIGN,
+        Sign::No => EMERGENCY,
+    }
 }
 
 #[cfg(test)]
@@ -316,7 +322,7 @@ mod tests {
                 run: 0,
                 kind: if character == ' ' { ClusterKind::Space } else { ClusterKind::Visible },
                 may_break: false,
-                ends_at_sign: "/.-?&=_".contains(character),
+                sign: if character == '/' { Sign::Step } else { Sign::No },
                 hang: if character == '.' { (0.0, 0.5) } else { (0.0, 0.0) },
             })
             .collect()

@@ -91,8 +91,8 @@ pub(super) struct Cluster {
     pub(super) kind: ClusterKind,
     /// Whether a line may end before it.
     pub(super) may_break: bool,
-    /// Whether it is a sign behind which an overlong address is best broken.
-    pub(super) ends_at_sign: bool,
+    /// The sign it is, where an overlong address may be broken behind it.
+    pub(super) sign: Sign,
     /// The part of its width that may hang into the margin at the start and at the end of a line.
     pub(super) hang: (f32, f32),
 }
@@ -106,6 +106,17 @@ pub(super) enum ClusterKind {
     Space,
     /// The end of a line.
     Newline,
+}
+
+/// A sign behind which an overlong address may be broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// None: a letter, a digit, a space.
+    No,
+    /// One that parts the steps of an address.
+    Step,
+    /// Any other.
+    Other,
 }
 
 /// Clusters of one face, one span and one direction.
@@ -140,9 +151,6 @@ pub(super) struct Missing {
     /// Its byte.
     pub(super) at: usize,
 }
-
-/// The signs behind which an overlong address is best broken.
-const SIGNS: &[char] = &['/', '.', '-', '?', '&', '=', '_', '#', '%', '+', ',', ':', ';', '@'];
 
 thread_local! {
     /// The engine's caches (tables of faces, plans of scripts) outlive the letter they were made for.
@@ -255,7 +263,7 @@ fn collect(
             let bytes = first.text_byte_range().start..last.text_byte_range().end;
             let is_undrawn = text[bytes.clone()].chars().all(is_ignorable);
             result.clusters.push(Cluster {
-                ends_at_sign: text[bytes.clone()].ends_with(SIGNS),
+                sign: sign(&text[bytes.clone()]),
                 hang: hang(&text[bytes.clone()]),
                 text: bytes,
                 glyphs: first_glyph..result.glyphs.len(),
@@ -268,6 +276,14 @@ fn collect(
         }
     }
     result
+}
+
+fn sign(text: &str) -> Sign {
+    match text {
+        "/" | "?" | "&" | "#" => Sign::Step,
+        "." | "-" | "=" | "_" | "%" | "+" | "," | ":" | ";" | "@" | "–" | "—" => Sign::Other,
+        _ => Sign::No,
+    }
 }
 
 /// How much of a sign's width hangs into the margin, so that the edge of a justified text looks straight.
