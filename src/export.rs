@@ -7,6 +7,7 @@
 pub mod names;
 pub mod plan;
 pub mod run;
+pub mod scaffold;
 pub mod write;
 
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 
 use super::args::{Everywhere, Export, MessageFormat, Reading};
+use super::open::Opened;
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
@@ -19,9 +20,14 @@ const STACK: usize = 8 << 20;
 
 /// Exports letters.
 pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result<Exit, Unusable> {
-    let Export { letters, all_employers, reading, exporting } = args;
+    let Export { letters, all_employers, open, reading, exporting } = args;
     let employers = employers(all_employers, &reading);
     let request = typed::request(&reading, &exporting, employers, report.format())?;
+    if open && request.destination == Destination::Stdout {
+        return Err(
+            Unusable::new("`--open` opens files, and `-o -` makes none").hint("leave out one of them")
+        );
+    }
     let policy = typed::policy(&reading);
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection = Selection::new(everywhere.root.as_deref(), &letters, &mut diagnostics);
@@ -47,8 +53,15 @@ pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result
         return Ok(Exit::CouldNotRun);
     }
     refuse_terminal(&request, &plan, report)?;
-    export::run(&drafts, &plan, &request, |outcome| report.outcome(outcome, sources));
+    let mut opened = Opened::default();
+    export::run(&drafts, &plan, &request, |outcome| {
+        opened.see(&outcome);
+        report.outcome(outcome, sources);
+    });
     report.summary();
+    if open && let Err(why) = opened.open() {
+        report.say(&format!("warning: {why}"));
+    }
     Ok(if report.some_failed() { Exit::SomeFailed } else { Exit::Done })
 }
 

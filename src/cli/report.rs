@@ -9,11 +9,13 @@
 //! - `{"type":"diagnostic"}`: `severity` (`error`, `warning`, and `note` with `-v`), `code`, `message`, `file`,
 //!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
 //!   `hints`.
+//! - `{"type":"created"}`: `path` of a file that `new` or `man` wrote.
 //! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
 //!   for each employer), `errors` and `warnings`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -331,6 +333,26 @@ impl Report {
         }
     }
 
+    /// Reports a file that was made for the user to go on with.
+    pub fn created(&mut self, path: &Path) {
+        let path = shown(path);
+        match self.format {
+            MessageFormat::Json => self.line(&json!({ "type": "created", "path": path })),
+            MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
+                let path = if self.is_terminal() { draw::neutral(&path) } else { path };
+                self.raw(format!("{path}\n").as_bytes());
+            }
+        }
+    }
+
+    /// Says something to people that is no result, such as what to do next.
+    pub fn say(&mut self, text: &str) {
+        if self.format == MessageFormat::Human && self.least < Severity::Error {
+            self.flush();
+            tell(&format!("{text}\n"));
+        }
+    }
+
     /// Says why the program could not run.
     pub fn unusable(&mut self, unusable: &Unusable) {
         self.flush();
@@ -434,6 +456,7 @@ fn message(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
     })
 }
 
-fn number(count: usize, word: &str) -> String {
+/// A count and what is counted.
+pub(super) fn number(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
