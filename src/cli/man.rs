@@ -31,7 +31,7 @@ pub fn run(args: Man, report: &mut Report) -> Result<Exit, Unusable> {
         None => match pages.iter().find(|(other, _)| *other == name) {
             Some((_, page)) => report.raw(page),
             None => {
-                return Err(Unusable::new(format!("there is no command `{}`", name.replace('-', " ")))
+                return Err(Unusable::new(format!("there is no command `{}`", name.replacen('-', " ", 1)))
                     .hint("`letterpress --help` lists them"));
             }
         },
