@@ -25,7 +25,7 @@ mod placeholder;
 mod unfinished;
 mod words;
 
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::employer::Employer;
 use crate::letter::Letter;
@@ -79,7 +79,7 @@ pub struct Lint {
     /// What its findings are called.
     pub code: Code,
     /// Looks at the letter and pushes what it finds.
-    run: fn(&Reading<'_>, &mut Diagnostics),
+    run: fn(&Reading<'_>, &mut Findings<'_>),
     /// What it is good for, with examples.
     pub documentation: Documentation,
 }
@@ -104,11 +104,31 @@ pub const LINTS: &[Lint] = &[
 /// must not make much work.
 const MOST_FINDINGS: usize = 50;
 
+/// Takes the findings of one lint, as many as it may report.
+struct Findings<'a> {
+    diagnostics: &'a mut Diagnostics,
+    left: usize,
+}
+
+impl Findings<'_> {
+    fn push(&mut self, finding: Diagnostic) {
+        if let Some(left) = self.left.checked_sub(1) {
+            self.left = left;
+            self.diagnostics.push(finding);
+        }
+    }
+
+    /// Whether there is no use in looking further.
+    fn is_full(&self) -> bool {
+        self.left == 0
+    }
+}
+
 /// Runs every lint, then takes out what the letter itself allows, whichever stage found it.
 pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     let reading = Reading::of(subject);
     for lint in LINTS {
-        (lint.run)(&reading, diagnostics);
+        (lint.run)(&reading, &mut Findings { diagnostics, left: MOST_FINDINGS });
     }
     allow::apply(subject.letter, diagnostics);
 }

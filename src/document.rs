@@ -212,6 +212,9 @@ pub struct DefinitionDetail {
     pub blocks: Vec<Block>,
     /// Whether it is shown without space around it.
     pub tight: bool,
+    /// Its attributes.
+    #[serde(skip_serializing_if = "Attrs::is_empty")]
+    pub attrs: Attrs,
 }
 
 /// A table. Every row has as many cells as there are columns.

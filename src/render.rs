@@ -62,10 +62,48 @@ pub struct Artifact {
 pub struct Options {
     /// The paper of a paged format.
     pub paper: Paper,
+    /// What paints the pages of a PDF.
+    pub engine: PdfEngine,
     /// What plain text does with the addresses of links.
     pub links: Links,
     /// The width in characters at which plain text is wrapped; none: not at all.
     pub wrap: Option<usize>,
+}
+
+/// What paints the pages of a PDF.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PdfEngine {
+    /// The crate krilla: tagged, linked, validated, small.
+    #[default]
+    Krilla,
+    /// The crate genpdf, in builds with the feature of that name.
+    Genpdf,
+}
+
+impl PdfEngine {
+    /// Every engine, whether this build has it or not.
+    pub const ALL: &[Self] = &[Self::Krilla, Self::Genpdf];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Krilla => "krilla",
+            Self::Genpdf => "genpdf",
+        }
+    }
+
+    /// The engine of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|engine| engine.name() == name)
+    }
+
+    /// Whether this build has the engine.
+    pub fn is_built(self) -> bool {
+        match self {
+            Self::Krilla => true,
+            Self::Genpdf => cfg!(feature = "genpdf"),
+        }
+    }
 }
 
 /// A paper size.

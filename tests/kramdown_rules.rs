@@ -151,7 +151,7 @@ fn only_kramdowns_own_characters_are_escaped() {
 fn html_in_running_text_holds_markdown() {
     gives(
         "<kbd>*a*</kbd> <b class=\"x\">*b* <i>c</i></b> <br> <span markdown=\"0\">*d*</span> <em>e</em> &copy; &nope; &#228;\n",
-        "<p><kbd>*a*</kbd> <b class=\"x\"><em>b</em> <i>c</i></b> <br>\n <span>*d*</span> <em>e</em> © &amp;nope; ä</p>\n",
+        "<p><kbd>*a*</kbd> <b class=\"x\"><em>b</em> <i>c</i></b> <br> <span>*d*</span> <em>e</em> © &amp;nope; ä</p>\n",
     );
 }
 
@@ -183,7 +183,7 @@ fn options_hold_for_the_whole_document() {
 fn mathematics_is_left_to_mathjax() {
     gives(
         "$$\na < b\n$$\n\nx $$c$$ $d$\n\n$$e$$\n{: .f}\n",
-        "\\[\na &lt; b\n\\]\n<p>x \\(c\\) $d$</p>\n<div class=\"f\">\\[e\\]\n</div>\n",
+        "\\[a &lt; b\\]\n<p>x \\(c\\) $d$</p>\n<div class=\"f\">\\[e\\]\n</div>\n",
     );
 }
 
@@ -205,7 +205,7 @@ fn headings_get_ids_of_their_words() {
 
 #[test]
 fn a_line_break_is_two_spaces_or_backslashes() {
-    gives("a  \nb\\\\\nc\\\nd<br>e \n  f\n", "<p>a<br>\nb<br>\nc<br>\nd<br>\ne\nf</p>\n");
+    gives("a  \nb\\\\\nc\\\nd<br>e \n  f\n", "<p>a<br>\nb<br>\nc<br>\nd<br>e\nf</p>\n");
 }
 
 #[test]

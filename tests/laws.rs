@@ -109,7 +109,7 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
             })
         }),
         1 => (inlines(), inlines()).prop_map(|(term, detail)| {
-            let details = vec![DefinitionDetail { blocks: vec![block(BlockKind::Paragraph { content: detail })], tight: true }];
+            let details = vec![DefinitionDetail { blocks: vec![block(BlockKind::Paragraph { content: detail })], tight: true, attrs: Attrs::default() }];
             block(BlockKind::Definitions { items: vec![Definition { terms: vec![term], details }] })
         }),
     ];

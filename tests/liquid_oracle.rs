@@ -1,11 +1,13 @@
-//! Templates whose output Jekyll recorded: `oracle/liquid.jsonl`, run against `oracle/context.json`.
+//! Templates whose output Jekyll 4.3.1 recorded, run against `oracle/context.json`.
 
 use std::sync::Arc;
 
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::parse::liquid;
 use letterpress::resolve::liquid::{Globals, run};
-use letterpress::resolve::{Budget, IncludeError, Includes};
+use letterpress::render::html;
+use letterpress::resolve::body::Origin;
+use letterpress::resolve::{Body, Budget, IncludeError, Includes, markdown};
 use letterpress::source::{Source, Sources};
 use letterpress::value::{Map, Value};
 
@@ -40,14 +42,25 @@ fn map(entries: &serde_json::Map<String, serde_json::Value>) -> Map {
     entries.iter().map(|(key, entry)| (key.as_str(), value(entry))).collect()
 }
 
-#[test]
-fn prints_what_jekyll_printed() {
+/// Templates that come out differently, by how they start, and why.
+const KNOWN_DIFFERENCES: &[(&str, &str)] = &[
+    ("{{ site.data.resume.jobs | sum", "`sum` came after Liquid 5.4"),
+    ("{{ \"tEST case\" | titlecase", "Octopress has `titlecase`, `strip_slash` and `condense_spaces`, Jekyll has not"),
+    ("{{ 123456789012345678901234567890 }}", "sums beyond 64 bits are computed in floating point"),
+    ("{% assign x = page.tags | first %}", "a range that was assigned is the list of its numbers"),
+    ("{% if page.idx==1 %}", "operators need no blanks around them"),
+    ("{{ \"now\" | date", "there is no clock: `now` is the date of the run"),
+    ("{{ \"%d\" | date", "a time without a day is not a date, as there is no clock to take the day from"),
+];
+
+#[track_caller]
+fn prints_as_recorded(recorded: &str, count: usize) {
     let context: serde_json::Value = serde_json::from_str(include_str!("oracle/context.json")).unwrap();
     let variables = map(context.as_object().unwrap());
     let sources = Sources::default();
     let mut cases = 0;
     let mut wrong = Vec::new();
-    for line in include_str!("oracle/liquid.jsonl").lines() {
+    for line in recorded.lines() {
         let case: serde_json::Value = serde_json::from_str(line).unwrap();
         let (template, expected) = (case["template"].as_str().unwrap(), case["output"].as_str().unwrap());
         let source = sources.add("template", template);
@@ -58,15 +71,34 @@ fn prints_what_jekyll_printed() {
             employers: None,
             includes: &NoIncludes,
             date: None,
-            markdownify: str::to_owned,
+            markdownify,
             budget: Budget::default(),
         };
         let body = run(&parsed, &globals, &mut diagnostics);
         cases += 1;
-        if body.text != expected || diagnostics.failed() {
+        let known = KNOWN_DIFFERENCES.iter().any(|(start, _)| template.starts_with(start));
+        if (body.text != expected || diagnostics.failed()) != known {
             wrong.push(format!("{template}\n  Jekyll: {expected:?}\n  ours:   {:?}", body.text));
         }
     }
-    assert_eq!(cases, 105);
+    assert_eq!(cases, count);
     assert!(wrong.is_empty(), "{} of {cases}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn markdownify(text: &str) -> String {
+    let source = Sources::default().add("markdownify", text);
+    let mut body = Body::default();
+    body.push(text, source.span(0..text.len()), Origin::Value, &Arc::from([]));
+    let content = markdown::read(&body, 100, &mut Diagnostics::default());
+    html::body::body(&content.blocks, &content.footnotes, html::body::FootnoteRoles::Kramdown)
+}
+
+#[test]
+fn prints_what_jekyll_printed() {
+    prints_as_recorded(include_str!("oracle/liquid.jsonl"), 105);
+}
+
+#[test]
+fn prints_what_jekyll_printed_for_more_templates() {
+    prints_as_recorded(include_str!("oracle/liquid-more.jsonl"), 144);
 }

@@ -609,3 +609,120 @@ fn the_outline_of_a_letter_without_headings_is_its_title() {
     assert!(text.contains("/Lang (de)"), "{text}");
     assert_eq!(text.matches("/Title (A Letter)").count(), 2, "in the outline and in the information");
 }
+
+/// Any text: one in four of any characters at all, the others of such as the fonts of the test have.
+fn any_text() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let known = prop_oneof![
+        8 => proptest::char::range(' ', '~'),
+        2 => proptest::char::range('\u{c0}', '\u{17f}'),
+        1 => proptest::char::range('\u{300}', '\u{304}'),
+        2 => proptest::char::range('\u{5d0}', '\u{5ea}'),
+        1 => proptest::char::range('\u{200b}', '\u{200f}'),
+        1 => proptest::char::range('\u{2028}', '\u{202e}'),
+        1 => proptest::char::range('\u{2066}', '\u{2069}'),
+        1 => proptest::char::range('\u{0}', '\u{1f}'),
+        1 => proptest::sample::select(vec!['\u{ad}', '\n', '\u{a0}', '–', '’', '„', '“', '…', '\u{feff}', '\u{fffc}']),
+        3 => Just(' '),
+    ];
+    let text = |character: BoxedStrategy<char>| {
+        proptest::collection::vec(character, 0..120).prop_map(String::from_iter)
+    };
+    prop_oneof![15 => text(known.boxed()), 1 => text(proptest::char::any().boxed())]
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn any_text_is_laid_out_or_refused_with_a_reason(
+        words in proptest::collection::vec(any_text(), 1..6),
+        justify in proptest::bool::ANY,
+    ) {
+        let settings = format!("justify: {justify}\nhyphenate: true\nbody: {{size: 30pt}}\n");
+        let files = [("pdf/coverletter.yml", settings.as_bytes()), ("pdf/fonts/NotoSansHebrew.ttf", HEBREW)];
+        let (formats, _) = formats(&files);
+        let mut content = Vec::new();
+        for (index, words) in words.iter().enumerate() {
+            content.push(match index % 5 {
+                0 => text(words),
+                1 => build::strong(words),
+                2 => link(words, words),
+                3 => build::code(words),
+                _ => inline(InlineKind::LineBreak),
+            });
+        }
+        let letter = document(vec![
+            block(BlockKind::Heading { level: 2, content: content.clone() }),
+            build::content(content.clone()),
+            build::quote(vec![build::code_block(&words[0])]),
+            block(BlockKind::List {
+                kind: letterpress::document::ListKind::Bullet,
+                items: vec![build::item(vec![build::content(content)])],
+            }),
+        ]);
+        let (artifact, diagnostics) = try_render(&letter, &formats, &Images::default(), Paper::A4);
+        proptest::prop_assert_eq!(artifact.is_some(), !diagnostics.failed());
+        for finding in &diagnostics {
+            proptest::prop_assert_eq!(finding.code, letterpress::diagnostic::Code::MissingGlyph);
+        }
+    }
+}
+
+/// Each word of a PDF with the left end and the middle of its place.
+#[cfg(feature = "genpdf")]
+fn places(path: &str) -> Option<Vec<(String, f32, f32)>> {
+    let boxes = readers::text("pdftotext", &["-bbox", path, "-"])?;
+    let number = |line: &str, key: &str| -> Option<f32> {
+        line.split(&format!("{key}=\"")).nth(1)?.split('"').next()?.parse().ok()
+    };
+    let places = boxes.lines().filter_map(|line| {
+        // The second engine gives one glyph one character, whichever of the font's characters comes first.
+        let word = line.split('>').nth(1)?.split('<').next()?.replace(['\u{2010}', '\u{ad}'], "-");
+        Some((word, number(line, "xMin")?, (number(line, "yMin")? + number(line, "yMax")?) / 2.0))
+    });
+    Some(places.collect())
+}
+
+#[cfg(feature = "genpdf")]
+#[test]
+fn the_second_engine_draws_the_same_words_at_the_same_places() {
+    use letterpress::render::{Assets, Options, PdfEngine, render};
+    for (name, letter) in [("seed", letters::seed()), ("everything", letters::everything())] {
+        let (formats, _) = formats(&[]);
+        let images = Images::default();
+        let assets = Assets { formats: &formats, images: &images };
+        let mut diagnostics = letterpress::diagnostic::Diagnostics::default();
+        let options = Options { engine: PdfEngine::Genpdf, ..Options::default() };
+        let artifact = render(&letter, letterpress::format::Format::Pdf, &assets, &options, &mut diagnostics)
+            .expect("a file");
+        let said: Vec<(Severity, String)> =
+            diagnostics.into_vec().into_iter().map(|finding| (finding.severity, finding.message)).collect();
+        let message =
+            "genpdf leaves out links, tags, images, backgrounds and metadata, and embeds whole fonts";
+        assert_eq!(said, [(Severity::Note, message.to_owned())]);
+        let theirs = file(&format!("genpdf-{name}"), &artifact);
+        let ours = file(&format!("krilla-{name}"), &pdf(&letter));
+        let (Some(theirs), Some(ours)) = (places(&theirs.to_string_lossy()), places(&ours.to_string_lossy()))
+        else {
+            return;
+        };
+        let sorted = |mut places: Vec<(String, f32, f32)>| {
+            places.sort_by(|one, other| one.2.total_cmp(&other.2).then(one.1.total_cmp(&other.1)));
+            places
+        };
+        let (theirs, ours) = (sorted(theirs), sorted(ours));
+        let words = |places: &[(String, f32, f32)]| {
+            let mut words: Vec<String> = places.iter().map(|place| place.0.clone()).collect();
+            words.sort();
+            words
+        };
+        assert_eq!(words(&theirs), words(&ours));
+        for (word, x, y) in &theirs {
+            let near = |place: &&(String, f32, f32)| {
+                place.0 == *word && (place.1 - x).abs() < 1.5 && (place.2 - y).abs() < 3.0
+            };
+            assert!(ours.iter().any(|place| near(&place)), "`{word}` at {x}, {y} in {name}");
+        }
+    }
+}

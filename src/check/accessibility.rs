@@ -2,8 +2,8 @@
 
 use super::passage::Reading;
 use super::words::Phrases;
-use super::{Documentation, Lint};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 
 pub(super) const LINT: Lint = Lint {
@@ -17,22 +17,22 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let document = reading.subject.document;
     let mut level = None;
-    headings(&document.blocks, &mut level, diagnostics);
+    headings(&document.blocks, &mut level, findings);
     for passage in &reading.passages {
-        inlines(passage.content, diagnostics);
+        inlines(passage.content, findings);
     }
 }
 
-fn headings(blocks: &[Block], last: &mut Option<u8>, diagnostics: &mut Diagnostics) {
+fn headings(blocks: &[Block], last: &mut Option<u8>, findings: &mut Findings<'_>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading { level, .. } => {
                 if let Some(before) = last.replace(*level).filter(|before| *level > before + 1) {
                     let expected = "#".repeat(usize::from(before) + 1);
-                    diagnostics.push(
+                    findings.push(
                         Diagnostic::new(
                             Code::Accessibility,
                             format!("a heading of level {level} follows one of level {before}"),
@@ -45,11 +45,11 @@ fn headings(blocks: &[Block], last: &mut Option<u8>, diagnostics: &mut Diagnosti
             BlockKind::Quote { blocks }
             | BlockKind::Container { blocks, .. }
             | BlockKind::Html { shown: blocks, .. } => {
-                headings(blocks, last, diagnostics);
+                headings(blocks, last, findings);
             }
             BlockKind::List { items, .. } => {
                 for item in items {
-                    headings(&item.blocks, last, diagnostics);
+                    headings(&item.blocks, last, findings);
                 }
             }
             BlockKind::Paragraph { .. }
@@ -69,10 +69,10 @@ const EMPTY_WORDS: Phrases = Phrases(
     hier; mehr; ici; cliquez ici; lien; aquí; haga clic aquí; enlace; aqui; url; website",
 );
 
-fn inlines(content: &[Inline], diagnostics: &mut Diagnostics) {
+fn inlines(content: &[Inline], findings: &mut Findings<'_>) {
     for inline in content {
         match &inline.kind {
-            InlineKind::Image { alt, source, .. } if alt.trim().is_empty() => diagnostics.push(
+            InlineKind::Image { alt, source, .. } if alt.trim().is_empty() => findings.push(
                 Diagnostic::new(Code::Accessibility, format!("the image `{source}` has no alternative text"))
                     .at(inline.span)
                     .hint("say between the brackets what it shows"),
@@ -80,7 +80,7 @@ fn inlines(content: &[Inline], diagnostics: &mut Diagnostics) {
             InlineKind::Link { content, target, .. } => {
                 let words = plain_text(content).trim().to_lowercase();
                 if EMPTY_WORDS.has(&words) {
-                    diagnostics.push(
+                    findings.push(
                         Diagnostic::new(
                             Code::Accessibility,
                             format!("the words `{words}` do not say where a link leads"),
@@ -90,12 +90,12 @@ fn inlines(content: &[Inline], diagnostics: &mut Diagnostics) {
                         .hint(format!("name what is at `{target}`")),
                     );
                 }
-                inlines(content, diagnostics);
+                inlines(content, findings);
             }
             InlineKind::Emphasis { content }
             | InlineKind::Strong { content }
             | InlineKind::Strikethrough { content }
-            | InlineKind::Element { content, .. } => inlines(content, diagnostics),
+            | InlineKind::Element { content, .. } => inlines(content, findings),
             InlineKind::Text { .. }
             | InlineKind::Code { .. }
             | InlineKind::Image { .. }

@@ -104,10 +104,13 @@ fn touches(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end.max(other.start + 1) && other.start < one.end
 }
 
+/// More comments than this are no letter's.
+const MOST_COMMENTS: usize = 200;
+
 /// `{% comment %}letterpress: allow CODE{% endcomment %}` and `<!-- letterpress: allow CODE -->`.
 fn comments(text: &str, body: usize) -> Vec<Comment> {
     let mut comments = Vec::new();
-    for (found, keyword) in text.match_indices("letterpress:") {
+    for (found, keyword) in text.match_indices("letterpress:").take(MOST_COMMENTS) {
         let rest = &text[found + keyword.len()..];
         let Some(words) = rest.trim_start_matches([' ', '\t']).strip_prefix("allow") else { continue };
         let Some(opening) = opening(&text[..found]).filter(|opening| *opening >= body) else { continue };

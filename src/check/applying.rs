@@ -179,7 +179,8 @@ impl Sentence {
     /// `a position`, `die Stelle`: not `your position`, which one has only seen.
     fn is_any(&self, noun: usize) -> bool {
         (2..=3).any(|back| {
-            ["a", "an", "the", "ein", "eine", "einen", "die", "das"].contains(&self.before.last(noun + back))
+            ["a", "an", "the", "ein", "eine", "einen", "die", "das", "un", "une"]
+                .contains(&self.before.last(noun + back))
         })
     }
 

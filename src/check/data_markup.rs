@@ -5,7 +5,7 @@
 //! Values that hold nothing Markdown could act on, nearly all of them, are not looked at.
 
 use super::passage::Reading;
-use super::{Documentation, Lint};
+use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, BlockKind, Footnote, Inline, InlineKind};
 use crate::resolve::body::{Body, Origin};
@@ -27,7 +27,7 @@ pub(super) const LINT: Lint = Lint {
 /// At most so many values are tried one by one.
 const MOST_VALUES: usize = 16;
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let subject = reading.subject;
     let Some(employer) = subject.employer else { return };
     let body = subject.body;
@@ -68,7 +68,7 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
             format!("`{text}`, the employer's `{path}`, is read as markup and changes the letter"),
         )
         .at_option(at.or(*span));
-        diagnostics.push(if address {
+        findings.push(if address {
             found.hint(format!(
                 "percent-encode it in `{}`: `%20` for a space, `%28` and `%29` for parentheses",
                 employer.file

@@ -1,8 +1,8 @@
 //! A date that cannot be right.
 
 use super::passage::Reading;
-use super::{Documentation, Lint};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Date,
@@ -15,7 +15,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let (Some(today), Some(date)) = (reading.subject.scope.date, &reading.subject.letter.front.date) else {
         return;
     };
@@ -25,7 +25,7 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
     if reading.subject.document.meta.date != Some(date.value) || day <= today {
         return;
     }
-    diagnostics.push(
+    findings.push(
         Diagnostic::new(Code::Date, format!("the letter is dated {day}, later than {today}"))
             .at_option(date.span)
             .hint("correct the date, or leave it out to date the letter by `--date`"),

@@ -3,9 +3,9 @@
 use whatlang::Lang as Detected;
 
 use super::passage::{Place, Reading};
-use super::words::words;
-use super::{Documentation, Lint};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::words::{near, words};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Language,
@@ -19,14 +19,14 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let lang = &reading.subject.document.meta.lang;
     let front = reading.subject.letter.front.lang.as_ref();
     let span = front.filter(|front| front.value == *lang).and_then(|front| front.span);
     let code = lang.language();
     if !exists(code) {
         let found = Diagnostic::new(Code::Language, format!("there is no language `{code}`")).at_option(span);
-        diagnostics.push(match meant(code) {
+        findings.push(match meant(code) {
             Some((right, name)) => found.hint(format!("{name} is `{right}`")),
             None => found.hint("write its name or its ISO 639 code, such as `german` or `de`"),
         });
@@ -51,7 +51,7 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
     }
     let given =
         if front.is_some() || span.is_some() { "`lang` says" } else { "without `lang` it is taken for" };
-    diagnostics.push(
+    findings.push(
         Diagnostic::new(Code::Language, format!("the letter is written in {name}, {given} `{}`", lang.tag()))
             .at_option(span)
             .hint(format!("write `lang: {detected}`")),
@@ -120,7 +120,7 @@ fn reads_as(code: &str, prose: &str) -> bool {
 
 /// The language of a text, where its trigrams leave no doubt: as its code and its name.
 fn detected(prose: &str) -> Option<(&'static str, &'static str)> {
-    let info = whatlang::detect(prose)?;
+    let info = whatlang::detect(near(prose, 4000))?;
     if !info.is_reliable() || info.confidence() < 0.9 {
         return None;
     }

@@ -2,8 +2,8 @@
 
 use super::passage::Reading;
 use super::words::{List, words};
-use super::{Documentation, Lint};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::letter::{Limit, Limits};
 use crate::render::Paper;
 use crate::render::text::count::{Counts, words_and_characters};
@@ -21,7 +21,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let Limits { pages, words, characters } = reading.subject.document.meta.limits;
     if let Some(limit) = pages {
         for artifact in reading.subject.artifacts {
@@ -30,13 +30,13 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
                 Paper::A4 => " on A4".to_owned(),
                 Paper::Letter => " on US Letter".to_owned(),
             });
-            diagnostics.push(exceeded(&format!("{}{paper}", counted(pages, "page")), pages, limit, "page"));
+            findings.push(exceeded(&format!("{}{paper}", counted(pages, "page")), pages, limit, "page"));
         }
     }
     if let (true, Some(text)) = (words.is_some() || characters.is_some(), reading.subject.text) {
         let count = words_and_characters(text);
         if let Some(limit) = words.filter(|limit| count.words > limit.most) {
-            diagnostics.push(exceeded(&counted(count.words, "word"), count.words, limit, "word"));
+            findings.push(exceeded(&counted(count.words, "word"), count.words, limit, "word"));
         }
         if let Some(limit) = characters.filter(|limit| count.utf16.max(count.characters) > limit.most) {
             let Counts { words: _, utf16, characters } = count;
@@ -44,10 +44,10 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
             if utf16 != characters {
                 shown = format!("{utf16} characters as web forms count them and {characters} as readers do");
             }
-            diagnostics.push(exceeded(&shown, utf16.max(characters), limit, "character"));
+            findings.push(exceeded(&shown, utf16.max(characters), limit, "character"));
         }
     }
-    stated(reading, diagnostics);
+    stated(reading, findings);
 }
 
 fn counted(count: usize, what: &str) -> String {
@@ -63,7 +63,7 @@ fn exceeded(shown: &str, count: usize, limit: Limit, what: &str) -> Diagnostic {
 }
 
 /// Notes a limit that the file speaks of, in its text or in a comment, while none is set.
-fn stated(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+fn stated(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let Limits { pages, words: most_words, characters } = reading.subject.document.meta.limits;
     let source = &reading.subject.letter.source;
     let text = source.text();
@@ -106,7 +106,7 @@ fn stated(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
                 && most > 0
                 && (recent.iter().any(limiting) || limiting(&next))
             {
-                diagnostics.push(
+                findings.push(
                     Diagnostic::new(
                         Code::Limit,
                         format!("the letter speaks of a limit of {most} {key}, and sets none"),

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::passage::Reading;
 use super::words::List;
-use super::{Documentation, Lint, MOST_FINDINGS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind};
 
 pub(super) const LINT: Lint = Lint {
@@ -20,7 +20,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let mut links = Vec::new();
     for passage in &reading.passages {
         collect(passage.content, &mut links);
@@ -28,14 +28,9 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
     // A paragraph that was parted after its salutation lends its inlines twice; findings are kept once.
     let anchored = links.iter().any(|(target, _)| target.starts_with('#'));
     let ids = if anchored { ids(reading) } else { HashSet::new() };
-    let mut count = 0;
     for (target, inline) in links {
         let Some((severity, message, hint)) = problem(target, &ids) else { continue };
-        count += 1;
-        if count <= MOST_FINDINGS {
-            diagnostics
-                .push(Diagnostic::new(Code::Link, message).severity(severity).at(inline.span).hint(hint));
-        }
+        findings.push(Diagnostic::new(Code::Link, message).severity(severity).at(inline.span).hint(hint));
     }
 }
 

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 use super::passage::Reading;
-use super::{Documentation, Lint, MOST_FINDINGS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{Documentation, Findings, Lint, MOST_FINDINGS};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::resolve::body::Origin;
 use crate::source::{Source, Span};
 
@@ -42,10 +42,10 @@ pub fn repairs(source: &Source) -> Vec<Repair> {
     hits(source.text()).into_iter().filter_map(repair).collect()
 }
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let letter = &reading.subject.letter.source;
     for hit in hits(letter.text()).into_iter().take(MOST_FINDINGS) {
-        diagnostics.push(finding(letter.text(), &hit, true).at(letter.span(hit.range)));
+        findings.push(finding(letter.text(), &hit, true).at(letter.span(hit.range)));
     }
     // Text that was not written in the letter: included files, an employer's values.
     let body = reading.subject.body;
@@ -61,7 +61,7 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
                 Origin::Value => piece.span,
             };
             let found = finding(text, &hit, false).included_from(piece.included_from.to_vec());
-            diagnostics.push(found.at(span));
+            findings.push(found.at(span));
         }
     }
 }

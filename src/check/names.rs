@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::common_words::is_common;
 use super::words::{List, is_word, push_lower, words};
 use crate::employer::{Employer, Employers};
+use crate::value::Value;
 
 /// The names and job titles of every employer.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +18,7 @@ pub struct Names {
     by_key: HashMap<String, usize>,
     employers: Phrases,
     jobs: Phrases,
+    postings: HashMap<String, Vec<usize>>,
 }
 
 impl Names {
@@ -28,6 +30,9 @@ impl Names {
             names.by_key.insert(employer.key.clone(), index);
             for name in spoken(employer) {
                 names.employers.add(&name, index);
+            }
+            if let Some(posting) = employer.data.get("jobpostingurl").and_then(Value::as_str) {
+                names.postings.entry(bare_address(posting).to_owned()).or_default().push(index);
             }
             if let Some(title) = employer.jobtitle().map(bare_title).filter(|title| !title.is_empty()) {
                 names.jobs.add(&title, index);
@@ -46,6 +51,11 @@ impl Names {
         self.jobs.find(text)
     }
 
+    /// The numbers of the employers whose job posting is at an address.
+    pub(super) fn posting(&self, address: &str) -> &[usize] {
+        self.postings.get(bare_address(address)).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The key of an employer by its number.
     pub(super) fn key(&self, index: usize) -> &str {
         self.keys.get(index).map_or("", String::as_str)
@@ -55,6 +65,10 @@ impl Names {
     pub(super) fn index(&self, key: &str) -> Option<usize> {
         self.by_key.get(key).copied()
     }
+}
+
+fn bare_address(address: &str) -> &str {
+    address.trim().trim_end_matches('/')
 }
 
 /// A phrase found in a text.

@@ -6,8 +6,9 @@ use super::applying::{Intent, intent};
 use super::names::{Found, spoken};
 use super::passage::{Passage, Place, Reading};
 use super::words::{List, is_word, words};
-use super::{Documentation, Lint, MOST_FINDINGS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use super::{Documentation, Findings, Lint, MOST_FINDINGS};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{Inline, InlineKind};
 use crate::value::Value;
 
 pub(super) const LINT: Lint = Lint {
@@ -24,24 +25,33 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+/// No letter names others more often; each takes reading the sentence around it.
+const MOST_WEIGHED: usize = 1000;
+
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let Some(own) = Own::of(reading) else { return };
-    let mut findings = Vec::new();
+    let mut named_others = Vec::new();
     let mut named = false;
+    let mut weighed = 0;
     for passage in &reading.passages {
+        postings(reading, &own, passage.content, findings);
         for found in reading.subject.names.employers(&passage.text) {
             if own.is_called(&found) {
                 named = true;
                 continue;
             }
+            weighed += 1;
+            if weighed > MOST_WEIGHED {
+                break;
+            }
             let Some(finding) = own.weigh(passage, &found) else { continue };
-            if findings.len() < MOST_FINDINGS {
-                findings.push((finding, reading.span(passage, found.range.clone()), found.phrase));
+            if named_others.len() < MOST_FINDINGS {
+                named_others.push((finding, reading.span(passage, found.range.clone()), found.phrase));
             }
         }
     }
     named = named || own.is_named(reading);
-    for (severity, span, phrase) in findings {
+    for (severity, span, phrase) in named_others {
         let key = reading.subject.names.key(phrase.owners.first().copied().unwrap_or_default());
         let mut finding = match severity {
             Severity::Error => Diagnostic::new(
@@ -60,7 +70,47 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
         if severity == Severity::Error && !named {
             finding = finding.hint(format!("`{}` itself is never named", own.name));
         }
-        diagnostics.push(finding.severity(severity).at_option(span));
+        findings.push(finding.severity(severity).at_option(span));
+    }
+}
+
+/// Links to the job posting of another employer.
+fn postings(reading: &Reading<'_>, own: &Own, content: &[Inline], findings: &mut Findings<'_>) {
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Link { target, content, .. } => {
+                let owners = reading.subject.names.posting(target);
+                let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
+                if let Some(first) = owners.first().filter(|_| !owners.iter().any(meant)) {
+                    let key = reading.subject.names.key(*first);
+                    findings.push(
+                        Diagnostic::new(
+                            Code::OtherEmployer,
+                            format!(
+                                "this letter is for `{}`, but links to the job posting of `{key}`",
+                                own.name
+                            ),
+                        )
+                        .at(inline.span)
+                        .hint("write `{{ employer.jobpostingurl }}` for the address")
+                        .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+                    );
+                }
+                postings(reading, own, content, findings);
+            }
+            InlineKind::Emphasis { content }
+            | InlineKind::Strong { content }
+            | InlineKind::Strikethrough { content }
+            | InlineKind::Element { content, .. } => postings(reading, own, content, findings),
+            InlineKind::Text { .. }
+            | InlineKind::Code { .. }
+            | InlineKind::Image { .. }
+            | InlineKind::SoftBreak
+            | InlineKind::LineBreak
+            | InlineKind::Html { .. }
+            | InlineKind::FootnoteRef { .. }
+            | InlineKind::Math { .. } => {}
+        }
     }
 }
 
@@ -148,7 +198,9 @@ impl Own {
     /// Whether the name is part of the author's own.
     fn is_author(&self, passage: &Passage<'_>, range: &Range<usize>) -> bool {
         self.authors.iter().any(|author| {
-            holds_words(author, &passage.text[range.clone()])
+            // A name that is all of the author's is a company's after all.
+            author.len() > range.len()
+                && holds_words(author, &passage.text[range.clone()])
                 && passage
                     .text
                     .match_indices(author.as_str())
@@ -182,6 +234,13 @@ fn introduced(reading: &Reading<'_>) -> Vec<String> {
                 text.match_indices(introduction).map(|(at, _)| capitalised(&text[at + introduction.len()..])),
             );
         }
+    }
+    if let Some(title) = reading.passages.iter().find(|passage| passage.place == Place::Title) {
+        // `David Pollack - Cover Letter`
+        let first =
+            [" - ", " – ", " — ", " | ", ", ", ": "].iter().filter_map(|mark| title.text.find(mark)).min();
+        let first = first.map(|end| &title.text[..end]);
+        names.extend(first.filter(|first| capitalised(first) == *first && words(first).count() <= 3));
     }
     if let Some(last) = reading.passages.iter().rev().find(|passage| passage.place != Place::Part) {
         names.extend(last.text.lines().map(str::trim).filter(|line| line.len() < 40).map(capitalised));

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::names::bare_title;
 use super::passage::{Passage, Place, Reading};
 use super::words::{List, is_word, sentence_start, words};
-use super::{Documentation, Lint, MOST_FINDINGS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherJob,
@@ -19,13 +19,12 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let subject = reading.subject;
     let Some(employer) = subject.employer else { return };
     let Some(own) = employer.jobtitle() else { return };
     let own_bare = bare_title(own).to_lowercase();
     let own_index = subject.names.index(&employer.key);
-    let mut count = 0;
     for passage in &reading.passages {
         let usual = match passage.place {
             Place::Title | Place::Heading | Place::Subject => Severity::Error,
@@ -39,15 +38,14 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
             let same = own_index.is_some_and(|index| found.phrase.owners.contains(&index))
                 || own_bare.contains(&title.to_lowercase())
                 || lower.contains(&own_bare);
-            if same || part_of_longer(&passage.text, &range) || count >= MOST_FINDINGS {
+            if same || part_of_longer(&passage.text, &range) || findings.is_full() {
                 continue;
             }
             if usual == Severity::Warning && !applied_for(passage, &range) {
                 continue;
             }
-            count += 1;
             let key = subject.names.key(found.phrase.owners.first().copied().unwrap_or_default());
-            diagnostics.push(
+            findings.push(
                 Diagnostic::new(Code::OtherJob, format!("the job here is `{own}`, not `{title}`"))
                     .severity(usual)
                     .at_option(reading.span(passage, range))

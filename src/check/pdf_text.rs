@@ -10,8 +10,8 @@ use lopdf::{Dictionary, Document as Reader, Encoding, Object};
 use unicode_normalization::UnicodeNormalization;
 
 use super::passage::Reading;
-use super::{Documentation, Lint, Verify};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{Documentation, Findings, Lint, Verify};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, BlockKind, Inline, InlineKind};
 use crate::format::Format;
 use crate::render::{Artifact, Paper};
@@ -32,25 +32,25 @@ pub(super) const LINT: Lint = Lint {
 /// Content streams larger than this are not a letter's.
 const MOST_BYTES: usize = 64 << 20;
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     if reading.subject.verify == Verify::No {
         return;
     }
     for artifact in reading.subject.artifacts {
         match artifact.format {
-            Format::Pdf => compare(reading, artifact, diagnostics),
+            Format::Pdf => compare(reading, artifact, findings),
             Format::Html | Format::Text | Format::Markdown => {}
         }
     }
 }
 
-fn compare(reading: &Reading<'_>, artifact: &Artifact, diagnostics: &mut Diagnostics) {
+fn compare(reading: &Reading<'_>, artifact: &Artifact, findings: &mut Findings<'_>) {
     let paper = artifact.paper.map_or("the PDF", |paper| match paper {
         Paper::A4 => "the PDF on A4",
         Paper::Letter => "the PDF on US Letter",
     });
     let Some(drawn) = Drawn::read(&artifact.bytes) else {
-        diagnostics.push(
+        findings.push(
             Diagnostic::new(Code::PdfText, format!("{paper} cannot be read back"))
                 .in_file(&reading.subject.letter.name)
                 .hint("export the letter again; if that does not help, this is a fault of letterpress"),
@@ -64,10 +64,13 @@ fn compare(reading: &Reading<'_>, artifact: &Artifact, diagnostics: &mut Diagnos
         stretches(&footnote.blocks, &mut wanted);
     }
     for (words, span) in wanted {
+        if findings.is_full() {
+            break;
+        }
         match drawn.find(&words, cursor) {
             Ok(end) => cursor = end,
             Err(missing) => {
-                diagnostics.push(
+                findings.push(
                     Diagnostic::new(Code::PdfText, format!("{paper} does not give back `{missing}`"))
                         .at(span)
                         .hint("export with another font, or take the characters out that it cannot show"),

@@ -1,12 +1,15 @@
 //! Placeholders that were left in: `{{`, `Dear ,`, `[Company]`, `XXX`.
 
+mod tokens;
+
 use std::ops::Range;
 
 use super::passage::{OBJECT, Passage, Place, Reading, greeting};
-use super::words::{List, Phrases, is_word, words};
-use super::{Documentation, Lint, MOST_FINDINGS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use super::words::{List, Phrases, is_word, near, words};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind, plain_text};
+use tokens::VOCABULARY;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Placeholder,
@@ -28,29 +31,28 @@ struct Hit {
     hint: &'static str,
 }
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
-    let mut count = 0;
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     for passage in &reading.passages {
         let mut hits = Vec::new();
         liquid(passage, &mut hits);
         if passage.place == Place::Salutation {
             nobody(passage, &mut hits);
         }
-        bracketed(&passage.text, &mut hits);
-        tokens(&passage.text, &mut hits);
-        blank(&passage.text, &mut hits);
+        tokens::bracketed(&passage.text, &mut hits);
+        tokens::tokens(&passage.text, &mut hits);
+        tokens::blank(&passage.text, &mut hits);
         for Hit { range, severity, message, hint } in hits {
-            count += 1;
-            if count <= MOST_FINDINGS {
-                diagnostics.push(
-                    Diagnostic::new(Code::Placeholder, message)
-                        .severity(severity)
-                        .at_option(reading.span(passage, range).or(passage.span))
-                        .hint(hint),
-                );
+            if findings.is_full() {
+                return;
             }
+            findings.push(
+                Diagnostic::new(Code::Placeholder, message)
+                    .severity(severity)
+                    .at_option(reading.span(passage, range).or(passage.span))
+                    .hint(hint),
+            );
         }
-        links(passage.content, diagnostics);
+        links(passage.content, findings);
     }
 }
 
@@ -66,13 +68,21 @@ fn warning(text: &str, range: Range<usize>) -> Hit {
 /// `{{` and `{%` in the finished text.
 fn liquid(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
     let text = &passage.text;
+    if !text.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+        return;
+    }
     let mut from = 0;
     while let Some(at) = text[from..].find(['{', '}', '%']).map(|at| from + at) {
         let rest = &text[at..];
         let open = rest.starts_with("{{") || rest.starts_with("{%");
         if open || rest.starts_with("}}") || rest.starts_with("%}") {
             let end = if open {
-                rest.find("}}").into_iter().chain(rest.find("%}")).min().map_or(at + 2, |end| at + end + 2)
+                near(rest, 200)
+                    .find("}}")
+                    .into_iter()
+                    .chain(near(rest, 200).find("%}"))
+                    .min()
+                    .map_or(at + 2, |end| at + end + 2)
             } else {
                 at + 2
             };
@@ -138,143 +148,8 @@ fn nobody(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
     ));
 }
 
-/// Words of `[Company]`, `<your name>` and `{Position}`, in lower case.
-const VOCABULARY: List = List(
-    "\
-    company employer name firstname lastname surname position role job title jobtitle date address city \
-    recipient manager team department insert your here placeholder phone email skill skills industry \
-    university contact person todo tbd xxx firma unternehmen firmenname stelle ansprechpartner \
-    ansprechpartnerin datum adresse vorname nachname stellenbezeichnung entreprise société poste nom \
-    prénom ville empresa puesto nombre fecha ciudad x xx",
-);
-
-/// `[Company]`, `{Company}`, `<<Company>>`, `%%NAME%%`, `$NAME$`, `<your name>`.
-fn bracketed(text: &str, hits: &mut Vec<Hit>) {
-    for (open, close) in
-        [("[", "]"), ("{", "}"), ("<", ">"), ("«", "»"), ("%%", "%%"), ("$", "$"), ("%", "%")]
-    {
-        let mut from = 0;
-        while let Some(at) = text[from..].find(open).map(|at| from + at) {
-            let inner = at + open.len();
-            let Some(length) = text[inner..].find(close) else { break };
-            let end = inner + length + close.len();
-            if is_placeholder(&text[inner..inner + length], open) && !text[..at].ends_with('{') {
-                hits.push(warning(text, at..end));
-                from = end;
-            } else {
-                from = inner;
-            }
-        }
-    }
-}
-
-fn is_placeholder(inner: &str, open: &str) -> bool {
-    if inner.is_empty() || inner.len() > 60 || inner.contains(['\n', OBJECT]) {
-        return false;
-    }
-    let inner = inner.trim();
-    let shouted = inner.len() >= 3
-        && inner.chars().any(char::is_alphabetic)
-        && inner.chars().all(|c| c.is_uppercase() || c == '_' || c == ' ' || c == '-');
-    let known = || {
-        let mut seen = false;
-        let count =
-            words(inner).inspect(|word| seen |= VOCABULARY.has(&inner[word.clone()].to_lowercase())).count();
-        seen && count <= 5 && inner.chars().all(|c| is_word(c) || " -_/'’.*".contains(c))
-    };
-    match open {
-        "$" | "%" | "%%" => shouted && !inner.contains(' ') || (open == "%%" && known()),
-        "«" => {
-            known()
-                && words(inner).count() <= 2
-                && inner.starts_with(char::is_lowercase)
-                && inner.contains('_')
-        }
-        "{" => !inner.starts_with(['{', '%', ':']) && (shouted || known()),
-        _ => shouted || known(),
-    }
-}
-
-/// `XXX`, `TODO`, `TBD`, `____`, lorem ipsum, `or NAME`, example.com, localhost.
-fn tokens(text: &str, hits: &mut Vec<Hit>) {
-    let mut previous = "";
-    let mut previous_start = 0;
-    for range in words(text) {
-        let word = &text[range.clone()];
-        let crosses = word.len() >= 3 && word.bytes().all(|byte| byte == b'X');
-        let ask = ["TODO", "FIXME", "TBD", "TBA", "TBC"].contains(&word);
-        let shout =
-            ["NAME", "COMPANY", "FIRMA", "POSITION", "JOBTITLE", "FIRMENNAME", "EMPLOYER"].contains(&word);
-        let free = !text[..range.start].ends_with(['[', '{', '<', '$', '%', '_', '#', '@', '/'])
-            && !text[range.end..].starts_with([']', '}', '>', '$', '%', '_']);
-        if (crosses || ask || (shout && free && !shouted_at(text, &range))) && !bracketed_at(hits, &range) {
-            hits.push(warning(text, range.clone()));
-        }
-        if previous.eq_ignore_ascii_case("lorem") && word.eq_ignore_ascii_case("ipsum") {
-            hits.push(warning(text, previous_start..range.end));
-        }
-        if word.eq_ignore_ascii_case("localhost") {
-            hits.push(warning(text, range.clone()));
-        }
-        if word.eq_ignore_ascii_case("example") {
-            let rest = &text[range.end..];
-            let domain = [".com", ".org", ".net"].iter().find(|domain| rest.starts_with(**domain));
-            if let Some(domain) = domain.filter(|domain| !rest[domain.len()..].starts_with(is_word)) {
-                hits.push(warning(text, range.start..range.end + domain.len()));
-            }
-        }
-        previous = word;
-        previous_start = range.start;
-    }
-    if let Some(at) = text.find("____").or_else(|| text.find("????")) {
-        let end = at + text[at..].bytes().take_while(|byte| *byte == text.as_bytes()[at]).count();
-        hits.push(warning(text, at..end));
-    }
-}
-
-/// Whether the words around a place are in capitals too, and none of them a placeholder.
-fn shouted_at(text: &str, range: &Range<usize>) -> bool {
-    let shouted = |word: &str| {
-        word.len() >= 2 && word.chars().all(char::is_uppercase) && !VOCABULARY.has(&word.to_lowercase())
-    };
-    let before = text[..range.start].rsplit(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
-    let behind = text[range.end..].split(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
-    before.chain(behind).filter(|word| shouted(word)).count() >= 2
-}
-
-fn bracketed_at(hits: &[Hit], range: &Range<usize>) -> bool {
-    hits.iter().any(|hit| hit.range.start <= range.start && range.end <= hit.range.end)
-}
-
-/// `at ,` and `bei .`: a value that was blank.
-fn blank(text: &str, hits: &mut Vec<Hit>) {
-    for mark in [" ,", " ."] {
-        for (at, _) in text.match_indices(mark) {
-            let rest = &text[at + mark.len()..];
-            let last = words(&text[text[..at].rfind(' ').map_or(0, |space| space)..at]).last();
-            let start = text[..at].rfind(' ').map_or(0, |space| space);
-            let Some(word) = last.map(|word| start + word.start..start + word.end) else { continue };
-            let preposition = PREPOSITIONS.has(&text[word.clone()].to_lowercase());
-            let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
-            if preposition && ends && word.end == at {
-                hits.push(Hit {
-                    range: word.start..at + mark.len(),
-                    severity: Severity::Warning,
-                    message: format!("nothing stands between `{}` and `{}`", &text[word], mark.trim()),
-                    hint: "the value printed here is blank",
-                });
-            }
-        }
-    }
-}
-
-const PREPOSITIONS: List = List(
-    "\
-    at for with to from as bei für als von chez pour comme para como con",
-);
-
 /// Links without an address or words, links to placeholders, and `<name>`, which HTML takes for a tag.
-fn links(content: &[Inline], diagnostics: &mut Diagnostics) {
+fn links(content: &[Inline], findings: &mut Findings<'_>) {
     for inline in content {
         let found = |message: String, severity| {
             Diagnostic::new(Code::Placeholder, message).severity(severity).at(inline.span)
@@ -289,27 +164,27 @@ fn links(content: &[Inline], diagnostics: &mut Diagnostics) {
                 });
                 let shown = plain_text(content);
                 if target.trim().is_empty() {
-                    diagnostics.push(
+                    findings.push(
                         found(format!("the link `{}` has no address", shortened(&shown)), Severity::Error)
                             .hint("write the address between the parentheses, or take the brackets away"),
                     );
                 } else if let Some(host) = placeholder_host(target) {
-                    diagnostics.push(
+                    findings.push(
                         found(format!("`{host}` is a placeholder for an address"), Severity::Warning)
                             .hint("write the real address"),
                     );
                 }
                 if shown.trim().is_empty() && !pictured {
-                    diagnostics.push(
+                    findings.push(
                         found(format!("the link to `{}` has no words", shortened(target)), Severity::Error)
                             .hint("write words between the brackets"),
                     );
                 }
-                links(content, diagnostics);
+                links(content, findings);
             }
             InlineKind::Html { raw } => {
                 if let Some(tag) = placeholder_tag(raw) {
-                    diagnostics.push(
+                    findings.push(
                         found(format!("`<{tag}>` is a placeholder"), Severity::Warning)
                             .hint("write what belongs here"),
                     );
@@ -317,17 +192,17 @@ fn links(content: &[Inline], diagnostics: &mut Diagnostics) {
             }
             InlineKind::Element { tag, content } => {
                 if VOCABULARY.has(tag) && tag != "address" && tag != "title" {
-                    diagnostics.push(
+                    findings.push(
                         found(format!("`<{tag}>` is a placeholder"), Severity::Warning)
                             .hint("write what belongs here"),
                     );
                 }
-                links(content, diagnostics);
+                links(content, findings);
             }
             InlineKind::Emphasis { content }
             | InlineKind::Strong { content }
             | InlineKind::Strikethrough { content } => {
-                links(content, diagnostics);
+                links(content, findings);
             }
             InlineKind::Text { .. }
             | InlineKind::Code { .. }

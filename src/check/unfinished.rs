@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::passage::{OBJECT, Passage, Place, Reading};
 use super::words::{List, is_word, words};
-use super::{Documentation, Lint, MOST_FINDINGS};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::{Documentation, Findings, Lint};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::InlineKind;
 
 pub(super) const LINT: Lint = Lint {
@@ -19,20 +19,18 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
-    let mut count = 0;
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     // What ends without a full stop here is a closing formula or a signature.
     let last = reading
         .passages
         .iter()
-        .rposition(|passage| is_paragraph(passage) && words(&passage.text).count() > 12);
+        .rposition(|passage| is_paragraph(passage) && words(&passage.text).nth(12).is_some());
     for (index, passage) in reading.passages.iter().enumerate() {
         for (range, word) in doubled(&passage.text) {
-            count += 1;
-            if count > MOST_FINDINGS {
+            if findings.is_full() {
                 return;
             }
-            diagnostics.push(
+            findings.push(
                 Diagnostic::new(Code::Unfinished, format!("`{word}` stands twice"))
                     .at_option(reading.span(passage, range))
                     .hint("take one of them out"),
@@ -44,8 +42,7 @@ fn run(reading: &Reading<'_>, diagnostics: &mut Diagnostics) {
         }
         let closing = last.is_some_and(|last| index > last);
         if let Some((range, message, hint)) = breaks_off(passage, closing) {
-            count += 1;
-            diagnostics.push(
+            findings.push(
                 Diagnostic::new(Code::Unfinished, message).at_option(reading.span(passage, range)).hint(hint),
             );
         }
@@ -78,23 +75,18 @@ fn doubled(text: &str) -> Vec<(Range<usize>, &str)> {
     let mut found = Vec::new();
     let mut previous: Option<Range<usize>> = None;
     for range in words(text) {
-        let word = &text[range.clone()];
-        if let Some(before) = previous.replace(range.clone()) {
-            let gap = &text[before.end..range.start];
-            let first = &text[before.clone()];
-            let plain = !gap.is_empty() && gap.chars().all(|c| c == ' ');
-            let lower = word.chars().all(char::is_lowercase) && word.chars().count() >= 2;
-            let starts_free = !text[..before.start].ends_with(['-', '\'', '’', '/', '_', '@', '.']);
-            let ends_free = !text[range.end..].starts_with(['-', '\'', '’', '/', '_', '@']);
-            if plain
-                && lower
-                && starts_free
-                && ends_free
-                && first.to_lowercase() == word
-                && !allowed_twice(word)
-            {
-                found.push((before.start..range.end, word));
-            }
+        let Some(before) = previous.replace(range.clone()) else { continue };
+        // Nearly all neighbours differ in length.
+        if before.len() != range.len() || range.len() < 2 {
+            continue;
+        }
+        let (first, word) = (&text[before.clone()], &text[range.clone()]);
+        let same = first.to_lowercase() == word && word.chars().all(char::is_lowercase);
+        let plain = text[before.end..range.start].chars().all(|c| c == ' ');
+        let starts_free = !text[..before.start].ends_with(['-', '\'', '’', '/', '_', '@', '.']);
+        let ends_free = !text[range.end..].starts_with(['-', '\'', '’', '/', '_', '@']);
+        if same && plain && starts_free && ends_free && word.chars().count() >= 2 && !allowed_twice(word) {
+            found.push((before.start..range.end, word));
         }
     }
     found

@@ -9,13 +9,32 @@ pub(super) fn is_word(character: char) -> bool {
 
 /// The places of the words. Apostrophes and hyphens part words, so that `l'équipe` and `Rasa-Team` are two each.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut characters = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, _) = characters.find(|(_, character)| is_word(*character))?;
-        while characters.next_if(|(_, character)| is_word(*character)).is_some() {}
-        let end = characters.peek().map_or(text.len(), |(offset, _)| *offset);
-        Some(start..end)
+        let start = run(text, at, false);
+        at = run(text, start, true);
+        (start < at).then_some(start..at)
     })
+}
+
+/// Where the characters from `at` on stop being of words, or start to be. Nearly all are ASCII, which is
+/// why they are looked at byte by byte: this is where a check spends its time.
+fn run(text: &str, mut at: usize, of_words: bool) -> usize {
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() != of_words {
+                break;
+            }
+            at += 1;
+        } else {
+            let Some(character) = text[at..].chars().next().filter(|c| is_word(*c) == of_words) else {
+                break;
+            };
+            at += character.len_utf8();
+        }
+    }
+    at
 }
 
 /// Appends a word in lower case.
@@ -25,6 +44,12 @@ pub(super) fn push_lower(word: &str, out: &mut String) {
     } else {
         out.extend(word.chars().flat_map(char::to_lowercase));
     }
+}
+
+/// The start of a text, about `length` bytes of it: what is further away belongs to something else, and
+/// looking for it in every place of a long text would take for ever.
+pub(super) fn near(text: &str, length: usize) -> &str {
+    &text[..text.floor_char_boundary(length)]
 }
 
 /// Words in lower case, written as one text with a space between them.

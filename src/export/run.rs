@@ -195,7 +195,7 @@ fn artifact(
 ) -> Option<Artifact> {
     let assets = Assets { formats: draft.formats, images };
     let settings = draft.workspace.settings();
-    let options = Options { paper, links: settings.links, wrap: settings.wrap };
+    let options = Options { paper, links: settings.links, wrap: settings.wrap, ..Options::default() };
     let artifact = render::render(document, format, &assets, &options, diagnostics);
     if artifact.is_none() && !diagnostics.failed() {
         // a writer that gives nothing says why; should one forget to, the letter is still not exported

@@ -10,6 +10,8 @@ mod fit;
 mod flow;
 mod fonts;
 mod galley;
+#[cfg(feature = "genpdf")]
+mod genpdf;
 mod hyphenate;
 mod inline;
 mod page;
@@ -26,7 +28,7 @@ mod table;
 use std::collections::BTreeMap;
 
 use super::assets::{FormatFiles, text_source};
-use super::{Assets, Options, Paper, Writer, Written};
+use super::{Assets, Options, Paper, PdfEngine, Writer, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Block, BlockKind, Document, plain_text};
 use crate::letter;
@@ -164,15 +166,18 @@ impl Writer for Pdf {
             Some(fit) => job.fitted(*fit, diagnostics)?,
             None => job.lay_out(&page_layout.settings, diagnostics)?,
         };
-        match paint::paint(&layout, &book.fonts, &about(document)) {
-            Ok(bytes) => Some(Written { bytes, pages: Some(layout.pages.len()) }),
-            Err(findings) => {
-                for finding in findings {
-                    diagnostics.push(finding);
-                }
+        let bytes = match options.engine {
+            PdfEngine::Krilla => paint::paint(&layout, &book.fonts, &about(document), diagnostics),
+            #[cfg(feature = "genpdf")]
+            PdfEngine::Genpdf => genpdf::paint(&layout, &book.fonts, &about(document), diagnostics),
+            #[cfg(not(feature = "genpdf"))]
+            PdfEngine::Genpdf => {
+                let finding = Diagnostic::new(Code::Pdf, "this build has no PDF engine `genpdf`");
+                diagnostics.push(finding.hint("build it with `--features genpdf`"));
                 None
             }
-        }
+        }?;
+        Some(Written { bytes, pages: Some(layout.pages.len()) })
     }
 }
 
@@ -198,6 +203,7 @@ impl Job<'_> {
             bottom: (size.1 - margins.bottom).max(margins.top + 36.0),
             note_gap: settings.footnotes.gap,
             rule: settings.tables.rules,
+            right_to_left: direction_of(self.document.meta.lang.tag()) == Direction::RightToLeft,
         };
         let before = diagnostics.count(Severity::Error);
         let Self { document, book, assets, .. } = self;

@@ -134,7 +134,11 @@ pub(super) fn definition(term: &str, detail: &str) -> Block {
     block(BlockKind::Definitions {
         items: vec![Definition {
             terms: vec![vec![text(term)]],
-            details: vec![DefinitionDetail { blocks: vec![words(detail)], tight: true }],
+            details: vec![DefinitionDetail {
+                blocks: vec![words(detail)],
+                tight: true,
+                attrs: Attrs::default(),
+            }],
         }],
     })
 }

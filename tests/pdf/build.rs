@@ -168,7 +168,11 @@ pub(crate) fn definitions(items: &[(&str, &str)]) -> Block {
         .iter()
         .map(|(term, meaning)| Definition {
             terms: vec![inlines(term)],
-            details: vec![DefinitionDetail { blocks: vec![paragraph(meaning)], tight: true }],
+            details: vec![DefinitionDetail {
+                blocks: vec![paragraph(meaning)],
+                tight: true,
+                attrs: Attrs::default(),
+            }],
         })
         .collect();
     block(BlockKind::Definitions { items })

@@ -127,7 +127,7 @@ pub(super) const PAST_THINGS: List = List(
 /// What was done with a position of the past or is held now.
 pub(super) const TAKEN: List = List(
     "offered declined rejected turned refused hold holds has abgelehnt angenommen angeboten refusé accepté \
-    rechacé acepté tengo occupe",
+    rechacé acepté fait eu tengo occupe",
 );
 
 /// Words that set a clause in the past or the present.

@@ -98,20 +98,14 @@ impl Writer<'_> {
         };
         self.open(tag, attrs, own);
         self.out.push('\n');
+        // kramdown takes every paragraph behind the first task for one.
+        let mut tasks = false;
         for item in items {
-            let own = Own { class: item.task.map(|_| "task-list-item"), ..Own::default() };
+            tasks |= item.task.is_some();
+            let words = matches!(item.blocks.first(), Some(Block { kind: BlockKind::Paragraph { .. }, .. }));
+            let own = Own { class: (tasks && words).then_some("task-list-item"), ..Own::default() };
             self.open("li", &item.attrs, own);
-            if let Some(ticked) = item.task {
-                let own: &[_] = if ticked {
-                    &[("type", "checkbox"), ("disabled", "disabled"), ("checked", "checked")]
-                } else {
-                    &[("type", "checkbox"), ("disabled", "disabled")]
-                };
-                let own = Own { class: Some("task-list-item-checkbox"), pairs: own };
-                self.start("input", &Attrs::default(), own);
-                self.out.push_str(">");
-            }
-            self.item_blocks(&item.blocks, item.tight);
+            self.item_blocks(&item.blocks, item.tight, item.task);
             self.close("li");
             self.out.push('\n');
         }
@@ -119,18 +113,38 @@ impl Writer<'_> {
     }
 
     /// Writes an item's blocks; a tight one starts with the words of its paragraph.
-    fn item_blocks(&mut self, blocks: &[Block], tight: bool) {
-        let rest = match blocks {
-            [Block { kind: BlockKind::Paragraph { content }, .. }, rest @ ..] if tight => {
-                self.inlines(content);
-                rest
+    fn item_blocks(&mut self, blocks: &[Block], tight: bool, task: Option<bool>) {
+        let mut rest = blocks;
+        if let [Block { kind: BlockKind::Paragraph { content }, attrs, .. }, behind @ ..] = blocks {
+            rest = behind;
+            if !tight {
+                self.out.push('\n');
+                self.open("p", attrs, Own::default());
             }
-            _ => blocks,
-        };
+            self.task(task);
+            self.inlines(content);
+            if !tight {
+                self.close("p");
+            }
+        } else {
+            self.task(task);
+        }
         if !rest.is_empty() {
             self.out.push('\n');
             self.blocks(rest);
+        } else if !tight && !blocks.is_empty() {
+            self.out.push('\n');
         }
+    }
+
+    fn task(&mut self, task: Option<bool>) {
+        let pairs: &[_] = match task {
+            Some(true) => &[("type", "checkbox"), ("disabled", "disabled"), ("checked", "checked")],
+            Some(false) => &[("type", "checkbox"), ("disabled", "disabled")],
+            None => return,
+        };
+        self.start("input", &Attrs::default(), Own { class: Some("task-list-item-checkbox"), pairs });
+        self.out.push('>');
     }
 
     fn code(&mut self, language: Option<&str>, text: &str, attrs: &Attrs) {
@@ -198,8 +212,8 @@ impl Writer<'_> {
                 self.out.push('\n');
             }
             for detail in &item.details {
-                self.out.push_str("<dd>");
-                self.item_blocks(&detail.blocks, detail.tight);
+                self.open("dd", &detail.attrs, Own::default());
+                self.item_blocks(&detail.blocks, detail.tight, None);
                 self.out.push_str("</dd>\n");
             }
         }
@@ -231,8 +245,14 @@ impl Writer<'_> {
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
+        for (index, inline) in inlines.iter().enumerate() {
             self.inline(inline);
+            // A break in the middle of a line, as only a tag makes, is followed by what is written next to it.
+            if matches!(inline.kind, InlineKind::LineBreak)
+                && inlines.get(index + 1).is_some_and(|next| next.span.start() != inline.span.end())
+            {
+                self.out.push('\n');
+            }
         }
     }
 
@@ -259,13 +279,10 @@ impl Writer<'_> {
                 let mut pairs = vec![("src", source.as_str()), ("alt", alt.as_str())];
                 pairs.extend(title.iter().map(|title| ("title", title.as_str())));
                 self.start("img", attrs, Own { pairs: &pairs, ..Own::default() });
-                self.out.push_str(">");
+                self.out.push('>');
             }
             InlineKind::SoftBreak => self.out.push('\n'),
-            InlineKind::LineBreak => {
-                self.empty("br", attrs);
-                self.out.push('\n');
-            }
+            InlineKind::LineBreak => self.empty("br", attrs),
             InlineKind::Html { raw } => self.out.push_str(raw),
             InlineKind::Element { tag, content } => {
                 if content.is_empty() && VOID.contains(&tag.as_str()) {
@@ -372,7 +389,7 @@ impl Writer<'_> {
 
     fn empty(&mut self, tag: &str, attrs: &Attrs) {
         self.start(tag, attrs, Own::default());
-        self.out.push_str(">");
+        self.out.push('>');
     }
 
     fn open(&mut self, tag: &str, attrs: &Attrs, own: Own<'_>) {

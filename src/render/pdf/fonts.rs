@@ -108,6 +108,12 @@ impl Face {
         })
     }
 
+    /// The whole file.
+    #[cfg(feature = "genpdf")]
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.bytes.as_ref()
+    }
+
     /// The handle for shaping.
     pub(super) fn shape(&self) -> &ShapeFont {
         &self.shape

@@ -25,6 +25,8 @@ pub(super) struct Area {
     pub(super) note_gap: f32,
     /// The colour of that rule.
     pub(super) rule: Color,
+    /// Whether lines start at the right edge.
+    pub(super) right_to_left: bool,
 }
 
 /// Pages, and where links and the outline lead to.
@@ -204,7 +206,9 @@ impl Sheet {
             return;
         }
         let mut y = self.area.bottom - self.foot_height + self.area.note_gap;
-        let rect = Rect { x: self.area.x, y, width: self.area.width / 4.0, height: HAIRLINE };
+        let width = self.area.width / 4.0;
+        let indent = if self.area.right_to_left { self.area.width - width } else { 0.0 };
+        let rect = Rect { x: self.area.x + indent, y, width, height: HAIRLINE };
         self.items
             .push(Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color: self.area.rule } });
         y += HAIRLINE + self.area.note_gap;

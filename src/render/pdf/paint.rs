@@ -28,7 +28,7 @@ use krilla::{Data, Document, SerializeSettings, action::LinkAction, color::rgb};
 use super::fonts::{FontBytes, Fonts};
 use super::page::{Bookmark, Color, GlyphRun, Item, ItemKind, Layout, LinkArea, Mark, Place, Rect, Target};
 use super::picture::Refusal;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Diagnostics;
 use crate::letter::Date;
 use crate::render::assets::Image;
 
@@ -93,8 +93,13 @@ pub(super) struct About {
     pub(super) date: Option<Date>,
 }
 
-/// Paints a layout.
-pub(super) fn paint(layout: &Layout, fonts: &Fonts, about: &About) -> Result<Vec<u8>, Vec<Diagnostic>> {
+/// Paints a layout; nothing after an error was pushed.
+pub(super) fn paint(
+    layout: &Layout,
+    fonts: &Fonts,
+    about: &About,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<u8>> {
     let settings = SerializeSettings {
         configuration: configuration(),
         enable_tagging: true,
@@ -123,10 +128,18 @@ pub(super) fn paint(layout: &Layout, fonts: &Fonts, about: &About) -> Result<Vec
     document.set_metadata(metadata(about));
     document.set_outline(outline(&layout.bookmarks, &about.title));
     document.set_tag_tree(marks.tree(&layout.structure, &about.lang));
-    let file = document.finish().map_err(|error| failure::explain(&error));
+    let file = document.finish();
     // The PDF crate remembers font subsets by their glyphs, so that letters alike in a batch share them.
     comemo::evict(REMEMBERED);
-    file
+    match file {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            for finding in failure::explain(&error) {
+                diagnostics.push(finding);
+            }
+            None
+        }
+    }
 }
 
 /// For how many letters a font subset is remembered that none of them needed again.

@@ -34,12 +34,15 @@ pub(super) fn content(
         report,
         footnotes: Footnotes::default(),
         ids: HashMap::new(),
+        plain_ids: HashMap::new(),
+        plain: false,
         depth: 0,
         headings: Vec::new(),
         has_contents: false,
     };
     let mut blocks = maker.blocks(nodes);
     let mut footnotes = Vec::new();
+    maker.plain = true;
     // A footnote may refer to footnotes, which come behind those of the body.
     while let Some(name) = maker.footnotes.names.get(footnotes.len()).cloned() {
         let Some(definition) = definitions.remove(&name) else { break };
@@ -68,6 +71,10 @@ struct Maker<'a, 'b> {
     footnotes: Footnotes,
     /// How often each automatic id was given.
     ids: HashMap<String, usize>,
+    /// How often each plain id was given.
+    plain_ids: HashMap<String, usize>,
+    /// Whether headings get plain ids, as kramdown's GFM parser leaves them in HTML and footnotes.
+    plain: bool,
     /// How deep the blocks being made stand.
     depth: usize,
     /// The headings so far, for a table of contents.
@@ -103,7 +110,7 @@ impl Maker<'_, '_> {
                 attrs.id = id;
                 self.apply(&list, &range, &mut attrs);
                 if attrs.id.is_none() && self.references.options.auto_ids {
-                    attrs.id = Some(self.heading_id(&content));
+                    attrs.id = Some(self.heading_id(&content)).filter(|id| !id.is_empty());
                 }
                 let offset = i16::from(self.references.options.header_offset);
                 let level = u8::try_from((i16::from(level) + offset).clamp(1, 6)).unwrap_or(level);
@@ -126,7 +133,7 @@ impl Maker<'_, '_> {
                 };
                 BlockKind::List { kind, items }
             }
-            Kind::Definitions(entries) => BlockKind::Definitions { items: self.definitions(entries) },
+            Kind::Definitions(entries) => BlockKind::Definitions { items: self.definitions(entries, &range) },
             Kind::Code { language, text } => BlockKind::Code { language, text },
             Kind::Table(table) => BlockKind::Table(self.table(table)),
             Kind::Rule => BlockKind::Rule,
@@ -169,6 +176,9 @@ impl Maker<'_, '_> {
     fn heading_id(&mut self, content: &[Inline]) -> String {
         let mut id = String::new();
         push_id_text(content, &mut id);
+        if self.plain {
+            return self.plain_id(&id);
+        }
         let id = id
             .to_lowercase()
             .chars()
@@ -181,16 +191,33 @@ impl Maker<'_, '_> {
         if *count > 1 { format!("{prefix}{id}-{}", *count - 1) } else { format!("{prefix}{id}") }
     }
 
+    /// kramdown's own id: from the first letter on, ASCII letters and digits, spaces as hyphens.
+    fn plain_id(&mut self, words: &str) -> String {
+        let mut id = words
+            .trim_start_matches(|c: char| !c.is_ascii_alphabetic())
+            .chars()
+            .filter(|&c| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-'))
+            .map(|c| if c == ' ' { '-' } else { c.to_ascii_lowercase() })
+            .collect::<String>();
+        if id.is_empty() {
+            "section".clone_into(&mut id);
+        }
+        let prefix = &self.references.options.auto_id_prefix;
+        let count = self.plain_ids.entry(id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 { format!("{prefix}{id}-{}", *count - 1) } else { format!("{prefix}{id}") }
+    }
+
     fn item(&mut self, item: Item) -> ListItem {
         let Item { nodes, list, task, range } = item;
-        let tight = is_tight(&nodes).unwrap_or(true);
+        let tight = is_tight(&nodes);
         let mut attrs = Attrs::default();
         self.apply(&list, &range, &mut attrs);
         let blocks = self.nested(nodes);
         ListItem { blocks, tight, task, attrs, span: self.report.span(range) }
     }
 
-    fn definitions(&mut self, entries: Vec<Entry>) -> Vec<Definition> {
+    fn definitions(&mut self, entries: Vec<Entry>, range: &Range<usize>) -> Vec<Definition> {
         let mut items: Vec<Definition> = Vec::new();
         let mut after_detail = true;
         for entry in entries {
@@ -204,12 +231,14 @@ impl Maker<'_, '_> {
                         item.terms.push(term);
                     }
                 }
-                Entry::Detail { nodes } => {
+                Entry::Detail { nodes, list } => {
                     after_detail = true;
-                    let tight = is_tight(&nodes).unwrap_or(true);
+                    let tight = is_tight(&nodes);
+                    let mut attrs = Attrs::default();
+                    self.apply(&list, range, &mut attrs);
                     let blocks = self.nested(nodes);
                     if let Some(item) = items.last_mut() {
-                        item.details.push(DefinitionDetail { blocks, tight });
+                        item.details.push(DefinitionDetail { blocks, tight, attrs });
                     }
                 }
             }
@@ -238,6 +267,7 @@ impl Maker<'_, '_> {
             return;
         }
         let Element { name, attrs, content } = element;
+        let plain = std::mem::replace(&mut self.plain, true);
         let level = name
             .strip_prefix('h')
             .and_then(|level| level.parse().ok())
@@ -262,8 +292,10 @@ impl Maker<'_, '_> {
                 self.depth -= 1;
                 BlockKind::Container { tag: name, blocks }
             }
-            (ElementContent::Opaque(_), ..) => return,
+            // An opaque element holds no Markdown.
+            (ElementContent::Opaque(raw), ..) => BlockKind::Html { raw, shown: Vec::new() },
         };
+        self.plain = plain;
         blocks.push(Block { kind, attrs, span });
     }
 
@@ -297,11 +329,14 @@ impl Maker<'_, '_> {
 /// The name in an attribute list that makes a table of contents of a list.
 const CONTENTS: &str = "toc";
 
-/// Whether the first paragraph is shown without space around it; nothing without one.
-fn is_tight(nodes: &[Node]) -> Option<bool> {
-    match nodes.first()?.kind {
-        Kind::Paragraph { tight, .. } => Some(tight),
-        _ => None,
+/// Whether what comes first is shown without space around it: a paragraph that is so, or another block.
+fn is_tight(nodes: &[Node]) -> bool {
+    let silent = |node: &Node| matches!(node.kind, Kind::Blank { .. } | Kind::Boundary | Kind::Silent { .. });
+    let shown = nodes.iter().position(|node| !silent(node));
+    match shown.map(|index| (index, &nodes[index].kind)) {
+        Some((index, Kind::Paragraph { tight, .. })) => index == 0 && *tight,
+        Some((_, Kind::Element(_))) => false,
+        Some(_) | None => true,
     }
 }
 

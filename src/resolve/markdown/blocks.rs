@@ -192,8 +192,10 @@ impl Reader<'_, '_> {
         let count = lines.len();
         lines[count - 1].end = end;
         if let Some(Node { kind: Kind::Paragraph { text, .. }, range, .. }) = blocks.nodes.last_mut() {
-            for line in lines {
-                text.text.push('\n');
+            let behind = &self.body[range.end.min(first.start)..first.start];
+            for (index, line) in lines.into_iter().enumerate() {
+                // A line break that ended the part before holds on.
+                text.text.push_str(if index == 0 && behind.starts_with("  ") { "  \n" } else { "\n" });
                 text.push_line(self.body, line);
             }
             range.end = end;
@@ -247,7 +249,7 @@ impl Reader<'_, '_> {
         if !self.before_boundary(following) {
             return false;
         }
-        let formula = text[start..end - 2].trim().to_owned();
+        let formula = text[start..end - 2].trim_ascii().to_owned();
         let range = joined.text.range(start - 2..end);
         blocks.push(Kind::Math(formula), range);
         cursor.at = next;

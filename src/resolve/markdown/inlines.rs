@@ -7,7 +7,7 @@ use super::attributes::List;
 use super::commonmark::{Nesting, Part, Sides, Skeleton};
 use super::lines::Text;
 use super::report::Report;
-use super::running::{Leaf, Scanner, Target, TokenKind, take_pair, take_target};
+use super::running::{self, Around, Leaf, Mark, Scanner, Target, TokenKind, take_pair, take_target};
 use super::tags::Tag;
 use super::tree::References;
 use crate::document::{Attrs, Inline, InlineKind};
@@ -47,7 +47,7 @@ pub(super) fn read(
         return Vec::new();
     }
     let leaf = Scanner::new(text, references, report).scan(depth);
-    let mut inlines = Maker { text, references, footnotes, report }.leaf(&leaf, depth);
+    let mut inlines = Maker { text, references, footnotes, report }.leaf(&leaf, depth, Around::default());
     super::abbreviations::replace(&mut inlines, references);
     inlines
 }
@@ -63,12 +63,12 @@ struct Maker<'a, 'b> {
 /// Where the tokens of a leaf went in its skeleton.
 struct Places<'a> {
     leaf: &'a Leaf,
-    /// The offset in the skeleton of each run of marks and bracket, and the token.
-    offsets: Vec<(usize, usize)>,
+    /// Each mark in the skeleton: its offset there, its token, its offset in the text.
+    offsets: Vec<(usize, usize, usize)>,
 }
 
 impl Maker<'_, '_> {
-    fn leaf(&mut self, leaf: &Leaf, depth: usize) -> Vec<Inline> {
+    fn leaf(&mut self, leaf: &Leaf, depth: usize, around: Around) -> Vec<Inline> {
         let nests = leaf
             .tokens
             .iter()
@@ -80,7 +80,7 @@ impl Maker<'_, '_> {
         let mut out = Vec::new();
         if !nests {
             for number in 0..leaf.tokens.len() {
-                self.slot(leaf, number, depth, &mut out);
+                self.slot(leaf, number, depth, around, &mut out);
             }
             return out;
         }
@@ -90,13 +90,19 @@ impl Maker<'_, '_> {
             self.push_text(&mut out, &self.text.text[whole.clone()], whole);
             return out;
         }
+        let marks = running::marks(leaf, &self.text.text, around);
         let mut skeleton = Skeleton::new(self.report.levels_below(depth));
         let mut places = Places { leaf, offsets: Vec::new() };
         for (number, token) in leaf.tokens.iter().enumerate() {
             let offset = match token.kind {
                 TokenKind::Run(mark) => {
-                    let sides = sides(&self.text.text, token.range.clone(), mark);
-                    skeleton.run(mark, token.range.len(), sides)
+                    for (sides, range) in
+                        segments(&self.text.text, token.range.clone(), number, mark, marks.as_deref())
+                    {
+                        let offset = skeleton.run(mark, range.len(), sides);
+                        places.offsets.push((offset, number, range.start));
+                    }
+                    continue;
                 }
                 TokenKind::Strike => skeleton.run('~', 2, Sides { opens: true, closes: true }),
                 TokenKind::Open { link: true } => {
@@ -113,7 +119,7 @@ impl Maker<'_, '_> {
                     continue;
                 }
             };
-            places.offsets.push((offset, number));
+            places.offsets.push((offset, number, token.range.start));
         }
         let (parts, too_deep) = skeleton.parse();
         if too_deep {
@@ -121,7 +127,7 @@ impl Maker<'_, '_> {
             self.report.too_deep(range);
         }
         let mut at = leaf.tokens[0].range.start;
-        self.parts(parts, &places, depth, &mut at, &mut out);
+        self.parts(parts, &places, depth, around, &mut at, &mut out);
         out
     }
 
@@ -131,6 +137,7 @@ impl Maker<'_, '_> {
         parts: Vec<Part>,
         places: &Places<'_>,
         depth: usize,
+        around: Around,
         at: &mut usize,
         out: &mut Vec<Inline>,
     ) {
@@ -141,7 +148,7 @@ impl Maker<'_, '_> {
                     if let TokenKind::Close(_) = token.kind {
                         self.push_text(out, &self.text.text[token.range.clone()], token.range.clone());
                     } else {
-                        self.slot(places.leaf, number, depth, out);
+                        self.slot(places.leaf, number, depth, around, out);
                     }
                     *at = token.range.end;
                 }
@@ -154,7 +161,7 @@ impl Maker<'_, '_> {
                 Part::Nested { kind, parts, range } => {
                     let range = places.written(range);
                     *at = range.start;
-                    let inline = self.nested(kind, parts, places, depth + 1, at);
+                    let inline = self.nested(kind, parts, places, depth + 1, around, at);
                     *at = range.end.max(*at);
                     self.push(out, inline, range);
                 }
@@ -168,28 +175,17 @@ impl Maker<'_, '_> {
         parts: Vec<Part>,
         places: &Places<'_>,
         depth: usize,
+        around: Around,
         at: &mut usize,
     ) -> (InlineKind, Attrs) {
-        // Of `***x***` kramdown makes strong text that is emphasised, CommonMark the reverse.
-        if kind == Nesting::Emphasis
-            && let [Part::Nested { kind: Nesting::Strong, range, .. }] = &parts[..]
-            && places.share_runs(range)
-        {
-            let inner = match parts.into_iter().next() {
-                Some(Part::Nested { parts, .. }) => parts,
-                _ => Vec::new(),
-            };
-            *at += 1;
-            let span_start = *at;
-            let mut content = Vec::new();
-            self.parts(inner, places, depth, at, &mut content);
-            let mut strong = Vec::new();
-            let range = span_start..*at;
-            self.push(&mut strong, (InlineKind::Emphasis { content }, Attrs::default()), range);
-            return (InlineKind::Strong { content: strong }, Attrs::default());
-        }
+        let around = match kind {
+            Nesting::Emphasis => Around { emphasis: true, ..around },
+            Nesting::Strong => Around { strong: true, ..around },
+            Nesting::Strikethrough => Around::default(),
+            Nesting::Link(_) => around,
+        };
         let mut content = Vec::new();
-        self.parts(parts, places, depth, at, &mut content);
+        self.parts(parts, places, depth, around, at, &mut content);
         let mut attrs = Attrs::default();
         let kind = match kind {
             Nesting::Emphasis => InlineKind::Emphasis { content },
@@ -215,7 +211,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn slot(&mut self, leaf: &Leaf, number: usize, depth: usize, out: &mut Vec<Inline>) {
+    fn slot(&mut self, leaf: &Leaf, number: usize, depth: usize, around: Around, out: &mut Vec<Inline>) {
         let token = &leaf.tokens[number];
         let range = token.range.clone();
         let mut attrs = Attrs::default();
@@ -255,7 +251,7 @@ impl Maker<'_, '_> {
             }
             TokenKind::Element(element) => {
                 let (tag, leaf) = &**element;
-                let content = self.leaf(leaf, depth + 1);
+                let content = self.leaf(leaf, depth + 1, around);
                 element_kind(tag, content, &mut attrs)
             }
         };
@@ -309,38 +305,54 @@ impl Maker<'_, '_> {
 }
 
 impl Places<'_> {
-    /// The token that an offset in the skeleton belongs to.
-    fn token(&self, offset: usize) -> Option<(usize, usize)> {
-        let next = self.offsets.partition_point(|&(start, _)| start <= offset);
+    /// The mark that an offset in the skeleton belongs to.
+    fn mark(&self, offset: usize) -> Option<(usize, usize, usize)> {
+        let next = self.offsets.partition_point(|&(start, ..)| start <= offset);
         self.offsets.get(next.checked_sub(1)?).copied()
     }
 
     /// Where something in the skeleton was written.
     fn written(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.token(range.start).map_or(0, |(offset, number)| {
-            let written = &self.leaf.tokens[number].range;
-            (written.start + range.start - offset).min(written.end)
+        let start = self.mark(range.start).map_or(0, |(offset, number, written)| {
+            (written + range.start - offset).min(self.leaf.tokens[number].range.end)
         });
-        let end = self.token(range.end.saturating_sub(1)).map_or(start, |(offset, number)| {
+        let end = self.mark(range.end.saturating_sub(1)).map_or(start, |(offset, number, written)| {
             let token = &self.leaf.tokens[number];
             match token.kind {
                 TokenKind::Close(_) => token.range.end,
-                _ => (token.range.start + range.end - offset).min(token.range.end),
+                _ => (written + range.end - offset).min(token.range.end),
             }
         });
         start..end.max(start)
     }
+}
 
-    /// Whether the marks of strong text and those right outside of it are of the same two runs.
-    fn share_runs(&self, strong: &Range<usize>) -> bool {
-        let same = |inside: usize, outside: Option<usize>| {
-            outside.and_then(|outside| self.token(outside)).is_some_and(|(offset, number)| {
-                self.token(inside) == Some((offset, number))
-                    && inside < offset + self.leaf.tokens[number].range.len()
-            })
-        };
-        same(strong.start, strong.start.checked_sub(1)) && same(strong.end, strong.end.checked_sub(1))
+/// The parts of a run of marks that open, close or do neither. Without an answer of kramdown's rules,
+/// CommonMark's decide between what the whole run may do.
+fn segments(
+    text: &str,
+    run: Range<usize>,
+    number: usize,
+    mark: char,
+    marks: Option<&[Mark]>,
+) -> Vec<(Sides, Range<usize>)> {
+    let Some(marks) = marks else { return vec![(sides(text, run.clone(), mark), run)] };
+    let neither = Sides { opens: false, closes: false };
+    let mut segments = Vec::new();
+    let mut at = run.start;
+    let first = marks.partition_point(|mark| mark.token < number);
+    for mark in marks[first..].iter().take_while(|mark| mark.token == number) {
+        let start = run.start + mark.offset;
+        if at < start {
+            segments.push((neither, at..start));
+        }
+        at = start + mark.count;
+        segments.push((Sides { opens: mark.opens, closes: !mark.opens }, start..at));
     }
+    if at < run.end {
+        segments.push((neither, at..run.end));
+    }
+    segments
 }
 
 /// Whether kramdown lets a run of marks open or close emphasis.

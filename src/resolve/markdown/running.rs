@@ -7,6 +7,7 @@
 mod braces;
 mod bracket;
 mod element;
+mod emphasis;
 mod link;
 mod literal;
 mod quotes;
@@ -17,6 +18,7 @@ use std::ops::Range;
 use super::tags::Tag;
 use crate::document::Attrs;
 
+pub(super) use emphasis::{Around, Mark, marks};
 pub(super) use literal::code_span;
 pub(super) use scan::Scanner;
 

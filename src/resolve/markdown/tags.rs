@@ -168,9 +168,9 @@ pub(super) fn opened_name(text: &str) -> Option<&str> {
 
 /// Elements of running text: a line that starts with one of them is a paragraph.
 const SPAN: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdo", "big", "br", "button", "cite", "code", "del", "dfn", "em", "i",
+    "a", "abbr", "acronym", "b", "big", "bdo", "br", "button", "cite", "code", "del", "dfn", "em", "i",
     "img", "input", "ins", "kbd", "label", "mark", "option", "q", "rb", "rbc", "rp", "rt", "rtc", "ruby",
-    "samp", "select", "small", "span", "strong", "sub", "sup", "textarea", "time", "tt", "u", "var",
+    "samp", "select", "small", "span", "strong", "sub", "sup", "tt", "u", "var",
 ];
 
 /// Elements that running text does not take.
@@ -206,7 +206,6 @@ const BLOCK: &[&str] = &[
     "iframe",
     "legend",
     "li",
-    "listing",
     "main",
     "map",
     "menu",
@@ -268,8 +267,8 @@ const HOLDS_BLOCKS: &[&str] = &[
 /// Elements whose content is running text where it is Markdown.
 const HOLDS_TEXT: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdo", "big", "button", "caption", "cite", "del", "dfn", "dt", "em", "h1",
-    "h2", "h3", "h4", "h5", "h6", "i", "ins", "label", "legend", "mark", "optgroup", "p", "q", "rb", "rbc",
-    "rp", "rt", "rtc", "ruby", "select", "small", "span", "strong", "sub", "sup", "th", "time", "tt", "u",
+    "h2", "h3", "h4", "h5", "h6", "i", "ins", "label", "legend", "optgroup", "p", "q", "rb", "rbc", "rp",
+    "rt", "rtc", "ruby", "select", "small", "span", "strong", "sub", "sup", "th", "tt",
 ];
 
 /// Elements whose content is never Markdown, also in running text.

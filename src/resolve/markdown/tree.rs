@@ -112,6 +112,8 @@ pub(super) enum Entry {
     Detail {
         /// The content.
         nodes: Vec<Node>,
+        /// What an attribute list says about it.
+        list: List,
     },
 }
 

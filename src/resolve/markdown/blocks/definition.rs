@@ -50,7 +50,9 @@ impl Reader<'_, '_> {
             },
             None => split_title(rest),
         };
-        if target.is_empty() {
+        let holds_title =
+            !rest.starts_with('<') && [" \"", " '", "\t\"", "\t'"].iter().any(|open| target.contains(open));
+        if target.is_empty() || holds_title {
             return false;
         }
         if title.is_none()

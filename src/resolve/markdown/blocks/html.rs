@@ -51,10 +51,15 @@ impl Reader<'_, '_> {
                 Outcome::Read
             }
             Some(Found::Start(tag)) if !tags::is_span(&tag.name) => {
+                let without_content = tag.closed || tags::is_void(&tag.name);
                 let (element, end) = self.element(cursor, &joined, tag, depth + 1, Around::Markdown);
                 let written = text[..end].trim_ascii_end().len().max(start + 1);
                 blocks.push(Kind::Element(Box::new(element)), joined.text.range(start..written));
                 cursor.seek(self.body, end, Skip::BlankRest);
+                if without_content && text[end..].starts_with('\n') {
+                    // kramdown reads the end of the line as a blank line.
+                    blocks.push(Kind::Blank { single: true }, joined.text.range(end..end));
+                }
                 Outcome::Read
             }
             Some(Found::End { name, end }) if stop == Some(name.as_str()) => {

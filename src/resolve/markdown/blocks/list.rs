@@ -55,20 +55,25 @@ impl Reader<'_, '_> {
                 Some(_) => last && nodes.len() == 2 && !boundary,
             };
             let mut tight_paragraph = false;
-            if let Some(Node { kind: Kind::Paragraph { tight, .. }, .. }) = nodes.first_mut()
+            let followed = nodes.get(1).is_some_and(|node| !matches!(node.kind, Kind::Blank { .. }));
+            if let Some(Node { kind: Kind::Paragraph { tight, text }, .. }) = nodes.first_mut()
                 && before_blank
                 && (!last || count == 1 || earlier_allows_tight)
             {
                 *tight = true;
                 tight_paragraph = true;
+                end_line(text, followed);
             }
             let starts_with_paragraph =
                 matches!(nodes.first(), Some(Node { kind: Kind::Paragraph { .. }, .. }));
             earlier_allows_tight |= !starts_with_paragraph || tight_paragraph;
-            trailing = match nodes.last() {
-                Some(Node { kind: Kind::Blank { .. }, .. }) => nodes.pop(),
-                _ => None,
-            };
+            // An item without content leaves the blank line of the one before in place.
+            if !nodes.is_empty() {
+                trailing = match nodes.last() {
+                    Some(Node { kind: Kind::Blank { .. }, .. }) => nodes.pop(),
+                    _ => None,
+                };
+            }
             let task = take_task(&mut nodes);
             read.push(Item { nodes, list: gathered.list, task, range });
         }
@@ -98,7 +103,9 @@ impl Reader<'_, '_> {
             if let Some(start) = start {
                 let item = self.first_line(line, start.indentation, start.content);
                 most = 3.min(item.indentation.saturating_sub(1));
-                nested = marks::list_start(self.body, item.parts[0][0], 3).is_some();
+                nested = item.parts[0]
+                    .first()
+                    .is_some_and(|&line| marks::list_start(self.body, line, 3).is_some());
                 after_blank = false;
                 items.push(item);
                 cursor.at += 1;
@@ -169,7 +176,8 @@ impl Reader<'_, '_> {
             self.read_list(&mut item.list, text, start);
             trimmed = rest;
         }
-        item.parts.push(vec![Line { end: line.end, ..trimmed }]);
+        let first = Line { end: line.end, ..trimmed };
+        item.parts.push(if first.is_blank(self.body) { Vec::new() } else { vec![first] });
         item
     }
 
@@ -194,15 +202,11 @@ impl Reader<'_, '_> {
         let Some(Node { kind: Kind::Paragraph { text, .. }, list, range }) = blocks.nodes.pop() else {
             return false;
         };
-        let mut entries = terms(&text);
+        let mut entries = self.terms(&text);
         let mut end = range.end;
         let mut trailing = None;
         for gathered in self.gather_details(cursor, &mut loose) {
             end = gathered.end;
-            if !gathered.list.is_empty() {
-                let message = "the attribute list of a definition has no effect";
-                self.report.warn(gathered.start..gathered.end, message);
-            }
             let mut inner = Blocks::default();
             for part in gathered.parts {
                 self.blocks_into(&mut inner, &mut Cursor::new(part), depth + 1, None);
@@ -212,10 +216,12 @@ impl Reader<'_, '_> {
                 Some(Node { kind: Kind::Blank { .. }, .. }) => nodes.pop(),
                 _ => None,
             };
-            if let Some(Node { kind: Kind::Paragraph { tight, .. }, .. }) = nodes.first_mut() {
+            let followed = nodes.len() > 1;
+            if let Some(Node { kind: Kind::Paragraph { tight, text }, .. }) = nodes.first_mut() {
                 *tight = !gathered.loose;
+                end_line(text, followed && *tight);
             }
-            entries.push(Entry::Detail { nodes });
+            entries.push(Entry::Detail { nodes, list: gathered.list });
         }
         if let [.., Node { kind: Kind::Definitions(_), .. }, Node { kind: Kind::Blank { .. }, .. }] =
             &blocks.nodes[..]
@@ -267,6 +273,28 @@ impl Reader<'_, '_> {
     }
 }
 
+impl Reader<'_, '_> {
+    /// The lines of a paragraph, each a term.
+    fn terms(&mut self, text: &Text) -> Vec<Entry> {
+        let mut start = 0;
+        let mut terms = Vec::new();
+        for line in text.text.split('\n') {
+            let trimmed = line.trim_ascii();
+            let mut from = start + (line.len() - line.trim_ascii_start().len());
+            let end = from + trimmed.len();
+            if let Some(length) = item_list(trimmed) {
+                self.report
+                    .warn(text.range(from..from + length), "the attribute list of a term has no effect");
+                let rest = &trimmed[length..];
+                from += length + (rest.len() - rest.trim_ascii_start().len());
+            }
+            terms.push(Entry::Term(text.slice(from..end)));
+            start += line.len() + 1;
+        }
+        terms
+    }
+}
+
 impl Gathered {
     fn push(&mut self, line: Line) {
         if line.start < line.end {
@@ -301,19 +329,16 @@ fn take_task(nodes: &mut [Node]) -> Option<bool> {
     if start == 3 {
         return None;
     }
+    // kramdown gives a list right behind the box to the box.
+    let is_list = rest.starts_with("{:") && !rest[2..].starts_with([':', '/']);
+    let start = if is_list { attributes::end(&text.text, start).unwrap_or(start) } else { start };
     *text = text.slice(start..text.text.len());
     Some(ticked)
 }
 
-/// The lines of a paragraph, each a term.
-fn terms(text: &Text) -> Vec<Entry> {
-    let mut start = 0;
-    let mut terms = Vec::new();
-    for line in text.text.split('\n') {
-        let trimmed = line.trim_ascii();
-        let from = start + (line.len() - line.trim_ascii_start().len());
-        terms.push(Entry::Term(text.slice(from..from + trimmed.len())));
-        start += line.len() + 1;
+/// Ends the line of a tight paragraph that a block follows, so that a backslash there is one of a line's end.
+fn end_line(text: &mut Text, followed: bool) {
+    if followed && text.text.ends_with('\\') {
+        text.text.push('\n');
     }
-    terms
 }

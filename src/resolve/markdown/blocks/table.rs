@@ -4,6 +4,7 @@ use super::{Blocks, Cursor, Reader};
 use crate::document::Alignment;
 use crate::resolve::markdown::lines::{Line, Text};
 use crate::resolve::markdown::running::code_span;
+use crate::resolve::markdown::tags::{self, Found, Tags};
 use crate::resolve::markdown::tree::{Kind, Table};
 
 /// A table while its rows are read.
@@ -22,9 +23,23 @@ const MOST_CELLS: usize = 100_000;
 impl Reader<'_, '_> {
     /// Reads a table that stands between boundaries.
     pub(super) fn table(&mut self, blocks: &mut Blocks, cursor: &mut Cursor) -> bool {
+        let Some(line) = cursor.line().filter(|line| has_pipe(line.text(self.body))) else { return false };
         if !blocks.after_boundary() {
             return false;
         }
+        if self.whole_table(blocks, cursor) {
+            return true;
+        }
+        if blocks.pending.take().is_some_and(|list| !list.is_empty()) {
+            let message =
+                "kramdown forgets the attribute list before a line that might be a table's but is not";
+            let hint = "put the attribute list behind the paragraph";
+            self.report.warn_with(line.start..line.end, message, hint);
+        }
+        false
+    }
+
+    fn whole_table(&mut self, blocks: &mut Blocks, cursor: &mut Cursor) -> bool {
         let lines = cursor.rest();
         let is_row = |line: &Line| has_pipe(line.text(self.body));
         let count = lines.iter().take_while(|line| is_row(line)).count();
@@ -37,7 +52,10 @@ impl Reader<'_, '_> {
         let skip = usize::from(is_separator(rows[0].text(self.body), b'-'));
         for &line in &rows[skip..] {
             let text = line.text(self.body);
-            if is_separator(text, b'-') && !gathered.rows.is_empty() {
+            if is_separator(text, b'-') {
+                if gathered.rows.is_empty() {
+                    continue;
+                }
                 if gathered.table.columns.is_empty() && !gathered.has_footer {
                     gathered.table.columns = alignments(text);
                     gathered.table.head = std::mem::take(&mut gathered.rows);
@@ -51,7 +69,10 @@ impl Reader<'_, '_> {
                 }
                 gathered.has_footer = true;
             } else {
-                let Some(cells) = self.cells(line, leading_pipe) else { return false };
+                if !has_free_pipe(text) {
+                    return false;
+                }
+                let cells = self.cells(line, leading_pipe);
                 gathered.columns = gathered.columns.max(cells.len());
                 gathered.rows.push(cells);
             }
@@ -76,14 +97,14 @@ impl Reader<'_, '_> {
         true
     }
 
-    /// The cells of a row; nothing if every `|` stands in code.
-    fn cells(&self, line: Line, leading_pipe: bool) -> Option<Vec<Text>> {
+    /// The cells of a row.
+    fn cells(&self, line: Line, leading_pipe: bool) -> Vec<Text> {
         let text = line.text(self.body).trim_ascii_end();
         let mut bounds = vec![0];
+        let mut escapes = Vec::new();
         let mut at = 0;
         while let Some(&byte) = text.as_bytes().get(at) {
             at = match byte {
-                b'\\' => at + 2,
                 b'`' => match code_span(text, at) {
                     Some(code) => code.end,
                     None => at + text[at..].bytes().take_while(|&byte| byte == b'`').count(),
@@ -92,6 +113,10 @@ impl Reader<'_, '_> {
                     Some(length) => at + length + "</code>".len(),
                     None => at + 1,
                 },
+                b'|' if text[..at].ends_with('\\') => {
+                    escapes.push(line.start + at - 1);
+                    at + 1
+                }
                 b'|' => {
                     bounds.push(at + 1);
                     at + 1
@@ -99,16 +124,20 @@ impl Reader<'_, '_> {
                 _ => at + 1,
             };
         }
-        if bounds.len() == 1 {
-            return None;
-        }
         bounds.push(text.len() + 1);
         let mut cells = bounds
             .windows(2)
             .map(|pair| {
                 let range = line.start + pair[0]..line.start + pair[1] - 1;
                 let cell = Line { start: range.start, end: range.end, pad: 0 }.trim(self.body);
-                Text::join(self.body, &[cell])
+                let mut text = Text::default();
+                let mut start = cell.start;
+                for &escape in escapes.iter().filter(|escape| (cell.start..cell.end).contains(escape)) {
+                    text.push_line(self.body, Line { start, end: escape, pad: 0 });
+                    start = escape + 1;
+                }
+                text.push_line(self.body, Line { start, end: cell.end, pad: 0 });
+                text
             })
             .collect::<Vec<_>>();
         if leading_pipe && cells.first().is_some_and(|cell| cell.text.is_empty()) {
@@ -117,7 +146,7 @@ impl Reader<'_, '_> {
         if cells.last().is_some_and(|cell| cell.text.is_empty()) {
             cells.pop();
         }
-        Some(cells)
+        cells
     }
 }
 
@@ -137,6 +166,36 @@ impl Gathered {
 fn has_pipe(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(at, &byte)| byte == b'|' && (at == 0 || bytes[at - 1] != b'\\'))
+}
+
+/// Whether such a `|` stands outside of code and of elements of running text.
+fn has_free_pipe(text: &str) -> bool {
+    let mut tags = Tags::new(text);
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        at = match byte {
+            b'|' if !text[..at].ends_with('\\') => return true,
+            b'`' => match code_span(text, at) {
+                Some(code) => code.end,
+                None => at + text[at..].bytes().take_while(|&byte| byte == b'`').count(),
+            },
+            b'<' => match tags.read(at) {
+                Some(Found::Start(tag))
+                    if tags::is_block(&tag.name) || tags::is_void(&tag.name) || tag.closed =>
+                {
+                    tag.end
+                }
+                Some(Found::Start(tag)) => match tags.find_end(&tag.name, tag.end) {
+                    Some((_, end)) => end,
+                    None => return false,
+                },
+                Some(Found::Comment { end }) => end,
+                Some(Found::End { .. }) | None => at + 1,
+            },
+            _ => at + 1,
+        };
+    }
+    false
 }
 
 /// Whether the line only divides rows, with at least one `mark`.

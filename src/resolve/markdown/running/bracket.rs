@@ -39,11 +39,9 @@ impl Scanner<'_, '_> {
         })
     }
 
-    pub(super) fn close_bracket(&mut self, level: &mut Level<'_>, at: usize) -> usize {
-        let Some(bracket) = level.brackets.pop() else {
-            level.words("]", at..at + 1);
-            return at + 1;
-        };
+    /// Reads the end of a link or an image; nothing if the bracket is text.
+    pub(super) fn close_bracket(&mut self, level: &mut Level<'_>, at: usize) -> Option<usize> {
+        let bracket = level.brackets.pop()?;
         let words = &self.text[bracket.behind..at];
         let longest = if self.wasted > WASTE { LONGEST_ADDRESS_LATER } else { LONGEST_ADDRESS };
         let found = match link::behind(self.text, at + 1, words, longest, self.references) {
@@ -58,27 +56,25 @@ impl Scanner<'_, '_> {
                 level.links.retain(|&(open, _)| open < bracket.token);
                 let alt = entities::decode(words);
                 level.markup(TokenKind::Image { alt, target: Box::new(target) }, start..end);
-                end
+                Some(end)
             }
             Behind::Target(target, end) => {
                 level.undo_links_behind(bracket.token, self.text);
                 level.leaf.tokens[bracket.token].kind = TokenKind::Open { link: true };
                 level.links.push((bracket.token, level.leaf.tokens.len()));
                 level.markup(TokenKind::Close(Box::new(target)), at..end);
-                end
+                Some(end)
             }
             Behind::Undefined(label) => {
                 if self.text[at + 1..].starts_with('[') {
                     let range = self.places.range(bracket.behind..at);
                     self.report.note(range, format!("no link is defined for `{label}`, so that it is text"));
                 }
-                level.words("]", at..at + 1);
-                at + 1
+                None
             }
             Behind::Nothing => {
                 self.wasted += longest.min(self.text.len() - at);
-                level.words("]", at..at + 1);
-                at + 1
+                None
             }
         }
     }

@@ -142,7 +142,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
                     level.open(at, at + 2, true);
                     Some(at + 2)
                 }
-                b']' => Some(self.close_bracket(level, at)),
+                b']' => self.close_bracket(level, at),
                 _ => None,
             }
             .or_else(|| self.quote(level, at))
@@ -231,7 +231,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             return None;
         };
         let end = at + length + 4;
-        level.markup(TokenKind::Math(inside[..length].trim().to_owned()), at..end);
+        level.markup(TokenKind::Math(inside[..length].trim_ascii().to_owned()), at..end);
         Some(end)
     }
 
@@ -258,7 +258,8 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let behind = at + length + 1;
         let end =
             behind + self.text[behind..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        level.markup(TokenKind::LineBreak, at..end);
+        // The newline behind the mark is not part of it, which tells it from a `<br>` inside a line.
+        level.markup(TokenKind::LineBreak, at..behind - 1);
         level.last = Last::Words;
         end
     }
@@ -267,6 +268,9 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let rest = &self.text[at..];
         if rest.starts_with("\\\\\n") {
             return Some(self.line_break(level, at, 2));
+        }
+        if rest == "\\\n" && level.mode == Mode::Text {
+            return Some(at + 2);
         }
         if rest.starts_with("\\\n") && level.mode == Mode::Text {
             return Some(self.line_break(level, at, 1));
