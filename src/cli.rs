@@ -3,16 +3,22 @@
 //! [`args`] is what can be typed, [`typed`] what it means; each command has a file of its own. Results go
 //! to standard output, everything else to standard error.
 
+pub mod advice;
 pub mod args;
 pub mod batch;
 pub mod check;
+pub mod complete;
 pub mod draw;
+pub mod examples;
 pub mod export;
 pub mod inspect;
 pub mod interrupt;
 pub mod list;
 pub mod manifest;
 pub mod progress;
+pub mod man;
+pub mod new;
+pub mod open;
 pub mod report;
 pub mod select;
 pub mod typed;
@@ -21,7 +27,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::FromArgMatches;
 
 use args::{Args, Color, Command, MessageFormat};
 use report::{Exit, Report};
@@ -29,7 +35,13 @@ use typed::Unusable;
 
 /// Runs the program with the arguments and the environment of this process.
 pub fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    if let Some(shell) = environment(complete::VARIABLE).filter(|shell| !shell.is_empty()) {
+        let words = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
+        let _ = io::stdout().lock().write_all(&complete::answer(&shell, words));
+        return ExitCode::SUCCESS;
+    }
+    let typed = examples::command().try_get_matches();
+    let args = match typed.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(error) => {
             // a closed pipe is no failure of ours
@@ -42,7 +54,7 @@ pub fn main() -> ExitCode {
         Color::Never => false,
         Color::Auto => {
             let terminal = match args.command {
-                Command::Check(_) => io::stdout().is_terminal(),
+                Some(Command::Check(_)) => io::stdout().is_terminal(),
                 _ => io::stderr().is_terminal(),
             };
             terminal
@@ -61,43 +73,27 @@ pub fn main() -> ExitCode {
 fn run(args: Args, report: &mut Report) -> Result<Exit, Unusable> {
     let Args { everywhere, command } = args;
     if let MessageFormat::Sarif | MessageFormat::Github = everywhere.message_format
-        && !matches!(command, Command::Check(_))
+        && !matches!(command, Some(Command::Check(_)))
     {
         return Err(Unusable::new("`sarif` and `github` are formats of `letterpress check`")
             .hint("use `--message-format json`"));
     }
+    let Some(command) = command else { return Ok(advice::run(&everywhere, report)) };
     match command {
         Command::Export(args) => export::run(&everywhere, args, report),
         Command::Inspect(args) => inspect::run(&everywhere, args, report),
         Command::List(args) => list::run(&everywhere, args.what, report),
         Command::Completions(args) => {
-            let mut script = Vec::new();
-            clap_complete::generate(args.shell, &mut Args::command(), "letterpress", &mut script);
-            report.raw(&script);
+            report.raw(&complete::script(args.shell));
             Ok(Exit::Done)
         }
         Command::Batch(args) => batch::run(&everywhere, args, report),
         Command::Check(args) => check::run(&everywhere, args, report),
         Command::Preview(_) => Err(not_built("preview")),
-        Command::New(_) => Err(not_built("new")),
+        Command::New(args) => new::run(&everywhere, args, report),
         Command::Manifest(args) => manifest::run(&args.command),
-        Command::Man => {
-            report.raw(&manual());
-            Ok(Exit::Done)
-        }
+        Command::Man(args) => man::run(args, report),
     }
-}
-
-/// The manual page: the program's own, and behind it one for each command, as `man -l` shows them in a row.
-fn manual() -> Vec<u8> {
-    let mut program = Args::command();
-    program.build();
-    let mut pages = Vec::new();
-    let commands = program.get_subcommands().filter(|command| command.get_name() != "help").cloned();
-    for command in std::iter::once(program.clone()).chain(commands) {
-        clap_mangen::Man::new(command).render(&mut pages).expect("a vector takes everything");
-    }
-    pages
 }
 
 fn not_built(command: &str) -> Unusable {

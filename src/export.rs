@@ -14,6 +14,7 @@ pub mod manifest;
 pub mod names;
 pub mod plan;
 pub mod run;
+pub mod scaffold;
 pub mod shard;
 pub mod work;
 pub mod write;

@@ -271,16 +271,139 @@ fn a_mistake_in_a_template_is_shown_in_the_template() {
 }
 
 #[test]
-fn the_manual_and_the_completions_know_every_option() {
+fn the_manual_knows_every_option_and_command() {
     let copy = Copy::of("empty");
     let mut found = BTreeSet::new();
     options(&Args::command(), &mut found);
     let manual = stdout(&copy.run(&["man"])).replace('\\', "");
-    let completions = stdout(&copy.run(&["completions", "bash"]));
     for option in found.iter().filter(|name| name.starts_with("--")) {
         assert!(manual.contains(option), "the manual does not know {option}");
-        assert!(completions.contains(option), "the completions do not know {option}");
     }
+    let all = stdout(&copy.run(&["man", "-o", "pages"]));
+    for (page, command) in
+        [("letterpress", "man"), ("letterpress-export", "export"), ("letterpress-new-letter", "new letter")]
+    {
+        assert!(all.lines().any(|line| line == format!("pages/{page}.1")), "{all}");
+        let alone = stdout(&copy.run(&["man"].into_iter().chain(command.split(' ')).collect::<Vec<_>>()));
+        assert!(alone.starts_with(".ie"), "{alone}");
+    }
+}
+
+/// What a shell would be offered for the last of some words.
+fn offered(copy: &Copy, words: &[&str]) -> Vec<String> {
+    let output = copy
+        .command(&[&["--"], words].concat())
+        .env("LETTERPRESS_COMPLETE", "bash")
+        .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
+        .output()
+        .expect("letterpress runs");
+    assert_eq!(stderr(&output), "");
+    stdout(&output).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn completions_know_the_letters_the_employers_and_every_option() {
+    let copy = Copy::of("applications");
+    assert_eq!(offered(&copy, &["letterpress", "export", "e"]), ["engines"]);
+    assert_eq!(offered(&copy, &["letterpress", "check", "letters/n"]), ["letters/note.md"]);
+    assert_eq!(
+        offered(&copy, &["letterpress", "export", "-e", "acme,"]),
+        ["acme,acme", "acme,edx", "acme,köln"]
+    );
+    assert_eq!(offered(&copy, &["letterpress", "new", "letter", "x", "--employer", "k"]), ["köln"]);
+    assert_eq!(offered(&copy, &["letterpress", "export", "-f", "html,m"]), ["html,markdown"]);
+    assert_eq!(offered(&copy, &["letterpress", "export", "--deny", "unset-"]), ["unset-variable"]);
+    let inner = Copy::of("empty");
+    let root = copy.0.path().to_string_lossy().into_owned();
+    assert_eq!(offered(&inner, &["letterpress", "-C", &root, "export", "n"]), ["note"]);
+    for command in Args::command().get_subcommands() {
+        let known = offered(&copy, &["letterpress", command.get_name(), "--"]);
+        for option in command.get_arguments().filter_map(clap::Arg::get_long) {
+            assert!(known.contains(&format!("--{option}")), "{} --{option}: {known:?}", command.get_name());
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_by_the_script_it_is_given() {
+    let copy = Copy::of("applications");
+    let folder = Path::new(env!("CARGO_BIN_EXE_letterpress")).parent().expect("a folder");
+    let script = r#"
+        source <(letterpress completions bash) || exit 1
+        COMP_WORDS=(letterpress export -e '') COMP_CWORD=3 COMP_TYPE=9
+        _clap_complete_letterpress letterpress '' -e
+        printf '%s\n' "${COMPREPLY[@]}"
+    "#;
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());
+    let output = Command::new("bash")
+        .args(["-c", script])
+        .current_dir(copy.0.path())
+        .env("PATH", path)
+        .output()
+        .expect("bash runs");
+    assert_eq!(stdout(&output), "acme\nedx\nköln\n", "{}", stderr(&output));
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn open_hands_the_pdf_to_the_desktop_and_its_failure_undoes_nothing() {
+    use std::os::unix::fs::PermissionsExt;
+    let copy = Copy::of("applications");
+    let run =
+        |path: &Path, args: &[&str]| copy.command(args).env("PATH", path).output().expect("letterpress runs");
+    let desktop = tempfile::tempdir().expect("a folder");
+    let missing = run(desktop.path(), &["export", "engines", "-f", "text", "--open"]);
+    assert_eq!(
+        (missing.status.code(), stderr(&missing)),
+        (
+            Some(0),
+            "exported 1 file\nwarning: `out/engines.txt` cannot be opened: xdg-open is not installed\n"
+                .to_owned()
+        )
+    );
+    let program = desktop.path().join("xdg-open");
+    fs::write(&program, "#!/bin/sh\nprintf '%s' \"$1\" > opened\n").expect("a program");
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("an executable");
+    for (args, expected) in
+        [(&["export", "engines", "--open"][..], "./out/engines.pdf"), (&["export", "--open"], "./out")]
+    {
+        let output = run(desktop.path(), args);
+        assert!(output.status.success(), "{}", stderr(&output));
+        assert_eq!(fs::read_to_string(copy.0.path().join("opened")).expect("opened"), expected);
+    }
+}
+
+#[test]
+fn a_new_workspace_exports_without_findings_and_takes_new_letters_and_employers() {
+    let copy = Copy::of("empty");
+    let run = |args: &[&str]| {
+        let output = copy.run(args);
+        assert!(output.status.success(), "{args:?}: {}", stderr(&output));
+        (stdout(&output), stderr(&output))
+    };
+    let (_, next) = run(&["new", "workspace", "my letters"]);
+    assert_eq!(next, "\nnext: letterpress -C 'my letters' export\n");
+    let (exported, said) = run(&["-C", "my letters", "export", "-v", "--deny", "warnings"]);
+    assert_eq!((exported.lines().count(), said.as_str()), (4, "exported 4 files\n"));
+    let (found, _) = run(&["-C", "my letters", "check", "-v", "--deny", "warnings"]);
+    assert_eq!(found, "");
+    let before = copy.files();
+    assert_eq!(copy.run(&["new", "workspace", "my letters"]).status.code(), Some(2));
+    assert!(before == copy.files());
+    let awkward = "Müller: \"Söhne\" #1 - 'no' \\ & *";
+    run(&["-C", "my letters", "new", "employer", "müller", "--name", awkward]);
+    run(&["-C", "my letters", "new", "letter", "zwei", "-e", "müller", "--title=- [x]: y"]);
+    let (listed, _) = run(&["-C", "my letters", "list", "employers", "--message-format", "json"]);
+    let last: Value = serde_json::from_str(listed.lines().next().expect("a line")).expect("an object");
+    assert_eq!(last["name"], awkward);
+    let (listed, _) = run(&["-C", "my letters", "list", "letters", "--message-format", "json"]);
+    let last: Value = serde_json::from_str(listed.lines().last().expect("a line")).expect("an object");
+    assert_eq!((&last["title"], &last["employer"]), (&"- [x]: y".into(), &"müller".into()));
+    let text = fs::read_to_string(copy.0.path().join("my letters/letters/zwei.md")).expect("the letter");
+    assert!(text.contains("TODO"), "{text}");
+    let (checked, _) = run(&["-C", "my letters", "check", "zwei"]);
+    assert!(checked.contains("warning[placeholder]: `TODO` is a placeholder"), "{checked}");
 }
 
 /// Everything that stands in the cases and in this file.

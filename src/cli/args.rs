@@ -4,12 +4,12 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use clap_complete::Shell;
 
+use super::complete::Shell;
 use super::typed::{self, Asked, Assignment};
 use crate::diagnostic::Code;
 use crate::export::Shard;
-use crate::letter::Date;
+use crate::letter::{Date, Lang};
 use crate::render::{Paper, PdfEngine};
 use crate::workspace::settings::Word;
 
@@ -19,15 +19,17 @@ use crate::workspace::settings::Word;
     name = "letterpress",
     version,
     max_term_width = 100,
-    after_help = "Exit status: 0 all exported, 1 some letter had errors, 2 could not run, 130 or 143 stopped by a signal."
+    after_help = "Alone, letterpress says what to do in this folder.\n\n\
+                  Exit status: 0 all exported, 1 some letter had errors, 2 could not run, 130 or 143 stopped by a \
+                  signal."
 )]
 pub struct Args {
     /// What every command takes.
     #[command(flatten)]
     pub everywhere: Everywhere,
-    /// The command.
+    /// The command; without one, what to do in this folder is said.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// What every command takes.
@@ -112,8 +114,8 @@ pub enum Command {
     List(List),
     /// Print completions for a shell
     Completions(Completions),
-    /// Print the manual page
-    Man,
+    /// Print the manual pages
+    Man(Man),
 }
 
 /// What commands that read letters take.
@@ -222,6 +224,12 @@ pub struct Export {
     /// Export each letter for every employer
     #[arg(long, conflicts_with = "employer")]
     pub all_employers: bool,
+    /// Show what was exported
+    ///
+    /// One file opens in the program that your desktop has for it; of several the PDF, else the page; of
+    /// several letters their folder.
+    #[arg(long, conflicts_with = "dry_run")]
+    pub open: bool,
     /// How letters are read.
     #[command(flatten)]
     pub reading: Reading,
@@ -339,24 +347,72 @@ pub struct New {
 /// What can be started.
 #[derive(Debug, Subcommand)]
 pub enum NewCommand {
-    /// A folder with an example letter
+    /// Make a folder with a letter and an employer that explain themselves
+    ///
+    /// It exports at once. Files that are there are never replaced.
     Workspace {
-        /// The folder
+        /// The folder; `.` for this one
         #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
-    /// A letter
-    Letter {
-        /// Its name
-        #[arg(value_name = "NAME")]
-        name: String,
-    },
-    /// An employer
-    Employer {
-        /// Its key
-        #[arg(value_name = "KEY")]
-        key: String,
-    },
+    /// Start a letter
+    ///
+    /// The letter says TODO where you must write; `letterpress check` finds what you forget.
+    Letter(NewLetter),
+    /// Add an employer
+    ///
+    /// On a terminal, what no option gives is asked for; an empty answer leaves it out.
+    Employer(NewEmployer),
+}
+
+/// `letterpress new letter`
+#[derive(Debug, clap::Args)]
+pub struct NewLetter {
+    /// Its name: that of its file, without extension
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Write it to this employer
+    ///
+    /// Default: the workspace's only one; else none, and `-e` says when you export.
+    #[arg(short, long, value_name = "KEY")]
+    pub employer: Option<String>,
+    /// Give it this title
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Write it in this language: english, de, fr-CA …
+    ///
+    /// Default: the employer's, else english.
+    #[arg(long, value_name = "LANG", value_parser = typed::lang)]
+    pub lang: Option<Lang>,
+}
+
+/// `letterpress new employer`
+#[derive(Debug, clap::Args)]
+pub struct NewEmployer {
+    /// Its key, by which letters and commands know it: short, such as `acme`
+    #[arg(value_name = "KEY")]
+    pub key: String,
+    /// What it is called
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    /// The job
+    #[arg(long, value_name = "TEXT")]
+    pub jobtitle: Option<String>,
+    /// The address of the posting
+    #[arg(long, value_name = "URL")]
+    pub jobpostingurl: Option<String>,
+    /// Whom the letter is to
+    #[arg(long, value_name = "TEXT")]
+    pub contact: Option<String>,
+    /// How the letter begins: `Dear Ms. Nair`
+    #[arg(long, value_name = "TEXT")]
+    pub greeting: Option<String>,
+    /// Where the letter is sent
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    /// The language of letters to it
+    #[arg(long, value_name = "LANG", value_parser = typed::lang)]
+    pub lang: Option<Lang>,
 }
 
 /// `letterpress list`
@@ -386,4 +442,15 @@ pub struct Completions {
     /// The shell
     #[arg(value_name = "SHELL", value_enum)]
     pub shell: Shell,
+}
+
+/// `letterpress man`
+#[derive(Debug, clap::Args)]
+pub struct Man {
+    /// Print the page of this command only, such as `export` or `new letter`
+    #[arg(value_name = "COMMAND", conflicts_with = "out")]
+    pub command: Vec<String>,
+    /// Write a file for each page into this folder
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }

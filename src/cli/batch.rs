@@ -42,7 +42,7 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
     };
     selection.take_findings(&mut diagnostics);
     let run = Run { selection: &selection, request: &request, policy: &policy, exporting: &exporting };
-    run.orders(orders, diagnostics, report)
+    run.orders(orders, diagnostics, report, |_| {})
 }
 
 fn source(selection: &Selection, jobs: &Path) -> Result<Arc<Source>, Diagnostic> {

@@ -4,12 +4,13 @@ use std::num::NonZeroUsize;
 
 use super::args::{Everywhere, Export, Exporting, MessageFormat, Reading};
 use super::interrupt::Interrupt;
+use super::open::Opened;
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::export::run::Ended;
-use crate::export::{self, Books, Destination, For, Mode, Order, Plan, Request};
+use crate::export::{self, Books, Destination, For, Mode, Order, Outcome, Plan, Request};
 use crate::format::Format;
 
 /// The most threads that are made, whatever `--threads` says.
@@ -21,15 +22,25 @@ const STACK: usize = 8 << 20;
 
 /// Exports letters.
 pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result<Exit, Unusable> {
-    let Export { letters, all_employers, reading, exporting } = args;
+    let Export { letters, all_employers, open, reading, exporting } = args;
     let employers = employers(all_employers, &reading);
     let request = typed::request(&reading, &exporting, employers, report.format())?;
+    if open && request.destination == Destination::Stdout {
+        return Err(
+            Unusable::new("`--open` opens files, and `-o -` makes none").hint("leave out one of them")
+        );
+    }
     let policy = typed::policy(&reading);
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection = Selection::new(everywhere.root.as_deref(), &letters, &mut diagnostics);
     let orders = (0..selection.count()).map(Order::letter).collect();
     let run = Run { selection: &selection, request: &request, policy: &policy, exporting: &exporting };
-    run.orders(orders, diagnostics, report)
+    let mut opened = Opened::default();
+    let exit = run.orders(orders, diagnostics, report, |outcome| opened.see(outcome))?;
+    if open && let Err(why) = opened.open() {
+        report.say(&format!("warning: {why}"));
+    }
+    Ok(exit)
 }
 
 /// What `export` and `batch` have in common: orders become files.
@@ -41,12 +52,14 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Plans everything, then works on it and reports. What was found on the way here is in `diagnostics`.
+    /// Plans everything, then works on it and reports. What was found on the way here is in
+    /// `diagnostics`; `seen` sees what became of each job.
     pub(super) fn orders(
         &self,
         orders: Vec<Order>,
         mut diagnostics: Diagnostics,
         report: &mut Report,
+        mut seen: impl FnMut(&Outcome),
     ) -> Result<Exit, Unusable> {
         let Self { selection, request, policy, exporting } = *self;
         if orders.len() > 1 || request.employers != For::Own {
@@ -85,6 +98,7 @@ impl Run<'_> {
         let interrupt = Interrupt::watch();
         report.start(plan.jobs.len(), request.mode);
         let ended = export::run(&letters, &plan, &books, request, interrupt.flag(), |outcome| {
+            seen(&outcome);
             report.outcome(outcome, sources);
         });
         if exporting.prune && ended == Ended::Whole {

@@ -10,6 +10,7 @@
 //! - `{"type":"diagnostic"}`: `severity` (`error`, `warning`, and `note` with `-v`), `code`, `message`, `file`,
 //!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
 //!   `hints`.
+//! - `{"type":"created"}`: `path` of a file that `new` or `man` wrote.
 //! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
 //!   for each employer), `errors` and `warnings`, `removed` artifacts, and under `codes` how many
 //!   warnings there are of each code.
@@ -18,6 +19,7 @@ mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -35,7 +37,8 @@ use crate::source::{SourceId, Sources, Span};
 use crate::workspace::read::reason;
 use crate::workspace::shown;
 
-use tally::{Tally, number};
+use tally::Tally;
+pub(super) use tally::number;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -336,6 +339,26 @@ impl Report {
                     tell(&format!("checked {}: {found}\n", number(letters, "letter")));
                 }
             }
+        }
+    }
+
+    /// Reports a file that was made for the user to go on with.
+    pub fn created(&mut self, path: &Path) {
+        let path = shown(path);
+        match self.format {
+            MessageFormat::Json => self.line(&json!({ "type": "created", "path": path })),
+            MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
+                let path = if self.is_terminal() { draw::neutral(&path) } else { path };
+                self.raw(format!("{path}\n").as_bytes());
+            }
+        }
+    }
+
+    /// Says something to people that is no result, such as what to do next.
+    pub fn say(&mut self, text: &str) {
+        if self.format == MessageFormat::Human && self.least < Severity::Error {
+            self.flush();
+            tell(&format!("{text}\n"));
         }
     }
 

@@ -12,7 +12,7 @@ use crate::check::Verify;
 use crate::diagnostic::{Code, Diagnostics, Policy, nearest};
 use crate::export::{Counting, Destination, For, Force, Formats, Mode, Naming, Request, Shard};
 use crate::format::Format;
-use crate::letter::Date;
+use crate::letter::{Date, Lang};
 use crate::parse;
 use crate::render::{Paper, PdfEngine};
 use crate::source::Sources;
@@ -100,6 +100,11 @@ pub fn deny(word: &str) -> Result<Word, String> {
 /// Reads what stands behind `--date`.
 pub fn date(text: &str) -> Result<Date, String> {
     parse::date::parse(text).ok_or_else(|| "not a date; write it as 2026-11-23".to_owned())
+}
+
+/// Reads what stands behind `--lang`.
+pub fn lang(text: &str) -> Result<Lang, String> {
+    Lang::parse(text).ok_or_else(|| "not a language; write it as german, de or de-AT".to_owned())
 }
 
 /// Reads what stands behind `--set`.

@@ -36,7 +36,30 @@ pub fn write_as(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> Re
     })
 }
 
+/// Writes a file where none is; one that is there is an error and stays as it is.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let failed = |what: String| {
+        let name = shown(path);
+        Diagnostic::new(Code::Write, format!("`{name}` {what}")).in_file(name)
+    };
+    let refused = |error: &io::Error| failed(format!("cannot be written: {}", reason(error)));
+    let file = temporary(path, bytes, TEMPORARY_PREFIX, Durable::No).map_err(|error| refused(&error))?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(failed("is there already".to_owned()))
+        }
+        Err(error) => Err(refused(&error.error)),
+    }
+}
+
 fn replace(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> io::Result<()> {
+    temporary(path, bytes, prefix, durable)?.persist(path)?;
+    Ok(())
+}
+
+/// The whole file, beside its place.
+fn temporary(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> io::Result<tempfile::NamedTempFile> {
     let folder = here(path.parent().unwrap_or(Path::new("")));
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
@@ -52,8 +75,7 @@ fn replace(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> io::Res
     if durable == Durable::Yes {
         file.as_file().sync_all()?;
     }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 #[cfg(test)]

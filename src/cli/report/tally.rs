@@ -111,6 +111,6 @@ impl Tally {
 }
 
 /// A count and its word.
-pub(super) fn number(count: usize, word: &str) -> String {
+pub(in crate::cli) fn number(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

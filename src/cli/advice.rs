@@ -1,0 +1,76 @@
+//! `letterpress` alone: what to do in this folder.
+
+use super::args::Everywhere;
+use super::new::command;
+use super::report::{Exit, Report, number};
+use super::select::Selection;
+use crate::diagnostic::Diagnostics;
+use crate::workspace::{Kind, Workspace};
+
+/// Says in five lines what can be done here.
+pub fn run(everywhere: &Everywhere, report: &mut Report) -> Exit {
+    let mut diagnostics = Diagnostics::default();
+    let root = everywhere.root.as_deref();
+    let workspace = Selection::workspace(root, &mut diagnostics);
+    let (what, advice) = lines(&workspace);
+    report.diagnostics(&diagnostics, workspace.reader().sources());
+    let commands: Vec<String> =
+        advice.iter().map(|(name, argument, _)| command(root, argument, name)).collect();
+    let width = commands.iter().map(|command| command.chars().count()).max().unwrap_or(0);
+    let mut text = format!("{what}\n");
+    for (command, (_, _, purpose)) in commands.iter().zip(&advice) {
+        let gap = " ".repeat(width - command.chars().count());
+        text.push_str(&format!("  {command}{gap}  {purpose}\n"));
+    }
+    report.raw(text.as_bytes());
+    if diagnostics.failed() { Exit::CouldNotRun } else { Exit::Done }
+}
+
+/// What the folder is, and four commands for it: name, argument, purpose.
+fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str); 4]) {
+    let mut unheard = Diagnostics::default();
+    let letters = workspace.letters(&mut unheard);
+    let employers = workspace.employers();
+    let kind = match workspace.kind() {
+        Kind::Letterpress => "a workspace",
+        Kind::Jekyll => "a Jekyll site",
+        Kind::Bare => "no workspace",
+    };
+    let none = String::new();
+    let help = ("--help", none.clone(), "everything else");
+    let counted = format!(
+        "This is {kind} with {} and {}.",
+        number(letters.len(), "letter"),
+        number(employers.len(), "employer")
+    );
+    let employer = ("new employer", "KEY".to_owned(), "add whom you write to next");
+    match (workspace.kind(), letters.first()) {
+        (Kind::Bare, _) => (
+            "This folder is no workspace yet.".to_owned(),
+            [
+                ("new workspace", ".".to_owned(), "make it one, with a letter that explains itself"),
+                ("new workspace", "applications".to_owned(), "make one in a folder of its own"),
+                ("export", "LETTER.md".to_owned(), "export a letter that you have"),
+                help,
+            ],
+        ),
+        (Kind::Letterpress | Kind::Jekyll, None) => (
+            counted,
+            [
+                ("new letter", "application".to_owned(), "start a letter"),
+                employer,
+                ("export", none, "make HTML, PDF, text and Markdown of every letter"),
+                help,
+            ],
+        ),
+        (Kind::Letterpress | Kind::Jekyll, Some(_)) => (
+            counted,
+            [
+                ("export", none.clone(), "make HTML, PDF, text and Markdown of every letter"),
+                ("check", none, "look for mistakes before anything leaves"),
+                employer,
+                help,
+            ],
+        ),
+    }
+}

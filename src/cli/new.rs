@@ -1,0 +1,212 @@
+//! `letterpress new`
+
+mod ask;
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use super::args::{Everywhere, MessageFormat, New, NewCommand, NewEmployer, NewLetter};
+use super::report::{Exit, Report};
+use super::select::Selection;
+use super::typed::Unusable;
+use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::employer::Employer;
+use crate::export::scaffold::{self, EmployerFields, LetterFields, NewFile};
+use crate::letter::Lang;
+use crate::parse::front_matter;
+use crate::workspace::root::{Root, marked};
+use crate::workspace::{Kind, Workspace, shown};
+
+/// Starts a workspace, a letter or an employer.
+pub fn run(everywhere: &Everywhere, args: New, report: &mut Report) -> Result<Exit, Unusable> {
+    match args.command {
+        NewCommand::Workspace { folder } => workspace(everywhere, &folder, report),
+        NewCommand::Letter(args) => letter(everywhere, args, report),
+        NewCommand::Employer(args) => employer(everywhere, args, report),
+    }
+}
+
+fn workspace(everywhere: &Everywhere, folder: &Path, report: &mut Report) -> Result<Exit, Unusable> {
+    if everywhere.root.is_some() {
+        return Err(Unusable::new("`new workspace` makes a folder, and `-C` names one that is there")
+            .hint("leave out `-C`"));
+    }
+    let folder = Root::named(folder).path;
+    if let Some(kind) = marked(&folder) {
+        let what = match kind {
+            Kind::Jekyll => "a Jekyll site, which is a workspace as it is",
+            Kind::Letterpress | Kind::Bare => "a workspace already",
+        };
+        return Err(Unusable::new(format!("`{}` is {what}", shown(&folder)))
+            .hint(command(Some(&folder), "", "new letter NAME").trim_start().to_owned()));
+    }
+    create(&scaffold::workspace(&folder), report)?;
+    report.say(&format!("\nnext: {}", command(Some(&folder), "", "export")));
+    Ok(Exit::Done)
+}
+
+fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Result<Exit, Unusable> {
+    let NewLetter { name, employer, title, lang } = args;
+    let name = name.strip_suffix(".md").unwrap_or(&name);
+    check_name("letter", name)?;
+    let workspace = open(everywhere, report)?;
+    if workspace.letters(&mut Diagnostics::default()).iter().any(|letter| letter.name == name) {
+        return Err(Unusable::new(format!("there is a letter `{name}` already")));
+    }
+    let employers = workspace.employers();
+    let bound = match (&employer, employers.len()) {
+        (Some(key), _) => Some(employers.get(key).ok_or_else(|| no_employer(key, &workspace))?),
+        (None, 1) => employers.iter().next(),
+        (None, _) => None,
+    };
+    let lang = lang.or_else(|| language(bound?)).unwrap_or_default();
+    let fields = LetterFields {
+        title: title.unwrap_or_else(|| title_for(bound, &lang)),
+        employer: bound.map(|employer| employer.key.clone()),
+        lang,
+    };
+    let folder = match workspace.kind() {
+        Kind::Jekyll => workspace.source().to_owned(),
+        Kind::Letterpress | Kind::Bare => workspace.root().join("letters"),
+    };
+    let path = folder.join(format!("{name}.md"));
+    create(&[scaffold::letter(path.clone(), &fields)], report)?;
+    let who = if bound.is_some() { "" } else { " -e KEY" };
+    let export = command(everywhere.root.as_deref(), name, "export");
+    report.say(&format!("\nnext: write {}, then {export}{who}", shown(&path)));
+    Ok(Exit::Done)
+}
+
+fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> Result<Exit, Unusable> {
+    let NewEmployer { key, name, jobtitle, jobpostingurl, contact, greeting, email, lang } = args;
+    check_name("employer", &key)?;
+    let workspace = open(everywhere, report)?;
+    if let Some(there) = workspace.employers().get(&key) {
+        return Err(Unusable::new(format!("there is an employer `{key}` already"))
+            .hint(format!("it stands in {}", there.file)));
+    }
+    let folder = employers_folder(&workspace)?;
+    let mut fields = EmployerFields {
+        name,
+        jobtitle,
+        jobpostingurl,
+        contact,
+        greeting,
+        email,
+        lang: lang.map(|lang| lang.tag().to_owned()),
+    };
+    if io::stdin().is_terminal() && io::stderr().is_terminal() && report.format() == MessageFormat::Human {
+        ask::missing(&mut fields, &mut io::stdin().lock(), &mut io::stderr().lock())
+            .map_err(|_| Unusable::new("nothing was written: the answers broke off"))?;
+    } else if fields.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
+        return Err(Unusable::new("what is the employer called?").hint("say it with `--name NAME`"));
+    }
+    create(&[scaffold::employer(folder.join(format!("{key}.yml")), &fields)], report)?;
+    let export = command(everywhere.root.as_deref(), "", "export");
+    report.say(&format!("\nnext: {export} LETTER -e {}", word(&key)));
+    Ok(Exit::Done)
+}
+
+/// The workspace something is added to. What is wrong with its files is for `export` to say; a new file
+/// does not depend on it.
+fn open(everywhere: &Everywhere, report: &mut Report) -> Result<Workspace, Unusable> {
+    let mut diagnostics = Diagnostics::default();
+    let root = everywhere.root.as_deref();
+    if let Some(root) = root
+        && !root.is_dir()
+    {
+        return Err(Unusable::new(format!("`{}` is not a folder", shown(root)))
+            .hint(format!("letterpress new workspace {}", word(&shown(root)))));
+    }
+    let workspace = Selection::workspace(root, &mut diagnostics);
+    if workspace.kind() == Kind::Bare {
+        return Err(Unusable::new(
+            "this is no workspace: neither here nor above is letterpress.yml, _config.yml or employers/",
+        )
+        .hint("`letterpress new workspace .` makes one of this folder"));
+    }
+    report.diagnostics(&diagnostics, workspace.reader().sources());
+    Ok(workspace)
+}
+
+/// Where an employer gets a file of its own. A site whose employers all stand in one file keeps them there:
+/// Jekyll would read only one of the two.
+fn employers_folder(workspace: &Workspace) -> Result<PathBuf, Unusable> {
+    match workspace.kind() {
+        Kind::Letterpress | Kind::Bare => Ok(workspace.root().join("employers")),
+        Kind::Jekyll => {
+            let data = workspace.source().join("_data");
+            for extension in ["yml", "yaml", "json", "csv"] {
+                let all = data.join("employers").with_extension(extension);
+                if all.is_file() {
+                    return Err(Unusable::new(format!("this site keeps its employers in {}", shown(&all)))
+                        .hint("add the new one there"));
+                }
+            }
+            Ok(data.join("employers"))
+        }
+    }
+}
+
+fn create(files: &[NewFile], report: &mut Report) -> Result<(), Unusable> {
+    scaffold::create(files).map_err(|Diagnostic { message, hints, .. }| Unusable { message, hints })?;
+    files.iter().for_each(|file| report.created(&file.path));
+    Ok(())
+}
+
+fn check_name(what: &str, name: &str) -> Result<(), Unusable> {
+    scaffold::check_name(name).map_err(|safe| {
+        let refused = Unusable::new(format!("`{name}` cannot name the file of a new {what}"));
+        match safe {
+            Some(safe) => refused.hint(format!("`{safe}` can")),
+            None => refused.hint("use letters, digits, `-` and spaces"),
+        }
+    })
+}
+
+fn no_employer(key: &str, workspace: &Workspace) -> Unusable {
+    let keys = workspace.employers().iter().map(|employer| employer.key.as_str());
+    let unknown = Unusable::new(format!("there is no employer `{key}`"));
+    match nearest(key, keys) {
+        Some(near) => unknown.hint(format!("did you mean `{near}`?")),
+        None => unknown.hint(format!("letterpress new employer {}", word(key))),
+    }
+}
+
+fn language(employer: &Employer) -> Option<Lang> {
+    front_matter::lang(&employer.data, &mut Diagnostics::default()).map(|lang| lang.value)
+}
+
+/// What a letter is called until its author calls it something else.
+fn title_for(employer: Option<&Employer>, lang: &Lang) -> String {
+    let application = match lang.language() {
+        "de" => "Bewerbung",
+        "fr" => "Candidature",
+        "es" => "Candidatura",
+        _ => "Application",
+    };
+    match employer.and_then(Employer::jobtitle) {
+        Some(job) => format!("{application}: {job}"),
+        None => application.to_owned(),
+    }
+}
+
+/// A command that can be typed as it is: for another folder with `-C`.
+pub(super) fn command(root: Option<&Path>, argument: &str, name: &str) -> String {
+    let folder = match root {
+        Some(root) if shown(root) != "." => format!("-C {} ", word(&shown(root))),
+        Some(_) | None => String::new(),
+    };
+    let argument = if argument.is_empty() { String::new() } else { format!(" {}", word(argument)) };
+    format!("letterpress {folder}{name}{argument}")
+}
+
+/// A word as a shell takes it whole.
+fn word(text: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_./".contains(character);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        text.to_owned()
+    } else {
+        format!("'{}'", text.replace('\'', r"'\''"))
+    }
+}

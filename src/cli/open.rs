@@ -1,0 +1,99 @@
+//! `export --open`: hands what was exported to the program that the desktop has for it.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::export::Outcome;
+use crate::export::run::Place;
+use crate::format::Format;
+use crate::workspace::files::here;
+use crate::workspace::read::reason;
+use crate::workspace::shown;
+
+/// What was exported so far.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    letters: usize,
+    files: Vec<(Format, PathBuf)>,
+}
+
+impl Opened {
+    /// Remembers the files of a letter.
+    pub fn see(&mut self, outcome: &Outcome) {
+        let files = outcome.exported.iter().filter_map(|exported| match &exported.place {
+            Place::File(path) => Some((exported.format, path.clone())),
+            Place::Stdout(_) => None,
+        });
+        let before = self.files.len();
+        self.files.extend(files);
+        self.letters += usize::from(self.files.len() > before);
+    }
+
+    /// The PDF of one letter, else its page, else what there is; the folder of several letters.
+    fn target(&self) -> Option<PathBuf> {
+        let (_, first) = self.files.first()?;
+        if self.letters > 1 {
+            let folders: BTreeSet<&Path> = self.files.iter().filter_map(|(_, file)| file.parent()).collect();
+            return folders.first().map(|folder| here(folder).to_owned());
+        }
+        let of = |wanted: Format| self.files.iter().find(|(format, _)| *format == wanted);
+        let best = of(Format::Pdf).or_else(|| of(Format::Html)).map(|(_, file)| file);
+        Some(best.unwrap_or(first).clone())
+    }
+
+    /// Opens it; the error says what could not be opened and why.
+    pub fn open(&self) -> Result<(), String> {
+        let Some(target) = self.target() else { return Ok(()) };
+        let opened =
+            opener(&target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let why = match opened {
+            Ok(status) if status.success() => return Ok(()),
+            Ok(status) => status.to_string(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => format!("{PROGRAM} is not installed"),
+            Err(error) => reason(&error),
+        };
+        Err(format!("`{}` cannot be opened: {why}", shown(&target)))
+    }
+}
+
+#[cfg(target_os = "macos")]
+const PROGRAM: &str = "open";
+#[cfg(windows)]
+const PROGRAM: &str = "explorer";
+#[cfg(not(any(target_os = "macos", windows)))]
+const PROGRAM: &str = "xdg-open";
+
+/// The desktop's program. A path that begins with `-` would be taken for an option.
+fn opener(target: &Path) -> Command {
+    let mut command = Command::new(PROGRAM);
+    if target.is_absolute() {
+        command.arg(target)
+    } else {
+        command.arg(Path::new(".").join(target))
+    };
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target(letters: usize, files: &[(Format, &str)]) -> Option<String> {
+        let files = files.iter().map(|(format, path)| (*format, PathBuf::from(path))).collect();
+        Opened { letters, files }.target().map(|path| shown(&path))
+    }
+
+    #[test]
+    fn shows_the_pdf_first_then_the_page_and_the_folder_of_several() {
+        let (html, pdf, text) =
+            ((Format::Html, "out/a.html"), (Format::Pdf, "out/a.pdf"), (Format::Text, "out/a.txt"));
+        assert_eq!(target(0, &[]), None);
+        assert_eq!(target(1, &[text, html, pdf]).as_deref(), Some("out/a.pdf"));
+        assert_eq!(target(1, &[text, html]).as_deref(), Some("out/a.html"));
+        assert_eq!(target(1, &[text]).as_deref(), Some("out/a.txt"));
+        assert_eq!(target(2, &[pdf, text]).as_deref(), Some("out"));
+        assert_eq!(target(2, &[(Format::Pdf, "a.pdf"), (Format::Pdf, "b.pdf")]).as_deref(), Some("."));
+    }
+}

@@ -1,0 +1,214 @@
+//! New files of a workspace, as text: what `letterpress new` writes.
+//!
+//! What they say is data, in starter/. Nothing here looks at the disk: [`write::create`](super::write::create)
+//! refuses to replace a file.
+
+pub mod yaml;
+
+use std::path::{Path, PathBuf};
+
+use super::names;
+use super::write;
+use crate::diagnostic::Diagnostic;
+use crate::letter::Lang;
+use crate::workspace::Names;
+
+/// A file to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    /// Where.
+    pub path: PathBuf,
+    /// What it says.
+    pub text: String,
+}
+
+/// The values of a new employer that letterpress itself reads; the absent ones are explained in its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EmployerFields {
+    /// `name`
+    pub name: Option<String>,
+    /// `jobtitle`
+    pub jobtitle: Option<String>,
+    /// `jobpostingurl`
+    pub jobpostingurl: Option<String>,
+    /// `contact`
+    pub contact: Option<String>,
+    /// `greeting`
+    pub greeting: Option<String>,
+    /// `email`
+    pub email: Option<String>,
+    /// `lang`
+    pub lang: Option<String>,
+}
+
+/// What a new letter's front matter says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LetterFields {
+    /// `title`
+    pub title: String,
+    /// `employer`, the key of an employer that is there
+    pub employer: Option<String>,
+    /// `lang`
+    pub lang: Lang,
+}
+
+/// Files of a new workspace, below its folder.
+const WORKSPACE: &[(&str, &str)] = &[
+    ("letterpress.yml", include_str!("../../starter/letterpress.yml")),
+    ("employers/orchard.yml", include_str!("../../starter/employers/orchard.yml")),
+    ("letters/application.md", include_str!("../../starter/letters/application.md")),
+];
+
+/// What a new letter says, by language; the first is for all others.
+const BODIES: &[(&str, &str)] = &[
+    ("en", include_str!("../../starter/bodies/en.md")),
+    ("de", include_str!("../../starter/bodies/de.md")),
+    ("fr", include_str!("../../starter/bodies/fr.md")),
+    ("es", include_str!("../../starter/bodies/es.md")),
+];
+
+/// A workspace that exports as it is.
+pub fn workspace(folder: &Path) -> Vec<NewFile> {
+    WORKSPACE
+        .iter()
+        .map(|(path, text)| NewFile { path: folder.join(path), text: (*text).to_owned() })
+        .collect()
+}
+
+/// A letter. It says TODO where its author must write, which `letterpress check` finds if it is forgotten.
+pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
+    let LetterFields { title, employer, lang } = fields;
+    let employer = match employer {
+        Some(key) => format!("employer: {}", yaml::scalar(key)),
+        None => {
+            "# employer: KEY               # a file in employers/, or `-e KEY` when you export".to_owned()
+        }
+    };
+    let body = BODIES.iter().find(|(code, _)| *code == lang.language()).or(BODIES.first());
+    let text = format!(
+        "---\nlayout: coverletter\ntitle: {}\n{employer}\nlang: {}\n\
+         # date: 2026-03-02            # the day on the letter, or `--date` when you export\n---\n{}",
+        yaml::scalar(title),
+        yaml::scalar(lang.tag()),
+        body.map_or("", |(_, text)| text),
+    );
+    NewFile { path, text }
+}
+
+/// An employer, each value on a line; what is not known yet is a comment that shows how it would look.
+pub fn employer(path: PathBuf, fields: &EmployerFields) -> NewFile {
+    let EmployerFields { name, jobtitle, jobpostingurl, contact, greeting, email, lang } = fields;
+    let text = [
+        ("name", name, "Orchard Street Books"),
+        ("jobtitle", jobtitle, "Bookseller"),
+        ("jobpostingurl", jobpostingurl, "https://orchard-street.example/jobs/bookseller"),
+        ("contact", contact, "Priya Nair"),
+        ("greeting", greeting, "Dear Priya Nair"),
+        ("email", email, "jobs@orchard-street.example"),
+        ("lang", lang, "english"),
+    ]
+    .map(|(key, value, example)| match value.as_deref().map(str::trim) {
+        Some("") | None => format!("# {key}: {example}\n"),
+        Some(value) => format!("{key}: {}\n", yaml::scalar(value)),
+    })
+    .concat();
+    NewFile { path, text }
+}
+
+/// Whether a key or a letter's name is a file's name on every system, and one that is listed.
+///
+/// The error is a name that would do, where there is one.
+pub fn check_name(name: &str) -> Result<(), Option<String>> {
+    let stem = name.trim_start_matches('_');
+    match names::file_name(stem, "", Names::Keep) {
+        Some(safe) if safe == name => Ok(()),
+        safe => Err(safe),
+    }
+}
+
+/// Writes new files: all of them, or none if one is in the way.
+pub fn create(files: &[NewFile]) -> Result<(), Diagnostic> {
+    for (index, file) in files.iter().enumerate() {
+        if let Err(diagnostic) = write::create(&file.path, file.text.as_bytes()) {
+            for written in &files[..index] {
+                // what cannot be taken back is a file of ours, and the error names the other
+                let _ = std::fs::remove_file(&written.path);
+            }
+            return Err(diagnostic);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::parse;
+    use crate::source::Sources;
+    use crate::value::Value;
+
+    fn read(text: &str) -> Vec<(String, Value)> {
+        let source = Sources::default().add("new.yml", text);
+        let mut diagnostics = Diagnostics::default();
+        let value = parse::yaml::parse(&source, 0..text.len(), &mut diagnostics);
+        assert_eq!(diagnostics.into_vec(), []);
+        let Some(Value::Map(map)) = value else { return Vec::new() };
+        map.fields().map(|(key, field)| (key.to_string(), field.value.clone())).collect()
+    }
+
+    #[test]
+    fn an_employer_without_values_is_a_file_that_explains_itself() {
+        let file = employer(PathBuf::from("employers/acme.yml"), &EmployerFields::default());
+        assert_eq!(read(&file.text), []);
+        assert_eq!(file.text.lines().count(), 7);
+        let uncommented = file.text.replace("# ", "");
+        let keys: Vec<_> = read(&uncommented).into_iter().map(|(key, _)| key).collect();
+        assert_eq!(keys, ["name", "jobtitle", "jobpostingurl", "contact", "greeting", "email", "lang"]);
+    }
+
+    #[test]
+    fn a_letter_takes_the_words_of_its_language_and_english_for_others() {
+        let fields = |lang| LetterFields {
+            title: "Bewerbung: #1".to_owned(),
+            employer: Some("true".to_owned()),
+            lang: Lang::parse(lang).expect("a language"),
+        };
+        let german = letter(PathBuf::from("a.md"), &fields("de-AT"));
+        assert!(german.text.starts_with(
+            "---\nlayout: coverletter\ntitle: \"Bewerbung: #1\"\nemployer: \"true\"\nlang: de-AT\n"
+        ));
+        assert!(german.text.contains("Mit freundlichen Grüßen"), "{}", german.text);
+        assert!(letter(PathBuf::from("a.md"), &fields("fi")).text.contains("Kind regards"));
+    }
+
+    #[test]
+    fn names_that_would_not_be_found_again_are_refused_with_one_that_would() {
+        for name in ["acme", "köln", "a b", "v1.2", "acme-2"] {
+            assert_eq!(check_name(name), Ok(()), "{name}");
+        }
+        for (name, safe) in [
+            ("a/b", Some("a-b")),
+            ("../x", Some("-x")),
+            ("_draft", Some("draft")),
+            (".hidden", Some("hidden")),
+            ("con", Some("con-file")),
+            ("", None),
+            ("...", None),
+        ] {
+            let expected = safe.map(|name| name.trim_start_matches('-').to_owned());
+            assert_eq!(check_name(name), Err(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn leaves_nothing_when_one_of_several_files_is_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = workspace(folder.path());
+        write::create(&files[1].path, b"mine").expect("written");
+        let diagnostic = create(&files).expect_err("a file is in the way");
+        assert!(diagnostic.message.ends_with("is there already"), "{}", diagnostic.message);
+        let there: Vec<_> = files.iter().filter(|file| file.path.exists()).collect();
+        assert_eq!(there, [&files[1]]);
+    }
+}
