@@ -49,8 +49,10 @@ fn every_dependency_is_used() {
             }
         }
     }
-    let unused: Vec<_> =
-        declared().into_iter().filter(|name| !code.contains(&format!("{}::", name.replace('-', "_")))).collect();
+    let unused: Vec<_> = declared()
+        .into_iter()
+        .filter(|name| !code.contains(&format!("{}::", name.replace('-', "_"))))
+        .collect();
     assert_eq!(unused, [] as [&str; 0]);
 }
 

@@ -18,7 +18,8 @@ impl Folder {
         fs::create_dir_all(folder.path().join("letters")).expect("folders");
         fs::write(folder.path().join("letterpress.yml"), "author: A\n").expect("settings");
         for number in 0..letters {
-            let text = format!("---\ntitle: T{number}\ndate: 2026-01-02\nlang: en\n---\nLetter number {number}.\n");
+            let text =
+                format!("---\ntitle: T{number}\ndate: 2026-01-02\nlang: en\n---\nLetter number {number}.\n");
             fs::write(folder.path().join(format!("letters/l{number:03}.md")), text).expect("a letter");
         }
         Self(folder)
@@ -124,12 +125,8 @@ fn a_full_disk_leaves_no_half_of_a_file() {
 #[test]
 fn a_reader_that_closes_stdout_is_success() {
     let folder = Folder::new(5);
-    let mut child = folder
-        .command(&["-f", "text"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("a run");
+    let mut child =
+        folder.command(&["-f", "text"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("a run");
     drop(child.stdout.take());
     let mut messages = String::new();
     child.stderr.take().expect("piped").read_to_string(&mut messages).expect("text");
@@ -142,16 +139,20 @@ fn a_reader_that_closes_stdout_is_success() {
 fn sixty_four_threads_make_the_same_files_as_one() {
     let folder = Folder::new(40);
     folder.completes(40, &["-f", "text", "--threads", "64"]);
-    let many: Vec<_> = (0..40).map(|n| fs::read(folder.path(&format!("out/l{n:03}.txt"))).expect("there")).collect();
+    let many: Vec<_> =
+        (0..40).map(|n| fs::read(folder.path(&format!("out/l{n:03}.txt"))).expect("there")).collect();
     folder.completes(40, &["-f", "text", "--threads", "1", "--force"]);
-    let one: Vec<_> = (0..40).map(|n| fs::read(folder.path(&format!("out/l{n:03}.txt"))).expect("there")).collect();
+    let one: Vec<_> =
+        (0..40).map(|n| fs::read(folder.path(&format!("out/l{n:03}.txt"))).expect("there")).collect();
     assert_eq!(many, one);
 }
 
 #[test]
 fn two_processes_on_one_folder_leave_whole_files() {
     let folder = Folder::new(30);
-    let start = || folder.command(&["-f", "text"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a run");
+    let start = || {
+        folder.command(&["-f", "text"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a run")
+    };
     let (mut first, mut second) = (start(), start());
     let ended = (first.wait().expect("ended").code(), second.wait().expect("ended").code());
     assert!(ended.0.is_some() && ended.1.is_some(), "{ended:?}");
@@ -162,10 +163,18 @@ fn two_processes_on_one_folder_leave_whole_files() {
 fn a_run_that_is_told_to_end_leaves_whole_files() {
     let folder = Folder::new(40);
     for milliseconds in [5, 30, 60, 120] {
-        let mut child =
-            folder.command(&["-f", "text", "--force"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("a run");
+        let mut child = folder
+            .command(&["-f", "text", "--force"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("a run");
         std::thread::sleep(Duration::from_millis(milliseconds));
-        Command::new("kill").args(["-TERM", &child.id().to_string()]).stderr(Stdio::null()).status().expect("kill");
+        Command::new("kill")
+            .args(["-TERM", &child.id().to_string()])
+            .stderr(Stdio::null())
+            .status()
+            .expect("kill");
         child.wait().expect("ended");
         for entry in fs::read_dir(folder.path("out")).into_iter().flatten().filter_map(Result::ok) {
             if entry.path().extension().is_some_and(|extension| extension == "txt") {

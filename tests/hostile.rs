@@ -263,13 +263,16 @@ fn follows_a_link_that_stays_inside() {
 
 #[test]
 fn writes_nothing_outside_the_output_folder() {
-    for name in ["../../x", "/tmp/letterpress-x", "..", "a/../../b", "CON", "NUL.txt", "a\u{202e}b", "..\\x"] {
+    for name in ["../../x", "/tmp/letterpress-x", "..", "a/../../b", "CON", "NUL.txt", "a\u{202e}b", "..\\x"]
+    {
         let letter = format!("{FRONT}a\n");
         let case = Case::new(&[("letters/l.md", &letter)]);
         let before: Vec<_> = case.files().into_keys().collect();
         case.export(&["-f", "text", "--name", name]);
         let mut after: Vec<_> = case.files().into_keys().filter(|name| !before.contains(name)).collect();
-        after.retain(|name| Path::new(name).file_name().is_none_or(|name| !name.to_string_lossy().starts_with('.')));
+        after.retain(|name| {
+            Path::new(name).file_name().is_none_or(|name| !name.to_string_lossy().starts_with('.'))
+        });
         for file in after {
             let file = file.strip_prefix("w/out/").unwrap_or_else(|| panic!("{name:?} wrote {file:?}"));
             assert!(!file.contains(['/', '\\', '\u{202e}']), "{name:?} became {file:?}");
@@ -335,13 +338,32 @@ fn no_format_carries_an_address_that_runs() {
     assert_eq!(exit, 0, "{messages}");
     for extension in ["html", "txt", "md", "pdf"] {
         let bytes = fs::read(case.path(&format!("w/out/l.{extension}"))).expect("exported");
-        let text = if extension == "pdf" { pdf_text(&bytes) } else { String::from_utf8_lossy(&bytes).into_owned() };
-        let squeezed: String =
-            text.to_lowercase().chars().filter(|c| !c.is_control() && *c != ' ').collect();
+        let text =
+            if extension == "pdf" { pdf_text(&bytes) } else { String::from_utf8_lossy(&bytes).into_owned() };
+        let squeezed: String = text.to_lowercase().chars().filter(|c| !c.is_control() && *c != ' ').collect();
         let leads: &[&str] = match extension {
-            "html" => &["href=\"javascript", "href=\"vbscript", "href=\"data:", "src=\"data:text", "action=", "<script", "onclick=\"", "onerror=\"", "url("],
+            "html" => &[
+                "href=\"javascript",
+                "href=\"vbscript",
+                "href=\"data:",
+                "src=\"data:text",
+                "action=",
+                "<script",
+                "onclick=\"",
+                "onerror=\"",
+                "url(",
+            ],
             "md" => &["](javascript", "](<javascript", "](vbscript", "](data:", "]:javascript", "<script"],
-            "pdf" => &["/uri(javascript", "/uri(vbscript", "/uri(data:", "/s/javascript", "/launch", "/embeddedfile", "/openaction", "/js"],
+            "pdf" => &[
+                "/uri(javascript",
+                "/uri(vbscript",
+                "/uri(data:",
+                "/s/javascript",
+                "/launch",
+                "/embeddedfile",
+                "/openaction",
+                "/js",
+            ],
             _ => &["\u{1b}"],
         };
         for lead in leads {
@@ -352,7 +374,9 @@ fn no_format_carries_an_address_that_runs() {
 
 #[test]
 fn an_address_stays_inside_its_string_in_a_pdf() {
-    let case = Case::letter("[a](<https://x.example/)>>/S/JavaScript/JS(app.alert(1))\\>) [b](https://x.example/\\(\\()\n");
+    let case = Case::letter(
+        "[a](<https://x.example/)>>/S/JavaScript/JS(app.alert(1))\\>) [b](https://x.example/\\(\\()\n",
+    );
     let (exit, messages) = case.export(&["-f", "pdf"]);
     assert_eq!(exit, 0, "{messages}");
     let bytes = fs::read(case.path("w/out/l.pdf")).expect("exported");
@@ -363,7 +387,10 @@ fn an_address_stays_inside_its_string_in_a_pdf() {
             assert!(!dictionary.has(key), "{dictionary:?}");
         }
         if let Ok(action) = dictionary.get(b"A").and_then(lopdf::Object::as_dict) {
-            assert!(matches!(action.get(b"S"), Ok(lopdf::Object::Name(name)) if name == b"URI"), "{action:?}");
+            assert!(
+                matches!(action.get(b"S"), Ok(lopdf::Object::Name(name)) if name == b"URI"),
+                "{action:?}"
+            );
             assert!(!action.has(b"JS"), "{action:?}");
         }
     }
@@ -381,7 +408,10 @@ fn the_page_says_that_nothing_may_run() {
 #[test]
 fn no_escape_sequence_reaches_a_terminal() {
     let letter = "---\ntitle: \"\\e[31mred\\u202E\"\nauthor: A\nemployer: \"no\\e[2Jone\"\n---\n\u{1b}[31m {{ un\u{1b}[2Jset }}\n";
-    let case = Case::new(&[("letters/l.md", letter), ("letters/a\u{1b}[31m.md", "---\ntitle: T\nauthor: A\n---\n{{ b }}\n")]);
+    let case = Case::new(&[
+        ("letters/l.md", letter),
+        ("letters/a\u{1b}[31m.md", "---\ntitle: T\nauthor: A\n---\n{{ b }}\n"),
+    ]);
     let shown = |output: &Output| {
         [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat()
     };
