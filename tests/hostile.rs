@@ -113,6 +113,10 @@ fn ends_soon_whatever_the_markdown() {
         "<!-- ".repeat(n),
         "[^1]".repeat(n) + "\n\n[^1]: a\n",
         "a\n{: .b}\n\n".repeat(n),
+        "{::a ".repeat(n),
+        "{: a ".repeat(n),
+        "|\\|".repeat(n),
+        format!("|{}", "<code".repeat(n)),
         "a\n".to_owned() + &"{: .b}\n".repeat(n),
         "|a".repeat(n) + "|\n" + &"|-".repeat(n) + "|\n",
         "x".repeat(20 * n),
@@ -128,6 +132,15 @@ fn ends_soon_whatever_the_markdown() {
     }
     let (exit, messages) = case.export(&["-f", "html,text,markdown"]);
     assert!(exit <= 1, "{messages:.2000}");
+}
+
+#[test]
+fn a_link_of_many_words_makes_no_larger_file_for_every_line() {
+    let case = Case::letter(&format!("[{}](https://x.example/)\n", "word ".repeat(5_000)));
+    let (exit, messages) = case.export(&["-f", "pdf"]);
+    assert_eq!(exit, 0, "{messages}");
+    let bytes = fs::metadata(case.path("w/out/l.pdf")).expect("exported").len();
+    assert!(bytes < 2_000_000, "{bytes} bytes");
 }
 
 #[test]
@@ -211,8 +224,8 @@ fn refuses_images_that_are_bombs_or_broken() {
         fs::write(case.path(&format!("w/letters/{name}")), bytes).expect("written");
     }
     let (exit, messages) = case.export(&["-f", "pdf"]);
-    assert_eq!(exit, 1, "{messages}");
-    assert_eq!(messages.matches("error[image]").count(), images.len(), "{messages}");
+    assert_eq!(exit, 0, "{messages}");
+    assert_eq!(messages.matches("warning[image]").count(), images.len(), "{messages}");
 }
 
 #[test]
@@ -343,7 +356,9 @@ fn no_format_carries_an_address_that_runs() {
         let squeezed: String = text.to_lowercase().chars().filter(|c| !c.is_control() && *c != ' ').collect();
         let leads: &[&str] = match extension {
             "html" => &[
-                "href=\"javascript",
+                "href=\"javascript:",
+                "href=\"javascript&colon",
+                "href=\"javascript&#",
                 "href=\"vbscript",
                 "href=\"data:",
                 "src=\"data:text",
@@ -353,7 +368,16 @@ fn no_format_carries_an_address_that_runs() {
                 "onerror=\"",
                 "url(",
             ],
-            "md" => &["](javascript", "](<javascript", "](vbscript", "](data:", "]:javascript", "<script"],
+            "md" => &[
+                "](javascript:",
+                "](<javascript:",
+                "](javascript&colon",
+                "](javascript&#",
+                "](vbscript",
+                "](data:",
+                "]:javascript",
+                "<script",
+            ],
             "pdf" => &[
                 "/uri(javascript",
                 "/uri(vbscript",
@@ -433,6 +457,6 @@ fn overwrites_no_letter() {
     let letter = format!("{FRONT}a\n");
     let case = Case::new(&[("letters/l.md", &letter)]);
     let (exit, _) = case.export(&["-f", "markdown", "-o", "letters", "--force"]);
-    assert_eq!(exit, 1);
+    assert_ne!(exit, 0);
     assert_eq!(fs::read_to_string(case.path("w/letters/l.md")).expect("there"), letter);
 }
