@@ -379,7 +379,7 @@ fn no_format_carries_an_address_that_runs() {
                 "<script",
             ],
             "pdf" => &[
-                "/uri(javascript",
+                "/uri(javascript:",
                 "/uri(vbscript",
                 "/uri(data:",
                 "/s/javascript",
