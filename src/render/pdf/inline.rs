@@ -8,7 +8,7 @@ use super::paragraph::{InlineImage, LinkText, Text, TextSpan, TextStyle};
 use super::shape::PLACEHOLDER;
 use super::structure::{Leaf, NodeId, Role};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Attrs, Inline, InlineKind, plain_text};
+use crate::document::{Attrs, Inline, InlineKind, address, plain_text};
 use crate::source::Span;
 
 /// The most characters of a link's words that its areas repeat.
@@ -190,6 +190,11 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         mut look: Look,
         span: Span,
     ) {
+        if !address::is_safe(target) {
+            self.composer.push(address::refusal(target, span));
+            self.inlines(content, &look);
+            return;
+        }
         let links = &self.composer.settings.links;
         look.color = links.color;
         look.underline |= links.underline;
