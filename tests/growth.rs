@@ -67,7 +67,7 @@ fn the_work_grows_no_faster_than_the_input() {
     ];
     let mut steep = Vec::new();
     for (name, text) in texts {
-        let [once, twice] = [1_000, 2_000].map(|n| (instructions(folder.path(), &text(n)) - empty).max(1.0));
+        let [once, twice] = [500, 1_000].map(|n| (instructions(folder.path(), &text(n)) - empty).max(1.0));
         eprintln!("{name}: {:.1} M, then × {:.2}", once / 1e6, twice / once);
         if twice / once > MOST {
             steep.push(format!("{name}: × {:.2}", twice / once));
