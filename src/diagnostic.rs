@@ -299,7 +299,14 @@ pub struct Diagnostics {
     items: Vec<Diagnostic>,
     /// Where in `items` the findings of one code at one place are, so that thousands cost no more each.
     places: HashMap<(Code, Option<Span>), Vec<usize>>,
+    counts: HashMap<(Code, Severity), usize>,
 }
+
+/// The most findings of one code and severity that one letter keeps: a hundred thousand have one cause.
+const MOST: usize = 1000;
+
+/// The most characters of one message, label or hint; a finding quotes the user's text, which may be all of it.
+const LONGEST_MESSAGE: usize = 1000;
 
 impl Diagnostics {
     /// Starts without findings.
@@ -312,11 +319,25 @@ impl Diagnostics {
         &self.policy
     }
 
-    /// Takes a finding; the same one at the same place is kept once.
+    /// Takes a finding; the same one at the same place is kept once. Of a thousand of one kind the rest is
+    /// told in one sentence.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.severity = self.policy.apply(diagnostic.code, diagnostic.severity);
+        let kind = (diagnostic.code, diagnostic.severity);
+        let count = self.counts.entry(kind).or_default();
+        if *count > MOST {
+            return;
+        }
+        if *count == MOST {
+            let message = format!("there are more than {MOST} findings of this kind; the rest is not shown");
+            diagnostic = Diagnostic::new(kind.0, message).severity(kind.1);
+        }
+        diagnostic.message = bounded(diagnostic.message);
+        diagnostic.label = diagnostic.label.map(bounded);
+        diagnostic.hints = diagnostic.hints.into_iter().map(bounded).collect();
         let place = self.places.entry((diagnostic.code, diagnostic.span)).or_default();
         if place.iter().all(|&index| self.items[index] != diagnostic) {
+            *count += 1;
             place.push(self.items.len());
             self.items.push(diagnostic);
         }
@@ -357,11 +378,46 @@ impl Diagnostics {
     }
 }
 
+/// A text cut where it is longer than anybody reads.
+fn bounded(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST_MESSAGE) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
 impl<'a> IntoIterator for &'a Diagnostics {
     type Item = &'a Diagnostic;
     type IntoIter = std::slice::Iter<'a, Diagnostic>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_of_a_thousand_findings_and_sums_up_the_rest() {
+        let mut diagnostics = Diagnostics::default();
+        for number in 0..5000 {
+            diagnostics.push(Diagnostic::new(Code::Yaml, format!("{number}")));
+        }
+        diagnostics.push(Diagnostic::new(Code::Link, "another kind"));
+        let messages: Vec<_> = diagnostics.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(
+            messages[999..],
+            ["999", "there are more than 1000 findings of this kind; the rest is not shown", "another kind"]
+        );
+    }
+
+    #[test]
+    fn cuts_a_message_that_quotes_a_whole_file() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(Diagnostic::new(Code::Yaml, "ü".repeat(100_000)));
+        assert_eq!(diagnostics.into_vec()[0].message, format!("{}…", "ü".repeat(1000)));
     }
 }

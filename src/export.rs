@@ -30,7 +30,7 @@ use crate::employer::Employer;
 use crate::format::Format;
 use crate::letter::{Date, Letter};
 use crate::render::{self, Paper, PdfEngine};
-use crate::resolve::{Budget, Scope};
+use crate::resolve::Scope;
 use crate::source::Span;
 use crate::value::Value;
 use crate::workspace::settings::Word;
@@ -214,7 +214,7 @@ impl<'a> Draft<'a> {
             set: &request.set,
             date: request.date,
             includes: self.workspace.includes(),
-            budget: Budget::default(),
+            budget: self.workspace.settings().safety.budget,
         }
     }
 

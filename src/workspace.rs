@@ -33,7 +33,7 @@ pub use includes::IncludeFolder;
 pub use letters::LetterFile;
 pub use read::{Reader, shown};
 pub use root::{Kind, Root};
-pub use settings::{Names, Settings};
+pub use settings::{Names, Safety, Settings};
 
 use settings::Owner;
 
@@ -58,6 +58,7 @@ impl Workspace {
     /// Reads a workspace; what is wrong with it is pushed, and the rest of it is there.
     pub fn open(root: Root, reader: &Arc<Reader>, diagnostics: &mut Diagnostics) -> Self {
         let (site, settings) = read_settings(&root, reader, diagnostics);
+        reader.admit(settings.safety.file_bytes);
         let source = match root.kind {
             Kind::Jekyll => site_source(&root, &site, diagnostics),
             Kind::Letterpress | Kind::Bare => root.path.clone(),

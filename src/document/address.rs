@@ -28,9 +28,13 @@ pub fn scheme(address: &str) -> Option<String> {
     None
 }
 
+/// The most bytes of an address: browsers and readers of PDF cut longer ones, and every line of a long link
+/// repeats it in the PDF.
+const LONGEST: usize = 8192;
+
 /// Whether a link or image may have this address.
 pub fn is_safe(address: &str) -> bool {
-    scheme(address).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
+    address.len() <= LONGEST && scheme(address).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
 }
 
 /// The finding about an address that is refused: the words of the link stay, the address goes.
@@ -75,6 +79,7 @@ mod tests {
         let refused =
             ["javascript:x", "data:text/html,x", "VBSCRIPT:x", "\tdata\n:x", "file:///etc/passwd", "C:\\a"];
         assert_eq!(refused.map(is_safe), [false; 6]);
+        assert!(!is_safe(&format!("https://x.y/{}", "z".repeat(10_000))));
         let allowed = ["https://x.y", "mailto:a@b", "tel:+49", "photo.png", "#top", "www.example.org"];
         assert_eq!(allowed.map(is_safe), [true; 6]);
     }

@@ -15,7 +15,7 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 ///
 /// Letters keep their form (NFC), or become ASCII as their language writes them (`ü` becomes `ue`). What
 /// separates folders becomes `-`; control characters, quotes and wildcards go; leading dots, trailing dots
-/// and spaces go; a device's name gets `-file` behind it. Nothing when nothing is left.
+/// and spaces go; a device's name gets `-file` behind it, before any dot. Nothing when nothing is left.
 pub fn file_name(text: &str, suffix: &str, names: Names) -> Option<String> {
     let stem = stem(text, names)?;
     let room = LENGTH.saturating_sub(suffix.len());
@@ -50,7 +50,12 @@ fn stem(text: &str, names: Names) -> Option<String> {
     if trimmed.is_empty() {
         return None;
     }
-    Some(if is_device(trimmed) { format!("{trimmed}-file") } else { trimmed.to_owned() })
+    if !is_device(trimmed) {
+        return Some(trimmed.to_owned());
+    }
+    // Windows looks at what stands before the first dot only.
+    let (base, rest) = trimmed.split_at(trimmed.find('.').unwrap_or(trimmed.len()));
+    Some(format!("{}-file{rest}", base.trim_end()))
 }
 
 /// Marks that steer the direction of text, and others that nobody sees.
@@ -135,7 +140,7 @@ mod tests {
         assert_named("What? \"Now\" <b>*", "What Now b", "What Now b");
         assert_named("end. . ", "end", "end");
         assert_named("con", "con-file", "con-file");
-        assert_named("NUL.tar", "NUL.tar-file", "NUL.tar-file");
+        assert_named("NUL.tar", "NUL-file.tar", "NUL-file.tar");
         assert_named("Com1", "Com1-file", "Com1-file");
         assert_named("compass", "compass", "compass");
     }
@@ -168,6 +173,7 @@ mod tests {
                 prop_assert!(!name.contains(['/', '\\', ':', '\0', '\n']));
                 prop_assert!(!name.starts_with(['.', '-', ' ']));
                 prop_assert!(!name.chars().any(char::is_control));
+                prop_assert!(!is_device(&name));
                 if names == Names::Ascii {
                     prop_assert!(name.is_ascii());
                 }

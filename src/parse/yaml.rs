@@ -244,12 +244,27 @@ impl Place<'_> {
         } else {
             None
         };
+        if let Some(finding) = exceeded(&message) {
+            return finding.at(span);
+        }
         let diagnostic = Diagnostic::new(Code::Yaml, message.into_owned()).at(span);
         match hint {
             Some(hint) => diagnostic.hint(hint),
             None => diagnostic,
         }
     }
+}
+
+/// The finding for a file that breaks a budget, whose message by the crate names the budget's field.
+fn exceeded(message: &str) -> Option<Diagnostic> {
+    if message.starts_with("recursion limit exceeded") || message.starts_with("budget breached: Depth") {
+        let message = format!("lists and maps nest more than {MAX_DEPTH} levels deep");
+        return Some(Diagnostic::new(Code::LimitExceeded, message).hint("take some levels away"));
+    }
+    message.starts_with("budget breached").then(|| {
+        Diagnostic::new(Code::LimitExceeded, "the aliases make far more of this file than it holds")
+            .hint("write the values out, or use fewer `*aliases`")
+    })
 }
 
 #[cfg(test)]
@@ -263,6 +278,11 @@ mod tests {
         let source = Sources::default().add("x.yml", text);
         let value = parse(&source, 0..text.len(), &mut diagnostics);
         value.ok_or_else(|| diagnostics.into_vec())
+    }
+
+    fn messages(text: &str) -> Vec<String> {
+        let found = read(text).expect_err("refused");
+        found.iter().map(|finding| format!("{}: {}", finding.code.name(), finding.message)).collect()
     }
 
     #[track_caller]
@@ -346,14 +366,15 @@ mod tests {
             levels.push(format!("a{level}: &a{level} [{aliases}]"));
         }
         let text = levels.join("\n");
-        assert!(read(&text).is_err());
+        assert_eq!(messages(&text), ["limit-exceeded: the aliases make far more of this file than it holds"]);
     }
 
     #[test]
     fn refuses_deep_nesting_at_once() {
-        assert!(read(&"[".repeat(20_000)).is_err());
-        assert!(read(&"- ".repeat(20_000)).is_err());
-        assert!(read(&"{a: ".repeat(20_000)).is_err());
+        let expected = ["limit-exceeded: lists and maps nest more than 64 levels deep"];
+        assert_eq!(messages(&"[".repeat(20_000)), expected);
+        assert_eq!(messages(&"- ".repeat(20_000)), expected);
+        assert_eq!(messages(&"{a: ".repeat(20_000)), expected);
     }
 
     #[test]

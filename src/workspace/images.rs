@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use percent_encoding::percent_decode_str;
 
 use super::files;
-use super::read::{FILE_LIMIT, Reader};
+use super::read::Reader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row};
 use crate::render::{Image, Images};
@@ -114,7 +114,7 @@ impl ImageFolder {
         if let Some(image) = self.cache.lock().unwrap_or_else(PoisonError::into_inner).1.get(path) {
             return Ok(image.clone());
         }
-        let bytes = self.reader.bytes(path, FILE_LIMIT).map_err(|diagnostic| Diagnostic {
+        let bytes = self.reader.bytes(path, self.reader.limit()).map_err(|diagnostic| Diagnostic {
             code: match diagnostic.code {
                 Code::LimitExceeded => Code::LimitExceeded,
                 _ => Code::Image,

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Sources};
 
-/// The most bytes that are read of one text or image.
+/// The most bytes that are read of one text or image, unless a workspace's `safety` says otherwise.
 pub const FILE_LIMIT: u64 = 10 << 20;
 
 /// The most bytes that are read of a job list: millions of rows.
@@ -19,16 +20,33 @@ pub const JOB_LIST_LIMIT: u64 = 256 << 20;
 pub const FORMAT_FILE_LIMIT: u64 = 64 << 20;
 
 /// Reads files into [`Sources`] and remembers which, so that no export overwrites what it was made from.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Reader {
     sources: Arc<Sources>,
+    limit: AtomicU64,
     inputs: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self::new(Arc::default())
+    }
 }
 
 impl Reader {
     /// Makes a reader that adds to `sources`.
     pub fn new(sources: Arc<Sources>) -> Self {
-        Self { sources, inputs: Mutex::default() }
+        Self { sources, limit: AtomicU64::new(FILE_LIMIT), inputs: Mutex::default() }
+    }
+
+    /// Sets the most bytes that are read of one text or image from now on.
+    pub fn admit(&self, bytes: u64) {
+        self.limit.store(bytes, Ordering::Relaxed);
+    }
+
+    /// The most bytes that are read of one text or image.
+    pub fn limit(&self) -> u64 {
+        self.limit.load(Ordering::Relaxed)
     }
 
     /// Where the texts are kept.
@@ -38,7 +56,7 @@ impl Reader {
 
     /// Reads a text file under its path as name.
     pub fn text(&self, path: &Path) -> Result<Arc<Source>, Diagnostic> {
-        self.text_within(path, FILE_LIMIT)
+        self.text_within(path, self.limit())
     }
 
     /// Reads a text file of at most `limit` bytes.
@@ -49,7 +67,7 @@ impl Reader {
 
     /// Reads a text from a stream under a name of its own.
     pub fn stream(&self, name: &str, stream: impl Read) -> Result<Arc<Source>, Diagnostic> {
-        self.stream_within(name, stream, FILE_LIMIT)
+        self.stream_within(name, stream, self.limit())
     }
 
     /// Reads a text of at most `limit` bytes from a stream.
@@ -148,9 +166,10 @@ fn read_limited(stream: impl Read, limit: u64, name: &str) -> Result<Vec<u8>, Di
 }
 
 fn too_large(name: &str, limit: u64) -> Diagnostic {
+    let most = if limit >> 20 == 0 { format!("{limit} bytes") } else { format!("{} MB", limit >> 20) };
     Diagnostic::new(
         Code::LimitExceeded,
-        format!("`{name}` is larger than {} MB, the most that is read of such a file", limit >> 20),
+        format!("`{name}` is larger than {most}, the most that is read of such a file"),
     )
     .in_file(name)
 }

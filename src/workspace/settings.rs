@@ -1,5 +1,6 @@
 //! The settings letterpress itself reads of letterpress.yml, or of a Jekyll site's `_config.yml`.
 
+mod safety;
 mod word;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, nearest};
@@ -9,6 +10,7 @@ use crate::render::{Links, Paper};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
 
+pub use safety::Safety;
 pub use word::{Word, WordProblem};
 
 /// What a workspace decides for all of its letters; the command line goes before it.
@@ -28,6 +30,8 @@ pub struct Settings {
     pub wrap: Option<usize>,
     /// `allow` and `deny`.
     pub policy: Policy,
+    /// `safety`: how much work and memory an input may take.
+    pub safety: Safety,
 }
 
 /// Which characters file names may have.
@@ -72,6 +76,7 @@ impl Settings {
         if owner == Owner::Letterpress {
             self.name = reader.name().or(self.name.take());
             reader.check_kinds();
+            self.safety.read(&mut reader);
         }
         self.papers = reader.list("paper", papers().as_slice(), Paper::from_name).or(self.papers.take());
         self.formats = reader.formats().or(self.formats.take());
@@ -297,6 +302,7 @@ fn quoted(names: &[&str]) -> String {
 mod tests {
     use super::*;
     use crate::parse::yaml;
+    use crate::resolve::Budget;
     use crate::source::Sources;
 
     fn read(text: &str, owner: Owner) -> (Settings, Vec<String>) {
@@ -316,7 +322,8 @@ mod tests {
     fn reads_every_setting() {
         let (settings, messages) = read(
             "paper: [a4, letter]\nformats: pdf, txt\nname: '{{letter}}'\nnames: ascii\nlinks: inline\n\
-             wrap: 72\nallow: [image]\ndeny: warnings\nlimits: {pages: 1}\nmine: 1\n",
+             wrap: 72\nallow: [image]\ndeny: warnings\nlimits: {pages: 1}\nmine: 1\n\
+             safety: {liquid-steps: 5000000, file-bytes: 20000000}\n",
             Owner::Letterpress,
         );
         assert_eq!(messages, [] as [&str; 0]);
@@ -336,6 +343,10 @@ mod tests {
                     deny: Vec::new(),
                     deny_warnings: true
                 },
+                safety: Safety {
+                    file_bytes: 20_000_000,
+                    budget: Budget { liquid_steps: 5_000_000, ..Budget::default() },
+                },
             }
         );
     }
@@ -344,7 +355,8 @@ mod tests {
     fn reports_every_value_that_cannot_be_used() {
         let (settings, messages) = read(
             "paper: a5\nformats: [html, markdwn]\nname: [a]\nnames: asci\nlinks: 3\nwrap: wide\n\
-             allow: [imagee, yaml]\ndeny: [all]\nauthor: [a]\nsender: {name: [a], address: {a: b}}\n",
+             allow: [imagee, yaml]\ndeny: [all]\nauthor: [a]\nsender: {name: [a], address: {a: b}}\n\
+             safety: {liquid-step: 1, include-depth: 51, yaml: 1}\n",
             Owner::Letterpress,
         );
         assert_eq!(settings.formats, Some(vec![Format::Html]));
@@ -355,6 +367,10 @@ mod tests {
                 "`author` is a list, not text []",
                 "`sender.name` is a list, not text []",
                 "`sender.address` is a map, not a list of lines []",
+                "`safety` has no `liquid-step` [did you mean `liquid-steps`?]",
+                "`safety.include-depth` is `51`, not a whole number from 1 to 50 []",
+                "`safety` has no `yaml` [there are `file-bytes`, `liquid-steps`, `output-bytes`, \
+                 `include-depth` and `markdown-depth`]",
                 "`paper` has no `a5` [did you mean `a4`?]",
                 "`formats` has no `markdwn` [did you mean `markdown`?]",
                 "`names` has no `asci` [did you mean `ascii`?]",

@@ -8,8 +8,11 @@ use super::paragraph::{InlineImage, LinkText, Text, TextSpan, TextStyle};
 use super::shape::PLACEHOLDER;
 use super::structure::{Leaf, NodeId, Role};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Attrs, Inline, InlineKind, plain_text};
+use crate::document::{Attrs, Inline, InlineKind, address, plain_text};
 use crate::source::Span;
+
+/// The most characters of a link's words that its areas repeat.
+const LONGEST_ALTERNATIVE: usize = 500;
 
 /// Where a stretch of collected text was written.
 #[derive(Clone, Copy, Debug)]
@@ -187,12 +190,22 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         mut look: Look,
         span: Span,
     ) {
+        if !address::is_safe(target) {
+            self.composer.push(address::refusal(target, span));
+            self.inlines(content, &look);
+            return;
+        }
         let links = &self.composer.settings.links;
         look.color = links.color;
         look.underline |= links.underline;
         let words = plain_text(content);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let alt = if words.is_empty() { target.to_owned() } else { words };
+        let mut alt = if words.is_empty() { target.to_owned() } else { words };
+        // Every line of a link is an area of its own that says them again.
+        if let Some((end, _)) = alt.char_indices().nth(LONGEST_ALTERNATIVE) {
+            alt.truncate(end);
+            alt.push('…');
+        }
         self.linked(link_target(target), alt, lang, &look, |this, look| {
             let before = this.out.text.characters.trim_end().len();
             this.inlines(content, look);

@@ -226,7 +226,9 @@ fn bands(composer: &Composer<'_>, row: &ShapedRow, tracks: &[Track], column: &Co
 fn join(band: &mut Strip, mut line: Strip) {
     let (theirs, own) = (band.baseline.unwrap_or(0.0), line.baseline.unwrap_or(0.0));
     let baseline = theirs.max(own);
-    band.items.iter_mut().for_each(|item| item.shift(0.0, baseline - theirs));
+    if baseline > theirs {
+        band.items.iter_mut().for_each(|item| item.shift(0.0, baseline - theirs));
+    }
     line.items.iter_mut().for_each(|item| item.shift(0.0, baseline - own));
     band.height = (band.height - theirs).max(line.height - own) + baseline;
     band.baseline = Some(baseline);

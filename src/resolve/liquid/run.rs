@@ -302,18 +302,26 @@ impl<'a> Run<'a> {
     /// Reports why a run stops, at the place where it does.
     pub(super) fn placed<T>(&mut self, result: Result<T, Stop>, span: Span) -> Result<T, Stop> {
         result.map_err(|stop| {
-            let message = match stop {
+            let (message, setting) = match stop {
                 Stop::Reported => return stop,
-                Stop::Steps => "the letter's Liquid takes more steps than the safety limit admits",
-                Stop::Bytes => "the letter's Liquid makes more text than the safety limit admits",
-                Stop::Depth => "blocks and includes nest more deeply than the safety limit admits",
-                Stop::Nesting => "lists nest more deeply than the safety limit admits",
+                Stop::Steps => (
+                    "the letter's Liquid takes more steps than the safety limit admits",
+                    Some("liquid-steps"),
+                ),
+                Stop::Bytes => {
+                    ("the letter's Liquid makes more text than the safety limit admits", Some("output-bytes"))
+                }
+                Stop::Depth => ("blocks and includes nest more deeply than the safety limit admits", None),
+                Stop::Nesting => ("lists nest more deeply than the safety limit admits", None),
             };
-            self.report(
-                Diagnostic::new(Code::LimitExceeded, message)
-                    .at(span)
-                    .hint("look for a loop or an include that never ends"),
-            );
+            let mut finding = Diagnostic::new(Code::LimitExceeded, message)
+                .at(span)
+                .hint("look for a loop or an include that never ends");
+            if let Some(setting) = setting {
+                finding =
+                    finding.hint(format!("`safety: {{{setting}: N}}` in letterpress.yml raises the limit"));
+            }
+            self.report(finding);
             Stop::Reported
         })
     }

@@ -102,6 +102,7 @@ impl Reader<'_, '_> {
         let text = line.text(self.body).trim_ascii_end();
         let mut bounds = vec![0];
         let mut escapes = Vec::new();
+        let mut may_close = true;
         let mut at = 0;
         while let Some(&byte) = text.as_bytes().get(at) {
             at = match byte {
@@ -109,9 +110,12 @@ impl Reader<'_, '_> {
                     Some(code) => code.end,
                     None => at + text[at..].bytes().take_while(|&byte| byte == b'`').count(),
                 },
-                b'<' if text[at..].starts_with("<code") => match text[at..].find("</code>") {
+                b'<' if may_close && text[at..].starts_with("<code") => match text[at..].find("</code>") {
                     Some(length) => at + length + "</code>".len(),
-                    None => at + 1,
+                    None => {
+                        may_close = false;
+                        at + 1
+                    }
                 },
                 b'|' if text[..at].ends_with('\\') => {
                     escapes.push(line.start + at - 1);
@@ -132,7 +136,8 @@ impl Reader<'_, '_> {
                 let cell = Line { start: range.start, end: range.end, pad: 0 }.trim(self.body);
                 let mut text = Text::default();
                 let mut start = cell.start;
-                for &escape in escapes.iter().filter(|escape| (cell.start..cell.end).contains(escape)) {
+                let first = escapes.partition_point(|&escape| escape < cell.start);
+                for &escape in escapes[first..].iter().take_while(|&&escape| escape < cell.end) {
                     text.push_line(self.body, Line { start, end: escape, pad: 0 });
                     start = escape + 1;
                 }

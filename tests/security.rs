@@ -1,0 +1,45 @@
+//! Each promise of SECURITY.md names a test that exists.
+#![expect(clippy::disallowed_methods, reason = "tests read the project's own files")]
+
+use std::fs;
+use std::path::Path;
+
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a file of the project")
+}
+
+#[test]
+fn every_test_that_a_promise_names_exists() {
+    let text = read("SECURITY.md");
+    let named: Vec<(&str, &str)> = text
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter_map(|code| code.split_once("::"))
+        .filter(|&(file, _)| file != "file")
+        .collect();
+    assert!(named.len() >= 15, "{named:?}");
+    let missing: Vec<_> = named
+        .iter()
+        .filter(|(file, test)| !read(&format!("tests/{file}.rs")).contains(&format!("#[test]\nfn {test}()")))
+        .collect();
+    assert_eq!(missing, [] as [&(&str, &str); 0]);
+}
+
+#[test]
+fn every_promise_names_a_test() {
+    let text = read("SECURITY.md");
+    let promises = text.split("| promise | tests |").nth(1).expect("the table");
+    let rows: Vec<_> = promises.lines().skip(2).take_while(|line| line.starts_with('|')).collect();
+    assert!(rows.len() >= 10);
+    let empty: Vec<_> = rows.into_iter().filter(|row| !row.contains("::")).collect();
+    assert_eq!(empty, [] as [&str; 0]);
+}
+
+#[test]
+fn every_safety_key_is_documented() {
+    let text = read("SECURITY.md");
+    for key in ["file-bytes", "liquid-steps", "output-bytes", "include-depth", "markdown-depth"] {
+        assert!(text.contains(&format!("| `{key}` |")), "{key}");
+    }
+}
