@@ -59,7 +59,12 @@ fn replace(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> io::Res
 }
 
 /// The whole file, beside its place.
-fn temporary(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> io::Result<tempfile::NamedTempFile> {
+fn temporary(
+    path: &Path,
+    bytes: &[u8],
+    prefix: &str,
+    durable: Durable,
+) -> io::Result<tempfile::NamedTempFile> {
     let folder = here(path.parent().unwrap_or(Path::new("")));
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
