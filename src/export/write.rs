@@ -30,13 +30,28 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 
 /// As [`write`], through a temporary file whose name begins with `prefix`.
 pub fn write_as(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> Result<(), Diagnostic> {
-    replace(path, bytes, prefix, durable).map_err(|error| {
+    write_with(path, prefix, durable, |file| file.write_all(bytes))
+}
+
+/// As [`write_as`], for a file that is made while it is written.
+pub fn write_with(
+    path: &Path,
+    prefix: &str,
+    durable: Durable,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Diagnostic> {
+    replace(path, prefix, durable, fill).map_err(|error| {
         let name = shown(path);
         Diagnostic::new(Code::Write, format!("`{name}` cannot be written: {}", reason(&error))).in_file(name)
     })
 }
 
-fn replace(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> io::Result<()> {
+fn replace(
+    path: &Path,
+    prefix: &str,
+    durable: Durable,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let folder = here(path.parent().unwrap_or(Path::new("")));
     std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
@@ -47,12 +62,12 @@ fn replace(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> io::Res
         // what any new file gets; the user's umask takes from it
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut temporary = builder.tempfile_in(folder)?;
+    fill(temporary.as_file_mut())?;
     if durable == Durable::Yes {
-        file.as_file().sync_all()?;
+        temporary.as_file().sync_all()?;
     }
-    file.persist(path).map_err(|error| error.error)?;
+    temporary.persist(path).map_err(|error| error.error)?;
     Ok(())
 }
 
