@@ -67,6 +67,7 @@ impl Place {
         let Ok(entries) = fs::read_dir(self.0.path().join("out")) else { return Vec::new() };
         let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
         let mut names: Vec<_> = entries.map(|entry| name(entry.expect("an entry"))).collect();
+        names.retain(|name| name != ".letterpress");
         names.sort();
         names
     }

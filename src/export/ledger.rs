@@ -10,7 +10,7 @@ pub mod stamp;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs::{File, OpenOptions};
-use std::io::{self, Read};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -135,8 +135,8 @@ impl Ledger {
     }
 
     /// What became of an artifact since it was written.
-    pub fn condition(&self, path: &str, entry: &Entry, trust: Trust) -> Condition {
-        let file = self.desk.folder.join(path);
+    pub fn condition(&self, path: &Arc<str>, entry: &Entry, trust: Trust) -> Condition {
+        let file = self.desk.folder.join(&**path);
         let Ok(metadata) = file.symlink_metadata() else { return Condition::Deleted };
         if !metadata.is_file() || metadata.len() != entry.bytes {
             return Condition::Tampered;
@@ -157,10 +157,10 @@ impl Ledger {
         Condition::Intact
     }
 
-    fn stamp(&self, path: &str, stamp: Option<Stamp>) {
+    fn stamp(&self, path: &Arc<str>, stamp: Option<Stamp>) {
         let Some(stamp) = stamp else { return };
         let mut books = self.books.write().unwrap_or_else(PoisonError::into_inner);
-        books.stamps.insert(Arc::from(path), stamp);
+        books.stamps.insert(Arc::clone(path), stamp);
         books.stamped = true;
     }
 
@@ -199,8 +199,8 @@ impl Ledger {
     }
 
     /// Writes an artifact, whole or not at all.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-        let file = self.desk.folder.join(path);
+    pub fn write(&self, path: &Arc<str>, bytes: &[u8]) -> Result<(), Diagnostic> {
+        let file = self.desk.folder.join(&**path);
         write::write_as(&file, bytes, &self.desk.temporary(), Durable::No)?;
         let metadata = file.symlink_metadata().ok();
         self.stamp(path, metadata.as_ref().and_then(Stamp::of));
@@ -291,15 +291,18 @@ impl Ledger {
         // a part without letters leaves a manifest too, so that a missing one means a missing part
         if books.changed || (self.desk.shard.is_some() && !self.desk.manifest().exists()) {
             self.begin(&mut open)?;
-            let mut text = Vec::new();
-            books.manifest.write(&mut text).map_err(|error| unwritable(&self.desk.manifest(), &error))?;
-            write::write_as(&self.desk.manifest(), &text, &self.desk.temporary(), Durable::Yes)?;
+            write::write_with(&self.desk.manifest(), &self.desk.temporary(), Durable::Yes, |file| {
+                let mut file = BufWriter::new(file);
+                books.manifest.write(&mut file)?;
+                file.flush()
+            })?;
         }
         if books.stamped && open.locks.is_some() {
-            let mut text = Vec::new();
-            stamp::write(&books.stamps, &mut text)
-                .map_err(|error| unwritable(&self.desk.stamps(), &error))?;
-            write::write_as(&self.desk.stamps(), &text, &self.desk.temporary(), Durable::No)?;
+            write::write_with(&self.desk.stamps(), &self.desk.temporary(), Durable::No, |file| {
+                let mut file = BufWriter::new(file);
+                stamp::write(&books.stamps, &mut file)?;
+                file.flush()
+            })?;
         }
         if open.locks.is_some() && journal.exists() {
             open.journal = None;
@@ -313,9 +316,11 @@ impl Ledger {
     /// Writes the manifest to a file of the user's.
     pub fn copy(&self, path: &Path) -> Result<(), Diagnostic> {
         let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
-        let mut text = Vec::new();
-        books.manifest.write(&mut text).map_err(|error| unwritable(path, &error))?;
-        write::write(path, &text)
+        write::write_with(path, write::TEMPORARY_PREFIX, Durable::Yes, |file| {
+            let mut file = BufWriter::new(file);
+            books.manifest.write(&mut file)?;
+            file.flush()
+        })
     }
 }
 
@@ -359,6 +364,8 @@ impl Books {
             }
             if let (Ok(text), Ok(metadata)) = (text(&other.stamps()), other.stamps().metadata()) {
                 for (path, stamp) in stamp::read(&text, &metadata) {
+                    // one copy of each path is enough
+                    let path = found.artifacts.get_key_value(&path).map_or(path, |(key, _)| Arc::clone(key));
                     books.stamps.entry(path).or_insert(stamp);
                 }
             }
@@ -408,8 +415,10 @@ pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
         Diagnostic::new(Code::UnreadableFile, format!("the manifest `{name}` cannot be read: {why}"))
             .in_file(&name)
     };
-    match text(path) {
-        Ok(text) => Manifest::parse(&text).map(Some).map_err(|error| unreadable(&error.to_string())),
+    match File::open(path) {
+        Ok(file) => Manifest::from_reader(BufReader::with_capacity(1 << 16, file))
+            .map(Some)
+            .map_err(|error| unreadable(&error.to_string())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(unreadable(&reason(&error))),
     }

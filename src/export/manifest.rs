@@ -4,20 +4,18 @@
 //! are sorted by path, paths start at the output folder, and nothing in it says when or where it was
 //! written. What many artifacts have in common stands in tables of its own, under its own hash.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+mod form;
+
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
 use super::digest::{Digest, Fingerprint};
 use crate::format::Format;
 use crate::render::Paper;
-
-/// The version of the file's own form.
-const VERSION: u32 = 1;
 
 /// What is known of the artifacts of one folder, by path below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,7 +50,7 @@ pub struct Entry {
     /// What it was made of.
     pub inputs: Inputs,
     /// What was found while it was made.
-    pub findings: Vec<Arc<Finding>>,
+    pub findings: Arc<[Arc<Finding>]>,
 }
 
 /// What an artifact was made of, so that a change in any of it is noticed.
@@ -123,55 +121,23 @@ impl fmt::Display for Unreadable {
 impl Manifest {
     /// Reads a manifest, or one line of a journal.
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
-        let file: File<'_> = serde_json::from_str(text).map_err(|error| Unreadable(error.to_string()))?;
-        if file.version != VERSION {
-            let version = file.version;
-            return Err(Unreadable(format!("it is of version {version}, and this program reads {VERSION}")));
-        }
-        let mut shared = BTreeMap::new();
-        for (id, row) in file.shared {
-            shared.insert(id, Arc::new(row.read().ok_or_else(malformed)?));
-        }
-        let findings: BTreeMap<_, _> =
-            file.findings.into_iter().map(|(id, finding)| (id, Arc::new(finding))).collect();
-        let mut words = Words::default();
-        let mut artifacts = BTreeMap::new();
-        for row in file.artifacts {
-            let path = Arc::from(&*row.path);
-            artifacts.insert(path, Arc::new(row.read(&shared, &findings, &mut words).ok_or_else(malformed)?));
-        }
-        Ok(Self { artifacts })
+        form::read(&mut serde_json::Deserializer::from_str(text))
+    }
+
+    /// Reads a manifest as it comes, so that its text is never in memory as a whole.
+    pub fn from_reader(reader: impl io::Read) -> Result<Self, Unreadable> {
+        form::read(&mut serde_json::Deserializer::from_reader(reader))
     }
 
     /// Writes the manifest, an artifact a line.
     pub fn write(&self, to: &mut impl Write) -> io::Result<()> {
-        self.write_between(to, "\n")
+        form::write(self, to, "\n")
     }
 
     /// Writes the manifest as one line, as a journal takes it.
     pub fn write_line(&self, to: &mut impl Write) -> io::Result<()> {
-        self.write_between(to, "")?;
+        form::write(self, to, "")?;
         to.write_all(b"\n")
-    }
-
-    fn write_between(&self, to: &mut impl Write, newline: &str) -> io::Result<()> {
-        let entries = self.artifacts.values();
-        let shared: BTreeMap<_, _> =
-            entries.clone().map(|entry| (entry.inputs.shared.id(), &*entry.inputs.shared)).collect();
-        let findings: BTreeMap<_, _> =
-            entries.flat_map(|entry| &entry.findings).map(|finding| (id(&**finding), &**finding)).collect();
-        write!(to, "{{\"version\":{VERSION},{newline}")?;
-        table(to, "shared", shared.iter().map(|(id, row)| (id, SharedRow::of(row))), newline)?;
-        write!(to, ",{newline}")?;
-        table(to, "findings", findings.iter(), newline)?;
-        write!(to, ",{newline}\"artifacts\":[{newline}")?;
-        for (index, (path, entry)) in self.artifacts.iter().enumerate() {
-            if index > 0 {
-                write!(to, ",{newline}")?;
-            }
-            serde_json::to_writer(&mut *to, &Row::of(path, entry))?;
-        }
-        write!(to, "{newline}]}}{newline}")
     }
 
     /// Takes the entries of another manifest over. The path of an artifact of which both say different
@@ -190,217 +156,19 @@ impl Manifest {
     }
 }
 
-impl Shared {
-    /// The hash it is kept under.
-    fn id(&self) -> String {
-        id(&SharedRow::of(self))
-    }
-}
-
-fn malformed() -> Unreadable {
-    Unreadable("it is not what this program writes".to_owned())
-}
-
-/// The short hash a row of a table is kept under.
-fn id(row: &impl Serialize) -> String {
-    let json = serde_json::to_vec(row).expect("our own values are JSON");
-    Fingerprint::of(&json).to_string()
-}
-
-fn table<'a>(
-    to: &mut impl Write,
-    name: &str,
-    rows: impl Iterator<Item = (&'a String, impl Serialize)>,
-    newline: &str,
-) -> io::Result<()> {
-    write!(to, "\"{name}\":{{{newline}")?;
-    for (index, (id, row)) in rows.enumerate() {
-        if index > 0 {
-            write!(to, ",{newline}")?;
-        }
-        write!(to, "\"{id}\":")?;
-        serde_json::to_writer(&mut *to, &row)?;
-    }
-    write!(to, "{newline}}}")
-}
-
-/// The file as it is read.
-#[derive(Deserialize)]
-struct File<'a> {
-    version: u32,
-    #[serde(borrow)]
-    shared: BTreeMap<Cow<'a, str>, SharedRow<'a>>,
-    findings: BTreeMap<Cow<'a, str>, Finding>,
-    artifacts: Vec<Row<'a>>,
-}
-
-/// A row of the table of shared inputs.
-#[derive(Deserialize, Serialize)]
-struct SharedRow<'a> {
-    #[serde(borrow)]
-    program: Cow<'a, str>,
-    workspace: Cow<'a, str>,
-    settings: Cow<'a, str>,
-    data: Cow<'a, str>,
-    format: Cow<'a, str>,
-    options: Cow<'a, str>,
-}
-
-impl<'a> SharedRow<'a> {
-    fn of(shared: &'a Shared) -> Self {
-        let Shared { program, workspace, settings, data, format, options } = shared;
-        Self {
-            program: program.into(),
-            workspace: workspace.into(),
-            settings: settings.to_string().into(),
-            data: data.to_string().into(),
-            format: format.to_string().into(),
-            options: options.to_string().into(),
-        }
-    }
-
-    fn read(&self) -> Option<Shared> {
-        Some(Shared {
-            program: self.program.to_string(),
-            workspace: self.workspace.to_string(),
-            settings: Fingerprint::parse(&self.settings)?,
-            data: Fingerprint::parse(&self.data)?,
-            format: Fingerprint::parse(&self.format)?,
-            options: Fingerprint::parse(&self.options)?,
-        })
-    }
-}
-
-/// An entry as it is written.
-#[derive(Deserialize, Serialize)]
-struct Row<'a> {
-    #[serde(borrow)]
-    path: Cow<'a, str>,
-    letter: Cow<'a, str>,
-    source: Cow<'a, str>,
-    employer: Option<Cow<'a, str>>,
-    format: Cow<'a, str>,
-    paper: Option<Cow<'a, str>>,
-    bytes: u64,
-    pages: Option<usize>,
-    words: Option<usize>,
-    characters: Option<usize>,
-    blake3: Cow<'a, str>,
-    inputs: InputsRow<'a>,
-    findings: Vec<Cow<'a, str>>,
-}
-
-#[derive(Deserialize, Serialize)]
-struct InputsRow<'a> {
-    #[serde(borrow)]
-    letter: Cow<'a, str>,
-    employer: Cow<'a, str>,
-    row: Option<Cow<'a, str>>,
-    files: BTreeMap<Cow<'a, str>, Option<Cow<'a, str>>>,
-    shared: Cow<'a, str>,
-}
-
-impl<'a> Row<'a> {
-    fn of(path: &'a str, entry: &'a Entry) -> Self {
-        let Entry {
-            letter,
-            source,
-            employer,
-            format,
-            paper,
-            bytes,
-            pages,
-            words,
-            characters,
-            blake3,
-            inputs,
-            findings,
-        } = entry;
-        let files = inputs
-            .files
-            .iter()
-            .map(|(path, print)| (Cow::from(&**path), print.map(|print| Cow::from(print.to_string()))));
-        Self {
-            path: path.into(),
-            letter: (&**letter).into(),
-            source: (&**source).into(),
-            employer: employer.as_deref().map(Cow::from),
-            format: format.name().into(),
-            paper: paper.map(|paper| paper.name().into()),
-            bytes: *bytes,
-            pages: *pages,
-            words: *words,
-            characters: *characters,
-            blake3: blake3.to_string().into(),
-            inputs: InputsRow {
-                letter: inputs.letter.to_string().into(),
-                employer: inputs.employer.to_string().into(),
-                row: inputs.row.map(|row| row.to_string().into()),
-                files: files.collect(),
-                shared: inputs.shared.id().into(),
-            },
-            findings: findings.iter().map(|finding| id(&**finding).into()).collect(),
-        }
-    }
-
-    fn read(
-        &self,
-        shared: &BTreeMap<Cow<'_, str>, Arc<Shared>>,
-        findings: &BTreeMap<Cow<'_, str>, Arc<Finding>>,
-        words: &mut Words,
-    ) -> Option<Entry> {
-        let mut files = BTreeMap::new();
-        for (path, print) in &self.inputs.files {
-            let print = match print {
-                Some(print) => Some(Fingerprint::parse(print)?),
-                None => None,
-            };
-            files.insert(words.shared(path), print);
-        }
-        let mut found = Vec::new();
-        for id in &self.findings {
-            found.push(Arc::clone(findings.get(id)?));
-        }
-        Some(Entry {
-            letter: words.shared(&self.letter),
-            source: words.shared(&self.source),
-            employer: self.employer.as_ref().map(|key| words.shared(key)),
-            format: Format::from_name(&self.format)?,
-            paper: match &self.paper {
-                Some(paper) => Some(Paper::from_name(paper)?),
-                None => None,
-            },
-            bytes: self.bytes,
-            pages: self.pages,
-            words: self.words,
-            characters: self.characters,
-            blake3: Digest::parse(&self.blake3)?,
-            inputs: Inputs {
-                letter: Fingerprint::parse(&self.inputs.letter)?,
-                employer: Fingerprint::parse(&self.inputs.employer)?,
-                row: match &self.inputs.row {
-                    Some(row) => Some(Fingerprint::parse(row)?),
-                    None => None,
-                },
-                files,
-                shared: Arc::clone(shared.get(&self.inputs.shared)?),
-            },
-            findings: found,
-        })
-    }
-}
-
 /// Texts that come up again and again, each kept once.
-#[derive(Default)]
-struct Words(std::collections::HashSet<Arc<str>>);
+#[derive(Debug, Default)]
+pub struct Words(Mutex<HashSet<Arc<str>>>);
 
 impl Words {
-    fn shared(&mut self, text: &str) -> Arc<str> {
-        if let Some(known) = self.0.get(text) {
+    /// The one copy of a text.
+    pub fn shared(&self, text: &str) -> Arc<str> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.get(text) {
             return Arc::clone(known);
         }
         let word: Arc<str> = Arc::from(text);
-        self.0.insert(Arc::clone(&word));
+        known.insert(Arc::clone(&word));
         word
     }
 }
@@ -449,7 +217,7 @@ mod tests {
                 files: [(Arc::from("includes/a.md"), Some(print("a"))), (Arc::from("no.png"), None)].into(),
                 shared: Arc::new(shared),
             },
-            findings: message.into_iter().map(finding).collect(),
+            findings: message.into_iter().map(finding).collect::<Vec<_>>().into(),
         })
     }
 
@@ -492,7 +260,7 @@ mod tests {
         let newer = written(&Manifest::default()).replace("\"version\":1", "\"version\":2");
         assert_eq!(
             Manifest::parse(&newer),
-            Err(Unreadable("it is of version 2, and this program reads 1".to_owned()))
+            Err(Unreadable("it is of version 2, and this program reads 1 at line 1 column 12".to_owned()))
         );
         let text = written(&manifest(&[("a", entry("a", None))]));
         for (from, to) in [("\"pdf\"", "\"docx\""), ("\"letter\":\"", "\"letter\":7,\"x\":\""), ("{", "[")] {

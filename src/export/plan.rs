@@ -30,6 +30,19 @@ pub struct Plan {
     pub folders: Vec<PathBuf>,
 }
 
+impl Plan {
+    /// The file an artifact goes to; none for standard output.
+    pub fn path(&self, job: &Job, output: &Output, request: &Request) -> Option<PathBuf> {
+        match (&output.below, job.folder) {
+            (Some(below), Some(folder)) => Some(self.folders[folder].join(&**below)),
+            _ => match &request.destination {
+                Destination::File(path, _) => Some(path.clone()),
+                Destination::Default | Destination::Folder(_) | Destination::Stdout => None,
+            },
+        }
+    }
+}
+
 /// One letter for one employer.
 #[derive(Debug)]
 pub struct Job {
@@ -58,10 +71,9 @@ pub struct Output {
     pub format: Format,
     /// The paper; the default one in a format without pages.
     pub paper: Paper,
-    /// The file; none for standard output.
-    pub path: Option<PathBuf>,
-    /// The file below its output folder, with `/` between folders.
-    pub below: String,
+    /// The file below the job's output folder, with `/` between folders; none for a single file and for
+    /// standard output.
+    pub below: Option<Arc<str>>,
 }
 
 /// Plans a run. What makes it impossible is pushed, and then nothing may be written.
@@ -110,7 +122,7 @@ pub fn plan(
         }
         plan.jobs.push(job);
     }
-    places::check(letters, &plan.jobs, request, diagnostics);
+    places::check(letters, &plan, request, diagnostics);
     if let Some(shard) = request.shard {
         plan.jobs.retain(|job| match job.letter {
             Some(letter) => shard.takes(&letters.file(letter), job.key.as_deref()),
@@ -213,30 +225,19 @@ fn fill(
             Paged::No => &papers[..1],
         };
         for &paper in papers {
-            match (&request.destination, &folder) {
-                (Destination::Default | Destination::Folder(_), Some(folder)) => {
-                    match name.below(format, paper, papers.len() > 1) {
-                        Ok(below) => {
-                            let path = Some(folder.join(&below));
-                            job.outputs.push(Output { format, paper, path, below });
-                        }
-                        Err(problem) => {
-                            job.problems.push(problem);
-                            job.outputs.clear();
-                            return None;
-                        }
-                    }
+            let below = match folder.as_ref().map(|_| name.below(format, paper, papers.len() > 1)) {
+                None => None,
+                Some(Ok(below)) => Some(below.into()),
+                Some(Err(problem)) => {
+                    job.problems.push(problem);
+                    job.outputs.clear();
+                    return None;
                 }
-                (Destination::File(path, _), _) => {
-                    let path = Some(path.clone());
-                    job.outputs.push(Output { format, paper, path, below: String::new() });
-                }
-                (Destination::Default | Destination::Folder(_) | Destination::Stdout, _) => {
-                    job.outputs.push(Output { format, paper, path: None, below: String::new() });
-                }
-            }
+            };
+            job.outputs.push(Output { format, paper, below });
         }
     }
+    job.outputs.shrink_to_fit();
     folder
 }
 

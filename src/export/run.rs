@@ -11,7 +11,7 @@ use super::digest::Digest;
 use super::findings::FindingBook;
 use super::inputs::InputBook;
 use super::ledger::{Keeping, Ledger};
-use super::manifest::Entry;
+use super::manifest::{Entry, Words};
 use super::plan::{Job, Plan};
 use super::{Letters, Mode, Reason, Request, STDIN, Status, work};
 use crate::diagnostic::Diagnostics;
@@ -78,6 +78,8 @@ pub struct Books {
     pub inputs: InputBook,
     /// What was found in other runs.
     pub findings: FindingBook,
+    /// Texts that many entries have in common.
+    pub words: Words,
 }
 
 /// What was removed.
@@ -198,8 +200,9 @@ pub fn run(
     }
     let window = AT_ONCE * rayon_threads(plan.jobs.len());
     for (start, jobs) in plan.jobs.chunks(window).enumerate().map(|(chunk, jobs)| (chunk * window, jobs)) {
-        let one =
-            |job: &Job| (!stop.load(Ordering::Relaxed)).then(|| work::work(letters, job, books, request));
+        let one = |job: &Job| {
+            (!stop.load(Ordering::Relaxed)).then(|| work::work(letters, plan, job, books, request))
+        };
         let outcomes: Vec<Option<Outcome>> = match jobs {
             [job] => vec![one(job)],
             jobs => jobs.par_iter().with_max_len(1).map(one).collect(),

@@ -8,7 +8,7 @@ use super::digest::Digest;
 use super::inputs::{Files, Of, Reason, used};
 use super::ledger::{Condition, Ledger, Trust, digest};
 use super::manifest::{Entry, Finding, Inputs};
-use super::plan::{Job, Output};
+use super::plan::{Job, Output, Plan};
 use super::run::{Books, Exported, Outcome, Place};
 use super::write::write;
 use super::{Counting, Draft, Force, Letters, Mode, Request, Status};
@@ -24,7 +24,7 @@ use crate::source::Source;
 use crate::workspace::shown;
 
 /// Works on one job.
-pub fn work(letters: &Letters<'_>, job: &Job, books: &Books, request: &Request) -> Outcome {
+pub fn work(letters: &Letters<'_>, plan: &Plan, job: &Job, books: &Books, request: &Request) -> Outcome {
     let Some(letter) = job.letter else {
         let mut diagnostics = Diagnostics::default();
         job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
@@ -40,7 +40,7 @@ pub fn work(letters: &Letters<'_>, job: &Job, books: &Books, request: &Request) 
     let Some(letter) = &draft.letter else {
         return Outcome { file, employer, exported: Vec::new(), diagnostics };
     };
-    let work = Work { draft: &draft, letter, job, books, ledger: books.ledger(job), request };
+    let work = Work { draft: &draft, letter, plan, job, books, ledger: books.ledger(job), request };
     let standing = if diagnostics.failed() { work.all(Reason::New) } else { work.standing() };
     let there = !standing.is_empty() && standing.iter().all(|(_, one)| one.reason == Reason::Unchanged);
     let exported = if there {
@@ -54,6 +54,7 @@ pub fn work(letters: &Letters<'_>, job: &Job, books: &Books, request: &Request) 
 struct Work<'a> {
     draft: &'a Draft<'a>,
     letter: &'a Letter,
+    plan: &'a Plan,
     job: &'a Job,
     books: &'a Books,
     ledger: Option<&'a Ledger>,
@@ -86,7 +87,7 @@ impl<'a> Work<'a> {
         // formats share most of their inputs: what was found the same once is not looked at again
         let mut files: Option<(Arc<Entry>, Files)> = None;
         let mut stand = |output: &'a Output| {
-            let path = output.below.as_str();
+            let Some(path) = &output.below else { return Standing { reason: Reason::New, entry: None } };
             let Some(entry) = ledger.entry(path) else {
                 let reason = if self.request.force == Force::Yes {
                     Reason::Forced
@@ -119,6 +120,10 @@ impl<'a> Work<'a> {
         self.job.outputs.iter().map(|output| (output, stand(output))).collect()
     }
 
+    fn path(&self, output: &Output) -> Option<PathBuf> {
+        self.plan.path(self.job, output, self.request)
+    }
+
     fn trust(&self) -> Trust {
         match self.request.verify {
             Verify::Yes => Trust::Nothing,
@@ -136,17 +141,19 @@ impl<'a> Work<'a> {
         let mut exported = Vec::new();
         let mut adopted = Vec::new();
         for (output, Standing { entry, reason }) in standing {
-            let (Some(ledger), Some(entry)) = (self.ledger, entry) else { continue };
+            let (Some(ledger), Some(entry), Some(below)) = (self.ledger, entry, &output.below) else {
+                continue;
+            };
             self.recall(entry, diagnostics);
-            exported.push(Exported::of(ledger.folder(), &output.below, entry, Status::Unchanged, *reason));
-            adopted.push((Arc::from(output.below.as_str()), Arc::clone(entry)));
+            exported.push(Exported::of(ledger.folder(), below, entry, Status::Unchanged, *reason));
+            adopted.push((Arc::clone(below), Arc::clone(entry)));
         }
         self.record(adopted, diagnostics);
         exported
     }
 
     fn recall(&self, entry: &Entry, diagnostics: &mut Diagnostics) {
-        for finding in &entry.findings {
+        for finding in entry.findings.iter() {
             if let Some(diagnostic) = self.books.findings.recall(finding, self.draft) {
                 diagnostics.push(diagnostic);
             }
@@ -223,7 +230,7 @@ impl<'a> Work<'a> {
             employer: job.key.clone(),
             format: made.artifact.format,
             paper: made.artifact.paper,
-            place: Place::File(made.output.path.clone().unwrap_or_default()),
+            place: Place::File(self.path(made.output).unwrap_or_default()),
             bytes: made.artifact.bytes.len() as u64,
             pages: made.artifact.pages,
             words: counts.map(|counts| counts.words),
@@ -252,23 +259,19 @@ impl<'a> Work<'a> {
         let mut made = made.into_iter();
         let mut exported = Vec::new();
         for (output, Standing { reason, entry }) in standing {
-            if let (Reason::Unchanged, Some(entry), Some(ledger)) = (reason, entry, self.ledger) {
-                exported.push(Exported::of(
-                    ledger.folder(),
-                    &output.below,
-                    entry,
-                    Status::Unchanged,
-                    *reason,
-                ));
+            if let (Reason::Unchanged, Some(entry), Some(ledger), Some(below)) =
+                (reason, entry, self.ledger, &output.below)
+            {
+                exported.push(Exported::of(ledger.folder(), below, entry, Status::Unchanged, *reason));
                 continue;
             }
             let Some(made) = made.next() else { continue };
             let mut item = described(&made);
-            match (self.request.mode, &output.path) {
+            match (self.request.mode, self.path(output)) {
                 (Mode::DryRun | Mode::Check, _) => item.status = Status::Planned,
                 (Mode::Write, None) => item.place = Place::Stdout(made.artifact.bytes),
                 (Mode::Write, Some(path)) => {
-                    if let Err(diagnostic) = write(path, &made.artifact.bytes) {
+                    if let Err(diagnostic) = write(&path, &made.artifact.bytes) {
                         diagnostics.push(diagnostic);
                         continue;
                     }
@@ -289,17 +292,21 @@ impl<'a> Work<'a> {
         files: &Files,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Exported> {
-        let paths: Vec<&str> = made.iter().map(|made| made.output.below.as_str()).collect();
+        let paths: Vec<&str> = made.iter().filter_map(|made| made.output.below.as_deref()).collect();
         if let Err(diagnostic) = ledger.intend(&paths) {
             diagnostics.push(diagnostic);
             return Vec::new();
         }
         let findings: Vec<Arc<Finding>> =
             diagnostics.iter().map(|diagnostic| self.books.findings.keep(diagnostic, self.draft)).collect();
+        let letter = self.books.words.shared(&self.draft.name);
+        let source = self.books.words.shared(&self.draft.source);
+        let employer: Option<Arc<str>> = self.job.key.as_deref().map(Arc::from);
+        let findings: Arc<[Arc<Finding>]> = findings.into();
         let mut exported = Vec::new();
         let mut entries = Vec::new();
         for (output, Standing { reason, entry }) in standing {
-            let path: Arc<str> = output.below.as_str().into();
+            let Some(path) = output.below.clone() else { continue };
             if let (Reason::Unchanged, Some(entry)) = (reason, entry) {
                 exported.push(Exported::of(ledger.folder(), &path, entry, Status::Unchanged, *reason));
                 entries.push((path, Arc::clone(entry)));
@@ -312,9 +319,9 @@ impl<'a> Work<'a> {
             }
             let item = described(made);
             let entry = Entry {
-                letter: self.draft.name.as_str().into(),
-                source: self.draft.source.as_str().into(),
-                employer: self.job.key.as_deref().map(Arc::from),
+                letter: Arc::clone(&letter),
+                source: Arc::clone(&source),
+                employer: employer.clone(),
                 format: item.format,
                 paper: item.paper,
                 bytes: item.bytes,
@@ -323,7 +330,7 @@ impl<'a> Work<'a> {
                 characters: item.characters,
                 blake3: item.blake3.unwrap_or_else(|| Digest::of(&made.artifact.bytes)),
                 inputs: self.inputs(item.format, ledger, files.clone()),
-                findings: findings.clone(),
+                findings: Arc::clone(&findings),
             };
             entries.push((path, Arc::new(entry)));
             exported.push(item);
@@ -335,8 +342,8 @@ impl<'a> Work<'a> {
     /// The error for a file in the place of an artifact that no run of letterpress wrote. One that holds
     /// just what would be written does no harm, and is ours from now on.
     fn foreign(&self, made: &Made<'_>, ledger: &Ledger) -> Option<Diagnostic> {
-        let path = made.output.path.as_deref()?;
-        if self.request.force == Force::Yes || ledger.knows(&made.output.below) {
+        let path = &self.path(made.output)?;
+        if self.request.force == Force::Yes || ledger.knows(made.output.below.as_deref()?) {
             return None;
         }
         let metadata = path.symlink_metadata().ok()?;

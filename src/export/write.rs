@@ -30,7 +30,17 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 
 /// As [`write`], through a temporary file whose name begins with `prefix`.
 pub fn write_as(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> Result<(), Diagnostic> {
-    replace(path, bytes, prefix, durable).map_err(|error| {
+    write_with(path, prefix, durable, |file| file.write_all(bytes))
+}
+
+/// As [`write_as`], for a file that is made while it is written.
+pub fn write_with(
+    path: &Path,
+    prefix: &str,
+    durable: Durable,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Diagnostic> {
+    replace(path, prefix, durable, fill).map_err(|error| {
         let name = shown(path);
         Diagnostic::new(Code::Write, format!("`{name}` cannot be written: {}", reason(&error))).in_file(name)
     })
@@ -43,7 +53,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         Diagnostic::new(Code::Write, format!("`{name}` {what}")).in_file(name)
     };
     let refused = |error: &io::Error| failed(format!("cannot be written: {}", reason(error)));
-    let file = temporary(path, bytes, TEMPORARY_PREFIX, Durable::No).map_err(|error| refused(&error))?;
+    let file = temporary(path, TEMPORARY_PREFIX, Durable::No, |file| file.write_all(bytes)).map_err(|error| refused(&error))?;
     match file.persist_noclobber(path) {
         Ok(_) => Ok(()),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
@@ -53,17 +63,22 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     }
 }
 
-fn replace(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> io::Result<()> {
-    temporary(path, bytes, prefix, durable)?.persist(path)?;
+fn replace(
+    path: &Path,
+    prefix: &str,
+    durable: Durable,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    temporary(path, prefix, durable, fill)?.persist(path)?;
     Ok(())
 }
 
 /// The whole file, beside its place.
 fn temporary(
     path: &Path,
-    bytes: &[u8],
     prefix: &str,
     durable: Durable,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<tempfile::NamedTempFile> {
     let folder = here(path.parent().unwrap_or(Path::new("")));
     std::fs::create_dir_all(folder)?;
@@ -75,12 +90,12 @@ fn temporary(
         // what any new file gets; the user's umask takes from it
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    let mut temporary = builder.tempfile_in(folder)?;
+    fill(temporary.as_file_mut())?;
     if durable == Durable::Yes {
-        file.as_file().sync_all()?;
+        temporary.as_file().sync_all()?;
     }
-    Ok(file)
+    Ok(temporary)
 }
 
 #[cfg(test)]

@@ -74,12 +74,11 @@ impl Stamp {
 pub type Stamps = HashMap<Arc<str>, Stamp>;
 
 /// Reads stamps from a file that says of itself `metadata`.
-pub fn read(text: &str, metadata: &Metadata) -> Stamps {
+pub fn read<'a>(text: &'a str, metadata: &Metadata) -> impl Iterator<Item = (Arc<str>, Stamp)> + use<'a> {
     let kept = Stamp::of(metadata).map(|stamp| stamp.modified);
     text.lines()
-        .filter_map(|line| Stamp::parse(line, kept))
+        .filter_map(move |line| Stamp::parse(line, kept))
         .map(|(stamp, path)| (Arc::from(path), stamp))
-        .collect()
 }
 
 /// Writes stamps, sorted by path.

@@ -4,36 +4,41 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-use super::Job;
+use super::{Job, Output, Plan};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::export::digest::Fingerprint;
 use crate::export::names::folded;
 use crate::export::{Destination, Letters, Request};
 use crate::workspace::files::here;
 use crate::workspace::shown;
 
 /// Pushes what is wrong with the paths of all jobs together.
-pub(super) fn check(letters: &Letters<'_>, jobs: &[Job], request: &Request, diagnostics: &mut Diagnostics) {
+pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagnostics: &mut Diagnostics) {
     if let Destination::Stdout | Destination::File(..) = request.destination {
-        let count: usize = jobs.iter().map(|job| job.outputs.len().max(1)).sum();
+        let count: usize = plan.jobs.iter().map(|job| job.outputs.len().max(1)).sum();
         if count > 1 {
             diagnostics.push(one_place(count, request));
             return;
         }
     }
-    let mut taken: HashMap<String, (&Path, &Job)> = HashMap::new();
-    let mut folders: BTreeMap<&Path, Folder> = BTreeMap::new();
-    for job in jobs {
+    let mut taken = Taken::default();
+    let mut folders: BTreeMap<PathBuf, Folder> = BTreeMap::new();
+    for job in &plan.jobs {
         let Some(letter) = job.letter else { continue };
-        for path in job.outputs.iter().filter_map(|output| output.path.as_deref()) {
-            let folder = path.parent().unwrap_or(Path::new(""));
-            let folder = folders.entry(folder).or_insert_with(|| Folder::new(folder, diagnostics));
+        for output in &job.outputs {
+            let Some(path) = plan.path(job, output, request) else { continue };
+            let parent = path.parent().unwrap_or(Path::new(""));
+            if !folders.contains_key(parent) {
+                folders.insert(parent.to_owned(), Folder::new(parent, diagnostics));
+            }
+            let folder = &folders[parent];
             if folder.taken_by_a_file {
                 continue;
             }
             if folder.real.is_some() && path.is_dir() {
                 diagnostics.push(Diagnostic::new(
                     Code::Write,
-                    format!("`{}` is a folder, so it cannot be an artifact", shown(path)),
+                    format!("`{}` is a folder, so it cannot be an artifact", shown(&path)),
                 ));
             }
             let real = folder.real.as_ref().zip(path.file_name()).map(|(folder, name)| folder.join(name));
@@ -41,18 +46,46 @@ pub(super) fn check(letters: &Letters<'_>, jobs: &[Job], request: &Request, diag
                 diagnostics.push(
                     Diagnostic::new(
                         Code::Write,
-                        format!("`{}` would be overwritten, and it is what is exported from", shown(path)),
+                        format!("`{}` would be overwritten, and it is what is exported from", shown(&path)),
                     )
                     .hint("name another place with `-o`"),
                 );
             }
-            if let Some((other, first)) = taken.get(&folded(&shown(path))) {
+            if let Some((first, other)) = taken.take(plan, job, output, &path, request) {
                 let (first, second) = (describe(letters, first), describe(letters, job));
-                diagnostics.push(collision(path, other, &first, &second));
-            } else {
-                taken.insert(folded(&shown(path)), (path, job));
+                diagnostics.push(collision(&path, &other, &first, &second));
             }
         }
+    }
+}
+
+/// The places that are taken, by the hash of their folded name: names of a hundred thousand artifacts are
+/// not kept a second time.
+#[derive(Default)]
+struct Taken<'a>(HashMap<u64, Vec<(&'a Job, &'a Output)>>);
+
+impl<'a> Taken<'a> {
+    /// Takes a place; gives whose it is and what it is called if it is taken.
+    fn take(
+        &mut self,
+        plan: &'a Plan,
+        job: &'a Job,
+        output: &'a Output,
+        path: &Path,
+        request: &Request,
+    ) -> Option<(&'a Job, PathBuf)> {
+        let name = folded(&shown(path));
+        let alike = self.0.entry(Fingerprint::of(name.as_bytes()).number()).or_default();
+        for (job, output) in alike.iter() {
+            if let Some(other) = plan.path(job, output, request)
+                && folded(&shown(&other)) == name
+            {
+                return Some((job, other));
+            }
+        }
+        alike.reserve_exact(1);
+        alike.push((job, output));
+        None
     }
 }
 

@@ -44,12 +44,7 @@ impl Scanner<'_, '_> {
         let bracket = level.brackets.pop()?;
         let words = &self.text[bracket.behind..at];
         let longest = if self.wasted > WASTE { LONGEST_ADDRESS_LATER } else { LONGEST_ADDRESS };
-        let found = match link::behind(self.text, at + 1, words, longest, self.references) {
-            // A link needs words; an image does not.
-            Behind::Target(..) if words.is_empty() && !bracket.image => Behind::Nothing,
-            found => found,
-        };
-        match found {
+        match link::behind(self.text, at + 1, words, longest, self.references) {
             Behind::Target(target, end) if bracket.image => {
                 let start = level.leaf.tokens[bracket.token].range.start;
                 level.leaf.tokens.truncate(bracket.token);

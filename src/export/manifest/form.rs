@@ -1,0 +1,324 @@
+//! A manifest as it is written: tables, and an artifact a line.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use super::{Entry, Finding, Inputs, Manifest, Shared, Unreadable, Words};
+use crate::export::digest::{Digest, Fingerprint};
+use crate::format::Format;
+use crate::render::Paper;
+
+/// The version of the file's own form.
+const VERSION: u32 = 1;
+
+/// Reads a manifest from the beginning to the end of a text.
+pub(super) fn read<'de, R: serde_json::de::Read<'de>>(
+    deserializer: &mut serde_json::Deserializer<R>,
+) -> Result<Manifest, Unreadable> {
+    let manifest = deserializer.deserialize_map(FileVisitor::default());
+    manifest
+        .and_then(|manifest| deserializer.end().map(|()| manifest))
+        .map_err(|error| Unreadable(error.to_string()))
+}
+
+/// Writes a manifest with `newline` between its rows.
+pub(super) fn write(manifest: &Manifest, to: &mut impl Write, newline: &str) -> io::Result<()> {
+    let mut ids = Ids::default();
+    let (mut shared, mut findings) = (BTreeMap::new(), BTreeMap::new());
+    for entry in manifest.artifacts.values() {
+        shared.insert(ids.of_shared(&entry.inputs.shared), &*entry.inputs.shared);
+        for finding in &*entry.findings {
+            findings.insert(ids.of_finding(finding), &**finding);
+        }
+    }
+    write!(to, "{{\"version\":{VERSION},{newline}")?;
+    table(to, "shared", shared.iter().map(|(id, row)| (id, SharedRow::of(row))), newline)?;
+    write!(to, ",{newline}")?;
+    table(to, "findings", findings.iter(), newline)?;
+    write!(to, ",{newline}\"artifacts\":[{newline}")?;
+    for (index, (path, entry)) in manifest.artifacts.iter().enumerate() {
+        if index > 0 {
+            write!(to, ",{newline}")?;
+        }
+        serde_json::to_writer(&mut *to, &Row::of(path, entry, &mut ids))?;
+    }
+    write!(to, "{newline}]}}{newline}")
+}
+
+/// The hashes rows of tables are kept under, each computed once.
+#[derive(Default)]
+struct Ids {
+    shared: HashMap<*const Shared, Arc<str>>,
+    findings: HashMap<*const Finding, Arc<str>>,
+}
+
+impl Ids {
+    fn of_shared(&mut self, row: &Arc<Shared>) -> Arc<str> {
+        let known = self.shared.entry(Arc::as_ptr(row));
+        Arc::clone(known.or_insert_with(|| id(&SharedRow::of(row)).into()))
+    }
+
+    fn of_finding(&mut self, row: &Arc<Finding>) -> Arc<str> {
+        Arc::clone(self.findings.entry(Arc::as_ptr(row)).or_insert_with(|| id(&**row).into()))
+    }
+}
+
+/// The short hash a row of a table is kept under.
+fn id(row: &impl Serialize) -> String {
+    let json = serde_json::to_vec(row).expect("our own values are JSON");
+    Fingerprint::of(&json).to_string()
+}
+
+fn table<'a>(
+    to: &mut impl Write,
+    name: &str,
+    rows: impl Iterator<Item = (&'a Arc<str>, impl Serialize)>,
+    newline: &str,
+) -> io::Result<()> {
+    write!(to, "\"{name}\":{{{newline}")?;
+    for (index, (id, row)) in rows.enumerate() {
+        if index > 0 {
+            write!(to, ",{newline}")?;
+        }
+        write!(to, "\"{id}\":")?;
+        serde_json::to_writer(&mut *to, &row)?;
+    }
+    write!(to, "{newline}}}")
+}
+
+/// Reads the file; its tables stand before the artifacts, which are taken one after the other.
+#[derive(Default)]
+struct FileVisitor {
+    shared: HashMap<String, Arc<Shared>>,
+    findings: HashMap<String, Arc<Finding>>,
+    words: Words,
+    artifacts: BTreeMap<Arc<str>, Arc<Entry>>,
+}
+
+impl<'de> Visitor<'de> for FileVisitor {
+    type Value = Manifest;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a manifest")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Manifest, A::Error> {
+        let mut version = None;
+        while let Some(key) = map.next_key::<Cow<'_, str>>()? {
+            match &*key {
+                "version" => {
+                    let found: u32 = map.next_value()?;
+                    if found != VERSION {
+                        return Err(A::Error::custom(format!(
+                            "it is of version {found}, and this program reads {VERSION}"
+                        )));
+                    }
+                    version = Some(found);
+                }
+                "shared" => {
+                    for (id, row) in map.next_value::<HashMap<String, SharedRow<'_>>>()? {
+                        self.shared.insert(id, Arc::new(row.read().ok_or_else(malformed)?));
+                    }
+                }
+                "findings" => {
+                    for (id, row) in map.next_value::<HashMap<String, Finding>>()? {
+                        self.findings.insert(id, Arc::new(row));
+                    }
+                }
+                "artifacts" => map.next_value_seed(Rows(&mut self))?,
+                _ => return Err(malformed()),
+            }
+        }
+        version.ok_or_else(malformed)?;
+        Ok(Manifest { artifacts: self.artifacts })
+    }
+}
+
+/// Reads the artifacts into a manifest that is being read.
+struct Rows<'a>(&'a mut FileVisitor);
+
+impl<'de> DeserializeSeed<'de> for Rows<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Rows<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list of artifacts")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<(), A::Error> {
+        while let Some(row) = rows.next_element::<Row<'_>>()? {
+            let entry = row.read(self.0).ok_or_else(malformed)?;
+            self.0.artifacts.insert(Arc::from(&*row.path), Arc::new(entry));
+        }
+        Ok(())
+    }
+}
+
+fn malformed<E: Error>() -> E {
+    E::custom("it is not what this program writes")
+}
+
+/// A row of the table of shared inputs.
+#[derive(Deserialize, Serialize)]
+struct SharedRow<'a> {
+    #[serde(borrow)]
+    program: Cow<'a, str>,
+    workspace: Cow<'a, str>,
+    settings: Cow<'a, str>,
+    data: Cow<'a, str>,
+    format: Cow<'a, str>,
+    options: Cow<'a, str>,
+}
+
+impl<'a> SharedRow<'a> {
+    fn of(shared: &'a Shared) -> Self {
+        let Shared { program, workspace, settings, data, format, options } = shared;
+        Self {
+            program: program.into(),
+            workspace: workspace.into(),
+            settings: settings.to_string().into(),
+            data: data.to_string().into(),
+            format: format.to_string().into(),
+            options: options.to_string().into(),
+        }
+    }
+
+    fn read(&self) -> Option<Shared> {
+        Some(Shared {
+            program: self.program.to_string(),
+            workspace: self.workspace.to_string(),
+            settings: Fingerprint::parse(&self.settings)?,
+            data: Fingerprint::parse(&self.data)?,
+            format: Fingerprint::parse(&self.format)?,
+            options: Fingerprint::parse(&self.options)?,
+        })
+    }
+}
+
+/// An entry as it is written.
+#[derive(Deserialize, Serialize)]
+struct Row<'a> {
+    #[serde(borrow)]
+    path: Cow<'a, str>,
+    letter: Cow<'a, str>,
+    source: Cow<'a, str>,
+    employer: Option<Cow<'a, str>>,
+    format: Cow<'a, str>,
+    paper: Option<Cow<'a, str>>,
+    bytes: u64,
+    pages: Option<usize>,
+    words: Option<usize>,
+    characters: Option<usize>,
+    blake3: Cow<'a, str>,
+    inputs: InputsRow<'a>,
+    findings: Vec<Cow<'a, str>>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct InputsRow<'a> {
+    #[serde(borrow)]
+    letter: Cow<'a, str>,
+    employer: Cow<'a, str>,
+    row: Option<Cow<'a, str>>,
+    files: BTreeMap<Cow<'a, str>, Option<Cow<'a, str>>>,
+    shared: Cow<'a, str>,
+}
+
+impl<'a> Row<'a> {
+    fn of(path: &'a str, entry: &'a Entry, ids: &mut Ids) -> Self {
+        let Entry {
+            letter,
+            source,
+            employer,
+            format,
+            paper,
+            bytes,
+            pages,
+            words,
+            characters,
+            blake3,
+            inputs,
+            findings,
+        } = entry;
+        let files = inputs
+            .files
+            .iter()
+            .map(|(path, print)| (Cow::from(&**path), print.map(|print| Cow::from(print.to_string()))));
+        Self {
+            path: path.into(),
+            letter: (&**letter).into(),
+            source: (&**source).into(),
+            employer: employer.as_deref().map(Cow::from),
+            format: format.name().into(),
+            paper: paper.map(|paper| paper.name().into()),
+            bytes: *bytes,
+            pages: *pages,
+            words: *words,
+            characters: *characters,
+            blake3: blake3.to_string().into(),
+            inputs: InputsRow {
+                letter: inputs.letter.to_string().into(),
+                employer: inputs.employer.to_string().into(),
+                row: inputs.row.map(|row| row.to_string().into()),
+                files: files.collect(),
+                shared: ids.of_shared(&inputs.shared).to_string().into(),
+            },
+            findings: findings.iter().map(|finding| ids.of_finding(finding).to_string().into()).collect(),
+        }
+    }
+
+    fn read(&self, known: &FileVisitor) -> Option<Entry> {
+        let FileVisitor { shared, findings, words, artifacts: _ } = known;
+        let mut files = BTreeMap::new();
+        for (path, print) in &self.inputs.files {
+            let print = match print {
+                Some(print) => Some(Fingerprint::parse(print)?),
+                None => None,
+            };
+            files.insert(words.shared(path), print);
+        }
+        let mut found = Vec::new();
+        for id in &self.findings {
+            found.push(Arc::clone(findings.get(&**id)?));
+        }
+        Some(Entry {
+            letter: words.shared(&self.letter),
+            source: words.shared(&self.source),
+            employer: self.employer.as_ref().map(|key| words.shared(key)),
+            format: Format::from_name(&self.format)?,
+            paper: match &self.paper {
+                Some(paper) => Some(Paper::from_name(paper)?),
+                None => None,
+            },
+            bytes: self.bytes,
+            pages: self.pages,
+            words: self.words,
+            characters: self.characters,
+            blake3: Digest::parse(&self.blake3)?,
+            inputs: Inputs {
+                letter: Fingerprint::parse(&self.inputs.letter)?,
+                employer: Fingerprint::parse(&self.inputs.employer)?,
+                row: match &self.inputs.row {
+                    Some(row) => Some(Fingerprint::parse(row)?),
+                    None => None,
+                },
+                files,
+                shared: Arc::clone(shared.get(&*self.inputs.shared)?),
+            },
+            findings: found.into(),
+        })
+    }
+}
