@@ -20,7 +20,7 @@ pub fn run(everywhere: &Everywhere, report: &mut Report) -> Exit {
     let mut text = format!("{what}\n");
     for (command, (_, _, purpose)) in commands.iter().zip(&advice) {
         let gap = " ".repeat(width - command.chars().count());
-        text.push_str(&format!("  {command}{gap}  {purpose}\n"));
+        text.extend(["  ", command, &gap, "  ", purpose, "\n"]);
     }
     report.raw(text.as_bytes());
     if diagnostics.failed() { Exit::CouldNotRun } else { Exit::Done }

@@ -76,30 +76,33 @@ pub fn answer(shell: &OsStr, words: Vec<OsString>) -> Vec<u8> {
 
 /// The command line, with what completes each value.
 fn completing(words: &[OsString]) -> Command {
-    deepen(examples::command(), &root(words))
+    deepen(examples::command(), root(words).as_deref())
 }
 
-fn deepen(command: Command, root: &Option<PathBuf>) -> Command {
+fn deepen(command: Command, root: Option<&Path>) -> Command {
     let command = command.mut_args(|argument| with_values(argument, root));
     command.mut_subcommands(|inner| deepen(inner, root))
 }
 
-fn with_values(argument: Arg, root: &Option<PathBuf>) -> Arg {
-    let root = root.clone();
+fn with_values(argument: Arg, root: Option<&Path>) -> Arg {
+    let root = root.map(Path::to_path_buf);
     match argument.get_id().as_str() {
         "letters" | "letter" => argument.add(ArgValueCompleter::new(Letters { root })),
-        "employer" => {
-            argument.add(ArgValueCompleter::new(move |typed: &OsStr| matching(typed, employers(&root))))
-        }
+        "employer" => argument
+            .add(ArgValueCompleter::new(move |typed: &OsStr| matching(typed, employers(root.as_deref())))),
         "allow" => argument.add(ArgValueCompleter::new(|typed: &OsStr| {
             let codes = Code::ALL.iter().filter(|code| code.allowable() == Allowable::Yes);
-            matching(typed, codes.map(described).chain([("all".to_owned(), String::new())]))
+            matching(typed, codes.copied().map(described).chain([("all".to_owned(), String::new())]))
         })),
         "deny" => argument.add(ArgValueCompleter::new(|typed: &OsStr| {
-            matching(typed, Code::ALL.iter().map(described).chain([("warnings".to_owned(), String::new())]))
+            matching(
+                typed,
+                Code::ALL.iter().copied().map(described).chain([("warnings".to_owned(), String::new())]),
+            )
         })),
-        "explain" => argument
-            .add(ArgValueCompleter::new(|typed: &OsStr| matching(typed, Code::ALL.iter().map(described)))),
+        "explain" => argument.add(ArgValueCompleter::new(|typed: &OsStr| {
+            matching(typed, Code::ALL.iter().copied().map(described))
+        })),
         "format" => argument.add(ArgValueCompleter::new(|typed: &OsStr| {
             let formats = Format::ALL.iter();
             matching(typed, formats.map(|format| (format.name().to_owned(), format.summary().to_owned())))
@@ -121,7 +124,7 @@ struct Letters {
 impl ValueCompleter for Letters {
     fn complete(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
         let mut unheard = Diagnostics::default();
-        let workspace = open(&self.root);
+        let workspace = open(self.root.as_deref());
         let letters = workspace.letters(&mut unheard).iter();
         let mut found = matching(typed, letters.map(|letter| (letter.name.clone(), shown(&letter.path))));
         if self.root.is_none() && (found.is_empty() || typed.is_empty()) {
@@ -135,18 +138,18 @@ impl ValueCompleter for Letters {
     }
 }
 
-fn employers(root: &Option<PathBuf>) -> Vec<(String, String)> {
+fn employers(root: Option<&Path>) -> Vec<(String, String)> {
     let workspace = open(root);
     let name = |text: Option<&str>| text.unwrap_or_default().to_owned();
     workspace.employers().iter().map(|employer| (employer.key.clone(), name(employer.name()))).collect()
 }
 
-fn described(code: &Code) -> (String, String) {
+fn described(code: Code) -> (String, String) {
     (code.name().to_owned(), code.summary().to_owned())
 }
 
-fn open(root: &Option<PathBuf>) -> Workspace {
-    Selection::workspace(root.as_deref(), &mut Diagnostics::default())
+fn open(root: Option<&Path>) -> Workspace {
+    Selection::workspace(root, &mut Diagnostics::default())
 }
 
 /// Those that begin with what was typed, each once. A shell takes them for words of the line: what would end

@@ -118,7 +118,7 @@ mod tests {
             for (example, _) in *examples {
                 let call = example.trim_start_matches("source <(");
                 let call = call.split(" | ").next().unwrap_or(call).trim_end_matches(')');
-                assert!(call.starts_with(&format!("letterpress {}", path)), "{example} is no {path}");
+                assert!(call.starts_with(&format!("letterpress {path}")), "{example} is no {path}");
                 let mut words = Vec::new();
                 for (index, part) in call.split('\'').enumerate() {
                     if index % 2 == 1 {

@@ -150,7 +150,9 @@ fn employers_folder(workspace: &Workspace) -> Result<PathBuf, Unusable> {
 
 fn create(files: &[NewFile], report: &mut Report) -> Result<(), Unusable> {
     scaffold::create(files).map_err(|Diagnostic { message, hints, .. }| Unusable { message, hints })?;
-    files.iter().for_each(|file| report.created(&file.path));
+    for file in files {
+        report.created(&file.path);
+    }
     Ok(())
 }
 

@@ -53,7 +53,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         Diagnostic::new(Code::Write, format!("`{name}` {what}")).in_file(name)
     };
     let refused = |error: &io::Error| failed(format!("cannot be written: {}", reason(error)));
-    let file = temporary(path, TEMPORARY_PREFIX, Durable::No, |file| file.write_all(bytes)).map_err(|error| refused(&error))?;
+    let file = temporary(path, TEMPORARY_PREFIX, Durable::No, |file| file.write_all(bytes))
+        .map_err(|error| refused(&error))?;
     match file.persist_noclobber(path) {
         Ok(_) => Ok(()),
         Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {

@@ -110,13 +110,14 @@ impl Reader<'_, '_> {
                     Some(code) => code.end,
                     None => at + text[at..].bytes().take_while(|&byte| byte == b'`').count(),
                 },
-                b'<' if may_close && text[at..].starts_with("<code") => match text[at..].find("</code>") {
-                    Some(length) => at + length + "</code>".len(),
-                    None => {
+                b'<' if may_close && text[at..].starts_with("<code") => {
+                    if let Some(length) = text[at..].find("</code>") {
+                        at + length + "</code>".len()
+                    } else {
                         may_close = false;
                         at + 1
                     }
-                },
+                }
                 b'|' if text[..at].ends_with('\\') => {
                     escapes.push(line.start + at - 1);
                     at + 1
