@@ -25,6 +25,9 @@ pub fn file_name(text: &str, suffix: &str, names: Names) -> Option<String> {
 
 /// What two names have in common when a file system may take one for the other.
 pub fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 

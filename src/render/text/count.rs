@@ -16,9 +16,26 @@ pub struct Counts {
 /// Counts words and characters; blanks at either end do not count.
 pub fn words_and_characters(text: &str) -> Counts {
     let text = text.trim();
-    let characters =
-        if text.is_ascii() && !text.contains('\r') { text.len() } else { text.graphemes(true).count() };
+    let characters = characters(text);
     Counts { words: text.split_whitespace().count(), characters, utf16: text.encode_utf16().count() }
+}
+
+/// Counts extended grapheme clusters, looking for their borders only where there may be something to find:
+/// two ASCII characters are always two clusters, unless they are one line end.
+fn characters(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let apart = |at: usize| {
+        at == bytes.len()
+            || (bytes[at - 1].is_ascii() && bytes[at].is_ascii() && &bytes[at - 1..=at] != b"\r\n")
+    };
+    let (mut count, mut start) = (0, 0);
+    for end in 1..=bytes.len() {
+        if apart(end) {
+            count += if end - start == 1 { 1 } else { text[start..end].graphemes(true).count() };
+            start = end;
+        }
+    }
+    count
 }
 
 #[cfg(test)]
@@ -32,5 +49,22 @@ mod tests {
         assert_eq!(words_and_characters(" Dear Ms Ng,\n\nhello – you\n"), counts(6, 24, 24));
         assert_eq!(words_and_characters("u\u{308}ber 👩‍👩‍👧"), counts(2, 6, 14));
         assert_eq!(words_and_characters("a\r\nb"), counts(2, 3, 4));
+    }
+
+    #[test]
+    fn counts_the_clusters_that_the_standard_finds() {
+        for text in [
+            "",
+            "a",
+            "é",
+            "a\u{301}b",
+            "\u{301}",
+            "\r\n\r",
+            "🇩🇪🇫🇷x",
+            "ก\u{e33}a\u{200d}é",
+            "\u{600}1 \u{600}",
+        ] {
+            assert_eq!(characters(text), text.graphemes(true).count(), "{text:?}");
+        }
     }
 }
