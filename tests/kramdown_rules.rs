@@ -135,7 +135,7 @@ fn a_link_definition_gives_its_attributes() {
 fn links_do_not_nest_and_titles_hold_quotes() {
     gives(
         "[a [b](c)](d \"e \"f\"\") ![i *j*](k l) [](x) [m]() [n](o 'p')\n",
-        "<p><a href=\"d\" title=\"e &quot;f&quot;\">a [b](c)</a> <img src=\"k l\" alt=\"i *j*\"> [](x) <a href=\"\">m</a> <a href=\"o\" title=\"p\">n</a></p>\n",
+        "<p><a href=\"d\" title=\"e &quot;f&quot;\">a [b](c)</a> <img src=\"k l\" alt=\"i *j*\"> <a href=\"x\"></a> <a href=\"\">m</a> <a href=\"o\" title=\"p\">n</a></p>\n",
     );
 }
 

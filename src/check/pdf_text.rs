@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::passage::Reading;
 use super::{Documentation, Findings, Lint, Verify};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, BlockKind, Inline, InlineKind};
+use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::render::{Artifact, Paper};
 use crate::source::Span;
@@ -287,6 +287,10 @@ fn flow_into(content: &[Inline], span: Span, text: &mut String, out: &mut Vec<(V
     for inline in content {
         match &inline.kind {
             InlineKind::Text { text: words } | InlineKind::Code { text: words } => text.push_str(words),
+            // a link without words shows its address
+            InlineKind::Link { content, target, .. } if plain_text(content).trim().is_empty() => {
+                text.push_str(target);
+            }
             InlineKind::Emphasis { content }
             | InlineKind::Strong { content }
             | InlineKind::Strikethrough { content }
