@@ -1,5 +1,7 @@
 //! What the world does to a run: folders that cannot be written, a full disk, readers that go away. Nothing that
 //! was there is lost, nothing is half-written, and the next run completes.
+
+#![expect(clippy::print_stderr, reason = "a test that is skipped says why")]
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "tests set up and read folders of their own")]
 

@@ -2,6 +2,8 @@
 //!
 //! `LETTERPRESS_GOLDEN=update cargo test --test golden` writes out/ anew; read the diff.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

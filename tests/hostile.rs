@@ -2,6 +2,12 @@
 //!
 //! Each case is a workspace of its own and one run of the program, whose time on the processor and memory are
 //! bounded by the operating system.
+
+#![expect(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "clear inputs matter more than fast ones"
+)]
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "tests set up and read folders of their own")]
 

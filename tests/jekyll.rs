@@ -2,6 +2,8 @@
 //!
 //! tests/jekyll/expected holds what `jekyll build` printed for tests/jekyll/site.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
+
 mod dom;
 
 use std::path::Path;

@@ -58,14 +58,18 @@ const KNOWN_DIFFERENCES: &[(&str, &str)] = &[
 
 #[track_caller]
 fn prints_as_recorded(recorded: &str, count: usize) {
-    let context: serde_json::Value = serde_json::from_str(include_str!("oracle/context.json")).unwrap();
-    let variables = map(context.as_object().unwrap());
+    let context: serde_json::Value =
+        serde_json::from_str(include_str!("oracle/context.json")).expect("a recorded case");
+    let variables = map(context.as_object().expect("a recorded case"));
     let sources = Sources::default();
     let mut cases = 0;
     let mut wrong = Vec::new();
     for line in recorded.lines() {
-        let case: serde_json::Value = serde_json::from_str(line).unwrap();
-        let (template, expected) = (case["template"].as_str().unwrap(), case["output"].as_str().unwrap());
+        let case: serde_json::Value = serde_json::from_str(line).expect("a recorded case");
+        let (template, expected) = (
+            case["template"].as_str().expect("a recorded case"),
+            case["output"].as_str().expect("a recorded case"),
+        );
         let source = sources.add("template", template);
         let mut diagnostics = Diagnostics::new(Policy { allow_all: true, ..Policy::default() });
         let parsed = liquid::parse(&source, 0..template.len(), &mut diagnostics);

@@ -1,5 +1,7 @@
 //! The README's commands do what it says.
 
+#![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,4 +1,6 @@
 //! The recipes of docs/scripting.md do what they say, in a workspace as `letterpress new` makes it.
+
+#![expect(clippy::print_stderr, reason = "a test that is skipped says why")]
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "tests set up and read folders of their own")]
 

@@ -54,6 +54,7 @@ mod tests {
         (result.map(|()| fields), String::from_utf8(questions).expect("text"))
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "it fills fields that may be empty")]
     fn text(text: &str) -> Option<String> {
         Some(text.to_owned())
     }
