@@ -78,11 +78,11 @@ fn read(path: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn the_seed_fits_one_page_of_either_paper_in_less_than_45_kilobytes() {
+fn the_seed_fits_one_page_of_either_paper_in_less_than_25_kilobytes() {
     let a4 = pdf(&letters::seed());
     let letter = pdf_with(&letters::seed(), &[], &Images::default(), Paper::Letter);
     assert_eq!((a4.pages, letter.pages), (Some(1), Some(1)));
-    assert!(a4.bytes.len() < 45_000 && letter.bytes.len() < 45_000, "{}", a4.bytes.len());
+    assert!(a4.bytes.len() < 25_000 && letter.bytes.len() < 25_000, "{}", a4.bytes.len());
 }
 
 #[test]

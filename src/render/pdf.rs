@@ -14,6 +14,7 @@ mod galley;
 mod genpdf;
 mod hyphenate;
 mod inline;
+mod pack;
 mod page;
 mod paginate;
 mod paint;

@@ -26,6 +26,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Data, Document, SerializeSettings, action::LinkAction, color::rgb};
 
 use super::fonts::{FontBytes, Fonts};
+use super::pack::pack;
 use super::page::{Bookmark, Color, GlyphRun, Item, ItemKind, Layout, LinkArea, Mark, Place, Rect, Target};
 use super::picture::Refusal;
 use crate::diagnostic::Diagnostics;
@@ -132,7 +133,7 @@ pub(super) fn paint(
     // The PDF crate remembers font subsets by their glyphs, so that letters alike in a batch share them.
     comemo::evict(REMEMBERED);
     match file {
-        Ok(bytes) => Some(bytes),
+        Ok(bytes) => Some(pack(bytes)),
         Err(error) => {
             for finding in failure::explain(&error) {
                 diagnostics.push(finding);

@@ -1,0 +1,209 @@
+//! Packing: what is written plainly in a PDF is gathered into compressed streams (ISO 32000-1, 7.5.7 and 7.5.8).
+//!
+//! The PDF crate writes every small object, and the table of where each stands, as plain text: a quarter of a
+//! letter's file. Streams stay as they are, and so do the metadata, which other programs may look for unpacked.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+
+/// How many objects one stream holds: readers unpack a whole stream for one of its objects.
+const MOST_TOGETHER: usize = 500;
+
+/// Packs a file; gives back the same bytes where they are not laid out as the PDF crate does.
+pub(super) fn pack(file: Vec<u8>) -> Vec<u8> {
+    Plain::read(&file).and_then(|plain| plain.packed()).unwrap_or(file)
+}
+
+/// A file whose objects are all written plainly.
+struct Plain<'a> {
+    /// What stands before the first object.
+    header: &'a [u8],
+    /// The objects by number, from 1 on; nothing where a number is unused.
+    objects: Vec<Option<Object<'a>>>,
+    /// The entries of the trailer's dictionary, without those that depend on the table.
+    trailer: &'a str,
+}
+
+/// An object.
+#[derive(Clone, Copy)]
+struct Object<'a> {
+    /// As it stands in the file, with its number.
+    whole: &'a [u8],
+    /// Its value; nothing for a stream, which cannot be inside another.
+    value: Option<&'a [u8]>,
+}
+
+impl<'a> Plain<'a> {
+    fn read(file: &'a [u8]) -> Option<Self> {
+        let tail = &file[file.len().saturating_sub(64)..];
+        let at = tail.windows(9).rposition(|window| window == b"startxref")?;
+        let table: usize =
+            std::str::from_utf8(&tail[at + 9..]).ok()?.trim().strip_suffix("%%EOF")?.trim().parse().ok()?;
+        let end = std::str::from_utf8(file.get(table..)?).ok()?.strip_prefix("xref\n0 ")?;
+        let (count, rest) = end.split_once('\n')?;
+        let count: usize = count.parse().ok()?;
+        let entries = rest.get(..count.checked_mul(20)?)?;
+        let trailer = rest.get(entries.len()..)?.strip_prefix("trailer\n<<")?.split_once("startxref")?.0;
+        let trailer = trailer.trim_end().strip_suffix(">>")?.strip_prefix(&format!("/Size {count}"))?;
+
+        let mut starts = Vec::with_capacity(count);
+        for entry in (1..count).map(|number| &entries[number * 20..][..18]) {
+            starts.push(match entry.strip_suffix(" 00000 n") {
+                Some(offset) => Some(offset.parse::<usize>().ok()?),
+                None => None,
+            });
+        }
+        let mut ends: Vec<usize> = starts.iter().copied().flatten().chain([table]).collect();
+        ends.sort_unstable();
+        let header = file.get(..*ends.first()?)?;
+        let mut objects = Vec::with_capacity(starts.len());
+        for (start, number) in starts.into_iter().zip(1_usize..) {
+            let Some(start) = start else {
+                objects.push(None);
+                continue;
+            };
+            let end = ends[ends.partition_point(|&other| other <= start)..].first()?;
+            objects.push(Some(Object::read(file.get(start..*end)?, number)?));
+        }
+        Some(Self { header, objects, trailer })
+    }
+
+    fn packed(&self) -> Option<Vec<u8>> {
+        let mut out = self.header.to_vec();
+        // One entry for the number 0, which is never used, then one for each object.
+        let mut places = vec![Place::Unused; self.objects.len() + 1];
+        let mut small: Vec<(usize, &[u8])> = Vec::new();
+        for (object, number) in self.objects.iter().zip(1..) {
+            match object {
+                Some(Object { value: Some(value), .. }) => small.push((number, value)),
+                Some(Object { whole, value: None }) => {
+                    places[number] = Place::At(out.len());
+                    out.extend_from_slice(whole);
+                }
+                None => {}
+            }
+        }
+        for together in small.chunks(MOST_TOGETHER) {
+            let stream = places.len();
+            places.push(Place::At(out.len()));
+            for (index, &(number, _)) in together.iter().enumerate() {
+                places[number] = Place::In { stream, index };
+            }
+            put_together(together, stream, &mut out)?;
+        }
+        let table = out.len();
+        places.push(Place::At(table));
+        self.put_table(&places, &mut out)?;
+        write!(out, "startxref\n{table}\n%%EOF").ok()?;
+        Some(out)
+    }
+
+    /// Writes where every object stands; the last of them is this table.
+    fn put_table(&self, places: &[Place], out: &mut Vec<u8>) -> Option<()> {
+        let mut rows = Vec::with_capacity(places.len() * 7);
+        for place in places {
+            let (kind, first, second) = match *place {
+                Place::Unused => (0, 0, 0),
+                Place::At(offset) => (1, offset, 0),
+                Place::In { stream, index } => (2, stream, index),
+            };
+            rows.push(kind);
+            rows.extend_from_slice(&u32::try_from(first).ok()?.to_be_bytes());
+            rows.extend_from_slice(&u16::try_from(second).ok()?.to_be_bytes());
+        }
+        let size = places.len();
+        let dictionary = format!("/Type/XRef/Size {size}/W[1 4 2]{}", self.trailer);
+        put_stream(size - 1, &dictionary, &rows, out)
+    }
+}
+
+impl<'a> Object<'a> {
+    fn read(whole: &'a [u8], number: usize) -> Option<Self> {
+        let value = whole.trim_ascii().strip_prefix(format!("{number} 0 obj").as_bytes())?;
+        let value = value.strip_suffix(b"endobj")?.trim_ascii();
+        Some(Self { whole, value: (!value.ends_with(b"endstream")).then_some(value) })
+    }
+}
+
+/// Where an object stands.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Nowhere.
+    Unused,
+    /// At an offset in the file.
+    At(usize),
+    /// In a stream.
+    In {
+        /// The stream's number.
+        stream: usize,
+        /// How many others stand before it there.
+        index: usize,
+    },
+}
+
+/// Writes a stream that holds objects: their numbers and offsets, then their values.
+fn put_together(objects: &[(usize, &[u8])], number: usize, out: &mut Vec<u8>) -> Option<()> {
+    let mut heads = Vec::new();
+    let mut values = Vec::new();
+    for (number, value) in objects {
+        write!(heads, "{number} {} ", values.len()).ok()?;
+        values.extend_from_slice(value);
+        values.push(b'\n');
+    }
+    let dictionary = format!("/Type/ObjStm/N {}/First {}", objects.len(), heads.len());
+    put_stream(number, &dictionary, &[heads, values].concat(), out)
+}
+
+fn put_stream(number: usize, dictionary: &str, content: &[u8], out: &mut Vec<u8>) -> Option<()> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content).ok()?;
+    let content = encoder.finish().ok()?;
+    let length = content.len();
+    write!(out, "{number} 0 obj\n<<{dictionary}/Filter/FlateDecode/Length {length}>>\nstream\n").ok()?;
+    out.extend_from_slice(&content);
+    out.extend_from_slice(b"\nendstream\nendobj\n");
+    Some(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pack;
+
+    const PLAIN: &str = "%PDF-1.7\n\n1 0 obj\n<</Type/Catalog/Pages 3 0 R>>\nendobj\n\
+        2 0 obj\n<</Length 2>>\nstream\nhi\nendstream\nendobj\n\
+        3 0 obj\n<</Type/Pages/Count 0/Kids[]>>\nendobj\n\
+        xref\n0 4\n0000000000 65535 f\r\n0000000010 00000 n\r\n0000000055 00000 n\r\n0000000104 00000 n\r\n\
+        trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n150\n%%EOF";
+
+    #[test]
+    fn a_packed_file_holds_the_same_objects() {
+        let packed = pack(PLAIN.as_bytes().to_vec());
+        assert!(
+            packed
+                .starts_with(b"%PDF-1.7\n\n2 0 obj\n<</Length 2>>\nstream\nhi\nendstream\nendobj\n4 0 obj\n")
+        );
+        let read = lopdf::Document::load_mem(&packed).expect("a PDF");
+        let root = read.catalog().expect("a catalogue");
+        assert_eq!(root.get(b"Pages").and_then(lopdf::Object::as_reference).ok(), Some((3, 0)));
+        let stream = read.get_object((2, 0)).and_then(lopdf::Object::as_stream).expect("a stream");
+        assert_eq!(stream.content, b"hi");
+    }
+
+    #[test]
+    fn a_file_laid_out_otherwise_stays_as_it_is() {
+        let files = [
+            "",
+            "startxref",
+            "%PDF-1.7\nstartxref\n9999\n%%EOF",
+            &PLAIN.replace("\n150\n", "\n149\n"),
+            &PLAIN.replace("/Size 4", "/Size 5"),
+            &PLAIN.replace("0000000055", "0000000056"),
+            &PLAIN.replace("0 4\n", "0 99999999999999999\n"),
+        ];
+        for file in files {
+            assert_eq!(pack(file.as_bytes().to_vec()), file.as_bytes(), "{file}");
+        }
+    }
+}
