@@ -49,11 +49,7 @@ const KNOWN_DIFFERENCES: &[(&str, &str)] = &[
         "{{ \"tEST case\" | titlecase",
         "Octopress has `titlecase`, `strip_slash` and `condense_spaces`, Jekyll has not",
     ),
-    ("{{ 123456789012345678901234567890 }}", "sums beyond 64 bits are computed in floating point"),
-    ("{% assign x = page.tags | first %}", "a range that was assigned is the list of its numbers"),
-    ("{% if page.idx==1 %}", "operators need no blanks around them"),
     ("{{ \"now\" | date", "there is no clock: `now` is the date of the run"),
-    ("{{ \"%d\" | date", "a time without a day is not a date, as there is no clock to take the day from"),
 ];
 
 #[track_caller]
@@ -107,5 +103,5 @@ fn prints_what_jekyll_printed() {
 
 #[test]
 fn prints_what_jekyll_printed_for_more_templates() {
-    prints_as_recorded(include_str!("oracle/liquid-more.jsonl"), 144);
+    prints_as_recorded(include_str!("oracle/liquid-more.jsonl"), 341);
 }

@@ -23,7 +23,7 @@ fn applies_the_filters_for_text() {
     );
     bench.prints(
         "{{ page.html | escape }} {{ '&lt; & <' | escape_once }} {{ \"it's\" | xml_escape }}",
-        "&lt;b&gt;fett&lt;/b&gt; &amp; &quot;kursiv&quot; &lt; &amp; &lt; it's",
+        "&lt;b&gt;fett&lt;/b&gt; &amp; &quot;kursiv&quot; &lt; &amp; &lt; it&apos;s",
     );
     bench.prints(
         "{{ 'ÄÖ ü' | downcase }} {{ 'straße' | upcase }} {{ 'éCOLE' | capitalize }}",
@@ -137,7 +137,7 @@ fn writes_dates_as_ruby_does() {
     ] {
         bench.prints(&format!("{{{{ '{text}' | date: '%F' }}}}"), "2018-07-03");
     }
-    bench.prints("{{ 'July 2018' | date: '%F' }} {{ '2018-07' | date: '%F' }} {{ 'Dec 24' | date: '%F' }} {{ '2018-02-30' | date: '%F' }}", "2018-07-01 2018-07-01 2018-12-24 2018-03-02");
+    bench.prints("{{ 'July 2018' | date: '%F' }} {{ '2018-07' | date: '%F' }} {{ 'Dec 24' | date: '%F' }} {{ '2018-02-30' | date: '%F' }}", "2018-07-01 2018-07 2018-12-24 2018-03-02");
     bench.prints("{{ 'whenever' | date: '%F' }} {{ '' | date: '%F' }} {{ '2018-13-01' | date: '%F' }} {{ page.date | date: '' }}", "whenever  2018-13-01 2015-01-02 00:00");
     bench.prints("{{ '2018-07-03' | date_to_string: 'ordinal' }} {{ '2018-07-22' | date_to_string: 'ordinal', 'US' }} {{ '2018-07-11' | date_to_long_string: 'ordinal' }}", "3rd Jul 2018 Jul 22nd, 2018 11th July 2018");
     bench.prints(
@@ -172,7 +172,7 @@ fn computes_as_ruby_does() {
     );
     bench.prints(
         "{{ 9223372036854775807 | plus: 1 }} {{ -9223372036854775808 | abs }}",
-        "9.223372036854776e+18 9.223372036854776e+18",
+        "9223372036854775808 9223372036854775808",
     );
     bench.prints("{{ 5 | divided_by: 0 }}", "5");
     bench.prints("{{ true | to_integer }} {{ '12 rooms' | to_integer }} {{ 3.9 | to_integer }}", "1 12 3");

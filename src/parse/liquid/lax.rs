@@ -62,6 +62,10 @@ fn comparison(
     diagnostics: &mut Diagnostics,
 ) -> Option<Comparison> {
     let read = |range: &Range<usize>| expression(&text[range.clone()], place.advance(range.start));
+    // Ruby's pattern goes on over white space alone: a bar or a comma ends the comparison.
+    let joined = |pair: &[Range<usize>]| text[pair[0].end..pair[1].start].chars().all(is_space);
+    let length = fragments.windows(2).take_while(|pair| joined(pair)).count() + 1;
+    let fragments = &fragments[..length.min(fragments.len())];
     let Some(first) = fragments.first() else {
         diagnostics.push(
             Diagnostic::new(Code::LiquidSyntax, "a condition is missing here")
@@ -149,7 +153,7 @@ fn nested(text: &str, place: Place, depth: usize) -> Expr {
     }
     if depth < MAX_DEPTH
         && let Some(inside) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'))
-        && let Some(dots) = inside.find("..")
+        && let Some(dots) = inside.rfind("..")
     {
         let first = nested(&inside[..dots], place.advance(1), depth + 1);
         let last = nested(&inside[dots + 2..], place.advance(dots + 3), depth + 1);

@@ -89,6 +89,11 @@ impl Run<'_> {
     }
 
     pub(super) fn run_table_row(&mut self, tag: &TableRow) -> Result<Flow, Stop> {
+        if !matches!(tag.collection, Expr::Range(..))
+            && !ruby::is_true(&self.evaluate(&tag.collection, Need::Set)?.value)
+        {
+            return Ok(Flow::Next);
+        }
         let items = self.items(&tag.collection)?;
         let from = self.optional_count(tag.offset.as_ref())?.unwrap_or(0);
         let limit = self.optional_count(tag.limit.as_ref())?;

@@ -28,22 +28,12 @@ const DAY: i64 = 86_400;
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Names of zones and their offsets in hours.
+/// Names of zones that Ruby's `Time` knows, and their offsets in hours.
 const ZONES: &[(&str, i32)] = &[
     ("z", 0),
     ("utc", 0),
+    ("ut", 0),
     ("gmt", 0),
-    ("wet", 0),
-    ("cet", 1),
-    ("met", 1),
-    ("bst", 1),
-    ("west", 1),
-    ("cest", 2),
-    ("mest", 2),
-    ("eet", 2),
-    ("eest", 3),
-    ("msk", 3),
-    ("jst", 9),
     ("est", -5),
     ("edt", -4),
     ("cst", -6),
@@ -259,9 +249,10 @@ fn zone(text: &str, from: usize) -> (Option<(i32, bool)>, usize) {
             let length = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
             let found = ZONES.iter().find(|(name, _)| *name == &rest[..length]);
             return match found {
-                Some((_, hours)) => {
-                    (Some((hours * 3600, matches!(&rest[..length], "z" | "utc"))), start + length)
-                }
+                Some((_, hours)) => (
+                    Some((hours * 3600, matches!(&rest[..length], "z" | "utc" | "ut" | "gmt"))),
+                    start + length,
+                ),
                 None => (None, from),
             };
         }
@@ -270,6 +261,8 @@ fn zone(text: &str, from: usize) -> (Option<(i32, bool)>, usize) {
     let digits: String = rest[1..length].chars().filter(char::is_ascii_digit).collect();
     let (hours, minutes) = if digits.len() > 2 { digits.split_at(2) } else { (&*digits, "0") };
     match (hours.parse::<i32>(), minutes.parse::<i32>()) {
+        // Ruby takes an offset of one digit for the name of a zone, and does not know it.
+        (Ok(_), Ok(_)) if digits.len() == 1 => (None, start + length),
         (Ok(hours), Ok(minutes)) if hours < 24 && minutes < 60 => {
             (Some((sign * (hours * 3600 + minutes * 60), false)), start + length)
         }
@@ -331,8 +324,25 @@ impl Parts {
             [a, b, c, ..] if a.len() <= 2 && c.len() > 2 => {
                 Self { year: year(c), month: b.parse().ok(), day: a.parse().ok(), time: None }
             }
+            [a, b, c, d] if d.len() <= 2 && text[numbers[2].end..].starts_with(' ') => Self {
+                year: year(a),
+                month: b.parse().ok(),
+                day: c.parse().ok(),
+                time: d
+                    .parse()
+                    .ok()
+                    .filter(|hour| *hour < 25)
+                    .map(|hour: i64| Clock { seconds: hour * 3600, ..Clock::default() }),
+            },
             [a, b, c, ..] => Self { year: year(a), month: b.parse().ok(), day: c.parse().ok(), time: None },
-            [a, b] if a.len() == 4 => Self { year: year(a), month: b.parse().ok(), ..Self::default() },
+            // Ruby reads `2015-01` as something else, which is no date.
+            [a, b] if a.len() == 4 && b.len() == 3 => Self::of_day_in_year(a, b),
+            [a, b] if a.len() == 4 && b.len() <= 2 && text[numbers[0].end..].starts_with('/') => {
+                Self { year: year(a), month: b.parse().ok(), ..Self::default() }
+            }
+            [a, b] if a.len() <= 2 && b.len() == 4 && text[numbers[0].end..].starts_with('/') => {
+                Self { year: year(b), month: a.parse().ok(), ..Self::default() }
+            }
             [a, b] if a.len() == 8 && b.len() == 6 => Self { time: compact_time(b), ..Self::compact(a) },
             [a, b] if a.len() <= 2 && b.len() <= 2 => {
                 Self { month: a.parse().ok(), day: b.parse().ok(), ..Self::default() }
@@ -342,6 +352,17 @@ impl Parts {
             [a] if a.len() == 4 => Self { year: year(a), ..Self::default() },
             _ => Self::default(),
         }
+    }
+
+    /// `2015-033`.
+    fn of_day_in_year(year: &str, day: &str) -> Self {
+        let (Ok(year), Ok(day)) = (year.parse::<i64>(), day.parse::<i64>()) else { return Self::default() };
+        let first = CalendarDay { year, month: 1, day: 1 }.number();
+        let found = CalendarDay::of_number(first + day - 1);
+        if day < 1 || found.year != year {
+            return Self::default();
+        }
+        Self { year: Some(year), month: Some(found.month), day: Some(found.day), time: None }
     }
 
     /// `20150102`.

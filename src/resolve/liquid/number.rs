@@ -10,8 +10,8 @@ const MAX_SCALE: u32 = 20;
 /// A number: an integer, or a decimal fraction.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Number {
-    /// An integer.
-    Int(i64),
+    /// An integer; one that a value holds no number for is the text of its digits there.
+    Int(i128),
     /// `digits / 10^scale`.
     Decimal { digits: i128, scale: u32 },
     /// A fraction that no decimal of ours holds.
@@ -43,7 +43,7 @@ impl Number {
     /// Reads a value as a number; what is none counts as 0.
     pub(super) fn of(value: &Value) -> Self {
         match value {
-            Value::Int(value) => Self::Int(*value),
+            Value::Int(value) => Self::Int(i128::from(*value)),
             Value::Float(value) => Self::of_float(*value),
             Value::String(text) => Self::of_text(text.trim()),
             Value::Nil | Value::Bool(_) | Value::Array(_) | Value::Map(_) => Self::Int(0),
@@ -70,15 +70,21 @@ impl Number {
     /// The value it is printed as.
     pub(super) fn value(self) -> Value {
         match self {
-            Self::Int(value) => Value::Int(value),
+            Self::Int(value) => i64::try_from(value).map_or_else(|_| value.to_string().into(), Value::Int),
             Self::Decimal { .. } | Self::Float(_) => Value::Float(self.float()),
         }
+    }
+
+    /// The integer that a floating-point number is without its fraction.
+    #[expect(clippy::cast_possible_truncation, reason = "the cast saturates, which is what is wanted")]
+    pub(super) fn truncated(value: f64) -> Self {
+        Self::Int(value as i128)
     }
 
     /// The nearest floating-point number.
     pub(super) fn float(self) -> f64 {
         match self {
-            Self::Int(value) => float_of(i128::from(value)),
+            Self::Int(value) => float_of(value),
             // The standard library rounds correctly; dividing by a power of ten would round twice.
             Self::Decimal { digits, scale } => format!("{digits}e-{scale}").parse().unwrap_or(f64::NAN),
             Self::Float(value) => value,
@@ -87,7 +93,7 @@ impl Number {
 
     fn parts(self) -> Option<(i128, u32)> {
         match self {
-            Self::Int(value) => Some((i128::from(value), 0)),
+            Self::Int(value) => Some((value, 0)),
             Self::Decimal { digits, scale } => Some((digits, scale)),
             Self::Float(_) => None,
         }
@@ -113,7 +119,7 @@ impl Number {
                 Operation::Times => left.checked_mul(right),
                 Operation::Divide => left
                     .checked_div(right)
-                    .map(|quotient| quotient - i64::from(left % right != 0 && (left < 0) != (right < 0))),
+                    .map(|quotient| quotient - i128::from(left % right != 0 && (left < 0) != (right < 0))),
                 Operation::Modulo => left
                     .checked_rem(right)
                     .map(|rest| if rest != 0 && (rest < 0) != (right < 0) { rest + right } else { rest }),
@@ -203,7 +209,7 @@ impl Number {
         if places <= 0 {
             let back = u32::try_from(-places).ok().and_then(|zeros| 10_i128.checked_pow(zeros));
             let whole = back.and_then(|back| rounded.checked_mul(back)).unwrap_or(0);
-            return Some(i64::try_from(whole).map_or(Self::Float(float_of(whole)), Self::Int));
+            return Some(Self::Int(whole));
         }
         Some(Self::Decimal { digits: rounded, scale: u32::try_from(places).unwrap_or(scale) })
     }
@@ -274,7 +280,7 @@ pub(super) fn integer(value: &Value) -> i64 {
         Value::Int(value) => *value,
         Value::Float(value) => truncated(*value),
         Value::String(text) => match leading_integer(text.trim_start()) {
-            Number::Int(value) => value,
+            Number::Int(value) => i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX }),
             Number::Decimal { .. } | Number::Float(_) => i64::MAX,
         },
         Value::Bool(_) | Value::Nil | Value::Array(_) | Value::Map(_) => 0,

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::lookup::{Got, Need};
 use super::meter::{Meter, Stop};
-use super::scope::{Binding, Scopes};
-use super::{Globals, ruby};
+use super::scope::{Binding, Root, Scopes};
+use super::{Globals, number, ruby};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::liquid::Template;
 use crate::parse::liquid::tree::{
-    Arm, Branches, Condition, Direction, Expr, Interrupt, Node, Pipeline, Test,
+    Arm, Branches, Condition, Direction, Expr, Interrupt, Key, Lookup, Node, Pipeline, Test,
 };
 use crate::resolve::Body;
 use crate::resolve::body::Origin;
@@ -135,8 +135,9 @@ impl<'a> Run<'a> {
             }
             Node::Output { value, .. } => self.output(value, span)?,
             Node::Assign { name, value, .. } => {
+                let range = self.range(value)?;
                 let Got { value, quiet } = self.pipeline(value, Need::Set)?;
-                self.scopes.assign(name, Binding { value, quiet });
+                self.scopes.assign(name, Binding { value, quiet, range });
             }
             Node::Capture { name, body, .. } => {
                 let (flow, text) = self.captured(body)?;
@@ -180,16 +181,34 @@ impl<'a> Run<'a> {
     }
 
     fn output(&mut self, value: &Pipeline, span: Span) -> Result<(), Stop> {
-        if let (Expr::Range(bounds, _), true) = (&value.value, value.filters.is_empty()) {
-            let first = self.evaluate(&bounds.0, Need::Set)?.value;
-            let last = self.evaluate(&bounds.1, Need::Set)?.value;
-            let text = format!("{}..{}", super::number::integer(&first), super::number::integer(&last));
-            return self.emit(&text, span, Origin::Value);
+        if let Some((first, last)) = self.range(value)? {
+            return self.emit(&format!("{first}..{last}"), span, Origin::Value);
         }
         let value = self.pipeline(value, Need::Set)?.value;
         let text = ruby::printed(&value, &mut self.meter);
         let text = self.placed(text, span)?;
         self.emit(&text, span, Origin::Value)
+    }
+
+    /// The bounds of a range that goes through no filter.
+    fn range(&mut self, pipeline: &Pipeline) -> Result<Option<(i64, i64)>, Stop> {
+        if !pipeline.filters.is_empty() {
+            return Ok(None);
+        }
+        Ok(match &pipeline.value {
+            Expr::Range(bounds, _) => {
+                let first = self.evaluate(&bounds.0, Need::Set)?.value;
+                let last = self.evaluate(&bounds.1, Need::Set)?.value;
+                Some((number::integer(&first), number::integer(&last)))
+            }
+            Expr::Lookup(Lookup { root: Key::Name(name), steps, .. }) if steps.is_empty() => {
+                match self.scopes.find(name, self.globals.variables) {
+                    Some(Root::Bound(binding)) => binding.range,
+                    Some(Root::Counter(_) | Root::Loop(_) | Root::Global(_)) | None => None,
+                }
+            }
+            Expr::Literal(..) | Expr::Special(..) | Expr::Lookup(_) => None,
+        })
     }
 
     fn choose(&mut self, branches: &Branches<Test>) -> Result<Flow, Stop> {

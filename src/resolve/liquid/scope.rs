@@ -21,11 +21,13 @@ pub(super) struct Binding {
     pub(super) value: Value,
     /// Whether it is known to be missing, so that it is not reported once more.
     pub(super) quiet: bool,
+    /// The bounds, of a range: it prints as `1..3`, and is a list for everything else.
+    pub(super) range: Option<(i64, i64)>,
 }
 
 impl Binding {
     pub(super) fn new(value: Value) -> Self {
-        Self { value, quiet: false }
+        Self { value, quiet: false, range: None }
     }
 }
 

@@ -60,8 +60,11 @@ pub(super) fn format(moment: Moment, pattern: &str) -> String {
 fn style(text: &str) -> (Style, usize) {
     let mut style = Style::default();
     let mut length = 0;
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
+            // Ruby knows the alternative notations that a locale may have, and writes the usual one.
+            'E' if text[at + 1..].starts_with(['C', 'c', 'X', 'x', 'Y', 'y']) => {}
+            'O' if text[at + 1..].starts_with(|c| "deHkIlmMSuUVwWy".contains(c)) => {}
             '-' | '_' => style.padding = Some(c),
             '0' if style.width.is_none() => style.padding = Some(c),
             '^' | '#' => style.case = Some(c),
@@ -138,7 +141,6 @@ fn field(moment: Moment, directive: char, style: Style) -> Option<String> {
         'R' => whole("%H:%M"),
         'r' => whole("%I:%M:%S %p"),
         'v' => Some(letters(&format(moment, "%e-%^b-%Y"), style)),
-        '+' => whole("%a %b %e %H:%M:%S %Z %Y"),
         _ => None,
     }
 }

@@ -54,23 +54,23 @@ pub(super) fn at_most(call: &mut Call<'_>) -> Outcome {
 pub(super) fn round(call: &mut Call<'_>) -> Outcome {
     let places = call.arguments.first().map_or(0, number::integer);
     let input = Number::of(call.input);
-    let rounded = whole(input, Rounding::Nearest, places)?;
-    Ok(if places == 0 { Value::Int(number::integer(&rounded)) } else { rounded })
+    whole(input, Rounding::Nearest, places)
 }
 
 pub(super) fn ceil(call: &mut Call<'_>) -> Outcome {
-    let rounded = whole(Number::of(call.input), Rounding::Ceil, 0)?;
-    Ok(Value::Int(number::integer(&rounded)))
+    whole(Number::of(call.input), Rounding::Ceil, 0)
 }
 
 pub(super) fn floor(call: &mut Call<'_>) -> Outcome {
-    let rounded = whole(Number::of(call.input), Rounding::Floor, 0)?;
-    Ok(Value::Int(number::integer(&rounded)))
+    whole(Number::of(call.input), Rounding::Floor, 0)
 }
 
 fn whole(input: Number, rounding: Rounding, places: i64) -> Result<Value, Fault> {
     let rounded = input.round(rounding, places).ok_or_else(|| unusable("the number is infinite"))?;
-    Ok(rounded.value())
+    Ok(match rounded.value() {
+        Value::Float(value) if places <= 0 => Number::truncated(value).value(),
+        other => other,
+    })
 }
 
 pub(super) fn to_integer(call: &mut Call<'_>) -> Outcome {

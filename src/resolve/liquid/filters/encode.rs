@@ -53,7 +53,7 @@ fn is_entity(text: &str) -> bool {
     length > 0 && text.as_bytes().get(length) == Some(&b';')
 }
 
-/// Escapes for an XML attribute; apostrophes stay.
+/// Escapes for an XML attribute.
 pub(super) fn xml_escape(call: &mut Call<'_>) -> Outcome {
     made(xml(&call.text()?))
 }
@@ -64,6 +64,7 @@ fn xml(text: &str) -> String {
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),
         '"' => Some("&quot;"),
+        '\'' => Some("&apos;"),
         _ => None,
     })
 }

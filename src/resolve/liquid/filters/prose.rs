@@ -2,6 +2,7 @@
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
+use super::text::lower;
 use super::{Call, Outcome, made};
 use crate::parse::liquid::is_space;
 use crate::value::Value;
@@ -71,7 +72,7 @@ pub(super) fn slugify(call: &mut Call<'_>) -> Outcome {
         return Ok(Value::Nil);
     }
     let (text, mode) = (call.text()?, call.text_at(0)?);
-    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let is_letter = |c: char| (c.is_alphanumeric() && !is_other_number(c)) || is_combining_mark(c);
     let slug = match &*mode {
         "raw" => hyphened(&text, |c| !is_space(c)),
         "pretty" => hyphened(&text, |c| is_letter(c) || "._~!$&'()+,;=@".contains(c)),
@@ -80,7 +81,14 @@ pub(super) fn slugify(call: &mut Call<'_>) -> Outcome {
         "" | "default" => hyphened(&text, is_letter),
         _ => text.into_owned(),
     };
-    made(slug.to_lowercase())
+    made(lower(&slug))
+}
+
+/// Whether a character is a number but no digit: a fraction, a raised or an enclosed digit.
+fn is_other_number(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{2079}' | '\u{2080}'..='\u{2089}'
+        | '\u{2150}'..='\u{215f}' | '\u{2189}' | '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}'
+        | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}' | '\u{3280}'..='\u{3289}')
 }
 
 /// Makes every stretch of characters that are not kept one hyphen, and takes one off each end.

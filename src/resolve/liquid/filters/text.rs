@@ -20,7 +20,12 @@ pub(super) fn upcase(call: &mut Call<'_>) -> Outcome {
 }
 
 pub(super) fn downcase(call: &mut Call<'_>) -> Outcome {
-    made(call.text()?.to_lowercase())
+    made(lower(&call.text()?))
+}
+
+/// Small letters as Ruby makes them: a sigma at the end of a word is no other letter.
+pub(super) fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// Makes the first letter a capital and all others small.
@@ -31,7 +36,7 @@ pub(super) fn capitalize(call: &mut Call<'_>) -> Outcome {
     let capital: String = first.next().into_iter().collect();
     // `ß` becomes `Ss`.
     let tail: String = first.flat_map(char::to_lowercase).collect();
-    made(capital + &tail + &characters.as_str().to_lowercase())
+    made(capital + &tail + &lower(characters.as_str()))
 }
 
 pub(super) fn strip(call: &mut Call<'_>) -> Outcome {
