@@ -31,7 +31,7 @@ use crate::employer::Employer;
 use crate::letter::Letter;
 use crate::render::Artifact;
 use crate::resolve::{Body, Scope};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 pub use explain::{Documentation, documentation, explain};
 pub use mojibake::{Repair, repairs};
@@ -116,6 +116,11 @@ impl Findings<'_> {
             self.left = left;
             self.diagnostics.push(finding);
         }
+    }
+
+    /// The places of what was found of a code so far, by whichever stage.
+    fn spans(&self, code: Code) -> impl Iterator<Item = Span> {
+        self.diagnostics.iter().filter(move |found| found.code == code).filter_map(|found| found.span)
     }
 
     /// Whether there is no use in looking further.

@@ -53,6 +53,11 @@ impl Span {
         Self::new(self.source, at(range.start)..at(range.end))
     }
 
+    /// Whether another span lies within this one, in the same source.
+    pub fn holds(self, other: Self) -> bool {
+        self.source == other.source && self.start <= other.start && other.end <= self.end
+    }
+
     /// The smallest span that covers both; `self` when they lie in different sources.
     #[must_use]
     pub fn to(self, other: Self) -> Self {

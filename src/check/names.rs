@@ -146,18 +146,19 @@ impl Phrases {
             }
             folded.clear();
             push_lower(&text[word.clone()], &mut folded);
-            let alone = self.single.get(&folded);
-            let mut pairs = None;
+            let alone = [self.single.get(&folded), genitive(&folded).and_then(|bare| self.single.get(bare))];
+            let mut pairs = [None, None];
             if self.first.contains(&folded)
                 && let Some(next) = ahead.peek()
             {
                 folded.push(' ');
                 push_lower(&text[next.clone()], &mut folded);
-                pairs = self.double.get(&folded);
+                pairs = [self.double.get(&folded), genitive(&folded).and_then(|bare| self.double.get(bare))];
             }
             let longest = pairs
                 .into_iter()
                 .chain(alone)
+                .flatten()
                 .flatten()
                 .filter_map(|&number| Some((self.all[number].matches(text, word.start)?, number)))
                 .max();
@@ -192,7 +193,11 @@ impl Phrase {
             }
         }
         let end = characters.peek().map_or(text.len(), |(offset, _)| start + offset);
-        if text[end..].starts_with(is_word) {
+        let mut behind = text[end..].chars();
+        let next = behind.next().filter(|c| is_word(*c));
+        // `Nordlichts Team`, in German; of everyday words it is a plural.
+        let genitive = exact && !self.common && next == Some('s') && !behind.next().is_some_and(is_word);
+        if next.is_some() && !genitive {
             return None;
         }
         (exact || self.spelled(&text[start..end])).then_some(end)
@@ -200,14 +205,21 @@ impl Phrase {
 
     /// Whether the name may be written like this, in other letters than its file has.
     fn spelled(&self, written: &str) -> bool {
+        // `I AM APPLYING TO STRIPE`: what the words around it say decides, as for any everyday word.
+        let shouted = || !written.chars().any(char::is_lowercase);
         if self.common || self.text.chars().count() < 4 {
-            return false;
+            return self.common && shouted() && self.text.chars().count() >= 4;
         }
         let upper = written.chars().filter(|c| c.is_uppercase()).count();
         let camel =
             self.text.chars().skip(1).any(char::is_uppercase) && self.text.chars().any(char::is_lowercase);
         upper > 0 || (camel && !self.text.contains(char::is_whitespace))
     }
+}
+
+/// A word without the `s` that German ends the genitive of a name with.
+fn genitive(word: &str) -> Option<&str> {
+    word.strip_suffix('s').filter(|bare| bare.len() >= 3 && !bare.ends_with(['s', 'x', 'z', 'ß']))
 }
 
 /// One character for those that typography exchanges.
@@ -238,6 +250,9 @@ fn short_forms(name: &str) -> Vec<String> {
         forms.push(name[..at].to_owned());
     }
     for index in 0..forms.len() {
+        forms.extend(without_article(&forms[index]));
+    }
+    for index in 0..forms.len() {
         let legal = without_endings(&forms[index], LEGAL_FORMS);
         let plain = without_endings(&legal, BROAD_WORDS);
         forms.push(legal);
@@ -257,7 +272,8 @@ const LEGAL_FORMS: List = List(
     "\
     & ab ag aps as a/s bv co cokg company corp corporation eg ev gbr ggmbh gmbh haftungsbeschränkt inc \
     incorporated kg kgaa limited llc llp ltd mbh nv ohg oy oü plc pty sa sarl sas sàrl se sl slu spa srl \
-    ug",
+    ug sp z oo sro spol kft zrt doo lda ltda oyj asa pbc lp gesmbh mbb ek eu sca scop pvt private pte \
+    aktiengesellschaft spzoo",
 );
 
 /// Endings that are left out in speech.
@@ -266,6 +282,21 @@ const BROAD_WORDS: List = List(
     deutschland españa europe france germany group gruppe holding holdings international technologies \
     technology",
 );
+
+/// A name without its article. `Zeit` alone is a word like any other, and only in `Zeit-Team` a name.
+fn without_article(name: &str) -> Vec<String> {
+    let Some((first, rest)) = name.split_once(' ') else { return Vec::new() };
+    if !["the", "der", "die", "das", "la", "le", "les", "el", "los", "las", "het", "de"]
+        .contains(&first.to_lowercase().as_str())
+    {
+        return Vec::new();
+    }
+    if words(rest).all(|word| is_common(&rest[word].to_lowercase())) {
+        ["Team", "Redaktion", "Gruppe", "Verlag"].map(|group| format!("{rest}-{group}")).into()
+    } else {
+        vec![rest.to_owned()]
+    }
+}
 
 fn without_endings(name: &str, endings: List) -> String {
     let mut kept = name.trim();

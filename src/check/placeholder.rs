@@ -9,6 +9,7 @@ use super::words::{List, Phrases, is_word, near, words};
 use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind, plain_text};
+use crate::source::Span;
 use tokens::VOCABULARY;
 
 pub(super) const LINT: Lint = Lint {
@@ -32,6 +33,8 @@ struct Hit {
 }
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    // A hole that an unset variable left is told of already.
+    let unset: Vec<Span> = findings.spans(Code::UnsetVariable).collect();
     for passage in &reading.passages {
         let mut hits = Vec::new();
         liquid(passage, &mut hits);
@@ -45,11 +48,12 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             if findings.is_full() {
                 return;
             }
+            let span = reading.span(passage, range).or(passage.span);
+            if span.is_some_and(|span| unset.iter().any(|unset| span.holds(*unset))) {
+                continue;
+            }
             findings.push(
-                Diagnostic::new(Code::Placeholder, message)
-                    .severity(severity)
-                    .at_option(reading.span(passage, range).or(passage.span))
-                    .hint(hint),
+                Diagnostic::new(Code::Placeholder, message).severity(severity).at_option(span).hint(hint),
             );
         }
         links(passage.content, findings);

@@ -40,13 +40,28 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
         if !is_paragraph(passage) || introduces {
             continue;
         }
-        let closing = last.is_some_and(|last| index > last);
-        if let Some((range, message, hint)) = breaks_off(passage, closing) {
+        let stands = match last {
+            Some(last) if index > last => Stands::BelowTheLetter,
+            Some(last) if index == last && reading.passages.len() > index + 1 => Stands::Last,
+            Some(_) | None => Stands::Within,
+        };
+        if let Some((range, message, hint)) = breaks_off(passage, stands) {
             findings.push(
                 Diagnostic::new(Code::Unfinished, message).at_option(reading.span(passage, range)).hint(hint),
             );
         }
     }
+}
+
+/// Where in the letter a paragraph stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    /// Among the others.
+    Within,
+    /// As the last one of sentences, with a name or a formula below.
+    Last,
+    /// Below that: a formula, a signature.
+    BelowTheLetter,
 }
 
 fn is_paragraph(passage: &Passage<'_>) -> bool {
@@ -101,12 +116,14 @@ fn allowed_twice(word: &str) -> bool {
 const NEVER_LAST: List = List(
     "\
     the a an and or but my your our their because which whose than if of to with for from at by into is \
-    are very as der die das den dem des ein eine einen einem einer und oder aber weil dass meine mein \
-    ihre ihr für bei von im zum zur le la les un une et ou mais de du que qui mon ma mes votre vos dans \
-    pour avec chez el los las y o pero en con para por mi mis su sus",
+    are very as der die das den dem des ein eine einen einem einer und oder aber weil dass meine mein ihre \
+    ihr für bei von im zum zur le la les un une et ou mais de du que qui mon ma mes votre vos dans pour \
+    avec chez el los las y o pero en con para por mi mis su sus that was were be been have has had will \
+    would could should when where while although between since obwohl suis sont parce lorsque tengo porque \
+    cuando aunque gli della nel perché het een van voor omdat oraz",
 );
 
-fn breaks_off(passage: &Passage<'_>, closing: bool) -> Option<(Range<usize>, String, &'static str)> {
+fn breaks_off(passage: &Passage<'_>, stands: Stands) -> Option<(Range<usize>, String, &'static str)> {
     let text = passage.text.trim_end();
     if text.ends_with(OBJECT) || ends_in_link(passage) {
         return None;
@@ -124,11 +141,15 @@ fn breaks_off(passage: &Passage<'_>, closing: bool) -> Option<(Range<usize>, Str
             "finish the sentence",
         ));
     }
-    if broken_lines || closing {
+    if broken_lines || stands == Stands::BelowTheLetter {
         return None;
     }
     let sentences = text.matches(['.', '!', '?']).count();
     if takes_leave(text) {
+        return None;
+    }
+    // `I look forward to your answer,` and then a name.
+    if stands == Stands::Last && text.ends_with(',') {
         return None;
     }
     if text.ends_with([',', '-', '–', '—', '(']) && (count >= 8 || sentences > 0) {

@@ -7,31 +7,35 @@ pub(super) const CONNECTIVES: List = List("and und et y but aber mais pero while
 
 /// Small words between a preposition and a name.
 pub(super) const ARTICLES: List = List(
-    "the your der die das dem den des la le les l el los las all both firma company empresa société \
-    entreprise ihrem ihrer ihre ihr herrn frau",
+    "\
+    the your der die das dem den des la le les l el los las all both firma company empresa société \
+    entreprise ihrem ihrer ihre ihr herrn frau het il lo gli una",
 );
 
 /// Prepositions of a place.
 pub(super) const PLACES: List = List(
-    "at with for to in within bei beim für zu zum zur an am im chez à au aux dans sein auprès pour en con \
-    para a al",
+    "\
+    at with for to in within bei beim für zu zum zur an am im chez à au aux dans sein auprès pour en con \
+    para a al presso bij w do na nel nella alla allo naar",
 );
 
 /// Prepositions of an owner.
-pub(super) const OWNERS: List = List("of von vom des de du d del");
+pub(super) const OWNERS: List = List("of von vom des de du d del di della dello van");
 
 /// What likens one company to another.
 pub(super) const LIKE: List = List("like wie comme como");
 
 /// What one applies for.
 pub(super) const POSITIONS: List = List(
-    "position positions role roles job jobs internship internships career careers opening openings vacancy \
+    "\
+    position positions role roles job jobs internship internships career careers opening openings vacancy \
     vacancies opportunity opportunities traineeship apprenticeship fellowship placement engagement future \
     application candidacy stelle stellen praktikum ausbildung rolle einstieg karriere mitarbeit zukunft \
     anstellung anschreiben traineeprogramm abschlussarbeit poste postes stage emploi alternance offre \
-    opportunité candidature carrière cdi cdd apprentissage rôle avenir intégration puesto puestos prácticas \
-    empleo trabajo posición vacante rol oferta beca candidatura carrera oportunidad solicitud futuro \
-    praktikumsplatz ausbildungsplatz",
+    opportunité candidature carrière cdi cdd apprentissage rôle avenir intégration puesto puestos \
+    prácticas empleo trabajo posición vacante rol oferta beca candidatura carrera oportunidad solicitud \
+    futuro praktikumsplatz ausbildungsplatz posizione ruolo tirocinio lavoro functie vacature baan \
+    sollicitatie stanowisko stanowiska pracę podanie posada vaga",
 );
 
 /// How German names positions.
@@ -40,7 +44,8 @@ pub(super) const ENDINGS: List =
 
 /// What an employer has to offer, so that `of` ties it to the employer.
 pub(super) const OFFERS: List = List(
-    "opening openings vacancy vacancies offre annonce oferta vacante anuncio team teams équipe équipes \
+    "\
+    opening openings vacancy vacancies offre annonce oferta vacante anuncio team teams équipe équipes \
     equipo",
 );
 
@@ -50,53 +55,68 @@ pub(super) const STAGES: List =
 
 /// Nouns that are the application itself, so that `my` before them says nothing of the past.
 pub(super) const APPLICATIONS: List = List(
-    "application candidacy bewerbung initiativbewerbung anschreiben candidature candidatura solicitud future \
-    zukunft avenir futuro einstieg intégration",
+    "\
+    application candidacy bewerbung initiativbewerbung anschreiben candidature candidatura solicitud \
+    future zukunft avenir futuro einstieg intégration",
 );
 
 /// Verbs of applying.
 pub(super) const APPLYING: List = List(
-    "apply applying applied application candidate bewerbe bewerben bewirbt postule postuler candidater postulo \
-    postular postularme solicito solicitar aplicar",
+    "\
+    apply applying applied application candidate bewerbe bewerben bewirbt postule postuler candidater \
+    postulo postular postularme solicito solicitar aplicar candido candidarmi solliciteer solliciteren \
+    sollicitatie aplikuję aplikować considering considered consideration",
 );
 
 /// Words whose object is the employer.
-pub(super) const JOINING: List =
-    List("join joining rejoindre intégrer unirme incorporarme sumarme integrarme part teil partie parte");
+pub(super) const JOINING: List = List(
+    "\
+    join joining rejoindre intégrer unirme incorporarme sumarme integrarme part teil partie parte \
+    integrarse unirmi entrare dołączyć dołączenie deel",
+);
 
 /// Of these, the ones that need a verb such as `become`.
 pub(super) const PARTS: List = List("part teil partie parte");
 
 /// Verbs of being and becoming.
 pub(super) const TO_BE: List =
-    List("be being become becoming getting werden werde sein wäre faire fais formar forme ser");
+    List("be being become becoming getting werden werde sein wäre faire fais formar forme ser uitmaken");
 
 /// What may stand between such a word and the name.
-pub(super) const JOINED: List =
-    List("at with of von bei de chez a en al à equipo équipe équipes team teams staff folks people as d");
+pub(super) const JOINED: List = List(
+    "\
+    at with of von bei de chez a en al à equipo équipe équipes team teams staff folks people as d zespołu \
+    zespół squadra redaktion belegschaft mannschaft crew family familie newsroom der die das van uit do",
+);
 
 /// Words of wishing.
 pub(super) const MODAL: List = List(
-    "would could like love want wish hope eager keen excited thrilled look looking ready möchte würde will \
+    "\
+    would could like love want wish hope eager keen excited thrilled look looking ready möchte würde will \
     wünsche gerne gern könnte souhaite souhaiterais voudrais aimerais désire serais veux gustaría quiero \
-    quisiera deseo encantaría querría",
+    quisiera deseo encantaría querría dream dreamed dreamt wäre hätte vorrei desidero zou wil chciałabym \
+    chciałbym gostaria interesado interesada intéressé intéressée interessato interested",
 );
 
 /// What one would do there.
 pub(super) const BEING_THERE: List = List(
-    "work working intern start begin grow help write build bring continue pursue serve use share develop \
-    make put learn arbeiten mitarbeiten einsteigen anfangen beginnen mitwirken einbringen lernen tätig werden \
-    beitragen sein travailler commencer évoluer apporter effectuer trabajar empezar aportar crecer colaborar",
+    "\
+    work working intern start begin grow help write build bring continue pursue serve use share develop \
+    make put learn arbeiten mitarbeiten einsteigen anfangen beginnen mitwirken einbringen lernen tätig \
+    werden beitragen sein travailler commencer évoluer apporter effectuer trabajar empezar aportar crecer \
+    colaborar lavorare werken pracować trabalhar",
 );
 
 /// Cues after which a position is one that was not yet had.
 pub(super) const FORWARD: List = List(
-    "apply applying applied interested interest excited thrilled delighted looking advertised advertisement \
-    candidate considered consider considering consideration hiring seeking open suited fit fits suits match \
-    matches ideal perfect qualify qualifies qualified prepare prepares prepared saw seen read found writing \
-    wanted dreamed dreamt hoped learned learnt heard bewerbe bewerben bewerbung interessiere interesse möchte \
-    gelesen ausgeschrieben ausgeschriebene passt aufmerksam begeistert postule candidature intéressé \
-    intéressée souhaite solicito interesa gustaría postulo candidatura correspond",
+    "\
+    apply applying applied interested interest excited thrilled delighted looking advertised advertisement \
+    candidate considered consider considering consideration hiring seeking open suited fit fits suits \
+    match matches ideal perfect qualify qualifies qualified prepare prepares prepared saw seen read found \
+    writing wanted dreamed dreamt hoped learned learnt heard bewerbe bewerben bewerbung interessiere \
+    interesse möchte gelesen ausgeschrieben ausgeschriebene passt aufmerksam begeistert postule \
+    candidature intéressé intéressée souhaite solicito interesa gustaría postulo candidatura correspond \
+    reizt interessiert anspricht lockt attire séduit atrae tenté tente",
 );
 
 /// What makes `my position` one to come.
@@ -108,32 +128,37 @@ pub(super) const MINE: List =
 
 /// Verbs of one's own past.
 pub(super) const PAST: List = List(
-    "worked studied interned graduated received earned completed finished held took did left quit spent \
+    "\
+    worked studied interned graduated received earned completed finished held took did left quit spent \
     gained built developed led taught served volunteered collaborated contributed founded joined accepted \
     landed secured enrolled attended employed met invited submitted talked spoke interviewed thank thanks \
     gearbeitet studiert studierte absolvierte absolviert arbeitete lernte sammelte leitete beschäftigt \
     angestellt beendet beendete travaillé étudié obtenu effectué réalisé terminé travaillais rencontré \
-    trabajé estudié trabajado estudiado hice realicé obtuve terminé conocí",
+    trabajé estudié trabajado estudiado hice realicé obtuve terminé conocí lavorato studiato gewerkt \
+    gestudeerd pracowałam pracowałem aprendido adquirido vivido appris acquis imparato acquired gathered",
 );
 
 /// Things of one's own past; behind a position they say what it asks for.
 pub(super) const PAST_THINGS: List = List(
-    "graduate degree diploma bachelor bachelors msc bsc phd colleague colleagues experience experiences alumna \
-    alumnus thesis time years months ago studium abschluss tätig jahre jahren monate monaten zeit erfahrung \
-    erfahrungen masterarbeit bachelorarbeit diplômé diplômée diplôme expérience ans mois graduado graduada \
-    título licenciado licenciada experiencia años meses tiempo",
+    "\
+    graduate degree diploma bachelor bachelors msc bsc phd colleague colleagues experience experiences \
+    alumna alumnus thesis time years months ago studium abschluss tätig jahre jahren monate monaten zeit \
+    erfahrung erfahrungen masterarbeit bachelorarbeit diplômé diplômée diplôme expérience ans mois \
+    graduado graduada título licenciado licenciada experiencia años meses tiempo",
 );
 
 /// What was done with a position of the past or is held now.
 pub(super) const TAKEN: List = List(
-    "offered declined rejected turned refused hold holds has abgelehnt angenommen angeboten refusé accepté \
+    "\
+    offered declined rejected turned refused hold holds has abgelehnt angenommen angeboten refusé accepté \
     rechacé acepté fait eu tengo occupe",
 );
 
 /// Words that set a clause in the past or the present.
 pub(super) const BYGONE: List = List(
-    "during after since before while previous previously former formerly current currently last past ex doing \
-    während nach seit vor bisherige bisherigen bisher frühere früheren ehemalige ehemaligen aktuelle \
+    "\
+    during after since before while previous previously former formerly current currently last past ex \
+    doing während nach seit vor bisherige bisherigen bisher frühere früheren ehemalige ehemaligen aktuelle \
     aktuellen aktuell derzeit derzeitige derzeitigen zuletzt damals pendant lors après depuis avant ancien \
     ancienne actuel actuelle actuellement dernier dernière précédent précédente durante tras desde después \
     antes anterior actual actualmente último última",
@@ -141,16 +166,19 @@ pub(super) const BYGONE: List = List(
 
 /// What a position of the past did, right behind the name.
 pub(super) const TAUGHT: List = List(
-    "taught gave allowed showed helped sparked prepared ended ends equipped shaped lehrte zeigte endet endete",
+    "\
+    taught gave allowed showed helped sparked prepared ended ends equipped shaped lehrte zeigte endet \
+    endete",
 );
 
 /// Verbs that stand behind the name and tell of the past.
 pub(super) const PARTICIPLES: List = List(
-    "gearbeitet absolviert studiert gesammelt gemacht gelernt gewesen beschäftigt abgeschlossen entwickelt \
-    verbracht geleitet unterstützt mitgewirkt gewonnen betreut geschrieben erworben kennengelernt gegründet \
-    angestellt arbeitete arbeite gezeigt gelehrt beigebracht ermöglicht geholfen worked interned studied \
-    learned built developed led spent ago gained wrote permis appris montré enseigné enseñaron enseñó \
-    permitieron permitió ayudaron fueron",
+    "\
+    gearbeitet absolviert studiert gesammelt gemacht gelernt gewesen beschäftigt abgeschlossen entwickelt \
+    verbracht geleitet unterstützt mitgewirkt gewonnen betreut geschrieben erworben kennengelernt \
+    gegründet angestellt arbeitete arbeite gezeigt gelehrt beigebracht ermöglicht geholfen worked interned \
+    studied learned built developed led spent ago gained wrote permis appris montré enseigné enseñaron \
+    enseñó permitieron permitió ayudaron fueron",
 );
 
 /// A group of colleagues.
@@ -158,7 +186,9 @@ pub(super) const TEAMS: List = List("team teams equipo equipos équipe équipes 
 
 /// What stands before the name in `the X team`.
 pub(super) const TEAM_LEADS: List = List(
-    "the your das dem ihr ihrem des im ins beim liebes dear hello hi hallo entire whole gesamte this zum vom",
+    "\
+    the your das dem ihr ihrem des im ins beim liebes dear hello hi hallo entire whole gesamte this zum \
+    vom",
 );
 
 /// Prepositions of what others did.
@@ -166,7 +196,8 @@ pub(super) const BY_OTHERS: List = List("by from vom von par por with mit avec c
 
 /// What kind of thing employers are.
 pub(super) const COMPANIES: List = List(
-    "company companies firm startup start place organisation organization employer unternehmen firma \
+    "\
+    company companies firm startup start place organisation organization employer unternehmen firma \
     arbeitgeber entreprise société empresa compañía",
 );
 
@@ -175,3 +206,176 @@ pub(super) const YEARS_FOLLOW: List = List("in since im seit en until bis");
 
 /// Verbs of having.
 pub(super) const HAVING: List = List("have had habe hatte ai avais");
+
+/// What the author would gladly do or be, so that `at X` is where.
+pub(super) const WISHES: List = List(
+    "\
+    love want wish hope eager keen excited thrilled happy delighted glad honoured honored proud dreamed \
+    dreamt dreaming imagine envision privilege pleasure forward möchte würde gerne gern könnte wäre hätte \
+    freue vorstellen träume souhaite souhaiterais voudrais aimerais désire serais ravi ravie pourrais rêve \
+    gustaría quiero quisiera deseo encantaría querría podría ilusión vorrei desidero zou chciałabym \
+    chciałbym motivation motivación motivazione desire wunsch envie ganas",
+);
+
+/// Subjects of whom a wish says nothing of the author.
+pub(super) const OTHERS: List = List("we they he she you people customers users who");
+
+/// What one does for an employer.
+pub(super) const CONTRIBUTING: List = List(
+    "\
+    contribute contributing bring bringing offer offering add adding give giving dedicate devote commit \
+    come move transfer apply asset value beitragen beizutragen einbringen einzubringen contribuer apporter \
+    mettre aportar contribuir dedicar contribuire portare addition fit helpful",
+);
+
+/// What says that it is done already: `continue to contribute to X`.
+pub(super) const KEEPING: List =
+    List("continue continuing keep still further weiterhin weiter continuer seguir");
+
+/// What of an employer's one contributes to.
+pub(super) const AIMS: List = List(
+    "\
+    success growth mission future development work goals progress vision efforts erfolg wachstum zukunft \
+    ziele succès croissance développement avenir éxito crecimiento desarrollo misión futuro",
+);
+
+/// What an employer does to the author.
+pub(super) const ATTRACTS: List = List(
+    "\
+    attracts attracted attract draws drew drawn excites appeals interested interest passionate \
+    enthusiastic reizt fasziniert begeistert interessiert attire séduit intéresse atrae interesa \
+    entusiasma excited enthused curious intéressé intéressée attiré attirée enthousiasmé interesado \
+    interesada atraído atraída attratto interessato",
+);
+
+/// What may stand behind a name that is all that is spoken of.
+pub(super) const BEHIND: List = List(
+    "\
+    s is are and or as because since for in on at with i to where who which that so but by from und oder \
+    als weil da denn für ist in im an auf mit ich wo et ou comme car parce pour dans avec où qui y o como \
+    porque para con donde que e come perché per en omdat voor",
+);
+
+/// Why one writes.
+pub(super) const WHY: List = List("why warum weshalb wieso pourquoi perché waarom dlaczego");
+
+/// What is advertised.
+pub(super) const POSTED: List = List(
+    "\
+    opening openings vacancy vacancies internship traineeship apprenticeship fellowship posting advert \
+    advertisement ad listing stelle stellen stellenanzeige stellenausschreibung ausschreibung anzeige \
+    praktikum",
+);
+
+/// Forms of `to be` that say how something is.
+pub(super) const IS: List =
+    List("is are be seems looks ist sind wäre scheint est serait semble es sería parece è sarebbe");
+
+/// What suits somebody.
+pub(super) const RIGHT: List = List(
+    "\
+    right perfect ideal best natural obvious dream exactly richtige richtiger richtigen ideale idealer \
+    perfekte genau idéal idéale parfait parfaite rêve bon bonne perfecto perfecta mejor adecuado adecuada \
+    giusto giusta",
+);
+
+/// What an employer is to the author.
+pub(super) const EMPLOYERS: List = List(
+    "\
+    place company employer home fit match choice step environment team organisation organization firm next \
+    ort arbeitgeber unternehmen firma adresse wahl schritt umfeld richtige entreprise endroit employeur \
+    choix étape lieu lugar empresa sitio opción paso posto azienda",
+);
+
+/// The author.
+pub(super) const ME: List = List("me my mich mir meine meinen moi ma mon mí mi mis me");
+
+/// Nouns that look ahead even where they are the author's.
+pub(super) const WAYS: List =
+    List("career journey path karriere laufbahn weg carrière parcours carrera trayectoria carriera loopbaan");
+
+/// What one does in a position; of one's own past as often as not.
+pub(super) const TASKS: List = List(
+    "\
+    aufgabe aufgaben tätigkeit herausforderung funktion challenge challenges task tasks mission défi \
+    misión reto sfida",
+);
+
+/// People of one's own past.
+pub(super) const PEOPLE: List = List(
+    "\
+    supervisor manager boss mentor referee reference references contact professor friend friends chef \
+    chefin vorgesetzter vorgesetzte vorgesetzten betreuer freund freundin responsable tuteur jefe jefa \
+    tutor amigo amiga ami amie brother sister wife husband father mother",
+);
+
+/// Verbs right before `at X` that tell of the past.
+pub(super) const PAST_NEAR: List =
+    List("learned learnt did saw wrote made used ran designed had was were been picked grew succeeded");
+
+/// Verbs of having applied.
+pub(super) const APPLIED: List =
+    List("applied beworben bewarb postulé candidaté solicité postulé presenté candidata candidato");
+
+/// When one applied before.
+pub(super) const FORMERLY: List = List(
+    "\
+    last ago previously once before already earlier formerly letztes letzten letzter vergangenes \
+    vergangenen vorigen voriges vor bereits damals früher einmal dernier dernière déjà auparavant pasado \
+    anteriormente antes hace",
+);
+
+/// What makes another application of it.
+pub(super) const AGAIN: List = List("again now nun jetzt erneut nochmals maintenant nouveau ahora nuevo");
+
+/// What one would be or do, where the name comes first.
+pub(super) const CONDITIONAL: List = List(
+    "\
+    wäre sähe fände würde hätte pourrais pourrait serais serait trouverais podría sería tendría vorrei \
+    sarebbe",
+);
+
+/// Verbs that end a German clause, or a French or Spanish one, whose object is the employer.
+pub(super) const STRENGTHENING: List = List(
+    "\
+    verstärken unterstützen bereichern voranbringen weiterbringen mitgestalten mitzugestalten mitzuwirken \
+    beizutragen mitzuarbeiten voranzubringen weiterzubringen weiterzuentwickeln anzufangen einzusteigen \
+    einzubringen",
+);
+
+/// Words of being able to, which are a wish only before what one would do.
+pub(super) const ABLE: List = List(
+    "\
+    can able confident convinced sure certain kann überzeugt sicher peux puedo posso convaincu convaincue \
+    convencido convencida convinto believe glaube denke",
+);
+
+/// Prepositions of what attracts.
+pub(super) const DRAWN_BY: List = List("to in by an bei chez à par en de von a about nach over");
+
+/// Prepositions of where one would be; `in` and `with` stand before tools, too.
+pub(super) const THERE: List = List("at within bei beim chez presso bij sein");
+
+/// Prepositions of whom something is given to.
+pub(super) const GIVEN: List = List("to zu zum zur à a al au para für pour");
+
+/// What one does for an employer that is the verb's object: `help X grow`.
+pub(super) const HELPING: List =
+    List("help helping support supporting assist strengthen serve aider soutenir ayudar apoyar");
+
+/// What says that another is less good.
+pub(super) const BETTER: List = List("better besser besseren bessere meilleur meilleure mejor");
+
+/// Whose an employer is to whom one writes to it.
+pub(super) const YOURS: List = List("your ihr ihre ihrem ihrer ihres votre su vuestra vuestro vostra uw");
+
+/// Someone of an employer's.
+pub(super) const MEMBERS: List =
+    List("member part employee colleague mitglied teil mitarbeiter mitarbeiterin membre miembro parte lid");
+
+/// How a position was made known.
+pub(super) const ADVERTISED: List = List(
+    "\
+    advertised posted published listed offered announced proposé proposée publié publiée offert offerte \
+    publicado publicada ofrecido ofertado ofertada anunciado anunciada pubblicato pubblicata",
+);

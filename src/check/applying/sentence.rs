@@ -1,0 +1,410 @@
+//! What a sentence says of the employer it names: the rules, over the words of [`cues`](super::cues).
+
+use super::cues::{
+    ABLE, ADVERTISED, AGAIN, AIMS, APPLICATIONS, APPLIED, APPLYING, ARTICLES, ATTRACTS, BEHIND, BEING_THERE,
+    BETTER, BY_OTHERS, BYGONE, COMPANIES, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS, ENDINGS, FORMERLY,
+    FORWARD, GIVEN, HAVING, HELPING, IS, JOINED, JOINING, KEEPING, LIKE, ME, MEMBERS, MINE, MODAL, NEXT,
+    OFFERS, OTHERS, OWNERS, PARTICIPLES, PARTS, PAST, PAST_NEAR, PAST_THINGS, PEOPLE, PLACES, POSITIONS,
+    POSTED, RIGHT, STAGES, STRENGTHENING, TAKEN, TASKS, TAUGHT, TEAM_LEADS, TEAMS, THERE, TO_BE, WAYS, WHY,
+    WISHES, YEARS_FOLLOW, YOURS,
+};
+use super::{Intent, REACH, Tokens};
+
+/// The word that ties what stands before a name to the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tie {
+    /// `at X`, `bei X`.
+    Place,
+    /// `of X`, `von X`.
+    Owner,
+    /// None.
+    Loose,
+}
+
+pub(super) struct Sentence {
+    pub(super) before: Tokens,
+    pub(super) after: Tokens,
+    /// Whether nothing but a space parts the name from the word behind it.
+    pub(super) runs_on: bool,
+}
+
+impl Sentence {
+    pub(super) fn intent(&self) -> Intent {
+        if self.past_behind() || self.applied_once() {
+            return Intent::Past;
+        }
+        if self.suits_me() || self.attracts_me() || self.has_an_opening() || self.addressed() {
+            return Intent::Applying;
+        }
+        let tie = self.tie();
+        let mut clause_ended = false;
+        for (index, token) in self.before.backwards().enumerate() {
+            let word = token.word.as_str();
+            clause_ended |= index > 0 && token.ends_clause;
+            let previous = self.before.last(index + 2);
+            let past = (PAST.has(word) && !TO_BE.has(previous)) || PAST_THINGS.has(word);
+            if past && !self.is_brought(index) {
+                return Intent::Past;
+            }
+            if BYGONE.has(word) && !clause_ended && !self.turns_ahead() {
+                return Intent::Past;
+            }
+            if JOINING.has(word) && self.joins(index) {
+                return if BYGONE.has(previous) { Intent::Past } else { Intent::Applying };
+            }
+            if tie != Tie::Loose && self.applies(word, index) {
+                return Intent::Applying;
+            }
+            if tie == Tie::Place && MINE.has(word) && index <= 4 && self.is_of_people(index) {
+                return Intent::Past;
+            }
+            if tie == Tie::Place && MODAL.has(word) && self.works_there(index) {
+                return Intent::Applying;
+            }
+            if tie != Tie::Loose && self.wishes(index, tie) {
+                return Intent::Applying;
+            }
+            if ATTRACTS.has(word) && index <= 4 && self.is_drawn() {
+                return Intent::Applying;
+            }
+            if self.is_position(word, index, tie) && (!clause_ended || index <= 5) {
+                match self.position(index) {
+                    Intent::Neutral => {}
+                    said @ (Intent::Applying | Intent::Past) => return said,
+                }
+            }
+        }
+        self.team().or_else(|| self.verb_behind()).unwrap_or(Intent::Neutral)
+    }
+
+    /// `I applied to X last year`: another time.
+    fn applied_once(&self) -> bool {
+        let applied = self.before.backwards().take(12).any(|token| APPLIED.has(&token.word))
+            || self.after.clause().any(|word| APPLIED.has(word));
+        let around = || {
+            let before = self.before.backwards().map(|token| token.word.as_str());
+            before.chain(self.after.0.iter().take(REACH).map(|token| token.word.as_str()))
+        };
+        let soon =
+            ["week", "yesterday", "today", "woche", "gestern", "heute", "semaine", "hier", "semana", "ayer"];
+        applied
+            && around().any(|word| FORMERLY.has(word) || is_year(word))
+            && !around().any(|word| soon.contains(&word) || AGAIN.has(word))
+    }
+
+    /// `X is the right place for me`.
+    fn suits_me(&self) -> bool {
+        let words: Vec<&str> = self.after.0.iter().take(12).map(|token| token.word.as_str()).collect();
+        let is = words.iter().take(3).any(|word| IS.has(word));
+        let mine = || words.iter().any(|word| ME.has(word));
+        is && words.iter().take(8).any(|word| RIGHT.has(word))
+            && words.iter().take(10).any(|word| EMPLOYERS.has(word))
+            && mine()
+    }
+
+    /// `X's opening`, `the X internship`.
+    fn has_an_opening(&self) -> bool {
+        let refused = || {
+            self.before.clause_back().any(|word| TAKEN.has(word) || PAST.has(word) || BYGONE.has(word))
+                || self.after.0.iter().take(6).any(|token| TAUGHT.has(&token.word))
+        };
+        let own = self.after.first(0) == "s" && !self.runs_on;
+        let named = |range: std::ops::Range<usize>| {
+            range.clone().any(|at| POSTED.has(self.after.first(at)))
+                || range.skip(1).any(|at| ["role", "position"].contains(&self.after.first(at)))
+        };
+        let the = TEAM_LEADS.has(self.before.last(1)) && self.runs_on;
+        let posted =
+            |at| POSTED.has(self.after.first(at)) || ["role", "position"].contains(&self.after.first(at));
+        ((own && named(1..6)) || (the && posted(0))) && !refused()
+    }
+
+    /// `X appeals to me`, `An X reizt mich …`.
+    fn attracts_me(&self) -> bool {
+        (0..3).any(|at| ATTRACTS.has(self.after.first(at))) && (0..5).any(|at| ME.has(self.after.first(at)))
+    }
+
+    /// `Why X?`, `your company, X`, `hear from X`, `a better place than X`, `help X grow`, `the job posted by X`.
+    fn addressed(&self) -> bool {
+        let last = |back| self.before.last(back);
+        let wished = || (2..=10).any(|index| self.is_wish(index - 1));
+        let company = || (1..=3).any(|back| COMPANIES.has(last(back)) && YOURS.has(last(back + 1)));
+        let heard = last(1) == "from" && ["hear", "hearing"].contains(&last(2));
+        let better = || {
+            ["than", "als", "que"].contains(&last(1))
+                && (2..=8).any(|back| EMPLOYERS.has(last(back)))
+                && (2..=8).any(|back| BETTER.has(last(back)))
+        };
+        let helped = || HELPING.has(last(1)) && wished();
+        let posted = || {
+            BY_OTHERS.has(last(1))
+                && ADVERTISED.has(last(2))
+                && (3..=8).any(|back| POSITIONS.has(last(back)) || POSTED.has(last(back)))
+                && (2..=6).all(|back| last(back) != "was")
+        };
+        self.is_asked_why() || company() || heard || better() || helped() || posted()
+    }
+
+    /// `Why X?`
+    fn is_asked_why(&self) -> bool {
+        let why = self.before.last(1);
+        let asked = WHY.has(why) || (why == "qué" && self.before.last(2) == "por");
+        asked && !self.runs_on && self.after.0.is_empty()
+    }
+
+    /// Whether the noun that is `mine` is somebody, as in `my manager at X`.
+    fn is_of_people(&self, mine: usize) -> bool {
+        (1..=mine).any(|back| PEOPLE.has(self.before.last(back)))
+    }
+
+    /// Whether the name is all that is spoken of: not `interested in X databases`.
+    fn ends_there(&self) -> bool {
+        !self.runs_on || BEHIND.has(self.after.first(0))
+    }
+
+    /// Whether the word there says what the author wishes for: `I would`, but not `we would` or `would have`.
+    fn is_wish(&self, index: usize) -> bool {
+        let word = self.before.last(index + 1);
+        let (previous, next) = (self.before.last(index + 2), self.before.last(index));
+        match word {
+            // `I'd`
+            "d" => previous == "i" && next != "have",
+            "myself" => ["see", "seeing"].contains(&previous),
+            "would" | "could" => {
+                !OTHERS.has(previous) && ![next, self.before.last(index.saturating_sub(1))].contains(&"have")
+            }
+            "dream" | "aim" | "goal" => ["my", "a", "the", "lifelong"].contains(&previous),
+            _ => WISHES.has(word),
+        }
+    }
+
+    /// Whether what is wished for `wish` words before the name is to be there, or to be of use to it.
+    fn wishes(&self, wish: usize, tie: Tie) -> bool {
+        let wished = self.is_wish(wish);
+        if !self.ends_there() || !(wished || ABLE.has(self.before.last(wish + 1))) {
+            return false;
+        }
+        if wished && tie == Tie::Place && self.preposition().is_some_and(|word| THERE.has(word)) {
+            return !PAST_NEAR.has(self.before.last(2));
+        }
+        let between = || (1..=wish).map(|back| self.before.last(back));
+        let useful = between().any(|word| CONTRIBUTING.has(word)) && !between().any(|word| KEEPING.has(word));
+        let given = tie == Tie::Place && self.preposition().is_some_and(|word| GIVEN.has(word));
+        useful && (given || (tie == Tie::Owner && between().any(|word| AIMS.has(word))))
+    }
+
+    /// The preposition that ties the name to what stands before it.
+    fn preposition(&self) -> Option<&str> {
+        (1..=3).map(|back| self.before.last(back)).find(|word| PLACES.has(word))
+    }
+
+    /// `bring my experience to X`: not a thing of the past alone.
+    fn is_brought(&self, thing: usize) -> bool {
+        self.preposition().is_some_and(|word| GIVEN.has(word))
+            && (1..=6).any(|back| CONTRIBUTING.has(self.before.last(thing + back)))
+    }
+
+    /// `drawn to X`, `interested in X`.
+    fn is_drawn(&self) -> bool {
+        self.ends_there() && !self.dated() && DRAWN_BY.has(self.before.last(1))
+    }
+
+    /// What is said of a position at X, which is named `at` words before the name.
+    fn position(&self, at: usize) -> Intent {
+        let noun = self.before.last(at + 1);
+        let mut clause_ended = false;
+        for (index, token) in self.before.backwards().enumerate().skip(at + 1) {
+            let word = token.word.as_str();
+            clause_ended |= token.ends_clause;
+            if FORWARD.has(word) {
+                return Intent::Applying;
+            }
+            if clause_ended {
+                continue;
+            }
+            if index - at <= 5 && MINE.has(word) && !APPLICATIONS.has(noun) {
+                let way = WAYS.has(noun);
+                let ahead = self.before.clause_back().take(14).any(|word| {
+                    NEXT.has(word) || APPLYING.has(word) || (way && MODAL.has(word) && word != "my")
+                });
+                return if ahead { Intent::Applying } else { Intent::Past };
+            }
+            let owned = HAVING.has(word) && index - at <= 3 && self.is_any(at);
+            if PAST.has(word) || BYGONE.has(word) || TAKEN.has(word) || owned {
+                return Intent::Past;
+            }
+        }
+        if TASKS.has(noun) {
+            return Intent::Neutral;
+        }
+        let was = STAGES.has(noun) && ["was", "were", "war", "fue", "fueron"].contains(&self.after.first(0));
+        if self.dated() || was { Intent::Past } else { Intent::Applying }
+    }
+
+    /// `a position`, `die Stelle`: not `your position`, which one has only seen.
+    fn is_any(&self, noun: usize) -> bool {
+        (2..=3).any(|back| {
+            ["a", "an", "the", "ein", "eine", "einen", "die", "das", "un", "une"]
+                .contains(&self.before.last(noun + back))
+        })
+    }
+
+    /// How the name hangs on the words before it: by a preposition, perhaps with an article.
+    fn tie(&self) -> Tie {
+        let mut back = 1;
+        while back <= 3 && ARTICLES.has(self.before.last(back)) {
+            back += 1;
+        }
+        let word = self.before.last(back);
+        if self.before.0.last().is_some_and(|token| token.ends_clause) {
+            return Tie::Loose;
+        }
+        // `at a company like X`, `in einem Unternehmen wie X`
+        let likened =
+            LIKE.has(self.before.last(1)) && (2..=6).any(|back| COMPANIES.has(self.before.last(back)));
+        let within = OWNERS.has(word) && self.before.last(back + 1) == "sein";
+        if PLACES.has(word) || likened || within {
+            Tie::Place
+        } else if OWNERS.has(word) || OWNERS.has(self.before.last(1)) {
+            Tie::Owner
+        } else {
+            Tie::Loose
+        }
+    }
+
+    /// `apply to X`; not `apply machine learning at X`, which English says of one's work.
+    fn applies(&self, word: &str, index: usize) -> bool {
+        let english = word.starts_with("appl") || word == "candidate";
+        let next = self.before.last(index);
+        APPLYING.has(word)
+            && !self.is_software(word, index)
+            && (!english || index == 0 || ["to", "at", "for", "with", "as", "here", "by"].contains(&next))
+    }
+
+    /// `join X` and `become part of X`, with nothing but small words between.
+    fn joins(&self, index: usize) -> bool {
+        let word = self.before.last(index + 1);
+        let becomes = !PARTS.has(word)
+            || (2..=3).any(|back| TO_BE.has(self.before.last(index + back)))
+            || self.after.clause().any(|word| TO_BE.has(word));
+        let near = (1..=index).all(|back| {
+            let word = self.before.last(back);
+            ARTICLES.has(word) || JOINED.has(word) || COMPANIES.has(word)
+        });
+        becomes && near && index <= 4
+    }
+
+    /// Whether a word names what one applies for, tied to the name as such a thing is.
+    fn is_position(&self, word: &str, index: usize, tie: Tie) -> bool {
+        let named =
+            POSITIONS.has(word) || TASKS.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending));
+        let tied = match tie {
+            Tie::Place => true,
+            // `the opening of X`, but not `the role of X in research`.
+            Tie::Owner => OFFERS.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending)),
+            Tie::Loose => false,
+        };
+        named && tied && !self.is_software(word, index) && index <= 8
+    }
+
+    /// `a mobile application at X`; not `my application at X`.
+    fn is_software(&self, word: &str, index: usize) -> bool {
+        word == "application" && !["my", "this", "the", "an", ""].contains(&self.before.last(index + 2))
+    }
+
+    /// `would love to work at X`: a verb of being there between the modal and the name, or, as in German,
+    /// behind the name. To work with X, or to contribute to it, is to use it.
+    fn works_there(&self, modal: usize) -> bool {
+        let with = ["with", "to", "mit", "avec", "con"].contains(&self.before.last(1));
+        !with
+            && ((1..=modal).any(|back| BEING_THERE.has(self.before.last(back)))
+                || self.after.clause().any(|word| BEING_THERE.has(word)))
+    }
+
+    /// Words behind the name that make all of it a thing of the past: `… bei X gearbeitet`, `… at X taught me`,
+    /// `at X I tested`.
+    fn past_behind(&self) -> bool {
+        if self.tie() == Tie::Loose || self.turns_ahead() {
+            return false;
+        }
+        let verb = self.after.first(1);
+        if self.after.first(0) == "i" && (verb.ends_with("ed") || PAST.has(verb) || PAST_NEAR.has(verb)) {
+            return true;
+        }
+        let forward = self.before.clause_back().any(|word| MODAL.has(word));
+        let taught = self.after.clause().take(4).any(|word| TAUGHT.has(word));
+        taught || (!forward && self.after.clause().any(|word| PARTICIPLES.has(word)))
+    }
+
+    /// `In 2012 there was a position at X`: a year before the name, and nothing ahead.
+    fn dated(&self) -> bool {
+        let named = (2..=self.before.0.len().min(REACH))
+            .any(|back| is_year(self.before.last(back - 1)) && YEARS_FOLLOW.has(self.before.last(back)));
+        named && !self.before.backwards().any(|token| MODAL.has(&token.word))
+    }
+
+    /// `after 5 years I now apply to X`: a word of applying in the clause of the name.
+    fn turns_ahead(&self) -> bool {
+        let mut words = self.before.clause_back().enumerate();
+        words.any(|(index, word)| self.applies(word, index) || JOINING.has(word) && self.joins(index))
+    }
+
+    /// `the X team`, `X-Team`, `Team von X`, `l'équipe X`.
+    fn team(&self) -> Option<Intent> {
+        let behind = TEAMS.has(self.after.first(0)) && TEAM_LEADS.has(self.before.last(1));
+        let before = (1..=3).any(|back| {
+            let small = |at| {
+                let word = self.before.last(at);
+                PLACES.has(word) || OWNERS.has(word) || ARTICLES.has(word)
+            };
+            TEAMS.has(self.before.last(back)) && (1..back).all(small)
+        });
+        if !behind && !before {
+            return None;
+        }
+        let by_others = (2..=4).any(|back| BY_OTHERS.has(self.before.last(back)));
+        let looks_ahead = self.before.backwards().any(|token| MODAL.has(&token.word));
+        Some(if by_others && !looks_ahead { Intent::Neutral } else { Intent::Applying })
+    }
+
+    /// `Bei X möchte ich …`, `Chez X, je souhaite …`, `möchte ich das Team von X verstärken`.
+    fn verb_behind(&self) -> Option<Intent> {
+        let modal = |word: &str| MODAL.has(word) || CONDITIONAL.has(word);
+        let tie = self.tie();
+        let member = tie == Tie::Owner && (2..=4).any(|back| MEMBERS.has(self.before.last(back)));
+        let opens = (tie == Tie::Place || member) && self.before.0.len() <= 4;
+        let infinitive = tie == Tie::Place
+            && self.after.first(0) == "zu"
+            && BEING_THERE.has(self.after.first(1))
+            && !self.before.backwards().any(|token| HAVING.has(&token.word));
+        let fits = self.before.last(1) == "zu" && self.after.first(0).starts_with("pass");
+        if infinitive || fits || self.is_wished_behind() {
+            return Some(Intent::Applying);
+        }
+        let wished = || self.before.0.iter().rev().take(REACH).any(|token| modal(&token.word));
+        let strengthened = self.after.clause().any(|word| STRENGTHENING.has(word));
+        let with = ["mit", "with", "avec", "con"].contains(&self.before.last(1));
+        ((opens && (0..5).any(|at| modal(self.after.first(at)))) || (strengthened && !with && wished()))
+            .then_some(Intent::Applying)
+    }
+}
+
+impl Sentence {
+    /// `I have followed X and would be proud to be part of it`.
+    fn is_wished_behind(&self) -> bool {
+        let words: Vec<&str> = self.after.0.iter().take(REACH).map(|token| token.word.as_str()).collect();
+        let Some(wish) = words.iter().position(|word| *word == "would" || WISHES.has(word)) else {
+            return false;
+        };
+        words[wish..].windows(2).any(|pair| {
+            matches!(
+                pair,
+                ["of" | "join" | "joining" | "for", "it" | "them"] | ["work" | "working" | "start", "there"]
+            ) || matches!(pair, ["dort", "zu" | "arbeiten" | "mitarbeiten"])
+        })
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
+}

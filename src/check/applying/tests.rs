@@ -1,0 +1,233 @@
+//! Sentences of letters, and what they say of the employer between the square brackets.
+
+use super::*;
+
+/// The name in each sentence stands between square brackets.
+#[track_caller]
+fn says(expected: Intent, sentences: &[&str]) {
+    let said = |marked: &str| {
+        let start = marked.find('[').expect("a name");
+        let end = marked.find(']').expect("a name") - 1;
+        intent(&marked.replace(['[', ']'], ""), start..end)
+    };
+    let wrong: Vec<_> = sentences.iter().filter(|marked| said(marked) != expected).collect();
+    assert!(wrong.is_empty(), "not {expected:?}: {wrong:#?}");
+}
+
+#[test]
+fn hears_that_one_applies() {
+    says(
+        Intent::Applying,
+        &[
+            "I am writing about the position at [Rasa].",
+            "I am applying for the Data Scientist internship at [Rasa].",
+            "I would like to apply to [Rasa] as an engineer.",
+            "It would be great to join [Rasa].",
+            "I look forward to joining the team at [Rasa].",
+            "I hope to become part of the [Rasa] team.",
+            "I am excited about the role of Senior Engineer with [Rasa].",
+            "A career at [Rasa] is what I want.",
+            "My application to [Rasa] comes late.",
+            "I would love to work at [Rasa].",
+            "After six years at university I now apply for a job at [Rasa].",
+            "Having worked in music for years, I was glad to see the opening at [Rasa].",
+            "I have always wanted to help the [Rasa] team.",
+            "Thank you for considering my application for the position at [Rasa].",
+            "hiermit bewerbe ich mich um das Praktikum bei [Rasa].",
+            "Ich bewerbe mich bei der [Rasa] GmbH.",
+            "Die Stelle als Entwickler bei [Rasa] reizt mich.",
+            "Gerne möchte ich bei [Rasa] arbeiten.",
+            "Ich möchte Teil des [Rasa]-Teams werden.",
+            "Bei [Rasa] möchte ich meine Kenntnisse einbringen.",
+            "Je souhaite rejoindre [Rasa].",
+            "Je postule au poste de développeur chez [Rasa].",
+            "Je vous adresse ma candidature pour un stage chez [Rasa].",
+            "J'aimerais travailler chez [Rasa].",
+            "Me gustaría unirme a [Rasa].",
+            "Solicito el puesto de ingeniera en [Rasa].",
+            "Quiero formar parte de [Rasa].",
+            "Me interesa el puesto en [Rasa].",
+            "I was thrilled to read about the position at [Rasa].",
+            "Ich war begeistert von der Stelle bei [Rasa].",
+            "Die Ausschreibung von [Rasa] hat mein Interesse geweckt.",
+            "Die Stelle bei [Rasa] hat mich sofort angesprochen.",
+            "Le poste chez [Rasa] m'intéresse beaucoup.",
+            "El puesto en [Rasa] me interesa mucho.",
+            "My years of experience match the position at [Rasa].",
+            "I would be happy to become a part of [Rasa].",
+            "I had always wanted a job at [Rasa].",
+            "I hereby apply as a developer at [Rasa].",
+            "What I learned in Lund prepares me for the role at [Rasa].",
+            "I am convinced that I am the right candidate for the internship at [Rasa] in 2019.",
+            "Mit großem Interesse habe ich Ihre Stellenanzeige bei [Rasa] gelesen.",
+            "J'ai vu votre offre de stage chez [Rasa].",
+            "I am looking for a role at a company like [Rasa].",
+        ],
+    );
+}
+
+#[test]
+fn hears_that_one_was_there() {
+    says(
+        Intent::Past,
+        &[
+            "I worked at [Rasa] for two years.",
+            "I studied at [Rasa].",
+            "I hold a degree from [Rasa].",
+            "During my internship at [Rasa] I built chat bots.",
+            "My current position at [Rasa] is fun.",
+            "In my previous role at [Rasa], I led a team.",
+            "I did an internship at [Rasa] in 2015.",
+            "The internship at [Rasa] taught me patience.",
+            "I apply to you after having worked at [Rasa].",
+            "I worked with the [Rasa] team on parsing.",
+            "My job at [Rasa] ends in May.",
+            "Ich habe bei [Rasa] gearbeitet.",
+            "Nach meinem Praktikum bei [Rasa] zog ich um.",
+            "Mein Praktikum bei [Rasa] hat mir gezeigt, was ich will.",
+            "Ich habe ein Praktikum bei [Rasa] absolviert.",
+            "Ich studierte an der [Rasa].",
+            "J'ai travaillé chez [Rasa].",
+            "Mon stage chez [Rasa] m'a beaucoup appris.",
+            "J'ai effectué un stage chez [Rasa].",
+            "Trabajé en [Rasa] dos años.",
+            "Mis prácticas en [Rasa] fueron breves.",
+            "Hice prácticas en [Rasa].",
+            "A summer internship at [Rasa] in 2016 taught me patience.",
+            "The internship at [Rasa] was short.",
+            "I recently finished an internship at [Rasa].",
+            "I hold the position of Data Scientist at [Rasa].",
+            "I have a job at [Rasa].",
+            "My friend has a job at [Rasa].",
+            "I turned down a job at [Rasa].",
+            "In 2012 I was offered a job at [Rasa].",
+            "While doing an internship at [Rasa] I met my wife.",
+            "I have three years of experience applying machine learning at [Rasa].",
+            "After joining [Rasa] in 2014 I moved.",
+            "Das Praktikum bei [Rasa] hat mir viel beigebracht.",
+            "Ich habe eine Stelle bei [Rasa].",
+            "Las prácticas en [Rasa] me enseñaron mucho.",
+            "I met the [Rasa] team at a conference.",
+            "My time at [Rasa] was good.",
+            "I would like to thank the team at [Rasa].",
+        ],
+    );
+}
+
+#[test]
+fn hears_nothing_where_nothing_is_said() {
+    says(
+        Intent::Neutral,
+        &[
+            "I admire what [Rasa] does.",
+            "I use [Rasa] daily.",
+            "Tools such as [Rasa] are open source.",
+            "A library by the [Rasa] team does this.",
+            "Produkte wie [Rasa] kenne ich gut.",
+            "J'utilise [Rasa].",
+            "Uso [Rasa].",
+            "The role of [Rasa] in research is large.",
+            "I love working with [Rasa].",
+            "I want to continue to contribute to [Rasa].",
+            "As part of the [Rasa] community I answer questions.",
+            "I maintain a mobile application at [Rasa].",
+            "I believe in the future of [Rasa].",
+            "Let's join forces with [Rasa].",
+            "I was told so by the [Rasa] team.",
+            "I would be happy to meet at the [Rasa] conference.",
+        ],
+    );
+}
+
+#[test]
+fn hears_it_in_other_words() {
+    says(
+        Intent::Applying,
+        &[
+            "I am thrilled at the prospect of working for [Rasa].",
+            "My background makes me a strong candidate for [Rasa].",
+            "I am reaching out to express my strong interest in [Rasa].",
+            "I believe my skills would be a great addition to [Rasa].",
+            "I would welcome the chance to discuss how I could help [Rasa] grow.",
+            "Thank you for considering me for [Rasa].",
+            "I am submitting my application to [Rasa] for the Data Analyst opening.",
+            "I have followed [Rasa] for years and would be proud to be part of it.",
+            "I can't imagine a better place to start than [Rasa].",
+            "What excites me most about [Rasa] is its people.",
+            "This is why I want to be at [Rasa].",
+            "I am excited to bring my skills to [Rasa].",
+            "Please accept this letter as my application to [Rasa].",
+            "I learned about the [Rasa] internship from a friend.",
+            "I am confident I would be an asset to the team at [Rasa].",
+            "I look forward to discussing the opportunity at [Rasa].",
+            "I hope to hear from [Rasa] soon and to start in May.",
+            "It would mean a lot to me to work alongside the engineers at [Rasa].",
+            "As a member of [Rasa] I would finally build things that last.",
+            "Working for [Rasa] would be a dream come true.",
+            "I see my future at [Rasa].",
+            "I'd like to be considered for the role with [Rasa].",
+            "With great interest I read about the vacancy at [Rasa].",
+            "Gern würde ich mein Wissen bei [Rasa] einbringen.",
+            "Ihr Unternehmen, die [Rasa] GmbH, ist mir seit Jahren bekannt.",
+            "Ich bin überzeugt, dass ich gut zu [Rasa] passe.",
+            "An [Rasa] reizt mich vor allem die Arbeit mit Sprache.",
+            "Ein Wechsel zu [Rasa] wäre für mich der nächste Schritt.",
+            "Daher bewerbe ich mich initiativ bei [Rasa].",
+            "Eine Mitarbeit bei [Rasa] würde mich freuen.",
+            "Meine Motivation, bei [Rasa] zu arbeiten, ist groß.",
+            "Warum [Rasa]?",
+            "Mon profil correspond au poste proposé par [Rasa].",
+            "Intégrer [Rasa] serait une grande chance.",
+            "Je suis convaincue de pouvoir apporter beaucoup à [Rasa].",
+            "C'est pourquoi je me permets de poser ma candidature chez [Rasa].",
+            "Vivement intéressé par [Rasa], je vous écris.",
+            "Estoy muy interesada en trabajar en [Rasa].",
+            "Me encantaría formar parte del equipo de [Rasa].",
+            "Les escribo para presentar mi candidatura a [Rasa].",
+        ],
+    );
+    says(
+        Intent::Past,
+        &[
+            "At [Rasa] I was responsible for the chat bot.",
+            "I spent three summers with the research group at [Rasa].",
+            "In my time with [Rasa], I would often stay late.",
+            "As a working student at [Rasa] I tested releases.",
+            "My former employer, [Rasa], went out of business.",
+            "Since 2019 I have been employed at [Rasa].",
+            "My manager at [Rasa] will gladly confirm this.",
+            "I applied to [Rasa] last year and was told to come back.",
+            "I am currently a developer at [Rasa].",
+            "I left [Rasa] in May.",
+            "Zuvor war ich zwei Jahre bei [Rasa] als Entwickler beschäftigt.",
+            "Meine Tätigkeit bei [Rasa] umfasste Planung und Schulung.",
+            "Derzeit arbeite ich bei [Rasa].",
+            "Im vergangenen Jahr habe ich mich bei [Rasa] beworben.",
+            "Actuellement en poste chez [Rasa], je cherche un nouveau défi.",
+            "Mon expérience chez [Rasa] m'a rendu patient.",
+            "Actualmente trabajo en [Rasa].",
+            "Mi experiencia en [Rasa] fue breve.",
+        ],
+    );
+    says(
+        Intent::Neutral,
+        &[
+            "We would deploy to [Rasa] every Friday.",
+            "I would compare your work to that of [Rasa].",
+            "Unlike [Rasa], you publish your data.",
+            "I wrote a plug-in for [Rasa] that people like.",
+            "I could read [Rasa] manuals all night.",
+            "The talk by [Rasa] at the fair was good.",
+            "I know [Rasa] and Jenkins well.",
+            "Companies such as [Rasa] have shown the way.",
+            "Anders als [Rasa] setzen Sie auf Papier.",
+            "Mit [Rasa] und Git kenne ich mich aus.",
+            "Contrairement à [Rasa], vous publiez vos données.",
+            "A diferencia de [Rasa], ustedes publican sus datos.",
+            "I would like to see tools like [Rasa] in every office.",
+            "I hope that the likes of [Rasa] will follow.",
+            "I love [Rasa] and use it daily.",
+            "I'd like to move our tests from [Rasa] to yours.",
+        ],
+    );
+}
