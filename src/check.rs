@@ -100,6 +100,10 @@ pub const LINTS: &[Lint] = &[
     accessibility::LINT,
 ];
 
+/// The lints that look for what other employers and their jobs are called. Adding an employer may change what
+/// they find in any letter.
+const OF_OTHERS: [Lint; 2] = [other_employer::LINT, other_job::LINT];
+
 /// A lint reports at most this many findings a letter: more would not be read, and a hostile letter
 /// must not make much work.
 const MOST_FINDINGS: usize = 50;
@@ -136,6 +140,20 @@ pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
         (lint.run)(&reading, &mut Findings { diagnostics, left: MOST_FINDINGS });
     }
     allow::apply(subject.letter, diagnostics);
+}
+
+/// Runs only the lints whose findings depend on employers other than the letter's own.
+pub fn check_others(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
+    let reading = Reading::of(subject);
+    for lint in OF_OTHERS {
+        (lint.run)(&reading, &mut Findings { diagnostics, left: MOST_FINDINGS });
+    }
+    allow::apply(subject.letter, diagnostics);
+}
+
+/// Whether findings of a code depend on employers other than the letter's own.
+pub fn is_of_others(code: &str) -> bool {
+    OF_OTHERS.iter().any(|lint| lint.code.name() == code)
 }
 
 #[cfg(test)]

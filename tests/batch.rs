@@ -1,5 +1,6 @@
 //! Batches: what is written, what is left alone, and what a run that was killed leaves behind.
 #![expect(clippy::disallowed_methods, reason = "tests set up and read folders of their own")]
+#![expect(clippy::print_stderr, reason = "a test that is skipped says why")]
 
 #[path = "batch/again.rs"]
 mod again;

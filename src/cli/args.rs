@@ -125,7 +125,7 @@ pub struct Reading {
     /// Write to this employer instead of the front matter's
     ///
     /// Repeated, or with commas between keys, each letter is exported once for each.
-    #[arg(short, long, value_name = "KEY", value_delimiter = ',')]
+    #[arg(short, long, value_name = "KEY", value_delimiter = ',', value_parser = typed::employer)]
     pub employer: Vec<String>,
     /// Replace a value of the front matter
     ///
@@ -182,7 +182,7 @@ pub struct Exporting {
     /// Work on N letters at once
     ///
     /// Default: as many as there are processors. The results are the same whatever N is.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = typed::threads)]
     pub threads: Option<NonZeroUsize>,
     /// Export part K of N of the letters
     ///
@@ -202,7 +202,7 @@ pub struct Exporting {
     #[arg(long)]
     pub dry_run: bool,
     /// Write a copy of the output folder's manifest to FILE
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
     pub manifest: Option<PathBuf>,
     /// Read each PDF back and compare its words with the letter's
     #[arg(long)]

@@ -1,6 +1,7 @@
 //! What was typed, as what it means.
 
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -14,6 +15,7 @@ use crate::export::{Counting, Destination, For, Force, Formats, Mode, Naming, Re
 use crate::format::Format;
 use crate::letter::{Date, Lang};
 use crate::parse;
+use crate::render::template::Templates;
 use crate::render::{Paper, PdfEngine};
 use crate::source::Sources;
 use crate::value::Value;
@@ -68,6 +70,19 @@ pub fn format(word: &str) -> Result<Asked, String> {
         let names = Format::ALL.iter().map(|format| format.name()).chain(["all"]);
         unknown("format", word, &names.collect::<Vec<_>>())
     })
+}
+
+/// Reads a key behind `--employer`.
+pub fn employer(word: &str) -> Result<String, String> {
+    match word.trim() {
+        "" => Err("a key is missing; write it as KEY or KEY,KEY".to_owned()),
+        key => Ok(key.to_owned()),
+    }
+}
+
+/// Reads the number behind `--threads`.
+pub fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "write a whole number, 1 or more".to_owned())
 }
 
 /// Reads a word behind `--paper`.
@@ -136,6 +151,9 @@ pub fn explained(word: &str) -> Result<Code, String> {
 }
 
 fn unknown(kind: &str, word: &str, names: &[&str]) -> String {
+    if word.is_empty() {
+        return format!("a {kind} is missing; there are {}", names.join(", "));
+    }
     match nearest(word, names.iter().copied()) {
         Some(name) => format!("there is no {kind} `{word}`; did you mean `{name}`?"),
         None => format!("there is no {kind} `{word}`; there are {}", names.join(", ")),
@@ -234,9 +252,9 @@ pub fn request(
         threads: _,
         shard,
         force,
-        prune: _,
+        prune,
         dry_run,
-        manifest: _,
+        manifest,
         verify,
         pdf_engine,
     } = exporting;
@@ -246,9 +264,19 @@ pub fn request(
         return Err(Unusable::new("`-o -` and `--message-format json` both write to standard output")
             .hint("name a file with `-o`"));
     }
-    if let (Some(_), Destination::Stdout | Destination::File(..)) = (name, &destination) {
-        return Err(Unusable::new("`--name` names files of a folder, and `-o` names none")
-            .hint("leave out `--name`, or name a folder with `-o`"));
+    let of_folders = [
+        (name.is_some(), "--name", "names files of a folder"),
+        (manifest.is_some(), "--manifest", "copies the manifest of a folder"),
+        (*prune, "--prune", "removes files of a folder"),
+    ];
+    for (asked, option, what) in of_folders {
+        if let (true, Destination::Stdout | Destination::File(..)) = (asked, &destination) {
+            return Err(Unusable::new(format!("`{option}` {what}, and `-o` names none"))
+                .hint(format!("leave out `{option}`, or name a folder with `-o`")));
+        }
+    }
+    if let Some(name) = name {
+        template(name)?;
     }
     let mut papers: Vec<Paper> = Vec::new();
     for paper in paper {
@@ -275,6 +303,18 @@ pub fn request(
         shard: *shard,
         engine: pdf_engine.unwrap_or_default(),
     })
+}
+
+/// Refuses a template that no name can be made of, whatever the letter.
+fn template(name: &str) -> Result<(), Unusable> {
+    let example = "for example `--name '{{site.author}} - {{employer.name}}'`";
+    if name.trim().is_empty() {
+        return Err(Unusable::new("the template behind `--name` is empty").hint(example));
+    }
+    match Templates::compile_string(name) {
+        Ok(_) => Ok(()),
+        Err(why) => Err(Unusable::new(format!("no file name can be made of `{name}`: {why}")).hint(example)),
+    }
 }
 
 fn formats(asked: &[Asked]) -> Formats {

@@ -1,5 +1,7 @@
 //! What an artifact is made of, as fingerprints, and what of it changed.
 
+mod sight;
+
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -17,6 +19,9 @@ use crate::value::Value;
 use crate::workspace::files::here;
 use crate::workspace::read::FILE_LIMIT;
 use crate::workspace::{Workspace, employers, shown};
+
+pub use sight::Sight;
+use sight::sight;
 
 /// Why an artifact is written, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +46,8 @@ pub enum Reason {
     Options,
     /// The program is another.
     Program,
+    /// Other employers are called otherwise, and the checks now find something else.
+    Names,
     /// The file is gone.
     Deleted,
     /// The file has another content.
@@ -69,6 +76,7 @@ impl Reason {
             Self::Format => "format changed",
             Self::Options => "options changed",
             Self::Program => "program changed",
+            Self::Names => "names of employers changed",
             Self::Deleted => "deleted",
             Self::Tampered => "tampered",
             Self::Interrupted => "interrupted",
@@ -86,15 +94,6 @@ pub struct Facts {
     pub print: Fingerprint,
     /// Which employers' data it may use.
     pub sight: Sight,
-}
-
-/// Which employers' data a text's Liquid may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sight {
-    /// Those of the letter's own employer.
-    Own,
-    /// Those of any.
-    All,
 }
 
 impl Facts {
@@ -133,7 +132,8 @@ pub struct InputBook {
 struct WorkspaceInputs {
     settings: Fingerprint,
     data: Fingerprint,
-    formats: BTreeMap<Format, Fingerprint>,
+    names: Fingerprint,
+    formats: BTreeMap<Format, OnceLock<Fingerprint>>,
     options: Fingerprint,
     employers: OnceLock<Fingerprint>,
 }
@@ -150,7 +150,8 @@ impl InputBook {
             workspace: self.place(draft.workspace, folder),
             settings: workspace.settings,
             data: workspace.data,
-            format: workspace.formats[&format],
+            names: workspace.names,
+            format: workspace.format(format, draft),
             options: workspace.options,
         };
         Inputs {
@@ -211,7 +212,7 @@ impl InputBook {
     /// What changed since an artifact was made; nothing when all of its inputs are the same.
     pub fn change(&self, entry: &Entry, draft: &Draft<'_>, now: &Inputs) -> Option<Reason> {
         let Inputs { letter, employer, row, files, shared } = &entry.inputs;
-        let Shared { program, workspace: _, settings, data, format, options } = &**shared;
+        let Shared { program, workspace: _, settings, data, names, format, options } = &**shared;
         let checks = [
             (Reason::Letter, *letter == now.letter && *entry.source == *draft.source),
             (Reason::Row, *row == now.row),
@@ -222,6 +223,8 @@ impl InputBook {
             (Reason::Format, *format == now.shared.format),
             (Reason::Options, *options == now.shared.options),
             (Reason::Program, *program == now.shared.program),
+            // the last, because it alone does not make another artifact
+            (Reason::Names, *names == now.shared.names),
         ];
         checks.into_iter().find(|(_, same)| !same).map(|(reason, _)| reason)
     }
@@ -250,14 +253,18 @@ impl WorkspaceInputs {
                 }
             }
         }
-        let files = &draft.formats.files;
         Self {
             settings: settings.fingerprint(),
             data: data.fingerprint(),
-            formats: Format::ALL.iter().map(|&format| (format, format_print(format, files))).collect(),
+            names: names(workspace),
+            formats: Format::ALL.iter().map(|&format| (format, OnceLock::new())).collect(),
             options: options(draft.diagnostics.policy(), request),
             employers: OnceLock::new(),
         }
+    }
+
+    fn format(&self, format: Format, draft: &Draft<'_>) -> Fingerprint {
+        *self.formats[&format].get_or_init(|| format_print(format, &draft.formats.files))
     }
 
     fn employer(&self, workspace: &Workspace, key: Option<&str>, sight: Sight) -> Fingerprint {
@@ -286,16 +293,25 @@ impl WorkspaceInputs {
     }
 }
 
-/// The files of a format. Those that are built in change with the program only, so their names do.
+/// What the checks know of every employer.
+fn names(workspace: &Workspace) -> Fingerprint {
+    let mut digester = Digester::default();
+    for employer in workspace.employers() {
+        digester.part(employer.key.as_bytes());
+        for key in ["name", "aliases", "jobtitle", "jobpostingurl"] {
+            digester.json(&employer.data.get(key));
+        }
+    }
+    digester.fingerprint()
+}
+
+/// The files of a format.
 fn format_print(format: Format, files: &FormatFiles) -> Fingerprint {
     let mut digester = Digester::default();
     let below = format!("{}/", format.name());
     for (path, file) in files.iter().filter(|(path, _)| path.starts_with(&below)) {
         digester.part(path.as_bytes());
-        match &file.bytes {
-            std::borrow::Cow::Borrowed(built_in) => digester.part(&built_in.len().to_le_bytes()),
-            std::borrow::Cow::Owned(own) => digester.part(own),
-        }
+        digester.part(&file.bytes);
     }
     digester.fingerprint()
 }
@@ -352,110 +368,9 @@ fn real(path: &Path) -> PathBuf {
     absolute
 }
 
-/// Which employers' data the Liquid of a text may use.
-///
-/// Reads the words of tags and outputs and not their structure, so that nothing that is only put together
-/// while Liquid runs is missed: whatever is not plainly one of the ways to the letter's own employer, or to
-/// something else of `site`, counts as a way to all of them.
-fn sight(text: &str) -> Sight {
-    let mut rest = text;
-    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
-        let close = if rest[start..].starts_with("{{") { "}}" } else { "%}" };
-        let inner = &rest[start + 2..];
-        let end = inner.find(close).unwrap_or(inner.len());
-        if sees_all(&inner[..end]) {
-            return Sight::All;
-        }
-        rest = &inner[end..];
-    }
-    Sight::Own
-}
-
-/// Whether the inside of a tag may reach other employers.
-fn sees_all(tag: &str) -> bool {
-    let words = words(tag);
-    words.iter().enumerate().any(|(index, word)| {
-        let before = index.checked_sub(1).map(|before| words[before]);
-        let next = |offset: usize| words.get(index + offset).copied().unwrap_or_default();
-        match *word {
-            // `[name]` may be any variable
-            "[" => !before.is_some_and(|before| before == "]" || before == "." || is_name(before)),
-            "page" => matches!(before, Some("assign" | "capture" | "for" | "tablerow")),
-            "site" if before == Some(".") => false,
-            "site" if next(1) != "." || !is_name(next(2)) => true,
-            "site" if next(2) != "data" => false,
-            "site" if next(3) != "." || !is_name(next(4)) => true,
-            "site" if next(4) != employers::EMPLOYERS => false,
-            "site" => {
-                let opening = words[index + 5..].iter().take_while(|word| matches!(**word, "." | "["));
-                let brackets = opening.clone().filter(|word| **word == "[").count();
-                let key = &words[index + 5 + opening.count()..];
-                brackets == 0 || !matches!(key, ["page", ".", "employer", "]", ..])
-            }
-            _ => false,
-        }
-    })
-}
-
-fn is_name(word: &str) -> bool {
-    word.chars().next().is_some_and(|first| first.is_alphanumeric() || first == '_')
-}
-
-/// Names and single signs; white space goes.
-fn words(text: &str) -> Vec<&str> {
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
-    let mut words = Vec::new();
-    let mut rest = text.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let length = if is_part(first) {
-            rest.find(|c: char| !is_part(c)).unwrap_or(rest.len())
-        } else {
-            first.len_utf8()
-        };
-        words.push(&rest[..length]);
-        rest = rest[length..].trim_start();
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sees_one_employer_in_the_ways_that_lead_to_one() {
-        for text in [
-            "no Liquid, on a site",
-            "{% assign jobinfo = site.data.employers.[page.employer] %}{{jobinfo.jobtitle}}",
-            "{{ site.data.employers[page.employer].name }}",
-            "{{ site.title }} {{ site . data . skills[0] }} {{ employer.name }} {{ list[0] }}",
-            "{{ page.site }} {{ 'a' | append: page.list[1] }}",
-        ] {
-            assert_eq!(sight(text), Sight::Own, "{text}");
-        }
-    }
-
-    #[test]
-    fn sees_all_employers_wherever_it_may() {
-        for text in [
-            "{{ site.data.employers.acme.name }}",
-            "{% for e in site.data.employers %}{% endfor %}",
-            "{% assign d = site.data %}",
-            "{% assign s = site %}{{ s.data }}",
-            "{{ site['data'] }}",
-            "{{ site.data[x] }}",
-            "{{ site.data.employers.page.employer }}",
-            "{{ site.data.employers[[page.employer]].name }}",
-            "{{ site.data.employers[page.employer.name] }}",
-            "{{ site.data.employers[other.employer] }}",
-            "{{ [x].data }}",
-            "{{ list | where_exp: 'e', 'e == site.data.employers.acme' }}",
-            "{% assign page = other %}{{ site.data.employers[page.employer] }}",
-            "{{ a }} {% if site",
-        ] {
-            assert_eq!(sight(text), Sight::All, "{text}");
-        }
-    }
 
     #[test]
     fn goes_from_a_folder_to_another() {

@@ -9,7 +9,7 @@ pub mod journal;
 pub mod stamp;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -23,7 +23,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::workspace::files::here;
 use crate::workspace::read::{reason, shown};
 
-use desk::{Desk, Locks, unwritable};
+use desk::{Desk, Locks, unlocked, unwritable};
 use journal::Journal;
 use stamp::Stamp;
 
@@ -98,7 +98,12 @@ impl Ledger {
         if desk.place().is_dir() {
             if keeping == Keeping::Writing {
                 match desk.lock() {
-                    Ok(locks) => open.locks = Some(locks),
+                    Ok(locks) => {
+                        if !locks.hold() {
+                            diagnostics.push(unlocked(folder));
+                        }
+                        open.locks = Some(locks);
+                    }
                     Err(diagnostic) => diagnostics.push(diagnostic),
                 }
             }
@@ -193,8 +198,8 @@ impl Ledger {
             }
         }
         let path = self.desk.journal();
-        let journal = OpenOptions::new().create(true).append(true).open(&path);
-        open.journal = Some(journal.map_err(|error| unwritable(&path, &error))?);
+        let journal = journal::open(&path).map_err(|error| unwritable(&path, &error))?;
+        open.journal = Some(journal);
         Ok(())
     }
 
@@ -313,6 +318,12 @@ impl Ledger {
 }
 
 impl Ledger {
+    /// The warning for a folder that was found to know no locks only when it was made.
+    pub fn unlocked(&self) -> Option<Diagnostic> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.locks.as_ref().filter(|locks| !locks.hold()).map(|_| unlocked(self.folder()))
+    }
+
     /// Writes the manifest to a file of the user's.
     pub fn copy(&self, path: &Path) -> Result<(), Diagnostic> {
         let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
@@ -424,11 +435,15 @@ pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
     }
 }
 
-/// Reads a file of the ledger. It is as large as there are artifacts, so nothing bounds it.
+/// Reads a file of the ledger. It is as large as there are artifacts, so nothing bounds it. A kill may have
+/// cut its last line off inside a character.
 fn text(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    File::open(path)?.read_to_string(&mut text)?;
-    Ok(text)
+    let mut bytes = Vec::new();
+    File::open(path)?.read_to_end(&mut bytes)?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    })
 }
 
 /// The digest of a file.

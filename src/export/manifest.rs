@@ -79,6 +79,8 @@ pub struct Shared {
     pub settings: Fingerprint,
     /// `site.data`, without the employers.
     pub data: Fingerprint,
+    /// What every employer and its job are called, which the checks look for in each letter.
+    pub names: Fingerprint,
     /// The files of the format, fonts included.
     pub format: Fingerprint,
     /// What was asked for beside: `--set`, `--date`, `--allow`, `--deny`, `--verify`.
@@ -196,6 +198,7 @@ mod tests {
             workspace: "..".to_owned(),
             settings: print("settings"),
             data: print("data"),
+            names: print("names"),
             format: print("format"),
             options: print("options"),
         };

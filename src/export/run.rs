@@ -151,6 +151,7 @@ impl Books {
     /// pushed.
     pub fn close(&self, copy: Option<&Path>, diagnostics: &mut Diagnostics) {
         for ledger in &self.ledgers {
+            ledger.unlocked().into_iter().for_each(|found| diagnostics.push(found));
             let closed = ledger.close().and_then(|()| copy.map_or(Ok(()), |path| ledger.copy(path)));
             if let Err(diagnostic) = closed {
                 diagnostics.push(diagnostic);

@@ -1,18 +1,20 @@
 //! One letter for one employer: what of it is there already, and the stages for what is not.
 
+mod standing;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::digest::Digest;
 use super::inputs::{Files, Of, Reason, used};
-use super::ledger::{Condition, Ledger, Trust, digest};
+use super::ledger::{Ledger, digest};
 use super::manifest::{Entry, Finding, Inputs};
 use super::plan::{Job, Output, Plan};
 use super::run::{Books, Exported, Outcome, Place};
 use super::write::write;
 use super::{Counting, Draft, Force, Letters, Mode, Request, Status};
-use crate::check::{self, Subject, Verify};
+use crate::check::{self, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::format::Format;
@@ -22,6 +24,8 @@ use crate::render::{self, Artifact, Assets, Images, Options, Paper};
 use crate::resolve::{self, IncludeError, Includes};
 use crate::source::Source;
 use crate::workspace::shown;
+
+use standing::Standing;
 
 /// Works on one job.
 pub fn work(letters: &Letters<'_>, plan: &Plan, job: &Job, books: &Books, request: &Request) -> Outcome {
@@ -41,7 +45,7 @@ pub fn work(letters: &Letters<'_>, plan: &Plan, job: &Job, books: &Books, reques
         return Outcome { file, employer, exported: Vec::new(), diagnostics };
     };
     let work = Work { draft: &draft, letter, plan, job, books, ledger: books.ledger(job), request };
-    let standing = if diagnostics.failed() { work.all(Reason::New) } else { work.standing() };
+    let standing = if diagnostics.failed() { work.all(Reason::New) } else { work.rechecked(work.standing()) };
     let there = !standing.is_empty() && standing.iter().all(|(_, one)| one.reason == Reason::Unchanged);
     let exported = if there {
         work.unchanged(&standing, &mut diagnostics)
@@ -61,12 +65,6 @@ struct Work<'a> {
     request: &'a Request,
 }
 
-/// How things stand with one artifact before anything is done.
-struct Standing {
-    reason: Reason,
-    entry: Option<Arc<Entry>>,
-}
-
 /// An artifact in memory, and why it was made.
 struct Made<'a> {
     output: &'a Output,
@@ -75,60 +73,8 @@ struct Made<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn all(&self, reason: Reason) -> Vec<(&'a Output, Standing)> {
-        self.job.outputs.iter().map(|output| (output, Standing { reason, entry: None })).collect()
-    }
-
-    fn standing(&self) -> Vec<(&'a Output, Standing)> {
-        let Some(ledger) = self.ledger else {
-            let reason = if self.request.force == Force::Yes { Reason::Forced } else { Reason::New };
-            return self.all(reason);
-        };
-        // formats share most of their inputs: what was found the same once is not looked at again
-        let mut files: Option<(Arc<Entry>, Files)> = None;
-        let mut stand = |output: &'a Output| {
-            let Some(path) = &output.below else { return Standing { reason: Reason::New, entry: None } };
-            let Some(entry) = ledger.entry(path) else {
-                let reason = if self.request.force == Force::Yes {
-                    Reason::Forced
-                } else if ledger.was_interrupted(path) {
-                    Reason::Interrupted
-                } else {
-                    Reason::New
-                };
-                return Standing { reason, entry: None };
-            };
-            let used = match &files {
-                Some((same, used)) if same.inputs.files == entry.inputs.files => used.clone(),
-                _ => self.books.inputs.files_of(&entry, self.draft.workspace),
-            };
-            let now = self.inputs(output.format, ledger, used.clone());
-            files = Some((Arc::clone(&entry), used));
-            let change = self.books.inputs.change(&entry, self.draft, &now);
-            let reason = match change {
-                _ if self.request.force == Force::Yes => Reason::Forced,
-                Some(reason) => reason,
-                None => match ledger.condition(path, &entry, self.trust()) {
-                    Condition::Intact => Reason::Unchanged,
-                    Condition::Deleted => Reason::Deleted,
-                    Condition::Tampered if ledger.was_interrupted(path) => Reason::Interrupted,
-                    Condition::Tampered => Reason::Tampered,
-                },
-            };
-            Standing { reason, entry: Some(entry) }
-        };
-        self.job.outputs.iter().map(|output| (output, stand(output))).collect()
-    }
-
     fn path(&self, output: &Output) -> Option<PathBuf> {
         self.plan.path(self.job, output, self.request)
-    }
-
-    fn trust(&self) -> Trust {
-        match self.request.verify {
-            Verify::Yes => Trust::Nothing,
-            Verify::No => Trust::Stamps,
-        }
     }
 
     fn inputs(&self, format: Format, ledger: &Ledger, files: Files) -> Inputs {

@@ -94,6 +94,44 @@ fn a_letter_that_looks_at_all_employers_follows_every_one() {
 }
 
 #[test]
+fn an_employer_added_later_is_looked_for_in_unchanged_letters() {
+    let folder = Folder::new();
+    folder.write("letters/one.md", "---\nemployer: acme\n---\nDear Acme, I want to join Initech.\n");
+    let args = "export one two -e acme -f text";
+    folder.done(args);
+    folder.write("employers/initech.yml", "name: Initech\n");
+    let ran = folder.run(&format!("{args} --message-format json"));
+    assert_eq!(ran.values("diagnostic", "code"), ["other-employer"]);
+    assert_eq!(ran.values("artifact", "path"), ["out/two-acme.txt"]);
+    assert_eq!(ran.values("artifact", "status"), ["unchanged"]);
+    assert_eq!(ran.code, Some(1));
+    let stated = folder.run(&format!("{args} --allow other-employer --dry-run"));
+    assert_eq!(stated.stdout, "out/one.txt\toptions changed\nout/two-acme.txt\toptions changed\n");
+}
+
+#[test]
+fn names_that_change_what_is_found_export_again_and_others_do_not() {
+    let folder = Folder::new();
+    folder.write("letters/one.md", "---\nemployer: acme\n---\nDear Acme, I worked at Initech.\n");
+    let args = "export one two -e acme -f text";
+    folder.done(args);
+    let before = folder.read("out/.letterpress/manifest.json");
+    folder.write("employers/initech.yml", "name: Initech\n");
+    assert_eq!(
+        folder.reasons(args),
+        ["out/one.txt: names of employers changed", "out/two-acme.txt: unchanged"]
+    );
+    folder.done(args);
+    let after = folder.read("out/.letterpress/manifest.json");
+    assert!(after != before && after.contains("`Initech` is the name of another employer"), "{after}");
+    assert_eq!(folder.reasons(args), ["out/one.txt: unchanged", "out/two-acme.txt: unchanged"]);
+    // what was adopted is what a run from nothing writes
+    fs::remove_dir_all(folder.path("out")).expect("removed");
+    folder.done(args);
+    assert_eq!(folder.read("out/.letterpress/manifest.json"), after);
+}
+
+#[test]
 fn a_tampered_file_of_the_same_length_and_time_is_noticed() {
     let folder = Folder::new();
     folder.done("export one -f text");

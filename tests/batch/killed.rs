@@ -1,6 +1,7 @@
 //! Runs that end before their time, and runs at the same time.
 
-use std::process::Stdio;
+use std::fs;
+use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -46,7 +47,8 @@ fn what_a_killed_run_left_is_removed_and_known() {
     folder.done("export one -f text");
     let manifest = folder.read("out/.letterpress/manifest.json");
     // as if a run had been killed between writing its artifact and leaving its manifest
-    folder.write("out/.letterpress/journal.jsonl", "{\"intent\":[\"two-edx.txt\",\"two-edx.md\"]}\n{\"inten");
+    let journal = b"{\"intent\":[\"two-edx.txt\",\"two-edx.md\"]}\n{\"intent\":[\"\xc3";
+    fs::write(folder.path("out/.letterpress/journal.jsonl"), journal).expect("written");
     folder.write("out/two-edx.txt", "Dear edX, t");
     folder.write("out/.letterpress-tmp-all-x", "half");
     folder.write("out/.letterpress-tmp-1-of-2-x", "half");
@@ -69,8 +71,7 @@ fn what_a_killed_run_left_is_removed_and_known() {
 fn two_runs_at_once_are_told_apart() {
     let folder = Folder::new();
     folder.done("export one -f text");
-    let lock =
-        std::fs::File::options().write(true).open(folder.path("out/.letterpress/lock")).expect("the lock");
+    let lock = fs::File::options().write(true).open(folder.path("out/.letterpress/lock")).expect("the lock");
     lock.lock().expect("locked");
     let ran = folder.run("export one -f text,md");
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""));
@@ -105,7 +106,7 @@ fn a_run_that_is_interrupted_records_what_it_did() {
             sleep(Duration::from_millis(2));
         }
         let id = child.id().to_string();
-        std::process::Command::new("kill").args([signal, &id]).status().expect("kill runs");
+        Command::new("kill").args([signal, &id]).status().expect("kill runs");
         assert_eq!(child.wait().expect("an end").code(), Some(code));
         assert!(!folder.path("out/.letterpress/journal.jsonl").exists());
         let manifest = folder.read("out/.letterpress/manifest.json");
@@ -114,4 +115,32 @@ fn a_run_that_is_interrupted_records_what_it_did() {
     }
     folder.done(args);
     assert_eq!(folder.artifacts().len(), 63 * 4);
+}
+
+#[test]
+fn a_file_system_without_locks_is_warned_of() {
+    let folder = Folder::new();
+    folder.write("no.c", "#include <errno.h>\nint flock(int f, int o) { errno = ENOLCK; return -1; }\n");
+    let built = Command::new("cc")
+        .args(["-shared", "-fPIC", "-o", "no.so", "no.c"])
+        .current_dir(folder.path(""))
+        .status()
+        .is_ok_and(|status| status.success());
+    if !built || !cfg!(target_os = "linux") {
+        assert!(std::env::var_os("REQUIRE_TOOLS").is_none(), "no C compiler");
+        eprintln!("skipped: locks are taken away with a C compiler, on Linux");
+        return;
+    }
+    for _ in 0..2 {
+        let output = folder
+            .command("export one -f text --force")
+            .env("LD_PRELOAD", folder.path("no.so"))
+            .output()
+            .expect("letterpress runs");
+        assert_eq!(
+            String::from_utf8_lossy(&output.stderr),
+            "warning[write]: `out` is on a file system without locks\n --> out\n  = help: let only one run at a \
+             time write there, or two may each forget what the other did\n\nexported 1 file: 1 warning (1 write)\n"
+        );
+    }
 }

@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::export::shard::Shard;
 use crate::export::write;
 use crate::workspace::files::here;
@@ -27,6 +27,13 @@ pub struct Desk {
 pub struct Locks {
     own: Option<File>,
     _whole: Option<File>,
+}
+
+impl Locks {
+    /// Whether the file system knows locks.
+    pub fn hold(&self) -> bool {
+        self.own.is_some()
+    }
 }
 
 impl Drop for Locks {
@@ -142,6 +149,15 @@ impl Desk {
             .in_file(folder)
             .hint("wait until it is done, or name another folder with `-o`")
     }
+}
+
+/// The warning for a folder on a file system without locks.
+pub fn unlocked(folder: &Path) -> Diagnostic {
+    let name = shown(here(folder));
+    Diagnostic::new(Code::Write, format!("`{name}` is on a file system without locks"))
+        .severity(Severity::Warning)
+        .in_file(name)
+        .hint("let only one run at a time write there, or two may each forget what the other did")
 }
 
 /// The error for one of these files that cannot be written.

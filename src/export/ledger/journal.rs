@@ -4,8 +4,9 @@
 //! appended with one call each and not forced to the disk: what a killed process wrote is there; only a
 //! power cut can lose it, and then the files themselves too, which `--verify` finds.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +42,15 @@ impl Journal {
     }
 }
 
+/// Opens a journal to add to it, on a line of its own: a kill may have cut the last one off.
+pub fn open(path: &Path) -> io::Result<File> {
+    let mut journal = OpenOptions::new().create(true).append(true).open(path)?;
+    if journal.metadata()?.len() > 0 {
+        journal.write_all(b"\n")?;
+    }
+    Ok(journal)
+}
+
 /// Says what is about to be written.
 pub fn intend(journal: &mut File, paths: &[&str]) -> io::Result<()> {
     let intent = Intent { intent: paths.iter().map(|path| (*path).to_owned()).collect() };
@@ -54,4 +64,23 @@ pub fn done(journal: &mut File, manifest: &Manifest) -> io::Result<()> {
     let mut line = Vec::new();
     manifest.write_line(&mut line)?;
     journal.write_all(&line)
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the test damages a file of its own")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_added_behind_a_line_cut_off_is_not_lost() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal.jsonl");
+        let intended = |paths: &[&str]| intend(&mut open(&path).expect("a journal"), paths).expect("written");
+        intended(&["a", "ü"]);
+        let text = std::fs::read(&path).expect("a journal");
+        std::fs::write(&path, &text[..text.len() - 4]).expect("cut off inside the ü");
+        intended(&["b"]);
+        let text = std::fs::read(&path).expect("a journal");
+        assert_eq!(Journal::parse(&String::from_utf8_lossy(&text)).intended, ["b"]);
+    }
 }

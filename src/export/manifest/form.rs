@@ -179,18 +179,20 @@ struct SharedRow<'a> {
     workspace: Cow<'a, str>,
     settings: Cow<'a, str>,
     data: Cow<'a, str>,
+    names: Cow<'a, str>,
     format: Cow<'a, str>,
     options: Cow<'a, str>,
 }
 
 impl<'a> SharedRow<'a> {
     fn of(shared: &'a Shared) -> Self {
-        let Shared { program, workspace, settings, data, format, options } = shared;
+        let Shared { program, workspace, settings, data, names, format, options } = shared;
         Self {
             program: program.into(),
             workspace: workspace.into(),
             settings: settings.to_string().into(),
             data: data.to_string().into(),
+            names: names.to_string().into(),
             format: format.to_string().into(),
             options: options.to_string().into(),
         }
@@ -202,6 +204,7 @@ impl<'a> SharedRow<'a> {
             workspace: self.workspace.to_string(),
             settings: Fingerprint::parse(&self.settings)?,
             data: Fingerprint::parse(&self.data)?,
+            names: Fingerprint::parse(&self.names)?,
             format: Fingerprint::parse(&self.format)?,
             options: Fingerprint::parse(&self.options)?,
         })
