@@ -22,6 +22,7 @@ mod other_job;
 mod passage;
 mod pdf_text;
 mod placeholder;
+mod twice;
 mod unfinished;
 mod words;
 

@@ -4,8 +4,10 @@
 //! that a new kind of node fails to compile wherever it would matter.
 
 pub mod address;
+pub mod parts;
 pub mod walk;
 
+use parts::Parts;
 use serde::Serialize;
 
 use crate::letter::{Date, Footer, Lang, Layout, Limits};
@@ -18,6 +20,9 @@ use std::sync::Arc;
 pub struct Document {
     /// What the letter says about itself.
     pub meta: Meta,
+    /// What stands around the body, as far as the layout shows it.
+    #[serde(skip_serializing_if = "Parts::is_empty")]
+    pub parts: Parts,
     /// The body.
     pub blocks: Vec<Block>,
     /// The footnotes, in the order in which the body first refers to them.

@@ -213,6 +213,7 @@ impl<'a> Draft<'a> {
             employer,
             set: &request.set,
             date: request.date,
+            stationery: &self.formats.stationery,
             includes: self.workspace.includes(),
             budget: self.workspace.settings().safety.budget,
         }

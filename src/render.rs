@@ -12,10 +12,12 @@ pub mod markdown;
 pub mod pdf;
 #[cfg(test)]
 mod sample;
+pub mod stationery;
 pub mod template;
 pub mod text;
 
 pub use assets::{Assets, Formats, Image, Images};
+pub use stationery::Stationery;
 
 use serde::{Serialize, Serializer};
 

@@ -6,16 +6,19 @@
 pub mod body;
 pub mod liquid;
 pub mod markdown;
+mod parts;
 
 use std::fmt;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::parts::{Part, Parts};
 use crate::document::{Document, Meta};
 use crate::employer::{Employer, Employers};
 use crate::letter::{Date, FrontMatter, Letter, Limits};
 use crate::parse::front_matter;
 use crate::render::html::{self, body::FootnoteRoles};
+use crate::render::stationery::Stationery;
 use crate::source::{Source, Sources};
 use crate::value::{Map, Value};
 
@@ -34,6 +37,8 @@ pub struct Scope<'a> {
     pub set: &'a [(String, Value)],
     /// The date of a letter that has none of its own; also what `now` means in Liquid.
     pub date: Option<Date>,
+    /// The parts that layouts show, and the words of languages.
+    pub stationery: &'a Stationery,
     /// Where included files come from.
     pub includes: &'a dyn Includes,
     /// How much work one letter may make.
@@ -192,33 +197,48 @@ pub fn resolve_with_body(
 ) -> Option<(Document, Body)> {
     let bound = bind(letter, scope, diagnostics)?;
     let body = body(letter, &bound, scope, diagnostics);
+    let (meta, parts) = meta(letter, bound, scope, diagnostics);
+    let quotes = quotes(&meta, diagnostics);
+    let quotes = quotes.then(|| scope.stationery.locales.get(&meta.lang).quotes).flatten();
     let markdown::Content { blocks, footnotes } =
-        markdown::read(&body, scope.budget.markdown_depth, diagnostics);
-    Some((Document { meta: meta(bound, scope, diagnostics), blocks, footnotes }, body))
+        markdown::read_with(&body, scope.budget.markdown_depth, quotes, diagnostics);
+    Some((Document { meta, parts, blocks, footnotes }, body))
 }
 
-fn meta(bound: Bound<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Meta {
-    let Bound { front, page, employer } = bound;
+fn meta(
+    letter: &Letter,
+    bound: Bound<'_>,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Meta, Parts) {
+    let Bound { front, page: _, employer } = &bound;
     let employer_data = employer.map(|employer| Arc::clone(&employer.data)).unwrap_or_default();
     let author = front
         .author
-        .map(|author| author.value)
+        .as_ref()
+        .map(|author| author.value.clone())
         .or_else(|| name(scope.site.get("author")?))
         .or_else(|| name(scope.site.get("sender")?));
     let lang = front
         .lang
+        .clone()
         .or_else(|| front_matter::lang(&employer_data, diagnostics))
         .or_else(|| front_matter::lang(scope.site, diagnostics))
-        .map(|lang| lang.value);
+        .map(|lang| lang.value)
+        .unwrap_or_default();
     let limits =
         [front_matter::limits(&employer_data, diagnostics), front_matter::limits(scope.site, diagnostics)];
-    Meta {
-        title: front.title.map(|title| title.value),
+    let date = front.date.as_ref().map(|date| date.value).or(scope.date);
+    let known = parts::Known { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
+    let parts = parts::parts(known, diagnostics);
+    let Bound { front, page, employer } = bound;
+    let meta = Meta {
+        title: front.title.map(|title| title.value).or_else(|| parts.words(Part::Subject)),
         description: front.description.map(|description| description.value),
-        author,
+        author: author.or_else(|| parts.words(Part::Signer)),
         keywords: front.keywords,
-        lang: lang.unwrap_or_default(),
-        date: front.date.map(|date| date.value).or(scope.date),
+        lang,
+        date,
         layout: front.layout.map(|layout| layout.value).unwrap_or_default(),
         footer: front.footer,
         printheaders: front.printheaders,
@@ -227,6 +247,22 @@ fn meta(bound: Bound<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> M
         site: without_data(scope.site),
         employer: employer_data,
         employer_key: employer.map(|employer| employer.key.clone()),
+    };
+    (meta, parts)
+}
+
+/// Whether quotes are set as the letter's language sets them: `smart: locale`.
+fn quotes(meta: &Meta, diagnostics: &mut Diagnostics) -> bool {
+    let field = meta.page.field("smart").or_else(|| meta.site.field("smart"));
+    let Some(field) = field else { return false };
+    match field.value.as_str() {
+        Some("locale") => true,
+        Some("kramdown") => false,
+        _ => {
+            let finding = Diagnostic::new(Code::InvalidValue, "`smart` is neither `locale` nor `kramdown`");
+            diagnostics.push(finding.at_option(field.span.or(field.key_span)));
+            false
+        }
     }
 }
 
@@ -284,6 +320,7 @@ mod tests {
             employer: None,
             set,
             date: None,
+            stationery: &Stationery::default(),
             includes: &NoIncludes,
             budget: Budget::default(),
         };

@@ -74,19 +74,20 @@ impl Workspace {
         let source = self.sources.add(name, text);
         let mut diagnostics = Diagnostics::default();
         let Some(letter) = parse::parse(name, &source, &mut diagnostics) else { return Vec::new() };
+        let formats = Formats::new(FormatFiles::embedded(), &self.sources, &mut diagnostics);
         let scope = Scope {
             site: &self.site,
             employers: &self.employers,
             employer: None,
             set: &[],
             date: parse::date::parse("2026-11-23"),
+            stationery: &formats.stationery,
             includes: &NoIncludes,
             budget: Budget::default(),
         };
         let Some((document, body)) = resolve::resolve_with_body(&letter, &scope, &mut diagnostics) else {
             return Vec::new();
         };
-        let formats = Formats::new(FormatFiles::embedded(), &self.sources, &mut diagnostics);
         let images = Images::default();
         let assets = Assets { formats: &formats, images: &images };
         let text = render::render(&document, Format::Text, &assets, &Options::default(), &mut diagnostics);

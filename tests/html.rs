@@ -172,6 +172,7 @@ fn page(body: &str, lang: &str) -> Vec<u8> {
             employer: Arc::new(Map::new()),
             employer_key: None,
         },
+        parts: letterpress::document::parts::Parts::default(),
         blocks: vec![Block { kind, attrs: Attrs::default(), span }],
         footnotes: Vec::new(),
     };

@@ -53,7 +53,7 @@ fn document(blocks: Vec<Block>, footnotes: Vec<Footnote>) -> Document {
         employer: Arc::new(Map::new()),
         employer_key: None,
     };
-    Document { meta, blocks, footnotes }
+    Document { meta, parts: letterpress::document::parts::Parts::default(), blocks, footnotes }
 }
 
 /// Words that a writer might mistake for markup, and words of other scripts.

@@ -42,7 +42,12 @@ fn write(content: &Content) -> String {
         employer: Arc::new(Map::new()),
         employer_key: None,
     };
-    let document = Document { meta, blocks: content.blocks.clone(), footnotes: content.footnotes.clone() };
+    let document = Document {
+        meta,
+        parts: letterpress::document::parts::Parts::default(),
+        blocks: content.blocks.clone(),
+        footnotes: content.footnotes.clone(),
+    };
     let assets = Assets { formats: &formats, images: &Images::default() };
     let artifact =
         render::render(&document, Format::Markdown, &assets, &Options::default(), &mut diagnostics);

@@ -165,6 +165,12 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "body: Comic.xyz",
             "body: SourceSerif4-Regular.otf",
         ),
+        Code::MissingPart => (
+            "The layout shows a part of the letter, such as an address, a date or who writes, and neither the letter \
+             nor its employer nor the settings say what it is.",
+            "---\nlayout: din5008\nemployer: acme\n---",
+            "name: Acme\naddress: [Hauptstraße 1, 10827 Berlin]",
+        ),
         Code::MissingGlyph => (
             "No font of the PDF has this character: it would be printed as a blank or a box.",
             "Łódź 🦄",

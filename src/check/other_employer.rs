@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::applying::{Intent, intent};
 use super::names::{Found, spoken};
-use super::passage::{Passage, Place, Reading};
+use super::passage::{Half, Passage, Place, Reading};
 use super::words::{List, is_word, words};
 use super::{Documentation, Findings, Lint, MOST_FINDINGS};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -47,7 +47,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             let Some(finding) = own.weigh(passage, &found) else { continue };
             if named_others.len() < MOST_FINDINGS {
                 named_others.push((
-                    passage.place,
+                    passage.half,
                     finding,
                     reading.span(passage, found.range.clone()),
                     found.phrase,
@@ -56,7 +56,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
         }
     }
     named = named || own.is_named(reading);
-    for (place, severity, span, phrase) in named_others {
+    for (half, severity, span, phrase) in named_others {
         let key = reading.subject.names.key(phrase.owners.first().copied().unwrap_or_default());
         let mut finding = match severity {
             Severity::Error => Diagnostic::new(
@@ -64,16 +64,9 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                 format!("this letter is for `{}`, but names `{}` here", own.name, phrase.text),
             )
             .label(format!("employer `{key}`"))
-            .hint(match place {
-                // Liquid does not run there.
-                Place::Title | Place::Description => format!("write `{}`, or no name", own.name),
-                Place::Heading
-                | Place::Subject
-                | Place::Address
-                | Place::Salutation
-                | Place::Opening
-                | Place::Text
-                | Place::Part => format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name),
+            .hint(match half {
+                Half::Data => format!("write `{}`, or no name", own.name),
+                Half::Body => format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name),
             })
             .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
             Severity::Warning | Severity::Note => Diagnostic::new(

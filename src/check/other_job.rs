@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::bare_title;
-use super::passage::{Passage, Place, Reading};
+use super::passage::{Half, Passage, Place, Reading};
 use super::words::{List, is_word, sentence_start, words};
 use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -50,10 +50,9 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                     .severity(usual)
                     .at_option(reading.span(passage, range))
                     .label(format!("job title of employer `{key}`"))
-                    .hint(if passage.place == Place::Title {
-                        format!("write `{own}`, or no job")
-                    } else {
-                        format!("write `{{{{ employer.jobtitle }}}}`, which prints `{own}`")
+                    .hint(match passage.half {
+                        Half::Data => format!("write `{own}`, or no job"),
+                        Half::Body => format!("write `{{{{ employer.jobtitle }}}}`, which prints `{own}`"),
                     }),
             );
         }

@@ -10,6 +10,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
 use super::Subject;
 use super::words::{Phrases, words};
+use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind};
 use crate::resolve::body::Origin;
 use crate::source::{Source, Span};
@@ -47,6 +48,15 @@ pub(super) enum Place {
     Part,
 }
 
+/// The half of a letter that a passage was written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Half {
+    /// Front matter, an employer's file, settings: Liquid does not run there.
+    Data,
+    /// The body.
+    Body,
+}
+
 /// A stretch of words in a row.
 #[derive(Debug)]
 pub(super) struct Passage<'a> {
@@ -57,6 +67,8 @@ pub(super) struct Passage<'a> {
     pub(super) content: &'a [Inline],
     /// Where all of it was written.
     pub(super) span: Option<Span>,
+    /// In which half of a letter.
+    pub(super) half: Half,
     runs: Vec<Run>,
 }
 
@@ -83,17 +95,22 @@ impl<'a> Reading<'a> {
             passages.push(Passage::field(place, text, span));
         }
         for key in ["subject", "betreff", "objet", "asunto"] {
+            if key == "subject" && subject.document.parts.get(Part::Subject).is_some() {
+                continue;
+            }
             if let Some(text) = meta.page.get(key).and_then(|value| value.as_str()) {
                 let span = subject.letter.page.field(key).and_then(|field| field.span);
                 passages.push(Passage::field(Place::Subject, text, span));
             }
         }
+        passages.extend(subject.document.parts.before_body().filter_map(Passage::part));
         let first = passages.len();
         collect(&subject.document.blocks, Place::Text, &mut passages);
         place(&mut passages, first);
         for footnote in &subject.document.footnotes {
             collect(&footnote.blocks, Place::Part, &mut passages);
         }
+        passages.extend(subject.document.parts.behind_body().filter_map(Passage::part));
         Self { subject, passages }
     }
 
@@ -158,11 +175,28 @@ impl<'a> Reading<'a> {
 impl<'a> Passage<'a> {
     fn field(place: Place, text: &str, span: Option<Span>) -> Self {
         let runs = span.map(|span| Run { range: 0..text.len(), span }).into_iter().collect();
-        Self { place, text: text.to_owned(), content: &[], span, runs }
+        Self { place, text: text.to_owned(), content: &[], span, half: Half::Data, runs }
+    }
+
+    /// A part beside the body; nothing for those that say again what others say.
+    fn part(part: &'a PartContent) -> Option<Self> {
+        let place = match part.part {
+            Part::Recipient => Place::Address,
+            Part::Subject => Place::Subject,
+            Part::Salutation => Place::Salutation,
+            // like an address: it stands alone and ends as it likes
+            Part::Closing => Place::Address,
+            Part::Name | Part::Address | Part::Contact | Part::Sender | Part::Enclosures => Place::Part,
+            Part::Return | Part::Details | Part::Date | Part::Signature | Part::Signer => return None,
+        };
+        let mut passage = Self::inlines(place, &part.content, part.span);
+        passage.half = Half::Data;
+        Some(passage)
     }
 
     fn inlines(place: Place, content: &'a [Inline], span: Span) -> Self {
-        let mut passage = Self { place, text: String::new(), content, span: Some(span), runs: Vec::new() };
+        let (text, span, half) = (String::new(), Some(span), Half::Body);
+        let mut passage = Self { place, text, content, span, half, runs: Vec::new() };
         passage.push(content);
         passage
     }
@@ -211,7 +245,7 @@ impl<'a> Passage<'a> {
         if let Some(run) = self.runs.last_mut() {
             run.range.end = run.range.end.min(at);
         }
-        Self { place, text, content: self.content, span: self.span, runs }
+        Self { place, text, content: self.content, span: self.span, half: self.half, runs }
     }
 }
 

@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::passage::Reading;
 use super::{Documentation, Findings, Lint, Verify};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::parts::PartContent;
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::render::{Artifact, Paper};
@@ -59,8 +60,16 @@ fn compare(reading: &Reading<'_>, artifact: &Artifact, findings: &mut Findings<'
     };
     let mut cursor = 0;
     let mut wanted = Vec::new();
-    stretches(&reading.subject.document.blocks, &mut wanted);
-    for footnote in &reading.subject.document.footnotes {
+    let document = reading.subject.document;
+    let shown = |part: &&PartContent| part.formats.contains(&Format::Pdf);
+    for part in document.parts.before_body().filter(shown) {
+        flow(&part.content, part.span, &mut wanted);
+    }
+    stretches(&document.blocks, &mut wanted);
+    for part in document.parts.behind_body().filter(shown) {
+        flow(&part.content, part.span, &mut wanted);
+    }
+    for footnote in &document.footnotes {
         stretches(&footnote.blocks, &mut wanted);
     }
     for (words, span) in wanted {

@@ -4,7 +4,7 @@ mod tokens;
 
 use std::ops::Range;
 
-use super::passage::{OBJECT, Passage, Place, Reading, greeting};
+use super::passage::{Half, OBJECT, Passage, Place, Reading, greeting};
 use super::words::{List, Phrases, is_word, near, words};
 use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -90,17 +90,9 @@ fn liquid(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
             } else {
                 at + 2
             };
-            let hint = match passage.place {
-                Place::Title | Place::Description => {
-                    "Liquid does not run in the front matter; write the words themselves"
-                }
-                Place::Heading
-                | Place::Subject
-                | Place::Address
-                | Place::Salutation
-                | Place::Opening
-                | Place::Text
-                | Place::Part => "close the tag, or take it out",
+            let hint = match passage.half {
+                Half::Data => "Liquid runs in the body of a letter only; write the words themselves",
+                Half::Body => "close the tag, or take it out",
             };
             let shown = shortened(&text[at..end]);
             hits.push(error(at..end, format!("`{shown}` was left in the finished text"), hint));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::passage::{OBJECT, Passage, Place, Reading};
 use super::words::{List, is_word, words};
-use super::{Documentation, Findings, Lint};
+use super::{Documentation, Findings, Lint, twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::InlineKind;
 
@@ -13,13 +13,15 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "A paragraph that ends in mid-phrase or without the mark that ends its sentence, and a word written \
-            twice in a row. Headings, list items, addresses, signatures and lines that end in a link are left alone.",
+            twice in a row; a greeting or a signature in the body of a letter whose layout has one. Headings, list \
+            items, addresses, signatures and lines that end in a link are left alone.",
         bad: "I have always wanted to to build things that",
         good: "I have always wanted to build things that last.",
     },
 };
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    twice::run(reading, findings);
     // What ends without a full stop here is a closing formula or a signature.
     let last = reading
         .passages

@@ -13,12 +13,15 @@ pub enum Node<'a> {
     Inline(&'a Inline),
 }
 
-/// Visits a document's body, then its footnotes; a parent comes before its children.
+/// Visits a document's body, then its footnotes, and the parts before and behind both; a parent comes before
+/// its children.
 pub fn document<'a>(document: &'a Document, visit: &mut dyn FnMut(Node<'a>)) {
+    document.parts.before_body().for_each(|part| inlines(&part.content, visit));
     blocks(&document.blocks, visit);
     for footnote in &document.footnotes {
         blocks(&footnote.blocks, visit);
     }
+    document.parts.behind_body().for_each(|part| inlines(&part.content, visit));
 }
 
 /// Visits blocks and all that they hold.

@@ -309,7 +309,9 @@ fn names(workspace: &Workspace) -> Fingerprint {
 fn format_print(format: Format, files: &FormatFiles) -> Fingerprint {
     let mut digester = Digester::default();
     let below = format!("{}/", format.name());
-    for (path, file) in files.iter().filter(|(path, _)| path.starts_with(&below)) {
+    for (path, file) in
+        files.iter().filter(|(path, _)| path.starts_with(&below) || path.starts_with("locale/"))
+    {
         digester.part(path.as_bytes());
         digester.part(&file.bytes);
     }

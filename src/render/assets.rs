@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::pdf::FontBook;
+use super::stationery::Stationery;
 use super::template::Templates;
 use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Sources};
@@ -36,9 +37,25 @@ macro_rules! embedded {
 /// Every built-in file. A test compares the list with the folder.
 const EMBEDDED: &[(&str, &[u8])] = embedded![
     "html/coverletter.hbs",
+    "html/din5008.css",
+    "html/din5008.hbs",
     "html/letter.css",
+    "html/letterhead.css",
+    "html/letterhead.hbs",
+    "html/plain.hbs",
+    "locale/de.yml",
+    "locale/en-GB.yml",
+    "locale/en.yml",
+    "locale/es.yml",
+    "locale/fr.yml",
+    "locale/quotes-LICENSE.txt",
+    "locale/quotes.json",
     "markdown/coverletter.hbs",
+    "markdown/din5008.hbs",
+    "markdown/letterhead.hbs",
+    "markdown/plain.hbs",
     "pdf/coverletter.yml",
+    "pdf/din5008.yml",
     "pdf/fonts/SourceCodePro-Italic.ttf",
     "pdf/fonts/SourceCodePro-OFL.txt",
     "pdf/fonts/SourceCodePro-Regular.ttf",
@@ -54,7 +71,12 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "pdf/fonts/SourceSerif4-Regular.ttf",
     "pdf/fonts/SourceSerif4-SemiBold.ttf",
     "pdf/fonts/SourceSerif4-SemiBoldItalic.ttf",
+    "pdf/letterhead.yml",
+    "pdf/plain.yml",
     "text/coverletter.hbs",
+    "text/din5008.hbs",
+    "text/letterhead.hbs",
+    "text/plain.hbs",
 ];
 
 impl FormatFiles {
@@ -94,6 +116,8 @@ pub struct Formats {
     pub templates: Templates,
     /// The parsed fonts and page settings.
     pub fonts: FontBook,
+    /// The parts that layouts show, and the words of languages.
+    pub stationery: Stationery,
 }
 
 impl Formats {
@@ -101,7 +125,8 @@ impl Formats {
     pub fn new(files: FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let templates = Templates::new(&files, sources, diagnostics);
         let fonts = FontBook::new(&files, sources, diagnostics);
-        Self { files, templates, fonts }
+        let stationery = Stationery::new(&files, &templates, &fonts, sources, diagnostics);
+        Self { files, templates, fonts, stationery }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Map as Json, Value as JsonValue, json};
 
+use crate::document::parts::Part;
 use crate::document::walk::{self, Node};
 use crate::document::{BlockKind, Document, plain_text};
 use crate::letter::{Date, Lang};
@@ -26,6 +27,7 @@ impl Context {
         values.insert("lang".into(), meta.lang.tag().into());
         values.insert("dir".into(), direction(&meta.lang).into());
         values.insert("date".into(), meta.date.as_ref().map_or(JsonValue::Null, date));
+        values.insert("parts".into(), no_parts());
         values.insert("page".into(), map(&meta.page));
         values.insert("site".into(), map(&meta.site));
         values.insert("employer".into(), map(&meta.employer));
@@ -44,6 +46,15 @@ impl Context {
         }
     }
 
+    /// Says what the parts are that have something to say.
+    pub fn set_parts(&mut self, parts: impl IntoIterator<Item = (Part, String)>) {
+        if let Some(JsonValue::Object(values)) = self.values.get_mut("parts") {
+            for (part, text) in parts {
+                values.insert(part.name().to_owned(), text.into());
+            }
+        }
+    }
+
     /// The names as JSON.
     pub fn as_json(&self) -> &JsonValue {
         &self.values
@@ -53,6 +64,11 @@ impl Context {
     pub fn into_json(self) -> JsonValue {
         self.values
     }
+}
+
+/// Every part of a letter, none of them with anything to say: the layout that shows one fills it in.
+fn no_parts() -> JsonValue {
+    JsonValue::Object(Part::ALL.iter().map(|part| (part.name().to_owned(), JsonValue::Null)).collect())
 }
 
 /// The title, else the first heading, else the author: a page without any name helps nobody.

@@ -12,9 +12,11 @@ mod tags;
 use body::FootnoteRoles;
 
 use super::characters::permitted;
+use super::layout::Content;
 use super::{Assets, Options, Writer, Written, layout};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::document::parts::PartContent;
 use crate::format::Format;
 use crate::letter::Layout;
 
@@ -36,7 +38,8 @@ impl Writer for Html {
             Layout::Named(_) => FootnoteRoles::Aria,
         };
         let mut body = body::body(&document.blocks, &document.footnotes, roles);
-        if sanitise::is_needed(document) {
+        let is_unsafe = sanitise::is_needed(document);
+        if is_unsafe {
             sanitise::report(document, diagnostics);
             sanitise::refuse_depth(&body, document, diagnostics)?;
             body = sanitise::clean(&body);
@@ -45,14 +48,25 @@ impl Writer for Html {
             Layout::Bare => finish::images(body, assets),
             Layout::Named(_) => {
                 let (body, title) = finish::levels(finish::boxes(finish::images(body, assets)));
-                let css = assets.formats.files.get("html/letter.css");
-                let css = css.map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
+                let css = css(&document.meta.layout, assets);
+                let part = |part: &PartContent| {
+                    let html = body::inlines(&part.content, &[]);
+                    finish::images(if is_unsafe { sanitise::clean(&html) } else { html }, assets)
+                };
                 let complete = |context: &mut super::context::Context| {
-                    context.set("css", css.map(|css| css.trim_end().replace("</", "<\\/")));
+                    context.set("css", css);
                     context.set("title_before", title == finish::TitleHeading::Before);
                     context.set("title_after", title == finish::TitleHeading::After);
                 };
-                layout::wrap(document, Format::Html, body, assets, complete, diagnostics)?
+                layout::wrap(
+                    document,
+                    Format::Html,
+                    parted(body, document),
+                    assets,
+                    part,
+                    complete,
+                    diagnostics,
+                )?
             }
         };
         let mut page = match permitted(&page) {
@@ -62,6 +76,31 @@ impl Writer for Html {
         page.truncate(page.trim_end().len());
         page.push('\n');
         Some(Written { bytes: page.into_bytes(), pages: None })
+    }
+}
+
+/// The body, and its footnotes, which are the last that is written.
+fn parted(mut body: String, document: &Document) -> Content {
+    let notes = match body.rfind("<div class=\"footnotes\"") {
+        Some(at) if !document.footnotes.is_empty() => body.split_off(at),
+        Some(_) | None => String::new(),
+    };
+    Content { body, notes, between: "\n" }
+}
+
+/// The style of every page, and that of its layout where it has one of its own.
+fn css(layout: &Layout, assets: &Assets<'_>) -> Option<String> {
+    let file = |path: &str| {
+        let file = assets.formats.files.get(path)?;
+        Some(String::from_utf8_lossy(&file.bytes).trim_end().replace("</", "<\\/"))
+    };
+    let own = match layout {
+        Layout::Named(layout) => file(&format!("html/{layout}.css")),
+        Layout::Bare => None,
+    };
+    match (file("html/letter.css"), own) {
+        (Some(all), Some(own)) => Some(format!("{all}\n\n{own}")),
+        (one, other) => one.or(other),
     }
 }
 

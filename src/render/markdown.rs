@@ -12,6 +12,7 @@ use super::html::sanitise;
 use super::{Assets, Options, Writer, Written, layout};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::document::parts::PartContent;
 use crate::format::Format;
 
 /// Writes Markdown.
@@ -28,7 +29,9 @@ impl Writer for Markdown {
     ) -> Option<Written> {
         sanitise::report(document, diagnostics);
         let content = blocks::markdown(document, diagnostics);
-        let text = layout::wrap(document, Format::Markdown, content, assets, |_| {}, diagnostics)?;
+        let mut unheard = Diagnostics::default();
+        let part = |part: &PartContent| blocks::part(part, &mut unheard);
+        let text = layout::wrap(document, Format::Markdown, content, assets, part, |_| {}, diagnostics)?;
         let mut text = permitted(&text).trim_matches('\n').to_owned();
         text.push('\n');
         Some(Written { bytes: text.into_bytes(), pages: None })

@@ -14,6 +14,7 @@ mod galley;
 mod genpdf;
 mod hyphenate;
 mod inline;
+mod letterhead;
 mod pack;
 mod page;
 mod paginate;
@@ -31,13 +32,15 @@ use std::collections::BTreeMap;
 use super::assets::{FormatFiles, text_source};
 use super::{Assets, Options, Paper, PdfEngine, Writer, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::parts::Part;
 use crate::document::{Block, BlockKind, Document, plain_text};
 use crate::letter;
 use crate::source::Sources;
 
 use compose::{Composer, direction_of};
 use fonts::{Face, Fonts};
-use page::Layout;
+use letterhead::Laid;
+use page::{Item, Layout};
 use paginate::{Area, MOST_PAGES, Paginated, paginate};
 use paint::About;
 use running::{Edges, RunningTemplates};
@@ -112,6 +115,13 @@ impl FontBook {
     /// The layouts that pages can be set by, sorted.
     pub fn layouts(&self) -> impl Iterator<Item = &str> {
         self.layouts.keys().map(String::as_str)
+    }
+
+    /// The parts of a letter that each layout shows.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, Part)> {
+        self.layouts.iter().flat_map(|(name, layout)| {
+            layout.settings.parts.iter().filter_map(|part| Some((name.as_str(), part.what.part()?)))
+        })
     }
 
     /// Reports the families that settings name and no font has.
@@ -197,22 +207,35 @@ impl Job<'_> {
         let size = self.paper.size();
         let margins = settings.margins(self.paper);
         let (x, width) = (margins.left, (size.0 - margins.left - margins.right).max(36.0));
-        let area = Area {
+        let mut area = Area {
             x,
             width,
             top: margins.top,
+            first_top: margins.top.max(settings.start),
             bottom: (size.1 - margins.bottom).max(margins.top + 36.0),
             note_gap: settings.footnotes.gap,
             rule: settings.tables.rules,
             right_to_left: direction_of(self.document.meta.lang.tag()) == Direction::RightToLeft,
         };
-        let before = diagnostics.count(Severity::Error);
+        let errors = diagnostics.count(Severity::Error);
         let Self { document, book, assets, .. } = self;
         let height = area.bottom - area.top;
         let mut composer = Composer::new(document, &book.fonts, settings, assets.images, height, diagnostics);
-        let strips = flow::body(&mut composer, x, width);
+        let Laid { strips, before: mut fields, behind, bottom } = flow::body(&mut composer, x, width);
         let notes = flow::notes(&mut composer, x, width);
+        if bottom > area.first_top {
+            area.first_top = (bottom + settings.body.leading).min(area.bottom);
+        }
         let mut paginated = paginate(strips, notes, area);
+        if let Some(first) = paginated.pages.first_mut()
+            && document.meta.layout != letter::Layout::Bare
+        {
+            let mut items: Vec<Item> = letterhead::marks(settings.marks(self.paper)).collect();
+            items.append(&mut fields);
+            items.append(&mut first.items);
+            items.extend(behind);
+            first.items = items;
+        }
         let PageLayout { running, file, .. } = self.page_layout;
         let edges = Edges { x, width, height: size.1, templates: running, file };
         running::draw(&mut composer, edges, &mut paginated.pages);
@@ -222,7 +245,7 @@ impl Job<'_> {
             diagnostics.push(Diagnostic::new(Code::LimitExceeded, message));
         }
         let Paginated { pages, bookmarks, anchors, .. } = paginated;
-        (diagnostics.count(Severity::Error) == before).then_some(Layout {
+        (diagnostics.count(Severity::Error) == errors).then_some(Layout {
             size,
             pages,
             structure,

@@ -35,6 +35,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             employer: Arc::new(Map::from_iter([("name", "ACME <Ltd>")])),
             employer_key: None,
         },
+        parts: crate::document::parts::Parts::default(),
         blocks,
         footnotes: Vec::new(),
     }

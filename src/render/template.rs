@@ -13,6 +13,7 @@ use serde_json::Value as Json;
 
 use super::html::escape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::parts::Part;
 use crate::render::assets::{FormatFiles, text_source};
 use crate::render::context::Context;
 use crate::source::{Source, Sources, Span};
@@ -68,6 +69,30 @@ impl Templates {
     /// The layouts of a format, sorted.
     pub fn layouts(&self, format: &str) -> impl Iterator<Item = &str> {
         self.formats.get(format).into_iter().flat_map(|layouts| layouts.sources.keys()).map(String::as_str)
+    }
+
+    /// The parts of a letter that a layout of a format shows: every `parts.NAME` in its tags, and in those of
+    /// the templates that it includes by name.
+    pub fn parts(&self, format: &str, layout: &str) -> BTreeSet<Part> {
+        let mut parts = BTreeSet::new();
+        let Some(layouts) = self.formats.get(format) else { return parts };
+        let (mut seen, mut open) = (BTreeSet::new(), vec![layout]);
+        while let Some(name) = open.pop() {
+            let Some(source) = layouts.sources.get(name).filter(|_| seen.insert(name)) else { continue };
+            for tag in tags(source.text()) {
+                let tag = tag.trim_matches(['{', '~', ' ']);
+                if let Some(partial) = tag.strip_prefix('>') {
+                    open.extend(partial.split_whitespace().next());
+                }
+                let shown = tag.match_indices("parts.").filter_map(|(at, start)| {
+                    let name = &tag[at + start.len()..];
+                    let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+                    Part::from_name(&name[..end])
+                });
+                parts.extend(shown);
+            }
+        }
+        parts
     }
 
     /// Renders a layout of a format. The finding is about the template, or about the layout's name; a
@@ -189,6 +214,11 @@ impl Layouts {
             }
         })
     }
+}
+
+/// What stands between `{{` and `}}`.
+fn tags(template: &str) -> impl Iterator<Item = &str> {
+    template.split("{{").skip(1).filter_map(|rest| rest.split("}}").next())
 }
 
 fn registry() -> Handlebars<'static> {

@@ -12,6 +12,7 @@ use super::characters::permitted;
 use super::{Assets, Options, Writer, Written, layout};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::document::parts::PartContent;
 use crate::format::Format;
 
 /// Writes plain text.
@@ -27,7 +28,9 @@ impl Writer for Text {
         diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
         let content = blocks::text(document, options, diagnostics);
-        let text = layout::wrap(document, Format::Text, content, assets, |_| {}, diagnostics)?;
+        let mut unheard = Diagnostics::default();
+        let part = |part: &PartContent| blocks::part(part, document, options, &mut unheard);
+        let text = layout::wrap(document, Format::Text, content, assets, part, |_| {}, diagnostics)?;
         Some(Written { bytes: tidy(&text).into_bytes(), pages: None })
     }
 }

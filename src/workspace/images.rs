@@ -138,6 +138,7 @@ impl ImageFolder {
 /// The addresses of a document's images, and where they stand.
 fn wanted(document: &Document) -> Vec<(&str, Span)> {
     let mut wanted = Vec::new();
+    document.parts.iter().for_each(|part| inlines(&part.content, &mut wanted));
     blocks(&document.blocks, &mut wanted);
     for footnote in &document.footnotes {
         blocks(&footnote.blocks, &mut wanted);

@@ -39,7 +39,12 @@ pub(crate) fn meta() -> Meta {
 }
 
 pub(crate) fn document(blocks: Vec<Block>) -> Document {
-    Document { meta: meta(), blocks, footnotes: Vec::new() }
+    Document {
+        meta: meta(),
+        parts: letterpress::document::parts::Parts::default(),
+        blocks,
+        footnotes: Vec::new(),
+    }
 }
 
 pub(crate) fn day(year: i16, month: i8, day: i8) -> Date {

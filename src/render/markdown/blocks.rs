@@ -3,9 +3,13 @@
 use super::escape::Surroundings;
 use super::inlines::{Words, longest_run, open_tag};
 use crate::diagnostic::Diagnostics;
-use crate::document::{Alignment, Block, BlockKind, Definition, Document, ListItem, ListKind, Row, Table};
+use crate::document::parts::PartContent;
+use crate::document::{
+    Alignment, Block, BlockKind, Definition, Document, InlineKind, ListItem, ListKind, Row, Table,
+};
 use crate::render::characters::permitted;
 use crate::render::html::sanitise;
+use crate::render::layout::Content;
 use crate::render::lines::Lines;
 
 /// Keeps two lists apart that would be read as one.
@@ -18,16 +22,24 @@ const RULE: &str = "* * *";
 const LARGEST: u64 = 999_999_999;
 
 /// The body and its footnotes.
-pub(super) fn markdown(document: &Document, diagnostics: &mut Diagnostics) -> String {
+pub(super) fn markdown(document: &Document, diagnostics: &mut Diagnostics) -> Content {
     let mut writer = Blocks { lines: Lines::new(None), words: Words::new(&document.footnotes, diagnostics) };
     writer.blocks(&document.blocks);
+    let body = std::mem::replace(&mut writer.lines, Lines::new(None)).into_string();
     for (index, footnote) in document.footnotes.iter().enumerate() {
         writer.lines.blank();
         let indent = writer.lines.open(&format!("[^{}]: ", writer.words.label(index)), "    ");
         writer.blocks(&footnote.blocks);
         writer.lines.close(&indent);
     }
-    writer.lines.into_string()
+    Content { body, notes: writer.lines.into_string(), between: "\n\n" }
+}
+
+/// A part beside the body.
+pub(super) fn part(part: &PartContent, diagnostics: &mut Diagnostics) -> String {
+    let mut words = Words::new(&[], diagnostics);
+    let lines = part.content.split(|inline| matches!(inline.kind, InlineKind::LineBreak));
+    lines.map(|line| words.write(line, Surroundings::Lines)).collect::<Vec<_>>().join("\\\n")
 }
 
 struct Blocks<'a> {

@@ -36,6 +36,8 @@ pub(super) struct Composer<'a> {
     pub(super) noted: Vec<bool>,
     /// How deep the content being laid out is nested.
     pub(super) depth: usize,
+    /// Whether links look like the words around them.
+    pub(super) plain_links: bool,
     images: &'a Images,
     pictures: HashMap<String, Option<Rc<Picture>>>,
     chains: HashMap<(Rc<str>, Variant), Rc<[FaceId]>>,
@@ -86,6 +88,7 @@ impl<'a> Composer<'a> {
             text_height,
             noted: vec![false; document.footnotes.len()],
             depth: 0,
+            plain_links: false,
             images,
             pictures: HashMap::new(),
             chains: HashMap::new(),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::compose::{Composer, DEEPEST, Look, direction_of};
 use super::galley::{Galley, Strip};
 use super::inline::{self, Collected, note_anchor, weight};
+use super::letterhead::{self, Laid};
 use super::page::{Item, ItemKind, Mark, Rect};
 use super::paragraph::{Align, Frame, Paragraph};
 use super::shape::Direction;
@@ -62,9 +63,8 @@ impl Column {
     }
 }
 
-/// The whole body of a letter, as strips.
-pub(super) fn body(composer: &mut Composer<'_>, x: f32, width: f32) -> Vec<Strip> {
-    let document = composer.document;
+/// A whole letter but for its footnotes, as strips.
+pub(super) fn body(composer: &mut Composer<'_>, x: f32, width: f32) -> Laid {
     let settings = &composer.settings.body;
     let column = Column {
         x,
@@ -75,9 +75,7 @@ pub(super) fn body(composer: &mut Composer<'_>, x: f32, width: f32) -> Vec<Strip
         look: composer.body_look(),
         lists: 0,
     };
-    let mut galley = Galley::default();
-    composer.blocks(&document.blocks, &column, &mut galley);
-    galley.finish()
+    letterhead::letter(composer, &column)
 }
 
 /// The footnotes of a letter, each as strips; those that are never referred to are empty.

@@ -195,9 +195,11 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
             self.inlines(content, &look);
             return;
         }
-        let links = &self.composer.settings.links;
-        look.color = links.color;
-        look.underline |= links.underline;
+        if !self.composer.plain_links {
+            let links = &self.composer.settings.links;
+            look.color = links.color;
+            look.underline |= links.underline;
+        }
         let words = plain_text(content);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut alt = if words.is_empty() { target.to_owned() } else { words };

@@ -17,6 +17,8 @@ pub(super) struct Area {
     pub(super) x: f32,
     /// The upper edge.
     pub(super) top: f32,
+    /// The upper edge on the first page.
+    pub(super) first_top: f32,
     /// The lower edge.
     pub(super) bottom: f32,
     /// The width.
@@ -51,7 +53,7 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: Vec<Vec<Strip>>, area: Area) -
         foot: Vec::new(),
         foot_height: 0.0,
         items: Vec::new(),
-        y: area.top,
+        y: area.first_top,
         is_empty: true,
         out: Paginated::default(),
     };

@@ -1,10 +1,12 @@
 //! The settings of a page: formats/pdf/LAYOUT.yml as values. Lengths are points.
 
+mod parts;
 mod read;
 
 use super::page::Color;
 use crate::render::Paper;
 
+pub(super) use parts::{At, EdgeMark, PartPlace, What};
 pub(super) use read::read;
 
 /// What a layout says about its pages.
@@ -14,6 +16,14 @@ pub(super) struct Settings {
     pub(super) a4: Margins,
     /// The margins on US Letter.
     pub(super) letter: Margins,
+    /// The marks at the edge of the first page on A4.
+    pub(super) a4_marks: Vec<EdgeMark>,
+    /// The marks at the edge of the first page on US Letter.
+    pub(super) letter_marks: Vec<EdgeMark>,
+    /// The parts of the letter in the order in which they are read; none: the body alone.
+    pub(super) parts: Vec<PartPlace>,
+    /// How far down the column starts on the first page, where that is further than its margin.
+    pub(super) start: f32,
     /// The families by role.
     pub(super) families: Families,
     /// Running text.
@@ -230,6 +240,14 @@ impl Settings {
         }
     }
 
+    /// The marks at the edge of the first page of a paper.
+    pub(super) fn marks(&self, paper: Paper) -> &[EdgeMark] {
+        match paper {
+            Paper::A4 => &self.a4_marks,
+            Paper::Letter => &self.letter_marks,
+        }
+    }
+
     /// The words of headers and footers in a language, in English where they are not known.
     pub(super) fn words(&self, language: &str) -> Words {
         let of = |language: &str| self.words.iter().find(|(name, _)| name == language);
@@ -262,6 +280,7 @@ impl Settings {
             &self.footer.family,
         ]
         .into_iter()
+        .chain(self.parts.iter().map(|place| &place.family))
         .map(|name| self.family(name))
         .collect()
     }
@@ -319,6 +338,10 @@ impl Default for Settings {
         Self {
             a4: Margins { top: mm(25.0), right: mm(25.0), bottom: mm(24.0), left: mm(25.0) },
             letter: Margins { top: 72.0, right: 72.0, bottom: 68.4, left: 72.0 },
+            a4_marks: Vec::new(),
+            letter_marks: Vec::new(),
+            parts: Vec::new(),
+            start: 0.0,
             families: Families {
                 serif: "Source Serif 4".to_owned(),
                 sans: "Source Sans 3".to_owned(),

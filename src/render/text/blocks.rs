@@ -3,12 +3,14 @@
 use super::inlines::{Words, superscript};
 use super::table::Grid;
 use crate::diagnostic::Diagnostics;
+use crate::document::parts::PartContent;
 use crate::document::walk::{self, Node};
 use crate::document::{Block, BlockKind, Definition, Document, ListItem, ListKind, Row, Table};
-use crate::render::Options;
 use crate::render::characters::permitted;
+use crate::render::layout::Content;
 use crate::render::lines::Lines;
 use crate::render::lines::width::columns;
+use crate::render::{Links, Options};
 
 /// A thematic break. Two hyphens would be taken for the start of a mail's signature.
 const RULE: &str = "--------------------";
@@ -17,17 +19,15 @@ const RULE: &str = "--------------------";
 const UNDERLINE: usize = 72;
 
 /// The body, its footnotes and the addresses it refers to.
-pub(super) fn text(document: &Document, options: &Options, diagnostics: &mut Diagnostics) -> String {
+pub(super) fn text(document: &Document, options: &Options, diagnostics: &mut Diagnostics) -> Content {
     let mut writer = Blocks {
         lines: Lines::new(options.wrap),
         words: Words::new(options.links, &document.meta.lang, diagnostics),
         underlined: underlined(document),
     };
     writer.blocks(&document.blocks);
+    let body = std::mem::replace(&mut writer.lines, Lines::new(options.wrap)).into_string();
     for (index, footnote) in document.footnotes.iter().enumerate() {
-        if index == 0 {
-            writer.lines.blank();
-        }
         let indent = writer.lines.open_marker(&format!("{} ", superscript(index + 1)));
         writer.blocks(&footnote.blocks);
         writer.lines.close(&indent);
@@ -39,7 +39,19 @@ pub(super) fn text(document: &Document, options: &Options, diagnostics: &mut Dia
         }
         lines.verbatim(&format!("[{}] {address}", index + 1));
     }
-    lines.into_string()
+    Content { body, notes: lines.into_string(), between: "\n\n" }
+}
+
+/// A part beside the body. Its links say their addresses themselves.
+pub(super) fn part(
+    part: &PartContent,
+    document: &Document,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let mut lines = Lines::new(options.wrap);
+    lines.text(&Words::new(Links::None, &document.meta.lang, diagnostics).write(&part.content));
+    lines.into_string().trim_end().to_owned()
 }
 
 /// What stands under headings of each level: `=` under the first level, `-` under the next one in use.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::attributes::{Definitions, List};
 use super::lines::Text;
 use crate::document::{Alignment, Attrs};
+use crate::render::stationery::locale::Quotes;
 
 /// A block, or what stands between blocks.
 #[derive(Debug)]
@@ -178,6 +179,8 @@ pub(super) struct References {
     pub footnotes: BTreeMap<String, FootnoteDefinition>,
     /// What `{::options /}` sets.
     pub options: DocumentOptions,
+    /// The marks that straight quotes become; none: those of English, as in kramdown.
+    pub quotes: Option<Quotes>,
 }
 
 /// Where a reference link leads.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Fit, Margins, Running, Settings, Words};
+use super::{Fit, Margins, Running, Settings, Words, parts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::yaml;
 use crate::render::pdf::page::Color;
@@ -29,11 +29,15 @@ fn read_all(map: &Arc<Map>, settings: &mut Settings, diagnostics: &mut Diagnosti
     root.section("papers", |papers| {
         papers.section("a4", |paper| {
             paper.section("margins", |section| margins(section, &mut settings.a4));
+            paper.list("marks", parts::mark, &mut settings.a4_marks);
         });
         papers.section("letter", |paper| {
             paper.section("margins", |section| margins(section, &mut settings.letter));
+            paper.list("marks", parts::mark, &mut settings.letter_marks);
         });
     });
+    root.list("parts", parts::place, &mut settings.parts);
+    root.length("start", 0.0..=700.0, &mut settings.start);
     root.section("families", |section| {
         section.text("serif", &mut settings.families.serif);
         section.text("sans", &mut settings.families.sans);
@@ -135,7 +139,7 @@ fn running(section: &mut Section<'_>, running: &mut Running) {
 }
 
 /// A map of settings while it is read: remembers which keys there are, to name the ones there are not.
-struct Section<'a> {
+pub(super) struct Section<'a> {
     path: String,
     map: Arc<Map>,
     known: Vec<&'static str>,
@@ -150,7 +154,7 @@ impl<'a> Section<'a> {
     }
 
     /// Reads the section under a key; says whether there is one.
-    fn section(&mut self, key: &'static str, read: impl FnOnce(&mut Section<'_>)) -> bool {
+    pub(super) fn section(&mut self, key: &'static str, read: impl FnOnce(&mut Section<'_>)) -> bool {
         let Some(field) = self.field(key) else { return false };
         let Value::Map(map) = &field.value else {
             self.wrong(key, &field, "a map");
@@ -181,7 +185,43 @@ impl<'a> Section<'a> {
         }
     }
 
-    fn text(&mut self, key: &'static str, target: &mut String) {
+    /// Reads a list of maps; the items that are none, or that cannot be read, are left out.
+    pub(super) fn list<T>(
+        &mut self,
+        key: &'static str,
+        read: impl Fn(&mut Section<'_>) -> Option<T>,
+        target: &mut Vec<T>,
+    ) {
+        let Some(field) = self.field(key) else { return };
+        let Value::Array(items) = &field.value else {
+            self.wrong(key, &field, "a list of maps");
+            return;
+        };
+        target.clear();
+        for (number, item) in (1..).zip(items.iter()) {
+            let Value::Map(map) = item else {
+                self.wrong(key, &field, "a list of maps");
+                continue;
+            };
+            let path = format!("{}.{number}", self.name(key));
+            let mut section = Section::new(path, Arc::clone(map), self.diagnostics);
+            target.extend(read(&mut section));
+            section.finish();
+        }
+    }
+
+    /// Reports a word that is none of those there are.
+    pub(super) fn no_such(&mut self, key: &'static str, word: &str, words: &[&str]) {
+        let message = format!("page setting `{}` has no `{word}`", self.name(key));
+        let field = self.map.field(key);
+        let span = field.and_then(|field| field.span.or(field.key_span));
+        let finding = Diagnostic::new(Code::Settings, message).at_option(span);
+        let finding = finding.did_you_mean(word, words.iter().copied());
+        let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+        self.diagnostics.push(finding.hint(format!("there are {list}")));
+    }
+
+    pub(super) fn text(&mut self, key: &'static str, target: &mut String) {
         let Some(field) = self.field(key) else { return };
         match field.value.scalar() {
             Some(text) => *target = text,
@@ -199,7 +239,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    fn flag(&mut self, key: &'static str, target: &mut bool) {
+    pub(super) fn flag(&mut self, key: &'static str, target: &mut bool) {
         let Some(field) = self.field(key) else { return };
         match field.value {
             Value::Bool(value) => *target = value,
@@ -212,7 +252,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    fn number(&mut self, key: &'static str, bounds: Bounds, target: &mut f32) {
+    pub(super) fn number(&mut self, key: &'static str, bounds: Bounds, target: &mut f32) {
         let Some(field) = self.field(key) else { return };
         match number(&field.value) {
             Some(number) => self.within(key, &field, number, &bounds, "", target),
@@ -220,7 +260,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    fn length(&mut self, key: &'static str, bounds: Bounds, target: &mut f32) {
+    pub(super) fn length(&mut self, key: &'static str, bounds: Bounds, target: &mut f32) {
         let Some(field) = self.field(key) else { return };
         match length(&field.value) {
             Some(length) => self.within(key, &field, length, &bounds, "pt", target),
@@ -243,11 +283,18 @@ impl<'a> Section<'a> {
         }
     }
 
-    fn color(&mut self, key: &'static str, target: &mut Color) {
-        let Some(field) = self.field(key) else { return };
+    /// Reads a colour; says whether there is one.
+    pub(super) fn color(&mut self, key: &'static str, target: &mut Color) -> bool {
+        let Some(field) = self.field(key) else { return false };
         match field.value.as_str().and_then(color) {
-            Some(color) => *target = color,
-            None => self.wrong(key, &field, "a colour such as `\"#143c7d\"`"),
+            Some(color) => {
+                *target = color;
+                true
+            }
+            None => {
+                self.wrong(key, &field, "a colour such as `\"#143c7d\"`");
+                false
+            }
         }
     }
 

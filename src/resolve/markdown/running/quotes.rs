@@ -1,5 +1,7 @@
 //! Typographic quotes, dashes, dots and guillemets, by the rules kramdown took from SmartyPants.
 
+use crate::render::stationery::locale::Quotes as Marks;
+
 /// One or two quotes that were typed straight, as they are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quotes {
@@ -64,6 +66,25 @@ pub(super) fn quotes(text: &str, at: usize) -> Option<Quotes> {
         return one(0, if ends { closing(first) } else { opening(first) });
     }
     one(width, opening(second?))
+}
+
+/// An English mark as another language sets it. `ends_word` says that no word follows; `open` counts the inner
+/// quotations that are open, so that an apostrophe is told from the end of one.
+pub(super) fn by_language<'a>(mark: char, ends_word: bool, marks: &'a Marks, open: &mut usize) -> &'a str {
+    let Marks { outer, inner } = marks;
+    match mark {
+        '“' => &outer.0,
+        '”' => &outer.1,
+        '‘' => {
+            *open += 1;
+            &inner.0
+        }
+        _ if *open > 0 && ends_word => {
+            *open -= 1;
+            &inner.1
+        }
+        _ => "’",
+    }
 }
 
 /// A dash, an ellipsis or a guillemet at the start of a text: what it becomes, and how long it is.
@@ -153,6 +174,21 @@ mod tests {
             set("\"A 'b' c's\" '90s 5'10\" (\"d\") \"'e' f\" rock 'n' roll \"Über\" x\"."),
             "“A ‘b’ c’s” ’90s 5’10” (“d”) “‘e’ f” rock ‘n’ roll “Über” x”."
         );
+    }
+
+    #[test]
+    fn quotes_are_set_as_a_language_sets_them_and_apostrophes_stay() {
+        let marks = |marks: [&str; 4]| {
+            let [a, b, c, d] = marks.map(str::to_owned);
+            Marks { outer: (a, b), inner: (c, d) }
+        };
+        let german = marks(["„", "“", "‚", "‘"]);
+        let mut open = 0;
+        let mut set = |mark, ends_word| by_language(mark, ends_word, &german, &mut open).to_owned();
+        // "Geht's 'gut'?", rock'
+        let signs = [('“', false), ('’', false), ('‘', false), ('’', true), ('”', true), ('’', true)];
+        let signs: String = signs.into_iter().map(|(mark, ends)| set(mark, ends)).collect();
+        assert_eq!(signs, "„’‚‘“’");
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(in crate::resolve::markdown) struct Scanner<'a, 'b> {
     pub(super) math_ends: bool,
     /// Extensions whose end tag does not follow any more.
     pub(super) open_extensions: Vec<String>,
+    /// How many quotations inside others are open.
+    pub(super) inner_quotes: usize,
 }
 
 /// What is read between an element's tags.
@@ -87,6 +89,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             strike_ends: true,
             math_ends: true,
             open_extensions: Vec::new(),
+            inner_quotes: 0,
         }
     }
 
@@ -184,7 +187,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
         }
     }
 
-    pub(super) fn quote(&self, level: &mut Level<'_>, at: usize) -> Option<usize> {
+    pub(super) fn quote(&mut self, level: &mut Level<'_>, at: usize) -> Option<usize> {
         let found = quotes::quotes(self.text, at)?;
         let mut at = at;
         if found.before > 0 {
@@ -200,7 +203,16 @@ impl<'a, 'b> Scanner<'a, 'b> {
             at += found.before;
         }
         for sign in [Some(found.first), found.second].into_iter().flatten() {
-            level.sign(sign.encode_utf8(&mut [0; 4]), at..at + 1);
+            let ends_word = !self.text[at + 1..].starts_with(char::is_alphanumeric);
+            match &self.references.quotes {
+                Some(quotes) => {
+                    level.sign(
+                        quotes::by_language(sign, ends_word, quotes, &mut self.inner_quotes),
+                        at..at + 1,
+                    );
+                }
+                None => level.sign(sign.encode_utf8(&mut [0; 4]), at..at + 1),
+            }
             at += 1;
         }
         Some(at)

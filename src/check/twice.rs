@@ -1,0 +1,33 @@
+//! A salutation or a signature in the body of a letter whose layout has both.
+
+use super::Findings;
+use super::passage::{Half, Passage, Place, Reading};
+use super::words::words;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::parts::Part;
+
+/// Reports a letter that greets or is signed in its body, though its layout does both.
+pub(super) fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    let parts = &reading.subject.document.parts;
+    let body = || reading.passages.iter().filter(|passage| passage.half == Half::Body);
+    let mut report = |message: &str, key: &str, passage: &Passage<'_>| {
+        findings.push(
+            Diagnostic::new(Code::Unfinished, message)
+                .at_option(reading.span(passage, 0..passage.text.len()).or(passage.span))
+                .hint(format!("take it out here, or write `{key}: false` in the front matter")),
+        );
+    };
+    if parts.get(Part::Salutation).is_some()
+        && let Some(passage) = body().find(|passage| passage.place == Place::Salutation)
+    {
+        report("the letter greets twice: its layout does so too", "salutation", passage);
+    }
+    if let Some(name) = parts.words(Part::Signer)
+        && parts.get(Part::Closing).is_some()
+        && let Some(passage) = body().filter(|passage| passage.place == Place::Text).last()
+        && passage.text.trim_end().ends_with(name.as_str())
+        && words(&passage.text).nth(12).is_none()
+    {
+        report("the letter is signed twice: its layout does so too", "closing", passage);
+    }
+}

@@ -1,0 +1,223 @@
+//! The parts of a letter, each in the place that its layout gives it: in a field of the first page, or in the
+//! column with the body.
+
+use super::compose::Composer;
+use super::flow::{Column, HAIRLINE};
+use super::galley::{Galley, Strip};
+use super::inline::{self, Collected, weight};
+use super::page::{Item, ItemKind, Mark, Rect};
+use super::paragraph::Align;
+use super::settings::{At, EdgeMark, PartPlace, What};
+use super::structure::Role;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::parts::{Part, PartContent};
+use crate::document::{Inline, InlineKind, plain_text};
+
+/// A letter before it is cut into pages.
+#[derive(Debug, Default)]
+pub(super) struct Laid {
+    /// The column.
+    pub(super) strips: Vec<Strip>,
+    /// What stands in fields of the first page and is read before the column.
+    pub(super) before: Vec<Item>,
+    /// What stands in fields of the first page and is read behind the column.
+    pub(super) behind: Vec<Item>,
+    /// How far down the fields reach.
+    pub(super) bottom: f32,
+}
+
+/// Lays out the body and the parts around it, in the order in which the layout lists them.
+pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> Laid {
+    let document = composer.document;
+    let settings = composer.settings;
+    let mut laid = Laid::default();
+    let mut galley = Galley::default();
+    if settings.parts.is_empty() || document.meta.layout == crate::letter::Layout::Bare {
+        composer.blocks(&document.blocks, column, &mut galley);
+        laid.strips = galley.finish();
+        return laid;
+    }
+    let has_body = settings.parts.iter().any(|place| place.what == What::Body);
+    for place in &settings.parts {
+        let content = match place.what {
+            What::Body => {
+                galley.space(place.before);
+                composer.blocks(&document.blocks, column, &mut galley);
+                galley.space(place.after);
+                continue;
+            }
+            What::Part(part) => document.parts.get(part),
+        };
+        let Some(content) = content else { continue };
+        match place.at {
+            Some(at) => {
+                let strips = composer.part(place, content, &inside(at, column));
+                let items = composer.field(at, content, strips, &mut laid.bottom);
+                let is_first = galley.strips.is_empty();
+                if is_first { &mut laid.before } else { &mut laid.behind }.extend(items);
+            }
+            None => {
+                let by_hand = place.room > 0.0 && document.parts.get(Part::Signature).is_none();
+                galley.space(if by_hand { place.room } else { place.before });
+                if place.heading {
+                    let level = composer.heading_level(1);
+                    galley.heading(level, plain_text(&content.content));
+                }
+                for strip in composer.part(place, content, column) {
+                    galley.push(strip);
+                }
+                galley.space(place.after);
+                if place.heading {
+                    galley.keep_next(2);
+                }
+            }
+        }
+    }
+    if !has_body {
+        // nothing of a letter is lost because a layout forgot it
+        composer.blocks(&document.blocks, column, &mut galley);
+    }
+    laid.strips = galley.finish();
+    laid
+}
+
+/// The column of a field.
+fn inside(at: At, column: &Column) -> Column {
+    Column { x: at.left, width: at.width, ..column.clone() }
+}
+
+/// The marks of a page's edge.
+pub(super) fn marks(marks: &[EdgeMark]) -> impl Iterator<Item = Item> {
+    marks.iter().map(|mark| {
+        let rect = Rect { x: mark.left, y: mark.top - HAIRLINE / 2.0, width: mark.length, height: HAIRLINE };
+        let color = super::page::Color { red: 0x80, green: 0x80, blue: 0x80 };
+        Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color } }
+    })
+}
+
+impl Composer<'_> {
+    /// A part as lines of a column.
+    fn part(&mut self, place: &PartPlace, content: &PartContent, outer: &Column) -> Vec<Strip> {
+        let mut column = outer.clone();
+        let body = &self.settings.body;
+        let proportion = body.leading / body.size;
+        let look = &mut column.look;
+        look.family = self.settings.family(&place.family).into();
+        look.variant.weight = weight(place.weight);
+        look.color = place.color.unwrap_or(look.color);
+        if place.size > 0.0 {
+            look.size = place.size;
+        }
+        column.leading = if place.leading > 0.0 { place.leading } else { look.size * proportion };
+        let role = if place.heading {
+            Role::Heading { level: 1, title: plain_text(&content.content) }
+        } else {
+            Role::Paragraph
+        };
+        column.node = self.structure.node(outer.node, role, None);
+        let lines: Vec<&[Inline]> =
+            content.content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).collect();
+        self.plain_links = true;
+        let mut strips = Vec::new();
+        for (index, line) in lines.into_iter().enumerate() {
+            let mut drawn = match line {
+                [Inline { kind: InlineKind::Image { .. }, .. }] => self.signature(&line[0], place, &column),
+                [label, rest @ ..] if place.labels > 0.0 && !rest.is_empty() => {
+                    self.labelled(std::slice::from_ref(label), rest, place, &column)
+                }
+                _ => self.set(line, &column, place.align),
+            };
+            for strip in &mut drawn {
+                strip.keep = index > 0 || place.keep;
+            }
+            strips.extend(drawn);
+        }
+        self.plain_links = false;
+        if place.rule
+            && let Some(last) = strips.last_mut()
+        {
+            let rect = Rect { x: column.x, y: last.height - HAIRLINE, width: column.width, height: HAIRLINE };
+            let color = self.settings.tables.rules;
+            last.items.insert(0, Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color } });
+        }
+        strips
+    }
+
+    fn set(&mut self, line: &[Inline], column: &Column, align: Align) -> Vec<Strip> {
+        let Collected { text, origins } =
+            inline::collect(self, line, column.node, &column.look, column.width);
+        if text.characters.is_empty() {
+            return Vec::new();
+        }
+        let paragraph = self.paragraph(text, &column.look, &origins, false);
+        paragraph.set(self.fonts, &column.frame(align))
+    }
+
+    /// A word in a column of its own, and behind it what it names.
+    fn labelled(
+        &mut self,
+        label: &[Inline],
+        rest: &[Inline],
+        place: &PartPlace,
+        column: &Column,
+    ) -> Vec<Strip> {
+        let mut drawn = self.set(label, column, place.align);
+        let mut inner = column.clone();
+        inner.width = (column.width - place.labels).max(column.look.size * 4.0);
+        if !column.is_right_to_left() {
+            inner.x += place.labels;
+        }
+        let mut strips = self.set(rest, &inner, place.align);
+        if let (Some(first), Some(label)) = (strips.first_mut(), drawn.first_mut()) {
+            label.items.append(&mut first.items);
+            std::mem::swap(&mut first.items, &mut label.items);
+        }
+        strips
+    }
+
+    /// The image of a signature, as high as the layout has it.
+    fn signature(&mut self, image: &Inline, place: &PartPlace, column: &Column) -> Vec<Strip> {
+        let InlineKind::Image { source, alt, .. } = &image.kind else { return Vec::new() };
+        let Some(picture) = self.picture(source, image.span) else { return Vec::new() };
+        #[expect(clippy::cast_precision_loss, reason = "no image has more pixels than a float counts")]
+        let proportion = picture.width as f32 / picture.height as f32;
+        let width = (place.image * proportion).min(column.width);
+        let height = width / proportion;
+        let mark = if alt.trim().is_empty() {
+            Mark::Decoration
+        } else {
+            let figure = self.structure.node(column.node, Role::Figure { alt: alt.trim().to_owned() }, None);
+            self.structure.leaf(figure).into()
+        };
+        let x = if column.is_right_to_left() { column.x + column.width - width } else { column.x };
+        let kind = ItemKind::Image { rect: Rect { x, y: 0.0, width, height }, picture };
+        vec![Strip { height, items: vec![Item { mark, kind }], ..Strip::default() }]
+    }
+
+    /// Puts lines into their field of the first page.
+    fn field(&mut self, at: At, content: &PartContent, strips: Vec<Strip>, bottom: &mut f32) -> Vec<Item> {
+        let height: f32 = strips.iter().map(|strip| strip.height).sum();
+        if at.height > 0.0 && height > at.height + 0.5 {
+            let line = strips.first().map_or(1.0, |strip| strip.height.max(1.0));
+            let message = format!(
+                "the {} needs {} lines, and its place on the page has room for {}",
+                content.part.name(),
+                strips.len(),
+                (at.height / line).floor()
+            );
+            let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at(content.span);
+            self.push(finding.hint("shorten it, or join two of its lines"));
+        }
+        let mut y = if at.foot { at.top + at.height - height } else { at.top };
+        let mut items = Vec::new();
+        for strip in strips {
+            items.extend(strip.items.into_iter().map(|mut item| {
+                item.shift(0.0, y);
+                item
+            }));
+            y += strip.height;
+        }
+        *bottom = bottom.max(y).max(at.top + at.height);
+        items
+    }
+}

@@ -1,0 +1,172 @@
+//! Where a layout puts the parts of a letter, and the marks at the edge of its first page.
+
+use super::read::Section;
+use crate::document::parts::Part;
+use crate::render::pdf::page::Color;
+use crate::render::pdf::paragraph::Align;
+
+/// A part, and how it stands on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::render::pdf) struct PartPlace {
+    /// Which part.
+    pub(in crate::render::pdf) what: What,
+    /// Where on the first page; without it the part follows the one before.
+    pub(in crate::render::pdf) at: Option<At>,
+    /// The space before it.
+    pub(in crate::render::pdf) before: f32,
+    /// The space behind it.
+    pub(in crate::render::pdf) after: f32,
+    /// Its family; empty for that of the body.
+    pub(in crate::render::pdf) family: String,
+    /// The size of its letters; 0 for that of the body.
+    pub(in crate::render::pdf) size: f32,
+    /// From baseline to baseline; 0 for the proportion of the body.
+    pub(in crate::render::pdf) leading: f32,
+    /// Its weight.
+    pub(in crate::render::pdf) weight: f32,
+    /// Its colour; none for that of the body.
+    pub(in crate::render::pdf) color: Option<Color>,
+    /// Which edge its lines start or end at.
+    pub(in crate::render::pdf) align: Align,
+    /// The width of the column of words such as `Phone:`; 0 for none.
+    pub(in crate::render::pdf) labels: f32,
+    /// Whether it is a heading of the letter.
+    pub(in crate::render::pdf) heading: bool,
+    /// Whether it stays on the page of what comes before it.
+    pub(in crate::render::pdf) keep: bool,
+    /// Whether a thin line runs under it.
+    pub(in crate::render::pdf) rule: bool,
+    /// The height of its image.
+    pub(in crate::render::pdf) image: f32,
+    /// The space before it in a letter without the image of a signature, for one by hand.
+    pub(in crate::render::pdf) room: f32,
+}
+
+/// What stands in a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render::pdf) enum What {
+    /// The body of the letter.
+    Body,
+    /// A part beside it.
+    Part(Part),
+}
+
+/// A field of the first page.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::render::pdf) struct At {
+    /// From the left edge of the page.
+    pub(in crate::render::pdf) left: f32,
+    /// From the upper edge of the page.
+    pub(in crate::render::pdf) top: f32,
+    /// How wide it is.
+    pub(in crate::render::pdf) width: f32,
+    /// How high it is; 0 for as high as it needs to be.
+    pub(in crate::render::pdf) height: f32,
+    /// Whether its lines stand at its foot.
+    pub(in crate::render::pdf) foot: bool,
+}
+
+/// A short line at the edge of the first page, where it is folded or punched.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::render::pdf) struct EdgeMark {
+    /// From the left edge of the page.
+    pub(in crate::render::pdf) left: f32,
+    /// From the upper edge of the page.
+    pub(in crate::render::pdf) top: f32,
+    /// How long it is.
+    pub(in crate::render::pdf) length: f32,
+}
+
+impl What {
+    /// The part, where it is one.
+    pub(in crate::render::pdf) fn part(self) -> Option<Part> {
+        match self {
+            Self::Body => None,
+            Self::Part(part) => Some(part),
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        if name == "body" { Some(Self::Body) } else { Part::from_name(name).map(Self::Part) }
+    }
+}
+
+impl PartPlace {
+    fn new(what: What) -> Self {
+        Self {
+            what,
+            at: None,
+            before: 0.0,
+            after: 0.0,
+            family: String::new(),
+            size: 0.0,
+            leading: 0.0,
+            weight: 400.0,
+            color: None,
+            align: Align::Start,
+            labels: 0.0,
+            heading: false,
+            keep: false,
+            rule: false,
+            image: 40.0,
+            room: 0.0,
+        }
+    }
+}
+
+/// Reads one item of `parts`.
+pub(super) fn place(section: &mut Section<'_>) -> Option<PartPlace> {
+    let mut name = String::new();
+    section.text("part", &mut name);
+    let what = What::from_name(&name);
+    if what.is_none() {
+        let names: Vec<&str> = Part::ALL.iter().map(|part| part.name()).chain(["body"]).collect();
+        section.no_such("part", &name, &names);
+    }
+    let mut place = PartPlace::new(what.unwrap_or(What::Body));
+    let mut at = At { width: 72.0, ..At::default() };
+    if section.section("at", |section| {
+        section.length("left", 0.0..=600.0, &mut at.left);
+        section.length("top", 0.0..=840.0, &mut at.top);
+        section.length("width", 36.0..=600.0, &mut at.width);
+        section.length("height", 0.0..=840.0, &mut at.height);
+        section.flag("foot", &mut at.foot);
+    }) {
+        place.at = Some(at);
+    }
+    section.length("before", 0.0..=300.0, &mut place.before);
+    section.length("after", 0.0..=300.0, &mut place.after);
+    section.text("family", &mut place.family);
+    section.length("size", 4.0..=72.0, &mut place.size);
+    section.length("leading", 4.0..=144.0, &mut place.leading);
+    section.number("weight", 1.0..=1000.0, &mut place.weight);
+    let mut color = Color { red: 0, green: 0, blue: 0 };
+    if section.color("color", &mut color) {
+        place.color = Some(color);
+    }
+    let mut align = String::from("start");
+    section.text("align", &mut align);
+    match align.as_str() {
+        "start" => {}
+        "left" => place.align = Align::Left,
+        "right" => place.align = Align::Right,
+        "center" => place.align = Align::Center,
+        other => section.no_such("align", other, &["start", "left", "right", "center"]),
+    }
+    section.length("labels", 0.0..=300.0, &mut place.labels);
+    section.flag("heading", &mut place.heading);
+    section.flag("keep", &mut place.keep);
+    section.flag("rule", &mut place.rule);
+    section.length("image", 4.0..=300.0, &mut place.image);
+    section.length("room", 0.0..=300.0, &mut place.room);
+    what.map(|_| place)
+}
+
+/// Reads one item of `marks`.
+pub(super) fn mark(section: &mut Section<'_>) -> Option<EdgeMark> {
+    let mut mark = EdgeMark { length: 8.0, ..EdgeMark::default() };
+    section.length("left", 0.0..=600.0, &mut mark.left);
+    section.length("top", 0.0..=840.0, &mut mark.top);
+    section.length("length", 0.5..=600.0, &mut mark.length);
+    Some(mark)
+}

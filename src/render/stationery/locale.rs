@@ -1,0 +1,375 @@
+//! The words of a language that letters are begun and ended with: formats/locale/LANG.yml.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::letter::Lang;
+use crate::parse::{json, yaml};
+use crate::render::assets::{FormatFiles, text_source};
+use crate::source::{Source, Sources};
+use crate::value::{Field, Map, Value};
+
+/// The words of every language there is a file for, by its tag.
+#[derive(Clone, Debug, Default)]
+pub struct Locales {
+    by_tag: BTreeMap<String, Locale>,
+    /// Quotation marks of languages whose file says nothing of them.
+    quotes: BTreeMap<String, Quotes>,
+}
+
+/// The words of one language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Locale {
+    /// The salutation of a letter to nobody by name.
+    pub salutation: Option<String>,
+    /// Salutations to a contact: the first rule that fits its name holds.
+    pub salutations: Vec<Rule>,
+    /// What ends an employer's greeting that has no mark at its end.
+    pub stop: Option<String>,
+    /// Closings: the first rule that fits the salutation holds.
+    pub closings: Vec<Rule>,
+    /// The words before what they name, such as `Phone`.
+    pub labels: BTreeMap<String, String>,
+    /// Quotation marks, for `smart: locale`.
+    pub quotes: Option<Quotes>,
+}
+
+/// Words for whatever begins in a certain way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rule {
+    /// The words it may begin with; none fit anything.
+    pub starts: Vec<String>,
+    /// What is said.
+    pub words: String,
+    /// How a contact is written in an address, where that is another form.
+    pub address: Option<String>,
+}
+
+/// The quotation marks of a language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotes {
+    /// Around a quotation: opening and closing.
+    pub outer: (String, String),
+    /// Around a quotation inside one: opening and closing.
+    pub inner: (String, String),
+}
+
+/// The file of quotation marks by language.
+const QUOTES: &str = "locale/quotes.json";
+
+/// The names that `labels` may have.
+const LABELS: &[&str] = &["phone", "email", "url", "date", "enclosure", "enclosures", "signature"];
+
+/// The keys of a file.
+const KEYS: &[&str] = &["salutation", "salutations", "stop", "closings", "labels", "quotes"];
+
+impl Locales {
+    /// Reads every file of formats/locale/; what is malformed is pushed.
+    pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
+        let mut by_tag = BTreeMap::new();
+        for (path, file) in files.iter() {
+            let name = path.strip_prefix("locale/");
+            let Some(name) = name.and_then(|name| name.strip_suffix(".yml").or(name.strip_suffix(".yaml")))
+            else {
+                continue;
+            };
+            let Some(source) = text_source(file, sources) else {
+                let finding = Diagnostic::new(Code::UnreadableFile, "the words are not UTF-8");
+                diagnostics.push(finding.in_file(file.name.clone()));
+                continue;
+            };
+            let Some(lang) = Lang::parse(name) else {
+                let finding = Diagnostic::new(Code::Language, format!("`{name}` is not a language"));
+                diagnostics
+                    .push(finding.at(source.span(0..0)).hint("call the file by a tag, such as `de.yml`"));
+                continue;
+            };
+            by_tag.insert(lang.tag().to_owned(), read(&source, diagnostics));
+        }
+        let quotes = files.get(QUOTES).and_then(|file| text_source(file, sources));
+        let quotes = quotes.map(|source| read_quotes(&source, diagnostics)).unwrap_or_default();
+        Self { by_tag, quotes }
+    }
+
+    /// The words of a language: those of its region where there are any, then those of the language.
+    pub fn get(&self, lang: &Lang) -> Locale {
+        let mut tag = lang.tag();
+        let mut found = Locale::default();
+        loop {
+            if let Some(locale) = self.by_tag.get(tag) {
+                found.complete(locale);
+            }
+            found.quotes = found.quotes.take().or_else(|| self.quotes.get(tag).cloned());
+            match tag.rsplit_once('-') {
+                Some((shorter, _)) => tag = shorter,
+                None => return found,
+            }
+        }
+    }
+}
+
+impl Locale {
+    /// Takes from another what is not there.
+    fn complete(&mut self, other: &Self) {
+        let Self { salutation, salutations, stop, closings, labels, quotes } = other;
+        self.salutation = self.salutation.take().or_else(|| salutation.clone());
+        self.stop = self.stop.take().or_else(|| stop.clone());
+        self.quotes = self.quotes.take().or_else(|| quotes.clone());
+        for (mine, theirs) in [(&mut self.salutations, salutations), (&mut self.closings, closings)] {
+            if mine.is_empty() {
+                mine.clone_from(theirs);
+            }
+        }
+        for (name, word) in labels {
+            self.labels.entry(name.clone()).or_insert_with(|| word.clone());
+        }
+    }
+
+    /// The word before something, and a blank behind it; nothing where the language has none.
+    pub fn label(&self, name: &str) -> Option<&str> {
+        self.labels.get(name).map(String::as_str)
+    }
+
+    /// The rule for a contact.
+    pub fn for_contact(&self, contact: &str) -> Option<&Rule> {
+        self.salutations.iter().find(|rule| rule.fits(contact))
+    }
+
+    /// The rule for what is closed.
+    pub fn for_salutation(&self, salutation: &str) -> Option<&Rule> {
+        self.closings.iter().find(|rule| rule.fits(salutation))
+    }
+}
+
+impl Rule {
+    /// Whether a text begins as the rule wants it, word by word.
+    pub fn fits(&self, text: &str) -> bool {
+        self.starts.is_empty() || self.rest(text).is_some()
+    }
+
+    /// What follows the words that the rule wants.
+    pub fn rest<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.starts.iter().find_map(|start| {
+            let rest = text.strip_prefix(start.as_str())?;
+            (!rest.starts_with(char::is_alphanumeric)).then(|| rest.trim_start())
+        })
+    }
+}
+
+/// Reads the quotation marks of many languages: `{"quotes": {"de": ["„", "“", "‚", "‘"]}}`.
+fn read_quotes(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> BTreeMap<String, Quotes> {
+    let Some(value) = json::parse(source, diagnostics) else { return BTreeMap::new() };
+    let Some(map) = value.at(&["quotes"]).and_then(Value::as_map) else { return BTreeMap::new() };
+    let mut reader = Reader { diagnostics };
+    map.fields().filter_map(|(tag, field)| Some((tag.to_string(), reader.quotes(tag, field)?))).collect()
+}
+
+fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Locale {
+    let value = yaml::parse(source, 0..source.text().len(), diagnostics);
+    let mut locale = Locale::default();
+    let map = match &value {
+        Some(Value::Map(map)) => map,
+        Some(Value::Nil) | None => return locale,
+        Some(
+            other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) | Value::Array(_)),
+        ) => {
+            let message = format!("the words of a language are a map, not {}", other.kind());
+            diagnostics.push(Diagnostic::new(Code::Settings, message).at(source.span(0..0)));
+            return locale;
+        }
+    };
+    let mut reader = Reader { diagnostics };
+    for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
+        match &**key {
+            "salutation" => locale.salutation = reader.text(key, field),
+            "salutations" => locale.salutations = reader.rules(key, field),
+            "stop" => locale.stop = reader.text(key, field),
+            "closings" => locale.closings = reader.rules(key, field),
+            "labels" => locale.labels = reader.labels(key, field),
+            "quotes" => locale.quotes = reader.quotes(key, field),
+            _ => reader.unknown(key, field, KEYS),
+        }
+    }
+    locale
+}
+
+struct Reader<'a> {
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn text(&mut self, key: &str, field: &Field) -> Option<String> {
+        let text = field.value.scalar();
+        if text.is_none() {
+            self.reject(key, field, "text");
+        }
+        text
+    }
+
+    fn map<'a>(&mut self, key: &str, field: &'a Field, wanted: &str) -> Option<&'a Map> {
+        let map = field.value.as_map();
+        if map.is_none() {
+            self.reject(key, field, wanted);
+        }
+        map.map(|map| &**map)
+    }
+
+    fn labels(&mut self, key: &str, field: &Field) -> BTreeMap<String, String> {
+        let mut labels = BTreeMap::new();
+        let Some(map) = self.map(key, field, "a map of words") else { return labels };
+        for (name, field) in map.fields() {
+            if !LABELS.contains(&&**name) {
+                self.unknown(name, field, LABELS);
+            } else if let Some(word) = self.text(name, field) {
+                labels.insert(name.to_string(), word);
+            }
+        }
+        labels
+    }
+
+    fn rules(&mut self, key: &str, field: &Field) -> Vec<Rule> {
+        let Value::Array(items) = &field.value else {
+            self.reject(key, field, "a list of maps with `words` and perhaps `starts`");
+            return Vec::new();
+        };
+        let mut rules = Vec::new();
+        for item in items.iter() {
+            let texts = |name: &str| match item.at(&[name]) {
+                Some(Value::Array(items)) => items.iter().filter_map(Value::scalar).collect(),
+                Some(other) => other.scalar().into_iter().collect(),
+                None => Vec::new(),
+            };
+            let Some(words) = item.at(&["words"]).and_then(Value::scalar) else {
+                self.reject(key, field, "a list of maps with `words` and perhaps `starts`");
+                continue;
+            };
+            let address = item.at(&["address"]).and_then(Value::scalar);
+            rules.push(Rule { starts: texts("starts"), words, address });
+        }
+        rules
+    }
+
+    fn quotes(&mut self, key: &str, field: &Field) -> Option<Quotes> {
+        let marks: Option<Vec<String>> =
+            field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
+        match marks.as_deref() {
+            Some([open, close, inner_open, inner_close]) => Some(Quotes {
+                outer: (open.clone(), close.clone()),
+                inner: (inner_open.clone(), inner_close.clone()),
+            }),
+            Some(_) | None => {
+                self.reject(key, field, "a list of four marks");
+                None
+            }
+        }
+    }
+
+    fn reject(&mut self, key: &str, field: &Field, wanted: &str) {
+        let message = format!("`{key}` is {}, not {wanted}", field.value.kind());
+        let finding = Diagnostic::new(Code::Settings, message);
+        self.diagnostics.push(finding.at_option(field.span.or(field.key_span)));
+    }
+
+    fn unknown(&mut self, key: &str, field: &Field, known: &[&'static str]) {
+        let finding = Diagnostic::new(Code::Settings, format!("no language has a word for `{key}`"));
+        self.diagnostics.push(finding.at_option(field.key_span).did_you_mean(key, known.iter().copied()));
+    }
+}
+
+/// Puts values in the place of `{{name}}`.
+pub fn fill(words: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(words.len() + 32);
+    let mut rest = words;
+    while let Some((before, from)) = rest.split_once("{{") {
+        filled.push_str(before);
+        let Some((name, behind)) = from.split_once("}}") else {
+            filled.push_str("{{");
+            rest = from;
+            continue;
+        };
+        match values.iter().find(|(known, _)| *known == name.trim()) {
+            Some((_, value)) => filled.push_str(value),
+            None => filled.extend(["{{", name, "}}"]),
+        }
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::assets::FormatFile;
+
+    fn locales(files: &[(&str, &str)]) -> (Locales, Vec<String>) {
+        let mut formats = FormatFiles::default();
+        for (path, text) in files {
+            let bytes = text.as_bytes().to_vec().into();
+            formats.replace(*path, FormatFile { name: format!("formats/{path}"), bytes });
+        }
+        let mut diagnostics = Diagnostics::default();
+        let locales = Locales::new(&formats, &Sources::default(), &mut diagnostics);
+        (locales, diagnostics.iter().map(|finding| finding.message.clone()).collect())
+    }
+
+    #[test]
+    fn a_region_says_what_is_its_own_and_takes_the_rest_from_its_language() {
+        let (locales, found) = locales(&[
+            ("locale/de.yml", "salutation: Guten Tag\nstop: ','\nlabels: {phone: Telefon, date: Datum}\n"),
+            ("locale/de-CH.yml", "stop: ''\nlabels: {phone: Tel.}\n"),
+        ]);
+        assert_eq!(found, [""; 0]);
+        let swiss = locales.get(&Lang::parse("de-CH").expect("a language"));
+        assert_eq!(swiss.salutation.as_deref(), Some("Guten Tag"));
+        assert_eq!(swiss.stop.as_deref(), Some(""));
+        assert_eq!((swiss.label("phone"), swiss.label("date")), (Some("Tel."), Some("Datum")));
+        assert_eq!(locales.get(&Lang::parse("it").expect("a language")), Locale::default());
+    }
+
+    #[test]
+    fn the_first_rule_that_fits_holds_and_a_word_is_not_the_start_of_another() {
+        let (locales, found) = locales(&[(
+            "locale/de.yml",
+            "salutations: [{starts: [Herr, Herrn], words: 'Lieber {{name}}'}, {words: 'Hallo {{contact}}'}]\n",
+        )]);
+        assert_eq!(found, [""; 0]);
+        let german = locales.get(&Lang::parse("de").expect("a language"));
+        for (contact, words, rest) in
+            [("Herrn Abel", "Lieber {{name}}", Some("Abel")), ("Herrmann Abel", "Hallo {{contact}}", None)]
+        {
+            let rule = german.for_contact(contact).expect("a rule");
+            assert_eq!((rule.words.as_str(), rule.rest(contact)), (words, rest));
+        }
+    }
+
+    #[test]
+    fn what_no_language_has_is_named() {
+        let (_, found) = locales(&[
+            ("locale/de.yml", "salutatoin: x\nlabels: {fax: y}\nclosings: z\nquotes: [a]\n"),
+            ("locale/words.yml", "stop: ','"),
+            ("locale/fr.yml", "- a"),
+        ]);
+        assert_eq!(
+            found,
+            [
+                "no language has a word for `salutatoin`",
+                "no language has a word for `fax`",
+                "`closings` is text, not a list of maps with `words` and perhaps `starts`",
+                "`quotes` is a list, not a list of four marks",
+                "the words of a language are a map, not a list",
+                "`words` is not a language",
+            ]
+        );
+    }
+
+    #[test]
+    fn values_stand_where_their_names_stood() {
+        let values = [("name", "Ada {{contact}}"), ("contact", "Ms. Ada")];
+        assert_eq!(
+            fill("Dear {{ name }}, {{contact}} {{who}} {{", &values),
+            "Dear Ada {{contact}}, Ms. Ada {{who}} {{"
+        );
+    }
+}

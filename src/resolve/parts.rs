@@ -1,0 +1,340 @@
+//! The parts around a letter's body, from its front matter, its employer, the settings and the words of its
+//! language.
+//!
+//! Only what the letter's layout shows is made, so that a key such as `closing` or `sender` means nothing to a
+//! letter whose layout knows no parts. Each part is a list of lines whose words know where they were written.
+
+mod day;
+mod lines;
+mod people;
+
+use super::{Bound, Scope};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::document::parts::{Part, PartContent, Parts};
+use crate::document::{Attrs, Inline, InlineKind};
+use crate::letter::{Date, Lang, Layout, Letter};
+use crate::render::stationery::Locale;
+use crate::render::stationery::locale::fill;
+use crate::source::Span;
+use crate::value::{Field, Map, Value};
+
+use lines::{Line, Said, joined};
+use people::{Recipient, Sender};
+
+/// What is known of a letter before its parts are made.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'a> {
+    /// The letter.
+    pub(super) letter: &'a Letter,
+    /// The same, bound to its employer.
+    pub(super) bound: &'a Bound<'a>,
+    /// What it is resolved against.
+    pub(super) scope: &'a Scope<'a>,
+    /// Its language.
+    pub(super) lang: &'a Lang,
+    /// Its date.
+    pub(super) date: Option<Date>,
+    /// Its author.
+    pub(super) author: Option<&'a str>,
+}
+
+/// Makes the parts that the letter's layout shows; what is missing or of the wrong kind is pushed.
+pub(super) fn parts(known: Known<'_>, diagnostics: &mut Diagnostics) -> Parts {
+    let layout = known.bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
+    let Layout::Named(layout) = layout else { return Parts::default() };
+    let Some(shown) = known.scope.stationery.shown(&layout) else { return Parts::default() };
+    let mut desk =
+        Desk { locale: known.scope.stationery.locales.get(known.lang), layout: &layout, known, diagnostics };
+    let sender = desk.sender();
+    let recipient = desk.recipient();
+    let shows = |parts: &[Part]| parts.iter().any(|part| shown.contains_key(part));
+    desk.look_for_gaps(&sender, &recipient, &shows);
+    let salutation = shows(&[Part::Salutation, Part::Closing]).then(|| desk.salutation(&recipient)).flatten();
+    let mut list = Vec::new();
+    for (&part, formats) in shown {
+        let lines = match part {
+            Part::Name | Part::Signer => sender.name.iter().cloned().map(Line::from).collect(),
+            Part::Address => sender.address.iter().cloned().map(Line::from).collect(),
+            Part::Contact => sender.contact(),
+            Part::Sender => sender.all(),
+            Part::Return => sender.in_one_line(),
+            Part::Recipient => recipient.lines.iter().cloned().map(Line::from).collect(),
+            Part::Details => desk.details(&sender),
+            Part::Date => desk.date().map(Line::from).into_iter().collect(),
+            Part::Subject => desk.subject(),
+            Part::Salutation => salutation.clone().map(Line::from).into_iter().collect(),
+            Part::Closing => desk.closing(salutation.as_ref()),
+            Part::Signature => desk.signature(&sender),
+            Part::Enclosures => desk.enclosures(),
+        };
+        let lines: Vec<Line> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let Some(span) = lines.first().and_then(Line::span) else { continue };
+        list.push(PartContent { part, formats: formats.clone(), content: joined(lines), span });
+    }
+    Parts::new(list)
+}
+
+/// A name without given names: degrees before it, and what follows the last given name.
+fn surname(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let degrees = words.iter().take_while(|word| word.ends_with('.') && word.chars().count() > 2).count();
+    let names = &words[degrees..];
+    // `von der`, `van`, `de`: a surname starts with the first word in small letters
+    let particle = names.iter().position(|word| word.starts_with(char::is_lowercase));
+    let from = particle.unwrap_or(names.len().saturating_sub(1));
+    words[..degrees].iter().chain(&names[from..]).copied().collect::<Vec<_>>().join(" ")
+}
+
+/// Where parts are put together.
+struct Desk<'a, 'd> {
+    known: Known<'a>,
+    layout: &'a str,
+    locale: Locale,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a> Desk<'a, '_> {
+    fn page(&self) -> &'a Map {
+        &self.known.bound.page
+    }
+
+    /// The place of what was written nowhere.
+    fn nowhere(&self) -> Span {
+        let page = self.page();
+        page.field("layout").and_then(|field| field.span).unwrap_or(self.known.letter.front_span)
+    }
+
+    /// A key of the letter that has a value, else the same key of the settings.
+    fn field(&self, key: &str) -> Option<&'a Field> {
+        let filled = |map: &'a Map| map.field(key).filter(|field| field.value != Value::Nil);
+        filled(self.page()).or_else(|| filled(self.known.scope.site))
+    }
+
+    fn own_field(&self, key: &str) -> Option<&'a Field> {
+        self.page().field(key).filter(|field| field.value != Value::Nil)
+    }
+
+    fn reject(&mut self, key: &str, field: &Field, wanted: &str) {
+        let message = format!("`{key}` is {}, not {wanted}", field.value.kind());
+        let finding = Diagnostic::new(Code::InvalidValue, message);
+        self.diagnostics.push(finding.at_option(field.span.or(field.key_span)));
+    }
+
+    /// Text, line by line.
+    fn text(&mut self, key: &str, field: &Field) -> Vec<Said> {
+        let Some(text) = field.value.scalar() else {
+            self.reject(key, field, "text");
+            return Vec::new();
+        };
+        let span = field.span.unwrap_or(self.nowhere());
+        Said::lines(&text, span)
+    }
+
+    fn subject(&mut self) -> Vec<Line> {
+        let Some(field) = self.own_field("subject") else { return Vec::new() };
+        if field.value == Value::Bool(false) {
+            return Vec::new();
+        }
+        self.text("subject", field).into_iter().map(Line::from).collect()
+    }
+
+    fn date(&self) -> Option<Said> {
+        let date = self.known.date?;
+        let span = self.page().field("date").and_then(|field| field.span).unwrap_or(self.nowhere());
+        Some(Said::new(day::in_words(date.local.date(), self.known.lang), span))
+    }
+
+    /// The salutation: the letter's own, the greeting of whom it is for, or that of the language.
+    fn salutation(&mut self, recipient: &Recipient) -> Option<Said> {
+        if let Some(field) = self.own_field("salutation") {
+            if field.value == Value::Bool(false) {
+                return None;
+            }
+            return Said::in_one(self.text("salutation", field));
+        }
+        if let Some(greeting) = &recipient.greeting {
+            return Some(Said::new(self.stopped(&greeting.text), greeting.span));
+        }
+        if let Some(contact) = &recipient.contact
+            && let Some(rule) = self.locale.for_contact(&contact.text)
+        {
+            let name = rule.rest(&contact.text).unwrap_or(&contact.text);
+            let start = contact.text.strip_suffix(name).unwrap_or_default().trim_end();
+            let surname = surname(name);
+            let values =
+                [("contact", &*contact.text), ("start", start), ("name", name), ("surname", &surname)];
+            return Some(Said::new(fill(&rule.words, &values), contact.span));
+        }
+        if let Some(salutation) = &self.locale.salutation {
+            return Some(Said::new(salutation.clone(), self.nowhere()));
+        }
+        let lang = self.known.lang;
+        let message = format!("there is no salutation in the language `{}`", lang.tag());
+        self.miss(
+            message,
+            self.page().field("lang").and_then(|field| field.span),
+            &[
+                "write `salutation:` and `closing:` in the front matter".to_owned(),
+                format!("or the words of the language into `formats/locale/{}.yml`", lang.language()),
+            ],
+        );
+        None
+    }
+
+    /// A greeting with the mark that ends it in this language.
+    fn stopped(&self, greeting: &str) -> String {
+        let ends = greeting.ends_with([',', ':', ';', '.', '!', '?', '…', '،', '，']);
+        match &self.locale.stop {
+            Some(stop) if !ends => format!("{greeting}{stop}"),
+            Some(_) | None => greeting.to_owned(),
+        }
+    }
+
+    fn closing(&mut self, salutation: Option<&Said>) -> Vec<Line> {
+        if let Some(field) = self.field("closing") {
+            if field.value == Value::Bool(false) {
+                return Vec::new();
+            }
+            return self.text("closing", field).into_iter().map(Line::from).collect();
+        }
+        let salutation = salutation.map_or("", |said| said.text.trim_end_matches([',', ':', '!', '.']));
+        let rule = self.locale.for_salutation(salutation);
+        // words that repeat the salutation need one
+        let words = rule.map(|rule| match (&*rule.words, salutation) {
+            (words, "") if words.contains("{{salutation}}") => {
+                let anyone = self.locale.salutation.as_deref().unwrap_or_default();
+                fill(words, &[("salutation", anyone.trim_end_matches([',', ':', '!', '.']))])
+            }
+            (words, salutation) => fill(words, &[("salutation", salutation)]),
+        });
+        words.map(|words| Line::from(Said::new(words, self.nowhere()))).into_iter().collect()
+    }
+
+    fn signature(&mut self, sender: &Sender) -> Vec<Line> {
+        let Some(field) = self.field("signature") else { return Vec::new() };
+        let Value::String(source) = &field.value else {
+            if field.value != Value::Bool(false) {
+                self.reject("signature", field, "the path of an image");
+            }
+            return Vec::new();
+        };
+        let span = field.span.unwrap_or(self.nowhere());
+        let name = sender.name.as_ref().map_or("", |name| &name.text);
+        let alt = fill(self.locale.label("signature").unwrap_or("{{name}}"), &[("name", name)]);
+        let kind =
+            InlineKind::Image { source: source.trim().to_owned(), title: None, alt: alt.trim().to_owned() };
+        vec![Line::of(vec![Inline { kind, attrs: Attrs::default(), span }])]
+    }
+
+    fn enclosures(&mut self) -> Vec<Line> {
+        let Some(field) = self.field("enclosures") else { return Vec::new() };
+        let span = field.span.unwrap_or(self.nowhere());
+        let items = match &field.value {
+            Value::Bool(false) => return Vec::new(),
+            Value::Array(items) => items.iter().map(Value::scalar).collect::<Option<Vec<_>>>(),
+            other => other.scalar().map(|text| text.lines().map(str::to_owned).collect()),
+        };
+        let Some(items) = items else {
+            self.reject("enclosures", field, "a list of texts");
+            return Vec::new();
+        };
+        let items: Vec<Said> = items.iter().flat_map(|item| Said::lines(item, span)).collect();
+        let label = if items.len() == 1 { "enclosure" } else { "enclosures" };
+        let label = self.locale.label(label).map(|label| Line::strong(Said::new(label, span)));
+        let label = if items.is_empty() { None } else { label };
+        label.into_iter().chain(items.into_iter().map(Line::from)).collect()
+    }
+
+    /// How the sender is reached and the date, each behind its word.
+    fn details(&mut self, sender: &Sender) -> Vec<Line> {
+        let nowhere = self.nowhere();
+        let labelled = |name: &str, line: Line| match self.locale.label(name) {
+            Some(label) => line.labelled(&Said::new(label, nowhere)),
+            None => line,
+        };
+        let mut lines: Vec<Line> =
+            sender.reached().into_iter().map(|(name, line)| labelled(name, line)).collect();
+        lines.extend(self.date().map(|date| labelled("date", Line::from(date))));
+        lines
+    }
+
+    /// Says what the layout shows and nobody gave.
+    fn look_for_gaps(&mut self, sender: &Sender, recipient: &Recipient, shows: &dyn Fn(&[Part]) -> bool) {
+        let layout = self.layout;
+        if sender.name.is_none() && shows(&[Part::Name, Part::Sender, Part::Return, Part::Signer]) {
+            let message = format!("the layout `{layout}` shows who writes, and nobody is named");
+            self.miss(
+                message,
+                None,
+                &["write `sender: {name: …, address: […]}` in letterpress.yml".to_owned()],
+            );
+        } else if sender.address.is_empty() && shows(&[Part::Address, Part::Sender, Part::Return]) {
+            let message = format!("the layout `{layout}` shows the sender's address, and there is none");
+            self.miss(message, None, &["write `sender: {address: […]}` in letterpress.yml".to_owned()]);
+        }
+        if shows(&[Part::Recipient]) {
+            self.look_for_recipient(recipient);
+        }
+        if self.known.date.is_none() && shows(&[Part::Date, Part::Details]) {
+            let message = format!("the layout `{layout}` shows the date, and the letter has none");
+            self.miss(
+                message,
+                None,
+                &["write `date:` in the front matter, or export with `--date`".to_owned()],
+            );
+        }
+    }
+
+    fn look_for_recipient(&mut self, recipient: &Recipient) {
+        let layout = self.layout;
+        if recipient.is_addressed
+            || self.own_field("recipient").is_some_and(|field| field.value == Value::Bool(false))
+        {
+            return;
+        }
+        let place = self.page().field("employer").and_then(|field| field.span);
+        match self.known.bound.employer {
+            Some(employer) => {
+                let key = &employer.key;
+                let message =
+                    format!("the layout `{layout}` shows an address, and employer `{key}` has none");
+                let hint = format!("write its lines under `address:` in {}", employer.file);
+                self.miss(message, place, &[hint]);
+            }
+            None => {
+                let message =
+                    format!("the layout `{layout}` shows whom the letter is for, and it does not say");
+                self.miss(
+                    message,
+                    None,
+                    &["name an `employer`, or write `recipient:` in the front matter".to_owned()],
+                );
+            }
+        }
+    }
+
+    fn miss(&mut self, message: String, place: Option<Span>, hints: &[String]) {
+        let finding = Diagnostic::new(Code::MissingPart, message).severity(Severity::Warning);
+        let finding = finding.at(place.unwrap_or(self.nowhere()));
+        self.diagnostics.push(hints.iter().cloned().fold(finding, Diagnostic::hint));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surname_keeps_degrees_and_particles_and_loses_given_names() {
+        for (name, expected) in [
+            ("Ruth Okafor", "Okafor"),
+            ("Okafor", "Okafor"),
+            ("Dr. Olaf Brandt", "Dr. Brandt"),
+            ("Prof. Dr. Anna Maria von der Heide", "Prof. Dr. von der Heide"),
+            ("J. R. Smith-Jones", "Smith-Jones"),
+            ("", ""),
+        ] {
+            assert_eq!(surname(name), expected);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Lines of parts: words that know where they were written.
+
+use crate::document::{Attrs, Inline, InlineKind};
+use crate::source::Span;
+
+/// Words and their place.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Said {
+    /// The words, on one line.
+    pub(super) text: String,
+    /// Where they were written.
+    pub(super) span: Span,
+}
+
+/// A line of a part.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Line {
+    content: Vec<Inline>,
+}
+
+impl Said {
+    /// Words on one line, blanks in a row as one.
+    pub(super) fn new(text: impl AsRef<str>, span: Span) -> Self {
+        // no-break spaces stay: they were put in on purpose
+        let words = text.as_ref().split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
+        Self { text: words.collect::<Vec<_>>().join(" "), span }
+    }
+
+    /// The lines of a text that say something.
+    pub(super) fn lines(text: &str, span: Span) -> Vec<Self> {
+        text.lines().map(|line| Self::new(line, span)).filter(|said| !said.text.is_empty()).collect()
+    }
+
+    /// Several lines as one.
+    pub(super) fn in_one(lines: Vec<Self>) -> Option<Self> {
+        let span = lines.first()?.span;
+        let texts: Vec<String> = lines.into_iter().map(|said| said.text).collect();
+        Some(Self::new(texts.join(" "), span))
+    }
+}
+
+impl From<Said> for Line {
+    fn from(said: Said) -> Self {
+        Self::of(vec![text(said)])
+    }
+}
+
+impl Line {
+    /// A line of inlines.
+    pub(super) fn of(content: Vec<Inline>) -> Self {
+        Self { content }
+    }
+
+    /// Strongly emphasised words.
+    pub(super) fn strong(said: Said) -> Self {
+        let span = said.span;
+        Self::of(vec![inline(InlineKind::Strong { content: vec![text(said)] }, span)])
+    }
+
+    /// Words that lead to an address.
+    pub(super) fn link(said: Said, target: String) -> Self {
+        let span = said.span;
+        Self::of(vec![inline(InlineKind::Link { target, title: None, content: vec![text(said)] }, span)])
+    }
+
+    /// The line behind a word that says what it is.
+    pub(super) fn labelled(mut self, label: &Said) -> Self {
+        let label = Said { text: format!("{} ", label.text), span: label.span };
+        self.content.insert(0, text(label));
+        self
+    }
+
+    /// Whether it says nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.content.is_empty()
+    }
+
+    /// Where it was written; nothing for a line that says nothing.
+    pub(super) fn span(&self) -> Option<Span> {
+        self.content.last().map(|last| last.span)
+    }
+}
+
+/// Lines with breaks between them.
+pub(super) fn joined(lines: Vec<Line>) -> Vec<Inline> {
+    let mut content: Vec<Inline> = Vec::new();
+    for line in lines {
+        if let Some(last) = content.last() {
+            let span = last.span;
+            content.push(inline(InlineKind::LineBreak, span));
+        }
+        content.extend(line.content);
+    }
+    content
+}
+
+fn text(said: Said) -> Inline {
+    inline(InlineKind::Text { text: said.text }, said.span)
+}
+
+fn inline(kind: InlineKind, span: Span) -> Inline {
+    Inline { kind, attrs: Attrs::default(), span }
+}

@@ -1,0 +1,248 @@
+//! Who writes to whom.
+
+use super::Desk;
+use super::lines::{Line, Said};
+use crate::source::Span;
+use crate::value::{Field, Map, Value};
+
+/// Who writes: key by key from the letter's `sender`, that of the settings, and a JSON Resume.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sender {
+    /// The name.
+    pub(super) name: Option<Said>,
+    /// The address, line by line.
+    pub(super) address: Vec<Said>,
+    phone: Option<Said>,
+    email: Option<Said>,
+    url: Option<Said>,
+}
+
+/// Whom a letter is for: key by key from the letter's `recipient` and the employer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Recipient {
+    /// What stands in the window of the envelope.
+    pub(super) lines: Vec<Said>,
+    /// Whether an address is among them.
+    pub(super) is_addressed: bool,
+    /// The person.
+    pub(super) contact: Option<Said>,
+    /// How that person is greeted.
+    pub(super) greeting: Option<Said>,
+}
+
+impl Sender {
+    /// How the sender is reached, and which word says so.
+    pub(super) fn reached(&self) -> Vec<(&'static str, Line)> {
+        let Self { name: _, address: _, phone, email, url } = self;
+        let phone = phone.clone().map(|phone| ("phone", dialled(phone)));
+        let email = email.clone().map(|email| {
+            let target = format!("mailto:{}", email.text);
+            ("email", Line::link(email, target))
+        });
+        let url = url.clone().map(|url| ("url", page(&url)));
+        [phone, email, url].into_iter().flatten().collect()
+    }
+
+    /// The same without words before it.
+    pub(super) fn contact(&self) -> Vec<Line> {
+        self.reached().into_iter().map(|(_, line)| line).collect()
+    }
+
+    /// Everything, line by line.
+    pub(super) fn all(&self) -> Vec<Line> {
+        let written = self.name.iter().chain(&self.address).cloned().map(Line::from);
+        written.chain(self.contact()).collect()
+    }
+
+    /// Name and address in one line; nothing without an address.
+    pub(super) fn in_one_line(&self) -> Vec<Line> {
+        let (Some(name), false) = (&self.name, self.address.is_empty()) else { return Vec::new() };
+        let texts: Vec<&str> =
+            std::iter::once(name).chain(&self.address).map(|said| said.text.as_str()).collect();
+        vec![Line::from(Said { text: texts.join(" · "), span: name.span })]
+    }
+}
+
+/// A telephone number that can be dialled by a click.
+fn dialled(phone: Said) -> Line {
+    let digits: String = phone.text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let is_number = digits.len() > 2 && phone.text.chars().all(|c| !c.is_alphabetic());
+    // (0) between the country and the rest is not dialled
+    let digits = if phone.text.starts_with('+') && phone.text.contains("(0)") {
+        let without: String = phone.text.replacen("(0)", "", 1);
+        without.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+    } else {
+        digits
+    };
+    if is_number { Line::link(phone, format!("tel:{digits}")) } else { Line::from(phone) }
+}
+
+/// The address of a page, shown without what everybody knows.
+fn page(url: &Said) -> Line {
+    let Said { text, span } = url;
+    let bare = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let target = if bare.is_some() || text.contains(':') { text.clone() } else { format!("https://{text}") };
+    let shown = bare.unwrap_or(text).trim_end_matches('/');
+    Line::link(Said { text: shown.to_owned(), span: *span }, target)
+}
+
+impl Desk<'_, '_> {
+    /// Who writes.
+    pub(super) fn sender(&mut self) -> Sender {
+        let own = self.own_field("sender");
+        if let Some(field) = own
+            && !matches!(field.value, Value::Map(_))
+        {
+            self.reject("sender", field, "a map with `name`, `address`, `email`, `phone`, `url`");
+        }
+        let site = self.known.scope.site;
+        let own = own.and_then(|field| field.value.as_map());
+        let general = site.get("sender").and_then(Value::as_map);
+        let resume = site.get("data").and_then(|data| data.at(&["resume", "basics"])).and_then(Value::as_map);
+        let maps: Vec<&Map> = [own, general, resume].into_iter().flatten().map(|map| &**map).collect();
+        let mut one = |key: &str| {
+            let field = maps.iter().find_map(|map| filled(map, key))?;
+            Said::in_one(self.text(&format!("sender.{key}"), field))
+        };
+        let (mut name, phone, email) = (one("name"), one("phone"), one("email"));
+        // what JSON Resume called it before its first release
+        let url = one("url").or_else(|| one("website"));
+        if name.is_none() {
+            name = self.known.author.map(|author| Said::new(author, self.nowhere()));
+        }
+        let address = maps.iter().find_map(|map| filled(map, "address"));
+        let mut address = address.map(|field| self.lines("sender.address", field)).unwrap_or_default();
+        if address.is_empty()
+            && let Some(location) = resume.and_then(|resume| filled(resume, "location"))
+        {
+            address = self.location(location);
+        }
+        Sender { name, address, phone, email, url }
+    }
+
+    /// Whom the letter is for.
+    pub(super) fn recipient(&mut self) -> Recipient {
+        let employer = self.known.bound.employer.map(|employer| &*employer.data);
+        let field = self.own_field("recipient");
+        let own = match field.map(|field| (field, &field.value)) {
+            None | Some((_, Value::Map(_))) => field.and_then(|field| field.value.as_map()),
+            Some((_, Value::Bool(false))) => {
+                let Recipient { contact, greeting, .. } = self.employed(employer);
+                return Recipient { contact, greeting, ..Recipient::default() };
+            }
+            Some((field, _)) => {
+                let lines = self.lines("recipient", field);
+                let Recipient { contact, greeting, .. } = self.employed(employer);
+                return Recipient { is_addressed: !lines.is_empty(), lines, contact, greeting };
+            }
+        };
+        let mut recipient = self.employed(employer);
+        let Some(own) = own else { return recipient };
+        let address = match filled(own, "address") {
+            Some(field) => self.lines("recipient.address", field),
+            None => employer
+                .and_then(|employer| filled(employer, "address"))
+                .map(|field| self.lines("address", field))
+                .unwrap_or_default(),
+        };
+        let name = self.one("recipient.name", filled(own, "name")).or_else(|| {
+            let field = employer.and_then(|employer| filled(employer, "name"));
+            self.one("name", field)
+        });
+        if let Some(contact) = self.one("recipient.contact", filled(own, "contact")) {
+            recipient.contact = Some(contact);
+            // the employer's greeting is another person's
+            recipient.greeting = None;
+        }
+        if let Some(greeting) = self.one("recipient.greeting", filled(own, "greeting")) {
+            recipient.greeting = Some(greeting);
+        }
+        self.addressed(name, address, recipient)
+    }
+
+    /// Whom the employer's data name.
+    fn employed(&mut self, employer: Option<&Map>) -> Recipient {
+        let Some(data) = employer else { return Recipient::default() };
+        let name = self.one("name", filled(data, "name"));
+        let address = filled(data, "address").map(|field| self.lines("address", field)).unwrap_or_default();
+        let contact = self.one("contact", filled(data, "contact"));
+        let greeting = match filled(data, "greeting") {
+            Some(field) => self.one("greeting", Some(field)),
+            None => {
+                let letters = data.get("coverletter").and_then(Value::as_map);
+                let field = letters.and_then(|letters| filled(letters, "greetings"));
+                field
+                    .filter(|field| field.value.as_str().is_some())
+                    .and_then(|field| self.one("greetings", Some(field)))
+            }
+        };
+        self.addressed(name, address, Recipient { contact, greeting, ..Recipient::default() })
+    }
+
+    /// Puts the lines of an address together: company, contact, and the lines that are neither.
+    fn addressed(&self, name: Option<Said>, address: Vec<Said>, mut recipient: Recipient) -> Recipient {
+        let contact = recipient.contact.clone().map(|contact| {
+            let rule = self.locale.for_contact(&contact.text);
+            let form = rule.and_then(|rule| Some((rule.address.as_ref()?, rule.rest(&contact.text)?)));
+            let text = form.map(|(form, rest)| form.replace("{{name}}", rest));
+            Said { text: text.unwrap_or(contact.text), span: contact.span }
+        });
+        recipient.is_addressed = !address.is_empty();
+        let mut lines: Vec<Said> = Vec::new();
+        for said in name.into_iter().chain(contact) {
+            // an address may begin with the company or the contact itself
+            if !address.iter().any(|line| line.text.eq_ignore_ascii_case(&said.text)) {
+                lines.push(said);
+            }
+        }
+        lines.extend(address);
+        recipient.lines = lines;
+        recipient
+    }
+
+    fn one(&mut self, key: &str, field: Option<&Field>) -> Option<Said> {
+        Said::in_one(self.text(key, field?))
+    }
+
+    /// The lines of an address: a list of them, or one text.
+    fn lines(&mut self, key: &str, field: &Field) -> Vec<Said> {
+        let span = field.span.unwrap_or(self.nowhere());
+        let texts = match &field.value {
+            Value::Array(items) => items.iter().map(Value::scalar).collect::<Option<Vec<_>>>(),
+            other => other.scalar().map(|text| vec![text]),
+        };
+        let Some(texts) = texts else {
+            self.reject(key, field, "a list of lines");
+            return Vec::new();
+        };
+        texts.iter().flat_map(|text| Said::lines(text, span)).collect()
+    }
+
+    /// The lines of a JSON Resume's `location`, in the order of its country.
+    fn location(&mut self, field: &Field) -> Vec<Said> {
+        let Some(location) = field.value.as_map() else {
+            self.reject("basics.location", field, "a map");
+            return Vec::new();
+        };
+        let span: Span = field.span.unwrap_or(self.nowhere());
+        let get = |key: &str| location.get(key).and_then(Value::scalar).unwrap_or_default().trim().to_owned();
+        let (street, code, city, region, country) =
+            (get("address"), get("postalCode"), get("city"), get("region"), get("countryCode"));
+        let code_comes_last =
+            ["US", "CA", "AU", "GB", "IE", "NZ", "IN"].contains(&country.to_uppercase().as_str());
+        let town = if code_comes_last {
+            let separator = if city.is_empty() || region.is_empty() { "" } else { ", " };
+            format!("{city}{separator}{region} {code}")
+        } else {
+            format!("{code} {city}")
+        };
+        [street, town].iter().flat_map(|line| Said::lines(line, span)).collect()
+    }
+}
+
+/// A field that has a value.
+fn filled<'a>(map: &'a Map, key: &str) -> Option<&'a Field> {
+    map.field(key).filter(|field| {
+        field.value != Value::Nil && field.value.as_str().is_none_or(|text| !text.trim().is_empty())
+    })
+}
