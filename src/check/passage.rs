@@ -181,11 +181,10 @@ impl<'a> Passage<'a> {
     /// A part beside the body; nothing for those that say again what others say.
     fn part(part: &'a PartContent) -> Option<Self> {
         let place = match part.part {
-            Part::Recipient => Place::Address,
             Part::Subject => Place::Subject,
             Part::Salutation => Place::Salutation,
-            // like an address: it stands alone and ends as it likes
-            Part::Closing => Place::Address,
+            // a closing is like an address: it stands alone and ends as it likes
+            Part::Recipient | Part::Closing => Place::Address,
             Part::Name | Part::Address | Part::Contact | Part::Sender | Part::Enclosures => Place::Part,
             Part::Return | Part::Details | Part::Date | Part::Signature | Part::Signer => return None,
         };

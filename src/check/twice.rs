@@ -24,7 +24,7 @@ pub(super) fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     }
     if let Some(name) = parts.words(Part::Signer)
         && parts.get(Part::Closing).is_some()
-        && let Some(passage) = body().filter(|passage| passage.place == Place::Text).last()
+        && let Some(passage) = body().rfind(|passage| passage.place == Place::Text)
         && passage.text.trim_end().ends_with(name.as_str())
         && words(&passage.text).nth(12).is_none()
     {

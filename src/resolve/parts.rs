@@ -47,9 +47,10 @@ pub(super) fn parts(known: Known<'_>, diagnostics: &mut Diagnostics) -> Parts {
         Desk { locale: known.scope.stationery.locales.get(known.lang), layout: &layout, known, diagnostics };
     let sender = desk.sender();
     let recipient = desk.recipient();
-    let shows = |parts: &[Part]| parts.iter().any(|part| shown.contains_key(part));
-    desk.look_for_gaps(&sender, &recipient, &shows);
-    let salutation = shows(&[Part::Salutation, Part::Closing]).then(|| desk.salutation(&recipient)).flatten();
+    let any_of = |parts: &[Part]| parts.iter().any(|part| shown.contains_key(part));
+    desk.look_for_gaps(&sender, &recipient, &any_of);
+    let salutation =
+        any_of(&[Part::Salutation, Part::Closing]).then(|| desk.salutation(&recipient)).flatten();
     let mut list = Vec::new();
     for (&part, formats) in shown {
         let lines = match part {
@@ -293,23 +294,15 @@ impl<'a> Desk<'a, '_> {
             return;
         }
         let place = self.page().field("employer").and_then(|field| field.span);
-        match self.known.bound.employer {
-            Some(employer) => {
-                let key = &employer.key;
-                let message =
-                    format!("the layout `{layout}` shows an address, and employer `{key}` has none");
-                let hint = format!("write its lines under `address:` in {}", employer.file);
-                self.miss(message, place, &[hint]);
-            }
-            None => {
-                let message =
-                    format!("the layout `{layout}` shows whom the letter is for, and it does not say");
-                self.miss(
-                    message,
-                    None,
-                    &["name an `employer`, or write `recipient:` in the front matter".to_owned()],
-                );
-            }
+        if let Some(employer) = self.known.bound.employer {
+            let key = &employer.key;
+            let message = format!("the layout `{layout}` shows an address, and employer `{key}` has none");
+            let hint = format!("write its lines under `address:` in {}", employer.file);
+            self.miss(message, place, &[hint]);
+        } else {
+            let message = format!("the layout `{layout}` shows whom the letter is for, and it does not say");
+            let hint = "name an `employer`, or write `recipient:` in the front matter".to_owned();
+            self.miss(message, None, &[hint]);
         }
     }
 

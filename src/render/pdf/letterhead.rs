@@ -49,28 +49,25 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> Laid {
             What::Part(part) => document.parts.get(part),
         };
         let Some(content) = content else { continue };
-        match place.at {
-            Some(at) => {
-                let strips = composer.part(place, content, &inside(at, column));
-                let items = composer.field(at, content, strips, &mut laid.bottom);
-                let is_first = galley.strips.is_empty();
-                if is_first { &mut laid.before } else { &mut laid.behind }.extend(items);
-            }
-            None => {
-                let by_hand = place.room > 0.0 && document.parts.get(Part::Signature).is_none();
-                galley.space(if by_hand { place.room } else { place.before });
-                if place.heading {
-                    let level = composer.heading_level(1);
-                    galley.heading(level, plain_text(&content.content));
-                }
-                for strip in composer.part(place, content, column) {
-                    galley.push(strip);
-                }
-                galley.space(place.after);
-                if place.heading {
-                    galley.keep_next(2);
-                }
-            }
+        if let Some(at) = place.at {
+            let strips = composer.part(place, content, &inside(at, column));
+            let items = composer.field(at, content, strips, &mut laid.bottom);
+            let fields = if galley.strips.is_empty() { &mut laid.before } else { &mut laid.behind };
+            fields.extend(items);
+            continue;
+        }
+        let by_hand = place.room > 0.0 && document.parts.get(Part::Signature).is_none();
+        galley.space(if by_hand { place.room } else { place.before });
+        if place.heading {
+            let level = composer.heading_level(1);
+            galley.heading(level, plain_text(&content.content));
+        }
+        for strip in composer.part(place, content, column) {
+            galley.push(strip);
+        }
+        galley.space(place.after);
+        if place.heading {
+            galley.keep_next(2);
         }
     }
     if !has_body {

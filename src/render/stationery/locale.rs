@@ -253,16 +253,12 @@ impl Reader<'_> {
     fn quotes(&mut self, key: &str, field: &Field) -> Option<Quotes> {
         let marks: Option<Vec<String>> =
             field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
-        match marks.as_deref() {
-            Some([open, close, inner_open, inner_close]) => Some(Quotes {
-                outer: (open.clone(), close.clone()),
-                inner: (inner_open.clone(), inner_close.clone()),
-            }),
-            Some(_) | None => {
-                self.reject(key, field, "a list of four marks");
-                None
-            }
-        }
+        let Some([open, close, inner_open, inner_close]) = marks.as_deref() else {
+            self.reject(key, field, "a list of four marks");
+            return None;
+        };
+        let pair = |open: &String, close: &String| (open.clone(), close.clone());
+        Some(Quotes { outer: pair(open, close), inner: pair(inner_open, inner_close) })
     }
 
     fn reject(&mut self, key: &str, field: &Field, wanted: &str) {

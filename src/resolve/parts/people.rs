@@ -166,16 +166,11 @@ impl Desk<'_, '_> {
         let name = self.one("name", filled(data, "name"));
         let address = filled(data, "address").map(|field| self.lines("address", field)).unwrap_or_default();
         let contact = self.one("contact", filled(data, "contact"));
-        let greeting = match filled(data, "greeting") {
-            Some(field) => self.one("greeting", Some(field)),
-            None => {
-                let letters = data.get("coverletter").and_then(Value::as_map);
-                let field = letters.and_then(|letters| filled(letters, "greetings"));
-                field
-                    .filter(|field| field.value.as_str().is_some())
-                    .and_then(|field| self.one("greetings", Some(field)))
-            }
-        };
+        let greeting = filled(data, "greeting").or_else(|| {
+            let letters = data.get("coverletter").and_then(Value::as_map)?;
+            filled(letters, "greetings").filter(|field| field.value.as_str().is_some())
+        });
+        let greeting = self.one("greeting", greeting);
         self.addressed(name, address, Recipient { contact, greeting, ..Recipient::default() })
     }
 

@@ -163,10 +163,10 @@ pub(super) fn place(section: &mut Section<'_>) -> Option<PartPlace> {
 }
 
 /// Reads one item of `marks`.
-pub(super) fn mark(section: &mut Section<'_>) -> Option<EdgeMark> {
+pub(super) fn mark(section: &mut Section<'_>) -> EdgeMark {
     let mut mark = EdgeMark { length: 8.0, ..EdgeMark::default() };
     section.length("left", 0.0..=600.0, &mut mark.left);
     section.length("top", 0.0..=840.0, &mut mark.top);
     section.length("length", 0.5..=600.0, &mut mark.length);
-    Some(mark)
+    mark
 }

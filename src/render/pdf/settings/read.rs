@@ -29,11 +29,11 @@ fn read_all(map: &Arc<Map>, settings: &mut Settings, diagnostics: &mut Diagnosti
     root.section("papers", |papers| {
         papers.section("a4", |paper| {
             paper.section("margins", |section| margins(section, &mut settings.a4));
-            paper.list("marks", parts::mark, &mut settings.a4_marks);
+            paper.list("marks", |mark| Some(parts::mark(mark)), &mut settings.a4_marks);
         });
         papers.section("letter", |paper| {
             paper.section("margins", |section| margins(section, &mut settings.letter));
-            paper.list("marks", parts::mark, &mut settings.letter_marks);
+            paper.list("marks", |mark| Some(parts::mark(mark)), &mut settings.letter_marks);
         });
     });
     root.list("parts", parts::place, &mut settings.parts);
@@ -286,16 +286,12 @@ impl<'a> Section<'a> {
     /// Reads a colour; says whether there is one.
     pub(super) fn color(&mut self, key: &'static str, target: &mut Color) -> bool {
         let Some(field) = self.field(key) else { return false };
-        match field.value.as_str().and_then(color) {
-            Some(color) => {
-                *target = color;
-                true
-            }
-            None => {
-                self.wrong(key, &field, "a colour such as `\"#143c7d\"`");
-                false
-            }
+        let color = field.value.as_str().and_then(color);
+        if color.is_none() {
+            self.wrong(key, &field, "a colour such as `\"#143c7d\"`");
         }
+        *target = color.unwrap_or(*target);
+        color.is_some()
     }
 
     /// Reports the keys that no one asked for.
