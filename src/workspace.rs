@@ -256,17 +256,23 @@ fn read_formats(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) -> 
     files
 }
 
-/// The names of the templates right below each format's folder.
+/// The names of the layouts right below each format's folder: templates, and the page settings of PDF.
 fn layouts(files: &FormatFiles) -> BTreeMap<String, Vec<String>> {
     let mut layouts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (path, _) in files.iter() {
-        if let Some((format, layout)) = path.strip_suffix(".hbs").and_then(|path| path.split_once('/'))
+        if let Some((format, layout)) =
+            path.strip_suffix(".hbs").or_else(|| page_settings(path)).and_then(|path| path.split_once('/'))
             && !layout.contains('/')
         {
             layouts.entry(format.to_owned()).or_default().push(layout.to_owned());
         }
     }
     layouts
+}
+
+/// A file of page settings without its extension.
+fn page_settings(path: &str) -> Option<&str> {
+    path.strip_suffix(".yml").filter(|path| path.starts_with("pdf/"))
 }
 
 #[cfg(test)]
@@ -340,6 +346,20 @@ mod tests {
             letters(folder.path(), &workspace),
             ["x: source/_jobs/x.md", "cover-letter: source/cover-letter/index.markdown"]
         );
+    }
+
+    #[test]
+    fn a_layout_of_the_site_is_not_taken_for_one_of_ours() {
+        let (folder, workspace, messages) = opened(&[
+            ("_config.yml", ""),
+            ("_layouts/coverletter.html", ""),
+            ("_layouts/plain.html", ""),
+            ("a.md", "---\nlayout: coverletter\n---\nHi"),
+            ("b.md", "---\nlayout: plain\n---\nHi"),
+            ("c.md", "---\nlayout: din5008\n---\nHi"),
+        ]);
+        assert_eq!(messages, [] as [&str; 0]);
+        assert_eq!(letters(folder.path(), &workspace), ["a: a.md", "c: c.md"]);
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 #[path = "pdf/build.rs"]
 mod build;
+#[path = "pdf/letterheads.rs"]
+mod letterheads;
 #[path = "pdf/letters.rs"]
 mod letters;
 #[path = "pdf/readers.rs"]

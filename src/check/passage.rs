@@ -89,13 +89,18 @@ impl<'a> Reading<'a> {
             (Place::Title, meta.title.as_ref(), front.title.as_ref()),
             (Place::Description, meta.description.as_ref(), front.description.as_ref()),
         ];
+        let shows_subject = subject.document.parts.get(Part::Subject).is_some();
         for (place, text, written) in fields {
             let Some(text) = text else { continue };
+            if place == Place::Title && written.is_none() && shows_subject {
+                // it is read where it stands
+                continue;
+            }
             let span = written.filter(|written| written.value == *text).and_then(|written| written.span);
             passages.push(Passage::field(place, text, span));
         }
         for key in ["subject", "betreff", "objet", "asunto"] {
-            if key == "subject" && subject.document.parts.get(Part::Subject).is_some() {
+            if key == "subject" && shows_subject {
                 continue;
             }
             if let Some(text) = meta.page.get(key).and_then(|value| value.as_str()) {

@@ -9,6 +9,8 @@ use super::read::shown;
 use super::root::{Kind, marked};
 use super::{Workspace, read};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::format::Format;
+use crate::letter::Layout;
 use crate::value::{Map, Value};
 
 /// Extensions of letters.
@@ -181,6 +183,19 @@ fn by_stem(
     }
 }
 
+/// Whether a site has a layout of its own that is called like one of ours. `coverletter` is what sites have
+/// always called letters; a page with a layout called `plain` may be anything.
+fn is_of_the_site(workspace: &Workspace, layout: &str) -> bool {
+    let is_ours = |format: &Format| {
+        let own = workspace.root().join("formats").join(format.name());
+        ["hbs", "yml"].iter().any(|extension| own.join(layout).with_extension(extension).is_file())
+    };
+    let folder = workspace.source().join("_layouts");
+    Layout::Named(layout.to_owned()) != Layout::default()
+        && !Format::ALL.iter().any(is_ours)
+        && ["html", "md", "markdown"].iter().any(|end| folder.join(format!("{layout}.{end}")).is_file())
+}
+
 /// Whether a file of a site is a page, and one of those that are wanted: whether it has front matter, with a
 /// line `layout: NAME` that names a layout of formats/.
 ///
@@ -201,7 +216,8 @@ fn is_page(workspace: &Workspace, path: &Path, pages: Pages) -> bool {
                     .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
                     .filter_map(|line| line.strip_prefix("layout:"))
                     .map(|value| value.split(" #").next().unwrap_or_default())
-                    .any(|layout| workspace.has_layout(layout.trim().trim_matches(['"', '\''])))
+                    .map(|layout| layout.trim().trim_matches(['"', '\'']))
+                    .any(|layout| workspace.has_layout(layout) && !is_of_the_site(workspace, layout))
         }
     }
 }

@@ -200,7 +200,7 @@ impl Composer<'_> {
                 "the {} needs {} lines, and its place on the page has room for {}",
                 content.part.name(),
                 strips.len(),
-                (at.height / line).floor()
+                ((at.height + 0.5) / line).floor()
             );
             let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at(content.span);
             self.push(finding.hint("shorten it, or join two of its lines"));
