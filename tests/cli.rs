@@ -77,6 +77,28 @@ fn stdout(output: &Output) -> String {
 }
 
 #[test]
+fn a_new_employer_of_a_site_stands_below_the_others_in_their_file() {
+    let copy = Copy::of("site");
+    let file = Path::new("source/_data/employers.yml");
+    let before = copy.files()[file].clone();
+    assert!(
+        copy.run(&["new", "employer", "rasa", "--name", "Rasa: Maps", "--contact", "Ada"]).status.success()
+    );
+    let expected =
+        String::from_utf8(before).expect("text") + "rasa:\n  name: \"Rasa: Maps\"\n  contact: Ada\n";
+    assert_eq!(String::from_utf8_lossy(&copy.files()[file]), expected);
+    // one that is there is not added again, and a file in braces is left as it is
+    assert_eq!(copy.run(&["new", "employer", "rasa", "--name", "Rasa"]).status.code(), Some(2));
+    fs::write(copy.0.path().join(file), "{edx: {name: edX}}").expect("written");
+    let refused = copy.run(&["new", "employer", "acme", "--name", "Acme"]);
+    assert_eq!(
+        String::from_utf8_lossy(&refused.stderr),
+        "error: this site keeps its employers in source/_data/employers.yml\n = help: add the new one there\n"
+    );
+    assert_eq!(copy.files()[file], b"{edx: {name: edX}}");
+}
+
+#[test]
 fn calls_print_and_exit_as_written_down() {
     trycmd::TestCases::new().case("tests/cli/*.toml");
 }

@@ -376,6 +376,9 @@ pub struct NewLetter {
     /// Default: the workspace's only one; else none, and `-e` says when you export.
     #[arg(short, long, value_name = "KEY")]
     pub employer: Option<String>,
+    /// Set it in this layout: coverletter, letterhead, din5008, plain, or one of your own
+    #[arg(long, value_name = "LAYOUT", default_value = "coverletter")]
+    pub layout: String,
     /// Give it this title
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
@@ -407,7 +410,10 @@ pub struct NewEmployer {
     /// How the letter begins: `Dear Ms. Nair`
     #[arg(long, value_name = "TEXT")]
     pub greeting: Option<String>,
-    /// Where the letter is sent
+    /// A line of its address; once for each line
+    #[arg(long, value_name = "LINE")]
+    pub address: Vec<String>,
+    /// Where the letter is sent by mail
     #[arg(long, value_name = "ADDRESS")]
     pub email: Option<String>,
     /// The language of letters to it

@@ -110,6 +110,11 @@ fn with_values(argument: Arg, root: Option<&Path>) -> Arg {
         "paper" => argument.add(ArgValueCompleter::new(|typed: &OsStr| {
             matching(typed, Paper::ALL.iter().map(|paper| (paper.name().to_owned(), String::new())))
         })),
+        "layout" => argument.add(ArgValueCompleter::new(move |typed: &OsStr| {
+            let workspace = open(root.as_deref());
+            let layouts = workspace.layouts(Format::Html).iter();
+            matching(typed, layouts.map(|layout| (layout.clone(), String::new())))
+        })),
         "root" | "folder" => argument.add(ArgValueCompleter::new(PathCompleter::dir())),
         "jobs" | "files" | "out" => argument.add(ArgValueCompleter::new(PathCompleter::any())),
         _ => argument,

@@ -49,7 +49,10 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         "new letter",
         &[
             ("letterpress new letter engines -e acme", "letters/engines.md, to acme"),
-            ("letterpress new letter engines --lang german", "in German"),
+            (
+                "letterpress new letter engines --lang german --layout din5008",
+                "in German, for a window envelope",
+            ),
         ],
     ),
     (

@@ -10,8 +10,11 @@ use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::Unusable;
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::export::scaffold::{self, EmployerFields, LetterFields, NewFile};
+use crate::export::write::write;
+use crate::format::Format;
 use crate::letter::Lang;
 use crate::parse::front_matter;
 use crate::workspace::root::{Root, marked};
@@ -46,7 +49,7 @@ fn workspace(everywhere: &Everywhere, folder: &Path, report: &mut Report) -> Res
 }
 
 fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Result<Exit, Unusable> {
-    let NewLetter { name, employer, title, lang } = args;
+    let NewLetter { name, employer, layout, title, lang } = args;
     let name = name.strip_suffix(".md").unwrap_or(&name);
     check_name("letter", name)?;
     let workspace = open(everywhere, report)?;
@@ -59,11 +62,14 @@ fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Resu
         (None, 1) => employers.iter().next(),
         (None, _) => None,
     };
+    let shows = shown_by(&layout, &workspace)?;
     let lang = lang.or_else(|| language(bound?)).unwrap_or_default();
     let fields = LetterFields {
         title: title.unwrap_or_else(|| title_for(bound, &lang)),
         employer: bound.map(|employer| employer.key.clone()),
         lang,
+        layout,
+        shows,
     };
     let folder = match workspace.kind() {
         Kind::Jekyll => workspace.source().to_owned(),
@@ -78,20 +84,20 @@ fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Resu
 }
 
 fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> Result<Exit, Unusable> {
-    let NewEmployer { key, name, jobtitle, jobpostingurl, contact, greeting, email, lang } = args;
+    let NewEmployer { key, name, jobtitle, jobpostingurl, contact, greeting, address, email, lang } = args;
     check_name("employer", &key)?;
     let workspace = open(everywhere, report)?;
     if let Some(there) = workspace.employers().get(&key) {
         return Err(Unusable::new(format!("there is an employer `{key}` already"))
             .hint(format!("it stands in {}", there.file)));
     }
-    let folder = employers_folder(&workspace)?;
     let mut fields = EmployerFields {
         name,
         jobtitle,
         jobpostingurl,
         contact,
         greeting,
+        address,
         email,
         lang: lang.map(|lang| lang.tag().to_owned()),
     };
@@ -101,7 +107,12 @@ fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> 
     } else if fields.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         return Err(Unusable::new("what is the employer called?").hint("say it with `--name NAME`"));
     }
-    create(&[scaffold::employer(folder.join(format!("{key}.yml")), &fields)], report)?;
+    match employers_place(&workspace) {
+        Place::Folder(folder) => {
+            create(&[scaffold::employer(folder.join(format!("{key}.yml")), &fields)], report)?;
+        }
+        Place::File(file) => append(&file, &key, &fields, &workspace, report)?,
+    }
     let export = command(everywhere.root.as_deref(), "", "export");
     report.say(&format!("\nnext: {export} LETTER -e {}", word(&key)));
     Ok(Exit::Done)
@@ -129,27 +140,73 @@ fn open(everywhere: &Everywhere, report: &mut Report) -> Result<Workspace, Unusa
     Ok(workspace)
 }
 
-/// Where an employer gets a file of its own. A site whose employers all stand in one file keeps them there:
-/// Jekyll would read only one of the two.
-fn employers_folder(workspace: &Workspace) -> Result<PathBuf, Unusable> {
+/// Where a new employer goes.
+enum Place {
+    /// Into a file of its own in this folder.
+    Folder(PathBuf),
+    /// To the end of this file. A site whose employers all stand in one file keeps them there: Jekyll would read
+    /// only one of the two.
+    File(PathBuf),
+}
+
+fn employers_place(workspace: &Workspace) -> Place {
     match workspace.kind() {
-        Kind::Letterpress | Kind::Bare => Ok(workspace.root().join("employers")),
+        Kind::Letterpress | Kind::Bare => Place::Folder(workspace.root().join("employers")),
         Kind::Jekyll => {
             let data = workspace.source().join("_data");
-            for extension in ["yml", "yaml", "json", "csv"] {
-                let all = data.join("employers").with_extension(extension);
-                if all.is_file() {
-                    return Err(Unusable::new(format!("this site keeps its employers in {}", shown(&all)))
-                        .hint("add the new one there"));
-                }
-            }
-            Ok(data.join("employers"))
+            let all = ["yml", "yaml", "json", "csv", "tsv"]
+                .map(|extension| data.join("employers").with_extension(extension))
+                .into_iter()
+                .find(|all| all.is_file());
+            all.map_or_else(|| Place::Folder(data.join("employers")), Place::File)
         }
     }
 }
 
+/// Writes an employer to the end of a file that holds all of them.
+fn append(
+    file: &Path,
+    key: &str,
+    fields: &EmployerFields,
+    workspace: &Workspace,
+    report: &mut Report,
+) -> Result<(), Unusable> {
+    let is_yaml = file.extension().is_some_and(|extension| extension == "yml" || extension == "yaml");
+    let text = workspace.reader().text(file).map_err(unusable)?;
+    let longer = is_yaml.then(|| scaffold::append::employer(text.text(), key, fields)).flatten();
+    let longer = longer.ok_or_else(|| {
+        Unusable::new(format!("this site keeps its employers in {}", shown(file)))
+            .hint("add the new one there")
+    })?;
+    write(file, longer.as_bytes()).map_err(unusable)?;
+    report.created(file);
+    Ok(())
+}
+
+/// The parts that a layout shows; an error that names the layouts there are for one that is none.
+fn shown_by(layout: &str, workspace: &Workspace) -> Result<Vec<Part>, Unusable> {
+    if !workspace.has_layout(layout) {
+        let mut names: Vec<&str> =
+            Format::ALL.iter().flat_map(|&format| workspace.layouts(format)).map(String::as_str).collect();
+        names.sort_unstable();
+        names.dedup();
+        let unknown = Unusable::new(format!("there is no layout `{layout}`"));
+        return Err(match nearest(layout, names.iter().copied()) {
+            Some(near) => unknown.hint(format!("did you mean `{near}`?")),
+            None => unknown.hint(format!("there are {}", names.join(", "))),
+        });
+    }
+    let formats = workspace.formats(&mut Diagnostics::default());
+    let shown = formats.stationery.shown(layout);
+    Ok(shown.map(|shown| shown.keys().copied().collect()).unwrap_or_default())
+}
+
+fn unusable(Diagnostic { message, hints, .. }: Diagnostic) -> Unusable {
+    Unusable { message, hints }
+}
+
 fn create(files: &[NewFile], report: &mut Report) -> Result<(), Unusable> {
-    scaffold::create(files).map_err(|Diagnostic { message, hints, .. }| Unusable { message, hints })?;
+    scaffold::create(files).map_err(unusable)?;
     for file in files {
         report.created(&file.path);
     }

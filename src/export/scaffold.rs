@@ -3,6 +3,7 @@
 //! What they say is data, in starter/. Nothing here looks at the disk: [`write::create`](super::write::create)
 //! refuses to replace a file.
 
+pub mod append;
 pub mod yaml;
 
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use super::names;
 use super::write;
 use crate::diagnostic::Diagnostic;
+use crate::document::parts::Part;
 use crate::letter::Lang;
 use crate::workspace::Names;
 
@@ -35,6 +37,8 @@ pub struct EmployerFields {
     pub contact: Option<String>,
     /// `greeting`
     pub greeting: Option<String>,
+    /// `address`, line by line
+    pub address: Vec<String>,
     /// `email`
     pub email: Option<String>,
     /// `lang`
@@ -50,6 +54,10 @@ pub struct LetterFields {
     pub employer: Option<String>,
     /// `lang`
     pub lang: Lang,
+    /// `layout`
+    pub layout: String,
+    /// What that layout shows beside the body.
+    pub shows: Vec<Part>,
 }
 
 /// Files of a new workspace, below its folder.
@@ -77,7 +85,7 @@ pub fn workspace(folder: &Path) -> Vec<NewFile> {
 
 /// A letter. It says TODO where its author must write, which `letterpress check` finds if it is forgotten.
 pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
-    let LetterFields { title, employer, lang } = fields;
+    let LetterFields { title, employer, lang, layout, shows } = fields;
     let employer = match employer {
         Some(key) => format!("employer: {}", yaml::scalar(key)),
         None => {
@@ -85,34 +93,74 @@ pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
         }
     };
     let body = BODIES.iter().find(|(code, _)| *code == lang.language()).or(BODIES.first());
+    let mut body = body.map_or("", |(_, text)| text).to_owned();
+    if shows.contains(&Part::Salutation) {
+        // the layout greets and signs
+        let own = body.split("\n\n").find(|paragraph| paragraph.contains("TODO")).unwrap_or_default();
+        body = format!("{}\n", own.trim_end());
+    }
+    let subject = if shows.contains(&Part::Subject) {
+        format!("subject: {}\n", yaml::scalar(title))
+    } else {
+        String::new()
+    };
+    let parts = [
+        (Part::Salutation, "# salutation: Dear Priya,     # instead of the employer's greeting\n"),
+        (Part::Enclosures, "# enclosures: [CV]            # what is sent with the letter\n"),
+        (Part::Signature, "# signature: signature.png    # an image in this folder or the workspace's\n"),
+    ];
+    let parts: String =
+        parts.into_iter().filter(|(part, _)| shows.contains(part)).map(|(_, line)| line).collect();
     let text = format!(
-        "---\nlayout: coverletter\ntitle: {}\n{employer}\nlang: {}\n\
-         # date: 2026-03-02            # the day on the letter, or `--date` when you export\n---\n{}",
+        "---\nlayout: {}\ntitle: {}\n{subject}{employer}\nlang: {}\n\
+         # date: 2026-03-02            # the day on the letter, or `--date` when you export\n{parts}---\n{body}",
+        yaml::scalar(layout),
         yaml::scalar(title),
         yaml::scalar(lang.tag()),
-        body.map_or("", |(_, text)| text),
     );
     NewFile { path, text }
 }
 
+impl EmployerFields {
+    /// The keys in the order of a file, each with its value as YAML, if there is one.
+    fn lines(&self) -> [(&'static str, Option<String>, &'static str); 8] {
+        let Self { name, jobtitle, jobpostingurl, contact, greeting, address, email, lang } = self;
+        let text = |value: &Option<String>| {
+            let value = value.as_deref().map(str::trim).filter(|value| !value.is_empty());
+            value.map(|value| format!(" {}", yaml::scalar(value)))
+        };
+        let lines: Vec<String> = address
+            .iter()
+            .map(|line| line.trim())
+            .filter(|line| !line.is_empty())
+            .map(|line| format!("\n  - {}", yaml::scalar(line)))
+            .collect();
+        let address = (!lines.is_empty()).then(|| lines.concat());
+        [
+            ("name", text(name), "Orchard Street Books"),
+            ("jobtitle", text(jobtitle), "Bookseller"),
+            ("jobpostingurl", text(jobpostingurl), "https://orchard-street.example/jobs/bookseller"),
+            ("contact", text(contact), "Priya Nair"),
+            ("greeting", text(greeting), "Dear Priya Nair"),
+            ("address", address, "[4 Orchard Street, Leeds LS2 8DH]"),
+            ("email", text(email), "jobs@orchard-street.example"),
+            ("lang", text(lang), "english"),
+        ]
+    }
+
+    /// The values there are, as lines of YAML.
+    fn given(&self) -> Vec<String> {
+        self.lines().into_iter().filter_map(|(key, value, _)| Some(format!("{key}:{}", value?))).collect()
+    }
+}
+
 /// An employer, each value on a line; what is not known yet is a comment that shows how it would look.
 pub fn employer(path: PathBuf, fields: &EmployerFields) -> NewFile {
-    let EmployerFields { name, jobtitle, jobpostingurl, contact, greeting, email, lang } = fields;
-    let text = [
-        ("name", name, "Orchard Street Books"),
-        ("jobtitle", jobtitle, "Bookseller"),
-        ("jobpostingurl", jobpostingurl, "https://orchard-street.example/jobs/bookseller"),
-        ("contact", contact, "Priya Nair"),
-        ("greeting", greeting, "Dear Priya Nair"),
-        ("email", email, "jobs@orchard-street.example"),
-        ("lang", lang, "english"),
-    ]
-    .map(|(key, value, example)| match value.as_deref().map(str::trim) {
-        Some("") | None => format!("# {key}: {example}\n"),
-        Some(value) => format!("{key}: {}\n", yaml::scalar(value)),
-    })
-    .concat();
-    NewFile { path, text }
+    let lines = fields.lines().map(|(key, value, example)| match value {
+        Some(value) => format!("{key}:{value}\n"),
+        None => format!("# {key}: {example}\n"),
+    });
+    NewFile { path, text: lines.concat() }
 }
 
 /// Whether a key or a letter's name is a file's name on every system, and one that is listed.
@@ -161,10 +209,13 @@ mod tests {
     fn an_employer_without_values_is_a_file_that_explains_itself() {
         let file = employer(PathBuf::from("employers/acme.yml"), &EmployerFields::default());
         assert_eq!(read(&file.text), []);
-        assert_eq!(file.text.lines().count(), 7);
+        assert_eq!(file.text.lines().count(), 8);
         let uncommented = file.text.replace("# ", "");
         let keys: Vec<_> = read(&uncommented).into_iter().map(|(key, _)| key).collect();
-        assert_eq!(keys, ["name", "jobtitle", "jobpostingurl", "contact", "greeting", "email", "lang"]);
+        assert_eq!(
+            keys,
+            ["name", "jobtitle", "jobpostingurl", "contact", "greeting", "address", "email", "lang"]
+        );
     }
 
     #[test]
@@ -173,6 +224,8 @@ mod tests {
             title: "Bewerbung: #1".to_owned(),
             employer: Some("true".to_owned()),
             lang: Lang::parse(lang).expect("a language"),
+            layout: "coverletter".to_owned(),
+            shows: Vec::new(),
         };
         let german = letter(PathBuf::from("a.md"), &fields("de-AT"));
         assert!(german.text.starts_with(
@@ -180,6 +233,26 @@ mod tests {
         ));
         assert!(german.text.contains("Mit freundlichen Grüßen"), "{}", german.text);
         assert!(letter(PathBuf::from("a.md"), &fields("fi")).text.contains("Kind regards"));
+    }
+
+    #[test]
+    fn a_letter_whose_layout_greets_and_signs_does_neither() {
+        let fields = LetterFields {
+            title: "Application".to_owned(),
+            employer: None,
+            lang: Lang::default(),
+            layout: "letterhead".to_owned(),
+            shows: vec![Part::Subject, Part::Salutation, Part::Closing, Part::Enclosures],
+        };
+        assert_eq!(
+            letter(PathBuf::from("a.md"), &fields).text,
+            "---\nlayout: letterhead\ntitle: Application\nsubject: Application\n\
+             # employer: KEY               # a file in employers/, or `-e KEY` when you export\nlang: en\n\
+             # date: 2026-03-02            # the day on the letter, or `--date` when you export\n\
+             # salutation: Dear Priya,     # instead of the employer's greeting\n\
+             # enclosures: [CV]            # what is sent with the letter\n---\n\
+             TODO: say in two sentences why {{ employer.name }}, and why you.\n"
+        );
     }
 
     #[test]

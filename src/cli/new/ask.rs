@@ -11,8 +11,9 @@ pub(super) fn missing(
     answers: &mut impl BufRead,
     questions: &mut impl Write,
 ) -> io::Result<()> {
-    // the address a letter is sent to and its language are rare enough not to be asked for
-    let EmployerFields { name, jobtitle, jobpostingurl, contact, greeting, email: _, lang: _ } = fields;
+    // where a letter is sent and its language are rare enough not to be asked for
+    let EmployerFields { name, jobtitle, jobpostingurl, contact, greeting, address: _, email: _, lang: _ } =
+        fields;
     while name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         *name = answer("Company", answers, questions)?;
     }
