@@ -257,6 +257,32 @@ fn limits_count_the_letter_with_its_parts() {
 }
 
 #[test]
+fn liquid_runs_in_the_parts_of_the_front_matter_and_knows_its_place_there() {
+    let front = "layout: letterhead\nlang: en\nsubject: Application as a {{ employer.jobtitle | downcase }}\n\
+                 enclosures: [CV, \"{{ employer.name }}: reviews\"]\n";
+    let employer = format!("{EMPLOYER}jobtitle: Bookseller\n");
+    let desk = Desk::new(front, "I sell books.").with("employers/orchard.yml", &employer);
+    let lines = desk.lines();
+    assert!(lines.contains(&"Application as a bookseller".to_owned()), "{lines:?}");
+    assert_eq!(lines.last().map(String::as_str), Some("Orchard Street Books: reviews"));
+    let (_, errors) = desk.with("employers/orchard.yml", EMPLOYER).text();
+    assert!(
+        errors.starts_with("error[unset-variable]: `employer.jobtitle` is not set\n --> letters/a.md:6:30\n"),
+        "{errors}"
+    );
+    // folded by YAML, so that its place is that of the whole value
+    let front = "layout: letterhead\nlang: en\nsubject: >\n  Application\n  as {{ employer.jobtitle }}\n";
+    let (_, errors) = Desk::new(front, "I sell books.").text();
+    assert!(
+        errors.starts_with("error[unset-variable]: `employer.jobtitle` is not set\n --> letters/a.md:"),
+        "{errors}"
+    );
+    // plain shows no subject, so nothing of it is looked at
+    let front = "layout: plain\nlang: en\nsubject: Application as a {{ employer.jobtitle }}\n";
+    assert_eq!(Desk::new(front, "I sell books.").lines()[1], "I sell books.");
+}
+
+#[test]
 fn keys_that_are_parts_elsewhere_mean_nothing_to_a_cover_letter() {
     let front = "lang: en\nclosing: [2015-03-01]\nsender: 3\nsignature: none.png\nrecipient: {a: b}\n";
     let desk = Desk::new(front, "I sell books.");

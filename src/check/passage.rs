@@ -100,7 +100,8 @@ impl<'a> Reading<'a> {
             passages.push(Passage::field(place, text, span));
         }
         for key in ["subject", "betreff", "objet", "asunto"] {
-            if key == "subject" && shows_subject {
+            // a letter with parts says what it is about in one of them, or nowhere
+            if key == "subject" && !subject.document.parts.is_empty() {
                 continue;
             }
             if let Some(text) = meta.page.get(key).and_then(|value| value.as_str()) {

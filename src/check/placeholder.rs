@@ -91,7 +91,7 @@ fn liquid(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
                 at + 2
             };
             let hint = match passage.half {
-                Half::Data => "Liquid runs in the body of a letter only; write the words themselves",
+                Half::Data => "Liquid does not run here; write the words themselves",
                 Half::Body => "close the tag, or take it out",
             };
             let shown = shortened(&text[at..end]);

@@ -65,7 +65,12 @@ fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Resu
     let shows = shown_by(&layout, &workspace)?;
     let lang = lang.or_else(|| language(bound?)).unwrap_or_default();
     let fields = LetterFields {
-        title: title.unwrap_or_else(|| title_for(bound, &lang)),
+        subject: title.clone().unwrap_or_else(|| {
+            // so that the letter fits the next employer too
+            let job = bound.and_then(Employer::jobtitle).map(|_| "{{ employer.jobtitle }}");
+            title_for(job, &lang)
+        }),
+        title: title.unwrap_or_else(|| title_for(bound.and_then(Employer::jobtitle), &lang)),
         employer: bound.map(|employer| employer.key.clone()),
         lang,
         layout,
@@ -237,14 +242,14 @@ fn language(employer: &Employer) -> Option<Lang> {
 }
 
 /// What a letter is called until its author calls it something else.
-fn title_for(employer: Option<&Employer>, lang: &Lang) -> String {
+fn title_for(job: Option<&str>, lang: &Lang) -> String {
     let application = match lang.language() {
         "de" => "Bewerbung",
         "fr" => "Candidature",
         "es" => "Candidatura",
         _ => "Application",
     };
-    match employer.and_then(Employer::jobtitle) {
+    match job {
         Some(job) => format!("{application}: {job}"),
         None => application.to_owned(),
     }

@@ -58,6 +58,8 @@ pub struct LetterFields {
     pub layout: String,
     /// What that layout shows beside the body.
     pub shows: Vec<Part>,
+    /// `subject`, in which Liquid may stand
+    pub subject: String,
 }
 
 /// Files of a new workspace, below its folder.
@@ -85,7 +87,7 @@ pub fn workspace(folder: &Path) -> Vec<NewFile> {
 
 /// A letter. It says TODO where its author must write, which `letterpress check` finds if it is forgotten.
 pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
-    let LetterFields { title, employer, lang, layout, shows } = fields;
+    let LetterFields { title, employer, lang, layout, shows, subject } = fields;
     let employer = match employer {
         Some(key) => format!("employer: {}", yaml::scalar(key)),
         None => {
@@ -100,7 +102,7 @@ pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
         body = format!("{}\n", own.trim_end());
     }
     let subject = if shows.contains(&Part::Subject) {
-        format!("subject: {}\n", yaml::scalar(title))
+        format!("subject: {}\n", yaml::scalar(subject))
     } else {
         String::new()
     };
@@ -226,6 +228,7 @@ mod tests {
             lang: Lang::parse(lang).expect("a language"),
             layout: "coverletter".to_owned(),
             shows: Vec::new(),
+            subject: "Bewerbung".to_owned(),
         };
         let german = letter(PathBuf::from("a.md"), &fields("de-AT"));
         assert!(german.text.starts_with(
@@ -243,10 +246,11 @@ mod tests {
             lang: Lang::default(),
             layout: "letterhead".to_owned(),
             shows: vec![Part::Subject, Part::Salutation, Part::Closing, Part::Enclosures],
+            subject: "Application: {{ employer.jobtitle }}".to_owned(),
         };
         assert_eq!(
             letter(PathBuf::from("a.md"), &fields).text,
-            "---\nlayout: letterhead\ntitle: Application\nsubject: Application\n\
+            "---\nlayout: letterhead\ntitle: Application\nsubject: \"Application: {{ employer.jobtitle }}\"\n\
              # employer: KEY               # a file in employers/, or `-e KEY` when you export\nlang: en\n\
              # date: 2026-03-02            # the day on the letter, or `--date` when you export\n\
              # salutation: Dear Priya,     # instead of the employer's greeting\n\

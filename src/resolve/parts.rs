@@ -7,6 +7,7 @@
 mod day;
 mod lines;
 mod people;
+mod print;
 
 use super::{Bound, Scope};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -127,8 +128,8 @@ impl<'a> Desk<'a, '_> {
             self.reject(key, field, "text");
             return Vec::new();
         };
-        let span = field.span.unwrap_or(self.nowhere());
-        Said::lines(&text, span)
+        let text = self.printed(text, field.span);
+        Said::lines(&text, field.span.unwrap_or(self.nowhere()))
     }
 
     fn subject(&mut self) -> Vec<Line> {
@@ -239,7 +240,8 @@ impl<'a> Desk<'a, '_> {
             self.reject("enclosures", field, "a list of texts");
             return Vec::new();
         };
-        let items: Vec<Said> = items.iter().flat_map(|item| Said::lines(item, span)).collect();
+        let items: Vec<Said> =
+            items.into_iter().flat_map(|item| Said::lines(&self.printed(item, field.span), span)).collect();
         let label = if items.len() == 1 { "enclosure" } else { "enclosures" };
         let label = self.locale.label(label).map(|label| Line::strong(Said::new(label, span)));
         let label = if items.is_empty() { None } else { label };

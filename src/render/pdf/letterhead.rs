@@ -31,6 +31,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> Laid {
     let document = composer.document;
     let settings = composer.settings;
     let mut laid = Laid::default();
+    let mut last = 0.0;
     let mut galley = Galley::default();
     if settings.parts.is_empty() || document.meta.layout == crate::letter::Layout::Bare {
         composer.blocks(&document.blocks, column, &mut galley);
@@ -51,7 +52,10 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> Laid {
         let Some(content) = content else { continue };
         if let Some(at) = place.at {
             let strips = composer.part(place, content, &inside(at, column));
-            let items = composer.field(at, content, strips, &mut laid.bottom);
+            let top = if at.below { last + at.top } else { at.top };
+            let (items, bottom) = composer.field(At { top, ..at }, content, strips);
+            last = bottom;
+            laid.bottom = laid.bottom.max(bottom).max(top + at.height);
             let fields = if galley.strips.is_empty() { &mut laid.before } else { &mut laid.behind };
             fields.extend(items);
             continue;
@@ -191,8 +195,8 @@ impl Composer<'_> {
         vec![Strip { height, items: vec![Item { mark, kind }], ..Strip::default() }]
     }
 
-    /// Puts lines into their field of the first page.
-    fn field(&mut self, at: At, content: &PartContent, strips: Vec<Strip>, bottom: &mut f32) -> Vec<Item> {
+    /// Puts lines into their field of the first page; gives how far down they reach, too.
+    fn field(&mut self, at: At, content: &PartContent, strips: Vec<Strip>) -> (Vec<Item>, f32) {
         let height: f32 = strips.iter().map(|strip| strip.height).sum();
         if at.height > 0.0 && height > at.height + 0.5 {
             let line = strips.first().map_or(1.0, |strip| strip.height.max(1.0));
@@ -214,7 +218,6 @@ impl Composer<'_> {
             }));
             y += strip.height;
         }
-        *bottom = bottom.max(y).max(at.top + at.height);
-        items
+        (items, y)
     }
 }

@@ -210,7 +210,7 @@ impl Desk<'_, '_> {
             self.reject(key, field, "a list of lines");
             return Vec::new();
         };
-        texts.iter().flat_map(|text| Said::lines(text, span)).collect()
+        texts.into_iter().flat_map(|text| Said::lines(&self.printed(text, field.span), span)).collect()
     }
 
     /// The lines of a JSON Resume's `location`, in the order of its country.

@@ -62,6 +62,8 @@ pub(in crate::render::pdf) struct At {
     pub(in crate::render::pdf) width: f32,
     /// How high it is; 0 for as high as it needs to be.
     pub(in crate::render::pdf) height: f32,
+    /// Whether it stands below the field before it, so that `top` counts from there.
+    pub(in crate::render::pdf) below: bool,
     /// Whether its lines stand at its foot.
     pub(in crate::render::pdf) foot: bool,
 }
@@ -130,6 +132,7 @@ pub(super) fn place(section: &mut Section<'_>) -> Option<PartPlace> {
         section.length("top", 0.0..=840.0, &mut at.top);
         section.length("width", 36.0..=600.0, &mut at.width);
         section.length("height", 0.0..=840.0, &mut at.height);
+        section.flag("below", &mut at.below);
         section.flag("foot", &mut at.foot);
     }) {
         place.at = Some(at);
