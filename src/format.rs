@@ -4,7 +4,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::render::{Writer, html, markdown, pdf, text};
+use crate::render::{Writer, docx, html, json, markdown, pdf, text};
 
 /// A format a letter can be exported to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,6 +17,10 @@ pub enum Format {
     Text,
     /// The resolved letter as `CommonMark`.
     Markdown,
+    /// The resolved letter as data.
+    Json,
+    /// Pages for word processors.
+    Docx,
 }
 
 /// Whether a format's pages have a size.
@@ -30,7 +34,7 @@ pub enum Paged {
 
 impl Format {
     /// Every format, in the order in which artifacts are listed.
-    pub const ALL: &[Self] = &[Self::Html, Self::Pdf, Self::Text, Self::Markdown];
+    pub const ALL: &[Self] = &[Self::Html, Self::Pdf, Self::Text, Self::Markdown, Self::Json, Self::Docx];
 
     /// What `-f all` means and what is exported by default; stays these four whatever is added.
     pub const DEFAULT: &[Self] = &[Self::Html, Self::Pdf, Self::Text, Self::Markdown];
@@ -42,6 +46,8 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Json => "json",
+            Self::Docx => "docx",
         }
     }
 
@@ -52,6 +58,8 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Json => "json",
+            Self::Docx => "docx",
         }
     }
 
@@ -62,14 +70,24 @@ impl Format {
             Self::Pdf => "tagged pages for sending and printing",
             Self::Text => "plain text for mail bodies and web forms",
             Self::Markdown => "the resolved letter as CommonMark",
+            Self::Json => "the resolved letter as data for programs",
+            Self::Docx => "pages that word processors can edit",
         }
     }
 
     /// Whether its pages have a size.
     pub fn paged(self) -> Paged {
         match self {
-            Self::Pdf => Paged::Yes,
-            Self::Html | Self::Text | Self::Markdown => Paged::No,
+            Self::Pdf | Self::Docx => Paged::Yes,
+            Self::Html | Self::Text | Self::Markdown | Self::Json => Paged::No,
+        }
+    }
+
+    /// Whether its files are text, which a terminal can show.
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::Html | Self::Text | Self::Markdown | Self::Json => true,
+            Self::Pdf | Self::Docx => false,
         }
     }
 
@@ -80,6 +98,8 @@ impl Format {
             Self::Pdf => &pdf::Pdf,
             Self::Text => &text::Text,
             Self::Markdown => &markdown::Markdown,
+            Self::Json => &json::Json,
+            Self::Docx => &docx::Docx,
         }
     }
 

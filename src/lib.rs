@@ -1,4 +1,4 @@
-//! Exports job-application cover letters: one letter, bound to one employer, in four formats.
+//! Exports job-application cover letters: one letter, bound to one employer, in every format asked for.
 //!
 //! A letter goes through four stages, each a function from one type to the next:
 //!

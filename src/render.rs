@@ -5,7 +5,9 @@
 pub mod assets;
 pub mod characters;
 pub mod context;
+pub mod docx;
 pub mod html;
+pub mod json;
 pub mod layout;
 mod lines;
 pub mod markdown;

@@ -116,7 +116,7 @@ fn calls_that_fail_leave_the_folder_as_it_was() {
         ("mistakes", "export picture -f text"),
         ("mistakes", "export wrong-values"),
         ("applications", "export -e edxx,acme"),
-        ("applications", "export -f docx"),
+        ("applications", "export -f odt"),
         ("applications", "export engines engine"),
         ("applications", "export engines -o letter.docx"),
         ("applications", "export -o letterpress.yml"),

@@ -25,21 +25,27 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     files
 }
 
-fn export(case: &Path, out: &Path) {
-    let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
-        .arg("-C")
-        .arg(case)
-        .args(["export", "--quiet", "-o"])
-        .arg(out)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .expect("letterpress runs");
-    assert!(
-        output.status.success(),
-        "{} does not export:\n{}",
-        case.display(),
-        String::from_utf8_lossy(&output.stderr)
-    );
+/// Exports in the formats of the workspace, and in those that are made only when they are asked for.
+fn export(case: &Path, out: &Path, options: &[&str]) {
+    for formats in [&[][..], &["--format", "json,docx"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
+            .arg("-C")
+            .arg(case)
+            .args(["export", "--quiet"])
+            .args(formats)
+            .args(options)
+            .arg("-o")
+            .arg(out)
+            .env_remove("SOURCE_DATE_EPOCH")
+            .output()
+            .expect("letterpress runs");
+        assert!(
+            output.status.success(),
+            "{} does not export:\n{}",
+            case.display(),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
 }
 
 /// Where two files first differ, as text where they are text.
@@ -82,7 +88,7 @@ fn every_case_exports_exactly_what_its_out_folder_holds() {
     let mut problems = Vec::new();
     for case in cases() {
         let temporary = tempfile::tempdir().expect("a temporary folder");
-        export(&case, temporary.path());
+        export(&case, temporary.path(), &[]);
         let found = files(temporary.path());
         let golden = case.join("out");
         if update {
@@ -123,16 +129,7 @@ fn every_case_exports_the_same_bytes_with_any_number_of_threads() {
     for case in cases() {
         let (one, four) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
         for (folder, threads) in [(&one, "1"), (&four, "4")] {
-            let status = Command::new(env!("CARGO_BIN_EXE_letterpress"))
-                .arg("-C")
-                .arg(&case)
-                .args(["export", "--quiet", "--threads", threads, "-o"])
-                .arg(folder.path())
-                .env_remove("SOURCE_DATE_EPOCH")
-                .stdout(std::process::Stdio::null())
-                .status()
-                .expect("letterpress runs");
-            assert!(status.success());
+            export(&case, folder.path(), &["--threads", threads]);
         }
         assert!(
             files(one.path()) == files(four.path()),

@@ -205,7 +205,7 @@ proptest! {
         let document = document(blocks, Vec::new());
         let mut expected = Vec::new();
         text_nodes(&without_spans(&document.blocks), &mut expected);
-        for format in [Format::Html, Format::Text, Format::Markdown] {
+        for format in [Format::Html, Format::Text, Format::Markdown, Format::Json] {
             let written = letters(&text_of(&document, format));
             for word in &expected {
                 prop_assert!(written.contains(word), "{} lacks {word}", format.name());

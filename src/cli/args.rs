@@ -158,8 +158,9 @@ pub struct Reading {
 pub struct Exporting {
     /// Export in these formats
     ///
-    /// Any of html, pdf, text (txt) and markdown (md) with commas between them, or `all`, the default. PDF
-    /// is left out where a letter says `makepdf: false`, unless it is named here.
+    /// Any of html, pdf, text (txt) and markdown (md) with commas between them, or `all`, the default: these
+    /// four. PDF is left out where a letter says `makepdf: false`, unless it is named here. Made only when
+    /// named: json, the resolved letter as data; docx, for word processors.
     #[arg(short, long, value_name = "LIST", value_delimiter = ',', value_parser = typed::format)]
     pub format: Vec<Asked>,
     /// Export for these papers

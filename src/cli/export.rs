@@ -11,7 +11,6 @@ use super::typed::{self, Unusable};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::export::run::Ended;
 use crate::export::{self, Books, Destination, For, Mode, Order, Outcome, Plan, Request};
-use crate::format::Format;
 
 /// The most threads that are made, whatever `--threads` says.
 const MOST_THREADS: usize = 512;
@@ -135,13 +134,16 @@ pub(super) fn start_threads(threads: Option<NonZeroUsize>) {
     let _ = builder.build_global();
 }
 
-/// A PDF is no text: a terminal would show rubbish, or obey it.
+/// What is no text would show as rubbish on a terminal, or command it.
 fn refuse_terminal(request: &Request, plan: &Plan, report: &Report) -> Result<(), Unusable> {
-    let is_pdf = plan.jobs.iter().flat_map(|job| &job.outputs).any(|output| output.format == Format::Pdf);
+    let formats = plan.jobs.iter().flat_map(|job| &job.outputs).map(|output| output.format);
+    let Some(format) = formats.into_iter().find(|format| !format.is_text()) else { return Ok(()) };
     let to_terminal = request.destination == Destination::Stdout && report.is_terminal();
-    if is_pdf && to_terminal && report.format() == MessageFormat::Human {
-        return Err(Unusable::new("a PDF is not shown on a terminal")
-            .hint("name a file with `-o`, or lead the output into a program with `|`"));
+    if to_terminal && report.format() == MessageFormat::Human {
+        let message = format!("a {} file is not shown on a terminal", format.name());
+        return Err(
+            Unusable::new(message).hint("name a file with `-o`, or lead the output into a program with `|`")
+        );
     }
     Ok(())
 }

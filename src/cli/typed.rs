@@ -401,9 +401,9 @@ mod tests {
         assert_eq!(place("v1.2/"), Ok(Destination::Folder(PathBuf::from("v1.2"))));
         assert_eq!(place("a.PDF"), Ok(Destination::File(PathBuf::from("a.PDF"), Format::Pdf)));
         assert_eq!(
-            place("a.docx"),
-            Err(Unusable::new("`a.docx`: there is no format for `.docx` files")
-                .hint("there are .html, .pdf, .txt, .md; for a folder, end it with `/`"))
+            place("a.odt"),
+            Err(Unusable::new("`a.odt`: there is no format for `.odt` files")
+                .hint("there are .html, .pdf, .txt, .md, .json, .docx; for a folder, end it with `/`"))
         );
     }
 

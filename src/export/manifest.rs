@@ -266,7 +266,7 @@ mod tests {
             Err(Unreadable("it is of version 2, and this program reads 1 at line 1 column 12".to_owned()))
         );
         let text = written(&manifest(&[("a", entry("a", None))]));
-        for (from, to) in [("\"pdf\"", "\"docx\""), ("\"letter\":\"", "\"letter\":7,\"x\":\""), ("{", "[")] {
+        for (from, to) in [("\"pdf\"", "\"odt\""), ("\"letter\":\"", "\"letter\":7,\"x\":\""), ("{", "[")] {
             assert!(Manifest::parse(&text.replace(from, to)).is_err(), "{to}");
         }
         for end in (0..text.trim_end().len()).filter(|&end| text.is_char_boundary(end)) {

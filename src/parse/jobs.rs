@@ -440,9 +440,9 @@ mod tests {
     #[test]
     fn names_the_place_of_each_bad_row_and_reads_on() {
         assert_eq!(
-            read("a.csv", "letter,employer,formats\nseed,edx,docx\n,edx,\nseed\nseed,edx,\n"),
+            read("a.csv", "letter,employer,formats\nseed,edx,odt\n,edx,\nseed\nseed,edx,\n"),
             [
-                "2:1: job: `formats` has no `docx`",
+                "2:1: job: `formats` has no `odt`",
                 "3:1: job: this row names no letter",
                 "4:1: job: this row has 1 cell, the first row 3",
                 "5:1: seed edx",

@@ -36,6 +36,11 @@ macro_rules! embedded {
 
 /// Every built-in file. A test compares the list with the folder.
 const EMBEDDED: &[(&str, &[u8])] = embedded![
+    "docx/coverletter.hbs",
+    "docx/din5008.hbs",
+    "docx/letterhead.hbs",
+    "docx/plain.hbs",
+    "docx/styles.xml",
     "html/coverletter.hbs",
     "html/din5008.css",
     "html/din5008.hbs",
@@ -43,6 +48,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "html/letterhead.css",
     "html/letterhead.hbs",
     "html/plain.hbs",
+    "json/document.schema.json",
     "locale/de.yml",
     "locale/en-GB.yml",
     "locale/en.yml",

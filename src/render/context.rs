@@ -72,7 +72,7 @@ fn no_parts() -> JsonValue {
 }
 
 /// The title, else the first heading, else the author: a page without any name helps nobody.
-fn title(document: &Document) -> String {
+pub(super) fn title(document: &Document) -> String {
     let meta = &document.meta;
     let given = meta.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     if let Some(title) = given {
@@ -91,7 +91,7 @@ fn title(document: &Document) -> String {
 }
 
 /// The languages written from right to left.
-fn direction(lang: &Lang) -> &'static str {
+pub(super) fn direction(lang: &Lang) -> &'static str {
     const RIGHT_TO_LEFT: &[&str] =
         &["ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "ps", "sd", "ug", "ur", "yi"];
     if RIGHT_TO_LEFT.contains(&lang.language()) { "rtl" } else { "ltr" }

@@ -29,11 +29,11 @@ mod table;
 
 use std::collections::BTreeMap;
 
-use super::assets::{FormatFiles, text_source};
+use super::assets::{FormatFiles, Image, text_source};
 use super::{Assets, Options, Paper, PdfEngine, Writer, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::Part;
-use crate::document::{Block, BlockKind, Document, plain_text};
+use crate::document::{Attrs, Block, BlockKind, Document, plain_text};
 use crate::letter;
 use crate::source::Sources;
 
@@ -43,6 +43,7 @@ use letterhead::Laid;
 use page::{Item, Layout};
 use paginate::{Area, MOST_PAGES, Paginated, paginate};
 use paint::About;
+use picture::{Picture, Refusal};
 use running::{Edges, RunningTemplates};
 use settings::{Fit, Settings};
 use shape::Direction;
@@ -311,6 +312,16 @@ fn about(document: &Document) -> About {
         lang: meta.lang.tag().to_owned(),
         right_to_left: direction_of(meta.lang.tag()) == Direction::RightToLeft,
         date: meta.date,
+    }
+}
+
+/// The size of an image in points, as pages show it where there is room for so much, whatever writes them; or
+/// why it cannot be shown.
+pub(super) fn picture_size(image: &Image, attrs: &Attrs, room: (f32, f32)) -> Result<(f32, f32), String> {
+    match Picture::read(image) {
+        Ok(picture) => Ok(inline::size(picture.width, picture.height, attrs, room.0, room)),
+        Err(Refusal::Kind(kind)) => Err(format!("its kind, `{kind}`, cannot be drawn")),
+        Err(Refusal::Content(why)) => Err(why),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Handlebars: the layouts of formats/ and the names of files. The one file that names the crate.
 //!
 //! Templates are strict: a name that is not there is an error, except as the condition of `if` and
-//! `unless`. Values are escaped for HTML in html/ and nowhere else.
+//! `unless`. Values are escaped in html/ and docx/, whose syntaxes escape alike, and nowhere else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -156,7 +156,7 @@ impl Compiled {
 impl Layouts {
     fn new(format: &str) -> Self {
         let mut registry = registry();
-        if format == "html" {
+        if matches!(format, "html" | "docx") {
             registry.register_escape_fn(|text| {
                 let mut escaped = String::with_capacity(text.len() + 16);
                 escape::attribute(text, &mut escaped);

@@ -452,7 +452,7 @@ fn link_target(target: &str) -> Target {
 
 /// The size of an image: as attributes say, else at 96 pixels an inch, never more than there is room for.
 #[expect(clippy::cast_precision_loss, reason = "pixels are far fewer than f32 counts exactly")]
-fn size(width: u32, height: u32, attrs: &Attrs, measure: f32, most: (f32, f32)) -> (f32, f32) {
+pub(super) fn size(width: u32, height: u32, attrs: &Attrs, measure: f32, most: (f32, f32)) -> (f32, f32) {
     let (natural_width, natural_height) = (width as f32 * 0.75, height as f32 * 0.75);
     let asked = |key: &str, whole: Option<f32>| {
         let text = attrs.get(key)?.trim();

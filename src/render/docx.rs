@@ -1,0 +1,123 @@
+//! The DOCX writer: pages that word processors can edit (ECMA-376, the transitional form that all of them read).
+//!
+//! Headings, lists, links, tables and footnotes are those of the word processor. How everything looks is in
+//! `formats/docx/styles.xml`, paper and margins are in the layout. What a word processor computes, such as the
+//! number of pages, is left to it.
+
+mod blocks;
+mod package;
+mod package_parts;
+mod pictures;
+mod runs;
+mod story;
+mod table;
+
+use std::borrow::Cow;
+
+use super::characters::permitted;
+use super::context::Context;
+use super::layout::{self, Content};
+use super::{Assets, Options, Paper, Writer, Written};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::document::parts::PartContent;
+use crate::format::Format;
+use crate::letter::{Footer, Layout};
+use package::Package;
+use package_parts::Running;
+use story::{Made, Stories};
+
+/// Writes DOCX.
+#[derive(Clone, Copy, Debug)]
+pub struct Docx;
+
+/// Where the styles are, below formats/.
+const STYLES: &str = "docx/styles.xml";
+
+impl Writer for Docx {
+    fn write(
+        &self,
+        document: &Document,
+        assets: &Assets<'_>,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Written> {
+        let Some(styles) = assets.formats.files.get(STYLES) else {
+            diagnostics.push(Diagnostic::new(Code::Template, format!("there is no `formats/{STYLES}`")));
+            return None;
+        };
+        let document = &*with_layout(document);
+        let (width, height) = twips(options.paper);
+        let stories = Stories::new(document, assets.images, (width, height), diagnostics);
+        let Made { body, notes, relations, note_relations, pictures, lists, mut parts } = stories.write();
+        let running = Running::of(document);
+        let complete = |context: &mut Context| {
+            context.set("paper", options.paper.name());
+            context.set("width", width);
+            context.set("height", height);
+            context.set("running", running.references());
+            context.set("first_page_differs", document.meta.footer == Footer::FromTwoPages);
+        };
+        let part = |content: &PartContent| parts.remove(&content.part).unwrap_or_default();
+        // footnotes are a part of their own in the package
+        let content = Content { body, ..Content::default() };
+        let text = layout::wrap(document, Format::Docx, content, assets, part, complete, diagnostics)?;
+        let mut package = Package::default();
+        package.add("[Content_Types].xml", package_parts::content_types(running, notes.is_some()));
+        package.add("_rels/.rels", package_parts::root_relations());
+        package.add("docProps/core.xml", package_parts::core(document));
+        package.add("docProps/app.xml", package_parts::app());
+        package.add("word/document.xml", permitted(&text).into_owned());
+        package.add(
+            "word/_rels/document.xml.rels",
+            package_parts::body_relations(&relations, running, notes.is_some()),
+        );
+        package.add("word/styles.xml", styles.bytes.clone());
+        package.add("word/numbering.xml", package_parts::numbering(&lists));
+        package.add("word/settings.xml", package_parts::settings(notes.is_some()));
+        if let Some(notes) = notes {
+            package.add("word/footnotes.xml", notes);
+            package.add("word/_rels/footnotes.xml.rels", package_parts::note_relations(&note_relations));
+        }
+        if running.header {
+            package.add("word/header.xml", package_parts::header(document, width));
+        }
+        if running.footer {
+            package.add("word/footer.xml", package_parts::footer(document));
+        }
+        for picture in pictures {
+            package.add(&format!("word/{}", picture.part), picture.bytes.to_vec());
+        }
+        match package.finish() {
+            Ok(bytes) => Some(Written { bytes, pages: None }),
+            Err(why) => {
+                diagnostics
+                    .push(Diagnostic::new(Code::LimitExceeded, format!("the docx cannot be made: {why}")));
+                None
+            }
+        }
+    }
+}
+
+/// The letter in a layout, also where it wants none: pages need margins.
+fn with_layout(document: &Document) -> Cow<'_, Document> {
+    match &document.meta.layout {
+        Layout::Named(_) => Cow::Borrowed(document),
+        Layout::Bare => {
+            let mut document = document.clone();
+            document.meta.layout = Layout::default();
+            Cow::Owned(document)
+        }
+    }
+}
+
+/// Width and height of a paper in twentieths of a point, rounded as word processors do.
+fn twips(paper: Paper) -> (u32, u32) {
+    match paper {
+        Paper::A4 => (11_906, 16_838),
+        Paper::Letter => (12_240, 15_840),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,195 @@
+//! Blocks as paragraphs.
+
+use std::fmt::Write as _;
+
+use super::package_parts::{STEP, level};
+use super::runs::{Look, Mark};
+use super::story::{List, Marker, Stories};
+use crate::document::{Attrs, Block, BlockKind, Definition, Inline, ListItem, ListKind};
+
+/// Where blocks stand.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Place {
+    /// How far they are indented, in twentieths of a point.
+    pub(super) indent: u32,
+    /// The style of their paragraphs; none: that of running text.
+    pub(super) style: Option<&'static str>,
+    /// How many lists they are in.
+    pub(super) lists: usize,
+    /// The space behind each paragraph, in twentieths of a point; none: that of its style.
+    pub(super) after: Option<u32>,
+    /// How their words look.
+    pub(super) look: Look,
+}
+
+/// The space between tight items.
+const TIGHT: u32 = 60;
+
+/// How far quotes and definitions are indented.
+const INDENT: u32 = 360;
+
+/// The deepest indent: beyond it, no room is left for words.
+const DEEPEST: u32 = 5760;
+
+impl Place {
+    fn indented(&self, by: u32) -> Self {
+        Self { indent: (self.indent + by).min(DEEPEST), ..self.clone() }
+    }
+}
+
+impl Stories<'_> {
+    /// Writes blocks.
+    pub(super) fn blocks(&mut self, blocks: &[Block], place: &Place) {
+        for block in blocks {
+            self.block(block, place);
+        }
+    }
+
+    fn block(&mut self, block: &Block, place: &Place) {
+        let place = &Place { look: place.look.under(&block.attrs), ..place.clone() };
+        let attrs = &block.attrs;
+        match &block.kind {
+            BlockKind::Heading { level, content } => {
+                let style = ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"]
+                    [usize::from((*level).clamp(1, 6)) - 1];
+                self.paragraph(content, attrs, &Place { style: Some(style), after: None, ..place.clone() });
+            }
+            BlockKind::Paragraph { content } => self.paragraph(content, attrs, place),
+            BlockKind::List { kind, items } => self.list(*kind, items, place),
+            BlockKind::Quote { blocks } => {
+                let inner = Place { style: Some("Quote"), ..place.indented(INDENT) };
+                self.blocks(blocks, &inner);
+                self.flush(&inner);
+            }
+            BlockKind::Code { text, language: _ } => {
+                let place = Place { style: Some("SourceCode"), ..place.clone() };
+                self.filled(attrs, &place, |this| this.preformatted(text, &place.look));
+            }
+            BlockKind::Table(table) => self.table(table, place),
+            BlockKind::Rule => {
+                let place = Place { style: Some("HorizontalRule"), ..place.clone() };
+                self.open_paragraph(&place);
+                self.close_paragraph();
+            }
+            BlockKind::Html { raw: _, shown } => self.blocks(shown, place),
+            BlockKind::Container { tag: _, blocks } => self.blocks(blocks, place),
+            BlockKind::Definitions { items } => self.definitions(items, place),
+            BlockKind::Math { text } => {
+                let look = place.look.with(Mark::Italic);
+                self.filled(attrs, place, |this| this.preformatted(text, &look));
+            }
+        }
+    }
+
+    fn paragraph(&mut self, content: &[Inline], attrs: &Attrs, place: &Place) {
+        self.filled(attrs, place, |this| this.inlines(content, &place.look));
+    }
+
+    /// A paragraph of what is written into it; none where that is nothing.
+    fn filled(&mut self, attrs: &Attrs, place: &Place, what: impl FnOnce(&mut Self)) {
+        let outer = std::mem::take(&mut self.out);
+        match attrs.id.as_deref().and_then(|id| self.anchors.get(id).cloned()) {
+            Some(name) => self.bookmarked(&name, what),
+            None => what(self),
+        }
+        let words = std::mem::replace(&mut self.out, outer);
+        if words.is_empty() && self.pending.is_empty() {
+            return;
+        }
+        self.open_paragraph(place);
+        self.out.push_str(&words);
+        self.close_paragraph();
+    }
+
+    /// Writes what the next paragraph would have begun with, where none followed.
+    pub(super) fn flush(&mut self, place: &Place) {
+        if !self.pending.is_empty() {
+            self.open_paragraph(place);
+            self.close_paragraph();
+        }
+    }
+
+    /// Starts a paragraph with its properties, in the order of ECMA-376, 17.3.1.26.
+    pub(super) fn open_paragraph(&mut self, place: &Place) {
+        let marker = self.pending.marker.take();
+        let out = &mut self.out;
+        out.push_str("<w:p><w:pPr>");
+        let style = place.style.or((place.lists > 0).then_some("ListParagraph"));
+        if let Some(style) = style {
+            let _ = write!(out, "<w:pStyle w:val=\"{style}\"/>");
+        }
+        if let Some(Marker { list, level: depth, .. }) = marker {
+            let level = level(depth);
+            let _ = write!(
+                out,
+                "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{}\"/></w:numPr>",
+                list + 1
+            );
+        }
+        if self.right_to_left {
+            out.push_str("<w:bidi/>");
+        }
+        if let Some(after) = place.after {
+            let _ = write!(out, "<w:spacing w:after=\"{after}\"/>");
+        }
+        if place.indent > 0 || marker.is_some() {
+            let _ = write!(out, "<w:ind w:left=\"{}\"", place.indent);
+            if let Some(marker) = marker {
+                let _ = write!(out, " w:hanging=\"{}\"", marker.hanging.min(place.indent));
+            }
+            out.push_str("/>");
+        }
+        out.push_str("</w:pPr>");
+        let lead = std::mem::take(&mut self.pending.lead);
+        self.out.push_str(&lead);
+    }
+
+    pub(super) fn close_paragraph(&mut self) {
+        self.out.push_str("</w:p>\n");
+    }
+
+    fn list(&mut self, kind: ListKind, items: &[ListItem], place: &Place) {
+        self.flush(place);
+        let (start, digits) = match kind {
+            ListKind::Bullet => (None, 1),
+            ListKind::Ordered { start } => {
+                let last = start.saturating_add(items.len() as u64);
+                (Some(start), last.saturating_sub(1).to_string().len())
+            }
+        };
+        let list = self.lists.len();
+        self.lists.push(List { level: place.lists, start });
+        // a number is wider than a bullet, by its digits
+        let hanging = STEP + 110 * u32::try_from(digits - 1).unwrap_or(0);
+        let inside = Place { lists: place.lists + 1, ..place.indented(hanging) };
+        for (index, item) in items.iter().enumerate() {
+            let is_last = index + 1 == items.len();
+            let after = if is_last { place.after } else { item.tight.then_some(TIGHT) };
+            let place = Place { after, look: place.look.under(&item.attrs), ..inside.clone() };
+            self.pending.marker = Some(Marker { list, level: inside.lists - 1, hanging });
+            if let Some(ticked) = item.task {
+                let mut lead = std::mem::take(&mut self.out);
+                self.run(if ticked { "☒ " } else { "☐ " }, &place.look);
+                std::mem::swap(&mut lead, &mut self.out);
+                self.pending.lead.push_str(&lead);
+            }
+            self.blocks(&item.blocks, &place);
+            self.flush(&place);
+        }
+    }
+
+    fn definitions(&mut self, items: &[Definition], place: &Place) {
+        self.flush(place);
+        for item in items {
+            let term_place = Place { style: Some("DefinitionTerm"), after: None, ..place.clone() };
+            for term in &item.terms {
+                self.paragraph(term, &Attrs::default(), &term_place);
+            }
+            for detail in &item.details {
+                let look = place.look.under(&detail.attrs);
+                let inner = Place { style: Some("Definition"), look, ..place.indented(INDENT) };
+                self.blocks(&detail.blocks, &inner);
+            }
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! The parts of a package that are not the letter's own words.
+
+use std::fmt::Write as _;
+
+use super::story::List;
+use crate::document::Document;
+use crate::letter::Footer;
+use crate::render::characters::permitted;
+use crate::render::context::title;
+use crate::render::html::escape;
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+/// How many levels of lists there are (ECMA-376, 17.9.6); deeper lists look like the last of them.
+const LEVELS: usize = 9;
+
+/// Bullets from the outermost list on.
+const BULLETS: [&str; 3] = ["•", "–", "·"];
+
+/// How far the text of an item is indented, in twentieths of a point.
+pub(super) const STEP: u32 = 320;
+
+/// What repeats on every page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Running {
+    /// The author and the number of the page, above.
+    pub(super) header: bool,
+    /// The same below.
+    pub(super) footer: bool,
+}
+
+impl Running {
+    pub(super) fn of(document: &Document) -> Self {
+        Self { header: document.meta.printheaders, footer: document.meta.footer != Footer::Never }
+    }
+
+    /// What the section says of it. Of a footer from two pages on, word processors know no more than that
+    /// it is not on the first.
+    pub(super) fn references(self) -> String {
+        let mut references = String::new();
+        if self.header {
+            for of in ["default", "first"] {
+                let _ = write!(references, "<w:headerReference w:type=\"{of}\" r:id=\"header\"/>");
+            }
+        }
+        if self.footer {
+            references.push_str("<w:footerReference w:type=\"default\" r:id=\"footer\"/>");
+        }
+        references
+    }
+}
+
+/// What a story leads to: addresses and pictures, each once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Relations(Vec<Relation>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Relation {
+    Address(String),
+    Picture(String),
+}
+
+impl Relations {
+    /// The id for an address.
+    pub(super) fn address(&mut self, address: &str) -> String {
+        self.id(Relation::Address(address.to_owned()))
+    }
+
+    /// The id for the part of a picture.
+    pub(super) fn picture(&mut self, part: &str) -> String {
+        self.id(Relation::Picture(part.to_owned()))
+    }
+
+    fn id(&mut self, relation: Relation) -> String {
+        let known = self.0.iter().position(|known| *known == relation);
+        let index = known.unwrap_or_else(|| {
+            self.0.push(relation);
+            self.0.len() - 1
+        });
+        format!("rId{}", index + 1)
+    }
+}
+
+/// Appends text between tags, without the characters that XML has not (XML 1.0, 2.2).
+pub(super) fn text(words: &str, out: &mut String) {
+    escape::text(&permitted(words), out);
+}
+
+/// Appends an attribute's value, which stands in double quotes on one line.
+pub(super) fn attribute(value: &str, out: &mut String) {
+    let line: String = permitted(value).split(['\n', '\t']).collect::<Vec<_>>().join(" ");
+    escape::attribute(&line, out);
+}
+
+pub(super) fn content_types(running: Running, notes: bool) -> String {
+    let mut out = format!("{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\">\n");
+    for (extension, kind) in [
+        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+        ("xml", "application/xml"),
+        ("png", "image/png"),
+        ("jpeg", "image/jpeg"),
+        ("gif", "image/gif"),
+    ] {
+        let _ = writeln!(out, "<Default Extension=\"{extension}\" ContentType=\"{kind}\"/>");
+    }
+    let mut part = |name: &str, kind: &str| {
+        let _ = writeln!(out, "<Override PartName=\"/{name}\" ContentType=\"{kind}+xml\"/>");
+    };
+    part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties");
+    part("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties");
+    part("word/document.xml", &format!("{WORD}.document.main"));
+    part("word/styles.xml", &format!("{WORD}.styles"));
+    part("word/numbering.xml", &format!("{WORD}.numbering"));
+    part("word/settings.xml", &format!("{WORD}.settings"));
+    for (name, there) in [("footnotes", notes), ("header", running.header), ("footer", running.footer)] {
+        if there {
+            part(&format!("word/{name}.xml"), &format!("{WORD}.{name}"));
+        }
+    }
+    out.push_str("</Types>\n");
+    out
+}
+
+pub(super) fn root_relations() -> String {
+    format!(
+        "{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">\n\
+         <Relationship Id=\"rId1\" Type=\"{OFFICE}/officeDocument\" Target=\"word/document.xml\"/>\n\
+         <Relationship Id=\"rId2\" Type=\"{PACKAGE}/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>\n\
+         <Relationship Id=\"rId3\" Type=\"{OFFICE}/extended-properties\" Target=\"docProps/app.xml\"/>\n\
+         </Relationships>\n"
+    )
+}
+
+/// The relations of the body: to the other parts, and to what its words lead to.
+pub(super) fn body_relations(relations: &Relations, running: Running, notes: bool) -> String {
+    let mut fixed = vec!["styles", "numbering", "settings"];
+    fixed.extend(notes.then_some("footnotes"));
+    fixed.extend(running.header.then_some("header"));
+    fixed.extend(running.footer.then_some("footer"));
+    self::relations(&fixed, relations)
+}
+
+/// The relations of the footnotes.
+pub(super) fn note_relations(relations: &Relations) -> String {
+    self::relations(&[], relations)
+}
+
+fn relations(fixed: &[&str], relations: &Relations) -> String {
+    let mut out = format!("{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">\n");
+    for name in fixed {
+        let _ = writeln!(out, "<Relationship Id=\"{name}\" Type=\"{OFFICE}/{name}\" Target=\"{name}.xml\"/>");
+    }
+    for (index, relation) in relations.0.iter().enumerate() {
+        let (kind, target, mode) = match relation {
+            Relation::Address(address) => ("hyperlink", address, " TargetMode=\"External\""),
+            Relation::Picture(part) => ("image", part, ""),
+        };
+        let _ = write!(out, "<Relationship Id=\"rId{}\" Type=\"{OFFICE}/{kind}\" Target=\"", index + 1);
+        attribute(target, &mut out);
+        let _ = writeln!(out, "\"{mode}/>");
+    }
+    out.push_str("</Relationships>\n");
+    out
+}
+
+/// What the document says about itself. The time is the letter's date, so that the same letter gives the
+/// same bytes.
+pub(super) fn core(document: &Document) -> String {
+    let meta = &document.meta;
+    let mut out = format!(
+        "{DECLARATION}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\n"
+    );
+    let mut property = |name: &str, value: &str| {
+        if !value.trim().is_empty() {
+            let _ = write!(out, "<{name}>");
+            text(value.trim(), &mut out);
+            let _ = writeln!(out, "</{name}>");
+        }
+    };
+    property("dc:title", &title(document));
+    property("dc:creator", meta.author.as_deref().unwrap_or_default());
+    property("dc:description", meta.description.as_deref().unwrap_or_default());
+    property("cp:keywords", &meta.keywords.join(", "));
+    property("dc:language", meta.lang.tag());
+    let date = meta.date.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |date| date.rfc3339());
+    for name in ["created", "modified"] {
+        let _ = writeln!(out, "<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{date}</dcterms:{name}>");
+    }
+    out.push_str("</cp:coreProperties>\n");
+    out
+}
+
+pub(super) fn app() -> String {
+    format!(
+        "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
+         <Application>letterpress</Application></Properties>\n"
+    )
+}
+
+pub(super) fn settings(notes: bool) -> String {
+    let notes = if notes {
+        "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>\n"
+    } else {
+        ""
+    };
+    format!(
+        "{DECLARATION}<w:settings {MAIN}>\n<w:defaultTabStop w:val=\"720\"/>\n\
+         <w:characterSpacingControl w:val=\"doNotCompress\"/>\n{notes}\
+         <w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\n\
+         </w:settings>\n"
+    )
+}
+
+/// The definitions of lists: one of bullets and one of numbers, and every list as an instance of one.
+pub(super) fn numbering(lists: &[List]) -> String {
+    let mut out = format!("{DECLARATION}<w:numbering {MAIN}>\n");
+    for (id, kind) in ["bullet", "decimal"].into_iter().enumerate() {
+        let _ = writeln!(
+            out,
+            "<w:abstractNum w:abstractNumId=\"{id}\"><w:multiLevelType w:val=\"hybridMultilevel\"/>"
+        );
+        for level in 0..LEVELS {
+            let mark = match kind {
+                "bullet" => BULLETS[level % BULLETS.len()].to_owned(),
+                _ => format!("%{}.", level + 1),
+            };
+            let left = STEP as usize * (level + 1);
+            let _ = writeln!(
+                out,
+                "<w:lvl w:ilvl=\"{level}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{kind}\"/><w:lvlText w:val=\"{mark}\"/>\
+                 <w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"{left}\" w:hanging=\"{STEP}\"/></w:pPr></w:lvl>"
+            );
+        }
+        out.push_str("</w:abstractNum>\n");
+    }
+    for (index, list) in lists.iter().enumerate() {
+        let of = usize::from(list.start.is_some());
+        let _ = write!(out, "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"{of}\"/>", index + 1);
+        if let Some(start) = list.start {
+            // the most that word processors count to (ECMA-376, 17.9.26)
+            let (level, start) = (level(list.level), start.min(32_767));
+            let _ = write!(
+                out,
+                "<w:lvlOverride w:ilvl=\"{level}\"><w:startOverride w:val=\"{start}\"/></w:lvlOverride>"
+            );
+        }
+        out.push_str("</w:num>\n");
+    }
+    out.push_str("</w:numbering>\n");
+    out
+}
+
+/// The level of a list that is so deep in others.
+pub(super) fn level(depth: usize) -> usize {
+    depth.min(LEVELS - 1)
+}
+
+/// The beginning of the part of the footnotes: the lines above them.
+pub(super) fn footnotes_start() -> String {
+    format!(
+        "{DECLARATION}<w:footnotes {MAIN} xmlns:r=\"{OFFICE}\" \
+         xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+         xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+         xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">\n\
+         <w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\n\
+         <w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>\n"
+    )
+}
+
+/// The number of a footnote, before its words.
+pub(super) fn own_number() -> String {
+    "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>\
+     <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
+        .to_owned()
+}
+
+/// A number that looks like that of a footnote.
+pub(super) fn raised(number: usize) -> String {
+    format!(
+        "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:t>{number}</w:t></w:r>\
+         <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
+    )
+}
+
+/// The author to the left, the page to the right.
+pub(super) fn header(document: &Document, width: u32) -> String {
+    let mut out = format!("{DECLARATION}<w:hdr {MAIN}><w:p><w:pPr><w:pStyle w:val=\"Header\"/>");
+    let _ = write!(
+        out,
+        "<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs></w:pPr>",
+        width.saturating_sub(2 * 1417)
+    );
+    run(document.meta.author.as_deref().unwrap_or_default(), &mut out);
+    out.push_str("<w:r><w:tab/></w:r>");
+    pages(&mut out);
+    out.push_str("</w:p></w:hdr>\n");
+    out
+}
+
+/// The author and the page, in the middle.
+pub(super) fn footer(document: &Document) -> String {
+    let mut out = format!("{DECLARATION}<w:ftr {MAIN}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>");
+    if let Some(author) = document.meta.author.as_deref().filter(|author| !author.trim().is_empty()) {
+        run(&format!("{author} — "), &mut out);
+    }
+    pages(&mut out);
+    out.push_str("</w:p></w:ftr>\n");
+    out
+}
+
+/// `1 / 2`, computed by the word processor.
+fn pages(out: &mut String) {
+    out.push_str("<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
+    run(" / ", out);
+    out.push_str("<w:fldSimple w:instr=\" NUMPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
+}
+
+fn run(words: &str, out: &mut String) {
+    out.push_str("<w:r><w:t xml:space=\"preserve\">");
+    text(words, out);
+    out.push_str("</w:t></w:r>");
+}

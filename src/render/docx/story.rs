@@ -1,0 +1,243 @@
+//! What is known while the stories of a letter, its body and its footnotes, are written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use super::blocks::Place;
+use super::package_parts::{self, Relations};
+use super::runs::Look;
+use super::table::MARGINS;
+use crate::diagnostic::Diagnostics;
+use crate::document::parts::{Part, PartContent};
+use crate::document::walk::{self, Node};
+use crate::document::{Block, Document, InlineKind};
+use crate::format::Format;
+use crate::render::Images;
+use crate::render::context::direction;
+
+/// Writes the stories of a letter.
+#[derive(Debug)]
+pub(super) struct Stories<'a> {
+    pub(super) document: &'a Document,
+    pub(super) images: &'a Images,
+    /// The width of the page, in twentieths of a point.
+    pub(super) width: u32,
+    /// The most width and height of a picture, in points.
+    pub(super) room: (f32, f32),
+    pub(super) diagnostics: &'a mut Diagnostics,
+    /// What is written of the present story so far.
+    pub(super) out: String,
+    /// What the present story leads to.
+    pub(super) relations: Relations,
+    /// Whether the present story is a footnote.
+    pub(super) in_note: bool,
+    /// What the next paragraph begins with.
+    pub(super) pending: Pending,
+    /// The lists so far: level and first number of each; none for bullets.
+    pub(super) lists: Vec<List>,
+    /// Which footnotes were referred to.
+    pub(super) noted: Vec<bool>,
+    /// The files of pictures by their address in the letter.
+    pub(super) pictures: BTreeMap<String, Option<Picture>>,
+    /// The names of the places that links of the letter lead to, by id.
+    pub(super) anchors: BTreeMap<&'a str, String>,
+    /// How many bookmarks there are.
+    pub(super) bookmarks: usize,
+    /// How many drawings there are.
+    pub(super) drawings: usize,
+    pub(super) right_to_left: bool,
+}
+
+/// What the next paragraph begins with.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    /// The number or bullet.
+    pub(super) marker: Option<Marker>,
+    /// Runs before its own.
+    pub(super) lead: String,
+}
+
+impl Pending {
+    /// Whether it begins with nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.marker.is_none() && self.lead.is_empty()
+    }
+}
+
+/// The number or bullet of an item.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Marker {
+    /// The number of the list, as numbering.xml has it.
+    pub(super) list: usize,
+    /// How deep the list is in others.
+    pub(super) level: usize,
+    /// How far the marker hangs to the side, in twentieths of a point.
+    pub(super) hanging: u32,
+}
+
+/// A list of the letter.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct List {
+    /// How deep it is in others.
+    pub(super) level: usize,
+    /// Its first number; none for bullets.
+    pub(super) start: Option<u64>,
+}
+
+/// A picture of the package.
+#[derive(Clone, Debug)]
+pub(super) struct Picture {
+    /// The part, below word/.
+    pub(super) part: String,
+    /// Its bytes.
+    pub(super) bytes: Arc<[u8]>,
+}
+
+/// The stories, and what the package needs for them.
+#[derive(Debug)]
+pub(super) struct Made {
+    /// The body.
+    pub(super) body: String,
+    /// The part of the footnotes; none in a letter without.
+    pub(super) notes: Option<String>,
+    /// What stands around the body, each as runs.
+    pub(super) parts: BTreeMap<Part, String>,
+    /// What the body leads to.
+    pub(super) relations: Relations,
+    /// What the footnotes lead to.
+    pub(super) note_relations: Relations,
+    /// The parts of pictures, below word/.
+    pub(super) pictures: Vec<Picture>,
+    /// The lists.
+    pub(super) lists: Vec<List>,
+}
+
+impl<'a> Stories<'a> {
+    /// Starts a letter for a page of this width and height, in twentieths of a point.
+    pub(super) fn new(
+        document: &'a Document,
+        images: &'a Images,
+        page: (u32, u32),
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            document,
+            images,
+            width: page.0,
+            room: (points(page.0.saturating_sub(MARGINS)), points(page.1) * 0.7),
+            diagnostics,
+            out: String::new(),
+            relations: Relations::default(),
+            in_note: false,
+            pending: Pending::default(),
+            lists: Vec::new(),
+            noted: vec![false; document.footnotes.len()],
+            pictures: BTreeMap::new(),
+            anchors: anchors(document),
+            bookmarks: 0,
+            drawings: 0,
+            right_to_left: direction(&document.meta.lang) == "rtl",
+        }
+    }
+
+    /// Writes the letter.
+    pub(super) fn write(mut self) -> Made {
+        let document = self.document;
+        let shown = document.parts.iter().filter(|content| content.formats.contains(&Format::Docx));
+        let parts = shown.map(|content| (content.part, self.part(content))).collect();
+        self.blocks(&document.blocks, &Place::default());
+        self.unreferred();
+        let body = std::mem::take(&mut self.out);
+        let relations = std::mem::take(&mut self.relations);
+        let notes = self.noted.contains(&true).then(|| self.notes());
+        let pictures = self.pictures.into_values().flatten().collect();
+        Made { body, notes, parts, relations, note_relations: self.relations, pictures, lists: self.lists }
+    }
+
+    /// What a part says, as runs; a signature no higher than it is written.
+    fn part(&mut self, content: &PartContent) -> String {
+        let room = self.room.1;
+        if content.part == Part::Signature {
+            self.room.1 = SIGNATURE;
+        }
+        self.inlines(&content.content, &Look::default());
+        self.room.1 = room;
+        std::mem::take(&mut self.out)
+    }
+
+    /// The notes that nothing in the body refers to, such as those of notes.
+    fn unreferred(&mut self) {
+        let document = self.document;
+        for (index, note) in document.footnotes.iter().enumerate() {
+            if !self.noted[index] {
+                self.note(&note.blocks, package_parts::raised(index + 1));
+            }
+        }
+    }
+
+    fn notes(&mut self) -> String {
+        self.in_note = true;
+        let document = self.document;
+        let mut notes = package_parts::footnotes_start();
+        for (index, note) in document.footnotes.iter().enumerate() {
+            if self.noted[index] {
+                self.note(&note.blocks, package_parts::own_number());
+                let content = std::mem::take(&mut self.out);
+                let _ = writeln!(notes, "<w:footnote w:id=\"{}\">\n{content}</w:footnote>", index + 1);
+            }
+        }
+        notes.push_str("</w:footnotes>\n");
+        notes
+    }
+
+    fn note(&mut self, blocks: &[Block], lead: String) {
+        let place = Place { style: Some("FootnoteText"), ..Place::default() };
+        self.pending.lead = lead;
+        self.blocks(blocks, &place);
+        self.flush(&place);
+    }
+
+    /// A bookmark of that name around what is written.
+    pub(super) fn bookmarked(&mut self, name: &str, what: impl FnOnce(&mut Self)) {
+        self.bookmarks += 1;
+        let id = self.bookmarks;
+        let _ = write!(self.out, "<w:bookmarkStart w:id=\"{id}\" w:name=\"{name}\"/>");
+        what(self);
+        let _ = write!(self.out, "<w:bookmarkEnd w:id=\"{id}\"/>");
+    }
+}
+
+/// The most height of a signature, in points.
+const SIGNATURE: f32 = 42.0;
+
+/// Twentieths of a point as points.
+#[expect(clippy::cast_precision_loss, reason = "no page is so large")]
+fn points(twips: u32) -> f32 {
+    twips as f32 / 20.0
+}
+
+/// Names for the ids that links of the letter lead to: a bookmark may be called by few characters only.
+fn anchors(document: &Document) -> BTreeMap<&str, String> {
+    let mut anchors = BTreeMap::new();
+    walk::document(document, &mut |node| {
+        if let Node::Inline(inline) = node
+            && let InlineKind::Link { target, .. } = &inline.kind
+            && let Some(id) = target.strip_prefix('#').filter(|id| !id.is_empty())
+        {
+            let next = anchors.len() + 1;
+            anchors.entry(id).or_insert_with(|| format!("_Place{next}"));
+        }
+    });
+    let mut there = BTreeSet::new();
+    walk::document(document, &mut |node| {
+        let attrs = match node {
+            Node::Block(block) => &block.attrs,
+            Node::Item(item) => &item.attrs,
+            Node::Inline(inline) => &inline.attrs,
+        };
+        there.extend(attrs.id.as_deref());
+    });
+    anchors.retain(|id, _| there.contains(id));
+    anchors
+}

@@ -1,0 +1,98 @@
+//! Tables.
+
+use std::fmt::Write as _;
+
+use super::blocks::Place;
+use super::package_parts::STEP;
+use super::runs::{Look, Mark};
+use super::story::Stories;
+use crate::document::{Alignment, Inline, Table, plain_text};
+
+/// The margins to the left and right of a page together, in twentieths of a point.
+pub(super) const MARGINS: u32 = 2 * 1417;
+
+impl Stories<'_> {
+    /// Writes a table, and behind it the paragraph without which it would join the next one.
+    pub(super) fn table(&mut self, table: &Table, place: &Place) {
+        self.flush(place);
+        if table.columns.is_empty() {
+            return;
+        }
+        let room = self.width.saturating_sub(MARGINS + place.indent).max(STEP);
+        let widths = widths(table, room);
+        let first_row = u8::from(!table.head.is_empty());
+        let _ = write!(
+            self.out,
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"LetterTable\"/>{}<w:tblW w:w=\"0\" w:type=\"auto\"/>\
+             <w:tblInd w:w=\"{}\" w:type=\"dxa\"/><w:tblLook w:val=\"0020\" w:firstRow=\"{first_row}\" w:lastRow=\"0\" \
+             w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
+            if self.right_to_left { "<w:bidiVisual/>" } else { "" },
+            place.indent
+        );
+        for width in &widths {
+            let _ = write!(self.out, "<w:gridCol w:w=\"{width}\"/>");
+        }
+        self.out.push_str("</w:tblGrid>\n");
+        let heads = table.head.iter().map(|row| (row, true));
+        for (row, is_head) in heads.chain(table.body.iter().chain(&table.foot).map(|row| (row, false))) {
+            self.out.push_str("<w:tr>");
+            self.out.push_str("<w:trPr><w:cantSplit/>");
+            if is_head {
+                self.out.push_str("<w:tblHeader/>");
+            }
+            self.out.push_str("</w:trPr>\n");
+            let look = if is_head { place.look.with(Mark::Bold) } else { place.look.clone() };
+            for (index, cell) in row.cells.iter().enumerate() {
+                let alignment = table.columns.get(index).copied().unwrap_or(Alignment::Default);
+                let width = widths.get(index).copied().unwrap_or(STEP);
+                self.cell(cell, width, alignment, &look);
+            }
+            self.out.push_str("</w:tr>\n");
+        }
+        self.out.push_str("</w:tbl>\n");
+        self.out.push_str(
+            "<w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"140\" w:lineRule=\"exact\"/></w:pPr></w:p>\n",
+        );
+    }
+
+    fn cell(&mut self, content: &[Inline], width: u32, alignment: Alignment, look: &Look) {
+        let _ = write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+        self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>");
+        if self.right_to_left {
+            self.out.push_str("<w:bidi/>");
+        }
+        let side = match alignment {
+            Alignment::Default => None,
+            Alignment::Left => Some("left"),
+            Alignment::Center => Some("center"),
+            Alignment::Right => Some("right"),
+        };
+        if let Some(side) = side {
+            let _ = write!(self.out, "<w:jc w:val=\"{side}\"/>");
+        }
+        self.out.push_str("</w:pPr>");
+        self.inlines(content, look);
+        self.out.push_str("</w:p></w:tc>\n");
+    }
+}
+
+/// About how wide a character is, and the gap behind a column, in twentieths of a point.
+const CHARACTER: u32 = 150;
+const GAP: u32 = 280;
+
+/// How wide the columns are: as their longest cells want it, or less where there is no room.
+fn widths(table: &Table, room: u32) -> Vec<u32> {
+    let rows = || table.head.iter().chain(&table.body).chain(&table.foot);
+    let wanted = |column: usize| {
+        let cells = rows().filter_map(|row| row.cells.get(column));
+        let longest = cells.map(|cell| plain_text(cell).chars().count()).max().unwrap_or(0);
+        u32::try_from(longest).unwrap_or(u32::MAX).saturating_mul(CHARACTER).saturating_add(GAP).min(room)
+    };
+    let wanted: Vec<u32> = (0..table.columns.len()).map(wanted).collect();
+    let whole: u64 = wanted.iter().copied().map(u64::from).sum();
+    if whole <= u64::from(room) {
+        return wanted;
+    }
+    let share = |width: u32| u64::from(width) * u64::from(room) / whole;
+    wanted.into_iter().map(|width| u32::try_from(share(width)).unwrap_or(room).max(1)).collect()
+}

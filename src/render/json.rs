@@ -1,0 +1,158 @@
+//! The JSON writer: the resolved letter as data, for programs.
+//!
+//! What it gives is the [`Document`], whole but for the places in the user's files, in the form that
+//! `formats/json/document.schema.json` describes. No layout changes it. Whatever other formats leave out
+//! because it is not safe is left out here too: programs paste data into pages.
+
+mod clean;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::characters::permitted;
+use super::html::sanitise;
+use super::{Assets, Options, Writer, Written};
+use crate::diagnostic::Diagnostics;
+use crate::document::parts::Part;
+use crate::document::{Block, Document, Footnote, Inline, Meta};
+
+/// Writes JSON.
+#[derive(Clone, Copy, Debug)]
+pub struct Json;
+
+/// The version of the form: another one where a program that reads the old one would fail.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Form {
+    version: u32,
+    meta: Meta,
+    parts: Vec<PartForm>,
+    blocks: Vec<Block>,
+    footnotes: Vec<Footnote>,
+}
+
+/// What stands around the body, whichever formats show it.
+#[derive(Serialize)]
+struct PartForm {
+    part: Part,
+    content: Vec<Inline>,
+}
+
+impl Writer for Json {
+    fn write(
+        &self,
+        document: &Document,
+        _assets: &Assets<'_>,
+        _options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Written> {
+        sanitise::report(document, diagnostics);
+        let parts = document.parts.iter().map(|content| PartForm {
+            part: content.part,
+            content: clean::inlines(content.content.clone(), diagnostics),
+        });
+        let form = Form {
+            version: VERSION,
+            meta: document.meta.clone(),
+            parts: parts.collect(),
+            blocks: clean::blocks(document.blocks.clone(), diagnostics),
+            footnotes: clean::footnotes(document.footnotes.clone(), diagnostics),
+        };
+        let mut value = serde_json::to_value(form).expect("our own values are JSON");
+        for key in ["parts", "blocks", "footnotes"] {
+            remove_places(&mut value[key]);
+        }
+        permit(&mut value);
+        let mut text = serde_json::to_string_pretty(&value).expect("our own values are JSON");
+        text.push('\n');
+        Some(Written { bytes: text.into_bytes(), pages: None })
+    }
+}
+
+/// Removes the spans of nodes: they mean nothing without the files they point into.
+fn remove_places(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            map.shift_remove("span");
+            map.values_mut().for_each(remove_places);
+        }
+        Value::Array(items) => items.iter_mut().for_each(remove_places),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Removes characters that command a terminal or reorder what is read.
+fn permit(value: &mut Value) {
+    match value {
+        Value::Object(map) => map.values_mut().for_each(permit),
+        Value::Array(items) => items.iter_mut().for_each(permit),
+        Value::String(text) => {
+            if let std::borrow::Cow::Owned(cleaned) = permitted(text) {
+                *text = cleaned;
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::*;
+    use super::*;
+    use crate::document::{BlockKind, InlineKind};
+
+    fn blocks(list: Vec<Block>) -> (Value, Vec<String>) {
+        let (text, messages) = write(&Json, &document(list));
+        let mut value: Value = serde_json::from_str(&text).unwrap();
+        (value["blocks"].take(), messages)
+    }
+
+    #[test]
+    fn writes_the_tree_without_its_places() {
+        let (written, messages) =
+            blocks(vec![heading(2, "Hello"), paragraph(vec![link("https://a.b", "c")])]);
+        let expected = serde_json::json!([
+            {"type": "heading", "level": 2, "content": [{"type": "text", "text": "Hello"}]},
+            {"type": "paragraph", "content": [
+                {"type": "link", "target": "https://a.b", "content": [{"type": "text", "text": "c"}]}
+            ]},
+        ]);
+        assert_eq!((written, messages), (expected, Vec::new()));
+    }
+
+    #[test]
+    fn leaves_out_what_runs_and_what_commands() {
+        let (written, messages) = blocks(vec![
+            paragraph(vec![link("javascript:x()", "one"), image("data:x", "two"), text("a\u{1b}[2Jb")]),
+            html("<p onclick=\"x()\">three<script>x()</script></p>", vec![words("three")]),
+            block(BlockKind::Container { tag: "form".to_owned(), blocks: vec![words("four")] }),
+            paragraph(vec![inline(InlineKind::Html { raw: "<iframe src=\"x\"></iframe>".to_owned() })]),
+        ]);
+        let expected = serde_json::json!([
+            {"type": "paragraph", "content": [
+                {"type": "element", "tag": "span", "content": [{"type": "text", "text": "one"}]},
+                {"type": "text", "text": "two"},
+                {"type": "text", "text": "a[2Jb"},
+            ]},
+            {"type": "html", "raw": "<p>three</p>", "shown": [
+                {"type": "paragraph", "content": [{"type": "text", "text": "three"}]}
+            ]},
+            {"type": "container", "tag": "div", "blocks": [
+                {"type": "paragraph", "content": [{"type": "text", "text": "four"}]}
+            ]},
+            {"type": "paragraph", "content": [{"type": "html", "raw": ""}]},
+        ]);
+        assert_eq!(written, expected);
+        assert!(messages.len() >= 5, "{messages:?}");
+    }
+
+    #[test]
+    fn takes_no_notice_of_layouts() {
+        let mut letter = document(vec![words("a")]);
+        letter.meta.layout = crate::letter::Layout::Named("none-such".to_owned());
+        let (text, messages) = write(&Json, &letter);
+        assert_eq!(messages, [] as [&str; 0]);
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["version"], 1);
+    }
+}
