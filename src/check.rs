@@ -22,6 +22,7 @@ mod other_job;
 mod passage;
 mod pdf_text;
 mod placeholder;
+mod repeated;
 mod twice;
 mod unfinished;
 mod words;
@@ -62,6 +63,8 @@ pub struct Subject<'a> {
     pub artifacts: &'a [&'a Artifact],
     /// Whether its PDFs are read back.
     pub verify: Verify,
+    /// Whether its layout shows a date.
+    pub shows_date: bool,
 }
 
 /// Whether a letter's own PDFs are read back, which takes longer than making them.
@@ -140,6 +143,7 @@ pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     for lint in LINTS {
         (lint.run)(&reading, &mut Findings { diagnostics, left: MOST_FINDINGS });
     }
+    repeated::drop(diagnostics);
     allow::apply(subject.letter, diagnostics);
 }
 

@@ -353,6 +353,14 @@ impl Diagnostics {
         }
     }
 
+    /// Changes or takes out findings that were weighed already; they are not weighed again.
+    pub fn rework(&mut self, change: impl FnMut(Diagnostic) -> Option<Diagnostic>) {
+        let policy = self.policy.clone();
+        let items = std::mem::take(&mut self.items).into_iter().filter_map(change).collect();
+        let weighed = std::mem::replace(self, Self::new(policy));
+        self.extend(Self { items, ..weighed });
+    }
+
     /// Whether an error was found, so that the letter must not leave.
     pub fn failed(&self) -> bool {
         self.items.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

@@ -39,6 +39,15 @@ pub struct Field {
     pub key_span: Option<Span>,
     /// The place of the value.
     pub span: Option<Span>,
+    /// The places of a list's items; none of any other value, or where they are not known.
+    pub items: Option<Arc<[Option<Span>]>>,
+}
+
+impl Field {
+    /// The place of an item of a list, or of the list where that is not known.
+    pub fn item_span(&self, index: usize) -> Option<Span> {
+        self.items.as_ref().and_then(|items| items.get(index).copied().flatten()).or(self.span)
+    }
 }
 
 /// An ordered map of values. Two maps are equal when keys and values are, wherever they were written.
@@ -72,7 +81,7 @@ impl Map {
 
     /// Puts a value that was computed, so has no place. An existing key keeps its position.
     pub fn insert(&mut self, key: impl Into<Arc<str>>, value: impl Into<Value>) {
-        let field = Field { value: value.into(), key_span: None, span: None };
+        let field = Field { value: value.into(), key_span: None, span: None, items: None };
         self.fields.insert(key.into(), field);
     }
 

@@ -110,6 +110,7 @@ impl Workspace {
             sources: &self.sources,
             text: text.as_deref(),
             artifacts: &pdf.iter().collect::<Vec<_>>(),
+            shows_date: false,
             verify: if printed.is_some() { Verify::Yes } else { Verify::No },
         };
         check::check(&subject, &mut diagnostics);

@@ -1,8 +1,8 @@
 //! What a screen reader stumbles over.
 
-use super::passage::Reading;
+use super::passage::{Place, Reading};
 use super::words::Phrases;
-use super::{Documentation, Findings, Lint};
+use super::{Documentation, Findings, Lint, Subject};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 
@@ -11,7 +11,8 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "Heading levels that jump between two headings (the first may be of any level), an image without \
-            alternative text, and, as a note, a link whose words say nothing when read alone.",
+            alternative text, and, as notes, a link whose words say nothing when read alone and a letter without \
+            a title or a heading, whose page is called by its author.",
         bad: "## Work\n\n#### Berlin\n\n![](map.png) [here](https://pytorch.org)",
         good: "## Work\n\n### Berlin\n\n![Map of Berlin](map.png) [PyTorch](https://pytorch.org)",
     },
@@ -19,10 +20,30 @@ pub(super) const LINT: Lint = Lint {
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let document = reading.subject.document;
+    untitled(reading, findings);
     let mut level = None;
     headings(&document.blocks, &mut level, findings);
     for passage in &reading.passages {
         inlines(passage.content, findings);
+    }
+}
+
+/// Notes a page that has no name but its author's, for want of a title and of a heading.
+fn untitled(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    let Subject { letter, document, .. } = reading.subject;
+    let named = document.meta.title.as_ref().is_some_and(|title| !title.trim().is_empty())
+        || reading
+            .passages
+            .iter()
+            .any(|passage| passage.place == Place::Heading && !passage.text.trim().is_empty());
+    if !named {
+        let shown = document.meta.author.as_deref().unwrap_or("Letter");
+        findings.push(
+            Diagnostic::new(Code::Accessibility, format!("without a title the letter is called `{shown}`"))
+                .severity(Severity::Note)
+                .at(letter.front_span.slice(0..0))
+                .hint("add `title` to the front matter: windows, tabs and screen readers show it"),
+        );
     }
 }
 

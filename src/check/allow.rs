@@ -1,5 +1,10 @@
-//! What a letter silences itself: comments for one place, `allow` in the front matter for all of it.
+//! What a letter silences itself: a comment one finding, `allow` in the front matter all of a code.
+//!
+//! One comment silences one finding, so that a second mistake of its kind in the same paragraph still shows.
+//! Of several it is the gravest, and of those the one nearest to the comment.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Allowable, Code, Diagnostic, Diagnostics, Severity};
@@ -19,26 +24,27 @@ pub(super) fn apply(letter: &Letter, diagnostics: &mut Diagnostics) {
     if comments.is_empty() && fields.is_empty() {
         return;
     }
+    let mut silenced = BTreeSet::new();
+    for comment in &mut comments {
+        let about = comment.silence(letter, diagnostics, &silenced);
+        silenced.extend(about);
+    }
     let policy = diagnostics.policy().clone();
-    let mut kept = Diagnostics::new(policy.clone());
-    for mut finding in std::mem::replace(diagnostics, Diagnostics::new(policy)).into_vec() {
-        let allowable = finding.code.allowable() == Allowable::Yes;
-        let place = finding.span.filter(|span| span.source == letter.source.id()).map(Span::range);
-        let silenced = comments.iter_mut().find(|comment| {
-            allowable
-                && comment.code == Some(finding.code)
-                && place.as_ref().is_some_and(|place| touches(&comment.covers, place))
-        });
-        if let Some(comment) = silenced {
-            comment.used = true;
-            continue;
+    let mut number = 0..;
+    diagnostics.rework(|mut finding| {
+        if number.next().is_some_and(|number| silenced.contains(&number)) {
+            return None;
         }
+        let allowable = finding.code.allowable() == Allowable::Yes;
         if let Some(field) = fields.iter_mut().find(|field| allowable && field.code == finding.code) {
             field.used = true;
-            finding.severity = Severity::Note;
+            // A denial beats an allowance.
+            if !policy.deny_warnings && !policy.deny.contains(&finding.code) {
+                finding.severity = Severity::Note;
+            }
         }
-        kept.push(finding);
-    }
+        Some(finding)
+    });
     for Comment { code, word, range, covers: _, used } in comments {
         let unused = |message: String| {
             Diagnostic::new(Code::UnusedAllow, message).at(letter.source.span(range.clone()))
@@ -46,20 +52,20 @@ pub(super) fn apply(letter: &Letter, diagnostics: &mut Diagnostics) {
         match code {
             None => {
                 let names = Code::ALL.iter().map(|code| code.name());
-                kept.push(
+                diagnostics.push(
                     unused(format!("there is no check `{word}`"))
                         .severity(Severity::Warning)
                         .did_you_mean(&word, names),
                 );
             }
             Some(code) if code.allowable() == Allowable::No => {
-                kept.push(
+                diagnostics.push(
                     unused(format!("`{word}` cannot be allowed"))
                         .hint("the letter cannot be exported with it"),
                 );
             }
             Some(_) if !used => {
-                kept.push(
+                diagnostics.push(
                     unused(format!("nothing here has to be allowed as `{word}`"))
                         .hint("take the comment out"),
                 );
@@ -69,7 +75,7 @@ pub(super) fn apply(letter: &Letter, diagnostics: &mut Diagnostics) {
     }
     for Field { code: _, word, used } in fields {
         if !used {
-            kept.push(
+            diagnostics.push(
                 Diagnostic::new(
                     Code::UnusedAllow,
                     format!("nothing in this letter has to be allowed as `{}`", word.value),
@@ -79,7 +85,6 @@ pub(super) fn apply(letter: &Letter, diagnostics: &mut Diagnostics) {
             );
         }
     }
-    *diagnostics = kept;
 }
 
 /// A code in `allow` of the front matter.
@@ -98,6 +103,33 @@ struct Comment {
     range: Range<usize>,
     covers: Range<usize>,
     used: bool,
+}
+
+impl Comment {
+    /// The numbers of the findings that the comment is about: of one place. Several comments are about several.
+    fn silence(&mut self, letter: &Letter, found: &Diagnostics, silenced: &BTreeSet<usize>) -> Vec<usize> {
+        let Some(code) = self.code.filter(|code| code.allowable() == Allowable::Yes) else {
+            return Vec::new();
+        };
+        let distance = |span: Span| {
+            let (from, to) = (self.range.start, self.range.end);
+            if span.end() <= from { from - span.end() } else { span.start().saturating_sub(to) }
+        };
+        let places: Vec<(usize, Severity, Span)> = found
+            .iter()
+            .enumerate()
+            .filter(|(number, finding)| finding.code == code && !silenced.contains(number))
+            .filter_map(|(number, finding)| Some((number, finding.severity, finding.span?)))
+            .filter(|(_, _, span)| span.source == letter.source.id() && touches(&self.covers, &span.range()))
+            .collect();
+        let gravest = places
+            .iter()
+            .max_by_key(|(_, severity, span)| (*severity, Reverse((distance(*span), span.start()))));
+        self.used = gravest.is_some();
+        // What is said twice of one place is one finding.
+        let chosen = gravest.map(|(_, _, span)| *span);
+        places.iter().filter(|(_, _, span)| Some(*span) == chosen).map(|(number, ..)| *number).collect()
+    }
 }
 
 fn touches(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -8,14 +8,25 @@ pub(super) const LINT: Lint = Lint {
     code: Code::Date,
     run,
     documentation: Documentation {
-        text: "A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`. Without either there \
-            is no today to compare with: neither the clock nor a file's time is looked at.",
+        text: "A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`, and one without a date \
+            whose layout shows one. Without either there is no today to compare with: neither the clock nor a \
+            file's time is looked at.",
         bad: "---\ndate: 2051-01-02\n---",
         good: "---\ndate: 2015-01-02\n---",
     },
 };
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    let letter = reading.subject.letter;
+    if reading.subject.shows_date && reading.subject.document.meta.date.is_none() {
+        let layout = letter.front.layout.as_ref().and_then(|layout| layout.span);
+        let place = layout.unwrap_or(letter.front_span.slice(0..0));
+        findings.push(
+            Diagnostic::new(Code::Date, "the layout shows the date, and the letter has none")
+                .at(place)
+                .hint("write `date:` in the front matter, or export with `--date`"),
+        );
+    }
     let (Some(today), Some(date)) = (reading.subject.scope.date, &reading.subject.letter.front.date) else {
         return;
     };

@@ -23,8 +23,9 @@ pub fn explain(code: Code) -> String {
     };
     let way_out = match code.allowable() {
         Allowable::Yes => format!(
-            "`--allow {name}`, `allow: [{name}]` in the front matter or letterpress.yml, or for one place \
-             `{{% comment %}}letterpress: allow {name}{{% endcomment %}}` before it says that it is meant."
+            "`--allow {name}`, or `allow: [{name}]` in the front matter or letterpress.yml, says that it is meant. \
+             For one finding in a letter's text, `{{% comment %}}letterpress: allow {name}{{% endcomment %}}` in \
+             its line, or in a line of its own above, does."
         ),
         Allowable::No => "It cannot be allowed: there would be nothing to export.".to_owned(),
     };
@@ -250,11 +251,13 @@ mod tests {
         assert_eq!(
             explain(Code::Date),
             "date (warning): the date is missing or lies in the future\n\n\
-             A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`. Without either there is no \
-             today to compare with: neither the clock nor a file's time is looked at.\n\n\
+             A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`, and one without a date \
+             whose layout shows one. Without either there is no today to compare with: neither the clock nor a \
+             file's time is looked at.\n\n\
              Bad:\n\n    ---\n    date: 2051-01-02\n    ---\n\nGood:\n\n    ---\n    date: 2015-01-02\n    ---\n\n\
-             `--allow date`, `allow: [date]` in the front matter or letterpress.yml, or for one place \
-             `{% comment %}letterpress: allow date{% endcomment %}` before it says that it is meant.\n"
+             `--allow date`, or `allow: [date]` in the front matter or letterpress.yml, says that it is meant. For \
+             one finding in a letter's text, `{% comment %}letterpress: allow date{% endcomment %}` in its line, or in \
+             a line of its own above, does.\n"
         );
     }
 }

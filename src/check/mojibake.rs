@@ -65,7 +65,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                 Origin::Source => Some(piece.span.slice(hit.range.clone())),
                 Origin::Value => in_data(reading, broken),
             };
-            let found = finding(text, &hit, written.is_some() && piece.origin == Origin::Value);
+            let found = finding(text, &hit, written.is_some());
             findings
                 .push(found.at(written.unwrap_or(piece.span)).included_from(piece.included_from.to_vec()));
         }

@@ -61,6 +61,11 @@ impl Names {
         self.keys.get(index).map_or("", String::as_str)
     }
 
+    /// The keys of all employers.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
+    }
+
     /// Whether there is an employer of that key.
     pub(super) fn index(&self, key: &str) -> Option<usize> {
         self.by_key.get(key).copied()

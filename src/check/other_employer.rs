@@ -19,7 +19,8 @@ pub(super) const LINT: Lint = Lint {
             forms of the workspace's other employers are errors in the title, description, headings, subject and \
             salutation, and after words of applying (`position at`, `join`, `the … team`, `Bewerbung bei`, \
             `rejoindre`, `unirme a` …). Elsewhere they are notes, and so is one's own past (`worked at`). A letter \
-            that means to name another employer lists its key in `mentions` of the front matter.",
+            that means to name another employer lists its key in `mentions` of the front matter; a key there that \
+            no employer has is a warning.",
         bad: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join Rasa.",
         good: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join {{ employer.name }}.",
     },
@@ -29,6 +30,7 @@ pub(super) const LINT: Lint = Lint {
 const MOST_WEIGHED: usize = 1000;
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    unknown_mentions(reading, findings);
     let Some(own) = Own::of(reading) else { return };
     let mut named_others = Vec::new();
     let mut named = false;
@@ -79,6 +81,21 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             finding = finding.hint(format!("`{}` itself is never named", own.name));
         }
         findings.push(finding.severity(severity).at_option(span));
+    }
+}
+
+/// Warns of `mentions` that mean nobody, beside employers who could be meant.
+fn unknown_mentions(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    let names = reading.subject.names;
+    for mention in &reading.subject.letter.front.mentions {
+        if names.index(&mention.value).is_none() && names.employers(&mention.value).is_empty() {
+            findings.push(
+                Diagnostic::new(Code::OtherEmployer, format!("there is no employer `{}`", mention.value))
+                    .severity(Severity::Warning)
+                    .at_option(mention.span)
+                    .did_you_mean(&mention.value, names.keys()),
+            );
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::passage::{Half, OBJECT, Passage, Place, Reading, greeting};
 use super::words::{List, Phrases, is_word, near, words};
 use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::{Inline, InlineKind, plain_text};
+use crate::document::{BlockKind, Inline, InlineKind, plain_text};
 use crate::source::Span;
 use tokens::VOCABULARY;
 
@@ -35,6 +35,15 @@ struct Hit {
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     // A hole that an unset variable left is told of already.
     let unset: Vec<Span> = findings.spans(Code::UnsetVariable).collect();
+    // A tag at the start of a paragraph makes a block of it.
+    for block in &reading.subject.document.blocks {
+        if let BlockKind::Html { raw, .. } = &block.kind
+            && let Some(length) = raw.find('>')
+            && let Some(tag) = placeholder_tag(&raw[..=length])
+        {
+            findings.push(tagged(tag, block.span.slice(0..length + 1)));
+        }
+    }
     for passage in &reading.passages {
         let mut hits = Vec::new();
         liquid(passage, &mut hits);
@@ -180,18 +189,13 @@ fn links(content: &[Inline], findings: &mut Findings<'_>) {
             }
             InlineKind::Html { raw } => {
                 if let Some(tag) = placeholder_tag(raw) {
-                    findings.push(
-                        found(format!("`<{tag}>` is a placeholder"), Severity::Warning)
-                            .hint("write what belongs here"),
-                    );
+                    findings.push(tagged(tag, inline.span));
                 }
             }
             InlineKind::Element { tag, content } => {
                 if VOCABULARY.has(tag) && tag != "address" && tag != "title" {
-                    findings.push(
-                        found(format!("`<{tag}>` is a placeholder"), Severity::Warning)
-                            .hint("write what belongs here"),
-                    );
+                    // A tag that is not closed goes on to the end of its paragraph.
+                    findings.push(tagged(tag, inline.span.slice(0..tag.len() + 2)));
                 }
                 links(content, findings);
             }
@@ -209,6 +213,13 @@ fn links(content: &[Inline], findings: &mut Findings<'_>) {
             | InlineKind::Math { .. } => {}
         }
     }
+}
+
+fn tagged(tag: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::Placeholder, format!("`<{tag}>` is a placeholder"))
+        .severity(Severity::Warning)
+        .at(span)
+        .hint("write what belongs here")
 }
 
 /// The words of a tag that HTML does not know and placeholders use.

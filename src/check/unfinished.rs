@@ -6,13 +6,14 @@ use super::passage::{OBJECT, Passage, Place, Reading};
 use super::words::{List, is_word, words};
 use super::{Documentation, Findings, Lint, twice};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::InlineKind;
+use crate::document::walk::{self, Node};
+use crate::document::{BlockKind, InlineKind};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Unfinished,
     run,
     documentation: Documentation {
-        text: "A paragraph that ends in mid-phrase or without the mark that ends its sentence, and a word written \
+        text: "A letter without words, a paragraph that ends in mid-phrase or without the mark that ends its sentence, and a word written \
             twice in a row; a greeting or a signature in the body of a letter whose layout has one. Headings, list \
             items, addresses, signatures and lines that end in a link are left alone.",
         bad: "I have always wanted to to build things that",
@@ -21,6 +22,13 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    if is_empty(reading) {
+        findings.push(
+            Diagnostic::new(Code::Unfinished, "the letter is empty")
+                .at(reading.subject.letter.front_span.slice(0..0))
+                .hint("write it below the front matter"),
+        );
+    }
     twice::run(reading, findings);
     // What ends without a full stop here is a closing formula or a signature.
     let last = reading
@@ -53,6 +61,34 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// Whether nothing of the letter can be seen.
+fn is_empty(reading: &Reading<'_>) -> bool {
+    let worded = |passage: &Passage<'_>| !passage.content.is_empty() && !passage.text.trim().is_empty();
+    let mut seen = reading.passages.iter().any(worded);
+    if seen {
+        return false;
+    }
+    walk::blocks(&reading.subject.document.blocks, &mut |node| {
+        seen |= match node {
+            Node::Block(block) => match &block.kind {
+                BlockKind::Code { .. } | BlockKind::Math { .. } => true,
+                BlockKind::Html { raw, .. } => raw.contains("<img") || raw.contains("<svg"),
+                BlockKind::Heading { .. }
+                | BlockKind::Paragraph { .. }
+                | BlockKind::List { .. }
+                | BlockKind::Quote { .. }
+                | BlockKind::Container { .. }
+                | BlockKind::Table(_)
+                | BlockKind::Rule
+                | BlockKind::Definitions { .. } => false,
+            },
+            Node::Inline(inline) => matches!(inline.kind, InlineKind::Image { .. }),
+            Node::Item(_) => false,
+        };
+    });
+    !seen
 }
 
 /// Where in the letter a paragraph stands.

@@ -269,7 +269,7 @@ pub struct Check {
     #[arg(long, requires = "fix")]
     pub no_backup: bool,
     /// Explain a code, with examples
-    #[arg(long, value_name = "CODE", value_parser = typed::explained, exclusive = true)]
+    #[arg(long, value_name = "CODE", value_parser = typed::explained, conflicts_with_all = ["letters", "fix", "no_backup"])]
     pub explain: Option<Code>,
     /// How letters are read.
     #[command(flatten)]

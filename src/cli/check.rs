@@ -46,7 +46,7 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
     let policy = typed::policy(&reading);
     if fix {
         let backup = if no_backup { Backup::None } else { Backup::Keep };
-        repair(everywhere, &letters, &policy, backup, report);
+        repair(everywhere, &letters, &request, &policy, backup, report);
     }
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection = Selection::new(everywhere.root.as_deref(), &letters, &mut diagnostics);
@@ -78,13 +78,20 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
 }
 
 /// Repairs files before they are checked, and shows what changed.
-fn repair(everywhere: &Everywhere, letters: &[String], policy: &Policy, backup: Backup, report: &mut Report) {
+fn repair(
+    everywhere: &Everywhere,
+    letters: &[String],
+    request: &Request,
+    policy: &Policy,
+    backup: Backup,
+    report: &mut Report,
+) {
     let mut unheard = Diagnostics::default();
     let selection = Selection::new(everywhere.root.as_deref(), letters, &mut unheard);
     let formats = selection.formats(&mut unheard);
     let drafts = selection.drafts(&formats, policy);
     let mut diagnostics = Diagnostics::new(policy.clone());
-    for Repaired { file, backup, count, diff } in fix::fix(&drafts, backup, &mut diagnostics) {
+    for Repaired { file, backup, count, diff } in fix::fix(&drafts, request, backup, &mut diagnostics) {
         match report.format() {
             MessageFormat::Human => {
                 report.raw(diff.as_bytes());

@@ -136,7 +136,12 @@ pub(super) fn neutral(text: &str) -> String {
 /// The same for lines of a file, in which every byte must stay in its place.
 fn same_length(text: &str) -> String {
     text.chars()
-        .map(|character| if ('\u{80}'..='\u{9f}').contains(&character) { '¤' } else { character })
+        .map(|character| match character {
+            '\u{80}'..='\u{9f}' => '¤',
+            // The end of a line, where it stands before a line feed.
+            '\r' => ' ',
+            _ => character,
+        })
         .collect()
 }
 
@@ -171,6 +176,17 @@ error[unset-variable]: `jobinfo.jobtitel` is not set
         assert_eq!(
             draw(&diagnostic, &sources, true).lines().map(uncolored).collect::<Vec<_>>(),
             expected.lines().collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn shows_lines_that_end_as_windows_ends_them() {
+        let sources = Sources::default();
+        let source = sources.add("a.md", "one\r\ntwo\r\n");
+        let diagnostic = Diagnostic::new(Code::Html, "m").at(source.span(0..8));
+        assert_eq!(
+            draw(&diagnostic, &sources, false),
+            "warning[html]: m\n --> a.md:1:1\n  |\n1 | / one \n2 | | two \n  | |___^\n"
         );
     }
 

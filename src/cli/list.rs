@@ -93,11 +93,11 @@ fn checks() -> Vec<Row> {
         .iter()
         .map(|code| {
             let allowable = match code.allowable() {
-                Allowable::Yes => "allowable",
-                Allowable::No => "",
+                Allowable::Yes => Some("allowable"),
+                Allowable::No => None,
             };
-            [code.name(), code.severity().name(), allowable, code.summary()]
-                .map(|cell| Some(cell.to_owned()))
+            [Some(code.name()), Some(code.severity().name()), allowable, Some(code.summary())]
+                .map(|cell| cell.map(str::to_owned))
                 .into()
         })
         .collect()
@@ -111,7 +111,11 @@ fn rows(report: &mut Report, kind: &str, columns: &[&str], rows: Vec<Row>) {
                 let mut object = Object::new();
                 object.insert("type".to_owned(), Json::from(kind));
                 for (column, cell) in columns.iter().zip(row) {
-                    object.insert((*column).to_owned(), json!(cell));
+                    let cell = match *column {
+                        "allowable" => Json::from(cell.is_some()),
+                        _ => json!(cell),
+                    };
+                    object.insert((*column).to_owned(), cell);
                 }
                 report.line(&object);
             }

@@ -18,7 +18,7 @@ use crate::check::{self, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::format::Format;
-use crate::letter::Letter;
+use crate::letter::{Layout, Letter};
 use crate::render::text::count::words_and_characters;
 use crate::render::{self, Artifact, Assets, Images, Options, Paper};
 use crate::resolve::{self, IncludeError, Includes};
@@ -160,6 +160,10 @@ impl<'a> Work<'a> {
             text: text.as_deref(),
             artifacts: &made.iter().map(|made| &made.artifact).collect::<Vec<_>>(),
             verify: request.verify,
+            shows_date: match &document.meta.layout {
+                Layout::Named(layout) => self.draft.formats.templates.shows_date(layout),
+                Layout::Bare => false,
+            },
         };
         check::check(&subject, diagnostics);
         if let Some(ledger) = self.ledger {

@@ -14,10 +14,11 @@ use crate::value::{Field, Map, Value};
 pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = source.text();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let delimiter = delimiter.unwrap_or_else(|| guess(&text[start..]));
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter.unwrap_or_else(|| guess(&text[start..])))
+        .delimiter(delimiter)
         .from_reader(&text.as_bytes()[start..]);
     let mut record = csv::StringRecord::new();
     let mut columns: Option<Vec<Arc<str>>> = None;
@@ -35,7 +36,18 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
                 return None;
             }
         }
-        let span = source.span(trimmed(text, from..start + position(&reader)));
+        let until = start + position(&reader);
+        if until >= text.len()
+            && let Some(quote) = unclosed(&text[from..], delimiter)
+        {
+            diagnostics.push(
+                Diagnostic::new(Code::Csv, "a quote that opens here is never closed")
+                    .at(source.span(from + quote..from + quote + 1))
+                    .hint("close it, or write `\"\"` for a quote inside a cell"),
+            );
+            return None;
+        }
+        let span = source.span(trimmed(text, from..until));
         let Some(names) = &columns else {
             columns = Some(record.iter().map(|name| Arc::from(name.trim())).collect());
             continue;
@@ -57,7 +69,10 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
         let mut row = Map::new();
         for (name, cell) in names.iter().zip(&record) {
             let value = if cell.is_empty() { Value::Nil } else { Value::from(cell) };
-            row.insert_field(Arc::clone(name), Field { value, key_span: None, span: Some(span) });
+            row.insert_field(
+                Arc::clone(name),
+                Field { value, key_span: None, span: Some(span), items: None },
+            );
         }
         rows.push(Value::from(row));
     }
@@ -73,6 +88,24 @@ fn guess(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |delimiter: u8| first.bytes().filter(|&byte| byte == delimiter).count();
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|&delimiter| count(delimiter)).unwrap_or(b',')
+}
+
+/// Where the quote opens that the last row of a table leaves open; the crate takes the rest of the file for
+/// its cell.
+fn unclosed(row: &str, delimiter: u8) -> Option<usize> {
+    let mut opened = None;
+    let mut starts = true;
+    let mut bytes = row.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        match (byte, opened) {
+            (b'"', Some(_)) if bytes.next_if(|(_, next)| *next == b'"').is_some() => {}
+            (b'"', Some(_)) => opened = None,
+            (b'"', None) if starts => opened = Some(at),
+            _ => {}
+        }
+        starts = opened.is_none() && (byte == delimiter || byte == b'\n' || byte == b'\r');
+    }
+    opened
 }
 
 fn trimmed(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
@@ -105,6 +138,23 @@ mod tests {
     fn reads_what_spreadsheets_write() {
         let (rows, messages) = table("\u{feff}key;name\r\na;\"A; \"\"B\"\"\nC\"\r\nb;\r\n");
         assert_eq!(rows, r#"[{"key":"a","name":"A; \"B\"\nC"},{"key":"b","name":null}]"#);
+        assert_eq!(messages, [] as [&str; 0]);
+    }
+
+    #[test]
+    fn points_at_a_quote_that_is_never_closed() {
+        for (text, place) in [
+            ("key,name\nq,\"Quote\nz,Zed\n", "2:3"),
+            ("key;name\nq;\"a \"\"b\n", "2:3"),
+            ("\"key,name\nq,Q\n", "1:1"),
+            ("key,name\nq,\"", "2:3"),
+        ] {
+            let (rows, messages) = table(text);
+            assert_eq!(rows, "null");
+            assert_eq!(messages, [format!("{place}: a quote that opens here is never closed")]);
+        }
+        let (rows, messages) = table("key,name\nq,5\" pipe\nr,\"a \"\"b\"\"\"");
+        assert_eq!(rows, r#"[{"key":"q","name":"5\" pipe"},{"key":"r","name":"a \"b\""}]"#);
         assert_eq!(messages, [] as [&str; 0]);
     }
 

@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
             self.reject(field, key, "a list of texts");
             return Vec::new();
         };
-        texts.into_iter().map(|text| Spanned::new(text, field.span)).collect()
+        texts.into_iter().enumerate().map(|(at, text)| Spanned::new(text, field.item_span(at))).collect()
     }
 
     fn flag(&mut self, key: &str) -> Option<bool> {

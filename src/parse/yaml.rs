@@ -180,6 +180,12 @@ impl Place<'_> {
                 let mut map = Map::new();
                 for (key, value) in entries {
                     let key_span = self.span(key.defined);
+                    let items = match &value.value {
+                        Node::Array(items) => {
+                            Some(items.iter().map(|item| self.span(item.referenced)).collect())
+                        }
+                        Node::Scalar(_) | Node::Map(_) | Node::Digits => None,
+                    };
                     let (value, span) = self.located(value, diagnostics);
                     let Key(key) = key.value;
                     if map.get(&key).is_some() {
@@ -189,7 +195,7 @@ impl Place<'_> {
                                 .hint("keep one of the two"),
                         );
                     }
-                    map.insert_field(key, Field { value, key_span, span });
+                    map.insert_field(key, Field { value, key_span, span, items });
                 }
                 map.into()
             }
@@ -247,12 +253,57 @@ impl Place<'_> {
         if let Some(finding) = exceeded(&message) {
             return finding.at(span);
         }
+        // What stands behind a list without its end is mistaken for a part of it.
+        if let Some((bracket, close)) = unclosed(&self.source.text()[self.offset..span.start()]) {
+            let at = self.offset + bracket;
+            return Diagnostic::new(Code::Yaml, format!("this is never closed by `{close}`"))
+                .at(self.source.span(at..at + 1))
+                .hint(format!("write `{close}` behind its last item"));
+        }
         let diagnostic = Diagnostic::new(Code::Yaml, message.into_owned()).at(span);
         match hint {
             Some(hint) => diagnostic.hint(hint),
             None => diagnostic,
         }
     }
+}
+
+/// The innermost bracket of a flow list or map that is open at the end of a text, and what would close it.
+fn unclosed(text: &str) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    // Brackets and quotes mean something where a value may start, and brackets anywhere inside another.
+    let mut starts = true;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '[' if starts || !open.is_empty() => open.push((at, ']')),
+            '{' if starts || !open.is_empty() => open.push((at, '}')),
+            ']' | '}' if open.last().is_some_and(|(_, close)| *close == character) => {
+                open.pop();
+            }
+            '"' | '\'' if starts => {
+                while let Some((_, inner)) = characters.next() {
+                    if inner == character {
+                        break;
+                    }
+                    if inner == '\\' && character == '"' {
+                        characters.next();
+                    }
+                }
+            }
+            '#' if text[..at].ends_with(|c: char| c.is_whitespace()) || at == 0 => {
+                while characters.next_if(|(_, inner)| *inner != '\n').is_some() {}
+            }
+            _ => {}
+        }
+        starts = match character {
+            ' ' | '\t' | '\r' => starts,
+            '\n' | '[' | '{' | ',' => true,
+            ':' | '-' | '?' => characters.peek().is_none_or(|(_, next)| next.is_whitespace()),
+            _ => false,
+        };
+    }
+    open.pop()
 }
 
 /// The finding for a file that breaks a budget, whose message by the crate names the budget's field.
@@ -322,6 +373,7 @@ mod tests {
         assert_eq!((slice(a.key_span), slice(a.span)), ("a", "grün"));
         let inner = map.get("b").expect("b").as_map().expect("map").field("c").expect("c").clone();
         assert_eq!(slice(inner.key_span), "c");
+        assert_eq!((slice(inner.item_span(0)), slice(inner.item_span(1))), ("x", "'y z'"));
     }
 
     #[test]
@@ -346,6 +398,13 @@ mod tests {
     #[test]
     fn points_at_a_quote_that_is_not_closed() {
         fails("a: 1\nb: \"open\nc: 2\n", "2:4", "unclosed quote");
+    }
+
+    #[test]
+    fn points_at_a_list_that_is_not_closed() {
+        fails("a: 1\nfoo: [a, b\nbar: 1\n", "2:6", "this is never closed by `]`");
+        fails("a: x [y\nfoo: {b: [1, 2], c: \"}\"\nbar: 1\n", "2:6", "this is never closed by `}`");
+        fails("foo:\n  - [a, b\n  - c\nbar: 1\n", "2:5", "this is never closed by `]`");
     }
 
     #[test]

@@ -30,7 +30,11 @@ impl Context {
         values.insert("parts".into(), no_parts());
         values.insert("page".into(), map(&meta.page));
         values.insert("site".into(), map(&meta.site));
-        values.insert("employer".into(), map(&meta.employer));
+        let mut employer = map(&meta.employer);
+        if let (JsonValue::Object(fields), Some(key)) = (&mut employer, &meta.employer_key) {
+            fields.entry("key").or_insert_with(|| key.as_str().into());
+        }
+        values.insert("employer".into(), employer);
         Self { values: JsonValue::Object(values) }
     }
 

@@ -33,6 +33,8 @@ const HELPERS: &[&str] = &[
 #[derive(Debug)]
 pub struct Templates {
     formats: BTreeMap<String, Layouts>,
+    /// The layouts that print the letter's date in some format.
+    dated: BTreeSet<String>,
 }
 
 /// The templates of one format, which may include one another as partials.
@@ -47,12 +49,16 @@ impl Templates {
     /// Compiles every `.hbs` file; what is malformed is pushed.
     pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut formats: BTreeMap<String, Layouts> = BTreeMap::new();
+        let mut dated = BTreeSet::new();
         for (path, file) in files.iter() {
             let Some((format, name)) = path.strip_suffix(".hbs").and_then(|path| path.split_once('/')) else {
                 continue;
             };
             let layouts = formats.entry(format.to_owned()).or_insert_with(|| Layouts::new(format));
             if let Some(source) = text_source(file, sources) {
+                if prints_date(source.text()) {
+                    dated.insert(name.to_owned());
+                }
                 layouts.add(name, &source, diagnostics);
             } else {
                 layouts.broken.insert(name.to_owned());
@@ -63,7 +69,7 @@ impl Templates {
         for layouts in formats.values_mut() {
             layouts.refuse_endless_partials(diagnostics);
         }
-        Self { formats }
+        Self { formats, dated }
     }
 
     /// The layouts of a format, sorted.
@@ -93,6 +99,11 @@ impl Templates {
             }
         }
         parts
+    }
+
+    /// Whether a layout shows its reader the letter's date, in any format.
+    pub fn shows_date(&self, layout: &str) -> bool {
+        self.dated.contains(layout)
     }
 
     /// Renders a layout of a format. The finding is about the template, or about the layout's name; a
@@ -219,6 +230,25 @@ impl Layouts {
 /// What stands between `{{` and `}}`.
 fn tags(template: &str) -> impl Iterator<Item = &str> {
     template.split("{{").skip(1).filter_map(|rest| rest.split("}}").next())
+}
+
+/// Whether a template prints a `date` between its marks, rather than asking for one or putting it into a tag.
+/// A part of the letter is missed where parts are made.
+fn prints_date(template: &str) -> bool {
+    template.match_indices("{{").any(|(at, _)| {
+        let tag = template[at + 2..]
+            .split("}}")
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches(['{', '~', '&', ' ']);
+        let before = &template[..at];
+        let in_markup =
+            before.rfind('<').is_some_and(|open| before.rfind('>').is_none_or(|close| close < open));
+        !in_markup
+            && !tag.starts_with(['#', '/', '^', '!', '>'])
+            && !tag.starts_with("parts.")
+            && tag.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == "date")
+    })
 }
 
 fn registry() -> Handlebars<'static> {

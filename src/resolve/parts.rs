@@ -279,11 +279,13 @@ impl<'a> Desk<'a, '_> {
             self.look_for_recipient(recipient);
         }
         if self.known.date.is_none() && shows(&[Part::Date, Part::Details]) {
-            let message = format!("the layout `{layout}` shows the date, and the letter has none");
-            self.miss(
-                message,
-                None,
-                &["write `date:` in the front matter, or export with `--date`".to_owned()],
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::Date,
+                    format!("the layout `{layout}` shows the date, and the letter has none"),
+                )
+                .at(self.nowhere())
+                .hint("write `date:` in the front matter, or export with `--date`"),
             );
         }
     }

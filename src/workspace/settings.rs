@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
         let found = all.iter().copied().find(|&choice| name(choice) == text);
         if found.is_none() {
             let names: Vec<_> = all.iter().map(|&choice| name(choice)).collect();
-            self.reject_word(key, field, text, &names);
+            self.reject_word(key, field, 0, text, &names);
         }
         found
     }
@@ -211,11 +211,11 @@ impl<'a> Reader<'a> {
         let field = self.field(key)?;
         let words = self.words(key, field)?;
         let mut found = Vec::new();
-        for word in &words {
+        for (at, word) in words.iter().enumerate() {
             match from_name(word) {
                 Some(item) if !found.contains(&item) => found.push(item),
                 Some(_) => {}
-                None => self.reject_word(key, field, word, names),
+                None => self.reject_word(key, field, at, word, names),
             }
         }
         (!found.is_empty()).then_some(found)
@@ -235,13 +235,15 @@ impl<'a> Reader<'a> {
         words
     }
 
-    fn reject_word(&mut self, key: &str, field: &Field, word: &str, names: &[&str]) {
+    /// Pushes that there is no `word`, which is item `at` of the list where the field holds one.
+    fn reject_word(&mut self, key: &str, field: &Field, at: usize, word: &str, names: &[&str]) {
         let message = if word.is_empty() {
             format!("`{key}` is {}, not one of {}", field.value.kind(), quoted(names))
         } else {
             format!("`{key}` has no `{word}`")
         };
-        let diagnostic = Diagnostic::new(Code::Settings, message).at_option(field.span.or(field.key_span));
+        let span = field.item_span(at).or(field.key_span);
+        let diagnostic = Diagnostic::new(Code::Settings, message).at_option(span);
         self.diagnostics.push(match nearest(word, names.iter().copied()) {
             Some(name) if !word.is_empty() => diagnostic.hint(format!("did you mean `{name}`?")),
             _ => diagnostic.hint(format!("there are {}", quoted(names))),
@@ -271,12 +273,12 @@ impl<'a> Reader<'a> {
         let Some(field) = self.field(key) else { return Vec::new() };
         let words = self.words(key, field).unwrap_or_default();
         let mut found = Vec::new();
-        for word in words {
+        for (at, word) in words.into_iter().enumerate() {
             match Word::read(key, &word) {
                 Ok(word) => found.push(word),
                 Err(problem) => {
                     let diagnostic = Diagnostic::new(Code::Settings, problem.message)
-                        .at_option(field.span.or(field.key_span));
+                        .at_option(field.item_span(at).or(field.key_span));
                     self.diagnostics.push(problem.hints.into_iter().fold(diagnostic, Diagnostic::hint));
                 }
             }

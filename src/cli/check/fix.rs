@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use crate::check::{Repair, repairs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::export::Draft;
+use crate::employer::Employer;
 use crate::export::write::write;
+use crate::export::{Draft, For, Request};
+use crate::resolve;
 use crate::source::Source;
 
 /// Whether the file as it was is kept.
@@ -33,14 +35,22 @@ pub struct Repaired {
     pub diff: String,
 }
 
-/// Repairs the letters and the files of their employers; what cannot be written is pushed.
-pub fn fix(drafts: &[Draft<'_>], backup: Backup, diagnostics: &mut Diagnostics) -> Vec<Repaired> {
+/// Repairs the letters, what they include, and the files of their employers; what cannot be written is pushed.
+pub fn fix(
+    drafts: &[Draft<'_>],
+    request: &Request,
+    backup: Backup,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Repaired> {
     let mut seen = BTreeSet::new();
     let mut repaired = Vec::new();
-    for source in drafts.iter().flat_map(files) {
+    for source in drafts.iter().flat_map(|draft| files(draft, request)) {
+        // Read once, looked at once; what came from standard input is no file.
+        if !seen.insert(source.id()) || !Path::new(source.name()).is_file() {
+            continue;
+        }
         let found = repairs(&source);
-        // What was read from standard input is no file.
-        if !seen.insert(source.id()) || found.is_empty() || !Path::new(source.name()).is_file() {
+        if found.is_empty() {
             continue;
         }
         match replace(&source, &found, backup) {
@@ -51,22 +61,31 @@ pub fn fix(drafts: &[Draft<'_>], backup: Backup, diagnostics: &mut Diagnostics) 
     repaired
 }
 
-/// The letter's file, and the one of its employer.
-fn files(draft: &Draft<'_>) -> Vec<Arc<Source>> {
+/// The letter's file, those it includes, and those of whom it is for.
+fn files(draft: &Draft<'_>, request: &Request) -> Vec<Arc<Source>> {
     let Some(letter) = &draft.letter else { return Vec::new() };
-    let key = letter.front.employer.as_ref().map(|employer| employer.value.as_str());
-    let employer = key.and_then(|key| draft.workspace.employers().get(key));
-    let spans =
-        employer.into_iter().flat_map(|employer| employer.data.fields().filter_map(|(_, field)| field.span));
-    let ids: BTreeSet<_> = spans.map(|span| span.source).collect();
+    let employers = draft.workspace.employers();
+    let asked: Vec<Option<&Employer>> = match &request.employers {
+        For::Own => vec![None],
+        For::Keys(keys) => keys.iter().map(|key| employers.get(key)).collect(),
+        For::All => employers.iter().map(Some).collect(),
+    };
+    let mut ids = BTreeSet::new();
+    for employer in asked {
+        let scope = draft.scope(employer, request);
+        let mut unheard = Diagnostics::default();
+        let Some((document, body)) = resolve::resolve_with_body(letter, &scope, &mut unheard) else {
+            continue;
+        };
+        ids.extend(body.pieces().iter().map(|piece| piece.span.source));
+        let employer = document.meta.employer_key.as_deref().and_then(|key| employers.get(key));
+        let fields = employer.into_iter().flat_map(|employer| employer.data.fields());
+        ids.extend(fields.filter_map(|(_, field)| field.span).map(|span| span.source));
+    }
+    ids.remove(&letter.source.id());
     let sources = draft.workspace.reader().sources();
-    let employers = ids.into_iter().filter_map(|id| sources.get(id)).filter(|source| !is_table(source));
-    std::iter::once(Arc::clone(&letter.source)).chain(employers).collect()
-}
-
-/// Spans of a table's cells are of the text that they became, so a table is left to its author.
-fn is_table(source: &Source) -> bool {
-    Path::new(source.name()).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
+    let others = ids.into_iter().filter_map(|id| sources.get(id));
+    std::iter::once(Arc::clone(&letter.source)).chain(others).collect()
 }
 
 fn replace(source: &Source, found: &[Repair], backup: Backup) -> Result<Repaired, Diagnostic> {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value as Json, json};
 
-use crate::check::documentation;
+use crate::check::{documentation, explain};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -17,6 +17,7 @@ pub fn log(results: &[Json]) -> Json {
                 "id": code.name(),
                 "shortDescription": { "text": code.summary() },
                 "fullDescription": { "text": documentation(*code).text },
+                "help": { "text": explain(*code) },
                 "defaultConfiguration": { "level": level(code.severity()) },
             })
         })

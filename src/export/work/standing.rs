@@ -105,6 +105,7 @@ impl<'a> Work<'a> {
             text: None,
             artifacts: &[],
             verify: Verify::No,
+            shows_date: false,
         };
         check::check_others(&subject, &mut diagnostics);
         diagnostics

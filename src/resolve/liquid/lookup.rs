@@ -131,7 +131,13 @@ impl Run<'_> {
                     value = found;
                     continue;
                 }
-                Err(key) => (key, false),
+                Err(key) => match self.employer_key(&name, &value).filter(|_| index == 0 && key == "key") {
+                    Some(found) => {
+                        value = found;
+                        continue;
+                    }
+                    None => (key, false),
+                },
             };
             return Ok(Err(Missing { steps: index + 1, base: Some(value), key, is_empty, quiet: false }));
         }
@@ -145,6 +151,15 @@ impl Run<'_> {
             }));
         }
         Ok(Ok(value))
+    }
+}
+
+impl Run<'_> {
+    /// What `employer.key` prints where the employer's own data have no `key`: what `page.employer` says.
+    fn employer_key(&self, root: &str, value: &Value) -> Option<Value> {
+        let bound = self.globals.variables.get("employer").filter(|_| root == "employer")?.as_map()?;
+        let same = value.as_map().is_some_and(|map| Arc::ptr_eq(map, bound));
+        self.globals.variables.get("page")?.at(&["employer"]).filter(|_| same).cloned()
     }
 }
 
