@@ -118,7 +118,7 @@ fn calls_that_fail_leave_the_folder_as_it_was() {
         ("applications", "export -e edxx,acme"),
         ("applications", "export -f odt"),
         ("applications", "export engines engine"),
-        ("applications", "export engines -o letter.docx"),
+        ("applications", "export engines -o letter.odt"),
         ("applications", "export -o letterpress.yml"),
         ("applications", "export -o letterpress.yml/out"),
         ("applications", "export engines -f md -o letters"),
