@@ -95,6 +95,15 @@ struct Drawn {
     characters: String,
     /// Byte offsets in `characters` before which words may part.
     gaps: Vec<usize>,
+    /// What the text object being read shows, glyph by glyph.
+    glyphs: Vec<Glyph>,
+}
+
+/// What a glyph, or several together, stand for.
+#[derive(Debug)]
+enum Glyph {
+    Text(String),
+    Gap,
 }
 
 impl Drawn {
@@ -111,6 +120,7 @@ impl Drawn {
                 .collect();
             let content = reader.get_page_content_with_limit(page, MOST_BYTES).ok()?;
             drawn.page(&Content::decode(&content).ok()?.operations, &encodings);
+            drawn.flush();
             drawn.gap();
         }
         Some(drawn)
@@ -128,7 +138,7 @@ impl Drawn {
                     marked.push(if outer != Marked::Shown || artifact {
                         Marked::Hidden
                     } else if let Some(text) = properties.and_then(actual_text) {
-                        self.push(&text);
+                        self.glyphs.push(Glyph::Text(text));
                         Marked::Replaced
                     } else {
                         Marked::Shown
@@ -138,7 +148,11 @@ impl Drawn {
                     marked.pop();
                 }
                 "Tf" => encoding = operands.first().and_then(|font| encodings.get(font.as_name().ok()?)),
-                "Td" | "TD" | "Tm" | "T*" | "BT" => self.gap(),
+                "Td" | "TD" | "Tm" | "T*" => self.glyphs.push(Glyph::Gap),
+                "BT" | "ET" => {
+                    self.flush();
+                    self.gap();
+                }
                 "Tj" | "TJ" | "'" | "\"" if marked.last().is_none_or(|marked| *marked == Marked::Shown) => {
                     if let Some(encoding) = encoding {
                         self.show(operands, encoding);
@@ -153,17 +167,43 @@ impl Drawn {
         for operand in operands {
             match operand {
                 Object::String(bytes, _) => {
-                    if let Ok(text) = Reader::decode_text(encoding, bytes) {
-                        self.push(&text);
+                    // Every glyph has a code of two bytes.
+                    for code in bytes.chunks(2) {
+                        if let Ok(text) = Reader::decode_text(encoding, code) {
+                            self.glyphs.push(Glyph::Text(text));
+                        }
                     }
                 }
                 Object::Array(items) => self.show(items, encoding),
                 // A fifth of an em is a space.
-                Object::Integer(shift) if *shift <= -200 => self.gap(),
-                Object::Real(shift) if *shift <= -200.0 => self.gap(),
+                Object::Integer(shift) if *shift <= -200 => self.glyphs.push(Glyph::Gap),
+                Object::Real(shift) if *shift <= -200.0 => self.glyphs.push(Glyph::Gap),
                 _ => {}
             }
         }
+    }
+
+    /// Takes what a text object showed: glyphs stand from left to right, also those of a word that is read from
+    /// right to left.
+    fn flush(&mut self) {
+        let mut glyphs = std::mem::take(&mut self.glyphs);
+        let runs_left =
+            |glyph: &Glyph| matches!(glyph, Glyph::Text(text) if text.chars().any(is_right_to_left));
+        if glyphs.iter().any(runs_left) {
+            glyphs.retain(|glyph| matches!(glyph, Glyph::Text(_)));
+            glyphs.reverse();
+        }
+        let mut text = String::new();
+        for glyph in glyphs {
+            match glyph {
+                Glyph::Text(more) => text.push_str(&more),
+                Glyph::Gap => {
+                    self.push(&std::mem::take(&mut text));
+                    self.gap();
+                }
+            }
+        }
+        self.push(&text);
     }
 
     fn push(&mut self, text: &str) {
@@ -247,11 +287,27 @@ fn actual_text(properties: &Dictionary) -> Option<String> {
     })
 }
 
+/// Whether a character belongs to a script that is written to the left.
+fn is_right_to_left(character: char) -> bool {
+    matches!(
+        character,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    )
+}
+
 /// Characters that steer line breaks and are drawn as nothing, or only at a line's end.
 fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}'
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fe0e}'
+            | '\u{fe0f}'
     )
 }
 

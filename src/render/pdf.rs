@@ -245,7 +245,11 @@ impl Job<'_> {
             let message = format!("the letter has more than {MOST_PAGES} pages");
             diagnostics.push(Diagnostic::new(Code::LimitExceeded, message));
         }
-        let Paginated { pages, bookmarks, anchors, .. } = paginated;
+        let Paginated { mut pages, bookmarks, anchors, .. } = paginated;
+        let ranks = structure.reading_order();
+        for page in &mut pages {
+            page.put_in_reading_order(&ranks);
+        }
         (diagnostics.count(Severity::Error) == errors).then_some(Layout {
             size,
             pages,

@@ -59,6 +59,18 @@ pub(crate) fn verapdf() -> Option<String> {
     Some(format!("{}/*", folder.display()))
 }
 
+/// Whether Python has a module; says so where it has not.
+#[track_caller]
+pub(crate) fn has_module(name: &str) -> bool {
+    let code = format!("import {name}");
+    let has =
+        Command::new("python3").args(["-c", &code]).output().is_ok_and(|output| output.status.success());
+    if !has {
+        missing(name, "`python3 -m pip install pdfminer.six pypdf` brings it");
+    }
+    has
+}
+
 /// Skips a test with a reason, or fails it where the tools are required.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn missing(program: &str, reason: &str) {

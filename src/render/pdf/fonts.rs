@@ -59,6 +59,7 @@ pub(super) struct Face {
     bytes: FontBytes,
     shape: ShapeFont,
     paint: OnceLock<Option<PaintFont>>,
+    paint_hyphens: OnceLock<Option<PaintFont>>,
     coverage: OnceLock<Coverage>,
 }
 
@@ -104,6 +105,7 @@ impl Face {
             shape: ShapeFont::new(bytes.clone()),
             bytes,
             paint: OnceLock::new(),
+            paint_hyphens: OnceLock::new(),
             coverage: OnceLock::new(),
         })
     }
@@ -122,6 +124,15 @@ impl Face {
     /// The handle for painting, made when the face is first drawn with.
     pub(super) fn paint(&self) -> Option<&PaintFont> {
         self.paint.get_or_init(|| PaintFont::new(self.bytes.clone())).as_ref()
+    }
+
+    /// The handle for painting hyphens that nobody wrote.
+    ///
+    /// In a PDF a glyph stands for one character, the same wherever it is drawn, and the hyphens of the letter are
+    /// drawn with the same glyph. So these come from a font of their own, which differs in a byte behind its end.
+    pub(super) fn paint_hyphens(&self) -> Option<&PaintFont> {
+        let bytes = || [self.bytes.as_ref(), &[0]].concat();
+        self.paint_hyphens.get_or_init(|| PaintFont::new(FontBytes::new(bytes().into()))).as_ref()
     }
 
     /// Whether the face has a glyph for a character.

@@ -40,8 +40,9 @@ pub(super) fn places(text: &str, spans: &[TextSpan]) -> Vec<usize> {
 /// Whether the words around a space stay on one line.
 ///
 /// `at` is the first byte behind the space. Holds initials and abbreviations of several letters (`z. B.`),
-/// a number and its unit, `§ 5` and `Nr. 5` together, and in Czech, Polish and Slovak a word of one letter
-/// and the one behind it.
+/// a number and its unit, `§ 5` and `Nr. 5` together, a word and the dash behind it, in French also the signs
+/// that have a space before or behind them, and in Czech, Polish and Slovak a word of one letter and the one
+/// behind it.
 pub(super) fn is_bound(text: &str, at: usize, lang: &str) -> bool {
     let Some(before) = text[..at].strip_suffix(' ') else { return false };
     let before = last_word(before);
@@ -54,8 +55,18 @@ pub(super) fn is_bound(text: &str, at: usize, lang: &str) -> bool {
     if one_letter && matches!(language, "cs" | "pl" | "sk") {
         return true;
     }
+    if matches!(after, "–" | "—") && !before.is_empty() {
+        return true;
+    }
+    if language == "fr"
+        && (before.ends_with('«') || matches!(after.chars().next(), Some(':' | ';' | '!' | '?' | '»')))
+    {
+        return true;
+    }
     let starts_with_digit = after.starts_with(|character: char| character.is_ascii_digit());
-    if starts_with_digit && matches!(before, "§" | "§§" | "Nr." | "No." | "Nº" | "n°" | "№") {
+    if starts_with_digit
+        && matches!(before, "§" | "§§" | "Nr." | "No." | "Nº" | "n°" | "N°" | "nº" | "č." | "αρ." | "№")
+    {
         return true;
     }
     let is_number = !before.is_empty()
@@ -181,6 +192,11 @@ mod tests {
         assert!(bound("nach § |5 gilt", "de"));
         assert!(bound("mit 25 |% mehr", "de"));
         assert!(bound("pojechał w |góry", "pl"));
+        assert!(bound("терпение» |— у меня", "ru"));
+        assert!(bound("häufig |– ohne Grund", "de"));
+        assert!(bound("Trois mots |: ceux-ci", "fr"));
+        assert!(bound("le mot « |juste", "fr"));
+        assert!(!bound("Three words |: these", "en"));
         assert!(!bound("I am a |programmer", "en"));
         assert!(!bound("in 2018 |we", "en"));
     }

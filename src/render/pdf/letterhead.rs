@@ -145,11 +145,13 @@ impl Composer<'_> {
     }
 
     fn set(&mut self, line: &[Inline], column: &Column, align: Align) -> Vec<Strip> {
-        let Collected { text, origins } =
+        let Collected { mut text, origins } =
             inline::collect(self, line, column.node, &column.look, column.width);
         if text.characters.is_empty() {
             return Vec::new();
         }
+        // The space is there for readers that know nothing of lines.
+        text.end_with_space();
         let paragraph = self.paragraph(text, &column.look, &origins, false);
         paragraph.set(self.fonts, &column.frame(align))
     }

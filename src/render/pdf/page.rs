@@ -91,10 +91,21 @@ pub(super) struct GlyphRun {
     pub(super) size: f32,
     /// The colour.
     pub(super) color: Color,
+    /// Who wrote them.
+    pub(super) hand: Hand,
     /// The text that the glyphs' ranges point into.
     pub(super) text: Rc<str>,
     /// The glyphs from left to right.
     pub(super) glyphs: Vec<PlacedGlyph>,
+}
+
+/// Who wrote what glyphs show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hand {
+    /// The letter's author.
+    Author,
+    /// Nobody: a hyphen at the end of a line, where a word is parted.
+    Hyphenation,
 }
 
 /// A glyph.
@@ -174,6 +185,28 @@ pub(super) struct Layout {
     pub(super) bookmarks: Vec<Bookmark>,
     /// Where the anchors are.
     pub(super) anchors: Vec<(Rc<str>, Place)>,
+}
+
+impl Page {
+    /// Draws the letter's content in the order in which it is read, as programs do that know nothing of the
+    /// structure: cells of a row one after the other, and not line by line. All else is drawn when it was.
+    pub(super) fn put_in_reading_order(&mut self, ranks: &[usize]) {
+        let rank = |item: &Item| match item.mark {
+            Mark::Content(leaf) => ranks.get(leaf.0).copied(),
+            Mark::Decoration | Mark::Header | Mark::Footer => None,
+        };
+        if self.items.iter().filter_map(rank).is_sorted() {
+            return;
+        }
+        let (places, mut content): (Vec<usize>, Vec<Item>) = (self.items.iter().enumerate())
+            .filter(|(_, item)| rank(item).is_some())
+            .map(|(place, item)| (place, item.clone()))
+            .unzip();
+        content.sort_by_key(rank);
+        for (place, item) in places.into_iter().zip(content) {
+            self.items[place] = item;
+        }
+    }
 }
 
 impl Item {

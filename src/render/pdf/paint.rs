@@ -27,7 +27,9 @@ use krilla::{Data, Document, SerializeSettings, action::LinkAction, color::rgb};
 
 use super::fonts::{FontBytes, Fonts};
 use super::pack::pack;
-use super::page::{Bookmark, Color, GlyphRun, Item, ItemKind, Layout, LinkArea, Mark, Place, Rect, Target};
+use super::page::{
+    Bookmark, Color, GlyphRun, Hand, Item, ItemKind, Layout, LinkArea, Mark, Place, Rect, Target,
+};
 use super::picture::Refusal;
 use crate::diagnostic::Diagnostics;
 use crate::letter::Date;
@@ -195,7 +197,12 @@ fn content_tag(mark: Mark) -> ContentTag<'static> {
 }
 
 fn draw_glyphs(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &Fonts) {
-    let Some(font) = fonts.face(run.face).paint() else { return };
+    let face = fonts.face(run.face);
+    let font = match run.hand {
+        Hand::Author => face.paint(),
+        Hand::Hyphenation => face.paint_hyphens(),
+    };
+    let Some(font) = font else { return };
     let glyphs: Vec<KrillaGlyph> = run
         .glyphs
         .iter()

@@ -86,6 +86,16 @@ pub(super) struct Text {
     pub(super) anchors: Vec<Rc<str>>,
 }
 
+impl Text {
+    /// Adds a space that is never seen, since lines do not end with one.
+    pub(super) fn end_with_space(&mut self) {
+        if let Some(last) = self.spans.last_mut() {
+            self.characters.push(' ');
+            last.end = self.characters.len();
+        }
+    }
+}
+
 /// Where text stands between its margins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Align {
@@ -132,6 +142,8 @@ pub(super) struct Paragraph {
 
 /// What drawn hyphens stand for: nothing a reader should hear.
 const SOFT_HYPHEN: char = '\u{AD}';
+/// What stands behind the text of every paragraph, for glyphs that stand for no character of it.
+const BEHIND: &str = " \u{AD}";
 
 impl Paragraph {
     /// Shapes text; characters that no face has are pushed to `missing`.
@@ -162,7 +174,7 @@ impl Paragraph {
             }
         }
         let length = text.len();
-        text.push(SOFT_HYPHEN);
+        text.push_str(BEHIND);
         let mut paragraph = Self {
             text: text.into(),
             spans,

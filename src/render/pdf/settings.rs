@@ -334,6 +334,18 @@ impl Default for Settings {
             ("ru", "страница", "из"),
             ("uk", "сторінка", "з"),
             ("tr", "sayfa", "/"),
+            ("sk", "strana", "z"),
+            ("sl", "stran", "od"),
+            ("hr", "stranica", "od"),
+            ("hu", "oldal", "/"),
+            ("ro", "pagina", "din"),
+            ("bg", "страница", "от"),
+            ("et", "lehekülg", "/"),
+            ("lv", "lapa", "no"),
+            ("lt", "puslapis", "iš"),
+            ("ca", "pàgina", "de"),
+            ("he", "עמוד", "מתוך"),
+            ("ar", "صفحة", "من"),
         ];
         Self {
             a4: Margins { top: mm(25.0), right: mm(25.0), bottom: mm(24.0), left: mm(25.0) },

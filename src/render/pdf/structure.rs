@@ -152,4 +152,21 @@ impl Structure {
     pub(super) fn leaves(&self) -> usize {
         self.leaves
     }
+
+    /// The rank of each leaf in reading order, by its number.
+    pub(super) fn reading_order(&self) -> Vec<usize> {
+        let mut ranks = vec![0; self.leaves];
+        let mut next = 0;
+        let mut open = vec![Child::Node(Self::ROOT)];
+        while let Some(child) = open.pop() {
+            match child {
+                Child::Node(id) => open.extend(self.get(id).children.iter().rev()),
+                Child::Leaf(leaf) => {
+                    ranks[leaf.0] = next;
+                    next += 1;
+                }
+            }
+        }
+        ranks
+    }
 }

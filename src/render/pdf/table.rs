@@ -135,8 +135,13 @@ fn shape_row(
             let content = row.cells.get(index).unwrap_or(&empty);
             let role = if part == Part::Head { Role::HeaderCell } else { Role::Cell };
             let cell = composer.structure.node(row_node, role, None);
-            let Collected { text, origins } = inline::collect(composer, content, cell, &look, column.width);
-            composer.paragraph(text, &look, &origins, true)
+            let Collected { mut text, origins } =
+                inline::collect(composer, content, cell, &look, column.width);
+            if column.is_right_to_left() {
+                // What programs take for a gap is one to the right only.
+                text.end_with_space();
+            }
+            composer.paragraph(text, &look, &origins, false)
         })
         .collect();
     ShapedRow { part, cells }

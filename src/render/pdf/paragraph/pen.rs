@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Align, Frame, LinkText, Paragraph, SOFT_HYPHEN, TextSpan};
+use super::{Align, BEHIND, Frame, LinkText, Paragraph, TextSpan};
 use crate::render::pdf::breaks::Line;
 use crate::render::pdf::fonts::{FaceId, Fonts};
-use crate::render::pdf::page::{GlyphRun, Item, ItemKind, LinkArea, Mark, PlacedGlyph, Rect};
+use crate::render::pdf::page::{GlyphRun, Hand, Item, ItemKind, LinkArea, Mark, PlacedGlyph, Rect};
 use crate::render::pdf::shape::{ClusterKind, Glyph};
 
 impl Paragraph {
@@ -55,8 +55,8 @@ impl Paragraph {
     }
 
     /// Gives segments, which stand from left to right, their places, and puts them in the order in which
-    /// they are read. What runs to the left is drawn word by word, so that programs that know nothing of
-    /// directions find the words in their order.
+    /// they are read. What runs to the left is drawn word by word, and each space behind its word, so that
+    /// programs that know nothing of directions find the words in their order and the spaces between them.
     fn in_reading_order(&self, pen: &mut Pen<'_>, segments: Vec<Segment>, line: &Line) -> Vec<Segment> {
         let is_plain = segments.iter().all(|segment| segment.level == 0);
         let mut placed = Vec::with_capacity(segments.len());
@@ -70,14 +70,9 @@ impl Paragraph {
                 placed.push(segment);
                 continue;
             }
-            let clusters = &self.shaped.clusters;
-            let (mut right, mut start, end) =
-                (segment.x + width, segment.clusters.start, segment.clusters.end);
+            let (mut right, mut start, end) = (x, segment.clusters.start, segment.clusters.end);
             for at in segment.clusters.clone() {
-                let is_end = at + 1 == end
-                    || (clusters[at].kind == ClusterKind::Space
-                        && clusters[at + 1].kind != ClusterKind::Space);
-                if is_end {
+                if at + 1 == end || self.parts_before(at + 1) {
                     let hyphen = segment.hyphen && at + 1 == end;
                     let mut word = Segment { clusters: start..at + 1, hyphen, ..segment.clone() };
                     right -= pen.width(&word);
@@ -91,6 +86,17 @@ impl Paragraph {
             placed.sort_by_key(|segment| segment.clusters.start);
         }
         placed
+    }
+
+    /// Whether a word, a space or a sign ends before a cluster.
+    fn parts_before(&self, at: usize) -> bool {
+        let [one, other] = [at - 1, at].map(|at| {
+            let cluster = &self.shaped.clusters[at];
+            let lettered = self.text[cluster.text.clone()].chars().any(char::is_alphanumeric);
+            (cluster.kind, lettered)
+        });
+        let is_sign = |(kind, lettered): (ClusterKind, bool)| kind == ClusterKind::Visible && !lettered;
+        one != other || is_sign(one)
     }
 
     /// The segments of a line from left to right (UAX #9, L2).
@@ -196,8 +202,12 @@ impl Pen<'_> {
                 if cluster.is_undrawn {
                     return;
                 }
+                // To a reader a space that keeps words together is a space; most fonts have one glyph for both.
+                let behind = paragraph.text.len() - BEHIND.len();
+                let is_space = &paragraph.text[cluster.text.clone()] == "\u{A0}";
+                let text = if is_space { behind..behind + 1 } else { cluster.text.clone() };
                 for glyph in &paragraph.shaped.glyphs[cluster.glyphs.clone()] {
-                    glyphs.push(placed(glyph, cluster.text.clone()));
+                    glyphs.push(placed(glyph, text.clone()));
                     self.x += glyph.advance;
                 }
                 if cluster.kind == ClusterKind::Space && at < self.visible_end {
@@ -216,26 +226,35 @@ impl Pen<'_> {
             } else {
                 segment.clusters.clone().for_each(&mut one);
             }
-            if segment.hyphen
-                && let Some(glyph) = paragraph.hyphens.get(&(run.face, style.size.to_bits()))
-            {
-                let text = paragraph.text.len() - SOFT_HYPHEN.len_utf8()..paragraph.text.len();
+            let end = self.x;
+            let mut draw = |x: f32, hand: Hand, glyphs: Vec<PlacedGlyph>| {
+                if !glyphs.is_empty() {
+                    let run = GlyphRun {
+                        x,
+                        y: self.baseline - style.rise,
+                        face: run.face,
+                        size: style.size,
+                        color: style.color,
+                        hand,
+                        text: Rc::clone(&paragraph.text),
+                        glyphs,
+                    };
+                    self.items.push(Item { mark: span.mark, kind: ItemKind::Glyphs(run) });
+                }
+            };
+            let hyphen = paragraph.hyphens.get(&(run.face, style.size.to_bits())).filter(|_| segment.hyphen);
+            if let Some(glyph) = hyphen {
+                let text = paragraph.text.len() - BEHIND.len() + 1..paragraph.text.len();
                 let glyph = placed(glyph, text);
-                self.x += glyph.advance;
+                let width = glyph.advance;
+                let (at, hyphen_at) =
+                    if segment.level % 2 == 1 { (start + width, start) } else { (start, end) };
+                draw(at, Hand::Author, glyphs);
+                draw(hyphen_at, Hand::Hyphenation, vec![glyph]);
+                self.x = end + width;
                 visible_to = visible_to.max(self.x);
-                if segment.level % 2 == 1 { glyphs.insert(0, glyph) } else { glyphs.push(glyph) }
-            }
-            if !glyphs.is_empty() {
-                let run = GlyphRun {
-                    x: start,
-                    y: self.baseline - style.rise,
-                    face: run.face,
-                    size: style.size,
-                    color: style.color,
-                    text: Rc::clone(&paragraph.text),
-                    glyphs,
-                };
-                self.items.push(Item { mark: span.mark, kind: ItemKind::Glyphs(run) });
+            } else {
+                draw(start, Hand::Author, glyphs);
             }
         }
         if visible_to > visible_from {
