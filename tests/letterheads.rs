@@ -4,6 +4,17 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
+
+use letterpress::diagnostic::Diagnostics;
+use letterpress::employer::Employers;
+use letterpress::format::Format;
+use letterpress::parse;
+use letterpress::render::assets::FormatFiles;
+use letterpress::render::{self, Assets, Formats, Images, Options};
+use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
+use letterpress::source::{Source, Sources};
+use proptest::prelude::*;
 
 const SENDER: &str = "sender:\n  name: Ada Byron\n  address: [12 Mill Lane, Leeds LS1 4AB]\n";
 const EMPLOYER: &str = "name: Orchard Street Books\naddress: [4 Orchard Street, Leeds LS2 8DH]\n";
@@ -158,7 +169,7 @@ warning[missing-part]: the layout `din5008` shows who writes, and nobody is name
   |         ^^^^^^^
   = help: write `sender: {name: …, address: […]}` in letterpress.yml
 
-warning[missing-part]: the layout `din5008` shows the date, and the letter has none
+warning[date]: the layout `din5008` shows the date, and the letter has none
  --> letters/a.md:2:9
   |
 2 | layout: din5008
@@ -248,6 +259,42 @@ fn a_letter_that_greets_and_signs_beside_its_layout_is_told_so() {
 }
 
 #[test]
+fn markup_in_data_is_words_in_every_format() {
+    let employer =
+        "name: '<script>x</script> **A**'\naddress: ['# 1. <b>y</b>']\ngreeting: '- [a](javascript:b)'\n";
+    let desk = Desk::new("layout: letterhead\nlang: en\nsubject: '<img src=x>'\n", "I sell books.")
+        .with("letterpress.yml", "sender: {name: Ada, address: [Leeds], url: 'javascript:alert(1)'}\n")
+        .with("employers/orchard.yml", employer);
+    let of = |format: &str| desk.run(&["export", "a", "-f", format, "-o", "-", "--quiet"]).0;
+    let html = of("html");
+    let page = &html[html.find("<main").expect("a page")..];
+    assert!(!["<script", "<b>", "<img", "href"].iter().any(|markup| page.contains(markup)), "{page}");
+    assert!(page.contains("&lt;script&gt;x&lt;/script&gt; **A**<br>\n# 1. &lt;b&gt;y&lt;/b&gt;"), "{page}");
+    assert!(
+        of("text")
+            .contains("<script>x</script> **A**\n# 1. <b>y</b>\n\n<img src=x>\n\n- [a](javascript:b),\n")
+    );
+    let markdown = of("markdown");
+    assert!(markdown.contains("\\<script>x\\</script> \\*\\*A\\*\\*\\\n\\# 1. \\<b>y\\</b>"), "{markdown}");
+}
+
+#[test]
+fn page_settings_of_ones_own_change_what_they_name_and_no_more() {
+    let desk =
+        Desk::new("layout: din5008\nlang: de\n", &"Ein Absatz, der eine Zeile braucht.\n\n".repeat(16));
+    let pages = |desk: &Desk| {
+        let (out, errors) = desk.run(&["export", "a", "-f", "pdf", "--message-format", "json"]);
+        let pages = out.split("\"pages\":").nth(1).and_then(|rest| rest.split(',').next()).map(str::to_owned);
+        (pages, errors)
+    };
+    assert_eq!(pages(&desk).0.as_deref(), Some("2"));
+    let desk = desk.with("formats/pdf/din5008.yml", "fit: {pages: 1, min-size: 9pt}\n");
+    let (found, errors) = pages(&desk);
+    assert_eq!(found.as_deref(), Some("1"), "{errors}");
+    assert!(desk.run(&["inspect", "a", "--stage", "document"]).0.contains("\"part\": \"recipient\""));
+}
+
+#[test]
 fn limits_count_the_letter_with_its_parts() {
     let desk = plain("lang: en\nlimits: {words: 8}\n");
     let (_, errors) = desk.text();
@@ -315,7 +362,7 @@ fn words_of_a_language_are_inputs_of_every_export() {
     let desk = desk.with("formats/locale/en.yml", "salutation: Ahoy,\n");
     assert!(count(&desk).contains("exported 1 file"));
     let text = std::fs::read_to_string(desk.folder.path().join("out/a.txt")).expect("the text");
-    assert_eq!(text, "Ahoy,\n\nI sell books.\n\nAda Byron\n");
+    assert_eq!(text, "Ahoy,\n\nI sell books.\n\nSincerely,\nAda Byron\n");
 }
 
 #[test]
@@ -332,4 +379,74 @@ fn quotes_are_those_of_the_language_where_they_are_asked_for() {
     }
     let desk = Desk::new("layout: null\nlang: de\n", "\"Wald\"");
     assert_eq!(desk.text().0, "“Wald”\n");
+}
+
+#[derive(Debug)]
+struct NoIncludes;
+
+impl Includes for NoIncludes {
+    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
+        Err(IncludeError { message: format!("there is no include `{name}`"), hints: Vec::new() })
+    }
+
+    fn include_relative(&self, _from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
+        self.include(name)
+    }
+}
+
+/// A value that somebody may have written under a key of a part, as YAML in one line.
+fn value() -> impl Strategy<Value = String> {
+    let word = "[a-zA-ZäöüßéŁ0-9 ,.:#*_\\[\\]<>{}%&'|/\\\\-]{0,40}";
+    let text = word.prop_map(|text| serde_json::to_string(&text).expect("JSON is YAML"));
+    let list = prop::collection::vec(text.clone(), 0..6).prop_map(|items| format!("[{}]", items.join(", ")));
+    let map = (text.clone(), list.clone(), text.clone()).prop_map(|(name, address, contact)| {
+        format!("{{name: {name}, address: {address}, contact: {contact}, email: {name}, phone: {contact}, url: {name}}}")
+    });
+    prop_oneof![4 => text, 2 => list, 2 => map, 1 => Just("false".to_owned()), 1 => Just("3.5".to_owned())]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn whatever_stands_in_a_letters_parts_is_written_or_refused_with_a_reason(
+        layout in prop::sample::select(vec!["letterhead", "din5008", "plain"]),
+        lang in prop::sample::select(vec!["en", "de-CH", "fr", "es", "ar", "zz"]),
+        values in prop::collection::vec(value(), 9),
+        year in 1i32..9999,
+    ) {
+        let keys =
+            ["sender", "recipient", "subject", "salutation", "closing", "signature", "enclosures", "smart", "title"];
+        let lines: Vec<String> = keys.iter().zip(&values).map(|(key, value)| format!("{key}: {value}\n")).collect();
+        let front = lines.concat();
+        let text = format!("---\nlayout: {layout}\nlang: {lang}\ndate: {year:04}-12-31\n{front}---\nText \"a\" 'b'.\n");
+        let sources = Sources::default();
+        let source = sources.add("a.md", text.as_str());
+        let mut diagnostics = Diagnostics::default();
+        let formats = Formats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
+        prop_assert_eq!(diagnostics.iter().count(), 0);
+        let Some(letter) = parse::parse("a", &source, &mut diagnostics) else { return Ok(()) };
+        let scope = Scope {
+            site: &Arc::default(),
+            employers: &Employers::default(),
+            employer: None,
+            set: &[],
+            date: None,
+            stationery: &formats.stationery,
+            includes: &NoIncludes,
+            budget: Budget::default(),
+        };
+        let Some(document) = resolve::resolve(&letter, &scope, &mut diagnostics) else {
+            prop_assert!(diagnostics.failed());
+            return Ok(());
+        };
+        for part in &document.parts {
+            prop_assert!(source.text().get(part.span.range()).is_some());
+        }
+        let assets = Assets { formats: &formats, images: &Images::default() };
+        for &format in Format::DEFAULT {
+            let artifact = render::render(&document, format, &assets, &Options::default(), &mut diagnostics);
+            prop_assert!(artifact.is_some() || diagnostics.failed());
+        }
+    }
 }

@@ -107,6 +107,15 @@ impl FormatFiles {
         self.files.get(path)
     }
 
+    /// The built-in file that a workspace's own stands for, where that needs to say only what it changes.
+    pub fn replaced(&self, path: &str) -> Option<FormatFile> {
+        if matches!(self.get(path)?.bytes, Cow::Borrowed(_)) {
+            return None;
+        }
+        let &(_, bytes) = EMBEDDED.iter().find(|(built_in, _)| *built_in == path)?;
+        Some(FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
+    }
+
     /// Paths and files, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &FormatFile)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))

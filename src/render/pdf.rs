@@ -98,7 +98,10 @@ impl FontBook {
                     );
                     continue;
                 };
-                let settings = settings::read(&source, diagnostics);
+                let built_in = files.replaced(&format!("pdf/{path}"));
+                let built_in = built_in.and_then(|file| text_source(&file, sources));
+                let base = built_in.map(|source| settings::read(&source, Settings::default(), diagnostics));
+                let settings = settings::read(&source, base.unwrap_or_default(), diagnostics);
                 let running = RunningTemplates::new(&settings, &file.name, diagnostics);
                 layouts.insert(name.to_owned(), PageLayout { file: file.name.clone(), settings, running });
             }

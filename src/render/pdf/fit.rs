@@ -35,10 +35,20 @@ pub(super) fn tightened(settings: &Settings, min_size: f32, step: u8) -> Setting
     settings.headings.sizes.iter_mut().for_each(|heading| *heading *= scale);
     settings.footnotes.size *= scale;
     settings.footnotes.leading *= scale;
+    for part in settings.parts.iter_mut().filter(|part| part.at.is_none()) {
+        part.before *= space;
+        part.after *= space;
+        part.room *= space;
+        part.size *= scale;
+        part.leading *= scale;
+    }
     let margin = toward(1.0, LEAST_MARGIN, margins);
+    // fields of the page stand where they stand, and the text below them keeps their edge
+    let has_fields = settings.parts.iter().any(|part| part.at.is_some());
     for paper in [&mut settings.a4, &mut settings.letter] {
         let Margins { top, right, bottom, left } = paper;
-        for edge in [top, right, bottom, left] {
+        let edges = if has_fields { vec![bottom] } else { vec![top, right, bottom, left] };
+        for edge in edges {
             *edge *= margin;
         }
     }
@@ -47,7 +57,7 @@ pub(super) fn tightened(settings: &Settings, min_size: f32, step: u8) -> Setting
 
 /// What was done, for a message.
 pub(super) fn describe(before: &Settings, after: &Settings) -> String {
-    let margins = after.a4.left / before.a4.left.max(f32::EPSILON) * 100.0;
+    let margins = after.a4.bottom / before.a4.bottom.max(f32::EPSILON) * 100.0;
     let (size, leading) = (after.body.size, after.body.leading);
     if margins < 99.5 {
         format!("size {size:.1}pt, leading {leading:.1}pt, margins {margins:.0} %")

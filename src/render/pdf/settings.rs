@@ -422,7 +422,7 @@ mod tests {
         let sources = Sources::default();
         let source = sources.add("formats/pdf/coverletter.yml", text);
         let mut diagnostics = Diagnostics::new(Policy::default());
-        let settings = read(&source, &mut diagnostics);
+        let settings = read(&source, Settings::default(), &mut diagnostics);
         let findings = diagnostics
             .iter()
             .map(|finding| {

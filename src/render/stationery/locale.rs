@@ -85,7 +85,12 @@ impl Locales {
                     .push(finding.at(source.span(0..0)).hint("call the file by a tag, such as `de.yml`"));
                 continue;
             };
-            by_tag.insert(lang.tag().to_owned(), read(&source, diagnostics));
+            let mut locale = read(&source, diagnostics);
+            let built_in = files.replaced(path).and_then(|file| text_source(&file, sources));
+            if let Some(built_in) = built_in {
+                locale.complete(&read(&built_in, diagnostics));
+            }
+            by_tag.insert(lang.tag().to_owned(), locale);
         }
         let quotes = files.get(QUOTES).and_then(|file| text_source(file, sources));
         let quotes = quotes.map(|source| read_quotes(&source, diagnostics)).unwrap_or_default();

@@ -9,9 +9,12 @@ use crate::render::pdf::page::Color;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 
-/// Reads the settings of a layout over the built-in ones.
-pub(in crate::render::pdf) fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Settings {
-    let mut settings = Settings::default();
+/// Reads the settings of a layout over others.
+pub(in crate::render::pdf) fn read(
+    source: &Arc<Source>,
+    mut settings: Settings,
+    diagnostics: &mut Diagnostics,
+) -> Settings {
     let Some(value) = yaml::parse(source, 0..source.text().len(), diagnostics) else { return settings };
     match &value {
         Value::Nil => {}
