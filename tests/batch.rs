@@ -10,5 +10,7 @@ mod folder;
 mod killed;
 #[path = "batch/lists.rs"]
 mod lists;
+#[path = "batch/scale.rs"]
+mod scale;
 #[path = "batch/shards.rs"]
 mod shards;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::passage::{OBJECT, Passage, Place, Reading};
+use super::passage::{Passage, Place, Reading};
 use super::words::{List, is_word, words};
 use super::{Documentation, Findings, Lint, twice};
 use crate::diagnostic::{Code, Diagnostic};
@@ -161,9 +161,13 @@ const NEVER_LAST: List = List(
     cuando aunque gli della nel perché het een van voor omdat oraz",
 );
 
+/// Marks that no paragraph ends with.
+const ENDS_OPEN: [char; 5] = [',', '-', '–', '—', '('];
+
 fn breaks_off(passage: &Passage<'_>, stands: Stands) -> Option<(Range<usize>, String, &'static str)> {
     let text = passage.text.trim_end();
-    if text.ends_with(OBJECT) || ends_in_link(passage) {
+    // nearly all paragraphs end with a full stop, and are done with here
+    if !text.ends_with(|end| is_word(end) || ENDS_OPEN.contains(&end)) || ends_in_link(passage) {
         return None;
     }
     let last = words(text).last()?;
@@ -183,14 +187,14 @@ fn breaks_off(passage: &Passage<'_>, stands: Stands) -> Option<(Range<usize>, St
         return None;
     }
     let sentences = text.matches(['.', '!', '?']).count();
-    if takes_leave(text) {
-        return None;
-    }
     // `I look forward to your answer,` and then a name.
     if stands == Stands::Last && text.ends_with(',') {
         return None;
     }
-    if text.ends_with([',', '-', '–', '—', '(']) && (count >= 8 || sentences > 0) {
+    if takes_leave(text) {
+        return None;
+    }
+    if text.ends_with(ENDS_OPEN) && (count >= 8 || sentences > 0) {
         let mark = text.chars().next_back()?;
         return Some((
             last.start..text.len(),
@@ -220,8 +224,8 @@ const LEAVE: List = List(
 
 /// Whether a paragraph that ends without a full stop is the formula that ends the letter.
 fn takes_leave(text: &str) -> bool {
-    let ending: Vec<String> = words(text).map(|word| text[word].to_lowercase()).collect();
-    ending.iter().rev().take(12).any(|word| LEAVE.has(word))
+    let all: Vec<Range<usize>> = words(text).collect();
+    all.into_iter().rev().take(12).any(|word| LEAVE.has(&text[word].to_lowercase()))
 }
 
 fn ends_in_link(passage: &Passage<'_>) -> bool {

@@ -9,11 +9,11 @@ use super::export::{Run, employers};
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::export::{Naming, Order};
 use crate::parse::jobs::{self, Notation, Row};
 use crate::resolve::unknown_employer;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::workspace::read::JOB_LIST_LIMIT;
 
 /// Exports the letters and employers of a job list.
@@ -28,7 +28,15 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
     let rows = match source(&selection, &jobs) {
         Ok(source) => {
             let notation = Notation::of(source.name(), source.text());
-            jobs::parse(&source, notation, &mut diagnostics).unwrap_or_default()
+            let rows = jobs::parse(&source, notation, &mut diagnostics).unwrap_or_default();
+            if rows.is_empty() && !diagnostics.failed() {
+                diagnostics.push(
+                    Diagnostic::new(Code::Job, "the job list is empty")
+                        .severity(Severity::Warning)
+                        .in_file(source.name()),
+                );
+            }
+            rows
         }
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
@@ -56,11 +64,22 @@ fn source(selection: &Selection, jobs: &Path) -> Result<Arc<Source>, Diagnostic>
 
 /// Looks up what a row names.
 fn order(selection: &mut Selection, root: Option<&Path>, row: Row) -> Order {
-    let Row { place, letter, employer, formats, papers, output, set, mut problems } = row;
-    let bad_row = |found: Diagnostic| {
+    let Row {
+        place,
+        letter,
+        letter_place,
+        employer,
+        employer_place,
+        formats,
+        papers,
+        output,
+        set,
+        mut problems,
+    } = row;
+    let bad_row = |found: Diagnostic, cell: Option<Span>| {
         let unplaced = found.span.is_none() && found.file.is_none();
         let found = Diagnostic { code: Code::Job, ..found };
-        if unplaced { found.at_option(place) } else { found }
+        if unplaced { found.at_option(cell.or(place)) } else { found }
     };
     let found = letter.map(|word| selection.letter(root, &word));
     let mut order = Order { employer, formats, papers, output, set, place, ..Order::default() };
@@ -68,12 +87,14 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: Row) -> Order {
         Some(Ok(letter)) => {
             let known = selection.workspace_of(letter).employers();
             match &order.employer {
-                Some(key) if known.get(key).is_none() => problems.push(bad_row(unknown_employer(key, known))),
+                Some(key) if known.get(key).is_none() => {
+                    problems.push(bad_row(unknown_employer(key, known), employer_place));
+                }
                 Some(_) | None if problems.is_empty() => order.letter = Some(letter),
                 Some(_) | None => {}
             }
         }
-        Some(Err(problem)) => problems.push(bad_row(problem)),
+        Some(Err(problem)) => problems.push(bad_row(problem, letter_place)),
         None => {}
     }
     Order { problems, ..order }

@@ -1,8 +1,9 @@
 //! How far a long run is, on a terminal. The one file that names indicatif.
 
+use std::fmt::Write;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressState, ProgressStyle};
 
 /// A bar with rate and time left, on standard error.
 #[derive(Debug)]
@@ -12,9 +13,8 @@ impl Progress {
     /// Starts a bar for so many letters; it shows after a moment, so that short runs have none.
     pub fn new(letters: usize) -> Self {
         let bar = ProgressBar::new(letters as u64);
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} letters, {per_sec:.0}, {eta} left");
-        if let Ok(style) = style {
-            bar.set_style(style);
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} letters{rate}") {
+            bar.set_style(style.with_key("rate", rate));
         }
         bar.enable_steady_tick(Duration::from_millis(250));
         Self(bar)
@@ -28,6 +28,14 @@ impl Progress {
     /// Writes something while the bar is out of the way.
     pub fn suspended<T>(&self, write: impl FnOnce() -> T) -> T {
         self.0.suspend(write)
+    }
+}
+
+/// Rate and time left, once something is done to tell them by.
+fn rate(state: &ProgressState, out: &mut dyn Write) {
+    if state.pos() > 0 {
+        // a terminal that does not take it shows none
+        let _ = write!(out, ", {:.0} a second, {:#} left", state.per_sec(), HumanDuration(state.eta()));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Tables: CSV as spreadsheets write it. The one file that names the CSV crate.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -9,8 +10,8 @@ use crate::value::{Field, Map, Value};
 /// Parses a table whose first row names the columns: a list of maps, one a row, its values text.
 ///
 /// Without a delimiter it is `;` or `,` or a tab, whichever the first row has most of. A byte order mark is
-/// passed over, an empty cell is nil, and every value has the place of its row. Rows with too many or too
-/// few cells are pushed and left out.
+/// passed over, an empty cell is nil, and every value has the place of its cell. Rows with too many or too
+/// few cells, and one with a quote that is never closed, are pushed and left out.
 pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = source.text();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -36,18 +37,18 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
                 return None;
             }
         }
-        let until = start + position(&reader);
-        if until >= text.len()
-            && let Some(quote) = unclosed(&text[from..], delimiter)
-        {
+        let range = from..start + position(&reader);
+        let span = source.span(trimmed(text, range.clone()));
+        let cells = cells(text, range, delimiter);
+        if let Some(quote) = cells.unclosed {
             diagnostics.push(
                 Diagnostic::new(Code::Csv, "a quote that opens here is never closed")
-                    .at(source.span(from + quote..from + quote + 1))
+                    .at(source.span(quote..quote + 1))
                     .hint("close it, or write `\"\"` for a quote inside a cell"),
             );
-            return None;
+            columns.as_ref()?;
+            continue;
         }
-        let span = source.span(trimmed(text, from..until));
         let Some(names) = &columns else {
             columns = Some(record.iter().map(|name| Arc::from(name.trim())).collect());
             continue;
@@ -67,7 +68,8 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
             continue;
         }
         let mut row = Map::new();
-        for (name, cell) in names.iter().zip(&record) {
+        for (index, (name, cell)) in names.iter().zip(&record).enumerate() {
+            let span = cells.ranges.get(index).map_or(span, |range| source.span(range.clone()));
             let value = if cell.is_empty() { Value::Nil } else { Value::from(cell) };
             row.insert_field(
                 Arc::clone(name),
@@ -77,6 +79,53 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
         rows.push(Value::from(row));
     }
     Some(Value::from(rows))
+}
+
+/// Where the cells of a row stand, quotes included.
+struct Cells {
+    ranges: Vec<Range<usize>>,
+    /// The quote that is not closed in the row, and so nowhere in the table.
+    unclosed: Option<usize>,
+}
+
+/// Divides a row as the crate does, which gives no places.
+fn cells(text: &str, row: Range<usize>, delimiter: u8) -> Cells {
+    /// Where in a cell one is.
+    #[derive(Clone, Copy)]
+    enum At {
+        Start,
+        Plain,
+        /// Behind a quote that opened here.
+        Quoted(usize),
+        /// Behind a quote that closed the one here, or is the first of two that stand for one.
+        Closed(usize),
+    }
+    let end = row.end.min(text.len());
+    let row = &text[row.start.min(end)..end];
+    let first = end - row.trim_start_matches(['\r', '\n']).len();
+    let row = row.trim_matches(['\r', '\n']);
+    let mut ranges = Vec::new();
+    let mut start = first;
+    let mut now = At::Start;
+    for (at, byte) in row.bytes().enumerate().map(|(at, byte)| (first + at, byte)) {
+        now = match (now, byte) {
+            (At::Start, b'"') => At::Quoted(at),
+            (At::Quoted(quote), b'"') => At::Closed(quote),
+            (At::Closed(quote), b'"') | (At::Quoted(quote), _) => At::Quoted(quote),
+            (At::Start | At::Plain | At::Closed(_), byte) if byte == delimiter => {
+                ranges.push(start..at);
+                start = at + 1;
+                At::Start
+            }
+            (At::Start | At::Plain | At::Closed(_), _) => At::Plain,
+        };
+    }
+    ranges.push(start..first + row.len());
+    let unclosed = match now {
+        At::Quoted(quote) => Some(quote),
+        At::Start | At::Plain | At::Closed(_) => None,
+    };
+    Cells { ranges, unclosed }
 }
 
 fn position<R: std::io::Read>(reader: &csv::Reader<R>) -> usize {
@@ -90,25 +139,7 @@ fn guess(text: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|&delimiter| count(delimiter)).unwrap_or(b',')
 }
 
-/// Where the quote opens that the last row of a table leaves open; the crate takes the rest of the file for
-/// its cell.
-fn unclosed(row: &str, delimiter: u8) -> Option<usize> {
-    let mut opened = None;
-    let mut starts = true;
-    let mut bytes = row.bytes().enumerate().peekable();
-    while let Some((at, byte)) = bytes.next() {
-        match (byte, opened) {
-            (b'"', Some(_)) if bytes.next_if(|(_, next)| *next == b'"').is_some() => {}
-            (b'"', Some(_)) => opened = None,
-            (b'"', None) if starts => opened = Some(at),
-            _ => {}
-        }
-        starts = opened.is_none() && (byte == delimiter || byte == b'\n' || byte == b'\r');
-    }
-    opened
-}
-
-fn trimmed(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let end = range.end.min(text.len());
     let inner = &text[range.start.min(end)..end];
     let start = end - inner.trim_start().len();
@@ -143,19 +174,32 @@ mod tests {
 
     #[test]
     fn points_at_a_quote_that_is_never_closed() {
-        for (text, place) in [
-            ("key,name\nq,\"Quote\nz,Zed\n", "2:3"),
-            ("key;name\nq;\"a \"\"b\n", "2:3"),
-            ("\"key,name\nq,Q\n", "1:1"),
-            ("key,name\nq,\"", "2:3"),
+        for (text, place, expected) in [
+            ("key,name\nq,\"Quote\nz,Zed\n", "2:3", "[]"),
+            ("key;name\na;b\nq;\"a \"\"b\n", "3:3", r#"[{"key":"a","name":"b"}]"#),
+            ("key,name\na,A\n\"b\"\",B\n", "3:1", r#"[{"key":"a","name":"A"}]"#),
+            ("\"key,name\nq,Q\n", "1:1", "null"),
+            ("key,name\nq,\"", "2:3", "[]"),
         ] {
             let (rows, messages) = table(text);
-            assert_eq!(rows, "null");
+            assert_eq!(rows, expected);
             assert_eq!(messages, [format!("{place}: a quote that opens here is never closed")]);
         }
         let (rows, messages) = table("key,name\nq,5\" pipe\nr,\"a \"\"b\"\"\"");
         assert_eq!(rows, r#"[{"key":"q","name":"5\" pipe"},{"key":"r","name":"a \"b\""}]"#);
         assert_eq!(messages, [] as [&str; 0]);
+    }
+
+    #[test]
+    fn every_value_has_the_place_of_its_cell() {
+        let text = "key;name;x\n\"a;\"\"b\";5\"; ü \n;\"c\nd\";\n";
+        let source = Sources::default().add("a.csv", text);
+        let Some(Value::Array(rows)) = parse(&source, None, &mut Diagnostics::default()) else {
+            panic!("a table")
+        };
+        let cells = rows.iter().filter_map(Value::as_map).flat_map(|map| map.fields());
+        let cells: Vec<&str> = cells.map(|(_, field)| &text[field.span.expect("a place").range()]).collect();
+        assert_eq!(cells, ["\"a;\"\"b\"", "5\"", " ü ", "", "\"c\nd\"", ""]);
     }
 
     #[test]

@@ -31,8 +31,12 @@ pub struct Row {
     pub place: Option<Span>,
     /// The letter, as one would type it.
     pub letter: Option<String>,
+    /// Where the letter is named.
+    pub letter_place: Option<Span>,
     /// The employer's key.
     pub employer: Option<String>,
+    /// Where the employer is named.
+    pub employer_place: Option<Span>,
     /// `formats`.
     pub formats: Option<Vec<Format>>,
     /// `paper`.
@@ -105,7 +109,8 @@ fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnost
         .iter()
         .filter_map(Value::as_map)
         .map(|map| {
-            let place = map.fields().next().and_then(|(_, field)| field.span);
+            let mut cells = map.fields().filter_map(|(_, field)| field.span);
+            let place = cells.next().map(|first| cells.fold(first, Span::to));
             row(map, place, Texts::Plain)
         })
         .collect();
@@ -204,8 +209,8 @@ fn row(map: &Map, place: Option<Span>, texts: Texts) -> Row {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;
         match &**key {
-            "letter" => row.letter = row.text(key, value, at),
-            "employer" => row.employer = row.text(key, value, at),
+            "letter" => (row.letter, row.letter_place) = (row.text(key, value, at), at),
+            "employer" => (row.employer, row.employer_place) = (row.text(key, value, at), at),
             "output" => row.output = row.text(key, value, at),
             "formats" | "format" => row.formats = row.formats(key, value, at),
             "paper" => row.papers = row.papers(key, value, at),
@@ -442,7 +447,7 @@ mod tests {
         assert_eq!(
             read("a.csv", "letter,employer,formats\nseed,edx,odt\n,edx,\nseed\nseed,edx,\n"),
             [
-                "2:1: job: `formats` has no `odt`",
+                "2:10: job: `formats` has no `odt`",
                 "3:1: job: this row names no letter",
                 "4:1: job: this row has 1 cell, the first row 3",
                 "5:1: seed edx",

@@ -17,15 +17,19 @@ pub fn is_forbidden(character: char) -> bool {
 
 /// The text without forbidden characters.
 pub fn permitted(text: &str) -> Cow<'_, str> {
-    // nearly every text is of nothing but these, and bytes are looked at many at a time
-    if text.bytes().all(|byte| matches!(byte, b'\t' | b'\n' | b' '..=b'~')) {
-        return Cow::Borrowed(text);
+    // every text goes through here, and hardly any holds one: first look at bytes
+    let suspicious = text.bytes().enumerate().filter(|(_, byte)| may_be_forbidden(*byte));
+    for (at, _) in suspicious {
+        if text[at..].starts_with(is_forbidden) {
+            return Cow::Owned(text.chars().filter(|&character| !is_forbidden(character)).collect());
+        }
     }
-    if text.contains(is_forbidden) {
-        Cow::Owned(text.chars().filter(|&character| !is_forbidden(character)).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
+    Cow::Borrowed(text)
+}
+
+/// Whether a forbidden character may begin with a byte.
+fn may_be_forbidden(byte: u8) -> bool {
+    !matches!(byte, b'\t' | b'\n' | b' '..=b'~' | 0x80..=0xc1 | 0xc3..=0xe1 | 0xe3..=0xee)
 }
 
 #[cfg(test)]
@@ -39,5 +43,12 @@ mod tests {
             "a[31mbcd\t\n\u{200f}\u{2067}ä\u{2069}"
         );
         assert!(matches!(permitted("plain"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn every_forbidden_character_begins_with_a_byte_that_is_looked_at() {
+        for character in ('\0'..=char::MAX).filter(|&character| is_forbidden(character)) {
+            assert!(may_be_forbidden(character.to_string().as_bytes()[0]), "{character:?}");
+        }
     }
 }
