@@ -44,3 +44,7 @@ instructions:
 # Time batches, the same again, and one employer changed; ratios, also against other programs
 bench count="10000":
     benches/batch {{count}}
+
+# Fuzz one of fuzz/fuzz_targets/ for so many seconds; needs cargo-fuzz and a nightly toolchain
+fuzz target seconds="600":
+    cargo +nightly fuzz run {{target}} --release -- -max_total_time={{seconds}} -max_len=3000 -timeout=20

@@ -1,0 +1,246 @@
+//! What is fuzzed: one function a target, which panics where something that always holds does not.
+//!
+//! They are plain functions, so that `tests/fuzz_corpus.rs` can give them every input of `corpus/` without a
+//! fuzzer.
+
+use std::sync::{Arc, LazyLock};
+
+use letterpress::check::{self, Names, Subject, Verify};
+use letterpress::diagnostic::{Diagnostics, Policy};
+use letterpress::employer::{Employer, Employers};
+use letterpress::export::manifest::Manifest;
+use letterpress::format::Format;
+use letterpress::parse::{self, date, front_matter as front, jobs as list};
+use letterpress::render::assets::FormatFiles;
+use letterpress::render::{self, Assets, Formats, Images, Options};
+use letterpress::resolve::body::{Body, Origin};
+use letterpress::resolve::liquid::{self as interpreter, Globals};
+use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope, markdown as kramdown};
+use letterpress::source::{Source, Sources};
+use letterpress::value::{Map, Value};
+
+/// The built-in formats, which take longer to read than a letter takes to export.
+static FORMATS: LazyLock<Formats> =
+    LazyLock::new(|| Formats::new(FormatFiles::embedded(), &Sources::default(), &mut Diagnostics::default()));
+
+/// Less than a letter may do, so that an input takes milliseconds.
+fn budget() -> Budget {
+    Budget { liquid_steps: 5_000, output_bytes: 50_000, include_depth: 8, ..Budget::default() }
+}
+
+/// Every finding is kept as a note, so that a mistake does not end what could go on.
+fn allowing() -> Diagnostics {
+    Diagnostics::new(Policy { allow_all: true, ..Policy::default() })
+}
+
+/// Sees that every finding points between two characters of a text that exists.
+fn point_into(sources: &Sources, diagnostics: &Diagnostics) {
+    for finding in diagnostics {
+        for span in finding.span.iter().chain(&finding.included_from) {
+            if let Some(source) = sources.get(span.source) {
+                assert!(source.text().get(span.range()).is_some(), "{finding:?}");
+            }
+        }
+    }
+}
+
+/// Includes that are the letter itself: what includes itself must end too.
+#[derive(Debug)]
+struct Itself(Arc<Source>);
+
+impl Includes for Itself {
+    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
+        if name == "itself.md" {
+            return Ok(Arc::clone(&self.0));
+        }
+        Err(IncludeError { message: format!("there is no include `{name}`"), hints: Vec::new() })
+    }
+
+    fn include_relative(&self, _from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
+        self.include(name)
+    }
+}
+
+fn employers() -> Employers {
+    let data: Map = [
+        ("name", Value::from("Klang*werk* GmbH")),
+        ("jobtitle", "Engineer (Audio)".into()),
+        ("jobpostingurl", "https://klangwerk.example/jobs?a=b&c".into()),
+        ("aliases", Value::from(vec!["Klangwerk".into(), "KW".into()])),
+        ("skills", Value::from(vec!["Rust".into(), Value::Nil, Value::Int(3), Value::Float(0.5)])),
+    ]
+    .into_iter()
+    .collect();
+    let other: Map = [("name", Value::from("edX"))].into_iter().collect();
+    let employer = |key: &str, data: Map| Employer {
+        key: key.to_owned(),
+        data: Arc::new(data),
+        file: format!("employers/{key}.yml"),
+    };
+    Employers::new([employer("klangwerk", data), employer("edx", other)])
+}
+
+/// Front matter and YAML.
+pub fn front_matter(text: &str) {
+    let sources = Sources::default();
+    let source = sources.add("letter.md", text);
+    let mut found = allowing();
+    if let Some((page, _, body)) = front::split(&source, &mut found) {
+        assert!(text.get(body).is_some());
+        front::read(&page, &mut found);
+        for (_, field) in page.fields() {
+            for span in field.key_span.iter().chain(&field.span) {
+                assert!(text.get(span.range()).is_some());
+            }
+        }
+    }
+    parse::yaml::parse(&source, 0..text.len(), &mut found);
+    parse::json::parse(&source, &mut found);
+    parse::csv::parse(&source, None, &mut found);
+    date::parse(text);
+    point_into(&sources, &found);
+}
+
+/// Liquid, with a letter that may include itself.
+pub fn liquid(text: &str) {
+    let sources = Sources::default();
+    let source = sources.add("letter.md", text);
+    let mut found = allowing();
+    let template = parse::liquid::parse(&source, 0..text.len(), &mut found);
+    let employers = employers();
+    let variables: Map =
+        [("page", Arc::clone(employers.map())), ("site", Arc::clone(employers.map()))].into_iter().collect();
+    let globals = Globals {
+        variables: &variables,
+        employers: Some(&employers),
+        includes: &Itself(source),
+        date: date::parse("2026-01-02"),
+        markdownify: str::to_owned,
+        budget: budget(),
+    };
+    let body = interpreter::run(&template, &globals, &mut found);
+    assert!(body.text.len() <= budget().output_bytes.max(text.len()));
+    point_into(&sources, &found);
+}
+
+/// Markdown with attribute lists, read once as the letter's own text and once as a value's.
+pub fn markdown(text: &str) {
+    for origin in [Origin::Source, Origin::Value] {
+        let sources = Sources::default();
+        let source = sources.add("letter.md", text);
+        let mut body = Body::default();
+        body.push(text, source.span(0..text.len()), origin, &Arc::from([]));
+        let mut found = allowing();
+        let content = kramdown::read(&body, budget().markdown_depth, &mut found);
+        let page = render::html::body::body(
+            &content.blocks,
+            &content.footnotes,
+            render::html::body::FootnoteRoles::Kramdown,
+        );
+        assert!(page.len() <= 4096 + 64 * text.len() * text.len().clamp(1, 64), "{} bytes", page.len());
+        point_into(&sources, &found);
+    }
+}
+
+/// A letter through every stage and every check to all formats.
+pub fn pipeline(text: &str) {
+    let sources = Sources::default();
+    let source = sources.add("letter.md", text);
+    let mut found = allowing();
+    let Some(letter) = parse::parse("letter", &source, &mut found) else { return };
+    let employers = employers();
+    let data: Map = [("employers", Arc::clone(employers.map()))].into_iter().collect();
+    let site: Map = [("author", Value::from("Ada Example")), ("data", data.into())].into_iter().collect();
+    let includes = Itself(Arc::clone(&source));
+    let scope = Scope {
+        site: &Arc::new(site),
+        employers: &employers,
+        employer: employers.get("klangwerk"),
+        set: &[],
+        date: date::parse("2026-01-02"),
+        includes: &includes,
+        budget: budget(),
+    };
+    let Some((document, body)) = resolve::resolve_with_body(&letter, &scope, &mut found) else { return };
+    let images = Images::default();
+    let assets = Assets { formats: &FORMATS, images: &images };
+    let artifacts: Vec<_> = Format::ALL
+        .iter()
+        .filter_map(|&format| render::render(&document, format, &assets, &Options::default(), &mut found))
+        .collect();
+    for artifact in &artifacts {
+        match artifact.format {
+            Format::Html => nothing_runs(&artifact.bytes),
+            Format::Text => nothing_moves(&artifact.bytes),
+            Format::Markdown | Format::Pdf => {}
+        }
+    }
+    let names = Names::new(&employers);
+    let subject = Subject {
+        letter: &letter,
+        body: &body,
+        document: &document,
+        scope: &scope,
+        employer: scope.employer,
+        names: &names,
+        sources: &sources,
+        text: None,
+        artifacts: &artifacts.iter().collect::<Vec<_>>(),
+        verify: Verify::No,
+    };
+    check::check(&subject, &mut found);
+    point_into(&sources, &found);
+}
+
+/// Sees that a page has no element that runs anything.
+fn nothing_runs(page: &[u8]) {
+    let page = std::str::from_utf8(page).expect("a page is UTF-8").to_ascii_lowercase();
+    for element in ["<script", "<iframe", "<object", "<embed", "<base", "<form", "<frame", "<applet"] {
+        assert!(!page.contains(element), "{element} in {page}");
+    }
+}
+
+/// Sees that a text has no character that moves a terminal's cursor or changes its colours.
+fn nothing_moves(text: &[u8]) {
+    let text = std::str::from_utf8(text).expect("text is UTF-8");
+    assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+}
+
+/// A job list in each of its notations.
+pub fn jobs(text: &str) {
+    let notations = [
+        list::Notation::of("jobs", text),
+        list::Notation::Table(None),
+        list::Notation::Table(Some(b'\t')),
+        list::Notation::JsonLines,
+        list::Notation::Yaml,
+    ];
+    for notation in notations {
+        let sources = Sources::default();
+        let source = sources.add("jobs", text);
+        let mut found = allowing();
+        for row in list::parse(&source, notation, &mut found).unwrap_or_default() {
+            assert!(row.place.is_none_or(|place| text.get(place.range()).is_some()));
+            assert!(row.letter.is_some() || !row.problems.is_empty());
+            if let Some(output) = &row.output {
+                assert!(!output.split('/').any(|part| matches!(part, "" | "." | "..")), "{output:?}");
+            }
+            row.problems.into_iter().for_each(|problem| found.push(problem));
+        }
+        point_into(&sources, &found);
+    }
+}
+
+/// A manifest; one that can be read is written the same whatever way it is read.
+pub fn manifest(text: &str) {
+    let read = Manifest::parse(text);
+    assert_eq!(read.is_ok(), Manifest::from_reader(text.as_bytes()).is_ok());
+    let Ok(manifest) = read else { return };
+    let mut bytes = Vec::new();
+    manifest.write(&mut bytes).expect("memory takes what is written");
+    let again = Manifest::parse(std::str::from_utf8(&bytes).expect("a manifest is UTF-8"));
+    assert_eq!(again.as_ref(), Ok(&manifest));
+    let mut line = Vec::new();
+    manifest.write_line(&mut line).expect("memory takes what is written");
+    assert_eq!(line.iter().position(|&byte| byte == b'\n'), Some(line.len() - 1));
+}
