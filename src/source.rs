@@ -91,7 +91,51 @@ pub struct Source {
     id: SourceId,
     name: String,
     text: String,
-    line_starts: OnceLock<Vec<usize>>,
+    marks: OnceLock<Marks>,
+}
+
+/// Bytes between two places up to which the characters of a text are counted.
+const STRIDE: usize = 1024;
+
+/// What makes a position quick to find, in a text of one long line too.
+#[derive(Debug)]
+struct Marks {
+    line_starts: Vec<usize>,
+    /// How many characters begin before each multiple of [`STRIDE`].
+    characters: Vec<usize>,
+}
+
+impl Marks {
+    fn of(text: &str) -> Self {
+        let mut count = 0;
+        let characters = text.as_bytes().chunks(STRIDE).map(|stretch| {
+            let before = count;
+            count += beginning(stretch);
+            before
+        });
+        Self {
+            characters: characters.chain([text.chars().count()]).collect(),
+            line_starts: std::iter::once(0)
+                .chain(text.match_indices('\n').map(|(newline, _)| newline + 1))
+                .collect(),
+        }
+    }
+
+    /// The line of an offset, counted from 1.
+    fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset)
+    }
+
+    /// How many characters begin before an offset.
+    fn before(&self, text: &str, offset: usize) -> usize {
+        let mark = offset / STRIDE;
+        self.characters[mark] + beginning(&text.as_bytes()[mark * STRIDE..offset])
+    }
+}
+
+/// How many characters begin in a stretch of UTF-8.
+fn beginning(stretch: &[u8]) -> usize {
+    stretch.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 impl Source {
@@ -117,16 +161,28 @@ impl Source {
 
     /// The line and column of a byte offset; an offset inside a character or behind the end is moved back.
     pub fn position(&self, offset: usize) -> Position {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let starts = self.line_starts.get_or_init(|| {
-            std::iter::once(0).chain(self.text.match_indices('\n').map(|(newline, _)| newline + 1)).collect()
-        });
-        let line = starts.partition_point(|&start| start <= offset);
-        let column = self.text[starts[line - 1]..offset].chars().count() + 1;
+        let offset = self.boundary(offset);
+        let marks = self.marks();
+        let line = marks.line(offset);
+        let start = marks.line_starts[line - 1];
+        let column = marks.before(&self.text, offset) - marks.before(&self.text, start) + 1;
         Position { line, column }
+    }
+
+    /// The lines from that of an offset on, `count` at most and one at least, without the newline behind the last.
+    pub fn lines(&self, offset: usize, count: usize) -> Range<usize> {
+        let starts = &self.marks().line_starts;
+        let line = self.marks().line(self.boundary(offset));
+        let end = starts.get(line - 1 + count.max(1)).map_or(self.text.len(), |next| next - 1);
+        starts[line - 1]..end
+    }
+
+    fn boundary(&self, offset: usize) -> usize {
+        self.text.floor_char_boundary(offset)
+    }
+
+    fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| Marks::of(&self.text))
     }
 }
 
@@ -142,8 +198,7 @@ impl Sources {
         let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
         let id = SourceId(entries.0);
         entries.0 += 1;
-        let source =
-            Arc::new(Source { id, name: name.into(), text: text.into(), line_starts: OnceLock::new() });
+        let source = Arc::new(Source { id, name: name.into(), text: text.into(), marks: OnceLock::new() });
         entries.1.insert(id, Arc::clone(&source));
         source
     }
@@ -162,5 +217,29 @@ impl Sources {
     /// Lets a source go, so that a long batch keeps only the texts it still needs.
     pub fn forget(&self, id: SourceId) {
         self.entries.write().unwrap_or_else(PoisonError::into_inner).1.remove(&id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_lines_and_characters_wherever_it_is_asked() {
+        let text = format!("ü\n{}\n\n{}€", "aü€😀".repeat(700), "x".repeat(2 * STRIDE));
+        let source = Sources::default().add("a.md", text.clone());
+        let (mut line, mut column) = (1, 1);
+        for (offset, character) in text.char_indices() {
+            assert_eq!(source.position(offset), Position { line, column }, "{offset}");
+            (line, column) = if character == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        let end = Position { line, column };
+        assert_eq!([source.position(text.len()), source.position(usize::MAX)], [end, end]);
+        assert_eq!(
+            [source.lines(0, 1), source.lines(1, 0), source.lines(0, 2)].map(|lines| lines.len()),
+            [2, 2, 2 + 1 + 700 * 10]
+        );
+        assert_eq!(&text[source.lines(usize::MAX, 9)], &text[text.rfind('\n').expect("one") + 1..]);
+        assert_eq!(Sources::default().add("a.md", "").position(3), Position { line: 1, column: 1 });
     }
 }

@@ -1,9 +1,9 @@
 //! What the workspace's employers and their jobs are called, made to be looked up in running text.
 //!
-//! Built once for a workspace. A name is found by its first two words, so that a letter costs the same
-//! beside ten employers and beside ten thousand.
+//! Built once for a workspace. A name is found by its words, one after the other, so that a letter costs the
+//! same beside ten employers and beside ten thousand.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::common_words::is_common;
@@ -96,18 +96,25 @@ pub(super) struct Phrase {
     pub(super) common: bool,
 }
 
-/// Phrases by their first words.
+/// Phrases by their words, as a tree: what looks alike for many words costs no more to tell apart.
 #[derive(Clone, Debug, Default)]
 struct Phrases {
     all: Vec<Phrase>,
     by_text: HashMap<String, usize>,
-    /// By the first word, of phrases of one word.
-    single: HashMap<String, Vec<usize>>,
-    /// By the first two words.
-    double: HashMap<String, Vec<usize>>,
-    /// The first words of the latter, so that most words of a letter need one look.
-    first: HashSet<String>,
+    /// A number for each word of any phrase, in lower case.
+    words: HashMap<String, usize>,
+    /// From the words so far and the next word to the words so far; 0 is the beginning.
+    next: HashMap<(usize, usize), usize>,
+    /// By the words so far, the phrases that end there: they differ in punctuation and case only.
+    ending: HashMap<usize, Vec<usize>>,
 }
+
+/// The longest phrase that is looked for, in bytes. What is longer is no name, and looking for it at every word of
+/// a letter would take for ever.
+const LONGEST: usize = 256;
+
+/// The most ways to write the same words that are told apart.
+const MOST_SPELLINGS: usize = 16;
 
 impl Phrases {
     fn add(&mut self, text: &str, owner: usize) {
@@ -117,21 +124,26 @@ impl Phrases {
             }
             return;
         }
-        let mut lower: Vec<String> = Vec::new();
+        if text.len() > LONGEST {
+            return;
+        }
+        let mut common = true;
+        let mut so_far = 0;
         for word in words(text) {
             let mut folded = String::new();
             push_lower(&text[word], &mut folded);
-            lower.push(folded);
+            common &= is_common(&folded) || folded.chars().count() < 2;
+            let count = self.words.len();
+            let word = *self.words.entry(folded).or_insert(count);
+            let count = self.next.len() + 1;
+            so_far = *self.next.entry((so_far, word)).or_insert(count);
         }
-        let Some(first) = lower.first().cloned() else { return };
+        let ending = self.ending.entry(so_far).or_default();
+        if so_far == 0 || ending.len() == MOST_SPELLINGS {
+            return;
+        }
         let number = self.all.len();
-        if let Some(second) = lower.get(1) {
-            self.double.entry(format!("{first} {second}")).or_default().push(number);
-            self.first.insert(first);
-        } else {
-            self.single.entry(first).or_default().push(number);
-        }
-        let common = lower.iter().all(|word| is_common(word) || word.chars().count() < 2);
+        ending.push(number);
         self.by_text.insert(text.to_owned(), number);
         self.all.push(Phrase { text: text.to_owned(), owners: vec![owner], common });
     }
@@ -143,32 +155,32 @@ impl Phrases {
             return found;
         }
         let mut folded = String::new();
+        let number = |word: &str| self.words.get(word).copied();
+        let known: Vec<(Range<usize>, [Option<usize>; 2])> = words(text)
+            .map(|word| {
+                folded.clear();
+                push_lower(&text[word.clone()], &mut folded);
+                (word, [number(&folded), genitive(&folded).and_then(number)])
+            })
+            .collect();
         let mut behind = 0;
-        let mut ahead = words(text).peekable();
-        while let Some(word) = ahead.next() {
-            if word.start < behind {
+        for (index, (first, _)) in known.iter().enumerate() {
+            if first.start < behind {
                 continue;
             }
-            folded.clear();
-            push_lower(&text[word.clone()], &mut folded);
-            let alone = [self.single.get(&folded), genitive(&folded).and_then(|bare| self.single.get(bare))];
-            let mut pairs = [None, None];
-            if self.first.contains(&folded)
-                && let Some(next) = ahead.peek()
-            {
-                folded.push(' ');
-                push_lower(&text[next.clone()], &mut folded);
-                pairs = [self.double.get(&folded), genitive(&folded).and_then(|bare| self.double.get(bare))];
+            let mut so_far = 0;
+            let mut longest = None;
+            for (_, words) in &known[index..] {
+                let next = words.map(|word| Some(*self.next.get(&(so_far, word?))?));
+                let ending = next.into_iter().flatten().filter_map(|next| self.ending.get(&next)).flatten();
+                let matching =
+                    ending.filter_map(|&number| Some((self.all[number].matches(text, first.start)?, number)));
+                longest = longest.max(matching.max());
+                let [Some(next), _] = next else { break };
+                so_far = next;
             }
-            let longest = pairs
-                .into_iter()
-                .chain(alone)
-                .flatten()
-                .flatten()
-                .filter_map(|&number| Some((self.all[number].matches(text, word.start)?, number)))
-                .max();
             if let Some((end, number)) = longest {
-                found.push(Found { range: word.start..end, phrase: &self.all[number] });
+                found.push(Found { range: first.start..end, phrase: &self.all[number] });
                 behind = end;
             }
         }

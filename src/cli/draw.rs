@@ -1,7 +1,9 @@
 //! Draws a diagnostic with the lines it is about. The one file that names annotate-snippets.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, Sources, Span};
@@ -9,8 +11,12 @@ use crate::source::{Source, Sources, Span};
 /// Lines of the user's file that are shown of a place that covers many.
 const LINES: usize = 8;
 
-/// The longest line that is handed to the renderer, which then shows the part around the place.
-const LINE_LENGTH: usize = 4000;
+/// The most bytes of lines that are handed to the renderer whole. Of a longer line it gets the part around the
+/// place, so that a thousand findings in one line cost no more than in a thousand.
+const WHOLE: usize = 300;
+
+/// Bytes of a long line that are handed over before a place, of the place, and behind it.
+const AROUND: usize = 150;
 
 /// Draws a diagnostic, ended by a newline.
 pub fn draw(diagnostic: &Diagnostic, sources: &Sources, colored: bool) -> String {
@@ -54,42 +60,63 @@ pub fn draw_plain(message: &str, hints: &[String], colored: bool) -> String {
 /// Adds the lines around a place. Only these are handed over, so that a long file costs nothing.
 fn with_place<'a>(group: Group<'a>, diagnostic: &Diagnostic, span: Span, source: &Source) -> Group<'a> {
     let text = source.text();
-    let start = boundary(text, span.start().min(text.len()));
-    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let shown = &text[line_start..];
-    let shown = shown.split_inclusive('\n').take(LINES).map(str::len).sum::<usize>();
-    let last = text[line_start..line_start + shown].len();
-    let end = boundary(text, span.end().clamp(start, line_start + last));
-    let line_end = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
+    let start = text.floor_char_boundary(span.start());
+    let lines = source.lines(start, LINES);
+    let end = text.floor_char_boundary(span.end().min(lines.end)).max(start);
+    let lines = lines.start..source.lines(end, 1).end;
     let position = source.position(start);
     let name = neutral(source.name());
-    let is_long = text[line_start..line_end].lines().any(|line| line.len() > LINE_LENGTH);
-    if is_long {
+    if lines.len() > WHOLE {
         let origin = Origin::path(name).line(position.line).char_column(position.column);
-        let label = diagnostic.label.iter().map(|label| Level::NOTE.message(neutral(label)));
-        return group.element(origin).elements(label);
+        let group = group.element(origin);
+        if text[start..end].contains('\n') {
+            return group.elements(diagnostic.label.iter().map(|label| Level::NOTE.message(neutral(label))));
+        }
+        let window = Window::of(text, lines, start..end);
+        return group.element(
+            Snippet::source(window.text)
+                .line_start(position.line)
+                .annotation(labelled(window.place, diagnostic)),
+        );
     }
-    let annotation = AnnotationKind::Primary.span(start - line_start..end - line_start);
-    let annotation = match &diagnostic.label {
-        Some(label) => annotation.label(neutral(label)),
-        None => annotation,
-    };
     group.element(
-        Snippet::source(same_length(&text[line_start..line_end]))
+        Snippet::source(same_length(&text[lines.clone()]))
             .line_start(position.line)
             .path(name)
-            .annotation(annotation),
+            .annotation(labelled(start - lines.start..end - lines.start, diagnostic)),
     )
 }
 
-fn boundary(text: &str, mut offset: usize) -> usize {
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
+fn labelled<'a>(place: Range<usize>, diagnostic: &Diagnostic) -> Annotation<'a> {
+    let annotation = AnnotationKind::Primary.span(place);
+    match &diagnostic.label {
+        Some(label) => annotation.label(neutral(label)),
+        None => annotation,
     }
-    offset
 }
 
-/// Leaves out the empty line between the snippet and what is said below it, and indents what stands below a
+/// The part of a long line around a place.
+struct Window {
+    text: String,
+    place: Range<usize>,
+}
+
+impl Window {
+    fn of(text: &str, line: Range<usize>, place: Range<usize>) -> Self {
+        let from = text.floor_char_boundary(place.start.saturating_sub(AROUND)).max(line.start);
+        let end = text.floor_char_boundary(place.end.min(place.start + AROUND));
+        let to = text.floor_char_boundary(end + AROUND).min(line.end);
+        let before = if from > line.start { "…" } else { "" };
+        let behind = if to < line.end { "…" } else { "" };
+        let offset = before.len() + place.start - from;
+        Self {
+            text: format!("{before}{}{behind}", same_length(&text[from..to])),
+            place: offset..offset + end - place.start,
+        }
+    }
+}
+
+/// Leaves out the empty line between the snippet and what is said below it, and a path of nothing; indents what stands below a
 /// message without a snippet as if there were one.
 fn aligned(drawn: &str) -> String {
     let bare: Vec<String> = drawn.lines().map(uncolored).collect();
@@ -97,7 +124,8 @@ fn aligned(drawn: &str) -> String {
     let mut text = String::with_capacity(drawn.len() + 16);
     for (index, line) in drawn.lines().enumerate() {
         let before_remark = bare.get(index + 1).is_some_and(|next| next.trim_start().starts_with("= "));
-        if bare[index].trim() == "|" && before_remark {
+        // a part of a line has no path of its own, and the renderer draws a path of nothing
+        if bare[index].trim() == ":::" || (bare[index].trim() == "|" && before_remark) {
             continue;
         }
         if index > 0 {
@@ -210,6 +238,22 @@ error[unset-variable]: `jobinfo.jobtitel` is not set
             Diagnostic::new(Code::Html, format!("`{text}`")).at(source.span(0..3)).label(text).hint(text);
         let drawn = draw(&diagnostic, &sources, false);
         assert!(!drawn.chars().any(|c| c != '\n' && is_obeyed(c)), "{drawn:?}");
+    }
+
+    #[test]
+    fn shows_a_long_line_around_the_place() {
+        let sources = Sources::default();
+        let source =
+            sources.add("a.md", format!("a\n{}here{}\nb\n", "é ".repeat(5000), " word".repeat(5000)));
+        let at = source.text().find("here").expect("the word");
+        let diagnostic = Diagnostic::new(Code::Html, "m").at(source.span(at..at + 4)).label("this").hint("h");
+        let drawn = draw(&diagnostic, &sources, false);
+        let lines: Vec<&str> = drawn.lines().collect();
+        assert_eq!(lines[..2], ["warning[html]: m", " --> a.md:2:10001"]);
+        assert!(lines[3].starts_with("2 | ") && lines[3].len() < 400, "{drawn}");
+        let column = |line: &str, word: &str| Some(line[..line.find(word)?].chars().count());
+        assert_eq!(column(lines[3], "here"), column(lines[4], "^^^^ this"), "{drawn}");
+        assert_eq!(lines[5], "  = help: h", "{drawn}");
     }
 
     #[test]

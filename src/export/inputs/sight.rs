@@ -18,9 +18,16 @@ pub enum Sight {
 /// something else of `site`, counts as a way to all of them.
 pub(super) fn sight(text: &str) -> Sight {
     let mut rest = text;
-    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).min() {
-        let close = if rest[start..].starts_with("{{") { "}}" } else { "%}" };
-        let inner = &rest[start + 2..];
+    while let Some(start) = rest.find('{') {
+        let inner = &rest[start + 1..];
+        let (close, inner) = match inner.as_bytes().first() {
+            Some(b'{') => ("}}", &inner[1..]),
+            Some(b'%') => ("%}", &inner[1..]),
+            Some(_) | None => {
+                rest = inner;
+                continue;
+            }
+        };
         let end = inner.find(close).unwrap_or(inner.len());
         if sees_all(&inner[..end]) {
             return Sight::All;

@@ -1,6 +1,5 @@
 //! Abbreviations: `*[abbr]: long form` marks every `abbr` that stands as a word.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::tree::References;
@@ -12,18 +11,44 @@ pub(super) fn replace(inlines: &mut Vec<Inline>, references: &References) {
     if references.abbreviations.is_empty() {
         return;
     }
-    let mut names: Names<'_> = HashMap::new();
-    for name in references.abbreviations.keys() {
-        names.entry(name.chars().next()).or_default().push(name);
-    }
-    for same_start in names.values_mut() {
-        same_start.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    }
+    let names = Names::of(references.abbreviations.keys().map(String::as_str));
     replace_names(inlines, &names, references);
 }
 
-/// The names by their first character, longest first.
-type Names<'a> = HashMap<Option<char>, Vec<&'a str>>;
+/// The longest name that is looked for, in bytes: looking for a longer one at every word would take for ever.
+const LONGEST: usize = 128;
+
+/// The names in order.
+struct Names<'a>(Vec<&'a str>);
+
+impl<'a> Names<'a> {
+    fn of(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut names: Vec<_> = names.filter(|name| (1..=LONGEST).contains(&name.len())).collect();
+        names.sort_unstable();
+        names.dedup();
+        Self(names)
+    }
+
+    /// The longest name that a text begins with and that ends where no word goes on.
+    fn at_start(&self, text: &str, is_word: fn(char) -> bool) -> Option<&'a str> {
+        let mut found = None;
+        // those that begin as the text does, which the next byte makes fewer
+        let mut alike = &self.0[..];
+        for (length, byte) in text.bytes().enumerate().take(LONGEST) {
+            let below = alike.partition_point(|name| name.as_bytes()[length] < byte);
+            let same = alike[below..].partition_point(|name| name.as_bytes()[length] == byte);
+            alike = &alike[below..below + same];
+            let Some(first) = alike.first() else { break };
+            if first.len() == length + 1 {
+                if !text[first.len()..].starts_with(is_word) {
+                    found = Some(*first);
+                }
+                alike = &alike[1..];
+            }
+        }
+        found
+    }
+}
 
 fn replace_names(inlines: &mut Vec<Inline>, names: &Names<'_>, references: &References) {
     for mut inline in std::mem::take(inlines) {
@@ -82,13 +107,10 @@ fn split(text: &str, names: &Names<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut written = 0;
     let mut at = 0;
-    let word = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let word: fn(char) -> bool = |c| c.is_ascii_alphanumeric() || c == '_';
     let mut after_word = false;
     while let Some(c) = text[at..].chars().next() {
-        let candidates = names.get(&Some(c)).map(Vec::as_slice).unwrap_or_default();
-        let found = candidates.iter().find(|name| {
-            !after_word && text[at..].strip_prefix(**name).is_some_and(|rest| !rest.starts_with(word))
-        });
+        let found = if after_word { None } else { names.at_start(&text[at..], word) };
         if let Some(name) = found {
             if written < at {
                 parts.push(Part::Words(written..at));

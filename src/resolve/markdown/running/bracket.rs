@@ -1,14 +1,9 @@
 //! What starts with `[`: links, images, references to footnotes.
 
 use super::TokenKind;
-use super::link::{self, Behind};
+use super::link::{self, Behind, Ends};
 use super::scan::{Level, Scanner};
 use crate::resolve::markdown::{attributes, entities};
-
-/// How far the end of a link's address is looked for, and how far once much was looked for in vain.
-const LONGEST_ADDRESS: usize = 200_000;
-const LONGEST_ADDRESS_LATER: usize = 1000;
-const WASTE: usize = 1 << 20;
 
 impl Scanner<'_, '_> {
     pub(super) fn opens_link(&self, at: usize) -> bool {
@@ -42,13 +37,17 @@ impl Scanner<'_, '_> {
     /// Reads the end of a link or an image; nothing if the bracket is text.
     pub(super) fn close_bracket(&mut self, level: &mut Level<'_>, at: usize) -> Option<usize> {
         let bracket = level.brackets.pop()?;
+        if let Some(around) = level.brackets.last_mut() {
+            around.holds_end = true;
+        }
         let words = &self.text[bracket.behind..at];
-        let longest = if self.wasted > WASTE { LONGEST_ADDRESS_LATER } else { LONGEST_ADDRESS };
-        match link::behind(self.text, at + 1, words, longest, self.references) {
+        let label = if bracket.holds_end { None } else { Some(words) };
+        let ends = self.ends.get_or_insert_with(|| Ends::of(self.text));
+        match link::behind(self.text, at + 1, label, ends, self.references) {
             Behind::Target(target, end) if bracket.image => {
                 let start = level.leaf.tokens[bracket.token].range.start;
                 level.leaf.tokens.truncate(bracket.token);
-                level.links.retain(|&(open, _)| open < bracket.token);
+                while level.links.pop_if(|&mut (open, _)| open >= bracket.token).is_some() {}
                 let alt = entities::decode(words);
                 level.markup(TokenKind::Image { alt, target: Box::new(target) }, start..end);
                 Some(end)
@@ -67,10 +66,7 @@ impl Scanner<'_, '_> {
                 }
                 None
             }
-            Behind::Nothing => {
-                self.wasted += longest.min(self.text.len() - at);
-                None
-            }
+            Behind::Nothing => None,
         }
     }
 }

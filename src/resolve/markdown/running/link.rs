@@ -16,24 +16,32 @@ pub(super) enum Behind {
     Nothing,
 }
 
-/// Reads what stands at `at`, behind the `]` of the link whose words are `words`; an address in parentheses
-/// may be `longest` bytes long.
-pub(super) fn behind(text: &str, at: usize, words: &str, longest: usize, references: &References) -> Behind {
+/// Reads what stands at `at`, behind the `]` of a link whose words are `words`, where they can be a label.
+pub(super) fn behind(
+    text: &str,
+    at: usize,
+    words: Option<&str>,
+    ends: &Ends,
+    references: &References,
+) -> Behind {
     let rest = &text[at..];
     if let Some((label, length)) = reference(rest) {
-        let label = if label.is_empty() { words } else { label };
-        return defined(label, at + length, references);
+        let label = if label.is_empty() { words } else { Some(label) };
+        return label.map_or(Behind::Nothing, |label| defined(label, at + length, references));
     }
     if rest.starts_with('(') {
-        return match inline(&rest[..rest.floor_char_boundary(longest)]) {
-            Some((target, length)) => Behind::Target(target, at + length),
+        return match ends.address(text, at) {
+            Some((target, end)) => Behind::Target(target, end),
             None => Behind::Nothing,
         };
     }
-    defined(words, at, references)
+    words.map_or(Behind::Nothing, |label| defined(label, at, references))
 }
 
 fn defined(label: &str, end: usize, references: &References) -> Behind {
+    if label.len() > LONGEST_LABEL {
+        return Behind::Nothing;
+    }
     let label = normalise_label(label);
     match references.links.get(&label) {
         Some(definition) => {
@@ -58,59 +66,103 @@ fn reference(text: &str) -> Option<(&str, usize)> {
     Some((&inside[..length], text.len() - inside.len() + length + 1))
 }
 
-/// Reads `(address "title")`. Unlike CommonMark's, the address may hold spaces.
-fn inline(text: &str) -> Option<(Target, usize)> {
-    if let Some(inside) = text.strip_prefix("(<") {
-        let length = inside.bytes().position(|byte| matches!(byte, b'>' | b'\n'))?;
-        let address = &inside[..length];
-        let behind = inside[length..].strip_prefix('>')?;
-        let end = text.len() - behind.len();
-        return if behind.starts_with(')') {
-            Some((target(address, None), end + 1))
-        } else {
-            let (words, length) = title(behind)?;
-            Some((target(address, Some(words)), end + length))
+/// Where addresses and their titles may end in a text, found once: a text of openings alone would else be looked
+/// through from each of them.
+#[derive(Debug)]
+pub(super) struct Ends {
+    /// Each `(` with the `)` that closes it, in order.
+    parentheses: Vec<(usize, usize)>,
+    /// White space before a quotation mark, which begins a title.
+    titles: Vec<usize>,
+    /// Quotation marks that end a title, `"` and `'`, each with the offset behind the `)` that follows.
+    quotes: [Vec<(usize, usize)>; 2],
+    /// `>` and newlines.
+    angles: Vec<usize>,
+}
+
+impl Ends {
+    pub(super) fn of(text: &str) -> Self {
+        let mut ends = Self {
+            parentheses: Vec::new(),
+            titles: Vec::new(),
+            quotes: Default::default(),
+            angles: Vec::new(),
         };
-    }
-    let bytes = text.as_bytes();
-    let mut depth = 0usize;
-    for (at, &byte) in bytes.iter().enumerate() {
-        match byte {
-            b'(' => depth += 1,
-            b')' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some((target(text[1..at].trim_ascii(), None), at + 1));
+        let mut open = Vec::new();
+        let bytes = text.as_bytes();
+        for (at, &byte) in bytes.iter().enumerate() {
+            match byte {
+                b'(' => open.push(at),
+                b')' => ends.parentheses.extend(open.pop().map(|from| (from, at))),
+                b' ' | b'\t' | b'\n' if matches!(bytes.get(at + 1), Some(b'"' | b'\'')) => {
+                    ends.titles.push(at);
                 }
+                b'"' | b'\'' => {
+                    let behind = text[at + 1..].trim_ascii_start();
+                    if behind.starts_with(')') {
+                        ends.quotes[usize::from(byte == b'\'')].push((at, text.len() - behind.len() + 1));
+                    }
+                }
+                _ => {}
             }
-            b' ' | b'\t' | b'\n' if matches!(bytes.get(at + 1), Some(b'"' | b'\'')) => {
-                let (words, length) = title(&text[at..])?;
-                return Some((target(text[1..at].trim_ascii(), Some(words)), at + length));
+            if matches!(byte, b'>' | b'\n') {
+                ends.angles.push(at);
             }
-            _ => {}
+        }
+        ends.parentheses.sort_unstable();
+        ends
+    }
+
+    /// Reads `(address "title")` at `at`; gives the offset behind it too. Unlike CommonMark's, the address may hold
+    /// spaces.
+    fn address(&self, text: &str, at: usize) -> Option<(Target, usize)> {
+        if text[at..].starts_with("(<") {
+            let end = *first_from(&self.angles, at, |&angle| angle)?;
+            let behind = text[end..].strip_prefix('>')?;
+            let address = &text[at + 2..end];
+            return if behind.starts_with(')') {
+                Some((target(address, None), end + 2))
+            } else {
+                let (words, end) = self.title(text, end + 1)?;
+                Some((target(address, Some(words)), end))
+            };
+        }
+        let title = first_from(&self.titles, at, |&title| title).copied();
+        let close = self.parentheses.binary_search_by_key(&at, |&(open, _)| open).ok();
+        let close = close.map(|index| self.parentheses[index].1);
+        match (close, title) {
+            (Some(close), title) if title.is_none_or(|title| close < title) => {
+                Some((target(text[at + 1..close].trim_ascii(), None), close + 1))
+            }
+            (_, Some(title)) => {
+                let (words, end) = self.title(text, title)?;
+                Some((target(text[at + 1..title].trim_ascii(), Some(words)), end))
+            }
+            (_, None) => None,
         }
     }
-    None
+
+    /// Reads ` "title")` at `at`.
+    fn title<'t>(&self, text: &'t str, at: usize) -> Option<(&'t str, usize)> {
+        let inside = text[at..].trim_ascii_start();
+        let start = text.len() - inside.len() + 1;
+        let kind = match inside.as_bytes().first()? {
+            b'"' => 0,
+            b'\'' => 1,
+            _ => return None,
+        };
+        let &(end, behind) = first_from(&self.quotes[kind], start + 1, |&(quote, _)| quote)?;
+        Some((&text[start..end], behind))
+    }
+}
+
+/// The first of sorted places that is not before an offset.
+fn first_from<T>(places: &[T], offset: usize, place: impl Fn(&T) -> usize) -> Option<&T> {
+    places.get(places.partition_point(|one| place(one) < offset))
 }
 
 fn target(address: &str, title: Option<&str>) -> Target {
     Target { address: entities::decode(address), title: title.map(entities::decode), label: None }
-}
-
-/// Reads ` "title")`.
-fn title(text: &str) -> Option<(&str, usize)> {
-    let inside = text.trim_ascii_start();
-    let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let inside = &inside[1..];
-    let mut from = 0;
-    loop {
-        let at = from + inside[from..].find(quote)?;
-        let behind = inside[at + 1..].trim_ascii_start();
-        if at > 0 && behind.starts_with(')') {
-            return Some((&inside[..at], text.len() - behind.len() + 1));
-        }
-        from = at + 1;
-    }
 }
 
 #[cfg(test)]
@@ -121,7 +173,7 @@ mod tests {
     fn leads(text: &str, address: &str, title: Option<&str>) {
         let expected = Target { address: address.to_owned(), title: title.map(str::to_owned), label: None };
         assert_eq!(
-            behind(text, 0, "words", 1000, &References::default()),
+            behind(text, 0, Some("words"), &Ends::of(text), &References::default()),
             Behind::Target(expected, text.len())
         );
     }
@@ -139,7 +191,7 @@ mod tests {
     #[test]
     fn an_unknown_label_is_undefined() {
         assert_eq!(
-            behind("[ A\nb ]", 0, "words", 1000, &References::default()),
+            behind("[ A\nb ]", 0, Some("words"), &Ends::of(""), &References::default()),
             Behind::Undefined(" a b ".to_owned())
         );
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::link::Ends;
 use super::{Leaf, Token, TokenKind, quotes};
 use crate::resolve::markdown::entities;
 use crate::resolve::markdown::lines::Text;
@@ -16,8 +17,8 @@ pub(in crate::resolve::markdown) struct Scanner<'a, 'b> {
     pub(super) references: &'a References,
     pub(super) report: &'a mut Report<'b>,
     pub(super) tags: Tags<'a>,
-    /// Bytes looked at in vain for the end of a link's address; too many of them shorten the search.
-    pub(super) wasted: usize,
+    /// Where addresses of links may end, once one was looked for.
+    pub(super) ends: Option<Ends>,
     /// Cleared once no end of struck-through text follows any more.
     pub(super) strike_ends: bool,
     /// Cleared once no `$$` follows any more.
@@ -70,6 +71,8 @@ pub(super) struct Bracket {
     pub(super) token: usize,
     pub(super) behind: usize,
     pub(super) image: bool,
+    /// Whether a bracket was closed in it: no label holds one.
+    pub(super) holds_end: bool,
 }
 
 impl<'a, 'b> Scanner<'a, 'b> {
@@ -85,7 +88,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             references,
             report,
             tags: Tags::new(&text.text),
-            wasted: 0,
+            ends: None,
             strike_ends: true,
             math_ends: true,
             open_extensions: Vec::new(),
@@ -359,7 +362,7 @@ impl Level<'_> {
     }
 
     pub(super) fn open(&mut self, at: usize, behind: usize, image: bool) {
-        self.brackets.push(Bracket { token: self.leaf.tokens.len(), behind, image });
+        self.brackets.push(Bracket { token: self.leaf.tokens.len(), behind, image, holds_end: false });
         self.markup(TokenKind::Open { link: false }, at..behind);
     }
 
