@@ -159,6 +159,7 @@ pub fn pipeline(text: &str) {
         set: &[],
         date: date::parse("2026-01-02"),
         includes: &includes,
+        stationery: &FORMATS.stationery,
         budget: budget(),
     };
     let Some((document, body)) = resolve::resolve_with_body(&letter, &scope, &mut found) else { return };
@@ -172,7 +173,7 @@ pub fn pipeline(text: &str) {
         match artifact.format {
             Format::Html => nothing_runs(&artifact.bytes),
             Format::Text => nothing_moves(&artifact.bytes),
-            Format::Markdown | Format::Pdf => {}
+            Format::Markdown | Format::Pdf | Format::Json | Format::Docx => {}
         }
     }
     let names = Names::new(&employers);
@@ -185,6 +186,7 @@ pub fn pipeline(text: &str) {
         names: &names,
         sources: &sources,
         text: None,
+        shows_date: true,
         artifacts: &artifacts.iter().collect::<Vec<_>>(),
         verify: Verify::No,
     };

@@ -196,7 +196,7 @@ fn marks(word: &str) -> Option<Vec<(char, &str)>> {
     let mut marks = Vec::new();
     let mut rest = word;
     while let Some(sign) = rest.chars().next() {
-        let name = &rest[1..];
+        let name = &rest[sign.len_utf8()..];
         let length = match sign {
             '#' if name.starts_with(|c: char| c.is_ascii_alphabetic()) => name_length(name),
             '.' => name.find(['.', '#']).unwrap_or(name.len()),
