@@ -3,7 +3,7 @@
 use super::super::words::List;
 
 /// Words that start another clause.
-pub(super) const CONNECTIVES: List = List("and und et y but aber mais pero while während so");
+pub(super) const CONNECTIVES: List = List("and und et y but aber mais pero while während");
 
 /// Small words between a preposition and a name.
 pub(super) const ARTICLES: List = List(
@@ -176,7 +176,7 @@ pub(super) const PARTICIPLES: List = List(
     "\
     gearbeitet absolviert studiert gesammelt gemacht gelernt gewesen beschäftigt abgeschlossen entwickelt \
     verbracht geleitet unterstützt mitgewirkt gewonnen betreut geschrieben erworben kennengelernt \
-    gegründet angestellt arbeitete arbeite gezeigt gelehrt beigebracht ermöglicht geholfen worked interned \
+    gegründet angestellt durfte konnte musste arbeitete arbeite gezeigt gelehrt beigebracht ermöglicht geholfen worked interned \
     studied learned built developed led spent ago gained wrote permis appris montré enseigné enseñaron \
     enseñó permitieron permitió ayudaron fueron",
 );
@@ -379,3 +379,27 @@ pub(super) const ADVERTISED: List = List(
     advertised posted published listed offered announced proposé proposée publié publiée offert offerte \
     publicado publicada ofrecido ofertado ofertada anunciado anunciada pubblicato pubblicata",
 );
+
+/// What was.
+pub(super) const WAS: List =
+    List("was were been had war waren hatte étais était avais era estaba fue fueron");
+
+/// What was answered to an application of the past.
+pub(super) const REFUSED: List = List(
+    "\
+    rejected refused declined unsuccessful blieb abgelehnt refusée rejetée rechazada rechazaron fracasó",
+);
+
+/// What denies that one would be there.
+pub(super) const NOT: List = List("not nicht never longer länger nie pas jamais nunca tampoco");
+
+/// What makes of that denial more than it said.
+pub(super) const ONLY: List = List("only nur just seulement solo sólo more");
+
+/// What is done to an employer of the past.
+pub(super) const LEAVING: List =
+    List("leave leaving left quit quitting quitter quitté verlassen dejar dejé lasciare");
+
+/// What compares one employer with another.
+pub(super) const COMPARED: List =
+    List("unlike like wie anders when while contrairement comme como diferencia since");

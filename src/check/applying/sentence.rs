@@ -2,11 +2,11 @@
 
 use super::cues::{
     ABLE, ADVERTISED, AGAIN, AIMS, APPLICATIONS, APPLIED, APPLYING, ARTICLES, ATTRACTS, BEHIND, BEING_THERE,
-    BETTER, BY_OTHERS, BYGONE, COMPANIES, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS, ENDINGS, FORMERLY,
-    FORWARD, GIVEN, HAVING, HELPING, IS, JOINED, JOINING, KEEPING, LIKE, ME, MEMBERS, MINE, MODAL, NEXT,
-    OFFERS, OTHERS, OWNERS, PARTICIPLES, PARTS, PAST, PAST_NEAR, PAST_THINGS, PEOPLE, PLACES, POSITIONS,
-    POSTED, RIGHT, STAGES, STRENGTHENING, TAKEN, TASKS, TAUGHT, TEAM_LEADS, TEAMS, THERE, TO_BE, WAYS, WHY,
-    WISHES, YEARS_FOLLOW, YOURS,
+    BETTER, BY_OTHERS, BYGONE, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS, ENDINGS,
+    FORMERLY, FORWARD, GIVEN, HAVING, HELPING, IS, JOINED, JOINING, KEEPING, LEAVING, LIKE, ME, MEMBERS,
+    MINE, MODAL, NEXT, NOT, OFFERS, ONLY, OTHERS, OWNERS, PARTICIPLES, PARTS, PAST, PAST_NEAR, PAST_THINGS,
+    PEOPLE, PLACES, POSITIONS, POSTED, REFUSED, RIGHT, STAGES, STRENGTHENING, TAKEN, TASKS, TAUGHT,
+    TEAM_LEADS, TEAMS, THERE, TO_BE, WAS, WAYS, WHY, WISHES, YEARS_FOLLOW, YOURS,
 };
 use super::{Intent, REACH, Tokens};
 
@@ -30,8 +30,12 @@ pub(super) struct Sentence {
 
 impl Sentence {
     pub(super) fn intent(&self) -> Intent {
-        if self.past_behind() || self.applied_once() {
+        let left = LEAVING.has(self.before.last(1));
+        if left || self.past_behind() || self.applied_once() || self.past_before() || self.was_refused() {
             return Intent::Past;
+        }
+        if self.is_denied() {
+            return Intent::Neutral;
         }
         if self.suits_me() || self.attracts_me() || self.has_an_opening() || self.addressed() {
             return Intent::Applying;
@@ -75,6 +79,37 @@ impl Sentence {
             }
         }
         self.team().or_else(|| self.verb_behind()).unwrap_or(Intent::Neutral)
+    }
+
+    /// `what I learned at X`, `the role I play at X`, `I was glad to work at X`.
+    fn past_before(&self) -> bool {
+        let Some(at) = (1..=3).find(|back| THERE.has(self.before.last(*back))) else { return false };
+        if self.tie() != Tie::Place || self.turns_ahead() {
+            return false;
+        }
+        let verb = self.before.last(at + 1);
+        let mine = || ["i", "ich", "je", "j", "we", "wir", "nous"].contains(&self.before.last(at + 2));
+        let was_glad = || {
+            let glad =
+                |back| WISHES.has(self.before.last(at + back)) && WAS.has(self.before.last(at + back + 1));
+            let found = (1..=6).find(|back| glad(*back));
+            found.is_some_and(|glad| (1..glad).all(|back| !POSITIONS.has(self.before.last(at + back))))
+        };
+        PAST_NEAR.has(verb) || (mine() && !MODAL.has(verb) && !APPLYING.has(verb)) || was_glad()
+    }
+
+    /// `my application to X was rejected`.
+    fn was_refused(&self) -> bool {
+        self.after.0.iter().take(5).any(|token| REFUSED.has(&token.word))
+    }
+
+    /// `I do not want to work at X any longer`.
+    fn is_denied(&self) -> bool {
+        let words: Vec<&str> = self.before.clause_back().collect();
+        words.iter().enumerate().any(|(index, word)| {
+            let next = index.checked_sub(1).and_then(|next| words.get(next)).copied().unwrap_or_default();
+            NOT.has(word) && !ONLY.has(next)
+        })
     }
 
     /// `I applied to X last year`: another time.
@@ -166,6 +201,9 @@ impl Sentence {
     fn is_wish(&self, index: usize) -> bool {
         let word = self.before.last(index + 1);
         let (previous, next) = (self.before.last(index + 2), self.before.last(index));
+        if WAS.has(previous) {
+            return false;
+        }
         match word {
             // `I'd`
             "d" => previous == "i" && next != "have",
@@ -237,7 +275,9 @@ impl Sentence {
         if TASKS.has(noun) {
             return Intent::Neutral;
         }
-        let was = STAGES.has(noun) && ["was", "were", "war", "fue", "fueron"].contains(&self.after.first(0));
+        let behind = self.after.first(0);
+        let ended = WAS.has(behind) && !ADVERTISED.has(self.after.first(1));
+        let was = ended && (STAGES.has(noun) || behind.starts_with('w'));
         if self.dated() || was { Intent::Past } else { Intent::Applying }
     }
 
@@ -364,7 +404,13 @@ impl Sentence {
         }
         let by_others = (2..=4).any(|back| BY_OTHERS.has(self.before.last(back)));
         let looks_ahead = self.before.backwards().any(|token| MODAL.has(&token.word));
-        Some(if by_others && !looks_ahead { Intent::Neutral } else { Intent::Applying })
+        Some(if by_others && !looks_ahead {
+            Intent::Neutral
+        } else if self.before.clause_back().any(|word| WAS.has(word)) {
+            Intent::Past
+        } else {
+            Intent::Applying
+        })
     }
 
     /// `Bei X möchte ich …`, `Chez X, je souhaite …`, `möchte ich das Team von X verstärken`.
@@ -372,7 +418,8 @@ impl Sentence {
         let modal = |word: &str| MODAL.has(word) || CONDITIONAL.has(word);
         let tie = self.tie();
         let member = tie == Tie::Owner && (2..=4).any(|back| MEMBERS.has(self.before.last(back)));
-        let opens = (tie == Tie::Place || member) && self.before.0.len() <= 4;
+        let compared = self.before.0.iter().any(|token| COMPARED.has(&token.word) || WAS.has(&token.word));
+        let opens = (tie == Tie::Place || member) && self.before.0.len() <= 4 && !compared;
         let infinitive = tie == Tie::Place
             && self.after.first(0) == "zu"
             && BEING_THERE.has(self.after.first(1))
