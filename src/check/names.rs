@@ -270,6 +270,9 @@ fn short_forms(name: &str) -> Vec<String> {
         forms.extend(without_article(&forms[index]));
     }
     for index in 0..forms.len() {
+        forms.extend(declined(&forms[index]));
+    }
+    for index in 0..forms.len() {
         let legal = without_endings(&forms[index], LEGAL_FORMS);
         let plain = without_endings(&legal, BROAD_WORDS);
         forms.push(legal);
@@ -299,6 +302,13 @@ const BROAD_WORDS: List = List(
     deutschland españa europe france germany group gruppe holding holdings international technologies \
     technology",
 );
+
+/// A name as German declines it: `bei der Deutschen Bahn`.
+fn declined(name: &str) -> Option<String> {
+    let (first, rest) = name.split_once(' ')?;
+    let ending = ["sche", "Neue", "Freie", "Erste", "Allgemeine", "Vereinigte"];
+    ending.iter().any(|ending| first.ends_with(ending)).then(|| format!("{first}n {rest}"))
+}
 
 /// A name without its article. `Zeit` alone is a word like any other, and only in `Zeit-Team` a name.
 fn without_article(name: &str) -> Vec<String> {
@@ -382,6 +392,11 @@ mod tests {
         );
         assert_eq!(short_forms("Müller GmbH & Co. KG"), ["Müller", "Müller GmbH & Co. KG"]);
         assert_eq!(short_forms("Data Systems"), ["Data Systems"]);
+        assert_eq!(
+            short_forms("Deutsche Bahn AG"),
+            ["Deutsche Bahn", "Deutsche Bahn AG", "Deutschen Bahn", "Deutschen Bahn AG"]
+        );
+        assert_eq!(short_forms("The New York Times"), ["New York Times", "The New York Times"]);
         assert_eq!(short_forms("Société Générale S.A."), ["Société Générale", "Société Générale S.A."]);
     }
 
@@ -395,6 +410,7 @@ mod tests {
         );
         finds(&names, "Rasant und Karasa, tabula rasa", &[]);
         finds(&names, "RASA team", &["RASA"]);
+        finds(&names, "Rasas Team, Banks", &["Rasa"]);
     }
 
     #[test]

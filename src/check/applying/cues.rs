@@ -95,7 +95,8 @@ pub(super) const MODAL: List = List(
     would could like love want wish hope eager keen excited thrilled look looking ready möchte würde will \
     wünsche gerne gern könnte souhaite souhaiterais voudrais aimerais désire serais veux gustaría quiero \
     quisiera deseo encantaría querría dream dreamed dreamt wäre hätte vorrei desidero zou wil chciałabym \
-    chciałbym gostaria interesado interesada intéressé intéressée interessato interested",
+    chciałbym gostaria interesado interesada intéressé intéressée interessato interested honour honor \
+    honneur ehre placer",
 );
 
 /// What one would do there.
@@ -176,9 +177,9 @@ pub(super) const PARTICIPLES: List = List(
     "\
     gearbeitet absolviert studiert gesammelt gemacht gelernt gewesen beschäftigt abgeschlossen entwickelt \
     verbracht geleitet unterstützt mitgewirkt gewonnen betreut geschrieben erworben kennengelernt \
-    gegründet angestellt durfte konnte musste arbeitete arbeite gezeigt gelehrt beigebracht ermöglicht geholfen worked interned \
-    studied learned built developed led spent ago gained wrote permis appris montré enseigné enseñaron \
-    enseñó permitieron permitió ayudaron fueron",
+    gegründet angestellt durfte konnte musste arbeitete arbeite gezeigt gelehrt beigebracht ermöglicht \
+    geholfen worked interned studied learned built developed led spent ago gained wrote permis appris \
+    montré enseigné enseñaron enseñó permitieron permitió ayudaron fueron",
 );
 
 /// A group of colleagues.
@@ -214,7 +215,8 @@ pub(super) const WISHES: List = List(
     dreamt dreaming imagine envision privilege pleasure forward möchte würde gerne gern könnte wäre hätte \
     freue vorstellen träume souhaite souhaiterais voudrais aimerais désire serais ravi ravie pourrais rêve \
     gustaría quiero quisiera deseo encantaría querría podría ilusión vorrei desidero zou chciałabym \
-    chciałbym motivation motivación motivazione desire wunsch envie ganas",
+    chciałbym motivation motivación motivazione desire wunsch envie ganas honour honor honneur ehre \
+    ambition",
 );
 
 /// Subjects of whom a wish says nothing of the author.
@@ -403,3 +405,16 @@ pub(super) const LEAVING: List =
 /// What compares one employer with another.
 pub(super) const COMPARED: List =
     List("unlike like wie anders when while contrairement comme como diferencia since");
+
+/// What an employer does that has a position to give.
+pub(super) const SEEKING: List = List(
+    "\
+    looking seeking hiring sucht suchen cherche recherche busca buscan cerca zoekt",
+);
+
+/// What the author would be to an employer.
+pub(super) const ASSETS: List = List("asset addition atout bereicherung gewinn enriquecimiento risorsa");
+
+/// Verbs of being in the right place, right before `at X`.
+pub(super) const BELONGING: List =
+    List("belong thrive flourish excel fit gehöre passe encajo encajaría encajar");

@@ -1,12 +1,13 @@
 //! What a sentence says of the employer it names: the rules, over the words of [`cues`](super::cues).
 
 use super::cues::{
-    ABLE, ADVERTISED, AGAIN, AIMS, APPLICATIONS, APPLIED, APPLYING, ARTICLES, ATTRACTS, BEHIND, BEING_THERE,
-    BETTER, BY_OTHERS, BYGONE, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS, ENDINGS,
-    FORMERLY, FORWARD, GIVEN, HAVING, HELPING, IS, JOINED, JOINING, KEEPING, LEAVING, LIKE, ME, MEMBERS,
-    MINE, MODAL, NEXT, NOT, OFFERS, ONLY, OTHERS, OWNERS, PARTICIPLES, PARTS, PAST, PAST_NEAR, PAST_THINGS,
-    PEOPLE, PLACES, POSITIONS, POSTED, REFUSED, RIGHT, STAGES, STRENGTHENING, TAKEN, TASKS, TAUGHT,
-    TEAM_LEADS, TEAMS, THERE, TO_BE, WAS, WAYS, WHY, WISHES, YEARS_FOLLOW, YOURS,
+    ABLE, ADVERTISED, AGAIN, AIMS, APPLICATIONS, APPLIED, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEHIND,
+    BEING_THERE, BELONGING, BETTER, BY_OTHERS, BYGONE, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING,
+    DRAWN_BY, EMPLOYERS, ENDINGS, FORMERLY, FORWARD, GIVEN, HAVING, HELPING, IS, JOINED, JOINING, KEEPING,
+    LEAVING, LIKE, ME, MEMBERS, MINE, MODAL, NEXT, NOT, OFFERS, ONLY, OTHERS, OWNERS, PARTICIPLES, PARTS,
+    PAST, PAST_NEAR, PAST_THINGS, PEOPLE, PLACES, POSITIONS, POSTED, REFUSED, RIGHT, SEEKING, STAGES,
+    STRENGTHENING, TAKEN, TASKS, TAUGHT, TEAM_LEADS, TEAMS, THERE, TO_BE, WAS, WAYS, WHY, WISHES,
+    YEARS_FOLLOW, YOURS,
 };
 use super::{Intent, REACH, Tokens};
 
@@ -95,7 +96,9 @@ impl Sentence {
             let found = (1..=6).find(|back| glad(*back));
             found.is_some_and(|glad| (1..glad).all(|back| !POSITIONS.has(self.before.last(at + back))))
         };
-        PAST_NEAR.has(verb) || (mine() && !MODAL.has(verb) && !APPLYING.has(verb)) || was_glad()
+        PAST_NEAR.has(verb)
+            || (mine() && !MODAL.has(verb) && !APPLYING.has(verb) && !BELONGING.has(verb))
+            || was_glad()
     }
 
     /// `my application to X was rejected`.
@@ -177,6 +180,18 @@ impl Sentence {
                 && (3..=8).any(|back| POSITIONS.has(last(back)) || POSTED.has(last(back)))
                 && (2..=6).all(|back| last(back) != "was")
         };
+        let next_step = last(1) == "be" && (2..=6).any(|back| NEXT.has(last(back)));
+        let seeking = SEEKING.has(self.after.first(0))
+            || (IS.has(self.after.first(0)) && SEEKING.has(self.after.first(1)));
+        let useful = GIVEN.has(last(1)) && ASSETS.has(last(2));
+        let there = THERE.has(last(1)) || ["en", "zu", "dans"].contains(&last(1));
+        let belongs = there && (2..=4).any(|back| BELONGING.has(last(back)));
+        let being_there = self.before.0.len() <= 2
+            && self.before.0.first().is_some_and(|token| BEING_THERE.has(&token.word))
+            && (IS.has(self.after.first(0)) || MODAL.has(self.after.first(0)));
+        if next_step || seeking || useful || belongs || being_there {
+            return true;
+        }
         self.is_asked_why() || company() || heard || better() || helped() || posted()
     }
 
@@ -211,7 +226,7 @@ impl Sentence {
             "would" | "could" => {
                 !OTHERS.has(previous) && ![next, self.before.last(index.saturating_sub(1))].contains(&"have")
             }
-            "dream" | "aim" | "goal" => ["my", "a", "the", "lifelong"].contains(&previous),
+            "dream" | "aim" | "goal" | "ambition" => ["my", "a", "the", "lifelong"].contains(&previous),
             _ => WISHES.has(word),
         }
     }
@@ -260,7 +275,9 @@ impl Sentence {
             if clause_ended {
                 continue;
             }
-            if index - at <= 5 && MINE.has(word) && !APPLICATIONS.has(noun) {
+            // `my CV for the internship` is not my internship.
+            let owned_by = || (at + 2..=index).all(|back| !ARTICLES.has(self.before.last(back)));
+            if index - at <= 5 && MINE.has(word) && !APPLICATIONS.has(noun) && owned_by() {
                 let way = WAYS.has(noun);
                 let ahead = self.before.clause_back().take(14).any(|word| {
                     NEXT.has(word) || APPLYING.has(word) || (way && MODAL.has(word) && word != "my")
@@ -424,7 +441,8 @@ impl Sentence {
             && self.after.first(0) == "zu"
             && BEING_THERE.has(self.after.first(1))
             && !self.before.backwards().any(|token| HAVING.has(&token.word));
-        let fits = self.before.last(1) == "zu" && self.after.first(0).starts_with("pass");
+        let fits =
+            ["zu", "zur", "zum"].contains(&self.before.last(1)) && self.after.first(0).starts_with("pass");
         if infinitive || fits || self.is_wished_behind() {
             return Some(Intent::Applying);
         }
@@ -447,7 +465,7 @@ impl Sentence {
             matches!(
                 pair,
                 ["of" | "join" | "joining" | "for", "it" | "them"] | ["work" | "working" | "start", "there"]
-            ) || matches!(pair, ["dort", "zu" | "arbeiten" | "mitarbeiten"])
+            ) || matches!(pair, ["teil", "davon"] | ["dort", "zu" | "arbeiten" | "mitarbeiten"])
         })
     }
 }
