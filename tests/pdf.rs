@@ -12,6 +12,8 @@ mod exports;
 mod letterheads;
 #[path = "pdf/letters.rs"]
 mod letters;
+#[path = "pdf/printed.rs"]
+mod printed;
 #[path = "pdf/readers.rs"]
 mod readers;
 #[path = "pdf/words.rs"]

@@ -9,7 +9,7 @@ use crate::words::{Written, is_right_to_left, joined, stretches, words};
 
 /// Letters for window envelopes: the sender's address stands in the window once more, and beside it what the text
 /// export has below it.
-const WINDOWED: [&str; 2] = ["din5008-de/bewerbung", "letterheads-fr-es/solicitud"];
+pub(crate) const WINDOWED: [&str; 2] = ["din5008-de/bewerbung", "letterheads-fr-es/solicitud"];
 
 /// Page settings that part words at the ends of lines.
 const JUSTIFIED: &str = "justify: true\nhyphenate: true\n";
@@ -58,7 +58,7 @@ pub(crate) fn files(folder: &str) -> Vec<String> {
 }
 
 /// Exports every letter without headers and footers; with other page settings where any are given.
-fn letters(folder: &str, settings: &[&str]) -> Vec<Exported> {
+pub(crate) fn letters(folder: &str, settings: &[&str]) -> Vec<Exported> {
     let base = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     let _ = fs::remove_dir_all(&base);
     let mut exported = Vec::new();
@@ -86,7 +86,7 @@ fn letters(folder: &str, settings: &[&str]) -> Vec<Exported> {
                 "export",
                 "--quiet",
                 "-f",
-                "pdf,text",
+                "pdf,text,html",
                 "--set",
                 "footer=false",
                 "--set",
@@ -142,7 +142,7 @@ fn python(files: &[Exported]) -> Option<Vec<(String, String)>> {
 
 /// A program that reads PDFs, and what it knows of the order of words.
 #[derive(Clone, Copy, PartialEq)]
-enum Reader {
+pub(crate) enum Reader {
     PdftotextRaw,
     PdftotextLayout,
     Mutool,
@@ -198,7 +198,7 @@ fn rightward(written: &Written, reader: Reader, text: &str) -> Option<String> {
 
 /// Where letters run to the left, programs differ in where they put signs; two of them read letters as they are
 /// drawn, from left to right.
-fn leftward(written: &Written, reader: Reader, text: &str) -> Option<String> {
+pub(crate) fn leftward(written: &Written, reader: Reader, text: &str) -> Option<String> {
     let mut wanted = stretches(&written.all());
     let mut found = stretches(&words(&joined(text)));
     match reader {

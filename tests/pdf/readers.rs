@@ -59,6 +59,19 @@ pub(crate) fn verapdf() -> Option<String> {
     Some(format!("{}/*", folder.display()))
 }
 
+/// Chromium, where it is installed.
+#[track_caller]
+pub(crate) fn chromium() -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    let found = std::env::split_paths(&folders)
+        .flat_map(|folder| ["chromium", "chromium-browser", "google-chrome"].map(|name| folder.join(name)))
+        .find(|path| path.is_file());
+    if found.is_none() {
+        missing("chromium", "no folder of PATH has it");
+    }
+    found
+}
+
 /// Whether Python has a module; says so where it has not.
 #[track_caller]
 pub(crate) fn has_module(name: &str) -> bool {
@@ -73,7 +86,7 @@ pub(crate) fn has_module(name: &str) -> bool {
 
 /// Skips a test with a reason, or fails it where the tools are required.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
-fn missing(program: &str, reason: &str) {
+pub(crate) fn missing(program: &str, reason: &str) {
     assert!(
         std::env::var_os("REQUIRE_TOOLS").is_none_or(|value| value != "1"),
         "`{program}` is required and missing: {reason}"

@@ -1,6 +1,6 @@
 // Opens pages in Chromium and prints, as JSON, what axe-core and the browser say of them.
 //
-//     node pages.mjs CHROMIUM [--screenshots FOLDER] PAGE...
+//     node pages.mjs CHROMIUM [--screenshots FOLDER | --print FOLDER] PAGE...
 //
 // Each page is looked at light and dark, as wide as a phone and as a desk, and printed.
 
@@ -12,6 +12,8 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const [executablePath, ...rest] = process.argv.slice(2);
+// only prints the pages, into a folder
+const print = rest[0] === "--print" ? rest.splice(0, 2)[1] : null;
 const screenshots = rest[0] === "--screenshots" ? rest.splice(0, 2)[1] : null;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
@@ -30,10 +32,21 @@ const browser = await chromium.launchPersistentContext(profile, {
     "--disable-sync",
   ],
 });
+const printTo = async (folder, page, path) => {
+  for (const format of ["A4", "Letter"]) {
+    await page.pdf({ path: join(folder, `${basename(path, ".html")}-${format}.pdf`), format, preferCSSPageSize: true });
+  }
+};
 const reports = [];
 try {
   for (const path of rest) {
     const page = await browser.newPage();
+    if (print) {
+      await page.goto(pathToFileURL(path).href);
+      await printTo(print, page, path);
+      await page.close();
+      continue;
+    }
     const report = { page: path, violations: [], overflows: [], requests: [], dialogs: [], errors: [] };
     page.on("request", (request) => {
       if (!request.url().startsWith("file:") && !request.url().startsWith("data:")) report.requests.push(request.url());
@@ -72,11 +85,7 @@ try {
         underline: link ? getComputedStyle(link).textDecorationLine : "none",
       };
     });
-    if (screenshots) {
-      for (const format of ["A4", "Letter"]) {
-        await page.pdf({ path: join(screenshots, `${basename(path, ".html")}-${format}.pdf`), format, preferCSSPageSize: true });
-      }
-    }
+    if (screenshots) await printTo(screenshots, page, path);
     reports.push(report);
     await page.close();
   }
