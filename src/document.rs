@@ -205,9 +205,20 @@ pub struct ListItem {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Definition {
     /// The terms.
-    pub terms: Vec<Vec<Inline>>,
+    pub terms: Vec<Term>,
     /// The definitions; a tight one is a single paragraph shown without space around it.
     pub details: Vec<DefinitionDetail>,
+}
+
+/// A term of a definition list. As JSON it is its words alone.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Term {
+    /// Its words.
+    pub content: Vec<Inline>,
+    /// Its attributes.
+    #[serde(skip)]
+    pub attrs: Attrs,
 }
 
 /// One definition of a definition list.
@@ -231,6 +242,9 @@ pub struct Table {
     pub head: Vec<Row>,
     /// The rows.
     pub body: Vec<Row>,
+    /// The rows of `body` that a line divides from the ones before, by index.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub divided: Vec<usize>,
     /// The footer rows.
     pub foot: Vec<Row>,
 }

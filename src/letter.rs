@@ -40,6 +40,23 @@ pub struct Letter {
     pub front_span: Span,
     /// The body, parsed as Liquid.
     pub template: Arc<Template>,
+    /// Where it lies; none for a letter that is no file.
+    pub place: Option<Place>,
+}
+
+/// Where a letter lies among the pages of its site, and what the site's settings give it.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    /// Its path below the site's source, with `/`; below the folder of all collections, in one of them.
+    pub path: String,
+    /// The collection it belongs to, such as `posts`; none for a page.
+    pub collection: Option<String>,
+    /// `permalink` of the settings: the template of its address, or the name of a style.
+    pub permalink: String,
+    /// What ends an excerpt, where the settings say.
+    pub excerpt_separator: Option<String>,
+    /// Values for keys that the front matter does not set.
+    pub defaults: Arc<Map>,
 }
 
 /// The front-matter keys that letterpress itself reads.

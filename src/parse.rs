@@ -14,12 +14,34 @@ pub mod yaml;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
-use crate::letter::Letter;
+use crate::letter::{Letter, Place};
 use crate::source::Source;
 
-/// Parses a letter called `name`; nothing after an error that leaves no letter to work with.
+/// Parses a letter called `name` that is no file of a workspace; nothing after an error that leaves no letter
+/// to work with.
 pub fn parse(name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Letter> {
-    let (page, front_span, body) = front_matter::split(source, diagnostics)?;
+    parse_at(name, source, None, diagnostics)
+}
+
+/// Parses a letter that lies at `place`, whose defaults stand in for what its front matter does not set.
+pub fn parse_at(
+    name: &str,
+    source: &Arc<Source>,
+    place: Option<Place>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Letter> {
+    let (own, front_span, body) = front_matter::split(source, diagnostics)?;
+    let page = match &place {
+        Some(place) if !place.defaults.is_empty() => {
+            let mut page = place.defaults.merged(&own);
+            // `layout: null` asks for the bare body, whatever the defaults say.
+            if let Some(layout) = own.field("layout") {
+                page.insert_field("layout", layout.clone());
+            }
+            page
+        }
+        Some(_) | None => own,
+    };
     let front = front_matter::read(&page, diagnostics);
     let template = liquid::parse(source, body, diagnostics);
     Some(Letter {
@@ -29,5 +51,6 @@ pub fn parse(name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) ->
         page: Arc::new(page),
         front_span,
         template: Arc::new(template),
+        place,
     })
 }

@@ -6,9 +6,11 @@
 pub mod body;
 pub mod liquid;
 pub mod markdown;
+pub mod page;
 mod parts;
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -17,12 +19,16 @@ use crate::document::{Document, Meta};
 use crate::employer::{Employer, Employers};
 use crate::letter::{Date, FrontMatter, Letter, Limits};
 use crate::parse::front_matter;
-use crate::render::html::{self, body::FootnoteRoles};
+use crate::render::html;
 use crate::render::stationery::Stationery;
 use crate::source::{Source, Sources};
 use crate::value::{Map, Value};
 
 pub use body::Body;
+use markdown::Options;
+
+/// The version of Jekyll whose output letters are held to.
+const JEKYLL: &str = "4.3.1";
 
 /// Everything a letter is resolved against.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +77,20 @@ pub trait Includes: fmt::Debug + Sync {
 
     /// The file at `name` below the folder of the file `from` (`{% include_relative %}`).
     fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError>;
+
+    /// The lists of the pages of a Jekyll site; nothing where there is none.
+    fn listed(&self) -> Option<Arc<Listed>> {
+        None
+    }
+}
+
+/// The lists of a site's pages, which are made only where a letter asks for one.
+#[derive(Clone, Debug, Default)]
+pub struct Listed {
+    /// `site.pages`, `site.posts` and their like, by key.
+    pub lists: Map,
+    /// The files and folders that were read for them.
+    pub files: Vec<PathBuf>,
 }
 
 /// Why a file cannot be included.
@@ -87,8 +107,10 @@ pub struct IncludeError {
 pub struct Bound<'a> {
     /// The front matter, with the values this run replaces.
     pub front: FrontMatter,
-    /// `page`.
+    /// `page`: the front matter.
     pub page: Arc<Map>,
+    /// What Liquid sees under `page`: the front matter, and what is computed of where the letter lies.
+    pub seen: Arc<Map>,
     /// Whom the letter is for; nobody where it names no employer.
     pub employer: Option<&'a Employer>,
 }
@@ -119,7 +141,15 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
             employer
         }
     };
-    Some(Bound { front, page, employer })
+    let seen = match &letter.place {
+        Some(place) => {
+            let body = &letter.source.text()[letter.template.range.clone()];
+            let is_set = |key: &str| scope.set.iter().any(|(path, _)| path == key);
+            page::complete(&page, &page::computed(place, &page, body), is_set)
+        }
+        None => Arc::clone(&page),
+    };
+    Some(Bound { front, page, seen, employer })
 }
 
 /// The diagnostic for a key that no employer has.
@@ -151,14 +181,25 @@ fn set(map: &mut Map, path: &str, value: Value) {
 /// `site.data.employers[page.employer]`.
 pub fn variables(bound: &Bound<'_>, scope: &Scope<'_>) -> Map {
     let mut variables = Map::new();
-    variables.insert("page", Arc::clone(&bound.page));
-    variables.insert("site", Arc::clone(scope.site));
+    variables.insert("page", Arc::clone(&bound.seen));
+    variables.insert("site", site(scope));
     if let Some(employer) = bound.employer {
         variables.insert("employer", Arc::clone(&employer.data));
     }
-    let jekyll: Map = [("environment", "production")].into_iter().collect();
+    let jekyll: Map = [("version", JEKYLL), ("environment", "development")].into_iter().collect();
     variables.insert("jekyll", jekyll);
     variables
+}
+
+/// `site`, with the time of the run where one is given.
+fn site(scope: &Scope<'_>) -> Arc<Map> {
+    let mut site = Arc::clone(scope.site);
+    if let Some(date) = scope.date
+        && site.get("time").is_none()
+    {
+        Arc::make_mut(&mut site).insert("time", date.rfc3339().replacen('T', " ", 1));
+    }
+    site
 }
 
 /// Runs a bound letter's Liquid: the text that Jekyll would hand to kramdown.
@@ -175,13 +216,13 @@ pub fn body(letter: &Letter, bound: &Bound<'_>, scope: &Scope<'_>, diagnostics: 
 }
 
 /// What the filter `markdownify` gives: the HTML of a Markdown text.
-fn markdownify(text: &str) -> String {
+fn markdownify(text: &str, options: &Options) -> String {
     let source = Sources::default().add("markdownify", text);
     let mut body = Body::default();
-    body.push(text, source.span(0..text.len()), body::Origin::Value, &Arc::from([]));
+    body.push(text, source.span(0..text.len()), body::Origin::Source, &Arc::from([]));
     let depth = Budget::default().markdown_depth;
-    let content = markdown::read(&body, depth, &mut Diagnostics::default());
-    html::body::body(&content.blocks, &content.footnotes, FootnoteRoles::Kramdown)
+    let content = markdown::read_with(&body, depth, options, &mut Diagnostics::default());
+    html::kramdown::laid_out(&content, text)
 }
 
 /// Resolves a letter; nothing after an error that leaves no document to look at.
@@ -200,8 +241,9 @@ pub fn resolve_with_body(
     let (meta, parts) = meta(letter, bound, scope, diagnostics);
     let quotes = quotes(&meta, diagnostics);
     let quotes = quotes.then(|| scope.stationery.locales.get(&meta.lang).quotes).flatten();
+    let options = Options { quotes, ..Options::of_settings(scope.site) };
     let markdown::Content { blocks, footnotes } =
-        markdown::read_with(&body, scope.budget.markdown_depth, quotes, diagnostics);
+        markdown::read_with(&body, scope.budget.markdown_depth, &options, diagnostics);
     Some((Document { meta, parts, blocks, footnotes }, body))
 }
 
@@ -211,7 +253,7 @@ fn meta(
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Meta, Parts) {
-    let Bound { front, page: _, employer } = &bound;
+    let Bound { front, page: _, seen: _, employer } = &bound;
     let employer_data = employer.map(|employer| Arc::clone(&employer.data)).unwrap_or_default();
     let author = front
         .author
@@ -231,7 +273,7 @@ fn meta(
     let date = front.date.as_ref().map(|date| date.value).or(scope.date);
     let known = parts::Known { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
     let parts = parts::parts(known, diagnostics);
-    let Bound { front, page, employer } = bound;
+    let Bound { front, page, seen: _, employer } = bound;
     let meta = Meta {
         title: front.title.map(|title| title.value).or_else(|| parts.words(Part::Subject)),
         description: front.description.map(|description| description.value),

@@ -90,6 +90,24 @@ impl Map {
         self.fields.insert(key.into(), field);
     }
 
+    /// The map with the values of another over its own: maps are merged, nothing replaces nothing but a key
+    /// that is not there.
+    #[must_use]
+    pub fn merged(&self, over: &Self) -> Self {
+        let mut merged = self.clone();
+        for (key, field) in over.fields() {
+            let field = match (merged.fields.get(key).map(|field| &field.value), &field.value) {
+                (Some(Value::Map(own)), Value::Map(other)) => {
+                    Field { value: own.merged(other).into(), ..field.clone() }
+                }
+                (Some(_), Value::Nil) => continue,
+                _ => field.clone(),
+            };
+            merged.fields.insert(Arc::clone(key), field);
+        }
+        merged
+    }
+
     /// Takes a key out; the order of the others stays.
     pub fn remove(&mut self, key: &str) -> Option<Field> {
         self.fields.shift_remove(key)

@@ -10,6 +10,7 @@ pub mod files;
 pub mod images;
 pub mod includes;
 pub mod letters;
+pub mod pages;
 pub mod read;
 pub mod root;
 pub mod settings;
@@ -31,6 +32,7 @@ use crate::value::{Map, Value};
 pub use images::ImageFolder;
 pub use includes::IncludeFolder;
 pub use letters::LetterFile;
+pub use pages::Pages;
 pub use read::{Reader, shown};
 pub use root::{Kind, Root};
 pub use settings::{Names, Safety, Settings};
@@ -50,6 +52,7 @@ pub struct Workspace {
     layouts: BTreeMap<String, Vec<String>>,
     letters: OnceLock<Vec<LetterFile>>,
     employer_names: OnceLock<check::Names>,
+    pages: Arc<Pages>,
     includes: IncludeFolder,
     images: ImageFolder,
 }
@@ -76,13 +79,23 @@ impl Workspace {
         };
         let employers = employers::read(&employers_folder, &root.path, reader, diagnostics);
         let own = data::tree(&data_folder, &root.path, employers::EMPLOYERS, reader, diagnostics);
-        let site = with_data(site, &own, &employers);
+        let mut site = with_data(site, &own, &employers);
+        if root.kind == Kind::Jekyll && site.get("baseurl").is_none_or(|value| *value == Value::Nil) {
+            site.insert("baseurl", "");
+        }
+        let pages = Arc::new(Pages::new(&root.path, &source, root.kind, &site, reader));
         let format_files = read_formats(&root, reader, diagnostics);
         Self {
             layouts: layouts(&format_files),
             letters: OnceLock::new(),
             employer_names: OnceLock::new(),
-            includes: IncludeFolder::new(&root.path, includes_folder, Arc::clone(reader)),
+            includes: IncludeFolder::new(
+                &root.path,
+                includes_folder,
+                Arc::clone(reader),
+                Some(Arc::clone(&pages)),
+            ),
+            pages,
             images: ImageFolder::new(&root.path, Arc::clone(reader)),
             source,
             reader: Arc::clone(reader),
@@ -147,6 +160,11 @@ impl Workspace {
     /// Every letter, sorted by path; listed once.
     pub fn letters(&self, diagnostics: &mut Diagnostics) -> &[LetterFile] {
         self.letters.get_or_init(|| letters::all(self, diagnostics))
+    }
+
+    /// Its pages.
+    pub fn pages(&self) -> &Pages {
+        &self.pages
     }
 
     /// What its letters may include.
@@ -360,6 +378,32 @@ mod tests {
         ]);
         assert_eq!(messages, [] as [&str; 0]);
         assert_eq!(letters(folder.path(), &workspace), ["a: a.md", "c: c.md"]);
+    }
+
+    #[test]
+    fn lists_the_letters_that_settings_make_letters_and_leaves_out_what_they_leave_out() {
+        let (folder, workspace, messages) = opened(&[
+            (
+                "_config.yml",
+                "defaults:\n- scope: {path: letters}\n  values: {layout: coverletter, lang: de}\n\
+                 - scope: {path: '', type: posts}\n  values: {layout: coverletter}\n\
+                 include: [_pages]\nexclude: ['*.draft.md', letters/old]\n",
+            ),
+            ("letters/a.md", "---\ntitle: A\n---\nHi"),
+            ("letters/own.md", "---\nlayout: page\n---\nHi"),
+            ("letters/none.md", "no front matter"),
+            ("letters/b.draft.md", "---\n---\nHi"),
+            ("letters/older/c.md", "---\n---\nHi"),
+            ("_pages/d.md", "---\nlayout: coverletter\n---\nHi"),
+            ("_other/e.md", "---\nlayout: coverletter\n---\nHi"),
+            ("en/_posts/2015-01-02-f.md", "---\n---\nHi"),
+            ("g.md", "---\n---\nHi"),
+        ]);
+        assert_eq!(messages, [] as [&str; 0]);
+        assert_eq!(
+            letters(folder.path(), &workspace),
+            ["d: _pages/d.md", "2015-01-02-f: en/_posts/2015-01-02-f.md", "a: letters/a.md"]
+        );
     }
 
     #[test]

@@ -22,7 +22,7 @@ fn read(text: &str) -> (String, Vec<String>) {
             format!("{}: {} @ {place}", finding.severity.name(), finding.message)
         })
         .collect();
-    (body::body(&content.blocks, &content.footnotes, body::FootnoteRoles::Kramdown), findings)
+    (body::body(&content.blocks, &content.footnotes, body::Style::Bare), findings)
 }
 
 #[track_caller]
@@ -63,7 +63,7 @@ fn terms_and_definitions_make_a_list() {
 fn a_table_has_alignment_separators_and_a_footer() {
     gives(
         "| a | b |\n|:-:|--:|\n| `c|d` | 2\\|3 |\n|---|---|\n| e\n|===|\n| f | g |\n{: #t .u}\n",
-        "<table id=\"t\" class=\"u\">\n<thead>\n<tr>\n<th style=\"text-align: center\">a</th>\n<th style=\"text-align: right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td style=\"text-align: center\"><code>c|d</code></td>\n<td style=\"text-align: right\">2|3</td>\n</tr>\n<tr>\n<td style=\"text-align: center\">e</td>\n<td style=\"text-align: right\">\u{a0}</td>\n</tr>\n</tbody>\n<tfoot>\n<tr>\n<td style=\"text-align: center\">f</td>\n<td style=\"text-align: right\">g</td>\n</tr>\n</tfoot>\n</table>\n",
+        "<table id=\"t\" class=\"u\">\n<thead>\n<tr>\n<th style=\"text-align: center\">a</th>\n<th style=\"text-align: right\">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td style=\"text-align: center\"><code>c|d</code></td>\n<td style=\"text-align: right\">2|3</td>\n</tr>\n</tbody>\n<tbody>\n<tr>\n<td style=\"text-align: center\">e</td>\n<td style=\"text-align: right\">\u{a0}</td>\n</tr>\n</tbody>\n<tfoot>\n<tr>\n<td style=\"text-align: center\">f</td>\n<td style=\"text-align: right\">g</td>\n</tr>\n</tfoot>\n</table>\n",
     );
 }
 
@@ -236,7 +236,7 @@ fn strong_text_that_is_emphasised_is_strong_first() {
 #[test]
 fn what_an_attribute_list_cannot_mean_is_said() {
     gives_with(
-        "a\n{: #b/c .d e=f}\n\n*g*{: h! .i}\n\n{: .lost}\n\nj\n",
+        "a\n{: #b/c .d e=f}\n\n*g*{: h! .i}\n\nj\n\n{: .lost}\n",
         "<p class=\"d\">a</p>\n<p><em class=\"i\">g</em></p>\n<p>j</p>\n",
         &[
             "warning: `#b/c` is no id, class, attribute or name, so that it is left out @ #b/c",

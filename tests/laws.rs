@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::document::{
     Alignment, Attrs, Block, BlockKind, Definition, DefinitionDetail, Document, Footnote, Inline, InlineKind,
-    ListItem, ListKind, Meta, Row, Table,
+    ListItem, ListKind, Meta, Row, Table, Term,
 };
 use letterpress::format::Format;
 use letterpress::letter::{Footer, Lang, Layout, Limits};
@@ -105,12 +105,12 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
             let row = || vec(inlines(), columns..=columns).prop_map(|cells| Row { cells });
             (row(), vec(row(), rows..=rows)).prop_map(move |(head, body)| {
                 let columns = vec![Alignment::Default; columns];
-                block(BlockKind::Table(Table { columns, head: vec![head], body, foot: Vec::new() }))
+                block(BlockKind::Table(Table { columns, head: vec![head], body, divided: Vec::new(), foot: Vec::new() }))
             })
         }),
         1 => (inlines(), inlines()).prop_map(|(term, detail)| {
             let details = vec![DefinitionDetail { blocks: vec![block(BlockKind::Paragraph { content: detail })], tight: true, attrs: Attrs::default() }];
-            block(BlockKind::Definitions { items: vec![Definition { terms: vec![term], details }] })
+            block(BlockKind::Definitions { items: vec![Definition { terms: vec![Term { content: term, attrs: Attrs::default() }], details }] })
         }),
     ];
     let tree = leaf.prop_recursive(3, 16, 3, |inner| {

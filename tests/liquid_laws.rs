@@ -406,7 +406,7 @@ proptest! {
             employers: None,
             includes: &includes,
             date: date::parse("2018-07-03"),
-            markdownify: str::to_owned,
+            markdownify: |text, _| text.to_owned(),
             budget,
         };
         let body = run(&parsed, &globals, &mut found);

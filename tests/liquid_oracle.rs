@@ -88,12 +88,12 @@ fn prints_as_recorded(recorded: &str, count: usize) {
     assert!(wrong.is_empty(), "{} of {cases}:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-fn markdownify(text: &str) -> String {
+fn markdownify(text: &str, options: &markdown::Options) -> String {
     let source = Sources::default().add("markdownify", text);
     let mut body = Body::default();
-    body.push(text, source.span(0..text.len()), Origin::Value, &Arc::from([]));
-    let content = markdown::read(&body, 100, &mut Diagnostics::default());
-    html::body::body(&content.blocks, &content.footnotes, html::body::FootnoteRoles::Kramdown)
+    body.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
+    let content = markdown::read_with(&body, 100, options, &mut Diagnostics::default());
+    html::kramdown::laid_out(&content, text)
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn read(text: &str, depth: usize) -> (Content, Diagnostics) {
 }
 
 fn html(content: &Content) -> String {
-    body::body(&content.blocks, &content.footnotes, body::FootnoteRoles::Kramdown)
+    body::body(&content.blocks, &content.footnotes, body::Style::Bare)
 }
 
 /// Every `span` in a tree.

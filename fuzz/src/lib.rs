@@ -115,7 +115,7 @@ pub fn liquid(text: &str) {
         employers: Some(&employers),
         includes: &Itself(source),
         date: date::parse("2026-01-02"),
-        markdownify: str::to_owned,
+        markdownify: |text, _| text.to_owned(),
         budget: budget(),
     };
     let body = interpreter::run(&template, &globals, &mut found);
@@ -132,11 +132,8 @@ pub fn markdown(text: &str) {
         body.push(text, source.span(0..text.len()), origin, &Arc::from([]));
         let mut found = allowing();
         let content = kramdown::read(&body, budget().markdown_depth, &mut found);
-        let page = render::html::body::body(
-            &content.blocks,
-            &content.footnotes,
-            render::html::body::FootnoteRoles::Kramdown,
-        );
+        let page =
+            render::html::body::body(&content.blocks, &content.footnotes, render::html::body::Style::Bare);
         assert!(page.len() <= 4096 + 64 * text.len() * text.len().clamp(1, 64), "{} bytes", page.len());
         point_into(&sources, &found);
     }

@@ -240,7 +240,7 @@ fn push_blocks(blocks: &[Block], out: &mut String) {
             BlockKind::Definitions { items } => {
                 out.push('D');
                 for item in items {
-                    item.terms.iter().for_each(|term| push_inlines(term, out));
+                    item.terms.iter().for_each(|term| push_inlines(&term.content, out));
                     item.details.iter().for_each(|detail| push_blocks(&detail.blocks, out));
                 }
             }

@@ -250,7 +250,7 @@ fn block_ids<'a>(blocks: &'a [Block], ids: &mut HashSet<&'a str>) {
             }
             BlockKind::Definitions { items } => {
                 for item in items {
-                    item.terms.iter().for_each(|term| inline_ids(term, ids));
+                    item.terms.iter().for_each(|term| inline_ids(&term.content, ids));
                     item.details.iter().for_each(|detail| block_ids(&detail.blocks, ids));
                 }
             }

@@ -11,7 +11,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 use super::Subject;
 use super::words::{Phrases, words};
 use crate::document::parts::{Part, PartContent};
-use crate::document::{Block, BlockKind, Inline, InlineKind};
+use crate::document::{Block, BlockKind, Inline, InlineKind, Term};
 use crate::resolve::body::Origin;
 use crate::source::{Source, Span};
 
@@ -279,7 +279,7 @@ fn collect<'a>(blocks: &'a [Block], place: Place, out: &mut Vec<Passage<'a>>) {
             }
             BlockKind::Definitions { items } => {
                 for item in items {
-                    for term in &item.terms {
+                    for Term { content: term, .. } in &item.terms {
                         out.push(Passage::inlines(Place::Part, term, block.span));
                     }
                     for detail in &item.details {

@@ -332,7 +332,7 @@ fn stretches(blocks: &[Block], out: &mut Vec<(Vec<String>, Span)>) {
             }
             BlockKind::Definitions { items } => {
                 for item in items {
-                    item.terms.iter().for_each(|term| flow(term, block.span, out));
+                    item.terms.iter().for_each(|term| flow(&term.content, block.span, out));
                     item.details.iter().for_each(|detail| stretches(&detail.blocks, out));
                 }
             }

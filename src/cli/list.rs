@@ -43,11 +43,10 @@ fn list_letters(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<Row
         .iter()
         .map(|file| {
             let mut unheard = Diagnostics::default();
-            let letter = workspace
-                .reader()
-                .text(&file.path)
-                .ok()
-                .and_then(|source| parse::parse(&file.name, &source, &mut unheard));
+            let letter = workspace.reader().text(&file.path).ok().and_then(|source| {
+                let place = workspace.pages().place(&file.path);
+                parse::parse_at(&file.name, &source, Some(place), &mut unheard)
+            });
             let front = letter.map(|letter| letter.front).unwrap_or_default();
             vec![
                 Some(file.name.clone()),

@@ -122,21 +122,22 @@ impl Selection {
         let workspace = &self.workspaces[*at];
         let policy = typed::policy_over(policy, workspace.settings());
         let mut diagnostics = Diagnostics::new(policy);
-        let (name, file, kept, folder, read) = match input {
+        let (name, file, kept, folder, place, read) = match input {
             Input::File(LetterFile { path, name }) => {
                 let folder = path.parent().unwrap_or(Path::new("")).to_owned();
                 let kept = from_root(path, workspace.root());
-                (name.clone(), shown(path), kept, folder, workspace.reader().text(path))
+                let place = Some(workspace.pages().place(path));
+                (name.clone(), shown(path), kept, folder, place, workspace.reader().text(path))
             }
             Input::Stdin => {
                 let read = || workspace.reader().stream(STDIN_FILE, io::stdin().lock());
                 let source = self.stdin.get_or_init(read).clone();
                 let folder = workspace.root().to_owned();
-                (STDIN_NAME.to_owned(), STDIN_FILE.to_owned(), STDIN.to_owned(), folder, source)
+                (STDIN_NAME.to_owned(), STDIN_FILE.to_owned(), STDIN.to_owned(), folder, None, source)
             }
         };
         let letter = match read {
-            Ok(source) => parse::parse(&name, &source, &mut diagnostics),
+            Ok(source) => parse::parse_at(&name, &source, place, &mut diagnostics),
             Err(diagnostic) => {
                 diagnostics.push(diagnostic);
                 None

@@ -1,6 +1,6 @@
 //! Visits every node of a tree, in reading order.
 
-use super::{Block, BlockKind, Document, Inline, InlineKind, ListItem};
+use super::{Block, BlockKind, Document, Inline, InlineKind, ListItem, Term};
 
 /// A node and what a visitor may want of it.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ pub fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(Node<'a>)) {
             }
             BlockKind::Definitions { items } => {
                 for item in items {
-                    for term in &item.terms {
+                    for Term { content: term, .. } in &item.terms {
                         inlines(term, visit);
                     }
                     for detail in &item.details {

@@ -200,11 +200,14 @@ impl InputBook {
         if let Some(known) = self.files.lock().unwrap_or_else(PoisonError::into_inner).get(&path) {
             return *known;
         }
-        let facts =
+        let facts = if here(&path).is_dir() {
+            Some(folder(workspace, &path))
+        } else {
             workspace.reader().bytes(&path, FILE_LIMIT).ok().map(|bytes| match std::str::from_utf8(&bytes) {
                 Ok(text) => Facts::of(text),
                 Err(_) => Facts { print: Fingerprint::of(&bytes), sight: Sight::Own },
-            });
+            })
+        };
         self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, facts);
         facts
     }
@@ -303,6 +306,15 @@ fn names(workspace: &Workspace) -> Fingerprint {
         }
     }
     digester.fingerprint()
+}
+
+/// The names of a folder's files, which a letter that lists the pages of its site is made from.
+fn folder(workspace: &Workspace, path: &Path) -> Facts {
+    let mut digester = Digester::default();
+    for name in workspace.pages().names(path) {
+        digester.part(name.as_bytes());
+    }
+    Facts { print: digester.fingerprint(), sight: Sight::Own }
 }
 
 /// The files of a format.

@@ -21,7 +21,7 @@ use crate::format::Format;
 use crate::letter::{Layout, Letter};
 use crate::render::text::count::words_and_characters;
 use crate::render::{self, Artifact, Assets, Images, Options, Paper};
-use crate::resolve::{self, IncludeError, Includes};
+use crate::resolve::{self, IncludeError, Includes, Listed};
 use crate::source::Source;
 use crate::workspace::shown;
 
@@ -370,5 +370,12 @@ impl Includes for Recorder<'_> {
 
     fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
         self.remember(self.inner.include_relative(from, name))
+    }
+
+    fn listed(&self) -> Option<Arc<Listed>> {
+        let listed = self.inner.listed()?;
+        let files = listed.files.iter().cloned();
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).extend(files);
+        Some(listed)
     }
 }

@@ -53,7 +53,13 @@ pub fn split(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<(Map
             return None;
         }
     };
-    Some((page, source.span(start..closing.end), closing.end..text.len()))
+    // As in Jekyll, the body begins with the first line that is not blank.
+    let blank = |line: &Range<usize>| text[line.clone()].trim_ascii().is_empty();
+    let mut body = closing.end;
+    while let Some(line) = line(text, body).filter(blank) {
+        body = line.end;
+    }
+    Some((page, source.span(start..closing.end), body..text.len()))
 }
 
 /// The bytes of the line that starts at `start`, its end included; nothing at the end of the text.

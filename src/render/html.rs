@@ -6,10 +6,11 @@
 pub mod body;
 pub mod escape;
 mod finish;
+pub mod kramdown;
 pub(super) mod sanitise;
 mod tags;
 
-use body::FootnoteRoles;
+use body::Style;
 
 use super::characters::permitted;
 use super::layout::Content;
@@ -33,11 +34,11 @@ impl Writer for Html {
         diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
         finish::report(document, assets, diagnostics);
-        let roles = match &document.meta.layout {
-            Layout::Bare => FootnoteRoles::Kramdown,
-            Layout::Named(_) => FootnoteRoles::Aria,
+        let style = match &document.meta.layout {
+            Layout::Bare => Style::Bare,
+            Layout::Named(_) => Style::Page,
         };
-        let mut body = body::body(&document.blocks, &document.footnotes, roles);
+        let mut body = body::body(&document.blocks, &document.footnotes, style);
         let is_unsafe = sanitise::is_needed(document);
         if is_unsafe {
             sanitise::report(document, diagnostics);
@@ -50,7 +51,7 @@ impl Writer for Html {
                 let (body, title) = finish::levels(finish::boxes(finish::images(body, assets)));
                 let css = css(&document.meta.layout, assets);
                 let part = |part: &PartContent| {
-                    let html = body::inlines(&part.content, &[]);
+                    let html = body::inlines(&part.content, &[], Style::Page);
                     finish::images(if is_unsafe { sanitise::clean(&html) } else { html }, assets)
                 };
                 let complete = |context: &mut super::context::Context| {

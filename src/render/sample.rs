@@ -7,7 +7,7 @@ use super::{Assets, Formats, Options, Writer};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::document::{
     Alignment, Attrs, Block, BlockKind, Definition, DefinitionDetail, Document, Footnote, Inline, InlineKind,
-    ListItem, ListKind, Meta, Row, Table,
+    ListItem, ListKind, Meta, Row, Table, Term,
 };
 use crate::letter::{Footer, Lang, Layout, Limits};
 use crate::source::{Sources, Span};
@@ -127,6 +127,7 @@ pub(super) fn table(head: &[&str], rows: &[&[&str]]) -> Block {
         columns: columns[..rows[0].len()].to_vec(),
         head: if head.is_empty() { Vec::new() } else { vec![row(head)] },
         body: rows.iter().map(|cells| row(cells)).collect(),
+        divided: Vec::new(),
         foot: Vec::new(),
     }))
 }
@@ -134,7 +135,7 @@ pub(super) fn table(head: &[&str], rows: &[&[&str]]) -> Block {
 pub(super) fn definition(term: &str, detail: &str) -> Block {
     block(BlockKind::Definitions {
         items: vec![Definition {
-            terms: vec![vec![text(term)]],
+            terms: vec![Term { content: vec![text(term)], attrs: Attrs::default() }],
             details: vec![DefinitionDetail {
                 blocks: vec![words(detail)],
                 tight: true,

@@ -4,6 +4,7 @@
 //! origin. Values behave as in Ruby; what Jekyll passes over in silence (a variable that is not set, a
 //! filter that does not exist) is reported where it stands, and the run goes on.
 
+mod address;
 mod condition;
 mod filters;
 mod include;
@@ -19,6 +20,7 @@ mod scope;
 mod strftime;
 mod unset;
 
+use super::markdown::Options;
 use super::{Body, Budget, Includes};
 use crate::diagnostic::Diagnostics;
 use crate::employer::Employers;
@@ -38,9 +40,16 @@ pub struct Globals<'a> {
     /// What `now` and `today` mean; none: they are not dates.
     pub date: Option<Date>,
     /// What the filter `markdownify` does.
-    pub markdownify: fn(&str) -> String,
+    pub markdownify: fn(&str, &Options) -> String,
     /// How much work there may be.
     pub budget: Budget,
+}
+
+pub(super) use filters::slug;
+
+/// Writes a date that stands in a text, in universal time, after a pattern of Ruby's `strftime`.
+pub(super) fn show_date(text: &str, pattern: &str) -> Option<String> {
+    Some(strftime::format(moment::Moment::parse(text, None)?.in_utc(), pattern))
 }
 
 /// Runs a template.

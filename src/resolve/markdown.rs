@@ -19,16 +19,18 @@ mod entities;
 mod inlines;
 mod lines;
 mod markup;
+mod options;
 mod report;
 mod running;
 mod shown;
 mod tags;
 mod tree;
 
+pub use options::Options;
+
 use super::Body;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Footnote};
-use crate::render::stationery::locale::Quotes;
 
 /// The content of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,19 +43,14 @@ pub struct Content {
 
 /// Reads Markdown whose blocks and inlines may nest `depth` levels.
 pub fn read(body: &Body, depth: usize, diagnostics: &mut Diagnostics) -> Content {
-    read_with(body, depth, None, diagnostics)
+    read_with(body, depth, &Options::default(), diagnostics)
 }
 
-/// The same, with quotes that were typed straight set as a language sets them.
-pub fn read_with(
-    body: &Body,
-    depth: usize,
-    quotes: Option<Quotes>,
-    diagnostics: &mut Diagnostics,
-) -> Content {
+/// Reads Markdown with the options that a site's settings give.
+pub fn read_with(body: &Body, depth: usize, options: &Options, diagnostics: &mut Diagnostics) -> Content {
     let Some(whole) = body.span(0..body.text.len()) else { return Content::default() };
     let mut report = report::Report::new(body, whole, depth, diagnostics);
-    let mut references = tree::References { quotes, ..tree::References::default() };
+    let mut references = tree::References { options: options.clone(), ..tree::References::default() };
     let nodes = blocks::read(&body.text, lines::split(&body.text), &mut references, &mut report);
     assemble::content(nodes, &mut references, &mut report)
 }

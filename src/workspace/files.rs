@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use super::read::shown;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -25,10 +25,10 @@ pub struct Found {
 /// followed as long as they stay inside `bound`; one that leads out is an error. A folder that does not
 /// exist is empty.
 pub fn below(folder: &Path, bound: &Path, extensions: &[&str], diagnostics: &mut Diagnostics) -> Vec<Found> {
-    below_where(folder, bound, extensions, |_| true, diagnostics)
+    below_where(folder, bound, extensions, is_plain, diagnostics)
 }
 
-/// As [`below`], without what `keep` refuses; a refused folder is not entered.
+/// As [`below`], but `keep` alone decides what is left out; a folder that is is not entered.
 pub fn below_where(
     folder: &Path,
     bound: &Path,
@@ -51,7 +51,7 @@ pub fn below_where(
         .follow_links(true)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || (is_listed(entry) && keep(&typed(entry.path()))));
+        .filter_entry(|entry| entry.depth() == 0 || keep(&typed(entry.path())));
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
@@ -110,8 +110,9 @@ fn typed(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-fn is_listed(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
+/// Whether a name begins neither with a dot nor with `_`.
+pub(super) fn is_plain(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     !name.starts_with(['.', '_'])
 }
 

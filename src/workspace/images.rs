@@ -190,7 +190,7 @@ fn blocks<'a>(list: &'a [Block], wanted: &mut Vec<(&'a str, Span)>) {
             }
             BlockKind::Definitions { items } => {
                 for item in items {
-                    item.terms.iter().for_each(|term| inlines(term, wanted));
+                    item.terms.iter().for_each(|term| inlines(&term.content, wanted));
                     item.details.iter().for_each(|detail| blocks(&detail.blocks, wanted));
                 }
             }

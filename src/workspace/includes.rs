@@ -5,9 +5,10 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::files;
+use super::pages::Pages;
 use super::read::{Reader, shown};
 use crate::diagnostic::{Diagnostics, nearest};
-use crate::resolve::{IncludeError, Includes};
+use crate::resolve::{IncludeError, Includes, Listed};
 use crate::source::Source;
 
 /// The includes folder of a workspace.
@@ -16,13 +17,16 @@ pub struct IncludeFolder {
     root: PathBuf,
     folder: PathBuf,
     reader: Arc<Reader>,
+    pages: Option<Arc<Pages>>,
     seen: Mutex<BTreeMap<PathBuf, Result<Arc<Source>, IncludeError>>>,
 }
 
 impl IncludeFolder {
     /// Takes includes from `folder` of the workspace at `root`.
-    pub fn new(root: &Path, folder: PathBuf, reader: Arc<Reader>) -> Self {
-        Self { root: root.to_owned(), folder, reader, seen: Mutex::default() }
+    ///
+    /// `pages` are those of the site, for letters that list them.
+    pub fn new(root: &Path, folder: PathBuf, reader: Arc<Reader>, pages: Option<Arc<Pages>>) -> Self {
+        Self { root: root.to_owned(), folder, reader, pages, seen: Mutex::default() }
     }
 
     /// The file at `name` below a folder, if it stays inside one of `bounds`.
@@ -80,6 +84,10 @@ impl Includes for IncludeFolder {
         let folder = Path::new(from.name()).parent().unwrap_or(Path::new(""));
         self.read(folder, name, &[&self.root, folder])
     }
+
+    fn listed(&self) -> Option<Arc<Listed>> {
+        self.pages.as_ref()?.listed()
+    }
 }
 
 /// Whether a path names something below where it starts, by its words alone.
@@ -106,7 +114,8 @@ mod tests {
             let mut file = std::fs::File::create(folder.path().join(name)).expect("a file");
             file.write_all(text.as_bytes()).expect("written");
         }
-        let includes = IncludeFolder::new(folder.path(), folder.path().join("includes"), Arc::default());
+        let includes =
+            IncludeFolder::new(folder.path(), folder.path().join("includes"), Arc::default(), None);
         (folder, includes)
     }
 

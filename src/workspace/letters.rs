@@ -1,6 +1,5 @@
 //! Which letters a workspace has, and which one is meant by what was typed.
 
-use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -11,13 +10,10 @@ use super::{Workspace, read};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::format::Format;
 use crate::letter::Layout;
-use crate::value::{Map, Value};
+use crate::value::Value;
 
 /// Extensions of letters.
-pub const EXTENSIONS: &[&str] = &["md", "markdown", "mkd"];
-
-/// Folders of a Jekyll site in which no letter is looked for.
-const NOT_PAGES: &[&str] = &["node_modules", "vendor", "out", "assets"];
+pub const EXTENSIONS: &[&str] = &["md", "markdown", "mkd", "mkdn", "mkdown"];
 
 /// A letter's file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,29 +56,8 @@ fn everywhere(workspace: &Workspace, pages: Pages, diagnostics: &mut Diagnostics
         Kind::Letterpress | Kind::Bare => {
             below(workspace, &workspace.root().join("letters"), pages, diagnostics)
         }
-        Kind::Jekyll => {
-            let source = workspace.source();
-            let mut letters = below(workspace, source, pages, diagnostics);
-            for name in collections(workspace.site()) {
-                letters.extend(below(workspace, &source.join(name), pages, diagnostics));
-            }
-            letters.sort();
-            letters
-        }
+        Kind::Jekyll => below(workspace, workspace.source(), pages, diagnostics),
     }
-}
-
-/// Folders that Jekyll reads though their names begin with `_`: posts, and what `collections` names.
-fn collections(site: &Map) -> BTreeSet<String> {
-    let names: Vec<&str> = match site.get("collections") {
-        Some(Value::Map(map)) => map.keys().collect(),
-        Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).collect(),
-        Some(Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) | None => {
-            Vec::new()
-        }
-    };
-    let plain = names.into_iter().filter(|name| !name.contains(['/', '\\']));
-    plain.chain(["posts"]).map(|name| format!("_{name}")).collect()
 }
 
 fn below(
@@ -92,25 +67,15 @@ fn below(
     diagnostics: &mut Diagnostics,
 ) -> Vec<LetterFile> {
     let kind = workspace.kind();
-    let keep = |path: &Path| match kind {
-        Kind::Letterpress | Kind::Bare => true,
-        Kind::Jekyll => !is_excluded(workspace, path),
-    };
     // a folder outside that the user names is trusted as far as it goes
     let bound = if files::is_inside(folder, &[workspace.root()]) { workspace.root() } else { folder };
-    files::below_where(folder, bound, EXTENSIONS, keep, diagnostics)
+    let pages_of = workspace.pages();
+    pages_of
+        .files(folder, bound, EXTENSIONS, diagnostics)
         .into_iter()
         .filter(|found| kind != Kind::Jekyll || is_page(workspace, &found.path, pages))
         .map(|found| LetterFile::new(found.path, kind))
         .collect()
-}
-
-/// Whether a site leaves a file or folder out: by `exclude` of its settings, or as every site does.
-fn is_excluded(workspace: &Workspace, path: &Path) -> bool {
-    let below = path.strip_prefix(workspace.source()).unwrap_or(path);
-    let listed = workspace.site().get("exclude").and_then(Value::as_array).unwrap_or_default();
-    let names = listed.iter().filter_map(Value::as_str).chain(NOT_PAGES.iter().copied());
-    names.map(|name| Path::new(name.trim_matches('/'))).any(|name| name == below)
 }
 
 /// What was typed as LETTER or DIR, looked up as a path and then as a stem.
@@ -211,13 +176,20 @@ fn is_page(workspace: &Workspace, path: &Path, pages: Pages) -> bool {
     match pages {
         Pages::Any => has_front_matter,
         Pages::Letters => {
+            let own = lines
+                .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
+                .filter_map(|line| line.strip_prefix("layout:"))
+                .map(|value| value.split(" #").next().unwrap_or_default())
+                .map(|layout| layout.trim().trim_matches(['"', '\'']).to_owned())
+                .last();
+            let given = || {
+                let place = workspace.pages().place(path);
+                place.defaults.get("layout").and_then(Value::scalar)
+            };
             has_front_matter
-                && lines
-                    .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
-                    .filter_map(|line| line.strip_prefix("layout:"))
-                    .map(|value| value.split(" #").next().unwrap_or_default())
-                    .map(|layout| layout.trim().trim_matches(['"', '\'']))
-                    .any(|layout| workspace.has_layout(layout) && !is_of_the_site(workspace, layout))
+                && own.or_else(given).is_some_and(|layout| {
+                    workspace.has_layout(&layout) && !is_of_the_site(workspace, &layout)
+                })
         }
     }
 }

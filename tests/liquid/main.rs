@@ -81,7 +81,7 @@ impl Bench {
             employers: Some(&employers),
             includes: self,
             date: self.date,
-            markdownify: |text| format!("<p>{text}</p>"),
+            markdownify: |text, _| format!("<p>{text}</p>"),
             budget: self.budget,
         };
         let body = run(&parsed, &globals, &mut diagnostics);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::document::{
     Alignment, Attrs, Block, BlockKind, Definition, DefinitionDetail, Document, Footnote, Inline, InlineKind,
-    ListItem, ListKind, Meta, Row, Table,
+    ListItem, ListKind, Meta, Row, Table, Term,
 };
 use letterpress::format::Format;
 use letterpress::letter::{Date, Footer, Lang, Layout, Limits};
@@ -164,6 +164,7 @@ pub(crate) fn table(columns: &[Alignment], head: &[&str], body: &[&[&str]]) -> B
         columns: columns.to_vec(),
         head: if head.is_empty() { Vec::new() } else { vec![row(head)] },
         body: body.iter().map(|cells| row(cells)).collect(),
+        divided: Vec::new(),
         foot: Vec::new(),
     }))
 }
@@ -172,7 +173,7 @@ pub(crate) fn definitions(items: &[(&str, &str)]) -> Block {
     let items = items
         .iter()
         .map(|(term, meaning)| Definition {
-            terms: vec![inlines(term)],
+            terms: vec![Term { content: inlines(term), attrs: Attrs::default() }],
             details: vec![DefinitionDetail {
                 blocks: vec![paragraph(meaning)],
                 tight: true,

@@ -7,7 +7,7 @@ use super::expression::{Place, condition, pipeline};
 use super::lexer::{Chunk, Chunks, is_space, tag};
 use super::nesting::{Block, Blocks, Kind, unclosed};
 use super::tag::Markup;
-use super::tree::{Condition, Direction, Include, IncludeKind, Interrupt, Node, Test};
+use super::tree::{AddressKind, Condition, Direction, Include, IncludeKind, Interrupt, Node, Test};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Source, Span};
 
@@ -31,13 +31,12 @@ const SINGLES: &[&str] = &[
     "include",
     "include_relative",
     "increment",
+    "link",
     "liquid",
+    "post_url",
     "render",
     "when",
 ];
-
-/// Tags of Jekyll that need the pages of a site.
-const SITE_TAGS: &[&str] = &["link", "post_url"];
 
 /// Parses the bytes `range` of a source.
 pub(super) fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Vec<Node> {
@@ -101,6 +100,8 @@ impl Blocks<'_> {
             "continue" => Some(Node::Interrupt { kind: Interrupt::Continue, span }),
             "include" => boxed(markup.include(IncludeKind::Include, diagnostics)),
             "include_relative" => boxed(markup.include(IncludeKind::Relative, diagnostics)),
+            "post_url" => markup.address(AddressKind::Post, diagnostics),
+            "link" => markup.address(AddressKind::File, diagnostics),
             "render" => boxed(markup.render(diagnostics)),
             "else" | "elsif" | "when" => {
                 self.part(name, markup, diagnostics);
@@ -162,14 +163,6 @@ impl Blocks<'_> {
     }
 
     fn unknown(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) {
-        if SITE_TAGS.contains(&name) {
-            diagnostics.push(
-                Diagnostic::new(Code::UnknownTag, format!("`{name}` needs the pages of a site"))
-                    .at(span)
-                    .hint("a letter stands alone: write the address itself"),
-            );
-            return;
-        }
         let known = nearest(name, BLOCKS.iter().chain(SINGLES).copied());
         let block = known.filter(|known| BLOCKS.contains(known)).unwrap_or(name);
         // Enough for any letter; searching more for every end tag would take too long.

@@ -6,7 +6,7 @@ use super::expression::{Broken, Kind, Place, note, pipeline};
 use super::lax;
 use super::lexer::{is_space, is_word};
 use super::tag::Markup;
-use super::tree::{Expr, Include, IncludeKind, NamePart, RenderWith};
+use super::tree::{AddressKind, Expr, Include, IncludeKind, NamePart, Node, RenderWith};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 impl Markup<'_> {
@@ -45,6 +45,26 @@ impl Markup<'_> {
             include.parameters.push((Arc::from(label), value));
             at = start + taken;
         }
+    }
+
+    /// The name in `post_url` and `link`.
+    pub(super) fn address(&self, kind: AddressKind, diagnostics: &mut Diagnostics) -> Option<Node> {
+        let (message, hint) = match kind {
+            AddressKind::Post => {
+                ("`post_url` needs the name of a post", "write `{% post_url 2015-01-02-name %}`")
+            }
+            AddressKind::File => ("`link` needs the path of a file", "write `{% link folder/page.md %}`"),
+        };
+        if self.text.is_empty() {
+            self.error(message, hint, diagnostics);
+            return None;
+        }
+        let name = match kind {
+            // Jekyll takes it as it is written.
+            AddressKind::Post => vec![NamePart::Text(Arc::from(self.text))],
+            AddressKind::File => self.name_parts(self.text, diagnostics),
+        };
+        Some(Node::Address { kind, name, name_span: self.span(), span: self.span })
     }
 
     fn name_parts(&self, name: &str, diagnostics: &mut Diagnostics) -> Vec<NamePart> {

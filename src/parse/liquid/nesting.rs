@@ -206,6 +206,7 @@ fn is_blank(node: &Node, text: &str) -> bool {
         | Node::IfChanged { .. }
         | Node::Interrupt { .. }
         | Node::Include(_)
+        | Node::Address { .. }
         | Node::Highlight { .. } => false,
     }
 }

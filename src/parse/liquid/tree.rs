@@ -85,6 +85,17 @@ pub enum Node {
     },
     /// `{% include %}`, `{% include_relative %}` and `{% render %}`.
     Include(Box<Include>),
+    /// `{% post_url name %}` and `{% link path %}`.
+    Address {
+        /// Which of both.
+        kind: AddressKind,
+        /// What is named: text and outputs.
+        name: Vec<NamePart>,
+        /// The place of that.
+        name_span: Span,
+        /// The tag.
+        span: Span,
+    },
     /// `{% highlight language %}`.
     Highlight {
         /// The language.
@@ -108,6 +119,7 @@ impl Node {
             | Self::Counter { span, .. }
             | Self::IfChanged { span, .. }
             | Self::Interrupt { span, .. }
+            | Self::Address { span, .. }
             | Self::Highlight { span, .. } => Some(*span),
             Self::If(branches) => Some(branches.span),
             Self::Case { arms, .. } => Some(arms.span),
@@ -227,6 +239,15 @@ pub enum Interrupt {
     Break,
     /// The next round starts.
     Continue,
+}
+
+/// What a tag gives the address of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddressKind {
+    /// `post_url`: a post, by the name of its file.
+    Post,
+    /// `link`: any file of the site, by its path.
+    File,
 }
 
 /// `{% include %}` and its kin.

@@ -183,7 +183,7 @@ impl Stories<'_> {
         for item in items {
             let term_place = Place { style: Some("DefinitionTerm"), after: None, ..place.clone() };
             for term in &item.terms {
-                self.paragraph(term, &Attrs::default(), &term_place);
+                self.paragraph(&term.content, &term.attrs, &term_place);
             }
             for detail in &item.details {
                 let look = place.look.under(&detail.attrs);

@@ -6,35 +6,51 @@ use crate::document::{
     Table,
 };
 
-/// Which elements of a footnote say that they are one.
+/// Whose markup it is to be, where that makes a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FootnoteRoles {
-    /// Those that kramdown 2.4 marks, `sup` and `li`.
+pub enum Style {
+    /// kramdown's, to the letter: a slash in tags without content, attributes in its order.
     Kramdown,
-    /// The link alone: `sup` may not have the role (ARIA in HTML), and the role of notes is deprecated
-    /// (DPUB-ARIA 1.1).
-    Aria,
+    /// kramdown's, with the tags of HTML: roles at `sup` and `li` of footnotes.
+    Bare,
+    /// A page's: of a footnote the link alone has a role, because `sup` may not have it (ARIA in
+    /// HTML), and the role of notes is deprecated (DPUB-ARIA 1.1).
+    Page,
 }
 
 /// Writes blocks, and the footnotes they refer to behind them. Raw HTML stays as it is.
-pub fn body(blocks: &[Block], footnotes: &[Footnote], roles: FootnoteRoles) -> String {
-    let mut writer = Writer { out: String::new(), footnotes, roles };
+pub fn body(blocks: &[Block], footnotes: &[Footnote], style: Style) -> String {
+    let mut writer = Writer { out: String::new(), footnotes, style };
     writer.blocks(blocks);
     writer.footnotes();
     writer.out
 }
 
 /// Writes inlines alone, such as the words of a heading.
-pub fn inlines(inlines: &[Inline], footnotes: &[Footnote]) -> String {
-    let mut writer = Writer { out: String::new(), footnotes, roles: FootnoteRoles::Kramdown };
+pub fn inlines(inlines: &[Inline], footnotes: &[Footnote], style: Style) -> String {
+    let mut writer = Writer { out: String::new(), footnotes, style };
     writer.inlines(inlines);
+    writer.out
+}
+
+/// Writes what stands behind the body: the footnotes, as kramdown marks them.
+pub fn footnotes(footnotes: &[Footnote]) -> String {
+    let mut writer = Writer { out: String::new(), footnotes, style: Style::Kramdown };
+    writer.footnotes();
+    writer.out
+}
+
+/// Writes the start tag of an element, as kramdown orders its attributes.
+pub fn start_tag(tag: &str, attrs: &Attrs) -> String {
+    let mut writer = Writer { out: String::new(), footnotes: &[], style: Style::Kramdown };
+    writer.open(tag, attrs, Own::default());
     writer.out
 }
 
 struct Writer<'a> {
     out: String,
     footnotes: &'a [Footnote],
-    roles: FootnoteRoles,
+    style: Style,
 }
 
 /// Attributes that an element has beside those of its node.
@@ -144,7 +160,7 @@ impl Writer<'_> {
             None => return,
         };
         self.start("input", &Attrs::default(), Own { class: Some("task-list-item-checkbox"), pairs });
-        self.out.push('>');
+        self.end_empty();
     }
 
     fn code(&mut self, language: Option<&str>, text: &str, attrs: &Attrs) {
@@ -171,7 +187,10 @@ impl Writer<'_> {
             }
             self.open(tag, &Attrs::default(), Own::default());
             self.out.push('\n');
-            for row in rows {
+            for (index, row) in rows.iter().enumerate() {
+                if tag == "tbody" && table.divided.contains(&index) {
+                    self.out.push_str("</tbody>\n<tbody>\n");
+                }
                 self.row(cell, row, &table.columns);
             }
             self.close(tag);
@@ -208,7 +227,7 @@ impl Writer<'_> {
         self.out.push('\n');
         for item in items {
             for term in &item.terms {
-                self.element("dt", &Attrs::default(), term);
+                self.element("dt", &term.attrs, &term.content);
                 self.out.push('\n');
             }
             for detail in &item.details {
@@ -279,7 +298,7 @@ impl Writer<'_> {
                 let mut pairs = vec![("src", source.as_str()), ("alt", alt.as_str())];
                 pairs.extend(title.iter().map(|title| ("title", title.as_str())));
                 self.start("img", attrs, Own { pairs: &pairs, ..Own::default() });
-                self.out.push('>');
+                self.end_empty();
             }
             InlineKind::SoftBreak => self.out.push('\n'),
             InlineKind::LineBreak => self.empty("br", attrs),
@@ -314,9 +333,9 @@ impl Writer<'_> {
         let label = self.footnotes.get(index).map_or("", |footnote| footnote.label.as_str());
         self.out.push_str("<sup id=\"fnref:");
         self.push_occurrence(label, occurrence);
-        let (of_sup, of_link) = match self.roles {
-            FootnoteRoles::Kramdown => (" role=\"doc-noteref\"", ""),
-            FootnoteRoles::Aria => ("", " role=\"doc-noteref\""),
+        let (of_sup, of_link) = match self.style {
+            Style::Kramdown | Style::Bare => (" role=\"doc-noteref\"", ""),
+            Style::Page => ("", " role=\"doc-noteref\""),
         };
         self.out.push('"');
         self.out.push_str(of_sup);
@@ -345,9 +364,9 @@ impl Writer<'_> {
         for footnote in self.footnotes {
             self.out.push_str("<li id=\"fn:");
             escape::attribute(&footnote.label, &mut self.out);
-            self.out.push_str(match self.roles {
-                FootnoteRoles::Kramdown => "\" role=\"doc-endnote\">\n",
-                FootnoteRoles::Aria => "\">\n",
+            self.out.push_str(match self.style {
+                Style::Kramdown | Style::Bare => "\" role=\"doc-endnote\">\n",
+                Style::Page => "\">\n",
             });
             // The way back stands at the end of the last paragraph, if that is what comes last.
             if let Some((Block { kind: BlockKind::Paragraph { content }, attrs, .. }, before)) =
@@ -389,7 +408,14 @@ impl Writer<'_> {
 
     fn empty(&mut self, tag: &str, attrs: &Attrs) {
         self.start(tag, attrs, Own::default());
-        self.out.push('>');
+        self.end_empty();
+    }
+
+    fn end_empty(&mut self) {
+        self.out.push_str(match self.style {
+            Style::Kramdown => " />",
+            Style::Bare | Style::Page => ">",
+        });
     }
 
     fn open(&mut self, tag: &str, attrs: &Attrs, own: Own<'_>) {
@@ -400,19 +426,29 @@ impl Writer<'_> {
     fn start(&mut self, tag: &str, attrs: &Attrs, own: Own<'_>) {
         self.out.push('<');
         self.out.push_str(tag);
-        if let Some(id) = &attrs.id {
+        if self.style == Style::Kramdown {
+            self.pairs(own.pairs, attrs);
+        }
+        if let (Some(id), Style::Bare | Style::Page) = (&attrs.id, self.style) {
             self.attribute("id", id);
         }
         if own.class.is_some() || !attrs.classes.is_empty() {
             let classes = own.class.into_iter().chain(attrs.classes.iter().map(String::as_str));
             self.attribute("class", &classes.collect::<Vec<_>>().join(" "));
         }
-        for (key, value) in own.pairs {
-            if attrs.get(key).is_none() {
-                self.attribute(key, value);
-            }
+        if let (Some(id), Style::Kramdown) = (&attrs.id, self.style) {
+            self.attribute("id", id);
+        }
+        if self.style != Style::Kramdown {
+            self.pairs(own.pairs, attrs);
         }
         for (key, value) in &attrs.pairs {
+            self.attribute(key, value);
+        }
+    }
+
+    fn pairs(&mut self, pairs: &[(&str, &str)], attrs: &Attrs) {
+        for (key, value) in pairs.iter().filter(|(key, _)| attrs.get(key).is_none()) {
             self.attribute(key, value);
         }
     }

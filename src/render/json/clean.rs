@@ -69,7 +69,10 @@ fn clean_blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
             }
             BlockKind::Definitions { items } => {
                 for item in items {
-                    item.terms.iter_mut().for_each(|term| clean_inlines(term, diagnostics));
+                    for term in &mut item.terms {
+                        attributes("dt", &mut term.attrs);
+                        clean_inlines(&mut term.content, diagnostics);
+                    }
                     for detail in &mut item.details {
                         attributes("dd", &mut detail.attrs);
                         clean_blocks(&mut detail.blocks, diagnostics);

@@ -5,7 +5,7 @@ use super::inlines::{Words, longest_run, open_tag};
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::PartContent;
 use crate::document::{
-    Alignment, Block, BlockKind, Definition, Document, InlineKind, ListItem, ListKind, Row, Table,
+    Alignment, Block, BlockKind, Definition, Document, InlineKind, ListItem, ListKind, Row, Table, Term,
 };
 use crate::render::characters::permitted;
 use crate::render::html::sanitise;
@@ -207,7 +207,13 @@ impl Blocks<'_> {
         if !table.head.is_empty() || aligned {
             self.lines.verbatim(&delimiter("---"));
         }
-        self.rows(&table.body);
+        let mut from = 0;
+        for &divided in &table.divided {
+            self.rows(&table.body[from..divided]);
+            self.lines.verbatim(&delimiter("---"));
+            from = divided;
+        }
+        self.rows(&table.body[from..]);
         if !table.foot.is_empty() {
             self.lines.verbatim(&delimiter("==="));
             self.rows(&table.foot);
@@ -227,7 +233,7 @@ impl Blocks<'_> {
             if index > 0 {
                 self.lines.blank();
             }
-            for term in &item.terms {
+            for Term { content: term, .. } in &item.terms {
                 let words = self.words.write(term, Surroundings::Term);
                 self.lines.text(&words);
             }

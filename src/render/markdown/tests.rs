@@ -163,6 +163,7 @@ fn writes_tables_with_and_without_a_head() {
                 body: vec![crate::document::Row {
                     cells: vec![vec![code("a|b"), line_break(), text("c")], vec![]],
                 }],
+                divided: vec![],
                 foot: vec![row(&["d", "e"])],
             })),
         ],

@@ -12,7 +12,7 @@ use super::shape::Direction;
 use super::structure::{NodeId, Numbering, Role, Structure};
 use super::table;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Attrs, Block, BlockKind, Definition, Inline, ListItem, ListKind, plain_text};
+use crate::document::{Attrs, Block, BlockKind, Definition, Inline, ListItem, ListKind, Term, plain_text};
 
 /// The least width that content is set to, in sizes; deeper indents are ignored.
 const LEAST_MEASURE: f32 = 10.0;
@@ -327,7 +327,7 @@ impl Composer<'_> {
         for item in items {
             let node = self.structure.node(list, Role::Item, None);
             galley.space(self.settings.lists.space);
-            for term in &item.terms {
+            for Term { content: term, .. } in &item.terms {
                 let label = self.structure.node(node, Role::Label, None);
                 let mut inner = column.inside(label);
                 inner.look.variant.weight = strong;

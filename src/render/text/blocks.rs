@@ -5,7 +5,7 @@ use super::table::Grid;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::PartContent;
 use crate::document::walk::{self, Node};
-use crate::document::{Block, BlockKind, Definition, Document, ListItem, ListKind, Row, Table};
+use crate::document::{Block, BlockKind, Definition, Document, ListItem, ListKind, Row, Table, Term};
 use crate::render::characters::permitted;
 use crate::render::layout::Content;
 use crate::render::lines::Lines;
@@ -174,7 +174,7 @@ impl Blocks<'_> {
             if index > 0 {
                 self.lines.blank();
             }
-            for term in &item.terms {
+            for Term { content: term, .. } in &item.terms {
                 let words = self.words.write(term);
                 self.lines.text(&words);
             }

@@ -11,6 +11,9 @@ mod query;
 mod text;
 mod url;
 
+pub(in crate::resolve) use prose::slug;
+pub(super) use url::below_site;
+
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -18,6 +21,7 @@ use super::meter::{Meter, Stop};
 use super::moment::Moment;
 use super::run::Run;
 use super::{number, ruby};
+use crate::resolve::markdown::Options;
 use crate::source::Span;
 use crate::value::{Map, Value};
 use std::borrow::Cow;
@@ -68,7 +72,7 @@ fn unusable(message: impl Into<String>) -> Fault {
 pub(super) struct Context<'c> {
     pub(super) now: Option<Moment>,
     pub(super) site: Option<&'c Arc<Map>>,
-    pub(super) markdownify: fn(&str) -> String,
+    pub(super) markdownify: fn(&str, &Options) -> String,
 }
 
 /// What a filter is given.

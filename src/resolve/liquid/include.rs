@@ -11,11 +11,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::liquid::tree::{Include, IncludeKind, NamePart, RenderWith};
 use crate::parse::liquid::{self, Template};
 use crate::resolve::IncludeError;
+use crate::source::Span;
 use crate::value::{Map, Value};
 
 impl Run<'_> {
     pub(super) fn include(&mut self, tag: &Include) -> Result<Flow, Stop> {
-        let name = self.file_name(tag)?;
+        let name = self.file_name(&tag.name, tag.name_span)?;
         let Some(template) = self.template(tag, &name)? else { return Ok(Flow::Next) };
         let mut parameters = Map::new();
         for (key, expr) in &tag.parameters {
@@ -86,15 +87,15 @@ impl Run<'_> {
         flow
     }
 
-    fn file_name(&mut self, tag: &Include) -> Result<String, Stop> {
+    pub(super) fn file_name(&mut self, parts: &[NamePart], span: Span) -> Result<String, Stop> {
         let mut name = String::new();
-        for part in &tag.name {
+        for part in parts {
             match part {
                 NamePart::Text(text) => name.push_str(text),
                 NamePart::Output(pipeline) => {
                     let value = self.pipeline(pipeline, Need::Set)?.value;
                     let text = ruby::printed(&value, &mut self.meter);
-                    let text = self.placed(text, tag.name_span)?;
+                    let text = self.placed(text, span)?;
                     name.push_str(&text);
                 }
             }

@@ -9,6 +9,10 @@ use super::{number, ruby};
 use crate::parse::liquid::tree::{Expr, Key, Lookup, Step};
 use crate::value::Value;
 
+/// The lists of pages that `site` has.
+const LISTS: &[&str] =
+    &["categories", "collections", "documents", "html_pages", "pages", "posts", "static_files", "tags"];
+
 /// Whether a value has to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Need {
@@ -109,7 +113,12 @@ impl Run<'_> {
         };
         for (index, step) in steps {
             let found = match &step.key {
-                Key::Name(name) => field(&value, name),
+                Key::Name(name) => {
+                    match self.site_list(&value, name).or_else(|| self.neighbour(&value, name)) {
+                        Some(found) => Ok(found),
+                        None => field(&value, name),
+                    }
+                }
                 Key::Computed(expr) => {
                     let key = self.evaluate(expr, Need::Set)?;
                     if key.value == Value::Nil && key.quiet {
@@ -122,7 +131,9 @@ impl Run<'_> {
                             quiet: true,
                         }));
                     }
-                    item(&value, &key.value).ok_or_else(|| key.value.scalar().unwrap_or_default())
+                    let list = key.value.as_str().and_then(|key| self.site_list(&value, key));
+                    list.or_else(|| item(&value, &key.value))
+                        .ok_or_else(|| key.value.scalar().unwrap_or_default())
                 }
             };
             let (key, is_empty) = match found {
@@ -160,6 +171,33 @@ impl Run<'_> {
         let bound = self.globals.variables.get("employer").filter(|_| root == "employer")?.as_map()?;
         let same = value.as_map().is_some_and(|map| Arc::ptr_eq(map, bound));
         self.globals.variables.get("page")?.at(&["employer"]).filter(|_| same).cloned()
+    }
+
+    /// A list of the site's pages, if the value is the site.
+    fn site_list(&self, value: &Value, key: &str) -> Option<Value> {
+        let (Value::Map(map), Some(Value::Map(site))) = (value, self.globals.variables.get("site")) else {
+            return None;
+        };
+        if !Arc::ptr_eq(map, site) || !LISTS.contains(&key) && site.get(key).is_some() {
+            return None;
+        }
+        // A key that is neither a list nor set may be a collection.
+        let known = LISTS.contains(&key) || site.get("collections").is_some();
+        known.then(|| self.globals.includes.listed())??.lists.get(key).cloned()
+    }
+
+    /// The document before or after the letter in its collection, if the value is the letter's page.
+    fn neighbour(&self, value: &Value, key: &str) -> Option<Value> {
+        let (Value::Map(map), Some(Value::Map(page)), "next" | "previous") =
+            (value, self.globals.variables.get("page"), key)
+        else {
+            return None;
+        };
+        let (true, Some(_)) = (Arc::ptr_eq(map, page), page.get("collection")) else { return None };
+        let listed = self.globals.includes.listed()?;
+        let same = |document: &&Value| document.at(&["path"]) == page.get("path");
+        let document = listed.lists.get("documents")?.as_array()?.iter().find(same)?;
+        document.at(&[key]).cloned()
     }
 }
 

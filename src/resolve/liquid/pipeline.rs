@@ -68,7 +68,11 @@ impl Run<'_> {
             if !self.is_told(Code::UnknownFilter, filter.span, 1) {
                 let message = format!("there is no filter `{}`", filter.name);
                 let diagnostic = Diagnostic::new(Code::UnknownFilter, message).at(filter.span);
-                self.report(diagnostic.did_you_mean(&filter.name, filters::names()));
+                self.report(if matches!(&*filter.name, "sassify" | "scssify") {
+                    diagnostic.hint("Sass is not compiled here: write the style sheet as CSS")
+                } else {
+                    diagnostic.did_you_mean(&filter.name, filters::names())
+                });
             }
             return Ok(input);
         };

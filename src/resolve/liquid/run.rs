@@ -171,6 +171,7 @@ impl<'a> Run<'a> {
             }
             Node::Interrupt { kind, .. } => return Ok(self.interrupt(*kind, span)),
             Node::Include(tag) => return self.include(tag),
+            Node::Address { kind, name, name_span, .. } => self.address(*kind, name, *name_span, span)?,
             Node::Highlight { language, body, .. } => {
                 let (flow, text) = self.captured(body)?;
                 self.emit(&fenced(language, &text), span, Origin::Value)?;

@@ -13,7 +13,7 @@ use super::shown;
 use super::tree::{Element, ElementContent, Entry, Item, Kind, Markup, Node, References, Table};
 use crate::document::{
     Attrs, Block, BlockKind, Definition, DefinitionDetail, Footnote, Inline, InlineKind, ListItem, ListKind,
-    Row,
+    Row, Term,
 };
 
 /// Makes blocks of nodes, and the footnotes they refer to.
@@ -115,7 +115,9 @@ impl Maker<'_, '_> {
                 let offset = i16::from(self.references.options.header_offset);
                 let level = u8::try_from((i16::from(level) + offset).clamp(1, 6)).unwrap_or(level);
                 let span = self.report.span(range);
-                if let Some(id) = attrs.id.clone().filter(|_| !attrs.has_class("no_toc")) {
+                let listed =
+                    !attrs.has_class("no_toc") && self.references.options.toc_levels.contains(&level);
+                if let Some(id) = attrs.id.clone().filter(|_| listed) {
                     self.headings.push(contents::Entry { level, id, content: content.clone(), span });
                 }
                 blocks.push(Block { kind: BlockKind::Heading { level, content }, attrs, span });
@@ -222,13 +224,15 @@ impl Maker<'_, '_> {
         let mut after_detail = true;
         for entry in entries {
             match entry {
-                Entry::Term(text) => {
+                Entry::Term { text, list } => {
                     if std::mem::take(&mut after_detail) {
                         items.push(Definition { terms: Vec::new(), details: Vec::new() });
                     }
-                    let term = self.inlines(&text);
+                    let content = self.inlines(&text);
+                    let mut attrs = Attrs::default();
+                    self.apply(&list, range, &mut attrs);
                     if let Some(item) = items.last_mut() {
-                        item.terms.push(term);
+                        item.terms.push(Term { content, attrs });
                     }
                 }
                 Entry::Detail { nodes, list } => {
@@ -247,13 +251,13 @@ impl Maker<'_, '_> {
     }
 
     fn table(&mut self, table: Table) -> crate::document::Table {
-        let Table { columns, head, body, foot } = table;
+        let Table { columns, head, body, divided, foot } = table;
         let mut rows = |rows: Vec<Vec<Text>>| -> Vec<Row> {
             rows.iter()
                 .map(|row| Row { cells: row.iter().map(|cell| self.inlines(cell)).collect() })
                 .collect()
         };
-        crate::document::Table { columns, head: rows(head), body: rows(body), foot: rows(foot) }
+        crate::document::Table { columns, head: rows(head), body: rows(body), divided, foot: rows(foot) }
     }
 
     /// An element that holds no Markdown is raw HTML; one that does is a container, or the block it is.

@@ -28,6 +28,7 @@ impl List {
     /// Reads the inside of a list into this one. Says what was not understood and is left out.
     pub(super) fn read(&mut self, text: &str) -> Vec<Range<usize>> {
         let mut ignored = Vec::new();
+        let before = self.attrs.classes.len();
         for (count, token) in tokens(text).into_iter().enumerate() {
             if count >= MOST_WORDS {
                 ignored.push(token);
@@ -35,6 +36,11 @@ impl List {
             }
             let word = &text[token.clone()];
             match Token::read(word) {
+                Some(Token::Pair("class", value)) => {
+                    // `class` replaces what this list said before; what other lists say stays.
+                    self.attrs.classes.truncate(before);
+                    self.set("class", &value);
+                }
                 Some(Token::Pair(key, value)) => self.set(key, &value),
                 Some(Token::Marks(marks)) => {
                     for (sign, name) in marks {
@@ -227,7 +233,8 @@ fn tokens(text: &str) -> Vec<Range<usize>> {
                 let quote = bytes[at + 1];
                 let mut close = at + 2;
                 while close < bytes.len() && bytes[close] != quote {
-                    close += if bytes[close] == b'\\' { 2 } else { 1 };
+                    close +=
+                        if bytes[close] == b'\\' && bytes.get(close + 1) == Some(&quote) { 2 } else { 1 };
                 }
                 if close < bytes.len() {
                     at = close;

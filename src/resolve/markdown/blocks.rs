@@ -37,6 +37,11 @@ pub(super) fn read(
     Reader { body, references, report }.blocks(&mut cursor, 0, None).0
 }
 
+/// Whether a line is `\$$ … $$`: mathematics that is to stay in a paragraph.
+fn is_escaped_math(text: &str) -> bool {
+    text.strip_prefix("\\$$").is_some_and(|inside| inside.trim_ascii_end().ends_with("$$"))
+}
+
 /// Reads blocks.
 struct Reader<'a, 'r> {
     body: &'a str,
@@ -58,6 +63,11 @@ impl Blocks {
             _ => self.pending.take().unwrap_or_default(),
         };
         self.nodes.push(Node { kind, list, range });
+    }
+
+    /// Whether a blank line stands right before.
+    fn after_blank(&self) -> bool {
+        matches!(self.nodes.last(), Some(Node { kind: Kind::Blank { .. }, .. }))
     }
 
     /// Whether a heading, a table or mathematics may start here: behind a blank line, `^`, or nothing.
@@ -92,10 +102,12 @@ impl Reader<'_, '_> {
         }
         while let Some(line) = cursor.line() {
             let waiting = blocks.pending.is_some();
+            let after_blank = blocks.after_blank();
             if self.block(blocks, cursor, line, depth, stop) {
                 return true;
             }
-            if waiting {
+            // Between blank lines, an attribute list waits for what follows them.
+            if waiting && !(after_blank && blocks.after_blank()) {
                 blocks.pending = None;
             }
         }
@@ -159,6 +171,10 @@ impl Reader<'_, '_> {
                 _ => false,
             };
         if !read {
+            if first == b'\\' && blocks.after_boundary() && is_escaped_math(text) {
+                // The backslash keeps it from standing as a block of its own.
+                cursor.lines[cursor.at] = Line { start: head.start + 1, pad: 0, ..line };
+            }
             self.paragraph(blocks, cursor);
         }
         false

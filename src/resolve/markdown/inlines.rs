@@ -232,7 +232,7 @@ impl Maker<'_, '_> {
                 if let Some(Inline { kind: InlineKind::Text { text }, .. }) = out.last_mut() {
                     text.truncate(text.trim_end_matches([' ', '\t']).len());
                 }
-                InlineKind::SoftBreak
+                if self.references.options.hard_wrap { InlineKind::LineBreak } else { InlineKind::SoftBreak }
             }
             TokenKind::LineBreak => InlineKind::LineBreak,
             TokenKind::Code(text) => InlineKind::Code { text: text.clone() },

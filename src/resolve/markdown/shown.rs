@@ -269,7 +269,13 @@ impl Builder {
     }
 
     fn table(&self, pieces: &[Markup]) -> Table {
-        let mut table = Table { columns: Vec::new(), head: Vec::new(), body: Vec::new(), foot: Vec::new() };
+        let mut table = Table {
+            columns: Vec::new(),
+            head: Vec::new(),
+            body: Vec::new(),
+            divided: Vec::new(),
+            foot: Vec::new(),
+        };
         let mut columns = 0;
         for (element, inner) in elements(pieces) {
             match element.name.as_str() {
@@ -289,7 +295,13 @@ impl Builder {
         }
         let rows = table.head.len() + table.body.len() + table.foot.len();
         if columns.saturating_mul(rows) > MOST_CELLS {
-            return Table { columns: Vec::new(), head: Vec::new(), body: Vec::new(), foot: Vec::new() };
+            return Table {
+                columns: Vec::new(),
+                head: Vec::new(),
+                body: Vec::new(),
+                divided: Vec::new(),
+                foot: Vec::new(),
+            };
         }
         table.columns = vec![Alignment::Default; columns];
         for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {

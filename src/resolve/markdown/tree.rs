@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::attributes::{Definitions, List};
 use super::lines::Text;
+use super::options::Options;
 use crate::document::{Alignment, Attrs};
-use crate::render::stationery::locale::Quotes;
 
 /// A block, or what stands between blocks.
 #[derive(Debug)]
@@ -108,7 +108,12 @@ pub(super) struct Item {
 #[derive(Debug)]
 pub(super) enum Entry {
     /// What is defined.
-    Term(Text),
+    Term {
+        /// Its words.
+        text: Text,
+        /// What an attribute list says about it.
+        list: List,
+    },
     /// What it means.
     Detail {
         /// The content.
@@ -127,6 +132,8 @@ pub(super) struct Table {
     pub head: Vec<Vec<Text>>,
     /// The rows.
     pub body: Vec<Vec<Text>>,
+    /// The rows that a line divides from the ones before, by index.
+    pub divided: Vec<usize>,
     /// The footer rows.
     pub foot: Vec<Vec<Text>>,
 }
@@ -178,9 +185,7 @@ pub(super) struct References {
     /// Footnotes, by name.
     pub footnotes: BTreeMap<String, FootnoteDefinition>,
     /// What `{::options /}` sets.
-    pub options: DocumentOptions,
-    /// The marks that straight quotes become; none: those of English, as in kramdown.
-    pub quotes: Option<Quotes>,
+    pub options: Options,
 }
 
 /// Where a reference link leads.
@@ -210,33 +215,6 @@ pub(super) struct FootnoteDefinition {
     pub nodes: Vec<Node>,
     /// Its place in the body.
     pub range: Range<usize>,
-}
-
-/// What `{::options /}` sets for the whole document.
-#[derive(Clone, Debug)]
-pub(super) struct DocumentOptions {
-    /// Whether a heading without an id gets one.
-    pub auto_ids: bool,
-    /// What such an id starts with.
-    pub auto_id_prefix: String,
-    /// How many levels headings are moved down.
-    pub header_offset: i8,
-    /// Whether block elements of HTML hold Markdown.
-    pub parse_block_html: bool,
-    /// Whether span elements of HTML hold Markdown.
-    pub parse_span_html: bool,
-}
-
-impl Default for DocumentOptions {
-    fn default() -> Self {
-        Self {
-            auto_ids: true,
-            auto_id_prefix: String::new(),
-            header_offset: 0,
-            parse_block_html: false,
-            parse_span_html: true,
-        }
-    }
 }
 
 /// A link label as it is compared: white space collapsed, lower case.

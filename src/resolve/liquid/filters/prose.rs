@@ -5,6 +5,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use super::text::lower;
 use super::{Call, Outcome, made};
 use crate::parse::liquid::is_space;
+use crate::resolve::markdown::Options;
 use crate::value::Value;
 
 /// Words that a title writes small.
@@ -16,7 +17,8 @@ const SMALL_WORDS: &[&str] = &[
 pub(super) fn markdownify(call: &mut Call<'_>) -> Outcome {
     let text = call.text()?;
     call.meter.steps(text.len() / 32)?;
-    made((call.context.markdownify)(&text))
+    let options = call.context.site.map(|site| Options::of_settings(site)).unwrap_or_default();
+    made((call.context.markdownify)(&text, &options))
 }
 
 /// Makes every stretch of white space one space, and takes it off both ends.
@@ -72,16 +74,20 @@ pub(super) fn slugify(call: &mut Call<'_>) -> Outcome {
         return Ok(Value::Nil);
     }
     let (text, mode) = (call.text()?, call.text_at(0)?);
+    made(lower(&slug(&text, &mode)))
+}
+
+/// Makes a text fit for an address, capitals as they are.
+pub(in crate::resolve) fn slug(text: &str, mode: &str) -> String {
     let is_letter = |c: char| (c.is_alphanumeric() && !is_other_number(c)) || is_combining_mark(c);
-    let slug = match &*mode {
-        "raw" => hyphened(&text, |c| !is_space(c)),
-        "pretty" => hyphened(&text, |c| is_letter(c) || "._~!$&'()+,;=@".contains(c)),
-        "ascii" => hyphened(&text, |c| c.is_ascii_alphanumeric()),
-        "latin" => hyphened(&latin(&text), is_letter),
-        "" | "default" => hyphened(&text, is_letter),
-        _ => text.into_owned(),
-    };
-    made(lower(&slug))
+    match mode {
+        "raw" => hyphened(text, |c| !is_space(c)),
+        "pretty" => hyphened(text, |c| is_letter(c) || "._~!$&'()+,;=@".contains(c)),
+        "ascii" => hyphened(text, |c| c.is_ascii_alphanumeric()),
+        "latin" => hyphened(&latin(text), is_letter),
+        "" | "default" => hyphened(text, is_letter),
+        _ => text.to_owned(),
+    }
 }
 
 /// Whether a character is a number but no digit: a fraction, a raised or an enclosed digit.

@@ -16,7 +16,12 @@ pub(super) fn relative_url(call: &mut Call<'_>) -> Outcome {
         return made(text);
     }
     let base = setting(call, "baseurl");
-    made(uri_component(&below(&base, &text)))
+    made(below_site(&base, &text))
+}
+
+/// The address of a path below a site whose `baseurl` is given.
+pub(in crate::resolve::liquid) fn below_site(base: &str, path: &str) -> String {
+    uri_component(&below(base, path))
 }
 
 /// Puts `site.url` and `site.baseurl` before a path.

@@ -45,6 +45,12 @@ impl Reader<'_, '_> {
             return false;
         };
         let info = self.body[open.end..lines[0].end].trim_ascii();
+        if info.contains(|c: char| c.is_ascii_whitespace()) {
+            let range = lines[0].start..lines[0].end;
+            cursor.open_fences[known] = cursor.open_fences[known].min(open.length);
+            self.report.warn(range, "kramdown takes a fence with several words behind it for text");
+            return false;
+        }
         let language = info.split('?').next().unwrap_or_default().trim_ascii();
         let mut text = String::new();
         for line in &lines[1..=inside] {

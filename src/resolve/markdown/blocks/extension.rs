@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Blocks, Cursor, Reader, marks};
 use crate::resolve::markdown::attributes::{self, List};
 use crate::resolve::markdown::lines::{Line, Text};
-use crate::resolve::markdown::tree::{Defined, DocumentOptions, Kind};
+use crate::resolve::markdown::tree::{Defined, Kind};
 
 /// An extension's start tag, as it stands at the start of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -62,22 +62,6 @@ pub(in crate::resolve::markdown) fn verbatim(name: &str, options: &List, content
     }
 }
 
-impl DocumentOptions {
-    /// Sets an option; false for one that kramdown does not have.
-    fn set(&mut self, key: &str, value: &str) -> bool {
-        let on = value == "true";
-        match key {
-            "auto_ids" => self.auto_ids = on,
-            "auto_id_prefix" => value.clone_into(&mut self.auto_id_prefix),
-            "header_offset" => self.header_offset = value.parse().unwrap_or(self.header_offset),
-            "parse_block_html" => self.parse_block_html = on,
-            "parse_span_html" => self.parse_span_html = on,
-            _ => return false,
-        }
-        true
-    }
-}
-
 /// Options of kramdown's that make no difference to a letter.
 const WITHOUT_EFFECT: &[&str] = &[
     "auto_id_stripping",
@@ -88,7 +72,6 @@ const WITHOUT_EFFECT: &[&str] = &[
     "footnote_prefix",
     "forbidden_inline_options",
     "gfm_quirks",
-    "hard_wrap",
     "html_to_native",
     "input",
     "latex_headers",
@@ -100,13 +83,12 @@ const WITHOUT_EFFECT: &[&str] = &[
     "remove_block_html_tags",
     "remove_line_breaks_for_cjk",
     "remove_span_html_tags",
-    "smart_quotes",
     "syntax_highlighter",
     "syntax_highlighter_opts",
     "template",
-    "toc_levels",
     "transliterated_header_ids",
     "typographic_symbols",
+    "hard_wrap",
 ];
 
 impl Reader<'_, '_> {
@@ -151,11 +133,17 @@ impl Reader<'_, '_> {
             }
             return true;
         }
-        if cursor.line().is_none_or(|line| line.is_blank(self.body)) && !list.is_empty() {
+        let is_lost = match cursor.line() {
+            Some(line) if !line.is_blank(self.body) => false,
+            Some(_) if blocks.after_blank() => cursor.rest().iter().all(|line| line.is_blank(self.body)),
+            Some(_) | None => true,
+        };
+        if is_lost && !list.is_empty() {
             let hint = "put it on the line right before or right behind a block";
             self.report.warn_with(range, "this attribute list belongs to no block", hint);
         }
-        blocks.pending = Some(list);
+        // Lists on lines that follow each other say what they say together.
+        blocks.pending.get_or_insert_default().read(&inside.text);
         true
     }
 
@@ -240,7 +228,8 @@ impl Reader<'_, '_> {
 
     fn set_options(&mut self, options: &List, range: &Range<usize>) {
         for (key, value) in options.pairs() {
-            if !self.references.options.set(key, value) {
+            // kramdown decides on hard wraps before it reads the text.
+            if key == "hard_wrap" || !self.references.options.set(key, value) {
                 let message = if WITHOUT_EFFECT.contains(&key.as_str()) {
                     format!("the option `{key}` has no effect here")
                 } else {

@@ -282,13 +282,14 @@ impl Reader<'_, '_> {
             let trimmed = line.trim_ascii();
             let mut from = start + (line.len() - line.trim_ascii_start().len());
             let end = from + trimmed.len();
+            let mut list = List::default();
             if let Some(length) = item_list(trimmed) {
-                self.report
-                    .warn(text.range(from..from + length), "the attribute list of a term has no effect");
+                let found = text.range(from..from + length);
+                self.read_list(&mut list, &trimmed[2..length - 1], found.start + 2);
                 let rest = &trimmed[length..];
                 from += length + (rest.len() - rest.trim_ascii_start().len());
             }
-            terms.push(Entry::Term(text.slice(from..end)));
+            terms.push(Entry::Term { text: text.slice(from..end), list });
             start += line.len() + 1;
         }
         terms

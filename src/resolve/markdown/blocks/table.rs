@@ -89,6 +89,7 @@ impl Reader<'_, '_> {
             return false;
         }
         table.columns.resize(columns, Alignment::Default);
+        table.divided.retain(|index| *index < table.body.len());
         for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
             row.resize(columns, Text::default());
         }
@@ -163,6 +164,9 @@ impl Gathered {
             self.table.foot.append(&mut self.rows);
         } else {
             self.has_body |= !self.rows.is_empty();
+            if !self.rows.is_empty() && !self.table.body.is_empty() {
+                self.table.divided.push(self.table.body.len());
+            }
             self.table.body.append(&mut self.rows);
         }
     }

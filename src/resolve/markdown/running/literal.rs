@@ -17,7 +17,7 @@ pub(in crate::resolve::markdown) fn code_span(text: &str, at: usize) -> Option<C
     let start = at + count;
     let marks = &text[at..start];
     let space = |c: char| c.is_ascii_whitespace();
-    if count == 1 && text[..at].ends_with(space) && text[start..].starts_with(space) {
+    if count == 1 && (at == 0 || text[..at].ends_with(space)) && text[start..].starts_with(space) {
         return None;
     }
     let close = start + text[start..].find(marks)?;

@@ -207,14 +207,11 @@ impl<'a, 'b> Scanner<'a, 'b> {
         }
         for sign in [Some(found.first), found.second].into_iter().flatten() {
             let ends_word = !self.text[at + 1..].starts_with(char::is_alphanumeric);
-            match &self.references.quotes {
-                Some(quotes) => {
-                    level.sign(
-                        quotes::by_language(sign, ends_word, quotes, &mut self.inner_quotes),
-                        at..at + 1,
-                    );
-                }
-                None => level.sign(sign.encode_utf8(&mut [0; 4]), at..at + 1),
+            if let Some(quotes) = &self.references.options.quotes {
+                level.sign(quotes::by_language(sign, ends_word, quotes, &mut self.inner_quotes), at..at + 1);
+            } else {
+                let sign = self.references.options.quote(sign);
+                level.sign(sign.encode_utf8(&mut [0; 4]), at..at + 1);
             }
             at += 1;
         }

@@ -1,0 +1,174 @@
+//! The pages of a Jekyll site: which files they are, what the settings give them, and the lists of them that
+//! letters may ask for.
+
+mod defaults;
+mod lists;
+mod pattern;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use super::files::{self, Found};
+use super::read::{Reader, shown};
+use super::root::Kind;
+use crate::diagnostic::Diagnostics;
+use crate::letter::Place;
+use crate::resolve::Listed;
+use crate::resolve::page::ending;
+use crate::value::{Map, Value};
+use defaults::Defaults;
+use pattern::Pattern;
+
+/// What every site leaves out besides hidden files.
+const EXCLUDED: &[&str] = &["node_modules/", "vendor/", "out/", "assets/", "Gemfile", "gemfiles/"];
+
+/// The collection of posts, which every site has.
+pub(super) const POSTS: &str = "posts";
+
+/// The pages of a site, or the letters of a workspace.
+#[derive(Debug)]
+pub struct Pages {
+    root: PathBuf,
+    source: PathBuf,
+    kind: Kind,
+    reader: Arc<Reader>,
+    site: Map,
+    defaults: Defaults,
+    exclude: Vec<Pattern>,
+    include: Vec<Pattern>,
+    /// The collections' settings, by name.
+    collections: BTreeMap<String, Arc<Map>>,
+    /// The folder that holds the collections, with `/` behind it; empty for the source itself.
+    collections_folder: String,
+    listed: OnceLock<Arc<Listed>>,
+}
+
+impl Pages {
+    /// Takes what `site` says of the pages below `source`.
+    pub fn new(root: &Path, source: &Path, kind: Kind, site: &Map, reader: &Arc<Reader>) -> Self {
+        let texts = |key: &str| match site.get(key).and_then(Value::as_array) {
+            Some(items) if kind == Kind::Jekyll => items.iter().filter_map(Value::as_str).collect(),
+            Some(_) | None => Vec::new(),
+        };
+        let include: Vec<_> = texts("include").into_iter().map(Pattern::new).collect();
+        let exclude = texts("exclude").into_iter().chain(EXCLUDED.iter().copied());
+        let folder = site.get("collections_dir").and_then(Value::as_str).unwrap_or_default();
+        let folder = folder.trim_matches('/');
+        Self {
+            root: root.to_owned(),
+            source: source.to_owned(),
+            kind,
+            reader: Arc::clone(reader),
+            site: site.clone(),
+            defaults: if kind == Kind::Jekyll { Defaults::read(site) } else { Defaults::default() },
+            exclude: exclude.map(Pattern::new).collect(),
+            include,
+            collections: if kind == Kind::Jekyll { collections(site) } else { BTreeMap::new() },
+            collections_folder: if folder.is_empty() { String::new() } else { format!("{folder}/") },
+            listed: OnceLock::new(),
+        }
+    }
+
+    /// The files below a folder of the site that its settings do not leave out.
+    pub(super) fn files(
+        &self,
+        folder: &Path,
+        bound: &Path,
+        extensions: &[&str],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Found> {
+        files::below_where(folder, bound, extensions, |path| self.keeps(path), diagnostics)
+    }
+
+    /// Whether a file or folder is part of the site.
+    fn keeps(&self, path: &Path) -> bool {
+        if self.kind != Kind::Jekyll {
+            return files::is_plain(path);
+        }
+        let below = self.below(path);
+        let name = below.rsplit('/').next().unwrap_or_default();
+        let is_folder = files::here(path).is_dir();
+        if self.include.iter().any(|pattern| pattern.takes(name, is_folder)) {
+            return true;
+        }
+        if self.exclude.iter().any(|pattern| pattern.takes(&below, is_folder)) {
+            return false;
+        }
+        let is_collection = name.strip_prefix('_').is_some_and(|label| {
+            label == POSTS
+                || self.collections.contains_key(label)
+                    && below == format!("{}_{label}", self.collections_folder)
+        });
+        is_collection || !name.starts_with(['.', '_', '#', '~']) && !name.ends_with('~')
+    }
+
+    /// The path below the source, with `/`.
+    fn below(&self, path: &Path) -> String {
+        shown(path.strip_prefix(&self.source).unwrap_or(path))
+    }
+
+    /// Where a letter lies, and what the settings give it.
+    pub fn place(&self, path: &Path) -> Place {
+        let below = self.below(path);
+        let in_collections = below.strip_prefix(&self.collections_folder).unwrap_or(&below);
+        let folders = in_collections.rsplit_once('/').map_or("", |(folders, _)| folders);
+        let top = folders.split('/').next().and_then(|top| top.strip_prefix('_'));
+        let collection = if self.kind != Kind::Jekyll {
+            None
+        } else if folders.split('/').any(|folder| folder == "_posts" || folder == "_drafts") {
+            Some(POSTS)
+        } else {
+            top.filter(|label| self.collections.contains_key(*label))
+        };
+        let style = self.site.get("permalink").and_then(Value::as_str).unwrap_or("date");
+        let permalink = match collection {
+            None => style.to_owned(),
+            Some(label) => match self.collections.get(label).and_then(|settings| settings.get("permalink")) {
+                Some(own) => own.scalar().unwrap_or_default(),
+                None if label == POSTS => style.to_owned(),
+                None => format!("/:collection/:path{}", ending(style)),
+            },
+        };
+        let path = if collection.is_some() { in_collections } else { &below }.to_owned();
+        let kind = collection.unwrap_or("pages");
+        Place {
+            defaults: Arc::new(self.defaults.of(&path, kind)),
+            path,
+            collection: collection.map(str::to_owned),
+            permalink,
+            excerpt_separator: self.site.get("excerpt_separator").and_then(Value::scalar),
+        }
+    }
+
+    /// The paths of all files below a folder of the site, sorted.
+    pub fn names(&self, folder: &Path) -> Vec<String> {
+        let found = self.files(folder, &self.root, &[], &mut Diagnostics::default());
+        found.iter().map(|found| shown(&found.below)).collect()
+    }
+
+    /// The lists of a site's pages; nothing where there is no site.
+    pub fn listed(&self) -> Option<Arc<Listed>> {
+        (self.kind == Kind::Jekyll)
+            .then(|| Arc::clone(self.listed.get_or_init(|| Arc::new(lists::read(self)))))
+    }
+}
+
+/// The collections that the settings name, and the posts.
+fn collections(site: &Map) -> BTreeMap<String, Arc<Map>> {
+    let mut named: BTreeMap<String, Arc<Map>> = match site.get("collections") {
+        Some(Value::Map(map)) => map
+            .iter()
+            .map(|(name, settings)| (name.to_string(), settings.as_map().cloned().unwrap_or_default()))
+            .collect(),
+        Some(Value::Array(items)) => {
+            items.iter().filter_map(|item| Some((item.as_str()?.to_owned(), Arc::default()))).collect()
+        }
+        Some(Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) | None => {
+            BTreeMap::new()
+        }
+    };
+    named.retain(|name, _| !name.contains(['/', '\\']));
+    named.entry(POSTS.to_owned()).or_default();
+    named
+}
