@@ -9,8 +9,8 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`, and one without a date \
-            whose layout shows one. Without either there is no today to compare with: neither the clock nor a \
-            file's time is looked at.",
+            whose layout shows one. Where no day is given nothing is later: neither the clock nor a file's time is \
+            looked at.",
         bad: "---\ndate: 2051-01-02\n---",
         good: "---\ndate: 2015-01-02\n---",
     },

@@ -69,7 +69,7 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             ("JSON that cannot be read.", "{\"name\": \"Klangwerk\",}", "{\"name\": \"Klangwerk\"}")
         }
         Code::Csv => (
-            "A table whose rows differ in length, or without the column that names its rows.",
+            "A table whose rows differ in length, with a quote that never closes, or without the column that names its rows.",
             "key,name\nedx",
             "key,name\nedx,edX",
         ),
@@ -167,7 +167,7 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "body: SourceSerif4-Regular.otf",
         ),
         Code::MissingPart => (
-            "The layout shows a part of the letter, such as an address, a date or who writes, and neither the letter \
+            "The layout shows a part of the letter, such as an address or who writes, and neither the letter \
              nor its employer nor the settings say what it is.",
             "---\nlayout: din5008\nemployer: acme\n---",
             "name: Acme\naddress: [Hauptstraße 1, 10827 Berlin]",
@@ -252,8 +252,8 @@ mod tests {
             explain(Code::Date),
             "date (warning): the date is missing or lies in the future\n\n\
              A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`, and one without a date \
-             whose layout shows one. Without either there is no today to compare with: neither the clock nor a \
-             file's time is looked at.\n\n\
+             whose layout shows one. Where no day is given nothing is later: neither the clock nor a file's time is \
+             looked at.\n\n\
              Bad:\n\n    ---\n    date: 2051-01-02\n    ---\n\nGood:\n\n    ---\n    date: 2015-01-02\n    ---\n\n\
              `--allow date`, or `allow: [date]` in the front matter or letterpress.yml, says that it is meant. For \
              one finding in a letter's text, `{% comment %}letterpress: allow date{% endcomment %}` in its line, or in \

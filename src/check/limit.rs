@@ -109,7 +109,10 @@ fn stated(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                 findings.push(
                     Diagnostic::new(
                         Code::Limit,
-                        format!("the letter speaks of a limit of {most} {key}, and sets none"),
+                        format!(
+                            "the letter speaks of a limit of {}, and sets none",
+                            counted(most, &key[..key.len() - 1])
+                        ),
                     )
                     .severity(Severity::Note)
                     .at(source.span(body + range.start..body + range.end))

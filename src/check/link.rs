@@ -57,6 +57,9 @@ fn collect<'a>(content: &'a [Inline], links: &mut Vec<(&'a str, &'a Inline)>) {
     }
 }
 
+/// How a message starts that a mistyped scheme gets.
+pub(super) const NO_SCHEME: &str = "there is no scheme";
+
 type Problem = (Severity, String, String);
 
 fn problem(target: &str, ids: &HashSet<&str>) -> Option<Problem> {
@@ -83,8 +86,8 @@ fn problem(target: &str, ids: &HashSet<&str>) -> Option<Problem> {
         Some("http" | "https") => web(target),
         Some("mailto") => {
             let address = target["mailto:".len()..].split('?').next().unwrap_or_default();
-            let whole = is_mail(&address.replace("%40", "@"));
-            if whole {
+            // RFC 6068 lets several stand with commas between them.
+            if address.split(',').all(|one| is_mail(&one.replace("%40", "@"))) {
                 None
             } else {
                 warning(format!("`{address}` is no mail address"), "write `mailto:name@host`".to_owned())
@@ -108,8 +111,12 @@ fn problem(target: &str, ids: &HashSet<&str>) -> Option<Problem> {
             let near = ["http", "https", "mailto"]
                 .into_iter()
                 .find(|known| strsim::damerau_levenshtein(known, other) == 1)?;
-            warning(format!("there is no scheme `{other}`"), format!("did you mean `{near}:`?"))
+            warning(format!("{NO_SCHEME} `{other}`"), format!("did you mean `{near}:`?"))
         }
+        None if ["http//", "https//"].iter().any(|start| target.starts_with(start)) => warning(
+            format!("the address `{target}` is malformed"),
+            "write `://` behind the scheme".to_owned(),
+        ),
         None => without_scheme(target),
     }
 }
@@ -324,6 +331,8 @@ mod tests {
                 "https://a.org:port/",
                 "https:///path",
                 "http//pytorch.org/x y",
+                "https//pytorch.org",
+                "mailto:a@b.org,c",
             ],
         );
     }
@@ -342,6 +351,7 @@ mod tests {
                 "http://sox.sourceforge.net/",
                 "mailto:ada@lovelace.org?subject=x",
                 "tel:+49-30-123",
+                "mailto:a@b.org,c@d.org",
                 "#here",
                 "#",
                 "https://müller.de/ä",

@@ -167,7 +167,10 @@ fn hits(text: &str) -> Vec<Hit> {
             offset = start + first.len_utf8();
             continue;
         }
-        if let Some(hit) = CHARSETS.iter().find_map(|charset| charset.hit(text, start, behind)) {
+        let twice = || CHARSETS.iter().find_map(|charset| charset.hit_twice(text, start));
+        if let Some(hit) =
+            twice().or_else(|| CHARSETS.iter().find_map(|charset| charset.hit(text, start, behind)))
+        {
             offset = hit.range.end;
             hits.push(hit);
         } else {
@@ -178,8 +181,15 @@ fn hits(text: &str) -> Vec<Hit> {
 }
 
 impl Charset {
-    /// The character that the bytes at `start` stand for, and where they end.
+    /// The character that the bytes at `start` stand for, if a letter could hold it, and where they end.
     fn decoded(&self, text: &str, start: usize) -> Option<(char, usize)> {
+        let (character, end) = self.any(text, start)?;
+        let length = text[start..end].chars().count();
+        plausible(character, length).then_some((character, end))
+    }
+
+    /// The same of any character.
+    fn any(&self, text: &str, start: usize) -> Option<(char, usize)> {
         let mut characters = text[start..].chars();
         let first = characters.next()?;
         let lead = *self.bytes.get(&first)?;
@@ -195,7 +205,27 @@ impl Charset {
             end += character.len_utf8();
         }
         let character = std::str::from_utf8(&bytes[..length]).ok()?.chars().next()?;
-        plausible(character, length).then_some((character, end))
+        Some((character, end))
+    }
+
+    /// A character that was wrongly decoded, saved, and wrongly decoded again: `Ã¢â‚¬â„¢` for `’`. Nobody writes
+    /// so many of these signs in a row.
+    fn hit_twice(&self, text: &str, start: usize) -> Option<Hit> {
+        let mut once = String::new();
+        for length in 2..=3 {
+            once.clear();
+            let mut end = start;
+            for _ in 0..length {
+                let (character, behind) = self.any(text, end)?;
+                once.push(character);
+                end = behind;
+            }
+            if let Some((character, _)) = self.decoded(&once, 0).filter(|(_, whole)| *whole == once.len()) {
+                let repaired = Some(character.to_string());
+                return Some(Hit { range: start..end, repaired, charset: self.name });
+            }
+        }
+        None
     }
 
     /// The wrongly decoded character at `start`, where it is sure; `behind` is the end of the one before.
@@ -279,6 +309,16 @@ mod tests {
                 let written = format!("xx {} yy", broken(word, encoding));
                 let expected = format!("xx {word} yy");
                 assert_eq!(repaired(&written), expected, "{written}");
+            }
+        }
+    }
+
+    #[test]
+    fn repairs_what_was_broken_twice_in_one_go() {
+        for word in ["don’t", "Universität", "„gut“", "10 €"] {
+            for encoding in [MACINTOSH, WINDOWS_1252] {
+                let written = format!("xx {} yy", broken(&broken(word, encoding), encoding));
+                assert_eq!(repaired(&written), format!("xx {word} yy"), "{written}");
             }
         }
     }
