@@ -3,6 +3,8 @@
 //! Nothing stops at the first mistake. A stage pushes what it finds into [`Diagnostics`], which applies
 //! what the user allowed and denied; whether the letter may leave is asked once, of [`Diagnostics::failed`].
 
+pub mod told;
+
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -281,6 +283,19 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// This policy over another one, which loses where they say different things.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Self {
+        let Self { allow, allow_all, deny, deny_warnings } = other;
+        let mut policy = self.clone();
+        let allowed = |code| self.allow_all || self.allow.contains(code);
+        policy.deny.extend(deny.iter().filter(|code| !allowed(code)));
+        policy.allow.extend(allow.iter().filter(|code| !self.deny.contains(code)));
+        policy.allow_all |= allow_all;
+        policy.deny_warnings |= deny_warnings;
+        policy
+    }
+
     /// The severity a finding ends up with. A denial beats an allowance.
     pub fn apply(&self, code: Code, severity: Severity) -> Severity {
         if self.deny.contains(&code) || (self.deny_warnings && severity == Severity::Warning) {
@@ -421,6 +436,15 @@ mod tests {
             messages[999..],
             ["999", "there are more than 1000 findings of this kind; the rest is not shown", "another kind"]
         );
+    }
+
+    #[test]
+    fn of_two_policies_the_first_wins() {
+        let settings = Policy { allow: vec![Code::Image], deny: vec![Code::Html], ..Policy::default() };
+        let typed = Policy { allow: vec![Code::Html], deny: vec![Code::Image], ..Policy::default() };
+        let policy = typed.over(&settings);
+        assert_eq!(policy.apply(Code::Html, Severity::Warning), Severity::Note);
+        assert_eq!(policy.apply(Code::Image, Severity::Error), Severity::Error);
     }
 
     #[test]

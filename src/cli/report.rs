@@ -11,13 +11,14 @@
 //!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
 //!   `hints`.
 //! - `{"type":"created"}`: `path` of a file that `new` or `man` wrote or added to.
+//! - `{"type":"preview"}`: the `address` that `preview` serves.
 //! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
 //!   for each employer), `errors` and `warnings`, `removed` artifacts, and under `codes` how many
 //!   warnings there are of each code.
 
 mod tally;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -30,10 +31,10 @@ use super::check::{github, sarif};
 use super::progress::Progress;
 use super::typed::Unusable;
 use super::{draw, tell};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, told};
 use crate::export::run::{Exported, Place, Pruned};
 use crate::export::{Mode, Outcome, Status};
-use crate::source::{SourceId, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::workspace::read::reason;
 use crate::workspace::shown;
 
@@ -162,7 +163,7 @@ impl Report {
     /// For people a finding that many letters share, such as one in an include, is said once. Programs are
     /// told each error of each letter, and which letter it is of where its place does not say so.
     fn findings(&mut self, diagnostics: &Diagnostics, sources: &Sources, letter: Option<(&str, &str)>) {
-        for diagnostic in by_place(diagnostics) {
+        for diagnostic in told::by_place(diagnostics) {
             let said = (
                 diagnostic.code,
                 diagnostic.span,
@@ -192,7 +193,7 @@ impl Report {
                 MessageFormat::Sarif => self.results.push(sarif::result(diagnostic, sources)),
                 MessageFormat::Github => self.raw(github::line(diagnostic, sources).as_bytes()),
                 MessageFormat::Json => {
-                    let mut message = message(diagnostic, sources);
+                    let mut message = told::message(diagnostic, sources);
                     if let (Some((file, about)), Some(hints)) = (letter, message["hints"].as_array_mut())
                         && !is_in(diagnostic, file, sources)
                     {
@@ -397,7 +398,8 @@ impl Report {
         }
     }
 
-    fn flush(&mut self) {
+    /// Makes sure that everything said so far is there to be read.
+    pub fn flush(&mut self) {
         if self.listening == Listening::Yes {
             let flushed = self.stdout.flush();
             self.note(flushed);
@@ -432,51 +434,10 @@ impl Report {
     }
 }
 
-/// The findings in the order of their places, file by file as the files first come up.
-fn by_place(diagnostics: &Diagnostics) -> Vec<&Diagnostic> {
-    let mut rank: BTreeMap<SourceId, usize> = BTreeMap::new();
-    for span in diagnostics.iter().filter_map(|diagnostic| diagnostic.span) {
-        let next = rank.len();
-        rank.entry(span.source).or_insert(next);
-    }
-    let mut sorted: Vec<_> = diagnostics.iter().collect();
-    sorted.sort_by_key(|diagnostic| match diagnostic.span {
-        Some(span) => (0, rank.get(&span.source).copied(), span.start()),
-        None => (1, None, 0),
-    });
-    sorted
-}
-
 /// Whether a finding lies in a file.
 fn is_in(diagnostic: &Diagnostic, file: &str, sources: &Sources) -> bool {
     diagnostic
         .span
         .and_then(|span| sources.get(span.source))
         .map_or_else(|| diagnostic.file.as_deref() == Some(file), |source| source.name() == file)
-}
-
-fn message(diagnostic: &Diagnostic, sources: &Sources) -> serde_json::Value {
-    let source = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));
-    let (start, end) = match &source {
-        Some((span, source)) => (Some(source.position(span.start())), Some(source.position(span.end()))),
-        None => (None, None),
-    };
-    let file = source.as_ref().map(|(_, source)| source.name().to_owned()).or(diagnostic.file.clone());
-    let included = diagnostic.included_from.iter().filter_map(|span| {
-        let source = sources.get(span.source)?;
-        Some(format!("included from {}:{}", source.name(), source.position(span.start()).line))
-    });
-    let hints: Vec<String> = included.chain(diagnostic.hints.iter().cloned()).collect();
-    json!({
-        "type": "diagnostic",
-        "severity": diagnostic.severity,
-        "code": diagnostic.code,
-        "message": diagnostic.message,
-        "file": file,
-        "line": start.map(|position| position.line),
-        "column": start.map(|position| position.column),
-        "end_line": end.map(|position| position.line),
-        "end_column": end.map(|position| position.column),
-        "hints": hints,
-    })
 }

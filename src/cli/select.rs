@@ -6,7 +6,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::typed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
 use crate::export::{Draft, Letters, STDIN, from_root};
 use crate::parse;
@@ -100,6 +99,15 @@ impl Selection {
         self.workspaces.iter().collect()
     }
 
+    /// The files of the letters, in order; one that comes from standard input has none.
+    pub fn files(&self) -> Vec<LetterFile> {
+        let files = self.letters.iter().filter_map(|(_, input)| match input {
+            Input::File(file) => Some(file.clone()),
+            Input::Stdin => None,
+        });
+        files.collect()
+    }
+
     /// The letters, read and parsed when they are needed.
     pub fn letters<'a>(&'a self, formats: &'a [Formats], policy: &'a Policy) -> Letters<'a> {
         let places = self.letters.iter().map(|(at, input)| {
@@ -120,7 +128,7 @@ impl Selection {
     fn draft<'a>(&'a self, letter: usize, formats: &'a [Formats], policy: &Policy) -> Draft<'a> {
         let (at, input) = &self.letters[letter];
         let workspace = &self.workspaces[*at];
-        let policy = typed::policy_over(policy, workspace.settings());
+        let policy = policy.over(&workspace.settings().policy);
         let mut diagnostics = Diagnostics::new(policy);
         let (name, file, kept, folder, place, read) = match input {
             Input::File(LetterFile { path, name }) => {

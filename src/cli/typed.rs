@@ -20,7 +20,7 @@ use crate::render::{Paper, PdfEngine};
 use crate::source::Sources;
 use crate::value::Value;
 use crate::workspace::settings::Word;
-use crate::workspace::{Settings, shown};
+use crate::workspace::shown;
 
 /// Why the program cannot run as it was asked to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,18 +194,6 @@ pub fn policy(reading: &Reading) -> Policy {
             Word::All => {}
         }
     }
-    policy
-}
-
-/// The command line's policy over a workspace's.
-pub fn policy_over(typed: &Policy, settings: &Settings) -> Policy {
-    let Policy { allow, allow_all, deny, deny_warnings } = &settings.policy;
-    let mut policy = typed.clone();
-    let allowed = |code| typed.allow_all || typed.allow.contains(code);
-    policy.deny.extend(deny.iter().filter(|code| !allowed(code)));
-    policy.allow.extend(allow.iter().filter(|code| !typed.deny.contains(code)));
-    policy.allow_all |= allow_all;
-    policy.deny_warnings |= deny_warnings;
     policy
 }
 
@@ -414,18 +402,5 @@ mod tests {
         for text in ["", "x", "-1e9", "999999999999999999"] {
             assert!(epoch(&OsString::from(text)).is_err(), "{text}");
         }
-    }
-
-    #[test]
-    fn the_command_line_goes_before_the_settings() {
-        use crate::diagnostic::{Code, Severity};
-        let settings = Settings {
-            policy: Policy { allow: vec![Code::Image], deny: vec![Code::Html], ..Policy::default() },
-            ..Settings::default()
-        };
-        let typed = Policy { allow: vec![Code::Html], deny: vec![Code::Image], ..Policy::default() };
-        let policy = policy_over(&typed, &settings);
-        assert_eq!(policy.apply(Code::Html, Severity::Warning), Severity::Note);
-        assert_eq!(policy.apply(Code::Image, Severity::Error), Severity::Error);
     }
 }

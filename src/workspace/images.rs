@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use percent_encoding::percent_decode_str;
-
 use super::files;
 use super::read::Reader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row};
+use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row, address};
 use crate::render::{Image, Images};
 use crate::source::Span;
 
@@ -52,7 +50,7 @@ impl ImageFolder {
     pub fn looked_at(&self, document: &Document, folder: &Path) -> Vec<PathBuf> {
         let mut paths = Vec::new();
         for (address, _) in wanted(document) {
-            let decoded = percent_decode_str(address).decode_utf8_lossy();
+            let decoded = address::decoded(address);
             let candidates = [address, &*decoded].into_iter().flat_map(|name| self.candidates(name, folder));
             for path in candidates {
                 let found = path.is_file();
@@ -82,7 +80,7 @@ impl ImageFolder {
                 .severity(Severity::Warning)
                 .hint("images are never fetched: save it in the workspace and name that file"));
         }
-        let decoded = percent_decode_str(address).decode_utf8_lossy();
+        let decoded = address::decoded(address);
         for name in [address, &*decoded] {
             for path in self.candidates(name, folder) {
                 if path.is_file() {

@@ -1,0 +1,50 @@
+//! Findings as programs are told them.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value as Json, json};
+
+use super::{Diagnostic, Diagnostics};
+use crate::source::{SourceId, Sources};
+
+/// The findings in the order of their places, file by file as the files first come up.
+pub fn by_place(diagnostics: &Diagnostics) -> Vec<&Diagnostic> {
+    let mut rank: BTreeMap<SourceId, usize> = BTreeMap::new();
+    for span in diagnostics.iter().filter_map(|diagnostic| diagnostic.span) {
+        let next = rank.len();
+        rank.entry(span.source).or_insert(next);
+    }
+    let mut sorted: Vec<_> = diagnostics.iter().collect();
+    sorted.sort_by_key(|diagnostic| match diagnostic.span {
+        Some(span) => (0, rank.get(&span.source).copied(), span.start()),
+        None => (1, None, 0),
+    });
+    sorted
+}
+
+/// The object that stands for a finding in `--message-format json`.
+pub fn message(diagnostic: &Diagnostic, sources: &Sources) -> Json {
+    let source = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));
+    let (start, end) = match &source {
+        Some((span, source)) => (Some(source.position(span.start())), Some(source.position(span.end()))),
+        None => (None, None),
+    };
+    let file = source.as_ref().map(|(_, source)| source.name().to_owned()).or(diagnostic.file.clone());
+    let included = diagnostic.included_from.iter().filter_map(|span| {
+        let source = sources.get(span.source)?;
+        Some(format!("included from {}:{}", source.name(), source.position(span.start()).line))
+    });
+    let hints: Vec<String> = included.chain(diagnostic.hints.iter().cloned()).collect();
+    json!({
+        "type": "diagnostic",
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "file": file,
+        "line": start.map(|position| position.line),
+        "column": start.map(|position| position.column),
+        "end_line": end.map(|position| position.line),
+        "end_column": end.map(|position| position.column),
+        "hints": hints,
+    })
+}
