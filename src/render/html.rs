@@ -6,9 +6,13 @@
 pub mod body;
 pub mod escape;
 mod finish;
+mod framed;
 pub mod kramdown;
 pub(super) mod sanitise;
 mod tags;
+
+pub(super) use finish::base64;
+pub use framed::framed;
 
 use body::Style;
 

@@ -2,7 +2,8 @@
 //!
 //! Layout knows fonts and lengths and nothing of PDF: a `Document` becomes strips of a galley (`flow`),
 //! strips become pages of positioned glyphs, rectangles and links (`paginate`, `running`), each named in
-//! a tree of its meaning (`structure`). `paint` turns both into a file and knows nothing of layout.
+//! a tree of its meaning (`structure`). `paint` turns both into a file and knows nothing of layout; `svg` turns
+//! the pages alone into pictures for the screen.
 
 mod breaks;
 mod compose;
@@ -25,6 +26,7 @@ mod running;
 mod settings;
 mod shape;
 mod structure;
+mod svg;
 mod table;
 
 use std::collections::BTreeMap;
@@ -172,15 +174,7 @@ impl Writer for Pdf {
         diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
         let book = &assets.formats.fonts;
-        let page_layout = book.layout(document, diagnostics)?;
-        if book.fonts.families().is_empty() {
-            return None;
-        }
-        let job = Job { document, book, page_layout, assets, paper: options.paper };
-        let layout = match &page_layout.settings.fit {
-            Some(fit) => job.fitted(*fit, diagnostics)?,
-            None => job.lay_out(&page_layout.settings, diagnostics)?,
-        };
+        let layout = lay_out(document, assets, options.paper, diagnostics)?;
         let bytes = match options.engine {
             PdfEngine::Krilla => paint::paint(&layout, &book.fonts, &about(document), diagnostics),
             #[cfg(feature = "genpdf")]
@@ -193,6 +187,37 @@ impl Writer for Pdf {
             }
         }?;
         Some(Written { bytes, pages: Some(layout.pages.len()) })
+    }
+}
+
+/// The pages of a document as pictures, one SVG each: what [`Pdf`] would write, laid out the same; nothing
+/// after an error was pushed.
+pub fn pictures(
+    document: &Document,
+    assets: &Assets<'_>,
+    paper: Paper,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<String>> {
+    let layout = lay_out(document, assets, paper, diagnostics)?;
+    Some(svg::paint(&layout, &assets.formats.fonts.fonts))
+}
+
+/// Puts everything of a document in its place; nothing after an error was pushed.
+fn lay_out(
+    document: &Document,
+    assets: &Assets<'_>,
+    paper: Paper,
+    diagnostics: &mut Diagnostics,
+) -> Option<Layout> {
+    let book = &assets.formats.fonts;
+    let page_layout = book.layout(document, diagnostics)?;
+    if book.fonts.families().is_empty() {
+        return None;
+    }
+    let job = Job { document, book, page_layout, assets, paper };
+    match &page_layout.settings.fit {
+        Some(fit) => job.fitted(*fit, diagnostics),
+        None => job.lay_out(&page_layout.settings, diagnostics),
     }
 }
 

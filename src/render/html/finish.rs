@@ -162,7 +162,7 @@ fn level(tag: &Tag<'_>) -> Option<usize> {
 }
 
 /// The start tag with one attribute set, the others as written.
-fn with_attribute(tag: &Tag<'_>, name: &str, value: &str) -> String {
+pub(super) fn with_attribute(tag: &Tag<'_>, name: &str, value: &str) -> String {
     let mut written = format!("<{}", tag.name);
     let mut push = |key: &str, value: Option<&str>| {
         written.push(' ');
@@ -190,7 +190,7 @@ fn with_attribute(tag: &Tag<'_>, name: &str, value: &str) -> String {
 }
 
 /// Base 64 with padding (RFC 4648, 4).
-fn base64(bytes: &[u8]) -> String {
+pub(in crate::render) fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut encoded = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {

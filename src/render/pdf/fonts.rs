@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::string::StringId;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::paint::PaintFont;
 use super::shape::ShapeFont;
@@ -135,6 +136,13 @@ impl Face {
         self.paint_hyphens.get_or_init(|| PaintFont::new(FontBytes::new(bytes().into()))).as_ref()
     }
 
+    /// The shapes of its glyphs; nothing when the file cannot be read, which [`read`](Self::read) saw to.
+    pub(super) fn outlines(&self) -> Option<Outlines<'_>> {
+        let font = FontRef::from_index(self.bytes.as_ref(), 0).ok()?;
+        let em = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
+        Some(Outlines { glyphs: font.outline_glyphs(), em })
+    }
+
     /// Whether the face has a glyph for a character.
     pub(super) fn has(&self, character: char) -> bool {
         self.coverage.get_or_init(|| Coverage::read(self.bytes.as_ref())).has(character)
@@ -214,6 +222,66 @@ fn same_name(one: &str, other: &str) -> bool {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped before the cast")]
 fn weight(value: f32) -> u16 {
     value.clamp(1.0, 1000.0) as u16
+}
+
+/// The shapes of a face's glyphs.
+pub(super) struct Outlines<'a> {
+    glyphs: OutlineGlyphCollection<'a>,
+    /// How many units of the shapes are one em.
+    pub(super) em: f32,
+}
+
+/// One step along the outline of a glyph, in units of the font; y grows upwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Stroke {
+    /// To where a contour begins.
+    Move([f32; 2]),
+    /// Straight on.
+    Line([f32; 2]),
+    /// Along a quadratic curve: the control point and the end.
+    Quadratic([f32; 4]),
+    /// Along a cubic curve: the control points and the end.
+    Cubic([f32; 6]),
+    /// Back to where the contour began.
+    Close,
+}
+
+impl Outlines<'_> {
+    /// The outline of a glyph; nothing for one that draws nothing.
+    pub(super) fn strokes(&self, glyph: u32) -> Vec<Stroke> {
+        let mut strokes = Strokes(Vec::new());
+        if let Some(outline) = self.glyphs.get(GlyphId::new(glyph)) {
+            let unscaled = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            if outline.draw(unscaled, &mut strokes).is_err() {
+                strokes.0.clear();
+            }
+        }
+        strokes.0
+    }
+}
+
+struct Strokes(Vec<Stroke>);
+
+impl OutlinePen for Strokes {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.push(Stroke::Move([x, y]));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.push(Stroke::Line([x, y]));
+    }
+
+    fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
+        self.0.push(Stroke::Quadratic([cx0, cy0, x, y]));
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        self.0.push(Stroke::Cubic([cx0, cy0, cx1, cy1, x, y]));
+    }
+
+    fn close(&mut self) {
+        self.0.push(Stroke::Close);
+    }
 }
 
 /// The characters a face has a glyph for.

@@ -11,6 +11,8 @@ pub(super) struct Picture {
     pub(super) width: u32,
     /// Its height in pixels.
     pub(super) height: u32,
+    /// The file, for painters that hand it on as it is.
+    pub(super) file: Image,
     /// The handle for painting.
     pub(super) paint: PaintImage,
 }
@@ -38,6 +40,6 @@ impl Picture {
         if u64::from(width) * u64::from(height) > MOST_PIXELS {
             return Err(Refusal::Content(format!("{width} × {height} pixels are too many")));
         }
-        Ok(Self { width, height, paint })
+        Ok(Self { width, height, file: image.clone(), paint })
     }
 }
