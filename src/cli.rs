@@ -18,6 +18,7 @@ pub mod man;
 pub mod manifest;
 pub mod new;
 pub mod open;
+pub mod preview;
 pub mod progress;
 pub mod report;
 pub mod select;
@@ -89,15 +90,11 @@ fn run(args: Args, report: &mut Report) -> Result<Exit, Unusable> {
         }
         Command::Batch(args) => batch::run(&everywhere, args, report),
         Command::Check(args) => check::run(&everywhere, args, report),
-        Command::Preview(_) => Err(not_built("preview")),
+        Command::Preview(args) => preview::run(&everywhere, args, report),
         Command::New(args) => new::run(&everywhere, args, report),
         Command::Manifest(args) => manifest::run(&args.command),
         Command::Man(args) => man::run(args, report),
     }
-}
-
-fn not_built(command: &str) -> Unusable {
-    Unusable::new(format!("`letterpress {command}` is not built yet"))
 }
 
 /// A variable of the environment, which only the command line reads.

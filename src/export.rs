@@ -206,13 +206,18 @@ impl<'a> Draft<'a> {
     }
 
     /// What the letter is resolved against, for an employer other than its own where one is given.
-    pub fn scope(&self, employer: Option<&'a Employer>, request: &'a Request) -> Scope<'a> {
+    pub fn scope(
+        &self,
+        employer: Option<&'a Employer>,
+        set: &'a [(String, Value)],
+        date: Option<Date>,
+    ) -> Scope<'a> {
         Scope {
             site: self.workspace.site(),
             employers: self.workspace.employers(),
             employer,
-            set: &request.set,
-            date: request.date,
+            set,
+            date,
             stationery: &self.formats.stationery,
             includes: self.workspace.includes(),
             budget: self.workspace.settings().safety.budget,

@@ -10,9 +10,10 @@
 //!    [`Artifact`](render::Artifact) — the complete bytes, in memory.
 //! 4. [`export`]: an `Artifact` becomes a file, whole or absent.
 //!
-//! [`check`] reads letters, documents and artifacts and changes nothing. All but [`workspace`], which
-//! reads a user's folder, and [`export`], which writes, are pure: no file system, clock, environment or
-//! printing. Whatever is wrong is collected in [`Diagnostics`](diagnostic::Diagnostics).
+//! [`check`] reads letters, documents and artifacts and changes nothing. All of these but [`export`], which
+//! writes, are pure: no file system, clock, environment or printing. [`workspace`] reads a user's folder, and
+//! [`preview`] shows its letters in a browser. Whatever is wrong is collected in
+//! [`Diagnostics`](diagnostic::Diagnostics).
 
 #![forbid(unsafe_code)]
 
@@ -34,4 +35,5 @@ pub mod resolve;
 // beside them
 pub mod check;
 pub mod cli;
+pub mod preview;
 pub mod workspace;

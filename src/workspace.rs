@@ -14,6 +14,7 @@ pub mod pages;
 pub mod read;
 pub mod root;
 pub mod settings;
+pub mod watch;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -110,6 +111,11 @@ impl Workspace {
     /// The folder, as the user would type it; empty for the current one.
     pub fn root(&self) -> &Path {
         &self.root.path
+    }
+
+    /// The folder, and how it is laid out.
+    pub fn place(&self) -> &Root {
+        &self.root
     }
 
     /// How it is laid out.

@@ -3,8 +3,9 @@
 #![expect(clippy::disallowed_methods, reason = "tests read and write files of their own")]
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -51,6 +52,10 @@ fn every_command_of_the_readme_succeeds() {
     assert!(commands.len() >= 5, "the README shows commands: {commands:?}");
     for command in commands {
         let arguments: Vec<&str> = command.split_whitespace().collect();
+        if arguments[0] == "preview" {
+            serves(folder.path(), &arguments);
+            continue;
+        }
         let output = run(folder.path(), &arguments);
         assert!(
             output.status.success(),
@@ -60,6 +65,23 @@ fn every_command_of_the_readme_succeeds() {
         let silent = output.stdout.is_empty() && output.stderr.is_empty();
         assert!(!silent, "letterpress {command} prints nothing");
     }
+}
+
+/// A preview runs until it is ended; what it prints is the address that it serves. No browser is found to open.
+fn serves(folder: &Path, arguments: &[&str]) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_letterpress"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("PATH", "")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("letterpress runs");
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+    child.kill().expect("ended");
+    child.wait().expect("an end");
+    assert!(line.starts_with("http://127.0.0.1:"), "letterpress {}: {line}", arguments.join(" "));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU16, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -106,7 +106,11 @@ pub enum Command {
     Inspect(Inspect),
     /// Work on manifests of exports
     Manifest(Manifest),
-    /// Show letters in a browser, as you type
+    /// Show letters in a browser, as you write
+    ///
+    /// Serves a page on this machine, at an address that nobody else can guess, and prints the address. The page
+    /// shows the letter as HTML, as the pages of its PDF and as text, how long it is, and what `check` finds. It
+    /// follows every save; while a letter has an error, the last good page stays. Ctrl-C ends it.
     Preview(Preview),
     /// Start a workspace, a letter or an employer
     New(New),
@@ -332,6 +336,14 @@ pub struct Preview {
     /// The letter to begin with
     #[arg(value_name = "LETTER")]
     pub letter: Option<String>,
+    /// Serve at this port
+    ///
+    /// Default: any that is free, another one each time.
+    #[arg(long, value_name = "N")]
+    pub port: Option<NonZeroU16>,
+    /// Open the page in your browser
+    #[arg(long)]
+    pub open: bool,
     /// How letters are read.
     #[command(flatten)]
     pub reading: Reading,

@@ -81,7 +81,7 @@ fn show<'a>(
     found: &mut Diagnostics,
 ) -> Option<String> {
     let letter = draft.letter.as_ref()?;
-    let scope: Scope<'_> = draft.scope(employer, request);
+    let scope: Scope<'_> = draft.scope(employer, &request.set, request.date);
     match stage {
         Stage::Letter => Some(pretty(&written(letter))),
         Stage::Data => {

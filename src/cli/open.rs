@@ -1,9 +1,10 @@
-//! `export --open`: hands what was exported to the program that the desktop has for it.
+//! `--open`: hands what was exported, or an address, to the program that the desktop has for it.
 
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 use crate::export::Outcome;
 use crate::export::run::Place;
@@ -46,15 +47,31 @@ impl Opened {
     /// Opens it; the error says what could not be opened and why.
     pub fn open(&self) -> Result<(), String> {
         let Some(target) = self.target() else { return Ok(()) };
-        let opened =
-            opener(&target).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-        let why = match opened {
+        let why = match opener(&target).status() {
             Ok(status) if status.success() => return Ok(()),
             Ok(status) => status.to_string(),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => format!("{PROGRAM} is not installed"),
-            Err(error) => reason(&error),
+            Err(error) => refused(&error),
         };
         Err(format!("`{}` cannot be opened: {why}", shown(&target)))
+    }
+}
+
+/// Opens an address and does not wait: a browser may run until it is closed. The error says why it cannot.
+pub fn address(address: &str) -> Result<(), String> {
+    let mut browser = silent();
+    let mut child = browser
+        .arg(address)
+        .spawn()
+        .map_err(|error| format!("`{address}` cannot be opened: {}", refused(&error)))?;
+    thread::spawn(move || child.wait());
+    Ok(())
+}
+
+fn refused(error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::NotFound {
+        format!("{PROGRAM} is not installed")
+    } else {
+        reason(error)
     }
 }
 
@@ -67,12 +84,18 @@ const PROGRAM: &str = "xdg-open";
 
 /// The desktop's program. A path that begins with `-` would be taken for an option.
 fn opener(target: &Path) -> Command {
-    let mut command = Command::new(PROGRAM);
+    let mut command = silent();
     if target.is_absolute() {
         command.arg(target)
     } else {
         command.arg(Path::new(".").join(target))
     };
+    command
+}
+
+fn silent() -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 

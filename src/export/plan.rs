@@ -200,8 +200,7 @@ fn fill(
     job.key.clone_from(&job.employer);
     let employer: Option<&Employer> =
         job.employer.as_ref().and_then(|key| draft.workspace.employers().get(key));
-    let mut scope = draft.scope(employer, request);
-    scope.set = job.set.as_deref().unwrap_or(&request.set);
+    let scope = draft.scope(employer, job.set.as_deref().unwrap_or(&request.set), request.date);
     // what binding finds is found again, and reported, when the letter is resolved
     let bound = resolve::bind(letter, &scope, &mut Diagnostics::default())?;
     job.key = bound.employer.map(|employer| employer.key.clone());

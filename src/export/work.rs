@@ -127,9 +127,9 @@ impl<'a> Work<'a> {
         }
         let asked = job.employer.as_ref().and_then(|key| workspace.employers().get(key));
         let includes = Recorder { inner: workspace.includes(), used: Mutex::default() };
-        let mut scope = draft.scope(asked, request);
+        let set = job.set.as_deref().unwrap_or(&request.set);
+        let mut scope = draft.scope(asked, set, request.date);
         scope.includes = &includes;
-        scope.set = job.set.as_deref().unwrap_or(&request.set);
         let Some((document, body)) = resolve::resolve_with_body(letter, &scope, diagnostics) else {
             return Vec::new();
         };

@@ -75,6 +75,25 @@ pub fn below_where(
     found
 }
 
+/// The folder and those below it, at most `most`, without those that are hidden or that `keep` refuses; links
+/// are not followed. What cannot be listed is left out.
+pub fn folders(folder: &Path, most: usize, keep: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let start = here(folder);
+    let is_hidden = |entry: &DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    WalkDir::new(start)
+        .max_depth(DEPTH)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| {
+            entry.depth() == 0 || (entry.file_type().is_dir() && !is_hidden(entry) && keep(entry.path()))
+        })
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_dir())
+        .map(|entry| typed(entry.path()))
+        .take(most)
+        .collect()
+}
+
 fn unreadable(error: &walkdir::Error) -> Diagnostic {
     let name = error.path().map(shown).unwrap_or_default();
     let what = error

@@ -87,9 +87,8 @@ impl<'a> Work<'a> {
     fn others(&self) -> Vec<Arc<Finding>> {
         let Self { draft, letter, job, request, .. } = *self;
         let workspace = draft.workspace;
-        let mut scope =
-            draft.scope(job.employer.as_ref().and_then(|key| workspace.employers().get(key)), request);
-        scope.set = job.set.as_deref().unwrap_or(&request.set);
+        let asked = job.employer.as_ref().and_then(|key| workspace.employers().get(key));
+        let scope = draft.scope(asked, job.set.as_deref().unwrap_or(&request.set), request.date);
         let mut diagnostics = Diagnostics::new(draft.findings().policy().clone());
         let Some((document, body)) = resolve::resolve_with_body(letter, &scope, &mut diagnostics) else {
             return Vec::new();

@@ -1,0 +1,82 @@
+//! `letterpress preview`
+
+use std::num::NonZeroU16;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::args::{Everywhere, MessageFormat, Preview as Args};
+use super::interrupt::Interrupt;
+use super::open;
+use super::report::{Exit, Report};
+use super::select::Selection;
+use super::typed::{self, Unusable};
+use crate::diagnostic::Diagnostics;
+use crate::preview::view::Said;
+use crate::preview::{Desk, Given, Preview};
+use crate::resolve::unknown_employer;
+use crate::workspace::watch::Watch;
+
+/// How long a signal may go unnoticed.
+const ATTENTION: Duration = Duration::from_millis(100);
+
+/// Serves letters until it is told to end.
+pub fn run(everywhere: &Everywhere, args: Args, report: &mut Report) -> Result<Exit, Unusable> {
+    let Args { letter, port, open, reading } = args;
+    let employer = match reading.employer.as_slice() {
+        [] => None,
+        [key] => Some(key.clone()),
+        _ => return Err(Unusable::new("`preview` begins with one employer").hint("its page has the others")),
+    };
+    if letter.as_deref() == Some("-") {
+        return Err(Unusable::new("`preview` follows files, and standard input is none"));
+    }
+    let said = Said { set: typed::set(&reading), date: typed::given_date(&reading)? };
+    let policy = typed::policy(&reading);
+    let mut diagnostics = Diagnostics::new(policy.clone());
+    let typed: Vec<String> = letter.into_iter().collect();
+    let selection = Selection::new(everywhere.root.as_deref(), &typed, &mut diagnostics);
+    let workspaces = selection.workspaces();
+    let (Some(workspace), false) = (workspaces.first(), selection.files().is_empty()) else {
+        report.diagnostics(&diagnostics, selection.reader().sources());
+        return Ok(Exit::CouldNotRun);
+    };
+    if let Some(key) = &employer
+        && workspace.employers().get(key).is_none()
+    {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(unknown_employer(key, workspace.employers()));
+        report.diagnostics(&diagnostics, selection.reader().sources());
+        return Ok(Exit::CouldNotRun);
+    }
+    let root = workspace.place().clone();
+    let letters = selection.files();
+    let folders = [root.clone()];
+    let given =
+        Given { root, letters: if typed.is_empty() { Vec::new() } else { letters }, employer, said, policy };
+    // what is wrong with the workspace is shown on the page, where it goes away when it is mended
+    let interrupt = Interrupt::watch();
+    let mut watch =
+        Watch::new(folders).map_err(|why| Unusable::new(format!("the folder cannot be watched: {why}")))?;
+    let preview = Preview::start(Desk::new(given), port.map(NonZeroU16::get))
+        .map_err(|why| Unusable::new(format!("the preview cannot be served: {why}")))?;
+    let address = preview.address();
+    match report.format() {
+        MessageFormat::Json => report.line(&json!({ "type": "preview", "address": address })),
+        MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
+            report.raw(format!("{address}\n").as_bytes());
+        }
+    }
+    report.flush();
+    report.say("Open this address in a browser; it follows every save. Ctrl-C ends it.");
+    if open && let Err(why) = open::address(&address) {
+        report.say(&format!("warning: {why}"));
+    }
+    while !interrupt.flag().load(Ordering::Relaxed) {
+        if !watch.changes(ATTENTION).is_empty() {
+            preview.changed();
+        }
+    }
+    Ok(Exit::Done)
+}

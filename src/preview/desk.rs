@@ -1,0 +1,329 @@
+//! What is on the preview's desk: the workspace as it was last read, and the views that were made of it.
+
+use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use serde_json::{Value as Json, json};
+
+use super::view::{self, Made, Said, View, Wholeness};
+use crate::diagnostic::{Diagnostic, Diagnostics, Policy, Severity, told};
+use crate::document::address::encoded;
+use crate::export::{Draft, from_root};
+use crate::letter::Limit;
+use crate::parse;
+use crate::render::text::count::words_and_characters;
+use crate::render::{Formats, Paper};
+use crate::source::{Source, Sources, Span};
+use crate::workspace::files::here;
+use crate::workspace::{LetterFile, Reader, Root, Workspace, shown};
+
+/// For how many letters, employers and papers the last good view is kept.
+const KEPT: usize = 16;
+
+/// How many other views are kept, for browsers that still show them.
+const RECENT: usize = 8;
+
+/// The most bytes of a line that is shown around a finding.
+const LINE: usize = 400;
+
+/// What is previewed.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// The workspace.
+    pub root: Root,
+    /// Letters beside those of the workspace; the first of them, or else of all, is shown first.
+    pub letters: Vec<LetterFile>,
+    /// The key of the employer that letters are shown for at first, instead of their own.
+    pub employer: Option<String>,
+    /// What the command line says about every letter.
+    pub said: Said,
+    /// What the command line allows and denies.
+    pub policy: Policy,
+}
+
+/// What a browser looks at; what it does not name is as the letter has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The letter's file.
+    pub letter: Option<String>,
+    /// The key of an employer instead of the letter's own.
+    pub employer: Option<String>,
+    /// The paper.
+    pub paper: Option<Paper>,
+}
+
+/// A view that can be asked for by its number.
+#[derive(Debug)]
+pub struct Numbered {
+    number: u64,
+    /// What there is to see.
+    pub view: View,
+}
+
+/// The workspace, and what was made of it.
+#[derive(Debug)]
+pub struct Desk {
+    given: Given,
+    read: Option<Arc<Read>>,
+    /// How often the letters or employers were others than before.
+    lists: u64,
+    good: VecDeque<(Choice, Arc<Numbered>)>,
+    recent: VecDeque<Arc<Numbered>>,
+    last_number: u64,
+}
+
+/// A workspace that was read, with everything in it.
+#[derive(Debug)]
+struct Read {
+    workspace: Workspace,
+    formats: Formats,
+    letters: Vec<LetterFile>,
+    lists: Json,
+    diagnostics: Diagnostics,
+}
+
+impl Desk {
+    /// Clears the desk for a workspace; it is read when something of it is asked for.
+    pub fn new(given: Given) -> Self {
+        Self { given, read: None, lists: 0, good: VecDeque::new(), recent: VecDeque::new(), last_number: 0 }
+    }
+
+    /// Reads everything anew, since it changed.
+    pub fn changed(&mut self) {
+        let lists = self.read.take().map(|read| read.lists.clone());
+        if lists.is_some_and(|lists| self.read().lists != lists) {
+            self.lists += 1;
+        }
+    }
+
+    /// The letters and the employers there are.
+    pub fn lists(&mut self) -> Json {
+        self.read().lists.clone()
+    }
+
+    /// The view of that number, while it is kept.
+    pub fn view(&self, number: u64) -> Option<Arc<Numbered>> {
+        let good = self.good.iter().map(|(_, view)| view);
+        good.chain(&self.recent).find(|view| view.number == number).cloned()
+    }
+
+    /// Everything to know about what a browser looks at.
+    pub fn state(&mut self, choice: &Choice) -> Json {
+        let read = self.read();
+        let named = |file: &String| read.letters.iter().find(|letter| shown(&letter.path) == *file);
+        let letter = choice.letter.as_ref().and_then(named).or(read.letters.first());
+        let Some(letter) = letter else {
+            let findings = findings(&read.diagnostics, read.workspace.reader().sources());
+            return json!({ "lists": self.lists, "letter": null, "standing": "none", "findings": findings });
+        };
+        let key = choice.employer.as_ref().or(self.given.employer.as_ref());
+        let employer = key.and_then(|key| read.workspace.employers().get(key));
+        let draft = read.draft(letter, &self.given.policy);
+        let made = view::make(&draft, employer, choice.paper, &self.given.said);
+        let sources = read.workspace.reader().sources();
+        let mut found = findings(&read.diagnostics, sources);
+        found.extend(findings(&made.diagnostics, sources));
+        if let Some(letter) = &draft.letter {
+            sources.forget(letter.source.id());
+        }
+        let Made { view, made, title, employer, own_employer, paper, limits, diagnostics: _ } = made;
+        let made = if read.diagnostics.failed() { Wholeness::Broken } else { made };
+        let looked_at =
+            Choice { letter: Some(draft.file.clone()), employer: employer.clone(), paper: Some(paper) };
+        let (standing, kept) = self.keep(looked_at, view, made);
+        let seen = kept.as_ref().map(|kept| seen(kept, &letter.name, employer.as_deref()));
+        let limit = |limit: Option<Limit>| limit.map(|limit| limit.most);
+        json!({
+            "lists": self.lists,
+            "letter": { "file": draft.file, "name": letter.name, "title": title },
+            "employer": employer,
+            "own_employer": own_employer,
+            "paper": paper,
+            "limits": limits.map(|limits| json!({
+                "pages": limit(limits.pages),
+                "words": limit(limits.words),
+                "characters": limit(limits.characters),
+            })),
+            "standing": standing,
+            "seen": seen,
+            "findings": found,
+        })
+    }
+
+    /// Keeps a view, and decides which one is shown: the last good one where there is something wrong with
+    /// the new one.
+    fn keep(
+        &mut self,
+        choice: Choice,
+        view: Option<View>,
+        made: Wholeness,
+    ) -> (&'static str, Option<Arc<Numbered>>) {
+        let at = self.good.iter().position(|(known, _)| *known == choice);
+        let before = at.and_then(|at| self.good.remove(at)).map(|(_, kept)| kept);
+        match (made, view, before) {
+            (Wholeness::Whole, Some(view), before) => {
+                let kept = match before {
+                    Some(before) if before.view == view => before,
+                    before => {
+                        self.recent.extend(before);
+                        self.numbered(view)
+                    }
+                };
+                self.good.push_front((choice, Arc::clone(&kept)));
+                self.good.truncate(KEPT);
+                ("good", Some(kept))
+            }
+            (_, _, Some(before)) => {
+                self.good.push_front((choice, Arc::clone(&before)));
+                ("kept", Some(before))
+            }
+            (_, Some(view), None) => {
+                let known = self.recent.iter().find(|recent| recent.view == view).cloned();
+                let kept = known.unwrap_or_else(|| {
+                    let kept = self.numbered(view);
+                    self.recent.push_back(Arc::clone(&kept));
+                    kept
+                });
+                self.forget();
+                ("broken", Some(kept))
+            }
+            (_, None, None) => ("none", None),
+        }
+    }
+
+    fn numbered(&mut self, view: View) -> Arc<Numbered> {
+        self.forget();
+        self.last_number += 1;
+        Arc::new(Numbered { number: self.last_number, view })
+    }
+
+    fn forget(&mut self) {
+        while self.recent.len() > RECENT {
+            self.recent.pop_front();
+        }
+    }
+
+    /// What was read, now if it was not.
+    fn read(&mut self) -> Arc<Read> {
+        let Self { read, given, .. } = self;
+        Arc::clone(read.get_or_insert_with(|| Arc::new(Read::new(given))))
+    }
+}
+
+impl Read {
+    fn new(given: &Given) -> Self {
+        let reader: Arc<Reader> = Arc::default();
+        let mut diagnostics = Diagnostics::new(given.policy.clone());
+        let workspace = Workspace::open(given.root.clone(), &reader, &mut diagnostics);
+        let formats = workspace.formats(&mut diagnostics);
+        let mut letters: Vec<LetterFile> =
+            given.letters.iter().filter(|letter| letter.path.is_file()).cloned().collect();
+        // a letter that was asked for comes first; where all were, they come as they are listed
+        for letter in workspace.letters(&mut diagnostics) {
+            if !letters.contains(letter) {
+                letters.push(letter.clone());
+            }
+        }
+        let lists = lists(&workspace, &letters);
+        Self { workspace, formats, letters, lists, diagnostics }
+    }
+
+    fn draft(&self, file: &LetterFile, policy: &Policy) -> Draft<'_> {
+        let LetterFile { path, name } = file;
+        let workspace = &self.workspace;
+        let mut diagnostics = Diagnostics::new(policy.over(&workspace.settings().policy));
+        let letter = match workspace.reader().text(path) {
+            Ok(source) => parse::parse(name, &source, &mut diagnostics),
+            Err(diagnostic) => {
+                diagnostics.push(diagnostic);
+                None
+            }
+        };
+        Draft {
+            workspace,
+            formats: &self.formats,
+            name: name.clone(),
+            file: shown(path),
+            source: from_root(path, workspace.root()),
+            folder: path.parent().unwrap_or(Path::new("")).to_owned(),
+            letter,
+            diagnostics,
+            facts: OnceLock::new(),
+        }
+    }
+}
+
+fn lists(workspace: &Workspace, letters: &[LetterFile]) -> Json {
+    let mut letters: Vec<&LetterFile> = letters.iter().collect();
+    letters.sort();
+    let letters = letters.iter().map(|letter| json!({ "file": shown(&letter.path), "name": letter.name }));
+    let employers = workspace.employers().iter();
+    let employers = employers.map(|employer| json!({ "key": employer.key, "name": employer.name() }));
+    let folder = here(workspace.root()).canonicalize().ok();
+    let folder = folder.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    json!({
+        "workspace": folder,
+        "letters": letters.collect::<Vec<_>>(),
+        "employers": employers.collect::<Vec<_>>(),
+    })
+}
+
+/// What a browser is told of a view.
+fn seen(kept: &Numbered, letter: &str, employer: Option<&str>) -> Json {
+    let Numbered { number, view } = kept;
+    let counts = words_and_characters(&String::from_utf8_lossy(&view.text));
+    let name = employer.map_or_else(|| letter.to_owned(), |key| format!("{letter} - {key}"));
+    json!({
+        "number": number,
+        "pdf": format!("{}.pdf", encoded(&name)),
+        "pages": view.pages.len(),
+        "words": counts.words,
+        "characters": counts.utf16.max(counts.characters),
+    })
+}
+
+/// Findings in the order of their places, each with the line it is about.
+fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Json> {
+    let told = |diagnostic: &Diagnostic| {
+        let mut message = told::message(diagnostic, sources);
+        message["label"] = json!(diagnostic.label);
+        let place = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));
+        message["excerpt"] = json!(place.map(|(span, source)| excerpt(span, &source)));
+        message
+    };
+    let mut sorted = told::by_place(diagnostics);
+    // what keeps the letter from leaving comes first
+    sorted.sort_by_key(|diagnostic| match diagnostic.severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Note => 2,
+    });
+    sorted.into_iter().map(told).collect()
+}
+
+/// The first line of a place: what stands before it, in it and behind it.
+fn excerpt(span: Span, source: &Source) -> [String; 3] {
+    let text = source.text();
+    let boundary = |mut offset: usize| {
+        offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    };
+    let start = boundary(span.start());
+    let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
+    let end = boundary(span.end()).clamp(start, line_end);
+    let from = boundary(line_start.max(start.saturating_sub(LINE)));
+    let to = boundary(line_end.min(end + LINE)).max(end);
+    let middle = boundary(end.min(start + LINE)).max(start);
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    let [before, inside, behind] = [&text[from..start], &text[start..middle], &text[end..to]];
+    [
+        format!("{}{before}", cut(from > line_start)),
+        format!("{inside}{}", cut(middle < end)),
+        format!("{}{}", behind.trim_end_matches('\r'), cut(to < line_end)),
+    ]
+}

@@ -1,0 +1,188 @@
+//! Connections from this machine, one request each.
+//!
+//! Whoever connects gets little: so many connections at once, so long for a request, so much of it. One that
+//! is slow or says nothing is closed, and nothing a stranger sends is kept.
+
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::desk::Desk;
+use super::request::{Head, LONGEST_HEAD};
+use super::response::{Body, Response};
+use super::site::Site;
+use super::token::Token;
+
+/// The most connections at once.
+const MOST_CONNECTIONS: usize = 64;
+
+/// How long a request may take to come, and an answer to be taken.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long is waited for the other side to close, and how much it may still send.
+const FAREWELL: (Duration, u64) = (Duration::from_millis(200), 64 << 10);
+
+/// How often a browser is told that there is no change, which finds out whether it is still there.
+const HEARTBEAT: Duration = Duration::from_secs(10);
+
+/// Bytes of stack of each thread: letters are worked on there, and nest as deep as on the main thread.
+const STACK: usize = 8 << 20;
+
+/// A preview that is being served.
+#[derive(Debug)]
+pub struct Preview {
+    site: Arc<Site>,
+}
+
+impl Preview {
+    /// Serves a desk on 127.0.0.1, at any free port where none is named, until the program ends. The error
+    /// says why it cannot.
+    pub fn start(desk: Desk, port: Option<u16>) -> Result<Self, String> {
+        let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port.unwrap_or(0))))
+            .map_err(|error| match port {
+                Some(port) if error.kind() == io::ErrorKind::AddrInUse => format!("port {port} is taken"),
+                _ => error.to_string(),
+            })?;
+        let port = listener.local_addr().map_err(|error| error.to_string())?.port();
+        let site = Arc::new(Site::new(desk, Token::new()?, port));
+        let served = Arc::clone(&site);
+        thread::Builder::new()
+            .name("preview".to_owned())
+            .spawn(move || accept(&listener, &served))
+            .map_err(|error| error.to_string())?;
+        Ok(Self { site })
+    }
+
+    /// The address to open.
+    pub fn address(&self) -> String {
+        self.site.address()
+    }
+
+    /// Reads the workspace anew and tells every browser.
+    pub fn changed(&self) {
+        self.site.changed();
+    }
+}
+
+/// One of the connections there may be; its end makes room for another.
+struct Seat(Arc<AtomicUsize>);
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
+fn accept(listener: &TcpListener, site: &Arc<Site>) {
+    let taken = Arc::new(AtomicUsize::new(0));
+    for stream in listener.incoming() {
+        let Ok(stream) = stream else {
+            // out of file descriptors: those that are open close soon
+            thread::sleep(Duration::from_millis(50));
+            continue;
+        };
+        let seat = Seat(Arc::clone(&taken));
+        if taken.fetch_add(1, Ordering::AcqRel) >= MOST_CONNECTIONS {
+            let mut stream = stream;
+            let _ = stream.set_write_timeout(Some(Duration::from_millis(50)));
+            let busy = Response::refusal("503 Service Unavailable", "Too many connections at once.\n");
+            let _ = send(&mut stream, &busy, Only::All);
+            continue;
+        }
+        let site = Arc::clone(site);
+        // without a thread there is no answer, and the connection closes
+        let _ = thread::Builder::new().stack_size(STACK).spawn(move || {
+            let _seat = seat;
+            // a browser that went away is no mistake of anybody's
+            let _ = serve(stream, &site);
+        });
+    }
+}
+
+/// Whether the body of an answer is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Only {
+    All,
+    Head,
+}
+
+fn serve(mut stream: TcpStream, site: &Site) -> io::Result<()> {
+    stream.set_write_timeout(Some(PATIENCE))?;
+    stream.set_nodelay(true)?;
+    let (response, only) = match receive(&mut stream)? {
+        Some(Head::Whole(request)) => {
+            let only = if request.method == "HEAD" { Only::Head } else { Only::All };
+            (site.answer(&request), only)
+        }
+        Some(Head::Malformed) => (Response::refusal("400 Bad Request", "This is no request.\n"), Only::All),
+        Some(Head::Incomplete) | None => return Ok(()),
+    };
+    send(&mut stream, &response, only)?;
+    if let (Body::Changes, Only::All) = (&response.body, only) {
+        return tell(&mut stream, site);
+    }
+    // closing at once would take back an answer whose request was not read to its end
+    stream.shutdown(Shutdown::Write)?;
+    let (wait, most) = FAREWELL;
+    stream.set_read_timeout(Some(wait))?;
+    let until = Instant::now() + wait;
+    let (mut rest, mut left) = ([0; 4096], most);
+    while left > 0 && Instant::now() < until {
+        match stream.read(&mut rest)? {
+            0 => break,
+            read => left = left.saturating_sub(read as u64),
+        }
+    }
+    Ok(())
+}
+
+/// Reads the head of a request; nothing when it takes too long.
+fn receive(stream: &mut TcpStream) -> io::Result<Option<Head>> {
+    let until = Instant::now() + PATIENCE;
+    let mut bytes = Vec::with_capacity(1024);
+    let mut part = [0; 4096];
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Ok(None);
+        }
+        stream.set_read_timeout(Some(left))?;
+        let room = (LONGEST_HEAD - bytes.len()).min(part.len());
+        let read = stream.read(&mut part[..room])?;
+        if read == 0 {
+            return Ok(None);
+        }
+        bytes.extend_from_slice(&part[..read]);
+        match Head::read(&bytes) {
+            Head::Incomplete => {}
+            head => return Ok(Some(head)),
+        }
+    }
+}
+
+fn send(stream: &mut TcpStream, response: &Response, only: Only) -> io::Result<()> {
+    stream.write_all(response.head().as_bytes())?;
+    if only == Only::All {
+        match &response.body {
+            Body::Static(bytes) => stream.write_all(bytes)?,
+            Body::Made(bytes) => stream.write_all(bytes)?,
+            Body::Shared(bytes) => stream.write_all(bytes)?,
+            Body::Changes => {}
+        }
+    }
+    stream.flush()
+}
+
+/// Tells a browser of every change, as server-sent events, until it goes away.
+fn tell(stream: &mut TcpStream, site: &Site) -> io::Result<()> {
+    let mut seen = 0;
+    loop {
+        let now = site.wait(seen, HEARTBEAT);
+        let event = if now == seen { ":\n\n".to_owned() } else { format!("data: {now}\n\n") };
+        stream.write_all(event.as_bytes())?;
+        seen = now;
+    }
+}

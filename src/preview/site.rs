@@ -1,0 +1,136 @@
+//! What is answered to whom.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use serde_json::Value as Json;
+
+use super::desk::{Choice, Desk};
+use super::page;
+use super::request::Request;
+use super::response::{Body, Response};
+use super::token::Token;
+use crate::render::Paper;
+
+/// What a letter's own page may do in its frame: look as it looks. No script runs, nothing is loaded, no form
+/// is sent; the frame around it may see how far it is scrolled.
+const LETTER: &str = "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; default-src 'none'; \
+    img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/// A page of a PDF as a picture: colours and images are in it.
+const PICTURE: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+/// Everything that can be asked for.
+#[derive(Debug)]
+pub struct Site {
+    token: Token,
+    hosts: [String; 2],
+    desk: Mutex<Desk>,
+    revision: Mutex<u64>,
+    changed: Condvar,
+}
+
+impl Site {
+    /// Serves a desk to whoever knows the token and asks at this port of this machine.
+    pub fn new(desk: Desk, token: Token, port: u16) -> Self {
+        Self {
+            token,
+            hosts: ["127.0.0.1", "localhost"].map(|host| format!("{host}:{port}")),
+            desk: Mutex::new(desk),
+            revision: Mutex::new(1),
+            changed: Condvar::new(),
+        }
+    }
+
+    /// The address to open.
+    pub fn address(&self) -> String {
+        format!("http://{}/{}/", self.hosts[0], self.token.word())
+    }
+
+    /// Reads the workspace anew and tells every browser.
+    pub fn changed(&self) {
+        self.desk().changed();
+        *self.revision.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.changed.notify_all();
+    }
+
+    /// Waits until the workspace is another than at `seen`, or for so long; the number of its last change.
+    pub fn wait(&self, seen: u64, most: Duration) -> u64 {
+        let revision = self.revision.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.changed.wait_timeout_while(revision, most, |revision| *revision == seen);
+        *waited.unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    /// Answers a request.
+    pub fn answer(&self, request: &Request) -> Response {
+        // a name that somebody made lead to this machine is no address of ours (DNS rebinding)
+        let known = request.host.as_ref().is_some_and(|host| self.hosts.contains(host));
+        if !known {
+            return Response::refusal("403 Forbidden", "This server answers at 127.0.0.1 only.\n");
+        }
+        if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            return Response::refusal("405 Method Not Allowed", "There is nothing to change here.\n");
+        }
+        let path: Vec<&str> = request.path.iter().map(String::as_str).collect();
+        let Some((token, path)) = path.split_first().filter(|(token, _)| self.token.is(token)) else {
+            return Response::refusal(
+                "404 Not Found",
+                "There is nothing here. The whole address is what letterpress printed when it started.\n",
+            );
+        };
+        let _ = token;
+        self.file(path, request).unwrap_or_else(|| {
+            Response::refusal("404 Not Found", "There is nothing here; it may have been replaced by now.\n")
+        })
+    }
+
+    fn file(&self, path: &[&str], request: &Request) -> Option<Response> {
+        match path {
+            [name @ ("" | "page.css" | "page.js" | "icon.svg")] => page::file(name),
+            ["lists"] => Some(json(&self.desk().lists())),
+            ["state"] => Some(json(&self.desk().state(&choice(request)))),
+            ["changes"] => Some(Response::of("text/event-stream", Body::Changes)),
+            ["view", number, rest @ ..] => {
+                let kept = self.desk().view(number.parse().ok()?)?;
+                let view = &kept.view;
+                match rest {
+                    ["letter.html"] => {
+                        let page = Response::of("text/html; charset=utf-8", shared(&view.html));
+                        Some(page.with_policy(LETTER))
+                    }
+                    ["letter.txt"] => Some(Response::of("text/plain; charset=utf-8", shared(&view.text))),
+                    // its name is what a browser calls the file where it saves it
+                    ["pdf", _] => Some(Response::of("application/pdf", shared(&view.pdf))),
+                    ["page", number] => {
+                        let number: usize = number.strip_suffix(".svg")?.parse().ok()?;
+                        let picture = view.pages.get(number.checked_sub(1)?)?;
+                        Some(Response::of("image/svg+xml", shared(picture)).with_policy(PICTURE))
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn choice(request: &Request) -> Choice {
+    let filled = |name: &str| request.value(name).filter(|value| !value.is_empty());
+    Choice {
+        letter: filled("letter").map(str::to_owned),
+        employer: filled("employer").map(str::to_owned),
+        paper: filled("paper").and_then(Paper::from_name),
+    }
+}
+
+fn json(value: &Json) -> Response {
+    Response::of("application/json", Body::Made(value.to_string().into_bytes()))
+}
+
+fn shared(bytes: &Arc<Vec<u8>>) -> Body {
+    Body::Shared(Arc::clone(bytes))
+}

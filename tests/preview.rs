@@ -1,0 +1,499 @@
+//! The preview: what a browser sees while letters are written, and what strangers get.
+//!
+//! Chromium is driven by tests/tools/preview.mjs, pages are compared by mutool. Where one is missing the test
+//! says so and passes, unless `REQUIRE_TOOLS=1` is set, as it is in CI.
+
+#![cfg(unix)]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test reads and writes folders of its own, and says what it skips"
+)]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value as Json, json};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_letterpress");
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A preview that runs until it is dropped.
+struct Served {
+    folder: tempfile::TempDir,
+    child: Child,
+    address: String,
+    port: u16,
+    token: String,
+}
+
+impl Served {
+    /// Serves a folder that `prepare` fills.
+    fn new(prepare: impl FnOnce(&Path), args: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        prepare(folder.path());
+        let mut child = Command::new(PROGRAM)
+            .args(["preview", "--message-format", "json"])
+            .args(args)
+            .current_dir(folder.path())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("letterpress runs");
+        let mut line = String::new();
+        let stdout = child.stdout.take().expect("a pipe");
+        BufReader::new(stdout).read_line(&mut line).expect("a line");
+        let line: Json = serde_json::from_str(&line).expect("JSON");
+        assert_eq!(line["type"], "preview");
+        let address = line["address"].as_str().expect("an address").to_owned();
+        let rest = address.strip_prefix("http://127.0.0.1:").expect("this machine");
+        let (port, token) = rest.trim_end_matches('/').split_once('/').expect("a token");
+        let (port, token) = (port.parse().expect("a port"), token.to_owned());
+        Self { folder, child, address, port, token }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], self.port))).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+        stream
+    }
+
+    /// Sends bytes and gives what came back.
+    fn send(&self, bytes: &[u8]) -> Vec<u8> {
+        let mut stream = self.connect();
+        // the other side may have refused before it has read everything
+        let _ = stream.write_all(bytes);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        answer
+    }
+
+    /// Asks for a path as a browser would, and gives head and body.
+    fn get(&self, path: &str) -> (String, Vec<u8>) {
+        self.ask("GET", path, &format!("127.0.0.1:{}", self.port))
+    }
+
+    fn ask(&self, method: &str, path: &str, host: &str) -> (String, Vec<u8>) {
+        let answer = self.send(format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes());
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
+        (String::from_utf8(answer[..end].to_vec()).expect("text"), answer[end + 4..].to_vec())
+    }
+
+    fn status(&self, path: &str) -> String {
+        status(&self.get(path).0)
+    }
+
+    fn state(&self, query: &str) -> Json {
+        serde_json::from_slice(&self.get(&format!("/{}/state?{query}", self.token)).1).expect("JSON")
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        fs::write(path, text).expect("written");
+    }
+
+    /// Ends it as Ctrl-C does.
+    fn interrupt(&mut self) -> ExitStatus {
+        let sent = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
+        assert!(sent.expect("kill runs").success());
+        self.child.wait().expect("an end")
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn status(head: &str) -> String {
+    head.lines().next().unwrap_or_default().trim_start_matches("HTTP/1.1 ").to_owned()
+}
+
+/// A workspace as `letterpress new` makes it, with a second employer.
+fn starter(folder: &Path) {
+    let run = |args: &[&str]| {
+        let output = Command::new(PROGRAM).args(args).current_dir(folder).output().expect("letterpress runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    run(&["new", "workspace", "."]);
+    run(&[
+        "new",
+        "employer",
+        "acme",
+        "--name",
+        "Acme & Sons",
+        "--jobtitle",
+        "Archivist",
+        "--jobpostingurl",
+        "https://acme-sons.example/jobs",
+        "--greeting",
+        "Dear Ms. Byron",
+    ]);
+    fs::OpenOptions::new()
+        .append(true)
+        .open(folder.join("employers/acme.yml"))
+        .and_then(|mut file| file.write_all(b"shelf: old maps\n"))
+        .expect("one key more");
+}
+
+/// The example workspace of this repository.
+fn examples(folder: &Path) {
+    for part in ["letters", "employers"] {
+        fs::create_dir(folder.join(part)).expect("a folder");
+        for entry in fs::read_dir(Path::new(ROOT).join(part)).expect("a folder") {
+            let entry = entry.expect("an entry");
+            fs::copy(entry.path(), folder.join(part).join(entry.file_name())).expect("a copy");
+        }
+    }
+    fs::copy(Path::new(ROOT).join("letterpress.yml"), folder.join("letterpress.yml")).expect("a copy");
+}
+
+/// Whether a tool is there; with `REQUIRE_TOOLS` it must be.
+fn has(tool: &str, is_there: bool) -> bool {
+    let required = std::env::var_os("REQUIRE_TOOLS").is_some_and(|value| value == "1");
+    assert!(is_there || !required, "{tool} is missing");
+    if !is_there {
+        println!("skipped: {tool} is missing");
+    }
+    is_there
+}
+
+fn on_path(names: &[&str]) -> Option<PathBuf> {
+    let folders = std::env::var_os("PATH")?;
+    std::env::split_paths(&folders)
+        .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
+        .find(|path| path.is_file())
+}
+
+#[test]
+fn a_browser_follows_saves_and_shows_mistakes_beside_the_last_good_letter() {
+    let tools = Path::new(ROOT).join("tests/tools");
+    let chromium = on_path(&["chromium", "chromium-browser", "google-chrome"]);
+    let ready = has("chromium", chromium.is_some())
+        && has("node", on_path(&["node"]).is_some())
+        && has(
+            "playwright-core (npm ci in tests/tools)",
+            tools.join("node_modules/playwright-core").exists(),
+        );
+    let Some(chromium) = chromium.filter(|_| ready) else { return };
+    let served = Served::new(starter, &[]);
+    let output = Command::new("node")
+        .arg(tools.join("preview.mjs"))
+        .args([chromium.as_path(), Path::new(&served.address), served.folder.path()])
+        .output()
+        .expect("node runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut report: Json = serde_json::from_slice(&output.stdout).expect("a report");
+    let times = report["milliseconds"].take();
+    println!("from a save to what is seen, in milliseconds: {times}");
+    let mut times: Vec<u64> = times.as_array().expect("times").iter().filter_map(Json::as_u64).collect();
+    times.sort_unstable();
+    // the bound is for a slow machine with much to do; `println` above tells how long it takes
+    assert!(times.len() == 5 && times[2] < 3000, "{times:?}");
+    let expected = json!({
+        "errors": [],
+        "requests": [],
+        "violations": [],
+        "overflows": [],
+        "milliseconds": null,
+        "first": {
+            "title": "Application as a bookseller",
+            "summary": "Nothing is wrong with it.",
+            "letters": ["application"],
+            "employers": ["Acme & Sonsacme", "Orchard Street Booksorchard, the letter’s own"],
+            "counts": ["1 page", "131 words", "719 characters"],
+            "pictures": 1,
+            "paper": "a4",
+        },
+        "picture_changed": true,
+        "broken": {
+            "summary": "1 error; the letter would not be exported. This is the letter as it was before.",
+            "finding": "error[unset-variable]: employer.jobtitel is not set letters/application.md:30:7\n\n\
+                30  As {{ employer.jobtitel }}.\n\nemployer orchard has no jobtitel\n\n\
+                did you mean jobtitle? (employers/orchard.yml)",
+            "place": "letters/application.md:30:7",
+            "text_kept": true,
+            "page_kept": true,
+            "pictures": 1,
+            "kept_for_others": true,
+        },
+        "mended": { "summary": "Nothing is wrong with it.", "findings": 0 },
+        "papers": { "a4": 0.707, "letter": 0.773, "address": "?paper=letter" },
+        "employer": {
+            "about": "letters/application.md, to Acme & Sons, instead of orchard",
+            "current": "Acme & Sonsacme",
+            "focused": "Acme & Sonsacme",
+            "back": "Orchard Street Booksorchard, the letter’s own",
+        },
+        "second": { "title": "Second", "summary": "1 warning." },
+        "pdf": { "type": "application/pdf", "start": "%PDF-" },
+    });
+    assert_eq!(report, expected, "{report:#}");
+}
+
+#[test]
+fn strangers_get_nothing() {
+    let served = Served::new(starter, &[]);
+    let Served { port, token, .. } = &served;
+    let own = format!("127.0.0.1:{port}");
+    assert_eq!(served.status(&format!("/{token}/")), "200 OK");
+    assert_eq!(status(&served.ask("GET", &format!("/{token}/"), &format!("localhost:{port}")).0), "200 OK");
+    // another name for this machine, which a page of strangers may have made (DNS rebinding)
+    for host in
+        ["rebound.example", "127.0.0.1", "127.0.0.1:1", "[::1]", "", &format!("rebound.example:{port}")]
+    {
+        assert_eq!(status(&served.ask("GET", &format!("/{token}/state"), host).0), "403 Forbidden", "{host}");
+    }
+    let without = served.send(format!("GET /{token}/ HTTP/1.0\r\n\r\n").as_bytes());
+    assert!(without.starts_with(b"HTTP/1.1 403 "), "{}", String::from_utf8_lossy(&without));
+    let (first, rest) = token.split_at(1);
+    let wrong = format!("{}{rest}", if first == "0" { "1" } else { "0" });
+    for path in [
+        "/",
+        "/state",
+        "/favicon.ico",
+        &format!("/{wrong}/state"),
+        &format!("/{token}"),
+        &format!("/{}/", &token[1..]),
+        &format!("//{token}/"),
+        // nothing is looked up by its path
+        &format!("/{token}/letterpress.yml"),
+        &format!("/{token}/letters/application.md"),
+        &format!("/{token}/../letterpress.yml"),
+        &format!("/{token}/view/1/../../letterpress.yml"),
+        &format!("/{token}/%2e%2e/%2e%2e/etc/passwd"),
+        &format!("/{token}/view/1/page/../../../../etc/passwd"),
+        &format!("/{token}//etc/passwd"),
+        &format!("/{token}/view/99/letter.html"),
+        &format!("/{token}/view/1/page/99.svg"),
+        &format!("/{token}/view/1/page/0.svg"),
+        &format!("/{token}/view/-1/letter.html"),
+    ] {
+        assert_eq!(served.status(path), "404 Not Found", "{path}");
+    }
+    // a letter is one of the workspace's, or the first of them is shown
+    let outside = tempfile::NamedTempFile::with_suffix(".md").expect("a file");
+    fs::write(outside.path(), "SECRET").expect("written");
+    let state = served.state(&format!("letter={}&employer=nobody&paper=a0", outside.path().display()));
+    assert_eq!(state["letter"]["file"], "letters/application.md");
+    for method in ["POST", "PUT", "OPTIONS", "DELETE"] {
+        let (head, _) = served.ask(method, &format!("/{token}/state"), &own);
+        assert_eq!(status(&head), "405 Method Not Allowed");
+    }
+    assert_eq!(served.ask("HEAD", &format!("/{token}/"), &own).1, b"");
+}
+
+#[test]
+fn pages_may_do_what_they_need_and_nothing_else() {
+    let served = Served::new(starter, &[]);
+    served.state("");
+    for (path, policy) in [
+        (
+            "",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+            frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ),
+        (
+            "view/1/letter.html",
+            "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; \
+            default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+            frame-ancestors 'self'",
+        ),
+        (
+            "view/1/page/1.svg",
+            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'",
+        ),
+        ("state", "default-src 'none'; frame-ancestors 'none'"),
+    ] {
+        let (head, _) = served.get(&format!("/{}/{path}", served.token));
+        let lines: Vec<&str> = head.lines().collect();
+        assert_eq!(lines[0], "HTTP/1.1 200 OK", "{path}");
+        let mut names: Vec<&str> = lines[1..].iter().filter_map(|line| line.split(':').next()).collect();
+        names.sort_unstable();
+        // no `Access-Control-*`: no other page may read anything
+        assert_eq!(
+            names,
+            [
+                "Cache-Control",
+                "Connection",
+                "Content-Length",
+                "Content-Security-Policy",
+                "Content-Type",
+                "Cross-Origin-Opener-Policy",
+                "Cross-Origin-Resource-Policy",
+                "Referrer-Policy",
+                "X-Content-Type-Options",
+            ]
+        );
+        assert!(lines.contains(&&*format!("Content-Security-Policy: {policy}")), "{path}: {head}");
+    }
+}
+
+#[test]
+fn what_is_no_request_costs_little_and_ends_soon() {
+    let served = Served::new(starter, &[]);
+    let path = format!("/{}/", served.token);
+    for (bytes, expected) in [
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03".to_vec(), "400"),
+        (b"GET /\r\n\r\n".to_vec(), "400"),
+        (b"\0\0\0\0\r\n\r\n".to_vec(), "400"),
+        ([b"GET / HTTP/1.1\r\n".to_vec(), b"X: y\r\n".repeat(5000)].concat(), "400"),
+        (vec![b'A'; 1 << 20], "400"),
+        (format!("GET /{} HTTP/1.1\r\n\r\n", "a/".repeat(1 << 16)).into_bytes(), "400"),
+    ] {
+        let answer = served.send(&bytes);
+        let expected = format!("HTTP/1.1 {expected} ");
+        assert!(answer.starts_with(expected.as_bytes()), "{}", String::from_utf8_lossy(&answer));
+    }
+    // those who say nothing: as many as there are seats and more, and one by one they lose them
+    let silent: Vec<TcpStream> = (0..100).map(|_| served.connect()).collect();
+    let mut dripping = served.connect();
+    let start = Instant::now();
+    while !served
+        .send(format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", served.port).as_bytes())
+        .starts_with(b"HTTP/1.1 200 ")
+    {
+        let _ = dripping.write_all(b"G");
+        std::thread::sleep(Duration::from_millis(100));
+        assert!(start.elapsed() < Duration::from_secs(30), "it never answers again");
+    }
+    drop(silent);
+    assert_eq!(served.status(&path), "200 OK");
+}
+
+/// What the kernel says is the truth, whatever we asked for.
+#[cfg(target_os = "linux")]
+#[test]
+fn nobody_but_this_machine_can_connect() {
+    let served = Served::new(starter, &[]);
+    let port = format!(":{:04X}", served.port);
+    let listening = |table: &str| -> Vec<String> {
+        fs::read_to_string(table)
+            .unwrap_or_default()
+            .lines()
+            .map(|line| line.split_whitespace().collect::<Vec<_>>())
+            .filter(|fields| fields.get(3) == Some(&"0A"))
+            .filter_map(|fields| fields.get(1)?.strip_suffix(&port).map(str::to_owned))
+            .collect()
+    };
+    assert_eq!(listening("/proc/net/tcp"), ["0100007F"]);
+    assert_eq!(listening("/proc/net/tcp6"), [] as [&str; 0]);
+}
+
+#[test]
+fn takes_the_options_of_other_commands_and_ends_with_ctrl_c() {
+    let prepare = |folder: &Path| {
+        starter(folder);
+        fs::write(
+            folder.join("letters/note.md"),
+            "---\ntitle: Note\nlimits: {words: 3}\n---\n\n{{ page.mood }} {{ gone }} {{ 'now' | date: '%Y' }}\n",
+        )
+        .expect("written");
+    };
+    let args =
+        ["note", "-e", "acme", "--set", "mood=Glad", "--date", "2026-11-23", "--allow", "unset-variable"];
+    let mut served = Served::new(prepare, &args);
+    let state = served.state("");
+    assert_eq!(state["letter"], json!({"file": "letters/note.md", "name": "note", "title": "Note"}));
+    assert_eq!((&state["employer"], &state["own_employer"]), (&json!("acme"), &Json::Null));
+    assert_eq!((&state["standing"], &state["limits"]["words"]), (&json!("good"), &json!(3)));
+    let number = &state["seen"]["number"];
+    let (_, text) = served.get(&format!("/{}/view/{number}/letter.txt", served.token));
+    assert_eq!(String::from_utf8_lossy(&text), "Glad 2026\n");
+    assert_eq!(served.interrupt().code(), Some(0));
+}
+
+#[test]
+fn a_letter_that_is_wrong_from_the_start_shows_what_there_is() {
+    let served = Served::new(starter, &["application"]);
+    let broken = "---\ntitle: T\n---\n\nAs {{ employer.x }} I write.\n";
+    served.write("letters/application.md", broken);
+    let (shown, standing) = wait(&served, |state| state["standing"] != "good");
+    assert_eq!(standing, "broken");
+    assert_eq!(shown["findings"][0]["line"], 5);
+    served.write("letters/application.md", "---\ntitle: [T\n---\n");
+    let (shown, _) = wait(&served, |state| state["findings"][0]["code"] == "yaml");
+    assert_eq!((&shown["standing"], &shown["seen"]), (&json!("none"), &Json::Null));
+    fs::remove_file(served.folder.path().join("letters/application.md")).expect("removed");
+    let (shown, _) = wait(&served, |state| state["letter"].is_null());
+    assert_eq!(shown["standing"], "none");
+}
+
+/// Asks until something holds.
+#[track_caller]
+fn wait(served: &Served, holds: impl Fn(&Json) -> bool) -> (Json, String) {
+    let start = Instant::now();
+    loop {
+        let state = served.state("");
+        if holds(&state) {
+            let standing = state["standing"].as_str().unwrap_or_default().to_owned();
+            return (state, standing);
+        }
+        assert!(start.elapsed() < Duration::from_secs(20), "{state:#}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Pictures and PDF come from one layout: drawn by one program, each square of 2.7 mm has the same ink.
+#[test]
+fn the_pictures_show_what_the_pdf_shows() {
+    const SQUARE: usize = 16;
+    const MOST: usize = 14;
+    if !has("mutool", on_path(&["mutool"]).is_some()) {
+        return;
+    }
+    let served = Served::new(examples, &[]);
+    let lists: Json =
+        serde_json::from_slice(&served.get(&format!("/{}/lists", served.token)).1).expect("JSON");
+    let mut pages = 0;
+    for letter in lists["letters"].as_array().expect("letters") {
+        let state = served.state(&format!("letter={}", letter["file"].as_str().expect("a file")));
+        let view = format!("/{}/view/{}", served.token, state["seen"]["number"]);
+        let folder = tempfile::tempdir().expect("a folder");
+        let draw = |name: &str, bytes: &[u8], page: usize| {
+            let (from, to) = (folder.path().join(name), folder.path().join("drawn.pgm"));
+            fs::write(&from, bytes).expect("written");
+            let output = Command::new("mutool")
+                .args(["draw", "-q", "-r", "150", "-c", "gray", "-o"])
+                .args([&to, &from])
+                .arg(page.to_string())
+                .output()
+                .expect("mutool runs");
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            squares(&fs::read(to).expect("a picture"), SQUARE)
+        };
+        for page in 1..=usize::try_from(state["seen"]["pages"].as_u64().expect("pages")).expect("few") {
+            let picture = draw("page.svg", &served.get(&format!("{view}/page/{page}.svg")).1, 1);
+            let printed = draw("letter.pdf", &served.get(&format!("{view}/pdf/letter.pdf")).1, page);
+            assert_eq!(picture.len(), printed.len());
+            assert!(printed.iter().max() > Some(&60), "there are words on the page");
+            for (at, (one, other)) in picture.iter().zip(&printed).enumerate() {
+                assert!(one.abs_diff(*other) <= MOST, "{letter}, page {page}, square {at}: {one}, {other}");
+            }
+            pages += 1;
+        }
+    }
+    assert!(pages >= 3, "{pages}");
+}
+
+/// The mean ink of each square of a PGM, from 0 to 255.
+fn squares(pgm: &[u8], side: usize) -> Vec<usize> {
+    let text = String::from_utf8_lossy(&pgm[..pgm.len().min(40)]).into_owned();
+    let mut numbers = text.split_whitespace().skip(1).filter_map(|word| word.parse::<usize>().ok());
+    let (width, height) = (numbers.next().expect("a width"), numbers.next().expect("a height"));
+    let pixels = &pgm[pgm.len() - width * height..];
+    let across = width.div_ceil(side);
+    let mut squares = vec![0; across * height.div_ceil(side)];
+    for (at, pixel) in pixels.iter().enumerate() {
+        squares[at / width / side * across + at % width / side] += usize::from(255 - pixel);
+    }
+    squares.iter().map(|ink| ink / (side * side)).collect()
+}
