@@ -117,31 +117,26 @@ fn status(head: &str) -> String {
     head.lines().next().unwrap_or_default().trim_start_matches("HTTP/1.1 ").to_owned()
 }
 
-/// A workspace as `letterpress new` makes it, with a second employer.
-fn starter(folder: &Path) {
-    let run = |args: &[&str]| {
-        let output = Command::new(PROGRAM).args(args).current_dir(folder).output().expect("letterpress runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    };
-    run(&["new", "workspace", "."]);
-    run(&[
-        "new",
-        "employer",
-        "acme",
-        "--name",
-        "Acme & Sons",
-        "--jobtitle",
-        "Archivist",
-        "--jobpostingurl",
-        "https://acme-sons.example/jobs",
-        "--greeting",
-        "Dear Ms. Byron",
-    ]);
-    fs::OpenOptions::new()
-        .append(true)
-        .open(folder.join("employers/acme.yml"))
-        .and_then(|mut file| file.write_all(b"shelf: old maps\n"))
-        .expect("one key more");
+/// A letter to a bookshop, and another employer.
+fn bookshop(folder: &Path) {
+    for (name, text) in [
+        ("letterpress.yml", "author: Alex Morgan\n"),
+        (
+            "employers/orchard.yml",
+            "name: Orchard Street Books\njobtitle: Bookseller\ngreeting: Dear Priya Nair\n",
+        ),
+        ("employers/acme.yml", "name: Acme & Sons\njobtitle: Archivist\ngreeting: Dear Ms. Byron\n"),
+        (
+            "letters/application.md",
+            "---\ntitle: Application as a bookseller\nemployer: orchard\n---\n\n# {{ employer.jobtitle }}\n\n\
+             {{ employer.greeting }},\n\nI would like to work at {{ employer.name }}.\n\n- **Order.** Every week.\n\n\
+             Kind regards,  \n{{ site.author }}\n",
+        ),
+    ] {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        fs::write(path, text).expect("written");
+    }
 }
 
 /// The example workspace of this repository.
@@ -184,7 +179,7 @@ fn a_browser_follows_saves_and_shows_mistakes_beside_the_last_good_letter() {
             tools.join("node_modules/playwright-core").exists(),
         );
     let Some(chromium) = chromium.filter(|_| ready) else { return };
-    let served = Served::new(starter, &[]);
+    let served = Served::new(bookshop, &[]);
     let output = Command::new("node")
         .arg(tools.join("preview.mjs"))
         .args([chromium.as_path(), Path::new(&served.address), served.folder.path()])
@@ -209,17 +204,17 @@ fn a_browser_follows_saves_and_shows_mistakes_beside_the_last_good_letter() {
             "summary": "Nothing is wrong with it.",
             "letters": ["application"],
             "employers": ["Acme & Sonsacme", "Orchard Street Booksorchard, the letter’s own"],
-            "counts": ["1 page", "131 words", "719 characters"],
+            "counts": ["1 page", "22 words", "135 characters"],
             "pictures": 1,
             "paper": "a4",
         },
         "picture_changed": true,
         "broken": {
             "summary": "1 error; the letter would not be exported. This is the letter as it was before.",
-            "finding": "error[unset-variable]: employer.jobtitel is not set letters/application.md:30:7\n\n\
-                30  As {{ employer.jobtitel }}.\n\nemployer orchard has no jobtitel\n\n\
+            "finding": "error[unset-variable]: employer.jobtitel is not set letters/application.md:17:7\n\n\
+                17  As {{ employer.jobtitel }}.\n\nemployer orchard has no jobtitel\n\n\
                 did you mean jobtitle? (employers/orchard.yml)",
-            "place": "letters/application.md:30:7",
+            "place": "letters/application.md:17:7",
             "text_kept": true,
             "page_kept": true,
             "pictures": 1,
@@ -241,7 +236,7 @@ fn a_browser_follows_saves_and_shows_mistakes_beside_the_last_good_letter() {
 
 #[test]
 fn strangers_get_nothing() {
-    let served = Served::new(starter, &[]);
+    let served = Served::new(bookshop, &[]);
     let Served { port, token, .. } = &served;
     let own = format!("127.0.0.1:{port}");
     assert_eq!(served.status(&format!("/{token}/")), "200 OK");
@@ -293,7 +288,7 @@ fn strangers_get_nothing() {
 
 #[test]
 fn pages_may_do_what_they_need_and_nothing_else() {
-    let served = Served::new(starter, &[]);
+    let served = Served::new(bookshop, &[]);
     served.state("");
     for (path, policy) in [
         (
@@ -339,7 +334,7 @@ fn pages_may_do_what_they_need_and_nothing_else() {
 
 #[test]
 fn what_is_no_request_costs_little_and_ends_soon() {
-    let served = Served::new(starter, &[]);
+    let served = Served::new(bookshop, &[]);
     let path = format!("/{}/", served.token);
     for (bytes, expected) in [
         (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03".to_vec(), "400"),
@@ -373,7 +368,7 @@ fn what_is_no_request_costs_little_and_ends_soon() {
 #[cfg(target_os = "linux")]
 #[test]
 fn nobody_but_this_machine_can_connect() {
-    let served = Served::new(starter, &[]);
+    let served = Served::new(bookshop, &[]);
     let port = format!(":{:04X}", served.port);
     let listening = |table: &str| -> Vec<String> {
         fs::read_to_string(table)
@@ -391,7 +386,7 @@ fn nobody_but_this_machine_can_connect() {
 #[test]
 fn takes_the_options_of_other_commands_and_ends_with_ctrl_c() {
     let prepare = |folder: &Path| {
-        starter(folder);
+        bookshop(folder);
         fs::write(
             folder.join("letters/note.md"),
             "---\ntitle: Note\nlimits: {words: 3}\n---\n\n{{ page.mood }} {{ gone }} {{ 'now' | date: '%Y' }}\n",
@@ -413,7 +408,7 @@ fn takes_the_options_of_other_commands_and_ends_with_ctrl_c() {
 
 #[test]
 fn a_letter_that_is_wrong_from_the_start_shows_what_there_is() {
-    let served = Served::new(starter, &["application"]);
+    let served = Served::new(bookshop, &["application"]);
     let broken = "---\ntitle: T\n---\n\nAs {{ employer.x }} I write.\n";
     served.write("letters/application.md", broken);
     let (shown, standing) = wait(&served, |state| state["standing"] != "good");
