@@ -235,6 +235,12 @@ pub struct Export {
     /// several letters their folder.
     #[arg(long, conflicts_with = "dry_run")]
     pub open: bool,
+    /// Go on, and export anew what a save changes
+    ///
+    /// Letters, employers, includes, settings and formats are watched. Each save that makes a difference is
+    /// one line; a letter with an error is exported when it is mended. Ctrl-C ends it.
+    #[arg(long, conflicts_with_all = ["dry_run", "manifest"])]
+    pub watch: bool,
     /// How letters are read.
     #[command(flatten)]
     pub reading: Reading,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::args::{Batch, Everywhere};
 use super::export::{Run, employers};
+use super::interrupt::Interrupt;
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
@@ -49,7 +50,14 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
         rows.into_iter().map(|row| order(&mut selection, root, row)).collect()
     };
     selection.take_findings(&mut diagnostics);
-    let run = Run { selection: &selection, request: &request, policy: &policy, exporting: &exporting };
+    let interrupt = Interrupt::watch();
+    let run = Run {
+        selection: &selection,
+        request: &request,
+        policy: &policy,
+        exporting: &exporting,
+        interrupt: &interrupt,
+    };
     run.orders(orders, diagnostics, report, |_| {})
 }
 

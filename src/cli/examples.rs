@@ -14,6 +14,7 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
             ("letterpress export note -e edx,acme", "one letter to two other employers"),
             ("letterpress export note -f text -o -", "its text, into a web form or a pipe"),
             ("letterpress export note -o 'Ada Byron.pdf'", "one file of that name"),
+            ("letterpress export --watch", "and again after each save, until Ctrl-C"),
             ("letterpress export --paper a4,letter --date 2026-11-23", "both papers, dated"),
         ],
     ),

@@ -1,6 +1,9 @@
 //! `letterpress export`
 
 use std::num::NonZeroUsize;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use super::args::{Everywhere, Export, Exporting, MessageFormat, Reading};
 use super::interrupt::Interrupt;
@@ -10,10 +13,15 @@ use super::select::Selection;
 use super::typed::{self, Unusable};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::export::run::Ended;
-use crate::export::{self, Books, Destination, For, Mode, Order, Outcome, Plan, Request};
+use crate::export::{self, Books, Destination, For, Force, Mode, Order, Outcome, Plan, Request};
+use crate::workspace::Root;
+use crate::workspace::watch::Watch;
 
 /// The most threads that are made, whatever `--threads` says.
 const MOST_THREADS: usize = 512;
+
+/// How long a signal may go unnoticed while files are watched.
+pub(super) const ATTENTION: Duration = Duration::from_millis(100);
 
 /// Bytes of stack of each thread: no less than what the main thread has, so that a letter nests as deep in
 /// company as on its own.
@@ -21,25 +29,66 @@ const STACK: usize = 8 << 20;
 
 /// Exports letters.
 pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result<Exit, Unusable> {
-    let Export { letters, all_employers, open, reading, exporting } = args;
+    let Export { letters, all_employers, open, watch, reading, exporting } = args;
     let employers = employers(all_employers, &reading);
-    let request = typed::request(&reading, &exporting, employers, report.format())?;
+    let mut request = typed::request(&reading, &exporting, employers, report.format())?;
     if open && request.destination == Destination::Stdout {
         return Err(
             Unusable::new("`--open` opens files, and `-o -` makes none").hint("leave out one of them")
         );
     }
+    if watch && (request.destination == Destination::Stdout || letters.iter().any(|letter| letter == "-")) {
+        return Err(Unusable::new("`--watch` follows files, and `-` is none"));
+    }
     let policy = typed::policy(&reading);
-    let mut diagnostics = Diagnostics::new(policy.clone());
-    let selection = Selection::new(everywhere.root.as_deref(), &letters, &mut diagnostics);
-    let orders = (0..selection.count()).map(Order::letter).collect();
-    let run = Run { selection: &selection, request: &request, policy: &policy, exporting: &exporting };
+    let interrupt = Interrupt::watch();
+    let root = everywhere.root.as_deref();
+    let once = |request: &Request, report: &mut Report, see: &mut dyn FnMut(&Outcome)| {
+        let mut diagnostics = Diagnostics::new(policy.clone());
+        let selection = Selection::new(root, &letters, &mut diagnostics);
+        let orders = (0..selection.count()).map(Order::letter).collect();
+        let run = Run {
+            selection: &selection,
+            request,
+            policy: &policy,
+            exporting: &exporting,
+            interrupt: &interrupt,
+        };
+        let exit = run.orders(orders, diagnostics, report, see)?;
+        let roots = selection.workspaces().into_iter().map(|workspace| workspace.place().clone());
+        Ok((exit, roots.collect::<Vec<Root>>()))
+    };
     let mut opened = Opened::default();
-    let exit = run.orders(orders, diagnostics, report, |outcome| opened.see(outcome))?;
+    let mut written = Vec::new();
+    let (exit, roots) = once(&request, report, &mut |outcome| {
+        opened.see(outcome);
+        written.extend(outcome.files().map(Path::to_path_buf));
+    })?;
     if open && let Err(why) = opened.open() {
         report.say(&format!("warning: {why}"));
     }
-    Ok(exit)
+    if !watch || matches!(exit, Exit::CouldNotRun | Exit::Stopped(_)) {
+        return Ok(exit);
+    }
+    // what was replaced once is ours from then on
+    request.force = Force::No;
+    let mut watch =
+        Watch::new(roots).map_err(|why| Unusable::new(format!("the folder cannot be watched: {why}")))?;
+    report.say("watching; Ctrl-C ends it");
+    loop {
+        watch.ignore(written.drain(..));
+        let changed = watch.changes(ATTENTION);
+        if interrupt.flag().load(Ordering::Relaxed) {
+            return Ok(Exit::Done);
+        }
+        if !changed.is_empty() {
+            report.begin_round(&changed);
+            let see = &mut |outcome: &Outcome| written.extend(outcome.files().map(Path::to_path_buf));
+            if let (Exit::Stopped(signal), _) = once(&request, report, see)? {
+                return Ok(Exit::Stopped(signal));
+            }
+        }
+    }
 }
 
 /// What `export` and `batch` have in common: orders become files.
@@ -48,6 +97,7 @@ pub(super) struct Run<'a> {
     pub(super) request: &'a Request,
     pub(super) policy: &'a Policy,
     pub(super) exporting: &'a Exporting,
+    pub(super) interrupt: &'a Interrupt,
 }
 
 impl Run<'_> {
@@ -60,7 +110,7 @@ impl Run<'_> {
         report: &mut Report,
         mut seen: impl FnMut(&Outcome),
     ) -> Result<Exit, Unusable> {
-        let Self { selection, request, policy, exporting } = *self;
+        let Self { selection, request, policy, exporting, interrupt } = *self;
         if orders.len() > 1 || request.employers != For::Own {
             start_threads(exporting.threads);
         }
@@ -94,7 +144,6 @@ impl Run<'_> {
             )
             .hint("name one folder with `-o`"));
         }
-        let interrupt = Interrupt::watch();
         report.start(plan.jobs.len(), request.mode);
         let ended = export::run(&letters, &plan, &books, request, interrupt.flag(), |outcome| {
             seen(&outcome);

@@ -2,11 +2,11 @@
 
 use std::num::NonZeroU16;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
 
 use serde_json::json;
 
 use super::args::{Everywhere, MessageFormat, Preview as Args};
+use super::export::ATTENTION;
 use super::interrupt::Interrupt;
 use super::open;
 use super::report::{Exit, Report};
@@ -17,9 +17,6 @@ use crate::preview::view::Said;
 use crate::preview::{Desk, Given, Preview};
 use crate::resolve::unknown_employer;
 use crate::workspace::watch::Watch;
-
-/// How long a signal may go unnoticed.
-const ATTENTION: Duration = Duration::from_millis(100);
 
 /// Serves letters until it is told to end.
 pub fn run(everywhere: &Everywhere, args: Args, report: &mut Report) -> Result<Exit, Unusable> {

@@ -20,7 +20,7 @@ mod tally;
 
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -70,6 +70,18 @@ pub struct Report {
     to_stdout: bool,
     reasons: Reasons,
     progress: Option<Progress>,
+    round: Option<Round>,
+}
+
+/// One of the runs that follow a save.
+#[derive(Debug, Default)]
+struct Round {
+    /// What was saved.
+    about: String,
+    /// The findings of the round before, as they were drawn, which are not said again.
+    before: BTreeSet<String>,
+    /// Those of this one.
+    now: BTreeSet<String>,
 }
 
 /// Whether it is said why an artifact is written or not.
@@ -124,7 +136,22 @@ impl Report {
             to_stdout: false,
             reasons: Reasons::Unsaid,
             progress: None,
+            round: None,
         }
+    }
+
+    /// Starts over for a run that follows a save. For people it is one line, and what was found anew.
+    pub fn begin_round(&mut self, changed: &[PathBuf]) {
+        let first = changed.first().map_or_else(String::new, |path| draw::neutral(&shown(path)));
+        let about = match changed.len() {
+            0 | 1 => first,
+            more => format!("{first} and {} more", more - 1),
+        };
+        let before = self.round.take().map(|round| round.now).unwrap_or_default();
+        self.round = Some(Round { about, before, now: BTreeSet::new() });
+        // places mean something in one run only
+        self.said.clear();
+        self.tally = Tally::default();
     }
 
     /// Starts to report on so many letters.
@@ -185,6 +212,12 @@ impl Report {
             match self.format {
                 MessageFormat::Human => {
                     let drawn = draw::draw(diagnostic, sources, self.colored) + "\n";
+                    if let Some(round) = &mut self.round {
+                        round.now.insert(drawn.clone());
+                        if round.before.contains(&drawn) {
+                            continue;
+                        }
+                    }
                     match self.findings {
                         Findings::Beside => self.tell(&drawn),
                         Findings::Results => self.raw(drawn.as_bytes()),
@@ -237,6 +270,13 @@ impl Report {
 
     fn artifact(&mut self, exported: &Exported) {
         self.tally.artifact(exported.status, exported.reason);
+        let is_told = match self.format {
+            MessageFormat::Json => exported.status != Status::Unchanged,
+            MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => false,
+        };
+        if self.round.is_some() && !is_told {
+            return;
+        }
         let path = match &exported.place {
             Place::File(path) => shown(path),
             Place::Stdout(bytes) => {
@@ -309,8 +349,21 @@ impl Report {
     /// Says what was done, at the end of an export.
     pub fn summary(&mut self) {
         self.progress = None;
+        if let Some(round) = &self.round {
+            if !self.tally.made_a_difference() {
+                return;
+            }
+            if self.format == MessageFormat::Human {
+                let line = format!("{}: {}\n", round.about, self.tally.sentence());
+                self.raw(line.as_bytes());
+                return self.flush();
+            }
+        }
         match self.format {
-            MessageFormat::Json => self.line(&self.tally.json()),
+            MessageFormat::Json => {
+                self.line(&self.tally.json());
+                self.flush();
+            }
             MessageFormat::Sarif | MessageFormat::Github => {}
             MessageFormat::Human => {
                 let quiet = self.least == Severity::Error;

@@ -32,6 +32,16 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
 }
 
+impl Outcome {
+    /// The files that were made or are there.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.exported.iter().filter_map(|exported| match &exported.place {
+            Place::File(path) => Some(path.as_path()),
+            Place::Stdout(_) => None,
+        })
+    }
+}
+
 /// An artifact that was made, or is there.
 #[derive(Clone, Debug)]
 pub struct Exported {

@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::employer::Employer;
 use crate::export::Draft;
 use crate::format::Format;
-use crate::letter::{Date, FrontMatter, Limits};
+use crate::letter::{Date, FrontMatter, Layout, Limits};
 use crate::render::{self, Artifact, Assets, Options, Paper, PdfEngine, html, pdf};
 use crate::resolve;
 use crate::value::Value;
@@ -111,6 +111,10 @@ pub fn make(draft: &Draft<'_>, employer: Option<&Employer>, paper: Option<Paper>
         text,
         artifacts: &artifacts.iter().collect::<Vec<_>>(),
         verify: Verify::Yes,
+        shows_date: match &document.meta.layout {
+            Layout::Named(layout) => draft.formats.templates.shows_date(layout),
+            Layout::Bare => false,
+        },
     };
     check::check(&subject, &mut diagnostics);
     let shared = |artifact: &Artifact| Arc::new(artifact.bytes.clone());

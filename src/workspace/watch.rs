@@ -141,17 +141,11 @@ impl Watch {
         told
     }
 
-    /// A path as the user would type it.
+    /// A path as the user would type it. What is watched is told by its full path where the user typed less.
     fn typed(&self, path: &Path) -> PathBuf {
-        let plain = path.strip_prefix(".").unwrap_or(path);
-        if self.roots.iter().any(|watched| plain.starts_with(&watched.root.path)) {
-            return plain.to_owned();
-        }
-        let found = self
-            .roots
-            .iter()
-            .find_map(|watched| Some(watched.root.path.join(path.strip_prefix(&watched.real).ok()?)));
-        found.unwrap_or_else(|| plain.to_owned())
+        let below = |watched: &Watched| Some(watched.root.path.join(path.strip_prefix(&watched.real).ok()?));
+        let found = self.roots.iter().find_map(below);
+        found.unwrap_or_else(|| path.strip_prefix(".").unwrap_or(path).to_owned())
     }
 
     /// Watches folders that were not there before.

@@ -72,7 +72,7 @@ fn files(draft: &Draft<'_>, request: &Request) -> Vec<Arc<Source>> {
     };
     let mut ids = BTreeSet::new();
     for employer in asked {
-        let scope = draft.scope(employer, request);
+        let scope = draft.scope(employer, &request.set, request.date);
         let mut unheard = Diagnostics::default();
         let Some((document, body)) = resolve::resolve_with_body(letter, &scope, &mut unheard) else {
             continue;

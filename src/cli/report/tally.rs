@@ -82,6 +82,20 @@ impl Tally {
                 text = format!("{text}failed: {} more\n", self.failed - self.named.len());
             }
         }
+        format!("{text}{}\n", self.parts(planned))
+    }
+
+    /// The same in one line, without what is as it was.
+    pub(super) fn sentence(&self) -> String {
+        Self { unchanged: 0, ..self.clone() }.parts(false)
+    }
+
+    /// Whether anything is other than before, or wrong.
+    pub(super) fn made_a_difference(&self) -> bool {
+        self.exported + self.removed + self.failed + self.errors > 0
+    }
+
+    fn parts(&self, planned: bool) -> String {
         let mut parts = vec![if planned {
             format!("would export {}", number(self.planned, "file"))
         } else {
@@ -106,7 +120,7 @@ impl Tally {
             found.push(format!("{} ({})", number(self.warnings, "warning"), codes.join(", ")));
         }
         let found = if found.is_empty() { String::new() } else { format!(": {}", found.join(", ")) };
-        format!("{text}{}{found}\n", parts.join(", "))
+        format!("{}{found}", parts.join(", "))
     }
 }
 
