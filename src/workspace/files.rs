@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::read::shown;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
