@@ -5,7 +5,7 @@ use super::new::command;
 use super::report::{Exit, Report, number};
 use super::select::Selection;
 use crate::diagnostic::Diagnostics;
-use crate::workspace::{Kind, Workspace};
+use crate::workspace::{Kind, Workspace, letters, shown};
 
 /// Says in five lines what can be done here.
 pub fn run(everywhere: &Everywhere, report: &mut Report) -> Exit {
@@ -29,7 +29,7 @@ pub fn run(everywhere: &Everywhere, report: &mut Report) -> Exit {
 /// What the folder is, and four commands for it: name, argument, purpose.
 fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str); 4]) {
     let mut unheard = Diagnostics::default();
-    let letters = workspace.letters(&mut unheard);
+    let found = workspace.letters(&mut unheard);
     let employers = workspace.employers();
     let kind = match workspace.kind() {
         Kind::Letterpress => "a workspace",
@@ -40,21 +40,36 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
     let help = ("--help", none.clone(), "everything else");
     let counted = format!(
         "This is {kind} with {} and {}.",
-        number(letters.len(), "letter"),
+        number(found.len(), "letter"),
         number(employers.len(), "employer")
     );
     let employer = ("new employer", "KEY".to_owned(), "add whom you write to next");
-    match (workspace.kind(), letters.first()) {
-        (Kind::Bare, _) => (
-            "This folder is no workspace yet.".to_owned(),
-            [
-                ("new workspace", ".".to_owned(), "make it one, with a letter that explains itself"),
-                ("new workspace", "applications".to_owned(), "make one in a folder of its own"),
-                ("export", "LETTER.md".to_owned(), "export a letter that you have"),
-                help,
-            ],
-        ),
-        (Kind::Letterpress | Kind::Jekyll, None) => (
+    match (workspace.kind(), found.first()) {
+        (Kind::Bare, _) => match letters::loose(workspace).into_iter().next() {
+            Some(letter) => (
+                "This folder is no workspace, and its letters can be exported as they are.".to_owned(),
+                [
+                    ("export", shown(&letter), "make HTML, PDF, text and Markdown of it"),
+                    ("preview --open", shown(&letter), "see it in your browser as you write"),
+                    (
+                        "new workspace",
+                        ".".to_owned(),
+                        "make a workspace here, with a letter that explains itself",
+                    ),
+                    help,
+                ],
+            ),
+            None => (
+                "This folder is no workspace yet.".to_owned(),
+                [
+                    ("new workspace", ".".to_owned(), "make it one, with a letter that explains itself"),
+                    ("new workspace", "applications".to_owned(), "make one in a folder of its own"),
+                    ("export", "LETTER.md".to_owned(), "export a letter that you have"),
+                    help,
+                ],
+            ),
+        },
+        (Kind::Letterpress, None) => (
             counted,
             [
                 ("new letter", "application".to_owned(), "start a letter"),
@@ -63,11 +78,20 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
                 help,
             ],
         ),
+        (Kind::Jekyll, None) => (
+            format!("{counted} A letter is a page with `layout: coverletter`."),
+            [
+                ("new letter", "application".to_owned(), "start a letter"),
+                employer,
+                ("export", "PAGE.md".to_owned(), "make HTML, PDF, text and Markdown of any page"),
+                help,
+            ],
+        ),
         (Kind::Letterpress | Kind::Jekyll, Some(_)) => (
             counted,
             [
                 ("export", none.clone(), "make HTML, PDF, text and Markdown of every letter"),
-                ("check", none, "look for mistakes before anything leaves"),
+                ("preview --open", none, "see them in your browser as you write"),
                 employer,
                 help,
             ],

@@ -212,12 +212,17 @@ impl Selection {
         if found.is_empty() {
             let folder = shown(here(workspace.root()));
             diagnostics.push(match workspace.kind() {
-                Kind::Bare => Diagnostic::new(
-                    Code::UnknownLetter,
-                    "this is no workspace: neither here nor above is letterpress.yml, _config.yml or \
-                     employers/",
-                )
-                .hint("name a letter, or a workspace with `-C DIR`"),
+                Kind::Bare => {
+                    let this = Diagnostic::new(
+                        Code::UnknownLetter,
+                        "this is no workspace: neither here nor above is letterpress.yml, _config.yml or \
+                         employers/",
+                    );
+                    match letters::loose(workspace).first() {
+                        Some(letter) => this.hint(format!("name a letter, such as `{}`", shown(letter))),
+                        None => this.hint("name a letter, or a workspace with `-C DIR`"),
+                    }
+                }
                 Kind::Letterpress => {
                     Diagnostic::new(Code::UnknownLetter, format!("the workspace `{folder}` has no letter"))
                         .hint("write one in letters/, such as letters/application.md")

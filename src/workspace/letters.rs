@@ -51,6 +51,23 @@ pub(super) fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<L
     everywhere(workspace, Pages::Letters, diagnostics)
 }
 
+/// What may be letters in a folder that is no workspace: the texts right in it, but no README. Sorted.
+pub fn loose(workspace: &Workspace) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(files::here(workspace.root())) else { return Vec::new() };
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+        .map(|entry| workspace.root().join(entry.file_name()))
+        .filter(|path| {
+            let extension = path.extension().unwrap_or_default();
+            let stem = path.file_stem().unwrap_or_default();
+            EXTENSIONS.iter().any(|known| extension == *known) && !stem.eq_ignore_ascii_case("readme")
+        })
+        .collect();
+    found.sort();
+    found
+}
+
 fn everywhere(workspace: &Workspace, pages: Pages, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
     match workspace.kind() {
         Kind::Letterpress | Kind::Bare => {
