@@ -10,112 +10,21 @@
     reason = "a test reads and writes folders of its own, and says what it skips"
 )]
 
+#[path = "preview/served.rs"]
+mod served;
+
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::io::Write;
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_letterpress");
+use served::{Served, status};
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-
-/// A preview that runs until it is dropped.
-struct Served {
-    folder: tempfile::TempDir,
-    child: Child,
-    address: String,
-    port: u16,
-    token: String,
-}
-
-impl Served {
-    /// Serves a folder that `prepare` fills.
-    fn new(prepare: impl FnOnce(&Path), args: &[&str]) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        prepare(folder.path());
-        let mut child = Command::new(PROGRAM)
-            .args(["preview", "--message-format", "json"])
-            .args(args)
-            .current_dir(folder.path())
-            .env_remove("SOURCE_DATE_EPOCH")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("letterpress runs");
-        let mut line = String::new();
-        let stdout = child.stdout.take().expect("a pipe");
-        BufReader::new(stdout).read_line(&mut line).expect("a line");
-        let line: Json = serde_json::from_str(&line).expect("JSON");
-        assert_eq!(line["type"], "preview");
-        let address = line["address"].as_str().expect("an address").to_owned();
-        let rest = address.strip_prefix("http://127.0.0.1:").expect("this machine");
-        let (port, token) = rest.trim_end_matches('/').split_once('/').expect("a token");
-        let (port, token) = (port.parse().expect("a port"), token.to_owned());
-        Self { folder, child, address, port, token }
-    }
-
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], self.port))).expect("a connection");
-        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
-        stream
-    }
-
-    /// Sends bytes and gives what came back.
-    fn send(&self, bytes: &[u8]) -> Vec<u8> {
-        let mut stream = self.connect();
-        // the other side may have refused before it has read everything
-        let _ = stream.write_all(bytes);
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        answer
-    }
-
-    /// Asks for a path as a browser would, and gives head and body.
-    fn get(&self, path: &str) -> (String, Vec<u8>) {
-        self.ask("GET", path, &format!("127.0.0.1:{}", self.port))
-    }
-
-    fn ask(&self, method: &str, path: &str, host: &str) -> (String, Vec<u8>) {
-        let answer = self.send(format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes());
-        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
-        (String::from_utf8(answer[..end].to_vec()).expect("text"), answer[end + 4..].to_vec())
-    }
-
-    fn status(&self, path: &str) -> String {
-        status(&self.get(path).0)
-    }
-
-    fn state(&self, query: &str) -> Json {
-        serde_json::from_slice(&self.get(&format!("/{}/state?{query}", self.token)).1).expect("JSON")
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, text).expect("written");
-    }
-
-    /// Ends it as Ctrl-C does.
-    fn interrupt(&mut self) -> ExitStatus {
-        let sent = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
-        assert!(sent.expect("kill runs").success());
-        self.child.wait().expect("an end")
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn status(head: &str) -> String {
-    head.lines().next().unwrap_or_default().trim_start_matches("HTTP/1.1 ").to_owned()
-}
 
 /// A letter to a bookshop, and another employer.
 fn bookshop(folder: &Path) {
@@ -420,6 +329,26 @@ fn a_letter_that_is_wrong_from_the_start_shows_what_there_is() {
     fs::remove_file(served.folder.path().join("letters/application.md")).expect("removed");
     let (shown, _) = wait(&served, |state| state["letter"].is_null());
     assert_eq!(shown["standing"], "none");
+}
+
+/// A letter that is read anew alone is what one would see with everything read anew.
+#[test]
+fn a_letter_that_others_include_changes_them_too() {
+    let prepare = |folder: &Path| {
+        bookshop(folder);
+        fs::write(folder.join("letters/a.md"), "A {% include_relative b.md %}\n").expect("written");
+        fs::write(folder.join("letters/b.md"), "one").expect("written");
+    };
+    let served = Served::new(prepare, &["a"]);
+    let text = |state: &Json| {
+        let path = format!("/{}/view/{}/letter.txt", served.token, state["seen"]["number"]);
+        String::from_utf8(served.get(&path).1).expect("UTF-8")
+    };
+    assert_eq!(text(&served.state("")), "A one\n");
+    served.write("letters/b.md", "two");
+    wait(&served, |state| text(state) == "A two\n");
+    served.write("letters/a.md", "B {% include_relative b.md %}\n");
+    wait(&served, |state| text(state) == "B two\n");
 }
 
 /// Asks until something holds.

@@ -71,8 +71,9 @@ pub fn run(everywhere: &Everywhere, args: Args, report: &mut Report) -> Result<E
         report.say(&format!("warning: {why}"));
     }
     while !interrupt.flag().load(Ordering::Relaxed) {
-        if !watch.changes(ATTENTION).is_empty() {
-            preview.changed();
+        let changed = watch.changes(ATTENTION);
+        if !changed.is_empty() {
+            preview.changed(&changed);
         }
     }
     Ok(Exit::Done)

@@ -1,7 +1,7 @@
 //! What is on the preview's desk: the workspace as it was last read, and the views that were made of it.
 
 use std::collections::VecDeque;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use serde_json::{Value as Json, json};
@@ -16,7 +16,7 @@ use crate::render::text::count::words_and_characters;
 use crate::render::{Formats, Paper};
 use crate::source::{Source, Sources, Span};
 use crate::workspace::files::here;
-use crate::workspace::{LetterFile, Reader, Root, Workspace, shown};
+use crate::workspace::{Kind, LetterFile, Reader, Root, Workspace, shown};
 
 /// For how many letters, employers and papers the last good view is kept.
 const KEPT: usize = 16;
@@ -89,8 +89,11 @@ impl Desk {
         Self { given, read: None, lists: 0, good: VecDeque::new(), recent: VecDeque::new(), last_number: 0 }
     }
 
-    /// Reads everything anew, since it changed.
-    pub fn changed(&mut self) {
+    /// Reads what changed anew: everything, unless these files are letters, which are read each time.
+    pub fn changed(&mut self, files: &[PathBuf]) {
+        if self.read.as_ref().is_some_and(|read| files.iter().all(|file| read.is_letter_alone(file))) {
+            return;
+        }
         let lists = self.read.take().map(|read| read.lists.clone());
         if lists.is_some_and(|lists| self.read().lists != lists) {
             self.lists += 1;
@@ -227,6 +230,17 @@ impl Read {
         }
         let lists = lists(&workspace, &letters);
         Self { workspace, formats, letters, lists, diagnostics }
+    }
+
+    /// Whether a file is a letter of which nothing else is made. A page of a site may stop to be a letter, and
+    /// a letter may be included in others.
+    fn is_letter_alone(&self, file: &Path) -> bool {
+        let is_letter = || self.letters.iter().any(|letter| letter.path == file);
+        let stays_one = match self.workspace.kind() {
+            Kind::Letterpress | Kind::Bare => file.is_file() && is_letter(),
+            Kind::Jekyll => false,
+        };
+        stays_one && !self.workspace.includes().has_read(file)
     }
 
     fn draft(&self, file: &LetterFile, policy: &Policy) -> Draft<'_> {

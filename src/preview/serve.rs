@@ -5,6 +5,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -61,9 +62,9 @@ impl Preview {
         self.site.address()
     }
 
-    /// Reads the workspace anew and tells every browser.
-    pub fn changed(&self) {
-        self.site.changed();
+    /// Takes notice of files that changed, and tells every browser.
+    pub fn changed(&self, files: &[PathBuf]) {
+        self.site.changed(files);
     }
 }
 

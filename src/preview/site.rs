@@ -1,5 +1,6 @@
 //! What is answered to whom.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -47,9 +48,9 @@ impl Site {
         format!("http://{}/{}/", self.hosts[0], self.token.word())
     }
 
-    /// Reads the workspace anew and tells every browser.
-    pub fn changed(&self) {
-        self.desk().changed();
+    /// Takes notice of files that changed, and tells every browser.
+    pub fn changed(&self, files: &[PathBuf]) {
+        self.desk().changed(files);
         *self.revision.lock().unwrap_or_else(PoisonError::into_inner) += 1;
         self.changed.notify_all();
     }

@@ -29,6 +29,11 @@ impl IncludeFolder {
         Self { root: root.to_owned(), folder, reader, pages, seen: Mutex::default() }
     }
 
+    /// Whether a file was included, or looked for.
+    pub fn has_read(&self, file: &Path) -> bool {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).contains_key(file)
+    }
+
     /// The file at `name` below a folder, if it stays inside one of `bounds`.
     fn read(&self, folder: &Path, name: &str, bounds: &[&Path]) -> Result<Arc<Source>, IncludeError> {
         let path = folder.join(name);
@@ -36,8 +41,8 @@ impl IncludeFolder {
             return seen.clone();
         }
         let read = self.read_anew(folder, name, &path, bounds);
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(path, read.clone());
-        read
+        // of two letters that read it at once, both get what came first: places in it are the same for both
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).entry(path).or_insert(read).clone()
     }
 
     fn read_anew(
