@@ -104,6 +104,7 @@ codes! {
     // export
     NameCollision "name-collision" Error No "two artifacts would have one name";
     InvalidName "invalid-name" Error No "a file name cannot be made from the template";
+    Mail "mail" Warning Yes "the draft of a mail lacks whom it is to, or from";
     Write "write" Error No "an artifact cannot be written";
     ForeignFile "foreign-file" Error No "a file that letterpress did not write is in the way";
     // lints

@@ -1,7 +1,7 @@
 //! The fourth stage: an artifact becomes a file, whole or absent.
 //!
-//! takes letters, orders and a [`Request`]; gives files. [`plan`] decides every name and refuses collisions
-//! before the first write; [`run`] takes each letter through the stages, renders what its
+//! takes letters, orders and a [`Request`]; gives files. [`plan()`] decides every name and refuses collisions
+//! before the first write; [`run()`] takes each letter through the stages, renders what its
 //! [`Ledger`](ledger::Ledger) does not know to be there already, and writes it only if nothing is wrong with
 //! the letter.
 
@@ -10,6 +10,7 @@ pub mod findings;
 pub mod inputs;
 pub mod ledger;
 pub mod letters;
+pub mod mail;
 pub mod manifest;
 pub mod names;
 pub mod plan;

@@ -1,6 +1,7 @@
 //! The one table of formats: name, extension, writer.
 //!
-//! A new format is a variant here, a writer in `render/`, a folder in `formats/` and its golden files.
+//! A new format is a variant here, a writer in `render/`, a folder in `formats/` and its golden files. One that is
+//! packed of others has neither writer nor folder: `export` packs it.
 
 use serde::{Serialize, Serializer};
 
@@ -21,6 +22,26 @@ pub enum Format {
     Json,
     /// Pages for word processors.
     Docx,
+    /// The draft of a mail.
+    Eml,
+}
+
+/// How a format is made.
+#[derive(Clone, Copy)]
+pub enum Made {
+    /// Written from the document.
+    Written(&'static dyn Writer),
+    /// Packed of finished artifacts in these formats.
+    Packed(&'static [Format]),
+}
+
+impl std::fmt::Debug for Made {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Written(_) => formatter.write_str("Written"),
+            Self::Packed(parts) => formatter.debug_tuple("Packed").field(parts).finish(),
+        }
+    }
 }
 
 /// Whether a format's pages have a size.
@@ -34,7 +55,8 @@ pub enum Paged {
 
 impl Format {
     /// Every format, in the order in which artifacts are listed.
-    pub const ALL: &[Self] = &[Self::Html, Self::Pdf, Self::Text, Self::Markdown, Self::Json, Self::Docx];
+    pub const ALL: &[Self] =
+        &[Self::Html, Self::Pdf, Self::Text, Self::Markdown, Self::Json, Self::Docx, Self::Eml];
 
     /// What `-f all` means and what is exported by default; stays these four whatever is added.
     pub const DEFAULT: &[Self] = &[Self::Html, Self::Pdf, Self::Text, Self::Markdown];
@@ -48,6 +70,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Json => "json",
             Self::Docx => "docx",
+            Self::Eml => "eml",
         }
     }
 
@@ -60,6 +83,7 @@ impl Format {
             Self::Markdown => "md",
             Self::Json => "json",
             Self::Docx => "docx",
+            Self::Eml => "eml",
         }
     }
 
@@ -72,13 +96,14 @@ impl Format {
             Self::Markdown => "the resolved letter as CommonMark",
             Self::Json => "the resolved letter as data for programs",
             Self::Docx => "pages that word processors can edit",
+            Self::Eml => "a mail to the employer, ready to be read once more and sent",
         }
     }
 
     /// Whether its pages have a size.
     pub fn paged(self) -> Paged {
         match self {
-            Self::Pdf | Self::Docx => Paged::Yes,
+            Self::Pdf | Self::Docx | Self::Eml => Paged::Yes,
             Self::Html | Self::Text | Self::Markdown | Self::Json => Paged::No,
         }
     }
@@ -86,20 +111,21 @@ impl Format {
     /// Whether its files are text, which a terminal can show.
     pub fn is_text(self) -> bool {
         match self {
-            Self::Html | Self::Text | Self::Markdown | Self::Json => true,
+            Self::Html | Self::Text | Self::Markdown | Self::Json | Self::Eml => true,
             Self::Pdf | Self::Docx => false,
         }
     }
 
-    /// The writer.
-    pub fn writer(self) -> &'static dyn Writer {
+    /// How it is made.
+    pub fn made(self) -> Made {
         match self {
-            Self::Html => &html::Html,
-            Self::Pdf => &pdf::Pdf,
-            Self::Text => &text::Text,
-            Self::Markdown => &markdown::Markdown,
-            Self::Json => &json::Json,
-            Self::Docx => &docx::Docx,
+            Self::Html => Made::Written(&html::Html),
+            Self::Pdf => Made::Written(&pdf::Pdf),
+            Self::Text => Made::Written(&text::Text),
+            Self::Markdown => Made::Written(&markdown::Markdown),
+            Self::Json => Made::Written(&json::Json),
+            Self::Docx => Made::Written(&docx::Docx),
+            Self::Eml => Made::Packed(&[Self::Html, Self::Text, Self::Pdf]),
         }
     }
 

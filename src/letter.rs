@@ -177,6 +177,13 @@ impl Serialize for Date {
 }
 
 impl Date {
+    /// Seconds since 1970 in Greenwich.
+    pub fn seconds(&self) -> i64 {
+        let days = self.local.date().duration_since(civil::date(1970, 1, 1)).as_secs();
+        let time = self.local.time().duration_since(civil::Time::midnight()).as_secs();
+        days + time - i64::from(self.offset)
+    }
+
     /// The date as RFC 3339 writes it.
     pub fn rfc3339(&self) -> String {
         let offset = self.offset.unsigned_abs();

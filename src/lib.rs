@@ -15,6 +15,46 @@
 //! [`preview`] shows its letters in a browser. Whatever is wrong is collected in
 //! [`Diagnostics`](diagnostic::Diagnostics).
 
+//! A program that has everything in memory takes the first three by itself:
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use letterpress::diagnostic::Diagnostics;
+//! use letterpress::employer::{Employer, Employers};
+//! use letterpress::format::Format;
+//! use letterpress::render::assets::FormatFiles;
+//! use letterpress::render::{self, Assets, Formats, Images, Options};
+//! use letterpress::resolve::{self, Budget, NoIncludes, Scope};
+//! use letterpress::source::Sources;
+//! use letterpress::value::Map;
+//! use letterpress::parse;
+//!
+//! let (sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+//! let formats = Formats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
+//! let source = sources.add("note.md", "Dear {{ employer.name }},\n\nmay I come by on **Tuesday**?\n");
+//! let letter = parse::parse("note", &source, &mut diagnostics).expect("a letter");
+//!
+//! let data: Map = [("name", "Lab for Light")].into_iter().collect();
+//! let lab = Employer { key: "lab".to_owned(), data: Arc::new(data), file: "employers/lab.yml".to_owned() };
+//! let scope = Scope {
+//!     site: &Arc::new(Map::new()),
+//!     employers: &Employers::default(),
+//!     employer: Some(&lab),
+//!     set: &[],
+//!     date: None,
+//!     stationery: &formats.stationery,
+//!     includes: &NoIncludes,
+//!     budget: Budget::default(),
+//! };
+//! let document = resolve::resolve(&letter, &scope, &mut diagnostics).expect("a document");
+//!
+//! let assets = Assets { formats: &formats, images: &Images::default() };
+//! let artifact = render::render(&document, Format::Text, &assets, &Options::default(), &mut diagnostics);
+//! assert_eq!(artifact.expect("a text").bytes, b"Dear Lab for Light,\n\nmay I come by on Tuesday?\n");
+//! assert!(!diagnostics.failed());
+//! ```
+
 #![forbid(unsafe_code)]
 
 // the data between the stages

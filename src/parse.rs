@@ -19,6 +19,23 @@ use crate::source::Source;
 
 /// Parses a letter called `name` that is no file of a workspace; nothing after an error that leaves no letter
 /// to work with.
+///
+/// ```
+/// use letterpress::diagnostic::Diagnostics;
+/// use letterpress::source::Sources;
+///
+/// let mut diagnostics = Diagnostics::default();
+/// let sources = Sources::default();
+/// let source = sources.add("note.md", "---\ntitle: A note\n---\nDear {{ employer.name }},\n");
+/// let letter = letterpress::parse::parse("note", &source, &mut diagnostics).expect("front matter and a body");
+/// let title = letter.front.title.expect("a title");
+/// assert_eq!(title.value, "A note");
+/// assert_eq!(source.position(title.span.expect("a place").start()).line, 2);
+///
+/// let source = sources.add("broken.md", "---\ntitle: A note\n");
+/// assert!(letterpress::parse::parse("broken", &source, &mut diagnostics).is_none());
+/// assert!(diagnostics.failed());
+/// ```
 pub fn parse(name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Letter> {
     parse_at(name, source, None, diagnostics)
 }

@@ -23,9 +23,9 @@ pub use stationery::Stationery;
 
 use serde::{Serialize, Serializer};
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::format::{Format, Paged};
+use crate::format::{Format, Made, Paged};
 
 /// Makes one format of a document.
 pub trait Writer: Sync {
@@ -184,7 +184,40 @@ impl Links {
     }
 }
 
-/// Renders a document in one format; nothing after an error was pushed.
+/// Renders a document in one format; nothing after an error was pushed. A format that is packed of others is an
+/// error: `export` packs it.
+///
+/// ```
+/// # use letterpress::diagnostic::Diagnostics;
+/// # use letterpress::employer::Employers;
+/// # use letterpress::resolve::{self, Budget, NoIncludes, Scope};
+/// # use letterpress::source::Sources;
+/// # use letterpress::value::Map;
+/// use letterpress::format::Format;
+/// use letterpress::render::assets::FormatFiles;
+/// use letterpress::render::{self, Assets, Formats, Images, Options, Paper};
+///
+/// # let (sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+/// let formats = Formats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
+/// # let source = sources.add("note.md", "---\ntitle: A note\n---\nDear all,\n");
+/// # let letter = letterpress::parse::parse("note", &source, &mut diagnostics).expect("a letter");
+/// # let scope = Scope {
+/// #     site: &std::sync::Arc::new(Map::new()),
+/// #     employers: &Employers::default(),
+/// #     employer: None,
+/// #     set: &[],
+/// #     date: None,
+/// #     stationery: &formats.stationery,
+/// #     includes: &NoIncludes,
+/// #     budget: Budget::default(),
+/// # };
+/// # let document = resolve::resolve(&letter, &scope, &mut diagnostics).expect("a document");
+/// let assets = Assets { formats: &formats, images: &Images::default() };
+/// let options = Options { paper: Paper::Letter, ..Options::default() };
+/// let pdf = render::render(&document, Format::Pdf, &assets, &options, &mut diagnostics).expect("a PDF");
+/// assert!(pdf.bytes.starts_with(b"%PDF-"));
+/// assert_eq!(pdf.pages, Some(1));
+/// ```
 pub fn render(
     document: &Document,
     format: Format,
@@ -192,7 +225,14 @@ pub fn render(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Artifact> {
-    let Written { bytes, pages } = format.writer().write(document, assets, options, diagnostics)?;
+    let Written { bytes, pages } = match format.made() {
+        Made::Written(writer) => writer.write(document, assets, options, diagnostics)?,
+        Made::Packed(_) => {
+            let message = format!("{} is packed of other formats, not rendered", format.name());
+            diagnostics.push(Diagnostic::new(Code::Template, message));
+            return None;
+        }
+    };
     let paper = match format.paged() {
         Paged::Yes => Some(options.paper),
         Paged::No => None,

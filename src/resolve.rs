@@ -215,6 +215,20 @@ pub fn body(letter: &Letter, bound: &Bound<'_>, scope: &Scope<'_>, diagnostics: 
     liquid::run(&letter.template, &globals, diagnostics)
 }
 
+/// The includes of a letter without a workspace: none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoIncludes;
+
+impl Includes for NoIncludes {
+    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
+        Err(IncludeError { message: format!("there is no include `{name}`"), hints: Vec::new() })
+    }
+
+    fn include_relative(&self, _from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
+        self.include(name)
+    }
+}
+
 /// What the filter `markdownify` gives: the HTML of a Markdown text.
 fn markdownify(text: &str, options: &Options) -> String {
     let source = Sources::default().add("markdownify", text);
@@ -226,6 +240,35 @@ fn markdownify(text: &str, options: &Options) -> String {
 }
 
 /// Resolves a letter; nothing after an error that leaves no document to look at.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use letterpress::diagnostic::Diagnostics;
+/// use letterpress::employer::Employers;
+/// use letterpress::render::stationery::Stationery;
+/// use letterpress::resolve::{self, Budget, NoIncludes, Scope};
+/// use letterpress::source::Sources;
+/// use letterpress::value::Map;
+///
+/// let mut diagnostics = Diagnostics::default();
+/// let source = Sources::default().add("note.md", "---\ntitle: A note\n---\nDear {{ page.reader }},\n");
+/// let letter = letterpress::parse::parse("note", &source, &mut diagnostics).expect("front matter and a body");
+/// let scope = Scope {
+///     site: &Arc::new(Map::new()),
+///     employers: &Employers::default(),
+///     employer: None,
+///     set: &[("reader".to_owned(), "Ms. Okafor".into())],
+///     date: None,
+///     stationery: &Stationery::default(),
+///     includes: &NoIncludes,
+///     budget: Budget::default(),
+/// };
+/// let document = resolve::resolve(&letter, &scope, &mut diagnostics).expect("a document");
+/// assert_eq!(document.meta.title.as_deref(), Some("A note"));
+/// assert_eq!(document.blocks.len(), 1);
+/// assert!(!diagnostics.failed());
+/// ```
 pub fn resolve(letter: &Letter, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Document> {
     resolve_with_body(letter, scope, diagnostics).map(|(document, _)| document)
 }
@@ -327,19 +370,6 @@ fn without_data(site: &Arc<Map>) -> Arc<Map> {
 mod tests {
     use super::*;
     use crate::parse;
-
-    #[derive(Debug)]
-    struct NoIncludes;
-
-    impl Includes for NoIncludes {
-        fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
-            Err(IncludeError { message: format!("there is no include `{name}`"), hints: Vec::new() })
-        }
-
-        fn include_relative(&self, _from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
-            self.include(name)
-        }
-    }
 
     fn employer(key: &str, fields: &[(&str, &str)]) -> Employer {
         let data = Arc::new(fields.iter().copied().collect());

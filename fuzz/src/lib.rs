@@ -9,7 +9,7 @@ use letterpress::check::{self, Names, Subject, Verify};
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::employer::{Employer, Employers};
 use letterpress::export::manifest::Manifest;
-use letterpress::format::Format;
+use letterpress::format::{Format, Made};
 use letterpress::parse::{self, date, front_matter as front, jobs as list};
 use letterpress::render::assets::FormatFiles;
 use letterpress::render::{self, Assets, Formats, Images, Options};
@@ -164,13 +164,14 @@ pub fn pipeline(text: &str) {
     let assets = Assets { formats: &FORMATS, images: &images };
     let artifacts: Vec<_> = Format::ALL
         .iter()
+        .filter(|format| matches!(format.made(), Made::Written(_)))
         .filter_map(|&format| render::render(&document, format, &assets, &Options::default(), &mut found))
         .collect();
     for artifact in &artifacts {
         match artifact.format {
             Format::Html => nothing_runs(&artifact.bytes),
             Format::Text => nothing_moves(&artifact.bytes),
-            Format::Markdown | Format::Pdf | Format::Json | Format::Docx => {}
+            Format::Markdown | Format::Pdf | Format::Json | Format::Docx | Format::Eml => {}
         }
     }
     let names = Names::new(&employers);

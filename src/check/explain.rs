@@ -207,6 +207,12 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "-o /etc/letters",
             "-o out",
         ),
+        Code::Mail => (
+            "`-f eml` makes a mail to `email` and `contact` of the employer, from `email` and `name` of `sender`. Without \
+                an address the draft is to nobody, and you would have to look it up when you send it.",
+            "email: jobs at company.example",
+            "email: jobs@company.example",
+        ),
         Code::ForeignFile => (
             "A file is in the way that letterpress did not write or that was changed since; `--force` replaces it.",
             "out/seed.html edited by hand",

@@ -40,7 +40,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     for artifact in reading.subject.artifacts {
         match artifact.format {
             Format::Pdf => compare(reading, artifact, findings),
-            Format::Html | Format::Text | Format::Markdown | Format::Json | Format::Docx => {}
+            Format::Html | Format::Text | Format::Markdown | Format::Json | Format::Docx | Format::Eml => {}
         }
     }
 }

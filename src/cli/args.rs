@@ -164,7 +164,8 @@ pub struct Exporting {
     ///
     /// Any of html, pdf, text (txt) and markdown (md) with commas between them, or `all`, the default: these
     /// four. PDF is left out where a letter says `makepdf: false`, unless it is named here. Made only when
-    /// named: json, the resolved letter as data; docx, for word processors.
+    /// named: json, the resolved letter as data; docx, for word processors; eml, the draft of a mail to the
+    /// employer with the letter as its body and the PDF attached.
     #[arg(short, long, value_name = "LIST", value_delimiter = ',', value_parser = typed::format)]
     pub format: Vec<Asked>,
     /// Export for these papers

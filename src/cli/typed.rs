@@ -391,7 +391,7 @@ mod tests {
         assert_eq!(
             place("a.odt"),
             Err(Unusable::new("`a.odt`: there is no format for `.odt` files")
-                .hint("there are .html, .pdf, .txt, .md, .json, .docx; for a folder, end it with `/`"))
+                .hint("there are .html, .pdf, .txt, .md, .json, .docx, .eml; for a folder, end it with `/`"))
         );
     }
 

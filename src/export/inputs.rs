@@ -13,7 +13,7 @@ use super::digest::{Digester, Fingerprint};
 use super::manifest::{Entry, Inputs, Shared};
 use super::{Draft, Job, Request, from_root};
 use crate::diagnostic::{Code, Policy};
-use crate::format::Format;
+use crate::format::{Format, Made};
 use crate::letter::Letter;
 use crate::render::assets::FormatFiles;
 use crate::value::Value;
@@ -327,10 +327,12 @@ fn folder(workspace: &Workspace, path: &Path) -> Facts {
 /// The files of a format.
 fn format_print(format: Format, files: &FormatFiles) -> Fingerprint {
     let mut digester = Digester::default();
-    let below = format!("{}/", format.name());
-    for (path, file) in
-        files.iter().filter(|(path, _)| path.starts_with(&below) || path.starts_with("locale/"))
-    {
+    let folders: Vec<String> = match format.made() {
+        Made::Written(_) => vec![format!("{}/", format.name())],
+        Made::Packed(parts) => parts.iter().map(|part| format!("{}/", part.name())).collect(),
+    };
+    let is_of = |path: &str| folders.iter().any(|folder| path.starts_with(folder));
+    for (path, file) in files.iter().filter(|(path, _)| is_of(path)) {
         digester.part(path.as_bytes());
         match &file.bytes {
             // our own fonts are most of the program: what stands at their start is a checksum of each table

@@ -1,6 +1,6 @@
 //! New files of a workspace, as text: what `letterpress new` writes.
 //!
-//! What they say is data, in starter/. Nothing here looks at the disk: [`write::create`](super::write::create)
+//! What they say is data, in starter/. Nothing here looks at the disk: [`write::create`]
 //! refuses to replace a file.
 
 pub mod append;

@@ -3,12 +3,14 @@
 mod standing;
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::digest::Digest;
 use super::inputs::{Files, Of, Reason, used};
 use super::ledger::{Ledger, digest};
+use super::mail;
 use super::manifest::{Entry, Finding, Inputs};
 use super::plan::{Job, Output, Plan};
 use super::run::{Books, Exported, Outcome, Place};
@@ -17,7 +19,7 @@ use super::{Counting, Draft, Force, Letters, Mode, Request, Status};
 use crate::check::{self, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::format::Format;
+use crate::format::{self, Format};
 use crate::letter::{Layout, Letter};
 use crate::render::text::count::words_and_characters;
 use crate::render::{self, Artifact, Assets, Images, Options, Paper};
@@ -134,14 +136,23 @@ impl<'a> Work<'a> {
             return Vec::new();
         };
         let images = workspace.images().load(&document, &draft.folder, diagnostics);
-        let made: Vec<Made<'_>> = standing
-            .iter()
-            .filter(|(_, standing)| standing.reason != Reason::Unchanged)
-            .filter_map(|&(output, Standing { reason, .. })| {
-                let artifact = self.artifact(&document, &images, output.format, output.paper, diagnostics)?;
-                Some(Made { output, reason, artifact })
-            })
-            .collect();
+        // what a packed artifact holds and nobody asked for by itself
+        let mut held: Vec<Artifact> = Vec::new();
+        let mut made: Vec<Made<'_>> = Vec::new();
+        for &(output, Standing { reason, .. }) in
+            standing.iter().filter(|(_, standing)| standing.reason != Reason::Unchanged)
+        {
+            let artifact = match output.format.made() {
+                format::Made::Written(_) => {
+                    self.artifact(&document, &images, output.format, output.paper, diagnostics)
+                }
+                format::Made::Packed(parts) => {
+                    self.hold(parts, output, (&document, &images), &made, &mut held, diagnostics);
+                    self.draft(output, &document, &made, &held, diagnostics)
+                }
+            };
+            made.extend(artifact.map(|artifact| Made { output, reason, artifact }));
+        }
         let limits = &document.meta.limits;
         let count = request.counting == Counting::Yes || self.ledger.is_some();
         let text = if count || limits.words.is_some() || limits.characters.is_some() {
@@ -158,7 +169,7 @@ impl<'a> Work<'a> {
             names: workspace.employer_names(),
             sources: workspace.reader().sources(),
             text: text.as_deref(),
-            artifacts: &made.iter().map(|made| &made.artifact).collect::<Vec<_>>(),
+            artifacts: &rendered(&made, &held).collect::<Vec<_>>(),
             verify: request.verify,
             shows_date: match &document.meta.layout {
                 Layout::Named(layout) => self.draft.formats.templates.shows_date(layout),
@@ -329,6 +340,42 @@ impl<'a> Work<'a> {
         artifact
     }
 
+    /// Renders what is packed into an artifact and is not there yet.
+    fn hold(
+        &self,
+        parts: &[Format],
+        output: &Output,
+        (document, images): (&Document, &Images),
+        made: &[Made<'_>],
+        held: &mut Vec<Artifact>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for &part in parts {
+            if of(part, output.paper, made, held).is_none() {
+                held.extend(self.artifact(document, images, part, output.paper, diagnostics));
+            }
+        }
+    }
+
+    /// Packs the draft of a mail; nothing where one of its parts is missing, which was reported.
+    fn draft(
+        &self,
+        output: &Output,
+        document: &Document,
+        made: &[Made<'_>],
+        held: &[Artifact],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Artifact> {
+        let part = |format| of(format, output.paper, made, held);
+        let (html, text, pdf) = (part(Format::Html)?, part(Format::Text)?, part(Format::Pdf)?);
+        let path = self.path(output);
+        let stem = path.as_deref().and_then(Path::file_stem).and_then(OsStr::to_str);
+        let name = format!("{}.pdf", stem.unwrap_or(&self.draft.name));
+        let parts = mail::Parts { html: &html.bytes, text: &text.bytes, pdf: &pdf.bytes, name: &name };
+        let bytes = mail::draft(document, self.draft.workspace.site(), parts, diagnostics);
+        Some(Artifact { format: output.format, paper: Some(output.paper), bytes, pages: pdf.pages })
+    }
+
     /// The letter as plain text, which is rendered for this where it is not exported.
     fn plain_text(&self, document: &Document, images: &Images, made: &[Made<'_>]) -> Option<String> {
         let rendered = made.iter().find(|made| made.output.format == Format::Text);
@@ -340,6 +387,18 @@ impl<'a> Work<'a> {
         };
         String::from_utf8(bytes).ok()
     }
+}
+
+/// What was rendered, whether or not it is packed into something.
+fn rendered<'a>(made: &'a [Made<'_>], held: &'a [Artifact]) -> impl Iterator<Item = &'a Artifact> {
+    let made = made.iter().map(|made| &made.artifact);
+    made.chain(held).filter(|artifact| matches!(artifact.format.made(), format::Made::Written(_)))
+}
+
+/// What was rendered in a format, on a paper where it has pages.
+fn of<'a>(format: Format, paper: Paper, made: &'a [Made<'_>], held: &'a [Artifact]) -> Option<&'a Artifact> {
+    let on_paper = |artifact: &Artifact| artifact.paper.is_none_or(|other| other == paper);
+    rendered(made, held).find(|artifact| artifact.format == format && on_paper(artifact))
 }
 
 /// Remembers which files a letter includes.

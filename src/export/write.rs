@@ -28,7 +28,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     write_as(path, bytes, TEMPORARY_PREFIX, Durable::No)
 }
 
-/// As [`write`], through a temporary file whose name begins with `prefix`.
+/// As [`write()`], through a temporary file whose name begins with `prefix`.
 pub fn write_as(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> Result<(), Diagnostic> {
     write_with(path, prefix, durable, |file| file.write_all(bytes))
 }

@@ -76,7 +76,7 @@ fn no_parts() -> JsonValue {
 }
 
 /// The title, else the first heading, else the author: a page without any name helps nobody.
-pub(super) fn title(document: &Document) -> String {
+pub fn title(document: &Document) -> String {
     let meta = &document.meta;
     let given = meta.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     if let Some(title) = given {

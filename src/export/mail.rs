@@ -1,0 +1,228 @@
+//! Packs a letter as the draft of a mail: text and page as its two bodies, the PDF attached. The one file that
+//! names mail-builder.
+//!
+//! The draft has no time of its own making, and its boundaries and its name are made of its content, so that
+//! the same letter gives the same bytes. `X-Unsent` makes mail programs open it for writing.
+
+use mail_builder::headers::HeaderType;
+use mail_builder::headers::address::Address;
+use mail_builder::headers::content_type::ContentType;
+use mail_builder::headers::date::Date;
+use mail_builder::headers::raw::Raw;
+use mail_builder::headers::text::Text;
+use mail_builder::mime::MimePart;
+
+use super::digest::Digest;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::document::parts::Part;
+use crate::render::characters::permitted;
+use crate::render::context;
+use crate::source::Span;
+use crate::value::{Map, Value};
+
+/// What a draft is packed of.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'a> {
+    /// The page.
+    pub html: &'a [u8],
+    /// The plain text.
+    pub text: &'a [u8],
+    /// The PDF.
+    pub pdf: &'a [u8],
+    /// What the attached file is called.
+    pub name: &'a str,
+}
+
+/// Packs a draft. It is to `email` and `contact` of the employer, from `email` and `name` of the sender, and about
+/// the letter's `subject`, else its title. What is missing or is no address is pushed and left out.
+pub fn draft(document: &Document, site: &Map, parts: Parts<'_>, diagnostics: &mut Diagnostics) -> Vec<u8> {
+    let Parts { html, text, pdf, name } = parts;
+    let meta = &document.meta;
+    let subject = subject(document);
+    let (from, to) = (sender(document, site, diagnostics), addressee(document, diagnostics));
+    let key = |of: &Option<Mailbox>| {
+        of.as_ref().map(|one| format!("{}\n{}", one.name, one.email)).unwrap_or_default()
+    };
+    let about =
+        [&key(&from), &key(&to), &subject, name].map(|text| format!("{}:{text}", text.len())).concat();
+    let digest = Digest::of(&[about.as_bytes(), html, text, pdf].concat()).to_string();
+    let boundary = |of: &str| format!("=_{of}_{}", &digest[..32]);
+
+    let multipart = |kind: &str, parts: Vec<MimePart<'static>>| {
+        let boundary = boundary(kind);
+        MimePart::new(ContentType::new(format!("multipart/{kind}")).attribute("boundary", boundary), parts)
+    };
+    let body = |kind: &str, bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        MimePart::new(ContentType::new(kind.to_owned()).attribute("charset", "utf-8"), text)
+    };
+    let bodies = multipart("alternative", vec![body("text/plain", text), body("text/html", html)]);
+    let attached = MimePart::new("application/pdf", pdf.to_vec()).attachment(name.to_owned());
+
+    let mut headers: Vec<(&'static str, HeaderType<'static>)> = Vec::new();
+    if let Some(mailbox) = from {
+        headers.push(("From", mailbox.into()));
+    }
+    if let Some(mailbox) = to {
+        headers.push(("To", mailbox.into()));
+    }
+    headers.push(("Subject", Text::new(subject).into()));
+    if let Some(date) = meta.date {
+        headers.push(("Date", Date::new(date.seconds()).into()));
+    }
+    headers.push(("Message-ID", Raw::new(format!("<{}@letterpress.invalid>", &digest[..32])).into()));
+    headers.push(("X-Unsent", Raw::new("1").into()));
+    headers.push(("Content-Language", Raw::new(meta.lang.tag().to_owned()).into()));
+    headers.push(("MIME-Version", Raw::new("1.0").into()));
+    let mut message = multipart("mixed", vec![bodies, attached]);
+    // those of a message stand before those of its content
+    let content = std::mem::take(&mut message.headers);
+    message.headers = headers.into_iter().map(|(name, value)| (name.into(), value)).chain(content).collect();
+    let mut bytes = Vec::new();
+    message.write_part(&mut bytes);
+    bytes
+}
+
+/// A name, which may be empty, and an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Mailbox {
+    name: String,
+    email: String,
+}
+
+impl From<Mailbox> for HeaderType<'static> {
+    fn from(Mailbox { name, email }: Mailbox) -> Self {
+        Address::new_address((!name.is_empty()).then_some(name), email).into()
+    }
+}
+
+/// What the letter is about: its `subject`, with Liquid where its layout shows one, else its title.
+fn subject(document: &Document) -> String {
+    let written = || document.meta.page.get("subject").and_then(Value::as_str).map(str::to_owned);
+    let subject = document.parts.words(Part::Subject).or_else(written).map(|subject| line(&subject));
+    subject.filter(|subject| !subject.is_empty()).unwrap_or_else(|| line(&context::title(document)))
+}
+
+fn addressee(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mailbox> {
+    let employer = &document.meta.employer;
+    let own = document.meta.page.get("recipient").and_then(Value::as_map);
+    let own = own.and_then(|own| text_of(own, "contact"));
+    let name = own
+        .or_else(|| text_of(employer, "contact"))
+        .or_else(|| text_of(employer, "name"))
+        .unwrap_or_default();
+    let found = mailbox(employer, &name, diagnostics);
+    if found == Found::Nothing {
+        let whom = document.meta.employer_key.as_deref();
+        let message = whom.map_or_else(
+            || "the draft is to nobody: the letter has no employer".to_owned(),
+            |key| format!("the draft is to nobody: employer `{key}` has no `email`"),
+        );
+        diagnostics.push(Diagnostic::new(Code::Mail, message).hint("add `email` to the employer's data"));
+    }
+    found.mailbox()
+}
+
+/// Who writes: the letter's own `sender`, that of the settings, `basics` of a JSON Resume, key by key.
+fn sender(document: &Document, site: &Map, diagnostics: &mut Diagnostics) -> Option<Mailbox> {
+    let meta = &document.meta;
+    let resume = site.get("data").and_then(|data| data.at(&["resume", "basics"])).and_then(Value::as_map);
+    let own = [&*meta.page, site].into_iter().map(|map| map.get("sender").and_then(Value::as_map));
+    let maps: Vec<_> = own.chain([resume]).flatten().collect();
+    let name = maps.iter().find_map(|map| text_of(map, "name")).or_else(|| meta.author.clone());
+    let of = maps.iter().find(|map| text_of(map, "email").is_some())?;
+    mailbox(of, &name.unwrap_or_default(), diagnostics).mailbox()
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Found {
+    Mailbox(Mailbox),
+    Unusable,
+    Nothing,
+}
+
+impl Found {
+    fn mailbox(self) -> Option<Mailbox> {
+        match self {
+            Self::Mailbox(mailbox) => Some(mailbox),
+            Self::Unusable | Self::Nothing => None,
+        }
+    }
+}
+
+fn mailbox(of: &Map, name: &str, diagnostics: &mut Diagnostics) -> Found {
+    let Some(email) = text_of(of, "email") else { return Found::Nothing };
+    if is_address(&email) {
+        return Found::Mailbox(Mailbox { name: line(name), email });
+    }
+    let span: Option<Span> = of.field("email").and_then(|field| field.span);
+    diagnostics.push(
+        Diagnostic::new(Code::Mail, format!("`{}` is no address of a mail", line(&email)))
+            .at_option(span)
+            .hint("write one address, such as `jobs@company.example`"),
+    );
+    Found::Unusable
+}
+
+fn text_of(map: &Map, key: &str) -> Option<String> {
+    let text = map.get(key)?.as_str()?.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// Text as one line, without what would end a header or command a terminal.
+fn line(text: &str) -> String {
+    permitted(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is one address as people have it: a dot-atom, `@`, and a name of the net (RFC 5322, 3.4.1, and RFC
+/// 6532 for letters beyond ASCII). Whatever else the standard allows is far more often a mistake.
+fn is_address(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let is_atom = |atom: &str| {
+        let part = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+        !atom.is_empty() && atom.chars().all(part)
+    };
+    let is_label = |label: &str| {
+        let part = |c: char| c.is_alphanumeric() || c == '-';
+        !label.is_empty() && label.chars().all(part) && !label.starts_with('-') && !label.ends_with('-')
+    };
+    text.len() <= 254 && local.split('.').all(is_atom) && domain.split('.').all(is_label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_for_addresses_what_people_have() {
+        for address in
+            ["jobs@company.example", "a.b+c@x-y.example", "jürgen@müller.example", "root@localhost"]
+        {
+            assert!(is_address(address), "{address}");
+        }
+        for text in [
+            "",
+            "@",
+            "a@",
+            "@b",
+            "a b@c.d",
+            "a@b c.d",
+            "a@b.c, d@e.f",
+            "A <a@b.c>",
+            "a@b.c\nBcc: x@y.z",
+            "a..b@c.d",
+            "a@.c",
+            "a@-b.c",
+            "a@b.c>",
+            "\"a\"@b.c",
+        ] {
+            assert!(!is_address(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn makes_one_line_of_whatever_it_is_given() {
+        assert_eq!(line(" a\r\nBcc: b@c.d\t\u{1b}[2J "), "a Bcc: b@c.d [2J");
+    }
+}
