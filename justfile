@@ -33,6 +33,18 @@ deny:
 advisories db="../shared/advisory-db":
     @if [ -d "{{db}}" ]; then cargo audit --no-fetch --stale --db "{{db}}"; else echo "no advisory database at {{db}}; skipped"; fi
 
+# The book of docs/, into target/book (needs mdbook)
+book:
+    mdbook build docs
+
+# Write the book's pages of reference anew; read the diff before committing it
+reference:
+    LETTERPRESS_GOLDEN=update cargo test --locked --test book
+
+# An archive for Linux in dist/, with completions, manual pages, licences, checksums and a bill of materials
+release:
+    .ci/release
+
 # Export the example workspace
 example:
     cargo run --release --locked -- export

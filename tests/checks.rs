@@ -20,25 +20,12 @@ use letterpress::format::Format;
 use letterpress::parse;
 use letterpress::render::assets::FormatFiles;
 use letterpress::render::{self, Assets, Formats, Images, Options};
-use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
-use letterpress::source::{Source, Sources};
+use letterpress::resolve::{self, Budget, NoIncludes, Scope};
+use letterpress::source::Sources;
 use letterpress::value::Map;
 
 /// A finding as labels name it: line, code, severity.
 type Label = (usize, String, String);
-
-#[derive(Debug)]
-struct NoIncludes;
-
-impl Includes for NoIncludes {
-    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
-        Err(IncludeError { message: format!("there is no include `{name}`"), hints: Vec::new() })
-    }
-
-    fn include_relative(&self, _from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
-        self.include(name)
-    }
-}
 
 struct Workspace {
     sources: Sources,

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a file of the project")
@@ -54,6 +55,46 @@ fn every_dependency_is_used() {
         .filter(|name| !code.contains(&format!("{}::", name.replace('-', "_"))))
         .collect();
     assert_eq!(unused, [] as [&str; 0]);
+}
+
+/// The bill of materials that a release carries.
+#[test]
+fn the_bill_of_materials_has_every_crate_that_the_program_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (licences, sbom) = (folder.path().join("licences"), folder.path().join("sbom"));
+    let output = Command::new("python3")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args([".ci/bill-of-materials.py", "x86_64-unknown-linux-gnu", "--licences"])
+        .arg(&licences)
+        .arg("--sbom")
+        .arg(&sbom)
+        .output();
+    let Ok(output) = output else {
+        let required = std::env::var_os("REQUIRE_TOOLS").is_some_and(|value| value == "1");
+        assert!(!required, "python3 is missing");
+        return;
+    };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let bill: serde_json::Value = serde_json::from_slice(&fs::read(sbom).expect("a bill")).expect("JSON");
+    let components = bill["components"].as_array().expect("components");
+    let named: BTreeSet<&str> =
+        components.iter().filter_map(|component| component["name"].as_str()).collect();
+    let licences = fs::read_to_string(licences).expect("licences");
+    let manifest = read("Cargo.toml");
+    let dependencies = manifest.split("[dependencies]").nth(1).expect("dependencies");
+    let dependencies = dependencies.split("\n[").next().expect("their end");
+    for line in dependencies.lines().filter(|line| !line.contains("optional = true")) {
+        let Some((name, _)) = line.split_once(" = ") else { continue };
+        if name.starts_with('#') {
+            continue;
+        }
+        assert!(named.contains(name), "the bill lacks {name}");
+        assert!(licences.contains(&format!("\n{name} ")), "the licences lack {name}");
+    }
+    for component in components {
+        let complete = component["hashes"][0]["content"].is_string() && component["licenses"][0].is_object();
+        assert!(complete, "{component}");
+    }
 }
 
 #[test]

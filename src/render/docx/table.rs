@@ -80,19 +80,32 @@ impl Stories<'_> {
 const CHARACTER: u32 = 150;
 const GAP: u32 = 280;
 
-/// How wide the columns are: as their longest cells want it, or less where there is no room.
+/// How wide the columns are: as their longest cells want it where there is room, else at least as wide as their
+/// longest words.
 fn widths(table: &Table, room: u32) -> Vec<u32> {
-    let rows = || table.head.iter().chain(&table.body).chain(&table.foot);
-    let wanted = |column: usize| {
-        let cells = rows().filter_map(|row| row.cells.get(column));
-        let longest = cells.map(|cell| plain_text(cell).chars().count()).max().unwrap_or(0);
-        u32::try_from(longest).unwrap_or(u32::MAX).saturating_mul(CHARACTER).saturating_add(GAP).min(room)
+    let cells = |column: usize| {
+        let rows = table.head.iter().chain(&table.body).chain(&table.foot);
+        rows.filter_map(move |row| row.cells.get(column)).map(|cell| plain_text(cell))
     };
-    let wanted: Vec<u32> = (0..table.columns.len()).map(wanted).collect();
-    let whole: u64 = wanted.iter().copied().map(u64::from).sum();
-    if whole <= u64::from(room) {
-        return wanted;
-    }
-    let share = |width: u32| u64::from(width) * u64::from(room) / whole;
-    wanted.into_iter().map(|width| u32::try_from(share(width)).unwrap_or(room).max(1)).collect()
+    let width = |characters: usize| {
+        let characters = u32::try_from(characters).unwrap_or(u32::MAX);
+        u64::from(characters.saturating_mul(CHARACTER).saturating_add(GAP).min(room))
+    };
+    let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    let columns = 0..table.columns.len();
+    let wanted = |column| width(cells(column).map(|cell| cell.chars().count()).max().unwrap_or(0));
+    let least = |column| width(cells(column).map(|cell| longest(&cell)).max().unwrap_or(0));
+    let wanted: Vec<u64> = columns.clone().map(wanted).collect();
+    let least: Vec<u64> = columns.map(least).collect();
+    let (room, all, tight) = (u64::from(room), wanted.iter().sum::<u64>(), least.iter().sum::<u64>());
+    let share = |(wanted, least): (&u64, &u64)| {
+        if all <= room {
+            *wanted
+        } else if tight < room {
+            least + (wanted - least) * (room - tight) / (all - tight)
+        } else {
+            (least * room / tight).max(1)
+        }
+    };
+    wanted.iter().zip(&least).map(share).map(|width| u32::try_from(width).unwrap_or(u32::MAX)).collect()
 }
