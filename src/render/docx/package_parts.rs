@@ -1,5 +1,6 @@
 //! The parts of a package that are not the letter's own words.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::story::List;
@@ -54,11 +55,11 @@ impl Running {
     }
 }
 
-/// What a story leads to: addresses and pictures, each once.
+/// What a story leads to: addresses and pictures, each once, and its number.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Relations(Vec<Relation>);
+pub(super) struct Relations(BTreeMap<Relation, usize>);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Relation {
     Address(String),
     Picture(String),
@@ -76,12 +77,8 @@ impl Relations {
     }
 
     fn id(&mut self, relation: Relation) -> String {
-        let known = self.0.iter().position(|known| *known == relation);
-        let index = known.unwrap_or_else(|| {
-            self.0.push(relation);
-            self.0.len() - 1
-        });
-        format!("rId{}", index + 1)
+        let next = self.0.len() + 1;
+        format!("rId{}", self.0.entry(relation).or_insert(next))
     }
 }
 
@@ -154,12 +151,12 @@ fn relations(fixed: &[&str], relations: &Relations) -> String {
     for name in fixed {
         let _ = writeln!(out, "<Relationship Id=\"{name}\" Type=\"{OFFICE}/{name}\" Target=\"{name}.xml\"/>");
     }
-    for (index, relation) in relations.0.iter().enumerate() {
+    for (relation, number) in &relations.0 {
         let (kind, target, mode) = match relation {
             Relation::Address(address) => ("hyperlink", address, " TargetMode=\"External\""),
             Relation::Picture(part) => ("image", part, ""),
         };
-        let _ = write!(out, "<Relationship Id=\"rId{}\" Type=\"{OFFICE}/{kind}\" Target=\"", index + 1);
+        let _ = write!(out, "<Relationship Id=\"rId{number}\" Type=\"{OFFICE}/{kind}\" Target=\"");
         attribute(target, &mut out);
         let _ = writeln!(out, "\"{mode}/>");
     }
