@@ -209,6 +209,24 @@ fn every_command_prints_what_the_book_shows() {
     assert!(commands > 20, "the book shows commands: {commands}");
 }
 
+#[test]
+fn every_file_that_the_book_shows_is_named_above_it() {
+    let mut nameless = Vec::new();
+    for page in pages() {
+        let mut above = "";
+        let text = read(&docs().join(&page));
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            if let Some((_, file)) = line.strip_prefix("```").and_then(|info| info.split_once(' '))
+                && !above.contains(&format!("`{file}`"))
+            {
+                nameless.push(format!("{}: {file}", page.display()));
+            }
+            above = line;
+        }
+    }
+    assert_eq!(nameless, [] as [&str; 0]);
+}
+
 /// The information and the content of fenced blocks.
 fn fences(page: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
