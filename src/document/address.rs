@@ -17,11 +17,12 @@ pub const SCHEMES: &[&str] = &[
 ];
 
 /// The scheme of an address in lower case, read as browsers do (WHATWG URL, 4.4): blanks and control
-/// characters before it do not count, tabs and line ends nowhere.
+/// characters before it do not count, tabs and line ends nowhere. Neither does any other character that is not
+/// seen: writers leave such characters out, and what is left must not become a scheme.
 pub fn scheme(address: &str) -> Option<String> {
     let mut scheme = String::new();
-    let start = address.trim_start_matches(|c: char| c <= ' ');
-    for character in start.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')) {
+    let seen = address.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c == ' ');
+    for character in seen {
         match character {
             ':' if !scheme.is_empty() => return Some(scheme),
             'a'..='z' | 'A'..='Z' => scheme.push(character.to_ascii_lowercase()),
@@ -30,6 +31,18 @@ pub fn scheme(address: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// Whether a character shows nothing: controls, noncharacters, and those that only tell how others are shown.
+fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || u32::from(character) & 0xfffe == 0xfffe
+        || matches!(
+            character,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
+        )
 }
 
 /// The most bytes of an address: browsers and readers of PDF cut longer ones, and every line of a long link
@@ -73,6 +86,8 @@ mod tests {
             ("https://x.y/a:b", Some("https")),
             ("JavaScript:alert(1)", Some("javascript")),
             (" \u{1}\njava\tscript\n:alert(1)", Some("javascript")),
+            ("java\0script:alert(1)", Some("javascript")),
+            ("java\u{202e}\u{feff}\u{ad}script\u{200b}\u{ffff}\u{fdd0}:alert(1)", Some("javascript")),
             ("mailto:me@x.de", Some("mailto")),
             ("#fn:1", None),
             ("/a:b", None),
