@@ -326,13 +326,15 @@ fn two_names_that_a_file_system_may_take_for_one_are_refused() {
 }
 
 /// Ways to write an address that runs something.
-const ADDRESSES: [&str; 9] = [
+const ADDRESSES: [&str; 11] = [
     "javascript:alert(1)",
     "JaVaScRiPt:alert(1)",
     "java&#115;cript:alert(1)",
     "java&Tab;script:alert(1)",
     "&#1;javascript:alert(1)",
     "javascript&colon;alert(1)",
+    "java\0script:alert(1)",
+    "java\u{202e}script\u{feff}:alert(1)",
     "vbscript:msgbox(1)",
     "data:text/html,<script>alert(1)</script>",
     "data:text/html;base64,PHNjcmlwdD4=",
@@ -467,4 +469,134 @@ fn overwrites_no_letter() {
     let (exit, _) = case.export(&["-f", "markdown", "-o", "letters", "--force"]);
     assert_ne!(exit, 0);
     assert_eq!(fs::read_to_string(case.path("w/letters/l.md")).expect("there"), letter);
+}
+
+/// The paths of what a run left below the output folder, its own books left out.
+fn exported(case: &Case) -> Vec<String> {
+    let inside = |name: &String| Some(name.strip_prefix("w/out/")?.to_owned());
+    case.files().keys().filter_map(inside).filter(|name| !name.starts_with(".letterpress/")).collect()
+}
+
+#[test]
+fn an_output_column_stays_below_the_output_folder() {
+    let long = "x".repeat(300);
+    for output in [
+        "../x",
+        "..",
+        "/tmp/letterpress-x",
+        "a/../../x",
+        "a/./x",
+        "a//x",
+        "..\\x",
+        "C:\\x",
+        "~/x",
+        "con",
+        "2026/aux.txt",
+        "a. ",
+        "a\0b",
+        "a\u{202e}b",
+        "a\nb",
+        &long,
+        "e\u{301}",
+        "\u{430}",
+        ".letterpress/manifest.json",
+    ] {
+        let row = serde_json::json!({"letter": "l", "output": output});
+        let case = Case::letter("a\n");
+        case.write("w/jobs.jsonl", &format!("{row}\n"));
+        let before: Vec<_> = case.files().into_keys().collect();
+        let run = case.run(&["batch", "jobs.jsonl", "-f", "text"]);
+        let messages = String::from_utf8_lossy(&run.stderr);
+        assert!(matches!(run.status.code(), Some(0..=2)), "{output:?}: {:?} {messages}", run.status);
+        let after: Vec<_> = case.files().into_keys().filter(|name| !before.contains(name)).collect();
+        assert!(after.iter().all(|name| name.starts_with("w/out/")), "{output:?} wrote {after:?}");
+        let names = exported(&case);
+        assert_eq!(names.is_empty(), run.status.code() != Some(0), "{output:?}: {names:?} {messages}");
+        for name in names {
+            assert!(
+                name.len() < 600 && name.split('/').all(|part| part.len() <= 255),
+                "{output:?}: {name:?}"
+            );
+            assert!(!name.contains(['\\', ':', '\0', '\n', '\u{202e}']), "{output:?}: {name:?}");
+            for part in name.split('/') {
+                let stem = part.split('.').next().unwrap_or_default().to_lowercase();
+                assert!(!["con", "aux", "nul", "prn", ""].contains(&&*stem), "{output:?}: {name:?}");
+                assert!(!part.ends_with(['.', ' ']), "{output:?}: {name:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn names_that_differ_in_case_or_normal_form_only_are_refused() {
+    let letter = format!("{FRONT}a\n");
+    for [one, other] in [
+        ["l.md", "L.md"],
+        ["straße.md", "STRASSE.md"],
+        ["é.md", "e\u{301}.md"],
+        ["ﬁ.md", "fi.md"],
+        ["Å.md", "\u{212b}.md"],
+    ] {
+        let case = Case::new(&[]);
+        case.write(&format!("w/letters/{one}"), &letter);
+        case.write(&format!("w/letters/{other}"), &letter);
+        refuses(&case, "name-collision");
+    }
+}
+
+#[test]
+fn names_that_only_look_alike_stay_two() {
+    let letter = format!("{FRONT}a\n");
+    let case = Case::new(&[("letters/a.md", &letter), ("letters/\u{430}.md", &letter)]);
+    assert_eq!(case.export(&["-f", "text"]).0, 0);
+    assert_eq!(exported(&case), ["a.txt", "\u{430}.txt"]);
+}
+
+#[test]
+fn a_name_of_three_hundred_characters_is_cut_and_stays_one_of_its_own() {
+    let long = "ü".repeat(300);
+    let employers = format!("{long}a: {{name: A}}\n{long}b: {{name: B}}\n");
+    let case = Case::new(&[("letters/l.md", &format!("{FRONT}a\n")), ("employers.yml", &employers)]);
+    let (code, messages) = case.export(&["-f", "text", "--all-employers"]);
+    let names = exported(&case);
+    assert!(names.iter().all(|name| name.len() <= 255), "{names:?}");
+    match code {
+        0 => assert_eq!(names.len(), 2, "{names:?}"),
+        _ => assert!(names.is_empty() && messages.contains("error["), "{messages}"),
+    }
+}
+
+#[test]
+fn a_name_that_no_system_takes_is_an_error_and_not_a_crash() {
+    let long = "x".repeat(5_000);
+    for body in [
+        "{% include a\0b.md %}".to_owned(),
+        format!("{{% include {long}.md %}}"),
+        "{% include a/b/../../../secret %}".to_owned(),
+        "{% include ....//secret %}".to_owned(),
+        "{% include CON %}".to_owned(),
+        format!("![a]({long}.png)"),
+        "![a](a%00b.png)".to_owned(),
+        "![a](/etc/passwd)".to_owned(),
+        "![a](file:///etc/passwd)".to_owned(),
+        "![a](\\\\\\\\host\\\\share\\\\a.png)".to_owned(),
+    ] {
+        let case = Case::new(&[("letters/l.md", &format!("{FRONT}{body}\n")), ("includes/a.md", "a")]);
+        case.write("secret", "SECRET");
+        let (_, messages) = case.export(&["-f", "html,text,markdown"]);
+        assert!(messages.contains("error[") || messages.contains("warning["), "{body:.60}: {messages:.500}");
+        assert!(!messages.contains("SECRET") && !messages.contains("root:"), "{body:.60}: {messages:.500}");
+    }
+}
+
+#[test]
+fn an_image_that_ends_in_the_middle_is_said() {
+    let whole = include_bytes!("golden/every-node/letters/square.png");
+    for length in [whole.len() / 2, whole.len() - 13, 40, 33] {
+        let case = Case::letter("![a](p.png)\n");
+        fs::write(case.path("w/letters/p.png"), &whole[..length]).expect("written");
+        let (code, messages) = case.export(&["-f", "pdf"]);
+        assert!(code == 0 || !case.path("w/out").exists(), "{length}: {messages}");
+        assert!(messages.contains("[image]"), "{length}: {messages}");
+    }
 }

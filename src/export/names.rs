@@ -28,7 +28,8 @@ pub fn folded(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
-    name.nfc().flat_map(char::to_lowercase).nfc().collect()
+    // upper case first, which folds what has no single lower case: `ß` and `ss`, `ς` and `σ`, `ﬁ` and `fi`
+    name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 
 fn stem(text: &str, names: Names) -> Option<String> {
