@@ -91,11 +91,27 @@ pub struct Source {
     id: SourceId,
     name: String,
     text: String,
+    nesting: Nesting,
     marks: OnceLock<Marks>,
 }
 
+/// How deep the YAML and JSON of a text may nest, and how much its aliases may add.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nesting {
+    /// Levels of lists and maps.
+    pub depth: usize,
+    /// Values that aliases may add to a file, beside one for each of its bytes.
+    pub aliases: usize,
+}
+
+impl Default for Nesting {
+    fn default() -> Self {
+        Self { depth: 64, aliases: 1_000 }
+    }
+}
+
 /// Bytes between two places up to which the characters of a text are counted.
-const STRIDE: usize = 1024;
+const STRIDE: usize = 128;
 
 /// What makes a position quick to find, in a text of one long line too.
 #[derive(Debug)]
@@ -154,6 +170,11 @@ impl Source {
         &self.text
     }
 
+    /// How much its YAML may nest.
+    pub fn nesting(&self) -> Nesting {
+        self.nesting
+    }
+
     /// The span of `range`.
     pub fn span(&self, range: Range<usize>) -> Span {
         Span::new(self.id, range)
@@ -195,10 +216,21 @@ pub struct Sources {
 impl Sources {
     /// Keeps a text under a new number.
     pub fn add(&self, name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
+        self.add_nesting(name, text, Nesting::default())
+    }
+
+    /// The same, with another limit to how much its YAML may nest.
+    pub fn add_nesting(
+        &self,
+        name: impl Into<String>,
+        text: impl Into<String>,
+        nesting: Nesting,
+    ) -> Arc<Source> {
         let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
         let id = SourceId(entries.0);
         entries.0 += 1;
-        let source = Arc::new(Source { id, name: name.into(), text: text.into(), marks: OnceLock::new() });
+        let source =
+            Arc::new(Source { id, name: name.into(), text: text.into(), nesting, marks: OnceLock::new() });
         entries.1.insert(id, Arc::clone(&source));
         source
     }
