@@ -38,6 +38,14 @@ fn every_dependency_is_explained_and_no_other() {
 }
 
 #[test]
+fn the_numbers_of_crates_are_those_of_the_lock_file() {
+    let text = read("docs/dependencies.md");
+    let all = read("Cargo.lock").lines().filter(|line| *line == "[[package]]").count() - 1;
+    let sentence = format!("`Cargo.toml` names {} crates, `Cargo.lock` {all} with", declared().len());
+    assert!(text.contains(&sentence), "docs/dependencies.md says: {sentence} …");
+}
+
+#[test]
 fn every_dependency_is_used() {
     let mut code = String::new();
     for folder in ["src", "tests", "benches"] {
