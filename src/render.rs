@@ -72,7 +72,16 @@ pub struct Options {
     pub links: Links,
     /// The width in characters at which plain text is wrapped; none: not at all.
     pub wrap: Option<usize>,
+    /// The most pages of a paged format; none: [`MOST_PAGES`].
+    pub pages: Option<usize>,
 }
+
+/// The most pages that a letter may have, unless a workspace's `safety` says otherwise.
+pub const MOST_PAGES: usize = 500;
+
+/// The most pixels that an image may have to be drawn, unless a workspace's `safety` says otherwise: a page of A4
+/// at 600 dots per inch has 35 million.
+pub const MOST_PIXELS: u64 = 80_000_000;
 
 /// What paints the pages of a PDF.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

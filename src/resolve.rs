@@ -62,11 +62,19 @@ pub struct Budget {
     pub include_depth: usize,
     /// How deep blocks and inlines may nest.
     pub markdown_depth: usize,
+    /// Cells that all tables together may have.
+    pub table_cells: usize,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { liquid_steps: 1_000_000, output_bytes: 4 << 20, include_depth: 50, markdown_depth: 100 }
+        Self {
+            liquid_steps: 1_000_000,
+            output_bytes: 4 << 20,
+            include_depth: 50,
+            markdown_depth: 100,
+            table_cells: 100_000,
+        }
     }
 }
 
@@ -234,8 +242,7 @@ fn markdownify(text: &str, options: &Options) -> String {
     let source = Sources::default().add("markdownify", text);
     let mut body = Body::default();
     body.push(text, source.span(0..text.len()), body::Origin::Source, &Arc::from([]));
-    let depth = Budget::default().markdown_depth;
-    let content = markdown::read_with(&body, depth, options, &mut Diagnostics::default());
+    let content = markdown::read_with(&body, Budget::default().into(), options, &mut Diagnostics::default());
     html::kramdown::laid_out(&content, text)
 }
 
@@ -286,7 +293,7 @@ pub fn resolve_with_body(
     let quotes = quotes.then(|| scope.stationery.locales.get(&meta.lang).quotes).flatten();
     let options = Options { quotes, ..Options::of_settings(scope.site) };
     let markdown::Content { blocks, footnotes } =
-        markdown::read_with(&body, scope.budget.markdown_depth, &options, diagnostics);
+        markdown::read_with(&body, scope.budget.into(), &options, diagnostics);
     Some((Document { meta, parts, blocks, footnotes }, body))
 }
 

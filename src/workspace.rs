@@ -62,7 +62,7 @@ impl Workspace {
     /// Reads a workspace; what is wrong with it is pushed, and the rest of it is there.
     pub fn open(root: Root, reader: &Arc<Reader>, diagnostics: &mut Diagnostics) -> Self {
         let (site, settings) = read_settings(&root, reader, diagnostics);
-        reader.admit(settings.safety.file_bytes);
+        let reader = &Arc::new(reader.within(&settings.safety));
         let source = match root.kind {
             Kind::Jekyll => site_source(&root, &site, diagnostics),
             Kind::Letterpress | Kind::Bare => root.path.clone(),
@@ -97,7 +97,7 @@ impl Workspace {
                 Some(Arc::clone(&pages)),
             ),
             pages,
-            images: ImageFolder::new(&root.path, Arc::clone(reader)),
+            images: ImageFolder::new(&root.path, Arc::clone(reader), &settings.safety),
             source,
             reader: Arc::clone(reader),
             settings,

@@ -179,7 +179,7 @@ fn page(body: &str, lang: &str) -> Vec<u8> {
     let mut diagnostics = Diagnostics::new(Policy::default());
     let formats = Formats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
     let mut images = Images::default();
-    images.insert("dot.png", Image { bytes: DOT.into(), media_type: "image/png" });
+    images.insert("dot.png", Image { bytes: DOT.into(), media_type: "image/png", most_pixels: 1 << 20 });
     let assets = Assets { formats: &formats, images: &images };
     let artifact = render::render(&document, Format::Html, &assets, &Options::default(), &mut diagnostics);
     artifact.expect("a page").bytes

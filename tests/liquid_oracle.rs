@@ -92,7 +92,7 @@ fn markdownify(text: &str, options: &markdown::Options) -> String {
     let source = Sources::default().add("markdownify", text);
     let mut body = Body::default();
     body.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
-    let content = markdown::read_with(&body, 100, options, &mut Diagnostics::default());
+    let content = markdown::read_with(&body, Budget::default().into(), options, &mut Diagnostics::default());
     html::kramdown::laid_out(&content, text)
 }
 

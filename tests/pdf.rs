@@ -495,9 +495,16 @@ fn a_letter_that_shall_fit_a_page_is_tightened_until_it_does() {
 #[test]
 fn images_are_drawn_and_words_stand_for_those_that_cannot_be() {
     let mut images = Images::default();
-    let picture = Image { bytes: include_bytes!("pdf/dot.png").as_slice().into(), media_type: "image/png" };
+    let picture = Image {
+        bytes: include_bytes!("pdf/dot.png").as_slice().into(),
+        media_type: "image/png",
+        most_pixels: 1 << 20,
+    };
     images.insert("dot.png", picture);
-    images.insert("drawing.svg", Image { bytes: b"<svg/>".as_slice().into(), media_type: "image/svg+xml" });
+    images.insert(
+        "drawing.svg",
+        Image { bytes: b"<svg/>".as_slice().into(), media_type: "image/svg+xml", most_pixels: 1 },
+    );
     let letter = document(vec![
         content(vec![image("dot.png", "A dot")]),
         content(vec![text("A drawing: "), image("drawing.svg", "two lines")]),
@@ -536,7 +543,11 @@ fn no_letter_is_too_strange_to_be_laid_out() {
         });
     }
     let mut images = Images::default();
-    let picture = Image { bytes: include_bytes!("pdf/tall.png").as_slice().into(), media_type: "image/png" };
+    let picture = Image {
+        bytes: include_bytes!("pdf/tall.png").as_slice().into(),
+        media_type: "image/png",
+        most_pixels: 1 << 20,
+    };
     images.insert("tall.png", picture);
     let strange: Vec<(&str, Vec<Block>)> = vec![
         ("nothing", vec![]),

@@ -35,11 +35,3 @@ fn every_promise_names_a_test() {
     let empty: Vec<_> = rows.into_iter().filter(|row| !row.contains("::")).collect();
     assert_eq!(empty, [] as [&str; 0]);
 }
-
-#[test]
-fn every_safety_key_is_documented() {
-    let text = read("SECURITY.md");
-    for key in ["file-bytes", "liquid-steps", "output-bytes", "include-depth", "markdown-depth"] {
-        assert!(text.contains(&format!("| `{key}` |")), "{key}");
-    }
-}

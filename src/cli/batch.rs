@@ -1,5 +1,6 @@
 //! `letterpress batch`
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -50,6 +51,7 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
         rows.into_iter().map(|row| order(&mut selection, root, row)).collect()
     };
     selection.take_findings(&mut diagnostics);
+    within_jobs(&selection, &orders, &mut diagnostics);
     let interrupt = Interrupt::watch();
     let run = Run {
         selection: &selection,
@@ -59,6 +61,21 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
         interrupt: &interrupt,
     };
     run.orders(orders, diagnostics, report, |_| {})
+}
+
+/// Sees that no workspace has more to do than its `safety` admits.
+fn within_jobs(selection: &Selection, orders: &[Order], diagnostics: &mut Diagnostics) {
+    let mut counts: BTreeMap<&Path, (usize, usize)> = BTreeMap::new();
+    for letter in orders.iter().filter_map(|order| order.letter) {
+        let workspace = selection.workspace_of(letter);
+        let most = workspace.settings().safety.jobs;
+        counts.entry(workspace.root()).or_insert((0, most)).0 += 1;
+    }
+    if let Some((count, most)) = counts.into_values().find(|(count, most)| count > most) {
+        let message = format!("the job list has {count} jobs, more than the {most} that one run may have");
+        let hint = "divide the list, or raise `jobs` under `safety` in letterpress.yml";
+        diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).hint(hint));
+    }
 }
 
 fn source(selection: &Selection, jobs: &Path) -> Result<Arc<Source>, Diagnostic> {

@@ -18,7 +18,6 @@ use crate::letter::Letter;
 use crate::render::assets::FormatFiles;
 use crate::value::Value;
 use crate::workspace::files::here;
-use crate::workspace::read::FILE_LIMIT;
 use crate::workspace::{Workspace, employers, shown};
 
 pub use sight::Sight;
@@ -201,10 +200,12 @@ impl InputBook {
         if let Some(known) = self.files.lock().unwrap_or_else(PoisonError::into_inner).get(&path) {
             return *known;
         }
+        let safety = &workspace.settings().safety;
+        let most = safety.file_bytes.max(safety.image_bytes);
         let facts = if here(&path).is_dir() {
             Some(folder(workspace, &path))
         } else {
-            workspace.reader().bytes(&path, FILE_LIMIT).ok().map(|bytes| match std::str::from_utf8(&bytes) {
+            workspace.reader().bytes(&path, most).ok().map(|bytes| match std::str::from_utf8(&bytes) {
                 Ok(text) => Facts::of(text),
                 Err(_) => Facts { print: Fingerprint::of(&bytes), sight: Sight::Own },
             })

@@ -329,8 +329,13 @@ impl<'a> Work<'a> {
     ) -> Option<Artifact> {
         let assets = Assets { formats: self.draft.formats, images };
         let settings = self.draft.workspace.settings();
-        let options =
-            Options { paper, links: settings.links, wrap: settings.wrap, engine: self.request.engine };
+        let options = Options {
+            paper,
+            links: settings.links,
+            wrap: settings.wrap,
+            engine: self.request.engine,
+            pages: Some(settings.safety.pages),
+        };
         let artifact = render::render(document, format, &assets, &options, diagnostics);
         if artifact.is_none() && !diagnostics.failed() {
             // a writer that gives nothing says why; should one forget to, the letter is still not exported

@@ -14,7 +14,15 @@ pub fn parse(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Valu
         return Some(Value::Nil);
     }
     match serde_json::from_str::<serde_json::Value>(&text[start..]) {
+        Ok(value) if is_deeper(&value, source.nesting().depth) => {
+            diagnostics.push(too_deep(source));
+            None
+        }
         Ok(value) => Some(from_json(value)),
+        Err(error) if error.to_string().starts_with("recursion limit exceeded") => {
+            diagnostics.push(too_deep(source));
+            None
+        }
         Err(error) => {
             let offset = offset(text, start, error.line(), error.column());
             let width = text[offset..].chars().next().map_or(0, char::len_utf8);
@@ -26,6 +34,27 @@ pub fn parse(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Valu
             );
             None
         }
+    }
+}
+
+fn too_deep(source: &Source) -> Diagnostic {
+    let message = format!("lists and maps nest more than {} levels deep", source.nesting().depth);
+    Diagnostic::new(Code::LimitExceeded, message).in_file(source.name()).hint("take some levels away")
+}
+
+/// Whether lists and maps nest more than so many levels; the parser reads 127 at most.
+fn is_deeper(value: &serde_json::Value, levels: usize) -> bool {
+    let inside = |value: &serde_json::Value| match levels.checked_sub(1) {
+        Some(levels) => is_deeper(value, levels),
+        None => true,
+    };
+    match value {
+        serde_json::Value::Array(items) => levels == 0 || items.iter().any(inside),
+        serde_json::Value::Object(entries) => levels == 0 || entries.values().any(inside),
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_)
+        | serde_json::Value::String(_) => false,
     }
 }
 

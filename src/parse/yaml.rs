@@ -13,11 +13,8 @@ use serde_saphyr::options::DuplicateKeyPolicy;
 use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter, Spanned};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Source, Span};
+use crate::source::{Nesting, Source, Span};
 use crate::value::{Field, Map, Value};
-
-/// How deep lists and maps may nest.
-const MAX_DEPTH: usize = 64;
 
 /// Parses `range` of a source as one YAML document; nothing after an error was pushed.
 ///
@@ -30,7 +27,10 @@ pub fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagno
     if text[bom..].trim().is_empty() {
         return Some(Value::Nil);
     }
-    match serde_saphyr::from_str_with_options::<Spanned<Node>>(&text[bom..], options(text.len())) {
+    match serde_saphyr::from_str_with_options::<Spanned<Node>>(
+        &text[bom..],
+        options(text.len(), source.nesting()),
+    ) {
         Ok(node) => {
             let before = diagnostics.count(crate::diagnostic::Severity::Error);
             let value = place.value(node.value, diagnostics);
@@ -43,14 +43,23 @@ pub fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagno
     }
 }
 
-fn options(bytes: usize) -> serde_saphyr::Options {
+fn options(bytes: usize, nesting: Nesting) -> serde_saphyr::Options {
     // A table of ten thousand employers is large and honest: what is bounded is what a file can become,
     // not what it is. The size of files is bounded where they are read.
-    let nodes = bytes.saturating_add(1_000);
+    let nodes = bytes.saturating_add(nesting.aliases);
+    let alias_limits = serde_saphyr::alias_limits! {
+        max_total_replayed_events: nodes.saturating_mul(2),
+        max_replay_stack_depth: nesting.depth,
+    };
     serde_saphyr::options! {
+        alias_limits: alias_limits,
         budget: serde_saphyr::budget! {
-            max_depth: MAX_DEPTH,
-            flow_nesting_limit: MAX_DEPTH,
+            max_depth: nesting.depth,
+            flow_nesting_limit: nesting.depth,
+            // many aliases of one anchor are how a list of employers shares an address
+            enforce_alias_anchor_ratio: false,
+            max_aliases: nodes,
+            max_anchors: nodes,
             max_events: nodes.saturating_mul(2),
             max_nodes: nodes,
             max_documents: 2,
@@ -250,7 +259,7 @@ impl Place<'_> {
         } else {
             None
         };
-        if let Some(finding) = exceeded(&message) {
+        if let Some(finding) = exceeded(&message, self.source.nesting()) {
             return finding.at(span);
         }
         // What stands behind a list without its end is mistaken for a part of it.
@@ -307,14 +316,14 @@ fn unclosed(text: &str) -> Option<(usize, char)> {
 }
 
 /// The finding for a file that breaks a budget, whose message by the crate names the budget's field.
-fn exceeded(message: &str) -> Option<Diagnostic> {
+fn exceeded(message: &str, nesting: Nesting) -> Option<Diagnostic> {
     if message.starts_with("recursion limit exceeded") || message.starts_with("budget breached: Depth") {
-        let message = format!("lists and maps nest more than {MAX_DEPTH} levels deep");
+        let message = format!("lists and maps nest more than {} levels deep", nesting.depth);
         return Some(Diagnostic::new(Code::LimitExceeded, message).hint("take some levels away"));
     }
     message.starts_with("budget breached").then(|| {
         Diagnostic::new(Code::LimitExceeded, "the aliases make far more of this file than it holds")
-            .hint("write the values out, or use fewer `*aliases`")
+            .hint("write the values out, use fewer `*aliases`, or raise `yaml-aliases` under `safety` in letterpress.yml")
     })
 }
 

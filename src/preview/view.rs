@@ -141,7 +141,13 @@ fn artifacts(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Artifact> {
     let settings = draft.workspace.settings();
-    let options = Options { paper, engine: PdfEngine::default(), links: settings.links, wrap: settings.wrap };
+    let options = Options {
+        paper,
+        engine: PdfEngine::default(),
+        links: settings.links,
+        wrap: settings.wrap,
+        pages: Some(settings.safety.pages),
+    };
     let render = |format: &Format| render::render(document, *format, assets, &options, diagnostics);
     Format::DEFAULT.iter().filter_map(render).collect()
 }

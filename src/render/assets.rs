@@ -152,6 +152,8 @@ pub struct Image {
     pub bytes: Arc<[u8]>,
     /// Its media type: `image/png`, `image/jpeg`, `image/gif`, `image/webp` or `image/svg+xml`.
     pub media_type: &'static str,
+    /// The most pixels with which it is drawn.
+    pub most_pixels: u64,
 }
 
 /// The images of one letter by their address as the letter writes it.

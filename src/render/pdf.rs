@@ -32,7 +32,7 @@ mod table;
 use std::collections::BTreeMap;
 
 use super::assets::{FormatFiles, Image, text_source};
-use super::{Assets, Options, Paper, PdfEngine, Writer, Written};
+use super::{Assets, MOST_PAGES, Options, Paper, PdfEngine, Writer, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::Part;
 use crate::document::{Attrs, Block, BlockKind, Document, plain_text};
@@ -43,7 +43,7 @@ use compose::{Composer, direction_of};
 use fonts::{Face, Fonts};
 use letterhead::Laid;
 use page::{Item, Layout};
-use paginate::{Area, MOST_PAGES, Paginated, paginate};
+use paginate::{Area, Paginated, paginate};
 use paint::About;
 use picture::{Picture, Refusal};
 use running::{Edges, RunningTemplates};
@@ -174,7 +174,8 @@ impl Writer for Pdf {
         diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
         let book = &assets.formats.fonts;
-        let layout = lay_out(document, assets, options.paper, diagnostics)?;
+        let pages = options.pages.unwrap_or(MOST_PAGES);
+        let layout = lay_out(document, assets, options.paper, pages, diagnostics)?;
         let bytes = match options.engine {
             PdfEngine::Krilla => paint::paint(&layout, &book.fonts, &about(document), diagnostics),
             #[cfg(feature = "genpdf")]
@@ -198,15 +199,16 @@ pub fn pictures(
     paper: Paper,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<String>> {
-    let layout = lay_out(document, assets, paper, diagnostics)?;
+    let layout = lay_out(document, assets, paper, MOST_PAGES, diagnostics)?;
     Some(svg::paint(&layout, &assets.formats.fonts.fonts))
 }
 
-/// Puts everything of a document in its place; nothing after an error was pushed.
+/// Puts everything of a document in its place, on so many pages at most; nothing after an error was pushed.
 fn lay_out(
     document: &Document,
     assets: &Assets<'_>,
     paper: Paper,
+    pages: usize,
     diagnostics: &mut Diagnostics,
 ) -> Option<Layout> {
     let book = &assets.formats.fonts;
@@ -214,7 +216,7 @@ fn lay_out(
     if book.fonts.families().is_empty() {
         return None;
     }
-    let job = Job { document, book, page_layout, assets, paper };
+    let job = Job { document, book, page_layout, assets, paper, pages };
     match &page_layout.settings.fit {
         Some(fit) => job.fitted(*fit, diagnostics),
         None => job.lay_out(&page_layout.settings, diagnostics),
@@ -228,6 +230,8 @@ struct Job<'a> {
     page_layout: &'a PageLayout,
     assets: &'a Assets<'a>,
     paper: Paper,
+    /// The most pages there may be.
+    pages: usize,
 }
 
 impl Job<'_> {
@@ -255,7 +259,7 @@ impl Job<'_> {
         if bottom > area.first_top {
             area.first_top = (bottom + settings.body.leading).min(area.bottom);
         }
-        let mut paginated = paginate(strips, notes, area);
+        let mut paginated = paginate(strips, notes, area, self.pages);
         if let Some(first) = paginated.pages.first_mut()
             && document.meta.layout != letter::Layout::Bare
         {
@@ -270,8 +274,9 @@ impl Job<'_> {
         running::draw(&mut composer, edges, &mut paginated.pages);
         let structure = composer.finish();
         if paginated.cut {
-            let message = format!("the letter has more than {MOST_PAGES} pages");
-            diagnostics.push(Diagnostic::new(Code::LimitExceeded, message));
+            let message = format!("the letter has more than {} pages", self.pages);
+            let hint = "shorten it, or raise `pages` under `safety` in letterpress.yml";
+            diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).hint(hint));
         }
         let Paginated { mut pages, bookmarks, anchors, .. } = paginated;
         let ranks = structure.reading_order();

@@ -31,6 +31,7 @@ pub use options::Options;
 use super::Body;
 use crate::diagnostic::Diagnostics;
 use crate::document::{Block, Footnote};
+use crate::resolve::Budget;
 
 /// The content of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,15 +42,31 @@ pub struct Content {
     pub footnotes: Vec<Footnote>,
 }
 
+/// How large and deep Markdown may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Levels that blocks and inlines may nest.
+    pub depth: usize,
+    /// Cells that all tables together may have.
+    pub cells: usize,
+}
+
+impl From<Budget> for Bounds {
+    fn from(budget: Budget) -> Self {
+        Self { depth: budget.markdown_depth, cells: budget.table_cells }
+    }
+}
+
 /// Reads Markdown whose blocks and inlines may nest `depth` levels.
 pub fn read(body: &Body, depth: usize, diagnostics: &mut Diagnostics) -> Content {
-    read_with(body, depth, &Options::default(), diagnostics)
+    let bounds = Bounds { depth, ..Budget::default().into() };
+    read_with(body, bounds, &Options::default(), diagnostics)
 }
 
 /// Reads Markdown with the options that a site's settings give.
-pub fn read_with(body: &Body, depth: usize, options: &Options, diagnostics: &mut Diagnostics) -> Content {
+pub fn read_with(body: &Body, bounds: Bounds, options: &Options, diagnostics: &mut Diagnostics) -> Content {
     let Some(whole) = body.span(0..body.text.len()) else { return Content::default() };
-    let mut report = report::Report::new(body, whole, depth, diagnostics);
+    let mut report = report::Report::new(body, whole, bounds, diagnostics);
     let mut references = tree::References { options: options.clone(), ..tree::References::default() };
     let nodes = blocks::read(&body.text, lines::split(&body.text), &mut references, &mut report);
     assemble::content(nodes, &mut references, &mut report)

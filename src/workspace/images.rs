@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::files;
 use super::read::Reader;
+use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row, address};
 use crate::render::{Image, Images};
@@ -19,13 +20,16 @@ const CACHE_LIMIT: usize = 64 << 20;
 pub struct ImageFolder {
     root: PathBuf,
     reader: Arc<Reader>,
+    most_bytes: u64,
+    most_pixels: u64,
     cache: Mutex<(usize, BTreeMap<PathBuf, Image>)>,
 }
 
 impl ImageFolder {
     /// Takes images from the workspace at `root`.
-    pub fn new(root: &Path, reader: Arc<Reader>) -> Self {
-        Self { root: root.to_owned(), reader, cache: Mutex::default() }
+    pub fn new(root: &Path, reader: Arc<Reader>, safety: &Safety) -> Self {
+        let Safety { image_bytes: most_bytes, image_pixels: most_pixels, .. } = *safety;
+        Self { root: root.to_owned(), reader, most_bytes, most_pixels, cache: Mutex::default() }
     }
 
     /// Reads the images of a document whose letter lies in `folder`.
@@ -112,7 +116,7 @@ impl ImageFolder {
         if let Some(image) = self.cache.lock().unwrap_or_else(PoisonError::into_inner).1.get(path) {
             return Ok(image.clone());
         }
-        let bytes = self.reader.bytes(path, self.reader.limit()).map_err(|diagnostic| Diagnostic {
+        let bytes = self.reader.bytes(path, self.most_bytes).map_err(|diagnostic| Diagnostic {
             code: match diagnostic.code {
                 Code::LimitExceeded => Code::LimitExceeded,
                 _ => Code::Image,
@@ -123,7 +127,7 @@ impl ImageFolder {
             Diagnostic::new(Code::Image, format!("the image `{address}` is of an unknown kind"))
                 .hint("use PNG, JPEG, GIF, WebP or SVG")
         })?;
-        let image = Image { bytes: bytes.into(), media_type };
+        let image = Image { bytes: bytes.into(), media_type, most_pixels: self.most_pixels };
         let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
         if cache.0 + image.bytes.len() <= CACHE_LIMIT {
             cache.0 += image.bytes.len();
@@ -233,7 +237,7 @@ mod tests {
             let mut file = std::fs::File::create(root.path().join(name)).expect("a file");
             file.write_all(bytes).expect("written");
         }
-        let images = ImageFolder::new(root.path(), Arc::default());
+        let images = ImageFolder::new(root.path(), Arc::default(), &Safety::default());
         (root, images)
     }
 

@@ -3,10 +3,10 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use super::Workspace;
 use super::files;
 use super::read::shown;
 use super::root::{Kind, marked};
-use super::{Workspace, read};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::format::Format;
 use crate::letter::Layout;
@@ -183,7 +183,7 @@ fn is_of_the_site(workspace: &Workspace, layout: &str) -> bool {
 ///
 /// Looks at the text alone: a page that is no letter may hold any mistake.
 fn is_page(workspace: &Workspace, path: &Path, pages: Pages) -> bool {
-    let Ok(bytes) = workspace.reader().bytes(path, read::FILE_LIMIT) else {
+    let Ok(bytes) = workspace.reader().bytes(path, workspace.reader().limit()) else {
         // it cannot be told; whoever asked for it is told why
         return pages == Pages::Any;
     };

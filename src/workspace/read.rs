@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Source, Sources};
+use crate::source::{Nesting, Source, Sources};
 
-/// The most bytes that are read of one text or image, unless a workspace's `safety` says otherwise.
+/// The most bytes that are read of one text, and of one image, unless a workspace's `safety` says otherwise.
 pub const FILE_LIMIT: u64 = 10 << 20;
 
 /// The most bytes that are read of a job list: millions of rows.
@@ -23,8 +23,10 @@ pub const FORMAT_FILE_LIMIT: u64 = 64 << 20;
 #[derive(Debug)]
 pub struct Reader {
     sources: Arc<Sources>,
-    limit: AtomicU64,
-    inputs: Mutex<BTreeSet<PathBuf>>,
+    limit: u64,
+    nesting: Nesting,
+    /// Shared with the readers of other workspaces of a run.
+    inputs: Arc<Mutex<BTreeSet<PathBuf>>>,
 }
 
 impl Default for Reader {
@@ -36,17 +38,23 @@ impl Default for Reader {
 impl Reader {
     /// Makes a reader that adds to `sources`.
     pub fn new(sources: Arc<Sources>) -> Self {
-        Self { sources, limit: AtomicU64::new(FILE_LIMIT), inputs: Mutex::default() }
+        Self { sources, limit: FILE_LIMIT, nesting: Nesting::default(), inputs: Arc::default() }
     }
 
-    /// Sets the most bytes that are read of one text or image from now on.
-    pub fn admit(&self, bytes: u64) {
-        self.limit.store(bytes, Ordering::Relaxed);
+    /// A reader into the same sources, within the limits of one workspace.
+    #[must_use]
+    pub fn within(&self, safety: &Safety) -> Self {
+        Self {
+            sources: Arc::clone(&self.sources),
+            limit: safety.file_bytes,
+            nesting: safety.yaml,
+            inputs: Arc::clone(&self.inputs),
+        }
     }
 
-    /// The most bytes that are read of one text or image.
+    /// The most bytes that are read of one text.
     pub fn limit(&self) -> u64 {
-        self.limit.load(Ordering::Relaxed)
+        self.limit
     }
 
     /// Where the texts are kept.
@@ -111,7 +119,7 @@ impl Reader {
 
     fn decode(&self, name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
         match String::from_utf8(bytes) {
-            Ok(text) => Ok(self.sources.add(name, text)),
+            Ok(text) => Ok(self.sources.add_nesting(name, text, self.nesting)),
             Err(error) => Err(self.not_utf8(name, error.as_bytes(), error.utf8_error().valid_up_to())),
         }
     }

@@ -348,6 +348,7 @@ mod tests {
                 safety: Safety {
                     file_bytes: 20_000_000,
                     budget: Budget { liquid_steps: 5_000_000, ..Budget::default() },
+                    ..Safety::default()
                 },
             }
         );

@@ -84,7 +84,10 @@ fn refuses_addresses_that_run_also_without_markup_of_the_letters_own() {
 #[test]
 fn carries_the_images_of_the_workspace() {
     let mut images = Images::default();
-    images.insert("a&b.png", Image { bytes: vec![1, 2, 3].into(), media_type: "image/png" });
+    images.insert(
+        "a&b.png",
+        Image { bytes: vec![1, 2, 3].into(), media_type: "image/png", most_pixels: 1 << 20 },
+    );
     let letter = bare(vec![
         paragraph(vec![image("a&b.png", "one"), image("b.png", "two"), image("https://x.y/c.png", "three")]),
         html("<p><img src='a&amp;b.png' alt='<img src=\"a&amp;b.png\">'></p>\n", vec![]),

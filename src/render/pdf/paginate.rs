@@ -7,9 +7,6 @@ use super::flow::HAIRLINE;
 use super::galley::Strip;
 use super::page::{Bookmark, Color, Item, ItemKind, Mark, Page, Place, Rect};
 
-/// The most pages a letter may have.
-pub(super) const MOST_PAGES: usize = 500;
-
 /// The part of a page that content may fill.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Area {
@@ -40,14 +37,15 @@ pub(super) struct Paginated {
     pub(super) bookmarks: Vec<Bookmark>,
     /// The anchors.
     pub(super) anchors: Vec<(Rc<str>, Place)>,
-    /// Whether there was more than [`MOST_PAGES`] hold.
+    /// Whether there was more than they hold.
     pub(super) cut: bool,
 }
 
-/// Cuts strips into pages.
-pub(super) fn paginate(strips: Vec<Strip>, notes: Vec<Vec<Strip>>, area: Area) -> Paginated {
+/// Cuts strips into pages, `most` of them.
+pub(super) fn paginate(strips: Vec<Strip>, notes: Vec<Vec<Strip>>, area: Area, most: usize) -> Paginated {
     let mut sheet = Sheet {
         area,
+        most,
         notes: notes.into_iter().map(Some).collect(),
         waiting: VecDeque::new(),
         foot: Vec::new(),
@@ -88,6 +86,7 @@ fn group(strips: &VecDeque<Strip>) -> Option<usize> {
 /// The page being filled.
 struct Sheet {
     area: Area,
+    most: usize,
     notes: Vec<Option<Vec<Strip>>>,
     /// What footnotes had no room for on the pages before.
     waiting: VecDeque<Strip>,
@@ -197,7 +196,7 @@ impl Sheet {
         self.out.pages.push(Page { items: decoration });
         self.y = self.area.top;
         self.is_empty = true;
-        self.out.cut = self.out.pages.len() >= MOST_PAGES;
+        self.out.cut = self.out.pages.len() >= self.most;
         if !self.out.cut {
             self.fill_foot();
         }

@@ -26,9 +26,6 @@ pub(super) enum Refusal {
     Content(String),
 }
 
-/// The most pixels an image may have: a page of A4 at 600 dots per inch has 35 million.
-const MOST_PIXELS: u64 = 80_000_000;
-
 impl Picture {
     /// Recognises an image.
     pub(super) fn read(image: &Image) -> Result<Self, Refusal> {
@@ -37,8 +34,11 @@ impl Picture {
         if width == 0 || height == 0 {
             return Err(Refusal::Content("it has no pixels".to_owned()));
         }
-        if u64::from(width) * u64::from(height) > MOST_PIXELS {
-            return Err(Refusal::Content(format!("{width} × {height} pixels are too many")));
+        if u64::from(width) * u64::from(height) > image.most_pixels {
+            return Err(Refusal::Content(format!(
+                "{width} × {height} pixels are more than the {} of `image-pixels` under `safety`",
+                image.most_pixels
+            )));
         }
         Ok(Self { width, height, file: image.clone(), paint })
     }

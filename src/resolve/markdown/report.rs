@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Bounds;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::resolve::Body;
 use crate::source::Span;
@@ -15,15 +16,18 @@ pub(super) struct Report<'a> {
     body: &'a Body,
     whole: Span,
     depth: usize,
+    /// Cells that tables may still have.
+    cells: usize,
     too_deep: bool,
     count: usize,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Report<'a> {
-    /// Reports on a body whose whole span is `whole`; it may nest `depth` levels.
-    pub(super) fn new(body: &'a Body, whole: Span, depth: usize, diagnostics: &'a mut Diagnostics) -> Self {
-        Self { body, whole, depth, too_deep: false, count: 0, diagnostics }
+    /// Reports on a body whose whole span is `whole`.
+    pub(super) fn new(body: &'a Body, whole: Span, bounds: Bounds, diagnostics: &'a mut Diagnostics) -> Self {
+        let Bounds { depth, cells } = bounds;
+        Self { body, whole, depth, cells, too_deep: false, count: 0, diagnostics }
     }
 
     /// The place of a range of the body.
@@ -70,6 +74,18 @@ impl<'a> Report<'a> {
             self.too_deep(range);
         }
         depth <= self.depth
+    }
+
+    /// Whether a table of so many cells may be made beside those that there are; if not, says so.
+    pub(super) fn within_cells(&mut self, count: usize, range: Range<usize>) -> bool {
+        let left = self.cells.checked_sub(count);
+        if left.is_none() {
+            let message = "the letter's tables have more cells than the safety limit admits";
+            let hint = "leave rows out, or raise `table-cells` under `safety` in letterpress.yml";
+            self.add(range, Diagnostic::new(Code::LimitExceeded, message).hint(hint));
+        }
+        self.cells = left.unwrap_or(self.cells);
+        left.is_some()
     }
 
     /// Says once that something nests too deep.

@@ -2,32 +2,59 @@
 
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::render;
 use crate::resolve::Budget;
+use crate::source::Nesting;
 use crate::value::{Field, Value};
 use crate::workspace::read::FILE_LIMIT;
 
 /// What `safety` may hold: a key, and the least and the most it may be.
-const KEYS: [(&str, i64, i64); 5] = [
+const KEYS: [(&str, i64, i64); 12] = [
     ("file-bytes", 1 << 10, 1 << 30),
+    ("image-bytes", 1 << 10, 1 << 30),
+    ("image-pixels", 1, 1_000_000_000),
+    ("jobs", 1, 100_000_000),
     ("liquid-steps", 1_000, 1_000_000_000),
     ("output-bytes", 1 << 10, 1 << 30),
-    // Includes and nesting take stack: these two can be lowered, and are as high as is safe.
+    ("pages", 1, 20_000),
+    ("table-cells", 1, 10_000_000),
+    ("yaml-aliases", 0, 10_000_000),
+    // These take stack: they can be lowered, and are at most what is safe.
     ("include-depth", 1, 50),
     ("markdown-depth", 1, 100),
+    ("yaml-depth", 1, 100),
 ];
 
 /// The safety limits of a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Safety {
-    /// `file-bytes`: the most bytes that are read of one text or image.
+    /// `file-bytes`: the most bytes that are read of one text.
     pub file_bytes: u64,
-    /// `liquid-steps`, `output-bytes`, `include-depth` and `markdown-depth`.
+    /// `image-bytes`: the most bytes that are read of one image.
+    pub image_bytes: u64,
+    /// `image-pixels`: the most pixels of an image that is drawn.
+    pub image_pixels: u64,
+    /// `pages`: the most pages of a PDF.
+    pub pages: usize,
+    /// `jobs`: the most rows of a job list that name letters of the workspace.
+    pub jobs: usize,
+    /// `yaml-depth` and `yaml-aliases`.
+    pub yaml: Nesting,
+    /// `liquid-steps`, `output-bytes`, `include-depth`, `markdown-depth` and `table-cells`.
     pub budget: Budget,
 }
 
 impl Default for Safety {
     fn default() -> Self {
-        Self { file_bytes: FILE_LIMIT, budget: Budget::default() }
+        Self {
+            file_bytes: FILE_LIMIT,
+            image_bytes: FILE_LIMIT,
+            image_pixels: render::MOST_PIXELS,
+            pages: render::MOST_PAGES,
+            jobs: 1_000_000,
+            yaml: Nesting::default(),
+            budget: Budget::default(),
+        }
     }
 }
 
@@ -58,6 +85,13 @@ impl Safety {
         let count = usize::try_from(number).unwrap_or(usize::MAX);
         match name {
             "file-bytes" => self.file_bytes = count as u64,
+            "image-bytes" => self.image_bytes = count as u64,
+            "image-pixels" => self.image_pixels = count as u64,
+            "pages" => self.pages = count,
+            "jobs" => self.jobs = count,
+            "yaml-depth" => self.yaml.depth = count,
+            "yaml-aliases" => self.yaml.aliases = count,
+            "table-cells" => self.budget.table_cells = count,
             "liquid-steps" => self.budget.liquid_steps = count,
             "output-bytes" => self.budget.output_bytes = count,
             "include-depth" => self.budget.include_depth = count,

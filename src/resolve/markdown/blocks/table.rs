@@ -17,9 +17,6 @@ struct Gathered {
     has_footer: bool,
 }
 
-/// A table may grow to this many cells over what is written, when short rows are filled up.
-const MOST_CELLS: usize = 100_000;
-
 impl Reader<'_, '_> {
     /// Reads a table that stands between boundaries.
     pub(super) fn table(&mut self, blocks: &mut Blocks, cursor: &mut Cursor) -> bool {
@@ -84,8 +81,7 @@ impl Reader<'_, '_> {
         let range = rows[0].start..rows[count - 1].end;
         let columns = gathered.columns;
         let mut table = gathered.table;
-        if columns.saturating_mul(count) > range.len() + MOST_CELLS {
-            self.report.warn(range, "a table has too many empty cells to be filled up, so that it is text");
+        if !self.report.within_cells(columns.saturating_mul(count), range.clone()) {
             return false;
         }
         table.columns.resize(columns, Alignment::Default);
