@@ -348,7 +348,7 @@ fn has_data(files: &[(String, String)]) -> bool {
 const TURNS: [(&str, Of); 7] = [
     ("letterpress::workspace::Workspace::open", Of::Workspace),
     ("letterpress::render::assets::Formats::new", Of::Workspace),
-    ("letterpress::parse::parse", Of::Letter),
+    ("letterpress::parse::parse_at", Of::Letter),
     ("letterpress::export::work::work", Of::Letter),
     ("letterpress::cli::report::Report::outcome", Of::Letter),
     ("letterpress::export::run::Books::open", Of::All),
@@ -474,6 +474,7 @@ impl Run {
     }
 }
 
+#[ignore = "takes minutes: cargo test --test growth -- --ignored"]
 #[test]
 fn four_times_the_input_costs_four_times_the_instructions() {
     if Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_err() {

@@ -325,14 +325,15 @@ fn folder(workspace: &Workspace, path: &Path) -> Facts {
     Facts { print: digester.fingerprint(), sight: Sight::Own }
 }
 
-/// The files of a format.
+/// The files of a format, and the words of languages, which every format may show.
 fn format_print(format: Format, files: &FormatFiles) -> Fingerprint {
     let mut digester = Digester::default();
     let folders: Vec<String> = match format.made() {
         Made::Written(_) => vec![format!("{}/", format.name())],
         Made::Packed(parts) => parts.iter().map(|part| format!("{}/", part.name())).collect(),
     };
-    let is_of = |path: &str| folders.iter().any(|folder| path.starts_with(folder));
+    let is_of =
+        |path: &str| path.starts_with("locale/") || folders.iter().any(|folder| path.starts_with(folder));
     for (path, file) in files.iter().filter(|(path, _)| is_of(path)) {
         digester.part(path.as_bytes());
         match &file.bytes {
