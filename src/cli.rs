@@ -11,6 +11,7 @@ pub mod complete;
 pub mod draw;
 pub mod examples;
 pub mod export;
+pub mod fonts;
 pub mod inspect;
 pub mod interrupt;
 pub mod list;

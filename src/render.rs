@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod pdf;
 #[cfg(test)]
 mod sample;
+pub mod shelf;
 pub mod stationery;
 pub mod template;
 pub mod text;

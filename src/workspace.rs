@@ -7,6 +7,7 @@
 pub mod data;
 pub mod employers;
 pub mod files;
+pub mod fonts;
 pub mod images;
 pub mod includes;
 pub mod letters;
@@ -28,8 +29,10 @@ use crate::format::Format;
 use crate::parse::yaml;
 use crate::render::Formats;
 use crate::render::assets::{FormatFile, FormatFiles};
+use crate::render::shelf::SystemFonts;
 use crate::value::{Map, Value};
 
+pub use fonts::FontShelf;
 pub use images::ImageFolder;
 pub use includes::IncludeFolder;
 pub use letters::LetterFile;
@@ -85,7 +88,11 @@ impl Workspace {
             site.insert("baseurl", "");
         }
         let pages = Arc::new(Pages::new(&root.path, &source, root.kind, &site, reader));
-        let format_files = read_formats(&root, reader, diagnostics);
+        let mut format_files = read_formats(&root, reader, diagnostics);
+        if settings.system_fonts != SystemFonts::Never {
+            let shelf = FontShelf::new(reader.font_folders());
+            format_files.lend(settings.system_fonts.clone(), Arc::new(shelf));
+        }
         Self {
             layouts: layouts(&format_files),
             letters: OnceLock::new(),

@@ -16,6 +16,10 @@ mod letters;
 mod printed;
 #[path = "pdf/readers.rs"]
 mod readers;
+#[path = "pdf/structure.rs"]
+mod structure;
+#[path = "pdf/system_fonts.rs"]
+mod system_fonts;
 #[path = "pdf/words.rs"]
 mod words;
 
@@ -389,7 +393,8 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
         finding.hints,
         [
             "fonts tried: `Source Code Pro`, `Source Sans 3`, `Source Serif 4`",
-            "put a font that has it into formats/pdf/fonts/, or write it otherwise",
+            "put a font that has it into formats/pdf/fonts/, name one in `system-fonts` in letterpress.yml, or write it \
+             otherwise",
         ]
     );
 }

@@ -162,9 +162,9 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             ("An image is missing or of a kind that cannot be shown.", "![Map](mpa.png)", "![Map](map.png)")
         }
         Code::Font => (
-            "A font of formats/pdf is missing or unreadable.",
-            "body: Comic.xyz",
-            "body: SourceSerif4-Regular.otf",
+            "A font of formats/pdf or of the system is missing, unreadable, or may not be embedded.",
+            "body: {family: Comic}",
+            "body: {family: Source Sans 3}",
         ),
         Code::MissingPart => (
             "The layout shows a part of the letter, such as an address or who writes, and neither the letter \

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::args::{Everywhere, MessageFormat, Preview as Args};
 use super::export::ATTENTION;
+use super::fonts;
 use super::interrupt::Interrupt;
 use super::open;
 use super::report::{Exit, Report};
@@ -50,8 +51,14 @@ pub fn run(everywhere: &Everywhere, args: Args, report: &mut Report) -> Result<E
     let root = workspace.place().clone();
     let letters = selection.files();
     let folders = [root.clone()];
-    let given =
-        Given { root, letters: if typed.is_empty() { Vec::new() } else { letters }, employer, said, policy };
+    let given = Given {
+        root,
+        letters: if typed.is_empty() { Vec::new() } else { letters },
+        employer,
+        said,
+        policy,
+        font_folders: fonts::folders(),
+    };
     // what is wrong with the workspace is shown on the page, where it goes away when it is mended
     let interrupt = Interrupt::watch();
     let mut watch =

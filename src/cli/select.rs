@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use super::fonts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
 use crate::export::{Draft, Letters, STDIN, from_root};
 use crate::parse;
@@ -65,7 +66,7 @@ impl Selection {
             diagnostics
                 .push(Diagnostic::new(Code::UnreadableFile, format!("`{}` is not a folder", shown(root))));
         }
-        Self::default()
+        Self { reader: Arc::new(reader()), ..Self::default() }
     }
 
     /// The workspace of a command that takes no letters.
@@ -76,7 +77,7 @@ impl Selection {
             diagnostics
                 .push(Diagnostic::new(Code::UnreadableFile, format!("`{}` is not a folder", shown(root))));
         }
-        Workspace::open(home(root), &Arc::default(), diagnostics)
+        Workspace::open(home(root), &Arc::new(reader()), diagnostics)
     }
 
     /// What reads its files.
@@ -279,6 +280,11 @@ impl Selection {
             }
         }
     }
+}
+
+/// What reads the files of workspaces.
+fn reader() -> Reader {
+    Reader::default().with_font_folders(fonts::folders())
 }
 
 /// The workspace that is named, or that the current folder lies in.

@@ -15,7 +15,7 @@ use super::{Draft, Job, Request, from_root};
 use crate::diagnostic::{Code, Policy};
 use crate::format::{Format, Made};
 use crate::letter::Letter;
-use crate::render::assets::FormatFiles;
+use crate::render::Formats;
 use crate::value::Value;
 use crate::workspace::files::here;
 use crate::workspace::{Workspace, employers, shown};
@@ -269,7 +269,7 @@ impl WorkspaceInputs {
     }
 
     fn format(&self, format: Format, draft: &Draft<'_>) -> Fingerprint {
-        *self.formats[&format].get_or_init(|| format_print(format, &draft.formats.files))
+        *self.formats[&format].get_or_init(|| format_print(format, draft.formats))
     }
 
     fn employer(&self, workspace: &Workspace, key: Option<&str>, sight: Sight) -> Fingerprint {
@@ -325,8 +325,9 @@ fn folder(workspace: &Workspace, path: &Path) -> Facts {
     Facts { print: digester.fingerprint(), sight: Sight::Own }
 }
 
-/// The files of a format, and the words of languages, which every format may show.
-fn format_print(format: Format, files: &FormatFiles) -> Fingerprint {
+/// The files of a format, with the fonts of the system that it may use, and the words of languages, which every
+/// format may show.
+fn format_print(format: Format, formats: &Formats) -> Fingerprint {
     let mut digester = Digester::default();
     let folders: Vec<String> = match format.made() {
         Made::Written(_) => vec![format!("{}/", format.name())],
@@ -334,7 +335,7 @@ fn format_print(format: Format, files: &FormatFiles) -> Fingerprint {
     };
     let is_of =
         |path: &str| path.starts_with("locale/") || folders.iter().any(|folder| path.starts_with(folder));
-    for (path, file) in files.iter().filter(|(path, _)| is_of(path)) {
+    for (path, file) in formats.files.iter().filter(|(path, _)| is_of(path)) {
         digester.part(path.as_bytes());
         match &file.bytes {
             // our own fonts are most of the program: what stands at their start is a checksum of each table
@@ -345,6 +346,9 @@ fn format_print(format: Format, files: &FormatFiles) -> Fingerprint {
             Cow::Borrowed(bytes) => digester.part(bytes),
             Cow::Owned(bytes) => digester.part(bytes),
         }
+    }
+    if folders.iter().any(|folder| folder == "pdf/") {
+        formats.fonts.system_fonts().for_each(|font| digester.part(font));
     }
     digester.fingerprint()
 }

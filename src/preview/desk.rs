@@ -40,6 +40,8 @@ pub struct Given {
     pub said: Said,
     /// What the command line allows and denies.
     pub policy: Policy,
+    /// Where the fonts of the system lie.
+    pub font_folders: Vec<PathBuf>,
 }
 
 /// What a browser looks at; what it does not name is as the letter has it.
@@ -216,7 +218,7 @@ impl Desk {
 
 impl Read {
     fn new(given: &Given) -> Self {
-        let reader: Arc<Reader> = Arc::default();
+        let reader = Arc::new(Reader::default().with_font_folders(given.font_folders.clone()));
         let mut diagnostics = Diagnostics::new(given.policy.clone());
         let workspace = Workspace::open(given.root.clone(), &reader, &mut diagnostics);
         let formats = workspace.formats(&mut diagnostics);

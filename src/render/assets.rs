@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::pdf::FontBook;
+use super::shelf::{FontShelf, SystemFonts};
 use super::stationery::Stationery;
 use super::template::Templates;
 use crate::diagnostic::Diagnostics;
@@ -16,6 +17,7 @@ use crate::source::{Source, Sources};
 #[derive(Clone, Debug, Default)]
 pub struct FormatFiles {
     files: BTreeMap<String, FormatFile>,
+    shelf: Option<(SystemFonts, Arc<dyn FontShelf>)>,
 }
 
 /// One file of formats/.
@@ -94,7 +96,17 @@ impl FormatFiles {
                 (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
             })
             .collect();
-        Self { files }
+        Self { files, shelf: None }
+    }
+
+    /// Lets PDFs be set in fonts of the system, those of `which`.
+    pub fn lend(&mut self, which: SystemFonts, from: Arc<dyn FontShelf>) {
+        self.shelf = Some((which, from));
+    }
+
+    /// The fonts of the system that PDFs may be set in, where there are any.
+    pub fn lent(&self) -> Option<(&SystemFonts, &Arc<dyn FontShelf>)> {
+        self.shelf.as_ref().map(|(which, shelf)| (which, shelf))
     }
 
     /// Puts a workspace's own file in the place of the built-in one, or beside them.

@@ -113,7 +113,11 @@ impl FontBook {
                 Diagnostic::new(Code::Font, "there is no font").hint("put one into formats/pdf/fonts/"),
             );
         }
-        let book = Self { fonts: Fonts::new(faces), layouts };
+        let mut fonts = Fonts::new(faces);
+        if let Some((which, shelf)) = files.lent() {
+            fonts = fonts.with_system(which, shelf, diagnostics);
+        }
+        let book = Self { fonts, layouts };
         book.check_families(diagnostics);
         book
     }
@@ -130,6 +134,11 @@ impl FontBook {
         })
     }
 
+    /// What tells versions of the system's fonts apart that letters may be set in.
+    pub fn system_fonts(&self) -> impl Iterator<Item = &[u8]> {
+        self.fonts.system_identities()
+    }
+
     /// Reports the families that settings name and no font has.
     fn check_families(&self, diagnostics: &mut Diagnostics) {
         for layout in self.layouts.values() {
@@ -138,8 +147,11 @@ impl FontBook {
                     let finding =
                         Diagnostic::new(Code::Font, format!("there is no font of the family `{family}`"))
                             .in_file(layout.file.clone())
-                            .did_you_mean(family, self.fonts.families().iter().map(String::as_str))
-                            .hint("put its files into formats/pdf/fonts/");
+                            .did_you_mean(family, self.fonts.families())
+                            .hint(
+                                "put its files into formats/pdf/fonts/, or name it in `system-fonts` in \
+                                 letterpress.yml",
+                            );
                     diagnostics.push(finding);
                 }
             }
@@ -213,7 +225,7 @@ fn lay_out(
 ) -> Option<Layout> {
     let book = &assets.formats.fonts;
     let page_layout = book.layout(document, diagnostics)?;
-    if book.fonts.families().is_empty() {
+    if book.fonts.is_empty() {
         return None;
     }
     let job = Job { document, book, page_layout, assets, paper, pages };

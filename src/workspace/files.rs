@@ -94,6 +94,21 @@ pub fn folders(folder: &Path, most: usize, keep: impl Fn(&Path) -> bool) -> Vec<
         .collect()
 }
 
+/// The files with one of these extensions below a folder that is not of the workspace, sorted, at most `most`;
+/// links are followed, and what cannot be listed is left out.
+pub fn outside(folder: &Path, extensions: &[&str], most: usize) -> Vec<PathBuf> {
+    WalkDir::new(folder)
+        .max_depth(DEPTH)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file() && has_extension(entry.path(), extensions))
+        .map(DirEntry::into_path)
+        .take(most)
+        .collect()
+}
+
 fn unreadable(error: &walkdir::Error) -> Diagnostic {
     let name = error.path().map(shown).unwrap_or_default();
     let what = error

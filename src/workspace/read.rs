@@ -25,6 +25,7 @@ pub struct Reader {
     sources: Arc<Sources>,
     limit: u64,
     nesting: Nesting,
+    font_folders: Arc<[PathBuf]>,
     /// Shared with the readers of other workspaces of a run.
     inputs: Arc<Mutex<BTreeSet<PathBuf>>>,
 }
@@ -38,7 +39,24 @@ impl Default for Reader {
 impl Reader {
     /// Makes a reader that adds to `sources`.
     pub fn new(sources: Arc<Sources>) -> Self {
-        Self { sources, limit: FILE_LIMIT, nesting: Nesting::default(), inputs: Arc::default() }
+        Self {
+            sources,
+            limit: FILE_LIMIT,
+            nesting: Nesting::default(),
+            font_folders: Arc::default(),
+            inputs: Arc::default(),
+        }
+    }
+
+    /// The same, for a system whose fonts lie in these folders.
+    #[must_use]
+    pub fn with_font_folders(self, folders: impl Into<Arc<[PathBuf]>>) -> Self {
+        Self { font_folders: folders.into(), ..self }
+    }
+
+    /// Where the fonts of the system lie, for workspaces whose settings ask for them.
+    pub fn font_folders(&self) -> &[PathBuf] {
+        &self.font_folders
     }
 
     /// A reader into the same sources, within the limits of one workspace.
@@ -48,6 +66,7 @@ impl Reader {
             sources: Arc::clone(&self.sources),
             limit: safety.file_bytes,
             nesting: safety.yaml,
+            font_folders: Arc::clone(&self.font_folders),
             inputs: Arc::clone(&self.inputs),
         }
     }

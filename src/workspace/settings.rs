@@ -6,6 +6,7 @@ mod word;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, nearest};
 use crate::format::Format;
 use crate::parse::front_matter;
+use crate::render::shelf::SystemFonts;
 use crate::render::{Links, Paper};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
@@ -32,6 +33,8 @@ pub struct Settings {
     pub policy: Policy,
     /// `safety`: how much work and memory an input may take.
     pub safety: Safety,
+    /// `system-fonts`: which fonts of the system PDFs may be set in.
+    pub system_fonts: SystemFonts,
 }
 
 /// Which characters file names may have.
@@ -84,6 +87,7 @@ impl Settings {
         self.links = reader.choice("links", Links::ALL, Links::name).unwrap_or(self.links);
         self.wrap = reader.wrap().or(self.wrap);
         self.policy = reader.policy();
+        self.system_fonts = reader.system_fonts().unwrap_or_else(|| std::mem::take(&mut self.system_fonts));
         front_matter::limits(map, reader.diagnostics);
     }
 }
@@ -185,6 +189,23 @@ impl<'a> Reader<'a> {
             | Value::Array(_)
             | Value::Map(_) => {
                 self.reject("wrap", field, "a number of characters");
+                None
+            }
+        }
+    }
+
+    fn system_fonts(&mut self) -> Option<SystemFonts> {
+        let field = self.field("system-fonts")?;
+        match &field.value {
+            Value::Bool(true) => Some(SystemFonts::All),
+            Value::Bool(false) => Some(SystemFonts::Never),
+            Value::String(_) | Value::Array(_) => {
+                let families = self.words("system-fonts", field)?.into_iter().enumerate();
+                let place = |at| field.item_span(at).or(field.span);
+                Some(SystemFonts::Families(families.map(|(at, family)| (family, place(at))).collect()))
+            }
+            Value::Nil | Value::Int(_) | Value::Float(_) | Value::Map(_) => {
+                self.reject("system-fonts", field, "`true`, `false` or a list of families");
                 None
             }
         }
@@ -325,7 +346,7 @@ mod tests {
         let (settings, messages) = read(
             "paper: [a4, letter]\nformats: pdf, txt\nname: '{{letter}}'\nnames: ascii\nlinks: inline\n\
              wrap: 72\nallow: [image]\ndeny: warnings\nlimits: {pages: 1}\nmine: 1\n\
-             safety: {liquid-steps: 5000000, file-bytes: 20000000}\n",
+             safety: {liquid-steps: 5000000, file-bytes: 20000000}\nsystem-fonts: true\n",
             Owner::Letterpress,
         );
         assert_eq!(messages, [] as [&str; 0]);
@@ -350,6 +371,7 @@ mod tests {
                     budget: Budget { liquid_steps: 5_000_000, ..Budget::default() },
                     ..Safety::default()
                 },
+                system_fonts: SystemFonts::All,
             }
         );
     }

@@ -197,14 +197,18 @@ impl<'a> Composer<'a> {
 
     /// Reports the characters that no font has, and gives the structure.
     pub(super) fn finish(self) -> Structure {
-        let tried = self.fonts.families().iter().map(|family| format!("`{family}`")).collect::<Vec<_>>();
+        let tried = self.fonts.tried();
+        let elsewhere =
+            if self.fonts.has_system() { "" } else { " name one in `system-fonts` in letterpress.yml," };
         for character in self.missing_order {
             let (span, places) = self.missing[&character];
             let message = format!("no font has {}", describe(character));
             let mut finding = Diagnostic::new(Code::MissingGlyph, message)
                 .at_option(span)
-                .hint(format!("fonts tried: {}", tried.join(", ")))
-                .hint("put a font that has it into formats/pdf/fonts/, or write it otherwise");
+                .hint(format!("fonts tried: {tried}"))
+                .hint(format!(
+                    "put a font that has it into formats/pdf/fonts/,{elsewhere} or write it otherwise"
+                ));
             if places > 1 {
                 let others = places - 1;
                 let plural = if others == 1 { "place" } else { "places" };

@@ -1,16 +1,20 @@
 //! The fonts a workspace has: which faces there are, and which face has which character.
 
+mod coverage;
+mod face;
+mod outline;
+mod system;
+
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
 
-use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
-use skrifa::string::StringId;
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use crate::diagnostic::Diagnostics;
+use crate::render::shelf::{FontShelf, SystemFonts};
 
-use super::paint::PaintFont;
-use super::shape::ShapeFont;
+pub(super) use face::Face;
+pub(super) use outline::{Outlines, Stroke};
+use system::System;
 
 /// The bytes of a font file, shared by everything that reads them.
 #[derive(Clone, Debug)]
@@ -42,112 +46,18 @@ pub(super) struct Variant {
     pub(super) italic: bool,
 }
 
-/// One font file.
-#[derive(Debug)]
-pub(super) struct Face {
-    /// The family's name.
-    pub(super) family: String,
-    /// The variant of the family.
-    pub(super) variant: Variant,
-    /// How far letters rise above the baseline, in ems.
-    pub(super) ascent: f32,
-    /// How far letters fall below the baseline, in ems; positive.
-    pub(super) descent: f32,
-    /// The middle of a line through struck-out text above the baseline, in ems.
-    pub(super) strikeout: f32,
-    /// The middle of an underline below the baseline, in ems; positive.
-    pub(super) underline: f32,
-    bytes: FontBytes,
-    shape: ShapeFont,
-    paint: OnceLock<Option<PaintFont>>,
-    paint_hyphens: OnceLock<Option<PaintFont>>,
-    coverage: OnceLock<Coverage>,
-}
-
-/// Every face of a workspace, sorted so that the same files always give the same order.
+/// Every face of a workspace, sorted so that the same files always give the same order, and behind them those of
+/// the system where they may be used.
 #[derive(Debug)]
 pub(super) struct Fonts {
     id: u64,
     faces: Vec<Face>,
     families: Vec<String>,
+    system: Option<System>,
 }
 
-impl Face {
-    /// Reads a font file; nothing when it is no font, or one without outlines that can be embedded.
-    pub(super) fn read(bytes: Cow<'static, [u8]>) -> Option<Self> {
-        let bytes = FontBytes::new(bytes);
-        let font = FontRef::from_index(bytes.as_ref(), 0).ok()?;
-        let has_outlines = font.outline_glyphs().format().is_some();
-        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-        if !has_outlines || metrics.units_per_em == 0 || !font.charmap().has_map() {
-            return None;
-        }
-        let family = [StringId::TYPOGRAPHIC_FAMILY_NAME, StringId::FAMILY_NAME]
-            .into_iter()
-            .find_map(|id| font.localized_strings(id).english_or_first())?
-            .to_string();
-        let attributes = font.attributes();
-        let em = f32::from(metrics.units_per_em);
-        let positive = |value: f32, otherwise: f32| if value > 0.0 { value / em } else { otherwise };
-        Some(Self {
-            family,
-            variant: Variant {
-                weight: weight(attributes.weight.value()),
-                italic: attributes.style != skrifa::attribute::Style::Normal,
-            },
-            ascent: positive(metrics.ascent, 0.8),
-            descent: positive(-metrics.descent, 0.2),
-            strikeout: metrics
-                .strikeout
-                .map_or(0.28, |line| positive(line.offset - line.thickness / 2.0, 0.28)),
-            underline: metrics
-                .underline
-                .map_or(0.12, |line| positive(line.thickness / 2.0 - line.offset, 0.12)),
-            shape: ShapeFont::new(bytes.clone()),
-            bytes,
-            paint: OnceLock::new(),
-            paint_hyphens: OnceLock::new(),
-            coverage: OnceLock::new(),
-        })
-    }
-
-    /// The whole file.
-    #[cfg(feature = "genpdf")]
-    pub(super) fn bytes(&self) -> &[u8] {
-        self.bytes.as_ref()
-    }
-
-    /// The handle for shaping.
-    pub(super) fn shape(&self) -> &ShapeFont {
-        &self.shape
-    }
-
-    /// The handle for painting, made when the face is first drawn with.
-    pub(super) fn paint(&self) -> Option<&PaintFont> {
-        self.paint.get_or_init(|| PaintFont::new(self.bytes.clone())).as_ref()
-    }
-
-    /// The handle for painting hyphens that nobody wrote.
-    ///
-    /// In a PDF a glyph stands for one character, the same wherever it is drawn, and the hyphens of the letter are
-    /// drawn with the same glyph. So these come from a font of their own, which differs in a byte behind its end.
-    pub(super) fn paint_hyphens(&self) -> Option<&PaintFont> {
-        let bytes = || [self.bytes.as_ref(), &[0]].concat();
-        self.paint_hyphens.get_or_init(|| PaintFont::new(FontBytes::new(bytes().into()))).as_ref()
-    }
-
-    /// The shapes of its glyphs; nothing when the file cannot be read, which [`read`](Self::read) saw to.
-    pub(super) fn outlines(&self) -> Option<Outlines<'_>> {
-        let font = FontRef::from_index(self.bytes.as_ref(), 0).ok()?;
-        let em = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
-        Some(Outlines { glyphs: font.outline_glyphs(), em })
-    }
-
-    /// Whether the face has a glyph for a character.
-    pub(super) fn has(&self, character: char) -> bool {
-        self.coverage.get_or_init(|| Coverage::read(self.bytes.as_ref())).has(character)
-    }
-}
+/// The most families of the system that a message names.
+const MOST_NAMED: usize = 8;
 
 /// The number that the next set of fonts of the process gets.
 static NEXT_ID: AtomicU64 = AtomicU64::new(0);
@@ -161,7 +71,17 @@ impl Fonts {
                 families.push(face.family.clone());
             }
         }
-        Self { id: NEXT_ID.fetch_add(1, Ordering::Relaxed), faces, families }
+        Self { id: NEXT_ID.fetch_add(1, Ordering::Relaxed), faces, families, system: None }
+    }
+
+    /// The same with fonts of the system; one that is named and not there is pushed.
+    pub(super) fn with_system(
+        self,
+        which: &SystemFonts,
+        from: &Arc<dyn FontShelf>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        Self { system: Some(System::new(which, from, diagnostics)), ..self }
     }
 
     /// A number that no other set of fonts of the process has: [`FaceId`]s mean something in one set only.
@@ -171,17 +91,66 @@ impl Fonts {
 
     /// The face of that number.
     pub(super) fn face(&self, id: FaceId) -> &Face {
-        &self.faces[usize::from(id.0)]
+        let number = usize::from(id.0);
+        match (self.faces.get(number), &self.system) {
+            (None, Some(system)) => system.face(number - self.faces.len()),
+            (Some(face), _) => face,
+            (None, None) => unreachable!("an id is of a face of the workspace where the system gives none"),
+        }
+    }
+
+    /// Whether the workspace has no font of its own and no built-in one.
+    pub(super) fn is_empty(&self) -> bool {
+        self.faces.is_empty()
     }
 
     /// The names of all families, in the order in which they are tried.
-    pub(super) fn families(&self) -> &[String] {
-        &self.families
+    pub(super) fn families(&self) -> impl Iterator<Item = &str> {
+        let system = self.system.iter().flat_map(System::families);
+        self.families.iter().map(String::as_str).chain(system)
+    }
+
+    /// The families that were tried for a character, in a sentence.
+    pub(super) fn tried(&self) -> String {
+        let quoted = |family: &str| format!("`{family}`");
+        let mut tried: Vec<String> = self.families.iter().map(|family| quoted(family)).collect();
+        let system = self.system.as_ref().map(System::families).unwrap_or_default();
+        if system.len() <= MOST_NAMED {
+            tried.extend(system.into_iter().map(quoted));
+        } else {
+            tried.push(format!("{} families of the system", system.len()));
+        }
+        tried.join(", ")
+    }
+
+    /// Whether fonts of the system may be used.
+    pub(super) fn has_system(&self) -> bool {
+        self.system.is_some()
+    }
+
+    /// What tells versions of the system's fonts apart.
+    pub(super) fn system_identities(&self) -> impl Iterator<Item = &[u8]> {
+        self.system.iter().flat_map(System::identities)
     }
 
     /// Whether there is a family of that name.
     pub(super) fn has_family(&self, name: &str) -> bool {
-        self.families.iter().any(|family| same_name(family, name))
+        self.families().any(|family| same_name(family, name))
+    }
+
+    /// A face of the system for characters that no face of the workspace has, like the face `like`.
+    pub(super) fn fallback(&self, characters: &str, like: FaceId) -> Option<FaceId> {
+        let number = self.system.as_ref()?.with(characters, self.face(like).variant)?;
+        self.system_id(number)
+    }
+
+    /// Whether a face is one of the system.
+    pub(super) fn is_of_system(&self, id: FaceId) -> bool {
+        usize::from(id.0) >= self.faces.len()
+    }
+
+    fn system_id(&self, number: usize) -> Option<FaceId> {
+        u16::try_from(self.faces.len() + number).ok().map(FaceId)
     }
 
     /// The faces to try for text in one of `families`, best first: each family's nearest variant, in the
@@ -207,119 +176,15 @@ impl Fonts {
     }
 
     fn nearest(&self, family: &str, variant: Variant) -> Option<FaceId> {
-        self.ids().filter(|&id| same_name(&self.face(id).family, family)).min_by_key(|&id| {
+        let own = self.ids().filter(|&id| same_name(&self.face(id).family, family)).min_by_key(|&id| {
             let face = self.face(id).variant;
             (face.italic != variant.italic, face.weight.abs_diff(variant.weight), face.weight)
-        })
+        });
+        own.or_else(|| self.system_id(self.system.as_ref()?.nearest(family, variant)?))
     }
 }
 
 /// Whether two family names mean the same family.
 fn same_name(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped before the cast")]
-fn weight(value: f32) -> u16 {
-    value.clamp(1.0, 1000.0) as u16
-}
-
-/// The shapes of a face's glyphs.
-pub(super) struct Outlines<'a> {
-    glyphs: OutlineGlyphCollection<'a>,
-    /// How many units of the shapes are one em.
-    pub(super) em: f32,
-}
-
-/// One step along the outline of a glyph, in units of the font; y grows upwards.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Stroke {
-    /// To where a contour begins.
-    Move([f32; 2]),
-    /// Straight on.
-    Line([f32; 2]),
-    /// Along a quadratic curve: the control point and the end.
-    Quadratic([f32; 4]),
-    /// Along a cubic curve: the control points and the end.
-    Cubic([f32; 6]),
-    /// Back to where the contour began.
-    Close,
-}
-
-impl Outlines<'_> {
-    /// The outline of a glyph; nothing for one that draws nothing.
-    pub(super) fn strokes(&self, glyph: u32) -> Vec<Stroke> {
-        let mut strokes = Strokes(Vec::new());
-        if let Some(outline) = self.glyphs.get(GlyphId::new(glyph)) {
-            let unscaled = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
-            if outline.draw(unscaled, &mut strokes).is_err() {
-                strokes.0.clear();
-            }
-        }
-        strokes.0
-    }
-}
-
-struct Strokes(Vec<Stroke>);
-
-impl OutlinePen for Strokes {
-    fn move_to(&mut self, x: f32, y: f32) {
-        self.0.push(Stroke::Move([x, y]));
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        self.0.push(Stroke::Line([x, y]));
-    }
-
-    fn quad_to(&mut self, cx0: f32, cy0: f32, x: f32, y: f32) {
-        self.0.push(Stroke::Quadratic([cx0, cy0, x, y]));
-    }
-
-    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
-        self.0.push(Stroke::Cubic([cx0, cy0, cx1, cy1, x, y]));
-    }
-
-    fn close(&mut self) {
-        self.0.push(Stroke::Close);
-    }
-}
-
-/// The characters a face has a glyph for.
-#[derive(Debug, Default)]
-struct Coverage {
-    ascii: u128,
-    ranges: Vec<(u32, u32)>,
-}
-
-impl Coverage {
-    fn read(bytes: &[u8]) -> Self {
-        let Ok(font) = FontRef::from_index(bytes, 0) else { return Self::default() };
-        let mut characters: Vec<u32> = font
-            .charmap()
-            .mappings()
-            .filter(|(_, glyph)| glyph.to_u32() != 0)
-            .map(|(character, _)| character)
-            .collect();
-        characters.sort_unstable();
-        let mut coverage = Self::default();
-        for character in characters {
-            if character < 128 {
-                coverage.ascii |= 1 << character;
-            }
-            match coverage.ranges.last_mut() {
-                Some((_, end)) if character <= *end + 1 => *end = character,
-                Some(_) | None => coverage.ranges.push((character, character)),
-            }
-        }
-        coverage
-    }
-
-    fn has(&self, character: char) -> bool {
-        let code = u32::from(character);
-        if code < 128 {
-            return self.ascii >> code & 1 == 1;
-        }
-        let next = self.ranges.partition_point(|&(start, _)| start <= code);
-        next.checked_sub(1).is_some_and(|index| code <= self.ranges[index].1)
-    }
 }

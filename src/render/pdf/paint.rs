@@ -21,7 +21,7 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
-use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag};
+use krilla::tagging::{Artifact, ArtifactType, BBox, ContentTag, Identifier, SpanTag};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Data, Document, SerializeSettings, action::LinkAction, color::rgb};
 
@@ -112,7 +112,7 @@ pub(super) fn paint(
     let anchors: HashMap<&str, Place> =
         layout.anchors.iter().rev().map(|(name, place)| (&**name, *place)).collect();
     let mut marks = tags::Marks::new(&layout.structure);
-    for page in &layout.pages {
+    for (number, page) in layout.pages.iter().enumerate() {
         let (width, height) = layout.size;
         let Some(size) = PageSettings::from_wh(width, height) else { continue };
         let mut sheet = document.start_page_with(size);
@@ -127,6 +127,13 @@ pub(super) fn paint(
             }
         }
         sheet.finish();
+        for item in &page.items {
+            if let (ItemKind::Image { rect, .. }, Mark::Content(leaf)) = (&item.kind, item.mark)
+                && let Some(rect) = krilla_rect(*rect)
+            {
+                marks.place(leaf, BBox::new(number, rect));
+            }
+        }
     }
     document.set_metadata(metadata(about));
     document.set_outline(outline(&layout.bookmarks, &about.title));

@@ -340,6 +340,9 @@ impl Chooser<'_> {
             if let Some(&face) = faces.iter().find(|&&face| covers(face)) {
                 return face;
             }
+            if let Some(face) = self.of_system(&composed, span, first) {
+                return face;
+            }
         }
         let nowhere = |&character: &char| !faces.iter().any(|&face| self.fonts.face(face).has(character));
         let face = wanted()
@@ -353,6 +356,15 @@ impl Chooser<'_> {
             self.missing.push(Missing { character, at: cluster.range().start as usize });
         }
         face
+    }
+
+    /// A face of the system for what no other has: the one before, where it has this too.
+    fn of_system(&self, characters: &str, span: usize, like: FaceId) -> Option<FaceId> {
+        let covers = |face: FaceId| characters.chars().all(|char| self.fonts.face(face).has(char));
+        self.last
+            .filter(|&(last_span, face)| last_span == span && self.fonts.is_of_system(face) && covers(face))
+            .map(|(_, face)| face)
+            .or_else(|| self.fonts.fallback(characters, like))
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::num::NonZeroU16;
 
-use krilla::tagging::{Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
+use krilla::tagging::{
+    BBox, Identifier, ListNumbering, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
+};
 
 use crate::render::pdf::structure::{Child, Leaf, NodeId, Numbering, Role, Structure};
 
@@ -11,12 +13,13 @@ use crate::render::pdf::structure::{Child, Leaf, NodeId, Numbering, Role, Struct
 pub(super) struct Marks {
     contents: Vec<Vec<Identifier>>,
     links: HashMap<NodeId, Vec<Identifier>>,
+    places: HashMap<Leaf, BBox>,
 }
 
 impl Marks {
     /// Starts without any.
     pub(super) fn new(structure: &Structure) -> Self {
-        Self { contents: vec![Vec::new(); structure.leaves()], links: HashMap::new() }
+        Self { contents: vec![Vec::new(); structure.leaves()], links: HashMap::new(), places: HashMap::new() }
     }
 
     /// Notes content that was drawn.
@@ -24,6 +27,11 @@ impl Marks {
         if let Some(identifiers) = self.contents.get_mut(leaf.0) {
             identifiers.push(identifier);
         }
+    }
+
+    /// Notes where an image was drawn.
+    pub(super) fn place(&mut self, leaf: Leaf, place: BBox) {
+        self.places.insert(leaf, place);
     }
 
     /// Notes an area of a link.
@@ -61,7 +69,11 @@ impl Marks {
         if children.is_empty() && !stays {
             return None;
         }
-        let mut kind = tag(&node.role);
+        let place = node.children.iter().find_map(|child| match child {
+            Child::Leaf(leaf) => self.places.get(leaf).copied(),
+            Child::Node(_) => None,
+        });
+        let mut kind = tag(&node.role, place);
         if let Some(lang) = &node.lang {
             kind.set_lang(Some(lang.clone()));
         }
@@ -69,7 +81,7 @@ impl Marks {
     }
 }
 
-fn tag(role: &Role) -> TagKind {
+fn tag(role: &Role, place: Option<BBox>) -> TagKind {
     match role {
         Role::Document | Role::Division => Tag::Div.into(),
         Role::Heading { level, title } => {
@@ -101,7 +113,7 @@ fn tag(role: &Role) -> TagKind {
         Role::Link => Tag::Link.into(),
         Role::Reference => Tag::Reference.into(),
         Role::Note => Tag::Note.into(),
-        Role::Figure { alt } => Tag::Figure(Some(alt.clone())).into(),
+        Role::Figure { alt } => Tag::Figure(Some(alt.clone())).with_bbox(place).into(),
         Role::Formula { alt } => Tag::Formula(Some(alt.clone())).into(),
     }
 }

@@ -311,6 +311,8 @@ impl<'a> Section<'a> {
     }
 
     fn field(&mut self, key: &'static str) -> Option<Field> {
+        #[cfg(test)]
+        super::tests::note(self.name(key));
         self.known.push(key);
         self.map.field(key).filter(|field| field.value != Value::Nil).cloned()
     }

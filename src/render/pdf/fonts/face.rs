@@ -1,0 +1,127 @@
+//! One face: its measures, and the handles that shaping and painting have of it.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider};
+
+use super::coverage::Coverage;
+use super::outline::Outlines;
+use super::{FontBytes, Variant};
+use crate::render::pdf::paint::PaintFont;
+use crate::render::pdf::shape::ShapeFont;
+
+/// One font file.
+#[derive(Debug)]
+pub(in crate::render::pdf) struct Face {
+    /// The family's name.
+    pub(in crate::render::pdf) family: String,
+    /// The variant of the family.
+    pub(in crate::render::pdf) variant: Variant,
+    /// How far letters rise above the baseline, in ems.
+    pub(in crate::render::pdf) ascent: f32,
+    /// How far letters fall below the baseline, in ems; positive.
+    pub(in crate::render::pdf) descent: f32,
+    /// The middle of a line through struck-out text above the baseline, in ems.
+    pub(in crate::render::pdf) strikeout: f32,
+    /// The middle of an underline below the baseline, in ems; positive.
+    pub(in crate::render::pdf) underline: f32,
+    bytes: FontBytes,
+    shape: ShapeFont,
+    paint: OnceLock<Option<PaintFont>>,
+    paint_hyphens: OnceLock<Option<PaintFont>>,
+    coverage: OnceLock<Coverage>,
+}
+
+impl Face {
+    /// Reads a font file; nothing when it is no font, or one without outlines that can be embedded.
+    pub(in crate::render::pdf) fn read(bytes: Cow<'static, [u8]>) -> Option<Self> {
+        let bytes = FontBytes::new(bytes);
+        let font = FontRef::from_index(bytes.as_ref(), 0).ok()?;
+        let has_outlines = font.outline_glyphs().format().is_some();
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        if !has_outlines || metrics.units_per_em == 0 || !font.charmap().has_map() {
+            return None;
+        }
+        let family = family_of(&font)?;
+        let em = f32::from(metrics.units_per_em);
+        let positive = |value: f32, otherwise: f32| if value > 0.0 { value / em } else { otherwise };
+        Some(Self {
+            family,
+            variant: variant_of(&font),
+            ascent: positive(metrics.ascent, 0.8),
+            descent: positive(-metrics.descent, 0.2),
+            strikeout: metrics
+                .strikeout
+                .map_or(0.28, |line| positive(line.offset - line.thickness / 2.0, 0.28)),
+            underline: metrics
+                .underline
+                .map_or(0.12, |line| positive(line.thickness / 2.0 - line.offset, 0.12)),
+            shape: ShapeFont::new(bytes.clone()),
+            bytes,
+            paint: OnceLock::new(),
+            paint_hyphens: OnceLock::new(),
+            coverage: OnceLock::new(),
+        })
+    }
+
+    /// The whole file.
+    #[cfg(feature = "genpdf")]
+    pub(in crate::render::pdf) fn bytes(&self) -> &[u8] {
+        self.bytes.as_ref()
+    }
+
+    /// The handle for shaping.
+    pub(in crate::render::pdf) fn shape(&self) -> &ShapeFont {
+        &self.shape
+    }
+
+    /// The handle for painting, made when the face is first drawn with.
+    pub(in crate::render::pdf) fn paint(&self) -> Option<&PaintFont> {
+        self.paint.get_or_init(|| PaintFont::new(self.bytes.clone())).as_ref()
+    }
+
+    /// The handle for painting hyphens that nobody wrote.
+    ///
+    /// In a PDF a glyph stands for one character, the same wherever it is drawn, and the hyphens of the letter are
+    /// drawn with the same glyph. So these come from a font of their own, which differs in a byte behind its end.
+    pub(in crate::render::pdf) fn paint_hyphens(&self) -> Option<&PaintFont> {
+        let bytes = || [self.bytes.as_ref(), &[0]].concat();
+        self.paint_hyphens.get_or_init(|| PaintFont::new(FontBytes::new(bytes().into()))).as_ref()
+    }
+
+    /// The shapes of its glyphs; nothing when the file cannot be read, which [`read`](Self::read) saw to.
+    pub(in crate::render::pdf) fn outlines(&self) -> Option<Outlines<'_>> {
+        let font = FontRef::from_index(self.bytes.as_ref(), 0).ok()?;
+        let em = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
+        Some(Outlines { glyphs: font.outline_glyphs(), em })
+    }
+
+    /// Whether the face has a glyph for a character.
+    pub(in crate::render::pdf) fn has(&self, character: char) -> bool {
+        self.coverage.get_or_init(|| Coverage::read(self.bytes.as_ref())).has(character)
+    }
+}
+
+/// The name of a font's family.
+pub(super) fn family_of(font: &FontRef<'_>) -> Option<String> {
+    let names = [StringId::TYPOGRAPHIC_FAMILY_NAME, StringId::FAMILY_NAME];
+    let name = names.into_iter().find_map(|id| font.localized_strings(id).english_or_first())?;
+    Some(name.to_string())
+}
+
+/// The variant of its family that a font is.
+pub(super) fn variant_of(font: &FontRef<'_>) -> Variant {
+    let attributes = font.attributes();
+    Variant {
+        weight: weight(attributes.weight.value()),
+        italic: attributes.style != skrifa::attribute::Style::Normal,
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped before the cast")]
+fn weight(value: f32) -> u16 {
+    value.clamp(1.0, 1000.0) as u16
+}

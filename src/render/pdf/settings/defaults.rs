@@ -1,0 +1,124 @@
+//! What pages look like where nobody says otherwise.
+
+use super::{
+    Body, Code, Families, Footnotes, Headings, Links, Lists, Margins, Quotes, Running, Settings, Tables,
+    Words,
+};
+use crate::render::pdf::page::Color;
+
+/// Millimetres in points.
+const fn mm(length: f32) -> f32 {
+    length * 72.0 / 25.4
+}
+
+const fn gray(level: u8) -> Color {
+    Color { red: level, green: level, blue: level }
+}
+
+impl Default for Settings {
+    /// The values of the built-in `coverletter`; a test compares them with its file.
+    fn default() -> Self {
+        let running = Running {
+            left: String::new(),
+            center: String::new(),
+            right: String::new(),
+            family: String::new(),
+            size: 9.0,
+            color: gray(0x59),
+            distance: mm(12.0),
+        };
+        let words = [
+            ("en", "page", "of"),
+            ("de", "Seite", "von"),
+            ("fr", "page", "sur"),
+            ("es", "página", "de"),
+            ("it", "pagina", "di"),
+            ("nl", "pagina", "van"),
+            ("pl", "strona", "z"),
+            ("pt", "página", "de"),
+            ("sv", "sida", "av"),
+            ("da", "side", "af"),
+            ("nb", "side", "av"),
+            ("fi", "sivu", "/"),
+            ("cs", "strana", "z"),
+            ("el", "σελίδα", "από"),
+            ("ru", "страница", "из"),
+            ("uk", "сторінка", "з"),
+            ("tr", "sayfa", "/"),
+            ("sk", "strana", "z"),
+            ("sl", "stran", "od"),
+            ("hr", "stranica", "od"),
+            ("hu", "oldal", "/"),
+            ("ro", "pagina", "din"),
+            ("bg", "страница", "от"),
+            ("et", "lehekülg", "/"),
+            ("lv", "lapa", "no"),
+            ("lt", "puslapis", "iš"),
+            ("ca", "pàgina", "de"),
+            ("he", "עמוד", "מתוך"),
+            ("ar", "صفحة", "من"),
+        ];
+        Self {
+            a4: Margins { top: mm(25.0), right: mm(25.0), bottom: mm(24.0), left: mm(25.0) },
+            letter: Margins { top: 72.0, right: 72.0, bottom: 68.4, left: 72.0 },
+            a4_marks: Vec::new(),
+            letter_marks: Vec::new(),
+            parts: Vec::new(),
+            start: 0.0,
+            families: Families {
+                serif: "Source Serif 4".to_owned(),
+                sans: "Source Sans 3".to_owned(),
+                mono: "Source Code Pro".to_owned(),
+            },
+            body: Body {
+                family: "serif".to_owned(),
+                size: 11.0,
+                leading: 15.0,
+                color: gray(0),
+                space: 7.0,
+                strong: 600.0,
+                widows: 2.0,
+                orphans: 2.0,
+            },
+            headings: Headings {
+                family: String::new(),
+                weight: 600.0,
+                sizes: vec![17.0, 14.0, 12.0, 11.0],
+                line_height: 1.2,
+                color: gray(0),
+                before: 14.0,
+                after: 6.0,
+                keep: 2.0,
+            },
+            links: Links { color: Color { red: 0x14, green: 0x3c, blue: 0x7d }, underline: false },
+            lists: Lists {
+                indent: 16.0,
+                space: 3.0,
+                bullets: vec!["•".to_owned(), "–".to_owned(), "·".to_owned()],
+            },
+            quotes: Quotes { indent: 18.0, color: gray(0x33) },
+            code: Code { family: "mono".to_owned(), scale: 0.88, background: gray(0xf5), padding: 6.0 },
+            tables: Tables { rules: gray(0x80), gap: 14.0, padding: 2.0 },
+            footnotes: Footnotes { size: 9.0, leading: 12.0, gap: 6.0 },
+            header: Running {
+                left: "{{author}}".to_owned(),
+                right: "Page: {{page}} of {{pages}}".to_owned(),
+                ..running.clone()
+            },
+            footer: Running {
+                center: "{{#if author}}{{author}} — {{/if}}{{words.page}} {{page}} {{words.of}} {{pages}}"
+                    .to_owned(),
+                ..running
+            },
+            words: words
+                .into_iter()
+                .map(|(language, page, of)| {
+                    (language.to_owned(), Words { page: page.to_owned(), of: of.to_owned() })
+                })
+                .collect(),
+            justify: false,
+            hyphenate: false,
+            fit: None,
+        }
+    }
+}
