@@ -54,6 +54,8 @@ struct Reader<'a, 'r> {
 struct Blocks {
     nodes: Vec<Node>,
     pending: Option<List>,
+    /// Whether what was read last added to the list that waits.
+    adds: bool,
 }
 
 impl Blocks {
@@ -103,11 +105,12 @@ impl Reader<'_, '_> {
         while let Some(line) = cursor.line() {
             let waiting = blocks.pending.is_some();
             let after_blank = blocks.after_blank();
+            blocks.adds = false;
             if self.block(blocks, cursor, line, depth, stop) {
                 return true;
             }
             // Between blank lines, an attribute list waits for what follows them.
-            if waiting && !(after_blank && blocks.after_blank()) {
+            if waiting && !blocks.adds && !(after_blank && blocks.after_blank()) {
                 blocks.pending = None;
             }
         }

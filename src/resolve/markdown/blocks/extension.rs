@@ -144,6 +144,7 @@ impl Reader<'_, '_> {
         }
         // Lists on lines that follow each other say what they say together.
         blocks.pending.get_or_insert_default().read(&inside.text);
+        blocks.adds = true;
         true
     }
 
