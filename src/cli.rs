@@ -45,7 +45,8 @@ pub fn main() -> ExitCode {
     let typed = examples::command().try_get_matches();
     let args = match typed.and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
-        Err(error) => {
+        Err(mut error) => {
+            advice::letter_for_command(&mut error);
             // a closed pipe is no failure of ours
             let _ = error.print();
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));

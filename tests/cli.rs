@@ -168,7 +168,7 @@ fn json_lines_come_in_the_order_of_the_letters_and_end_with_a_summary() {
     assert_eq!(stderr(&output), "");
     let (summary, rest) = lines.split_last().expect("lines");
     assert_eq!(summary["type"], "summary");
-    assert_eq!(summary["failed"], 12);
+    assert_eq!(summary["failed"], 15);
     let places: Vec<&str> = rest
         .iter()
         .map(|line| match line["type"].as_str() {

@@ -56,7 +56,7 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "letters/edx.md saved as UTF-8",
         ),
         Code::FrontMatter => (
-            "The front matter is the YAML between two lines `---`. It must be closed, and be a map.",
+            "The front matter is the YAML between two lines `---`. It must begin in the first line, be closed, and be a map.",
             "---\ntitle: A letter\n\nDear all,",
             "---\ntitle: A letter\n---\n\nDear all,",
         ),

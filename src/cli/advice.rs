@@ -1,5 +1,9 @@
 //! `letterpress` alone: what to do in this folder.
 
+use std::path::Path;
+
+use clap::error::{ContextKind, ContextValue};
+
 use super::args::Everywhere;
 use super::new::command;
 use super::report::{Exit, Report, number};
@@ -26,6 +30,18 @@ pub fn run(everywhere: &Everywhere, report: &mut Report) -> Exit {
     if diagnostics.failed() { Exit::CouldNotRun } else { Exit::Done }
 }
 
+/// Adds to the error for an unknown command what to type, where the word is a letter.
+pub fn letter_for_command(error: &mut clap::Error) {
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand).cloned() else { return };
+    let mut unheard = Diagnostics::default();
+    let workspace = Selection::workspace(None, &mut unheard);
+    if letters::find(&workspace, &word, Path::new(""), &mut unheard).is_ok() {
+        let tip = format!("to export this letter: {}", command(None, &word, "export"));
+        error.remove(ContextKind::SuggestedSubcommand);
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+}
+
 /// What the folder is, and four commands for it: name, argument, purpose.
 fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str); 4]) {
     let mut unheard = Diagnostics::default();
@@ -43,9 +59,22 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
         number(found.len(), "letter"),
         number(employers.len(), "employer")
     );
-    let employer = ("new employer", "KEY".to_owned(), "add whom you write to next");
+    let employer = ("new employer", none.clone(), "add whom you write to next; it asks");
     match (workspace.kind(), found.first()) {
-        (Kind::Bare, _) => match letters::loose(workspace).into_iter().next() {
+        (Kind::Bare, Some(_)) => (
+            format!("This folder has {} and no employer yet.", number(found.len(), "letter")),
+            [
+                ("export", none.clone(), "make HTML, PDF, text and Markdown of every letter"),
+                ("preview --open", none, "see them in your browser as you write"),
+                (
+                    "new workspace",
+                    ".".to_owned(),
+                    "add settings, an employer and a letter that explain themselves",
+                ),
+                help,
+            ],
+        ),
+        (Kind::Bare, None) => match letters::loose(workspace).into_iter().next() {
             Some(letter) => (
                 "This folder is no workspace, and its letters can be exported as they are.".to_owned(),
                 [
@@ -74,7 +103,7 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
             [
                 ("new letter", "application".to_owned(), "start a letter"),
                 employer,
-                ("export", none, "make HTML, PDF, text and Markdown of every letter"),
+                ("export", "LETTER.md".to_owned(), "export a letter that you have elsewhere"),
                 help,
             ],
         ),

@@ -90,11 +90,17 @@ fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Resu
 
 fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> Result<Exit, Unusable> {
     let NewEmployer { key, name, jobtitle, jobpostingurl, contact, greeting, address, email, lang } = args;
-    check_name("employer", &key)?;
+    if let Some(key) = &key {
+        check_name("employer", key)?;
+    }
     let workspace = open(everywhere, report)?;
-    if let Some(there) = workspace.employers().get(&key) {
-        return Err(Unusable::new(format!("there is an employer `{key}` already"))
-            .hint(format!("it stands in {}", there.file)));
+    let taken = |key: &str| {
+        let there = workspace.employers().get(key)?;
+        let refused = Unusable::new(format!("there is an employer `{key}` already"));
+        Some(refused.hint(format!("it stands in {}", there.file)))
+    };
+    if let Some(refused) = key.as_deref().and_then(taken) {
+        return Err(refused);
     }
     let mut fields = EmployerFields {
         name,
@@ -112,14 +118,29 @@ fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> 
     } else if fields.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         return Err(Unusable::new("what is the employer called?").hint("say it with `--name NAME`"));
     }
+    let key = match key {
+        Some(key) => key,
+        None => fields.name.as_deref().and_then(scaffold::key).ok_or_else(|| {
+            Unusable::new("no key can be made of this name").hint("letterpress new employer KEY")
+        })?,
+    };
+    if let Some(refused) = taken(&key) {
+        return Err(refused.hint("for another one of this name: `letterpress new employer KEY`"));
+    }
     match employers_place(&workspace) {
         Place::Folder(folder) => {
             create(&[scaffold::employer(folder.join(format!("{key}.yml")), &fields)], report)?;
         }
         Place::File(file) => append(&file, &key, &fields, &workspace, report)?,
     }
-    let export = command(everywhere.root.as_deref(), "", "export");
-    report.say(&format!("\nnext: {export} LETTER -e {}", word(&key)));
+    let letters = workspace.letters(&mut Diagnostics::default());
+    let root = everywhere.root.as_deref();
+    let next = match letters {
+        [] => command(root, "application", "new letter"),
+        [letter] => command(root, &letter.name, "export"),
+        _ => format!("{} LETTER", command(root, "", "export")),
+    };
+    report.say(&format!("\nnext: {next} -e {}", word(&key)));
     Ok(Exit::Done)
 }
 

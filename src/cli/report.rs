@@ -16,6 +16,8 @@
 //!   for each employer), `errors` and `warnings`, `removed` artifacts, and under `codes` how many
 //!   warnings there are of each code.
 
+mod found;
+mod made;
 mod tally;
 
 use std::collections::BTreeSet;
@@ -27,14 +29,13 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::args::{Everywhere, MessageFormat};
-use super::check::{github, sarif};
+use super::check::sarif;
 use super::progress::Progress;
 use super::typed::Unusable;
 use super::{draw, tell};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, told};
-use crate::export::run::{Exported, Place, Pruned};
-use crate::export::{Mode, Outcome, Status};
-use crate::source::{Sources, Span};
+use crate::diagnostic::{Code, Severity};
+use crate::export::Mode;
+use crate::source::Span;
 use crate::workspace::read::reason;
 use crate::workspace::shown;
 
@@ -178,162 +179,6 @@ impl Report {
     /// Whether standard output is a terminal.
     pub fn is_terminal(&self) -> bool {
         self.stdout.get_ref().is_terminal()
-    }
-
-    /// Reports what was found, by place in each file; what was already said is not said again.
-    pub fn diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
-        self.findings(diagnostics, sources, None);
-    }
-
-    /// Reports findings, of the letter in a file where they are of one.
-    ///
-    /// For people a finding that many letters share, such as one in an include, is said once. Programs are
-    /// told each error of each letter, and which letter it is of where its place does not say so.
-    fn findings(&mut self, diagnostics: &Diagnostics, sources: &Sources, letter: Option<(&str, &str)>) {
-        for diagnostic in told::by_place(diagnostics) {
-            let said = (
-                diagnostic.code,
-                diagnostic.span,
-                diagnostic.file.clone(),
-                diagnostic.message.clone(),
-                diagnostic.label.clone(),
-            );
-            let is_new = self.said.insert(said);
-            let is_for_each = self.format == MessageFormat::Json
-                && diagnostic.severity == Severity::Error
-                && letter.is_some();
-            if !is_new && !is_for_each {
-                continue;
-            }
-            self.tally.finding(diagnostic);
-            if diagnostic.severity < self.least {
-                continue;
-            }
-            match self.format {
-                MessageFormat::Human => {
-                    let drawn = draw::draw(diagnostic, sources, self.colored) + "\n";
-                    if let Some(round) = &mut self.round {
-                        round.now.insert(drawn.clone());
-                        if round.before.contains(&drawn) {
-                            continue;
-                        }
-                    }
-                    match self.findings {
-                        Findings::Beside => self.tell(&drawn),
-                        Findings::Results => self.raw(drawn.as_bytes()),
-                    }
-                }
-                MessageFormat::Sarif => self.results.push(sarif::result(diagnostic, sources)),
-                MessageFormat::Github => self.raw(github::line(diagnostic, sources).as_bytes()),
-                MessageFormat::Json => {
-                    let mut message = told::message(diagnostic, sources);
-                    if let (Some((file, about)), Some(hints)) = (letter, message["hints"].as_array_mut())
-                        && !is_in(diagnostic, file, sources)
-                    {
-                        hints.push(json!(format!("found while exporting {about}")));
-                    }
-                    self.line(&message);
-                }
-            }
-        }
-    }
-
-    /// Reports what became of one letter.
-    pub fn outcome(&mut self, outcome: Outcome, sources: &Sources) {
-        let Outcome { file, employer, exported, diagnostics } = outcome;
-        let about = match employer {
-            Some(key) => format!("{file} for {key}"),
-            None => file.clone(),
-        };
-        self.findings(&diagnostics, sources, Some((&file, &about)));
-        self.tally.letters += 1;
-        if diagnostics.failed() {
-            self.tally.letter_failed(about);
-        }
-        for exported in exported {
-            self.artifact(&exported);
-        }
-        self.flush();
-        if let Some(progress) = &self.progress {
-            progress.advance();
-        }
-    }
-
-    /// Reports what was removed.
-    pub fn pruned(&mut self, pruned: Pruned, sources: &Sources) {
-        self.progress = None;
-        self.diagnostics(&pruned.diagnostics, sources);
-        for removed in pruned.removed {
-            self.artifact(&removed);
-        }
-    }
-
-    fn artifact(&mut self, exported: &Exported) {
-        self.tally.artifact(exported.status, exported.reason);
-        let is_told = match self.format {
-            MessageFormat::Json => exported.status != Status::Unchanged,
-            MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => false,
-        };
-        if self.round.is_some() && !is_told {
-            return;
-        }
-        let path = match &exported.place {
-            Place::File(path) => shown(path),
-            Place::Stdout(bytes) => {
-                self.to_stdout = true;
-                if exported.status == Status::Exported {
-                    self.raw(bytes);
-                }
-                return;
-            }
-        };
-        let Exported {
-            letter,
-            employer,
-            format,
-            paper,
-            place: _,
-            bytes,
-            pages,
-            words,
-            characters,
-            blake3,
-            status,
-            reason,
-        } = exported;
-        match self.format {
-            MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
-                // a program takes the path as it is; a terminal would obey what may stand in it
-                let path = if self.is_terminal() { draw::neutral(&path) } else { path };
-                let line = match self.reasons {
-                    Reasons::Said => format!("{path}\t{}\n", reason.name()),
-                    // what is gone is no result
-                    Reasons::Unsaid if *status == Status::Removed => return,
-                    Reasons::Unsaid => format!("{path}\n"),
-                };
-                self.raw(line.as_bytes());
-            }
-            MessageFormat::Json => {
-                let mut object = json!({
-                    "type": "artifact",
-                    "letter": letter,
-                    "employer": employer,
-                    "format": format,
-                    "paper": paper,
-                    "path": path,
-                    "bytes": bytes,
-                    "pages": pages,
-                    "words": words,
-                    "characters": characters,
-                    "blake3": blake3,
-                    "status": status,
-                });
-                if self.reasons == Reasons::Said {
-                    object["reason"] = json!(reason.name());
-                }
-                self.line(&object);
-            }
-        }
     }
 
     /// Counts letters that could not be worked on.
@@ -485,12 +330,4 @@ impl Report {
             Exit::Stopped(signal) => ExitCode::from(128_u8.saturating_add(signal)),
         }
     }
-}
-
-/// Whether a finding lies in a file.
-fn is_in(diagnostic: &Diagnostic, file: &str, sources: &Sources) -> bool {
-    diagnostic
-        .span
-        .and_then(|span| sources.get(span.source))
-        .map_or_else(|| diagnostic.file.as_deref() == Some(file), |source| source.name() == file)
 }

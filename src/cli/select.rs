@@ -226,7 +226,7 @@ impl Selection {
                 }
                 Kind::Letterpress => {
                     Diagnostic::new(Code::UnknownLetter, format!("the workspace `{folder}` has no letter"))
-                        .hint("write one in letters/, such as letters/application.md")
+                        .hint("start one with `letterpress new letter application`")
                 }
                 Kind::Jekyll => {
                     Diagnostic::new(Code::UnknownLetter, format!("the site `{folder}` has no letter"))

@@ -68,7 +68,15 @@ pub fn format(word: &str) -> Result<Asked, String> {
     }
     Format::from_name(word).map(Asked::Format).ok_or_else(|| {
         let names = Format::ALL.iter().map(|format| format.name()).chain(["all"]);
-        unknown("format", word, &names.collect::<Vec<_>>())
+        let near = match word.to_lowercase().as_str() {
+            "word" | "doc" => Some("docx"),
+            "mail" | "email" => Some("eml"),
+            _ => None,
+        };
+        match near {
+            Some(near) => format!("there is no format `{word}`; did you mean `{near}`?"),
+            None => unknown("format", word, &names.collect::<Vec<_>>()),
+        }
     })
 }
 
@@ -114,7 +122,10 @@ pub fn deny(word: &str) -> Result<Word, String> {
 
 /// Reads what stands behind `--date`.
 pub fn date(text: &str) -> Result<Date, String> {
-    parse::date::parse(text).ok_or_else(|| "not a date; write it as 2026-11-23".to_owned())
+    parse::date::parse(text).ok_or_else(|| match parse::date::meant(text) {
+        Some(meant) => format!("not a date; write it as {meant}"),
+        None => "not a date; write it as year-month-day, such as 2026-11-23".to_owned(),
+    })
 }
 
 /// Reads what stands behind `--lang`.
@@ -339,8 +350,14 @@ fn destination(out: Option<&Path>, formats: &Formats) -> Result<Destination, Unu
         .find(|format| format.extension() == extension.to_lowercase())
         .ok_or_else(|| {
             let known: Vec<_> = Format::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
-            Unusable::new(format!("`{}`: there is no format for `.{extension}` files", shown(out)))
-                .hint(format!("there are {}; for a folder, end it with `/`", known.join(", ")))
+            let unknown =
+                Unusable::new(format!("`{}`: there is no format for `.{extension}` files", shown(out)));
+            let near = nearest(&extension, Format::ALL.iter().map(|format| format.extension()));
+            match near {
+                Some(near) => unknown.hint(format!("did you mean `.{near}`?")),
+                None => unknown,
+            }
+            .hint(format!("there are {}; for a folder, end it with `/`", known.join(", ")))
         })?;
     match formats {
         Formats::Named(named) if named.iter().any(|other| *other != format) => Err(Unusable::new(format!(

@@ -77,6 +77,9 @@ const BODIES: &[(&str, &str)] = &[
     ("es", include_str!("../../starter/bodies/es.md")),
 ];
 
+/// How many characters a key has that is made of a name: one that is still typed with ease.
+const LONGEST_KEY: usize = 32;
+
 /// A workspace that exports as it is.
 pub fn workspace(folder: &Path) -> Vec<NewFile> {
     WORKSPACE
@@ -176,6 +179,22 @@ pub fn check_name(name: &str) -> Result<(), Option<String>> {
     }
 }
 
+/// The key of an employer that is called so: `mueller-soehne` of `Müller & Söhne`. Nothing where no letter is left.
+pub fn key(name: &str) -> Option<String> {
+    let plain = names::file_name(name, "", Names::Ascii)?.to_lowercase();
+    let words = plain.split(|character: char| !character.is_ascii_alphanumeric());
+    let mut key = String::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        if !key.is_empty() && key.len() + word.len() >= LONGEST_KEY {
+            break;
+        }
+        key.push_str(if key.is_empty() { "" } else { "-" });
+        key.push_str(word);
+    }
+    key.truncate(LONGEST_KEY);
+    check_name(&key).is_ok().then_some(key)
+}
+
 /// Writes new files: all of them, or none if one is in the way.
 pub fn create(files: &[NewFile]) -> Result<(), Diagnostic> {
     for (index, file) in files.iter().enumerate() {
@@ -218,6 +237,23 @@ mod tests {
             keys,
             ["name", "jobtitle", "jobpostingurl", "contact", "greeting", "address", "email", "lang"]
         );
+    }
+
+    #[test]
+    fn makes_a_key_of_a_name() {
+        for (name, expected) in [
+            ("Müller & Söhne GmbH", Some("mueller-soehne-gmbh")),
+            ("edX", Some("edx")),
+            ("  Dr. O'Neill, Partners  ", Some("dr-o-neill-partners")),
+            ("The Very Long Company of Many Words and Names", Some("the-very-long-company-of-many")),
+            ("Œuvre", Some("oeuvre")),
+            ("con", Some("con-file")),
+            ("&&&", None),
+            ("", None),
+        ] {
+            assert_eq!(key(name).as_deref(), expected, "{name}");
+        }
+        assert_eq!(key(&"x".repeat(99)).map(|key| key.len()), Some(32));
     }
 
     #[test]

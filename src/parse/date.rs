@@ -34,6 +34,25 @@ pub fn parse(text: &str) -> Option<Date> {
     Some(Date { local: local.ok()?, offset: offset(zone.trim_start())? })
 }
 
+/// What a day in another notation is meant to be, as [`parse`] reads it: `24.12.2026`, `24/12/2026`, `2026/12/24`.
+///
+/// Nothing where day and month could be either, as in `1/2/2026`.
+pub fn meant(text: &str) -> Option<String> {
+    let numbers: Vec<&str> = text.trim().split(['.', '/', '-']).map(str::trim).collect();
+    let [first, second, third] = numbers.as_slice() else { return None };
+    let number = |text: &str| text.parse::<i8>().ok();
+    let (year, month, day) = if first.len() == 4 {
+        (first, number(second)?, number(third)?)
+    } else {
+        let (one, two) = (number(first)?, number(second)?);
+        let day_first = text.contains('.') || one > 12 || one == two;
+        (third, if day_first { two } else { one }, if day_first { one } else { two })
+    };
+    let is_clear = first.len() == 4 || text.contains('.') || day > 12 || day == month;
+    let date = civil::Date::new(year.parse().ok()?, month, day).ok()?;
+    (is_clear && year.len() == 4).then(|| date.to_string())
+}
+
 /// Reads `2015-01-02`, and gives what follows.
 fn take_day(text: &str) -> Option<(civil::Date, &str)> {
     let (year, rest) = take_number(text, 4..=4)?;

@@ -1,7 +1,9 @@
 //! Front matter: the YAML between two `---` lines at the start of a letter.
 //!
 //! The fences are Jekyll's: the first line is `---`, the last `---` or `...`, each with nothing but
-//! spaces behind it. A letter whose first line is anything else has no front matter.
+//! spaces behind it. A letter whose first line is anything else has no front matter, unless that is a mistake.
+
+mod unopened;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,6 +21,10 @@ pub fn split(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<(Map
     let text = source.text();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let Some(opening) = line(text, start).filter(|line| is_fence(&text[line.clone()], &["---"])) else {
+        if let Some(mistake) = unopened::mistake(source, start) {
+            diagnostics.push(mistake);
+            return None;
+        }
         return Some((Map::new(), source.span(start..start), start..text.len()));
     };
     let yaml_start = opening.end;
@@ -195,7 +201,10 @@ impl<'a> Reader<'a> {
             self.diagnostics.push(
                 Diagnostic::new(Code::InvalidValue, format!("`{written}` is not a date"))
                     .at_option(field.span.or(field.key_span))
-                    .hint("write it as year-month-day, such as `2015-01-02`"),
+                    .hint(match date::meant(&written) {
+                        Some(meant) => format!("write it as year-month-day: `{meant}`"),
+                        None => "write it as year-month-day, such as `2015-01-02`".to_owned(),
+                    }),
             );
             return None;
         };

@@ -4,6 +4,8 @@
 //! number, a whole number too large for 64 bits keeps its digits as text. JSON is read here too, being
 //! YAML in flow style.
 
+mod mistake;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -248,83 +250,10 @@ impl Place<'_> {
     fn diagnostic(&self, error: &serde_saphyr::Error) -> Diagnostic {
         let error = error.without_snippet();
         let message = DefaultMessageFormatter.format_message(error);
-        let span = error.location().map_or(self.offset, |location| self.offset_of(location));
-        let end =
-            self.source.text()[span..self.end].chars().next().map_or(span, |first| span + first.len_utf8());
-        let span = self.source.span(span..end);
-        let hint = if message.starts_with("mapping values") {
-            Some("a value with `: ` in it needs quotes around it")
-        } else if message.starts_with("tabs") {
-            Some("indent with spaces")
-        } else {
-            None
-        };
-        if let Some(finding) = exceeded(&message, self.source.nesting()) {
-            return finding.at(span);
-        }
-        // What stands behind a list without its end is mistaken for a part of it.
-        if let Some((bracket, close)) = unclosed(&self.source.text()[self.offset..span.start()]) {
-            let at = self.offset + bracket;
-            return Diagnostic::new(Code::Yaml, format!("this is never closed by `{close}`"))
-                .at(self.source.span(at..at + 1))
-                .hint(format!("write `{close}` behind its last item"));
-        }
-        let diagnostic = Diagnostic::new(Code::Yaml, message.into_owned()).at(span);
-        match hint {
-            Some(hint) => diagnostic.hint(hint),
-            None => diagnostic,
-        }
+        let at = error.location().map_or(self.offset, |location| self.offset_of(location));
+        mistake::Stop { source: self.source, start: self.offset, end: self.end, at, message: &message }
+            .diagnostic()
     }
-}
-
-/// The innermost bracket of a flow list or map that is open at the end of a text, and what would close it.
-fn unclosed(text: &str) -> Option<(usize, char)> {
-    let mut open: Vec<(usize, char)> = Vec::new();
-    // Brackets and quotes mean something where a value may start, and brackets anywhere inside another.
-    let mut starts = true;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '[' if starts || !open.is_empty() => open.push((at, ']')),
-            '{' if starts || !open.is_empty() => open.push((at, '}')),
-            ']' | '}' if open.last().is_some_and(|(_, close)| *close == character) => {
-                open.pop();
-            }
-            '"' | '\'' if starts => {
-                while let Some((_, inner)) = characters.next() {
-                    if inner == character {
-                        break;
-                    }
-                    if inner == '\\' && character == '"' {
-                        characters.next();
-                    }
-                }
-            }
-            '#' if text[..at].ends_with(|c: char| c.is_whitespace()) || at == 0 => {
-                while characters.next_if(|(_, inner)| *inner != '\n').is_some() {}
-            }
-            _ => {}
-        }
-        starts = match character {
-            ' ' | '\t' | '\r' => starts,
-            '\n' | '[' | '{' | ',' => true,
-            ':' | '-' | '?' => characters.peek().is_none_or(|(_, next)| next.is_whitespace()),
-            _ => false,
-        };
-    }
-    open.pop()
-}
-
-/// The finding for a file that breaks a budget, whose message by the crate names the budget's field.
-fn exceeded(message: &str, nesting: Nesting) -> Option<Diagnostic> {
-    if message.starts_with("recursion limit exceeded") || message.starts_with("budget breached: Depth") {
-        let message = format!("lists and maps nest more than {} levels deep", nesting.depth);
-        return Some(Diagnostic::new(Code::LimitExceeded, message).hint("take some levels away"));
-    }
-    message.starts_with("budget breached").then(|| {
-        Diagnostic::new(Code::LimitExceeded, "the aliases make far more of this file than it holds")
-            .hint("write the values out, use fewer `*aliases`, or raise `yaml-aliases` under `safety` in letterpress.yml")
-    })
 }
 
 #[cfg(test)]
@@ -338,11 +267,6 @@ mod tests {
         let source = Sources::default().add("x.yml", text);
         let value = parse(&source, 0..text.len(), &mut diagnostics);
         value.ok_or_else(|| diagnostics.into_vec())
-    }
-
-    fn messages(text: &str) -> Vec<String> {
-        let found = read(text).expect_err("refused");
-        found.iter().map(|finding| format!("{}: {}", finding.code.name(), finding.message)).collect()
     }
 
     #[track_caller]
@@ -402,47 +326,6 @@ mod tests {
     #[test]
     fn points_at_the_second_of_two_keys() {
         fails("a: 1\nb: 2\na: 3\n", "3:1", "the key `a` is set twice");
-    }
-
-    #[test]
-    fn points_at_a_quote_that_is_not_closed() {
-        fails("a: 1\nb: \"open\nc: 2\n", "2:4", "unclosed quote");
-    }
-
-    #[test]
-    fn points_at_a_list_that_is_not_closed() {
-        fails("a: 1\nfoo: [a, b\nbar: 1\n", "2:6", "this is never closed by `]`");
-        fails("a: x [y\nfoo: {b: [1, 2], c: \"}\"\nbar: 1\n", "2:6", "this is never closed by `}`");
-        fails("foo:\n  - [a, b\n  - c\nbar: 1\n", "2:5", "this is never closed by `]`");
-    }
-
-    #[test]
-    fn points_at_a_tab_that_indents() {
-        fails("a:\n\tb: 1\n", "2:2", "tabs disallowed within this context (block indentation)");
-    }
-
-    #[test]
-    fn points_at_a_colon_too_many() {
-        fails("a: 1\ntitle: Cover: Letter\n", "2:13", "mapping values are not allowed in this context");
-    }
-
-    #[test]
-    fn refuses_a_bomb_of_aliases_at_once() {
-        let mut levels = vec!["a0: &a0 [x, x, x]".to_owned()];
-        for level in 1..12 {
-            let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
-            levels.push(format!("a{level}: &a{level} [{aliases}]"));
-        }
-        let text = levels.join("\n");
-        assert_eq!(messages(&text), ["limit-exceeded: the aliases make far more of this file than it holds"]);
-    }
-
-    #[test]
-    fn refuses_deep_nesting_at_once() {
-        let expected = ["limit-exceeded: lists and maps nest more than 64 levels deep"];
-        assert_eq!(messages(&"[".repeat(20_000)), expected);
-        assert_eq!(messages(&"- ".repeat(20_000)), expected);
-        assert_eq!(messages(&"{a: ".repeat(20_000)), expected);
     }
 
     #[test]

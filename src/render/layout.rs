@@ -2,7 +2,7 @@
 
 use super::Assets;
 use super::context::Context;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::Document;
 use crate::document::parts::{Part, PartContent};
 use crate::format::Format;
@@ -48,15 +48,60 @@ pub fn wrap(
     complete(&mut names);
     match assets.formats.templates.render(format.name(), layout, names) {
         Ok(text) => Some(text),
+        Err(diagnostic) if diagnostic.code == Code::UnknownLayout => {
+            unknown(document, layout, format, assets, diagnostics);
+            None
+        }
         Err(diagnostic) => {
-            let diagnostic = if diagnostic.code == Code::UnknownLayout {
-                diagnostic.at_option(document.meta.page.field("layout").and_then(|field| field.span))
-            } else {
-                diagnostic
-            };
             diagnostics.push(diagnostic);
             None
         }
+    }
+}
+
+/// Reports that a format has not the layout of a letter; one that no format has is said once.
+pub(super) fn unknown(
+    document: &Document,
+    layout: &str,
+    format: Format,
+    assets: &Assets<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let formats = &assets.formats;
+    let of = |format: Format| -> Vec<&str> {
+        match format {
+            Format::Pdf => formats.fonts.layouts().collect(),
+            Format::Html | Format::Text | Format::Markdown | Format::Docx | Format::Json | Format::Eml => {
+                formats.templates.layouts(format.name()).collect()
+            }
+        }
+    };
+    let is_somewhere = Format::ALL.iter().any(|&other| of(other).contains(&layout));
+    let place = document.meta.page.field("layout").and_then(|field| field.span);
+    let finding = if is_somewhere {
+        let (file, what) = match format {
+            Format::Pdf => (format!("pdf/{layout}.yml"), "its page settings"),
+            Format::Html | Format::Text | Format::Markdown | Format::Docx | Format::Json | Format::Eml => {
+                (format!("{}/{layout}.hbs", format.name()), "it")
+            }
+        };
+        Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{layout}` for {}", format.name()))
+            .did_you_mean(layout, of(format))
+            .hint(format!("put {what} at `formats/{file}`, or write `layout: null` for none"))
+    } else {
+        let mut names: Vec<&str> = Format::ALL.iter().flat_map(|&other| of(other)).collect();
+        names.sort_unstable();
+        names.dedup();
+        let finding = Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{layout}`"));
+        match nearest(layout, names.iter().copied()) {
+            Some(near) => finding.hint(format!("did you mean `{near}`?")),
+            None => finding.hint(format!("there are {}, or `null` for none", names.join(", "))),
+        }
+    };
+    let finding = finding.at_option(place);
+    let is_said = |known: &Diagnostic| (known.code, &known.message) == (finding.code, &finding.message);
+    if !diagnostics.iter().any(is_said) {
+        diagnostics.push(finding);
     }
 }
 

@@ -158,22 +158,8 @@ impl FontBook {
         }
     }
 
-    fn layout(&self, document: &Document, diagnostics: &mut Diagnostics) -> Option<&PageLayout> {
-        let name = match &document.meta.layout {
-            letter::Layout::Named(name) => name.as_str(),
-            letter::Layout::Bare => DEFAULT_LAYOUT,
-        };
-        let layout = self.layouts.get(name);
-        if layout.is_none() {
-            let finding =
-                Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{name}` for pdf"))
-                    .did_you_mean(name, self.layouts())
-                    .hint(format!(
-                        "put its page settings at `formats/pdf/{name}.yml`, or write `layout: null` for none"
-                    ));
-            diagnostics.push(finding);
-        }
-        layout
+    fn layout(&self, name: &str) -> Option<&PageLayout> {
+        self.layouts.get(name)
     }
 }
 
@@ -224,7 +210,14 @@ fn lay_out(
     diagnostics: &mut Diagnostics,
 ) -> Option<Layout> {
     let book = &assets.formats.fonts;
-    let page_layout = book.layout(document, diagnostics)?;
+    let name = match &document.meta.layout {
+        letter::Layout::Named(name) => name.as_str(),
+        letter::Layout::Bare => DEFAULT_LAYOUT,
+    };
+    let Some(page_layout) = book.layout(name) else {
+        super::layout::unknown(document, name, crate::format::Format::Pdf, assets, diagnostics);
+        return None;
+    };
     if book.fonts.is_empty() {
         return None;
     }

@@ -106,8 +106,8 @@ impl Templates {
         self.dated.contains(layout)
     }
 
-    /// Renders a layout of a format. The finding is about the template, or about the layout's name; a
-    /// caller that knows where the name was written sets the place of the latter.
+    /// Renders a layout of a format. The finding is about the template, or says no more than that
+    /// there is no such layout.
     pub fn render(&self, format: &str, layout: &str, context: Context) -> Result<String, Diagnostic> {
         let layouts = self.formats.get(format);
         if layouts.is_some_and(|layouts| layouts.broken.contains(layout)) {
@@ -116,11 +116,7 @@ impl Templates {
         }
         let Some(layouts) = layouts.filter(|layouts| layouts.sources.contains_key(layout)) else {
             let message = format!("there is no layout `{layout}` for {format}");
-            return Err(Diagnostic::new(Code::UnknownLayout, message)
-                .did_you_mean(layout, self.layouts(format))
-                .hint(format!(
-                    "put it at `formats/{format}/{layout}.hbs`, or write `layout: null` for none"
-                )));
+            return Err(Diagnostic::new(Code::UnknownLayout, message));
         };
         layouts.render(layout, context)
     }

@@ -104,7 +104,14 @@ pub fn find(
     from: &Path,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<LetterFile>, Diagnostic> {
-    for path in [from.join(typed), workspace.root().join(typed)] {
+    // `letters/short` is what shells complete of `letters/short.md` first
+    let stem = |path: PathBuf| {
+        let longer = |extension: &&str| PathBuf::from(format!("{}.{extension}", path.display()));
+        EXTENSIONS.iter().map(longer).find(|path| files::here(path).is_file())
+    };
+    let (here, there) = (from.join(typed), workspace.root().join(typed));
+    let candidates = [Some(here.clone()), Some(there.clone()), stem(here), stem(there)];
+    for path in candidates.into_iter().flatten() {
         if let Some(letters) = at_path(workspace, &path, diagnostics) {
             return match letters.as_slice() {
                 [] => Err(Diagnostic::new(
@@ -149,10 +156,13 @@ fn by_stem(
         [] => {
             let diagnostic = Diagnostic::new(Code::UnknownLetter, format!("there is no letter `{typed}`"))
                 .did_you_mean(typed, letters.iter().map(|letter| letter.name.as_str()));
-            Err(if diagnostic.hints.is_empty() {
-                diagnostic.hint("`letterpress list letters` shows every letter")
-            } else {
-                diagnostic
+            let is_employer = workspace.employers().get(typed).is_some();
+            Err(match (diagnostic.hints.is_empty(), is_employer) {
+                (_, true) => {
+                    diagnostic.hint(format!("`{typed}` is an employer; to write to it, put `-e` before it"))
+                }
+                (true, false) => diagnostic.hint("`letterpress list letters` shows every letter"),
+                (false, false) => diagnostic,
             })
         }
         several => Err(several.iter().fold(

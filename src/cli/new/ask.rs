@@ -17,17 +17,36 @@ pub(super) fn missing(
     while name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         *name = answer("Company", answers, questions)?;
     }
-    for (question, field) in [
-        ("Job title", jobtitle),
-        ("Posting address (https://…)", jobpostingurl),
-        ("Contact", contact),
-        ("Greeting (Dear …)", greeting),
-    ] {
+    if jobtitle.is_none() {
+        *jobtitle = answer("Job title", answers, questions)?;
+    }
+    if jobpostingurl.is_none() {
+        *jobpostingurl = address(answers, questions)?;
+    }
+    for (question, field) in [("Contact", contact), ("Greeting (Dear …)", greeting)] {
         if field.is_none() {
             *field = answer(question, answers, questions)?;
         }
     }
     Ok(())
+}
+
+/// Asks for an address until there is one that a link can lead to, or none. What browsers leave out in front is
+/// put there.
+fn address(answers: &mut impl BufRead, questions: &mut impl Write) -> io::Result<Option<String>> {
+    loop {
+        let Some(text) = answer("Posting address (https://…)", answers, questions)? else {
+            return Ok(None);
+        };
+        let is_one_word = !text.contains(char::is_whitespace);
+        if is_one_word && text.contains("://") {
+            return Ok(Some(text));
+        }
+        if is_one_word && text.split('/').next().is_some_and(|host| host.trim_matches('.').contains('.')) {
+            return Ok(Some(format!("https://{text}")));
+        }
+        writeln!(questions, "  this is no address, such as https://company.example/jobs/7; empty for none")?;
+    }
 }
 
 fn answer(
@@ -78,6 +97,26 @@ mod tests {
             questions,
             "Company: Company: Job title: Posting address (https://…): Greeting (Dear …): "
         );
+    }
+
+    #[test]
+    fn asks_again_for_an_address_that_leads_nowhere() {
+        let given = || EmployerFields {
+            name: text("A"),
+            jobtitle: text("B"),
+            contact: text("C"),
+            greeting: text("D"),
+            ..EmployerFields::default()
+        };
+        for (answers, expected, asked_times) in [
+            ("see the website\n\n", None, 2),
+            ("acme\nacme.example/jobs?id=7\n", text("https://acme.example/jobs?id=7"), 2),
+            ("http://acme.example\n", text("http://acme.example"), 1),
+        ] {
+            let (fields, questions) = asked(given(), answers);
+            assert_eq!(fields.expect("answers").jobpostingurl, expected, "{answers}");
+            assert_eq!(questions.matches("Posting address").count(), asked_times, "{answers}");
+        }
     }
 
     #[test]

@@ -154,6 +154,6 @@ fn needs_a_layout_of_its_own_and_escapes_in_it() {
         (written.is_some(), diagnostics.iter().map(|found| found.message.clone()).collect::<Vec<_>>())
     };
     assert_eq!(written(&[], "coverletter"), (true, Vec::new()));
-    assert_eq!(written(&[], "card"), (false, vec!["there is no layout `card` for docx".to_owned()]));
+    assert_eq!(written(&[], "card"), (false, vec!["there is no layout `card`".to_owned()]));
     assert_eq!(written(&[("docx/card.hbs", "{{{content}}}{{title}}")], "card"), (true, Vec::new()));
 }

@@ -115,10 +115,7 @@ fn lets_no_control_character_through() {
 fn points_at_the_layout_that_is_unknown() {
     let mut letter = document(vec![]);
     letter.meta.layout = Layout::Named("coverleter".to_owned());
-    assert_eq!(
-        write(&Html, &letter),
-        (String::new(), vec!["there is no layout `coverleter` for html".to_owned()])
-    );
+    assert_eq!(write(&Html, &letter), (String::new(), vec!["there is no layout `coverleter`".to_owned()]));
 }
 
 #[test]

@@ -61,6 +61,9 @@ impl Run<'_> {
         let names = globals.keys().chain(self.scopes.names());
         match nearest(name, names) {
             Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?")),
+            None if name == "employer" => diagnostic
+                .label("the letter names no employer")
+                .hint("write `employer: KEY` in the front matter, or say `-e KEY` when you export"),
             None => diagnostic.hint(format!(
                 "set it with `{{% assign {name} = … %}}`, or write `{{{{ {name} | default: \"…\" }}}}`"
             )),

@@ -1,0 +1,137 @@
+//! What is typed behind the commands that start things in a workspace, and those that tell about the program.
+
+use std::path::PathBuf;
+
+use clap::{Subcommand, ValueEnum};
+
+use super::super::complete::Shell;
+use super::super::typed;
+use crate::letter::Lang;
+
+/// `letterpress new`
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// What to start.
+    #[command(subcommand)]
+    pub command: NewCommand,
+}
+
+/// What can be started.
+#[derive(Debug, Subcommand)]
+pub enum NewCommand {
+    /// Make a folder with a letter and an employer that explain themselves
+    ///
+    /// It exports at once. Files that are there are never replaced.
+    Workspace {
+        /// The folder; `.` for this one
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Start a letter
+    ///
+    /// The letter says TODO where you must write; `letterpress check` finds what you forget.
+    Letter(NewLetter),
+    /// Add an employer
+    ///
+    /// On a terminal, what no option gives is asked for; an empty answer leaves it out. In scripts `--name` is needed.
+    Employer(NewEmployer),
+}
+
+/// `letterpress new letter`
+#[derive(Debug, clap::Args)]
+pub struct NewLetter {
+    /// Its name: that of its file, without extension
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Write it to this employer
+    ///
+    /// Default: the workspace's only one; else none, and `-e` says when you export.
+    #[arg(short, long, value_name = "KEY")]
+    pub employer: Option<String>,
+    /// Set it in this layout: coverletter, letterhead, din5008, plain, or one of your own
+    #[arg(long, value_name = "LAYOUT", default_value = "coverletter")]
+    pub layout: String,
+    /// Give it this title
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Write it in this language: english, de, fr-CA …
+    ///
+    /// Default: the employer's, else english.
+    #[arg(long, value_name = "LANG", value_parser = typed::lang)]
+    pub lang: Option<Lang>,
+}
+
+/// `letterpress new employer`
+#[derive(Debug, clap::Args)]
+pub struct NewEmployer {
+    /// Its key, by which letters and commands know it: short, such as `acme`
+    ///
+    /// Default: made of its name.
+    #[arg(value_name = "KEY")]
+    pub key: Option<String>,
+    /// What it is called
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    /// The job
+    #[arg(long, value_name = "TEXT")]
+    pub jobtitle: Option<String>,
+    /// The address of the posting
+    #[arg(long, value_name = "URL")]
+    pub jobpostingurl: Option<String>,
+    /// Whom the letter is to
+    #[arg(long, value_name = "TEXT")]
+    pub contact: Option<String>,
+    /// How the letter begins: `Dear Ms. Nair`
+    #[arg(long, value_name = "TEXT")]
+    pub greeting: Option<String>,
+    /// A line of its address; once for each line
+    #[arg(long, value_name = "LINE")]
+    pub address: Vec<String>,
+    /// Where the letter is sent by mail
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: Option<String>,
+    /// The language of letters to it
+    #[arg(long, value_name = "LANG", value_parser = typed::lang)]
+    pub lang: Option<Lang>,
+}
+
+/// `letterpress list`
+#[derive(Debug, clap::Args)]
+#[command(arg_required_else_help = true)]
+pub struct List {
+    /// What to list
+    #[arg(value_name = "WHAT", value_enum)]
+    pub what: What,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum What {
+    /// The letters of the workspace
+    Letters,
+    /// The employers of the workspace
+    Employers,
+    /// The formats and their layouts
+    Formats,
+    /// The codes of diagnostics, for --allow and --deny
+    Checks,
+}
+
+/// `letterpress completions`
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
+}
+
+/// `letterpress man`
+#[derive(Debug, clap::Args)]
+pub struct Man {
+    /// Print the page of this command only, such as `export` or `new letter`
+    #[arg(value_name = "COMMAND", conflicts_with = "out")]
+    pub command: Vec<String>,
+    /// Write a file for each page into this folder
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}

@@ -1,0 +1,83 @@
+//! What a run found wrong, as it is told to people and to programs.
+
+use serde_json::json;
+
+use super::{Findings, Report};
+use crate::cli::args::MessageFormat;
+use crate::cli::check::{github, sarif};
+use crate::cli::draw;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, told};
+use crate::source::Sources;
+
+impl Report {
+    /// Reports what was found, by place in each file; what was already said is not said again.
+    pub fn diagnostics(&mut self, diagnostics: &Diagnostics, sources: &Sources) {
+        self.findings(diagnostics, sources, None);
+    }
+
+    /// Reports findings, of the letter in a file where they are of one.
+    ///
+    /// For people a finding that many letters share, such as one in an include, is said once. Programs are
+    /// told each error of each letter, and which letter it is of where its place does not say so.
+    pub(super) fn findings(
+        &mut self,
+        diagnostics: &Diagnostics,
+        sources: &Sources,
+        letter: Option<(&str, &str)>,
+    ) {
+        for diagnostic in told::by_place(diagnostics) {
+            let said = (
+                diagnostic.code,
+                diagnostic.span,
+                diagnostic.file.clone(),
+                diagnostic.message.clone(),
+                diagnostic.label.clone(),
+            );
+            let is_new = self.said.insert(said);
+            let is_for_each = self.format == MessageFormat::Json
+                && diagnostic.severity == Severity::Error
+                && letter.is_some();
+            if !is_new && !is_for_each {
+                continue;
+            }
+            self.tally.finding(diagnostic);
+            if diagnostic.severity < self.least {
+                continue;
+            }
+            match self.format {
+                MessageFormat::Human => {
+                    let drawn = draw::draw(diagnostic, sources, self.colored) + "\n";
+                    if let Some(round) = &mut self.round {
+                        round.now.insert(drawn.clone());
+                        if round.before.contains(&drawn) {
+                            continue;
+                        }
+                    }
+                    match self.findings {
+                        Findings::Beside => self.tell(&drawn),
+                        Findings::Results => self.raw(drawn.as_bytes()),
+                    }
+                }
+                MessageFormat::Sarif => self.results.push(sarif::result(diagnostic, sources)),
+                MessageFormat::Github => self.raw(github::line(diagnostic, sources).as_bytes()),
+                MessageFormat::Json => {
+                    let mut message = told::message(diagnostic, sources);
+                    if let (Some((file, about)), Some(hints)) = (letter, message["hints"].as_array_mut())
+                        && !is_in(diagnostic, file, sources)
+                    {
+                        hints.push(json!(format!("found while exporting {about}")));
+                    }
+                    self.line(&message);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a finding lies in a file.
+fn is_in(diagnostic: &Diagnostic, file: &str, sources: &Sources) -> bool {
+    diagnostic
+        .span
+        .and_then(|span| sources.get(span.source))
+        .map_or_else(|| diagnostic.file.as_deref() == Some(file), |source| source.name() == file)
+}

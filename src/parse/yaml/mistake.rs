@@ -1,0 +1,327 @@
+//! Says what is wrong with a text that is no YAML, to someone who never heard of scalars and mappings.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Nesting, Source};
+
+/// Where the crate stopped reading, and why.
+pub(super) struct Stop<'a> {
+    /// The user's file.
+    pub source: &'a Source,
+    /// Where YAML starts in it.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Where reading stopped.
+    pub at: usize,
+    /// The crate's own words.
+    pub message: &'a str,
+}
+
+impl Stop<'_> {
+    /// Makes a finding of it.
+    pub(super) fn diagnostic(&self) -> Diagnostic {
+        let text = self.source.text();
+        let length = text[self.at..self.end].chars().next().map_or(0, char::len_utf8);
+        let here = self.source.span(self.at..self.at + length);
+        if let Some(finding) = exceeded(self.message, self.source.nesting()) {
+            return finding.at(here);
+        }
+        let found = |message: String, at: usize, length: usize| {
+            Diagnostic::new(Code::Yaml, message).at(self.source.span(at..at + length))
+        };
+        if let Some((at, value)) = self.value().filter(|(_, value)| value.starts_with("{{")) {
+            return found("a value that begins with `{{` has no quotes around it".to_owned(), at, 2)
+                .hint(quoted(value));
+        }
+        if self.message.contains("tab")
+            && let Some(at) = self.tab()
+        {
+            return found("this line is indented with a tab".to_owned(), at, 1).hint("indent with spaces");
+        }
+        // What stands behind a list without its end is mistaken for a part of it.
+        if let Some((bracket, close)) = unclosed(&text[self.start..self.at]) {
+            return found(format!("this is never closed by `{close}`"), self.start + bracket, 1)
+                .hint(format!("write `{close}` behind its last item"));
+        }
+        self.syntax().at(here)
+    }
+
+    fn syntax(&self) -> Diagnostic {
+        let new = |message: &str| Diagnostic::new(Code::Yaml, message);
+        let value = self.value().map(|(_, value)| value);
+        let first = self.source.text()[self.at..self.end].chars().next().unwrap_or_default();
+        match self.message {
+            // a second colon in one line, or a line that is deeper than the value above it allows
+            "mapping values are not allowed in this context" => match value {
+                Some(value) if self.is_inside_value() => {
+                    new("a value with `: ` in it has no quotes around it").hint(quoted(value))
+                }
+                _ => new("this line is indented deeper than the one above, which has a value already")
+                    .hint("indent both alike"),
+            },
+            "unclosed quote" => new("this quote is never closed").hint(format!("write `{first}` behind the value")),
+            "invalid trailing content after double-quoted scalar" => new("the value ended with the quote before this")
+                .hint("a value with `\"` in it stands between `'` and `'`"),
+            "invalid trailing content after single-quoted scalar" => new("the value ended with the quote before this")
+                .hint("write `''` for a `'` inside the value, or put it between `\"` and `\"`"),
+            "simple key expected ':'" | "while parsing a block mapping, did not find expected key" => {
+                new("this line is no `key: value`, nor does it go on with the one above").hint(
+                    "write `key: value`, a space behind the colon; or begin the line as far to the right as the others",
+                )
+            }
+            "while parsing a flow mapping, did not find expected ',' or '}'" => new("a comma is missing before this")
+                .hint("items between `{` and `}` have `,` between them"),
+            "while parsing a flow sequence, expected ',' or ']'" => new("a comma is missing before this")
+                .hint("items between `[` and `]` have `,` between them"),
+            message if message.contains("unknown anchor") || message.starts_with("while scanning an anchor") => {
+                let value = value.filter(|value| value.starts_with(['*', '&']));
+                match value {
+                    Some(value) => new(&format!(
+                        "a value that begins with `{}` has no quotes around it",
+                        &value[..1]
+                    ))
+                    .hint(quoted(value)),
+                    None => new(message).hint("a value that begins with `*` or `&` needs quotes around it"),
+                }
+            }
+            message if message.starts_with("unexpected character") => {
+                let finding = new(&format!("a value cannot begin with `{first}`"));
+                match value {
+                    Some(value) => finding.hint(quoted(value)),
+                    None => finding.hint("put quotes around it"),
+                }
+            }
+            message => new(message),
+        }
+    }
+
+    /// The text behind the first `key: ` of the line that reading stopped in, and where it stands.
+    fn value(&self) -> Option<(usize, &str)> {
+        let text = &self.source.text()[self.start..self.end];
+        let at = self.at - self.start;
+        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = text[line_start..].split('\n').next().unwrap_or_default();
+        let colon = line.find(": ")?;
+        let value = line[colon + 2..].trim_start();
+        let offset = line.len() - value.len();
+        let value = value.trim_end();
+        (!value.is_empty()).then_some((self.start + line_start + offset, value))
+    }
+
+    /// Whether reading stopped behind the beginning of its line's value.
+    fn is_inside_value(&self) -> bool {
+        self.value().is_some_and(|(start, _)| start < self.at)
+    }
+
+    /// The first tab that indents, from the line on that reading stopped in.
+    fn tab(&self) -> Option<usize> {
+        let text = self.source.text();
+        let mut line_start =
+            text[self.start..self.at].rfind('\n').map_or(self.start, |at| self.start + at + 1);
+        for line in text[line_start..self.end].split_inclusive('\n').take(2) {
+            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+            if let Some(tab) = line[..indent].find('\t') {
+                return Some(line_start + tab);
+            }
+            line_start += line.len();
+        }
+        None
+    }
+}
+
+/// How a value is written with quotes around it.
+fn quoted(value: &str) -> String {
+    // A line with a comment, quotes or escapes of its own is for its author to judge.
+    let is_plain = value.chars().count() <= 80 && !value.contains(['"', '\\']) && !value.contains(" #");
+    if is_plain { format!("write `\"{value}\"`") } else { "put quotes around it".to_owned() }
+}
+
+/// The innermost bracket of a flow list or map that is open at the end of a text, and what would close it.
+fn unclosed(text: &str) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    // Brackets and quotes mean something where a value may start, and brackets anywhere inside another.
+    let mut starts = true;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '[' if starts || !open.is_empty() => open.push((at, ']')),
+            '{' if starts || !open.is_empty() => open.push((at, '}')),
+            ']' | '}' if open.last().is_some_and(|(_, close)| *close == character) => {
+                open.pop();
+            }
+            '"' | '\'' if starts => {
+                while let Some((_, inner)) = characters.next() {
+                    if inner == character {
+                        break;
+                    }
+                    if inner == '\\' && character == '"' {
+                        characters.next();
+                    }
+                }
+            }
+            '#' if text[..at].ends_with(|c: char| c.is_whitespace()) || at == 0 => {
+                while characters.next_if(|(_, inner)| *inner != '\n').is_some() {}
+            }
+            _ => {}
+        }
+        starts = match character {
+            ' ' | '\t' | '\r' => starts,
+            '\n' | '[' | '{' | ',' => true,
+            ':' | '-' | '?' => characters.peek().is_none_or(|(_, next)| next.is_whitespace()),
+            _ => false,
+        };
+    }
+    open.pop()
+}
+
+/// The finding for a file that breaks a budget, whose message by the crate names the budget's field.
+fn exceeded(message: &str, nesting: Nesting) -> Option<Diagnostic> {
+    if message.starts_with("recursion limit exceeded") || message.starts_with("budget breached: Depth") {
+        let message = format!("lists and maps nest more than {} levels deep", nesting.depth);
+        return Some(Diagnostic::new(Code::LimitExceeded, message).hint("take some levels away"));
+    }
+    message.starts_with("budget breached").then(|| {
+        Diagnostic::new(Code::LimitExceeded, "the aliases make far more of this file than it holds")
+            .hint("write the values out, use fewer `*aliases`, or raise `yaml-aliases` under `safety` in letterpress.yml")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use crate::diagnostic::Diagnostics;
+    use crate::source::Sources;
+
+    /// `line:column message`, and the hints.
+    fn said(text: &str) -> Vec<String> {
+        let source = Sources::default().add("x.yml", text);
+        let mut diagnostics = Diagnostics::default();
+        assert_eq!(parse(&source, 0..text.len(), &mut diagnostics), None, "{text}");
+        let found = diagnostics.iter().flat_map(|found| {
+            let place = source.position(found.span.expect("a place").start());
+            let message = format!("{}:{} {}", place.line, place.column, found.message);
+            [message].into_iter().chain(found.hints.iter().cloned())
+        });
+        found.collect()
+    }
+
+    #[test]
+    fn says_where_quotes_are_missing_and_how_the_line_is_written_with_them() {
+        for (text, message, hint) in [
+            (
+                "a: 1\ntitle: Cover: Letter\n",
+                "2:13 a value with `: ` in it has no quotes around it",
+                "write `\"Cover: Letter\"`",
+            ),
+            (
+                "a:\n  - b: c\n    d: Say \"so\": x\n",
+                "3:16 a value with `: ` in it has no quotes around it",
+                "put quotes around it",
+            ),
+            (
+                "subject: {{ employer.jobtitle }}\nb: 1\n",
+                "1:10 a value that begins with `{{` has no quotes around it",
+                "write `\"{{ employer.jobtitle }}\"`",
+            ),
+            (
+                "subject: {{ employer.jobtitle }}, {{ page.x }}\n",
+                "1:10 a value that begins with `{{` has no quotes around it",
+                "write `\"{{ employer.jobtitle }}, {{ page.x }}\"`",
+            ),
+            ("a: @kim\n", "1:4 a value cannot begin with `@`", "write `\"@kim\"`"),
+            ("a: 1\nb: %x y\n", "2:4 a value cannot begin with `%`", "write `\"%x y\"`"),
+            ("a: *Kim*\n", "1:4 a value that begins with `*` has no quotes around it", "write `\"*Kim*\"`"),
+            ("a: & Sons\n", "1:4 a value that begins with `&` has no quotes around it", "write `\"& Sons\"`"),
+        ] {
+            assert_eq!(said(text), [message, hint], "{text}");
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_quotes_that_are_there() {
+        for (text, message, hint) in [
+            ("a: 1\nb: \"open\nc: 2\n", "2:4 this quote is never closed", "write `\"` behind the value"),
+            (
+                "a: The\nb: \"The \"best\" shop\"\n",
+                "2:10 the value ended with the quote before this",
+                "a value with `\"` in it stands between `'` and `'`",
+            ),
+            (
+                "b: 'It's mine'\n",
+                "1:8 the value ended with the quote before this",
+                "write `''` for a `'` inside the value, or put it between `\"` and `\"`",
+            ),
+        ] {
+            assert_eq!(said(text), [message, hint], "{text}");
+        }
+    }
+
+    #[test]
+    fn points_at_the_line_that_is_indented_wrongly() {
+        for (text, message, hint) in [
+            ("a:\n\tb: 1\n", "2:1 this line is indented with a tab", "indent with spaces"),
+            ("a: x\n\tb: 1\n", "2:1 this line is indented with a tab", "indent with spaces"),
+            ("a:\n  b: x\n  \tc: 1\n", "3:3 this line is indented with a tab", "indent with spaces"),
+            (
+                "author: Kim\n  name: Kim\n",
+                "2:7 this line is indented deeper than the one above, which has a value already",
+                "indent both alike",
+            ),
+        ] {
+            assert_eq!(said(text), [message, hint], "{text}");
+        }
+    }
+
+    #[test]
+    fn says_what_a_line_without_a_colon_lacks() {
+        let hint = "write `key: value`, a space behind the colon; or begin the line as far to the right as the others";
+        let message = "this line is no `key: value`, nor does it go on with the one above";
+        for (text, place) in
+            [("a: 1\nb 2\nc: 3\n", "2:1"), ("a: 1\nb:2\nc: 3\n", "2:1"), ("a:\n  b: 1\n c: 2\n", "3:2")]
+        {
+            assert_eq!(said(text), [format!("{place} {message}").as_str(), hint], "{text}");
+        }
+    }
+
+    #[test]
+    fn points_at_a_list_that_is_not_closed() {
+        for (text, message, hint) in [
+            (
+                "a: 1\nfoo: [a, b\nbar: 1\n",
+                "2:6 this is never closed by `]`",
+                "write `]` behind its last item",
+            ),
+            (
+                "a: x [y\nfoo: {b: [1, 2], c: \"}\"\nbar: 1\n",
+                "2:6 this is never closed by `}`",
+                "write `}` behind its last item",
+            ),
+            (
+                "foo:\n  - [a, b\n  - c\nbar: 1\n",
+                "2:5 this is never closed by `]`",
+                "write `]` behind its last item",
+            ),
+        ] {
+            assert_eq!(said(text), [message, hint], "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_a_bomb_of_aliases_at_once() {
+        let mut levels = vec!["a0: &a0 [x, x, x]".to_owned()];
+        for level in 1..12 {
+            let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
+            levels.push(format!("a{level}: &a{level} [{aliases}]"));
+        }
+        let text = levels.join("\n");
+        assert!(said(&text)[0].ends_with("the aliases make far more of this file than it holds"));
+    }
+
+    #[test]
+    fn refuses_deep_nesting_at_once() {
+        for deep in ["[", "- ", "{a: "] {
+            let found = said(&deep.repeat(20_000));
+            assert!(found[0].ends_with("lists and maps nest more than 64 levels deep"), "{found:?}");
+        }
+    }
+}
