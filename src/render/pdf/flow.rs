@@ -334,11 +334,15 @@ impl Composer<'_> {
                 self.lines(term, &inner, Align::Start, galley);
                 galley.keep_next(1);
             }
-            for detail in &item.details {
+            for (number, detail) in item.details.iter().enumerate() {
+                if number > 0 {
+                    galley.space(self.settings.lists.space);
+                }
                 let body = self.structure.node(node, Role::ItemBody, None);
                 let mut inner = column.indented(self.settings.lists.indent).inside(body);
                 if detail.tight {
-                    inner.space = 0.0;
+                    let alone = detail.blocks.len() < 2;
+                    inner.space = if alone { 0.0 } else { self.settings.lists.space };
                 }
                 self.blocks(&detail.blocks, &inner, galley);
             }
@@ -368,7 +372,7 @@ impl Composer<'_> {
         let node = self.structure.node(paragraph_node, Role::Code, None);
         let Collected { text, origins } = inline::preformatted(self, text, node, &inner.look, block.span);
         let paragraph = self.paragraph(text, &inner.look, &origins, false);
-        let mut strips = paragraph.set(self.fonts, &inner.frame(Align::Left));
+        let mut strips = paragraph.set_code(self.fonts, &inner.frame(Align::Left));
         if let Some(first) = strips.first_mut() {
             first.height += padding;
             first.baseline = first.baseline.map(|baseline| baseline + padding);

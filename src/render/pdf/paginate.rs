@@ -61,7 +61,7 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: Vec<Vec<Strip>>, area: Area, m
             break;
         }
         let whole: Vec<&Strip> = strips.iter().take(count).collect();
-        if !sheet.is_empty && !sheet.fits(&whole) {
+        if !sheet.is_empty && !sheet.fits(&whole) && !sheet.fits_with_parted_notes(&whole) {
             sheet.turn();
             sheet.repeat_head(&strips[0]);
         }
@@ -75,6 +75,12 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: Vec<Vec<Strip>>, area: Area, m
     }
     sheet.finish()
 }
+
+/// The part of a page that is left blank rather than a footnote parted.
+const MOST_BLANK: f32 = 0.2;
+
+/// The part of a page that the lines of a parted footnote take at least on its first page, where it has so many.
+const LEAST_OF_NOTES: f32 = 0.08;
 
 /// How many strips from the front stay together; none when none are left.
 fn group(strips: &VecDeque<Strip>) -> Option<usize> {
@@ -101,6 +107,21 @@ struct Sheet {
 impl Sheet {
     /// The height that a group of strips needs, footnotes included, is there.
     fn fits(&self, strips: &[&Strip]) -> bool {
+        self.fits_beside(strips, f32::INFINITY)
+    }
+
+    /// The height that a group of strips and the first lines of its footnotes need is there, and so much of the
+    /// page would be left blank that their other lines may stand on the next one.
+    fn fits_with_parted_notes(&self, strips: &[&Strip]) -> bool {
+        let blank = self.area.bottom - self.foot_height - self.y;
+        let height = self.area.bottom - self.area.top;
+        blank > height * MOST_BLANK
+            && strips.iter().any(|strip| !strip.notes.is_empty())
+            && self.fits_beside(strips, height * LEAST_OF_NOTES)
+    }
+
+    /// Whether a group of strips fits with so much of each of its footnotes at least.
+    fn fits_beside(&self, strips: &[&Strip], most_of_a_note: f32) -> bool {
         let mut height = 0.0;
         let mut foot = self.foot_height;
         for (index, strip) in strips.iter().enumerate() {
@@ -112,7 +133,8 @@ impl Sheet {
                 if foot == 0.0 {
                     foot = self.rule_height();
                 }
-                foot += note.iter().map(|strip| strip.space_before + strip.height).sum::<f32>();
+                let whole = note.iter().map(|strip| strip.space_before + strip.height).sum::<f32>();
+                foot += whole.min(most_of_a_note);
             }
         }
         self.y + height + foot <= self.area.bottom + 0.01

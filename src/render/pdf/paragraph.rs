@@ -212,16 +212,47 @@ impl Paragraph {
 
     /// Sets its lines, one strip each.
     pub(super) fn set(&self, fonts: &Fonts, frame: &Frame) -> Vec<Strip> {
+        let stretches = 0..self.stretches.len();
+        self.strips(
+            fonts,
+            stretches.flat_map(|stretch| self.lines(stretch, frame)).map(|line| (line, *frame)),
+        )
+    }
+
+    /// Sets the lines of code: what has no room in its line goes on below, further in than the line begins.
+    pub(super) fn set_code(&self, fonts: &Fonts, frame: &Frame) -> Vec<Strip> {
+        let mut lines = Vec::new();
+        for (stretch, (range, _)) in self.stretches.iter().enumerate() {
+            let whole = self.lines(stretch, frame);
+            if whole.len() < 2 {
+                lines.extend(whole.into_iter().map(|line| (line, *frame)));
+                continue;
+            }
+            let clusters = &self.shaped.clusters[range.clone()];
+            let margin = clusters.iter().take_while(|cluster| cluster.kind == ClusterKind::Space);
+            let two =
+                clusters.iter().find(|cluster| cluster.advance > 0.0).map_or(0.0, |it| it.advance * 2.0);
+            let further = (margin.map(|cluster| cluster.advance).sum::<f32>() + two).min(frame.measure / 2.0);
+            let below = Frame { x: frame.x + further, measure: frame.measure - further, ..*frame };
+            let parts = self.lines(stretch, &below).into_iter().enumerate();
+            lines.extend(parts.map(|(part, line)| (line, if part == 0 { *frame } else { below })));
+        }
+        self.strips(fonts, lines)
+    }
+
+    /// The lines of what stands between two forced line ends.
+    fn lines(&self, stretch: usize, frame: &Frame) -> Vec<Line> {
         let setting =
             Setting { measure: frame.measure, justify: frame.align == Align::Justify, size: frame.size };
-        let lines = self
-            .stretches
-            .iter()
-            .flat_map(|(range, places)| breaks::lines(&self.shaped.clusters, range.clone(), places, setting));
+        let (range, places) = &self.stretches[stretch];
+        breaks::lines(&self.shaped.clusters, range.clone(), places, setting)
+    }
+
+    fn strips(&self, fonts: &Fonts, lines: impl IntoIterator<Item = (Line, Frame)>) -> Vec<Strip> {
         let mut strips: Vec<Strip> = Vec::new();
         let mut parts_a_word = false;
-        for line in lines {
-            let mut strip = self.strip(fonts, frame, &line);
+        for (line, frame) in lines {
+            let mut strip = self.strip(fonts, &frame, &line);
             // The other half of a word is not looked for on another page.
             strip.keep = std::mem::replace(&mut parts_a_word, line.parts_a_word);
             strips.push(strip);

@@ -119,7 +119,7 @@ fn line(
         ..composer.body_look()
     };
     let leading = running.size * 1.2;
-    let mut items = Vec::new();
+    let mut paragraphs = Vec::new();
     for Part { align, written, template } in parts {
         let text = match template.render(context.as_json()) {
             Ok(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -129,12 +129,28 @@ fn line(
                 continue;
             }
         };
-        if text.is_empty() {
-            continue;
+        if !text.is_empty() {
+            let text = inline::label(composer, &text, mark, &look);
+            paragraphs.push((*align, composer.paragraph(text, &look, &[], false)));
         }
-        let text = inline::label(composer, &text, mark, &look);
-        let paragraph = composer.paragraph(text, &look, &[], false);
-        let frame = Frame { x: edges.x, measure: edges.width, leading, size: running.size, align: *align };
+    }
+    let natural = |side: Align| {
+        let found = paragraphs.iter().find(|(align, _)| *align == side);
+        found.map_or(0.0, |(_, paragraph)| paragraph.natural_width())
+    };
+    let widths = shares(
+        [natural(Align::Left), natural(Align::Center), natural(Align::Right)],
+        edges.width,
+        running.size * 1.5,
+    );
+    let mut items = Vec::new();
+    for (align, paragraph) in &paragraphs {
+        let (x, measure) = match align {
+            Align::Center => (edges.x + (edges.width - widths[1]) / 2.0, widths[1]),
+            Align::Right => (edges.x + edges.width - widths[2], widths[2]),
+            Align::Left | Align::Start | Align::Justify => (edges.x, widths[0]),
+        };
+        let frame = Frame { x, measure, leading, size: running.size, align: *align };
         let strips = paragraph.set(composer.fonts, &frame);
         // More than one line of a footer grows upwards, off the edge of the page.
         let more: f32 = strips.iter().skip(1).take(4).map(|strip| strip.height).sum();
@@ -150,6 +166,29 @@ fn line(
         }
     }
     items
+}
+
+/// Divides a line between what stands left, in the middle and right of it, where they have no room side by side:
+/// what is short keeps its width, and the rest goes to what must be broken.
+fn shares([left, center, right]: [f32; 3], width: f32, gap: f32) -> [f32; 3] {
+    let apart = |one: f32, other: f32| if one > 0.0 && other > 0.0 { gap } else { 0.0 };
+    let beside = left.max(right);
+    let room = width - 2.0 * apart(center, beside);
+    let fits =
+        if center > 0.0 { center + 2.0 * beside <= room } else { left + right + apart(left, right) <= width };
+    if fits {
+        return [width; 3];
+    }
+    // a hair of slack, so that a part's own width never breaks it
+    let [left, center, right] = [left, center, right].map(|part| if part > 0.0 { part + 0.05 } else { 0.0 });
+    if center == 0.0 {
+        let room = width - apart(left, right);
+        let left = left.min((room - right).max(room / 2.0));
+        return [left, 0.0, right.min(room - left)];
+    }
+    let center = center.min((room - 2.0 * beside).max(if beside > 0.0 { room / 3.0 } else { room }));
+    let side = (room - center) / 2.0;
+    [left.min(side), center, right.min(side)]
 }
 
 /// Lets `{{page}}` be the number of the page, though `page` is also the front matter.
@@ -174,6 +213,20 @@ fn with_page_number(template: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_of_a_line_that_have_room_keep_their_width_and_others_share_it() {
+        let divided = |parts| shares(parts, 100.0, 10.0).map(|width| format!("{width:.0}")).join(" ");
+        assert_eq!(divided([20.0, 0.0, 30.0]), "100 100 100");
+        assert_eq!(divided([20.0, 20.0, 20.0]), "100 100 100");
+        assert_eq!(divided([200.0, 0.0, 30.0]), "60 0 30");
+        assert_eq!(divided([20.0, 0.0, 200.0]), "20 0 70");
+        assert_eq!(divided([200.0, 0.0, 200.0]), "45 0 45");
+        assert_eq!(divided([0.0, 200.0, 0.0]), "0 100 0");
+        assert_eq!(divided([20.0, 200.0, 10.0]), "20 40 10");
+        assert_eq!(divided([200.0, 20.0, 10.0]), "30 20 10");
+        assert_eq!(divided([0.0; 3]), "100 100 100");
+    }
 
     #[test]
     fn the_word_page_alone_is_the_number_of_the_page() {
