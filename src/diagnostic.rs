@@ -392,6 +392,13 @@ impl Diagnostics {
         self.items.iter()
     }
 
+    /// Gives what was found so far and is about no place a place.
+    pub fn place(&mut self, place: Span) {
+        for item in self.items.iter_mut().filter(|item| item.span.is_none() && item.file.is_none()) {
+            item.span = Some(place);
+        }
+    }
+
     /// Gives the findings away.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.items

@@ -17,6 +17,7 @@ use crate::parse::jobs::{self, Notation, Row};
 use crate::resolve::unknown_employer;
 use crate::source::{Source, Span};
 use crate::workspace::read::JOB_LIST_LIMIT;
+use crate::workspace::{letters, shown};
 
 /// Exports the letters and employers of a job list.
 pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<Exit, Unusable> {
@@ -27,6 +28,13 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
     let mut diagnostics = Diagnostics::new(policy.clone());
     let root = everywhere.root.as_deref();
     let mut selection = Selection::empty(root, &mut diagnostics);
+    let is_letter = jobs.extension().is_some_and(|end| letters::EXTENSIONS.iter().any(|known| end == *known));
+    if is_letter {
+        let refused = Unusable::new(format!("`{}` is a letter, not a job list", shown(&jobs)));
+        return Err(refused
+            .hint("`letterpress export` exports letters")
+            .hint("a job list is a table with the columns `letter` and `employer`, such as jobs.csv"));
+    }
     let rows = match source(&selection, &jobs) {
         Ok(source) => {
             let notation = Notation::of(source.name(), source.text());

@@ -54,6 +54,10 @@ pub fn work(letters: &Letters<'_>, plan: &Plan, job: &Job, books: &Books, reques
     } else {
         work.export(&standing, &mut diagnostics)
     };
+    if let Some(place) = job.place {
+        // a value of the row has no place in the letter
+        diagnostics.place(place);
+    }
     Outcome { file, employer, exported, diagnostics }
 }
 

@@ -92,7 +92,7 @@ fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnost
     };
     let first = source.text().trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
     if let Some(map) = maps.first().and_then(Value::as_map)
-        && map.field("letter").is_none()
+        && !map.keys().any(|key| key.trim().eq_ignore_ascii_case("letter"))
     {
         let start = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
         diagnostics.push(
@@ -208,7 +208,12 @@ fn row(map: &Map, place: Option<Span>, texts: Texts) -> Row {
     for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;
-        match &**key {
+        // spreadsheets begin their columns with capitals
+        let known = match texts {
+            Texts::Plain => key.trim().to_lowercase(),
+            Texts::Typed => key.to_string(),
+        };
+        match known.as_str() {
             "letter" => (row.letter, row.letter_place) = (row.text(key, value, at), at),
             "employer" => (row.employer, row.employer_place) = (row.text(key, value, at), at),
             "output" => row.output = row.text(key, value, at),
@@ -392,6 +397,10 @@ mod tests {
                  seed,edx,\"pdf,txt\",\"a4,letter\",2026/x,Hi; you,3,012,true,\n"
             ),
             expected
+        );
+        assert_eq!(
+            read("a.csv", "Letter,EMPLOYER ,Source\nseed,edx,fair\n"),
+            ["2:1: seed edx Source=\"fair\""]
         );
         assert_eq!(
             read(

@@ -57,6 +57,25 @@ struct Collected {
     places: BTreeMap<String, Place>,
 }
 
+/// Whether an item of a list has a key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Keyed {
+    /// It has one.
+    Yes,
+    /// It is empty, or the item is no map.
+    No,
+    /// There is no such column.
+    NoColumn,
+}
+
+/// The key of an item of a list. Spreadsheets begin their columns with capitals.
+fn keyed(item: &Value) -> Option<&Field> {
+    let map = item.as_map()?;
+    map.field("key").or_else(|| {
+        map.fields().find(|(name, _)| name.trim().eq_ignore_ascii_case("key")).map(|(_, field)| field)
+    })
+}
+
 struct Place {
     source: Arc<Source>,
     span: Option<Span>,
@@ -74,7 +93,11 @@ impl Collected {
             }
             Value::Array(rows) => {
                 for (index, row) in rows.iter().enumerate() {
-                    self.row(index, row, &file.source, diagnostics);
+                    let is_keyed = self.row(index, row, &file.source, diagnostics);
+                    if is_keyed == Keyed::NoColumn && rows.iter().all(|row| keyed(row).is_none()) {
+                        // the same is true of every row
+                        return;
+                    }
                 }
             }
             other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
@@ -107,20 +130,27 @@ impl Collected {
         }
     }
 
-    fn row(&mut self, index: usize, row: &Value, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
+    fn row(
+        &mut self,
+        index: usize,
+        row: &Value,
+        source: &Arc<Source>,
+        diagnostics: &mut Diagnostics,
+    ) -> Keyed {
         let map = row.as_map();
-        let field = map.and_then(|map| map.field("key"));
+        let field = keyed(row);
         let key = field.and_then(|field| field.value.scalar());
         match (map, key.as_deref().map(str::trim).filter(|key| !key.is_empty())) {
             (Some(map), Some(key)) => {
                 self.add(key, map, source, field.and_then(|field| field.span), diagnostics);
+                Keyed::Yes
             }
             (map, _) => {
                 let place = map
                     .and_then(|map| map.fields().next())
                     .and_then(|(_, field)| field.span)
                     .unwrap_or_else(|| source.span(0..0));
-                let header = map.filter(|map| map.field("key").is_none());
+                let header = map.filter(|_| field.is_none());
                 let diagnostic =
                     Diagnostic::new(Code::InvalidValue, format!("employer {} has no `key`", index + 1))
                         .at(place);
@@ -130,6 +160,7 @@ impl Collected {
                         .hint("give the table a column `key`, by which letters name an employer"),
                     None => diagnostic.hint("give it a `key`, by which letters name it"),
                 });
+                if header.is_some() { Keyed::NoColumn } else { Keyed::No }
             }
         }
     }
@@ -237,9 +268,10 @@ mod tests {
             ("employers.yml", "acme: Acme\n"),
             ("employers/a.yml", "- 1\n"),
             ("employers/b.yml", "Acme\n"),
-            ("employers/c.csv", "Key,name\nedx,edX\n"),
+            ("employers/c.csv", "keys,name\nedx,edX\nacme,Acme\n"),
+            ("employers/d.csv", "Key,name\nedx,edX\n"),
         ]);
-        assert!(employers.is_empty());
+        assert_eq!(employers.iter().map(|employer| employer.key.as_str()).collect::<Vec<_>>(), ["edx"]);
         assert_eq!(
             messages,
             [
@@ -247,7 +279,7 @@ mod tests {
                 "invalid-value: employer 1 has no `key`: give it a `key`, by which letters name it",
                 "invalid-value: employer `b` is text, not a map: write a line `key: value` for each \
                  value, such as `name: edX`",
-                "invalid-value: employer 1 has no `key`: did you mean `Key`?; give the table a column \
+                "invalid-value: employer 1 has no `key`: did you mean `keys`?; give the table a column \
                  `key`, by which letters name an employer",
             ]
         );

@@ -150,6 +150,15 @@ impl Reader {
                 .in_file(name)
                 .hint("save it as UTF-8");
         }
+        if bytes.starts_with(b"PK\x03\x04") {
+            // .xlsx, .ods, .docx, .odt and .pages are such
+            return Diagnostic::new(
+                Code::UnreadableFile,
+                format!("`{name}` is no text, but the file of an office program"),
+            )
+            .in_file(name)
+            .hint("save a table as CSV there, and a text as plain text");
+        }
         let message = format!("`{name}` is not UTF-8: byte 0x{:02X} at offset {offset}", bytes[offset]);
         if bytes.contains(&0) {
             return Diagnostic::new(Code::UnreadableFile, message).in_file(name).hint("is this a text file?");
@@ -227,13 +236,14 @@ mod tests {
 
     #[test]
     fn recognises_utf16_and_binary_files() {
-        let messages = [&b"\xff\xfeH\0i\0"[..], &b"\x89PNG\0"[..]]
+        let messages = [&b"\xff\xfeH\0i\0"[..], &b"\x89PNG\0"[..], &b"PK\x03\x04\x14\xff"[..]]
             .map(|bytes| read(bytes).map_err(|diagnostic| diagnostic.message));
         assert_eq!(
             messages,
             [
                 Err("`a.md` is UTF-16, not UTF-8".to_owned()),
-                Err("`a.md` is not UTF-8: byte 0x89 at offset 0".to_owned())
+                Err("`a.md` is not UTF-8: byte 0x89 at offset 0".to_owned()),
+                Err("`a.md` is no text, but the file of an office program".to_owned())
             ]
         );
     }

@@ -75,6 +75,20 @@ fn a_row_of_other_values_is_exported_again_and_the_command_line_goes_before_it()
 }
 
 #[test]
+fn a_value_of_a_row_that_cannot_be_used_is_reported_at_the_row() {
+    let folder = Folder::new();
+    folder.write("a.csv", "letter,employer,date\none,edx,2026-11-23\none,acme,23.11.2026\n");
+    let ran = folder.run("batch a.csv -f text");
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), "out/one-edx.txt\n"));
+    assert_eq!(
+        ran.stderr,
+        "error[invalid-value]: `23.11.2026` is not a date\n --> a.csv:3:1\n  |\n3 | one,acme,23.11.2026\n  | \
+         ^^^^^^^^^^^^^^^^^^^\n  = help: write it as year-month-day: `2026-11-23`\n\nfailed: letters/one.md for \
+         acme\nexported 1 file, 1 letter failed: 1 error\n"
+    );
+}
+
+#[test]
 fn rows_that_would_have_one_name_are_both_named_before_anything_is_written() {
     let folder = Folder::new();
     folder.write("a.csv", "letter,employer\none,edx\ntwo,edx\none,edx\n");

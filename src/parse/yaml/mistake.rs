@@ -73,6 +73,8 @@ impl Stop<'_> {
                 .hint("items between `{` and `}` have `,` between them"),
             "while parsing a flow sequence, expected ',' or ']'" => new("a comma is missing before this")
                 .hint("items between `[` and `]` have `,` between them"),
+            message if message.starts_with("multiple YAML documents") => new("a second document begins here")
+                .hint("take out the line `---` above it"),
             message if message.contains("unknown anchor") || message.starts_with("while scanning an anchor") => {
                 let value = value.filter(|value| value.starts_with(['*', '&']));
                 match value {
