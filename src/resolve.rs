@@ -13,7 +13,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::parts::{Part, Parts};
 use crate::document::{Document, Meta};
 use crate::employer::{Employer, Employers};
@@ -123,7 +123,8 @@ pub struct Bound<'a> {
     pub employer: Option<&'a Employer>,
 }
 
-/// Binds a letter to its employer; nothing after an error was pushed.
+/// Binds a letter to its employer, after an error was pushed to the one that was perhaps meant; nothing where
+/// that is nobody.
 pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostics) -> Option<Bound<'a>> {
     let mut page = Arc::clone(&letter.page);
     let mut front = letter.front.clone();
@@ -141,12 +142,16 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
         (Some(employer), _) => Some(employer),
         (None, None) => None,
         (None, Some(key)) => {
-            let employer = scope.employers.get(&key.value);
-            if employer.is_none() {
+            let known = scope.employers.get(&key.value);
+            if known.is_none() {
                 diagnostics.push(unknown_employer(&key.value, scope.employers).at_option(key.span));
-                return None;
             }
-            employer
+            // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.
+            let employer = known.or_else(|| meant(&key.value, scope.employers))?;
+            if known.is_none() {
+                Arc::make_mut(&mut page).insert("employer", employer.key.as_str());
+            }
+            Some(employer)
         }
     };
     let seen = match &letter.place {
@@ -166,12 +171,29 @@ pub fn unknown_employer(key: &str, employers: &Employers) -> Diagnostic {
     if employers.is_empty() {
         return diagnostic.hint(format!("add `employers/{key}.yml` with at least its `name`"));
     }
-    let diagnostic = diagnostic.did_you_mean(key, employers.iter().map(|employer| employer.key.as_str()));
-    if diagnostic.hints.is_empty() {
-        diagnostic.hint("`letterpress list employers` shows every key")
-    } else {
-        diagnostic
+    match meant(key, employers) {
+        Some(employer) => diagnostic.hint(format!("did you mean `{}`?", employer.key)),
+        None => diagnostic.hint("`letterpress list employers` shows every key"),
     }
+}
+
+/// The employer whose key is nearest to one that nobody has, or the only one whose key is a part of it: `stripe` for
+/// `stripe_berlin`.
+fn meant<'a>(key: &str, employers: &'a Employers) -> Option<&'a Employer> {
+    let keys = || employers.iter().map(|employer| employer.key.as_str());
+    let bare = |key: &str| {
+        key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let given = bare(key);
+    let is_part = |known: &&str| {
+        let known = bare(known);
+        known.len() >= 4 && given.len() >= 4 && (given.contains(&known) || known.contains(&given))
+    };
+    let near = nearest(key, keys()).or_else(|| {
+        let mut parts = keys().filter(is_part);
+        parts.next().filter(|_| parts.next().is_none())
+    });
+    employers.get(near?)
 }
 
 /// Sets the value at a dotted path, making maps on the way.

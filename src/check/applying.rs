@@ -5,7 +5,10 @@
 //! time at A I apply to B" applies to B, "I apply to you after years at A" speaks of a past at A.
 
 mod cues;
+mod evidence;
+mod past;
 mod sentence;
+mod weights;
 
 use std::ops::Range;
 
@@ -18,6 +21,8 @@ use sentence::Sentence;
 pub(super) enum Intent {
     /// The author applies there.
     Applying,
+    /// Perhaps the author applies there: it counts where the letter speaks of nobody else.
+    Leaning,
     /// The author was or is there, or speaks of what others did there.
     Past,
     /// Neither.
@@ -32,18 +37,27 @@ pub(super) fn intent(text: &str, name: Range<usize>) -> Intent {
     let after = Tokens::of(text, name.end..end);
     let behind = text[name.end..].trim_start_matches([' ', '\u{a0}']);
     let runs_on = behind.len() < text.len() - name.end && behind.starts_with(is_word);
-    Sentence { before, after, runs_on }.intent()
+    let cut = behind.starts_with([',', ';', ':', '(', ')', '–', '—']);
+    Sentence { before, after, runs_on, cut }.intent()
 }
 
 /// A word in lower case, and whether a comma or the like stands between it and the word behind it.
 #[derive(Debug)]
 struct Token {
     word: String,
+    /// Whether it is written with a capital.
+    capital: bool,
     ends_clause: bool,
 }
 
 #[derive(Debug)]
 struct Tokens(Vec<Token>);
+
+/// Whether a word starts with a capital that means something: in `APPLYING TO RASA` none does.
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && (word.chars().nth(1).is_none() || word.contains(char::is_lowercase))
+}
 
 /// As many words are looked at on either side of a name.
 const REACH: usize = 24;
@@ -57,6 +71,7 @@ impl Tokens {
             let gap = &inner[word.end..next];
             Token {
                 word: inner[word.clone()].to_lowercase(),
+                capital: is_capital(&inner[word.clone()]),
                 ends_clause: gap.contains([',', ';', ':', '(', ')', '–', '—']) || gap.contains(" - "),
             }
         });

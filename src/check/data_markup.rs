@@ -17,8 +17,9 @@ pub(super) const LINT: Lint = Lint {
     code: Code::DataMarkup,
     run,
     documentation: Documentation {
-        text: "A `*`, `_`, `[`, `<` or `|` in an employer's value, or a space in its address, that changed what the \
-            letter's Markdown means. Found by reading the letter again with harmless values in place.",
+        text: "A `*`, `_`, `[`, `<` or `|` in an employer's value that changed what the letter's Markdown means, found by \
+            reading the letter again with harmless values in place; and a space in an address of the employer's, where \
+            other programs end it.",
         bad: "# employers/stars.yml\nname: C*B and D*B",
         good: "# employers/stars.yml\nname: C\\*B and D\\*B",
     },
@@ -36,6 +37,8 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     }
     let mut values = Vec::new();
     active(&employer.data, "", &mut values, 6);
+    spaced(reading, &values, findings);
+    values.retain(|value| !is_spaced(&value.text));
     values.retain(|value| printed(body, &value.text).any(|at| !harmless(body, at, &value.text)));
     if values.is_empty() {
         return;
@@ -77,6 +80,39 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             found.hint(format!("write a backslash before each sign of markup in `{}`", employer.file))
         });
     }
+}
+
+/// Addresses with a space, which other programs end there.
+fn spaced(reading: &Reading<'_>, values: &[Suspect], findings: &mut Findings<'_>) {
+    let body = reading.subject.body;
+    for Suspect { path, text, span } in values.iter().filter(|value| is_spaced(&value.text)) {
+        let Some(at) = printed(body, text).next() else { continue };
+        let place = body.piece(at).map(|piece| piece.span);
+        let file = reading.subject.employer.map_or("", |employer| &employer.file);
+        findings.push(
+            Diagnostic::new(
+                Code::DataMarkup,
+                format!("`{text}`, the employer's `{path}`, holds a space, where an address ends"),
+            )
+            .at_option(place.or(*span))
+            .hint(format!("write `%20` for it in `{file}`")),
+        );
+    }
+}
+
+/// Whether a text is an address with a space in it.
+fn is_spaced(text: &str) -> bool {
+    let text = text.trim();
+    let scheme = text.split("://").next().unwrap_or_default();
+    text.contains("://") && !scheme.contains(' ') && text.contains(char::is_whitespace) && text.len() < 512
+}
+
+/// Whether the target of a link is an employer's address with a space, of which [`run`] tells.
+pub(super) fn is_spaced_value(reading: &Reading<'_>, target: &str) -> bool {
+    let Some(employer) = reading.subject.employer.filter(|_| is_spaced(target)) else { return false };
+    let mut values = Vec::new();
+    active(&employer.data, "", &mut values, 6);
+    values.iter().any(|value| value.text.trim() == target.trim())
 }
 
 /// A value that Markdown could act on.

@@ -15,7 +15,7 @@ pub(super) const LINT: Lint = Lint {
         text: "`limits: {pages: 1, words: 300, characters: 2000}` of the letter, the employer or the settings; the \
             smallest of each counts. Words and characters are those of the text export, blanks at its ends left \
             out. Web forms count an emoji or a rare letter as two; where that makes a difference, both numbers are \
-            given and the larger one must fit. A limit that the letter's own text speaks of is offered as a note.",
+            given and the larger one must fit. A limit that the letter's own text speaks of (`at most 500 words`, `höchstens eine Seite`) is offered as a note.",
         bad: "---\nlimits: {characters: 20}\n---\nThis letter is longer than that.",
         good: "---\nlimits: {characters: 40}\n---\nThis letter is short enough.",
     },
@@ -91,6 +91,18 @@ fn stated(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             };
             continue;
         }
+        if let Some(spelled) = spelled(word) {
+            // `five hundred`
+            number = match number {
+                Some((_, times)) if matches!(spelled, 100 | 1000) && times < spelled => {
+                    Some((range.end, times * spelled))
+                }
+                Some(_) | None => Some((range.end, spelled)),
+            };
+            recent.rotate_left(1);
+            recent[3] = word;
+            continue;
+        }
         if let Some((_, most)) = number.take() {
             let key = unit(word);
             let set = match key {
@@ -125,13 +137,36 @@ fn stated(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Numbers as they are written in letters, in English, German, French and Spanish.
+const SPELLED: [(usize, List); 13] = [
+    (1, List("one ein eine einer une una")),
+    (2, List("two zwei deux dos")),
+    (3, List("three drei trois tres")),
+    (4, List("four vier quatre cuatro")),
+    (5, List("five fünf cinq cinco")),
+    (6, List("six sechs")),
+    (7, List("seven sieben")),
+    (8, List("eight acht")),
+    (100, List("hundred hundert cent cien")),
+    (200, List("zweihundert doscientas")),
+    (300, List("dreihundert trescientas")),
+    (500, List("fünfhundert quinientas")),
+    (1000, List("thousand tausend mille mil")),
+];
+
+/// The number that a word is.
+fn spelled(word: &str) -> Option<usize> {
+    let lower = word.to_lowercase();
+    SPELLED.iter().find(|(_, words)| words.has(&lower)).map(|(number, _)| *number)
+}
+
 /// The key of `limits` that a word means.
 fn unit(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
     match lower.as_str() {
         "characters" | "character" | "chars" | "zeichen" | "caractères" | "caracteres" | "signes"
         | "anschläge" => Some("characters"),
-        "words" | "word" | "wörter" | "wörtern" | "worte" | "mots" | "palabras" => Some("words"),
+        "words" | "word" | "wort" | "wörter" | "wörtern" | "worte" | "mots" | "palabras" => Some("words"),
         "pages" | "page" | "seiten" | "seite" | "páginas" | "página" => Some("pages"),
         _ => None,
     }
@@ -141,5 +176,6 @@ fn unit(word: &str) -> Option<&'static str> {
 const LIMITING: List = List(
     "\
     limited limit max maximum most under than within upto less fewer maximal höchstens begrenzt bis \
-    maximale limité limitée plus moins maximo máximo hasta limitado limitada minder weniger",
+    maximale exceed exceeds exceeding longer keep kept allowed überschreiten mehr dépasser dépasse exceder superar \
+    limité limitée plus moins maximo máximo hasta limitado limitada minder weniger",
 );

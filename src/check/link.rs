@@ -29,6 +29,10 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let anchored = links.iter().any(|(target, _)| target.starts_with('#'));
     let ids = if anchored { ids(reading) } else { HashSet::new() };
     for (target, inline) in links {
+        // an employer's value that holds a space is another lint's
+        if super::data_markup::is_spaced_value(reading, target) {
+            continue;
+        }
         let Some((severity, message, hint)) = problem(target, &ids) else { continue };
         findings.push(Diagnostic::new(Code::Link, message).severity(severity).at(inline.span).hint(hint));
     }

@@ -1,15 +1,18 @@
 //! Another employer's name where this one's should be.
 
+mod surrounding;
+
 use std::ops::Range;
 
 use super::applying::{Intent, intent};
-use super::names::{Found, spoken};
+use super::names::{Found, Names, spoken};
 use super::passage::{Half, Passage, Place, Reading};
-use super::words::{List, is_word, words};
+use super::words::{is_word, words};
 use super::{Documentation, Findings, Lint, MOST_FINDINGS};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind};
 use crate::value::Value;
+use surrounding::{Extent, Surrounding};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherEmployer,
@@ -17,10 +20,12 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "A letter that praises another company is the mistake nobody forgives. Names, aliases and short \
             forms of the workspace's other employers are errors in the title, description, headings, subject and \
-            salutation, and after words of applying (`position at`, `join`, `the … team`, `Bewerbung bei`, \
-            `rejoindre`, `unirme a` …). Elsewhere they are notes, and so is one's own past (`worked at`). A letter \
-            that means to name another employer lists its key in `mentions` of the front matter; a key there that \
-            no employer has is a warning.",
+            salutation, and in sentences that turn to that employer: words of applying (`position at`, `join`, `the … \
+            team`, `Bewerbung bei`, `rejoindre`, `unirme a`), or a wish, an interest, something to give (`what draws me to`, \
+            `I hope to help`, `würde ich gern bei`). Elsewhere they are notes: one's own past (`worked at`), tools, \
+            customers, rivals, comparisons. Where a letter never names its own employer and speaks of one other, less is \
+            enough. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
+            there that no employer has is a warning.",
         bad: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join Rasa.",
         good: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join {{ employer.name }}.",
     },
@@ -32,33 +37,38 @@ const MOST_WEIGHED: usize = 1000;
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     unknown_mentions(reading, findings);
     let Some(own) = Own::of(reading) else { return };
-    let mut named_others = Vec::new();
+    let mut mentions = Vec::new();
     let mut named = false;
-    let mut weighed = 0;
     for passage in &reading.passages {
         postings(reading, &own, passage.content, findings);
         for found in reading.subject.names.employers(&passage.text) {
             if own.is_called(&found) {
                 named = true;
-                continue;
-            }
-            weighed += 1;
-            if weighed > MOST_WEIGHED {
-                break;
-            }
-            let Some(finding) = own.weigh(passage, &found) else { continue };
-            if named_others.len() < MOST_FINDINGS {
-                named_others.push((
-                    passage.half,
-                    finding,
-                    reading.span(passage, found.range.clone()),
-                    found.phrase,
-                ));
+            } else if mentions.len() < MOST_WEIGHED
+                && let Some(mention) = own.weigh(reading.subject.names, passage, found)
+            {
+                mentions.push(mention);
             }
         }
     }
-    named = named || own.is_named(reading);
-    for (half, severity, span, phrase) in named_others {
+    let named = named || own.is_named(reading);
+    // A letter that speaks of one employer, and never of its own, was written to that one.
+    let mut others = mentions
+        .iter()
+        .filter(|mention| mention.said != Intent::Past)
+        .map(|mention| &mention.found.phrase.owners);
+    let alone = !named && others.next().is_some_and(|first| others.all(|owners| owners == first));
+    let severities: Vec<Severity> = mentions.iter().map(|mention| mention.severity(alone)).collect();
+    // Notes do not crowd errors out.
+    let errors = severities.iter().filter(|severity| **severity == Severity::Error).count();
+    let mut notes_left = MOST_FINDINGS.saturating_sub(errors);
+    for (mention, severity) in mentions.iter().zip(severities) {
+        if severity != Severity::Error {
+            let Some(left) = notes_left.checked_sub(1) else { continue };
+            notes_left = left;
+        }
+        let Mention { passage, found: Found { range, phrase }, .. } = mention;
+        let (half, span) = (passage.half, reading.span(passage, range.clone()));
         let key = reading.subject.names.key(phrase.owners.first().copied().unwrap_or_default());
         let mut finding = match severity {
             Severity::Error => Diagnostic::new(
@@ -180,18 +190,25 @@ impl Own {
             || self.forms.iter().any(|form| starts_with_words(&found.phrase.text, form))
     }
 
-    /// How bad a name is that is not this employer's; nothing where it means something else.
-    fn weigh(&self, passage: &Passage<'_>, found: &Found<'_>) -> Option<Severity> {
-        let Found { range, phrase } = found;
+    /// What is said of a name that is not this employer's; nothing where it means something else.
+    fn weigh<'p, 'n>(
+        &self,
+        names: &Names,
+        passage: &'p Passage<'p>,
+        found: Found<'n>,
+    ) -> Option<Mention<'p, 'n>> {
+        let Found { range, phrase } = &found;
         if phrase.owners.iter().any(|owner| self.mentions.contains(owner)) {
             return None;
         }
         let surrounding = Surrounding::of(&passage.text, range);
-        if surrounding.longer || self.is_author(passage, range) {
+        let longer = match surrounding.extent {
+            Extent::Whole => false,
+            Extent::Titled => phrase.common,
+            Extent::Longer => true,
+        };
+        if longer || self.is_author(passage, range) || is_of_a_job(names, passage, range) {
             return None;
-        }
-        if holds_words(&self.data, &passage.text[range.clone()]) {
-            return Some(Severity::Note);
         }
         let said = match passage.place {
             Place::Salutation => Intent::Applying,
@@ -209,17 +226,13 @@ impl Own {
             Place::Title | Place::Description | Place::Heading | Place::Subject | Place::Salutation => true,
             Place::Opening | Place::Text | Place::Part => false,
         };
-        if phrase.common && said == Intent::Neutral && !(stands_out && surrounding.set_off) {
+        let unsaid = matches!(said, Intent::Neutral | Intent::Leaning);
+        if phrase.common && unsaid && !(stands_out && surrounding.set_off) {
             // `Target groups` and `Die Zeit in Berlin` are no companies.
             return None;
         }
-        Some(match said {
-            Intent::Applying => Severity::Error,
-            // `Google, 2014–2016` heads what the author did there.
-            Intent::Neutral if passage.place == Place::Heading && looks_back(&passage.text) => Severity::Note,
-            Intent::Neutral if stands_out => Severity::Error,
-            Intent::Neutral | Intent::Past => Severity::Note,
-        })
+        let own_data = holds_words(&self.data, &passage.text[range.clone()]);
+        Some(Mention { passage, found, said, stands_out, own_data })
     }
 
     /// Whether the name is part of the author's own.
@@ -237,6 +250,43 @@ impl Own {
 
     fn is_named(&self, reading: &Reading<'_>) -> bool {
         self.forms.iter().any(|form| reading.passages.iter().any(|passage| holds_words(&passage.text, form)))
+    }
+}
+
+/// Whether a name is only a part of what a job is called: `Target` in `Target Marketing Manager`.
+fn is_of_a_job(names: &Names, passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    names.jobs(&passage.text).iter().any(|job| {
+        job.range.start <= range.start && range.end <= job.range.end && job.range.len() > range.len()
+    })
+}
+
+/// Another employer's name in the letter.
+struct Mention<'p, 'n> {
+    passage: &'p Passage<'p>,
+    found: Found<'n>,
+    said: Intent,
+    /// Whether it stands in a title or the like.
+    stands_out: bool,
+    /// Whether the employer's own data have it.
+    own_data: bool,
+}
+
+impl Mention<'_, '_> {
+    /// How bad the name is; `alone` says that the letter speaks of this employer, and never of its own.
+    fn severity(&self, alone: bool) -> Severity {
+        match self.said {
+            _ if self.own_data => Severity::Note,
+            Intent::Applying => Severity::Error,
+            Intent::Leaning if alone => Severity::Error,
+            // `Google, 2014–2016` heads what the author did there.
+            Intent::Neutral | Intent::Leaning
+                if self.passage.place == Place::Heading && looks_back(&self.passage.text) =>
+            {
+                Severity::Note
+            }
+            Intent::Neutral | Intent::Leaning if self.stands_out => Severity::Error,
+            Intent::Neutral | Intent::Leaning | Intent::Past => Severity::Note,
+        }
     }
 }
 
@@ -345,96 +395,3 @@ fn holds_words(text: &str, words: &str) -> bool {
 fn starts_with_words(text: &str, start: &str) -> bool {
     text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(is_word) && rest.len() < text.len())
 }
-
-/// What stands right beside a name.
-struct Surrounding {
-    /// The name is part of a longer one, such as `Humboldt-Universität` or `Amazon Web Services`.
-    longer: bool,
-    /// It has a line of its own.
-    alone_in_line: bool,
-    /// Marks, prepositions or the ends of the text on both sides: not in the middle of a phrase.
-    set_off: bool,
-}
-
-impl Surrounding {
-    fn of(text: &str, range: &Range<usize>) -> Self {
-        let (before, behind) = (&text[..range.start], &text[range.end..]);
-        let last = last_word(before);
-        let next = words(behind).next().map(|word| &behind[word]).unwrap_or_default();
-        let next_lower = next.to_lowercase();
-        let hyphen_behind = joined(behind.chars()).then_some(next_lower.as_str());
-        let hyphen_before = joined(before.chars().rev());
-        let spaced = behind.starts_with([' ', '\u{a0}']);
-        let person = PERSONS.has(&last_word(before.trim_end().trim_end_matches('.')).to_lowercase());
-        let longer = hyphen_before
-            || person
-            || hyphen_behind.is_some_and(|word| !COMPOUNDS.iter().any(|compound| word.starts_with(compound)))
-            || (spaced && adjacent(behind) && LONGER.has(&next_lower))
-            || behind.starts_with(['@', '/']) && behind[1..].starts_with(is_word)
-            || before.ends_with(['@', '/', '#', '_'])
-            || (behind.starts_with('.') && behind[1..].starts_with(char::is_lowercase));
-        let line_before = before.rsplit('\n').next().unwrap_or_default();
-        let line_behind = behind.split('\n').next().unwrap_or_default();
-        let bare = |part: &str| !part.contains(is_word);
-        let edge_before = bare(line_before)
-            || before.trim_end().ends_with(|c: char| !is_word(c))
-            || EDGES.has(&last.to_lowercase());
-        let edge_behind = bare(line_behind)
-            || !adjacent(behind)
-            || COMPOUNDS.iter().any(|compound| next_lower.starts_with(compound));
-        Self {
-            longer,
-            alone_in_line: bare(line_before) && (bare(line_behind) || words(line_behind).count() <= 2),
-            set_off: edge_before && edge_behind,
-        }
-    }
-}
-
-/// Whether a hyphen joins the name to a word.
-fn joined(mut beside: impl Iterator<Item = char>) -> bool {
-    matches!(beside.next(), Some('-' | '‐' | '‑')) && beside.next().is_some_and(is_word)
-}
-
-/// Whether nothing but a space parts the name from the next word.
-fn adjacent(behind: &str) -> bool {
-    behind.trim_start_matches([' ', '\u{a0}', '-', '‐', '‑']).starts_with(is_word)
-}
-
-fn last_word(text: &str) -> &str {
-    let trimmed = text.trim_end();
-    let start = trimmed
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| is_word(*c))
-        .last()
-        .map_or(trimmed.len(), |(at, _)| at);
-    &trimmed[start..]
-}
-
-/// Words that a name forms no longer name with: `Rasa-Team`.
-const COMPOUNDS: List = List(
-    "\
-    team gruppe familie stelle position praktikum ausschreibung mitarbeit karriere family crew careers \
-    hiring recruit hr produkt plattform website gmbh inc ag",
-);
-
-/// Words that make another name of the one before them.
-const LONGER: List = List(
-    "\
-    university universität universitaet université universidad college institute institut instituto \
-    foundation stiftung fondation fundación school schule école escuela bank museum hospital web cloud \
-    summer analytics excel office maps ads sheets docs drive scholar conference meetup scholarship \
-    fellowship prize award stipendium preis hackathon challenge api sdk framework watch music studio",
-);
-
-/// Forms of address: `Herr Bosch` is no company.
-const PERSONS: List = List(
-    "mr mrs ms miss dr prof professor herr herrn frau madame mme monsieur m sr sra señor señora doña don",
-);
-
-/// Words that may stand before an everyday word that is meant as a name.
-const EDGES: List = List(
-    "\
-    at with to for join bei für an chez à pour en a para dear hello hi hallo liebes the your das of von \
-    de",
-);

@@ -98,7 +98,8 @@ fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 const FORWARD: List = List(
     "\
     apply applying application position role interested job bewerbe bewerbung stelle postule candidature \
-    poste solicito puesto candidatura vacancy opening looking hiring",
+    poste solicito puesto candidatura vacancy opening looking hiring considered consider post vacante plaza oferta \
+    ausschreibung anzeige offre annonce",
 );
 
 const PAST: List = List(

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::args::{Check, Everywhere, MessageFormat};
 use super::export::{employers, start_threads};
+use super::list;
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
@@ -22,9 +23,16 @@ use fix::{Backup, Repaired};
 /// Looks for mistakes in letters: everything an export does but writing, and its PDFs read back.
 pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<Exit, Unusable> {
     let Check { letters, fix, no_backup, explain: code, reading } = args;
-    if let Some(code) = code {
-        report.raw(explain(code).as_bytes());
-        return Ok(Exit::Done);
+    match code {
+        Some(Some(code)) => {
+            report.raw(explain(code).as_bytes());
+            return Ok(Exit::Done);
+        }
+        Some(None) => {
+            list::checks(report);
+            return Ok(Exit::Done);
+        }
+        None => {}
     }
     let request = Request {
         employers: employers(false, &reading),

@@ -16,7 +16,7 @@ use crate::workspace::{Workspace, shown};
 pub fn run(everywhere: &Everywhere, what: What, report: &mut Report) -> Result<Exit, Unusable> {
     let mut diagnostics = Diagnostics::default();
     if what == What::Checks {
-        rows(report, "check", &["code", "severity", "allowable", "finds"], checks());
+        checks(report);
         return Ok(Exit::Done);
     }
     let workspace = Selection::workspace(everywhere.root.as_deref(), &mut diagnostics);
@@ -87,19 +87,18 @@ fn formats(workspace: &Workspace) -> Vec<Row> {
         .collect()
 }
 
-fn checks() -> Vec<Row> {
-    Code::ALL
-        .iter()
-        .map(|code| {
-            let allowable = match code.allowable() {
-                Allowable::Yes => Some("allowable"),
-                Allowable::No => None,
-            };
-            [Some(code.name()), Some(code.severity().name()), allowable, Some(code.summary())]
-                .map(|cell| cell.map(str::to_owned))
-                .into()
-        })
-        .collect()
+/// Lists every code.
+pub fn checks(report: &mut Report) {
+    let codes = Code::ALL.iter().map(|code| {
+        let allowable = match code.allowable() {
+            Allowable::Yes => Some("allowable"),
+            Allowable::No => None,
+        };
+        [Some(code.name()), Some(code.severity().name()), allowable, Some(code.summary())]
+            .map(|cell| cell.map(str::to_owned))
+            .into()
+    });
+    rows(report, "check", &["code", "severity", "allowable", "finds"], codes.collect());
 }
 
 /// Writes a table for people, or an object a line for programs.

@@ -32,9 +32,9 @@ pub(super) const POSITIONS: List = List(
     vacancies opportunity opportunities traineeship apprenticeship fellowship placement engagement future \
     application candidacy stelle stellen praktikum ausbildung rolle einstieg karriere mitarbeit zukunft \
     anstellung anschreiben traineeprogramm abschlussarbeit poste postes stage emploi alternance offre \
-    opportunité candidature carrière cdi cdd apprentissage rôle avenir intégration puesto puestos \
+    opportunité candidature carrière vacantes plazas ofertas cdi cdd apprentissage rôle avenir intégration puesto puestos \
     prácticas empleo trabajo posición vacante rol oferta beca candidatura carrera oportunidad solicitud \
-    futuro praktikumsplatz ausbildungsplatz posizione ruolo tirocinio lavoro functie vacature baan \
+    futuro post plaza praktikumsplatz ausbildungsplatz posizione ruolo tirocinio lavoro functie vacature baan \
     sollicitatie stanowisko stanowiska pracę podanie posada vaga",
 );
 
@@ -71,12 +71,12 @@ pub(super) const APPLYING: List = List(
 /// Words whose object is the employer.
 pub(super) const JOINING: List = List(
     "\
-    join joining rejoindre intégrer unirme incorporarme sumarme integrarme part teil partie parte \
+    join joining rejoindre intégrer unirme incorporarme sumarme integrarme rejoignant intégrant uniéndome incorporándome member mitglied membre miembro part teil partie parte \
     integrarse unirmi entrare dołączyć dołączenie deel",
 );
 
 /// Of these, the ones that need a verb such as `become`.
-pub(super) const PARTS: List = List("part teil partie parte");
+pub(super) const PARTS: List = List("part teil partie parte member mitglied membre miembro");
 
 /// Verbs of being and becoming.
 pub(super) const TO_BE: List =
@@ -96,7 +96,7 @@ pub(super) const MODAL: List = List(
     wünsche gerne gern könnte souhaite souhaiterais voudrais aimerais désire serais veux gustaría quiero \
     quisiera deseo encantaría querría dream dreamed dreamt wäre hätte vorrei desidero zou wil chciałabym \
     chciałbym gostaria interesado interesada intéressé intéressée interessato interested honour honor \
-    honneur ehre placer",
+    honneur ehre placer objetivo objectif ziel goal aim souhait wunsch lust",
 );
 
 /// What one would do there.
@@ -136,13 +136,13 @@ pub(super) const PAST: List = List(
     gearbeitet studiert studierte absolvierte absolviert arbeitete lernte sammelte leitete beschäftigt \
     angestellt beendet beendete travaillé étudié obtenu effectué réalisé terminé travaillais rencontré \
     trabajé estudié trabajado estudiado hice realicé obtuve terminé conocí lavorato studiato gewerkt \
-    gestudeerd pracowałam pracowałem aprendido adquirido vivido appris acquis imparato acquired gathered",
+    gestudeerd pracowałam pracowałem aprendí aprendido adquirido paid loved enjoyed vivido appris acquis imparato acquired gathered",
 );
 
 /// Things of one's own past; behind a position they say what it asks for.
 pub(super) const PAST_THINGS: List = List(
     "\
-    graduate degree diploma bachelor bachelors msc bsc phd colleague colleagues experience experiences \
+    graduate degree diploma bachelor bachelors msc bsc phd experience experiences \
     alumna alumnus thesis time years months ago studium abschluss tätig jahre jahren monate monaten zeit \
     erfahrung erfahrungen masterarbeit bachelorarbeit diplômé diplômée diplôme expérience ans mois \
     graduado graduada título licenciado licenciada experiencia años meses tiempo",
@@ -151,7 +151,7 @@ pub(super) const PAST_THINGS: List = List(
 /// What was done with a position of the past or is held now.
 pub(super) const TAKEN: List = List(
     "\
-    offered declined rejected turned refused hold holds has abgelehnt angenommen angeboten refusé accepté \
+    gave lost offered declined rejected turned refused hold holds has abgelehnt angenommen angeboten refusé accepté \
     rechacé acepté fait eu tengo occupe",
 );
 
@@ -227,7 +227,7 @@ pub(super) const CONTRIBUTING: List = List(
     "\
     contribute contributing bring bringing offer offering add adding give giving dedicate devote commit \
     come move transfer apply asset value beitragen beizutragen einbringen einzubringen contribuer apporter \
-    mettre aportar contribuir dedicar contribuire portare addition fit helpful",
+    put poner stellen mettre aportar contribuir dedicar contribuire portare addition fit helpful",
 );
 
 /// What says that it is done already: `continue to contribute to X`.
@@ -246,7 +246,7 @@ pub(super) const ATTRACTS: List = List(
     "\
     attracts attracted attract draws drew drawn excites appeals interested interest passionate \
     enthusiastic reizt fasziniert begeistert interessiert attire séduit intéresse atrae interesa \
-    entusiasma excited enthused curious intéressé intéressée attiré attirée enthousiasmé interesado \
+    entusiasma zieht lockt excited enthused curious intéressé intéressée attiré attirée enthousiasmé interesado \
     interesada atraído atraída attratto interessato",
 );
 
@@ -306,7 +306,7 @@ pub(super) const TASKS: List = List(
 /// People of one's own past.
 pub(super) const PEOPLE: List = List(
     "\
-    supervisor manager boss mentor referee reference references contact professor friend friends chef \
+    colleague colleagues supervisor manager boss mentor referee reference references contact professor friend friends chef \
     chefin vorgesetzter vorgesetzte vorgesetzten betreuer freund freundin responsable tuteur jefe jefa \
     tutor amigo amiga ami amie brother sister wife husband father mother",
 );
@@ -322,7 +322,7 @@ pub(super) const APPLIED: List =
 /// When one applied before.
 pub(super) const FORMERLY: List = List(
     "\
-    last ago previously once before already earlier formerly letztes letzten letzter vergangenes \
+    last ago past previously once before already earlier formerly letztes letzten letzter vergangenes \
     vergangenen vorigen voriges vor bereits damals früher einmal dernier dernière déjà auparavant pasado \
     anteriormente antes hace",
 );
@@ -400,7 +400,7 @@ pub(super) const ONLY: List = List("only nur just seulement solo sólo more");
 
 /// What is done to an employer of the past.
 pub(super) const LEAVING: List =
-    List("leave leaving left quit quitting quitter quitté verlassen dejar dejé lasciare");
+    List("leave leaving left quit quitting quitter quitterai quitté verlasse verlassen dejar dejé lasciare");
 
 /// What compares one employer with another.
 pub(super) const COMPARED: List =
@@ -409,7 +409,8 @@ pub(super) const COMPARED: List =
 /// What an employer does that has a position to give.
 pub(super) const SEEKING: List = List(
     "\
-    looking seeking hiring sucht suchen cherche recherche busca buscan cerca zoekt",
+    looking seeking seeks hiring hires recruiting recruits need needs wanted asks requires verlangt sucht suchen braucht cherche recherche recrute \
+    embauche busca buscan necesita cerca zoekt",
 );
 
 /// What the author would be to an employer.
@@ -418,3 +419,34 @@ pub(super) const ASSETS: List = List("asset addition atout bereicherung gewinn e
 /// Verbs of being in the right place, right before `at X`.
 pub(super) const BELONGING: List =
     List("belong thrive flourish excel fit gehöre passe encajo encajaría encajar");
+
+/// Whom one writes to.
+pub(super) const YOU: List = List("you sie vous usted ustedes");
+
+/// An employer that has something.
+pub(super) const HAS: List = List("has have hat a tiene");
+
+/// Whom an employer has that is another employer.
+pub(super) const RIVALS: List = List(
+    "\
+    client customer competitor competitors rival supplier partner kunde konkurrent wettbewerber lieferant \
+    concurrent fournisseur partenaire cliente competidor proveedor socio",
+);
+
+/// Parts of an employer that one writes to: `your group at X`.
+pub(super) const GROUPS: List = List(
+    "\
+    team group institute department lab laboratory ward school office company work faculty institut abteilung \
+    haus klinik gruppe arbeitsgruppe lehrstuhl station schule filiale laboratoire équipe service établissement \
+    agence equipo grupo laboratorio instituto departamento centro",
+);
+
+/// Words of following an employer from afar, which is no past there.
+pub(super) const FOLLOWING: List = List(
+    "\
+    follow followed following admire admired known wanted dreamed hoped verfolge beobachte bewundere kenne schätze \
+    wünsche träume suis admire rêve sigo admiro",
+);
+
+/// What may stand between the author and what is done.
+pub(super) const STILL: List = List("still also currently now often immer noch derzeit auch encore");

@@ -1,19 +1,20 @@
 //! What a sentence says of the employer it names: the rules, over the words of [`cues`](super::cues).
 
 use super::cues::{
-    ABLE, ADVERTISED, AGAIN, AIMS, APPLICATIONS, APPLIED, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEHIND,
-    BEING_THERE, BELONGING, BETTER, BY_OTHERS, BYGONE, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING,
-    DRAWN_BY, EMPLOYERS, ENDINGS, FORMERLY, FORWARD, GIVEN, HAVING, HELPING, IS, JOINED, JOINING, KEEPING,
-    LEAVING, LIKE, ME, MEMBERS, MINE, MODAL, NEXT, NOT, OFFERS, ONLY, OTHERS, OWNERS, PARTICIPLES, PARTS,
-    PAST, PAST_NEAR, PAST_THINGS, PEOPLE, PLACES, POSITIONS, POSTED, REFUSED, RIGHT, SEEKING, STAGES,
-    STRENGTHENING, TAKEN, TASKS, TAUGHT, TEAM_LEADS, TEAMS, THERE, TO_BE, WAS, WAYS, WHY, WISHES,
-    YEARS_FOLLOW, YOURS,
+    ABLE, ADVERTISED, AIMS, APPLICATIONS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEHIND, BEING_THERE,
+    BELONGING, BETTER, BY_OTHERS, BYGONE, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY,
+    EMPLOYERS, ENDINGS, FOLLOWING, FORWARD, GIVEN, GROUPS, HAS, HAVING, HELPING, IS, JOINED, JOINING,
+    KEEPING, LEAVING, LIKE, ME, MEMBERS, MINE, MODAL, NEXT, OFFERS, OTHERS, OWNERS, PARTS, PAST, PAST_NEAR,
+    PAST_THINGS, PLACES, POSITIONS, POSTED, RIGHT, RIVALS, SEEKING, STAGES, STRENGTHENING, TAKEN, TASKS,
+    TAUGHT, TEAM_LEADS, TEAMS, THERE, TO_BE, WAS, WAYS, WHY, WISHES, YOU, YOURS,
 };
+use super::evidence::{LEANS, TURNS};
+use super::weights::{RIGHT_BEHIND, SOMEBODY};
 use super::{Intent, REACH, Tokens};
 
 /// The word that ties what stands before a name to the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tie {
+pub(super) enum Tie {
     /// `at X`, `bei X`.
     Place,
     /// `of X`, `von X`.
@@ -27,11 +28,13 @@ pub(super) struct Sentence {
     pub(super) after: Tokens,
     /// Whether nothing but a space parts the name from the word behind it.
     pub(super) runs_on: bool,
+    /// Whether a comma or the like stands right behind the name.
+    pub(super) cut: bool,
 }
 
 impl Sentence {
     pub(super) fn intent(&self) -> Intent {
-        let left = LEAVING.has(self.before.last(1));
+        let left = LEAVING.has(self.before.last(1)) || self.after.clause().any(|word| LEAVING.has(word));
         if left || self.past_behind() || self.applied_once() || self.past_before() || self.was_refused() {
             return Intent::Past;
         }
@@ -42,16 +45,19 @@ impl Sentence {
             return Intent::Applying;
         }
         let tie = self.tie();
+        let follows = || self.before.clause_back().any(|word| FOLLOWING.has(word));
         let mut clause_ended = false;
         for (index, token) in self.before.backwards().enumerate() {
             let word = token.word.as_str();
             clause_ended |= index > 0 && token.ends_clause;
             let previous = self.before.last(index + 2);
             let past = (PAST.has(word) && !TO_BE.has(previous)) || PAST_THINGS.has(word);
-            if past && !self.is_brought(index) {
+            let spared =
+                self.is_brought(index) || self.is_courtesy(index) || (PAST_THINGS.has(word) && follows());
+            if past && !spared {
                 return Intent::Past;
             }
-            if BYGONE.has(word) && !clause_ended && !self.turns_ahead() {
+            if BYGONE.has(word) && !clause_ended && !self.turns_ahead() && !follows() {
                 return Intent::Past;
             }
             if JOINING.has(word) && self.joins(index) {
@@ -74,60 +80,16 @@ impl Sentence {
             }
             if self.is_position(word, index, tie) && (!clause_ended || index <= 5) {
                 match self.position(index) {
-                    Intent::Neutral => {}
+                    Intent::Neutral | Intent::Leaning => {}
                     said @ (Intent::Applying | Intent::Past) => return said,
                 }
             }
         }
-        self.team().or_else(|| self.verb_behind()).unwrap_or(Intent::Neutral)
-    }
-
-    /// `what I learned at X`, `the role I play at X`, `I was glad to work at X`.
-    fn past_before(&self) -> bool {
-        let Some(at) = (1..=3).find(|back| THERE.has(self.before.last(*back))) else { return false };
-        if self.tie() != Tie::Place || self.turns_ahead() {
-            return false;
-        }
-        let verb = self.before.last(at + 1);
-        let mine = || ["i", "ich", "je", "j", "we", "wir", "nous"].contains(&self.before.last(at + 2));
-        let was_glad = || {
-            let glad =
-                |back| WISHES.has(self.before.last(at + back)) && WAS.has(self.before.last(at + back + 1));
-            let found = (1..=6).find(|back| glad(*back));
-            found.is_some_and(|glad| (1..glad).all(|back| !POSITIONS.has(self.before.last(at + back))))
-        };
-        PAST_NEAR.has(verb)
-            || (mine() && !MODAL.has(verb) && !APPLYING.has(verb) && !BELONGING.has(verb))
-            || was_glad()
-    }
-
-    /// `my application to X was rejected`.
-    fn was_refused(&self) -> bool {
-        self.after.0.iter().take(5).any(|token| REFUSED.has(&token.word))
-    }
-
-    /// `I do not want to work at X any longer`.
-    fn is_denied(&self) -> bool {
-        let words: Vec<&str> = self.before.clause_back().collect();
-        words.iter().enumerate().any(|(index, word)| {
-            let next = index.checked_sub(1).and_then(|next| words.get(next)).copied().unwrap_or_default();
-            NOT.has(word) && !ONLY.has(next)
+        self.team().or_else(|| self.verb_behind()).unwrap_or_else(|| match self.weight() {
+            weight if weight >= TURNS => Intent::Applying,
+            weight if weight >= LEANS => Intent::Leaning,
+            _ => Intent::Neutral,
         })
-    }
-
-    /// `I applied to X last year`: another time.
-    fn applied_once(&self) -> bool {
-        let applied = self.before.backwards().take(12).any(|token| APPLIED.has(&token.word))
-            || self.after.clause().any(|word| APPLIED.has(word));
-        let around = || {
-            let before = self.before.backwards().map(|token| token.word.as_str());
-            before.chain(self.after.0.iter().take(REACH).map(|token| token.word.as_str()))
-        };
-        let soon =
-            ["week", "yesterday", "today", "woche", "gestern", "heute", "semaine", "hier", "semana", "ayer"];
-        applied
-            && around().any(|word| FORMERLY.has(word) || is_year(word))
-            && !around().any(|word| soon.contains(&word) || AGAIN.has(word))
     }
 
     /// `X is the right place for me`.
@@ -144,7 +106,7 @@ impl Sentence {
     fn has_an_opening(&self) -> bool {
         let refused = || {
             self.before.clause_back().any(|word| TAKEN.has(word) || PAST.has(word) || BYGONE.has(word))
-                || self.after.0.iter().take(6).any(|token| TAUGHT.has(&token.word))
+                || self.after.0.iter().take(6).any(|token| TAUGHT.has(&token.word) || WAS.has(&token.word))
         };
         let own = self.after.first(0) == "s" && !self.runs_on;
         let named = |range: std::ops::Range<usize>| {
@@ -159,21 +121,30 @@ impl Sentence {
 
     /// `X appeals to me`, `An X reizt mich …`.
     fn attracts_me(&self) -> bool {
-        (0..3).any(|at| ATTRACTS.has(self.after.first(at))) && (0..5).any(|at| ME.has(self.after.first(at)))
+        let by_others = ["from", "by", "von", "par", "por", "with", "mit", "avec", "con"];
+        !by_others.contains(&self.before.last(1))
+            && (0..3).any(|at| ATTRACTS.has(self.after.first(at)))
+            && (0..5).any(|at| ME.has(self.after.first(at)))
     }
 
     /// `Why X?`, `your company, X`, `hear from X`, `a better place than X`, `help X grow`, `the job posted by X`.
     fn addressed(&self) -> bool {
         let last = |back| self.before.last(back);
         let wished = || (2..=10).any(|index| self.is_wish(index - 1));
-        let company = || (1..=3).any(|back| COMPANIES.has(last(back)) && YOURS.has(last(back + 1)));
+        let company = || {
+            (1..=3).any(|back| COMPANIES.has(last(back)) && YOURS.has(last(back + 1)))
+                || (1..=2).any(|back| self.is_named_after(back))
+                || (THERE.has(last(1)) || PLACES.has(last(1)) || OWNERS.has(last(1)) || ARTICLES.has(last(1)))
+                    && (2..=3).any(|back| GROUPS.has(last(back)) && YOURS.has(last(back + 1)))
+        };
         let heard = last(1) == "from" && ["hear", "hearing"].contains(&last(2));
         let better = || {
             ["than", "als", "que"].contains(&last(1))
                 && (2..=8).any(|back| EMPLOYERS.has(last(back)))
                 && (2..=8).any(|back| BETTER.has(last(back)))
         };
-        let helped = || HELPING.has(last(1)) && wished();
+        let helped =
+            || HELPING.has(last(1)) && wished() && !(self.runs_on && RIGHT_BEHIND.has(self.after.first(0)));
         let posted = || {
             BY_OTHERS.has(last(1))
                 && ADVERTISED.has(last(2))
@@ -182,17 +153,27 @@ impl Sentence {
         };
         let next_step = last(1) == "be" && (2..=6).any(|back| NEXT.has(last(back)));
         let seeking = SEEKING.has(self.after.first(0))
-            || (IS.has(self.after.first(0)) && SEEKING.has(self.after.first(1)));
+            || (IS.has(self.after.first(0)) && SEEKING.has(self.after.first(1)))
+            || self.after.clause().take(8).any(|word| ["sucht", "braucht", "benötigt"].contains(&word))
+            || (HAS.has(self.after.first(0)) && (1..5).any(|at| POSTED.has(self.after.first(at))));
         let useful = GIVEN.has(last(1)) && ASSETS.has(last(2));
         let there = THERE.has(last(1)) || ["en", "zu", "dans"].contains(&last(1));
         let belongs = there && (2..=4).any(|back| BELONGING.has(last(back)));
         let being_there = self.before.0.len() <= 2
             && self.before.0.first().is_some_and(|token| BEING_THERE.has(&token.word))
             && (IS.has(self.after.first(0)) || MODAL.has(self.after.first(0)));
-        if next_step || seeking || useful || belongs || being_there {
+        let told = self.before.0.len() == 1 && there && (0..2).any(|at| YOU.has(self.after.first(at)));
+        if told || next_step || seeking || useful || belongs || being_there {
             return true;
         }
         self.is_asked_why() || company() || heard || better() || helped() || posted()
+    }
+
+    /// `your hospital, X`: a comma, and before it something of whom one writes to.
+    fn is_named_after(&self, noun: usize) -> bool {
+        let parted = self.before.0.len().checked_sub(noun).is_some_and(|at| self.before.0[at].ends_clause);
+        let small = (1..noun).all(|back| ARTICLES.has(self.before.last(back)));
+        parted && small && YOURS.has(self.before.last(noun + 1)) && !RIVALS.has(self.before.last(noun))
     }
 
     /// `Why X?`
@@ -200,11 +181,6 @@ impl Sentence {
         let why = self.before.last(1);
         let asked = WHY.has(why) || (why == "qué" && self.before.last(2) == "por");
         asked && !self.runs_on && self.after.0.is_empty()
-    }
-
-    /// Whether the noun that is `mine` is somebody, as in `my manager at X`.
-    fn is_of_people(&self, mine: usize) -> bool {
-        (1..=mine).any(|back| PEOPLE.has(self.before.last(back)))
     }
 
     /// Whether the name is all that is spoken of: not `interested in X databases`.
@@ -234,7 +210,13 @@ impl Sentence {
     /// Whether what is wished for `wish` words before the name is to be there, or to be of use to it.
     fn wishes(&self, wish: usize, tie: Tie) -> bool {
         let wished = self.is_wish(wish);
-        if !self.ends_there() || !(wished || ABLE.has(self.before.last(wish + 1))) {
+        let of_others =
+            SOMEBODY.has(self.before.last(2)) || self.before.clause_back().any(|word| word == "than");
+        if !self.ends_there()
+            || of_others
+            || self.is_mine() > 0
+            || !(wished || ABLE.has(self.before.last(wish + 1)))
+        {
             return false;
         }
         if wished && tie == Tie::Place && self.preposition().is_some_and(|word| THERE.has(word)) {
@@ -247,14 +229,8 @@ impl Sentence {
     }
 
     /// The preposition that ties the name to what stands before it.
-    fn preposition(&self) -> Option<&str> {
+    pub(super) fn preposition(&self) -> Option<&str> {
         (1..=3).map(|back| self.before.last(back)).find(|word| PLACES.has(word))
-    }
-
-    /// `bring my experience to X`: not a thing of the past alone.
-    fn is_brought(&self, thing: usize) -> bool {
-        self.preposition().is_some_and(|word| GIVEN.has(word))
-            && (1..=6).any(|back| CONTRIBUTING.has(self.before.last(thing + back)))
     }
 
     /// `drawn to X`, `interested in X`.
@@ -276,7 +252,12 @@ impl Sentence {
                 continue;
             }
             // `my CV for the internship` is not my internship.
-            let owned_by = || (at + 2..=index).all(|back| !ARTICLES.has(self.before.last(back)));
+            let owned_by = || {
+                (at + 2..=index).all(|back| {
+                    let between = self.before.last(back);
+                    !ARTICLES.has(between) && !["eine", "einen", "ein", "einer"].contains(&between)
+                })
+            };
             if index - at <= 5 && MINE.has(word) && !APPLICATIONS.has(noun) && owned_by() {
                 let way = WAYS.has(noun);
                 let ahead = self.before.clause_back().take(14).any(|word| {
@@ -293,6 +274,14 @@ impl Sentence {
             return Intent::Neutral;
         }
         let behind = self.after.first(0);
+        let past = |word: &str| {
+            PAST.has(word) || (word.ends_with("ed") && !ATTRACTS.has(word) && !ADVERTISED.has(word))
+        };
+        let done =
+            past(behind) || (0..3).any(|at| self.after.first(at) == "i" && past(self.after.first(at + 1)));
+        if done {
+            return Intent::Past;
+        }
         let ended = WAS.has(behind) && !ADVERTISED.has(self.after.first(1));
         let was = ended && (STAGES.has(noun) || behind.starts_with('w'));
         if self.dated() || was { Intent::Past } else { Intent::Applying }
@@ -307,7 +296,7 @@ impl Sentence {
     }
 
     /// How the name hangs on the words before it: by a preposition, perhaps with an article.
-    fn tie(&self) -> Tie {
+    pub(super) fn tie(&self) -> Tie {
         let mut back = 1;
         while back <= 3 && ARTICLES.has(self.before.last(back)) {
             back += 1;
@@ -330,7 +319,7 @@ impl Sentence {
     }
 
     /// `apply to X`; not `apply machine learning at X`, which English says of one's work.
-    fn applies(&self, word: &str, index: usize) -> bool {
+    pub(super) fn applies(&self, word: &str, index: usize) -> bool {
         let english = word.starts_with("appl") || word == "candidate";
         let next = self.before.last(index);
         APPLYING.has(word)
@@ -339,7 +328,7 @@ impl Sentence {
     }
 
     /// `join X` and `become part of X`, with nothing but small words between.
-    fn joins(&self, index: usize) -> bool {
+    pub(super) fn joins(&self, index: usize) -> bool {
         let word = self.before.last(index + 1);
         let becomes = !PARTS.has(word)
             || (2..=3).any(|back| TO_BE.has(self.before.last(index + back)))
@@ -378,34 +367,6 @@ impl Sentence {
                 || self.after.clause().any(|word| BEING_THERE.has(word)))
     }
 
-    /// Words behind the name that make all of it a thing of the past: `… bei X gearbeitet`, `… at X taught me`,
-    /// `at X I tested`.
-    fn past_behind(&self) -> bool {
-        if self.tie() == Tie::Loose || self.turns_ahead() {
-            return false;
-        }
-        let verb = self.after.first(1);
-        if self.after.first(0) == "i" && (verb.ends_with("ed") || PAST.has(verb) || PAST_NEAR.has(verb)) {
-            return true;
-        }
-        let forward = self.before.clause_back().any(|word| MODAL.has(word));
-        let taught = self.after.clause().take(4).any(|word| TAUGHT.has(word));
-        taught || (!forward && self.after.clause().any(|word| PARTICIPLES.has(word)))
-    }
-
-    /// `In 2012 there was a position at X`: a year before the name, and nothing ahead.
-    fn dated(&self) -> bool {
-        let named = (2..=self.before.0.len().min(REACH))
-            .any(|back| is_year(self.before.last(back - 1)) && YEARS_FOLLOW.has(self.before.last(back)));
-        named && !self.before.backwards().any(|token| MODAL.has(&token.word))
-    }
-
-    /// `after 5 years I now apply to X`: a word of applying in the clause of the name.
-    fn turns_ahead(&self) -> bool {
-        let mut words = self.before.clause_back().enumerate();
-        words.any(|(index, word)| self.applies(word, index) || JOINING.has(word) && self.joins(index))
-    }
-
     /// `the X team`, `X-Team`, `Team von X`, `l'équipe X`.
     fn team(&self) -> Option<Intent> {
         let behind = TEAMS.has(self.after.first(0)) && TEAM_LEADS.has(self.before.last(1));
@@ -436,7 +397,8 @@ impl Sentence {
         let tie = self.tie();
         let member = tie == Tie::Owner && (2..=4).any(|back| MEMBERS.has(self.before.last(back)));
         let compared = self.before.0.iter().any(|token| COMPARED.has(&token.word) || WAS.has(&token.word));
-        let opens = (tie == Tie::Place || member) && self.before.0.len() <= 4 && !compared;
+        let mine = self.before.0.iter().any(|token| MINE.has(&token.word));
+        let opens = (tie == Tie::Place || member) && self.before.0.len() <= 4 && !compared && !mine;
         let infinitive = tie == Tie::Place
             && self.after.first(0) == "zu"
             && BEING_THERE.has(self.after.first(1))
@@ -449,8 +411,16 @@ impl Sentence {
         let wished = || self.before.0.iter().rev().take(REACH).any(|token| modal(&token.word));
         let strengthened = self.after.clause().any(|word| STRENGTHENING.has(word));
         let with = ["mit", "with", "avec", "con"].contains(&self.before.last(1));
-        ((opens && (0..5).any(|at| modal(self.after.first(at)))) || (strengthened && !with && wished()))
-            .then_some(Intent::Applying)
+        // `At X I would …`, but not `at X they will …`
+        let is_modal = |at: usize| {
+            let word = self.after.first(at);
+            let subject = at.checked_sub(1).map_or("", |at| self.after.first(at));
+            let authors = subject == "i"
+                || ["i", "me"].contains(&self.after.first(at + 1))
+                || self.after.first(at + 2) == "me";
+            modal(word) && (authors || !["will", "would", "could"].contains(&word))
+        };
+        ((opens && (0..5).any(is_modal)) || (strengthened && !with && wished())).then_some(Intent::Applying)
     }
 }
 
@@ -464,12 +434,9 @@ impl Sentence {
         words[wish..].windows(2).any(|pair| {
             matches!(
                 pair,
-                ["of" | "join" | "joining" | "for", "it" | "them"] | ["work" | "working" | "start", "there"]
+                ["of" | "join" | "joining" | "for", "it" | "them"]
+                    | ["work" | "working" | "start" | "be", "there"]
             ) || matches!(pair, ["teil", "davon"] | ["dort", "zu" | "arbeiten" | "mitarbeiten"])
         })
     }
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
 }

@@ -231,3 +231,23 @@ fn hears_it_in_other_words() {
         ],
     );
 }
+
+/// Whether a sentence of `forms.txt` is heard as one of applying.
+fn applies(marked: &str) -> bool {
+    let start = marked.find('[').expect("a name");
+    let end = marked.find(']').expect("a name") - 1;
+    intent(&marked.replace(['[', ']'], ""), start..end) == Intent::Applying
+}
+
+#[test]
+fn hears_the_forms_that_letters_use_in_four_languages() {
+    let table = include_str!("forms.txt");
+    let marked = |mark: &'static str| table.lines().filter_map(move |line| line.strip_prefix(mark));
+    assert!(marked("+ ").count() >= 200 && marked("- ").count() >= 150);
+    let missed: Vec<_> = marked("+ ").filter(|sentence| !applies(sentence)).collect();
+    let false_alarms: Vec<_> = marked("- ").filter(|sentence| applies(sentence)).collect();
+    let heard_now: Vec<_> = marked("? ").filter(|sentence| applies(sentence)).collect();
+    assert!(missed.is_empty(), "missed: {missed:#?}");
+    assert!(false_alarms.is_empty(), "false alarms: {false_alarms:#?}");
+    assert!(heard_now.is_empty(), "no longer missed: {heard_now:#?}");
+}

@@ -169,9 +169,9 @@ pub struct Check {
     /// Keep no copies of repaired files
     #[arg(long, requires = "fix")]
     pub no_backup: bool,
-    /// Explain a code, with examples
-    #[arg(long, value_name = "CODE", value_parser = typed::explained, conflicts_with_all = ["letters", "fix", "no_backup"])]
-    pub explain: Option<Code>,
+    /// Explain a code, with examples; without a code, list them
+    #[arg(long, value_name = "CODE", num_args = 0..=1, value_parser = typed::explained, conflicts_with_all = ["letters", "fix", "no_backup"])]
+    pub explain: Option<Option<Code>>,
     /// How letters are read.
     #[command(flatten)]
     pub reading: Reading,

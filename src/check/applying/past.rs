@@ -1,0 +1,132 @@
+//! What of a sentence says that the author was at the employer it names, or is, or once applied there.
+
+use super::REACH;
+use super::cues::{
+    AGAIN, APPLIED, APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, FORMERLY, GIVEN, JOINING, MODAL, NOT,
+    ONLY, PARTICIPLES, PAST, PAST_NEAR, PEOPLE, POSITIONS, REFUSED, STILL, TAUGHT, THERE, WAS, WISHES,
+    YEARS_FOLLOW, YOU, YOURS,
+};
+use super::sentence::{Sentence, Tie};
+use super::weights::SPANS;
+
+impl Sentence {
+    /// `what I learned at X`, `the role I play at X`, `I was glad to work at X`.
+    pub(super) fn past_before(&self) -> bool {
+        let Some(at) = (1..=3).find(|back| THERE.has(self.before.last(*back))) else { return false };
+        if self.tie() != Tie::Place || self.turns_ahead() {
+            return false;
+        }
+        let verb = self.before.last(at + 1);
+        if YOU.has(verb) || ["mich", "mir", "me"].contains(&verb) {
+            return false;
+        }
+        if SPANS.has(verb) {
+            return true;
+        }
+        let subject =
+            |back| ["i", "ich", "je", "j", "we", "wir", "nous"].contains(&self.before.last(at + back));
+        let mine = || subject(2) || (subject(3) && STILL.has(self.before.last(at + 2)));
+        let was_glad = || {
+            let glad =
+                |back| WISHES.has(self.before.last(at + back)) && WAS.has(self.before.last(at + back + 1));
+            let found = (1..=6).find(|back| glad(*back));
+            found.is_some_and(|glad| (1..glad).all(|back| !POSITIONS.has(self.before.last(at + back))))
+        };
+        PAST_NEAR.has(verb)
+            || (mine()
+                && !MODAL.has(verb)
+                && !WISHES.has(verb)
+                && !APPLYING.has(verb)
+                && !BELONGING.has(verb))
+            || was_glad()
+    }
+
+    /// `my application to X was rejected`.
+    pub(super) fn was_refused(&self) -> bool {
+        self.after.0.iter().take(5).any(|token| REFUSED.has(&token.word))
+    }
+
+    /// `I do not want to work at X any longer`.
+    pub(super) fn is_denied(&self) -> bool {
+        let words: Vec<&str> = self.before.clause_back().collect();
+        words.iter().enumerate().any(|(index, word)| {
+            let next = index.checked_sub(1).and_then(|next| words.get(next)).copied().unwrap_or_default();
+            NOT.has(word) && !ONLY.has(next) && !words[..index].contains(&"more")
+        })
+    }
+
+    /// `I applied to X last year`: another time.
+    pub(super) fn applied_once(&self) -> bool {
+        let applied = self.before.backwards().take(12).any(|token| APPLIED.has(&token.word))
+            || self.after.clause().any(|word| APPLIED.has(word));
+        let around = || {
+            let before = self.before.backwards().map(|token| token.word.as_str());
+            before.chain(self.after.0.iter().take(REACH).map(|token| token.word.as_str()))
+        };
+        let soon =
+            ["week", "yesterday", "today", "woche", "gestern", "heute", "semaine", "hier", "semana", "ayer"];
+        applied
+            && around().any(|word| FORMERLY.has(word) || is_year(word))
+            && !around().any(|word| soon.contains(&word) || AGAIN.has(word))
+    }
+
+    /// Whether the noun that is `mine` is somebody, as in `my manager at X`.
+    pub(super) fn is_of_people(&self, mine: usize) -> bool {
+        (1..=mine).any(|back| PEOPLE.has(self.before.last(back)))
+    }
+
+    /// `bring my experience to X`: not a thing of the past alone.
+    pub(super) fn is_brought(&self, thing: usize) -> bool {
+        let between = || (1..=thing).map(|back| self.before.last(back));
+        let given = self.preposition().is_some_and(|word| GIVEN.has(word));
+        let served = between().any(|word| ["service", "servicio", "dienst", "use"].contains(&word));
+        let wished = between().any(|word| MODAL.has(word) || CONDITIONAL.has(word));
+        let brought = || (1..=6).any(|back| CONTRIBUTING.has(self.before.last(thing + back)));
+        (given || served) && (wished || brought())
+    }
+
+    /// `thank you`, `your time`, `taking the time`, `your colleague`: nothing of the author's.
+    pub(super) fn is_courtesy(&self, index: usize) -> bool {
+        let (previous, next) = (self.before.last(index + 2), self.before.last(index));
+        match self.before.last(index + 1) {
+            "thank" | "thanks" => ["you", "for"].contains(&next),
+            "time" => YOURS.has(previous) || next == "to",
+            _ => YOURS.has(previous),
+        }
+    }
+
+    /// Words behind the name that make all of it a thing of the past: `… bei X gearbeitet`, `… at X taught me`,
+    /// `at X I tested`.
+    pub(super) fn past_behind(&self) -> bool {
+        if self.tie() == Tie::Loose || self.turns_ahead() {
+            return false;
+        }
+        let verb = self.after.first(1);
+        if self.after.first(0) == "i" && (verb.ends_with("ed") || PAST.has(verb) || PAST_NEAR.has(verb)) {
+            return true;
+        }
+        let forward = self.before.clause_back().any(|word| MODAL.has(word));
+        if self.after.clause().take(3).any(|word| YOU.has(word)) {
+            return false;
+        }
+        let taught = self.after.clause().take(4).any(|word| TAUGHT.has(word));
+        taught || (!forward && self.after.clause().any(|word| PARTICIPLES.has(word)))
+    }
+
+    /// `In 2012 there was a position at X`: a year before the name, and nothing ahead.
+    pub(super) fn dated(&self) -> bool {
+        let named = (2..=self.before.0.len().min(REACH))
+            .any(|back| is_year(self.before.last(back - 1)) && YEARS_FOLLOW.has(self.before.last(back)));
+        named && !self.before.backwards().any(|token| MODAL.has(&token.word))
+    }
+
+    /// `after 5 years I now apply to X`: a word of applying in the clause of the name.
+    pub(super) fn turns_ahead(&self) -> bool {
+        let mut words = self.before.clause_back().enumerate();
+        words.any(|(index, word)| self.applies(word, index) || JOINING.has(word) && self.joins(index))
+    }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
+}
