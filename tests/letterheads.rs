@@ -324,9 +324,25 @@ fn liquid_runs_in_the_parts_of_the_front_matter_and_knows_its_place_there() {
         errors.starts_with("error[unset-variable]: `employer.jobtitle` is not set\n --> letters/a.md:"),
         "{errors}"
     );
-    // plain shows no subject, so nothing of it is looked at
-    let front = "layout: plain\nlang: en\nsubject: Application as a {{ employer.jobtitle }}\n";
-    assert_eq!(Desk::new(front, "I sell books.").lines()[1], "I sell books.");
+}
+
+#[test]
+fn a_subject_that_the_layout_does_not_show_is_what_a_mail_says() {
+    for layout in ["plain", "coverletter"] {
+        let front =
+            format!("layout: {layout}\nlang: en\nsubject: Application as a {{{{ employer.jobtitle }}}}\n");
+        let employer = format!("{EMPLOYER}jobtitle: Bookseller\n");
+        let desk = Desk::new(&front, "I sell books.").with("employers/orchard.yml", &employer);
+        let lines = desk.lines();
+        assert!(!lines.iter().any(|line| line.contains("Application")), "{lines:?}");
+        let (mail, _) = desk.run(&["export", "a", "-f", "eml", "-o", "-"]);
+        assert!(mail.contains("Subject: Application as a Bookseller\r\n"), "{mail}");
+        let (_, errors) = desk.with("employers/orchard.yml", EMPLOYER).text();
+        assert!(
+            errors.starts_with("error[unset-variable]: `employer.jobtitle` is not set\n --> letters/a.md:"),
+            "{errors}"
+        );
+    }
 }
 
 #[test]

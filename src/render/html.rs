@@ -20,8 +20,8 @@ use super::characters::permitted;
 use super::layout::Content;
 use super::{Assets, Options, Writer, Written, layout};
 use crate::diagnostic::Diagnostics;
-use crate::document::Document;
-use crate::document::parts::PartContent;
+use crate::document::parts::{Part, PartContent};
+use crate::document::{Document, Inline, InlineKind};
 use crate::format::Format;
 use crate::letter::Layout;
 
@@ -55,7 +55,11 @@ impl Writer for Html {
                 let (body, title) = finish::levels(finish::boxes(finish::images(body, assets)));
                 let css = css(&document.meta.layout, assets);
                 let part = |part: &PartContent| {
-                    let html = body::inlines(&part.content, &[], Style::Page);
+                    let html = if part.part == Part::Details {
+                        details(&part.content)
+                    } else {
+                        body::inlines(&part.content, &[], Style::Page)
+                    };
                     finish::images(if is_unsafe { sanitise::clean(&html) } else { html }, assets)
                 };
                 let complete = |context: &mut super::context::Context| {
@@ -82,6 +86,22 @@ impl Writer for Html {
         page.push('\n');
         Some(Written { bytes: page.into_bytes(), pages: None })
     }
+}
+
+/// Lines that begin with a label, each label in an element of its own, so that they can stand in a column.
+fn details(content: &[Inline]) -> String {
+    let set = |inlines: &[Inline]| body::inlines(inlines, &[], Style::Page);
+    let lines = content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).map(|line| match line {
+        [label, rest @ ..] if !rest.is_empty() => {
+            format!(
+                "<span class=\"label\">{}</span> {}",
+                set(std::slice::from_ref(label)).trim_end(),
+                set(rest)
+            )
+        }
+        _ => set(line),
+    });
+    lines.collect::<Vec<_>>().join("<br>\n")
 }
 
 /// The body, and its footnotes, which are the last that is written.

@@ -43,9 +43,11 @@ pub(super) struct Known<'a> {
 pub(super) fn parts(known: Known<'_>, diagnostics: &mut Diagnostics) -> Parts {
     let layout = known.bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
     let Layout::Named(layout) = layout else { return Parts::default() };
-    let Some(shown) = known.scope.stationery.shown(&layout) else { return Parts::default() };
     let mut desk =
         Desk { locale: known.scope.stationery.locales.get(known.lang), layout: &layout, known, diagnostics };
+    let Some(shown) = known.scope.stationery.shown(&layout) else {
+        return Parts::new(desk.unshown_subject().into_iter().collect());
+    };
     let sender = desk.sender();
     let recipient = desk.recipient();
     let any_of = |parts: &[Part]| parts.iter().any(|part| shown.contains_key(part));
@@ -72,6 +74,9 @@ pub(super) fn parts(known: Known<'_>, diagnostics: &mut Diagnostics) -> Parts {
         let lines: Vec<Line> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         let Some(span) = lines.first().and_then(Line::span) else { continue };
         list.push(PartContent { part, formats: formats.clone(), content: joined(lines), span });
+    }
+    if !shown.contains_key(&Part::Subject) {
+        list.extend(desk.unshown_subject());
     }
     Parts::new(list)
 }
@@ -138,6 +143,15 @@ impl<'a> Desk<'a, '_> {
             return Vec::new();
         }
         self.text("subject", field).into_iter().map(Line::from).collect()
+    }
+
+    /// The subject of a letter whose layout shows none: that of a mail it is sent with.
+    fn unshown_subject(&mut self) -> Option<PartContent> {
+        let field = self.own_field("subject")?;
+        let is_liquid = field.value.as_str().is_some_and(|text| text.contains("{{") || text.contains("{%"));
+        let lines = if is_liquid { self.subject() } else { return None };
+        let span = lines.first().and_then(Line::span)?;
+        Some(PartContent { part: Part::Subject, formats: Vec::new(), content: joined(lines), span })
     }
 
     fn date(&self) -> Option<Said> {

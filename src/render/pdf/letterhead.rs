@@ -119,12 +119,13 @@ impl Composer<'_> {
         let lines: Vec<&[Inline]> =
             content.content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).collect();
         self.plain_links = true;
+        let labels = self.labels(&lines, place, &column);
         let mut strips = Vec::new();
         for (index, line) in lines.into_iter().enumerate() {
             let mut drawn = match line {
                 [Inline { kind: InlineKind::Image { .. }, .. }] => self.signature(&line[0], place, &column),
-                [label, rest @ ..] if place.labels > 0.0 && !rest.is_empty() => {
-                    self.labelled(std::slice::from_ref(label), rest, place, &column)
+                [label, rest @ ..] if labels > 0.0 && !rest.is_empty() => {
+                    self.labelled((std::slice::from_ref(label), rest), labels, place, &column)
                 }
                 _ => self.set(line, &column, place.align),
             };
@@ -156,19 +157,31 @@ impl Composer<'_> {
         paragraph.set(self.fonts, &column.frame(align))
     }
 
+    /// How wide the column of labels is: as the layout has it, or what the widest of them needs.
+    fn labels(&mut self, lines: &[&[Inline]], place: &PartPlace, column: &Column) -> f32 {
+        if place.labels <= 0.0 {
+            return 0.0;
+        }
+        let needed = lines.iter().filter(|line| line.len() > 1).map(|line| {
+            let text = inline::label(self, &plain_text(&line[..1]), Mark::Decoration, &column.look);
+            self.paragraph(text, &column.look, &[], false).natural_width() + column.look.size * 0.5
+        });
+        needed.fold(place.labels, f32::max).min(column.width / 2.0).max(place.labels)
+    }
+
     /// A word in a column of its own, and behind it what it names.
     fn labelled(
         &mut self,
-        label: &[Inline],
-        rest: &[Inline],
+        (label, rest): (&[Inline], &[Inline]),
+        labels: f32,
         place: &PartPlace,
         column: &Column,
     ) -> Vec<Strip> {
         let mut drawn = self.set(label, column, place.align);
         let mut inner = column.clone();
-        inner.width = (column.width - place.labels).max(column.look.size * 4.0);
+        inner.width = (column.width - labels).max(column.look.size * 4.0);
         if !column.is_right_to_left() {
-            inner.x += place.labels;
+            inner.x += labels;
         }
         let mut strips = self.set(rest, &inner, place.align);
         if let (Some(first), Some(label)) = (strips.first_mut(), drawn.first_mut()) {

@@ -21,7 +21,12 @@ pub(super) fn in_words(day: civil::Date, lang: &Lang) -> String {
         let date = Date::try_new_gregorian(i32::from(day.year()), month, number).ok()?;
         Some(formatter.format(&date).to_string())
     };
-    written().unwrap_or_else(|| day.to_string())
+    let written = written().unwrap_or_else(|| day.to_string());
+    match written.strip_prefix("1 ") {
+        // the data have the number alone; French writes the first day of a month as an ordinal
+        Some(rest) if lang.language() == "fr" => format!("1er {rest}"),
+        Some(_) | None => written,
+    }
 }
 
 #[cfg(test)]
@@ -45,5 +50,16 @@ mod tests {
         ] {
             assert_eq!(in_words(day, &Lang::parse(lang).expect("a language")), expected, "{lang}");
         }
+        let first = civil::date(2015, 1, 1);
+        for (lang, expected) in [
+            ("fr", "1er janvier 2015"),
+            ("fr-CA", "1er janvier 2015"),
+            ("de", "1. Januar 2015"),
+            ("es", "1 de enero de 2015"),
+        ] {
+            assert_eq!(in_words(first, &Lang::parse(lang).expect("a language")), expected, "{lang}");
+        }
+        let eleventh = civil::date(2015, 1, 11);
+        assert_eq!(in_words(eleventh, &Lang::parse("fr").expect("a language")), "11 janvier 2015");
     }
 }
