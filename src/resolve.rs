@@ -310,10 +310,13 @@ pub fn resolve_with_body(
 ) -> Option<(Document, Body)> {
     let bound = bind(letter, scope, diagnostics)?;
     let body = body(letter, &bound, scope, diagnostics);
-    let (meta, parts) = meta(letter, bound, scope, diagnostics);
+    let (mut meta, mut parts) = meta(letter, bound, scope, diagnostics);
     let quotes = quotes(&meta, diagnostics);
     let quotes = quotes.then(|| scope.stationery.locales.get(&meta.lang).quotes).flatten();
     let options = Options { quotes, ..Options::of_settings(scope.site) };
+    let set = |text: &str| markdown::typographic(text, &options);
+    meta.title = meta.title.as_deref().map(set);
+    parts.set_words(&set);
     let markdown::Content { blocks, footnotes } =
         markdown::read_with(&body, scope.budget.into(), &options, diagnostics);
     Some((Document { meta, parts, blocks, footnotes }, body))

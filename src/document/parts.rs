@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Inline, plain_text};
+use super::{Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::source::Span;
 
@@ -142,9 +142,39 @@ impl Parts {
         self.list.iter().filter(|content| !content.part.is_before_body())
     }
 
+    /// Sets the words of all parts otherwise, but for those that lead to an address.
+    pub fn set_words(&mut self, set: &impl Fn(&str) -> String) {
+        self.list
+            .iter_mut()
+            .flat_map(|content| &mut content.content)
+            .for_each(|inline| set_inline(inline, set));
+    }
+
     /// The words of a part, without markup.
     pub fn words(&self, part: Part) -> Option<String> {
         self.get(part).map(|content| plain_text(&content.content))
+    }
+}
+
+fn set_inline(inline: &mut Inline, set: &impl Fn(&str) -> String) {
+    match &mut inline.kind {
+        InlineKind::Text { text } => *text = set(text),
+        InlineKind::Strong { content }
+        | InlineKind::Emphasis { content }
+        | InlineKind::Strikethrough { content }
+        | InlineKind::Element { content, .. } => {
+            for inline in content {
+                set_inline(inline, set);
+            }
+        }
+        InlineKind::Image { alt, .. } => *alt = set(alt),
+        InlineKind::Code { .. }
+        | InlineKind::Link { .. }
+        | InlineKind::SoftBreak
+        | InlineKind::LineBreak
+        | InlineKind::Html { .. }
+        | InlineKind::FootnoteRef { .. }
+        | InlineKind::Math { .. } => {}
     }
 }
 

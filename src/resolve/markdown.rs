@@ -63,6 +63,11 @@ pub fn read(body: &Body, depth: usize, diagnostics: &mut Diagnostics) -> Content
     read_with(body, bounds, &Options::default(), diagnostics)
 }
 
+/// A text without markup with the quotes, dashes and dots that the body of the letter would have.
+pub fn typographic(text: &str, options: &Options) -> String {
+    running::plain::typographic(text, options)
+}
+
 /// Reads Markdown with the options that a site's settings give.
 pub fn read_with(body: &Body, bounds: Bounds, options: &Options, diagnostics: &mut Diagnostics) -> Content {
     let Some(whole) = body.span(0..body.text.len()) else { return Content::default() };

@@ -10,6 +10,7 @@ mod element;
 mod emphasis;
 mod link;
 mod literal;
+pub(super) mod plain;
 mod quotes;
 mod scan;
 
