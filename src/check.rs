@@ -144,7 +144,7 @@ pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
         (lint.run)(&reading, &mut Findings { diagnostics, left: MOST_FINDINGS });
     }
     repeated::drop(diagnostics);
-    allow::apply(subject.letter, diagnostics);
+    allow::apply(subject.letter, &reading.front, diagnostics);
 }
 
 /// Runs only the lints whose findings depend on employers other than the letter's own.
@@ -153,7 +153,7 @@ pub fn check_others(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
     for lint in OF_OTHERS {
         (lint.run)(&reading, &mut Findings { diagnostics, left: MOST_FINDINGS });
     }
-    allow::apply(subject.letter, diagnostics);
+    allow::apply(subject.letter, &reading.front, diagnostics);
 }
 
 /// Whether findings of a code depend on employers other than the letter's own.

@@ -22,7 +22,7 @@ use letterpress::render::assets::FormatFiles;
 use letterpress::render::{self, Assets, Formats, Images, Options};
 use letterpress::resolve::{self, Budget, NoIncludes, Scope};
 use letterpress::source::{Source, Sources};
-use letterpress::value::Map;
+use letterpress::value::{Map, Value};
 
 /// A finding as labels name it: line, code, severity.
 type Label = (usize, String, String);
@@ -32,6 +32,8 @@ struct Workspace {
     employers: Employers,
     names: Names,
     site: Arc<Map>,
+    /// What this run replaces in front matter.
+    set: Vec<(String, Value)>,
 }
 
 impl Workspace {
@@ -48,7 +50,7 @@ impl Workspace {
         }));
         let data: Map = [("employers", Arc::clone(employers.map()))].into_iter().collect();
         let site = Arc::new([("data", data)].into_iter().collect());
-        Self { names: Names::new(&employers), sources, employers, site }
+        Self { names: Names::new(&employers), sources, employers, site, set: Vec::new() }
     }
 
     /// Everything found in a letter, at the line it points to; line 0 for what lies elsewhere.
@@ -66,7 +68,7 @@ impl Workspace {
             site: &self.site,
             employers: &self.employers,
             employer: None,
-            set: &[],
+            set: &self.set,
             date: parse::date::parse("2026-11-23"),
             stationery: &formats.stationery,
             includes: &NoIncludes,
@@ -279,6 +281,46 @@ fn a_pdf_that_lacks_a_word_or_runs_two_together_is_an_error() {
         let expected = ((line, "pdf-text".to_owned(), "error".to_owned()), message.to_owned());
         assert_eq!(found, [expected]);
     }
+}
+
+#[test]
+fn what_a_row_of_a_batch_allows_and_mentions_counts_as_if_the_letter_said_it() {
+    let letter = "---\ntitle: T\nemployer: snips\n---\nI would love to join Rasa.\n";
+    let found = |set: &[(&str, &str)]| {
+        let mut workspace = Workspace::open("ada");
+        workspace.set = set.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))).collect();
+        let found = workspace.check("a", letter);
+        found
+            .into_iter()
+            .map(|((line, code, severity), _)| format!("{line} {severity} {code}"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[]), ["5 error other-employer"]);
+    assert_eq!(found(&[("mentions", "rasa")]), Vec::<String>::new());
+    assert_eq!(found(&[("allow", "other-employer")]), ["5 note other-employer"]);
+}
+
+#[test]
+fn behind_a_mistyped_employer_the_letter_is_checked_for_the_one_that_was_meant() {
+    let letter = "---\ntitle: T\nemployer: snps\n---\n{% assign job = site.data.employers[page.employer] %}\nI would love to join Rasa, {{ job.name }}.\n\nTODO\n";
+    let found: Vec<_> =
+        Workspace::open("ada").check("a", letter).into_iter().map(|(label, _)| label).collect();
+    let expected = [
+        (3, "unknown-employer".to_owned(), "error".to_owned()),
+        (6, "other-employer".to_owned(), "error".to_owned()),
+        (8, "placeholder".to_owned(), "warning".to_owned()),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn errors_are_not_crowded_out_by_notes() {
+    let past = "I worked at Rasa for a year.\n\n".repeat(80);
+    let letter = format!("---\nemployer: snips\n---\n{past}I would love to join Rasa.\n");
+    let found = Workspace::open("ada").check("a", &letter);
+    let errors: Vec<_> =
+        found.iter().filter(|(label, _)| label.2 == "error").map(|(label, _)| label.0).collect();
+    assert_eq!(errors, [164]);
 }
 
 proptest::proptest! {

@@ -8,15 +8,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Allowable, Code, Diagnostic, Diagnostics, Severity};
-use crate::letter::{Letter, Spanned};
+use crate::letter::{FrontMatter, Letter, Spanned};
 use crate::source::Span;
 
 /// Takes out what comments silence, makes notes of what the front matter allows, and notes each allowance
-/// that was not needed.
-pub(super) fn apply(letter: &Letter, diagnostics: &mut Diagnostics) {
+/// that was not needed. `front` is the letter's own, or with values that this run replaced.
+pub(super) fn apply(letter: &Letter, front: &FrontMatter, diagnostics: &mut Diagnostics) {
     let mut comments = comments(letter.source.text(), letter.front_span.end());
-    let mut fields: Vec<Field<'_>> = letter
-        .front
+    let mut fields: Vec<Field<'_>> = front
         .allow
         .iter()
         .filter_map(|word| Some(Field { code: Code::from_name(&word.value)?, word, used: false }))

@@ -27,7 +27,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                 .hint("write `date:` in the front matter, or export with `--date`"),
         );
     }
-    let (Some(today), Some(date)) = (reading.subject.scope.date, &reading.subject.letter.front.date) else {
+    let (Some(today), Some(date)) = (reading.subject.scope.date, &reading.front.date) else {
         return;
     };
     // Days on the author's own calendar; a time zone makes no letter late.

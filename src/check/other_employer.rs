@@ -97,7 +97,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 /// Warns of `mentions` that mean nobody, beside employers who could be meant.
 fn unknown_mentions(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let names = reading.subject.names;
-    for mention in &reading.subject.letter.front.mentions {
+    for mention in &reading.front.mentions {
         if names.index(&mention.value).is_none() && names.employers(&mention.value).is_empty() {
             findings.push(
                 Diagnostic::new(Code::OtherEmployer, format!("there is no employer `{}`", mention.value))
@@ -356,7 +356,7 @@ fn looks_back(heading: &str) -> bool {
 fn mentions(reading: &Reading<'_>) -> Vec<usize> {
     let names = reading.subject.names;
     let mut numbers = Vec::new();
-    for mention in &reading.subject.letter.front.mentions {
+    for mention in &reading.front.mentions {
         numbers.extend(names.index(&mention.value));
         for found in names.employers(&mention.value) {
             numbers.extend(&found.phrase.owners);

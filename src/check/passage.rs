@@ -3,6 +3,7 @@
 //! A passage is flat, so that `**Snips** GmbH` is found like `Snips GmbH`; what was found is pointed at in
 //! the file where it was written, or at the tag that printed it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,8 +11,11 @@ use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
 use super::Subject;
 use super::words::{Phrases, words};
+use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind, Term};
+use crate::letter::FrontMatter;
+use crate::parse::front_matter;
 use crate::resolve::body::Origin;
 use crate::source::{Source, Span};
 
@@ -22,6 +26,8 @@ pub(super) const OBJECT: char = '\u{fffc}';
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
     pub(super) subject: &'a Subject<'a>,
+    /// The front matter, with the values that this run replaces.
+    pub(super) front: Cow<'a, FrontMatter>,
     pub(super) passages: Vec<Passage<'a>>,
 }
 
@@ -84,7 +90,12 @@ impl<'a> Reading<'a> {
     pub(super) fn of(subject: &'a Subject<'a>) -> Self {
         let mut passages = Vec::new();
         let meta = &subject.document.meta;
-        let front = &subject.letter.front;
+        let front = if subject.scope.set.is_empty() {
+            Cow::Borrowed(&subject.letter.front)
+        } else {
+            // what is wrong with them was told when they were set
+            Cow::Owned(front_matter::read(&meta.page, &mut Diagnostics::default()))
+        };
         let fields = [
             (Place::Title, meta.title.as_ref(), front.title.as_ref()),
             (Place::Description, meta.description.as_ref(), front.description.as_ref()),
@@ -117,7 +128,7 @@ impl<'a> Reading<'a> {
             collect(&footnote.blocks, Place::Part, &mut passages);
         }
         passages.extend(subject.document.parts.behind_body().filter_map(Passage::part));
-        Self { subject, passages }
+        Self { subject, front, passages }
     }
 
     /// Where a range of a passage was written, as exactly as can be known.

@@ -198,7 +198,7 @@ pub(super) const BY_OTHERS: List = List("by from vom von par por with mit avec c
 /// What kind of thing employers are.
 pub(super) const COMPANIES: List = List(
     "\
-    company companies firm startup start place organisation organization employer unternehmen firma \
+    company companies firm somewhere anywhere startup start place organisation organization employer unternehmen firma \
     arbeitgeber entreprise société empresa compañía",
 );
 
@@ -246,7 +246,7 @@ pub(super) const ATTRACTS: List = List(
     "\
     attracts attracted attract draws drew drawn excites appeals interested interest passionate \
     enthusiastic reizt fasziniert begeistert interessiert attire séduit intéresse atrae interesa \
-    entusiasma zieht lockt excited enthused curious intéressé intéressée attiré attirée enthousiasmé interesado \
+    entusiasma convence enthousiasme tente convinces strikes zieht lockt excited enthused curious intéressé intéressée attiré attirée enthousiasmé interesado \
     interesada atraído atraída attratto interessato",
 );
 
@@ -290,7 +290,7 @@ pub(super) const EMPLOYERS: List = List(
 );
 
 /// The author.
-pub(super) const ME: List = List("me my mich mir meine meinen moi ma mon mí mi mis me");
+pub(super) const ME: List = List("me m my mich mir meine meinen moi ma mon mí mi mis me");
 
 /// Nouns that look ahead even where they are the author's.
 pub(super) const WAYS: List =
@@ -312,8 +312,9 @@ pub(super) const PEOPLE: List = List(
 );
 
 /// Verbs right before `at X` that tell of the past.
-pub(super) const PAST_NEAR: List =
-    List("learned learnt did saw wrote made used ran designed had was were been picked grew succeeded");
+pub(super) const PAST_NEAR: List = List(
+    "finish finishing learned learnt did saw wrote made used ran designed had was were been picked grew succeeded",
+);
 
 /// Verbs of having applied.
 pub(super) const APPLIED: List =
@@ -450,3 +451,8 @@ pub(super) const FOLLOWING: List = List(
 
 /// What may stand between the author and what is done.
 pub(super) const STILL: List = List("still also currently now often immer noch derzeit auch encore");
+
+/// What one does with a position that begins.
+pub(super) const BEGINNING: List = List(
+    "machen absolvieren beginnen fortsetzen starten antreten faire effectuer commencer hacer realizar empezar",
+);

@@ -203,12 +203,15 @@ impl Sentence {
         let of_whom = (2..=5).any(|back| {
             ["who", "qui", "quien"].contains(&last(back)) && !["me", "m"].contains(&last(back - 1))
         });
+        // `you bought X`
+        let done_by_you = YOU.has(last(2)) && (small.ends_with("ed") || DEEDS.has(small));
         let listed = self.cut && self.before.0.last().is_some_and(|token| token.ends_clause);
         let source = small == "von" && self.before.0.len() == 1;
         // `X Live`, but not `dass X Teilzeit anbietet`
         let titled = self.after.0.first().is_some_and(|token| {
             token.capital && token.word != "i" && !YOU.has(&token.word) && !ADDRESSED.has(&token.word)
-        }) && !["dass", "weil", "da", "wenn", "ob", "als"].contains(&last(1));
+        }) && !["dass", "weil", "da", "wenn", "ob", "als", "at", "bei", "für"]
+            .contains(&last(1));
         let behind = self.runs_on && (titled || RIGHT_BEHIND.has(self.after.first(0)));
         let owner = ["from", "of", "von", "de", "bei", "at"].contains(&last(1));
         let named = ["from", "of"].contains(&last(1))
@@ -216,7 +219,11 @@ impl Sentence {
         let person =
             (owner && (SOMEBODY.has(last(2)) || PERSONS.has(last(3)))) || (named && self.before.0.len() > 2);
         before.map_or(0, |(weight, _)| weight * 4)
-            + if behind || person || likened || of_whom || source || listed { PLAINLY } else { 0 }
+            + if behind || person || likened || of_whom || source || listed || done_by_you {
+                PLAINLY
+            } else {
+                0
+            }
     }
 
     fn seen(&self) -> Vec<Seen<'_>> {

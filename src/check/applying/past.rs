@@ -20,7 +20,8 @@ impl Sentence {
         if YOU.has(verb) || ["mich", "mir", "me"].contains(&verb) {
             return false;
         }
-        if SPANS.has(verb) {
+        let would = CONDITIONAL.has(self.after.first(0)) || self.after.first(0) == "would";
+        if SPANS.has(verb) && !would {
             return true;
         }
         let subject =
@@ -82,7 +83,8 @@ impl Sentence {
         let served = between().any(|word| ["service", "servicio", "dienst", "use"].contains(&word));
         let wished = between().any(|word| MODAL.has(word) || CONDITIONAL.has(word));
         let brought = || (1..=6).any(|back| CONTRIBUTING.has(self.before.last(thing + back)));
-        (given || served) && (wished || brought())
+        let there = self.preposition().is_some_and(|word| THERE.has(word));
+        (wished && (there || given || served)) || ((given || served) && brought())
     }
 
     /// `thank you`, `your time`, `taking the time`, `your colleague`: nothing of the author's.

@@ -1,12 +1,12 @@
 //! What a sentence says of the employer it names: the rules, over the words of [`cues`](super::cues).
 
 use super::cues::{
-    ABLE, ADVERTISED, AIMS, APPLICATIONS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEHIND, BEING_THERE,
-    BELONGING, BETTER, BY_OTHERS, BYGONE, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY,
-    EMPLOYERS, ENDINGS, FOLLOWING, FORWARD, GIVEN, GROUPS, HAS, HAVING, HELPING, IS, JOINED, JOINING,
-    KEEPING, LEAVING, LIKE, ME, MEMBERS, MINE, MODAL, NEXT, OFFERS, OTHERS, OWNERS, PARTS, PAST, PAST_NEAR,
-    PAST_THINGS, PLACES, POSITIONS, POSTED, RIGHT, RIVALS, SEEKING, STAGES, STRENGTHENING, TAKEN, TASKS,
-    TAUGHT, TEAM_LEADS, TEAMS, THERE, TO_BE, WAS, WAYS, WHY, WISHES, YOU, YOURS,
+    ABLE, ADVERTISED, AIMS, APPLICATIONS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEGINNING, BEHIND,
+    BEING_THERE, BELONGING, BETTER, BY_OTHERS, BYGONE, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING,
+    DRAWN_BY, EMPLOYERS, ENDINGS, FOLLOWING, FORWARD, GIVEN, GROUPS, HAS, HAVING, HELPING, IS, JOINED,
+    JOINING, KEEPING, LEAVING, LIKE, ME, MEMBERS, MINE, MODAL, NEXT, OFFERS, OTHERS, OWNERS, PARTS, PAST,
+    PAST_NEAR, PAST_THINGS, PLACES, POSITIONS, POSTED, RIGHT, RIVALS, SEEKING, STAGES, STRENGTHENING, TAKEN,
+    TASKS, TAUGHT, TEAM_LEADS, TEAMS, THERE, TO_BE, WAS, WAYS, WHY, WISHES, YOU, YOURS,
 };
 use super::evidence::{LEANS, TURNS};
 use super::weights::{RIGHT_BEHIND, SOMEBODY};
@@ -153,7 +153,7 @@ impl Sentence {
         };
         let next_step = last(1) == "be" && (2..=6).any(|back| NEXT.has(last(back)));
         let seeking = SEEKING.has(self.after.first(0))
-            || (IS.has(self.after.first(0)) && SEEKING.has(self.after.first(1)))
+            || (IS.has(self.after.first(0)) && (1..3).any(|at| SEEKING.has(self.after.first(at))))
             || self.after.clause().take(8).any(|word| ["sucht", "braucht", "benötigt"].contains(&word))
             || (HAS.has(self.after.first(0)) && (1..5).any(|at| POSTED.has(self.after.first(at))));
         let useful = GIVEN.has(last(1)) && ASSETS.has(last(2));
@@ -260,6 +260,9 @@ impl Sentence {
             };
             if index - at <= 5 && MINE.has(word) && !APPLICATIONS.has(noun) && owned_by() {
                 let way = WAYS.has(noun);
+                if BEGINNING.has(self.after.first(0)) {
+                    return Intent::Applying;
+                }
                 let ahead = self.before.clause_back().take(14).any(|word| {
                     NEXT.has(word) || APPLYING.has(word) || (way && MODAL.has(word) && word != "my")
                 });
@@ -398,7 +401,11 @@ impl Sentence {
         let member = tie == Tie::Owner && (2..=4).any(|back| MEMBERS.has(self.before.last(back)));
         let compared = self.before.0.iter().any(|token| COMPARED.has(&token.word) || WAS.has(&token.word));
         let mine = self.before.0.iter().any(|token| MINE.has(&token.word));
-        let opens = (tie == Tie::Place || member) && self.before.0.len() <= 4 && !compared && !mine;
+        let opens = (tie == Tie::Place || member)
+            && self.before.0.len() <= 4
+            && !compared
+            && !mine
+            && !WAS.has(self.after.first(0));
         let infinitive = tie == Tie::Place
             && self.after.first(0) == "zu"
             && BEING_THERE.has(self.after.first(1))

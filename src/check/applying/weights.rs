@@ -110,9 +110,9 @@ const TABLE: &[Row] = &[
         draws drew drawn attract* appeal* excites inspir* resonat* align* fascinat* convinced \
         persuaded captivat* attention passion* enthusias* curious interest* struck stood stands \
         complement* join rejoin* \
-        reizt fasziniert begeistert überzeugt anspricht angesprochen spricht gefällt schätze \
-        interessier* interesse decken teile identifiziere imponiert aufmerksam reizvoll \
-        attir* sédui* intéress* touche* passionn* correspond* partage convaincu* plaît \
+        reizt fasziniert begeistert überzeugt anspricht angesprochen spricht gefällt deckt schätze \
+        interessier* interesse decken teile identifiziere neugierig imponiert aufmerksam reizvoll \
+        attir* sédui* intéress* touche* passionn* correspond* partage convaincu* persuad* plaît \
         rejoignent reconnais \
         atrae* interes* entusiasm* apasion* fascin* comparto identifico encaj* motiva atención \
         sedujo coincid*",
@@ -136,8 +136,8 @@ const TABLE: &[Row] = &[
         strengthen advance serve serving difference impact asset addition value further available \
         beitragen beitrag einbring* einzubringen unterstütz* verstärk* voran* weiterhelfen helfen bereicher* \
         mitwirk* mitzuwirken mitgestalt* trage dienst engagier* stärken bringe biete verfügung nützlich gewinn \
-        apport* contribu* mettre service servir soutenir renforcer aider utile* disponible représenter investir \
-        aport* contribu* poner servicio ayudar colaborar sumar reforzar útil*",
+        apport* contribu* mettre service servir soutenir renforcer aider offrir utile* disponible représenter investir \
+        aport* contribu* poner servicio ayudar colaborar ofrezco sumar reforzar útil*",
     ),
     row(
         Turn::Offer,
@@ -213,7 +213,7 @@ const TABLE: &[Row] = &[
         2,
         Where::Around,
         REACH,
-        "apply applying application bewerbe bewerbung postule candidature solicito solicitud candidatura",
+        "apply applying application bewerbe bewerbung unterlagen postule candidature solicito solicitud candidatura",
     ),
     row(
         Turn::Chosen,
@@ -342,7 +342,7 @@ pub(super) const BEING: List = List(
     be being work working grow growing develop developing start starting spend teach teaching learn learning \
     stay become progress thrive place home establish build set study count do \
     sein arbeiten tätig lernen weiterentwickeln weiterzuentwickeln weiterbilden entwickeln übernehmen wirken \
-    schreiben einsteigen anfangen aufbauen aufzubauen forschen promovieren fortsetzen weitergeben bringen \
+    schreiben einsteigen anfangen aufbauen aufzubauen loslegen anpacken forschen promovieren fortsetzen weitergeben bringen \
     travailler évoluer enseigner exercer poursuivre progresser débuter effectuer mener \
     trabajar crecer enseñar dar desarrollarme desarrollar empezar ejercer realizar consolidar incorporarme",
 );
@@ -366,13 +366,12 @@ pub(super) const RIGHT_BEHIND: List = List(
 );
 
 /// Forms of `have` and `be` that a German past is made with.
-pub(super) const HAVE: List = List("habe hatte bin war haben wurde");
+pub(super) const HAVE: List = List("habe hatte bin war wurde");
 
 /// English verbs of what one did whose past does not end in `ed`.
 pub(super) const DEEDS: List = List(
     "\
-    ran led built wrote taught made did went saw had took gave sold kept grew held met left spent sat sent \
-    brought won drove shot cut read",
+    ran led built wrote taught made did went saw had took gave sold kept grew held met left spent sat sent bought brought won drove shot cut read",
 );
 
 /// How one came to know of an employer, or to choose it: no past of one's own there.
