@@ -82,7 +82,8 @@ impl<'a> Words<'a> {
                     let place = Place {
                         block: inside.block,
                         in_link: inside.in_link,
-                        first_line: !out.contains('\n'),
+                        // looked at where a line starts: behind the end of another, or at the very beginning
+                        first_line: !out.ends_with('\n'),
                         next,
                     };
                     let mut characters = text.chars();
