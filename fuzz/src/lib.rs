@@ -11,7 +11,9 @@ use letterpress::employer::{Employer, Employers};
 use letterpress::export::manifest::Manifest;
 use letterpress::format::{Format, Made};
 use letterpress::parse::{self, date, front_matter as front, jobs as list};
-use letterpress::render::assets::FormatFiles;
+use letterpress::render::assets::{FormatFile, FormatFiles};
+use letterpress::render::context::Context;
+use letterpress::render::template::Templates;
 use letterpress::render::{self, Assets, Formats, Images, Options};
 use letterpress::resolve::body::{Body, Origin};
 use letterpress::resolve::liquid::{self as interpreter, Globals};
@@ -243,4 +245,29 @@ pub fn manifest(text: &str) {
     let mut line = Vec::new();
     manifest.write_line(&mut line).expect("memory takes what is written");
     assert_eq!(line.iter().position(|&byte| byte == b'\n'), Some(line.len() - 1));
+}
+
+/// A layout of formats/, and the template of a file's name.
+pub fn template(text: &str) {
+    let mut files = FormatFiles::default();
+    for (path, text) in [("html/a.hbs", text), ("html/b.hbs", "{{title}}"), ("text/a.hbs", text)] {
+        let name = format!("formats/{path}");
+        files.replace(path, FormatFile { name, bytes: text.as_bytes().to_vec().into() });
+    }
+    let (sources, mut found) = (Sources::default(), Diagnostics::default());
+    let templates = Templates::new(&files, &sources, &mut found);
+    let values = serde_json::json!({
+        "title": "A <&> \"B\"",
+        "page": {"list": [1, "two", null, {"three": [4, 5, 6]}], "no": false},
+        "employer": {"name": "Klang*werk*"},
+    });
+    let serde_json::Value::Object(object) = &values else { return };
+    for (format, layout) in [("html", "a"), ("text", "a")] {
+        if let Err(finding) = templates.render(format, layout, Context::from_values(object.clone())) {
+            found.push(finding);
+        }
+    }
+    // what a template makes of a name is one text or one sentence
+    let _ = Templates::render_string(text, &values);
+    point_into(&sources, &found);
 }

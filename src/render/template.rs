@@ -19,9 +19,14 @@ use crate::render::context::Context;
 use crate::source::{Source, Sources, Span};
 
 mod guard;
+mod nesting;
+mod steps;
 
 /// The most bytes one template may make.
 const OUTPUT_LIMIT: usize = 64 << 20;
+
+/// What is said of `{{#> NAME}}`, which would gather text in memory as often as one likes before any is printed.
+const HANDS_OVER: &str = "a template cannot hand a block to another";
 
 /// The helpers of the crate, for a did-you-mean.
 const HELPERS: &[&str] = &[
@@ -50,12 +55,25 @@ impl Templates {
     pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut formats: BTreeMap<String, Layouts> = BTreeMap::new();
         let mut dated = BTreeSet::new();
+        let mut work = guard::Work::default();
         for (path, file) in files.iter() {
             let Some((format, name)) = path.strip_suffix(".hbs").and_then(|path| path.split_once('/')) else {
                 continue;
             };
             let layouts = formats.entry(format.to_owned()).or_insert_with(|| Layouts::new(format));
             if let Some(source) = text_source(file, sources) {
+                if nesting::refusal(source.text()).is_none() && !work.admits(source.text()) {
+                    layouts.refuse(name, &source);
+                    diagnostics.push(
+                        Diagnostic::new(
+                            Code::LimitExceeded,
+                            "the templates have too many tags for their length",
+                        )
+                        .in_file(source.name())
+                        .hint("take tags away, or move long text without tags into a template of its own"),
+                    );
+                    continue;
+                }
                 if prints_date(source.text()) {
                     dated.insert(name.to_owned());
                 }
@@ -128,10 +146,16 @@ impl Templates {
 
     /// Compiles a template given as text, such as that of a file name or a footer.
     pub fn compile_string(template: &str) -> Result<Compiled, String> {
-        if guard::too_deep(template).is_some() {
-            return Err("the template is nested too deeply".to_owned());
+        if let Some((_, why)) = nesting::refusal(template) {
+            return Err(why.to_owned());
+        }
+        if !guard::Work::default().admits(template) {
+            return Err("the template has too many tags for its length".to_owned());
         }
         let compiled = Template::compile(template).map_err(|error| malformed(&error).0)?;
+        if guard::hands_blocks_over(&compiled) {
+            return Err(HANDS_OVER.to_owned());
+        }
         if let Some(name) = guard::endless(&BTreeMap::from([("", &compiled)])) {
             return Err(if name.is_empty() {
                 "the template includes itself, or far too much".to_owned()
@@ -141,7 +165,7 @@ impl Templates {
         }
         let mut registry = registry();
         registry.register_escape_fn(handlebars::no_escape);
-        registry.register_template("", compiled);
+        registry.register_template("", steps::counting(compiled));
         Ok(Compiled { registry })
     }
 }
@@ -175,14 +199,20 @@ impl Layouts {
         Self { registry, sources: BTreeMap::new(), broken: BTreeSet::new() }
     }
 
+    /// Knows a layout that cannot be used.
+    fn refuse(&mut self, name: &str, source: &Arc<Source>) {
+        self.sources.insert(name.to_owned(), Arc::clone(source));
+        self.broken.insert(name.to_owned());
+    }
+
     fn add(&mut self, name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
         self.sources.insert(name.to_owned(), Arc::clone(source));
-        let problem = if let Some(offset) = guard::too_deep(source.text()) {
+        let problem = if let Some((offset, why)) = nesting::refusal(source.text()) {
             let span = source.span(offset..offset + 2);
-            Some(Diagnostic::new(Code::Template, "the template is nested too deeply").at(span))
+            Some(Diagnostic::new(Code::Template, why).at(span))
         } else {
             match self.registry.register_template_string(name, source.text()) {
-                Ok(()) => None,
+                Ok(()) => self.count(name, source),
                 Err(error) => {
                     let (message, position) = malformed(&error);
                     let (line, column) = position.unwrap_or((1, 1));
@@ -197,6 +227,19 @@ impl Layouts {
             self.broken.insert(name.to_owned());
             diagnostics.push(diagnostic);
         }
+    }
+
+    /// Makes a template count what it does; what it may not do is told.
+    fn count(&mut self, name: &str, source: &Source) -> Option<Diagnostic> {
+        let template = self.registry.get_template(name)?.clone();
+        if guard::hands_blocks_over(&template) {
+            let tag = source.text().find("#>").unwrap_or_default();
+            let place = source.span(tag..source.text().len().min(tag + 2));
+            let finding = Diagnostic::new(Code::Template, HANDS_OVER).at(place);
+            return Some(finding.hint("write `{{> NAME}}`, and what the block holds before or behind it"));
+        }
+        self.registry.register_template(name, steps::counting(template));
+        None
     }
 
     fn refuse_endless_partials(&mut self, diagnostics: &mut Diagnostics) {
@@ -251,6 +294,7 @@ fn registry() -> Handlebars<'static> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
     registry.set_prevent_indent(true);
+    steps::register(&mut registry);
     registry
 }
 
@@ -262,6 +306,7 @@ fn scope(values: Json) -> Scope {
 
 fn render(registry: &Handlebars<'_>, name: &str, scope: &Scope) -> Result<String, RenderError> {
     let mut output = Bounded(Vec::with_capacity(8 << 10));
+    steps::begin(scope.data());
     registry.render_with_context_to_write(name, scope, &mut output)?;
     Ok(String::from_utf8(output.0)?)
 }
@@ -325,6 +370,7 @@ fn explain<'a>(
             finding(format!("there is no helper `{name}`")).did_you_mean(name, HELPERS.iter().copied())
         }
         RenderErrorReason::IOError(error) => finding(error.to_string()),
+        RenderErrorReason::Other(message) => finding(message.clone()),
         reason => finding(format!("the template cannot be rendered: {reason}")),
     }
 }

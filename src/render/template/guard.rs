@@ -1,48 +1,42 @@
-//! Keeps templates from recursing without end: Handlebars parses and renders them on the stack.
+//! Keeps templates from including one another without end, and from costing more to compile than they may.
 
 use std::collections::BTreeMap;
 
 use super::{DecoratorTemplate, HelperTemplate, Parameter, Path, Template, TemplateElement};
 
-/// How deep blocks, and brackets inside a tag, may nest.
-const DEPTH: usize = 64;
-
 /// How many templates one layout may include, each time counted.
 const EXPANSIONS: u64 = 10_000;
 
-/// The offset at which a template's blocks or brackets are nested too deeply to be parsed.
-pub(super) fn too_deep(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let (mut blocks, mut brackets, mut inside) = (0usize, 0usize, false);
-    let mut at = 0;
-    while at < bytes.len() {
-        if inside && bytes[at..].starts_with(b"}}") {
-            (inside, brackets) = (false, 0);
-            at += 2;
-        } else if !inside && bytes[at..].starts_with(b"{{") {
-            inside = true;
-            at += 2;
-            while at < bytes.len() && matches!(bytes[at], b'{' | b'~' | b' ') {
-                at += 1;
-            }
-            match bytes.get(at) {
-                Some(b'#') => blocks += 1,
-                Some(b'/') => blocks = blocks.saturating_sub(1),
-                _ => {}
-            }
-        } else {
-            if inside && matches!(bytes[at], b'(' | b'[' | b'{') {
-                brackets += 1;
-            } else if inside && matches!(bytes[at], b')' | b']' | b'}') {
-                brackets = brackets.saturating_sub(1);
-            }
-            at += 1;
-        }
-        if blocks > DEPTH || brackets > DEPTH {
-            return Some(text.floor_char_boundary(at.saturating_sub(2)));
-        }
+/// How deep templates may include one another.
+const INCLUSIONS: usize = 64;
+
+/// The most that is spent on compiling the templates of a workspace: for the place of each tag, Handlebars goes
+/// through everything before it.
+const WORK: u64 = 1 << 30;
+
+/// What the templates of a workspace cost to compile.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Work(u64);
+
+impl Work {
+    /// Counts a template in, and says whether it may be compiled.
+    pub(super) fn admits(&mut self, text: &str) -> bool {
+        let tags = text.matches("{{").count() + text.matches('\\').count();
+        self.0 = self.0.saturating_add((tags as u64).saturating_mul(text.len() as u64));
+        self.0 <= WORK
     }
-    None
+}
+
+/// Whether a template hands a block to a partial (`{{#> name}}`), at any depth.
+pub(super) fn hands_blocks_over(template: &Template) -> bool {
+    template.elements.iter().any(|element| match element {
+        TemplateElement::PartialBlock(_) => true,
+        TemplateElement::HelperBlock(helper) => {
+            helper.template.iter().chain(&helper.inverse).any(hands_blocks_over)
+        }
+        TemplateElement::DecoratorBlock(decorator) => decorator.template.iter().any(hands_blocks_over),
+        _ => false,
+    })
 }
 
 /// The name of a template that includes itself by some way, or too much in all.
@@ -55,7 +49,10 @@ pub(super) fn endless(templates: &BTreeMap<&str, &Template>) -> Option<String> {
     }
     let mut costs = BTreeMap::new();
     let names: Vec<String> = graph.keys().cloned().collect();
-    names.into_iter().find(|name| cost(name, &graph, &mut costs).is_none_or(|total| total > EXPANSIONS))
+    names.into_iter().find(|name| {
+        let cost = cost(name, &graph, &mut costs, 0);
+        cost.is_none_or(|cost| cost.total > EXPANSIONS || cost.depth > INCLUSIONS)
+    })
 }
 
 /// What a template includes.
@@ -64,32 +61,44 @@ enum Edge {
     Any,
 }
 
-/// How many templates are expanded for one; nothing for one that includes itself.
+/// What including a template takes.
+#[derive(Clone, Copy, Debug)]
+struct Inclusion {
+    /// How many templates are expanded.
+    total: u64,
+    /// How many of them stand in one another.
+    depth: usize,
+}
+
+/// What including a template takes; nothing for one that includes itself, or too many in one another.
 fn cost(
     name: &str,
     graph: &BTreeMap<String, Vec<Edge>>,
-    costs: &mut BTreeMap<String, Option<u64>>,
-) -> Option<u64> {
+    costs: &mut BTreeMap<String, Option<Inclusion>>,
+    outer: usize,
+) -> Option<Inclusion> {
     if let Some(known) = costs.get(name) {
         return *known;
     }
-    if costs.len() > 1000 {
+    if outer > INCLUSIONS {
         return None;
     }
     costs.insert(name.to_owned(), None);
-    let mut total = 1u64;
+    let mut sum = Inclusion { total: 1, depth: 1 };
+    let mut include = |target: &str| {
+        let inner = cost(target, graph, costs, outer + 1)?;
+        sum.total = sum.total.saturating_add(inner.total);
+        sum.depth = sum.depth.max(inner.depth + 1);
+        Some(())
+    };
     for edge in graph.get(name).into_iter().flatten() {
         match edge {
-            Edge::Named(target) => total = total.saturating_add(cost(target, graph, costs)?),
-            Edge::Any => {
-                for target in graph.keys() {
-                    total = total.saturating_add(cost(target, graph, costs)?);
-                }
-            }
+            Edge::Named(target) => include(target)?,
+            Edge::Any => graph.keys().try_for_each(|target| include(target))?,
         }
     }
-    costs.insert(name.to_owned(), Some(total));
-    Some(total)
+    costs.insert(name.to_owned(), Some(sum));
+    Some(sum)
 }
 
 fn collect(template: &Template, owner: &str, graph: &mut BTreeMap<String, Vec<Edge>>) {

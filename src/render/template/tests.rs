@@ -96,7 +96,7 @@ fn points_at_malformed_templates() {
     assert_malformed("a\n{{#if x}}\nb{{/each}}", "`{{#if}}` is closed by `{{/each}}`", (3, 2));
     assert_malformed("a {{b", "the template is malformed", (1, 6));
     assert_malformed(&"{{#if a}}".repeat(20_000), "the template is nested too deeply", (1, 577));
-    assert_malformed(&format!("{{{{a {}", "(".repeat(100_000)), "the template is nested too deeply", (1, 68));
+    assert_malformed(&format!("{{{{a {}", "(".repeat(100_000)), "the template is nested too deeply", (1, 1));
 }
 
 #[test]
@@ -138,6 +138,68 @@ fn refuses_templates_that_include_one_another_without_end() {
         let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
         assert_eq!(codes, [Code::Template], "{:?}", files[0]);
     }
+}
+
+#[test]
+fn ends_loops_that_print_nothing() {
+    let list: Vec<usize> = (0..300).collect();
+    let render = |template: &str| {
+        let (templates, _, diagnostics) = compile(&[("html/a.hbs", template), ("html/b.hbs", "{{title}}")]);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        let mut context = context();
+        context.set("list", json!(list));
+        context.set("long", json!({"content": "x".repeat(1 << 20)}));
+        templates.render("html", "a", context).map_err(|diagnostic| diagnostic.message)
+    };
+    let each = |inside: &str, levels: usize| {
+        format!("{}{inside}{}", "{{#each @root.list}}".repeat(levels), "{{/each}}".repeat(levels))
+    };
+    let refused = Err("the template does too much: its loops are too long".to_owned());
+    for template in [
+        each("", 6).as_str(),
+        &each("{{#if this}}{{/if}}", 6),
+        // each time everything that the other may print is copied
+        "{{#each list}}{{> b title=\"t\"}}{{/each}}",
+        "{{#each list}}{{#if (lookup @root.long \"content\")}}{{/if}}{{/each}}",
+    ] {
+        assert_eq!(render(template), refused, "{template}");
+    }
+    assert_eq!(render("{{#each list}}x{{/each}}"), Ok("x".repeat(300)));
+    assert_eq!(render("{{#if title}}{{> b}}{{/if}}").as_deref(), Ok("A &lt;&amp;&gt; &quot;B&quot;"));
+}
+
+#[test]
+fn refuses_blocks_that_are_handed_over() {
+    let (templates, sources, diagnostics) =
+        compile(&[("html/a.hbs", "x {{#> b}}y{{/b}}"), ("html/b.hbs", "{{> @partial-block}}")]);
+    let found: Vec<_> = diagnostics.iter().map(|diagnostic| shown(diagnostic, &sources)).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].1, "a template cannot hand a block to another");
+    assert_eq!(found[0].2.as_ref().map(|(_, _, tag)| tag.as_str()), Some("#>"));
+    assert_eq!(templates.render("html", "a", context()).unwrap_err().code, Code::Template);
+}
+
+#[test]
+fn refuses_templates_that_cost_too_much_to_compile() {
+    let (templates, _, diagnostics) = compile(&[("html/a.hbs", &"{{title}}".repeat(20_000))]);
+    let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, [Code::LimitExceeded]);
+    assert_eq!(templates.render("html", "a", context()).unwrap_err().code, Code::Template);
+    let (_, _, diagnostics) = compile(&[("html/a.hbs", &"{{title}}".repeat(3_000))]);
+    assert!(diagnostics.is_empty());
+    let (_, _, diagnostics) =
+        compile(&[("html/a.hbs", &format!("{}{{{{title}}}}", "long ".repeat(100_000)))]);
+    assert!(diagnostics.is_empty());
+}
+
+#[test]
+fn refuses_templates_that_stand_in_one_another_too_deeply() {
+    let chain: Vec<(String, String)> =
+        (0..400).map(|n| (format!("html/t{n}.hbs"), format!("{{{{> t{}}}}}", n + 1))).collect();
+    let chain: Vec<(&str, &str)> = chain.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let (_, _, diagnostics) = compile(&chain);
+    let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    assert_eq!(codes, [Code::Template]);
 }
 
 #[test]
