@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod parts;
+pub mod unshown;
 pub mod walk;
 
 use parts::Parts;

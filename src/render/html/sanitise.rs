@@ -14,7 +14,7 @@ use ammonia::Builder;
 use super::tags::{self, Kind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::walk::{self, Node};
-use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, address};
+use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, address, unshown};
 use crate::source::Span;
 use policy::{ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_style, keeps_attribute, stays};
 
@@ -24,7 +24,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let by_tag = TAG_ATTRIBUTES.iter().map(|(tag, names)| (*tag, set(names))).collect::<HashMap<_, _>>();
     builder
         .tags(set(TAGS))
-        .clean_content_tags(set(&["script", "style", "template", "title", "noscript", "iframe", "object"]))
+        .clean_content_tags(set(&unshown::ELEMENTS))
         .generic_attributes(set(ATTRIBUTES))
         .generic_attribute_prefixes(set(PREFIXES))
         .tag_attributes(by_tag)

@@ -10,6 +10,7 @@ use super::report::Report;
 use super::running::{self, Around, Leaf, Mark, Scanner, Target, TokenKind, take_pair, take_target};
 use super::tags::Tag;
 use super::tree::References;
+use crate::document::unshown::is_unshown;
 use crate::document::{Attrs, Inline, InlineKind};
 use crate::source::Span;
 
@@ -368,6 +369,7 @@ fn sides(text: &str, range: Range<usize>, mark: char) -> Sides {
 /// What an HTML element is in our tree: its own kind where there is one.
 fn element_kind(tag: &Tag, content: Vec<Inline>, attrs: &mut Attrs) -> InlineKind {
     *attrs = tag.attrs.clone();
+    let content = if is_unshown(&tag.name) { Vec::new() } else { content };
     match tag.name.as_str() {
         "br" => InlineKind::LineBreak,
         "em" => InlineKind::Emphasis { content },

@@ -6,6 +6,7 @@ use super::report::Report;
 use super::tags::{self, Found, Tags};
 use super::tree::{Element, ElementContent, Markup};
 use super::{entities, running};
+use crate::document::unshown::is_unshown;
 use crate::document::{
     Alignment, Attrs, Block, BlockKind, Inline, InlineKind, ListItem, ListKind, Row, Table,
 };
@@ -115,10 +116,7 @@ impl Builder {
     }
 
     fn element(&mut self, element: &Element) {
-        let pieces = match &element.content {
-            ElementContent::Raw(pieces) => &pieces[..],
-            ElementContent::Opaque(_) | ElementContent::Blocks(_) | ElementContent::Running(_) => return,
-        };
+        let Some(pieces) = pieces(element) else { return };
         let level = match element.name.as_str() {
             "h1" => 1,
             "h2" => 2,
@@ -212,13 +210,12 @@ impl Builder {
             match piece {
                 Markup::Text(text) => push_text(&mut inner.inlines, text, self.span),
                 Markup::Comment(_) => {}
-                Markup::Element(element) => match &element.content {
-                    ElementContent::Raw(pieces) => {
+                Markup::Element(element) => {
+                    if let Some(pieces) = self::pieces(element) {
                         let inline = inner.inline(element, pieces);
                         inner.inlines.extend(inline);
                     }
-                    ElementContent::Opaque(_) | ElementContent::Blocks(_) | ElementContent::Running(_) => {}
-                },
+                }
             }
         }
         inner.inlines
@@ -321,17 +318,25 @@ impl Builder {
 }
 
 /// Elements that divide paragraphs, beside those that running text does not take.
-const DIVIDES: &[&str] = &["center", "details", "figure", "noscript", "object", "title"];
+const DIVIDES: &[&str] = &["center", "details", "figure"];
 
 /// A table of more cells is not shown.
 const MOST_CELLS: usize = 200_000;
 
+/// What an element holds, where its words are shown.
+fn pieces(element: &Element) -> Option<&[Markup]> {
+    match &element.content {
+        ElementContent::Raw(inner) if !is_unshown(&element.name) => Some(inner),
+        ElementContent::Raw(_)
+        | ElementContent::Opaque(_)
+        | ElementContent::Blocks(_)
+        | ElementContent::Running(_) => None,
+    }
+}
+
 fn elements(pieces: &[Markup]) -> impl Iterator<Item = (&Element, &[Markup])> {
     pieces.iter().filter_map(|piece| match piece {
-        Markup::Element(element) => match &element.content {
-            ElementContent::Raw(inner) => Some((element, &inner[..])),
-            ElementContent::Opaque(_) | ElementContent::Blocks(_) | ElementContent::Running(_) => None,
-        },
+        Markup::Element(element) => Some((element, self::pieces(element)?)),
         Markup::Text(_) | Markup::Comment(_) => None,
     })
 }
@@ -360,11 +365,8 @@ fn push_words(pieces: &[Markup], out: &mut String) {
         match piece {
             Markup::Text(text) => out.push_str(&entities::decode(text)),
             Markup::Comment(_) => {}
-            Markup::Element(element) => match &element.content {
-                ElementContent::Raw(_) if element.name == "br" => out.push('\n'),
-                ElementContent::Raw(inner) => push_words(inner, out),
-                ElementContent::Opaque(_) | ElementContent::Blocks(_) | ElementContent::Running(_) => {}
-            },
+            Markup::Element(element) if element.name == "br" => out.push('\n'),
+            Markup::Element(element) => push_words(self::pieces(element).unwrap_or_default(), out),
         }
     }
 }
