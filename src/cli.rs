@@ -23,6 +23,7 @@ pub mod preview;
 pub mod progress;
 pub mod report;
 pub mod select;
+mod terminal;
 pub mod typed;
 
 use std::ffi::OsString;

@@ -8,6 +8,7 @@ use super::args::Everywhere;
 use super::new::command;
 use super::report::{Exit, Report, number};
 use super::select::Selection;
+use super::terminal::neutral_lines;
 use crate::diagnostic::Diagnostics;
 use crate::workspace::{Kind, Workspace, letters, shown};
 
@@ -26,7 +27,7 @@ pub fn run(everywhere: &Everywhere, report: &mut Report) -> Exit {
         let gap = " ".repeat(width - command.chars().count());
         text.extend(["  ", command, &gap, "  ", purpose, "\n"]);
     }
-    report.raw(text.as_bytes());
+    report.raw(neutral_lines(&text).as_bytes());
     if diagnostics.failed() { Exit::CouldNotRun } else { Exit::Done }
 }
 

@@ -13,6 +13,7 @@ use clap_complete::env::Shells;
 
 use super::examples;
 use super::select::Selection;
+use super::terminal::is_obeyed;
 use crate::diagnostic::{Allowable, Code, Diagnostics};
 use crate::format::Format;
 use crate::render::Paper;
@@ -167,10 +168,10 @@ fn matching(
     let mut seen = BTreeSet::new();
     candidates
         .into_iter()
-        .filter(|(value, _)| value.starts_with(&*typed) && !value.contains(char::is_control))
+        .filter(|(value, _)| value.starts_with(&*typed) && !value.contains(is_obeyed))
         .filter(|(value, _)| seen.insert(value.clone()))
         .map(|(value, about)| {
-            let about: String = about.chars().filter(|character| !character.is_control()).collect();
+            let about: String = about.chars().filter(|&character| !is_obeyed(character)).collect();
             CompletionCandidate::new(value).help((!about.is_empty()).then(|| about.into()))
         })
         .collect()

@@ -5,6 +5,7 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use super::terminal::neutral;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Source, Sources, Span};
 
@@ -149,18 +150,6 @@ fn uncolored(line: &str) -> String {
     text
 }
 
-/// A text of the user's on one line and without characters that a terminal obeys. The renderer does so for
-/// most of them; those of the second control block it passes on.
-pub(super) fn neutral(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '\n' | '\r' | '\t' => ' ',
-            _ if is_obeyed(character) => '\u{fffd}',
-            _ => character,
-        })
-        .collect()
-}
-
 /// The same for lines of a file, in which every byte must stay in its place.
 fn same_length(text: &str) -> String {
     text.chars()
@@ -173,13 +162,10 @@ fn same_length(text: &str) -> String {
         .collect()
 }
 
-fn is_obeyed(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::terminal::is_obeyed;
     use crate::diagnostic::Code;
 
     #[test]

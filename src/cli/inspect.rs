@@ -5,6 +5,7 @@ use serde_json::{Map as Object, Value as Json, json};
 use super::args::{Everywhere, Inspect, Stage};
 use super::report::{Exit, Report};
 use super::select::Selection;
+use super::terminal::{escaped_json, neutral_lines};
 use super::typed::{self, Unusable};
 use crate::check::Verify;
 use crate::diagnostic::Diagnostics;
@@ -67,6 +68,12 @@ pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Resul
     let Some(draft) = draft.filter(|_| !diagnostics.failed()) else { return Ok(Exit::CouldNotRun) };
     let mut found = draft.findings();
     if let Some(shown) = show(draft, stage, employer, &request, &mut found) {
+        // a program takes the Markdown as it is; a terminal would obey what may stand in it
+        let shown = match stage {
+            Stage::Body if report.is_terminal() => neutral_lines(&shown),
+            Stage::Body => shown,
+            Stage::Letter | Stage::Data | Stage::Document => escaped_json(&shown).into_owned(),
+        };
         report.raw(shown.as_bytes());
     }
     report.diagnostics(&found, sources);

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::args::{Everywhere, MessageFormat, What};
 use super::report::{Exit, Report};
 use super::select::Selection;
+use super::terminal::neutral;
 use super::typed::Unusable;
 use crate::diagnostic::{Allowable, Code, Diagnostics};
 use crate::format::Format;
@@ -121,7 +122,7 @@ fn rows(report: &mut Report, kind: &str, columns: &[&str], rows: Vec<Row>) {
         MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
             let rows: Vec<Vec<String>> = rows
                 .into_iter()
-                .map(|row| row.into_iter().map(|cell| one_line(&cell.unwrap_or_default())).collect())
+                .map(|row| row.into_iter().map(|cell| neutral(&cell.unwrap_or_default())).collect())
                 .collect();
             let widths: Vec<usize> = (0..columns.len())
                 .map(|column| rows.iter().map(|row| width(&row[column])).max().unwrap_or(0))
@@ -143,9 +144,4 @@ fn rows(report: &mut Report, kind: &str, columns: &[&str], rows: Vec<Row>) {
 
 fn width(cell: &str) -> usize {
     cell.graphemes(true).count()
-}
-
-/// A cell without line ends and other characters that a terminal obeys.
-fn one_line(cell: &str) -> String {
-    cell.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
 }

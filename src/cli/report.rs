@@ -32,7 +32,7 @@ use super::args::{Everywhere, MessageFormat};
 use super::check::sarif;
 use super::progress::Progress;
 use super::typed::Unusable;
-use super::{draw, tell};
+use super::{draw, tell, terminal};
 use crate::diagnostic::{Code, Severity};
 use crate::export::Mode;
 use crate::source::Span;
@@ -143,7 +143,7 @@ impl Report {
 
     /// Starts over for a run that follows a save. For people it is one line, and what was found anew.
     pub fn begin_round(&mut self, changed: &[PathBuf]) {
-        let first = changed.first().map_or_else(String::new, |path| draw::neutral(&shown(path)));
+        let first = changed.first().map_or_else(String::new, |path| terminal::neutral(&shown(path)));
         let about = match changed.len() {
             0 | 1 => first,
             more => format!("{first} and {} more", more - 1),
@@ -247,7 +247,7 @@ impl Report {
         match self.format {
             MessageFormat::Json => self.line(&json!({ "type": "created", "path": path })),
             MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
-                let path = if self.is_terminal() { draw::neutral(&path) } else { path };
+                let path = if self.is_terminal() { terminal::neutral(&path) } else { path };
                 self.raw(format!("{path}\n").as_bytes());
             }
         }
@@ -269,9 +269,9 @@ impl Report {
 
     /// Writes one object as a line of results.
     pub fn line(&mut self, value: &impl Serialize) {
-        let mut text = serde_json::to_vec(value).expect("our own values are JSON");
-        text.push(b'\n');
-        self.raw(&text);
+        let mut text = serde_json::to_string(value).expect("our own values are JSON");
+        text.push('\n');
+        self.raw(terminal::escaped_json(&text).as_bytes());
     }
 
     /// Writes results as they are.

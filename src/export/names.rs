@@ -66,9 +66,10 @@ fn stem(text: &str, names: Names) -> Option<String> {
 fn is_invisible(character: char) -> bool {
     matches!(
         character,
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-    )
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
+    ) || u32::from(character) & 0xfffe == 0xfffe
 }
 
 fn is_device(stem: &str) -> bool {
@@ -151,7 +152,7 @@ mod tests {
 
     #[test]
     fn finds_no_name_in_nothing() {
-        for text in ["", " ", "...", "\u{200b}", "?", "-"] {
+        for text in ["", " ", "...", "\u{200b}", "?", "-", "\u{3164}\u{2064}", "\u{e0061}\u{ffff}"] {
             assert_eq!(file_name(text, ".pdf", Names::Keep), None, "{text:?}");
         }
     }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::cli::terminal::neutral;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -36,7 +37,7 @@ pub fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    neutral(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 fn property(text: &str) -> String {

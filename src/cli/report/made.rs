@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::{Reasons, Report};
 use crate::cli::args::MessageFormat;
-use crate::cli::draw;
+use crate::cli::terminal;
 use crate::export::run::{Exported, Place, Pruned};
 use crate::export::{Outcome, Status};
 use crate::source::Sources;
@@ -77,7 +77,7 @@ impl Report {
         match self.format {
             MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
                 // a program takes the path as it is; a terminal would obey what may stand in it
-                let path = if self.is_terminal() { draw::neutral(&path) } else { path };
+                let path = if self.is_terminal() { terminal::neutral(&path) } else { path };
                 let line = match self.reasons {
                     Reasons::Said => format!("{path}\t{}\n", reason.name()),
                     // what is gone is no result

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
 
-use crate::cli::draw;
+use crate::cli::terminal;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::export::{Reason, Status};
 
@@ -76,7 +76,7 @@ impl Tally {
         let mut text = String::new();
         if self.letters > 1 {
             for about in &self.named {
-                text = format!("{text}failed: {}\n", draw::neutral(about));
+                text = format!("{text}failed: {}\n", terminal::neutral(about));
             }
             if self.failed > self.named.len() {
                 text = format!("{text}failed: {} more\n", self.failed - self.named.len());
