@@ -1,4 +1,4 @@
-//! The preview: what a browser sees while letters are written, and what strangers get.
+//! The preview: what a browser sees while letters are written.
 //!
 //! Chromium is driven by tests/tools/preview.mjs, pages are compared by mutool. Where one is missing the test
 //! says so and passes, unless `REQUIRE_TOOLS=1` is set, as it is in CI.
@@ -12,17 +12,17 @@
 
 #[path = "preview/served.rs"]
 mod served;
+#[path = "preview/strangers.rs"]
+mod strangers;
 
 use std::fs;
-use std::io::Write;
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
 
-use served::{Served, status};
+use served::Served;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -141,155 +141,6 @@ fn a_browser_follows_saves_and_shows_mistakes_beside_the_last_good_letter() {
         "pdf": { "type": "application/pdf", "start": "%PDF-" },
     });
     assert_eq!(report, expected, "{report:#}");
-}
-
-#[test]
-fn strangers_get_nothing() {
-    let served = Served::new(bookshop, &[]);
-    let Served { port, token, .. } = &served;
-    let own = format!("127.0.0.1:{port}");
-    assert_eq!(served.status(&format!("/{token}/")), "200 OK");
-    assert_eq!(status(&served.ask("GET", &format!("/{token}/"), &format!("localhost:{port}")).0), "200 OK");
-    // another name for this machine, which a page of strangers may have made (DNS rebinding)
-    for host in
-        ["rebound.example", "127.0.0.1", "127.0.0.1:1", "[::1]", "", &format!("rebound.example:{port}")]
-    {
-        assert_eq!(status(&served.ask("GET", &format!("/{token}/state"), host).0), "403 Forbidden", "{host}");
-    }
-    let without = served.send(format!("GET /{token}/ HTTP/1.0\r\n\r\n").as_bytes());
-    assert!(without.starts_with(b"HTTP/1.1 403 "), "{}", String::from_utf8_lossy(&without));
-    let (first, rest) = token.split_at(1);
-    let wrong = format!("{}{rest}", if first == "0" { "1" } else { "0" });
-    for path in [
-        "/",
-        "/state",
-        "/favicon.ico",
-        &format!("/{wrong}/state"),
-        &format!("/{token}"),
-        &format!("/{}/", &token[1..]),
-        &format!("//{token}/"),
-        // nothing is looked up by its path
-        &format!("/{token}/letterpress.yml"),
-        &format!("/{token}/letters/application.md"),
-        &format!("/{token}/../letterpress.yml"),
-        &format!("/{token}/view/1/../../letterpress.yml"),
-        &format!("/{token}/%2e%2e/%2e%2e/etc/passwd"),
-        &format!("/{token}/view/1/page/../../../../etc/passwd"),
-        &format!("/{token}//etc/passwd"),
-        &format!("/{token}/view/99/letter.html"),
-        &format!("/{token}/view/1/page/99.svg"),
-        &format!("/{token}/view/1/page/0.svg"),
-        &format!("/{token}/view/-1/letter.html"),
-    ] {
-        assert_eq!(served.status(path), "404 Not Found", "{path}");
-    }
-    // a letter is one of the workspace's, or the first of them is shown
-    let outside = tempfile::NamedTempFile::with_suffix(".md").expect("a file");
-    fs::write(outside.path(), "SECRET").expect("written");
-    let state = served.state(&format!("letter={}&employer=nobody&paper=a0", outside.path().display()));
-    assert_eq!(state["letter"]["file"], "letters/application.md");
-    for method in ["POST", "PUT", "OPTIONS", "DELETE"] {
-        let (head, _) = served.ask(method, &format!("/{token}/state"), &own);
-        assert_eq!(status(&head), "405 Method Not Allowed");
-    }
-    assert_eq!(served.ask("HEAD", &format!("/{token}/"), &own).1, b"");
-}
-
-#[test]
-fn pages_may_do_what_they_need_and_nothing_else() {
-    let served = Served::new(bookshop, &[]);
-    served.state("");
-    for (path, policy) in [
-        (
-            "",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
-            frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        ),
-        (
-            "view/1/letter.html",
-            "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; \
-            default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
-            frame-ancestors 'self'",
-        ),
-        (
-            "view/1/page/1.svg",
-            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'",
-        ),
-        ("state", "default-src 'none'; frame-ancestors 'none'"),
-    ] {
-        let (head, _) = served.get(&format!("/{}/{path}", served.token));
-        let lines: Vec<&str> = head.lines().collect();
-        assert_eq!(lines[0], "HTTP/1.1 200 OK", "{path}");
-        let mut names: Vec<&str> = lines[1..].iter().filter_map(|line| line.split(':').next()).collect();
-        names.sort_unstable();
-        // no `Access-Control-*`: no other page may read anything
-        assert_eq!(
-            names,
-            [
-                "Cache-Control",
-                "Connection",
-                "Content-Length",
-                "Content-Security-Policy",
-                "Content-Type",
-                "Cross-Origin-Opener-Policy",
-                "Cross-Origin-Resource-Policy",
-                "Referrer-Policy",
-                "X-Content-Type-Options",
-            ]
-        );
-        assert!(lines.contains(&&*format!("Content-Security-Policy: {policy}")), "{path}: {head}");
-    }
-}
-
-#[test]
-fn what_is_no_request_costs_little_and_ends_soon() {
-    let served = Served::new(bookshop, &[]);
-    let path = format!("/{}/", served.token);
-    for (bytes, expected) in [
-        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03".to_vec(), "400"),
-        (b"GET /\r\n\r\n".to_vec(), "400"),
-        (b"\0\0\0\0\r\n\r\n".to_vec(), "400"),
-        ([b"GET / HTTP/1.1\r\n".to_vec(), b"X: y\r\n".repeat(5000)].concat(), "400"),
-        (vec![b'A'; 1 << 20], "400"),
-        (format!("GET /{} HTTP/1.1\r\n\r\n", "a/".repeat(1 << 16)).into_bytes(), "400"),
-    ] {
-        let answer = served.send(&bytes);
-        let expected = format!("HTTP/1.1 {expected} ");
-        assert!(answer.starts_with(expected.as_bytes()), "{}", String::from_utf8_lossy(&answer));
-    }
-    // those who say nothing: as many as there are seats and more, and one by one they lose them
-    let silent: Vec<TcpStream> = (0..100).map(|_| served.connect()).collect();
-    let mut dripping = served.connect();
-    let start = Instant::now();
-    while !served
-        .send(format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", served.port).as_bytes())
-        .starts_with(b"HTTP/1.1 200 ")
-    {
-        let _ = dripping.write_all(b"G");
-        std::thread::sleep(Duration::from_millis(100));
-        assert!(start.elapsed() < Duration::from_secs(30), "it never answers again");
-    }
-    drop(silent);
-    assert_eq!(served.status(&path), "200 OK");
-}
-
-/// What the kernel says is the truth, whatever we asked for.
-#[cfg(target_os = "linux")]
-#[test]
-fn nobody_but_this_machine_can_connect() {
-    let served = Served::new(bookshop, &[]);
-    let port = format!(":{:04X}", served.port);
-    let listening = |table: &str| -> Vec<String> {
-        fs::read_to_string(table)
-            .unwrap_or_default()
-            .lines()
-            .map(|line| line.split_whitespace().collect::<Vec<_>>())
-            .filter(|fields| fields.get(3) == Some(&"0A"))
-            .filter_map(|fields| fields.get(1)?.strip_suffix(&port).map(str::to_owned))
-            .collect()
-    };
-    assert_eq!(listening("/proc/net/tcp"), ["0100007F"]);
-    assert_eq!(listening("/proc/net/tcp6"), [] as [&str; 0]);
 }
 
 #[test]

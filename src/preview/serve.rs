@@ -20,8 +20,11 @@ use super::token::Token;
 /// The most connections at once.
 const MOST_CONNECTIONS: usize = 64;
 
-/// How long a request may take to come, and an answer to be taken.
+/// How long a request may take to come, and each part of an answer to be taken.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long a whole answer may take to be taken: whoever takes it byte by byte loses the seat.
+const ANSWER: Duration = Duration::from_secs(20);
 
 /// How long is waited for the other side to close, and how much it may still send.
 const FAREWELL: (Duration, u64) = (Duration::from_millis(200), 64 << 10);
@@ -165,16 +168,33 @@ fn receive(stream: &mut TcpStream) -> io::Result<Option<Head>> {
 }
 
 fn send(stream: &mut TcpStream, response: &Response, only: Only) -> io::Result<()> {
-    stream.write_all(response.head().as_bytes())?;
+    let until = Instant::now() + ANSWER;
+    deliver(stream, response.head().as_bytes(), until)?;
     if only == Only::All {
         match &response.body {
-            Body::Static(bytes) => stream.write_all(bytes)?,
-            Body::Made(bytes) => stream.write_all(bytes)?,
-            Body::Shared(bytes) => stream.write_all(bytes)?,
+            Body::Static(bytes) => deliver(stream, bytes, until)?,
+            Body::Made(bytes) => deliver(stream, bytes, until)?,
+            Body::Shared(bytes) => deliver(stream, bytes, until)?,
             Body::Changes => {}
         }
     }
     stream.flush()
+}
+
+/// Writes bytes until a moment; the timeout of the connection is one for each part that is taken.
+fn deliver(stream: &mut TcpStream, mut bytes: &[u8], until: Instant) -> io::Result<()> {
+    while !bytes.is_empty() {
+        if Instant::now() >= until {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        match stream.write(bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = &bytes[written..],
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 /// Tells a browser of every change, as server-sent events, until it goes away.
@@ -185,5 +205,21 @@ fn tell(stream: &mut TcpStream, site: &Site) -> io::Result<()> {
         let event = if now == seen { ":\n\n".to_owned() } else { format!("data: {now}\n\n") };
         stream.write_all(event.as_bytes())?;
         seen = now;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_that_takes_too_long_is_not_delivered() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
+        let mut stream =
+            TcpStream::connect(listener.local_addr().expect("an address")).expect("a connection");
+        let soon = Instant::now() + Duration::from_mins(1);
+        assert!(deliver(&mut stream, b"answer", soon).is_ok());
+        let refused = deliver(&mut stream, b"answer", Instant::now()).expect_err("too late");
+        assert_eq!(refused.kind(), io::ErrorKind::TimedOut);
     }
 }

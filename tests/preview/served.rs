@@ -88,6 +88,12 @@ impl Served {
         fs::write(path, text).expect("written");
     }
 
+    /// How many threads it has.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn threads(&self) -> usize {
+        fs::read_dir(format!("/proc/{}/task", self.child.id())).expect("a process").count()
+    }
+
     /// Ends it as Ctrl-C does.
     pub(crate) fn interrupt(&mut self) -> ExitStatus {
         let sent = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
