@@ -119,7 +119,9 @@ impl Cost {
     }
 
     fn parameters(&mut self, parameters: &[Parameter]) {
-        parameters.iter().for_each(|parameter| self.parameter(parameter));
+        for parameter in parameters {
+            self.parameter(parameter);
+        }
     }
 
     fn parameter(&mut self, parameter: &Parameter) {

@@ -1,0 +1,209 @@
+//! Names and paths from strangers: nothing outside of the workspace is read, nothing outside of the output folder is
+//! written, and nothing is written over something else.
+
+use std::fs;
+use std::path::Path;
+
+use super::case::{Case, FRONT, exported, refuses};
+
+#[test]
+fn reads_nothing_outside_the_workspace() {
+    for body in [
+        "{% include ../../secret %}",
+        "{% include /etc/passwd %}",
+        "{% include link.md %}",
+        "{% include {{ page.where }} %}",
+        "{% include_relative ../../secret %}",
+        "![a](../../secret)",
+        "![a](link.png)",
+        "![a](%2e%2e/%2e%2e/secret)",
+    ] {
+        let letter = format!("---\ntitle: T\nauthor: A\nwhere: ../../secret\n---\n{body}\n");
+        let case = Case::new(&[("letters/l.md", &letter), ("includes/a.md", "a")]);
+        case.write("secret", "<svg>SECRET</svg>");
+        let link = |name: &str| std::os::unix::fs::symlink(case.path("secret"), case.path(name));
+        link("w/includes/link.md").expect("a link");
+        link("w/letters/link.png").expect("a link");
+        let (exit, messages) = case.export(&["-f", "html,text,markdown"]);
+        assert_eq!(exit, 1, "{body}: {messages}");
+        let told = case.files().into_iter().any(|(name, bytes)| {
+            name.starts_with("w/out") && String::from_utf8_lossy(&bytes).contains("SECRET")
+        });
+        assert!(!told && !messages.contains("SECRET"), "{body}");
+    }
+}
+
+#[test]
+fn follows_a_link_that_stays_inside() {
+    let letter = format!("{FRONT}{{% include link.md %}}\n");
+    let case = Case::new(&[("letters/l.md", &letter), ("data/text.md", "INSIDE"), ("includes/a.md", "a")]);
+    std::os::unix::fs::symlink(case.path("w/data/text.md"), case.path("w/includes/link.md")).expect("a link");
+    assert_eq!(case.export(&["-f", "text"]).0, 0);
+    assert!(fs::read_to_string(case.path("w/out/l.txt")).expect("exported").contains("INSIDE"));
+}
+
+#[test]
+fn writes_nothing_outside_the_output_folder() {
+    for name in ["../../x", "/tmp/letterpress-x", "..", "a/../../b", "CON", "NUL.txt", "a\u{202e}b", "..\\x"]
+    {
+        let letter = format!("{FRONT}a\n");
+        let case = Case::new(&[("letters/l.md", &letter)]);
+        let before: Vec<_> = case.files().into_keys().collect();
+        case.export(&["-f", "text", "--name", name]);
+        let mut after: Vec<_> = case.files().into_keys().filter(|name| !before.contains(name)).collect();
+        after.retain(|name| {
+            Path::new(name).file_name().is_none_or(|name| !name.to_string_lossy().starts_with('.'))
+                && !name.starts_with("w/out/.letterpress/")
+        });
+        for file in after {
+            let file = file.strip_prefix("w/out/").unwrap_or_else(|| panic!("{name:?} wrote {file:?}"));
+            assert!(!file.contains(['/', '\\', '\u{202e}']), "{name:?} became {file:?}");
+            assert!(!["con.txt", "nul.txt"].contains(&file.to_lowercase().as_str()), "{file:?}");
+            assert!(!file.to_lowercase().starts_with("nul."), "{file:?}");
+        }
+    }
+}
+
+#[test]
+fn an_employer_key_names_no_folder() {
+    let letter = format!("{FRONT}a\n");
+    let case = Case::new(&[
+        ("letters/l.md", &letter),
+        ("employers.yml", "'../../evil': {name: Evil}\n'a/b': {name: B}\n'con': {name: C}\n"),
+    ]);
+    let before = case.files().len();
+    case.export(&["-f", "text", "--all-employers"]);
+    let files = case.files();
+    assert!(files.len() > before, "something is exported");
+    assert!(files.keys().all(|name| name.starts_with("w/")), "{:?}", files.keys());
+    let exported = files.keys().filter_map(|name| name.strip_prefix("w/out/"));
+    assert!(exported.filter(|name| !name.starts_with(".letterpress/")).all(|name| !name.contains('/')));
+}
+
+#[test]
+fn two_names_that_a_file_system_may_take_for_one_are_refused() {
+    let letter = format!("{FRONT}a\n");
+    let case = Case::new(&[("letters/Über.md", &letter), ("letters/u\u{308}ber.md", &letter)]);
+    refuses(&case, "name-collision");
+}
+
+#[test]
+fn overwrites_no_letter() {
+    let letter = format!("{FRONT}a\n");
+    let case = Case::new(&[("letters/l.md", &letter)]);
+    let (exit, _) = case.export(&["-f", "markdown", "-o", "letters", "--force"]);
+    assert_ne!(exit, 0);
+    assert_eq!(fs::read_to_string(case.path("w/letters/l.md")).expect("there"), letter);
+}
+
+#[test]
+fn an_output_column_stays_below_the_output_folder() {
+    let long = "x".repeat(300);
+    for output in [
+        "../x",
+        "..",
+        "/tmp/letterpress-x",
+        "a/../../x",
+        "a/./x",
+        "a//x",
+        "..\\x",
+        "C:\\x",
+        "~/x",
+        "con",
+        "2026/aux.txt",
+        "a. ",
+        "a\0b",
+        "a\u{202e}b",
+        "a\nb",
+        &long,
+        "e\u{301}",
+        "\u{430}",
+        ".letterpress/manifest.json",
+    ] {
+        let row = serde_json::json!({"letter": "l", "output": output});
+        let case = Case::letter("a\n");
+        case.write("w/jobs.jsonl", &format!("{row}\n"));
+        let before: Vec<_> = case.files().into_keys().collect();
+        let run = case.run(&["batch", "jobs.jsonl", "-f", "text"]);
+        let messages = String::from_utf8_lossy(&run.stderr);
+        assert!(matches!(run.status.code(), Some(0..=2)), "{output:?}: {:?} {messages}", run.status);
+        let after: Vec<_> = case.files().into_keys().filter(|name| !before.contains(name)).collect();
+        assert!(after.iter().all(|name| name.starts_with("w/out/")), "{output:?} wrote {after:?}");
+        let names = exported(&case);
+        assert_eq!(names.is_empty(), run.status.code() != Some(0), "{output:?}: {names:?} {messages}");
+        for name in names {
+            assert!(
+                name.len() < 600 && name.split('/').all(|part| part.len() <= 255),
+                "{output:?}: {name:?}"
+            );
+            assert!(!name.contains(['\\', ':', '\0', '\n', '\u{202e}']), "{output:?}: {name:?}");
+            for part in name.split('/') {
+                let stem = part.split('.').next().unwrap_or_default().to_lowercase();
+                assert!(!["con", "aux", "nul", "prn", ""].contains(&&*stem), "{output:?}: {name:?}");
+                assert!(!part.ends_with(['.', ' ']), "{output:?}: {name:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn names_that_differ_in_case_or_normal_form_only_are_refused() {
+    let letter = format!("{FRONT}a\n");
+    for [one, other] in [
+        ["l.md", "L.md"],
+        ["straße.md", "STRASSE.md"],
+        ["é.md", "e\u{301}.md"],
+        ["ﬁ.md", "fi.md"],
+        ["Å.md", "\u{212b}.md"],
+    ] {
+        let case = Case::new(&[]);
+        case.write(&format!("w/letters/{one}"), &letter);
+        case.write(&format!("w/letters/{other}"), &letter);
+        refuses(&case, "name-collision");
+    }
+}
+
+#[test]
+fn names_that_only_look_alike_stay_two() {
+    let letter = format!("{FRONT}a\n");
+    let case = Case::new(&[("letters/a.md", &letter), ("letters/\u{430}.md", &letter)]);
+    assert_eq!(case.export(&["-f", "text"]).0, 0);
+    assert_eq!(exported(&case), ["a.txt", "\u{430}.txt"]);
+}
+
+#[test]
+fn a_name_of_three_hundred_characters_is_cut_and_stays_one_of_its_own() {
+    let long = "ü".repeat(300);
+    let employers = format!("{long}a: {{name: A}}\n{long}b: {{name: B}}\n");
+    let case = Case::new(&[("letters/l.md", &format!("{FRONT}a\n")), ("employers.yml", &employers)]);
+    let (code, messages) = case.export(&["-f", "text", "--all-employers"]);
+    let names = exported(&case);
+    assert!(names.iter().all(|name| name.len() <= 255), "{names:?}");
+    match code {
+        0 => assert_eq!(names.len(), 2, "{names:?}"),
+        _ => assert!(names.is_empty() && messages.contains("error["), "{messages}"),
+    }
+}
+
+#[test]
+fn a_name_that_no_system_takes_is_an_error_and_not_a_crash() {
+    let long = "x".repeat(5_000);
+    for body in [
+        "{% include a\0b.md %}".to_owned(),
+        format!("{{% include {long}.md %}}"),
+        "{% include a/b/../../../secret %}".to_owned(),
+        "{% include ....//secret %}".to_owned(),
+        "{% include CON %}".to_owned(),
+        format!("![a]({long}.png)"),
+        "![a](a%00b.png)".to_owned(),
+        "![a](/etc/passwd)".to_owned(),
+        "![a](file:///etc/passwd)".to_owned(),
+        "![a](\\\\\\\\host\\\\share\\\\a.png)".to_owned(),
+    ] {
+        let case = Case::new(&[("letters/l.md", &format!("{FRONT}{body}\n")), ("includes/a.md", "a")]);
+        case.write("secret", "SECRET");
+        let (_, messages) = case.export(&["-f", "html,text,markdown"]);
+        assert!(messages.contains("error[") || messages.contains("warning["), "{body:.60}: {messages:.500}");
+        assert!(!messages.contains("SECRET") && !messages.contains("root:"), "{body:.60}: {messages:.500}");
+    }
+}
