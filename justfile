@@ -57,6 +57,10 @@ instructions:
 bench count="10000":
     benches/batch {{count}}
 
+# Time and memory of the worst inputs that the limits admit: all, or those whose names begin so
+attack *names:
+    benches/attack {{names}}
+
 # Fuzz one of fuzz/fuzz_targets/ for so many seconds; needs cargo-fuzz and a nightly toolchain
 fuzz target seconds="600":
     cargo +nightly fuzz run {{target}} --release -- -max_total_time={{seconds}} -max_len=3000 -timeout=20
