@@ -37,7 +37,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::Part;
 use crate::document::{Attrs, Block, BlockKind, Document, plain_text};
 use crate::letter;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 use compose::{Composer, direction_of};
 use fonts::{Face, Fonts};
@@ -281,7 +281,8 @@ impl Job<'_> {
         if paginated.cut {
             let message = format!("the letter has more than {} pages", self.pages);
             let hint = "shorten it, or raise `pages` under `safety` in letterpress.yml";
-            diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).hint(hint));
+            diagnostics
+                .push(Diagnostic::new(Code::LimitExceeded, message).at_option(self.start()).hint(hint));
         }
         let Paginated { mut pages, bookmarks, anchors, .. } = paginated;
         let ranks = structure.reading_order();
@@ -295,6 +296,11 @@ impl Job<'_> {
             bookmarks,
             anchors,
         })
+    }
+
+    /// Where the letter begins, for what is said about all of it.
+    fn start(&self) -> Option<Span> {
+        self.document.blocks.first().map(|block| block.span.slice(0..0))
     }
 
     /// The same on the least tightened page that the letter fits on.
@@ -319,7 +325,8 @@ impl Job<'_> {
                 "the letter does not fit {pages} {plural}, even with {}",
                 fit::describe(original, &tightest)
             );
-            let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning);
+            let finding =
+                Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at_option(self.start());
             diagnostics.push(finding.hint("shorten it, or allow a smaller `min-size`"));
             return self.lay_out(&tightest, diagnostics);
         }
@@ -334,7 +341,7 @@ impl Job<'_> {
         let settings = fit::tightened(original, fit.min_size, tight);
         let done = fit::describe(original, &settings);
         let message = format!("the page was tightened so that the letter fits {pages} {plural}: {done}");
-        diagnostics.push(Diagnostic::new(Code::Fit, message));
+        diagnostics.push(Diagnostic::new(Code::Fit, message).at_option(self.start()));
         self.lay_out(&settings, diagnostics)
     }
 }

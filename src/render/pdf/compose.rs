@@ -174,14 +174,20 @@ impl<'a> Composer<'a> {
         let picture = match self.images.get(address).map(Picture::read) {
             Some(Ok(picture)) => Some(Rc::new(picture)),
             Some(Err(refusal)) => {
-                let reason = match refusal {
-                    Refusal::Kind(kind) => format!("its kind, `{kind}`, cannot be drawn"),
-                    Refusal::Content(reason) => reason,
+                let (reason, hint) = match refusal {
+                    Refusal::Kind(kind) => (
+                        format!("its kind, `{kind}`, cannot be drawn"),
+                        Some("save it as PNG too, twice as large as it is shown or more, and show that"),
+                    ),
+                    Refusal::Content(reason) => (reason, None),
                 };
                 let message =
                     format!("the PDF shows the words of `{address}` instead of the image: {reason}");
-                self.diagnostics
-                    .push(Diagnostic::new(Code::Image, message).severity(Severity::Warning).at(span));
+                let finding = Diagnostic::new(Code::Image, message).severity(Severity::Warning).at(span);
+                self.diagnostics.push(match hint {
+                    Some(hint) => finding.hint(hint),
+                    None => finding,
+                });
                 None
             }
             None => None,
