@@ -84,7 +84,11 @@ function showList(section, entries, draw, isCurrent) {
   const focused = section.querySelector("ul").contains(document.activeElement)
     ? [...section.querySelectorAll("li a")].indexOf(document.activeElement)
     : -1;
-  section.querySelector("ul").replaceChildren(...items);
+  const list = section.querySelector("ul");
+  const before = list.querySelector("[aria-current]")?.getAttribute("href");
+  list.replaceChildren(...items);
+  const current = list.querySelector("[aria-current]");
+  if (current && before !== current.getAttribute("href")) current.scrollIntoView({ block: "nearest" });
   if (focused >= 0) section.querySelectorAll("li a")[focused]?.focus();
 }
 
