@@ -76,6 +76,8 @@ impl Sentence {
                         }
                     }
                     Turn::Compare => away += row.weight * 4,
+                    // `X's customers` are of whom one turns to
+                    Turn::Other if word.side == Where::Behind && self.after.first(0) == "s" => {}
                     Turn::Other | Turn::Subject | Turn::Tool if word.clauses == 0 => {
                         away += row.weight * share;
                     }
@@ -162,6 +164,7 @@ impl Sentence {
                     || IS.has(word)
                     || wished(Turn::Interest)
                     || wished(Turn::Give)
+                    || wished(Turn::Able)
             })
         };
         match mine {
@@ -216,8 +219,10 @@ impl Sentence {
         let owner = ["from", "of", "von", "de", "bei", "at"].contains(&last(1));
         let named = ["from", "of"].contains(&last(1))
             && self.before.0.iter().rev().nth(1).is_some_and(|token| token.capital);
-        let person =
-            (owner && (SOMEBODY.has(last(2)) || PERSONS.has(last(3)))) || (named && self.before.0.len() > 2);
+        // `your call for an engineer at X`
+        let sought = (3..=6).any(|back| ["for", "as", "als", "comme", "como"].contains(&last(back)));
+        let person = (owner && ((SOMEBODY.has(last(2)) && !sought) || PERSONS.has(last(3))))
+            || (named && self.before.0.len() > 2);
         before.map_or(0, |(weight, _)| weight * 4)
             + if behind || person || likened || of_whom || source || listed || done_by_you {
                 PLAINLY

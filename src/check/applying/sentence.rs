@@ -57,7 +57,8 @@ impl Sentence {
             if past && !spared {
                 return Intent::Past;
             }
-            if BYGONE.has(word) && !clause_ended && !self.turns_ahead() && !follows() {
+            let because = word == "since" && index == 0 && IS.has(self.after.first(0));
+            if BYGONE.has(word) && !because && !clause_ended && !self.turns_ahead() && !follows() {
                 return Intent::Past;
             }
             if JOINING.has(word) && self.joins(index) {
@@ -162,6 +163,16 @@ impl Sentence {
         let being_there = self.before.0.len() <= 2
             && self.before.0.first().is_some_and(|token| BEING_THERE.has(&token.word))
             && (IS.has(self.after.first(0)) || MODAL.has(self.after.first(0)));
+        // `Working in X's archive would be …`
+        let would = |at: usize| CONDITIONAL.has(self.after.first(at)) || self.after.first(at) == "would";
+        let being_there = being_there
+            || (self.before.0.len() <= 5
+                && self
+                    .before
+                    .0
+                    .first()
+                    .is_some_and(|token| BEING_THERE.has(&token.word) || token.word == "being")
+                && (0..5).any(would));
         let told = self.before.0.len() == 1 && there && (0..2).any(|at| YOU.has(self.after.first(at)));
         if told || next_step || seeking || useful || belongs || being_there {
             return true;

@@ -90,7 +90,7 @@ const TABLE: &[Row] = &[
         möchte würde will gern gerne könnte wäre freue* freude vorstell* wünsch* wunsch träume traum ziel \
         hoffe begeistert motiviert lust zieht \
         souhait* voudrais aimerais désire serais serait ravi ravie heureux heureuse pourrais rêve rêvé envie \
-        prêt prête impatien* honneur honoré* fierté fier fière veux motivé* objectif \
+        prêt prête impatien* viendrais honneur honoré* fierté fier fière veux motivé* objectif \
         gustaría quiero quisiera deseo deseando encantaría querría podría ilusión soñado sueño espero ganas \
         honor orgullo agradecería objetivo sería motivad*",
     ),
@@ -111,7 +111,7 @@ const TABLE: &[Row] = &[
         persuaded captivat* attention passion* enthusias* curious interest* struck stood stands \
         complement* join rejoin* \
         reizt fasziniert begeistert überzeugt anspricht angesprochen spricht gefällt deckt schätze \
-        interessier* interesse decken teile identifiziere neugierig imponiert aufmerksam reizvoll \
+        interessier* interesse decken teile identifiziere attrakt* auszeichnet neugierig imponiert aufmerksam reizvoll \
         attir* sédui* intéress* touche* passionn* correspond* partage convaincu* persuad* plaît \
         rejoignent reconnais \
         atrae* interes* entusiasm* apasion* fascin* comparto identifico encaj* motiva atención \
@@ -123,7 +123,7 @@ const TABLE: &[Row] = &[
         Where::Around,
         REACH,
         "\
-        share love like admir* impress* believe respect follow* beeindruck* impressionn* impresion* bewunder* mag verfolg* verbinde apprécie admiro aprecio \
+        share love like admir* impress* believe respect follow* beeindruck* impressionn* impresion* bewunder* mag verfolg* verbinde creo apprécie admiro aprecio \
         sigo",
     ),
     row(
@@ -165,10 +165,10 @@ const TABLE: &[Row] = &[
         Where::Around,
         REACH,
         "\
-        hear hearing meet meeting speak speaking talk talking discuss* interview conversation chat \
+        hear hearing meet meeting speak speaking talk talking discuss* interview conversation chat visit \
         call rückmeldung antwort gespräch einladung kennenlernen kennenzulernen vorstellungsgespräch nachricht \
-        entretien réponse rencontr* échanger retour contacter \
-        entrevista noticias respuesta conocer conocerles",
+        besuchen entretien réponse visiter rencontr* échanger retour contacter \
+        entrevista noticias respuesta visitar conocer conocerles",
     ),
     row(
         Turn::Address,
@@ -205,7 +205,7 @@ const TABLE: &[Row] = &[
         Where::Around,
         REACH,
         "\
-        advert advertisement ad posting listing vacancy opening stellenanzeige* ausschreibung anzeige inserat \
+        advert advertisement ad posting listing vacancy opening response search stellenanzeige* ausschreibung anzeige inserat \
         annonce anuncio",
     ),
     row(
@@ -220,7 +220,7 @@ const TABLE: &[Row] = &[
         2,
         Where::Around,
         REACH,
-        "chose choose chosen choice decided consider* entschieden wahl choisi choix décidé elegido elegí decidido",
+        "chose choose chosen picked choice decided consider* entschieden wahl choisi choix décidé elegido elegí decidido",
     ),
     row(
         Turn::Compare,
@@ -314,7 +314,7 @@ pub(super) const ANYBODYS: List = List(
 pub(super) const FIRST_PERSON: List = List(
     "\
     i me my mine myself ich mich mir mein meine meinem meinen meiner meines je j me m moi mon ma mes miens \
-    miennes mí mi mis yo creo busco presento comparto siento considero estoy soy tengo puedo podría",
+    miennes mí mi mis yo creo busco presento comparto siento considero estoy soy tengo puedo podría confío agradezco agradecería dirijo llevo quisiera",
 );
 
 /// Words for whom the author writes to.
@@ -330,7 +330,7 @@ pub(super) const THINGS: List = List(
     mission vision values culture reputation commitment approach philosophy ethos focus dedication spirit success \
     environment work werte werten kultur unternehmenskultur ruf philosophie haltung leitbild erfolg ansatz engagement \
     valeurs réputation culture engagements recherches valores misión cultura compromiso reputación \
-    filosofía trato líneas",
+    filosofía trato líneas labor trabajo dynamisme ambiente",
 );
 
 /// Prepositions of where one would be.
@@ -378,7 +378,7 @@ pub(super) const DEEDS: List = List(
 pub(super) const CAME_TO_KNOW: List = List(
     "\
     admired wanted hoped wished decided learned learnt heard saw read noticed discovered followed impressed \
-    delighted excited thrilled attracted drawn pleased interested inspired convinced looked dreamed chose \
+    delighted excited thrilled attracted drawn pleased interested inspired convinced looked dreamed picked chose \
     gelesen gehört gesehen gern gerne gespräch geweckt gefunden gefällt gesucht gesellschaft genau gewünscht \
     genannt gestoßen gereizt gefallen gewinn \
     appris vu lu découvert entendu choisi décidé attiré séduit convaincu ravi motivé motivée prêt \
