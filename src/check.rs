@@ -27,7 +27,7 @@ mod twice;
 mod unfinished;
 mod words;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::Document;
 use crate::employer::Employer;
 use crate::letter::Letter;
@@ -129,6 +129,12 @@ impl Findings<'_> {
     /// The places of what was found of a code so far, by whichever stage.
     fn spans(&self, code: Code) -> impl Iterator<Item = Span> {
         self.diagnostics.iter().filter(move |found| found.code == code).filter_map(|found| found.span)
+    }
+
+    /// Whether a stage found an error, so that the letter is not all there.
+    fn stages_failed(&self) -> bool {
+        let of_lint = |code| LINTS.iter().any(|lint| lint.code == code);
+        self.diagnostics.iter().any(|found| found.severity == Severity::Error && !of_lint(found.code))
     }
 
     /// Whether there is no use in looking further.

@@ -85,6 +85,7 @@ codes! {
     UnknownEmployer "unknown-employer" Error No "the letter names an employer that does not exist";
     Include "include" Error No "an included file is missing, unreadable or outside the includes folder";
     LiquidFilter "liquid-filter" Error Yes "a filter got something it cannot work with";
+    PrintedData "printed-data" Error Yes "a map or a list is printed as it stands";
     LiquidLax "liquid-lax" Note Yes "a construct was read leniently, as Jekyll reads it";
     Limit "limit" Error Yes "the letter is longer than its limits allow";
     LimitExceeded "limit-exceeded" Error No "an input takes more work or memory than the safety limits admit";
@@ -297,12 +298,15 @@ impl Policy {
         policy
     }
 
-    /// The severity a finding ends up with. A denial beats an allowance.
+    /// The severity a finding ends up with. Denying its code beats allowing it; what is allowed is a note, and so
+    /// no warning that `--deny warnings` would raise.
     pub fn apply(&self, code: Code, severity: Severity) -> Severity {
-        if self.deny.contains(&code) || (self.deny_warnings && severity == Severity::Warning) {
+        if self.deny.contains(&code) {
             Severity::Error
         } else if code.allowable() == Allowable::Yes && (self.allow_all || self.allow.contains(&code)) {
             Severity::Note
+        } else if self.deny_warnings && severity == Severity::Warning {
+            Severity::Error
         } else {
             severity
         }
@@ -453,6 +457,20 @@ mod tests {
         let policy = typed.over(&settings);
         assert_eq!(policy.apply(Code::Html, Severity::Warning), Severity::Note);
         assert_eq!(policy.apply(Code::Image, Severity::Error), Severity::Error);
+    }
+
+    #[test]
+    fn what_is_allowed_is_no_warning_to_be_denied() {
+        let settings = Policy { deny_warnings: true, ..Policy::default() };
+        let typed = Policy { allow: vec![Code::Date], ..Policy::default() };
+        let policy = typed.over(&settings);
+        assert_eq!(policy.apply(Code::Date, Severity::Warning), Severity::Note);
+        assert_eq!(policy.apply(Code::Link, Severity::Warning), Severity::Error);
+        assert_eq!(policy.apply(Code::Link, Severity::Note), Severity::Note);
+        let denied = Policy { deny: vec![Code::Date], ..typed };
+        assert_eq!(denied.apply(Code::Date, Severity::Warning), Severity::Error);
+        let all = Policy { allow_all: true, ..settings };
+        assert_eq!(all.apply(Code::Link, Severity::Warning), Severity::Note);
     }
 
     #[test]

@@ -25,14 +25,12 @@ impl Employer {
         self.text("name")
     }
 
-    /// `aliases`, other names of the same employer.
+    /// `aliases`, other names of the same employer: a list, or a text with commas or semicolons between them.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
-        self.data
-            .get("aliases")
-            .and_then(Value::as_array)
-            .unwrap_or_default()
-            .iter()
-            .filter_map(Value::as_str)
+        let value = self.data.get("aliases");
+        let listed = value.and_then(Value::as_array).unwrap_or_default().iter().filter_map(Value::as_str);
+        let written = value.and_then(Value::as_str).into_iter().flat_map(|text| text.split([',', ';']));
+        listed.chain(written).map(str::trim).filter(|alias| !alias.is_empty())
     }
 
     /// `jobtitle`.

@@ -84,8 +84,8 @@ pub struct FrontMatter {
     pub footer: Footer,
     /// `printheaders`.
     pub printheaders: bool,
-    /// `paper`.
-    pub paper: Option<Spanned<String>>,
+    /// `paper`: one or several.
+    pub papers: Vec<Spanned<String>>,
     /// `limits`.
     pub limits: Limits,
     /// `mentions`: keys of employers that the letter may name.
@@ -199,6 +199,13 @@ impl Date {
             offset / 3600,
             offset / 60 % 60
         )
+    }
+
+    /// The date as `{{ page.date }}` prints it in Jekyll, such as `2015-01-02 00:00:00 +0000`.
+    pub fn as_jekyll(&self) -> String {
+        let (offset, sign) = (self.offset.unsigned_abs(), if self.offset < 0 { '-' } else { '+' });
+        let (hours, minutes) = (offset / 3600, offset / 60 % 60);
+        format!("{} {sign}{hours:02}{minutes:02}", self.local.strftime("%Y-%m-%d %H:%M:%S"))
     }
 }
 

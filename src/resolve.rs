@@ -22,7 +22,7 @@ use crate::parse::front_matter;
 use crate::render::html;
 use crate::render::stationery::Stationery;
 use crate::source::{Source, Sources};
-use crate::value::{Map, Value};
+use crate::value::{Field, Map, Value};
 
 pub use body::Body;
 use markdown::Options;
@@ -131,7 +131,7 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
     if !scope.set.is_empty() || scope.employer.is_some() {
         let map = Arc::make_mut(&mut page);
         for (path, value) in scope.set {
-            set(map, path, value.clone());
+            map.insert_at(path, Field::computed(value.clone()));
         }
         if let Some(employer) = scope.employer {
             map.insert("employer", employer.key.as_str());
@@ -154,7 +154,7 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
             Some(employer)
         }
     };
-    let seen = match &letter.place {
+    let mut seen = match &letter.place {
         Some(place) => {
             let body = &letter.source.text()[letter.template.range.clone()];
             let is_set = |key: &str| scope.set.iter().any(|(path, _)| path == key);
@@ -162,6 +162,11 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
         }
         None => Arc::clone(&page),
     };
+    if let Some(date) = scope.date
+        && seen.get("date").is_none_or(|date| *date == Value::Nil)
+    {
+        Arc::make_mut(&mut seen).insert("date", date.as_jekyll());
+    }
     Some(Bound { front, page, seen, employer })
 }
 
@@ -194,17 +199,6 @@ fn meant<'a>(key: &str, employers: &'a Employers) -> Option<&'a Employer> {
         parts.next().filter(|_| parts.next().is_none())
     });
     employers.get(near?)
-}
-
-/// Sets the value at a dotted path, making maps on the way.
-fn set(map: &mut Map, path: &str, value: Value) {
-    let Some((key, rest)) = path.split_once('.') else {
-        map.insert(path, value);
-        return;
-    };
-    let mut inner = map.get(key).and_then(Value::as_map).map(|inner| Map::clone(inner)).unwrap_or_default();
-    set(&mut inner, rest, value);
-    map.insert(key, inner);
 }
 
 /// The variables a letter's Liquid sees: `page`, `site`, and `employer` as a short name for

@@ -44,6 +44,11 @@ pub struct Field {
 }
 
 impl Field {
+    /// A value that was computed, so has no place.
+    pub fn computed(value: Value) -> Self {
+        Self { value, key_span: None, span: None, items: None }
+    }
+
     /// The place of an item of a list, or of the list where that is not known.
     pub fn item_span(&self, index: usize) -> Option<Span> {
         self.items.as_ref().and_then(|items| items.get(index).copied().flatten()).or(self.span)
@@ -81,13 +86,32 @@ impl Map {
 
     /// Puts a value that was computed, so has no place. An existing key keeps its position.
     pub fn insert(&mut self, key: impl Into<Arc<str>>, value: impl Into<Value>) {
-        let field = Field { value: value.into(), key_span: None, span: None, items: None };
-        self.fields.insert(key.into(), field);
+        self.fields.insert(key.into(), Field::computed(value.into()));
     }
 
     /// Puts a value that was written somewhere. An existing key keeps its position.
     pub fn insert_field(&mut self, key: impl Into<Arc<str>>, field: Field) {
         self.fields.insert(key.into(), field);
+    }
+
+    /// Puts a field at a dotted path, with maps on the way; what stands in their way and is no map is replaced.
+    /// A path of more than 64 steps is one key.
+    pub fn insert_at(&mut self, path: &str, field: Field) {
+        const MOST_STEPS: usize = 64;
+        let mut map = self;
+        let mut path = path;
+        if path.bytes().filter(|&byte| byte == b'.').count() >= MOST_STEPS {
+            return map.insert_field(path, field);
+        }
+        while let Some((key, rest)) = path.split_once('.') {
+            let way = map.fields.entry(key.into()).or_insert_with(|| Field::computed(Value::Nil));
+            if way.value.as_map().is_none() {
+                way.value = Self::new().into();
+            }
+            let Value::Map(inner) = &mut way.value else { return };
+            (map, path) = (Arc::make_mut(inner), rest);
+        }
+        map.insert_field(path, field);
     }
 
     /// The map with the values of another over its own: maps are merged, nothing replaces nothing but a key

@@ -93,7 +93,8 @@ fn first_word(line: &str) -> Option<String> {
 fn codes() -> String {
     let mut page = "# Findings and their codes\n\n\
         Every finding has a code, which never changes. `--allow CODE` makes a note of it where the letter can still be \
-        exported, `--deny CODE` an error. `letterpress check --explain CODE` prints what stands here.\n\n\
+        exported, `--deny CODE` an error; `--deny warnings` makes errors of the warnings that are not allowed. The command \
+        line goes before letterpress.yml. `letterpress check --explain CODE` prints what stands here.\n\n\
         | code | unless told otherwise | can be allowed | what it finds |\n|---|---|---|---|\n"
         .to_owned();
     for &code in Code::ALL {

@@ -478,7 +478,7 @@ fn every_key_of_the_front_matter_stands_in_a_test() {
         makepdf: _,
         footer: _,
         printheaders: _,
-        paper: _,
+        papers: _,
         limits: _,
         mentions: _,
         allow: _,

@@ -37,8 +37,8 @@ pub(super) fn apply(letter: &Letter, front: &FrontMatter, diagnostics: &mut Diag
         let allowable = finding.code.allowable() == Allowable::Yes;
         if let Some(field) = fields.iter_mut().find(|field| allowable && field.code == finding.code) {
             field.used = true;
-            // A denial beats an allowance.
-            if !policy.deny_warnings && !policy.deny.contains(&finding.code) {
+            // Denying the code beats allowing it.
+            if !policy.deny.contains(&finding.code) {
                 finding.severity = Severity::Note;
             }
         }

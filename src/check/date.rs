@@ -3,6 +3,7 @@
 use super::passage::Reading;
 use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::value::Value;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Date,
@@ -18,7 +19,8 @@ pub(super) const LINT: Lint = Lint {
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let letter = reading.subject.letter;
-    if reading.subject.shows_date && reading.subject.document.meta.date.is_none() {
+    let is_written = letter.page.get("date").is_some_and(|date| *date != Value::Nil);
+    if reading.subject.shows_date && reading.subject.document.meta.date.is_none() && !is_written {
         let layout = letter.front.layout.as_ref().and_then(|layout| layout.span);
         let place = layout.unwrap_or(letter.front_span.slice(0..0));
         findings.push(

@@ -115,6 +115,12 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "{{ employer.jobtitel }}",
             "{{ employer.jobtitle }}",
         ),
+        Code::PrintedData => (
+            "Where one value of a map was meant, Liquid prints all of it as Ruby source: an error. The entries of a list \
+             are printed without anything between them: a warning.",
+            "I want to work at {{ employer }}.\n{{ page.tags }}",
+            "I want to work at {{ employer.name }}.\n{{ page.tags | join: \", \" }}",
+        ),
         Code::UnknownEmployer => (
             "`employer` of the front matter, or `-e`, names a key that no employer has.",
             "employer: edX",

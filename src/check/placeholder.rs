@@ -35,6 +35,8 @@ struct Hit {
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     // A hole that an unset variable left is told of already.
     let unset: Vec<Span> = findings.spans(Code::UnsetVariable).collect();
+    // The braces of a map that is printed are not those of a tag.
+    let printed: Vec<Span> = findings.spans(Code::PrintedData).collect();
     // A tag at the start of a paragraph makes a block of it.
     for block in &reading.subject.document.blocks {
         if let BlockKind::Html { raw, .. } = &block.kind
@@ -46,7 +48,9 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     }
     for passage in &reading.passages {
         let mut hits = Vec::new();
-        liquid(passage, &mut hits);
+        if !passage.span.is_some_and(|span| printed.iter().any(|printed| span.holds(*printed))) {
+            liquid(passage, &mut hits);
+        }
         if passage.place == Place::Salutation {
             nobody(passage, &mut hits);
         }

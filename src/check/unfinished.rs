@@ -22,7 +22,8 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
-    if is_empty(reading) {
+    // Where a tag failed, that is what there is to say.
+    if is_empty(reading) && !findings.stages_failed() {
         findings.push(
             Diagnostic::new(Code::Unfinished, "the letter is empty")
                 .at(reading.subject.letter.front_span.slice(0..0))

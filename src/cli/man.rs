@@ -43,7 +43,9 @@ pub fn run(args: Man, report: &mut Report) -> Result<Exit, Unusable> {
 fn collect(command: &Command, pages: &mut Vec<(String, Vec<u8>)>) {
     let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
     let mut page = Vec::new();
-    clap_mangen::Man::new(command.clone()).render(&mut page).expect("a vector takes everything");
+    let man =
+        clap_mangen::Man::new(command.clone()).source(concat!("letterpress ", env!("CARGO_PKG_VERSION")));
+    man.render(&mut page).expect("a vector takes everything");
     pages.push((name, page));
     for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
         collect(inner, pages);

@@ -182,7 +182,7 @@ fn scalar(text: &str) -> Value {
     let value = parse::yaml::parse(&source, 0..text.len(), &mut Diagnostics::default());
     match value {
         Some(value @ (Value::Bool(_) | Value::Int(_) | Value::Float(_))) => value,
-        Some(Value::Nil) if !text.trim().is_empty() => Value::Nil,
+        Some(Value::Nil) if matches!(text.trim(), "null" | "Null" | "NULL" | "~") => Value::Nil,
         Some(Value::String(inner)) if text.starts_with(['"', '\'']) => Value::String(inner),
         Some(Value::Nil | Value::String(_) | Value::Array(_) | Value::Map(_)) | None => Value::from(text),
     }
@@ -390,6 +390,10 @@ mod tests {
             ("a=[1, 2]", Value::from("[1, 2]")),
             ("a=- x", Value::from("- x")),
             ("a={% raw %}", Value::from("{% raw %}")),
+            ("a=#1 baker", Value::from("#1 baker")),
+            ("a=---", Value::from("---")),
+            ("a=!x", Value::from("!x")),
+            ("a=~", Value::Nil),
         ] {
             assert_eq!(value(text), Ok(expected), "{text}");
         }

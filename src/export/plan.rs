@@ -269,7 +269,7 @@ fn papers(
         return papers.clone();
     }
     let mut papers = Vec::new();
-    if let Some(written) = &front.paper {
+    for written in &front.papers {
         for word in written.value.split(',').map(str::trim) {
             match Paper::from_name(word) {
                 Some(paper) if !papers.contains(&paper) => papers.push(paper),

@@ -104,7 +104,7 @@ pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
             None => Footer::FromTwoPages,
         },
         printheaders: reader.flag("printheaders").unwrap_or(false),
-        paper: reader.text("paper"),
+        papers: reader.texts("paper"),
         limits: reader.limits(),
         mentions: reader.texts("mentions"),
         allow: reader.texts("allow"),

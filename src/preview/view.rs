@@ -155,8 +155,8 @@ fn artifacts(
 /// The first paper that the letter names, else the workspace, else A4. What is wrong with them is said when
 /// the letter is exported.
 fn own_paper(front: &FrontMatter, draft: &Draft<'_>) -> Paper {
-    let named = front.paper.as_ref().map_or("", |paper| &paper.value);
-    let named = named.split(',').find_map(|word| Paper::from_name(word.trim()));
+    let named = front.papers.iter().flat_map(|paper| paper.value.split(','));
+    let named = named.into_iter().find_map(|word| Paper::from_name(word.trim()));
     let of_all = || draft.workspace.settings().papers.as_ref()?.first().copied();
     named.or_else(of_all).unwrap_or_default()
 }

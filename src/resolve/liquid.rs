@@ -18,6 +18,7 @@ mod ruby;
 mod run;
 mod scope;
 mod strftime;
+mod structure;
 mod unset;
 
 use super::markdown::Options;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::data::{self, DataFile};
 use super::files;
 use super::read::Reader;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::{Employer, Employers};
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
@@ -142,7 +142,8 @@ impl Collected {
         let key = field.and_then(|field| field.value.scalar());
         match (map, key.as_deref().map(str::trim).filter(|key| !key.is_empty())) {
             (Some(map), Some(key)) => {
-                self.add(key, map, source, field.and_then(|field| field.span), diagnostics);
+                let place = field.and_then(|field| field.span);
+                self.add(key, &nested(map), source, place, diagnostics);
                 Keyed::Yes
             }
             (map, _) => {
@@ -181,10 +182,58 @@ impl Collected {
         self.places.insert(key.to_owned(), place);
         self.list.push(Employer {
             key: key.to_owned(),
-            data: Arc::clone(map),
+            data: named(key, map, diagnostics),
             file: source.name().to_owned(),
         });
     }
+}
+
+/// The columns of a table with dots in their names, such as `limits.words`, as the maps that they mean. Cells are
+/// text; a limit is a number.
+fn nested(row: &Arc<Map>) -> Arc<Map> {
+    if !row.keys().any(|key| key.contains('.')) {
+        return Arc::clone(row);
+    }
+    let mut map = Map::new();
+    for (key, field) in row.fields() {
+        let number = match field.value.as_str().map(str::trim) {
+            Some(text) if key.starts_with("limits.") => text.parse().ok().map(Value::Int),
+            Some(_) | None => None,
+        };
+        let value = number.unwrap_or_else(|| field.value.clone());
+        map.insert_at(key, Field { value, ..field.clone() });
+    }
+    Arc::new(map)
+}
+
+/// An employer's data, in which what the checks compare is text: a number is, as it is written. What cannot be
+/// is reported; letters may still print parts of it.
+fn named(employer: &str, map: &Arc<Map>, diagnostics: &mut Diagnostics) -> Arc<Map> {
+    let mut data = Arc::clone(map);
+    for key in ["name", "jobtitle", "jobpostingurl", "aliases"] {
+        let Some(field) = map.field(key) else { continue };
+        match &field.value {
+            Value::Int(_) | Value::Float(_) => {
+                let value = field.value.scalar().map_or(Value::Nil, |text| text.as_str().into());
+                Arc::make_mut(&mut data).insert_field(key, Field { value, ..field.clone() });
+            }
+            Value::Array(_) if key == "aliases" => {}
+            Value::Nil | Value::String(_) => {}
+            other @ (Value::Bool(_) | Value::Array(_) | Value::Map(_)) => diagnostics.push(
+                Diagnostic::new(
+                    Code::InvalidValue,
+                    format!(
+                        "`{key}` of employer `{employer}` is {}, not {}",
+                        other.kind(),
+                        if key == "aliases" { "a list of texts" } else { "text" }
+                    ),
+                )
+                .severity(Severity::Warning)
+                .at_option(field.span.or(field.key_span)),
+            ),
+        }
+    }
+    data
 }
 
 /// Names both places; points to the second one.
@@ -244,6 +293,28 @@ mod tests {
                 ("edx", Some("edX")),
                 ("koeln", Some("Köln; Rhein")),
                 ("zoo", Some("Zoo"))
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_with_dots_are_maps_and_names_are_text() {
+        let (_folder, employers, messages) = workspace(&[
+            ("employers/list.csv", "key,aliases,limits.words,limits.pages,a.b\nedx,\"EDX, Ed; X\",300,,c\n"),
+            ("employers/n.yml", "name: 2600\naliases: {a: b}\njobtitle: [a]\n"),
+        ]);
+        let edx = employers.get("edx").expect("there");
+        assert_eq!(edx.aliases().collect::<Vec<_>>(), ["EDX", "Ed", "X"]);
+        let data = Value::from(Arc::clone(&edx.data));
+        assert_eq!(data.at(&["limits", "words"]), Some(&Value::Int(300)));
+        assert_eq!(data.at(&["limits", "pages"]), Some(&Value::Nil));
+        assert_eq!(data.at(&["a", "b"]), Some(&"c".into()));
+        assert_eq!(employers.get("n").and_then(Employer::name), Some("2600"));
+        assert_eq!(
+            messages,
+            [
+                "invalid-value: `jobtitle` of employer `n` is a list, not text: ",
+                "invalid-value: `aliases` of employer `n` is a map, not a list of texts: ",
             ]
         );
     }

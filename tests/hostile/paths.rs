@@ -94,6 +94,11 @@ fn overwrites_no_letter() {
     let (exit, _) = case.export(&["-f", "markdown", "-o", "letters", "--force"]);
     assert_ne!(exit, 0);
     assert_eq!(fs::read_to_string(case.path("w/letters/l.md")).expect("there"), letter);
+    // one that is not exported, and a file that is named
+    case.write("w/letters/other.md", &letter);
+    let (exit, _) = case.export(&["letters/l.md", "-f", "markdown", "-o", "letters/other.md"]);
+    assert_ne!(exit, 0);
+    assert_eq!(fs::read_to_string(case.path("w/letters/other.md")).expect("there"), letter);
 }
 
 #[test]

@@ -87,6 +87,20 @@ fn explains_a_miss_by_what_it_is_missing_from() {
 }
 
 #[test]
+fn reports_maps_and_lists_that_are_printed_as_they_stand() {
+    let bench = Bench::strict();
+    bench.reports("I like {{ site.data.employers.edx }}{{ site.data.employers.edx | jsonify }}.", &["error[printed-data] `site.data.employers.edx` is a map, and is printed as it stands @ letters/edx.md:1:11-1:34 ^ it holds `name`, `jobtitle`, `contact` = did you mean `site.data.employers.edx.name`?"]);
+    bench.reports("{{ page.tags }}{{ page.tags | join: ' ' }}{{ page.tags | first }}{{ '' | split: ',' }}", &["warning[printed-data] `page.tags` is a list, and is printed as it stands @ letters/edx.md:1:4-1:13 ^ its entries run together = put something between them: `| join: \", \"`"]);
+    bench.reports("{% for employer in site.data.employers %}{{ employer | last }}{% endfor %}", &["error[printed-data] this is a map, and is printed as it stands @ letters/edx.md:1:45-1:53 = print one of its values"]);
+}
+
+#[test]
+fn what_goes_into_a_value_that_needs_no_default_has_to_be_set() {
+    let bench = Bench::strict();
+    bench.reports("{{ page.title | append: page.nope | default: 'z' }}{{ page.zzz | append: page.nope | default: 'z' }}", &["error[unset-variable] `page.nope` is not set @ letters/edx.md:1:25-1:34 ^ `page` has no `nope` = did you mean `none`?"]);
+}
+
+#[test]
 fn reports_what_filters_cannot_work_with() {
     let bench = Bench::strict();
     bench.reports(
@@ -100,7 +114,7 @@ fn reports_what_filters_cannot_work_with() {
     );
     bench.reports("{{ 'a,1' | split: ',' | push: 2 | sort }}{{ 'x' | truncate: 'y' }}{{ page.tags | sort: 'a', 'b' }}", &["error[liquid-filter] `sort`: text cannot be compared with a number @ letters/edx.md:1:35-1:39", "error[liquid-filter] `truncate`: a whole number is needed, not text @ letters/edx.md:1:51-1:59", "error[liquid-filter] `sort`: the second argument is \"first\" or \"last\" @ letters/edx.md:1:82-1:86"]);
     bench.reports("{% if page.title > 1 %}{% endif %}{% for i in page.tags limit:'x' %}{% endfor %}{% break %}", &["error[liquid-filter] text cannot be compared with a number @ letters/edx.md:1:7-1:21 = make a number of a text first, with `| plus: 0`", "error[liquid-filter] `\"x\"` is text, not a whole number @ letters/edx.md:1:63-1:66", "warning[liquid-lax] `break` outside of a loop ends the letter here @ letters/edx.md:1:81-1:92 = take it out, or put it into a `for`"]);
-    bench.reports("{{ page.tags | where_exp: 'x', 'x = 1' }}{{ 'x' | upcse }}", &["error[liquid-syntax] there is no operator `=` @ letters/edx.md:1:16-1:25 = did you mean `==`?", "error[unknown-filter] there is no filter `upcse` @ letters/edx.md:1:51-1:56 = did you mean `upcase`?"]);
+    bench.reports("{{ page.tags | where_exp: 'x', 'x = 1' }}{{ 'x' | upcse }}", &["error[liquid-syntax] there is no operator `=` @ letters/edx.md:1:16-1:25 = did you mean `==`?", "warning[printed-data] this is a list, and is printed as it stands @ letters/edx.md:1:4-1:13 ^ its entries run together = put something between them: `| join: \", \"`", "error[unknown-filter] there is no filter `upcse` @ letters/edx.md:1:51-1:56 = did you mean `upcase`?"]);
 }
 
 #[test]

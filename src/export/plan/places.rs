@@ -10,7 +10,7 @@ use crate::export::digest::Fingerprint;
 use crate::export::names::folded;
 use crate::export::{Destination, Letters, Request};
 use crate::workspace::files::here;
-use crate::workspace::shown;
+use crate::workspace::{Workspace, shown};
 
 /// Pushes what is wrong with the paths of all jobs together.
 pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagnostics: &mut Diagnostics) {
@@ -42,7 +42,7 @@ pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagn
                 ));
             }
             let real = folder.real.as_ref().zip(path.file_name()).map(|(folder, name)| folder.join(name));
-            if real.is_some_and(|real| letters.workspace(letter).reader().has_read(&real)) {
+            if real.is_some_and(|real| is_source(letters.workspace(letter), &real, request)) {
                 diagnostics.push(
                     Diagnostic::new(
                         Code::Write,
@@ -57,6 +57,16 @@ pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagn
             }
         }
     }
+}
+
+/// Whether letters are made from a file: it was read, or it is another letter. What stands in a folder already is
+/// looked at when it is written; a single file is simply replaced.
+fn is_source(workspace: &Workspace, real: &Path, request: &Request) -> bool {
+    let is_letter = || {
+        let letters = workspace.letters(&mut Diagnostics::default());
+        letters.iter().any(|letter| letter.path.canonicalize().is_ok_and(|path| path == real))
+    };
+    workspace.reader().has_read(real) || matches!(request.destination, Destination::File(..)) && is_letter()
 }
 
 /// The places that are taken, by the hash of their folded name: names of a hundred thousand artifacts are

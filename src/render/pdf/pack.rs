@@ -2,11 +2,19 @@
 //!
 //! The PDF crate writes every small object, and the table of where each stands, as plain text: a quarter of a
 //! letter's file. Streams stay as they are, and so do the metadata, which other programs may look for unpacked.
+//! What says no more than its absence would (`/Suspects false`, ISO 32000-1, table 321) is left out: poppler calls
+//! it an error.
 
 use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+
+/// An entry of the dictionary that says how a file is marked.
+const SUSPECTS: &[u8] = b"/Suspects false";
+
+/// How the object begins that has that dictionary.
+const CATALOGUE: &[u8] = b"<</Type/Catalog";
 
 /// How many objects one stream holds: readers unpack a whole stream for one of its objects.
 const MOST_TOGETHER: usize = 500;
@@ -149,7 +157,13 @@ fn put_together(objects: &[(usize, &[u8])], number: usize, out: &mut Vec<u8>) ->
     let mut values = Vec::new();
     for (number, value) in objects {
         write!(heads, "{number} {} ", values.len()).ok()?;
-        values.extend_from_slice(value);
+        match value.windows(SUSPECTS.len()).position(|bytes| bytes == SUSPECTS) {
+            Some(at) if value.starts_with(CATALOGUE) => {
+                values.extend_from_slice(&value[..at]);
+                values.extend_from_slice(&value[at + SUSPECTS.len()..]);
+            }
+            Some(_) | None => values.extend_from_slice(value),
+        }
         values.push(b'\n');
     }
     let dictionary = format!("/Type/ObjStm/N {}/First {}", objects.len(), heads.len());

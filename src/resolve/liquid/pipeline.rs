@@ -23,7 +23,12 @@ impl Run<'_> {
         for (index, filter) in pipeline.filters.iter().enumerate() {
             let need = need_at(index);
             if &*filter.name == "default" {
-                got = self.default(got, filter, need)?;
+                let (value, stands_in) = self.default(got, filter, need)?;
+                got = value;
+                if !stands_in {
+                    // What went into a value that is kept has to be set after all.
+                    self.arguments(&pipeline.filters[..index], need_at(index))?;
+                }
                 continue;
             }
             let value = self.filter(got.value, filter, need)?;
@@ -32,8 +37,18 @@ impl Run<'_> {
         Ok(got)
     }
 
-    /// `default` looks at its argument only where it is used.
-    fn default(&mut self, got: Got, filter: &Filter, need: Need) -> Result<Got, Stop> {
+    /// Evaluates the arguments of filters again for what they lack.
+    fn arguments(&mut self, filters: &[Filter], need: Need) -> Result<(), Stop> {
+        for filter in filters.iter().filter(|filter| &*filter.name != "default") {
+            for expr in &filter.arguments {
+                self.evaluate(expr, need)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `default` looks at its argument only where it is used; says whether it was.
+    fn default(&mut self, got: Got, filter: &Filter, need: Need) -> Result<(Got, bool), Stop> {
         self.charge(1, filter.span)?;
         let mut allow_false = false;
         for (name, expr) in &filter.named {
@@ -47,12 +62,13 @@ impl Run<'_> {
             other => !ruby::is_empty(other).unwrap_or(false),
         };
         if is_set {
-            return Ok(got);
+            return Ok((got, false));
         }
-        match filter.arguments.first() {
-            Some(expr) => self.evaluate(expr, need),
-            None => Ok(Got::new(Value::from(""))),
-        }
+        let got = match filter.arguments.first() {
+            Some(expr) => self.evaluate(expr, need)?,
+            None => Got::new(Value::from("")),
+        };
+        Ok((got, true))
     }
 
     fn filter(&mut self, input: Value, filter: &Filter, need: Need) -> Result<Value, Stop> {

@@ -181,11 +181,12 @@ impl<'a> Run<'a> {
         Ok(Flow::Next)
     }
 
-    fn output(&mut self, value: &Pipeline, span: Span) -> Result<(), Stop> {
-        if let Some((first, last)) = self.range(value)? {
+    fn output(&mut self, pipeline: &Pipeline, span: Span) -> Result<(), Stop> {
+        if let Some((first, last)) = self.range(pipeline)? {
             return self.emit(&format!("{first}..{last}"), span, Origin::Value);
         }
-        let value = self.pipeline(value, Need::Set)?.value;
+        let value = self.pipeline(pipeline, Need::Set)?.value;
+        self.report_structure(&value, pipeline)?;
         let text = ruby::printed(&value, &mut self.meter);
         let text = self.placed(text, span)?;
         self.emit(&text, span, Origin::Value)
