@@ -1,5 +1,7 @@
 //! Blocks become strips of the galley.
 
+mod lists;
+
 use std::rc::Rc;
 
 use super::compose::{Composer, DEEPEST, Look, direction_of};
@@ -9,10 +11,12 @@ use super::letterhead::{self, Laid};
 use super::page::{Item, ItemKind, Mark, Rect};
 use super::paragraph::{Align, Frame, Paragraph};
 use super::shape::Direction;
-use super::structure::{NodeId, Numbering, Role, Structure};
+use super::structure::{NodeId, Role, Structure};
 use super::table;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Attrs, Block, BlockKind, Definition, Inline, ListItem, ListKind, Term, plain_text};
+use crate::document::{Attrs, Block, BlockKind, Inline, plain_text};
+
+use lists::put_label;
 
 /// The least width that content is set to, in sizes; deeper indents are ignored.
 const LEAST_MEASURE: f32 = 10.0;
@@ -240,116 +244,6 @@ impl Composer<'_> {
         galley.keep_next(lines(keep));
     }
 
-    fn list(
-        &mut self,
-        kind: ListKind,
-        items: &[ListItem],
-        lang: Option<String>,
-        column: &Column,
-        galley: &mut Galley,
-    ) {
-        let numbering = match kind {
-            ListKind::Bullet => Numbering::Bullets,
-            ListKind::Ordered { .. } => Numbering::Decimal,
-        };
-        let list = self.structure.node(column.node, Role::List(numbering), lang);
-        let nested = column.lists > 0;
-        let space = if nested { self.settings.lists.space } else { column.space };
-        let labels: Vec<String> = items
-            .iter()
-            .zip(0_u64..)
-            .map(|(item, index)| match (item.task, kind) {
-                (Some(true), _) => "☑".to_owned(),
-                (Some(false), _) => "☐".to_owned(),
-                (None, ListKind::Ordered { start }) => format!("{}.", start.saturating_add(index)),
-                (None, ListKind::Bullet) => {
-                    let bullets = &self.settings.lists.bullets;
-                    bullets.get(column.lists % bullets.len().max(1)).cloned().unwrap_or_default()
-                }
-            })
-            .collect();
-        let mut prepared = Vec::with_capacity(items.len());
-        let mut widest = 0.0_f32;
-        for (item, label) in items.iter().zip(&labels) {
-            let (look, lang) = column.look.under(&item.attrs);
-            let node = self.structure.node(list, Role::Item, lang);
-            let label_node = self.structure.node(node, Role::Label, None);
-            let mark = self.structure.leaf(label_node).into();
-            let mut label_look = look.clone();
-            label_look.variant.italic = false;
-            let text = inline::label(self, &format!("{label} "), mark, &label_look);
-            let label = self.paragraph(text, &look, &[], false);
-            let body = self.structure.node(node, Role::ItemBody, None);
-            widest = widest.max(label.natural_width());
-            prepared.push((item, label, body, look));
-        }
-        // Numbers end where bullets would, a third of a size before the text.
-        let gap = column.look.size * 0.45;
-        let indent = self.settings.lists.indent.max(widest + gap);
-        galley.space(space);
-        for (item, label, body, look) in prepared {
-            if let Some(id) = &item.attrs.id {
-                galley.anchor(id.as_str().into());
-            }
-            let mut inner = Column { look, lists: column.lists + 1, ..column.indented(indent).inside(body) };
-            inner.space =
-                if item.tight { self.settings.lists.space } else { column.space.min(column.leading / 2.0) };
-            let mut own = Galley::default();
-            self.blocks(&item.blocks, &inner, &mut own);
-            let mut strips = own.finish();
-            let (x, align) = if column.is_right_to_left() {
-                (inner.x + inner.width + gap, Align::Left)
-            } else {
-                (column.x, Align::Right)
-            };
-            let measure = (column.width - inner.width - gap).max(0.0);
-            let frame = Frame { x, measure, leading: column.leading, size: column.look.size, align };
-            put_label(self, &label, &frame, &mut strips);
-            galley.space(self.settings.lists.space);
-            for strip in strips {
-                galley.push(strip);
-            }
-            galley.space(inner.space);
-        }
-        galley.space(space);
-    }
-
-    fn definitions(
-        &mut self,
-        items: &[Definition],
-        lang: Option<String>,
-        column: &Column,
-        galley: &mut Galley,
-    ) {
-        let list = self.structure.node(column.node, Role::List(Numbering::Terms), lang);
-        let strong = weight(self.settings.body.strong);
-        galley.space(column.space);
-        for item in items {
-            let node = self.structure.node(list, Role::Item, None);
-            galley.space(self.settings.lists.space);
-            for Term { content: term, .. } in &item.terms {
-                let label = self.structure.node(node, Role::Label, None);
-                let mut inner = column.inside(label);
-                inner.look.variant.weight = strong;
-                self.lines(term, &inner, Align::Start, galley);
-                galley.keep_next(1);
-            }
-            for (number, detail) in item.details.iter().enumerate() {
-                if number > 0 {
-                    galley.space(self.settings.lists.space);
-                }
-                let body = self.structure.node(node, Role::ItemBody, None);
-                let mut inner = column.indented(self.settings.lists.indent).inside(body);
-                if detail.tight {
-                    let alone = detail.blocks.len() < 2;
-                    inner.space = if alone { 0.0 } else { self.settings.lists.space };
-                }
-                self.blocks(&detail.blocks, &inner, galley);
-            }
-        }
-        galley.space(column.space);
-    }
-
     fn code(
         &mut self,
         text: &str,
@@ -439,22 +333,6 @@ impl Composer<'_> {
             galley.push(strip);
         }
     }
-}
-
-/// Draws a label beside the first line of what it labels; alone where there is none.
-fn put_label(composer: &Composer<'_>, label: &Paragraph, frame: &Frame, strips: &mut Vec<Strip>) {
-    let Some(mut drawn) = label.set(composer.fonts, frame).into_iter().next() else { return };
-    let Some(first) = strips.first_mut() else {
-        strips.push(drawn);
-        return;
-    };
-    if let (Some(theirs), Some(own)) = (first.baseline, drawn.baseline) {
-        drawn.items.iter_mut().for_each(|item| item.shift(0.0, theirs - own));
-    } else {
-        first.height = first.height.max(drawn.height);
-    }
-    drawn.items.append(&mut first.items);
-    first.items = drawn.items;
 }
 
 /// A number of lines from settings.
