@@ -4,9 +4,11 @@
 //! seldom contradict each other, and letters mix languages. The cue nearest to the name decides: "after my
 //! time at A I apply to B" applies to B, "I apply to you after years at A" speaks of a past at A.
 
+mod bygone;
 mod cues;
 mod evidence;
 mod past;
+mod position;
 mod sentence;
 mod weights;
 

@@ -123,65 +123,6 @@ pub(super) const FORWARD: List = List(
 /// What makes `my position` one to come.
 pub(super) const NEXT: List = List("next future dream nächste nächsten prochain prochaine próximo próxima");
 
-/// Whose a position is.
-pub(super) const MINE: List =
-    List("my his her their mein meine meinem meinen meiner meines mon ma mes mi mis");
-
-/// Verbs of one's own past.
-pub(super) const PAST: List = List(
-    "\
-    worked studied interned graduated received earned completed finished held took did left quit spent \
-    gained built developed led taught served volunteered collaborated contributed founded joined accepted \
-    landed secured enrolled attended employed met invited submitted talked spoke interviewed thank thanks \
-    gearbeitet studiert studierte absolvierte absolviert arbeitete lernte sammelte leitete beschäftigt \
-    angestellt beendet beendete travaillé étudié obtenu effectué réalisé terminé travaillais rencontré \
-    trabajé estudié trabajado estudiado hice realicé obtuve terminé conocí lavorato studiato gewerkt \
-    gestudeerd pracowałam pracowałem aprendí aprendido adquirido paid loved enjoyed vivido appris acquis imparato acquired gathered",
-);
-
-/// Things of one's own past; behind a position they say what it asks for.
-pub(super) const PAST_THINGS: List = List(
-    "\
-    graduate degree diploma bachelor bachelors msc bsc phd experience experiences \
-    alumna alumnus thesis time years months ago studium abschluss tätig jahre jahren monate monaten zeit \
-    erfahrung erfahrungen masterarbeit bachelorarbeit diplômé diplômée diplôme expérience ans mois \
-    graduado graduada título licenciado licenciada experiencia años meses tiempo",
-);
-
-/// What was done with a position of the past or is held now.
-pub(super) const TAKEN: List = List(
-    "\
-    gave lost offered declined rejected turned refused hold holds has abgelehnt angenommen angeboten refusé accepté \
-    rechacé acepté fait eu tengo occupe",
-);
-
-/// Words that set a clause in the past or the present.
-pub(super) const BYGONE: List = List(
-    "\
-    during after since before while previous previously former formerly current currently last past ex \
-    doing während nach seit vor bisherige bisherigen bisher frühere früheren ehemalige ehemaligen aktuelle \
-    aktuellen aktuell derzeit derzeitige derzeitigen zuletzt damals pendant lors après depuis avant ancien \
-    ancienne actuel actuelle actuellement dernier dernière précédent précédente durante tras desde después \
-    antes anterior actual actualmente último última",
-);
-
-/// What a position of the past did, right behind the name.
-pub(super) const TAUGHT: List = List(
-    "\
-    taught gave allowed showed helped sparked prepared ended ends equipped shaped lehrte zeigte endet \
-    endete",
-);
-
-/// Verbs that stand behind the name and tell of the past.
-pub(super) const PARTICIPLES: List = List(
-    "\
-    gearbeitet absolviert studiert gesammelt gemacht gelernt gewesen beschäftigt abgeschlossen entwickelt \
-    verbracht geleitet unterstützt mitgewirkt gewonnen betreut geschrieben erworben kennengelernt \
-    gegründet angestellt durfte konnte musste arbeitete arbeite gezeigt gelehrt beigebracht ermöglicht \
-    geholfen worked interned studied learned built developed led spent ago gained wrote permis appris \
-    montré enseigné enseñaron enseñó permitieron permitió ayudaron fueron",
-);
-
 /// A group of colleagues.
 pub(super) const TEAMS: List = List("team teams equipo equipos équipe équipes crew family familie");
 
@@ -201,12 +142,6 @@ pub(super) const COMPANIES: List = List(
     company companies firm somewhere anywhere startup start place organisation organization employer unternehmen firma \
     arbeitgeber entreprise société empresa compañía",
 );
-
-/// What stands before a year.
-pub(super) const YEARS_FOLLOW: List = List("in since im seit en until bis");
-
-/// Verbs of having.
-pub(super) const HAVING: List = List("have had habe hatte ai avais");
 
 /// What the author would gladly do or be, so that `at X` is where.
 pub(super) const WISHES: List = List(
@@ -229,10 +164,6 @@ pub(super) const CONTRIBUTING: List = List(
     come move transfer apply asset value beitragen beizutragen einbringen einzubringen contribuer apporter \
     put poner stellen mettre aportar contribuir dedicar contribuire portare addition fit helpful",
 );
-
-/// What says that it is done already: `continue to contribute to X`.
-pub(super) const KEEPING: List =
-    List("continue continuing keep still further weiterhin weiter continuer seguir");
 
 /// What of an employer's one contributes to.
 pub(super) const AIMS: List = List(
@@ -303,34 +234,6 @@ pub(super) const TASKS: List = List(
     misión reto sfida",
 );
 
-/// People of one's own past.
-pub(super) const PEOPLE: List = List(
-    "\
-    colleague colleagues supervisor manager boss mentor referee reference references contact professor friend friends chef \
-    chefin vorgesetzter vorgesetzte vorgesetzten betreuer freund freundin responsable tuteur jefe jefa \
-    tutor amigo amiga ami amie brother sister wife husband father mother",
-);
-
-/// Verbs right before `at X` that tell of the past.
-pub(super) const PAST_NEAR: List = List(
-    "finish finishing learned learnt did saw wrote made used ran designed had was were been picked grew succeeded",
-);
-
-/// Verbs of having applied.
-pub(super) const APPLIED: List =
-    List("applied beworben bewarb postulé candidaté solicité postulé presenté candidata candidato");
-
-/// When one applied before.
-pub(super) const FORMERLY: List = List(
-    "\
-    last ago past previously once before already earlier formerly letztes letzten letzter vergangenes \
-    vergangenen vorigen voriges vor bereits damals früher einmal dernier dernière déjà auparavant pasado \
-    anteriormente antes hace",
-);
-
-/// What makes another application of it.
-pub(super) const AGAIN: List = List("again now nun jetzt erneut nochmals maintenant nouveau ahora nuevo");
-
 /// What one would be or do, where the name comes first.
 pub(super) const CONDITIONAL: List = List(
     "\
@@ -383,26 +286,6 @@ pub(super) const ADVERTISED: List = List(
     publicado publicada ofrecido ofertado ofertada anunciado anunciada pubblicato pubblicata",
 );
 
-/// What was.
-pub(super) const WAS: List =
-    List("was were been had war waren hatte étais était avais era estaba fue fueron");
-
-/// What was answered to an application of the past.
-pub(super) const REFUSED: List = List(
-    "\
-    rejected refused declined unsuccessful blieb abgelehnt refusée rejetée rechazada rechazaron fracasó",
-);
-
-/// What denies that one would be there.
-pub(super) const NOT: List = List("not nicht never longer länger nie pas jamais nunca tampoco");
-
-/// What makes of that denial more than it said.
-pub(super) const ONLY: List = List("only nur just seulement solo sólo more");
-
-/// What is done to an employer of the past.
-pub(super) const LEAVING: List =
-    List("leave leaving left quit quitting quitter quitterai quitté verlasse verlassen dejar dejé lasciare");
-
 /// What compares one employer with another.
 pub(super) const COMPARED: List =
     List("unlike like wie anders when while contrairement comme como diferencia since");
@@ -441,16 +324,6 @@ pub(super) const GROUPS: List = List(
     haus klinik gruppe arbeitsgruppe lehrstuhl station schule filiale laboratoire équipe service établissement \
     agence equipo grupo laboratorio instituto departamento centro",
 );
-
-/// Words of following an employer from afar, which is no past there.
-pub(super) const FOLLOWING: List = List(
-    "\
-    follow followed following admire admired known wanted dreamed hoped verfolge beobachte bewundere kenne schätze \
-    wünsche träume suis admire rêve sigo admiro",
-);
-
-/// What may stand between the author and what is done.
-pub(super) const STILL: List = List("still also currently now often immer noch derzeit auch encore");
 
 /// What one does with a position that begins.
 pub(super) const BEGINNING: List = List(

@@ -4,7 +4,8 @@
 //! side, words that only speak of it (a past, a product, a rival, a talk) on the other. A word counts in full
 //! in the name's own clause, half in the clauses beside it, and a quarter beyond.
 
-use super::cues::{ATTRACTS, COMPANIES, CONTRIBUTING, IS, LIKE, ME, MINE, OTHERS, WAS, YOU};
+use super::bygone::{MINE, WAS};
+use super::cues::{ATTRACTS, COMPANIES, CONTRIBUTING, IS, LIKE, ME, OTHERS, YOU};
 use super::weights::{
     ADDRESSED, ANYBODYS, BEFORE_NAME, BEING, BESIDE, CAME_TO_KNOW, CAPITAL, DEEDS, FINITE, FIRST_PERSON,
     HAVE, PERSONS, PLACE, RIGHT_BEHIND, SOMEBODY, SOMEONE, THINGS, Turn, WITH, Where, rows,

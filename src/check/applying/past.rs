@@ -1,10 +1,13 @@
 //! What of a sentence says that the author was at the employer it names, or is, or once applied there.
 
 use super::REACH;
+use super::bygone::{
+    AGAIN, APPLIED, FORMERLY, NOT, ONLY, PARTICIPLES, PAST, PAST_NEAR, PEOPLE, REFUSED, STILL, TAUGHT, WAS,
+    YEARS_FOLLOW,
+};
 use super::cues::{
-    AGAIN, APPLIED, APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, FORMERLY, GIVEN, JOINING, MODAL, NOT,
-    ONLY, PARTICIPLES, PAST, PAST_NEAR, PEOPLE, POSITIONS, REFUSED, STILL, TAUGHT, THERE, WAS, WISHES,
-    YEARS_FOLLOW, YOU, YOURS,
+    APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, GIVEN, JOINING, MODAL, POSITIONS, THERE, WISHES, YOU,
+    YOURS,
 };
 use super::sentence::{Sentence, Tie};
 use super::weights::SPANS;

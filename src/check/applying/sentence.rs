@@ -1,12 +1,11 @@
 //! What a sentence says of the employer it names: the rules, over the words of [`cues`](super::cues).
 
+use super::bygone::{BYGONE, FOLLOWING, HAVING, KEEPING, LEAVING, MINE, PAST, PAST_NEAR, PAST_THINGS, WAS};
 use super::cues::{
-    ABLE, ADVERTISED, AIMS, APPLICATIONS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEGINNING, BEHIND,
-    BEING_THERE, BELONGING, BETTER, BY_OTHERS, BYGONE, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING,
-    DRAWN_BY, EMPLOYERS, ENDINGS, FOLLOWING, FORWARD, GIVEN, GROUPS, HAS, HAVING, HELPING, IS, JOINED,
-    JOINING, KEEPING, LEAVING, LIKE, ME, MEMBERS, MINE, MODAL, NEXT, OFFERS, OTHERS, OWNERS, PARTS, PAST,
-    PAST_NEAR, PAST_THINGS, PLACES, POSITIONS, POSTED, RIGHT, RIVALS, SEEKING, STAGES, STRENGTHENING, TAKEN,
-    TASKS, TAUGHT, TEAM_LEADS, TEAMS, THERE, TO_BE, WAS, WAYS, WHY, WISHES, YOU, YOURS,
+    ABLE, ADVERTISED, AIMS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEHIND, BEING_THERE, BELONGING, BETTER,
+    BY_OTHERS, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS, GIVEN, GROUPS, HAS,
+    HELPING, IS, JOINED, JOINING, LIKE, ME, MEMBERS, MODAL, NEXT, OTHERS, OWNERS, PARTS, PLACES, POSITIONS,
+    POSTED, RIGHT, RIVALS, SEEKING, STRENGTHENING, TEAM_LEADS, TEAMS, THERE, TO_BE, WHY, WISHES, YOU, YOURS,
 };
 use super::evidence::{LEANS, TURNS};
 use super::weights::{RIGHT_BEHIND, SOMEBODY};
@@ -101,23 +100,6 @@ impl Sentence {
         is && words.iter().take(8).any(|word| RIGHT.has(word))
             && words.iter().take(10).any(|word| EMPLOYERS.has(word))
             && mine()
-    }
-
-    /// `X's opening`, `the X internship`.
-    fn has_an_opening(&self) -> bool {
-        let refused = || {
-            self.before.clause_back().any(|word| TAKEN.has(word) || PAST.has(word) || BYGONE.has(word))
-                || self.after.0.iter().take(6).any(|token| TAUGHT.has(&token.word) || WAS.has(&token.word))
-        };
-        let own = self.after.first(0) == "s" && !self.runs_on;
-        let named = |range: std::ops::Range<usize>| {
-            range.clone().any(|at| POSTED.has(self.after.first(at)))
-                || range.skip(1).any(|at| ["role", "position"].contains(&self.after.first(at)))
-        };
-        let the = TEAM_LEADS.has(self.before.last(1)) && self.runs_on;
-        let posted =
-            |at| POSTED.has(self.after.first(at)) || ["role", "position"].contains(&self.after.first(at));
-        ((own && named(1..6)) || (the && posted(0))) && !refused()
     }
 
     /// `X appeals to me`, `An X reizt mich …`.
@@ -249,66 +231,6 @@ impl Sentence {
         self.ends_there() && !self.dated() && DRAWN_BY.has(self.before.last(1))
     }
 
-    /// What is said of a position at X, which is named `at` words before the name.
-    fn position(&self, at: usize) -> Intent {
-        let noun = self.before.last(at + 1);
-        let mut clause_ended = false;
-        for (index, token) in self.before.backwards().enumerate().skip(at + 1) {
-            let word = token.word.as_str();
-            clause_ended |= token.ends_clause;
-            if FORWARD.has(word) {
-                return Intent::Applying;
-            }
-            if clause_ended {
-                continue;
-            }
-            // `my CV for the internship` is not my internship.
-            let owned_by = || {
-                (at + 2..=index).all(|back| {
-                    let between = self.before.last(back);
-                    !ARTICLES.has(between) && !["eine", "einen", "ein", "einer"].contains(&between)
-                })
-            };
-            if index - at <= 5 && MINE.has(word) && !APPLICATIONS.has(noun) && owned_by() {
-                let way = WAYS.has(noun);
-                if BEGINNING.has(self.after.first(0)) {
-                    return Intent::Applying;
-                }
-                let ahead = self.before.clause_back().take(14).any(|word| {
-                    NEXT.has(word) || APPLYING.has(word) || (way && MODAL.has(word) && word != "my")
-                });
-                return if ahead { Intent::Applying } else { Intent::Past };
-            }
-            let owned = HAVING.has(word) && index - at <= 3 && self.is_any(at);
-            if PAST.has(word) || BYGONE.has(word) || TAKEN.has(word) || owned {
-                return Intent::Past;
-            }
-        }
-        if TASKS.has(noun) {
-            return Intent::Neutral;
-        }
-        let behind = self.after.first(0);
-        let past = |word: &str| {
-            PAST.has(word) || (word.ends_with("ed") && !ATTRACTS.has(word) && !ADVERTISED.has(word))
-        };
-        let done =
-            past(behind) || (0..3).any(|at| self.after.first(at) == "i" && past(self.after.first(at + 1)));
-        if done {
-            return Intent::Past;
-        }
-        let ended = WAS.has(behind) && !ADVERTISED.has(self.after.first(1));
-        let was = ended && (STAGES.has(noun) || behind.starts_with('w'));
-        if self.dated() || was { Intent::Past } else { Intent::Applying }
-    }
-
-    /// `a position`, `die Stelle`: not `your position`, which one has only seen.
-    fn is_any(&self, noun: usize) -> bool {
-        (2..=3).any(|back| {
-            ["a", "an", "the", "ein", "eine", "einen", "die", "das", "un", "une"]
-                .contains(&self.before.last(noun + back))
-        })
-    }
-
     /// How the name hangs on the words before it: by a preposition, perhaps with an article.
     pub(super) fn tie(&self) -> Tie {
         let mut back = 1;
@@ -352,24 +274,6 @@ impl Sentence {
             ARTICLES.has(word) || JOINED.has(word) || COMPANIES.has(word)
         });
         becomes && near && index <= 4
-    }
-
-    /// Whether a word names what one applies for, tied to the name as such a thing is.
-    fn is_position(&self, word: &str, index: usize, tie: Tie) -> bool {
-        let named =
-            POSITIONS.has(word) || TASKS.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending));
-        let tied = match tie {
-            Tie::Place => true,
-            // `the opening of X`, but not `the role of X in research`.
-            Tie::Owner => OFFERS.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending)),
-            Tie::Loose => false,
-        };
-        named && tied && !self.is_software(word, index) && index <= 8
-    }
-
-    /// `a mobile application at X`; not `my application at X`.
-    fn is_software(&self, word: &str, index: usize) -> bool {
-        word == "application" && !["my", "this", "the", "an", ""].contains(&self.before.last(index + 2))
     }
 
     /// `would love to work at X`: a verb of being there between the modal and the name, or, as in German,
