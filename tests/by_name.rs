@@ -344,6 +344,20 @@ fn no_value_adds_a_line_to_the_head_of_a_draft() {
 }
 
 #[test]
+fn an_address_that_no_head_of_a_mail_can_hold_is_left_out() {
+    let files = [
+        ("employers/lab.yml", "name: Lab\nemail: jobs@münchen.example\n"),
+        ("letters/a.md", "---\ntitle: One\nemployer: lab\n---\nHello, Lab\n"),
+    ];
+    let (found, said) = drafts(&files, &[]);
+    assert!(said.contains("warning[mail]: `jobs@münchen.example` is no address of a mail"), "{said}");
+    assert!(said.contains("a domain with other letters has a form that begins with `xn--`"), "{said}");
+    let Some(found) = found else { return };
+    assert_eq!(found[0]["ascii"], true);
+    assert_eq!(found[0]["to"], serde_json::json!([]));
+}
+
+#[test]
 fn a_draft_to_nobody_is_warned_of_and_has_the_limits_of_its_pages() {
     let files = [
         ("employers/lab.yml", "name: Lab\n"),

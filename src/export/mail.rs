@@ -97,7 +97,7 @@ impl From<Mailbox> for HeaderType<'static> {
     }
 }
 
-/// What the letter is about: its `subject`, with Liquid where its layout shows one, else its title.
+/// What the letter is about: its `subject`, with Liquid run, else its title.
 fn subject(document: &Document) -> String {
     let written = || document.meta.page.get("subject").and_then(Value::as_str).map(str::to_owned);
     let subject = document.parts.words(Part::Subject).or_else(written).map(|subject| line(&subject));
@@ -153,14 +153,19 @@ impl Found {
 
 fn mailbox(of: &Map, name: &str, diagnostics: &mut Diagnostics) -> Found {
     let Some(email) = text_of(of, "email") else { return Found::Nothing };
-    if is_address(&email) {
+    if is_address(&email) && email.is_ascii() {
         return Found::Mailbox(Mailbox { name: line(name), email });
     }
     let span: Option<Span> = of.field("email").and_then(|field| field.span);
     diagnostics.push(
         Diagnostic::new(Code::Mail, format!("`{}` is no address of a mail", line(&email)))
             .at_option(span)
-            .hint("write one address, such as `jobs@company.example`"),
+            .hint(if is_address(&email) {
+                // the header of a mail is ASCII; only servers with an extension take more
+                "write it in ASCII: a domain with other letters has a form that begins with `xn--`"
+            } else {
+                "write one address, such as `jobs@company.example`"
+            }),
     );
     Found::Unusable
 }

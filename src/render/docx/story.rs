@@ -11,7 +11,7 @@ use super::table::MARGINS;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::walk::{self, Node};
-use crate::document::{Block, Document, InlineKind};
+use crate::document::{Block, Document, Inline, InlineKind};
 use crate::format::Format;
 use crate::render::Images;
 use crate::render::context::direction;
@@ -161,9 +161,28 @@ impl<'a> Stories<'a> {
         if content.part == Part::Signature {
             self.room.1 = SIGNATURE;
         }
-        self.inlines(&content.content, &Look::default());
+        if content.part == Part::Details {
+            self.details(&content.content);
+        } else {
+            self.inlines(&content.content, &Look::default());
+        }
         self.room.1 = room;
         std::mem::take(&mut self.out)
+    }
+
+    /// Lines that begin with a label, and what it names at the tabulator behind it.
+    fn details(&mut self, content: &[Inline]) {
+        let look = Look::default();
+        for line in content.split_inclusive(|inline| matches!(inline.kind, InlineKind::LineBreak)) {
+            match line {
+                [label, rest @ ..] if !matches!(rest, [] | [Inline { kind: InlineKind::LineBreak, .. }]) => {
+                    self.inlines(std::slice::from_ref(label), &look);
+                    self.out.push_str("<w:r><w:tab/></w:r>");
+                    self.inlines(rest, &look);
+                }
+                _ => self.inlines(line, &look),
+            }
+        }
     }
 
     /// The notes that nothing in the body refers to, such as those of notes.

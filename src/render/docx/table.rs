@@ -78,7 +78,7 @@ impl Stories<'_> {
 
 /// About how wide a character is, and the gap behind a column, in twentieths of a point.
 const CHARACTER: u32 = 150;
-const GAP: u32 = 280;
+const GAP: u32 = 400;
 
 /// How wide the columns are: as their longest cells want it where there is room, else at least as wide as their
 /// longest words.
