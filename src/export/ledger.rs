@@ -4,14 +4,15 @@
 //! and leaves a manifest when the run ends. In a folder that was never written to it makes nothing until
 //! the first artifact is about to be.
 
+mod books;
 pub mod desk;
 pub mod journal;
 pub mod stamp;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::Force;
@@ -20,11 +21,10 @@ use super::manifest::{Entry, Manifest};
 use super::shard::Shard;
 use super::write::{self, Durable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::workspace::files::here;
 use crate::workspace::read::{reason, shown};
 
+use books::Books;
 use desk::{Desk, Locks, unlocked, unwritable};
-use journal::Journal;
 use stamp::Stamp;
 
 /// The books of one output folder.
@@ -63,18 +63,6 @@ pub enum Trust {
     Stamps,
     /// Every file is read.
     Nothing,
-}
-
-#[derive(Debug, Default)]
-struct Books {
-    manifest: Manifest,
-    /// What other runs know of their artifacts in this folder.
-    others: Manifest,
-    stamps: HashMap<Arc<str>, Stamp>,
-    /// What runs that were killed were about to write.
-    intended: HashSet<String>,
-    changed: bool,
-    stamped: bool,
 }
 
 #[derive(Debug, Default)]
@@ -132,6 +120,23 @@ impl Ledger {
         books.manifest.artifacts.contains_key(path)
             || books.others.artifacts.contains_key(path)
             || books.intended.contains(path)
+    }
+
+    /// Whether what is in an artifact's place may be replaced: it is as some run wrote it, is gone, or is
+    /// what a run left that was killed.
+    pub fn stands(&self, path: &Arc<str>, trust: Trust) -> bool {
+        if self.was_interrupted(path) {
+            return true;
+        }
+        let (entries, more) = {
+            let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+            let entries = [&books.manifest, &books.others].map(|known| known.artifacts.get(path).cloned());
+            (entries, books.more.get(path).cloned().unwrap_or_default())
+        };
+        let intact = |entry: &Entry| self.condition(path, entry, trust) != Condition::Tampered;
+        entries.iter().flatten().any(|entry| intact(entry))
+            || !more.is_empty()
+                && digest(&self.desk.folder.join(&**path)).is_ok_and(|digest| more.contains(&digest))
     }
 
     /// Whether a run was killed while it wrote this file.
@@ -335,90 +340,6 @@ impl Ledger {
     }
 }
 
-impl Books {
-    /// Reads what this run and those beside it left.
-    fn read(desk: &Desk, force: Force, diagnostics: &mut Diagnostics) -> Self {
-        let mut books = Self::default();
-        let mut desks = vec![desk.clone()];
-        let names: BTreeSet<_> = std::fs::read_dir(desk.place())
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-            .collect();
-        for other in names.iter().filter_map(|name| Desk::of_file(&desk.folder, name)) {
-            if desks.iter().all(|known| known.shard != other.shard) {
-                desks.push(other);
-            }
-        }
-        for (index, other) in desks.iter().enumerate() {
-            let mut found = match manifest(&other.manifest()) {
-                Ok(found) => found.unwrap_or_default(),
-                Err(diagnostic) if index == 0 && force == Force::No => {
-                    diagnostics.push(diagnostic.hint("`--force` exports everything anew"));
-                    continue;
-                }
-                Err(diagnostic) => {
-                    diagnostics.push(diagnostic.severity(Severity::Warning));
-                    continue;
-                }
-            };
-            if let Ok(text) = text(&other.journal()) {
-                let Journal { intended, done } = Journal::parse(&text);
-                books.changed |= index == 0;
-                for mut line in done {
-                    found.artifacts.append(&mut line.artifacts);
-                }
-                // what was written is known; what was only begun may be either version
-                for path in intended {
-                    books.intended.insert(path);
-                }
-            }
-            if let (Ok(text), Ok(metadata)) = (text(&other.stamps()), other.stamps().metadata()) {
-                for (path, stamp) in stamp::read(&text, &metadata) {
-                    // one copy of each path is enough
-                    let path = found.artifacts.get_key_value(&path).map_or(path, |(key, _)| Arc::clone(key));
-                    books.stamps.entry(path).or_insert(stamp);
-                }
-            }
-            if index == 0 {
-                books.manifest = found;
-            } else {
-                for (path, entry) in found.artifacts {
-                    books.others.artifacts.entry(path).or_insert(entry);
-                }
-            }
-        }
-        books
-    }
-
-    /// Removes the temporary files of runs that were killed: of this part of the work, and of every part
-    /// for a run of everything, which works alone.
-    fn clean(&self, desk: &Desk) {
-        if self.intended.is_empty() {
-            return;
-        }
-        let folders: BTreeSet<PathBuf> = self
-            .intended
-            .iter()
-            .map(|path| desk.folder.join(path))
-            .filter_map(|path| Some(path.parent()?.to_owned()))
-            .chain([desk.folder.clone(), desk.place()])
-            .collect();
-        let prefix = match desk.shard {
-            None => write::TEMPORARY_PREFIX.to_owned(),
-            Some(_) => desk.temporary(),
-        };
-        for entry in
-            folders.iter().filter_map(|folder| std::fs::read_dir(here(folder)).ok()).flatten().flatten()
-        {
-            if entry.file_name().to_string_lossy().starts_with(&prefix) {
-                // one that cannot be removed does no harm, and the next run tries again
-                let _ = std::fs::remove_file(entry.path());
-            }
-        }
-    }
-}
-
 /// Reads a manifest; none where there is none.
 pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
     let name = shown(path);
@@ -433,17 +354,6 @@ pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(unreadable(&reason(&error))),
     }
-}
-
-/// Reads a file of the ledger. It is as large as there are artifacts, so nothing bounds it. A kill may have
-/// cut its last line off inside a character.
-fn text(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    File::open(path)?.read_to_end(&mut bytes)?;
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-    })
 }
 
 /// The digest of a file.

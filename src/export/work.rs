@@ -304,11 +304,12 @@ impl<'a> Work<'a> {
         exported
     }
 
-    /// The error for a file in the place of an artifact that no run of letterpress wrote. One that holds
-    /// just what would be written does no harm, and is ours from now on.
+    /// The error for a file in the place of an artifact that no run of letterpress wrote, or that was changed
+    /// since. One that holds just what would be written does no harm, and is ours from now on.
     fn foreign(&self, made: &Made<'_>, ledger: &Ledger) -> Option<Diagnostic> {
         let path = &self.path(made.output)?;
-        if self.request.force == Force::Yes || ledger.knows(made.output.below.as_deref()?) {
+        let below = made.output.below.as_ref()?;
+        if self.request.force == Force::Yes || ledger.stands(below, self.trust()) {
             return None;
         }
         let metadata = path.symlink_metadata().ok()?;
@@ -317,7 +318,12 @@ impl<'a> Work<'a> {
             && digest(path).ok() == Some(Digest::of(&made.artifact.bytes));
         (!same).then(|| {
             let name = shown(path);
-            Diagnostic::new(Code::ForeignFile, format!("`{name}` is there, and letterpress did not write it"))
+            let message = if ledger.knows(below) {
+                format!("`{name}` was changed after it was exported")
+            } else {
+                format!("`{name}` is there, and letterpress did not write it")
+            };
+            Diagnostic::new(Code::ForeignFile, message)
                 .in_file(name)
                 .hint("move it away, name another folder with `-o`, or replace it with `--force`")
         })

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{date, yaml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::letter::{Date, Footer, FrontMatter, Lang, Layout, Limit, Limits, Spanned};
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
@@ -22,8 +22,11 @@ pub fn split(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<(Map
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let Some(opening) = line(text, start).filter(|line| is_fence(&text[line.clone()], &["---"])) else {
         if let Some(mistake) = unopened::mistake(source, start) {
+            let stops = mistake.severity == Severity::Error;
             diagnostics.push(mistake);
-            return None;
+            if stops {
+                return None;
+            }
         }
         return Some((Map::new(), source.span(start..start), start..text.len()));
     };

@@ -74,12 +74,9 @@ fn a_dry_run_says_why_each_artifact_would_be_written() {
         "name: EDX\n",
         ["out/two-acme.txt: unchanged".to_owned(), "out/two-edx.txt: employer changed".to_owned()],
     );
-    folder.write("out/two-acme.txt", "mine");
     folder.remove("out/two-edx.txt");
-    assert_eq!(folder.reasons(two), ["out/two-acme.txt: tampered", "out/two-edx.txt: deleted"]);
-    assert_eq!(folder.read("out/two-acme.txt"), "mine");
+    assert_eq!(folder.reasons(two), ["out/two-acme.txt: unchanged", "out/two-edx.txt: deleted"]);
     folder.done(two);
-    assert_eq!(folder.read("out/two-acme.txt"), "Dear Acme, two.\n");
     assert_eq!(folder.read("out/two-edx.txt"), "Dear edX, two.\n");
 }
 
@@ -131,8 +128,52 @@ fn names_that_change_what_is_found_export_again_and_others_do_not() {
     assert_eq!(folder.read("out/.letterpress/manifest.json"), after);
 }
 
+/// What a run that must not replace `out/one.txt` says.
+const CHANGED: &str = "error[foreign-file]: `out/one.txt` was changed after it was exported\n \
+    --> out/one.txt\n  = help: move it away, name another folder with `-o`, or replace it with `--force`\n\n";
+
 #[test]
-fn a_tampered_file_of_the_same_length_and_time_is_noticed() {
+fn a_file_that_was_changed_after_it_was_exported_is_not_replaced_without_force() {
+    let folder = Folder::new();
+    folder.done("export one -f text,md");
+    folder.write("out/one.txt", "edited by hand");
+    for (args, tally) in [
+        ("export one -f text", "exported 0 files, 1 letter failed: 1 error\n"),
+        ("export one -f text,md", "exported 0 files, 1 letter failed: 1 error\n"),
+        ("export one -f text --dry-run", "would export 0 files, 1 letter failed: 1 error\n"),
+        ("export one -f text --set title=Other", "exported 0 files, 1 letter failed: 1 error\n"),
+    ] {
+        let ran = folder.run(args);
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""), "{args}");
+        assert_eq!(ran.stderr, format!("{CHANGED}{tally}"), "{args}");
+    }
+    folder.write("letters/one.md", "---\nemployer: acme\n---\nDear {{ employer.name }}, changed.\n");
+    assert_eq!(folder.run("export one -f text").code, Some(1));
+    assert_eq!(folder.read("out/one.txt"), "edited by hand");
+    // what was changed into just what would be written does no harm
+    folder.write("out/one.txt", "Dear Acme, changed.\n");
+    folder.done("export one -f text");
+    folder.write("out/one.txt", "edited by hand");
+    folder.done("export one -f text --force");
+    assert_eq!(folder.read("out/one.txt"), "Dear Acme, changed.\n");
+    assert_eq!(folder.reasons("export one -f text"), ["out/one.txt: unchanged"]);
+}
+
+#[test]
+fn a_file_that_a_part_wrote_since_is_replaced() {
+    let folder = Folder::new();
+    folder.done("export one -f text");
+    for (shard, word) in [("1/1", "parts"), ("1/2", "half"), ("2/2", "half"), ("1/1", "again")] {
+        folder.write("letters/one.md", &format!("---\nemployer: acme\n---\nDear Acme, {word}.\n"));
+        folder.done(&format!("export one -f text --shard {shard}"));
+    }
+    folder.write("letters/one.md", "---\nemployer: acme\n---\nDear Acme, whole.\n");
+    folder.done("export one -f text");
+    assert_eq!(folder.read("out/one.txt"), "Dear Acme, whole.\n");
+}
+
+#[test]
+fn a_changed_file_of_the_same_length_and_time_is_noticed() {
     let folder = Folder::new();
     folder.done("export one -f text");
     // the first run after it reads the files, the second trusts the stamps
@@ -143,7 +184,8 @@ fn a_tampered_file_of_the_same_length_and_time_is_noticed() {
     fs::write(&path, text).expect("written");
     let file = fs::File::options().write(true).open(&path).expect("the file");
     file.set_modified(before).expect("a time");
-    assert_eq!(folder.reasons("export one -f text"), ["out/one.txt: tampered"]);
+    let ran = folder.run("export one -f text --dry-run");
+    assert_eq!(ran.stderr, format!("{CHANGED}would export 0 files, 1 letter failed: 1 error\n"));
 }
 
 #[test]

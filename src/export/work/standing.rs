@@ -114,7 +114,7 @@ impl<'a> Work<'a> {
             .collect()
     }
 
-    fn trust(&self) -> Trust {
+    pub(super) fn trust(&self) -> Trust {
         match self.request.verify {
             Verify::Yes => Trust::Nothing,
             Verify::No => Trust::Stamps,

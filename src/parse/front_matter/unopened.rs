@@ -5,16 +5,41 @@
 use std::ops::Range;
 
 use super::{is_fence, line};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Source;
 
 /// Keys that the first line of forgotten front matter has; any other word before a colon may be prose.
-const KEYS: &[&str] = &["title", "layout", "employer", "lang", "date"];
+const FIRST_KEYS: &[&str] = &["title", "layout", "employer", "lang", "date"];
+
+/// Keys one of which front matter has that stands between two lines of dashes.
+const KEYS: &[&str] = &[
+    "title",
+    "layout",
+    "employer",
+    "lang",
+    "date",
+    "description",
+    "author",
+    "makepdf",
+    "footer",
+    "paper",
+    "limits",
+    "mentions",
+    "permalink",
+    "published",
+    "comments",
+    "categories",
+    "tags",
+];
 
 /// How many lines are looked at for the end of what may be front matter.
 const MOST_LINES: usize = 100;
 
+/// How many lines may stand before what is taken for front matter.
+const MOST_BEFORE: usize = 20;
+
 /// The mistake in a text whose first line, at `start`, opens no front matter; none where it is just a letter.
+/// It is a warning where the lines may, after all, be the letter's own.
 pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
     let text = source.text();
     let mut next = start;
@@ -25,48 +50,116 @@ pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
         }
         next = line.end;
     };
-    let opens = is_fence(text[first.clone()].trim_start(), &["---"]);
-    let begins = if opens { line(text, first.end)? } else { first.clone() };
-    if !key(&text[begins.clone()]).is_some_and(|key| KEYS.contains(&key)) || !ends(text, begins.end) {
-        return None;
-    }
-    let shown = first.start..first.start + text[first].trim_end().len();
-    let finding = |message: &str, hint: &str| {
-        Diagnostic::new(Code::FrontMatter, message).at(source.span(shown.clone())).hint(hint)
+    let finding = |at: Range<usize>, message: &str, hint: &str| {
+        let shown = at.start..at.start + text[at].trim_end().len();
+        Diagnostic::new(Code::FrontMatter, message).at(source.span(shown)).hint(hint)
     };
-    Some(if opens {
-        finding("the front matter does not begin in the first line", "take out what stands before its `---`")
-    } else {
+    let head = text[first.clone()].trim();
+    if head == "+++" && reach(text, first.end, |line| line.trim() == "+++", assigned) == Some(true) {
+        return Some(finding(
+            first,
+            "the front matter is TOML, which Hugo reads and Jekyll does not",
+            "write it as YAML: a line `key: value` for each value, between two lines that are only `---`",
+        ));
+    }
+    if is_dashes(head) {
+        let is_matter = reach(text, first.end, |line| is_dashes(line.trim()), key) == Some(true);
+        return is_matter.then(|| match head {
+            "---" => finding(
+                first,
+                "the front matter does not begin in the first line",
+                "take out what stands before its `---`",
+            ),
+            _ => finding(
+                first,
+                "the front matter does not begin with `---`",
+                "write a line that is only `---` in place of this one",
+            ),
+        });
+    }
+    if key(&text[first.clone()]).is_some_and(|key| FIRST_KEYS.contains(&key)) {
+        return reach(text, first.end, |line| is_fence(line, &["---"]), key).map(|_| {
+            finding(
+                first,
+                "the front matter does not begin with `---`",
+                "write a line that is only `---` above this one",
+            )
+        });
+    }
+    let at = below(text, first.start)?;
+    Some(
         finding(
-            "the front matter does not begin with `---`",
-            "write a line that is only `---` above this one",
+            at,
+            "what looks like front matter does not begin in the first line, so it is printed in the letter",
+            "take out what stands before its `---`",
         )
-    })
+        .severity(Severity::Warning),
+    )
 }
 
-/// Whether lines of YAML lead to a fence that closes them.
-fn ends(text: &str, mut next: usize) -> bool {
-    for _ in 0..MOST_LINES {
-        let Some(Range { start, end }) = line(text, next) else { return false };
-        let line = &text[start..end];
-        if is_fence(line, &["---"]) {
-            return true;
+/// The `---` of front matter that other text stands before.
+fn below(text: &str, mut next: usize) -> Option<Range<usize>> {
+    for _ in 0..MOST_BEFORE {
+        let at = line(text, next)?;
+        let shown = &text[at.clone()];
+        if shown.trim_start().starts_with(['`', '~']) {
+            // an example of front matter is none
+            return None;
         }
-        let goes_on = line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#']);
-        if !goes_on && key(line).is_none() {
-            return false;
+        if is_fence(shown, &["---"]) {
+            let is_matter = reach(text, at.end, |line| is_fence(line, &["---"]), key) == Some(true);
+            return is_matter.then_some(at);
+        }
+        next = at.end;
+    }
+    None
+}
+
+/// Whether the lines up to one that `ends` them have a key that front matter has; nothing where they are not
+/// lines of data, as `key` reads them.
+fn reach(
+    text: &str,
+    mut next: usize,
+    ends: impl Fn(&str) -> bool,
+    key: impl Fn(&str) -> Option<&str>,
+) -> Option<bool> {
+    let mut known = false;
+    for _ in 0..MOST_LINES {
+        let Range { start, end } = line(text, next)?;
+        let line = &text[start..end];
+        if ends(line) {
+            return Some(known);
+        }
+        match key(line) {
+            Some(key) => known |= KEYS.contains(&key),
+            None if line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#', '[']) => {}
+            None => return None,
         }
         next = end;
     }
-    false
+    None
+}
+
+/// Whether a line is made of dashes of any kind, as those that editors make of `---`.
+fn is_dashes(line: &str) -> bool {
+    !line.is_empty() && line.chars().all(|character| matches!(character, '-' | '\u{2013}' | '\u{2014}'))
 }
 
 /// The key of a line `key: value`.
 fn key(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
-    let is_key =
-        !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    (is_key && rest.chars().next().is_none_or(char::is_whitespace)).then_some(key)
+    (is_name(key) && rest.chars().next().is_none_or(char::is_whitespace)).then_some(key)
+}
+
+/// The key of a line `key = value`.
+fn assigned(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once('=')?;
+    let key = key.trim();
+    is_name(key).then_some(key)
+}
+
+fn is_name(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
 }
 
 #[cfg(test)]
@@ -101,6 +194,30 @@ mod tests {
     }
 
     #[test]
+    fn finds_front_matter_between_other_lines_than_three_dashes() {
+        let expected = |first: &str| Some(format!("the front matter does not begin with `---` `{first}`"));
+        for fence in ["----", "--", "\u{2014}", "\u{2013}-", " -- "] {
+            let text = format!("{fence}\nmine: x\ntitle: x\n{fence}\nHello.\n");
+            assert_eq!(said(&text), expected(fence.trim_end()), "{fence}");
+        }
+        assert_eq!(
+            said("+++\ntitle = \"x\"\n[params]\nemployer = \"a\"\n+++\nHello.\n"),
+            Some("the front matter is TOML, which Hugo reads and Jekyll does not `+++`".to_owned())
+        );
+    }
+
+    #[test]
+    fn warns_of_front_matter_that_other_text_stands_before() {
+        let expected = Some(
+            "what looks like front matter does not begin in the first line, so it is printed in the letter `---`"
+                .to_owned(),
+        );
+        for before in ["<!-- mine -->\n", "# Letter\n\n", "Dear all,\n\n"] {
+            assert_eq!(said(&format!("{before}---\nx: 1\nemployer: a\n---\nHello.\n")), expected, "{before}");
+        }
+    }
+
+    #[test]
     fn takes_prose_for_prose() {
         for text in [
             "",
@@ -112,6 +229,11 @@ mod tests {
             "\n---\n\nDear all,\n",
             "---",
             "title: A",
+            "----\n\nSkills: many\n\n----\n",
+            "+++\nplus = more\n+++\n",
+            "+++\n",
+            "Dear all,\n\n---\n\nSalary: enough\n\n---\n",
+            "Write this:\n\n```\n---\ntitle: x\n---\n```\n",
         ] {
             assert_eq!(said(text), None, "{text:?}");
         }

@@ -1,9 +1,14 @@
 //! Lists and definition lists.
 
+use std::ops::Range;
+
 use super::{Blocks, Cursor, Reader, marks};
 use crate::resolve::markdown::attributes::{self, List};
 use crate::resolve::markdown::lines::{Line, Text};
 use crate::resolve::markdown::tree::{Entry, Item, Kind, Node};
+
+/// What a list may well be meant to begin with; a larger number is a year, or another that is no mark.
+const LAST_DAY: u64 = 31;
 
 /// An item while its lines are gathered.
 struct Gathered {
@@ -25,6 +30,9 @@ impl Reader<'_, '_> {
         };
         let ordered = first.ordered;
         let start = cursor.line().map_or(0, |line| line.start);
+        if ordered {
+            self.first_number(start..first.content.start);
+        }
         let (items, boundary) = self.gather_items(cursor, ordered);
         let count = items.len();
         let mut end = start;
@@ -84,6 +92,26 @@ impl Reader<'_, '_> {
             blocks.nodes.push(blank);
         }
         true
+    }
+
+    /// Warns of a numbered list whose first number is lost, as every list is numbered from 1.
+    fn first_number(&mut self, mark: Range<usize>) {
+        let written = self.body[mark.clone()].trim_ascii();
+        let number = written.trim_end_matches('.');
+        if number.trim_start_matches('0') == "1" {
+            return;
+        }
+        let at = mark.end - written.len()..mark.end;
+        let is_day = number.parse().is_ok_and(|number: u64| number <= LAST_DAY);
+        let message = format!("`{written}` begins a numbered list here, and is shown as `1.`");
+        let hint = if is_day {
+            format!(
+                "write `{number}\\.` to keep the number; to go on with the list above, indent what stands between"
+            )
+        } else {
+            format!("write `{number}\\.` to keep the number")
+        };
+        self.report.warn_with(at, message, &hint);
     }
 
     fn gather_items(&mut self, cursor: &mut Cursor, ordered: bool) -> (Vec<Gathered>, bool) {

@@ -1,0 +1,137 @@
+//! What the files of a ledger say when it is opened.
+
+use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::desk::Desk;
+use super::journal::Journal;
+use super::manifest;
+use super::stamp::{self, Stamp};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::export::Force;
+use crate::export::digest::Digest;
+use crate::export::manifest::Manifest;
+use crate::export::write;
+use crate::workspace::files::here;
+
+/// What is known of one output folder.
+#[derive(Debug, Default)]
+pub(super) struct Books {
+    pub(super) manifest: Manifest,
+    /// What other runs know of their artifacts in this folder.
+    pub(super) others: Manifest,
+    /// What still others know of the same artifacts.
+    pub(super) more: HashMap<Arc<str>, Vec<Digest>>,
+    pub(super) stamps: HashMap<Arc<str>, Stamp>,
+    /// What runs that were killed were about to write.
+    pub(super) intended: HashSet<String>,
+    pub(super) changed: bool,
+    pub(super) stamped: bool,
+}
+
+impl Books {
+    /// Reads what this run and those beside it left.
+    pub(super) fn read(desk: &Desk, force: Force, diagnostics: &mut Diagnostics) -> Self {
+        let mut books = Self::default();
+        let mut desks = vec![desk.clone()];
+        let names: BTreeSet<_> = std::fs::read_dir(desk.place())
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+            .collect();
+        for other in names.iter().filter_map(|name| Desk::of_file(&desk.folder, name)) {
+            if desks.iter().all(|known| known.shard != other.shard) {
+                desks.push(other);
+            }
+        }
+        for (index, other) in desks.iter().enumerate() {
+            let mut found = match manifest(&other.manifest()) {
+                Ok(found) => found.unwrap_or_default(),
+                Err(diagnostic) if index == 0 && force == Force::No => {
+                    diagnostics.push(diagnostic.hint("`--force` exports everything anew"));
+                    continue;
+                }
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic.severity(Severity::Warning));
+                    continue;
+                }
+            };
+            if let Ok(text) = text(&other.journal()) {
+                let Journal { intended, done } = Journal::parse(&text);
+                books.changed |= index == 0;
+                for mut line in done {
+                    found.artifacts.append(&mut line.artifacts);
+                }
+                // what was written is known; what was only begun may be either version
+                for path in intended {
+                    books.intended.insert(path);
+                }
+            }
+            if let (Ok(text), Ok(metadata)) = (text(&other.stamps()), other.stamps().metadata()) {
+                for (path, stamp) in stamp::read(&text, &metadata) {
+                    // one copy of each path is enough
+                    let path = found.artifacts.get_key_value(&path).map_or(path, |(key, _)| Arc::clone(key));
+                    books.stamps.entry(path).or_insert(stamp);
+                }
+            }
+            if index == 0 {
+                books.manifest = found;
+            } else {
+                for (path, entry) in found.artifacts {
+                    match books.others.artifacts.entry(path) {
+                        Slot::Vacant(slot) => {
+                            slot.insert(entry);
+                        }
+                        Slot::Occupied(slot) if slot.get().blake3 != entry.blake3 => {
+                            books.more.entry(Arc::clone(slot.key())).or_default().push(entry.blake3);
+                        }
+                        Slot::Occupied(_) => {}
+                    }
+                }
+            }
+        }
+        books
+    }
+
+    /// Removes the temporary files of runs that were killed: of this part of the work, and of every part
+    /// for a run of everything, which works alone.
+    pub(super) fn clean(&self, desk: &Desk) {
+        if self.intended.is_empty() {
+            return;
+        }
+        let folders: BTreeSet<PathBuf> = self
+            .intended
+            .iter()
+            .map(|path| desk.folder.join(path))
+            .filter_map(|path| Some(path.parent()?.to_owned()))
+            .chain([desk.folder.clone(), desk.place()])
+            .collect();
+        let prefix = match desk.shard {
+            None => write::TEMPORARY_PREFIX.to_owned(),
+            Some(_) => desk.temporary(),
+        };
+        for entry in
+            folders.iter().filter_map(|folder| std::fs::read_dir(here(folder)).ok()).flatten().flatten()
+        {
+            if entry.file_name().to_string_lossy().starts_with(&prefix) {
+                // one that cannot be removed does no harm, and the next run tries again
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+/// Reads a file of the ledger. It is as large as there are artifacts, so nothing bounds it. A kill may have
+/// cut its last line off inside a character.
+fn text(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    File::open(path)?.read_to_end(&mut bytes)?;
+    Ok(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    })
+}
