@@ -33,7 +33,7 @@ use crate::letter::{Date, Letter};
 use crate::render::{self, Paper, PdfEngine};
 use crate::resolve::Scope;
 use crate::source::Span;
-use crate::value::Value;
+use crate::value::Field;
 use crate::workspace::settings::Word;
 use crate::workspace::{Workspace, shown};
 
@@ -57,7 +57,7 @@ pub struct Request {
     /// The template of file names, without extension.
     pub name: Option<String>,
     /// Values that replace `page.KEY`, in order.
-    pub set: Vec<(String, Value)>,
+    pub set: Vec<(String, Field)>,
     /// The date of letters that have none.
     pub date: Option<Date>,
     /// Whether files are written.
@@ -90,7 +90,7 @@ pub struct Order {
     /// The file below the output folder, without extension.
     pub output: Option<String>,
     /// Values that replace `page.KEY`; those of the request replace them again.
-    pub set: Vec<(String, Value)>,
+    pub set: Vec<(String, Field)>,
     /// Where the line stands.
     pub place: Option<Span>,
     /// Why the line cannot be used.
@@ -210,7 +210,7 @@ impl<'a> Draft<'a> {
     pub fn scope(
         &self,
         employer: Option<&'a Employer>,
-        set: &'a [(String, Value)],
+        set: &'a [(String, Field)],
         date: Option<Date>,
     ) -> Scope<'a> {
         Scope {

@@ -40,7 +40,7 @@ pub struct Scope<'a> {
     /// The employer asked for instead of the front matter's.
     pub employer: Option<&'a Employer>,
     /// Values that replace `page.KEY`, in order.
-    pub set: &'a [(String, Value)],
+    pub set: &'a [(String, Field)],
     /// The date of a letter that has none of its own; also what `now` means in Liquid.
     pub date: Option<Date>,
     /// The parts that layouts show, and the words of languages.
@@ -130,8 +130,8 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
     let mut front = letter.front.clone();
     if !scope.set.is_empty() || scope.employer.is_some() {
         let map = Arc::make_mut(&mut page);
-        for (path, value) in scope.set {
-            map.insert_at(path, Field::computed(value.clone()));
+        for (path, field) in scope.set {
+            map.insert_at(path, field.clone());
         }
         if let Some(employer) = scope.employer {
             map.insert("employer", employer.key.as_str());
@@ -405,7 +405,7 @@ mod tests {
     fn resolved(
         text: &str,
         employers: &Employers,
-        set: &[(String, Value)],
+        set: &[(String, Field)],
     ) -> Result<Document, Vec<Diagnostic>> {
         let source = Sources::default().add("a.md", text);
         let mut diagnostics = Diagnostics::default();
@@ -440,7 +440,7 @@ mod tests {
     #[test]
     fn replaces_values_of_the_page_and_types_them_again() {
         let employers = Employers::default();
-        let set = [("lang".to_owned(), "german".into()), ("a.b".to_owned(), Value::Int(1))];
+        let set = [("lang".to_owned(), "german".into()), ("a.b".to_owned(), Value::Int(1).into())];
         let document = resolved("---\nlang: en\na: {c: 2}\n---\nHi", &employers, &set).expect("a document");
         assert_eq!(document.meta.lang.tag(), "de");
         assert_eq!(

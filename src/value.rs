@@ -43,6 +43,25 @@ pub struct Field {
     pub items: Option<Arc<[Option<Span>]>>,
 }
 
+impl PartialEq for Field {
+    /// Two fields are equal when their values are, wherever they were written.
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl From<Value> for Field {
+    fn from(value: Value) -> Self {
+        Self::computed(value)
+    }
+}
+
+impl From<&str> for Field {
+    fn from(text: &str) -> Self {
+        Self::computed(text.into())
+    }
+}
+
 impl Field {
     /// A value that was computed, so has no place.
     pub fn computed(value: Value) -> Self {

@@ -34,8 +34,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     };
     // Days on the author's own calendar; a time zone makes no letter late.
     let (day, today) = (date.value.local.date(), today.local.date());
-    // `--set page.date` replaced what the file says.
-    if reading.subject.document.meta.date != Some(date.value) || day <= today {
+    if day <= today {
         return;
     }
     findings.push(

@@ -21,7 +21,7 @@ pub(super) const LINT: Lint = Lint {
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let lang = &reading.subject.document.meta.lang;
-    let front = reading.subject.letter.front.lang.as_ref();
+    let front = reading.front.lang.as_ref();
     let span = front.filter(|front| front.value == *lang).and_then(|front| front.span);
     let code = lang.language();
     if !exists(code) {

@@ -18,7 +18,7 @@ use crate::parse;
 use crate::render::template::Templates;
 use crate::render::{Paper, PdfEngine};
 use crate::source::Sources;
-use crate::value::Value;
+use crate::value::{Field, Value};
 use crate::workspace::settings::Word;
 use crate::workspace::shown;
 
@@ -232,8 +232,8 @@ fn epoch(value: &OsString) -> Result<Date, Unusable> {
 }
 
 /// The values that replace those of the front matter.
-pub fn set(reading: &Reading) -> Vec<(String, Value)> {
-    reading.set.iter().map(|set| (set.key.clone(), set.value.clone())).collect()
+pub fn set(reading: &Reading) -> Vec<(String, Field)> {
+    reading.set.iter().map(|set| (set.key.clone(), set.value.clone().into())).collect()
 }
 
 /// What `export` is asked for.

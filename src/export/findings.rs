@@ -20,12 +20,15 @@ pub struct FindingBook {
 }
 
 impl FindingBook {
-    /// Keeps a finding.
-    pub fn keep(&self, diagnostic: &Diagnostic, draft: &Draft<'_>) -> Arc<Finding> {
+    /// Keeps a finding. One about the job's row is kept as it stands there: rows are moved about.
+    pub fn keep(&self, diagnostic: &Diagnostic, draft: &Draft<'_>, row: Option<Span>) -> Arc<Finding> {
         let sources = draft.workspace.reader().sources();
         let root = draft.workspace.root();
         let file = |id: SourceId| Some(name_from_root(sources.get(id)?.name(), root));
-        let place = |span: Span| Some((file(span.source)?, (span.start(), span.end())));
+        let place = |span: Span| {
+            let start = row.filter(|row| row.source == span.source).map_or(0, Span::start);
+            Some((file(span.source)?, (span.start().saturating_sub(start), span.end().saturating_sub(start))))
+        };
         let at = diagnostic.span.and_then(place);
         let finding = Finding {
             severity: diagnostic.severity.name().to_owned(),
@@ -50,13 +53,19 @@ impl FindingBook {
     }
 
     /// Gives a finding back as it was reported; none if this program does not know its code.
-    pub fn recall(&self, finding: &Finding, draft: &Draft<'_>) -> Option<Diagnostic> {
+    pub fn recall(&self, finding: &Finding, draft: &Draft<'_>, row: Option<Span>) -> Option<Diagnostic> {
         let Finding { severity, code, message, file, range, label, included_from, hints } = finding;
         let severity = [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .find(|known| known.name() == severity)?;
         let mut diagnostic = Diagnostic::new(Code::from_name(code)?, message.as_str()).severity(severity);
-        let span = |file: &str, range: (usize, usize)| Some(self.text(file, draft)?.span(range.0..range.1));
+        let row = row.and_then(|row| Some((draft.workspace.reader().sources().get(row.source)?, row.start())));
+        let span = |file: &str, range: (usize, usize)| match &row {
+            Some((source, start)) if name_from_root(source.name(), draft.workspace.root()) == file => {
+                Some(source.span(start + range.0..start + range.1))
+            }
+            Some(_) | None => Some(self.text(file, draft)?.span(range.0..range.1)),
+        };
         match (file, range) {
             (Some(file), Some(range)) => match span(file, *range) {
                 Some(span) => diagnostic.span = Some(span),

@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Policy};
 use crate::format::{Format, Made};
 use crate::letter::Letter;
 use crate::render::Formats;
-use crate::value::Value;
+use crate::value::{Field, Value};
 use crate::workspace::files::here;
 use crate::workspace::{Workspace, employers, shown};
 
@@ -159,7 +159,7 @@ impl InputBook {
             employer: workspace.employer(draft.workspace, job.key.as_deref(), sight),
             row: job.set.as_deref().map(|set| {
                 let mut digester = Digester::default();
-                digester.json(&set);
+                digester.json(&values(set));
                 digester.fingerprint()
             }),
             files: files.into_iter().map(|(path, facts)| (path, facts.map(|facts| facts.print))).collect(),
@@ -365,9 +365,14 @@ fn options(policy: &Policy, request: &Request) -> Fingerprint {
     digester.json(&json!({
         "allow": names(allow), "allow_all": allow_all,
         "deny": names(deny), "deny_warnings": deny_warnings,
-        "engine": request.engine.name(), "date": request.date, "set": request.set, "verify": request.verify == crate::check::Verify::Yes,
+        "engine": request.engine.name(), "date": request.date, "set": values(&request.set), "verify": request.verify == crate::check::Verify::Yes,
     }));
     digester.fingerprint()
+}
+
+/// The values that replace those of the front matter, wherever they were written.
+fn values(set: &[(String, Field)]) -> Vec<(&str, &Value)> {
+    set.iter().map(|(key, field)| (key.as_str(), &field.value)).collect()
 }
 
 /// The files a letter includes and shows, as they are written in a manifest.

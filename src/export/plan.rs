@@ -16,7 +16,7 @@ use crate::letter::{FrontMatter, Letter};
 use crate::render::Paper;
 use crate::resolve;
 use crate::source::Span;
-use crate::value::Value;
+use crate::value::Field;
 use crate::workspace::Kind;
 
 use name::{Name, Templates};
@@ -53,7 +53,7 @@ pub struct Job {
     /// The key of whom it is for.
     pub key: Option<String>,
     /// Values that replace `page.KEY` instead of the request's.
-    pub set: Option<Arc<[(String, Value)]>>,
+    pub set: Option<Arc<[(String, Field)]>>,
     /// What is made of it; nothing where the letter has no employer or name to be made for.
     pub outputs: Vec<Output>,
     /// The output folder, of those of the plan; none where no books are kept.

@@ -22,8 +22,10 @@ use crate::workspace::Workspace;
 /// What became of one letter for one employer.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The letter's file, or the row of a job list, as shown to the user.
+    /// The letter's file, or the row of a job list that names none, as shown to the user.
     pub file: String,
+    /// The row of a job list that asked for it, as shown to the user.
+    pub row: Option<String>,
     /// The key of the employer it was for.
     pub employer: Option<String>,
     /// What was made or is there; nothing of a letter with an error.

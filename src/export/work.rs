@@ -31,20 +31,22 @@ use standing::Standing;
 
 /// Works on one job.
 pub fn work(letters: &Letters<'_>, plan: &Plan, job: &Job, books: &Books, request: &Request) -> Outcome {
+    let row = job.place.and_then(|place| {
+        let source = letters.sources().get(place.source)?;
+        Some(format!("{}:{}", source.name(), source.position(place.start()).line))
+    });
     let Some(letter) = job.letter else {
         let mut diagnostics = Diagnostics::default();
         job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
-        let row = job.place.and_then(|place| Some((letters.sources().get(place.source)?, place)));
-        let file =
-            row.map(|(source, place)| format!("{}:{}", source.name(), source.position(place.start()).line));
-        return Outcome { file: file.unwrap_or_default(), employer: None, exported: Vec::new(), diagnostics };
+        let file = row.unwrap_or_default();
+        return Outcome { file, row: None, employer: None, exported: Vec::new(), diagnostics };
     };
     let draft = letters.get(letter);
     let mut diagnostics = draft.findings();
     job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
     let (file, employer) = (draft.file.clone(), job.key.clone());
     let Some(letter) = &draft.letter else {
-        return Outcome { file, employer, exported: Vec::new(), diagnostics };
+        return Outcome { file, row, employer, exported: Vec::new(), diagnostics };
     };
     let work = Work { draft: &draft, letter, plan, job, books, ledger: books.ledger(job), request };
     let standing = if diagnostics.failed() { work.all(Reason::New) } else { work.rechecked(work.standing()) };
@@ -58,7 +60,7 @@ pub fn work(letters: &Letters<'_>, plan: &Plan, job: &Job, books: &Books, reques
         // a value of the row has no place in the letter
         diagnostics.place(place);
     }
-    Outcome { file, employer, exported, diagnostics }
+    Outcome { file, row, employer, exported, diagnostics }
 }
 
 struct Work<'a> {
@@ -106,7 +108,7 @@ impl<'a> Work<'a> {
 
     fn recall(&self, entry: &Entry, diagnostics: &mut Diagnostics) {
         for finding in entry.findings.iter() {
-            if let Some(diagnostic) = self.books.findings.recall(finding, self.draft) {
+            if let Some(diagnostic) = self.books.findings.recall(finding, self.draft, self.job.place) {
                 diagnostics.push(diagnostic);
             }
         }
@@ -263,7 +265,7 @@ impl<'a> Work<'a> {
             return Vec::new();
         }
         let findings: Vec<Arc<Finding>> =
-            diagnostics.iter().map(|diagnostic| self.books.findings.keep(diagnostic, self.draft)).collect();
+            diagnostics.iter().map(|diagnostic| self.books.findings.keep(diagnostic, self.draft, self.job.place)).collect();
         let letter = self.books.words.shared(&self.draft.name);
         let source = self.books.words.shared(&self.draft.source);
         let employer: Option<Arc<str>> = self.job.key.as_deref().map(Arc::from);

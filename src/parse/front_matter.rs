@@ -256,14 +256,17 @@ impl<'a> Reader<'a> {
             self.reject(field, "limits", "a map of `pages`, `words` and `characters`");
             return Limits::default();
         };
+        let place = field.span;
         for (key, field) in map.fields().filter(|(key, _)| !LIMITS.contains(&&***key)) {
             self.diagnostics.push(
                 Diagnostic::new(Code::InvalidValue, format!("there is no limit `{key}`"))
-                    .at_option(field.key_span)
+                    .at_option(field.key_span.or(field.span).or(place))
                     .did_you_mean(key, LIMITS)
                     .hint("the limits are `pages`, `words` and `characters`"),
             );
         }
+        // what was not written as YAML has one place for all of it
+        let place = field.span;
         let mut limit = |key: &str| {
             let field = map.field(key).filter(|field| field.value != Value::Nil)?;
             let most = match &field.value {
@@ -271,9 +274,10 @@ impl<'a> Reader<'a> {
                 _ => None,
             };
             if most.is_none() {
-                self.reject(field, key, "a whole number");
+                let placed = Field { span: field.span.or(place), ..field.clone() };
+                self.reject(&placed, key, "a whole number");
             }
-            most.map(|most| Limit { most, span: field.span })
+            most.map(|most| Limit { most, span: field.span.or(place) })
         };
         Limits { pages: limit("pages"), words: limit("words"), characters: limit("characters") }
     }

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::format::Format;
 use crate::render::Paper;
 use crate::source::{Source, Span};
-use crate::value::{Map, Value};
+use crate::value::{Field, Map, Value};
 
 /// How a job list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct Row {
     /// `output`, below the output folder and without extension.
     pub output: Option<String>,
     /// Every other column.
-    pub set: Vec<(String, Value)>,
+    pub set: Vec<(String, Field)>,
     /// Why it cannot be used.
     pub problems: Vec<Diagnostic>,
 }
@@ -146,7 +146,7 @@ fn json_line(source: &Arc<Source>, range: Range<usize>) -> Row {
     };
     match serde_json::from_str::<serde_json::Value>(&source.text()[range.clone()]) {
         Ok(value) => match json::from_json(value) {
-            Value::Map(map) => row(&map, Some(place), Texts::Typed),
+            Value::Map(map) => row(&json::placed(&map, source, range), Some(place), Texts::Typed),
             other => problem(format!("this row is {}, not an object", other.kind()), place),
         },
         Err(error) => {
@@ -160,9 +160,10 @@ fn json_line(source: &Arc<Source>, range: Range<usize>) -> Row {
 }
 
 fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<Row>> {
-    let value = yaml::parse(source, 0..source.text().len(), diagnostics)?;
-    let Value::Array(items) = value else {
-        if value == Value::Nil {
+    let list = yaml::parse_field(source, 0..source.text().len(), diagnostics)?;
+    let Value::Array(items) = &list.value else {
+        let value = &list.value;
+        if *value == Value::Nil {
             return Some(Vec::new());
         }
         diagnostics.push(
@@ -172,24 +173,25 @@ fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<Row>>
         );
         return None;
     };
-    // a list keeps no places of its items: one that is no map has that of the map before it
-    let mut last = source.span(0..0);
+    let start = source.span(0..0);
     let rows = items.iter().enumerate().map(|(index, item)| match item {
         Value::Map(map) => {
             let mut fields = map.fields().filter_map(|(_, field)| field.key_span.or(field.span));
             let place = fields.next().map(|first| fields.fold(first, Span::to));
-            last = place.unwrap_or(last);
-            row(map, Some(last), Texts::Typed)
+            row(map, place.or(list.item_span(index)).or(Some(start)), Texts::Typed)
         }
-        other => Row {
-            place: Some(last),
-            problems: vec![
-                Diagnostic::new(Code::Job, format!("job {} is {}, not a map", index + 1, other.kind()))
-                    .at(last)
-                    .hint("begin each job with `- letter: `"),
-            ],
-            ..Row::default()
-        },
+        other => {
+            let place = list.item_span(index).unwrap_or(start);
+            Row {
+                place: Some(place),
+                problems: vec![
+                    Diagnostic::new(Code::Job, format!("job {} is {}, not a map", index + 1, other.kind()))
+                        .at(place)
+                        .hint("begin each job with `- letter: `"),
+                ],
+                ..Row::default()
+            }
+        }
     });
     Some(rows.collect())
 }
@@ -220,7 +222,7 @@ fn row(map: &Map, place: Option<Span>, texts: Texts) -> Row {
             "formats" | "format" => row.formats = row.formats(key, value, at),
             "paper" => row.papers = row.papers(key, value, at),
             "" => {}
-            _ => row.set.push((key.to_string(), typed(value, texts))),
+            _ => row.set.push((key.to_string(), Field { value: typed(value, texts), span: at, ..field.clone() })),
         }
     }
     if row.letter.is_none() && row.problems.is_empty() {
@@ -378,7 +380,7 @@ mod tests {
                     line = format!("{line} {word}");
                 }
                 for (key, value) in set {
-                    line = format!("{line} {key}={}", serde_json::to_string(value).expect("json"));
+                    line = format!("{line} {key}={}", serde_json::to_string(&value.value).expect("json"));
                 }
                 lines.push(line);
             }
@@ -437,6 +439,28 @@ mod tests {
     }
 
     #[test]
+    fn every_value_has_its_place_in_all_notations() {
+        for (name, text) in [
+            ("a.csv", "letter,t,n\nx,\"a, b\",3\n"),
+            ("a.jsonl", "\u{feff} {\"letter\": \"x\", \"t\":\"a \\\"b\", \"n\" : {\"t\": [3, \"}\"]}}"),
+            ("a.yml", "- letter: x\n  t: a, b\n  n: 3\n"),
+        ] {
+            let source = Sources::default().add(name, text);
+            let rows = parse(&source, Notation::of(name, text), &mut Diagnostics::default()).expect("rows");
+            let places = rows[0].set.iter().map(|(key, field)| {
+                let place = &source.text()[field.span.expect("a place").range()];
+                (key.as_str(), place)
+            });
+            let expected = match name {
+                "a.csv" => [("t", "\"a, b\""), ("n", "3")],
+                "a.jsonl" => [("t", "\"a \\\"b\""), ("n", "{\"t\": [3, \"}\"]}")],
+                _ => [("t", "a, b"), ("n", "3")],
+            };
+            assert_eq!(places.collect::<Vec<_>>(), expected, "{name}");
+        }
+    }
+
+    #[test]
     fn tells_notations_apart_by_how_they_begin() {
         for (text, notation) in [
             ("letter,employer\n", Notation::Table(None)),
@@ -477,7 +501,15 @@ mod tests {
         );
         assert_eq!(
             read("a.yml", "- letter: seed\n- 3\n- leter: x\n"),
-            ["1:3: seed -", "1:3: job: job 2 is a number, not a map", "3:3: job: this row names no letter"]
+            ["1:3: seed -", "2:3: job: job 2 is a number, not a map", "3:3: job: this row names no letter"]
+        );
+        assert_eq!(
+            read("a.yml", "- x\n- y\n- {}\n"),
+            [
+                "1:3: job: job 1 is text, not a map",
+                "2:3: job: job 2 is text, not a map",
+                "3:3: job: this row names no letter"
+            ]
         );
     }
 

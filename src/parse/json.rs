@@ -1,10 +1,11 @@
 //! JSON, as the other way to write an employer or data.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Source;
-use crate::value::{Map, Value};
+use crate::value::{Field, Map, Value};
 
 /// Parses a whole source as one JSON value; nothing after an error was pushed. Values carry no span.
 pub fn parse(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Value> {
@@ -84,6 +85,62 @@ fn offset(text: &str, start: usize, line: usize, column: usize) -> usize {
         offset -= 1;
     }
     offset
+}
+
+/// The map of an object with the places of its values. `range` holds just the object, which was read from
+/// there.
+pub fn placed(map: &Map, source: &Source, range: Range<usize>) -> Map {
+    let mut placed = map.clone();
+    for (key, place) in places(source.text(), range) {
+        let key: Option<String> = serde_json::from_str(&source.text()[key]).ok();
+        if let Some((key, value)) = key.and_then(|key| map.get(&key).map(|value| (key, value))) {
+            placed.insert_field(key, Field { span: Some(source.span(place)), ..value.clone().into() });
+        }
+    }
+    placed
+}
+
+/// Where the keys and values right in an object stand. What is no object has some of them or none.
+fn places(text: &str, range: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut found = Vec::new();
+    let (mut depth, mut start, mut key) = (0_usize, range.start, None);
+    let (mut quote, mut escaped) = (false, false);
+    for (at, byte) in text[range.clone()].bytes().enumerate().map(|(at, byte)| (range.start + at, byte)) {
+        if quote {
+            quote = escaped || byte != b'"';
+            escaped = !escaped && byte == b'\\';
+            continue;
+        }
+        match byte {
+            b'"' => quote = true,
+            b':' if depth == 1 => {
+                key = Some(trimmed(text, start..at));
+                start = at + 1;
+            }
+            b',' | b'}' if depth == 1 => {
+                found.extend(key.take().map(|key| (key, trimmed(text, start..at))));
+                start = at + 1;
+            }
+            _ => {}
+        }
+        match byte {
+            b'{' | b'[' => {
+                depth += 1;
+                if depth == 1 {
+                    start = at + 1;
+                }
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = &text[range.clone()];
+    let start = range.start + (inner.len() - inner.trim_start().len());
+    start..(start + inner.trim().len())
 }
 
 #[cfg(test)]

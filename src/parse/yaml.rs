@@ -23,11 +23,20 @@ use crate::value::{Field, Map, Value};
 /// An empty document is [`Value::Nil`]. Aliases and merge keys are expanded within a budget, so that a
 /// small file cannot become a large one.
 pub fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Value> {
+    parse_field(source, range, diagnostics).map(|field| field.value)
+}
+
+/// The same, with the places of the document and, where it is a list, of its items.
+pub fn parse_field(
+    source: &Arc<Source>,
+    range: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Field> {
     let text = &source.text()[range.clone()];
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let place = Place { source, offset: range.start + bom, end: range.end };
     if text[bom..].trim().is_empty() {
-        return Some(Value::Nil);
+        return Some(Value::Nil.into());
     }
     match serde_saphyr::from_str_with_options::<Spanned<Node>>(
         &text[bom..],
@@ -35,8 +44,8 @@ pub fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagno
     ) {
         Ok(node) => {
             let before = diagnostics.count(crate::diagnostic::Severity::Error);
-            let value = place.value(node.value, diagnostics);
-            (diagnostics.count(crate::diagnostic::Severity::Error) == before).then_some(value)
+            let field = place.field(node, None, diagnostics);
+            (diagnostics.count(crate::diagnostic::Severity::Error) == before).then_some(field)
         }
         Err(error) => {
             diagnostics.push(place.diagnostic(&error));
@@ -191,13 +200,7 @@ impl Place<'_> {
                 let mut map = Map::new();
                 for (key, value) in entries {
                     let key_span = self.span(key.defined);
-                    let items = match &value.value {
-                        Node::Array(items) => {
-                            Some(items.iter().map(|item| self.span(item.referenced)).collect())
-                        }
-                        Node::Scalar(_) | Node::Map(_) | Node::Digits => None,
-                    };
-                    let (value, span) = self.located(value, diagnostics);
+                    let field = self.field(value, key_span, diagnostics);
                     let Key(key) = key.value;
                     if map.get(&key).is_some() {
                         diagnostics.push(
@@ -206,12 +209,21 @@ impl Place<'_> {
                                 .hint("keep one of the two"),
                         );
                     }
-                    map.insert_field(key, Field { value, key_span, span, items });
+                    map.insert_field(key, field);
                 }
                 map.into()
             }
             Node::Digits => Value::Nil,
         }
+    }
+
+    fn field(&self, node: Spanned<Node>, key_span: Option<Span>, diagnostics: &mut Diagnostics) -> Field {
+        let items = match &node.value {
+            Node::Array(items) => Some(items.iter().map(|item| self.span(item.referenced)).collect()),
+            Node::Scalar(_) | Node::Map(_) | Node::Digits => None,
+        };
+        let (value, span) = self.located(node, diagnostics);
+        Field { value, key_span, span, items }
     }
 
     fn located(&self, node: Spanned<Node>, diagnostics: &mut Diagnostics) -> (Value, Option<Span>) {

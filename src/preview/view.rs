@@ -11,13 +11,13 @@ use crate::format::Format;
 use crate::letter::{Date, FrontMatter, Layout, Limits};
 use crate::render::{self, Artifact, Assets, Options, Paper, PdfEngine, html, pdf};
 use crate::resolve;
-use crate::value::Value;
+use crate::value::Field;
 
 /// What the command line says about every letter.
 #[derive(Clone, Debug, Default)]
 pub struct Said {
     /// Values that replace `page.KEY`, in order.
-    pub set: Vec<(String, Value)>,
+    pub set: Vec<(String, Field)>,
     /// The date of letters that have none.
     pub date: Option<Date>,
 }

@@ -75,17 +75,73 @@ fn a_row_of_other_values_is_exported_again_and_the_command_line_goes_before_it()
 }
 
 #[test]
-fn a_value_of_a_row_that_cannot_be_used_is_reported_at_the_row() {
+fn a_value_of_a_row_that_cannot_be_used_is_reported_at_its_cell() {
     let folder = Folder::new();
-    folder.write("a.csv", "letter,employer,date\none,edx,2026-11-23\none,acme,23.11.2026\n");
+    folder.write("a.csv", "letter,employer,date\none,edx,2026-11-23\none,acme,23.11.2026\ntwo,zoo,foo\n");
     let ran = folder.run("batch a.csv -f text");
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), "out/one-edx.txt\n"));
     assert_eq!(
         ran.stderr,
-        "error[invalid-value]: `23.11.2026` is not a date\n --> a.csv:3:1\n  |\n3 | one,acme,23.11.2026\n  | \
-         ^^^^^^^^^^^^^^^^^^^\n  = help: write it as year-month-day: `2026-11-23`\n\nfailed: letters/one.md for \
-         acme\nexported 1 file, 1 letter failed: 1 error\n"
+        "error[invalid-value]: `23.11.2026` is not a date\n --> a.csv:3:10\n  |\n3 | one,acme,23.11.2026\n  |          \
+         ^^^^^^^^^^\n  = help: write it as year-month-day: `2026-11-23`\n\nerror[invalid-value]: `foo` is not a \
+         date\n --> a.csv:4:9\n  |\n4 | two,zoo,foo\n  |         ^^^\n  = help: write it as year-month-day, such as \
+         `2015-01-02`\n\nfailed: letters/one.md for acme (a.csv:3)\nfailed: letters/two.md for zoo (a.csv:4)\n\
+         exported 1 file, 2 letters failed: 2 errors\n"
     );
+}
+
+#[test]
+fn every_value_of_a_row_has_its_place_in_all_notations() {
+    for (name, text, places) in [
+        (
+            "a.csv",
+            "letter,employer,lang,limits.words,footer\none,acme,klingon,many,maybe\n",
+            [(2, 10), (2, 18), (2, 23)],
+        ),
+        (
+            "a.jsonl",
+            "{\"letter\":\"one\",\"lang\":\"klingon\",\"limits\":{\"words\":\"many\"},\"footer\":\"maybe\"}\n",
+            [(1, 24), (1, 43), (1, 69)],
+        ),
+        (
+            "a.yml",
+            "- letter: one\n  lang: klingon\n  limits: {words: many}\n  footer: maybe\n",
+            [(2, 9), (3, 19), (4, 11)],
+        ),
+    ] {
+        let folder = Folder::new();
+        folder.write(name, text);
+        let ran = folder.run(&format!("batch {name} -f text --message-format json"));
+        assert_eq!(ran.values("diagnostic", "file"), [name; 3], "{}", ran.stdout);
+        let numbers = |key| ran.values("diagnostic", key).into_iter().filter_map(|value| value.as_u64());
+        let mut found: Vec<_> = numbers("line").zip(numbers("column")).collect();
+        found.sort_unstable();
+        assert_eq!(found, places, "{name}");
+    }
+}
+
+#[test]
+fn a_finding_about_a_row_moves_with_it() {
+    let folder = Folder::new();
+    folder.write("a.csv", "letter,employer,lang\none,acme,klingon\n");
+    let first = folder.run("batch a.csv -f text");
+    assert!(first.stderr.contains(" --> a.csv:2:10\n"), "{}", first.stderr);
+    folder.write("a.csv", "letter,employer,lang\ntwo,edx,en\none,acme,klingon\n");
+    let second = folder.run("batch a.csv -f text");
+    let moved = first.stderr.replace(" a.csv:2:10\n", " a.csv:3:10\n").replace("2 |", "3 |");
+    assert_eq!(second.stderr, moved.replace("exported 1 file", "exported 1 file, 1 unchanged"));
+}
+
+#[test]
+fn values_given_for_a_run_are_checked_like_those_of_the_letter() {
+    let folder = Folder::new();
+    let of = |args: &str| {
+        let ran = folder.run(&format!("check one --message-format json {args}"));
+        ran.values("diagnostic", "message")
+    };
+    assert_eq!(of("--set mentions=nobody"), ["there is no employer `nobody`"]);
+    assert_eq!(of("--set date=2026-02-03 --date 2026-02-01"), ["the letter is dated 2026-02-03, later than 2026-02-01"]);
+    assert!(of("--set mentions=edx --set title=x").is_empty());
 }
 
 #[test]
@@ -97,8 +153,8 @@ fn rows_that_would_have_one_name_are_both_named_before_anything_is_written() {
     assert_eq!(
         ran.stderr,
         "error[name-collision]: two artifacts would have the name `out/one-edx.txt`\n = help: one is of \
-         letters/one.md for edx (a.csv:2), the other of letters/one.md for edx (a.csv:4)\n = help: tell them \
-         apart with `--name`, such as `--name '{{letter}}-{{employer.key}}'`\n\nexported 0 files, 3 letters \
+         letters/one.md for edx (a.csv:2), the other of letters/one.md for edx (a.csv:4)\n = help: take one of \
+         the two rows out, or give it a name of its own under `output`\n\nexported 0 files, 3 letters \
          failed: 1 error\n"
     );
     assert!(!folder.path("out").exists());

@@ -13,7 +13,7 @@ use crate::workspace::shown;
 impl Report {
     /// Reports what became of one letter.
     pub fn outcome(&mut self, outcome: Outcome, sources: &Sources) {
-        let Outcome { file, employer, exported, diagnostics } = outcome;
+        let Outcome { file, row, employer, exported, diagnostics } = outcome;
         let about = match employer {
             Some(key) => format!("{file} for {key}"),
             None => file.clone(),
@@ -21,7 +21,10 @@ impl Report {
         self.findings(&diagnostics, sources, Some((&file, &about)));
         self.tally.letters += 1;
         if diagnostics.failed() {
-            self.tally.letter_failed(about);
+            self.tally.letter_failed(match row {
+                Some(row) => format!("{about} ({row})"),
+                None => about,
+            });
         }
         for exported in exported {
             self.artifact(&exported);

@@ -2,6 +2,7 @@
 //! other way round, and a letter's own file.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::{Job, Output, Plan};
@@ -52,8 +53,7 @@ pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagn
                 );
             }
             if let Some((first, other)) = taken.take(plan, job, output, &path, request) {
-                let (first, second) = (describe(letters, first), describe(letters, job));
-                diagnostics.push(collision(&path, &other, &first, &second));
+                diagnostics.push(collision(letters, (&path, &other), first, job));
             }
         }
     }
@@ -128,15 +128,33 @@ fn one_place(count: usize, request: &Request) -> Diagnostic {
         .hint("name one letter, one employer, one format (`-f`) and one paper, or a folder (`-o`)")
 }
 
-fn collision(path: &Path, other: &Path, first: &str, second: &str) -> Diagnostic {
+fn collision(letters: &Letters<'_>, (path, other): (&Path, &Path), first: &Job, second: &Job) -> Diagnostic {
     let message = if path == other {
         format!("two artifacts would have the name `{}`", shown(path))
     } else {
         format!("`{}` and `{}` are one name on many systems", shown(other), shown(path))
     };
+    let name = |job: &Job| {
+        let file = job.letter.map(|letter| letters.shown(letter)).unwrap_or_default();
+        Path::new(&file).file_stem().map(folded_name)
+    };
+    let hint = if first.letter == second.letter && first.key == second.key && second.place.is_some() {
+        "take one of the two rows out, or give it a name of its own under `output`"
+    } else if name(first) == name(second) && first.key == second.key {
+        "give one of the two letters another file name, or tell them apart with `--name`, such as \
+         `--name '{{page.title}}-{{employer.key}}'`"
+    } else {
+        "tell them apart with `--name`, such as `--name '{{letter}}-{{employer.key}}'`"
+    };
+    let (first, second) = (describe(letters, first), describe(letters, second));
     Diagnostic::new(Code::NameCollision, message)
         .hint(format!("one is of {first}, the other of {second}"))
-        .hint("tell them apart with `--name`, such as `--name '{{letter}}-{{employer.key}}'`")
+        .hint(hint)
+}
+
+/// A name as file systems that know no case compare it.
+fn folded_name(name: &OsStr) -> String {
+    folded(&name.to_string_lossy())
 }
 
 /// A job as its user knows it: the letter, for whom, and the row of a job list.

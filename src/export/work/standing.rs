@@ -110,7 +110,7 @@ impl<'a> Work<'a> {
         diagnostics
             .iter()
             .filter(|found| check::is_of_others(found.code.name()))
-            .map(|found| self.books.findings.keep(found, draft))
+            .map(|found| self.books.findings.keep(found, draft, job.place))
             .collect()
     }
 
