@@ -248,6 +248,35 @@ fn what_an_attribute_list_cannot_mean_is_said() {
 }
 
 #[test]
+fn a_list_whose_first_number_is_lost_is_said() {
+    for (text, finding) in [
+        ("2018. In the summer I left.\n", "2018."),
+        ("I left in\n2018. In the summer.\n", "2018."),
+        ("1. Head\n\ntext\n\n2. Second\n", "2."),
+        ("- item\n\n  31. December\n", "31."),
+        ("0. nothing\n1. one\n", "0."),
+    ] {
+        let (_, found) = read(text);
+        let [found] = found.as_slice() else { panic!("one finding of {text:?}, not {found:?}") };
+        assert!(
+            found.contains(&format!("`{finding}` begins a numbered list here, and is shown as `1.`")),
+            "{found}"
+        );
+    }
+    for text in [
+        "1. one\n2. two\n3. three\n",
+        "1. one\n1. two\n",
+        "01. one\n02. two\n",
+        "1. one\n\n   text\n\n2. two\n",
+        "2018\\. In the summer.\n",
+        "2018 was good.\n",
+        "3) three\n",
+    ] {
+        assert_eq!(read(text).1, [] as [&str; 0], "{text:?}");
+    }
+}
+
+#[test]
 fn footnotes_without_a_partner_are_said() {
     gives_with(
         "a[^none]\n\n[^unused]: b\n",

@@ -59,7 +59,8 @@ impl FindingBook {
             .into_iter()
             .find(|known| known.name() == severity)?;
         let mut diagnostic = Diagnostic::new(Code::from_name(code)?, message.as_str()).severity(severity);
-        let row = row.and_then(|row| Some((draft.workspace.reader().sources().get(row.source)?, row.start())));
+        let row =
+            row.and_then(|row| Some((draft.workspace.reader().sources().get(row.source)?, row.start())));
         let span = |file: &str, range: (usize, usize)| match &row {
             Some((source, start)) if name_from_root(source.name(), draft.workspace.root()) == file => {
                 Some(source.span(start + range.0..start + range.1))

@@ -1,11 +1,11 @@
 //! One letter for one employer: what of it is there already, and the stages for what is not.
 
+mod recorder;
 mod standing;
 
-use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::digest::Digest;
 use super::inputs::{Files, Of, Reason, used};
@@ -23,10 +23,10 @@ use crate::format::{self, Format};
 use crate::letter::{Layout, Letter};
 use crate::render::text::count::words_and_characters;
 use crate::render::{self, Artifact, Assets, Images, Options, Paper};
-use crate::resolve::{self, IncludeError, Includes, Listed};
-use crate::source::Source;
+use crate::resolve;
 use crate::workspace::shown;
 
+use recorder::Recorder;
 use standing::Standing;
 
 /// Works on one job.
@@ -264,8 +264,10 @@ impl<'a> Work<'a> {
             diagnostics.push(diagnostic);
             return Vec::new();
         }
-        let findings: Vec<Arc<Finding>> =
-            diagnostics.iter().map(|diagnostic| self.books.findings.keep(diagnostic, self.draft, self.job.place)).collect();
+        let findings: Vec<Arc<Finding>> = diagnostics
+            .iter()
+            .map(|diagnostic| self.books.findings.keep(diagnostic, self.draft, self.job.place))
+            .collect();
         let letter = self.books.words.shared(&self.draft.name);
         let source = self.books.words.shared(&self.draft.source);
         let employer: Option<Arc<str>> = self.job.key.as_deref().map(Arc::from);
@@ -416,42 +418,4 @@ fn rendered<'a>(made: &'a [Made<'_>], held: &'a [Artifact]) -> impl Iterator<Ite
 fn of<'a>(format: Format, paper: Paper, made: &'a [Made<'_>], held: &'a [Artifact]) -> Option<&'a Artifact> {
     let on_paper = |artifact: &Artifact| artifact.paper.is_none_or(|other| other == paper);
     rendered(made, held).find(|artifact| artifact.format == format && on_paper(artifact))
-}
-
-/// Remembers which files a letter includes.
-#[derive(Debug)]
-struct Recorder<'a> {
-    inner: &'a dyn Includes,
-    used: Mutex<BTreeSet<PathBuf>>,
-}
-
-impl Recorder<'_> {
-    fn paths(&self) -> Vec<PathBuf> {
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
-    }
-
-    fn remember(&self, found: Result<Arc<Source>, IncludeError>) -> Result<Arc<Source>, IncludeError> {
-        if let Ok(source) = &found {
-            let path = Path::new(source.name()).to_owned();
-            self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
-        }
-        found
-    }
-}
-
-impl Includes for Recorder<'_> {
-    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
-        self.remember(self.inner.include(name))
-    }
-
-    fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
-        self.remember(self.inner.include_relative(from, name))
-    }
-
-    fn listed(&self) -> Option<Arc<Listed>> {
-        let listed = self.inner.listed()?;
-        let files = listed.files.iter().cloned();
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).extend(files);
-        Some(listed)
-    }
 }

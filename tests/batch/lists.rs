@@ -140,7 +140,10 @@ fn values_given_for_a_run_are_checked_like_those_of_the_letter() {
         ran.values("diagnostic", "message")
     };
     assert_eq!(of("--set mentions=nobody"), ["there is no employer `nobody`"]);
-    assert_eq!(of("--set date=2026-02-03 --date 2026-02-01"), ["the letter is dated 2026-02-03, later than 2026-02-01"]);
+    assert_eq!(
+        of("--set date=2026-02-03 --date 2026-02-01"),
+        ["the letter is dated 2026-02-03, later than 2026-02-01"]
+    );
     assert!(of("--set mentions=edx --set title=x").is_empty());
 }
 

@@ -1,0 +1,46 @@
+//! What a letter includes while it is resolved.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::resolve::{IncludeError, Includes, Listed};
+use crate::source::Source;
+
+/// Remembers which files a letter includes.
+#[derive(Debug)]
+pub(super) struct Recorder<'a> {
+    pub(super) inner: &'a dyn Includes,
+    pub(super) used: Mutex<BTreeSet<PathBuf>>,
+}
+
+impl Recorder<'_> {
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+
+    fn remember(&self, found: Result<Arc<Source>, IncludeError>) -> Result<Arc<Source>, IncludeError> {
+        if let Ok(source) = &found {
+            let path = Path::new(source.name()).to_owned();
+            self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
+        }
+        found
+    }
+}
+
+impl Includes for Recorder<'_> {
+    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
+        self.remember(self.inner.include(name))
+    }
+
+    fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
+        self.remember(self.inner.include_relative(from, name))
+    }
+
+    fn listed(&self) -> Option<Arc<Listed>> {
+        let listed = self.inner.listed()?;
+        let files = listed.files.iter().cloned();
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).extend(files);
+        Some(listed)
+    }
+}
