@@ -22,7 +22,7 @@ use letterpress::render::assets::FormatFiles;
 use letterpress::render::{self, Assets, Formats, Images, Options};
 use letterpress::resolve::{self, Budget, NoIncludes, Scope};
 use letterpress::source::{Source, Sources};
-use letterpress::value::{Map, Value};
+use letterpress::value::{Field, Map};
 
 /// A finding as labels name it: line, code, severity.
 type Label = (usize, String, String);
@@ -33,7 +33,7 @@ struct Workspace {
     names: Names,
     site: Arc<Map>,
     /// What this run replaces in front matter.
-    set: Vec<(String, Value)>,
+    set: Vec<(String, Field)>,
 }
 
 impl Workspace {
@@ -288,7 +288,7 @@ fn what_a_row_of_a_batch_allows_and_mentions_counts_as_if_the_letter_said_it() {
     let letter = "---\ntitle: T\nemployer: snips\n---\nI would love to join Rasa.\n";
     let found = |set: &[(&str, &str)]| {
         let mut workspace = Workspace::open("ada");
-        workspace.set = set.iter().map(|(key, value)| ((*key).to_owned(), Value::from(*value))).collect();
+        workspace.set = set.iter().map(|(key, value)| ((*key).to_owned(), Field::from(*value))).collect();
         let found = workspace.check("a", letter);
         found
             .into_iter()
