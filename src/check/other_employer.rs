@@ -2,10 +2,11 @@
 
 mod surrounding;
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::applying::{Intent, intent};
-use super::names::{Found, Names, spoken};
+use super::names::{Found, spoken};
 use super::passage::{Half, Passage, Place, Reading};
 use super::words::{is_word, words};
 use super::{Documentation, Findings, Lint, MOST_FINDINGS};
@@ -39,15 +40,18 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let Some(own) = Own::of(reading) else { return };
     let mut mentions = Vec::new();
     let mut named = false;
+    let mut weighed = 0;
     for passage in &reading.passages {
+        let jobs = LazyCell::new(|| reading.subject.names.jobs(&passage.text));
         postings(reading, &own, passage.content, findings);
         for found in reading.subject.names.employers(&passage.text) {
             if own.is_called(&found) {
                 named = true;
-            } else if mentions.len() < MOST_WEIGHED
-                && let Some(mention) = own.weigh(reading.subject.names, passage, found)
-            {
-                mentions.push(mention);
+            } else if weighed < MOST_WEIGHED {
+                weighed += 1;
+                if !is_of_a_job(&jobs, &found.range) {
+                    mentions.extend(own.weigh(passage, found));
+                }
             }
         }
     }
@@ -191,12 +195,7 @@ impl Own {
     }
 
     /// What is said of a name that is not this employer's; nothing where it means something else.
-    fn weigh<'p, 'n>(
-        &self,
-        names: &Names,
-        passage: &'p Passage<'p>,
-        found: Found<'n>,
-    ) -> Option<Mention<'p, 'n>> {
+    fn weigh<'p, 'n>(&self, passage: &'p Passage<'p>, found: Found<'n>) -> Option<Mention<'p, 'n>> {
         let Found { range, phrase } = &found;
         if phrase.owners.iter().any(|owner| self.mentions.contains(owner)) {
             return None;
@@ -207,7 +206,7 @@ impl Own {
             Extent::Titled => phrase.common,
             Extent::Longer => true,
         };
-        if longer || self.is_author(passage, range) || is_of_a_job(names, passage, range) {
+        if longer || self.is_author(passage, range) {
             return None;
         }
         let said = match passage.place {
@@ -254,10 +253,10 @@ impl Own {
 }
 
 /// Whether a name is only a part of what a job is called: `Target` in `Target Marketing Manager`.
-fn is_of_a_job(names: &Names, passage: &Passage<'_>, range: &Range<usize>) -> bool {
-    names.jobs(&passage.text).iter().any(|job| {
-        job.range.start <= range.start && range.end <= job.range.end && job.range.len() > range.len()
-    })
+fn is_of_a_job(jobs: &[Found<'_>], name: &Range<usize>) -> bool {
+    // they stand in order, none inside another
+    let behind = jobs.partition_point(|job| job.range.start <= name.start);
+    jobs[..behind].last().is_some_and(|job| name.end <= job.range.end && name.len() < job.range.len())
 }
 
 /// Another employer's name in the letter.
