@@ -12,6 +12,8 @@
 mod case;
 #[path = "hostile/cost.rs"]
 mod cost;
+#[path = "hostile/packed.rs"]
+mod packed;
 #[path = "hostile/paths.rs"]
 mod paths;
 #[path = "hostile/words.rs"]

@@ -180,7 +180,7 @@ fn what_runs_or_styles_has_its_words_in_no_format() {
 }
 
 /// Every part of a document for word processors, one behind the other.
-fn docx_text(bytes: &[u8]) -> String {
+pub(super) fn docx_text(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
     let mut text = String::new();
     for index in 0..archive.len() {
