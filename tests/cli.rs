@@ -398,6 +398,43 @@ fn open_hands_the_pdf_to_the_desktop_and_its_failure_undoes_nothing() {
 }
 
 #[test]
+fn the_preview_opens_in_the_browser_that_is_named_and_else_in_that_of_the_desktop() {
+    use std::os::unix::fs::PermissionsExt;
+    let copy = Copy::of("applications");
+    let desktop = tempfile::tempdir().expect("a folder");
+    for name in ["xdg-open", "mine"] {
+        let program = desktop.path().join(name);
+        fs::write(
+            &program,
+            format!("#!/bin/sh\nprintf '%s' \"{name} $1\" > opened.new && mv opened.new opened\n"),
+        )
+        .expect("a program");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("an executable");
+    }
+    let path = format!("{}:{}", desktop.path().display(), std::env::var("PATH").unwrap_or_default());
+    for (browser, expected) in [("mine", "mine"), ("", "xdg-open"), ("not-there", "xdg-open")] {
+        let mut served = copy
+            .command(&["preview", "--open"])
+            .env("PATH", &path)
+            .env("BROWSER", browser)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("letterpress runs");
+        let opened = copy.0.path().join("opened");
+        let since = std::time::Instant::now();
+        while !opened.exists() && since.elapsed().as_secs() < 30 {
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        served.kill().expect("it runs");
+        served.wait().expect("an end");
+        let said = fs::read_to_string(&opened).expect("opened");
+        assert!(said.starts_with(&format!("{expected} http://127.0.0.1:")), "{browser}: {said}");
+        fs::remove_file(&opened).expect("removed");
+    }
+}
+
+#[test]
 fn a_new_workspace_exports_without_findings_and_takes_new_letters_and_employers() {
     let copy = Copy::of("empty");
     let run = |args: &[&str]| {

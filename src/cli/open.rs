@@ -1,11 +1,13 @@
 //! `--open`: hands what was exported, or an address, to the program that the desktop has for it.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
+use super::environment;
 use crate::export::Outcome;
 use crate::export::run::Place;
 use crate::format::Format;
@@ -56,12 +58,13 @@ impl Opened {
     }
 }
 
-/// Opens an address and does not wait: a browser may run until it is closed. The error says why it cannot.
+/// Opens an address in the browser that `BROWSER` names, else in that of the desktop, and does not wait: a browser
+/// may run until it is closed. The error says why it cannot.
 pub fn address(address: &str) -> Result<(), String> {
-    let mut browser = silent();
-    let mut child = browser
-        .arg(address)
-        .spawn()
+    let named = environment("BROWSER").filter(|browser| !browser.is_empty());
+    let named = named.and_then(|browser| silent(&browser).arg(address).spawn().ok());
+    let mut child = named
+        .map_or_else(|| silent(PROGRAM.as_ref()).arg(address).spawn(), Ok)
         .map_err(|error| format!("`{address}` cannot be opened: {}", refused(&error)))?;
     thread::spawn(move || child.wait());
     Ok(())
@@ -84,7 +87,7 @@ const PROGRAM: &str = "xdg-open";
 
 /// The desktop's program. A path that begins with `-` would be taken for an option.
 fn opener(target: &Path) -> Command {
-    let mut command = silent();
+    let mut command = silent(PROGRAM.as_ref());
     if target.is_absolute() {
         command.arg(target)
     } else {
@@ -93,8 +96,8 @@ fn opener(target: &Path) -> Command {
     command
 }
 
-fn silent() -> Command {
-    let mut command = Command::new(PROGRAM);
+fn silent(program: &OsStr) -> Command {
+    let mut command = Command::new(program);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }

@@ -239,6 +239,8 @@ pub struct Preview {
     #[arg(long, value_name = "N")]
     pub port: Option<NonZeroU16>,
     /// Open the page in your browser
+    ///
+    /// In the one that `BROWSER` names, else the desktop's.
     #[arg(long)]
     pub open: bool,
     /// How letters are read.
