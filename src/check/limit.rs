@@ -91,20 +91,9 @@ fn stated(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             };
             continue;
         }
-        if let Some(spelled) = spelled(word) {
-            // `five hundred`
-            number = match number {
-                Some((_, times)) if matches!(spelled, 100 | 1000) && times < spelled => {
-                    Some((range.end, times * spelled))
-                }
-                Some(_) | None => Some((range.end, spelled)),
-            };
-            recent.rotate_left(1);
-            recent[3] = word;
-            continue;
-        }
-        if let Some((_, most)) = number.take() {
-            let key = unit(word);
+        let key = unit(word);
+        let most = number.take().map(|(_, most)| most).or_else(|| key.and_then(|_| spelled(recent)));
+        if let Some(most) = most {
             let set = match key {
                 Some("pages") => pages.is_some(),
                 Some("words") => most_words.is_some(),
@@ -154,20 +143,30 @@ const SPELLED: [(usize, List); 13] = [
     (1000, List("thousand tausend mille mil")),
 ];
 
-/// The number that a word is.
-fn spelled(word: &str) -> Option<usize> {
-    let lower = word.to_lowercase();
-    SPELLED.iter().find(|(_, words)| words.has(&lower)).map(|(number, _)| *number)
+/// The number that the last words are: `two`, `five hundred`.
+fn spelled(recent: [&str; 4]) -> Option<usize> {
+    let number = |word: &str| {
+        let lower = word.to_lowercase();
+        SPELLED.iter().find(|(_, words)| words.has(&lower)).map(|(number, _)| *number)
+    };
+    let last = number(recent[3])?;
+    let times = number(recent[2]).filter(|times| matches!(last, 100 | 1000) && *times < last);
+    Some(last * times.unwrap_or(1))
 }
 
-/// The key of `limits` that a word means.
+/// The key of `limits` that a word means, as it is written in a sentence or at the start of one.
 fn unit(word: &str) -> Option<&'static str> {
-    let lower = word.to_lowercase();
-    match lower.as_str() {
+    // every word of a letter comes here
+    match word {
         "characters" | "character" | "chars" | "zeichen" | "caractères" | "caracteres" | "signes"
-        | "anschläge" => Some("characters"),
-        "words" | "word" | "wort" | "wörter" | "wörtern" | "worte" | "mots" | "palabras" => Some("words"),
-        "pages" | "page" | "seiten" | "seite" | "páginas" | "página" => Some("pages"),
+        | "anschläge" | "Characters" | "Zeichen" | "Caractères" | "Caracteres" | "Anschläge"
+        | "CHARACTERS" | "ZEICHEN" => Some("characters"),
+        "words" | "word" | "wort" | "wörter" | "wörtern" | "worte" | "mots" | "palabras" | "Words"
+        | "Wort" | "Wörter" | "Wörtern" | "Worte" | "Mots" | "Palabras" | "WORDS" | "WÖRTER" => {
+            Some("words")
+        }
+        "pages" | "page" | "seiten" | "seite" | "páginas" | "página" | "Pages" | "Page" | "Seiten"
+        | "Seite" | "Páginas" | "Página" | "PAGES" | "PAGE" | "SEITEN" | "SEITE" => Some("pages"),
         _ => None,
     }
 }
