@@ -103,12 +103,16 @@ impl<'a> Reader<'a> {
     }
 
     fn reject(&mut self, key: &str, field: &Field, expected: &str) {
+        let found = Self::rejected(key, field, expected);
+        self.diagnostics.push(found);
+    }
+
+    fn rejected(key: &str, field: &Field, expected: &str) -> Diagnostic {
         let message = match field.value.scalar() {
             Some(value) => format!("`{key}` is `{value}`, not {expected}"),
             None => format!("`{key}` is {}, not {expected}", field.value.kind()),
         };
-        self.diagnostics
-            .push(Diagnostic::new(Code::Settings, message).at_option(field.span.or(field.key_span)));
+        Diagnostic::new(Code::Settings, message).at_option(field.span.or(field.key_span))
     }
 
     /// Checks what is only passed on to letters, so that a mistake shows here and not as a blank line.
@@ -129,7 +133,10 @@ impl<'a> Reader<'a> {
                 | Value::Float(_)
                 | Value::String(_)
                 | Value::Array(_) => {
-                    self.reject("sender", field, "a map with `name`, `address`, `email`, `phone`, `url`");
+                    let expected = "a map with `name`, `address`, `email`, `phone`, `url`";
+                    let found = Self::rejected("sender", field, expected);
+                    self.diagnostics
+                        .push(found.hint("write `name: …` in a line of its own below it, indented"));
                 }
             }
         }
