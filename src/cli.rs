@@ -95,7 +95,7 @@ fn run(args: Args, report: &mut Report) -> Result<Exit, Unusable> {
         Command::Check(args) => check::run(&everywhere, args, report),
         Command::Preview(args) => preview::run(&everywhere, args, report),
         Command::New(args) => new::run(&everywhere, args, report),
-        Command::Manifest(args) => manifest::run(&args.command),
+        Command::Manifest(args) => manifest::run(&args.command, report),
         Command::Man(args) => man::run(args, report),
     }
 }

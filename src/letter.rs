@@ -292,6 +292,11 @@ impl Lang {
         Some(Self(tag))
     }
 
+    /// The names of languages that are known.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        LANGUAGE_NAMES.iter().flat_map(|(_, names)| names.iter().copied())
+    }
+
     /// The whole tag.
     pub fn tag(&self) -> &str {
         &self.0

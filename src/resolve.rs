@@ -194,6 +194,14 @@ fn meant<'a>(key: &str, employers: &'a Employers) -> Option<&'a Employer> {
         let known = bare(known);
         known.len() >= 4 && given.len() >= 4 && (given.contains(&known) || known.contains(&given))
     };
+    let wanted = key.trim().to_lowercase();
+    let is_called = |employer: &&Employer| {
+        employer.name().into_iter().chain(employer.aliases()).any(|name| name.to_lowercase() == wanted)
+    };
+    let mut called = employers.iter().filter(is_called);
+    if let (Some(employer), None) = (called.next(), called.next()) {
+        return Some(employer);
+    }
     let near = nearest(key, keys()).or_else(|| {
         let mut parts = keys().filter(is_part);
         parts.next().filter(|_| parts.next().is_none())

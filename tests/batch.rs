@@ -4,6 +4,8 @@
 
 #[path = "batch/again.rs"]
 mod again;
+#[path = "batch/asked.rs"]
+mod asked;
 #[path = "batch/folder.rs"]
 mod folder;
 #[path = "batch/killed.rs"]

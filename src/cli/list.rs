@@ -11,7 +11,7 @@ use super::typed::Unusable;
 use crate::diagnostic::{Allowable, Code, Diagnostics};
 use crate::format::Format;
 use crate::parse;
-use crate::workspace::{Workspace, shown};
+use crate::workspace::{Kind, Workspace, shown};
 
 /// Lists what a workspace or the program has.
 pub fn run(everywhere: &Everywhere, what: What, report: &mut Report) -> Result<Exit, Unusable> {
@@ -21,6 +21,12 @@ pub fn run(everywhere: &Everywhere, what: What, report: &mut Report) -> Result<E
         return Ok(Exit::Done);
     }
     let workspace = Selection::workspace(everywhere.root.as_deref(), &mut diagnostics);
+    if workspace.kind() == Kind::Bare && matches!(what, What::Letters | What::Employers) {
+        return Err(Unusable::new(
+            "this is no workspace: neither here nor above is letterpress.yml, _config.yml or employers/",
+        )
+        .hint("name a workspace with `-C DIR`; `letterpress new workspace .` makes one of this folder"));
+    }
     let (kind, columns, found): (_, &[_], _) = match what {
         What::Letters => {
             ("letter", &["letter", "employer", "title", "file"], list_letters(&workspace, &mut diagnostics))

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::args::ManifestCommand;
-use super::report::Exit;
+use super::report::{Exit, Report};
 use super::typed::Unusable;
 use crate::diagnostic::Diagnostic;
 use crate::export::ledger;
@@ -12,7 +12,7 @@ use crate::export::write::write;
 use crate::workspace::shown;
 
 /// Works on manifests.
-pub fn run(command: &ManifestCommand) -> Result<Exit, Unusable> {
+pub fn run(command: &ManifestCommand, report: &mut Report) -> Result<Exit, Unusable> {
     let ManifestCommand::Merge { files, out } = command;
     let mut merged = Manifest::default();
     for file in files {
@@ -24,7 +24,12 @@ pub fn run(command: &ManifestCommand) -> Result<Exit, Unusable> {
     }
     let mut text = Vec::new();
     merged.write(&mut text).expect("a vector takes everything");
+    if out.as_os_str() == "-" {
+        report.raw(&text);
+        return Ok(Exit::Done);
+    }
     write(out, &text).map_err(unusable)?;
+    report.created(out);
     Ok(Exit::Done)
 }
 

@@ -9,7 +9,7 @@ use super::args::{Everywhere, MessageFormat, New, NewCommand, NewEmployer, NewLe
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::Unusable;
-use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::export::scaffold::{self, EmployerFields, LetterFields, NewFile};
@@ -17,7 +17,8 @@ use crate::export::write::write;
 use crate::format::Format;
 use crate::letter::Lang;
 use crate::parse::front_matter;
-use crate::workspace::root::{Root, marked};
+use crate::workspace::files::here;
+use crate::workspace::root::{JEKYLL_FILE, Root, marked};
 use crate::workspace::{Kind, Workspace, shown};
 
 /// Starts a workspace, a letter or an employer.
@@ -35,6 +36,9 @@ fn workspace(everywhere: &Everywhere, folder: &Path, report: &mut Report) -> Res
             .hint("leave out `-C`"));
     }
     let folder = Root::named(folder).path;
+    if here(&folder).is_file() {
+        return Err(Unusable::new(format!("`{}` is a file, so it cannot be a workspace", shown(&folder))));
+    }
     if let Some(kind) = marked(&folder) {
         let what = match kind {
             Kind::Jekyll => "a Jekyll site, which is a workspace as it is",
@@ -163,6 +167,16 @@ fn open(everywhere: &Everywhere, report: &mut Report) -> Result<Workspace, Unusa
         .hint("`letterpress new workspace .` makes one of this folder"));
     }
     report.diagnostics(&diagnostics, workspace.reader().sources());
+    let is_of_settings = |found: &Diagnostic| {
+        found.severity == Severity::Error
+            && match found.span.and_then(|span| workspace.reader().sources().get(span.source)) {
+                Some(source) => source.name().ends_with(JEKYLL_FILE),
+                None => found.file.as_deref().is_some_and(|file| file.ends_with(JEKYLL_FILE)),
+            }
+    };
+    if workspace.kind() == Kind::Jekyll && diagnostics.iter().any(is_of_settings) {
+        return Err(Unusable::new(format!("nothing was made: {JEKYLL_FILE} says where, and has an error")));
+    }
     Ok(workspace)
 }
 

@@ -10,7 +10,7 @@
 //! - `{"type":"diagnostic"}`: `severity` (`error`, `warning`, and `note` with `-v`), `code`, `message`, `file`,
 //!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
 //!   `hints`.
-//! - `{"type":"created"}`: `path` of a file that `new` or `man` wrote or added to.
+//! - `{"type":"created"}`: `path` of a file that `new`, `man` or `manifest merge` wrote or added to.
 //! - `{"type":"preview"}`: the `address` that `preview` serves.
 //! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
 //!   for each employer), `errors` and `warnings`, `removed` artifacts, and under `codes` how many

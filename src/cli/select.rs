@@ -26,7 +26,8 @@ const STDIN_FILE: &str = "<stdin>";
 pub struct Selection {
     workspaces: Vec<Workspace>,
     letters: Vec<(usize, Input)>,
-    taken: BTreeMap<(usize, Input), usize>,
+    taken: BTreeMap<(usize, Option<PathBuf>), usize>,
+    folders: HashMap<PathBuf, PathBuf>,
     found: Vec<Diagnostic>,
     words: HashMap<String, Result<usize, Diagnostic>>,
     opened: BTreeMap<PathBuf, usize>,
@@ -35,7 +36,7 @@ pub struct Selection {
 }
 
 /// Where a letter is read from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug)]
 enum Input {
     File(LetterFile),
     Stdin,
@@ -179,10 +180,11 @@ impl Selection {
             return Err(Diagnostic::new(Code::UnknownLetter, message));
         };
         let input = Input::File(file.clone());
-        if let Some(known) = self.taken.get(&(at, input.clone())) {
+        let place = self.place(&input);
+        if let Some(known) = self.taken.get(&(at, place.clone())) {
             return Ok(*known);
         }
-        self.taken.insert((at, input.clone()), count);
+        self.taken.insert((at, place), count);
         self.letters.push((at, input));
         Ok(count)
     }
@@ -198,11 +200,12 @@ impl Selection {
     }
 
     fn open(&mut self, root: Root, diagnostics: &mut Diagnostics) -> usize {
-        if let Some(at) = self.opened.get(&root.path) {
+        let real = here(&root.path).canonicalize().unwrap_or_else(|_| root.path.clone());
+        if let Some(at) = self.opened.get(&real) {
             return *at;
         }
         let at = self.workspaces.len();
-        self.opened.insert(root.path.clone(), at);
+        self.opened.insert(real, at);
         self.workspaces.push(Workspace::open(root, &self.reader, diagnostics));
         at
     }
@@ -268,13 +271,34 @@ impl Selection {
             None => above(Path::new(word)),
         };
         let from = root.map(Path::to_owned).unwrap_or_default();
+        let spelled = workspace_root.path.clone();
         let at = self.open(workspace_root, diagnostics);
-        (at, letters::find(&self.workspaces[at], word, &from, diagnostics))
+        let workspace = &self.workspaces[at];
+        // the workspace may have been opened under another spelling of its path
+        let below = Path::new(word).strip_prefix(&spelled).ok();
+        let respelled = below
+            .filter(|_| workspace.root() != spelled && Path::new(word).exists())
+            .map(|below| workspace.root().join(below));
+        let word = respelled.as_deref().map_or_else(|| word.into(), Path::to_string_lossy);
+        (at, letters::find(workspace, &word, &from, diagnostics))
+    }
+
+    /// Where a letter really is, however its path was spelled; nowhere for standard input. A link is a letter of
+    /// its own, with its own name.
+    fn place(&mut self, input: &Input) -> Option<PathBuf> {
+        let Input::File(LetterFile { path, .. }) = input else { return None };
+        let folder = path.parent().unwrap_or(Path::new(""));
+        if !self.folders.contains_key(folder) {
+            let real = here(folder).canonicalize().unwrap_or_else(|_| folder.to_owned());
+            self.folders.insert(folder.to_owned(), real);
+        }
+        Some(self.folders[folder].join(path.file_name().unwrap_or_default()))
     }
 
     fn add(&mut self, at: usize, inputs: impl IntoIterator<Item = Input>) {
         for input in inputs {
-            if let Entry::Vacant(place) = self.taken.entry((at, input.clone())) {
+            let place = self.place(&input);
+            if let Entry::Vacant(place) = self.taken.entry((at, place)) {
                 place.insert(self.letters.len());
                 self.letters.push((at, input));
             }

@@ -11,6 +11,7 @@ use super::args::{Exporting, MessageFormat, Reading};
 use super::environment;
 use crate::check::Verify;
 use crate::diagnostic::{Code, Diagnostics, Policy, nearest};
+use crate::export::write;
 use crate::export::{Counting, Destination, For, Force, Formats, Mode, Naming, Request, Shard};
 use crate::format::Format;
 use crate::letter::{Date, Lang};
@@ -131,6 +132,26 @@ pub fn date(text: &str) -> Result<Date, String> {
 /// Reads what stands behind `--lang`.
 pub fn lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "not a language; write it as german, de or de-AT".to_owned())
+}
+
+/// Reads an address of a mail: something, `@` and something.
+pub fn email(text: &str) -> Result<String, String> {
+    let is_one = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+    if is_one && !text.contains(char::is_whitespace) {
+        Ok(text.to_owned())
+    } else {
+        Err("not the address of a mail, such as jobs@example.org".to_owned())
+    }
+}
+
+/// Reads an address of the web.
+pub fn web_address(text: &str) -> Result<String, String> {
+    let lower = text.to_lowercase();
+    if ["http://", "https://"].iter().any(|scheme| lower.len() > scheme.len() && lower.starts_with(scheme)) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("not an address of the web; write it as https://{}", text.trim_start_matches('/')))
+    }
 }
 
 /// Reads what stands behind `--set`.
@@ -274,6 +295,10 @@ pub fn request(
                 .hint(format!("leave out `{option}`, or name a folder with `-o`")));
         }
     }
+    if manifest.as_deref().is_some_and(|path| path.as_os_str() == "-") {
+        return Err(Unusable::new("`--manifest` takes a file, and standard output has the results")
+            .hint("name a file, such as `--manifest manifest.json`"));
+    }
     if let Some(name) = name {
         template(name)?;
     }
@@ -339,15 +364,16 @@ fn destination(out: Option<&Path>, formats: &Formats) -> Result<Destination, Unu
     if out.as_os_str() == "-" {
         return Ok(Destination::Stdout);
     }
+    if let Some(device) = device(out, formats)? {
+        return Ok(device);
+    }
     let is_folder = out.is_dir() || out.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
     let Some(extension) = out.extension().filter(|_| !is_folder) else {
         return Ok(Destination::Folder(out.components().collect::<PathBuf>()));
     };
     let extension = extension.to_string_lossy();
-    let format = Format::ALL
-        .iter()
-        .copied()
-        .find(|format| format.extension() == extension.to_lowercase())
+    let format = Format::from_name(&extension)
+        .or_else(|| extension.eq_ignore_ascii_case("htm").then_some(Format::Html))
         .ok_or_else(|| {
             let known: Vec<_> = Format::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
             let unknown =
@@ -367,6 +393,24 @@ fn destination(out: Option<&Path>, formats: &Formats) -> Result<Destination, Unu
         ))
         .hint("leave out `--format`, or name a folder with `-o`")),
         Formats::Default | Formats::All | Formats::Named(_) => Ok(Destination::File(out.to_owned(), format)),
+    }
+}
+
+/// A place that is neither a file nor a folder, such as `/dev/null`; it takes one artifact.
+fn device(out: &Path, formats: &Formats) -> Result<Option<Destination>, Unusable> {
+    if ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|stdout| out == Path::new(stdout)) {
+        return Ok(Some(Destination::Stdout));
+    }
+    if !write::is_device(out) {
+        return Ok(None);
+    }
+    match formats {
+        Formats::Named(named) if named.len() == 1 => Ok(Some(Destination::File(out.to_owned(), named[0]))),
+        Formats::Named(_) | Formats::All | Formats::Default => Err(Unusable::new(format!(
+            "`{}` takes one artifact, and none of one format is named",
+            shown(out)
+        ))
+        .hint("name the format with `-f`")),
     }
 }
 

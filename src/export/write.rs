@@ -1,5 +1,6 @@
 //! The one way in which files are written: whole or not at all. The one file that names tempfile.
 
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -40,10 +41,20 @@ pub fn write_with(
     durable: Durable,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Diagnostic> {
-    replace(path, prefix, durable, fill).map_err(|error| {
+    let written = if is_device(path) {
+        File::options().write(true).open(path).and_then(|mut file| fill(&mut file))
+    } else {
+        replace(path, prefix, durable, fill)
+    };
+    written.map_err(|error| {
         let name = shown(path);
         Diagnostic::new(Code::Write, format!("`{name}` cannot be written: {}", reason(&error))).in_file(name)
     })
+}
+
+/// Whether a path leads to something that is written to and never replaced, such as `/dev/null` or a pipe.
+pub fn is_device(path: &Path) -> bool {
+    path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
 /// Writes a file where none is; one that is there is an error and stays as it is.
@@ -119,8 +130,7 @@ mod tests {
         assert_eq!(write(&path, b"one"), Ok(()));
         assert_eq!(write(&path, b"two"), Ok(()));
         let mut text = String::new();
-        io::Read::read_to_string(&mut std::fs::File::open(&path).expect("the file"), &mut text)
-            .expect("text");
+        io::Read::read_to_string(&mut File::open(&path).expect("the file"), &mut text).expect("text");
         assert_eq!(text, "two");
         assert_eq!(names(&folder.path().join("a/b")), ["letter.txt"]);
     }
@@ -141,7 +151,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().expect("a folder");
         let plain = folder.path().join("plain");
-        std::fs::File::create(&plain).expect("a file");
+        File::create(&plain).expect("a file");
         let path = folder.path().join("letter.txt");
         write(&path, b"one").expect("written");
         let mode = |path: &Path| std::fs::metadata(path).expect("a file").permissions().mode();

@@ -1,5 +1,6 @@
 //! Tables: CSV as spreadsheets write it. The one file that names the CSV crate.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -50,7 +51,24 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
             continue;
         }
         let Some(names) = &columns else {
-            columns = Some(record.iter().map(|name| Arc::from(name.trim())).collect());
+            let names: Vec<Arc<str>> = record.iter().map(|name| Arc::from(name.trim())).collect();
+            let mut is_whole = true;
+            let mut known = HashSet::new();
+            for (at, name) in names.iter().enumerate() {
+                if !name.is_empty() && !known.insert(name) {
+                    let place = cells.ranges.get(at).map_or(span, |range| source.span(range.clone()));
+                    diagnostics.push(
+                        Diagnostic::new(Code::Csv, format!("the column `{name}` is there twice"))
+                            .at(place)
+                            .hint("keep one of the two, or give one another name"),
+                    );
+                    is_whole = false;
+                }
+            }
+            if !is_whole {
+                return None;
+            }
+            columns = Some(names);
             continue;
         };
         if record.len() != names.len() {
@@ -200,6 +218,15 @@ mod tests {
         let cells = rows.iter().filter_map(Value::as_map).flat_map(|map| map.fields());
         let cells: Vec<&str> = cells.map(|(_, field)| &text[field.span.expect("a place").range()]).collect();
         assert_eq!(cells, ["\"a;\"\"b\"", "5\"", " ü ", "", "\"c\nd\"", ""]);
+    }
+
+    #[test]
+    fn points_at_a_column_that_is_there_twice() {
+        let (rows, messages) = table("key,topic, topic,,\na,b,c,,\n");
+        assert_eq!(
+            (rows.as_str(), messages.as_slice()),
+            ("null", &["1:11: the column `topic` is there twice".to_owned()][..])
+        );
     }
 
     #[test]

@@ -114,6 +114,24 @@ pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
     }
 }
 
+/// Warns of keys that differ from those that letterpress reads in their capitals alone.
+pub fn miscased(page: &Map, diagnostics: &mut Diagnostics) {
+    for (key, field) in page.fields() {
+        let meant = key.to_lowercase();
+        if *meant != **key && READ.contains(&meant.as_str()) && page.field(&meant).is_none() {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::FrontMatter,
+                    format!("`{key}` means nothing to letterpress, `{meant}` does"),
+                )
+                .severity(Severity::Warning)
+                .at_option(field.key_span.or(field.span))
+                .hint(format!("write `{meant}:`")),
+            );
+        }
+    }
+}
+
 /// Reads `limits: {pages, words, characters}` of a letter, an employer or the settings.
 pub fn limits(map: &Map, diagnostics: &mut Diagnostics) -> Limits {
     Reader { page: map, diagnostics }.limits()
@@ -123,6 +141,25 @@ pub fn limits(map: &Map, diagnostics: &mut Diagnostics) -> Limits {
 pub fn lang(map: &Map, diagnostics: &mut Diagnostics) -> Option<Spanned<Lang>> {
     Reader { page: map, diagnostics }.lang()
 }
+
+/// The keys that are read here.
+const READ: &[&str] = &[
+    "layout",
+    "title",
+    "date",
+    "lang",
+    "employer",
+    "description",
+    "author",
+    "keywords",
+    "makepdf",
+    "footer",
+    "printheaders",
+    "paper",
+    "limits",
+    "mentions",
+    "allow",
+];
 
 /// The keys of `limits`.
 const LIMITS: [&str; 3] = ["pages", "words", "characters"];
@@ -199,6 +236,18 @@ impl<'a> Reader<'a> {
 
     fn date(&mut self) -> Option<Spanned<Date>> {
         let field = self.field("date")?;
+        if field.value.scalar().is_none_or(|text| text.trim().is_empty()) {
+            let kind = match field.value.scalar() {
+                Some(_) => "empty",
+                None => field.value.kind(),
+            };
+            self.diagnostics.push(
+                Diagnostic::new(Code::InvalidValue, format!("`date` is {kind}, not a date"))
+                    .at_option(field.span.or(field.key_span))
+                    .hint("write it as year-month-day, such as `2015-01-02`"),
+            );
+            return None;
+        }
         let Some(date) = field.value.as_str().and_then(date::parse) else {
             let written = field.value.scalar().unwrap_or_else(|| field.value.kind().to_owned());
             self.diagnostics.push(
@@ -220,6 +269,7 @@ impl<'a> Reader<'a> {
             self.diagnostics.push(
                 Diagnostic::new(Code::Language, format!("`{}` is not a language", text.value))
                     .at_option(text.span)
+                    .did_you_mean(&text.value, Lang::names())
                     .hint("write its name or tag, such as `german`, `de` or `de-AT`"),
             );
             return None;

@@ -152,9 +152,20 @@ impl Collected {
                     .and_then(|(_, field)| field.span)
                     .unwrap_or_else(|| source.span(0..0));
                 let header = map.filter(|_| field.is_none());
-                let diagnostic =
+                // cells have a place, and their columns have none
+                let is_table = |map: &&Arc<Map>| {
+                    map.fields().all(|(_, field)| field.key_span.is_none() && field.span.is_some())
+                };
+                let diagnostic = if header.is_some_and(|map| is_table(&map)) {
+                    let text = source.text().trim_start_matches('\u{feff}');
+                    let start = source.text().len() - text.trim_start().len();
+                    let first = text.trim_start().lines().next().unwrap_or_default();
+                    Diagnostic::new(Code::InvalidValue, "the table has no column `key`")
+                        .at(source.span(start..start + first.trim_end().len()))
+                } else {
                     Diagnostic::new(Code::InvalidValue, format!("employer {} has no `key`", index + 1))
-                        .at(place);
+                        .at(place)
+                };
                 diagnostics.push(match header {
                     Some(map) => diagnostic
                         .did_you_mean("key", map.keys())
@@ -350,7 +361,7 @@ mod tests {
                 "invalid-value: employer 1 has no `key`: give it a `key`, by which letters name it",
                 "invalid-value: employer `b` is text, not a map: write a line `key: value` for each \
                  value, such as `name: edX`",
-                "invalid-value: employer 1 has no `key`: did you mean `keys`?; give the table a column \
+                "invalid-value: the table has no column `key`: did you mean `keys`?; give the table a column \
                  `key`, by which letters name an employer",
             ]
         );

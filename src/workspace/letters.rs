@@ -1,5 +1,6 @@
 //! Which letters a workspace has, and which one is meant by what was typed.
 
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -7,10 +8,19 @@ use super::Workspace;
 use super::files;
 use super::read::shown;
 use super::root::{Kind, marked};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::format::Format;
 use crate::letter::Layout;
 use crate::value::Value;
+
+/// What makes a folder one that letters were exported to, so that its files are none.
+const BOOKS: &str = ".letterpress";
+
+/// Extensions of files that are part of a workspace, or made of letters, and never letters themselves.
+const OTHERS: &[&str] = &[
+    "yml", "yaml", "json", "jsonl", "ndjson", "csv", "tsv", "hbs", "css", "pdf", "docx", "odt", "eml", "png",
+    "jpg",
+];
 
 /// Extensions of letters.
 pub const EXTENSIONS: &[&str] = &["md", "markdown", "mkd", "mkdn", "mkdown"];
@@ -48,7 +58,29 @@ enum Pages {
 
 /// Lists every letter of a workspace, sorted by path.
 pub(super) fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
+    if workspace.kind() == Kind::Jekyll {
+        unread(workspace, diagnostics);
+    }
     everywhere(workspace, Pages::Letters, diagnostics)
+}
+
+/// Warns of the pages of a site that are letters by their layout, and HTML.
+fn unread(workspace: &Workspace, diagnostics: &mut Diagnostics) {
+    let source = workspace.source();
+    let found =
+        workspace.pages().files(source, workspace.root(), &["html", "htm"], &mut Diagnostics::default());
+    for page in found.into_iter().filter(|found| is_page(workspace, &found.path, Pages::Letters)) {
+        let name = shown(&page.path);
+        diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownLetter,
+                format!("`{name}` has the layout of a letter and is left out, because it is HTML"),
+            )
+            .severity(Severity::Warning)
+            .in_file(name)
+            .hint("give it the extension `.md`: HTML may stand in Markdown"),
+        );
+    }
 }
 
 /// What may be letters in a folder that is no workspace: the texts right in it, but no README. Sorted.
@@ -112,6 +144,9 @@ pub fn find(
     let (here, there) = (from.join(typed), workspace.root().join(typed));
     let candidates = [Some(here.clone()), Some(there.clone()), stem(here), stem(there)];
     for path in candidates.into_iter().flatten() {
+        if files::here(&path).is_file() && is_other(&path) {
+            return Err(no_letter(&path));
+        }
         if let Some(letters) = at_path(workspace, &path, diagnostics) {
             return match letters.as_slice() {
                 [] => Err(Diagnostic::new(
@@ -125,17 +160,40 @@ pub fn find(
     by_stem(workspace, typed, diagnostics)
 }
 
+/// Whether a file is of a kind that no letter is.
+fn is_other(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    OTHERS.iter().any(|other| other.eq_ignore_ascii_case(extension))
+}
+
+fn no_letter(path: &Path) -> Diagnostic {
+    let finding = Diagnostic::new(Code::UnknownLetter, format!("`{}` is no letter", shown(path)));
+    match path.extension().and_then(OsStr::to_str) {
+        Some("csv" | "tsv" | "jsonl" | "ndjson") => finding.hint("`letterpress batch` takes job lists"),
+        Some(_) | None => finding.hint("a letter is a Markdown file, such as `letters/application.md`"),
+    }
+}
+
 fn at_path(workspace: &Workspace, path: &Path, diagnostics: &mut Diagnostics) -> Option<Vec<LetterFile>> {
     let metadata = std::fs::metadata(files::here(path)).ok()?;
     if !metadata.is_dir() {
         return Some(vec![LetterFile::new(path.to_owned(), workspace.kind())]);
     }
     let is_root = marked(path).is_some() && files::is_inside(workspace.root(), &[path]);
-    Some(if is_root {
-        workspace.letters(diagnostics).to_vec()
-    } else {
-        below(workspace, path, Pages::Any, diagnostics)
-    })
+    if is_root {
+        return Some(workspace.letters(diagnostics).to_vec());
+    }
+    let mut found = below(workspace, path, Pages::Any, diagnostics);
+    let mut outputs: HashMap<PathBuf, bool> = HashMap::new();
+    let mut is_output = |folder: &Path| {
+        let known = outputs.entry(folder.to_owned());
+        *known.or_insert_with(|| files::here(folder).join(BOOKS).is_dir())
+    };
+    found.retain(|letter| {
+        let folders = letter.path.ancestors().skip(1).take_while(|folder| *folder != path);
+        !folders.filter(|folder| !folder.as_os_str().is_empty()).any(&mut is_output)
+    });
+    Some(found)
 }
 
 fn by_stem(
@@ -144,8 +202,13 @@ fn by_stem(
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<LetterFile>, Diagnostic> {
     let letters = workspace.letters(diagnostics);
-    let is_meant =
-        |letter: &LetterFile| letter.name == typed || letter.path.file_name() == Some(OsStr::new(typed));
+    // `2026/acme` is letters/2026/acme.md
+    let is_path = Path::new(typed).components().count() > 1 && Path::new(typed).is_relative();
+    let is_meant = |letter: &LetterFile| {
+        letter.name == typed
+            || letter.path.file_name() == Some(OsStr::new(typed))
+            || is_path && (letter.path.ends_with(typed) || letter.path.with_extension("").ends_with(typed))
+    };
     let mut found: Vec<_> = letters.iter().filter(|letter| is_meant(letter)).cloned().collect();
     if found.is_empty() && workspace.kind() == Kind::Jekyll {
         found = everywhere(workspace, Pages::Any, &mut Diagnostics::default());
@@ -203,12 +266,16 @@ fn is_page(workspace: &Workspace, path: &Path, pages: Pages) -> bool {
     match pages {
         Pages::Any => has_front_matter,
         Pages::Letters => {
-            let own = lines
-                .take_while(|line| !matches!(line.trim_end(), "---" | "..."))
-                .filter_map(|line| line.strip_prefix("layout:"))
-                .map(|value| value.split(" #").next().unwrap_or_default())
-                .map(|layout| layout.trim().trim_matches(['"', '\'']).to_owned())
-                .last();
+            let lines = lines.take_while(|line| !matches!(line.trim_end(), "---" | "..."));
+            let value_of = |key: &str| {
+                let values = lines.clone().filter_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+                let values = values.map(|value| value.split(" #").next().unwrap_or_default());
+                values.map(|value| value.trim().trim_matches(['"', '\'']).to_owned()).last()
+            };
+            if value_of("published").as_deref() == Some("false") {
+                return false;
+            }
+            let own = value_of("layout");
             let given = || {
                 let place = workspace.pages().place(path);
                 place.defaults.get("layout").and_then(Value::scalar)

@@ -11,6 +11,9 @@ use crate::render::{Links, Paper};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
 
+/// The narrowest that plain text is wrapped.
+const LEAST_WRAP: i64 = 20;
+
 pub use safety::Safety;
 pub use word::{Word, WordProblem};
 
@@ -187,7 +190,7 @@ impl<'a> Reader<'a> {
         let field = self.field("wrap")?;
         match field.value {
             Value::Bool(false) => None,
-            Value::Int(width) if width > 0 => usize::try_from(width).ok(),
+            Value::Int(width) if width >= LEAST_WRAP => usize::try_from(width).ok(),
             Value::Bool(true)
             | Value::Int(_)
             | Value::Nil
@@ -195,7 +198,7 @@ impl<'a> Reader<'a> {
             | Value::String(_)
             | Value::Array(_)
             | Value::Map(_) => {
-                self.reject("wrap", field, "a number of characters");
+                self.reject("wrap", field, "a number of characters, 20 or more");
                 None
             }
         }
@@ -409,7 +412,7 @@ mod tests {
                 "`names` has no `asci` [did you mean `ascii`?]",
                 "`links` is a number, not one of `notes`, `inline` and `none` [there are `notes`, `inline` \
                  and `none`]",
-                "`wrap` is `wide`, not a number of characters []",
+                "`wrap` is `wide`, not a number of characters, 20 or more []",
                 "there is no code `imagee` [did you mean `image`?]",
                 "`yaml` cannot be allowed: there would be nothing to export []",
                 "there is no code `all` [`letterpress list checks` shows every code]",

@@ -76,7 +76,7 @@ pub struct NewEmployer {
     #[arg(long, value_name = "TEXT")]
     pub jobtitle: Option<String>,
     /// The address of the posting
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = typed::web_address)]
     pub jobpostingurl: Option<String>,
     /// Whom the letter is to
     #[arg(long, value_name = "TEXT")]
@@ -88,7 +88,7 @@ pub struct NewEmployer {
     #[arg(long, value_name = "LINE")]
     pub address: Vec<String>,
     /// Where the letter is sent by mail
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = typed::email)]
     pub email: Option<String>,
     /// The language of letters to it
     #[arg(long, value_name = "LANG", value_parser = typed::lang)]

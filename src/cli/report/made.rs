@@ -54,6 +54,8 @@ impl Report {
             return;
         }
         let path = match &exported.place {
+            // a dry run says where it would go
+            Place::File(path) if path.as_os_str().is_empty() => "-".to_owned(),
             Place::File(path) => shown(path),
             Place::Stdout(bytes) => {
                 self.to_stdout = true;

@@ -82,13 +82,7 @@ fn names_what_is_missing_and_where() {
         &["did you mean `name`?", "wrap it in `{{#if employer.nmae}}` where it may be missing"],
     );
     assert_fails("{{shout title}}", "there is no helper `shout`", (1, 1), "{{shout title}}", &[]);
-    assert_fails(
-        "a {{> b}}",
-        "there is no template `b` to include",
-        (1, 3),
-        "{{> b}}",
-        &["did you mean `a`?"],
-    );
+    assert_fails("a {{> b}}", "there is no template `b` to include", (1, 3), "{{> b}}", &[]);
 }
 
 #[test]

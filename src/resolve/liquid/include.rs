@@ -1,5 +1,6 @@
 //! `include`, `include_relative` and `render`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::lookup::Need;
@@ -70,6 +71,20 @@ impl Run<'_> {
     /// Runs an included file; what it reports knows the tag that led to it.
     fn enter_file(&mut self, template: &Arc<Template>, tag: &Include) -> Result<Flow, Stop> {
         if self.chain.len() >= self.globals.budget.include_depth {
+            let file = template.source.id();
+            if self.chain.iter().any(|span| span.source == file) {
+                let message = format!("`{}` includes itself without end", template.source.name());
+                // each of its tags stands in the chain as often as it was run
+                let mut seen = BTreeSet::new();
+                let chain = self.chain.iter().copied().filter(|span| *span != tag.span && seen.insert(*span));
+                self.chain = chain.collect();
+                self.report(
+                    Diagnostic::new(Code::Include, message)
+                        .at(tag.span)
+                        .hint("take the tag out, or put it in an `{% if %}` that ends the repetition"),
+                );
+                return Err(Stop::Reported);
+            }
             let message = format!("includes nest deeper than {} files", self.globals.budget.include_depth);
             self.report(
                 Diagnostic::new(Code::LimitExceeded, message)
@@ -114,9 +129,10 @@ impl Run<'_> {
             return Ok(Some(Arc::clone(template)));
         }
         let found = if escapes(name) {
+            let folder = if is_relative { "the folder of this file" } else { "the includes folder" };
             Err(IncludeError {
-                message: format!("`{name}` is not the name of a file below the includes folder"),
-                hints: vec!["write the path from the includes folder on, without `..` and `//`".to_owned()],
+                message: format!("`{name}` is not the name of a file below {folder}"),
+                hints: vec![format!("write the path from {folder} on, without `..` and `//`")],
             })
         } else if is_relative {
             self.globals.includes.include_relative(&self.source, name)
