@@ -102,11 +102,13 @@ pub struct Nesting {
     pub depth: usize,
     /// Values that aliases may add to a file, beside one for each of its bytes.
     pub aliases: usize,
+    /// Values of one YAML file: maps, lists, keys and what they hold.
+    pub values: usize,
 }
 
 impl Default for Nesting {
     fn default() -> Self {
-        Self { depth: 64, aliases: 1_000 }
+        Self { depth: 64, aliases: 1_000, values: 2_000_000 }
     }
 }
 

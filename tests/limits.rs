@@ -163,6 +163,14 @@ const CASES: &[Case] = &[
         args: EXPORT,
     },
     Case {
+        key: "yaml-values",
+        low: Some(1_000),
+        high: None,
+        says: "the file has more than 1000 values",
+        files: || with(letter("Hi"), "data/d.yml", "- a\n".repeat(1_500).into_bytes()),
+        args: EXPORT,
+    },
+    Case {
         key: "image-bytes",
         low: Some(2_000),
         high: None,

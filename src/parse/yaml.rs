@@ -72,7 +72,7 @@ fn options(bytes: usize, nesting: Nesting) -> serde_saphyr::Options {
             max_aliases: nodes,
             max_anchors: nodes,
             max_events: nodes.saturating_mul(2),
-            max_nodes: nodes,
+            max_nodes: nodes.min(nesting.values),
             max_documents: 2,
             max_total_scalar_bytes: bytes.saturating_mul(4).saturating_add(1 << 20),
         },

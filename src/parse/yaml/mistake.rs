@@ -182,6 +182,15 @@ fn exceeded(message: &str, nesting: Nesting) -> Option<Diagnostic> {
         let message = format!("lists and maps nest more than {} levels deep", nesting.depth);
         return Some(Diagnostic::new(Code::LimitExceeded, message).hint("take some levels away"));
     }
+    if let Some(nodes) = message.strip_prefix("budget breached: Nodes { nodes: ")
+        && nodes.trim_end_matches(" }").parse().is_ok_and(|nodes: usize| nodes > nesting.values)
+    {
+        let message = format!("the file has more than {} values", nesting.values);
+        return Some(
+            Diagnostic::new(Code::LimitExceeded, message)
+                .hint("divide it, write it as JSON or a table, or raise `yaml-values` under `safety` in letterpress.yml"),
+        );
+    }
     message.starts_with("budget breached").then(|| {
         Diagnostic::new(Code::LimitExceeded, "the aliases make far more of this file than it holds")
             .hint("write the values out, use fewer `*aliases`, or raise `yaml-aliases` under `safety` in letterpress.yml")

@@ -76,8 +76,9 @@ pub(super) fn lines(
     let allowed: Vec<Opportunity> =
         opportunities.iter().copied().filter(|place| setting.justify || !place.inside).collect();
     let opportunities = with_emergencies(clusters, range.clone(), &allowed, &sums, setting.measure);
+    let opportunities = apart(&opportunities, &sums);
     let places: Vec<Place> = std::iter::once(Place::start(clusters, range.start))
-        .chain(opportunities.iter().map(|opportunity| Place::new(clusters, range.start, *opportunity)))
+        .chain(opportunities.iter().map(|opportunity| Place::new(clusters, &sums, *opportunity)))
         .chain(std::iter::once(Place::end(clusters, range.clone())))
         .collect();
 
@@ -139,6 +140,8 @@ struct Sums {
     widths: Vec<f32>,
     spaces: Vec<u32>,
     space_widths: Vec<f32>,
+    /// The end of what can be seen up to each cluster.
+    visible: Vec<usize>,
 }
 
 impl Sums {
@@ -149,24 +152,30 @@ impl Sums {
             widths: Vec::with_capacity(range.len() + 1),
             spaces: Vec::with_capacity(range.len() + 1),
             space_widths: Vec::with_capacity(range.len() + 1),
+            visible: Vec::with_capacity(range.len() + 1),
         };
-        sums.push(width, count, space);
-        for cluster in &clusters[range] {
+        let mut visible = range.start;
+        sums.push(width, count, space, visible);
+        for (at, cluster) in range.clone().zip(&clusters[range]) {
             width += f64::from(cluster.advance);
             if cluster.kind == ClusterKind::Space {
                 count += 1;
                 space += f64::from(cluster.advance);
             }
-            sums.push(width, count, space);
+            if cluster.kind == ClusterKind::Visible {
+                visible = at + 1;
+            }
+            sums.push(width, count, space, visible);
         }
         sums
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "widths on a page need no more digits than f32 has")]
-    fn push(&mut self, width: f64, count: u32, space: f64) {
+    fn push(&mut self, width: f64, count: u32, space: f64, visible: usize) {
         self.widths.push(width as f32);
         self.spaces.push(count);
         self.space_widths.push(space as f32);
+        self.visible.push(visible);
     }
 
     fn width(&self, from: usize, to: usize) -> f32 {
@@ -198,9 +207,9 @@ impl Place {
         Self { at, visible_end: at, penalty: 0.0, hyphen: None, hang: hang(clusters, at, at, None) }
     }
 
-    fn new(clusters: &[Cluster], start: usize, opportunity: Opportunity) -> Self {
+    fn new(clusters: &[Cluster], sums: &Sums, opportunity: Opportunity) -> Self {
         let Opportunity { at, penalty, hyphen, .. } = opportunity;
-        let visible_end = visible_end(clusters, start, at);
+        let visible_end = sums.visible[at - sums.start];
         Self { at, visible_end, penalty, hyphen, hang: hang(clusters, at, visible_end, hyphen) }
     }
 
@@ -299,6 +308,23 @@ fn with_emergencies(
     result
 }
 
+/// Leaves out places that nothing of any width stands between, but the cheapest of them: a line looks back over so many
+/// places, and those of text that has no width would be all it sees.
+fn apart(opportunities: &[Opportunity], sums: &Sums) -> Vec<Opportunity> {
+    let mut kept: Vec<Opportunity> = Vec::with_capacity(opportunities.len());
+    for &place in opportunities {
+        match kept.last_mut() {
+            Some(last) if sums.width(last.at, place.at) <= 0.0 => {
+                if place.penalty < last.penalty {
+                    *last = place;
+                }
+            }
+            _ => kept.push(place),
+        }
+    }
+    kept
+}
+
 fn emergency_penalty(before: &Cluster) -> f32 {
     match before.sign {
         Sign::Step => EMERGENCY_AT_STEP,
@@ -360,6 +386,23 @@ mod tests {
     fn punctuation_hangs_into_the_margin_of_a_justified_text() {
         assert_eq!(set("aaa bbb. cc", 75.0, false), ["aaa", "bbb. cc"]);
         assert_eq!(set("aaa bbb. cc", 75.0, true), ["aaa bbb.", "cc"]);
+    }
+
+    #[test]
+    fn what_has_no_width_hides_no_place_before_it() {
+        let text = format!("aaaa bbbb{} cccc", "x".repeat(3 * LOOK_BACK));
+        let mut clusters = clusters(&text);
+        let zero = 9..9 + 3 * LOOK_BACK;
+        for cluster in &mut clusters[zero.clone()] {
+            cluster.advance = 0.0;
+        }
+        let at = [5].into_iter().chain(zero).chain([text.len() - 4]);
+        let opportunities: Vec<Opportunity> =
+            at.map(|at| Opportunity { at, penalty: 0.0, hyphen: None, inside: false }).collect();
+        let setting = Setting { measure: 60.0, justify: false, size: 10.0 };
+        let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
+        let seen = lines.iter().map(|line| text[line.clusters.start..line.visible_end].replace('x', ""));
+        assert_eq!(seen.collect::<Vec<_>>(), ["aaaa", "bbbb", "cccc"]);
     }
 
     #[test]

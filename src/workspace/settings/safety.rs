@@ -9,7 +9,7 @@ use crate::value::{Field, Value};
 use crate::workspace::read::FILE_LIMIT;
 
 /// What `safety` may hold: a key, and the least and the most it may be.
-const KEYS: [(&str, i64, i64); 12] = [
+const KEYS: [(&str, i64, i64); 13] = [
     ("file-bytes", 1 << 10, 1 << 30),
     ("image-bytes", 1 << 10, 1 << 30),
     ("image-pixels", 1, 1_000_000_000),
@@ -19,6 +19,7 @@ const KEYS: [(&str, i64, i64); 12] = [
     ("pages", 1, 20_000),
     ("table-cells", 1, 10_000_000),
     ("yaml-aliases", 0, 10_000_000),
+    ("yaml-values", 1_000, 100_000_000),
     // These take stack: they can be lowered, and are at most what is safe.
     ("include-depth", 1, 50),
     ("markdown-depth", 1, 100),
@@ -38,7 +39,7 @@ pub struct Safety {
     pub pages: usize,
     /// `jobs`: the most rows of a job list that name letters of the workspace.
     pub jobs: usize,
-    /// `yaml-depth` and `yaml-aliases`.
+    /// `yaml-depth`, `yaml-aliases` and `yaml-values`.
     pub yaml: Nesting,
     /// `liquid-steps`, `output-bytes`, `include-depth`, `markdown-depth` and `table-cells`.
     pub budget: Budget,
@@ -91,6 +92,7 @@ impl Safety {
             "jobs" => self.jobs = count,
             "yaml-depth" => self.yaml.depth = count,
             "yaml-aliases" => self.yaml.aliases = count,
+            "yaml-values" => self.yaml.values = count,
             "table-cells" => self.budget.table_cells = count,
             "liquid-steps" => self.budget.liquid_steps = count,
             "output-bytes" => self.budget.output_bytes = count,
