@@ -101,6 +101,18 @@ fn kramdowns_own_examples_survive() {
     }
 }
 
+#[test]
+fn quotes_in_titles_and_bars_in_cells_survive() {
+    for text in [
+        "[l](http://x.y \"t\\\"q\") ![a](b.png 'a \"b\" c\\d')\n",
+        "| [l](http://x.y \"a|b\") | c |\n",
+        "term `a|b`\n\n| `a\\|b` | `*c*\\|_d_ & <e>` |\n",
+        "| head |\n|---|\n| ``a\\|`b`` |\n",
+    ] {
+        assert_eq!(difference(text), None, "{text:?}");
+    }
+}
+
 /// Pieces that mean something to the grammar, in any order.
 const FRAGMENTS: &[&str] = &[
     "a",

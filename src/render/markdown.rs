@@ -6,6 +6,7 @@
 mod blocks;
 mod escape;
 mod inlines;
+mod literal;
 
 use super::characters::permitted;
 use super::html::sanitise;

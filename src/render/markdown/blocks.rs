@@ -1,7 +1,8 @@
 //! Blocks as Markdown.
 
 use super::escape::Surroundings;
-use super::inlines::{Words, longest_run, open_tag};
+use super::inlines::{Words, open_tag};
+use super::literal::longest_run;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::PartContent;
 use crate::document::{

@@ -106,7 +106,7 @@ fn writes_links_images_and_code() {
             text(" "),
             link("mailto:a@b.c", "a@b.c"),
         ],
-        "[e](https://a.b/c_(d)) [f](<https://a.b/(>) [\\[x\\]](<u v> \"a \\\"b\\\"\")!![g](a.png)!<https://a.b> <a@b.c>",
+        "[e](https://a.b/c_(d)) [f](<https://a.b/(>) [\\[x\\]](<u v> \"a &quot;b&quot;\")!![g](a.png)!<https://a.b> <a@b.c>",
     );
     assert_inlines(
         vec![code("a"), text(" "), code("`b``"), text(" "), code(" c "), text("`"), code("d")],
@@ -167,7 +167,7 @@ fn writes_tables_with_and_without_a_head() {
                 foot: vec![row(&["d", "e"])],
             })),
         ],
-        "| a | b |\n|---|--:|\n| 1\\|2 | - x |\n\n| `a\\|b`<br />c |  |\n|===|===|\n| d | e |\n",
+        "| a | b |\n|---|--:|\n| 1\\|2 | - x |\n\n| <code>a&#124;b</code><br />c |  |\n|===|===|\n| d | e |\n",
     );
 }
 
