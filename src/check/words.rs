@@ -87,10 +87,15 @@ const ABBREVIATIONS: List = List(
     sra st str u usw vs z",
 );
 
+/// The bytes before and behind a place in which its sentence is looked for: a text may have no full stop at all.
+const SENTENCE: usize = 600;
+
 /// Where the sentence that holds `offset` starts. A line break of the author's ends a sentence too.
 pub(super) fn sentence_start(text: &str, offset: usize) -> usize {
+    let first = text.floor_char_boundary(offset.saturating_sub(SENTENCE));
     let mut end = offset;
-    while let Some(at) = text[..end].rfind(['.', '!', '?', '…', '\n', '\u{fffc}']) {
+    while let Some(at) = text[first..end].rfind(['.', '!', '?', '…', '\n', '\u{fffc}']) {
+        let at = first + at;
         let mark = text[at..].chars().next().map_or(1, char::len_utf8);
         let behind = &text[at + mark..offset];
         let spaced = behind.starts_with(|c: char| c.is_whitespace() || "\"”’“»)".contains(c));
@@ -100,17 +105,15 @@ pub(super) fn sentence_start(text: &str, offset: usize) -> usize {
             "!" | "?" | "…" if spaced => return at + mark,
             _ => end = at,
         }
-        if offset - end > 600 {
-            return end;
-        }
     }
-    0
+    first
 }
 
 /// Where the sentence that holds `offset` ends, its mark left out.
 pub(super) fn sentence_end(text: &str, offset: usize) -> usize {
+    let last = text.floor_char_boundary(offset.saturating_add(SENTENCE));
     let mut from = offset;
-    while let Some(found) = text[from..].find(['.', '!', '?', '…', '\n']) {
+    while let Some(found) = text[from..last].find(['.', '!', '?', '…', '\n']) {
         let at = from + found;
         let mark = text[at..].chars().next().map_or(1, char::len_utf8);
         let behind = text[at + mark..].chars().next();
@@ -120,12 +123,12 @@ pub(super) fn sentence_end(text: &str, offset: usize) -> usize {
             "." => spaced && !abbreviation(&text[..at]),
             _ => spaced,
         };
-        if ends || at - offset > 600 {
+        if ends {
             return at;
         }
-        from = at + mark;
+        from = (at + mark).min(last);
     }
-    text.len()
+    last
 }
 
 fn abbreviation(before: &str) -> bool {
@@ -157,6 +160,9 @@ mod tests {
             " He works at Rasa, e.g. with Python"
         );
         assert_eq!(sentence_start("one. two", 3), 0);
+        let endless = "ä ".repeat(5_000);
+        assert_eq!(sentence_start(&endless, 6_000), 5_400);
+        assert_eq!(sentence_end(&endless, 6_000), 6_600);
         assert_eq!(sentence_end("version 1.2 is", 0), 14);
     }
 }
