@@ -142,6 +142,33 @@ fn refuses_layout(layout: &str, code: &str) {
     refuses(&case, code);
 }
 
+/// A letter to somebody whose address has so many lines.
+fn addressed(layout: &str, lines: usize) -> Case {
+    let front = FRONT.replace("title: T", &format!("title: T\nlayout: {layout}\nemployer: e"));
+    let address = (0..lines).map(|line| format!("line {line}, ")).collect::<String>();
+    Case::new(&[
+        ("letters/l.md", &format!("{front}a\n")),
+        ("employers/e.yml", &format!("name: E\naddress: [{address}]\n")),
+    ])
+}
+
+#[test]
+fn refuses_an_address_without_end() {
+    for layout in ["letterhead", "din5008"] {
+        refuses(&addressed(layout, 3_000), "limit-exceeded");
+    }
+}
+
+#[test]
+fn an_address_longer_than_a_page_fills_pages() {
+    let case = addressed("letterhead", 300);
+    let run = case.run(&["export", "-f", "pdf", "--message-format", "json"]);
+    let text = String::from_utf8_lossy(&run.stdout).into_owned();
+    let artifact = text.lines().find(|line| line.contains("\"artifact\"")).expect("exported");
+    let artifact: serde_json::Value = serde_json::from_str(artifact).expect("JSON");
+    assert!(artifact["pages"].as_u64().is_some_and(|pages| (5..12).contains(&pages)), "{artifact}");
+}
+
 #[test]
 fn refuses_images_that_are_bombs_or_broken() {
     // Headers that announce more pixels than memory has, and files that end in the middle.

@@ -13,6 +13,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Inline, InlineKind, plain_text};
 
+/// The most lines of a part of a letter, such as an address.
+const MOST_LINES: usize = 1_000;
+
 /// A letter before it is cut into pages.
 #[derive(Debug, Default)]
 pub(super) struct Laid {
@@ -118,6 +121,7 @@ impl Composer<'_> {
         column.node = self.structure.node(outer.node, role, None);
         let lines: Vec<&[Inline]> =
             content.content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).collect();
+        let lines = self.first_lines(lines, content);
         self.plain_links = true;
         let labels = self.labels(&lines, place, &column);
         let mut strips = Vec::new();
@@ -143,6 +147,20 @@ impl Composer<'_> {
             last.items.insert(0, Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color } });
         }
         strips
+    }
+
+    /// The lines of a part, as many as may be: it stands in a field of one page, or together on one.
+    fn first_lines<'a>(&mut self, mut lines: Vec<&'a [Inline]>, content: &PartContent) -> Vec<&'a [Inline]> {
+        if lines.len() > MOST_LINES {
+            let message = format!("`{}` has more than {MOST_LINES} lines", content.part.name());
+            self.push(
+                Diagnostic::new(Code::LimitExceeded, message)
+                    .at(content.span)
+                    .hint("write what is long in the letter itself"),
+            );
+            lines.truncate(MOST_LINES);
+        }
+        lines
     }
 
     fn set(&mut self, line: &[Inline], column: &Column, align: Align) -> Vec<Strip> {

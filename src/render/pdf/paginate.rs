@@ -65,8 +65,12 @@ pub(super) fn paginate(strips: Vec<Strip>, notes: Vec<Vec<Strip>>, area: Area, m
             sheet.turn();
             sheet.repeat_head(&strips[0]);
         }
-        // A group that no page holds is cut where it must.
-        let take = if sheet.is_empty && !sheet.fits(&whole) { 1 } else { count };
+        // A group that no page holds is cut where the page ends.
+        let take = if sheet.is_empty && !sheet.fits(&whole) {
+            (2..count).take_while(|&some| sheet.fits(&whole[..some])).last().unwrap_or(1)
+        } else {
+            count
+        };
         for _ in 0..take {
             if let Some(strip) = strips.pop_front() {
                 sheet.place(strip);
