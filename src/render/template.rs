@@ -62,7 +62,8 @@ impl Templates {
             };
             let layouts = formats.entry(format.to_owned()).or_insert_with(|| Layouts::new(format));
             if let Some(source) = text_source(file, sources) {
-                if nesting::refusal(source.text()).is_none() && !work.admits(source.text()) {
+                let may_be_read = nesting::refusal(source.text()).is_none();
+                if may_be_read && !work.admits(source.text()) {
                     layouts.refuse(name, &source);
                     diagnostics.push(
                         Diagnostic::new(
@@ -74,7 +75,7 @@ impl Templates {
                     );
                     continue;
                 }
-                if prints_date(source.text()) {
+                if may_be_read && prints_date(source.text()) {
                     dated.insert(name.to_owned());
                 }
                 layouts.add(name, &source, diagnostics);
