@@ -70,7 +70,7 @@ impl Default for Budget {
     fn default() -> Self {
         Self {
             liquid_steps: 1_000_000,
-            output_bytes: 4 << 20,
+            output_bytes: 2 << 20,
             include_depth: 50,
             markdown_depth: 100,
             table_cells: 100_000,

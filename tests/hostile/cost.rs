@@ -179,7 +179,20 @@ fn refuses_images_that_are_bombs_or_broken() {
         bytes.extend([8, 6, 0, 0, 0, 0, 0, 0, 0]);
         bytes
     };
-    let images: [(&str, Vec<u8>); 7] = [
+    // one that is decoded would take fourteen gigabytes before its pixels are found missing
+    let mut begun = png(60_000, 60_000)[..29].to_vec();
+    let pixels = b"IDAT\x78\x9c\x63\0\0\0\x01\0\x01";
+    for chunk in [&begun[12..29].to_vec()[..], pixels] {
+        let mut sum = flate2::Crc::new();
+        sum.update(chunk);
+        if chunk == pixels {
+            begun.extend(9_u32.to_be_bytes());
+            begun.extend(pixels);
+        }
+        begun.extend(sum.sum().to_be_bytes());
+    }
+    let images: [(&str, Vec<u8>); 8] = [
+        ("h.png", begun),
         ("a.png", png(30_000, 30_000)),
         ("b.png", png(u32::MAX, u32::MAX)),
         ("c.png", png(0, 0)),

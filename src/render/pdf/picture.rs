@@ -4,7 +4,7 @@ use crate::render::assets::Image;
 
 use super::paint::PaintImage;
 
-/// An image that was recognised; its pixels are decoded when it is painted.
+/// An image that was recognised.
 #[derive(Clone, Debug)]
 pub(super) struct Picture {
     /// Its width in pixels.
@@ -29,17 +29,88 @@ pub(super) enum Refusal {
 impl Picture {
     /// Recognises an image.
     pub(super) fn read(image: &Image) -> Result<Self, Refusal> {
+        // recognising an image decodes it: how large it becomes is asked of its first bytes
+        if let Some(size) = announced(&image.bytes) {
+            check(size, image.most_pixels)?;
+        }
         let paint = PaintImage::read(image)?;
         let (width, height) = paint.size();
-        if width == 0 || height == 0 {
-            return Err(Refusal::Content("it has no pixels".to_owned()));
-        }
-        if u64::from(width) * u64::from(height) > image.most_pixels {
-            return Err(Refusal::Content(format!(
-                "{width} × {height} pixels are more than the {} of `image-pixels` under `safety`",
-                image.most_pixels
-            )));
-        }
+        check((width, height), image.most_pixels)?;
         Ok(Self { width, height, file: image.clone(), paint })
+    }
+}
+
+fn check((width, height): (u32, u32), most: u64) -> Result<(), Refusal> {
+    if width == 0 || height == 0 {
+        return Err(Refusal::Content("it has no pixels".to_owned()));
+    }
+    if u64::from(width) * u64::from(height) > most {
+        return Err(Refusal::Content(format!(
+            "{width} × {height} pixels are more than the {most} of `image-pixels` under `safety`"
+        )));
+    }
+    Ok(())
+}
+
+/// The width and height that the head of an image announces: of PNG (ISO 15948, 11.2.2), GIF (89a, 18) and WebP
+/// (RFC 9649, 2.5 to 2.7), and of JPEG, where it stands behind other segments (T.81, B.2.2).
+fn announced(bytes: &[u8]) -> Option<(u32, u32)> {
+    let little = |at: usize, count: usize| {
+        let bytes = bytes.get(at..at + count)?;
+        Some(bytes.iter().rev().fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte)))
+    };
+    let big = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+    match (bytes.get(..4)?, bytes.get(12..16)) {
+        (b"\x89PNG", Some(b"IHDR")) => Some((big(16)?, big(20)?)),
+        (b"GIF8", _) => Some((little(6, 2)?, little(8, 2)?)),
+        (b"RIFF", Some(b"VP8X")) => Some((little(24, 3)? + 1, little(27, 3)? + 1)),
+        (b"RIFF", Some(b"VP8L")) => {
+            let both = little(21, 4)?;
+            Some(((both & 0x3fff) + 1, (both >> 14 & 0x3fff) + 1))
+        }
+        (b"RIFF", Some(b"VP8 ")) => Some((little(26, 2)? & 0x3fff, little(28, 2)? & 0x3fff)),
+        _ => frame(bytes.strip_prefix(b"\xff\xd8")?),
+    }
+}
+
+/// The width and height in the frame header of a JPEG, whose segments these are.
+fn frame(mut segments: &[u8]) -> Option<(u32, u32)> {
+    loop {
+        let [0xff, marker, rest @ ..] = segments else { return None };
+        match (*marker, rest) {
+            (0xff, _) => segments = &segments[1..],
+            (0xc0..=0xcf, [_, _, _, h, height, w, width, ..]) if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
+                return Some((
+                    u32::from_be_bytes([0, 0, *w, *width]),
+                    u32::from_be_bytes([0, 0, *h, *height]),
+                ));
+            }
+            (_, [long, length, ..]) => {
+                segments = rest.get(usize::from(u16::from_be_bytes([*long, *length])).max(2)..)?
+            }
+            _ => return None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_how_large_an_image_is_by_its_first_bytes() {
+        let png = include_bytes!("../../../tests/golden/every-node/letters/square.png");
+        assert_eq!(announced(png), Some((24, 24)));
+        assert_eq!(announced(b"GIF89a\x01\x02\x03\x04"), Some((0x201, 0x403)));
+        assert_eq!(announced(b"RIFF....WEBPVP8X....\0\0\0\0\xff\xff\xff\x01\0\0"), Some((1 << 24, 2)));
+        assert_eq!(announced(b"RIFF....WEBPVP8L....\x2f\xff\xff\xff\x0f"), Some((1 << 14, 1 << 14)));
+        assert_eq!(announced(b"RIFF....WEBPVP8 ....\0\0\0\x9d\x01\x2a\x40\0\x30\0"), Some((64, 48)));
+        let jpeg = b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc4\0\x02\xff\xc2\0\x11\x08\x20\0\x10\0\x03";
+        assert_eq!(announced(jpeg), Some((0x1000, 0x2000)));
+        for broken in
+            [&b""[..], b"\x89PNG", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0", b"GIF89a\x01", b"\xff\xd8\xff\xe0"]
+        {
+            assert_eq!(announced(broken), None, "{broken:?}");
+        }
     }
 }
