@@ -74,5 +74,11 @@ pub fn read_with(body: &Body, bounds: Bounds, options: &Options, diagnostics: &m
     let mut report = report::Report::new(body, whole, bounds, diagnostics);
     let mut references = tree::References { options: options.clone(), ..tree::References::default() };
     let nodes = blocks::read(&body.text, lines::split(&body.text), &mut references, &mut report);
-    assemble::content(nodes, &mut references, &mut report)
+    let content = assemble::content(nodes, &mut references, &mut report);
+    if references.lists.repeated_too_much() {
+        let message =
+            "the letter repeats its definitions too often: addresses, attribute lists, abbreviations";
+        report.too_much(0..0, message);
+    }
+    content
 }

@@ -51,6 +51,21 @@ fn a_link_of_many_words_makes_no_larger_file_for_every_line() {
 }
 
 #[test]
+fn refuses_definitions_that_are_repeated_without_end() {
+    let long = "x".repeat(1_000);
+    for body in [
+        format!("{}\n\n*[a]: {long}\n", "a ".repeat(10_000)),
+        format!("{}\n\n[a]: https://x.example/{long}\n", "[a], ".repeat(10_000)),
+        format!("{{:a: k=\"{long}\"}}\n\n{}", "*a*{:a} ".repeat(10_000)),
+        format!("{{:a: k=\"{long}\"}}\n\n{}", "a\n{:a}\n\n".repeat(10_000)),
+    ] {
+        refuses(&Case::letter(&body), "limit-exceeded");
+    }
+    let few = format!("{}\n\n*[a]: {long}\n", "a ".repeat(1_000));
+    assert_eq!(Case::letter(&few).export(&["-f", "html,text,markdown"]).0, 0);
+}
+
+#[test]
 fn refuses_liquid_that_never_ends() {
     for body in [
         "{% for i in (1..1000000000) %}a{% endfor %}",

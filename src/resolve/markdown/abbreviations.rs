@@ -89,7 +89,7 @@ fn abbreviation(name: &str, span: Span, references: &References) -> Inline {
     let mut attrs = Attrs::default();
     if let Some(definition) = references.abbreviations.get(name) {
         references.lists.apply(&definition.list, &mut attrs);
-        if !definition.title.is_empty() {
+        if !definition.title.is_empty() && references.lists.may_repeat(definition.title.len()) {
             super::attributes::set_pair(&mut attrs, "title", &definition.title);
         }
     }

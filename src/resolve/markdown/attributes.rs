@@ -1,5 +1,6 @@
 //! kramdown's attribute lists: `{: #id .class key="value" reference}`.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -16,7 +17,13 @@ pub(super) struct List {
 #[derive(Debug, Default)]
 pub(super) struct Definitions {
     lists: HashMap<String, List>,
+    /// Bytes that definitions of every kind have added so far, each time that they are named.
+    repeated: Cell<usize>,
 }
+
+/// The most bytes that definitions may add to a letter: lists, the addresses of references, long forms of
+/// abbreviations. Each is written once and repeated wherever it is named.
+const MOST_REPEATED: usize = 8 << 20;
 
 /// How many named lists one element may draw in, so that names that name each other end.
 const REFERENCES: usize = 100;
@@ -102,6 +109,17 @@ impl Definitions {
         self.lists.contains_key(name)
     }
 
+    /// Whether a definition of so many bytes may be repeated once more.
+    pub(super) fn may_repeat(&self, bytes: usize) -> bool {
+        self.repeated.set(self.repeated.get().saturating_add(bytes));
+        !self.repeated_too_much()
+    }
+
+    /// Whether there was a definition that might not be repeated.
+    pub(super) fn repeated_too_much(&self) -> bool {
+        self.repeated.get() > MOST_REPEATED
+    }
+
     /// Gives an element what a list says, first what it refers to.
     pub(super) fn apply(&self, list: &List, attrs: &mut Attrs) {
         self.apply_within(list, attrs, &mut { REFERENCES });
@@ -116,6 +134,12 @@ impl Definitions {
             if let Some(named) = self.lists.get(name) {
                 self.apply_within(named, attrs, left);
             }
+        }
+        let Attrs { id, classes, pairs } = &list.attrs;
+        let pairs = pairs.iter().map(|(key, value)| key.len() + value.len());
+        let bytes = classes.iter().map(String::len).chain(pairs).chain(id.iter().map(String::len)).sum();
+        if !self.may_repeat(bytes) {
+            return;
         }
         if let Some(id) = &list.attrs.id {
             attrs.id = Some(id.clone());

@@ -45,6 +45,10 @@ fn defined(label: &str, end: usize, references: &References) -> Behind {
     let label = normalise_label(label);
     match references.links.get(&label) {
         Some(definition) => {
+            let title = definition.title.as_ref().map_or(0, String::len);
+            if !references.lists.may_repeat(definition.target.len() + title) {
+                return Behind::Nothing;
+            }
             let target = Target {
                 address: entities::decode(&definition.target),
                 title: definition.title.as_deref().map(entities::decode),
