@@ -12,11 +12,11 @@ use handlebars::{
 };
 use serde_json::Value as Json;
 
-/// The most steps of one rendering: a step is an element of a template, or 64 bytes of one.
+/// The most steps of one rendering: a step is an element of a template, or so many bytes of text.
 const MOST: u64 = 2_000_000;
 
-/// Bytes that are as much work as an element.
-const BYTES: usize = 64;
+/// Bytes that are as much work as an element: text is copied whole.
+const BYTES: usize = 4096;
 
 /// What the helper is called.
 const NAME: &str = "count-steps";
@@ -38,21 +38,12 @@ pub(super) fn begin(values: &Json) {
 
 /// A template that counts, in every block.
 pub(super) fn counting(mut template: Template) -> Template {
-    instrument(&mut template, Kind::Whole);
+    instrument(&mut template);
     template
 }
 
-/// What is rendered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// A template, or one inside another: it is given a copy of everything it may print.
-    Whole,
-    /// A block of one.
-    Block,
-}
-
-fn instrument(template: &mut Template, kind: Kind) {
-    let mut cost = Cost { steps: 1, copies: u64::from(kind == Kind::Whole) };
+fn instrument(template: &mut Template) {
+    let mut cost = Cost { steps: 1, copies: 0 };
     for element in &mut template.elements {
         match element {
             TemplateElement::RawString(text) => cost.steps += bytes(text),
@@ -64,7 +55,7 @@ fn instrument(template: &mut Template, kind: Kind) {
             TemplateElement::HelperBlock(helper) => {
                 cost.helper(helper);
                 for inner in helper.template.iter_mut().chain(&mut helper.inverse) {
-                    instrument(inner, Kind::Block);
+                    instrument(inner);
                 }
             }
             TemplateElement::DecoratorExpression(decorator)
@@ -72,10 +63,12 @@ fn instrument(template: &mut Template, kind: Kind) {
             | TemplateElement::PartialExpression(decorator)
             | TemplateElement::PartialBlock(decorator) => {
                 cost.steps += 1;
+                // a template is given a copy of everything that it may print
+                cost.copies += 1;
                 cost.parameters(&decorator.params);
                 decorator.hash.values().for_each(|value| cost.parameter(value));
                 if let Some(inner) = &mut decorator.template {
-                    instrument(inner, Kind::Whole);
+                    instrument(inner);
                 }
             }
             _ => cost.steps += 1,
