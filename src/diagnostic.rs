@@ -326,7 +326,7 @@ pub struct Diagnostics {
 }
 
 /// The most findings of one code and severity that one letter keeps: a hundred thousand have one cause.
-const MOST: usize = 1000;
+pub(crate) const MOST: usize = 1000;
 
 /// The most characters of one message, label or hint; a finding quotes the user's text, which may be all of it.
 const LONGEST_MESSAGE: usize = 1000;

@@ -11,7 +11,7 @@ use super::picture::{Picture, Refusal};
 use super::settings::Settings;
 use super::shape::{Direction, Missing};
 use super::structure::Structure;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Attrs, Document};
 use crate::render::Images;
 use crate::source::Span;
@@ -228,6 +228,10 @@ impl<'a> Composer<'a> {
     fn miss(&mut self, miss: Missing, origins: &[Origin<'_>]) {
         if let Some((_, places)) = self.missing.get_mut(&miss.character) {
             *places += 1;
+            return;
+        }
+        // no more are told, and finding where each stands would take for ever
+        if self.missing_order.len() > diagnostic::MOST {
             return;
         }
         let origin = origins.partition_point(|origin| origin.start <= miss.at).checked_sub(1);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::compose::{Composer, DEEPEST, Look};
 use super::page::{Mark, Target};
 use super::paragraph::{InlineImage, LinkText, Text, TextSpan, TextStyle};
-use super::shape::PLACEHOLDER;
+use super::shape::{PLACEHOLDER, is_ignorable};
 use super::structure::{Leaf, NodeId, Role};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Attrs, Inline, InlineKind, address, plain_text};
@@ -13,6 +13,10 @@ use crate::source::Span;
 
 /// The most characters of a link's words that its areas repeat.
 const LONGEST_ALTERNATIVE: usize = 500;
+
+/// The most characters without a look of their own that stand together: to a shaper every one of them may be part of
+/// a rule that begins before them all, and more say nothing.
+const MOST_UNSEEN: usize = 32;
 
 /// Where a stretch of collected text was written.
 #[derive(Clone, Copy, Debug)]
@@ -357,7 +361,9 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         let mut cleaned = String::with_capacity(text.len());
         let mut after_space =
             self.out.text.characters.is_empty() || self.out.text.characters.ends_with([' ', '\n']);
+        let mut unseen = 0;
         for character in text.chars() {
+            unseen = if is_ignorable(character) { unseen + 1 } else { 0 };
             match (character, white) {
                 (' ' | '\t' | '\n' | '\r' | '\u{C}', White::Collapses) => {
                     if !after_space {
@@ -369,6 +375,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
                 ('\t', White::Stays) => cleaned.push_str("    "),
                 (PLACEHOLDER | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' | '\u{2028}' | '\u{2029}', _) => {}
                 (character, _) if character.is_control() => {}
+                _ if unseen > MOST_UNSEEN => {}
                 (character, _) => {
                     cleaned.push(character);
                     after_space = false;

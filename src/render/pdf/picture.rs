@@ -86,7 +86,7 @@ fn frame(mut segments: &[u8]) -> Option<(u32, u32)> {
                 ));
             }
             (_, [long, length, ..]) => {
-                segments = rest.get(usize::from(u16::from_be_bytes([*long, *length])).max(2)..)?
+                segments = rest.get(usize::from(u16::from_be_bytes([*long, *length])).max(2)..)?;
             }
             _ => return None,
         }

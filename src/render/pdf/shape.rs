@@ -387,7 +387,7 @@ impl FontSelector for &mut Chooser<'_> {
 }
 
 /// Whether a character has no look of its own: break hints, joiners, marks of direction, selectors.
-fn is_ignorable(character: char) -> bool {
+pub(super) fn is_ignorable(character: char) -> bool {
     matches!(
         character,
         '\u{AD}'
