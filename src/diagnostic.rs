@@ -323,6 +323,7 @@ pub struct Diagnostics {
     /// Where in `items` the findings of one code at one place are, so that thousands cost no more each.
     places: HashMap<(Code, Option<Span>), Vec<usize>>,
     counts: HashMap<(Code, Severity), usize>,
+    errors: usize,
 }
 
 /// The most findings of one code and severity that one letter keeps: a hundred thousand have one cause.
@@ -347,6 +348,7 @@ impl Diagnostics {
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
         diagnostic.severity = self.policy.apply(diagnostic.code, diagnostic.severity);
         let kind = (diagnostic.code, diagnostic.severity);
+        self.errors += usize::from(diagnostic.severity == Severity::Error);
         let count = self.counts.entry(kind).or_default();
         if *count > MOST {
             return;
@@ -369,6 +371,7 @@ impl Diagnostics {
     /// Takes findings that another collection already weighed.
     pub fn extend(&mut self, others: Self) {
         for diagnostic in others.items {
+            self.errors += usize::from(diagnostic.severity == Severity::Error);
             let place = self.places.entry((diagnostic.code, diagnostic.span)).or_default();
             place.push(self.items.len());
             self.items.push(diagnostic);
@@ -388,9 +391,9 @@ impl Diagnostics {
         self.items.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// How many findings of that severity there are.
-    pub fn count(&self, severity: Severity) -> usize {
-        self.items.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    /// How many errors were pushed, those that stand here only once too: who sees it rise knows that one was.
+    pub(crate) fn errors(&self) -> usize {
+        self.errors
     }
 
     /// The findings.

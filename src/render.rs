@@ -78,7 +78,7 @@ pub struct Options {
 }
 
 /// The most pages that a letter may have, unless a workspace's `safety` says otherwise.
-pub const MOST_PAGES: usize = 250;
+pub const MOST_PAGES: usize = 100;
 
 /// The most pixels that an image may have to be drawn, unless a workspace's `safety` says otherwise: a page of A4
 /// at 600 dots per inch has 35 million.

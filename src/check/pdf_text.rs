@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document as Reader, Encoding, Object};
+use lopdf::{Dictionary, Document as Reader, Encoding, LoadOptions, Object};
 use unicode_normalization::UnicodeNormalization;
 
 use super::passage::Reading;
@@ -106,9 +106,19 @@ enum Glyph {
     Gap,
 }
 
+/// Keeps what pages are drawn with: links and the structure are most of a file, and no text of a page.
+fn of_pages(id: (u32, u16), object: &mut Object) -> Option<((u32, u16), Object)> {
+    let kind = object.as_dict().ok().and_then(|dictionary| dictionary.get_type().ok());
+    match kind {
+        Some(b"StructElem" | b"Annot") => None,
+        // the reader goes on with what it lent, or with what it is given
+        Some(_) | None => Some((id, object.clone())),
+    }
+}
+
 impl Drawn {
     fn read(bytes: &[u8]) -> Option<Self> {
-        let reader = Reader::load_mem(bytes).ok()?;
+        let reader = Reader::load_mem_with_options(bytes, LoadOptions::with_filter(of_pages)).ok()?;
         let mut drawn = Self::default();
         for page in reader.page_iter() {
             let fonts = reader.get_page_fonts(page).ok()?;

@@ -145,12 +145,24 @@ impl<'a> Work<'a> {
         // what a packed artifact holds and nobody asked for by itself
         let mut held: Vec<Artifact> = Vec::new();
         let mut made: Vec<Made<'_>> = Vec::new();
+        let mut failed: Vec<(Format, Paper)> = Vec::new();
         for &(output, Standing { reason, .. }) in
             standing.iter().filter(|(_, standing)| standing.reason != Reason::Unchanged)
         {
             let artifact = match output.format.made() {
                 format::Made::Written(_) => {
-                    self.artifact(&document, &images, output.format, output.paper, diagnostics)
+                    let artifact =
+                        self.artifact(&document, &images, output.format, output.paper, diagnostics);
+                    if artifact.is_none() {
+                        failed.push((output.format, output.paper));
+                    }
+                    artifact
+                }
+                // what a part of it could not be made for was said, and costs as much again
+                format::Made::Packed(parts)
+                    if parts.iter().any(|&part| failed.contains(&(part, output.paper))) =>
+                {
+                    None
                 }
                 format::Made::Packed(parts) => {
                     self.hold(parts, output, (&document, &images), &made, &mut held, diagnostics);

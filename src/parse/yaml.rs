@@ -43,9 +43,9 @@ pub fn parse_field(
         options(text.len(), source.nesting()),
     ) {
         Ok(node) => {
-            let before = diagnostics.count(crate::diagnostic::Severity::Error);
+            let before = diagnostics.errors();
             let field = place.field(node, None, diagnostics);
-            (diagnostics.count(crate::diagnostic::Severity::Error) == before).then_some(field)
+            (diagnostics.errors() == before).then_some(field)
         }
         Err(error) => {
             diagnostics.push(place.diagnostic(&error));

@@ -172,12 +172,17 @@ impl Writer for Pdf {
         diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
         let book = &assets.formats.fonts;
+        let about = about(document);
+        if let Some(finding) = paint::too_long(&about) {
+            diagnostics.push(finding);
+            return None;
+        }
         let pages = options.pages.unwrap_or(MOST_PAGES);
         let layout = lay_out(document, assets, options.paper, pages, diagnostics)?;
         let bytes = match options.engine {
-            PdfEngine::Krilla => paint::paint(&layout, &book.fonts, &about(document), diagnostics),
+            PdfEngine::Krilla => paint::paint(&layout, &book.fonts, &about, diagnostics),
             #[cfg(feature = "genpdf")]
-            PdfEngine::Genpdf => genpdf::paint(&layout, &book.fonts, &about(document), diagnostics),
+            PdfEngine::Genpdf => genpdf::paint(&layout, &book.fonts, &about, diagnostics),
             #[cfg(not(feature = "genpdf"))]
             PdfEngine::Genpdf => {
                 let finding = Diagnostic::new(Code::Pdf, "this build has no PDF engine `genpdf`");
@@ -255,16 +260,27 @@ impl Job<'_> {
             rule: settings.tables.rules,
             right_to_left: direction_of(self.document.meta.lang.tag()) == Direction::RightToLeft,
         };
-        let errors = diagnostics.count(Severity::Error);
+        let errors = diagnostics.errors();
         let Self { document, book, assets, .. } = self;
         let height = area.bottom - area.top;
-        let mut composer = Composer::new(document, &book.fonts, settings, assets.images, height, diagnostics);
+        let mut composer =
+            Composer::new(document, &book.fonts, settings, assets.images, height, self.pages, diagnostics);
         let Laid { strips, before: mut fields, behind, bottom } = flow::body(&mut composer, x, width);
         let notes = flow::notes(&mut composer, x, width);
+        if composer.is_full() {
+            composer.finish();
+            diagnostics.push(self.too_long());
+            return None;
+        }
         if bottom > area.first_top {
             area.first_top = (bottom + settings.body.leading).min(area.bottom);
         }
         let mut paginated = paginate(strips, notes, area, self.pages);
+        if paginated.cut {
+            composer.finish();
+            diagnostics.push(self.too_long());
+            return None;
+        }
         if let Some(first) = paginated.pages.first_mut()
             && document.meta.layout != letter::Layout::Bare
         {
@@ -278,24 +294,18 @@ impl Job<'_> {
         let edges = Edges { x, width, height: size.1, templates: running, file };
         running::draw(&mut composer, edges, &mut paginated.pages);
         let structure = composer.finish();
-        if paginated.cut {
-            let message = format!("the letter has more than {} pages", self.pages);
-            let hint = "shorten it, or raise `pages` under `safety` in letterpress.yml";
-            diagnostics
-                .push(Diagnostic::new(Code::LimitExceeded, message).at_option(self.start()).hint(hint));
-        }
         let Paginated { mut pages, bookmarks, anchors, .. } = paginated;
         let ranks = structure.reading_order();
         for page in &mut pages {
             page.put_in_reading_order(&ranks);
         }
-        (diagnostics.count(Severity::Error) == errors).then_some(Layout {
-            size,
-            pages,
-            structure,
-            bookmarks,
-            anchors,
-        })
+        (diagnostics.errors() == errors).then_some(Layout { size, pages, structure, bookmarks, anchors })
+    }
+
+    fn too_long(&self) -> Diagnostic {
+        let message = format!("the letter has more than {} pages", self.pages);
+        let hint = "shorten it, or raise `pages` under `safety` in letterpress.yml";
+        Diagnostic::new(Code::LimitExceeded, message).at_option(self.start()).hint(hint)
     }
 
     /// Where the letter begins, for what is said about all of it.

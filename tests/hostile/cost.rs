@@ -247,3 +247,17 @@ fn an_image_that_ends_in_the_middle_is_said() {
         assert!(messages.contains("[image]"), "{length}: {messages}");
     }
 }
+
+#[test]
+fn a_letter_of_too_many_pages_is_said_once_whatever_it_is_packed_into() {
+    // headings are bookmarks, which would point at pages that are not there
+    let texts = ["# a\n\n".repeat(5_000), "- a\n".repeat(20_000), "a\n\n".repeat(5_000), "|a|\n".repeat(9_000)];
+    for text in texts {
+        let case = Case::new(&[("letters/l.md", &format!("{FRONT}{text}"))]);
+        for formats in ["pdf,eml", "eml,pdf", "html,pdf,text,markdown,docx,json,eml"] {
+            let (exit, messages) = case.export(&["-f", formats]);
+            assert_eq!(exit, 1, "{messages}");
+            assert_eq!(messages.matches("the letter has more than 100 pages").count(), 1, "{messages}");
+        }
+    }
+}

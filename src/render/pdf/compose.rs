@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use super::fonts::{FaceId, Fonts, Variant};
+use super::galley::Strip;
 use super::inline::Origin;
 use super::page::Color;
 use super::paragraph::{Paragraph, Text, TextStyle};
@@ -38,6 +39,8 @@ pub(super) struct Composer<'a> {
     pub(super) depth: usize,
     /// Whether links look like the words around them.
     pub(super) plain_links: bool,
+    /// The height that the admitted pages have left; below zero, the letter certainly has more of them.
+    room: f64,
     images: &'a Images,
     pictures: HashMap<String, Option<Rc<Picture>>>,
     chains: HashMap<(Rc<str>, Variant), Rc<[FaceId]>>,
@@ -78,6 +81,7 @@ impl<'a> Composer<'a> {
         settings: &'a Settings,
         images: &'a Images,
         text_height: f32,
+        pages: usize,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
         Self {
@@ -89,6 +93,9 @@ impl<'a> Composer<'a> {
             noted: vec![false; document.footnotes.len()],
             depth: 0,
             plain_links: false,
+            // a page more, as the last one is cut and not the one before it
+            room: f64::from(text_height)
+                * f64::from(u32::try_from(pages).unwrap_or(u32::MAX).saturating_add(1)),
             images,
             pictures: HashMap::new(),
             chains: HashMap::new(),
@@ -97,6 +104,28 @@ impl<'a> Composer<'a> {
             missing_order: Vec::new(),
             diagnostics,
         }
+    }
+
+    /// Takes the height of strips from that of the admitted pages.
+    pub(super) fn spend(&mut self, strips: &[Strip]) {
+        // one that is taller than a page takes a page
+        let heights = strips.iter().map(|strip| strip.height.min(self.text_height));
+        self.room -= heights.map(f64::from).sum::<f64>();
+    }
+
+    /// Whether the letter certainly has more pages than are admitted, so that the rest need not be laid out.
+    pub(super) fn is_full(&self) -> bool {
+        self.room < 0.0
+    }
+
+    /// Whether the admitted pages could hold so many items, each a quarter of a line high at least; where they
+    /// could not, they are full.
+    pub(super) fn has_room_for(&mut self, items: usize, leading: f32) -> bool {
+        let height = f64::from(leading) / 4.0 * f64::from(u32::try_from(items).unwrap_or(u32::MAX));
+        if height > self.room {
+            self.room = -1.0;
+        }
+        !self.is_full()
     }
 
     /// How running text looks.

@@ -87,6 +87,9 @@ pub(super) fn notes(composer: &mut Composer<'_>, x: f32, width: f32) -> Vec<Vec<
     let document = composer.document;
     let mut notes = Vec::with_capacity(document.footnotes.len());
     for (index, note) in document.footnotes.iter().enumerate() {
+        if composer.is_full() {
+            break;
+        }
         let settings = &composer.settings.footnotes;
         let (size, leading) = (settings.size, settings.leading);
         let mut look = composer.body_look();
@@ -124,6 +127,9 @@ impl Composer<'_> {
         }
         self.depth += 1;
         for block in blocks {
+            if self.is_full() {
+                break;
+            }
             self.block(block, column, galley);
         }
         self.depth -= 1;
@@ -237,6 +243,7 @@ impl Composer<'_> {
         let paragraph = self.paragraph(text, &inner.look, &origins, false);
         let mut strips = paragraph.set(self.fonts, &inner.frame(Align::Start));
         strips.iter_mut().skip(1).for_each(|strip| strip.keep = true);
+        self.spend(&strips);
         for strip in strips {
             galley.push(strip);
         }
@@ -327,6 +334,7 @@ impl Composer<'_> {
     /// Adds the lines of one paragraph: its first and last ones stay together.
     fn put_strips(&mut self, strips: Vec<Strip>, galley: &mut Galley) {
         let count = strips.len();
+        self.spend(&strips);
         let (orphans, widows) = (lines(self.settings.body.orphans), lines(self.settings.body.widows));
         for (index, mut strip) in strips.into_iter().enumerate() {
             strip.keep |= index > 0 && (index < orphans || index + widows > count);

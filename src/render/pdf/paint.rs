@@ -5,6 +5,8 @@
 mod failure;
 mod tags;
 
+pub(super) use failure::too_long;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;

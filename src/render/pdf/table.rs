@@ -76,6 +76,9 @@ pub(super) fn lay_out(
     let mut repeat: Option<Rc<[Strip]>> = None;
     let last = rows.len() - 1;
     for (index, row) in rows.iter().enumerate() {
+        if composer.is_full() {
+            break;
+        }
         let mut bands = bands(composer, row, &tracks, column);
         let next_part = rows.get(index + 1).map(|next| next.part);
         if let Some(first) = bands.first_mut()
@@ -109,6 +112,7 @@ pub(super) fn lay_out(
         {
             first.keep = true;
         }
+        composer.spend(&bands);
         for band in bands {
             galley.push(band);
         }

@@ -17,6 +17,9 @@ impl Composer<'_> {
         column: &Column,
         galley: &mut Galley,
     ) {
+        if !self.has_room_for(items.len(), column.leading) {
+            return;
+        }
         let numbering = match kind {
             ListKind::Bullet => Numbering::Bullets,
             ListKind::Ordered { .. } => Numbering::Decimal,
@@ -57,6 +60,9 @@ impl Composer<'_> {
         let indent = self.settings.lists.indent.max(widest + gap);
         galley.space(space);
         for (item, label, body, look) in prepared {
+            if self.is_full() {
+                break;
+            }
             if let Some(id) = &item.attrs.id {
                 galley.anchor(id.as_str().into());
             }
