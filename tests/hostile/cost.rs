@@ -251,7 +251,8 @@ fn an_image_that_ends_in_the_middle_is_said() {
 #[test]
 fn a_letter_of_too_many_pages_is_said_once_whatever_it_is_packed_into() {
     // headings are bookmarks, which would point at pages that are not there
-    let texts = ["# a\n\n".repeat(5_000), "- a\n".repeat(20_000), "a\n\n".repeat(5_000), "|a|\n".repeat(9_000)];
+    let texts =
+        ["# a\n\n".repeat(5_000), "- a\n".repeat(20_000), "a\n\n".repeat(5_000), "|a|\n".repeat(9_000)];
     for text in texts {
         let case = Case::new(&[("letters/l.md", &format!("{FRONT}{text}"))]);
         for formats in ["pdf,eml", "eml,pdf", "html,pdf,text,markdown,docx,json,eml"] {
