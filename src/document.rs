@@ -104,6 +104,7 @@ pub struct Block {
     #[serde(skip_serializing_if = "Attrs::is_empty")]
     pub attrs: Attrs,
     /// Its place in the letter or include.
+    #[serde(skip_serializing_if = "Span::is_nowhere")]
     pub span: Span,
 }
 
@@ -199,6 +200,7 @@ pub struct ListItem {
     #[serde(skip_serializing_if = "Attrs::is_empty")]
     pub attrs: Attrs,
     /// Its place.
+    #[serde(skip_serializing_if = "Span::is_nowhere")]
     pub span: Span,
 }
 
@@ -281,6 +283,7 @@ pub struct Inline {
     #[serde(skip_serializing_if = "Attrs::is_empty")]
     pub attrs: Attrs,
     /// Its place in the letter or include.
+    #[serde(skip_serializing_if = "Span::is_nowhere")]
     pub span: Span,
 }
 
@@ -373,6 +376,7 @@ pub struct Footnote {
     /// How many references there are.
     pub references: usize,
     /// Its place.
+    #[serde(skip_serializing_if = "Span::is_nowhere")]
     pub span: Span,
 }
 

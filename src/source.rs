@@ -25,6 +25,14 @@ pub struct Span {
 }
 
 impl Span {
+    /// No place at all: what holds it is written out without a place.
+    pub(crate) const NOWHERE: Self = Self { source: SourceId(u32::MAX), start: u32::MAX, end: u32::MAX };
+
+    /// Whether it is [`Span::NOWHERE`].
+    pub(crate) fn is_nowhere(&self) -> bool {
+        *self == Self::NOWHERE
+    }
+
     /// Makes the span of `range` in `source`.
     pub fn new(source: SourceId, range: Range<usize>) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);

@@ -30,8 +30,9 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-/// Content streams larger than this are not a letter's.
-const MOST_BYTES: usize = 64 << 20;
+/// The most bytes that draw a page: ten times what a page of the smallest print takes, and what is read of them
+/// takes a hundred times as many.
+const MOST_BYTES: usize = 8 << 20;
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     if reading.subject.verify == Verify::No {
@@ -54,7 +55,7 @@ fn compare(reading: &Reading<'_>, artifact: &Artifact, findings: &mut Findings<'
         findings.push(
             Diagnostic::new(Code::PdfText, format!("{paper} cannot be read back"))
                 .in_file(&reading.subject.letter.name)
-                .hint("export the letter again; if that does not help, this is a fault of letterpress"),
+                .hint("export the letter again; if that does not help, a page has too much on it, or this is a fault of letterpress"),
         );
         return;
     };

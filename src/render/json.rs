@@ -5,11 +5,11 @@
 //! because it is not safe is left out here too: programs paste data into pages.
 
 mod clean;
+mod permitted;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::Serializer;
 
-use super::characters::permitted;
 use super::html::sanitise;
 use super::{Assets, Options, Writer, Written};
 use crate::diagnostic::Diagnostics;
@@ -59,46 +59,19 @@ impl Writer for Json {
             blocks: clean::blocks(document.blocks.clone(), diagnostics),
             footnotes: clean::footnotes(document.footnotes.clone(), diagnostics),
         };
-        let mut value = serde_json::to_value(form).expect("our own values are JSON");
-        for key in ["parts", "blocks", "footnotes"] {
-            remove_places(&mut value[key]);
-        }
-        permit(&mut value);
-        let mut text = serde_json::to_string_pretty(&value).expect("our own values are JSON");
-        text.push('\n');
-        Some(Written { bytes: text.into_bytes(), pages: None })
-    }
-}
-
-/// Removes the spans of nodes: they mean nothing without the files they point into.
-fn remove_places(value: &mut Value) {
-    match value {
-        Value::Object(map) => {
-            map.shift_remove("span");
-            map.values_mut().for_each(remove_places);
-        }
-        Value::Array(items) => items.iter_mut().for_each(remove_places),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-/// Removes characters that command a terminal or reorder what is read.
-fn permit(value: &mut Value) {
-    match value {
-        Value::Object(map) => map.values_mut().for_each(permit),
-        Value::Array(items) => items.iter_mut().for_each(permit),
-        Value::String(text) => {
-            if let std::borrow::Cow::Owned(cleaned) = permitted(text) {
-                *text = cleaned;
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        let mut bytes = Vec::new();
+        let mut serializer = Serializer::with_formatter(&mut bytes, permitted::Pretty::default());
+        form.serialize(&mut serializer).expect("our own values are JSON");
+        bytes.push(b'\n');
+        Some(Written { bytes, pages: None })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::sample::*;
+    use serde_json::Value;
+
     use super::*;
     use crate::document::{BlockKind, InlineKind};
 

@@ -1,8 +1,9 @@
-//! Takes out of a tree what no format shows.
+//! Takes out of a tree what no format shows, and the places, which mean nothing without the user's files.
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Attrs, Block, BlockKind, Footnote, Inline, InlineKind, address};
 use crate::render::html::sanitise;
+use crate::source::Span;
 
 /// Blocks without markup, attributes and addresses that load or run something. What is said about addresses is
 /// pushed; what is said about markup was.
@@ -20,6 +21,7 @@ pub(super) fn inlines(mut list: Vec<Inline>, diagnostics: &mut Diagnostics) -> V
 /// The same of footnotes.
 pub(super) fn footnotes(mut list: Vec<Footnote>, diagnostics: &mut Diagnostics) -> Vec<Footnote> {
     for footnote in &mut list {
+        footnote.span = Span::NOWHERE;
         clean_blocks(&mut footnote.blocks, diagnostics);
     }
     list
@@ -38,6 +40,7 @@ fn clean_blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
             }
             BlockKind::List { items, .. } => {
                 for item in items {
+                    item.span = Span::NOWHERE;
                     attributes("li", &mut item.attrs);
                     clean_blocks(&mut item.blocks, diagnostics);
                 }
@@ -83,6 +86,7 @@ fn clean_blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
             BlockKind::Math { .. } => "div",
         };
         attributes(element, &mut block.attrs);
+        block.span = Span::NOWHERE;
     }
 }
 
@@ -136,6 +140,7 @@ fn clean_inlines(list: &mut [Inline], diagnostics: &mut Diagnostics) {
             }
         };
         attributes(element, &mut inline.attrs);
+        inline.span = Span::NOWHERE;
         if let Some(kind) = other {
             inline.kind = kind;
         }
