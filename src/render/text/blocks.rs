@@ -161,9 +161,10 @@ impl Blocks<'_> {
         }
     }
 
+    /// Lines of text, white space as written; a tab is four blanks, as no form or mail program agrees on its width.
     fn preformatted(&mut self, text: &str) {
         let indent = self.lines.open("    ", "    ");
-        for line in permitted(text).trim_end_matches('\n').split('\n') {
+        for line in permitted(text).replace('\t', "    ").trim_end_matches('\n').split('\n') {
             self.lines.verbatim(line);
         }
         self.lines.close(&indent);

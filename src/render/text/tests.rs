@@ -185,7 +185,7 @@ fn shows_otherwise_what_it_cannot_show() {
 #[test]
 fn lets_no_escape_sequence_of_the_data_through() {
     let code = block(BlockKind::Code { language: None, text: "\u{1b}[2J\tx\n".to_owned() });
-    assert_text(vec![words("a\u{1b}[31m\u{202e}b\u{7}\r\nc"), code], "a[31mb c\n\n    [2J\tx\n");
+    assert_text(vec![words("a\u{1b}[31m\u{202e}b\u{7}\r\nc"), code], "a[31mb c\n\n    [2J    x\n");
 }
 
 #[test]
