@@ -74,14 +74,18 @@ impl Workspace {
             Some(name) if is_plain(name) => source.join(name),
             Some(_) | None => source.join(default),
         };
-        let (data_folder, employers_folder, includes_folder) = match root.kind {
-            Kind::Jekyll => {
-                let data = folder("data_dir", "_data");
-                (data.clone(), data, folder("includes_dir", "_includes"))
-            }
-            Kind::Letterpress | Kind::Bare => (source.join("data"), source.clone(), source.join("includes")),
+        let (data_folder, includes_folder) = match root.kind {
+            Kind::Jekyll => (folder("data_dir", "_data"), folder("includes_dir", "_includes")),
+            Kind::Letterpress | Kind::Bare => (source.join("data"), source.join("includes")),
         };
-        let employers = employers::read(&employers_folder, &root.path, reader, diagnostics);
+        let employers = match root.kind {
+            Kind::Jekyll if !root::are_same(&data_folder, &root.path) => {
+                employers::read(&[&data_folder, &root.path], &root.path, reader, diagnostics)
+            }
+            Kind::Jekyll | Kind::Letterpress | Kind::Bare => {
+                employers::read(&[&root.path], &root.path, reader, diagnostics)
+            }
+        };
         let own = data::tree(&data_folder, &root.path, employers::EMPLOYERS, reader, diagnostics);
         let mut site = with_data(site, &own, &employers);
         if root.kind == Kind::Jekyll && site.get("baseurl").is_none_or(|value| *value == Value::Nil) {
@@ -361,6 +365,7 @@ mod tests {
             ),
             ("source/old/z.md", "---\nlayout: coverletter\n---\nHi"),
             ("source/_data/employers.yml", "edx: {name: edX}\n"),
+            ("employers/acme.yml", "name: Acme\n"),
             ("source/_data/cv/skills.json", "[1]"),
             ("source/cover-letter/index.markdown", "---\nlayout: 'coverletter' # mine\n---\nHi"),
             ("source/about.md", "---\nlayout: page\n---\nHi"),
@@ -371,7 +376,7 @@ mod tests {
         assert_eq!(messages, [] as [&str; 0]);
         assert_eq!(
             serde_json::to_string(workspace.site().get("data").expect("data")).expect("json"),
-            r#"{"cv":{"skills":[1]},"employers":{"edx":{"name":"edX"}}}"#
+            r#"{"cv":{"skills":[1]},"employers":{"edx":{"name":"edX"},"acme":{"name":"Acme"}}}"#
         );
         assert_eq!(
             letters(folder.path(), &workspace),

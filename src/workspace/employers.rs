@@ -15,37 +15,11 @@ use crate::value::{Field, Map, Value};
 /// The name of the folder, and of the files that hold all employers.
 pub const EMPLOYERS: &str = "employers";
 
-/// Reads `employers.*` and `employers/` of a folder, the files in order of their names.
-pub fn read(folder: &Path, root: &Path, reader: &Reader, diagnostics: &mut Diagnostics) -> Employers {
+/// Reads `employers.*` and `employers/` of each folder, the files in order of their names.
+pub fn read(folders: &[&Path], root: &Path, reader: &Reader, diagnostics: &mut Diagnostics) -> Employers {
     let mut collected = Collected::default();
-    for extension in data::EXTENSIONS {
-        let path = folder.join(EMPLOYERS).with_extension(extension);
-        if path.is_file() {
-            if !files::is_inside(&path, &[root]) {
-                diagnostics.push(files::leads_out(&path));
-            } else if let Some(file) = data::read(&path, reader, diagnostics) {
-                collected.all(&file, diagnostics);
-            }
-        }
-    }
-    for found in files::below(&folder.join(EMPLOYERS), root, data::EXTENSIONS, diagnostics) {
-        let Some(file) = data::read(&found.path, reader, diagnostics) else { continue };
-        let stem = found.path.file_stem().unwrap_or_default().to_string_lossy();
-        match &file.value {
-            Value::Array(_) => collected.all(&file, diagnostics),
-            Value::Map(map) => collected.add(&stem, map, &file.source, None, diagnostics),
-            Value::Nil => collected.add(&stem, &Arc::default(), &file.source, None, diagnostics),
-            other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::InvalidValue,
-                        format!("employer `{stem}` is {}, not a map", other.kind()),
-                    )
-                    .at(file.source.span(0..file.source.text().trim_end().len()))
-                    .hint("write a line `key: value` for each value, such as `name: edX`"),
-                );
-            }
-        }
+    for folder in folders {
+        collected.folder(folder, root, reader, diagnostics);
     }
     Employers::new(collected.list)
 }
@@ -82,6 +56,38 @@ struct Place {
 }
 
 impl Collected {
+    fn folder(&mut self, folder: &Path, root: &Path, reader: &Reader, diagnostics: &mut Diagnostics) {
+        for extension in data::EXTENSIONS {
+            let path = folder.join(EMPLOYERS).with_extension(extension);
+            if path.is_file() {
+                if !files::is_inside(&path, &[root]) {
+                    diagnostics.push(files::leads_out(&path));
+                } else if let Some(file) = data::read(&path, reader, diagnostics) {
+                    self.all(&file, diagnostics);
+                }
+            }
+        }
+        for found in files::below(&folder.join(EMPLOYERS), root, data::EXTENSIONS, diagnostics) {
+            let Some(file) = data::read(&found.path, reader, diagnostics) else { continue };
+            let stem = found.path.file_stem().unwrap_or_default().to_string_lossy();
+            match &file.value {
+                Value::Array(_) => self.all(&file, diagnostics),
+                Value::Map(map) => self.add(&stem, map, &file.source, None, diagnostics),
+                Value::Nil => self.add(&stem, &Arc::default(), &file.source, None, diagnostics),
+                other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
+                    diagnostics.push(
+                        Diagnostic::new(
+                            Code::InvalidValue,
+                            format!("employer `{stem}` is {}, not a map", other.kind()),
+                        )
+                        .at(file.source.span(0..file.source.text().trim_end().len()))
+                        .hint("write a line `key: value` for each value, such as `name: edX`"),
+                    );
+                }
+            }
+        }
+    }
+
     /// Takes a map of all, or a list whose items have a `key`.
     fn all(&mut self, file: &DataFile, diagnostics: &mut Diagnostics) {
         match &file.value {
@@ -273,7 +279,7 @@ mod tests {
             std::fs::File::create(path).expect("a file").write_all(text.as_bytes()).expect("written");
         }
         let mut diagnostics = Diagnostics::default();
-        let employers = read(folder.path(), folder.path(), &Reader::default(), &mut diagnostics);
+        let employers = read(&[folder.path()], folder.path(), &Reader::default(), &mut diagnostics);
         let prefix = format!("{}/", folder.path().display());
         let messages = diagnostics
             .iter()

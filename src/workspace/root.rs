@@ -79,6 +79,11 @@ fn ancestors(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
+/// Whether two paths are written alike but for `.`.
+pub fn are_same(one: &Path, other: &Path) -> bool {
+    strip_dot(one) == strip_dot(other)
+}
+
 fn strip_dot(path: &Path) -> PathBuf {
     path.components().filter(|component| *component != Component::CurDir).collect()
 }
