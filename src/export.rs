@@ -29,6 +29,7 @@ use crate::check::Verify;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employer;
 use crate::format::Format;
+pub use crate::format::Formats;
 use crate::letter::{Date, Letter};
 use crate::render::{self, Paper, PdfEngine};
 use crate::resolve::Scope;
@@ -84,7 +85,7 @@ pub struct Order {
     /// The employer's key, instead of the request's.
     pub employer: Option<String>,
     /// The formats, instead of the request's.
-    pub formats: Option<Vec<Format>>,
+    pub formats: Formats,
     /// The papers, instead of the request's.
     pub papers: Option<Vec<Paper>>,
     /// The file below the output folder, without extension.
@@ -131,17 +132,6 @@ pub enum For {
     Keys(Vec<String>),
     /// Every employer of the workspace.
     All,
-}
-
-/// In which formats letters are exported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Formats {
-    /// The workspace's, else all of them; without PDF where a letter says `makepdf: false`.
-    Default,
-    /// All of them, with the same exception.
-    All,
-    /// These, whatever a letter says.
-    Named(Vec<Format>),
 }
 
 /// Where artifacts go.

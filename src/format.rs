@@ -136,6 +136,30 @@ impl Format {
     }
 }
 
+/// In which formats letters are exported.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Formats {
+    /// The workspace's, else all of them; without PDF where a letter says `makepdf: false`.
+    #[default]
+    Default,
+    /// All of them, with the same exception.
+    All,
+    /// These, whatever a letter says.
+    Named(Vec<Format>),
+}
+
+impl Formats {
+    /// What a list of names asks for, in which `all` may stand.
+    pub fn asked(named: Vec<Format>, all: bool) -> Self {
+        match (all, named.is_empty()) {
+            (false, true) => Self::Default,
+            (true, true) => Self::All,
+            (true, false) => Self::Named(named.into_iter().chain(Format::DEFAULT.iter().copied()).collect()),
+            (false, false) => Self::Named(named),
+        }
+    }
+}
+
 impl Serialize for Format {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())

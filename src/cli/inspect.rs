@@ -25,6 +25,7 @@ pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Resul
         [key] => Some(key),
         _ => return Err(Unusable::new("`inspect` takes one employer")),
     };
+    report.findings_stand_apart();
     let policy = typed::policy(&reading);
     let request = Request {
         employers: For::Own,

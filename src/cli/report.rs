@@ -106,8 +106,10 @@ enum Listening {
 /// What findings are to the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Findings {
-    /// Said beside its results, on standard error.
+    /// Said beside its results: to people on standard error, to programs as further lines of JSON.
     Beside,
+    /// Said on standard error in any format, because the result is one text of its own.
+    Apart,
     /// Its results, on standard output.
     Results,
 }
@@ -174,6 +176,11 @@ impl Report {
     /// Makes findings the results of the run: they go to standard output.
     pub fn findings_are_results(&mut self) {
         self.findings = Findings::Results;
+    }
+
+    /// Keeps findings out of standard output: the result is a text of its own.
+    pub fn findings_stand_apart(&mut self) {
+        self.findings = Findings::Apart;
     }
 
     /// Whether standard output is a terminal.
@@ -269,9 +276,7 @@ impl Report {
 
     /// Writes one object as a line of results.
     pub fn line(&mut self, value: &impl Serialize) {
-        let mut text = serde_json::to_string(value).expect("our own values are JSON");
-        text.push('\n');
-        self.raw(terminal::escaped_json(&text).as_bytes());
+        self.raw(line_of(value).as_bytes());
     }
 
     /// Writes results as they are.
@@ -330,4 +335,11 @@ impl Report {
             Exit::Stopped(signal) => ExitCode::from(128_u8.saturating_add(signal)),
         }
     }
+}
+
+/// An object as a line of JSON that no terminal obeys.
+fn line_of(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string(value).expect("our own values are JSON");
+    text.push('\n');
+    terminal::escaped_json(&text).into_owned()
 }

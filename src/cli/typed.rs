@@ -350,12 +350,7 @@ fn formats(asked: &[Asked]) -> Formats {
             Asked::Format(format) => named.push(*format),
         }
     }
-    match (all, named.is_empty()) {
-        (false, true) => Formats::Default,
-        (true, true) => Formats::All,
-        (true, false) => Formats::Named(named.into_iter().chain(Format::DEFAULT.iter().copied()).collect()),
-        (false, false) => Formats::Named(named),
-    }
+    Formats::asked(named, all)
 }
 
 /// Whether `-o` is a folder, a file or standard output.

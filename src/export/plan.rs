@@ -241,11 +241,15 @@ fn fill(
 }
 
 fn formats(draft: &Draft<'_>, front: &FrontMatter, order: &Order, request: &Request) -> Vec<Format> {
-    let (formats, named) = match (&request.destination, &order.formats, &request.formats) {
-        (Destination::File(_, format), _, _) => (vec![*format], true),
-        (_, Some(formats), _) | (_, None, Formats::Named(formats)) => (formats.clone(), true),
-        (_, None, Formats::All) => (Format::DEFAULT.to_vec(), false),
-        (_, None, Formats::Default) => {
+    let asked = match &order.formats {
+        Formats::Default => &request.formats,
+        Formats::All | Formats::Named(_) => &order.formats,
+    };
+    let (formats, named) = match (&request.destination, asked) {
+        (Destination::File(_, format), _) => (vec![*format], true),
+        (_, Formats::Named(formats)) => (formats.clone(), true),
+        (_, Formats::All) => (Format::DEFAULT.to_vec(), false),
+        (_, Formats::Default) => {
             let formats = draft.workspace.settings().formats.as_deref().unwrap_or(Format::DEFAULT);
             (formats.to_vec(), false)
         }

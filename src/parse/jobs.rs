@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{csv, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::format::Format;
+use crate::format::{Format, Formats};
 use crate::render::Paper;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
@@ -38,7 +38,7 @@ pub struct Row {
     /// Where the employer is named.
     pub employer_place: Option<Span>,
     /// `formats`.
-    pub formats: Option<Vec<Format>>,
+    pub formats: Formats,
     /// `paper`.
     pub papers: Option<Vec<Paper>>,
     /// `output`, below the output folder and without extension.
@@ -254,11 +254,16 @@ impl Row {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    fn formats(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<Vec<Format>> {
-        if value.as_str().is_some_and(|text| text.trim() == "all") {
-            return Some(Format::DEFAULT.to_vec());
-        }
-        self.words(key, value, at, Format::from_name, &names(Format::ALL, Format::name))
+    fn formats(&mut self, key: &str, value: &Value, at: Option<Span>) -> Formats {
+        let mut known: Vec<_> = Format::ALL.iter().map(|&format| Some(format)).collect();
+        known.push(None);
+        let name = |format: Option<Format>| format.map_or("all", Format::name);
+        let from_name = |word: &str| match word.to_lowercase().as_str() {
+            "all" => Some(None),
+            _ => Format::from_name(word).map(Some),
+        };
+        let words = self.words(key, value, at, from_name, &names(&known, name)).unwrap_or_default();
+        Formats::asked(words.iter().flatten().copied().collect(), words.contains(&None))
     }
 
     fn papers(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<Vec<Paper>> {
@@ -318,13 +323,13 @@ impl Row {
         match stem_and_format {
             None => self.output = Some(output),
             Some((stem, format)) => {
-                let others = self.formats.as_ref().is_some_and(|formats| *formats != [format]);
-                if others {
+                let only = Formats::Named(vec![format]);
+                if self.formats != Formats::Default && self.formats != only {
                     let place = self.place;
                     let message = format!("`output` is `{output}`, and `formats` names another format");
                     self.reject(message, place).hints.push("leave out one of the two".to_owned());
                 }
-                self.formats = Some(vec![format]);
+                self.formats = only;
                 self.output = Some(stem);
             }
         }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Findings, Report};
+use super::{Findings, Report, line_of};
 use crate::cli::args::MessageFormat;
 use crate::cli::check::{github, sarif};
 use crate::cli::draw;
@@ -54,7 +54,7 @@ impl Report {
                         }
                     }
                     match self.findings {
-                        Findings::Beside => self.tell(&drawn),
+                        Findings::Beside | Findings::Apart => self.tell(&drawn),
                         Findings::Results => self.raw(drawn.as_bytes()),
                     }
                 }
@@ -67,7 +67,13 @@ impl Report {
                     {
                         hints.push(json!(format!("found while exporting {about}")));
                     }
-                    self.line(&message);
+                    match self.findings {
+                        Findings::Apart => {
+                            self.flush();
+                            self.tell(&line_of(&message));
+                        }
+                        Findings::Beside | Findings::Results => self.line(&message),
+                    }
                 }
             }
         }

@@ -24,7 +24,12 @@ fn read(name: &str, text: &str) -> Vec<String> {
                 letter.as_deref().unwrap_or("-"),
                 employer.as_deref().unwrap_or("-")
             );
-            let formats = formats.iter().flatten().map(|format| format.name());
+            let formats = match formats {
+                Formats::Default => &[][..],
+                Formats::All => &["all"],
+                Formats::Named(named) => &named.iter().map(|format| format.name()).collect::<Vec<_>>(),
+            };
+            let formats = formats.iter().copied();
             let papers = papers.iter().flatten().map(|paper| paper.name());
             for word in formats.chain(papers).chain(output.as_deref()) {
                 line = format!("{line} {word}");
@@ -124,6 +129,7 @@ fn tells_notations_apart_by_how_they_begin() {
 
 #[test]
 fn names_the_place_of_each_bad_row_and_reads_on() {
+    assert_eq!(read("a.csv", "letter,formats\nseed,all\n"), ["2:1: seed - all"]);
     assert_eq!(
         read("a.csv", "letter,employer,formats\nseed,edx,odt\n,edx,\nseed\nseed,edx,\n"),
         [
