@@ -47,7 +47,7 @@ release:
 
 # Export the example workspace
 example:
-    cargo run --release --locked -- export
+    cargo run --locked -- export
 
 # Instructions for one more letter, all formats and each alone
 instructions:
