@@ -93,7 +93,8 @@ fn levels(text: &str) -> Option<RangeInclusive<u8>> {
     if let Some((first, last)) = text.split_once("..") {
         return Some(first.trim().parse().ok()?..=last.trim().parse().ok()?);
     }
-    let numbers: Vec<u8> = text.split([',', ' ']).filter_map(|number| number.trim().parse().ok()).collect();
+    let numbers: Vec<u8> =
+        text.split([',', ' ']).filter_map(|number| number.trim().parse::<u8>().ok()).collect();
     Some(*numbers.iter().min()?..=*numbers.iter().max()?)
 }
 
