@@ -62,20 +62,7 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
     );
     let employer = ("new employer", none.clone(), "add whom you write to next; it asks");
     match (workspace.kind(), found.first()) {
-        (Kind::Bare, Some(_)) => (
-            format!("This folder has {} and no employer yet.", number(found.len(), "letter")),
-            [
-                ("export", none.clone(), "make HTML, PDF, text and Markdown of every letter"),
-                ("preview --open", none, "see them in your browser as you write"),
-                (
-                    "new workspace",
-                    ".".to_owned(),
-                    "add settings, an employer and a letter that explain themselves",
-                ),
-                help,
-            ],
-        ),
-        (Kind::Bare, None) => match letters::loose(workspace).into_iter().next() {
+        (Kind::Bare, _) => match letters::loose(workspace).into_iter().next() {
             Some(letter) => (
                 "This folder is no workspace, and its letters can be exported as they are.".to_owned(),
                 [

@@ -39,7 +39,7 @@ pub struct Everywhere {
     ///
     /// Letters are then looked up in DIR only, as a path and then as a stem. Default: the nearest folder
     /// at or above the letter (without a letter: the current folder) that holds letterpress.yml,
-    /// _config.yml or employers/.
+    /// _config.yml, letters/, employers/ or formats/.
     #[arg(short = 'C', long, value_name = "DIR", global = true)]
     pub root: Option<PathBuf>,
     /// Color messages

@@ -11,6 +11,7 @@ use super::typed::Unusable;
 use crate::diagnostic::{Allowable, Code, Diagnostics};
 use crate::format::Format;
 use crate::parse;
+use crate::workspace::root::NO_WORKSPACE;
 use crate::workspace::{Kind, Workspace, shown};
 
 /// Lists what a workspace or the program has.
@@ -22,10 +23,8 @@ pub fn run(everywhere: &Everywhere, what: What, report: &mut Report) -> Result<E
     }
     let workspace = Selection::workspace(everywhere.root.as_deref(), &mut diagnostics);
     if workspace.kind() == Kind::Bare && matches!(what, What::Letters | What::Employers) {
-        return Err(Unusable::new(
-            "this is no workspace: neither here nor above is letterpress.yml, _config.yml or employers/",
-        )
-        .hint("name a workspace with `-C DIR`; `letterpress new workspace .` makes one of this folder"));
+        return Err(Unusable::new(NO_WORKSPACE)
+            .hint("name a workspace with `-C DIR`; `letterpress new workspace .` makes one of this folder"));
     }
     let (kind, columns, found): (_, &[_], _) = match what {
         What::Letters => {

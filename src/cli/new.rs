@@ -18,7 +18,7 @@ use crate::format::Format;
 use crate::letter::Lang;
 use crate::parse::front_matter;
 use crate::workspace::files::here;
-use crate::workspace::root::{JEKYLL_FILE, Root, marked};
+use crate::workspace::root::{JEKYLL_FILE, NO_WORKSPACE, Root, SETTINGS_FILE, marked};
 use crate::workspace::{Kind, Workspace, shown};
 
 /// Starts a workspace, a letter or an employer.
@@ -39,17 +39,24 @@ fn workspace(everywhere: &Everywhere, folder: &Path, report: &mut Report) -> Res
     if here(&folder).is_file() {
         return Err(Unusable::new(format!("`{}` is a file, so it cannot be a workspace", shown(&folder))));
     }
-    if let Some(kind) = marked(&folder) {
-        let what = match kind {
-            Kind::Jekyll => "a Jekyll site, which is a workspace as it is",
-            Kind::Letterpress | Kind::Bare => "a workspace already",
-        };
+    let what = match marked(&folder) {
+        Some(Kind::Jekyll) => Some("a Jekyll site, which is a workspace as it is"),
+        // one of letters or formats alone gets what it lacks
+        Some(Kind::Letterpress) if is_set_up(&folder) => Some("a workspace already"),
+        Some(Kind::Letterpress | Kind::Bare) | None => None,
+    };
+    if let Some(what) = what {
         return Err(Unusable::new(format!("`{}` is {what}", shown(&folder)))
             .hint(command(Some(&folder), "", "new letter NAME").trim_start().to_owned()));
     }
     create(&scaffold::workspace(&folder), report)?;
     report.say(&format!("\nnext: {}", command(Some(&folder), "", "export")));
     Ok(Exit::Done)
+}
+
+/// Whether a workspace says who writes, or to whom.
+fn is_set_up(folder: &Path) -> bool {
+    folder.join(SETTINGS_FILE).is_file() || folder.join("employers").is_dir()
 }
 
 fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Result<Exit, Unusable> {
@@ -161,10 +168,9 @@ fn open(everywhere: &Everywhere, report: &mut Report) -> Result<Workspace, Unusa
     }
     let workspace = Selection::workspace(root, &mut diagnostics);
     if workspace.kind() == Kind::Bare {
-        return Err(Unusable::new(
-            "this is no workspace: neither here nor above is letterpress.yml, _config.yml or employers/",
-        )
-        .hint("`letterpress new workspace .` makes one of this folder"));
+        return Err(
+            Unusable::new(NO_WORKSPACE).hint("`letterpress new workspace .` makes one of this folder")
+        );
     }
     report.diagnostics(&diagnostics, workspace.reader().sources());
     let is_of_settings = |found: &Diagnostic| {

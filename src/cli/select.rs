@@ -13,6 +13,7 @@ use crate::parse;
 use crate::render::Formats;
 use crate::source::Source;
 use crate::workspace::files::here;
+use crate::workspace::root::NO_WORKSPACE;
 use crate::workspace::{Kind, LetterFile, Reader, Root, Workspace, letters, shown};
 
 /// The name of a letter that was read from standard input.
@@ -217,11 +218,7 @@ impl Selection {
             let folder = shown(here(workspace.root()));
             diagnostics.push(match workspace.kind() {
                 Kind::Bare => {
-                    let this = Diagnostic::new(
-                        Code::UnknownLetter,
-                        "this is no workspace: neither here nor above is letterpress.yml, _config.yml or \
-                         employers/",
-                    );
+                    let this = Diagnostic::new(Code::UnknownLetter, NO_WORKSPACE);
                     match letters::loose(workspace).first() {
                         Some(letter) => this.hint(format!("name a letter, such as `{}`", shown(letter))),
                         None => this.hint("name a letter, or a workspace with `-C DIR`"),

@@ -45,11 +45,20 @@ impl Root {
     }
 }
 
+/// The folders that make their parent a workspace, as [`SETTINGS_FILE`] does.
+const MARKING_FOLDERS: [&str; 3] = ["letters", "employers", "formats"];
+
+/// What is said where nothing marks a workspace.
+pub const NO_WORKSPACE: &str = "this is no workspace: neither here nor above is letterpress.yml, _config.yml, letters/, \
+                                employers/ or formats/";
+
 /// Whether a folder is a workspace, and of which kind.
 pub fn marked(folder: &Path) -> Option<Kind> {
     if folder.join(JEKYLL_FILE).is_file() {
         Some(Kind::Jekyll)
-    } else if folder.join(SETTINGS_FILE).is_file() || folder.join("employers").is_dir() {
+    } else if folder.join(SETTINGS_FILE).is_file()
+        || MARKING_FOLDERS.iter().any(|name| folder.join(name).is_dir())
+    {
         Some(Kind::Letterpress)
     } else {
         None
@@ -117,5 +126,20 @@ mod tests {
         );
         std::fs::File::create(site.join(JEKYLL_FILE)).expect("a file");
         assert_eq!(Root::above(&site.join("pages/deep")), Root { path: site, kind: Kind::Jekyll });
+    }
+
+    #[test]
+    fn a_folder_of_letters_employers_or_formats_makes_a_workspace_as_the_settings_do() {
+        for name in ["letters", "employers", "formats"] {
+            let folder = tempfile::tempdir().expect("a folder");
+            assert_eq!(marked(folder.path()), None);
+            std::fs::write(folder.path().join(name), "").expect("a file of that name");
+            assert_eq!(marked(folder.path()), None, "a file marks nothing: {name}");
+            std::fs::remove_file(folder.path().join(name)).expect("removed");
+            std::fs::create_dir(folder.path().join(name)).expect("a folder of that name");
+            assert_eq!(marked(folder.path()), Some(Kind::Letterpress), "{name}");
+            let found = Root::above(&folder.path().join(name));
+            assert_eq!(found, Root { path: folder.path().to_owned(), kind: Kind::Letterpress }, "{name}");
+        }
     }
 }
