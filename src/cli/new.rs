@@ -17,6 +17,8 @@ use crate::export::write::write;
 use crate::format::Format;
 use crate::letter::Lang;
 use crate::parse::front_matter;
+use crate::render::Formats;
+use crate::render::stationery::Locale;
 use crate::workspace::files::here;
 use crate::workspace::root::{JEKYLL_FILE, NO_WORKSPACE, Root, SETTINGS_FILE, marked};
 use crate::workspace::{Kind, Workspace, shown};
@@ -73,17 +75,21 @@ fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Resu
         (None, 1) => employers.iter().next(),
         (None, _) => None,
     };
-    let shows = shown_by(&layout, &workspace)?;
+    // what is wrong with them is for `export` to say
+    let formats = workspace.formats(&mut Diagnostics::default());
+    let shows = shown_by(&layout, &workspace, &formats)?;
     let lang = lang.or_else(|| language(bound?)).unwrap_or_default();
+    let locale = formats.stationery.locales.or_english(&lang);
     let fields = LetterFields {
         subject: title.clone().unwrap_or_else(|| {
             // so that the letter fits the next employer too
             let job = bound.and_then(Employer::jobtitle).map(|_| "{{ employer.jobtitle }}");
-            title_for(job, &lang)
+            title_for(job, &locale)
         }),
-        title: title.unwrap_or_else(|| title_for(bound.and_then(Employer::jobtitle), &lang)),
+        title: title.unwrap_or_else(|| title_for(bound.and_then(Employer::jobtitle), &locale)),
         employer: bound.map(|employer| employer.key.clone()),
         lang,
+        locale,
         layout,
         shows,
     };
@@ -230,7 +236,7 @@ fn append(
 }
 
 /// The parts that a layout shows; an error that names the layouts there are for one that is none.
-fn shown_by(layout: &str, workspace: &Workspace) -> Result<Vec<Part>, Unusable> {
+fn shown_by(layout: &str, workspace: &Workspace, formats: &Formats) -> Result<Vec<Part>, Unusable> {
     if !workspace.has_layout(layout) {
         let mut names: Vec<&str> =
             Format::ALL.iter().flat_map(|&format| workspace.layouts(format)).map(String::as_str).collect();
@@ -242,7 +248,6 @@ fn shown_by(layout: &str, workspace: &Workspace) -> Result<Vec<Part>, Unusable> 
             None => unknown.hint(format!("there are {}", names.join(", "))),
         });
     }
-    let formats = workspace.formats(&mut Diagnostics::default());
     let shown = formats.stationery.shown(layout);
     Ok(shown.map(|shown| shown.keys().copied().collect()).unwrap_or_default())
 }
@@ -283,13 +288,8 @@ fn language(employer: &Employer) -> Option<Lang> {
 }
 
 /// What a letter is called until its author calls it something else.
-fn title_for(job: Option<&str>, lang: &Lang) -> String {
-    let application = match lang.language() {
-        "de" => "Bewerbung",
-        "fr" => "Candidature",
-        "es" => "Candidatura",
-        _ => "Application",
-    };
+fn title_for(job: Option<&str>, locale: &Locale) -> String {
+    let application = locale.label("application").unwrap_or_default();
     match job {
         Some(job) => format!("{application}: {job}"),
         None => application.to_owned(),

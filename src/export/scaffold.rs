@@ -13,6 +13,7 @@ use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::document::parts::Part;
 use crate::letter::Lang;
+use crate::render::stationery::locale::{Locale, STOPS, fill};
 use crate::workspace::Names;
 
 /// A file to be made.
@@ -54,6 +55,8 @@ pub struct LetterFields {
     pub employer: Option<String>,
     /// `lang`
     pub lang: Lang,
+    /// The words of that language.
+    pub locale: Locale,
     /// `layout`
     pub layout: String,
     /// What that layout shows beside the body.
@@ -69,14 +72,6 @@ const WORKSPACE: &[(&str, &str)] = &[
     ("letters/application.md", include_str!("../../starter/letters/application.md")),
 ];
 
-/// What a new letter says, by language; the first is for all others.
-const BODIES: &[(&str, &str)] = &[
-    ("en", include_str!("../../starter/bodies/en.md")),
-    ("de", include_str!("../../starter/bodies/de.md")),
-    ("fr", include_str!("../../starter/bodies/fr.md")),
-    ("es", include_str!("../../starter/bodies/es.md")),
-];
-
 /// How many characters a key has that is made of a name: one that is still typed with ease.
 const LONGEST_KEY: usize = 32;
 
@@ -90,20 +85,15 @@ pub fn workspace(folder: &Path) -> Vec<NewFile> {
 
 /// A letter. It says TODO where its author must write, which `letterpress check` finds if it is forgotten.
 pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
-    let LetterFields { title, employer, lang, layout, shows, subject } = fields;
+    let LetterFields { title, employer, lang, locale, layout, shows, subject } = fields;
     let employer = match employer {
         Some(key) => format!("employer: {}", yaml::scalar(key)),
         None => {
             "# employer: KEY               # a file in employers/, or `-e KEY` when you export".to_owned()
         }
     };
-    let body = BODIES.iter().find(|(code, _)| *code == lang.language()).or(BODIES.first());
-    let mut body = body.map_or("", |(_, text)| text).to_owned();
-    if shows.contains(&Part::Salutation) {
-        // the layout greets and signs
-        let own = body.split("\n\n").find(|paragraph| paragraph.contains("TODO")).unwrap_or_default();
-        body = format!("{}\n", own.trim_end());
-    }
+    // the layout may greet and sign
+    let body = body(locale, shows.contains(&Part::Salutation));
     let subject = if shows.contains(&Part::Subject) {
         format!("subject: {}\n", yaml::scalar(subject))
     } else {
@@ -124,6 +114,26 @@ pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
         yaml::scalar(lang.tag()),
     );
     NewFile { path, text }
+}
+
+/// What a new letter says; a layout of its own may greet and sign instead.
+fn body(locale: &Locale, greeted: bool) -> String {
+    let own = locale.starter.as_deref().unwrap_or_default();
+    if greeted {
+        return format!("{own}\n");
+    }
+    let salutation = locale.salutation.as_deref().unwrap_or_default();
+    let anyone = salutation.trim_end_matches(STOPS);
+    let quote = if anyone.contains('"') { '\'' } else { '"' };
+    let greeting = format!("{{{{ employer.greeting | default: {quote}{anyone}{quote} }}}}");
+    let stop = locale.stop.as_deref().unwrap_or_default();
+    let closing = locale.for_salutation(anyone).map_or("", |rule| &rule.words);
+    // a sentence is a paragraph, and a phrase goes on with the name
+    let end = if closing.ends_with('.') { "\n" } else { "  " };
+    let closing = fill(closing, &[("salutation", &greeting)]);
+    format!(
+        "{greeting}{stop}\n\n{own}\n\n{closing}{end}\n{{{{ site.author | default: site.sender.name }}}}\n"
+    )
 }
 
 impl EmployerFields {
@@ -214,6 +224,8 @@ mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::parse;
+    use crate::render::assets::FormatFiles;
+    use crate::render::stationery::Locales;
     use crate::source::Sources;
     use crate::value::Value;
 
@@ -256,12 +268,50 @@ mod tests {
         assert_eq!(key(&"x".repeat(99)).map(|key| key.len()), Some(32));
     }
 
+    fn locales() -> Locales {
+        let mut diagnostics = Diagnostics::default();
+        let locales = Locales::new(&FormatFiles::embedded(), &Sources::default(), &mut diagnostics);
+        assert_eq!(diagnostics.into_vec(), []);
+        locales
+    }
+
+    /// The words of a new letter stood in files of their own, so that a language of the workspace's was not heard.
+    #[test]
+    fn a_letter_begins_and_ends_with_the_words_of_its_locale() {
+        let name = "{{ site.author | default: site.sender.name }}\n";
+        for (lang, greeting, own, closing) in [
+            ("en", "Dear hiring team", "TODO: say in two sentences why", "Sincerely,  \n"),
+            ("en-GB", "Dear hiring team", "TODO: say in two sentences why", "Yours faithfully,  \n"),
+            ("de", "Sehr geehrte Damen und Herren", "TODO: in zwei Sätzen", "Mit freundlichen Grüßen  \n"),
+            ("es", "Estimado equipo de selección", "TODO: diga", "Un cordial saludo,  \n"),
+        ] {
+            let text = body(&locales().or_english(&Lang::parse(lang).expect("a language")), false);
+            assert!(
+                text.starts_with(&format!("{{{{ employer.greeting | default: \"{greeting}\" }}}}")),
+                "{text}"
+            );
+            assert!(text.contains(own), "{text}");
+            assert!(text.ends_with(&format!("\n\n{closing}{name}")), "{text}");
+        }
+        let french = body(&locales().or_english(&Lang::parse("fr").expect("a language")), false);
+        assert_eq!(
+            french,
+            format!(
+                "{{{{ employer.greeting | default: \"Madame, Monsieur\" }}}},\n\n\
+                 TODO : dites en deux phrases pourquoi {{{{ employer.name }}}}, et pourquoi vous.\n\n\
+                 Je vous prie d’agréer, {{{{ employer.greeting | default: \"Madame, Monsieur\" }}}}, \
+                 l’expression de mes salutations distinguées.\n\n{name}"
+            )
+        );
+    }
+
     #[test]
     fn a_letter_takes_the_words_of_its_language_and_english_for_others() {
         let fields = |lang| LetterFields {
             title: "Bewerbung: #1".to_owned(),
             employer: Some("true".to_owned()),
             lang: Lang::parse(lang).expect("a language"),
+            locale: locales().or_english(&Lang::parse(lang).expect("a language")),
             layout: "coverletter".to_owned(),
             shows: Vec::new(),
             subject: "Bewerbung".to_owned(),
@@ -271,7 +321,7 @@ mod tests {
             "---\nlayout: coverletter\ntitle: \"Bewerbung: #1\"\nemployer: \"true\"\nlang: de-AT\n"
         ));
         assert!(german.text.contains("Mit freundlichen Grüßen"), "{}", german.text);
-        assert!(letter(PathBuf::from("a.md"), &fields("fi")).text.contains("Kind regards"));
+        assert!(letter(PathBuf::from("a.md"), &fields("fi")).text.contains("\nSincerely,  \n"));
     }
 
     #[test]
@@ -280,6 +330,7 @@ mod tests {
             title: "Application".to_owned(),
             employer: None,
             lang: Lang::default(),
+            locale: locales().or_english(&Lang::default()),
             layout: "letterhead".to_owned(),
             shows: vec![Part::Subject, Part::Salutation, Part::Closing, Part::Enclosures],
             subject: "Application: {{ employer.jobtitle }}".to_owned(),

@@ -291,7 +291,8 @@ impl Job<'_> {
             first.items = items;
         }
         let PageLayout { running, file, .. } = self.page_layout;
-        let edges = Edges { x, width, height: size.1, templates: running, file };
+        let locales = &assets.formats.stationery.locales;
+        let edges = Edges { x, width, height: size.1, templates: running, file, locales };
         running::draw(&mut composer, edges, &mut paginated.pages);
         let structure = composer.finish();
         let Paginated { mut pages, bookmarks, anchors, .. } = paginated;

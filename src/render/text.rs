@@ -27,9 +27,11 @@ impl Writer for Text {
         options: &Options,
         diagnostics: &mut Diagnostics,
     ) -> Option<Written> {
-        let content = blocks::text(document, options, diagnostics);
+        let words = assets.formats.stationery.locales.or_english(&document.meta.lang);
+        let image = words.label("image").unwrap_or_default();
+        let content = blocks::text(document, image, options, diagnostics);
         let mut unheard = Diagnostics::default();
-        let part = |part: &PartContent| blocks::part(part, document, options, &mut unheard);
+        let part = |part: &PartContent| blocks::part(part, image, options, &mut unheard);
         let text = layout::wrap(document, Format::Text, content, assets, part, |_| {}, diagnostics)?;
         Some(Written { bytes: tidy(&text).into_bytes(), pages: None })
     }

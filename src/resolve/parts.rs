@@ -15,7 +15,7 @@ use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, Inline, InlineKind};
 use crate::letter::{Date, Lang, Layout, Letter};
 use crate::render::stationery::Locale;
-use crate::render::stationery::locale::fill;
+use crate::render::stationery::locale::{STOPS, fill};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
 
@@ -213,13 +213,13 @@ impl<'a> Desk<'a, '_> {
             }
             return self.text("closing", field).into_iter().map(Line::from).collect();
         }
-        let salutation = salutation.map_or("", |said| said.text.trim_end_matches([',', ':', '!', '.']));
+        let salutation = salutation.map_or("", |said| said.text.trim_end_matches(STOPS));
         let rule = self.locale.for_salutation(salutation);
         // words that repeat the salutation need one
         let words = rule.map(|rule| match (&*rule.words, salutation) {
             (words, "") if words.contains("{{salutation}}") => {
                 let anyone = self.locale.salutation.as_deref().unwrap_or_default();
-                fill(words, &[("salutation", anyone.trim_end_matches([',', ':', '!', '.']))])
+                fill(words, &[("salutation", anyone.trim_end_matches(STOPS))])
             }
             (words, salutation) => fill(words, &[("salutation", salutation)]),
         });

@@ -9,6 +9,7 @@ use super::settings::{Running, Settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::letter::{Footer, Layout};
 use crate::render::context::Context;
+use crate::render::stationery::Locales;
 use crate::render::template::{Compiled, Templates};
 
 /// The templates of a layout's header and footer, compiled once for all letters.
@@ -64,6 +65,8 @@ pub(super) struct Edges<'a> {
     pub(super) templates: &'a RunningTemplates,
     /// The file of the settings, as shown to the user.
     pub(super) file: &'a str,
+    /// The words of languages.
+    pub(super) locales: &'a Locales,
 }
 
 /// Draws headers and footers, as the letter asks for them.
@@ -83,7 +86,7 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
         return;
     }
     let settings = composer.settings;
-    let words = settings.words(meta.lang.language());
+    let words = settings.words(&meta.lang, edges.locales);
     let mut context = Context::new(composer.document);
     context.set("pages", pages.len());
     context.set("words", serde_json::json!({ "page": words.page, "of": words.of }));

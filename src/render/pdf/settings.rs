@@ -4,8 +4,12 @@ mod defaults;
 mod parts;
 mod read;
 
+use std::collections::BTreeMap;
+
 use super::page::Color;
+use crate::letter::Lang;
 use crate::render::Paper;
+use crate::render::stationery::Locales;
 
 pub(super) use parts::{At, EdgeMark, PartPlace, What};
 pub(super) use read::read;
@@ -48,7 +52,7 @@ pub(super) struct Settings {
     /// What ends pages.
     pub(super) footer: Running,
     /// The words of headers and footers by language.
-    pub(super) words: Vec<(String, Words)>,
+    pub(super) words: BTreeMap<String, Words>,
     /// Whether both edges of the text are straight.
     pub(super) justify: bool,
     /// Whether words are parted.
@@ -206,8 +210,8 @@ pub(super) struct Running {
     pub(super) distance: f32,
 }
 
-/// The words of headers and footers in one language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The words of headers and footers in one language; an empty one is the language's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Words {
     /// `page`, in the middle of a sentence.
     pub(super) page: String,
@@ -249,12 +253,15 @@ impl Settings {
         }
     }
 
-    /// The words of headers and footers in a language, in English where they are not known.
-    pub(super) fn words(&self, language: &str) -> Words {
-        let of = |language: &str| self.words.iter().find(|(name, _)| name == language);
-        of(language)
-            .or_else(|| of("en"))
-            .map_or_else(|| Words { page: "page".into(), of: "of".into() }, |(_, words)| words.clone())
+    /// The words of headers and footers in a language: those that the layout says, else the language's own.
+    pub(super) fn words(&self, lang: &Lang, locales: &Locales) -> Words {
+        let Words { page, of } = self.words.get(lang.language()).cloned().unwrap_or_default();
+        let locale = locales.or_english(lang);
+        let word = |said: String, label| match said.is_empty() {
+            true => locale.label(label).unwrap_or_default().to_owned(),
+            false => said,
+        };
+        Words { page: word(page, "page"), of: word(of, "of") }
     }
 
     /// The family that a setting names by its role or by its name.

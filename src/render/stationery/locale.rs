@@ -1,4 +1,4 @@
-//! The words of a language that letters are begun and ended with: formats/locale/LANG.yml.
+//! The words of a language that letters are begun and ended with, and that stand around them: formats/locale/LANG.yml.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub struct Locales {
 }
 
 /// The words of one language.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Locale {
     /// The salutation of a letter to nobody by name.
     pub salutation: Option<String>,
@@ -29,8 +29,10 @@ pub struct Locale {
     pub stop: Option<String>,
     /// Closings: the first rule that fits the salutation holds.
     pub closings: Vec<Rule>,
-    /// The words before what they name, such as `Phone`.
+    /// The words before or beside what they name, such as `Phone`.
     pub labels: BTreeMap<String, String>,
+    /// What a new letter says between salutation and closing.
+    pub starter: Option<String>,
     /// Quotation marks, for `smart: locale`.
     pub quotes: Option<Quotes>,
 }
@@ -59,10 +61,25 @@ pub struct Quotes {
 const QUOTES: &str = "locale/quotes.json";
 
 /// The names that `labels` may have.
-const LABELS: &[&str] = &["phone", "email", "url", "date", "enclosure", "enclosures", "signature"];
+const LABELS: &[&str] = &[
+    "phone",
+    "email",
+    "url",
+    "date",
+    "enclosure",
+    "enclosures",
+    "signature",
+    "page",
+    "of",
+    "image",
+    "application",
+];
+
+/// The marks that may end a salutation.
+pub const STOPS: [char; 4] = [',', ':', '!', '.'];
 
 /// The keys of a file.
-const KEYS: &[&str] = &["salutation", "salutations", "stop", "closings", "labels", "quotes"];
+const KEYS: &[&str] = &["salutation", "salutations", "stop", "closings", "labels", "starter", "quotes"];
 
 impl Locales {
     /// Reads every file of formats/locale/; what is malformed is pushed.
@@ -112,14 +129,22 @@ impl Locales {
             }
         }
     }
+
+    /// The words of a language, and those of English where it has none.
+    pub fn or_english(&self, lang: &Lang) -> Locale {
+        let mut found = self.get(lang);
+        found.complete(&self.get(&Lang::default()));
+        found
+    }
 }
 
 impl Locale {
     /// Takes from another what is not there.
     fn complete(&mut self, other: &Self) {
-        let Self { salutation, salutations, stop, closings, labels, quotes } = other;
+        let Self { salutation, salutations, stop, closings, labels, starter, quotes } = other;
         self.salutation = self.salutation.take().or_else(|| salutation.clone());
         self.stop = self.stop.take().or_else(|| stop.clone());
+        self.starter = self.starter.take().or_else(|| starter.clone());
         self.quotes = self.quotes.take().or_else(|| quotes.clone());
         for (mine, theirs) in [(&mut self.salutations, salutations), (&mut self.closings, closings)] {
             if mine.is_empty() {
@@ -192,6 +217,7 @@ fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Locale {
             "stop" => locale.stop = reader.text(key, field),
             "closings" => locale.closings = reader.rules(key, field),
             "labels" => locale.labels = reader.labels(key, field),
+            "starter" => locale.starter = reader.text(key, field),
             "quotes" => locale.quotes = reader.quotes(key, field),
             _ => reader.unknown(key, field, KEYS),
         }

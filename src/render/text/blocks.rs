@@ -18,11 +18,16 @@ const RULE: &str = "--------------------";
 /// The longest line under a heading.
 const UNDERLINE: usize = 72;
 
-/// The body, its footnotes and the addresses it refers to.
-pub(super) fn text(document: &Document, options: &Options, diagnostics: &mut Diagnostics) -> Content {
+/// The body, its footnotes and the addresses it refers to; `image` is what an image without words is called.
+pub(super) fn text(
+    document: &Document,
+    image: &str,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Content {
     let mut writer = Blocks {
         lines: Lines::new(options.wrap),
-        words: Words::new(options.links, &document.meta.lang, diagnostics),
+        words: Words::new(options.links, image, diagnostics),
         underlined: underlined(document),
     };
     writer.blocks(&document.blocks);
@@ -45,12 +50,12 @@ pub(super) fn text(document: &Document, options: &Options, diagnostics: &mut Dia
 /// A part beside the body. Its links say their addresses themselves.
 pub(super) fn part(
     part: &PartContent,
-    document: &Document,
+    image: &str,
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> String {
     let mut lines = Lines::new(options.wrap);
-    lines.text(&Words::new(Links::None, &document.meta.lang, diagnostics).write(&part.content));
+    lines.text(&Words::new(Links::None, image, diagnostics).write(&part.content));
     lines.into_string().trim_end().to_owned()
 }
 

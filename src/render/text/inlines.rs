@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Inline, InlineKind, address, plain_text};
-use crate::letter::Lang;
 use crate::render::Links;
 use crate::render::characters::is_forbidden;
 use crate::render::lines::width::GLUE;
@@ -15,7 +14,7 @@ use crate::source::Span;
 #[derive(Debug)]
 pub(super) struct Words<'a> {
     links: Links,
-    image: &'static str,
+    image: &'a str,
     notes: Vec<String>,
     numbers: BTreeMap<String, usize>,
     /// Where the latest note stands in the text being written.
@@ -23,25 +22,9 @@ pub(super) struct Words<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-/// What an image is called, by language.
-const IMAGE: &[(&str, &str)] = &[
-    ("cs", "Obrázek"),
-    ("da", "Billede"),
-    ("de", "Bild"),
-    ("es", "Imagen"),
-    ("fi", "Kuva"),
-    ("it", "Immagine"),
-    ("nb", "Bilde"),
-    ("nl", "Afbeelding"),
-    ("pl", "Obraz"),
-    ("pt", "Imagem"),
-    ("sv", "Bild"),
-];
-
 impl<'a> Words<'a> {
-    /// Starts without notes.
-    pub(super) fn new(links: Links, lang: &Lang, diagnostics: &'a mut Diagnostics) -> Self {
-        let image = IMAGE.iter().find(|(of, _)| *of == lang.language()).map_or("Image", |(_, word)| word);
+    /// Starts without notes; `image` is what an image without words is called.
+    pub(super) fn new(links: Links, image: &'a str, diagnostics: &'a mut Diagnostics) -> Self {
         Self { links, image, notes: Vec::new(), numbers: BTreeMap::new(), latest: None, diagnostics }
     }
 

@@ -1,8 +1,9 @@
 //! What pages look like where nobody says otherwise.
 
+use std::collections::BTreeMap;
+
 use super::{
     Body, Code, Families, Footnotes, Headings, Links, Lists, Margins, Quotes, Running, Settings, Tables,
-    Words,
 };
 use crate::render::pdf::page::Color;
 
@@ -27,37 +28,6 @@ impl Default for Settings {
             color: gray(0x59),
             distance: mm(12.0),
         };
-        let words = [
-            ("en", "page", "of"),
-            ("de", "Seite", "von"),
-            ("fr", "page", "sur"),
-            ("es", "página", "de"),
-            ("it", "pagina", "di"),
-            ("nl", "pagina", "van"),
-            ("pl", "strona", "z"),
-            ("pt", "página", "de"),
-            ("sv", "sida", "av"),
-            ("da", "side", "af"),
-            ("nb", "side", "av"),
-            ("fi", "sivu", "/"),
-            ("cs", "strana", "z"),
-            ("el", "σελίδα", "από"),
-            ("ru", "страница", "из"),
-            ("uk", "сторінка", "з"),
-            ("tr", "sayfa", "/"),
-            ("sk", "strana", "z"),
-            ("sl", "stran", "od"),
-            ("hr", "stranica", "od"),
-            ("hu", "oldal", "/"),
-            ("ro", "pagina", "din"),
-            ("bg", "страница", "от"),
-            ("et", "lehekülg", "/"),
-            ("lv", "lapa", "no"),
-            ("lt", "puslapis", "iš"),
-            ("ca", "pàgina", "de"),
-            ("he", "עמוד", "מתוך"),
-            ("ar", "صفحة", "من"),
-        ];
         Self {
             a4: Margins { top: mm(25.0), right: mm(25.0), bottom: mm(24.0), left: mm(25.0) },
             letter: Margins { top: 72.0, right: 72.0, bottom: 68.4, left: 72.0 },
@@ -110,12 +80,7 @@ impl Default for Settings {
                     .to_owned(),
                 ..running
             },
-            words: words
-                .into_iter()
-                .map(|(language, page, of)| {
-                    (language.to_owned(), Words { page: page.to_owned(), of: of.to_owned() })
-                })
-                .collect(),
+            words: BTreeMap::new(),
             justify: false,
             hyphenate: false,
             fit: None,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Fit, Margins, Running, Settings, Words, parts};
+use super::{Fit, Margins, Running, Settings, parts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::yaml;
 use crate::render::pdf::page::Color;
@@ -100,10 +100,9 @@ fn read_all(map: &Arc<Map>, settings: &mut Settings, diagnostics: &mut Diagnosti
     root.section("header", |section| running(section, &mut settings.header));
     root.section("footer", |section| running(section, &mut settings.footer));
     root.each("words", |language, section| {
-        let mut words = settings.words(language);
+        let words = settings.words.entry(language.to_owned()).or_default();
         section.text("page", &mut words.page);
         section.text("of", &mut words.of);
-        put_words(settings, language, words);
     });
     root.flag("justify", &mut settings.justify);
     root.flag("hyphenate", &mut settings.hyphenate);
@@ -115,13 +114,6 @@ fn read_all(map: &Arc<Map>, settings: &mut Settings, diagnostics: &mut Diagnosti
         settings.fit = Some(fit);
     }
     root.finish();
-}
-
-fn put_words(settings: &mut Settings, language: &str, words: Words) {
-    match settings.words.iter_mut().find(|(name, _)| name == language) {
-        Some((_, known)) => *known = words,
-        None => settings.words.push((language.to_owned(), words)),
-    }
 }
 
 fn margins(section: &mut Section<'_>, margins: &mut Margins) {
