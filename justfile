@@ -23,7 +23,7 @@ test:
 
 # Write the golden files anew; read the diff before committing it
 golden:
-    LETTERPRESS_GOLDEN=update cargo test --locked --test golden
+    LETTERPRESS_GOLDEN=update cargo test --locked --test it golden::
 
 # Bans, licences and sources of dependencies
 deny:
@@ -39,7 +39,7 @@ book:
 
 # Write the book's pages of reference anew; read the diff before committing it
 reference:
-    LETTERPRESS_GOLDEN=update cargo test --locked --test book
+    LETTERPRESS_GOLDEN=update cargo test --locked --test it book::
 
 # An archive for Linux in dist/, with completions, manual pages, licences, checksums and a bill of materials
 release:

@@ -1,6 +1,6 @@
 //! What is fuzzed: one function a target, which panics where something that always holds does not.
 //!
-//! They are plain functions, so that `tests/fuzz_corpus.rs` can give them every input of `corpus/` without a
+//! They are plain functions, so that `tests/it/hostile/fuzz_corpus.rs` can give them every input of `corpus/` without a
 //! fuzzer.
 
 use std::sync::{Arc, LazyLock};

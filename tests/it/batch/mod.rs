@@ -1,0 +1,12 @@
+//! Batches: what is written, what is left alone, and what a run that was killed leaves behind.
+#![expect(clippy::print_stderr, reason = "a test that is skipped says why")]
+
+mod again;
+mod asked;
+mod faults;
+mod folder;
+mod killed;
+mod lists;
+mod scale;
+mod shards;
+mod watch;

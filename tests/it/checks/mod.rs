@@ -1,0 +1,4 @@
+//! What `check` finds, and how it says so to programs.
+
+mod lints;
+mod sarif;

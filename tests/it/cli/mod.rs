@@ -1,0 +1,4 @@
+//! The command line, and its completions.
+
+mod cases;
+mod shells;

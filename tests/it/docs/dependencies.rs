@@ -1,0 +1,110 @@
+//! The list of dependencies in docs/ is that of `Cargo.toml`, and each of them is used.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a file of the project")
+}
+
+/// The keys of the tables of `Cargo.toml` that name dependencies.
+fn declared() -> BTreeSet<String> {
+    let text = read("Cargo.toml");
+    let mut names = BTreeSet::new();
+    let mut inside = false;
+    for line in text.lines() {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies]");
+        } else if inside && let Some((name, _)) = line.split_once(" = ") {
+            names.insert(name.trim().to_owned());
+        }
+    }
+    names
+}
+
+#[test]
+fn every_dependency_is_explained_and_no_other() {
+    let text = read("docs/dependencies.md");
+    let explained: BTreeSet<String> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split_once(" | "))
+        .map(|(name, _)| name.to_owned())
+        .filter(|name| name != "crate")
+        .collect();
+    assert_eq!(explained, declared());
+}
+
+#[test]
+fn the_numbers_of_crates_are_those_of_the_lock_file() {
+    let text = read("docs/dependencies.md");
+    let all = read("Cargo.lock").lines().filter(|line| *line == "[[package]]").count() - 1;
+    let sentence = format!("`Cargo.toml` names {} crates, `Cargo.lock` {all} with", declared().len());
+    assert!(text.contains(&sentence), "docs/dependencies.md says: {sentence} …");
+}
+
+#[test]
+fn every_dependency_is_used() {
+    let mut code = String::new();
+    for folder in ["src", "tests", "benches"] {
+        for entry in walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)) {
+            let entry = entry.expect("an entry");
+            let name = entry.path().to_string_lossy().into_owned();
+            let is_code = entry.path().extension().is_some_and(|extension| extension == "rs");
+            if is_code && !name.ends_with("dependencies.rs") {
+                code.push_str(&fs::read_to_string(entry.path()).expect("readable"));
+            }
+        }
+    }
+    let unused: Vec<_> = declared()
+        .into_iter()
+        .filter(|name| !code.contains(&format!("{}::", name.replace('-', "_"))))
+        .collect();
+    assert_eq!(unused, [] as [&str; 0]);
+}
+
+/// The bill of materials that a release carries.
+#[test]
+fn the_bill_of_materials_has_every_crate_that_the_program_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (licences, sbom) = (folder.path().join("licences"), folder.path().join("sbom"));
+    let output = Command::new("python3")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args([".ci/bill-of-materials.py", "x86_64-unknown-linux-gnu", "--licences"])
+        .arg(&licences)
+        .arg("--sbom")
+        .arg(&sbom)
+        .output();
+    let Ok(output) = output else {
+        let required = std::env::var_os("REQUIRE_TOOLS").is_some_and(|value| value == "1");
+        assert!(!required, "python3 is missing");
+        return;
+    };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let bill: serde_json::Value = serde_json::from_slice(&fs::read(sbom).expect("a bill")).expect("JSON");
+    let components = bill["components"].as_array().expect("components");
+    let named: BTreeSet<&str> =
+        components.iter().filter_map(|component| component["name"].as_str()).collect();
+    let licences = fs::read_to_string(licences).expect("licences");
+    let manifest = read("Cargo.toml");
+    let dependencies = manifest.split("[dependencies]").nth(1).expect("dependencies");
+    let dependencies = dependencies.split("\n[").next().expect("their end");
+    for line in dependencies.lines().filter(|line| !line.contains("optional = true")) {
+        let Some((name, _)) = line.split_once(" = ") else { continue };
+        if name.starts_with('#') {
+            continue;
+        }
+        assert!(named.contains(name), "the bill lacks {name}");
+        assert!(licences.contains(&format!("\n{name} ")), "the licences lack {name}");
+    }
+    for component in components {
+        let complete = component["hashes"][0]["content"].is_string() && component["licenses"][0].is_object();
+        assert!(complete, "{component}");
+    }
+}
+
+#[test]
+fn our_own_code_holds_nothing_unsafe() {
+    assert!(read("src/lib.rs").contains("#![forbid(unsafe_code)]"));
+}

@@ -1,0 +1,7 @@
+//! What the project says of itself holds.
+
+mod book;
+mod dependencies;
+mod readme;
+mod scripting;
+mod security;

@@ -1,0 +1,264 @@
+//! Input from strangers: whatever it is, an export ends soon and in order. Each case is one run of the program.
+
+use std::fs;
+
+use super::case::{Case, FRONT, refuses};
+
+#[test]
+fn ends_soon_whatever_the_markdown() {
+    let n = 5_000;
+    let texts = [
+        "[".repeat(n),
+        "*a".repeat(n),
+        "*a**b_".repeat(n),
+        "> ".repeat(n),
+        "`a ".repeat(n),
+        "[a](".repeat(n),
+        "![a](<".repeat(n),
+        "<b>".repeat(n),
+        "<div>\n".repeat(n),
+        "<!-- ".repeat(n),
+        "[^1]".repeat(n) + "\n\n[^1]: a\n",
+        "a\n{: .b}\n\n".repeat(n),
+        "{::a ".repeat(n),
+        "{: a ".repeat(n),
+        "|\\|".repeat(n),
+        format!("|{}", "<code".repeat(n)),
+        "a\n".to_owned() + &"{: .b}\n".repeat(n),
+        "|a".repeat(n) + "|\n" + &"|-".repeat(n) + "|\n",
+        "x".repeat(20 * n),
+        "word ".repeat(4 * n),
+        "a\u{301}".repeat(n),
+        "\"'".repeat(n),
+        (0..n).map(|i| format!("[^{i}]: a[^{}]\n\n", i + 1)).collect::<String>() + "[^0]",
+        (0..n).map(|i| format!("*[w{i}]: x\n")).collect::<String>() + &"w1 ".repeat(n),
+    ];
+    let case = Case::new(&[]);
+    for (index, text) in texts.iter().enumerate() {
+        case.write(&format!("w/letters/l{index}.md"), &format!("{FRONT}{text}"));
+    }
+    let (exit, messages) = case.export(&["-f", "html,text,markdown"]);
+    assert!(exit <= 1, "{messages:.2000}");
+}
+
+#[test]
+fn a_link_of_many_words_makes_no_larger_file_for_every_line() {
+    let case = Case::letter(&format!("[{}](https://x.example/)\n", "word ".repeat(5_000)));
+    let (exit, messages) = case.export(&["-f", "pdf"]);
+    assert_eq!(exit, 0, "{messages}");
+    let bytes = fs::metadata(case.path("w/out/l.pdf")).expect("exported").len();
+    assert!(bytes < 2_000_000, "{bytes} bytes");
+}
+
+#[test]
+fn refuses_definitions_that_are_repeated_without_end() {
+    let long = "x".repeat(1_000);
+    for body in [
+        format!("{}\n\n*[a]: {long}\n", "a ".repeat(10_000)),
+        format!("{}\n\n[a]: https://x.example/{long}\n", "[a], ".repeat(10_000)),
+        format!("{{:a: k=\"{long}\"}}\n\n{}", "*a*{:a} ".repeat(10_000)),
+        format!("{{:a: k=\"{long}\"}}\n\n{}", "a\n{:a}\n\n".repeat(10_000)),
+    ] {
+        refuses(&Case::letter(&body), "limit-exceeded");
+    }
+    let few = format!("{}\n\n*[a]: {long}\n", "a ".repeat(1_000));
+    assert_eq!(Case::letter(&few).export(&["-f", "html,text,markdown"]).0, 0);
+}
+
+#[test]
+fn refuses_liquid_that_never_ends() {
+    for body in [
+        "{% for i in (1..1000000000) %}a{% endfor %}",
+        "{% for i in (1..10000) %}{% for j in (1..10000) %}{% endfor %}{% endfor %}",
+        "{% assign a = 'aaaa' %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}{{ a }}",
+        "{% assign a = 'aaaa' %}{% for i in (1..60) %}{% assign a = a | replace: 'a', a %}{% endfor %}{{ a }}",
+        "{% capture a %}aaaa{% endcapture %}{% for i in (1..60) %}{% capture a %}{{a}}{{a}}{% endcapture %}\
+         {% endfor %}{{ a }}",
+    ] {
+        refuses(&Case::letter(body), "limit-exceeded");
+    }
+}
+
+#[test]
+fn refuses_an_include_that_includes_itself() {
+    let letter = format!("{FRONT}{{% include r.md %}}");
+    let twice = "{% include r.md %}{% include r.md %}";
+    refuses(&Case::new(&[("letters/l.md", &letter), ("includes/r.md", twice)]), "include");
+}
+
+#[test]
+fn refuses_data_that_nests_without_end_or_grows_out_of_aliases() {
+    for value in ["[".repeat(20_000), "{a: ".repeat(20_000)] {
+        refuses(&Case::new(&[("letters/l.md", &format!("---\na: {value}\n---\nx\n"))]), "limit-exceeded");
+    }
+    let mut laughs = "a0: &a0 [x, x, x]\n".to_owned();
+    for level in 1..12 {
+        let aliases = vec![format!("*a{}", level - 1); 9].join(", ");
+        laughs.push_str(&format!("a{level}: &a{level} [{aliases}]\n"));
+    }
+    refuses(&Case::new(&[("letters/l.md", &format!("---\n{laughs}---\nx\n"))]), "limit-exceeded");
+}
+
+#[test]
+fn refuses_a_file_that_is_too_large() {
+    refuses(&Case::letter(&"x".repeat(11 << 20)), "limit-exceeded");
+}
+
+#[test]
+fn tells_of_a_hundred_thousand_mistakes_in_a_thousand_lines() {
+    refuses(&Case::letter(&"{{".repeat(50_000)), "liquid-syntax");
+    refuses(&Case::new(&[("letters/l.md", &format!("---\n{}---\nx\n", "k: v\n".repeat(20_000)))]), "yaml");
+}
+
+#[test]
+fn refuses_a_layout_that_calls_itself() {
+    for layout in ["{{> coverletter}}{{> coverletter}}", "{{#*inline \"a\"}}{{> a}}{{/inline}}{{> a}}"] {
+        refuses_layout(layout, "template");
+    }
+}
+
+#[test]
+fn refuses_a_layout_that_never_ends() {
+    let loops =
+        |inside: &str| format!("{}{inside}{}", "{{#each @root.site.x}}".repeat(6), "{{/each}}".repeat(6));
+    for inside in ["", "{{#if this}}{{/if}}", "{{len ..}}"] {
+        refuses_layout(&loops(inside), "template");
+    }
+    // a block that is handed over is made whole before any of it is printed
+    refuses_layout(&format!("{}x{}", "{{#> b}}".repeat(60), "{{/b}}".repeat(60)), "template");
+    refuses_layout(&"{{title}}".repeat(50_000), "limit-exceeded");
+}
+
+#[test]
+fn refuses_a_layout_that_nests_too_deeply() {
+    for unit in [
+        "{{#if true}}",
+        "{{\n#if true}}",
+        "{{#if true}}{{!-- }}{{/if}} --}}",
+        "{{#if true}}\\{{/if}}",
+        "{{#if true}}{{{{raw}}}}{{/if}}{{{{/raw}}}}",
+        "{{#if true}}{{a \"}}{{/if}}\"}}",
+    ] {
+        refuses_layout(&unit.repeat(5_000), "template");
+    }
+    let chain = format!("{{{{#if true}}}}{}{{{{/if}}}}", "{{else if true}}".repeat(5_000));
+    refuses_layout(&chain, "template");
+}
+
+#[track_caller]
+fn refuses_layout(layout: &str, code: &str) {
+    let numbers = vec!["1"; 300].join(", ");
+    let case = Case::new(&[
+        ("letters/l.md", &format!("{FRONT}a\n")),
+        ("formats/html/coverletter.hbs", layout),
+        ("formats/html/b.hbs", "{{> @partial-block}}{{> @partial-block}}"),
+        ("letterpress.yml", &format!("x: [{numbers}]\n")),
+    ]);
+    refuses(&case, code);
+}
+
+/// A letter to somebody whose address has so many lines.
+fn addressed(layout: &str, lines: usize) -> Case {
+    let front = FRONT.replace("title: T", &format!("title: T\nlayout: {layout}\nemployer: e"));
+    let address = (0..lines).map(|line| format!("line {line}, ")).collect::<String>();
+    Case::new(&[
+        ("letters/l.md", &format!("{front}a\n")),
+        ("employers/e.yml", &format!("name: E\naddress: [{address}]\n")),
+    ])
+}
+
+#[test]
+fn refuses_an_address_without_end() {
+    for layout in ["letterhead", "din5008"] {
+        refuses(&addressed(layout, 3_000), "limit-exceeded");
+    }
+}
+
+#[test]
+fn an_address_longer_than_a_page_fills_pages() {
+    let case = addressed("letterhead", 300);
+    let run = case.run(&["export", "-f", "pdf", "--message-format", "json"]);
+    let text = String::from_utf8_lossy(&run.stdout).into_owned();
+    let artifact = text.lines().find(|line| line.contains("\"artifact\"")).expect("exported");
+    let artifact: serde_json::Value = serde_json::from_str(artifact).expect("JSON");
+    assert!(artifact["pages"].as_u64().is_some_and(|pages| (5..12).contains(&pages)), "{artifact}");
+}
+
+#[test]
+fn refuses_images_that_are_bombs_or_broken() {
+    // Headers that announce more pixels than memory has, and files that end in the middle.
+    let png = |width: u32, height: u32| {
+        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
+        bytes.extend(width.to_be_bytes());
+        bytes.extend(height.to_be_bytes());
+        bytes.extend([8, 6, 0, 0, 0, 0, 0, 0, 0]);
+        bytes
+    };
+    // one that is decoded would take fourteen gigabytes before its pixels are found missing
+    let mut begun = png(60_000, 60_000)[..29].to_vec();
+    let pixels = b"IDAT\x78\x9c\x63\0\0\0\x01\0\x01";
+    for chunk in [&begun[12..29].to_vec()[..], pixels] {
+        let mut sum = flate2::Crc::new();
+        sum.update(chunk);
+        if chunk == pixels {
+            begun.extend(9_u32.to_be_bytes());
+            begun.extend(pixels);
+        }
+        begun.extend(sum.sum().to_be_bytes());
+    }
+    let images: [(&str, Vec<u8>); 8] = [
+        ("h.png", begun),
+        ("a.png", png(30_000, 30_000)),
+        ("b.png", png(u32::MAX, u32::MAX)),
+        ("c.png", png(0, 0)),
+        ("d.png", b"\x89PNG\r\n\x1a\n".to_vec()),
+        ("e.jpg", b"\xff\xd8\xff\xc0\0\x11\x08\xff\xff\xff\xff\x03".to_vec()),
+        ("f.gif", b"GIF89a\xff\xff\xff\xff\xf0\0\0".to_vec()),
+        ("g.webp", b"RIFF\x24\0\0\0WEBPVP8L\x17\0\0\0\x2f\xff\xff\xff\x0f".to_vec()),
+    ];
+    let case = Case::new(&[]);
+    for (name, bytes) in &images {
+        case.write(&format!("w/letters/{name}.md"), &format!("{FRONT}![a]({name})\n"));
+        fs::write(case.path(&format!("w/letters/{name}")), bytes).expect("written");
+    }
+    let (exit, messages) = case.export(&["-f", "pdf"]);
+    assert_eq!(exit, 0, "{messages}");
+    assert_eq!(messages.matches("warning[image]").count(), images.len(), "{messages}");
+}
+
+#[test]
+fn raises_and_lowers_limits_as_the_settings_say() {
+    let letter = format!("{FRONT}{{% for i in (1..2000) %}}a{{% endfor %}}\n");
+    let low = Case::new(&[("letters/l.md", &letter)]);
+    low.write("w/letterpress.yml", "safety: {liquid-steps: 1000}\n");
+    refuses(&low, "limit-exceeded");
+    let (exit, messages) = Case::new(&[("letters/l.md", &letter)]).export(&["-f", "text"]);
+    assert_eq!(exit, 0, "{messages}");
+}
+
+#[test]
+fn an_image_that_ends_in_the_middle_is_said() {
+    let whole = include_bytes!("../../golden/every-node/letters/square.png");
+    for length in [whole.len() / 2, whole.len() - 13, 40, 33] {
+        let case = Case::letter("![a](p.png)\n");
+        fs::write(case.path("w/letters/p.png"), &whole[..length]).expect("written");
+        let (code, messages) = case.export(&["-f", "pdf"]);
+        assert!(code == 0 || !case.path("w/out").exists(), "{length}: {messages}");
+        assert!(messages.contains("[image]"), "{length}: {messages}");
+    }
+}
+
+#[test]
+fn a_letter_of_too_many_pages_is_said_once_whatever_it_is_packed_into() {
+    // headings are bookmarks, which would point at pages that are not there
+    let texts =
+        ["# a\n\n".repeat(5_000), "- a\n".repeat(20_000), "a\n\n".repeat(5_000), "|a|\n".repeat(9_000)];
+    for text in texts {
+        let case = Case::new(&[("letters/l.md", &format!("{FRONT}{text}"))]);
+        for formats in ["pdf,eml", "eml,pdf", "html,pdf,text,markdown,docx,json,eml"] {
+            let (exit, messages) = case.export(&["-f", formats]);
+            assert_eq!(exit, 1, "{messages}");
+            assert_eq!(messages.matches("the letter has more than 100 pages").count(), 1, "{messages}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Input from strangers: letters, includes, images, data, tables, job lists and templates that mean harm.
+
+#![expect(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "clear inputs matter more than fast ones"
+)]
+
+#[cfg(unix)]
+mod case;
+#[cfg(unix)]
+mod cost;
+mod fuzz_corpus;
+mod limits;
+#[cfg(unix)]
+mod packed;
+mod pages;
+#[cfg(unix)]
+mod paths;
+#[cfg(unix)]
+mod words;
