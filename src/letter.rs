@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use jiff::civil;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::parse::liquid::Template;
+use crate::jekyll::liquid::Template;
 use crate::source::{Source, Span};
 use crate::value::Map;
+
+pub use crate::date::Date;
 
 /// A value and where it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -158,55 +159,6 @@ pub struct Limit {
     /// The place; none when it came from the command line.
     #[serde(skip)]
     pub span: Option<Span>,
-}
-
-/// A day, with a time and an offset where the author gave them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Date {
-    /// Day and time on the author's clock; midnight where no time was given.
-    pub local: civil::DateTime,
-    /// Seconds east of Greenwich; 0 where no offset was given.
-    pub offset: i32,
-}
-
-impl Serialize for Date {
-    /// Writes RFC 3339, such as `2015-01-02T00:00:00+00:00`.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&self.rfc3339())
-    }
-}
-
-impl Date {
-    /// Seconds since 1970 in Greenwich.
-    pub fn seconds(&self) -> i64 {
-        let days = self.local.date().duration_since(civil::date(1970, 1, 1)).as_secs();
-        let time = self.local.time().duration_since(civil::Time::midnight()).as_secs();
-        days + time - i64::from(self.offset)
-    }
-
-    /// The date as RFC 3339 writes it.
-    pub fn rfc3339(&self) -> String {
-        let offset = self.offset.unsigned_abs();
-        let sign = if self.offset < 0 { '-' } else { '+' };
-        format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
-            self.local.year(),
-            self.local.month(),
-            self.local.day(),
-            self.local.hour(),
-            self.local.minute(),
-            self.local.second(),
-            offset / 3600,
-            offset / 60 % 60
-        )
-    }
-
-    /// The date as `{{ page.date }}` prints it in Jekyll, such as `2015-01-02 00:00:00 +0000`.
-    pub fn as_jekyll(&self) -> String {
-        let (offset, sign) = (self.offset.unsigned_abs(), if self.offset < 0 { '-' } else { '+' });
-        let (hours, minutes) = (offset / 3600, offset / 60 % 60);
-        format!("{} {sign}{hours:02}{minutes:02}", self.local.strftime("%Y-%m-%d %H:%M:%S"))
-    }
 }
 
 /// A language as BCP 47 writes it, such as `en` or `de-DE`.

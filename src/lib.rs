@@ -58,13 +58,18 @@
 #![forbid(unsafe_code)]
 
 // the data between the stages
+pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod employer;
 pub mod format;
+pub mod html;
 pub mod letter;
 pub mod source;
 pub mod value;
+
+// what letters are written in
+pub mod jekyll;
 
 // the stages
 pub mod export;

@@ -8,12 +8,12 @@ pub mod date;
 pub mod front_matter;
 pub mod jobs;
 pub mod json;
-pub mod liquid;
 pub mod yaml;
 
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
+use crate::jekyll::liquid;
 use crate::letter::{Letter, Place};
 use crate::source::Source;
 

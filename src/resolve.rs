@@ -3,29 +3,25 @@
 //! takes a `Letter` and a [`Scope`]; gives a `Document` in which no variable, include or default is
 //! open. Liquid runs before Markdown, as in Jekyll.
 
-pub mod body;
-pub mod liquid;
-pub mod markdown;
 pub mod page;
 mod parts;
 
-use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::parts::{Part, Parts};
 use crate::document::{Document, Meta};
 use crate::employer::{Employer, Employers};
+use crate::jekyll::kramdown::{self, Options, html::markdownify};
+use crate::jekyll::liquid;
 use crate::letter::{Date, FrontMatter, Letter, Limits};
 use crate::parse::front_matter;
-use crate::render::html;
 use crate::render::stationery::Stationery;
-use crate::source::{Source, Sources};
 use crate::value::{Field, Map, Value};
 
-pub use body::Body;
-use markdown::Options;
+pub use crate::jekyll::body::Body;
+pub use crate::jekyll::budget::Budget;
+pub use crate::jekyll::includes::{IncludeError, Includes, Listed, NoIncludes};
 
 /// The version of Jekyll whose output letters are held to.
 const JEKYLL: &str = "4.3.1";
@@ -49,65 +45,6 @@ pub struct Scope<'a> {
     pub includes: &'a dyn Includes,
     /// How much work one letter may make.
     pub budget: Budget,
-}
-
-/// How much work one letter may make, so that no input runs for ever.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Budget {
-    /// Tags, outputs and loop rounds that Liquid may run.
-    pub liquid_steps: usize,
-    /// Bytes that Liquid may produce.
-    pub output_bytes: usize,
-    /// How deep includes may nest.
-    pub include_depth: usize,
-    /// How deep blocks and inlines may nest.
-    pub markdown_depth: usize,
-    /// Cells that all tables together may have.
-    pub table_cells: usize,
-}
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self {
-            liquid_steps: 1_000_000,
-            output_bytes: 2 << 20,
-            include_depth: 50,
-            markdown_depth: 100,
-            table_cells: 100_000,
-        }
-    }
-}
-
-/// Gives the files that letters include; stays inside the workspace.
-pub trait Includes: fmt::Debug + Sync {
-    /// The file at `name` below the includes folder.
-    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError>;
-
-    /// The file at `name` below the folder of the file `from` (`{% include_relative %}`).
-    fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError>;
-
-    /// The lists of the pages of a Jekyll site; nothing where there is none.
-    fn listed(&self) -> Option<Arc<Listed>> {
-        None
-    }
-}
-
-/// The lists of a site's pages, which are made only where a letter asks for one.
-#[derive(Clone, Debug, Default)]
-pub struct Listed {
-    /// `site.pages`, `site.posts` and their like, by key.
-    pub lists: Map,
-    /// The files and folders that were read for them.
-    pub files: Vec<PathBuf>,
-}
-
-/// Why a file cannot be included.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IncludeError {
-    /// What is wrong, as a diagnostic's message.
-    pub message: String,
-    /// What to do.
-    pub hints: Vec<String>,
 }
 
 /// A letter bound to its employer and to the values of this run, before anything is computed.
@@ -247,29 +184,6 @@ pub fn body(letter: &Letter, bound: &Bound<'_>, scope: &Scope<'_>, diagnostics: 
     liquid::run(&letter.template, &globals, diagnostics)
 }
 
-/// The includes of a letter without a workspace: none.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NoIncludes;
-
-impl Includes for NoIncludes {
-    fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
-        Err(IncludeError { message: format!("there is no include `{name}`"), hints: Vec::new() })
-    }
-
-    fn include_relative(&self, _from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
-        self.include(name)
-    }
-}
-
-/// What the filter `markdownify` gives: the HTML of a Markdown text.
-fn markdownify(text: &str, options: &Options) -> String {
-    let source = Sources::default().add("markdownify", text);
-    let mut body = Body::default();
-    body.push(text, source.span(0..text.len()), body::Origin::Source, &Arc::from([]));
-    let content = markdown::read_with(&body, Budget::default().into(), options, &mut Diagnostics::default());
-    html::kramdown::laid_out(&content, text)
-}
-
 /// Resolves a letter; nothing after an error that leaves no document to look at.
 ///
 /// ```
@@ -316,11 +230,11 @@ pub fn resolve_with_body(
     let quotes = quotes(&meta, diagnostics);
     let quotes = quotes.then(|| scope.stationery.locales.get(&meta.lang).quotes).flatten();
     let options = Options { quotes, ..Options::of_settings(scope.site) };
-    let set = |text: &str| markdown::typographic(text, &options);
+    let set = |text: &str| kramdown::typographic(text, &options);
     meta.title = meta.title.as_deref().map(set);
     parts.set_words(&set);
-    let markdown::Content { blocks, footnotes } =
-        markdown::read_with(&body, scope.budget.into(), &options, diagnostics);
+    let kramdown::Content { blocks, footnotes } =
+        kramdown::read_with(&body, scope.budget.into(), &options, diagnostics);
     Some((Document { meta, parts, blocks, footnotes }, body))
 }
 

@@ -10,14 +10,15 @@ use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::employer::{Employer, Employers};
 use letterpress::export::manifest::Manifest;
 use letterpress::format::{Format, Made};
+use letterpress::jekyll::body::{Body, Origin};
+use letterpress::jekyll::kramdown;
+use letterpress::jekyll::liquid::{self, Globals};
 use letterpress::parse::{self, date, front_matter as front, jobs as list};
 use letterpress::render::assets::{FormatFile, FormatFiles};
 use letterpress::render::context::Context;
 use letterpress::render::template::Templates;
 use letterpress::render::{self, Assets, Formats, Images, Options};
-use letterpress::resolve::body::{Body, Origin};
-use letterpress::resolve::liquid::{self as interpreter, Globals};
-use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope, markdown as kramdown};
+use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
 use letterpress::source::{Source, Sources};
 use letterpress::value::{Map, Value};
 
@@ -108,7 +109,7 @@ pub fn liquid(text: &str) {
     let sources = Sources::default();
     let source = sources.add("letter.md", text);
     let mut found = allowing();
-    let template = parse::liquid::parse(&source, 0..text.len(), &mut found);
+    let template = liquid::parse(&source, 0..text.len(), &mut found);
     let employers = employers();
     let variables: Map =
         [("page", Arc::clone(employers.map())), ("site", Arc::clone(employers.map()))].into_iter().collect();
@@ -120,7 +121,7 @@ pub fn liquid(text: &str) {
         markdownify: |text, _| text.to_owned(),
         budget: budget(),
     };
-    let body = interpreter::run(&template, &globals, &mut found);
+    let body = liquid::run(&template, &globals, &mut found);
     assert!(body.text.len() <= budget().output_bytes.max(text.len()));
     point_into(&sources, &found);
 }
@@ -134,8 +135,7 @@ pub fn markdown(text: &str) {
         body.push(text, source.span(0..text.len()), origin, &Arc::from([]));
         let mut found = allowing();
         let content = kramdown::read(&body, budget().markdown_depth, &mut found);
-        let page =
-            render::html::body::body(&content.blocks, &content.footnotes, render::html::body::Style::Bare);
+        let page = kramdown::html::body(&content.blocks, &content.footnotes, kramdown::html::Style::Bare);
         assert!(page.len() <= 4096 + 64 * text.len() * text.len().clamp(1, 64), "{} bytes", page.len());
         point_into(&sources, &found);
     }

@@ -8,8 +8,8 @@ use super::passage::Reading;
 use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, BlockKind, Footnote, Inline, InlineKind};
-use crate::resolve::body::{Body, Origin};
-use crate::resolve::markdown;
+use crate::jekyll::body::{Body, Origin};
+use crate::jekyll::kramdown;
 use crate::source::Span;
 use crate::value::{Map, Value};
 
@@ -48,7 +48,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let document = subject.document;
     let before = skeleton(&document.blocks, &document.footnotes);
     let changed = |values: &[Suspect]| {
-        let content = markdown::read(&inert(body, values), depth, &mut Diagnostics::default());
+        let content = kramdown::read(&inert(body, values), depth, &mut Diagnostics::default());
         skeleton(&content.blocks, &content.footnotes) != before
     };
     if !changed(&values) {

@@ -12,7 +12,7 @@ use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 use super::passage::Reading;
 use super::{Documentation, Findings, Lint, MOST_FINDINGS};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::resolve::body::Origin;
+use crate::jekyll::body::Origin;
 use crate::source::{Source, Span};
 
 pub(super) const LINT: Lint = Lint {

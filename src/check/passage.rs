@@ -14,9 +14,9 @@ use super::words::{Phrases, words};
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind, Term};
+use crate::jekyll::body::Origin;
 use crate::letter::FrontMatter;
 use crate::parse::front_matter;
-use crate::resolve::body::Origin;
 use crate::source::{Source, Span};
 
 /// Stands in a passage's text for code and formulas, which are no words of the letter.

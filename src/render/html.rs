@@ -3,18 +3,13 @@
 //! The body is kramdown's markup. It is cleaned once, as a whole, where the letter holds markup of its own;
 //! then images of the workspace are put into it, so that an address of the letter can never pass for one.
 
-pub mod body;
-pub mod escape;
 mod finish;
 mod framed;
-pub mod kramdown;
 pub(super) mod sanitise;
 mod tags;
 
 pub(super) use finish::base64;
 pub use framed::framed;
-
-use body::Style;
 
 use super::characters::permitted;
 use super::layout::Content;
@@ -23,6 +18,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Document, Inline, InlineKind};
 use crate::format::Format;
+use crate::jekyll::kramdown::html::{self, Style};
 use crate::letter::Layout;
 
 /// Writes HTML.
@@ -42,7 +38,7 @@ impl Writer for Html {
             Layout::Bare => Style::Bare,
             Layout::Named(_) => Style::Page,
         };
-        let mut body = body::body(&document.blocks, &document.footnotes, style);
+        let mut body = html::body(&document.blocks, &document.footnotes, style);
         let is_unsafe = sanitise::is_needed(document);
         if is_unsafe {
             sanitise::report(document, diagnostics);
@@ -58,7 +54,7 @@ impl Writer for Html {
                     let html = if part.part == Part::Details {
                         details(&part.content)
                     } else {
-                        body::inlines(&part.content, &[], Style::Page)
+                        html::inlines(&part.content, &[], Style::Page)
                     };
                     finish::images(if is_unsafe { sanitise::clean(&html) } else { html }, assets)
                 };
@@ -90,7 +86,7 @@ impl Writer for Html {
 
 /// Lines that begin with a label, each label in an element of its own, so that they can stand in a column.
 fn details(content: &[Inline]) -> String {
-    let set = |inlines: &[Inline]| body::inlines(inlines, &[], Style::Page);
+    let set = |inlines: &[Inline]| html::inlines(inlines, &[], Style::Page);
     let lines = content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).map(|line| match line {
         [label, rest @ ..] if !rest.is_empty() => {
             format!(

@@ -11,9 +11,9 @@ use handlebars::template::{DecoratorTemplate, HelperTemplate, Parameter, Templat
 use handlebars::{Context as Scope, Handlebars, Path, RenderError, RenderErrorReason, Template};
 use serde_json::Value as Json;
 
-use super::html::escape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
+use crate::html::escape;
 use crate::render::assets::{FormatFiles, text_source};
 use crate::render::context::Context;
 use crate::source::{Source, Sources, Span};

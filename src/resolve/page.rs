@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 pub use address::ending;
 
-use super::liquid::show_date;
-use super::markdown::Options;
-use super::markdownify;
+use crate::jekyll::kramdown::html::markdownify;
+use crate::jekyll::liquid::show_date;
 use crate::letter::Place;
 use crate::value::{Map, Value};
 
@@ -198,5 +197,5 @@ fn excerpt(place: &Place, page: &Map, body: &str) -> Value {
     if head.contains("{{") || head.contains("{%") || !is_markdown {
         return head.into();
     }
-    markdownify(head, &Options::default()).into()
+    markdownify(head, None).into()
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::parse;
+use crate::source::Sources;
 
 fn employer(key: &str, fields: &[(&str, &str)]) -> Employer {
     let data = Arc::new(fields.iter().copied().collect());

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use super::story::List;
 use crate::document::Document;
+use crate::html::escape;
 use crate::letter::Footer;
 use crate::render::characters::permitted;
 use crate::render::context::title;
-use crate::render::html::escape;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";

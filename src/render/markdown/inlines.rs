@@ -4,7 +4,8 @@ use super::escape::{Next, Place, Surroundings, is_reference, push_reference, pus
 use super::literal::{push_code, push_destination};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Attrs, Footnote, Inline, InlineKind, address};
-use crate::render::html::{escape, sanitise};
+use crate::html::escape;
+use crate::render::html::sanitise;
 use crate::source::Span;
 
 /// Writes running text.

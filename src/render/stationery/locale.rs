@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::jekyll::kramdown::Quotes;
 use crate::letter::Lang;
 use crate::parse::{json, yaml};
 use crate::render::assets::{FormatFiles, text_source};
@@ -46,15 +47,6 @@ pub struct Rule {
     pub words: String,
     /// How a contact is written in an address, where that is another form.
     pub address: Option<String>,
-}
-
-/// The quotation marks of a language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quotes {
-    /// Around a quotation: opening and closing.
-    pub outer: (String, String),
-    /// Around a quotation inside one: opening and closing.
-    pub inner: (String, String),
 }
 
 /// The file of quotation marks by language.

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::{FileName, MARKDOWN, categories, document_date};
+use crate::jekyll::liquid::{show_date, slug};
 use crate::letter::Place;
-use crate::resolve::liquid::{show_date, slug};
 use crate::value::{Map, Value};
 
 /// Extensions of files that are HTML already.

@@ -3,8 +3,9 @@
 
 use super::Desk;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::parse;
-use crate::resolve::{liquid, markdownify, variables};
+use crate::jekyll::kramdown::html::markdownify;
+use crate::jekyll::liquid;
+use crate::resolve::variables;
 use crate::source::{Sources, Span};
 
 impl Desk<'_, '_> {
@@ -22,13 +23,13 @@ impl Desk<'_, '_> {
             Some(start..start + text.len())
         });
         if let Some(range) = place {
-            let template = parse::liquid::parse(letter, range, self.diagnostics);
+            let template = liquid::parse(letter, range, self.diagnostics);
             return self.run(&template, None);
         }
         // what YAML folded or escaped does not stand in the file as it is: findings point at all of it
         let source = Sources::default().add("front matter", text);
         let mut unplaced = Diagnostics::new(self.diagnostics.policy().clone());
-        let template = parse::liquid::parse(&source, 0..source.text().len(), &mut unplaced);
+        let template = liquid::parse(&source, 0..source.text().len(), &mut unplaced);
         let printed = self.run(&template, Some(&mut unplaced));
         for Diagnostic { code, severity, message, hints, .. } in unplaced.into_vec() {
             let finding = Diagnostic::new(code, message).severity(severity).at_option(span);
@@ -37,7 +38,7 @@ impl Desk<'_, '_> {
         printed
     }
 
-    fn run(&mut self, template: &parse::liquid::Template, elsewhere: Option<&mut Diagnostics>) -> String {
+    fn run(&mut self, template: &liquid::Template, elsewhere: Option<&mut Diagnostics>) -> String {
         let scope = self.known.scope;
         let globals = liquid::Globals {
             variables: &variables(self.known.bound, scope),

@@ -8,11 +8,11 @@ use letterpress::document::{
     ListItem, ListKind, Meta, Row, Table, Term,
 };
 use letterpress::format::{Format, Made};
+use letterpress::jekyll::body::{Body, Origin};
+use letterpress::jekyll::kramdown;
 use letterpress::letter::{Footer, Lang, Layout, Limits};
 use letterpress::render::assets::FormatFiles;
 use letterpress::render::{self, Artifact, Assets, Formats, Images, Options};
-use letterpress::resolve::body::{Body, Origin};
-use letterpress::resolve::markdown;
 use letterpress::source::{Sources, Span};
 use letterpress::value::Map;
 use proptest::collection::vec;
@@ -165,11 +165,11 @@ fn text_nodes(value: &serde_json::Value, found: &mut Vec<String>) {
     }
 }
 
-fn content(markdown_text: &str) -> markdown::Content {
+fn content(markdown_text: &str) -> kramdown::Content {
     let source = Sources::default().add("law.md", markdown_text);
     let mut body = Body::default();
     body.push(source.text(), source.span(0..source.text().len()), Origin::Source, &Arc::from([]));
-    markdown::read(&body, 100, &mut Diagnostics::default())
+    kramdown::read(&body, 100, &mut Diagnostics::default())
 }
 
 /// A document without its places, which differ when it is written anew.

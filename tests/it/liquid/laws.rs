@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use letterpress::diagnostic::{Diagnostics, Policy};
-use letterpress::parse::{date, liquid};
-use letterpress::resolve::body::Origin;
-use letterpress::resolve::liquid::{Globals, run};
+use letterpress::jekyll::body::Origin;
+use letterpress::jekyll::liquid;
+use letterpress::jekyll::liquid::{Globals, run};
+use letterpress::parse::date;
 use letterpress::resolve::{Budget, IncludeError, Includes};
 use letterpress::source::{Source, Sources};
 use letterpress::value::{Map, Value};

@@ -10,9 +10,10 @@ use std::sync::Arc;
 
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::employer::{Employer, Employers};
+use letterpress::jekyll::liquid;
+use letterpress::jekyll::liquid::{Globals, run};
 use letterpress::letter::Date;
-use letterpress::parse::{date, liquid};
-use letterpress::resolve::liquid::{Globals, run};
+use letterpress::parse::date;
 use letterpress::resolve::{Body, Budget, IncludeError, Includes};
 use letterpress::source::{Source, Sources};
 use letterpress::value::{Map, Value};

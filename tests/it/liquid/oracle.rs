@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use letterpress::diagnostic::{Diagnostics, Policy};
-use letterpress::parse::liquid;
-use letterpress::render::html;
-use letterpress::resolve::body::Origin;
-use letterpress::resolve::liquid::{Globals, run};
-use letterpress::resolve::{Body, Budget, IncludeError, Includes, markdown};
+use letterpress::jekyll::kramdown::html::markdownify;
+use letterpress::jekyll::liquid;
+use letterpress::jekyll::liquid::{Globals, run};
+use letterpress::resolve::{Budget, IncludeError, Includes};
 use letterpress::source::{Source, Sources};
 use letterpress::value::{Map, Value};
 
@@ -86,14 +85,6 @@ fn prints_as_recorded(recorded: &str, count: usize) {
     }
     assert_eq!(cases, count);
     assert!(wrong.is_empty(), "{} of {cases}:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-fn markdownify(text: &str, options: &markdown::Options) -> String {
-    let source = Sources::default().add("markdownify", text);
-    let mut body = Body::default();
-    body.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
-    let content = markdown::read_with(&body, Budget::default().into(), options, &mut Diagnostics::default());
-    html::kramdown::laid_out(&content, text)
 }
 
 #[test]

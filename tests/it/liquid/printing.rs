@@ -1,6 +1,6 @@
 //! What templates print, and where each stretch of it comes from.
 
-use letterpress::resolve::body::Origin;
+use letterpress::jekyll::body::Origin;
 
 use super::Bench;
 

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use letterpress::diagnostic::{Code, Diagnostics};
-use letterpress::render::html::body;
-use letterpress::resolve::body::Origin;
-use letterpress::resolve::markdown::Content;
-use letterpress::resolve::{Body, markdown};
+use letterpress::jekyll::body::Body;
+use letterpress::jekyll::body::Origin;
+use letterpress::jekyll::kramdown;
+use letterpress::jekyll::kramdown::Content;
+use letterpress::jekyll::kramdown::html;
 use letterpress::source::Sources;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -117,11 +118,11 @@ fn read(text: &str, depth: usize) -> (Content, Diagnostics) {
     let mut made = Body::default();
     made.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
     let mut diagnostics = Diagnostics::default();
-    (markdown::read(&made, depth, &mut diagnostics), diagnostics)
+    (kramdown::read(&made, depth, &mut diagnostics), diagnostics)
 }
 
 fn html(content: &Content) -> String {
-    body::body(&content.blocks, &content.footnotes, body::Style::Bare)
+    html::body(&content.blocks, &content.footnotes, html::Style::Bare)
 }
 
 /// Every `span` in a tree.
@@ -163,7 +164,7 @@ fn printed(parts: &[(&str, bool)]) -> (Body, String) {
 fn holds_everywhere(parts: &[(&str, bool)]) {
     let (made, written) = printed(parts);
     let mut diagnostics = Diagnostics::default();
-    let content = markdown::read(&made, 100, &mut diagnostics);
+    let content = kramdown::read(&made, 100, &mut diagnostics);
     let tree = serde_json::to_value((&content.blocks, &content.footnotes)).expect("a tree");
     let mut found = Vec::new();
     spans(&tree, &mut found);

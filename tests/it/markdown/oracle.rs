@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use letterpress::diagnostic::Diagnostics;
-use letterpress::render::html::body;
-use letterpress::resolve::body::Origin;
-use letterpress::resolve::{Body, markdown};
+use letterpress::jekyll::body::Body;
+use letterpress::jekyll::body::Origin;
+use letterpress::jekyll::kramdown;
+use letterpress::jekyll::kramdown::html;
 use letterpress::source::Sources;
 
 use crate::support::dom::dom;
@@ -88,6 +89,6 @@ fn html(text: &str) -> String {
     let source = Sources::default().add("letter.md", text);
     let mut body_text = Body::default();
     body_text.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
-    let content = markdown::read(&body_text, 100, &mut Diagnostics::default());
-    body::body(&content.blocks, &content.footnotes, body::Style::Bare)
+    let content = kramdown::read(&body_text, 100, &mut Diagnostics::default());
+    html::body(&content.blocks, &content.footnotes, html::Style::Bare)
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::document::{Document, Meta};
 use letterpress::format::Format;
+use letterpress::jekyll::body::{Body, Origin};
+use letterpress::jekyll::kramdown::{self, Content};
 use letterpress::letter::{Footer, Lang, Layout, Limits};
 use letterpress::render::assets::FormatFiles;
 use letterpress::render::{self, Assets, Formats, Images, Options};
-use letterpress::resolve::body::{Body, Origin};
-use letterpress::resolve::markdown::{self, Content};
 use letterpress::source::Sources;
 use letterpress::value::Map;
 use serde_json::Value;
@@ -19,7 +19,7 @@ fn read(text: &str) -> Content {
     let source = Sources::default().add("letter.md", text);
     let mut body = Body::default();
     body.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
-    markdown::read(&body, 100, &mut Diagnostics::default())
+    kramdown::read(&body, 100, &mut Diagnostics::default())
 }
 
 /// Writes a letter's body as Markdown.

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use letterpress::diagnostic::Diagnostics;
-use letterpress::render::html::body;
-use letterpress::resolve::body::Origin;
-use letterpress::resolve::{Body, markdown};
+use letterpress::jekyll::body::Body;
+use letterpress::jekyll::body::Origin;
+use letterpress::jekyll::kramdown;
+use letterpress::jekyll::kramdown::html;
 use letterpress::source::Sources;
 
 /// The HTML of a text, and its findings: severity, message, the text pointed at.
@@ -14,7 +15,7 @@ fn read(text: &str) -> (String, Vec<String>) {
     let mut made = Body::default();
     made.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
     let mut diagnostics = Diagnostics::default();
-    let content = markdown::read(&made, 100, &mut diagnostics);
+    let content = kramdown::read(&made, 100, &mut diagnostics);
     let findings = diagnostics
         .iter()
         .map(|finding| {
@@ -22,7 +23,7 @@ fn read(text: &str) -> (String, Vec<String>) {
             format!("{}: {} @ {place}", finding.severity.name(), finding.message)
         })
         .collect();
-    (body::body(&content.blocks, &content.footnotes, body::Style::Bare), findings)
+    (html::body(&content.blocks, &content.footnotes, html::Style::Bare), findings)
 }
 
 #[track_caller]

@@ -1,0 +1,10 @@
+//! The languages of letters as Jekyll reads them: Liquid, and kramdown's Markdown.
+//!
+//! Liquid runs first; what it makes is a [`Body`](body::Body), whose every byte knows where it came from, and which
+//! kramdown's rules then make blocks of.
+
+pub mod body;
+pub mod budget;
+pub mod includes;
+pub mod kramdown;
+pub mod liquid;

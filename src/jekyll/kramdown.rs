@@ -1,0 +1,85 @@
+//! kramdown's Markdown: a [`Body`] becomes blocks and footnotes.
+//!
+//! What kramdown's GFM parser makes of a page in Jekyll is made of it here (input GFM, no hard wraps). Four
+//! steps: the lines are divided into blocks by kramdown's grammar; running text into tokens; the CommonMark
+//! parser finds what nests in running text; the tree is put together.
+//!
+//! Elements that `<…>` in running text makes are an [`Element`](crate::document::InlineKind::Element) unless
+//! our tree has a kind of its own for them (`em`, `strong`, `del`, `code`, `a`, `img`, `br`). A writer that
+//! shows no HTML should take `b` for strong, `i`, `cite`, `dfn` and `var` for emphasis, `kbd`, `samp` and `tt`
+//! for code, `s` for struck through, and show the content alone of all others.
+
+mod abbreviations;
+mod assemble;
+mod attributes;
+mod blocks;
+mod commonmark;
+mod contents;
+mod entities;
+pub mod html;
+mod inlines;
+mod lines;
+mod markup;
+mod options;
+mod report;
+mod running;
+mod shown;
+mod tags;
+mod tree;
+
+pub use options::{Options, Quotes};
+
+use super::body::Body;
+use crate::diagnostic::Diagnostics;
+use crate::document::{Block, Footnote};
+use crate::jekyll::budget::Budget;
+
+/// The content of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Content {
+    /// The blocks.
+    pub blocks: Vec<Block>,
+    /// The footnotes, in the order of their first references.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// How large and deep Markdown may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Levels that blocks and inlines may nest.
+    pub depth: usize,
+    /// Cells that all tables together may have.
+    pub cells: usize,
+}
+
+impl From<Budget> for Bounds {
+    fn from(budget: Budget) -> Self {
+        Self { depth: budget.markdown_depth, cells: budget.table_cells }
+    }
+}
+
+/// Reads Markdown whose blocks and inlines may nest `depth` levels.
+pub fn read(body: &Body, depth: usize, diagnostics: &mut Diagnostics) -> Content {
+    let bounds = Bounds { depth, ..Budget::default().into() };
+    read_with(body, bounds, &Options::default(), diagnostics)
+}
+
+/// A text without markup with the quotes, dashes and dots that the body of the letter would have.
+pub fn typographic(text: &str, options: &Options) -> String {
+    running::plain::typographic(text, options)
+}
+
+/// Reads Markdown with the options that a site's settings give.
+pub fn read_with(body: &Body, bounds: Bounds, options: &Options, diagnostics: &mut Diagnostics) -> Content {
+    let Some(whole) = body.span(0..body.text.len()) else { return Content::default() };
+    let mut report = report::Report::new(body, whole, bounds, diagnostics);
+    let mut references = tree::References { options: options.clone(), ..tree::References::default() };
+    let nodes = blocks::read(&body.text, lines::split(&body.text), &mut references, &mut report);
+    let content = assemble::content(nodes, &mut references, &mut report);
+    if references.lists.repeated_too_much() {
+        let message =
+            "the letter repeats its definitions too often: addresses, attribute lists, abbreviations";
+        report.too_much(0..0, message);
+    }
+    content
+}

@@ -1,0 +1,190 @@
+//! HTML between blocks, as kramdown reads it: an element ends where its own end tag stands, and holds
+//! Markdown only where `markdown="…"` says so.
+
+use std::ops::Range;
+
+use super::{Blocks, Cursor, Joined, Reader, Skip};
+use crate::jekyll::kramdown::tags::{self, Content, Found, Tag, Tags};
+use crate::jekyll::kramdown::tree::{Element, ElementContent, Kind, Markup};
+
+/// What became of a line that starts with `<`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// A block was read.
+    Read,
+    /// The end tag of the element around was read.
+    Stop,
+    /// It is no HTML block.
+    Nothing,
+}
+
+/// What stands around an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Around {
+    Markdown,
+    Html,
+}
+
+impl Reader<'_, '_> {
+    /// Reads an HTML element or comment that starts a line.
+    pub(super) fn html(
+        &mut self,
+        blocks: &mut Blocks,
+        cursor: &mut Cursor,
+        depth: usize,
+        stop: Option<&str>,
+    ) -> Outcome {
+        let offset = cursor.offset(self.body);
+        let joined = cursor.joined(self.body);
+        let text = &joined.text.text;
+        let spaces = text[offset..].bytes().take_while(|&byte| byte == b' ').count();
+        let start = offset + spaces;
+        let mut tags = Tags::new(text);
+        tags.comments_end = cursor.comments_end;
+        let found = tags.read(start);
+        cursor.comments_end = tags.comments_end;
+        match found {
+            Some(Found::Comment { end }) if spaces == 0 => {
+                blocks
+                    .push(Kind::Comment(text[start + 4..end - 3].to_owned()), joined.text.range(start..end));
+                cursor.seek(self.body, end, Skip::BlankRest);
+                Outcome::Read
+            }
+            Some(Found::Start(tag)) if !tags::is_span(&tag.name) => {
+                let without_content = tag.closed || tags::is_void(&tag.name);
+                let (element, end) = self.element(cursor, &joined, tag, depth + 1, Around::Markdown);
+                let written = text[..end].trim_ascii_end().len().max(start + 1);
+                blocks.push(Kind::Element(Box::new(element)), joined.text.range(start..written));
+                cursor.seek(self.body, end, Skip::BlankRest);
+                if without_content && text[end..].starts_with('\n') {
+                    // kramdown reads the end of the line as a blank line.
+                    blocks.push(Kind::Blank { single: true }, joined.text.range(end..end));
+                }
+                Outcome::Read
+            }
+            Some(Found::End { name, end }) if stop == Some(name.as_str()) => {
+                cursor.seek(self.body, end, Skip::Nothing);
+                Outcome::Stop
+            }
+            _ => Outcome::Nothing,
+        }
+    }
+
+    /// Reads what stands in an element; gives the offset behind its end tag, in the joined text.
+    fn element(
+        &mut self,
+        cursor: &mut Cursor,
+        joined: &Joined,
+        tag: Tag,
+        depth: usize,
+        around: Around,
+    ) -> (Element, usize) {
+        let text = &joined.text.text;
+        let Tag { name, attrs, markdown, closed, end } = tag;
+        let usual = match around {
+            Around::Markdown if self.references.options.parse_block_html => tags::content(&name),
+            Around::Markdown | Around::Html => Content::Raw,
+        };
+        let wanted = tags::asked_content(&name, markdown.as_deref()).unwrap_or(usual);
+        let (content, end) = if closed || tags::is_void(&name) {
+            (ElementContent::Raw(Vec::new()), end)
+        } else if matches!(name.as_str(), "script" | "style") {
+            let (inside, behind) = self.up_to_end_tag(joined, &name, end);
+            (ElementContent::Opaque(text[inside].to_owned()), behind)
+        } else if !self.report.within_depth(depth, joined.text.range(end..end)) {
+            (ElementContent::Raw(vec![Markup::Text(text[end..].to_owned())]), text.len())
+        } else {
+            match wanted {
+                Content::Blocks => {
+                    cursor.seek(self.body, end, Skip::BlankRest);
+                    let (nodes, found) = self.blocks(cursor, depth, Some(&name));
+                    if !found {
+                        self.not_closed(joined, &name, end);
+                    }
+                    (ElementContent::Blocks(nodes), cursor.offset(self.body))
+                }
+                Content::Running => {
+                    let (inside, behind) = self.up_to_end_tag(joined, &name, end);
+                    let written = &text[inside.clone()];
+                    let start = inside.start + (written.len() - written.trim_ascii_start().len());
+                    let inside = start..(start + written.trim_ascii().len());
+                    (ElementContent::Running(joined.text.slice(inside)), behind)
+                }
+                Content::Raw => {
+                    let (markup, behind) = self.markup(cursor, joined, &name, end, depth);
+                    (ElementContent::Raw(markup), behind)
+                }
+            }
+        };
+        (Element { name, attrs, content }, end)
+    }
+
+    /// Reads HTML up to the end tag of the element it stands in.
+    fn markup(
+        &mut self,
+        cursor: &mut Cursor,
+        joined: &Joined,
+        name: &str,
+        start: usize,
+        depth: usize,
+    ) -> (Vec<Markup>, usize) {
+        let text = &joined.text.text;
+        let mut markup = Vec::new();
+        let mut at = start;
+        let mut written = start;
+        while let Some(length) = text[at..].find('<') {
+            at += length;
+            let mut tags = Tags::new(text);
+            tags.comments_end = cursor.comments_end;
+            let found = tags.read(at);
+            cursor.comments_end = tags.comments_end;
+            let Some(found) = found else {
+                at += 1;
+                continue;
+            };
+            if written < at {
+                markup.push(Markup::Text(text[written..at].to_owned()));
+            }
+            at = match found {
+                Found::Comment { end } => {
+                    markup.push(Markup::Comment(text[at + 4..end - 3].to_owned()));
+                    end
+                }
+                Found::Start(tag) => {
+                    let (element, end) = self.element(cursor, joined, tag, depth + 1, Around::Html);
+                    markup.push(Markup::Element(element));
+                    end
+                }
+                Found::End { name: found, end } if found == name => return (markup, end),
+                Found::End { name: found, end } => {
+                    let range = joined.text.range(at..end);
+                    self.report.warn(range, format!("`</{found}>` closes nothing, so that it is left out"));
+                    end
+                }
+            };
+            written = at;
+        }
+        if written < text.len() {
+            markup.push(Markup::Text(text[written..].to_owned()));
+        }
+        self.not_closed(joined, name, start);
+        (markup, text.len())
+    }
+
+    /// What stands before an element's end tag, and the offset behind that.
+    fn up_to_end_tag(&mut self, joined: &Joined, name: &str, start: usize) -> (Range<usize>, usize) {
+        let text = &joined.text.text;
+        if let Some((at, end)) = Tags::new(text).find_end(name, start) {
+            (start..at, end)
+        } else {
+            self.not_closed(joined, name, start);
+            (start..text.len(), text.len())
+        }
+    }
+
+    fn not_closed(&mut self, joined: &Joined, name: &str, at: usize) {
+        let range = joined.text.range(at.saturating_sub(1)..at);
+        self.report
+            .warn(range, format!("`<{name}>` is not closed by `</{name}>`, so that it goes on to the end"));
+    }
+}

@@ -1,0 +1,116 @@
+//! Findings about Markdown, with the place in the user's own file.
+
+use std::ops::Range;
+
+use super::Bounds;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::jekyll::body::Body;
+use crate::source::Span;
+
+/// At most this many findings of Markdown in one letter are kept; one that has more has one cause.
+const MOST: usize = 200;
+
+/// Where findings go, and how ranges of the body become places.
+#[derive(Debug)]
+pub(super) struct Report<'a> {
+    body: &'a Body,
+    whole: Span,
+    depth: usize,
+    /// Cells that tables may still have.
+    cells: usize,
+    too_deep: bool,
+    count: usize,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Report<'a> {
+    /// Reports on a body whose whole span is `whole`.
+    pub(super) fn new(body: &'a Body, whole: Span, bounds: Bounds, diagnostics: &'a mut Diagnostics) -> Self {
+        let Bounds { depth, cells } = bounds;
+        Self { body, whole, depth, cells, too_deep: false, count: 0, diagnostics }
+    }
+
+    /// The place of a range of the body.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let text = &self.body.text;
+        let start = text.floor_char_boundary(range.start.min(text.len()));
+        let end = text.ceil_char_boundary(range.end.clamp(start, text.len()));
+        self.body.span(start..end).unwrap_or(self.whole)
+    }
+
+    /// A warning.
+    pub(super) fn warn(&mut self, range: Range<usize>, message: impl Into<String>) {
+        self.push(range, Diagnostic::new(Code::Markdown, message));
+    }
+
+    /// A warning, and what to do.
+    pub(super) fn warn_with(&mut self, range: Range<usize>, message: impl Into<String>, hint: &str) {
+        self.push(range, Diagnostic::new(Code::Markdown, message).hint(hint));
+    }
+
+    /// A note.
+    pub(super) fn note(&mut self, range: Range<usize>, message: impl Into<String>) {
+        self.push(range, Diagnostic::new(Code::Markdown, message).severity(Severity::Note));
+    }
+
+    /// A warning about a part of an attribute list.
+    pub(super) fn ignored_attribute(&mut self, token: &str, range: Range<usize>) {
+        let finding = Diagnostic::new(
+            Code::Markdown,
+            format!("`{token}` is no id, class, attribute or name, so that it is left out"),
+        )
+        .hint("write `#id`, `.class`, `key=\"value\"` or the name of a `{:name: …}`");
+        self.push(range, finding);
+    }
+
+    /// How many levels may nest below one that is `depth` levels deep.
+    pub(super) fn levels_below(&self, depth: usize) -> usize {
+        self.depth.saturating_sub(depth)
+    }
+
+    /// Whether content may nest so deep; if not, says so once.
+    pub(super) fn within_depth(&mut self, depth: usize, range: Range<usize>) -> bool {
+        if depth > self.depth {
+            self.too_deep(range);
+        }
+        depth <= self.depth
+    }
+
+    /// Whether a table of so many cells may be made beside those that there are; if not, says so.
+    pub(super) fn within_cells(&mut self, count: usize, range: Range<usize>) -> bool {
+        let left = self.cells.checked_sub(count);
+        if left.is_none() {
+            let message = "the letter's tables have more cells than the safety limit admits";
+            let hint = "leave rows out, or raise `table-cells` under `safety` in letterpress.yml";
+            self.add(range, Diagnostic::new(Code::LimitExceeded, message).hint(hint));
+        }
+        self.cells = left.unwrap_or(self.cells);
+        left.is_some()
+    }
+
+    /// Says once that something nests too deep.
+    pub(super) fn too_deep(&mut self, range: Range<usize>) {
+        if !std::mem::replace(&mut self.too_deep, true) {
+            let message = format!("blocks or emphasis nest more than {} levels deep", self.depth);
+            self.add(range, Diagnostic::new(Code::LimitExceeded, message).hint("take some levels away"));
+        }
+    }
+
+    /// Says that something exceeds a limit.
+    pub(super) fn too_much(&mut self, range: Range<usize>, message: &str) {
+        self.add(range, Diagnostic::new(Code::LimitExceeded, message).hint("divide it"));
+    }
+
+    fn push(&mut self, range: Range<usize>, finding: Diagnostic) {
+        self.count += 1;
+        if self.count <= MOST {
+            self.add(range, finding);
+        }
+    }
+
+    fn add(&mut self, range: Range<usize>, finding: Diagnostic) {
+        let chain =
+            self.body.piece(range.start).map(|piece| piece.included_from.to_vec()).unwrap_or_default();
+        self.diagnostics.push(finding.at(self.span(range)).included_from(chain));
+    }
+}

@@ -1,0 +1,76 @@
+//! What starts with `{:` in running text: extensions and attribute lists.
+
+use super::TokenKind;
+use super::scan::{Last, Level, Scanner};
+use crate::jekyll::kramdown::blocks::{Extension, verbatim};
+use crate::jekyll::kramdown::tree::Kind;
+use crate::jekyll::kramdown::{attributes, markup};
+
+impl Scanner<'_, '_> {
+    /// Reads an extension or an attribute list.
+    pub(super) fn braces(&mut self, level: &mut Level<'_>, at: usize) -> Option<usize> {
+        let rest = &self.text[at..];
+        if let Some(found) = Extension::read(rest) {
+            return self.extension(level, at, &found);
+        }
+        if !rest.starts_with("{:") || rest.starts_with("{:/") || level.last == Last::Words {
+            return None;
+        }
+        let end = attributes::end(self.text, at)?;
+        if level.last == Last::Markup && !level.leaf.tokens.is_empty() {
+            level.markup(TokenKind::List, at..end);
+            return Some(end);
+        }
+        if level.last == Last::Sign {
+            let range = self.places.range(at..end);
+            self.report.warn(range, "an attribute list behind a sign has no effect");
+            return Some(end);
+        }
+        None
+    }
+
+    pub(super) fn extension(
+        &mut self,
+        level: &mut Level<'_>,
+        at: usize,
+        found: &Extension<'_>,
+    ) -> Option<usize> {
+        let behind = at + found.length;
+        let (content, end) = if found.closed {
+            ("", behind)
+        } else {
+            if self.open_extensions.iter().any(|name| name == found.name) {
+                return None;
+            }
+            let Some((close, length)) = find_end_tag(self.text, behind, found.name) else {
+                self.open_extensions.push(found.name.to_owned());
+                return None;
+            };
+            (&self.text[behind..close], close + length)
+        };
+        let mut options = attributes::List::default();
+        options.read(found.options);
+        if found.closed && matches!(found.name, "comment" | "nomarkdown" | "options") {
+            return Some(end);
+        }
+        let html = match verbatim(found.name, &options, content)? {
+            Kind::Comment(text) => markup::comment(&text),
+            Kind::Raw(html) => {
+                let range = self.places.range(at..end);
+                self.report.warn(range, "what `{::nomarkdown}` holds in running text is shown in HTML alone");
+                html
+            }
+            _ => return Some(end),
+        };
+        level.markup(TokenKind::Html(html), at..end);
+        Some(end)
+    }
+}
+
+/// Where an extension's end tag stands behind `from`, and how long it is.
+fn find_end_tag(text: &str, from: usize, name: &str) -> Option<(usize, usize)> {
+    text[from..].match_indices("{:/").find_map(|(offset, _)| {
+        let at = from + offset;
+        Extension::end_tag(name, &text[at..]).map(|length| (at, length))
+    })
+}

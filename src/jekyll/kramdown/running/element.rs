@@ -1,0 +1,74 @@
+//! HTML in running text.
+
+use super::literal;
+use super::scan::{Level, Mode, Scanner, Step};
+use super::{Leaf, TokenKind};
+use crate::jekyll::kramdown::tags::{self, Content, Found, Tag};
+
+impl Scanner<'_, '_> {
+    /// Reads what starts with `<`: an address, a comment, a tag.
+    pub(super) fn angle(&mut self, level: &mut Level<'_>, at: usize) -> Option<Step> {
+        if level.mode != Mode::Raw
+            && let Some((shown, target, end)) = literal::address(self.text, at)
+        {
+            level.markup(TokenKind::Address { target, shown }, at..end);
+            return Some(Step::On(end));
+        }
+        match self.tags.read(at)? {
+            Found::Comment { end } => {
+                level.markup(TokenKind::Html(self.text[at..end].to_owned()), at..end);
+                Some(Step::On(end))
+            }
+            Found::End { name, end } => {
+                if level.stop == Some(name.as_str()) {
+                    return Some(Step::Stop(end));
+                }
+                let range = self.places.range(at..end);
+                self.report.warn(range, format!("`</{name}>` closes nothing here, so that it is text"));
+                level.words(&self.text[at..end], at..end);
+                Some(Step::On(end))
+            }
+            Found::Start(tag) if tags::is_block(&tag.name) => {
+                let end = tag.end;
+                let range = self.places.range(at..end);
+                let message =
+                    format!("`<{}>` is no element of running text, so that its tag is text", tag.name);
+                self.report.warn(range, message);
+                level.words(&self.text[at..end], at..end);
+                Some(Step::On(end))
+            }
+            Found::Start(tag) => Some(Step::On(self.element(level, at, tag))),
+        }
+    }
+
+    pub(super) fn element(&mut self, level: &mut Level<'_>, at: usize, tag: Tag) -> usize {
+        let behind = tag.end;
+        let raw =
+            level.mode == Mode::Raw || tags::is_raw(&tag.name) || !self.references.options.parse_span_html;
+        let raw = match tags::asked_content(&tag.name, tag.markdown.as_deref()) {
+            Some(Content::Raw) => true,
+            Some(Content::Blocks | Content::Running) => {
+                tags::is_raw(&tag.name) && tag.markdown.as_deref() == Some("1")
+            }
+            None => raw,
+        };
+        let (leaf, end) = if tag.closed || tags::is_void(&tag.name) {
+            (Leaf::default(), behind)
+        } else if !self.report.within_depth(level.depth + 1, self.places.range(at..behind)) {
+            level.words(&self.text[at..behind], at..behind);
+            return behind;
+        } else {
+            let mode = if raw { Mode::Raw } else { Mode::Element };
+            let (leaf, end, found) = self.level(behind, Some(&tag.name), mode, level.depth + 1);
+            if !found {
+                let range = self.places.range(at..behind);
+                let message =
+                    format!("`<{0}>` is not closed by `</{0}>`, so that it goes on to the end", tag.name);
+                self.report.warn(range, message);
+            }
+            (leaf, end)
+        };
+        level.markup(TokenKind::Element(Box::new((tag, leaf))), at..end);
+        end
+    }
+}

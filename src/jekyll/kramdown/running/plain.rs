@@ -1,0 +1,63 @@
+//! Quotes, dashes and dots in text without markup, as they are set in the letter's body.
+
+use super::quotes;
+use crate::jekyll::kramdown::Options;
+
+/// The text with what the body of a letter would make of its quotes, dashes, dots and guillemets.
+pub(in crate::jekyll::kramdown) fn typographic(text: &str, options: &Options) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut open = 0;
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        if let Some(found) = quotes::quotes(text, at) {
+            out.push_str(&text[at..at + found.before]);
+            at += found.before;
+            for sign in [Some(found.first), found.second].into_iter().flatten() {
+                at += 1;
+                match &options.quotes {
+                    Some(marks) => {
+                        let ends_word = !text[at..].starts_with(char::is_alphanumeric);
+                        out.push_str(quotes::by_language(sign, ends_word, marks, &mut open));
+                    }
+                    None => out.push(options.quote(sign)),
+                }
+            }
+        } else if let Some((becomes, length)) = quotes::symbol(&text[at..]) {
+            out.push_str(becomes);
+            at += length;
+        } else {
+            out.push(first);
+            at += first.len_utf8();
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_what_the_body_would_set() {
+        for (typed, set) in [
+            ("Your \"Tide Atlas\"", "Your “Tide Atlas”"),
+            ("O'Brien's 'quoted' words -- and ...", "O’Brien’s ‘quoted’ words – and …"),
+            ("\"Twas\" in the '80s", "“Twas” in the ’80s"),
+            ("(\"a\") \"b\", c\"", "(“a”) “b”, c”"),
+            ("Ünï \"ø\" — “as it is”", "Ünï “ø” — “as it is”"),
+            ("", ""),
+        ] {
+            assert_eq!(typographic(typed, &Options::default()), set, "{typed}");
+        }
+    }
+
+    #[test]
+    fn sets_quotes_as_the_settings_and_the_language_do() {
+        let straight = Options { smart_quotes: ['\'', '\'', '"', '"'], ..Options::default() };
+        assert_eq!(typographic("\"O'Brien\"", &straight), "\"O'Brien\"");
+        let pair = |one: &str, other: &str| (one.into(), other.into());
+        let marks = crate::jekyll::kramdown::Quotes { outer: pair("„", "“"), inner: pair("‚", "‘") };
+        let german = Options { quotes: Some(marks), ..Options::default() };
+        assert_eq!(typographic("\"Wald\" und 'Wiese', O'Brien", &german), "„Wald“ und ‚Wiese‘, O’Brien");
+    }
+}

@@ -1,0 +1,198 @@
+//! Typographic quotes, dashes, dots and guillemets, by the rules kramdown took from SmartyPants.
+
+use crate::jekyll::kramdown::Quotes as Marks;
+
+/// One or two quotes that were typed straight, as they are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Quotes {
+    /// How many bytes before the first quote are plain text.
+    pub before: usize,
+    /// The first quote.
+    pub first: char,
+    /// A second quote that directly follows.
+    pub second: Option<char>,
+}
+
+/// Reads the quote at `at`, or behind the one character at `at`.
+///
+/// The character before a quote counts only while it is plain text, so that a quote behind emphasis or a
+/// link is judged by what follows alone. Word characters are ASCII, as in the rules.
+pub(super) fn quotes(text: &str, at: usize) -> Option<Quotes> {
+    let rest = &text[at..];
+    let first = rest.chars().next()?;
+    let is_quote = |c: char| matches!(c, '"' | '\'');
+    let width = first.len_utf8();
+    let second = rest[width..].chars().next();
+    if !is_quote(first) && (first == '\\' || !second.is_some_and(is_quote)) {
+        return None;
+    }
+    let one = |before: usize, c: char| Some(Quotes { before, first: c, second: None });
+    if is_quote(first) {
+        let behind = &rest[1..];
+        if opens_emphasis(behind) {
+            return one(0, opening(first));
+        }
+        if closes_before_punctuation(behind) {
+            return one(0, closing(first));
+        }
+    }
+    // What follows has an optional white space before the quotes.
+    let before = if first.is_ascii_whitespace() { width } else { 0 };
+    let quoted = &rest[before..];
+    for (pair, chars) in [("\"'", ('“', '‘')), ("'\"", ('‘', '“'))] {
+        if quoted.strip_prefix(pair).is_some_and(starts_word) {
+            return Some(Quotes { before, first: chars.0, second: Some(chars.1) });
+        }
+    }
+    if quoted.strip_prefix('\'').is_some_and(is_decade) {
+        return one(before, '’');
+    }
+    if before > 0
+        && let Some(quote) = second
+        && starts_word(&rest[before + 1..])
+    {
+        return one(before, opening(quote));
+    }
+    if let Some(quote) = second.filter(|&c| is_quote(c))
+        && !matches!(first, ' ' | '\\' | '\t' | '\r' | '\n' | '[' | '{' | '(' | '-')
+    {
+        return one(width, closing(quote));
+    }
+    if is_quote(first) {
+        let behind = &rest[1..];
+        let ends = behind.is_empty()
+            || behind.starts_with(|c: char| c.is_ascii_whitespace())
+            || behind.strip_prefix('s').is_some_and(|rest| !rest.starts_with(is_word));
+        return one(0, if ends { closing(first) } else { opening(first) });
+    }
+    one(width, opening(second?))
+}
+
+/// An English mark as another language sets it. `ends_word` says that no word follows; `open` counts the inner
+/// quotations that are open, so that an apostrophe is told from the end of one.
+pub(super) fn by_language<'a>(mark: char, ends_word: bool, marks: &'a Marks, open: &mut usize) -> &'a str {
+    let Marks { outer, inner } = marks;
+    match mark {
+        '“' => &outer.0,
+        '”' => &outer.1,
+        '‘' => {
+            *open += 1;
+            &inner.0
+        }
+        _ if *open > 0 && ends_word => {
+            *open -= 1;
+            &inner.1
+        }
+        _ => "’",
+    }
+}
+
+/// A dash, an ellipsis or a guillemet at the start of a text: what it becomes, and how long it is.
+pub(super) fn symbol(text: &str) -> Option<(&'static str, usize)> {
+    const SYMBOLS: [(&str, &str); 9] = [
+        ("---", "—"),
+        ("--", "–"),
+        ("...", "…"),
+        ("\\<<", "<<"),
+        ("\\>>", ">>"),
+        ("<< ", "«\u{a0}"),
+        (" >>", "\u{a0}»"),
+        ("<<", "«"),
+        (">>", "»"),
+    ];
+    SYMBOLS.iter().find(|(typed, _)| text.starts_with(typed)).map(|&(typed, becomes)| (becomes, typed.len()))
+}
+
+fn opening(quote: char) -> char {
+    if quote == '"' { '“' } else { '‘' }
+}
+
+fn closing(quote: char) -> char {
+    if quote == '"' { '”' } else { '’' }
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+fn starts_word(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+}
+
+fn is_decade(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes, [a, b, b's', ..] if a.is_ascii_digit() && b.is_ascii_digit())
+}
+
+/// One or two marks of emphasis, then something.
+fn opens_emphasis(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| matches!(c, '*' | '_'))
+        && match chars.next() {
+            Some(c) => !c.is_ascii_whitespace(),
+            None => false,
+        }
+}
+
+/// Punctuation that no ellipsis and no word follows.
+fn closes_before_punctuation(text: &str) -> bool {
+    let mut chars = text.chars();
+    let Some(mark) = chars.next().filter(char::is_ascii_punctuation) else { return false };
+    let rest = chars.as_str();
+    let boundary = is_word(mark) != rest.starts_with(is_word);
+    !rest.starts_with("..") && !boundary
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(text: &str) -> String {
+        let mut out = String::new();
+        let mut at = 0;
+        while at < text.len() {
+            if let Some(found) = quotes(text, at) {
+                out.push_str(&text[at..at + found.before]);
+                out.push(found.first);
+                out.extend(found.second);
+                at += found.before + 1 + usize::from(found.second.is_some());
+            } else if let Some((becomes, length)) = symbol(&text[at..]) {
+                out.push_str(becomes);
+                at += length;
+            } else {
+                let c = text[at..].chars().next().unwrap();
+                out.push(c);
+                at += c.len_utf8();
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn quotes_open_and_close_as_kramdown_has_them() {
+        assert_eq!(
+            set("\"A 'b' c's\" '90s 5'10\" (\"d\") \"'e' f\" rock 'n' roll \"Über\" x\"."),
+            "“A ‘b’ c’s” ’90s 5’10” (“d”) “‘e’ f” rock ‘n’ roll “Über” x”."
+        );
+    }
+
+    #[test]
+    fn quotes_are_set_as_a_language_sets_them_and_apostrophes_stay() {
+        let marks = |marks: [&str; 4]| {
+            let [a, b, c, d] = marks.map(str::to_owned);
+            Marks { outer: (a, b), inner: (c, d) }
+        };
+        let german = marks(["„", "“", "‚", "‘"]);
+        let mut open = 0;
+        let mut set = |mark, ends_word| by_language(mark, ends_word, &german, &mut open).to_owned();
+        // "Geht's 'gut'?", rock'
+        let signs = [('“', false), ('’', false), ('‘', false), ('’', true), ('”', true), ('’', true)];
+        let signs: String = signs.into_iter().map(|(mark, ends)| set(mark, ends)).collect();
+        assert_eq!(signs, "„’‚‘“’");
+    }
+
+    #[test]
+    fn dashes_dots_and_guillemets_are_set() {
+        assert_eq!(set("a--b---c----d... << e >> <<f>>"), "a–b—c—-d… «\u{a0}e\u{a0}» «f»");
+    }
+}

@@ -1,0 +1,120 @@
+//! Decides conditions.
+
+use std::cmp::Ordering;
+
+use super::lookup::Need;
+use super::meter::Stop;
+use super::ruby;
+use super::run::Run;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::jekyll::liquid::tree::{Comparison, Condition, Expr, Join, Operator, Special};
+use crate::source::Span;
+use crate::value::Value;
+
+impl Run<'_> {
+    /// Whether a condition holds. What is not set counts as nothing and is not reported.
+    pub(super) fn holds(&mut self, condition: &Condition) -> Result<bool, Stop> {
+        let mut result = self.comparison_holds(&condition.first)?;
+        // Grouping from the right means that the first `and` that fails, and the first `or` that does
+        // not have to be asked, decide alone.
+        for (join, comparison) in &condition.rest {
+            match (join, result) {
+                (Join::And, false) | (Join::Or, true) => return Ok(result),
+                (Join::And, true) | (Join::Or, false) => result = self.comparison_holds(comparison)?,
+            }
+        }
+        Ok(result)
+    }
+
+    fn comparison_holds(&mut self, comparison: &Comparison) -> Result<bool, Stop> {
+        self.charge(1, comparison.span)?;
+        let Comparison { left, right, span } = comparison;
+        let Some((operator, right)) = right else {
+            return Ok(match left {
+                Expr::Special(..) => true,
+                Expr::Literal(..) | Expr::Range(..) | Expr::Lookup(_) => {
+                    ruby::is_true(&self.evaluate(left, Need::Any)?.value)
+                }
+            });
+        };
+        match operator {
+            Operator::Equal => self.equals(left, right, *span),
+            Operator::NotEqual => Ok(!self.equals(left, right, *span)?),
+            Operator::Contains => {
+                let left = self.evaluate(left, Need::Any)?.value;
+                let right = self.evaluate(right, Need::Any)?.value;
+                self.contains(&left, &right, *span)
+            }
+            Operator::Less | Operator::Greater | Operator::AtMost | Operator::AtLeast => {
+                let left = self.evaluate(left, Need::Any)?.value;
+                let right = self.evaluate(right, Need::Any)?.value;
+                self.ordered(*operator, &left, &right, *span)
+            }
+        }
+    }
+
+    /// Whether two expressions are equal; `empty` equals what has no content, `blank` nothing at all.
+    pub(super) fn equals(&mut self, left: &Expr, right: &Expr, span: Span) -> Result<bool, Stop> {
+        match (left, right) {
+            (Expr::Special(special, _), other) | (other, Expr::Special(special, _)) => {
+                if matches!(other, Expr::Special(..)) {
+                    return Ok(false);
+                }
+                let value = self.evaluate(other, Need::Any)?.value;
+                Ok(match special {
+                    Special::Empty => ruby::is_empty(&value).unwrap_or(false),
+                    Special::Blank => false,
+                })
+            }
+            _ => {
+                let left = self.evaluate(left, Need::Any)?.value;
+                let right = self.evaluate(right, Need::Any)?.value;
+                let result = ruby::equal(&left, &right, &mut self.meter);
+                self.placed(result, span)
+            }
+        }
+    }
+
+    fn contains(&mut self, left: &Value, right: &Value, span: Span) -> Result<bool, Stop> {
+        let result = self.meter.look_at(left).and_then(|()| match (left, right) {
+            (Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_), _)
+            | (_, Value::Nil | Value::Bool(false)) => Ok(false),
+            (Value::String(text), part) => Ok(text.contains(&*ruby::text(part, &mut self.meter)?)),
+            (Value::Array(items), part) => {
+                for item in items.iter() {
+                    if ruby::equal(item, part, &mut self.meter)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            (Value::Map(map), key) => Ok(key.as_str().is_some_and(|key| map.get(key).is_some())),
+        });
+        self.placed(result, span)
+    }
+
+    fn ordered(&mut self, operator: Operator, left: &Value, right: &Value, span: Span) -> Result<bool, Stop> {
+        let comparable = |value: &Value| matches!(value, Value::Int(_) | Value::Float(_) | Value::String(_));
+        if !comparable(left) || !comparable(right) {
+            return Ok(false);
+        }
+        if left.as_str().is_some() != right.as_str().is_some() {
+            let message = format!("{} cannot be compared with {}", left.kind(), right.kind());
+            self.report(
+                Diagnostic::new(Code::LiquidFilter, message)
+                    .at(span)
+                    .hint("make a number of a text first, with `| plus: 0`"),
+            );
+            return Ok(false);
+        }
+        let order = ruby::compare(left, right, &mut self.meter);
+        let order = self.placed(order, span)?;
+        Ok(match operator {
+            Operator::Less => order == Some(Ordering::Less),
+            Operator::Greater => order == Some(Ordering::Greater),
+            Operator::AtMost => matches!(order, Some(Ordering::Less | Ordering::Equal)),
+            Operator::AtLeast => matches!(order, Some(Ordering::Greater | Ordering::Equal)),
+            Operator::Equal | Operator::NotEqual | Operator::Contains => false,
+        })
+    }
+}

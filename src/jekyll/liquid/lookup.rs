@@ -1,0 +1,231 @@
+//! Finds the value of an expression.
+
+use std::sync::Arc;
+
+use super::meter::Stop;
+use super::run::Run;
+use super::scope::Root;
+use super::{number, ruby};
+use crate::jekyll::liquid::tree::{Expr, Key, Lookup, Step};
+use crate::value::Value;
+
+/// The lists of pages that `site` has.
+const LISTS: &[&str] =
+    &["categories", "collections", "documents", "html_pages", "pages", "posts", "static_files", "tags"];
+
+/// Whether a value has to be set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// It is used: one that is not set is reported.
+    Set,
+    /// It is only asked for.
+    Any,
+}
+
+/// A value that was found.
+#[derive(Clone, Debug)]
+pub(super) struct Got {
+    pub(super) value: Value,
+    /// Whether it is nothing, on purpose or because it is missing and was reported.
+    pub(super) quiet: bool,
+}
+
+impl Got {
+    pub(super) fn new(value: Value) -> Self {
+        Self { value, quiet: false }
+    }
+}
+
+/// Where a lookup ends without a value.
+#[derive(Clone, Debug)]
+pub(super) struct Missing {
+    /// How many steps lead to what is missing, itself included; 0 is the variable.
+    pub(super) steps: usize,
+    /// The value that lacks it; none for a variable.
+    pub(super) base: Option<Value>,
+    /// Its key, as text.
+    pub(super) key: String,
+    /// Whether it is there, but empty.
+    pub(super) is_empty: bool,
+    /// Whether it was reported before.
+    pub(super) quiet: bool,
+}
+
+impl Run<'_> {
+    pub(super) fn evaluate(&mut self, expr: &Expr, need: Need) -> Result<Got, Stop> {
+        match expr {
+            Expr::Literal(value, _) => Ok(Got { value: value.clone(), quiet: *value == Value::Nil }),
+            Expr::Special(..) => Ok(Got::new(Value::from(""))),
+            Expr::Range(bounds, span) => {
+                let first = number::integer(&self.evaluate(&bounds.0, need)?.value);
+                let last = number::integer(&self.evaluate(&bounds.1, need)?.value);
+                let count = last.saturating_sub(first).saturating_add(1);
+                self.charge(usize::try_from(count).unwrap_or(0), *span)?;
+                Ok(Got::new(Value::from((first..=last).map(Value::Int).collect::<Vec<_>>())))
+            }
+            Expr::Lookup(lookup) => match self.look_up(lookup)? {
+                Ok(value) => Ok(Got::new(value)),
+                Err(missing) => {
+                    let quiet = missing.quiet || need == Need::Set;
+                    if !missing.quiet && need == Need::Set {
+                        self.report_unset(lookup, &missing)?;
+                    }
+                    Ok(Got { value: Value::Nil, quiet })
+                }
+            },
+        }
+    }
+
+    pub(super) fn look_up(&mut self, lookup: &Lookup) -> Result<Result<Value, Missing>, Stop> {
+        self.charge(1, lookup.span)?;
+        let name: Arc<str> = match &lookup.root {
+            Key::Name(name) => Arc::clone(name),
+            Key::Computed(expr) => {
+                let value = self.evaluate(expr, Need::Set)?.value;
+                Arc::from(value.scalar().unwrap_or_default())
+            }
+        };
+        let missing_root =
+            |is_empty, quiet| Missing { steps: 0, base: None, key: name.to_string(), is_empty, quiet };
+        let mut steps = lookup.steps.iter().enumerate();
+        let mut value = match self.scopes.find(&name, self.globals.variables) {
+            None => return Ok(Err(missing_root(false, false))),
+            Some(Root::Bound(binding)) if binding.value == Value::Nil => {
+                return Ok(Err(missing_root(true, binding.quiet)));
+            }
+            Some(Root::Global(Value::Nil)) => return Ok(Err(missing_root(true, false))),
+            Some(Root::Bound(binding)) => binding.value.clone(),
+            Some(Root::Global(value)) => value.clone(),
+            Some(Root::Counter(count)) => Value::Int(count),
+            Some(Root::Loop(index)) => {
+                let property = match lookup.steps.first() {
+                    Some(Step { key: Key::Name(property), .. }) => self.loop_property(index, property),
+                    Some(_) | None => None,
+                };
+                match property {
+                    Some(property) => {
+                        steps.next();
+                        property
+                    }
+                    None => self.loop_value(index),
+                }
+            }
+        };
+        for (index, step) in steps {
+            let found = match &step.key {
+                Key::Name(name) => {
+                    match self.site_list(&value, name).or_else(|| self.neighbour(&value, name)) {
+                        Some(found) => Ok(found),
+                        None => field(&value, name),
+                    }
+                }
+                Key::Computed(expr) => {
+                    let key = self.evaluate(expr, Need::Set)?;
+                    if key.value == Value::Nil && key.quiet {
+                        let base = Some(value);
+                        return Ok(Err(Missing {
+                            steps: index + 1,
+                            base,
+                            key: String::new(),
+                            is_empty: false,
+                            quiet: true,
+                        }));
+                    }
+                    let list = key.value.as_str().and_then(|key| self.site_list(&value, key));
+                    list.or_else(|| item(&value, &key.value))
+                        .ok_or_else(|| key.value.scalar().unwrap_or_default())
+                }
+            };
+            let (key, is_empty) = match found {
+                Ok(Value::Nil) => (name_of(step), true),
+                Ok(found) => {
+                    value = found;
+                    continue;
+                }
+                Err(key) => match self.employer_key(&name, &value).filter(|_| index == 0 && key == "key") {
+                    Some(found) => {
+                        value = found;
+                        continue;
+                    }
+                    None => (key, false),
+                },
+            };
+            return Ok(Err(Missing { steps: index + 1, base: Some(value), key, is_empty, quiet: false }));
+        }
+        if value == Value::Nil {
+            return Ok(Err(Missing {
+                steps: lookup.steps.len(),
+                base: None,
+                key: lookup.steps.last().map(name_of).unwrap_or_default(),
+                is_empty: true,
+                quiet: false,
+            }));
+        }
+        Ok(Ok(value))
+    }
+}
+
+impl Run<'_> {
+    /// What `employer.key` prints where the employer's own data have no `key`: what `page.employer` says.
+    fn employer_key(&self, root: &str, value: &Value) -> Option<Value> {
+        let bound = self.globals.variables.get("employer").filter(|_| root == "employer")?.as_map()?;
+        let same = value.as_map().is_some_and(|map| Arc::ptr_eq(map, bound));
+        self.globals.variables.get("page")?.at(&["employer"]).filter(|_| same).cloned()
+    }
+
+    /// A list of the site's pages, if the value is the site.
+    fn site_list(&self, value: &Value, key: &str) -> Option<Value> {
+        let (Value::Map(map), Some(Value::Map(site))) = (value, self.globals.variables.get("site")) else {
+            return None;
+        };
+        if !Arc::ptr_eq(map, site) || !LISTS.contains(&key) && site.get(key).is_some() {
+            return None;
+        }
+        // A key that is neither a list nor set may be a collection.
+        let known = LISTS.contains(&key) || site.get("collections").is_some();
+        known.then(|| self.globals.includes.listed())??.lists.get(key).cloned()
+    }
+
+    /// The document before or after the letter in its collection, if the value is the letter's page.
+    fn neighbour(&self, value: &Value, key: &str) -> Option<Value> {
+        let (Value::Map(map), Some(Value::Map(page)), "next" | "previous") =
+            (value, self.globals.variables.get("page"), key)
+        else {
+            return None;
+        };
+        let (true, Some(_)) = (Arc::ptr_eq(map, page), page.get("collection")) else { return None };
+        let listed = self.globals.includes.listed()?;
+        let same = |document: &&Value| document.at(&["path"]) == page.get("path");
+        let document = listed.lists.get("documents")?.as_array()?.iter().find(same)?;
+        document.at(&[key]).cloned()
+    }
+}
+
+fn name_of(step: &Step) -> String {
+    match &step.key {
+        Key::Name(name) => name.to_string(),
+        Key::Computed(expr) => expr.to_string(),
+    }
+}
+
+/// What `.name` gives, or the name where it gives nothing.
+fn field(value: &Value, name: &str) -> Result<Value, String> {
+    ruby::property(value, name).or_else(|| ruby::command(value, name)).ok_or_else(|| name.to_owned())
+}
+
+/// What `[key]` gives.
+fn item(value: &Value, key: &Value) -> Option<Value> {
+    match (value, key) {
+        (Value::Map(map), Value::String(key)) => map.get(key).cloned(),
+        // Ruby's keys may be numbers; ours are the texts they were written as.
+        (Value::Map(map), Value::Int(_) | Value::Bool(_) | Value::Float(_)) => {
+            map.get(&key.scalar()?).cloned()
+        }
+        (Value::Array(items), Value::Int(index)) => {
+            let length = i64::try_from(items.len()).ok()?;
+            let index = if *index < 0 { index.checked_add(length)? } else { *index };
+            items.get(usize::try_from(index).ok()?).cloned()
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,141 @@
+//! Counts what a run costs and stops it at its budget.
+
+use crate::jekyll::budget::Budget;
+use crate::value::Value;
+
+/// How deep lists and maps that a letter builds may nest.
+const MAX_NESTING: usize = 64;
+
+/// How deep lists and maps are looked into, whoever built them: each level takes a part of the stack.
+const MAX_LEVELS: usize = 400;
+
+/// Why a run ends early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// Too many steps.
+    Steps,
+    /// Too much text.
+    Bytes,
+    /// Blocks and includes nest too deeply.
+    Depth,
+    /// Lists nest too deeply.
+    Nesting,
+    /// Already reported.
+    Reported,
+}
+
+/// What is left of a budget.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Meter {
+    steps: usize,
+    bytes: usize,
+    levels: usize,
+}
+
+impl Meter {
+    pub(super) fn new(budget: Budget) -> Self {
+        Self { steps: budget.liquid_steps, bytes: budget.output_bytes, levels: 0 }
+    }
+
+    /// Pays for work.
+    pub(super) fn steps(&mut self, count: usize) -> Result<(), Stop> {
+        self.steps = self.steps.checked_sub(count).ok_or(Stop::Steps)?;
+        Ok(())
+    }
+
+    /// Pays for text that is produced.
+    pub(super) fn bytes(&mut self, count: usize) -> Result<(), Stop> {
+        self.bytes = self.bytes.checked_sub(count).ok_or(Stop::Bytes)?;
+        Ok(())
+    }
+
+    /// Pays for a value that a filter takes in.
+    pub(super) fn look_at(&mut self, value: &Value) -> Result<(), Stop> {
+        self.steps(match value {
+            Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Map(_) => 0,
+            Value::String(text) => text.len() / 256,
+            Value::Array(items) => items.len() / 4,
+        })
+    }
+
+    /// Pays for a value that a filter gives out.
+    pub(super) fn make(&mut self, value: &Value) -> Result<(), Stop> {
+        match value {
+            Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => Ok(()),
+            Value::String(text) => self.bytes(text.len()),
+            Value::Array(items) => self.steps(items.len()),
+            Value::Map(map) => self.steps(map.len()),
+        }
+    }
+
+    /// Goes into a list or map.
+    pub(super) fn enter(&mut self) -> Result<(), Stop> {
+        self.levels += 1;
+        if self.levels > MAX_LEVELS { Err(Stop::Nesting) } else { Ok(()) }
+    }
+
+    /// Comes out of a list or map.
+    pub(super) fn leave(&mut self) {
+        self.levels = self.levels.saturating_sub(1);
+    }
+
+    /// Comes out of everything, after a filter gave up inside of a value.
+    pub(super) fn surface(&mut self) {
+        self.levels = 0;
+    }
+
+    /// Pays for putting a value into a list or map, and sees that it does not nest without end.
+    pub(super) fn nest(&mut self, value: &Value) -> Result<(), Stop> {
+        self.nest_at(value, 1)
+    }
+
+    fn nest_at(&mut self, value: &Value, depth: usize) -> Result<(), Stop> {
+        match value {
+            Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) => Ok(()),
+            _ if depth > MAX_NESTING => Err(Stop::Nesting),
+            Value::Array(items) => {
+                self.steps(items.len())?;
+                items.iter().try_for_each(|item| self.nest_at(item, depth + 1))
+            }
+            Value::Map(map) => {
+                self.steps(map.len())?;
+                map.iter().try_for_each(|(_, item)| self.nest_at(item, depth + 1))
+            }
+        }
+    }
+}
+
+/// A text that pays for itself as it grows.
+#[derive(Debug)]
+pub(super) struct Text<'m> {
+    out: String,
+    meter: &'m mut Meter,
+}
+
+impl<'m> Text<'m> {
+    pub(super) fn new(meter: &'m mut Meter) -> Self {
+        Self { out: String::new(), meter }
+    }
+
+    pub(super) fn push(&mut self, text: &str) -> Result<(), Stop> {
+        self.meter.bytes(text.len())?;
+        self.meter.steps(text.len() / 256)?;
+        self.out.push_str(text);
+        Ok(())
+    }
+
+    /// Pays for looking at one more value, and goes into it.
+    pub(super) fn enter(&mut self) -> Result<(), Stop> {
+        self.meter.steps(1)?;
+        self.meter.enter()
+    }
+
+    /// Comes out of a value.
+    pub(super) fn leave(&mut self) {
+        self.meter.leave();
+    }
+
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+}

@@ -1,0 +1,145 @@
+//! Sends values through filters.
+
+use super::filters::{self, Call, Context, Fault, Work};
+use super::lookup::{Got, Need};
+use super::meter::Stop;
+use super::moment::Moment;
+use super::ruby;
+use super::run::Run;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::jekyll::liquid::tree::{Filter, Pipeline};
+use crate::value::Value;
+
+impl Run<'_> {
+    /// Evaluates a value and sends it through its filters. Before `default`, nothing has to be set.
+    pub(super) fn pipeline(&mut self, pipeline: &Pipeline, need: Need) -> Result<Got, Stop> {
+        let last_default = pipeline.filters.iter().rposition(|filter| &*filter.name == "default");
+        let need_at = |index: usize| match last_default {
+            Some(default) if index < default => Need::Any,
+            Some(_) | None => need,
+        };
+        let first = if last_default.is_some() { Need::Any } else { need };
+        let mut got = self.evaluate(&pipeline.value, first)?;
+        for (index, filter) in pipeline.filters.iter().enumerate() {
+            let need = need_at(index);
+            if &*filter.name == "default" {
+                let (value, stands_in) = self.default(got, filter, need)?;
+                got = value;
+                if !stands_in {
+                    // What went into a value that is kept has to be set after all.
+                    self.arguments(&pipeline.filters[..index], need_at(index))?;
+                }
+                continue;
+            }
+            let value = self.filter(got.value, filter, need)?;
+            got = Got { quiet: got.quiet && value == Value::Nil, value };
+        }
+        Ok(got)
+    }
+
+    /// Evaluates the arguments of filters again for what they lack.
+    fn arguments(&mut self, filters: &[Filter], need: Need) -> Result<(), Stop> {
+        for filter in filters.iter().filter(|filter| &*filter.name != "default") {
+            for expr in &filter.arguments {
+                self.evaluate(expr, need)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `default` looks at its argument only where it is used; says whether it was.
+    fn default(&mut self, got: Got, filter: &Filter, need: Need) -> Result<(Got, bool), Stop> {
+        self.charge(1, filter.span)?;
+        let mut allow_false = false;
+        for (name, expr) in &filter.named {
+            if &**name == "allow_false" {
+                allow_false = ruby::is_true(&self.evaluate(expr, Need::Any)?.value);
+            }
+        }
+        let is_set = match &got.value {
+            Value::Nil => false,
+            Value::Bool(value) => *value || allow_false,
+            other => !ruby::is_empty(other).unwrap_or(false),
+        };
+        if is_set {
+            return Ok((got, false));
+        }
+        let got = match filter.arguments.first() {
+            Some(expr) => self.evaluate(expr, need)?,
+            None => Got::new(Value::from("")),
+        };
+        Ok((got, true))
+    }
+
+    fn filter(&mut self, input: Value, filter: &Filter, need: Need) -> Result<Value, Stop> {
+        self.charge(1, filter.span)?;
+        let mut arguments = Vec::with_capacity(filter.arguments.len());
+        for expr in &filter.arguments {
+            arguments.push(self.evaluate(expr, need)?.value);
+        }
+        for (_, expr) in &filter.named {
+            self.evaluate(expr, need)?;
+        }
+        let Some(entry) = filters::find(&filter.name) else {
+            if !self.is_told(Code::UnknownFilter, filter.span, 1) {
+                let message = format!("there is no filter `{}`", filter.name);
+                let diagnostic = Diagnostic::new(Code::UnknownFilter, message).at(filter.span);
+                self.report(if matches!(&*filter.name, "sassify" | "scssify") {
+                    diagnostic.hint("Sass is not compiled here: write the style sheet as CSS")
+                } else {
+                    diagnostic.did_you_mean(&filter.name, filters::names())
+                });
+            }
+            return Ok(input);
+        };
+        if !entry.arguments.contains(&arguments.len()) {
+            let message =
+                wrong_count(&filter.name, *entry.arguments.start(), *entry.arguments.end(), arguments.len());
+            self.report(Diagnostic::new(Code::LiquidFilter, message).at(filter.span));
+            return Ok(input);
+        }
+        let paid = std::iter::once(&input).chain(&arguments).try_for_each(|value| self.meter.look_at(value));
+        self.placed(paid, filter.span)?;
+        let result = match entry.work {
+            Work::Plain(work) => {
+                let context = Context {
+                    now: self.globals.date.map(Moment::of_date),
+                    site: self.globals.variables.get("site").and_then(Value::as_map),
+                    markdownify: self.globals.markdownify,
+                };
+                work(&mut Call { input: &input, arguments: &arguments, meter: &mut self.meter, context })
+            }
+            Work::Expression(work) => work(self, &input, &arguments, filter.span),
+        };
+        let result = result.and_then(|value| {
+            self.meter.make(&value)?;
+            Ok(value)
+        });
+        match result {
+            Ok(value) => Ok(value),
+            Err(Fault::Stop(stop)) => self.placed(Err(stop), filter.span),
+            Err(Fault::Unusable { message, hint }) => {
+                self.meter.surface();
+                let diagnostic = Diagnostic::new(Code::LiquidFilter, format!("`{}`: {message}", filter.name));
+                let diagnostic = diagnostic.at(filter.span);
+                self.report(match hint {
+                    Some(hint) => diagnostic.hint(hint),
+                    None => diagnostic,
+                });
+                Ok(input)
+            }
+        }
+    }
+}
+
+fn wrong_count(name: &str, least: usize, most: usize, given: usize) -> String {
+    let wanted = match (least, most) {
+        (0, 0) => "no argument".to_owned(),
+        (1, 1) => "one argument".to_owned(),
+        (0, 1) => "at most one argument".to_owned(),
+        (0, most) => format!("at most {most} arguments"),
+        (least, most) if least == most => format!("{least} arguments"),
+        (least, most) => format!("{least} to {most} arguments"),
+    };
+    format!("`{name}` takes {wanted}, not {given}")
+}

@@ -1,0 +1,387 @@
+//! Walks a template's tree and writes what it prints.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::lookup::{Got, Need};
+use super::meter::{Meter, Stop};
+use super::scope::{Binding, Root, Scopes};
+use super::{Globals, number, ruby};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::jekyll::body::Body;
+use crate::jekyll::body::Origin;
+use crate::jekyll::liquid::Template;
+use crate::jekyll::liquid::tree::{
+    Arm, Branches, Condition, Direction, Expr, Interrupt, Key, Lookup, Node, Pipeline, Test,
+};
+use crate::source::{Source, Span};
+
+/// How deep blocks and includes may nest while they run.
+const MAX_DEPTH: usize = 200;
+
+/// Where a run goes on after a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// With the next node.
+    Next,
+    /// After the loop.
+    Break,
+    /// With the next round.
+    Continue,
+}
+
+/// One run of a template.
+pub(super) struct Run<'a> {
+    pub(super) globals: &'a Globals<'a>,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) meter: Meter,
+    pub(super) scopes: Scopes,
+    /// The source of the template that runs, and the tags that led to it, innermost first.
+    pub(super) source: Arc<Source>,
+    pub(super) chain: Arc<[Span]>,
+    /// Where loops of a name ended, for `offset: continue`.
+    pub(super) continued: HashMap<Arc<str>, usize>,
+    /// Templates that were included, by folder and name.
+    pub(super) templates: HashMap<(bool, String), Arc<Template>>,
+    /// Conditions and values that stood in texts.
+    pub(super) conditions: HashMap<String, Option<Arc<Condition>>>,
+    pub(super) pipelines: HashMap<String, Arc<Pipeline>>,
+    body: Body,
+    /// Texts that are being captured, innermost last.
+    captures: Vec<String>,
+    cycles: HashMap<String, usize>,
+    changed: String,
+    /// What was reported at each place of each include, so that a loop does not repeat it.
+    reported: HashMap<(Code, Span, Option<Span>), Vec<String>>,
+    depth: usize,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(
+        template: &Template,
+        globals: &'a Globals<'a>,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Self {
+            globals,
+            diagnostics,
+            meter: Meter::new(globals.budget),
+            scopes: Scopes::default(),
+            source: Arc::clone(&template.source),
+            chain: Arc::from([]),
+            continued: HashMap::new(),
+            templates: HashMap::new(),
+            conditions: HashMap::new(),
+            pipelines: HashMap::new(),
+            body: Body::default(),
+            captures: Vec::new(),
+            cycles: HashMap::new(),
+            changed: String::new(),
+            reported: HashMap::new(),
+            depth: 0,
+        }
+    }
+
+    /// Runs all of it.
+    pub(super) fn finish(mut self, template: &Template) -> Body {
+        // A run that stops early has said so; what it wrote until then is still worth looking at.
+        let _ = self.nodes(&template.nodes);
+        self.body
+    }
+
+    pub(super) fn nodes(&mut self, nodes: &[Node]) -> Result<Flow, Stop> {
+        let Some(first) = nodes.first() else { return Ok(Flow::Next) };
+        let span = self.place(first);
+        self.deeper(span, |run| {
+            for node in nodes {
+                let flow = run.node(node)?;
+                if flow != Flow::Next {
+                    return Ok(flow);
+                }
+            }
+            Ok(Flow::Next)
+        })
+    }
+
+    /// Goes one level down, as long as that is not too deep for the stack.
+    pub(super) fn deeper<T>(
+        &mut self,
+        span: Span,
+        work: impl FnOnce(&mut Self) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
+        if self.depth >= MAX_DEPTH {
+            return self.placed(Err(Stop::Depth), span);
+        }
+        self.depth += 1;
+        let result = work(self);
+        self.depth -= 1;
+        result
+    }
+
+    fn place(&self, node: &Node) -> Span {
+        match node {
+            Node::Text(range) => self.source.span(range.clone()),
+            other => other.span().unwrap_or_else(|| self.source.span(0..0)),
+        }
+    }
+
+    fn node(&mut self, node: &Node) -> Result<Flow, Stop> {
+        let span = self.place(node);
+        self.charge(1, span)?;
+        match node {
+            Node::Text(range) => {
+                let source = Arc::clone(&self.source);
+                self.emit(&source.text()[range.clone()], span, Origin::Source)?;
+            }
+            Node::Output { value, .. } => self.output(value, span)?,
+            Node::Assign { name, value, .. } => {
+                let range = self.range(value)?;
+                let Got { value, quiet } = self.pipeline(value, Need::Set)?;
+                self.scopes.assign(name, Binding { value, quiet, range });
+            }
+            Node::Capture { name, body, .. } => {
+                let (flow, text) = self.captured(body)?;
+                self.scopes.assign(name, Binding::new(text.into()));
+                return Ok(flow);
+            }
+            Node::If(branches) => return self.choose(branches),
+            Node::Case { subject, arms } => return self.case(subject, arms),
+            Node::For(tag) => return self.run_for(tag),
+            Node::TableRow(tag) => return self.run_table_row(tag),
+            Node::Cycle { group, values, .. } => self.cycle(group.as_ref(), values, span)?,
+            Node::Counter { name, direction, .. } => {
+                let counter = self.scopes.counter(name);
+                let shown = match direction {
+                    Direction::Up => *counter,
+                    Direction::Down => counter.saturating_sub(1),
+                };
+                *counter = match direction {
+                    Direction::Up => counter.saturating_add(1),
+                    Direction::Down => shown,
+                };
+                self.emit(&shown.to_string(), span, Origin::Value)?;
+            }
+            Node::IfChanged { body, .. } => {
+                let (flow, text) = self.captured(body)?;
+                if text != self.changed {
+                    self.emit(&text, span, Origin::Value)?;
+                    self.changed = text;
+                }
+                return Ok(flow);
+            }
+            Node::Interrupt { kind, .. } => return Ok(self.interrupt(*kind, span)),
+            Node::Include(tag) => return self.include(tag),
+            Node::Address { kind, name, name_span, .. } => self.address(*kind, name, *name_span, span)?,
+            Node::Highlight { language, body, .. } => {
+                let (flow, text) = self.captured(body)?;
+                self.emit(&fenced(language, &text), span, Origin::Value)?;
+                return Ok(flow);
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    fn output(&mut self, pipeline: &Pipeline, span: Span) -> Result<(), Stop> {
+        if let Some((first, last)) = self.range(pipeline)? {
+            return self.emit(&format!("{first}..{last}"), span, Origin::Value);
+        }
+        let value = self.pipeline(pipeline, Need::Set)?.value;
+        self.report_structure(&value, pipeline)?;
+        let text = ruby::printed(&value, &mut self.meter);
+        let text = self.placed(text, span)?;
+        self.emit(&text, span, Origin::Value)
+    }
+
+    /// The bounds of a range that goes through no filter.
+    fn range(&mut self, pipeline: &Pipeline) -> Result<Option<(i64, i64)>, Stop> {
+        if !pipeline.filters.is_empty() {
+            return Ok(None);
+        }
+        Ok(match &pipeline.value {
+            Expr::Range(bounds, _) => {
+                let first = self.evaluate(&bounds.0, Need::Set)?.value;
+                let last = self.evaluate(&bounds.1, Need::Set)?.value;
+                Some((number::integer(&first), number::integer(&last)))
+            }
+            Expr::Lookup(Lookup { root: Key::Name(name), steps, .. }) if steps.is_empty() => {
+                match self.scopes.find(name, self.globals.variables) {
+                    Some(Root::Bound(binding)) => binding.range,
+                    Some(Root::Counter(_) | Root::Loop(_) | Root::Global(_)) | None => None,
+                }
+            }
+            Expr::Literal(..) | Expr::Special(..) | Expr::Lookup(_) => None,
+        })
+    }
+
+    fn choose(&mut self, branches: &Branches<Test>) -> Result<Flow, Stop> {
+        for (test, body) in &branches.list {
+            let taken = match test {
+                Test::Holds(condition) => self.holds(condition)?,
+                Test::Fails(condition) => !self.holds(condition)?,
+                Test::Else => true,
+            };
+            if taken {
+                return self.nodes(body);
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    fn case(&mut self, subject: &Expr, arms: &Branches<Arm>) -> Result<Flow, Stop> {
+        let mut matched = false;
+        for (arm, body) in &arms.list {
+            match arm {
+                Arm::Else if !matched => {
+                    let flow = self.nodes(body)?;
+                    if flow != Flow::Next {
+                        return Ok(flow);
+                    }
+                }
+                Arm::Else => {}
+                Arm::When(values) => {
+                    for value in values {
+                        self.charge(1, value.span())?;
+                        if self.equals(subject, value, arms.span)? {
+                            matched = true;
+                            let flow = self.nodes(body)?;
+                            if flow != Flow::Next {
+                                return Ok(flow);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    fn cycle(&mut self, group: Option<&Expr>, values: &[Expr], span: Span) -> Result<(), Stop> {
+        let key = match group {
+            Some(group) => {
+                let value = self.evaluate(group, Need::Set)?.value;
+                let text = ruby::inspected(&value, &mut self.meter);
+                format!("group {}", self.placed(text, span)?)
+            }
+            // Ruby tells cycles apart by their values; ones with variables are never the same.
+            None if values.iter().all(|value| matches!(value, Expr::Literal(..))) => {
+                values.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+            }
+            None => format!("tag {span:?}"),
+        };
+        let position = self.cycles.get(&key).copied().unwrap_or(0);
+        let next = (position + 1) % values.len().max(1);
+        self.cycles.insert(key, next);
+        if let Some(expr) = values.get(position) {
+            let value = self.evaluate(expr, Need::Set)?.value;
+            let text = ruby::printed(&value, &mut self.meter);
+            let text = self.placed(text, span)?;
+            self.emit(&text, span, Origin::Value)?;
+        }
+        Ok(())
+    }
+
+    fn interrupt(&mut self, kind: Interrupt, span: Span) -> Flow {
+        let (flow, name) = match kind {
+            Interrupt::Break => (Flow::Break, "break"),
+            Interrupt::Continue => (Flow::Continue, "continue"),
+        };
+        if self.scopes.loops.is_empty() {
+            self.report(
+                Diagnostic::new(Code::LiquidLax, format!("`{name}` outside of a loop ends the letter here"))
+                    .severity(crate::diagnostic::Severity::Warning)
+                    .at(span)
+                    .hint("take it out, or put it into a `for`"),
+            );
+        }
+        flow
+    }
+
+    /// Runs nodes and keeps what they print.
+    pub(super) fn captured(&mut self, nodes: &[Node]) -> Result<(Flow, String), Stop> {
+        self.captures.push(String::new());
+        let flow = self.nodes(nodes);
+        let text = self.captures.pop().unwrap_or_default();
+        Ok((flow?, text))
+    }
+
+    /// Writes to the body, or to what is being captured.
+    pub(super) fn emit(&mut self, text: &str, span: Span, origin: Origin) -> Result<(), Stop> {
+        let paid = self.meter.bytes(text.len());
+        self.placed(paid, span)?;
+        match self.captures.last_mut() {
+            Some(capture) => capture.push_str(text),
+            None => self.body.push(text, span, origin, &self.chain),
+        }
+        Ok(())
+    }
+
+    pub(super) fn charge(&mut self, steps: usize, span: Span) -> Result<(), Stop> {
+        let paid = self.meter.steps(steps);
+        self.placed(paid, span)
+    }
+
+    /// Reports why a run stops, at the place where it does.
+    pub(super) fn placed<T>(&mut self, result: Result<T, Stop>, span: Span) -> Result<T, Stop> {
+        result.map_err(|stop| {
+            let (message, setting) = match stop {
+                Stop::Reported => return stop,
+                Stop::Steps => (
+                    "the letter's Liquid takes more steps than the safety limit admits",
+                    Some("liquid-steps"),
+                ),
+                Stop::Bytes => {
+                    ("the letter's Liquid makes more text than the safety limit admits", Some("output-bytes"))
+                }
+                Stop::Depth => ("blocks and includes nest more deeply than the safety limit admits", None),
+                Stop::Nesting => ("lists nest more deeply than the safety limit admits", None),
+            };
+            let mut finding = Diagnostic::new(Code::LimitExceeded, message)
+                .at(span)
+                .hint("look for a loop or an include that never ends");
+            if let Some(setting) = setting {
+                finding =
+                    finding.hint(format!("`safety: {{{setting}: N}}` in letterpress.yml raises the limit"));
+            }
+            self.report(finding);
+            Stop::Reported
+        })
+    }
+
+    /// Takes a finding, with the tags that led here; the same one at the same place only once.
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        if let Some(span) = diagnostic.span {
+            let place = (diagnostic.code, span, self.chain.first().copied());
+            let known = self.reported.entry(place).or_default();
+            let what = format!("{}\n{}", diagnostic.message, diagnostic.label.as_deref().unwrap_or_default());
+            if known.contains(&what) {
+                return;
+            }
+            known.push(what);
+        }
+        self.diagnostics.push(diagnostic.included_from(self.chain.to_vec()));
+    }
+
+    /// Whether enough was reported at that place to leave it at that.
+    pub(super) fn is_told(&self, code: Code, span: Span, most: usize) -> bool {
+        let place = (code, span, self.chain.first().copied());
+        self.reported.get(&place).is_some_and(|known| known.len() >= most)
+    }
+
+    /// Parses while the template runs; what is found knows the tags that led here.
+    pub(super) fn parse_within<T>(&mut self, parse: impl FnOnce(&mut Diagnostics) -> T) -> T {
+        let mut found = Diagnostics::default();
+        let parsed = parse(&mut found);
+        for diagnostic in found.into_vec() {
+            self.diagnostics.push(diagnostic.included_from(self.chain.to_vec()));
+        }
+        parsed
+    }
+}
+
+/// Code as Markdown, in a fence that it does not hold itself.
+fn fenced(language: &str, code: &str) -> String {
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    let code = code.trim_start_matches(['\r', '\n']).trim_end();
+    format!("\n{fence}{language}\n{code}\n{fence}\n")
+}

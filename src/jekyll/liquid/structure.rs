@@ -1,0 +1,63 @@
+//! Reports maps and lists that are printed as they stand.
+
+use super::meter::Stop;
+use super::run::Run;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::jekyll::liquid::tree::{Expr, Filter, Pipeline};
+use crate::value::{Map, Value};
+
+/// How many keys of a map are named.
+const KEYS_NAMED: usize = 8;
+
+impl Run<'_> {
+    /// Reports a value that nobody would print so: a map gives Ruby source, a list words that run together.
+    pub(super) fn report_structure(&mut self, value: &Value, pipeline: &Pipeline) -> Result<(), Stop> {
+        let span = pipeline.value.span();
+        let (kind, severity) = match value {
+            Value::Map(map) if !map.is_empty() => ("a map", Severity::Error),
+            Value::Array(items) if items.iter().any(|item| matches!(item, Value::Map(_))) => {
+                ("a list of maps", Severity::Error)
+            }
+            Value::Array(items) if items.len() > 1 => ("a list", Severity::Warning),
+            Value::Nil
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Map(_) => return Ok(()),
+        };
+        self.charge(KEYS_NAMED, span)?;
+        let is_faulty = |filter: &Filter| self.is_told(Code::LiquidFilter, filter.span, 1);
+        if self.is_told(Code::PrintedData, span, 1) || pipeline.filters.iter().any(is_faulty) {
+            return Ok(());
+        }
+        let name = match &pipeline.value {
+            Expr::Lookup(lookup) if pipeline.filters.is_empty() => Some(lookup.path(lookup.steps.len())),
+            Expr::Lookup(_) | Expr::Literal(..) | Expr::Special(..) | Expr::Range(..) => None,
+        };
+        let subject = name.as_ref().map_or("this".to_owned(), |name| format!("`{name}`"));
+        let message = format!("{subject} is {kind}, and is printed as it stands");
+        let finding = Diagnostic::new(Code::PrintedData, message).at(span).severity(severity);
+        self.report(match (value, name) {
+            (Value::Map(map), Some(name)) => one_of(finding, map, &name),
+            (Value::Map(_), None) => finding.hint("print one of its values"),
+            _ if severity == Severity::Warning => {
+                finding.label("its entries run together").hint("put something between them: `| join: \", \"`")
+            }
+            _ => finding.hint("go through it with `{% for %}`, and print values of each entry"),
+        });
+        Ok(())
+    }
+}
+
+/// Says what a map holds, one of which was meant.
+fn one_of(finding: Diagnostic, map: &Map, name: &str) -> Diagnostic {
+    let keys: Vec<_> = map.keys().take(KEYS_NAMED).map(|key| format!("`{key}`")).collect();
+    let more = if map.len() > keys.len() { ", …" } else { "" };
+    let finding = finding.label(format!("it holds {}{more}", keys.join(", ")));
+    match map.keys().find(|key| *key == "name") {
+        Some(_) => finding.hint(format!("did you mean `{name}.name`?")),
+        None => finding.hint(format!("print one of its values, such as `{name}.KEY`")),
+    }
+}

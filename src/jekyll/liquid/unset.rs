@@ -1,0 +1,112 @@
+//! Reports variables that are not set: which step is missing, from what, and what may have been meant.
+
+use std::sync::Arc;
+
+use super::lookup::Missing;
+use super::meter::Stop;
+use super::run::Run;
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::employer::Employer;
+use crate::jekyll::liquid::tree::{Key, Lookup};
+use crate::value::{Map, Value};
+
+/// How many different misses one place may report.
+const MOST_AT_ONE_PLACE: usize = 20;
+
+impl Run<'_> {
+    /// Reports a lookup that found nothing. A place in a loop over employers may lack it in several.
+    pub(super) fn report_unset(&mut self, lookup: &Lookup, missing: &Missing) -> Result<(), Stop> {
+        let span = match missing.steps.checked_sub(1).and_then(|last| lookup.steps.get(last)) {
+            Some(step) => lookup.root_span.to(step.span),
+            None => lookup.root_span,
+        };
+        if self.is_told(Code::UnsetVariable, span, MOST_AT_ONE_PLACE) {
+            return Ok(());
+        }
+        self.charge(8, span)?;
+        let path = lookup.path(missing.steps);
+        let diagnostic = Diagnostic::new(Code::UnsetVariable, format!("`{path}` is not set")).at(span);
+        let diagnostic = match &missing.base {
+            None if missing.is_empty => diagnostic
+                .label("it has no value")
+                .hint(format!("give it one, or write `{{{{ {path} | default: \"…\" }}}}`")),
+            None => self.explain_variable(diagnostic, lookup, &missing.key),
+            Some(Value::Map(map)) => {
+                self.charge(map.len(), span)?;
+                let base = lookup.path(missing.steps.saturating_sub(1));
+                self.explain_key(diagnostic, map, &base, missing)
+            }
+            Some(base) => {
+                let name = lookup.path(missing.steps.saturating_sub(1));
+                let key = &missing.key;
+                diagnostic
+                    .label(format!("`{name}` is {}, and has no `{key}`", base.kind()))
+                    .did_you_mean(key, ["first", "last", "size"])
+            }
+        };
+        self.report(diagnostic);
+        Ok(())
+    }
+
+    fn explain_variable(&self, diagnostic: Diagnostic, lookup: &Lookup, name: &str) -> Diagnostic {
+        let globals = self.globals.variables;
+        for scope in ["page", "include", "site"] {
+            let map = globals.get(scope).and_then(Value::as_map);
+            if map.is_some_and(|map| map.get(name).is_some()) {
+                let rest = lookup.path(lookup.steps.len());
+                let rest = if matches!(lookup.root, Key::Name(_)) { rest } else { name.to_owned() };
+                return diagnostic.hint(format!("did you mean `{scope}.{rest}`?"));
+            }
+        }
+        let names = globals.keys().chain(self.scopes.names());
+        match nearest(name, names) {
+            Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?")),
+            None if name == "employer" => diagnostic
+                .label("the letter names no employer")
+                .hint("write `employer: KEY` in the front matter, or say `-e KEY` when you export"),
+            None => diagnostic.hint(format!(
+                "set it with `{{% assign {name} = … %}}`, or write `{{{{ {name} | default: \"…\" }}}}`"
+            )),
+        }
+    }
+
+    fn explain_key(
+        &self,
+        diagnostic: Diagnostic,
+        map: &Arc<Map>,
+        base: &str,
+        missing: &Missing,
+    ) -> Diagnostic {
+        let key = &missing.key;
+        let employer = self.employer(map);
+        let file = employer.map(|employer| format!(" ({})", employer.file)).unwrap_or_default();
+        let is_list = self.globals.employers.is_some_and(|employers| Arc::ptr_eq(employers.map(), map));
+        let has = if missing.is_empty { "leaves" } else { "has no" };
+        let tail = if missing.is_empty { " empty" } else { "" };
+        let diagnostic = match employer {
+            Some(employer) => diagnostic.label(format!("employer `{}` {has} `{key}`{tail}", employer.key)),
+            None if missing.is_empty && base == "include" => {
+                diagnostic.label(format!("the include tag gives `{key}` a value that is not set"))
+            }
+            None if is_list => diagnostic.label(format!("there is no employer `{key}`")),
+            None => diagnostic.label(format!("`{base}` {has} `{key}`{tail}")),
+        };
+        if missing.is_empty {
+            return diagnostic.hint(format!("give `{key}` a value{file}"));
+        }
+        match nearest(key, map.keys()) {
+            Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?{file}")),
+            None if is_list => diagnostic.hint("`letterpress list employers` shows every key"),
+            None => match employer {
+                Some(employer) => diagnostic
+                    .hint(format!("add `{key}` to {}, or give a fallback with `default`", employer.file)),
+                None => diagnostic.hint(format!("add `{key}`, or give a fallback: `| default: \"…\"`")),
+            },
+        }
+    }
+
+    /// The employer whose data a map is.
+    fn employer(&self, map: &Arc<Map>) -> Option<&Employer> {
+        self.globals.employers?.iter().find(|employer| Arc::ptr_eq(&employer.data, map))
+    }
+}
