@@ -1,11 +1,9 @@
-//! The one table of formats: name, extension, writer.
+//! The one table of formats: name, extension, and what follows from the format alone.
 //!
 //! A new format is a variant here, a writer in `render/`, a folder in `formats/` and its golden files. One that is
 //! packed of others has neither writer nor folder: `export` packs it.
 
 use serde::{Serialize, Serializer};
-
-use crate::render::{Writer, docx, html, json, markdown, pdf, text};
 
 /// A format a letter can be exported to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,24 +22,6 @@ pub enum Format {
     Docx,
     /// The draft of a mail.
     Eml,
-}
-
-/// How a format is made.
-#[derive(Clone, Copy)]
-pub enum Made {
-    /// Written from the document.
-    Written(&'static dyn Writer),
-    /// Packed of finished artifacts in these formats.
-    Packed(&'static [Format]),
-}
-
-impl std::fmt::Debug for Made {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Written(_) => formatter.write_str("Written"),
-            Self::Packed(parts) => formatter.debug_tuple("Packed").field(parts).finish(),
-        }
-    }
 }
 
 /// Whether a format's pages have a size.
@@ -113,19 +93,6 @@ impl Format {
         match self {
             Self::Html | Self::Text | Self::Markdown | Self::Json | Self::Eml => true,
             Self::Pdf | Self::Docx => false,
-        }
-    }
-
-    /// How it is made.
-    pub fn made(self) -> Made {
-        match self {
-            Self::Html => Made::Written(&html::Html),
-            Self::Pdf => Made::Written(&pdf::Pdf),
-            Self::Text => Made::Written(&text::Text),
-            Self::Markdown => Made::Written(&markdown::Markdown),
-            Self::Json => Made::Written(&json::Json),
-            Self::Docx => Made::Written(&docx::Docx),
-            Self::Eml => Made::Packed(&[Self::Html, Self::Text, Self::Pdf]),
         }
     }
 

@@ -65,6 +65,7 @@ pub mod employer;
 pub mod format;
 pub mod html;
 pub mod letter;
+pub mod paper;
 pub mod source;
 pub mod value;
 

@@ -9,13 +9,14 @@ use letterpress::check::{self, Names, Subject, Verify};
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::employer::{Employer, Employers};
 use letterpress::export::manifest::Manifest;
-use letterpress::format::{Format, Made};
+use letterpress::format::Format;
 use letterpress::jekyll::body::{Body, Origin};
 use letterpress::jekyll::kramdown;
 use letterpress::jekyll::liquid::{self, Globals};
 use letterpress::parse::{self, date, front_matter as front, jobs as list};
 use letterpress::render::assets::{FormatFile, FormatFiles};
 use letterpress::render::context::Context;
+use letterpress::render::registry::{self, Made};
 use letterpress::render::template::Templates;
 use letterpress::render::{self, Assets, Formats, Images, Options};
 use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
@@ -166,7 +167,7 @@ pub fn pipeline(text: &str) {
     let assets = Assets { formats: &FORMATS, images: &images };
     let artifacts: Vec<_> = Format::ALL
         .iter()
-        .filter(|format| matches!(format.made(), Made::Written(_)))
+        .filter(|format| matches!(registry::made(**format), Made::Written(_)))
         .filter_map(|&format| render::render(&document, format, &assets, &Options::default(), &mut found))
         .collect();
     for artifact in &artifacts {

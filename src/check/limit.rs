@@ -5,7 +5,7 @@ use super::words::{List, words};
 use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::letter::{Limit, Limits};
-use crate::render::Paper;
+use crate::paper::Paper;
 use crate::render::text::count::{Counts, words_and_characters};
 
 pub(super) const LINT: Lint = Lint {

@@ -15,7 +15,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::PartContent;
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::format::Format;
-use crate::render::{Artifact, Paper};
+use crate::paper::Paper;
+use crate::render::Artifact;
 use crate::source::Span;
 
 pub(super) const LINT: Lint = Lint {

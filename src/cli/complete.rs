@@ -16,7 +16,7 @@ use super::select::Selection;
 use super::terminal::is_obeyed;
 use crate::diagnostic::{Allowable, Code, Diagnostics};
 use crate::format::Format;
-use crate::render::Paper;
+use crate::paper::Paper;
 use crate::workspace::letters::EXTENSIONS;
 use crate::workspace::{Workspace, shown};
 

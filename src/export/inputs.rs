@@ -13,9 +13,10 @@ use super::digest::{Digester, Fingerprint};
 use super::manifest::{Entry, Inputs, Shared};
 use super::{Draft, Job, Request, from_root};
 use crate::diagnostic::{Code, Policy};
-use crate::format::{Format, Made};
+use crate::format::Format;
 use crate::letter::Letter;
 use crate::render::Formats;
+use crate::render::registry::{self, Made};
 use crate::value::{Field, Value};
 use crate::workspace::files::here;
 use crate::workspace::{Workspace, employers, shown};
@@ -329,7 +330,7 @@ fn folder(workspace: &Workspace, path: &Path) -> Facts {
 /// format may show.
 fn format_print(format: Format, formats: &Formats) -> Fingerprint {
     let mut digester = Digester::default();
-    let folders: Vec<String> = match format.made() {
+    let folders: Vec<String> = match registry::made(format) {
         Made::Written(_) => vec![format!("{}/", format.name())],
         Made::Packed(parts) => parts.iter().map(|part| format!("{}/", part.name())).collect(),
     };

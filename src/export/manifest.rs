@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::digest::{Digest, Fingerprint};
 use crate::format::Format;
-use crate::render::Paper;
+use crate::paper::Paper;
 
 /// What is known of the artifacts of one folder, by path below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::Employer;
 use crate::format::{Format, Paged};
 use crate::letter::{FrontMatter, Letter};
-use crate::render::Paper;
+use crate::paper::Paper;
 use crate::resolve;
 use crate::source::Span;
 use crate::value::Field;

@@ -16,7 +16,7 @@ use super::plan::{Job, Plan};
 use super::{Letters, Mode, Reason, Request, STDIN, Status, work};
 use crate::diagnostic::Diagnostics;
 use crate::format::Format;
-use crate::render::Paper;
+use crate::paper::Paper;
 use crate::workspace::Workspace;
 
 /// What became of one letter for one employer.

@@ -19,10 +19,12 @@ use super::{Counting, Draft, Force, Letters, Mode, Request, Status};
 use crate::check::{self, Subject};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::format::{self, Format};
+use crate::format::Format;
 use crate::letter::{Layout, Letter};
+use crate::paper::Paper;
+use crate::render::registry;
 use crate::render::text::count::words_and_characters;
-use crate::render::{self, Artifact, Assets, Images, Options, Paper};
+use crate::render::{self, Artifact, Assets, Images, Options};
 use crate::resolve;
 use crate::workspace::shown;
 
@@ -149,8 +151,8 @@ impl<'a> Work<'a> {
         for &(output, Standing { reason, .. }) in
             standing.iter().filter(|(_, standing)| standing.reason != Reason::Unchanged)
         {
-            let artifact = match output.format.made() {
-                format::Made::Written(_) => {
+            let artifact = match registry::made(output.format) {
+                registry::Made::Written(_) => {
                     let artifact =
                         self.artifact(&document, &images, output.format, output.paper, diagnostics);
                     if artifact.is_none() {
@@ -159,12 +161,12 @@ impl<'a> Work<'a> {
                     artifact
                 }
                 // what a part of it could not be made for was said, and costs as much again
-                format::Made::Packed(parts)
+                registry::Made::Packed(parts)
                     if parts.iter().any(|&part| failed.contains(&(part, output.paper))) =>
                 {
                     None
                 }
-                format::Made::Packed(parts) => {
+                registry::Made::Packed(parts) => {
                     self.hold(parts, output, (&document, &images), &made, &mut held, diagnostics);
                     self.draft(output, &document, &made, &held, diagnostics)
                 }
@@ -423,7 +425,7 @@ impl<'a> Work<'a> {
 /// What was rendered, whether or not it is packed into something.
 fn rendered<'a>(made: &'a [Made<'_>], held: &'a [Artifact]) -> impl Iterator<Item = &'a Artifact> {
     let made = made.iter().map(|made| &made.artifact);
-    made.chain(held).filter(|artifact| matches!(artifact.format.made(), format::Made::Written(_)))
+    made.chain(held).filter(|artifact| matches!(registry::made(artifact.format), registry::Made::Written(_)))
 }
 
 /// What was rendered in a format, on a paper where it has pages.

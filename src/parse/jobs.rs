@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::{csv, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::format::{Format, Formats};
-use crate::render::Paper;
+use crate::paper::Paper;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 

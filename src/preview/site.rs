@@ -11,7 +11,7 @@ use super::page;
 use super::request::Request;
 use super::response::{Body, Response};
 use super::token::Token;
-use crate::render::Paper;
+use crate::paper::Paper;
 
 /// What a letter's own page may do in its frame: look as it looks. No script runs, nothing is loaded, no form
 /// is sent; the frame around it may see how far it is scrolled.

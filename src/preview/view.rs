@@ -9,7 +9,8 @@ use crate::employer::Employer;
 use crate::export::Draft;
 use crate::format::Format;
 use crate::letter::{Date, FrontMatter, Layout, Limits};
-use crate::render::{self, Artifact, Assets, Options, Paper, PdfEngine, html, pdf};
+use crate::paper::Paper;
+use crate::render::{self, Artifact, Assets, Options, PdfEngine, html, pdf};
 use crate::resolve;
 use crate::value::Field;
 

@@ -182,6 +182,10 @@ impl Formats {
     }
 }
 
+/// The most pixels that an image may have to be drawn, unless a workspace's `safety` says otherwise: a page of A4
+/// at 600 dots per inch has 35 million.
+pub const MOST_PIXELS: u64 = 80_000_000;
+
 /// An image of the letter, read and recognised by the workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Image {

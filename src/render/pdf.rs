@@ -32,11 +32,12 @@ mod table;
 use std::collections::BTreeMap;
 
 use super::assets::{FormatFiles, Image, text_source};
-use super::{Assets, MOST_PAGES, Options, Paper, PdfEngine, Writer, Written};
+use super::{Assets, MOST_PAGES, Options, PdfEngine, Writer, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::Part;
 use crate::document::{Attrs, Block, BlockKind, Document, plain_text};
 use crate::letter;
+use crate::paper::Paper;
 use crate::source::{Sources, Span};
 
 use compose::{Composer, direction_of};

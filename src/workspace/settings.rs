@@ -5,9 +5,10 @@ mod word;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, nearest};
 use crate::format::Format;
+use crate::paper::Paper;
 use crate::parse::front_matter;
+use crate::render::Links;
 use crate::render::shelf::SystemFonts;
-use crate::render::{Links, Paper};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
 

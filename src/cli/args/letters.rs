@@ -9,7 +9,8 @@ use super::super::typed::{self, Asked, Assignment};
 use crate::diagnostic::Code;
 use crate::export::Shard;
 use crate::letter::Date;
-use crate::render::{Paper, PdfEngine};
+use crate::paper::Paper;
+use crate::render::PdfEngine;
 use crate::workspace::settings::Word;
 
 /// What commands that read letters take.

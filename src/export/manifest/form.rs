@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Entry, Finding, Inputs, Manifest, Shared, Unreadable, Words};
 use crate::export::digest::{Digest, Fingerprint};
 use crate::format::Format;
-use crate::render::Paper;
+use crate::paper::Paper;
 
 /// The version of the file's own form.
 const VERSION: u32 = 1;

@@ -10,7 +10,7 @@ use crate::export::names::file_name;
 use crate::export::{Draft, Naming, Order, Request};
 use crate::format::{Format, Paged};
 use crate::letter::Letter;
-use crate::render::Paper;
+use crate::paper::Paper;
 use crate::render::template::{self, Compiled};
 use crate::resolve::Bound;
 use crate::value::Map;

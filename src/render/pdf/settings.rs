@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::page::Color;
 use crate::letter::Lang;
-use crate::render::Paper;
+use crate::paper::Paper;
 use crate::render::stationery::Locales;
 
 pub(super) use parts::{At, EdgeMark, PartPlace, What};

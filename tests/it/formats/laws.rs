@@ -7,11 +7,12 @@ use letterpress::document::{
     Alignment, Attrs, Block, BlockKind, Definition, DefinitionDetail, Document, Footnote, Inline, InlineKind,
     ListItem, ListKind, Meta, Row, Table, Term,
 };
-use letterpress::format::{Format, Made};
+use letterpress::format::Format;
 use letterpress::jekyll::body::{Body, Origin};
 use letterpress::jekyll::kramdown;
 use letterpress::letter::{Footer, Lang, Layout, Limits};
 use letterpress::render::assets::FormatFiles;
+use letterpress::render::registry::{self, Made};
 use letterpress::render::{self, Artifact, Assets, Formats, Images, Options};
 use letterpress::source::{Sources, Span};
 use letterpress::value::Map;
@@ -195,7 +196,7 @@ proptest! {
     #[test]
     fn every_writer_writes_every_document_and_the_same_bytes_twice(blocks in blocks()) {
         let document = document(blocks, Vec::new());
-        for &format in Format::ALL.iter().filter(|format| matches!(format.made(), Made::Written(_))) {
+        for &format in Format::ALL.iter().filter(|format| matches!(registry::made(**format), Made::Written(_))) {
             prop_assert_eq!(render(&document, format), render(&document, format));
         }
     }

@@ -9,8 +9,9 @@ use letterpress::document::{
 };
 use letterpress::format::Format;
 use letterpress::letter::{Date, Footer, Lang, Layout, Limits};
+use letterpress::paper::Paper;
 use letterpress::render::assets::{FormatFile, FormatFiles};
-use letterpress::render::{Artifact, Assets, Formats, Images, Options, Paper, render};
+use letterpress::render::{Artifact, Assets, Formats, Images, Options, render};
 use letterpress::source::{Sources, Span};
 use letterpress::value::Map;
 

@@ -16,7 +16,8 @@ use std::fmt::Write as _;
 
 use letterpress::document::{BlockKind, Document};
 use letterpress::letter::{Footer, Lang};
-use letterpress::render::{Images, Paper};
+use letterpress::paper::Paper;
+use letterpress::render::Images;
 
 use build::{
     content, document, footnote, footnote_ref, formats, heading, link, paragraph, pdf, pdf_with, table, text,

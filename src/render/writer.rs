@@ -1,0 +1,112 @@
+//! What every writer takes and gives.
+
+use super::Assets;
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::paper::Paper;
+
+/// Makes one format of a document.
+pub trait Writer: Sync {
+    /// Writes the complete bytes of the format, or nothing after an error was pushed.
+    fn write(
+        &self,
+        document: &Document,
+        assets: &Assets<'_>,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Written>;
+}
+
+/// What a writer gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The complete file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, in a paged format.
+    pub pages: Option<usize>,
+}
+
+/// What a writer may be told beside the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The paper of a paged format.
+    pub paper: Paper,
+    /// What paints the pages of a PDF.
+    pub engine: PdfEngine,
+    /// What plain text does with the addresses of links.
+    pub links: Links,
+    /// The width in characters at which plain text is wrapped; none: not at all.
+    pub wrap: Option<usize>,
+    /// The most pages of a paged format; none: [`MOST_PAGES`].
+    pub pages: Option<usize>,
+}
+
+/// The most pages that a letter may have, unless a workspace's `safety` says otherwise.
+pub const MOST_PAGES: usize = 100;
+
+/// What paints the pages of a PDF.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PdfEngine {
+    /// The crate krilla: tagged, linked, validated, small.
+    #[default]
+    Krilla,
+    /// The crate genpdf, in builds with the feature of that name.
+    Genpdf,
+}
+
+impl PdfEngine {
+    /// Every engine, whether this build has it or not.
+    pub const ALL: &[Self] = &[Self::Krilla, Self::Genpdf];
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Krilla => "krilla",
+            Self::Genpdf => "genpdf",
+        }
+    }
+
+    /// The engine of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|engine| engine.name() == name)
+    }
+
+    /// Whether this build has the engine.
+    pub fn is_built(self) -> bool {
+        match self {
+            Self::Krilla => true,
+            Self::Genpdf => cfg!(feature = "genpdf"),
+        }
+    }
+}
+
+/// What plain text does with the addresses of links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Links {
+    /// Numbers in the text, addresses at its end.
+    #[default]
+    Notes,
+    /// The address in parentheses behind the words.
+    Inline,
+    /// Left out.
+    None,
+}
+
+impl Links {
+    /// Every way.
+    pub const ALL: &[Self] = &[Self::Notes, Self::Inline, Self::None];
+
+    /// The name in settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Notes => "notes",
+            Self::Inline => "inline",
+            Self::None => "none",
+        }
+    }
+
+    /// The way of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|links| links.name() == name)
+    }
+}
