@@ -33,6 +33,17 @@ pub enum Paged {
     No,
 }
 
+/// What the layouts of a format are: files of its folder in formats/.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layouts {
+    /// Templates around the letter's content, `NAME.hbs`.
+    Templates,
+    /// Where on paper what stands, `NAME.yml`.
+    PageSettings,
+    /// It has none.
+    None,
+}
+
 impl Format {
     /// Every format, in the order in which artifacts are listed.
     pub const ALL: &[Self] =
@@ -85,6 +96,23 @@ impl Format {
         match self {
             Self::Pdf | Self::Docx | Self::Eml => Paged::Yes,
             Self::Html | Self::Text | Self::Markdown | Self::Json => Paged::No,
+        }
+    }
+
+    /// What its layouts are.
+    pub fn layouts(self) -> Layouts {
+        match self {
+            Self::Html | Self::Text | Self::Markdown | Self::Docx => Layouts::Templates,
+            Self::Pdf => Layouts::PageSettings,
+            Self::Json | Self::Eml => Layouts::None,
+        }
+    }
+
+    /// Whether its templates are HTML or XML, in which values are escaped.
+    pub fn is_markup(self) -> bool {
+        match self {
+            Self::Html | Self::Docx => true,
+            Self::Pdf | Self::Text | Self::Markdown | Self::Json | Self::Eml => false,
         }
     }
 

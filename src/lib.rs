@@ -23,7 +23,7 @@
 //! use letterpress::diagnostic::Diagnostics;
 //! use letterpress::employer::{Employer, Employers};
 //! use letterpress::format::Format;
-//! use letterpress::render::assets::FormatFiles;
+//! use letterpress::stationery::files::FormatFiles;
 //! use letterpress::render::{self, Assets, Formats, Images, Options};
 //! use letterpress::resolve::{self, Budget, NoIncludes, Scope};
 //! use letterpress::source::Sources;
@@ -69,8 +69,9 @@ pub mod paper;
 pub mod source;
 pub mod value;
 
-// what letters are written in
+// what letters are written in, and on
 pub mod jekyll;
+pub mod stationery;
 
 // the stages
 pub mod export;

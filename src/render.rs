@@ -2,11 +2,12 @@
 //!
 //! takes a `Document`, the format's [`Assets`] and [`Options`]; gives bytes.
 
-pub mod assets;
 pub mod characters;
 pub mod context;
 pub mod docx;
+pub mod formats;
 pub mod html;
+pub mod images;
 pub mod json;
 pub mod layout;
 mod lines;
@@ -15,14 +16,12 @@ pub mod pdf;
 pub mod registry;
 #[cfg(test)]
 mod sample;
-pub mod shelf;
-pub mod stationery;
 pub mod template;
 pub mod text;
 pub mod writer;
 
-pub use assets::{Assets, Formats, Image, Images};
-pub use stationery::Stationery;
+pub use formats::{Assets, Formats};
+pub use images::{Image, Images};
 pub use writer::{Links, MOST_PAGES, Options, PdfEngine, Writer, Written};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -55,7 +54,7 @@ pub struct Artifact {
 /// # use letterpress::value::Map;
 /// use letterpress::format::Format;
 /// use letterpress::paper::Paper;
-/// use letterpress::render::assets::FormatFiles;
+/// use letterpress::stationery::files::FormatFiles;
 /// use letterpress::render::{self, Assets, Formats, Images, Options};
 ///
 /// # let (sources, mut diagnostics) = (Sources::default(), Diagnostics::default());

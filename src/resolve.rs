@@ -16,7 +16,7 @@ use crate::jekyll::kramdown::{self, Options, html::markdownify};
 use crate::jekyll::liquid;
 use crate::letter::{Date, FrontMatter, Letter, Limits};
 use crate::parse::front_matter;
-use crate::render::stationery::Stationery;
+use crate::stationery::Stationery;
 use crate::value::{Field, Map, Value};
 
 pub use crate::jekyll::body::Body;
@@ -191,7 +191,7 @@ pub fn body(letter: &Letter, bound: &Bound<'_>, scope: &Scope<'_>, diagnostics: 
 ///
 /// use letterpress::diagnostic::Diagnostics;
 /// use letterpress::employer::Employers;
-/// use letterpress::render::stationery::Stationery;
+/// use letterpress::stationery::Stationery;
 /// use letterpress::resolve::{self, Budget, NoIncludes, Scope};
 /// use letterpress::source::Sources;
 /// use letterpress::value::Map;

@@ -28,8 +28,8 @@ use crate::employer::Employers;
 use crate::format::Format;
 use crate::parse::yaml;
 use crate::render::Formats;
-use crate::render::assets::{FormatFile, FormatFiles};
-use crate::render::shelf::SystemFonts;
+use crate::stationery::files::{FormatFile, FormatFiles};
+use crate::stationery::shelf::SystemFonts;
 use crate::value::{Map, Value};
 
 pub use fonts::FontShelf;

@@ -14,13 +14,13 @@ use letterpress::jekyll::body::{Body, Origin};
 use letterpress::jekyll::kramdown;
 use letterpress::jekyll::liquid::{self, Globals};
 use letterpress::parse::{self, date, front_matter as front, jobs as list};
-use letterpress::render::assets::{FormatFile, FormatFiles};
 use letterpress::render::context::Context;
 use letterpress::render::registry::{self, Made};
 use letterpress::render::template::Templates;
 use letterpress::render::{self, Assets, Formats, Images, Options};
 use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
 use letterpress::source::{Source, Sources};
+use letterpress::stationery::files::{FormatFile, FormatFiles};
 use letterpress::value::{Map, Value};
 
 /// The built-in formats, which take longer to read than a letter takes to export.

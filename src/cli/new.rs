@@ -18,7 +18,7 @@ use crate::format::Format;
 use crate::letter::Lang;
 use crate::parse::front_matter;
 use crate::render::Formats;
-use crate::render::stationery::Locale;
+use crate::stationery::Locale;
 use crate::workspace::files::here;
 use crate::workspace::root::{JEKYLL_FILE, NO_WORKSPACE, Root, SETTINGS_FILE, marked};
 use crate::workspace::{Kind, Workspace, shown};

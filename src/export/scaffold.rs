@@ -13,7 +13,7 @@ use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::document::parts::Part;
 use crate::letter::Lang;
-use crate::render::stationery::locale::{Locale, STOPS, fill};
+use crate::stationery::locale::{Locale, STOPS, fill};
 use crate::workspace::Names;
 
 /// A file to be made.
@@ -225,8 +225,8 @@ mod tests {
     use crate::diagnostic::Diagnostics;
     use crate::parse;
     use crate::render::assets::FormatFiles;
-    use crate::render::stationery::Locales;
     use crate::source::Sources;
+    use crate::stationery::Locales;
     use crate::value::Value;
 
     fn read(text: &str) -> Vec<(String, Value)> {

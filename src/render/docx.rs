@@ -16,8 +16,9 @@ use std::borrow::Cow;
 
 use super::characters::permitted;
 use super::context::Context;
+use super::formats::Assets;
 use super::layout::{self, Content};
-use super::{Assets, Options, Writer, Written};
+use super::writer::{Options, Writer, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::document::parts::PartContent;

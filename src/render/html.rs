@@ -12,8 +12,10 @@ pub(super) use finish::base64;
 pub use framed::framed;
 
 use super::characters::permitted;
+use super::formats::Assets;
+use super::layout;
 use super::layout::Content;
-use super::{Assets, Options, Writer, Written, layout};
+use super::writer::{Options, Writer, Written};
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Document, Inline, InlineKind};

@@ -10,8 +10,9 @@ mod permitted;
 use serde::Serialize;
 use serde_json::Serializer;
 
+use super::formats::Assets;
 use super::html::sanitise;
-use super::{Assets, Options, Writer, Written};
+use super::writer::{Options, Writer, Written};
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::Part;
 use crate::document::{Block, Document, Footnote, Inline, Meta};

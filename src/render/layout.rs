@@ -1,11 +1,11 @@
 //! Puts a rendered body into the letter's layout.
 
-use super::Assets;
 use super::context::Context;
+use super::formats::Assets;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::Document;
 use crate::document::parts::{Part, PartContent};
-use crate::format::Format;
+use crate::format::{Format, Layouts};
 use crate::letter::Layout;
 
 /// A rendered letter, before its layout.
@@ -68,28 +68,21 @@ pub(super) fn unknown(
     diagnostics: &mut Diagnostics,
 ) {
     let formats = &assets.formats;
-    let of = |format: Format| -> Vec<&str> {
-        match format {
-            Format::Pdf => formats.fonts.layouts().collect(),
-            Format::Html | Format::Text | Format::Markdown | Format::Docx | Format::Json | Format::Eml => {
-                formats.templates.layouts(format.name()).collect()
-            }
-        }
-    };
-    let is_somewhere = Format::ALL.iter().any(|&other| of(other).contains(&layout));
+    let is_somewhere = Format::ALL.iter().any(|&other| formats.layouts(other).contains(&layout));
     let place = document.meta.page.field("layout").and_then(|field| field.span);
     let finding = if is_somewhere {
-        let (file, what) = match format {
-            Format::Pdf => (format!("pdf/{layout}.yml"), "its page settings"),
-            Format::Html | Format::Text | Format::Markdown | Format::Docx | Format::Json | Format::Eml => {
-                (format!("{}/{layout}.hbs", format.name()), "it")
-            }
+        let (extension, what) = match format.layouts() {
+            Layouts::PageSettings => ("yml", "its page settings"),
+            Layouts::Templates | Layouts::None => ("hbs", "it"),
         };
         Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{layout}` for {}", format.name()))
-            .did_you_mean(layout, of(format))
-            .hint(format!("put {what} at `formats/{file}`, or write `layout: null` for none"))
+            .did_you_mean(layout, formats.layouts(format))
+            .hint(format!(
+                "put {what} at `formats/{}/{layout}.{extension}`, or write `layout: null` for none",
+                format.name()
+            ))
     } else {
-        let mut names: Vec<&str> = Format::ALL.iter().flat_map(|&other| of(other)).collect();
+        let mut names: Vec<&str> = Format::ALL.iter().flat_map(|&other| formats.layouts(other)).collect();
         names.sort_unstable();
         names.dedup();
         let finding = Diagnostic::new(Code::UnknownLayout, format!("there is no layout `{layout}`"));

@@ -9,8 +9,10 @@ mod inlines;
 mod literal;
 
 use super::characters::permitted;
+use super::formats::Assets;
 use super::html::sanitise;
-use super::{Assets, Options, Writer, Written, layout};
+use super::layout;
+use super::writer::{Options, Writer, Written};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::document::parts::PartContent;

@@ -5,6 +5,7 @@
 //! a tree of its meaning (`structure`). `paint` turns both into a file and knows nothing of layout; `svg` turns
 //! the pages alone into pictures for the screen.
 
+pub mod book;
 mod breaks;
 mod compose;
 mod fit;
@@ -29,140 +30,32 @@ mod structure;
 mod svg;
 mod table;
 
-use std::collections::BTreeMap;
-
-use super::assets::{FormatFiles, Image, text_source};
-use super::{Assets, MOST_PAGES, Options, PdfEngine, Writer, Written};
+use super::formats::Assets;
+use super::images::Image;
+use super::writer::{MOST_PAGES, Options, PdfEngine, Writer, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::parts::Part;
 use crate::document::{Attrs, Block, BlockKind, Document, plain_text};
 use crate::letter;
 use crate::paper::Paper;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
+use book::{FontBook, PageLayout};
 use compose::{Composer, direction_of};
-use fonts::{Face, Fonts};
 use letterhead::Laid;
 use page::{Item, Layout};
 use paginate::{Area, Paginated, paginate};
 use paint::About;
 use picture::{Picture, Refusal};
-use running::{Edges, RunningTemplates};
+use running::Edges;
 use settings::{Fit, Settings};
 use shape::Direction;
-
-/// Writes PDF.
-#[derive(Clone, Copy, Debug)]
-pub struct Pdf;
-
-/// The fonts and page settings of a workspace, parsed once.
-#[derive(Debug)]
-pub struct FontBook {
-    fonts: Fonts,
-    layouts: BTreeMap<String, PageLayout>,
-}
-
-/// The page settings of one layout.
-#[derive(Debug)]
-struct PageLayout {
-    /// The file, as shown to the user.
-    file: String,
-    settings: Settings,
-    running: RunningTemplates,
-}
 
 /// The layout whose settings a letter without a layout is set by.
 const DEFAULT_LAYOUT: &str = "coverletter";
 
-impl FontBook {
-    /// Reads the fonts and the page settings; what is malformed is pushed.
-    pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
-        let mut faces = Vec::new();
-        let mut layouts = BTreeMap::new();
-        for (path, file) in files.iter() {
-            let Some(path) = path.strip_prefix("pdf/") else { continue };
-            if let Some(name) = path.strip_prefix("fonts/") {
-                if !has_extension(name, &["ttf", "otf"]) {
-                    continue;
-                }
-                match Face::read(file.bytes.clone()) {
-                    Some(face) => faces.push(face),
-                    None => diagnostics.push(
-                        Diagnostic::new(Code::Font, "the font cannot be read")
-                            .in_file(file.name.clone())
-                            .hint("TrueType and OpenType fonts with outlines can be used"),
-                    ),
-                }
-            } else if let Some(name) = path.strip_suffix(".yml").or_else(|| path.strip_suffix(".yaml")) {
-                let Some(source) = text_source(file, sources) else {
-                    diagnostics.push(
-                        Diagnostic::new(Code::UnreadableFile, "the page settings are not UTF-8")
-                            .in_file(file.name.clone()),
-                    );
-                    continue;
-                };
-                let built_in = files.replaced(&format!("pdf/{path}"));
-                let built_in = built_in.and_then(|file| text_source(&file, sources));
-                let base = built_in.map(|source| settings::read(&source, Settings::default(), diagnostics));
-                let settings = settings::read(&source, base.unwrap_or_default(), diagnostics);
-                let running = RunningTemplates::new(&settings, &file.name, diagnostics);
-                layouts.insert(name.to_owned(), PageLayout { file: file.name.clone(), settings, running });
-            }
-        }
-        if faces.is_empty() {
-            diagnostics.push(
-                Diagnostic::new(Code::Font, "there is no font").hint("put one into formats/pdf/fonts/"),
-            );
-        }
-        let mut fonts = Fonts::new(faces);
-        if let Some((which, shelf)) = files.lent() {
-            fonts = fonts.with_system(which, shelf, diagnostics);
-        }
-        let book = Self { fonts, layouts };
-        book.check_families(diagnostics);
-        book
-    }
-
-    /// The layouts that pages can be set by, sorted.
-    pub fn layouts(&self) -> impl Iterator<Item = &str> {
-        self.layouts.keys().map(String::as_str)
-    }
-
-    /// The parts of a letter that each layout shows.
-    pub fn parts(&self) -> impl Iterator<Item = (&str, Part)> {
-        self.layouts.iter().flat_map(|(name, layout)| {
-            layout.settings.parts.iter().filter_map(|part| Some((name.as_str(), part.what.part()?)))
-        })
-    }
-
-    /// What tells versions of the system's fonts apart that letters may be set in.
-    pub fn system_fonts(&self) -> impl Iterator<Item = &[u8]> {
-        self.fonts.system_identities()
-    }
-
-    /// Reports the families that settings name and no font has.
-    fn check_families(&self, diagnostics: &mut Diagnostics) {
-        for layout in self.layouts.values() {
-            for family in layout.settings.used_families() {
-                if !self.fonts.has_family(family) {
-                    let finding =
-                        Diagnostic::new(Code::Font, format!("there is no font of the family `{family}`"))
-                            .in_file(layout.file.clone())
-                            .did_you_mean(family, self.fonts.families())
-                            .hint(
-                                "put its files into formats/pdf/fonts/, or name it in `system-fonts` in \
-                                 letterpress.yml",
-                            );
-                    diagnostics.push(finding);
-                }
-            }
-        }
-    }
-
-    fn layout(&self, name: &str) -> Option<&PageLayout> {
-        self.layouts.get(name)
-    }
-}
+/// Writes PDF.
+#[derive(Clone, Copy, Debug)]
+pub struct Pdf;
 
 impl Writer for Pdf {
     fn write(
@@ -404,9 +297,4 @@ fn first_heading(blocks: &[Block]) -> Option<String> {
             | BlockKind::Math { .. } => None,
         })
         .filter(|words| !words.trim().is_empty())
-}
-
-fn has_extension(name: &str, extensions: &[&str]) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, extension)| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::assets::{FormatFile, FormatFiles, Images};
-use super::{Assets, Formats, Options, Writer};
+use super::formats::{Assets, Formats};
+use super::images::Images;
+use super::writer::{Options, Writer};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::document::{
     Alignment, Attrs, Block, BlockKind, Definition, DefinitionDetail, Document, Footnote, Inline, InlineKind,
@@ -11,6 +12,7 @@ use crate::document::{
 };
 use crate::letter::{Footer, Lang, Layout, Limits};
 use crate::source::{Sources, Span};
+use crate::stationery::files::{FormatFile, FormatFiles};
 use crate::value::Map;
 
 pub(super) fn span() -> Span {

@@ -1,7 +1,8 @@
 //! Handlebars: the layouts of formats/ and the names of files. The one file that names the crate.
 //!
 //! Templates are strict: a name that is not there is an error, except as the condition of `if` and
-//! `unless`. Values are escaped in html/ and docx/, whose syntaxes escape alike, and nowhere else.
+//! `unless`. Values are escaped in the folders of formats that are markup, whose syntaxes escape alike, and nowhere
+//! else.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -13,10 +14,11 @@ use serde_json::Value as Json;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
+use crate::format::Format;
 use crate::html::escape;
-use crate::render::assets::{FormatFiles, text_source};
 use crate::render::context::Context;
 use crate::source::{Source, Sources, Span};
+use crate::stationery::files::{FormatFiles, text_source};
 
 mod guard;
 mod nesting;
@@ -188,7 +190,7 @@ impl Compiled {
 impl Layouts {
     fn new(format: &str) -> Self {
         let mut registry = registry();
-        if matches!(format, "html" | "docx") {
+        if Format::ALL.iter().any(|known| known.name() == format && known.is_markup()) {
             registry.register_escape_fn(|text| {
                 let mut escaped = String::with_capacity(text.len() + 16);
                 escape::attribute(text, &mut escaped);

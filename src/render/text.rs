@@ -9,7 +9,9 @@ mod inlines;
 mod table;
 
 use super::characters::permitted;
-use super::{Assets, Options, Writer, Written, layout};
+use super::formats::Assets;
+use super::layout;
+use super::writer::{Options, Writer, Written};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::document::parts::PartContent;

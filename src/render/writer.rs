@@ -1,6 +1,6 @@
 //! What every writer takes and gives.
 
-use super::Assets;
+use super::formats::Assets;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::paper::Paper;

@@ -14,9 +14,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, Inline, InlineKind};
 use crate::letter::{Date, Lang, Layout, Letter};
-use crate::render::stationery::Locale;
-use crate::render::stationery::locale::{STOPS, fill};
 use crate::source::Span;
+use crate::stationery::Locale;
+use crate::stationery::locale::{STOPS, fill};
 use crate::value::{Field, Map, Value};
 
 use lines::{Line, Said, joined};

@@ -7,7 +7,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::files;
-use crate::render::shelf;
+use crate::stationery::shelf;
 
 /// The most fonts of a system that are looked at.
 const MOST_FACES: usize = 20_000;
@@ -170,7 +170,7 @@ fn assemble(path: &Path, kind: &[u8], records: &[Record]) -> std::io::Result<Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::shelf::FontShelf as _;
+    use crate::stationery::shelf::FontShelf as _;
     use std::io::Write;
 
     const FONT: &[u8] = include_bytes!("../../formats/pdf/fonts/SourceSerif4-Regular.ttf");

@@ -8,8 +8,8 @@ use crate::format::Format;
 use crate::paper::Paper;
 use crate::parse::front_matter;
 use crate::render::Links;
-use crate::render::shelf::SystemFonts;
 use crate::source::Span;
+use crate::stationery::shelf::SystemFonts;
 use crate::value::{Field, Map, Value};
 
 /// The narrowest that plain text is wrapped.

@@ -13,8 +13,8 @@ use crate::document::parts::{Part, PartContent};
 use crate::document::walk::{self, Node};
 use crate::document::{Block, Document, Inline, InlineKind};
 use crate::format::Format;
-use crate::render::Images;
 use crate::render::context::direction;
+use crate::render::images::Images;
 
 /// Writes the stories of a letter.
 #[derive(Debug)]

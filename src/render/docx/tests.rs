@@ -2,9 +2,9 @@ use super::super::sample::*;
 use super::*;
 use crate::diagnostic::Policy;
 use crate::document::{Attrs, Block, BlockKind, InlineKind};
-use crate::render::assets::FormatFiles;
 use crate::render::{Formats, Images};
 use crate::source::Sources;
+use crate::stationery::files::FormatFiles;
 
 /// What a letter's body and footnotes become, and the messages.
 fn made(letter: &Document) -> (Made, Vec<String>) {
@@ -143,7 +143,7 @@ fn needs_a_layout_of_its_own_and_escapes_in_it() {
         for (path, content) in replaced {
             let name = format!("formats/{path}");
             let bytes = content.as_bytes().to_vec().into();
-            files.replace(*path, crate::render::assets::FormatFile { name, bytes });
+            files.replace(*path, crate::stationery::files::FormatFile { name, bytes });
         }
         let mut diagnostics = Diagnostics::new(Policy::default());
         let formats = Formats::new(files, &Sources::default(), &mut diagnostics);

@@ -6,7 +6,7 @@ use super::tags::{self, Kind, Tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::walk::{self, Node};
 use crate::document::{Document, InlineKind, address};
-use crate::render::Assets;
+use crate::render::formats::Assets;
 
 /// Reports addresses that are refused, and images that the page will not show.
 pub(super) fn report(document: &Document, assets: &Assets<'_>, diagnostics: &mut Diagnostics) {

@@ -14,7 +14,7 @@ use super::shape::{Direction, Missing};
 use super::structure::Structure;
 use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Attrs, Document};
-use crate::render::Images;
+use crate::render::images::Images;
 use crate::source::Span;
 
 /// The deepest nesting that is laid out; deeper content has no room on any page.

@@ -35,7 +35,7 @@ use super::page::{
 use super::picture::Refusal;
 use crate::diagnostic::Diagnostics;
 use crate::letter::Date;
-use crate::render::assets::Image;
+use crate::render::images::Image;
 
 /// A face as the painter holds it.
 #[derive(Clone, Debug)]

@@ -1,6 +1,6 @@
 //! The images of a letter, as far as a page can show them.
 
-use crate::render::assets::Image;
+use crate::render::images::Image;
 
 use super::paint::PaintImage;
 

@@ -9,8 +9,8 @@ use super::settings::{Running, Settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::letter::{Footer, Layout};
 use crate::render::context::Context;
-use crate::render::stationery::Locales;
 use crate::render::template::{Compiled, Templates};
+use crate::stationery::Locales;
 
 /// The templates of a layout's header and footer, compiled once for all letters.
 #[derive(Debug)]

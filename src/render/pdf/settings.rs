@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::page::Color;
 use crate::letter::Lang;
 use crate::paper::Paper;
-use crate::render::stationery::Locales;
+use crate::stationery::Locales;
 
 pub(super) use parts::{At, EdgeMark, PartPlace, What};
 pub(super) use read::read;

@@ -2,8 +2,8 @@ use serde_json::json;
 
 use super::*;
 use crate::diagnostic::Policy;
-use crate::render::assets::FormatFile;
 use crate::source::Position;
+use crate::stationery::files::FormatFile;
 
 fn compile(files: &[(&str, &str)]) -> (Templates, Sources, Diagnostics) {
     let mut all = FormatFiles::default();

@@ -10,7 +10,7 @@ use crate::render::characters::permitted;
 use crate::render::layout::Content;
 use crate::render::lines::Lines;
 use crate::render::lines::width::columns;
-use crate::render::{Links, Options};
+use crate::render::writer::{Links, Options};
 
 /// A thematic break. Two hyphens would be taken for the start of a mail's signature.
 const RULE: &str = "--------------------";

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostics;
 use crate::document::{Inline, InlineKind, address, plain_text};
-use crate::render::Links;
 use crate::render::characters::is_forbidden;
 use crate::render::lines::width::GLUE;
+use crate::render::writer::Links;
 use crate::source::Span;
 
 /// Writes running text; line ends in it are breaks that the author asked for.

@@ -50,7 +50,7 @@ impl Default for Safety {
         Self {
             file_bytes: FILE_LIMIT,
             image_bytes: FILE_LIMIT,
-            image_pixels: render::assets::MOST_PIXELS,
+            image_pixels: render::images::MOST_PIXELS,
             pages: render::MOST_PAGES,
             jobs: 1_000_000,
             yaml: Nesting::default(),

@@ -17,10 +17,10 @@ use letterpress::diagnostic::{Code, Diagnostics, Severity};
 use letterpress::employer::{Employer, Employers};
 use letterpress::format::Format;
 use letterpress::parse;
-use letterpress::render::assets::FormatFiles;
 use letterpress::render::{self, Assets, Formats, Images, Options};
 use letterpress::resolve::{self, Budget, NoIncludes, Scope};
 use letterpress::source::{Source, Sources};
+use letterpress::stationery::files::FormatFiles;
 use letterpress::value::{Field, Map};
 
 /// A finding as labels name it: line, code, severity.

@@ -13,9 +13,9 @@ use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::document::{Attrs, Block, BlockKind, Document, Meta};
 use letterpress::format::Format;
 use letterpress::letter::{Footer, Lang, Layout, Limits};
-use letterpress::render::assets::FormatFiles;
 use letterpress::render::{self, Assets, Formats, Image, Images, Options};
 use letterpress::source::Sources;
+use letterpress::stationery::files::FormatFiles;
 use letterpress::value::Map;
 
 /// Everything that kramdown writes, as the body of one letter.

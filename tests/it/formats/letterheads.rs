@@ -8,10 +8,10 @@ use letterpress::diagnostic::Diagnostics;
 use letterpress::employer::Employers;
 use letterpress::format::Format;
 use letterpress::parse;
-use letterpress::render::assets::FormatFiles;
 use letterpress::render::{self, Assets, Formats, Images, Options};
 use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
 use letterpress::source::{Source, Sources};
+use letterpress::stationery::files::FormatFiles;
 use proptest::prelude::*;
 
 const SENDER: &str = "sender:\n  name: Ada Byron\n  address: [12 Mill Lane, Leeds LS1 4AB]\n";

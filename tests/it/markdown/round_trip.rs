@@ -8,9 +8,9 @@ use letterpress::format::Format;
 use letterpress::jekyll::body::{Body, Origin};
 use letterpress::jekyll::kramdown::{self, Content};
 use letterpress::letter::{Footer, Lang, Layout, Limits};
-use letterpress::render::assets::FormatFiles;
 use letterpress::render::{self, Assets, Formats, Images, Options};
 use letterpress::source::Sources;
+use letterpress::stationery::files::FormatFiles;
 use letterpress::value::Map;
 use serde_json::Value;
 

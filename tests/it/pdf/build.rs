@@ -10,9 +10,9 @@ use letterpress::document::{
 use letterpress::format::Format;
 use letterpress::letter::{Date, Footer, Lang, Layout, Limits};
 use letterpress::paper::Paper;
-use letterpress::render::assets::{FormatFile, FormatFiles};
 use letterpress::render::{Artifact, Assets, Formats, Images, Options, render};
 use letterpress::source::{Sources, Span};
+use letterpress::stationery::files::{FormatFile, FormatFiles};
 use letterpress::value::Map;
 
 /// A place in a text that no one looks at.

@@ -4,7 +4,7 @@ use letterpress::diagnostic::{Code, Severity};
 use letterpress::document::{Block, BlockKind, InlineKind};
 use letterpress::paper::Paper;
 use letterpress::render::Images;
-use letterpress::render::assets::Image;
+use letterpress::render::images::Image;
 
 use super::build::{
     self, block, content, document, footnote, footnote_ref, formats, heading, image, inline, link, paragraph,

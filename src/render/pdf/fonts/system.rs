@@ -10,7 +10,7 @@ use super::coverage::Coverage;
 use super::face::{Face, family_of, variant_of};
 use super::{Variant, same_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::render::shelf::{FontShelf, SystemFonts};
+use crate::stationery::shelf::{FontShelf, SystemFonts};
 
 /// The tables that say what a face is called and what it looks like.
 const NAMES: [[u8; 4]; 3] = [*b"OS/2", *b"head", *b"name"];

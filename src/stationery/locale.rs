@@ -7,8 +7,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::Quotes;
 use crate::letter::Lang;
 use crate::parse::{json, yaml};
-use crate::render::assets::{FormatFiles, text_source};
 use crate::source::{Source, Sources};
+use crate::stationery::files::{FormatFiles, text_source};
 use crate::value::{Field, Map, Value};
 
 /// The words of every language there is a file for, by its tag.
@@ -320,7 +320,7 @@ pub fn fill(words: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::assets::FormatFile;
+    use crate::stationery::files::FormatFile;
 
     fn locales(files: &[(&str, &str)]) -> (Locales, Vec<String>) {
         let mut formats = FormatFiles::default();

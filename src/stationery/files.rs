@@ -1,14 +1,10 @@
-//! What writers need beside the document: the files of formats/ and the letter's images.
+//! The files of formats/: the built-in ones, and a workspace's own in their places.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::pdf::FontBook;
 use super::shelf::{FontShelf, SystemFonts};
-use super::stationery::Stationery;
-use super::template::Templates;
-use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Sources};
 
 /// The files of formats/, by path below it, such as `html/coverletter.hbs`.
@@ -157,76 +153,6 @@ impl FormatFiles {
     pub fn iter(&self) -> impl Iterator<Item = (&str, &FormatFile)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
-}
-
-/// The formats of a workspace, compiled once for any number of letters and threads.
-#[derive(Debug)]
-pub struct Formats {
-    /// The files they were made from.
-    pub files: FormatFiles,
-    /// The compiled templates.
-    pub templates: Templates,
-    /// The parsed fonts and page settings.
-    pub fonts: FontBook,
-    /// The parts that layouts show, and the words of languages.
-    pub stationery: Stationery,
-}
-
-impl Formats {
-    /// Compiles templates and parses fonts; what is malformed is pushed.
-    pub fn new(files: FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
-        let templates = Templates::new(&files, sources, diagnostics);
-        let fonts = FontBook::new(&files, sources, diagnostics);
-        let stationery = Stationery::new(&files, &templates, &fonts, sources, diagnostics);
-        Self { files, templates, fonts, stationery }
-    }
-}
-
-/// The most pixels that an image may have to be drawn, unless a workspace's `safety` says otherwise: a page of A4
-/// at 600 dots per inch has 35 million.
-pub const MOST_PIXELS: u64 = 80_000_000;
-
-/// An image of the letter, read and recognised by the workspace.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Image {
-    /// The file's bytes.
-    pub bytes: Arc<[u8]>,
-    /// Its media type: `image/png`, `image/jpeg`, `image/gif`, `image/webp` or `image/svg+xml`.
-    pub media_type: &'static str,
-    /// The most pixels with which it is drawn.
-    pub most_pixels: u64,
-}
-
-/// The images of one letter by their address as the letter writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Images {
-    images: BTreeMap<String, Image>,
-}
-
-impl Images {
-    /// Adds the image at an address.
-    pub fn insert(&mut self, address: impl Into<String>, image: Image) {
-        self.images.insert(address.into(), image);
-    }
-
-    /// Whether the letter has none.
-    pub fn is_empty(&self) -> bool {
-        self.images.is_empty()
-    }
-
-    /// The image at an address.
-    pub fn get(&self, address: &str) -> Option<&Image> {
-        self.images.get(address)
-    }
-}
-
-/// What writers need beside the document.
-#[derive(Clone, Copy, Debug)]
-pub struct Assets<'a> {
-    /// The formats of the workspace.
-    pub formats: &'a Formats,
-    /// The images of the letter.
-    pub images: &'a Images,
 }
 
 /// Decodes a text file of formats/ and keeps it as a source, so that mistakes in it can be pointed at.

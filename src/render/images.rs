@@ -1,0 +1,42 @@
+//! The images of a letter, as the workspace read them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The most pixels that an image may have to be drawn, unless a workspace's `safety` says otherwise: a page of A4
+/// at 600 dots per inch has 35 million.
+pub const MOST_PIXELS: u64 = 80_000_000;
+
+/// An image of the letter, read and recognised by the workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The file's bytes.
+    pub bytes: Arc<[u8]>,
+    /// Its media type: `image/png`, `image/jpeg`, `image/gif`, `image/webp` or `image/svg+xml`.
+    pub media_type: &'static str,
+    /// The most pixels with which it is drawn.
+    pub most_pixels: u64,
+}
+
+/// The images of one letter by their address as the letter writes it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Images {
+    images: BTreeMap<String, Image>,
+}
+
+impl Images {
+    /// Adds the image at an address.
+    pub fn insert(&mut self, address: impl Into<String>, image: Image) {
+        self.images.insert(address.into(), image);
+    }
+
+    /// Whether the letter has none.
+    pub fn is_empty(&self) -> bool {
+        self.images.is_empty()
+    }
+
+    /// The image at an address.
+    pub fn get(&self, address: &str) -> Option<&Image> {
+        self.images.get(address)
+    }
+}

@@ -1,0 +1,39 @@
+//! What letters are written on: the files of formats/, the parts that each layout shows, and the words of each
+//! language.
+//!
+//! Nothing here is known by the name of a layout. What a layout shows is read off its own files: the `parts`
+//! of its page settings, and the `parts.NAME` of its templates.
+
+pub mod files;
+pub mod locale;
+pub mod shelf;
+
+use std::collections::BTreeMap;
+
+use crate::document::parts::Part;
+use crate::format::Format;
+
+pub use locale::{Locale, Locales};
+
+/// The parts that a layout shows, and in which formats.
+pub type Shown = BTreeMap<Part, Vec<Format>>;
+
+/// What letters are written on.
+#[derive(Clone, Debug, Default)]
+pub struct Stationery {
+    layouts: BTreeMap<String, Shown>,
+    /// The words of each language.
+    pub locales: Locales,
+}
+
+impl Stationery {
+    /// What letters are written on whose layouts show these parts, in these words.
+    pub fn new(layouts: BTreeMap<String, Shown>, locales: Locales) -> Self {
+        Self { layouts, locales }
+    }
+
+    /// The parts that a layout shows; nothing where it shows none.
+    pub fn shown(&self, layout: &str) -> Option<&Shown> {
+        self.layouts.get(layout)
+    }
+}
