@@ -224,9 +224,9 @@ mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::parse;
-    use crate::render::assets::FormatFiles;
     use crate::source::Sources;
     use crate::stationery::Locales;
+    use crate::stationery::files::FormatFiles;
     use crate::value::Value;
 
     fn read(text: &str) -> Vec<(String, Value)> {
