@@ -74,7 +74,7 @@ impl Writer for Pdf {
         let pages = options.pages.unwrap_or(MOST_PAGES);
         let layout = lay_out(document, assets, options.paper, pages, diagnostics)?;
         let bytes = match options.engine {
-            PdfEngine::Krilla => paint::paint(&layout, &book.fonts, &about, diagnostics),
+            PdfEngine::Krilla => paint::paint(&layout, &book.fonts, &book.painted, &about, diagnostics),
             #[cfg(feature = "genpdf")]
             PdfEngine::Genpdf => genpdf::paint(&layout, &book.fonts, &about, diagnostics),
             #[cfg(not(feature = "genpdf"))]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fonts::{Face, Fonts};
+use super::paint::Faces;
 use super::running::RunningTemplates;
 use super::settings::{self, Settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -14,6 +15,8 @@ use crate::stationery::files::{FormatFiles, text_source};
 #[derive(Debug)]
 pub struct FontBook {
     pub(super) fonts: Fonts,
+    /// The same fonts as the painter holds them.
+    pub(super) painted: Faces,
     layouts: BTreeMap<String, PageLayout>,
 }
 
@@ -70,7 +73,7 @@ impl FontBook {
         if let Some((which, shelf)) = files.lent() {
             fonts = fonts.with_system(which, shelf, diagnostics);
         }
-        let book = Self { fonts, layouts };
+        let book = Self { fonts, painted: Faces::default(), layouts };
         book.check_families(diagnostics);
         book
     }

@@ -87,7 +87,7 @@ fn load(
         .collect();
     used.sort_unstable();
     used.dedup();
-    let data = |id: FaceId| FontData::new(fonts.face(id).bytes().to_vec(), None);
+    let data = |id: FaceId| FontData::new(fonts.face(id).bytes().as_ref().to_vec(), None);
     let first = used.first().copied().unwrap_or(FaceId(0));
     let of = |index: usize| used.get(index).copied().unwrap_or(first);
     let mut cache = FontCache::new(FontFamily {

@@ -100,7 +100,7 @@ pub(super) struct GlyphRun {
 }
 
 /// Who wrote what glyphs show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Hand {
     /// The letter's author.
     Author,

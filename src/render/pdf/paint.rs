@@ -2,21 +2,21 @@
 //!
 //! The file conforms to PDF/UA-1 and PDF/A-2a; where it would not, there is no file.
 
+mod face;
 mod failure;
+pub(super) mod image;
 mod tags;
 
+pub(super) use face::Faces;
 pub(super) use failure::too_long;
 
 use std::collections::HashMap;
-use std::fmt;
-use std::sync::Arc;
 
 use krilla::annotation::{Annotation, LinkAnnotation, Target as LinkTarget};
 use krilla::configure::validate::{Accessibility, Archival};
 use krilla::configure::{Configuration, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::geom::{Path, PathBuilder, Point, Quadrilateral, Rect as KrillaRect, Size, Transform};
-use krilla::image::Image as KrillaImage;
 use krilla::metadata::{DateTime, Metadata, TextDirection};
 use krilla::num::NormalizedF32;
 use krilla::outline::{Outline, OutlineNode};
@@ -24,60 +24,14 @@ use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule};
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, BBox, ContentTag, Identifier, SpanTag};
-use krilla::text::{Font, GlyphId, KrillaGlyph};
-use krilla::{Data, Document, SerializeSettings, action::LinkAction, color::rgb};
+use krilla::text::{GlyphId, KrillaGlyph};
+use krilla::{Document, SerializeSettings, action::LinkAction, color::rgb};
 
-use super::fonts::{FontBytes, Fonts};
+use super::fonts::Fonts;
 use super::pack::pack;
-use super::page::{
-    Bookmark, Color, GlyphRun, Hand, Item, ItemKind, Layout, LinkArea, Mark, Place, Rect, Target,
-};
-use super::picture::Refusal;
+use super::page::{Bookmark, Color, GlyphRun, Item, ItemKind, Layout, LinkArea, Mark, Place, Rect, Target};
 use crate::diagnostic::Diagnostics;
 use crate::letter::Date;
-use crate::render::images::Image;
-
-/// A face as the painter holds it.
-#[derive(Clone, Debug)]
-pub(super) struct PaintFont(Font);
-
-impl PaintFont {
-    /// Wraps the bytes of a font that was read before; nothing when it cannot be embedded.
-    pub(super) fn new(bytes: FontBytes) -> Option<Self> {
-        let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
-        Font::new(Data::from(data), 0).map(Self)
-    }
-}
-
-/// An image as the painter holds it.
-#[derive(Clone)]
-pub(super) struct PaintImage(KrillaImage);
-
-impl fmt::Debug for PaintImage {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("PaintImage").field(&self.0.size()).finish()
-    }
-}
-
-impl PaintImage {
-    /// Recognises an image.
-    pub(super) fn read(image: &Image) -> Result<Self, Refusal> {
-        let data: Data = image.bytes.to_vec().into();
-        let read = match image.media_type {
-            "image/png" => KrillaImage::from_png(data, false),
-            "image/jpeg" => KrillaImage::from_jpeg(data, false),
-            "image/gif" => KrillaImage::from_gif(data, false),
-            "image/webp" => KrillaImage::from_webp(data, false),
-            other => return Err(Refusal::Kind(other)),
-        };
-        read.map(Self).map_err(Refusal::Content)
-    }
-
-    /// Its width and height in pixels.
-    pub(super) fn size(&self) -> (u32, u32) {
-        self.0.size()
-    }
-}
 
 /// What a PDF says about itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,10 +52,11 @@ pub(super) struct About {
     pub(super) date: Option<Date>,
 }
 
-/// Paints a layout; nothing after an error was pushed.
+/// Paints a layout set in `fonts`, of which `faces` are kept from letter to letter; nothing after an error was pushed.
 pub(super) fn paint(
     layout: &Layout,
     fonts: &Fonts,
+    faces: &Faces,
     about: &About,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
@@ -114,12 +69,13 @@ pub(super) fn paint(
     let anchors: HashMap<&str, Place> =
         layout.anchors.iter().rev().map(|(name, place)| (&**name, *place)).collect();
     let mut marks = tags::Marks::new(&layout.structure);
+    let mut images = image::Images::default();
     for (number, page) in layout.pages.iter().enumerate() {
         let (width, height) = layout.size;
         let Some(size) = PageSettings::from_wh(width, height) else { continue };
         let mut sheet = document.start_page_with(size);
         let mut surface = sheet.surface();
-        draw(&mut surface, &page.items, fonts, &mut marks);
+        Brush { fonts, faces, images: &mut images }.draw(&mut surface, &page.items, &mut marks);
         surface.finish();
         for item in &page.items {
             if let ItemKind::Link(area) = &item.kind
@@ -165,34 +121,66 @@ fn configuration() -> Configuration {
         .expect("PDF/UA-1 and PDF/A-2a are both PDF 1.7")
 }
 
-fn draw(surface: &mut Surface<'_>, items: &[Item], fonts: &Fonts, marks: &mut tags::Marks) {
-    let drawn: Vec<&Item> = items.iter().filter(|item| !matches!(item.kind, ItemKind::Link(_))).collect();
-    for same in drawn.chunk_by(|one, other| one.mark == other.mark) {
-        let mark = same[0].mark;
-        let identifier: Identifier = surface.start_tagged(content_tag(mark));
-        for item in same {
-            match &item.kind {
-                ItemKind::Glyphs(run) => draw_glyphs(surface, run, fonts),
-                ItemKind::Rect { rect, color } => {
-                    if let Some(path) = path(*rect) {
-                        surface.set_fill(Some(fill(*color)));
-                        surface.draw_path(&path);
+/// What pages are drawn with.
+struct Brush<'a> {
+    fonts: &'a Fonts,
+    faces: &'a Faces,
+    images: &'a mut image::Images,
+}
+
+impl Brush<'_> {
+    fn draw(&mut self, surface: &mut Surface<'_>, items: &[Item], marks: &mut tags::Marks) {
+        let drawn: Vec<&Item> = items.iter().filter(|item| !matches!(item.kind, ItemKind::Link(_))).collect();
+        for same in drawn.chunk_by(|one, other| one.mark == other.mark) {
+            let mark = same[0].mark;
+            let identifier: Identifier = surface.start_tagged(content_tag(mark));
+            for item in same {
+                match &item.kind {
+                    ItemKind::Glyphs(run) => self.draw_glyphs(surface, run),
+                    ItemKind::Rect { rect, color } => {
+                        if let Some(path) = path(*rect) {
+                            surface.set_fill(Some(fill(*color)));
+                            surface.draw_path(&path);
+                        }
                     }
-                }
-                ItemKind::Image { rect, picture } => {
-                    if let Some(size) = Size::from_wh(rect.width, rect.height) {
-                        surface.push_transform(&Transform::from_translate(rect.x, rect.y));
-                        surface.draw_image(picture.paint.0.clone(), size);
-                        surface.pop();
+                    ItemKind::Image { rect, picture } => {
+                        if let Some(size) = Size::from_wh(rect.width, rect.height)
+                            && let Some(image) = self.images.of(&picture.file)
+                        {
+                            surface.push_transform(&Transform::from_translate(rect.x, rect.y));
+                            surface.draw_image(image, size);
+                            surface.pop();
+                        }
                     }
+                    ItemKind::Link(_) => {}
                 }
-                ItemKind::Link(_) => {}
+            }
+            surface.end_tagged();
+            if let Mark::Content(leaf) = mark {
+                marks.content(leaf, identifier);
             }
         }
-        surface.end_tagged();
-        if let Mark::Content(leaf) = mark {
-            marks.content(leaf, identifier);
-        }
+    }
+
+    fn draw_glyphs(&self, surface: &mut Surface<'_>, run: &GlyphRun) {
+        let Some(font) = self.faces.font(self.fonts, run.face, run.hand) else { return };
+        let glyphs: Vec<KrillaGlyph> = run
+            .glyphs
+            .iter()
+            .map(|glyph| {
+                KrillaGlyph::new(
+                    GlyphId::new(glyph.id),
+                    glyph.advance / run.size,
+                    glyph.dx / run.size,
+                    -glyph.dy / run.size,
+                    0.0,
+                    glyph.text.clone(),
+                    None,
+                )
+            })
+            .collect();
+        surface.set_fill(Some(fill(run.color)));
+        surface.draw_glyphs(Point::from_xy(run.x, run.y), &glyphs, font, &run.text, run.size, false);
     }
 }
 
@@ -203,32 +191,6 @@ fn content_tag(mark: Mark) -> ContentTag<'static> {
         Mark::Header => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Header)),
         Mark::Footer => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)),
     }
-}
-
-fn draw_glyphs(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &Fonts) {
-    let face = fonts.face(run.face);
-    let font = match run.hand {
-        Hand::Author => face.paint(),
-        Hand::Hyphenation => face.paint_hyphens(),
-    };
-    let Some(font) = font else { return };
-    let glyphs: Vec<KrillaGlyph> = run
-        .glyphs
-        .iter()
-        .map(|glyph| {
-            KrillaGlyph::new(
-                GlyphId::new(glyph.id),
-                glyph.advance / run.size,
-                glyph.dx / run.size,
-                -glyph.dy / run.size,
-                0.0,
-                glyph.text.clone(),
-                None,
-            )
-        })
-        .collect();
-    surface.set_fill(Some(fill(run.color)));
-    surface.draw_glyphs(Point::from_xy(run.x, run.y), &glyphs, font.0.clone(), &run.text, run.size, false);
 }
 
 fn fill(color: Color) -> Fill {

@@ -2,7 +2,8 @@
 
 use crate::render::images::Image;
 
-use super::paint::PaintImage;
+pub(super) use super::paint::image::Refusal;
+use super::paint::image::recognise;
 
 /// An image that was recognised.
 #[derive(Clone, Debug)]
@@ -13,17 +14,6 @@ pub(super) struct Picture {
     pub(super) height: u32,
     /// The file, for painters that hand it on as it is.
     pub(super) file: Image,
-    /// The handle for painting.
-    pub(super) paint: PaintImage,
-}
-
-/// Why a page cannot show an image.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// Its kind cannot be drawn.
-    Kind(&'static str),
-    /// It is damaged or larger than a page could ever need.
-    Content(String),
 }
 
 impl Picture {
@@ -33,10 +23,9 @@ impl Picture {
         if let Some(size) = announced(&image.bytes) {
             check(size, image.most_pixels)?;
         }
-        let paint = PaintImage::read(image)?;
-        let (width, height) = paint.size();
+        let (width, height) = recognise(image)?;
         check((width, height), image.most_pixels)?;
-        Ok(Self { width, height, file: image.clone(), paint })
+        Ok(Self { width, height, file: image.clone() })
     }
 }
 

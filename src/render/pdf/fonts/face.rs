@@ -1,4 +1,4 @@
-//! One face: its measures, and the handles that shaping and painting have of it.
+//! One face: its measures, and the handle that shaping has of it.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -10,7 +10,6 @@ use skrifa::{FontRef, MetadataProvider};
 use super::coverage::Coverage;
 use super::outline::Outlines;
 use super::{FontBytes, Variant};
-use crate::render::pdf::paint::PaintFont;
 use crate::render::pdf::shape::ShapeFont;
 
 /// One font file.
@@ -30,8 +29,6 @@ pub(in crate::render::pdf) struct Face {
     pub(in crate::render::pdf) underline: f32,
     bytes: FontBytes,
     shape: ShapeFont,
-    paint: OnceLock<Option<PaintFont>>,
-    paint_hyphens: OnceLock<Option<PaintFont>>,
     coverage: OnceLock<Coverage>,
 }
 
@@ -61,35 +58,18 @@ impl Face {
                 .map_or(0.12, |line| positive(line.thickness / 2.0 - line.offset, 0.12)),
             shape: ShapeFont::new(bytes.clone()),
             bytes,
-            paint: OnceLock::new(),
-            paint_hyphens: OnceLock::new(),
             coverage: OnceLock::new(),
         })
     }
 
     /// The whole file.
-    #[cfg(feature = "genpdf")]
-    pub(in crate::render::pdf) fn bytes(&self) -> &[u8] {
-        self.bytes.as_ref()
+    pub(in crate::render::pdf) fn bytes(&self) -> &FontBytes {
+        &self.bytes
     }
 
     /// The handle for shaping.
     pub(in crate::render::pdf) fn shape(&self) -> &ShapeFont {
         &self.shape
-    }
-
-    /// The handle for painting, made when the face is first drawn with.
-    pub(in crate::render::pdf) fn paint(&self) -> Option<&PaintFont> {
-        self.paint.get_or_init(|| PaintFont::new(self.bytes.clone())).as_ref()
-    }
-
-    /// The handle for painting hyphens that nobody wrote.
-    ///
-    /// In a PDF a glyph stands for one character, the same wherever it is drawn, and the hyphens of the letter are
-    /// drawn with the same glyph. So these come from a font of their own, which differs in a byte behind its end.
-    pub(in crate::render::pdf) fn paint_hyphens(&self) -> Option<&PaintFont> {
-        let bytes = || [self.bytes.as_ref(), &[0]].concat();
-        self.paint_hyphens.get_or_init(|| PaintFont::new(FontBytes::new(bytes().into()))).as_ref()
     }
 
     /// The shapes of its glyphs; nothing when the file cannot be read, which [`read`](Self::read) saw to.

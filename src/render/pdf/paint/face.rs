@@ -1,0 +1,39 @@
+//! The faces of a workspace as the PDF crate holds them.
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use krilla::Data;
+use krilla::text::Font;
+
+use crate::render::pdf::fonts::{FaceId, FontBytes, Fonts};
+use crate::render::pdf::page::Hand;
+
+/// The faces of one [`Fonts`], each read when it is first drawn with and kept for the letters that follow; nothing
+/// for one that cannot be embedded.
+#[derive(Debug, Default)]
+pub(in crate::render::pdf) struct Faces {
+    read: RwLock<HashMap<(FaceId, Hand), Option<Font>>>,
+}
+
+impl Faces {
+    /// The font to draw a face with that was put there by `hand`.
+    pub(super) fn font(&self, fonts: &Fonts, id: FaceId, hand: Hand) -> Option<Font> {
+        if let Some(font) = self.read.read().unwrap_or_else(PoisonError::into_inner).get(&(id, hand)) {
+            return font.clone();
+        }
+        let bytes = fonts.face(id).bytes();
+        let bytes = match hand {
+            Hand::Author => bytes.clone(),
+            // In a PDF a glyph stands for one character, the same wherever it is drawn, and the hyphens of the
+            // letter are drawn with the same glyph. So those that nobody wrote come from a font of their own,
+            // which differs in a byte behind its end.
+            Hand::Hyphenation => FontBytes::new([bytes.as_ref(), &[0]].concat().into()),
+        };
+        let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
+        let font = Font::new(Data::from(data), 0);
+        // another thread may have read the same face meanwhile: all draw with the first
+        let mut read = self.read.write().unwrap_or_else(PoisonError::into_inner);
+        read.entry((id, hand)).or_insert(font).clone()
+    }
+}
