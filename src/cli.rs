@@ -23,10 +23,10 @@ pub mod preview;
 pub mod progress;
 pub mod report;
 pub mod select;
+mod surroundings;
 mod terminal;
 pub mod typed;
 
-use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -34,6 +34,7 @@ use clap::FromArgMatches;
 
 use args::{Args, Color, Command, MessageFormat};
 use report::{Exit, Report};
+use surroundings::environment;
 use typed::Unusable;
 
 /// Runs the program with the arguments and the environment of this process.
@@ -98,15 +99,4 @@ fn run(args: Args, report: &mut Report) -> Result<Exit, Unusable> {
         Command::Manifest(args) => manifest::run(&args.command, report),
         Command::Man(args) => man::run(args, report),
     }
-}
-
-/// A variable of the environment, which only the command line reads.
-fn environment(name: &str) -> Option<OsString> {
-    #[expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
-    std::env::var_os(name)
-}
-
-/// Writes to standard error; there is nowhere to say that it failed.
-fn tell(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
 }

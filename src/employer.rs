@@ -1,5 +1,8 @@
 //! The other half of a letter: whom it is for.
 
+mod common_words;
+pub mod names;
+
 use std::sync::Arc;
 
 use crate::value::{Map, Value};

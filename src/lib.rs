@@ -68,6 +68,7 @@ pub mod letter;
 pub mod paper;
 pub mod source;
 pub mod value;
+pub mod words;
 
 // what letters are written in, and on
 pub mod jekyll;

@@ -22,9 +22,9 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employers;
+use crate::employer::names;
 use crate::format::Format;
 use crate::parse::yaml;
 use crate::render::Formats;
@@ -55,7 +55,7 @@ pub struct Workspace {
     format_files: FormatFiles,
     layouts: BTreeMap<String, Vec<String>>,
     letters: OnceLock<Vec<LetterFile>>,
-    employer_names: OnceLock<check::Names>,
+    employer_names: OnceLock<names::Names>,
     pages: Arc<Pages>,
     includes: IncludeFolder,
     images: ImageFolder,
@@ -160,8 +160,8 @@ impl Workspace {
     }
 
     /// What its employers and their jobs are called, to look for in letters; collected once.
-    pub fn employer_names(&self) -> &check::Names {
-        self.employer_names.get_or_init(|| check::Names::new(&self.employers))
+    pub fn employer_names(&self) -> &names::Names {
+        self.employer_names.get_or_init(|| names::Names::new(&self.employers))
     }
 
     /// The names of the layouts a format has, sorted.

@@ -1,10 +1,11 @@
 //! What a screen reader stumbles over.
 
+use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Place, Reading};
-use super::words::Phrases;
-use super::{Documentation, Findings, Lint, Subject};
+use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
+use crate::words::Phrases;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Accessibility,

@@ -14,7 +14,7 @@ mod weights;
 
 use std::ops::Range;
 
-use super::words::{is_word, sentence_end, sentence_start, words};
+use crate::words::{is_word, sentence_end, sentence_start, words};
 use cues::CONNECTIVES;
 use sentence::Sentence;
 

@@ -4,8 +4,8 @@
 //! again tells: with every value replaced by letters of the same length, the structure must be the same.
 //! Values that hold nothing Markdown could act on, nearly all of them, are not looked at.
 
+use super::lint::{Documentation, Findings, Lint};
 use super::passage::Reading;
-use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, BlockKind, Footnote, Inline, InlineKind};
 use crate::jekyll::body::{Body, Origin};

@@ -1,7 +1,7 @@
 //! A date that cannot be right.
 
+use super::lint::{Documentation, Findings, Lint};
 use super::passage::Reading;
-use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::value::Value;
 

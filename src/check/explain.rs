@@ -1,18 +1,8 @@
 //! What each code means, why it matters, and what it looks like: `letterpress check --explain CODE`.
 
 use super::LINTS;
+use super::lint::Documentation;
 use crate::diagnostic::{Allowable, Code};
-
-/// What a code is good for, and an example of each kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Documentation {
-    /// What is found and why it matters.
-    pub text: &'static str,
-    /// What is found.
-    pub bad: &'static str,
-    /// The same put right.
-    pub good: &'static str,
-}
 
 /// The explanation of a code, as it is printed: its summary, its documentation, its examples, its way out.
 pub fn explain(code: Code) -> String {

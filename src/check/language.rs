@@ -2,10 +2,10 @@
 
 use whatlang::Lang as Detected;
 
+use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Place, Reading};
-use super::words::{near, words};
-use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::words::{near, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Language,
@@ -108,7 +108,7 @@ fn reads_as(code: &str, prose: &str) -> bool {
             continue;
         }
         folded.clear();
-        super::words::push_lower(word, &mut folded);
+        crate::words::push_lower(word, &mut folded);
         for (count, (_, small)) in counts.iter_mut().zip(SMALL_WORDS) {
             *count += usize::from(small.contains(&folded.as_str()));
         }

@@ -1,12 +1,12 @@
 //! More pages, words or characters than a letter may have.
 
+use super::lint::{Documentation, Findings, Lint};
 use super::passage::Reading;
-use super::words::{List, words};
-use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::letter::{Limit, Limits};
 use crate::paper::Paper;
 use crate::render::text::count::{Counts, words_and_characters};
+use crate::words::{List, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Limit,

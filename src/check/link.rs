@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
+use super::lint::{Documentation, Findings, Lint};
 use super::passage::Reading;
-use super::words::List;
-use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind};
+use crate::words::List;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Link,

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
+use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::Reading;
-use super::{Documentation, Findings, Lint, MOST_FINDINGS};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::jekyll::body::Origin;
 use crate::source::{Source, Span};

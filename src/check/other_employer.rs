@@ -6,13 +6,13 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::applying::{Intent, intent};
-use super::names::{Found, spoken};
+use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::{Half, Passage, Place, Reading};
-use super::words::{is_word, words};
-use super::{Documentation, Findings, Lint, MOST_FINDINGS};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind};
+use crate::employer::names::{Found, spoken};
 use crate::value::Value;
+use crate::words::{is_word, words};
 use surrounding::{Extent, Surrounding};
 
 pub(super) const LINT: Lint = Lint {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::names::bare_title;
+use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Half, Passage, Place, Reading};
-use super::words::{List, is_word, sentence_start, words};
-use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::employer::names::bare_title;
+use crate::words::{List, is_word, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherJob,

@@ -9,8 +9,7 @@ use std::sync::Arc;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
-use super::Subject;
-use super::words::{Phrases, words};
+use super::subject::Subject;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind, Term};
@@ -18,6 +17,7 @@ use crate::jekyll::body::Origin;
 use crate::letter::FrontMatter;
 use crate::parse::front_matter;
 use crate::source::{Source, Span};
+use crate::words::{Phrases, words};
 
 /// Stands in a passage's text for code and formulas, which are no words of the letter.
 pub(super) const OBJECT: char = '\u{fffc}';
@@ -361,7 +361,7 @@ pub(super) fn greeting(text: &str) -> Option<usize> {
     GREETINGS
         .iter()
         .filter(|greeting| {
-            head.strip_prefix(*greeting).is_some_and(|rest| !rest.starts_with(super::words::is_word))
+            head.strip_prefix(*greeting).is_some_and(|rest| !rest.starts_with(crate::words::is_word))
         })
         .map(|greeting| skipped + greeting.chars().count())
         .max()
@@ -411,7 +411,7 @@ fn is_subject(text: &str) -> bool {
     }
     let head: String = text.trim_start().chars().take(24).collect::<String>().to_lowercase();
     let starts = SUBJECTS.iter().any(|subject| {
-        head.strip_prefix(subject).is_some_and(|rest| !rest.starts_with(super::words::is_word))
+        head.strip_prefix(subject).is_some_and(|rest| !rest.starts_with(crate::words::is_word))
     });
     starts && !text.trim_end().ends_with('.')
 }

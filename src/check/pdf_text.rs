@@ -9,8 +9,9 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document as Reader, Encoding, LoadOptions, Object};
 use unicode_normalization::UnicodeNormalization;
 
+use super::lint::{Documentation, Findings, Lint};
 use super::passage::Reading;
-use super::{Documentation, Findings, Lint, Verify};
+use super::subject::Verify;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::PartContent;
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};

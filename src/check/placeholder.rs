@@ -4,12 +4,12 @@ mod tokens;
 
 use std::ops::Range;
 
+use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Half, OBJECT, Passage, Place, Reading, greeting};
-use super::words::{List, Phrases, is_word, near, words};
-use super::{Documentation, Findings, Lint};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{BlockKind, Inline, InlineKind, plain_text};
 use crate::source::Span;
+use crate::words::{List, Phrases, is_word, near, words};
 use tokens::VOCABULARY;
 
 pub(super) const LINT: Lint = Lint {

@@ -1,10 +1,10 @@
 //! A salutation or a signature in the body of a letter whose layout has both.
 
-use super::Findings;
+use super::lint::Findings;
 use super::passage::{Half, Passage, Place, Reading};
-use super::words::words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
+use crate::words::words;
 
 /// Reports a letter that greets or is signed in its body, though its layout does both.
 pub(super) fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {

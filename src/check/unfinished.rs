@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, Place, Reading};
-use super::words::{List, is_word, words};
-use super::{Documentation, Findings, Lint, twice};
+use super::twice;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::walk::{self, Node};
 use crate::document::{BlockKind, InlineKind};
+use crate::words::{List, is_word, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Unfinished,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::environment;
+use super::surroundings::environment;
 
 /// The folders, those of the user first. They need not exist.
 #[cfg(not(any(windows, target_os = "macos")))]

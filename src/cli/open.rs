@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-use super::environment;
+use super::surroundings::environment;
 use crate::export::Outcome;
 use crate::export::run::Place;
 use crate::format::Format;

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::args::{Exporting, MessageFormat, Reading};
-use super::environment;
+use super::surroundings::environment;
 use crate::check::Verify;
 use crate::diagnostic::{Code, Diagnostics, Policy, nearest};
 use crate::export::write;

@@ -14,6 +14,7 @@ mod assemble;
 mod attributes;
 mod blocks;
 mod commonmark;
+mod content;
 mod contents;
 mod entities;
 pub mod html;
@@ -27,36 +28,12 @@ mod shown;
 mod tags;
 mod tree;
 
+pub use content::{Bounds, Content};
 pub use options::{Options, Quotes};
 
 use super::body::Body;
 use crate::diagnostic::Diagnostics;
-use crate::document::{Block, Footnote};
 use crate::jekyll::budget::Budget;
-
-/// The content of a document.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Content {
-    /// The blocks.
-    pub blocks: Vec<Block>,
-    /// The footnotes, in the order of their first references.
-    pub footnotes: Vec<Footnote>,
-}
-
-/// How large and deep Markdown may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
-    /// Levels that blocks and inlines may nest.
-    pub depth: usize,
-    /// Cells that all tables together may have.
-    pub cells: usize,
-}
-
-impl From<Budget> for Bounds {
-    fn from(budget: Budget) -> Self {
-        Self { depth: budget.markdown_depth, cells: budget.table_cells }
-    }
-}
 
 /// Reads Markdown whose blocks and inlines may nest `depth` levels.
 pub fn read(body: &Body, depth: usize, diagnostics: &mut Diagnostics) -> Content {

@@ -11,6 +11,7 @@ mod expr;
 mod expression;
 mod file;
 mod filters;
+mod globals;
 mod include;
 mod lax;
 mod lexer;
@@ -32,34 +33,13 @@ mod token;
 pub mod tree;
 mod unset;
 
-use crate::date::Date;
 use crate::diagnostic::Diagnostics;
-use crate::employer::Employers;
 use crate::jekyll::body::Body;
-use crate::jekyll::budget::Budget;
-use crate::jekyll::includes::Includes;
-use crate::value::Map;
 
 pub(crate) use filters::slug;
+pub use globals::Globals;
 pub(crate) use lexer::is_space;
 pub use template::{Template, parse, parse_condition, parse_pipeline};
-
-/// What a template is run against.
-#[derive(Clone, Copy, Debug)]
-pub struct Globals<'a> {
-    /// The variables: `page`, `site`.
-    pub variables: &'a Map,
-    /// Every employer of the workspace, to name the one a value is missing from.
-    pub employers: Option<&'a Employers>,
-    /// Where included files come from.
-    pub includes: &'a dyn Includes,
-    /// What `now` and `today` mean; none: they are not dates.
-    pub date: Option<Date>,
-    /// What the filter `markdownify` does to a text, by the settings of a site.
-    pub markdownify: fn(&str, Option<&Map>) -> String,
-    /// How much work there may be.
-    pub budget: Budget,
-}
 
 /// Writes a date that stands in a text, in universal time, after a pattern of Ruby's `strftime`.
 pub(crate) fn show_date(text: &str, pattern: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 //! The words that say that something of an employer is past, is already, or is not, in English, German, French and
 //! Spanish.
 
-use super::super::words::List;
+use crate::words::List;
 
 /// Verbs of one's own past.
 pub(super) const PAST: List = List(

@@ -1,6 +1,6 @@
 //! The words that [`intent`](super::intent) goes by, in English, German, French and Spanish.
 
-use super::super::words::List;
+use crate::words::List;
 
 /// Words that start another clause.
 pub(super) const CONNECTIVES: List = List("and und et y but aber mais pero while während");

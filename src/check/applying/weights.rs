@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::super::words::List;
 use super::REACH;
+use crate::words::List;
 
 /// What a word of a sentence says of the employer in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

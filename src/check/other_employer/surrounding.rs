@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::words::{List, is_word, words};
+use crate::words::{List, is_word, words};
 
 /// What stands right beside a name.
 #[derive(Debug)]

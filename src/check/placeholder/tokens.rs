@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::super::passage::OBJECT;
-use super::super::words::{List, is_word, near, words};
 use super::{Hit, warning};
 use crate::diagnostic::Severity;
+use crate::words::{List, is_word, near, words};
 
 /// A passage with more of them is no letter's.
 const MOST_HITS: usize = 100;

@@ -21,7 +21,7 @@ pub(super) fn content(
     nodes: Vec<Node>,
     references: &mut References,
     report: &mut Report<'_>,
-) -> super::Content {
+) -> super::content::Content {
     let mut definitions = std::mem::take(&mut references.footnotes);
     // The scanner asks for names only.
     for (name, definition) in &mut definitions {
@@ -61,7 +61,7 @@ pub(super) fn content(
     if maker.has_contents {
         contents::fill(&mut blocks, maker.headings);
     }
-    super::Content { blocks, footnotes }
+    super::content::Content { blocks, footnotes }
 }
 
 /// Makes blocks.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Bounds;
+use super::content::Bounds;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::jekyll::body::Body;
 use crate::source::Span;

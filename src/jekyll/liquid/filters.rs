@@ -3,6 +3,7 @@
 #![expect(clippy::unnecessary_wraps, reason = "every filter has the signature of the table")]
 
 mod arithmetic;
+pub(super) mod call;
 mod date;
 mod encode;
 mod list;
@@ -15,15 +16,11 @@ pub(crate) use prose::slug;
 pub(super) use url::below_site;
 
 use std::ops::RangeInclusive;
-use std::sync::Arc;
 
-use super::meter::{Meter, Stop};
-use super::moment::Moment;
 use super::run::Run;
-use super::{number, ruby};
 use crate::source::Span;
-use crate::value::{Map, Value};
-use std::borrow::Cow;
+use crate::value::Value;
+use call::{Call, Outcome};
 
 /// A filter.
 #[derive(Debug)]
@@ -41,85 +38,6 @@ pub(super) enum Work {
     Plain(fn(&mut Call<'_>) -> Outcome),
     /// It evaluates an expression that stands in a text.
     Expression(fn(&mut Run<'_>, &Value, &[Value], Span) -> Outcome),
-}
-
-/// What a filter gives.
-pub(super) type Outcome = Result<Value, Fault>;
-
-/// Why a filter gives nothing.
-#[derive(Debug)]
-pub(super) enum Fault {
-    /// The run ends.
-    Stop(Stop),
-    /// What it got is unusable; its input goes on.
-    Unusable { message: String, hint: Option<&'static str> },
-}
-
-impl From<Stop> for Fault {
-    fn from(stop: Stop) -> Self {
-        Self::Stop(stop)
-    }
-}
-
-/// Makes the fault of an unusable input.
-fn unusable(message: impl Into<String>) -> Fault {
-    Fault::Unusable { message: message.into(), hint: None }
-}
-
-/// What filters may ask for.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Context<'c> {
-    pub(super) now: Option<Moment>,
-    pub(super) site: Option<&'c Arc<Map>>,
-    pub(super) markdownify: fn(&str, Option<&Map>) -> String,
-}
-
-/// What a filter is given.
-#[derive(Debug)]
-pub(super) struct Call<'c> {
-    pub(super) input: &'c Value,
-    pub(super) arguments: &'c [Value],
-    pub(super) meter: &'c mut Meter,
-    pub(super) context: Context<'c>,
-}
-
-impl<'c> Call<'c> {
-    /// The input as text.
-    fn text(&mut self) -> Result<Cow<'c, str>, Fault> {
-        Ok(ruby::text(self.input, self.meter)?)
-    }
-
-    /// The argument at `index`, if it is there and not nothing.
-    fn argument(&self, index: usize) -> Option<&'c Value> {
-        self.arguments.get(index).filter(|value| **value != Value::Nil)
-    }
-
-    /// The argument at `index` as text; empty where it is missing.
-    fn text_at(&mut self, index: usize) -> Result<Cow<'c, str>, Fault> {
-        match self.arguments.get(index) {
-            Some(value) => Ok(ruby::text(value, self.meter)?),
-            None => Ok(Cow::Borrowed("")),
-        }
-    }
-
-    /// The argument at `index` as a whole number; `missing` where it is not there.
-    fn integer_at(&self, index: usize, missing: i64) -> Result<i64, Fault> {
-        match self.argument(index) {
-            None => Ok(missing),
-            Some(value) => number::strict_integer(value)
-                .ok_or_else(|| unusable(format!("a whole number is needed, not {}", value.kind()))),
-        }
-    }
-
-    /// The input as the items that filters for lists see.
-    fn items(&mut self) -> Result<Vec<Value>, Fault> {
-        Ok(ruby::items(self.input, self.meter)?)
-    }
-}
-
-/// Puts a text into an outcome.
-fn made(text: impl Into<String>) -> Outcome {
-    Ok(Value::from(text.into()))
 }
 
 /// The filter of that name.

@@ -5,23 +5,12 @@ use std::sync::Arc;
 use super::lookup::{Got, Need};
 use super::meter::Stop;
 use super::run::{Flow, Run};
-use super::scope::{Binding, Slot};
+use super::scope::{Binding, Round, Slot};
 use super::{number, ruby};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::jekyll::body::Origin;
 use crate::jekyll::liquid::tree::{Expr, For, Offset, Order, TableRow};
 use crate::value::{Map, Value};
-
-/// The round a loop is in.
-#[derive(Clone, Debug)]
-pub(super) struct Round {
-    name: Arc<str>,
-    length: usize,
-    index: usize,
-    parent: Option<usize>,
-    /// How many cells a row of a `tablerow` has; none in a `for`.
-    columns: Option<usize>,
-}
 
 /// What is looped over.
 enum Items {

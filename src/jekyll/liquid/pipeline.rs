@@ -1,6 +1,7 @@
 //! Sends values through filters.
 
-use super::filters::{self, Call, Context, Fault, Work};
+use super::filters::call::{Call, Context, Fault};
+use super::filters::{self, Work};
 use super::lookup::{Got, Need};
 use super::meter::Stop;
 use super::moment::Moment;

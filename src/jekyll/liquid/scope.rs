@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::loops::Round;
 use crate::value::{Map, Value};
 
 /// What a name stands for.
@@ -29,6 +28,17 @@ impl Binding {
     pub(super) fn new(value: Value) -> Self {
         Self { value, quiet: false, range: None }
     }
+}
+
+/// The round a loop is in.
+#[derive(Clone, Debug)]
+pub(super) struct Round {
+    pub(super) name: Arc<str>,
+    pub(super) length: usize,
+    pub(super) index: usize,
+    pub(super) parent: Option<usize>,
+    /// How many cells a row of a `tablerow` has; none in a `for`.
+    pub(super) columns: Option<usize>,
 }
 
 /// Every variable but the global ones.

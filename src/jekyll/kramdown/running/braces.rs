@@ -1,7 +1,7 @@
 //! What starts with `{:` in running text: extensions and attribute lists.
 
-use super::TokenKind;
 use super::scan::{Last, Level, Scanner};
+use super::token::TokenKind;
 use crate::jekyll::kramdown::blocks::{Extension, verbatim};
 use crate::jekyll::kramdown::tree::Kind;
 use crate::jekyll::kramdown::{attributes, markup};

@@ -1,8 +1,8 @@
 //! What starts with `[`: links, images, references to footnotes.
 
-use super::TokenKind;
 use super::link::{self, Behind, Ends};
 use super::scan::{Level, Scanner};
+use super::token::TokenKind;
 use crate::jekyll::kramdown::{attributes, entities};
 
 impl Scanner<'_, '_> {

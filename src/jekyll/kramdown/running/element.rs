@@ -2,7 +2,7 @@
 
 use super::literal;
 use super::scan::{Level, Mode, Scanner, Step};
-use super::{Leaf, TokenKind};
+use super::token::{Leaf, TokenKind};
 use crate::jekyll::kramdown::tags::{self, Content, Found, Tag};
 
 impl Scanner<'_, '_> {

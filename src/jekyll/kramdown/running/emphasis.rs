@@ -4,7 +4,7 @@
 //! inside is read on the way, and read again when there is no end. That search is given as many steps as a
 //! text of its length can need when it was written by a human, and no more.
 
-use super::{Leaf, TokenKind};
+use super::token::{Leaf, TokenKind};
 
 /// A part of a run of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

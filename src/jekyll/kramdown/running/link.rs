@@ -3,7 +3,7 @@
 use crate::jekyll::kramdown::entities;
 use crate::jekyll::kramdown::tree::{References, normalise_label};
 
-use super::Target;
+use super::token::Target;
 
 /// What stands behind the `]` of a link.
 #[derive(Debug, PartialEq)]

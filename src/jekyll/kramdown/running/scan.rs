@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::link::Ends;
-use super::{Leaf, Token, TokenKind, quotes};
+use super::quotes;
+use super::token::{Leaf, Token, TokenKind};
 use crate::jekyll::kramdown::entities;
 use crate::jekyll::kramdown::lines::Text;
 use crate::jekyll::kramdown::report::Report;

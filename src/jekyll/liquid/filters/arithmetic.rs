@@ -1,6 +1,6 @@
 //! Liquid's filters for numbers.
 
-use super::{Call, Fault, Outcome, unusable};
+use super::call::{Call, Fault, Outcome, unusable};
 use crate::jekyll::liquid::number::{self, Number, Operation, Rounding};
 use crate::value::Value;
 use std::cmp::Ordering;

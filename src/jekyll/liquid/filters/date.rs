@@ -1,6 +1,6 @@
 //! Filters for dates. Jekyll's show the clock of Greenwich, `date` the clock the date was written for.
 
-use super::{Call, Fault, Outcome, made};
+use super::call::{Call, Fault, Outcome, made};
 use crate::jekyll::liquid::moment::Moment;
 use crate::jekyll::liquid::strftime;
 use crate::value::Value;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::{Call, Fault, Outcome, made, unusable};
+use super::call::{Call, Fault, Outcome, made, unusable};
 use crate::jekyll::liquid::meter::Text;
 use crate::jekyll::liquid::{number, ruby};
 use crate::value::Value;

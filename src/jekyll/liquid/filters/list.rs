@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Call, Outcome, made, unusable};
+use super::call::{Call, Outcome, made, unusable};
 use crate::jekyll::liquid::number::{Number, Operation};
 use crate::jekyll::liquid::ruby;
 use crate::value::Value;

@@ -2,8 +2,8 @@
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
+use super::call::{Call, Outcome, made};
 use super::text::lower;
-use super::{Call, Outcome, made};
 use crate::jekyll::liquid::is_space;
 use crate::value::Value;
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Call, Fault, Outcome, unusable};
+use super::call::{Call, Fault, Outcome, unusable};
 use crate::jekyll::liquid::lookup::Need;
 use crate::jekyll::liquid::meter::{Meter, Stop};
 use crate::jekyll::liquid::ruby;

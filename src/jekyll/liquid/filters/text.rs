@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Call, Fault, Outcome, made};
+use super::call::{Call, Fault, Outcome, made};
 use crate::jekyll::liquid::is_space;
 use crate::jekyll::liquid::meter::Text;
 use crate::value::Value;

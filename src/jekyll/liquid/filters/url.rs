@@ -1,7 +1,7 @@
 //! Filters for addresses.
 
+use super::call::{Call, Outcome, made};
 use super::encode::uri_component;
-use super::{Call, Outcome, made};
 use crate::jekyll::liquid::meter::Text;
 use crate::jekyll::liquid::ruby;
 use crate::value::Value;

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::words::List;
+use crate::words::List;
 
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.iter().collect());
 
 /// Whether a word, in lower case, is one that letters use without meaning a company.
-pub(super) fn is_common(word: &str) -> bool {
+pub(crate) fn is_common(word: &str) -> bool {
     WORDS.contains(word)
 }
 

@@ -7,9 +7,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::common_words::is_common;
-use super::words::{List, is_word, push_lower, words};
 use crate::employer::{Employer, Employers};
 use crate::value::Value;
+use crate::words::{List, is_word, push_lower, words};
 
 /// The names and job titles of every employer.
 #[derive(Clone, Debug, Default)]
@@ -42,32 +42,32 @@ impl Names {
     }
 
     /// The names of employers in a text.
-    pub(super) fn employers(&self, text: &str) -> Vec<Found<'_>> {
+    pub(crate) fn employers(&self, text: &str) -> Vec<Found<'_>> {
         self.employers.find(text)
     }
 
     /// The job titles of employers in a text.
-    pub(super) fn jobs(&self, text: &str) -> Vec<Found<'_>> {
+    pub(crate) fn jobs(&self, text: &str) -> Vec<Found<'_>> {
         self.jobs.find(text)
     }
 
     /// The numbers of the employers whose job posting is at an address.
-    pub(super) fn posting(&self, address: &str) -> &[usize] {
+    pub(crate) fn posting(&self, address: &str) -> &[usize] {
         self.postings.get(bare_address(address)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The key of an employer by its number.
-    pub(super) fn key(&self, index: usize) -> &str {
+    pub(crate) fn key(&self, index: usize) -> &str {
         self.keys.get(index).map_or("", String::as_str)
     }
 
     /// The keys of all employers.
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
         self.keys.iter().map(String::as_str)
     }
 
     /// Whether there is an employer of that key.
-    pub(super) fn index(&self, key: &str) -> Option<usize> {
+    pub(crate) fn index(&self, key: &str) -> Option<usize> {
         self.by_key.get(key).copied()
     }
 }
@@ -78,22 +78,22 @@ fn bare_address(address: &str) -> &str {
 
 /// A phrase found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found<'n> {
+pub(crate) struct Found<'n> {
     /// Where.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// The phrase.
-    pub(super) phrase: &'n Phrase,
+    pub(crate) phrase: &'n Phrase,
 }
 
 /// Something that employers are called, or that their jobs are called.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// As their file has it.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// The numbers of the employers.
-    pub(super) owners: Vec<usize>,
+    pub(crate) owners: Vec<usize>,
     /// Whether its words are everyday words too.
-    pub(super) common: bool,
+    pub(crate) common: bool,
 }
 
 /// Phrases by their words, as a tree: what looks alike for many words costs no more to tell apart.
@@ -249,7 +249,7 @@ fn canonical(character: char) -> char {
 }
 
 /// What people call an employer: its names and their short forms, longest first.
-pub(super) fn spoken(employer: &Employer) -> Vec<String> {
+pub(crate) fn spoken(employer: &Employer) -> Vec<String> {
     let mut forms = BTreeSet::new();
     for name in employer.name().into_iter().chain(employer.aliases()) {
         for form in short_forms(name.trim()) {
@@ -339,7 +339,7 @@ fn without_endings(name: &str, endings: List) -> String {
 }
 
 /// A job title without what stands in parentheses, such as `(m/w/d)`, and without the `:in` of a gender.
-pub(super) fn bare_title(title: &str) -> String {
+pub(crate) fn bare_title(title: &str) -> String {
     let mut bare = String::new();
     let mut depth = 0_usize;
     for character in title.chars() {

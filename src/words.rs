@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 /// Whether a character belongs to a word: letters, digits and the accents that follow them.
-pub(super) fn is_word(character: char) -> bool {
+pub(crate) fn is_word(character: char) -> bool {
     character.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&character)
 }
 
 /// The places of the words. Apostrophes and hyphens part words, so that `l'équipe` and `Rasa-Team` are two each.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = run(text, at, false);
@@ -38,7 +38,7 @@ fn run(text: &str, mut at: usize, of_words: bool) -> usize {
 }
 
 /// Appends a word in lower case.
-pub(super) fn push_lower(word: &str, out: &mut String) {
+pub(crate) fn push_lower(word: &str, out: &mut String) {
     if word.is_ascii() {
         out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
     } else {
@@ -48,34 +48,34 @@ pub(super) fn push_lower(word: &str, out: &mut String) {
 
 /// The start of a text, about `length` bytes of it: what is further away belongs to something else, and
 /// looking for it in every place of a long text would take for ever.
-pub(super) fn near(text: &str, length: usize) -> &str {
+pub(crate) fn near(text: &str, length: usize) -> &str {
     &text[..text.floor_char_boundary(length)]
 }
 
 /// Words in lower case, written as one text with a space between them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct List(pub(super) &'static str);
+pub(crate) struct List(pub(crate) &'static str);
 
 impl List {
-    pub(super) fn iter(self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'static str> {
         self.0.split(' ')
     }
 
-    pub(super) fn has(self, word: &str) -> bool {
+    pub(crate) fn has(self, word: &str) -> bool {
         self.iter().any(|listed| listed == word)
     }
 }
 
 /// Phrases in lower case, written as one text with `; ` between them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Phrases(pub(super) &'static str);
+pub(crate) struct Phrases(pub(crate) &'static str);
 
 impl Phrases {
-    pub(super) fn iter(self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'static str> {
         self.0.split("; ")
     }
 
-    pub(super) fn has(self, phrase: &str) -> bool {
+    pub(crate) fn has(self, phrase: &str) -> bool {
         self.iter().any(|listed| listed == phrase)
     }
 }
@@ -91,7 +91,7 @@ const ABBREVIATIONS: List = List(
 const SENTENCE: usize = 600;
 
 /// Where the sentence that holds `offset` starts. A line break of the author's ends a sentence too.
-pub(super) fn sentence_start(text: &str, offset: usize) -> usize {
+pub(crate) fn sentence_start(text: &str, offset: usize) -> usize {
     let first = text.floor_char_boundary(offset.saturating_sub(SENTENCE));
     let mut end = offset;
     while let Some(at) = text[first..end].rfind(['.', '!', '?', '…', '\n', '\u{fffc}']) {
@@ -110,7 +110,7 @@ pub(super) fn sentence_start(text: &str, offset: usize) -> usize {
 }
 
 /// Where the sentence that holds `offset` ends, its mark left out.
-pub(super) fn sentence_end(text: &str, offset: usize) -> usize {
+pub(crate) fn sentence_end(text: &str, offset: usize) -> usize {
     let last = text.floor_char_boundary(offset.saturating_add(SENTENCE));
     let mut from = offset;
     while let Some(found) = text[from..last].find(['.', '!', '?', '…', '\n']) {
