@@ -4,11 +4,17 @@
 //! begins wherever the program turns to the next workspace, letter or report.
 
 #![cfg(unix)]
-#![expect(clippy::print_stderr, reason = "a test that is skipped says why")]
 #![expect(clippy::disallowed_methods, reason = "tests set up and read folders of their own")]
+
+#[path = "it/support/tools.rs"]
+#[expect(dead_code, reason = "one tool of many")]
+mod tools;
 
 use std::fs;
 use std::process::{Command, Stdio};
+
+/// The program that counts.
+const VALGRIND: &str = "valgrind";
 
 /// How many times as large the second size of an input is.
 const TIMES: usize = 4;
@@ -433,7 +439,7 @@ impl Run {
 
     /// Instructions of each letter's turns.
     fn counts(&self) -> Vec<f64> {
-        let mut command = Command::new("valgrind");
+        let mut command = Command::new(VALGRIND);
         command.args(["--tool=callgrind", "--callgrind-out-file=counts"]);
         command.args(TURNS.map(|(turn, _)| format!("--dump-before={turn}")));
         command.arg(env!("CARGO_BIN_EXE_letterpress")).args(["export", "--threads", "1"]).args(&self.letters);
@@ -483,9 +489,7 @@ impl Run {
 
 #[test]
 fn four_times_the_input_costs_four_times_the_instructions() {
-    if Command::new("valgrind").arg("--version").stdout(Stdio::null()).status().is_err() {
-        assert!(std::env::var_os("REQUIRE_TOOLS").is_none_or(|value| value != "1"), "valgrind is missing");
-        eprintln!("skipped: valgrind is missing");
+    if !tools::has(VALGRIND) {
         return;
     }
     // one half on each processor

@@ -1,7 +1,6 @@
 //! What the world does to a run: folders that cannot be written, a full disk, readers that go away. Nothing that
 //! was there is lost, nothing is half-written, and the next run completes.
 
-#![expect(clippy::print_stderr, reason = "a test that is skipped says why")]
 #![cfg(unix)]
 
 use std::fs;
@@ -10,6 +9,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
+
+use crate::support::{letterpress, tools};
 
 struct Folder(tempfile::TempDir);
 
@@ -32,7 +33,7 @@ impl Folder {
     }
 
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_letterpress"));
+        let mut command = letterpress();
         command.current_dir(self.0.path()).arg("export").args(args);
         command
     }
@@ -85,7 +86,7 @@ fn a_folder_that_cannot_be_written_is_an_error_and_loses_nothing() {
     let output = command.output();
     fs::set_permissions(folder.path("out"), fs::Permissions::from_mode(0o755)).expect("set");
     let Ok(output) = output else {
-        eprintln!("skipped: the program lies where others may not run it");
+        tools::skipped("the program lies where others may not run it");
         return;
     };
     let messages = String::from_utf8_lossy(&output.stderr);
@@ -105,7 +106,7 @@ fn a_full_disk_leaves_no_half_of_a_file() {
         .status()
         .is_ok_and(|status| status.success());
     if !mounted {
-        eprintln!("skipped: a small disk needs the right to mount one");
+        tools::skipped("a small disk needs the right to mount one");
         return;
     }
     let output = folder.run(&["-f", "pdf"]);
@@ -230,7 +231,7 @@ fn a_batch_killed_at_a_hundred_moments_loses_nothing() {
     let rows: Vec<_> = (0..LETTERS).map(|number| format!("l{number:03},l{number:03}")).collect();
     fs::write(folder.path("jobs.csv"), format!("letter,output\n{}\n", rows.join("\n"))).expect("a job list");
     let batch = |more: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_letterpress"));
+        let mut command = letterpress();
         command.current_dir(folder.0.path()).args(["batch", "jobs.csv", "-f", "text"]).args(more);
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command
@@ -282,7 +283,7 @@ fn a_permission_lost_midway_is_an_error_and_loses_nothing() {
         |mode| fs::set_permissions(folder.path("out"), fs::Permissions::from_mode(mode)).expect("set");
     let started = Instant::now();
     let Ok(first) = as_nobody(&folder, folder.command(&args)).output() else {
-        eprintln!("skipped: the program lies where others may not run it");
+        tools::skipped("the program lies where others may not run it");
         return;
     };
     assert_eq!(first.status.code(), Some(0), "{}", String::from_utf8_lossy(&first.stderr));

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use serde_json::Value;
+
+use crate::support::{folder, letterpress};
 
 /// A workspace with two letters and three employers.
 pub(crate) struct Folder(tempfile::TempDir);
@@ -32,9 +34,7 @@ impl Folder {
     }
 
     pub(crate) fn write(&self, path: &str, text: &str) {
-        let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, text).expect("written");
+        folder::write(self.0.path(), path, text);
     }
 
     pub(crate) fn read(&self, path: &str) -> String {
@@ -46,8 +46,8 @@ impl Folder {
     }
 
     pub(crate) fn command(&self, args: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_letterpress"));
-        command.current_dir(self.0.path()).args(args.split(' ')).env_remove("SOURCE_DATE_EPOCH");
+        let mut command = letterpress();
+        command.current_dir(self.0.path()).args(args.split(' '));
         command
     }
 
@@ -80,13 +80,8 @@ impl Folder {
     }
 
     pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
-        let folder = self.path(folder);
-        walkdir::WalkDir::new(&folder)
-            .into_iter()
-            .filter_map(Result::ok)
-            .filter(|entry| entry.file_type().is_file())
-            .map(|entry| (name(entry.path(), &folder), fs::read(entry.path()).expect("readable")))
-            .collect()
+        let files = folder::files(&self.path(folder)).into_iter();
+        files.map(|(path, bytes)| (path.to_string_lossy().into_owned(), bytes)).collect()
     }
 
     /// The names of the artifacts.
@@ -113,8 +108,4 @@ impl Ran {
             .map(|line| line[key].clone())
             .collect()
     }
-}
-
-fn name(path: &Path, folder: &Path) -> String {
-    path.strip_prefix(folder).expect("below").to_string_lossy().into_owned()
 }

@@ -6,6 +6,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use super::folder::Folder;
+use crate::support::tools;
 
 /// Enough letters that a run takes a while, and few enough that a test does not.
 fn many(folder: &Folder) -> &'static str {
@@ -121,16 +122,13 @@ fn a_run_that_is_interrupted_records_what_it_did() {
 fn a_file_system_without_locks_is_warned_of() {
     let folder = Folder::new();
     folder.write("no.c", "#include <errno.h>\nint flock(int f, int o) { errno = ENOLCK; return -1; }\n");
-    let built = Command::new("cc")
-        .args(["-shared", "-fPIC", "-o", "no.so", "no.c"])
-        .current_dir(folder.path(""))
-        .status()
-        .is_ok_and(|status| status.success());
-    if !built || !cfg!(target_os = "linux") {
-        assert!(std::env::var_os("REQUIRE_TOOLS").is_none(), "no C compiler");
-        eprintln!("skipped: locks are taken away with a C compiler, on Linux");
-        return;
+    if !cfg!(target_os = "linux") {
+        return tools::skipped("locks are taken away on Linux only");
     }
+    let Some(mut compiler) = tools::command("cc") else { return };
+    let built =
+        compiler.args(["-shared", "-fPIC", "-o", "no.so", "no.c"]).current_dir(folder.path("")).status();
+    assert!(built.expect("it runs").success());
     for _ in 0..2 {
         let output = folder
             .command("export one -f text --force")

@@ -1,6 +1,4 @@
 //! Batches: what is written, what is left alone, and what a run that was killed leaves behind.
-#![expect(clippy::print_stderr, reason = "a test that is skipped says why")]
-
 mod again;
 mod asked;
 mod faults;

@@ -9,6 +9,7 @@ use letterpress::source::Sources;
 use letterpress::value::Value;
 
 use super::folder::Folder;
+use crate::support::PROGRAM;
 
 fn file(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/scale").join(name)
@@ -25,7 +26,7 @@ fn script(folder: &Folder, name: &str, args: &[&str]) -> bool {
     let status = Command::new("bash")
         .arg(file(name))
         .args(args)
-        .env("LETTERPRESS", env!("CARGO_BIN_EXE_letterpress"))
+        .env("LETTERPRESS", PROGRAM)
         .env("WORKSPACE", folder.path(""))
         .env_remove("SOURCE_DATE_EPOCH")
         .status();
@@ -69,7 +70,7 @@ fn the_kubernetes_job_does_every_part_once() {
     let folder = Folder::new();
     let here = folder.path("").to_string_lossy().trim_end_matches('/').to_owned();
     let command = text(&format!("{container}.args.0")).replace(&work, &here);
-    let program = Path::new(env!("CARGO_BIN_EXE_letterpress")).parent().expect("a folder");
+    let program = Path::new(PROGRAM).parent().expect("a folder");
     let search = format!("{}:{}", program.display(), std::env::var("PATH").expect("a path"));
     let parts: usize = text("spec.completions").parse().expect("a number");
     for index in 0..parts {

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_letterpress");
+use crate::support::{folder, letterpress};
 
 /// A watching export, its results, and what else it says.
 struct Watching {
@@ -32,11 +32,10 @@ impl Watching {
             "---\nemployer: acme\n---\nTo {{ employer.name }}, {% include greeting.md %}.\n",
         );
         write(folder.path(), "letters/b.md", "---\ntitle: B\n---\nAs {{ site.author }}.\n");
-        let mut child = Command::new(PROGRAM)
+        let mut child = letterpress()
             .args(["export", "-f", "text", "--watch"])
             .args(args)
             .current_dir(folder.path())
-            .env_remove("SOURCE_DATE_EPOCH")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
@@ -100,9 +99,7 @@ fn lines(stream: impl Read + Send + 'static) -> Receiver<String> {
 }
 
 fn write(folder: &Path, name: &str, text: &str) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-    fs::write(path, text).expect("written");
+    folder::write(folder, name, text);
 }
 
 #[test]

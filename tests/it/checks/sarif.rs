@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::{Value as Json, json};
+
+use crate::support::{folder, letterpress};
 
 /// A folder with a letter that has something of everything: an error, a warning, a note, a finding that
 /// covers several lines, one in a file with letters and a blank in its name, and one without a place.
@@ -20,16 +21,14 @@ fn workspace(name: &str) -> PathBuf {
         ),
         ("letters/empty.md", "---\ntitle: x\nfoo: [a\n---\n"),
     ] {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
+        folder::write(&folder, path, text);
     }
     folder
 }
 
 /// The log of a check of the folder, which is made anew.
 fn log(name: &str) -> Json {
-    let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
+    let output = letterpress()
         .args(["check", "--message-format", "sarif", "-v"])
         .current_dir(workspace(name))
         .output()

@@ -13,6 +13,8 @@ use letterpress::cli::args::Args;
 use letterpress::letter::FrontMatter;
 use serde_json::Value;
 
+use crate::support::{PROGRAM, folder, letterpress};
+
 const CASES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli");
 
 /// A copy of one of the workspaces.
@@ -31,8 +33,8 @@ impl Copy {
     }
 
     fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_letterpress"));
-        command.current_dir(self.0.path()).args(args).env_remove("SOURCE_DATE_EPOCH");
+        let mut command = letterpress();
+        command.current_dir(self.0.path()).args(args);
         command
     }
 
@@ -53,18 +55,11 @@ impl Copy {
     }
 }
 
+/// Every file below a folder, but for what holds for one folder of one machine only.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    walkdir::WalkDir::new(folder)
-        .into_iter()
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file())
-        // what holds for one folder of one machine only
-        .filter(|entry| !matches!(entry.file_name().to_str(), Some("stamps" | "lock")))
-        .map(|entry| {
-            let path = entry.path().strip_prefix(folder).expect("below").to_owned();
-            (path, fs::read(entry.path()).expect("readable"))
-        })
-        .collect()
+    let mut files = folder::files(folder);
+    files.retain(|path, _| !path.ends_with("stamps") && !path.ends_with("lock"));
+    files
 }
 
 fn stderr(output: &Output) -> String {
@@ -266,9 +261,7 @@ fn a_workspace_replaces_formats_file_by_file_and_adds_layouts() {
         ("formats/text/short.hbs", "{{{content}}}!"),
         ("letters/brief.md", "---\nlayout: short\n---\nBye\n"),
     ] {
-        let path = copy.0.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, text).expect("a file");
+        folder::write(copy.0.path(), name, text);
     }
     let output = copy.run(&["export", "-f", "text"]);
     assert_eq!(stderr(&output), "exported 3 files\n");
@@ -350,7 +343,7 @@ fn completions_know_the_letters_the_employers_and_every_option() {
 #[test]
 fn bash_completes_by_the_script_it_is_given() {
     let copy = Copy::of("applications");
-    let folder = Path::new(env!("CARGO_BIN_EXE_letterpress")).parent().expect("a folder");
+    let folder = Path::new(PROGRAM).parent().expect("a folder");
     let script = r#"
         source <(letterpress completions bash) || exit 1
         COMP_WORDS=(letterpress export -e '') COMP_CWORD=3 COMP_TYPE=9

@@ -1,13 +1,9 @@
 //! Completions in the shells themselves: each is given our script and asked what comes next.
-//!
-//! A shell that is not installed is skipped, unless `REQUIRE_TOOLS=1` is set, as it is in CI.
 
 #![cfg(unix)]
-#![expect(clippy::print_stdout, reason = "tests set up folders of their own, and say what they skip")]
-
-use std::fs;
 use std::path::Path;
-use std::process::Command;
+
+use crate::support::{PROGRAM, folder, tools};
 
 /// A workspace in which names need care: with a space, with letters beyond ASCII.
 fn workspace() -> tempfile::TempDir {
@@ -18,9 +14,7 @@ fn workspace() -> tempfile::TempDir {
         ("employers/acme.yml", "name: Acme & Sons"),
         ("employers/köln.yml", "name: Dom zu Köln"),
     ] {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, text).expect("written");
+        folder::write(folder.path(), name, text);
     }
     folder
 }
@@ -28,16 +22,9 @@ fn workspace() -> tempfile::TempDir {
 /// What a program prints, with ours on the path; nothing where it is not installed.
 fn printed(program: &str, args: &[&str]) -> Option<String> {
     let folder = workspace();
-    let ours = Path::new(env!("CARGO_BIN_EXE_letterpress")).parent().expect("a folder");
+    let ours = Path::new(PROGRAM).parent().expect("a folder");
     let path = std::env::var("PATH").unwrap_or_default();
-    let is_there = std::env::split_paths(&path).any(|folder| folder.join(program).is_file());
-    let required = std::env::var("REQUIRE_TOOLS").is_ok_and(|value| value == "1");
-    assert!(is_there || !required, "{program} is not installed");
-    if !is_there {
-        println!("skipped: {program} is not installed");
-        return None;
-    }
-    let output = Command::new(program)
+    let output = tools::command(program)?
         .args(args)
         .current_dir(folder.path())
         .env("PATH", format!("{}:{path}", ours.display()))
@@ -63,7 +50,8 @@ fn fish_completes_letters_and_employers() {
 
 #[test]
 fn zsh_completes_letters_at_its_prompt() {
-    let tool = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/complete.py");
+    let tool = tools::script("complete.py");
+    let tool = tool.to_str().expect("UTF-8");
     if printed("zsh", &["-f", "-c", "true"]).is_none() {
         return;
     }
@@ -74,7 +62,8 @@ fn zsh_completes_letters_at_its_prompt() {
 
 #[test]
 fn bash_completes_letters_at_its_prompt() {
-    let tool = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/tools/complete.py");
+    let tool = tools::script("complete.py");
+    let tool = tool.to_str().expect("UTF-8");
     let setup = "bind 'set enable-bracketed-paste off'; source <(letterpress completions bash)";
     let Some(shown) = printed("python3", &[tool, "bash", setup, "letterpress preview en"]) else { return };
     assert!(shown.contains("letterpress preview engines"), "{shown}");

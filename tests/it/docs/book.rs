@@ -15,7 +15,7 @@ use letterpress::check::explain;
 use letterpress::diagnostic::{Allowable, Code};
 use letterpress::format::{Format, Paged};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_letterpress");
+use crate::support::{PROGRAM, folder, letterpress};
 
 fn docs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs")
@@ -37,8 +37,8 @@ fn pages() -> Vec<PathBuf> {
     pages
 }
 
-fn letterpress(arguments: &[&str]) -> String {
-    let output = Command::new(PROGRAM).args(arguments).output().expect("letterpress runs");
+fn said(arguments: &[&str]) -> String {
+    let output = letterpress().args(arguments).output().expect("letterpress runs");
     assert!(output.status.success(), "letterpress {arguments:?}");
     String::from_utf8(output.stdout).expect("UTF-8")
 }
@@ -60,7 +60,7 @@ fn commands() -> String {
     let mut page = "# Commands\n\nWhat `letterpress COMMAND --help` says.\n".to_owned();
     let mut one = |words: &[&str]| {
         let name = [&["letterpress"], words].concat().join(" ");
-        let help = letterpress(&[words, &["--help"]].concat());
+        let help = said(&[words, &["--help"]].concat());
         let _ = write!(page, "\n## {name}\n\n```text\n{}\n```\n", help.trim_end());
         help
     };
@@ -188,9 +188,7 @@ fn every_command_prints_what_the_book_shows() {
         for (info, content) in fences(&read(&docs().join(&page))) {
             let (language, file) = info.split_once(' ').unwrap_or((&info, ""));
             if !file.is_empty() {
-                let path = folder.path().join(file);
-                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-                fs::write(path, &content).expect("a file");
+                folder::write(folder.path(), file, &content);
             } else if language == "console" {
                 for (command, expected) in steps(&content) {
                     commands += 1;

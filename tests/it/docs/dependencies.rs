@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+
+use crate::support::tools;
 
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a file of the project")
@@ -69,18 +70,15 @@ fn every_dependency_is_used() {
 fn the_bill_of_materials_has_every_crate_that_the_program_names() {
     let folder = tempfile::tempdir().expect("a folder");
     let (licences, sbom) = (folder.path().join("licences"), folder.path().join("sbom"));
-    let output = Command::new("python3")
+    let Some(mut python) = tools::command("python3") else { return };
+    let output = python
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args([".ci/bill-of-materials.py", "x86_64-unknown-linux-gnu", "--licences"])
         .arg(&licences)
         .arg("--sbom")
         .arg(&sbom)
-        .output();
-    let Ok(output) = output else {
-        let required = std::env::var_os("REQUIRE_TOOLS").is_some_and(|value| value == "1");
-        assert!(!required, "python3 is missing");
-        return;
-    };
+        .output()
+        .expect("Python runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let bill: serde_json::Value = serde_json::from_slice(&fs::read(sbom).expect("a bill")).expect("JSON");
     let components = bill["components"].as_array().expect("components");

@@ -3,34 +3,24 @@
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
+
+use crate::support::{folder, letterpress};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// A copy of the example workspace, so that commands may write.
 fn workspace() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for part in ["letters", "employers", "formats", "letterpress.yml"] {
-        for entry in walkdir::WalkDir::new(Path::new(ROOT).join(part)) {
-            let entry = entry.expect("an entry");
-            let target = folder.path().join(entry.path().strip_prefix(ROOT).expect("below the root"));
-            if entry.file_type().is_dir() {
-                fs::create_dir_all(target).expect("a folder");
-            } else {
-                fs::copy(entry.path(), target).expect("a file");
-            }
-        }
+    for part in ["letters", "employers", "formats"] {
+        folder::copy(&Path::new(ROOT).join(part), &folder.path().join(part));
     }
+    fs::copy(Path::new(ROOT).join("letterpress.yml"), folder.path().join("letterpress.yml")).expect("a copy");
     folder
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_letterpress"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .expect("letterpress runs")
+    letterpress().args(arguments).current_dir(folder).output().expect("letterpress runs")
 }
 
 /// The lines of the README that are commands, without the explanation behind two spaces.
@@ -71,7 +61,7 @@ fn every_command_of_the_readme_succeeds() {
 
 /// What a command that runs until it is ended prints first. It finds no browser to open.
 fn first_line(folder: &Path, arguments: &[&str]) -> String {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_letterpress"))
+    let mut child = letterpress()
         .args(arguments)
         .current_dir(folder)
         .env("PATH", "")

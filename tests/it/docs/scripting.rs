@@ -1,6 +1,5 @@
 //! The recipes of docs/scripting.md do what they say, in a workspace as `letterpress new` makes it.
 
-#![expect(clippy::print_stderr, reason = "a test that is skipped says why")]
 #![cfg(unix)]
 
 use std::fs;
@@ -12,7 +11,7 @@ use letterpress::parse;
 use letterpress::source::Sources;
 use letterpress::value::Value;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_letterpress");
+use crate::support::{PROGRAM, tools};
 
 /// A new workspace with a second employer, and a folder of programs before all others on the path.
 struct Place(tempfile::TempDir);
@@ -82,20 +81,9 @@ fn block(language: &str) -> String {
     rest.split_once("```").expect("an end of the block").0.to_owned()
 }
 
-/// Whether a program is here; with `REQUIRE_TOOLS` it must be.
-fn has(program: &str) -> bool {
-    let found = Command::new(program).arg("--version").output().is_ok();
-    let required = std::env::var("REQUIRE_TOOLS").is_ok_and(|value| value == "1");
-    assert!(found || !required, "{program} is not installed");
-    if !found {
-        eprintln!("skipped: {program} is not installed");
-    }
-    found
-}
-
 #[test]
 fn the_makefile_exports_what_changed_and_stops_at_a_mistake() {
-    if !has("make") {
+    if !tools::has("make") {
         return;
     }
     let place = Place::new();
@@ -113,7 +101,7 @@ fn the_makefile_exports_what_changed_and_stops_at_a_mistake() {
 
 #[test]
 fn the_shell_loop_writes_to_every_employer() {
-    if !has("jq") {
+    if !tools::has("jq") {
         return;
     }
     let place = Place::new();

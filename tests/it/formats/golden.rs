@@ -5,28 +5,20 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use crate::support::{folder, letterpress};
 
 /// Every file below a folder, by its path below it. Hidden files and folders are bookkeeping.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let visible = |entry: &walkdir::DirEntry| !entry.file_name().to_string_lossy().starts_with('.');
-    for entry in
-        walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| entry.depth() == 0 || visible(entry))
-    {
-        let Ok(entry) = entry else { continue };
-        if entry.file_type().is_file() {
-            let path = entry.path().strip_prefix(folder).expect("below the folder").to_path_buf();
-            files.insert(path, fs::read(entry.path()).expect("readable"));
-        }
-    }
+    let mut files = folder::files(folder);
+    files.retain(|path, _| path.iter().all(|part| !part.to_string_lossy().starts_with('.')));
     files
 }
 
 /// Exports in the formats of the workspace, and in those that are made only when they are asked for.
 fn export(case: &Path, out: &Path, options: &[&str]) {
     for formats in [&[][..], &["--format", "json,docx"]] {
-        let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
+        let output = letterpress()
             .arg("-C")
             .arg(case)
             .args(["export", "--quiet"])
@@ -34,7 +26,6 @@ fn export(case: &Path, out: &Path, options: &[&str]) {
             .args(options)
             .arg("-o")
             .arg(out)
-            .env_remove("SOURCE_DATE_EPOCH")
             .output()
             .expect("letterpress runs");
         assert!(

@@ -1,12 +1,8 @@
 //! Pages are checked by programs that are not ours: the Nu HTML checker, and axe-core in Chromium.
 //!
-//! Both come with `npm ci` in tests/tools. Where a tool is missing the test says so and passes, unless
-//! `REQUIRE_TOOLS=1` is set, as it is in CI.
-
-#![expect(clippy::print_stdout, reason = "a test reads files and says what it skips")]
+//! Both come with `npm ci` in tests/tools.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 
 use letterpress::diagnostic::{Diagnostics, Policy};
@@ -17,6 +13,8 @@ use letterpress::render::{self, Assets, Formats, Image, Images, Options};
 use letterpress::source::Sources;
 use letterpress::stationery::files::FormatFiles;
 use letterpress::value::Map;
+
+use crate::support::tools;
 
 /// Everything that kramdown writes, as the body of one letter.
 const EVERYTHING: &str = r##"<h3 id="cover-letter-header">Cover Letter - <a href="https://example.org/jobs/1?a=b&amp;c=d">Machine Learning Engineer</a></h3>
@@ -67,24 +65,23 @@ const HOSTILE: &str = r#"<h2>Hello</h2><script>alert(1)</script><img src="x" one
 
 #[test]
 fn the_nu_html_checker_finds_nothing() {
-    let jar = tools().join("node_modules/vnu-jar/build/dist/vnu.jar");
-    let Some(pages) = ready(&jar).then(pages) else { return };
-    let mut checker = Command::new("java");
+    let Some(jar) = tools::package("vnu-jar/build/dist/vnu.jar") else { return };
+    let Some(mut checker) = tools::command("java") else { return };
+    let pages = pages();
     checker.arg("-jar").arg(&jar).args(["--format", "gnu", "--stdout", "--exit-zero-always"]);
     // the checker takes every `data:` address for blocked, also where the policy names it
     checker.args(["--filterpattern", ".*image “data:.* blocked by “img-src” directive.*"]);
-    let Some(output) = run(checker.args(pages.good())) else { return };
+    let output = checker.args(pages.good()).output().expect("Java runs");
     assert_eq!(String::from_utf8_lossy(&output.stdout), "");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
 fn axe_finds_no_violation_and_nothing_runs_loads_or_overflows() {
-    let Some(pages) = ready(&tools().join("node_modules/axe-core/axe.min.js")).then(pages) else { return };
-    let Some(chromium) = chromium() else { return skip("chromium") };
-    let mut browser = Command::new("node");
-    browser.arg(tools().join("pages.mjs")).arg(chromium).args(pages.paths());
-    let Some(output) = run(&mut browser) else { return };
+    let Some(mut browser) = tools::node("pages.mjs", "axe-core/axe.min.js") else { return };
+    let Some(chromium) = tools::chromium() else { return };
+    let pages = pages();
+    let output = browser.arg(chromium).args(pages.paths()).output().expect("node runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let reports: Vec<serde_json::Value> =
         serde_json::from_slice(&output.stdout).expect("the reports are JSON");
@@ -189,42 +186,3 @@ const DOT: &[u8] = &[
     0x01, 0x00, 0xc9, 0xfe, 0x92, 0xef, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60,
     0x82,
 ];
-
-fn tools() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools")
-}
-
-/// Whether a tool is there; says so where it is not.
-fn ready(tool: &Path) -> bool {
-    let there = tool.exists();
-    if !there {
-        skip(&tool.display().to_string());
-    }
-    there
-}
-
-#[track_caller]
-fn skip(tool: &str) {
-    let required = std::env::var_os("REQUIRE_TOOLS").is_some_and(|value| value == "1");
-    assert!(!required, "{tool} is missing");
-    println!("skipped: {tool} is missing (run `npm ci` in tests/tools)");
-}
-
-/// Runs a tool; nothing where it is not installed.
-fn run(command: &mut Command) -> Option<std::process::Output> {
-    match command.output() {
-        Ok(output) => Some(output),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            skip(&command.get_program().to_string_lossy());
-            None
-        }
-        Err(error) => panic!("{error}"),
-    }
-}
-
-fn chromium() -> Option<PathBuf> {
-    let folders = std::env::var_os("PATH")?;
-    std::env::split_paths(&folders)
-        .flat_map(|folder| ["chromium", "chromium-browser", "google-chrome"].map(|name| folder.join(name)))
-        .find(|path| path.is_file())
-}

@@ -1,7 +1,6 @@
 //! Letters on letterheads: what their parts say, where it comes from, and what is said when it is missing.
 
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 
 use letterpress::diagnostic::Diagnostics;
@@ -13,6 +12,8 @@ use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
 use letterpress::source::{Source, Sources};
 use letterpress::stationery::files::FormatFiles;
 use proptest::prelude::*;
+
+use crate::support::{folder, letterpress};
 
 const SENDER: &str = "sender:\n  name: Ada Byron\n  address: [12 Mill Lane, Leeds LS1 4AB]\n";
 const EMPLOYER: &str = "name: Orchard Street Books\naddress: [4 Orchard Street, Leeds LS2 8DH]\n";
@@ -31,19 +32,13 @@ impl Desk {
     }
 
     fn with(self, path: &str, text: &str) -> Self {
-        let path = self.folder.path().join(path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        std::fs::write(path, text).expect("written");
+        folder::write(self.folder.path(), path, text);
         self
     }
 
     fn run(&self, arguments: &[&str]) -> (String, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
-            .current_dir(self.folder.path())
-            .args(arguments)
-            .env_remove("SOURCE_DATE_EPOCH")
-            .output()
-            .expect("letterpress runs");
+        let output =
+            letterpress().current_dir(self.folder.path()).args(arguments).output().expect("letterpress runs");
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         (text(&output.stdout), text(&output.stderr))
     }

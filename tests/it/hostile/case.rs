@@ -2,9 +2,10 @@
 //! the operating system.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+
+use crate::support::{PROGRAM, folder};
 
 /// Seconds on the processor and kilobytes of address space a run may take. A debug build is about twenty times
 /// slower than what users run, hence the size of the cases: what is quadratic does not end in this time.
@@ -33,9 +34,7 @@ impl Case {
 
     /// Writes a file below the folder.
     pub(super) fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, text).expect("written");
+        folder::write(self.0.path(), name, text);
     }
 
     /// A path below the folder.
@@ -46,7 +45,7 @@ impl Case {
     /// Runs the program in the workspace.
     pub(super) fn run(&self, args: &[&str]) -> Output {
         Command::new("sh")
-            .args(["-c", BOUNDS, env!("CARGO_BIN_EXE_letterpress")])
+            .args(["-c", BOUNDS, PROGRAM])
             .args(args)
             .current_dir(self.path("w"))
             .output()
@@ -67,15 +66,8 @@ impl Case {
 
     /// The files below the folder, and the bytes of each.
     pub(super) fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        walkdir::WalkDir::new(self.0.path())
-            .into_iter()
-            .filter_map(Result::ok)
-            .filter(|entry| entry.file_type().is_file())
-            .map(|entry| {
-                let name = entry.path().strip_prefix(self.0.path()).expect("below");
-                (name.to_string_lossy().into_owned(), fs::read(entry.path()).expect("readable"))
-            })
-            .collect()
+        let files = folder::files(self.0.path()).into_iter();
+        files.map(|(path, bytes)| (path.to_string_lossy().into_owned(), bytes)).collect()
     }
 }
 

@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
-use std::process::Command;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+
+use crate::support::{folder, letterpress};
 
 const FRONT: &str = "---\ntitle: T\nauthor: A\ndate: 2026-01-02\nlang: en\n---\n";
 
@@ -214,15 +215,9 @@ fn run(case: &Case, setting: Option<u64>) -> (Option<i32>, String) {
     let settings = setting.map_or_else(String::new, |count| format!("safety: {{{}: {count}}}\n", case.key));
     let files = with((case.files)(), "letterpress.yml", format!("title: T\n{settings}").into_bytes());
     for (name, bytes) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, bytes).expect("written");
+        folder::write(folder.path(), name, bytes);
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
-        .args(case.args)
-        .current_dir(folder.path())
-        .output()
-        .expect("a run");
+    let output = letterpress().args(case.args).current_dir(folder.path()).output().expect("a run");
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
 }
 
@@ -253,11 +248,7 @@ fn every_limit_has_a_case_and_is_documented() {
     assert_eq!(tried, documented);
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("letterpress.yml"), "safety: {zzz: 1}\n").expect("settings");
-    let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
-        .args(["list", "letters"])
-        .current_dir(folder.path())
-        .output()
-        .expect("a run");
+    let output = letterpress().args(["list", "letters"]).current_dir(folder.path()).output().expect("a run");
     let messages = String::from_utf8_lossy(&output.stderr).into_owned();
     let hint = messages.lines().find(|line| line.contains("there are `")).expect("what there is");
     let known: BTreeSet<&str> = hint.split('`').skip(1).step_by(2).collect();
@@ -275,7 +266,7 @@ fn each_workspace_of_a_run_has_its_own_limits() {
         fs::write(root.join("letters/l.md"), format!("{FRONT}{}\n", "word ".repeat(1_000)))
             .expect("a letter");
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
+    let output = letterpress()
         .args(["export", "-q", "-f", "text", "a/letters/l.md", "b/letters/l.md", "c/letters/l.md"])
         .current_dir(folder.path())
         .output()

@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use super::case::Case;
 use super::words::docx_text;
+use crate::support::tools;
 
 /// What ends a header, a tag or a string, commands a terminal, or is no character of XML.
 const HOSTILE: &str = "\r\nBcc: evil@x.example\r\n\r\n<b a='\"'>&amp;]]>--=_mixed\u{0}\u{1}\u{8}\u{b}\u{1b}[2J\u{9b}\u{7f}\u{202e}\u{fffe}\u{ffff}";
@@ -107,11 +107,8 @@ fn a_document_is_xml_whatever_is_in_it() {
         package = zipfile.ZipFile(sys.argv[1])\n\
         for name in package.namelist():\n    if name.endswith(('.xml', '.rels')): dom.parseString(package.read(name))\n\
         print(len(package.namelist()))";
-    let Ok(output) = Command::new("python3").args(["-c", read]).arg(case.path("w/out/l.docx")).output()
-    else {
-        assert!(std::env::var_os("REQUIRE_TOOLS").is_none_or(|value| value != "1"), "python3 is missing");
-        return;
-    };
+    let Some(mut python) = tools::command("python3") else { return };
+    let output = python.args(["-c", read]).arg(case.path("w/out/l.docx")).output().expect("Python runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 

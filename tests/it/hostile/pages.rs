@@ -3,11 +3,10 @@
 //! Each page is opened as it is exported, and once more without its content-security policy, so that the policy
 //! is not what holds. Needs node, the packages of `tests/tools` and Chromium.
 
-#![expect(clippy::print_stderr, reason = "a test that is skipped says why")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+
+use crate::support::{folder, letterpress, tools};
 
 /// What a letter runs if it can.
 const RUN: &str = "window.ran=1;console.log(1);alert(1)";
@@ -137,26 +136,9 @@ const FRONT: &str = "---\n\
 const EMPLOYER: &str = "name: '<script>RUN</script>'\njobpostingurl: \"java\\tscript:RUN\"\njobtitle: '\"><svg onload=RUN>'\n\
     contact: '<img src=x onerror=RUN>'\naddress: ['</address><script>RUN</script>']\nemail: 'javascript:RUN'\n";
 
-fn chromium() -> Option<PathBuf> {
-    let folders = std::env::var_os("PATH")?;
-    std::env::split_paths(&folders)
-        .flat_map(|folder| ["chromium", "chromium-browser", "google-chrome"].map(|name| folder.join(name)))
-        .find(|path| path.is_file())
-}
-
-fn skip(tool: &str) {
-    let required = std::env::var_os("REQUIRE_TOOLS").is_some_and(|value| value == "1");
-    assert!(!required, "{tool} is missing");
-    eprintln!("skipped: {tool} is missing");
-}
-
 /// Exports every hostile letter with the layout; gives the pages, each also without its policy.
 fn pages(folder: &Path, layout: &str) -> Vec<PathBuf> {
-    let write = |name: &str, text: &str| {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, text.replace("RUN", RUN)).expect("written");
-    };
+    let write = |name: &str, text: &str| folder::write(folder, name, text.replace("RUN", RUN));
     write(
         "letterpress.yml",
         "allow: all\nsender: {name: '<script>RUN</script>', email: 'javascript:RUN', url: 'javascript:RUN'}\n",
@@ -166,11 +148,8 @@ fn pages(folder: &Path, layout: &str) -> Vec<PathBuf> {
     for (name, body) in BODIES {
         write(&format!("letters/{name}.md"), &format!("{front}{body}"));
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
-        .args(["export", "-q", "-f", "html"])
-        .current_dir(folder)
-        .output()
-        .expect("a run");
+    let output =
+        letterpress().args(["export", "-q", "-f", "html"]).current_dir(folder).output().expect("a run");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     let mut pages = Vec::new();
     for (name, _) in BODIES {
@@ -188,22 +167,13 @@ fn pages(folder: &Path, layout: &str) -> Vec<PathBuf> {
 
 #[test]
 fn nothing_of_a_hostile_letter_runs_in_a_browser() {
-    let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools");
-    let Some(chromium) = chromium() else { return skip("chromium") };
-    if !tools.join("node_modules/playwright-core").exists() {
-        return skip("playwright-core");
-    }
+    let Some(chromium) = tools::chromium() else { return };
+    let Some(mut node) = tools::node("hostile.mjs", "playwright-core") else { return };
     let folders = ["coverletter", "none"].map(|layout| (layout, tempfile::tempdir().expect("a folder")));
     let pages: Vec<PathBuf> =
         folders.iter().flat_map(|(layout, folder)| pages(folder.path(), layout)).collect();
     assert_eq!(pages.len(), 3 * BODIES.len(), "a bare body has no policy to lose");
-    let output = Command::new("node")
-        .arg(tools.join("hostile.mjs"))
-        .arg(chromium)
-        .args(&pages)
-        .current_dir(&tools)
-        .output()
-        .expect("node runs where its packages are");
+    let output = node.arg(chromium).args(&pages).output().expect("node runs where its packages are");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let reports: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!(reports.len(), pages.len());

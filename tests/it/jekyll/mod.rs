@@ -5,9 +5,9 @@
 //! what kramdown made of it (`.html`); `_layouts` adds nothing there.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::support::dom::dom;
+use crate::support::letterpress;
 
 /// The files below a folder of tests/jekyll with one of these extensions, without that folder.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
@@ -22,13 +22,12 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 
 #[track_caller]
 fn printed(site: &Path, command: &str, page: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
+    let output = letterpress()
         .arg("-C")
         .arg(site)
         .arg(command)
         .arg(page)
         .args(arguments)
-        .env_remove("SOURCE_DATE_EPOCH")
         .output()
         .expect("letterpress runs");
     assert!(output.status.success(), "{}:\n{}", page.display(), String::from_utf8_lossy(&output.stderr));

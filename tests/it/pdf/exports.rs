@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use super::readers;
 use super::words::{Written, is_right_to_left, joined, stretches, words};
+use crate::support::folder::copy;
+use crate::support::{letterpress, tools};
 
 /// Letters for window envelopes: the sender's address stands in the window once more, and beside it what the text
 /// export has below it.
@@ -79,7 +80,7 @@ pub(crate) fn letters(folder: &str, settings: &[&str]) -> Vec<Exported> {
         let own: Vec<&str> =
             own.lines().filter(|line| !line.starts_with("links:")).chain(["links: none\n"]).collect();
         fs::write(workspace.join("letterpress.yml"), own.join("\n")).expect("settings");
-        let output = Command::new(env!("CARGO_BIN_EXE_letterpress"))
+        let output = letterpress()
             .arg("-C")
             .arg(&workspace)
             .args([
@@ -111,19 +112,6 @@ pub(crate) fn letters(folder: &str, settings: &[&str]) -> Vec<Exported> {
     exported
 }
 
-/// Copies a folder without what was exported in it.
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).into_iter().flatten().filter_map(Result::ok) {
-        let to = to.join(entry.file_name());
-        if entry.path().is_file() {
-            fs::copy(entry.path(), to).expect("a copy");
-        } else if entry.file_name() != "out" {
-            copy(&entry.path(), &to);
-        }
-    }
-}
-
 /// What two libraries for Python read, file by file: pdfminer.six and pypdf. One process reads all files.
 fn python(files: &[Exported]) -> Option<Vec<(String, String)>> {
     let code = "import json, sys\n\
@@ -131,13 +119,9 @@ fn python(files: &[Exported]) -> Option<Vec<(String, String)>> {
         from pypdf import PdfReader\n\
         print(json.dumps([[extract_text(file), '\\f'.join(page.extract_text() for page in PdfReader(file).pages)] \
         for file in sys.argv[1:]]))";
-    if !readers::has_module("pdfminer") || !readers::has_module("pypdf") {
-        return None;
-    }
-    let paths: Vec<String> = files.iter().map(|file| file.pdf.to_string_lossy().into_owned()).collect();
-    let arguments: Vec<&str> = ["-c", code].into_iter().chain(paths.iter().map(String::as_str)).collect();
-    let printed = readers::text("python3", &arguments)?;
-    Some(serde_json::from_str(&printed).expect("texts"))
+    let mut python = tools::python(&["pdfminer", "pypdf"])?;
+    let output = python.args(["-c", code]).args(files.iter().map(|file| &file.pdf)).output();
+    Some(serde_json::from_slice(&output.expect("Python runs").stdout).expect("texts"))
 }
 
 /// A program that reads PDFs, and what it knows of the order of words.

@@ -6,30 +6,25 @@ use std::path::Path;
 use super::exports::{self, Reader, WINDOWED};
 use super::readers;
 use super::words::Written;
+use crate::support::tools;
 
 #[test]
 fn a_browser_prints_the_words_of_every_letter_on_either_paper() {
-    let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools");
-    if !tools.join("node_modules/playwright-core").is_dir() {
-        return readers::missing("playwright-core", "`npm ci` in tests/tools brings it");
-    }
-    let Some(chromium) = readers::chromium() else { return };
+    let Some(mut node) = tools::node("pages.mjs", "playwright-core") else { return };
+    let Some(chromium) = tools::chromium() else { return };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("printed");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
     let letters = exports::letters("pages", &[]);
-    let mut arguments = vec![tools.join("pages.mjs"), chromium, "--print".into(), folder.clone()];
+    let mut arguments = vec![chromium, "--print".into(), folder.clone()];
     for (index, letter) in letters.iter().enumerate() {
         // Several letters have the same name.
         let page = folder.join(format!("{index}.html"));
         fs::copy(letter.pdf.with_extension("html"), &page).expect("a copy");
         arguments.push(page);
     }
-    let arguments: Vec<String> = arguments.iter().map(|it| it.to_string_lossy().into_owned()).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    if readers::text("node", &arguments).is_none() {
-        return;
-    }
+    let output = node.args(arguments).output().expect("node runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let mut problems = Vec::new();
     for (index, letter) in letters.iter().enumerate() {
         let mut written = Written::new(&letter.text);

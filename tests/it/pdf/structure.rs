@@ -1,21 +1,15 @@
 //! The structure of PDFs as assistive programs are told it, read by pypdf alone.
 
-use std::path::Path;
-
 use super::exports::{self, Reader, WINDOWED, leftward};
-use super::readers;
 use super::words::Written;
+use crate::support::tools;
 
 /// What `structure.py` finds in files: for each what breaks a rule, and its words.
 fn read(files: &[String]) -> Option<Vec<(Vec<String>, String)>> {
-    if !readers::has_module("pypdf") {
-        return None;
-    }
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tools/structure.py");
-    let script = script.to_string_lossy();
-    let arguments: Vec<&str> = [&*script].into_iter().chain(files.iter().map(String::as_str)).collect();
-    let found: serde_json::Value =
-        serde_json::from_str(&readers::text("python3", &arguments)?).expect("a list of findings");
+    let output = tools::python(&["pypdf"])?.arg(tools::script("structure.py")).args(files).output();
+    let output = output.expect("Python runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("a list of findings");
     let text = |value: &serde_json::Value| value.as_str().expect("text").to_owned();
     let files = found.as_array().expect("a list").iter().map(|file| {
         let problems = file["problems"].as_array().expect("a list").iter().map(text).collect();

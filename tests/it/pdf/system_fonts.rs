@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use super::{HEBREW, readers};
+use crate::support::{folder, letterpress};
 
 /// A workspace with one letter, and a system with one font.
 struct Desk {
@@ -26,13 +27,11 @@ impl Desk {
     }
 
     fn write(&self, path: &str, content: impl AsRef<[u8]>) {
-        let path = self.at(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, content).expect("written");
+        folder::write(self.folder.path(), path, content);
     }
 
     fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_letterpress"))
+        letterpress()
             .current_dir(self.at("work"))
             .args(arguments)
             .env("XDG_DATA_HOME", self.at("none"))

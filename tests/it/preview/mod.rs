@@ -1,7 +1,6 @@
 //! The preview: what a browser sees while letters are written.
 //!
-//! Chromium is driven by tests/tools/preview.mjs, pages are compared by mutool. Where one is missing the test
-//! says so and passes, unless `REQUIRE_TOOLS=1` is set, as it is in CI.
+//! Chromium is driven by tests/tools/preview.mjs, pages are compared by mutool.
 
 #![cfg(unix)]
 #![expect(
@@ -13,13 +12,15 @@ mod served;
 mod strangers;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
 
 use served::Served;
+
+use crate::support::{folder, tools};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -39,55 +40,24 @@ fn bookshop(folder: &Path) {
              Kind regards,  \n{{ site.author }}\n",
         ),
     ] {
-        let path = folder.join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, text).expect("written");
+        folder::write(folder, name, text);
     }
 }
 
 /// The example workspace of this repository.
 fn examples(folder: &Path) {
     for part in ["letters", "employers"] {
-        fs::create_dir(folder.join(part)).expect("a folder");
-        for entry in fs::read_dir(Path::new(ROOT).join(part)).expect("a folder") {
-            let entry = entry.expect("an entry");
-            fs::copy(entry.path(), folder.join(part).join(entry.file_name())).expect("a copy");
-        }
+        folder::copy(&Path::new(ROOT).join(part), &folder.join(part));
     }
     fs::copy(Path::new(ROOT).join("letterpress.yml"), folder.join("letterpress.yml")).expect("a copy");
 }
 
-/// Whether a tool is there; with `REQUIRE_TOOLS` it must be.
-fn has(tool: &str, is_there: bool) -> bool {
-    let required = std::env::var_os("REQUIRE_TOOLS").is_some_and(|value| value == "1");
-    assert!(is_there || !required, "{tool} is missing");
-    if !is_there {
-        println!("skipped: {tool} is missing");
-    }
-    is_there
-}
-
-fn on_path(names: &[&str]) -> Option<PathBuf> {
-    let folders = std::env::var_os("PATH")?;
-    std::env::split_paths(&folders)
-        .flat_map(|folder| names.iter().map(move |name| folder.join(name)))
-        .find(|path| path.is_file())
-}
-
 #[test]
 fn a_browser_follows_saves_and_shows_mistakes_beside_the_last_good_letter() {
-    let tools = Path::new(ROOT).join("tests/tools");
-    let chromium = on_path(&["chromium", "chromium-browser", "google-chrome"]);
-    let ready = has("chromium", chromium.is_some())
-        && has("node", on_path(&["node"]).is_some())
-        && has(
-            "playwright-core (npm ci in tests/tools)",
-            tools.join("node_modules/playwright-core").exists(),
-        );
-    let Some(chromium) = chromium.filter(|_| ready) else { return };
+    let Some(mut node) = tools::node("preview.mjs", "playwright-core") else { return };
+    let Some(chromium) = tools::chromium() else { return };
     let served = Served::new(bookshop, &[]);
-    let output = Command::new("node")
-        .arg(tools.join("preview.mjs"))
+    let output = node
         .args([chromium.as_path(), Path::new(&served.address), served.folder.path()])
         .output()
         .expect("node runs");
@@ -219,9 +189,7 @@ fn wait(served: &Served, holds: impl Fn(&Json) -> bool) -> (Json, String) {
 fn the_pictures_show_what_the_pdf_shows() {
     const SQUARE: usize = 16;
     const MOST: usize = 14;
-    if !has("mutool", on_path(&["mutool"]).is_some()) {
-        return;
-    }
+    let Some(mutool) = tools::find(&["mutool"]) else { return tools::missing("mutool") };
     let served = Served::new(examples, &[]);
     let lists: Json =
         serde_json::from_slice(&served.get(&format!("/{}/lists", served.token)).1).expect("JSON");
@@ -233,7 +201,7 @@ fn the_pictures_show_what_the_pdf_shows() {
         let draw = |name: &str, bytes: &[u8], page: usize| {
             let (from, to) = (folder.path().join(name), folder.path().join("drawn.pgm"));
             fs::write(&from, bytes).expect("written");
-            let output = Command::new("mutool")
+            let output = Command::new(&mutool)
                 .args(["draw", "-q", "-r", "150", "-c", "gray", "-o"])
                 .args([&to, &from])
                 .arg(page.to_string())

@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use serde_json::Value as Json;
 
-/// The program.
-const PROGRAM: &str = env!("CARGO_BIN_EXE_letterpress");
+use crate::support::{folder, letterpress};
 
+/// The program.
 /// A preview that runs until it is dropped.
 pub(crate) struct Served {
     pub(crate) folder: tempfile::TempDir,
@@ -26,11 +26,10 @@ impl Served {
     pub(crate) fn new(prepare: impl FnOnce(&Path), args: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         prepare(folder.path());
-        let mut child = Command::new(PROGRAM)
+        let mut child = letterpress()
             .args(["preview", "--message-format", "json"])
             .args(args)
             .current_dir(folder.path())
-            .env_remove("SOURCE_DATE_EPOCH")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -83,9 +82,7 @@ impl Served {
     }
 
     pub(crate) fn write(&self, name: &str, text: &str) {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, text).expect("written");
+        folder::write(self.folder.path(), name, text);
     }
 
     /// How many threads it has.

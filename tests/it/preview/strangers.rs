@@ -4,13 +4,13 @@ use std::fs;
 use std::io::Write;
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
 
+use super::bookshop;
 use super::served::{Served, status};
-use super::{ROOT, bookshop, has, on_path};
+use crate::support::tools;
 
 #[test]
 fn strangers_get_nothing() {
@@ -233,15 +233,8 @@ fn odd_requests_are_answered_or_refused_and_end() {
 /// Names and messages of strangers are words on the page around the letters too.
 #[test]
 fn hostile_names_are_words_on_the_page() {
-    let tools = Path::new(ROOT).join("tests/tools");
-    let chromium = on_path(&["chromium", "chromium-browser", "google-chrome"]);
-    let ready = has("chromium", chromium.is_some())
-        && has("node", on_path(&["node"]).is_some())
-        && has(
-            "playwright-core (npm ci in tests/tools)",
-            tools.join("node_modules/playwright-core").exists(),
-        );
-    let Some(chromium) = chromium.filter(|_| ready) else { return };
+    let Some(mut node) = tools::node("preview_hostile.mjs", "playwright-core") else { return };
+    let Some(chromium) = tools::chromium() else { return };
     let markup =
         "<img src=x onerror=window.ran=1><script>window.ran=1<\u{2215}script>\" onclick=window.ran=1";
     let prepare = |folder: &Path| {
@@ -256,11 +249,7 @@ fn hostile_names_are_words_on_the_page() {
     };
     let letter = format!("letters/{markup}.md");
     let served = Served::new(prepare, &[letter.as_str()]);
-    let output = Command::new("node")
-        .arg(tools.join("preview_hostile.mjs"))
-        .args([chromium.as_path(), Path::new(&served.address)])
-        .output()
-        .expect("node runs");
+    let output = node.args([chromium.as_path(), Path::new(&served.address)]).output().expect("node runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let report: Json = serde_json::from_slice(&output.stdout).expect("a report");
     assert_eq!(report["seen"], json!([]));

@@ -1,0 +1,117 @@
+//! Drafts of mails, read back by the mail reader of Python.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::python;
+use crate::support::{folder, letterpress};
+
+/// What Python's mail reader finds in the drafts that exporting a workspace of these files gives.
+fn drafts(files: &[(&str, &str)], options: &[&str]) -> (Option<Vec<Value>>, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, content) in files {
+        folder::write(folder.path(), path, content);
+    }
+    let output = letterpress()
+        .current_dir(folder.path())
+        .args([&["export", "-f", "eml"], options].concat())
+        .output()
+        .expect("letterpress runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let paths: Vec<PathBuf> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|path| folder.path().join("out").join(Path::new(path).file_name().expect("a name")))
+        .collect();
+    let found = python("email", "read_mail.py", &paths);
+    (found.map(|found| serde_json::from_str(&found).expect("the script prints JSON")), said)
+}
+
+const GREETING: &str = "---\ntitle: Bewerbung als Glasbläserin – heute\nlang: de\ndate: 2018-09-14\nemployer: lab\n---\n\
+    Sehr geehrte Frau Dr. Müller,\n\n.Ein Punkt am Anfang und [ein Link](https://kim.example/).\n\nKim Ødegård\n";
+
+#[test]
+fn a_draft_has_both_bodies_the_pdf_and_whom_it_is_to() {
+    let files = [
+        ("letterpress.yml", "sender: {name: Kim Ødegård, email: kim@doe.example}\n"),
+        ("employers/lab.yml", "name: Lab\ncontact: Frau Dr. Müller\nemail: jobs@lab.example\n"),
+        ("letters/bewerbung-für-dich.md", GREETING),
+    ];
+    let (found, said) = drafts(&files, &[]);
+    assert_eq!(said, "exported 1 file\n");
+    let Some(found) = found else { return };
+    let expected = serde_json::json!({
+        "from": [["Kim Ødegård", "kim@doe.example"]],
+        "to": [["Frau Dr. Müller", "jobs@lab.example"]],
+        "subject": "Bewerbung als Glasbläserin – heute",
+        "date": "2018-09-14T00:00:00+00:00",
+        "unsent": "1",
+        "parts": ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf"],
+        "text": "Sehr geehrte Frau Dr. Müller,\n\n.Ein Punkt am Anfang und ein Link [1].\n\nKim Ødegård\n\n[1] https://kim.example/\n",
+        "attachments": ["bewerbung-für-dich.pdf"],
+        "pdf": true,
+        "longest": true,
+        "ascii": true,
+        "defects": [],
+    });
+    for (key, value) in expected.as_object().expect("an object") {
+        assert_eq!(&found[0][key], value, "{key}");
+    }
+    assert!(found[0]["html"].as_str().is_some_and(|page| page.starts_with("<!DOCTYPE html>")));
+    let again = drafts(&files, &["--threads", "2"]).0.expect("drafts");
+    assert_eq!(again[0]["blake2b"], found[0]["blake2b"], "the same letter gives the same bytes");
+}
+
+#[test]
+fn no_value_adds_a_line_to_the_head_of_a_draft() {
+    let files = [
+        ("letterpress.yml", "sender: {name: \"Kim\\r\\nBcc: a@b.example\", email: kim@doe.example}\n"),
+        (
+            "employers/lab.yml",
+            "name: Lab\ncontact: \"Abe\\nBcc: c@d.example\\n\\nBody\"\nemail: \"jobs@lab.example\\nBcc: e@f.example\"\n",
+        ),
+        (
+            "letters/a.md",
+            "---\ntitle: \"One\\r\\nBcc: g@h.example\\r\\n\\r\\nTwo\"\nemployer: lab\n---\nHello\n",
+        ),
+    ];
+    let (found, said) = drafts(&files, &[]);
+    assert!(
+        said.contains("warning[mail]: `jobs@lab.example Bcc: e@f.example` is no address of a mail"),
+        "{said}"
+    );
+    assert!(said.contains("employers/lab.yml:3:8"), "{said}");
+    let Some(found) = found else { return };
+    assert_eq!(found[0]["subject"], "One Bcc: g@h.example Two");
+    assert_eq!(found[0]["from"], serde_json::json!([["Kim Bcc: a@b.example", "kim@doe.example"]]));
+    let heads =
+        ["From", "Subject", "Message-ID", "X-Unsent", "Content-Language", "MIME-Version", "Content-Type"];
+    assert_eq!(found[0]["heads"], serde_json::json!(heads));
+}
+
+#[test]
+fn an_address_that_no_head_of_a_mail_can_hold_is_left_out() {
+    let files = [
+        ("employers/lab.yml", "name: Lab\nemail: jobs@münchen.example\n"),
+        ("letters/a.md", "---\ntitle: One\nemployer: lab\n---\nHello, Lab\n"),
+    ];
+    let (found, said) = drafts(&files, &[]);
+    assert!(said.contains("warning[mail]: `jobs@münchen.example` is no address of a mail"), "{said}");
+    assert!(said.contains("a domain with other letters has a form that begins with `xn--`"), "{said}");
+    let Some(found) = found else { return };
+    assert_eq!(found[0]["ascii"], true);
+    assert_eq!(found[0]["to"], serde_json::json!([]));
+}
+
+#[test]
+fn a_draft_to_nobody_is_warned_of_and_has_the_limits_of_its_pages() {
+    let files = [
+        ("employers/lab.yml", "name: Lab\n"),
+        ("letters/a.md", "---\ntitle: One\nemployer: lab\nlimits: {words: 1}\n---\nHello, Lab\n"),
+    ];
+    let (found, said) = drafts(&files, &["--allow", "limit", "-v"]);
+    assert!(said.contains("warning[mail]: the draft is to nobody: employer `lab` has no `email`"), "{said}");
+    assert!(said.contains("note[limit]: the letter has 2 words"), "{said}");
+    let Some(found) = found else { return };
+    assert_eq!((&found[0]["to"], &found[0]["date"]), (&serde_json::json!([]), &Value::Null));
+}
