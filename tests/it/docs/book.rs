@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use letterpress::check::explain;
+use letterpress::check::{Documentation, explain};
 use letterpress::diagnostic::{Allowable, Code};
 use letterpress::format::{Format, Paged};
 
@@ -105,7 +105,7 @@ fn codes() -> String {
         let _ = writeln!(page, "| [`{name}`](#{name}) | {severity} | {allowable} | {} |", cell(summary));
     }
     for &code in Code::ALL {
-        let explain::Documentation { text, bad, good } = explain::documentation(code);
+        let Documentation { text, bad, good } = explain::documentation(code);
         let (name, text) = (code.name(), text.replace('<', "&lt;"));
         let _ = write!(
             page,
