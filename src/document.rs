@@ -30,6 +30,33 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
 }
 
+impl Document {
+    /// What the letter is called in every format: what it calls itself, else its author. A page without any name helps
+    /// nobody.
+    pub fn title(&self) -> String {
+        let author = || self.meta.author.as_deref().and_then(filled);
+        self.own_title().or_else(author).unwrap_or_else(|| "Letter".to_owned())
+    }
+
+    /// What the letter calls itself: its title, else its first heading, wherever that stands.
+    pub fn own_title(&self) -> Option<String> {
+        let mut title = self.meta.title.as_deref().and_then(filled);
+        walk::blocks(&self.blocks, &mut |node| {
+            if let (None, walk::Node::Block(block)) = (&title, node)
+                && let BlockKind::Heading { content, .. } = &block.kind
+            {
+                title = filled(&plain_text(content));
+            }
+        });
+        title
+    }
+}
+
+/// Text without blanks around it; nothing where nothing is left.
+fn filled(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
 /// What a letter says about itself, and the data its layout may show.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Meta {

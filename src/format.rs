@@ -1,7 +1,7 @@
 //! The one table of formats: name, extension, and what follows from the format alone.
 //!
 //! A new format is a variant here, a writer in `render/`, a folder in `formats/` and its golden files. One that is
-//! packed of others has neither writer nor folder: `export` packs it.
+//! packed of others has neither writer nor folder: `driver` packs it.
 
 use serde::{Serialize, Serializer};
 

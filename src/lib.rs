@@ -11,9 +11,9 @@
 //! 4. [`export`]: an `Artifact` becomes a file, whole or absent.
 //!
 //! [`check`] reads letters, documents and artifacts and changes nothing. All of these but [`export`], which
-//! writes, are pure: no file system, clock, environment or printing. [`workspace`] reads a user's folder, and
-//! [`preview`] shows its letters in a browser. Whatever is wrong is collected in
-//! [`Diagnostics`](diagnostic::Diagnostics).
+//! writes, are pure: no file system, clock, environment or printing. [`workspace`] reads a user's folder,
+//! [`driver`] takes its letters through the stages, the same for all commands, and [`preview`] shows them in a
+//! browser. Whatever is wrong is collected in [`Diagnostics`](diagnostic::Diagnostics).
 
 //! A program that has everything in memory takes the first three by itself:
 //!
@@ -83,5 +83,6 @@ pub mod resolve;
 // beside them
 pub mod check;
 pub mod cli;
+pub mod driver;
 pub mod preview;
 pub mod workspace;

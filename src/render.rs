@@ -44,7 +44,7 @@ pub struct Artifact {
 }
 
 /// Renders a document in one format; nothing after an error was pushed. A format that is packed of others is an
-/// error: `export` packs it.
+/// error: `driver` packs it.
 ///
 /// ```
 /// # use letterpress::diagnostic::Diagnostics;

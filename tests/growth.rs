@@ -361,8 +361,8 @@ const TURNS: [(&str, Of); 7] = [
     ("letterpress::parse::parse_at", Of::Letter),
     ("letterpress::export::work::work", Of::Letter),
     ("letterpress::cli::report::made::<impl letterpress::cli::report::Report>::outcome", Of::Letter),
-    ("letterpress::export::run::Books::open", Of::All),
-    ("letterpress::export::run::Books::close", Of::All),
+    ("letterpress::export::run::RunState::open", Of::All),
+    ("letterpress::export::run::RunState::close", Of::All),
 ];
 
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! What a screen reader stumbles over.
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{Place, Reading};
+use super::passage::Reading;
 use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
@@ -32,13 +32,8 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 /// Notes a page that has no name but its author's, for want of a title and of a heading.
 fn untitled(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let Subject { letter, document, .. } = reading.subject;
-    let named = document.meta.title.as_ref().is_some_and(|title| !title.trim().is_empty())
-        || reading
-            .passages
-            .iter()
-            .any(|passage| passage.place == Place::Heading && !passage.text.trim().is_empty());
-    if !named {
-        let shown = document.meta.author.as_deref().unwrap_or("Letter");
+    if document.own_title().is_none() {
+        let shown = document.title();
         findings.push(
             Diagnostic::new(Code::Accessibility, format!("without a title the letter is called `{shown}`"))
                 .severity(Severity::Note)

@@ -16,8 +16,8 @@ use super::select::Selection;
 use super::typed::{self, Unusable};
 use crate::check::{Verify, explain};
 use crate::diagnostic::{Diagnostics, Policy};
-use crate::export::{self, Books, Counting, Destination, For, Force, Formats, Mode, Naming, Order, Request};
-use crate::render::PdfEngine;
+use crate::driver::{self, EmployerSelection, Job, LetterPipeline, LetterRequest, Order};
+use crate::export::{self, Request};
 use fix::{Backup, Repaired};
 
 /// Looks for mistakes in letters: everything an export does but writing, and its PDFs read back.
@@ -34,31 +34,17 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
         }
         None => {}
     }
-    let request = Request {
-        employers: employers(false, &reading),
-        formats: Formats::Default,
-        papers: None,
-        destination: Destination::Default,
-        name: None,
-        set: typed::set(&reading),
-        date: typed::given_date(&reading)?,
-        mode: Mode::Check,
-        counting: Counting::No,
-        verify: Verify::Yes,
-        force: Force::No,
-        naming: Naming::Short,
-        shard: None,
-        engine: PdfEngine::default(),
-    };
+    let letter_request = typed::letters(&reading, employers(false, &reading))?;
+    let request = Request::unwritten(LetterRequest { verify: Verify::Yes, ..letter_request });
     report.findings_are_results();
     let policy = typed::policy(&reading);
     if fix {
         let backup = if no_backup { Backup::None } else { Backup::Keep };
-        repair(everywhere, &letters, &request, &policy, backup, report);
+        repair(everywhere, &letters, &request.letters, &policy, backup, report);
     }
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection = Selection::new(everywhere.root.as_deref(), &letters, &mut diagnostics);
-    if selection.count() > 1 || request.employers != For::Own {
+    if selection.count() > 1 || request.letters.employers != EmployerSelection::Own {
         start_threads(None);
     }
     let formats = selection.formats(&mut diagnostics);
@@ -76,8 +62,15 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
         report.checked(selection.count());
         return Ok(Exit::CouldNotRun);
     }
-    let (books, never) = (Books::default(), AtomicBool::new(false));
-    export::run(&read, &plan, &books, &request, &never, |outcome| {
+    let look = |job: &Job| {
+        driver::run::on(&read, job, |draft, diagnostics| {
+            if let Some(pipeline) = LetterPipeline::of_job(draft, job, &request.letters) {
+                pipeline.examine(&job.outputs, diagnostics);
+            }
+            Vec::<()>::new()
+        })
+    };
+    driver::run(&read, &plan.jobs, &AtomicBool::new(false), look, |outcome| {
         report.diagnostics(&outcome.diagnostics, sources);
         report.failed(usize::from(outcome.diagnostics.failed()));
     });
@@ -89,7 +82,7 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
 fn repair(
     everywhere: &Everywhere,
     letters: &[String],
-    request: &Request,
+    request: &LetterRequest,
     policy: &Policy,
     backup: Backup,
     report: &mut Report,

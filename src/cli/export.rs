@@ -12,8 +12,8 @@ use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
 use crate::diagnostic::{Diagnostics, Policy};
-use crate::export::run::Ended;
-use crate::export::{self, Books, Destination, For, Force, Mode, Order, Outcome, Plan, Request};
+use crate::driver::{EmployerSelection, Ended, Order};
+use crate::export::{self, Destination, Force, Mode, Outcome, Plan, Request, RunState};
 use crate::workspace::Root;
 use crate::workspace::watch::Watch;
 
@@ -111,7 +111,7 @@ impl Run<'_> {
         mut seen: impl FnMut(&Outcome),
     ) -> Result<Exit, Unusable> {
         let Self { selection, request, policy, exporting, interrupt } = *self;
-        if orders.len() > 1 || request.employers != For::Own {
+        if orders.len() > 1 || request.letters.employers != EmployerSelection::Own {
             start_threads(exporting.threads);
         }
         let formats = selection.formats(&mut diagnostics);
@@ -119,19 +119,19 @@ impl Run<'_> {
         let sources = selection.reader().sources();
         let count = orders.len();
         let mut plan = Plan::default();
-        let mut books = Books::default();
+        let mut state = RunState::default();
         if !diagnostics.failed() {
             plan = export::plan(&letters, orders, request, &mut diagnostics);
         }
         if !diagnostics.failed() {
-            books = Books::open(&plan, request, &mut diagnostics);
+            state = RunState::open(&plan, request, &mut diagnostics);
         }
         report.diagnostics(&diagnostics, sources);
         if diagnostics.failed() {
             // what letters are bound to is missing or wrong, but their own mistakes can be told
             for letter in 0..letters.len() {
                 report.diagnostics(&letters.get(letter).findings(), sources);
-                letters.let_go(letter);
+                letters.release(letter);
             }
             report.failed(count);
             report.summary();
@@ -145,16 +145,16 @@ impl Run<'_> {
             .hint("name one folder with `-o`"));
         }
         report.start(plan.jobs.len(), request.mode);
-        let ended = export::run(&letters, &plan, &books, request, interrupt.flag(), |outcome| {
+        let ended = export::run(&letters, &plan, &state, request, interrupt.flag(), |outcome| {
             seen(&outcome);
             report.outcome(outcome, sources);
         });
         if exporting.prune && ended == Ended::Whole {
-            report.pruned(books.prune(&selection.workspaces(), request), sources);
+            report.pruned(state.prune(&selection.workspaces(), request), sources);
         }
         let mut diagnostics = Diagnostics::new(policy.clone());
         let copy = exporting.manifest.as_deref().filter(|_| request.mode == Mode::Write);
-        books.close(copy, &mut diagnostics);
+        state.close(copy, &mut diagnostics);
         report.diagnostics(&diagnostics, sources);
         report.summary();
         Ok(match interrupt.caught() {
@@ -166,11 +166,11 @@ impl Run<'_> {
 }
 
 /// Whom letters are for.
-pub(super) fn employers(all: bool, reading: &Reading) -> For {
+pub(super) fn employers(all: bool, reading: &Reading) -> EmployerSelection {
     match (all, reading.employer.is_empty()) {
-        (true, _) => For::All,
-        (false, true) => For::Own,
-        (false, false) => For::Keys(without_repeats(&reading.employer)),
+        (true, _) => EmployerSelection::All,
+        (false, true) => EmployerSelection::Own,
+        (false, false) => EmployerSelection::Keys(without_repeats(&reading.employer)),
     }
 }
 

@@ -7,13 +7,10 @@ use super::report::{Exit, Report};
 use super::select::Selection;
 use super::terminal::{escaped_json, neutral_lines};
 use super::typed::{self, Unusable};
-use crate::check::Verify;
 use crate::diagnostic::Diagnostics;
-use crate::employer::Employer;
-use crate::export::{Counting, Destination, Draft, For, Force, Formats, Mode, Naming, Request};
+use crate::driver::{EmployerSelection, LetterPipeline};
 use crate::letter::Letter;
-use crate::render::PdfEngine;
-use crate::resolve::{self, Scope};
+use crate::resolve;
 use crate::source::Source;
 use crate::value::{Field, Map};
 
@@ -27,22 +24,7 @@ pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Resul
     };
     report.findings_stand_apart();
     let policy = typed::policy(&reading);
-    let request = Request {
-        employers: For::Own,
-        formats: Formats::Default,
-        papers: None,
-        destination: Destination::Stdout,
-        name: None,
-        set: typed::set(&reading),
-        date: typed::given_date(&reading)?,
-        mode: Mode::Check,
-        counting: Counting::No,
-        verify: Verify::No,
-        force: Force::No,
-        naming: Naming::Short,
-        shard: None,
-        engine: PdfEngine::default(),
-    };
+    let request = typed::letters(&reading, EmployerSelection::Own)?;
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection =
         Selection::new(everywhere.root.as_deref(), std::slice::from_ref(&letter), &mut diagnostics);
@@ -68,7 +50,8 @@ pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Resul
     report.diagnostics(&diagnostics, sources);
     let Some(draft) = draft.filter(|_| !diagnostics.failed()) else { return Ok(Exit::CouldNotRun) };
     let mut found = draft.findings();
-    if let Some(shown) = show(draft, stage, employer, &request, &mut found) {
+    let pipeline = LetterPipeline::new(draft, employer, &request.set, &request);
+    if let Some(shown) = pipeline.and_then(|pipeline| show(&pipeline, stage, &mut found)) {
         // a program takes the Markdown as it is; a terminal would obey what may stand in it
         let shown = match stage {
             Stage::Body if report.is_terminal() => neutral_lines(&shown),
@@ -81,15 +64,8 @@ pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Resul
     Ok(if found.failed() { Exit::SomeFailed } else { Exit::Done })
 }
 
-fn show<'a>(
-    draft: &Draft<'a>,
-    stage: Stage,
-    employer: Option<&'a Employer>,
-    request: &'a Request,
-    found: &mut Diagnostics,
-) -> Option<String> {
-    let letter = draft.letter.as_ref()?;
-    let scope: Scope<'_> = draft.scope(employer, &request.set, request.date);
+fn show(pipeline: &LetterPipeline<'_>, stage: Stage, found: &mut Diagnostics) -> Option<String> {
+    let (letter, scope) = (pipeline.letter(), pipeline.scope());
     match stage {
         Stage::Letter => Some(pretty(&written(letter))),
         Stage::Data => {

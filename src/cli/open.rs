@@ -25,7 +25,7 @@ pub struct Opened {
 impl Opened {
     /// Remembers the files of a letter.
     pub fn see(&mut self, outcome: &Outcome) {
-        let files = outcome.exported.iter().filter_map(|exported| match &exported.place {
+        let files = outcome.artifacts.iter().filter_map(|exported| match &exported.place {
             Place::File(path) => Some((exported.format, path.clone())),
             Place::Stdout(_) => None,
         });

@@ -13,9 +13,10 @@ use super::open;
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
+use crate::check::Verify;
 use crate::diagnostic::Diagnostics;
-use crate::preview::view::Said;
-use crate::preview::{Desk, Given, Preview};
+use crate::driver::{EmployerSelection, LetterRequest};
+use crate::preview::{Preview, PreviewOptions, PreviewState};
 use crate::resolve::unknown_employer;
 use crate::workspace::watch::Watch;
 
@@ -30,7 +31,7 @@ pub fn run(everywhere: &Everywhere, args: Args, report: &mut Report) -> Result<E
     if letter.as_deref() == Some("-") {
         return Err(Unusable::new("`preview` follows files, and standard input is none"));
     }
-    let said = Said { set: typed::set(&reading), date: typed::given_date(&reading)? };
+    let request = LetterRequest { verify: Verify::Yes, ..typed::letters(&reading, EmployerSelection::Own)? };
     let policy = typed::policy(&reading);
     let mut diagnostics = Diagnostics::new(policy.clone());
     let typed: Vec<String> = letter.into_iter().collect();
@@ -51,11 +52,11 @@ pub fn run(everywhere: &Everywhere, args: Args, report: &mut Report) -> Result<E
     let root = workspace.place().clone();
     let letters = selection.files();
     let folders = [root.clone()];
-    let given = Given {
+    let options = PreviewOptions {
         root,
         letters: if typed.is_empty() { Vec::new() } else { letters },
         employer,
-        said,
+        request,
         policy,
         font_folders: fonts::folders(),
     };
@@ -63,7 +64,7 @@ pub fn run(everywhere: &Everywhere, args: Args, report: &mut Report) -> Result<E
     let interrupt = Interrupt::watch();
     let mut watch =
         Watch::new(folders).map_err(|why| Unusable::new(format!("the folder cannot be watched: {why}")))?;
-    let preview = Preview::start(Desk::new(given), port.map(NonZeroU16::get))
+    let preview = Preview::start(PreviewState::new(options), port.map(NonZeroU16::get))
         .map_err(|why| Unusable::new(format!("the preview cannot be served: {why}")))?;
     let address = preview.address();
     match report.format() {

@@ -8,19 +8,13 @@ use std::sync::{Arc, OnceLock};
 
 use super::fonts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
-use crate::export::{Draft, Letters, STDIN, from_root};
-use crate::parse;
+use crate::driver::draft::STDIN_FILE;
+use crate::driver::{Draft, Letters};
 use crate::render::Formats;
 use crate::source::Source;
 use crate::workspace::files::here;
 use crate::workspace::root::NO_WORKSPACE;
 use crate::workspace::{Kind, LetterFile, Reader, Root, Workspace, letters, shown};
-
-/// The name of a letter that was read from standard input.
-const STDIN_NAME: &str = "letter";
-
-/// What messages call its file.
-const STDIN_FILE: &str = "<stdin>";
 
 /// Letters, and the workspaces they belong to.
 #[derive(Debug, Default)]
@@ -130,33 +124,14 @@ impl Selection {
 
     fn draft<'a>(&'a self, letter: usize, formats: &'a [Formats], policy: &Policy) -> Draft<'a> {
         let (at, input) = &self.letters[letter];
-        let workspace = &self.workspaces[*at];
-        let policy = policy.over(&workspace.settings().policy);
-        let mut diagnostics = Diagnostics::new(policy);
-        let (name, file, kept, folder, place, read) = match input {
-            Input::File(LetterFile { path, name }) => {
-                let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-                let kept = from_root(path, workspace.root());
-                let place = Some(workspace.pages().place(path));
-                (name.clone(), shown(path), kept, folder, place, workspace.reader().text(path))
-            }
+        let (workspace, formats) = (&self.workspaces[*at], &formats[*at]);
+        match input {
+            Input::File(file) => Draft::of_file(workspace, formats, file, policy),
             Input::Stdin => {
                 let read = || workspace.reader().stream(STDIN_FILE, io::stdin().lock());
-                let source = self.stdin.get_or_init(read).clone();
-                let folder = workspace.root().to_owned();
-                (STDIN_NAME.to_owned(), STDIN_FILE.to_owned(), STDIN.to_owned(), folder, None, source)
+                Draft::of_stdin(workspace, formats, self.stdin.get_or_init(read).clone(), policy)
             }
-        };
-        let letter = match read {
-            Ok(source) => parse::parse_at(&name, &source, place, &mut diagnostics),
-            Err(diagnostic) => {
-                diagnostics.push(diagnostic);
-                None
-            }
-        };
-        let formats = &formats[*at];
-        let facts = OnceLock::new();
-        Draft { workspace, formats, name, file, source: kept, folder, letter, diagnostics, facts }
+        }
     }
 
     /// Finds the one letter that a word of a job list names.

@@ -11,9 +11,10 @@ use super::args::{Exporting, MessageFormat, Reading};
 use super::surroundings::environment;
 use crate::check::Verify;
 use crate::diagnostic::{Code, Diagnostics, Policy, nearest};
+use crate::driver::{EmployerSelection, LetterRequest};
 use crate::export::write;
-use crate::export::{Counting, Destination, For, Force, Formats, Mode, Naming, Request, Shard};
-use crate::format::Format;
+use crate::export::{Counting, Destination, Force, Mode, Naming, Request, Shard};
+use crate::format::{Format, Formats};
 use crate::letter::{Date, Lang};
 use crate::paper::Paper;
 use crate::parse;
@@ -258,11 +259,17 @@ pub fn set(reading: &Reading) -> Vec<(String, Field)> {
     reading.set.iter().map(|set| (set.key.clone(), set.value.clone().into())).collect()
 }
 
+/// What a command that exports nothing asks of letters.
+pub fn letters(reading: &Reading, employers: EmployerSelection) -> Result<LetterRequest, Unusable> {
+    let (set, date) = (set(reading), given_date(reading)?);
+    Ok(LetterRequest { employers, set, date, ..LetterRequest::default() })
+}
+
 /// What `export` is asked for.
 pub fn request(
     reading: &Reading,
     exporting: &Exporting,
-    employers: For,
+    employers: EmployerSelection,
     messages: MessageFormat,
 ) -> Result<Request, Unusable> {
     let Exporting {
@@ -309,24 +316,29 @@ pub fn request(
             papers.push(*paper);
         }
     }
-    Ok(Request {
-        employers,
+    let letters = LetterRequest {
         formats,
+        only_format: match &destination {
+            Destination::File(_, format) => Some(*format),
+            Destination::Default | Destination::Folder(_) | Destination::Stdout => None,
+        },
         papers: (!papers.is_empty()).then_some(papers),
+        verify: if *verify { Verify::Yes } else { Verify::No },
+        engine: pdf_engine.unwrap_or_default(),
+        ..letters(reading, employers)?
+    };
+    Ok(Request {
+        letters,
         destination,
         name: name.clone(),
-        set: set(reading),
-        date: given_date(reading)?,
         mode: if *dry_run { Mode::DryRun } else { Mode::Write },
         counting: match messages {
             MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => Counting::No,
             MessageFormat::Json => Counting::Yes,
         },
-        verify: if *verify { Verify::Yes } else { Verify::No },
         force: if *force { Force::Yes } else { Force::No },
         naming: Naming::Short,
         shard: *shard,
-        engine: pdf_engine.unwrap_or_default(),
     })
 }
 

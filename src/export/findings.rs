@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::from_root;
 use super::manifest::Finding;
-use super::{Draft, from_root};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::driver::Draft;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::workspace::shown;
 

@@ -10,9 +10,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use serde_json::json;
 
 use super::digest::{Digester, Fingerprint};
+use super::from_root;
 use super::manifest::{Entry, Inputs, Shared};
-use super::{Draft, Job, Request, from_root};
 use crate::diagnostic::{Code, Policy};
+use crate::driver::{Draft, Job, LetterRequest};
 use crate::format::Format;
 use crate::letter::Letter;
 use crate::render::Formats;
@@ -109,7 +110,7 @@ pub type Files = BTreeMap<Arc<str>, Option<Facts>>;
 
 /// Whose inputs are asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Of<'a> {
+pub struct InputRequest<'a> {
     /// The letter, as it was read.
     pub draft: &'a Draft<'a>,
     /// The same, parsed.
@@ -117,7 +118,7 @@ pub struct Of<'a> {
     /// For whom.
     pub job: &'a Job,
     /// The options.
-    pub request: &'a Request,
+    pub request: &'a LetterRequest,
 }
 
 /// What a run knows of inputs; each is hashed once.
@@ -141,8 +142,8 @@ struct WorkspaceInputs {
 
 impl InputBook {
     /// The inputs of one format of a letter that uses these files, in the folder its artifacts go to.
-    pub fn inputs(&self, of: Of<'_>, format: Format, folder: &Path, files: Files) -> Inputs {
-        let Of { draft, letter, job, request } = of;
+    pub fn inputs(&self, of: InputRequest<'_>, format: Format, folder: &Path, files: Files) -> Inputs {
+        let InputRequest { draft, letter, job, request } = of;
         let facts = draft.facts.get_or_init(|| Facts::of(letter.source.text()));
         let workspace = self.workspace(draft, request);
         let sight = files.values().flatten().map(|facts| facts.sight).fold(facts.sight, Sight::max);
@@ -185,7 +186,7 @@ impl InputBook {
         kept
     }
 
-    fn workspace(&self, draft: &Draft<'_>, request: &Request) -> Arc<WorkspaceInputs> {
+    fn workspace(&self, draft: &Draft<'_>, request: &LetterRequest) -> Arc<WorkspaceInputs> {
         let mut known = self.workspaces.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = known.get(draft.workspace.root()) {
             return Arc::clone(known);
@@ -242,7 +243,7 @@ impl InputBook {
 }
 
 impl WorkspaceInputs {
-    fn new(draft: &Draft<'_>, request: &Request) -> Self {
+    fn new(draft: &Draft<'_>, request: &LetterRequest) -> Self {
         let workspace = draft.workspace;
         let (mut settings, mut data) = (Digester::default(), Digester::default());
         for (key, value) in workspace.site().iter() {
@@ -354,7 +355,7 @@ fn format_print(format: Format, formats: &Formats) -> Fingerprint {
     digester.fingerprint()
 }
 
-fn options(policy: &Policy, request: &Request) -> Fingerprint {
+fn options(policy: &Policy, request: &LetterRequest) -> Fingerprint {
     let Policy { allow, allow_all, deny, deny_warnings } = policy;
     let names = |codes: &[Code]| {
         let mut names: Vec<_> = codes.iter().map(|code| code.name()).collect();

@@ -1,43 +1,27 @@
-//! Works on what was planned, several letters at a time, and reports in the order of the plan.
+//! Does what was planned, and keeps the books of its output folders.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use std::sync::atomic::AtomicBool;
 
 use super::digest::Digest;
 use super::findings::FindingBook;
 use super::inputs::InputBook;
 use super::ledger::{Keeping, Ledger};
 use super::manifest::{Entry, Words};
-use super::plan::{Job, Plan};
-use super::{Letters, Mode, Reason, Request, STDIN, Status, work};
+use super::plan::Plan;
+use super::{Mode, Outcome, Reason, Request, STDIN, Status, work};
 use crate::diagnostic::Diagnostics;
+use crate::driver::{self, Ended, Job, Letters};
 use crate::format::Format;
 use crate::paper::Paper;
 use crate::workspace::Workspace;
 
-/// What became of one letter for one employer.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The letter's file, or the row of a job list that names none, as shown to the user.
-    pub file: String,
-    /// The row of a job list that asked for it, as shown to the user.
-    pub row: Option<String>,
-    /// The key of the employer it was for.
-    pub employer: Option<String>,
-    /// What was made or is there; nothing of a letter with an error.
-    pub exported: Vec<Exported>,
-    /// What was found.
-    pub diagnostics: Diagnostics,
-}
-
 impl Outcome {
     /// The files that were made or are there.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
-        self.exported.iter().filter_map(|exported| match &exported.place {
+        self.artifacts.iter().filter_map(|exported| match &exported.place {
             Place::File(path) => Some(path.as_path()),
             Place::Stdout(_) => None,
         })
@@ -82,9 +66,9 @@ pub enum Place {
     Stdout(Vec<u8>),
 }
 
-/// The books of a run: those of its output folders, and what it knows of inputs.
+/// The state of a run: the books of its output folders, and what it knows of inputs.
 #[derive(Debug, Default)]
-pub struct Books {
+pub struct RunState {
     ledgers: Vec<Ledger>,
     /// What letters are made of.
     pub inputs: InputBook,
@@ -103,22 +87,12 @@ pub struct Pruned {
     pub diagnostics: Diagnostics,
 }
 
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ended {
-    /// Everything was worked on.
-    Whole,
-    /// It was asked to stop before.
-    Stopped,
-}
-
-impl Books {
+impl RunState {
     /// Opens the books of the folders of a plan; what keeps the run from writing there is pushed.
     pub fn open(plan: &Plan, request: &Request, diagnostics: &mut Diagnostics) -> Self {
         let keeping = match request.mode {
             Mode::Write => Keeping::Writing,
             Mode::DryRun => Keeping::Reading,
-            Mode::Check => return Self::default(),
         };
         let ledgers = plan
             .folders
@@ -151,7 +125,7 @@ impl Books {
             for (path, entry) in ledger.prune(gone, &mut pruned.diagnostics) {
                 let status = match request.mode {
                     Mode::Write => Status::Removed,
-                    Mode::DryRun | Mode::Check => Status::Planned,
+                    Mode::DryRun => Status::Planned,
                 };
                 pruned.removed.push(Exported::of(ledger.folder(), &path, &entry, status, Reason::Gone));
             }
@@ -192,52 +166,15 @@ impl Exported {
     }
 }
 
-/// How many jobs each thread has before what they made is reported: enough that none waits long for the
-/// slowest, and few enough that memory stays flat.
-const AT_ONCE: usize = 32;
-
 /// Does what was planned and reports each letter in the order of the plan, until it is asked to stop.
 pub fn run(
     letters: &Letters<'_>,
     plan: &Plan,
-    books: &Books,
+    state: &RunState,
     request: &Request,
     stop: &AtomicBool,
-    mut report: impl FnMut(Outcome),
+    report: impl FnMut(Outcome),
 ) -> Ended {
-    let mut last_use = vec![None; letters.len()];
-    for (index, job) in plan.jobs.iter().enumerate() {
-        if let Some(letter) = job.letter {
-            last_use[letter] = Some(index);
-        }
-    }
-    let window = AT_ONCE * rayon_threads(plan.jobs.len());
-    for (start, jobs) in plan.jobs.chunks(window).enumerate().map(|(chunk, jobs)| (chunk * window, jobs)) {
-        let one = |job: &Job| {
-            (!stop.load(Ordering::Relaxed)).then(|| work::work(letters, plan, job, books, request))
-        };
-        let outcomes: Vec<Option<Outcome>> = match jobs {
-            [job] => vec![one(job)],
-            jobs => jobs.par_iter().with_max_len(1).map(one).collect(),
-        };
-        let stopped = outcomes.iter().any(Option::is_none);
-        for (index, outcome) in outcomes.into_iter().enumerate() {
-            let Some(outcome) = outcome else { continue };
-            report(outcome);
-            if let Some(letter) = jobs[index].letter
-                && last_use[letter] == Some(start + index)
-            {
-                letters.let_go(letter);
-            }
-        }
-        if stopped {
-            return Ended::Stopped;
-        }
-    }
-    Ended::Whole
-}
-
-/// One job needs no threads, and asking for their number would start them.
-fn rayon_threads(jobs: usize) -> usize {
-    if jobs > 1 { rayon::current_num_threads().max(2) } else { 1 }
+    let one = |job: &Job| work::work(letters, plan, job, state, request);
+    driver::run(letters, &plan.jobs, stop, one, report)
 }

@@ -11,10 +11,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::desk::Desk;
 use super::request::{Head, LONGEST_HEAD};
 use super::response::{Body, Response};
 use super::site::Site;
+use super::state::PreviewState;
 use super::token::Token;
 
 /// The most connections at once.
@@ -42,16 +42,16 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Serves a desk on 127.0.0.1, at any free port where none is named, until the program ends. The error
+    /// Serves a preview on 127.0.0.1, at any free port where none is named, until the program ends. The error
     /// says why it cannot.
-    pub fn start(desk: Desk, port: Option<u16>) -> Result<Self, String> {
+    pub fn start(state: PreviewState, port: Option<u16>) -> Result<Self, String> {
         let listener = TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port.unwrap_or(0))))
             .map_err(|error| match port {
                 Some(port) if error.kind() == io::ErrorKind::AddrInUse => format!("port {port} is taken"),
                 _ => error.to_string(),
             })?;
         let port = listener.local_addr().map_err(|error| error.to_string())?.port();
-        let site = Arc::new(Site::new(desk, Token::new()?, port));
+        let site = Arc::new(Site::new(state, Token::new()?, port));
         let served = Arc::clone(&site);
         thread::Builder::new()
             .name("preview".to_owned())

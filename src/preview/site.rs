@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use serde_json::Value as Json;
 
-use super::desk::{Choice, Desk};
 use super::page;
 use super::request::Request;
 use super::response::{Body, Response};
+use super::state::{Choice, PreviewState};
 use super::token::Token;
 use crate::paper::Paper;
 
@@ -26,18 +26,18 @@ const PICTURE: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inli
 pub struct Site {
     token: Token,
     hosts: [String; 2],
-    desk: Mutex<Desk>,
+    state: Mutex<PreviewState>,
     revision: Mutex<u64>,
     changed: Condvar,
 }
 
 impl Site {
-    /// Serves a desk to whoever knows the token and asks at this port of this machine.
-    pub fn new(desk: Desk, token: Token, port: u16) -> Self {
+    /// Serves a preview to whoever knows the token and asks at this port of this machine.
+    pub fn new(state: PreviewState, token: Token, port: u16) -> Self {
         Self {
             token,
             hosts: ["127.0.0.1", "localhost"].map(|host| format!("{host}:{port}")),
-            desk: Mutex::new(desk),
+            state: Mutex::new(state),
             revision: Mutex::new(1),
             changed: Condvar::new(),
         }
@@ -50,7 +50,7 @@ impl Site {
 
     /// Takes notice of files that changed, and tells every browser.
     pub fn changed(&self, files: &[PathBuf]) {
-        self.desk().changed(files);
+        self.state().changed(files);
         *self.revision.lock().unwrap_or_else(PoisonError::into_inner) += 1;
         self.changed.notify_all();
     }
@@ -88,15 +88,16 @@ impl Site {
     fn file(&self, path: &[&str], request: &Request) -> Option<Response> {
         match path {
             [name @ ("" | "page.css" | "page.js" | "icon.svg")] => page::file(name),
-            ["lists"] => Some(json(&self.desk().lists())),
-            ["state"] => Some(json(&self.desk().state(&choice(request)))),
+            ["lists"] => Some(json(&self.state().lists())),
+            ["state"] => Some(json(&self.state().state(&choice(request)))),
             ["changes"] => Some(Response::of("text/event-stream", Body::Changes)),
             ["view", number, rest @ ..] => {
-                let kept = self.desk().view(number.parse().ok()?)?;
+                let kept = self.state().view(number.parse().ok()?)?;
                 let view = &kept.view;
                 match rest {
-                    ["letter.html"] => {
-                        let page = Response::of("text/html; charset=utf-8", shared(&view.html));
+                    [name @ ("letter.html" | "frame.html")] => {
+                        let bytes = if *name == "letter.html" { &view.html } else { &view.framed };
+                        let page = Response::of("text/html; charset=utf-8", shared(bytes));
                         Some(page.with_policy(LETTER))
                     }
                     ["letter.txt"] => Some(Response::of("text/plain; charset=utf-8", shared(&view.text))),
@@ -114,8 +115,8 @@ impl Site {
         }
     }
 
-    fn desk(&self) -> MutexGuard<'_, Desk> {
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, PreviewState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -2,32 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::check::{self, Subject, Verify};
-use crate::diagnostic::Diagnostics;
-use crate::document::Document;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::driver::{ArtifactSet, Draft, LetterPipeline, LetterRequest, ResolvedLetter, plan};
 use crate::employer::Employer;
-use crate::export::Draft;
 use crate::format::Format;
-use crate::letter::{Date, FrontMatter, Layout, Limits};
+use crate::letter::Limits;
 use crate::paper::Paper;
-use crate::render::{self, Artifact, Assets, Options, PdfEngine, html, pdf};
-use crate::resolve;
-use crate::value::Field;
-
-/// What the command line says about every letter.
-#[derive(Clone, Debug, Default)]
-pub struct Said {
-    /// Values that replace `page.KEY`, in order.
-    pub set: Vec<(String, Field)>,
-    /// The date of letters that have none.
-    pub date: Option<Date>,
-}
+use crate::render::{Artifact, html};
 
 /// A letter in every form that is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
-    /// The page, for a frame.
+    /// The page.
     pub html: Arc<Vec<u8>>,
+    /// The page, for a frame.
+    pub framed: Arc<Vec<u8>>,
     /// The pages of the PDF as pictures (SVG).
     pub pages: Vec<Arc<Vec<u8>>>,
     /// The PDF.
@@ -66,9 +55,19 @@ pub enum Wholeness {
     Broken,
 }
 
-/// Takes a letter through the stages; an employer other than its own and a paper where they are asked for.
-pub fn make(draft: &Draft<'_>, employer: Option<&Employer>, paper: Option<Paper>, said: &Said) -> Made {
-    let workspace = draft.workspace;
+/// Takes a letter through the stages as an export does; an employer other than its own and a paper where they are
+/// asked for.
+///
+/// What is found is what an export of the letter finds, and what keeps a form from being shown that would not be
+/// exported.
+pub fn make(
+    draft: &Draft<'_>,
+    employer: Option<&Employer>,
+    paper: Option<Paper>,
+    request: &LetterRequest,
+) -> Made {
+    let papers = paper.map(|paper| vec![paper]).or_else(|| request.papers.clone());
+    let request = &LetterRequest { papers, ..request.clone() };
     let mut diagnostics = draft.findings();
     let mut made = Made {
         view: None,
@@ -80,84 +79,75 @@ pub fn make(draft: &Draft<'_>, employer: Option<&Employer>, paper: Option<Paper>
         paper: paper.unwrap_or_default(),
         limits: None,
     };
-    let Some(letter) = &draft.letter else { return Made { diagnostics, ..made } };
-    made.own_employer = letter.front.employer.as_ref().map(|key| key.value.clone());
-    made.title = letter.front.title.as_ref().map(|title| title.value.clone());
-    made.paper = paper.unwrap_or_else(|| own_paper(&letter.front, draft));
-    let scope = draft.scope(employer, &said.set, said.date);
-    let Some((document, body)) = resolve::resolve_with_body(letter, &scope, &mut diagnostics) else {
+    let Some(pipeline) = LetterPipeline::new(draft, employer, &request.set, request) else {
         return Made { diagnostics, ..made };
     };
-    made.title.clone_from(&document.meta.title);
-    made.employer.clone_from(&document.meta.employer_key);
-    made.limits = Some(document.meta.limits);
-    let images = workspace.images().load(&document, &draft.folder, &mut diagnostics);
-    let assets = Assets { formats: draft.formats, images: &images };
-    let artifacts = artifacts(&document, &assets, draft, made.paper, &mut diagnostics);
-    // what laying the pages out finds, painting the PDF has found before
-    let pages = pdf::pictures(&document, &assets, made.paper, &mut Diagnostics::default());
+    let front = &pipeline.letter().front;
+    made.own_employer = front.employer.as_ref().map(|key| key.value.clone());
+    made.title = front.title.as_ref().map(|title| title.value.clone());
+    let (job, first_paper) = plan::single(draft, employer, request);
+    made.paper = first_paper;
+    job.problems.into_iter().for_each(|problem| diagnostics.push(problem));
+    let Some(resolved) = pipeline.resolve(&mut diagnostics) else {
+        return Made { diagnostics, ..made };
+    };
+    let meta = &resolved.document.meta;
+    made.title.clone_from(&meta.title);
+    made.employer.clone_from(&meta.employer_key);
+    made.limits = Some(meta.limits);
+    let mut set = ArtifactSet::default();
+    job.outputs.iter().for_each(|output| resolved.make(output, None, &mut set, &mut diagnostics));
+    let shown = shown(&resolved, &set, made.paper, &mut diagnostics);
     if !diagnostics.failed() {
         made.made = Wholeness::Whole;
     }
-    let of = |format: Format| artifacts.iter().find(|artifact| artifact.format == format);
-    let text = of(Format::Text).and_then(|artifact| std::str::from_utf8(&artifact.bytes).ok());
-    let subject = Subject {
-        letter,
-        body: &body,
-        document: &document,
-        scope: &scope,
-        employer: made.employer.as_deref().and_then(|key| workspace.employers().get(key)),
-        names: workspace.employer_names(),
-        sources: workspace.reader().sources(),
-        text,
-        artifacts: &artifacts.iter().collect::<Vec<_>>(),
-        verify: Verify::Yes,
-        shows_date: match &document.meta.layout {
-            Layout::Named(layout) => draft.formats.templates.shows_date(layout),
-            Layout::Bare => false,
-        },
-    };
-    check::check(&subject, &mut diagnostics);
-    let shared = |artifact: &Artifact| Arc::new(artifact.bytes.clone());
-    if let (Some(page), Some(pdf), Some(text), Some(pages)) =
-        (of(Format::Html), of(Format::Pdf), of(Format::Text), pages)
-    {
-        let page = html::framed(String::from_utf8_lossy(&page.bytes).into_owned());
-        made.view = Some(View {
-            html: Arc::new(page.into_bytes()),
-            pages: pages.into_iter().map(|picture| Arc::new(picture.into_bytes())).collect(),
-            pdf: shared(pdf),
-            text: shared(text),
-        });
-    }
-    Made { diagnostics, ..made }
+    let text = resolved.plain_text(&set, false);
+    resolved.check(&set, text.as_deref(), &mut diagnostics);
+    Made { view: shown, diagnostics, ..made }
 }
 
-/// Every format, as far as it can be made.
-fn artifacts(
-    document: &Document,
-    assets: &Assets<'_>,
-    draft: &Draft<'_>,
+/// The forms that are shown: those that were made for an export, and the others made for this alone. Why one of these
+/// cannot be made is pushed.
+fn shown(
+    resolved: &ResolvedLetter<'_>,
+    set: &ArtifactSet<'_>,
     paper: Paper,
     diagnostics: &mut Diagnostics,
-) -> Vec<Artifact> {
-    let settings = draft.workspace.settings();
-    let options = Options {
-        paper,
-        engine: PdfEngine::default(),
-        links: settings.links,
-        wrap: settings.wrap,
-        pages: Some(settings.safety.pages),
+) -> Option<View> {
+    let mut bytes = |format: Format| {
+        if let Some(Artifact { bytes, .. }) = set.part(format, paper) {
+            return Some(bytes.clone());
+        }
+        let mut found = Diagnostics::new(diagnostics.policy().clone());
+        let artifact = resolved.render(format, paper, &mut found);
+        if artifact.is_none() {
+            found.into_vec().into_iter().for_each(|finding| say_once(finding, diagnostics));
+        }
+        artifact.map(|artifact| artifact.bytes)
     };
-    let render = |format: &Format| render::render(document, *format, assets, &options, diagnostics);
-    Format::DEFAULT.iter().filter_map(render).collect()
+    let (html, pdf, text) = (bytes(Format::Html), bytes(Format::Pdf), bytes(Format::Text));
+    let mut found = Diagnostics::new(diagnostics.policy().clone());
+    let pages = resolved.pictures(paper, &mut found);
+    if pages.is_none() {
+        found.into_vec().into_iter().for_each(|finding| say_once(finding, diagnostics));
+    }
+    let html = html?;
+    let framed = html::framed(String::from_utf8_lossy(&html).into_owned());
+    Some(View {
+        html: Arc::new(html),
+        framed: Arc::new(framed.into_bytes()),
+        pages: pages?.into_iter().map(|picture| Arc::new(picture.into_bytes())).collect(),
+        pdf: Arc::new(pdf?),
+        text: Arc::new(text?),
+    })
 }
 
-/// The first paper that the letter names, else the workspace, else A4. What is wrong with them is said when
-/// the letter is exported.
-fn own_paper(front: &FrontMatter, draft: &Draft<'_>) -> Paper {
-    let named = front.papers.iter().flat_map(|paper| paper.value.split(','));
-    let named = named.into_iter().find_map(|word| Paper::from_name(word.trim()));
-    let of_all = || draft.workspace.settings().papers.as_ref()?.first().copied();
-    named.or_else(of_all).unwrap_or_default()
+/// Pushes a finding that was not made before.
+fn say_once(finding: Diagnostic, diagnostics: &mut Diagnostics) {
+    let same = |known: &Diagnostic| {
+        (known.code, &known.message, known.span) == (finding.code, &finding.message, finding.span)
+    };
+    if !diagnostics.iter().any(same) {
+        diagnostics.push(finding);
+    }
 }

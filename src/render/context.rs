@@ -2,9 +2,8 @@
 
 use serde_json::{Map as Json, Value as JsonValue, json};
 
+use crate::document::Document;
 use crate::document::parts::Part;
-use crate::document::walk::{self, Node};
-use crate::document::{BlockKind, Document, plain_text};
 use crate::letter::{Date, Lang};
 use crate::value::{Map, Value};
 
@@ -20,7 +19,7 @@ impl Context {
         let meta = &document.meta;
         let text = |value: &Option<String>| value.as_deref().map_or(JsonValue::Null, JsonValue::from);
         let mut values = Json::new();
-        values.insert("title".into(), title(document).into());
+        values.insert("title".into(), document.title().into());
         values.insert("description".into(), text(&meta.description));
         values.insert("author".into(), text(&meta.author));
         values.insert("keywords".into(), meta.keywords.join(", ").into());
@@ -73,25 +72,6 @@ impl Context {
 /// Every part of a letter, none of them with anything to say: the layout that shows one fills it in.
 fn no_parts() -> JsonValue {
     JsonValue::Object(Part::ALL.iter().map(|part| (part.name().to_owned(), JsonValue::Null)).collect())
-}
-
-/// The title, else the first heading, else the author: a page without any name helps nobody.
-pub fn title(document: &Document) -> String {
-    let meta = &document.meta;
-    let given = meta.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    if let Some(title) = given {
-        return title.to_owned();
-    }
-    let mut heading = None;
-    walk::blocks(&document.blocks, &mut |node| {
-        if let Node::Block(block) = node
-            && let BlockKind::Heading { content, .. } = &block.kind
-            && heading.is_none()
-        {
-            heading = Some(plain_text(content)).filter(|words| !words.trim().is_empty());
-        }
-    });
-    heading.or_else(|| meta.author.clone()).unwrap_or_else(|| "Letter".to_owned())
 }
 
 /// The languages written from right to left.

@@ -34,7 +34,7 @@ use super::formats::Assets;
 use super::images::Image;
 use super::writer::{MOST_PAGES, Options, PdfEngine, Writer, Written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Attrs, Block, BlockKind, Document, plain_text};
+use crate::document::{Attrs, Document};
 use crate::letter;
 use crate::paper::Paper;
 use crate::source::Span;
@@ -71,8 +71,7 @@ impl Writer for Pdf {
             diagnostics.push(finding);
             return None;
         }
-        let pages = options.pages.unwrap_or(MOST_PAGES);
-        let layout = lay_out(document, assets, options.paper, pages, diagnostics)?;
+        let layout = lay_out(document, assets, options, diagnostics)?;
         let bytes = match options.engine {
             PdfEngine::Krilla => paint::paint(&layout, &book.fonts, &book.painted, &about, diagnostics),
             #[cfg(feature = "genpdf")]
@@ -93,19 +92,18 @@ impl Writer for Pdf {
 pub fn pictures(
     document: &Document,
     assets: &Assets<'_>,
-    paper: Paper,
+    options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<String>> {
-    let layout = lay_out(document, assets, paper, MOST_PAGES, diagnostics)?;
+    let layout = lay_out(document, assets, options, diagnostics)?;
     Some(svg::paint(&layout, &assets.formats.fonts.fonts))
 }
 
-/// Puts everything of a document in its place, on so many pages at most; nothing after an error was pushed.
+/// Puts everything of a document in its place, on as many pages as the options admit; nothing after an error was pushed.
 fn lay_out(
     document: &Document,
     assets: &Assets<'_>,
-    paper: Paper,
-    pages: usize,
+    options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Layout> {
     let book = &assets.formats.fonts;
@@ -120,7 +118,8 @@ fn lay_out(
     if book.fonts.is_empty() {
         return None;
     }
-    let job = Job { document, book, page_layout, assets, paper, pages };
+    let pages = options.pages.unwrap_or(MOST_PAGES);
+    let job = Job { document, book, page_layout, assets, paper: options.paper, pages };
     match &page_layout.settings.fit {
         Some(fit) => job.fitted(*fit, diagnostics),
         None => job.lay_out(&page_layout.settings, diagnostics),
@@ -254,12 +253,8 @@ impl Job<'_> {
 fn about(document: &Document) -> About {
     let meta = &document.meta;
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    let title = filled(&meta.title)
-        .or_else(|| first_heading(&document.blocks))
-        .or_else(|| filled(&meta.author))
-        .unwrap_or_else(|| "Letter".to_owned());
     About {
-        title: title.trim().to_owned(),
+        title: document.title(),
         author: filled(&meta.author),
         subject: filled(&meta.description),
         keywords: meta.keywords.clone(),
@@ -277,24 +272,4 @@ pub(super) fn picture_size(image: &Image, attrs: &Attrs, room: (f32, f32)) -> Re
         Err(Refusal::Kind(kind)) => Err(format!("its kind, `{kind}`, cannot be drawn")),
         Err(Refusal::Content(why)) => Err(why),
     }
-}
-
-/// The words of the first heading, for a letter without a title.
-fn first_heading(blocks: &[Block]) -> Option<String> {
-    blocks
-        .iter()
-        .find_map(|block| match &block.kind {
-            BlockKind::Heading { content, .. } => Some(plain_text(content)),
-            BlockKind::Paragraph { .. }
-            | BlockKind::List { .. }
-            | BlockKind::Quote { .. }
-            | BlockKind::Code { .. }
-            | BlockKind::Table(_)
-            | BlockKind::Rule
-            | BlockKind::Html { .. }
-            | BlockKind::Container { .. }
-            | BlockKind::Definitions { .. }
-            | BlockKind::Math { .. } => None,
-        })
-        .filter(|words| !words.trim().is_empty())
 }

@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use crate::check::{Repair, repairs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::driver::{Draft, EmployerSelection, LetterPipeline, LetterRequest};
 use crate::employer::Employer;
 use crate::export::write::write;
-use crate::export::{Draft, For, Request};
-use crate::resolve;
 use crate::source::Source;
 
 /// Whether the file as it was is kept.
@@ -38,7 +37,7 @@ pub struct Repaired {
 /// Repairs the letters, what they include, and the files of their employers; what cannot be written is pushed.
 pub fn fix(
     drafts: &[Draft<'_>],
-    request: &Request,
+    request: &LetterRequest,
     backup: Backup,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Repaired> {
@@ -62,23 +61,20 @@ pub fn fix(
 }
 
 /// The letter's file, those it includes, and those of whom it is for.
-fn files(draft: &Draft<'_>, request: &Request) -> Vec<Arc<Source>> {
+fn files(draft: &Draft<'_>, request: &LetterRequest) -> Vec<Arc<Source>> {
     let Some(letter) = &draft.letter else { return Vec::new() };
     let employers = draft.workspace.employers();
     let asked: Vec<Option<&Employer>> = match &request.employers {
-        For::Own => vec![None],
-        For::Keys(keys) => keys.iter().map(|key| employers.get(key)).collect(),
-        For::All => employers.iter().map(Some).collect(),
+        EmployerSelection::Own => vec![None],
+        EmployerSelection::Keys(keys) => keys.iter().map(|key| employers.get(key)).collect(),
+        EmployerSelection::All => employers.iter().map(Some).collect(),
     };
     let mut ids = BTreeSet::new();
     for employer in asked {
-        let scope = draft.scope(employer, &request.set, request.date);
-        let mut unheard = Diagnostics::default();
-        let Some((document, body)) = resolve::resolve_with_body(letter, &scope, &mut unheard) else {
-            continue;
-        };
-        ids.extend(body.pieces().iter().map(|piece| piece.span.source));
-        let employer = document.meta.employer_key.as_deref().and_then(|key| employers.get(key));
+        let Some(pipeline) = LetterPipeline::new(draft, employer, &request.set, request) else { continue };
+        let Some(resolved) = pipeline.resolve(&mut Diagnostics::default()) else { continue };
+        ids.extend(resolved.body.pieces().iter().map(|piece| piece.span.source));
+        let employer = resolved.document.meta.employer_key.as_deref().and_then(|key| employers.get(key));
         let fields = employer.into_iter().flat_map(|employer| employer.data.fields());
         ids.extend(fields.filter_map(|(_, field)| field.span).map(|span| span.source));
     }

@@ -13,7 +13,7 @@ use crate::workspace::shown;
 impl Report {
     /// Reports what became of one letter.
     pub fn outcome(&mut self, outcome: Outcome, sources: &Sources) {
-        let Outcome { file, row, employer, exported, diagnostics } = outcome;
+        let Outcome { file, row, employer, artifacts, diagnostics } = outcome;
         let about = match employer {
             Some(key) => format!("{file} for {key}"),
             None => file.clone(),
@@ -26,7 +26,7 @@ impl Report {
                 None => about,
             });
         }
-        for exported in exported {
+        for exported in artifacts {
             self.artifact(&exported);
         }
         self.flush();

@@ -6,13 +6,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::{Value as Json, json};
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::driver::plan::BoundDraft;
 use crate::export::names::file_name;
-use crate::export::{Draft, Naming, Order, Request};
+use crate::export::{Naming, Request};
 use crate::format::{Format, Paged};
-use crate::letter::Letter;
 use crate::paper::Paper;
 use crate::render::template::{self, Compiled};
-use crate::resolve::Bound;
 use crate::value::Map;
 
 /// The templates of names, each compiled once.
@@ -33,41 +32,31 @@ impl Templates {
 
 /// What the names of one letter's artifacts are made of.
 pub(super) struct Name<'a> {
-    draft: &'a Draft<'a>,
-    letter: &'a Letter,
-    bound: &'a Bound<'a>,
-    order: &'a Order,
+    of: BoundDraft<'a>,
     request: &'a Request,
     template: Option<(&'a str, Arc<Result<Compiled, String>>)>,
     data: Json,
 }
 
 impl<'a> Name<'a> {
-    pub(super) fn new(
-        draft: &'a Draft<'a>,
-        letter: &'a Letter,
-        bound: &'a Bound<'a>,
-        order: &'a Order,
-        request: &'a Request,
-        templates: &Templates,
-    ) -> Self {
-        let settings = draft.workspace.settings();
+    pub(super) fn new(of: BoundDraft<'a>, request: &'a Request, templates: &Templates) -> Self {
+        let settings = of.draft.workspace.settings();
         let text = request.name.as_deref().or(settings.name.as_ref().map(|(template, _)| template.as_str()));
         let template =
-            text.filter(|_| order.output.is_none()).map(|template| (template, templates.get(template)));
-        let data = if template.is_some() { data(draft, bound, request) } else { Json::Null };
-        Self { draft, letter, bound, order, request, template, data }
+            text.filter(|_| of.output.is_none()).map(|template| (template, templates.get(template)));
+        let data = if template.is_some() { data(of, request) } else { Json::Null };
+        Self { of, request, template, data }
     }
 
     /// The file below the output folder.
     pub(super) fn below(&self, format: Format, paper: Paper, several: bool) -> Result<String, Diagnostic> {
-        let names = self.draft.workspace.settings().names;
+        let names = self.of.draft.workspace.settings().names;
         let suffix = self.suffix(format, paper, several);
         let nothing = |text: &str| {
             Diagnostic::new(Code::InvalidName, format!("`{text}` leaves nothing to name a file by"))
-                .in_file(self.letter.source.name())
+                .in_file(self.of.letter.source.name())
         };
-        let Some(output) = &self.order.output else {
+        let Some(output) = self.of.output else {
             let text = self.text(format, paper)?;
             return file_name(&text, &suffix, names).ok_or_else(|| nothing(&text));
         };
@@ -85,12 +74,12 @@ impl<'a> Name<'a> {
     /// The name without paper and extension, not yet made safe.
     fn text(&self, format: Format, paper: Paper) -> Result<String, Diagnostic> {
         let Some((template, compiled)) = &self.template else {
-            let own = self.letter.front.employer.as_ref().map(|employer| employer.value.as_str());
-            return Ok(match self.bound.employer {
+            let own = self.of.letter.front.employer.as_ref().map(|employer| employer.value.as_str());
+            return Ok(match self.of.bound.employer {
                 Some(employer) if self.request.naming == Naming::Full || own != Some(&*employer.key) => {
-                    format!("{}-{}", self.draft.name, employer.key)
+                    format!("{}-{}", self.of.draft.name, employer.key)
                 }
-                Some(_) | None => self.draft.name.clone(),
+                Some(_) | None => self.of.draft.name.clone(),
             });
         };
         let mut data = self.data.clone();
@@ -105,8 +94,8 @@ impl<'a> Name<'a> {
                 Code::InvalidName,
                 format!("no file name can be made of `{template}`: {message}"),
             )
-            .hint(format!("the letter is {}", self.letter.source.name()));
-            let settings = self.draft.workspace.settings();
+            .hint(format!("the letter is {}", self.of.letter.source.name()));
+            let settings = self.of.draft.workspace.settings();
             match (&self.request.name, &settings.name) {
                 (None, Some((_, span))) => diagnostic.at_option(*span),
                 (Some(_), _) | (None, None) => diagnostic,
@@ -125,7 +114,7 @@ impl<'a> Name<'a> {
 }
 
 /// What templates of names see, but for format and paper.
-fn data(draft: &Draft<'_>, bound: &Bound<'_>, request: &Request) -> Json {
+fn data(BoundDraft { draft, bound, .. }: BoundDraft<'_>, request: &Request) -> Json {
     let site: Map = draft
         .workspace
         .site()
@@ -140,7 +129,7 @@ fn data(draft: &Draft<'_>, bound: &Bound<'_>, request: &Request) -> Json {
         data["employer"] = json!(fields);
     }
     let own = bound.front.date.as_ref().map(|date| date.value);
-    if let Some(date) = own.or(request.date) {
+    if let Some(date) = own.or(request.letters.date) {
         data["date"] = json!(date.local.date().to_string());
     }
     data

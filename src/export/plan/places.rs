@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use super::{Job, Output, Plan};
+use super::Plan;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::driver::{Job, Letters, Output};
 use crate::export::digest::Fingerprint;
 use crate::export::names::folded;
-use crate::export::{Destination, Letters, Request};
+use crate::export::{Destination, Request};
 use crate::workspace::files::here;
 use crate::workspace::{Workspace, shown};
 

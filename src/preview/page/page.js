@@ -263,7 +263,7 @@ function showPage(number) {
     class: "coming",
     title: "The letter as HTML",
     sandbox: "allow-same-origin allow-popups allow-popups-to-escape-sandbox",
-    src: `view/${number}/letter.html`,
+    src: `view/${number}/frame.html`,
   });
   frame.addEventListener("load", () => {
     if (!frame.isConnected || !frame.classList.contains("coming")) return;

@@ -8,7 +8,6 @@ use crate::document::Document;
 use crate::html::escape;
 use crate::letter::Footer;
 use crate::render::characters::permitted;
-use crate::render::context::title;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -180,7 +179,7 @@ pub(super) fn core(document: &Document) -> String {
             let _ = writeln!(out, "</{name}>");
         }
     };
-    property("dc:title", &title(document));
+    property("dc:title", &document.title());
     property("dc:creator", meta.author.as_deref().unwrap_or_default());
     property("dc:description", meta.description.as_deref().unwrap_or_default());
     property("cp:keywords", &meta.keywords.join(", "));

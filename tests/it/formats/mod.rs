@@ -7,6 +7,7 @@ mod json;
 mod laws;
 mod letterheads;
 mod mail;
+mod titles;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

@@ -7,7 +7,7 @@ mod layout;
 mod letterheads;
 mod letters;
 mod printed;
-mod readers;
+pub(crate) mod readers;
 mod structure;
 mod system_fonts;
 mod words;

@@ -8,6 +8,7 @@
     reason = "a test reads and writes folders of its own, and says what it skips"
 )]
 
+mod equals_export;
 mod served;
 mod strangers;
 

@@ -75,6 +75,12 @@ fn pages_may_do_what_they_need_and_nothing_else() {
             frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         ),
         (
+            "view/1/frame.html",
+            "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; \
+            default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+            frame-ancestors 'self'",
+        ),
+        (
             "view/1/letter.html",
             "sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; \
             default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \

@@ -17,7 +17,6 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::document::parts::Part;
 use crate::render::characters::permitted;
-use crate::render::context;
 use crate::source::Span;
 use crate::value::{Map, Value};
 
@@ -101,7 +100,7 @@ impl From<Mailbox> for HeaderType<'static> {
 fn subject(document: &Document) -> String {
     let written = || document.meta.page.get("subject").and_then(Value::as_str).map(str::to_owned);
     let subject = document.parts.words(Part::Subject).or_else(written).map(|subject| line(&subject));
-    subject.filter(|subject| !subject.is_empty()).unwrap_or_else(|| line(&context::title(document)))
+    subject.filter(|subject| !subject.is_empty()).unwrap_or_else(|| line(&document.title()))
 }
 
 fn addressee(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mailbox> {

@@ -3,27 +3,26 @@
 use std::sync::Arc;
 
 use super::Work;
-use crate::check::{self, Subject, Verify};
+use crate::check::{self, Verify};
 use crate::diagnostic::Diagnostics;
+use crate::driver::Output;
 use crate::export::Force;
 use crate::export::inputs::{Files, Reason};
 use crate::export::ledger::{Condition, Trust};
 use crate::export::manifest::{Entry, Finding};
-use crate::export::plan::Output;
-use crate::resolve;
 
 /// How things stand with one artifact before anything is done.
-pub(super) struct Standing {
+pub(super) struct CacheStatus {
     pub(super) reason: Reason,
     pub(super) entry: Option<Arc<Entry>>,
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn all(&self, reason: Reason) -> Vec<(&'a Output, Standing)> {
-        self.job.outputs.iter().map(|output| (output, Standing { reason, entry: None })).collect()
+    pub(super) fn all(&self, reason: Reason) -> Vec<(&'a Output, CacheStatus)> {
+        self.job.outputs.iter().map(|output| (output, CacheStatus { reason, entry: None })).collect()
     }
 
-    pub(super) fn standing(&self) -> Vec<(&'a Output, Standing)> {
+    pub(super) fn status(&self) -> Vec<(&'a Output, CacheStatus)> {
         let Some(ledger) = self.ledger else {
             let reason = if self.request.force == Force::Yes { Reason::Forced } else { Reason::New };
             return self.all(reason);
@@ -31,7 +30,7 @@ impl<'a> Work<'a> {
         // formats share most of their inputs: what was found the same once is not looked at again
         let mut files: Option<(Arc<Entry>, Files)> = None;
         let mut stand = |output: &'a Output| {
-            let Some(path) = &output.below else { return Standing { reason: Reason::New, entry: None } };
+            let Some(path) = &output.below else { return CacheStatus { reason: Reason::New, entry: None } };
             let Some(entry) = ledger.entry(path) else {
                 let reason = if self.request.force == Force::Yes {
                     Reason::Forced
@@ -40,22 +39,22 @@ impl<'a> Work<'a> {
                 } else {
                     Reason::New
                 };
-                return Standing { reason, entry: None };
+                return CacheStatus { reason, entry: None };
             };
             let used = match &files {
                 Some((same, used)) if same.inputs.files == entry.inputs.files => used.clone(),
-                _ => self.books.inputs.files_of(&entry, self.draft.workspace),
+                _ => self.state.inputs.files_of(&entry, self.draft.workspace),
             };
             let now = self.inputs(output.format, ledger, used.clone());
             files = Some((Arc::clone(&entry), used));
-            let change = self.books.inputs.change(&entry, self.draft, &now);
+            let change = self.state.inputs.change(&entry, self.draft, &now);
             let reason = match change {
                 _ if self.request.force == Force::Yes => Reason::Forced,
                 Some(reason) if reason != Reason::Names => reason,
                 Some(_) | None => match ledger.condition(path, &entry, self.trust()) {
                     Condition::Intact if change == Some(Reason::Names) => {
                         let entry = Arc::new(Entry { inputs: now, ..Entry::clone(&entry) });
-                        return Standing { reason: Reason::Names, entry: Some(entry) };
+                        return CacheStatus { reason: Reason::Names, entry: Some(entry) };
                     }
                     Condition::Intact => Reason::Unchanged,
                     Condition::Deleted => Reason::Deleted,
@@ -63,16 +62,19 @@ impl<'a> Work<'a> {
                     Condition::Tampered => Reason::Tampered,
                 },
             };
-            Standing { reason, entry: Some(entry) }
+            CacheStatus { reason, entry: Some(entry) }
         };
         self.job.outputs.iter().map(|output| (output, stand(output))).collect()
     }
 
     /// Looks again for the names of other employers where those are all that changed: what finds the same
     /// is unchanged.
-    pub(super) fn rechecked(&self, mut standing: Vec<(&'a Output, Standing)>) -> Vec<(&'a Output, Standing)> {
+    pub(super) fn rechecked(
+        &self,
+        mut status: Vec<(&'a Output, CacheStatus)>,
+    ) -> Vec<(&'a Output, CacheStatus)> {
         let mut found: Option<Vec<Arc<Finding>>> = None;
-        for (_, one) in standing.iter_mut().filter(|(_, one)| one.reason == Reason::Names) {
+        for (_, one) in status.iter_mut().filter(|(_, one)| one.reason == Reason::Names) {
             let Some(entry) = &one.entry else { continue };
             let found = found.get_or_insert_with(|| self.others());
             let known = entry.findings.iter().filter(|finding| check::is_of_others(&finding.code));
@@ -80,42 +82,22 @@ impl<'a> Work<'a> {
                 one.reason = Reason::Unchanged;
             }
         }
-        standing
+        status
     }
 
     /// What the letter says of other employers.
     fn others(&self) -> Vec<Arc<Finding>> {
-        let Self { draft, letter, job, request, .. } = *self;
-        let workspace = draft.workspace;
-        let asked = job.employer.as_ref().and_then(|key| workspace.employers().get(key));
-        let scope = draft.scope(asked, job.set.as_deref().unwrap_or(&request.set), request.date);
-        let mut diagnostics = Diagnostics::new(draft.findings().policy().clone());
-        let Some((document, body)) = resolve::resolve_with_body(letter, &scope, &mut diagnostics) else {
-            return Vec::new();
-        };
-        let subject = Subject {
-            letter,
-            body: &body,
-            document: &document,
-            scope: &scope,
-            employer: document.meta.employer_key.as_deref().and_then(|key| workspace.employers().get(key)),
-            names: workspace.employer_names(),
-            sources: workspace.reader().sources(),
-            text: None,
-            artifacts: &[],
-            verify: Verify::No,
-            shows_date: false,
-        };
-        check::check_others(&subject, &mut diagnostics);
+        let mut diagnostics = Diagnostics::new(self.draft.findings().policy().clone());
+        self.pipeline.check_others(&mut diagnostics);
         diagnostics
             .iter()
             .filter(|found| check::is_of_others(found.code.name()))
-            .map(|found| self.books.findings.keep(found, draft, job.place))
+            .map(|found| self.state.findings.keep(found, self.draft, self.job.place))
             .collect()
     }
 
     pub(super) fn trust(&self) -> Trust {
-        match self.request.verify {
+        match self.request.letters.verify {
             Verify::Yes => Trust::Nothing,
             Verify::No => Trust::Stamps,
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Draft, STDIN, from_root};
+use super::draft::{Draft, STDIN, STDIN_FILE, from_root};
 use crate::source::Sources;
 use crate::workspace::{Workspace, shown};
 
@@ -59,7 +59,7 @@ impl<'a> Letters<'a> {
 
     /// A letter's file, as its user would type it.
     pub fn shown(&self, letter: usize) -> String {
-        self.places[letter].1.as_deref().map_or_else(|| "<stdin>".to_owned(), shown)
+        self.places[letter].1.as_deref().map_or_else(|| STDIN_FILE.to_owned(), shown)
     }
 
     /// The texts that places in letters point into.
@@ -78,15 +78,15 @@ impl<'a> Letters<'a> {
         Arc::clone(draft)
     }
 
-    /// Lets a letter go that was planned and is not yet worked on, unless there is room to keep it.
-    pub fn rest(&self, letter: usize) {
+    /// Unloads a letter that was planned and is not yet worked on, unless there is room to keep it.
+    pub fn unload(&self, letter: usize) {
         if self.kept.load(Ordering::Relaxed) > KEPT {
-            self.let_go(letter);
+            self.release(letter);
         }
     }
 
-    /// Lets a letter go that nothing needs any more, its text included.
-    pub fn let_go(&self, letter: usize) {
+    /// Releases a letter that nothing needs any more, its text included.
+    pub fn release(&self, letter: usize) {
         let draft = self.slots[letter].lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(draft) = draft {
             self.kept.fetch_sub(size(&draft), Ordering::Relaxed);

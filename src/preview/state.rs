@@ -1,18 +1,17 @@
-//! What is on the preview's desk: the workspace as it was last read, and the views that were made of it.
+//! What a preview knows: the workspace as it was last read, and the views that were made of it.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
-use super::view::{self, Made, Said, View, Wholeness};
+use super::view::{self, Made, View, Wholeness};
 use crate::diagnostic::{Diagnostic, Diagnostics, Policy, Severity, told};
 use crate::document::address::encoded;
-use crate::export::{Draft, from_root};
+use crate::driver::{Draft, LetterRequest};
 use crate::letter::Limit;
 use crate::paper::Paper;
-use crate::parse;
 use crate::render::Formats;
 use crate::render::text::count::words_and_characters;
 use crate::source::{Source, Sources, Span};
@@ -30,15 +29,15 @@ const LINE: usize = 400;
 
 /// What is previewed.
 #[derive(Clone, Debug)]
-pub struct Given {
+pub struct PreviewOptions {
     /// The workspace.
     pub root: Root,
     /// Letters beside those of the workspace; the first of them, or else of all, is shown first.
     pub letters: Vec<LetterFile>,
     /// The key of the employer that letters are shown for at first, instead of their own.
     pub employer: Option<String>,
-    /// What the command line says about every letter.
-    pub said: Said,
+    /// What the command line asks of every letter.
+    pub request: LetterRequest,
     /// What the command line allows and denies.
     pub policy: Policy,
     /// Where the fonts of the system lie.
@@ -66,8 +65,8 @@ pub struct Numbered {
 
 /// The workspace, and what was made of it.
 #[derive(Debug)]
-pub struct Desk {
-    given: Given,
+pub struct PreviewState {
+    options: PreviewOptions,
     read: Option<Arc<Read>>,
     /// How often the letters or employers were others than before.
     lists: u64,
@@ -86,10 +85,10 @@ struct Read {
     diagnostics: Diagnostics,
 }
 
-impl Desk {
-    /// Clears the desk for a workspace; it is read when something of it is asked for.
-    pub fn new(given: Given) -> Self {
-        Self { given, read: None, lists: 0, good: VecDeque::new(), recent: VecDeque::new(), last_number: 0 }
+impl PreviewState {
+    /// Begins to preview a workspace; it is read when something of it is asked for.
+    pub fn new(options: PreviewOptions) -> Self {
+        Self { options, read: None, lists: 0, good: VecDeque::new(), recent: VecDeque::new(), last_number: 0 }
     }
 
     /// Reads what changed anew: everything, unless these files are letters, which are read each time.
@@ -123,10 +122,10 @@ impl Desk {
             let findings = findings(&read.diagnostics, read.workspace.reader().sources());
             return json!({ "lists": self.lists, "letter": null, "standing": "none", "findings": findings });
         };
-        let key = choice.employer.as_ref().or(self.given.employer.as_ref());
+        let key = choice.employer.as_ref().or(self.options.employer.as_ref());
         let employer = key.and_then(|key| read.workspace.employers().get(key));
-        let draft = read.draft(letter, &self.given.policy);
-        let made = view::make(&draft, employer, choice.paper, &self.given.said);
+        let draft = Draft::of_file(&read.workspace, &read.formats, letter, &self.options.policy);
+        let made = view::make(&draft, employer, choice.paper, &self.options.request);
         let sources = read.workspace.reader().sources();
         let mut found = findings(&read.diagnostics, sources);
         found.extend(findings(&made.diagnostics, sources));
@@ -212,19 +211,19 @@ impl Desk {
 
     /// What was read, now if it was not.
     fn read(&mut self) -> Arc<Read> {
-        let Self { read, given, .. } = self;
-        Arc::clone(read.get_or_insert_with(|| Arc::new(Read::new(given))))
+        let Self { read, options, .. } = self;
+        Arc::clone(read.get_or_insert_with(|| Arc::new(Read::new(options))))
     }
 }
 
 impl Read {
-    fn new(given: &Given) -> Self {
-        let reader = Arc::new(Reader::default().with_font_folders(given.font_folders.clone()));
-        let mut diagnostics = Diagnostics::new(given.policy.clone());
-        let workspace = Workspace::open(given.root.clone(), &reader, &mut diagnostics);
+    fn new(options: &PreviewOptions) -> Self {
+        let reader = Arc::new(Reader::default().with_font_folders(options.font_folders.clone()));
+        let mut diagnostics = Diagnostics::new(options.policy.clone());
+        let workspace = Workspace::open(options.root.clone(), &reader, &mut diagnostics);
         let formats = workspace.formats(&mut diagnostics);
         let mut letters: Vec<LetterFile> =
-            given.letters.iter().filter(|letter| letter.path.is_file()).cloned().collect();
+            options.letters.iter().filter(|letter| letter.path.is_file()).cloned().collect();
         // a letter that was asked for comes first; where all were, they come as they are listed
         for letter in workspace.letters(&mut diagnostics) {
             if !letters.contains(letter) {
@@ -244,30 +243,6 @@ impl Read {
             Kind::Jekyll => false,
         };
         stays_one && !self.workspace.includes().has_read(file)
-    }
-
-    fn draft(&self, file: &LetterFile, policy: &Policy) -> Draft<'_> {
-        let LetterFile { path, name } = file;
-        let workspace = &self.workspace;
-        let mut diagnostics = Diagnostics::new(policy.over(&workspace.settings().policy));
-        let letter = match workspace.reader().text(path) {
-            Ok(source) => parse::parse(name, &source, &mut diagnostics),
-            Err(diagnostic) => {
-                diagnostics.push(diagnostic);
-                None
-            }
-        };
-        Draft {
-            workspace,
-            formats: &self.formats,
-            name: name.clone(),
-            file: shown(path),
-            source: from_root(path, workspace.root()),
-            folder: path.parent().unwrap_or(Path::new("")).to_owned(),
-            letter,
-            diagnostics,
-            facts: OnceLock::new(),
-        }
     }
 }
 

@@ -9,13 +9,19 @@ use crate::source::Source;
 
 /// Remembers which files a letter includes.
 #[derive(Debug)]
-pub(super) struct Recorder<'a> {
-    pub(super) inner: &'a dyn Includes,
-    pub(super) used: Mutex<BTreeSet<PathBuf>>,
+pub struct IncludeRecorder<'a> {
+    inner: &'a dyn Includes,
+    used: Mutex<BTreeSet<PathBuf>>,
 }
 
-impl Recorder<'_> {
-    pub(super) fn paths(&self) -> Vec<PathBuf> {
+impl<'a> IncludeRecorder<'a> {
+    /// Takes includes from another.
+    pub fn new(inner: &'a dyn Includes) -> Self {
+        Self { inner, used: Mutex::default() }
+    }
+
+    /// The files that were included so far.
+    pub fn paths(&self) -> Vec<PathBuf> {
         self.used.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 
@@ -28,7 +34,7 @@ impl Recorder<'_> {
     }
 }
 
-impl Includes for Recorder<'_> {
+impl Includes for IncludeRecorder<'_> {
     fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
         self.remember(self.inner.include(name))
     }

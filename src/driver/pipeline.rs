@@ -1,0 +1,285 @@
+//! One letter for one employer on its way through the stages: resolve, render, check.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use super::recorder::IncludeRecorder;
+use super::{Draft, Job, LetterRequest, Output, mail};
+use crate::check::{self, Subject, Verify};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::employer::Employer;
+use crate::format::Format;
+use crate::letter::{Layout, Letter};
+use crate::paper::Paper;
+use crate::render::registry::{self, Made};
+use crate::render::{self, Artifact, Assets, Images, Options, pdf};
+use crate::resolve::{self, Body, Scope};
+use crate::value::Field;
+
+/// A letter, whom it is for, and what is asked of it.
+#[derive(Debug)]
+pub struct LetterPipeline<'a> {
+    draft: &'a Draft<'a>,
+    letter: &'a Letter,
+    employer: Option<&'a Employer>,
+    set: &'a [(String, Field)],
+    request: &'a LetterRequest,
+    includes: IncludeRecorder<'a>,
+}
+
+impl<'a> LetterPipeline<'a> {
+    /// Takes a letter for its own employer or for another; nothing where it was not parsed. `set` stands for that of
+    /// the request.
+    pub fn new(
+        draft: &'a Draft<'a>,
+        employer: Option<&'a Employer>,
+        set: &'a [(String, Field)],
+        request: &'a LetterRequest,
+    ) -> Option<Self> {
+        let letter = draft.letter.as_ref()?;
+        let includes = IncludeRecorder::new(draft.workspace.includes());
+        Some(Self { draft, letter, employer, set, request, includes })
+    }
+
+    /// Takes the letter of a job.
+    pub fn of_job(draft: &'a Draft<'a>, job: &'a Job, request: &'a LetterRequest) -> Option<Self> {
+        Self::new(draft, job.employer_of(draft), job.set.as_deref().unwrap_or(&request.set), request)
+    }
+
+    /// The letter, parsed.
+    pub fn letter(&self) -> &'a Letter {
+        self.letter
+    }
+
+    /// What the letter is resolved against.
+    pub fn scope(&self) -> Scope<'_> {
+        Scope {
+            site: self.draft.workspace.site(),
+            employers: self.draft.workspace.employers(),
+            employer: self.employer,
+            set: self.set,
+            date: self.request.date,
+            stationery: &self.draft.formats.stationery,
+            includes: &self.includes,
+            budget: self.draft.workspace.settings().safety.budget,
+        }
+    }
+
+    /// Resolves the letter and reads its images; nothing after an error that leaves no document.
+    pub fn resolve(&self, diagnostics: &mut Diagnostics) -> Option<ResolvedLetter<'_>> {
+        let (document, body) = resolve::resolve_with_body(self.letter, &self.scope(), diagnostics)?;
+        let images = self.draft.workspace.images().load(&document, &self.draft.folder, diagnostics);
+        Some(ResolvedLetter { pipeline: self, document, body, images })
+    }
+
+    /// Takes the letter through all stages and keeps nothing but what is found.
+    pub fn examine(&self, outputs: &[Output], diagnostics: &mut Diagnostics) {
+        let Some(resolved) = self.resolve(diagnostics) else { return };
+        let mut set = ArtifactSet::default();
+        outputs.iter().for_each(|output| resolved.make(output, None, &mut set, diagnostics));
+        let text = resolved.plain_text(&set, false);
+        resolved.check(&set, text.as_deref(), diagnostics);
+    }
+
+    /// Pushes what the letter says of other employers, as [`check::check_others`] finds it.
+    pub fn check_others(&self, diagnostics: &mut Diagnostics) {
+        if let Some((document, body)) = resolve::resolve_with_body(self.letter, &self.scope(), diagnostics) {
+            let images = Images::default();
+            let resolved = ResolvedLetter { pipeline: self, document, body, images };
+            check::check_others(&resolved.subject(&self.scope(), &[], None, Verify::No), diagnostics);
+        }
+    }
+}
+
+/// A letter that was resolved.
+#[derive(Debug)]
+pub struct ResolvedLetter<'a> {
+    pipeline: &'a LetterPipeline<'a>,
+    /// What it became.
+    pub document: Document,
+    /// What Liquid made of it.
+    pub body: Body,
+    images: Images,
+}
+
+/// Artifacts in memory, in the order in which they were asked for.
+#[derive(Debug, Default)]
+pub struct ArtifactSet<'a> {
+    made: Vec<(&'a Output, Artifact)>,
+    /// What a packed artifact holds and nobody asked for by itself.
+    held: Vec<Artifact>,
+    /// What could not be rendered, and would cost as much again.
+    failed: Vec<(Format, Paper)>,
+}
+
+impl<'a> ArtifactSet<'a> {
+    /// What was asked for and made.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a Output, &Artifact)> {
+        self.made.iter().map(|(output, artifact)| (*output, artifact))
+    }
+
+    /// Gives away what was asked for and made.
+    pub fn into_made(self) -> impl Iterator<Item = (&'a Output, Artifact)> {
+        self.made.into_iter()
+    }
+
+    /// What was made for an output.
+    pub fn of(&self, output: &Output) -> Option<&Artifact> {
+        self.made.iter().find(|(made, _)| *made == output).map(|(_, artifact)| artifact)
+    }
+
+    /// What was rendered, whether or not it is packed into something.
+    fn rendered(&self) -> impl Iterator<Item = &Artifact> {
+        let made = self.made.iter().map(|(_, artifact)| artifact);
+        made.chain(&self.held).filter(|artifact| matches!(registry::made(artifact.format), Made::Written(_)))
+    }
+
+    /// What was rendered in a format, on a paper where it has pages.
+    pub fn part(&self, format: Format, paper: Paper) -> Option<&Artifact> {
+        let on_paper = |artifact: &Artifact| artifact.paper.is_none_or(|other| other == paper);
+        self.rendered().find(|artifact| artifact.format == format && on_paper(artifact))
+    }
+}
+
+impl ResolvedLetter<'_> {
+    /// Makes one more artifact; what cannot be made is pushed. `path` is the file it goes to, if to any.
+    pub fn make<'a>(
+        &self,
+        output: &'a Output,
+        path: Option<&Path>,
+        set: &mut ArtifactSet<'a>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let artifact = match registry::made(output.format) {
+            Made::Written(_) => {
+                let artifact = self.render(output.format, output.paper, diagnostics);
+                if artifact.is_none() {
+                    set.failed.push((output.format, output.paper));
+                }
+                artifact
+            }
+            // what a part of it could not be made for was said
+            Made::Packed(parts) if parts.iter().any(|&part| set.failed.contains(&(part, output.paper))) => {
+                None
+            }
+            Made::Packed(parts) => {
+                for &part in parts {
+                    if set.part(part, output.paper).is_none() {
+                        set.held.extend(self.render(part, output.paper, diagnostics));
+                    }
+                }
+                self.pack(output, path, set, diagnostics)
+            }
+        };
+        set.made.extend(artifact.map(|artifact| (output, artifact)));
+    }
+
+    /// Renders one format.
+    pub fn render(&self, format: Format, paper: Paper, diagnostics: &mut Diagnostics) -> Option<Artifact> {
+        let artifact =
+            render::render(&self.document, format, &self.assets(), &self.options(paper), diagnostics);
+        if artifact.is_none() && !diagnostics.failed() {
+            // a writer that gives nothing says why; should one forget to, the letter is still not exported
+            let message = format!("nothing was made for {}", format.name());
+            diagnostics.push(Diagnostic::new(Code::Template, message));
+        }
+        artifact
+    }
+
+    /// The pages of the PDF as pictures, one SVG each.
+    pub fn pictures(&self, paper: Paper, diagnostics: &mut Diagnostics) -> Option<Vec<String>> {
+        pdf::pictures(&self.document, &self.assets(), &self.options(paper), diagnostics)
+    }
+
+    /// The letter as plain text, which is rendered for this where it is not among what was made; nothing where
+    /// nobody asks how long the letter is.
+    pub fn plain_text(&self, set: &ArtifactSet<'_>, counted: bool) -> Option<String> {
+        let limits = &self.document.meta.limits;
+        if !counted && limits.words.is_none() && limits.characters.is_none() {
+            return None;
+        }
+        let made = set.iter().find(|(output, _)| output.format == Format::Text);
+        let bytes = match made {
+            Some((_, artifact)) => artifact.bytes.clone(),
+            None => self.render(Format::Text, Paper::default(), &mut Diagnostics::default())?.bytes,
+        };
+        String::from_utf8(bytes).ok()
+    }
+
+    /// Looks for mistakes in the letter and in what was made of it.
+    pub fn check(&self, set: &ArtifactSet<'_>, text: Option<&str>, diagnostics: &mut Diagnostics) {
+        let scope = self.pipeline.scope();
+        let artifacts: Vec<&Artifact> = set.rendered().collect();
+        let subject = self.subject(&scope, &artifacts, text, self.pipeline.request.verify);
+        check::check(&subject, diagnostics);
+    }
+
+    /// The files that the letter includes, and those that were looked at for its images.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let Draft { workspace, folder, .. } = self.pipeline.draft;
+        let mut files = self.pipeline.includes.paths();
+        files.extend(workspace.images().looked_at(&self.document, folder));
+        files
+    }
+
+    fn subject<'s>(
+        &'s self,
+        scope: &'s Scope<'s>,
+        artifacts: &'s [&'s Artifact],
+        text: Option<&'s str>,
+        verify: Verify,
+    ) -> Subject<'s> {
+        let Draft { workspace, formats, .. } = self.pipeline.draft;
+        let meta = &self.document.meta;
+        Subject {
+            letter: self.pipeline.letter,
+            body: &self.body,
+            document: &self.document,
+            scope,
+            employer: meta.employer_key.as_deref().and_then(|key| workspace.employers().get(key)),
+            names: workspace.employer_names(),
+            sources: workspace.reader().sources(),
+            text,
+            artifacts,
+            verify,
+            shows_date: match &meta.layout {
+                Layout::Named(layout) => formats.templates.shows_date(layout),
+                Layout::Bare => false,
+            },
+        }
+    }
+
+    fn assets(&self) -> Assets<'_> {
+        Assets { formats: self.pipeline.draft.formats, images: &self.images }
+    }
+
+    fn options(&self, paper: Paper) -> Options {
+        let settings = self.pipeline.draft.workspace.settings();
+        Options {
+            paper,
+            links: settings.links,
+            wrap: settings.wrap,
+            engine: self.pipeline.request.engine,
+            pages: Some(settings.safety.pages),
+        }
+    }
+
+    /// Packs the draft of a mail; nothing where one of its parts is missing, which was reported.
+    fn pack(
+        &self,
+        output: &Output,
+        path: Option<&Path>,
+        set: &ArtifactSet<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Artifact> {
+        let Draft { workspace, name, .. } = self.pipeline.draft;
+        let part = |format| set.part(format, output.paper);
+        let (html, text, pdf) = (part(Format::Html)?, part(Format::Text)?, part(Format::Pdf)?);
+        let stem = path.and_then(Path::file_stem).and_then(OsStr::to_str);
+        let name = format!("{}.pdf", stem.unwrap_or(name));
+        let parts = mail::Parts { html: &html.bytes, text: &text.bytes, pdf: &pdf.bytes, name: &name };
+        let bytes = mail::draft(&self.document, workspace.site(), parts, diagnostics);
+        Some(Artifact { format: output.format, paper: Some(output.paper), bytes, pages: pdf.pages })
+    }
+}

@@ -1,0 +1,301 @@
+//! Decides what is made of which letters: for whom, in which formats, on which papers.
+
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use super::{Draft, EmployerSelection, LetterPipeline, LetterRequest, Letters};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::employer::Employer;
+use crate::format::{Format, Formats, Paged};
+use crate::letter::{FrontMatter, Letter};
+use crate::paper::Paper;
+use crate::resolve::{self, Bound};
+use crate::source::Span;
+use crate::value::Field;
+
+/// One line of what is asked for: a letter, and what is special about this time.
+#[derive(Clone, Debug, Default)]
+pub struct Order {
+    /// Which letter; none where the line cannot be used.
+    pub letter: Option<usize>,
+    /// The employer's key, instead of the request's.
+    pub employer: Option<String>,
+    /// The formats, instead of the request's.
+    pub formats: Formats,
+    /// The papers, instead of the request's.
+    pub papers: Option<Vec<Paper>>,
+    /// The file below the output folder, without extension.
+    pub output: Option<String>,
+    /// Values that replace `page.KEY`; those of the request replace them again.
+    pub set: Vec<(String, Field)>,
+    /// Where the line stands.
+    pub place: Option<Span>,
+    /// Why the line cannot be used.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Order {
+    /// Orders a letter as the request has it.
+    pub fn letter(letter: usize) -> Self {
+        Self { letter: Some(letter), ..Self::default() }
+    }
+}
+
+/// One letter for one employer.
+#[derive(Debug)]
+pub struct Job {
+    /// Which letter; none where an order cannot be used.
+    pub letter: Option<usize>,
+    /// The employer asked for instead of the letter's own.
+    pub employer: Option<String>,
+    /// The key of whom it is for.
+    pub key: Option<String>,
+    /// Values that replace `page.KEY` instead of the request's.
+    pub set: Option<Arc<[(String, Field)]>>,
+    /// What is made of it; nothing where the letter has no employer or name to be made for.
+    pub outputs: Vec<Output>,
+    /// The output folder, of those of the plan of an export; none where no books are kept.
+    pub folder: Option<usize>,
+    /// Where the order stands.
+    pub place: Option<Span>,
+    /// What planning found.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Job {
+    /// The employer asked for instead of the letter's own.
+    pub fn employer_of<'a>(&self, draft: &Draft<'a>) -> Option<&'a Employer> {
+        draft.workspace.employers().get(self.employer.as_deref()?)
+    }
+}
+
+/// One artifact to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// The format.
+    pub format: Format,
+    /// The paper; the default one in a format without pages.
+    pub paper: Paper,
+    /// The file below the job's output folder, with `/` between folders; none for a single file and for
+    /// standard output.
+    pub below: Option<Arc<str>>,
+}
+
+/// A letter bound to whom it is for, while what is made of it is named.
+#[derive(Clone, Copy, Debug)]
+pub struct BoundDraft<'a> {
+    /// The letter, as it was read.
+    pub draft: &'a Draft<'a>,
+    /// The same, parsed.
+    pub letter: &'a Letter,
+    /// The same, bound.
+    pub bound: &'a Bound<'a>,
+    /// The file that a row gives its artifacts, without extension.
+    pub output: Option<&'a str>,
+    /// The papers, at least one.
+    pub papers: &'a [Paper],
+}
+
+/// Plans a run; `name` says where the artifacts of a job go. What makes the run impossible is pushed.
+pub fn plan<N: Send>(
+    letters: &Letters<'_>,
+    orders: Vec<Order>,
+    request: &LetterRequest,
+    name: impl Fn(&mut Job, BoundDraft<'_>) -> Option<N> + Sync,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Job, Option<N>)> {
+    let mut wanted = Vec::new();
+    for order in orders {
+        let Some(letter) = order.letter.filter(|_| order.employer.is_none()) else {
+            wanted.push(order);
+            continue;
+        };
+        match employers(letters, letter, request, diagnostics) {
+            None => wanted.push(order),
+            Some(keys) => {
+                wanted.extend(keys.into_iter().map(|key| Order { employer: Some(key), ..order.clone() }));
+            }
+        }
+    }
+    let one = |order: Order| job(letters, order, request, &name);
+    let planned: Vec<(Job, Option<N>)> = if wanted.len() > 1 {
+        wanted.into_par_iter().map(one).collect()
+    } else {
+        wanted.into_iter().map(one).collect()
+    };
+    let mut jobs: Vec<(Job, Option<N>)> = Vec::with_capacity(planned.len());
+    for (job, name) in planned {
+        // a letter that cannot be read fails once, however many employers it was meant for
+        let repeats =
+            |(last, _): &(Job, _)| job.key.is_none() && last.key.is_none() && job.letter == last.letter;
+        if job.place.is_some() || job.employer.is_none() || !jobs.last().is_some_and(repeats) {
+            jobs.push((job, name));
+        }
+    }
+    jobs
+}
+
+/// Plans one letter for its own employer or for another, on its own: nothing is named. Gives the first of its papers
+/// too, which none of the artifacts may have.
+pub fn single(draft: &Draft<'_>, employer: Option<&Employer>, request: &LetterRequest) -> (Job, Paper) {
+    let order = Order { employer: employer.map(|employer| employer.key.clone()), ..Order::default() };
+    let (mut job, order) = begun(order, request);
+    let first = |_: &mut Job, bound: BoundDraft<'_>| bound.papers.first().copied();
+    let paper = fill(&mut job, draft, &order, request, &first).unwrap_or_default();
+    (job, paper)
+}
+
+/// Whom a letter is made for, where that is not its own employer, or nobody.
+fn employers(
+    letters: &Letters<'_>,
+    letter: usize,
+    request: &LetterRequest,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<String>> {
+    let known = letters.workspace(letter).employers();
+    match &request.employers {
+        EmployerSelection::Own => None,
+        EmployerSelection::All => {
+            if known.is_empty() {
+                diagnostics.push(
+                    Diagnostic::new(Code::UnknownEmployer, "the workspace has no employer")
+                        .hint("add `employers/KEY.yml` with at least its `name`"),
+                );
+            }
+            Some(known.iter().map(|employer| employer.key.clone()).collect())
+        }
+        EmployerSelection::Keys(keys) => {
+            let mut found = Vec::new();
+            for key in keys {
+                match known.get(key) {
+                    Some(_) => found.push(key.clone()),
+                    None => diagnostics.push(resolve::unknown_employer(key, known)),
+                }
+            }
+            Some(found)
+        }
+    }
+}
+
+/// Plans one order.
+fn job<N>(
+    letters: &Letters<'_>,
+    order: Order,
+    request: &LetterRequest,
+    name: &(impl Fn(&mut Job, BoundDraft<'_>) -> Option<N> + Sync),
+) -> (Job, Option<N>) {
+    let (mut job, order) = begun(order, request);
+    let Some(number) = job.letter else { return (job, None) };
+    let draft = letters.get(number);
+    let named = fill(&mut job, &draft, &order, request, name);
+    if draft.letter.is_none() || job.problems.is_empty() {
+        letters.unload(number);
+    }
+    (job, named)
+}
+
+/// The job of an order that nothing is known of yet, and what is left of the order.
+fn begun(order: Order, request: &LetterRequest) -> (Job, Order) {
+    let Order { letter, employer, formats, papers, output, set, place, problems } = order;
+    let set = (!set.is_empty()).then(|| set.into_iter().chain(request.set.iter().cloned()).collect());
+    let outputs = Vec::new();
+    let job = Job { letter, employer, key: None, set, outputs, folder: None, place, problems };
+    (job, Order { formats, papers, output, ..Order::default() })
+}
+
+fn fill<N>(
+    job: &mut Job,
+    draft: &Draft<'_>,
+    order: &Order,
+    request: &LetterRequest,
+    name: &impl Fn(&mut Job, BoundDraft<'_>) -> Option<N>,
+) -> Option<N> {
+    let (set, employer) = (job.set.clone(), job.employer_of(draft));
+    let pipeline = LetterPipeline::new(draft, employer, set.as_deref().unwrap_or(&request.set), request)?;
+    let letter = pipeline.letter();
+    // what binding finds is found again, and reported, when the letter is resolved
+    let bound = resolve::bind(letter, &pipeline.scope(), &mut Diagnostics::default());
+    job.key = match &bound {
+        Some(bound) => bound.employer.map(|employer| employer.key.clone()),
+        None => job.employer.clone(),
+    };
+    let bound = bound?;
+    let formats = formats(draft, &bound.front, order, request);
+    if formats.is_empty() {
+        job.problems.push(
+            Diagnostic::new(
+                Code::InvalidValue,
+                "nothing is made of this letter: `makepdf` is false and no other format is asked for",
+            )
+            .severity(Severity::Warning)
+            .in_file(letter.source.name()),
+        );
+    }
+    let papers = papers(draft, &bound.front, order, request, &mut job.problems);
+    for format in formats {
+        let papers = match format.paged() {
+            Paged::Yes => papers.as_slice(),
+            Paged::No => &papers[..1],
+        };
+        job.outputs.extend(papers.iter().map(|&paper| Output { format, paper, below: None }));
+    }
+    job.outputs.shrink_to_fit();
+    let output = order.output.as_deref();
+    name(job, BoundDraft { draft, letter, bound: &bound, output, papers: &papers })
+}
+
+fn formats(draft: &Draft<'_>, front: &FrontMatter, order: &Order, request: &LetterRequest) -> Vec<Format> {
+    let asked = match &order.formats {
+        Formats::Default => &request.formats,
+        Formats::All | Formats::Named(_) => &order.formats,
+    };
+    let (formats, named) = match (request.only_format, asked) {
+        (Some(format), _) => (vec![format], true),
+        (_, Formats::Named(formats)) => (formats.clone(), true),
+        (_, Formats::All) => (Format::DEFAULT.to_vec(), false),
+        (_, Formats::Default) => {
+            let formats = draft.workspace.settings().formats.as_deref().unwrap_or(Format::DEFAULT);
+            (formats.to_vec(), false)
+        }
+    };
+    let mut formats: Vec<_> =
+        formats.into_iter().filter(|&format| named || front.makepdf || format != Format::Pdf).collect();
+    formats.sort();
+    formats.dedup();
+    formats
+}
+
+/// At least one paper.
+fn papers(
+    draft: &Draft<'_>,
+    front: &FrontMatter,
+    order: &Order,
+    request: &LetterRequest,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Paper> {
+    if let Some(papers) = order.papers.as_ref().or(request.papers.as_ref()) {
+        return papers.clone();
+    }
+    let mut papers = Vec::new();
+    for written in &front.papers {
+        for word in written.value.split(',').map(str::trim) {
+            match Paper::from_name(word) {
+                Some(paper) if !papers.contains(&paper) => papers.push(paper),
+                Some(_) => {}
+                None => problems.push(
+                    Diagnostic::new(Code::InvalidValue, format!("there is no paper `{word}`"))
+                        .at_option(written.span)
+                        .did_you_mean(word, Paper::ALL.iter().map(|paper| paper.name())),
+                ),
+            }
+        }
+    }
+    if papers.is_empty() {
+        papers = draft.workspace.settings().papers.clone().unwrap_or_default();
+    }
+    if papers.is_empty() {
+        papers.push(Paper::default());
+    }
+    papers
+}
