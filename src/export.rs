@@ -5,11 +5,13 @@
 //! [`Ledger`](ledger::Ledger) does not know to be there already, and writes it only if nothing is wrong with
 //! the letter.
 
+pub mod beneath;
 pub mod findings;
 pub mod inputs;
 pub mod ledger;
 pub mod manifest;
 pub mod names;
+pub mod originals;
 pub mod plan;
 pub mod run;
 pub mod scaffold;

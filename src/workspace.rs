@@ -59,6 +59,16 @@ pub struct Workspace {
     pages: Arc<Pages>,
     includes: IncludeFolder,
     images: ImageFolder,
+    source_folders: Vec<(PathBuf, Holding)>,
+}
+
+/// Which of the files of a folder letters are made from, whether or not any was read yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// All.
+    Everything,
+    /// Those with one of these extensions.
+    Kinds(&'static [&'static str]),
 }
 
 impl Workspace {
@@ -97,7 +107,25 @@ impl Workspace {
             let shelf = FontShelf::new(reader.font_folders());
             format_files.lend(settings.system_fonts.clone(), Arc::new(shelf));
         }
+        let employers_of =
+            |folder: &Path| (folder.join(employers::EMPLOYERS), Holding::Kinds(data::EXTENSIONS));
+        let mut source_folders = vec![
+            (includes_folder.clone(), Holding::Everything),
+            (root.path.join("formats"), Holding::Everything),
+            (data_folder.clone(), Holding::Kinds(data::EXTENSIONS)),
+            employers_of(&data_folder),
+            employers_of(&root.path),
+        ];
+        // a setting may make one of them the site itself
+        source_folders
+            .retain(|(folder, _)| ![&root.path, &source].iter().any(|site| root::are_same(site, folder)));
+        source_folders.extend(match root.kind {
+            Kind::Letterpress => vec![(root.path.join("letters"), Holding::Kinds(letters::EXTENSIONS))],
+            Kind::Jekyll => vec![(source.join("_layouts"), Holding::Everything)],
+            Kind::Bare => Vec::new(),
+        });
         Self {
+            source_folders,
             layouts: layouts(&format_files),
             letters: OnceLock::new(),
             employer_names: OnceLock::new(),
@@ -137,6 +165,11 @@ impl Workspace {
     /// Where pages lie: the root, unless a site's `source` says otherwise.
     pub fn source(&self) -> &Path {
         &self.source
+    }
+
+    /// The folders that letters are made from, and which of the files in each.
+    pub fn source_folders(&self) -> &[(PathBuf, Holding)] {
+        &self.source_folders
     }
 
     /// What reads its files.
@@ -241,7 +274,7 @@ fn read_settings(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) ->
 fn site_source(root: &Root, site: &Map, diagnostics: &mut Diagnostics) -> PathBuf {
     let Some(field) = site.field("source") else { return root.path.clone() };
     match field.value.as_str() {
-        Some(name) if is_plain(name) && root.path.join(name).is_dir() => {
+        Some(name) if is_plain(name) && is_folder_of(root, &root.path.join(name)) => {
             root.path.join(name).components().filter(|part| *part != Component::CurDir).collect()
         }
         _ => {
@@ -252,6 +285,11 @@ fn site_source(root: &Root, site: &Map, diagnostics: &mut Diagnostics) -> PathBu
             root.path.clone()
         }
     }
+}
+
+/// Whether a folder is there and, with every symbolic link followed, lies in the workspace.
+fn is_folder_of(root: &Root, folder: &Path) -> bool {
+    files::here(folder).is_dir() && files::is_inside(folder, &[&root.path])
 }
 
 /// Whether a path of the settings stays below where it starts.

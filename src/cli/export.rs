@@ -13,6 +13,7 @@ use super::select::Selection;
 use super::typed::{self, Unusable};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::driver::{EmployerSelection, Ended, Order};
+use crate::export::ledger;
 use crate::export::{self, Destination, Force, Mode, Outcome, Plan, Request, RunState};
 use crate::workspace::Root;
 use crate::workspace::watch::Watch;
@@ -143,6 +144,10 @@ impl Run<'_> {
                 "`--manifest` takes the manifest of one folder, and there are several",
             )
             .hint("name one folder with `-o`"));
+        }
+        if let Some(path) = &exporting.manifest {
+            ledger::may_keep(path)
+                .map_err(|refused| Unusable { message: refused.message, hints: refused.hints })?;
         }
         report.start(plan.jobs.len(), request.mode);
         let ended = export::run(&letters, &plan, &state, request, interrupt.flag(), |outcome| {

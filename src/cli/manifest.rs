@@ -8,7 +8,6 @@ use super::typed::Unusable;
 use crate::diagnostic::Diagnostic;
 use crate::export::ledger;
 use crate::export::manifest::Manifest;
-use crate::export::write::write;
 use crate::workspace::shown;
 
 /// Works on manifests.
@@ -22,13 +21,13 @@ pub fn run(command: &ManifestCommand, report: &mut Report) -> Result<Exit, Unusa
         };
         merged.merge(manifest).map_err(|path| conflict(file, &path))?;
     }
-    let mut text = Vec::new();
-    merged.write(&mut text).expect("a vector takes everything");
     if out.as_os_str() == "-" {
+        let mut text = Vec::new();
+        merged.write(&mut text).expect("a vector takes everything");
         report.raw(&text);
         return Ok(Exit::Done);
     }
-    write(out, &text).map_err(unusable)?;
+    ledger::keep(&merged, out).map_err(unusable)?;
     report.created(out);
     Ok(Exit::Done)
 }

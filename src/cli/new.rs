@@ -12,6 +12,7 @@ use super::typed::Unusable;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::document::parts::Part;
 use crate::employer::Employer;
+use crate::export::beneath;
 use crate::export::scaffold::{self, EmployerFields, LetterFields, NewFile};
 use crate::export::write::write;
 use crate::format::Format;
@@ -51,7 +52,7 @@ fn workspace(everywhere: &Everywhere, folder: &Path, report: &mut Report) -> Res
         return Err(Unusable::new(format!("`{}` is {what}", shown(&folder)))
             .hint(command(Some(&folder), "", "new letter NAME").trim_start().to_owned()));
     }
-    create(&scaffold::workspace(&folder), report)?;
+    create(&scaffold::workspace(&folder), &folder, report)?;
     report.say(&format!("\nnext: {}", command(Some(&folder), "", "export")));
     Ok(Exit::Done)
 }
@@ -98,7 +99,7 @@ fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Resu
         Kind::Letterpress | Kind::Bare => workspace.root().join("letters"),
     };
     let path = folder.join(format!("{name}.md"));
-    create(&[scaffold::letter(path.clone(), &fields)], report)?;
+    create(&[scaffold::letter(path.clone(), &fields)], workspace.root(), report)?;
     let who = if bound.is_some() { "" } else { " -e KEY" };
     let export = command(everywhere.root.as_deref(), name, "export");
     report.say(&format!("\nnext: write {}, then {export}{who}", shown(&path)));
@@ -146,7 +147,8 @@ fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> 
     }
     match employers_place(&workspace) {
         Place::Folder(folder) => {
-            create(&[scaffold::employer(folder.join(format!("{key}.yml")), &fields)], report)?;
+            let file = scaffold::employer(folder.join(format!("{key}.yml")), &fields);
+            create(&[file], workspace.root(), report)?;
         }
         Place::File(file) => append(&file, &key, &fields, &workspace, report)?,
     }
@@ -223,6 +225,7 @@ fn append(
     workspace: &Workspace,
     report: &mut Report,
 ) -> Result<(), Unusable> {
+    beneath::may_create(file, workspace.root()).map_err(unusable)?;
     let is_yaml = file.extension().is_some_and(|extension| extension == "yml" || extension == "yaml");
     let text = workspace.reader().text(file).map_err(unusable)?;
     let longer = is_yaml.then(|| scaffold::append::employer(text.text(), key, fields)).flatten();
@@ -256,8 +259,8 @@ fn unusable(Diagnostic { message, hints, .. }: Diagnostic) -> Unusable {
     Unusable { message, hints }
 }
 
-fn create(files: &[NewFile], report: &mut Report) -> Result<(), Unusable> {
-    scaffold::create(files).map_err(unusable)?;
+fn create(files: &[NewFile], root: &Path, report: &mut Report) -> Result<(), Unusable> {
+    scaffold::create(files, root).map_err(unusable)?;
     for file in files {
         report.created(&file.path);
     }

@@ -1,6 +1,7 @@
 //! Hashes of what goes in and what comes out. The one file that names blake3.
 
 use std::fmt;
+use std::io;
 
 use serde::{Serialize, Serializer};
 
@@ -12,6 +13,13 @@ impl Digest {
     /// The hash of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(blake3::hash(bytes).into())
+    }
+
+    /// The hash of what is read to its end, which is never in memory as a whole.
+    pub fn of_reader(reader: impl io::Read) -> io::Result<Self> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(reader)?;
+        Ok(Self(hasher.finalize().into()))
     }
 
     /// Reads 64 hexadecimal digits.

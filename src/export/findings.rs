@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::from_root;
+use super::inputs::may_read;
 use super::manifest::Finding;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::driver::Draft;
@@ -95,7 +96,13 @@ impl FindingBook {
         let sources: &Sources = reader.sources();
         texts
             .entry(name)
-            .or_insert_with_key(|name| sources.named(name).or_else(|| reader.text(Path::new(name)).ok()))
+            .or_insert_with_key(|name| {
+                sources.named(name).or_else(|| {
+                    let path = Path::new(name);
+                    let may = path.is_file() && may_read(draft.workspace, &draft.folder, path);
+                    may.then(|| reader.text(path).ok()).flatten()
+                })
+            })
             .clone()
     }
 }

@@ -19,7 +19,7 @@ use crate::letter::Letter;
 use crate::render::Formats;
 use crate::render::registry::{self, Made};
 use crate::value::{Field, Value};
-use crate::workspace::files::here;
+use crate::workspace::files::{here, is_inside};
 use crate::workspace::{Workspace, employers, shown};
 
 pub use sight::Sight;
@@ -196,23 +196,31 @@ impl InputBook {
         inputs
     }
 
-    /// What there is under a path of a manifest now; none where there is no file.
-    pub fn file(&self, workspace: &Workspace, path: &str) -> Option<Facts> {
+    /// What there is under a path of a manifest now; none where there is no file, or one that a letter in `folder`
+    /// may not read.
+    pub fn file(&self, workspace: &Workspace, folder: &Path, path: &str) -> Option<Facts> {
+        // what lies in the workspace is the same file for every letter
+        let is_shared = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         let path = workspace.root().join(path);
-        if let Some(known) = self.files.lock().unwrap_or_else(PoisonError::into_inner).get(&path) {
+        if is_shared && let Some(known) = self.files.lock().unwrap_or_else(PoisonError::into_inner).get(&path)
+        {
             return *known;
         }
         let safety = &workspace.settings().safety;
         let most = safety.file_bytes.max(safety.image_bytes);
-        let facts = if here(&path).is_dir() {
-            Some(folder(workspace, &path))
+        let facts = if !may_read(workspace, folder, &path) {
+            None
+        } else if here(&path).is_dir() {
+            Some(names_in(workspace, &path))
         } else {
             workspace.reader().bytes(&path, most).ok().map(|bytes| match std::str::from_utf8(&bytes) {
                 Ok(text) => Facts::of(text),
                 Err(_) => Facts { print: Fingerprint::of(&bytes), sight: Sight::Own },
             })
         };
-        self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, facts);
+        if is_shared {
+            self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, facts);
+        }
         facts
     }
 
@@ -237,8 +245,9 @@ impl InputBook {
     }
 
     /// The files of an entry, as they are now.
-    pub fn files_of(&self, entry: &Entry, workspace: &Workspace) -> Files {
-        entry.inputs.files.keys().map(|path| (Arc::clone(path), self.file(workspace, path))).collect()
+    pub fn files_of(&self, entry: &Entry, draft: &Draft<'_>) -> Files {
+        let now = |path: &Arc<str>| (Arc::clone(path), self.file(draft.workspace, &draft.folder, path));
+        entry.inputs.files.keys().map(now).collect()
     }
 }
 
@@ -318,8 +327,14 @@ fn names(workspace: &Workspace) -> Fingerprint {
     digester.fingerprint()
 }
 
+/// Whether a file or folder is one that a letter in `folder` may be made of. A manifest may come from a stranger.
+pub(super) fn may_read(workspace: &Workspace, folder: &Path, path: &Path) -> bool {
+    let is_one = here(path).metadata().is_ok_and(|metadata| metadata.is_file() || metadata.is_dir());
+    is_one && is_inside(path, &[workspace.root(), folder])
+}
+
 /// The names of a folder's files, which a letter that lists the pages of its site is made from.
-fn folder(workspace: &Workspace, path: &Path) -> Facts {
+fn names_in(workspace: &Workspace, path: &Path) -> Facts {
     let mut digester = Digester::default();
     for name in workspace.pages().names(path) {
         digester.part(name.as_bytes());
@@ -383,7 +398,7 @@ pub fn used<'a>(draft: &Draft<'_>, paths: impl IntoIterator<Item = &'a Path>, bo
         .into_iter()
         .map(|path| {
             let path: Arc<str> = from_root(path, draft.workspace.root()).into();
-            let facts = book.file(draft.workspace, &path);
+            let facts = book.file(draft.workspace, &draft.folder, &path);
             (path, facts)
         })
         .collect()

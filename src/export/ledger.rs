@@ -11,11 +11,12 @@ pub mod stamp;
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use super::Force;
+use super::beneath::{self, unwritable};
 use super::digest::Digest;
 use super::manifest::{Entry, Manifest};
 use super::shard::Shard;
@@ -24,7 +25,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::workspace::read::{reason, shown};
 
 use books::Books;
-use desk::{Desk, Locks, unlocked, unwritable};
+use desk::{Desk, Locks, unlocked};
 use stamp::Stamp;
 
 /// The books of one output folder.
@@ -83,7 +84,11 @@ impl Ledger {
         let desk = Desk { folder: folder.to_owned(), shard };
         let mut open = Open::default();
         let mut books = Books::default();
-        if desk.place().is_dir() {
+        let is_there = beneath::has_folder(&desk.place()).unwrap_or_else(|refused| {
+            diagnostics.push(refused);
+            false
+        });
+        if is_there {
             if keeping == Keeping::Writing {
                 match desk.lock() {
                     Ok(locks) => {
@@ -119,19 +124,17 @@ impl Ledger {
         let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
         books.manifest.artifacts.contains_key(path)
             || books.others.artifacts.contains_key(path)
-            || books.intended.contains(path)
+            || books.intended.contains_key(path)
     }
 
-    /// Whether what is in an artifact's place may be replaced: it is as some run wrote it, is gone, or is
-    /// what a run left that was killed.
+    /// Whether what is in an artifact's place may be replaced: it is as some run wrote it or was about to when it was
+    /// killed, or is gone.
     pub fn stands(&self, path: &Arc<str>, trust: Trust) -> bool {
-        if self.was_interrupted(path) {
-            return true;
-        }
         let (entries, more) = {
             let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
             let entries = [&books.manifest, &books.others].map(|known| known.artifacts.get(path).cloned());
-            (entries, books.more.get(path).cloned().unwrap_or_default())
+            let more = [books.more.get(path), books.intended.get(&**path)];
+            (entries, more.into_iter().flatten().flatten().copied().collect::<Vec<_>>())
         };
         let intact = |entry: &Entry| self.condition(path, entry, trust) != Condition::Tampered;
         entries.iter().flatten().any(|entry| intact(entry))
@@ -141,7 +144,7 @@ impl Ledger {
 
     /// Whether a run was killed while it wrote this file.
     pub fn was_interrupted(&self, path: &str) -> bool {
-        self.books.read().unwrap_or_else(PoisonError::into_inner).intended.contains(path)
+        self.books.read().unwrap_or_else(PoisonError::into_inner).intended.contains_key(path)
     }
 
     /// What became of an artifact since it was written.
@@ -174,13 +177,13 @@ impl Ledger {
         books.stamped = true;
     }
 
-    /// Says that these artifacts are about to be written. Nothing may be written after an error.
-    pub fn intend(&self, paths: &[&str]) -> Result<(), Diagnostic> {
+    /// Says that these artifacts are about to be written, each with its hash. Nothing may be written after an error.
+    pub fn intend(&self, artifacts: &[(&str, Digest)]) -> Result<(), Diagnostic> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         self.begin(&mut open)?;
         let path = self.desk.journal();
         let journal = open.journal.as_mut().expect("a run that begins opens its journal");
-        journal::intend(journal, paths).map_err(|error| unwritable(&path, &error))
+        journal::intend(journal, artifacts).map_err(|error| unwritable(&path, &error))
     }
 
     /// Makes the folder, takes the locks and opens the journal, once.
@@ -189,7 +192,9 @@ impl Ledger {
             return Ok(());
         }
         let place = self.desk.place();
-        std::fs::create_dir_all(&place).map_err(|error| unwritable(&place, &error))?;
+        if !beneath::has_folder(&place)? {
+            std::fs::create_dir_all(&place).map_err(|error| unwritable(&place, &error))?;
+        }
         if open.locks.is_none() {
             open.locks = Some(self.desk.lock()?);
             // the folder was not there when the books were read
@@ -202,16 +207,15 @@ impl Ledger {
                 .hint("run this again"));
             }
         }
-        let path = self.desk.journal();
-        let journal = journal::open(&path).map_err(|error| unwritable(&path, &error))?;
-        open.journal = Some(journal);
+        open.journal = Some(journal::open(&self.desk.journal())?);
         Ok(())
     }
 
     /// Writes an artifact, whole or not at all.
     pub fn write(&self, path: &Arc<str>, bytes: &[u8]) -> Result<(), Diagnostic> {
+        beneath::without_links(&self.desk.folder, path)?;
         let file = self.desk.folder.join(&**path);
-        write::write_as(&file, bytes, &self.desk.temporary(), Durable::No)?;
+        write::replace(&file, &self.desk.temporary(), Durable::No, |file| file.write_all(bytes))?;
         let metadata = file.symlink_metadata().ok();
         self.stamp(path, metadata.as_ref().and_then(Stamp::of));
         Ok(())
@@ -240,11 +244,12 @@ impl Ledger {
         }
     }
 
-    /// Removes the artifacts that `gone` names, and gives their entries. A file that is not as it was
-    /// written stays where it is, and a warning is pushed.
+    /// Removes the artifacts that `gone` names, and gives their entries. A file that is not proven to be as it was
+    /// written, or that `is_original` names by its folder and its name, stays where it is, and a warning is pushed.
     pub fn prune(
         &self,
         gone: impl Fn(&Entry) -> bool,
+        is_original: impl Fn(&Path) -> bool,
         diagnostics: &mut Diagnostics,
     ) -> Vec<(Arc<str>, Arc<Entry>)> {
         let candidates: Vec<_> = {
@@ -254,40 +259,52 @@ impl Ledger {
         };
         let mut removed = Vec::new();
         for (path, entry) in candidates {
-            let file = self.desk.folder.join(&*path);
-            match self.condition(&path, &entry, Trust::Nothing) {
-                Condition::Deleted => {}
-                Condition::Tampered => {
-                    let name = shown(&file);
-                    diagnostics.push(
-                        Diagnostic::new(
-                            Code::ForeignFile,
-                            format!("`{name}` was changed after it was exported, so it is not removed"),
-                        )
-                        .severity(Severity::Warning)
-                        .in_file(name)
-                        .hint("remove it yourself if nobody needs it"),
-                    );
-                    continue;
-                }
-                Condition::Intact if self.keeping == Keeping::Reading => {}
-                Condition::Intact => {
-                    if let Err(error) = std::fs::remove_file(&file) {
-                        let name = shown(&file);
-                        let message = format!("`{name}` cannot be removed: {}", reason(&error));
-                        diagnostics.push(Diagnostic::new(Code::Write, message).in_file(name));
-                        continue;
-                    }
-                }
+            match self.remove(&path, &entry, &is_original) {
+                Ok(()) => removed.push((path, entry)),
+                Err(diagnostic) => diagnostics.push(diagnostic),
             }
-            let mut books = self.books.write().unwrap_or_else(PoisonError::into_inner);
-            books.manifest.artifacts.remove(&path);
-            books.stamps.remove(&path);
-            books.changed = true;
-            books.stamped = true;
-            removed.push((path, entry));
         }
         removed
+    }
+
+    /// Removes one artifact, and forgets it.
+    fn remove(
+        &self,
+        path: &Arc<str>,
+        entry: &Entry,
+        is_original: impl Fn(&Path) -> bool,
+    ) -> Result<(), Diagnostic> {
+        beneath::without_links(&self.desk.folder, path).map_err(|found| found.severity(Severity::Warning))?;
+        let file = self.desk.folder.join(&**path);
+        let is_known = self.is_known(path, &file);
+        match self.condition(path, entry, Trust::Nothing) {
+            Condition::Deleted => {}
+            Condition::Tampered => return Err(kept(&file, "was changed after it was exported")),
+            Condition::Intact if is_original(&file) => return Err(kept(&file, "is what is exported from")),
+            Condition::Intact if !is_known => {
+                return Err(kept(&file, "is listed as exported, and no run on this machine has seen it"));
+            }
+            Condition::Intact if self.keeping == Keeping::Reading => {}
+            Condition::Intact => std::fs::remove_file(&file).map_err(|error| {
+                let name = shown(&file);
+                let message = format!("`{name}` cannot be removed: {}", reason(&error));
+                Diagnostic::new(Code::Write, message).in_file(name)
+            })?,
+        }
+        let mut books = self.books.write().unwrap_or_else(PoisonError::into_inner);
+        books.manifest.artifacts.remove(path);
+        books.stamps.remove(path);
+        books.changed = true;
+        books.stamped = true;
+        Ok(())
+    }
+
+    /// Whether a file is the one that a run in this folder wrote or found to be right. A manifest alone does not say
+    /// so: whoever made the folder may have written it. On systems without stamps it must do.
+    fn is_known(&self, path: &str, file: &Path) -> bool {
+        let Some(now) = file.symlink_metadata().ok().as_ref().and_then(Stamp::of) else { return true };
+        let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+        books.stamps.get(path).is_some_and(|stamp| stamp.is_of(&now))
     }
 
     /// Leaves the manifest, if anything changed, and ends the journal.
@@ -301,14 +318,14 @@ impl Ledger {
         // a part without letters leaves a manifest too, so that a missing one means a missing part
         if books.changed || (self.desk.shard.is_some() && !self.desk.manifest().exists()) {
             self.begin(&mut open)?;
-            write::write_with(&self.desk.manifest(), &self.desk.temporary(), Durable::Yes, |file| {
+            write::replace(&self.desk.manifest(), &self.desk.temporary(), Durable::Yes, |file| {
                 let mut file = BufWriter::new(file);
                 books.manifest.write(&mut file)?;
                 file.flush()
             })?;
         }
         if books.stamped && open.locks.is_some() {
-            write::write_with(&self.desk.stamps(), &self.desk.temporary(), Durable::No, |file| {
+            write::replace(&self.desk.stamps(), &self.desk.temporary(), Durable::No, |file| {
                 let mut file = BufWriter::new(file);
                 stamp::write(&books.stamps, &mut file)?;
                 file.flush()
@@ -332,33 +349,72 @@ impl Ledger {
     /// Writes the manifest to a file of the user's.
     pub fn copy(&self, path: &Path) -> Result<(), Diagnostic> {
         let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
-        write::write_with(path, write::TEMPORARY_PREFIX, Durable::Yes, |file| {
-            let mut file = BufWriter::new(file);
-            books.manifest.write(&mut file)?;
-            file.flush()
-        })
+        keep(&books.manifest, path)
     }
 }
 
-/// Reads a manifest; none where there is none.
-pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
-    let name = shown(path);
-    let unreadable = |why: &str| {
-        Diagnostic::new(Code::UnreadableFile, format!("the manifest `{name}` cannot be read: {why}"))
-            .in_file(&name)
+/// Writes a manifest to a file of the user's.
+pub fn keep(manifest: &Manifest, path: &Path) -> Result<(), Diagnostic> {
+    may_keep(path)?;
+    write::write_with(path, |file| {
+        let mut file = BufWriter::new(file);
+        manifest.write(&mut file)?;
+        file.flush()
+    })
+}
+
+/// Sees that a manifest written to a file replaces nothing but a manifest.
+pub fn may_keep(path: &Path) -> Result<(), Diagnostic> {
+    if write::is_device(path) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent().filter(|folder| folder.ends_with(desk::FOLDER)) {
+        beneath::has_folder(folder)?;
+    }
+    let is_one = match path.symlink_metadata() {
+        Err(_) => true,
+        Ok(metadata) if metadata.is_file() => metadata.len() == 0 || matches!(manifest(path), Ok(Some(_))),
+        Ok(_) => false,
     };
+    if is_one {
+        return Ok(());
+    }
+    let name = shown(path);
+    Err(Diagnostic::new(Code::ForeignFile, format!("`{name}` is there, and it is no manifest"))
+        .in_file(name)
+        .hint("name a file that is not there yet"))
+}
+
+/// Reads the manifest that a user named; none where there is none.
+pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
     match File::open(path) {
-        Ok(file) => Manifest::from_reader(BufReader::with_capacity(1 << 16, file))
-            .map(Some)
-            .map_err(|error| unreadable(&error.to_string())),
+        Ok(file) => parse(file, path).map(Some),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(unreadable(&reason(&error))),
+        Err(error) => Err(unreadable(path, &reason(&error))),
     }
 }
 
-/// The digest of a file.
+fn parse(file: File, path: &Path) -> Result<Manifest, Diagnostic> {
+    Manifest::from_reader(BufReader::with_capacity(1 << 16, file))
+        .map_err(|error| unreadable(path, &error.to_string()))
+}
+
+fn unreadable(path: &Path, why: &str) -> Diagnostic {
+    let name = shown(path);
+    Diagnostic::new(Code::UnreadableFile, format!("the manifest `{name}` cannot be read: {why}"))
+        .in_file(name)
+}
+
+/// The warning for an artifact of a letter that is gone which is not removed.
+fn kept(file: &Path, what: &str) -> Diagnostic {
+    let name = shown(file);
+    Diagnostic::new(Code::ForeignFile, format!("`{name}` {what}, so it is not removed"))
+        .severity(Severity::Warning)
+        .in_file(name)
+        .hint("remove it yourself if nobody needs it")
+}
+
+/// The digest of an artifact.
 pub fn digest(path: &Path) -> io::Result<Digest> {
-    let mut bytes = Vec::new();
-    File::open(path)?.read_to_end(&mut bytes)?;
-    Ok(Digest::of(&bytes))
+    Digest::of_reader(beneath::artifact(path)?)
 }

@@ -250,12 +250,13 @@ mod tests {
     #[test]
     fn merges_into_what_one_run_would_have_written() {
         let (a, b, c) = (entry("a", Some("x")), entry("b", Some("x")), entry("c", Some("y")));
-        let whole = manifest(&[("a", Arc::clone(&a)), ("b", Arc::clone(&b)), ("c", Arc::clone(&c))]);
-        let mut merged = manifest(&[("c", c)]);
-        let other = Manifest::parse(&written(&manifest(&[("a", a), ("b", b)]))).expect("a manifest");
+        let whole =
+            manifest(&[("a.pdf", Arc::clone(&a)), ("b.pdf", Arc::clone(&b)), ("c.pdf", Arc::clone(&c))]);
+        let mut merged = manifest(&[("c.pdf", c)]);
+        let other = Manifest::parse(&written(&manifest(&[("a.pdf", a), ("b.pdf", b)]))).expect("a manifest");
         assert_eq!(merged.merge(other), Ok(()));
         assert_eq!(written(&merged), written(&whole));
-        assert_eq!(merged.merge(manifest(&[("b", entry("b", None))])), Err(Arc::from("b")));
+        assert_eq!(merged.merge(manifest(&[("b.pdf", entry("b", None))])), Err(Arc::from("b.pdf")));
     }
 
     #[test]
@@ -265,9 +266,14 @@ mod tests {
             Manifest::parse(&newer),
             Err(Unreadable("it is of version 2, and this program reads 1 at line 1 column 12".to_owned()))
         );
-        let text = written(&manifest(&[("a", entry("a", None))]));
+        let text = written(&manifest(&[("a.pdf", entry("a", None))]));
         for (from, to) in [("\"pdf\"", "\"odt\""), ("\"letter\":\"", "\"letter\":7,\"x\":\""), ("{", "[")] {
             assert!(Manifest::parse(&text.replace(from, to)).is_err(), "{to}");
+        }
+        for path in ["../a.pdf", "/a.pdf", "C:/a.pdf", "a.txt", ".letterpress/a.pdf"] {
+            let message = format!("it lists `{path}`, which no run writes");
+            let read = Manifest::parse(&text.replace("\"a.pdf\"", &format!("\"{path}\"")));
+            assert!(read.is_err_and(|Unreadable(why)| why.starts_with(&message)), "{path}");
         }
         for end in (0..text.trim_end().len()).filter(|&end| text.is_char_boundary(end)) {
             assert!(Manifest::parse(&text[..end]).is_err(), "{end}");

@@ -1,6 +1,8 @@
 //! Does what was planned, and keeps the books of its output folders.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -10,6 +12,7 @@ use super::findings::FindingBook;
 use super::inputs::InputBook;
 use super::ledger::{Keeping, Ledger};
 use super::manifest::{Entry, Words};
+use super::originals::Originals;
 use super::plan::Plan;
 use super::{Mode, Outcome, Reason, Request, STDIN, Status, work};
 use crate::diagnostic::Diagnostics;
@@ -17,6 +20,7 @@ use crate::driver::{self, Ended, Job, Letters};
 use crate::format::Format;
 use crate::paper::Paper;
 use crate::workspace::Workspace;
+use crate::workspace::files::here;
 
 impl Outcome {
     /// The files that were made or are there.
@@ -110,6 +114,7 @@ impl RunState {
     /// Removes what was exported of letters and employers that are gone.
     pub fn prune(&self, workspaces: &[&Workspace], request: &Request) -> Pruned {
         let mut pruned = Pruned::default();
+        let originals = Originals::of(workspaces.iter().copied());
         for ledger in &self.ledgers {
             let roots: BTreeMap<String, &Workspace> = workspaces
                 .iter()
@@ -118,11 +123,12 @@ impl RunState {
             let gone = |entry: &Entry| {
                 // what another workspace exported into this folder is none of our business
                 let Some(workspace) = roots.get(&entry.inputs.shared.workspace) else { return false };
-                let letter = *entry.source == *STDIN || workspace.root().join(&*entry.source).is_file();
                 let employer = entry.employer.as_ref();
-                !letter || employer.is_some_and(|key| workspace.employers().get(key).is_none())
+                is_gone(&entry.source, workspace)
+                    || employer.is_some_and(|key| workspace.employers().get(key).is_none())
             };
-            for (path, entry) in ledger.prune(gone, &mut pruned.diagnostics) {
+            for (path, entry) in ledger.prune(gone, |file| originals.hold_file(file), &mut pruned.diagnostics)
+            {
                 let status = match request.mode {
                     Mode::Write => Status::Removed,
                     Mode::DryRun => Status::Planned,
@@ -144,6 +150,34 @@ impl RunState {
             }
         }
     }
+}
+
+/// Whether the letter of an artifact is certainly no longer there. What may not be looked at may be.
+fn is_gone(source: &str, workspace: &Workspace) -> bool {
+    if source == STDIN {
+        return false;
+    }
+    let mut places = vec![workspace.root().to_owned()];
+    for part in Path::new(source) {
+        let is_cut = part.to_string_lossy().contains(char::REPLACEMENT_CHARACTER);
+        let below =
+            |place: PathBuf| if is_cut { spelled_alike(&place, part) } else { vec![place.join(part)] };
+        places = places.into_iter().flat_map(below).collect();
+    }
+    let is_none = |place: &PathBuf| {
+        let looked = place.symlink_metadata();
+        looked.is_err_and(|error| {
+            matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+        })
+    };
+    places.iter().all(is_none)
+}
+
+/// What lies in a folder under a name that manifests write in this way: they show what is not UTF-8 as `�`.
+fn spelled_alike(folder: &Path, name: &OsStr) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(here(folder)).into_iter().flatten().filter_map(Result::ok);
+    let alike = entries.filter(|entry| *entry.file_name().to_string_lossy() == *name.to_string_lossy());
+    alike.map(|entry| folder.join(entry.file_name())).collect()
 }
 
 impl Exported {

@@ -8,6 +8,7 @@ pub mod yaml;
 
 use std::path::{Path, PathBuf};
 
+use super::beneath;
 use super::names;
 use super::write;
 use crate::diagnostic::Diagnostic;
@@ -205,10 +206,12 @@ pub fn key(name: &str) -> Option<String> {
     check_name(&key).is_ok().then_some(key)
 }
 
-/// Writes new files: all of them, or none if one is in the way.
-pub fn create(files: &[NewFile]) -> Result<(), Diagnostic> {
+/// Writes new files below a folder: all of them, or none if one is in the way or would lie elsewhere.
+pub fn create(files: &[NewFile], root: &Path) -> Result<(), Diagnostic> {
     for (index, file) in files.iter().enumerate() {
-        if let Err(diagnostic) = write::create(&file.path, file.text.as_bytes()) {
+        let created = beneath::may_create(&file.path, root)
+            .and_then(|()| write::create(&file.path, file.text.as_bytes()));
+        if let Err(diagnostic) = created {
             for written in &files[..index] {
                 // what cannot be taken back is a file of ours, and the error names the other
                 let _ = std::fs::remove_file(&written.path);
@@ -370,7 +373,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let files = workspace(folder.path());
         write::create(&files[1].path, b"mine").expect("written");
-        let diagnostic = create(&files).expect_err("a file is in the way");
+        let diagnostic = create(&files, folder.path()).expect_err("a file is in the way");
         assert!(diagnostic.message.ends_with("is there already"), "{}", diagnostic.message);
         let there: Vec<_> = files.iter().filter(|file| file.path.exists()).collect();
         assert_eq!(there, [&files[1]]);

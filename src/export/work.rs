@@ -9,6 +9,7 @@ use super::digest::Digest;
 use super::inputs::{Files, InputRequest, Reason, used};
 use super::ledger::{Ledger, digest};
 use super::manifest::{Entry, Finding, Inputs};
+use super::originals::is_page;
 use super::plan::Plan;
 use super::run::{Exported, Place, RunState};
 use super::write::write;
@@ -177,8 +178,10 @@ impl<'a> Work<'a> {
         files: &Files,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Exported> {
-        let paths: Vec<&str> = set.iter().filter_map(|(output, _)| output.below.as_deref()).collect();
-        if let Err(diagnostic) = ledger.intend(&paths) {
+        let digests: Vec<Digest> = set.iter().map(|(_, artifact)| Digest::of(&artifact.bytes)).collect();
+        let intended = set.iter().zip(&digests);
+        let intended = intended.filter_map(|((output, _), digest)| Some((output.below.as_deref()?, *digest)));
+        if let Err(diagnostic) = ledger.intend(&intended.collect::<Vec<_>>()) {
             diagnostics.push(diagnostic);
             return Vec::new();
         }
@@ -231,7 +234,8 @@ impl<'a> Work<'a> {
     fn foreign(&self, output: &Output, artifact: &Artifact, ledger: &Ledger) -> Option<Diagnostic> {
         let path = &self.path(output)?;
         let below = output.below.as_ref()?;
-        if self.request.force == Force::Yes || ledger.stands(below, self.trust()) {
+        let forced = self.request.force == Force::Yes;
+        if forced && !is_page(self.draft.workspace, path) || ledger.stands(below, self.trust()) {
             return None;
         }
         let metadata = path.symlink_metadata().ok()?;
@@ -245,9 +249,12 @@ impl<'a> Work<'a> {
             } else {
                 format!("`{name}` is there, and letterpress did not write it")
             };
-            Diagnostic::new(Code::ForeignFile, message)
-                .in_file(name)
-                .hint("move it away, name another folder with `-o`, or replace it with `--force`")
+            let hint = if forced {
+                "move it away, or name another folder with `-o`"
+            } else {
+                "move it away, name another folder with `-o`, or replace it with `--force`"
+            };
+            Diagnostic::new(Code::ForeignFile, message).in_file(name).hint(hint)
         })
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::export::beneath::unwritable;
 use crate::workspace::files::here;
 use crate::workspace::read::{reason, shown};
 
@@ -26,30 +27,31 @@ pub enum Durable {
 /// The bytes are not forced to the disk: a killed process loses nothing by that, and a batch of thousands
 /// would wait for every file.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    write_as(path, bytes, TEMPORARY_PREFIX, Durable::No)
+    write_with(path, |file| file.write_all(bytes))
 }
 
-/// As [`write()`], through a temporary file whose name begins with `prefix`.
-pub fn write_as(path: &Path, bytes: &[u8], prefix: &str, durable: Durable) -> Result<(), Diagnostic> {
-    write_with(path, prefix, durable, |file| file.write_all(bytes))
-}
-
-/// As [`write_as`], for a file that is made while it is written.
+/// As [`write()`], for a file that is made while it is written. A device that the user named is written to.
 pub fn write_with(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Diagnostic> {
+    if is_device(path) {
+        let opened = File::options().write(true).open(path);
+        return opened.and_then(|mut file| fill(&mut file)).map_err(|error| unwritable(path, &error));
+    }
+    replace(path, TEMPORARY_PREFIX, Durable::No, fill)
+}
+
+/// Writes a file beside its place, under a name that begins with `prefix`, and moves it there, whatever is there: a link
+/// or a pipe is replaced and not followed.
+pub fn replace(
     path: &Path,
     prefix: &str,
     durable: Durable,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Diagnostic> {
-    let written = if is_device(path) {
-        File::options().write(true).open(path).and_then(|mut file| fill(&mut file))
-    } else {
-        replace(path, prefix, durable, fill)
-    };
-    written.map_err(|error| {
-        let name = shown(path);
-        Diagnostic::new(Code::Write, format!("`{name}` cannot be written: {}", reason(&error))).in_file(name)
-    })
+    let written = temporary(path, prefix, durable, fill).and_then(|file| Ok(file.persist(path)?));
+    written.map(drop).map_err(|error| unwritable(path, &error))
 }
 
 /// Whether a path leads to something that is written to and never replaced, such as `/dev/null` or a pipe.
@@ -73,16 +75,6 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         }
         Err(error) => Err(refused(&error.error)),
     }
-}
-
-fn replace(
-    path: &Path,
-    prefix: &str,
-    durable: Durable,
-    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
-    temporary(path, prefix, durable, fill)?.persist(path)?;
-    Ok(())
 }
 
 /// The whole file, beside its place.

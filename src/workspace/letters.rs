@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::Workspace;
 use super::files;
@@ -103,21 +103,20 @@ pub fn loose(workspace: &Workspace) -> Vec<PathBuf> {
 fn everywhere(workspace: &Workspace, pages: Pages, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
     match workspace.kind() {
         Kind::Letterpress | Kind::Bare => {
-            below(workspace, &workspace.root().join("letters"), pages, diagnostics)
+            below(workspace, &workspace.root().join("letters"), workspace.root(), pages, diagnostics)
         }
-        Kind::Jekyll => below(workspace, workspace.source(), pages, diagnostics),
+        Kind::Jekyll => below(workspace, workspace.source(), workspace.root(), pages, diagnostics),
     }
 }
 
 fn below(
     workspace: &Workspace,
     folder: &Path,
+    bound: &Path,
     pages: Pages,
     diagnostics: &mut Diagnostics,
 ) -> Vec<LetterFile> {
     let kind = workspace.kind();
-    // a folder outside that the user names is trusted as far as it goes
-    let bound = if files::is_inside(folder, &[workspace.root()]) { workspace.root() } else { folder };
     let pages_of = workspace.pages();
     pages_of
         .files(folder, bound, EXTENSIONS, diagnostics)
@@ -147,6 +146,9 @@ pub fn find(
         if files::here(&path).is_file() && is_other(&path) {
             return Err(no_letter(&path));
         }
+        if leads_out(workspace, &path) {
+            return Err(files::leads_out(&path));
+        }
         if let Some(letters) = at_path(workspace, &path, diagnostics) {
             return match letters.as_slice() {
                 [] => Err(Diagnostic::new(
@@ -158,6 +160,16 @@ pub fn find(
         }
     }
     by_stem(workspace, typed, diagnostics)
+}
+
+/// Whether a path is written as one of a workspace and leads out of it. What the user keeps in a folder of no kind, and
+/// what is written as lying elsewhere, may lie anywhere.
+fn leads_out(workspace: &Workspace, path: &Path) -> bool {
+    let is_below = |below: &Path| below.components().all(|part| matches!(part, Component::Normal(_)));
+    workspace.kind() != Kind::Bare
+        && files::here(path).exists()
+        && path.strip_prefix(workspace.root()).is_ok_and(is_below)
+        && !files::is_inside(path, &[workspace.root()])
 }
 
 /// Whether a file is of a kind that no letter is.
@@ -183,7 +195,9 @@ fn at_path(workspace: &Workspace, path: &Path, diagnostics: &mut Diagnostics) ->
     if is_root {
         return Some(workspace.letters(diagnostics).to_vec());
     }
-    let mut found = below(workspace, path, Pages::Any, diagnostics);
+    // a folder outside that the user names is trusted as far as it goes
+    let bound = if files::is_inside(path, &[workspace.root()]) { workspace.root() } else { path };
+    let mut found = below(workspace, path, bound, Pages::Any, diagnostics);
     let mut outputs: HashMap<PathBuf, bool> = HashMap::new();
     let mut is_output = |folder: &Path| {
         let known = outputs.entry(folder.to_owned());

@@ -131,9 +131,9 @@ impl Reader {
         Ok(bytes)
     }
 
-    /// Whether a canonical path was read from.
-    pub fn has_read(&self, canonical: &Path) -> bool {
-        self.inputs.lock().unwrap_or_else(PoisonError::into_inner).contains(canonical)
+    /// The files that were read, each where it really is.
+    pub fn inputs(&self) -> BTreeSet<PathBuf> {
+        self.inputs.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn decode(&self, name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {

@@ -1,18 +1,18 @@
 //! What the files of a ledger say when it is opened.
 
 use std::collections::btree_map::Entry as Slot;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::desk::Desk;
 use super::journal::Journal;
-use super::manifest;
 use super::stamp::{self, Stamp};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::export::Force;
+use crate::export::beneath::{self, Access};
 use crate::export::digest::Digest;
 use crate::export::manifest::Manifest;
 use crate::export::write;
@@ -27,8 +27,8 @@ pub(super) struct Books {
     /// What still others know of the same artifacts.
     pub(super) more: HashMap<Arc<str>, Vec<Digest>>,
     pub(super) stamps: HashMap<Arc<str>, Stamp>,
-    /// What runs that were killed were about to write.
-    pub(super) intended: HashSet<String>,
+    /// What runs that were killed were about to write: the hash of each version.
+    pub(super) intended: HashMap<String, Vec<Digest>>,
     pub(super) changed: bool,
     pub(super) stamped: bool,
 }
@@ -49,8 +49,12 @@ impl Books {
             }
         }
         for (index, other) in desks.iter().enumerate() {
-            let mut found = match manifest(&other.manifest()) {
+            let mut found = match manifest(other) {
                 Ok(found) => found.unwrap_or_default(),
+                Err(diagnostic) if diagnostic.code == Code::Write => {
+                    diagnostics.push(diagnostic);
+                    continue;
+                }
                 Err(diagnostic) if index == 0 && force == Force::No => {
                     diagnostics.push(diagnostic.hint("`--force` exports everything anew"));
                     continue;
@@ -60,19 +64,28 @@ impl Books {
                     continue;
                 }
             };
-            if let Ok(text) = text(&other.journal()) {
-                let Journal { intended, done } = Journal::parse(&text);
+            let mut opened = |path: &Path| match beneath::open(path, Access::Read) {
+                Ok(file) => file,
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    None
+                }
+            };
+            if let Some(file) = opened(&other.journal()) {
+                let Journal { intended, done } = Journal::read(lines(file));
                 books.changed |= index == 0;
                 for mut line in done {
                     found.artifacts.append(&mut line.artifacts);
                 }
                 // what was written is known; what was only begun may be either version
-                for path in intended {
-                    books.intended.insert(path);
+                for (path, digest) in intended {
+                    books.intended.entry(path).or_default().push(digest);
                 }
             }
-            if let (Ok(text), Ok(metadata)) = (text(&other.stamps()), other.stamps().metadata()) {
-                for (path, stamp) in stamp::read(&text, &metadata) {
+            if let Some(file) = opened(&other.stamps())
+                && let Ok(metadata) = file.metadata()
+            {
+                for (path, stamp) in stamp::read(lines(file), &metadata) {
                     // one copy of each path is enough
                     let path = found.artifacts.get_key_value(&path).map_or(path, |(key, _)| Arc::clone(key));
                     books.stamps.entry(path).or_insert(stamp);
@@ -105,7 +118,8 @@ impl Books {
         }
         let folders: BTreeSet<PathBuf> = self
             .intended
-            .iter()
+            .keys()
+            .filter(|path| beneath::without_links(&desk.folder, path).is_ok())
             .map(|path| desk.folder.join(path))
             .filter_map(|path| Some(path.parent()?.to_owned()))
             .chain([desk.folder.clone(), desk.place()])
@@ -125,13 +139,32 @@ impl Books {
     }
 }
 
-/// Reads a file of the ledger. It is as large as there are artifacts, so nothing bounds it. A kill may have
-/// cut its last line off inside a character.
-fn text(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    File::open(path)?.read_to_end(&mut bytes)?;
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+/// The manifest of a desk; none where there is none.
+fn manifest(desk: &Desk) -> Result<Option<Manifest>, Diagnostic> {
+    let path = desk.manifest();
+    match beneath::open(&path, Access::Read)? {
+        Some(file) => super::parse(file, &path).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The most bytes of a line: what one letter's artifacts and a thousand findings of each kind take.
+const LINE: u64 = 64 << 20;
+
+/// The lines of a file of the ledger. A kill may have cut the last one off inside a character; one that is too long
+/// comes in pieces, which say nothing.
+fn lines(file: File) -> impl Iterator<Item = String> {
+    let mut reader = BufReader::new(file);
+    std::iter::from_fn(move || {
+        let mut line = Vec::new();
+        let read = Read::by_ref(&mut reader).take(LINE).read_until(b'\n', &mut line);
+        if !matches!(read, Ok(1..)) {
+            return None;
+        }
+        line.pop_if(|byte| *byte == b'\n');
+        Some(
+            String::from_utf8(line)
+                .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        )
     })
 }

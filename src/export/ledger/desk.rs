@@ -1,14 +1,15 @@
 //! The files of a ledger, `.letterpress/` of an output folder, and who may write to them.
 
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, Write};
+use std::fs::{File, TryLockError};
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::export::beneath::{self, Access, unwritable};
 use crate::export::shard::Shard;
 use crate::export::write;
 use crate::workspace::files::here;
-use crate::workspace::read::{reason, shown};
+use crate::workspace::read::shown;
 
 /// The folder below an output folder that ledgers are kept in.
 pub const FOLDER: &str = ".letterpress";
@@ -115,8 +116,8 @@ impl Desk {
     /// Locks a file. None where the file system knows no locks: then artifacts are still never half, and
     /// two runs at once may each forget what the other did.
     fn hold(&self, path: &Path, hold: Hold) -> Result<Option<File>, Diagnostic> {
-        let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
-        let mut file = open.map_err(|error| unwritable(path, &error))?;
+        let opened = beneath::open(path, Access::Write)?;
+        let mut file = opened.expect("a file that is written to is made where it is not");
         let locked = match hold {
             Hold::Alone => file.try_lock(),
             Hold::Together => file.try_lock_shared(),
@@ -158,10 +159,4 @@ pub fn unlocked(folder: &Path) -> Diagnostic {
         .severity(Severity::Warning)
         .in_file(name)
         .hint("let only one run at a time write there, or two may each forget what the other did")
-}
-
-/// The error for one of these files that cannot be written.
-pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
-    let name = shown(path);
-    Diagnostic::new(Code::Write, format!("`{name}` cannot be written: {}", reason(error))).in_file(name)
 }

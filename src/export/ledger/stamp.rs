@@ -44,6 +44,12 @@ impl Stamp {
         None
     }
 
+    /// Whether a file whose stamp is `now` is the one this was the stamp of, in whatever state. Nobody who sends a
+    /// folder knows the inodes it will have.
+    pub fn is_of(&self, now: &Self) -> bool {
+        (self.inode, self.size, self.modified) == (now.inode, now.size, now.modified)
+    }
+
     /// Whether a file whose stamp this was is proven to be the one whose stamp is `now`.
     pub fn proves(&self, now: &Self) -> bool {
         self.trusted && Self { trusted: false, ..*self } == *now
@@ -73,12 +79,13 @@ impl Stamp {
 /// The stamps of a folder's artifacts, by path below it.
 pub type Stamps = HashMap<Arc<str>, Stamp>;
 
-/// Reads stamps from a file that says of itself `metadata`.
-pub fn read<'a>(text: &'a str, metadata: &Metadata) -> impl Iterator<Item = (Arc<str>, Stamp)> + use<'a> {
+/// Reads the lines of a file that says of itself `metadata`.
+pub fn read(
+    lines: impl Iterator<Item = String>,
+    metadata: &Metadata,
+) -> impl Iterator<Item = (Arc<str>, Stamp)> {
     let kept = Stamp::of(metadata).map(|stamp| stamp.modified);
-    text.lines()
-        .filter_map(move |line| Stamp::parse(line, kept))
-        .map(|(stamp, path)| (Arc::from(path), stamp))
+    lines.filter_map(move |line| Stamp::parse(&line, kept).map(|(stamp, path)| (Arc::from(path), stamp)))
 }
 
 /// Writes stamps, sorted by path.

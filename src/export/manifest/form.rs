@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, Finding, Inputs, Manifest, Shared, Unreadable, Words};
+use crate::export::beneath;
 use crate::export::digest::{Digest, Fingerprint};
 use crate::format::Format;
 use crate::paper::Paper;
@@ -161,6 +162,9 @@ impl<'de> Visitor<'de> for Rows<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<(), A::Error> {
         while let Some(row) = rows.next_element::<Row<'_>>()? {
             let entry = row.read(self.0).ok_or_else(malformed)?;
+            if beneath::format_of(&row.path) != Some(entry.format) {
+                return Err(A::Error::custom(format!("it lists `{}`, which no run writes", row.path)));
+            }
             self.0.artifacts.insert(Arc::from(&*row.path), Arc::new(entry));
         }
         Ok(())

@@ -1,18 +1,20 @@
 //! Refuses what cannot be written: two artifacts under one name, a file in the place of a folder or the
 //! other way round, and a letter's own file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use super::Plan;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::driver::{Job, Letters, Output};
+use crate::export::beneath;
 use crate::export::digest::Fingerprint;
 use crate::export::names::folded;
+use crate::export::originals::Originals;
 use crate::export::{Destination, Request};
 use crate::workspace::files::here;
-use crate::workspace::{Workspace, shown};
+use crate::workspace::shown;
 
 /// Pushes what is wrong with the paths of all jobs together.
 pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagnostics: &mut Diagnostics) {
@@ -23,10 +25,17 @@ pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagn
             return;
         }
     }
+    if request.destination == Destination::Default {
+        plan.folders
+            .iter()
+            .filter_map(|folder| leading_out(folder))
+            .for_each(|found| diagnostics.push(found));
+    }
+    let mut linked: BTreeSet<String> = BTreeSet::new();
+    let mut originals: Option<Originals> = None;
     let mut taken = Taken::default();
     let mut folders: BTreeMap<PathBuf, Folder> = BTreeMap::new();
     for job in &plan.jobs {
-        let Some(letter) = job.letter else { continue };
         for output in &job.outputs {
             let Some(path) = plan.path(job, output, request) else { continue };
             let parent = path.parent().unwrap_or(Path::new(""));
@@ -37,14 +46,26 @@ pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagn
             if folder.taken_by_a_file {
                 continue;
             }
+            if let (Some(base), Some(below)) = (job.folder, &output.below)
+                && let Err(found) = beneath::without_links(&plan.folders[base], below)
+            {
+                // the same link is in the way of many
+                if linked.insert(found.message.clone()) {
+                    diagnostics.push(found);
+                }
+                continue;
+            }
             if folder.real.is_some() && path.is_dir() {
                 diagnostics.push(Diagnostic::new(
                     Code::Write,
                     format!("`{}` is a folder, so it cannot be an artifact", shown(&path)),
                 ));
             }
-            let real = folder.real.as_ref().zip(path.file_name()).map(|(folder, name)| folder.join(name));
-            if real.is_some_and(|real| is_source(letters.workspace(letter), &real, request)) {
+            let is_original = folder.real.as_ref().zip(path.file_name()).is_some_and(|(folder, name)| {
+                let all = (0..letters.len()).map(|letter| letters.workspace(letter));
+                originals.get_or_insert_with(|| Originals::of(all)).hold(folder, name)
+            });
+            if is_original {
                 diagnostics.push(
                     Diagnostic::new(
                         Code::Write,
@@ -60,14 +81,15 @@ pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagn
     }
 }
 
-/// Whether letters are made from a file: it was read, or it is another letter. What stands in a folder already is
-/// looked at when it is written; a single file is simply replaced.
-fn is_source(workspace: &Workspace, real: &Path, request: &Request) -> bool {
-    let is_letter = || {
-        let letters = workspace.letters(&mut Diagnostics::default());
-        letters.iter().any(|letter| letter.path.canonicalize().is_ok_and(|path| path == real))
-    };
-    workspace.reader().has_read(real) || matches!(request.destination, Destination::File(..)) && is_letter()
+/// The error for the folder that nobody named and that leads out of the workspace.
+fn leading_out(folder: &Path) -> Option<Diagnostic> {
+    let root = folder.parent().unwrap_or(Path::new(""));
+    (!beneath::stays_inside(folder, root)).then(|| {
+        let name = shown(folder);
+        Diagnostic::new(Code::Write, format!("`{name}` is a symbolic link that leads out of the workspace"))
+            .in_file(name)
+            .hint("to export to the folder it leads to, name that with `-o`")
+    })
 }
 
 /// The places that are taken, by the hash of their folded name: names of a hundred thousand artifacts are

@@ -43,7 +43,7 @@ impl<'a> Work<'a> {
             };
             let used = match &files {
                 Some((same, used)) if same.inputs.files == entry.inputs.files => used.clone(),
-                _ => self.state.inputs.files_of(&entry, self.draft.workspace),
+                _ => self.state.inputs.files_of(&entry, self.draft),
             };
             let now = self.inputs(output.format, ledger, used.clone());
             files = Some((Arc::clone(&entry), used));

@@ -1,6 +1,7 @@
 //! Runs that end before their time, and runs at the same time.
 
 use std::fs;
+use std::io::Write;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -48,9 +49,11 @@ fn what_a_killed_run_left_is_removed_and_known() {
     folder.done("export one -f text");
     let manifest = folder.read("out/.letterpress/manifest.json");
     // as if a run had been killed between writing its artifact and leaving its manifest
-    let journal = b"{\"intent\":[\"two-edx.txt\",\"two-edx.md\"]}\n{\"intent\":[\"\xc3";
-    fs::write(folder.path("out/.letterpress/journal.jsonl"), journal).expect("written");
-    folder.write("out/two-edx.txt", "Dear edX, t");
+    let whole = "Dear edX, two.\n";
+    intends(&folder, &[("two-edx.txt", whole), ("two-edx.md", whole)]);
+    let journal = fs::File::options().append(true).open(folder.path("out/.letterpress/journal.jsonl"));
+    journal.and_then(|mut journal| journal.write_all(b"{\"intent\":{\"\xc3")).expect("written");
+    folder.write("out/two-edx.txt", whole);
     folder.write("out/.letterpress-tmp-all-x", "half");
     folder.write("out/.letterpress-tmp-1-of-2-x", "half");
     folder.write("out/.letterpress/.letterpress-tmp-all-x", "half");
@@ -66,6 +69,13 @@ fn what_a_killed_run_left_is_removed_and_known() {
         ["lock", "manifest.json", "stamps"]
     );
     assert!(folder.read("out/.letterpress/manifest.json").len() > manifest.len());
+}
+
+/// Leaves the journal of a run that was killed when it was about to write these files.
+pub(crate) fn intends(folder: &Folder, files: &[(&str, &str)]) {
+    let rows = files.iter().map(|(path, text)| format!("\"{path}\":\"{}\"", blake3::hash(text.as_bytes())));
+    let rows: Vec<_> = rows.collect();
+    folder.write("out/.letterpress/journal.jsonl", &format!("{{\"intent\":{{{}}}}}\n", rows.join(",")));
 }
 
 #[test]

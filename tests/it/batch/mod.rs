@@ -5,6 +5,7 @@ mod faults;
 mod folder;
 mod killed;
 mod lists;
+mod lost;
 mod scale;
 mod shards;
 mod watch;

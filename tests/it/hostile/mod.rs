@@ -13,6 +13,8 @@ mod cost;
 mod fuzz_corpus;
 mod limits;
 #[cfg(unix)]
+mod links;
+#[cfg(unix)]
 mod packed;
 mod pages;
 #[cfg(unix)]

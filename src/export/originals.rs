@@ -1,0 +1,94 @@
+//! What letters are made from, which no export replaces and none removes, `--force` or not.
+
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsStr;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::ptr;
+
+use super::beneath::artifact;
+use super::names::folded;
+use crate::diagnostic::Diagnostics;
+use crate::workspace::files::{here, is_inside};
+use crate::workspace::{Holding, Kind, Workspace, shown};
+
+/// The files that the letters of some workspaces are made from.
+#[derive(Debug, Default)]
+pub struct Originals {
+    /// Those that were read, and the letters: by folder, the names as file systems may compare them.
+    known: HashMap<String, HashSet<String>>,
+    /// Folders of others, and which.
+    folders: Vec<(PathBuf, Holding)>,
+}
+
+impl Originals {
+    /// Looks at workspaces whose letters were planned.
+    pub fn of<'a>(workspaces: impl IntoIterator<Item = &'a Workspace>) -> Self {
+        let mut originals = Self::default();
+        let mut seen: Vec<&Workspace> = Vec::new();
+        for workspace in workspaces {
+            if seen.iter().any(|known| ptr::eq(*known, workspace)) {
+                continue;
+            }
+            seen.push(workspace);
+            workspace.reader().inputs().iter().for_each(|path| originals.know(path));
+            let letters = workspace.letters(&mut Diagnostics::default()).iter();
+            let real = letters.filter_map(|letter| letter.path.canonicalize().ok());
+            real.for_each(|path| originals.know(&path));
+            let folders = workspace.source_folders().iter();
+            let real =
+                folders.filter_map(|(folder, holding)| Some((here(folder).canonicalize().ok()?, *holding)));
+            originals.folders.extend(real);
+        }
+        originals
+    }
+
+    fn know(&mut self, path: &Path) {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
+        self.known.entry(folded(&shown(folder))).or_default().insert(folded(&name.to_string_lossy()));
+    }
+
+    /// Whether a file is one of them; its folder is given as it really is.
+    pub fn hold(&self, folder: &Path, name: &OsStr) -> bool {
+        let names = self.known.get(&folded(&shown(folder)));
+        let path = folder.join(name);
+        names.is_some_and(|names| names.contains(&folded(&name.to_string_lossy())))
+            || self
+                .folders
+                .iter()
+                .filter(|(source, _)| folder.starts_with(source))
+                .any(|(_, holding)| is_held(&path, *holding))
+    }
+
+    /// As [`hold`](Self::hold), for a path as it was typed.
+    pub fn hold_file(&self, path: &Path) -> bool {
+        let folder = here(path.parent().unwrap_or(Path::new(""))).canonicalize();
+        folder.ok().zip(path.file_name()).is_some_and(|(folder, name)| self.hold(&folder, name))
+    }
+}
+
+/// Whether a file is there, and of the kind that a folder holds.
+fn is_held(path: &Path, holding: Holding) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    let is_kind = match holding {
+        Holding::Everything => true,
+        Holding::Kinds(extensions) => extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)),
+    };
+    is_kind && path.symlink_metadata().is_ok()
+}
+
+/// Whether a file is a page of a site, or may be a letter of a folder that is no workspace: it has front matter. What
+/// is exported may have some too, with a layout of one's own.
+pub fn is_page(workspace: &Workspace, path: &Path) -> bool {
+    let has_pages = match workspace.kind() {
+        Kind::Jekyll | Kind::Bare => is_inside(path, &[workspace.source()]),
+        Kind::Letterpress => false,
+    };
+    let starts = || {
+        let mut start = Vec::new();
+        artifact(path)?.take(6).read_to_end(&mut start).map(|_| start)
+    };
+    has_pages
+        && starts()
+            .is_ok_and(|start| start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start).starts_with(b"---"))
+}

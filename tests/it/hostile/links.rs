@@ -1,0 +1,379 @@
+//! A folder from strangers, as git or an archive keeps it: symbolic links, hard links, pipes and forged lists in the
+//! place of what letterpress keeps. Nothing that they lead to is read, changed or removed.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::Command;
+
+use super::case::{Case, FRONT, exported};
+
+/// A workspace of one letter, beside a folder that is none of its business.
+fn case() -> Case {
+    let case = Case::letter("Words.\n");
+    case.write("outside/victim.txt", "VICTIM");
+    case
+}
+
+/// Every file that was there before is as it was, and none came to be out of the workspace.
+#[track_caller]
+fn unharmed(case: &Case, what: &str, run: impl FnOnce()) {
+    let before = case.files();
+    run();
+    let after = case.files();
+    for (name, bytes) in &before {
+        assert_eq!(after.get(name), Some(bytes), "{what}: {name} was changed or removed");
+    }
+    let strange: Vec<_> =
+        after.keys().filter(|name| !before.contains_key(*name) && !name.starts_with("w/")).collect();
+    assert_eq!(strange, [] as [&String; 0], "{what}");
+}
+
+/// Exports in every way that writes, and sees that each is refused with the message.
+#[track_caller]
+fn refused(case: &Case, what: &str, message: &str) {
+    unharmed(case, what, || {
+        for args in [&["-f", "text"][..], &["-f", "text", "--force"], &["-f", "text", "--prune"]] {
+            let (exit, messages) = case.export(args);
+            assert_eq!(exit, 2, "{what} {args:?}: {messages}");
+            assert!(messages.contains(message), "{what} {args:?}: {messages}");
+        }
+    });
+}
+
+const BOOKS: [&str; 4] = ["lock", "journal.jsonl", "manifest.json", "stamps"];
+
+#[test]
+fn the_books_are_not_kept_behind_a_link() {
+    for book in BOOKS {
+        for target in
+            ["../../../outside/victim.txt", "../../letters/l.md", "/dev/null", "../../../outside/new"]
+        {
+            let case = case();
+            fs::create_dir_all(case.path("w/out/.letterpress")).expect("folders");
+            symlink(target, case.path(&format!("w/out/.letterpress/{book}"))).expect("a link");
+            let message = format!("`out/.letterpress/{book}` is a symbolic link");
+            refused(&case, &format!("{book} -> {target}"), &message);
+        }
+    }
+}
+
+#[test]
+fn the_books_are_not_kept_in_a_file_of_another_name() {
+    for book in BOOKS {
+        for target in ["w/letters/l.md", "outside/victim.txt"] {
+            let case = case();
+            fs::create_dir_all(case.path("w/out/.letterpress")).expect("folders");
+            let book = format!("w/out/.letterpress/{book}");
+            fs::hard_link(case.path(target), case.path(&book)).expect("a hard link");
+            refused(&case, &format!("{book} = {target}"), "has another name too (a hard link)");
+        }
+    }
+}
+
+#[test]
+fn the_books_are_not_kept_in_a_pipe_or_a_folder() {
+    for book in BOOKS {
+        let case = case();
+        fs::create_dir_all(case.path("w/out/.letterpress")).expect("folders");
+        let path = case.path(&format!("w/out/.letterpress/{book}"));
+        assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+        refused(&case, book, "is a device or a pipe");
+        fs::remove_file(&path).expect("removed");
+        fs::create_dir(&path).expect("a folder");
+        refused(&case, book, "is a folder");
+    }
+}
+
+#[test]
+fn the_folder_of_the_books_is_no_link() {
+    for target in ["../letters", "../../outside", "../../nowhere"] {
+        let case = case();
+        fs::create_dir_all(case.path("w/out")).expect("a folder");
+        symlink(target, case.path("w/out/.letterpress")).expect("a link");
+        refused(&case, target, "`out/.letterpress` is a symbolic link");
+    }
+    let case = case();
+    case.write("w/out/.letterpress", "mine");
+    refused(&case, "a file", "`out/.letterpress` is no folder");
+}
+
+#[test]
+fn the_output_folder_that_nobody_named_is_no_link_out() {
+    for target in ["../outside", "../nowhere", "/tmp"] {
+        let case = case();
+        symlink(target, case.path("w/out")).expect("a link");
+        refused(&case, target, "`out` is a symbolic link that leads out of the workspace");
+    }
+}
+
+#[test]
+fn the_output_folder_may_be_a_link_of_the_users_own() {
+    let case = case();
+    symlink("../outside", case.path("w/mine")).expect("a link");
+    assert_eq!(case.export(&["-f", "text", "-o", "mine"]).0, 0);
+    assert_eq!(fs::read_to_string(case.path("outside/l.txt")).expect("exported"), "Words.\n");
+    // one that stays in the workspace needs no name
+    fs::create_dir(case.path("w/build")).expect("a folder");
+    symlink("build", case.path("w/out")).expect("a link");
+    assert_eq!(case.export(&["-f", "text"]).0, 0);
+    assert!(case.path("w/build/l.txt").is_file());
+}
+
+#[test]
+fn no_folder_below_the_output_folder_is_a_link() {
+    for (output, link, target) in [
+        ("sub/v", "w/out/sub", "../../outside"),
+        ("a/sub/v", "w/out/a/sub", "../../../outside"),
+        ("sub/v", "w/out/sub", "../letters"),
+        ("sub/v", "w/out/sub", "../../nowhere"),
+        ("sub/victim", "w/out/sub", "../../outside"),
+    ] {
+        let case = case();
+        case.write("w/jobs.csv", &format!("letter,output\nl,{output}\n"));
+        let link = case.path(link);
+        fs::create_dir_all(link.parent().expect("a folder")).expect("folders");
+        symlink(target, &link).expect("a link");
+        unharmed(&case, output, || {
+            for args in [&[][..], &["--force"], &["-o", "out", "--force"]] {
+                let ran = case.run(&[&["batch", "jobs.csv", "-f", "text"], args].concat());
+                let messages = String::from_utf8_lossy(&ran.stderr);
+                assert_eq!(ran.status.code(), Some(2), "{output} {args:?}: {messages}");
+                assert!(messages.contains("sub` is a symbolic link"), "{output} {args:?}: {messages}");
+            }
+        });
+    }
+}
+
+#[test]
+fn an_artifact_that_is_a_link_is_replaced_and_not_followed() {
+    for target in ["../../outside/victim.txt", "../letters/l.md", "/dev/null", "../pipe"] {
+        let case = case();
+        assert!(Command::new("mkfifo").arg(case.path("w/pipe")).status().expect("mkfifo").success());
+        fs::create_dir_all(case.path("w/out")).expect("a folder");
+        symlink(target, case.path("w/out/l.txt")).expect("a link");
+        unharmed(&case, target, || {
+            let (exit, messages) = case.export(&["-f", "text"]);
+            assert_eq!(exit, 1, "{target}: {messages}");
+            assert!(messages.contains("error[foreign-file]"), "{target}: {messages}");
+            assert_eq!(case.export(&["-f", "text", "--force"]).0, 0, "{target}");
+        });
+        assert_eq!(fs::read_to_string(case.path("w/out/l.txt")).expect("exported"), "Words.\n");
+    }
+}
+
+/// The manifest of an export of the letter, with its path and its hash replaced.
+fn forged(case: &Case, path: &str, of: &str) -> String {
+    case.write("w/letters/gone.md", &format!("{FRONT}Gone.\n"));
+    assert_eq!(case.export(&["-f", "text", "gone"]).0, 0);
+    fs::remove_file(case.path("w/letters/gone.md")).expect("removed");
+    fs::remove_file(case.path("w/out/gone.txt")).expect("removed");
+    let text = fs::read_to_string(case.path("w/out/.letterpress/manifest.json")).expect("a manifest");
+    let mut manifest: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let artifact = &mut manifest["artifacts"][0];
+    artifact["path"] = path.into();
+    let bytes = fs::read(case.path(of)).expect("a file");
+    artifact["bytes"] = bytes.len().into();
+    artifact["blake3"] = blake3::hash(&bytes).to_string().into();
+    // tables stand before what names them
+    let [version, shared, findings, artifacts] =
+        ["version", "shared", "findings", "artifacts"].map(|key| format!("\"{key}\":{}", manifest[key]));
+    format!("{{{version},{shared},{findings},{artifacts}}}\n")
+}
+
+#[test]
+fn a_manifest_names_nothing_out_of_its_folder() {
+    let absolute = case();
+    let absolute = absolute.path("outside/victim.txt").to_string_lossy().into_owned();
+    for path in [
+        "../../outside/victim.txt",
+        "../letters/l.md",
+        "sub/../../../outside/victim.txt",
+        &absolute,
+        "C:\\victim.txt",
+        "..\\..\\outside\\victim.txt",
+        ".letterpress/lock",
+        ".letterpress/manifest.json",
+        "",
+        ".",
+        "..",
+        "a\0.txt",
+        "gone.png",
+    ] {
+        let case = case();
+        let text = forged(&case, path, "outside/victim.txt");
+        case.write("w/out/.letterpress/manifest.json", &text);
+        let before = case.files();
+        let (exit, messages) = case.export(&["-f", "text", "--prune"]);
+        assert_eq!(exit, 2, "{path:?}: {messages}");
+        assert!(
+            messages.contains("the manifest `out/.letterpress/manifest.json` cannot be read"),
+            "{messages}"
+        );
+        assert_eq!(case.files(), before, "{path:?}");
+        // what is read anew is not believed either
+        assert_eq!(case.export(&["-f", "text", "--prune", "--force"]).0, 0, "{path:?}");
+        assert_eq!(fs::read_to_string(case.path("outside/victim.txt")).expect("there"), "VICTIM", "{path:?}");
+        assert_eq!(exported(&case), ["l.txt"], "{path:?}");
+    }
+}
+
+#[test]
+fn prune_removes_nothing_that_only_a_list_says_was_exported() {
+    for (path, of) in [("notes.txt", "w/out/notes.txt"), ("sub/victim.txt", "outside/victim.txt")] {
+        let case = case();
+        case.write("w/out/notes.txt", "my notes\n");
+        symlink("../../outside", case.path("w/out/sub")).expect("a link");
+        let text = forged(&case, path, of);
+        case.write("w/out/.letterpress/manifest.json", &text);
+        // times and inodes that nobody can know
+        case.write("w/out/.letterpress/stamps", &format!("9 1 1 1 1 1 {path}\n"));
+        let (exit, messages) = case.export(&["-f", "text", "--prune"]);
+        assert_eq!(exit, 0, "{path}: {messages}");
+        assert!(
+            messages.contains("so it is not removed") || messages.contains("is a symbolic link"),
+            "{messages}"
+        );
+        assert!(case.path(of).is_file(), "{path}: {messages}");
+    }
+}
+
+#[test]
+fn prune_removes_no_letter() {
+    let case = case();
+    fs::create_dir(case.path("w/letters/.letterpress")).expect("a folder");
+    case.write("w/letters/other.md", &format!("{FRONT}Other.\n"));
+    let text = forged(&case, "other.txt", "w/letters/other.md");
+    let text = text.replace("\"other.txt\"", "\"other.md\"").replace("\"text\"", "\"markdown\"");
+    case.write("w/letters/.letterpress/manifest.json", &text);
+    let (_, messages) = case.export(&["l", "-f", "text", "-o", "letters", "--prune"]);
+    assert!(messages.contains("so it is not removed"), "{messages}");
+    assert!(case.path("w/letters/other.md").is_file());
+}
+
+#[test]
+fn a_journal_removes_nothing_out_of_its_folder() {
+    let digest = blake3::hash(b"VICTIM").to_string();
+    for line in [
+        "{\"intent\":[\"../../outside/x.txt\"]}".to_owned(),
+        format!("{{\"intent\":{{\"../../outside/x.txt\":\"{digest}\"}}}}"),
+        format!("{{\"intent\":{{\"sub/x.txt\":\"{digest}\"}}}}"),
+    ] {
+        let case = case();
+        case.write("outside/.letterpress-tmp-all-x", "half");
+        case.write("w/out/.letterpress/journal.jsonl", &format!("{line}\n"));
+        symlink("../../outside", case.path("w/out/sub")).expect("a link");
+        assert_eq!(case.export(&["-f", "text"]).0, 0, "{line}");
+        assert!(case.path("outside/.letterpress-tmp-all-x").is_file(), "{line}");
+    }
+}
+
+#[test]
+fn a_list_of_findings_shows_no_file_from_outside() {
+    for file in ["../outside/secret.txt", "letters/link.txt"] {
+        let case = Case::letter("At Universit√§t Berlin.\n");
+        case.write("outside/secret.txt", &"SECRET words of another\n".repeat(20));
+        assert_eq!(case.export(&["-f", "text"]).0, 0);
+        assert_eq!(case.export(&["-f", "text"]).0, 0);
+        symlink("../../outside/secret.txt", case.path("w/letters/link.txt")).expect("a link");
+        let path = case.path("w/out/.letterpress/manifest.json");
+        let text = fs::read_to_string(&path).expect("a manifest");
+        let forged = text.replace("\"file\":\"letters/l.md\"", &format!("\"file\":\"{file}\""));
+        assert_ne!(forged, text);
+        fs::write(&path, forged).expect("written");
+        let (_, messages) = case.export(&["-f", "text"]);
+        assert!(messages.contains("mojibake") && !messages.contains("SECRET"), "{file}: {messages}");
+    }
+}
+
+#[test]
+fn a_list_of_inputs_waits_for_no_pipe() {
+    let case = Case::letter("{% include a.md %}\n");
+    case.write("w/includes/a.md", "a");
+    assert_eq!(case.export(&["-f", "text"]).0, 0);
+    fs::remove_file(case.path("w/includes/a.md")).expect("removed");
+    let made = Command::new("mkfifo").arg(case.path("w/includes/a.md")).status();
+    assert!(made.expect("mkfifo").success());
+    let (exit, messages) = case.export(&["-f", "text"]);
+    assert_eq!(exit, 1, "{messages}");
+}
+
+#[test]
+fn letters_are_not_read_through_a_folder_that_leads_out() {
+    let words: [&[&str]; 5] = [&[], &["letters"], &["letters/secret.md"], &["secret"], &["letters/secret"]];
+    for words in words {
+        let case = Case::new(&[]);
+        case.write("outside/secret.md", &format!("{FRONT}SECRET\n"));
+        symlink("../outside", case.path("w/letters")).expect("a link");
+        let (exit, messages) = case.export(&[words, &["-f", "text"]].concat());
+        assert_eq!(exit, 2, "{words:?}: {messages}");
+        assert!(!case.path("w/out").exists(), "{words:?}");
+        assert!(!messages.contains("SECRET"), "{words:?}: {messages}");
+    }
+}
+
+#[test]
+fn a_letter_that_is_a_link_out_is_refused_by_name_too() {
+    let case = Case::letter("Words.\n");
+    case.write("outside/secret.md", &format!("{FRONT}SECRET\n"));
+    symlink("../../outside/secret.md", case.path("w/letters/link.md")).expect("a link");
+    let (exit, messages) = case.export(&["letters/l.md", "letters/link.md", "-f", "text"]);
+    assert_eq!(exit, 2, "{messages}");
+    assert!(messages.contains("`letters/link.md` is a symbolic link that leads out"), "{messages}");
+    // what is written as lying elsewhere is the user's own word
+    assert_eq!(case.export(&["../outside/secret.md", "-f", "text", "-o", "-"]).0, 0);
+}
+
+#[test]
+fn the_source_of_a_site_is_no_link_out_of_it() {
+    for source in ["link", "a/link", "./link"] {
+        let case = Case::new(&[]);
+        fs::remove_file(case.path("w/letterpress.yml")).expect("removed");
+        case.write("w/_config.yml", &format!("source: {source}\n"));
+        case.write("outside/secret.md", "---\nlayout: coverletter\n---\nSECRET\n");
+        fs::create_dir(case.path("w/a")).expect("a folder");
+        symlink("../outside", case.path("w/link")).expect("a link");
+        symlink("../../outside", case.path("w/a/link")).expect("a link");
+        let (exit, messages) = case.export(&["-f", "text"]);
+        assert_eq!(exit, 2, "{source}: {messages}");
+        assert!(messages.contains("`source` is not a folder of the site"), "{source}: {messages}");
+        assert!(!case.path("w/out").exists(), "{source}");
+    }
+}
+
+#[test]
+fn nothing_new_is_made_behind_a_link() {
+    for (link, target, args) in [
+        ("w/employers", "../outside", &["new", "employer", "acme", "--name", "Acme"][..]),
+        ("w/employers", "../nowhere", &["new", "employer", "acme", "--name", "Acme"]),
+        ("w/employers/acme.yml", "../../outside/new.yml", &["new", "employer", "acme", "--name", "Acme"]),
+        ("w/letters", "../outside", &["new", "letter", "fresh"]),
+        ("w/letters/fresh.md", "../../outside/fresh.md", &["new", "letter", "fresh"]),
+        ("w/mine/letters", "../../outside", &["new", "workspace", "mine"]),
+        ("w/mine/letters/application.md", "../../../outside/new.md", &["new", "workspace", "mine"]),
+    ] {
+        let case = Case::new(&[]);
+        case.write("outside/victim.txt", "VICTIM");
+        let link = case.path(link);
+        fs::create_dir_all(link.parent().expect("a folder")).expect("folders");
+        symlink(target, &link).expect("a link");
+        let before = case.files();
+        let ran = case.run(args);
+        let messages = String::from_utf8_lossy(&ran.stderr);
+        assert_eq!(ran.status.code(), Some(2), "{args:?} {target}: {messages}");
+        assert!(messages.contains("symbolic link"), "{args:?} {target}: {messages}");
+        assert_eq!(case.files(), before, "{args:?} {target}");
+    }
+}
+
+#[test]
+fn no_employer_is_added_to_a_file_outside_of_the_site() {
+    let case = Case::new(&[("_config.yml", ""), ("_data/a.yml", "1\n")]);
+    fs::remove_file(case.path("w/letterpress.yml")).expect("removed");
+    case.write("outside/employers.yml", "edx:\n  name: edX\n");
+    symlink("../../outside/employers.yml", case.path("w/_data/employers.yml")).expect("a link");
+    unharmed(&case, "employers.yml", || {
+        let ran = case.run(&["new", "employer", "acme", "--name", "Acme"]);
+        assert_eq!(ran.status.code(), Some(2), "{}", String::from_utf8_lossy(&ran.stderr));
+    });
+    assert!(case.path("w/_data/employers.yml").symlink_metadata().is_ok_and(|found| found.is_symlink()));
+}
