@@ -8,6 +8,7 @@ pub mod data;
 pub mod employers;
 pub mod files;
 pub mod fonts;
+pub mod holding;
 pub mod images;
 pub mod includes;
 pub mod letters;
@@ -33,6 +34,7 @@ use crate::stationery::shelf::SystemFonts;
 use crate::value::{Map, Value};
 
 pub use fonts::FontShelf;
+pub use holding::Holding;
 pub use images::ImageFolder;
 pub use includes::IncludeFolder;
 pub use letters::LetterFile;
@@ -60,15 +62,6 @@ pub struct Workspace {
     includes: IncludeFolder,
     images: ImageFolder,
     source_folders: Vec<(PathBuf, Holding)>,
-}
-
-/// Which of the files of a folder letters are made from, whether or not any was read yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holding {
-    /// All.
-    Everything,
-    /// Those with one of these extensions.
-    Kinds(&'static [&'static str]),
 }
 
 impl Workspace {
@@ -107,25 +100,8 @@ impl Workspace {
             let shelf = FontShelf::new(reader.font_folders());
             format_files.lend(settings.system_fonts.clone(), Arc::new(shelf));
         }
-        let employers_of =
-            |folder: &Path| (folder.join(employers::EMPLOYERS), Holding::Kinds(data::EXTENSIONS));
-        let mut source_folders = vec![
-            (includes_folder.clone(), Holding::Everything),
-            (root.path.join("formats"), Holding::Everything),
-            (data_folder.clone(), Holding::Kinds(data::EXTENSIONS)),
-            employers_of(&data_folder),
-            employers_of(&root.path),
-        ];
-        // a setting may make one of them the site itself
-        source_folders
-            .retain(|(folder, _)| ![&root.path, &source].iter().any(|site| root::are_same(site, folder)));
-        source_folders.extend(match root.kind {
-            Kind::Letterpress => vec![(root.path.join("letters"), Holding::Kinds(letters::EXTENSIONS))],
-            Kind::Jekyll => vec![(source.join("_layouts"), Holding::Everything)],
-            Kind::Bare => Vec::new(),
-        });
         Self {
-            source_folders,
+            source_folders: holding::source_folders(&root, &source, &data_folder, &includes_folder),
             layouts: layouts(&format_files),
             letters: OnceLock::new(),
             employer_names: OnceLock::new(),
