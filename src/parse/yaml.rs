@@ -6,9 +6,12 @@
 
 mod mistake;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::options::DuplicateKeyPolicy;
@@ -38,10 +41,7 @@ pub fn parse_field(
     if text[bom..].trim().is_empty() {
         return Some(Value::Nil.into());
     }
-    match serde_saphyr::from_str_with_options::<Spanned<Node>>(
-        &text[bom..],
-        options(text.len(), source.nesting()),
-    ) {
+    match read(&text[bom..], source.nesting()) {
         Ok(node) => {
             let before = diagnostics.errors();
             let field = place.field(node, None, diagnostics);
@@ -52,6 +52,34 @@ pub fn parse_field(
             None
         }
     }
+}
+
+/// Levels that are read on the stack of whoever asks. Each takes 40 kB of it where nothing is optimised, and a thread
+/// may have no more than 2 MB.
+const SHALLOW: usize = 16;
+
+/// Bytes of stack of a thread that reads as many levels as any setting admits.
+const STACK: usize = 8 << 20;
+
+/// Reads a text as YAML; what nests more than a few levels, on a thread that has the stack for it.
+fn read(text: &str, nesting: Nesting) -> Result<Spanned<Node>, serde_saphyr::Error> {
+    let nodes = |depth: usize| {
+        serde_saphyr::from_str_with_options(text, options(text.len(), Nesting { depth, ..nesting }))
+    };
+    let shallow = nodes(nesting.depth.min(SHALLOW));
+    if nesting.depth <= SHALLOW || !shallow.as_ref().is_err_and(|error| mistake::is_depth(&words(error))) {
+        return shallow;
+    }
+    thread::scope(|scope| {
+        let deep = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || nodes(nesting.depth));
+        // without a thread to read it on, it is too deep
+        deep.map_or(shallow, |deep| deep.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
+/// What the crate says about a text that it does not read.
+fn words(error: &serde_saphyr::Error) -> Cow<'_, str> {
+    DefaultMessageFormatter.format_message(error.without_snippet())
 }
 
 fn options(bytes: usize, nesting: Nesting) -> serde_saphyr::Options {
@@ -260,8 +288,7 @@ impl Place<'_> {
     }
 
     fn diagnostic(&self, error: &serde_saphyr::Error) -> Diagnostic {
-        let error = error.without_snippet();
-        let message = DefaultMessageFormatter.format_message(error);
+        let message = words(error);
         let at = error.location().map_or(self.offset, |location| self.offset_of(location));
         mistake::Stop { source: self.source, start: self.offset, end: self.end, at, message: &message }
             .diagnostic()

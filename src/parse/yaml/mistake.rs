@@ -176,9 +176,14 @@ fn unclosed(text: &str) -> Option<(usize, char)> {
     open.pop()
 }
 
+/// Whether the crate stopped because lists and maps nest too deeply.
+pub(super) fn is_depth(message: &str) -> bool {
+    message.starts_with("recursion limit exceeded") || message.starts_with("budget breached: Depth")
+}
+
 /// The finding for a file that breaks a budget, whose message by the crate names the budget's field.
 fn exceeded(message: &str, nesting: Nesting) -> Option<Diagnostic> {
-    if message.starts_with("recursion limit exceeded") || message.starts_with("budget breached: Depth") {
+    if is_depth(message) {
         let message = format!("lists and maps nest more than {} levels deep", nesting.depth);
         return Some(Diagnostic::new(Code::LimitExceeded, message).hint("take some levels away"));
     }

@@ -20,7 +20,7 @@ const KEYS: [(&str, i64, i64); 13] = [
     ("table-cells", 1, 10_000_000),
     ("yaml-aliases", 0, 10_000_000),
     ("yaml-values", 1_000, 100_000_000),
-    // These take stack: they can be lowered, and are at most what is safe.
+    // These take stack: they can be lowered, and are at most what 2 MB of it hold where nothing is optimised.
     ("include-depth", 1, 50),
     ("markdown-depth", 1, 100),
     ("yaml-depth", 1, 100),

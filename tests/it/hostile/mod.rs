@@ -10,6 +10,8 @@
 mod case;
 #[cfg(unix)]
 mod cost;
+#[cfg(unix)]
+mod depth;
 mod fuzz_corpus;
 mod limits;
 #[cfg(unix)]
