@@ -67,6 +67,7 @@ pub mod html;
 pub mod letter;
 pub mod paper;
 pub mod source;
+pub mod unicode;
 pub mod value;
 pub mod words;
 

@@ -19,6 +19,7 @@ use crate::format::Format;
 use crate::paper::Paper;
 use crate::render::Artifact;
 use crate::source::Span;
+use crate::unicode::is_default_ignorable;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::PdfText,
@@ -220,7 +221,7 @@ impl Drawn {
         for character in text.nfkc() {
             if character.is_whitespace() {
                 self.gap();
-            } else if !is_invisible(character) {
+            } else if !is_default_ignorable(character) {
                 self.characters.push(character);
             }
         }
@@ -306,21 +307,6 @@ fn is_right_to_left(character: char) -> bool {
     )
 }
 
-/// Characters that steer line breaks and are drawn as nothing, or only at a line's end.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fe0e}'
-            | '\u{fe0f}'
-    )
-}
-
 /// The letter's words in stretches that a page shows in one go, with their places.
 fn stretches(blocks: &[Block], out: &mut Vec<(Vec<String>, Span)>) {
     for block in blocks {
@@ -383,7 +369,7 @@ fn flow_into(content: &[Inline], span: Span, text: &mut String, out: &mut Vec<(V
 }
 
 fn push(text: &str, span: Span, out: &mut Vec<(Vec<String>, Span)>) {
-    let normal: String = text.nfkc().filter(|character| !is_invisible(*character)).collect();
+    let normal: String = text.nfkc().filter(|character| !is_default_ignorable(*character)).collect();
     let words: Vec<String> = normal.split_whitespace().map(str::to_owned).collect();
     if !words.is_empty() {
         out.push((words, span));

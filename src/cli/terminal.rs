@@ -4,9 +4,14 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::unicode;
+
 /// Whether a terminal obeys a character, or shows what is around it in another order.
 pub(super) fn is_obeyed(character: char) -> bool {
-    character.is_control() || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    character.is_control()
+        || unicode::is_separator(character)
+        || unicode::is_embedding(character)
+        || unicode::is_isolate(character)
 }
 
 /// A text on one line without such characters.

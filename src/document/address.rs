@@ -6,6 +6,7 @@ use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::unicode;
 
 /// The schemes a link may have; an address without a scheme is relative and may stand.
 ///
@@ -36,13 +37,10 @@ pub fn scheme(address: &str) -> Option<String> {
 /// Whether a character shows nothing: controls, noncharacters, and those that only tell how others are shown.
 fn is_unseen(character: char) -> bool {
     character.is_control()
-        || u32::from(character) & 0xfffe == 0xfffe
-        || matches!(
-            character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
-        )
+        || unicode::is_noncharacter(character)
+        || unicode::is_default_ignorable(character)
+        || unicode::is_separator(character)
+        || unicode::is_interlinear(character)
 }
 
 /// The most bytes of an address: browsers and readers of PDF cut longer ones, and every line of a long link
@@ -88,6 +86,7 @@ mod tests {
             (" \u{1}\njava\tscript\n:alert(1)", Some("javascript")),
             ("java\0script:alert(1)", Some("javascript")),
             ("java\u{202e}\u{feff}\u{ad}script\u{200b}\u{ffff}\u{fdd0}:alert(1)", Some("javascript")),
+            ("java\u{3164}\u{115f}\u{17b4}\u{ffa0}\u{fff0}script:alert(1)", Some("javascript")),
             ("mailto:me@x.de", Some("mailto")),
             ("#fn:1", None),
             ("/a:b", None),

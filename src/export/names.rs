@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::unicode;
 use crate::workspace::Names;
 
 /// The most bytes a file system takes for one name.
@@ -62,14 +63,11 @@ fn stem(text: &str, names: Names) -> Option<String> {
     Some(format!("{}-file{rest}", base.trim_end()))
 }
 
-/// Marks that steer the direction of text, and others that nobody sees.
+/// What nobody sees and no word or emoji needs.
 fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}'
-            | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}'
-    ) || u32::from(character) & 0xfffe == 0xfffe
+    unicode::is_noncharacter(character)
+        || unicode::is_interlinear(character)
+        || unicode::is_default_ignorable(character) && !unicode::is_joiner_or_selector(character)
 }
 
 fn is_device(stem: &str) -> bool {

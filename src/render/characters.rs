@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::unicode;
+
 /// Whether a character is left out of HTML, text and Markdown.
 ///
 /// Control characters but tab and newline, noncharacters, and the embeddings and overrides of the
@@ -10,8 +12,9 @@ use std::borrow::Cow;
 pub fn is_forbidden(character: char) -> bool {
     match character {
         '\t' | '\n' => false,
-        '\u{202a}'..='\u{202e}' | '\u{fdd0}'..='\u{fdef}' => true,
-        _ => character.is_control() || u32::from(character) & 0xfffe == 0xfffe,
+        _ => {
+            character.is_control() || unicode::is_embedding(character) || unicode::is_noncharacter(character)
+        }
     }
 }
 

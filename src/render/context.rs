@@ -5,6 +5,7 @@ use serde_json::{Map as Json, Value as JsonValue, json};
 use crate::document::Document;
 use crate::document::parts::Part;
 use crate::letter::{Date, Lang};
+use crate::unicode::is_right_to_left;
 use crate::value::{Map, Value};
 
 /// The names of one letter: made for each letter, so without the workspace's data (`site.data`).
@@ -74,11 +75,9 @@ fn no_parts() -> JsonValue {
     JsonValue::Object(Part::ALL.iter().map(|part| (part.name().to_owned(), JsonValue::Null)).collect())
 }
 
-/// The languages written from right to left.
+/// The way a language runs, as HTML names it.
 pub(super) fn direction(lang: &Lang) -> &'static str {
-    const RIGHT_TO_LEFT: &[&str] =
-        &["ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "ps", "sd", "ug", "ur", "yi"];
-    if RIGHT_TO_LEFT.contains(&lang.language()) { "rtl" } else { "ltr" }
+    if is_right_to_left(lang.tag()) { "rtl" } else { "ltr" }
 }
 
 fn date(date: &Date) -> JsonValue {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::unicode;
+
 /// Words that some reader of YAML takes for something else than text.
 const NOT_TEXT: &[&str] = &["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nil", "nan", "inf"];
 
@@ -63,8 +65,9 @@ fn quoted(text: &str) -> String {
 /// What YAML 1.2 (5.1) does not let stand as it is, and what would end a line or hide in one.
 fn is_unprintable(character: char) -> bool {
     character.is_control()
-        || matches!(u32::from(character), 0x2028 | 0x2029 | 0xfeff)
-        || u32::from(character) & 0xfffe == 0xfffe
+        || character == '\u{feff}'
+        || unicode::is_separator(character)
+        || unicode::is_noncharacter(character)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Attrs, Document};
 use crate::render::images::Images;
 use crate::source::Span;
+use crate::unicode::is_right_to_left;
 
 /// The deepest nesting that is laid out; deeper content has no room on any page.
 pub(super) const DEEPEST: usize = 120;
@@ -291,13 +292,7 @@ impl Look {
 
 /// The way a language runs: that of its letters, or to the left where it is always written so.
 pub(super) fn direction_of(lang: &str) -> Direction {
-    let language = lang.split('-').next().unwrap_or_default();
-    let leftwards = ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi"];
-    if leftwards.contains(&language.to_ascii_lowercase().as_str()) {
-        Direction::RightToLeft
-    } else {
-        Direction::Auto
-    }
+    if is_right_to_left(lang) { Direction::RightToLeft } else { Direction::Auto }
 }
 
 fn describe(character: char) -> String {

@@ -19,6 +19,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fonts::{FaceId, FontBytes, Fonts};
 
+use crate::unicode;
+
 pub(super) use memory::shape;
 
 /// Stands in a text for something that is no text, such as an image.
@@ -388,19 +390,7 @@ impl FontSelector for &mut Chooser<'_> {
 
 /// Whether a character has no look of its own: break hints, joiners, marks of direction, selectors.
 pub(super) fn is_ignorable(character: char) -> bool {
-    matches!(
-        character,
-        '\u{AD}'
-            | '\u{34F}'
-            | '\u{61C}'
-            | '\u{180E}'
-            | '\u{200B}'..='\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}'
-            | '\u{FEFF}'
-            | '\u{E0100}'..='\u{E01EF}'
-    )
+    unicode::is_default_ignorable(character) || unicode::is_separator(character)
 }
 
 /// Whether a character means something to its author's fonts only; archives may not hold such.

@@ -1,5 +1,6 @@
 //! What is exported, format by format; PDFs have a folder of their own.
 
+mod directions;
 mod docx;
 mod golden;
 mod html;

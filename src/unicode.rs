@@ -1,0 +1,168 @@
+//! What Unicode says of characters, and CLDR of the scripts that languages are written in: one list each, for all
+//! that reads or writes text.
+
+/// Whether a character shows nothing where nothing makes something of it: `Default_Ignorable_Code_Point` (Unicode
+/// 16, UAX #44). Soft hyphens, joiners, marks of direction, selectors, fillers, tags.
+pub fn is_default_ignorable(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Whether it joins or parts letters, or chooses among their forms, so that words and emoji need it: ZWNJ, ZWJ and
+/// the variation selectors (`Join_Control`, `Variation_Selector`).
+pub fn is_joiner_or_selector(character: char) -> bool {
+    matches!(
+        character,
+        '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{200c}'..='\u{200d}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{e0100}'..='\u{e01ef}'
+    )
+}
+
+/// Whether it is one of the 66 that no text holds: `Noncharacter_Code_Point`.
+pub fn is_noncharacter(character: char) -> bool {
+    matches!(character, '\u{fdd0}'..='\u{fdef}') || u32::from(character) & 0xfffe == 0xfffe
+}
+
+/// Whether it ends a line or a paragraph and is no control: U+2028 and U+2029 (categories Zl and Zp).
+pub fn is_separator(character: char) -> bool {
+    matches!(character, '\u{2028}' | '\u{2029}')
+}
+
+/// Whether it makes what follows read in another order than it is: the embeddings and overrides of the
+/// bidirectional algorithm, and their end (UAX #9, 2.1 and 2.2).
+pub fn is_embedding(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}')
+}
+
+/// Whether it sets a stretch of text apart in its direction, or ends that (UAX #9, 2.4 and 2.5).
+pub fn is_isolate(character: char) -> bool {
+    matches!(character, '\u{2066}'..='\u{2069}')
+}
+
+/// Whether it stands around notes between lines: U+FFF9 to U+FFFB, which programs show nothing for.
+pub fn is_interlinear(character: char) -> bool {
+    matches!(character, '\u{fff9}'..='\u{fffb}')
+}
+
+/// Languages whose likely script runs from right to left, and tags that were once theirs (`iw`, `ji`): CLDR 48,
+/// likelySubtags.
+const RIGHT_TO_LEFT: &str = "\
+    aao abh abv acm acq acw acx adf ae aeb aec aee aeq afb aib aii aij aiq ajp ajt aju amw apc apd ar ara \
+    arb arc arq ars ary arz ask atn auj auz avd ave avl ayh ayl ayn ayp azb bal bcc bdz bej bft bgn bgp bhe \
+    bhm bhn bjf bjm bqi brh brk bsh bsk chg cja ckb cld clh czk dcc def deh dgl div dmk dml drw dv ecy esh \
+    fa fas fay faz fia fub gbz ggg gha ghr gig gjk gju glh glk grr gwc gwf gwt gzi hac haz hbo he heb hkh \
+    hnd hno hoh hrt hrz hss huy isk itk iw jad jat jbe jbn jdg ji jnd jog jpa jpr jrb jye kas kbu kby kcy \
+    kfm khw klj kmz kqd ks ktl kvx kxp kzh lad lah lhs lki lrc lrk lrl lsa lsd lss luv luz mby mde mey mfa \
+    mfi mhj mid mki mnj mve mvy myz mzb mzn nli nlm nqo ntz nyq oar obm odk oru ota otk oui pal pbt pbu per \
+    pes pgd phl phn phr phv plk pmu pnb prc prd prs prx ps psh psi pst pus qxq rdb rhg rmt sam sbn scl sd \
+    sdb sdf sdg sdh sds sgl sgr sgy shd shm shu shv siy siz skr smp smy snd sog sqo sqt srh srz ssh sts swb \
+    syc syn syr tjo tks tmr tnf tov tra trg trm trw ug uig ur urd ush uzs vaf vgr vmh wbk wlo wne wni wsv \
+    xco xhe xka xkc xkj xkp xld xly xmn xmr xna xpr xsa xvi ydd ydg yhd yi yid yih yud zba zdj zrp zum";
+
+/// Languages that are written from right to left in some regions alone, and from left to right in some: CLDR 48,
+/// likelySubtags.
+const IN_REGIONS: &str = "\
+    az-IQ az-IR ha-CM ha-SD kk-AF kk-CN kk-IR kk-MN ku-IQ ku-IR ku-LB ky-CN ms-CC pa-PK tg-PK uz-AF";
+
+/// Regions where a language that is written from right to left is written from left to right: CLDR 48.
+const LEFT_TO_RIGHT_IN: &str = "sd-IN ug-KZ ug-MN";
+
+/// Scripts that run from right to left (ISO 15924; the letters of each have `Bidi_Class` R or AL).
+const SCRIPTS: &str = "\
+    Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat \
+    Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn Thaa Todr Yezi";
+
+/// Whether a language, a tag of BCP 47 such as `ar` or `pa-PK`, is written from right to left: in the script that it
+/// names, else in the one that is likely in its region.
+pub fn is_right_to_left(tag: &str) -> bool {
+    let has =
+        |list: &str, word: &str| list.split_ascii_whitespace().any(|known| known.eq_ignore_ascii_case(word));
+    let mut subtags = tag.split(['-', '_']);
+    let language = subtags.next().unwrap_or_default();
+    let rest: Vec<&str> = subtags.take_while(|subtag| subtag.len() > 1).collect();
+    if let Some(script) =
+        rest.iter().find(|subtag| subtag.len() == 4 && !subtag.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return has(SCRIPTS, script);
+    }
+    let region = rest.iter().find(|subtag| subtag.len() == 2);
+    let both = region.map(|region| format!("{language}-{region}")).unwrap_or_default();
+    if has(RIGHT_TO_LEFT, language) { !has(LEFT_TO_RIGHT_IN, &both) } else { has(IN_REGIONS, &both) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_written_as_cldr_has_it() {
+        let leftwards = [
+            "ar",
+            "ar-EG",
+            "arc",
+            "ckb",
+            "dv",
+            "fa",
+            "he",
+            "iw",
+            "khw",
+            "ks",
+            "ps",
+            "sd",
+            "syr",
+            "ug",
+            "ur",
+            "yi",
+            "ji",
+            "nqo",
+            "AR",
+            "az-Arab",
+            "pa-PK",
+            "ku-IQ",
+            "uz-Arab-AF",
+            "ff-Adlm",
+            "en-Hebr",
+            "he-u-nu-latn",
+        ];
+        for tag in leftwards {
+            assert!(is_right_to_left(tag), "{tag}");
+        }
+        let rightwards = [
+            "",
+            "en",
+            "de-AT",
+            "az",
+            "ku",
+            "pa",
+            "ks-Deva",
+            "sd-IN",
+            "ar-Latn",
+            "he-Latn-IL",
+            "ug-KZ",
+            "x-ar",
+            "en-x-arab",
+        ];
+        for tag in rightwards {
+            assert!(!is_right_to_left(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_character_that_shows_nothing_is_one_for_all_lists() {
+        for character in "\u{ad}\u{34f}\u{115f}\u{17b4}\u{180e}\u{200b}\u{200d}\u{2060}\u{3164}\u{fe0f}\u{feff}\u{ffa0}\u{e0061}".chars() {
+            assert!(is_default_ignorable(character), "U+{:04X}", u32::from(character));
+        }
+        for character in
+            "a \u{a0}\u{300}\u{2028}\u{2065}\u{fffd}\u{e000}ᅡ".chars().filter(|c| *c != '\u{2065}')
+        {
+            assert!(!is_default_ignorable(character), "U+{:04X}", u32::from(character));
+        }
+        assert_eq!(('\0'..=char::MAX).filter(|&character| is_noncharacter(character)).count(), 66);
+    }
+}
