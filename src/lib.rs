@@ -58,6 +58,7 @@
 #![forbid(unsafe_code)]
 
 // the data between the stages
+pub mod base64;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
@@ -66,6 +67,7 @@ pub mod format;
 pub mod html;
 pub mod letter;
 pub mod paper;
+pub mod percent;
 pub mod source;
 pub mod unicode;
 pub mod value;

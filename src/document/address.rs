@@ -1,9 +1,5 @@
 //! Which addresses a letter may link to. Every writer asks here, so that all formats refuse the same ones.
 
-use std::borrow::Cow;
-
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::unicode;
@@ -50,16 +46,6 @@ const LONGEST: usize = 8192;
 /// Whether a link or image may have this address.
 pub fn is_safe(address: &str) -> bool {
     address.len() <= LONGEST && scheme(address).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
-}
-
-/// What an address says where it is percent-encoded.
-pub fn decoded(address: &str) -> Cow<'_, str> {
-    percent_decode_str(address).decode_utf8_lossy()
-}
-
-/// A text as one part of an address: everything but letters and digits of ASCII percent-encoded.
-pub fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }
 
 /// The finding about an address that is refused: the words of the link stay, the address goes.

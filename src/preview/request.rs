@@ -1,6 +1,6 @@
 //! What a browser asks for. The one file that names httparse.
 
-use crate::document::address::decoded;
+use crate::percent::decoded;
 
 /// The most bytes that the head of a request may have.
 pub const LONGEST_HEAD: usize = 16 << 10;

@@ -8,10 +8,10 @@ use serde_json::{Value as Json, json};
 
 use super::view::{self, Made, View, Wholeness};
 use crate::diagnostic::{Diagnostic, Diagnostics, Policy, Severity, told};
-use crate::document::address::encoded;
 use crate::driver::{Draft, LetterRequest};
 use crate::letter::Limit;
 use crate::paper::Paper;
+use crate::percent::component;
 use crate::render::Formats;
 use crate::render::text::count::words_and_characters;
 use crate::source::{Source, Sources, Span};
@@ -268,7 +268,7 @@ fn seen(kept: &Numbered, letter: &str, employer: Option<&str>) -> Json {
     let name = employer.map_or_else(|| letter.to_owned(), |key| format!("{letter} - {key}"));
     json!({
         "number": number,
-        "pdf": format!("{}.pdf", encoded(&name)),
+        "pdf": format!("{}.pdf", component(&name)),
         "pages": view.pages.len(),
         "words": counts.words,
         "characters": counts.utf16.max(counts.characters),

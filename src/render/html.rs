@@ -8,7 +8,6 @@ mod framed;
 pub(super) mod sanitise;
 mod tags;
 
-pub(super) use finish::base64;
 pub use framed::framed;
 
 use super::characters::permitted;

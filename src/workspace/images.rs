@@ -8,7 +8,8 @@ use super::files;
 use super::read::Reader;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row, address};
+use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row};
+use crate::percent;
 use crate::render::{Image, Images};
 use crate::source::Span;
 
@@ -54,7 +55,7 @@ impl ImageFolder {
     pub fn looked_at(&self, document: &Document, folder: &Path) -> Vec<PathBuf> {
         let mut paths = Vec::new();
         for (address, _) in wanted(document) {
-            let decoded = address::decoded(address);
+            let decoded = percent::decoded(address);
             let candidates = [address, &*decoded].into_iter().flat_map(|name| self.candidates(name, folder));
             for path in candidates {
                 let found = path.is_file();
@@ -84,7 +85,7 @@ impl ImageFolder {
                 .severity(Severity::Warning)
                 .hint("images are never fetched: save it in the workspace and name that file"));
         }
-        let decoded = address::decoded(address);
+        let decoded = percent::decoded(address);
         for name in [address, &*decoded] {
             for path in self.candidates(name, folder) {
                 if path.is_file() {

@@ -1,11 +1,10 @@
 //! Findings as one SARIF 2.1.0 log, for editors and continuous integration.
 
-use std::fmt::Write;
-
 use serde_json::{Value as Json, json};
 
 use crate::check::{documentation, explain};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::percent;
 use crate::source::Sources;
 
 /// The log of a run that found `results`.
@@ -50,7 +49,7 @@ pub fn result(diagnostic: &Diagnostic, sources: &Sources) -> Json {
         (Some((span, source)), _) => {
             let (start, end) = (source.position(span.start()), source.position(span.end()));
             Some(json!({
-                "artifactLocation": { "uri": uri(source.name()) },
+                "artifactLocation": { "uri": percent::path(source.name()) },
                 "region": {
                     "startLine": start.line,
                     "startColumn": start.column,
@@ -59,7 +58,7 @@ pub fn result(diagnostic: &Diagnostic, sources: &Sources) -> Json {
                 },
             }))
         }
-        (None, Some(file)) => Some(json!({ "artifactLocation": { "uri": uri(file) } })),
+        (None, Some(file)) => Some(json!({ "artifactLocation": { "uri": percent::path(file) } })),
         (None, None) => None,
     };
     json!({
@@ -77,17 +76,4 @@ fn level(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Note => "note",
     }
-}
-
-/// A path as a relative reference (RFC 3986, 4.2).
-fn uri(path: &str) -> String {
-    let mut uri = String::new();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri
 }

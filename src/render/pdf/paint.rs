@@ -32,6 +32,7 @@ use super::pack::pack;
 use super::page::{Bookmark, Color, GlyphRun, Item, ItemKind, Layout, LinkArea, Mark, Place, Rect, Target};
 use crate::diagnostic::Diagnostics;
 use crate::letter::Date;
+use crate::percent;
 
 /// What a PDF says about itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -212,12 +213,13 @@ fn path(rect: Rect) -> Option<Path> {
 }
 
 fn annotation(area: &LinkArea, anchors: &HashMap<&str, Place>) -> Option<Annotation> {
+    // an address in a PDF is ASCII (ISO 32000-1, 12.6.4.7)
     let target = match &area.target {
-        Target::Address(address) => LinkTarget::Action(LinkAction::new(uri(address)).into()),
+        Target::Address(address) => LinkTarget::Action(LinkAction::new(percent::address(address)).into()),
         Target::Anchor(name) => match anchors.get(&**name) {
             Some(place) => LinkTarget::Destination(destination(*place).into()),
             None if name.starts_with('\0') => return None,
-            None => LinkTarget::Action(LinkAction::new(uri(&format!("#{name}"))).into()),
+            None => LinkTarget::Action(LinkAction::new(percent::address(&format!("#{name}"))).into()),
         },
     };
     let quads: Vec<Quadrilateral> =
@@ -236,24 +238,6 @@ fn quadrilateral(rect: KrillaRect) -> Quadrilateral {
         Point::from_xy(rect.right(), rect.top()),
         Point::from_xy(rect.left(), rect.top()),
     ])
-}
-
-/// An address as PDF wants it: ASCII only (ISO 32000-1, 12.6.4.7). What is escaped stays so.
-fn uri(address: &str) -> String {
-    let mut uri = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii_graphic()
-            && !matches!(byte, b'<' | b'>' | b'"' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}')
-        {
-            uri.push(char::from(byte));
-        } else {
-            uri.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                uri.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
-            }
-        }
-    }
-    uri
 }
 
 fn destination(place: Place) -> XyzDestination {

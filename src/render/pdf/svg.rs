@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::fonts::{FaceId, Fonts, Outlines, Stroke};
 use super::page::{Color, GlyphRun, ItemKind, Layout, Page, Rect};
-use crate::render::html::base64;
+use crate::base64;
 
 /// Paints every page.
 pub(super) fn paint(layout: &Layout, fonts: &Fonts) -> Vec<String> {
@@ -27,7 +27,7 @@ fn picture(page: &Page, (width, height): (f32, f32), fonts: &Fonts) -> String {
             ItemKind::Image { rect, picture } => {
                 let place = place(*rect);
                 let file = &picture.file;
-                let data = base64(&file.bytes);
+                let data = base64::encode(&file.bytes);
                 let kind = file.media_type;
                 let _ = writeln!(
                     body,

@@ -1,14 +1,13 @@
 //! Filters that write a text in another notation: HTML, XML, addresses, JSON, Base64, Ruby.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::call::{Call, Fault, Outcome, made, unusable};
+use crate::base64;
 use crate::jekyll::liquid::meter::Text;
 use crate::jekyll::liquid::{number, ruby};
+use crate::percent;
 use crate::value::Value;
-
-const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Escapes what has a meaning in HTML, both quotes included.
 pub(super) fn escape(call: &mut Call<'_>) -> Outcome {
@@ -96,8 +95,7 @@ pub(super) fn url_encode(call: &mut Call<'_>) -> Outcome {
         return Ok(Value::Nil);
     }
     let text = call.text()?;
-    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b"_.-~".contains(&byte);
-    made(percent(text.as_bytes(), keep).replace("%20", "+"))
+    made(percent::unreserved(&text).replace("%20", "+"))
 }
 
 /// Reads what `url_encode` writes.
@@ -105,8 +103,11 @@ pub(super) fn url_decode(call: &mut Call<'_>) -> Outcome {
     if *call.input == Value::Nil {
         return Ok(Value::Nil);
     }
-    let bytes = unpercent(&call.text()?.replace('+', " "));
-    made(String::from_utf8(bytes).map_err(|_| unusable("the text is not UTF-8"))?)
+    let text = call.text()?.replace('+', " ");
+    made(
+        String::from_utf8(percent::bytes(&text).into_owned())
+            .map_err(|_| unusable("the text is not UTF-8"))?,
+    )
 }
 
 /// Escapes what no address may hold; what is escaped already stays.
@@ -114,41 +115,7 @@ pub(super) fn uri_escape(call: &mut Call<'_>) -> Outcome {
     if *call.input == Value::Nil {
         return Ok(Value::Nil);
     }
-    made(uri_component(&call.text()?))
-}
-
-pub(super) fn uri_component(text: &str) -> String {
-    let keep = |byte: u8| byte.is_ascii_alphanumeric() || b":/?#[]@!$&'()*+,;=-._~".contains(&byte);
-    percent(&unpercent(text), keep)
-}
-
-fn percent(bytes: &[u8], keep: impl Fn(u8) -> bool) -> String {
-    let mut out = String::with_capacity(bytes.len());
-    for &byte in bytes {
-        if keep(byte) {
-            out.push(char::from(byte));
-        } else {
-            write!(out, "%{byte:02X}").expect("writing to a string cannot fail");
-        }
-    }
-    out
-}
-
-fn unpercent(text: &str) -> Vec<u8> {
-    let bytes = text.as_bytes();
-    let hex = |at: usize| bytes.get(at).and_then(|&byte| char::from(byte).to_digit(16));
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if let (b'%', Some(high), Some(low)) = (byte, hex(at + 1), hex(at + 2)) {
-            out.extend(u8::try_from(high * 16 + low));
-            at += 3;
-        } else {
-            out.push(byte);
-            at += 1;
-        }
-    }
-    out
+    made(percent::normal(&call.text()?))
 }
 
 pub(super) fn jsonify(call: &mut Call<'_>) -> Outcome {
@@ -211,47 +178,15 @@ fn json_text(text: &str) -> String {
 }
 
 pub(super) fn base64_encode(call: &mut Call<'_>) -> Outcome {
-    made(base64(call.text()?.as_bytes()))
+    made(base64::encode(call.text()?.as_bytes()))
 }
 
 pub(super) fn base64_url_safe_encode(call: &mut Call<'_>) -> Outcome {
-    made(base64(call.text()?.as_bytes()).replace('+', "-").replace('/', "_"))
-}
-
-fn base64(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let at = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        for digit in 0..4 {
-            let index = (bits >> (18 - 6 * digit) & 63) as usize;
-            out.push(if digit > chunk.len() { '=' } else { char::from(BASE64[index]) });
-        }
-    }
-    out
+    made(base64::encode_for_addresses(call.text()?.as_bytes()))
 }
 
 /// Reads Base64 in both alphabets.
 pub(super) fn base64_decode(call: &mut Call<'_>) -> Outcome {
-    let text: Cow<'_, str> = call.text()?;
-    let mut out = Vec::with_capacity(text.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for byte in text.trim_end_matches('=').bytes() {
-        let byte = match byte {
-            b'-' => b'+',
-            b'_' => b'/',
-            other => other,
-        };
-        let digit = BASE64.iter().position(|&known| known == byte);
-        let digit = digit.and_then(|digit| u32::try_from(digit).ok());
-        let digit = digit.ok_or_else(|| unusable("the text is not Base64"))?;
-        bits = bits << 6 | digit;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.extend(u8::try_from(bits >> count & 0xff));
-            bits &= (1 << count) - 1;
-        }
-    }
+    let out = base64::decode(&call.text()?).ok_or_else(|| unusable("the text is not Base64"))?;
     made(String::from_utf8(out).map_err(|_| unusable("the text in it is not UTF-8"))?)
 }

@@ -1,9 +1,9 @@
 //! Filters for addresses.
 
 use super::call::{Call, Outcome, made};
-use super::encode::uri_component;
 use crate::jekyll::liquid::meter::Text;
 use crate::jekyll::liquid::ruby;
+use crate::percent;
 use crate::value::Value;
 
 /// Puts `site.baseurl` before a path.
@@ -21,7 +21,7 @@ pub(super) fn relative_url(call: &mut Call<'_>) -> Outcome {
 
 /// The address of a path below a site whose `baseurl` is given.
 pub(in crate::jekyll::liquid) fn below_site(base: &str, path: &str) -> String {
-    uri_component(&below(base, path))
+    percent::normal(&below(base, path))
 }
 
 /// Puts `site.url` and `site.baseurl` before a path.
@@ -34,7 +34,7 @@ pub(super) fn absolute_url(call: &mut Call<'_>) -> Outcome {
         return made(text);
     }
     let (site, base) = (setting(call, "url"), setting(call, "baseurl"));
-    made(uri_component(&format!("{site}{}", below(&base, &text))))
+    made(percent::normal(&format!("{site}{}", below(&base, &text))))
 }
 
 fn setting(call: &Call<'_>, key: &str) -> String {
