@@ -8,7 +8,7 @@ use crate::document::{
     Alignment, Attrs, Block, BlockKind, Definition, Footnote, Inline, InlineKind, ListItem, ListKind, Row,
     Table,
 };
-use crate::html::escape;
+use crate::html::{escape, is_void};
 
 /// Whose markup it is to be, where that makes a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -308,7 +308,7 @@ impl Writer<'_> {
             InlineKind::LineBreak => self.empty("br", attrs),
             InlineKind::Html { raw } => self.out.push_str(raw),
             InlineKind::Element { tag, content } => {
-                if content.is_empty() && VOID.contains(&tag.as_str()) {
+                if content.is_empty() && is_void(tag) {
                     self.empty(tag, attrs);
                 } else {
                     self.element(tag, attrs, content);
@@ -476,7 +476,3 @@ impl Writer<'_> {
 const HOLDS_ONLY_TEXT: &[&str] = &[
     "caption", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "label", "legend", "optgroup", "p", "summary", "th",
 ];
-
-/// Elements without content.
-const VOID: &[&str] =
-    &["area", "base", "col", "embed", "hr", "input", "link", "meta", "source", "track", "wbr"];

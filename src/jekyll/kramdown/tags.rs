@@ -2,6 +2,7 @@
 
 use super::entities;
 use crate::document::Attrs;
+use crate::html;
 
 /// A piece of HTML markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,12 +227,6 @@ const BLOCK: &[&str] = &[
     "ul",
 ];
 
-/// Elements without content.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "command", "embed", "hr", "img", "input", "keygen", "link", "meta", "param",
-    "source", "track", "wbr",
-];
-
 /// Elements whose content is blocks where it is Markdown.
 const HOLDS_BLOCKS: &[&str] = &[
     "address",
@@ -318,9 +313,9 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCK.contains(&name)
 }
 
-/// Whether it is an element without content.
+/// Whether it is an element without content, or one that was in older HTML, as kramdown has them.
 pub(super) fn is_void(name: &str) -> bool {
-    VOID.contains(&name)
+    html::is_void(name) || matches!(name, "command" | "keygen" | "param")
 }
 
 /// Whether its content is never Markdown.

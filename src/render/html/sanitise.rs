@@ -15,6 +15,7 @@ use super::tags::{self, Kind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::walk::{self, Node};
 use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, address, unshown};
+use crate::html::is_void;
 use crate::source::Span;
 use policy::{ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_style, keeps_attribute, stays};
 
@@ -76,10 +77,6 @@ const DEPTH: usize = 256;
 const OPTIONAL_END: &[&str] =
     &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "rp", "rt", "option"];
 
-/// Elements that have no end tag.
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-
 /// Markup of a letter for a format that keeps it as markup: as written where it is safe, else cleaned.
 pub(in crate::render) fn fragment(raw: &str) -> Cow<'_, str> {
     let unsafe_tag = |tag: tags::Tag<'_>| {
@@ -114,7 +111,7 @@ fn deepest(html: &str) -> usize {
     let (mut depth, mut deepest) = (0usize, 0);
     for tag in tags::tags(html) {
         let name = tag.name.to_ascii_lowercase();
-        if OPTIONAL_END.contains(&name.as_str()) || VOID.contains(&name.as_str()) {
+        if OPTIONAL_END.contains(&name.as_str()) || is_void(&name) {
             continue;
         }
         let count = open.entry(name).or_default();

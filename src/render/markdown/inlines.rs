@@ -4,7 +4,7 @@ use super::escape::{Next, Place, Surroundings, is_reference, push_reference, pus
 use super::literal::{push_code, push_destination};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Attrs, Footnote, Inline, InlineKind, address};
-use crate::html::escape;
+use crate::html::{escape, is_void};
 use crate::render::html::sanitise;
 use crate::source::Span;
 
@@ -263,10 +263,6 @@ pub(super) fn open_tag(tag: &str, attrs: &Attrs) -> String {
     }
     open.push_str(if is_void(tag) { " />" } else { ">" });
     open
-}
-
-fn is_void(tag: &str) -> bool {
-    matches!(tag, "area" | "br" | "col" | "hr" | "img" | "input" | "wbr")
 }
 
 /// What an inline's Markdown starts with.
