@@ -66,6 +66,7 @@ pub mod employer;
 pub mod format;
 pub mod html;
 pub mod letter;
+pub mod locks;
 pub mod paper;
 pub mod percent;
 pub mod source;

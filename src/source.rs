@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use serde::{Serialize, Serializer};
+
+use crate::locks;
 
 /// Names one [`Source`] of one [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -236,7 +238,7 @@ impl Sources {
         text: impl Into<String>,
         nesting: Nesting,
     ) -> Arc<Source> {
-        let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
+        let mut entries = locks::write(&self.entries);
         let id = SourceId(entries.0);
         entries.0 += 1;
         let source =
@@ -247,18 +249,18 @@ impl Sources {
 
     /// The source of that number, unless it was forgotten.
     pub fn get(&self, id: SourceId) -> Option<Arc<Source>> {
-        self.entries.read().unwrap_or_else(PoisonError::into_inner).1.get(&id).cloned()
+        locks::read(&self.entries).1.get(&id).cloned()
     }
 
     /// The last source of that name.
     pub fn named(&self, name: &str) -> Option<Arc<Source>> {
-        let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
+        let entries = locks::read(&self.entries);
         entries.1.values().rev().find(|source| source.name == name).cloned()
     }
 
     /// Lets a source go, so that a long batch keeps only the texts it still needs.
     pub fn forget(&self, id: SourceId) {
-        self.entries.write().unwrap_or_else(PoisonError::into_inner).1.remove(&id);
+        locks::write(&self.entries).1.remove(&id);
     }
 }
 

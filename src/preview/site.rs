@@ -11,6 +11,7 @@ use super::request::Request;
 use super::response::{Body, Response};
 use super::state::{Choice, PreviewState};
 use super::token::Token;
+use crate::locks;
 use crate::paper::Paper;
 
 /// What a letter's own page may do in its frame: look as it looks. No script runs, nothing is loaded, no form
@@ -51,13 +52,13 @@ impl Site {
     /// Takes notice of files that changed, and tells every browser.
     pub fn changed(&self, files: &[PathBuf]) {
         self.state().changed(files);
-        *self.revision.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        *locks::lock(&self.revision) += 1;
         self.changed.notify_all();
     }
 
     /// Waits until the workspace is another than at `seen`, or for so long; the number of its last change.
     pub fn wait(&self, seen: u64, most: Duration) -> u64 {
-        let revision = self.revision.lock().unwrap_or_else(PoisonError::into_inner);
+        let revision = locks::lock(&self.revision);
         let waited = self.changed.wait_timeout_while(revision, most, |revision| *revision == seen);
         *waited.unwrap_or_else(PoisonError::into_inner).0
     }
@@ -116,7 +117,7 @@ impl Site {
     }
 
     fn state(&self) -> MutexGuard<'_, PreviewState> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        locks::lock(&self.state)
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::files;
 use super::pages::Pages;
 use super::read::{Reader, shown};
 use crate::diagnostic::{Diagnostics, nearest};
+use crate::locks;
 use crate::resolve::{IncludeError, Includes, Listed};
 use crate::source::Source;
 
@@ -31,18 +32,18 @@ impl IncludeFolder {
 
     /// Whether a file was included, or looked for.
     pub fn has_read(&self, file: &Path) -> bool {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).contains_key(file)
+        locks::lock(&self.seen).contains_key(file)
     }
 
     /// The file at `name` below a folder, if it stays inside one of `bounds`.
     fn read(&self, folder: &Path, name: &str, bounds: &[&Path]) -> Result<Arc<Source>, IncludeError> {
         let path = folder.join(name);
-        if let Some(seen) = self.seen.lock().unwrap_or_else(PoisonError::into_inner).get(&path) {
+        if let Some(seen) = locks::lock(&self.seen).get(&path) {
             return seen.clone();
         }
         let read = self.read_anew(folder, name, &path, bounds);
         // of two letters that read it at once, both get what came first: places in it are the same for both
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).entry(path).or_insert(read).clone()
+        locks::lock(&self.seen).entry(path).or_insert(read).clone()
     }
 
     fn read_anew(

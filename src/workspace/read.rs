@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::locks;
 use crate::source::{Nesting, Source, Sources};
 
 /// The most bytes that are read of one text, and of one image, unless a workspace's `safety` says otherwise.
@@ -126,14 +127,14 @@ impl Reader {
         let file = File::open(path).map_err(|error| unreadable(&error))?;
         let bytes = read_limited(file, limit, &name)?;
         if let Ok(canonical) = path.canonicalize() {
-            self.inputs.lock().unwrap_or_else(PoisonError::into_inner).insert(canonical);
+            locks::lock(&self.inputs).insert(canonical);
         }
         Ok(bytes)
     }
 
     /// The files that were read, each where it really is.
     pub fn inputs(&self) -> BTreeSet<PathBuf> {
-        self.inputs.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        locks::lock(&self.inputs).clone()
     }
 
     fn decode(&self, name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {

@@ -1,7 +1,7 @@
 //! Fonts of the system: used where page settings name their family, and for what no font of the workspace has.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use skrifa::raw::TableProvider;
 use skrifa::{FontRef, MetadataProvider};
@@ -10,6 +10,7 @@ use super::coverage::Coverage;
 use super::face::{Face, family_of, variant_of};
 use super::{Variant, same_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::locks;
 use crate::stationery::shelf::{FontShelf, SystemFonts};
 
 /// The tables that say what a face is called and what it looks like.
@@ -119,7 +120,7 @@ impl System {
     /// The number of the first family's nearest face that has all of some characters.
     pub(super) fn with(&self, characters: &str, variant: Variant) -> Option<usize> {
         let key = (characters.to_owned(), variant);
-        if let Some(&answer) = self.answers.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(&answer) = locks::lock(&self.answers).get(&key) {
             return answer;
         }
         let mut first = 0;
@@ -131,7 +132,7 @@ impl System {
                     |&number: &usize| characters.chars().all(|character| self.has(number, character));
                 self.best(numbers.filter(covers).collect(), variant)
             });
-        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut answers = locks::lock(&self.answers);
         if answers.len() >= MOST_ANSWERS {
             answers.clear();
         }

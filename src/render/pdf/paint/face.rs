@@ -1,11 +1,12 @@
 //! The faces of a workspace as the PDF crate holds them.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
 use krilla::Data;
 use krilla::text::Font;
 
+use crate::locks;
 use crate::render::pdf::fonts::{FaceId, FontBytes, Fonts};
 use crate::render::pdf::page::Hand;
 
@@ -19,7 +20,7 @@ pub(in crate::render::pdf) struct Faces {
 impl Faces {
     /// The font to draw a face with that was put there by `hand`.
     pub(super) fn font(&self, fonts: &Fonts, id: FaceId, hand: Hand) -> Option<Font> {
-        if let Some(font) = self.read.read().unwrap_or_else(PoisonError::into_inner).get(&(id, hand)) {
+        if let Some(font) = locks::read(&self.read).get(&(id, hand)) {
             return font.clone();
         }
         let bytes = fonts.face(id).bytes();
@@ -33,7 +34,7 @@ impl Faces {
         let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
         let font = Font::new(Data::from(data), 0);
         // another thread may have read the same face meanwhile: all draw with the first
-        let mut read = self.read.write().unwrap_or_else(PoisonError::into_inner);
+        let mut read = locks::write(&self.read);
         read.entry((id, hand)).or_insert(font).clone()
     }
 }
