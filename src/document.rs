@@ -393,6 +393,27 @@ pub enum InlineKind {
     },
 }
 
+impl InlineKind {
+    /// The inlines that it holds; none where it holds no words, or words alone.
+    pub fn content(&self) -> &[Inline] {
+        match self {
+            Self::Emphasis { content }
+            | Self::Strong { content }
+            | Self::Strikethrough { content }
+            | Self::Link { content, .. }
+            | Self::Element { content, .. } => content,
+            Self::Text { .. }
+            | Self::Code { .. }
+            | Self::Image { .. }
+            | Self::SoftBreak
+            | Self::LineBreak
+            | Self::Html { .. }
+            | Self::FootnoteRef { .. }
+            | Self::Math { .. } => &[],
+        }
+    }
+}
+
 /// A footnote.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Footnote {

@@ -88,39 +88,29 @@ const EMPTY_WORDS: Phrases = Phrases(
 
 fn inlines(content: &[Inline], findings: &mut Findings<'_>) {
     for inline in content {
-        match &inline.kind {
-            InlineKind::Image { alt, source, .. } if alt.trim().is_empty() => findings.push(
+        if let InlineKind::Image { alt, source, .. } = &inline.kind
+            && alt.trim().is_empty()
+        {
+            findings.push(
                 Diagnostic::new(Code::Accessibility, format!("the image `{source}` has no alternative text"))
                     .at(inline.span)
                     .hint("say between the brackets what it shows"),
-            ),
-            InlineKind::Link { content, target, .. } => {
-                let words = plain_text(content).trim().to_lowercase();
-                if EMPTY_WORDS.has(&words) {
-                    findings.push(
-                        Diagnostic::new(
-                            Code::Accessibility,
-                            format!("the words `{words}` do not say where a link leads"),
-                        )
-                        .severity(Severity::Note)
-                        .at(inline.span)
-                        .hint(format!("name what is at `{target}`")),
-                    );
-                }
-                inlines(content, findings);
-            }
-            InlineKind::Emphasis { content }
-            | InlineKind::Strong { content }
-            | InlineKind::Strikethrough { content }
-            | InlineKind::Element { content, .. } => inlines(content, findings),
-            InlineKind::Text { .. }
-            | InlineKind::Code { .. }
-            | InlineKind::Image { .. }
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Html { .. }
-            | InlineKind::FootnoteRef { .. }
-            | InlineKind::Math { .. } => {}
+            );
         }
+        if let InlineKind::Link { content, target, .. } = &inline.kind {
+            let words = plain_text(content).trim().to_lowercase();
+            if EMPTY_WORDS.has(&words) {
+                findings.push(
+                    Diagnostic::new(
+                        Code::Accessibility,
+                        format!("the words `{words}` do not say where a link leads"),
+                    )
+                    .severity(Severity::Note)
+                    .at(inline.span)
+                    .hint(format!("name what is at `{target}`")),
+                );
+            }
+        }
+        inlines(inline.kind.content(), findings);
     }
 }

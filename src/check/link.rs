@@ -40,24 +40,10 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 
 fn collect<'a>(content: &'a [Inline], links: &mut Vec<(&'a str, &'a Inline)>) {
     for inline in content {
-        match &inline.kind {
-            InlineKind::Link { target, content, .. } => {
-                links.push((target, inline));
-                collect(content, links);
-            }
-            InlineKind::Emphasis { content }
-            | InlineKind::Strong { content }
-            | InlineKind::Strikethrough { content }
-            | InlineKind::Element { content, .. } => collect(content, links),
-            InlineKind::Text { .. }
-            | InlineKind::Code { .. }
-            | InlineKind::Image { .. }
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Html { .. }
-            | InlineKind::FootnoteRef { .. }
-            | InlineKind::Math { .. } => {}
+        if let InlineKind::Link { target, .. } = &inline.kind {
+            links.push((target, inline));
         }
+        collect(inline.kind.content(), links);
     }
 }
 
@@ -273,21 +259,10 @@ fn block_ids<'a>(blocks: &'a [Block], ids: &mut HashSet<&'a str>) {
 fn inline_ids<'a>(content: &'a [Inline], ids: &mut HashSet<&'a str>) {
     for inline in content {
         ids.extend(inline.attrs.id.as_deref());
-        match &inline.kind {
-            InlineKind::Html { raw } => raw_ids(raw, ids),
-            InlineKind::Emphasis { content }
-            | InlineKind::Strong { content }
-            | InlineKind::Strikethrough { content }
-            | InlineKind::Link { content, .. }
-            | InlineKind::Element { content, .. } => inline_ids(content, ids),
-            InlineKind::Text { .. }
-            | InlineKind::Code { .. }
-            | InlineKind::Image { .. }
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::FootnoteRef { .. }
-            | InlineKind::Math { .. } => {}
+        if let InlineKind::Html { raw } = &inline.kind {
+            raw_ids(raw, ids);
         }
+        inline_ids(inline.kind.content(), ids);
     }
 }
 

@@ -116,40 +116,23 @@ fn unknown_mentions(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 /// Links to the job posting of another employer.
 fn postings(reading: &Reading<'_>, own: &Own, content: &[Inline], findings: &mut Findings<'_>) {
     for inline in content {
-        match &inline.kind {
-            InlineKind::Link { target, content, .. } => {
-                let owners = reading.subject.names.posting(target);
-                let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
-                if let Some(first) = owners.first().filter(|_| !owners.iter().any(meant)) {
-                    let key = reading.subject.names.key(*first);
-                    findings.push(
-                        Diagnostic::new(
-                            Code::OtherEmployer,
-                            format!(
-                                "this letter is for `{}`, but links to the job posting of `{key}`",
-                                own.name
-                            ),
-                        )
-                        .at(inline.span)
-                        .hint("write `{{ employer.jobpostingurl }}` for the address")
-                        .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
-                    );
-                }
-                postings(reading, own, content, findings);
+        if let InlineKind::Link { target, .. } = &inline.kind {
+            let owners = reading.subject.names.posting(target);
+            let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
+            if let Some(first) = owners.first().filter(|_| !owners.iter().any(meant)) {
+                let key = reading.subject.names.key(*first);
+                findings.push(
+                    Diagnostic::new(
+                        Code::OtherEmployer,
+                        format!("this letter is for `{}`, but links to the job posting of `{key}`", own.name),
+                    )
+                    .at(inline.span)
+                    .hint("write `{{ employer.jobpostingurl }}` for the address")
+                    .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+                );
             }
-            InlineKind::Emphasis { content }
-            | InlineKind::Strong { content }
-            | InlineKind::Strikethrough { content }
-            | InlineKind::Element { content, .. } => postings(reading, own, content, findings),
-            InlineKind::Text { .. }
-            | InlineKind::Code { .. }
-            | InlineKind::Image { .. }
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Html { .. }
-            | InlineKind::FootnoteRef { .. }
-            | InlineKind::Math { .. } => {}
         }
+        postings(reading, own, inline.kind.content(), findings);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Visits every node of a tree, in reading order.
 
-use super::{Block, BlockKind, Document, Inline, InlineKind, ListItem, Term};
+use super::{Block, BlockKind, Document, Inline, ListItem, Term};
 
 /// A node and what a visitor may want of it.
 #[derive(Clone, Copy, Debug)]
@@ -65,20 +65,6 @@ pub fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(Node<'a>)) {
 pub fn inlines<'a>(list: &'a [Inline], visit: &mut dyn FnMut(Node<'a>)) {
     for inline in list {
         visit(Node::Inline(inline));
-        match &inline.kind {
-            InlineKind::Emphasis { content }
-            | InlineKind::Strong { content }
-            | InlineKind::Strikethrough { content }
-            | InlineKind::Link { content, .. }
-            | InlineKind::Element { content, .. } => inlines(content, visit),
-            InlineKind::Text { .. }
-            | InlineKind::Code { .. }
-            | InlineKind::Image { .. }
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Html { .. }
-            | InlineKind::FootnoteRef { .. }
-            | InlineKind::Math { .. } => {}
-        }
+        inlines(inline.kind.content(), visit);
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::files;
 use super::read::Reader;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row};
+use crate::locks;
 use crate::percent;
 use crate::render::{Image, Images};
 use crate::source::Span;
@@ -114,7 +115,7 @@ impl ImageFolder {
     }
 
     fn read(&self, path: &Path, address: &str) -> Result<Image, Diagnostic> {
-        if let Some(image) = self.cache.lock().unwrap_or_else(PoisonError::into_inner).1.get(path) {
+        if let Some(image) = locks::lock(&self.cache).1.get(path) {
             return Ok(image.clone());
         }
         let bytes = self.reader.bytes(path, self.most_bytes).map_err(|diagnostic| Diagnostic {
@@ -129,7 +130,7 @@ impl ImageFolder {
                 .hint("use PNG, JPEG, GIF, WebP or SVG")
         })?;
         let image = Image { bytes: bytes.into(), media_type, most_pixels: self.most_pixels };
-        let mut cache = self.cache.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut cache = locks::lock(&self.cache);
         if cache.0 + image.bytes.len() <= CACHE_LIMIT {
             cache.0 += image.bytes.len();
             cache.1.insert(path.to_owned(), image.clone());
@@ -204,21 +205,10 @@ fn blocks<'a>(list: &'a [Block], wanted: &mut Vec<(&'a str, Span)>) {
 
 fn inlines<'a>(list: &'a [Inline], wanted: &mut Vec<(&'a str, Span)>) {
     for inline in list {
-        match &inline.kind {
-            InlineKind::Image { source, .. } => wanted.push((source, inline.span)),
-            InlineKind::Emphasis { content }
-            | InlineKind::Strong { content }
-            | InlineKind::Strikethrough { content }
-            | InlineKind::Link { content, .. }
-            | InlineKind::Element { content, .. } => inlines(content, wanted),
-            InlineKind::Text { .. }
-            | InlineKind::Code { .. }
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Html { .. }
-            | InlineKind::FootnoteRef { .. }
-            | InlineKind::Math { .. } => {}
+        if let InlineKind::Image { source, .. } = &inline.kind {
+            wanted.push((source, inline.span));
         }
+        inlines(inline.kind.content(), wanted);
     }
 }
 
