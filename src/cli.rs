@@ -41,7 +41,7 @@ use typed::Unusable;
 pub fn main() -> ExitCode {
     if let Some(shell) = environment(complete::VARIABLE).filter(|shell| !shell.is_empty()) {
         let words = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
-        let _ = io::stdout().lock().write_all(&complete::answer(&shell, words));
+        let _ = io::stdout().lock().write_all(complete::answer(&shell, words).as_bytes());
         return ExitCode::SUCCESS;
     }
     let typed = examples::command().try_get_matches();
@@ -89,7 +89,7 @@ fn run(args: Args, report: &mut Report) -> Result<Exit, Unusable> {
         Command::Inspect(args) => inspect::run(&everywhere, args, report),
         Command::List(args) => list::run(&everywhere, args.what, report),
         Command::Completions(args) => {
-            report.raw(&complete::script(args.shell));
+            report.raw(complete::script(args.shell).as_bytes());
             Ok(Exit::Done)
         }
         Command::Batch(args) => batch::run(&everywhere, args, report),

@@ -1,16 +1,21 @@
 //! Completions: of commands and options, and of the letters, employers and codes that they take.
 //!
 //! A shell asks this program, by the script that `letterpress completions SHELL` prints; whether it does is
-//! told by the environment. The one file that names `clap_complete`.
+//! told by the environment. What is answered names files that strangers may have named: each shell is given it so that
+//! it is one word of the line and nothing is expanded of it. The one file that names `clap_complete`.
+
+mod words;
 
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, Command, ValueEnum};
-use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter};
-use clap_complete::env::Shells;
+use clap_complete::engine::{
+    ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter, complete,
+};
 
+use self::words::BashLine;
 use super::examples;
 use super::select::Selection;
 use super::terminal::is_obeyed;
@@ -38,59 +43,104 @@ pub enum Shell {
     Zsh,
 }
 
-impl Shell {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Bash => "bash",
-            Self::Elvish => "elvish",
-            Self::Fish => "fish",
-            Self::Powershell => "powershell",
-            Self::Zsh => "zsh",
-        }
-    }
-}
-
 /// The script that makes a shell ask.
-pub fn script(shell: Shell) -> Vec<u8> {
-    const PROGRAM: &str = "letterpress";
-    let mut script = Vec::new();
-    Shells::builtins()
-        .completer(shell.name())
-        .expect("our shells are some of the crate's")
-        .write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut script)
-        .expect("a vector takes everything");
-    script
+pub fn script(shell: Shell) -> &'static str {
+    match shell {
+        Shell::Bash => include_str!("complete/letterpress.bash"),
+        Shell::Elvish => include_str!("complete/letterpress.elv"),
+        Shell::Fish => include_str!("complete/letterpress.fish"),
+        Shell::Powershell => include_str!("complete/letterpress.ps1"),
+        Shell::Zsh => include_str!("complete/letterpress.zsh"),
+    }
 }
 
-/// What a shell is answered: `words` is the line so far, behind the `--` of its script. Nothing when the
+/// What a shell is answered, a candidate a line: `given` is what its script hands over behind `--`. Nothing when the
 /// shell is none we know; a completion that fails must not disturb the line.
-pub fn answer(shell: &OsStr, words: Vec<OsString>) -> Vec<u8> {
-    let mut answer = Vec::new();
-    let shells = Shells::builtins();
-    if let Some(shell) = shell.to_str().and_then(|name| shells.completer(name)) {
-        let mut command = completing(&words);
-        command.build();
-        let _ = shell.write_complete(&mut command, words, Some(Path::new(".")), &mut answer);
-    }
-    answer
+pub fn answer(shell: &OsStr, given: Vec<OsString>) -> String {
+    let shell = shell.to_str().and_then(|name| Shell::from_str(name, false).ok());
+    shell.and_then(|shell| answered(shell, given)).unwrap_or_default()
+}
+
+fn answered(shell: Shell, mut given: Vec<OsString>) -> Option<String> {
+    let text = |word: Option<OsString>| word.and_then(|word| word.into_string().ok());
+    let mut line = None;
+    let mut is_quoted = true;
+    let words = match shell {
+        Shell::Bash => {
+            let replaced = text(given.pop())?;
+            let line = line.insert(BashLine::read(&text(given.pop())?, &replaced)?);
+            line.words.iter().map(OsString::from).collect()
+        }
+        Shell::Elvish | Shell::Zsh => given,
+        Shell::Fish => {
+            let last = text(given.pop())?;
+            is_quoted = last.starts_with(['\\', '\'', '"']);
+            given.push(words::fish_word(&last).into());
+            given
+        }
+        Shell::Powershell => {
+            let last = text((!given.is_empty()).then(|| given.remove(0)))?;
+            given.push(last.strip_prefix('.')?.into());
+            given
+        }
+    };
+    let found = candidates(words)?;
+    let answers = found.iter().filter_map(|Found { word, about }| {
+        Some(match (shell, &line) {
+            (Shell::Bash, Some(line)) => line.rest_of(word)?,
+            (Shell::Bash | Shell::Elvish, _) => word.clone(),
+            // fish leaves it as it is, and takes it for a home
+            (Shell::Fish, _) if word.starts_with('~') && !is_quoted => return None,
+            (Shell::Fish | Shell::Zsh, _) if about.is_empty() => word.clone(),
+            (Shell::Fish | Shell::Zsh, _) => format!("{word}\t{about}"),
+            (Shell::Powershell, _) => format!("{}\t{word}\t{about}", words::powershell(word)),
+        })
+    });
+    Some(answers.map(|answer| answer + "\n").collect())
+}
+
+/// A word that the line may go on with.
+struct Found {
+    word: String,
+    about: String,
+}
+
+/// What the last of some words may become. What would end a word, be obeyed by a terminal, or is no text, is left out.
+fn candidates(words: Vec<OsString>) -> Option<Vec<Found>> {
+    let mut command = completing(&Line::new(&words));
+    command.build();
+    let last = words.len().checked_sub(1)?;
+    let found = complete(&mut command, words, last, Some(Path::new("."))).ok()?;
+    let found = found.into_iter().filter_map(|candidate| {
+        let word = candidate.get_value().to_str()?.to_owned();
+        let about = candidate.get_help().map(ToString::to_string).unwrap_or_default();
+        let about = about.lines().next().unwrap_or_default();
+        let about = about.chars().filter(|&character| !is_obeyed(character)).collect();
+        let is_word = !word.contains(is_obeyed) && !word.contains(char::REPLACEMENT_CHARACTER);
+        is_word.then_some(Found { word, about })
+    });
+    Some(found.collect())
 }
 
 /// The command line, with what completes each value.
-fn completing(words: &[OsString]) -> Command {
-    deepen(examples::command(), root(words).as_deref())
+fn completing(line: &Line) -> Command {
+    deepen(examples::command(), line)
 }
 
-fn deepen(command: Command, root: Option<&Path>) -> Command {
-    let command = command.mut_args(|argument| with_values(argument, root));
-    command.mut_subcommands(|inner| deepen(inner, root))
+fn deepen(command: Command, line: &Line) -> Command {
+    let command = command.mut_args(|argument| with_values(argument, line));
+    command.mut_subcommands(|inner| deepen(inner, line))
 }
 
-fn with_values(argument: Arg, root: Option<&Path>) -> Arg {
-    let root = root.map(Path::to_path_buf);
+fn with_values(argument: Arg, line: &Line) -> Arg {
+    let line = line.clone();
     match argument.get_id().as_str() {
-        "letters" | "letter" => argument.add(ArgValueCompleter::new(Letters { root })),
-        "employer" => argument
-            .add(ArgValueCompleter::new(move |typed: &OsStr| matching(typed, employers(root.as_deref())))),
+        "letters" | "letter" => argument.add(ArgValueCompleter::new(Letters { line })),
+        "employer" => argument.add(ArgValueCompleter::new(move |typed: &OsStr| {
+            let mut found = employers(line.root.as_deref());
+            found.retain(|(key, _)| line.takes(key, typed));
+            matching(typed, found)
+        })),
         "allow" => argument.add(ArgValueCompleter::new(|typed: &OsStr| {
             let codes = Code::ALL.iter().filter(|code| code.allowable() == Allowable::Yes);
             matching(typed, codes.copied().map(described).chain([("all".to_owned(), String::new())]))
@@ -112,33 +162,42 @@ fn with_values(argument: Arg, root: Option<&Path>) -> Arg {
             matching(typed, Paper::ALL.iter().map(|paper| (paper.name().to_owned(), String::new())))
         })),
         "layout" => argument.add(ArgValueCompleter::new(move |typed: &OsStr| {
-            let workspace = open(root.as_deref());
-            let layouts = workspace.layouts(Format::Html).iter();
+            let workspace = open(line.root.as_deref());
+            let layouts = workspace.layouts(Format::Html).iter().filter(|layout| line.takes(layout, typed));
             matching(typed, layouts.map(|layout| (layout.clone(), String::new())))
         })),
-        "root" | "folder" => argument.add(ArgValueCompleter::new(PathCompleter::dir())),
-        "jobs" | "files" | "out" => argument.add(ArgValueCompleter::new(PathCompleter::any())),
+        "root" | "folder" => argument
+            .add(ArgValueCompleter::new(move |typed: &OsStr| line.paths(&PathCompleter::dir(), typed))),
+        "jobs" | "files" | "out" => argument
+            .add(ArgValueCompleter::new(move |typed: &OsStr| line.paths(&PathCompleter::any(), typed))),
         _ => argument,
     }
 }
 
 /// A letter by its name, or by the path of its file.
 struct Letters {
-    root: Option<PathBuf>,
+    line: Line,
 }
 
 impl ValueCompleter for Letters {
     fn complete(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
         let mut unheard = Diagnostics::default();
-        let workspace = open(self.root.as_deref());
+        let root = self.line.root.as_deref();
+        let workspace = open(root);
         let letters = workspace.letters(&mut unheard).iter();
-        let mut found = matching(typed, letters.map(|letter| (letter.name.clone(), shown(&letter.path))));
-        if self.root.is_none() && (found.is_empty() || typed.is_empty()) {
+        let named = letters.filter_map(|letter| {
+            let path = root.and_then(|root| letter.path.strip_prefix(root).ok()).unwrap_or(&letter.path);
+            let word =
+                [letter.name.clone(), shown(path)].into_iter().find(|word| self.line.takes(word, typed));
+            Some((word?, shown(&letter.path)))
+        });
+        let mut found = matching(typed, named);
+        if root.is_none() && (found.is_empty() || typed.is_empty()) {
             let is_letter = |path: &Path| {
                 path.is_dir()
                     || path.extension().is_some_and(|end| EXTENSIONS.iter().any(|known| end == *known))
             };
-            found.extend(PathCompleter::any().filter(is_letter).complete(typed));
+            found.extend(self.line.paths(&PathCompleter::any().filter(is_letter), typed));
         }
         found
     }
@@ -158,8 +217,7 @@ fn open(root: Option<&Path>) -> Workspace {
     Selection::workspace(root, &mut Diagnostics::default())
 }
 
-/// Those that begin with what was typed, each once. A shell takes them for words of the line: what would end
-/// one or be obeyed by a terminal is left out.
+/// Those that begin with what was typed, each once.
 fn matching(
     typed: &OsStr,
     candidates: impl IntoIterator<Item = (String, String)>,
@@ -168,13 +226,41 @@ fn matching(
     let mut seen = BTreeSet::new();
     candidates
         .into_iter()
-        .filter(|(value, _)| value.starts_with(&*typed) && !value.contains(is_obeyed))
-        .filter(|(value, _)| seen.insert(value.clone()))
-        .map(|(value, about)| {
-            let about: String = about.chars().filter(|&character| !is_obeyed(character)).collect();
-            CompletionCandidate::new(value).help((!about.is_empty()).then(|| about.into()))
-        })
+        .filter(|(value, _)| value.starts_with(&*typed) && seen.insert(value.clone()))
+        .map(|(value, about)| CompletionCandidate::new(value).help((!about.is_empty()).then(|| about.into())))
         .collect()
+}
+
+/// What the line so far says of a value at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Line {
+    /// The workspace that it names.
+    root: Option<PathBuf>,
+    /// Whether a `--` ended its options.
+    is_past_options: bool,
+    /// Its last word, which the value ends.
+    last: OsString,
+}
+
+impl Line {
+    fn new(words: &[OsString]) -> Self {
+        let (last, before) =
+            words.split_last().map_or((OsString::new(), words), |(last, before)| (last.clone(), before));
+        Self { root: root(words), is_past_options: before.iter().any(|word| word == "--"), last }
+    }
+
+    /// The paths that it takes.
+    fn paths(&self, completer: &PathCompleter, typed: &OsStr) -> Vec<CompletionCandidate> {
+        let mut found = completer.complete(typed);
+        found.retain(|path| path.get_value().to_str().is_some_and(|path| self.takes(path, typed)));
+        found
+    }
+
+    /// Whether a value that a file gives is one where it stands, and no option or standard input.
+    fn takes(&self, value: &str, typed: &OsStr) -> bool {
+        // in `--employer=-x` it is not the beginning of the word
+        !value.starts_with('-') || self.is_past_options || self.last != typed
+    }
 }
 
 /// The workspace that the line so far names.
@@ -210,7 +296,7 @@ mod tests {
     #[test]
     fn every_shell_has_a_script_that_asks_us() {
         for shell in Shell::value_variants() {
-            let script = String::from_utf8(script(*shell)).expect("text");
+            let script = script(*shell);
             assert!(script.contains(VARIABLE), "{shell:?}: {script}");
         }
     }

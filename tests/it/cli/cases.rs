@@ -307,8 +307,7 @@ fn the_manual_knows_every_option_and_command() {
 fn offered(copy: &Copy, words: &[&str]) -> Vec<String> {
     let output = copy
         .command(&[&["--"], words].concat())
-        .env("LETTERPRESS_COMPLETE", "bash")
-        .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
+        .env("LETTERPRESS_COMPLETE", "elvish")
         .output()
         .expect("letterpress runs");
     assert_eq!(stderr(&output), "");
@@ -346,8 +345,8 @@ fn bash_completes_by_the_script_it_is_given() {
     let folder = Path::new(PROGRAM).parent().expect("a folder");
     let script = r#"
         source <(letterpress completions bash) || exit 1
-        COMP_WORDS=(letterpress export -e '') COMP_CWORD=3 COMP_TYPE=9
-        _clap_complete_letterpress letterpress '' -e
+        COMP_LINE='letterpress export -e ' COMP_POINT=22
+        _letterpress letterpress '' -e
         printf '%s\n' "${COMPREPLY[@]}"
     "#;
     let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());

@@ -1,4 +1,5 @@
 //! The command line, and its completions.
 
 mod cases;
+mod prompt;
 mod shells;
