@@ -107,6 +107,7 @@ codes! {
     InvalidName "invalid-name" Error No "a file name cannot be made from the template";
     Mail "mail" Warning Yes "the draft of a mail lacks whom it is to, or from";
     Write "write" Error No "an artifact cannot be written";
+    Published "published" Warning Yes "`jekyll build` would publish what letterpress reads or writes";
     ForeignFile "foreign-file" Error No "a file that letterpress did not write is in the way";
     // lints
     OtherEmployer "other-employer" Error Yes "another employer's name stands where this one's should";

@@ -93,7 +93,7 @@ pub enum Naming {
 /// Where artifacts go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// out/ of each letter's workspace; of the current folder, for a letter without one.
+    /// out/ of each letter's workspace, _out/ of a Jekyll site; of the current folder, for a letter without one.
     Default,
     /// A folder.
     Folder(PathBuf),

@@ -13,6 +13,7 @@ pub mod images;
 pub mod includes;
 pub mod letters;
 pub mod pages;
+pub mod published;
 pub mod read;
 pub mod root;
 pub mod settings;
@@ -50,6 +51,7 @@ use settings::Owner;
 pub struct Workspace {
     root: Root,
     source: PathBuf,
+    data_folder: PathBuf,
     reader: Arc<Reader>,
     settings: Settings,
     site: Arc<Map>,
@@ -114,6 +116,7 @@ impl Workspace {
             pages,
             images: ImageFolder::new(&root.path, Arc::clone(reader), &settings.safety),
             source,
+            data_folder,
             reader: Arc::clone(reader),
             settings,
             site: Arc::new(site),
@@ -146,6 +149,11 @@ impl Workspace {
     /// The folders that letters are made from, and which of the files in each.
     pub fn source_folders(&self) -> &[(PathBuf, Holding)] {
         &self.source_folders
+    }
+
+    /// Where `site.data` is read from.
+    pub fn data_folder(&self) -> &Path {
+        &self.data_folder
     }
 
     /// What reads its files.

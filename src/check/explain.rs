@@ -209,6 +209,11 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "email: jobs at company.example",
             "email: jobs@company.example",
         ),
+        Code::Published => (
+            "Jekyll copies every file of a site that `exclude` does not name: letters with your address among them.",
+            "_config.yml without `exclude`, and employers/ beside it",
+            "_config.yml with `exclude: [employers/]`",
+        ),
         Code::ForeignFile => (
             "A file is in the way that letterpress did not write or that was changed since; `--force` replaces it.",
             "out/seed.html edited by hand",

@@ -68,6 +68,7 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
         policy: &policy,
         exporting: &exporting,
         interrupt: &interrupt,
+        jobs: (jobs.as_os_str() != "-").then_some(&jobs),
     };
     run.orders(orders, diagnostics, report, |_| {})
 }

@@ -4,6 +4,7 @@ pub mod fix;
 pub mod github;
 pub mod sarif;
 
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use serde_json::json;
@@ -18,6 +19,7 @@ use crate::check::{Verify, explain};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::driver::{self, EmployerSelection, Job, LetterPipeline, LetterRequest, Order};
 use crate::export::{self, Request};
+use crate::workspace::published::Exposed;
 use fix::{Backup, Repaired};
 
 /// Looks for mistakes in letters: everything an export does but writing, and its PDFs read back.
@@ -38,9 +40,10 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
     let request = Request::unwritten(LetterRequest { verify: Verify::Yes, ..letter_request });
     report.findings_are_results();
     let policy = typed::policy(&reading);
+    let mut exposed = Exposed::default();
     if fix {
         let backup = if no_backup { Backup::None } else { Backup::Keep };
-        repair(everywhere, &letters, &request.letters, &policy, backup, report);
+        exposed = repair(everywhere, &letters, &request.letters, &policy, backup, report);
     }
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection = Selection::new(everywhere.root.as_deref(), &letters, &mut diagnostics);
@@ -53,6 +56,8 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
     let unusable = diagnostics.failed();
     let orders = (0..selection.count()).map(Order::letter).collect();
     let plan = export::plan(&read, orders, &request, &mut diagnostics);
+    selection.expose(&mut exposed);
+    exposed.tell(&mut diagnostics);
     report.diagnostics(&diagnostics, sources);
     if unusable {
         for letter in 0..read.len() {
@@ -78,7 +83,7 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
     Ok(if report.some_failed() || diagnostics.failed() { Exit::SomeFailed } else { Exit::Done })
 }
 
-/// Repairs files before they are checked, and shows what changed.
+/// Repairs files before they are checked, and shows what changed. A site may publish the files as they were.
 fn repair(
     everywhere: &Everywhere,
     letters: &[String],
@@ -86,13 +91,17 @@ fn repair(
     policy: &Policy,
     backup: Backup,
     report: &mut Report,
-) {
+) -> Exposed {
     let mut unheard = Diagnostics::default();
+    let mut exposed = Exposed::default();
     let selection = Selection::new(everywhere.root.as_deref(), letters, &mut unheard);
     let formats = selection.formats(&mut unheard);
     let drafts = selection.drafts(&formats, policy);
     let mut diagnostics = Diagnostics::new(policy.clone());
     for Repaired { file, backup, count, diff } in fix::fix(&drafts, request, backup, &mut diagnostics) {
+        if let Some(backup) = &backup {
+            exposed.existing(Path::new(backup), selection.reader());
+        }
         match report.format() {
             MessageFormat::Human => {
                 report.raw(diff.as_bytes());
@@ -108,4 +117,5 @@ fn repair(
     }
     report.diagnostics(&diagnostics, selection.reader().sources());
     report.failed(usize::from(diagnostics.failed()));
+    exposed
 }

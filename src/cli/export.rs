@@ -16,6 +16,7 @@ use crate::driver::{EmployerSelection, Ended, Order};
 use crate::export::ledger;
 use crate::export::{self, Destination, Force, Mode, Outcome, Plan, Request, RunState};
 use crate::workspace::Root;
+use crate::workspace::published::Exposed;
 use crate::workspace::watch::Watch;
 
 /// The most threads that are made, whatever `--threads` says.
@@ -54,6 +55,7 @@ pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result
             policy: &policy,
             exporting: &exporting,
             interrupt: &interrupt,
+            jobs: None,
         };
         let exit = run.orders(orders, diagnostics, report, see)?;
         let roots = selection.workspaces().into_iter().map(|workspace| workspace.place().clone());
@@ -99,6 +101,8 @@ pub(super) struct Run<'a> {
     pub(super) policy: &'a Policy,
     pub(super) exporting: &'a Exporting,
     pub(super) interrupt: &'a Interrupt,
+    /// The file of a job list.
+    pub(super) jobs: Option<&'a Path>,
 }
 
 impl Run<'_> {
@@ -111,7 +115,7 @@ impl Run<'_> {
         report: &mut Report,
         mut seen: impl FnMut(&Outcome),
     ) -> Result<Exit, Unusable> {
-        let Self { selection, request, policy, exporting, interrupt } = *self;
+        let Self { selection, request, policy, exporting, interrupt, jobs: _ } = *self;
         if orders.len() > 1 || request.letters.employers != EmployerSelection::Own {
             start_threads(exporting.threads);
         }
@@ -123,6 +127,7 @@ impl Run<'_> {
         let mut state = RunState::default();
         if !diagnostics.failed() {
             plan = export::plan(&letters, orders, request, &mut diagnostics);
+            self.published(&plan, &mut diagnostics);
         }
         if !diagnostics.failed() {
             state = RunState::open(&plan, request, &mut diagnostics);
@@ -167,6 +172,33 @@ impl Run<'_> {
             _ if report.some_failed() || diagnostics.failed() => Exit::SomeFailed,
             _ => Exit::Done,
         })
+    }
+}
+
+impl Run<'_> {
+    /// Warns of what a site would publish of all that this run reads and writes.
+    fn published(&self, plan: &Plan, diagnostics: &mut Diagnostics) {
+        let Self { selection, request, exporting, jobs, .. } = *self;
+        let reader = selection.reader();
+        let mut exposed = Exposed::default();
+        selection.expose(&mut exposed);
+        if let Some(jobs) = jobs {
+            exposed.existing(jobs, reader);
+        }
+        for (index, folder) in plan.folders.iter().enumerate() {
+            let jobs = plan.jobs.iter().filter(|job| job.folder == Some(index));
+            let outputs = jobs.flat_map(|job| &job.outputs);
+            let files = outputs.filter_map(|output| output.below.as_deref().map(Path::new));
+            exposed.written(folder, files, reader);
+        }
+        let file = match &request.destination {
+            Destination::File(path, _) => Some(path.as_path()),
+            Destination::Default | Destination::Folder(_) | Destination::Stdout => None,
+        };
+        for file in file.into_iter().chain(exporting.manifest.as_deref()) {
+            exposed.written_file(file, reader);
+        }
+        exposed.tell(diagnostics);
     }
 }
 

@@ -21,8 +21,10 @@ use crate::parse::front_matter;
 use crate::render::Formats;
 use crate::stationery::Locale;
 use crate::workspace::files::here;
+use crate::workspace::letters::UNPUBLISHED;
+use crate::workspace::published::Exposed;
 use crate::workspace::root::{JEKYLL_FILE, NO_WORKSPACE, Root, SETTINGS_FILE, marked};
-use crate::workspace::{Kind, Workspace, shown};
+use crate::workspace::{Kind, Reader, Workspace, shown};
 
 /// Starts a workspace, a letter or an employer.
 pub fn run(everywhere: &Everywhere, args: New, report: &mut Report) -> Result<Exit, Unusable> {
@@ -52,7 +54,18 @@ fn workspace(everywhere: &Everywhere, folder: &Path, report: &mut Report) -> Res
         return Err(Unusable::new(format!("`{}` is {what}", shown(&folder)))
             .hint(command(Some(&folder), "", "new letter NAME").trim_start().to_owned()));
     }
-    create(&scaffold::workspace(&folder), &folder, report)?;
+    let files = scaffold::workspace(&folder);
+    kept_back(&folder, files.iter().map(|file| file.path.as_path()), &Reader::default()).map_err(
+        |refused| {
+            let hidden = folder
+                .with_file_name(format!("_{}", shown(Path::new(folder.file_name().unwrap_or_default()))));
+            refused.hint(format!(
+                "or name it so that Jekyll leaves it alone: {}",
+                command(None, &shown(&hidden), "new workspace")
+            ))
+        },
+    )?;
+    create(&files, &folder, report)?;
     report.say(&format!("\nnext: {}", command(Some(&folder), "", "export")));
     Ok(Exit::Done)
 }
@@ -95,10 +108,11 @@ fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Resu
         shows,
     };
     let folder = match workspace.kind() {
-        Kind::Jekyll => workspace.source().to_owned(),
+        Kind::Jekyll => workspace.source().join(UNPUBLISHED),
         Kind::Letterpress | Kind::Bare => workspace.root().join("letters"),
     };
     let path = folder.join(format!("{name}.md"));
+    kept_back(&folder, [path.as_path()], workspace.reader())?;
     create(&[scaffold::letter(path.clone(), &fields)], workspace.root(), report)?;
     let who = if bound.is_some() { "" } else { " -e KEY" };
     let export = command(everywhere.root.as_deref(), name, "export");
@@ -147,10 +161,15 @@ fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> 
     }
     match employers_place(&workspace) {
         Place::Folder(folder) => {
-            let file = scaffold::employer(folder.join(format!("{key}.yml")), &fields);
-            create(&[file], workspace.root(), report)?;
+            let path = folder.join(format!("{key}.yml"));
+            kept_back(&folder, [path.as_path()], workspace.reader())?;
+            create(&[scaffold::employer(path, &fields)], workspace.root(), report)?;
         }
-        Place::File(file) => append(&file, &key, &fields, &workspace, report)?,
+        Place::File(file) => {
+            let folder = file.parent().unwrap_or(Path::new(""));
+            kept_back(folder, [file.as_path()], workspace.reader())?;
+            append(&file, &key, &fields, &workspace, report)?;
+        }
     }
     let letters = workspace.letters(&mut Diagnostics::default());
     let root = everywhere.root.as_deref();
@@ -207,7 +226,7 @@ fn employers_place(workspace: &Workspace) -> Place {
     match workspace.kind() {
         Kind::Letterpress | Kind::Bare => Place::Folder(workspace.root().join("employers")),
         Kind::Jekyll => {
-            let data = workspace.source().join("_data");
+            let data = workspace.data_folder();
             let all = ["yml", "yaml", "json", "csv", "tsv"]
                 .map(|extension| data.join("employers").with_extension(extension))
                 .into_iter()
@@ -253,6 +272,24 @@ fn shown_by(layout: &str, workspace: &Workspace, formats: &Formats) -> Result<Ve
     }
     let shown = formats.stationery.shown(layout);
     Ok(shown.map(|shown| shown.keys().copied().collect()).unwrap_or_default())
+}
+
+/// Refuses to make files below a folder that a site would publish.
+fn kept_back<'a>(
+    folder: &Path,
+    files: impl IntoIterator<Item = &'a Path>,
+    reader: &Reader,
+) -> Result<(), Unusable> {
+    let mut exposed = Exposed::default();
+    exposed.written(folder, files.into_iter().filter_map(|file| file.strip_prefix(folder).ok()), reader);
+    let mut found = Diagnostics::default();
+    exposed.tell(&mut found);
+    match found.into_vec().pop() {
+        None => Ok(()),
+        Some(Diagnostic { message, hints, .. }) => {
+            Err(Unusable { message: format!("nothing was made: {message}"), hints })
+        }
+    }
 }
 
 fn unusable(Diagnostic { message, hints, .. }: Diagnostic) -> Unusable {

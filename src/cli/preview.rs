@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostics;
 use crate::driver::{EmployerSelection, LetterRequest};
 use crate::preview::{Preview, PreviewOptions, PreviewState};
 use crate::resolve::unknown_employer;
+use crate::workspace::published::Exposed;
 use crate::workspace::watch::Watch;
 
 /// Serves letters until it is told to end.
@@ -49,6 +50,11 @@ pub fn run(everywhere: &Everywhere, args: Args, report: &mut Report) -> Result<E
         report.diagnostics(&diagnostics, selection.reader().sources());
         return Ok(Exit::CouldNotRun);
     }
+    let mut published = Diagnostics::new(policy.clone());
+    let mut exposed = Exposed::default();
+    selection.expose(&mut exposed);
+    exposed.tell(&mut published);
+    report.diagnostics(&published, selection.reader().sources());
     let root = workspace.place().clone();
     let letters = selection.files();
     let folders = [root.clone()];

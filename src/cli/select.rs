@@ -13,6 +13,7 @@ use crate::driver::{Draft, Letters};
 use crate::render::Formats;
 use crate::source::Source;
 use crate::workspace::files::here;
+use crate::workspace::published::Exposed;
 use crate::workspace::root::NO_WORKSPACE;
 use crate::workspace::{Kind, LetterFile, Reader, Root, Workspace, letters, shown};
 
@@ -94,6 +95,11 @@ impl Selection {
     /// The workspaces, in the order in which they came up.
     pub fn workspaces(&self) -> Vec<&Workspace> {
         self.workspaces.iter().collect()
+    }
+
+    /// Adds what its workspaces are read from.
+    pub fn expose(&self, exposed: &mut Exposed) {
+        self.workspaces.iter().for_each(|workspace| exposed.workspace(workspace));
     }
 
     /// The files of the letters, in order; one that comes from standard input has none.

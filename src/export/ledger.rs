@@ -193,7 +193,7 @@ impl Ledger {
         }
         let place = self.desk.place();
         if !beneath::has_folder(&place)? {
-            std::fs::create_dir_all(&place).map_err(|error| unwritable(&place, &error))?;
+            write::make_folder(&place).map_err(|error| unwritable(&place, &error))?;
         }
         if open.locks.is_none() {
             open.locks = Some(self.desk.lock()?);

@@ -11,7 +11,6 @@ use crate::driver::plan::{self, BoundDraft};
 use crate::driver::{Draft, Job, Letters, Order, Output};
 use crate::format::Paged;
 use crate::source::Span;
-use crate::workspace::Kind;
 
 use name::{Name, Templates};
 
@@ -93,10 +92,7 @@ fn name(job: &mut Job, bound: BoundDraft<'_>, request: &Request, templates: &Tem
 fn folder(draft: &Draft<'_>, request: &Request) -> Option<PathBuf> {
     match &request.destination {
         Destination::Folder(folder) => Some(folder.clone()),
-        Destination::Default => Some(match draft.workspace.kind() {
-            Kind::Letterpress | Kind::Jekyll => draft.workspace.root().join("out"),
-            Kind::Bare => PathBuf::from("out"),
-        }),
+        Destination::Default => Some(draft.workspace.place().output()),
         Destination::File(..) | Destination::Stdout => None,
     }
 }

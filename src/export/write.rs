@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::export::beneath::unwritable;
 use crate::workspace::files::here;
 use crate::workspace::read::{reason, shown};
+use crate::workspace::root::is_output_of_a_site;
 
 /// How temporary files begin, so that those of a killed run can be told.
 pub const TEMPORARY_PREFIX: &str = ".letterpress-tmp-";
@@ -77,6 +78,23 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     }
 }
 
+/// Makes a folder and those above it. In the one for the letters of a site, git is told to leave it alone: a site's
+/// sources are often public, too.
+pub fn make_folder(folder: &Path) -> io::Result<()> {
+    let is_new = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+    let outputs: Vec<&Path> =
+        folder.ancestors().take_while(is_new).filter(|folder| is_output_of_a_site(folder)).collect();
+    std::fs::create_dir_all(folder)?;
+    for output in outputs {
+        let ignore = File::options().write(true).create_new(true).open(output.join(".gitignore"));
+        match ignore.and_then(|mut file| file.write_all(b"*\n")) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
 /// The whole file, beside its place.
 fn temporary(
     path: &Path,
@@ -85,7 +103,7 @@ fn temporary(
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<tempfile::NamedTempFile> {
     let folder = here(path.parent().unwrap_or(Path::new("")));
-    std::fs::create_dir_all(folder)?;
+    make_folder(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(prefix);
     #[cfg(unix)]

@@ -29,9 +29,12 @@ pub(super) fn source_folders(
         (root.path.join(employers::EMPLOYERS), Holding::Kinds(data::EXTENSIONS)),
     ];
     folders.extend(match root.kind {
-        Kind::Letterpress => Some((root.path.join("letters"), Holding::Kinds(letters::EXTENSIONS))),
-        Kind::Jekyll => Some((source.join("_layouts"), Holding::Everything)),
-        Kind::Bare => None,
+        Kind::Letterpress => vec![(root.path.join("letters"), Holding::Kinds(letters::EXTENSIONS))],
+        Kind::Jekyll => vec![
+            (source.join("_layouts"), Holding::Everything),
+            (source.join(letters::UNPUBLISHED), Holding::Kinds(letters::EXTENSIONS)),
+        ],
+        Kind::Bare => Vec::new(),
     });
     // a setting may make one of them the site itself
     folders.retain(|(folder, _)| ![&root.path, source].iter().any(|site| are_same(site, folder)));

@@ -14,7 +14,10 @@ use crate::letter::Layout;
 use crate::value::Value;
 
 /// What makes a folder one that letters were exported to, so that its files are none.
-const BOOKS: &str = ".letterpress";
+pub(super) const BOOKS: &str = ".letterpress";
+
+/// The folder of a site whose letters `jekyll build` leaves alone.
+pub const UNPUBLISHED: &str = "_letters";
 
 /// Extensions of files that are part of a workspace, or made of letters, and never letters themselves.
 const OTHERS: &[&str] = &[
@@ -105,7 +108,17 @@ fn everywhere(workspace: &Workspace, pages: Pages, diagnostics: &mut Diagnostics
         Kind::Letterpress | Kind::Bare => {
             below(workspace, &workspace.root().join("letters"), workspace.root(), pages, diagnostics)
         }
-        Kind::Jekyll => below(workspace, workspace.source(), workspace.root(), pages, diagnostics),
+        Kind::Jekyll => {
+            let mut found = below(workspace, workspace.source(), workspace.root(), pages, diagnostics);
+            let folder = workspace.source().join(UNPUBLISHED);
+            // whatever `exclude` says: Jekyll does not come here. Of a collection the letters are found twice
+            let unpublished = files::below(&folder, workspace.root(), EXTENSIONS, diagnostics);
+            let letters = unpublished.into_iter().filter(|file| is_page(workspace, &file.path, pages));
+            found.extend(letters.map(|file| LetterFile::new(file.path, workspace.kind())));
+            found.sort();
+            found.dedup();
+            found
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! letters may ask for.
 
 mod defaults;
+pub(super) mod entry_filter;
 mod lists;
 mod pattern;
 
@@ -18,7 +19,7 @@ use crate::resolve::Listed;
 use crate::resolve::page::ending;
 use crate::value::{Map, Value};
 use defaults::Defaults;
-use pattern::Pattern;
+use entry_filter::{Entry, EntryFilter};
 
 /// What every site leaves out besides hidden files.
 const EXCLUDED: &[&str] = &["node_modules/", "vendor/", "out/", "assets/", "Gemfile", "gemfiles/"];
@@ -35,8 +36,7 @@ pub struct Pages {
     reader: Arc<Reader>,
     site: Map,
     defaults: Defaults,
-    exclude: Vec<Pattern>,
-    include: Vec<Pattern>,
+    entries: EntryFilter,
     /// The collections' settings, by name.
     collections: BTreeMap<String, Arc<Map>>,
     /// The folder that holds the collections, with `/` behind it; empty for the source itself.
@@ -47,12 +47,6 @@ pub struct Pages {
 impl Pages {
     /// Takes what `site` says of the pages below `source`.
     pub fn new(root: &Path, source: &Path, kind: Kind, site: &Map, reader: &Arc<Reader>) -> Self {
-        let texts = |key: &str| match site.get(key).and_then(Value::as_array) {
-            Some(items) if kind == Kind::Jekyll => items.iter().filter_map(Value::as_str).collect(),
-            Some(_) | None => Vec::new(),
-        };
-        let include: Vec<_> = texts("include").into_iter().map(Pattern::new).collect();
-        let exclude = texts("exclude").into_iter().chain(EXCLUDED.iter().copied());
         let folder = site.get("collections_dir").and_then(Value::as_str).unwrap_or_default();
         let folder = folder.trim_matches('/');
         Self {
@@ -62,8 +56,7 @@ impl Pages {
             reader: Arc::clone(reader),
             site: site.clone(),
             defaults: if kind == Kind::Jekyll { Defaults::read(site) } else { Defaults::default() },
-            exclude: exclude.map(Pattern::new).collect(),
-            include,
+            entries: EntryFilter::new(site, EXCLUDED),
             collections: if kind == Kind::Jekyll { collections(site) } else { BTreeMap::new() },
             collections_folder: if folder.is_empty() { String::new() } else { format!("{folder}/") },
             listed: OnceLock::new(),
@@ -89,18 +82,16 @@ impl Pages {
         let below = self.below(path);
         let name = below.rsplit('/').next().unwrap_or_default();
         let is_folder = files::here(path).is_dir();
-        if self.include.iter().any(|pattern| pattern.takes(name, is_folder)) {
-            return true;
-        }
-        if self.exclude.iter().any(|pattern| pattern.takes(&below, is_folder)) {
-            return false;
-        }
         let is_collection = name.strip_prefix('_').is_some_and(|label| {
             label == POSTS
                 || self.collections.contains_key(label)
                     && below == format!("{}_{label}", self.collections_folder)
         });
-        is_collection || !name.starts_with(['.', '_', '#', '~']) && !name.ends_with('~')
+        match self.entries.entry(&below, is_folder) {
+            Entry::Kept => true,
+            Entry::Excluded => false,
+            Entry::Special => is_collection,
+        }
     }
 
     /// The path below the source, with `/`.
@@ -155,7 +146,7 @@ impl Pages {
 }
 
 /// The collections that the settings name, and the posts.
-fn collections(site: &Map) -> BTreeMap<String, Arc<Map>> {
+pub(super) fn collections(site: &Map) -> BTreeMap<String, Arc<Map>> {
     let mut named: BTreeMap<String, Arc<Map>> = match site.get("collections") {
         Some(Value::Map(map)) => map
             .iter()

@@ -38,11 +38,45 @@ impl Root {
     /// The nearest workspace at or above a folder, else the folder itself as a bare one.
     pub fn above(folder: &Path) -> Self {
         let folder = strip_dot(folder);
-        ancestors(&folder)
-            .into_iter()
-            .find_map(|path| marked(&path).map(|kind| Self { path, kind }))
-            .unwrap_or(Self { path: folder, kind: Kind::Bare })
+        let mut nearest = None;
+        for path in ancestors(&folder) {
+            let Some(kind) = marked(&path) else { continue };
+            let by_folders = kind == Kind::Letterpress && !path.join(SETTINGS_FILE).is_file();
+            let root = Self { path, kind };
+            // a site has folders of such names, too: letters/ of it makes no workspace inside of it
+            match (nearest, by_folders) {
+                (None, true) => nearest = Some(root),
+                (Some(nearest), _) if kind != Kind::Jekyll => return nearest,
+                (None | Some(_), _) => return root,
+            }
+        }
+        nearest.unwrap_or(Self { path: folder, kind: Kind::Bare })
     }
+
+    /// The folder that letters are exported to unless another one is named. What `jekyll build` would publish of a
+    /// site begins without `_`.
+    pub fn output(&self) -> PathBuf {
+        match self.kind {
+            Kind::Jekyll => self.path.join(SITE_OUTPUT),
+            Kind::Letterpress => self.path.join(OUTPUT),
+            Kind::Bare => match Self::above(Path::new("")).kind {
+                Kind::Jekyll => PathBuf::from(SITE_OUTPUT),
+                Kind::Letterpress | Kind::Bare => PathBuf::from(OUTPUT),
+            },
+        }
+    }
+}
+
+/// What letters of a workspace are exported to.
+pub const OUTPUT: &str = "out";
+
+/// What letters of a site are exported to.
+pub const SITE_OUTPUT: &str = "_out";
+
+/// Whether a folder is the one that letters of a site are exported to.
+pub fn is_output_of_a_site(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| name == SITE_OUTPUT)
+        && folder.parent().is_some_and(|above| Root::above(above).kind == Kind::Jekyll)
 }
 
 /// The folders that make their parent a workspace, as [`SETTINGS_FILE`] does.

@@ -67,7 +67,8 @@ pub struct Exporting {
     /// Write to this folder or file
     ///
     /// A path with an extension is a file, and the extension names the format; `-` is standard output, for
-    /// one letter, one format and one paper. Default: out/ of the workspace.
+    /// one letter, one format and one paper. Default: out/ of the workspace; _out/ in a Jekyll site, which does
+    /// not publish it.
     #[arg(short, long, value_name = "PATH")]
     pub out: Option<PathBuf>,
     /// Name files by this template

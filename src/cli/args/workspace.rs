@@ -29,7 +29,8 @@ pub enum NewCommand {
     },
     /// Start a letter
     ///
-    /// The letter says TODO where you must write; `letterpress check` finds what you forget.
+    /// The letter says TODO where you must write; `letterpress check` finds what you forget. In a Jekyll site it goes
+    /// into _letters/, which is not published.
     Letter(NewLetter),
     /// Add an employer
     ///

@@ -161,7 +161,7 @@ fn a_site_says_which_pages_it_leaves_out() {
         ("d.md", "---\nlayout: coverletter\npublished: false\n---\nHi.\n"),
     ]);
     let ran = folder.run("export -f text --message-format json");
-    assert_eq!(ran.values("artifact", "path"), ["out/a.txt"]);
+    assert_eq!(ran.values("artifact", "path"), ["_out/a.txt"]);
     assert_eq!(
         said(&ran),
         [
@@ -169,7 +169,7 @@ fn a_site_says_which_pages_it_leaves_out() {
           HTML may stand in Markdown"
         ]
     );
-    assert_eq!(folder.done("export d -f text"), "out/d.txt\n");
+    assert_eq!(folder.done("export d -f text"), "_out/d.txt\n");
 }
 
 #[test]

@@ -4,6 +4,8 @@
 //! tests/jekyll/notebook, tests/jekyll/made holds for every page what Jekyll handed to kramdown (`.body`) and
 //! what kramdown made of it (`.html`); `_layouts` adds nothing there.
 
+mod published;
+
 use std::path::{Path, PathBuf};
 
 use crate::support::dom::dom;
