@@ -171,10 +171,11 @@ pub fn pipeline(text: &str) {
         .filter_map(|&format| render::render(&document, format, &assets, &Options::default(), &mut found))
         .collect();
     for artifact in &artifacts {
-        match artifact.format {
-            Format::Html => nothing_runs(&artifact.bytes),
-            Format::Text => nothing_moves(&artifact.bytes),
-            Format::Markdown | Format::Pdf | Format::Json | Format::Docx | Format::Eml => {}
+        if artifact.format == Format::Html {
+            nothing_runs(&artifact.bytes);
+        }
+        if artifact.format == Format::Text {
+            nothing_moves(&artifact.bytes);
         }
     }
     let names = Names::new(&employers);

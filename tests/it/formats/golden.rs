@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use letterpress::format::Format;
+use letterpress::render::registry::{self, Made};
+
 use crate::support::{folder, letterpress};
 
 /// Every file below a folder, by its path below it. Hidden files and folders are bookkeeping.
@@ -17,7 +20,10 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 /// Exports in the formats of the workspace, and in those that are made only when they are asked for.
 fn export(case: &Path, out: &Path, options: &[&str]) {
-    for formats in [&[][..], &["--format", "json,docx"]] {
+    let is_written = |format: &Format| matches!(registry::made(*format), Made::Written(_));
+    let others = Format::ALL.iter().filter(|format| is_written(format) && !Format::DEFAULT.contains(format));
+    let others = others.map(|format| format.name()).collect::<Vec<_>>().join(",");
+    for formats in [&[][..], &["--format", &others]] {
         let output = letterpress()
             .arg("-C")
             .arg(case)
