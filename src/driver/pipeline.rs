@@ -77,7 +77,9 @@ impl<'a> LetterPipeline<'a> {
     pub fn examine(&self, outputs: &[Output], diagnostics: &mut Diagnostics) {
         let Some(resolved) = self.resolve(diagnostics) else { return };
         let mut set = ArtifactSet::default();
-        outputs.iter().for_each(|output| resolved.make(output, None, &mut set, diagnostics));
+        for output in outputs {
+            resolved.make(output, None, &mut set, diagnostics);
+        }
         let text = resolved.plain_text(&set, false);
         resolved.check(&set, text.as_deref(), diagnostics);
     }

@@ -257,9 +257,8 @@ impl Settings {
     pub(super) fn words(&self, lang: &Lang, locales: &Locales) -> Words {
         let Words { page, of } = self.words.get(lang.language()).cloned().unwrap_or_default();
         let locale = locales.or_english(lang);
-        let word = |said: String, label| match said.is_empty() {
-            true => locale.label(label).unwrap_or_default().to_owned(),
-            false => said,
+        let word = |said: String, label| {
+            if said.is_empty() { locale.label(label).unwrap_or_default().to_owned() } else { said }
         };
         Words { page: word(page, "page"), of: word(of, "of") }
     }
