@@ -167,7 +167,7 @@ mod tests {
         for name in ["letters", "employers", "formats"] {
             let folder = tempfile::tempdir().expect("a folder");
             assert_eq!(marked(folder.path()), None);
-            std::fs::write(folder.path().join(name), "").expect("a file of that name");
+            std::fs::File::create(folder.path().join(name)).expect("a file of that name");
             assert_eq!(marked(folder.path()), None, "a file marks nothing: {name}");
             std::fs::remove_file(folder.path().join(name)).expect("removed");
             std::fs::create_dir(folder.path().join(name)).expect("a folder of that name");

@@ -20,7 +20,9 @@ impl Site {
     fn new(config: &str, files: &[(&str, &str)]) -> Self {
         let site = Self(tempfile::tempdir().expect("a folder"));
         site.write("_config.yml", &format!("title: Kim writes\nauthor: Kim\n{config}"));
-        files.iter().for_each(|(name, text)| site.write(name, text));
+        for (name, text) in files {
+            site.write(name, text);
+        }
         site
     }
 
@@ -123,8 +125,11 @@ fn an_employer_of_its_own_file_is_left_out_of_the_site_too() {
     assert_eq!(site.built("_site"), Some(before));
 }
 
+/// Settings, files, what is said to be published, and the lines that keep it back.
+type PublishedCase = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static [&'static str]);
+
 /// Sites, a run in each, and what it reads or writes there that is published, by the path it has in the built site.
-const PUBLISHED: &[(&str, &[(&str, &str)], &str, &[&str])] = &[
+const PUBLISHED: &[PublishedCase] = &[
     ("", &[("out/glass.pdf", "")], "check", &["out"]),
     ("", &[("out/.letterpress/manifest.json", "{}"), ("out/a.txt", "")], "export -f text", &["out"]),
     ("", &[("employers/zoo.yml", "name: Zoo")], "export -f text", &["employers"]),
@@ -176,7 +181,7 @@ fn follow(site: &Site, hint: &str) {
             hint.starts_with("add `") && hint.ends_with(" to the list `exclude` in _config.yml"),
             "{hint}"
         );
-        let block: String = items.iter().map(|item| format!("\n  - {item}")).collect();
+        let block = items.iter().map(|item| format!("\n  - {item}")).collect::<Vec<_>>().concat();
         let flow = items.join(", ");
         match config.find("exclude: [") {
             Some(at) if config[at..].starts_with("exclude: []") => {
