@@ -13,6 +13,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod recorder;
 pub mod run;
+pub mod sight;
 
 use crate::check::Verify;
 use crate::format::{Format, Formats};

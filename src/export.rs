@@ -27,7 +27,7 @@ use crate::driver::{JobOutcome, LetterRequest};
 pub use crate::driver::{STDIN, digest, from_root};
 use crate::format::Format;
 
-pub use inputs::{Facts, Reason};
+pub use inputs::Reason;
 pub use plan::{Plan, plan};
 pub use run::{Exported, RunState, run};
 pub use shard::Shard;

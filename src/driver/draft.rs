@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use super::sight::Facts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
-use crate::export::Facts;
 use crate::letter::{Letter, Place};
 use crate::parse;
 use crate::render::Formats;

@@ -1,7 +1,5 @@
 //! What an artifact is made of, as fingerprints, and what of it changed.
 
-mod sight;
-
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Component, Path, PathBuf};
@@ -13,6 +11,7 @@ use super::digest::{Digester, Fingerprint};
 use super::from_root;
 use super::manifest::{Entry, Inputs, Shared};
 use crate::diagnostic::{Code, Policy};
+use crate::driver::sight::{Facts, Sight};
 use crate::driver::{Draft, Job, LetterRequest};
 use crate::format::Format;
 use crate::letter::Letter;
@@ -21,9 +20,6 @@ use crate::render::registry::{self, Made};
 use crate::value::{Field, Value};
 use crate::workspace::files::{here, is_inside};
 use crate::workspace::{Workspace, employers, shown};
-
-pub use sight::Sight;
-use sight::sight;
 
 /// Why an artifact is written, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,22 +82,6 @@ impl Reason {
             Self::Unchanged => "unchanged",
             Self::Gone => "gone",
         }
-    }
-}
-
-/// What a text says about what it is made of.
-#[derive(Clone, Copy, Debug)]
-pub struct Facts {
-    /// Its bytes.
-    pub print: Fingerprint,
-    /// Which employers' data it may use.
-    pub sight: Sight,
-}
-
-impl Facts {
-    /// Looks at a text.
-    pub fn of(text: &str) -> Self {
-        Self { print: Fingerprint::of(text.as_bytes()), sight: sight(text) }
     }
 }
 

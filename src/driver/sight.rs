@@ -1,6 +1,23 @@
 //! Which employers a letter may take data from, by its text alone.
 
+use super::digest::Fingerprint;
 use crate::workspace::employers;
+
+/// What a text says about what it is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    /// Its bytes.
+    pub print: Fingerprint,
+    /// Which employers' data it may use.
+    pub sight: Sight,
+}
+
+impl Facts {
+    /// Looks at a text.
+    pub fn of(text: &str) -> Self {
+        Self { print: Fingerprint::of(text.as_bytes()), sight: sight(text) }
+    }
+}
 
 /// Which employers' data a text's Liquid may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +33,7 @@ pub enum Sight {
 /// Reads the words of tags and outputs and not their structure, so that nothing that is only put together
 /// while Liquid runs is missed: whatever is not plainly one of the ways to the letter's own employer, or to
 /// something else of `site`, counts as a way to all of them.
-pub(super) fn sight(text: &str) -> Sight {
+fn sight(text: &str) -> Sight {
     let mut rest = text;
     while let Some(start) = rest.find('{') {
         let inner = &rest[start + 1..];
