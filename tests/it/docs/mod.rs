@@ -2,6 +2,7 @@
 
 mod book;
 mod dependencies;
+mod floors;
 mod readme;
 mod scripting;
 mod security;
