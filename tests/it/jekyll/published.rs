@@ -125,8 +125,9 @@ fn an_employer_of_its_own_file_is_left_out_of_the_site_too() {
     assert_eq!(site.built("_site"), Some(before));
 }
 
-/// Settings, files, what is said to be published, and the lines that keep it back.
-type PublishedCase = (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static [&'static str]);
+/// Settings, files, a run, and the paths that are published.
+type PublishedCase =
+    (&'static str, &'static [(&'static str, &'static str)], &'static str, &'static [&'static str]);
 
 /// Sites, a run in each, and what it reads or writes there that is published, by the path it has in the built site.
 const PUBLISHED: &[PublishedCase] = &[
