@@ -5,6 +5,7 @@ pub mod names;
 
 use std::sync::Arc;
 
+use crate::keys::KnownKey;
 use crate::value::{Map, Value};
 
 /// One employer and all of its data.
@@ -19,18 +20,18 @@ pub struct Employer {
 }
 
 impl Employer {
-    fn text(&self, key: &str) -> Option<&str> {
-        self.data.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+    fn text(&self, key: KnownKey) -> Option<&str> {
+        text(&self.data, key)
     }
 
     /// `name`, the name a letter calls it by.
     pub fn name(&self) -> Option<&str> {
-        self.text("name")
+        self.text(KnownKey::EmployerName)
     }
 
     /// `aliases`, other names of the same employer: a list, or a text with commas or semicolons between them.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
-        let value = self.data.get("aliases");
+        let value = KnownKey::Aliases.given(&self.data).map(|field| &field.value);
         let listed = value.and_then(Value::as_array).unwrap_or_default().iter().filter_map(Value::as_str);
         let written = value.and_then(Value::as_str).into_iter().flat_map(|text| text.split([',', ';']));
         listed.chain(written).map(str::trim).filter(|alias| !alias.is_empty())
@@ -38,20 +39,24 @@ impl Employer {
 
     /// `jobtitle`.
     pub fn jobtitle(&self) -> Option<&str> {
-        self.text("jobtitle")
+        self.text(KnownKey::JobTitle)
     }
 
     /// `greeting`, else `coverletter.greetings`.
     pub fn greeting(&self) -> Option<&str> {
-        self.text("greeting").or_else(|| {
-            self.data
-                .get("coverletter")?
-                .at(&["greetings"])?
-                .as_str()
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-        })
+        let nested = || text(KnownKey::CoverLetter.given(&self.data)?.value.as_map()?, KnownKey::Greetings);
+        self.text(KnownKey::Greeting).or_else(nested)
     }
+
+    /// `jobpostingurl`.
+    pub fn posting(&self) -> Option<&str> {
+        self.text(KnownKey::JobPostingUrl)
+    }
+}
+
+/// A text that says something.
+fn text(map: &Map, key: KnownKey) -> Option<&str> {
+    key.given(map)?.value.as_str().map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// Every employer of a workspace, in order of their files and rows.

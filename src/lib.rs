@@ -65,6 +65,7 @@ pub mod document;
 pub mod employer;
 pub mod format;
 pub mod html;
+pub mod keys;
 pub mod letter;
 pub mod locks;
 pub mod paper;

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::jekyll::liquid;
+use crate::keys::KnownKey;
 use crate::letter::{Letter, Place};
 use crate::source::Source;
 
@@ -52,8 +53,8 @@ pub fn parse_at(
         Some(place) if !place.defaults.is_empty() => {
             let mut page = place.defaults.merged(&own);
             // `layout: null` asks for the bare body, whatever the defaults say.
-            if let Some(layout) = own.field("layout") {
-                page.insert_field("layout", layout.clone());
+            if let Some(layout) = KnownKey::Layout.field(&own) {
+                page.insert_field(KnownKey::Layout.name(), layout.clone());
             }
             page
         }

@@ -5,6 +5,7 @@
 
 pub mod page;
 mod parts;
+pub(crate) mod sender;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use crate::document::{Document, Meta};
 use crate::employer::{Employer, Employers};
 use crate::jekyll::kramdown::{self, Options, html::markdownify};
 use crate::jekyll::liquid;
+use crate::keys::KnownKey;
 use crate::letter::{Date, FrontMatter, Letter, Limits};
 use crate::parse::front_matter;
 use crate::stationery::Stationery;
@@ -71,7 +73,7 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
             map.insert_at(path, field.clone());
         }
         if let Some(employer) = scope.employer {
-            map.insert("employer", employer.key.as_str());
+            map.insert(KnownKey::Employer.name(), employer.key.as_str());
         }
         front = front_matter::read(map, diagnostics);
     }
@@ -86,7 +88,7 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
             // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.
             let employer = known.or_else(|| meant(&key.value, scope.employers))?;
             if known.is_none() {
-                Arc::make_mut(&mut page).insert("employer", employer.key.as_str());
+                Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), employer.key.as_str());
             }
             Some(employer)
         }
@@ -100,9 +102,9 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
         None => Arc::clone(&page),
     };
     if let Some(date) = scope.date
-        && seen.get("date").is_none_or(|date| *date == Value::Nil)
+        && KnownKey::Date.given(&seen).is_none()
     {
-        Arc::make_mut(&mut seen).insert("date", date.as_jekyll());
+        Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.as_jekyll());
     }
     Some(Bound { front, page, seen, employer })
 }
@@ -250,8 +252,8 @@ fn meta(
         .author
         .as_ref()
         .map(|author| author.value.clone())
-        .or_else(|| name(scope.site.get("author")?))
-        .or_else(|| name(scope.site.get("sender")?));
+        .or_else(|| name(&KnownKey::Author.given(scope.site)?.value))
+        .or_else(|| name(&KnownKey::Sender.given(scope.site)?.value));
     let lang = front
         .lang
         .clone()
@@ -286,7 +288,7 @@ fn meta(
 
 /// Whether quotes are set as the letter's language sets them: `smart: locale`.
 fn quotes(meta: &Meta, diagnostics: &mut Diagnostics) -> bool {
-    let field = meta.page.field("smart").or_else(|| meta.site.field("smart"));
+    let field = KnownKey::Smart.field(&meta.page).or_else(|| KnownKey::Smart.field(&meta.site));
     let Some(field) = field else { return false };
     match field.value.as_str() {
         Some("locale") => true,

@@ -3,7 +3,7 @@
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::Reading;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::value::Value;
+use crate::keys::KnownKey;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Date,
@@ -19,7 +19,7 @@ pub(super) const LINT: Lint = Lint {
 
 fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let letter = reading.subject.letter;
-    let is_written = letter.page.get("date").is_some_and(|date| *date != Value::Nil);
+    let is_written = KnownKey::Date.given(&letter.page).is_some();
     if reading.subject.shows_date && reading.subject.document.meta.date.is_none() && !is_written {
         let layout = letter.front.layout.as_ref().and_then(|layout| layout.span);
         let place = layout.unwrap_or(letter.front_span.slice(0..0));

@@ -16,9 +16,10 @@ use super::digest::Digest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::document::parts::Part;
+use crate::keys::KnownKey;
 use crate::render::characters::permitted;
-use crate::source::Span;
-use crate::value::{Map, Value};
+use crate::resolve::sender::SenderData;
+use crate::value::{Field, Map};
 
 /// What a draft is packed of.
 #[derive(Clone, Copy, Debug)]
@@ -98,20 +99,20 @@ impl From<Mailbox> for HeaderType<'static> {
 
 /// What the letter is about: its `subject`, with Liquid run, else its title.
 fn subject(document: &Document) -> String {
-    let written = || document.meta.page.get("subject").and_then(Value::as_str).map(str::to_owned);
+    let written = || text_of(&document.meta.page, KnownKey::Subject);
     let subject = document.parts.words(Part::Subject).or_else(written).map(|subject| line(&subject));
     subject.filter(|subject| !subject.is_empty()).unwrap_or_else(|| line(&document.title()))
 }
 
 fn addressee(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mailbox> {
     let employer = &document.meta.employer;
-    let own = document.meta.page.get("recipient").and_then(Value::as_map);
-    let own = own.and_then(|own| text_of(own, "contact"));
+    let own = KnownKey::Recipient.given(&document.meta.page).and_then(|field| field.value.as_map());
+    let own = own.and_then(|own| text_of(own, KnownKey::RecipientContact));
     let name = own
-        .or_else(|| text_of(employer, "contact"))
-        .or_else(|| text_of(employer, "name"))
+        .or_else(|| text_of(employer, KnownKey::Contact))
+        .or_else(|| text_of(employer, KnownKey::EmployerName))
         .unwrap_or_default();
-    let found = mailbox(employer, &name, diagnostics);
+    let found = mailbox(KnownKey::Email.given(employer), &name, diagnostics);
     if found == Found::Nothing {
         let whom = document.meta.employer_key.as_deref();
         let message = whom.map_or_else(
@@ -126,12 +127,9 @@ fn addressee(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mailb
 /// Who writes: the letter's own `sender`, that of the settings, `basics` of a JSON Resume, key by key.
 fn sender(document: &Document, site: &Map, diagnostics: &mut Diagnostics) -> Option<Mailbox> {
     let meta = &document.meta;
-    let resume = site.get("data").and_then(|data| data.at(&["resume", "basics"])).and_then(Value::as_map);
-    let own = [&*meta.page, site].into_iter().map(|map| map.get("sender").and_then(Value::as_map));
-    let maps: Vec<_> = own.chain([resume]).flatten().collect();
-    let name = maps.iter().find_map(|map| text_of(map, "name")).or_else(|| meta.author.clone());
-    let of = maps.iter().find(|map| text_of(map, "email").is_some())?;
-    mailbox(of, &name.unwrap_or_default(), diagnostics).mailbox()
+    let data = SenderData::of(&meta.page, site);
+    let name = data.field(KnownKey::SenderName).and_then(written).or_else(|| meta.author.clone());
+    mailbox(data.field(KnownKey::SenderEmail), &name.unwrap_or_default(), diagnostics).mailbox()
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -150,15 +148,16 @@ impl Found {
     }
 }
 
-fn mailbox(of: &Map, name: &str, diagnostics: &mut Diagnostics) -> Found {
-    let Some(email) = text_of(of, "email") else { return Found::Nothing };
+fn mailbox(field: Option<&Field>, name: &str, diagnostics: &mut Diagnostics) -> Found {
+    let Some((field, email)) = field.and_then(|field| Some((field, written(field)?))) else {
+        return Found::Nothing;
+    };
     if is_address(&email) && email.is_ascii() {
         return Found::Mailbox(Mailbox { name: line(name), email });
     }
-    let span: Option<Span> = of.field("email").and_then(|field| field.span);
     diagnostics.push(
         Diagnostic::new(Code::Mail, format!("`{}` is no address of a mail", line(&email)))
-            .at_option(span)
+            .at_option(field.span)
             .hint(if is_address(&email) {
                 // the header of a mail is ASCII; only servers with an extension take more
                 "write it in ASCII: a domain with other letters has a form that begins with `xn--`"
@@ -169,8 +168,13 @@ fn mailbox(of: &Map, name: &str, diagnostics: &mut Diagnostics) -> Found {
     Found::Unusable
 }
 
-fn text_of(map: &Map, key: &str) -> Option<String> {
-    let text = map.get(key)?.as_str()?.trim();
+fn text_of(map: &Map, key: KnownKey) -> Option<String> {
+    written(key.given(map)?)
+}
+
+/// A text that says something.
+fn written(field: &Field) -> Option<String> {
+    let text = field.value.as_str()?.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 

@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use super::common_words::is_common;
 use crate::employer::{Employer, Employers};
-use crate::value::Value;
 use crate::words::{List, is_word, push_lower, words};
 
 /// The names and job titles of every employer.
@@ -31,7 +30,7 @@ impl Names {
             for name in spoken(employer) {
                 names.employers.add(&name, index);
             }
-            if let Some(posting) = employer.data.get("jobpostingurl").and_then(Value::as_str) {
+            if let Some(posting) = employer.posting() {
                 names.postings.entry(bare_address(posting).to_owned()).or_default().push(index);
             }
             if let Some(title) = employer.jobtitle().map(bare_title).filter(|title| !title.is_empty()) {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::{date, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, Footer, FrontMatter, Lang, Layout, Limit, Limits, Spanned};
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
@@ -93,24 +94,24 @@ pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
     let mut reader = Reader { page, diagnostics };
     FrontMatter {
         layout: reader.layout(),
-        title: reader.text("title"),
+        title: reader.text(KnownKey::Title),
         date: reader.date(),
         lang: reader.lang(),
-        employer: reader.text("employer"),
-        description: reader.text("description"),
+        employer: reader.text(KnownKey::Employer),
+        description: reader.text(KnownKey::Description),
         author: reader.author(),
         keywords: reader.keywords(),
-        makepdf: reader.flag("makepdf").unwrap_or(true),
-        footer: match reader.flag("footer") {
+        makepdf: reader.flag(KnownKey::MakePdf).unwrap_or(true),
+        footer: match reader.flag(KnownKey::Footer) {
             Some(true) => Footer::Always,
             Some(false) => Footer::Never,
             None => Footer::FromTwoPages,
         },
-        printheaders: reader.flag("printheaders").unwrap_or(false),
-        papers: reader.texts("paper"),
+        printheaders: reader.flag(KnownKey::PrintHeaders).unwrap_or(false),
+        papers: reader.texts(KnownKey::Paper),
         limits: reader.limits(),
-        mentions: reader.texts("mentions"),
-        allow: reader.texts("allow"),
+        mentions: reader.texts(KnownKey::Mentions),
+        allow: reader.texts(KnownKey::Allow),
     }
 }
 
@@ -118,7 +119,7 @@ pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
 pub fn miscased(page: &Map, diagnostics: &mut Diagnostics) {
     for (key, field) in page.fields() {
         let meant = key.to_lowercase();
-        if *meant != **key && READ.contains(&meant.as_str()) && page.field(&meant).is_none() {
+        if *meant != **key && Holder::FrontMatter.entry(&meant).is_some() && page.field(&meant).is_none() {
             diagnostics.push(
                 Diagnostic::new(
                     Code::FrontMatter,
@@ -142,92 +143,66 @@ pub fn lang(map: &Map, diagnostics: &mut Diagnostics) -> Option<Spanned<Lang>> {
     Reader { page: map, diagnostics }.lang()
 }
 
-/// The keys that are read here.
-const READ: &[&str] = &[
-    "layout",
-    "title",
-    "date",
-    "lang",
-    "employer",
-    "description",
-    "author",
-    "keywords",
-    "makepdf",
-    "footer",
-    "printheaders",
-    "paper",
-    "limits",
-    "mentions",
-    "allow",
-];
-
-/// The keys of `limits`.
-const LIMITS: [&str; 3] = ["pages", "words", "characters"];
-
 struct Reader<'a> {
     page: &'a Map,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Reader<'a> {
-    /// The field of a key that has a value.
-    fn field(&self, key: &str) -> Option<&'a Field> {
-        self.page.field(key).filter(|field| field.value != Value::Nil)
-    }
-
-    fn reject(&mut self, field: &Field, key: &str, expected: &str) {
+    fn reject(&mut self, field: &Field, key: KnownKey) {
+        let (name, kind, expected) = (key.name(), field.value.kind(), key.expected());
         self.diagnostics.push(
-            Diagnostic::new(Code::InvalidValue, format!("`{key}` is {}, not {expected}", field.value.kind()))
+            Diagnostic::new(Code::InvalidValue, format!("`{name}` is {kind}, not {expected}"))
                 .at_option(field.span.or(field.key_span)),
         );
     }
 
-    fn text(&mut self, key: &str) -> Option<Spanned<String>> {
-        let field = self.field(key)?;
+    fn text(&mut self, key: KnownKey) -> Option<Spanned<String>> {
+        let field = key.given(self.page)?;
         if let Some(text) = field.value.scalar() {
             Some(Spanned::new(text, field.span))
         } else {
-            self.reject(field, key, "text");
+            self.reject(field, key);
             None
         }
     }
 
     /// A list of texts; one text stands for a list of one.
-    fn texts(&mut self, key: &str) -> Vec<Spanned<String>> {
-        let Some(field) = self.field(key) else { return Vec::new() };
+    fn texts(&mut self, key: KnownKey) -> Vec<Spanned<String>> {
+        let Some(field) = key.given(self.page) else { return Vec::new() };
         let items = match &field.value {
             Value::Array(items) => items.iter().map(Value::scalar).collect(),
             other => other.scalar().map(|text| vec![text]),
         };
         let Some(texts) = items else {
-            self.reject(field, key, "a list of texts");
+            self.reject(field, key);
             return Vec::new();
         };
         texts.into_iter().enumerate().map(|(at, text)| Spanned::new(text, field.item_span(at))).collect()
     }
 
-    fn flag(&mut self, key: &str) -> Option<bool> {
-        let field = self.field(key)?;
+    fn flag(&mut self, key: KnownKey) -> Option<bool> {
+        let field = key.given(self.page)?;
         match &field.value {
             Value::Bool(value) => Some(*value),
             // What Jekyll's YAML 1.1 reads as booleans.
             Value::String(text) if ["yes", "on"].contains(&text.to_lowercase().as_str()) => Some(true),
             Value::String(text) if ["no", "off"].contains(&text.to_lowercase().as_str()) => Some(false),
             _ => {
-                self.reject(field, key, "`true` or `false`");
+                self.reject(field, key);
                 None
             }
         }
     }
 
     fn layout(&mut self) -> Option<Spanned<Layout>> {
-        let field = self.page.field("layout")?;
+        let field = KnownKey::Layout.field(self.page)?;
         let layout = match &field.value {
             Value::Nil => Layout::Bare,
             Value::String(name) if &**name == "none" => Layout::Bare,
             Value::String(name) => Layout::Named(name.to_string()),
             _ => {
-                self.reject(field, "layout", "the name of a layout");
+                self.reject(field, KnownKey::Layout);
                 return None;
             }
         };
@@ -235,7 +210,7 @@ impl<'a> Reader<'a> {
     }
 
     fn date(&mut self) -> Option<Spanned<Date>> {
-        let field = self.field("date")?;
+        let field = KnownKey::Date.given(self.page)?;
         if field.value.scalar().is_none_or(|text| text.trim().is_empty()) {
             let kind = match field.value.scalar() {
                 Some(_) => "empty",
@@ -264,7 +239,7 @@ impl<'a> Reader<'a> {
     }
 
     fn lang(&mut self) -> Option<Spanned<Lang>> {
-        let text = self.text("lang")?;
+        let text = self.text(KnownKey::Lang)?;
         let Some(lang) = Lang::parse(&text.value) else {
             self.diagnostics.push(
                 Diagnostic::new(Code::Language, format!("`{}` is not a language", text.value))
@@ -279,17 +254,19 @@ impl<'a> Reader<'a> {
 
     /// `author`: a name, or a map with a name as JSON Resume and some themes have it.
     fn author(&mut self) -> Option<Spanned<String>> {
-        let field = self.field("author")?;
+        let field = KnownKey::Author.given(self.page)?;
         if let Some(name) = field.value.at(&["name"]).and_then(Value::scalar) {
             return Some(Spanned::new(name, field.span));
         }
-        self.text("author")
+        self.text(KnownKey::Author)
     }
 
     fn keywords(&mut self) -> Vec<String> {
-        let key = if self.field("keywords").is_some() { "keywords" } else { "tags" };
-        let separators: &[char] = if key == "keywords" { &[','] } else { &[',', ' '] };
-        match self.field(key).map(|field| &field.value) {
+        let (key, separators): (_, &[char]) = match KnownKey::Keywords.given(self.page) {
+            Some(_) => (KnownKey::Keywords, &[',']),
+            None => (KnownKey::Tags, &[',', ' ']),
+        };
+        match key.given(self.page).map(|field| &field.value) {
             Some(Value::String(text)) => text
                 .split(separators)
                 .map(str::trim)
@@ -301,35 +278,39 @@ impl<'a> Reader<'a> {
     }
 
     fn limits(&mut self) -> Limits {
-        let Some(field) = self.field("limits") else { return Limits::default() };
+        let Some(field) = KnownKey::Limits.given(self.page) else { return Limits::default() };
         let Some(map) = field.value.as_map() else {
-            self.reject(field, "limits", "a map of `pages`, `words` and `characters`");
+            self.reject(field, KnownKey::Limits);
             return Limits::default();
         };
         let place = field.span;
-        for (key, field) in map.fields().filter(|(key, _)| !LIMITS.contains(&&***key)) {
+        for (key, field) in map.fields().filter(|(key, _)| Holder::Limits.entry(key).is_none()) {
             self.diagnostics.push(
                 Diagnostic::new(Code::InvalidValue, format!("there is no limit `{key}`"))
                     .at_option(field.key_span.or(field.span).or(place))
-                    .did_you_mean(key, LIMITS)
+                    .did_you_mean(key, Holder::Limits.names())
                     .hint("the limits are `pages`, `words` and `characters`"),
             );
         }
         // what was not written as YAML has one place for all of it
         let place = field.span;
-        let mut limit = |key: &str| {
-            let field = map.field(key).filter(|field| field.value != Value::Nil)?;
+        let mut limit = |key: KnownKey| {
+            let field = key.given(map)?;
             let most = match &field.value {
                 Value::Int(most) => usize::try_from(*most).ok(),
                 _ => None,
             };
             if most.is_none() {
                 let placed = Field { span: field.span.or(place), ..field.clone() };
-                self.reject(&placed, key, "a whole number");
+                self.reject(&placed, key);
             }
             most.map(|most| Limit { most, span: field.span.or(place) })
         };
-        Limits { pages: limit("pages"), words: limit("words"), characters: limit("characters") }
+        Limits {
+            pages: limit(KnownKey::Pages),
+            words: limit(KnownKey::WordCount),
+            characters: limit(KnownKey::Characters),
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::{csv, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::format::{Format, Formats};
+use crate::keys::KnownKey;
 use crate::paper::Paper;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
@@ -92,7 +93,7 @@ fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnost
     };
     let first = source.text().trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
     if let Some(map) = maps.first().and_then(Value::as_map)
-        && !map.keys().any(|key| key.trim().eq_ignore_ascii_case("letter"))
+        && !map.keys().any(|key| key.trim().eq_ignore_ascii_case(KnownKey::Letter.name()))
     {
         let start = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
         diagnostics.push(
@@ -215,16 +216,19 @@ fn row(map: &Map, place: Option<Span>, texts: Texts) -> Row {
             Texts::Plain => key.trim().to_lowercase(),
             Texts::Typed => key.to_string(),
         };
-        match known.as_str() {
-            "letter" => (row.letter, row.letter_place) = (row.text(key, value, at), at),
-            "employer" => (row.employer, row.employer_place) = (row.text(key, value, at), at),
-            "output" => row.output = row.text(key, value, at),
-            "formats" | "format" => row.formats = row.formats(key, value, at),
-            "paper" => row.papers = row.papers(key, value, at),
-            "" => {}
-            _ => row
-                .set
-                .push((key.to_string(), Field { value: typed(value, texts), span: at, ..field.clone() })),
+        let is = |key: KnownKey| key.name() == known;
+        if is(KnownKey::Letter) {
+            (row.letter, row.letter_place) = (row.text(key, value, at), at);
+        } else if is(KnownKey::Employer) {
+            (row.employer, row.employer_place) = (row.text(key, value, at), at);
+        } else if is(KnownKey::Output) {
+            row.output = row.text(key, value, at);
+        } else if is(KnownKey::Formats) || is(KnownKey::JobFormat) {
+            row.formats = row.formats(key, value, at);
+        } else if is(KnownKey::Paper) {
+            row.papers = row.papers(key, value, at);
+        } else if !known.is_empty() {
+            row.set.push((key.to_string(), Field { value: typed(value, texts), span: at, ..field.clone() }));
         }
     }
     if row.letter.is_none() && row.problems.is_empty() {

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::Document;
 use crate::document::parts::{Part, PartContent};
 use crate::format::{Format, Layouts};
+use crate::keys::KnownKey;
 use crate::letter::Layout;
 
 /// A rendered letter, before its layout.
@@ -69,7 +70,7 @@ pub(super) fn unknown(
 ) {
     let formats = &assets.formats;
     let is_somewhere = Format::ALL.iter().any(|&other| formats.layouts(other).contains(&layout));
-    let place = document.meta.page.field("layout").and_then(|field| field.span);
+    let place = KnownKey::Layout.field(&document.meta.page).and_then(|field| field.span);
     let finding = if is_somewhere {
         let (extension, what) = match format.layouts() {
             Layouts::PageSettings => ("yml", "its page settings"),

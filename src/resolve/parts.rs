@@ -13,6 +13,7 @@ use super::{Bound, Scope};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, Inline, InlineKind};
+use crate::keys::KnownKey;
 use crate::letter::{Date, Lang, Layout, Letter};
 use crate::source::Span;
 use crate::stationery::Locale;
@@ -108,29 +109,33 @@ impl<'a> Desk<'a, '_> {
     /// The place of what was written nowhere.
     fn nowhere(&self) -> Span {
         let page = self.page();
-        page.field("layout").and_then(|field| field.span).unwrap_or(self.known.letter.front_span)
+        KnownKey::Layout.field(page).and_then(|field| field.span).unwrap_or(self.known.letter.front_span)
     }
 
     /// A key of the letter that has a value, else the same key of the settings.
-    fn field(&self, key: &str) -> Option<&'a Field> {
-        let filled = |map: &'a Map| map.field(key).filter(|field| field.value != Value::Nil);
-        filled(self.page()).or_else(|| filled(self.known.scope.site))
+    fn field(&self, key: KnownKey) -> Option<&'a Field> {
+        key.given(self.page()).or_else(|| key.given(self.known.scope.site))
     }
 
-    fn own_field(&self, key: &str) -> Option<&'a Field> {
-        self.page().field(key).filter(|field| field.value != Value::Nil)
+    fn own_field(&self, key: KnownKey) -> Option<&'a Field> {
+        key.given(self.page())
     }
 
-    fn reject(&mut self, key: &str, field: &Field, wanted: &str) {
-        let message = format!("`{key}` is {}, not {wanted}", field.value.kind());
+    fn reject(&mut self, path: &str, field: &Field, wanted: &str) {
+        let message = format!("`{path}` is {}, not {wanted}", field.value.kind());
         let finding = Diagnostic::new(Code::InvalidValue, message);
         self.diagnostics.push(finding.at_option(field.span.or(field.key_span)));
     }
 
+    /// Pushes that a value is not what its key takes.
+    fn reject_kind(&mut self, key: KnownKey, field: &Field) {
+        self.reject(&key.path(), field, &key.expected());
+    }
+
     /// Text, line by line.
-    fn text(&mut self, key: &str, field: &Field) -> Vec<Said> {
+    fn text(&mut self, key: KnownKey, field: &Field) -> Vec<Said> {
         let Some(text) = field.value.scalar() else {
-            self.reject(key, field, "text");
+            self.reject(&key.path(), field, "text");
             return Vec::new();
         };
         let text = self.printed(text, field.span);
@@ -138,16 +143,16 @@ impl<'a> Desk<'a, '_> {
     }
 
     fn subject(&mut self) -> Vec<Line> {
-        let Some(field) = self.own_field("subject") else { return Vec::new() };
+        let Some(field) = self.own_field(KnownKey::Subject) else { return Vec::new() };
         if field.value == Value::Bool(false) {
             return Vec::new();
         }
-        self.text("subject", field).into_iter().map(Line::from).collect()
+        self.text(KnownKey::Subject, field).into_iter().map(Line::from).collect()
     }
 
     /// The subject of a letter whose layout shows none: that of a mail it is sent with.
     fn unshown_subject(&mut self) -> Option<PartContent> {
-        let field = self.own_field("subject")?;
+        let field = self.own_field(KnownKey::Subject)?;
         let is_liquid = field.value.as_str().is_some_and(|text| text.contains("{{") || text.contains("{%"));
         let lines = if is_liquid { self.subject() } else { return None };
         let span = lines.first().and_then(Line::span)?;
@@ -156,17 +161,17 @@ impl<'a> Desk<'a, '_> {
 
     fn date(&self) -> Option<Said> {
         let date = self.known.date?;
-        let span = self.page().field("date").and_then(|field| field.span).unwrap_or(self.nowhere());
+        let span = KnownKey::Date.field(self.page()).and_then(|field| field.span).unwrap_or(self.nowhere());
         Some(Said::new(day::in_words(date.local.date(), self.known.lang), span))
     }
 
     /// The salutation: the letter's own, the greeting of whom it is for, or that of the language.
     fn salutation(&mut self, recipient: &Recipient) -> Option<Said> {
-        if let Some(field) = self.own_field("salutation") {
+        if let Some(field) = self.own_field(KnownKey::Salutation) {
             if field.value == Value::Bool(false) {
                 return None;
             }
-            return Said::in_one(self.text("salutation", field));
+            return Said::in_one(self.text(KnownKey::Salutation, field));
         }
         if let Some(greeting) = &recipient.greeting {
             return Some(Said::new(self.stopped(&greeting.text), greeting.span));
@@ -188,7 +193,7 @@ impl<'a> Desk<'a, '_> {
         let message = format!("there is no salutation in the language `{}`", lang.tag());
         self.miss(
             message,
-            self.page().field("lang").and_then(|field| field.span),
+            KnownKey::Lang.field(self.page()).and_then(|field| field.span),
             &[
                 "write `salutation:` and `closing:` in the front matter".to_owned(),
                 format!("or the words of the language into `formats/locale/{}.yml`", lang.language()),
@@ -207,11 +212,11 @@ impl<'a> Desk<'a, '_> {
     }
 
     fn closing(&mut self, salutation: Option<&Said>) -> Vec<Line> {
-        if let Some(field) = self.field("closing") {
+        if let Some(field) = self.field(KnownKey::Closing) {
             if field.value == Value::Bool(false) {
                 return Vec::new();
             }
-            return self.text("closing", field).into_iter().map(Line::from).collect();
+            return self.text(KnownKey::Closing, field).into_iter().map(Line::from).collect();
         }
         let salutation = salutation.map_or("", |said| said.text.trim_end_matches(STOPS));
         let rule = self.locale.for_salutation(salutation);
@@ -227,10 +232,10 @@ impl<'a> Desk<'a, '_> {
     }
 
     fn signature(&mut self, sender: &Sender) -> Vec<Line> {
-        let Some(field) = self.field("signature") else { return Vec::new() };
+        let Some(field) = self.field(KnownKey::Signature) else { return Vec::new() };
         let Value::String(source) = &field.value else {
             if field.value != Value::Bool(false) {
-                self.reject("signature", field, "the path of an image");
+                self.reject_kind(KnownKey::Signature, field);
             }
             return Vec::new();
         };
@@ -243,7 +248,7 @@ impl<'a> Desk<'a, '_> {
     }
 
     fn enclosures(&mut self) -> Vec<Line> {
-        let Some(field) = self.field("enclosures") else { return Vec::new() };
+        let Some(field) = self.field(KnownKey::Enclosures) else { return Vec::new() };
         let span = field.span.unwrap_or(self.nowhere());
         let items = match &field.value {
             Value::Bool(false) => return Vec::new(),
@@ -251,7 +256,7 @@ impl<'a> Desk<'a, '_> {
             other => other.scalar().map(|text| text.lines().map(str::to_owned).collect()),
         };
         let Some(items) = items else {
-            self.reject("enclosures", field, "a list of texts");
+            self.reject_kind(KnownKey::Enclosures, field);
             return Vec::new();
         };
         let items: Vec<Said> =
@@ -307,11 +312,11 @@ impl<'a> Desk<'a, '_> {
     fn look_for_recipient(&mut self, recipient: &Recipient) {
         let layout = self.layout;
         if recipient.is_addressed
-            || self.own_field("recipient").is_some_and(|field| field.value == Value::Bool(false))
+            || self.own_field(KnownKey::Recipient).is_some_and(|field| field.value == Value::Bool(false))
         {
             return;
         }
-        let place = self.page().field("employer").and_then(|field| field.span);
+        let place = KnownKey::Employer.field(self.page()).and_then(|field| field.span);
         if let Some(employer) = self.known.bound.employer {
             let key = &employer.key;
             let message = format!("the layout `{layout}` shows an address, and employer `{key}` has none");

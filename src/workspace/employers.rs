@@ -9,6 +9,7 @@ use super::files;
 use super::read::Reader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::{Employer, Employers};
+use crate::keys::KnownKey;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 
@@ -45,9 +46,9 @@ enum Keyed {
 /// The key of an item of a list. Spreadsheets begin their columns with capitals.
 fn keyed(item: &Value) -> Option<&Field> {
     let map = item.as_map()?;
-    map.field("key").or_else(|| {
-        map.fields().find(|(name, _)| name.trim().eq_ignore_ascii_case("key")).map(|(_, field)| field)
-    })
+    let is_key = |name: &str| name.trim().eq_ignore_ascii_case(KnownKey::EmployerKey.name());
+    let miscased = || map.fields().find(|(name, _)| is_key(name)).map(|(_, field)| field);
+    KnownKey::EmployerKey.field(map).or_else(miscased)
 }
 
 struct Place {
@@ -227,23 +228,20 @@ fn nested(row: &Arc<Map>) -> Arc<Map> {
 /// is reported; letters may still print parts of it.
 fn named(employer: &str, map: &Arc<Map>, diagnostics: &mut Diagnostics) -> Arc<Map> {
     let mut data = Arc::clone(map);
-    for key in ["name", "jobtitle", "jobpostingurl", "aliases"] {
-        let Some(field) = map.field(key) else { continue };
+    for key in [KnownKey::EmployerName, KnownKey::JobTitle, KnownKey::JobPostingUrl, KnownKey::Aliases] {
+        let Some(field) = key.field(map) else { continue };
+        let name = key.name();
         match &field.value {
             Value::Int(_) | Value::Float(_) => {
                 let value = field.value.scalar().map_or(Value::Nil, |text| text.as_str().into());
-                Arc::make_mut(&mut data).insert_field(key, Field { value, ..field.clone() });
+                Arc::make_mut(&mut data).insert_field(name, Field { value, ..field.clone() });
             }
-            Value::Array(_) if key == "aliases" => {}
+            Value::Array(_) if key == KnownKey::Aliases => {}
             Value::Nil | Value::String(_) => {}
             other @ (Value::Bool(_) | Value::Array(_) | Value::Map(_)) => diagnostics.push(
                 Diagnostic::new(
                     Code::InvalidValue,
-                    format!(
-                        "`{key}` of employer `{employer}` is {}, not {}",
-                        other.kind(),
-                        if key == "aliases" { "a list of texts" } else { "text" }
-                    ),
+                    format!("`{name}` of employer `{employer}` is {}, not {}", other.kind(), key.expected()),
                 )
                 .severity(Severity::Warning)
                 .at_option(field.span.or(field.key_span)),

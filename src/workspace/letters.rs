@@ -10,8 +10,8 @@ use super::read::shown;
 use super::root::{Kind, marked};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::format::Format;
+use crate::keys::KnownKey;
 use crate::letter::Layout;
-use crate::value::Value;
 
 /// What makes a folder one that letters were exported to, so that its files are none.
 pub(super) const BOOKS: &str = ".letterpress";
@@ -302,10 +302,10 @@ fn is_page(workspace: &Workspace, path: &Path, pages: Pages) -> bool {
             if value_of("published").as_deref() == Some("false") {
                 return false;
             }
-            let own = value_of("layout");
+            let own = value_of(KnownKey::Layout.name());
             let given = || {
                 let place = workspace.pages().place(path);
-                place.defaults.get("layout").and_then(Value::scalar)
+                KnownKey::Layout.given(&place.defaults)?.value.scalar()
             };
             has_front_matter
                 && own.or_else(given).is_some_and(|layout| {

@@ -5,6 +5,7 @@ mod word;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, nearest};
 use crate::format::Format;
+use crate::keys::KnownKey;
 use crate::paper::Paper;
 use crate::parse::front_matter;
 use crate::render::Links;
@@ -85,10 +86,11 @@ impl Settings {
             reader.check_kinds();
             self.safety.read(&mut reader);
         }
-        self.papers = reader.list("paper", papers().as_slice(), Paper::from_name).or(self.papers.take());
+        self.papers =
+            reader.list(KnownKey::Paper, papers().as_slice(), Paper::from_name).or(self.papers.take());
         self.formats = reader.formats().or(self.formats.take());
-        self.names = reader.choice("names", Names::ALL, Names::name).unwrap_or(self.names);
-        self.links = reader.choice("links", Links::ALL, Links::name).unwrap_or(self.links);
+        self.names = reader.choice(KnownKey::FileNames, Names::ALL, Names::name).unwrap_or(self.names);
+        self.links = reader.choice(KnownKey::Links, Links::ALL, Links::name).unwrap_or(self.links);
         self.wrap = reader.wrap().or(self.wrap);
         self.policy = reader.policy();
         self.system_fonts = reader.system_fonts().unwrap_or_else(|| std::mem::take(&mut self.system_fonts));
@@ -102,13 +104,18 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn field(&self, key: &str) -> Option<&'a Field> {
-        self.map.field(key).filter(|field| field.value != Value::Nil)
+    fn field(&self, key: KnownKey) -> Option<&'a Field> {
+        key.given(self.map)
     }
 
     fn reject(&mut self, key: &str, field: &Field, expected: &str) {
         let found = Self::rejected(key, field, expected);
         self.diagnostics.push(found);
+    }
+
+    /// Pushes that a value is not what its key takes.
+    fn reject_kind(&mut self, key: KnownKey, field: &Field) {
+        self.reject(key.name(), field, &key.expected());
     }
 
     fn rejected(key: &str, field: &Field, expected: &str) -> Diagnostic {
@@ -121,14 +128,14 @@ impl<'a> Reader<'a> {
 
     /// Checks what is only passed on to letters, so that a mistake shows here and not as a blank line.
     fn check_kinds(&mut self) {
-        for key in ["title", "author"] {
+        for key in [KnownKey::SiteTitle, KnownKey::Author] {
             if let Some(field) = self.field(key)
                 && matches!(field.value, Value::Array(_))
             {
-                self.reject(key, field, "text");
+                self.reject_kind(key, field);
             }
         }
-        if let Some(field) = self.field("sender") {
+        if let Some(field) = self.field(KnownKey::Sender) {
             match &field.value {
                 Value::Map(sender) => Reader { map: sender, diagnostics: self.diagnostics }.check_sender(),
                 Value::Nil
@@ -137,8 +144,7 @@ impl<'a> Reader<'a> {
                 | Value::Float(_)
                 | Value::String(_)
                 | Value::Array(_) => {
-                    let expected = "a map with `name`, `address`, `email`, `phone`, `url`";
-                    let found = Self::rejected("sender", field, expected);
+                    let found = Self::rejected(KnownKey::Sender.name(), field, &KnownKey::Sender.expected());
                     self.diagnostics
                         .push(found.hint("write `name: …` in a line of its own below it, indented"));
                 }
@@ -147,22 +153,26 @@ impl<'a> Reader<'a> {
     }
 
     fn check_sender(&mut self) {
-        for key in ["name", "email", "phone", "url"] {
+        let reject = |reader: &mut Self, key: KnownKey, field: &Field| {
+            let path = format!("{}.{}", KnownKey::Sender.name(), key.name());
+            reader.reject(&path, field, &key.expected());
+        };
+        for key in [KnownKey::SenderName, KnownKey::SenderEmail, KnownKey::SenderPhone, KnownKey::SenderUrl] {
             if let Some(field) = self.field(key)
                 && field.value.scalar().is_none()
             {
-                self.reject(&format!("sender.{key}"), field, "text");
+                reject(self, key, field);
             }
         }
-        if let Some(field) = self.field("address")
+        if let Some(field) = self.field(KnownKey::SenderAddress)
             && matches!(field.value, Value::Map(_))
         {
-            self.reject("sender.address", field, "a list of lines");
+            reject(self, KnownKey::SenderAddress, field);
         }
     }
 
     fn name(&mut self) -> Option<(String, Option<Span>)> {
-        let field = self.field("name")?;
+        let field = self.field(KnownKey::FileName)?;
         match &field.value {
             Value::String(template) => Some((template.to_string(), field.span)),
             Value::Nil
@@ -171,7 +181,7 @@ impl<'a> Reader<'a> {
             | Value::Float(_)
             | Value::Array(_)
             | Value::Map(_) => {
-                self.reject("name", field, "a template of file names, such as `{{letter}}`");
+                self.reject_kind(KnownKey::FileName, field);
                 None
             }
         }
@@ -180,15 +190,15 @@ impl<'a> Reader<'a> {
     fn formats(&mut self) -> Option<Vec<Format>> {
         let mut names: Vec<_> = Format::ALL.iter().map(|format| format.name()).collect();
         names.push("all");
-        let field = self.field("formats");
+        let field = self.field(KnownKey::Formats);
         if field.and_then(|field| field.value.as_str()).is_some_and(|text| text.eq_ignore_ascii_case("all")) {
             return Some(Format::DEFAULT.to_vec());
         }
-        self.list("formats", &names, Format::from_name)
+        self.list(KnownKey::Formats, &names, Format::from_name)
     }
 
     fn wrap(&mut self) -> Option<usize> {
-        let field = self.field("wrap")?;
+        let field = self.field(KnownKey::Wrap)?;
         match field.value {
             Value::Bool(false) => None,
             Value::Int(width) if width >= LEAST_WRAP => usize::try_from(width).ok(),
@@ -199,30 +209,30 @@ impl<'a> Reader<'a> {
             | Value::String(_)
             | Value::Array(_)
             | Value::Map(_) => {
-                self.reject("wrap", field, "a number of characters, 20 or more");
+                self.reject(KnownKey::Wrap.name(), field, "a number of characters, 20 or more");
                 None
             }
         }
     }
 
     fn system_fonts(&mut self) -> Option<SystemFonts> {
-        let field = self.field("system-fonts")?;
+        let field = self.field(KnownKey::SystemFonts)?;
         match &field.value {
             Value::Bool(true) => Some(SystemFonts::All),
             Value::Bool(false) => Some(SystemFonts::Never),
             Value::String(_) | Value::Array(_) => {
-                let families = self.words("system-fonts", field)?.into_iter().enumerate();
+                let families = self.words(KnownKey::SystemFonts, field)?.into_iter().enumerate();
                 let place = |at| field.item_span(at).or(field.span);
                 Some(SystemFonts::Families(families.map(|(at, family)| (family, place(at))).collect()))
             }
             Value::Nil | Value::Int(_) | Value::Float(_) | Value::Map(_) => {
-                self.reject("system-fonts", field, "`true`, `false` or a list of families");
+                self.reject(KnownKey::SystemFonts.name(), field, "`true`, `false` or a list of families");
                 None
             }
         }
     }
 
-    fn choice<T: Copy>(&mut self, key: &str, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
+    fn choice<T: Copy>(&mut self, key: KnownKey, all: &[T], name: fn(T) -> &'static str) -> Option<T> {
         let field = self.field(key)?;
         let text = field.value.as_str().unwrap_or_default();
         let found = all.iter().copied().find(|&choice| name(choice) == text);
@@ -236,7 +246,7 @@ impl<'a> Reader<'a> {
     /// A list, or one item, or several with commas between them.
     fn list<T: PartialEq>(
         &mut self,
-        key: &str,
+        key: KnownKey,
         names: &[&str],
         from_name: fn(&str) -> Option<T>,
     ) -> Option<Vec<T>> {
@@ -253,7 +263,7 @@ impl<'a> Reader<'a> {
         (!found.is_empty()).then_some(found)
     }
 
-    fn words(&mut self, key: &str, field: &Field) -> Option<Vec<String>> {
+    fn words(&mut self, key: KnownKey, field: &Field) -> Option<Vec<String>> {
         let words = match &field.value {
             Value::String(text) => Some(
                 text.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect(),
@@ -262,13 +272,14 @@ impl<'a> Reader<'a> {
             Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Map(_) => None,
         };
         if words.is_none() {
-            self.reject(key, field, "a list of names");
+            self.reject(key.name(), field, "a list of names");
         }
         words
     }
 
     /// Pushes that there is no `word`, which is item `at` of the list where the field holds one.
-    fn reject_word(&mut self, key: &str, field: &Field, at: usize, word: &str, names: &[&str]) {
+    fn reject_word(&mut self, key: KnownKey, field: &Field, at: usize, word: &str, names: &[&str]) {
+        let key = key.name();
         let message = if word.is_empty() {
             format!("`{key}` is {}, not one of {}", field.value.kind(), quoted(names))
         } else {
@@ -284,14 +295,14 @@ impl<'a> Reader<'a> {
 
     fn policy(&mut self) -> Policy {
         let mut policy = Policy::default();
-        for word in self.codes("allow") {
+        for word in self.codes(KnownKey::Allow) {
             match word {
                 Word::All => policy.allow_all = true,
                 Word::Code(code) => policy.allow.push(code),
                 Word::Warnings => {}
             }
         }
-        for word in self.codes("deny") {
+        for word in self.codes(KnownKey::Deny) {
             match word {
                 Word::Warnings => policy.deny_warnings = true,
                 Word::Code(code) => policy.deny.push(code),
@@ -301,12 +312,12 @@ impl<'a> Reader<'a> {
         policy
     }
 
-    fn codes(&mut self, key: &'static str) -> Vec<Word> {
+    fn codes(&mut self, key: KnownKey) -> Vec<Word> {
         let Some(field) = self.field(key) else { return Vec::new() };
         let words = self.words(key, field).unwrap_or_default();
         let mut found = Vec::new();
         for (at, word) in words.into_iter().enumerate() {
-            match Word::read(key, &word) {
+            match Word::read(key.name(), &word) {
                 Ok(word) => found.push(word),
                 Err(problem) => {
                     let diagnostic = Diagnostic::new(Code::Settings, problem.message)

@@ -6,31 +6,16 @@ use std::ops::Range;
 
 use super::{is_fence, line};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::keys::{Holder, KnownKey};
 use crate::source::Source;
 
 /// Keys that the first line of forgotten front matter has; any other word before a colon may be prose.
-const FIRST_KEYS: &[&str] = &["title", "layout", "employer", "lang", "date"];
+const FIRST_KEYS: &[KnownKey] =
+    &[KnownKey::Title, KnownKey::Layout, KnownKey::Employer, KnownKey::Lang, KnownKey::Date];
 
-/// Keys one of which front matter has that stands between two lines of dashes.
-const KEYS: &[&str] = &[
-    "title",
-    "layout",
-    "employer",
-    "lang",
-    "date",
-    "description",
-    "author",
-    "makepdf",
-    "footer",
-    "paper",
-    "limits",
-    "mentions",
-    "permalink",
-    "published",
-    "comments",
-    "categories",
-    "tags",
-];
+/// Keys of Jekyll's that are hardly prose. One of these, or of ours, has front matter that stands between two lines of
+/// dashes.
+const JEKYLL_KEYS: &[&str] = &["permalink", "published", "comments", "categories"];
 
 /// How many lines are looked at for the end of what may be front matter.
 const MOST_LINES: usize = 100;
@@ -77,7 +62,7 @@ pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
             ),
         });
     }
-    if key(&text[first.clone()]).is_some_and(|key| FIRST_KEYS.contains(&key)) {
+    if key(&text[first.clone()]).is_some_and(|key| FIRST_KEYS.iter().any(|first| first.name() == key)) {
         return reach(text, first.end, |line| is_fence(line, &["---"]), key).map(|_| {
             finding(
                 first,
@@ -131,7 +116,9 @@ fn reach(
             return Some(known);
         }
         match key(line) {
-            Some(key) => known |= KEYS.contains(&key),
+            Some(key) => {
+                known |= Holder::FrontMatter.entry(key).is_some() || JEKYLL_KEYS.contains(&key);
+            }
             None if line.trim().is_empty() || line.starts_with([' ', '\t', '-', '#', '[']) => {}
             None => return None,
         }

@@ -2,6 +2,8 @@
 
 use super::Desk;
 use super::lines::{Line, Said};
+use crate::keys::KnownKey;
+use crate::resolve::sender::{SenderData, says_something};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
 
@@ -89,31 +91,27 @@ fn page(url: &Said) -> Line {
 impl Desk<'_, '_> {
     /// Who writes.
     pub(super) fn sender(&mut self) -> Sender {
-        let own = self.own_field("sender");
+        let own = self.own_field(KnownKey::Sender);
         if let Some(field) = own
             && !matches!(field.value, Value::Map(_))
         {
-            self.reject("sender", field, "a map with `name`, `address`, `email`, `phone`, `url`");
+            self.reject_kind(KnownKey::Sender, field);
         }
-        let site = self.known.scope.site;
-        let own = own.and_then(|field| field.value.as_map());
-        let general = site.get("sender").and_then(Value::as_map);
-        let resume = site.get("data").and_then(|data| data.at(&["resume", "basics"])).and_then(Value::as_map);
-        let maps: Vec<&Map> = [own, general, resume].into_iter().flatten().map(|map| &**map).collect();
-        let mut one = |key: &str| {
-            let field = maps.iter().find_map(|map| filled(map, key))?;
-            Said::in_one(self.text(&format!("sender.{key}"), field))
+        let data = SenderData::of(self.page(), self.known.scope.site);
+        let mut one = |key: KnownKey| {
+            let field = data.field(key)?;
+            Said::in_one(self.text(key, field))
         };
-        let (mut name, phone, email) = (one("name"), one("phone"), one("email"));
-        // what JSON Resume called it before its first release
-        let url = one("url").or_else(|| one("website"));
+        let [mut name, phone, email, url] =
+            [KnownKey::SenderName, KnownKey::SenderPhone, KnownKey::SenderEmail, KnownKey::SenderUrl]
+                .map(&mut one);
         if name.is_none() {
             name = self.known.author.map(|author| Said::new(author, self.nowhere()));
         }
-        let address = maps.iter().find_map(|map| filled(map, "address"));
-        let mut address = address.map(|field| self.lines("sender.address", field)).unwrap_or_default();
+        let address = data.field(KnownKey::SenderAddress);
+        let mut address = address.map(|field| self.lines(KnownKey::SenderAddress, field)).unwrap_or_default();
         if address.is_empty()
-            && let Some(location) = resume.and_then(|resume| filled(resume, "location"))
+            && let Some(location) = data.location()
         {
             address = self.location(location);
         }
@@ -123,7 +121,7 @@ impl Desk<'_, '_> {
     /// Whom the letter is for.
     pub(super) fn recipient(&mut self) -> Recipient {
         let employer = self.known.bound.employer.map(|employer| &*employer.data);
-        let field = self.own_field("recipient");
+        let field = self.own_field(KnownKey::Recipient);
         let own = match field.map(|field| (field, &field.value)) {
             None | Some((_, Value::Map(_))) => field.and_then(|field| field.value.as_map()),
             Some((_, Value::Bool(false))) => {
@@ -131,30 +129,28 @@ impl Desk<'_, '_> {
                 return Recipient { contact, greeting, ..Recipient::default() };
             }
             Some((field, _)) => {
-                let lines = self.lines("recipient", field);
+                let lines = self.lines(KnownKey::Recipient, field);
                 let Recipient { contact, greeting, .. } = self.employed(employer);
                 return Recipient { is_addressed: !lines.is_empty(), lines, contact, greeting };
             }
         };
         let mut recipient = self.employed(employer);
         let Some(own) = own else { return recipient };
-        let address = match filled(own, "address") {
-            Some(field) => self.lines("recipient.address", field),
+        let address = match filled(own, KnownKey::RecipientAddress) {
+            Some(field) => self.lines(KnownKey::RecipientAddress, field),
             None => employer
-                .and_then(|employer| filled(employer, "address"))
-                .map(|field| self.lines("address", field))
+                .and_then(|employer| filled(employer, KnownKey::Address))
+                .map(|field| self.lines(KnownKey::Address, field))
                 .unwrap_or_default(),
         };
-        let name = self.one("recipient.name", filled(own, "name")).or_else(|| {
-            let field = employer.and_then(|employer| filled(employer, "name"));
-            self.one("name", field)
-        });
-        if let Some(contact) = self.one("recipient.contact", filled(own, "contact")) {
+        let name = self.one(own, KnownKey::RecipientName);
+        let name = name.or_else(|| self.one(employer?, KnownKey::EmployerName));
+        if let Some(contact) = self.one(own, KnownKey::RecipientContact) {
             recipient.contact = Some(contact);
             // the employer's greeting is another person's
             recipient.greeting = None;
         }
-        if let Some(greeting) = self.one("recipient.greeting", filled(own, "greeting")) {
+        if let Some(greeting) = self.one(own, KnownKey::RecipientGreeting) {
             recipient.greeting = Some(greeting);
         }
         self.addressed(name, address, recipient)
@@ -163,14 +159,16 @@ impl Desk<'_, '_> {
     /// Whom the employer's data name.
     fn employed(&mut self, employer: Option<&Map>) -> Recipient {
         let Some(data) = employer else { return Recipient::default() };
-        let name = self.one("name", filled(data, "name"));
-        let address = filled(data, "address").map(|field| self.lines("address", field)).unwrap_or_default();
-        let contact = self.one("contact", filled(data, "contact"));
-        let greeting = filled(data, "greeting").or_else(|| {
-            let letters = data.get("coverletter").and_then(Value::as_map)?;
-            filled(letters, "greetings").filter(|field| field.value.as_str().is_some())
-        });
-        let greeting = self.one("greeting", greeting);
+        let name = self.one(data, KnownKey::EmployerName);
+        let address = filled(data, KnownKey::Address);
+        let address = address.map(|field| self.lines(KnownKey::Address, field)).unwrap_or_default();
+        let contact = self.one(data, KnownKey::Contact);
+        let nested = || {
+            let letters = KnownKey::CoverLetter.given(data)?.value.as_map()?;
+            filled(letters, KnownKey::Greetings).filter(|field| field.value.as_str().is_some())
+        };
+        let greeting = filled(data, KnownKey::Greeting).or_else(nested);
+        let greeting = greeting.and_then(|field| Said::in_one(self.text(KnownKey::Greeting, field)));
         self.addressed(name, address, Recipient { contact, greeting, ..Recipient::default() })
     }
 
@@ -195,19 +193,19 @@ impl Desk<'_, '_> {
         recipient
     }
 
-    fn one(&mut self, key: &str, field: Option<&Field>) -> Option<Said> {
-        Said::in_one(self.text(key, field?))
+    fn one(&mut self, map: &Map, key: KnownKey) -> Option<Said> {
+        Said::in_one(self.text(key, filled(map, key)?))
     }
 
     /// The lines of an address: a list of them, or one text.
-    fn lines(&mut self, key: &str, field: &Field) -> Vec<Said> {
+    fn lines(&mut self, key: KnownKey, field: &Field) -> Vec<Said> {
         let span = field.span.unwrap_or(self.nowhere());
         let texts = match &field.value {
             Value::Array(items) => items.iter().map(Value::scalar).collect::<Option<Vec<_>>>(),
             other => other.scalar().map(|text| vec![text]),
         };
         let Some(texts) = texts else {
-            self.reject(key, field, "a list of lines");
+            self.reject(&key.path(), field, "a list of lines");
             return Vec::new();
         };
         texts.into_iter().flat_map(|text| Said::lines(&self.printed(text, field.span), span)).collect()
@@ -235,9 +233,7 @@ impl Desk<'_, '_> {
     }
 }
 
-/// A field that has a value.
-fn filled<'a>(map: &'a Map, key: &str) -> Option<&'a Field> {
-    map.field(key).filter(|field| {
-        field.value != Value::Nil && field.value.as_str().is_none_or(|text| !text.trim().is_empty())
-    })
+/// A field that says something.
+fn filled(map: &Map, key: KnownKey) -> Option<&Field> {
+    key.given(map).filter(|field| says_something(field))
 }

@@ -2,28 +2,32 @@
 
 use super::Reader;
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::keys::{Holder, KnownKey};
 use crate::render;
 use crate::resolve::Budget;
 use crate::source::Nesting;
 use crate::value::{Field, Value};
 use crate::workspace::read::FILE_LIMIT;
 
-/// What `safety` may hold: a key, and the least and the most it may be.
-const KEYS: [(&str, i64, i64); 13] = [
-    ("file-bytes", 1 << 10, 1 << 30),
-    ("image-bytes", 1 << 10, 1 << 30),
-    ("image-pixels", 1, 1_000_000_000),
-    ("jobs", 1, 100_000_000),
-    ("liquid-steps", 1_000, 1_000_000_000),
-    ("output-bytes", 1 << 10, 1 << 30),
-    ("pages", 1, 20_000),
-    ("table-cells", 1, 10_000_000),
-    ("yaml-aliases", 0, 10_000_000),
-    ("yaml-values", 1_000, 100_000_000),
+/// The least and the most that a limit may be, and what it sets.
+type Bound = (KnownKey, i64, i64, fn(&mut Safety, usize));
+
+/// What `safety` may hold.
+const BOUNDS: [Bound; 13] = [
+    (KnownKey::FileBytes, 1 << 10, 1 << 30, |safety, most| safety.file_bytes = most as u64),
+    (KnownKey::ImageBytes, 1 << 10, 1 << 30, |safety, most| safety.image_bytes = most as u64),
+    (KnownKey::ImagePixels, 1, 1_000_000_000, |safety, most| safety.image_pixels = most as u64),
+    (KnownKey::Jobs, 1, 100_000_000, |safety, most| safety.jobs = most),
+    (KnownKey::LiquidSteps, 1_000, 1_000_000_000, |safety, most| safety.budget.liquid_steps = most),
+    (KnownKey::OutputBytes, 1 << 10, 1 << 30, |safety, most| safety.budget.output_bytes = most),
+    (KnownKey::MostPages, 1, 20_000, |safety, most| safety.pages = most),
+    (KnownKey::TableCells, 1, 10_000_000, |safety, most| safety.budget.table_cells = most),
+    (KnownKey::YamlAliases, 0, 10_000_000, |safety, most| safety.yaml.aliases = most),
+    (KnownKey::YamlValues, 1_000, 100_000_000, |safety, most| safety.yaml.values = most),
     // These take stack: they can be lowered, and are at most what 2 MB of it hold where nothing is optimised.
-    ("include-depth", 1, 50),
-    ("markdown-depth", 1, 100),
-    ("yaml-depth", 1, 100),
+    (KnownKey::IncludeDepth, 1, 50, |safety, most| safety.budget.include_depth = most),
+    (KnownKey::MarkdownDepth, 1, 100, |safety, most| safety.budget.markdown_depth = most),
+    (KnownKey::YamlDepth, 1, 100, |safety, most| safety.yaml.depth = most),
 ];
 
 /// The safety limits of a workspace.
@@ -61,52 +65,37 @@ impl Default for Safety {
 
 impl Safety {
     pub(super) fn read(&mut self, reader: &mut Reader<'_>) {
-        let Some(field) = reader.field("safety") else { return };
+        let Some(field) = reader.field(KnownKey::Safety) else { return };
         let Value::Map(map) = &field.value else {
-            reader.reject("safety", field, "a map of limits, such as `{liquid-steps: 5000000}`");
+            let expected = "a map of limits, such as `{liquid-steps: 5000000}`";
+            reader.reject(KnownKey::Safety.name(), field, expected);
             return;
         };
         for (key, field) in map.fields() {
-            let Some(&(name, least, most)) = KEYS.iter().find(|(name, ..)| **key == **name) else {
+            let Some((bound, least, most, set)) = BOUNDS.iter().find(|(bound, ..)| bound.name() == &**key)
+            else {
                 reader.diagnostics.push(unknown(key, field));
                 continue;
             };
             match field.value {
-                Value::Int(number) if (least..=most).contains(&number) => self.set(name, number),
+                Value::Int(number) if (*least..=*most).contains(&number) => {
+                    set(self, usize::try_from(number).unwrap_or(usize::MAX));
+                }
                 _ => reader.reject(
-                    &format!("safety.{name}"),
+                    &format!("{}.{}", KnownKey::Safety.name(), bound.name()),
                     field,
                     &format!("a whole number from {least} to {most}"),
                 ),
             }
         }
     }
-
-    fn set(&mut self, name: &str, number: i64) {
-        let count = usize::try_from(number).unwrap_or(usize::MAX);
-        match name {
-            "file-bytes" => self.file_bytes = count as u64,
-            "image-bytes" => self.image_bytes = count as u64,
-            "image-pixels" => self.image_pixels = count as u64,
-            "pages" => self.pages = count,
-            "jobs" => self.jobs = count,
-            "yaml-depth" => self.yaml.depth = count,
-            "yaml-aliases" => self.yaml.aliases = count,
-            "yaml-values" => self.yaml.values = count,
-            "table-cells" => self.budget.table_cells = count,
-            "liquid-steps" => self.budget.liquid_steps = count,
-            "output-bytes" => self.budget.output_bytes = count,
-            "include-depth" => self.budget.include_depth = count,
-            _ => self.budget.markdown_depth = count,
-        }
-    }
 }
 
 fn unknown(key: &str, field: &Field) -> Diagnostic {
-    let names = KEYS.map(|(name, ..)| name);
+    let names: Vec<&str> = Holder::Safety.names().collect();
     let diagnostic = Diagnostic::new(Code::Settings, format!("`safety` has no `{key}`"))
         .at_option(field.key_span.or(field.span));
-    match nearest(key, names) {
+    match nearest(key, names.iter().copied()) {
         Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
         None => diagnostic.hint(format!("there are {}", super::quoted(&names))),
     }

@@ -1,0 +1,242 @@
+//! Every key that letterpress reads of a user's files, once: its name, what holds it, what it takes, what it is for,
+//! and what others call it.
+//!
+//! A key is read through its [`KnownKey`] and in no other way, and the compiler warns of one that nobody reads. The
+//! pages of reference, completions, and the search for slips are made of the same table. Keys that a template or
+//! Liquid asks for are the user's own, whatever they are called; what a layout's page settings hold is said there.
+
+mod meant;
+mod mentions;
+mod table;
+
+use crate::value::{Field, Map, Value};
+
+pub use meant::{Meaning, meaning};
+pub use mentions::{AskedOf, Mentions};
+pub(crate) use table::KnownKey;
+pub use table::Unbuilt;
+
+/// What holds keys: a file of the user's, or a map in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Holder {
+    /// The front matter of a letter.
+    FrontMatter,
+    /// letterpress.yml, and what a site's `_config.yml` says of the same.
+    Settings,
+    /// An employer, in a file or a row of its own.
+    Employer,
+    /// A row of a job list. Its other columns are keys of the front matter.
+    Job,
+    /// `sender`.
+    Sender,
+    /// `recipient`.
+    Recipient,
+    /// `limits`.
+    Limits,
+    /// `safety`.
+    Safety,
+    /// `coverletter` of an employer.
+    CoverLetter,
+}
+
+impl Holder {
+    /// The keys that it may hold, in the order in which they are described.
+    pub fn entries(self) -> impl Iterator<Item = &'static KeyEntry> {
+        table::ENTRIES.iter().filter(move |entry| entry.holders.contains(&self))
+    }
+
+    /// Their names.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        self.entries().map(|entry| entry.name)
+    }
+
+    /// The key of that name, written as it has to be.
+    pub fn entry(self, name: &str) -> Option<&'static KeyEntry> {
+        self.entries().find(|entry| entry.name == name)
+    }
+
+    /// What may hold the key that holds a map: `sender` stands in the front matter and in the settings.
+    fn above(self) -> &'static [Self] {
+        let of = |entry: &&'static KeyEntry| entry.takes == Takes::Map(self);
+        table::ENTRIES.iter().find(of).map_or(&[], |entry| entry.holders)
+    }
+}
+
+/// What a key takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    /// Text, or a number, which is text as it is written.
+    Text,
+    /// Texts; one stands for a list of one.
+    Texts,
+    /// Lines; one text stands for those it has.
+    Lines,
+    /// A switch.
+    Flag,
+    /// A day.
+    Date,
+    /// A language.
+    Language,
+    /// The name of a layout.
+    Layout,
+    /// A count.
+    Number,
+    /// One of a few words.
+    Word(&'static [&'static str]),
+    /// Several of a few words.
+    Words(&'static [&'static str]),
+    /// Names of formats, of codes, of employers, of families.
+    Names,
+    /// A template of file names.
+    Template,
+    /// The path of an image.
+    Image,
+    /// A map of keys that are told apart.
+    Map(Holder),
+}
+
+impl Takes {
+    /// What it takes, as it stands in a message and in the reference.
+    pub fn described(self) -> String {
+        let plain = match self {
+            Self::Text => "text",
+            Self::Texts => "a list of texts",
+            Self::Lines => "a list of lines",
+            Self::Flag => "`true` or `false`",
+            Self::Date => "a date",
+            Self::Language => "a language",
+            Self::Layout => "the name of a layout",
+            Self::Number => "a whole number",
+            Self::Word(words) => return alternatives(words),
+            Self::Words(words) => return format!("{}, or several", alternatives(words)),
+            Self::Names => "a list of names",
+            Self::Template => "a template of file names, such as `{{letter}}`",
+            Self::Image => "the path of an image",
+            Self::Map(holder) => {
+                let names: Vec<String> = holder.names().map(|name| format!("`{name}`")).collect();
+                return match names.split_last() {
+                    Some((last, rest)) if !rest.is_empty() => {
+                        format!("a map with {} and {last}", rest.join(", "))
+                    }
+                    Some(_) | None => format!("a map with {}", names.concat()),
+                };
+            }
+        };
+        plain.to_owned()
+    }
+}
+
+fn alternatives(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some(_) | None => words.concat(),
+    }
+}
+
+/// A key, as the reference describes it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct KeyEntry {
+    /// Its name.
+    pub name: &'static str,
+    /// What may hold it.
+    pub holders: &'static [Holder],
+    /// What it takes.
+    pub takes: Takes,
+    /// What it is for, in one line of Markdown.
+    pub about: &'static str,
+    /// Names of other programs that are read in its place where it is not there. One that begins with `^` stands
+    /// beside the map that holds the key, not in it.
+    pub understood: &'static [&'static str],
+    /// Names of other programs, and what people write, that are answered with its own. `^` as above.
+    pub answered: &'static [&'static str],
+}
+
+impl KeyEntry {
+    /// The key as one would type it from the top of a file that holds it, such as `sender.phone`.
+    pub fn path(&self) -> String {
+        let map = |entry: &&KeyEntry| self.holders.iter().any(|holder| entry.takes == Takes::Map(*holder));
+        match table::ENTRIES.iter().find(map) {
+            Some(map) => format!("{}.{}", map.name, self.name),
+            None => self.name.to_owned(),
+        }
+    }
+
+    /// The names under which it is understood in a holder.
+    fn understood_in(&self, holder: Holder) -> impl Iterator<Item = &'static str> {
+        within(self.understood, self.holders, holder)
+    }
+
+    /// The names that are answered with it in a holder.
+    fn answered_in(&self, holder: Holder) -> impl Iterator<Item = &'static str> {
+        within(self.answered, self.holders, holder)
+    }
+}
+
+/// Of names, those that stand in a holder: beside the map, or in it.
+fn within(
+    names: &'static [&'static str],
+    holders: &'static [Holder],
+    holder: Holder,
+) -> impl Iterator<Item = &'static str> {
+    let (inside, above) =
+        (holders.contains(&holder), holders.iter().any(|inner| inner.above().contains(&holder)));
+    names.iter().filter_map(move |name| match name.strip_prefix('^') {
+        Some(name) => above.then_some(name),
+        None => inside.then_some(*name),
+    })
+}
+
+impl KnownKey {
+    /// The name.
+    pub(crate) fn name(self) -> &'static str {
+        self.entry().name
+    }
+
+    /// The key as one would type it from the top of a file that holds it.
+    pub(crate) fn path(self) -> String {
+        self.entry().path()
+    }
+
+    /// What it takes, for a message.
+    pub(crate) fn expected(self) -> String {
+        self.entry().takes.described()
+    }
+
+    /// The value of a map under this key, whatever it is.
+    pub(crate) fn field(self, map: &Map) -> Option<&Field> {
+        map.field(self.name())
+    }
+
+    /// The value of a map under this key, where there is one.
+    pub(crate) fn given(self, map: &Map) -> Option<&Field> {
+        self.field(map).filter(|field| field.value != Value::Nil)
+    }
+
+    /// The value of a map under a name that other programs have for this key, and that name.
+    ///
+    /// `map` is what holds the key itself, or the map that this one stands in: the name decides.
+    pub(crate) fn understood(self, holder: Holder, map: &Map) -> Option<(&'static str, &Field)> {
+        self.entry()
+            .understood_in(holder)
+            .find_map(|name| Some((name, map.field(name).filter(|field| field.value != Value::Nil)?)))
+    }
+}
+
+/// The keys of a holder that do nothing yet.
+pub fn unbuilt(holder: Holder) -> impl Iterator<Item = &'static Unbuilt> {
+    table::UNBUILT.iter().filter(move |row| row.holders.contains(&holder))
+}
+
+/// Every key.
+pub fn entries() -> &'static [KeyEntry] {
+    table::ENTRIES
+}
+
+/// The words of a file of data, sorted: a `#` begins a comment.
+fn words(text: &'static str) -> Vec<&'static str> {
+    let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default());
+    let mut words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
+    words.sort_unstable();
+    words
+}

@@ -1,0 +1,261 @@
+//! The table of keys: the one place where one is added.
+
+use super::Holder::{CoverLetter, Employer, FrontMatter, Job, Limits, Recipient, Safety, Sender, Settings};
+use super::Takes::{
+    Date, Flag, Image, Language, Layout, Lines, Map, Names, Number, Template, Text, Texts, Word, Words,
+};
+use super::{Holder, KeyEntry};
+
+/// Declares the keys and their table in one place. Only who reads a key makes its variant, so that the compiler
+/// warns of a key that nobody reads.
+macro_rules! keys {
+    (@list) => { &[] };
+    (@list $names:tt) => { &$names };
+    ($($variant:ident $name:literal $holders:tt $takes:expr, $about:literal
+        $(, understood $understood:tt)? $(, answered $answered:tt)?;)*) => {
+        /// A key that letterpress reads.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum KnownKey {
+            $(#[doc = $about] $variant,)*
+        }
+
+        /// Every key, in the order in which the reference describes them.
+        pub(super) const ENTRIES: &[KeyEntry] = &[$(KeyEntry {
+            name: $name,
+            holders: &$holders,
+            takes: $takes,
+            about: $about,
+            understood: keys!(@list $($understood)?),
+            answered: keys!(@list $($answered)?),
+        }),*];
+    };
+}
+
+impl KnownKey {
+    /// Its row of the table.
+    pub(super) fn entry(self) -> &'static KeyEntry {
+        &ENTRIES[self as usize]
+    }
+}
+
+/// The names of papers.
+const PAPERS: &[&str] = &["a4", "letter"];
+
+keys! {
+    Layout "layout" [FrontMatter] Layout,
+        "the [layout](layouts.md); `coverletter` unless it says otherwise, `null` or `none` for the body alone";
+    Title "title" [FrontMatter] Text,
+        "the title: of the page, of the PDF, of a mail without a `subject`";
+    SiteTitle "title" [Settings] Text,
+        "the title of the workspace";
+    Date "date" [FrontMatter] Date,
+        "the date, such as `2026-11-23`; without one `--date` or `SOURCE_DATE_EPOCH` counts, and is `page.date`";
+    Lang "lang" [FrontMatter, Employer, Settings] Language,
+        "the language, such as `german`, `de` or `de-AT`: the letter's, else its employer's, else that of the settings, else English",
+        answered ["language"];
+    Employer "employer" [FrontMatter, Job] Text,
+        "the key of the employer it is for";
+    Description "description" [FrontMatter] Text,
+        "one line about it, for the page and the PDF";
+    Author "author" [FrontMatter, Settings] Text,
+        "who writes: text, a map with a `name`, or a list of these; the letter's, else that of the settings, else the sender's name";
+    Keywords "keywords" [FrontMatter] Texts,
+        "words for search engines, a list or with commas between them";
+    Tags "tags" [FrontMatter] Texts,
+        "the same where there are no `keywords`, a list or with blanks between them";
+    MakePdf "makepdf" [FrontMatter] Flag,
+        "`false`: no PDF unless it is asked for by name";
+    Footer "footer" [FrontMatter] Flag,
+        "`true`: on every page, `false`: on none; otherwise from two pages on";
+    PrintHeaders "printheaders" [FrontMatter] Flag,
+        "`true`: author and page number head every page";
+    Paper "paper" [FrontMatter, Settings, Job] Words(PAPERS),
+        "the paper, a list or with a comma between them; `a4` unless it says otherwise",
+        answered ["papersize", "pagesize"];
+    Limits "limits" [FrontMatter, Employer, Settings] Map(Limits),
+        "the most there may be: `{pages: 1, words: 300, characters: 2000}`; of those that a letter, its employer and the settings give the smallest";
+    Mentions "mentions" [FrontMatter] Names,
+        "keys of employers that the letter may name";
+    Allow "allow" [FrontMatter, Settings] Names,
+        "[codes](codes.md) that are meant";
+    Subject "subject" [FrontMatter] Text,
+        "what the letter is about, in [layouts](layouts.md) that show it and as the subject of a mail",
+        answered ["re", "regarding", "subjectline"];
+    Salutation "salutation" [FrontMatter] Text,
+        "how the letter begins, as it is, in layouts that show it",
+        understood ["opening"], answered ["greeting", "greetings"];
+    Closing "closing" [FrontMatter, Settings] Text,
+        "how the letter ends, as it is, in layouts that show it",
+        answered ["signoff", "valediction", "complimentaryclose"];
+    Signature "signature" [FrontMatter, Settings] Image,
+        "the image of a signature, in layouts that show it, from the letter's folder or the workspace";
+    Enclosures "enclosures" [FrontMatter, Settings] Texts,
+        "what is sent with the letter, in layouts that show it",
+        understood ["encl"], answered ["encls", "enclosed", "attachment", "attachments"];
+    Sender "sender" [FrontMatter, Settings] Map(Sender),
+        "who writes, in layouts that show it and as the sender of a mail; what it lacks is taken from that of the settings, then from `basics` of `data/resume.json` ([JSON Resume](https://jsonresume.org))",
+        understood ["basics"], answered ["from"];
+    Recipient "recipient" [FrontMatter] Map(Recipient),
+        "whom the letter is for, in layouts that show it, where the employer's data do not say it: lines, or a map; `false` for nobody",
+        understood ["address", "toaddress"], answered ["to", "addressee"];
+    Smart "smart" [FrontMatter, Settings] Word(&["locale", "kramdown"]),
+        "`locale`: quotation marks as the language has them";
+
+    Formats "formats" [Settings, Job] Names,
+        "what is exported where nobody asks for a format";
+    JobFormat "format" [Job] Names,
+        "the same";
+    FileName "name" [Settings] Template,
+        "a [template](layouts.md) of file names, without extension",
+        answered ["filename"];
+    FileNames "names" [Settings] Word(&["keep", "ascii"]),
+        "which letters file names may have: every one, or those of ASCII";
+    Links "links" [Settings] Word(&["notes", "inline", "none"]),
+        "what plain text does with addresses";
+    Wrap "wrap" [Settings] Number,
+        "the width at which plain text is wrapped, 20 or more";
+    Deny "deny" [Settings] Names,
+        "[codes](codes.md) that are errors";
+    SystemFonts "system-fonts" [Settings] Names,
+        "families of the system that PDFs may be set in: a list, `true` for all, `false` (the default) for none; [fonts](layouts.md#fonts)";
+    Safety "safety" [Settings] Map(Safety),
+        "[limits](safety.md) of what an input may take";
+
+    EmployerKey "key" [Employer] Text,
+        "in a table or a list: by which letters name it; elsewhere the name of its file or of its entry is that";
+    EmployerName "name" [Employer] Text,
+        "the company; what the checks look for in letters to others",
+        answered ["company", "companyname", "organization", "organisation", "employer"];
+    Aliases "aliases" [Employer] Texts,
+        "other names of the same company: a list, or a text with commas or semicolons between them";
+    JobTitle "jobtitle" [Employer] Text,
+        "the job";
+    JobPostingUrl "jobpostingurl" [Employer] Text,
+        "the address of its posting",
+        answered ["jobposting", "jobposturl", "joburl", "postingurl"];
+    Contact "contact" [Employer] Text,
+        "whom to write to",
+        answered ["contactperson", "contactname"];
+    Greeting "greeting" [Employer] Text,
+        "how to begin; also `greetings` under `coverletter`",
+        answered ["salutation", "opening"];
+    Address "address" [Employer] Lines,
+        "the lines of its address";
+    Email "email" [Employer] Text,
+        "where a [mail](../how-to/mail-and-word.md) goes";
+    CoverLetter "coverletter" [Employer] Map(CoverLetter),
+        "what Jekyll sites have of an employer's letters";
+    Greetings "greetings" [CoverLetter] Text,
+        "how to begin, where there is no `greeting`";
+
+    Letter "letter" [Job] Text,
+        "the letter, as one would type it";
+    Output "output" [Job] Text,
+        "the file below the output folder, without extension",
+        answered ["filename"];
+
+    SenderName "name" [Sender] Text,
+        "the name",
+        understood ["^fromname"];
+    SenderAddress "address" [Sender] Lines,
+        "the lines of the address",
+        understood ["^return-address", "^return_address", "^fromaddress", "^backaddress"];
+    SenderEmail "email" [Sender] Text,
+        "the address of a mail",
+        understood ["^fromemail"];
+    SenderPhone "phone" [Sender] Text,
+        "the telephone",
+        understood ["^fromphone"], answered ["tel", "telephone", "mobile"];
+    SenderUrl "url" [Sender] Text,
+        "a page of the net",
+        understood ["website", "^fromurl"], answered ["homepage", "web"];
+
+    RecipientName "name" [Recipient] Text,
+        "the company",
+        understood ["^toname"], answered ["company"];
+    RecipientContact "contact" [Recipient] Text,
+        "the person",
+        answered ["person"];
+    RecipientAddress "address" [Recipient] Lines,
+        "the lines of the address";
+    RecipientGreeting "greeting" [Recipient] Text,
+        "how that person is greeted",
+        answered ["salutation", "opening"];
+
+    Pages "pages" [Limits] Number,
+        "pages of the PDF",
+        answered ["^maxpages", "^pagelimit"];
+    WordCount "words" [Limits] Number,
+        "words of the plain text",
+        answered ["^maxwords", "^wordlimit"];
+    Characters "characters" [Limits] Number,
+        "characters of the plain text",
+        answered ["^maxcharacters", "^maxchars", "^characterlimit"];
+
+    FileBytes "file-bytes" [Safety] Number, "bytes of one letter, include, settings or data file";
+    ImageBytes "image-bytes" [Safety] Number, "bytes of one image";
+    ImagePixels "image-pixels" [Safety] Number, "pixels of one image that a PDF shows";
+    Jobs "jobs" [Safety] Number, "jobs of one run for letters of the workspace";
+    LiquidSteps "liquid-steps" [Safety] Number, "tags, outputs and rounds of loops of one letter";
+    OutputBytes "output-bytes" [Safety] Number, "bytes of text that one letter's Liquid makes";
+    MostPages "pages" [Safety] Number, "pages of one PDF";
+    TableCells "table-cells" [Safety] Number, "cells of one letter's tables";
+    YamlAliases "yaml-aliases" [Safety] Number, "values that aliases may add to a file";
+    YamlValues "yaml-values" [Safety] Number, "values of one YAML file";
+    IncludeDepth "include-depth" [Safety] Number, "files that include one another";
+    MarkdownDepth "markdown-depth" [Safety] Number, "blocks and emphasis that nest";
+    YamlDepth "yaml-depth" [Safety] Number, "levels of YAML and JSON";
+}
+
+/// A key of the contract that does nothing yet: it is refused, and never ignored.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unbuilt {
+    /// Its name.
+    pub name: &'static str,
+    /// What may hold it.
+    pub holders: &'static [Holder],
+    /// Names of other programs for the same.
+    pub others: &'static [&'static str],
+    /// What to do instead.
+    pub instead: &'static str,
+}
+
+/// What to do with words that no part of a letter holds.
+const IN_THE_TEXT: &str = "write it into the text of the letter";
+
+/// The keys that do nothing yet.
+pub(super) const UNBUILT: &[Unbuilt] = &[
+    Unbuilt {
+        name: "fit",
+        holders: &[FrontMatter, Settings],
+        others: &[],
+        instead: "write `fit: {pages: 1}` into formats/pdf/LAYOUT.yml, by the name of the letter's layout",
+    },
+    Unbuilt { name: "place", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
+    Unbuilt { name: "cc", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
+    Unbuilt { name: "ps", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
+    Unbuilt {
+        name: "refs",
+        holders: &[FrontMatter, Settings],
+        others: &["yourref", "myref", "yourmail"],
+        instead: "write it into `subject`, or into the text of the letter",
+    },
+    Unbuilt {
+        name: "theme",
+        holders: &[FrontMatter, Settings],
+        others: &[],
+        instead: "how letters look is said in formats/",
+    },
+    Unbuilt {
+        name: "system-dictionaries",
+        holders: &[Settings],
+        others: &[],
+        instead: "take it out: spelling is not looked at",
+    },
+    Unbuilt {
+        name: "encoding",
+        holders: &[Settings],
+        others: &[],
+        instead: "take it out, and keep every file in UTF-8",
+    },
+];
