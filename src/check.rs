@@ -25,6 +25,7 @@ mod repeated;
 mod subject;
 mod twice;
 mod unfinished;
+mod unknown_key;
 
 use crate::diagnostic::Diagnostics;
 use lint::Findings;
@@ -35,6 +36,7 @@ pub use explain::{documentation, explain};
 pub use lint::{Documentation, Lint};
 pub use mojibake::{Repair, repairs};
 pub use subject::{Subject, Verify};
+pub use unknown_key::{columns, employers};
 
 /// Every lint, in the order in which they run and are listed.
 pub const LINTS: &[Lint] = &[
@@ -50,6 +52,7 @@ pub const LINTS: &[Lint] = &[
     date::LINT,
     pdf_text::LINT,
     accessibility::LINT,
+    unknown_key::LINT,
 ];
 
 /// The lints that look for what other employers and their jobs are called. Adding an employer may change what

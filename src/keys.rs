@@ -9,6 +9,8 @@ mod meant;
 mod mentions;
 mod table;
 
+use std::fmt;
+
 use crate::value::{Field, Map, Value};
 
 pub use meant::{Meaning, meaning};
@@ -55,10 +57,50 @@ impl Holder {
         self.entries().find(|entry| entry.name == name)
     }
 
+    /// The key whose map it is; none for a file.
+    pub fn map(self) -> Option<&'static KeyEntry> {
+        table::ENTRIES.iter().find(|entry| entry.takes == Takes::Map(self))
+    }
+
+    /// What Liquid and templates call what holds these keys.
+    pub fn asked_of(self) -> &'static [AskedOf] {
+        match self {
+            Self::FrontMatter | Self::Job | Self::Recipient => &[AskedOf::Page],
+            Self::Settings | Self::Safety => &[AskedOf::Site],
+            Self::Employer | Self::CoverLetter => &[AskedOf::Employer, AskedOf::Site],
+            Self::Sender | Self::Limits => &[AskedOf::Page, AskedOf::Site, AskedOf::Employer],
+        }
+    }
+
     /// What may hold the key that holds a map: `sender` stands in the front matter and in the settings.
     fn above(self) -> &'static [Self] {
-        let of = |entry: &&'static KeyEntry| entry.takes == Takes::Map(self);
-        table::ENTRIES.iter().find(of).map_or(&[], |entry| entry.holders)
+        self.map().map_or(&[], |entry| entry.holders)
+    }
+}
+
+/// What a letter's keys are compared with, beside the letter itself.
+pub trait Surroundings: fmt::Debug + Sync {
+    /// What letterpress.yml says.
+    fn settings(&self) -> &Map;
+
+    /// The names that letters, includes and layouts ask for.
+    fn mentions(&self) -> &Mentions;
+}
+
+/// The surroundings of a letter that has none.
+#[derive(Clone, Debug, Default)]
+pub struct NoSurroundings {
+    settings: Map,
+    mentions: Mentions,
+}
+
+impl Surroundings for NoSurroundings {
+    fn settings(&self) -> &Map {
+        &self.settings
+    }
+
+    fn mentions(&self) -> &Mentions {
+        &self.mentions
     }
 }
 
@@ -155,10 +197,17 @@ pub struct KeyEntry {
 impl KeyEntry {
     /// The key as one would type it from the top of a file that holds it, such as `sender.phone`.
     pub fn path(&self) -> String {
-        let map = |entry: &&KeyEntry| self.holders.iter().any(|holder| entry.takes == Takes::Map(*holder));
-        match table::ENTRIES.iter().find(map) {
+        match self.holders.iter().find_map(|holder| holder.map()) {
             Some(map) => format!("{}.{}", map.name, self.name),
             None => self.name.to_owned(),
+        }
+    }
+
+    /// The key as one would say where it belongs: `name` under `sender`.
+    pub fn described(&self) -> String {
+        match self.holders.iter().find_map(|holder| holder.map()) {
+            Some(map) => format!("`{}` under `{}`", self.name, map.name),
+            None => format!("`{}`", self.name),
         }
     }
 
@@ -196,6 +245,11 @@ impl KnownKey {
     /// The key as one would type it from the top of a file that holds it.
     pub(crate) fn path(self) -> String {
         self.entry().path()
+    }
+
+    /// The key as one would say where it belongs: `name` under `sender`.
+    pub(crate) fn described(self) -> String {
+        self.entry().described()
     }
 
     /// What it takes, for a message.

@@ -60,7 +60,6 @@ pub fn parse_at(
         }
         Some(_) | None => own,
     };
-    front_matter::miscased(&page, diagnostics);
     let front = front_matter::read(&page, diagnostics);
     let template = liquid::parse(source, body, diagnostics);
     Some(Letter {

@@ -19,7 +19,7 @@ use crate::keys::KnownKey;
 use crate::letter::{Date, FrontMatter, Letter, Limits};
 use crate::parse::front_matter;
 use crate::stationery::Stationery;
-use crate::value::{Field, Map, Value};
+use crate::value::{Field, Map};
 
 pub use crate::jekyll::body::Body;
 pub use crate::jekyll::budget::Budget;
@@ -111,6 +111,11 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
 
 /// The diagnostic for a key that no employer has.
 pub fn unknown_employer(key: &str, employers: &Employers) -> Diagnostic {
+    if key.trim().is_empty() {
+        return Diagnostic::new(Code::UnknownEmployer, "`employer` is empty")
+            .hint("write the key of an employer, or take it out: the letter is to nobody then")
+            .hint("`letterpress list employers` shows every key");
+    }
     let diagnostic = Diagnostic::new(Code::UnknownEmployer, format!("there is no employer `{key}`"));
     if employers.is_empty() {
         return diagnostic.hint(format!("add `employers/{key}.yml` with at least its `name`"));
@@ -252,8 +257,8 @@ fn meta(
         .author
         .as_ref()
         .map(|author| author.value.clone())
-        .or_else(|| name(&KnownKey::Author.given(scope.site)?.value))
-        .or_else(|| name(&KnownKey::Sender.given(scope.site)?.value));
+        .or_else(|| front_matter::person(&KnownKey::Author.given(scope.site)?.value))
+        .or_else(|| front_matter::person(&KnownKey::Sender.given(scope.site)?.value));
     let lang = front
         .lang
         .clone()
@@ -299,11 +304,6 @@ fn quotes(meta: &Meta, diagnostics: &mut Diagnostics) -> bool {
             false
         }
     }
-}
-
-/// A name written as text, or under `name` in a map.
-fn name(value: &Value) -> Option<String> {
-    value.at(&["name"]).unwrap_or(value).scalar().filter(|name| !name.trim().is_empty())
 }
 
 /// `site` as templates of formats see it. What a layout shows is about the sender and the letter; leaving

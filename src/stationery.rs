@@ -32,6 +32,12 @@ impl Stationery {
         Self { layouts, locales }
     }
 
+    /// The layouts that show one of these parts, sorted.
+    pub fn showing(&self, parts: &[Part]) -> Vec<&str> {
+        let shows = |shown: &Shown| parts.iter().any(|part| shown.contains_key(part));
+        self.layouts.iter().filter(|(_, shown)| shows(shown)).map(|(layout, _)| layout.as_str()).collect()
+    }
+
     /// The parts that a layout shows; nothing where it shows none.
     pub fn shown(&self, layout: &str) -> Option<&Shown> {
         self.layouts.get(layout)

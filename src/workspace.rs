@@ -12,6 +12,7 @@ pub mod holding;
 pub mod images;
 pub mod includes;
 pub mod letters;
+mod mentions;
 pub mod pages;
 pub mod published;
 pub mod read;
@@ -28,6 +29,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employers;
 use crate::employer::names;
 use crate::format::Format;
+use crate::keys::Mentions;
 use crate::parse::yaml;
 use crate::render::Formats;
 use crate::stationery::files::{FormatFile, FormatFiles};
@@ -60,6 +62,9 @@ pub struct Workspace {
     layouts: BTreeMap<String, Vec<String>>,
     letters: OnceLock<Vec<LetterFile>>,
     employer_names: OnceLock<names::Names>,
+    /// letterpress.yml, as it is written.
+    own_settings: Arc<Map>,
+    mentions: OnceLock<Mentions>,
     pages: Arc<Pages>,
     includes: IncludeFolder,
     images: ImageFolder,
@@ -69,7 +74,7 @@ pub struct Workspace {
 impl Workspace {
     /// Reads a workspace; what is wrong with it is pushed, and the rest of it is there.
     pub fn open(root: Root, reader: &Arc<Reader>, diagnostics: &mut Diagnostics) -> Self {
-        let (site, settings) = read_settings(&root, reader, diagnostics);
+        let (site, settings, own_settings) = read_settings(&root, reader, diagnostics);
         let reader = &Arc::new(reader.within(&settings.safety));
         let source = match root.kind {
             Kind::Jekyll => site_source(&root, &site, diagnostics),
@@ -107,6 +112,8 @@ impl Workspace {
             layouts: layouts(&format_files),
             letters: OnceLock::new(),
             employer_names: OnceLock::new(),
+            own_settings,
+            mentions: OnceLock::new(),
             includes: IncludeFolder::new(
                 &root.path,
                 includes_folder,
@@ -217,9 +224,10 @@ impl Workspace {
     }
 }
 
-/// Reads `_config.yml` and letterpress.yml, the latter over the former.
-fn read_settings(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) -> (Map, Settings) {
+/// Reads `_config.yml` and letterpress.yml, the latter over the former; gives the latter alone as well.
+fn read_settings(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) -> (Map, Settings, Arc<Map>) {
     let mut site = Map::new();
+    let mut own = Arc::default();
     let mut settings = Settings::default();
     for (name, owner) in [(root::JEKYLL_FILE, Owner::Jekyll), (root::SETTINGS_FILE, Owner::Letterpress)] {
         let path = root.path.join(name);
@@ -236,6 +244,9 @@ fn read_settings(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) ->
                 for (key, field) in map.fields() {
                     site.insert_field(Arc::clone(key), field.clone());
                 }
+                if owner == Owner::Letterpress {
+                    own = map;
+                }
             }
             Some(Value::Nil) | None => {}
             Some(
@@ -251,7 +262,7 @@ fn read_settings(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) ->
             ),
         }
     }
-    (site, settings)
+    (site, settings, own)
 }
 
 /// A Jekyll site's `source`, which must stay inside the site.

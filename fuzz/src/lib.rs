@@ -13,6 +13,7 @@ use letterpress::format::Format;
 use letterpress::jekyll::body::{Body, Origin};
 use letterpress::jekyll::kramdown;
 use letterpress::jekyll::liquid::{self, Globals};
+use letterpress::keys::NoSurroundings;
 use letterpress::parse::{self, date, front_matter as front, jobs as list};
 use letterpress::render::context::Context;
 use letterpress::render::registry::{self, Made};
@@ -186,6 +187,7 @@ pub fn pipeline(text: &str) {
         scope: &scope,
         employer: scope.employer,
         names: &names,
+        keys: &NoSurroundings::default(),
         sources: &sources,
         text: None,
         shows_date: true,

@@ -235,7 +235,8 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
         | Code::Language
         | Code::Date
         | Code::PdfText
-        | Code::Accessibility => unreachable!("lints document themselves"),
+        | Code::Accessibility
+        | Code::UnknownKey => unreachable!("lints document themselves"),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::employer::Employer;
 use crate::employer::names::Names;
 use crate::jekyll::body::Body;
+use crate::keys::Surroundings;
 use crate::letter::Letter;
 use crate::render::Artifact;
 use crate::resolve::Scope;
@@ -34,6 +35,8 @@ pub struct Subject<'a> {
     pub verify: Verify,
     /// Whether its layout shows a date.
     pub shows_date: bool,
+    /// What the keys of the letter and its data are compared with.
+    pub keys: &'a dyn Surroundings,
 }
 
 /// Whether a letter's own PDFs are read back, which takes longer than making them.

@@ -11,6 +11,7 @@ use super::interrupt::Interrupt;
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
+use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::driver::Order;
 use crate::export::Naming;
@@ -60,6 +61,7 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
         rows.into_iter().map(|row| order(&mut selection, root, row)).collect()
     };
     selection.take_findings(&mut diagnostics);
+    unknown_columns(&selection, &orders, &mut diagnostics);
     within_jobs(&selection, &orders, &mut diagnostics);
     let interrupt = Interrupt::watch();
     let run = Run {
@@ -71,6 +73,18 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
         jobs: (jobs.as_os_str() != "-").then_some(&jobs),
     };
     run.orders(orders, diagnostics, report, |_| {})
+}
+
+/// Looks for slips in the names of columns, under what the workspace allows.
+fn unknown_columns(selection: &Selection, orders: &[Order], diagnostics: &mut Diagnostics) {
+    for workspace in selection.workspaces() {
+        let is_here = |letter: usize| std::ptr::eq(selection.workspace_of(letter), workspace);
+        let here = orders.iter().filter(|order| order.letter.is_some_and(is_here));
+        let mut found = Diagnostics::new(diagnostics.policy().over(&workspace.settings().policy));
+        let columns = check::columns(here.flat_map(|order| &order.set), workspace);
+        columns.into_iter().for_each(|column| found.push(column));
+        diagnostics.extend(found);
+    }
 }
 
 /// Sees that no workspace has more to do than its `safety` admits.

@@ -15,7 +15,7 @@ use super::list;
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, Unusable};
-use crate::check::{Verify, explain};
+use crate::check::{self, Verify, explain};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::driver::{self, EmployerSelection, Job, LetterPipeline, LetterRequest, Order};
 use crate::export::{self, Request};
@@ -79,8 +79,22 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
         report.diagnostics(&outcome.diagnostics, sources);
         report.failed(usize::from(outcome.diagnostics.failed()));
     });
+    if letters.is_empty() {
+        employers_of(&selection, &policy, report, &mut diagnostics);
+    }
     report.checked(selection.count());
     Ok(if report.some_failed() || diagnostics.failed() { Exit::SomeFailed } else { Exit::Done })
+}
+
+/// Looks at the employers of a whole workspace: those that no letter is for too.
+fn employers_of(selection: &Selection, policy: &Policy, report: &mut Report, diagnostics: &mut Diagnostics) {
+    for workspace in selection.workspaces() {
+        let mut found = Diagnostics::new(policy.over(&workspace.settings().policy));
+        let keys = check::employers(workspace.employers(), workspace);
+        keys.into_iter().for_each(|finding| found.push(finding));
+        report.diagnostics(&found, selection.reader().sources());
+        diagnostics.extend(found);
+    }
 }
 
 /// Repairs files before they are checked, and shows what changed. A site may publish the files as they were.

@@ -21,6 +21,7 @@ use super::select::Selection;
 use super::terminal::is_obeyed;
 use crate::diagnostic::{Allowable, Code, Diagnostics};
 use crate::format::Format;
+use crate::keys::{Holder, Takes};
 use crate::paper::Paper;
 use crate::workspace::letters::EXTENSIONS;
 use crate::workspace::{Workspace, shown};
@@ -161,6 +162,7 @@ fn with_values(argument: Arg, line: &Line) -> Arg {
         "paper" => argument.add(ArgValueCompleter::new(|typed: &OsStr| {
             matching(typed, Paper::ALL.iter().map(|paper| (paper.name().to_owned(), String::new())))
         })),
+        "set" => argument.add(ArgValueCompleter::new(|typed: &OsStr| matching(typed, keys_to_set()))),
         "layout" => argument.add(ArgValueCompleter::new(move |typed: &OsStr| {
             let workspace = open(line.root.as_deref());
             let layouts = workspace.layouts(Format::Html).iter().filter(|layout| line.takes(layout, typed));
@@ -207,6 +209,19 @@ fn employers(root: Option<&Path>) -> Vec<(String, String)> {
     let workspace = open(root);
     let name = |text: Option<&str>| text.unwrap_or_default().to_owned();
     workspace.employers().iter().map(|employer| (employer.key.clone(), name(employer.name()))).collect()
+}
+
+/// The keys of the front matter, and those of the maps in it, as far as the value.
+fn keys_to_set() -> Vec<(String, String)> {
+    let mut keys = Vec::new();
+    for entry in Holder::FrontMatter.entries() {
+        keys.push((format!("{}=", entry.name), entry.takes.described()));
+        if let Takes::Map(holder) = entry.takes {
+            let inner = holder.entries();
+            keys.extend(inner.map(|entry| (format!("{}=", entry.path()), entry.takes.described())));
+        }
+    }
+    keys
 }
 
 fn described(code: Code) -> (String, String) {
@@ -291,6 +306,16 @@ mod tests {
         assert_eq!(named("letterpress -C a export --root=b"), Some(PathBuf::from("b")));
         assert_eq!(named("letterpress -Ca export -- -Cb"), Some(PathBuf::from("a")));
         assert_eq!(named("letterpress export -C"), None);
+    }
+
+    #[test]
+    fn every_key_of_the_front_matter_can_be_set() {
+        let keys: Vec<String> = keys_to_set().into_iter().map(|(key, _)| key).collect();
+        for expected in ["subject=", "sender=", "sender.phone=", "limits.words=", "recipient.address="] {
+            assert!(keys.iter().any(|key| key == expected), "{expected}: {keys:?}");
+        }
+        let count = Holder::FrontMatter.entries().count();
+        assert!(keys.len() > count && keys.iter().all(|key| key.ends_with('=')), "{keys:?}");
     }
 
     #[test]

@@ -241,6 +241,7 @@ impl ResolvedLetter<'_> {
             scope,
             employer: meta.employer_key.as_deref().and_then(|key| workspace.employers().get(key)),
             names: workspace.employer_names(),
+            keys: *workspace,
             sources: workspace.reader().sources(),
             text,
             artifacts,

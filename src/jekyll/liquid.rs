@@ -19,6 +19,7 @@ mod lookup;
 mod loops;
 mod meter;
 mod moment;
+mod names;
 mod nesting;
 mod number;
 mod pipeline;
@@ -39,6 +40,7 @@ use crate::jekyll::body::Body;
 pub(crate) use filters::slug;
 pub use globals::Globals;
 pub(crate) use lexer::is_space;
+pub use names::{names, names_of};
 pub use template::{Template, parse, parse_condition, parse_pipeline};
 
 /// Writes a date that stands in a text, in universal time, after a pattern of Ruby's `strftime`.

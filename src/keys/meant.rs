@@ -13,7 +13,9 @@ pub enum Meaning {
     Known,
     /// It is read in the place of this one.
     Understood(&'static KeyEntry),
-    /// It is a slip of one of these, or what others call them.
+    /// It is one of these in another form, such as its plural, or what others call them.
+    Called(Vec<&'static KeyEntry>),
+    /// It is a slip of one of these.
     Slip(Vec<&'static KeyEntry>),
     /// It does nothing yet.
     Unbuilt(&'static Unbuilt),
@@ -48,8 +50,8 @@ pub fn meaning(holder: Holder, key: &str) -> Meaning {
         return Meaning::Own;
     }
     let bare = bare(key);
-    let meant = same(holder, key, &bare).or_else(|| called(holder, &bare)).or_else(|| near(holder, &bare));
-    meant.map_or(Meaning::Own, Meaning::Slip)
+    let called = same(holder, key, &bare).or_else(|| called(holder, &bare)).map(Meaning::Called);
+    called.or_else(|| near(holder, &bare).map(Meaning::Slip)).unwrap_or(Meaning::Own)
 }
 
 fn unbuilt(holder: Holder, key: &str) -> Option<&'static Unbuilt> {

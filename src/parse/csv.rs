@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 
 /// Parses a table whose first row names the columns: a list of maps, one a row, its values text.
 ///
 /// Without a delimiter it is `;` or `,` or a tab, whichever the first row has most of. A byte order mark is
-/// passed over, an empty cell is nil, and every value has the place of its cell. Rows with too many or too
+/// passed over, an empty cell is nil, every value has the place of its cell, and its key that of the column's name. Rows with too many or too
 /// few cells, and one with a quote that is never closed, are pushed and left out.
 pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = source.text();
@@ -23,7 +23,7 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
         .delimiter(delimiter)
         .from_reader(&text.as_bytes()[start..]);
     let mut record = csv::StringRecord::new();
-    let mut columns: Option<Vec<Arc<str>>> = None;
+    let mut columns: Option<Vec<(Arc<str>, Span)>> = None;
     let mut rows = Vec::new();
     loop {
         let from = start + position(&reader);
@@ -68,7 +68,9 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
             if !is_whole {
                 return None;
             }
-            columns = Some(names);
+            let places =
+                (0..).map(|at| cells.ranges.get(at).map_or(span, |range| source.span(range.clone())));
+            columns = Some(names.into_iter().zip(places).collect());
             continue;
         };
         if record.len() != names.len() {
@@ -86,12 +88,12 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
             continue;
         }
         let mut row = Map::new();
-        for (index, (name, cell)) in names.iter().zip(&record).enumerate() {
+        for (index, ((name, column), cell)) in names.iter().zip(&record).enumerate() {
             let span = cells.ranges.get(index).map_or(span, |range| source.span(range.clone()));
             let value = if cell.is_empty() { Value::Nil } else { Value::from(cell) };
             row.insert_field(
                 Arc::clone(name),
-                Field { value, key_span: None, span: Some(span), items: None },
+                Field { value, key_span: Some(*column), span: Some(span), items: None },
             );
         }
         rows.push(Value::from(row));

@@ -115,24 +115,6 @@ pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
     }
 }
 
-/// Warns of keys that differ from those that letterpress reads in their capitals alone.
-pub fn miscased(page: &Map, diagnostics: &mut Diagnostics) {
-    for (key, field) in page.fields() {
-        let meant = key.to_lowercase();
-        if *meant != **key && Holder::FrontMatter.entry(&meant).is_some() && page.field(&meant).is_none() {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::FrontMatter,
-                    format!("`{key}` means nothing to letterpress, `{meant}` does"),
-                )
-                .severity(Severity::Warning)
-                .at_option(field.key_span.or(field.span))
-                .hint(format!("write `{meant}:`")),
-            );
-        }
-    }
-}
-
 /// Reads `limits: {pages, words, characters}` of a letter, an employer or the settings.
 pub fn limits(map: &Map, diagnostics: &mut Diagnostics) -> Limits {
     Reader { page: map, diagnostics }.limits()
@@ -141,6 +123,24 @@ pub fn limits(map: &Map, diagnostics: &mut Diagnostics) -> Limits {
 /// Reads `lang` of a letter, an employer or the settings.
 pub fn lang(map: &Map, diagnostics: &mut Diagnostics) -> Option<Spanned<Lang>> {
     Reader { page: map, diagnostics }.lang()
+}
+
+/// The name of who writes: text, a map with a `name` as JSON Resume and some themes have it, or a list of these as
+/// pandoc has it. A name may be in two, `{given: …, family: …}`.
+pub fn person(value: &Value) -> Option<String> {
+    let name = match value {
+        Value::Array(people) => people.iter().map(person).collect::<Option<Vec<_>>>()?.join(", "),
+        Value::Map(map) => match map.get("name") {
+            Some(name) => person(name)?,
+            None => ["given", "family"]
+                .iter()
+                .filter_map(|part| map.get(part)?.scalar())
+                .collect::<Vec<_>>()
+                .join(" "),
+        },
+        Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) => value.scalar()?,
+    };
+    Some(name).filter(|name| !name.trim().is_empty())
 }
 
 struct Reader<'a> {
@@ -252,10 +252,9 @@ impl<'a> Reader<'a> {
         Some(Spanned::new(lang, text.span))
     }
 
-    /// `author`: a name, or a map with a name as JSON Resume and some themes have it.
     fn author(&mut self) -> Option<Spanned<String>> {
         let field = KnownKey::Author.given(self.page)?;
-        if let Some(name) = field.value.at(&["name"]).and_then(Value::scalar) {
+        if let Some(name) = person(&field.value) {
             return Some(Spanned::new(name, field.span));
         }
         self.text(KnownKey::Author)

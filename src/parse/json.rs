@@ -87,14 +87,15 @@ fn offset(text: &str, start: usize, line: usize, column: usize) -> usize {
     offset
 }
 
-/// The map of an object with the places of its values. `range` holds just the object, which was read from
+/// The map of an object with the places of its keys and values. `range` holds just the object, which was read from
 /// there.
 pub fn placed(map: &Map, source: &Source, range: Range<usize>) -> Map {
     let mut placed = map.clone();
-    for (key, place) in places(source.text(), range) {
-        let key: Option<String> = serde_json::from_str(&source.text()[key]).ok();
+    for (key_place, place) in places(source.text(), range) {
+        let key: Option<String> = serde_json::from_str(&source.text()[key_place.clone()]).ok();
         if let Some((key, value)) = key.and_then(|key| map.get(&key).map(|value| (key, value))) {
-            placed.insert_field(key, Field { span: Some(source.span(place)), ..value.clone().into() });
+            let [key_span, span] = [key_place, place].map(|range| Some(source.span(range)));
+            placed.insert_field(key, Field { key_span, span, ..value.clone().into() });
         }
     }
     placed

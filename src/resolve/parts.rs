@@ -13,7 +13,7 @@ use super::{Bound, Scope};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, Inline, InlineKind};
-use crate::keys::KnownKey;
+use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, Lang, Layout, Letter};
 use crate::source::Span;
 use crate::stationery::Locale;
@@ -58,7 +58,8 @@ pub(super) fn parts(known: Known<'_>, diagnostics: &mut Diagnostics) -> Parts {
     let mut list = Vec::new();
     for (&part, formats) in shown {
         let lines = match part {
-            Part::Name | Part::Signer => sender.name.iter().cloned().map(Line::from).collect(),
+            Part::Signer => desk.signer(&sender),
+            Part::Name => sender.name.iter().cloned().map(Line::from).collect(),
             Part::Address => sender.address.iter().cloned().map(Line::from).collect(),
             Part::Contact => sender.contact(),
             Part::Sender => sender.all(),
@@ -93,6 +94,15 @@ fn surname(name: &str) -> String {
     words[..degrees].iter().chain(&names[from..]).copied().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a signature is several words that end like no file does.
+fn is_name(signature: &str) -> bool {
+    let signature = signature.trim();
+    let extension = signature.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_file =
+        (2..=5).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    signature.contains(' ') && !signature.contains(['/', '\\']) && !is_file
+}
+
 /// Where parts are put together.
 struct Desk<'a, 'd> {
     known: Known<'a>,
@@ -112,9 +122,27 @@ impl<'a> Desk<'a, '_> {
         KnownKey::Layout.field(page).and_then(|field| field.span).unwrap_or(self.known.letter.front_span)
     }
 
-    /// A key of the letter that has a value, else the same key of the settings.
-    fn field(&self, key: KnownKey) -> Option<&'a Field> {
-        key.given(self.page()).or_else(|| key.given(self.known.scope.site))
+    /// A key of the letter that has a value, else the same key of the settings, else a name that other programs
+    /// have for it.
+    fn field(&mut self, key: KnownKey) -> Option<&'a Field> {
+        let (page, site) = (self.page(), self.known.scope.site);
+        let own = key.given(page).or_else(|| key.given(site));
+        own.or_else(|| self.understood(key, Holder::FrontMatter, page))
+            .or_else(|| self.understood(key, Holder::Settings, site))
+    }
+
+    /// A name that other programs have for a key, which is said.
+    fn understood(&mut self, key: KnownKey, holder: Holder, map: &'a Map) -> Option<&'a Field> {
+        let (under, field) = key.understood(holder, map)?;
+        self.read_as(key, under, field);
+        Some(field)
+    }
+
+    /// Says under which name of another program a key was read.
+    fn read_as(&mut self, key: KnownKey, under: &str, field: &Field) {
+        let message = format!("`{under}` is read as {}", key.described());
+        let finding = Diagnostic::new(Code::UnknownKey, message).severity(Severity::Note);
+        self.diagnostics.push(finding.at_option(field.key_span.or(field.span)));
     }
 
     fn own_field(&self, key: KnownKey) -> Option<&'a Field> {
@@ -167,7 +195,9 @@ impl<'a> Desk<'a, '_> {
 
     /// The salutation: the letter's own, the greeting of whom it is for, or that of the language.
     fn salutation(&mut self, recipient: &Recipient) -> Option<Said> {
-        if let Some(field) = self.own_field(KnownKey::Salutation) {
+        let own = self.own_field(KnownKey::Salutation);
+        let own = own.or_else(|| self.understood(KnownKey::Salutation, Holder::FrontMatter, self.page()));
+        if let Some(field) = own {
             if field.value == Value::Bool(false) {
                 return None;
             }
@@ -239,12 +269,26 @@ impl<'a> Desk<'a, '_> {
             }
             return Vec::new();
         };
+        if is_name(source) {
+            return Vec::new();
+        }
         let span = field.span.unwrap_or(self.nowhere());
         let name = sender.name.as_ref().map_or("", |name| &name.text);
         let alt = fill(self.locale.label("signature").unwrap_or("{{name}}"), &[("name", name)]);
         let kind =
             InlineKind::Image { source: source.trim().to_owned(), title: None, alt: alt.trim().to_owned() };
         vec![Line::of(vec![Inline { kind, attrs: Attrs::default(), span }])]
+    }
+
+    /// The name below the letter: the sender's, unless `signature` is one, as it is in pandoc's letters.
+    fn signer(&mut self, sender: &Sender) -> Vec<Line> {
+        let signed =
+            self.field(KnownKey::Signature).filter(|field| field.value.as_str().is_some_and(is_name));
+        let Some(field) = signed else { return sender.name.iter().cloned().map(Line::from).collect() };
+        let finding = Diagnostic::new(Code::UnknownKey, "`signature` is read as the name below the letter");
+        let finding = finding.severity(Severity::Note).at_option(field.key_span.or(field.span));
+        self.diagnostics.push(finding.hint("the image of a signature has a path, such as `signature.png`"));
+        self.text(KnownKey::Signature, field).into_iter().map(Line::from).collect()
     }
 
     fn enclosures(&mut self) -> Vec<Line> {

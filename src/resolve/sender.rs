@@ -6,32 +6,64 @@ use crate::value::{Field, Map, Value};
 /// What the letter, the settings and a JSON Resume say of the sender, the nearest first.
 #[derive(Clone, Debug)]
 pub(crate) struct SenderData<'a> {
-    /// Each map of them.
+    /// The letter and the settings, which may have keys beside `sender`.
+    files: [(Holder, &'a Map); 2],
+    /// Every map that says something of the sender.
     maps: Vec<&'a Map>,
     /// Those that are as JSON Resume has them.
     resumes: Vec<&'a Map>,
 }
 
+/// What is said under a key, or under a name that other programs have for it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SenderField<'a> {
+    /// What is said.
+    pub(crate) field: &'a Field,
+    /// The name of the other program.
+    pub(crate) under: Option<&'static str>,
+}
+
 impl<'a> SenderData<'a> {
     /// Finds what a letter's page and the settings say.
     pub(crate) fn of(page: &'a Map, site: &'a Map) -> Self {
+        let files = [(Holder::FrontMatter, page), (Holder::Settings, site)];
         let map = |field: &'a Field| field.value.as_map().map(|map| &**map);
-        let own = [page, site].into_iter().filter_map(|holder| KnownKey::Sender.given(holder).and_then(map));
+        let own = files.iter().filter_map(|(_, file)| KnownKey::Sender.given(file).and_then(map));
+        let basics = files.iter().filter_map(|(holder, file)| {
+            let (_, field) = KnownKey::Sender.understood(*holder, file)?;
+            map(field)
+        });
         let resume = site.get("data").and_then(|data| data.at(&["resume", "basics"])).and_then(Value::as_map);
-        let resumes: Vec<&Map> = resume.into_iter().map(|map| &**map).collect();
-        Self { maps: own.chain(resumes.iter().copied()).collect(), resumes }
+        let resumes: Vec<&Map> = basics.chain(resume.map(|map| &**map)).collect();
+        Self { files, maps: own.chain(resumes.iter().copied()).collect(), resumes }
     }
 
     /// A key of the sender, where it says something.
-    pub(crate) fn field(&self, key: KnownKey) -> Option<&'a Field> {
+    pub(crate) fn said(&self, key: KnownKey) -> Option<SenderField<'a>> {
         let own = self.maps.iter().find_map(|map| key.given(map).filter(|field| says_something(field)));
-        own.or_else(|| self.maps.iter().find_map(|map| Some(key.understood(Holder::Sender, map)?.1)))
+        if let Some(field) = own {
+            return Some(SenderField { field, under: None });
+        }
+        let inside = self.maps.iter().find_map(|map| key.understood(Holder::Sender, map));
+        let beside = || self.files.iter().find_map(|(holder, file)| key.understood(*holder, file));
+        let (under, field) = inside.or_else(beside)?;
+        Some(SenderField { field, under: Some(under) })
+    }
+
+    /// What is said under a key, whatever it is called.
+    pub(crate) fn field(&self, key: KnownKey) -> Option<&'a Field> {
+        self.said(key).map(|said| said.field)
     }
 
     /// `location` of a JSON Resume.
     pub(crate) fn location(&self) -> Option<&'a Field> {
         let location = |map: &&'a Map| map.field("location").filter(|field| field.value != Value::Nil);
         self.resumes.iter().find_map(location)
+    }
+
+    /// `basics` beside the letter's or the settings' own keys, and what it is called.
+    pub(crate) fn basics(&self) -> impl Iterator<Item = (&'static str, &'a Field)> {
+        self.files.iter().filter_map(|(holder, file)| KnownKey::Sender.understood(*holder, file))
     }
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::parse;
 use crate::source::Sources;
+use crate::value::Value;
 
 fn employer(key: &str, fields: &[(&str, &str)]) -> Employer {
     let data = Arc::new(fields.iter().copied().collect());

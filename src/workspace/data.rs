@@ -14,6 +14,12 @@ use crate::value::{Map, Value};
 /// Extensions of data files, in the order in which they are looked for.
 pub const EXTENSIONS: &[&str] = &["yml", "yaml", "json", "csv", "tsv"];
 
+/// Whether a file of data is a table, by its name.
+pub fn is_table(name: &str) -> bool {
+    let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    ["csv", "tsv"].iter().any(|table| extension.eq_ignore_ascii_case(table))
+}
+
 /// A data file: its text and what it holds.
 #[derive(Clone, Debug)]
 pub struct DataFile {

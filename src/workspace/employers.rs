@@ -10,6 +10,7 @@ use super::read::Reader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::{Employer, Employers};
 use crate::keys::KnownKey;
+use crate::parse::json;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 
@@ -73,7 +74,9 @@ impl Collected {
             let stem = found.path.file_stem().unwrap_or_default().to_string_lossy();
             match &file.value {
                 Value::Array(_) => self.all(&file, diagnostics),
-                Value::Map(map) => self.add(&stem, map, &file.source, None, diagnostics),
+                Value::Map(map) => {
+                    self.add(&stem, &placed(map, &file.source), &file.source, None, diagnostics)
+                }
                 Value::Nil => self.add(&stem, &Arc::default(), &file.source, None, diagnostics),
                 other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
                     diagnostics.push(
@@ -159,11 +162,7 @@ impl Collected {
                     .and_then(|(_, field)| field.span)
                     .unwrap_or_else(|| source.span(0..0));
                 let header = map.filter(|_| field.is_none());
-                // cells have a place, and their columns have none
-                let is_table = |map: &&Arc<Map>| {
-                    map.fields().all(|(_, field)| field.key_span.is_none() && field.span.is_some())
-                };
-                let diagnostic = if header.is_some_and(|map| is_table(&map)) {
+                let diagnostic = if header.is_some() && data::is_table(source.name()) {
                     let text = source.text().trim_start_matches('\u{feff}');
                     let start = source.text().len() - text.trim_start().len();
                     let first = text.trim_start().lines().next().unwrap_or_default();
@@ -203,6 +202,16 @@ impl Collected {
             data: named(key, map, diagnostics),
             file: source.name().to_owned(),
         });
+    }
+}
+
+/// The map of a JSON file that is one employer, with the places of its values; that of any other file as it is.
+fn placed(map: &Arc<Map>, source: &Source) -> Arc<Map> {
+    let has_places = map.fields().any(|(_, field)| field.key_span.is_some());
+    if has_places || map.is_empty() {
+        Arc::clone(map)
+    } else {
+        Arc::new(json::placed(map, source, 0..source.text().len()))
     }
 }
 

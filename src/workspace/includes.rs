@@ -30,6 +30,11 @@ impl IncludeFolder {
         Self { root: root.to_owned(), folder, reader, pages, seen: Mutex::default() }
     }
 
+    /// Where included files lie.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Whether a file was included, or looked for.
     pub fn has_read(&self, file: &Path) -> bool {
         locks::lock(&self.seen).contains_key(file)

@@ -131,6 +131,7 @@ impl<'a> Reader<'a> {
         for key in [KnownKey::SiteTitle, KnownKey::Author] {
             if let Some(field) = self.field(key)
                 && matches!(field.value, Value::Array(_))
+                && (key != KnownKey::Author || front_matter::person(&field.value).is_none())
             {
                 self.reject_kind(key, field);
             }
@@ -402,7 +403,7 @@ mod tests {
     fn reports_every_value_that_cannot_be_used() {
         let (settings, messages) = read(
             "paper: a5\nformats: [html, markdwn]\nname: [a]\nnames: asci\nlinks: 3\nwrap: wide\n\
-             allow: [imagee, yaml]\ndeny: [all]\nauthor: [a]\nsender: {name: [a], address: {a: b}}\n\
+             allow: [imagee, yaml]\ndeny: [all]\nauthor: [[]]\nsender: {name: [a], address: {a: b}}\n\
              safety: {liquid-step: 1, include-depth: 51, yaml: 1}\n",
             Owner::Letterpress,
         );

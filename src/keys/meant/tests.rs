@@ -3,7 +3,7 @@ use crate::keys::table::UNBUILT;
 
 fn paths(holder: Holder, key: &str) -> Vec<String> {
     match meaning(holder, key) {
-        Meaning::Slip(meant) => meant.into_iter().map(KeyEntry::path).collect(),
+        Meaning::Called(meant) | Meaning::Slip(meant) => meant.into_iter().map(KeyEntry::path).collect(),
         Meaning::Known | Meaning::Understood(_) | Meaning::Unbuilt(_) | Meaning::Own => Vec::new(),
     }
 }
@@ -89,7 +89,7 @@ fn every_line_of_the_data_counts() {
         let entry = named(first).unwrap_or_else(|| panic!("{first} is no key"));
         let holder = entry.holders[0];
         for word in words {
-            let Meaning::Slip(meant) = meaning(holder, word) else { panic!("{word} means nothing") };
+            let Meaning::Called(meant) = meaning(holder, word) else { panic!("{word} means nothing") };
             assert!(meant.contains(&entry), "{word}: {meant:?}");
         }
     }

@@ -2,8 +2,8 @@
 
 use super::Desk;
 use super::lines::{Line, Said};
-use crate::keys::KnownKey;
-use crate::resolve::sender::{SenderData, says_something};
+use crate::keys::{Holder, KnownKey};
+use crate::resolve::sender::{SenderData, SenderField, says_something};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
 
@@ -98,8 +98,11 @@ impl Desk<'_, '_> {
             self.reject_kind(KnownKey::Sender, field);
         }
         let data = SenderData::of(self.page(), self.known.scope.site);
+        for (under, field) in data.basics().filter(|(_, field)| field.value.as_map().is_some()) {
+            self.read_as(KnownKey::Sender, under, field);
+        }
         let mut one = |key: KnownKey| {
-            let field = data.field(key)?;
+            let field = self.of_sender(&data, key)?;
             Said::in_one(self.text(key, field))
         };
         let [mut name, phone, email, url] =
@@ -108,7 +111,7 @@ impl Desk<'_, '_> {
         if name.is_none() {
             name = self.known.author.map(|author| Said::new(author, self.nowhere()));
         }
-        let address = data.field(KnownKey::SenderAddress);
+        let address = self.of_sender(&data, KnownKey::SenderAddress);
         let mut address = address.map(|field| self.lines(KnownKey::SenderAddress, field)).unwrap_or_default();
         if address.is_empty()
             && let Some(location) = data.location()
@@ -116,6 +119,15 @@ impl Desk<'_, '_> {
             address = self.location(location);
         }
         Sender { name, address, phone, email, url }
+    }
+
+    /// A key of the sender; one of another program is said.
+    fn of_sender<'a>(&mut self, data: &SenderData<'a>, key: KnownKey) -> Option<&'a Field> {
+        let SenderField { field, under } = data.said(key)?;
+        if let Some(under) = under {
+            self.read_as(key, under, field);
+        }
+        Some(field)
     }
 
     /// Whom the letter is for.
@@ -135,33 +147,53 @@ impl Desk<'_, '_> {
             }
         };
         let mut recipient = self.employed(employer);
-        let Some(own) = own else { return recipient };
-        let address = match filled(own, KnownKey::RecipientAddress) {
-            Some(field) => self.lines(KnownKey::RecipientAddress, field),
-            None => employer
-                .and_then(|employer| filled(employer, KnownKey::Address))
-                .map(|field| self.lines(KnownKey::Address, field))
-                .unwrap_or_default(),
-        };
-        let name = self.one(own, KnownKey::RecipientName);
-        let name = name.or_else(|| self.one(employer?, KnownKey::EmployerName));
-        if let Some(contact) = self.one(own, KnownKey::RecipientContact) {
-            recipient.contact = Some(contact);
-            // the employer's greeting is another person's
-            recipient.greeting = None;
+        if let Some(own) = own {
+            if let Some(contact) = self.one(own, KnownKey::RecipientContact) {
+                recipient.contact = Some(contact);
+                // the employer's greeting is another person's
+                recipient.greeting = None;
+            }
+            if let Some(greeting) = self.one(own, KnownKey::RecipientGreeting) {
+                recipient.greeting = Some(greeting);
+            }
         }
-        if let Some(greeting) = self.one(own, KnownKey::RecipientGreeting) {
-            recipient.greeting = Some(greeting);
-        }
+        let own = own.map(|own| &**own);
+        let name = self.company(own, employer);
+        let address = self.company_address(own, employer);
         self.addressed(name, address, recipient)
     }
 
-    /// Whom the employer's data name.
+    /// The company: as the letter has it, as its employer does, or under a name of other programs.
+    fn company(&mut self, own: Option<&Map>, employer: Option<&Map>) -> Option<Said> {
+        for (map, key) in [(own, KnownKey::RecipientName), (employer, KnownKey::EmployerName)] {
+            if let Some(said) = map.and_then(|map| self.one(map, key)) {
+                return Some(said);
+            }
+        }
+        let field = self.understood(KnownKey::RecipientName, Holder::FrontMatter, self.page())?;
+        Said::in_one(self.text(KnownKey::RecipientName, field))
+    }
+
+    /// The lines of its address, likewise.
+    fn company_address(&mut self, own: Option<&Map>, employer: Option<&Map>) -> Vec<Said> {
+        for (map, key) in [(own, KnownKey::RecipientAddress), (employer, KnownKey::Address)] {
+            if let Some(field) = map.and_then(|map| filled(map, key)) {
+                return self.lines(key, field);
+            }
+        }
+        let is_lines = |field: &Field| match &field.value {
+            Value::Array(items) => items.iter().all(|item| item.scalar().is_some()),
+            other => other.as_str().is_some(),
+        };
+        let written = KnownKey::Recipient.understood(Holder::FrontMatter, self.page());
+        let Some((under, field)) = written.filter(|(_, field)| is_lines(field)) else { return Vec::new() };
+        self.read_as(KnownKey::Recipient, under, field);
+        self.lines(KnownKey::Recipient, field)
+    }
+
+    /// Whom the employer's data name: the person, and how it is greeted.
     fn employed(&mut self, employer: Option<&Map>) -> Recipient {
         let Some(data) = employer else { return Recipient::default() };
-        let name = self.one(data, KnownKey::EmployerName);
-        let address = filled(data, KnownKey::Address);
-        let address = address.map(|field| self.lines(KnownKey::Address, field)).unwrap_or_default();
         let contact = self.one(data, KnownKey::Contact);
         let nested = || {
             let letters = KnownKey::CoverLetter.given(data)?.value.as_map()?;
@@ -169,7 +201,7 @@ impl Desk<'_, '_> {
         };
         let greeting = filled(data, KnownKey::Greeting).or_else(nested);
         let greeting = greeting.and_then(|field| Said::in_one(self.text(KnownKey::Greeting, field)));
-        self.addressed(name, address, Recipient { contact, greeting, ..Recipient::default() })
+        Recipient { contact, greeting, ..Recipient::default() }
     }
 
     /// Puts the lines of an address together: company, contact, and the lines that are neither.

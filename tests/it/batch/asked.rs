@@ -212,7 +212,7 @@ fn what_was_meant_is_offered() {
             "`englsh` is not a language = did you mean `english`? = write its name or tag, such as `german`, `de` or \
              `de-AT`",
         ),
-        ("Employer: a", "`Employer` means nothing to letterpress, `employer` does = write `employer:`"),
+        ("Employer: a", "unknown key `Employer` = did you mean `employer`?"),
         ("date: {a: 1}", "`date` is a map, not a date = write it as year-month-day, such as `2015-01-02`"),
         ("date: ''", "`date` is empty, not a date = write it as year-month-day, such as `2015-01-02`"),
     ] {

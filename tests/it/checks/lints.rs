@@ -16,6 +16,7 @@ use letterpress::check::{self, Names, Subject, Verify};
 use letterpress::diagnostic::{Code, Diagnostics, Severity};
 use letterpress::employer::{Employer, Employers};
 use letterpress::format::Format;
+use letterpress::keys::NoSurroundings;
 use letterpress::parse;
 use letterpress::render::{self, Assets, Formats, Images, Options};
 use letterpress::resolve::{self, Budget, NoIncludes, Scope};
@@ -95,6 +96,7 @@ impl Workspace {
             scope: &scope,
             employer: document.meta.employer_key.as_deref().and_then(|key| self.employers.get(key)),
             names: &self.names,
+            keys: &NoSurroundings::default(),
             sources: &self.sources,
             text: text.as_deref(),
             artifacts: &pdf.iter().collect::<Vec<_>>(),

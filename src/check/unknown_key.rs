@@ -1,0 +1,227 @@
+//! Keys that mean nothing, and are near to one that does.
+
+mod idle;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::Subject;
+use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
+use super::passage::Reading;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::employer::{Employer, Employers};
+use crate::jekyll::liquid;
+use crate::keys::{self, Holder, KeyEntry, Meaning, Mentions, Surroundings, Takes, Unbuilt};
+use crate::letter::Letter;
+use crate::source::Span;
+use crate::value::{Field, Map, Value};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::UnknownKey,
+    run,
+    documentation: Documentation {
+        text: "A key of the front matter, of an employer, of letterpress.yml or of a job list that letterpress does not \
+            read, and that is a slip of one that it does, or what other languages and programs call one: what it says \
+            would be missing from the letter. Keys of your own are left alone: those that are near to nothing, those of \
+            Jekyll and its plugins, and every key that a letter, an include or a layout asks for, such as `page.ref`. \
+            A key that does nothing yet is told as well, and so is, with `-v`, one that the letter's layout does not show.",
+        bad: "---\nsalutaton: Dear Ms Nair,\n---",
+        good: "---\nsalutation: Dear Ms Nair,\n---",
+    },
+};
+
+/// A key that is not ours, as far as can be told without asking whether anybody wants it.
+struct Stray<'a> {
+    key: &'a str,
+    field: &'a Field,
+    /// What holds it.
+    holder: Holder,
+    /// The file, where it has no place in one; none for what was typed.
+    file: Option<&'a str>,
+    /// What is told of it.
+    told: Told,
+}
+
+/// What is told of a key.
+enum Told {
+    /// It was perhaps to be one of these.
+    Meant(Vec<&'static KeyEntry>),
+    /// It does nothing yet.
+    Unbuilt(&'static Unbuilt),
+    /// It does nothing in this letter: why, and what to do.
+    Idle(String, Option<String>),
+}
+
+fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+    let Subject { letter, document, scope, employer, keys, .. } = reading.subject;
+    let page = &document.meta.page;
+    let mut strays = Vec::new();
+    // columns are told once, where the job list is read
+    let is_column = |key: &str| {
+        let of = |path: &str| path.split('.').next() == Some(key);
+        scope.set.iter().any(|(path, field)| field.span.is_some() && of(path))
+    };
+    let fields = page.fields().filter(|(key, _)| !is_column(key));
+    look(fields, page, (Holder::FrontMatter, None), &mut strays);
+    if let Some(employer) = employer {
+        of_employer(employer, &mut strays);
+    }
+    look(keys.settings().fields(), keys.settings(), (Holder::Settings, None), &mut strays);
+    idle::look(reading, &mut strays);
+    if strays.is_empty() {
+        return;
+    }
+    let own = mentions_of(letter);
+    for stray in strays.iter().filter(|stray| !stray.is_asked_for(&own)) {
+        if !stray.is_asked_for(keys.mentions()) && !is_told(findings, stray) {
+            findings.push(stray.finding());
+        }
+    }
+}
+
+/// Whether another stage said how it read a key.
+fn is_told(findings: &Findings<'_>, stray: &Stray<'_>) -> bool {
+    let place = stray.place();
+    place.is_some() && findings.spans(Code::UnknownKey).any(|told| Some(told) == place)
+}
+
+/// What is wrong with the keys of employers, whether or not a letter is for them.
+pub fn employers(employers: &Employers, surroundings: &dyn Surroundings) -> Vec<Diagnostic> {
+    let mut strays = Vec::new();
+    for employer in employers {
+        of_employer(employer, &mut strays);
+    }
+    let strays = strays.into_iter().filter(|stray| !stray.is_asked_for(surroundings.mentions()));
+    strays.map(|stray| stray.finding()).collect()
+}
+
+/// What is wrong with the columns of a job list, each told once, at the first job that fills it.
+pub fn columns<'a>(
+    set: impl IntoIterator<Item = &'a (String, Field)>,
+    surroundings: &dyn Surroundings,
+) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let first = set.into_iter().filter(|(path, _)| seen.insert(path.as_str()));
+    first
+        .filter_map(|(path, field)| column(path, field))
+        .filter(|stray| !stray.is_asked_for(surroundings.mentions()))
+        .take(MOST_FINDINGS)
+        .map(|stray| stray.finding())
+        .collect()
+}
+
+/// A column, which is a key of the front matter, or of a map in it by a path with dots.
+fn column<'a>(path: &'a str, field: &'a Field) -> Option<Stray<'a>> {
+    let mut holder = Holder::FrontMatter;
+    let mut steps = path.split('.').peekable();
+    while let Some(key) = steps.next() {
+        let meaning = match keys::meaning(holder, key) {
+            Meaning::Own if holder == Holder::FrontMatter => keys::meaning(Holder::Job, key),
+            meaning => meaning,
+        };
+        let told = match meaning {
+            Meaning::Known if steps.peek().is_some() => match holder.entry(key)?.takes {
+                Takes::Map(inner) => {
+                    holder = inner;
+                    continue;
+                }
+                _ => return None,
+            },
+            Meaning::Known | Meaning::Understood(_) | Meaning::Own => return None,
+            Meaning::Called(meant) | Meaning::Slip(meant) => Told::Meant(meant),
+            Meaning::Unbuilt(unbuilt) => Told::Unbuilt(unbuilt),
+        };
+        return Some(Stray { key, field, holder, file: None, told });
+    }
+    None
+}
+
+/// Collects the keys of a map, and of the maps in it, that are not ours and may have been meant to be.
+fn look<'a>(
+    fields: impl Iterator<Item = (&'a Arc<str>, &'a Field)>,
+    map: &Map,
+    (holder, file): (Holder, Option<&'a str>),
+    strays: &mut Vec<Stray<'a>>,
+) {
+    for (key, field) in fields.filter(|(_, field)| field.value != Value::Nil) {
+        let told = match keys::meaning(holder, key) {
+            Meaning::Known => {
+                if let Some(Takes::Map(inner)) = holder.entry(key).map(|entry| entry.takes)
+                    && let Some(map) = field.value.as_map()
+                    // these have no keys of the user's: whatever is unknown there is an error
+                    && !matches!(inner, Holder::Limits | Holder::Safety)
+                {
+                    look(map.fields(), map, (inner, file), strays);
+                }
+                continue;
+            }
+            Meaning::Understood(_) | Meaning::Own => continue,
+            // both `title` and `titel` are there on purpose
+            Meaning::Called(meant) if meant.iter().any(|entry| map.field(entry.name).is_some()) => continue,
+            Meaning::Called(meant) | Meaning::Slip(meant) => Told::Meant(meant),
+            Meaning::Unbuilt(unbuilt) => Told::Unbuilt(unbuilt),
+        };
+        strays.push(Stray { key, field, holder, file, told });
+    }
+}
+
+impl Stray<'_> {
+    fn is_asked_for(&self, mentions: &Mentions) -> bool {
+        mentions.has(self.key, self.holder.asked_of())
+    }
+
+    fn place(&self) -> Option<Span> {
+        self.field.key_span.or(self.field.span)
+    }
+
+    fn finding(&self) -> Diagnostic {
+        let Self { key, field: _, holder, file, told } = self;
+        let place = self.place();
+        let under = match holder.map() {
+            Some(map) => format!(" under `{}`", map.name),
+            // what stands in no file was typed
+            None if place.is_none() && file.is_none() => " in `--set`".to_owned(),
+            None => String::new(),
+        };
+        let new = |message: String| {
+            let finding = Diagnostic::new(Code::UnknownKey, message).at_option(place);
+            match file {
+                Some(file) if place.is_none() => finding.in_file(*file),
+                Some(_) | None => finding,
+            }
+        };
+        match told {
+            Told::Meant(meant) => {
+                let names: Vec<String> = meant.iter().map(|entry| named(entry, *holder)).collect();
+                new(format!("unknown key `{key}`{under}"))
+                    .hint(format!("did you mean {}?", names.join(" or ")))
+            }
+            Told::Unbuilt(unbuilt) => {
+                new(format!("the key `{key}`{under} has no effect yet")).hint(unbuilt.instead)
+            }
+            Told::Idle(why, hint) => {
+                hint.iter().fold(new(why.clone()).severity(Severity::Note), Diagnostic::hint)
+            }
+        }
+    }
+}
+
+/// A key as one would say where it belongs, seen from what holds another.
+fn named(entry: &KeyEntry, holder: Holder) -> String {
+    if entry.holders.contains(&holder) { format!("`{}`", entry.name) } else { entry.described() }
+}
+
+/// Collects the keys of an employer that are not ours.
+fn of_employer<'a>(employer: &'a Employer, strays: &mut Vec<Stray<'a>>) {
+    let Employer { key: _, data, file } = employer;
+    look(data.fields(), data, (Holder::Employer, Some(file)), strays);
+}
+
+/// The names that a letter asks for itself: in its text, and in what its front matter has of Liquid.
+fn mentions_of(letter: &Letter) -> Mentions {
+    let mut mentions = Mentions::default();
+    liquid::names(&letter.template.nodes, &mut mentions);
+    let front = letter.front_span.range();
+    liquid::names_of(letter.source.text().get(front).unwrap_or_default(), &mut mentions);
+    mentions
+}

@@ -1,0 +1,70 @@
+//! Keys of the letter's parts that this letter does not show, for its layout has no place for them.
+
+use super::{Reading, Stray, Told};
+use crate::document::parts::Part;
+use crate::keys::{Holder, KeyEntry, KnownKey, Meaning, meaning};
+use crate::letter::Layout;
+use crate::value::Value;
+
+/// The keys that parts are made of.
+const PARTS: &[(KnownKey, &[Part])] = &[
+    (KnownKey::Subject, &[Part::Subject]),
+    (KnownKey::Salutation, &[Part::Salutation]),
+    (KnownKey::Closing, &[Part::Closing]),
+    (KnownKey::Signature, &[Part::Signature]),
+    (KnownKey::Enclosures, &[Part::Enclosures]),
+    (KnownKey::Recipient, &[Part::Recipient, Part::Salutation]),
+    (
+        KnownKey::Sender,
+        &[Part::Name, Part::Address, Part::Contact, Part::Sender, Part::Return, Part::Details, Part::Signer],
+    ),
+];
+
+/// Collects the keys of the letter that its layout does not show, and those of other programs that are not read.
+pub(super) fn look<'a>(reading: &Reading<'a>, strays: &mut Vec<Stray<'a>>) {
+    let document = reading.subject.document;
+    let stationery = reading.subject.scope.stationery;
+    let layout = match &document.meta.layout {
+        Layout::Named(layout) => Some(layout.as_str()),
+        Layout::Bare => None,
+    };
+    let shown = layout.and_then(|layout| stationery.shown(layout));
+    let fields = document.meta.page.fields();
+    for (key, field) in fields.filter(|(_, field)| !matches!(field.value, Value::Nil | Value::Bool(false))) {
+        let (entry, other) = match meaning(Holder::FrontMatter, key) {
+            Meaning::Known => (Holder::FrontMatter.entry(key), false),
+            Meaning::Understood(entry) => (Some(entry), true),
+            Meaning::Called(_) | Meaning::Slip(_) | Meaning::Unbuilt(_) | Meaning::Own => continue,
+        };
+        let Some(entry) = entry else { continue };
+        let Some((_, parts)) = PARTS.iter().find(|(part, _)| is_of(entry, *part)) else { continue };
+        let told = if parts.iter().any(|part| shown.is_some_and(|shown| shown.contains_key(part))) {
+            if !other {
+                continue;
+            }
+            Told::Idle(format!("`{key}` is not read, for {} is there", entry.described()), None)
+        } else {
+            let why = match layout {
+                Some(layout) => format!("the layout `{layout}` does not show `{key}`"),
+                None => format!("a letter without a layout does not show `{key}`"),
+            };
+            Told::Idle(why, those_that_do(&stationery.showing(parts)))
+        };
+        strays.push(Stray { key, field, holder: Holder::FrontMatter, file: None, told });
+    }
+}
+
+/// Whether a key is the one of a part, or stands in its map.
+fn is_of(entry: &KeyEntry, part: KnownKey) -> bool {
+    let path = entry.path();
+    path.split('.').next() == Some(part.name())
+}
+
+fn those_that_do(layouts: &[&str]) -> Option<String> {
+    let names: Vec<String> = layouts.iter().map(|layout| format!("`{layout}`")).collect();
+    match names.split_last() {
+        None => None,
+        Some((last, [])) => Some(format!("the layout {last} does")),
+        Some((last, rest)) => Some(format!("the layouts {} and {last} do", rest.join(", "))),
+    }
+}

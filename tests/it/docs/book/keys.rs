@@ -1,0 +1,85 @@
+//! The pages of reference about keys, made of the program's one table of them.
+
+use std::fmt::Write as _;
+
+use letterpress::keys::{self, Holder, Takes};
+
+/// What stands in the front matter of a letter.
+pub(crate) fn front_matter() -> String {
+    let mut page = "# Front matter\n\n\
+        What stands between the two lines of `---` at the beginning of a letter. Every key is `page.KEY` in the letter; \
+        these\nmean something to letterpress. All of them may be left out. Any other key is your own; one that is a slip \
+        of these, and\nthat neither a letter nor a layout asks for, is the warning [`unknown-key`](codes.md#unknown-key).\n\n"
+        .to_owned();
+    table(&mut page, Holder::FrontMatter);
+    page.push_str(
+        "\nWhat stands around the body (`subject`, `salutation`, `closing`, `signature`, `enclosures`, `sender`, \
+         `recipient`) is shown\nby the [layouts](layouts.md#parts) that have a place for it; under any other it means \
+         nothing, which is said with `-v`.\n",
+    );
+    for holder in [Holder::Sender, Holder::Recipient, Holder::Limits] {
+        section(&mut page, holder);
+    }
+    page.push_str(
+        "\n## Names that other programs have\n\n\
+         Read where the key itself is not there, in a layout that shows it, and told with `-v`. They stay `page.KEY`.\n\n\
+         | name | read as |\n|---|---|\n",
+    );
+    for entry in keys::entries() {
+        for name in entry.understood {
+            let place = match (name.strip_prefix('^'), entry.path().rsplit_once('.')) {
+                (Some(name), _) => format!("`{name}`"),
+                (None, Some((map, _))) => format!("`{name}` under `{map}`"),
+                (None, None) => format!("`{name}`"),
+            };
+            let _ = writeln!(page, "| {place} | {} |", entry.described());
+        }
+    }
+    page.push_str("\n## Keys that do nothing yet\n\nThey are told, and never passed over.\n\n| key | until then |\n|---|---|\n");
+    for unbuilt in keys::unbuilt(Holder::FrontMatter) {
+        let _ = writeln!(page, "| `{}` | {} |", unbuilt.name, unbuilt.instead);
+    }
+    page
+}
+
+/// What stands in the settings, in employers' files, and in job lists.
+pub(crate) fn settings() -> String {
+    let mut page = "# Settings and employers\n\n## `letterpress.yml`\n\n\
+        Optional. Letters see it as `site`; these keys mean something to letterpress, and any other key is your own. In a \
+        Jekyll site\n`_config.yml` takes its place.\n\n"
+        .to_owned();
+    table(&mut page, Holder::Settings);
+    page.push_str(
+        "\nWhat `sender` and `limits` hold is said on the page of the [front matter](front-matter.md#sender).\n\n\
+         ## `employers/KEY.yml`\n\n\
+         One employer a file (or `.json`), or many in a table: `employers/*.csv` with a column `key`, or `employers.yml`, \
+         a map of\nall. Letters see `employer.KEY`, and all of them as `site.data.employers`.\n\n",
+    );
+    table(&mut page, Holder::Employer);
+    page.push_str(
+        "\nA column of a table whose name has dots is a value inside a map: `limits.words`, `coverletter.greetings`.\n\n\
+         ## Job lists\n\n\
+         The columns of a table, or the keys of each job. Every other one is a key of the \
+         [front matter](front-matter.md),\nand `page.COLUMN` in that letter.\n\n",
+    );
+    table(&mut page, Holder::Job);
+    page
+}
+
+fn section(page: &mut String, holder: Holder) {
+    let map =
+        keys::entries().iter().find(|entry| entry.takes == Takes::Map(holder)).expect("a key that holds it");
+    let _ = write!(page, "\n## `{}`\n\n", map.name);
+    table(page, holder);
+}
+
+fn table(page: &mut String, holder: Holder) {
+    page.push_str("| key | takes | what it is |\n|---|---|---|\n");
+    for entry in holder.entries() {
+        let takes = match entry.takes {
+            Takes::Map(_) => "a map".to_owned(),
+            plain => plain.described(),
+        };
+        let _ = writeln!(page, "| `{}` | {takes} | {} |", entry.name, entry.about);
+    }
+}
