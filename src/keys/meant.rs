@@ -93,8 +93,17 @@ fn near(holder: Holder, bare: &str) -> Option<Vec<&'static KeyEntry>> {
         Some((edits, entry))
     };
     let found: Vec<_> = holder.entries().filter_map(edits).collect();
-    let fewest = found.iter().map(|(edits, _)| *edits).min()?;
+    let Some(fewest) = found.iter().map(|(edits, _)| *edits).min() else { return near_other(holder, bare) };
     some(found.into_iter().filter(|(edits, _)| *edits == fewest).map(|(_, entry)| entry).collect())
+}
+
+/// The key whose name in another program is one edit away, and long enough that this is no accident.
+fn near_other(holder: Holder, bare: &str) -> Option<Vec<&'static KeyEntry>> {
+    const LONG: usize = 6;
+    let is_near = |name: &str| name.len() >= LONG && edits(bare, &self::bare(name), 1).is_some();
+    let by_others =
+        |entry: &&KeyEntry| entry.understood_in(holder).chain(entry.answered_in(holder)).any(is_near);
+    some(ENTRIES.iter().filter(by_others).collect())
 }
 
 fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
