@@ -12,19 +12,13 @@ use letterpress::jekyll::body::{Body, Origin};
 use letterpress::jekyll::kramdown;
 use letterpress::letter::{Footer, Lang, Layout, Limits};
 use letterpress::render::registry::{self, Made};
-use letterpress::render::{self, Artifact, Assets, Formats, Images, Options};
+use letterpress::render::{self, Artifact, Assets, Images, Options};
 use letterpress::source::{Sources, Span};
-use letterpress::stationery::files::FormatFiles;
 use letterpress::value::Map;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-static FORMATS: LazyLock<Formats> = LazyLock::new(|| {
-    let mut diagnostics = Diagnostics::default();
-    let formats = Formats::new(FormatFiles::embedded(), &Sources::default(), &mut diagnostics);
-    assert!(!diagnostics.failed(), "the built-in formats compile: {diagnostics:?}");
-    formats
-});
+use crate::support::BUILT_IN;
 
 static SPAN: LazyLock<Span> = LazyLock::new(|| Sources::default().add("law.md", "").span(0..0));
 
@@ -135,7 +129,7 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
 }
 
 fn render(document: &Document, format: Format) -> Artifact {
-    let assets = Assets { formats: &FORMATS, images: &Images::default() };
+    let assets = Assets { formats: &BUILT_IN, images: &Images::default() };
     let mut diagnostics = Diagnostics::new(Policy { allow_all: true, ..Policy::default() });
     render::render(document, format, &assets, &Options::default(), &mut diagnostics)
         .unwrap_or_else(|| panic!("{} is written: {diagnostics:?}", format.name()))

@@ -7,13 +7,12 @@ use letterpress::diagnostic::Diagnostics;
 use letterpress::employer::Employers;
 use letterpress::format::Format;
 use letterpress::parse;
-use letterpress::render::{self, Assets, Formats, Images, Options};
+use letterpress::render::{self, Assets, Images, Options};
 use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
 use letterpress::source::{Source, Sources};
-use letterpress::stationery::files::FormatFiles;
 use proptest::prelude::*;
 
-use crate::support::{folder, letterpress};
+use crate::support::{BUILT_IN, folder, letterpress};
 
 const SENDER: &str = "sender:\n  name: Ada Byron\n  address: [12 Mill Lane, Leeds LS1 4AB]\n";
 const EMPLOYER: &str = "name: Orchard Street Books\naddress: [4 Orchard Street, Leeds LS2 8DH]\n";
@@ -432,8 +431,6 @@ proptest! {
         let sources = Sources::default();
         let source = sources.add("a.md", text.as_str());
         let mut diagnostics = Diagnostics::default();
-        let formats = Formats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
-        prop_assert_eq!(diagnostics.iter().count(), 0);
         let Some(letter) = parse::parse("a", &source, &mut diagnostics) else { return Ok(()) };
         let scope = Scope {
             site: &Arc::default(),
@@ -441,7 +438,7 @@ proptest! {
             employer: None,
             set: &[],
             date: None,
-            stationery: &formats.stationery,
+            stationery: &BUILT_IN.stationery,
             includes: &NoIncludes,
             budget: Budget::default(),
         };
@@ -452,7 +449,7 @@ proptest! {
         for part in &document.parts {
             prop_assert!(source.text().get(part.span.range()).is_some());
         }
-        let assets = Assets { formats: &formats, images: &Images::default() };
+        let assets = Assets { formats: &BUILT_IN, images: &Images::default() };
         for &format in Format::DEFAULT {
             let artifact = render::render(&document, format, &assets, &Options::default(), &mut diagnostics);
             prop_assert!(artifact.is_some() || diagnostics.failed());

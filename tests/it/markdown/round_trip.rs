@@ -8,11 +8,12 @@ use letterpress::format::Format;
 use letterpress::jekyll::body::{Body, Origin};
 use letterpress::jekyll::kramdown::{self, Content};
 use letterpress::letter::{Footer, Lang, Layout, Limits};
-use letterpress::render::{self, Assets, Formats, Images, Options};
+use letterpress::render::{self, Assets, Images, Options};
 use letterpress::source::Sources;
-use letterpress::stationery::files::FormatFiles;
 use letterpress::value::Map;
 use serde_json::Value;
+
+use crate::support::BUILT_IN;
 
 /// Reads Markdown, as a letter's body is read after its Liquid.
 fn read(text: &str) -> Content {
@@ -25,7 +26,6 @@ fn read(text: &str) -> Content {
 /// Writes a letter's body as Markdown.
 fn write(content: &Content) -> String {
     let mut diagnostics = Diagnostics::new(Policy { allow_all: true, ..Policy::default() });
-    let formats = Formats::new(FormatFiles::embedded(), &Sources::default(), &mut diagnostics);
     let meta = Meta {
         title: None,
         description: None,
@@ -48,7 +48,7 @@ fn write(content: &Content) -> String {
         blocks: content.blocks.clone(),
         footnotes: content.footnotes.clone(),
     };
-    let assets = Assets { formats: &formats, images: &Images::default() };
+    let assets = Assets { formats: &BUILT_IN, images: &Images::default() };
     let artifact =
         render::render(&document, Format::Markdown, &assets, &Options::default(), &mut diagnostics);
     String::from_utf8(artifact.expect("Markdown is written").bytes).expect("UTF-8")

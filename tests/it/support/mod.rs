@@ -6,6 +6,12 @@ mod skipping;
 pub(crate) mod tools;
 
 use std::process::Command;
+use std::sync::LazyLock;
+
+use letterpress::diagnostic::Diagnostics;
+use letterpress::render::Formats;
+use letterpress::source::Sources;
+use letterpress::stationery::files::FormatFiles;
 
 /// The path of the program.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_letterpress");
@@ -16,3 +22,11 @@ pub(crate) fn letterpress() -> Command {
     command.env_remove("SOURCE_DATE_EPOCH");
     command
 }
+
+/// The formats that are built in, whose templates take a while to read.
+pub(crate) static BUILT_IN: LazyLock<Formats> = LazyLock::new(|| {
+    let mut diagnostics = Diagnostics::default();
+    let formats = Formats::new(FormatFiles::embedded(), &Sources::default(), &mut diagnostics);
+    assert!(!diagnostics.failed(), "the built-in formats compile: {diagnostics:?}");
+    formats
+});
