@@ -1,6 +1,13 @@
 //! Golden cases: a folder of tests/golden/ is a workspace, and its out/ what exporting it gives.
 //!
+//! Beside each PDF and DOCX stands what can be read of it, `letter.pdf.txt`, and beside each PDF a picture of each of
+//! its pages, `letter.pdf.1.png`.
+//!
 //! `LETTERPRESS_GOLDEN=update cargo test --test it golden::` writes out/ anew; read the diff.
+
+mod docx;
+mod pdf;
+mod picture;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -77,28 +84,77 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
+/// What can be read of the files that are no text, by the names of files beside them.
+fn dumps(files: &BTreeMap<PathBuf, Vec<u8>>) -> BTreeMap<PathBuf, Vec<u8>> {
+    let dumps = files.iter().filter_map(|(path, bytes)| {
+        let text = match path.extension()?.to_str()? {
+            "pdf" => pdf::text(bytes),
+            "docx" => docx::text(bytes),
+            _ => return None,
+        };
+        Some((beside(path, "txt"), text.into_bytes()))
+    });
+    dumps.collect()
+}
+
+/// The name of a file beside another.
+fn beside(path: &Path, extension: &str) -> PathBuf {
+    PathBuf::from(format!("{}.{extension}", path.display()))
+}
+
+/// The PDFs among files, each with the names of the pictures of its pages.
+fn pictured(files: &BTreeMap<PathBuf, Vec<u8>>) -> Vec<(&PathBuf, &Vec<u8>, Vec<PathBuf>)> {
+    let pdfs = files.iter().filter(|(path, _)| path.extension().is_some_and(|extension| extension == "pdf"));
+    let pictures = |path: &PathBuf, bytes: &[u8]| {
+        (1..=pdf::pages(bytes)).map(|page| beside(path, &format!("{page}.png"))).collect()
+    };
+    pdfs.map(|(path, bytes)| (path, bytes, pictures(path, bytes))).collect()
+}
+
+/// Writes golden files anew; pictures only of PDFs that changed.
+fn update(golden: &Path, found: &BTreeMap<PathBuf, Vec<u8>>) {
+    let before = files(golden);
+    let mut written = found.clone();
+    for (_, pdf, pictures) in pictured(found) {
+        let kept: Option<Vec<_>> = pictures
+            .iter()
+            .map(|path| before.get(path).filter(|png| picture::shows(png, pdf)).cloned())
+            .collect();
+        let drawn = kept.or_else(|| picture::draw(pdf)).expect("`pdftoppm`, to draw the golden PDFs");
+        written.extend(pictures.into_iter().zip(drawn));
+    }
+    if golden.exists() {
+        fs::remove_dir_all(golden).expect("the old golden files go");
+    }
+    for (path, bytes) in &written {
+        folder::write(golden, path, bytes);
+    }
+}
+
 #[test]
 fn every_case_exports_exactly_what_its_out_folder_holds() {
-    let update = std::env::var("LETTERPRESS_GOLDEN").is_ok_and(|value| value == "update");
+    let is_update = std::env::var("LETTERPRESS_GOLDEN").is_ok_and(|value| value == "update");
     let mut problems = Vec::new();
     for case in cases() {
         let temporary = tempfile::tempdir().expect("a temporary folder");
         export(&case, temporary.path(), &[]);
-        let found = files(temporary.path());
+        let mut found = files(temporary.path());
+        found.extend(dumps(&found));
         let golden = case.join("out");
-        if update {
-            if golden.exists() {
-                fs::remove_dir_all(&golden).expect("the old golden files go");
-            }
-            fs::create_dir_all(&golden).expect("a folder");
-            for (path, bytes) in &found {
-                fs::write(golden.join(path), bytes).expect("a golden file");
-            }
+        if is_update {
+            update(&golden, &found);
             continue;
         }
-        let expected = files(&golden);
+        let mut expected = files(&golden);
         let name = case.file_name().expect("a name").to_string_lossy().into_owned();
         assert!(!expected.is_empty(), "{name} has no golden files");
+        for (pdf, bytes, pictures) in pictured(&found) {
+            for path in pictures {
+                if !expected.remove(&path).is_some_and(|png| picture::shows(&png, bytes)) {
+                    problems.push(format!("{name}: {} shows no page of {}", path.display(), pdf.display()));
+                }
+            }
+        }
         for (path, bytes) in &expected {
             match found.get(path) {
                 None => problems.push(format!("{name}: nothing produced {}", path.display())),
