@@ -1,6 +1,7 @@
 //! What HTML's syntax asks of every part that writes or reads it.
 
 pub mod escape;
+pub mod references;
 
 /// Whether an element has neither content nor an end tag (WHATWG HTML, 13.1.2).
 pub fn is_void(element: &str) -> bool {

@@ -192,6 +192,33 @@ const AXES: &[Axis] = &[
     Axis { name: "elements without an end", size: 40, files: |n| repeated("<b>", n) },
     Axis { name: "blocks of HTML", size: 30, files: |n| repeated("<div>a</div>\n\n", n) },
     Axis { name: "blocks of HTML without an end", size: 40, files: |n| repeated("<div>\n", n) },
+    Axis { name: "comments of a paragraph", size: 150, files: |n| repeated("<!-- -->", n) },
+    Axis { name: "comments as blocks", size: 80, files: |n| repeated("<!-- a -->\n\n", n) },
+    Axis { name: "comments of items", size: 40, files: |n| repeated("- <!-- a --> b\n", n) },
+    Axis { name: "comments of cells", size: 40, files: |n| repeated("| <!-- a --> | b |\n", n) },
+    Axis {
+        name: "comments in an element",
+        size: 100,
+        files: |n| letter(&format!("<div>{}</div>", "<!-- -->".repeat(n))),
+    },
+    Axis {
+        name: "comments of a loop",
+        size: 100,
+        files: |n| letter(&format!("{{% for i in (1..{n}) %}}<!-- -->{{% endfor %}}")),
+    },
+    Axis { name: "comments of kramdown", size: 100, files: |n| repeated("{::comment}a{:/} ", n) },
+    Axis {
+        name: "extensions nobody knows",
+        size: 100,
+        files: |n| letter(&each(n, |i| format!("{{::e{i}}} "))),
+    },
+    Axis {
+        name: "instructions and declarations",
+        size: 80,
+        files: |n| repeated("<?x?><!X><![CDATA[x]]>", n),
+    },
+    Axis { name: "blanks", size: 60, files: |n| repeated("<Name> ", n) },
+    Axis { name: "blanks as blocks", size: 40, files: |n| repeated("<Name>\n\n", n) },
     Axis { name: "comments without an end", size: 150, files: |n| repeated("<!-- ", n) },
     Axis {
         name: "attributes",

@@ -1,26 +1,30 @@
 //! Text that was decoded with the wrong character set: `Universit√§t`.
 //!
-//! UTF-8 bytes that were read as Mac Roman or Windows-1252 give telltale pairs and triples of characters.
-//! Only where they turn back into a letter inside a word, or into a typographic mark, is it said.
+//! UTF-8 bytes that were read as Mac Roman, Windows-1252 or Latin-1 give telltale pairs and triples of characters.
+//! Only where they turn back into a letter inside a word, or into a typographic mark, is it said. Windows-1252 that was
+//! read as Latin-1 gives control characters for quotes and dashes. No format shows those: they are errors.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
-use super::passage::Reading;
-use crate::diagnostic::{Code, Diagnostic};
+use super::passage::{Reading, Words};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::html::references::in_windows_1252;
 use crate::jekyll::body::Origin;
 use crate::source::{Source, Span};
+use crate::value::{Map, Value};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Mojibake,
     run,
     documentation: Documentation {
         text: "UTF-8 that a program once read as Mac Roman or Windows-1252 leaves pairs such as `√§` or `Ã¤` \
-            where a letter was. `letterpress check --fix` repairs what is sure and shows what it did; nothing is \
+            where a letter was. Windows-1252 that was read as Latin-1 has control characters, U+0080 to U+009F, where quotes, \
+            dashes and dots were; no format shows them, so that they are errors. `letterpress check --fix` repairs what is sure and shows what it did; nothing is \
             repaired in silence.",
         bad: "I studied at the Universit√§t.",
         good: "I studied at the Universität.",
@@ -48,6 +52,9 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
         findings.push(finding(letter.text(), &hit, true).at(letter.span(hit.range)));
     }
     // Text that was not written in the letter: included files, an employer's values.
+    let data = data(reading);
+    let mut told = Vec::new();
+    let mut said = BTreeSet::new();
     let body = reading.subject.body;
     let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
     for (piece, end) in body.pieces().iter().zip(ends) {
@@ -63,32 +70,96 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             }
             let written = match piece.origin {
                 Origin::Source => Some(piece.span.slice(hit.range.clone())),
-                Origin::Value => in_data(reading, broken),
+                Origin::Value => data
+                    .iter()
+                    .filter(|words| words.text.contains(broken))
+                    .find_map(|words| written(reading, words.span?, broken)),
             };
+            told.extend(written);
             let found = finding(text, &hit, written.is_some());
             findings
                 .push(found.at(written.unwrap_or(piece.span)).included_from(piece.included_from.to_vec()));
         }
     }
+    // What layouts show of it, whether the body prints it or not.
+    for words in data.iter().filter(|words| words.span.is_none_or(|span| span.source != letter.id())) {
+        for hit in hits(&words.text).into_iter().take(MOST_FINDINGS) {
+            let place = words.span.and_then(|span| written(reading, span, &words.text[hit.range.clone()]));
+            let at = place.or(words.span);
+            if findings.is_full() {
+                return;
+            }
+            if at.is_some_and(|at| told.contains(&at)) {
+                continue;
+            }
+            let found = finding(&words.text, &hit, place.is_some());
+            // what is put together of values that were told of has no place of its own
+            if place.is_none() && !said.insert(found.message.clone()) {
+                continue;
+            }
+            told.extend(at);
+            said.insert(found.message.clone());
+            findings.push(found.at_option(at));
+        }
+    }
 }
 
-/// Where the employer's file holds what a tag printed.
-fn in_data(reading: &Reading<'_>, broken: &str) -> Option<Span> {
-    let fields = reading.subject.employer?.data.fields();
-    fields.filter(|(_, field)| field.value.as_str().is_some_and(|text| text.contains(broken))).find_map(
-        |(_, field)| {
-            let span = field.span?;
-            let source = reading.source(span)?;
-            let at = source.text().get(span.range())?.find(broken)?;
-            Some(span.slice(at..at + broken.len()))
-        },
-    )
+/// The texts that are no Markdown: what stands around the body, the employer's values, the settings.
+fn data(reading: &Reading<'_>) -> Vec<Words> {
+    let mut data = Vec::new();
+    if let Some(employer) = reading.subject.employer {
+        collect(&employer.data, &mut data);
+    }
+    collect(&reading.subject.document.meta.site, &mut data);
+    data.extend(reading.data());
+    data.retain(|words| !words.text.is_ascii());
+    data
+}
+
+fn collect(map: &Map, data: &mut Vec<Words>) {
+    for (_, field) in map.fields() {
+        match &field.value {
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    collect_value(item, field.item_span(index), data);
+                }
+            }
+            value @ (Value::String(_)
+            | Value::Map(_)
+            | Value::Nil
+            | Value::Bool(_)
+            | Value::Int(_)
+            | Value::Float(_)) => collect_value(value, field.span, data),
+        }
+    }
+}
+
+fn collect_value(value: &Value, span: Option<Span>, data: &mut Vec<Words>) {
+    match value {
+        Value::String(text) => data.push(Words { text: text.to_string(), span }),
+        Value::Array(items) => items.iter().for_each(|item| collect_value(item, span, data)),
+        Value::Map(map) => collect(map, data),
+        Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {}
+    }
+}
+
+/// Where a file holds what a value says.
+fn written(reading: &Reading<'_>, span: Span, broken: &str) -> Option<Span> {
+    let source = reading.source(span)?;
+    let at = source.text().get(span.range())?.find(broken)?;
+    Some(span.slice(at..at + broken.len()))
 }
 
 fn finding(text: &str, hit: &Hit, repairable: bool) -> Diagnostic {
     let word = word_around(text, &hit.range);
     let shown = &text[word.clone()];
     let Some(repaired) = &hit.repaired else {
+        if let Some(control) = control(text, hit) {
+            let message = format!("the control character {control} is no character of a letter");
+            return Diagnostic::new(Code::Mojibake, message)
+                .severity(Severity::Error)
+                .hint("write what belongs there");
+        }
         return Diagnostic::new(Code::Mojibake, format!("a character of `{shown}` was lost"))
             .hint("write it anew: `\u{fffd}` stands for what a program could not read");
     };
@@ -100,13 +171,37 @@ fn finding(text: &str, hit: &Hit, repairable: bool) -> Diagnostic {
         }
         right
     });
-    let found =
-        Diagnostic::new(Code::Mojibake, format!("`{shown}` looks like `{right}` decoded as {}", hit.charset));
+    let found = match control(text, hit) {
+        // Shown as it is, the word would lack it.
+        Some(control) => Diagnostic::new(
+            Code::Mojibake,
+            format!(
+                "the control character {control} stands where `{right}` has `{repaired}`: {}",
+                hit.charset
+            ),
+        )
+        .severity(Severity::Error),
+        None => Diagnostic::new(
+            Code::Mojibake,
+            format!("`{shown}` looks like `{right}` decoded as {}", hit.charset),
+        ),
+    };
     if repairable {
         found.hint("`letterpress check --fix` repairs it")
     } else {
         found.hint(format!("write `{right}` where the value comes from"))
     }
+}
+
+/// The control character, by its number, that a hit holds and no format shows.
+fn control(text: &str, hit: &Hit) -> Option<String> {
+    let found = text[hit.range.clone()].chars().find(|&character| is_control(character))?;
+    Some(format!("U+{:04X}", u32::from(found)))
+}
+
+/// Whether no format shows a character that stands for one of Windows-1252.
+pub(super) fn is_control(character: char) -> bool {
+    matches!(character, '\u{80}'..='\u{9f}')
 }
 
 fn word_around(text: &str, range: &Range<usize>) -> Range<usize> {
@@ -142,7 +237,13 @@ struct Charset {
     bytes: HashMap<char, u8>,
 }
 
-static CHARSETS: LazyLock<[Charset; 2]> = LazyLock::new(|| {
+/// What became of bytes of UTF-8 of which at least one was taken for a control character.
+const LATIN: &str = "UTF-8 was decoded as Latin-1";
+
+/// What became of bytes of Windows-1252 that were taken for control characters.
+const CONTROLS: &str = "Windows-1252 was decoded as Latin-1";
+
+static CHARSETS: LazyLock<[Charset; 3]> = LazyLock::new(|| {
     let charset = |name, encoding: &'static Encoding| Charset {
         name,
         bytes: (0x80..=0xff_u8)
@@ -151,7 +252,12 @@ static CHARSETS: LazyLock<[Charset; 2]> = LazyLock::new(|| {
             })
             .collect(),
     };
-    [charset("Mac Roman", MACINTOSH), charset("Windows-1252", WINDOWS_1252)]
+    let latin = (0x80..=0xff_u8).map(|byte| (char::from(byte), byte)).collect();
+    [
+        charset("Mac Roman", MACINTOSH),
+        charset("Windows-1252", WINDOWS_1252),
+        Charset { name: LATIN, bytes: latin },
+    ]
 });
 
 /// The wrongly decoded stretches of a text.
@@ -173,6 +279,10 @@ fn hits(text: &str) -> Vec<Hit> {
         {
             offset = hit.range.end;
             hits.push(hit);
+        } else if is_control(first) {
+            offset = start + first.len_utf8();
+            let repaired = in_windows_1252(first).map(|meant| meant.to_string());
+            hits.push(Hit { range: start..offset, repaired, charset: CONTROLS });
         } else {
             offset = start + first.len_utf8();
         }
@@ -241,6 +351,8 @@ impl Charset {
         let in_lower =
             follows || before.is_some_and(char::is_lowercase) || after.is_some_and(char::is_lowercase);
         let sure = match character {
+            // Nothing but this makes a control character of a letter.
+            _ if text[start..end].contains(is_control) => true,
             // Nobody writes `√†` or `Ã` and a no-break space, and French is full of `à`.
             'à' | 'À' if first == '√' || text[start..end].ends_with('\u{a0}') => true,
             // A letter: inside a word, and one that starts with a capital not in a word of capitals.

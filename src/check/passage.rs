@@ -17,6 +17,7 @@ use crate::jekyll::body::Origin;
 use crate::letter::FrontMatter;
 use crate::parse::front_matter;
 use crate::source::{Source, Span};
+use crate::value::Value;
 use crate::words::{Phrases, words};
 
 /// Stands in a passage's text for code and formulas, which are no words of the letter.
@@ -76,6 +77,13 @@ pub(super) struct Passage<'a> {
     /// In which half of a letter.
     pub(super) half: Half,
     runs: Vec<Run>,
+}
+
+/// Words that were written in one place.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    pub(super) text: String,
+    pub(super) span: Option<Span>,
 }
 
 /// A stretch of a passage that was written in one place.
@@ -178,6 +186,35 @@ impl<'a> Reading<'a> {
             .filter(|(piece, _)| within.start() <= piece.span.start() && piece.span.end() <= within.end())
             .find(|(piece, end)| body.text.get(piece.start..*end).is_some_and(|text| text.contains(words)))
             .map(|(piece, _)| piece.span)
+    }
+
+    /// The texts that are data: the front matter's, and what stands around the body, word for word.
+    pub(super) fn data(&self) -> Vec<Words> {
+        let fields = self.passages.iter().filter(|passage| passage.content.is_empty());
+        let mut data: Vec<Words> =
+            fields.map(|field| Words { text: field.text.clone(), span: field.span }).collect();
+        let meta = &self.subject.document.meta;
+        if let Some(author) = &meta.author {
+            let own = self.front.author.as_ref().and_then(|author| author.span);
+            let sender = meta.site.get("sender").and_then(Value::as_map);
+            let of_site = || meta.site.field("author").or_else(|| sender?.field("name"))?.span;
+            let span = own.or_else(of_site);
+            data.push(Words { text: author.clone(), span });
+        }
+        for part in &self.subject.document.parts {
+            let passage = Passage::inlines(Place::Part, &part.content, part.span);
+            let words =
+                |run: &Run| Words { text: passage.text[run.range.clone()].to_owned(), span: Some(run.span) };
+            data.extend(passage.runs.iter().map(words));
+        }
+        data
+    }
+
+    /// Where words of a stretch stand in it; all of it where they cannot be found.
+    pub(super) fn written(&self, span: Span, words: &str) -> Span {
+        let source = self.source(span);
+        let at = source.as_ref().and_then(|source| source.text().get(span.range())?.find(words));
+        at.map_or(span, |at| span.slice(at..at + words.len()))
     }
 
     /// The text a span points into.

@@ -10,6 +10,7 @@ use lopdf::{Dictionary, Document as Reader, Encoding, LoadOptions, Object};
 use unicode_normalization::UnicodeNormalization;
 
 use super::lint::{Documentation, Findings, Lint};
+use super::mojibake::is_control;
 use super::passage::Reading;
 use super::subject::Verify;
 use crate::diagnostic::{Code, Diagnostic};
@@ -371,7 +372,8 @@ fn flow_into(content: &[Inline], span: Span, text: &mut String, out: &mut Vec<(V
 fn push(text: &str, span: Span, out: &mut Vec<(Vec<String>, Span)>) {
     let normal: String = text.nfkc().filter(|character| !is_default_ignorable(*character)).collect();
     let words: Vec<String> = normal.split_whitespace().map(str::to_owned).collect();
-    if !words.is_empty() {
+    // of what no format shows, `mojibake` tells
+    if !words.is_empty() && !text.contains(is_control) {
         out.push((words, span));
     }
 }

@@ -8,6 +8,7 @@ use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Half, OBJECT, Passage, Place, Reading, greeting};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{BlockKind, Inline, InlineKind, plain_text};
+use crate::jekyll::kramdown::blanks;
 use crate::source::Span;
 use crate::words::{List, Phrases, is_word, near, words};
 use tokens::VOCABULARY;
@@ -17,7 +18,8 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "Errors: Liquid that was left over (`{{`, `{%`), a greeting without a name, a link without an address \
-            or without words. Warnings: `[Company]`, `<name>`, `XXX`, `TODO`, `TBD`, lorem ipsum, \
+            or without words, and blanks in angle brackets, such as `<Company>` or `<my start date>`, which nothing closes \
+            and which stay in the text. Warnings: `[Company]`, `XXX`, `TODO`, `TBD`, lorem ipsum, \
             `Sir/Madam or NAME`, `%%NAME%%`, `$NAME$`, addresses at example.com or localhost.",
         bad: "Dear ,\n\nI want to work at [Company].",
         good: "Dear {{ employer.contact }},\n\nI want to work at {{ employer.name }}.",
@@ -37,6 +39,9 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let unset: Vec<Span> = findings.spans(Code::UnsetVariable).collect();
     // The braces of a map that is printed are not those of a tag.
     let printed: Vec<Span> = findings.spans(Code::PrintedData).collect();
+    // Blanks of the body were told of where Markdown was read.
+    let mut told: Vec<Span> = findings.spans(Code::Placeholder).collect();
+    blanks(reading, &mut told, findings);
     // A tag at the start of a paragraph makes a block of it.
     for block in &reading.subject.document.blocks {
         if let BlockKind::Html { raw, .. } = &block.kind
@@ -62,7 +67,8 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                 return;
             }
             let span = reading.span(passage, range).or(passage.span);
-            if span.is_some_and(|span| unset.iter().any(|unset| span.holds(*unset))) {
+            let is_told = |span: Span| told.iter().any(|told| span.holds(*told) || told.holds(span));
+            if span.is_some_and(|span| unset.iter().any(|unset| span.holds(*unset)) || is_told(span)) {
                 continue;
             }
             findings.push(
@@ -70,6 +76,22 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             );
         }
         links(passage.content, findings);
+    }
+}
+
+/// `<Company>` in what is no Markdown: the front matter, the parts around the body.
+fn blanks(reading: &Reading<'_>, told: &mut Vec<Span>, findings: &mut Findings<'_>) {
+    for words in reading.data() {
+        for range in blanks::find(&words.text) {
+            let written = &words.text[range];
+            let span = words.span.map(|span| reading.written(span, written));
+            // parts say again what others say
+            if span.is_some_and(|span| told.contains(&span)) {
+                continue;
+            }
+            told.extend(span);
+            findings.push(blanks::finding(written).at_option(span));
+        }
     }
 }
 

@@ -1,15 +1,15 @@
-//! Packs a letter as the draft of a mail: text and page as its two bodies, the PDF attached. The one file that
-//! names mail-builder.
+//! Packs a letter as the draft of a mail: text and page as its two bodies, the PDF attached. The one
+//! module that names mail-builder.
 //!
 //! The draft has no time of its own making, and its boundaries and its name are made of its content, so that
 //! the same letter gives the same bytes. `X-Unsent` makes mail programs open it for writing.
 
+mod encoded;
+
 use mail_builder::headers::HeaderType;
-use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date;
 use mail_builder::headers::raw::Raw;
-use mail_builder::headers::text::Text;
 use mail_builder::mime::MimePart;
 
 use super::digest::Digest;
@@ -58,7 +58,8 @@ pub fn draft(document: &Document, site: &Map, parts: Parts<'_>, diagnostics: &mu
         MimePart::new(ContentType::new(kind.to_owned()).attribute("charset", "utf-8"), text)
     };
     let bodies = multipart("alternative", vec![body("text/plain", text), body("text/html", html)]);
-    let attached = MimePart::new("application/pdf", pdf.to_vec()).attachment(name.to_owned());
+    let mut attached = MimePart::new("application/pdf", pdf.to_vec());
+    attached.headers.push(("Content-Disposition".into(), encoded::attachment(name)));
 
     let mut headers: Vec<(&'static str, HeaderType<'static>)> = Vec::new();
     if let Some(mailbox) = from {
@@ -67,7 +68,7 @@ pub fn draft(document: &Document, site: &Map, parts: Parts<'_>, diagnostics: &mu
     if let Some(mailbox) = to {
         headers.push(("To", mailbox.into()));
     }
-    headers.push(("Subject", Text::new(subject).into()));
+    headers.push(("Subject", encoded::text(subject)));
     if let Some(date) = meta.date {
         headers.push(("Date", Date::new(date.seconds()).into()));
     }
@@ -93,7 +94,7 @@ struct Mailbox {
 
 impl From<Mailbox> for HeaderType<'static> {
     fn from(Mailbox { name, email }: Mailbox) -> Self {
-        Address::new_address((!name.is_empty()).then_some(name), email).into()
+        encoded::mailbox(name, email)
     }
 }
 
@@ -195,7 +196,10 @@ fn is_address(text: &str) -> bool {
         let part = |c: char| c.is_alphanumeric() || c == '-';
         !label.is_empty() && label.chars().all(part) && !label.starts_with('-') && !label.ends_with('-')
     };
-    text.len() <= 254 && local.split('.').all(is_atom) && domain.split('.').all(is_label)
+    text.len() <= 254
+        && !encoded::looks_so(text)
+        && local.split('.').all(is_atom)
+        && domain.split('.').all(is_label)
 }
 
 #[cfg(test)]
@@ -224,6 +228,7 @@ mod tests {
             "a@-b.c",
             "a@b.c>",
             "\"a\"@b.c",
+            "=?utf-8?q?a?=@b.c",
         ] {
             assert!(!is_address(text), "{text:?}");
         }

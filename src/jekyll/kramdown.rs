@@ -12,6 +12,7 @@
 mod abbreviations;
 mod assemble;
 mod attributes;
+pub mod blanks;
 mod blocks;
 mod commonmark;
 mod content;

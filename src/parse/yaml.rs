@@ -4,6 +4,7 @@
 //! number, a whole number too large for 64 bits keeps its digits as text. JSON is read here too, being
 //! YAML in flow style.
 
+mod controls;
 mod mistake;
 
 use std::borrow::Cow;
@@ -37,11 +38,13 @@ pub fn parse_field(
 ) -> Option<Field> {
     let text = &source.text()[range.clone()];
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let place = Place { source, offset: range.start + bom, end: range.end };
+    let masked = controls::masked(&text[bom..]);
+    let is_masked = matches!(masked, Cow::Owned(_));
+    let place = Place { source, offset: range.start + bom, end: range.end, is_masked };
     if text[bom..].trim().is_empty() {
         return Some(Value::Nil.into());
     }
-    match read(&text[bom..], source.nesting()) {
+    match read(&masked, source.nesting()) {
         Ok(node) => {
             let before = diagnostics.errors();
             let field = place.field(node, None, diagnostics);
@@ -215,11 +218,19 @@ struct Place<'a> {
     source: &'a Arc<Source>,
     offset: usize,
     end: usize,
+    /// Whether other characters stand for the control characters in it.
+    is_masked: bool,
 }
 
 impl Place<'_> {
+    /// What was written, where the parser got something else.
+    fn unmasked(&self, text: &str) -> String {
+        if self.is_masked { controls::unmasked(text) } else { text.to_owned() }
+    }
+
     fn value(&self, node: Node, diagnostics: &mut Diagnostics) -> Value {
         match node {
+            Node::Scalar(Value::String(text)) if self.is_masked => self.unmasked(&text).into(),
             Node::Scalar(value) => value,
             Node::Array(items) => {
                 items.into_iter().map(|item| self.located(item, diagnostics).0).collect::<Vec<_>>().into()
@@ -229,7 +240,7 @@ impl Place<'_> {
                 for (key, value) in entries {
                     let key_span = self.span(key.defined);
                     let field = self.field(value, key_span, diagnostics);
-                    let Key(key) = key.value;
+                    let key = self.unmasked(&key.value.0);
                     if map.get(&key).is_some() {
                         diagnostics.push(
                             Diagnostic::new(Code::Yaml, format!("the key `{key}` is set twice"))

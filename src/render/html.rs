@@ -6,9 +6,12 @@
 mod finish;
 mod framed;
 pub(super) mod sanitise;
+mod style;
 mod tags;
 
 pub use framed::framed;
+
+use sanitise::Cleaning;
 
 use super::characters::permitted;
 use super::formats::Assets;
@@ -40,11 +43,15 @@ impl Writer for Html {
             Layout::Named(_) => Style::Page,
         };
         let mut body = html::body(&document.blocks, &document.footnotes, style);
-        let is_unsafe = sanitise::is_needed(document);
-        if is_unsafe {
-            sanitise::report(document, diagnostics);
-            sanitise::refuse_depth(&body, document, diagnostics)?;
-            body = sanitise::clean(&body);
+        let cleaning = sanitise::needed(document);
+        match cleaning {
+            Cleaning::Nothing => {}
+            Cleaning::Comments => body = tags::without_comments(&body),
+            Cleaning::Everything => {
+                sanitise::report(document, diagnostics);
+                sanitise::refuse_depth(&body, document, diagnostics)?;
+                body = sanitise::clean(&body);
+            }
         }
         let page = match &document.meta.layout {
             Layout::Bare => finish::images(body, assets),
@@ -57,7 +64,10 @@ impl Writer for Html {
                     } else {
                         html::inlines(&part.content, &[], Style::Page)
                     };
-                    finish::images(if is_unsafe { sanitise::clean(&html) } else { html }, assets)
+                    finish::images(
+                        if cleaning == Cleaning::Everything { sanitise::clean(&html) } else { html },
+                        assets,
+                    )
                 };
                 let complete = |context: &mut super::context::Context| {
                     context.set("css", css);
@@ -112,15 +122,11 @@ fn parted(mut body: String, document: &Document) -> Content {
 
 /// The style of every page, and that of its layout where it has one of its own.
 fn css(layout: &Layout, assets: &Assets<'_>) -> Option<String> {
-    let file = |path: &str| {
-        let file = assets.formats.files.get(path)?;
-        Some(String::from_utf8_lossy(&file.bytes).trim_end().replace("</", "<\\/"))
-    };
     let own = match layout {
-        Layout::Named(layout) => file(&format!("html/{layout}.css")),
+        Layout::Named(layout) => style::style(&format!("html/{layout}.css"), &assets.formats.files),
         Layout::Bare => None,
     };
-    match (file("html/letter.css"), own) {
+    match (style::style("html/letter.css", &assets.formats.files), own) {
         (Some(all), Some(own)) => Some(format!("{all}\n\n{own}")),
         (one, other) => one.or(other),
     }

@@ -130,9 +130,13 @@ impl FormatFiles {
         self.shelf.as_ref().map(|(which, shelf)| (which, shelf))
     }
 
-    /// Puts a workspace's own file in the place of the built-in one, or beside them.
+    /// Puts a workspace's own file in the place of the built-in one, or beside them. Settings may be called `.yaml`, too.
     pub fn replace(&mut self, path: impl Into<String>, file: FormatFile) {
-        self.files.insert(path.into(), file);
+        let mut path = path.into();
+        if let Some(stem) = path.strip_suffix(".yaml") {
+            path = format!("{stem}.yml");
+        }
+        self.files.insert(path, file);
     }
 
     /// The file at a path below formats/.
@@ -140,7 +144,7 @@ impl FormatFiles {
         self.files.get(path)
     }
 
-    /// The built-in file that a workspace's own stands for, where that needs to say only what it changes.
+    /// The built-in file that a workspace's own stands for, which needs to say only what it changes.
     pub fn replaced(&self, path: &str) -> Option<FormatFile> {
         if matches!(self.get(path)?.bytes, Cow::Borrowed(_)) {
             return None;

@@ -101,8 +101,14 @@ impl Locales {
             }
             by_tag.insert(lang.tag().to_owned(), locale);
         }
-        let quotes = files.get(QUOTES).and_then(|file| text_source(file, sources));
-        let quotes = quotes.map(|source| read_quotes(&source, diagnostics)).unwrap_or_default();
+        let mut quotes = BTreeMap::new();
+        for file in files.replaced(QUOTES).iter().chain(files.get(QUOTES)) {
+            quotes.extend(
+                text_source(file, sources)
+                    .map(|source| read_quotes(&source, diagnostics))
+                    .unwrap_or_default(),
+            );
+        }
         Self { by_tag, quotes }
     }
 

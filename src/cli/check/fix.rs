@@ -60,7 +60,7 @@ pub fn fix(
     repaired
 }
 
-/// The letter's file, those it includes, and those of whom it is for.
+/// The letter's file, those it includes, those of whom it is for, and the settings.
 fn files(draft: &Draft<'_>, request: &LetterRequest) -> Vec<Arc<Source>> {
     let Some(letter) = &draft.letter else { return Vec::new() };
     let employers = draft.workspace.employers();
@@ -76,7 +76,8 @@ fn files(draft: &Draft<'_>, request: &LetterRequest) -> Vec<Arc<Source>> {
         ids.extend(resolved.body.pieces().iter().map(|piece| piece.span.source));
         let employer = resolved.document.meta.employer_key.as_deref().and_then(|key| employers.get(key));
         let fields = employer.into_iter().flat_map(|employer| employer.data.fields());
-        ids.extend(fields.filter_map(|(_, field)| field.span).map(|span| span.source));
+        let settings = resolved.document.meta.site.fields();
+        ids.extend(fields.chain(settings).filter_map(|(_, field)| field.span).map(|span| span.source));
     }
     ids.remove(&letter.source.id());
     let sources = draft.workspace.reader().sources();

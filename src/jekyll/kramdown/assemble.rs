@@ -147,6 +147,7 @@ impl Maker<'_, '_> {
             }
             Kind::Comment(text) => BlockKind::Html { raw: markup::comment(&text), shown: Vec::new() },
             Kind::Raw(raw) => {
+                let raw = self.report.raw_html(raw, range.clone());
                 let shown = shown::of_html(&raw, self.report, &range);
                 BlockKind::Html { raw, shown }
             }

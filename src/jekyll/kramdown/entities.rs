@@ -1,5 +1,7 @@
 //! Character references: the named ones are those that kramdown knows, which are HTML 4's.
 
+use crate::html::references::in_windows_1252;
+
 /// The names of U+00A0 to U+00FF, in order.
 const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn \
     sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde \
@@ -142,7 +144,11 @@ pub(super) fn read(text: &str) -> Option<(char, usize)> {
                 None if number.bytes().all(|b| b.is_ascii_digit()) => number.parse().ok()?,
                 _ => return None,
             };
-            char::from_u32(code).filter(|&c| c != '\0')?
+            let found = char::from_u32(code).filter(|&c| c != '\0')?;
+            match found {
+                '\u{80}'..='\u{9f}' => in_windows_1252(found)?,
+                _ => found,
+            }
         }
         None => named(name)?,
     };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::blanks;
 use super::content::Bounds;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::jekyll::body::Body;
@@ -61,6 +62,24 @@ impl<'a> Report<'a> {
         )
         .hint("write `#id`, `.class`, `key=\"value\"` or the name of a `{:name: …}`");
         self.push(range, finding);
+    }
+
+    /// An error: a blank that was not filled in.
+    pub(super) fn blank(&mut self, written: &str, range: Range<usize>) {
+        let hint = "where the brackets are meant, put a backslash before `<`";
+        self.push(range, blanks::finding(written).hint(hint));
+    }
+
+    /// HTML that is handed on as it is, but for its blanks: they are told of, and become words.
+    pub(super) fn raw_html(&mut self, html: String, range: Range<usize>) -> String {
+        let blanks = blanks::find(&html);
+        if blanks.is_empty() {
+            return html;
+        }
+        for blank in &blanks {
+            self.blank(&html[blank.clone()], range.clone());
+        }
+        blanks::escaped(&html, &blanks)
     }
 
     /// How many levels may nest below one that is `depth` levels deep.

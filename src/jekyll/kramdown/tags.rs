@@ -34,6 +34,8 @@ pub(super) struct Tag {
     pub markdown: Option<String>,
     /// Whether it ends in `/>`.
     pub closed: bool,
+    /// Whether an attribute has a value: `key=value`.
+    pub gives_values: bool,
     /// The offset behind it.
     pub end: usize,
 }
@@ -91,6 +93,7 @@ fn start_tag(whole: &str, inside: &str) -> Option<Tag> {
     let mut rest = &inside[name.len()..];
     let mut attrs = Attrs::default();
     let mut markdown = None;
+    let mut gives_values = false;
     for _ in 0..MOST_ATTRIBUTES {
         let trimmed = rest.trim_ascii_start();
         if let Some(behind) = trimmed.strip_prefix("/>").or_else(|| trimmed.strip_prefix('>')) {
@@ -99,6 +102,7 @@ fn start_tag(whole: &str, inside: &str) -> Option<Tag> {
                 attrs,
                 markdown,
                 closed: trimmed.starts_with('/'),
+                gives_values,
                 end: whole.len() - behind.len(),
             });
         }
@@ -109,6 +113,7 @@ fn start_tag(whole: &str, inside: &str) -> Option<Tag> {
         rest = &trimmed[key.len()..];
         let mut value = "";
         if let Some(behind) = rest.trim_ascii_start().strip_prefix('=') {
+            gives_values = true;
             let behind = behind.trim_ascii_start();
             (value, rest) = if let quote @ ('"' | '\'') = behind.chars().next()? {
                 behind[1..].split_once(quote)?

@@ -38,36 +38,73 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// Whether a letter has to be cleaned: it holds markup of its own, attributes, or an address that is refused.
-pub(super) fn is_needed(document: &Document) -> bool {
-    let mut needed = false;
+/// How much of a letter has to be cleaned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cleaning {
+    /// Nothing.
+    Nothing,
+    /// Its markup are comments alone.
+    Comments,
+    /// It holds markup of its own, attributes, or an address that is refused.
+    Everything,
+}
+
+/// How much of a letter has to be cleaned.
+pub(super) fn needed(document: &Document) -> Cleaning {
+    let mut needed = Cleaning::Nothing;
     walk::document(document, &mut |node| {
-        needed |= match node {
-            Node::Block(block) => {
-                matches!(block.kind, BlockKind::Html { .. } | BlockKind::Container { .. })
-                    || !block.attrs.pairs.is_empty()
-            }
-            Node::Item(item) => !item.attrs.pairs.is_empty(),
-            Node::Inline(inline) => {
-                !inline.attrs.pairs.is_empty()
-                    || match &inline.kind {
-                        InlineKind::Html { .. } | InlineKind::Element { .. } => true,
-                        InlineKind::Link { target: address, .. }
-                        | InlineKind::Image { source: address, .. } => !address::is_safe(address),
-                        InlineKind::Text { .. }
-                        | InlineKind::Emphasis { .. }
-                        | InlineKind::Strong { .. }
-                        | InlineKind::Strikethrough { .. }
-                        | InlineKind::Code { .. }
-                        | InlineKind::SoftBreak
-                        | InlineKind::LineBreak
-                        | InlineKind::FootnoteRef { .. }
-                        | InlineKind::Math { .. } => false,
-                    }
-            }
+        let cleaning = match node {
+            Node::Block(block) if block.attrs.pairs.is_empty() => of_block(&block.kind),
+            Node::Item(item) if item.attrs.pairs.is_empty() => Cleaning::Nothing,
+            Node::Inline(inline) if inline.attrs.pairs.is_empty() => of_inline(&inline.kind),
+            Node::Block(_) | Node::Item(_) | Node::Inline(_) => Cleaning::Everything,
         };
+        needed = needed.max(cleaning);
     });
     needed
+}
+
+fn of_block(kind: &BlockKind) -> Cleaning {
+    match kind {
+        BlockKind::Html { raw, .. } => of_raw(raw),
+        BlockKind::Container { .. } => Cleaning::Everything,
+        BlockKind::Heading { .. }
+        | BlockKind::Paragraph { .. }
+        | BlockKind::List { .. }
+        | BlockKind::Quote { .. }
+        | BlockKind::Code { .. }
+        | BlockKind::Table(_)
+        | BlockKind::Rule
+        | BlockKind::Definitions { .. }
+        | BlockKind::Math { .. } => Cleaning::Nothing,
+    }
+}
+
+fn of_inline(kind: &InlineKind) -> Cleaning {
+    match kind {
+        InlineKind::Html { raw } => of_raw(raw),
+        InlineKind::Element { .. } => Cleaning::Everything,
+        InlineKind::Link { target: address, .. } | InlineKind::Image { source: address, .. } => {
+            if address::is_safe(address) {
+                Cleaning::Nothing
+            } else {
+                Cleaning::Everything
+            }
+        }
+        InlineKind::Text { .. }
+        | InlineKind::Emphasis { .. }
+        | InlineKind::Strong { .. }
+        | InlineKind::Strikethrough { .. }
+        | InlineKind::Code { .. }
+        | InlineKind::SoftBreak
+        | InlineKind::LineBreak
+        | InlineKind::FootnoteRef { .. }
+        | InlineKind::Math { .. } => Cleaning::Nothing,
+    }
+}
+
+fn of_raw(raw: &str) -> Cleaning {
+    if tags::is_comment(raw) { Cleaning::Comments } else { Cleaning::Everything }
 }
 
 /// How deep markup may nest: parsing HTML takes time by its depth.

@@ -59,15 +59,7 @@ impl<'a> Iterator for Tags<'a> {
             let rest = &self.html[start + 1..];
             self.at = start + 1;
             if let Some(comment) = rest.strip_prefix("!--") {
-                // `<!-->` and `<!--->` are whole comments (HTML, 13.2.5.43)
-                let end = if comment.starts_with('>') || comment.starts_with("->") {
-                    comment.find('>').map(|end| end + 1)
-                } else {
-                    // `--!>` ends a comment too (13.2.5.52)
-                    let end = |mark: &str| comment.find(mark).map(|end| end + mark.len());
-                    [end("-->"), end("--!>")].into_iter().flatten().min()
-                };
-                self.at = end.map_or(self.html.len(), |end| start + 4 + end);
+                self.at = comment_end(comment).map_or(self.html.len(), |end| start + 4 + end);
                 continue;
             }
             let (kind, name_start) =
@@ -80,6 +72,43 @@ impl<'a> Iterator for Tags<'a> {
             return Some(tag);
         }
     }
+}
+
+/// Where a comment ends, seen from behind its `<!--`.
+fn comment_end(comment: &str) -> Option<usize> {
+    // `<!-->` and `<!--->` are whole comments (HTML, 13.2.5.43)
+    if comment.starts_with('>') || comment.starts_with("->") {
+        return comment.find('>').map(|end| end + 1);
+    }
+    // `--!>` ends a comment too (13.2.5.52); both are looked for at once, for one may never come
+    let ends = |at: usize| comment[..at].ends_with("--") || comment[..at].ends_with("--!");
+    comment.match_indices('>').map(|(at, _)| at).find(|&at| ends(at)).map(|at| at + 1)
+}
+
+/// Whether a text is one comment.
+pub(super) fn is_comment(html: &str) -> bool {
+    html.strip_prefix("<!--").is_some_and(|comment| comment_end(comment) == Some(comment.len()))
+}
+
+/// Takes the comments out of HTML.
+pub(super) fn without_comments(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let (mut copied, mut at) = (0, 0);
+    while let Some(offset) = html[at..].find('<') {
+        let start = at + offset;
+        let rest = &html[start + 1..];
+        at = start + 1;
+        if let Some(comment) = rest.strip_prefix("!--") {
+            out.push_str(&html[copied..start]);
+            at = comment_end(comment).map_or(html.len(), |end| start + 4 + end);
+            copied = at;
+        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            // a quoted value may hold anything
+            at = scan(html, start, start + 1, Kind::Start).range.end;
+        }
+    }
+    out.push_str(&html[copied..]);
+    out
 }
 
 fn scan(html: &str, start: usize, name_start: usize, kind: Kind) -> Tag<'_> {
@@ -188,6 +217,14 @@ mod tests {
                 ("input", Kind::Start, vec![("disabled", None), ("checked", Some(""))]),
             ]
         );
+    }
+
+    #[test]
+    fn takes_comments_out_and_nothing_else() {
+        let html = "a<!-- <b> --><p title=\"<!-- x -->\">b<!-->c<!--->d<!-- - -- > --!>e</p>1 < 2<!-- f";
+        assert_eq!(without_comments(html), "a<p title=\"<!-- x -->\">bcde</p>1 < 2");
+        assert!(is_comment("<!-- a -->") && is_comment("<!-->"));
+        assert!(!is_comment("<!-->a-->") && !is_comment("<!-- a --><b>") && !is_comment("<!-- a"));
     }
 
     #[test]

@@ -18,7 +18,8 @@ fn assert_bare(blocks: Vec<Block>, expected: &str, messages: &[&str]) {
 #[test]
 fn puts_the_letter_into_its_layout() {
     let layout = "{{lang}} {{dir}} {{title}} {{description}} {{employer.name}} [{{{css}}}]\n{{title_before}} {{title_after}}\n{{{content}}}\n";
-    let replaced = [("html/coverletter.hbs", layout), ("html/letter.css", "p { margin: 0 }\n")];
+    let replaced =
+        [("html/coverletter.hbs", layout), ("html/letter.css", "/* inherit: false */\np { margin: 0 }\n")];
     let (text, messages) = write_with(
         &Html,
         &document(vec![heading(3, "H & h"), words("a")]),
@@ -29,7 +30,7 @@ fn puts_the_letter_into_its_layout() {
     assert_eq!(
         (text.as_str(), messages),
         (
-            "en ltr A &amp; B A &quot;letter&quot; ACME &lt;Ltd&gt; [p { margin: 0 }]\nfalse true\n<h3>H &amp; h</h3>\n<p>a</p>\n",
+            "en ltr A &amp; B A &quot;letter&quot; ACME &lt;Ltd&gt; [/* inherit: false */\np { margin: 0 }]\nfalse true\n<h3>H &amp; h</h3>\n<p>a</p>\n",
             vec![]
         )
     );

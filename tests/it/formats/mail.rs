@@ -89,6 +89,74 @@ fn no_value_adds_a_line_to_the_head_of_a_draft() {
     assert_eq!(found[0]["heads"], serde_json::json!(heads));
 }
 
+/// Texts that a reader of mail would decode where they stand as they are.
+const LIKE_ENCODED: &[&str] = &[
+    "=?utf-8?q?caf=C3=A9?=",
+    "=?UTF-8?B?SGVsbG8=?=",
+    "=?iso-8859-1?Q?a?= =?iso-8859-1?Q?b?=",
+    "Re: =?utf-8?q?one?= and =?utf-8?q?two?=",
+    "Größe =?utf-8?q?x?= ß",
+    "=?utf-8?q?x?=, (remarks) <a@b.example>",
+    "what =? is this ?= and =?",
+    "=?utf-8*en?q?x?=",
+    "=?utf-8?q?as long as one line takes?=",
+];
+
+#[test]
+fn text_that_looks_like_an_encoded_word_is_read_as_it_was_written() {
+    for &text in LIKE_ENCODED {
+        let settings = format!("sender: {{name: \"{text}\", email: kim@doe.example}}\n");
+        let employer = format!("name: Lab\ncontact: \"{text}\"\nemail: jobs@lab.example\n");
+        let letter =
+            format!("---\ntitle: \"{text}\"\nlang: en\ndate: 2018-09-14\nemployer: lab\n---\nHello, Lab.\n");
+        let files = [
+            ("letterpress.yml", settings.as_str()),
+            ("employers/lab.yml", &employer),
+            ("letters/a.md", &letter),
+        ];
+        let (found, said) = drafts(&files, &["--allow", "placeholder"]);
+        let Some(found) = found else { return };
+        assert_eq!(found.len(), 1, "{text}: {said}");
+        let found = &found[0];
+        assert_eq!(found["subject"], text);
+        assert_eq!(found["from"], serde_json::json!([[text, "kim@doe.example"]]));
+        assert_eq!(found["to"], serde_json::json!([[text, "jobs@lab.example"]]));
+        assert_eq!(
+            (&found["longest"], &found["ascii"], &found["defects"]),
+            (&true.into(), &true.into(), &serde_json::json!([]))
+        );
+    }
+}
+
+#[test]
+fn a_long_subject_that_holds_an_encoded_word_is_read_as_it_was_written() {
+    let subject = format!("{}, =?utf-8?q?x?= and äöü at its end", "a subject that goes on and on".repeat(8));
+    let letter = format!("---\ntitle: \"{subject}\"\nlang: en\ndate: 2018-09-14\n---\nHello, Lab.\n");
+    let Some(found) = drafts(&[("letters/a.md", &letter)], &[]).0 else { return };
+    assert_eq!(found[0]["subject"], subject.as_str());
+    assert_eq!(found[0]["longest"], true);
+}
+
+#[test]
+fn the_name_of_a_file_that_looks_like_an_encoded_word_is_read_as_it_was_written() {
+    for name in ["=?utf-8?q?caf=C3=A9?=", "a =?UTF-8?B?SGVsbG8=?= b", "ä =?utf-8?q?x?="] {
+        let folder = tempfile::tempdir().expect("a folder");
+        folder::write(folder.path(), "letters/a.md", "---\ntitle: One\nlang: en\n---\nHello, Lab.\n");
+        let path = folder.path().join("out").join(format!("{name}.eml"));
+        let output = letterpress()
+            .current_dir(folder.path())
+            .args(["export", "letters/a.md", "-o"])
+            .arg(&path)
+            .output()
+            .expect("letterpress runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let Some(found) = python("email", "read_mail.py", &[path]) else { return };
+        let found: Vec<Value> = serde_json::from_str(&found).expect("the script prints JSON");
+        assert_eq!(found[0]["attachments"], serde_json::json!([format!("{name}.pdf")]));
+        assert_eq!(found[0]["defects"], serde_json::json!([]));
+    }
+}
+
 #[test]
 fn an_address_that_no_head_of_a_mail_can_hold_is_left_out() {
     let files = [

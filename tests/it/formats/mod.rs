@@ -8,6 +8,7 @@ mod json;
 mod laws;
 mod letterheads;
 mod mail;
+mod own_files;
 mod titles;
 
 use std::ffi::OsStr;

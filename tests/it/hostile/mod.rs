@@ -9,6 +9,8 @@
 #[cfg(unix)]
 mod case;
 #[cfg(unix)]
+mod comments;
+#[cfg(unix)]
 mod cost;
 #[cfg(unix)]
 mod depth;

@@ -3,7 +3,9 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::jekyll::kramdown::blanks::EndTags;
 use crate::jekyll::kramdown::lines::{Line, Text};
+use crate::jekyll::kramdown::tags::Tag;
 
 /// The lines of one container and how far they are read.
 pub(super) struct Cursor {
@@ -25,6 +27,14 @@ pub(super) struct Joined {
     pub(super) text: Text,
     pub(super) starts: Vec<usize>,
     pub(super) lines: Vec<Line>,
+    ends: OnceCell<EndTags>,
+}
+
+impl Joined {
+    /// Whether a tag of the text is a blank.
+    pub(super) fn is_blank(&self, tag: &Tag) -> bool {
+        self.ends.get_or_init(|| EndTags::of(&self.text.text)).leave_blank(tag)
+    }
 }
 
 impl Cursor {
@@ -50,7 +60,12 @@ impl Cursor {
 
     pub(super) fn joined(&self, body: &str) -> Rc<Joined> {
         let joined = self.joined.get_or_init(|| {
-            let mut joined = Joined { text: Text::default(), starts: Vec::new(), lines: self.lines.clone() };
+            let mut joined = Joined {
+                text: Text::default(),
+                starts: Vec::new(),
+                lines: self.lines.clone(),
+                ends: OnceCell::new(),
+            };
             for line in &self.lines {
                 joined.starts.push(joined.text.text.len());
                 joined.text.push_line(body, *line);

@@ -40,6 +40,11 @@ impl<'a> Extension<'a> {
         })
     }
 
+    /// Whether kramdown has an extension of that name.
+    pub(in crate::jekyll::kramdown) fn is_known(&self) -> bool {
+        matches!(self.name, "comment" | "nomarkdown" | "options")
+    }
+
     /// Whether `text` starts with this extension's end tag, and how long that is.
     pub(in crate::jekyll::kramdown) fn end_tag(name: &str, text: &str) -> Option<usize> {
         let inside = text.strip_prefix("{:/")?;
@@ -179,6 +184,11 @@ impl Reader<'_, '_> {
         let mut options = List::default();
         let start = head.start + 3 + found.name.len();
         self.read_list(&mut options, found.options, start);
+        if !found.is_known() {
+            let message = format!("kramdown has no extension `{}`, so that it is text", found.name);
+            self.report.warn(head.start..head.end, message);
+            return false;
+        }
         let mut content = String::new();
         let mut lines = 1;
         if !found.closed {
@@ -206,15 +216,10 @@ impl Reader<'_, '_> {
                 blocks.push(Kind::Silent { defines: None }, range);
             }
             "comment" | "nomarkdown" if found.closed => blocks.push(Kind::Silent { defines: None }, range),
-            name => {
-                if let Some(kind) = verbatim(name, &options, &content) {
-                    blocks.push(kind, range);
-                } else {
-                    self.report
-                        .warn(range, format!("kramdown has no extension `{name}`, so that it is text"));
-                    return false;
-                }
-            }
+            name => match verbatim(name, &options, &content) {
+                Some(kind) => blocks.push(kind, range),
+                None => return false,
+            },
         }
         cursor.at += lines;
         true

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{Blocks, Cursor, Joined, Reader, Skip};
+use crate::jekyll::kramdown::blanks;
 use crate::jekyll::kramdown::tags::{self, Content, Found, Tag, Tags};
 use crate::jekyll::kramdown::tree::{Element, ElementContent, Kind, Markup};
 
@@ -50,7 +51,8 @@ impl Reader<'_, '_> {
                 cursor.seek(self.body, end, Skip::BlankRest);
                 Outcome::Read
             }
-            Some(Found::Start(tag)) if !tags::is_span(&tag.name) => {
+            // a blank is running text, and told of there
+            Some(Found::Start(tag)) if !tags::is_span(&tag.name) && !joined.is_blank(&tag) => {
                 let without_content = tag.closed || tags::is_void(&tag.name);
                 let (element, end) = self.element(cursor, &joined, tag, depth + 1, Around::Markdown);
                 let written = text[..end].trim_ascii_end().len().max(start + 1);
@@ -80,7 +82,7 @@ impl Reader<'_, '_> {
         around: Around,
     ) -> (Element, usize) {
         let text = &joined.text.text;
-        let Tag { name, attrs, markdown, closed, end } = tag;
+        let Tag { name, attrs, markdown, closed, gives_values: _, end } = tag;
         let usual = match around {
             Around::Markdown if self.references.options.parse_block_html => tags::content(&name),
             Around::Markdown | Around::Html => Content::Raw,
@@ -139,9 +141,19 @@ impl Reader<'_, '_> {
             let found = tags.read(at);
             cursor.comments_end = tags.comments_end;
             let Some(found) = found else {
-                at += 1;
+                let end = blanks::untagged(text, at).inspect(|&end| {
+                    self.report.blank(&text[at..end], joined.text.range(at..end));
+                });
+                at = end.unwrap_or(at + 1);
                 continue;
             };
+            if let Found::Start(tag) = &found
+                && joined.is_blank(tag)
+            {
+                self.report.blank(&text[at..tag.end], joined.text.range(at..tag.end));
+                at = tag.end;
+                continue;
+            }
             if written < at {
                 markup.push(Markup::Text(text[written..at].to_owned()));
             }

@@ -35,6 +35,10 @@ impl Scanner<'_, '_> {
         at: usize,
         found: &Extension<'_>,
     ) -> Option<usize> {
+        if !found.is_known() {
+            // nobody looks for the end of what means nothing
+            return None;
+        }
         let behind = at + found.length;
         let (content, end) = if found.closed {
             ("", behind)
@@ -57,8 +61,11 @@ impl Scanner<'_, '_> {
             Kind::Comment(text) => markup::comment(&text),
             Kind::Raw(html) => {
                 let range = self.places.range(at..end);
-                self.report.warn(range, "what `{::nomarkdown}` holds in running text is shown in HTML alone");
-                html
+                self.report.warn(
+                    range.clone(),
+                    "what `{::nomarkdown}` holds in running text is shown in HTML alone",
+                );
+                self.report.raw_html(html, range)
             }
             _ => return Some(end),
         };

@@ -1,8 +1,11 @@
 //! HTML in running text.
 
+use std::ops::Range;
+
 use super::literal;
-use super::scan::{Level, Mode, Scanner, Step};
+use super::scan::{Last, Level, Mode, Scanner, Step};
 use super::token::{Leaf, TokenKind};
+use crate::jekyll::kramdown::blanks::{self, EndTags};
 use crate::jekyll::kramdown::tags::{self, Content, Found, Tag};
 
 impl Scanner<'_, '_> {
@@ -14,7 +17,16 @@ impl Scanner<'_, '_> {
             level.markup(TokenKind::Address { target, shown }, at..end);
             return Some(Step::On(end));
         }
-        match self.tags.read(at)? {
+        let Some(found) = self.tags.read(at) else {
+            // what is text anyway is no less a blank
+            if level.mode != Mode::Raw
+                && let Some(end) = blanks::untagged(self.text, at)
+            {
+                self.report.blank(&self.text[at..end], self.places.range(at..end));
+            }
+            return None;
+        };
+        match found {
             Found::Comment { end } => {
                 level.markup(TokenKind::Html(self.text[at..end].to_owned()), at..end);
                 Some(Step::On(end))
@@ -28,6 +40,11 @@ impl Scanner<'_, '_> {
                 level.words(&self.text[at..end], at..end);
                 Some(Step::On(end))
             }
+            Found::Start(tag) if self.is_blank(&tag) => {
+                let end = tag.end;
+                self.blank(level, at..end);
+                Some(Step::On(end))
+            }
             Found::Start(tag) if tags::is_block(&tag.name) => {
                 let end = tag.end;
                 let range = self.places.range(at..end);
@@ -39,6 +56,15 @@ impl Scanner<'_, '_> {
             }
             Found::Start(tag) => Some(Step::On(self.element(level, at, tag))),
         }
+    }
+
+    fn is_blank(&mut self, tag: &Tag) -> bool {
+        self.end_tags.get_or_insert_with(|| EndTags::of(self.text)).leave_blank(tag)
+    }
+
+    fn blank(&mut self, level: &mut Level<'_>, range: Range<usize>) {
+        self.report.blank(&self.text[range.clone()], self.places.range(range.clone()));
+        level.words(&self.text[range.clone()].replace('\n', " "), range);
     }
 
     pub(super) fn element(&mut self, level: &mut Level<'_>, at: usize, tag: Tag) -> usize {
@@ -60,6 +86,13 @@ impl Scanner<'_, '_> {
         } else {
             let mode = if raw { Mode::Raw } else { Mode::Element };
             let (leaf, end, found) = self.level(behind, Some(&tag.name), mode, level.depth + 1);
+            if !found && blanks::may_be(&tag) {
+                // its end tag stands in code, or ended another
+                self.blank(level, at..behind);
+                level.leaf.tokens.extend(leaf.tokens);
+                level.last = Last::Markup;
+                return end;
+            }
             if !found {
                 let range = self.places.range(at..behind);
                 let message =

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::link::Ends;
 use super::quotes;
 use super::token::{Leaf, Token, TokenKind};
+use crate::jekyll::kramdown::blanks::EndTags;
 use crate::jekyll::kramdown::entities;
 use crate::jekyll::kramdown::lines::Text;
 use crate::jekyll::kramdown::report::Report;
@@ -18,6 +19,8 @@ pub(in crate::jekyll::kramdown) struct Scanner<'a, 'b> {
     pub(super) references: &'a References,
     pub(super) report: &'a mut Report<'b>,
     pub(super) tags: Tags<'a>,
+    /// Where elements may end, once that was asked.
+    pub(super) end_tags: Option<EndTags>,
     /// Where addresses of links may end, once one was looked for.
     pub(super) ends: Option<Ends>,
     /// Cleared once no end of struck-through text follows any more.
@@ -89,6 +92,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             references,
             report,
             tags: Tags::new(&text.text),
+            end_tags: None,
             ends: None,
             strike_ends: true,
             math_ends: true,

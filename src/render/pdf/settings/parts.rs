@@ -116,17 +116,80 @@ impl PartPlace {
     }
 }
 
-/// Reads one item of `parts`.
-pub(super) fn place(section: &mut Section<'_>) -> Option<PartPlace> {
-    let mut name = String::new();
-    section.text("part", &mut name);
-    let what = What::from_name(&name);
-    if what.is_none() {
-        let names: Vec<&str> = Part::ALL.iter().map(|part| part.name()).chain(["body"]).collect();
-        section.no_such("part", &name, &names);
+/// What one item of `parts` says.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    /// The place as it is now.
+    place: PartPlace,
+    /// Which place it changes; nothing for one that was not there.
+    of: Option<usize>,
+    /// Whether the part is shown.
+    shown: bool,
+}
+
+/// Reads the items of `parts` over the places that there are.
+pub(super) struct Changes {
+    /// The places, but for those that an item has changed.
+    left: Vec<Option<PartPlace>>,
+}
+
+impl Changes {
+    /// Changes of places.
+    pub(super) fn of(places: &[PartPlace]) -> Self {
+        Self { left: places.iter().cloned().map(Some).collect() }
     }
-    let mut place = PartPlace::new(what.unwrap_or(What::Body));
-    let mut at = At { width: 72.0, ..At::default() };
+
+    /// Reads one item: it says only what it changes of the first place of its part that is left.
+    pub(super) fn read(&mut self, section: &mut Section<'_>) -> Option<Change> {
+        let mut name = String::new();
+        section.text("part", &mut name);
+        let what = What::from_name(&name);
+        if what.is_none() {
+            let names: Vec<&str> = Part::ALL.iter().map(|part| part.name()).chain(["body"]).collect();
+            section.no_such("part", &name, &names);
+        }
+        let (mut shown, mut inherits) = (true, true);
+        section.flag("show", &mut shown);
+        section.flag("inherit", &mut inherits);
+        let is_meant = |place: &PartPlace| Some(place.what) == what;
+        let of = self.left.iter().position(|place| place.as_ref().is_some_and(is_meant));
+        let known = of.and_then(|of| self.left[of].take()).filter(|_| inherits);
+        let mut place = known.unwrap_or_else(|| PartPlace::new(what.unwrap_or(What::Body)));
+        read_place(section, &mut place);
+        what.map(|_| Change { place, of, shown })
+    }
+}
+
+/// The places with changes made. Those that nothing is said of stay where they stand, and a new one stands behind the
+/// one it is listed behind; where every one is listed, they have the order of the list. An empty list leaves none.
+pub(super) fn changed(places: &[PartPlace], changes: Vec<Change>) -> Vec<PartPlace> {
+    let listed = |at: usize| changes.iter().any(|change| change.of == Some(at));
+    if changes.is_empty() || (0..places.len()).all(listed) {
+        return changes.into_iter().filter(|change| change.shown).map(|change| change.place).collect();
+    }
+    let mut list: Vec<Change> = (0..)
+        .zip(places)
+        .map(|(at, place)| Change { place: place.clone(), of: Some(at), shown: true })
+        .collect();
+    let first = changes.iter().find_map(|change| change.of).unwrap_or(places.len());
+    let mut behind = first;
+    for change in changes {
+        match change.of.and_then(|of| list.iter().position(|known| known.of == Some(of))) {
+            Some(at) => {
+                list[at] = change;
+                behind = at + 1;
+            }
+            None => {
+                list.insert(behind, change);
+                behind += 1;
+            }
+        }
+    }
+    list.into_iter().filter(|change| change.shown).map(|change| change.place).collect()
+}
+
+fn read_place(section: &mut Section<'_>, place: &mut PartPlace) {
+    let mut at = place.at.unwrap_or(At { width: 72.0, ..At::default() });
     if section.section("at", |section| {
         section.length("left", 0.0..=600.0, &mut at.left);
         section.length("top", 0.0..=840.0, &mut at.top);
@@ -147,22 +210,27 @@ pub(super) fn place(section: &mut Section<'_>) -> Option<PartPlace> {
     if section.color("color", &mut color) {
         place.color = Some(color);
     }
-    let mut align = String::from("start");
-    section.text("align", &mut align);
-    match align.as_str() {
-        "start" => {}
-        "left" => place.align = Align::Left,
-        "right" => place.align = Align::Right,
-        "center" => place.align = Align::Center,
-        other => section.no_such("align", other, &["start", "left", "right", "center"]),
-    }
+    align(section, &mut place.align);
     section.length("labels", 0.0..=300.0, &mut place.labels);
     section.flag("heading", &mut place.heading);
     section.flag("keep", &mut place.keep);
     section.flag("rule", &mut place.rule);
     section.length("image", 4.0..=300.0, &mut place.image);
     section.length("room", 0.0..=300.0, &mut place.room);
-    what.map(|_| place)
+}
+
+/// The names of edges.
+const EDGES: &[(&str, Align)] =
+    &[("start", Align::Start), ("left", Align::Left), ("right", Align::Right), ("center", Align::Center)];
+
+fn align(section: &mut Section<'_>, align: &mut Align) {
+    let usual = EDGES.iter().find(|(_, edge)| edge == align).map_or("start", |(name, _)| name);
+    let mut named = usual.to_owned();
+    section.text("align", &mut named);
+    match EDGES.iter().find(|(name, _)| *name == named) {
+        Some((_, edge)) => *align = *edge,
+        None => section.no_such("align", &named, &EDGES.iter().map(|(name, _)| *name).collect::<Vec<_>>()),
+    }
 }
 
 /// Reads one item of `marks`.

@@ -29,6 +29,11 @@ pub(in crate::render::pdf) fn read(
 
 fn read_all(map: &Arc<Map>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
     let mut root = Section::new(String::new(), Arc::clone(map), diagnostics);
+    let mut inherits = true;
+    root.flag("inherit", &mut inherits);
+    if !inherits {
+        *settings = Settings::default();
+    }
     root.section("papers", |papers| {
         papers.section("a4", |paper| {
             paper.section("margins", |section| margins(section, &mut settings.a4));
@@ -39,7 +44,11 @@ fn read_all(map: &Arc<Map>, settings: &mut Settings, diagnostics: &mut Diagnosti
             paper.list("marks", |mark| Some(parts::mark(mark)), &mut settings.letter_marks);
         });
     });
-    root.list("parts", parts::place, &mut settings.parts);
+    let mut changes = parts::Changes::of(&settings.parts);
+    let mut said = Vec::new();
+    if root.list("parts", |part| changes.read(part), &mut said) {
+        settings.parts = parts::changed(&settings.parts, said);
+    }
     root.length("start", 0.0..=700.0, &mut settings.start);
     root.section("families", |section| {
         section.text("serif", &mut settings.families.serif);
@@ -180,17 +189,18 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// Reads a list of maps; the items that are none, or that cannot be read, are left out.
+    /// Reads a list of maps; the items that are none, or that cannot be read, are left out. Says whether there is
+    /// a list.
     pub(super) fn list<T>(
         &mut self,
         key: &'static str,
-        read: impl Fn(&mut Section<'_>) -> Option<T>,
+        mut read: impl FnMut(&mut Section<'_>) -> Option<T>,
         target: &mut Vec<T>,
-    ) {
-        let Some(field) = self.field(key) else { return };
+    ) -> bool {
+        let Some(field) = self.field(key) else { return false };
         let Value::Array(items) = &field.value else {
             self.wrong(key, &field, "a list of maps");
-            return;
+            return false;
         };
         target.clear();
         for (number, item) in (1..).zip(items.iter()) {
@@ -203,6 +213,7 @@ impl<'a> Section<'a> {
             target.extend(read(&mut section));
             section.finish();
         }
+        true
     }
 
     /// Reports a word that is none of those there are.

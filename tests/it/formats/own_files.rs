@@ -1,0 +1,121 @@
+//! A workspace's own files of formats/ say only what they change, and may start from nothing.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::support::{folder, letterpress};
+
+const LETTER: &str = "---\nlayout: letterhead\ntitle: T\nsubject: About\ndate: 2026-01-02\nlang: de\nemployer: lab\nsmart: locale\n---\n\
+    Ihr \"Licht\" freut mich sehr.\n";
+
+/// What an export of a letter gives with these files in formats/: the words of the PDF line by line, and the page.
+#[track_caller]
+fn exported(own: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| folder::write(folder.path(), name, text);
+    write(
+        "letterpress.yml",
+        "sender: {name: Kim Doe, address: [Weg 1, 10115 Berlin], email: kim@doe.test}\n",
+    );
+    write("employers/lab.yml", "name: Lab\ncontact: Frau Groß\naddress: [Hof 2, 10115 Berlin]\n");
+    write("letters/a.md", LETTER);
+    for (name, text) in own {
+        write(&format!("formats/{name}"), text);
+    }
+    let output = letterpress().current_dir(folder.path()).arg("export").output().expect("a run");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "exported 4 files\n");
+    folder::files(&folder.path().join("out"))
+        .into_iter()
+        .map(|(path, bytes)| (path.to_string_lossy().into_owned(), bytes))
+        .collect()
+}
+
+fn built_in(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("formats").join(name))
+        .expect("the file")
+}
+
+/// The settings that letters are set by, seen from their PDF.
+#[track_caller]
+fn same_pdf(one: &[(&str, &str)], other: &[(&str, &str)]) {
+    let (one_made, other_made) = (exported(one), exported(other));
+    assert!(one_made["a.pdf"] == other_made["a.pdf"], "{one:?}\n{other:?}");
+}
+
+const PATH: &str = "pdf/letterhead.yml";
+
+#[test]
+fn a_copy_gives_what_the_built_in_file_gives() {
+    let names = [PATH, "html/letter.css", "html/letterhead.css", "locale/de.yml", "locale/quotes.json"];
+    let copies: Vec<(&str, String)> = names.iter().map(|name| (*name, built_in(name))).collect();
+    let copies: Vec<(&str, &str)> = copies.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let (own, usual) = (exported(&copies), exported(&[]));
+    for name in ["a.pdf", "a.html", "a.txt", "a.md"] {
+        assert!(own[name] == usual[name], "{name}");
+    }
+}
+
+#[test]
+fn page_settings_that_name_one_part_change_it_and_keep_the_others() {
+    let whole = built_in(PATH);
+    let subject = whole.lines().find(|line| line.contains("part: subject")).expect("the subject's item");
+    let changed = whole.replace(subject, &subject.replace("part: subject", "part: subject, align: right"));
+    assert_ne!(whole, changed);
+    same_pdf(&[(PATH, "parts: [{part: subject, align: right}]\n")], &[(PATH, &changed)]);
+    // the same file called otherwise
+    same_pdf(&[("pdf/letterhead.yaml", "parts: [{part: subject, align: right}]\n")], &[(PATH, &changed)]);
+}
+
+#[test]
+fn a_part_is_left_out_added_and_moved_where_page_settings_say_so() {
+    let whole = built_in(PATH);
+    let subject = whole.lines().find(|line| line.contains("part: subject")).expect("the subject's item");
+    let without = whole.replace(&format!("{subject}\n"), "inherit: false\n").replace("inherit: false\n", "");
+    let without = format!("inherit: false\n{without}");
+    same_pdf(&[(PATH, "parts: [{part: subject, show: false}]\n")], &[(PATH, &without)]);
+    let signer = whole.lines().find(|line| line.contains("part: signer")).expect("the signer's item");
+    let added = whole.replace(signer, &format!("{signer}\n  - {{part: details, before: 8pt}}"));
+    let own = "parts: [{part: signer}, {part: details, before: 8pt}]\n";
+    same_pdf(&[(PATH, own)], &[(PATH, &format!("inherit: false\n{added}"))]);
+}
+
+#[test]
+fn page_settings_may_start_from_nothing() {
+    let own = "inherit: false\nparts: [{part: salutation}, {part: body}]\n";
+    let named = [("pdf/letterhead.yml", own)];
+    // under a name that no built-in file has, the same settings stand alone anyway
+    let postcard = exported(&named);
+    let usual = exported(&[]);
+    assert!(postcard["a.pdf"] != usual["a.pdf"]);
+    assert!(postcard["a.pdf"].len() < usual["a.pdf"].len(), "less is shown");
+}
+
+#[test]
+fn a_style_sheet_is_put_behind_the_built_in_one() {
+    let page = |own: &[(&str, &str)]| String::from_utf8(exported(own)["a.html"].clone()).expect("UTF-8");
+    let (letter, layout) = (built_in("html/letter.css"), built_in("html/letterhead.css"));
+    let both = |first: &str, second: &str| format!("{}\n\n{}", first.trim_end(), second.trim_end());
+    assert!(page(&[]).contains(&both(&letter, &layout)));
+    let mine = "a { color: red }";
+    assert!(page(&[("html/letter.css", mine)]).contains(&both(&both(&letter, mine), &layout)));
+    assert!(page(&[("html/letterhead.css", mine)]).contains(&both(&both(&letter, &layout), mine)));
+    let alone = "/* inherit: false */\na { color: red }";
+    let made = page(&[("html/letter.css", alone)]);
+    assert!(made.contains(&both(alone, &layout)) && !made.contains("--wash"), "{made}");
+}
+
+#[test]
+fn words_and_marks_of_a_language_are_kept_where_a_file_says_nothing_of_them() {
+    let text = |own: &[(&str, &str)]| String::from_utf8(exported(own)["a.txt"].clone()).expect("UTF-8");
+    let usual = text(&[]);
+    assert!(usual.contains("Ihr „Licht“ freut mich sehr."), "{usual}");
+    assert_eq!(
+        text(&[("locale/quotes.json", "{\"quotes\": {\"fr\": [\"a\", \"b\", \"c\", \"d\"]}}")]),
+        usual
+    );
+    let closed = text(&[("locale/de.yaml", "closings: [{words: Bis bald}]\n")]);
+    assert!(closed.contains("\nBis bald\n"), "{closed}");
+    let greeting = |text: &str| text.lines().find(|line| line.starts_with("Sehr geehrte")).map(str::to_owned);
+    assert_eq!(greeting(&closed), greeting(&usual));
+    assert!(greeting(&usual).is_some());
+}
