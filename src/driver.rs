@@ -5,6 +5,7 @@
 //! several at a time. `export` names and writes what comes out, `check` tells what was found, `preview` shows it, so
 //! that all of them make the same bytes and find the same.
 
+pub mod cache;
 pub mod digest;
 pub mod draft;
 pub mod letters;
@@ -13,7 +14,6 @@ pub mod pipeline;
 pub mod plan;
 pub mod recorder;
 pub mod run;
-pub mod sight;
 
 use crate::check::Verify;
 use crate::format::{Format, Formats};

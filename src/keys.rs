@@ -267,6 +267,13 @@ impl KnownKey {
         self.field(map).filter(|field| field.value != Value::Nil)
     }
 
+    /// The names under which it may stand in a holder: its own, and those that other programs have for it.
+    pub(crate) fn names_in(self, holder: Holder) -> impl Iterator<Item = &'static str> {
+        let entry = self.entry();
+        let own = entry.holders.contains(&holder).then_some(entry.name);
+        own.into_iter().chain(entry.understood_in(holder))
+    }
+
     /// The value of a map under a name that other programs have for this key, and that name.
     ///
     /// `map` is what holds the key itself, or the map that this one stands in: the name decides.

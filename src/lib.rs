@@ -46,6 +46,7 @@
 //!     stationery: &formats.stationery,
 //!     includes: &NoIncludes,
 //!     budget: Budget::default(),
+//!     reads: None,
 //! };
 //! let document = resolve::resolve(&letter, &scope, &mut diagnostics).expect("a document");
 //!
@@ -60,6 +61,7 @@
 // the data between the stages
 pub mod base64;
 pub mod date;
+pub mod dependency;
 pub mod diagnostic;
 pub mod document;
 pub mod employer;

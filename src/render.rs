@@ -70,6 +70,7 @@ pub struct Artifact {
 /// #     stationery: &formats.stationery,
 /// #     includes: &NoIncludes,
 /// #     budget: Budget::default(),
+/// #     reads: None,
 /// # };
 /// # let document = resolve::resolve(&letter, &scope, &mut diagnostics).expect("a document");
 /// let assets = Assets { formats: &formats, images: &Images::default() };

@@ -9,17 +9,20 @@ pub(crate) mod sender;
 
 use std::sync::Arc;
 
+use crate::dependency::{Dependency, DependencyRecorder};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::parts::{Part, Parts};
 use crate::document::{Document, Meta};
 use crate::employer::{Employer, Employers};
 use crate::jekyll::kramdown::{self, Options, html::markdownify};
 use crate::jekyll::liquid;
-use crate::keys::KnownKey;
-use crate::letter::{Date, FrontMatter, Letter, Limits};
+use crate::keys::{Holder, KnownKey};
+use crate::letter::{Date, FrontMatter, Lang, Letter, Limits};
 use crate::parse::front_matter;
-use crate::stationery::Stationery;
+use crate::stationery::{Locale, Stationery};
 use crate::value::{Field, Map};
+
+use sender::SenderData;
 
 pub use crate::jekyll::body::Body;
 pub use crate::jekyll::budget::Budget;
@@ -47,6 +50,50 @@ pub struct Scope<'a> {
     pub includes: &'a dyn Includes,
     /// How much work one letter may make.
     pub budget: Budget,
+    /// What remembers what is asked for, where somebody wants to know.
+    pub reads: Option<&'a DependencyRecorder>,
+}
+
+impl<'a> Scope<'a> {
+    /// Remembers something that is asked for.
+    fn read(&self, dependency: impl FnOnce() -> Dependency) {
+        if let Some(recorder) = self.reads {
+            recorder.record(dependency());
+        }
+    }
+
+    /// The value of a setting, where there is one.
+    fn given(&self, key: KnownKey) -> Option<&'a Field> {
+        key.given(self.site_of(key))
+    }
+
+    /// The site, of which a key of ours is read, under whichever of its names.
+    fn site_of(&self, key: KnownKey) -> &'a Map {
+        for name in key.names_in(Holder::Settings) {
+            self.read(|| Dependency::Setting(name.into()));
+        }
+        self.site
+    }
+
+    /// The site, of which another key is read.
+    fn site_for(&self, key: &str) -> &'a Map {
+        self.read(|| Dependency::Setting(key.into()));
+        self.site
+    }
+
+    /// What the letter, the settings and a JSON Resume say of the sender.
+    fn sender(&self, page: &'a Map) -> SenderData<'a> {
+        for read in sender::reads() {
+            self.read(|| read);
+        }
+        SenderData::of(page, self.site)
+    }
+
+    /// The words of a language.
+    fn locale(&self, lang: &Lang) -> Locale {
+        self.read(|| Dependency::Locale(lang.tag().into()));
+        self.stationery.locales.get(lang)
+    }
 }
 
 /// A letter bound to its employer and to the values of this run, before anything is computed.
@@ -187,6 +234,7 @@ pub fn body(letter: &Letter, bound: &Bound<'_>, scope: &Scope<'_>, diagnostics: 
         date: scope.date,
         markdownify,
         budget: scope.budget,
+        reads: scope.reads,
     };
     liquid::run(&letter.template, &globals, diagnostics)
 }
@@ -215,6 +263,7 @@ pub fn body(letter: &Letter, bound: &Bound<'_>, scope: &Scope<'_>, diagnostics: 
 ///     stationery: &Stationery::default(),
 ///     includes: &NoIncludes,
 ///     budget: Budget::default(),
+///     reads: None,
 /// };
 /// let document = resolve::resolve(&letter, &scope, &mut diagnostics).expect("a document");
 /// assert_eq!(document.meta.title.as_deref(), Some("A note"));
@@ -234,9 +283,9 @@ pub fn resolve_with_body(
     let bound = bind(letter, scope, diagnostics)?;
     let body = body(letter, &bound, scope, diagnostics);
     let (mut meta, mut parts) = meta(letter, bound, scope, diagnostics);
-    let quotes = quotes(&meta, diagnostics);
-    let quotes = quotes.then(|| scope.stationery.locales.get(&meta.lang).quotes).flatten();
-    let options = Options { quotes, ..Options::of_settings(scope.site) };
+    let quotes = quotes(&meta, scope, diagnostics);
+    let quotes = quotes.then(|| scope.locale(&meta.lang).quotes).flatten();
+    let options = Options { quotes, ..Options::of_settings(scope.site_for("kramdown")) };
     let set = |text: &str| kramdown::typographic(text, &options);
     meta.title = meta.title.as_deref().map(set);
     parts.set_words(&set);
@@ -257,17 +306,17 @@ fn meta(
         .author
         .as_ref()
         .map(|author| author.value.clone())
-        .or_else(|| front_matter::person(&KnownKey::Author.given(scope.site)?.value))
-        .or_else(|| front_matter::person(&KnownKey::Sender.given(scope.site)?.value));
+        .or_else(|| front_matter::person(&scope.given(KnownKey::Author)?.value))
+        .or_else(|| front_matter::person(&scope.given(KnownKey::Sender)?.value));
     let lang = front
         .lang
         .clone()
         .or_else(|| front_matter::lang(&employer_data, diagnostics))
-        .or_else(|| front_matter::lang(scope.site, diagnostics))
+        .or_else(|| front_matter::lang(scope.site_of(KnownKey::Lang), diagnostics))
         .map(|lang| lang.value)
         .unwrap_or_default();
-    let limits =
-        [front_matter::limits(&employer_data, diagnostics), front_matter::limits(scope.site, diagnostics)];
+    let limits = [&*employer_data, scope.site_of(KnownKey::Limits)];
+    let limits = limits.map(|of| front_matter::limits(of, diagnostics));
     let date = front.date.as_ref().map(|date| date.value).or(scope.date);
     let known = parts::Known { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
     let parts = parts::parts(known, diagnostics);
@@ -292,8 +341,9 @@ fn meta(
 }
 
 /// Whether quotes are set as the letter's language sets them: `smart: locale`.
-fn quotes(meta: &Meta, diagnostics: &mut Diagnostics) -> bool {
-    let field = KnownKey::Smart.field(&meta.page).or_else(|| KnownKey::Smart.field(&meta.site));
+fn quotes(meta: &Meta, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let field =
+        KnownKey::Smart.field(&meta.page).or_else(|| KnownKey::Smart.field(scope.site_of(KnownKey::Smart)));
     let Some(field) = field else { return false };
     match field.value.as_str() {
         Some("locale") => true,

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use letterpress::check::{self, Names, Subject, Verify};
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::employer::{Employer, Employers};
-use letterpress::export::manifest::Manifest;
+use letterpress::export::manifest::{Manifest, WrittenTables};
 use letterpress::format::Format;
 use letterpress::jekyll::body::{Body, Origin};
 use letterpress::jekyll::kramdown;
@@ -122,6 +122,7 @@ pub fn liquid(text: &str) {
         date: date::parse("2026-01-02"),
         markdownify: |text, _| text.to_owned(),
         budget: budget(),
+        reads: None,
     };
     let body = liquid::run(&template, &globals, &mut found);
     assert!(body.text.len() <= budget().output_bytes.max(text.len()));
@@ -162,6 +163,7 @@ pub fn pipeline(text: &str) {
         includes: &includes,
         stationery: &FORMATS.stationery,
         budget: budget(),
+        reads: None,
     };
     let Some((document, body)) = resolve::resolve_with_body(&letter, &scope, &mut found) else { return };
     let images = Images::default();
@@ -247,7 +249,7 @@ pub fn manifest(text: &str) {
     let again = Manifest::parse(std::str::from_utf8(&bytes).expect("a manifest is UTF-8"));
     assert_eq!(again.as_ref(), Ok(&manifest));
     let mut line = Vec::new();
-    manifest.write_line(&mut line).expect("memory takes what is written");
+    manifest.write_line(&mut line, &mut WrittenTables::default()).expect("memory takes what is written");
     assert_eq!(line.iter().position(|&byte| byte == b'\n'), Some(line.len() - 1));
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::Subject;
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::Reading;
+use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::{Employer, Employers};
 use crate::jekyll::liquid;
@@ -68,6 +69,10 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     }
     look(keys.settings().fields(), keys.settings(), (Holder::Settings, None), &mut strays);
     idle::look(reading, &mut strays);
+    if let Some(reads) = scope.reads {
+        reads.record(Dependency::StrayKeys);
+        strays.iter().for_each(|stray| reads.record(Dependency::Mention(stray.key.into())));
+    }
     if strays.is_empty() {
         return;
     }
@@ -83,6 +88,13 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 fn is_told(findings: &Findings<'_>, stray: &Stray<'_>) -> bool {
     let place = stray.place();
     place.is_some() && findings.spans(Code::UnknownKey).any(|told| Some(told) == place)
+}
+
+/// The keys of the settings that may be slips, as far as can be told without asking whether anybody wants them.
+pub fn stray_settings(settings: &Map) -> Vec<String> {
+    let mut strays = Vec::new();
+    look(settings.fields(), settings, (Holder::Settings, None), &mut strays);
+    strays.iter().map(|stray| stray.finding().message).collect()
 }
 
 /// What is wrong with the keys of employers, whether or not a letter is for them.

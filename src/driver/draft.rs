@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::sight::Facts;
+use super::digest::Fingerprint;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
 use crate::letter::{Letter, Place};
 use crate::parse;
@@ -40,8 +40,8 @@ pub struct Draft<'a> {
     pub letter: Option<Letter>,
     /// What reading and parsing it found, under the policy of the run.
     pub diagnostics: Diagnostics,
-    /// What its text says about what it is made of; looked at once.
-    pub facts: OnceLock<Facts>,
+    /// The fingerprint of its text, computed once.
+    print: OnceLock<Fingerprint>,
 }
 
 impl<'a> Draft<'a> {
@@ -61,7 +61,7 @@ impl<'a> Draft<'a> {
             folder: path.parent().unwrap_or(Path::new("")).to_owned(),
             letter: None,
             diagnostics: Diagnostics::new(policy.over(&workspace.settings().policy)),
-            facts: OnceLock::new(),
+            print: OnceLock::new(),
         };
         empty.parsed(workspace.reader().text(path), Some(workspace.pages().place(path)))
     }
@@ -82,7 +82,7 @@ impl<'a> Draft<'a> {
             folder: workspace.root().to_owned(),
             letter: None,
             diagnostics: Diagnostics::new(policy.over(&workspace.settings().policy)),
-            facts: OnceLock::new(),
+            print: OnceLock::new(),
         };
         empty.parsed(read, None)
     }
@@ -100,6 +100,14 @@ impl<'a> Draft<'a> {
     /// Whether it was read from a file, and can be again.
     pub fn is_file(&self) -> bool {
         self.source != STDIN
+    }
+
+    /// The fingerprint of its text; that of nothing where there is none.
+    pub fn print(&self) -> Fingerprint {
+        *self.print.get_or_init(|| {
+            let text = self.letter.as_ref().map_or("", |letter| letter.source.text());
+            Fingerprint::of(text.as_bytes())
+        })
     }
 
     /// What was found so far, under a policy that the letter's own `allow` has a part in.

@@ -13,12 +13,13 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 
 use super::digest::Digest;
+use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::document::parts::Part;
 use crate::keys::KnownKey;
 use crate::render::characters::permitted;
-use crate::resolve::sender::SenderData;
+use crate::resolve::sender::{self, SenderData};
 use crate::value::{Field, Map};
 
 /// What a draft is packed of.
@@ -32,6 +33,11 @@ pub struct Parts<'a> {
     pub pdf: &'a [u8],
     /// What the attached file is called.
     pub name: &'a str,
+}
+
+/// What a draft says beside what it is packed of, where the letter does not.
+pub fn reads() -> impl Iterator<Item = Dependency> {
+    sender::reads()
 }
 
 /// Packs a draft. It is to `email` and `contact` of the employer, from `email` and `name` of the sender, and about

@@ -1,11 +1,15 @@
 //! One letter for one employer on its way through the stages: resolve, render, check.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
-use super::recorder::IncludeRecorder;
-use super::{Draft, Job, LetterRequest, Output, mail};
+use super::cache::FingerprintCache;
+use super::recorder::RecordedIncludes;
+use super::{Draft, Job, LetterRequest, Output, from_root, mail};
 use crate::check::{self, Subject, Verify};
+use crate::dependency::{Dependency, DependencyRecorder};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::employer::Employer;
@@ -15,6 +19,7 @@ use crate::paper::Paper;
 use crate::render::registry::{self, Made};
 use crate::render::{self, Artifact, Assets, Images, Options, pdf};
 use crate::resolve::{self, Body, Scope};
+use crate::source::{SourceId, Span};
 use crate::value::Field;
 
 /// A letter, whom it is for, and what is asked of it.
@@ -25,7 +30,8 @@ pub struct LetterPipeline<'a> {
     employer: Option<&'a Employer>,
     set: &'a [(String, Field)],
     request: &'a LetterRequest,
-    includes: IncludeRecorder<'a>,
+    reads: Arc<DependencyRecorder>,
+    includes: RecordedIncludes<'a>,
 }
 
 impl<'a> LetterPipeline<'a> {
@@ -38,8 +44,9 @@ impl<'a> LetterPipeline<'a> {
         request: &'a LetterRequest,
     ) -> Option<Self> {
         let letter = draft.letter.as_ref()?;
-        let includes = IncludeRecorder::new(draft.workspace.includes());
-        Some(Self { draft, letter, employer, set, request, includes })
+        let reads = Arc::new(DependencyRecorder::default());
+        let includes = RecordedIncludes::new(draft.workspace, Arc::clone(&reads));
+        Some(Self { draft, letter, employer, set, request, reads, includes })
     }
 
     /// Takes the letter of a job.
@@ -63,13 +70,18 @@ impl<'a> LetterPipeline<'a> {
             stationery: &self.draft.formats.stationery,
             includes: &self.includes,
             budget: self.draft.workspace.settings().safety.budget,
+            reads: Some(&self.reads),
         }
     }
 
     /// Resolves the letter and reads its images; nothing after an error that leaves no document.
     pub fn resolve(&self, diagnostics: &mut Diagnostics) -> Option<ResolvedLetter<'_>> {
         let (document, body) = resolve::resolve_with_body(self.letter, &self.scope(), diagnostics)?;
-        let images = self.draft.workspace.images().load(&document, &self.draft.folder, diagnostics);
+        let Draft { workspace, folder, .. } = self.draft;
+        let images = workspace.images().load(&document, folder, diagnostics);
+        for path in workspace.images().looked_at(&document, folder) {
+            self.reads.record(Dependency::File(from_root(&path, workspace.root()).into()));
+        }
         Some(ResolvedLetter { pipeline: self, document, body, images })
     }
 
@@ -217,12 +229,36 @@ impl ResolvedLetter<'_> {
         check::check(&subject, diagnostics);
     }
 
-    /// The files that the letter includes, and those that were looked at for its images.
-    pub fn files(&self) -> Vec<PathBuf> {
-        let Draft { workspace, folder, .. } = self.pipeline.draft;
-        let mut files = self.pipeline.includes.paths();
-        files.extend(workspace.images().looked_at(&self.document, folder));
-        files
+    /// What the letter asked for so far, whatever it is made into, and the texts beside it and the `row` of a job list
+    /// that findings are about.
+    pub fn dependencies(&self, diagnostics: &Diagnostics, row: Option<Span>) -> BTreeSet<Dependency> {
+        let Draft { workspace, .. } = self.pipeline.draft;
+        let mut reads = self.pipeline.reads.recorded();
+        reads.insert(Dependency::Defaults);
+        reads.insert(Dependency::Locale(self.document.meta.lang.tag().into()));
+        if let Layout::Named(layout) = &self.document.meta.layout {
+            reads.insert(Dependency::LayoutParts(layout.as_str().into()));
+        }
+        let own = [Some(self.pipeline.letter.source.id()), row.map(|row| row.source)];
+        let places = diagnostics.iter().flat_map(|found| found.span.iter().chain(&found.included_from));
+        let others: BTreeSet<SourceId> =
+            places.map(|span| span.source).filter(|source| !own.contains(&Some(*source))).collect();
+        for source in others.into_iter().filter_map(|id| workspace.reader().sources().get(id)) {
+            let path = Path::new(source.name());
+            if path.starts_with(workspace.root()) {
+                reads.insert(Dependency::File(from_root(path, workspace.root()).into()));
+            }
+        }
+        reads
+    }
+
+    /// What making a format asks for beside that.
+    pub fn format_dependencies(&self, format: Format, cache: &FingerprintCache) -> Arc<BTreeSet<Dependency>> {
+        let reads = cache.of_format(self.pipeline.draft, format, &self.document.meta.layout);
+        match registry::made(format) {
+            Made::Written(_) => reads,
+            Made::Packed(_) => Arc::new(reads.iter().cloned().chain(mail::reads()).collect()),
+        }
     }
 
     fn subject<'s>(

@@ -1,52 +1,45 @@
 //! What a letter includes while it is resolved.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use super::from_root;
+use crate::dependency::{Dependency, DependencyRecorder};
 use crate::resolve::{IncludeError, Includes, Listed};
 use crate::source::Source;
+use crate::workspace::{IncludeFolder, Workspace};
 
-/// Remembers which files a letter includes.
+/// Remembers which files a letter includes, or looks for in vain.
 #[derive(Debug)]
-pub struct IncludeRecorder<'a> {
-    inner: &'a dyn Includes,
-    used: Mutex<BTreeSet<PathBuf>>,
+pub struct RecordedIncludes<'a> {
+    inner: &'a IncludeFolder,
+    root: &'a Path,
+    reads: Arc<DependencyRecorder>,
 }
 
-impl<'a> IncludeRecorder<'a> {
-    /// Takes includes from another.
-    pub fn new(inner: &'a dyn Includes) -> Self {
-        Self { inner, used: Mutex::default() }
+impl<'a> RecordedIncludes<'a> {
+    /// Takes includes from a workspace.
+    pub fn new(workspace: &'a Workspace, reads: Arc<DependencyRecorder>) -> Self {
+        Self { inner: workspace.includes(), root: workspace.root(), reads }
     }
 
-    /// The files that were included so far.
-    pub fn paths(&self) -> Vec<PathBuf> {
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
-    }
-
-    fn remember(&self, found: Result<Arc<Source>, IncludeError>) -> Result<Arc<Source>, IncludeError> {
-        if let Ok(source) = &found {
-            let path = Path::new(source.name()).to_owned();
-            self.used.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
-        }
-        found
+    fn remember(&self, path: PathBuf) {
+        self.reads.record(Dependency::File(from_root(&path, self.root).into()));
     }
 }
 
-impl Includes for IncludeRecorder<'_> {
+impl Includes for RecordedIncludes<'_> {
     fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
-        self.remember(self.inner.include(name))
+        self.inner.place(name).into_iter().for_each(|path| self.remember(path));
+        self.inner.include(name)
     }
 
     fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
-        self.remember(self.inner.include_relative(from, name))
+        self.inner.place_relative(from, name).into_iter().for_each(|path| self.remember(path));
+        self.inner.include_relative(from, name)
     }
 
     fn listed(&self) -> Option<Arc<Listed>> {
-        let listed = self.inner.listed()?;
-        let files = listed.files.iter().cloned();
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).extend(files);
-        Some(listed)
+        self.inner.listed()
     }
 }

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::from_root;
-use super::inputs::may_read;
 use super::manifest::Finding;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::driver::Draft;
+use crate::driver::cache::may_read;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::workspace::shown;
 
@@ -99,7 +99,7 @@ impl FindingBook {
             .or_insert_with_key(|name| {
                 sources.named(name).or_else(|| {
                     let path = Path::new(name);
-                    let may = path.is_file() && may_read(draft.workspace, &draft.folder, path);
+                    let may = may_read(draft.workspace, &draft.folder, path);
                     may.then(|| reader.text(path).ok()).flatten()
                 })
             })

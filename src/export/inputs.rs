@@ -1,28 +1,25 @@
 //! What an artifact is made of, as fingerprints, and what of it changed.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 
 use super::digest::{Digester, Fingerprint};
 use super::from_root;
 use super::manifest::{Entry, Inputs, Shared};
+use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Policy};
-use crate::driver::sight::{Facts, Sight};
-use crate::driver::{Draft, Job, LetterRequest};
-use crate::format::Format;
-use crate::letter::Letter;
-use crate::render::Formats;
-use crate::render::registry::{self, Made};
+use crate::driver::cache::FingerprintCache;
+use crate::driver::{Draft, Job, LetterRequest, Output};
+use crate::locks::lock;
 use crate::value::{Field, Value};
-use crate::workspace::files::{here, is_inside};
-use crate::workspace::{Workspace, employers, shown};
+use crate::workspace::files::here;
+use crate::workspace::{Safety, Settings, Workspace, shown};
 
-/// Why an artifact is written, or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Why an artifact is written, or not. Of several reasons the first is told; names alone make no other artifact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// It never was.
     New,
@@ -85,79 +82,79 @@ impl Reason {
     }
 }
 
-/// The files a letter includes or shows, from the workspace; none for one that is not there.
-pub type Files = BTreeMap<Arc<str>, Option<Facts>>;
-
 /// Whose inputs are asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct InputRequest<'a> {
     /// The letter, as it was read.
     pub draft: &'a Draft<'a>,
-    /// The same, parsed.
-    pub letter: &'a Letter,
-    /// For whom.
+    /// For whom, and with which values.
     pub job: &'a Job,
     /// The options.
     pub request: &'a LetterRequest,
+    /// The folder its artifacts go to.
+    pub folder: &'a Path,
 }
 
 /// What a run knows of inputs; each is hashed once.
 #[derive(Debug, Default)]
 pub struct InputBook {
-    workspaces: Mutex<BTreeMap<PathBuf, Arc<WorkspaceInputs>>>,
-    files: Mutex<HashMap<PathBuf, Option<Facts>>>,
-    shared: Mutex<BTreeMap<Shared, Arc<Shared>>>,
+    /// What letters ask for.
+    pub cache: FingerprintCache,
+    /// By the place of the workspace in memory.
+    workspaces: Mutex<HashMap<usize, WorkspaceInputs>>,
+    shared: Mutex<HashMap<Shared, Arc<Shared>>>,
+    /// What changed of the inputs that entries share, by their place in memory and the letter.
+    changes: Mutex<HashMap<(usize, Option<usize>), Option<Reason>>>,
     places: Mutex<BTreeMap<(PathBuf, PathBuf), String>>,
 }
 
-#[derive(Debug)]
+/// What is the same for all letters of a workspace.
+#[derive(Clone, Copy, Debug)]
 struct WorkspaceInputs {
     settings: Fingerprint,
-    data: Fingerprint,
     names: Fingerprint,
-    formats: BTreeMap<Format, OnceLock<Fingerprint>>,
     options: Fingerprint,
-    employers: OnceLock<Fingerprint>,
 }
 
 impl InputBook {
-    /// The inputs of one format of a letter that uses these files, in the folder its artifacts go to.
-    pub fn inputs(&self, of: InputRequest<'_>, format: Format, folder: &Path, files: Files) -> Inputs {
-        let InputRequest { draft, letter, job, request } = of;
-        let facts = draft.facts.get_or_init(|| Facts::of(letter.source.text()));
-        let workspace = self.workspace(draft, request);
-        let sight = files.values().flatten().map(|facts| facts.sight).fold(facts.sight, Sight::max);
+    /// The inputs of an artifact that asked for these.
+    pub fn inputs<'d>(&self, of: InputRequest<'_>, reads: impl Iterator<Item = &'d Dependency>) -> Inputs {
+        let InputRequest { draft, job, request, folder } = of;
+        let WorkspaceInputs { settings, names, options } = self.workspace(draft, request);
+        let own = job.key.as_deref();
+        let is_own = |read: &Dependency| matches!(read, Dependency::Employer(key) if Some(&**key) == own);
+        let reads = reads.filter(|read| !is_own(read));
+        let reads = reads.map(|read| (read.clone(), self.cache.print(draft, read))).collect();
         let shared = Shared {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             workspace: self.place(draft.workspace, folder),
-            settings: workspace.settings,
-            data: workspace.data,
-            names: workspace.names,
-            format: workspace.format(format, draft),
-            options: workspace.options,
+            settings,
+            names,
+            options,
+            reads: Some(reads),
         };
         Inputs {
-            letter: facts.print,
-            employer: workspace.employer(draft.workspace, job.key.as_deref(), sight),
-            row: job.set.as_deref().map(|set| {
-                let mut digester = Digester::default();
-                digester.json(&values(set));
-                digester.fingerprint()
-            }),
-            files: files.into_iter().map(|(path, facts)| (path, facts.map(|facts| facts.print))).collect(),
+            letter: draft.print(),
+            employer: self.own_employer(draft, job),
+            row: row(job),
             shared: self.share(shared),
         }
     }
 
+    /// The data of the employer that a job is for.
+    fn own_employer(&self, draft: &Draft<'_>, job: &Job) -> Option<Fingerprint> {
+        self.cache.print(draft, &Dependency::Employer(job.key.as_deref()?.into()))
+    }
+
     /// A workspace as one would go there from an output folder.
     pub fn place(&self, workspace: &Workspace, folder: &Path) -> String {
-        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut places = lock(&self.places);
         let key = (folder.to_owned(), workspace.root().to_owned());
         places.entry(key).or_insert_with(|| way(folder, workspace.root())).clone()
     }
 
     fn share(&self, shared: Shared) -> Arc<Shared> {
-        let mut known = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = lock(&self.shared);
         if let Some(known) = known.get(&shared) {
             return Arc::clone(known);
         }
@@ -166,134 +163,99 @@ impl InputBook {
         kept
     }
 
-    fn workspace(&self, draft: &Draft<'_>, request: &LetterRequest) -> Arc<WorkspaceInputs> {
-        let mut known = self.workspaces.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.get(draft.workspace.root()) {
-            return Arc::clone(known);
-        }
-        let inputs = Arc::new(WorkspaceInputs::new(draft, request));
-        known.insert(draft.workspace.root().to_owned(), Arc::clone(&inputs));
-        inputs
-    }
-
-    /// What there is under a path of a manifest now; none where there is no file, or one that a letter in `folder`
-    /// may not read.
-    pub fn file(&self, workspace: &Workspace, folder: &Path, path: &str) -> Option<Facts> {
-        // what lies in the workspace is the same file for every letter
-        let is_shared = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
-        let path = workspace.root().join(path);
-        if is_shared && let Some(known) = self.files.lock().unwrap_or_else(PoisonError::into_inner).get(&path)
-        {
-            return *known;
-        }
-        let safety = &workspace.settings().safety;
-        let most = safety.file_bytes.max(safety.image_bytes);
-        let facts = if !may_read(workspace, folder, &path) {
-            None
-        } else if here(&path).is_dir() {
-            Some(names_in(workspace, &path))
-        } else {
-            workspace.reader().bytes(&path, most).ok().map(|bytes| match std::str::from_utf8(&bytes) {
-                Ok(text) => Facts::of(text),
-                Err(_) => Facts { print: Fingerprint::of(&bytes), sight: Sight::Own },
-            })
-        };
-        if is_shared {
-            self.files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, facts);
-        }
-        facts
+    fn workspace(&self, draft: &Draft<'_>, request: &LetterRequest) -> WorkspaceInputs {
+        let mut known = lock(&self.workspaces);
+        let place = std::ptr::from_ref(draft.workspace).addr();
+        *known.entry(place).or_insert_with(|| WorkspaceInputs {
+            settings: settings(draft.workspace),
+            names: names(draft.workspace),
+            options: options(draft.diagnostics.policy(), request),
+        })
     }
 
     /// What changed since an artifact was made; nothing when all of its inputs are the same.
-    pub fn change(&self, entry: &Entry, draft: &Draft<'_>, now: &Inputs) -> Option<Reason> {
-        let Inputs { letter, employer, row, files, shared } = &entry.inputs;
-        let Shared { program, workspace: _, settings, data, names, format, options } = &**shared;
+    pub fn change(&self, entry: &Entry, of: InputRequest<'_>, output: &Output) -> Option<Reason> {
+        let InputRequest { draft, job, .. } = of;
+        let Inputs { letter, employer, row: of_row, shared } = &entry.inputs;
+        let is_on_paper = entry.paper.is_none_or(|paper| paper == output.paper);
+        let is_for_same = entry.employer.as_deref() == job.key.as_deref();
         let checks = [
-            (Reason::Letter, *letter == now.letter && *entry.source == *draft.source),
-            (Reason::Row, *row == now.row),
-            (Reason::File, *files == now.files),
-            (Reason::Employer, *employer == now.employer),
-            (Reason::Data, *data == now.shared.data),
-            (Reason::Settings, *settings == now.shared.settings),
-            (Reason::Format, *format == now.shared.format),
-            (Reason::Options, *options == now.shared.options),
-            (Reason::Program, *program == now.shared.program),
-            // the last, because it alone does not make another artifact
-            (Reason::Names, *names == now.shared.names),
+            (Reason::Letter, *letter == draft.print() && *entry.source == *draft.source),
+            (Reason::Row, *of_row == row(job)),
+            (Reason::Employer, is_for_same && *employer == self.own_employer(draft, job)),
+            (Reason::Options, entry.format == output.format && is_on_paper),
         ];
-        checks.into_iter().find(|(_, same)| !same).map(|(reason, _)| reason)
+        let own = checks.into_iter().find(|(_, same)| !same).map(|(reason, _)| reason);
+        own.into_iter().chain(self.shared_change(shared, of)).min()
     }
 
-    /// The files of an entry, as they are now.
-    pub fn files_of(&self, entry: &Entry, draft: &Draft<'_>) -> Files {
-        let now = |path: &Arc<str>| (Arc::clone(path), self.file(draft.workspace, &draft.folder, path));
-        entry.inputs.files.keys().map(now).collect()
+    fn shared_change(&self, shared: &Arc<Shared>, of: InputRequest<'_>) -> Option<Reason> {
+        let key = (Arc::as_ptr(shared).addr(), of.job.letter);
+        let known = lock(&self.changes).get(&key).copied();
+        known.unwrap_or_else(|| {
+            let change = self.fresh_change(shared, of);
+            lock(&self.changes).insert(key, change);
+            change
+        })
+    }
+
+    fn fresh_change(
+        &self,
+        shared: &Shared,
+        InputRequest { draft, request, .. }: InputRequest<'_>,
+    ) -> Option<Reason> {
+        let Shared { program, workspace: _, settings, names, options, reads } = shared;
+        let now = self.workspace(draft, request);
+        // a manifest of a program that recorded nothing
+        let Some(reads) = reads else { return Some(Reason::Program) };
+        let changed = reads
+            .iter()
+            .filter(|(read, print)| self.cache.print(draft, read) != **print)
+            .map(|(read, _)| Reason::of(read));
+        let checks = [
+            (Reason::Settings, *settings == now.settings),
+            (Reason::Options, *options == now.options),
+            (Reason::Program, *program == env!("CARGO_PKG_VERSION")),
+            (Reason::Names, *names == now.names),
+        ];
+        changed.chain(checks.into_iter().filter(|(_, same)| !same).map(|(reason, _)| reason)).min()
+    }
+
+    /// The inputs of an entry of which nothing but the names of employers changed, with these names.
+    pub fn renamed(&self, entry: &Entry, of: InputRequest<'_>) -> Inputs {
+        let names = self.workspace(of.draft, of.request).names;
+        let shared = Shared { names, ..Shared::clone(&entry.inputs.shared) };
+        Inputs { shared: self.share(shared), ..entry.inputs.clone() }
     }
 }
 
-impl WorkspaceInputs {
-    fn new(draft: &Draft<'_>, request: &LetterRequest) -> Self {
-        let workspace = draft.workspace;
-        let (mut settings, mut data) = (Digester::default(), Digester::default());
-        for (key, value) in workspace.site().iter() {
-            match value {
-                Value::Map(map) if &**key == "data" => {
-                    for (key, value) in map.iter().filter(|(key, _)| &***key != employers::EMPLOYERS) {
-                        data.part(key.as_bytes());
-                        data.json(value);
-                    }
-                }
-                _ => {
-                    settings.part(key.as_bytes());
-                    settings.json(value);
-                }
-            }
-        }
-        Self {
-            settings: settings.fingerprint(),
-            data: data.fingerprint(),
-            names: names(workspace),
-            formats: Format::ALL.iter().map(|&format| (format, OnceLock::new())).collect(),
-            options: options(draft.diagnostics.policy(), request),
-            employers: OnceLock::new(),
+impl Reason {
+    /// Why an artifact is made anew that asked for something that is another now.
+    fn of(dependency: &Dependency) -> Self {
+        match dependency {
+            Dependency::File(_) | Dependency::PageList(_) | Dependency::Mention(_) => Self::File,
+            Dependency::Employer(_) | Dependency::AllEmployers => Self::Employer,
+            Dependency::Data(_) | Dependency::AllData => Self::Data,
+            Dependency::Setting(_)
+            | Dependency::Settings
+            | Dependency::Place
+            | Dependency::Defaults
+            | Dependency::StrayKeys => Self::Settings,
+            Dependency::Locale(_)
+            | Dependency::LayoutParts(_)
+            | Dependency::FormatFile(_)
+            | Dependency::Fonts => Self::Format,
         }
     }
+}
 
-    fn format(&self, format: Format, draft: &Draft<'_>) -> Fingerprint {
-        *self.formats[&format].get_or_init(|| format_print(format, draft.formats))
-    }
-
-    fn employer(&self, workspace: &Workspace, key: Option<&str>, sight: Sight) -> Fingerprint {
-        let known = workspace.employers();
+fn row(job: &Job) -> Option<Fingerprint> {
+    job.set.as_deref().map(|set| {
         let mut digester = Digester::default();
-        digester.part(key.unwrap_or_default().as_bytes());
-        match sight {
-            Sight::Own => {
-                if let Some(employer) = key.and_then(|key| known.get(key)) {
-                    digester.json(&employer.data);
-                }
-            }
-            Sight::All => {
-                let all = self.employers.get_or_init(|| {
-                    let mut digester = Digester::default();
-                    for employer in known {
-                        digester.part(employer.key.as_bytes());
-                        digester.json(&employer.data);
-                    }
-                    digester.fingerprint()
-                });
-                digester.part(all.to_string().as_bytes());
-            }
-        }
+        digester.json(&values(set));
         digester.fingerprint()
-    }
+    })
 }
-
-/// Bytes that hold a font's table of tables (OpenType 1.9, "Table Directory"): sixteen for each of at most 63.
-const FONT_TABLES: usize = 1024;
-
-/// How a font with TrueType outlines begins (the same).
-const TRUE_TYPE: &[u8] = b"\0\x01\0\0";
 
 /// What the checks know of every employer.
 fn names(workspace: &Workspace) -> Fingerprint {
@@ -307,50 +269,31 @@ fn names(workspace: &Workspace) -> Fingerprint {
     digester.fingerprint()
 }
 
-/// Whether a file or folder is one that a letter in `folder` may be made of. A manifest may come from a stranger.
-pub(super) fn may_read(workspace: &Workspace, folder: &Path, path: &Path) -> bool {
-    let is_one = here(path).metadata().is_ok_and(|metadata| metadata.is_file() || metadata.is_dir());
-    is_one && is_inside(path, &[workspace.root(), folder])
-}
-
-/// The names of a folder's files, which a letter that lists the pages of its site is made from.
-fn names_in(workspace: &Workspace, path: &Path) -> Facts {
+/// The settings that every letter goes by, and how the workspace is laid out.
+fn settings(workspace: &Workspace) -> Fingerprint {
+    let Settings { papers: _, formats: _, name: _, names: _, links, wrap, policy, safety, system_fonts: _ } =
+        workspace.settings();
+    let Safety { file_bytes, image_bytes, image_pixels, pages, jobs: _, yaml, budget } = safety;
+    let below = |folder: &Path| from_root(folder, workspace.root());
+    let layout = (workspace.kind(), below(workspace.source()), below(workspace.includes().folder()));
     let mut digester = Digester::default();
-    for name in workspace.pages().names(path) {
-        digester.part(name.as_bytes());
-    }
-    Facts { print: digester.fingerprint(), sight: Sight::Own }
-}
-
-/// The files of a format, with the fonts of the system that it may use, and the words of languages, which every
-/// format may show.
-fn format_print(format: Format, formats: &Formats) -> Fingerprint {
-    let mut digester = Digester::default();
-    let folders: Vec<String> = match registry::made(format) {
-        Made::Written(_) => vec![format!("{}/", format.name())],
-        Made::Packed(parts) => parts.iter().map(|part| format!("{}/", part.name())).collect(),
-    };
-    let is_of =
-        |path: &str| path.starts_with("locale/") || folders.iter().any(|folder| path.starts_with(folder));
-    for (path, file) in formats.files.iter().filter(|(path, _)| is_of(path)) {
-        digester.part(path.as_bytes());
-        match &file.bytes {
-            // our own fonts are most of the program: what stands at their start is a checksum of each table
-            Cow::Borrowed(font) if font.starts_with(TRUE_TYPE) => {
-                digester.part(&font.len().to_le_bytes());
-                digester.part(&font[..font.len().min(FONT_TABLES)]);
-            }
-            Cow::Borrowed(bytes) => digester.part(bytes),
-            Cow::Owned(bytes) => digester.part(bytes),
-        }
-    }
-    if folders.iter().any(|folder| folder == "pdf/") {
-        formats.fonts.system_fonts().for_each(|font| digester.part(font));
-    }
+    digester.part(format!("{layout:?} {links:?} {wrap:?}").as_bytes());
+    digester
+        .part(format!("{file_bytes} {image_bytes} {image_pixels} {pages} {yaml:?} {budget:?}").as_bytes());
+    digester.json(&of_policy(policy));
     digester.fingerprint()
 }
 
 fn options(policy: &Policy, request: &LetterRequest) -> Fingerprint {
+    let mut digester = Digester::default();
+    digester.json(&json!({
+        "policy": of_policy(policy),
+        "engine": request.engine.name(), "date": request.date, "set": values(&request.set), "verify": request.verify == crate::check::Verify::Yes,
+    }));
+    digester.fingerprint()
+}
+
+fn of_policy(policy: &Policy) -> serde_json::Value {
     let Policy { allow, allow_all, deny, deny_warnings } = policy;
     let names = |codes: &[Code]| {
         let mut names: Vec<_> = codes.iter().map(|code| code.name()).collect();
@@ -358,30 +301,15 @@ fn options(policy: &Policy, request: &LetterRequest) -> Fingerprint {
         names.dedup();
         names
     };
-    let mut digester = Digester::default();
-    digester.json(&json!({
+    json!({
         "allow": names(allow), "allow_all": allow_all,
         "deny": names(deny), "deny_warnings": deny_warnings,
-        "engine": request.engine.name(), "date": request.date, "set": values(&request.set), "verify": request.verify == crate::check::Verify::Yes,
-    }));
-    digester.fingerprint()
+    })
 }
 
 /// The values that replace those of the front matter, wherever they were written.
 fn values(set: &[(String, Field)]) -> Vec<(&str, &Value)> {
     set.iter().map(|(key, field)| (key.as_str(), &field.value)).collect()
-}
-
-/// The files a letter includes and shows, as they are written in a manifest.
-pub fn used<'a>(draft: &Draft<'_>, paths: impl IntoIterator<Item = &'a Path>, book: &InputBook) -> Files {
-    paths
-        .into_iter()
-        .map(|path| {
-            let path: Arc<str> = from_root(path, draft.workspace.root()).into();
-            let facts = book.file(draft.workspace, &draft.folder, &path);
-            (path, facts)
-        })
-        .collect()
 }
 
 /// The relative path that leads from one folder to another, whether or not they exist.

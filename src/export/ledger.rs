@@ -26,6 +26,7 @@ use crate::workspace::read::{reason, shown};
 
 use books::Books;
 use desk::{Desk, Locks, unlocked};
+use journal::JournalFile;
 use stamp::Stamp;
 
 /// The books of one output folder.
@@ -69,7 +70,7 @@ pub enum Trust {
 #[derive(Debug, Default)]
 struct Open {
     locks: Option<Locks>,
-    journal: Option<File>,
+    journal: Option<JournalFile>,
 }
 
 impl Ledger {

@@ -6,6 +6,8 @@
 
 mod form;
 
+pub use form::{ReadTables, WrittenTables};
+
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::io::{self, Write};
@@ -14,6 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use super::digest::{Digest, Fingerprint};
+use crate::dependency::Dependency;
 use crate::format::Format;
 use crate::paper::Paper;
 
@@ -58,12 +61,10 @@ pub struct Entry {
 pub struct Inputs {
     /// The letter's text.
     pub letter: Fingerprint,
-    /// What it could use of the employers' data.
-    pub employer: Fingerprint,
+    /// The data of the employer it is for.
+    pub employer: Option<Fingerprint>,
     /// The values of its row of a job list.
     pub row: Option<Fingerprint>,
-    /// The files it includes or shows, from the workspace; none for one that was looked for in vain.
-    pub files: BTreeMap<Arc<str>, Option<Fingerprint>>,
     /// What it has in common with others.
     pub shared: Arc<Shared>,
 }
@@ -75,16 +76,15 @@ pub struct Shared {
     pub program: String,
     /// The workspace, from the output folder.
     pub workspace: String,
-    /// The settings, and all else of `site` but its data.
+    /// The settings that every letter goes by.
     pub settings: Fingerprint,
-    /// `site.data`, without the employers.
-    pub data: Fingerprint,
     /// What every employer and its job are called, which the checks look for in each letter.
     pub names: Fingerprint,
-    /// The files of the format, fonts included.
-    pub format: Fingerprint,
     /// What was asked for beside: `--set`, `--date`, `--allow`, `--deny`, `--verify`.
     pub options: Fingerprint,
+    /// What was asked for while the artifact was made, none for what was not there; nothing is known of artifacts of
+    /// programs that did not record it.
+    pub reads: Option<BTreeMap<Dependency, Option<Fingerprint>>>,
 }
 
 /// Something that was found, kept so that a run that changes nothing reports the same.
@@ -121,24 +121,29 @@ impl fmt::Display for Unreadable {
 }
 
 impl Manifest {
-    /// Reads a manifest, or one line of a journal.
+    /// Reads a manifest.
     pub fn parse(text: &str) -> Result<Self, Unreadable> {
-        form::read(&mut serde_json::Deserializer::from_str(text))
+        Self::parse_line(text, &mut ReadTables::default())
+    }
+
+    /// Reads one line of a journal, whose lines before it gave these rows of tables.
+    pub fn parse_line(text: &str, tables: &mut ReadTables) -> Result<Self, Unreadable> {
+        form::read(&mut serde_json::Deserializer::from_str(text), tables)
     }
 
     /// Reads a manifest as it comes, so that its text is never in memory as a whole.
     pub fn from_reader(reader: impl io::Read) -> Result<Self, Unreadable> {
-        form::read(&mut serde_json::Deserializer::from_reader(reader))
+        form::read(&mut serde_json::Deserializer::from_reader(reader), &mut ReadTables::default())
     }
 
     /// Writes the manifest, an artifact a line.
     pub fn write(&self, to: &mut impl Write) -> io::Result<()> {
-        form::write(self, to, "\n")
+        form::write(self, to, "\n", &mut WrittenTables::default())
     }
 
-    /// Writes the manifest as one line, as a journal takes it.
-    pub fn write_line(&self, to: &mut impl Write) -> io::Result<()> {
-        form::write(self, to, "")?;
+    /// Writes the manifest as one line, as a journal takes it: without the rows of tables that lines before it gave.
+    pub fn write_line(&self, to: &mut impl Write, tables: &mut WrittenTables) -> io::Result<()> {
+        form::write(self, to, "", tables)?;
         to.write_all(b"\n")
     }
 
@@ -197,10 +202,15 @@ mod tests {
             program: "1.2.3".to_owned(),
             workspace: "..".to_owned(),
             settings: print("settings"),
-            data: print("data"),
             names: print("names"),
-            format: print("format"),
             options: print("options"),
+            reads: Some(
+                [
+                    (Dependency::File("includes/a.md".into()), Some(print("a"))),
+                    (Dependency::File("no.png".into()), None),
+                ]
+                .into(),
+            ),
         };
         Arc::new(Entry {
             letter: letter.into(),
@@ -215,9 +225,8 @@ mod tests {
             blake3: Digest::of(letter.as_bytes()),
             inputs: Inputs {
                 letter: print(letter),
-                employer: print("employer"),
+                employer: message.map(print),
                 row: message.map(print),
-                files: [(Arc::from("includes/a.md"), Some(print("a"))), (Arc::from("no.png"), None)].into(),
                 shared: Arc::new(shared),
             },
             findings: message.into_iter().map(finding).collect::<Vec<_>>().into(),
@@ -240,10 +249,18 @@ mod tests {
         let all = manifest(&[("b \"c\".pdf", entry("b", Some("x"))), ("a.pdf", entry("a", None))]);
         assert_eq!(Manifest::parse(&written(&all)), Ok(all.clone()));
         let mut line = Vec::new();
-        all.write_line(&mut line).expect("written");
+        let mut tables = WrittenTables::default();
+        all.write_line(&mut line, &mut tables).expect("written");
         let line = String::from_utf8(line).expect("UTF-8");
         assert_eq!(line.lines().count(), 1);
-        assert_eq!(Manifest::parse(&line), Ok(all));
+        let mut read = ReadTables::default();
+        assert_eq!(Manifest::parse_line(&line, &mut read), Ok(all.clone()));
+        let mut again = Vec::new();
+        all.write_line(&mut again, &mut tables).expect("written");
+        assert!(again.len() * 2 < line.len(), "{} of {}", again.len(), line.len());
+        let again = String::from_utf8(again).expect("UTF-8");
+        assert_eq!(Manifest::parse_line(&again, &mut read), Ok(all));
+        assert!(Manifest::parse(&again).is_err());
         assert_eq!(Manifest::parse(&written(&Manifest::default())), Ok(Manifest::default()));
     }
 
@@ -261,10 +278,10 @@ mod tests {
 
     #[test]
     fn says_why_it_cannot_be_read() {
-        let newer = written(&Manifest::default()).replace("\"version\":1", "\"version\":2");
+        let newer = written(&Manifest::default()).replace("\"version\":2", "\"version\":3");
         assert_eq!(
             Manifest::parse(&newer),
-            Err(Unreadable("it is of version 2, and this program reads 1 at line 1 column 12".to_owned()))
+            Err(Unreadable("it is of version 3, and this program reads 2 at line 1 column 12".to_owned()))
         );
         let text = written(&manifest(&[("a.pdf", entry("a", None))]));
         for (from, to) in [("\"pdf\"", "\"odt\""), ("\"letter\":\"", "\"letter\":7,\"x\":\""), ("{", "[")] {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::digest::Digest;
-use super::inputs::{Files, InputRequest, Reason, used};
+use super::inputs::{InputRequest, Reason};
 use super::ledger::{Ledger, digest};
 use super::manifest::{Entry, Finding, Inputs};
 use super::originals::is_page;
@@ -50,10 +50,9 @@ impl<'a> Work<'a> {
         self.plan.path(self.job, output, self.request)
     }
 
-    fn inputs(&self, format: Format, ledger: &Ledger, files: Files) -> Inputs {
-        let letter = self.pipeline.letter();
-        let of = InputRequest { draft: self.draft, letter, job: self.job, request: &self.request.letters };
-        self.state.inputs.inputs(of, format, ledger.folder(), files)
+    fn input_request(&self, ledger: &'a Ledger) -> InputRequest<'a> {
+        let Self { draft, job, request, .. } = *self;
+        InputRequest { draft, job, request: &request.letters, folder: ledger.folder() }
     }
 
     /// Reports what is there as the run that made it did.
@@ -129,9 +128,12 @@ impl<'a> Work<'a> {
         let (Some(ledger), Mode::Write) = (self.ledger, self.request.mode) else {
             return self.without_ledger(status, set, described, diagnostics);
         };
-        let files = resolved.files();
-        let files = used(self.draft, files.iter().map(PathBuf::as_path), &self.state.inputs);
-        self.with_ledger(ledger, status, &set, described, &files, diagnostics)
+        let reads = resolved.dependencies(diagnostics, self.job.place);
+        let inputs = |format: Format| {
+            let more = resolved.format_dependencies(format, &self.state.inputs.cache);
+            self.state.inputs.inputs(self.input_request(ledger), reads.iter().chain(&*more))
+        };
+        self.with_ledger(ledger, status, &set, described, inputs, diagnostics)
     }
 
     /// Writes where no books are kept, or nothing at all.
@@ -175,7 +177,7 @@ impl<'a> Work<'a> {
         status: &[(&'a Output, CacheStatus)],
         set: &ArtifactSet<'a>,
         described: impl Fn(&Output, &Artifact, Reason) -> Exported,
-        files: &Files,
+        inputs: impl Fn(Format) -> Inputs,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Exported> {
         let digests: Vec<Digest> = set.iter().map(|(_, artifact)| Digest::of(&artifact.bytes)).collect();
@@ -219,7 +221,7 @@ impl<'a> Work<'a> {
                 words: item.words,
                 characters: item.characters,
                 blake3: item.blake3.unwrap_or_else(|| Digest::of(&artifact.bytes)),
-                inputs: self.inputs(item.format, ledger, files.clone()),
+                inputs: inputs(item.format),
                 findings: Arc::clone(&findings),
             };
             entries.push((path, Arc::new(entry)));

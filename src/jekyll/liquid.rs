@@ -26,6 +26,7 @@ mod pipeline;
 mod ruby;
 mod run;
 mod scope;
+mod shared;
 mod strftime;
 mod structure;
 mod tag;
@@ -41,6 +42,7 @@ pub(crate) use filters::slug;
 pub use globals::Globals;
 pub(crate) use lexer::is_space;
 pub use names::{names, names_of};
+pub(crate) use shared::PAGE_LISTS;
 pub use template::{Template, parse, parse_condition, parse_pipeline};
 
 /// Writes a date that stands in a text, in universal time, after a pattern of Ruby's `strftime`.

@@ -82,6 +82,11 @@ impl Mentions {
         names.for_each(|name| self.add(root, name));
     }
 
+    /// Of what a name is asked, a bit for each; nothing where nobody asks for it.
+    pub(crate) fn roots(&self, name: &str) -> Option<u8> {
+        self.names.get(name).copied()
+    }
+
     /// Whether a name is asked of one of these, or of a variable that may hold any.
     pub fn has(&self, name: &str, roots: &[AskedOf]) -> bool {
         let wanted = roots.iter().fold(AskedOf::Any.bit(), |bits, root| bits | root.bit());

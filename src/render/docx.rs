@@ -13,12 +13,14 @@ mod story;
 mod table;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::characters::permitted;
 use super::context::Context;
-use super::formats::Assets;
+use super::formats::{Assets, Formats};
 use super::layout::{self, Content};
 use super::writer::{Options, Writer, Written};
+use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::document::parts::PartContent;
@@ -98,6 +100,16 @@ impl Writer for Docx {
                 None
             }
         }
+    }
+
+    fn reads(&self, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+        let layout = match layout {
+            Layout::Named(_) => Cow::Borrowed(layout),
+            Layout::Bare => Cow::Owned(Layout::default()),
+        };
+        let mut reads = layout::reads(Format::Docx, &layout, formats);
+        reads.insert(Dependency::FormatFile(STYLES.into()));
+        reads
     }
 }
 

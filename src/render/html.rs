@@ -11,13 +11,16 @@ mod tags;
 
 pub use framed::framed;
 
+use std::collections::BTreeSet;
+
 use sanitise::Cleaning;
 
 use super::characters::permitted;
-use super::formats::Assets;
+use super::formats::{Assets, Formats};
 use super::layout;
 use super::layout::Content;
 use super::writer::{Options, Writer, Written};
+use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Document, Inline, InlineKind};
@@ -93,6 +96,12 @@ impl Writer for Html {
         page.push('\n');
         Some(Written { bytes: page.into_bytes(), pages: None })
     }
+
+    fn reads(&self, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+        let mut reads = layout::reads(Format::Html, layout, formats);
+        reads.extend(style_sheets(layout).map(|path| Dependency::FormatFile(path.into())));
+        reads
+    }
 }
 
 /// Lines that begin with a label, each label in an element of its own, so that they can stand in a column.
@@ -122,14 +131,18 @@ fn parted(mut body: String, document: &Document) -> Content {
 
 /// The style of every page, and that of its layout where it has one of its own.
 fn css(layout: &Layout, assets: &Assets<'_>) -> Option<String> {
+    let sheets: Vec<String> =
+        style_sheets(layout).filter_map(|path| style::style(&path, &assets.formats.files)).collect();
+    (!sheets.is_empty()).then(|| sheets.join("\n\n"))
+}
+
+/// Where the styles of a layout are, below formats/, as far as they are there.
+fn style_sheets(layout: &Layout) -> impl Iterator<Item = String> {
     let own = match layout {
-        Layout::Named(layout) => style::style(&format!("html/{layout}.css"), &assets.formats.files),
+        Layout::Named(layout) => Some(format!("html/{layout}.css")),
         Layout::Bare => None,
     };
-    match (style::style("html/letter.css", &assets.formats.files), own) {
-        (Some(all), Some(own)) => Some(format!("{all}\n\n{own}")),
-        (one, other) => one.or(other),
-    }
+    std::iter::once("html/letter.css".to_owned()).chain(own)
 }
 
 #[cfg(test)]

@@ -7,15 +7,19 @@
 mod clean;
 mod permitted;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Serializer;
 
-use super::formats::Assets;
+use super::formats::{Assets, Formats};
 use super::html::sanitise;
 use super::writer::{Options, Writer, Written};
+use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::Part;
 use crate::document::{Block, Document, Footnote, Inline, Meta};
+use crate::letter::Layout;
 
 /// Writes JSON.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +69,10 @@ impl Writer for Json {
         form.serialize(&mut serializer).expect("our own values are JSON");
         bytes.push(b'\n');
         Some(Written { bytes, pages: None })
+    }
+
+    fn reads(&self, _layout: &Layout, _formats: &Formats) -> BTreeSet<Dependency> {
+        BTreeSet::from([Dependency::Settings])
     }
 }
 
@@ -124,7 +132,7 @@ mod tests {
     #[test]
     fn takes_no_notice_of_layouts() {
         let mut letter = document(vec![words("a")]);
-        letter.meta.layout = crate::letter::Layout::Named("none-such".to_owned());
+        letter.meta.layout = Layout::Named("none-such".to_owned());
         let (text, messages) = write(&Json, &letter);
         assert_eq!(messages, [] as [&str; 0]);
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap()["version"], 1);

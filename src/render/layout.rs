@@ -1,7 +1,11 @@
 //! Puts a rendered body into the letter's layout.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
-use super::formats::Assets;
+use super::formats::{Assets, Formats};
+use super::template::TemplateReads;
+use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::Document;
 use crate::document::parts::{Part, PartContent};
@@ -58,6 +62,21 @@ pub fn wrap(
             None
         }
     }
+}
+
+/// What [`wrap`] looks at for a letter of a layout: templates, and the settings that they print.
+pub fn reads(format: Format, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+    let Layout::Named(layout) = layout else { return BTreeSet::new() };
+    let (files, settings) = formats.templates.reads(format.name(), layout);
+    let mut reads = settings_of(&settings);
+    reads.extend(files.iter().map(|file| Dependency::FormatFile(file.as_str().into())));
+    reads
+}
+
+/// The settings that a template may print.
+pub(super) fn settings_of(template: &TemplateReads) -> BTreeSet<Dependency> {
+    let keys = template.settings.iter().map(|key| Dependency::Setting(key.as_str().into()));
+    keys.chain(template.any_setting.then_some(Dependency::Settings)).collect()
 }
 
 /// Reports that a format has not the layout of a letter; one that no format has is said once.

@@ -8,15 +8,19 @@ mod escape;
 mod inlines;
 mod literal;
 
+use std::collections::BTreeSet;
+
 use super::characters::permitted;
-use super::formats::Assets;
+use super::formats::{Assets, Formats};
 use super::html::sanitise;
 use super::layout;
 use super::writer::{Options, Writer, Written};
+use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::document::parts::PartContent;
 use crate::format::Format;
+use crate::letter::Layout;
 
 /// Writes Markdown.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +42,10 @@ impl Writer for Markdown {
         let mut text = permitted(&text).trim_matches('\n').to_owned();
         text.push('\n');
         Some(Written { bytes: text.into_bytes(), pages: None })
+    }
+
+    fn reads(&self, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+        layout::reads(Format::Markdown, layout, formats)
     }
 }
 

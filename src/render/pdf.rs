@@ -30,9 +30,12 @@ mod structure;
 mod svg;
 mod table;
 
-use super::formats::Assets;
+use std::collections::BTreeSet;
+
+use super::formats::{Assets, Formats};
 use super::images::Image;
 use super::writer::{MOST_PAGES, Options, PdfEngine, Writer, Written};
+use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Attrs, Document};
 use crate::letter;
@@ -85,6 +88,12 @@ impl Writer for Pdf {
         }?;
         Some(Written { bytes, pages: Some(layout.pages.len()) })
     }
+
+    fn reads(&self, layout: &letter::Layout, formats: &Formats) -> BTreeSet<Dependency> {
+        let mut reads = formats.fonts.reads(layout_name(layout));
+        reads.insert(Dependency::Fonts);
+        reads
+    }
 }
 
 /// The pages of a document as pictures, one SVG each: what [`Pdf`] would write, laid out the same; nothing
@@ -107,10 +116,7 @@ fn lay_out(
     diagnostics: &mut Diagnostics,
 ) -> Option<Layout> {
     let book = &assets.formats.fonts;
-    let name = match &document.meta.layout {
-        letter::Layout::Named(name) => name.as_str(),
-        letter::Layout::Bare => DEFAULT_LAYOUT,
-    };
+    let name = layout_name(&document.meta.layout);
     let Some(page_layout) = book.layout(name) else {
         super::layout::unknown(document, name, crate::format::Format::Pdf, assets, diagnostics);
         return None;
@@ -123,6 +129,14 @@ fn lay_out(
     match &page_layout.settings.fit {
         Some(fit) => job.fitted(*fit, diagnostics),
         None => job.lay_out(&page_layout.settings, diagnostics),
+    }
+}
+
+/// The layout whose page settings a letter is set by.
+fn layout_name(layout: &letter::Layout) -> &str {
+    match layout {
+        letter::Layout::Named(name) => name,
+        letter::Layout::Bare => DEFAULT_LAYOUT,
     }
 }
 

@@ -22,7 +22,10 @@ use crate::stationery::files::{FormatFiles, text_source};
 
 mod guard;
 mod nesting;
+mod reads;
 mod steps;
+
+pub use reads::TemplateReads;
 
 /// The most bytes one template may make.
 const OUTPUT_LIMIT: usize = 64 << 20;
@@ -122,6 +125,29 @@ impl Templates {
         parts
     }
 
+    /// What a layout of a format may look at beside the letter: its files below formats/, whether or not they are there,
+    /// and settings.
+    pub fn reads(&self, format: &str, layout: &str) -> (BTreeSet<String>, TemplateReads) {
+        let file = |name: &str| format!("{format}/{name}.hbs");
+        let (mut files, mut all) = (BTreeSet::from([file(layout)]), TemplateReads::default());
+        let Some(layouts) = self.formats.get(format) else { return (files, all) };
+        let (mut seen, mut open) = (BTreeSet::new(), vec![layout.to_owned()]);
+        while let Some(name) = open.pop() {
+            files.insert(file(&name));
+            let Some(template) = layouts.registry.get_template(&name) else { continue };
+            if !seen.insert(name) {
+                continue;
+            }
+            let reads = TemplateReads::of(template);
+            all.extend(&reads);
+            open.extend(reads.partials);
+            if reads.any_partial {
+                open.extend(layouts.sources.keys().cloned());
+            }
+        }
+        (files, all)
+    }
+
     /// Whether a layout shows its reader the letter's date, in any format.
     pub fn shows_date(&self, layout: &str) -> bool {
         self.dated.contains(layout)
@@ -180,6 +206,11 @@ pub struct Compiled {
 }
 
 impl Compiled {
+    /// What the template may look at.
+    pub fn reads(&self) -> TemplateReads {
+        self.registry.get_template("").map(TemplateReads::of).unwrap_or_default()
+    }
+
     /// Renders the template, escaping nothing; the error says what is missing.
     pub fn render(&self, context: &Json) -> Result<String, String> {
         let scope = scope(context.clone());

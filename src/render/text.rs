@@ -8,14 +8,18 @@ pub mod count;
 mod inlines;
 mod table;
 
+use std::collections::BTreeSet;
+
 use super::characters::permitted;
-use super::formats::Assets;
+use super::formats::{Assets, Formats};
 use super::layout;
 use super::writer::{Options, Writer, Written};
+use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::document::parts::PartContent;
 use crate::format::Format;
+use crate::letter::Layout;
 
 /// Writes plain text.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +40,10 @@ impl Writer for Text {
         let part = |part: &PartContent| blocks::part(part, image, options, &mut unheard);
         let text = layout::wrap(document, Format::Text, content, assets, part, |_| {}, diagnostics)?;
         Some(Written { bytes: tidy(&text).into_bytes(), pages: None })
+    }
+
+    fn reads(&self, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+        layout::reads(Format::Text, layout, formats)
     }
 }
 

@@ -1,8 +1,12 @@
 //! What every writer takes and gives.
 
-use super::formats::Assets;
+use std::collections::BTreeSet;
+
+use super::formats::{Assets, Formats};
+use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
+use crate::letter::Layout;
 use crate::paper::Paper;
 
 /// Makes one format of a document.
@@ -15,6 +19,9 @@ pub trait Writer: Sync {
         options: &Options,
         diagnostics: &mut Diagnostics,
     ) -> Option<Written>;
+
+    /// What it looks at for a letter of a layout, beside the letter and its images: files of formats/ and settings.
+    fn reads(&self, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency>;
 }
 
 /// What a writer gives.

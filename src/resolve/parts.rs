@@ -44,8 +44,7 @@ pub(super) struct Known<'a> {
 pub(super) fn parts(known: Known<'_>, diagnostics: &mut Diagnostics) -> Parts {
     let layout = known.bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
     let Layout::Named(layout) = layout else { return Parts::default() };
-    let mut desk =
-        Desk { locale: known.scope.stationery.locales.get(known.lang), layout: &layout, known, diagnostics };
+    let mut desk = Desk { locale: known.scope.locale(known.lang), layout: &layout, known, diagnostics };
     let Some(shown) = known.scope.stationery.shown(&layout) else {
         return Parts::new(desk.unshown_subject().into_iter().collect());
     };
@@ -125,10 +124,10 @@ impl<'a> Desk<'a, '_> {
     /// A key of the letter that has a value, else the same key of the settings, else a name that other programs
     /// have for it.
     fn field(&mut self, key: KnownKey) -> Option<&'a Field> {
-        let (page, site) = (self.page(), self.known.scope.site);
-        let own = key.given(page).or_else(|| key.given(site));
+        let (page, scope) = (self.page(), self.known.scope);
+        let own = key.given(page).or_else(|| scope.given(key));
         own.or_else(|| self.understood(key, Holder::FrontMatter, page))
-            .or_else(|| self.understood(key, Holder::Settings, site))
+            .or_else(|| self.understood(key, Holder::Settings, scope.site_of(key)))
     }
 
     /// A name that other programs have for a key, which is said.

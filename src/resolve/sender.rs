@@ -1,7 +1,18 @@
 //! Where it is written who sends a letter: for the parts that show it, and for the mail that it is sent with.
 
+use crate::dependency::Dependency;
 use crate::keys::{Holder, KnownKey};
 use crate::value::{Field, Map, Value};
+
+/// `sender`, and what it holds.
+const KEYS: [KnownKey; 6] = [
+    KnownKey::Sender,
+    KnownKey::SenderName,
+    KnownKey::SenderAddress,
+    KnownKey::SenderEmail,
+    KnownKey::SenderPhone,
+    KnownKey::SenderUrl,
+];
 
 /// What the letter, the settings and a JSON Resume say of the sender, the nearest first.
 #[derive(Clone, Debug)]
@@ -21,6 +32,12 @@ pub(crate) struct SenderField<'a> {
     pub(crate) field: &'a Field,
     /// The name of the other program.
     pub(crate) under: Option<&'static str>,
+}
+
+/// What is asked of a workspace where it is asked who sends a letter.
+pub(crate) fn reads() -> impl Iterator<Item = Dependency> {
+    let names = KEYS.into_iter().flat_map(|key| key.names_in(Holder::Settings));
+    names.map(|name| Dependency::Setting(name.into())).chain([Dependency::Data("resume".into())])
 }
 
 impl<'a> SenderData<'a> {

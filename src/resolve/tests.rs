@@ -23,6 +23,7 @@ fn resolved(text: &str, employers: &Employers, set: &[(String, Field)]) -> Resul
         stationery: &Stationery::default(),
         includes: &NoIncludes,
         budget: Budget::default(),
+        reads: None,
     };
     match resolve(&letter, &scope, &mut diagnostics) {
         Some(document) if !diagnostics.failed() => Ok(document),

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::export::beneath::{self, Access, unwritable};
 use crate::export::digest::Digest;
-use crate::export::manifest::Manifest;
+use crate::export::manifest::{Manifest, ReadTables, WrittenTables};
 
 /// What a journal says.
 #[derive(Debug, Default)]
@@ -24,6 +24,13 @@ pub struct Journal {
     pub intended: Vec<(String, Digest)>,
     /// What was written, in order.
     pub done: Vec<Manifest>,
+}
+
+/// A journal that is written to.
+#[derive(Debug)]
+pub struct JournalFile {
+    file: File,
+    tables: WrittenTables,
 }
 
 /// A line of intent: the hash of what is going to be written, by its path.
@@ -38,13 +45,14 @@ impl Journal {
     /// one that names a path out of the output folder.
     pub fn read(lines: impl Iterator<Item = String>) -> Self {
         let mut journal = Self::default();
+        let mut tables = ReadTables::default();
         for line in lines {
             if let Ok(Intent { intent }) = serde_json::from_str(&line) {
                 let paths = intent.iter().filter(|(path, _)| beneath::format_of(path).is_some());
                 journal.intended.extend(
                     paths.filter_map(|(path, digest)| Some((path.to_string(), Digest::parse(digest)?))),
                 );
-            } else if let Ok(manifest) = Manifest::parse(&line) {
+            } else if let Ok(manifest) = Manifest::parse_line(&line, &mut tables) {
                 journal.done.push(manifest);
             }
         }
@@ -53,29 +61,29 @@ impl Journal {
 }
 
 /// Opens a journal to add to it, on a line of its own: a kill may have cut the last one off.
-pub fn open(path: &Path) -> Result<File, Diagnostic> {
+pub fn open(path: &Path) -> Result<JournalFile, Diagnostic> {
     let opened = beneath::open(path, Access::Append)?;
     let mut journal = opened.expect("a file that is written to is made where it is not");
     let is_begun = journal.metadata().map(|metadata| metadata.len() > 0);
     let on_a_new_line = is_begun.and_then(|begun| if begun { journal.write_all(b"\n") } else { Ok(()) });
     on_a_new_line.map_err(|error| unwritable(path, &error))?;
-    Ok(journal)
+    Ok(JournalFile { file: journal, tables: WrittenTables::default() })
 }
 
 /// Says what is about to be written.
-pub fn intend(journal: &mut File, artifacts: &[(&str, Digest)]) -> io::Result<()> {
+pub fn intend(journal: &mut JournalFile, artifacts: &[(&str, Digest)]) -> io::Result<()> {
     let rows = artifacts.iter().map(|(path, digest)| (Cow::from(*path), Cow::from(digest.to_string())));
     let intent = Intent { intent: rows.collect() };
     let mut line = serde_json::to_vec(&intent)?;
     line.push(b'\n');
-    journal.write_all(&line)
+    journal.file.write_all(&line)
 }
 
-/// Says what was written.
-pub fn done(journal: &mut File, manifest: &Manifest) -> io::Result<()> {
+/// Says what was written. What artifacts have in common stands in the first line that has need of it.
+pub fn done(journal: &mut JournalFile, manifest: &Manifest) -> io::Result<()> {
     let mut line = Vec::new();
-    manifest.write_line(&mut line)?;
-    journal.write_all(&line)
+    manifest.write_line(&mut line, &mut journal.tables)?;
+    journal.file.write_all(&line)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A manifest as it is written: tables, and an artifact a line.
 
 use std::borrow::Cow;
+use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io::{self, Write};
@@ -10,32 +11,46 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, Finding, Inputs, Manifest, Shared, Unreadable, Words};
+use crate::dependency::Dependency;
 use crate::export::beneath;
 use crate::export::digest::{Digest, Fingerprint};
 use crate::format::Format;
 use crate::paper::Paper;
 
 /// The version of the file's own form.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+
+/// The oldest version that is read. It has the same artifacts, and says of them only that they are ours: what they were
+/// made of was not recorded.
+const OLDEST: u32 = 1;
 
 /// Reads a manifest from the beginning to the end of a text.
 pub(super) fn read<'de, R: serde_json::de::Read<'de>>(
     deserializer: &mut serde_json::Deserializer<R>,
+    tables: &mut ReadTables,
 ) -> Result<Manifest, Unreadable> {
-    let manifest = deserializer.deserialize_map(FileVisitor::default());
+    let manifest = deserializer.deserialize_map(FileVisitor { tables, artifacts: BTreeMap::new() });
     manifest
         .and_then(|manifest| deserializer.end().map(|()| manifest))
         .map_err(|error| Unreadable(error.to_string()))
 }
 
-/// Writes a manifest with `newline` between its rows.
-pub(super) fn write(manifest: &Manifest, to: &mut impl Write, newline: &str) -> io::Result<()> {
-    let mut ids = Ids::default();
+/// Writes a manifest with `newline` between its rows. Rows of tables that were written before are left out.
+pub(super) fn write(
+    manifest: &Manifest,
+    to: &mut impl Write,
+    newline: &str,
+    tables: &mut WrittenTables,
+) -> io::Result<()> {
     let (mut shared, mut findings) = (BTreeMap::new(), BTreeMap::new());
     for entry in manifest.artifacts.values() {
-        shared.insert(ids.of_shared(&entry.inputs.shared), &*entry.inputs.shared);
+        if let (id, true) = tables.of_shared(&entry.inputs.shared) {
+            shared.insert(id, &*entry.inputs.shared);
+        }
         for finding in &*entry.findings {
-            findings.insert(ids.of_finding(finding), &**finding);
+            if let (id, true) = tables.of_finding(finding) {
+                findings.insert(id, &**finding);
+            }
         }
     }
     write!(to, "{{\"version\":{VERSION},{newline}")?;
@@ -47,26 +62,41 @@ pub(super) fn write(manifest: &Manifest, to: &mut impl Write, newline: &str) -> 
         if index > 0 {
             write!(to, ",{newline}")?;
         }
-        serde_json::to_writer(&mut *to, &Row::of(path, entry, &mut ids))?;
+        serde_json::to_writer(&mut *to, &Row::of(path, entry, tables))?;
     }
     write!(to, "{newline}]}}{newline}")
 }
 
-/// The hashes rows of tables are kept under, each computed once.
-#[derive(Default)]
-struct Ids {
-    shared: HashMap<*const Shared, Arc<str>>,
-    findings: HashMap<*const Finding, Arc<str>>,
+/// The rows of tables that were written, by their place in memory, with the hashes that they are kept under.
+#[derive(Debug, Default)]
+pub struct WrittenTables {
+    shared: HashMap<usize, (Arc<Shared>, Arc<str>)>,
+    findings: HashMap<usize, (Arc<Finding>, Arc<str>)>,
 }
 
-impl Ids {
-    fn of_shared(&mut self, row: &Arc<Shared>) -> Arc<str> {
-        let known = self.shared.entry(Arc::as_ptr(row));
-        Arc::clone(known.or_insert_with(|| id(&SharedRow::of(row)).into()))
+impl WrittenTables {
+    /// The hash of a row, and whether it comes up for the first time.
+    fn of_shared(&mut self, row: &Arc<Shared>) -> (Arc<str>, bool) {
+        place(&mut self.shared, row, |row| id(&SharedRow::of(row)))
     }
 
-    fn of_finding(&mut self, row: &Arc<Finding>) -> Arc<str> {
-        Arc::clone(self.findings.entry(Arc::as_ptr(row)).or_insert_with(|| id(&**row).into()))
+    fn of_finding(&mut self, row: &Arc<Finding>) -> (Arc<str>, bool) {
+        place(&mut self.findings, row, |row| id(row))
+    }
+}
+
+/// Keeps a row, so that no other comes to lie in its place.
+fn place<T>(
+    known: &mut HashMap<usize, (Arc<T>, Arc<str>)>,
+    row: &Arc<T>,
+    id: impl FnOnce(&T) -> String,
+) -> (Arc<str>, bool) {
+    match known.entry(Arc::as_ptr(row).addr()) {
+        Slot::Occupied(slot) => (Arc::clone(&slot.get().1), false),
+        Slot::Vacant(slot) => {
+            let (_, id) = slot.insert((Arc::clone(row), id(row).into()));
+            (Arc::clone(id), true)
+        }
     }
 }
 
@@ -93,16 +123,21 @@ fn table<'a>(
     write!(to, "{newline}}}")
 }
 
-/// Reads the file; its tables stand before the artifacts, which are taken one after the other.
-#[derive(Default)]
-struct FileVisitor {
+/// The rows of tables that were read.
+#[derive(Debug, Default)]
+pub struct ReadTables {
     shared: HashMap<String, Arc<Shared>>,
     findings: HashMap<String, Arc<Finding>>,
     words: Words,
+}
+
+/// Reads the file; its tables stand before the artifacts, which are taken one after the other.
+struct FileVisitor<'t> {
+    tables: &'t mut ReadTables,
     artifacts: BTreeMap<Arc<str>, Arc<Entry>>,
 }
 
-impl<'de> Visitor<'de> for FileVisitor {
+impl<'de> Visitor<'de> for FileVisitor<'_> {
     type Value = Manifest;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -115,7 +150,7 @@ impl<'de> Visitor<'de> for FileVisitor {
             match &*key {
                 "version" => {
                     let found: u32 = map.next_value()?;
-                    if found != VERSION {
+                    if !(OLDEST..=VERSION).contains(&found) {
                         return Err(A::Error::custom(format!(
                             "it is of version {found}, and this program reads {VERSION}"
                         )));
@@ -124,12 +159,12 @@ impl<'de> Visitor<'de> for FileVisitor {
                 }
                 "shared" => {
                     for (id, row) in map.next_value::<HashMap<String, SharedRow<'_>>>()? {
-                        self.shared.insert(id, Arc::new(row.read().ok_or_else(malformed)?));
+                        self.tables.shared.insert(id, Arc::new(row.read().ok_or_else(malformed)?));
                     }
                 }
                 "findings" => {
                     for (id, row) in map.next_value::<HashMap<String, Finding>>()? {
-                        self.findings.insert(id, Arc::new(row));
+                        self.tables.findings.insert(id, Arc::new(row));
                     }
                 }
                 "artifacts" => map.next_value_seed(Rows(&mut self))?,
@@ -142,9 +177,9 @@ impl<'de> Visitor<'de> for FileVisitor {
 }
 
 /// Reads the artifacts into a manifest that is being read.
-struct Rows<'a>(&'a mut FileVisitor);
+struct Rows<'a, 't>(&'a mut FileVisitor<'t>);
 
-impl<'de> DeserializeSeed<'de> for Rows<'_> {
+impl<'de> DeserializeSeed<'de> for Rows<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -152,7 +187,7 @@ impl<'de> DeserializeSeed<'de> for Rows<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Rows<'_> {
+impl<'de> Visitor<'de> for Rows<'_, '_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -161,7 +196,7 @@ impl<'de> Visitor<'de> for Rows<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<(), A::Error> {
         while let Some(row) = rows.next_element::<Row<'_>>()? {
-            let entry = row.read(self.0).ok_or_else(malformed)?;
+            let entry = row.read(self.0.tables).ok_or_else(malformed)?;
             if beneath::format_of(&row.path) != Some(entry.format) {
                 return Err(A::Error::custom(format!("it lists `{}`, which no run writes", row.path)));
             }
@@ -182,23 +217,26 @@ struct SharedRow<'a> {
     program: Cow<'a, str>,
     workspace: Cow<'a, str>,
     settings: Cow<'a, str>,
-    data: Cow<'a, str>,
     names: Cow<'a, str>,
-    format: Cow<'a, str>,
     options: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reads: Option<BTreeMap<Cow<'a, str>, Option<Cow<'a, str>>>>,
 }
 
 impl<'a> SharedRow<'a> {
     fn of(shared: &'a Shared) -> Self {
-        let Shared { program, workspace, settings, data, names, format, options } = shared;
+        let Shared { program, workspace, settings, names, options, reads } = shared;
+        let print = |print: &Fingerprint| Cow::from(print.to_string());
+        let row = |(read, now): (&Dependency, &Option<Fingerprint>)| {
+            (read.to_string().into(), now.as_ref().map(print))
+        };
         Self {
             program: program.into(),
             workspace: workspace.into(),
             settings: settings.to_string().into(),
-            data: data.to_string().into(),
             names: names.to_string().into(),
-            format: format.to_string().into(),
             options: options.to_string().into(),
+            reads: reads.as_ref().map(|reads| reads.iter().map(row).collect()),
         }
     }
 
@@ -207,12 +245,25 @@ impl<'a> SharedRow<'a> {
             program: self.program.to_string(),
             workspace: self.workspace.to_string(),
             settings: Fingerprint::parse(&self.settings)?,
-            data: Fingerprint::parse(&self.data)?,
             names: Fingerprint::parse(&self.names)?,
-            format: Fingerprint::parse(&self.format)?,
             options: Fingerprint::parse(&self.options)?,
+            reads: self.reads.as_ref().and_then(reads),
         })
     }
+}
+
+/// What was asked for; nothing where a newer program asked for what this one does not know.
+fn reads(
+    written: &BTreeMap<Cow<'_, str>, Option<Cow<'_, str>>>,
+) -> Option<BTreeMap<Dependency, Option<Fingerprint>>> {
+    let read = |(name, print): (&Cow<'_, str>, &Option<Cow<'_, str>>)| {
+        let print = match print {
+            Some(print) => Some(Fingerprint::parse(print)?),
+            None => None,
+        };
+        Some((Dependency::parse(name)?, print))
+    };
+    written.iter().map(read).collect()
 }
 
 /// An entry as it is written.
@@ -238,14 +289,13 @@ struct Row<'a> {
 struct InputsRow<'a> {
     #[serde(borrow)]
     letter: Cow<'a, str>,
-    employer: Cow<'a, str>,
+    employer: Option<Cow<'a, str>>,
     row: Option<Cow<'a, str>>,
-    files: BTreeMap<Cow<'a, str>, Option<Cow<'a, str>>>,
     shared: Cow<'a, str>,
 }
 
 impl<'a> Row<'a> {
-    fn of(path: &'a str, entry: &'a Entry, ids: &mut Ids) -> Self {
+    fn of(path: &'a str, entry: &'a Entry, tables: &mut WrittenTables) -> Self {
         let Entry {
             letter,
             source,
@@ -260,10 +310,6 @@ impl<'a> Row<'a> {
             inputs,
             findings,
         } = entry;
-        let files = inputs
-            .files
-            .iter()
-            .map(|(path, print)| (Cow::from(&**path), print.map(|print| Cow::from(print.to_string()))));
         Self {
             path: path.into(),
             letter: (&**letter).into(),
@@ -278,25 +324,19 @@ impl<'a> Row<'a> {
             blake3: blake3.to_string().into(),
             inputs: InputsRow {
                 letter: inputs.letter.to_string().into(),
-                employer: inputs.employer.to_string().into(),
+                employer: inputs.employer.map(|employer| employer.to_string().into()),
                 row: inputs.row.map(|row| row.to_string().into()),
-                files: files.collect(),
-                shared: ids.of_shared(&inputs.shared).to_string().into(),
+                shared: tables.of_shared(&inputs.shared).0.to_string().into(),
             },
-            findings: findings.iter().map(|finding| ids.of_finding(finding).to_string().into()).collect(),
+            findings: findings
+                .iter()
+                .map(|finding| tables.of_finding(finding).0.to_string().into())
+                .collect(),
         }
     }
 
-    fn read(&self, known: &FileVisitor) -> Option<Entry> {
-        let FileVisitor { shared, findings, words, artifacts: _ } = known;
-        let mut files = BTreeMap::new();
-        for (path, print) in &self.inputs.files {
-            let print = match print {
-                Some(print) => Some(Fingerprint::parse(print)?),
-                None => None,
-            };
-            files.insert(words.shared(path), print);
-        }
+    fn read(&self, known: &ReadTables) -> Option<Entry> {
+        let ReadTables { shared, findings, words } = known;
         let mut found = Vec::new();
         for id in &self.findings {
             found.push(Arc::clone(findings.get(&**id)?));
@@ -317,12 +357,14 @@ impl<'a> Row<'a> {
             blake3: Digest::parse(&self.blake3)?,
             inputs: Inputs {
                 letter: Fingerprint::parse(&self.inputs.letter)?,
-                employer: Fingerprint::parse(&self.inputs.employer)?,
+                employer: match &self.inputs.employer {
+                    Some(employer) => Some(Fingerprint::parse(employer)?),
+                    None => None,
+                },
                 row: match &self.inputs.row {
                     Some(row) => Some(Fingerprint::parse(row)?),
                     None => None,
                 },
-                files,
                 shared: Arc::clone(shared.get(&*self.inputs.shared)?),
             },
             findings: found.into(),

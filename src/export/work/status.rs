@@ -7,7 +7,7 @@ use crate::check::{self, Verify};
 use crate::diagnostic::Diagnostics;
 use crate::driver::Output;
 use crate::export::Force;
-use crate::export::inputs::{Files, Reason};
+use crate::export::inputs::Reason;
 use crate::export::ledger::{Condition, Trust};
 use crate::export::manifest::{Entry, Finding};
 
@@ -27,9 +27,8 @@ impl<'a> Work<'a> {
             let reason = if self.request.force == Force::Yes { Reason::Forced } else { Reason::New };
             return self.all(reason);
         };
-        // formats share most of their inputs: what was found the same once is not looked at again
-        let mut files: Option<(Arc<Entry>, Files)> = None;
-        let mut stand = |output: &'a Output| {
+        let of = self.input_request(ledger);
+        let stand = |output: &'a Output| {
             let Some(path) = &output.below else { return CacheStatus { reason: Reason::New, entry: None } };
             let Some(entry) = ledger.entry(path) else {
                 let reason = if self.request.force == Force::Yes {
@@ -41,19 +40,16 @@ impl<'a> Work<'a> {
                 };
                 return CacheStatus { reason, entry: None };
             };
-            let used = match &files {
-                Some((same, used)) if same.inputs.files == entry.inputs.files => used.clone(),
-                _ => self.state.inputs.files_of(&entry, self.draft),
-            };
-            let now = self.inputs(output.format, ledger, used.clone());
-            files = Some((Arc::clone(&entry), used));
-            let change = self.state.inputs.change(&entry, self.draft, &now);
+            let change = self.state.inputs.change(&entry, of, output);
             let reason = match change {
                 _ if self.request.force == Force::Yes => Reason::Forced,
                 Some(reason) if reason != Reason::Names => reason,
                 Some(_) | None => match ledger.condition(path, &entry, self.trust()) {
                     Condition::Intact if change == Some(Reason::Names) => {
-                        let entry = Arc::new(Entry { inputs: now, ..Entry::clone(&entry) });
+                        let entry = Arc::new(Entry {
+                            inputs: self.state.inputs.renamed(&entry, of),
+                            ..Entry::clone(&entry)
+                        });
                         return CacheStatus { reason: Reason::Names, entry: Some(entry) };
                     }
                     Condition::Intact => Reason::Unchanged,

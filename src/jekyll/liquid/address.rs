@@ -35,6 +35,7 @@ impl Run<'_> {
             AddressKind::Post => ["posts"].as_slice(),
             AddressKind::File => &["pages", "documents", "static_files"],
         };
+        self.reads_pages(lists);
         let named = named(&listed, lists);
         self.charge(named.len(), span)?;
         let found = named.iter().find(|(path, _)| match kind {
@@ -42,8 +43,7 @@ impl Run<'_> {
             AddressKind::File => path.trim_start_matches('/') == name.trim_start_matches('/'),
         });
         if let Some((_, url)) = found {
-            let base = self.globals.variables.get("site").and_then(|site| site.at(&["baseurl"]));
-            let base = base.and_then(Value::scalar).unwrap_or_default();
+            let base = self.setting("baseurl").and_then(Value::scalar).unwrap_or_default();
             return self.emit(&below_site(&base, url), span, Origin::Value);
         }
         let what = match kind {

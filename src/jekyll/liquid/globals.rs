@@ -1,6 +1,7 @@
 //! What a template is run against.
 
 use crate::date::Date;
+use crate::dependency::DependencyRecorder;
 use crate::employer::Employers;
 use crate::jekyll::budget::Budget;
 use crate::jekyll::includes::Includes;
@@ -21,4 +22,6 @@ pub struct Globals<'a> {
     pub markdownify: fn(&str, Option<&Map>) -> String,
     /// How much work there may be.
     pub budget: Budget,
+    /// What remembers which of the variables are read, where somebody wants to know.
+    pub reads: Option<&'a DependencyRecorder>,
 }

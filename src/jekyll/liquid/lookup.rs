@@ -5,13 +5,10 @@ use std::sync::Arc;
 use super::meter::Stop;
 use super::run::Run;
 use super::scope::Root;
+use super::shared::PAGE_LISTS;
 use super::{number, ruby};
 use crate::jekyll::liquid::tree::{Expr, Key, Lookup, Step};
 use crate::value::Value;
-
-/// The lists of pages that `site` has.
-const LISTS: &[&str] =
-    &["categories", "collections", "documents", "html_pages", "pages", "posts", "static_files", "tags"];
 
 /// Whether a value has to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +49,15 @@ pub(super) struct Missing {
 }
 
 impl Run<'_> {
+    /// Finds a value that is looked at, all of it.
     pub(super) fn evaluate(&mut self, expr: &Expr, need: Need) -> Result<Got, Stop> {
+        let got = self.find(expr, need)?;
+        self.reads_all(&got.value);
+        Ok(got)
+    }
+
+    /// Finds a value that is not looked at yet.
+    pub(super) fn find(&mut self, expr: &Expr, need: Need) -> Result<Got, Stop> {
         match expr {
             Expr::Literal(value, _) => Ok(Got { value: value.clone(), quiet: *value == Value::Nil }),
             Expr::Special(..) => Ok(Got::new(Value::from(""))),
@@ -114,6 +119,7 @@ impl Run<'_> {
         for (index, step) in steps {
             let found = match &step.key {
                 Key::Name(name) => {
+                    self.reads_key(&value, name);
                     match self.site_list(&value, name).or_else(|| self.neighbour(&value, name)) {
                         Some(found) => Ok(found),
                         None => field(&value, name),
@@ -130,6 +136,9 @@ impl Run<'_> {
                             is_empty: false,
                             quiet: true,
                         }));
+                    }
+                    if let Some(key) = key.value.scalar() {
+                        self.reads_key(&value, &key);
                     }
                     let list = key.value.as_str().and_then(|key| self.site_list(&value, key));
                     list.or_else(|| item(&value, &key.value))
@@ -178,11 +187,11 @@ impl Run<'_> {
         let (Value::Map(map), Some(Value::Map(site))) = (value, self.globals.variables.get("site")) else {
             return None;
         };
-        if !Arc::ptr_eq(map, site) || !LISTS.contains(&key) && site.get(key).is_some() {
+        if !Arc::ptr_eq(map, site) || !PAGE_LISTS.contains(&key) && site.get(key).is_some() {
             return None;
         }
         // A key that is neither a list nor set may be a collection.
-        let known = LISTS.contains(&key) || site.get("collections").is_some();
+        let known = PAGE_LISTS.contains(&key) || site.get("collections").is_some();
         known.then(|| self.globals.includes.listed())??.lists.get(key).cloned()
     }
 
@@ -195,6 +204,7 @@ impl Run<'_> {
         };
         let (true, Some(_)) = (Arc::ptr_eq(map, page), page.get("collection")) else { return None };
         let listed = self.globals.includes.listed()?;
+        self.reads_pages(&["documents"]);
         let same = |document: &&Value| document.at(&["path"]) == page.get("path");
         let document = listed.lists.get("documents")?.as_array()?.iter().find(same)?;
         document.at(&[key]).cloned()

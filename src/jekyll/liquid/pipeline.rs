@@ -38,6 +38,15 @@ impl Run<'_> {
         Ok(got)
     }
 
+    /// Evaluates what gets a name. A map of the workspace that goes through no filter is not looked at yet.
+    pub(super) fn assigned(&mut self, pipeline: &Pipeline) -> Result<Got, Stop> {
+        if pipeline.filters.is_empty() {
+            self.find(&pipeline.value, Need::Set)
+        } else {
+            self.pipeline(pipeline, Need::Set)
+        }
+    }
+
     /// Evaluates the arguments of filters again for what they lack.
     fn arguments(&mut self, filters: &[Filter], need: Need) -> Result<(), Stop> {
         for filter in filters.iter().filter(|filter| &*filter.name != "default") {
@@ -106,6 +115,7 @@ impl Run<'_> {
                 let context = Context {
                     now: self.globals.date.map(Moment::of_date),
                     site: self.globals.variables.get("site").and_then(Value::as_map),
+                    reads: self.globals.reads,
                     markdownify: self.globals.markdownify,
                 };
                 work(&mut Call { input: &input, arguments: &arguments, meter: &mut self.meter, context })

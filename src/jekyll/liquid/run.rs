@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::lookup::{Got, Need};
 use super::meter::{Meter, Stop};
 use super::scope::{Binding, Root, Scopes};
+use super::shared::SharedMaps;
 use super::{Globals, number, ruby};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jekyll::body::Body;
@@ -33,6 +34,8 @@ pub(super) enum Flow {
 /// One run of a template.
 pub(super) struct Run<'a> {
     pub(super) globals: &'a Globals<'a>,
+    /// The maps of the workspace among the variables.
+    pub(super) shared: SharedMaps,
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) meter: Meter,
     pub(super) scopes: Scopes,
@@ -64,6 +67,7 @@ impl<'a> Run<'a> {
     ) -> Self {
         Self {
             globals,
+            shared: SharedMaps::of(globals.variables),
             diagnostics,
             meter: Meter::new(globals.budget),
             scopes: Scopes::default(),
@@ -136,7 +140,7 @@ impl<'a> Run<'a> {
             Node::Output { value, .. } => self.output(value, span)?,
             Node::Assign { name, value, .. } => {
                 let range = self.range(value)?;
-                let Got { value, quiet } = self.pipeline(value, Need::Set)?;
+                let Got { value, quiet } = self.assigned(value)?;
                 self.scopes.assign(name, Binding { value, quiet, range });
             }
             Node::Capture { name, body, .. } => {

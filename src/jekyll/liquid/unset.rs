@@ -50,6 +50,9 @@ impl Run<'_> {
 
     fn explain_variable(&self, diagnostic: Diagnostic, lookup: &Lookup, name: &str) -> Diagnostic {
         let globals = self.globals.variables;
+        if let Some(site) = globals.get("site") {
+            self.reads_key(site, name);
+        }
         for scope in ["page", "include", "site"] {
             let map = globals.get(scope).and_then(Value::as_map);
             if map.is_some_and(|map| map.get(name).is_some()) {
@@ -78,6 +81,8 @@ impl Run<'_> {
         missing: &Missing,
     ) -> Diagnostic {
         let key = &missing.key;
+        // what else there is may be what was meant
+        self.reads_keys(map);
         let employer = self.employer(map);
         let file = employer.map(|employer| format!(" ({})", employer.file)).unwrap_or_default();
         let is_list = self.globals.employers.is_some_and(|employers| Arc::ptr_eq(employers.map(), map));

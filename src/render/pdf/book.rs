@@ -1,11 +1,12 @@
 //! The fonts and the page settings of a workspace: what formats/pdf/ holds, parsed once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fonts::{Face, Fonts};
 use super::paint::Faces;
 use super::running::RunningTemplates;
 use super::settings::{self, Settings};
+use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
 use crate::source::Sources;
@@ -112,6 +113,13 @@ impl FontBook {
                 }
             }
         }
+    }
+
+    /// What setting pages by a layout looks at: its files, whether or not they are there, and settings of the site.
+    pub(super) fn reads(&self, name: &str) -> BTreeSet<Dependency> {
+        let printed = self.layout(name).map(|layout| layout.running.reads()).unwrap_or_default();
+        let files = ["yml", "yaml"].map(|end| Dependency::FormatFile(format!("pdf/{name}.{end}").into()));
+        printed.into_iter().chain(files).collect()
     }
 
     pub(super) fn layout(&self, name: &str) -> Option<&PageLayout> {

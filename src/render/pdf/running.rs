@@ -1,14 +1,18 @@
 //! Headers and footers: what repeats on every page.
 
+use std::collections::BTreeSet;
+
 use super::compose::{Composer, Look};
 use super::fonts::Variant;
 use super::inline;
 use super::page::{Item, Mark, Page};
 use super::paragraph::{Align, Frame};
 use super::settings::{Running, Settings};
+use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::letter::{Footer, Layout};
 use crate::render::context::Context;
+use crate::render::layout;
 use crate::render::template::{Compiled, Templates};
 use crate::stationery::Locales;
 
@@ -49,6 +53,12 @@ impl RunningTemplates {
                 .collect()
         };
         Self { header: compile(&settings.header), footer: compile(&settings.footer) }
+    }
+
+    /// The settings of the site that they may print.
+    pub(super) fn reads(&self) -> BTreeSet<Dependency> {
+        let parts = self.header.iter().chain(&self.footer);
+        parts.flat_map(|part| layout::settings_of(&part.template.reads())).collect()
     }
 }
 

@@ -137,7 +137,7 @@ fn collect_inner(decorator: &DecoratorTemplate, owner: &str, graph: &mut BTreeMa
 }
 
 /// The name a partial is written with; nothing where it is computed.
-fn name(parameter: &Parameter) -> Option<String> {
+pub(super) fn name(parameter: &Parameter) -> Option<String> {
     match parameter {
         Parameter::Name(name) => Some(name.clone()),
         Parameter::Path(Path::Relative((_, raw)) | Path::Local((_, _, raw))) => Some(raw.clone()),

@@ -97,7 +97,7 @@ impl Desk<'_, '_> {
         {
             self.reject_kind(KnownKey::Sender, field);
         }
-        let data = SenderData::of(self.page(), self.known.scope.site);
+        let data = self.known.scope.sender(self.page());
         for (under, field) in data.basics().filter(|(_, field)| field.value.as_map().is_some()) {
             self.read_as(KnownKey::Sender, under, field);
         }

@@ -1,5 +1,7 @@
-//! Liquid in the parts that a letter's front matter gives: a subject that names the job is written once for all
-//! employers.
+//! Liquid in the parts that a letter gives: a subject that names the job is written once for all employers.
+//!
+//! It runs in what the letter says of itself, wherever that is written: in its front matter, behind `--set`, in the column
+//! of a job list. What stands elsewhere, in an employer's file or in the settings, is data and stays as it is.
 
 use super::Desk;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -7,17 +9,21 @@ use crate::jekyll::kramdown::html::markdownify;
 use crate::jekyll::liquid;
 use crate::resolve::variables;
 use crate::source::{Sources, Span};
+use crate::value::Field;
 
 impl Desk<'_, '_> {
-    /// What Liquid makes of a text of the front matter. What stands elsewhere, in an employer's file or in the
-    /// settings, is data and stays as it is.
+    /// What Liquid makes of a text that the letter gives; any other as it is.
     pub(super) fn printed(&mut self, text: String, span: Option<Span>) -> String {
         let letter = &self.known.letter.source;
-        let is_data = span.is_some_and(|span| span.source != letter.id());
-        if is_data || !(text.contains("{{") || text.contains("{%")) {
+        let stands_in = |span: Span, field: &Field| field.span.is_some_and(|own| own.source == span.source);
+        let is_own = |span: Span| {
+            let set = self.known.scope.set;
+            span.source == letter.id() || set.iter().any(|(_, field)| stands_in(span, field))
+        };
+        if !span.is_none_or(is_own) || !(text.contains("{{") || text.contains("{%")) {
             return text;
         }
-        let place = span.and_then(|span| {
+        let place = span.filter(|span| span.source == letter.id()).and_then(|span| {
             let written = letter.text().get(span.range())?;
             let start = span.start() + written.find(text.as_str())?;
             Some(start..start + text.len())
@@ -47,6 +53,7 @@ impl Desk<'_, '_> {
             date: scope.date,
             markdownify,
             budget: scope.budget,
+            reads: scope.reads,
         };
         liquid::run(template, &globals, elsewhere.unwrap_or(self.diagnostics)).text
     }

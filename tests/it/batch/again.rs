@@ -43,6 +43,9 @@ fn findings_of_an_unchanged_letter_are_drawn_as_before() {
 #[test]
 fn a_dry_run_says_why_each_artifact_would_be_written() {
     let folder = Folder::new();
+    folder.write("data/names.yml", "the: ''\n");
+    folder
+        .write("letters/two.md", "Dear {{ employer.name }}, {% include two.md %}{{ site.data.names.the }}\n");
     let two = "export two -e acme,edx -f text";
     assert_eq!(folder.reasons(two), ["out/two-acme.txt: new", "out/two-edx.txt: new"]);
     assert!(!folder.path("out").exists());
@@ -65,7 +68,8 @@ fn a_dry_run_says_why_each_artifact_would_be_written() {
     change("letters/two.md", "Other {{ employer.name }}", both("letter changed"));
     change("includes/two.md", "2.", both("included file changed"));
     change("letterpress.yml", "author: Bob\n", both("settings changed"));
-    change("data/x.yml", "1", both("data changed"));
+    change("data/x.yml", "1", both("unchanged"));
+    change("data/names.yml", "the: second", both("data changed"));
     change("formats/text/coverletter.hbs", "{{{content}}}!", both("format changed"));
     change("formats/markdown/coverletter.hbs", "{{{content}}}!", both("unchanged"));
     change("employers/new.yml", "name: New\n", both("unchanged"));

@@ -75,6 +75,7 @@ impl Workspace {
             stationery: &formats.stationery,
             includes: &NoIncludes,
             budget: Budget::default(),
+            reads: None,
         };
         let Some((document, body)) = resolve::resolve_with_body(&letter, &scope, &mut diagnostics) else {
             return found(&diagnostics, &source);

@@ -441,6 +441,7 @@ proptest! {
             stationery: &BUILT_IN.stationery,
             includes: &NoIncludes,
             budget: Budget::default(),
+            reads: None,
         };
         let Some(document) = resolve::resolve(&letter, &scope, &mut diagnostics) else {
             prop_assert!(diagnostics.failed());

@@ -409,6 +409,7 @@ proptest! {
             date: date::parse("2018-07-03"),
             markdownify: |text, _| text.to_owned(),
             budget,
+            reads: None,
         };
         let body = run(&parsed, &globals, &mut found);
 

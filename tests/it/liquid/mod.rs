@@ -86,6 +86,7 @@ impl Bench {
             date: self.date,
             markdownify: |text, _| format!("<p>{text}</p>"),
             budget: self.budget,
+            reads: None,
         };
         let body = run(&parsed, &globals, &mut diagnostics);
         let shown = diagnostics.iter().map(|found| {

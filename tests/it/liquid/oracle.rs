@@ -75,6 +75,7 @@ fn prints_as_recorded(recorded: &str, count: usize) {
             date: None,
             markdownify,
             budget: Budget::default(),
+            reads: None,
         };
         let body = run(&parsed, &globals, &mut diagnostics);
         cases += 1;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::dependency::{Dependency, DependencyRecorder};
 use crate::jekyll::liquid::meter::{Meter, Stop};
 use crate::jekyll::liquid::moment::Moment;
 use crate::jekyll::liquid::{number, ruby};
@@ -36,7 +37,18 @@ pub(super) fn unusable(message: impl Into<String>) -> Fault {
 pub(in crate::jekyll::liquid) struct Context<'c> {
     pub(in crate::jekyll::liquid) now: Option<Moment>,
     pub(in crate::jekyll::liquid) site: Option<&'c Arc<Map>>,
+    pub(in crate::jekyll::liquid) reads: Option<&'c DependencyRecorder>,
     pub(in crate::jekyll::liquid) markdownify: fn(&str, Option<&Map>) -> String,
+}
+
+impl<'c> Context<'c> {
+    /// The site, of which one setting is read.
+    pub(super) fn site_for(&self, key: &str) -> Option<&'c Map> {
+        if let Some(recorder) = self.reads {
+            recorder.record(Dependency::Setting(key.into()));
+        }
+        self.site.map(AsRef::as_ref)
+    }
 }
 
 /// What a filter is given.

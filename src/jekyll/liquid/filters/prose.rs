@@ -16,7 +16,7 @@ const SMALL_WORDS: &[&str] = &[
 pub(super) fn markdownify(call: &mut Call<'_>) -> Outcome {
     let text = call.text()?;
     call.meter.steps(text.len() / 32)?;
-    made((call.context.markdownify)(&text, call.context.site.map(AsRef::as_ref)))
+    made((call.context.markdownify)(&text, call.context.site_for("kramdown")))
 }
 
 /// Makes every stretch of white space one space, and takes it off both ends.

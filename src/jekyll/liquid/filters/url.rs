@@ -38,7 +38,7 @@ pub(super) fn absolute_url(call: &mut Call<'_>) -> Outcome {
 }
 
 fn setting(call: &Call<'_>, key: &str) -> String {
-    let value = call.context.site.and_then(|site| site.get(key)).and_then(Value::scalar);
+    let value = call.context.site_for(key).and_then(|site| site.get(key)).and_then(Value::scalar);
     value.unwrap_or_default()
 }
 
