@@ -42,6 +42,19 @@ pub enum Holder {
 }
 
 impl Holder {
+    /// Every one of them.
+    pub const ALL: &[Self] = &[
+        Self::FrontMatter,
+        Self::Settings,
+        Self::Employer,
+        Self::Job,
+        Self::Sender,
+        Self::Recipient,
+        Self::Limits,
+        Self::Safety,
+        Self::CoverLetter,
+    ];
+
     /// The keys that it may hold, in the order in which they are described.
     pub fn entries(self) -> impl Iterator<Item = &'static KeyEntry> {
         table::ENTRIES.iter().filter(move |entry| entry.holders.contains(&self))
@@ -282,6 +295,11 @@ impl KnownKey {
             .understood_in(holder)
             .find_map(|name| Some((name, map.field(name).filter(|field| field.value != Value::Nil)?)))
     }
+}
+
+/// The names of other programs that are read in a holder, and as what.
+pub fn understood(holder: Holder) -> impl Iterator<Item = (&'static str, &'static KeyEntry)> {
+    table::ENTRIES.iter().flat_map(move |entry| entry.understood_in(holder).map(move |name| (name, entry)))
 }
 
 /// The keys of a holder that do nothing yet.

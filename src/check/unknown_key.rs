@@ -43,6 +43,9 @@ struct Stray<'a> {
     told: Told,
 }
 
+/// The most keys of one map that are looked at: nobody writes as many, and each is compared with every one of ours.
+const MOST_KEYS: usize = 1000;
+
 /// What is told of a key.
 enum Told {
     /// It was perhaps to be one of these.
@@ -155,7 +158,7 @@ fn look<'a>(
     (holder, file): (Holder, Option<&'a str>),
     strays: &mut Vec<Stray<'a>>,
 ) {
-    for (key, field) in fields.filter(|(_, field)| field.value != Value::Nil) {
+    for (key, field) in fields.filter(|(_, field)| field.value != Value::Nil).take(MOST_KEYS) {
         let told = match keys::meaning(holder, key) {
             Meaning::Known => {
                 if let Some(Takes::Map(inner)) = holder.entry(key).map(|entry| entry.takes)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::table::{ENTRIES, UNBUILT};
-use super::{Holder, KeyEntry, Unbuilt, words};
+use super::{Holder, KeyEntry, Unbuilt, understood, words};
 
 /// What a key that letterpress does not read has to do with one that it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,51 @@ static OWN: LazyLock<Vec<&str>> = LazyLock::new(|| words(include_str!("own.txt")
 /// What other languages call keys: by the bare word, all that it may mean.
 static LANGUAGES: LazyLock<HashMap<String, Vec<&'static KeyEntry>>> = LazyLock::new(languages);
 
+/// Every name that a holder may have for a key, by the holder: made once, for letters have many keys.
+static NAMES: LazyLock<HashMap<Holder, Vec<Name>>> = LazyLock::new(|| {
+    let names =
+        |holder: &Holder| (*holder, ENTRIES.iter().flat_map(|entry| Name::of(entry, *holder)).collect());
+    Holder::ALL.iter().map(names).collect()
+});
+
+/// A name for a key.
+struct Name {
+    /// Without case, hyphens and the like.
+    bare: String,
+    entry: &'static KeyEntry,
+    whose: Whose,
+}
+
+/// Who calls a key so.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// letterpress.
+    Ours,
+    /// Another program.
+    Theirs,
+}
+
+impl Name {
+    /// The names of a key in a holder.
+    fn of(entry: &'static KeyEntry, holder: Holder) -> impl Iterator<Item = Self> {
+        let ours = entry.holders.contains(&holder).then_some(entry.name);
+        let theirs = entry.answered_in(holder).chain(entry.understood_in(holder));
+        let name = move |name: &str, whose| Self { bare: bare(name), entry, whose };
+        let ours = ours.into_iter().map(move |ours| name(ours, Whose::Ours));
+        ours.chain(theirs.map(move |theirs| name(theirs, Whose::Theirs)))
+    }
+
+    /// How many edits are a slip: one below seven letters, two from seven on, and none of so few letters that every
+    /// other word is one edit away. A name of another program is told by one, where it is long enough.
+    fn most_edits(&self) -> usize {
+        match (self.whose, self.bare.len()) {
+            (Whose::Ours, ..4) | (Whose::Theirs, ..6) => 0,
+            (Whose::Ours, 4..7) | (Whose::Theirs, 6..) => 1,
+            (Whose::Ours, 7..) => 2,
+        }
+    }
+}
+
 /// The longest key that is compared with others, in bytes. Nobody mistypes a longer one into one of ours.
 const LONGEST: usize = 40;
 
@@ -40,7 +85,7 @@ pub fn meaning(holder: Holder, key: &str) -> Meaning {
     if holder.entry(key).is_some() {
         return Meaning::Known;
     }
-    if let Some(entry) = ENTRIES.iter().find(|entry| entry.understood_in(holder).any(|name| name == key)) {
+    if let Some((_, entry)) = understood(holder).find(|(name, _)| *name == key) {
         return Meaning::Understood(entry);
     }
     if let Some(unbuilt) = unbuilt(holder, key) {
@@ -59,66 +104,52 @@ fn unbuilt(holder: Holder, key: &str) -> Option<&'static Unbuilt> {
     UNBUILT.iter().filter(|row| row.holders.contains(&holder)).find(is)
 }
 
+fn names(holder: Holder) -> impl Iterator<Item = &'static Name> {
+    NAMES.get(&holder).into_iter().flatten()
+}
+
 /// A key that differs in case, hyphens, underscores and blanks alone, or in number.
 fn same(holder: Holder, key: &str, bare: &str) -> Option<Vec<&'static KeyEntry>> {
-    let is = |entry: &&KeyEntry| {
-        if is_short(entry.name) {
-            return entry.name.eq_ignore_ascii_case(key.trim());
-        }
-        let name = self::bare(entry.name);
-        name == bare || is_plural(&name, bare) || is_plural(bare, &name)
+    let is = |name: &&Name| match name.entry.name {
+        short if short.len() <= 3 => short.eq_ignore_ascii_case(key.trim()),
+        _ => name.bare == bare || is_plural(&name.bare, bare) || is_plural(bare, &name.bare),
     };
-    some(holder.entries().filter(is).collect())
+    some(names(holder).filter(|name| name.whose == Whose::Ours).filter(is).map(|name| name.entry).collect())
 }
 
 /// A key that other programs, or other languages, call so.
 fn called(holder: Holder, bare: &str) -> Option<Vec<&'static KeyEntry>> {
-    let is = |name: &str| self::bare(name) == bare;
-    let by_others =
-        |entry: &KeyEntry| entry.answered_in(holder).any(is) || entry.understood_in(holder).any(is);
+    let theirs = names(holder).filter(|name| name.whose == Whose::Theirs && name.bare == bare);
     let in_languages = LANGUAGES.get(bare).into_iter().flatten().copied();
     let of_holder = in_languages.filter(|entry| entry.holders.contains(&holder));
-    some(ENTRIES.iter().filter(|entry| by_others(entry)).chain(of_holder).collect())
+    some(theirs.map(|name| name.entry).chain(of_holder).collect())
 }
 
-/// The key that it takes the fewest edits to make, and few enough: one below seven letters, two from seven on.
+/// The key that it takes the fewest edits to make, and few enough; ours before those of other programs.
 fn near(holder: Holder, bare: &str) -> Option<Vec<&'static KeyEntry>> {
     if OWN.binary_search(&bare).is_ok() {
         return None;
     }
-    let edits = |entry: &'static KeyEntry| {
-        let name = self::bare(entry.name);
-        let most = if is_short(&name) { 0 } else { 1 + usize::from(name.len() >= 7) };
-        let edits = edits(bare, &name, most)?;
-        Some((edits, entry))
+    let letters: Vec<char> = bare.chars().collect();
+    let of = |whose: Whose| {
+        let edits = |name: &'static Name| Some((edits(&letters, &name.bare, name.most_edits())?, name.entry));
+        let found: Vec<_> = names(holder).filter(|name| name.whose == whose).filter_map(edits).collect();
+        let fewest = found.iter().map(|(edits, _)| *edits).min()?;
+        some(found.into_iter().filter(|(edits, _)| *edits == fewest).map(|(_, entry)| entry).collect())
     };
-    let found: Vec<_> = holder.entries().filter_map(edits).collect();
-    let Some(fewest) = found.iter().map(|(edits, _)| *edits).min() else { return near_other(holder, bare) };
-    some(found.into_iter().filter(|(edits, _)| *edits == fewest).map(|(_, entry)| entry).collect())
+    of(Whose::Ours).or_else(|| of(Whose::Theirs))
 }
 
-/// The key whose name in another program is one edit away, and long enough that this is no accident.
-fn near_other(holder: Holder, bare: &str) -> Option<Vec<&'static KeyEntry>> {
-    const LONG: usize = 6;
-    let is_near = |name: &str| name.len() >= LONG && edits(bare, &self::bare(name), 1).is_some();
-    let by_others =
-        |entry: &&KeyEntry| entry.understood_in(holder).chain(entry.answered_in(holder)).any(is_near);
-    some(ENTRIES.iter().filter(by_others).collect())
-}
-
-fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
-    (!list.is_empty()).then_some(list)
+/// Keys, each once, where there are any.
+fn some(mut keys: Vec<&'static KeyEntry>) -> Option<Vec<&'static KeyEntry>> {
+    keys.dedup();
+    (!keys.is_empty()).then_some(keys)
 }
 
 /// A key without case, hyphens, underscores and blanks.
 fn bare(key: &str) -> String {
     let is_kept = |c: &char| !matches!(c, '-' | '_' | '.') && !c.is_whitespace();
     key.chars().filter(is_kept).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether every other key of so few letters is one edit away.
-fn is_short(name: &str) -> bool {
-    name.chars().count() <= 3
 }
 
 /// Whether a word is the plural of another.
@@ -129,24 +160,27 @@ fn is_plural(plural: &str, singular: &str) -> bool {
         || stem.strip_suffix("ie").is_some_and(|stem| singular.strip_suffix('y') == Some(stem))
 }
 
-/// How many letters have to be put in, taken out, replaced, or changed with their neighbour; nothing where that
-/// is more than `most` (optimal string alignment).
-fn edits(one: &str, other: &str, most: usize) -> Option<usize> {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    if one.len().abs_diff(other.len()) > most {
+/// How many letters have to be put in, taken out, replaced, or changed with their neighbour to make a name; nothing
+/// where that is more than `most` (optimal string alignment).
+fn edits(letters: &[char], name: &str, most: usize) -> Option<usize> {
+    if letters.len().abs_diff(name.len()) > most || most == 0 {
         return None;
     }
+    let name = name.as_bytes();
     let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=other.len()).collect();
-    for (i, &letter) in one.iter().enumerate() {
+    let mut last: Vec<usize> = (0..=name.len()).collect();
+    for (i, &letter) in letters.iter().enumerate() {
         let mut row = vec![i + 1];
-        for (j, &wanted) in other.iter().enumerate() {
+        for (j, wanted) in name.iter().map(|byte| char::from(*byte)).enumerate() {
             let replaced = last[j] + usize::from(letter != wanted);
             let mut least = replaced.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && letter == other[j - 1] && one[i - 1] == wanted {
+            if i > 0 && j > 0 && letter == char::from(name[j - 1]) && letters[i - 1] == wanted {
                 least = least.min(before[j - 1] + 1);
             }
             row.push(least);
+        }
+        if row.iter().all(|edits| *edits > most) {
+            return None;
         }
         (before, last) = (last, row);
     }

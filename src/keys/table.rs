@@ -33,7 +33,7 @@ macro_rules! keys {
 
 impl KnownKey {
     /// Its row of the table.
-    pub(super) fn entry(self) -> &'static KeyEntry {
+    pub(crate) fn entry(self) -> &'static KeyEntry {
         &ENTRIES[self as usize]
     }
 }

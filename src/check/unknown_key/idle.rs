@@ -2,9 +2,9 @@
 
 use super::{Reading, Stray, Told};
 use crate::document::parts::Part;
-use crate::keys::{Holder, KeyEntry, KnownKey, Meaning, meaning};
+use crate::keys::{self, Holder, KeyEntry, KnownKey};
 use crate::letter::Layout;
-use crate::value::Value;
+use crate::value::{Field, Value};
 
 /// The keys that parts are made of.
 const PARTS: &[(KnownKey, &[Part])] = &[
@@ -29,14 +29,12 @@ pub(super) fn look<'a>(reading: &Reading<'a>, strays: &mut Vec<Stray<'a>>) {
         Layout::Bare => None,
     };
     let shown = layout.and_then(|layout| stationery.shown(layout));
-    let fields = document.meta.page.fields();
-    for (key, field) in fields.filter(|(_, field)| !matches!(field.value, Value::Nil | Value::Bool(false))) {
-        let (entry, other) = match meaning(Holder::FrontMatter, key) {
-            Meaning::Known => (Holder::FrontMatter.entry(key), false),
-            Meaning::Understood(entry) => (Some(entry), true),
-            Meaning::Called(_) | Meaning::Slip(_) | Meaning::Unbuilt(_) | Meaning::Own => continue,
-        };
-        let Some(entry) = entry else { continue };
+    let page = &document.meta.page;
+    let ours = PARTS.iter().map(|(key, _)| (key.name(), key.entry(), false));
+    let theirs = keys::understood(Holder::FrontMatter).map(|(name, entry)| (name, entry, true));
+    for (key, entry, other) in ours.chain(theirs) {
+        let says = |field: &&Field| !matches!(field.value, Value::Nil | Value::Bool(false));
+        let Some(field) = page.field(key).filter(says) else { continue };
         let Some((_, parts)) = PARTS.iter().find(|(part, _)| is_of(entry, *part)) else { continue };
         let told = if parts.iter().any(|part| shown.is_some_and(|shown| shown.contains_key(part))) {
             if !other {

@@ -99,7 +99,8 @@ fn every_line_of_the_data_counts() {
     for word in OWN.iter() {
         let is_near = |entry: &KeyEntry| {
             let name = bare(entry.name);
-            edits(word, &name, 1 + usize::from(name.len() >= 7)).is_some()
+            let letters: Vec<char> = word.chars().collect();
+            edits(&letters, &name, 1 + usize::from(name.len() >= 7)).is_some()
         };
         assert!(ENTRIES.iter().any(is_near), "`{word}` is near to no key");
     }
@@ -108,6 +109,7 @@ fn every_line_of_the_data_counts() {
 #[test]
 fn a_key_stands_once_in_each_file_and_none_is_both_built_and_not() {
     for (at, entry) in ENTRIES.iter().enumerate() {
+        assert!(entry.holders.iter().all(|holder| Holder::ALL.contains(holder)) && entry.name.is_ascii());
         let twins = ENTRIES[..at].iter().filter(|other| other.name == entry.name);
         for twin in twins {
             let shared = twin.holders.iter().any(|holder| entry.holders.contains(holder));

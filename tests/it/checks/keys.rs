@@ -440,7 +440,7 @@ fn no_key_is_read_by_a_bare_name() {
         "src/workspace/settings.rs",
         "src/workspace/settings/safety.rs",
         "src/workspace/employers.rs",
-        "src/export/mail.rs",
+        "src/driver/mail.rs",
     ];
     // those of JSON Resume, and the parts of a person's name
     let others = ["data", "resume", "location", "name"];

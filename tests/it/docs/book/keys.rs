@@ -4,6 +4,20 @@ use std::fmt::Write as _;
 
 use letterpress::keys::{self, Holder, Takes};
 
+/// Where values may come from, and in which of them Liquid runs.
+const LIQUID: &str = "
+Values may come from elsewhere, and are then as if they stood here: `--set KEY=VALUE` goes before a column `KEY` of a
+[job list](../how-to/many.md), and a column before the front matter.
+
+## Where Liquid runs
+
+Liquid runs in the letter, in what it includes, and in the texts of `subject`, `salutation`, `closing`, `enclosures`,
+`sender` and `recipient`, wherever the letter has them from: its front matter, `--set`, or a column of a job list. So
+`subject: Application as {{ employer.jobtitle }}` is written once for all employers. In all other keys, `title` for example,
+it does not run. Nor does it in data, whose braces stay as they are: in what employers' files, `data/`, the settings and
+the `defaults` of a site say.
+";
+
 /// What stands in the front matter of a letter.
 pub(crate) fn front_matter() -> String {
     let mut page = "# Front matter\n\n\
@@ -17,6 +31,7 @@ pub(crate) fn front_matter() -> String {
          `recipient`) is shown\nby the [layouts](layouts.md#parts) that have a place for it; under any other it means \
          nothing, which is said with `-v`.\n",
     );
+    page.push_str(LIQUID);
     for holder in [Holder::Sender, Holder::Recipient, Holder::Limits] {
         section(&mut page, holder);
     }
