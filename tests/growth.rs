@@ -4,6 +4,7 @@
 //! begins wherever the program turns to the next workspace, letter or report.
 
 #![cfg(unix)]
+#![expect(clippy::print_stderr, reason = "what each input costs is shown to whoever asks for it")]
 #![expect(clippy::disallowed_methods, reason = "tests set up and read folders of their own")]
 
 #[path = "it/support/tools.rs"]

@@ -74,7 +74,9 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     idle::look(reading, &mut strays);
     if let Some(reads) = scope.reads {
         reads.record(Dependency::StrayKeys);
-        strays.iter().for_each(|stray| reads.record(Dependency::Mention(stray.key.into())));
+        for stray in &strays {
+            reads.record(Dependency::Mention(stray.key.into()));
+        }
     }
     if strays.is_empty() {
         return;

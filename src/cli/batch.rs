@@ -82,7 +82,9 @@ fn unknown_columns(selection: &Selection, orders: &[Order], diagnostics: &mut Di
         let here = orders.iter().filter(|order| order.letter.is_some_and(is_here));
         let mut found = Diagnostics::new(diagnostics.policy().over(&workspace.settings().policy));
         let columns = check::columns(here.flat_map(|order| &order.set), workspace);
-        columns.into_iter().for_each(|column| found.push(column));
+        for column in columns {
+            found.push(column);
+        }
         diagnostics.extend(found);
     }
 }

@@ -91,7 +91,9 @@ fn employers_of(selection: &Selection, policy: &Policy, report: &mut Report, dia
     for workspace in selection.workspaces() {
         let mut found = Diagnostics::new(policy.over(&workspace.settings().policy));
         let keys = check::employers(workspace.employers(), workspace);
-        keys.into_iter().for_each(|finding| found.push(finding));
+        for finding in keys {
+            found.push(finding);
+        }
         report.diagnostics(&found, selection.reader().sources());
         diagnostics.extend(found);
     }

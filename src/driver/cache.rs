@@ -24,11 +24,14 @@ const FONT_TABLES: usize = 1024;
 /// How a font with TrueType outlines begins (the same).
 const TRUE_TYPE: &[u8] = b"\0\x01\0\0";
 
+/// A layout of a workspace, by its place in memory, in a format.
+type LayoutKey = (usize, Format, Layout);
+
 /// The fingerprints of a run, by the place of their workspace in memory; each is computed once.
 #[derive(Debug, Default)]
 pub struct FingerprintCache {
     known: Mutex<HashMap<usize, HashMap<Dependency, Option<Fingerprint>>>>,
-    formats: Mutex<HashMap<(usize, Format, Layout), Arc<BTreeSet<Dependency>>>>,
+    formats: Mutex<HashMap<LayoutKey, Arc<BTreeSet<Dependency>>>>,
 }
 
 impl FingerprintCache {

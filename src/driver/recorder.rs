@@ -1,6 +1,6 @@
 //! What a letter includes while it is resolved.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::from_root;
@@ -23,19 +23,23 @@ impl<'a> RecordedIncludes<'a> {
         Self { inner: workspace.includes(), root: workspace.root(), reads }
     }
 
-    fn remember(&self, path: PathBuf) {
-        self.reads.record(Dependency::File(from_root(&path, self.root).into()));
+    fn remember(&self, path: &Path) {
+        self.reads.record(Dependency::File(from_root(path, self.root).into()));
     }
 }
 
 impl Includes for RecordedIncludes<'_> {
     fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError> {
-        self.inner.place(name).into_iter().for_each(|path| self.remember(path));
+        if let Some(path) = self.inner.place(name) {
+            self.remember(&path);
+        }
         self.inner.include(name)
     }
 
     fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError> {
-        self.inner.place_relative(from, name).into_iter().for_each(|path| self.remember(path));
+        if let Some(path) = self.inner.place_relative(from, name) {
+            self.remember(&path);
+        }
         self.inner.include_relative(from, name)
     }
 

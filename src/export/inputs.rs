@@ -95,6 +95,9 @@ pub struct InputRequest<'a> {
     pub folder: &'a Path,
 }
 
+/// Inputs that entries share, by their place in memory, and the letter that they are asked for.
+type SharedKey = (usize, Option<usize>);
+
 /// What a run knows of inputs; each is hashed once.
 #[derive(Debug, Default)]
 pub struct InputBook {
@@ -103,8 +106,7 @@ pub struct InputBook {
     /// By the place of the workspace in memory.
     workspaces: Mutex<HashMap<usize, WorkspaceInputs>>,
     shared: Mutex<HashMap<Shared, Arc<Shared>>>,
-    /// What changed of the inputs that entries share, by their place in memory and the letter.
-    changes: Mutex<HashMap<(usize, Option<usize>), Option<Reason>>>,
+    changes: Mutex<HashMap<SharedKey, Option<Reason>>>,
     places: Mutex<BTreeMap<(PathBuf, PathBuf), String>>,
 }
 

@@ -257,8 +257,9 @@ mod tests {
         assert_eq!(Manifest::parse_line(&line, &mut read), Ok(all.clone()));
         let mut again = Vec::new();
         all.write_line(&mut again, &mut tables).expect("written");
-        assert!(again.len() * 2 < line.len(), "{} of {}", again.len(), line.len());
         let again = String::from_utf8(again).expect("UTF-8");
+        // what entries have in common is written once
+        assert!(again.starts_with("{\"version\":2,\"shared\":{},\"findings\":{},\"artifacts\":["), "{again}");
         assert_eq!(Manifest::parse_line(&again, &mut read), Ok(all));
         assert!(Manifest::parse(&again).is_err());
         assert_eq!(Manifest::parse(&written(&Manifest::default())), Ok(Manifest::default()));

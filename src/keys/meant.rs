@@ -173,11 +173,11 @@ fn edits(letters: &[char], name: &str, most: usize) -> Option<usize> {
         let mut row = vec![i + 1];
         for (j, wanted) in name.iter().map(|byte| char::from(*byte)).enumerate() {
             let replaced = last[j] + usize::from(letter != wanted);
-            let mut least = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+            let mut fewest = replaced.min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && letter == char::from(name[j - 1]) && letters[i - 1] == wanted {
-                least = least.min(before[j - 1] + 1);
+                fewest = fewest.min(before[j - 1] + 1);
             }
-            row.push(least);
+            row.push(fewest);
         }
         if row.iter().all(|edits| *edits > most) {
             return None;

@@ -148,7 +148,7 @@ struct Reader<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn reject(&mut self, field: &Field, key: KnownKey) {
         let (name, kind, expected) = (key.name(), field.value.kind(), key.expected());
         self.diagnostics.push(

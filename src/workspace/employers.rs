@@ -75,7 +75,7 @@ impl Collected {
             match &file.value {
                 Value::Array(_) => self.all(&file, diagnostics),
                 Value::Map(map) => {
-                    self.add(&stem, &placed(map, &file.source), &file.source, None, diagnostics)
+                    self.add(&stem, &placed(map, &file.source), &file.source, None, diagnostics);
                 }
                 Value::Nil => self.add(&stem, &Arc::default(), &file.source, None, diagnostics),
                 other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {

@@ -81,7 +81,7 @@ impl WrittenTables {
     }
 
     fn of_finding(&mut self, row: &Arc<Finding>) -> (Arc<str>, bool) {
-        place(&mut self.findings, row, |row| id(row))
+        place(&mut self.findings, row, id)
     }
 }
 

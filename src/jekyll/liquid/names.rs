@@ -74,7 +74,9 @@ fn loops(tag: &For, mentions: &mut Mentions) {
     let For { variable: _, collection, name: _, order: _, limit, offset, body, otherwise, blank: _, span: _ } =
         tag;
     expression(collection, mentions);
-    limit.iter().for_each(|limit| expression(limit, mentions));
+    if let Some(limit) = limit {
+        expression(limit, mentions);
+    }
     match offset {
         Some(Offset::At(offset)) => expression(offset, mentions),
         Some(Offset::Continue) | None => {}
@@ -86,7 +88,9 @@ fn loops(tag: &For, mentions: &mut Mentions) {
 fn include(tag: &Include, mentions: &mut Mentions) {
     let Include { kind, name, parameters, name_span: _, span: _ } = tag;
     parts(name, mentions);
-    parameters.iter().for_each(|(_, value)| expression(value, mentions));
+    for (_, value) in parameters {
+        expression(value, mentions);
+    }
     match kind {
         IncludeKind::Render(Some(RenderWith { value, name: _, each: _ })) => expression(value, mentions),
         IncludeKind::Include | IncludeKind::Relative | IncludeKind::Render(None) => {}
@@ -106,7 +110,9 @@ fn conditions(condition: &Condition, mentions: &mut Mentions) {
     let Condition { first, rest } = condition;
     for Comparison { left, right, span: _ } in std::iter::once(first).chain(rest.iter().map(|(_, one)| one)) {
         expression(left, mentions);
-        right.iter().for_each(|(_, value)| expression(value, mentions));
+        if let Some((_, value)) = right {
+            expression(value, mentions);
+        }
     }
 }
 

@@ -146,7 +146,9 @@ impl Run<'_> {
     /// Records that lists of the site's pages are read.
     pub(super) fn reads_pages(&self, lists: &[&str]) {
         if let Some(recorder) = self.globals.reads {
-            lists.iter().for_each(|list| recorder.record(Dependency::PageList(Arc::from(*list))));
+            for list in lists {
+                recorder.record(Dependency::PageList(Arc::from(*list)));
+            }
         }
     }
 

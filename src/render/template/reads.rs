@@ -159,7 +159,7 @@ mod tests {
             ("{{lookup site page.key}}", &[], true),
             ("{{#each site}}{{this}}{{/each}}", &[], true),
             ("{{#each this}}{{@key}}{{/each}}", &[], true),
-            ("{{#with page}}{{lookup .. 'site'}}{{/with}}", &[], true),
+            ("{{#with page}}{{lookup ../this 'site'}}{{/with}}", &[], true),
             ("{{lookup @root 'site'}}", &[], true),
             ("{{this}}", &[], true),
         ] {

@@ -11,7 +11,9 @@ const WORD: &str = "one-word";
 
 fn filled(files: &[(&str, &str)]) -> Folder {
     let folder = Folder::empty();
-    files.iter().for_each(|(name, text)| folder.write(name, text));
+    for (name, text) in files {
+        folder.write(name, text);
+    }
     let dot = include_bytes!("../../pdf/dot.png");
     for name in ["letters/dot.png", "letters/unread.png"] {
         folder.write(name, "");

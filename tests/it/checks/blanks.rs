@@ -66,7 +66,7 @@ fn what_is_in_angle_brackets_and_never_closed_is_an_error_and_stays_in_every_for
         let mut workspace = Workspace::default();
         for (number, blank) in BLANKS.iter().enumerate() {
             let body = place.replace("{}", &format!("<{blank}>"));
-            workspace = workspace.file(&format!("letters/{number}.md"), &format!("{FRONT}{body}\n"));
+            workspace = workspace.file(&format!("letters/{number}.md"), format!("{FRONT}{body}\n"));
         }
         let mut told = String::new();
         for Found { severity, code, message, .. } in workspace.check() {
@@ -97,7 +97,7 @@ fn what_is_in_angle_brackets_and_never_closed_is_an_error_and_stays_in_every_for
 fn a_heading_a_cell_and_raw_html_keep_their_blanks() {
     let body = "# Apply at <Company> now\n\nsome words\n\n| a <title> b | <date> |\n\n\
         {::nomarkdown}\n<p>raw <Name> more</p>\n{:/}\n\ncode `<Name>` and\n\n    <Company> of code\n";
-    let workspace = Workspace::default().file("letters/a.md", &format!("{FRONT}{body}"));
+    let workspace = Workspace::default().file("letters/a.md", format!("{FRONT}{body}"));
     let made = workspace.export(&["-f", "text", "--allow", "placeholder"]);
     assert_eq!(
         made["a.txt"],
@@ -133,7 +133,7 @@ fn markup_addresses_code_and_formulas_are_no_blanks() {
         "<details open><summary>s</summary>\n\nt\n\n</details>",
     ];
     for body in bodies {
-        let workspace = Workspace::default().file("letters/a.md", &format!("{FRONT}{body}\n"));
+        let workspace = Workspace::default().file("letters/a.md", format!("{FRONT}{body}\n"));
         let found: Vec<Found> = workspace
             .check()
             .into_iter()
@@ -185,7 +185,7 @@ fn data_that_letters_print_have_no_blanks() {
 
 #[test]
 fn the_hint_about_a_blank_gives_a_right_letter() {
-    let of = |body: &str| Workspace::default().file("letters/a.md", &format!("{FRONT}{body}\n"));
+    let of = |body: &str| Workspace::default().file("letters/a.md", format!("{FRONT}{body}\n"));
     assert_eq!(
         of("I know List<String> well.").check()[0].to_string(),
         "error[placeholder]: `<String>` is a blank that was not filled in --> letters/a.md:8:12"

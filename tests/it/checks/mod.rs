@@ -1,5 +1,11 @@
 //! What `check` finds, and how it says so to programs.
 
+#![expect(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "clear inputs matter more than fast ones"
+)]
+
 mod blanks;
 mod controls;
 mod keys;

@@ -172,17 +172,14 @@ pub(super) fn changed(places: &[PartPlace], changes: Vec<Change>) -> Vec<PartPla
         .map(|(at, place)| Change { place: place.clone(), of: Some(at), shown: true })
         .collect();
     let first = changes.iter().find_map(|change| change.of).unwrap_or(places.len());
-    let mut behind = first;
+    let mut after = first;
     for change in changes {
-        match change.of.and_then(|of| list.iter().position(|known| known.of == Some(of))) {
-            Some(at) => {
-                list[at] = change;
-                behind = at + 1;
-            }
-            None => {
-                list.insert(behind, change);
-                behind += 1;
-            }
+        if let Some(at) = change.of.and_then(|of| list.iter().position(|known| known.of == Some(of))) {
+            list[at] = change;
+            after = at + 1;
+        } else {
+            list.insert(after, change);
+            after += 1;
         }
     }
     list.into_iter().filter(|change| change.shown).map(|change| change.place).collect()

@@ -21,8 +21,9 @@ pub(super) fn text(bytes: &[u8]) -> String {
         let digest = blake3::hash(content).to_hex();
         let _ = writeln!(text, "  {name} {}", &digest[..12]);
     }
-    for (name, content) in
-        parts.iter().filter(|(name, _)| SHOWN.contains(&name.as_str()) || name.ends_with(".rels"))
+    for (name, content) in parts
+        .iter()
+        .filter(|(name, _)| SHOWN.contains(&name.as_str()) || name.rsplit('.').next() == Some("rels"))
     {
         let xml = std::str::from_utf8(content).expect("UTF-8");
         let _ = write!(text, "\n{name}:\n{}", indented(xml));

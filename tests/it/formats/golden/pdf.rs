@@ -229,7 +229,9 @@ impl Drawn<'_> {
             "Tf" => self.font = operands.first().and_then(|font| self.encodings.get(font.as_name().ok()?)),
             "Tj" | "TJ" => {
                 let mut words = String::new();
-                operands.iter().for_each(|operand| self.show(operand, &mut words));
+                for operand in operands {
+                    self.show(operand, &mut words);
+                }
                 if words.chars().any(is_right_to_left) {
                     words = words.chars().rev().collect();
                 }
@@ -246,7 +248,7 @@ impl Drawn<'_> {
         match operand {
             // every glyph has a code of two bytes
             Object::String(codes, _) => {
-                words.extend(codes.chunks(2).filter_map(|code| Document::decode_text(self.font?, code).ok()))
+                words.extend(codes.chunks(2).filter_map(|code| Document::decode_text(self.font?, code).ok()));
             }
             // a fifth of an em is a space
             Object::Integer(shift) if *shift <= -200 => words.push(' '),
