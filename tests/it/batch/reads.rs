@@ -101,7 +101,7 @@ fn whole() -> Folder {
 
 /// The artifacts of a folder, by name.
 fn artifacts(folder: &Folder, out: &str) -> BTreeMap<String, Vec<u8>> {
-    folder.files(out).into_iter().filter(|(name, _)| !name.starts_with(".letterpress/")).collect()
+    folder.files(out).into_iter().filter(|(name, _)| !name.starts_with('.')).collect()
 }
 
 /// Exports again, and again into an empty folder: both give the same. Whether anything was exported.
@@ -111,7 +111,8 @@ fn exports(folder: &Folder, args: &str, what: &str) -> bool {
     let fresh = folder.run(format!("export -o fresh {args}").trim());
     assert_eq!(again.code, fresh.code, "{what}\n{}{}", again.stderr, fresh.stderr);
     assert_eq!(again.code, Some(0), "{what}\n{}", fresh.stderr);
-    let (mine, theirs) = (artifacts(folder, "out"), artifacts(folder, "fresh"));
+    let out = if folder.path("_config.yml").is_file() { "_out" } else { "out" };
+    let (mine, theirs) = (artifacts(folder, out), artifacts(folder, "fresh"));
     assert_eq!(mine.keys().collect::<Vec<_>>(), theirs.keys().collect::<Vec<_>>(), "{what}");
     for (name, bytes) in &mine {
         assert!(theirs[name] == *bytes, "{what}: {name} is stale");
@@ -128,7 +129,7 @@ fn unread(folder: &Folder, args: &str) -> BTreeSet<String> {
     folder.done(format!("export {args}").trim());
     for (name, bytes) in folder.files("") {
         let Ok(text) = String::from_utf8(bytes) else { continue };
-        if name.starts_with("out/") {
+        if name.starts_with("out/") || name.starts_with("_out/") {
             continue;
         }
         for (number, line) in text.lines().enumerate().filter(|(_, line)| line.contains(WORD)) {
