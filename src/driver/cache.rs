@@ -15,6 +15,7 @@ use crate::keys::Surroundings;
 use crate::letter::{Lang, Layout};
 use crate::locks::lock;
 use crate::render::Formats;
+use crate::render::registry;
 use crate::value::{Map, Value};
 use crate::workspace::{Workspace, employers, files};
 
@@ -57,7 +58,8 @@ impl FingerprintCache {
     pub fn of_format(&self, draft: &Draft<'_>, format: Format, layout: &Layout) -> Arc<BTreeSet<Dependency>> {
         let key = (std::ptr::from_ref(draft.workspace).addr(), format, layout.clone());
         let mut known = lock(&self.formats);
-        let reads = known.entry(key).or_insert_with(|| Arc::new(draft.formats.reads(format, layout)));
+        let reads =
+            known.entry(key).or_insert_with(|| Arc::new(registry::reads(format, layout, draft.formats)));
         Arc::clone(reads)
     }
 }

@@ -1,16 +1,13 @@
 //! What writers need beside the document: the formats of the workspace, and the letter's images.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::images::Images;
 use super::pdf::book::FontBook;
-use super::registry::{self, Made};
 use super::template::Templates;
-use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::Part;
 use crate::format::{Format, Layouts};
-use crate::letter::Layout;
 use crate::source::Sources;
 use crate::stationery::files::FormatFiles;
 use crate::stationery::{Locales, Shown, Stationery};
@@ -36,14 +33,6 @@ impl Formats {
         let locales = Locales::new(&files, sources, diagnostics);
         let stationery = Stationery::new(shown(&templates, &fonts), locales);
         Self { files, templates, fonts, stationery }
-    }
-
-    /// What making a format looks at for a letter of a layout, beside the letter and its images.
-    pub fn reads(&self, format: Format, layout: &Layout) -> BTreeSet<Dependency> {
-        match registry::made(format) {
-            Made::Written(writer) => writer.reads(layout, self),
-            Made::Packed(parts) => parts.iter().flat_map(|&part| self.reads(part, layout)).collect(),
-        }
     }
 
     /// The layouts that a format has, sorted.

@@ -1,8 +1,13 @@
 //! Which writer makes which format.
 
+use std::collections::BTreeSet;
+
+use super::formats::Formats;
 use super::writer::Writer;
 use super::{docx, html, json, markdown, pdf, text};
+use crate::dependency::Dependency;
 use crate::format::Format;
+use crate::letter::Layout;
 
 /// How a format is made.
 #[derive(Clone, Copy)]
@@ -19,6 +24,14 @@ impl std::fmt::Debug for Made {
             Self::Written(_) => formatter.write_str("Written"),
             Self::Packed(parts) => formatter.debug_tuple("Packed").field(parts).finish(),
         }
+    }
+}
+
+/// What making a format looks at for a letter of a layout, beside the letter and its images.
+pub fn reads(format: Format, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+    match made(format) {
+        Made::Written(writer) => writer.reads(layout, formats),
+        Made::Packed(parts) => parts.iter().flat_map(|&part| reads(part, layout, formats)).collect(),
     }
 }
 
