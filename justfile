@@ -61,6 +61,11 @@ bench count="10000":
 attack *names:
     benches/attack {{names}}
 
+# Count instructions: four times the input costs four times as many. With optimised crates, as each is counted
+growth:
+    COUNT_INSTRUCTIONS=1 cargo test --locked --test growth \
+        --config 'profile.dev.package."*".opt-level=1' --target-dir target/growth
+
 # Fuzz one of fuzz/fuzz_targets/ for so many seconds; needs cargo-fuzz and a nightly toolchain
 fuzz target seconds="600":
     cargo +nightly fuzz run {{target}} --release -- -max_total_time={{seconds}} -max_len=3000 -timeout=20

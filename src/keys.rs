@@ -1,7 +1,7 @@
 //! Every key that letterpress reads of a user's files, once: its name, what holds it, what it takes, what it is for,
 //! and what others call it.
 //!
-//! A key is read through its [`KnownKey`] and in no other way, and the compiler warns of one that nobody reads. The
+//! A key is read through its `KnownKey` and in no other way, and the compiler warns of one that nobody reads. The
 //! pages of reference, completions, and the search for slips are made of the same table. Keys that a template or
 //! Liquid asks for are the user's own, whatever they are called; what a layout's page settings hold is said there.
 

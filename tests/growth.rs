@@ -517,6 +517,10 @@ impl Run {
 
 #[test]
 fn four_times_the_input_costs_four_times_the_instructions() {
+    if std::env::var_os("COUNT_INSTRUCTIONS").is_none() {
+        // without optimisation of the crates a count takes half an hour
+        return tools::skipped("instructions are counted with `COUNT_INSTRUCTIONS=1` (`just growth`)");
+    }
     if !tools::has(VALGRIND) {
         return;
     }

@@ -46,8 +46,12 @@ pub(super) fn may_be(tag: &Tag) -> bool {
     } else {
         MARKUP.contains(&tag.name.as_str())
     };
-    !tag.closed && !tag.gives_values && (worded || !is_markup)
+    let runs = NEVER_WORDS.contains(&tag.name.as_str());
+    !tag.closed && !tag.gives_values && !runs && (worded || !is_markup)
 }
+
+/// Elements whose content is no word of a letter, closed or not.
+const NEVER_WORDS: [&str; 2] = ["script", "style"];
 
 /// The blanks of a text that is data or HTML, in order.
 pub fn find(text: &str) -> Vec<Range<usize>> {

@@ -3,9 +3,9 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::process::Command;
 
 use super::case::{Case, FRONT, exported};
+use crate::support::tools;
 
 /// A workspace of one letter, beside a folder that is none of its business.
 fn case() -> Case {
@@ -76,7 +76,8 @@ fn the_books_are_not_kept_in_a_pipe_or_a_folder() {
         let case = case();
         fs::create_dir_all(case.path("w/out/.letterpress")).expect("folders");
         let path = case.path(&format!("w/out/.letterpress/{book}"));
-        assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+        let Some(mut mkfifo) = tools::command("mkfifo") else { return };
+        assert!(mkfifo.arg(&path).status().expect("mkfifo").success());
         refused(&case, book, "is a device or a pipe");
         fs::remove_file(&path).expect("removed");
         fs::create_dir(&path).expect("a folder");
@@ -148,7 +149,8 @@ fn no_folder_below_the_output_folder_is_a_link() {
 fn an_artifact_that_is_a_link_is_replaced_and_not_followed() {
     for target in ["../../outside/victim.txt", "../letters/l.md", "/dev/null", "../pipe"] {
         let case = case();
-        assert!(Command::new("mkfifo").arg(case.path("w/pipe")).status().expect("mkfifo").success());
+        let Some(mut mkfifo) = tools::command("mkfifo") else { return };
+        assert!(mkfifo.arg(case.path("w/pipe")).status().expect("mkfifo").success());
         fs::create_dir_all(case.path("w/out")).expect("a folder");
         symlink(target, case.path("w/out/l.txt")).expect("a link");
         unharmed(&case, target, || {
@@ -291,7 +293,8 @@ fn a_list_of_inputs_waits_for_no_pipe() {
     case.write("w/includes/a.md", "a");
     assert_eq!(case.export(&["-f", "text"]).0, 0);
     fs::remove_file(case.path("w/includes/a.md")).expect("removed");
-    let made = Command::new("mkfifo").arg(case.path("w/includes/a.md")).status();
+    let Some(mut mkfifo) = tools::command("mkfifo") else { return };
+    let made = mkfifo.arg(case.path("w/includes/a.md")).status();
     assert!(made.expect("mkfifo").success());
     let (exit, messages) = case.export(&["-f", "text"]);
     assert_eq!(exit, 1, "{messages}");
