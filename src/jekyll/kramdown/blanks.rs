@@ -46,12 +46,11 @@ pub(super) fn may_be(tag: &Tag) -> bool {
     } else {
         MARKUP.contains(&tag.name.as_str())
     };
-    let runs = NEVER_WORDS.contains(&tag.name.as_str());
-    !tag.closed && !tag.gives_values && !runs && (worded || !is_markup)
+    !tag.closed && !tag.gives_values && tag.name != SCRIPT && (worded || !is_markup)
 }
 
-/// Elements whose content is no word of a letter, closed or not.
-const NEVER_WORDS: [&str; 2] = ["script", "style"];
+/// The element whose content is no word of a letter, closed or not.
+const SCRIPT: &str = "script";
 
 /// The blanks of a text that is data or HTML, in order.
 pub fn find(text: &str) -> Vec<Range<usize>> {
