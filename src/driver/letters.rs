@@ -3,9 +3,10 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::draft::{Draft, STDIN, STDIN_FILE, from_root};
+use crate::locks;
 use crate::source::Sources;
 use crate::workspace::{Workspace, shown};
 
@@ -69,7 +70,7 @@ impl<'a> Letters<'a> {
 
     /// A letter, parsed now if it is not there.
     pub fn get(&self, letter: usize) -> Arc<Draft<'a>> {
-        let mut slot = self.slots[letter].lock().unwrap_or_else(PoisonError::into_inner);
+        let mut slot = locks::lock(&self.slots[letter]);
         let draft = slot.get_or_insert_with(|| {
             let draft = Arc::new((self.read)(letter));
             self.kept.fetch_add(size(&draft), Ordering::Relaxed);
@@ -87,7 +88,7 @@ impl<'a> Letters<'a> {
 
     /// Releases a letter that nothing needs any more, its text included.
     pub fn release(&self, letter: usize) {
-        let draft = self.slots[letter].lock().unwrap_or_else(PoisonError::into_inner).take();
+        let draft = locks::lock(&self.slots[letter]).take();
         if let Some(draft) = draft {
             self.kept.fetch_sub(size(&draft), Ordering::Relaxed);
             if let (Some(letter), true) = (&draft.letter, draft.is_file()) {

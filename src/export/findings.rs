@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use super::from_root;
 use super::manifest::Finding;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::driver::Draft;
 use crate::driver::cache::may_read;
+use crate::locks;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::workspace::shown;
 
@@ -44,7 +45,7 @@ impl FindingBook {
             included_from: diagnostic.included_from.iter().filter_map(|span| place(*span)).collect(),
             hints: diagnostic.hints.clone(),
         };
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = locks::lock(&self.kept);
         let alike = kept.entry(Arc::from(finding.message.as_str())).or_default();
         if let Some(known) = alike.iter().find(|known| ***known == finding) {
             return Arc::clone(known);
@@ -91,7 +92,7 @@ impl FindingBook {
         {
             return Some(Arc::clone(&letter.source));
         }
-        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut texts = locks::lock(&self.texts);
         let reader = draft.workspace.reader();
         let sources: &Sources = reader.sources();
         texts

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use super::Force;
 use super::beneath::{self, unwritable};
@@ -22,6 +22,7 @@ use super::manifest::{Entry, Manifest};
 use super::shard::Shard;
 use super::write::{self, Durable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::locks;
 use crate::workspace::read::{reason, shown};
 
 use books::Books;
@@ -116,13 +117,13 @@ impl Ledger {
 
     /// What is known of an artifact.
     pub fn entry(&self, path: &str) -> Option<Arc<Entry>> {
-        let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+        let books = locks::read(&self.books);
         books.manifest.artifacts.get(path).or_else(|| books.others.artifacts.get(path)).cloned()
     }
 
     /// Whether a file of that name is one of ours, whatever it holds.
     pub fn knows(&self, path: &str) -> bool {
-        let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+        let books = locks::read(&self.books);
         books.manifest.artifacts.contains_key(path)
             || books.others.artifacts.contains_key(path)
             || books.intended.contains_key(path)
@@ -132,7 +133,7 @@ impl Ledger {
     /// killed, or is gone.
     pub fn stands(&self, path: &Arc<str>, trust: Trust) -> bool {
         let (entries, more) = {
-            let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+            let books = locks::read(&self.books);
             let entries = [&books.manifest, &books.others].map(|known| known.artifacts.get(path).cloned());
             let more = [books.more.get(path), books.intended.get(&**path)];
             (entries, more.into_iter().flatten().flatten().copied().collect::<Vec<_>>())
@@ -145,7 +146,7 @@ impl Ledger {
 
     /// Whether a run was killed while it wrote this file.
     pub fn was_interrupted(&self, path: &str) -> bool {
-        self.books.read().unwrap_or_else(PoisonError::into_inner).intended.contains_key(path)
+        locks::read(&self.books).intended.contains_key(path)
     }
 
     /// What became of an artifact since it was written.
@@ -159,7 +160,7 @@ impl Ledger {
         if trust == Trust::Stamps
             && let Some(now) = &now
         {
-            let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+            let books = locks::read(&self.books);
             if books.stamps.get(path).is_some_and(|stamp| stamp.proves(now)) {
                 return Condition::Intact;
             }
@@ -173,14 +174,14 @@ impl Ledger {
 
     fn stamp(&self, path: &Arc<str>, stamp: Option<Stamp>) {
         let Some(stamp) = stamp else { return };
-        let mut books = self.books.write().unwrap_or_else(PoisonError::into_inner);
+        let mut books = locks::write(&self.books);
         books.stamps.insert(Arc::clone(path), stamp);
         books.stamped = true;
     }
 
     /// Says that these artifacts are about to be written, each with its hash. Nothing may be written after an error.
     pub fn intend(&self, artifacts: &[(&str, Digest)]) -> Result<(), Diagnostic> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut open = locks::lock(&self.open);
         self.begin(&mut open)?;
         let path = self.desk.journal();
         let journal = open.journal.as_mut().expect("a run that begins opens its journal");
@@ -226,7 +227,7 @@ impl Ledger {
     pub fn record(&self, entries: Vec<(Arc<str>, Arc<Entry>)>) -> Result<(), Diagnostic> {
         let mut written = Manifest { artifacts: BTreeMap::new() };
         {
-            let mut books = self.books.write().unwrap_or_else(PoisonError::into_inner);
+            let mut books = locks::write(&self.books);
             for (path, entry) in entries {
                 if books.manifest.artifacts.get(&path) != Some(&entry) {
                     books.manifest.artifacts.insert(Arc::clone(&path), Arc::clone(&entry));
@@ -235,7 +236,7 @@ impl Ledger {
                 }
             }
         }
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut open = locks::lock(&self.open);
         match open.journal.as_mut() {
             Some(journal) if !written.artifacts.is_empty() => {
                 let path = self.desk.journal();
@@ -254,7 +255,7 @@ impl Ledger {
         diagnostics: &mut Diagnostics,
     ) -> Vec<(Arc<str>, Arc<Entry>)> {
         let candidates: Vec<_> = {
-            let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+            let books = locks::read(&self.books);
             let entries = books.manifest.artifacts.iter().filter(|(_, entry)| gone(entry));
             entries.map(|(path, entry)| (Arc::clone(path), Arc::clone(entry))).collect()
         };
@@ -292,7 +293,7 @@ impl Ledger {
                 Diagnostic::new(Code::Write, message).in_file(name)
             })?,
         }
-        let mut books = self.books.write().unwrap_or_else(PoisonError::into_inner);
+        let mut books = locks::write(&self.books);
         books.manifest.artifacts.remove(path);
         books.stamps.remove(path);
         books.changed = true;
@@ -304,7 +305,7 @@ impl Ledger {
     /// so: whoever made the folder may have written it. On systems without stamps it must do.
     fn is_known(&self, path: &str, file: &Path) -> bool {
         let Some(now) = file.symlink_metadata().ok().as_ref().and_then(Stamp::of) else { return true };
-        let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+        let books = locks::read(&self.books);
         books.stamps.get(path).is_some_and(|stamp| stamp.is_of(&now))
     }
 
@@ -313,8 +314,8 @@ impl Ledger {
         if self.keeping == Keeping::Reading {
             return Ok(());
         }
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+        let mut open = locks::lock(&self.open);
+        let books = locks::read(&self.books);
         let journal = self.desk.journal();
         // a part without letters leaves a manifest too, so that a missing one means a missing part
         if books.changed || (self.desk.shard.is_some() && !self.desk.manifest().exists()) {
@@ -343,13 +344,13 @@ impl Ledger {
 impl Ledger {
     /// The warning for a folder that was found to know no locks only when it was made.
     pub fn unlocked(&self) -> Option<Diagnostic> {
-        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = locks::lock(&self.open);
         open.locks.as_ref().filter(|locks| !locks.hold()).map(|_| unlocked(self.folder()))
     }
 
     /// Writes the manifest to a file of the user's.
     pub fn copy(&self, path: &Path) -> Result<(), Diagnostic> {
-        let books = self.books.read().unwrap_or_else(PoisonError::into_inner);
+        let books = locks::read(&self.books);
         keep(&books.manifest, path)
     }
 }

@@ -11,13 +11,14 @@ pub use form::{ReadTables, WrittenTables};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use serde::{Deserialize, Serialize};
 
 use super::digest::{Digest, Fingerprint};
 use crate::dependency::Dependency;
 use crate::format::Format;
+use crate::locks;
 use crate::paper::Paper;
 
 /// What is known of the artifacts of one folder, by path below it.
@@ -170,7 +171,7 @@ pub struct Words(Mutex<HashSet<Arc<str>>>);
 impl Words {
     /// The one copy of a text.
     pub fn shared(&self, text: &str) -> Arc<str> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = locks::lock(&self.0);
         if let Some(known) = known.get(text) {
             return Arc::clone(known);
         }

@@ -1,7 +1,7 @@
 //! The name of an artifact.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 use serde_json::{Value as Json, json};
 
@@ -10,6 +10,7 @@ use crate::driver::plan::BoundDraft;
 use crate::export::names::file_name;
 use crate::export::{Naming, Request};
 use crate::format::{Format, Paged};
+use crate::locks;
 use crate::paper::Paper;
 use crate::render::template::{self, Compiled};
 use crate::value::Map;
@@ -20,7 +21,7 @@ pub(super) struct Templates(Mutex<HashMap<String, Arc<Result<Compiled, String>>>
 
 impl Templates {
     fn get(&self, text: &str) -> Arc<Result<Compiled, String>> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = locks::lock(&self.0);
         if let Some(compiled) = known.get(text) {
             return Arc::clone(compiled);
         }
