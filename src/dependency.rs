@@ -96,7 +96,7 @@ impl Dependency {
 }
 
 impl fmt::Display for Dependency {
-    /// Writes the kind, and behind a colon which one of it, as manifests have it: `data:skills`.
+    /// Writes the kind, and after a colon which one of it, as manifests have it: `data:skills`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.parts() {
             (kind, Some(name)) => write!(formatter, "{kind}:{name}"),

@@ -165,7 +165,7 @@ pub enum BlockKind {
     },
     /// Preformatted code.
     Code {
-        /// The language named behind the fence.
+        /// The language named after the fence.
         language: Option<String>,
         /// The lines, each ended by a newline.
         text: String,

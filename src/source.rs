@@ -51,7 +51,7 @@ impl Span {
         self.start as usize
     }
 
-    /// The offset behind the last byte.
+    /// The offset after the last byte.
     pub fn end(self) -> usize {
         self.end as usize
     }
@@ -192,7 +192,7 @@ impl Source {
         Span::new(self.id, range)
     }
 
-    /// The line and column of a byte offset; an offset inside a character or behind the end is moved back.
+    /// The line and column of a byte offset; an offset inside a character or after the end is moved back.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.boundary(offset);
         let marks = self.marks();
@@ -202,7 +202,7 @@ impl Source {
         Position { line, column }
     }
 
-    /// The lines from that of an offset on, `count` at most and one at least, without the newline behind the last.
+    /// The lines from that of an offset on, `count` at most and one at least, without the newline after the last.
     pub fn lines(&self, offset: usize, count: usize) -> Range<usize> {
         let starts = &self.marks().line_starts;
         let line = self.marks().line(self.boundary(offset));

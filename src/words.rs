@@ -87,7 +87,7 @@ const ABBREVIATIONS: List = List(
     sra st str u usw vs z",
 );
 
-/// The bytes before and behind a place in which its sentence is looked for: a text may have no full stop at all.
+/// The bytes before and after a place in which its sentence is looked for: a text may have no full stop at all.
 const SENTENCE: usize = 600;
 
 /// Where the sentence that holds `offset` starts. A line break of the author's ends a sentence too.
@@ -97,8 +97,8 @@ pub(crate) fn sentence_start(text: &str, offset: usize) -> usize {
     while let Some(at) = text[first..end].rfind(['.', '!', '?', '…', '\n', '\u{fffc}']) {
         let at = first + at;
         let mark = text[at..].chars().next().map_or(1, char::len_utf8);
-        let behind = &text[at + mark..offset];
-        let spaced = behind.starts_with(|c: char| c.is_whitespace() || "\"”’“»)".contains(c));
+        let after = &text[at + mark..offset];
+        let spaced = after.starts_with(|c: char| c.is_whitespace() || "\"”’“»)".contains(c));
         match &text[at..at + mark] {
             "\n" => return at + mark,
             "." if spaced && !abbreviation(&text[..at]) => return at + mark,
@@ -116,8 +116,8 @@ pub(crate) fn sentence_end(text: &str, offset: usize) -> usize {
     while let Some(found) = text[from..last].find(['.', '!', '?', '…', '\n']) {
         let at = from + found;
         let mark = text[at..].chars().next().map_or(1, char::len_utf8);
-        let behind = text[at + mark..].chars().next();
-        let spaced = behind.is_none_or(|c| c.is_whitespace() || "\"”’“»)".contains(c));
+        let after = text[at + mark..].chars().next();
+        let spaced = after.is_none_or(|c| c.is_whitespace() || "\"”’“»)".contains(c));
         let ends = match &text[at..at + mark] {
             "\n" => true,
             "." => spaced && !abbreviation(&text[..at]),

@@ -49,7 +49,7 @@ fn repeated(unit: &str, count: usize) -> Vec<(String, String)> {
     letter(&unit.repeat(count))
 }
 
-/// Something of every number from 0, one behind the other.
+/// Something of every number from 0, one after the other.
 fn each(count: usize, one: impl Fn(usize) -> String) -> String {
     (0..count).map(one).collect::<Vec<_>>().concat()
 }
@@ -429,7 +429,7 @@ impl Run {
 "
             ),
         )]);
-        // looking up the letters behind a workspace is counted as its own: that is why there are three
+        // looking up the letters after a workspace is counted as its own: that is why there are three
         let data = [(); 3].map(|()| run.add(no_data()))[1];
         let numbers = axes.iter().map(|axis| {
             let once = (axis.files)(1);

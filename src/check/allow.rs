@@ -196,14 +196,14 @@ fn covers(text: &str, opening: usize, closing: usize) -> Range<usize> {
     }
     let skipped = text[end..].len() - text[end..].trim_start().len();
     let block = end + skipped;
-    let mut behind = block;
+    let mut after = block;
     for line in text[block..].split_inclusive('\n') {
         if line.trim().is_empty() {
             break;
         }
-        behind += line.len();
+        after += line.len();
     }
-    start..behind
+    start..after
 }
 
 #[cfg(test)]

@@ -37,13 +37,13 @@ pub(super) fn intent(text: &str, name: Range<usize>) -> Intent {
     let end = sentence_end(text, name.end);
     let before = Tokens::of(text, start..name.start);
     let after = Tokens::of(text, name.end..end);
-    let behind = text[name.end..].trim_start_matches([' ', '\u{a0}']);
-    let runs_on = behind.len() < text.len() - name.end && behind.starts_with(is_word);
-    let cut = behind.starts_with([',', ';', ':', '(', ')', '–', '—']);
+    let rest = text[name.end..].trim_start_matches([' ', '\u{a0}']);
+    let runs_on = rest.len() < text.len() - name.end && rest.starts_with(is_word);
+    let cut = rest.starts_with([',', ';', ':', '(', ')', '–', '—']);
     Sentence { before, after, runs_on, cut }.intent()
 }
 
-/// A word in lower case, and whether a comma or the like stands between it and the word behind it.
+/// A word in lower case, and whether a comma or the like stands between it and the word after it.
 #[derive(Debug)]
 struct Token {
     word: String,

@@ -179,12 +179,12 @@ fn printed<'a>(body: &'a Body, value: &'a str) -> impl Iterator<Item = usize> + 
 /// Whether a value stands where an address belongs, `](…)` or `href="…"`, and is a whole one.
 fn harmless(body: &Body, at: usize, value: &str) -> bool {
     let before = body.text[..at].trim_end_matches(' ');
-    let behind = &body.text[at + value.len()..];
+    let after = &body.text[at + value.len()..];
     if value.contains([' ', '\n', '<', '>', '\\', '"']) {
         return false;
     }
-    let linked = before.ends_with("](") && behind.trim_start_matches(' ').starts_with([')', '"', '\'']);
-    let quoted = before.ends_with("=\"") && behind.starts_with('"');
+    let linked = before.ends_with("](") && after.trim_start_matches(' ').starts_with([')', '"', '\'']);
+    let quoted = before.ends_with("=\"") && after.starts_with('"');
     let mut depth = 0_i32;
     let balanced = value.chars().all(|c| {
         depth += i32::from(c == '(') - i32::from(c == ')');

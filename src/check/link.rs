@@ -105,7 +105,7 @@ fn problem(target: &str, ids: &HashSet<&str>) -> Option<Problem> {
         }
         None if ["http//", "https//"].iter().any(|start| target.starts_with(start)) => warning(
             format!("the address `{target}` is malformed"),
-            "write `://` behind the scheme".to_owned(),
+            "write `://` after the scheme".to_owned(),
         ),
         None => without_scheme(target),
     }
@@ -130,7 +130,7 @@ fn web(target: &str) -> Option<Problem> {
     };
     let (_, rest) = target.split_once(':')?;
     let Some(rest) = rest.strip_prefix("//") else {
-        return malformed("write `://` behind the scheme");
+        return malformed("write `://` after the scheme");
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
@@ -153,7 +153,7 @@ fn web(target: &str) -> Option<Problem> {
         return malformed("look at the name of the site");
     }
     if port.is_some_and(|port| port.parse::<u16>().is_err()) {
-        return malformed("the port behind `:` is a number up to 65535");
+        return malformed("the port after `:` is a number up to 65535");
     }
     if rest.ends_with(['<', '>', '"']) || rest.contains(['{', '}', '|', '\\', '^', '`']) {
         return malformed("percent-encode what an address may not hold");

@@ -267,7 +267,7 @@ fn hits(text: &str) -> Vec<Hit> {
     while let Some(found) = text[offset..].find(|c: char| !c.is_ascii()) {
         let start = offset + found;
         let Some(first) = text[start..].chars().next() else { break };
-        let behind = hits.last().map(|hit| hit.range.end);
+        let last_end = hits.last().map(|hit| hit.range.end);
         if first == '\u{fffd}' {
             hits.push(Hit { range: start..start + first.len_utf8(), repaired: None, charset: "" });
             offset = start + first.len_utf8();
@@ -275,7 +275,7 @@ fn hits(text: &str) -> Vec<Hit> {
         }
         let twice = || CHARSETS.iter().find_map(|charset| charset.hit_twice(text, start));
         if let Some(hit) =
-            twice().or_else(|| CHARSETS.iter().find_map(|charset| charset.hit(text, start, behind)))
+            twice().or_else(|| CHARSETS.iter().find_map(|charset| charset.hit(text, start, last_end)))
         {
             offset = hit.range.end;
             hits.push(hit);
@@ -326,9 +326,9 @@ impl Charset {
             once.clear();
             let mut end = start;
             for _ in 0..length {
-                let (character, behind) = self.any(text, end)?;
+                let (character, next) = self.any(text, end)?;
                 once.push(character);
-                end = behind;
+                end = next;
             }
             if let Some((character, _)) = self.decoded(&once, 0).filter(|(_, whole)| *whole == once.len()) {
                 let repaired = Some(character.to_string());
@@ -338,12 +338,12 @@ impl Charset {
         None
     }
 
-    /// The wrongly decoded character at `start`, where it is sure; `behind` is the end of the one before.
-    fn hit(&self, text: &str, start: usize, behind: Option<usize>) -> Option<Hit> {
+    /// The wrongly decoded character at `start`, where it is sure; `after` is the end of the one before.
+    fn hit(&self, text: &str, start: usize, last_end: Option<usize>) -> Option<Hit> {
         let (character, end) = self.decoded(text, start)?;
         let first = text[start..].chars().next()?;
         let next = self.decoded(text, end).map(|(next, _)| next);
-        let follows = behind == Some(start);
+        let follows = last_end == Some(start);
         let before = text[..start].chars().next_back();
         let after = next.or_else(|| text[end..].chars().next());
         let in_word =

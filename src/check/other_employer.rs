@@ -238,8 +238,8 @@ impl Own {
 /// Whether a name is only a part of what a job is called: `Target` in `Target Marketing Manager`.
 fn is_of_a_job(jobs: &[Found<'_>], name: &Range<usize>) -> bool {
     // they stand in order, none inside another
-    let behind = jobs.partition_point(|job| job.range.start <= name.start);
-    jobs[..behind].last().is_some_and(|job| name.end <= job.range.end && name.len() < job.range.len())
+    let after = jobs.partition_point(|job| job.range.start <= name.start);
+    jobs[..after].last().is_some_and(|job| name.end <= job.range.end && name.len() < job.range.len())
 }
 
 /// Another employer's name in the letter.
@@ -314,7 +314,7 @@ fn capitalised(text: &str) -> &str {
     let mut end = 0;
     for word in words(text).take(4) {
         let gap = &text[end..word.start];
-        // A full stop stands behind an initial: `Ada B. Morgen`.
+        // A full stop stands after an initial: `Ada B. Morgen`.
         let initial = end > 0 && words(&text[..end]).last().is_some_and(|last| last.len() == 1);
         let parted = !gap.chars().all(|c| " \u{a0}-'’.".contains(c)) || (gap.contains('.') && !initial);
         if parted || !text[word.clone()].starts_with(char::is_uppercase) {

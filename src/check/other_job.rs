@@ -87,9 +87,9 @@ fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let start = sentence_start(text, range.start);
     let before: Vec<String> =
         words(&text[start..range.start]).map(|word| text[start..][word].to_lowercase()).collect();
-    let behind = words(&text[range.end..]).next().map(|word| text[range.end..][word].to_lowercase());
+    let after = words(&text[range.end..]).next().map(|word| text[range.end..][word].to_lowercase());
     let has = |list: List| before.iter().rev().take(14).any(|word| list.has(word));
-    let named = behind.is_some_and(|word| {
+    let named = after.is_some_and(|word| {
         ["position", "role", "job", "internship", "stelle", "opening"].contains(&word.as_str())
     });
     !has(PAST) && (has(FORWARD) || (named && !has(List("my"))))

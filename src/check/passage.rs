@@ -135,7 +135,7 @@ impl<'a> Reading<'a> {
         for footnote in &subject.document.footnotes {
             collect(&footnote.blocks, Place::Part, &mut passages);
         }
-        passages.extend(subject.document.parts.behind_body().filter_map(Passage::part));
+        passages.extend(subject.document.parts.after_body().filter_map(Passage::part));
         Self { subject, front, passages }
     }
 
@@ -413,10 +413,10 @@ fn salutation_end(text: &str) -> Option<usize> {
     let mut count = 0;
     for word in words(line) {
         count += 1;
-        let behind = &line[word.end..];
-        let mark = behind.chars().find(|c| !c.is_whitespace());
+        let after = &line[word.end..];
+        let mark = after.chars().find(|c| !c.is_whitespace());
         if let Some(mark) = mark.filter(|mark| ",:!;".contains(*mark)) {
-            let end = word.end + behind.find(mark).unwrap_or_default() + mark.len_utf8();
+            let end = word.end + after.find(mark).unwrap_or_default() + mark.len_utf8();
             let whole = text[end..].trim().is_empty();
             // Without a greeting only a short line that ends there is a salutation: `Rasa team,`.
             if (greets && count <= 16) || (whole && count <= 8 && mark == ',') {

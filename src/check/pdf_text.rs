@@ -68,7 +68,7 @@ fn compare(reading: &Reading<'_>, artifact: &Artifact, findings: &mut Findings<'
         flow(&part.content, part.span, &mut wanted);
     }
     stretches(&document.blocks, &mut wanted);
-    for part in document.parts.behind_body().filter(shown) {
+    for part in document.parts.after_body().filter(shown) {
         flow(&part.content, part.span, &mut wanted);
     }
     for footnote in &document.footnotes {
@@ -360,7 +360,7 @@ fn flow_into(content: &[Inline], span: Span, text: &mut String, out: &mut Vec<(V
             | InlineKind::Element { content, .. } => flow_into(content, span, text, out),
             InlineKind::SoftBreak | InlineKind::LineBreak => text.push(' '),
             InlineKind::Html { .. } => {}
-            // A number, a picture or a formula stands between the words before and behind it.
+            // A number, a picture or a formula stands between the words before and after it.
             InlineKind::FootnoteRef { .. } | InlineKind::Image { .. } | InlineKind::Math { .. } => {
                 push(text, span, out);
                 text.clear();

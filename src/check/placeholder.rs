@@ -146,7 +146,7 @@ fn shortened(text: &str) -> String {
     shown
 }
 
-/// Greetings that need a name behind them, in lower case.
+/// Greetings that need a name after them, in lower case.
 const NEEDS_NAME: Phrases = Phrases(
     "\
     dear; sehr geehrte; sehr geehrter; liebe; lieber; liebes; cher; chère; chers; chères; estimada; \

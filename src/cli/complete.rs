@@ -55,7 +55,7 @@ pub fn script(shell: Shell) -> &'static str {
     }
 }
 
-/// What a shell is answered, a candidate a line: `given` is what its script hands over behind `--`. Nothing when the
+/// What a shell is answered, a candidate a line: `given` is what its script hands over after `--`. Nothing when the
 /// shell is none we know; a completion that fails must not disturb the line.
 pub fn answer(shell: &OsStr, given: Vec<OsString>) -> String {
     let shell = shell.to_str().and_then(|name| Shell::from_str(name, false).ok());

@@ -16,7 +16,7 @@ const LINES: usize = 8;
 /// place, so that a thousand findings in one line cost no more than in a thousand.
 const WHOLE: usize = 300;
 
-/// Bytes of a long line that are handed over before a place, of the place, and behind it.
+/// Bytes of a long line that are handed over before a place, of the place, and after it.
 const AROUND: usize = 150;
 
 /// Draws a diagnostic, ended by a newline.
@@ -108,10 +108,10 @@ impl Window {
         let end = text.floor_char_boundary(place.end.min(place.start + AROUND));
         let to = text.floor_char_boundary(end + AROUND).min(line.end);
         let before = if from > line.start { "…" } else { "" };
-        let behind = if to < line.end { "…" } else { "" };
+        let after = if to < line.end { "…" } else { "" };
         let offset = before.len() + place.start - from;
         Self {
-            text: format!("{before}{}{behind}", same_length(&text[from..to])),
+            text: format!("{before}{}{after}", same_length(&text[from..to])),
             place: offset..offset + end - place.start,
         }
     }

@@ -48,7 +48,7 @@ impl Unusable {
     }
 }
 
-/// A word behind `--format`.
+/// A word after `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
     /// `all`.
@@ -57,14 +57,14 @@ pub enum Asked {
     Format(Format),
 }
 
-/// What stands behind `--set`.
+/// What stands after `--set`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assignment {
     key: String,
     value: Value,
 }
 
-/// Reads a word behind `--format`.
+/// Reads a word after `--format`.
 pub fn format(word: &str) -> Result<Asked, String> {
     if word == "all" {
         return Ok(Asked::All);
@@ -83,7 +83,7 @@ pub fn format(word: &str) -> Result<Asked, String> {
     })
 }
 
-/// Reads a key behind `--employer`.
+/// Reads a key after `--employer`.
 pub fn employer(word: &str) -> Result<String, String> {
     match word.trim() {
         "" => Err("a key is missing; write it as KEY or KEY,KEY".to_owned()),
@@ -91,18 +91,18 @@ pub fn employer(word: &str) -> Result<String, String> {
     }
 }
 
-/// Reads the number behind `--threads`.
+/// Reads the number after `--threads`.
 pub fn threads(text: &str) -> Result<NonZeroUsize, String> {
     text.parse().map_err(|_| "write a whole number, 1 or more".to_owned())
 }
 
-/// Reads a word behind `--paper`.
+/// Reads a word after `--paper`.
 pub fn paper(word: &str) -> Result<Paper, String> {
     let names: Vec<_> = Paper::ALL.iter().map(|paper| paper.name()).collect();
     Paper::from_name(word).ok_or_else(|| unknown("paper", word, &names))
 }
 
-/// Reads the word behind `--pdf-engine`; refuses an engine that this build has not.
+/// Reads the word after `--pdf-engine`; refuses an engine that this build has not.
 pub fn pdf_engine(word: &str) -> Result<PdfEngine, String> {
     let names: Vec<_> = PdfEngine::ALL.iter().map(|engine| engine.name()).collect();
     let engine = PdfEngine::from_name(word).ok_or_else(|| unknown("PDF engine", word, &names))?;
@@ -113,17 +113,17 @@ pub fn pdf_engine(word: &str) -> Result<PdfEngine, String> {
     }
 }
 
-/// Reads a word behind `--allow`.
+/// Reads a word after `--allow`.
 pub fn allow(word: &str) -> Result<Word, String> {
     code("allow", word)
 }
 
-/// Reads a word behind `--deny`.
+/// Reads a word after `--deny`.
 pub fn deny(word: &str) -> Result<Word, String> {
     code("deny", word)
 }
 
-/// Reads what stands behind `--date`.
+/// Reads what stands after `--date`.
 pub fn date(text: &str) -> Result<Date, String> {
     parse::date::parse(text).ok_or_else(|| match parse::date::meant(text) {
         Some(meant) => format!("not a date; write it as {meant}"),
@@ -131,7 +131,7 @@ pub fn date(text: &str) -> Result<Date, String> {
     })
 }
 
-/// Reads what stands behind `--lang`.
+/// Reads what stands after `--lang`.
 pub fn lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "not a language; write it as german, de or de-AT".to_owned())
 }
@@ -156,7 +156,7 @@ pub fn web_address(text: &str) -> Result<String, String> {
     }
 }
 
-/// Reads what stands behind `--set`.
+/// Reads what stands after `--set`.
 pub fn assignment(text: &str) -> Result<Assignment, String> {
     match text.split_once('=') {
         Some((key, _)) if key.split('.').any(|part| part.trim().is_empty()) => {
@@ -167,7 +167,7 @@ pub fn assignment(text: &str) -> Result<Assignment, String> {
     }
 }
 
-/// Reads what stands behind `--shard`.
+/// Reads what stands after `--shard`.
 pub fn shard(text: &str) -> Result<Shard, String> {
     text.split_once('/')
         .and_then(|(part, of)| Some(Shard { part: part.parse().ok()?, of: of.parse().ok()? }))
@@ -175,7 +175,7 @@ pub fn shard(text: &str) -> Result<Shard, String> {
         .ok_or_else(|| "write it as K/N, K from 1 to N".to_owned())
 }
 
-/// Reads a code behind `--explain`.
+/// Reads a code after `--explain`.
 pub fn explained(word: &str) -> Result<Code, String> {
     let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
     Code::from_name(word).ok_or_else(|| match nearest(word, names.iter().copied()) {
@@ -346,7 +346,7 @@ pub fn request(
 fn template(name: &str) -> Result<(), Unusable> {
     let example = "for example `--name '{{site.author}} - {{employer.name}}'`";
     if name.trim().is_empty() {
-        return Err(Unusable::new("the template behind `--name` is empty").hint(example));
+        return Err(Unusable::new("the template after `--name` is empty").hint(example));
     }
     match Templates::compile_string(name) {
         Ok(_) => Ok(()),

@@ -22,7 +22,7 @@ pub enum Part {
     Return,
     /// Whom the letter is for: company, contact and address, line by line.
     Recipient,
-    /// The sender's telephone, e-mail and page and the date, each behind a word that says what it is.
+    /// The sender's telephone, e-mail and page and the date, each after a word that says what it is.
     Details,
     /// The date, in the letter's language.
     Date,
@@ -137,8 +137,8 @@ impl Parts {
         self.list.iter().filter(|content| content.part.is_before_body())
     }
 
-    /// Those that are read behind the body.
-    pub fn behind_body(&self) -> impl Iterator<Item = &PartContent> {
+    /// Those that are read after the body.
+    pub fn after_body(&self) -> impl Iterator<Item = &PartContent> {
         self.list.iter().filter(|content| !content.part.is_before_body())
     }
 

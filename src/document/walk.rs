@@ -13,7 +13,7 @@ pub enum Node<'a> {
     Inline(&'a Inline),
 }
 
-/// Visits a document's body, then its footnotes, and the parts before and behind both; a parent comes before
+/// Visits a document's body, then its footnotes, and the parts before and after both; a parent comes before
 /// its children.
 pub fn document<'a>(document: &'a Document, visit: &mut dyn FnMut(Node<'a>)) {
     document.parts.before_body().for_each(|part| inlines(&part.content, visit));
@@ -21,7 +21,7 @@ pub fn document<'a>(document: &'a Document, visit: &mut dyn FnMut(Node<'a>)) {
     for footnote in &document.footnotes {
         blocks(&footnote.blocks, visit);
     }
-    document.parts.behind_body().for_each(|part| inlines(&part.content, visit));
+    document.parts.after_body().for_each(|part| inlines(&part.content, visit));
 }
 
 /// Visits blocks and all that they hold.

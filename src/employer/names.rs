@@ -162,9 +162,9 @@ impl Phrases {
                 (word, [number(&folded), genitive(&folded).and_then(number)])
             })
             .collect();
-        let mut behind = 0;
+        let mut after = 0;
         for (index, (first, _)) in known.iter().enumerate() {
-            if first.start < behind {
+            if first.start < after {
                 continue;
             }
             let mut so_far = 0;
@@ -180,7 +180,7 @@ impl Phrases {
             }
             if let Some((end, number)) = longest {
                 found.push(Found { range: first.start..end, phrase: &self.all[number] });
-                behind = end;
+                after = end;
             }
         }
         found
@@ -209,10 +209,10 @@ impl Phrase {
             }
         }
         let end = characters.peek().map_or(text.len(), |(offset, _)| start + offset);
-        let mut behind = text[end..].chars();
-        let next = behind.next().filter(|c| is_word(*c));
+        let mut after = text[end..].chars();
+        let next = after.next().filter(|c| is_word(*c));
         // `Nordlichts Team`, in German; of everyday words it is a plural.
-        let genitive = exact && !self.common && next == Some('s') && !behind.next().is_some_and(is_word);
+        let genitive = exact && !self.common && next == Some('s') && !after.next().is_some_and(is_word);
         if next.is_some() && !genitive {
             return None;
         }

@@ -16,7 +16,7 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 ///
 /// Letters keep their form (NFC), or become ASCII as their language writes them (`ü` becomes `ue`). What
 /// separates folders becomes `-`; control characters, quotes and wildcards go; leading dots, trailing dots
-/// and spaces go; a device's name gets `-file` behind it, before any dot. Nothing when nothing is left.
+/// and spaces go; a device's name gets `-file` after it, before any dot. Nothing when nothing is left.
 pub fn file_name(text: &str, suffix: &str, names: Names) -> Option<String> {
     let stem = stem(text, names)?;
     let room = LENGTH.saturating_sub(suffix.len());
@@ -101,7 +101,7 @@ fn ascii(text: &str) -> String {
     out
 }
 
-/// Cuts a name behind a whole character, as readers see characters.
+/// Cuts a name after a whole character, as readers see characters.
 fn shorten(text: &str, room: usize) -> &str {
     if text.len() <= room {
         return text;
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn shortens_behind_a_whole_character() {
+    fn shortens_after_a_whole_character() {
         let name = file_name(&"ü".repeat(200), "-a4.pdf", Names::Keep).expect("a name");
         assert_eq!(name, format!("{}-a4.pdf", "ü".repeat(124)));
     }

@@ -115,9 +115,9 @@ fn cells(text: &str, row: Range<usize>, delimiter: u8) -> Cells {
     enum At {
         Start,
         Plain,
-        /// Behind a quote that opened here.
+        /// After a quote that opened here.
         Quoted(usize),
-        /// Behind a quote that closed the one here, or is the first of two that stand for one.
+        /// After a quote that closed the one here, or is the first of two that stand for one.
         Closed(usize),
     }
     let end = row.end.min(text.len());

@@ -1,7 +1,7 @@
 //! Front matter: the YAML between two `---` lines at the start of a letter.
 //!
 //! The fences are Jekyll's: the first line is `---`, the last `---` or `...`, each with nothing but
-//! spaces behind it. A letter whose first line is anything else has no front matter, unless that is a mistake.
+//! spaces after it. A letter whose first line is anything else has no front matter, unless that is a mistake.
 
 mod unopened;
 

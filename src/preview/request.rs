@@ -15,7 +15,7 @@ pub struct Request {
     pub method: String,
     /// What stands between the slashes of the path, as it was sent.
     pub path: Vec<String>,
-    /// What stands behind the question mark, decoded.
+    /// What stands after the question mark, decoded.
     pub query: Vec<(String, String)>,
     /// The `Host` header; none unless there is exactly one.
     pub host: Option<String>,
@@ -61,7 +61,7 @@ impl Head {
 }
 
 impl Request {
-    /// The first value of that name behind the question mark.
+    /// The first value of that name after the question mark.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }

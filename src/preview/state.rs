@@ -294,7 +294,7 @@ fn findings(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Json> {
     sorted.into_iter().map(told).collect()
 }
 
-/// The first line of a place: what stands before it, in it and behind it.
+/// The first line of a place: what stands before it, in it and after it.
 fn excerpt(span: Span, source: &Source) -> [String; 3] {
     let text = source.text();
     let boundary = |mut offset: usize| {
@@ -312,10 +312,10 @@ fn excerpt(span: Span, source: &Source) -> [String; 3] {
     let to = boundary(line_end.min(end + LINE)).max(end);
     let middle = boundary(end.min(start + LINE)).max(start);
     let cut = |is_cut: bool| if is_cut { "…" } else { "" };
-    let [before, inside, behind] = [&text[from..start], &text[start..middle], &text[end..to]];
+    let [before, inside, after] = [&text[from..start], &text[start..middle], &text[end..to]];
     [
         format!("{}{before}", cut(from > line_start)),
         format!("{inside}{}", cut(middle < end)),
-        format!("{}{}", behind.trim_end_matches('\r'), cut(to < line_end)),
+        format!("{}{}", after.trim_end_matches('\r'), cut(to < line_end)),
     ]
 }

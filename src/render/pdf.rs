@@ -172,7 +172,7 @@ impl Job<'_> {
         let height = area.bottom - area.top;
         let mut composer =
             Composer::new(document, &book.fonts, settings, assets.images, height, self.pages, diagnostics);
-        let Laid { strips, before: mut fields, behind, bottom } = flow::body(&mut composer, x, width);
+        let Laid { strips, before: mut fields, after, bottom } = flow::body(&mut composer, x, width);
         let notes = flow::notes(&mut composer, x, width);
         if composer.is_full() {
             composer.finish();
@@ -194,7 +194,7 @@ impl Job<'_> {
             let mut items: Vec<Item> = letterhead::marks(settings.marks(self.paper)).collect();
             items.append(&mut fields);
             items.append(&mut first.items);
-            items.extend(behind);
+            items.extend(after);
             first.items = items;
         }
         let PageLayout { running, file, .. } = self.page_layout;

@@ -270,7 +270,7 @@ impl Layouts {
             let tag = source.text().find("#>").unwrap_or_default();
             let place = source.span(tag..source.text().len().min(tag + 2));
             let finding = Diagnostic::new(Code::Template, HANDS_OVER).at(place);
-            return Some(finding.hint("write `{{> NAME}}`, and what the block holds before or behind it"));
+            return Some(finding.hint("write `{{> NAME}}`, and what the block holds before or after it"));
         }
         self.registry.register_template(name, steps::counting(template));
         None

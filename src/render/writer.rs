@@ -93,7 +93,7 @@ pub enum Links {
     /// Numbers in the text, addresses at its end.
     #[default]
     Notes,
-    /// The address in parentheses behind the words.
+    /// The address in parentheses after the words.
     Inline,
     /// Left out.
     None,

@@ -310,7 +310,7 @@ impl<'a> Desk<'a, '_> {
         label.into_iter().chain(items.into_iter().map(Line::from)).collect()
     }
 
-    /// How the sender is reached and the date, each behind its word.
+    /// How the sender is reached and the date, each after its word.
     fn details(&mut self, sender: &Sender) -> Vec<Line> {
         let nowhere = self.nowhere();
         let labelled = |name: &str, line: Line| match self.locale.label(name) {

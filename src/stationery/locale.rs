@@ -154,7 +154,7 @@ impl Locale {
         }
     }
 
-    /// The word before something, and a blank behind it; nothing where the language has none.
+    /// The word before something, and a blank after it; nothing where the language has none.
     pub fn label(&self, name: &str) -> Option<&str> {
         self.labels.get(name).map(String::as_str)
     }
@@ -308,7 +308,7 @@ pub fn fill(words: &str, values: &[(&str, &str)]) -> String {
     let mut rest = words;
     while let Some((before, from)) = rest.split_once("{{") {
         filled.push_str(before);
-        let Some((name, behind)) = from.split_once("}}") else {
+        let Some((name, after)) = from.split_once("}}") else {
             filled.push_str("{{");
             rest = from;
             continue;
@@ -317,7 +317,7 @@ pub fn fill(words: &str, values: &[(&str, &str)]) -> String {
             Some((_, value)) => filled.push_str(value),
             None => filled.extend(["{{", name, "}}"]),
         }
-        rest = behind;
+        rest = after;
     }
     filled.push_str(rest);
     filled

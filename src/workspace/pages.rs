@@ -39,7 +39,7 @@ pub struct Pages {
     entries: EntryFilter,
     /// The collections' settings, by name.
     collections: BTreeMap<String, Arc<Map>>,
-    /// The folder that holds the collections, with `/` behind it; empty for the source itself.
+    /// The folder that holds the collections, with `/` after it; empty for the source itself.
     collections_folder: String,
     listed: OnceLock<Arc<Listed>>,
 }

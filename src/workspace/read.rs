@@ -182,7 +182,7 @@ pub fn shown(path: &Path) -> String {
     if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") }
 }
 
-/// What the operating system says, without the number Rust puts behind it.
+/// What the operating system says, without the number Rust puts after it.
 pub fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or_default();

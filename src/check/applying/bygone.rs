@@ -15,7 +15,7 @@ pub(super) const PAST: List = List(
     gestudeerd pracowałam pracowałem aprendí aprendido adquirido paid loved enjoyed vivido appris acquis imparato acquired gathered",
 );
 
-/// Things of one's own past; behind a position they say what it asks for.
+/// Things of one's own past; after a position they say what it asks for.
 pub(super) const PAST_THINGS: List = List(
     "\
     graduate degree diploma bachelor bachelors msc bsc phd experience experiences \
@@ -41,14 +41,14 @@ pub(super) const BYGONE: List = List(
     antes anterior actual actualmente último última",
 );
 
-/// What a position of the past did, right behind the name.
+/// What a position of the past did, right after the name.
 pub(super) const TAUGHT: List = List(
     "\
     taught gave allowed showed helped sparked prepared ended ends equipped shaped lehrte zeigte endet \
     endete",
 );
 
-/// Verbs that stand behind the name and tell of the past.
+/// Verbs that stand after the name and tell of the past.
 pub(super) const PARTICIPLES: List = List(
     "\
     gearbeitet absolviert studiert gesammelt gemacht gelernt gewesen beschäftigt abgeschlossen entwickelt \

@@ -181,8 +181,8 @@ pub(super) const ATTRACTS: List = List(
     interesada atraído atraída attratto interessato",
 );
 
-/// What may stand behind a name that is all that is spoken of.
-pub(super) const BEHIND: List = List(
+/// What may stand after a name that is all that is spoken of.
+pub(super) const AFTER: List = List(
     "\
     s is are and or as because since for in on at with i to where who which that so but by from und oder \
     als weil da denn für ist in im an auf mit ich wo et ou comme car parce pour dans avec où qui y o como \

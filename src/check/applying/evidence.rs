@@ -8,7 +8,7 @@ use super::bygone::{MINE, WAS};
 use super::cues::{ATTRACTS, COMPANIES, CONTRIBUTING, IS, LIKE, ME, OTHERS, YOU};
 use super::weights::{
     ADDRESSED, ANYBODYS, BEFORE_NAME, BEING, BESIDE, CAME_TO_KNOW, CAPITAL, DEEDS, FINITE, FIRST_PERSON,
-    HAVE, PERSONS, PLACE, RIGHT_BEHIND, SOMEBODY, SOMEONE, THINGS, Turn, WITH, Where, rows,
+    HAVE, PERSONS, PLACE, RIGHT_AFTER, SOMEBODY, SOMEONE, THINGS, Turn, WITH, Where, rows,
 };
 use super::{REACH, Sentence, Token};
 
@@ -24,7 +24,7 @@ const PLAINLY: i32 = 16;
 /// A word of a sentence, seen from the name.
 struct Seen<'t> {
     token: &'t Token,
-    /// The words before and behind it; empty at the ends.
+    /// The words before and after it; empty at the ends.
     previous: &'t str,
     next: &'t str,
     /// How many clauses lie between it and the name.
@@ -78,7 +78,7 @@ impl Sentence {
                     }
                     Turn::Compare => away += row.weight * 4,
                     // `X's customers` are of whom one turns to
-                    Turn::Other if word.side == Where::Behind && self.after.first(0) == "s" => {}
+                    Turn::Other if word.side == Where::After && self.after.first(0) == "s" => {}
                     Turn::Other | Turn::Subject | Turn::Tool if word.clauses == 0 => {
                         away += row.weight * share;
                     }
@@ -108,7 +108,7 @@ impl Sentence {
         }
         let own = |word: &str| ["i", "my", "me", "myself", "m", "d"].contains(&word);
         let before = self.before.0.iter().rev().map(|token| token.word.as_str());
-        if word.side == Where::Behind {
+        if word.side == Where::After {
             let between = self.after.0[..word.distance - 1].iter().rev().map(|token| token.word.as_str());
             let mut subject = between.take(6).peekable();
             // `being with X would make me happy`
@@ -216,7 +216,7 @@ impl Sentence {
             token.capital && token.word != "i" && !YOU.has(&token.word) && !ADDRESSED.has(&token.word)
         }) && !["dass", "weil", "da", "wenn", "ob", "als", "at", "bei", "für"]
             .contains(&last(1));
-        let behind = self.runs_on && (titled || RIGHT_BEHIND.has(self.after.first(0)));
+        let follows = self.runs_on && (titled || RIGHT_AFTER.has(self.after.first(0)));
         let owner = ["from", "of", "von", "de", "bei", "at"].contains(&last(1));
         let named = ["from", "of"].contains(&last(1))
             && self.before.0.iter().rev().nth(1).is_some_and(|token| token.capital);
@@ -225,7 +225,7 @@ impl Sentence {
         let person = (owner && ((SOMEBODY.has(last(2)) && !sought) || PERSONS.has(last(3))))
             || (named && self.before.0.len() > 2);
         before.map_or(0, |(weight, _)| weight * 4)
-            + if behind || person || likened || of_whom || source || listed || done_by_you {
+            + if follows || person || likened || of_whom || source || listed || done_by_you {
                 PLAINLY
             } else {
                 0
@@ -244,7 +244,7 @@ impl Sentence {
         for (index, token) in self.after.0.iter().take(REACH).enumerate() {
             let previous = index.checked_sub(1).map_or("", |at| self.after.first(at));
             let next = self.after.first(index + 1);
-            seen.push(Seen { token, previous, next, clauses, distance: index + 1, side: Where::Behind });
+            seen.push(Seen { token, previous, next, clauses, distance: index + 1, side: Where::After });
             clauses += u32::from(token.ends_clause);
         }
         seen

@@ -100,9 +100,9 @@ impl Sentence {
         }
     }
 
-    /// Words behind the name that make all of it a thing of the past: `… bei X gearbeitet`, `… at X taught me`,
+    /// Words after the name that make all of it a thing of the past: `… bei X gearbeitet`, `… at X taught me`,
     /// `at X I tested`.
-    pub(super) fn past_behind(&self) -> bool {
+    pub(super) fn past_after(&self) -> bool {
         if self.tie() == Tie::Loose || self.turns_ahead() {
             return false;
         }

@@ -64,17 +64,17 @@ impl Sentence {
         if TASKS.has(noun) {
             return Intent::Neutral;
         }
-        let behind = self.after.first(0);
+        let next = self.after.first(0);
         let past = |word: &str| {
             PAST.has(word) || (word.ends_with("ed") && !ATTRACTS.has(word) && !ADVERTISED.has(word))
         };
         let done =
-            past(behind) || (0..3).any(|at| self.after.first(at) == "i" && past(self.after.first(at + 1)));
+            past(next) || (0..3).any(|at| self.after.first(at) == "i" && past(self.after.first(at + 1)));
         if done {
             return Intent::Past;
         }
-        let ended = WAS.has(behind) && !ADVERTISED.has(self.after.first(1));
-        let was = ended && (STAGES.has(noun) || behind.starts_with('w'));
+        let ended = WAS.has(next) && !ADVERTISED.has(self.after.first(1));
+        let was = ended && (STAGES.has(noun) || next.starts_with('w'));
         if self.dated() || was { Intent::Past } else { Intent::Applying }
     }
 

@@ -2,13 +2,13 @@
 
 use super::bygone::{BYGONE, FOLLOWING, HAVING, KEEPING, LEAVING, MINE, PAST, PAST_NEAR, PAST_THINGS, WAS};
 use super::cues::{
-    ABLE, ADVERTISED, AIMS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEHIND, BEING_THERE, BELONGING, BETTER,
+    ABLE, ADVERTISED, AIMS, APPLYING, ARTICLES, ASSETS, ATTRACTS, AFTER, BEING_THERE, BELONGING, BETTER,
     BY_OTHERS, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS, GIVEN, GROUPS, HAS,
     HELPING, IS, JOINED, JOINING, LIKE, ME, MEMBERS, MODAL, NEXT, OTHERS, OWNERS, PARTS, PLACES, POSITIONS,
     POSTED, RIGHT, RIVALS, SEEKING, STRENGTHENING, TEAM_LEADS, TEAMS, THERE, TO_BE, WHY, WISHES, YOU, YOURS,
 };
 use super::evidence::{LEANS, TURNS};
-use super::weights::{RIGHT_BEHIND, SOMEBODY};
+use super::weights::{RIGHT_AFTER, SOMEBODY};
 use super::{Intent, REACH, Tokens};
 
 /// The word that ties what stands before a name to the name.
@@ -25,16 +25,16 @@ pub(super) enum Tie {
 pub(super) struct Sentence {
     pub(super) before: Tokens,
     pub(super) after: Tokens,
-    /// Whether nothing but a space parts the name from the word behind it.
+    /// Whether nothing but a space parts the name from the word after it.
     pub(super) runs_on: bool,
-    /// Whether a comma or the like stands right behind the name.
+    /// Whether a comma or the like stands right after the name.
     pub(super) cut: bool,
 }
 
 impl Sentence {
     pub(super) fn intent(&self) -> Intent {
         let left = LEAVING.has(self.before.last(1)) || self.after.clause().any(|word| LEAVING.has(word));
-        if left || self.past_behind() || self.applied_once() || self.past_before() || self.was_refused() {
+        if left || self.past_after() || self.applied_once() || self.past_before() || self.was_refused() {
             return Intent::Past;
         }
         if self.is_denied() {
@@ -85,7 +85,7 @@ impl Sentence {
                 }
             }
         }
-        self.team().or_else(|| self.verb_behind()).unwrap_or_else(|| match self.weight() {
+        self.team().or_else(|| self.verb_after()).unwrap_or_else(|| match self.weight() {
             weight if weight >= TURNS => Intent::Applying,
             weight if weight >= LEANS => Intent::Leaning,
             _ => Intent::Neutral,
@@ -127,7 +127,7 @@ impl Sentence {
                 && (2..=8).any(|back| BETTER.has(last(back)))
         };
         let helped =
-            || HELPING.has(last(1)) && wished() && !(self.runs_on && RIGHT_BEHIND.has(self.after.first(0)));
+            || HELPING.has(last(1)) && wished() && !(self.runs_on && RIGHT_AFTER.has(self.after.first(0)));
         let posted = || {
             BY_OTHERS.has(last(1))
                 && ADVERTISED.has(last(2))
@@ -178,7 +178,7 @@ impl Sentence {
 
     /// Whether the name is all that is spoken of: not `interested in X databases`.
     fn ends_there(&self) -> bool {
-        !self.runs_on || BEHIND.has(self.after.first(0))
+        !self.runs_on || AFTER.has(self.after.first(0))
     }
 
     /// Whether the word there says what the author wishes for: `I would`, but not `we would` or `would have`.
@@ -277,7 +277,7 @@ impl Sentence {
     }
 
     /// `would love to work at X`: a verb of being there between the modal and the name, or, as in German,
-    /// behind the name. To work with X, or to contribute to it, is to use it.
+    /// after the name. To work with X, or to contribute to it, is to use it.
     fn works_there(&self, modal: usize) -> bool {
         let with = ["with", "to", "mit", "avec", "con"].contains(&self.before.last(1));
         !with
@@ -287,7 +287,7 @@ impl Sentence {
 
     /// `the X team`, `X-Team`, `Team von X`, `l'équipe X`.
     fn team(&self) -> Option<Intent> {
-        let behind = TEAMS.has(self.after.first(0)) && TEAM_LEADS.has(self.before.last(1));
+        let follows = TEAMS.has(self.after.first(0)) && TEAM_LEADS.has(self.before.last(1));
         let before = (1..=3).any(|back| {
             let small = |at| {
                 let word = self.before.last(at);
@@ -295,7 +295,7 @@ impl Sentence {
             };
             TEAMS.has(self.before.last(back)) && (1..back).all(small)
         });
-        if !behind && !before {
+        if !follows && !before {
             return None;
         }
         let by_others = (2..=4).any(|back| BY_OTHERS.has(self.before.last(back)));
@@ -310,7 +310,7 @@ impl Sentence {
     }
 
     /// `Bei X möchte ich …`, `Chez X, je souhaite …`, `möchte ich das Team von X verstärken`.
-    fn verb_behind(&self) -> Option<Intent> {
+    fn verb_after(&self) -> Option<Intent> {
         let modal = |word: &str| MODAL.has(word) || CONDITIONAL.has(word);
         let tie = self.tie();
         let member = tie == Tie::Owner && (2..=4).any(|back| MEMBERS.has(self.before.last(back)));
@@ -327,7 +327,7 @@ impl Sentence {
             && !self.before.backwards().any(|token| HAVING.has(&token.word));
         let fits =
             ["zu", "zur", "zum"].contains(&self.before.last(1)) && self.after.first(0).starts_with("pass");
-        if infinitive || fits || self.is_wished_behind() {
+        if infinitive || fits || self.is_wished_after() {
             return Some(Intent::Applying);
         }
         let wished = || self.before.0.iter().rev().take(REACH).any(|token| modal(&token.word));
@@ -348,7 +348,7 @@ impl Sentence {
 
 impl Sentence {
     /// `I have followed X and would be proud to be part of it`.
-    fn is_wished_behind(&self) -> bool {
+    fn is_wished_after(&self) -> bool {
         let words: Vec<&str> = self.after.0.iter().take(REACH).map(|token| token.word.as_str()).collect();
         let Some(wish) = words.iter().position(|word| *word == "would" || WISHES.has(word)) else {
             return false;

@@ -56,8 +56,8 @@ pub(super) enum Where {
     Around,
     /// Before it.
     Before,
-    /// Behind it.
-    Behind,
+    /// After it.
+    After,
 }
 
 /// A line of the table.
@@ -142,7 +142,7 @@ const TABLE: &[Row] = &[
     row(
         Turn::Offer,
         2,
-        Where::Behind,
+        Where::After,
         3,
         "\
         offers gives provides lets allows pays bietet gibt ermöglicht eröffnet offre offrirait propose permet \
@@ -232,7 +232,7 @@ const TABLE: &[Row] = &[
         gegensatz anders vergleich statt anstatt obwohl contrairement plutôt tandis diferencia comparación \
         mientras",
     ),
-    row(Turn::Compare, 6, Where::Behind, REACH, "better besser mieux"),
+    row(Turn::Compare, 6, Where::After, REACH, "better besser mieux"),
     row(
         Turn::Other,
         6,
@@ -357,8 +357,8 @@ pub(super) const BESIDE: [(i32, List); 3] = [
     (4, List("from aus")),
 ];
 
-/// What stands right behind a name that is a product's or an event's.
-pub(super) const RIGHT_BEHIND: List = List(
+/// What stands right after a name that is a product's or an event's.
+pub(super) const RIGHT_AFTER: List = List(
     "\
     models model software phone phones app apps database databases server servers api plugin library platform \
     tools tool cloud products product conference documentation course courses manual manuals store stores stock \

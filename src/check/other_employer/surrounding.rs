@@ -29,36 +29,36 @@ pub(super) enum Extent {
 impl Surrounding {
     /// Looks at what stands beside the name at `range`.
     pub(super) fn of(text: &str, range: &Range<usize>) -> Self {
-        let (before, behind) = (&text[..range.start], &text[range.end..]);
+        let (before, after) = (&text[..range.start], &text[range.end..]);
         let last = last_word(before);
-        let next = words(behind).next().map(|word| &behind[word]).unwrap_or_default();
+        let next = words(after).next().map(|word| &after[word]).unwrap_or_default();
         let next_lower = next.to_lowercase();
-        let hyphen_behind = joined(behind.chars()).then_some(next_lower.as_str());
+        let hyphen_after = joined(after.chars()).then_some(next_lower.as_str());
         let hyphen_before = joined(before.chars().rev());
-        let spaced = behind.starts_with([' ', '\u{a0}']);
+        let spaced = after.starts_with([' ', '\u{a0}']);
         let person = PERSONS.has(&last_word(before.trim_end().trim_end_matches('.')).to_lowercase());
         let longer = hyphen_before
             || person
-            || hyphen_behind.is_some_and(|word| !COMPOUNDS.iter().any(|compound| word.starts_with(compound)))
-            || (spaced && adjacent(behind) && LONGER.has(&next_lower))
-            || behind.starts_with(['@', '/']) && behind[1..].starts_with(is_word)
+            || hyphen_after.is_some_and(|word| !COMPOUNDS.iter().any(|compound| word.starts_with(compound)))
+            || (spaced && adjacent(after) && LONGER.has(&next_lower))
+            || after.starts_with(['@', '/']) && after[1..].starts_with(is_word)
             || before.ends_with(['@', '/', '#', '_'])
-            || (behind.starts_with('.') && behind[1..].starts_with(char::is_lowercase));
+            || (after.starts_with('.') && after[1..].starts_with(char::is_lowercase));
         let titled = spaced
-            && adjacent(behind)
+            && adjacent(after)
             && next.starts_with(char::is_uppercase)
             && next.contains(char::is_lowercase)
             && next != "I"
             && !TOWARDS.has(&last.to_lowercase())
             && !COMPOUNDS.iter().any(|compound| next_lower.starts_with(compound));
         let line_before = before.rsplit('\n').next().unwrap_or_default();
-        let line_behind = behind.split('\n').next().unwrap_or_default();
+        let line_after = after.split('\n').next().unwrap_or_default();
         let bare = |part: &str| !part.contains(is_word);
         let edge_before = bare(line_before)
             || before.trim_end().ends_with(|c: char| !is_word(c))
             || EDGES.has(&last.to_lowercase());
-        let edge_behind = bare(line_behind)
-            || !adjacent(behind)
+        let edge_after = bare(line_after)
+            || !adjacent(after)
             || COMPOUNDS.iter().any(|compound| next_lower.starts_with(compound));
         Self {
             extent: match () {
@@ -66,8 +66,8 @@ impl Surrounding {
                 () if titled => Extent::Titled,
                 () => Extent::Whole,
             },
-            alone_in_line: bare(line_before) && (bare(line_behind) || words(line_behind).count() <= 2),
-            set_off: edge_before && edge_behind,
+            alone_in_line: bare(line_before) && (bare(line_after) || words(line_after).count() <= 2),
+            set_off: edge_before && edge_after,
         }
     }
 }
@@ -78,8 +78,8 @@ fn joined(mut beside: impl Iterator<Item = char>) -> bool {
 }
 
 /// Whether nothing but a space parts the name from the next word.
-fn adjacent(behind: &str) -> bool {
-    behind.trim_start_matches([' ', '\u{a0}', '-', '‐', '‑']).starts_with(is_word)
+fn adjacent(after: &str) -> bool {
+    after.trim_start_matches([' ', '\u{a0}', '-', '‐', '‑']).starts_with(is_word)
 }
 
 fn last_word(text: &str) -> &str {
@@ -114,7 +114,7 @@ const PERSONS: List = List(
     "mr mrs ms miss dr prof professor herr herrn frau madame mme monsieur m sr sra señor señora doña don",
 );
 
-/// Words that make the name of an employer of what follows, whatever stands behind it: `at Apple Berlin`.
+/// Words that make the name of an employer of what follows, whatever stands after it: `at Apple Berlin`.
 const TOWARDS: List = List("at join with bei chez dear hello liebes");
 
 /// Words that may stand before an everyday word that is meant as a name.

@@ -135,8 +135,8 @@ fn shouted_at(text: &str, range: &Range<usize>) -> bool {
         word.len() >= 2 && word.chars().all(char::is_uppercase) && !VOCABULARY.has(&word.to_lowercase())
     };
     let before = text[..range.start].rsplit(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
-    let behind = text[range.end..].split(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
-    before.chain(behind).filter(|word| shouted(word)).count() >= 2
+    let after = text[range.end..].split(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
+    before.chain(after).filter(|word| shouted(word)).count() >= 2
 }
 
 fn is_in(hits: &[Hit], range: &Range<usize>) -> bool {

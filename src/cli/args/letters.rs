@@ -1,4 +1,4 @@
-//! What is typed behind the commands that read letters.
+//! What is typed after the commands that read letters.
 
 use std::num::{NonZeroU16, NonZeroUsize};
 use std::path::PathBuf;
@@ -165,7 +165,7 @@ pub struct Check {
     /// Repair what is safe to repair
     ///
     /// Today this is text that was decoded with the wrong character set. Every line that changes is shown,
-    /// and the file as it was is kept beside it, with `.bak` behind its name.
+    /// and the file as it was is kept beside it, with `.bak` after its name.
     #[arg(long)]
     pub fix: bool,
     /// Keep no copies of repaired files

@@ -1,4 +1,4 @@
-//! What is typed behind the commands that start things in a workspace, and those that tell about the program.
+//! What is typed after the commands that start things in a workspace, and those that tell about the program.
 
 use std::path::PathBuf;
 

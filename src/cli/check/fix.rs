@@ -15,7 +15,7 @@ use crate::source::Source;
 /// Whether the file as it was is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Backup {
-    /// Beside the file, with `.bak` behind its name.
+    /// Beside the file, with `.bak` after its name.
     Keep,
     /// It is not.
     None,

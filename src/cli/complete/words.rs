@@ -193,7 +193,7 @@ pub(super) fn powershell(word: &str) -> String {
 mod tests {
     use super::*;
 
-    /// The words of a line, of which all behind the last blank, `"`, `'`, `=` or `:` is replaced, and how the last
+    /// The words of a line, of which all after the last blank, `"`, `'`, `=` or `:` is replaced, and how the last
     /// one becomes `word`.
     #[track_caller]
     fn completed(kept: &str, replaced: &str, word: &str) -> Option<String> {

@@ -49,14 +49,14 @@ fn words(text: &str) -> String {
     let mut words = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let (word, behind) = rest.split_at(rest.floor_char_boundary(MOST_BYTES));
+        let (word, after) = rest.split_at(rest.floor_char_boundary(MOST_BYTES));
         words.push(format!("=?utf-8?B?{}?=", base64::encode(word.as_bytes())));
-        rest = behind;
+        rest = after;
     }
     words.join(" ")
 }
 
-/// Every byte but ASCII letters and digits as two hexadecimal digits behind a percent sign.
+/// Every byte but ASCII letters and digits as two hexadecimal digits after a percent sign.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(3 * text.len());
     for byte in text.bytes() {

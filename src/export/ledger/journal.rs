@@ -1,6 +1,6 @@
 //! What a run was about to write and what it wrote, a line at a time, so that a later run knows after a kill.
 //!
-//! A line of intent goes before the first write of a letter, a line of entries behind its last. Lines are
+//! A line of intent goes before the first write of a letter, a line of entries after its last. Lines are
 //! appended with one call each and not forced to the disk: what a killed process wrote is there; only a
 //! power cut can lose it, and then the files themselves too, which `--verify` finds.
 
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_added_behind_a_line_cut_off_is_not_lost() {
+    fn what_is_added_after_a_line_cut_off_is_not_lost() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("journal.jsonl");
         let digest = Digest::of(b"");

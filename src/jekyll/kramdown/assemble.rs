@@ -43,7 +43,7 @@ pub(super) fn content(
     let mut blocks = maker.blocks(nodes);
     let mut footnotes = Vec::new();
     maker.plain = true;
-    // A footnote may refer to footnotes, which come behind those of the body.
+    // A footnote may refer to footnotes, which come after those of the body.
     while let Some(name) = maker.footnotes.names.get(footnotes.len()).cloned() {
         let Some(definition) = definitions.remove(&name) else { break };
         let span = maker.report.span(definition.range);
@@ -336,7 +336,7 @@ const CONTENTS: &str = "toc";
 
 /// Whether what comes first is shown without space around it: a paragraph that is so, or anything else.
 ///
-/// A paragraph behind a definition, `^` or the like has space around it in kramdown; Markdown has no other
+/// A paragraph after a definition, `^` or the like has space around it in kramdown; Markdown has no other
 /// way to say that of a single item, and so the item counts as tight here.
 fn is_tight(nodes: &[Node]) -> bool {
     match nodes.first().map(|node| &node.kind) {

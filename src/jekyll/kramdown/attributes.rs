@@ -171,13 +171,13 @@ pub(super) fn set_pair(attrs: &mut Attrs, key: &str, value: &str) {
 /// The most bytes of an attribute list; what is longer is text.
 const LONGEST_LIST: usize = 4096;
 
-/// The end of the list that opens at `start` with `{:`: behind its `}`. An escaped `\}` does not close it.
+/// The end of the list that opens at `start` with `{:`: after its `}`. An escaped `\}` does not close it.
 pub(super) fn end(text: &str, start: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = start + 2;
     while let Some(&byte) = bytes.get(at) {
         match byte {
-            // One that is not closed is looked for behind every brace: its length bounds the work.
+            // One that is not closed is looked for after every brace: its length bounds the work.
             _ if at - start > LONGEST_LIST => return None,
             b'}' => return (at > start + 2).then_some(at + 1),
             b'\\' if bytes.get(at + 1) == Some(&b'}') => at += 2,

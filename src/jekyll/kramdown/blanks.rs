@@ -30,7 +30,7 @@ impl EndTags {
         Self { last }
     }
 
-    /// Whether a tag is a blank: it may be one, and nothing behind it closes it.
+    /// Whether a tag is a blank: it may be one, and nothing after it closes it.
     pub(super) fn leave_blank(&self, tag: &Tag) -> bool {
         may_be(tag) && self.last.get(&tag.name).is_none_or(|&at| at < tag.end)
     }
@@ -91,7 +91,7 @@ pub fn finding(written: &str) -> Diagnostic {
     .hint("write what belongs there")
 }
 
-/// The offset behind a blank that is no tag to HTML either, so that it is text anyway: `<company's name>`.
+/// The offset after a blank that is no tag to HTML either, so that it is text anyway: `<company's name>`.
 pub(super) fn untagged(text: &str, at: usize) -> Option<usize> {
     let inside = text[at..].strip_prefix('<')?;
     let length = inside.bytes().take(LONGEST).position(|byte| matches!(byte, b'<' | b'>' | b'\n' | b'='))?;

@@ -72,7 +72,7 @@ impl Blocks {
         matches!(self.nodes.last(), Some(Node { kind: Kind::Blank { .. }, .. }))
     }
 
-    /// Whether a heading, a table or mathematics may start here: behind a blank line, `^`, or nothing.
+    /// Whether a heading, a table or mathematics may start here: after a blank line, `^`, or nothing.
     fn after_boundary(&self) -> bool {
         self.pending.is_some()
             || self.nodes.last().is_none_or(|node| matches!(node.kind, Kind::Blank { .. } | Kind::Boundary))
@@ -211,10 +211,10 @@ impl Reader<'_, '_> {
         let count = lines.len();
         lines[count - 1].end = end;
         if let Some(Node { kind: Kind::Paragraph { text, .. }, range, .. }) = blocks.nodes.last_mut() {
-            let behind = &self.body[range.end.min(first.start)..first.start];
+            let after = &self.body[range.end.min(first.start)..first.start];
             for (index, line) in lines.into_iter().enumerate() {
                 // A line break that ended the part before holds on.
-                text.text.push_str(if index == 0 && behind.starts_with("  ") { "  \n" } else { "\n" });
+                text.text.push_str(if index == 0 && after.starts_with("  ") { "  \n" } else { "\n" });
                 text.push_line(self.body, line);
             }
             range.end = end;

@@ -84,7 +84,7 @@ impl Skeleton {
     /// Appends a run of marks; gives the offset of the first.
     pub(super) fn run(&mut self, mark: char, count: usize, sides: Sides) -> usize {
         // CommonMark asks of `_` inside a word that punctuation stands beside it.
-        let (before, behind) = match (sides.opens, sides.closes, mark) {
+        let (before, after) = match (sides.opens, sides.closes, mark) {
             (true, true, '_') => ('.', '.'),
             (true, true, _) => ('a', 'a'),
             (true, false, _) => (' ', 'a'),
@@ -94,7 +94,7 @@ impl Skeleton {
         self.line.push(before);
         let start = self.line.len();
         self.line.extend(std::iter::repeat_n(mark, count));
-        self.line.push(behind);
+        self.line.push(after);
         start
     }
 

@@ -22,7 +22,7 @@ pub enum Style {
     Page,
 }
 
-/// Writes blocks, and the footnotes they refer to behind them. Raw HTML stays as it is.
+/// Writes blocks, and the footnotes they refer to after them. Raw HTML stays as it is.
 pub fn body(blocks: &[Block], footnotes: &[Footnote], style: Style) -> String {
     let mut writer = Writer { out: String::new(), footnotes, style };
     writer.blocks(blocks);
@@ -37,7 +37,7 @@ pub fn inlines(inlines: &[Inline], footnotes: &[Footnote], style: Style) -> Stri
     writer.out
 }
 
-/// Writes what stands behind the body: the footnotes, as kramdown marks them.
+/// Writes what stands after the body: the footnotes, as kramdown marks them.
 pub fn footnotes(footnotes: &[Footnote]) -> String {
     let mut writer = Writer { out: String::new(), footnotes, style: Style::Kramdown };
     writer.footnotes();
@@ -118,7 +118,7 @@ impl Writer<'_> {
         };
         self.open(tag, attrs, own);
         self.out.push('\n');
-        // kramdown takes every paragraph behind the first task for one.
+        // kramdown takes every paragraph after the first task for one.
         let mut tasks = false;
         for item in items {
             tasks |= item.task.is_some();
@@ -135,8 +135,8 @@ impl Writer<'_> {
     /// Writes an item's blocks; a tight one starts with the words of its paragraph.
     fn item_blocks(&mut self, blocks: &[Block], tight: bool, task: Option<bool>) {
         let mut rest = blocks;
-        if let [Block { kind: BlockKind::Paragraph { content }, attrs, .. }, behind @ ..] = blocks {
-            rest = behind;
+        if let [Block { kind: BlockKind::Paragraph { content }, attrs, .. }, after @ ..] = blocks {
+            rest = after;
             if !tight {
                 self.out.push('\n');
                 self.open("p", attrs, Own::default());
@@ -327,10 +327,10 @@ impl Writer<'_> {
         }
     }
 
-    fn math(&mut self, before: &str, text: &str, behind: &str) {
+    fn math(&mut self, before: &str, text: &str, after: &str) {
         self.out.push_str(before);
         escape::text(text, &mut self.out);
-        self.out.push_str(behind);
+        self.out.push_str(after);
     }
 
     fn footnote_reference(&mut self, index: usize, occurrence: usize) {

@@ -204,7 +204,7 @@ impl Maker<'_, '_> {
         (kind, attrs)
     }
 
-    /// What an attribute list behind the definition of a reference link says.
+    /// What an attribute list after the definition of a reference link says.
     fn defined_attributes(&self, target: &Target, attrs: &mut Attrs) {
         let definition = target.label.as_ref().and_then(|label| self.references.links.get(label));
         if let Some(definition) = definition {
@@ -359,11 +359,11 @@ fn segments(
 /// Whether kramdown lets a run of marks open or close emphasis.
 fn sides(text: &str, range: Range<usize>, mark: char) -> Sides {
     let before = text[..range.start].chars().next_back();
-    let behind = text[range.end..].chars().next();
+    let after = text[range.end..].chars().next();
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let space = |c: Option<char>| c.is_none_or(|c| c.is_ascii_whitespace());
-    let inside_word = mark == '_' && word(before) && word(behind);
-    Sides { opens: !space(behind) && !inside_word, closes: !space(before) && (mark != '_' || !word(behind)) }
+    let inside_word = mark == '_' && word(before) && word(after);
+    Sides { opens: !space(after) && !inside_word, closes: !space(before) && (mark != '_' || !word(after)) }
 }
 
 /// What an HTML element is in our tree: its own kind where there is one.

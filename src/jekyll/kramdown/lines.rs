@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) struct Line {
     /// The first byte in the body.
     pub start: usize,
-    /// The byte behind the last one.
+    /// The byte after the last one.
     pub end: usize,
     /// Spaces that stand before the first byte but are part of a tab, or were added.
     pub pad: usize,
@@ -62,7 +62,7 @@ impl Line {
         Self { start, end, pad: 0 }
     }
 
-    /// The line from its first byte that is not white space, where a block's mark may stand: behind at most
+    /// The line from its first byte that is not white space, where a block's mark may stand: after at most
     /// three spaces.
     pub(super) fn head(self, body: &str) -> Option<Self> {
         let spaces = self.text(body).bytes().take_while(|&byte| byte == b' ').count();

@@ -13,12 +13,12 @@ pub(super) enum Found {
     End {
         /// The element's name, in lower case.
         name: String,
-        /// The offset behind it.
+        /// The offset after it.
         end: usize,
     },
     /// A comment.
     Comment {
-        /// The offset behind it.
+        /// The offset after it.
         end: usize,
     },
 }
@@ -36,7 +36,7 @@ pub(super) struct Tag {
     pub closed: bool,
     /// Whether an attribute has a value: `key=value`.
     pub gives_values: bool,
-    /// The offset behind it.
+    /// The offset after it.
     pub end: usize,
 }
 
@@ -54,7 +54,7 @@ impl<'a> Tags<'a> {
         Self { text, comments_end: true }
     }
 
-    /// Where the end tag of `name` starts at or behind `at`, and where it ends.
+    /// Where the end tag of `name` starts at or after `at`, and where it ends.
     pub(super) fn find_end(&mut self, name: &str, at: usize) -> Option<(usize, usize)> {
         let mut at = at;
         while let Some(length) = self.text[at..].find("</") {
@@ -96,14 +96,14 @@ fn start_tag(whole: &str, inside: &str) -> Option<Tag> {
     let mut gives_values = false;
     for _ in 0..MOST_ATTRIBUTES {
         let trimmed = rest.trim_ascii_start();
-        if let Some(behind) = trimmed.strip_prefix("/>").or_else(|| trimmed.strip_prefix('>')) {
+        if let Some(after) = trimmed.strip_prefix("/>").or_else(|| trimmed.strip_prefix('>')) {
             return Some(Tag {
                 name: name.to_ascii_lowercase(),
                 attrs,
                 markdown,
                 closed: trimmed.starts_with('/'),
                 gives_values,
-                end: whole.len() - behind.len(),
+                end: whole.len() - after.len(),
             });
         }
         if trimmed.len() == rest.len() {
@@ -112,16 +112,16 @@ fn start_tag(whole: &str, inside: &str) -> Option<Tag> {
         let key = self::name(trimmed)?;
         rest = &trimmed[key.len()..];
         let mut value = "";
-        if let Some(behind) = rest.trim_ascii_start().strip_prefix('=') {
+        if let Some(after) = rest.trim_ascii_start().strip_prefix('=') {
             gives_values = true;
-            let behind = behind.trim_ascii_start();
-            (value, rest) = if let quote @ ('"' | '\'') = behind.chars().next()? {
-                behind[1..].split_once(quote)?
+            let after = after.trim_ascii_start();
+            (value, rest) = if let quote @ ('"' | '\'') = after.chars().next()? {
+                after[1..].split_once(quote)?
             } else {
-                let length = behind
+                let length = after
                     .find(|c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '>' | '<'))
-                    .unwrap_or(behind.len());
-                let length = if behind[..length].ends_with('/') && behind[length..].starts_with('>') {
+                    .unwrap_or(after.len());
+                let length = if after[..length].ends_with('/') && after[length..].starts_with('>') {
                     length - 1
                 } else {
                     length
@@ -129,7 +129,7 @@ fn start_tag(whole: &str, inside: &str) -> Option<Tag> {
                 if length == 0 {
                     return None;
                 }
-                behind.split_at(length)
+                after.split_at(length)
             };
         }
         let key = key.to_ascii_lowercase();

@@ -47,7 +47,7 @@ pub(super) enum Kind {
         level: u8,
         /// Its words.
         text: Text,
-        /// What `{#id}` behind it says.
+        /// What `{#id}` after it says.
         id: Option<String>,
     },
     /// A block quote.
@@ -195,7 +195,7 @@ pub(super) struct LinkDefinition {
     pub target: String,
     /// The title.
     pub title: Option<String>,
-    /// What an attribute list behind the definition says.
+    /// What an attribute list after the definition says.
     pub list: List,
 }
 
@@ -204,7 +204,7 @@ pub(super) struct LinkDefinition {
 pub(super) struct Abbreviation {
     /// The long form.
     pub title: String,
-    /// What an attribute list behind the definition says.
+    /// What an attribute list after the definition says.
     pub list: List,
 }
 

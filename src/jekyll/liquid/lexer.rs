@@ -1,7 +1,7 @@
 //! Splits a template into text, `{{ outputs }}` and `{% tags %}`.
 //!
 //! As in Ruby, the first `}}` or `%}` ends a tag even inside quotes. What is not closed is reported where
-//! it opens, and reading goes on behind that.
+//! it opens, and reading goes on after that.
 
 use std::ops::Range;
 
@@ -114,7 +114,7 @@ impl<'a> Chunks<'a> {
         diagnostics.push(Diagnostic::new(Code::LiquidSyntax, message).at(self.source.span(range)).hint(hint));
     }
 
-    /// Skips to behind `{% endraw %}`; the bytes before it, or nothing when it is missing.
+    /// Skips to after `{% endraw %}`; the bytes before it, or nothing when it is missing.
     pub(super) fn raw(&mut self) -> Option<Range<usize>> {
         let start = self.position;
         let mut from = start;
@@ -132,7 +132,7 @@ impl<'a> Chunks<'a> {
         None
     }
 
-    /// Skips to behind `{% endcomment %}`, over comments and raw text inside; whether it was there.
+    /// Skips to after `{% endcomment %}`, over comments and raw text inside; whether it was there.
     pub(super) fn comment(&mut self) -> bool {
         let mut depth = 1_usize;
         let mut from = self.position;

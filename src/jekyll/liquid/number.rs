@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::value::Value;
 
-/// The most digits behind the point that a decimal computation keeps.
+/// The most digits after the point that a decimal computation keeps.
 const MAX_SCALE: u32 = 20;
 
 /// A number: an integer, or a decimal fraction.
@@ -181,7 +181,7 @@ impl Number {
         }
     }
 
-    /// Rounds to `places` digits behind the point; nothing for infinity and what is not a number.
+    /// Rounds to `places` digits after the point; nothing for infinity and what is not a number.
     pub(super) fn round(self, rounding: Rounding, places: i64) -> Option<Self> {
         let places = places.clamp(-100, 100);
         let Some((digits, scale)) = self.parts() else {

@@ -38,10 +38,10 @@ impl Stop<'_> {
         {
             return found("this line is indented with a tab".to_owned(), at, 1).hint("indent with spaces");
         }
-        // What stands behind a list without its end is mistaken for a part of it.
+        // What stands after a list without its end is mistaken for a part of it.
         if let Some((bracket, close)) = unclosed(&text[self.start..self.at]) {
             return found(format!("this is never closed by `{close}`"), self.start + bracket, 1)
-                .hint(format!("write `{close}` behind its last item"));
+                .hint(format!("write `{close}` after its last item"));
         }
         self.syntax().at(here)
     }
@@ -59,14 +59,14 @@ impl Stop<'_> {
                 _ => new("this line is indented deeper than the one above, which has a value already")
                     .hint("indent both alike"),
             },
-            "unclosed quote" => new("this quote is never closed").hint(format!("write `{first}` behind the value")),
+            "unclosed quote" => new("this quote is never closed").hint(format!("write `{first}` after the value")),
             "invalid trailing content after double-quoted scalar" => new("the value ended with the quote before this")
                 .hint("a value with `\"` in it stands between `'` and `'`"),
             "invalid trailing content after single-quoted scalar" => new("the value ended with the quote before this")
                 .hint("write `''` for a `'` inside the value, or put it between `\"` and `\"`"),
             "simple key expected ':'" | "while parsing a block mapping, did not find expected key" => {
                 new("this line is no `key: value`, nor does it go on with the one above").hint(
-                    "write `key: value`, a space behind the colon; or begin the line as far to the right as the others",
+                    "write `key: value`, a space after the colon; or begin the line as far to the right as the others",
                 )
             }
             "while parsing a flow mapping, did not find expected ',' or '}'" => new("a comma is missing before this")
@@ -97,7 +97,7 @@ impl Stop<'_> {
         }
     }
 
-    /// The text behind the first `key: ` of the line that reading stopped in, and where it stands.
+    /// The text after the first `key: ` of the line that reading stopped in, and where it stands.
     fn value(&self) -> Option<(usize, &str)> {
         let text = &self.source.text()[self.start..self.end];
         let at = self.at - self.start;
@@ -110,7 +110,7 @@ impl Stop<'_> {
         (!value.is_empty()).then_some((self.start + line_start + offset, value))
     }
 
-    /// Whether reading stopped behind the beginning of its line's value.
+    /// Whether reading stopped after the beginning of its line's value.
     fn is_inside_value(&self) -> bool {
         self.value().is_some_and(|(start, _)| start < self.at)
     }
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn says_what_is_wrong_with_quotes_that_are_there() {
         for (text, message, hint) in [
-            ("a: 1\nb: \"open\nc: 2\n", "2:4 this quote is never closed", "write `\"` behind the value"),
+            ("a: 1\nb: \"open\nc: 2\n", "2:4 this quote is never closed", "write `\"` after the value"),
             (
                 "a: The\nb: \"The \"best\" shop\"\n",
                 "2:10 the value ended with the quote before this",
@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn says_what_a_line_without_a_colon_lacks() {
-        let hint = "write `key: value`, a space behind the colon; or begin the line as far to the right as the others";
+        let hint = "write `key: value`, a space after the colon; or begin the line as far to the right as the others";
         let message = "this line is no `key: value`, nor does it go on with the one above";
         for (text, place) in
             [("a: 1\nb 2\nc: 3\n", "2:1"), ("a: 1\nb:2\nc: 3\n", "2:1"), ("a:\n  b: 1\n c: 2\n", "3:2")]
@@ -305,17 +305,17 @@ mod tests {
             (
                 "a: 1\nfoo: [a, b\nbar: 1\n",
                 "2:6 this is never closed by `]`",
-                "write `]` behind its last item",
+                "write `]` after its last item",
             ),
             (
                 "a: x [y\nfoo: {b: [1, 2], c: \"}\"\nbar: 1\n",
                 "2:6 this is never closed by `}`",
-                "write `}` behind its last item",
+                "write `}` after its last item",
             ),
             (
                 "foo:\n  - [a, b\n  - c\nbar: 1\n",
                 "2:5 this is never closed by `]`",
-                "write `]` behind its last item",
+                "write `]` after its last item",
             ),
         ] {
             assert_eq!(said(text), [message, hint], "{text}");

@@ -16,7 +16,7 @@ pub(super) struct Place {
     pub(super) style: Option<&'static str>,
     /// How many lists they are in.
     pub(super) lists: usize,
-    /// The space behind each paragraph, in twentieths of a point; none: that of its style.
+    /// The space after each paragraph, in twentieths of a point; none: that of its style.
     pub(super) after: Option<u32>,
     /// How their words look.
     pub(super) look: Look,

@@ -170,7 +170,7 @@ impl<'a> Stories<'a> {
         std::mem::take(&mut self.out)
     }
 
-    /// Lines that begin with a label, and what it names at the tabulator behind it.
+    /// Lines that begin with a label, and what it names at the tabulator after it.
     fn details(&mut self, content: &[Inline]) {
         let look = Look::default();
         for line in content.split_inclusive(|inline| matches!(inline.kind, InlineKind::LineBreak)) {

@@ -12,7 +12,7 @@ use crate::document::{Alignment, Inline, Table, plain_text};
 pub(super) const MARGINS: u32 = 2 * 1417;
 
 impl Stories<'_> {
-    /// Writes a table, and behind it the paragraph without which it would join the next one.
+    /// Writes a table, and after it the paragraph without which it would join the next one.
     pub(super) fn table(&mut self, table: &Table, place: &Place) {
         self.flush(place);
         if table.columns.is_empty() {
@@ -76,7 +76,7 @@ impl Stories<'_> {
     }
 }
 
-/// About how wide a character is, and the gap behind a column, in twentieths of a point.
+/// About how wide a character is, and the gap after a column, in twentieths of a point.
 const CHARACTER: u32 = 150;
 const GAP: u32 = 400;
 

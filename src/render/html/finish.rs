@@ -80,7 +80,7 @@ pub(super) fn images(html: String, assets: &Assets<'_>) -> String {
     })
 }
 
-/// Names tick boxes for screen readers by the words behind them.
+/// Names tick boxes for screen readers by the words after them.
 pub(super) fn boxes(html: String) -> String {
     const INLINE: &[&str] =
         &["a", "abbr", "b", "code", "del", "em", "i", "kbd", "s", "span", "strong", "sub", "sup"];
@@ -116,7 +116,7 @@ pub(super) enum TitleHeading {
     Own,
     /// Before the letter, for screen readers only.
     Before,
-    /// Behind the letter, for screen readers only: the letter starts with a heading of the third level or
+    /// After the letter, for screen readers only: the letter starts with a heading of the third level or
     /// lower, and the title before it would leave a gap that readers stumble over and checkers report.
     After,
 }

@@ -1,4 +1,4 @@
-//! The style sheets of pages: the built-in one, and behind it what a workspace says otherwise.
+//! The style sheets of pages: the built-in one, and after it what a workspace says otherwise.
 
 use std::collections::HashSet;
 

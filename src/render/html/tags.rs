@@ -74,7 +74,7 @@ impl<'a> Iterator for Tags<'a> {
     }
 }
 
-/// Where a comment ends, seen from behind its `<!--`.
+/// Where a comment ends, seen from after its `<!--`.
 fn comment_end(comment: &str) -> Option<usize> {
     // `<!-->` and `<!--->` are whole comments (HTML, 13.2.5.43)
     if comment.starts_with('>') || comment.starts_with("->") {

@@ -156,7 +156,7 @@ impl Blocks<'_> {
         let mut previous: Option<&Block> = None;
         for (index, block) in item.blocks.iter().filter(|block| shows(block)).enumerate() {
             if let Some(before) = previous {
-                // an empty line behind its first paragraph would make a tight item loose
+                // an empty line after its first paragraph would make a tight item loose
                 let joined = index == 1
                     && item.tight
                     && matches!(before.kind, BlockKind::Paragraph { .. })
@@ -179,7 +179,7 @@ impl Blocks<'_> {
     fn code(&mut self, language: Option<&str>, text: &str) {
         let language = permitted(language.unwrap_or_default()).replace('\n', " ");
         let language = language.trim();
-        // the name behind a fence of backticks may hold none
+        // the name after a fence of backticks may hold none
         let mark = if language.contains('`') { '~' } else { '`' };
         let fence = mark.to_string().repeat((longest_run(text, mark) + 1).max(3));
         self.lines.verbatim(&format!("{fence}{language}"));

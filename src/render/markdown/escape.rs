@@ -25,7 +25,7 @@ pub(super) struct Place {
 pub(super) enum Surroundings {
     /// Lines of their own, each of which could start a block.
     Lines,
-    /// A heading: one line behind its marks.
+    /// A heading: one line after its marks.
     Heading,
     /// A cell of a table.
     Cell,
@@ -205,9 +205,9 @@ impl Around<'_> {
         }
         let close = self.rest.iter().take(200).position(|c| matches!(c, '[' | ']'))?;
         let inner = &self.rest[..close];
-        let behind = self.rest.get(close + 1).copied();
-        let ends = behind.is_none() && self.place.next == Next::End;
-        let follows = behind.is_some_and(|c| !matches!(c, '(' | '[' | ':' | '{'));
+        let after = self.rest.get(close + 1).copied();
+        let ends = after.is_none() && self.place.next == Next::End;
+        let follows = after.is_some_and(|c| !matches!(c, '(' | '[' | ':' | '{'));
         let task = matches!(inner, [' ' | 'x' | 'X']);
         let plain = self.rest[close] == ']' && inner.first().is_some_and(|&c| c != '^') && !task;
         (plain && (ends || follows)).then_some(close)

@@ -83,7 +83,7 @@ impl<'a> Words<'a> {
                     let place = Place {
                         block: inside.block,
                         in_link: inside.in_link,
-                        // looked at where a line starts: behind the end of another, or at the very beginning
+                        // looked at where a line starts: after the end of another, or at the very beginning
                         first_line: !out.ends_with('\n'),
                         next,
                     };

@@ -58,7 +58,7 @@ const LINE_COST: f32 = 1000.0;
 const RUNT_COST: f32 = 2500.0;
 /// The cost of a break in a word that is longer than the measure.
 const EMERGENCY: f32 = 20_000.0;
-/// The same, behind a sign of an address.
+/// The same, after a sign of an address.
 const EMERGENCY_AT_SIGN: f32 = 8_000.0;
 /// The same, between the steps of an address.
 const EMERGENCY_AT_STEP: f32 = 2_000.0;

@@ -46,7 +46,7 @@ pub(super) struct Variant {
     pub(super) italic: bool,
 }
 
-/// Every face of a workspace, sorted so that the same files always give the same order, and behind them those of
+/// Every face of a workspace, sorted so that the same files always give the same order, and after them those of
 /// the system where they may be used.
 #[derive(Debug)]
 pub(super) struct Fonts {

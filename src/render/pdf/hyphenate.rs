@@ -39,10 +39,10 @@ pub(super) fn places(text: &str, spans: &[TextSpan]) -> Vec<usize> {
 
 /// Whether the words around a space stay on one line.
 ///
-/// `at` is the first byte behind the space. Holds initials and abbreviations of several letters (`z. B.`),
-/// a number and its unit, `§ 5` and `Nr. 5` together, a word and the dash behind it, in French also the signs
-/// that have a space before or behind them, and in Czech, Polish and Slovak a word of one letter and the one
-/// behind it.
+/// `at` is the first byte after the space. Holds initials and abbreviations of several letters (`z. B.`),
+/// a number and its unit, `§ 5` and `Nr. 5` together, a word and the dash after it, in French also the signs
+/// that have a space before or after them, and in Czech, Polish and Slovak a word of one letter and the one
+/// after it.
 pub(super) fn is_bound(text: &str, at: usize, lang: &str) -> bool {
     let Some(before) = text[..at].strip_suffix(' ') else { return false };
     let before = last_word(before);

@@ -23,8 +23,8 @@ pub(super) struct Laid {
     pub(super) strips: Vec<Strip>,
     /// What stands in fields of the first page and is read before the column.
     pub(super) before: Vec<Item>,
-    /// What stands in fields of the first page and is read behind the column.
-    pub(super) behind: Vec<Item>,
+    /// What stands in fields of the first page and is read after the column.
+    pub(super) after: Vec<Item>,
     /// How far down the fields reach.
     pub(super) bottom: f32,
 }
@@ -59,7 +59,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> Laid {
             let (items, bottom) = composer.field(At { top, ..at }, content, strips);
             last = bottom;
             laid.bottom = laid.bottom.max(bottom).max(top + at.height);
-            let fields = if galley.strips.is_empty() { &mut laid.before } else { &mut laid.behind };
+            let fields = if galley.strips.is_empty() { &mut laid.before } else { &mut laid.after };
             fields.extend(items);
             continue;
         }
@@ -187,7 +187,7 @@ impl Composer<'_> {
         needed.fold(place.labels, f32::max).min(column.width / 2.0).max(place.labels)
     }
 
-    /// A word in a column of its own, and behind it what it names.
+    /// A word in a column of its own, and after it what it names.
     fn labelled(
         &mut self,
         (label, rest): (&[Inline], &[Inline]),

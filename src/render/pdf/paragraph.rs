@@ -142,8 +142,8 @@ pub(super) struct Paragraph {
 
 /// What drawn hyphens stand for: nothing a reader should hear.
 const SOFT_HYPHEN: char = '\u{AD}';
-/// What stands behind the text of every paragraph, for glyphs that stand for no character of it.
-const BEHIND: &str = " \u{AD}";
+/// What stands after the text of every paragraph, for glyphs that stand for no character of it.
+const AFTER: &str = " \u{AD}";
 
 impl Paragraph {
     /// Shapes text; characters that no face has are pushed to `missing`.
@@ -174,7 +174,7 @@ impl Paragraph {
             }
         }
         let length = text.len();
-        text.push_str(BEHIND);
+        text.push_str(AFTER);
         let mut paragraph = Self {
             text: text.into(),
             spans,
@@ -296,7 +296,7 @@ impl Paragraph {
                     });
                 } else if !hyphenate::is_bound(&self.text[..length], byte, lang) {
                     // Scripts without spaces break between letters; others only inside a compound, and
-                    // not behind a lone letter of one.
+                    // not after a lone letter of one.
                     let inside = before.kind == ClusterKind::Visible
                         && self.text[before.text.clone()].chars().all(|letter| letter < '\u{E00}');
                     if !inside || at >= word_start + SHORTEST_PART {

@@ -42,7 +42,7 @@ fn check((width, height): (u32, u32), most: u64) -> Result<(), Refusal> {
 }
 
 /// The width and height that the head of an image announces: of PNG (ISO 15948, 11.2.2), GIF (89a, 18) and WebP
-/// (RFC 9649, 2.5 to 2.7), and of JPEG, where it stands behind other segments (T.81, B.2.2).
+/// (RFC 9649, 2.5 to 2.7), and of JPEG, where it stands after other segments (T.81, B.2.2).
 fn announced(bytes: &[u8]) -> Option<(u32, u32)> {
     let little = |at: usize, count: usize| {
         let bytes = bytes.get(at..at + count)?;

@@ -81,7 +81,7 @@ pub(super) struct Edges<'a> {
 
 /// Draws headers and footers, as the letter asks for them.
 ///
-/// Headers are drawn before and footers behind what stands between them, as they are read.
+/// Headers are drawn before and footers after what stands between them, as they are read.
 pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [Page]) {
     let meta = &composer.document.meta;
     if meta.layout == Layout::Bare {

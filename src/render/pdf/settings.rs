@@ -121,7 +121,7 @@ pub(super) struct Headings {
     pub(super) color: Color,
     /// The space before one.
     pub(super) before: f32,
-    /// The space behind one.
+    /// The space after one.
     pub(super) after: f32,
     /// The lines that stay with one.
     pub(super) keep: f32,

@@ -93,7 +93,7 @@ pub(super) struct Cluster {
     pub(super) kind: ClusterKind,
     /// Whether a line may end before it.
     pub(super) may_break: bool,
-    /// The sign it is, where an overlong address may be broken behind it.
+    /// The sign it is, where an overlong address may be broken after it.
     pub(super) sign: Sign,
     /// The part of its width that may hang into the margin at the start and at the end of a line.
     pub(super) hang: (f32, f32),
@@ -110,7 +110,7 @@ pub(super) enum ClusterKind {
     Newline,
 }
 
-/// A sign behind which an overlong address may be broken.
+/// A sign after which an overlong address may be broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
     /// None: a letter, a digit, a space.

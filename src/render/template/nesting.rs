@@ -107,7 +107,7 @@ fn end_of_tag(inside: &str) -> Result<usize, &'static str> {
     Ok(at)
 }
 
-/// How many bytes behind its beginning a text in quotation marks ends.
+/// How many bytes after its beginning a text in quotation marks ends.
 fn end_of_text(text: &str) -> Result<usize, &'static str> {
     let bytes = text.as_bytes();
     let mut at = 1;

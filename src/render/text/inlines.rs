@@ -63,8 +63,8 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Puts the end of a word, such as `’s`, before the note that stands right behind its start; gives the
-    /// text behind the word.
+    /// Puts the end of a word, such as `’s`, before the note that stands right after its start; gives the
+    /// text after the word.
     fn finish_word<'t>(&mut self, text: &'t str, out: &mut String) -> &'t str {
         let Some(note) = self.latest.take().filter(|note| note.end == out.len()) else { return text };
         let ends = |c: char| c.is_whitespace() || is_forbidden(c) || ",.;:!?…)]}”»“«–—/\"".contains(c);
@@ -145,7 +145,7 @@ impl<'a> Words<'a> {
     }
 
     fn push_address(&mut self, address: String, out: &mut String) {
-        // the note belongs to the word, not to the blank behind it
+        // the note belongs to the word, not to the blank after it
         let blank = out.ends_with(' ');
         out.truncate(out.trim_end_matches(' ').len());
         match self.links {

@@ -46,7 +46,7 @@ pub(super) fn of(place: &Place, page: &Map) -> String {
         url.push_str(&rest[..colon]);
         let after = &rest[colon + 1..];
         let length = after.find(|c: char| !c.is_ascii_lowercase() && c != '_').unwrap_or(after.len());
-        let (word, behind) = after.split_at(length);
+        let (word, remainder) = after.split_at(length);
         let tail = if word.ends_with('_') { "_" } else { "" };
         match placeholder(word, place, page) {
             Some(value) => url.push_str(&escaped(&value)),
@@ -55,7 +55,7 @@ pub(super) fn of(place: &Place, page: &Map) -> String {
                 None => url.push_str(&rest[colon..=colon + length]),
             },
         }
-        rest = behind;
+        rest = remainder;
     }
     url.push_str(rest);
     let url = url.replace("..", "/").replace("./", "");
@@ -80,7 +80,7 @@ fn style<'a>(permalink: &'a str, collection: Option<&str>) -> &'a str {
     }
 }
 
-/// What a style of `permalink` puts behind the address of a page, or of a document whose collection has no
+/// What a style of `permalink` puts after the address of a page, or of a document whose collection has no
 /// template of its own.
 pub fn ending(permalink: &str) -> &'static str {
     match permalink {

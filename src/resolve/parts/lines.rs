@@ -63,7 +63,7 @@ impl Line {
         Self::of(vec![inline(InlineKind::Link { target, title: None, content: vec![text(said)] }, span)])
     }
 
-    /// The line behind a word that says what it is.
+    /// The line after a word that says what it is.
     pub(super) fn labelled(mut self, label: &Said) -> Self {
         let label = Said { text: format!("{} ", label.text), span: label.span };
         self.content.insert(0, text(label));

@@ -1,6 +1,6 @@
 //! Liquid in the parts that a letter gives: a subject that names the job is written once for all employers.
 //!
-//! It runs in what the letter says of itself, wherever that is written: in its front matter, behind `--set`, in the column
+//! It runs in what the letter says of itself, wherever that is written: in its front matter, after `--set`, in the column
 //! of a job list. What stands elsewhere, in an employer's file or in the settings, is data and stays as it is.
 
 use super::Desk;

@@ -1,8 +1,8 @@
-//! Codes as they are written behind `allow` and `deny`.
+//! Codes as they are written after `allow` and `deny`.
 
 use crate::diagnostic::{Allowable, Code, nearest};
 
-/// What may stand behind `allow` and `deny`, in settings and on the command line.
+/// What may stand after `allow` and `deny`, in settings and on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
     /// Every code that can be allowed (`allow` only).
@@ -23,7 +23,7 @@ pub struct WordProblem {
 }
 
 impl Word {
-    /// Reads a word that stands behind `key`, which is `allow` or `deny`.
+    /// Reads a word that stands after `key`, which is `allow` or `deny`.
     pub fn read(key: &str, word: &str) -> Result<Self, WordProblem> {
         let group = if key == "allow" { ("all", Self::All) } else { ("warnings", Self::Warnings) };
         if word == group.0 {

@@ -1,4 +1,4 @@
-//! Batches: what is written, what is left alone, and what a run that was killed leaves behind.
+//! Batches: what is written, what is left alone, and what a run that was killed leaves after.
 mod again;
 mod asked;
 mod faults;

@@ -175,7 +175,7 @@ fn an_edit_of_what_a_letter_read_exports_it_and_any_other_edit_nothing() {
 }
 
 #[test]
-fn liquid_behind_set_and_in_a_job_list_reads_as_a_letter_does() {
+fn liquid_after_set_and_in_a_job_list_reads_as_a_letter_does() {
     let folder = workspace();
     let set = "--set=subject={{site.data.employers.third.motto}}";
     let unread_by_set = unread(&folder, &format!("a -f html {set}"));

@@ -69,7 +69,7 @@ impl Watching {
     }
 
     /// Asserts that nothing was printed of what was saved since the last line: the next one is about a letter that
-    /// fails, and no other was exported, whether it was seen together with those saves or behind them.
+    /// fails, and no other was exported, whether it was seen together with those saves or after them.
     #[track_caller]
     fn is_silent(&self) {
         self.write("letters/fails.md", "{{ site.nothing }}");

@@ -305,7 +305,7 @@ fn what_a_row_of_a_batch_allows_and_mentions_counts_as_if_the_letter_said_it() {
 }
 
 #[test]
-fn behind_a_mistyped_employer_the_letter_is_checked_for_the_one_that_was_meant() {
+fn after_a_mistyped_employer_the_letter_is_checked_for_the_one_that_was_meant() {
     let letter = "---\ntitle: T\nemployer: snps\n---\n{% assign job = site.data.employers[page.employer] %}\nI would love to join Rasa, {{ job.name }}.\n\nTODO\n";
     let found: Vec<_> =
         Workspace::open("ada").check("a", letter).into_iter().map(|(label, _)| label).collect();

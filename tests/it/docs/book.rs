@@ -293,7 +293,7 @@ fn is_like(shown: &[String], expected: &[&str]) -> bool {
 }
 
 fn is_line_like(shown: &str, expected: &str) -> bool {
-    let Some((before, behind)) = expected.split_once("...") else { return shown == expected };
+    let Some((before, after)) = expected.split_once("...") else { return shown == expected };
     let Some(rest) = shown.strip_prefix(before) else { return false };
-    rest.char_indices().map(|(at, _)| at).chain([rest.len()]).any(|at| is_line_like(&rest[at..], behind))
+    rest.char_indices().map(|(at, _)| at).chain([rest.len()]).any(|at| is_line_like(&rest[at..], after))
 }

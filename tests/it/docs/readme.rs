@@ -23,7 +23,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     letterpress().args(arguments).current_dir(folder).output().expect("letterpress runs")
 }
 
-/// The lines of the README that are commands, without the explanation behind two spaces.
+/// The lines of the README that are commands, without the explanation after two spaces.
 fn commands() -> Vec<String> {
     let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).expect("README.md");
     readme

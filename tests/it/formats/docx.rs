@@ -29,7 +29,7 @@ fn plain(docx: &Path) -> String {
     for (index, piece) in
         notes.collect::<Vec<_>>().join("\n").replace("- [x] ", "").split("[Image: ").enumerate()
     {
-        let shown = if index == 0 { Some(piece) } else { piece.split_once(']').map(|(_, behind)| behind) };
+        let shown = if index == 0 { Some(piece) } else { piece.split_once(']').map(|(_, after)| after) };
         plain.push_str(shown.unwrap_or_default());
     }
     plain

@@ -91,7 +91,7 @@ fn page_settings_may_start_from_nothing() {
 }
 
 #[test]
-fn a_style_sheet_is_put_behind_the_built_in_one() {
+fn a_style_sheet_is_put_after_the_built_in_one() {
     let page = |own: &[(&str, &str)]| String::from_utf8(exported(own)["a.html"].clone()).expect("UTF-8");
     let (letter, layout) = (built_in("html/letter.css"), built_in("html/letterhead.css"));
     let both = |first: &str, second: &str| format!("{}\n\n{}", first.trim_end(), second.trim_end());

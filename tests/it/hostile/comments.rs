@@ -62,7 +62,7 @@ fn comments_of_kramdown_cost_in_proportion() {
     ] {
         ends_soon(&one.repeat(COUNT));
     }
-    let named = |behind: &str| (0..COUNT).map(|i| format!("{{::c{i}}}{behind}")).collect::<String>();
+    let named = |after: &str| (0..COUNT).map(|i| format!("{{::c{i}}}{after}")).collect::<String>();
     ends_soon(&named("a "));
     ends_soon(&(named("\n\n") + "{:/}\n"));
 }

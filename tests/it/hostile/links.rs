@@ -43,7 +43,7 @@ fn refused(case: &Case, what: &str, message: &str) {
 const BOOKS: [&str; 4] = ["lock", "journal.jsonl", "manifest.json", "stamps"];
 
 #[test]
-fn the_books_are_not_kept_behind_a_link() {
+fn the_books_are_not_kept_through_a_link() {
     for book in BOOKS {
         for target in
             ["../../../outside/victim.txt", "../../letters/l.md", "/dev/null", "../../../outside/new"]
@@ -344,7 +344,7 @@ fn the_source_of_a_site_is_no_link_out_of_it() {
 }
 
 #[test]
-fn nothing_new_is_made_behind_a_link() {
+fn nothing_new_is_made_through_a_link() {
     for (link, target, args) in [
         ("w/employers", "../outside", &["new", "employer", "acme", "--name", "Acme"][..]),
         ("w/employers", "../nowhere", &["new", "employer", "acme", "--name", "Acme"]),

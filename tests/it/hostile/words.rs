@@ -179,7 +179,7 @@ fn what_runs_or_styles_has_its_words_in_no_format() {
     }
 }
 
-/// Every part of a document for word processors, one behind the other.
+/// Every part of a document for word processors, one after the other.
 pub(super) fn docx_text(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a package");
     let mut text = String::new();

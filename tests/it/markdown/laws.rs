@@ -180,7 +180,7 @@ fn fragments(most: usize) -> impl Strategy<Value = Vec<(&'static str, bool)>> {
     prop::collection::vec((prop::sample::select(FRAGMENTS), prop::bool::weighted(0.2)), 0..most)
 }
 
-/// Blocks that an attribute list may stand behind.
+/// Blocks that an attribute list may stand after.
 fn listed_blocks() -> impl Strategy<Value = String> {
     const BLOCKS: &[&str] = &[
         "words *and* more",

@@ -37,7 +37,7 @@ fn gives_with(text: &str, html: &str, findings: &[&str]) {
 }
 
 #[test]
-fn footnotes_stand_behind_the_body_in_the_order_of_their_references() {
+fn footnotes_stand_after_the_body_in_the_order_of_their_references() {
     gives(
         "b[^two] a[^one] again[^two]\n\n[^one]: *one*\n[^two]:\n    two\n\n    - list\n",
         "<p>b<sup id=\"fnref:two\" role=\"doc-noteref\"><a href=\"#fn:two\" class=\"footnote\" rel=\"footnote\">1</a></sup> a<sup id=\"fnref:one\" role=\"doc-noteref\"><a href=\"#fn:one\" class=\"footnote\" rel=\"footnote\">2</a></sup> again<sup id=\"fnref:two:1\" role=\"doc-noteref\"><a href=\"#fn:two\" class=\"footnote\" rel=\"footnote\">1</a></sup></p>\n<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n<li id=\"fn:two\" role=\"doc-endnote\">\n<p>two</p>\n<ul>\n<li>list</li>\n</ul>\n<p><a href=\"#fnref:two\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a>\u{a0}<a href=\"#fnref:two:1\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;<sup>2</sup></a></p>\n</li>\n<li id=\"fn:one\" role=\"doc-endnote\">\n<p><em>one</em>\u{a0}<a href=\"#fnref:one\" class=\"reversefootnote\" role=\"doc-backlink\">&#8617;</a></p>\n</li>\n</ol>\n</div>\n",
@@ -101,7 +101,7 @@ fn an_item_takes_an_attribute_list_and_a_task() {
 }
 
 #[test]
-fn attribute_lists_stand_before_or_behind_blocks() {
+fn attribute_lists_stand_before_or_after_blocks() {
     gives(
         "{: .a}\n# h\n\n{: #b}\n> q\n\n***\n{: .c k=\"v\"}\n\n    code\n{: .language-rust .d}\n\n<p>raw</p>\n{: .e}\n",
         "<h1 id=\"h\" class=\"a\">h</h1>\n<blockquote id=\"b\">\n<p>q</p>\n</blockquote>\n<hr class=\"c\" k=\"v\">\n<pre class=\"d\"><code class=\"language-rust\">code\n</code></pre>\n<p class=\"e\">raw</p>\n",
@@ -109,7 +109,7 @@ fn attribute_lists_stand_before_or_behind_blocks() {
 }
 
 #[test]
-fn attribute_lists_stand_behind_inlines() {
+fn attribute_lists_stand_after_inlines() {
     gives(
         "*a*{:.x}*b*{:.y #z} _c_{:.d}e ~~s~~{:.s} `c`{:.l} [l](u){:k=\"v\"}{:.m} <b>b</b>{:.b}\n",
         "<p><em class=\"x\">a</em><em id=\"z\" class=\"y\">b</em> <em class=\"d\">c</em>e <del class=\"s\">s</del> <code class=\"l\">c</code> <a class=\"m\" href=\"u\" k=\"v\">l</a> <b class=\"b\">b</b></p>\n",

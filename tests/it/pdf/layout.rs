@@ -286,7 +286,7 @@ fn a_footnote_is_parted_where_the_page_would_else_be_left_blank() {
     let mut letter = document(vec![
         paragraph("Words before it."),
         content(vec![text("The reference"), footnote_ref(0), text(".")]),
-        paragraph("Words behind it."),
+        paragraph("Words after it."),
     ]);
     letter.footnotes = vec![footnote("a", &"A note goes on. ".repeat(370))];
     let artifact = pdf(&letter);

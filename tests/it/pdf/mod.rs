@@ -354,7 +354,7 @@ fn a_link_has_one_area_on_each_of_its_lines() {
     let letter = document(vec![content(vec![
         text("Before it, "),
         link(words, "https://example.com/ä b?c=%C3%A4"),
-        text(", and behind it."),
+        text(", and after it."),
     ])]);
     let path = file("links", &pdf(&letter));
     let Some(text) =

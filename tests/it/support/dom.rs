@@ -44,19 +44,19 @@ pub(crate) fn dom(html: &str) -> String {
     let mut preformatted = false;
     while !rest.is_empty() {
         if let Some(inside) = rest.strip_prefix("<!--") {
-            let (comment, behind) = inside.split_once("-->").expect("well-formed HTML");
+            let (comment, after) = inside.split_once("-->").expect("well-formed HTML");
             parts.push((true, format!("<!-- {} -->", comment.trim())));
-            rest = behind;
+            rest = after;
         } else if rest.starts_with('<')
             && rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
         {
-            let (tag, behind) = tag(&rest[1..]);
+            let (tag, after) = tag(&rest[1..]);
             let name = tag.trim_start_matches('/').split(' ').next().expect("well-formed HTML").to_owned();
             if name == "pre" {
                 preformatted = !tag.starts_with('/');
             }
             parts.push((BLOCKS.contains(&name.as_str()), format!("<{tag}>")));
-            rest = behind;
+            rest = after;
         } else {
             let first = rest.chars().next().expect("well-formed HTML").len_utf8();
             let length = rest[first..].find('<').map_or(rest.len(), |at| at + first);
@@ -87,7 +87,7 @@ pub(crate) fn dom(html: &str) -> String {
     out
 }
 
-/// Reads a tag behind its `<`; gives it with sorted attributes.
+/// Reads a tag after its `<`; gives it with sorted attributes.
 fn tag(text: &str) -> (String, &str) {
     let end =
         text.find(|c: char| c.is_ascii_whitespace() || c == '>' || c == '/').unwrap_or(text.len()).max(1);
@@ -96,18 +96,18 @@ fn tag(text: &str) -> (String, &str) {
     let mut rest = text[end..].trim_start();
     let mut attributes = BTreeSet::new();
     while !rest.starts_with('>') {
-        if let Some(behind) = rest.strip_prefix('/') {
-            rest = behind.trim_start();
+        if let Some(after) = rest.strip_prefix('/') {
+            rest = after.trim_start();
             continue;
         }
         let length = rest.find(['=', ' ', '>']).expect("well-formed HTML");
         let key = &rest[..length];
-        let (value, behind) = match rest[length..].strip_prefix("=\"") {
+        let (value, after) = match rest[length..].strip_prefix("=\"") {
             Some(inside) => inside.split_once('"').expect("well-formed HTML"),
             None => ("", &rest[length..]),
         };
         attributes.insert(format!(" {key}={:?}", decode(value)));
-        rest = behind.trim_start();
+        rest = after.trim_start();
     }
     (attributes.into_iter().fold(name, |tag, attribute| tag + &attribute), &rest[1..])
 }

@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
         if info.contains(|c: char| c.is_ascii_whitespace()) {
             let range = lines[0].start..lines[0].end;
             cursor.open_fences[known] = cursor.open_fences[known].min(open.length);
-            self.report.warn(range, "kramdown takes a fence with several words behind it for text");
+            self.report.warn(range, "kramdown takes a fence with several words after it for text");
             return false;
         }
         let language = info.split('?').next().unwrap_or_default().trim_ascii();

@@ -43,8 +43,8 @@ impl Reader<'_, '_> {
         let rest = rest.trim_ascii();
         let mut lines = 1;
         let (target, mut title) = match rest.strip_prefix('<').and_then(|inside| inside.split_once('>')) {
-            Some((target, behind)) if behind.trim_ascii().is_empty() => (target, None),
-            Some((target, behind)) => match quoted(behind.trim_ascii()) {
+            Some((target, after)) if after.trim_ascii().is_empty() => (target, None),
+            Some((target, after)) => match quoted(after.trim_ascii()) {
                 Some(title) => (target, Some(title)),
                 None => return false,
             },
@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Divides an address and a title in quotes behind white space.
+/// Divides an address and a title in quotes after white space.
 fn split_title(text: &str) -> (&str, Option<&str>) {
     let Some(quote) = text.chars().next_back().filter(|c| matches!(c, '"' | '\'')) else {
         return (text, None);

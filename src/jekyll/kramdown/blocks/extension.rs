@@ -12,7 +12,7 @@ use crate::jekyll::kramdown::tree::{Defined, Kind};
 pub(in crate::jekyll::kramdown) struct Extension<'a> {
     /// Its name.
     pub name: &'a str,
-    /// What stands behind the name.
+    /// What stands after the name.
     pub options: &'a str,
     /// Whether it has no content: `{::name /}`.
     pub closed: bool,
@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
             Some(_) | None => true,
         };
         if is_lost && !list.is_empty() {
-            let hint = "put it on the line right before or right behind a block";
+            let hint = "put it on the line right before or right after a block";
             self.report.warn_with(range, "this attribute list belongs to no block", hint);
         }
         // Lists on lines that follow each other say what they say together.

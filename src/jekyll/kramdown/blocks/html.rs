@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Reads what stands in an element; gives the offset behind its end tag, in the joined text.
+    /// Reads what stands in an element; gives the offset after its end tag, in the joined text.
     fn element(
         &mut self,
         cursor: &mut Cursor,
@@ -91,8 +91,8 @@ impl Reader<'_, '_> {
         let (content, end) = if closed || tags::is_void(&name) {
             (ElementContent::Raw(Vec::new()), end)
         } else if matches!(name.as_str(), "script" | "style") {
-            let (inside, behind) = self.up_to_end_tag(joined, &name, end);
-            (ElementContent::Opaque(text[inside].to_owned()), behind)
+            let (inside, after) = self.up_to_end_tag(joined, &name, end);
+            (ElementContent::Opaque(text[inside].to_owned()), after)
         } else if !self.report.within_depth(depth, joined.text.range(end..end)) {
             (ElementContent::Raw(vec![Markup::Text(text[end..].to_owned())]), text.len())
         } else {
@@ -106,15 +106,15 @@ impl Reader<'_, '_> {
                     (ElementContent::Blocks(nodes), cursor.offset(self.body))
                 }
                 Content::Running => {
-                    let (inside, behind) = self.up_to_end_tag(joined, &name, end);
+                    let (inside, after) = self.up_to_end_tag(joined, &name, end);
                     let written = &text[inside.clone()];
                     let start = inside.start + (written.len() - written.trim_ascii_start().len());
                     let inside = start..(start + written.trim_ascii().len());
-                    (ElementContent::Running(joined.text.slice(inside)), behind)
+                    (ElementContent::Running(joined.text.slice(inside)), after)
                 }
                 Content::Raw => {
-                    let (markup, behind) = self.markup(cursor, joined, &name, end, depth);
-                    (ElementContent::Raw(markup), behind)
+                    let (markup, after) = self.markup(cursor, joined, &name, end, depth);
+                    (ElementContent::Raw(markup), after)
                 }
             }
         };
@@ -183,7 +183,7 @@ impl Reader<'_, '_> {
         (markup, text.len())
     }
 
-    /// What stands before an element's end tag, and the offset behind that.
+    /// What stands before an element's end tag, and the offset after that.
     fn up_to_end_tag(&mut self, joined: &Joined, name: &str, start: usize) -> (Range<usize>, usize) {
         let text = &joined.text.text;
         if let Some((at, end)) = Tags::new(text).find_end(name, start) {

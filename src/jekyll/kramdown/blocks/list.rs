@@ -162,7 +162,7 @@ impl Reader<'_, '_> {
         (items, false)
     }
 
-    /// The next line as a part of an item: indented as its first line is, or lazy behind one that is.
+    /// The next line as a part of an item: indented as its first line is, or lazy after one that is.
     fn continuation(&self, cursor: &Cursor, item: &Gathered, after_blank: bool) -> Option<(Line, bool)> {
         let line = cursor.line().filter(|line| !line.is_blank(self.body))?;
         if let Some(inner) = line.strip(self.body, item.indentation) {
@@ -358,7 +358,7 @@ fn take_task(nodes: &mut [Node]) -> Option<bool> {
     if start == 3 {
         return None;
     }
-    // kramdown gives a list right behind the box to the box.
+    // kramdown gives a list right after the box to the box.
     let is_list = rest.starts_with("{:") && !rest[2..].starts_with([':', '/']);
     let start = if is_list { attributes::end(&text.text, start).unwrap_or(start) } else { start };
     *text = text.slice(start..text.text.len());

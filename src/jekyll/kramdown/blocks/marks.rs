@@ -9,7 +9,7 @@ const LONGEST_LIST: usize = 20;
 /// An attribute list that stands on lines of its own.
 #[derive(Debug)]
 pub(super) struct ListLines {
-    /// What stands in the braces, behind the colon.
+    /// What stands in the braces, after the colon.
     pub inside: Text,
     /// How many lines it takes.
     pub lines: usize,
@@ -76,15 +76,15 @@ pub(super) fn ends_paragraph(body: &str, lines: &[Line]) -> bool {
 pub(super) struct ItemStart {
     /// Whether it is a number.
     pub ordered: bool,
-    /// The columns up to behind the mark.
+    /// The columns up to after the mark.
     pub indentation: usize,
-    /// What stands behind the mark.
+    /// What stands after the mark.
     pub content: Line,
 }
 
 /// The item that a line starts, its mark at most `most` spaces in.
 pub(super) fn list_start(body: &str, line: Line, most: usize) -> Option<ItemStart> {
-    let (spaces, rest) = behind_spaces(body, line, most)?;
+    let (spaces, rest) = after_spaces(body, line, most)?;
     let (mark, ordered) = match rest.bytes().next()? {
         b'*' | b'+' | b'-' => (1, false),
         b'0'..=b'9' => {
@@ -96,14 +96,14 @@ pub(super) fn list_start(body: &str, line: Line, most: usize) -> Option<ItemStar
     item(line, rest, mark, spaces).map(|(indentation, content)| ItemStart { ordered, indentation, content })
 }
 
-/// The definition that a line starts, its colon at most `most` spaces in: the columns up to behind the
+/// The definition that a line starts, its colon at most `most` spaces in: the columns up to after the
 /// colon, and what stands there.
 pub(super) fn detail_start(body: &str, line: Line, most: usize) -> Option<(usize, Line)> {
-    let (spaces, rest) = behind_spaces(body, line, most)?;
+    let (spaces, rest) = after_spaces(body, line, most)?;
     item(line, rest, rest.starts_with(':').then_some(1)?, spaces)
 }
 
-fn behind_spaces(body: &str, line: Line, most: usize) -> Option<(usize, &str)> {
+fn after_spaces(body: &str, line: Line, most: usize) -> Option<(usize, &str)> {
     let text = line.text(body);
     let spaces = text.bytes().take_while(|&byte| byte == b' ').count();
     (line.pad + spaces <= most).then(|| (line.pad + spaces, &text[spaces..]))
@@ -115,7 +115,7 @@ fn item(line: Line, rest: &str, mark: usize, spaces: usize) -> Option<(usize, Li
     content.starts_with(['\t', '|', ' ']).then_some((spaces + mark, Line { start, end: line.end, pad: 0 }))
 }
 
-/// The level of the heading `# …` and what stands behind its mark.
+/// The level of the heading `# …` and what stands after its mark.
 pub(super) fn heading(body: &str, line: Line) -> Option<(u8, Line)> {
     let text = line.text(body);
     let level = text.bytes().take_while(|&byte| byte == b'#').count();
@@ -133,7 +133,7 @@ pub(super) fn underline(body: &str, line: Line) -> Option<u8> {
         .then(|| if text.starts_with('=') { 1 } else { 2 })
 }
 
-/// What stands behind a quote's mark.
+/// What stands after a quote's mark.
 pub(super) fn quote(body: &str, line: Line) -> Option<Line> {
     let head = line.head(body)?;
     let rest = head.text(body).strip_prefix('>')?;
@@ -148,7 +148,7 @@ pub(super) struct Fence {
     pub byte: u8,
     /// How many there are.
     pub length: usize,
-    /// The offset behind it.
+    /// The offset after it.
     pub end: usize,
 }
 

@@ -30,7 +30,7 @@ impl Reader<'_, '_> {
         if blocks.pending.take().is_some_and(|list| !list.is_empty()) {
             let message =
                 "kramdown forgets the attribute list before a line that might be a table's but is not";
-            let hint = "put the attribute list behind the paragraph";
+            let hint = "put the attribute list after the paragraph";
             self.report.warn_with(line.start..line.end, message, hint);
         }
         false

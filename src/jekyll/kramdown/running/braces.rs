@@ -23,7 +23,7 @@ impl Scanner<'_, '_> {
         }
         if level.last == Last::Sign {
             let range = self.places.range(at..end);
-            self.report.warn(range, "an attribute list behind a sign has no effect");
+            self.report.warn(range, "an attribute list after a sign has no effect");
             return Some(end);
         }
         None
@@ -39,18 +39,18 @@ impl Scanner<'_, '_> {
             // nobody looks for the end of what means nothing
             return None;
         }
-        let behind = at + found.length;
+        let after = at + found.length;
         let (content, end) = if found.closed {
-            ("", behind)
+            ("", after)
         } else {
             if self.open_extensions.iter().any(|name| name == found.name) {
                 return None;
             }
-            let Some((close, length)) = find_end_tag(self.text, behind, found.name) else {
+            let Some((close, length)) = find_end_tag(self.text, after, found.name) else {
                 self.open_extensions.push(found.name.to_owned());
                 return None;
             };
-            (&self.text[behind..close], close + length)
+            (&self.text[after..close], close + length)
         };
         let mut options = attributes::List::default();
         options.read(found.options);
@@ -74,7 +74,7 @@ impl Scanner<'_, '_> {
     }
 }
 
-/// Where an extension's end tag stands behind `from`, and how long it is.
+/// Where an extension's end tag stands after `from`, and how long it is.
 fn find_end_tag(text: &str, from: usize, name: &str) -> Option<(usize, usize)> {
     text[from..].match_indices("{:/").find_map(|(offset, _)| {
         let at = from + offset;

@@ -1,6 +1,6 @@
 //! What starts with `[`: links, images, references to footnotes.
 
-use super::link::{self, Behind, Ends};
+use super::link::{self, After, Ends};
 use super::scan::{Level, Scanner};
 use super::token::TokenKind;
 use crate::jekyll::kramdown::{attributes, entities};
@@ -40,11 +40,11 @@ impl Scanner<'_, '_> {
         if let Some(around) = level.brackets.last_mut() {
             around.holds_end = true;
         }
-        let words = &self.text[bracket.behind..at];
+        let words = &self.text[bracket.after..at];
         let label = if bracket.holds_end { None } else { Some(words) };
         let ends = self.ends.get_or_insert_with(|| Ends::of(self.text));
-        match link::behind(self.text, at + 1, label, ends, self.references) {
-            Behind::Target(target, end) if bracket.image => {
+        match link::after(self.text, at + 1, label, ends, self.references) {
+            After::Target(target, end) if bracket.image => {
                 let start = level.leaf.tokens[bracket.token].range.start;
                 level.leaf.tokens.truncate(bracket.token);
                 while level.links.pop_if(|&mut (open, _)| open >= bracket.token).is_some() {}
@@ -52,21 +52,21 @@ impl Scanner<'_, '_> {
                 level.markup(TokenKind::Image { alt, target: Box::new(target) }, start..end);
                 Some(end)
             }
-            Behind::Target(target, end) => {
-                level.undo_links_behind(bracket.token, self.text);
+            After::Target(target, end) => {
+                level.undo_links_after(bracket.token, self.text);
                 level.leaf.tokens[bracket.token].kind = TokenKind::Open { link: true };
                 level.links.push((bracket.token, level.leaf.tokens.len()));
                 level.markup(TokenKind::Close(Box::new(target)), at..end);
                 Some(end)
             }
-            Behind::Undefined(label) => {
+            After::Undefined(label) => {
                 if self.text[at + 1..].starts_with('[') {
-                    let range = self.places.range(bracket.behind..at);
+                    let range = self.places.range(bracket.after..at);
                     self.report.note(range, format!("no link is defined for `{label}`, so that it is text"));
                 }
                 None
             }
-            Behind::Nothing => None,
+            After::Nothing => None,
         }
     }
 }

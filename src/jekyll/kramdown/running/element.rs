@@ -68,7 +68,7 @@ impl Scanner<'_, '_> {
     }
 
     pub(super) fn element(&mut self, level: &mut Level<'_>, at: usize, tag: Tag) -> usize {
-        let behind = tag.end;
+        let after = tag.end;
         let raw =
             level.mode == Mode::Raw || tags::is_raw(&tag.name) || !self.references.options.parse_span_html;
         let raw = match tags::asked_content(&tag.name, tag.markdown.as_deref()) {
@@ -79,22 +79,22 @@ impl Scanner<'_, '_> {
             None => raw,
         };
         let (leaf, end) = if tag.closed || tags::is_void(&tag.name) {
-            (Leaf::default(), behind)
-        } else if !self.report.within_depth(level.depth + 1, self.places.range(at..behind)) {
-            level.words(&self.text[at..behind], at..behind);
-            return behind;
+            (Leaf::default(), after)
+        } else if !self.report.within_depth(level.depth + 1, self.places.range(at..after)) {
+            level.words(&self.text[at..after], at..after);
+            return after;
         } else {
             let mode = if raw { Mode::Raw } else { Mode::Element };
-            let (leaf, end, found) = self.level(behind, Some(&tag.name), mode, level.depth + 1);
+            let (leaf, end, found) = self.level(after, Some(&tag.name), mode, level.depth + 1);
             if !found && blanks::may_be(&tag) {
                 // its end tag stands in code, or ended another
-                self.blank(level, at..behind);
+                self.blank(level, at..after);
                 level.leaf.tokens.extend(leaf.tokens);
                 level.last = Last::Markup;
                 return end;
             }
             if !found {
-                let range = self.places.range(at..behind);
+                let range = self.places.range(at..after);
                 let message =
                     format!("`<{0}>` is not closed by `</{0}>`, so that it goes on to the end", tag.name);
                 self.report.warn(range, message);

@@ -135,18 +135,18 @@ impl Search<'_> {
         None
     }
 
-    /// Reads emphasis if some starts here, else the marks as text; gives the place behind.
+    /// Reads emphasis if some starts here, else the marks as text; gives the place after.
     fn emphasis(&mut self, at: Place, mark: char, end: usize, inside: Inside, around: Around) -> Place {
         let (start, left) = self.run(at);
         let count = left.min(2);
         let before = &self.text[..start];
-        let behind = self.text[start + count..].chars().next();
+        let after = self.text[start + count..].chars().next();
         let in_word = mark == '_' && {
             let word = before.strip_suffix('-').unwrap_or(before);
             word.ends_with(char::is_alphabetic)
         };
         let nested = if count == 2 { around.strong } else { around.emphasis };
-        if in_word || nested || behind.is_some_and(|c| c.is_ascii_whitespace()) {
+        if in_word || nested || after.is_some_and(|c| c.is_ascii_whitespace()) {
             return self.skip(at, count);
         }
         if let Some(place) = self.try_emphasis(at, mark, count, end, around) {
@@ -185,12 +185,12 @@ impl Search<'_> {
 
     fn stops(&self, at: Place, mark: char, stop: Stop) -> bool {
         let (start, left) = self.run(at);
-        let behind = self.text[start + stop.count.min(left)..].chars().next();
+        let after = self.text[start + stop.count.min(left)..].chars().next();
         mark == stop.mark
             && left >= stop.count
             && !self.text[..start].ends_with(|c: char| c.is_ascii_whitespace())
             && (stop.count != 1 || left != 2)
-            && (mark != '_' || left != stop.count || !behind.is_some_and(char::is_alphanumeric))
+            && (mark != '_' || left != stop.count || !after.is_some_and(char::is_alphanumeric))
     }
 
     /// The offset in the text, and how many marks there are from there.

@@ -1,14 +1,14 @@
-//! Where a link leads: what stands behind its words.
+//! Where a link leads: what stands after its words.
 
 use crate::jekyll::kramdown::entities;
 use crate::jekyll::kramdown::tree::{References, normalise_label};
 
 use super::token::Target;
 
-/// What stands behind the `]` of a link.
+/// What stands after the `]` of a link.
 #[derive(Debug, PartialEq)]
-pub(super) enum Behind {
-    /// An address, and the offset behind it.
+pub(super) enum After {
+    /// An address, and the offset after it.
     Target(Target, usize),
     /// A label that nothing defines.
     Undefined(String),
@@ -16,54 +16,54 @@ pub(super) enum Behind {
     Nothing,
 }
 
-/// Reads what stands at `at`, behind the `]` of a link whose words are `words`, where they can be a label.
-pub(super) fn behind(
+/// Reads what stands at `at`, after the `]` of a link whose words are `words`, where they can be a label.
+pub(super) fn after(
     text: &str,
     at: usize,
     words: Option<&str>,
     ends: &Ends,
     references: &References,
-) -> Behind {
+) -> After {
     let rest = &text[at..];
     if let Some((label, length)) = reference(rest) {
         let label = if label.is_empty() { words } else { Some(label) };
-        return label.map_or(Behind::Nothing, |label| defined(label, at + length, references));
+        return label.map_or(After::Nothing, |label| defined(label, at + length, references));
     }
     if rest.starts_with('(') {
         return match ends.address(text, at) {
-            Some((target, end)) => Behind::Target(target, end),
-            None => Behind::Nothing,
+            Some((target, end)) => After::Target(target, end),
+            None => After::Nothing,
         };
     }
-    words.map_or(Behind::Nothing, |label| defined(label, at, references))
+    words.map_or(After::Nothing, |label| defined(label, at, references))
 }
 
-fn defined(label: &str, end: usize, references: &References) -> Behind {
+fn defined(label: &str, end: usize, references: &References) -> After {
     if label.len() > LONGEST_LABEL {
-        return Behind::Nothing;
+        return After::Nothing;
     }
     let label = normalise_label(label);
     match references.links.get(&label) {
         Some(definition) => {
             let title = definition.title.as_ref().map_or(0, String::len);
             if !references.lists.may_repeat(definition.target.len() + title) {
-                return Behind::Nothing;
+                return After::Nothing;
             }
             let target = Target {
                 address: entities::decode(&definition.target),
                 title: definition.title.as_deref().map(entities::decode),
                 label: Some(label),
             };
-            Behind::Target(target, end)
+            After::Target(target, end)
         }
-        None => Behind::Undefined(label),
+        None => After::Undefined(label),
     }
 }
 
 /// How long a label may be.
 const LONGEST_LABEL: usize = 1000;
 
-/// Reads `[label]`, behind white space if there is some.
+/// Reads `[label]`, after white space if there is some.
 fn reference(text: &str) -> Option<(&str, usize)> {
     let inside = text.trim_ascii_start().strip_prefix('[')?;
     let length = inside.bytes().take(LONGEST_LABEL).position(|byte| byte == b']')?;
@@ -78,7 +78,7 @@ pub(super) struct Ends {
     parentheses: Vec<(usize, usize)>,
     /// White space before a quotation mark, which begins a title.
     titles: Vec<usize>,
-    /// Quotation marks that end a title, `"` and `'`, each with the offset behind the `)` that follows.
+    /// Quotation marks that end a title, `"` and `'`, each with the offset after the `)` that follows.
     quotes: [Vec<(usize, usize)>; 2],
     /// `>` and newlines.
     angles: Vec<usize>,
@@ -102,9 +102,9 @@ impl Ends {
                     ends.titles.push(at);
                 }
                 b'"' | b'\'' => {
-                    let behind = text[at + 1..].trim_ascii_start();
-                    if behind.starts_with(')') {
-                        ends.quotes[usize::from(byte == b'\'')].push((at, text.len() - behind.len() + 1));
+                    let after = text[at + 1..].trim_ascii_start();
+                    if after.starts_with(')') {
+                        ends.quotes[usize::from(byte == b'\'')].push((at, text.len() - after.len() + 1));
                     }
                 }
                 _ => {}
@@ -117,14 +117,14 @@ impl Ends {
         ends
     }
 
-    /// Reads `(address "title")` at `at`; gives the offset behind it too. Unlike CommonMark's, the address may hold
+    /// Reads `(address "title")` at `at`; gives the offset after it too. Unlike CommonMark's, the address may hold
     /// spaces.
     fn address(&self, text: &str, at: usize) -> Option<(Target, usize)> {
         if text[at..].starts_with("(<") {
             let end = *first_from(&self.angles, at, |&angle| angle)?;
-            let behind = text[end..].strip_prefix('>')?;
+            let after = text[end..].strip_prefix('>')?;
             let address = &text[at + 2..end];
-            return if behind.starts_with(')') {
+            return if after.starts_with(')') {
                 Some((target(address, None), end + 2))
             } else {
                 let (words, end) = self.title(text, end + 1)?;
@@ -155,8 +155,8 @@ impl Ends {
             b'\'' => 1,
             _ => return None,
         };
-        let &(end, behind) = first_from(&self.quotes[kind], start + 1, |&(quote, _)| quote)?;
-        Some((&text[start..end], behind))
+        let &(end, after) = first_from(&self.quotes[kind], start + 1, |&(quote, _)| quote)?;
+        Some((&text[start..end], after))
     }
 }
 
@@ -177,8 +177,8 @@ mod tests {
     fn leads(text: &str, address: &str, title: Option<&str>) {
         let expected = Target { address: address.to_owned(), title: title.map(str::to_owned), label: None };
         assert_eq!(
-            behind(text, 0, Some("words"), &Ends::of(text), &References::default()),
-            Behind::Target(expected, text.len())
+            after(text, 0, Some("words"), &Ends::of(text), &References::default()),
+            After::Target(expected, text.len())
         );
     }
 
@@ -195,8 +195,8 @@ mod tests {
     #[test]
     fn an_unknown_label_is_undefined() {
         assert_eq!(
-            behind("[ A\nb ]", 0, Some("words"), &Ends::of(""), &References::default()),
-            Behind::Undefined(" a b ".to_owned())
+            after("[ A\nb ]", 0, Some("words"), &Ends::of(""), &References::default()),
+            After::Undefined(" a b ".to_owned())
         );
     }
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(in crate::jekyll::kramdown) struct CodeSpan {
     /// The code.
     pub inside: Range<usize>,
-    /// The offset behind the closing backticks.
+    /// The offset after the closing backticks.
     pub end: usize,
 }
 
@@ -36,7 +36,7 @@ pub(in crate::jekyll::kramdown) fn code_span(text: &str, at: usize) -> Option<Co
 /// How long an address in `<` and `>` may be.
 const LONGEST_SHOWN: usize = 2000;
 
-/// The address `<https://…>` or `<name@host>`: what is shown, where it leads, the offset behind it.
+/// The address `<https://…>` or `<name@host>`: what is shown, where it leads, the offset after it.
 pub(super) fn address(text: &str, at: usize) -> Option<(String, String, usize)> {
     let inside = &text[at + 1..];
     let length = inside.bytes().take(LONGEST_SHOWN).position(|byte| matches!(byte, b'>' | b'\n' | b'<'))?;

@@ -13,9 +13,9 @@ pub(super) struct Quotes {
     pub second: Option<char>,
 }
 
-/// Reads the quote at `at`, or behind the one character at `at`.
+/// Reads the quote at `at`, or after the one character at `at`.
 ///
-/// The character before a quote counts only while it is plain text, so that a quote behind emphasis or a
+/// The character before a quote counts only while it is plain text, so that a quote after emphasis or a
 /// link is judged by what follows alone. Word characters are ASCII, as in the rules.
 pub(super) fn quotes(text: &str, at: usize) -> Option<Quotes> {
     let rest = &text[at..];
@@ -28,11 +28,11 @@ pub(super) fn quotes(text: &str, at: usize) -> Option<Quotes> {
     }
     let one = |before: usize, c: char| Some(Quotes { before, first: c, second: None });
     if is_quote(first) {
-        let behind = &rest[1..];
-        if opens_emphasis(behind) {
+        let after = &rest[1..];
+        if opens_emphasis(after) {
             return one(0, opening(first));
         }
-        if closes_before_punctuation(behind) {
+        if closes_before_punctuation(after) {
             return one(0, closing(first));
         }
     }
@@ -59,10 +59,10 @@ pub(super) fn quotes(text: &str, at: usize) -> Option<Quotes> {
         return one(width, closing(quote));
     }
     if is_quote(first) {
-        let behind = &rest[1..];
-        let ends = behind.is_empty()
-            || behind.starts_with(|c: char| c.is_ascii_whitespace())
-            || behind.strip_prefix('s').is_some_and(|rest| !rest.starts_with(is_word));
+        let after = &rest[1..];
+        let ends = after.is_empty()
+            || after.starts_with(|c: char| c.is_ascii_whitespace())
+            || after.strip_prefix('s').is_some_and(|rest| !rest.starts_with(is_word));
         return one(0, if ends { closing(first) } else { opening(first) });
     }
     one(width, opening(second?))

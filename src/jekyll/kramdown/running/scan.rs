@@ -73,7 +73,7 @@ pub(super) struct Level<'s> {
 #[derive(Clone, Copy)]
 pub(super) struct Bracket {
     pub(super) token: usize,
-    pub(super) behind: usize,
+    pub(super) after: usize,
     pub(super) image: bool,
     /// Whether a bracket was closed in it: no label holds one.
     pub(super) holds_end: bool,
@@ -106,7 +106,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
         self.level(0, None, Mode::Text, depth).0
     }
 
-    /// Scans up to the end tag `stop`; gives the offset behind it.
+    /// Scans up to the end tag `stop`; gives the offset after it.
     pub(super) fn level(
         &mut self,
         start: usize,
@@ -270,13 +270,13 @@ impl<'a, 'b> Scanner<'a, 'b> {
         self.symbol(level, at)
     }
 
-    /// Reads a line break whose mark is `length` bytes long, with the newline behind it.
+    /// Reads a line break whose mark is `length` bytes long, with the newline after it.
     pub(super) fn line_break(&self, level: &mut Level<'_>, at: usize, length: usize) -> usize {
-        let behind = at + length + 1;
+        let after = at + length + 1;
         let end =
-            behind + self.text[behind..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-        // The newline behind the mark is not part of it, which tells it from a `<br>` inside a line.
-        level.markup(TokenKind::LineBreak, at..behind - 1);
+            after + self.text[after..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        // The newline after the mark is not part of it, which tells it from a `<br>` inside a line.
+        level.markup(TokenKind::LineBreak, at..after - 1);
         level.last = Last::Words;
         end
     }
@@ -363,13 +363,13 @@ impl Level<'_> {
         self.token(TokenKind::Text(text.to_owned()), range);
     }
 
-    pub(super) fn open(&mut self, at: usize, behind: usize, image: bool) {
-        self.brackets.push(Bracket { token: self.leaf.tokens.len(), behind, image, holds_end: false });
-        self.markup(TokenKind::Open { link: false }, at..behind);
+    pub(super) fn open(&mut self, at: usize, after: usize, image: bool) {
+        self.brackets.push(Bracket { token: self.leaf.tokens.len(), after, image, holds_end: false });
+        self.markup(TokenKind::Open { link: false }, at..after);
     }
 
-    /// Makes text of the links behind a bracket that becomes a link itself: links do not nest.
-    pub(super) fn undo_links_behind(&mut self, token: usize, text: &str) {
+    /// Makes text of the links after a bracket that becomes a link itself: links do not nest.
+    pub(super) fn undo_links_after(&mut self, token: usize, text: &str) {
         while let Some((open, close)) = self.links.pop_if(|&mut (open, _)| open > token) {
             self.leaf.tokens[open].kind = TokenKind::Open { link: false };
             let close = &mut self.leaf.tokens[close];

@@ -33,7 +33,7 @@ pub(in crate::jekyll::kramdown) enum TokenKind {
         /// Whether a link starts here.
         link: bool,
     },
-    /// The end of a link, behind its words; the token that opens it comes before.
+    /// The end of a link, after its words; the token that opens it comes before.
     Close(Box<Target>),
     /// `~~`, opening or closing.
     Strike,

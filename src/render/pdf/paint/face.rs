@@ -28,7 +28,7 @@ impl Faces {
             Hand::Author => bytes.clone(),
             // In a PDF a glyph stands for one character, the same wherever it is drawn, and the hyphens of the
             // letter are drawn with the same glyph. So those that nobody wrote come from a font of their own,
-            // which differs in a byte behind its end.
+            // which differs in a byte after its end.
             Hand::Hyphenation => FontBytes::new([bytes.as_ref(), &[0]].concat().into()),
         };
         let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);

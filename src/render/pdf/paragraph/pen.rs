@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Align, BEHIND, Frame, LinkText, Paragraph, TextSpan};
+use super::{Align, AFTER, Frame, LinkText, Paragraph, TextSpan};
 use crate::render::pdf::breaks::Line;
 use crate::render::pdf::fonts::{FaceId, Fonts};
 use crate::render::pdf::page::{GlyphRun, Hand, Item, ItemKind, LinkArea, Mark, PlacedGlyph, Rect};
@@ -55,7 +55,7 @@ impl Paragraph {
     }
 
     /// Gives segments, which stand from left to right, their places, and puts them in the order in which
-    /// they are read. What runs to the left is drawn word by word, and each space behind its word, so that
+    /// they are read. What runs to the left is drawn word by word, and each space after its word, so that
     /// programs that know nothing of directions find the words in their order and the spaces between them.
     fn in_reading_order(&self, pen: &mut Pen<'_>, segments: Vec<Segment>, line: &Line) -> Vec<Segment> {
         let is_plain = segments.iter().all(|segment| segment.level == 0);
@@ -203,9 +203,9 @@ impl Pen<'_> {
                     return;
                 }
                 // To a reader a space that keeps words together is a space; most fonts have one glyph for both.
-                let behind = paragraph.text.len() - BEHIND.len();
+                let after = paragraph.text.len() - AFTER.len();
                 let is_space = &paragraph.text[cluster.text.clone()] == "\u{A0}";
-                let text = if is_space { behind..behind + 1 } else { cluster.text.clone() };
+                let text = if is_space { after..after + 1 } else { cluster.text.clone() };
                 for glyph in &paragraph.shaped.glyphs[cluster.glyphs.clone()] {
                     glyphs.push(placed(glyph, text.clone()));
                     self.x += glyph.advance;
@@ -244,7 +244,7 @@ impl Pen<'_> {
             };
             let hyphen = paragraph.hyphens.get(&(run.face, style.size.to_bits())).filter(|_| segment.hyphen);
             if let Some(glyph) = hyphen {
-                let text = paragraph.text.len() - BEHIND.len() + 1..paragraph.text.len();
+                let text = paragraph.text.len() - AFTER.len() + 1..paragraph.text.len();
                 let glyph = placed(glyph, text);
                 let width = glyph.advance;
                 let (at, hyphen_at) =

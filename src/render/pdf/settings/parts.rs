@@ -14,7 +14,7 @@ pub(in crate::render::pdf) struct PartPlace {
     pub(in crate::render::pdf) at: Option<At>,
     /// The space before it.
     pub(in crate::render::pdf) before: f32,
-    /// The space behind it.
+    /// The space after it.
     pub(in crate::render::pdf) after: f32,
     /// Its family; empty for that of the body.
     pub(in crate::render::pdf) family: String,
@@ -160,8 +160,8 @@ impl Changes {
     }
 }
 
-/// The places with changes made. Those that nothing is said of stay where they stand, and a new one stands behind the
-/// one it is listed behind; where every one is listed, they have the order of the list. An empty list leaves none.
+/// The places with changes made. Those that nothing is said of stay where they stand, and a new one stands after the
+/// one it is listed after; where every one is listed, they have the order of the list. An empty list leaves none.
 pub(super) fn changed(places: &[PartPlace], changes: Vec<Change>) -> Vec<PartPlace> {
     let listed = |at: usize| changes.iter().any(|change| change.of == Some(at));
     if changes.is_empty() || (0..places.len()).all(listed) {

@@ -42,7 +42,7 @@ fn indented(xml: &str) -> String {
             let _ = writeln!(text, "{}{before}", "  ".repeat(level));
         }
         let end = tag.find('>').expect("the end of a tag") + 1;
-        let (tag, behind) = tag.split_at(end);
+        let (tag, after) = tag.split_at(end);
         if tag.starts_with("</") {
             level -= 1;
         }
@@ -50,7 +50,7 @@ fn indented(xml: &str) -> String {
         if !tag.starts_with("</") && !tag.starts_with("<?") && !tag.ends_with("/>") {
             level += 1;
         }
-        rest = behind;
+        rest = after;
     }
     text
 }

@@ -31,7 +31,7 @@ pub(super) fn shows(png: &[u8], pdf: &[u8]) -> bool {
     png.windows(mark.len()).any(|window| window == mark)
 }
 
-/// Puts the mark of a PDF into a picture, behind its head.
+/// Puts the mark of a PDF into a picture, after its head.
 fn with_mark(png: &[u8], pdf: &[u8]) -> Vec<u8> {
     // the signature has eight bytes, the head twenty-five
     let (head, rest) = png.split_at(8 + 25);
