@@ -29,9 +29,9 @@ mod unknown_key;
 
 use crate::diagnostic::Diagnostics;
 use lint::Findings;
-use passage::Reading;
+use passage::ReadingOrder;
 
-pub use crate::employer::names::Names;
+pub use crate::employer::names::EmployerNames;
 pub use explain::{documentation, explain};
 pub use lint::{Documentation, Lint};
 pub use mojibake::{Repair, repairs};
@@ -61,7 +61,7 @@ const OF_OTHERS: [Lint; 2] = [other_employer::LINT, other_job::LINT];
 
 /// Runs every lint, then takes out what the letter itself allows, whichever stage found it.
 pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let reading = Reading::of(subject);
+    let reading = ReadingOrder::of(subject);
     for lint in LINTS {
         (lint.run)(&reading, &mut Findings::new(diagnostics, LINTS));
     }
@@ -71,7 +71,7 @@ pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
 
 /// Runs only the lints whose findings depend on employers other than the letter's own.
 pub fn check_others(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
-    let reading = Reading::of(subject);
+    let reading = ReadingOrder::of(subject);
     for lint in OF_OTHERS {
         (lint.run)(&reading, &mut Findings::new(diagnostics, LINTS));
     }

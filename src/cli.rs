@@ -32,10 +32,10 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
-use args::{Args, Color, Command, MessageFormat};
+use args::{Args, ColorChoice, Command, MessageFormat};
 use report::{Exit, Report};
 use surroundings::environment;
-use typed::Unusable;
+use typed::UsageError;
 
 /// Runs the program with the arguments and the environment of this process.
 pub fn main() -> ExitCode {
@@ -55,9 +55,9 @@ pub fn main() -> ExitCode {
         }
     };
     let colored = match args.everywhere.color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
             let terminal = match args.command {
                 Some(Command::Check(_)) => io::stdout().is_terminal(),
                 _ => io::stderr().is_terminal(),
@@ -75,12 +75,12 @@ pub fn main() -> ExitCode {
     report.finish(exit)
 }
 
-fn run(args: Args, report: &mut Report) -> Result<Exit, Unusable> {
+fn run(args: Args, report: &mut Report) -> Result<Exit, UsageError> {
     let Args { everywhere, command } = args;
     if let MessageFormat::Sarif | MessageFormat::Github = everywhere.message_format
         && !matches!(command, Some(Command::Check(_)))
     {
-        return Err(Unusable::new("`sarif` and `github` are formats of `letterpress check`")
+        return Err(UsageError::new("`sarif` and `github` are formats of `letterpress check`")
             .hint("use `--message-format json`"));
     }
     let Some(command) = command else { return Ok(advice::run(&everywhere, report)) };

@@ -42,7 +42,7 @@ impl Document {
     pub fn own_title(&self) -> Option<String> {
         let mut title = self.meta.title.as_deref().and_then(filled);
         walk::blocks(&self.blocks, &mut |node| {
-            if let (None, walk::Node::Block(block)) = (&title, node)
+            if let (None, walk::DocumentNode::Block(block)) = (&title, node)
                 && let BlockKind::Heading { content, .. } = &block.kind
             {
                 title = filled(&plain_text(content));

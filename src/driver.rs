@@ -16,7 +16,7 @@ pub mod recorder;
 pub mod run;
 
 use crate::check::Verify;
-use crate::format::{Format, Formats};
+use crate::format::{Format, FormatSet};
 use crate::letter::Date;
 use crate::paper::Paper;
 use crate::render::PdfEngine;
@@ -25,7 +25,7 @@ use crate::value::Field;
 pub use draft::{Draft, STDIN, from_root};
 pub use letters::Letters;
 pub use pipeline::{ArtifactSet, LetterPipeline, ResolvedLetter};
-pub use plan::{Job, Order, Output};
+pub use plan::{Job, JobOrder, Output};
 pub use run::{Ended, JobOutcome, run};
 
 /// What is asked of every letter, whatever is done with what it becomes.
@@ -34,7 +34,7 @@ pub struct LetterRequest {
     /// For whom.
     pub employers: EmployerSelection,
     /// In which formats.
-    pub formats: Formats,
+    pub formats: FormatSet,
     /// The one format there is place for, whatever letters and rows name.
     pub only_format: Option<Format>,
     /// The papers named; none: the letter's, else the workspace's, else A4.

@@ -1,6 +1,6 @@
 //! The fourth stage: an artifact becomes a file, whole or absent.
 //!
-//! takes letters, orders and a [`Request`]; gives files. [`plan()`] decides every name and refuses collisions
+//! takes letters, orders and a [`ExportRequest`]; gives files. [`plan()`] decides every name and refuses collisions
 //! before the first write; [`run()`] takes each letter through the [driver](crate::driver), renders what its
 //! [`Ledger`](ledger::Ledger) does not know to be there already, and writes it only if nothing is wrong with
 //! the letter.
@@ -29,15 +29,15 @@ use crate::format::Format;
 
 pub use inputs::Reason;
 pub use plan::{Plan, plan};
-pub use run::{Exported, RunState, run};
+pub use run::{ExportedArtifact, RunState, run};
 pub use shard::Shard;
 
 /// What became of one letter for one employer.
-pub type Outcome = JobOutcome<Exported>;
+pub type ExportOutcome = JobOutcome<ExportedArtifact>;
 
 /// What is asked for, for all letters of a run.
 #[derive(Clone, Debug)]
-pub struct Request {
+pub struct ExportRequest {
     /// What is made of letters.
     pub letters: LetterRequest,
     /// Where to.
@@ -45,7 +45,7 @@ pub struct Request {
     /// The template of file names, without extension.
     pub name: Option<String>,
     /// Whether files are written.
-    pub mode: Mode,
+    pub mode: WriteMode,
     /// Whether words and characters are counted, which takes rendering plain text.
     pub counting: Counting,
     /// Whether also what is unchanged is exported, and files that are not ours are replaced.
@@ -56,14 +56,14 @@ pub struct Request {
     pub shard: Option<Shard>,
 }
 
-impl Request {
+impl ExportRequest {
     /// Asks for what a command without options exports, for a command that only looks what would become of it.
     pub fn unwritten(letters: LetterRequest) -> Self {
         Self {
             letters,
             destination: Destination::Default,
             name: None,
-            mode: Mode::DryRun,
+            mode: WriteMode::DryRun,
             counting: Counting::No,
             force: Force::No,
             naming: Naming::Short,
@@ -105,7 +105,7 @@ pub enum Destination {
 
 /// Whether files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum WriteMode {
     /// They are.
     Write,
     /// Everything but that is done for what would be written.

@@ -133,7 +133,7 @@ impl Format {
 
 /// In which formats letters are exported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Formats {
+pub enum FormatSet {
     /// The workspace's, else all of them; without PDF where a letter says `makepdf: false`.
     #[default]
     Default,
@@ -143,7 +143,7 @@ pub enum Formats {
     Named(Vec<Format>),
 }
 
-impl Formats {
+impl FormatSet {
     /// What a list of names asks for, in which `all` may stand.
     pub fn asked(named: Vec<Format>, all: bool) -> Self {
         match (all, named.is_empty()) {

@@ -1,6 +1,6 @@
 //! The languages of letters as Jekyll reads them: Liquid, and kramdown's Markdown.
 //!
-//! Liquid runs first; what it makes is a [`Body`](body::Body), whose every byte knows where it came from, and which
+//! Liquid runs first; what it makes is a [`LiquidBody`](body::LiquidBody), whose every byte knows where it came from, and which
 //! kramdown's rules then make blocks of.
 
 pub mod body;

@@ -42,12 +42,12 @@ pub struct Letter {
     /// The body, parsed as Liquid.
     pub template: Arc<Template>,
     /// Where it lies; none for a letter that is no file.
-    pub place: Option<Place>,
+    pub place: Option<SitePlace>,
 }
 
 /// Where a letter lies among the pages of its site, and what the site's settings give it.
 #[derive(Clone, Debug, Default)]
-pub struct Place {
+pub struct SitePlace {
     /// Its path below the site's source, with `/`; below the folder of all collections, in one of them.
     pub path: String,
     /// The collection it belongs to, such as `posts`; none for a page.

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostics;
 use crate::jekyll::liquid;
 use crate::keys::KnownKey;
-use crate::letter::{Letter, Place};
+use crate::letter::{Letter, SitePlace};
 use crate::source::Source;
 
 /// Parses a letter called `name` that is no file of a workspace; nothing after an error that leaves no letter
@@ -45,7 +45,7 @@ pub fn parse(name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) ->
 pub fn parse_at(
     name: &str,
     source: &Arc<Source>,
-    place: Option<Place>,
+    place: Option<SitePlace>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Letter> {
     let (own, front_span, body) = front_matter::split(source, diagnostics)?;

@@ -1,6 +1,6 @@
 //! The third stage: a [`Document`] and a [`Format`] become an [`Artifact`], whole and in memory.
 //!
-//! takes a `Document`, the format's [`Assets`] and [`Options`]; gives bytes.
+//! takes a `Document`, the format's [`Assets`] and [`WriterOptions`]; gives bytes.
 
 pub mod characters;
 pub mod context;
@@ -20,15 +20,15 @@ pub mod template;
 pub mod text;
 pub mod writer;
 
-pub use formats::{Assets, Formats};
+pub use formats::{Assets, CompiledFormats};
 pub use images::{Image, Images};
-pub use writer::{Links, MOST_PAGES, Options, PdfEngine, Writer, Written};
+pub use writer::{LinkStyle, MOST_PAGES, PdfEngine, Writer, WriterOptions, WriterOutput};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::format::{Format, Paged};
 use crate::paper::Paper;
-use registry::Made;
+use registry::WriterKind;
 
 /// One document in one format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,12 +83,12 @@ pub fn render(
     document: &Document,
     format: Format,
     assets: &Assets<'_>,
-    options: &Options,
+    options: &WriterOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Artifact> {
-    let Written { bytes, pages } = match registry::made(format) {
-        Made::Written(writer) => writer.write(document, assets, options, diagnostics)?,
-        Made::Packed(_) => {
+    let WriterOutput { bytes, pages } = match registry::made(format) {
+        WriterKind::Written(writer) => writer.write(document, assets, options, diagnostics)?,
+        WriterKind::Packed(_) => {
             let message = format!("{} is packed of other formats, not rendered", format.name());
             diagnostics.push(Diagnostic::new(Code::Template, message));
             return None;

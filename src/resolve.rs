@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::parts::{Part, Parts};
 use crate::document::{Document, Meta};
 use crate::employer::{Employer, Employers};
-use crate::jekyll::kramdown::{self, Options, html::markdownify};
+use crate::jekyll::kramdown::{self, KramdownOptions, html::markdownify};
 use crate::jekyll::liquid;
 use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, FrontMatter, Lang, Letter, Limits};
@@ -24,9 +24,9 @@ use crate::value::{Field, Map};
 
 use sender::SenderData;
 
-pub use crate::jekyll::body::Body;
+pub use crate::jekyll::body::LiquidBody;
 pub use crate::jekyll::budget::Budget;
-pub use crate::jekyll::includes::{IncludeError, Includes, Listed, NoIncludes};
+pub use crate::jekyll::includes::{IncludeError, Includes, NoIncludes, PageLists};
 
 /// The version of Jekyll whose output letters are held to.
 const JEKYLL: &str = "4.3.1";
@@ -98,7 +98,7 @@ impl<'a> Scope<'a> {
 
 /// A letter bound to its employer and to the values of this run, before anything is computed.
 #[derive(Clone, Debug)]
-pub struct Bound<'a> {
+pub struct BoundLetter<'a> {
     /// The front matter, with the values this run replaces.
     pub front: FrontMatter,
     /// `page`: the front matter.
@@ -111,7 +111,11 @@ pub struct Bound<'a> {
 
 /// Binds a letter to its employer, after an error was pushed to the one that was perhaps meant; nothing where
 /// that is nobody.
-pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostics) -> Option<Bound<'a>> {
+pub fn bind<'a>(
+    letter: &Letter,
+    scope: &Scope<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Option<BoundLetter<'a>> {
     let mut page = Arc::clone(&letter.page);
     let mut front = letter.front.clone();
     if !scope.set.is_empty() || scope.employer.is_some() {
@@ -153,7 +157,7 @@ pub fn bind<'a>(letter: &Letter, scope: &Scope<'a>, diagnostics: &mut Diagnostic
     {
         Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.as_jekyll());
     }
-    Some(Bound { front, page, seen, employer })
+    Some(BoundLetter { front, page, seen, employer })
 }
 
 /// The diagnostic for a key that no employer has.
@@ -202,7 +206,7 @@ fn meant<'a>(key: &str, employers: &'a Employers) -> Option<&'a Employer> {
 
 /// The variables a letter's Liquid sees: `page`, `site`, and `employer` as a short name for
 /// `site.data.employers[page.employer]`.
-pub fn variables(bound: &Bound<'_>, scope: &Scope<'_>) -> Map {
+pub fn variables(bound: &BoundLetter<'_>, scope: &Scope<'_>) -> Map {
     let mut variables = Map::new();
     variables.insert("page", Arc::clone(&bound.seen));
     variables.insert("site", site(scope));
@@ -226,7 +230,12 @@ fn site(scope: &Scope<'_>) -> Arc<Map> {
 }
 
 /// Runs a bound letter's Liquid: the text that Jekyll would hand to kramdown.
-pub fn body(letter: &Letter, bound: &Bound<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Body {
+pub fn body(
+    letter: &Letter,
+    bound: &BoundLetter<'_>,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> LiquidBody {
     let globals = liquid::Globals {
         variables: &variables(bound, scope),
         employers: Some(scope.employers),
@@ -279,28 +288,28 @@ pub fn resolve_with_body(
     letter: &Letter,
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<(Document, Body)> {
+) -> Option<(Document, LiquidBody)> {
     let bound = bind(letter, scope, diagnostics)?;
     let body = body(letter, &bound, scope, diagnostics);
     let (mut meta, mut parts) = meta(letter, bound, scope, diagnostics);
     let quotes = quotes(&meta, scope, diagnostics);
     let quotes = quotes.then(|| scope.locale(&meta.lang).quotes).flatten();
-    let options = Options { quotes, ..Options::of_settings(scope.site_for("kramdown")) };
+    let options = KramdownOptions { quotes, ..KramdownOptions::of_settings(scope.site_for("kramdown")) };
     let set = |text: &str| kramdown::typographic(text, &options);
     meta.title = meta.title.as_deref().map(set);
     parts.set_words(&set);
-    let kramdown::Content { blocks, footnotes } =
+    let kramdown::MarkdownContent { blocks, footnotes } =
         kramdown::read_with(&body, scope.budget.into(), &options, diagnostics);
     Some((Document { meta, parts, blocks, footnotes }, body))
 }
 
 fn meta(
     letter: &Letter,
-    bound: Bound<'_>,
+    bound: BoundLetter<'_>,
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Meta, Parts) {
-    let Bound { front, page: _, seen: _, employer } = &bound;
+    let BoundLetter { front, page: _, seen: _, employer } = &bound;
     let employer_data = employer.map(|employer| Arc::clone(&employer.data)).unwrap_or_default();
     let author = front
         .author
@@ -318,9 +327,10 @@ fn meta(
     let limits = [&*employer_data, scope.site_of(KnownKey::Limits)];
     let limits = limits.map(|of| front_matter::limits(of, diagnostics));
     let date = front.date.as_ref().map(|date| date.value).or(scope.date);
-    let known = parts::Known { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
+    let known =
+        parts::PartContext { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
     let parts = parts::parts(known, diagnostics);
-    let Bound { front, page, seen: _, employer } = bound;
+    let BoundLetter { front, page, seen: _, employer } = bound;
     let meta = Meta {
         title: front.title.map(|title| title.value).or_else(|| parts.words(Part::Subject)),
         description: front.description.map(|description| description.value),

@@ -101,13 +101,13 @@ pub struct Source {
     id: SourceId,
     name: String,
     text: String,
-    nesting: Nesting,
-    marks: OnceLock<Marks>,
+    nesting: NestingLimits,
+    marks: OnceLock<PositionMarks>,
 }
 
 /// How deep the YAML and JSON of a text may nest, and how much its aliases may add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Nesting {
+pub struct NestingLimits {
     /// Levels of lists and maps.
     pub depth: usize,
     /// Values that aliases may add to a file, beside one for each of its bytes.
@@ -116,7 +116,7 @@ pub struct Nesting {
     pub values: usize,
 }
 
-impl Default for Nesting {
+impl Default for NestingLimits {
     fn default() -> Self {
         Self { depth: 64, aliases: 1_000, values: 2_000_000 }
     }
@@ -127,13 +127,13 @@ const STRIDE: usize = 128;
 
 /// What makes a position quick to find, in a text of one long line too.
 #[derive(Debug)]
-struct Marks {
+struct PositionMarks {
     line_starts: Vec<usize>,
     /// How many characters begin before each multiple of [`STRIDE`].
     characters: Vec<usize>,
 }
 
-impl Marks {
+impl PositionMarks {
     fn of(text: &str) -> Self {
         let mut count = 0;
         let characters = text.as_bytes().chunks(STRIDE).map(|stretch| {
@@ -183,7 +183,7 @@ impl Source {
     }
 
     /// How much its YAML may nest.
-    pub fn nesting(&self) -> Nesting {
+    pub fn nesting(&self) -> NestingLimits {
         self.nesting
     }
 
@@ -214,8 +214,8 @@ impl Source {
         self.text.floor_char_boundary(offset)
     }
 
-    fn marks(&self) -> &Marks {
-        self.marks.get_or_init(|| Marks::of(&self.text))
+    fn marks(&self) -> &PositionMarks {
+        self.marks.get_or_init(|| PositionMarks::of(&self.text))
     }
 }
 
@@ -228,7 +228,7 @@ pub struct Sources {
 impl Sources {
     /// Keeps a text under a new number.
     pub fn add(&self, name: impl Into<String>, text: impl Into<String>) -> Arc<Source> {
-        self.add_nesting(name, text, Nesting::default())
+        self.add_nesting(name, text, NestingLimits::default())
     }
 
     /// The same, with another limit to how much its YAML may nest.
@@ -236,7 +236,7 @@ impl Sources {
         &self,
         name: impl Into<String>,
         text: impl Into<String>,
-        nesting: Nesting,
+        nesting: NestingLimits,
     ) -> Arc<Source> {
         let mut entries = locks::write(&self.entries);
         let id = SourceId(entries.0);

@@ -54,9 +54,9 @@ pub(crate) fn near(text: &str, length: usize) -> &str {
 
 /// Words in lower case, written as one text with a space between them.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct List(pub(crate) &'static str);
+pub(crate) struct WordList(pub(crate) &'static str);
 
-impl List {
+impl WordList {
     pub(crate) fn iter(self) -> impl Iterator<Item = &'static str> {
         self.0.split(' ')
     }
@@ -68,9 +68,9 @@ impl List {
 
 /// Phrases in lower case, written as one text with `; ` between them.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Phrases(pub(crate) &'static str);
+pub(crate) struct PhraseList(pub(crate) &'static str);
 
-impl Phrases {
+impl PhraseList {
     pub(crate) fn iter(self) -> impl Iterator<Item = &'static str> {
         self.0.split("; ")
     }
@@ -81,7 +81,7 @@ impl Phrases {
 }
 
 /// Abbreviations whose full stop ends no sentence, in lower case.
-const ABBREVIATIONS: List = List(
+const ABBREVIATIONS: WordList = WordList(
     "\
     approx b bzw ca co corp d dipl dr e etc evtl g h i inc ing inkl jr ltd m mme mr mrs ms nr prof sc sr \
     sra st str u usw vs z",

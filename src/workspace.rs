@@ -31,20 +31,20 @@ use crate::employer::names;
 use crate::format::Format;
 use crate::keys::Mentions;
 use crate::parse::yaml;
-use crate::render::Formats;
+use crate::render::CompiledFormats;
 use crate::stationery::files::{FormatFile, FormatFiles};
 use crate::stationery::shelf::SystemFonts;
 use crate::value::{Map, Value};
 
-pub use fonts::FontShelf;
+pub use fonts::SystemFontFolder;
 pub use holding::Holding;
 pub use images::ImageFolder;
 pub use includes::IncludeFolder;
 pub use letters::LetterFile;
 pub use pages::Pages;
-pub use read::{Reader, shown};
-pub use root::{Kind, Root};
-pub use settings::{Names, Safety, Settings};
+pub use read::{FileReader, shown};
+pub use root::{Root, WorkspaceKind};
+pub use settings::{FileNameStyle, Safety, Settings};
 
 use settings::Owner;
 
@@ -54,14 +54,14 @@ pub struct Workspace {
     root: Root,
     source: PathBuf,
     data_folder: PathBuf,
-    reader: Arc<Reader>,
+    reader: Arc<FileReader>,
     settings: Settings,
     site: Arc<Map>,
     employers: Employers,
     format_files: FormatFiles,
     layouts: BTreeMap<String, Vec<String>>,
     letters: OnceLock<Vec<LetterFile>>,
-    employer_names: OnceLock<names::Names>,
+    employer_names: OnceLock<names::EmployerNames>,
     /// letterpress.yml, as it is written.
     own_settings: Arc<Map>,
     mentions: OnceLock<Mentions>,
@@ -73,38 +73,41 @@ pub struct Workspace {
 
 impl Workspace {
     /// Reads a workspace; what is wrong with it is pushed, and the rest of it is there.
-    pub fn open(root: Root, reader: &Arc<Reader>, diagnostics: &mut Diagnostics) -> Self {
+    pub fn open(root: Root, reader: &Arc<FileReader>, diagnostics: &mut Diagnostics) -> Self {
         let (site, settings, own_settings) = read_settings(&root, reader, diagnostics);
         let reader = &Arc::new(reader.within(&settings.safety));
         let source = match root.kind {
-            Kind::Jekyll => site_source(&root, &site, diagnostics),
-            Kind::Letterpress | Kind::Bare => root.path.clone(),
+            WorkspaceKind::Jekyll => site_source(&root, &site, diagnostics),
+            WorkspaceKind::Letterpress | WorkspaceKind::Bare => root.path.clone(),
         };
         let folder = |key: &str, default: &str| match site.get(key).and_then(Value::as_str) {
             Some(name) if is_plain(name) => source.join(name),
             Some(_) | None => source.join(default),
         };
         let (data_folder, includes_folder) = match root.kind {
-            Kind::Jekyll => (folder("data_dir", "_data"), folder("includes_dir", "_includes")),
-            Kind::Letterpress | Kind::Bare => (source.join("data"), source.join("includes")),
+            WorkspaceKind::Jekyll => (folder("data_dir", "_data"), folder("includes_dir", "_includes")),
+            WorkspaceKind::Letterpress | WorkspaceKind::Bare => {
+                (source.join("data"), source.join("includes"))
+            }
         };
         let employers = match root.kind {
-            Kind::Jekyll if !root::are_same(&data_folder, &root.path) => {
+            WorkspaceKind::Jekyll if !root::are_same(&data_folder, &root.path) => {
                 employers::read(&[&data_folder, &root.path], &root.path, reader, diagnostics)
             }
-            Kind::Jekyll | Kind::Letterpress | Kind::Bare => {
+            WorkspaceKind::Jekyll | WorkspaceKind::Letterpress | WorkspaceKind::Bare => {
                 employers::read(&[&root.path], &root.path, reader, diagnostics)
             }
         };
         let own = data::tree(&data_folder, &root.path, employers::EMPLOYERS, reader, diagnostics);
         let mut site = with_data(site, &own, &employers);
-        if root.kind == Kind::Jekyll && site.get("baseurl").is_none_or(|value| *value == Value::Nil) {
+        if root.kind == WorkspaceKind::Jekyll && site.get("baseurl").is_none_or(|value| *value == Value::Nil)
+        {
             site.insert("baseurl", "");
         }
         let pages = Arc::new(Pages::new(&root.path, &source, root.kind, &site, reader));
         let mut format_files = read_formats(&root, reader, diagnostics);
         if settings.system_fonts != SystemFonts::Never {
-            let shelf = FontShelf::new(reader.font_folders());
+            let shelf = SystemFontFolder::new(reader.font_folders());
             format_files.lend(settings.system_fonts.clone(), Arc::new(shelf));
         }
         Self {
@@ -144,7 +147,7 @@ impl Workspace {
     }
 
     /// How it is laid out.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> WorkspaceKind {
         self.root.kind
     }
 
@@ -164,7 +167,7 @@ impl Workspace {
     }
 
     /// What reads its files.
-    pub fn reader(&self) -> &Arc<Reader> {
+    pub fn reader(&self) -> &Arc<FileReader> {
         &self.reader
     }
 
@@ -184,8 +187,8 @@ impl Workspace {
     }
 
     /// What its employers and their jobs are called, to look for in letters; collected once.
-    pub fn employer_names(&self) -> &names::Names {
-        self.employer_names.get_or_init(|| names::Names::new(&self.employers))
+    pub fn employer_names(&self) -> &names::EmployerNames {
+        self.employer_names.get_or_init(|| names::EmployerNames::new(&self.employers))
     }
 
     /// The names of the layouts a format has, sorted.
@@ -219,19 +222,23 @@ impl Workspace {
     }
 
     /// Compiles its formats; what is malformed is pushed.
-    pub fn formats(&self, diagnostics: &mut Diagnostics) -> Formats {
-        Formats::new(self.format_files.clone(), self.reader.sources(), diagnostics)
+    pub fn formats(&self, diagnostics: &mut Diagnostics) -> CompiledFormats {
+        CompiledFormats::new(self.format_files.clone(), self.reader.sources(), diagnostics)
     }
 }
 
 /// Reads `_config.yml` and letterpress.yml, the latter over the former; gives the latter alone as well.
-fn read_settings(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) -> (Map, Settings, Arc<Map>) {
+fn read_settings(
+    root: &Root,
+    reader: &FileReader,
+    diagnostics: &mut Diagnostics,
+) -> (Map, Settings, Arc<Map>) {
     let mut site = Map::new();
     let mut own = Arc::default();
     let mut settings = Settings::default();
     for (name, owner) in [(root::JEKYLL_FILE, Owner::Jekyll), (root::SETTINGS_FILE, Owner::Letterpress)] {
         let path = root.path.join(name);
-        if root.kind == Kind::Bare || !path.is_file() {
+        if root.kind == WorkspaceKind::Bare || !path.is_file() {
             continue;
         }
         let Some(source) = reader.text(&path).map_err(|diagnostic| diagnostics.push(diagnostic)).ok() else {
@@ -307,9 +314,9 @@ fn with_data(mut site: Map, own: &Map, employers: &Employers) -> Map {
 }
 
 /// The built-in formats with the workspace's own files over them.
-fn read_formats(root: &Root, reader: &Reader, diagnostics: &mut Diagnostics) -> FormatFiles {
+fn read_formats(root: &Root, reader: &FileReader, diagnostics: &mut Diagnostics) -> FormatFiles {
     let mut files = FormatFiles::embedded();
-    if root.kind == Kind::Bare {
+    if root.kind == WorkspaceKind::Bare {
         return files;
     }
     for found in files::below(&root.path.join("formats"), &root.path, &[], diagnostics) {

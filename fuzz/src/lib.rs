@@ -5,28 +5,29 @@
 
 use std::sync::{Arc, LazyLock};
 
-use letterpress::check::{self, Names, Subject, Verify};
+use letterpress::check::{self, EmployerNames, Subject, Verify};
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::employer::{Employer, Employers};
 use letterpress::export::manifest::{Manifest, WrittenTables};
 use letterpress::format::Format;
-use letterpress::jekyll::body::{Body, Origin};
+use letterpress::jekyll::body::{BodyOrigin, LiquidBody};
 use letterpress::jekyll::kramdown;
 use letterpress::jekyll::liquid::{self, Globals};
 use letterpress::keys::NoSurroundings;
 use letterpress::parse::{self, date, front_matter as front, jobs as list};
 use letterpress::render::context::Context;
-use letterpress::render::registry::{self, Made};
+use letterpress::render::registry::{self, WriterKind};
 use letterpress::render::template::Templates;
-use letterpress::render::{self, Assets, Formats, Images, Options};
+use letterpress::render::{self, Assets, CompiledFormats, Images, WriterOptions};
 use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
 use letterpress::source::{Source, Sources};
 use letterpress::stationery::files::{FormatFile, FormatFiles};
 use letterpress::value::{Map, Value};
 
 /// The built-in formats, which take longer to read than a letter takes to export.
-static FORMATS: LazyLock<Formats> =
-    LazyLock::new(|| Formats::new(FormatFiles::embedded(), &Sources::default(), &mut Diagnostics::default()));
+static FORMATS: LazyLock<CompiledFormats> = LazyLock::new(|| {
+    CompiledFormats::new(FormatFiles::embedded(), &Sources::default(), &mut Diagnostics::default())
+});
 
 /// Less than a letter may do, so that an input takes milliseconds.
 fn budget() -> Budget {
@@ -131,14 +132,15 @@ pub fn liquid(text: &str) {
 
 /// Markdown with attribute lists, read once as the letter's own text and once as a value's.
 pub fn markdown(text: &str) {
-    for origin in [Origin::Source, Origin::Value] {
+    for origin in [BodyOrigin::Source, BodyOrigin::Value] {
         let sources = Sources::default();
         let source = sources.add("letter.md", text);
-        let mut body = Body::default();
+        let mut body = LiquidBody::default();
         body.push(text, source.span(0..text.len()), origin, &Arc::from([]));
         let mut found = allowing();
         let content = kramdown::read(&body, budget().markdown_depth, &mut found);
-        let page = kramdown::html::body(&content.blocks, &content.footnotes, kramdown::html::Style::Bare);
+        let page =
+            kramdown::html::body(&content.blocks, &content.footnotes, kramdown::html::MarkupStyle::Bare);
         assert!(page.len() <= 4096 + 64 * text.len() * text.len().clamp(1, 64), "{} bytes", page.len());
         point_into(&sources, &found);
     }
@@ -170,8 +172,10 @@ pub fn pipeline(text: &str) {
     let assets = Assets { formats: &FORMATS, images: &images };
     let artifacts: Vec<_> = Format::ALL
         .iter()
-        .filter(|format| matches!(registry::made(**format), Made::Written(_)))
-        .filter_map(|&format| render::render(&document, format, &assets, &Options::default(), &mut found))
+        .filter(|format| matches!(registry::made(**format), WriterKind::Written(_)))
+        .filter_map(|&format| {
+            render::render(&document, format, &assets, &WriterOptions::default(), &mut found)
+        })
         .collect();
     for artifact in &artifacts {
         if artifact.format == Format::Html {
@@ -181,7 +185,7 @@ pub fn pipeline(text: &str) {
             nothing_moves(&artifact.bytes);
         }
     }
-    let names = Names::new(&employers);
+    let names = EmployerNames::new(&employers);
     let subject = Subject {
         letter: &letter,
         body: &body,

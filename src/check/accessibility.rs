@@ -1,11 +1,11 @@
 //! What a screen reader stumbles over.
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::Reading;
+use super::passage::ReadingOrder;
 use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
-use crate::words::Phrases;
+use crate::words::PhraseList;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Accessibility,
@@ -19,7 +19,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let document = reading.subject.document;
     untitled(reading, findings);
     let mut level = None;
@@ -30,7 +30,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Notes a page that has no name but its author's, for want of a title and of a heading.
-fn untitled(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn untitled(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Subject { letter, document, .. } = reading.subject;
     if document.own_title().is_none() {
         let shown = document.title();
@@ -80,7 +80,7 @@ fn headings(blocks: &[Block], last: &mut Option<u8>, findings: &mut Findings<'_>
 }
 
 /// Words of links that say nothing, in lower case.
-const EMPTY_WORDS: Phrases = Phrases(
+const EMPTY_WORDS: PhraseList = PhraseList(
     "\
     here; click here; link; this; this link; more; read more; hier; hier klicken; klick; klicken sie \
     hier; mehr; ici; cliquez ici; lien; aquí; haga clic aquí; enlace; aqui; url; website",

@@ -15,10 +15,10 @@ use crate::source::Span;
 /// that was not needed. `front` is the letter's own, or with values that this run replaced.
 pub(super) fn apply(letter: &Letter, front: &FrontMatter, diagnostics: &mut Diagnostics) {
     let mut comments = comments(letter.source.text(), letter.front_span.end());
-    let mut fields: Vec<Field<'_>> = front
+    let mut fields: Vec<AllowedField<'_>> = front
         .allow
         .iter()
-        .filter_map(|word| Some(Field { code: Code::from_name(&word.value)?, word, used: false }))
+        .filter_map(|word| Some(AllowedField { code: Code::from_name(&word.value)?, word, used: false }))
         .collect();
     if comments.is_empty() && fields.is_empty() {
         return;
@@ -72,7 +72,7 @@ pub(super) fn apply(letter: &Letter, front: &FrontMatter, diagnostics: &mut Diag
             Some(_) => {}
         }
     }
-    for Field { code: _, word, used } in fields {
+    for AllowedField { code: _, word, used } in fields {
         if !used {
             diagnostics.push(
                 Diagnostic::new(
@@ -87,7 +87,7 @@ pub(super) fn apply(letter: &Letter, front: &FrontMatter, diagnostics: &mut Diag
 }
 
 /// A code in `allow` of the front matter.
-struct Field<'a> {
+struct AllowedField<'a> {
     code: Code,
     word: &'a Spanned<String>,
     used: bool,

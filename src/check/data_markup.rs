@@ -5,10 +5,10 @@
 //! Values that hold nothing Markdown could act on, nearly all of them, are not looked at.
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::Reading;
+use super::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Block, BlockKind, Footnote, Inline, InlineKind};
-use crate::jekyll::body::{Body, Origin};
+use crate::jekyll::body::{BodyOrigin, LiquidBody};
 use crate::jekyll::kramdown;
 use crate::source::Span;
 use crate::value::{Map, Value};
@@ -28,11 +28,11 @@ pub(super) const LINT: Lint = Lint {
 /// At most so many values are tried one by one.
 const MOST_VALUES: usize = 16;
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let subject = reading.subject;
     let Some(employer) = subject.employer else { return };
     let body = subject.body;
-    if body.pieces().iter().all(|piece| piece.origin == Origin::Source) {
+    if body.pieces().iter().all(|piece| piece.origin == BodyOrigin::Source) {
         return;
     }
     let mut values = Vec::new();
@@ -83,7 +83,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Addresses with a space, which other programs end there.
-fn spaced(reading: &Reading<'_>, values: &[Suspect], findings: &mut Findings<'_>) {
+fn spaced(reading: &ReadingOrder<'_>, values: &[Suspect], findings: &mut Findings<'_>) {
     let body = reading.subject.body;
     for Suspect { path, text, span } in values.iter().filter(|value| is_spaced(&value.text)) {
         let Some(at) = printed(body, text).next() else { continue };
@@ -108,7 +108,7 @@ fn is_spaced(text: &str) -> bool {
 }
 
 /// Whether the target of a link is an employer's address with a space, of which [`run`] tells.
-pub(super) fn is_spaced_value(reading: &Reading<'_>, target: &str) -> bool {
+pub(super) fn is_spaced_value(reading: &ReadingOrder<'_>, target: &str) -> bool {
     let Some(employer) = reading.subject.employer.filter(|_| is_spaced(target)) else { return false };
     let mut values = Vec::new();
     active(&employer.data, "", &mut values, 6);
@@ -163,12 +163,12 @@ fn is_active(text: &str) -> bool {
 }
 
 /// Where a value was printed, in the text after Liquid.
-fn printed<'a>(body: &'a Body, value: &'a str) -> impl Iterator<Item = usize> + 'a {
+fn printed<'a>(body: &'a LiquidBody, value: &'a str) -> impl Iterator<Item = usize> + 'a {
     let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
     body.pieces()
         .iter()
         .zip(ends)
-        .filter(|(piece, _)| piece.origin == Origin::Value)
+        .filter(|(piece, _)| piece.origin == BodyOrigin::Value)
         .flat_map(move |(piece, end)| {
             let text = body.text.get(piece.start..end).unwrap_or_default();
             text.match_indices(value).map(move |(at, _)| piece.start + at)
@@ -177,7 +177,7 @@ fn printed<'a>(body: &'a Body, value: &'a str) -> impl Iterator<Item = usize> + 
 }
 
 /// Whether a value stands where an address belongs, `](…)` or `href="…"`, and is a whole one.
-fn harmless(body: &Body, at: usize, value: &str) -> bool {
+fn harmless(body: &LiquidBody, at: usize, value: &str) -> bool {
     let before = body.text[..at].trim_end_matches(' ');
     let after = &body.text[at + value.len()..];
     if value.contains([' ', '\n', '<', '>', '\\', '"']) {
@@ -194,7 +194,7 @@ fn harmless(body: &Body, at: usize, value: &str) -> bool {
 }
 
 /// The body with letters in place of the signs of these values.
-fn inert(body: &Body, values: &[Suspect]) -> Body {
+fn inert(body: &LiquidBody, values: &[Suspect]) -> LiquidBody {
     let mut text = body.text.clone();
     for value in values {
         let replacement: String =
@@ -213,7 +213,7 @@ fn inert(body: &Body, values: &[Suspect]) -> Body {
             }
         }
     }
-    let mut inert = Body::default();
+    let mut inert = LiquidBody::default();
     let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
     for (piece, end) in body.pieces().iter().zip(ends) {
         let stretch = text.get(piece.start..end).unwrap_or_default();

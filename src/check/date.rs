@@ -1,7 +1,7 @@
 //! A date that cannot be right.
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::Reading;
+use super::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keys::KnownKey;
 
@@ -17,7 +17,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let letter = reading.subject.letter;
     let is_written = KnownKey::Date.given(&letter.page).is_some();
     if reading.subject.shows_date && reading.subject.document.meta.date.is_none() && !is_written {

@@ -3,7 +3,7 @@
 use whatlang::Lang as Detected;
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{Place, Reading};
+use super::passage::{PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{near, words};
 
@@ -19,7 +19,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let lang = &reading.subject.document.meta.lang;
     let front = reading.front.lang.as_ref();
     let span = front.filter(|front| front.value == *lang).and_then(|front| front.span);
@@ -35,11 +35,15 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let mut prose = String::new();
     for passage in &reading.passages {
         match passage.place {
-            Place::Opening | Place::Text | Place::Part | Place::Salutation => {
+            PassageRole::Opening | PassageRole::Text | PassageRole::Part | PassageRole::Salutation => {
                 prose.push_str(&passage.text);
                 prose.push('\n');
             }
-            Place::Title | Place::Description | Place::Heading | Place::Subject | Place::Address => {}
+            PassageRole::Title
+            | PassageRole::Description
+            | PassageRole::Heading
+            | PassageRole::Subject
+            | PassageRole::Address => {}
         }
     }
     if reads_as(code, &prose) || words(&prose).nth(LEAST_WORDS).is_none() {

@@ -1,12 +1,12 @@
 //! More pages, words or characters than a letter may have.
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::Reading;
+use super::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::letter::{Limit, Limits};
 use crate::paper::Paper;
 use crate::render::text::count::{Counts, words_and_characters};
-use crate::words::{List, words};
+use crate::words::{WordList, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Limit,
@@ -21,7 +21,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Limits { pages, words, characters } = reading.subject.document.meta.limits;
     if let Some(limit) = pages {
         for artifact in reading.subject.artifacts {
@@ -63,7 +63,7 @@ fn exceeded(shown: &str, count: usize, limit: Limit, what: &str) -> Diagnostic {
 }
 
 /// Notes a limit that the file speaks of, in its text or in a comment, while none is set.
-fn stated(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Limits { pages, words: most_words, characters } = reading.subject.document.meta.limits;
     let source = &reading.subject.letter.source;
     let text = source.text();
@@ -127,20 +127,20 @@ fn stated(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Numbers as they are written in letters, in English, German, French and Spanish.
-const SPELLED: [(usize, List); 13] = [
-    (1, List("one ein eine einer une una")),
-    (2, List("two zwei deux dos")),
-    (3, List("three drei trois tres")),
-    (4, List("four vier quatre cuatro")),
-    (5, List("five fünf cinq cinco")),
-    (6, List("six sechs")),
-    (7, List("seven sieben")),
-    (8, List("eight acht")),
-    (100, List("hundred hundert cent cien")),
-    (200, List("zweihundert doscientas")),
-    (300, List("dreihundert trescientas")),
-    (500, List("fünfhundert quinientas")),
-    (1000, List("thousand tausend mille mil")),
+const SPELLED: [(usize, WordList); 13] = [
+    (1, WordList("one ein eine einer une una")),
+    (2, WordList("two zwei deux dos")),
+    (3, WordList("three drei trois tres")),
+    (4, WordList("four vier quatre cuatro")),
+    (5, WordList("five fünf cinq cinco")),
+    (6, WordList("six sechs")),
+    (7, WordList("seven sieben")),
+    (8, WordList("eight acht")),
+    (100, WordList("hundred hundert cent cien")),
+    (200, WordList("zweihundert doscientas")),
+    (300, WordList("dreihundert trescientas")),
+    (500, WordList("fünfhundert quinientas")),
+    (1000, WordList("thousand tausend mille mil")),
 ];
 
 /// The number that the last words are: `two`, `five hundred`.
@@ -172,7 +172,7 @@ fn unit(word: &str) -> Option<&'static str> {
 }
 
 /// Words that make a limit of a number.
-const LIMITING: List = List(
+const LIMITING: WordList = WordList(
     "\
     limited limit max maximum most under than within upto less fewer maximal höchstens begrenzt bis \
     maximale exceed exceeds exceeding longer keep kept allowed überschreiten mehr dépasser dépasse exceder superar \

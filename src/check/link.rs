@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::Reading;
+use super::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind};
-use crate::words::List;
+use crate::words::WordList;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Link,
@@ -20,7 +20,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut links = Vec::new();
     for passage in &reading.passages {
         collect(passage.content, &mut links);
@@ -103,10 +103,9 @@ fn problem(target: &str, ids: &HashSet<&str>) -> Option<Problem> {
                 .find(|known| strsim::damerau_levenshtein(known, other) == 1)?;
             warning(format!("{NO_SCHEME} `{other}`"), format!("did you mean `{near}:`?"))
         }
-        None if ["http//", "https//"].iter().any(|start| target.starts_with(start)) => warning(
-            format!("the address `{target}` is malformed"),
-            "write `://` after the scheme".to_owned(),
-        ),
+        None if ["http//", "https//"].iter().any(|start| target.starts_with(start)) => {
+            warning(format!("the address `{target}` is malformed"), "write `://` after the scheme".to_owned())
+        }
         None => without_scheme(target),
     }
 }
@@ -201,19 +200,19 @@ fn is_mail(text: &str) -> bool {
 }
 
 /// Top-level domains that no file name ends with.
-const DOMAINS: List = List(
+const DOMAINS: WordList = WordList(
     "\
     com org net de io eu fr es uk edu gov at ch info dev app co ai it nl be",
 );
 
 /// File names that look like hosts.
-const FILES: List = List(
+const FILES: WordList = WordList(
     "\
     md pdf txt png jpg htm svg csv doc zip gif",
 );
 
 /// The ids of everything in the letter.
-fn ids<'a>(reading: &Reading<'a>) -> HashSet<&'a str> {
+fn ids<'a>(reading: &ReadingOrder<'a>) -> HashSet<&'a str> {
     let mut ids = HashSet::new();
     let document = reading.subject.document;
     block_ids(&document.blocks, &mut ids);

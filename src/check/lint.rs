@@ -1,6 +1,6 @@
 //! What a lint is: what it is given to look at, and where it puts what it finds.
 
-use super::passage::Reading;
+use super::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Span;
 
@@ -10,7 +10,7 @@ pub struct Lint {
     /// What its findings are called.
     pub code: Code,
     /// Looks at the letter and pushes what it finds.
-    pub(super) run: fn(&Reading<'_>, &mut Findings<'_>),
+    pub(super) run: fn(&ReadingOrder<'_>, &mut Findings<'_>),
     /// What it is good for, with examples.
     pub documentation: Documentation,
 }

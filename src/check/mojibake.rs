@@ -11,10 +11,10 @@ use std::sync::LazyLock;
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
-use super::passage::{Reading, Words};
+use super::passage::{ReadingOrder, Words};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::html::references::in_windows_1252;
-use crate::jekyll::body::Origin;
+use crate::jekyll::body::BodyOrigin;
 use crate::source::{Source, Span};
 use crate::value::{Map, Value};
 
@@ -42,11 +42,11 @@ pub struct Repair {
 
 /// The repairs of a file's wrongly decoded text, in order; only those that are sure.
 pub fn repairs(source: &Source) -> Vec<Repair> {
-    let repair = |hit: Hit| Some(Repair { span: source.span(hit.range), replacement: hit.repaired? });
+    let repair = |hit: MojibakeHit| Some(Repair { span: source.span(hit.range), replacement: hit.repaired? });
     hits(source.text()).into_iter().filter_map(repair).collect()
 }
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let letter = &reading.subject.letter.source;
     for hit in hits(letter.text()).into_iter().take(MOST_FINDINGS) {
         findings.push(finding(letter.text(), &hit, true).at(letter.span(hit.range)));
@@ -58,19 +58,19 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let body = reading.subject.body;
     let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
     for (piece, end) in body.pieces().iter().zip(ends) {
-        if piece.origin == Origin::Source && piece.span.source == letter.id() {
+        if piece.origin == BodyOrigin::Source && piece.span.source == letter.id() {
             continue;
         }
         let Some(text) = body.text.get(piece.start..end) else { continue };
         for hit in hits(text).into_iter().take(MOST_FINDINGS) {
             let broken = &text[hit.range.clone()];
-            if piece.origin == Origin::Value && letter.text().contains(broken) {
+            if piece.origin == BodyOrigin::Value && letter.text().contains(broken) {
                 // A value of the front matter, which was looked at where it stands.
                 continue;
             }
             let written = match piece.origin {
-                Origin::Source => Some(piece.span.slice(hit.range.clone())),
-                Origin::Value => data
+                BodyOrigin::Source => Some(piece.span.slice(hit.range.clone())),
+                BodyOrigin::Value => data
                     .iter()
                     .filter(|words| words.text.contains(broken))
                     .find_map(|words| written(reading, words.span?, broken)),
@@ -105,7 +105,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The texts that are no Markdown: what stands around the body, the employer's values, the settings.
-fn data(reading: &Reading<'_>) -> Vec<Words> {
+fn data(reading: &ReadingOrder<'_>) -> Vec<Words> {
     let mut data = Vec::new();
     if let Some(employer) = reading.subject.employer {
         collect(&employer.data, &mut data);
@@ -144,13 +144,13 @@ fn collect_value(value: &Value, span: Option<Span>, data: &mut Vec<Words>) {
 }
 
 /// Where a file holds what a value says.
-fn written(reading: &Reading<'_>, span: Span, broken: &str) -> Option<Span> {
+fn written(reading: &ReadingOrder<'_>, span: Span, broken: &str) -> Option<Span> {
     let source = reading.source(span)?;
     let at = source.text().get(span.range())?.find(broken)?;
     Some(span.slice(at..at + broken.len()))
 }
 
-fn finding(text: &str, hit: &Hit, repairable: bool) -> Diagnostic {
+fn finding(text: &str, hit: &MojibakeHit, repairable: bool) -> Diagnostic {
     let word = word_around(text, &hit.range);
     let shown = &text[word.clone()];
     let Some(repaired) = &hit.repaired else {
@@ -194,7 +194,7 @@ fn finding(text: &str, hit: &Hit, repairable: bool) -> Diagnostic {
 }
 
 /// The control character, by its number, that a hit holds and no format shows.
-fn control(text: &str, hit: &Hit) -> Option<String> {
+fn control(text: &str, hit: &MojibakeHit) -> Option<String> {
     let found = text[hit.range.clone()].chars().find(|&character| is_control(character))?;
     Some(format!("U+{:04X}", u32::from(found)))
 }
@@ -224,7 +224,7 @@ fn word_around(text: &str, range: &Range<usize>) -> Range<usize> {
 
 /// A stretch of wrongly decoded text.
 #[derive(Debug, PartialEq, Eq)]
-struct Hit {
+struct MojibakeHit {
     range: Range<usize>,
     /// What it was; nothing where that is lost.
     repaired: Option<String>,
@@ -261,15 +261,15 @@ static CHARSETS: LazyLock<[Charset; 3]> = LazyLock::new(|| {
 });
 
 /// The wrongly decoded stretches of a text.
-fn hits(text: &str) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = Vec::new();
+fn hits(text: &str) -> Vec<MojibakeHit> {
+    let mut hits: Vec<MojibakeHit> = Vec::new();
     let mut offset = 0;
     while let Some(found) = text[offset..].find(|c: char| !c.is_ascii()) {
         let start = offset + found;
         let Some(first) = text[start..].chars().next() else { break };
         let last_end = hits.last().map(|hit| hit.range.end);
         if first == '\u{fffd}' {
-            hits.push(Hit { range: start..start + first.len_utf8(), repaired: None, charset: "" });
+            hits.push(MojibakeHit { range: start..start + first.len_utf8(), repaired: None, charset: "" });
             offset = start + first.len_utf8();
             continue;
         }
@@ -282,7 +282,7 @@ fn hits(text: &str) -> Vec<Hit> {
         } else if is_control(first) {
             offset = start + first.len_utf8();
             let repaired = in_windows_1252(first).map(|meant| meant.to_string());
-            hits.push(Hit { range: start..offset, repaired, charset: CONTROLS });
+            hits.push(MojibakeHit { range: start..offset, repaired, charset: CONTROLS });
         } else {
             offset = start + first.len_utf8();
         }
@@ -320,7 +320,7 @@ impl Charset {
 
     /// A character that was wrongly decoded, saved, and wrongly decoded again: `Ã¢â‚¬â„¢` for `’`. Nobody writes
     /// so many of these signs in a row.
-    fn hit_twice(&self, text: &str, start: usize) -> Option<Hit> {
+    fn hit_twice(&self, text: &str, start: usize) -> Option<MojibakeHit> {
         let mut once = String::new();
         for length in 2..=3 {
             once.clear();
@@ -332,14 +332,14 @@ impl Charset {
             }
             if let Some((character, _)) = self.decoded(&once, 0).filter(|(_, whole)| *whole == once.len()) {
                 let repaired = Some(character.to_string());
-                return Some(Hit { range: start..end, repaired, charset: self.name });
+                return Some(MojibakeHit { range: start..end, repaired, charset: self.name });
             }
         }
         None
     }
 
     /// The wrongly decoded character at `start`, where it is sure; `after` is the end of the one before.
-    fn hit(&self, text: &str, start: usize, last_end: Option<usize>) -> Option<Hit> {
+    fn hit(&self, text: &str, start: usize, last_end: Option<usize>) -> Option<MojibakeHit> {
         let (character, end) = self.decoded(text, start)?;
         let first = text[start..].chars().next()?;
         let next = self.decoded(text, end).map(|(next, _)| next);
@@ -362,7 +362,11 @@ impl Charset {
             // Three characters that stand for one typographic mark.
             _ => true,
         };
-        sure.then(|| Hit { range: start..end, repaired: Some(character.to_string()), charset: self.name })
+        sure.then(|| MojibakeHit {
+            range: start..end,
+            repaired: Some(character.to_string()),
+            charset: self.name,
+        })
     }
 }
 

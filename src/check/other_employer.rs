@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::applying::{Intent, intent};
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
-use super::passage::{Half, Passage, Place, Reading};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind};
-use crate::employer::names::{Found, spoken};
+use crate::employer::names::{PhraseMatch, spoken};
 use crate::value::Value;
 use crate::words::{is_word, words};
 use surrounding::{Extent, Surrounding};
@@ -35,9 +35,9 @@ pub(super) const LINT: Lint = Lint {
 /// No letter names others more often; each takes reading the sentence around it.
 const MOST_WEIGHED: usize = 1000;
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     unknown_mentions(reading, findings);
-    let Some(own) = Own::of(reading) else { return };
+    let Some(own) = Addressee::of(reading) else { return };
     let mut mentions = Vec::new();
     let mut named = false;
     let mut weighed = 0;
@@ -71,7 +71,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             let Some(left) = notes_left.checked_sub(1) else { continue };
             notes_left = left;
         }
-        let Mention { passage, found: Found { range, phrase }, .. } = mention;
+        let Mention { passage, found: PhraseMatch { range, phrase }, .. } = mention;
         let (half, span) = (passage.half, reading.span(passage, range.clone()));
         let key = reading.subject.names.key(phrase.owners.first().copied().unwrap_or_default());
         let mut finding = match severity {
@@ -81,8 +81,8 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
             )
             .label(format!("employer `{key}`"))
             .hint(match half {
-                Half::Data => format!("write `{}`, or no name", own.name),
-                Half::Body => format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name),
+                LetterHalf::Data => format!("write `{}`, or no name", own.name),
+                LetterHalf::Body => format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name),
             })
             .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
             Severity::Warning | Severity::Note => Diagnostic::new(
@@ -99,7 +99,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Warns of `mentions` that mean nobody, beside employers who could be meant.
-fn unknown_mentions(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn unknown_mentions(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let names = reading.subject.names;
     for mention in &reading.front.mentions {
         if names.index(&mention.value).is_none() && names.employers(&mention.value).is_empty() {
@@ -114,7 +114,7 @@ fn unknown_mentions(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Links to the job posting of another employer.
-fn postings(reading: &Reading<'_>, own: &Own, content: &[Inline], findings: &mut Findings<'_>) {
+fn postings(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], findings: &mut Findings<'_>) {
     for inline in content {
         if let InlineKind::Link { target, .. } = &inline.kind {
             let owners = reading.subject.names.posting(target);
@@ -137,7 +137,7 @@ fn postings(reading: &Reading<'_>, own: &Own, content: &[Inline], findings: &mut
 }
 
 /// Whom the letter is for, and whom it may name.
-struct Own {
+struct Addressee {
     name: String,
     index: Option<usize>,
     /// Everything the employer is called.
@@ -150,8 +150,8 @@ struct Own {
     authors: Vec<String>,
 }
 
-impl Own {
-    fn of(reading: &Reading<'_>) -> Option<Self> {
+impl Addressee {
+    fn of(reading: &ReadingOrder<'_>) -> Option<Self> {
         let subject = reading.subject;
         let employer = subject.employer?;
         let meta = &subject.document.meta;
@@ -170,7 +170,7 @@ impl Own {
     }
 
     /// Whether a name that was found is this employer's, perhaps another's too.
-    fn is_called(&self, found: &Found<'_>) -> bool {
+    fn is_called(&self, found: &PhraseMatch<'_>) -> bool {
         self.index.is_some_and(|index| found.phrase.owners.contains(&index))
             || self.forms.contains(&found.phrase.text)
             // Two entries of one firm: `Google` and `Google Germany GmbH`.
@@ -178,8 +178,8 @@ impl Own {
     }
 
     /// What is said of a name that is not this employer's; nothing where it means something else.
-    fn weigh<'p, 'n>(&self, passage: &'p Passage<'p>, found: Found<'n>) -> Option<Mention<'p, 'n>> {
-        let Found { range, phrase } = &found;
+    fn weigh<'p, 'n>(&self, passage: &'p Passage<'p>, found: PhraseMatch<'n>) -> Option<Mention<'p, 'n>> {
+        let PhraseMatch { range, phrase } = &found;
         if phrase.owners.iter().any(|owner| self.mentions.contains(owner)) {
             return None;
         }
@@ -193,20 +193,24 @@ impl Own {
             return None;
         }
         let said = match passage.place {
-            Place::Salutation => Intent::Applying,
-            Place::Title
-            | Place::Description
-            | Place::Subject
-            | Place::Heading
-            | Place::Address
-            | Place::Opening
-            | Place::Text
-            | Place::Part => intent(&passage.text, range.clone()),
+            PassageRole::Salutation => Intent::Applying,
+            PassageRole::Title
+            | PassageRole::Description
+            | PassageRole::Subject
+            | PassageRole::Heading
+            | PassageRole::Address
+            | PassageRole::Opening
+            | PassageRole::Text
+            | PassageRole::Part => intent(&passage.text, range.clone()),
         };
         let stands_out = match passage.place {
-            Place::Address => surrounding.alone_in_line,
-            Place::Title | Place::Description | Place::Heading | Place::Subject | Place::Salutation => true,
-            Place::Opening | Place::Text | Place::Part => false,
+            PassageRole::Address => surrounding.alone_in_line,
+            PassageRole::Title
+            | PassageRole::Description
+            | PassageRole::Heading
+            | PassageRole::Subject
+            | PassageRole::Salutation => true,
+            PassageRole::Opening | PassageRole::Text | PassageRole::Part => false,
         };
         let unsaid = matches!(said, Intent::Neutral | Intent::Leaning);
         if phrase.common && unsaid && !(stands_out && surrounding.set_off) {
@@ -230,13 +234,13 @@ impl Own {
         })
     }
 
-    fn is_named(&self, reading: &Reading<'_>) -> bool {
+    fn is_named(&self, reading: &ReadingOrder<'_>) -> bool {
         self.forms.iter().any(|form| reading.passages.iter().any(|passage| holds_words(&passage.text, form)))
     }
 }
 
 /// Whether a name is only a part of what a job is called: `Target` in `Target Marketing Manager`.
-fn is_of_a_job(jobs: &[Found<'_>], name: &Range<usize>) -> bool {
+fn is_of_a_job(jobs: &[PhraseMatch<'_>], name: &Range<usize>) -> bool {
     // they stand in order, none inside another
     let after = jobs.partition_point(|job| job.range.start <= name.start);
     jobs[..after].last().is_some_and(|job| name.end <= job.range.end && name.len() < job.range.len())
@@ -245,7 +249,7 @@ fn is_of_a_job(jobs: &[Found<'_>], name: &Range<usize>) -> bool {
 /// Another employer's name in the letter.
 struct Mention<'p, 'n> {
     passage: &'p Passage<'p>,
-    found: Found<'n>,
+    found: PhraseMatch<'n>,
     said: Intent,
     /// Whether it stands in a title or the like.
     stands_out: bool,
@@ -262,7 +266,7 @@ impl Mention<'_, '_> {
             Intent::Leaning if alone => Severity::Error,
             // `Google, 2014–2016` heads what the author did there.
             Intent::Neutral | Intent::Leaning
-                if self.passage.place == Place::Heading && looks_back(&self.passage.text) =>
+                if self.passage.place == PassageRole::Heading && looks_back(&self.passage.text) =>
             {
                 Severity::Note
             }
@@ -273,7 +277,7 @@ impl Mention<'_, '_> {
 }
 
 /// The names by which the letter introduces its author: `I'm David Pollack`, and a signature.
-fn introduced(reading: &Reading<'_>) -> Vec<String> {
+fn introduced(reading: &ReadingOrder<'_>) -> Vec<String> {
     let mut names = Vec::new();
     for passage in &reading.passages {
         let text = &passage.text;
@@ -294,14 +298,14 @@ fn introduced(reading: &Reading<'_>) -> Vec<String> {
             );
         }
     }
-    if let Some(title) = reading.passages.iter().find(|passage| passage.place == Place::Title) {
+    if let Some(title) = reading.passages.iter().find(|passage| passage.place == PassageRole::Title) {
         // `David Pollack - Cover Letter`
         let first =
             [" - ", " – ", " — ", " | ", ", ", ": "].iter().filter_map(|mark| title.text.find(mark)).min();
         let first = first.map(|end| &title.text[..end]);
         names.extend(first.filter(|first| capitalised(first) == *first && words(first).count() <= 3));
     }
-    if let Some(last) = reading.passages.iter().rev().find(|passage| passage.place != Place::Part) {
+    if let Some(last) = reading.passages.iter().rev().find(|passage| passage.place != PassageRole::Part) {
         names.extend(last.text.lines().map(str::trim).filter(|line| line.len() < 40).map(capitalised));
     }
     // One word alone may be a company.
@@ -335,7 +339,7 @@ fn looks_back(heading: &str) -> bool {
 }
 
 /// The numbers of the employers in `mentions`, by key or by name.
-fn mentions(reading: &Reading<'_>) -> Vec<usize> {
+fn mentions(reading: &ReadingOrder<'_>) -> Vec<usize> {
     let names = reading.subject.names;
     let mut numbers = Vec::new();
     for mention in &reading.front.mentions {

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{Half, Passage, Place, Reading};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::names::bare_title;
-use crate::words::{List, is_word, sentence_start, words};
+use crate::words::{WordList, is_word, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherJob,
@@ -19,7 +19,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let subject = reading.subject;
     let Some(employer) = subject.employer else { return };
     let Some(own) = employer.jobtitle() else { return };
@@ -27,9 +27,13 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     let own_index = subject.names.index(&employer.key);
     for passage in &reading.passages {
         let usual = match passage.place {
-            Place::Title | Place::Heading | Place::Subject => Severity::Error,
-            Place::Opening => Severity::Warning,
-            Place::Description | Place::Address | Place::Salutation | Place::Text | Place::Part => continue,
+            PassageRole::Title | PassageRole::Heading | PassageRole::Subject => Severity::Error,
+            PassageRole::Opening => Severity::Warning,
+            PassageRole::Description
+            | PassageRole::Address
+            | PassageRole::Salutation
+            | PassageRole::Text
+            | PassageRole::Part => continue,
         };
         let lower = passage.text.to_lowercase();
         for found in subject.names.jobs(&passage.text) {
@@ -51,8 +55,10 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                     .at_option(reading.span(passage, range))
                     .label(format!("job title of employer `{key}`"))
                     .hint(match passage.half {
-                        Half::Data => format!("write `{own}`, or no job"),
-                        Half::Body => format!("write `{{{{ employer.jobtitle }}}}`, which prints `{own}`"),
+                        LetterHalf::Data => format!("write `{own}`, or no job"),
+                        LetterHalf::Body => {
+                            format!("write `{{{{ employer.jobtitle }}}}`, which prints `{own}`")
+                        }
                     }),
             );
         }
@@ -75,7 +81,7 @@ fn part_of_longer(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Words that may stand in capitals before a job title and are no part of it.
-const STARTS: List = List(
+const STARTS: WordList = WordList(
     "\
     letter for as position bewerbung als job role application candidature stelle the a an subject \
     betreff re poste puesto anschreiben um zum zur",
@@ -88,21 +94,21 @@ fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let before: Vec<String> =
         words(&text[start..range.start]).map(|word| text[start..][word].to_lowercase()).collect();
     let after = words(&text[range.end..]).next().map(|word| text[range.end..][word].to_lowercase());
-    let has = |list: List| before.iter().rev().take(14).any(|word| list.has(word));
+    let has = |list: WordList| before.iter().rev().take(14).any(|word| list.has(word));
     let named = after.is_some_and(|word| {
         ["position", "role", "job", "internship", "stelle", "opening"].contains(&word.as_str())
     });
-    !has(PAST) && (has(FORWARD) || (named && !has(List("my"))))
+    !has(PAST) && (has(FORWARD) || (named && !has(WordList("my"))))
 }
 
-const FORWARD: List = List(
+const FORWARD: WordList = WordList(
     "\
     apply applying application position role interested job bewerbe bewerbung stelle postule candidature \
     poste solicito puesto candidatura vacancy opening looking hiring considered consider post vacante plaza oferta \
     ausschreibung anzeige offre annonce",
 );
 
-const PAST: List = List(
+const PAST: WordList = WordList(
     "\
     worked former previous previously was years been currently gearbeitet ehemaliger jahre war travaillé \
     ancien trabajé fui",

@@ -13,19 +13,19 @@ use super::subject::Subject;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind, Term};
-use crate::jekyll::body::Origin;
+use crate::jekyll::body::BodyOrigin;
 use crate::letter::FrontMatter;
 use crate::parse::front_matter;
 use crate::source::{Source, Span};
 use crate::value::Value;
-use crate::words::{Phrases, words};
+use crate::words::{PhraseList, words};
 
 /// Stands in a passage's text for code and formulas, which are no words of the letter.
 pub(super) const OBJECT: char = '\u{fffc}';
 
 /// A subject and its words in reading order.
 #[derive(Debug)]
-pub(super) struct Reading<'a> {
+pub(super) struct ReadingOrder<'a> {
     pub(super) subject: &'a Subject<'a>,
     /// The front matter, with the values that this run replaces.
     pub(super) front: Cow<'a, FrontMatter>,
@@ -34,7 +34,7 @@ pub(super) struct Reading<'a> {
 
 /// What a passage is to its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum PassageRole {
     /// `title` of the front matter.
     Title,
     /// `description` of the front matter.
@@ -57,7 +57,7 @@ pub(super) enum Place {
 
 /// The half of a letter that a passage was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Half {
+pub(super) enum LetterHalf {
     /// Front matter, an employer's file, settings: Liquid does not run there.
     Data,
     /// The body.
@@ -67,7 +67,7 @@ pub(super) enum Half {
 /// A stretch of words in a row.
 #[derive(Debug)]
 pub(super) struct Passage<'a> {
-    pub(super) place: Place,
+    pub(super) place: PassageRole,
     /// The words: a space for a line's end, `\n` for a break the author asked for.
     pub(super) text: String,
     /// What they were made of; nothing in a field of the front matter.
@@ -75,7 +75,7 @@ pub(super) struct Passage<'a> {
     /// Where all of it was written.
     pub(super) span: Option<Span>,
     /// In which half of a letter.
-    pub(super) half: Half,
+    pub(super) half: LetterHalf,
     runs: Vec<Run>,
 }
 
@@ -93,7 +93,7 @@ struct Run {
     span: Span,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> ReadingOrder<'a> {
     /// Reads a letter through.
     pub(super) fn of(subject: &'a Subject<'a>) -> Self {
         let mut passages = Vec::new();
@@ -105,13 +105,13 @@ impl<'a> Reading<'a> {
             Cow::Owned(front_matter::read(&meta.page, &mut Diagnostics::default()))
         };
         let fields = [
-            (Place::Title, meta.title.as_ref(), front.title.as_ref()),
-            (Place::Description, meta.description.as_ref(), front.description.as_ref()),
+            (PassageRole::Title, meta.title.as_ref(), front.title.as_ref()),
+            (PassageRole::Description, meta.description.as_ref(), front.description.as_ref()),
         ];
         let shows_subject = subject.document.parts.get(Part::Subject).is_some();
         for (place, text, written) in fields {
             let Some(text) = text else { continue };
-            if place == Place::Title && written.is_none() && shows_subject {
+            if place == PassageRole::Title && written.is_none() && shows_subject {
                 // it is read where it stands
                 continue;
             }
@@ -125,15 +125,15 @@ impl<'a> Reading<'a> {
             }
             if let Some(text) = meta.page.get(key).and_then(|value| value.as_str()) {
                 let span = subject.letter.page.field(key).and_then(|field| field.span);
-                passages.push(Passage::field(Place::Subject, text, span));
+                passages.push(Passage::field(PassageRole::Subject, text, span));
             }
         }
         passages.extend(subject.document.parts.before_body().filter_map(Passage::part));
         let first = passages.len();
-        collect(&subject.document.blocks, Place::Text, &mut passages);
+        collect(&subject.document.blocks, PassageRole::Text, &mut passages);
         place(&mut passages, first);
         for footnote in &subject.document.footnotes {
-            collect(&footnote.blocks, Place::Part, &mut passages);
+            collect(&footnote.blocks, PassageRole::Part, &mut passages);
         }
         passages.extend(subject.document.parts.after_body().filter_map(Passage::part));
         Self { subject, front, passages }
@@ -182,7 +182,7 @@ impl<'a> Reading<'a> {
         pieces
             .iter()
             .zip(ends)
-            .filter(|(piece, _)| piece.origin == Origin::Value && piece.span.source == within.source)
+            .filter(|(piece, _)| piece.origin == BodyOrigin::Value && piece.span.source == within.source)
             .filter(|(piece, _)| within.start() <= piece.span.start() && piece.span.end() <= within.end())
             .find(|(piece, end)| body.text.get(piece.start..*end).is_some_and(|text| text.contains(words)))
             .map(|(piece, _)| piece.span)
@@ -202,7 +202,7 @@ impl<'a> Reading<'a> {
             data.push(Words { text: author.clone(), span });
         }
         for part in &self.subject.document.parts {
-            let passage = Passage::inlines(Place::Part, &part.content, part.span);
+            let passage = Passage::inlines(PassageRole::Part, &part.content, part.span);
             let words =
                 |run: &Run| Words { text: passage.text[run.range.clone()].to_owned(), span: Some(run.span) };
             data.extend(passage.runs.iter().map(words));
@@ -227,28 +227,28 @@ impl<'a> Reading<'a> {
 }
 
 impl<'a> Passage<'a> {
-    fn field(place: Place, text: &str, span: Option<Span>) -> Self {
+    fn field(place: PassageRole, text: &str, span: Option<Span>) -> Self {
         let runs = span.map(|span| Run { range: 0..text.len(), span }).into_iter().collect();
-        Self { place, text: text.to_owned(), content: &[], span, half: Half::Data, runs }
+        Self { place, text: text.to_owned(), content: &[], span, half: LetterHalf::Data, runs }
     }
 
     /// A part beside the body; nothing for those that say again what others say.
     fn part(part: &'a PartContent) -> Option<Self> {
         let place = match part.part {
-            Part::Subject => Place::Subject,
-            Part::Salutation => Place::Salutation,
+            Part::Subject => PassageRole::Subject,
+            Part::Salutation => PassageRole::Salutation,
             // a closing is like an address: it stands alone and ends as it likes
-            Part::Recipient | Part::Closing => Place::Address,
-            Part::Name | Part::Address | Part::Contact | Part::Sender | Part::Enclosures => Place::Part,
+            Part::Recipient | Part::Closing => PassageRole::Address,
+            Part::Name | Part::Address | Part::Contact | Part::Sender | Part::Enclosures => PassageRole::Part,
             Part::Return | Part::Details | Part::Date | Part::Signature | Part::Signer => return None,
         };
         let mut passage = Self::inlines(place, &part.content, part.span);
-        passage.half = Half::Data;
+        passage.half = LetterHalf::Data;
         Some(passage)
     }
 
-    fn inlines(place: Place, content: &'a [Inline], span: Span) -> Self {
-        let (text, span, half) = (String::new(), Some(span), Half::Body);
+    fn inlines(place: PassageRole, content: &'a [Inline], span: Span) -> Self {
+        let (text, span, half) = (String::new(), Some(span), LetterHalf::Body);
         let mut passage = Self { place, text, content, span, half, runs: Vec::new() };
         passage.push(content);
         passage
@@ -284,7 +284,7 @@ impl<'a> Passage<'a> {
     }
 
     /// Parts the passage at an offset; the second half is given.
-    fn split_off(&mut self, at: usize, place: Place) -> Self {
+    fn split_off(&mut self, at: usize, place: PassageRole) -> Self {
         let text = self.text.split_off(at);
         let mut runs = Vec::new();
         for run in &self.runs {
@@ -302,36 +302,36 @@ impl<'a> Passage<'a> {
     }
 }
 
-fn collect<'a>(blocks: &'a [Block], place: Place, out: &mut Vec<Passage<'a>>) {
+fn collect<'a>(blocks: &'a [Block], place: PassageRole, out: &mut Vec<Passage<'a>>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading { content, .. } => {
-                out.push(Passage::inlines(Place::Heading, content, block.span));
+                out.push(Passage::inlines(PassageRole::Heading, content, block.span));
             }
             BlockKind::Paragraph { content } => out.push(Passage::inlines(place, content, block.span)),
             BlockKind::List { items, .. } => {
                 for item in items {
-                    collect(&item.blocks, Place::Part, out);
+                    collect(&item.blocks, PassageRole::Part, out);
                 }
             }
-            BlockKind::Quote { blocks } => collect(blocks, Place::Part, out),
+            BlockKind::Quote { blocks } => collect(blocks, PassageRole::Part, out),
             BlockKind::Container { blocks, .. } | BlockKind::Html { shown: blocks, .. } => {
                 collect(blocks, place, out);
             }
             BlockKind::Table(table) => {
                 for row in table.head.iter().chain(&table.body).chain(&table.foot) {
                     for cell in &row.cells {
-                        out.push(Passage::inlines(Place::Part, cell, block.span));
+                        out.push(Passage::inlines(PassageRole::Part, cell, block.span));
                     }
                 }
             }
             BlockKind::Definitions { items } => {
                 for item in items {
                     for Term { content: term, .. } in &item.terms {
-                        out.push(Passage::inlines(Place::Part, term, block.span));
+                        out.push(Passage::inlines(PassageRole::Part, term, block.span));
                     }
                     for detail in &item.details {
-                        collect(&detail.blocks, Place::Part, out);
+                        collect(&detail.blocks, PassageRole::Part, out);
                     }
                 }
             }
@@ -347,40 +347,40 @@ const NEAR_THE_TOP: usize = 8;
 fn place(passages: &mut Vec<Passage<'_>>, first: usize) {
     let near = passages.len().min(first + NEAR_THE_TOP);
     let salutation = (first..near)
-        .filter(|&at| passages[at].place == Place::Text)
+        .filter(|&at| passages[at].place == PassageRole::Text)
         .find_map(|at| Some((at, salutation_end(&passages[at].text)?)));
     let mut body = first;
     if let Some((at, end)) = salutation {
         for passage in &mut passages[first..at] {
-            if passage.place == Place::Text {
+            if passage.place == PassageRole::Text {
                 passage.place = match () {
-                    () if is_subject(&passage.text) => Place::Subject,
-                    () if is_strong(passage.content) => Place::Subject,
-                    () if passage.text.contains('\n') => Place::Address,
-                    () => Place::Text,
+                    () if is_subject(&passage.text) => PassageRole::Subject,
+                    () if is_strong(passage.content) => PassageRole::Subject,
+                    () if passage.text.contains('\n') => PassageRole::Address,
+                    () => PassageRole::Text,
                 };
             }
         }
-        passages[at].place = Place::Salutation;
+        passages[at].place = PassageRole::Salutation;
         if !passages[at].text[end..].trim().is_empty() {
-            let rest = passages[at].split_off(end, Place::Text);
+            let rest = passages[at].split_off(end, PassageRole::Text);
             passages.insert(at + 1, rest);
         }
         body = at + 1;
     } else {
         for passage in &mut passages[first..near] {
-            if passage.place == Place::Text && is_subject(&passage.text) {
-                passage.place = Place::Subject;
+            if passage.place == PassageRole::Text && is_subject(&passage.text) {
+                passage.place = PassageRole::Subject;
             }
         }
     }
-    if let Some(opening) = passages[body..].iter_mut().find(|passage| passage.place == Place::Text) {
-        opening.place = Place::Opening;
+    if let Some(opening) = passages[body..].iter_mut().find(|passage| passage.place == PassageRole::Text) {
+        opening.place = PassageRole::Opening;
     }
 }
 
 /// Words a salutation starts with, in lower case.
-const GREETINGS: Phrases = Phrases(
+const GREETINGS: PhraseList = PhraseList(
     "\
     dear; hi; hello; hey; greetings; good day; good morning; to whom it may concern; to the; sehr \
     geehrte; sehr geehrter; sehr geehrtes; hallo; liebe; lieber; liebes; guten tag; guten morgen; moin; \
@@ -436,7 +436,7 @@ fn salutation_end(text: &str) -> Option<usize> {
 }
 
 /// Words a line about the letter's purpose starts with, in lower case.
-const SUBJECTS: Phrases = Phrases(
+const SUBJECTS: PhraseList = PhraseList(
     "\
     betreff; betr; subject; re; regarding; objet; asunto; ref; bewerbung; application for; application \
     to; candidature; candidatura; solicitud",

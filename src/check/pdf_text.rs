@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::lint::{Documentation, Findings, Lint};
 use super::mojibake::is_control;
-use super::passage::Reading;
+use super::passage::ReadingOrder;
 use super::subject::Verify;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::PartContent;
@@ -38,7 +38,7 @@ pub(super) const LINT: Lint = Lint {
 /// takes a hundred times as many.
 const MOST_BYTES: usize = 8 << 20;
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if reading.subject.verify == Verify::No {
         return;
     }
@@ -47,12 +47,12 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn compare(reading: &Reading<'_>, artifact: &Artifact, findings: &mut Findings<'_>) {
+fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findings<'_>) {
     let paper = artifact.paper.map_or("the PDF", |paper| match paper {
         Paper::A4 => "the PDF on A4",
         Paper::Letter => "the PDF on US Letter",
     });
-    let Some(drawn) = Drawn::read(&artifact.bytes) else {
+    let Some(drawn) = DrawnText::read(&artifact.bytes) else {
         findings.push(
             Diagnostic::new(Code::PdfText, format!("{paper} cannot be read back"))
                 .in_file(&reading.subject.letter.name)
@@ -93,7 +93,7 @@ fn compare(reading: &Reading<'_>, artifact: &Artifact, findings: &mut Findings<'
 
 /// What a page draws: characters other than spaces, and after which of them there is a gap.
 #[derive(Debug, Default)]
-struct Drawn {
+struct DrawnText {
     characters: String,
     /// Byte offsets in `characters` before which words may part.
     gaps: Vec<usize>,
@@ -118,7 +118,7 @@ fn of_pages(id: (u32, u16), object: &mut Object) -> Option<((u32, u16), Object)>
     }
 }
 
-impl Drawn {
+impl DrawnText {
     fn read(bytes: &[u8]) -> Option<Self> {
         let reader = Reader::load_mem_with_options(bytes, LoadOptions::with_filter(of_pages)).ok()?;
         let mut drawn = Self::default();
@@ -140,20 +140,20 @@ impl Drawn {
 
     fn page(&mut self, operations: &[Operation], encodings: &BTreeMap<Vec<u8>, Encoding<'_>>) {
         let mut encoding = None;
-        let mut marked: Vec<Marked> = Vec::new();
+        let mut marked: Vec<MarkedContent> = Vec::new();
         for Operation { operator, operands } in operations {
             match operator.as_str() {
                 "BDC" | "BMC" => {
-                    let outer = marked.last().copied().unwrap_or(Marked::Shown);
+                    let outer = marked.last().copied().unwrap_or(MarkedContent::Shown);
                     let properties = operands.get(1).and_then(|operand| operand.as_dict().ok());
                     let artifact = operands.first().and_then(|tag| tag.as_name().ok()) == Some(b"Artifact");
-                    marked.push(if outer != Marked::Shown || artifact {
-                        Marked::Hidden
+                    marked.push(if outer != MarkedContent::Shown || artifact {
+                        MarkedContent::Hidden
                     } else if let Some(text) = properties.and_then(actual_text) {
                         self.glyphs.push(Glyph::Text(text));
-                        Marked::Replaced
+                        MarkedContent::Replaced
                     } else {
-                        Marked::Shown
+                        MarkedContent::Shown
                     });
                 }
                 "EMC" => {
@@ -165,7 +165,9 @@ impl Drawn {
                     self.flush();
                     self.gap();
                 }
-                "Tj" | "TJ" | "'" | "\"" if marked.last().is_none_or(|marked| *marked == Marked::Shown) => {
+                "Tj" | "TJ" | "'" | "\""
+                    if marked.last().is_none_or(|marked| *marked == MarkedContent::Shown) =>
+                {
                     if let Some(encoding) = encoding {
                         self.show(operands, encoding);
                     }
@@ -277,7 +279,7 @@ impl Drawn {
 
 /// What a marked sequence does with the text inside it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Marked {
+enum MarkedContent {
     /// It is the letter's.
     Shown,
     /// Other text stands for it.

@@ -5,12 +5,12 @@ mod tokens;
 use std::ops::Range;
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{Half, OBJECT, Passage, Place, Reading, greeting};
+use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, greeting};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{BlockKind, Inline, InlineKind, plain_text};
 use crate::jekyll::kramdown::blanks;
 use crate::source::Span;
-use crate::words::{List, Phrases, is_word, near, words};
+use crate::words::{PhraseList, WordList, is_word, near, words};
 use tokens::VOCABULARY;
 
 pub(super) const LINT: Lint = Lint {
@@ -27,14 +27,14 @@ pub(super) const LINT: Lint = Lint {
 };
 
 /// What was found in a passage: where, how bad, what it is, and what to do.
-struct Hit {
+struct PlaceholderHit {
     range: Range<usize>,
     severity: Severity,
     message: String,
     hint: &'static str,
 }
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     // A hole that an unset variable left is told of already.
     let unset: Vec<Span> = findings.spans(Code::UnsetVariable).collect();
     // The braces of a map that is printed are not those of a tag.
@@ -56,13 +56,13 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
         if !passage.span.is_some_and(|span| printed.iter().any(|printed| span.holds(*printed))) {
             liquid(passage, &mut hits);
         }
-        if passage.place == Place::Salutation {
+        if passage.place == PassageRole::Salutation {
             nobody(passage, &mut hits);
         }
         tokens::bracketed(&passage.text, &mut hits);
         tokens::tokens(&passage.text, &mut hits);
         tokens::blank(&passage.text, &mut hits);
-        for Hit { range, severity, message, hint } in hits {
+        for PlaceholderHit { range, severity, message, hint } in hits {
             if findings.is_full() {
                 return;
             }
@@ -80,7 +80,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 }
 
 /// `<Company>` in what is no Markdown: the front matter, the parts around the body.
-fn blanks(reading: &Reading<'_>, told: &mut Vec<Span>, findings: &mut Findings<'_>) {
+fn blanks(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &mut Findings<'_>) {
     for words in reading.data() {
         for range in blanks::find(&words.text) {
             let written = &words.text[range];
@@ -95,17 +95,17 @@ fn blanks(reading: &Reading<'_>, told: &mut Vec<Span>, findings: &mut Findings<'
     }
 }
 
-fn error(range: Range<usize>, message: String, hint: &'static str) -> Hit {
-    Hit { range, severity: Severity::Error, message, hint }
+fn error(range: Range<usize>, message: String, hint: &'static str) -> PlaceholderHit {
+    PlaceholderHit { range, severity: Severity::Error, message, hint }
 }
 
-fn warning(text: &str, range: Range<usize>) -> Hit {
+fn warning(text: &str, range: Range<usize>) -> PlaceholderHit {
     let message = format!("`{}` is a placeholder", &text[range.clone()]);
-    Hit { range, severity: Severity::Warning, message, hint: "write what belongs here" }
+    PlaceholderHit { range, severity: Severity::Warning, message, hint: "write what belongs here" }
 }
 
 /// `{{` and `{%` in the finished text.
-fn liquid(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
+fn liquid(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
     if !text.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
         return;
@@ -126,8 +126,8 @@ fn liquid(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
                 at + 2
             };
             let hint = match passage.half {
-                Half::Data => "Liquid does not run here; write the words themselves",
-                Half::Body => "close the tag, or take it out",
+                LetterHalf::Data => "Liquid does not run here; write the words themselves",
+                LetterHalf::Body => "close the tag, or take it out",
             };
             let shown = shortened(&text[at..end]);
             hits.push(error(at..end, format!("`{shown}` was left in the finished text"), hint));
@@ -147,20 +147,20 @@ fn shortened(text: &str) -> String {
 }
 
 /// Greetings that need a name after them, in lower case.
-const NEEDS_NAME: Phrases = Phrases(
+const NEEDS_NAME: PhraseList = PhraseList(
     "\
     dear; sehr geehrte; sehr geehrter; liebe; lieber; liebes; cher; chère; chers; chères; estimada; \
     estimado; estimados; estimadas; querida; querido; to the",
 );
 
 /// Forms of address that are no names.
-const TITLES: List = List(
+const TITLES: WordList = WordList(
     "\
     mr mrs ms miss dr prof herr frau herrn sr sra señor señora mme",
 );
 
 /// `Dear ,`, `Dear Ms. ,`, `Sehr geehrte Frau ,`.
-fn nobody(passage: &Passage<'_>, hits: &mut Vec<Hit>) {
+fn nobody(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
     let Some(end) = greeting(text) else { return };
     let lower = text[..end].trim().to_lowercase();

@@ -2,8 +2,8 @@
 
 use crate::document::Document;
 use crate::employer::Employer;
-use crate::employer::names::Names;
-use crate::jekyll::body::Body;
+use crate::employer::names::EmployerNames;
+use crate::jekyll::body::LiquidBody;
 use crate::keys::Surroundings;
 use crate::letter::Letter;
 use crate::render::Artifact;
@@ -16,7 +16,7 @@ pub struct Subject<'a> {
     /// The letter as written.
     pub letter: &'a Letter,
     /// What Liquid made of it.
-    pub body: &'a Body,
+    pub body: &'a LiquidBody,
     /// What Markdown made of that.
     pub document: &'a Document,
     /// The data it was resolved against.
@@ -24,7 +24,7 @@ pub struct Subject<'a> {
     /// Whom it is for; nobody where it names no employer.
     pub employer: Option<&'a Employer>,
     /// The names and job titles of the workspace's employers.
-    pub names: &'a Names,
+    pub names: &'a EmployerNames,
     /// The texts that spans point into.
     pub sources: &'a Sources,
     /// Its text export; asked for only where the document limits words or characters.

@@ -1,15 +1,15 @@
 //! A salutation or a signature in the body of a letter whose layout has both.
 
 use super::lint::Findings;
-use super::passage::{Half, Passage, Place, Reading};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
 use crate::words::words;
 
 /// Reports a letter that greets or is signed in its body, though its layout does both.
-pub(super) fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let parts = &reading.subject.document.parts;
-    let body = || reading.passages.iter().filter(|passage| passage.half == Half::Body);
+    let body = || reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
     let mut report = |message: &str, key: &str, passage: &Passage<'_>| {
         findings.push(
             Diagnostic::new(Code::Unfinished, message)
@@ -18,13 +18,13 @@ pub(super) fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
         );
     };
     if parts.get(Part::Salutation).is_some()
-        && let Some(passage) = body().find(|passage| passage.place == Place::Salutation)
+        && let Some(passage) = body().find(|passage| passage.place == PassageRole::Salutation)
     {
         report("the letter greets twice: its layout does so too", "salutation", passage);
     }
     if let Some(name) = parts.words(Part::Signer)
         && parts.get(Part::Closing).is_some()
-        && let Some(passage) = body().rfind(|passage| passage.place == Place::Text)
+        && let Some(passage) = body().rfind(|passage| passage.place == PassageRole::Text)
         && passage.text.trim_end().ends_with(name.as_str())
         && words(&passage.text).nth(12).is_none()
     {

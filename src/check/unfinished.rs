@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{Passage, Place, Reading};
+use super::passage::{Passage, PassageRole, ReadingOrder};
 use super::twice;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::walk::{self, Node};
+use crate::document::walk::{self, DocumentNode};
 use crate::document::{BlockKind, InlineKind};
-use crate::words::{List, is_word, words};
+use crate::words::{WordList, is_word, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Unfinished,
@@ -22,7 +22,7 @@ pub(super) const LINT: Lint = Lint {
     },
 };
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     // Where a tag failed, that is what there is to say.
     if is_empty(reading) && !findings.stages_failed() {
         findings.push(
@@ -48,14 +48,14 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
                     .hint("take one of them out"),
             );
         }
-        let introduces = reading.passages.get(index + 1).is_some_and(|next| next.place == Place::Part);
+        let introduces = reading.passages.get(index + 1).is_some_and(|next| next.place == PassageRole::Part);
         if !is_paragraph(passage) || introduces {
             continue;
         }
         let stands = match last {
-            Some(last) if index > last => Stands::BelowTheLetter,
-            Some(last) if index == last && reading.passages.len() > index + 1 => Stands::Last,
-            Some(_) | None => Stands::Within,
+            Some(last) if index > last => ParagraphPosition::BelowTheLetter,
+            Some(last) if index == last && reading.passages.len() > index + 1 => ParagraphPosition::Last,
+            Some(_) | None => ParagraphPosition::Within,
         };
         if let Some((range, message, hint)) = breaks_off(passage, stands) {
             findings.push(
@@ -66,7 +66,7 @@ fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether nothing of the letter can be seen.
-fn is_empty(reading: &Reading<'_>) -> bool {
+fn is_empty(reading: &ReadingOrder<'_>) -> bool {
     let worded = |passage: &Passage<'_>| !passage.content.is_empty() && !passage.text.trim().is_empty();
     let mut seen = reading.passages.iter().any(worded);
     if seen {
@@ -74,7 +74,7 @@ fn is_empty(reading: &Reading<'_>) -> bool {
     }
     walk::blocks(&reading.subject.document.blocks, &mut |node| {
         seen |= match node {
-            Node::Block(block) => match &block.kind {
+            DocumentNode::Block(block) => match &block.kind {
                 BlockKind::Code { .. } | BlockKind::Math { .. } => true,
                 BlockKind::Html { raw, .. } => raw.contains("<img") || raw.contains("<svg"),
                 BlockKind::Heading { .. }
@@ -86,8 +86,8 @@ fn is_empty(reading: &Reading<'_>) -> bool {
                 | BlockKind::Rule
                 | BlockKind::Definitions { .. } => false,
             },
-            Node::Inline(inline) => matches!(inline.kind, InlineKind::Image { .. }),
-            Node::Item(_) => false,
+            DocumentNode::Inline(inline) => matches!(inline.kind, InlineKind::Image { .. }),
+            DocumentNode::Item(_) => false,
         };
     });
     !seen
@@ -95,7 +95,7 @@ fn is_empty(reading: &Reading<'_>) -> bool {
 
 /// Where in the letter a paragraph stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stands {
+enum ParagraphPosition {
     /// Among the others.
     Within,
     /// As the last one of sentences, with a name or a formula below.
@@ -106,19 +106,19 @@ enum Stands {
 
 fn is_paragraph(passage: &Passage<'_>) -> bool {
     match passage.place {
-        Place::Opening | Place::Text => true,
-        Place::Title
-        | Place::Description
-        | Place::Heading
-        | Place::Subject
-        | Place::Address
-        | Place::Salutation
-        | Place::Part => false,
+        PassageRole::Opening | PassageRole::Text => true,
+        PassageRole::Title
+        | PassageRole::Description
+        | PassageRole::Heading
+        | PassageRole::Subject
+        | PassageRole::Address
+        | PassageRole::Salutation
+        | PassageRole::Part => false,
     }
 }
 
 /// Words in lower case that may stand twice in good prose.
-const TWICE: List = List(
+const TWICE: WordList = WordList(
     "\
     had that is very so really many much long far ha blah bla no yes more now bye new die der das den \
     dem sie sehr wie viel nein ja nous vous très muy bien again step x sich was in do her can will on up \
@@ -153,7 +153,7 @@ fn allowed_twice(word: &str) -> bool {
 }
 
 /// Words that no sentence ends with, in lower case.
-const NEVER_LAST: List = List(
+const NEVER_LAST: WordList = WordList(
     "\
     the a an and or but my your our their because which whose than if of to with for from at by into is \
     are very as der die das den dem des ein eine einen einem einer und oder aber weil dass meine mein ihre \
@@ -166,7 +166,10 @@ const NEVER_LAST: List = List(
 /// Marks that no paragraph ends with.
 const ENDS_OPEN: [char; 5] = [',', '-', '–', '—', '('];
 
-fn breaks_off(passage: &Passage<'_>, stands: Stands) -> Option<(Range<usize>, String, &'static str)> {
+fn breaks_off(
+    passage: &Passage<'_>,
+    stands: ParagraphPosition,
+) -> Option<(Range<usize>, String, &'static str)> {
     let text = passage.text.trim_end();
     // nearly all paragraphs end with a full stop, and are done with here
     if !text.ends_with(|end| is_word(end) || ENDS_OPEN.contains(&end)) || ends_in_link(passage) {
@@ -185,12 +188,12 @@ fn breaks_off(passage: &Passage<'_>, stands: Stands) -> Option<(Range<usize>, St
             "finish the sentence",
         ));
     }
-    if broken_lines || stands == Stands::BelowTheLetter {
+    if broken_lines || stands == ParagraphPosition::BelowTheLetter {
         return None;
     }
     let sentences = text.matches(['.', '!', '?']).count();
     // `I look forward to your answer,` and then a name.
-    if stands == Stands::Last && text.ends_with(',') {
+    if stands == ParagraphPosition::Last && text.ends_with(',') {
         return None;
     }
     if takes_leave(text) {
@@ -219,7 +222,7 @@ fn breaks_off(passage: &Passage<'_>, stands: Stands) -> Option<(Range<usize>, St
 }
 
 /// Words of the formula that ends a letter.
-const LEAVE: List = List(
+const LEAVE: WordList = WordList(
     "regards sincerely faithfully truly thanks wishes cheers grüßen grüssen gruß gruss grüße grüsse \
     cordialement salutations respectueusement saludos saludo cordial atentamente atentos",
 );

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::Subject;
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
-use super::passage::Reading;
+use super::passage::ReadingOrder;
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::{Employer, Employers};
@@ -56,7 +56,7 @@ enum Told {
     Idle(String, Option<String>),
 }
 
-fn run(reading: &Reading<'_>, findings: &mut Findings<'_>) {
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Subject { letter, document, scope, employer, keys, .. } = reading.subject;
     let page = &document.meta.page;
     let mut strays = Vec::new();

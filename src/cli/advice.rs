@@ -4,16 +4,16 @@ use std::path::Path;
 
 use clap::error::{ContextKind, ContextValue};
 
-use super::args::Everywhere;
+use super::args::GlobalArgs;
 use super::new::command;
 use super::report::{Exit, Report, number};
 use super::select::Selection;
 use super::terminal::neutral_lines;
 use crate::diagnostic::Diagnostics;
-use crate::workspace::{Kind, Workspace, letters, shown};
+use crate::workspace::{Workspace, WorkspaceKind, letters, shown};
 
 /// Says in five lines what can be done here.
-pub fn run(everywhere: &Everywhere, report: &mut Report) -> Exit {
+pub fn run(everywhere: &GlobalArgs, report: &mut Report) -> Exit {
     let mut diagnostics = Diagnostics::default();
     let root = everywhere.root.as_deref();
     let workspace = Selection::workspace(root, &mut diagnostics);
@@ -49,9 +49,9 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
     let found = workspace.letters(&mut unheard);
     let employers = workspace.employers();
     let kind = match workspace.kind() {
-        Kind::Letterpress => "a workspace",
-        Kind::Jekyll => "a Jekyll site",
-        Kind::Bare => "no workspace",
+        WorkspaceKind::Letterpress => "a workspace",
+        WorkspaceKind::Jekyll => "a Jekyll site",
+        WorkspaceKind::Bare => "no workspace",
     };
     let none = String::new();
     let help = ("--help", none.clone(), "everything else");
@@ -62,7 +62,7 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
     );
     let employer = ("new employer", none.clone(), "add whom you write to next; it asks");
     match (workspace.kind(), found.first()) {
-        (Kind::Bare, _) => match letters::loose(workspace).into_iter().next() {
+        (WorkspaceKind::Bare, _) => match letters::loose(workspace).into_iter().next() {
             Some(letter) => (
                 "This folder is no workspace, and its letters can be exported as they are.".to_owned(),
                 [
@@ -86,7 +86,7 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
                 ],
             ),
         },
-        (Kind::Letterpress, None) => (
+        (WorkspaceKind::Letterpress, None) => (
             counted,
             [
                 ("new letter", "application".to_owned(), "start a letter"),
@@ -95,7 +95,7 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
                 help,
             ],
         ),
-        (Kind::Jekyll, None) => (
+        (WorkspaceKind::Jekyll, None) => (
             format!("{counted} A letter is a page with `layout: coverletter`."),
             [
                 ("new letter", "application".to_owned(), "start a letter"),
@@ -104,7 +104,7 @@ fn lines(workspace: &Workspace) -> (String, [(&'static str, String, &'static str
                 help,
             ],
         ),
-        (Kind::Letterpress | Kind::Jekyll, Some(_)) => (
+        (WorkspaceKind::Letterpress | WorkspaceKind::Jekyll, Some(_)) => (
             counted,
             [
                 ("export", none.clone(), "make HTML, PDF, text and Markdown of every letter"),

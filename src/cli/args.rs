@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub use letters::{
-    Batch, Check, Export, Exporting, Inspect, Manifest, ManifestCommand, Preview, Reading, Stage,
+    Batch, Check, Export, ExportArgs, Inspect, LetterArgs, ManifestArgs, ManifestCommand, PreviewArgs, Stage,
 };
-pub use workspace::{Completions, List, Man, New, NewCommand, NewEmployer, NewLetter, What};
+pub use workspace::{Completions, ListArgs, Listing, Man, New, NewCommand, NewEmployer, NewLetter};
 
 /// Exports job-application cover letters to HTML, PDF, plain text and Markdown
 #[derive(Debug, Parser)]
@@ -25,7 +25,7 @@ pub use workspace::{Completions, List, Man, New, NewCommand, NewEmployer, NewLet
 pub struct Args {
     /// What every command takes.
     #[command(flatten)]
-    pub everywhere: Everywhere,
+    pub everywhere: GlobalArgs,
     /// The command; without one, what to do in this folder is said.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -34,7 +34,7 @@ pub struct Args {
 /// What every command takes.
 #[derive(Clone, Debug, clap::Args)]
 #[command(next_help_heading = "Everywhere")]
-pub struct Everywhere {
+pub struct GlobalArgs {
     /// Work in this workspace
     ///
     /// Letters are then looked up in DIR only, as a path and then as a stem. Default: the nearest folder
@@ -46,7 +46,7 @@ pub struct Everywhere {
     ///
     /// `auto` colors them on a terminal, unless `NO_COLOR` is set.
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, global = true)]
-    pub color: Color,
+    pub color: ColorChoice,
     /// Write messages for people or for programs
     ///
     /// `json` writes one object a line to standard output: artifacts and diagnostics in the order of the
@@ -63,7 +63,7 @@ pub struct Everywhere {
 
 /// When messages are colored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub enum ColorChoice {
     /// On a terminal.
     #[default]
     Auto,
@@ -104,17 +104,17 @@ pub enum Command {
     /// Show what each stage made of a letter
     Inspect(Inspect),
     /// Work on manifests of exports
-    Manifest(Manifest),
+    Manifest(ManifestArgs),
     /// Show letters in a browser, as you write
     ///
     /// Serves a page on this machine, at an address that nobody else can guess, and prints the address. The page
     /// shows the letter as HTML, as the pages of its PDF and as text, how long it is, and what `check` finds. It
     /// follows every save; while a letter has an error, the last good page stays. Ctrl-C ends it.
-    Preview(Preview),
+    Preview(PreviewArgs),
     /// Start a workspace, a letter or an employer
     New(New),
     /// List letters, employers, formats or checks
-    List(List),
+    List(ListArgs),
     /// Print completions for a shell
     Completions(Completions),
     /// Print the manual pages

@@ -5,24 +5,24 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::args::{Batch, Everywhere};
-use super::export::{Run, employers};
-use super::interrupt::Interrupt;
+use super::args::{Batch, GlobalArgs};
+use super::export::{ExportRun, employers};
+use super::interrupt::InterruptSignal;
 use super::report::{Exit, Report};
 use super::select::Selection;
-use super::typed::{self, Unusable};
+use super::typed::{self, UsageError};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::driver::Order;
+use crate::driver::JobOrder;
 use crate::export::Naming;
-use crate::parse::jobs::{self, Notation, Row};
+use crate::parse::jobs::{self, JobRow, Notation};
 use crate::resolve::unknown_employer;
 use crate::source::{Source, Span};
 use crate::workspace::read::JOB_LIST_LIMIT;
 use crate::workspace::{letters, shown};
 
 /// Exports the letters and employers of a job list.
-pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<Exit, Unusable> {
+pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<Exit, UsageError> {
     let Batch { jobs, reading, exporting } = args;
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
@@ -32,7 +32,7 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
     let mut selection = Selection::empty(root, &mut diagnostics);
     let is_letter = jobs.extension().is_some_and(|end| letters::EXTENSIONS.iter().any(|known| end == *known));
     if is_letter {
-        let refused = Unusable::new(format!("`{}` is a letter, not a job list", shown(&jobs)));
+        let refused = UsageError::new(format!("`{}` is a letter, not a job list", shown(&jobs)));
         return Err(refused
             .hint("`letterpress export` exports letters")
             .hint("a job list is a table with the columns `letter` and `employer`, such as jobs.csv"));
@@ -63,8 +63,8 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
     selection.take_findings(&mut diagnostics);
     unknown_columns(&selection, &orders, &mut diagnostics);
     within_jobs(&selection, &orders, &mut diagnostics);
-    let interrupt = Interrupt::watch();
-    let run = Run {
+    let interrupt = InterruptSignal::watch();
+    let run = ExportRun {
         selection: &selection,
         request: &request,
         policy: &policy,
@@ -76,7 +76,7 @@ pub fn run(everywhere: &Everywhere, args: Batch, report: &mut Report) -> Result<
 }
 
 /// Looks for slips in the names of columns, under what the workspace allows.
-fn unknown_columns(selection: &Selection, orders: &[Order], diagnostics: &mut Diagnostics) {
+fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut Diagnostics) {
     for workspace in selection.workspaces() {
         let is_here = |letter: usize| std::ptr::eq(selection.workspace_of(letter), workspace);
         let here = orders.iter().filter(|order| order.letter.is_some_and(is_here));
@@ -90,7 +90,7 @@ fn unknown_columns(selection: &Selection, orders: &[Order], diagnostics: &mut Di
 }
 
 /// Sees that no workspace has more to do than its `safety` admits.
-fn within_jobs(selection: &Selection, orders: &[Order], diagnostics: &mut Diagnostics) {
+fn within_jobs(selection: &Selection, orders: &[JobOrder], diagnostics: &mut Diagnostics) {
     let mut counts: BTreeMap<&Path, (usize, usize)> = BTreeMap::new();
     for letter in orders.iter().filter_map(|order| order.letter) {
         let workspace = selection.workspace_of(letter);
@@ -114,8 +114,8 @@ fn source(selection: &Selection, jobs: &Path) -> Result<Arc<Source>, Diagnostic>
 }
 
 /// Looks up what a row names.
-fn order(selection: &mut Selection, root: Option<&Path>, row: Row) -> Order {
-    let Row {
+fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow) -> JobOrder {
+    let JobRow {
         place,
         letter,
         letter_place,
@@ -133,7 +133,7 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: Row) -> Order {
         if unplaced { found.at_option(cell.or(place)) } else { found }
     };
     let found = letter.map(|word| selection.letter(root, &word));
-    let mut order = Order { employer, formats, papers, output, set, place, ..Order::default() };
+    let mut order = JobOrder { employer, formats, papers, output, set, place, ..JobOrder::default() };
     match found {
         Some(Ok(letter)) => {
             let known = selection.workspace_of(letter).employers();
@@ -148,5 +148,5 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: Row) -> Order {
         Some(Err(problem)) => problems.push(bad_row(problem, letter_place)),
         None => {}
     }
-    Order { problems, ..order }
+    JobOrder { problems, ..order }
 }

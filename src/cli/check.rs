@@ -9,21 +9,21 @@ use std::sync::atomic::AtomicBool;
 
 use serde_json::json;
 
-use super::args::{Check, Everywhere, MessageFormat};
+use super::args::{Check, GlobalArgs, MessageFormat};
 use super::export::{employers, start_threads};
 use super::list;
 use super::report::{Exit, Report};
 use super::select::Selection;
-use super::typed::{self, Unusable};
+use super::typed::{self, UsageError};
 use crate::check::{self, Verify, explain};
 use crate::diagnostic::{Diagnostics, Policy};
-use crate::driver::{self, EmployerSelection, Job, LetterPipeline, LetterRequest, Order};
-use crate::export::{self, Request};
+use crate::driver::{self, EmployerSelection, Job, JobOrder, LetterPipeline, LetterRequest};
+use crate::export::{self, ExportRequest};
 use crate::workspace::published::Exposed;
-use fix::{Backup, Repaired};
+use fix::{Backup, RepairedFile};
 
 /// Looks for mistakes in letters: everything an export does but writing, and its PDFs read back.
-pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<Exit, Unusable> {
+pub fn run(everywhere: &GlobalArgs, args: Check, report: &mut Report) -> Result<Exit, UsageError> {
     let Check { letters, fix, no_backup, explain: code, reading } = args;
     match code {
         Some(Some(code)) => {
@@ -37,7 +37,7 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
         None => {}
     }
     let letter_request = typed::letters(&reading, employers(false, &reading))?;
-    let request = Request::unwritten(LetterRequest { verify: Verify::Yes, ..letter_request });
+    let request = ExportRequest::unwritten(LetterRequest { verify: Verify::Yes, ..letter_request });
     report.findings_are_results();
     let policy = typed::policy(&reading);
     let mut exposed = Exposed::default();
@@ -54,7 +54,7 @@ pub fn run(everywhere: &Everywhere, args: Check, report: &mut Report) -> Result<
     let read = selection.letters(&formats, &policy);
     let sources = selection.reader().sources();
     let unusable = diagnostics.failed();
-    let orders = (0..selection.count()).map(Order::letter).collect();
+    let orders = (0..selection.count()).map(JobOrder::letter).collect();
     let plan = export::plan(&read, orders, &request, &mut diagnostics);
     selection.expose(&mut exposed);
     exposed.tell(&mut diagnostics);
@@ -101,7 +101,7 @@ fn employers_of(selection: &Selection, policy: &Policy, report: &mut Report, dia
 
 /// Repairs files before they are checked, and shows what changed. A site may publish the files as they were.
 fn repair(
-    everywhere: &Everywhere,
+    everywhere: &GlobalArgs,
     letters: &[String],
     request: &LetterRequest,
     policy: &Policy,
@@ -114,7 +114,7 @@ fn repair(
     let formats = selection.formats(&mut unheard);
     let drafts = selection.drafts(&formats, policy);
     let mut diagnostics = Diagnostics::new(policy.clone());
-    for Repaired { file, backup, count, diff } in fix::fix(&drafts, request, backup, &mut diagnostics) {
+    for RepairedFile { file, backup, count, diff } in fix::fix(&drafts, request, backup, &mut diagnostics) {
         if let Some(backup) = &backup {
             exposed.existing(Path::new(backup), selection.reader());
         }

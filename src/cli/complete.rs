@@ -136,7 +136,7 @@ fn deepen(command: Command, line: &Line) -> Command {
 fn with_values(argument: Arg, line: &Line) -> Arg {
     let line = line.clone();
     match argument.get_id().as_str() {
-        "letters" | "letter" => argument.add(ArgValueCompleter::new(Letters { line })),
+        "letters" | "letter" => argument.add(ArgValueCompleter::new(LetterCompleter { line })),
         "employer" => argument.add(ArgValueCompleter::new(move |typed: &OsStr| {
             let mut found = employers(line.root.as_deref());
             found.retain(|(key, _)| line.takes(key, typed));
@@ -177,11 +177,11 @@ fn with_values(argument: Arg, line: &Line) -> Arg {
 }
 
 /// A letter by its name, or by the path of its file.
-struct Letters {
+struct LetterCompleter {
     line: Line,
 }
 
-impl ValueCompleter for Letters {
+impl ValueCompleter for LetterCompleter {
     fn complete(&self, typed: &OsStr) -> Vec<CompletionCandidate> {
         let mut unheard = Diagnostics::default();
         let root = self.line.root.as_deref();

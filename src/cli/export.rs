@@ -5,16 +5,16 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::args::{Everywhere, Export, Exporting, MessageFormat, Reading};
-use super::interrupt::Interrupt;
-use super::open::Opened;
+use super::args::{Export, ExportArgs, GlobalArgs, LetterArgs, MessageFormat};
+use super::interrupt::InterruptSignal;
+use super::open::ExportedFiles;
 use super::report::{Exit, Report};
 use super::select::Selection;
-use super::typed::{self, Unusable};
+use super::typed::{self, UsageError};
 use crate::diagnostic::{Diagnostics, Policy};
-use crate::driver::{EmployerSelection, Ended, Order};
+use crate::driver::{EmployerSelection, Ended, JobOrder};
 use crate::export::ledger;
-use crate::export::{self, Destination, Force, Mode, Outcome, Plan, Request, RunState};
+use crate::export::{self, Destination, ExportOutcome, ExportRequest, Force, Plan, RunState, WriteMode};
 use crate::workspace::Root;
 use crate::workspace::published::Exposed;
 use crate::workspace::watch::Watch;
@@ -30,26 +30,26 @@ pub(super) const ATTENTION: Duration = Duration::from_millis(100);
 const STACK: usize = 8 << 20;
 
 /// Exports letters.
-pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result<Exit, Unusable> {
+pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result<Exit, UsageError> {
     let Export { letters, all_employers, open, watch, reading, exporting } = args;
     let employers = employers(all_employers, &reading);
     let mut request = typed::request(&reading, &exporting, employers, report.format())?;
     if open && request.destination == Destination::Stdout {
         return Err(
-            Unusable::new("`--open` opens files, and `-o -` makes none").hint("leave out one of them")
+            UsageError::new("`--open` opens files, and `-o -` makes none").hint("leave out one of them")
         );
     }
     if watch && (request.destination == Destination::Stdout || letters.iter().any(|letter| letter == "-")) {
-        return Err(Unusable::new("`--watch` follows files, and `-` is none"));
+        return Err(UsageError::new("`--watch` follows files, and `-` is none"));
     }
     let policy = typed::policy(&reading);
-    let interrupt = Interrupt::watch();
+    let interrupt = InterruptSignal::watch();
     let root = everywhere.root.as_deref();
-    let once = |request: &Request, report: &mut Report, see: &mut dyn FnMut(&Outcome)| {
+    let once = |request: &ExportRequest, report: &mut Report, see: &mut dyn FnMut(&ExportOutcome)| {
         let mut diagnostics = Diagnostics::new(policy.clone());
         let selection = Selection::new(root, &letters, &mut diagnostics);
-        let orders = (0..selection.count()).map(Order::letter).collect();
-        let run = Run {
+        let orders = (0..selection.count()).map(JobOrder::letter).collect();
+        let run = ExportRun {
             selection: &selection,
             request,
             policy: &policy,
@@ -61,7 +61,7 @@ pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result
         let roots = selection.workspaces().into_iter().map(|workspace| workspace.place().clone());
         Ok((exit, roots.collect::<Vec<Root>>()))
     };
-    let mut opened = Opened::default();
+    let mut opened = ExportedFiles::default();
     let mut written = Vec::new();
     let (exit, roots) = once(&request, report, &mut |outcome| {
         opened.see(outcome);
@@ -76,7 +76,7 @@ pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result
     // what was replaced once is ours from then on
     request.force = Force::No;
     let mut watch =
-        Watch::new(roots).map_err(|why| Unusable::new(format!("the folder cannot be watched: {why}")))?;
+        Watch::new(roots).map_err(|why| UsageError::new(format!("the folder cannot be watched: {why}")))?;
     report.say("watching; Ctrl-C ends it");
     loop {
         watch.ignore(written.drain(..));
@@ -86,7 +86,7 @@ pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result
         }
         if !changed.is_empty() {
             report.begin_round(&changed);
-            let see = &mut |outcome: &Outcome| written.extend(outcome.files().map(Path::to_path_buf));
+            let see = &mut |outcome: &ExportOutcome| written.extend(outcome.files().map(Path::to_path_buf));
             if let (Exit::Stopped(signal), _) = once(&request, report, see)? {
                 return Ok(Exit::Stopped(signal));
             }
@@ -95,26 +95,26 @@ pub fn run(everywhere: &Everywhere, args: Export, report: &mut Report) -> Result
 }
 
 /// What `export` and `batch` have in common: orders become files.
-pub(super) struct Run<'a> {
+pub(super) struct ExportRun<'a> {
     pub(super) selection: &'a Selection,
-    pub(super) request: &'a Request,
+    pub(super) request: &'a ExportRequest,
     pub(super) policy: &'a Policy,
-    pub(super) exporting: &'a Exporting,
-    pub(super) interrupt: &'a Interrupt,
+    pub(super) exporting: &'a ExportArgs,
+    pub(super) interrupt: &'a InterruptSignal,
     /// The file of a job list.
     pub(super) jobs: Option<&'a Path>,
 }
 
-impl Run<'_> {
+impl ExportRun<'_> {
     /// Plans everything, then works on it and reports. What was found on the way here is in
     /// `diagnostics`; `seen` sees what became of each job.
     pub(super) fn orders(
         &self,
-        orders: Vec<Order>,
+        orders: Vec<JobOrder>,
         mut diagnostics: Diagnostics,
         report: &mut Report,
-        mut seen: impl FnMut(&Outcome),
-    ) -> Result<Exit, Unusable> {
+        mut seen: impl FnMut(&ExportOutcome),
+    ) -> Result<Exit, UsageError> {
         let Self { selection, request, policy, exporting, interrupt, jobs: _ } = *self;
         if orders.len() > 1 || request.letters.employers != EmployerSelection::Own {
             start_threads(exporting.threads);
@@ -145,14 +145,14 @@ impl Run<'_> {
         }
         refuse_terminal(request, &plan, report)?;
         if exporting.manifest.is_some() && plan.folders.len() > 1 {
-            return Err(Unusable::new(
+            return Err(UsageError::new(
                 "`--manifest` takes the manifest of one folder, and there are several",
             )
             .hint("name one folder with `-o`"));
         }
         if let Some(path) = &exporting.manifest {
             ledger::may_keep(path)
-                .map_err(|refused| Unusable { message: refused.message, hints: refused.hints })?;
+                .map_err(|refused| UsageError { message: refused.message, hints: refused.hints })?;
         }
         report.start(plan.jobs.len(), request.mode);
         let ended = export::run(&letters, &plan, &state, request, interrupt.flag(), |outcome| {
@@ -163,7 +163,7 @@ impl Run<'_> {
             report.pruned(state.prune(&selection.workspaces(), request), sources);
         }
         let mut diagnostics = Diagnostics::new(policy.clone());
-        let copy = exporting.manifest.as_deref().filter(|_| request.mode == Mode::Write);
+        let copy = exporting.manifest.as_deref().filter(|_| request.mode == WriteMode::Write);
         state.close(copy, &mut diagnostics);
         report.diagnostics(&diagnostics, sources);
         report.summary();
@@ -175,7 +175,7 @@ impl Run<'_> {
     }
 }
 
-impl Run<'_> {
+impl ExportRun<'_> {
     /// Warns of what a site would publish of all that this run reads and writes.
     fn published(&self, plan: &Plan, diagnostics: &mut Diagnostics) {
         let Self { selection, request, exporting, jobs, .. } = *self;
@@ -203,7 +203,7 @@ impl Run<'_> {
 }
 
 /// Whom letters are for.
-pub(super) fn employers(all: bool, reading: &Reading) -> EmployerSelection {
+pub(super) fn employers(all: bool, reading: &LetterArgs) -> EmployerSelection {
     match (all, reading.employer.is_empty()) {
         (true, _) => EmployerSelection::All,
         (false, true) => EmployerSelection::Own,
@@ -221,15 +221,14 @@ pub(super) fn start_threads(threads: Option<NonZeroUsize>) {
 }
 
 /// What is no text would show as rubbish on a terminal, or command it.
-fn refuse_terminal(request: &Request, plan: &Plan, report: &Report) -> Result<(), Unusable> {
+fn refuse_terminal(request: &ExportRequest, plan: &Plan, report: &Report) -> Result<(), UsageError> {
     let formats = plan.jobs.iter().flat_map(|job| &job.outputs).map(|output| output.format);
     let Some(format) = formats.into_iter().find(|format| !format.is_text()) else { return Ok(()) };
     let to_terminal = request.destination == Destination::Stdout && report.is_terminal();
     if to_terminal && report.format() == MessageFormat::Human {
         let message = format!("a {} file is not shown on a terminal", format.name());
-        return Err(
-            Unusable::new(message).hint("name a file with `-o`, or lead the output into a program with `|`")
-        );
+        return Err(UsageError::new(message)
+            .hint("name a file with `-o`, or lead the output into a program with `|`"));
     }
     Ok(())
 }

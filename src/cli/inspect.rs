@@ -2,11 +2,11 @@
 
 use serde_json::{Map as Object, Value as Json, json};
 
-use super::args::{Everywhere, Inspect, Stage};
+use super::args::{GlobalArgs, Inspect, Stage};
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::terminal::{escaped_json, neutral_lines};
-use super::typed::{self, Unusable};
+use super::typed::{self, UsageError};
 use crate::diagnostic::Diagnostics;
 use crate::driver::{EmployerSelection, LetterPipeline};
 use crate::letter::Letter;
@@ -15,12 +15,12 @@ use crate::source::Source;
 use crate::value::{Field, Map};
 
 /// Shows what a stage made of a letter.
-pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Result<Exit, Unusable> {
+pub fn run(everywhere: &GlobalArgs, args: Inspect, report: &mut Report) -> Result<Exit, UsageError> {
     let Inspect { letter, stage, reading } = args;
     let key = match reading.employer.as_slice() {
         [] => None,
         [key] => Some(key),
-        _ => return Err(Unusable::new("`inspect` takes one employer")),
+        _ => return Err(UsageError::new("`inspect` takes one employer")),
     };
     report.findings_stand_apart();
     let policy = typed::policy(&reading);
@@ -34,7 +34,7 @@ pub fn run(everywhere: &Everywhere, args: Inspect, report: &mut Report) -> Resul
     let draft = match drafts.as_slice() {
         [draft] => Some(draft),
         [] => None,
-        _ => return Err(Unusable::new(format!("`{letter}` is a folder; name one letter of it"))),
+        _ => return Err(UsageError::new(format!("`{letter}` is a folder; name one letter of it"))),
     };
     let employer = match (key, draft) {
         (Some(key), Some(draft)) => {

@@ -11,12 +11,12 @@ use signal_hook::flag;
 /// The first signal stops a run after the letters under way, with what is done recorded; the second ends it
 /// at once.
 #[derive(Debug, Default)]
-pub struct Interrupt {
+pub struct InterruptSignal {
     stop: Arc<AtomicBool>,
     signal: Arc<AtomicUsize>,
 }
 
-impl Interrupt {
+impl InterruptSignal {
     /// Listens from now on.
     pub fn watch() -> Self {
         let interrupt = Self::default();

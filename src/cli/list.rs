@@ -3,35 +3,35 @@
 use serde_json::{Map as Object, Value as Json, json};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::args::{Everywhere, MessageFormat, What};
+use super::args::{GlobalArgs, Listing, MessageFormat};
 use super::report::{Exit, Report};
 use super::select::Selection;
 use super::terminal::neutral;
-use super::typed::Unusable;
+use super::typed::UsageError;
 use crate::diagnostic::{Allowable, Code, Diagnostics};
 use crate::format::Format;
 use crate::parse;
 use crate::workspace::root::NO_WORKSPACE;
-use crate::workspace::{Kind, Workspace, shown};
+use crate::workspace::{Workspace, WorkspaceKind, shown};
 
 /// Lists what a workspace or the program has.
-pub fn run(everywhere: &Everywhere, what: What, report: &mut Report) -> Result<Exit, Unusable> {
+pub fn run(everywhere: &GlobalArgs, what: Listing, report: &mut Report) -> Result<Exit, UsageError> {
     let mut diagnostics = Diagnostics::default();
-    if what == What::Checks {
+    if what == Listing::Checks {
         checks(report);
         return Ok(Exit::Done);
     }
     let workspace = Selection::workspace(everywhere.root.as_deref(), &mut diagnostics);
-    if workspace.kind() == Kind::Bare && matches!(what, What::Letters | What::Employers) {
-        return Err(Unusable::new(NO_WORKSPACE)
+    if workspace.kind() == WorkspaceKind::Bare && matches!(what, Listing::Letters | Listing::Employers) {
+        return Err(UsageError::new(NO_WORKSPACE)
             .hint("name a workspace with `-C DIR`; `letterpress new workspace .` makes one of this folder"));
     }
     let (kind, columns, found): (_, &[_], _) = match what {
-        What::Letters => {
+        Listing::Letters => {
             ("letter", &["letter", "employer", "title", "file"], list_letters(&workspace, &mut diagnostics))
         }
-        What::Employers => ("employer", &["employer", "name", "jobtitle", "file"], employers(&workspace)),
-        What::Formats | What::Checks => {
+        Listing::Employers => ("employer", &["employer", "name", "jobtitle", "file"], employers(&workspace)),
+        Listing::Formats | Listing::Checks => {
             ("format", &["format", "extension", "layouts", "is"], formats(&workspace))
         }
     };
@@ -40,10 +40,10 @@ pub fn run(everywhere: &Everywhere, what: What, report: &mut Report) -> Result<E
     Ok(if diagnostics.failed() { Exit::CouldNotRun } else { Exit::Done })
 }
 
-type Row = Vec<Option<String>>;
+type ListedRow = Vec<Option<String>>;
 
 /// Letters that cannot be parsed are listed all the same; `export` says what is wrong with them.
-fn list_letters(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<Row> {
+fn list_letters(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<ListedRow> {
     workspace
         .letters(diagnostics)
         .iter()
@@ -64,7 +64,7 @@ fn list_letters(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<Row
         .collect()
 }
 
-fn employers(workspace: &Workspace) -> Vec<Row> {
+fn employers(workspace: &Workspace) -> Vec<ListedRow> {
     workspace
         .employers()
         .iter()
@@ -79,7 +79,7 @@ fn employers(workspace: &Workspace) -> Vec<Row> {
         .collect()
 }
 
-fn formats(workspace: &Workspace) -> Vec<Row> {
+fn formats(workspace: &Workspace) -> Vec<ListedRow> {
     Format::ALL
         .iter()
         .map(|format| {
@@ -108,7 +108,7 @@ pub fn checks(report: &mut Report) {
 }
 
 /// Writes a table for people, or an object a line for programs.
-fn rows(report: &mut Report, kind: &str, columns: &[&str], rows: Vec<Row>) {
+fn rows(report: &mut Report, kind: &str, columns: &[&str], rows: Vec<ListedRow>) {
     match report.format() {
         MessageFormat::Json => {
             for row in rows {

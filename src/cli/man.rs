@@ -5,12 +5,12 @@ use clap::Command;
 use super::args::Man;
 use super::examples;
 use super::report::{Exit, Report};
-use super::typed::Unusable;
+use super::typed::UsageError;
 use crate::diagnostic::Diagnostic;
 use crate::export::write;
 
 /// Prints manual pages, or writes a file for each.
-pub fn run(args: Man, report: &mut Report) -> Result<Exit, Unusable> {
+pub fn run(args: Man, report: &mut Report) -> Result<Exit, UsageError> {
     let Man { command, out } = args;
     let mut program = examples::command();
     program.build();
@@ -22,7 +22,7 @@ pub fn run(args: Man, report: &mut Report) -> Result<Exit, Unusable> {
             for (name, page) in pages {
                 let path = folder.join(format!("{name}.1"));
                 write::write(&path, &page)
-                    .map_err(|Diagnostic { message, hints, .. }| Unusable { message, hints })?;
+                    .map_err(|Diagnostic { message, hints, .. }| UsageError { message, hints })?;
                 report.created(&path);
             }
         }
@@ -31,7 +31,7 @@ pub fn run(args: Man, report: &mut Report) -> Result<Exit, Unusable> {
         None => match pages.iter().find(|(other, _)| *other == name) {
             Some((_, page)) => report.raw(page),
             None => {
-                return Err(Unusable::new(format!("there is no command `{}`", name.replacen('-', " ", 1)))
+                return Err(UsageError::new(format!("there is no command `{}`", name.replacen('-', " ", 1)))
                     .hint("`letterpress --help` lists them"));
             }
         },

@@ -4,19 +4,19 @@ use std::path::Path;
 
 use super::args::ManifestCommand;
 use super::report::{Exit, Report};
-use super::typed::Unusable;
+use super::typed::UsageError;
 use crate::diagnostic::Diagnostic;
 use crate::export::ledger;
 use crate::export::manifest::Manifest;
 use crate::workspace::shown;
 
 /// Works on manifests.
-pub fn run(command: &ManifestCommand, report: &mut Report) -> Result<Exit, Unusable> {
+pub fn run(command: &ManifestCommand, report: &mut Report) -> Result<Exit, UsageError> {
     let ManifestCommand::Merge { files, out } = command;
     let mut merged = Manifest::default();
     for file in files {
         let Some(manifest) = ledger::manifest(file).map_err(unusable)? else {
-            return Err(Unusable::new(format!("there is no manifest `{}`", shown(file)))
+            return Err(UsageError::new(format!("there is no manifest `{}`", shown(file)))
                 .hint("each part of a split run leaves one in .letterpress/ of its output folder"));
         };
         merged.merge(manifest).map_err(|path| conflict(file, &path))?;
@@ -32,12 +32,12 @@ pub fn run(command: &ManifestCommand, report: &mut Report) -> Result<Exit, Unusa
     Ok(Exit::Done)
 }
 
-fn conflict(file: &Path, path: &str) -> Unusable {
+fn conflict(file: &Path, path: &str) -> UsageError {
     let file = shown(file);
-    Unusable::new(format!("`{file}` says something else of `{path}` than the manifests before it"))
+    UsageError::new(format!("`{file}` says something else of `{path}` than the manifests before it"))
         .hint("merge the parts of one run; export again what was exported twice")
 }
 
-fn unusable(diagnostic: Diagnostic) -> Unusable {
-    Unusable { message: diagnostic.message, hints: diagnostic.hints }
+fn unusable(diagnostic: Diagnostic) -> UsageError {
+    UsageError { message: diagnostic.message, hints: diagnostic.hints }
 }

@@ -5,10 +5,10 @@ mod ask;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use super::args::{Everywhere, MessageFormat, New, NewCommand, NewEmployer, NewLetter};
+use super::args::{GlobalArgs, MessageFormat, New, NewCommand, NewEmployer, NewLetter};
 use super::report::{Exit, Report};
 use super::select::Selection;
-use super::typed::Unusable;
+use super::typed::UsageError;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::document::parts::Part;
 use crate::employer::Employer;
@@ -18,16 +18,16 @@ use crate::export::write::write;
 use crate::format::Format;
 use crate::letter::Lang;
 use crate::parse::front_matter;
-use crate::render::Formats;
+use crate::render::CompiledFormats;
 use crate::stationery::Locale;
 use crate::workspace::files::here;
 use crate::workspace::letters::UNPUBLISHED;
 use crate::workspace::published::Exposed;
 use crate::workspace::root::{JEKYLL_FILE, NO_WORKSPACE, Root, SETTINGS_FILE, marked};
-use crate::workspace::{Kind, Reader, Workspace, shown};
+use crate::workspace::{FileReader, Workspace, WorkspaceKind, shown};
 
 /// Starts a workspace, a letter or an employer.
-pub fn run(everywhere: &Everywhere, args: New, report: &mut Report) -> Result<Exit, Unusable> {
+pub fn run(everywhere: &GlobalArgs, args: New, report: &mut Report) -> Result<Exit, UsageError> {
     match args.command {
         NewCommand::Workspace { folder } => workspace(everywhere, &folder, report),
         NewCommand::Letter(args) => letter(everywhere, args, report),
@@ -35,27 +35,27 @@ pub fn run(everywhere: &Everywhere, args: New, report: &mut Report) -> Result<Ex
     }
 }
 
-fn workspace(everywhere: &Everywhere, folder: &Path, report: &mut Report) -> Result<Exit, Unusable> {
+fn workspace(everywhere: &GlobalArgs, folder: &Path, report: &mut Report) -> Result<Exit, UsageError> {
     if everywhere.root.is_some() {
-        return Err(Unusable::new("`new workspace` makes a folder, and `-C` names one that is there")
+        return Err(UsageError::new("`new workspace` makes a folder, and `-C` names one that is there")
             .hint("leave out `-C`"));
     }
     let folder = Root::named(folder).path;
     if here(&folder).is_file() {
-        return Err(Unusable::new(format!("`{}` is a file, so it cannot be a workspace", shown(&folder))));
+        return Err(UsageError::new(format!("`{}` is a file, so it cannot be a workspace", shown(&folder))));
     }
     let what = match marked(&folder) {
-        Some(Kind::Jekyll) => Some("a Jekyll site, which is a workspace as it is"),
+        Some(WorkspaceKind::Jekyll) => Some("a Jekyll site, which is a workspace as it is"),
         // one of letters or formats alone gets what it lacks
-        Some(Kind::Letterpress) if is_set_up(&folder) => Some("a workspace already"),
-        Some(Kind::Letterpress | Kind::Bare) | None => None,
+        Some(WorkspaceKind::Letterpress) if is_set_up(&folder) => Some("a workspace already"),
+        Some(WorkspaceKind::Letterpress | WorkspaceKind::Bare) | None => None,
     };
     if let Some(what) = what {
-        return Err(Unusable::new(format!("`{}` is {what}", shown(&folder)))
+        return Err(UsageError::new(format!("`{}` is {what}", shown(&folder)))
             .hint(command(Some(&folder), "", "new letter NAME").trim_start().to_owned()));
     }
     let files = scaffold::workspace(&folder);
-    kept_back(&folder, files.iter().map(|file| file.path.as_path()), &Reader::default()).map_err(
+    kept_back(&folder, files.iter().map(|file| file.path.as_path()), &FileReader::default()).map_err(
         |refused| {
             let hidden = folder
                 .with_file_name(format!("_{}", shown(Path::new(folder.file_name().unwrap_or_default()))));
@@ -75,13 +75,13 @@ fn is_set_up(folder: &Path) -> bool {
     folder.join(SETTINGS_FILE).is_file() || folder.join("employers").is_dir()
 }
 
-fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Result<Exit, Unusable> {
+fn letter(everywhere: &GlobalArgs, args: NewLetter, report: &mut Report) -> Result<Exit, UsageError> {
     let NewLetter { name, employer, layout, title, lang } = args;
     let name = name.strip_suffix(".md").unwrap_or(&name);
     check_name("letter", name)?;
     let workspace = open(everywhere, report)?;
     if workspace.letters(&mut Diagnostics::default()).iter().any(|letter| letter.name == name) {
-        return Err(Unusable::new(format!("there is a letter `{name}` already")));
+        return Err(UsageError::new(format!("there is a letter `{name}` already")));
     }
     let employers = workspace.employers();
     let bound = match (&employer, employers.len()) {
@@ -108,8 +108,8 @@ fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Resu
         shows,
     };
     let folder = match workspace.kind() {
-        Kind::Jekyll => workspace.source().join(UNPUBLISHED),
-        Kind::Letterpress | Kind::Bare => workspace.root().join("letters"),
+        WorkspaceKind::Jekyll => workspace.source().join(UNPUBLISHED),
+        WorkspaceKind::Letterpress | WorkspaceKind::Bare => workspace.root().join("letters"),
     };
     let path = folder.join(format!("{name}.md"));
     kept_back(&folder, [path.as_path()], workspace.reader())?;
@@ -120,7 +120,7 @@ fn letter(everywhere: &Everywhere, args: NewLetter, report: &mut Report) -> Resu
     Ok(Exit::Done)
 }
 
-fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> Result<Exit, Unusable> {
+fn employer(everywhere: &GlobalArgs, args: NewEmployer, report: &mut Report) -> Result<Exit, UsageError> {
     let NewEmployer { key, name, jobtitle, jobpostingurl, contact, greeting, address, email, lang } = args;
     if let Some(key) = &key {
         check_name("employer", key)?;
@@ -128,7 +128,7 @@ fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> 
     let workspace = open(everywhere, report)?;
     let taken = |key: &str| {
         let there = workspace.employers().get(key)?;
-        let refused = Unusable::new(format!("there is an employer `{key}` already"));
+        let refused = UsageError::new(format!("there is an employer `{key}` already"));
         Some(refused.hint(format!("it stands in {}", there.file)))
     };
     if let Some(refused) = key.as_deref().and_then(taken) {
@@ -146,26 +146,26 @@ fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> 
     };
     if io::stdin().is_terminal() && io::stderr().is_terminal() && report.format() == MessageFormat::Human {
         ask::missing(&mut fields, &mut io::stdin().lock(), &mut io::stderr().lock())
-            .map_err(|_| Unusable::new("nothing was written: the answers broke off"))?;
+            .map_err(|_| UsageError::new("nothing was written: the answers broke off"))?;
     } else if fields.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
-        return Err(Unusable::new("what is the employer called?").hint("say it with `--name NAME`"));
+        return Err(UsageError::new("what is the employer called?").hint("say it with `--name NAME`"));
     }
     let key = match key {
         Some(key) => key,
         None => fields.name.as_deref().and_then(scaffold::key).ok_or_else(|| {
-            Unusable::new("no key can be made of this name").hint("letterpress new employer KEY")
+            UsageError::new("no key can be made of this name").hint("letterpress new employer KEY")
         })?,
     };
     if let Some(refused) = taken(&key) {
         return Err(refused.hint("for another one of this name: `letterpress new employer KEY`"));
     }
     match employers_place(&workspace) {
-        Place::Folder(folder) => {
+        NewEmployerPlace::Folder(folder) => {
             let path = folder.join(format!("{key}.yml"));
             kept_back(&folder, [path.as_path()], workspace.reader())?;
             create(&[scaffold::employer(path, &fields)], workspace.root(), report)?;
         }
-        Place::File(file) => {
+        NewEmployerPlace::File(file) => {
             let folder = file.parent().unwrap_or(Path::new(""));
             kept_back(folder, [file.as_path()], workspace.reader())?;
             append(&file, &key, &fields, &workspace, report)?;
@@ -184,19 +184,19 @@ fn employer(everywhere: &Everywhere, args: NewEmployer, report: &mut Report) -> 
 
 /// The workspace something is added to. What is wrong with its files is for `export` to say; a new file
 /// does not depend on it.
-fn open(everywhere: &Everywhere, report: &mut Report) -> Result<Workspace, Unusable> {
+fn open(everywhere: &GlobalArgs, report: &mut Report) -> Result<Workspace, UsageError> {
     let mut diagnostics = Diagnostics::default();
     let root = everywhere.root.as_deref();
     if let Some(root) = root
         && !root.is_dir()
     {
-        return Err(Unusable::new(format!("`{}` is not a folder", shown(root)))
+        return Err(UsageError::new(format!("`{}` is not a folder", shown(root)))
             .hint(format!("letterpress new workspace {}", word(&shown(root)))));
     }
     let workspace = Selection::workspace(root, &mut diagnostics);
-    if workspace.kind() == Kind::Bare {
+    if workspace.kind() == WorkspaceKind::Bare {
         return Err(
-            Unusable::new(NO_WORKSPACE).hint("`letterpress new workspace .` makes one of this folder")
+            UsageError::new(NO_WORKSPACE).hint("`letterpress new workspace .` makes one of this folder")
         );
     }
     report.diagnostics(&diagnostics, workspace.reader().sources());
@@ -207,14 +207,14 @@ fn open(everywhere: &Everywhere, report: &mut Report) -> Result<Workspace, Unusa
                 None => found.file.as_deref().is_some_and(|file| file.ends_with(JEKYLL_FILE)),
             }
     };
-    if workspace.kind() == Kind::Jekyll && diagnostics.iter().any(is_of_settings) {
-        return Err(Unusable::new(format!("nothing was made: {JEKYLL_FILE} says where, and has an error")));
+    if workspace.kind() == WorkspaceKind::Jekyll && diagnostics.iter().any(is_of_settings) {
+        return Err(UsageError::new(format!("nothing was made: {JEKYLL_FILE} says where, and has an error")));
     }
     Ok(workspace)
 }
 
 /// Where a new employer goes.
-enum Place {
+enum NewEmployerPlace {
     /// Into a file of its own in this folder.
     Folder(PathBuf),
     /// To the end of this file. A site whose employers all stand in one file keeps them there: Jekyll would read
@@ -222,16 +222,18 @@ enum Place {
     File(PathBuf),
 }
 
-fn employers_place(workspace: &Workspace) -> Place {
+fn employers_place(workspace: &Workspace) -> NewEmployerPlace {
     match workspace.kind() {
-        Kind::Letterpress | Kind::Bare => Place::Folder(workspace.root().join("employers")),
-        Kind::Jekyll => {
+        WorkspaceKind::Letterpress | WorkspaceKind::Bare => {
+            NewEmployerPlace::Folder(workspace.root().join("employers"))
+        }
+        WorkspaceKind::Jekyll => {
             let data = workspace.data_folder();
             let all = ["yml", "yaml", "json", "csv", "tsv"]
                 .map(|extension| data.join("employers").with_extension(extension))
                 .into_iter()
                 .find(|all| all.is_file());
-            all.map_or_else(|| Place::Folder(data.join("employers")), Place::File)
+            all.map_or_else(|| NewEmployerPlace::Folder(data.join("employers")), NewEmployerPlace::File)
         }
     }
 }
@@ -243,13 +245,13 @@ fn append(
     fields: &EmployerFields,
     workspace: &Workspace,
     report: &mut Report,
-) -> Result<(), Unusable> {
+) -> Result<(), UsageError> {
     beneath::may_create(file, workspace.root()).map_err(unusable)?;
     let is_yaml = file.extension().is_some_and(|extension| extension == "yml" || extension == "yaml");
     let text = workspace.reader().text(file).map_err(unusable)?;
     let longer = is_yaml.then(|| scaffold::append::employer(text.text(), key, fields)).flatten();
     let longer = longer.ok_or_else(|| {
-        Unusable::new(format!("this site keeps its employers in {}", shown(file)))
+        UsageError::new(format!("this site keeps its employers in {}", shown(file)))
             .hint("add the new one there")
     })?;
     write(file, longer.as_bytes()).map_err(unusable)?;
@@ -258,13 +260,13 @@ fn append(
 }
 
 /// The parts that a layout shows; an error that names the layouts there are for one that is none.
-fn shown_by(layout: &str, workspace: &Workspace, formats: &Formats) -> Result<Vec<Part>, Unusable> {
+fn shown_by(layout: &str, workspace: &Workspace, formats: &CompiledFormats) -> Result<Vec<Part>, UsageError> {
     if !workspace.has_layout(layout) {
         let mut names: Vec<&str> =
             Format::ALL.iter().flat_map(|&format| workspace.layouts(format)).map(String::as_str).collect();
         names.sort_unstable();
         names.dedup();
-        let unknown = Unusable::new(format!("there is no layout `{layout}`"));
+        let unknown = UsageError::new(format!("there is no layout `{layout}`"));
         return Err(match nearest(layout, names.iter().copied()) {
             Some(near) => unknown.hint(format!("did you mean `{near}`?")),
             None => unknown.hint(format!("there are {}", names.join(", "))),
@@ -278,8 +280,8 @@ fn shown_by(layout: &str, workspace: &Workspace, formats: &Formats) -> Result<Ve
 fn kept_back<'a>(
     folder: &Path,
     files: impl IntoIterator<Item = &'a Path>,
-    reader: &Reader,
-) -> Result<(), Unusable> {
+    reader: &FileReader,
+) -> Result<(), UsageError> {
     let mut exposed = Exposed::default();
     exposed.written(folder, files.into_iter().filter_map(|file| file.strip_prefix(folder).ok()), reader);
     let mut found = Diagnostics::default();
@@ -287,16 +289,16 @@ fn kept_back<'a>(
     match found.into_vec().pop() {
         None => Ok(()),
         Some(Diagnostic { message, hints, .. }) => {
-            Err(Unusable { message: format!("nothing was made: {message}"), hints })
+            Err(UsageError { message: format!("nothing was made: {message}"), hints })
         }
     }
 }
 
-fn unusable(Diagnostic { message, hints, .. }: Diagnostic) -> Unusable {
-    Unusable { message, hints }
+fn unusable(Diagnostic { message, hints, .. }: Diagnostic) -> UsageError {
+    UsageError { message, hints }
 }
 
-fn create(files: &[NewFile], root: &Path, report: &mut Report) -> Result<(), Unusable> {
+fn create(files: &[NewFile], root: &Path, report: &mut Report) -> Result<(), UsageError> {
     scaffold::create(files, root).map_err(unusable)?;
     for file in files {
         report.created(&file.path);
@@ -304,9 +306,9 @@ fn create(files: &[NewFile], root: &Path, report: &mut Report) -> Result<(), Unu
     Ok(())
 }
 
-fn check_name(what: &str, name: &str) -> Result<(), Unusable> {
+fn check_name(what: &str, name: &str) -> Result<(), UsageError> {
     scaffold::check_name(name).map_err(|safe| {
-        let refused = Unusable::new(format!("`{name}` cannot name the file of a new {what}"));
+        let refused = UsageError::new(format!("`{name}` cannot name the file of a new {what}"));
         match safe {
             Some(safe) => refused.hint(format!("`{safe}` can")),
             None => refused.hint("use letters, digits, `-` and spaces"),
@@ -314,9 +316,9 @@ fn check_name(what: &str, name: &str) -> Result<(), Unusable> {
     })
 }
 
-fn no_employer(key: &str, workspace: &Workspace) -> Unusable {
+fn no_employer(key: &str, workspace: &Workspace) -> UsageError {
     let keys = workspace.employers().iter().map(|employer| employer.key.as_str());
-    let unknown = Unusable::new(format!("there is no employer `{key}`"));
+    let unknown = UsageError::new(format!("there is no employer `{key}`"));
     match nearest(key, keys) {
         Some(near) => unknown.hint(format!("did you mean `{near}`?")),
         None => unknown.hint(format!("letterpress new employer {}", word(key))),

@@ -8,8 +8,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use super::surroundings::environment;
-use crate::export::Outcome;
-use crate::export::run::Place;
+use crate::export::ExportOutcome;
+use crate::export::run::ArtifactPlace;
 use crate::format::Format;
 use crate::workspace::files::here;
 use crate::workspace::read::reason;
@@ -17,17 +17,17 @@ use crate::workspace::shown;
 
 /// What was exported so far.
 #[derive(Clone, Debug, Default)]
-pub struct Opened {
+pub struct ExportedFiles {
     letters: usize,
     files: Vec<(Format, PathBuf)>,
 }
 
-impl Opened {
+impl ExportedFiles {
     /// Remembers the files of a letter.
-    pub fn see(&mut self, outcome: &Outcome) {
+    pub fn see(&mut self, outcome: &ExportOutcome) {
         let files = outcome.artifacts.iter().filter_map(|exported| match &exported.place {
-            Place::File(path) => Some((exported.format, path.clone())),
-            Place::Stdout(_) => None,
+            ArtifactPlace::File(path) => Some((exported.format, path.clone())),
+            ArtifactPlace::Stdout(_) => None,
         });
         let before = self.files.len();
         self.files.extend(files);
@@ -108,7 +108,7 @@ mod tests {
 
     fn target(letters: usize, files: &[(Format, &str)]) -> Option<String> {
         let files = files.iter().map(|(format, path)| (*format, PathBuf::from(path))).collect();
-        Opened { letters, files }.target().map(|path| shown(&path))
+        ExportedFiles { letters, files }.target().map(|path| shown(&path))
     }
 
     #[test]

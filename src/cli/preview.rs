@@ -5,14 +5,14 @@ use std::sync::atomic::Ordering;
 
 use serde_json::json;
 
-use super::args::{Everywhere, MessageFormat, Preview as Args};
+use super::args::{GlobalArgs, MessageFormat, PreviewArgs as Args};
 use super::export::ATTENTION;
 use super::fonts;
-use super::interrupt::Interrupt;
+use super::interrupt::InterruptSignal;
 use super::open;
 use super::report::{Exit, Report};
 use super::select::Selection;
-use super::typed::{self, Unusable};
+use super::typed::{self, UsageError};
 use crate::check::Verify;
 use crate::diagnostic::Diagnostics;
 use crate::driver::{EmployerSelection, LetterRequest};
@@ -22,15 +22,17 @@ use crate::workspace::published::Exposed;
 use crate::workspace::watch::Watch;
 
 /// Serves letters until it is told to end.
-pub fn run(everywhere: &Everywhere, args: Args, report: &mut Report) -> Result<Exit, Unusable> {
+pub fn run(everywhere: &GlobalArgs, args: Args, report: &mut Report) -> Result<Exit, UsageError> {
     let Args { letter, port, open, reading } = args;
     let employer = match reading.employer.as_slice() {
         [] => None,
         [key] => Some(key.clone()),
-        _ => return Err(Unusable::new("`preview` begins with one employer").hint("its page has the others")),
+        _ => {
+            return Err(UsageError::new("`preview` begins with one employer").hint("its page has the others"));
+        }
     };
     if letter.as_deref() == Some("-") {
-        return Err(Unusable::new("`preview` follows files, and standard input is none"));
+        return Err(UsageError::new("`preview` follows files, and standard input is none"));
     }
     let request = LetterRequest { verify: Verify::Yes, ..typed::letters(&reading, EmployerSelection::Own)? };
     let policy = typed::policy(&reading);
@@ -67,11 +69,11 @@ pub fn run(everywhere: &Everywhere, args: Args, report: &mut Report) -> Result<E
         font_folders: fonts::folders(),
     };
     // what is wrong with the workspace is shown on the page, where it goes away when it is mended
-    let interrupt = Interrupt::watch();
+    let interrupt = InterruptSignal::watch();
     let mut watch =
-        Watch::new(folders).map_err(|why| Unusable::new(format!("the folder cannot be watched: {why}")))?;
+        Watch::new(folders).map_err(|why| UsageError::new(format!("the folder cannot be watched: {why}")))?;
     let preview = Preview::start(PreviewState::new(options), port.map(NonZeroU16::get))
-        .map_err(|why| Unusable::new(format!("the preview cannot be served: {why}")))?;
+        .map_err(|why| UsageError::new(format!("the preview cannot be served: {why}")))?;
     let address = preview.address();
     match report.format() {
         MessageFormat::Json => report.line(&json!({ "type": "preview", "address": address })),

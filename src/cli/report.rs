@@ -28,14 +28,14 @@ use std::process::ExitCode;
 use serde::Serialize;
 use serde_json::json;
 
-use super::args::{Everywhere, MessageFormat};
+use super::args::{GlobalArgs, MessageFormat};
 use super::check::sarif;
 use super::progress::Progress;
 use super::surroundings::tell;
-use super::typed::Unusable;
+use super::typed::UsageError;
 use super::{draw, terminal};
 use crate::diagnostic::{Code, Severity};
-use crate::export::Mode;
+use crate::export::WriteMode;
 use crate::source::Span;
 use crate::workspace::read::reason;
 use crate::workspace::shown;
@@ -62,22 +62,22 @@ pub struct Report {
     format: MessageFormat,
     least: Severity,
     colored: bool,
-    findings: Findings,
+    findings: FindingStream,
     results: Vec<serde_json::Value>,
     stdout: BufWriter<Stdout>,
     listening: Listening,
     broken: Option<String>,
-    said: BTreeSet<Said>,
+    said: BTreeSet<DedupKey>,
     tally: Tally,
     to_stdout: bool,
     reasons: Reasons,
     progress: Option<Progress>,
-    round: Option<Round>,
+    round: Option<WatchRound>,
 }
 
 /// One of the runs that follow a save.
 #[derive(Debug, Default)]
-struct Round {
+struct WatchRound {
     /// What was saved.
     about: String,
     /// The findings of the round before, as they were drawn, which are not said again.
@@ -106,7 +106,7 @@ enum Listening {
 
 /// What findings are to the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Findings {
+enum FindingStream {
     /// Said beside its results: to people on standard error, to programs as further lines of JSON.
     Beside,
     /// Said on standard error in any format, because the result is one text of its own.
@@ -116,11 +116,11 @@ enum Findings {
 }
 
 /// What makes two findings of different letters one and the same.
-type Said = (Code, Option<Span>, Option<String>, String, Option<String>);
+type DedupKey = (Code, Option<Span>, Option<String>, String, Option<String>);
 
 impl Report {
     /// Starts a report in the format and with the verbosity asked for.
-    pub fn new(everywhere: &Everywhere, colored: bool) -> Self {
+    pub fn new(everywhere: &GlobalArgs, colored: bool) -> Self {
         let least = match (everywhere.quiet, everywhere.verbose) {
             (true, _) => Severity::Error,
             (false, false) => Severity::Warning,
@@ -130,7 +130,7 @@ impl Report {
             format: everywhere.message_format,
             least,
             colored,
-            findings: Findings::Beside,
+            findings: FindingStream::Beside,
             results: Vec::new(),
             stdout: BufWriter::new(io::stdout()),
             listening: Listening::Yes,
@@ -152,15 +152,15 @@ impl Report {
             more => format!("{first} and {} more", more - 1),
         };
         let before = self.round.take().map(|round| round.now).unwrap_or_default();
-        self.round = Some(Round { about, before, now: BTreeSet::new() });
+        self.round = Some(WatchRound { about, before, now: BTreeSet::new() });
         // places mean something in one run only
         self.said.clear();
         self.tally = Tally::default();
     }
 
     /// Starts to report on so many letters.
-    pub fn start(&mut self, letters: usize, mode: Mode) {
-        if mode == Mode::DryRun {
+    pub fn start(&mut self, letters: usize, mode: WriteMode) {
+        if mode == WriteMode::DryRun {
             self.reasons = Reasons::Said;
         }
         let watched = self.format == MessageFormat::Human && self.least < Severity::Error;
@@ -176,12 +176,12 @@ impl Report {
 
     /// Makes findings the results of the run: they go to standard output.
     pub fn findings_are_results(&mut self) {
-        self.findings = Findings::Results;
+        self.findings = FindingStream::Results;
     }
 
     /// Keeps findings out of standard output: the result is a text of its own.
     pub fn findings_stand_apart(&mut self) {
-        self.findings = Findings::Apart;
+        self.findings = FindingStream::Apart;
     }
 
     /// Whether standard output is a terminal.
@@ -270,7 +270,7 @@ impl Report {
     }
 
     /// Says why the program could not run.
-    pub fn unusable(&mut self, unusable: &Unusable) {
+    pub fn unusable(&mut self, unusable: &UsageError) {
         self.flush();
         tell(&draw::draw_plain(&unusable.message, &unusable.hints, self.colored));
     }

@@ -10,12 +10,12 @@ use super::fonts;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
 use crate::driver::draft::STDIN_FILE;
 use crate::driver::{Draft, Letters};
-use crate::render::Formats;
+use crate::render::CompiledFormats;
 use crate::source::Source;
 use crate::workspace::files::here;
 use crate::workspace::published::Exposed;
 use crate::workspace::root::NO_WORKSPACE;
-use crate::workspace::{Kind, LetterFile, Reader, Root, Workspace, letters, shown};
+use crate::workspace::{FileReader, LetterFile, Root, Workspace, WorkspaceKind, letters, shown};
 
 /// Letters, and the workspaces they belong to.
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub struct Selection {
     words: HashMap<String, Result<usize, Diagnostic>>,
     opened: BTreeMap<PathBuf, usize>,
     stdin: OnceLock<Result<Arc<Source>, Diagnostic>>,
-    reader: Arc<Reader>,
+    reader: Arc<FileReader>,
 }
 
 /// Where a letter is read from.
@@ -78,7 +78,7 @@ impl Selection {
     }
 
     /// What reads its files.
-    pub fn reader(&self) -> &Reader {
+    pub fn reader(&self) -> &FileReader {
         &self.reader
     }
 
@@ -88,7 +88,7 @@ impl Selection {
     }
 
     /// Compiles the formats of each workspace.
-    pub fn formats(&self, diagnostics: &mut Diagnostics) -> Vec<Formats> {
+    pub fn formats(&self, diagnostics: &mut Diagnostics) -> Vec<CompiledFormats> {
         self.workspaces.iter().map(|workspace| workspace.formats(diagnostics)).collect()
     }
 
@@ -112,7 +112,7 @@ impl Selection {
     }
 
     /// The letters, read and parsed when they are needed.
-    pub fn letters<'a>(&'a self, formats: &'a [Formats], policy: &'a Policy) -> Letters<'a> {
+    pub fn letters<'a>(&'a self, formats: &'a [CompiledFormats], policy: &'a Policy) -> Letters<'a> {
         let places = self.letters.iter().map(|(at, input)| {
             let path = match input {
                 Input::File(file) => Some(file.path.clone()),
@@ -124,11 +124,11 @@ impl Selection {
     }
 
     /// Reads and parses every letter, in order.
-    pub fn drafts<'a>(&'a self, formats: &'a [Formats], policy: &Policy) -> Vec<Draft<'a>> {
+    pub fn drafts<'a>(&'a self, formats: &'a [CompiledFormats], policy: &Policy) -> Vec<Draft<'a>> {
         (0..self.letters.len()).map(|letter| self.draft(letter, formats, policy)).collect()
     }
 
-    fn draft<'a>(&'a self, letter: usize, formats: &'a [Formats], policy: &Policy) -> Draft<'a> {
+    fn draft<'a>(&'a self, letter: usize, formats: &'a [CompiledFormats], policy: &Policy) -> Draft<'a> {
         let (at, input) = &self.letters[letter];
         let (workspace, formats) = (&self.workspaces[*at], &formats[*at]);
         match input {
@@ -198,18 +198,18 @@ impl Selection {
         if found.is_empty() {
             let folder = shown(here(workspace.root()));
             diagnostics.push(match workspace.kind() {
-                Kind::Bare => {
+                WorkspaceKind::Bare => {
                     let this = Diagnostic::new(Code::UnknownLetter, NO_WORKSPACE);
                     match letters::loose(workspace).first() {
                         Some(letter) => this.hint(format!("name a letter, such as `{}`", shown(letter))),
                         None => this.hint("name a letter, or a workspace with `-C DIR`"),
                     }
                 }
-                Kind::Letterpress => {
+                WorkspaceKind::Letterpress => {
                     Diagnostic::new(Code::UnknownLetter, format!("the workspace `{folder}` has no letter"))
                         .hint("start one with `letterpress new letter application`")
                 }
-                Kind::Jekyll => {
+                WorkspaceKind::Jekyll => {
                     Diagnostic::new(Code::UnknownLetter, format!("the site `{folder}` has no letter"))
                         .hint("a letter is a page whose front matter says `layout: coverletter`")
                 }
@@ -285,8 +285,8 @@ impl Selection {
 }
 
 /// What reads the files of workspaces.
-fn reader() -> Reader {
-    Reader::default().with_font_folders(fonts::folders())
+fn reader() -> FileReader {
+    FileReader::default().with_font_folders(fonts::folders())
 }
 
 /// The workspace that is named, or that the current folder lies in.

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::args::{Exporting, MessageFormat, Reading};
+use super::args::{ExportArgs, LetterArgs, MessageFormat};
 use super::surroundings::environment;
 use crate::check::Verify;
 use crate::diagnostic::{Code, Diagnostics, Policy, nearest};
 use crate::driver::{EmployerSelection, LetterRequest};
 use crate::export::write;
-use crate::export::{Counting, Destination, Force, Mode, Naming, Request, Shard};
-use crate::format::{Format, Formats};
+use crate::export::{Counting, Destination, ExportRequest, Force, Naming, Shard, WriteMode};
+use crate::format::{Format, FormatSet};
 use crate::letter::{Date, Lang};
 use crate::paper::Paper;
 use crate::parse;
@@ -27,14 +27,14 @@ use crate::workspace::shown;
 
 /// Why the program cannot run as it was asked to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unusable {
+pub struct UsageError {
     /// What is wrong.
     pub message: String,
     /// What to do.
     pub hints: Vec<String>,
 }
 
-impl Unusable {
+impl UsageError {
     /// Says what is wrong.
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hints: Vec::new() }
@@ -50,7 +50,7 @@ impl Unusable {
 
 /// A word after `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum FormatArg {
     /// `all`.
     All,
     /// One format.
@@ -65,11 +65,11 @@ pub struct Assignment {
 }
 
 /// Reads a word after `--format`.
-pub fn format(word: &str) -> Result<Asked, String> {
+pub fn format(word: &str) -> Result<FormatArg, String> {
     if word == "all" {
-        return Ok(Asked::All);
+        return Ok(FormatArg::All);
     }
-    Format::from_name(word).map(Asked::Format).ok_or_else(|| {
+    Format::from_name(word).map(FormatArg::Format).ok_or_else(|| {
         let names = Format::ALL.iter().map(|format| format.name()).chain(["all"]);
         let near = match word.to_lowercase().as_str() {
             "word" | "doc" => Some("docx"),
@@ -212,7 +212,7 @@ fn scalar(text: &str) -> Value {
 }
 
 /// What the command line allows and denies.
-pub fn policy(reading: &Reading) -> Policy {
+pub fn policy(reading: &LetterArgs) -> Policy {
     let mut policy = Policy::default();
     for word in &reading.allow {
         match word {
@@ -232,7 +232,7 @@ pub fn policy(reading: &Reading) -> Policy {
 }
 
 /// The date of letters that have none: `--date`, else `SOURCE_DATE_EPOCH`.
-pub fn given_date(reading: &Reading) -> Result<Option<Date>, Unusable> {
+pub fn given_date(reading: &LetterArgs) -> Result<Option<Date>, UsageError> {
     match (reading.date, environment("SOURCE_DATE_EPOCH")) {
         (Some(date), _) => Ok(Some(date)),
         (None, Some(value)) if !value.is_empty() => epoch(&value).map(Some),
@@ -240,14 +240,14 @@ pub fn given_date(reading: &Reading) -> Result<Option<Date>, Unusable> {
     }
 }
 
-fn epoch(value: &OsString) -> Result<Date, Unusable> {
+fn epoch(value: &OsString) -> Result<Date, UsageError> {
     value
         .to_str()
         .and_then(|text| text.parse().ok())
         .and_then(|seconds| Timestamp::from_second(seconds).ok())
         .map(|timestamp| Date { local: timestamp.to_zoned(TimeZone::UTC).datetime(), offset: 0 })
         .ok_or_else(|| {
-            Unusable::new(format!(
+            UsageError::new(format!(
                 "SOURCE_DATE_EPOCH is `{}`, not a number of seconds since 1970",
                 value.to_string_lossy()
             ))
@@ -255,24 +255,24 @@ fn epoch(value: &OsString) -> Result<Date, Unusable> {
 }
 
 /// The values that replace those of the front matter.
-pub fn set(reading: &Reading) -> Vec<(String, Field)> {
+pub fn set(reading: &LetterArgs) -> Vec<(String, Field)> {
     reading.set.iter().map(|set| (set.key.clone(), set.value.clone().into())).collect()
 }
 
 /// What a command that exports nothing asks of letters.
-pub fn letters(reading: &Reading, employers: EmployerSelection) -> Result<LetterRequest, Unusable> {
+pub fn letters(reading: &LetterArgs, employers: EmployerSelection) -> Result<LetterRequest, UsageError> {
     let (set, date) = (set(reading), given_date(reading)?);
     Ok(LetterRequest { employers, set, date, ..LetterRequest::default() })
 }
 
 /// What `export` is asked for.
 pub fn request(
-    reading: &Reading,
-    exporting: &Exporting,
+    reading: &LetterArgs,
+    exporting: &ExportArgs,
     employers: EmployerSelection,
     messages: MessageFormat,
-) -> Result<Request, Unusable> {
-    let Exporting {
+) -> Result<ExportRequest, UsageError> {
+    let ExportArgs {
         format,
         paper,
         out,
@@ -289,7 +289,7 @@ pub fn request(
     let formats = formats(format);
     let destination = destination(out.as_deref(), &formats)?;
     if destination == Destination::Stdout && messages == MessageFormat::Json {
-        return Err(Unusable::new("`-o -` and `--message-format json` both write to standard output")
+        return Err(UsageError::new("`-o -` and `--message-format json` both write to standard output")
             .hint("name a file with `-o`"));
     }
     let of_folders = [
@@ -299,12 +299,12 @@ pub fn request(
     ];
     for (asked, option, what) in of_folders {
         if let (true, Destination::Stdout | Destination::File(..)) = (asked, &destination) {
-            return Err(Unusable::new(format!("`{option}` {what}, and `-o` names none"))
+            return Err(UsageError::new(format!("`{option}` {what}, and `-o` names none"))
                 .hint(format!("leave out `{option}`, or name a folder with `-o`")));
         }
     }
     if manifest.as_deref().is_some_and(|path| path.as_os_str() == "-") {
-        return Err(Unusable::new("`--manifest` takes a file, and standard output has the results")
+        return Err(UsageError::new("`--manifest` takes a file, and standard output has the results")
             .hint("name a file, such as `--manifest manifest.json`"));
     }
     if let Some(name) = name {
@@ -327,11 +327,11 @@ pub fn request(
         engine: pdf_engine.unwrap_or_default(),
         ..letters(reading, employers)?
     };
-    Ok(Request {
+    Ok(ExportRequest {
         letters,
         destination,
         name: name.clone(),
-        mode: if *dry_run { Mode::DryRun } else { Mode::Write },
+        mode: if *dry_run { WriteMode::DryRun } else { WriteMode::Write },
         counting: match messages {
             MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => Counting::No,
             MessageFormat::Json => Counting::Yes,
@@ -343,31 +343,33 @@ pub fn request(
 }
 
 /// Refuses a template that no name can be made of, whatever the letter.
-fn template(name: &str) -> Result<(), Unusable> {
+fn template(name: &str) -> Result<(), UsageError> {
     let example = "for example `--name '{{site.author}} - {{employer.name}}'`";
     if name.trim().is_empty() {
-        return Err(Unusable::new("the template after `--name` is empty").hint(example));
+        return Err(UsageError::new("the template after `--name` is empty").hint(example));
     }
     match Templates::compile_string(name) {
         Ok(_) => Ok(()),
-        Err(why) => Err(Unusable::new(format!("no file name can be made of `{name}`: {why}")).hint(example)),
+        Err(why) => {
+            Err(UsageError::new(format!("no file name can be made of `{name}`: {why}")).hint(example))
+        }
     }
 }
 
-fn formats(asked: &[Asked]) -> Formats {
+fn formats(asked: &[FormatArg]) -> FormatSet {
     let mut named: Vec<Format> = Vec::new();
     let mut all = false;
     for asked in asked {
         match asked {
-            Asked::All => all = true,
-            Asked::Format(format) => named.push(*format),
+            FormatArg::All => all = true,
+            FormatArg::Format(format) => named.push(*format),
         }
     }
-    Formats::asked(named, all)
+    FormatSet::asked(named, all)
 }
 
 /// Whether `-o` is a folder, a file or standard output.
-fn destination(out: Option<&Path>, formats: &Formats) -> Result<Destination, Unusable> {
+fn destination(out: Option<&Path>, formats: &FormatSet) -> Result<Destination, UsageError> {
     let Some(out) = out else { return Ok(Destination::Default) };
     if out.as_os_str() == "-" {
         return Ok(Destination::Stdout);
@@ -385,7 +387,7 @@ fn destination(out: Option<&Path>, formats: &Formats) -> Result<Destination, Unu
         .ok_or_else(|| {
             let known: Vec<_> = Format::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
             let unknown =
-                Unusable::new(format!("`{}`: there is no format for `.{extension}` files", shown(out)));
+                UsageError::new(format!("`{}`: there is no format for `.{extension}` files", shown(out)));
             let near = nearest(&extension, Format::ALL.iter().map(|format| format.extension()));
             match near {
                 Some(near) => unknown.hint(format!("did you mean `.{near}`?")),
@@ -394,18 +396,18 @@ fn destination(out: Option<&Path>, formats: &Formats) -> Result<Destination, Unu
             .hint(format!("there are {}; for a folder, end it with `/`", known.join(", ")))
         })?;
     match formats {
-        Formats::Named(named) if named.iter().any(|other| *other != format) => Err(Unusable::new(format!(
-            "`{}` takes {}, and `--format` names another",
-            shown(out),
-            format.name()
-        ))
+        FormatSet::Named(named) if named.iter().any(|other| *other != format) => Err(UsageError::new(
+            format!("`{}` takes {}, and `--format` names another", shown(out), format.name()),
+        )
         .hint("leave out `--format`, or name a folder with `-o`")),
-        Formats::Default | Formats::All | Formats::Named(_) => Ok(Destination::File(out.to_owned(), format)),
+        FormatSet::Default | FormatSet::All | FormatSet::Named(_) => {
+            Ok(Destination::File(out.to_owned(), format))
+        }
     }
 }
 
 /// A place that is neither a file nor a folder, such as `/dev/null`; it takes one artifact.
-fn device(out: &Path, formats: &Formats) -> Result<Option<Destination>, Unusable> {
+fn device(out: &Path, formats: &FormatSet) -> Result<Option<Destination>, UsageError> {
     if ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|stdout| out == Path::new(stdout)) {
         return Ok(Some(Destination::Stdout));
     }
@@ -413,8 +415,8 @@ fn device(out: &Path, formats: &Formats) -> Result<Option<Destination>, Unusable
         return Ok(None);
     }
     match formats {
-        Formats::Named(named) if named.len() == 1 => Ok(Some(Destination::File(out.to_owned(), named[0]))),
-        Formats::Named(_) | Formats::All | Formats::Default => Err(Unusable::new(format!(
+        FormatSet::Named(named) if named.len() == 1 => Ok(Some(Destination::File(out.to_owned(), named[0]))),
+        FormatSet::Named(_) | FormatSet::All | FormatSet::Default => Err(UsageError::new(format!(
             "`{}` takes one artifact, and none of one format is named",
             shown(out)
         ))
@@ -456,14 +458,14 @@ mod tests {
 
     #[test]
     fn tells_folders_from_files() {
-        let place = |text: &str| destination(Some(Path::new(text)), &Formats::Default);
+        let place = |text: &str| destination(Some(Path::new(text)), &FormatSet::Default);
         assert_eq!(place("-"), Ok(Destination::Stdout));
         assert_eq!(place("a/b"), Ok(Destination::Folder(PathBuf::from("a/b"))));
         assert_eq!(place("v1.2/"), Ok(Destination::Folder(PathBuf::from("v1.2"))));
         assert_eq!(place("a.PDF"), Ok(Destination::File(PathBuf::from("a.PDF"), Format::Pdf)));
         assert_eq!(
             place("a.odt"),
-            Err(Unusable::new("`a.odt`: there is no format for `.odt` files")
+            Err(UsageError::new("`a.odt`: there is no format for `.odt` files")
                 .hint("there are .html, .pdf, .txt, .md, .json, .docx, .eml; for a folder, end it with `/`"))
         );
     }

@@ -4,7 +4,7 @@ use super::{Block, BlockKind, Document, Inline, ListItem, Term};
 
 /// A node and what a visitor may want of it.
 #[derive(Clone, Copy, Debug)]
-pub enum Node<'a> {
+pub enum DocumentNode<'a> {
     /// A block.
     Block(&'a Block),
     /// An item of a list.
@@ -15,7 +15,7 @@ pub enum Node<'a> {
 
 /// Visits a document's body, then its footnotes, and the parts before and after both; a parent comes before
 /// its children.
-pub fn document<'a>(document: &'a Document, visit: &mut dyn FnMut(Node<'a>)) {
+pub fn document<'a>(document: &'a Document, visit: &mut dyn FnMut(DocumentNode<'a>)) {
     document.parts.before_body().for_each(|part| inlines(&part.content, visit));
     blocks(&document.blocks, visit);
     for footnote in &document.footnotes {
@@ -25,14 +25,14 @@ pub fn document<'a>(document: &'a Document, visit: &mut dyn FnMut(Node<'a>)) {
 }
 
 /// Visits blocks and all that they hold.
-pub fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(Node<'a>)) {
+pub fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(DocumentNode<'a>)) {
     for block in list {
-        visit(Node::Block(block));
+        visit(DocumentNode::Block(block));
         match &block.kind {
             BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => inlines(content, visit),
             BlockKind::List { items, .. } => {
                 for item in items {
-                    visit(Node::Item(item));
+                    visit(DocumentNode::Item(item));
                     blocks(&item.blocks, visit);
                 }
             }
@@ -62,9 +62,9 @@ pub fn blocks<'a>(list: &'a [Block], visit: &mut dyn FnMut(Node<'a>)) {
 }
 
 /// Visits inlines and all that they hold.
-pub fn inlines<'a>(list: &'a [Inline], visit: &mut dyn FnMut(Node<'a>)) {
+pub fn inlines<'a>(list: &'a [Inline], visit: &mut dyn FnMut(DocumentNode<'a>)) {
     for inline in list {
-        visit(Node::Inline(inline));
+        visit(DocumentNode::Inline(inline));
         inlines(inline.kind.content(), visit);
     }
 }

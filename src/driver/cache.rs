@@ -14,7 +14,7 @@ use crate::jekyll::liquid::PAGE_LISTS;
 use crate::keys::Surroundings;
 use crate::letter::{Lang, Layout};
 use crate::locks::lock;
-use crate::render::Formats;
+use crate::render::CompiledFormats;
 use crate::render::registry;
 use crate::value::{Map, Value};
 use crate::workspace::{Workspace, employers, files};
@@ -188,7 +188,7 @@ pub fn may_read(workspace: &Workspace, folder: &Path, path: &Path) -> bool {
 }
 
 /// The fonts of formats/, and those of the system that may be used.
-fn fonts(formats: &Formats) -> Fingerprint {
+fn fonts(formats: &CompiledFormats) -> Fingerprint {
     let mut digester = Digester::default();
     for (path, file) in formats.files.iter().filter(|(path, _)| path.starts_with("pdf/fonts/")) {
         digester.part(path.as_bytes());

@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::digest::Fingerprint;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
-use crate::letter::{Letter, Place};
+use crate::letter::{Letter, SitePlace};
 use crate::parse;
-use crate::render::Formats;
+use crate::render::CompiledFormats;
 use crate::source::Source;
 use crate::workspace::settings::Word;
 use crate::workspace::{LetterFile, Workspace, shown};
@@ -27,7 +27,7 @@ pub struct Draft<'a> {
     /// The workspace it belongs to.
     pub workspace: &'a Workspace,
     /// The formats of that workspace, compiled.
-    pub formats: &'a Formats,
+    pub formats: &'a CompiledFormats,
     /// What it is called.
     pub name: String,
     /// Its file, as shown to the user.
@@ -48,7 +48,7 @@ impl<'a> Draft<'a> {
     /// Reads and parses the letter of a file, at its place in the workspace.
     pub fn of_file(
         workspace: &'a Workspace,
-        formats: &'a Formats,
+        formats: &'a CompiledFormats,
         LetterFile { path, name }: &LetterFile,
         policy: &Policy,
     ) -> Self {
@@ -69,7 +69,7 @@ impl<'a> Draft<'a> {
     /// Parses the letter that was read from standard input.
     pub fn of_stdin(
         workspace: &'a Workspace,
-        formats: &'a Formats,
+        formats: &'a CompiledFormats,
         read: Result<Arc<Source>, Diagnostic>,
         policy: &Policy,
     ) -> Self {
@@ -87,7 +87,7 @@ impl<'a> Draft<'a> {
         empty.parsed(read, None)
     }
 
-    fn parsed(mut self, read: Result<Arc<Source>, Diagnostic>, place: Option<Place>) -> Self {
+    fn parsed(mut self, read: Result<Arc<Source>, Diagnostic>, place: Option<SitePlace>) -> Self {
         match read {
             Ok(source) => {
                 self.letter = parse::parse_at(&self.name, &source, place, &mut self.diagnostics);

@@ -24,7 +24,7 @@ use crate::value::{Field, Map};
 
 /// What a draft is packed of.
 #[derive(Clone, Copy, Debug)]
-pub struct Parts<'a> {
+pub struct MailParts<'a> {
     /// The page.
     pub html: &'a [u8],
     /// The plain text.
@@ -42,8 +42,13 @@ pub fn reads() -> impl Iterator<Item = Dependency> {
 
 /// Packs a draft. It is to `email` and `contact` of the employer, from `email` and `name` of the sender, and about
 /// the letter's `subject`, else its title. What is missing or is no address is pushed and left out.
-pub fn draft(document: &Document, site: &Map, parts: Parts<'_>, diagnostics: &mut Diagnostics) -> Vec<u8> {
-    let Parts { html, text, pdf, name } = parts;
+pub fn draft(
+    document: &Document,
+    site: &Map,
+    parts: MailParts<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<u8> {
+    let MailParts { html, text, pdf, name } = parts;
     let meta = &document.meta;
     let subject = subject(document);
     let (from, to) = (sender(document, site, diagnostics), addressee(document, diagnostics));
@@ -120,7 +125,7 @@ fn addressee(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mailb
         .or_else(|| text_of(employer, KnownKey::EmployerName))
         .unwrap_or_default();
     let found = mailbox(KnownKey::Email.given(employer), &name, diagnostics);
-    if found == Found::Nothing {
+    if found == MailboxProblem::Nothing {
         let whom = document.meta.employer_key.as_deref();
         let message = whom.map_or_else(
             || "the draft is to nobody: the letter has no employer".to_owned(),
@@ -140,13 +145,13 @@ fn sender(document: &Document, site: &Map, diagnostics: &mut Diagnostics) -> Opt
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Found {
+enum MailboxProblem {
     Mailbox(Mailbox),
     Unusable,
     Nothing,
 }
 
-impl Found {
+impl MailboxProblem {
     fn mailbox(self) -> Option<Mailbox> {
         match self {
             Self::Mailbox(mailbox) => Some(mailbox),
@@ -155,12 +160,12 @@ impl Found {
     }
 }
 
-fn mailbox(field: Option<&Field>, name: &str, diagnostics: &mut Diagnostics) -> Found {
+fn mailbox(field: Option<&Field>, name: &str, diagnostics: &mut Diagnostics) -> MailboxProblem {
     let Some((field, email)) = field.and_then(|field| Some((field, written(field)?))) else {
-        return Found::Nothing;
+        return MailboxProblem::Nothing;
     };
     if is_address(&email) && email.is_ascii() {
-        return Found::Mailbox(Mailbox { name: line(name), email });
+        return MailboxProblem::Mailbox(Mailbox { name: line(name), email });
     }
     diagnostics.push(
         Diagnostic::new(Code::Mail, format!("`{}` is no address of a mail", line(&email)))
@@ -172,7 +177,7 @@ fn mailbox(field: Option<&Field>, name: &str, diagnostics: &mut Diagnostics) -> 
                 "write one address, such as `jobs@company.example`"
             }),
     );
-    Found::Unusable
+    MailboxProblem::Unusable
 }
 
 fn text_of(map: &Map, key: KnownKey) -> Option<String> {

@@ -16,9 +16,9 @@ use crate::employer::Employer;
 use crate::format::Format;
 use crate::letter::{Layout, Letter};
 use crate::paper::Paper;
-use crate::render::registry::{self, Made};
-use crate::render::{self, Artifact, Assets, Images, Options, pdf};
-use crate::resolve::{self, Body, Scope};
+use crate::render::registry::{self, WriterKind};
+use crate::render::{self, Artifact, Assets, Images, WriterOptions, pdf};
+use crate::resolve::{self, LiquidBody, Scope};
 use crate::source::{SourceId, Span};
 use crate::value::Field;
 
@@ -113,7 +113,7 @@ pub struct ResolvedLetter<'a> {
     /// What it became.
     pub document: Document,
     /// What Liquid made of it.
-    pub body: Body,
+    pub body: LiquidBody,
     images: Images,
 }
 
@@ -146,7 +146,8 @@ impl<'a> ArtifactSet<'a> {
     /// What was rendered, whether or not it is packed into something.
     fn rendered(&self) -> impl Iterator<Item = &Artifact> {
         let made = self.made.iter().map(|(_, artifact)| artifact);
-        made.chain(&self.held).filter(|artifact| matches!(registry::made(artifact.format), Made::Written(_)))
+        made.chain(&self.held)
+            .filter(|artifact| matches!(registry::made(artifact.format), WriterKind::Written(_)))
     }
 
     /// What was rendered in a format, on a paper where it has pages.
@@ -166,7 +167,7 @@ impl ResolvedLetter<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         let artifact = match registry::made(output.format) {
-            Made::Written(_) => {
+            WriterKind::Written(_) => {
                 let artifact = self.render(output.format, output.paper, diagnostics);
                 if artifact.is_none() {
                     set.failed.push((output.format, output.paper));
@@ -174,10 +175,12 @@ impl ResolvedLetter<'_> {
                 artifact
             }
             // what a part of it could not be made for was said
-            Made::Packed(parts) if parts.iter().any(|&part| set.failed.contains(&(part, output.paper))) => {
+            WriterKind::Packed(parts)
+                if parts.iter().any(|&part| set.failed.contains(&(part, output.paper))) =>
+            {
                 None
             }
-            Made::Packed(parts) => {
+            WriterKind::Packed(parts) => {
                 for &part in parts {
                     if set.part(part, output.paper).is_none() {
                         set.held.extend(self.render(part, output.paper, diagnostics));
@@ -256,8 +259,8 @@ impl ResolvedLetter<'_> {
     pub fn format_dependencies(&self, format: Format, cache: &FingerprintCache) -> Arc<BTreeSet<Dependency>> {
         let reads = cache.of_format(self.pipeline.draft, format, &self.document.meta.layout);
         match registry::made(format) {
-            Made::Written(_) => reads,
-            Made::Packed(_) => Arc::new(reads.iter().cloned().chain(mail::reads()).collect()),
+            WriterKind::Written(_) => reads,
+            WriterKind::Packed(_) => Arc::new(reads.iter().cloned().chain(mail::reads()).collect()),
         }
     }
 
@@ -293,9 +296,9 @@ impl ResolvedLetter<'_> {
         Assets { formats: self.pipeline.draft.formats, images: &self.images }
     }
 
-    fn options(&self, paper: Paper) -> Options {
+    fn options(&self, paper: Paper) -> WriterOptions {
         let settings = self.pipeline.draft.workspace.settings();
-        Options {
+        WriterOptions {
             paper,
             links: settings.links,
             wrap: settings.wrap,
@@ -317,7 +320,7 @@ impl ResolvedLetter<'_> {
         let (html, text, pdf) = (part(Format::Html)?, part(Format::Text)?, part(Format::Pdf)?);
         let stem = path.and_then(Path::file_stem).and_then(OsStr::to_str);
         let name = format!("{}.pdf", stem.unwrap_or(name));
-        let parts = mail::Parts { html: &html.bytes, text: &text.bytes, pdf: &pdf.bytes, name: &name };
+        let parts = mail::MailParts { html: &html.bytes, text: &text.bytes, pdf: &pdf.bytes, name: &name };
         let bytes = mail::draft(&self.document, workspace.site(), parts, diagnostics);
         Some(Artifact { format: output.format, paper: Some(output.paper), bytes, pages: pdf.pages })
     }

@@ -7,22 +7,22 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use super::{Draft, EmployerSelection, LetterPipeline, LetterRequest, Letters};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::Employer;
-use crate::format::{Format, Formats, Paged};
+use crate::format::{Format, FormatSet, Paged};
 use crate::letter::{FrontMatter, Letter};
 use crate::paper::Paper;
-use crate::resolve::{self, Bound};
+use crate::resolve::{self, BoundLetter};
 use crate::source::Span;
 use crate::value::Field;
 
 /// One line of what is asked for: a letter, and what is special about this time.
 #[derive(Clone, Debug, Default)]
-pub struct Order {
+pub struct JobOrder {
     /// Which letter; none where the line cannot be used.
     pub letter: Option<usize>,
     /// The employer's key, instead of the request's.
     pub employer: Option<String>,
     /// The formats, instead of the request's.
-    pub formats: Formats,
+    pub formats: FormatSet,
     /// The papers, instead of the request's.
     pub papers: Option<Vec<Paper>>,
     /// The file below the output folder, without extension.
@@ -35,7 +35,7 @@ pub struct Order {
     pub problems: Vec<Diagnostic>,
 }
 
-impl Order {
+impl JobOrder {
     /// Orders a letter as the request has it.
     pub fn letter(letter: usize) -> Self {
         Self { letter: Some(letter), ..Self::default() }
@@ -90,7 +90,7 @@ pub struct BoundDraft<'a> {
     /// The same, parsed.
     pub letter: &'a Letter,
     /// The same, bound.
-    pub bound: &'a Bound<'a>,
+    pub bound: &'a BoundLetter<'a>,
     /// The file that a row gives its artifacts, without extension.
     pub output: Option<&'a str>,
     /// The papers, at least one.
@@ -100,7 +100,7 @@ pub struct BoundDraft<'a> {
 /// Plans a run; `name` says where the artifacts of a job go. What makes the run impossible is pushed.
 pub fn plan<N: Send>(
     letters: &Letters<'_>,
-    orders: Vec<Order>,
+    orders: Vec<JobOrder>,
     request: &LetterRequest,
     name: impl Fn(&mut Job, BoundDraft<'_>) -> Option<N> + Sync,
     diagnostics: &mut Diagnostics,
@@ -114,11 +114,11 @@ pub fn plan<N: Send>(
         match employers(letters, letter, request, diagnostics) {
             None => wanted.push(order),
             Some(keys) => {
-                wanted.extend(keys.into_iter().map(|key| Order { employer: Some(key), ..order.clone() }));
+                wanted.extend(keys.into_iter().map(|key| JobOrder { employer: Some(key), ..order.clone() }));
             }
         }
     }
-    let one = |order: Order| job(letters, order, request, &name);
+    let one = |order: JobOrder| job(letters, order, request, &name);
     let planned: Vec<(Job, Option<N>)> = if wanted.len() > 1 {
         wanted.into_par_iter().map(one).collect()
     } else {
@@ -139,7 +139,7 @@ pub fn plan<N: Send>(
 /// Plans one letter for its own employer or for another, on its own: nothing is named. Gives the first of its papers
 /// too, which none of the artifacts may have.
 pub fn single(draft: &Draft<'_>, employer: Option<&Employer>, request: &LetterRequest) -> (Job, Paper) {
-    let order = Order { employer: employer.map(|employer| employer.key.clone()), ..Order::default() };
+    let order = JobOrder { employer: employer.map(|employer| employer.key.clone()), ..JobOrder::default() };
     let (mut job, order) = begun(order, request);
     let first = |_: &mut Job, bound: BoundDraft<'_>| bound.papers.first().copied();
     let paper = fill(&mut job, draft, &order, request, &first).unwrap_or_default();
@@ -181,7 +181,7 @@ fn employers(
 /// Plans one order.
 fn job<N>(
     letters: &Letters<'_>,
-    order: Order,
+    order: JobOrder,
     request: &LetterRequest,
     name: &(impl Fn(&mut Job, BoundDraft<'_>) -> Option<N> + Sync),
 ) -> (Job, Option<N>) {
@@ -196,18 +196,18 @@ fn job<N>(
 }
 
 /// The job of an order that nothing is known of yet, and what is left of the order.
-fn begun(order: Order, request: &LetterRequest) -> (Job, Order) {
-    let Order { letter, employer, formats, papers, output, set, place, problems } = order;
+fn begun(order: JobOrder, request: &LetterRequest) -> (Job, JobOrder) {
+    let JobOrder { letter, employer, formats, papers, output, set, place, problems } = order;
     let set = (!set.is_empty()).then(|| set.into_iter().chain(request.set.iter().cloned()).collect());
     let outputs = Vec::new();
     let job = Job { letter, employer, key: None, set, outputs, folder: None, place, problems };
-    (job, Order { formats, papers, output, ..Order::default() })
+    (job, JobOrder { formats, papers, output, ..JobOrder::default() })
 }
 
 fn fill<N>(
     job: &mut Job,
     draft: &Draft<'_>,
-    order: &Order,
+    order: &JobOrder,
     request: &LetterRequest,
     name: &impl Fn(&mut Job, BoundDraft<'_>) -> Option<N>,
 ) -> Option<N> {
@@ -245,16 +245,16 @@ fn fill<N>(
     name(job, BoundDraft { draft, letter, bound: &bound, output, papers: &papers })
 }
 
-fn formats(draft: &Draft<'_>, front: &FrontMatter, order: &Order, request: &LetterRequest) -> Vec<Format> {
+fn formats(draft: &Draft<'_>, front: &FrontMatter, order: &JobOrder, request: &LetterRequest) -> Vec<Format> {
     let asked = match &order.formats {
-        Formats::Default => &request.formats,
-        Formats::All | Formats::Named(_) => &order.formats,
+        FormatSet::Default => &request.formats,
+        FormatSet::All | FormatSet::Named(_) => &order.formats,
     };
     let (formats, named) = match (request.only_format, asked) {
         (Some(format), _) => (vec![format], true),
-        (_, Formats::Named(formats)) => (formats.clone(), true),
-        (_, Formats::All) => (Format::DEFAULT.to_vec(), false),
-        (_, Formats::Default) => {
+        (_, FormatSet::Named(formats)) => (formats.clone(), true),
+        (_, FormatSet::All) => (Format::DEFAULT.to_vec(), false),
+        (_, FormatSet::Default) => {
             let formats = draft.workspace.settings().formats.as_deref().unwrap_or(Format::DEFAULT);
             (formats.to_vec(), false)
         }
@@ -270,7 +270,7 @@ fn formats(draft: &Draft<'_>, front: &FrontMatter, order: &Order, request: &Lett
 fn papers(
     draft: &Draft<'_>,
     front: &FrontMatter,
-    order: &Order,
+    order: &JobOrder,
     request: &LetterRequest,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Paper> {

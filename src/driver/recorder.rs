@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::from_root;
 use crate::dependency::{Dependency, DependencyRecorder};
-use crate::resolve::{IncludeError, Includes, Listed};
+use crate::resolve::{IncludeError, Includes, PageLists};
 use crate::source::Source;
 use crate::workspace::{IncludeFolder, Workspace};
 
@@ -43,7 +43,7 @@ impl Includes for RecordedIncludes<'_> {
         self.inner.include_relative(from, name)
     }
 
-    fn listed(&self) -> Option<Arc<Listed>> {
+    fn listed(&self) -> Option<Arc<PageLists>> {
         self.inner.listed()
     }
 }

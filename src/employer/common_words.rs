@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::words::List;
+use crate::words::WordList;
 
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.iter().collect());
 
@@ -13,7 +13,7 @@ pub(crate) fn is_common(word: &str) -> bool {
 }
 
 /// Sorted, in lower case; English, German, French and Spanish.
-const COMMON: List = List(
+const COMMON: WordList = WordList(
     "\
     a academy access active adapt agile ai air al alliance allies alpha an analytics anchor and api \
     apple arbeit arc art aspect asset atlas audio aura auto avenue axis bahn balance bank banner base \

@@ -8,19 +8,19 @@ use std::ops::Range;
 
 use super::common_words::is_common;
 use crate::employer::{Employer, Employers};
-use crate::words::{List, is_word, push_lower, words};
+use crate::words::{WordList, is_word, push_lower, words};
 
 /// The names and job titles of every employer.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
+pub struct EmployerNames {
     keys: Vec<String>,
     by_key: HashMap<String, usize>,
-    employers: Phrases,
-    jobs: Phrases,
+    employers: PhraseIndex,
+    jobs: PhraseIndex,
     postings: HashMap<String, Vec<usize>>,
 }
 
-impl Names {
+impl EmployerNames {
     /// Collects the names of every employer: `name`, `aliases`, short forms of both, and `jobtitle`.
     pub fn new(employers: &Employers) -> Self {
         let mut names = Self::default();
@@ -41,12 +41,12 @@ impl Names {
     }
 
     /// The names of employers in a text.
-    pub(crate) fn employers(&self, text: &str) -> Vec<Found<'_>> {
+    pub(crate) fn employers(&self, text: &str) -> Vec<PhraseMatch<'_>> {
         self.employers.find(text)
     }
 
     /// The job titles of employers in a text.
-    pub(crate) fn jobs(&self, text: &str) -> Vec<Found<'_>> {
+    pub(crate) fn jobs(&self, text: &str) -> Vec<PhraseMatch<'_>> {
         self.jobs.find(text)
     }
 
@@ -77,7 +77,7 @@ fn bare_address(address: &str) -> &str {
 
 /// A phrase found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found<'n> {
+pub(crate) struct PhraseMatch<'n> {
     /// Where.
     pub(crate) range: Range<usize>,
     /// The phrase.
@@ -97,7 +97,7 @@ pub(crate) struct Phrase {
 
 /// Phrases by their words, as a tree: what looks alike for many words costs no more to tell apart.
 #[derive(Clone, Debug, Default)]
-struct Phrases {
+struct PhraseIndex {
     all: Vec<Phrase>,
     by_text: HashMap<String, usize>,
     /// A number for each word of any phrase, in lower case.
@@ -115,7 +115,7 @@ const LONGEST: usize = 256;
 /// The most ways to write the same words that are told apart.
 const MOST_SPELLINGS: usize = 16;
 
-impl Phrases {
+impl PhraseIndex {
     fn add(&mut self, text: &str, owner: usize) {
         if let Some(&known) = self.by_text.get(text) {
             if self.all[known].owners.last() != Some(&owner) {
@@ -148,7 +148,7 @@ impl Phrases {
     }
 
     /// The phrases in a text from left to right, the longest at each place, none inside another.
-    fn find(&self, text: &str) -> Vec<Found<'_>> {
+    fn find(&self, text: &str) -> Vec<PhraseMatch<'_>> {
         let mut found = Vec::new();
         if self.all.is_empty() {
             return found;
@@ -179,7 +179,7 @@ impl Phrases {
                 so_far = next;
             }
             if let Some((end, number)) = longest {
-                found.push(Found { range: first.start..end, phrase: &self.all[number] });
+                found.push(PhraseMatch { range: first.start..end, phrase: &self.all[number] });
                 after = end;
             }
         }
@@ -287,7 +287,7 @@ fn short_forms(name: &str) -> Vec<String> {
 }
 
 /// Endings that registers ask for and nobody says; in lower case, full stops left out.
-const LEGAL_FORMS: List = List(
+const LEGAL_FORMS: WordList = WordList(
     "\
     & ab ag aps as a/s bv co cokg company corp corporation eg ev gbr ggmbh gmbh haftungsbeschränkt inc \
     incorporated kg kgaa limited llc llp ltd mbh nv ohg oy oü plc pty sa sarl sas sàrl se sl slu spa srl \
@@ -296,7 +296,7 @@ const LEGAL_FORMS: List = List(
 );
 
 /// Endings that are left out in speech.
-const BROAD_WORDS: List = List(
+const BROAD_WORDS: WordList = WordList(
     "\
     deutschland españa europe france germany group gruppe holding holdings international technologies \
     technology",
@@ -324,7 +324,7 @@ fn without_article(name: &str) -> Vec<String> {
     }
 }
 
-fn without_endings(name: &str, endings: List) -> String {
+fn without_endings(name: &str, endings: WordList) -> String {
     let mut kept = name.trim();
     while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace) {
         let mut bare: String = last.chars().filter(|c| !".,()".contains(*c)).collect();
@@ -364,17 +364,17 @@ mod tests {
     use super::*;
     use std::sync::Arc;
 
-    fn names(list: &[&str]) -> Names {
+    fn names(list: &[&str]) -> EmployerNames {
         let employers = list.iter().enumerate().map(|(index, name)| Employer {
             key: format!("k{index}"),
             data: Arc::new([("name", *name)].into_iter().collect()),
             file: String::new(),
         });
-        Names::new(&Employers::new(employers))
+        EmployerNames::new(&Employers::new(employers))
     }
 
     #[track_caller]
-    fn finds(names: &Names, text: &str, expected: &[&str]) {
+    fn finds(names: &EmployerNames, text: &str, expected: &[&str]) {
         let found: Vec<&str> = names.employers(text).into_iter().map(|found| &text[found.range]).collect();
         assert_eq!(found, expected, "in {text:?}");
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use super::from_root;
-use super::manifest::Finding;
+use super::manifest::RecordedFinding;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::driver::Draft;
 use crate::driver::cache::may_read;
@@ -17,14 +17,19 @@ use crate::workspace::shown;
 #[derive(Debug, Default)]
 pub struct FindingBook {
     /// Findings that are the same for many letters, each kept once.
-    kept: Mutex<HashMap<Arc<str>, Vec<Arc<Finding>>>>,
+    kept: Mutex<HashMap<Arc<str>, Vec<Arc<RecordedFinding>>>>,
     /// Texts other than letters, by name.
     texts: Mutex<HashMap<String, Option<Arc<Source>>>>,
 }
 
 impl FindingBook {
     /// Keeps a finding. One about the job's row is kept as it stands there: rows are moved about.
-    pub fn keep(&self, diagnostic: &Diagnostic, draft: &Draft<'_>, row: Option<Span>) -> Arc<Finding> {
+    pub fn keep(
+        &self,
+        diagnostic: &Diagnostic,
+        draft: &Draft<'_>,
+        row: Option<Span>,
+    ) -> Arc<RecordedFinding> {
         let sources = draft.workspace.reader().sources();
         let root = draft.workspace.root();
         let file = |id: SourceId| Some(name_from_root(sources.get(id)?.name(), root));
@@ -33,7 +38,7 @@ impl FindingBook {
             Some((file(span.source)?, (span.start().saturating_sub(start), span.end().saturating_sub(start))))
         };
         let at = diagnostic.span.and_then(place);
-        let finding = Finding {
+        let finding = RecordedFinding {
             severity: diagnostic.severity.name().to_owned(),
             code: diagnostic.code.name().to_owned(),
             message: diagnostic.message.clone(),
@@ -56,8 +61,13 @@ impl FindingBook {
     }
 
     /// Gives a finding back as it was reported; none if this program does not know its code.
-    pub fn recall(&self, finding: &Finding, draft: &Draft<'_>, row: Option<Span>) -> Option<Diagnostic> {
-        let Finding { severity, code, message, file, range, label, included_from, hints } = finding;
+    pub fn recall(
+        &self,
+        finding: &RecordedFinding,
+        draft: &Draft<'_>,
+        row: Option<Span>,
+    ) -> Option<Diagnostic> {
+        let RecordedFinding { severity, code, message, file, range, label, included_from, hints } = finding;
         let severity = [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .find(|known| known.name() == severity)?;

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::digest::{Digester, Fingerprint};
 use super::from_root;
-use super::manifest::{Entry, Inputs, Shared};
+use super::manifest::{InputFingerprints, ManifestEntry, SharedInputs};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Policy};
 use crate::driver::cache::FingerprintCache;
@@ -105,7 +105,7 @@ pub struct InputBook {
     pub cache: FingerprintCache,
     /// By the place of the workspace in memory.
     workspaces: Mutex<HashMap<usize, WorkspaceInputs>>,
-    shared: Mutex<HashMap<Shared, Arc<Shared>>>,
+    shared: Mutex<HashMap<SharedInputs, Arc<SharedInputs>>>,
     changes: Mutex<HashMap<SharedKey, Option<Reason>>>,
     places: Mutex<BTreeMap<(PathBuf, PathBuf), String>>,
 }
@@ -120,14 +120,18 @@ struct WorkspaceInputs {
 
 impl InputBook {
     /// The inputs of an artifact that asked for these.
-    pub fn inputs<'d>(&self, of: InputRequest<'_>, reads: impl Iterator<Item = &'d Dependency>) -> Inputs {
+    pub fn inputs<'d>(
+        &self,
+        of: InputRequest<'_>,
+        reads: impl Iterator<Item = &'d Dependency>,
+    ) -> InputFingerprints {
         let InputRequest { draft, job, request, folder } = of;
         let WorkspaceInputs { settings, names, options } = self.workspace(draft, request);
         let own = job.key.as_deref();
         let is_own = |read: &Dependency| matches!(read, Dependency::Employer(key) if Some(&**key) == own);
         let reads = reads.filter(|read| !is_own(read));
         let reads = reads.map(|read| (read.clone(), self.cache.print(draft, read))).collect();
-        let shared = Shared {
+        let shared = SharedInputs {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             workspace: self.place(draft.workspace, folder),
             settings,
@@ -135,7 +139,7 @@ impl InputBook {
             options,
             reads: Some(reads),
         };
-        Inputs {
+        InputFingerprints {
             letter: draft.print(),
             employer: self.own_employer(draft, job),
             row: row(job),
@@ -155,7 +159,7 @@ impl InputBook {
         places.entry(key).or_insert_with(|| way(folder, workspace.root())).clone()
     }
 
-    fn share(&self, shared: Shared) -> Arc<Shared> {
+    fn share(&self, shared: SharedInputs) -> Arc<SharedInputs> {
         let mut known = lock(&self.shared);
         if let Some(known) = known.get(&shared) {
             return Arc::clone(known);
@@ -176,9 +180,9 @@ impl InputBook {
     }
 
     /// What changed since an artifact was made; nothing when all of its inputs are the same.
-    pub fn change(&self, entry: &Entry, of: InputRequest<'_>, output: &Output) -> Option<Reason> {
+    pub fn change(&self, entry: &ManifestEntry, of: InputRequest<'_>, output: &Output) -> Option<Reason> {
         let InputRequest { draft, job, .. } = of;
-        let Inputs { letter, employer, row: of_row, shared } = &entry.inputs;
+        let InputFingerprints { letter, employer, row: of_row, shared } = &entry.inputs;
         let is_on_paper = entry.paper.is_none_or(|paper| paper == output.paper);
         let is_for_same = entry.employer.as_deref() == job.key.as_deref();
         let checks = [
@@ -191,7 +195,7 @@ impl InputBook {
         own.into_iter().chain(self.shared_change(shared, of)).min()
     }
 
-    fn shared_change(&self, shared: &Arc<Shared>, of: InputRequest<'_>) -> Option<Reason> {
+    fn shared_change(&self, shared: &Arc<SharedInputs>, of: InputRequest<'_>) -> Option<Reason> {
         let key = (Arc::as_ptr(shared).addr(), of.job.letter);
         let known = lock(&self.changes).get(&key).copied();
         known.unwrap_or_else(|| {
@@ -203,10 +207,10 @@ impl InputBook {
 
     fn fresh_change(
         &self,
-        shared: &Shared,
+        shared: &SharedInputs,
         InputRequest { draft, request, .. }: InputRequest<'_>,
     ) -> Option<Reason> {
-        let Shared { program, workspace: _, settings, names, options, reads } = shared;
+        let SharedInputs { program, workspace: _, settings, names, options, reads } = shared;
         let now = self.workspace(draft, request);
         // a manifest of a program that recorded nothing
         let Some(reads) = reads else { return Some(Reason::Program) };
@@ -224,10 +228,10 @@ impl InputBook {
     }
 
     /// The inputs of an entry of which nothing but the names of employers changed, with these names.
-    pub fn renamed(&self, entry: &Entry, of: InputRequest<'_>) -> Inputs {
+    pub fn renamed(&self, entry: &ManifestEntry, of: InputRequest<'_>) -> InputFingerprints {
         let names = self.workspace(of.draft, of.request).names;
-        let shared = Shared { names, ..Shared::clone(&entry.inputs.shared) };
-        Inputs { shared: self.share(shared), ..entry.inputs.clone() }
+        let shared = SharedInputs { names, ..SharedInputs::clone(&entry.inputs.shared) };
+        InputFingerprints { shared: self.share(shared), ..entry.inputs.clone() }
     }
 }
 

@@ -18,30 +18,30 @@ use std::sync::{Arc, Mutex, RwLock};
 use super::Force;
 use super::beneath::{self, unwritable};
 use super::digest::Digest;
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Manifest, ManifestEntry};
 use super::shard::Shard;
 use super::write::{self, Durable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locks;
 use crate::workspace::read::{reason, shown};
 
-use books::Books;
-use desk::{Desk, Locks, unlocked};
+use books::LedgerState;
+use desk::{LedgerPaths, Locks, unlocked};
 use journal::JournalFile;
 use stamp::Stamp;
 
 /// The books of one output folder.
 #[derive(Debug)]
 pub struct Ledger {
-    desk: Desk,
-    keeping: Keeping,
-    books: RwLock<Books>,
-    open: Mutex<Open>,
+    desk: LedgerPaths,
+    keeping: AccessMode,
+    books: RwLock<LedgerState>,
+    open: Mutex<OpenLedger>,
 }
 
 /// Whether a run writes into its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
+pub enum AccessMode {
     /// It does.
     Writing,
     /// It only looks.
@@ -50,7 +50,7 @@ pub enum Keeping {
 
 /// What became of a file since it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition {
+pub enum FileStatus {
     /// It is as it was written.
     Intact,
     /// It is gone.
@@ -61,7 +61,7 @@ pub enum Condition {
 
 /// Whether what the file system says of a file is enough to know that it is as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trust {
+pub enum VerifyMode {
     /// It is.
     Stamps,
     /// Every file is read.
@@ -69,7 +69,7 @@ pub enum Trust {
 }
 
 #[derive(Debug, Default)]
-struct Open {
+struct OpenLedger {
     locks: Option<Locks>,
     journal: Option<JournalFile>,
 }
@@ -79,19 +79,19 @@ impl Ledger {
     pub fn open(
         folder: &Path,
         shard: Option<Shard>,
-        keeping: Keeping,
+        keeping: AccessMode,
         force: Force,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let desk = Desk { folder: folder.to_owned(), shard };
-        let mut open = Open::default();
-        let mut books = Books::default();
+        let desk = LedgerPaths { folder: folder.to_owned(), shard };
+        let mut open = OpenLedger::default();
+        let mut books = LedgerState::default();
         let is_there = beneath::has_folder(&desk.place()).unwrap_or_else(|refused| {
             diagnostics.push(refused);
             false
         });
         if is_there {
-            if keeping == Keeping::Writing {
+            if keeping == AccessMode::Writing {
                 match desk.lock() {
                     Ok(locks) => {
                         if !locks.hold() {
@@ -102,7 +102,7 @@ impl Ledger {
                     Err(diagnostic) => diagnostics.push(diagnostic),
                 }
             }
-            books = Books::read(&desk, force, diagnostics);
+            books = LedgerState::read(&desk, force, diagnostics);
             if open.locks.is_some() {
                 books.clean(&desk);
             }
@@ -116,7 +116,7 @@ impl Ledger {
     }
 
     /// What is known of an artifact.
-    pub fn entry(&self, path: &str) -> Option<Arc<Entry>> {
+    pub fn entry(&self, path: &str) -> Option<Arc<ManifestEntry>> {
         let books = locks::read(&self.books);
         books.manifest.artifacts.get(path).or_else(|| books.others.artifacts.get(path)).cloned()
     }
@@ -131,14 +131,14 @@ impl Ledger {
 
     /// Whether what is in an artifact's place may be replaced: it is as some run wrote it or was about to when it was
     /// killed, or is gone.
-    pub fn stands(&self, path: &Arc<str>, trust: Trust) -> bool {
+    pub fn stands(&self, path: &Arc<str>, trust: VerifyMode) -> bool {
         let (entries, more) = {
             let books = locks::read(&self.books);
             let entries = [&books.manifest, &books.others].map(|known| known.artifacts.get(path).cloned());
             let more = [books.more.get(path), books.intended.get(&**path)];
             (entries, more.into_iter().flatten().flatten().copied().collect::<Vec<_>>())
         };
-        let intact = |entry: &Entry| self.condition(path, entry, trust) != Condition::Tampered;
+        let intact = |entry: &ManifestEntry| self.condition(path, entry, trust) != FileStatus::Tampered;
         entries.iter().flatten().any(|entry| intact(entry))
             || !more.is_empty()
                 && digest(&self.desk.folder.join(&**path)).is_ok_and(|digest| more.contains(&digest))
@@ -150,26 +150,26 @@ impl Ledger {
     }
 
     /// What became of an artifact since it was written.
-    pub fn condition(&self, path: &Arc<str>, entry: &Entry, trust: Trust) -> Condition {
+    pub fn condition(&self, path: &Arc<str>, entry: &ManifestEntry, trust: VerifyMode) -> FileStatus {
         let file = self.desk.folder.join(&**path);
-        let Ok(metadata) = file.symlink_metadata() else { return Condition::Deleted };
+        let Ok(metadata) = file.symlink_metadata() else { return FileStatus::Deleted };
         if !metadata.is_file() || metadata.len() != entry.bytes {
-            return Condition::Tampered;
+            return FileStatus::Tampered;
         }
         let now = Stamp::of(&metadata);
-        if trust == Trust::Stamps
+        if trust == VerifyMode::Stamps
             && let Some(now) = &now
         {
             let books = locks::read(&self.books);
             if books.stamps.get(path).is_some_and(|stamp| stamp.proves(now)) {
-                return Condition::Intact;
+                return FileStatus::Intact;
             }
         }
         if digest(&file).ok() != Some(entry.blake3) {
-            return Condition::Tampered;
+            return FileStatus::Tampered;
         }
         self.stamp(path, now);
-        Condition::Intact
+        FileStatus::Intact
     }
 
     fn stamp(&self, path: &Arc<str>, stamp: Option<Stamp>) {
@@ -189,7 +189,7 @@ impl Ledger {
     }
 
     /// Makes the folder, takes the locks and opens the journal, once.
-    fn begin(&self, open: &mut Open) -> Result<(), Diagnostic> {
+    fn begin(&self, open: &mut OpenLedger) -> Result<(), Diagnostic> {
         if open.journal.is_some() {
             return Ok(());
         }
@@ -224,7 +224,7 @@ impl Ledger {
     }
 
     /// Keeps what was written, or found to be there already.
-    pub fn record(&self, entries: Vec<(Arc<str>, Arc<Entry>)>) -> Result<(), Diagnostic> {
+    pub fn record(&self, entries: Vec<(Arc<str>, Arc<ManifestEntry>)>) -> Result<(), Diagnostic> {
         let mut written = Manifest { artifacts: BTreeMap::new() };
         {
             let mut books = locks::write(&self.books);
@@ -250,10 +250,10 @@ impl Ledger {
     /// written, or that `is_original` names by its folder and its name, stays where it is, and a warning is pushed.
     pub fn prune(
         &self,
-        gone: impl Fn(&Entry) -> bool,
+        gone: impl Fn(&ManifestEntry) -> bool,
         is_original: impl Fn(&Path) -> bool,
         diagnostics: &mut Diagnostics,
-    ) -> Vec<(Arc<str>, Arc<Entry>)> {
+    ) -> Vec<(Arc<str>, Arc<ManifestEntry>)> {
         let candidates: Vec<_> = {
             let books = locks::read(&self.books);
             let entries = books.manifest.artifacts.iter().filter(|(_, entry)| gone(entry));
@@ -273,21 +273,21 @@ impl Ledger {
     fn remove(
         &self,
         path: &Arc<str>,
-        entry: &Entry,
+        entry: &ManifestEntry,
         is_original: impl Fn(&Path) -> bool,
     ) -> Result<(), Diagnostic> {
         beneath::without_links(&self.desk.folder, path).map_err(|found| found.severity(Severity::Warning))?;
         let file = self.desk.folder.join(&**path);
         let is_known = self.is_known(path, &file);
-        match self.condition(path, entry, Trust::Nothing) {
-            Condition::Deleted => {}
-            Condition::Tampered => return Err(kept(&file, "was changed after it was exported")),
-            Condition::Intact if is_original(&file) => return Err(kept(&file, "is what is exported from")),
-            Condition::Intact if !is_known => {
+        match self.condition(path, entry, VerifyMode::Nothing) {
+            FileStatus::Deleted => {}
+            FileStatus::Tampered => return Err(kept(&file, "was changed after it was exported")),
+            FileStatus::Intact if is_original(&file) => return Err(kept(&file, "is what is exported from")),
+            FileStatus::Intact if !is_known => {
                 return Err(kept(&file, "is listed as exported, and no run on this machine has seen it"));
             }
-            Condition::Intact if self.keeping == Keeping::Reading => {}
-            Condition::Intact => std::fs::remove_file(&file).map_err(|error| {
+            FileStatus::Intact if self.keeping == AccessMode::Reading => {}
+            FileStatus::Intact => std::fs::remove_file(&file).map_err(|error| {
                 let name = shown(&file);
                 let message = format!("`{name}` cannot be removed: {}", reason(&error));
                 Diagnostic::new(Code::Write, message).in_file(name)
@@ -311,7 +311,7 @@ impl Ledger {
 
     /// Leaves the manifest, if anything changed, and ends the journal.
     pub fn close(&self) -> Result<(), Diagnostic> {
-        if self.keeping == Keeping::Reading {
+        if self.keeping == AccessMode::Reading {
             return Ok(());
         }
         let mut open = locks::lock(&self.open);

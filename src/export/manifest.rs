@@ -25,12 +25,12 @@ use crate::paper::Paper;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// The entries.
-    pub artifacts: BTreeMap<Arc<str>, Arc<Entry>>,
+    pub artifacts: BTreeMap<Arc<str>, Arc<ManifestEntry>>,
 }
 
 /// What is known of one artifact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct ManifestEntry {
     /// The letter's name.
     pub letter: Arc<str>,
     /// The letter's file, from the workspace.
@@ -52,14 +52,14 @@ pub struct Entry {
     /// The hash of its content.
     pub blake3: Digest,
     /// What it was made of.
-    pub inputs: Inputs,
+    pub inputs: InputFingerprints,
     /// What was found while it was made.
-    pub findings: Arc<[Arc<Finding>]>,
+    pub findings: Arc<[Arc<RecordedFinding>]>,
 }
 
 /// What an artifact was made of, so that a change in any of it is noticed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Inputs {
+pub struct InputFingerprints {
     /// The letter's text.
     pub letter: Fingerprint,
     /// The data of the employer it is for.
@@ -67,12 +67,12 @@ pub struct Inputs {
     /// The values of its row of a job list.
     pub row: Option<Fingerprint>,
     /// What it has in common with others.
-    pub shared: Arc<Shared>,
+    pub shared: Arc<SharedInputs>,
 }
 
 /// Inputs that many artifacts have in common.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Shared {
+pub struct SharedInputs {
     /// The version of the program.
     pub program: String,
     /// The workspace, from the output folder.
@@ -90,7 +90,7 @@ pub struct Shared {
 
 /// Something that was found, kept so that a run that changes nothing reports the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Finding {
+pub struct RecordedFinding {
     /// `error`, `warning` or `note`.
     pub severity: String,
     /// The stable name.
@@ -166,9 +166,9 @@ impl Manifest {
 
 /// Texts that come up again and again, each kept once.
 #[derive(Debug, Default)]
-pub struct Words(Mutex<HashSet<Arc<str>>>);
+pub struct StringPool(Mutex<HashSet<Arc<str>>>);
 
-impl Words {
+impl StringPool {
     /// The one copy of a text.
     pub fn shared(&self, text: &str) -> Arc<str> {
         let mut known = locks::lock(&self.0);
@@ -185,10 +185,10 @@ impl Words {
 mod tests {
     use super::*;
 
-    fn entry(letter: &str, message: Option<&str>) -> Arc<Entry> {
+    fn entry(letter: &str, message: Option<&str>) -> Arc<ManifestEntry> {
         let print = |text: &str| Fingerprint::of(text.as_bytes());
         let finding = |message: &str| {
-            Arc::new(Finding {
+            Arc::new(RecordedFinding {
                 severity: "warning".to_owned(),
                 code: "mojibake".to_owned(),
                 message: message.to_owned(),
@@ -199,7 +199,7 @@ mod tests {
                 hints: vec!["do \\ this".to_owned()],
             })
         };
-        let shared = Shared {
+        let shared = SharedInputs {
             program: "1.2.3".to_owned(),
             workspace: "..".to_owned(),
             settings: print("settings"),
@@ -213,7 +213,7 @@ mod tests {
                 .into(),
             ),
         };
-        Arc::new(Entry {
+        Arc::new(ManifestEntry {
             letter: letter.into(),
             source: format!("letters/{letter}.md").into(),
             employer: message.map(Arc::from),
@@ -224,7 +224,7 @@ mod tests {
             words: Some(2),
             characters: None,
             blake3: Digest::of(letter.as_bytes()),
-            inputs: Inputs {
+            inputs: InputFingerprints {
                 letter: print(letter),
                 employer: message.map(print),
                 row: message.map(print),
@@ -234,7 +234,7 @@ mod tests {
         })
     }
 
-    fn manifest(entries: &[(&str, Arc<Entry>)]) -> Manifest {
+    fn manifest(entries: &[(&str, Arc<ManifestEntry>)]) -> Manifest {
         let entries = entries.iter().map(|(path, entry)| (Arc::from(*path), Arc::clone(entry)));
         Manifest { artifacts: entries.collect() }
     }

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::unicode;
-use crate::workspace::Names;
+use crate::workspace::FileNameStyle;
 
 /// The most bytes a file system takes for one name.
 const LENGTH: usize = 255;
@@ -17,7 +17,7 @@ const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
 /// Letters keep their form (NFC), or become ASCII as their language writes them (`ü` becomes `ue`). What
 /// separates folders becomes `-`; control characters, quotes and wildcards go; leading dots, trailing dots
 /// and spaces go; a device's name gets `-file` after it, before any dot. Nothing when nothing is left.
-pub fn file_name(text: &str, suffix: &str, names: Names) -> Option<String> {
+pub fn file_name(text: &str, suffix: &str, names: FileNameStyle) -> Option<String> {
     let stem = stem(text, names)?;
     let room = LENGTH.saturating_sub(suffix.len());
     let stem = shorten(&stem, room);
@@ -33,10 +33,10 @@ pub fn folded(name: &str) -> String {
     name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 
-fn stem(text: &str, names: Names) -> Option<String> {
+fn stem(text: &str, names: FileNameStyle) -> Option<String> {
     let text: String = match names {
-        Names::Keep => text.nfc().collect(),
-        Names::Ascii => ascii(&text.nfc().collect::<String>()),
+        FileNameStyle::Keep => text.nfc().collect(),
+        FileNameStyle::Ascii => ascii(&text.nfc().collect::<String>()),
     };
     let mut safe = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
@@ -122,8 +122,8 @@ mod tests {
 
     #[track_caller]
     fn assert_named(text: &str, keep: &str, ascii: &str) {
-        assert_eq!(file_name(text, "", Names::Keep).as_deref(), Some(keep));
-        assert_eq!(file_name(text, "", Names::Ascii).as_deref(), Some(ascii));
+        assert_eq!(file_name(text, "", FileNameStyle::Keep).as_deref(), Some(keep));
+        assert_eq!(file_name(text, "", FileNameStyle::Ascii).as_deref(), Some(ascii));
     }
 
     #[test]
@@ -151,13 +151,13 @@ mod tests {
     #[test]
     fn finds_no_name_in_nothing() {
         for text in ["", " ", "...", "\u{200b}", "?", "-", "\u{3164}\u{2064}", "\u{e0061}\u{ffff}"] {
-            assert_eq!(file_name(text, ".pdf", Names::Keep), None, "{text:?}");
+            assert_eq!(file_name(text, ".pdf", FileNameStyle::Keep), None, "{text:?}");
         }
     }
 
     #[test]
     fn shortens_after_a_whole_character() {
-        let name = file_name(&"ü".repeat(200), "-a4.pdf", Names::Keep).expect("a name");
+        let name = file_name(&"ü".repeat(200), "-a4.pdf", FileNameStyle::Keep).expect("a name");
         assert_eq!(name, format!("{}-a4.pdf", "ü".repeat(124)));
     }
 
@@ -170,14 +170,14 @@ mod tests {
     proptest! {
         #[test]
         fn never_makes_an_unsafe_name(text in "\\PC{0,300}|.{0,40}") {
-            for names in [Names::Keep, Names::Ascii] {
+            for names in [FileNameStyle::Keep, FileNameStyle::Ascii] {
                 let Some(name) = file_name(&text, "-letter.pdf", names) else { continue };
                 prop_assert!(name.len() <= LENGTH);
                 prop_assert!(!name.contains(['/', '\\', ':', '\0', '\n']));
                 prop_assert!(!name.starts_with(['.', '-', ' ']));
                 prop_assert!(!name.chars().any(char::is_control));
                 prop_assert!(!is_device(&name));
-                if names == Names::Ascii {
+                if names == FileNameStyle::Ascii {
                     prop_assert!(name.is_ascii());
                 }
             }

@@ -10,7 +10,7 @@ use super::beneath::artifact;
 use super::names::folded;
 use crate::diagnostic::Diagnostics;
 use crate::workspace::files::{here, is_inside};
-use crate::workspace::{Holding, Kind, Workspace, shown};
+use crate::workspace::{Holding, Workspace, WorkspaceKind, shown};
 
 /// The files that the letters of some workspaces are made from.
 #[derive(Debug, Default)]
@@ -81,8 +81,8 @@ fn is_held(path: &Path, holding: Holding) -> bool {
 /// is exported may have some too, with a layout of one's own.
 pub fn is_page(workspace: &Workspace, path: &Path) -> bool {
     let has_pages = match workspace.kind() {
-        Kind::Jekyll | Kind::Bare => is_inside(path, &[workspace.source()]),
-        Kind::Letterpress => false,
+        WorkspaceKind::Jekyll | WorkspaceKind::Bare => is_inside(path, &[workspace.source()]),
+        WorkspaceKind::Letterpress => false,
     };
     let starts = || {
         let mut start = Vec::new();

@@ -5,14 +5,14 @@ mod places;
 
 use std::path::PathBuf;
 
-use super::{Destination, Request};
+use super::{Destination, ExportRequest};
 use crate::diagnostic::Diagnostics;
 use crate::driver::plan::{self, BoundDraft};
-use crate::driver::{Draft, Job, Letters, Order, Output};
+use crate::driver::{Draft, Job, JobOrder, Letters, Output};
 use crate::format::Paged;
 use crate::source::Span;
 
-use name::{Name, Templates};
+use name::{NameParts, NameTemplates};
 
 /// Everything a run is going to do.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub struct Plan {
 
 impl Plan {
     /// The file an artifact goes to; none for standard output.
-    pub fn path(&self, job: &Job, output: &Output, request: &Request) -> Option<PathBuf> {
+    pub fn path(&self, job: &Job, output: &Output, request: &ExportRequest) -> Option<PathBuf> {
         match (&output.below, job.folder) {
             (Some(below), Some(folder)) => Some(self.folders[folder].join(&**below)),
             _ => match &request.destination {
@@ -42,11 +42,11 @@ impl Plan {
 /// of the other parts are then left out.
 pub fn plan(
     letters: &Letters<'_>,
-    orders: Vec<Order>,
-    request: &Request,
+    orders: Vec<JobOrder>,
+    request: &ExportRequest,
     diagnostics: &mut Diagnostics,
 ) -> Plan {
-    let templates = Templates::default();
+    let templates = NameTemplates::default();
     let named = |job: &mut Job, bound: BoundDraft<'_>| name(job, bound, request, &templates);
     let mut plan = Plan::default();
     for (mut job, folder) in plan::plan(letters, orders, &request.letters, named, diagnostics) {
@@ -71,9 +71,14 @@ pub fn plan(
 
 /// Names the artifacts of a job; the output folder whose books they go into. A job whose artifacts cannot be named
 /// has none.
-fn name(job: &mut Job, bound: BoundDraft<'_>, request: &Request, templates: &Templates) -> Option<PathBuf> {
+fn name(
+    job: &mut Job,
+    bound: BoundDraft<'_>,
+    request: &ExportRequest,
+    templates: &NameTemplates,
+) -> Option<PathBuf> {
     let folder = folder(bound.draft, request)?;
-    let name = Name::new(bound, request, templates);
+    let name = NameParts::new(bound, request, templates);
     for output in &mut job.outputs {
         let several = output.format.paged() == Paged::Yes && bound.papers.len() > 1;
         match name.below(output.format, output.paper, several) {
@@ -89,7 +94,7 @@ fn name(job: &mut Job, bound: BoundDraft<'_>, request: &Request, templates: &Tem
 }
 
 /// The output folder; none for a single file and standard output.
-fn folder(draft: &Draft<'_>, request: &Request) -> Option<PathBuf> {
+fn folder(draft: &Draft<'_>, request: &ExportRequest) -> Option<PathBuf> {
     match &request.destination {
         Destination::Folder(folder) => Some(folder.clone()),
         Destination::Default => Some(draft.workspace.place().output()),

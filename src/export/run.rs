@@ -10,11 +10,11 @@ use std::sync::atomic::AtomicBool;
 use super::digest::Digest;
 use super::findings::FindingBook;
 use super::inputs::InputBook;
-use super::ledger::{Keeping, Ledger};
-use super::manifest::{Entry, Words};
+use super::ledger::{AccessMode, Ledger};
+use super::manifest::{ManifestEntry, StringPool};
 use super::originals::Originals;
 use super::plan::Plan;
-use super::{Mode, Outcome, Reason, Request, STDIN, Status, work};
+use super::{ExportOutcome, ExportRequest, Reason, STDIN, Status, WriteMode, work};
 use crate::diagnostic::Diagnostics;
 use crate::driver::{self, Ended, Job, Letters};
 use crate::format::Format;
@@ -22,19 +22,19 @@ use crate::paper::Paper;
 use crate::workspace::Workspace;
 use crate::workspace::files::here;
 
-impl Outcome {
+impl ExportOutcome {
     /// The files that were made or are there.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.artifacts.iter().filter_map(|exported| match &exported.place {
-            Place::File(path) => Some(path.as_path()),
-            Place::Stdout(_) => None,
+            ArtifactPlace::File(path) => Some(path.as_path()),
+            ArtifactPlace::Stdout(_) => None,
         })
     }
 }
 
 /// An artifact that was made, or is there.
 #[derive(Clone, Debug)]
-pub struct Exported {
+pub struct ExportedArtifact {
     /// The letter's name.
     pub letter: String,
     /// The employer's key.
@@ -44,7 +44,7 @@ pub struct Exported {
     /// The paper, in a format with pages.
     pub paper: Option<Paper>,
     /// Where it is.
-    pub place: Place,
+    pub place: ArtifactPlace,
     /// Its size.
     pub bytes: u64,
     /// How many pages it has, in a format with pages.
@@ -63,7 +63,7 @@ pub struct Exported {
 
 /// Where an artifact is.
 #[derive(Clone, Debug)]
-pub enum Place {
+pub enum ArtifactPlace {
     /// A file.
     File(PathBuf),
     /// On its way to standard output.
@@ -79,24 +79,24 @@ pub struct RunState {
     /// What was found in other runs.
     pub findings: FindingBook,
     /// Texts that many entries have in common.
-    pub words: Words,
+    pub words: StringPool,
 }
 
 /// What was removed.
 #[derive(Debug, Default)]
 pub struct Pruned {
     /// The artifacts.
-    pub removed: Vec<Exported>,
+    pub removed: Vec<ExportedArtifact>,
     /// What was found.
     pub diagnostics: Diagnostics,
 }
 
 impl RunState {
     /// Opens the books of the folders of a plan; what keeps the run from writing there is pushed.
-    pub fn open(plan: &Plan, request: &Request, diagnostics: &mut Diagnostics) -> Self {
+    pub fn open(plan: &Plan, request: &ExportRequest, diagnostics: &mut Diagnostics) -> Self {
         let keeping = match request.mode {
-            Mode::Write => Keeping::Writing,
-            Mode::DryRun => Keeping::Reading,
+            WriteMode::Write => AccessMode::Writing,
+            WriteMode::DryRun => AccessMode::Reading,
         };
         let ledgers = plan
             .folders
@@ -112,7 +112,7 @@ impl RunState {
     }
 
     /// Removes what was exported of letters and employers that are gone.
-    pub fn prune(&self, workspaces: &[&Workspace], request: &Request) -> Pruned {
+    pub fn prune(&self, workspaces: &[&Workspace], request: &ExportRequest) -> Pruned {
         let mut pruned = Pruned::default();
         let originals = Originals::of(workspaces.iter().copied());
         for ledger in &self.ledgers {
@@ -120,7 +120,7 @@ impl RunState {
                 .iter()
                 .map(|workspace| (self.inputs.place(workspace, ledger.folder()), *workspace))
                 .collect();
-            let gone = |entry: &Entry| {
+            let gone = |entry: &ManifestEntry| {
                 // what another workspace exported into this folder is none of our business
                 let Some(workspace) = roots.get(&entry.inputs.shared.workspace) else { return false };
                 let employer = entry.employer.as_ref();
@@ -130,10 +130,16 @@ impl RunState {
             for (path, entry) in ledger.prune(gone, |file| originals.hold_file(file), &mut pruned.diagnostics)
             {
                 let status = match request.mode {
-                    Mode::Write => Status::Removed,
-                    Mode::DryRun => Status::Planned,
+                    WriteMode::Write => Status::Removed,
+                    WriteMode::DryRun => Status::Planned,
                 };
-                pruned.removed.push(Exported::of(ledger.folder(), &path, &entry, status, Reason::Gone));
+                pruned.removed.push(ExportedArtifact::of(
+                    ledger.folder(),
+                    &path,
+                    &entry,
+                    status,
+                    Reason::Gone,
+                ));
             }
         }
         pruned
@@ -180,15 +186,15 @@ fn spelled_alike(folder: &Path, name: &OsStr) -> Vec<PathBuf> {
     alike.map(|entry| folder.join(entry.file_name())).collect()
 }
 
-impl Exported {
+impl ExportedArtifact {
     /// Describes an artifact by its entry in a manifest.
-    pub fn of(folder: &Path, path: &str, entry: &Arc<Entry>, status: Status, reason: Reason) -> Self {
+    pub fn of(folder: &Path, path: &str, entry: &Arc<ManifestEntry>, status: Status, reason: Reason) -> Self {
         Self {
             letter: entry.letter.to_string(),
             employer: entry.employer.as_deref().map(str::to_owned),
             format: entry.format,
             paper: entry.paper,
-            place: Place::File(folder.join(path)),
+            place: ArtifactPlace::File(folder.join(path)),
             bytes: entry.bytes,
             pages: entry.pages,
             words: entry.words,
@@ -205,9 +211,9 @@ pub fn run(
     letters: &Letters<'_>,
     plan: &Plan,
     state: &RunState,
-    request: &Request,
+    request: &ExportRequest,
     stop: &AtomicBool,
-    report: impl FnMut(Outcome),
+    report: impl FnMut(ExportOutcome),
 ) -> Ended {
     let one = |job: &Job| work::work(letters, plan, job, state, request);
     driver::run(letters, &plan.jobs, stop, one, report)

@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::parts::Part;
 use crate::letter::Lang;
 use crate::stationery::locale::{Locale, STOPS, fill};
-use crate::workspace::Names;
+use crate::workspace::FileNameStyle;
 
 /// A file to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -184,7 +184,7 @@ pub fn employer(path: PathBuf, fields: &EmployerFields) -> NewFile {
 /// The error is a name that would do, where there is one.
 pub fn check_name(name: &str) -> Result<(), Option<String>> {
     let stem = name.trim_start_matches('_');
-    match names::file_name(stem, "", Names::Keep) {
+    match names::file_name(stem, "", FileNameStyle::Keep) {
         Some(safe) if safe == name => Ok(()),
         safe => Err(safe),
     }
@@ -192,7 +192,7 @@ pub fn check_name(name: &str) -> Result<(), Option<String>> {
 
 /// The key of an employer that is called so: `mueller-soehne` of `Müller & Söhne`. Nothing where no letter is left.
 pub fn key(name: &str) -> Option<String> {
-    let plain = names::file_name(name, "", Names::Ascii)?.to_lowercase();
+    let plain = names::file_name(name, "", FileNameStyle::Ascii)?.to_lowercase();
     let words = plain.split(|character: char| !character.is_ascii_alphanumeric());
     let mut key = String::new();
     for word in words.filter(|word| !word.is_empty()) {

@@ -8,12 +8,12 @@ use std::sync::Arc;
 use super::digest::Digest;
 use super::inputs::{InputRequest, Reason};
 use super::ledger::{Ledger, digest};
-use super::manifest::{Entry, Finding, Inputs};
+use super::manifest::{InputFingerprints, ManifestEntry, RecordedFinding};
 use super::originals::is_page;
 use super::plan::Plan;
-use super::run::{Exported, Place, RunState};
+use super::run::{ArtifactPlace, ExportedArtifact, RunState};
 use super::write::write;
-use super::{Counting, Force, Mode, Outcome, Request, Status};
+use super::{Counting, ExportOutcome, ExportRequest, Force, Status, WriteMode};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::driver::{ArtifactSet, Draft, Job, LetterPipeline, Letters, Output, run};
 use crate::format::Format;
@@ -24,28 +24,34 @@ use crate::workspace::shown;
 use status::CacheStatus;
 
 /// Works on one job.
-pub fn work(letters: &Letters<'_>, plan: &Plan, job: &Job, state: &RunState, request: &Request) -> Outcome {
+pub fn work(
+    letters: &Letters<'_>,
+    plan: &Plan,
+    job: &Job,
+    state: &RunState,
+    request: &ExportRequest,
+) -> ExportOutcome {
     run::on(letters, job, |draft, diagnostics| {
         let Some(pipeline) = LetterPipeline::of_job(draft, job, &request.letters) else { return Vec::new() };
         let ledger = state.ledger(job);
-        let work = Work { draft, pipeline: &pipeline, plan, job, state, ledger, request };
+        let work = ExportJob { draft, pipeline: &pipeline, plan, job, state, ledger, request };
         let status = if diagnostics.failed() { work.all(Reason::New) } else { work.rechecked(work.status()) };
         let there = !status.is_empty() && status.iter().all(|(_, one)| one.reason == Reason::Unchanged);
         if there { work.unchanged(&status, diagnostics) } else { work.export(&status, diagnostics) }
     })
 }
 
-struct Work<'a> {
+struct ExportJob<'a> {
     draft: &'a Draft<'a>,
     pipeline: &'a LetterPipeline<'a>,
     plan: &'a Plan,
     job: &'a Job,
     state: &'a RunState,
     ledger: Option<&'a Ledger>,
-    request: &'a Request,
+    request: &'a ExportRequest,
 }
 
-impl<'a> Work<'a> {
+impl<'a> ExportJob<'a> {
     fn path(&self, output: &Output) -> Option<PathBuf> {
         self.plan.path(self.job, output, self.request)
     }
@@ -56,7 +62,11 @@ impl<'a> Work<'a> {
     }
 
     /// Reports what is there as the run that made it did.
-    fn unchanged(&self, status: &[(&Output, CacheStatus)], diagnostics: &mut Diagnostics) -> Vec<Exported> {
+    fn unchanged(
+        &self,
+        status: &[(&Output, CacheStatus)],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<ExportedArtifact> {
         let mut exported = Vec::new();
         let mut adopted = Vec::new();
         for (output, CacheStatus { entry, reason }) in status {
@@ -64,14 +74,14 @@ impl<'a> Work<'a> {
                 continue;
             };
             self.recall(entry, diagnostics);
-            exported.push(Exported::of(ledger.folder(), below, entry, Status::Unchanged, *reason));
+            exported.push(ExportedArtifact::of(ledger.folder(), below, entry, Status::Unchanged, *reason));
             adopted.push((Arc::clone(below), Arc::clone(entry)));
         }
         self.record(adopted, diagnostics);
         exported
     }
 
-    fn recall(&self, entry: &Entry, diagnostics: &mut Diagnostics) {
+    fn recall(&self, entry: &ManifestEntry, diagnostics: &mut Diagnostics) {
         for finding in entry.findings.iter() {
             if let Some(diagnostic) = self.state.findings.recall(finding, self.draft, self.job.place) {
                 diagnostics.push(diagnostic);
@@ -79,8 +89,8 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn record(&self, entries: Vec<(Arc<str>, Arc<Entry>)>, diagnostics: &mut Diagnostics) {
-        if let (Some(ledger), Mode::Write) = (self.ledger, self.request.mode)
+    fn record(&self, entries: Vec<(Arc<str>, Arc<ManifestEntry>)>, diagnostics: &mut Diagnostics) {
+        if let (Some(ledger), WriteMode::Write) = (self.ledger, self.request.mode)
             && let Err(diagnostic) = ledger.record(entries)
         {
             diagnostics.push(diagnostic);
@@ -88,7 +98,11 @@ impl<'a> Work<'a> {
     }
 
     /// Takes the letter through the stages for what is not there, and writes if there is no error.
-    fn export(&self, status: &[(&'a Output, CacheStatus)], diagnostics: &mut Diagnostics) -> Vec<Exported> {
+    fn export(
+        &self,
+        status: &[(&'a Output, CacheStatus)],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<ExportedArtifact> {
         for (_, CacheStatus { entry, reason }) in status {
             if let (Reason::Unchanged, Some(entry)) = (reason, entry) {
                 self.recall(entry, diagnostics);
@@ -111,12 +125,12 @@ impl<'a> Work<'a> {
             return Vec::new();
         }
         let counts = text.as_deref().filter(|_| count).map(words_and_characters);
-        let described = |output: &Output, artifact: &Artifact, reason: Reason| Exported {
+        let described = |output: &Output, artifact: &Artifact, reason: Reason| ExportedArtifact {
             letter: self.draft.name.clone(),
             employer: self.job.key.clone(),
             format: artifact.format,
             paper: artifact.paper,
-            place: Place::File(self.path(output).unwrap_or_default()),
+            place: ArtifactPlace::File(self.path(output).unwrap_or_default()),
             bytes: artifact.bytes.len() as u64,
             pages: artifact.pages,
             words: counts.map(|counts| counts.words),
@@ -125,7 +139,7 @@ impl<'a> Work<'a> {
             status: Status::Exported,
             reason,
         };
-        let (Some(ledger), Mode::Write) = (self.ledger, self.request.mode) else {
+        let (Some(ledger), WriteMode::Write) = (self.ledger, self.request.mode) else {
             return self.without_ledger(status, set, described, diagnostics);
         };
         let reads = resolved.dependencies(diagnostics, self.job.place);
@@ -141,24 +155,30 @@ impl<'a> Work<'a> {
         &self,
         status: &[(&'a Output, CacheStatus)],
         set: ArtifactSet<'a>,
-        described: impl Fn(&Output, &Artifact, Reason) -> Exported,
+        described: impl Fn(&Output, &Artifact, Reason) -> ExportedArtifact,
         diagnostics: &mut Diagnostics,
-    ) -> Vec<Exported> {
+    ) -> Vec<ExportedArtifact> {
         let mut made = set.into_made();
         let mut exported = Vec::new();
         for (output, CacheStatus { reason, entry }) in status {
             if let (Reason::Unchanged, Some(entry), Some(ledger), Some(below)) =
                 (reason, entry, self.ledger, &output.below)
             {
-                exported.push(Exported::of(ledger.folder(), below, entry, Status::Unchanged, *reason));
+                exported.push(ExportedArtifact::of(
+                    ledger.folder(),
+                    below,
+                    entry,
+                    Status::Unchanged,
+                    *reason,
+                ));
                 continue;
             }
             let Some((_, artifact)) = made.next() else { continue };
             let mut item = described(output, &artifact, *reason);
             match (self.request.mode, self.path(output)) {
-                (Mode::DryRun, _) => item.status = Status::Planned,
-                (Mode::Write, None) => item.place = Place::Stdout(artifact.bytes),
-                (Mode::Write, Some(path)) => {
+                (WriteMode::DryRun, _) => item.status = Status::Planned,
+                (WriteMode::Write, None) => item.place = ArtifactPlace::Stdout(artifact.bytes),
+                (WriteMode::Write, Some(path)) => {
                     if let Err(diagnostic) = write(&path, &artifact.bytes) {
                         diagnostics.push(diagnostic);
                         continue;
@@ -176,10 +196,10 @@ impl<'a> Work<'a> {
         ledger: &Ledger,
         status: &[(&'a Output, CacheStatus)],
         set: &ArtifactSet<'a>,
-        described: impl Fn(&Output, &Artifact, Reason) -> Exported,
-        inputs: impl Fn(Format) -> Inputs,
+        described: impl Fn(&Output, &Artifact, Reason) -> ExportedArtifact,
+        inputs: impl Fn(Format) -> InputFingerprints,
         diagnostics: &mut Diagnostics,
-    ) -> Vec<Exported> {
+    ) -> Vec<ExportedArtifact> {
         let digests: Vec<Digest> = set.iter().map(|(_, artifact)| Digest::of(&artifact.bytes)).collect();
         let intended = set.iter().zip(&digests);
         let intended = intended.filter_map(|((output, _), digest)| Some((output.below.as_deref()?, *digest)));
@@ -187,20 +207,26 @@ impl<'a> Work<'a> {
             diagnostics.push(diagnostic);
             return Vec::new();
         }
-        let findings: Vec<Arc<Finding>> = diagnostics
+        let findings: Vec<Arc<RecordedFinding>> = diagnostics
             .iter()
             .map(|diagnostic| self.state.findings.keep(diagnostic, self.draft, self.job.place))
             .collect();
         let letter = self.state.words.shared(&self.draft.name);
         let source = self.state.words.shared(&self.draft.source);
         let employer: Option<Arc<str>> = self.job.key.as_deref().map(Arc::from);
-        let findings: Arc<[Arc<Finding>]> = findings.into();
+        let findings: Arc<[Arc<RecordedFinding>]> = findings.into();
         let mut exported = Vec::new();
         let mut entries = Vec::new();
         for (output, CacheStatus { reason, entry }) in status {
             let Some(path) = output.below.clone() else { continue };
             if let (Reason::Unchanged, Some(entry)) = (reason, entry) {
-                exported.push(Exported::of(ledger.folder(), &path, entry, Status::Unchanged, *reason));
+                exported.push(ExportedArtifact::of(
+                    ledger.folder(),
+                    &path,
+                    entry,
+                    Status::Unchanged,
+                    *reason,
+                ));
                 entries.push((path, Arc::clone(entry)));
                 continue;
             }
@@ -210,7 +236,7 @@ impl<'a> Work<'a> {
                 continue;
             }
             let item = described(output, artifact, *reason);
-            let entry = Entry {
+            let entry = ManifestEntry {
                 letter: Arc::clone(&letter),
                 source: Arc::clone(&source),
                 employer: employer.clone(),

@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// The text after Liquid, byte for byte what Jekyll would hand to kramdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Body {
+pub struct LiquidBody {
     /// The text.
     pub text: String,
     pieces: Vec<Piece>,
@@ -21,23 +21,23 @@ pub struct Piece {
     /// Where it was written: the same bytes (source), or the tag that made it (value).
     pub span: Span,
     /// Written in the letter, or computed.
-    pub origin: Origin,
+    pub origin: BodyOrigin,
     /// The tags that led to an included file, innermost first; empty in the letter itself.
     pub included_from: Arc<[Span]>,
 }
 
 /// Where a stretch of the text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum BodyOrigin {
     /// Copied from a source, so that an offset in it is an offset in the source.
     Source,
     /// Printed by a tag: an employer's data, a capture, a filter's result.
     Value,
 }
 
-impl Body {
+impl LiquidBody {
     /// Appends a stretch; an empty one leaves no trace.
-    pub fn push(&mut self, text: &str, span: Span, origin: Origin, included_from: &Arc<[Span]>) {
+    pub fn push(&mut self, text: &str, span: Span, origin: BodyOrigin, included_from: &Arc<[Span]>) {
         if text.is_empty() {
             return;
         }
@@ -71,8 +71,8 @@ impl Body {
     fn place(&self, start: usize, end: usize) -> Option<Span> {
         let piece = self.piece(start)?;
         Some(match piece.origin {
-            Origin::Source => piece.span.slice(start - piece.start..end - piece.start),
-            Origin::Value => piece.span,
+            BodyOrigin::Source => piece.span.slice(start - piece.start..end - piece.start),
+            BodyOrigin::Value => piece.span,
         })
     }
 }

@@ -16,14 +16,14 @@ pub trait Includes: fmt::Debug + Sync {
     fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError>;
 
     /// The lists of the pages of a Jekyll site; nothing where there is none.
-    fn listed(&self) -> Option<Arc<Listed>> {
+    fn listed(&self) -> Option<Arc<PageLists>> {
         None
     }
 }
 
 /// The lists of a site's pages, which are made only where a letter asks for one.
 #[derive(Clone, Debug, Default)]
-pub struct Listed {
+pub struct PageLists {
     /// `site.pages`, `site.posts` and their like, by key.
     pub lists: Map,
     /// The files and folders that were read for them.

@@ -1,4 +1,4 @@
-//! kramdown's Markdown: a [`Body`] becomes blocks and footnotes.
+//! kramdown's Markdown: a [`LiquidBody`] becomes blocks and footnotes.
 //!
 //! What kramdown's GFM parser makes of a page in Jekyll is made of it here (input GFM, no hard wraps). Four
 //! steps: the lines are divided into blocks by kramdown's grammar; running text into tokens; the CommonMark
@@ -29,28 +29,33 @@ mod shown;
 mod tags;
 mod tree;
 
-pub use content::{Bounds, Content};
-pub use options::{Options, Quotes};
+pub use content::{Bounds, MarkdownContent};
+pub use options::{KramdownOptions, SmartQuotes};
 
-use super::body::Body;
+use super::body::LiquidBody;
 use crate::diagnostic::Diagnostics;
 use crate::jekyll::budget::Budget;
 
 /// Reads Markdown whose blocks and inlines may nest `depth` levels.
-pub fn read(body: &Body, depth: usize, diagnostics: &mut Diagnostics) -> Content {
+pub fn read(body: &LiquidBody, depth: usize, diagnostics: &mut Diagnostics) -> MarkdownContent {
     let bounds = Bounds { depth, ..Budget::default().into() };
-    read_with(body, bounds, &Options::default(), diagnostics)
+    read_with(body, bounds, &KramdownOptions::default(), diagnostics)
 }
 
 /// A text without markup with the quotes, dashes and dots that the body of the letter would have.
-pub fn typographic(text: &str, options: &Options) -> String {
+pub fn typographic(text: &str, options: &KramdownOptions) -> String {
     running::plain::typographic(text, options)
 }
 
 /// Reads Markdown with the options that a site's settings give.
-pub fn read_with(body: &Body, bounds: Bounds, options: &Options, diagnostics: &mut Diagnostics) -> Content {
-    let Some(whole) = body.span(0..body.text.len()) else { return Content::default() };
-    let mut report = report::Report::new(body, whole, bounds, diagnostics);
+pub fn read_with(
+    body: &LiquidBody,
+    bounds: Bounds,
+    options: &KramdownOptions,
+    diagnostics: &mut Diagnostics,
+) -> MarkdownContent {
+    let Some(whole) = body.span(0..body.text.len()) else { return MarkdownContent::default() };
+    let mut report = report::MarkdownReport::new(body, whole, bounds, diagnostics);
     let mut references = tree::References { options: options.clone(), ..tree::References::default() };
     let nodes = blocks::read(&body.text, lines::split(&body.text), &mut references, &mut report);
     let content = assemble::content(nodes, &mut references, &mut report);

@@ -36,7 +36,7 @@ pub mod tree;
 mod unset;
 
 use crate::diagnostic::Diagnostics;
-use crate::jekyll::body::Body;
+use crate::jekyll::body::LiquidBody;
 
 pub(crate) use filters::slug;
 pub use globals::Globals;
@@ -51,6 +51,6 @@ pub(crate) fn show_date(text: &str, pattern: &str) -> Option<String> {
 }
 
 /// Runs a template.
-pub fn run(template: &Template, globals: &Globals<'_>, diagnostics: &mut Diagnostics) -> Body {
-    run::Run::new(template, globals, diagnostics).finish(template)
+pub fn run(template: &Template, globals: &Globals<'_>, diagnostics: &mut Diagnostics) -> LiquidBody {
+    run::TemplateRun::new(template, globals, diagnostics).finish(template)
 }

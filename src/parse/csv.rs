@@ -102,17 +102,17 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
 }
 
 /// Where the cells of a row stand, quotes included.
-struct Cells {
+struct CellReader {
     ranges: Vec<Range<usize>>,
     /// The quote that is not closed in the row, and so nowhere in the table.
     unclosed: Option<usize>,
 }
 
 /// Divides a row as the crate does, which gives no places.
-fn cells(text: &str, row: Range<usize>, delimiter: u8) -> Cells {
+fn cells(text: &str, row: Range<usize>, delimiter: u8) -> CellReader {
     /// Where in a cell one is.
     #[derive(Clone, Copy)]
-    enum At {
+    enum CellPosition {
         Start,
         Plain,
         /// After a quote that opened here.
@@ -126,26 +126,30 @@ fn cells(text: &str, row: Range<usize>, delimiter: u8) -> Cells {
     let row = row.trim_matches(['\r', '\n']);
     let mut ranges = Vec::new();
     let mut start = first;
-    let mut now = At::Start;
+    let mut now = CellPosition::Start;
     for (at, byte) in row.bytes().enumerate().map(|(at, byte)| (first + at, byte)) {
         now = match (now, byte) {
-            (At::Start, b'"') => At::Quoted(at),
-            (At::Quoted(quote), b'"') => At::Closed(quote),
-            (At::Closed(quote), b'"') | (At::Quoted(quote), _) => At::Quoted(quote),
-            (At::Start | At::Plain | At::Closed(_), byte) if byte == delimiter => {
+            (CellPosition::Start, b'"') => CellPosition::Quoted(at),
+            (CellPosition::Quoted(quote), b'"') => CellPosition::Closed(quote),
+            (CellPosition::Closed(quote), b'"') | (CellPosition::Quoted(quote), _) => {
+                CellPosition::Quoted(quote)
+            }
+            (CellPosition::Start | CellPosition::Plain | CellPosition::Closed(_), byte)
+                if byte == delimiter =>
+            {
                 ranges.push(start..at);
                 start = at + 1;
-                At::Start
+                CellPosition::Start
             }
-            (At::Start | At::Plain | At::Closed(_), _) => At::Plain,
+            (CellPosition::Start | CellPosition::Plain | CellPosition::Closed(_), _) => CellPosition::Plain,
         };
     }
     ranges.push(start..first + row.len());
     let unclosed = match now {
-        At::Quoted(quote) => Some(quote),
-        At::Start | At::Plain | At::Closed(_) => None,
+        CellPosition::Quoted(quote) => Some(quote),
+        CellPosition::Start | CellPosition::Plain | CellPosition::Closed(_) => None,
     };
-    Cells { ranges, unclosed }
+    CellReader { ranges, unclosed }
 }
 
 fn position<R: std::io::Read>(reader: &csv::Reader<R>) -> usize {

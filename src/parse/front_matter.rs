@@ -91,7 +91,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// Types the keys that letterpress itself reads; a value of the wrong kind is pushed and left out.
 pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
-    let mut reader = Reader { page, diagnostics };
+    let mut reader = FrontMatterReader { page, diagnostics };
     FrontMatter {
         layout: reader.layout(),
         title: reader.text(KnownKey::Title),
@@ -117,12 +117,12 @@ pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
 
 /// Reads `limits: {pages, words, characters}` of a letter, an employer or the settings.
 pub fn limits(map: &Map, diagnostics: &mut Diagnostics) -> Limits {
-    Reader { page: map, diagnostics }.limits()
+    FrontMatterReader { page: map, diagnostics }.limits()
 }
 
 /// Reads `lang` of a letter, an employer or the settings.
 pub fn lang(map: &Map, diagnostics: &mut Diagnostics) -> Option<Spanned<Lang>> {
-    Reader { page: map, diagnostics }.lang()
+    FrontMatterReader { page: map, diagnostics }.lang()
 }
 
 /// The name of who writes: text, a map with a `name` as JSON Resume and some themes have it, or a list of these as
@@ -143,12 +143,12 @@ pub fn person(value: &Value) -> Option<String> {
     Some(name).filter(|name| !name.trim().is_empty())
 }
 
-struct Reader<'a> {
+struct FrontMatterReader<'a> {
     page: &'a Map,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl FrontMatterReader<'_> {
     fn reject(&mut self, field: &Field, key: KnownKey) {
         let (name, kind, expected) = (key.name(), field.value.kind(), key.expected());
         self.diagnostics.push(

@@ -1,6 +1,6 @@
 //! Job lists: rows that each name a letter, an employer and values of their own.
 //!
-//! takes a source in one of three notations; gives [`Row`]s with their places. A row that cannot be used is
+//! takes a source in one of three notations; gives [`JobRow`]s with their places. A row that cannot be used is
 //! a row with a problem, so that the others go on.
 
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::{csv, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::format::{Format, Formats};
+use crate::format::{Format, FormatSet};
 use crate::keys::KnownKey;
 use crate::paper::Paper;
 use crate::source::{Source, Span};
@@ -27,7 +27,7 @@ pub enum Notation {
 
 /// One job.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
+pub struct JobRow {
     /// Where it stands.
     pub place: Option<Span>,
     /// The letter, as one would type it.
@@ -39,7 +39,7 @@ pub struct Row {
     /// Where the employer is named.
     pub employer_place: Option<Span>,
     /// `formats`.
-    pub formats: Formats,
+    pub formats: FormatSet,
     /// `paper`.
     pub papers: Option<Vec<Paper>>,
     /// `output`, below the output folder and without extension.
@@ -77,7 +77,7 @@ impl Notation {
 }
 
 /// Reads a job list; nothing after an error that leaves no rows was pushed.
-pub fn parse(source: &Arc<Source>, notation: Notation, diagnostics: &mut Diagnostics) -> Option<Vec<Row>> {
+pub fn parse(source: &Arc<Source>, notation: Notation, diagnostics: &mut Diagnostics) -> Option<Vec<JobRow>> {
     match notation {
         Notation::Table(delimiter) => table(source, delimiter, diagnostics),
         Notation::JsonLines => Some(json_lines(source)),
@@ -85,7 +85,7 @@ pub fn parse(source: &Arc<Source>, notation: Notation, diagnostics: &mut Diagnos
     }
 }
 
-fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Vec<Row>> {
+fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Vec<JobRow>> {
     let mut found = Diagnostics::default();
     let Some(Value::Array(maps)) = csv::parse(source, delimiter, &mut found) else {
         diagnostics.extend(found);
@@ -106,25 +106,25 @@ fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnost
         );
         return None;
     }
-    let mut rows: Vec<Row> = maps
+    let mut rows: Vec<JobRow> = maps
         .iter()
         .filter_map(Value::as_map)
         .map(|map| {
             let mut cells = map.fields().filter_map(|(_, field)| field.span);
             let place = cells.next().map(|first| cells.fold(first, Span::to));
-            row(map, place, Texts::Plain)
+            row(map, place, ValueTyping::Plain)
         })
         .collect();
-    rows.extend(found.into_vec().into_iter().map(|problem| Row {
+    rows.extend(found.into_vec().into_iter().map(|problem| JobRow {
         place: problem.span,
         problems: vec![Diagnostic { code: Code::Job, ..problem }],
-        ..Row::default()
+        ..JobRow::default()
     }));
     rows.sort_by_key(|row| row.place.map(Span::start));
     Some(rows)
 }
 
-fn json_lines(source: &Arc<Source>) -> Vec<Row> {
+fn json_lines(source: &Arc<Source>) -> Vec<JobRow> {
     let mut rows = Vec::new();
     let mut start = 0;
     for line in source.text().split_inclusive('\n') {
@@ -138,16 +138,16 @@ fn json_lines(source: &Arc<Source>) -> Vec<Row> {
     rows
 }
 
-fn json_line(source: &Arc<Source>, range: Range<usize>) -> Row {
+fn json_line(source: &Arc<Source>, range: Range<usize>) -> JobRow {
     let place = source.span(range.clone());
-    let problem = |message: String, at: Span| Row {
+    let problem = |message: String, at: Span| JobRow {
         place: Some(place),
         problems: vec![Diagnostic::new(Code::Job, message).at(at)],
-        ..Row::default()
+        ..JobRow::default()
     };
     match serde_json::from_str::<serde_json::Value>(&source.text()[range.clone()]) {
         Ok(value) => match json::from_json(value) {
-            Value::Map(map) => row(&json::placed(&map, source, range), Some(place), Texts::Typed),
+            Value::Map(map) => row(&json::placed(&map, source, range), Some(place), ValueTyping::Typed),
             other => problem(format!("this row is {}, not an object", other.kind()), place),
         },
         Err(error) => {
@@ -160,7 +160,7 @@ fn json_line(source: &Arc<Source>, range: Range<usize>) -> Row {
     }
 }
 
-fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<Row>> {
+fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<JobRow>> {
     let list = yaml::parse_field(source, 0..source.text().len(), diagnostics)?;
     let Value::Array(items) = &list.value else {
         let value = &list.value;
@@ -179,18 +179,18 @@ fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<Row>>
         Value::Map(map) => {
             let mut fields = map.fields().filter_map(|(_, field)| field.key_span.or(field.span));
             let place = fields.next().map(|first| fields.fold(first, Span::to));
-            row(map, place.or(list.item_span(index)).or(Some(start)), Texts::Typed)
+            row(map, place.or(list.item_span(index)).or(Some(start)), ValueTyping::Typed)
         }
         other => {
             let place = list.item_span(index).unwrap_or(start);
-            Row {
+            JobRow {
                 place: Some(place),
                 problems: vec![
                     Diagnostic::new(Code::Job, format!("job {} is {}, not a map", index + 1, other.kind()))
                         .at(place)
                         .hint("begin each job with `- letter: `"),
                 ],
-                ..Row::default()
+                ..JobRow::default()
             }
         }
     });
@@ -199,22 +199,22 @@ fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<Row>>
 
 /// Whether every value of a notation is text.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Texts {
+enum ValueTyping {
     /// It is; what is plainly a whole number, `true` or `false` is taken for one.
     Plain,
     /// Values say what they are.
     Typed,
 }
 
-fn row(map: &Map, place: Option<Span>, texts: Texts) -> Row {
-    let mut row = Row { place, ..Row::default() };
+fn row(map: &Map, place: Option<Span>, texts: ValueTyping) -> JobRow {
+    let mut row = JobRow { place, ..JobRow::default() };
     for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;
         // spreadsheets begin their columns with capitals
         let known = match texts {
-            Texts::Plain => key.trim().to_lowercase(),
-            Texts::Typed => key.to_string(),
+            ValueTyping::Plain => key.trim().to_lowercase(),
+            ValueTyping::Typed => key.to_string(),
         };
         let is = |key: KnownKey| key.name() == known;
         if is(KnownKey::Letter) {
@@ -234,15 +234,15 @@ fn row(map: &Map, place: Option<Span>, texts: Texts) -> Row {
     if row.letter.is_none() && row.problems.is_empty() {
         let problem = Diagnostic::new(Code::Job, "this row names no letter").at_option(place);
         row.problems.push(match texts {
-            Texts::Plain => problem.hint("fill in its column `letter`"),
-            Texts::Typed => problem.did_you_mean("letter", map.keys()).hint("give it a `letter`"),
+            ValueTyping::Plain => problem.hint("fill in its column `letter`"),
+            ValueTyping::Typed => problem.did_you_mean("letter", map.keys()).hint("give it a `letter`"),
         });
     }
     row.split_output();
     row
 }
 
-impl Row {
+impl JobRow {
     fn reject(&mut self, message: String, at: Option<Span>) -> &mut Diagnostic {
         self.problems.push(Diagnostic::new(Code::Job, message).at_option(at));
         let last = self.problems.len() - 1;
@@ -258,7 +258,7 @@ impl Row {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    fn formats(&mut self, key: &str, value: &Value, at: Option<Span>) -> Formats {
+    fn formats(&mut self, key: &str, value: &Value, at: Option<Span>) -> FormatSet {
         let mut known: Vec<_> = Format::ALL.iter().map(|&format| Some(format)).collect();
         known.push(None);
         let name = |format: Option<Format>| format.map_or("all", Format::name);
@@ -267,7 +267,7 @@ impl Row {
             _ => Format::from_name(word).map(Some),
         };
         let words = self.words(key, value, at, from_name, &names(&known, name)).unwrap_or_default();
-        Formats::asked(words.iter().flatten().copied().collect(), words.contains(&None))
+        FormatSet::asked(words.iter().flatten().copied().collect(), words.contains(&None))
     }
 
     fn papers(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<Vec<Paper>> {
@@ -327,8 +327,8 @@ impl Row {
         match stem_and_format {
             None => self.output = Some(output),
             Some((stem, format)) => {
-                let only = Formats::Named(vec![format]);
-                if self.formats != Formats::Default && self.formats != only {
+                let only = FormatSet::Named(vec![format]);
+                if self.formats != FormatSet::Default && self.formats != only {
                     let place = self.place;
                     let message = format!("`output` is `{output}`, and `formats` names another format");
                     self.reject(message, place).hints.push("leave out one of the two".to_owned());
@@ -345,8 +345,8 @@ fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
 }
 
 /// A cell as its author meant it, where that can be told without losing a character of it.
-fn typed(value: &Value, texts: Texts) -> Value {
-    let (Value::String(text), Texts::Plain) = (value, texts) else { return value.clone() };
+fn typed(value: &Value, texts: ValueTyping) -> Value {
+    let (Value::String(text), ValueTyping::Plain) = (value, texts) else { return value.clone() };
     match &**text {
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),

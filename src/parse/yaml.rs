@@ -19,7 +19,7 @@ use serde_saphyr::options::DuplicateKeyPolicy;
 use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter, Spanned};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{Nesting, Source, Span};
+use crate::source::{NestingLimits, Source, Span};
 use crate::value::{Field, Map, Value};
 
 /// Parses `range` of a source as one YAML document; nothing after an error was pushed.
@@ -40,7 +40,7 @@ pub fn parse_field(
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let masked = controls::masked(&text[bom..]);
     let is_masked = matches!(masked, Cow::Owned(_));
-    let place = Place { source, offset: range.start + bom, end: range.end, is_masked };
+    let place = YamlPlace { source, offset: range.start + bom, end: range.end, is_masked };
     if text[bom..].trim().is_empty() {
         return Some(Value::Nil.into());
     }
@@ -65,9 +65,9 @@ const SHALLOW: usize = 16;
 const STACK: usize = 8 << 20;
 
 /// Reads a text as YAML; what nests more than a few levels, on a thread that has the stack for it.
-fn read(text: &str, nesting: Nesting) -> Result<Spanned<Node>, serde_saphyr::Error> {
+fn read(text: &str, nesting: NestingLimits) -> Result<Spanned<YamlNode>, serde_saphyr::Error> {
     let nodes = |depth: usize| {
-        serde_saphyr::from_str_with_options(text, options(text.len(), Nesting { depth, ..nesting }))
+        serde_saphyr::from_str_with_options(text, options(text.len(), NestingLimits { depth, ..nesting }))
     };
     let shallow = nodes(nesting.depth.min(SHALLOW));
     if nesting.depth <= SHALLOW || !shallow.as_ref().is_err_and(|error| mistake::is_depth(&words(error))) {
@@ -85,7 +85,7 @@ fn words(error: &serde_saphyr::Error) -> Cow<'_, str> {
     DefaultMessageFormatter.format_message(error.without_snippet())
 }
 
-fn options(bytes: usize, nesting: Nesting) -> serde_saphyr::Options {
+fn options(bytes: usize, nesting: NestingLimits) -> serde_saphyr::Options {
     // A table of ten thousand employers is large and honest: what is bounded is what a file can become,
     // not what it is. The size of files is bounded where they are read.
     let nodes = bytes.saturating_add(nesting.aliases);
@@ -116,10 +116,10 @@ fn options(bytes: usize, nesting: Nesting) -> serde_saphyr::Options {
 }
 
 /// A value as the crate hands it over, before spans are those of the user's file.
-enum Node {
+enum YamlNode {
     Scalar(Value),
-    Array(Vec<Spanned<Node>>),
-    Map(Vec<(Spanned<Key>, Spanned<Node>)>),
+    Array(Vec<Spanned<YamlNode>>),
+    Map(Vec<(Spanned<Key>, Spanned<YamlNode>)>),
     /// A number whose digits say more than a number can hold.
     Digits,
 }
@@ -133,7 +133,7 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-impl<'de> Deserialize<'de> for Node {
+impl<'de> Deserialize<'de> for YamlNode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NodeVisitor)
     }
@@ -142,79 +142,79 @@ impl<'de> Deserialize<'de> for Node {
 struct NodeVisitor;
 
 impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
+    type Value = YamlNode;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a value")
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
-        Ok(Node::Scalar(Value::Bool(value)))
+    fn visit_bool<E>(self, value: bool) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(Value::Bool(value)))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
-        Ok(Node::Scalar(Value::Int(value)))
+    fn visit_i64<E>(self, value: i64) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(Value::Int(value)))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-        Ok(i64::try_from(value).map_or(Node::Digits, |value| Node::Scalar(Value::Int(value))))
+    fn visit_u64<E>(self, value: u64) -> Result<YamlNode, E> {
+        Ok(i64::try_from(value).map_or(YamlNode::Digits, |value| YamlNode::Scalar(Value::Int(value))))
     }
 
-    fn visit_i128<E>(self, _value: i128) -> Result<Node, E> {
-        Ok(Node::Digits)
+    fn visit_i128<E>(self, _value: i128) -> Result<YamlNode, E> {
+        Ok(YamlNode::Digits)
     }
 
-    fn visit_u128<E>(self, _value: u128) -> Result<Node, E> {
-        Ok(Node::Digits)
+    fn visit_u128<E>(self, _value: u128) -> Result<YamlNode, E> {
+        Ok(YamlNode::Digits)
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
-        Ok(if value.is_finite() { Node::Scalar(Value::Float(value)) } else { Node::Digits })
+    fn visit_f64<E>(self, value: f64) -> Result<YamlNode, E> {
+        Ok(if value.is_finite() { YamlNode::Scalar(Value::Float(value)) } else { YamlNode::Digits })
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
-        Ok(Node::Scalar(text.into()))
+    fn visit_str<E>(self, text: &str) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(text.into()))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Node, E> {
-        Ok(Node::Scalar(text.into()))
+    fn visit_string<E>(self, text: String) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(text.into()))
     }
 
-    fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::Scalar(Value::Nil))
+    fn visit_unit<E>(self) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(Value::Nil))
     }
 
-    fn visit_none<E>(self) -> Result<Node, E> {
-        Ok(Node::Scalar(Value::Nil))
+    fn visit_none<E>(self) -> Result<YamlNode, E> {
+        Ok(YamlNode::Scalar(Value::Nil))
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        Node::deserialize(deserializer)
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<YamlNode, D::Error> {
+        YamlNode::deserialize(deserializer)
     }
 
-    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Node, E> {
-        std::str::from_utf8(bytes).map(|text| Node::Scalar(text.into())).map_err(E::custom)
+    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<YamlNode, E> {
+        std::str::from_utf8(bytes).map(|text| YamlNode::Scalar(text.into())).map_err(E::custom)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Node, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<YamlNode, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = sequence.next_element()? {
             items.push(item);
         }
-        Ok(Node::Array(items))
+        Ok(YamlNode::Array(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<YamlNode, A::Error> {
         let mut entries = Vec::new();
         while let Some(key) = map.next_key::<Spanned<Key>>()? {
             entries.push((key, map.next_value()?));
         }
-        Ok(Node::Map(entries))
+        Ok(YamlNode::Map(entries))
     }
 }
 
 /// Where the parsed text lies in the user's file.
-struct Place<'a> {
+struct YamlPlace<'a> {
     source: &'a Arc<Source>,
     offset: usize,
     end: usize,
@@ -222,20 +222,20 @@ struct Place<'a> {
     is_masked: bool,
 }
 
-impl Place<'_> {
+impl YamlPlace<'_> {
     /// What was written, where the parser got something else.
     fn unmasked(&self, text: &str) -> String {
         if self.is_masked { controls::unmasked(text) } else { text.to_owned() }
     }
 
-    fn value(&self, node: Node, diagnostics: &mut Diagnostics) -> Value {
+    fn value(&self, node: YamlNode, diagnostics: &mut Diagnostics) -> Value {
         match node {
-            Node::Scalar(Value::String(text)) if self.is_masked => self.unmasked(&text).into(),
-            Node::Scalar(value) => value,
-            Node::Array(items) => {
+            YamlNode::Scalar(Value::String(text)) if self.is_masked => self.unmasked(&text).into(),
+            YamlNode::Scalar(value) => value,
+            YamlNode::Array(items) => {
                 items.into_iter().map(|item| self.located(item, diagnostics).0).collect::<Vec<_>>().into()
             }
-            Node::Map(entries) => {
+            YamlNode::Map(entries) => {
                 let mut map = Map::new();
                 for (key, value) in entries {
                     let key_span = self.span(key.defined);
@@ -252,23 +252,23 @@ impl Place<'_> {
                 }
                 map.into()
             }
-            Node::Digits => Value::Nil,
+            YamlNode::Digits => Value::Nil,
         }
     }
 
-    fn field(&self, node: Spanned<Node>, key_span: Option<Span>, diagnostics: &mut Diagnostics) -> Field {
+    fn field(&self, node: Spanned<YamlNode>, key_span: Option<Span>, diagnostics: &mut Diagnostics) -> Field {
         let items = match &node.value {
-            Node::Array(items) => Some(items.iter().map(|item| self.span(item.referenced)).collect()),
-            Node::Scalar(_) | Node::Map(_) | Node::Digits => None,
+            YamlNode::Array(items) => Some(items.iter().map(|item| self.span(item.referenced)).collect()),
+            YamlNode::Scalar(_) | YamlNode::Map(_) | YamlNode::Digits => None,
         };
         let (value, span) = self.located(node, diagnostics);
         Field { value, key_span, span, items }
     }
 
-    fn located(&self, node: Spanned<Node>, diagnostics: &mut Diagnostics) -> (Value, Option<Span>) {
+    fn located(&self, node: Spanned<YamlNode>, diagnostics: &mut Diagnostics) -> (Value, Option<Span>) {
         let span = self.span(node.referenced);
         let value = match (&node.value, self.span(node.defined)) {
-            (Node::Digits, Some(span)) => self.source.text()[span.range()].trim().into(),
+            (YamlNode::Digits, Some(span)) => self.source.text()[span.range()].trim().into(),
             _ => self.value(node.value, diagnostics),
         };
         (value, span)
@@ -301,7 +301,7 @@ impl Place<'_> {
     fn diagnostic(&self, error: &serde_saphyr::Error) -> Diagnostic {
         let message = words(error);
         let at = error.location().map_or(self.offset, |location| self.offset_of(location));
-        mistake::Stop { source: self.source, start: self.offset, end: self.end, at, message: &message }
+        mistake::YamlStop { source: self.source, start: self.offset, end: self.end, at, message: &message }
             .diagnostic()
     }
 }

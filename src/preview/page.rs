@@ -1,6 +1,6 @@
 //! The page around the letters: its files, which are part of the program.
 
-use super::response::{Body, Response};
+use super::response::{Response, ResponseBody};
 
 /// What the page itself may do: run its own script and show what this server has, and nothing else.
 const PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -15,6 +15,6 @@ pub fn file(name: &str) -> Option<Response> {
         "icon.svg" => ("image/svg+xml", include_bytes!("page/icon.svg")),
         _ => return None,
     };
-    let response = Response::of(kind, Body::Static(bytes));
+    let response = Response::of(kind, ResponseBody::Static(bytes));
     Some(if name.is_empty() { response.with_policy(PAGE) } else { response })
 }

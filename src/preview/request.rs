@@ -10,7 +10,7 @@ const MOST_HEADERS: usize = 64;
 
 /// A request, as far as it matters here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Request {
+pub struct HttpRequest {
     /// `GET` and the like.
     pub method: String,
     /// What stands between the slashes of the path, as it was sent.
@@ -23,16 +23,16 @@ pub struct Request {
 
 /// What the bytes that came so far are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Head {
+pub enum RequestHead {
     /// The beginning of a request.
     Incomplete,
     /// A whole one.
-    Whole(Request),
+    Whole(HttpRequest),
     /// None that could be answered.
     Malformed,
 }
 
-impl Head {
+impl RequestHead {
     /// Reads the head of a request.
     pub fn read(bytes: &[u8]) -> Self {
         let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
@@ -51,7 +51,7 @@ impl Head {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         // a path begins with a slash; what a proxy would be sent does not
         let Some(path) = path.strip_prefix('/') else { return Self::Malformed };
-        Self::Whole(Request {
+        Self::Whole(HttpRequest {
             method: method.to_owned(),
             path: path.split('/').map(str::to_owned).collect(),
             query: query.split('&').filter(|pair| !pair.is_empty()).map(pair).collect(),
@@ -60,7 +60,7 @@ impl Head {
     }
 }
 
-impl Request {
+impl HttpRequest {
     /// The first value of that name after the question mark.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
@@ -81,7 +81,7 @@ mod tests {
     fn reads_what_a_browser_sends() {
         let sent =
             b"GET /abc/state?letter=letters%2Fa+b.md&paper=&x HTTP/1.1\r\nhost: 127.0.0.1:8000\r\n\r\n";
-        let Head::Whole(request) = Head::read(sent) else { panic!("whole") };
+        let RequestHead::Whole(request) = RequestHead::read(sent) else { panic!("whole") };
         assert_eq!(request.path, ["abc", "state"]);
         assert_eq!(request.value("letter"), Some("letters/a b.md"));
         assert_eq!(request.value("paper"), Some(""));
@@ -91,8 +91,8 @@ mod tests {
 
     #[test]
     fn tells_what_is_not_yet_a_request_from_what_never_will_be() {
-        assert_eq!(Head::read(b""), Head::Incomplete);
-        assert_eq!(Head::read(b"GET / HTTP/1.1\r\nHost: a"), Head::Incomplete);
+        assert_eq!(RequestHead::read(b""), RequestHead::Incomplete);
+        assert_eq!(RequestHead::read(b"GET / HTTP/1.1\r\nHost: a"), RequestHead::Incomplete);
         let many = format!("GET / HTTP/1.1\r\n{}\r\n", "a: b\r\n".repeat(MOST_HEADERS + 1));
         let long = vec![b'a'; LONGEST_HEAD];
         for bytes in [
@@ -101,15 +101,16 @@ mod tests {
             b"GET http://a/ HTTP/1.1\r\n\r\n",
             b"GET * HTTP/1.1\r\n\r\n",
         ] {
-            assert_eq!(Head::read(bytes), Head::Malformed, "{bytes:?}");
+            assert_eq!(RequestHead::read(bytes), RequestHead::Malformed, "{bytes:?}");
         }
-        assert_eq!(Head::read(many.as_bytes()), Head::Malformed);
-        assert_eq!(Head::read(&long), Head::Malformed);
+        assert_eq!(RequestHead::read(many.as_bytes()), RequestHead::Malformed);
+        assert_eq!(RequestHead::read(&long), RequestHead::Malformed);
     }
 
     #[test]
     fn knows_no_host_where_two_are_named() {
-        let Head::Whole(request) = Head::read(b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n") else {
+        let RequestHead::Whole(request) = RequestHead::read(b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")
+        else {
             panic!("whole")
         };
         assert_eq!(request.host, None);

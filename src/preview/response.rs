@@ -12,12 +12,12 @@ pub struct Response {
     /// What a page may do, as a content security policy.
     pub policy: &'static str,
     /// The body.
-    pub body: Body,
+    pub body: ResponseBody,
 }
 
 /// The body of an answer.
 #[derive(Clone, Debug)]
-pub enum Body {
+pub enum ResponseBody {
     /// Part of the program.
     Static(&'static [u8]),
     /// Made for this answer.
@@ -33,7 +33,7 @@ const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'";
 
 impl Response {
     /// Answers with something that is no page.
-    pub fn of(kind: &'static str, body: Body) -> Self {
+    pub fn of(kind: &'static str, body: ResponseBody) -> Self {
         Self { status: "200 OK", kind, policy: NOTHING, body }
     }
 
@@ -43,7 +43,7 @@ impl Response {
             status,
             kind: "text/plain; charset=utf-8",
             policy: NOTHING,
-            body: Body::Static(words.as_bytes()),
+            body: ResponseBody::Static(words.as_bytes()),
         }
     }
 
@@ -57,10 +57,10 @@ impl Response {
     pub fn head(&self) -> String {
         let Self { status, kind, policy, body } = self;
         let length = match body {
-            Body::Static(bytes) => format!("Content-Length: {}\r\n", bytes.len()),
-            Body::Made(bytes) => format!("Content-Length: {}\r\n", bytes.len()),
-            Body::Shared(bytes) => format!("Content-Length: {}\r\n", bytes.len()),
-            Body::Changes => String::new(),
+            ResponseBody::Static(bytes) => format!("Content-Length: {}\r\n", bytes.len()),
+            ResponseBody::Made(bytes) => format!("Content-Length: {}\r\n", bytes.len()),
+            ResponseBody::Shared(bytes) => format!("Content-Length: {}\r\n", bytes.len()),
+            ResponseBody::Changes => String::new(),
         };
         format!(
             "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{length}Connection: close\r\nCache-Control: no-store\r\n\

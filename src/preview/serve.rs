@@ -11,11 +11,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::request::{Head, LONGEST_HEAD};
-use super::response::{Body, Response};
+use super::request::{LONGEST_HEAD, RequestHead};
+use super::response::{Response, ResponseBody};
 use super::site::Site;
 use super::state::PreviewState;
-use super::token::Token;
+use super::token::AccessToken;
 
 /// The most connections at once.
 const MOST_CONNECTIONS: usize = 64;
@@ -51,7 +51,7 @@ impl Preview {
                 _ => error.to_string(),
             })?;
         let port = listener.local_addr().map_err(|error| error.to_string())?.port();
-        let site = Arc::new(Site::new(state, Token::new()?, port));
+        let site = Arc::new(Site::new(state, AccessToken::new()?, port));
         let served = Arc::clone(&site);
         thread::Builder::new()
             .name("preview".to_owned())
@@ -72,9 +72,9 @@ impl Preview {
 }
 
 /// One of the connections there may be; its end makes room for another.
-struct Seat(Arc<AtomicUsize>);
+struct ConnectionSlot(Arc<AtomicUsize>);
 
-impl Drop for Seat {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
     }
@@ -88,12 +88,12 @@ fn accept(listener: &TcpListener, site: &Arc<Site>) {
             thread::sleep(Duration::from_millis(50));
             continue;
         };
-        let seat = Seat(Arc::clone(&taken));
+        let seat = ConnectionSlot(Arc::clone(&taken));
         if taken.fetch_add(1, Ordering::AcqRel) >= MOST_CONNECTIONS {
             let mut stream = stream;
             let _ = stream.set_write_timeout(Some(Duration::from_millis(50)));
             let busy = Response::refusal("503 Service Unavailable", "Too many connections at once.\n");
-            let _ = send(&mut stream, &busy, Only::All);
+            let _ = send(&mut stream, &busy, BodyPolicy::All);
             continue;
         }
         let site = Arc::clone(site);
@@ -108,7 +108,7 @@ fn accept(listener: &TcpListener, site: &Arc<Site>) {
 
 /// Whether the body of an answer is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Only {
+enum BodyPolicy {
     All,
     Head,
 }
@@ -117,15 +117,17 @@ fn serve(mut stream: TcpStream, site: &Site) -> io::Result<()> {
     stream.set_write_timeout(Some(PATIENCE))?;
     stream.set_nodelay(true)?;
     let (response, only) = match receive(&mut stream)? {
-        Some(Head::Whole(request)) => {
-            let only = if request.method == "HEAD" { Only::Head } else { Only::All };
+        Some(RequestHead::Whole(request)) => {
+            let only = if request.method == "HEAD" { BodyPolicy::Head } else { BodyPolicy::All };
             (site.answer(&request), only)
         }
-        Some(Head::Malformed) => (Response::refusal("400 Bad Request", "This is no request.\n"), Only::All),
-        Some(Head::Incomplete) | None => return Ok(()),
+        Some(RequestHead::Malformed) => {
+            (Response::refusal("400 Bad Request", "This is no request.\n"), BodyPolicy::All)
+        }
+        Some(RequestHead::Incomplete) | None => return Ok(()),
     };
     send(&mut stream, &response, only)?;
-    if let (Body::Changes, Only::All) = (&response.body, only) {
+    if let (ResponseBody::Changes, BodyPolicy::All) = (&response.body, only) {
         return tell(&mut stream, site);
     }
     // closing at once would take back an answer whose request was not read to its end
@@ -144,7 +146,7 @@ fn serve(mut stream: TcpStream, site: &Site) -> io::Result<()> {
 }
 
 /// Reads the head of a request; nothing when it takes too long.
-fn receive(stream: &mut TcpStream) -> io::Result<Option<Head>> {
+fn receive(stream: &mut TcpStream) -> io::Result<Option<RequestHead>> {
     let until = Instant::now() + PATIENCE;
     let mut bytes = Vec::with_capacity(1024);
     let mut part = [0; 4096];
@@ -160,22 +162,22 @@ fn receive(stream: &mut TcpStream) -> io::Result<Option<Head>> {
             return Ok(None);
         }
         bytes.extend_from_slice(&part[..read]);
-        match Head::read(&bytes) {
-            Head::Incomplete => {}
+        match RequestHead::read(&bytes) {
+            RequestHead::Incomplete => {}
             head => return Ok(Some(head)),
         }
     }
 }
 
-fn send(stream: &mut TcpStream, response: &Response, only: Only) -> io::Result<()> {
+fn send(stream: &mut TcpStream, response: &Response, only: BodyPolicy) -> io::Result<()> {
     let until = Instant::now() + ANSWER;
     deliver(stream, response.head().as_bytes(), until)?;
-    if only == Only::All {
+    if only == BodyPolicy::All {
         match &response.body {
-            Body::Static(bytes) => deliver(stream, bytes, until)?,
-            Body::Made(bytes) => deliver(stream, bytes, until)?,
-            Body::Shared(bytes) => deliver(stream, bytes, until)?,
-            Body::Changes => {}
+            ResponseBody::Static(bytes) => deliver(stream, bytes, until)?,
+            ResponseBody::Made(bytes) => deliver(stream, bytes, until)?,
+            ResponseBody::Shared(bytes) => deliver(stream, bytes, until)?,
+            ResponseBody::Changes => {}
         }
     }
     stream.flush()

@@ -7,10 +7,10 @@ use std::time::Duration;
 use serde_json::Value as Json;
 
 use super::page;
-use super::request::Request;
-use super::response::{Body, Response};
+use super::request::HttpRequest;
+use super::response::{Response, ResponseBody};
 use super::state::{Choice, PreviewState};
-use super::token::Token;
+use super::token::AccessToken;
 use crate::locks;
 use crate::paper::Paper;
 
@@ -25,7 +25,7 @@ const PICTURE: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inli
 /// Everything that can be asked for.
 #[derive(Debug)]
 pub struct Site {
-    token: Token,
+    token: AccessToken,
     hosts: [String; 2],
     state: Mutex<PreviewState>,
     revision: Mutex<u64>,
@@ -34,7 +34,7 @@ pub struct Site {
 
 impl Site {
     /// Serves a preview to whoever knows the token and asks at this port of this machine.
-    pub fn new(state: PreviewState, token: Token, port: u16) -> Self {
+    pub fn new(state: PreviewState, token: AccessToken, port: u16) -> Self {
         Self {
             token,
             hosts: ["127.0.0.1", "localhost"].map(|host| format!("{host}:{port}")),
@@ -64,7 +64,7 @@ impl Site {
     }
 
     /// Answers a request.
-    pub fn answer(&self, request: &Request) -> Response {
+    pub fn answer(&self, request: &HttpRequest) -> Response {
         // a name that somebody made lead to this machine is no address of ours (DNS rebinding)
         let known = request.host.as_ref().is_some_and(|host| self.hosts.contains(host));
         if !known {
@@ -86,12 +86,12 @@ impl Site {
         })
     }
 
-    fn file(&self, path: &[&str], request: &Request) -> Option<Response> {
+    fn file(&self, path: &[&str], request: &HttpRequest) -> Option<Response> {
         match path {
             [name @ ("" | "page.css" | "page.js" | "icon.svg")] => page::file(name),
             ["lists"] => Some(json(&self.state().lists())),
             ["state"] => Some(json(&self.state().state(&choice(request)))),
-            ["changes"] => Some(Response::of("text/event-stream", Body::Changes)),
+            ["changes"] => Some(Response::of("text/event-stream", ResponseBody::Changes)),
             ["view", number, rest @ ..] => {
                 let kept = self.state().view(number.parse().ok()?)?;
                 let view = &kept.view;
@@ -121,7 +121,7 @@ impl Site {
     }
 }
 
-fn choice(request: &Request) -> Choice {
+fn choice(request: &HttpRequest) -> Choice {
     let filled = |name: &str| request.value(name).filter(|value| !value.is_empty());
     Choice {
         letter: filled("letter").map(str::to_owned),
@@ -131,9 +131,9 @@ fn choice(request: &Request) -> Choice {
 }
 
 fn json(value: &Json) -> Response {
-    Response::of("application/json", Body::Made(value.to_string().into_bytes()))
+    Response::of("application/json", ResponseBody::Made(value.to_string().into_bytes()))
 }
 
-fn shared(bytes: &Arc<Vec<u8>>) -> Body {
-    Body::Shared(Arc::clone(bytes))
+fn shared(bytes: &Arc<Vec<u8>>) -> ResponseBody {
+    ResponseBody::Shared(Arc::clone(bytes))
 }

@@ -6,17 +6,17 @@ use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
 
-use super::view::{self, Made, View, Wholeness};
+use super::view::{self, Completeness, PreviewFiles, View};
 use crate::diagnostic::{Diagnostic, Diagnostics, Policy, Severity, told};
 use crate::driver::{Draft, LetterRequest};
 use crate::letter::Limit;
 use crate::paper::Paper;
 use crate::percent::component;
-use crate::render::Formats;
+use crate::render::CompiledFormats;
 use crate::render::text::count::words_and_characters;
 use crate::source::{Source, Sources, Span};
 use crate::workspace::files::here;
-use crate::workspace::{Kind, LetterFile, Reader, Root, Workspace, shown};
+use crate::workspace::{FileReader, LetterFile, Root, Workspace, WorkspaceKind, shown};
 
 /// For how many letters, employers and papers the last good view is kept.
 const KEPT: usize = 16;
@@ -79,7 +79,7 @@ pub struct PreviewState {
 #[derive(Debug)]
 struct Read {
     workspace: Workspace,
-    formats: Formats,
+    formats: CompiledFormats,
     letters: Vec<LetterFile>,
     lists: Json,
     diagnostics: Diagnostics,
@@ -132,8 +132,8 @@ impl PreviewState {
         if let Some(letter) = &draft.letter {
             sources.forget(letter.source.id());
         }
-        let Made { view, made, title, employer, own_employer, paper, limits, diagnostics: _ } = made;
-        let made = if read.diagnostics.failed() { Wholeness::Broken } else { made };
+        let PreviewFiles { view, made, title, employer, own_employer, paper, limits, diagnostics: _ } = made;
+        let made = if read.diagnostics.failed() { Completeness::Broken } else { made };
         let looked_at =
             Choice { letter: Some(draft.file.clone()), employer: employer.clone(), paper: Some(paper) };
         let (standing, kept) = self.keep(looked_at, view, made);
@@ -162,12 +162,12 @@ impl PreviewState {
         &mut self,
         choice: Choice,
         view: Option<View>,
-        made: Wholeness,
+        made: Completeness,
     ) -> (&'static str, Option<Arc<Numbered>>) {
         let at = self.good.iter().position(|(known, _)| *known == choice);
         let before = at.and_then(|at| self.good.remove(at)).map(|(_, kept)| kept);
         match (made, view, before) {
-            (Wholeness::Whole, Some(view), before) => {
+            (Completeness::Whole, Some(view), before) => {
                 let kept = match before {
                     Some(before) if before.view == view => before,
                     before => {
@@ -218,7 +218,7 @@ impl PreviewState {
 
 impl Read {
     fn new(options: &PreviewOptions) -> Self {
-        let reader = Arc::new(Reader::default().with_font_folders(options.font_folders.clone()));
+        let reader = Arc::new(FileReader::default().with_font_folders(options.font_folders.clone()));
         let mut diagnostics = Diagnostics::new(options.policy.clone());
         let workspace = Workspace::open(options.root.clone(), &reader, &mut diagnostics);
         let formats = workspace.formats(&mut diagnostics);
@@ -239,8 +239,8 @@ impl Read {
     fn is_letter_alone(&self, file: &Path) -> bool {
         let is_letter = || self.letters.iter().any(|letter| letter.path == file);
         let stays_one = match self.workspace.kind() {
-            Kind::Letterpress | Kind::Bare => file.is_file() && is_letter(),
-            Kind::Jekyll => false,
+            WorkspaceKind::Letterpress | WorkspaceKind::Bare => file.is_file() && is_letter(),
+            WorkspaceKind::Jekyll => false,
         };
         stays_one && !self.workspace.includes().has_read(file)
     }

@@ -7,9 +7,9 @@ const LENGTH: usize = 16;
 
 /// A word that only who was told the address knows.
 #[derive(Clone)]
-pub struct Token(String);
+pub struct AccessToken(String);
 
-impl Token {
+impl AccessToken {
     /// Makes one of the operating system's randomness; the error says why there is none.
     pub fn new() -> Result<Self, String> {
         let mut bytes = [0; LENGTH];
@@ -33,7 +33,7 @@ impl Token {
     }
 }
 
-impl std::fmt::Debug for Token {
+impl std::fmt::Debug for AccessToken {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("Token(…)")
     }
@@ -45,8 +45,8 @@ mod tests {
 
     #[test]
     fn is_long_random_and_known_by_nothing_else() {
-        let token = Token::new().expect("randomness");
-        let other = Token::new().expect("randomness");
+        let token = AccessToken::new().expect("randomness");
+        let other = AccessToken::new().expect("randomness");
         assert_eq!(token.word().len(), 32);
         assert!(token.is(token.word()));
         for guess in ["", "0", other.word(), &token.word()[1..], &format!("{}0", token.word())] {

@@ -27,11 +27,11 @@ pub struct View {
 
 /// What became of a letter.
 #[derive(Debug)]
-pub struct Made {
+pub struct PreviewFiles {
     /// What there is to see; nothing where one of the forms cannot be made.
     pub view: Option<View>,
     /// Whether anything was wrong before the checks.
-    pub made: Wholeness,
+    pub made: Completeness,
     /// Everything that was found.
     pub diagnostics: Diagnostics,
     /// The title.
@@ -48,7 +48,7 @@ pub struct Made {
 
 /// Whether a letter came out as it was meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wholeness {
+pub enum Completeness {
     /// It did.
     Whole,
     /// There are errors: something is missing.
@@ -65,13 +65,13 @@ pub fn make(
     employer: Option<&Employer>,
     paper: Option<Paper>,
     request: &LetterRequest,
-) -> Made {
+) -> PreviewFiles {
     let papers = paper.map(|paper| vec![paper]).or_else(|| request.papers.clone());
     let request = &LetterRequest { papers, ..request.clone() };
     let mut diagnostics = draft.findings();
-    let mut made = Made {
+    let mut made = PreviewFiles {
         view: None,
-        made: Wholeness::Broken,
+        made: Completeness::Broken,
         diagnostics: Diagnostics::default(),
         title: None,
         employer: employer.map(|employer| employer.key.clone()),
@@ -80,7 +80,7 @@ pub fn make(
         limits: None,
     };
     let Some(pipeline) = LetterPipeline::new(draft, employer, &request.set, request) else {
-        return Made { diagnostics, ..made };
+        return PreviewFiles { diagnostics, ..made };
     };
     let front = &pipeline.letter().front;
     made.own_employer = front.employer.as_ref().map(|key| key.value.clone());
@@ -89,7 +89,7 @@ pub fn make(
     made.paper = first_paper;
     job.problems.into_iter().for_each(|problem| diagnostics.push(problem));
     let Some(resolved) = pipeline.resolve(&mut diagnostics) else {
-        return Made { diagnostics, ..made };
+        return PreviewFiles { diagnostics, ..made };
     };
     let meta = &resolved.document.meta;
     made.title.clone_from(&meta.title);
@@ -99,11 +99,11 @@ pub fn make(
     job.outputs.iter().for_each(|output| resolved.make(output, None, &mut set, &mut diagnostics));
     let shown = shown(&resolved, &set, made.paper, &mut diagnostics);
     if !diagnostics.failed() {
-        made.made = Wholeness::Whole;
+        made.made = Completeness::Whole;
     }
     let text = resolved.plain_text(&set, false);
     resolved.check(&set, text.as_deref(), &mut diagnostics);
-    Made { view: shown, diagnostics, ..made }
+    PreviewFiles { view: shown, diagnostics, ..made }
 }
 
 /// The forms that are shown: those that were made for an export, and the others made for this alone. Why one of these

@@ -17,9 +17,9 @@ use std::collections::BTreeSet;
 
 use super::characters::permitted;
 use super::context::Context;
-use super::formats::{Assets, Formats};
-use super::layout::{self, Content};
-use super::writer::{Options, Writer, Written};
+use super::formats::{Assets, CompiledFormats};
+use super::layout::{self, RenderedBody};
+use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
@@ -28,8 +28,8 @@ use crate::format::Format;
 use crate::letter::{Footer, Layout};
 use crate::paper::Paper;
 use package::Package;
-use package_parts::Running;
-use story::{Made, Stories};
+use package_parts::HeaderFooter;
+use story::{Stories, StoryParts};
 
 /// Writes DOCX.
 #[derive(Clone, Copy, Debug)]
@@ -43,9 +43,9 @@ impl Writer for Docx {
         &self,
         document: &Document,
         assets: &Assets<'_>,
-        options: &Options,
+        options: &WriterOptions,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Written> {
+    ) -> Option<WriterOutput> {
         let Some(styles) = assets.formats.files.get(STYLES) else {
             diagnostics.push(Diagnostic::new(Code::Template, format!("there is no `formats/{STYLES}`")));
             return None;
@@ -53,8 +53,9 @@ impl Writer for Docx {
         let document = &*with_layout(document);
         let (width, height) = twips(options.paper);
         let stories = Stories::new(document, assets.images, (width, height), diagnostics);
-        let Made { body, notes, relations, note_relations, pictures, lists, mut parts } = stories.write();
-        let running = Running::of(document);
+        let StoryParts { body, notes, relations, note_relations, pictures, lists, mut parts } =
+            stories.write();
+        let running = HeaderFooter::of(document);
         let complete = |context: &mut Context| {
             context.set("paper", options.paper.name());
             context.set("width", width);
@@ -64,7 +65,7 @@ impl Writer for Docx {
         };
         let part = |content: &PartContent| parts.remove(&content.part).unwrap_or_default();
         // footnotes are a part of their own in the package
-        let content = Content { body, ..Content::default() };
+        let content = RenderedBody { body, ..RenderedBody::default() };
         let text = layout::wrap(document, Format::Docx, content, assets, part, complete, diagnostics)?;
         let mut package = Package::default();
         package.add("[Content_Types].xml", package_parts::content_types(running, notes.is_some()));
@@ -93,7 +94,7 @@ impl Writer for Docx {
             package.add(&format!("word/{}", picture.part), picture.bytes.to_vec());
         }
         match package.finish() {
-            Ok(bytes) => Some(Written { bytes, pages: None }),
+            Ok(bytes) => Some(WriterOutput { bytes, pages: None }),
             Err(why) => {
                 diagnostics
                     .push(Diagnostic::new(Code::LimitExceeded, format!("the docx cannot be made: {why}")));
@@ -102,7 +103,7 @@ impl Writer for Docx {
         }
     }
 
-    fn reads(&self, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+    fn reads(&self, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
         let layout = match layout {
             Layout::Named(_) => Cow::Borrowed(layout),
             Layout::Bare => Cow::Owned(Layout::default()),

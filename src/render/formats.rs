@@ -14,7 +14,7 @@ use crate::stationery::{Locales, Shown, Stationery};
 
 /// The formats of a workspace, compiled once for any number of letters and threads.
 #[derive(Debug)]
-pub struct Formats {
+pub struct CompiledFormats {
     /// The files they were made from.
     pub files: FormatFiles,
     /// The compiled templates.
@@ -25,7 +25,7 @@ pub struct Formats {
     pub stationery: Stationery,
 }
 
-impl Formats {
+impl CompiledFormats {
     /// Compiles templates and parses fonts; what is malformed is pushed.
     pub fn new(files: FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let templates = Templates::new(&files, sources, diagnostics);
@@ -76,7 +76,7 @@ fn shown(templates: &Templates, fonts: &FontBook) -> BTreeMap<String, Shown> {
 #[derive(Clone, Copy, Debug)]
 pub struct Assets<'a> {
     /// The formats of the workspace.
-    pub formats: &'a Formats,
+    pub formats: &'a CompiledFormats,
     /// The images of the letter.
     pub images: &'a Images,
 }

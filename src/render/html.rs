@@ -16,16 +16,16 @@ use std::collections::BTreeSet;
 use sanitise::Cleaning;
 
 use super::characters::permitted;
-use super::formats::{Assets, Formats};
+use super::formats::{Assets, CompiledFormats};
 use super::layout;
-use super::layout::Content;
-use super::writer::{Options, Writer, Written};
+use super::layout::RenderedBody;
+use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Document, Inline, InlineKind};
 use crate::format::Format;
-use crate::jekyll::kramdown::html::{self, Style};
+use crate::jekyll::kramdown::html::{self, MarkupStyle};
 use crate::letter::Layout;
 
 /// Writes HTML.
@@ -37,13 +37,13 @@ impl Writer for Html {
         &self,
         document: &Document,
         assets: &Assets<'_>,
-        _options: &Options,
+        _options: &WriterOptions,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Written> {
+    ) -> Option<WriterOutput> {
         finish::report(document, assets, diagnostics);
         let style = match &document.meta.layout {
-            Layout::Bare => Style::Bare,
-            Layout::Named(_) => Style::Page,
+            Layout::Bare => MarkupStyle::Bare,
+            Layout::Named(_) => MarkupStyle::Page,
         };
         let mut body = html::body(&document.blocks, &document.footnotes, style);
         let cleaning = sanitise::needed(document);
@@ -65,7 +65,7 @@ impl Writer for Html {
                     let html = if part.part == Part::Details {
                         details(&part.content)
                     } else {
-                        html::inlines(&part.content, &[], Style::Page)
+                        html::inlines(&part.content, &[], MarkupStyle::Page)
                     };
                     finish::images(
                         if cleaning == Cleaning::Everything { sanitise::clean(&html) } else { html },
@@ -94,10 +94,10 @@ impl Writer for Html {
         };
         page.truncate(page.trim_end().len());
         page.push('\n');
-        Some(Written { bytes: page.into_bytes(), pages: None })
+        Some(WriterOutput { bytes: page.into_bytes(), pages: None })
     }
 
-    fn reads(&self, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+    fn reads(&self, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
         let mut reads = layout::reads(Format::Html, layout, formats);
         reads.extend(style_sheets(layout).map(|path| Dependency::FormatFile(path.into())));
         reads
@@ -106,7 +106,7 @@ impl Writer for Html {
 
 /// Lines that begin with a label, each label in an element of its own, so that they can stand in a column.
 fn details(content: &[Inline]) -> String {
-    let set = |inlines: &[Inline]| html::inlines(inlines, &[], Style::Page);
+    let set = |inlines: &[Inline]| html::inlines(inlines, &[], MarkupStyle::Page);
     let lines = content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).map(|line| match line {
         [label, rest @ ..] if !rest.is_empty() => {
             format!(
@@ -121,12 +121,12 @@ fn details(content: &[Inline]) -> String {
 }
 
 /// The body, and its footnotes, which are the last that is written.
-fn parted(mut body: String, document: &Document) -> Content {
+fn parted(mut body: String, document: &Document) -> RenderedBody {
     let notes = match body.rfind("<div class=\"footnotes\"") {
         Some(at) if !document.footnotes.is_empty() => body.split_off(at),
         Some(_) | None => String::new(),
     };
-    Content { body, notes, between: "\n" }
+    RenderedBody { body, notes, between: "\n" }
 }
 
 /// The style of every page, and that of its layout where it has one of its own.

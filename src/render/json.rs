@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use serde_json::Serializer;
 
-use super::formats::{Assets, Formats};
+use super::formats::{Assets, CompiledFormats};
 use super::html::sanitise;
-use super::writer::{Options, Writer, Written};
+use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::Part;
@@ -49,9 +49,9 @@ impl Writer for Json {
         &self,
         document: &Document,
         _assets: &Assets<'_>,
-        _options: &Options,
+        _options: &WriterOptions,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Written> {
+    ) -> Option<WriterOutput> {
         sanitise::report(document, diagnostics);
         let parts = document.parts.iter().map(|content| PartForm {
             part: content.part,
@@ -68,10 +68,10 @@ impl Writer for Json {
         let mut serializer = Serializer::with_formatter(&mut bytes, permitted::Pretty::default());
         form.serialize(&mut serializer).expect("our own values are JSON");
         bytes.push(b'\n');
-        Some(Written { bytes, pages: None })
+        Some(WriterOutput { bytes, pages: None })
     }
 
-    fn reads(&self, _layout: &Layout, _formats: &Formats) -> BTreeSet<Dependency> {
+    fn reads(&self, _layout: &Layout, _formats: &CompiledFormats) -> BTreeSet<Dependency> {
         BTreeSet::from([Dependency::Settings])
     }
 }

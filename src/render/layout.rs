@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use super::formats::{Assets, Formats};
+use super::formats::{Assets, CompiledFormats};
 use super::template::TemplateReads;
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
@@ -15,7 +15,7 @@ use crate::letter::Layout;
 
 /// A rendered letter, before its layout.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Content {
+pub struct RenderedBody {
     /// What stands in the letter itself.
     pub body: String,
     /// Footnotes, and the addresses of links in formats that cannot click.
@@ -31,13 +31,13 @@ pub struct Content {
 pub fn wrap(
     document: &Document,
     format: Format,
-    content: Content,
+    content: RenderedBody,
     assets: &Assets<'_>,
     mut part: impl FnMut(&PartContent) -> String,
     complete: impl FnOnce(&mut Context),
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
-    let Content { body, notes, between } = content;
+    let RenderedBody { body, notes, between } = content;
     let (body, notes) = (body.trim_end_matches('\n'), notes.trim_matches('\n'));
     let between = if body.is_empty() || notes.is_empty() { "" } else { between };
     let content = format!("{body}{between}{notes}");
@@ -65,7 +65,7 @@ pub fn wrap(
 }
 
 /// What [`wrap`] looks at for a letter of a layout: templates, and the settings that they print.
-pub fn reads(format: Format, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+pub fn reads(format: Format, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
     let Layout::Named(layout) = layout else { return BTreeSet::new() };
     let (files, settings) = formats.templates.reads(format.name(), layout);
     let mut reads = settings_of(&settings);

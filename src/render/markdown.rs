@@ -11,10 +11,10 @@ mod literal;
 use std::collections::BTreeSet;
 
 use super::characters::permitted;
-use super::formats::{Assets, Formats};
+use super::formats::{Assets, CompiledFormats};
 use super::html::sanitise;
 use super::layout;
-use super::writer::{Options, Writer, Written};
+use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -31,9 +31,9 @@ impl Writer for Markdown {
         &self,
         document: &Document,
         assets: &Assets<'_>,
-        _options: &Options,
+        _options: &WriterOptions,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Written> {
+    ) -> Option<WriterOutput> {
         sanitise::report(document, diagnostics);
         let content = blocks::markdown(document, diagnostics);
         let mut unheard = Diagnostics::default();
@@ -41,10 +41,10 @@ impl Writer for Markdown {
         let text = layout::wrap(document, Format::Markdown, content, assets, part, |_| {}, diagnostics)?;
         let mut text = permitted(&text).trim_matches('\n').to_owned();
         text.push('\n');
-        Some(Written { bytes: text.into_bytes(), pages: None })
+        Some(WriterOutput { bytes: text.into_bytes(), pages: None })
     }
 
-    fn reads(&self, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+    fn reads(&self, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
         layout::reads(Format::Markdown, layout, formats)
     }
 }

@@ -32,9 +32,9 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use super::formats::{Assets, Formats};
+use super::formats::{Assets, CompiledFormats};
 use super::images::Image;
-use super::writer::{MOST_PAGES, Options, PdfEngine, Writer, Written};
+use super::writer::{MOST_PAGES, PdfEngine, Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Attrs, Document};
@@ -44,14 +44,14 @@ use crate::source::Span;
 
 use book::{FontBook, PageLayout};
 use compose::{Composer, direction_of};
-use letterhead::Laid;
-use page::{Item, Layout};
+use letterhead::LaidLetter;
+use page::{PageItem, PagedLetter};
 use paginate::{Area, Paginated, paginate};
-use paint::About;
+use paint::PdfMetadata;
 use picture::{Picture, Refusal};
 use running::Edges;
-use settings::{Fit, Settings};
-use shape::Direction;
+use settings::{Fit, PageSettings};
+use shape::TextDirection;
 
 /// The layout whose settings a letter without a layout is set by.
 const DEFAULT_LAYOUT: &str = "coverletter";
@@ -65,9 +65,9 @@ impl Writer for Pdf {
         &self,
         document: &Document,
         assets: &Assets<'_>,
-        options: &Options,
+        options: &WriterOptions,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Written> {
+    ) -> Option<WriterOutput> {
         let book = &assets.formats.fonts;
         let about = about(document);
         if let Some(finding) = paint::too_long(&about) {
@@ -86,10 +86,10 @@ impl Writer for Pdf {
                 None
             }
         }?;
-        Some(Written { bytes, pages: Some(layout.pages.len()) })
+        Some(WriterOutput { bytes, pages: Some(layout.pages.len()) })
     }
 
-    fn reads(&self, layout: &letter::Layout, formats: &Formats) -> BTreeSet<Dependency> {
+    fn reads(&self, layout: &letter::Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
         let mut reads = formats.fonts.reads(layout_name(layout));
         reads.insert(Dependency::Fonts);
         reads
@@ -101,7 +101,7 @@ impl Writer for Pdf {
 pub fn pictures(
     document: &Document,
     assets: &Assets<'_>,
-    options: &Options,
+    options: &WriterOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<String>> {
     let layout = lay_out(document, assets, options, diagnostics)?;
@@ -112,9 +112,9 @@ pub fn pictures(
 fn lay_out(
     document: &Document,
     assets: &Assets<'_>,
-    options: &Options,
+    options: &WriterOptions,
     diagnostics: &mut Diagnostics,
-) -> Option<Layout> {
+) -> Option<PagedLetter> {
     let book = &assets.formats.fonts;
     let name = layout_name(&document.meta.layout);
     let Some(page_layout) = book.layout(name) else {
@@ -125,7 +125,7 @@ fn lay_out(
         return None;
     }
     let pages = options.pages.unwrap_or(MOST_PAGES);
-    let job = Job { document, book, page_layout, assets, paper: options.paper, pages };
+    let job = LayoutJob { document, book, page_layout, assets, paper: options.paper, pages };
     match &page_layout.settings.fit {
         Some(fit) => job.fitted(*fit, diagnostics),
         None => job.lay_out(&page_layout.settings, diagnostics),
@@ -141,7 +141,7 @@ fn layout_name(layout: &letter::Layout) -> &str {
 }
 
 /// One letter and everything it is laid out with.
-struct Job<'a> {
+struct LayoutJob<'a> {
     document: &'a Document,
     book: &'a FontBook,
     page_layout: &'a PageLayout,
@@ -151,9 +151,9 @@ struct Job<'a> {
     pages: usize,
 }
 
-impl Job<'_> {
+impl LayoutJob<'_> {
     /// Puts everything in its place; nothing after an error was pushed.
-    fn lay_out(&self, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Layout> {
+    fn lay_out(&self, settings: &PageSettings, diagnostics: &mut Diagnostics) -> Option<PagedLetter> {
         let size = self.paper.size();
         let margins = settings.margins(self.paper);
         let (x, width) = (margins.left, (size.0 - margins.left - margins.right).max(36.0));
@@ -165,14 +165,14 @@ impl Job<'_> {
             bottom: (size.1 - margins.bottom).max(margins.top + 36.0),
             note_gap: settings.footnotes.gap,
             rule: settings.tables.rules,
-            right_to_left: direction_of(self.document.meta.lang.tag()) == Direction::RightToLeft,
+            right_to_left: direction_of(self.document.meta.lang.tag()) == TextDirection::RightToLeft,
         };
         let errors = diagnostics.errors();
         let Self { document, book, assets, .. } = self;
         let height = area.bottom - area.top;
         let mut composer =
             Composer::new(document, &book.fonts, settings, assets.images, height, self.pages, diagnostics);
-        let Laid { strips, before: mut fields, after, bottom } = flow::body(&mut composer, x, width);
+        let LaidLetter { strips, before: mut fields, after, bottom } = flow::body(&mut composer, x, width);
         let notes = flow::notes(&mut composer, x, width);
         if composer.is_full() {
             composer.finish();
@@ -191,7 +191,7 @@ impl Job<'_> {
         if let Some(first) = paginated.pages.first_mut()
             && document.meta.layout != letter::Layout::Bare
         {
-            let mut items: Vec<Item> = letterhead::marks(settings.marks(self.paper)).collect();
+            let mut items: Vec<PageItem> = letterhead::marks(settings.marks(self.paper)).collect();
             items.append(&mut fields);
             items.append(&mut first.items);
             items.extend(after);
@@ -207,7 +207,7 @@ impl Job<'_> {
         for page in &mut pages {
             page.put_in_reading_order(&ranks);
         }
-        (diagnostics.errors() == errors).then_some(Layout { size, pages, structure, bookmarks, anchors })
+        (diagnostics.errors() == errors).then_some(PagedLetter { size, pages, structure, bookmarks, anchors })
     }
 
     fn too_long(&self) -> Diagnostic {
@@ -222,10 +222,10 @@ impl Job<'_> {
     }
 
     /// The same on the least tightened page that the letter fits on.
-    fn fitted(&self, fit: Fit, diagnostics: &mut Diagnostics) -> Option<Layout> {
+    fn fitted(&self, fit: Fit, diagnostics: &mut Diagnostics) -> Option<PagedLetter> {
         let original = &self.page_layout.settings;
         let policy = diagnostics.policy().clone();
-        let fits = |settings: &Settings| {
+        let fits = |settings: &PageSettings| {
             let mut unheard = Diagnostics::new(policy.clone());
             // A letter with an error is not tightened: the error is what counts.
             self.lay_out(settings, &mut unheard).is_none_or(|layout| layout.pages.len() <= fit.pages())
@@ -264,16 +264,16 @@ impl Job<'_> {
     }
 }
 
-fn about(document: &Document) -> About {
+fn about(document: &Document) -> PdfMetadata {
     let meta = &document.meta;
     let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    About {
+    PdfMetadata {
         title: document.title(),
         author: filled(&meta.author),
         subject: filled(&meta.description),
         keywords: meta.keywords.clone(),
         lang: meta.lang.tag().to_owned(),
-        right_to_left: direction_of(meta.lang.tag()) == Direction::RightToLeft,
+        right_to_left: direction_of(meta.lang.tag()) == TextDirection::RightToLeft,
         date: meta.date,
     }
 }

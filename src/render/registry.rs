@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::formats::Formats;
+use super::formats::CompiledFormats;
 use super::writer::Writer;
 use super::{docx, html, json, markdown, pdf, text};
 use crate::dependency::Dependency;
@@ -11,14 +11,14 @@ use crate::letter::Layout;
 
 /// How a format is made.
 #[derive(Clone, Copy)]
-pub enum Made {
+pub enum WriterKind {
     /// Written from the document.
     Written(&'static dyn Writer),
     /// Packed of finished artifacts in these formats.
     Packed(&'static [Format]),
 }
 
-impl std::fmt::Debug for Made {
+impl std::fmt::Debug for WriterKind {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Written(_) => formatter.write_str("Written"),
@@ -28,22 +28,22 @@ impl std::fmt::Debug for Made {
 }
 
 /// What making a format looks at for a letter of a layout, beside the letter and its images.
-pub fn reads(format: Format, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+pub fn reads(format: Format, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
     match made(format) {
-        Made::Written(writer) => writer.reads(layout, formats),
-        Made::Packed(parts) => parts.iter().flat_map(|&part| reads(part, layout, formats)).collect(),
+        WriterKind::Written(writer) => writer.reads(layout, formats),
+        WriterKind::Packed(parts) => parts.iter().flat_map(|&part| reads(part, layout, formats)).collect(),
     }
 }
 
 /// How a format is made.
-pub fn made(format: Format) -> Made {
+pub fn made(format: Format) -> WriterKind {
     match format {
-        Format::Html => Made::Written(&html::Html),
-        Format::Pdf => Made::Written(&pdf::Pdf),
-        Format::Text => Made::Written(&text::Text),
-        Format::Markdown => Made::Written(&markdown::Markdown),
-        Format::Json => Made::Written(&json::Json),
-        Format::Docx => Made::Written(&docx::Docx),
-        Format::Eml => Made::Packed(&[Format::Html, Format::Text, Format::Pdf]),
+        Format::Html => WriterKind::Written(&html::Html),
+        Format::Pdf => WriterKind::Written(&pdf::Pdf),
+        Format::Text => WriterKind::Written(&text::PlainText),
+        Format::Markdown => WriterKind::Written(&markdown::Markdown),
+        Format::Json => WriterKind::Written(&json::Json),
+        Format::Docx => WriterKind::Written(&docx::Docx),
+        Format::Eml => WriterKind::Packed(&[Format::Html, Format::Text, Format::Pdf]),
     }
 }

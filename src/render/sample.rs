@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::formats::{Assets, Formats};
+use super::formats::{Assets, CompiledFormats};
 use super::images::Images;
-use super::writer::{Options, Writer};
+use super::writer::{Writer, WriterOptions};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::document::{
     Alignment, Attrs, Block, BlockKind, Definition, DefinitionDetail, Document, Footnote, Inline, InlineKind,
@@ -157,7 +157,7 @@ pub(super) fn reference(index: usize) -> Inline {
 
 /// Writes a document with the built-in formats.
 pub(super) fn write(writer: &dyn Writer, document: &Document) -> (String, Vec<String>) {
-    write_with(writer, document, &[], &Images::default(), &Options::default())
+    write_with(writer, document, &[], &Images::default(), &WriterOptions::default())
 }
 
 /// Writes a document with files of formats/ replaced; gives the text and the messages.
@@ -166,7 +166,7 @@ pub(super) fn write_with(
     document: &Document,
     replaced: &[(&str, &str)],
     images: &Images,
-    options: &Options,
+    options: &WriterOptions,
 ) -> (String, Vec<String>) {
     let mut files = FormatFiles::embedded();
     for (path, content) in replaced {
@@ -175,7 +175,7 @@ pub(super) fn write_with(
     }
     let sources = Sources::default();
     let mut diagnostics = Diagnostics::new(Policy::default());
-    let formats = Formats::new(files, &sources, &mut diagnostics);
+    let formats = CompiledFormats::new(files, &sources, &mut diagnostics);
     let assets = Assets { formats: &formats, images };
     let written = writer.write(document, &assets, options, &mut diagnostics);
     let text = written.map(|written| String::from_utf8(written.bytes).unwrap()).unwrap_or_default();

@@ -60,7 +60,7 @@ impl Templates {
     pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut formats: BTreeMap<String, Layouts> = BTreeMap::new();
         let mut dated = BTreeSet::new();
-        let mut work = guard::Work::default();
+        let mut work = guard::CompileCost::default();
         for (path, file) in files.iter() {
             let Some((format, name)) = path.strip_suffix(".hbs").and_then(|path| path.split_once('/')) else {
                 continue;
@@ -174,11 +174,11 @@ impl Templates {
     }
 
     /// Compiles a template given as text, such as that of a file name or a footer.
-    pub fn compile_string(template: &str) -> Result<Compiled, String> {
+    pub fn compile_string(template: &str) -> Result<CompiledTemplate, String> {
         if let Some((_, why)) = nesting::refusal(template) {
             return Err(why.to_owned());
         }
-        if !guard::Work::default().admits(template) {
+        if !guard::CompileCost::default().admits(template) {
             return Err("the template has too many tags for its length".to_owned());
         }
         let compiled = Template::compile(template).map_err(|error| malformed(&error).0)?;
@@ -195,17 +195,17 @@ impl Templates {
         let mut registry = registry();
         registry.register_escape_fn(handlebars::no_escape);
         registry.register_template("", steps::counting(compiled));
-        Ok(Compiled { registry })
+        Ok(CompiledTemplate { registry })
     }
 }
 
 /// A template given as text, ready to be rendered any number of times.
 #[derive(Debug)]
-pub struct Compiled {
+pub struct CompiledTemplate {
     registry: Handlebars<'static>,
 }
 
-impl Compiled {
+impl CompiledTemplate {
     /// What the template may look at.
     pub fn reads(&self) -> TemplateReads {
         self.registry.get_template("").map(TemplateReads::of).unwrap_or_default()

@@ -11,9 +11,9 @@ mod table;
 use std::collections::BTreeSet;
 
 use super::characters::permitted;
-use super::formats::{Assets, Formats};
+use super::formats::{Assets, CompiledFormats};
 use super::layout;
-use super::writer::{Options, Writer, Written};
+use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -23,26 +23,26 @@ use crate::letter::Layout;
 
 /// Writes plain text.
 #[derive(Clone, Copy, Debug)]
-pub struct Text;
+pub struct PlainText;
 
-impl Writer for Text {
+impl Writer for PlainText {
     fn write(
         &self,
         document: &Document,
         assets: &Assets<'_>,
-        options: &Options,
+        options: &WriterOptions,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Written> {
+    ) -> Option<WriterOutput> {
         let words = assets.formats.stationery.locales.or_english(&document.meta.lang);
         let image = words.label("image").unwrap_or_default();
         let content = blocks::text(document, image, options, diagnostics);
         let mut unheard = Diagnostics::default();
         let part = |part: &PartContent| blocks::part(part, image, options, &mut unheard);
         let text = layout::wrap(document, Format::Text, content, assets, part, |_| {}, diagnostics)?;
-        Some(Written { bytes: tidy(&text).into_bytes(), pages: None })
+        Some(WriterOutput { bytes: tidy(&text).into_bytes(), pages: None })
     }
 
-    fn reads(&self, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency> {
+    fn reads(&self, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
         layout::reads(Format::Text, layout, formats)
     }
 }

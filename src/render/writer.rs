@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::formats::{Assets, Formats};
+use super::formats::{Assets, CompiledFormats};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -16,17 +16,17 @@ pub trait Writer: Sync {
         &self,
         document: &Document,
         assets: &Assets<'_>,
-        options: &Options,
+        options: &WriterOptions,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Written>;
+    ) -> Option<WriterOutput>;
 
     /// What it looks at for a letter of a layout, beside the letter and its images: files of formats/ and settings.
-    fn reads(&self, layout: &Layout, formats: &Formats) -> BTreeSet<Dependency>;
+    fn reads(&self, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency>;
 }
 
 /// What a writer gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WriterOutput {
     /// The complete file.
     pub bytes: Vec<u8>,
     /// How many pages it has, in a paged format.
@@ -35,13 +35,13 @@ pub struct Written {
 
 /// What a writer may be told beside the document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct WriterOptions {
     /// The paper of a paged format.
     pub paper: Paper,
     /// What paints the pages of a PDF.
     pub engine: PdfEngine,
     /// What plain text does with the addresses of links.
-    pub links: Links,
+    pub links: LinkStyle,
     /// The width in characters at which plain text is wrapped; none: not at all.
     pub wrap: Option<usize>,
     /// The most pages of a paged format; none: [`MOST_PAGES`].
@@ -89,7 +89,7 @@ impl PdfEngine {
 
 /// What plain text does with the addresses of links.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Links {
+pub enum LinkStyle {
     /// Numbers in the text, addresses at its end.
     #[default]
     Notes,
@@ -99,7 +99,7 @@ pub enum Links {
     None,
 }
 
-impl Links {
+impl LinkStyle {
     /// Every way.
     pub const ALL: &[Self] = &[Self::Notes, Self::Inline, Self::None];
 

@@ -8,7 +8,7 @@ pub use address::ending;
 
 use crate::jekyll::kramdown::html::markdownify;
 use crate::jekyll::liquid::show_date;
-use crate::letter::Place;
+use crate::letter::SitePlace;
 use crate::value::{Map, Value};
 
 /// What parts an excerpt from the rest, where the settings do not say.
@@ -19,7 +19,7 @@ const MARKDOWN: &[&str] = &[".md", ".markdown", ".mkd", ".mkdn", ".mkdown"];
 
 /// The keys of `page` that are computed, for a page whose front matter (with the site's defaults) and body
 /// these are.
-pub fn computed(place: &Place, page: &Map, body: &str) -> Map {
+pub fn computed(place: &SitePlace, page: &Map, body: &str) -> Map {
     let url = address::of(place, page);
     let mut map = Map::new();
     let file = place.path.rsplit('/').next().unwrap_or_default();
@@ -85,7 +85,7 @@ struct FileName<'a> {
 }
 
 impl<'a> FileName<'a> {
-    fn of(place: &'a Place) -> Self {
+    fn of(place: &'a SitePlace) -> Self {
         let file = place.path.rsplit('/').next().unwrap_or_default();
         let dot = file.rfind('.').filter(|&at| at > 0).unwrap_or(file.len());
         let (stem, extension) = file.split_at(dot);
@@ -115,7 +115,7 @@ pub fn day_length(stem: &str) -> Option<usize> {
 }
 
 /// The date of a document as Ruby prints it: its own, else the one of its file's name.
-pub(super) fn document_date(place: &Place, page: &Map) -> Option<String> {
+pub(super) fn document_date(place: &SitePlace, page: &Map) -> Option<String> {
     let own = page.get("date").and_then(Value::scalar);
     let date = own.or_else(|| FileName::of(place).day.map(str::to_owned))?;
     show_date(&date, "%Y-%m-%d %H:%M:%S +0000")
@@ -169,7 +169,7 @@ fn tags(page: &Map) -> Vec<Value> {
 }
 
 /// The folders above the collection's, then `categories`, then `category`; each once.
-pub(super) fn categories(place: &Place, page: &Map) -> Vec<Value> {
+pub(super) fn categories(place: &SitePlace, page: &Map) -> Vec<Value> {
     let mut all: Vec<Value> = Vec::new();
     let above = place.path.split('/').take_while(|part| !part.starts_with('_')).map(Value::from);
     let above = above.take(place.path.split('/').count() - 1);
@@ -183,7 +183,7 @@ pub(super) fn categories(place: &Place, page: &Map) -> Vec<Value> {
 }
 
 /// The HTML of what stands before the separator; one with Liquid in it stays text.
-fn excerpt(place: &Place, page: &Map, body: &str) -> Value {
+fn excerpt(place: &SitePlace, page: &Map, body: &str) -> Value {
     if let Some(own) = page.get("excerpt").filter(|value| **value != Value::Nil) {
         return own.clone();
     }

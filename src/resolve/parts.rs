@@ -9,7 +9,7 @@ mod lines;
 mod people;
 mod print;
 
-use super::{Bound, Scope};
+use super::{BoundLetter, Scope};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, Inline, InlineKind};
@@ -20,16 +20,16 @@ use crate::stationery::Locale;
 use crate::stationery::locale::{STOPS, fill};
 use crate::value::{Field, Map, Value};
 
-use lines::{Line, Said, joined};
+use lines::{PartLine, SpannedText, joined};
 use people::{Recipient, Sender};
 
 /// What is known of a letter before its parts are made.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known<'a> {
+pub(super) struct PartContext<'a> {
     /// The letter.
     pub(super) letter: &'a Letter,
     /// The same, bound to its employer.
-    pub(super) bound: &'a Bound<'a>,
+    pub(super) bound: &'a BoundLetter<'a>,
     /// What it is resolved against.
     pub(super) scope: &'a Scope<'a>,
     /// Its language.
@@ -41,10 +41,11 @@ pub(super) struct Known<'a> {
 }
 
 /// Makes the parts that the letter's layout shows; what is missing or of the wrong kind is pushed.
-pub(super) fn parts(known: Known<'_>, diagnostics: &mut Diagnostics) -> Parts {
+pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> Parts {
     let layout = known.bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
     let Layout::Named(layout) = layout else { return Parts::default() };
-    let mut desk = Desk { locale: known.scope.locale(known.lang), layout: &layout, known, diagnostics };
+    let mut desk =
+        PartsBuilder { locale: known.scope.locale(known.lang), layout: &layout, known, diagnostics };
     let Some(shown) = known.scope.stationery.shown(&layout) else {
         return Parts::new(desk.unshown_subject().into_iter().collect());
     };
@@ -58,22 +59,22 @@ pub(super) fn parts(known: Known<'_>, diagnostics: &mut Diagnostics) -> Parts {
     for (&part, formats) in shown {
         let lines = match part {
             Part::Signer => desk.signer(&sender),
-            Part::Name => sender.name.iter().cloned().map(Line::from).collect(),
-            Part::Address => sender.address.iter().cloned().map(Line::from).collect(),
+            Part::Name => sender.name.iter().cloned().map(PartLine::from).collect(),
+            Part::Address => sender.address.iter().cloned().map(PartLine::from).collect(),
             Part::Contact => sender.contact(),
             Part::Sender => sender.all(),
             Part::Return => sender.in_one_line(),
-            Part::Recipient => recipient.lines.iter().cloned().map(Line::from).collect(),
+            Part::Recipient => recipient.lines.iter().cloned().map(PartLine::from).collect(),
             Part::Details => desk.details(&sender),
-            Part::Date => desk.date().map(Line::from).into_iter().collect(),
+            Part::Date => desk.date().map(PartLine::from).into_iter().collect(),
             Part::Subject => desk.subject(),
-            Part::Salutation => salutation.clone().map(Line::from).into_iter().collect(),
+            Part::Salutation => salutation.clone().map(PartLine::from).into_iter().collect(),
             Part::Closing => desk.closing(salutation.as_ref()),
             Part::Signature => desk.signature(&sender),
             Part::Enclosures => desk.enclosures(),
         };
-        let lines: Vec<Line> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        let Some(span) = lines.first().and_then(Line::span) else { continue };
+        let lines: Vec<PartLine> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let Some(span) = lines.first().and_then(PartLine::span) else { continue };
         list.push(PartContent { part, formats: formats.clone(), content: joined(lines), span });
     }
     if !shown.contains_key(&Part::Subject) {
@@ -103,14 +104,14 @@ fn is_name(signature: &str) -> bool {
 }
 
 /// Where parts are put together.
-struct Desk<'a, 'd> {
-    known: Known<'a>,
+struct PartsBuilder<'a, 'd> {
+    known: PartContext<'a>,
     layout: &'a str,
     locale: Locale,
     diagnostics: &'d mut Diagnostics,
 }
 
-impl<'a> Desk<'a, '_> {
+impl<'a> PartsBuilder<'a, '_> {
     fn page(&self) -> &'a Map {
         &self.known.bound.page
     }
@@ -160,21 +161,21 @@ impl<'a> Desk<'a, '_> {
     }
 
     /// Text, line by line.
-    fn text(&mut self, key: KnownKey, field: &Field) -> Vec<Said> {
+    fn text(&mut self, key: KnownKey, field: &Field) -> Vec<SpannedText> {
         let Some(text) = field.value.scalar() else {
             self.reject(&key.path(), field, "text");
             return Vec::new();
         };
         let text = self.printed(text, field.span);
-        Said::lines(&text, field.span.unwrap_or(self.nowhere()))
+        SpannedText::lines(&text, field.span.unwrap_or(self.nowhere()))
     }
 
-    fn subject(&mut self) -> Vec<Line> {
+    fn subject(&mut self) -> Vec<PartLine> {
         let Some(field) = self.own_field(KnownKey::Subject) else { return Vec::new() };
         if field.value == Value::Bool(false) {
             return Vec::new();
         }
-        self.text(KnownKey::Subject, field).into_iter().map(Line::from).collect()
+        self.text(KnownKey::Subject, field).into_iter().map(PartLine::from).collect()
     }
 
     /// The subject of a letter whose layout shows none: that of a mail it is sent with.
@@ -182,28 +183,28 @@ impl<'a> Desk<'a, '_> {
         let field = self.own_field(KnownKey::Subject)?;
         let is_liquid = field.value.as_str().is_some_and(|text| text.contains("{{") || text.contains("{%"));
         let lines = if is_liquid { self.subject() } else { return None };
-        let span = lines.first().and_then(Line::span)?;
+        let span = lines.first().and_then(PartLine::span)?;
         Some(PartContent { part: Part::Subject, formats: Vec::new(), content: joined(lines), span })
     }
 
-    fn date(&self) -> Option<Said> {
+    fn date(&self) -> Option<SpannedText> {
         let date = self.known.date?;
         let span = KnownKey::Date.field(self.page()).and_then(|field| field.span).unwrap_or(self.nowhere());
-        Some(Said::new(day::in_words(date.local.date(), self.known.lang), span))
+        Some(SpannedText::new(day::in_words(date.local.date(), self.known.lang), span))
     }
 
     /// The salutation: the letter's own, the greeting of whom it is for, or that of the language.
-    fn salutation(&mut self, recipient: &Recipient) -> Option<Said> {
+    fn salutation(&mut self, recipient: &Recipient) -> Option<SpannedText> {
         let own = self.own_field(KnownKey::Salutation);
         let own = own.or_else(|| self.understood(KnownKey::Salutation, Holder::FrontMatter, self.page()));
         if let Some(field) = own {
             if field.value == Value::Bool(false) {
                 return None;
             }
-            return Said::in_one(self.text(KnownKey::Salutation, field));
+            return SpannedText::in_one(self.text(KnownKey::Salutation, field));
         }
         if let Some(greeting) = &recipient.greeting {
-            return Some(Said::new(self.stopped(&greeting.text), greeting.span));
+            return Some(SpannedText::new(self.stopped(&greeting.text), greeting.span));
         }
         if let Some(contact) = &recipient.contact
             && let Some(rule) = self.locale.for_contact(&contact.text)
@@ -213,10 +214,10 @@ impl<'a> Desk<'a, '_> {
             let surname = surname(name);
             let values =
                 [("contact", &*contact.text), ("start", start), ("name", name), ("surname", &surname)];
-            return Some(Said::new(fill(&rule.words, &values), contact.span));
+            return Some(SpannedText::new(fill(&rule.words, &values), contact.span));
         }
         if let Some(salutation) = &self.locale.salutation {
-            return Some(Said::new(salutation.clone(), self.nowhere()));
+            return Some(SpannedText::new(salutation.clone(), self.nowhere()));
         }
         let lang = self.known.lang;
         let message = format!("there is no salutation in the language `{}`", lang.tag());
@@ -240,12 +241,12 @@ impl<'a> Desk<'a, '_> {
         }
     }
 
-    fn closing(&mut self, salutation: Option<&Said>) -> Vec<Line> {
+    fn closing(&mut self, salutation: Option<&SpannedText>) -> Vec<PartLine> {
         if let Some(field) = self.field(KnownKey::Closing) {
             if field.value == Value::Bool(false) {
                 return Vec::new();
             }
-            return self.text(KnownKey::Closing, field).into_iter().map(Line::from).collect();
+            return self.text(KnownKey::Closing, field).into_iter().map(PartLine::from).collect();
         }
         let salutation = salutation.map_or("", |said| said.text.trim_end_matches(STOPS));
         let rule = self.locale.for_salutation(salutation);
@@ -257,10 +258,10 @@ impl<'a> Desk<'a, '_> {
             }
             (words, salutation) => fill(words, &[("salutation", salutation)]),
         });
-        words.map(|words| Line::from(Said::new(words, self.nowhere()))).into_iter().collect()
+        words.map(|words| PartLine::from(SpannedText::new(words, self.nowhere()))).into_iter().collect()
     }
 
-    fn signature(&mut self, sender: &Sender) -> Vec<Line> {
+    fn signature(&mut self, sender: &Sender) -> Vec<PartLine> {
         let Some(field) = self.field(KnownKey::Signature) else { return Vec::new() };
         let Value::String(source) = &field.value else {
             if field.value != Value::Bool(false) {
@@ -276,21 +277,21 @@ impl<'a> Desk<'a, '_> {
         let alt = fill(self.locale.label("signature").unwrap_or("{{name}}"), &[("name", name)]);
         let kind =
             InlineKind::Image { source: source.trim().to_owned(), title: None, alt: alt.trim().to_owned() };
-        vec![Line::of(vec![Inline { kind, attrs: Attrs::default(), span }])]
+        vec![PartLine::of(vec![Inline { kind, attrs: Attrs::default(), span }])]
     }
 
     /// The name below the letter: the sender's, unless `signature` is one, as it is in pandoc's letters.
-    fn signer(&mut self, sender: &Sender) -> Vec<Line> {
+    fn signer(&mut self, sender: &Sender) -> Vec<PartLine> {
         let signed =
             self.field(KnownKey::Signature).filter(|field| field.value.as_str().is_some_and(is_name));
-        let Some(field) = signed else { return sender.name.iter().cloned().map(Line::from).collect() };
+        let Some(field) = signed else { return sender.name.iter().cloned().map(PartLine::from).collect() };
         let finding = Diagnostic::new(Code::UnknownKey, "`signature` is read as the name below the letter");
         let finding = finding.severity(Severity::Note).at_option(field.key_span.or(field.span));
         self.diagnostics.push(finding.hint("the image of a signature has a path, such as `signature.png`"));
-        self.text(KnownKey::Signature, field).into_iter().map(Line::from).collect()
+        self.text(KnownKey::Signature, field).into_iter().map(PartLine::from).collect()
     }
 
-    fn enclosures(&mut self) -> Vec<Line> {
+    fn enclosures(&mut self) -> Vec<PartLine> {
         let Some(field) = self.field(KnownKey::Enclosures) else { return Vec::new() };
         let span = field.span.unwrap_or(self.nowhere());
         let items = match &field.value {
@@ -302,24 +303,26 @@ impl<'a> Desk<'a, '_> {
             self.reject_kind(KnownKey::Enclosures, field);
             return Vec::new();
         };
-        let items: Vec<Said> =
-            items.into_iter().flat_map(|item| Said::lines(&self.printed(item, field.span), span)).collect();
+        let items: Vec<SpannedText> = items
+            .into_iter()
+            .flat_map(|item| SpannedText::lines(&self.printed(item, field.span), span))
+            .collect();
         let label = if items.len() == 1 { "enclosure" } else { "enclosures" };
-        let label = self.locale.label(label).map(|label| Line::strong(Said::new(label, span)));
+        let label = self.locale.label(label).map(|label| PartLine::strong(SpannedText::new(label, span)));
         let label = if items.is_empty() { None } else { label };
-        label.into_iter().chain(items.into_iter().map(Line::from)).collect()
+        label.into_iter().chain(items.into_iter().map(PartLine::from)).collect()
     }
 
     /// How the sender is reached and the date, each after its word.
-    fn details(&mut self, sender: &Sender) -> Vec<Line> {
+    fn details(&mut self, sender: &Sender) -> Vec<PartLine> {
         let nowhere = self.nowhere();
-        let labelled = |name: &str, line: Line| match self.locale.label(name) {
-            Some(label) => line.labelled(&Said::new(label, nowhere)),
+        let labelled = |name: &str, line: PartLine| match self.locale.label(name) {
+            Some(label) => line.labelled(&SpannedText::new(label, nowhere)),
             None => line,
         };
-        let mut lines: Vec<Line> =
+        let mut lines: Vec<PartLine> =
             sender.reached().into_iter().map(|(name, line)| labelled(name, line)).collect();
-        lines.extend(self.date().map(|date| labelled("date", Line::from(date))));
+        lines.extend(self.date().map(|date| labelled("date", PartLine::from(date))));
         lines
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::shelf::{FontShelf, SystemFonts};
+use super::shelf::{FontProvider, SystemFonts};
 use crate::source::{Source, Sources};
 
 /// The files of formats/, by path below it, such as `html/coverletter.hbs`.
@@ -13,7 +13,7 @@ use crate::source::{Source, Sources};
 #[derive(Clone, Debug, Default)]
 pub struct FormatFiles {
     files: BTreeMap<String, FormatFile>,
-    shelf: Option<(SystemFonts, Arc<dyn FontShelf>)>,
+    shelf: Option<(SystemFonts, Arc<dyn FontProvider>)>,
 }
 
 /// One file of formats/.
@@ -121,12 +121,12 @@ impl FormatFiles {
     }
 
     /// Lets PDFs be set in fonts of the system, those of `which`.
-    pub fn lend(&mut self, which: SystemFonts, from: Arc<dyn FontShelf>) {
+    pub fn lend(&mut self, which: SystemFonts, from: Arc<dyn FontProvider>) {
         self.shelf = Some((which, from));
     }
 
     /// The fonts of the system that PDFs may be set in, where there are any.
-    pub fn lent(&self) -> Option<(&SystemFonts, &Arc<dyn FontShelf>)> {
+    pub fn lent(&self) -> Option<(&SystemFonts, &Arc<dyn FontProvider>)> {
         self.shelf.as_ref().map(|(which, shelf)| (which, shelf))
     }
 

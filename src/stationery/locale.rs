@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::jekyll::kramdown::Quotes;
+use crate::jekyll::kramdown::SmartQuotes;
 use crate::letter::Lang;
 use crate::parse::{json, yaml};
 use crate::source::{Source, Sources};
@@ -16,7 +16,7 @@ use crate::value::{Field, Map, Value};
 pub struct Locales {
     by_tag: BTreeMap<String, Locale>,
     /// Quotation marks of languages whose file says nothing of them.
-    quotes: BTreeMap<String, Quotes>,
+    quotes: BTreeMap<String, SmartQuotes>,
 }
 
 /// The words of one language.
@@ -35,7 +35,7 @@ pub struct Locale {
     /// What a new letter says between salutation and closing.
     pub starter: Option<String>,
     /// Quotation marks, for `smart: locale`.
-    pub quotes: Option<Quotes>,
+    pub quotes: Option<SmartQuotes>,
 }
 
 /// Words for whatever begins in a certain way.
@@ -186,10 +186,10 @@ impl Rule {
 }
 
 /// Reads the quotation marks of many languages: `{"quotes": {"de": ["„", "“", "‚", "‘"]}}`.
-fn read_quotes(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> BTreeMap<String, Quotes> {
+fn read_quotes(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> BTreeMap<String, SmartQuotes> {
     let Some(value) = json::parse(source, diagnostics) else { return BTreeMap::new() };
     let Some(map) = value.at(&["quotes"]).and_then(Value::as_map) else { return BTreeMap::new() };
-    let mut reader = Reader { diagnostics };
+    let mut reader = LocaleReader { diagnostics };
     map.fields().filter_map(|(tag, field)| Some((tag.to_string(), reader.quotes(tag, field)?))).collect()
 }
 
@@ -207,7 +207,7 @@ fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Locale {
             return locale;
         }
     };
-    let mut reader = Reader { diagnostics };
+    let mut reader = LocaleReader { diagnostics };
     for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
         match &**key {
             "salutation" => locale.salutation = reader.text(key, field),
@@ -223,11 +223,11 @@ fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Locale {
     locale
 }
 
-struct Reader<'a> {
+struct LocaleReader<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Reader<'_> {
+impl LocaleReader<'_> {
     fn text(&mut self, key: &str, field: &Field) -> Option<String> {
         let text = field.value.scalar();
         if text.is_none() {
@@ -279,7 +279,7 @@ impl Reader<'_> {
         rules
     }
 
-    fn quotes(&mut self, key: &str, field: &Field) -> Option<Quotes> {
+    fn quotes(&mut self, key: &str, field: &Field) -> Option<SmartQuotes> {
         let marks: Option<Vec<String>> =
             field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
         let Some([open, close, inner_open, inner_close]) = marks.as_deref() else {
@@ -287,7 +287,7 @@ impl Reader<'_> {
             return None;
         };
         let pair = |open: &String, close: &String| (open.clone(), close.clone());
-        Some(Quotes { outer: pair(open, close), inner: pair(inner_open, inner_close) })
+        Some(SmartQuotes { outer: pair(open, close), inner: pair(inner_open, inner_close) })
     }
 
     fn reject(&mut self, key: &str, field: &Field, wanted: &str) {

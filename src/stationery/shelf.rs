@@ -1,6 +1,6 @@
 //! Fonts that lie outside of the workspace: those of the system, where the settings ask for them.
 //!
-//! Rendering opens no file. What it needs of such a font it asks of a [`FontShelf`], which `workspace` fills; most
+//! Rendering opens no file. What it needs of such a font it asks of a [`FontProvider`], which `workspace` fills; most
 //! of the hundreds of fonts of a system are never read further than their names.
 
 use std::fmt;
@@ -20,7 +20,7 @@ pub enum SystemFonts {
 }
 
 /// The faces of a system, one beside the other; a collection has several in one file.
-pub trait FontShelf: fmt::Debug + Send + Sync {
+pub trait FontProvider: fmt::Debug + Send + Sync {
     /// How many faces there are.
     fn count(&self) -> usize;
 

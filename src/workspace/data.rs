@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::files::{self, Found};
-use super::read::{Reader, shown};
+use super::files::{self, FoundFile};
+use super::read::{FileReader, shown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::{csv, json, yaml};
 use crate::source::Source;
@@ -30,7 +30,7 @@ pub struct DataFile {
 }
 
 /// Reads one data file; nothing after an error was pushed.
-pub fn read(path: &Path, reader: &Reader, diagnostics: &mut Diagnostics) -> Option<DataFile> {
+pub fn read(path: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> Option<DataFile> {
     let source = reader.text(path).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let value = match path.extension().and_then(|extension| extension.to_str()) {
         Some(extension) if extension.eq_ignore_ascii_case("json") => json::parse(&source, diagnostics),
@@ -45,9 +45,15 @@ pub fn read(path: &Path, reader: &Reader, diagnostics: &mut Diagnostics) -> Opti
 
 /// Reads every data file below a folder, folders as nested maps; entries of the folder itself whose key
 /// is `except` are left out.
-pub fn tree(folder: &Path, root: &Path, except: &str, reader: &Reader, diagnostics: &mut Diagnostics) -> Map {
-    let mut data = Node::default();
-    for Found { path, below } in files::below(folder, root, EXTENSIONS, diagnostics) {
+pub fn tree(
+    folder: &Path,
+    root: &Path,
+    except: &str,
+    reader: &FileReader,
+    diagnostics: &mut Diagnostics,
+) -> Map {
+    let mut data = DataNode::default();
+    for FoundFile { path, below } in files::below(folder, root, EXTENSIONS, diagnostics) {
         let keys = keys(&below);
         if keys.first().is_some_and(|first| first == except) {
             continue;
@@ -65,12 +71,12 @@ pub fn tree(folder: &Path, root: &Path, except: &str, reader: &Reader, diagnosti
 
 /// What stands under one key: a file, a folder, or a file beside a folder of the same name.
 #[derive(Default)]
-struct Node {
+struct DataNode {
     file: Option<(PathBuf, Value)>,
-    folder: BTreeMap<String, Node>,
+    folder: BTreeMap<String, DataNode>,
 }
 
-impl Node {
+impl DataNode {
     fn into_value(self, key: &str, diagnostics: &mut Diagnostics) -> Value {
         let Self { file, folder } = self;
         match file {
@@ -149,7 +155,7 @@ mod tests {
         write(folder.path(), "employers.yml", "edx: {name: edX}");
         write(folder.path(), "notes.txt", "no data");
         let mut diagnostics = Diagnostics::default();
-        let data = tree(folder.path(), folder.path(), "employers", &Reader::default(), &mut diagnostics);
+        let data = tree(folder.path(), folder.path(), "employers", &FileReader::default(), &mut diagnostics);
         assert_eq!(diagnostics.into_vec(), []);
         assert_eq!(
             serde_json::to_string(&data).expect("json"),
@@ -163,7 +169,7 @@ mod tests {
         write(folder.path(), "cv.yml", "name: Ada");
         write(folder.path(), "cv/jobs.yml", "[1]");
         let mut diagnostics = Diagnostics::default();
-        let data = tree(folder.path(), folder.path(), "", &Reader::default(), &mut diagnostics);
+        let data = tree(folder.path(), folder.path(), "", &FileReader::default(), &mut diagnostics);
         assert_eq!(diagnostics.into_vec(), []);
         assert_eq!(serde_json::to_string(&data).expect("json"), r#"{"cv":{"name":"Ada","jobs":[1]}}"#);
     }
@@ -174,7 +180,7 @@ mod tests {
         write(folder.path(), "a.json", "[1]");
         write(folder.path(), "a.yml", "[2]");
         let mut diagnostics = Diagnostics::default();
-        let data = tree(folder.path(), folder.path(), "", &Reader::default(), &mut diagnostics);
+        let data = tree(folder.path(), folder.path(), "", &FileReader::default(), &mut diagnostics);
         assert_eq!(serde_json::to_string(&data).expect("json"), r#"{"a":[1]}"#);
         let messages: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
         assert_eq!(messages, ["`site.data.a` is already given by another file"]);

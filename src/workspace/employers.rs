@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::data::{self, DataFile};
 use super::files;
-use super::read::Reader;
+use super::read::FileReader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::{Employer, Employers};
 use crate::keys::KnownKey;
@@ -18,7 +18,7 @@ use crate::value::{Field, Map, Value};
 pub const EMPLOYERS: &str = "employers";
 
 /// Reads `employers.*` and `employers/` of each folder, the files in order of their names.
-pub fn read(folders: &[&Path], root: &Path, reader: &Reader, diagnostics: &mut Diagnostics) -> Employers {
+pub fn read(folders: &[&Path], root: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> Employers {
     let mut collected = Collected::default();
     for folder in folders {
         collected.folder(folder, root, reader, diagnostics);
@@ -30,12 +30,12 @@ pub fn read(folders: &[&Path], root: &Path, reader: &Reader, diagnostics: &mut D
 #[derive(Default)]
 struct Collected {
     list: Vec<Employer>,
-    places: BTreeMap<String, Place>,
+    places: BTreeMap<String, EmployerPlace>,
 }
 
 /// Whether an item of a list has a key.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Keyed {
+enum KeyPresence {
     /// It has one.
     Yes,
     /// It is empty, or the item is no map.
@@ -52,13 +52,13 @@ fn keyed(item: &Value) -> Option<&Field> {
     KnownKey::EmployerKey.field(map).or_else(miscased)
 }
 
-struct Place {
+struct EmployerPlace {
     source: Arc<Source>,
     span: Option<Span>,
 }
 
 impl Collected {
-    fn folder(&mut self, folder: &Path, root: &Path, reader: &Reader, diagnostics: &mut Diagnostics) {
+    fn folder(&mut self, folder: &Path, root: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) {
         for extension in data::EXTENSIONS {
             let path = folder.join(EMPLOYERS).with_extension(extension);
             if path.is_file() {
@@ -104,7 +104,7 @@ impl Collected {
             Value::Array(rows) => {
                 for (index, row) in rows.iter().enumerate() {
                     let is_keyed = self.row(index, row, &file.source, diagnostics);
-                    if is_keyed == Keyed::NoColumn && rows.iter().all(|row| keyed(row).is_none()) {
+                    if is_keyed == KeyPresence::NoColumn && rows.iter().all(|row| keyed(row).is_none()) {
                         // the same is true of every row
                         return;
                     }
@@ -146,7 +146,7 @@ impl Collected {
         row: &Value,
         source: &Arc<Source>,
         diagnostics: &mut Diagnostics,
-    ) -> Keyed {
+    ) -> KeyPresence {
         let map = row.as_map();
         let field = keyed(row);
         let key = field.and_then(|field| field.value.scalar());
@@ -154,7 +154,7 @@ impl Collected {
             (Some(map), Some(key)) => {
                 let place = field.and_then(|field| field.span);
                 self.add(key, &nested(map), source, place, diagnostics);
-                Keyed::Yes
+                KeyPresence::Yes
             }
             (map, _) => {
                 let place = map
@@ -178,7 +178,7 @@ impl Collected {
                         .hint("give the table a column `key`, by which letters name an employer"),
                     None => diagnostic.hint("give it a `key`, by which letters name it"),
                 });
-                if header.is_some() { Keyed::NoColumn } else { Keyed::No }
+                if header.is_some() { KeyPresence::NoColumn } else { KeyPresence::No }
             }
         }
     }
@@ -191,7 +191,7 @@ impl Collected {
         span: Option<Span>,
         diagnostics: &mut Diagnostics,
     ) {
-        let place = Place { source: Arc::clone(source), span };
+        let place = EmployerPlace { source: Arc::clone(source), span };
         if let Some(first) = self.places.get(key) {
             diagnostics.push(duplicate(key, first, &place));
             return;
@@ -261,7 +261,7 @@ fn named(employer: &str, map: &Arc<Map>, diagnostics: &mut Diagnostics) -> Arc<M
 }
 
 /// Names both places; points to the second one.
-fn duplicate(key: &str, first: &Place, second: &Place) -> Diagnostic {
+fn duplicate(key: &str, first: &EmployerPlace, second: &EmployerPlace) -> Diagnostic {
     let line = first.span.map(|span| format!(":{}", first.source.position(span.start()).line));
     let place = format!("{}{}", first.source.name(), line.unwrap_or_default());
     let diagnostic = Diagnostic::new(Code::DuplicateEmployer, format!("there are two employers `{key}`"))
@@ -286,7 +286,7 @@ mod tests {
             std::fs::File::create(path).expect("a file").write_all(text.as_bytes()).expect("written");
         }
         let mut diagnostics = Diagnostics::default();
-        let employers = read(&[folder.path()], folder.path(), &Reader::default(), &mut diagnostics);
+        let employers = read(&[folder.path()], folder.path(), &FileReader::default(), &mut diagnostics);
         let prefix = format!("{}/", folder.path().display());
         let messages = diagnostics
             .iter()

@@ -12,7 +12,7 @@ const DEPTH: usize = 32;
 
 /// A file that was found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Found {
+pub struct FoundFile {
     /// Its path from the current folder.
     pub path: PathBuf,
     /// Its path below the folder that was listed.
@@ -24,7 +24,12 @@ pub struct Found {
 /// Hidden entries and those whose name begins with `_` are left out, as Jekyll does. Symbolic links are
 /// followed as long as they stay inside `bound`; one that leads out is an error. A folder that does not
 /// exist is empty.
-pub fn below(folder: &Path, bound: &Path, extensions: &[&str], diagnostics: &mut Diagnostics) -> Vec<Found> {
+pub fn below(
+    folder: &Path,
+    bound: &Path,
+    extensions: &[&str],
+    diagnostics: &mut Diagnostics,
+) -> Vec<FoundFile> {
     below_where(folder, bound, extensions, is_plain, diagnostics)
 }
 
@@ -35,7 +40,7 @@ pub fn below_where(
     extensions: &[&str],
     keep: impl Fn(&Path) -> bool,
     diagnostics: &mut Diagnostics,
-) -> Vec<Found> {
+) -> Vec<FoundFile> {
     let mut found = Vec::new();
     let start = here(folder);
     if !start.is_dir() {
@@ -69,7 +74,7 @@ pub fn below_where(
             }
         } else if is_wanted {
             let below = entry.path().strip_prefix(start).unwrap_or(entry.path()).to_owned();
-            found.push(Found { path: typed(entry.path()), below });
+            found.push(FoundFile { path: typed(entry.path()), below });
         }
     }
     found

@@ -27,18 +27,18 @@ const HEADER: usize = 12;
 
 /// The faces of the system.
 #[derive(Debug, Default)]
-pub struct FontShelf {
-    faces: Vec<Face>,
+pub struct SystemFontFolder {
+    faces: Vec<FaceRecord>,
 }
 
 #[derive(Debug)]
-struct Face {
+struct FaceRecord {
     path: PathBuf,
     /// The list of its tables, as it stands in the file: a header, and a record for each.
     directory: Vec<u8>,
 }
 
-impl FontShelf {
+impl SystemFontFolder {
     /// Lists the fonts below some folders; what is no font is left out.
     pub fn new(folders: &[PathBuf]) -> Self {
         let mut shelf = Self::default();
@@ -47,7 +47,8 @@ impl FontShelf {
                 let Ok(directories) = File::open(&path).and_then(|mut file| directories(&mut file)) else {
                     continue;
                 };
-                let faces = directories.into_iter().map(|directory| Face { path: path.clone(), directory });
+                let faces =
+                    directories.into_iter().map(|directory| FaceRecord { path: path.clone(), directory });
                 shelf.faces.extend(faces);
                 if shelf.faces.len() >= MOST_FACES {
                     shelf.faces.truncate(MOST_FACES);
@@ -59,7 +60,7 @@ impl FontShelf {
     }
 
     fn read(&self, face: usize, wanted: impl Fn([u8; 4]) -> bool) -> Option<Vec<u8>> {
-        let Face { path, directory } = self.faces.get(face)?;
+        let FaceRecord { path, directory } = self.faces.get(face)?;
         let records: Vec<Record> = records(directory).filter(|record| wanted(record.tag)).collect();
         let bytes: u64 = records.iter().map(|record| u64::from(record.length)).sum();
         if bytes > MOST_BYTES {
@@ -69,7 +70,7 @@ impl FontShelf {
     }
 }
 
-impl shelf::FontShelf for FontShelf {
+impl shelf::FontProvider for SystemFontFolder {
     fn count(&self) -> usize {
         self.faces.len()
     }
@@ -170,7 +171,7 @@ fn assemble(path: &Path, kind: &[u8], records: &[Record]) -> std::io::Result<Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stationery::shelf::FontShelf as _;
+    use crate::stationery::shelf::FontProvider as _;
     use std::io::Write;
 
     const FONT: &[u8] = include_bytes!("../../formats/pdf/fonts/SourceSerif4-Regular.ttf");
@@ -192,12 +193,12 @@ mod tests {
         bytes
     }
 
-    fn shelf(files: &[(&str, &[u8])]) -> (tempfile::TempDir, FontShelf) {
+    fn shelf(files: &[(&str, &[u8])]) -> (tempfile::TempDir, SystemFontFolder) {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, bytes) in files {
             File::create(folder.path().join(name)).expect("a file").write_all(bytes).expect("written");
         }
-        let shelf = FontShelf::new(&[folder.path().to_owned(), folder.path().join("none")]);
+        let shelf = SystemFontFolder::new(&[folder.path().to_owned(), folder.path().join("none")]);
         (folder, shelf)
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::root::{Kind, Root, are_same};
+use super::root::{Root, WorkspaceKind, are_same};
 use super::{data, employers, letters};
 
 /// Which of the files of a folder letters are made from, whether or not any was read yet.
@@ -29,12 +29,12 @@ pub(super) fn source_folders(
         (root.path.join(employers::EMPLOYERS), Holding::Kinds(data::EXTENSIONS)),
     ];
     folders.extend(match root.kind {
-        Kind::Letterpress => vec![(root.path.join("letters"), Holding::Kinds(letters::EXTENSIONS))],
-        Kind::Jekyll => vec![
+        WorkspaceKind::Letterpress => vec![(root.path.join("letters"), Holding::Kinds(letters::EXTENSIONS))],
+        WorkspaceKind::Jekyll => vec![
             (source.join("_layouts"), Holding::Everything),
             (source.join(letters::UNPUBLISHED), Holding::Kinds(letters::EXTENSIONS)),
         ],
-        Kind::Bare => Vec::new(),
+        WorkspaceKind::Bare => Vec::new(),
     });
     // a setting may make one of them the site itself
     folders.retain(|(folder, _)| ![&root.path, source].iter().any(|site| are_same(site, folder)));

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::files;
-use super::read::Reader;
+use super::read::FileReader;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row};
@@ -21,7 +21,7 @@ const CACHE_LIMIT: usize = 64 << 20;
 #[derive(Debug)]
 pub struct ImageFolder {
     root: PathBuf,
-    reader: Arc<Reader>,
+    reader: Arc<FileReader>,
     most_bytes: u64,
     most_pixels: u64,
     cache: Mutex<(usize, BTreeMap<PathBuf, Image>)>,
@@ -29,7 +29,7 @@ pub struct ImageFolder {
 
 impl ImageFolder {
     /// Takes images from the workspace at `root`.
-    pub fn new(root: &Path, reader: Arc<Reader>, safety: &Safety) -> Self {
+    pub fn new(root: &Path, reader: Arc<FileReader>, safety: &Safety) -> Self {
         let Safety { image_bytes: most_bytes, image_pixels: most_pixels, .. } = *safety;
         Self { root: root.to_owned(), reader, most_bytes, most_pixels, cache: Mutex::default() }
     }

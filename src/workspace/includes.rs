@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex};
 
 use super::files;
 use super::pages::Pages;
-use super::read::{Reader, shown};
+use super::read::{FileReader, shown};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::locks;
-use crate::resolve::{IncludeError, Includes, Listed};
+use crate::resolve::{IncludeError, Includes, PageLists};
 use crate::source::Source;
 
 /// The includes folder of a workspace.
@@ -17,7 +17,7 @@ use crate::source::Source;
 pub struct IncludeFolder {
     root: PathBuf,
     folder: PathBuf,
-    reader: Arc<Reader>,
+    reader: Arc<FileReader>,
     pages: Option<Arc<Pages>>,
     seen: Mutex<BTreeMap<PathBuf, Result<Arc<Source>, IncludeError>>>,
 }
@@ -26,7 +26,7 @@ impl IncludeFolder {
     /// Takes includes from `folder` of the workspace at `root`.
     ///
     /// `pages` are those of the site, for letters that list them.
-    pub fn new(root: &Path, folder: PathBuf, reader: Arc<Reader>, pages: Option<Arc<Pages>>) -> Self {
+    pub fn new(root: &Path, folder: PathBuf, reader: Arc<FileReader>, pages: Option<Arc<Pages>>) -> Self {
         Self { root: root.to_owned(), folder, reader, pages, seen: Mutex::default() }
     }
 
@@ -106,7 +106,7 @@ impl Includes for IncludeFolder {
         self.read(folder, name, &[&self.root, folder])
     }
 
-    fn listed(&self) -> Option<Arc<Listed>> {
+    fn listed(&self) -> Option<Arc<PageLists>> {
         self.pages.as_ref()?.listed()
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use super::Workspace;
 use super::files;
 use super::read::shown;
-use super::root::{Kind, marked};
+use super::root::{WorkspaceKind, marked};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::format::Format;
 use crate::keys::KnownKey;
@@ -39,12 +39,12 @@ pub struct LetterFile {
 
 impl LetterFile {
     /// Names the letter of a file. In a site, `index` is called after its folder.
-    pub fn new(path: PathBuf, kind: Kind) -> Self {
+    pub fn new(path: PathBuf, kind: WorkspaceKind) -> Self {
         let stem = path.file_stem().unwrap_or_default();
         let folder = path.parent().and_then(Path::file_name);
         let name = match (kind, folder) {
-            (Kind::Jekyll, Some(folder)) if stem == "index" => folder,
-            (Kind::Jekyll | Kind::Letterpress | Kind::Bare, _) => stem,
+            (WorkspaceKind::Jekyll, Some(folder)) if stem == "index" => folder,
+            (WorkspaceKind::Jekyll | WorkspaceKind::Letterpress | WorkspaceKind::Bare, _) => stem,
         };
         Self { name: name.to_string_lossy().into_owned(), path }
     }
@@ -52,7 +52,7 @@ impl LetterFile {
 
 /// Which pages of a Jekyll site are taken. Elsewhere every page is a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pages {
+enum PageScope {
     /// Those whose layout is one of formats/.
     Letters,
     /// All that have front matter: the user asked for them.
@@ -61,10 +61,10 @@ enum Pages {
 
 /// Lists every letter of a workspace, sorted by path.
 pub(super) fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
-    if workspace.kind() == Kind::Jekyll {
+    if workspace.kind() == WorkspaceKind::Jekyll {
         unread(workspace, diagnostics);
     }
-    everywhere(workspace, Pages::Letters, diagnostics)
+    everywhere(workspace, PageScope::Letters, diagnostics)
 }
 
 /// Warns of the pages of a site that are letters by their layout, and HTML.
@@ -72,7 +72,7 @@ fn unread(workspace: &Workspace, diagnostics: &mut Diagnostics) {
     let source = workspace.source();
     let found =
         workspace.pages().files(source, workspace.root(), &["html", "htm"], &mut Diagnostics::default());
-    for page in found.into_iter().filter(|found| is_page(workspace, &found.path, Pages::Letters)) {
+    for page in found.into_iter().filter(|found| is_page(workspace, &found.path, PageScope::Letters)) {
         let name = shown(&page.path);
         diagnostics.push(
             Diagnostic::new(
@@ -103,12 +103,12 @@ pub fn loose(workspace: &Workspace) -> Vec<PathBuf> {
     found
 }
 
-fn everywhere(workspace: &Workspace, pages: Pages, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
+fn everywhere(workspace: &Workspace, pages: PageScope, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
     match workspace.kind() {
-        Kind::Letterpress | Kind::Bare => {
+        WorkspaceKind::Letterpress | WorkspaceKind::Bare => {
             below(workspace, &workspace.root().join("letters"), workspace.root(), pages, diagnostics)
         }
-        Kind::Jekyll => {
+        WorkspaceKind::Jekyll => {
             let mut found = below(workspace, workspace.source(), workspace.root(), pages, diagnostics);
             let folder = workspace.source().join(UNPUBLISHED);
             // whatever `exclude` says: Jekyll does not come here. Of a collection the letters are found twice
@@ -126,7 +126,7 @@ fn below(
     workspace: &Workspace,
     folder: &Path,
     bound: &Path,
-    pages: Pages,
+    pages: PageScope,
     diagnostics: &mut Diagnostics,
 ) -> Vec<LetterFile> {
     let kind = workspace.kind();
@@ -134,7 +134,7 @@ fn below(
     pages_of
         .files(folder, bound, EXTENSIONS, diagnostics)
         .into_iter()
-        .filter(|found| kind != Kind::Jekyll || is_page(workspace, &found.path, pages))
+        .filter(|found| kind != WorkspaceKind::Jekyll || is_page(workspace, &found.path, pages))
         .map(|found| LetterFile::new(found.path, kind))
         .collect()
 }
@@ -179,7 +179,7 @@ pub fn find(
 /// what is written as lying elsewhere, may lie anywhere.
 fn leads_out(workspace: &Workspace, path: &Path) -> bool {
     let is_below = |below: &Path| below.components().all(|part| matches!(part, Component::Normal(_)));
-    workspace.kind() != Kind::Bare
+    workspace.kind() != WorkspaceKind::Bare
         && files::here(path).exists()
         && path.strip_prefix(workspace.root()).is_ok_and(is_below)
         && !files::is_inside(path, &[workspace.root()])
@@ -210,7 +210,7 @@ fn at_path(workspace: &Workspace, path: &Path, diagnostics: &mut Diagnostics) ->
     }
     // a folder outside that the user names is trusted as far as it goes
     let bound = if files::is_inside(path, &[workspace.root()]) { workspace.root() } else { path };
-    let mut found = below(workspace, path, bound, Pages::Any, diagnostics);
+    let mut found = below(workspace, path, bound, PageScope::Any, diagnostics);
     let mut outputs: HashMap<PathBuf, bool> = HashMap::new();
     let mut is_output = |folder: &Path| {
         let known = outputs.entry(folder.to_owned());
@@ -237,8 +237,8 @@ fn by_stem(
             || is_path && (letter.path.ends_with(typed) || letter.path.with_extension("").ends_with(typed))
     };
     let mut found: Vec<_> = letters.iter().filter(|letter| is_meant(letter)).cloned().collect();
-    if found.is_empty() && workspace.kind() == Kind::Jekyll {
-        found = everywhere(workspace, Pages::Any, &mut Diagnostics::default());
+    if found.is_empty() && workspace.kind() == WorkspaceKind::Jekyll {
+        found = everywhere(workspace, PageScope::Any, &mut Diagnostics::default());
         found.retain(is_meant);
     }
     match found.as_slice() {
@@ -282,17 +282,17 @@ fn is_of_the_site(workspace: &Workspace, layout: &str) -> bool {
 /// line `layout: NAME` that names a layout of formats/.
 ///
 /// Looks at the text alone: a page that is no letter may hold any mistake.
-fn is_page(workspace: &Workspace, path: &Path, pages: Pages) -> bool {
+fn is_page(workspace: &Workspace, path: &Path, pages: PageScope) -> bool {
     let Ok(bytes) = workspace.reader().bytes(path, workspace.reader().limit()) else {
         // it cannot be told; whoever asked for it is told why
-        return pages == Pages::Any;
+        return pages == PageScope::Any;
     };
     let text = String::from_utf8_lossy(&bytes);
     let mut lines = text.trim_start_matches('\u{feff}').lines();
     let has_front_matter = lines.next().map(str::trim_end) == Some("---");
     match pages {
-        Pages::Any => has_front_matter,
-        Pages::Letters => {
+        PageScope::Any => has_front_matter,
+        PageScope::Letters => {
             let lines = lines.take_while(|line| !matches!(line.trim_end(), "---" | "..."));
             let value_of = |key: &str| {
                 let values = lines.clone().filter_map(|line| line.strip_prefix(key)?.strip_prefix(':'));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::{Kind, Workspace, files};
+use super::{Workspace, WorkspaceKind, files};
 use crate::diagnostic::Diagnostics;
 use crate::jekyll::liquid;
 use crate::keys::{AskedOf, Mentions, Surroundings};
@@ -31,7 +31,7 @@ fn collected(workspace: &Workspace) -> Mentions {
         of_file(workspace, &letter.path, &mut mentions);
     }
     let mut folders = vec![workspace.includes.folder().to_owned()];
-    if workspace.kind() == Kind::Jekyll {
+    if workspace.kind() == WorkspaceKind::Jekyll {
         mentions.add(AskedOf::Page, AUTHORS);
         folders.push(workspace.source().join("_layouts"));
     }

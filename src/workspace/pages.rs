@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::files::{self, Found};
-use super::read::{Reader, shown};
-use super::root::Kind;
+use super::files::{self, FoundFile};
+use super::read::{FileReader, shown};
+use super::root::WorkspaceKind;
 use crate::diagnostic::Diagnostics;
-use crate::letter::Place;
-use crate::resolve::Listed;
+use crate::letter::SitePlace;
+use crate::resolve::PageLists;
 use crate::resolve::page::ending;
 use crate::value::{Map, Value};
 use defaults::Defaults;
@@ -32,8 +32,8 @@ pub(super) const POSTS: &str = "posts";
 pub struct Pages {
     root: PathBuf,
     source: PathBuf,
-    kind: Kind,
-    reader: Arc<Reader>,
+    kind: WorkspaceKind,
+    reader: Arc<FileReader>,
     site: Map,
     defaults: Defaults,
     entries: EntryFilter,
@@ -41,12 +41,18 @@ pub struct Pages {
     collections: BTreeMap<String, Arc<Map>>,
     /// The folder that holds the collections, with `/` after it; empty for the source itself.
     collections_folder: String,
-    listed: OnceLock<Arc<Listed>>,
+    listed: OnceLock<Arc<PageLists>>,
 }
 
 impl Pages {
     /// Takes what `site` says of the pages below `source`.
-    pub fn new(root: &Path, source: &Path, kind: Kind, site: &Map, reader: &Arc<Reader>) -> Self {
+    pub fn new(
+        root: &Path,
+        source: &Path,
+        kind: WorkspaceKind,
+        site: &Map,
+        reader: &Arc<FileReader>,
+    ) -> Self {
         let folder = site.get("collections_dir").and_then(Value::as_str).unwrap_or_default();
         let folder = folder.trim_matches('/');
         Self {
@@ -55,9 +61,9 @@ impl Pages {
             kind,
             reader: Arc::clone(reader),
             site: site.clone(),
-            defaults: if kind == Kind::Jekyll { Defaults::read(site) } else { Defaults::default() },
+            defaults: if kind == WorkspaceKind::Jekyll { Defaults::read(site) } else { Defaults::default() },
             entries: EntryFilter::new(site, EXCLUDED),
-            collections: if kind == Kind::Jekyll { collections(site) } else { BTreeMap::new() },
+            collections: if kind == WorkspaceKind::Jekyll { collections(site) } else { BTreeMap::new() },
             collections_folder: if folder.is_empty() { String::new() } else { format!("{folder}/") },
             listed: OnceLock::new(),
         }
@@ -70,13 +76,13 @@ impl Pages {
         bound: &Path,
         extensions: &[&str],
         diagnostics: &mut Diagnostics,
-    ) -> Vec<Found> {
+    ) -> Vec<FoundFile> {
         files::below_where(folder, bound, extensions, |path| self.keeps(path), diagnostics)
     }
 
     /// Whether a file or folder is part of the site.
     fn keeps(&self, path: &Path) -> bool {
-        if self.kind != Kind::Jekyll {
+        if self.kind != WorkspaceKind::Jekyll {
             return files::is_plain(path);
         }
         let below = self.below(path);
@@ -100,12 +106,12 @@ impl Pages {
     }
 
     /// Where a letter lies, and what the settings give it.
-    pub fn place(&self, path: &Path) -> Place {
+    pub fn place(&self, path: &Path) -> SitePlace {
         let below = self.below(path);
         let in_collections = below.strip_prefix(&self.collections_folder).unwrap_or(&below);
         let folders = in_collections.rsplit_once('/').map_or("", |(folders, _)| folders);
         let top = folders.split('/').next().and_then(|top| top.strip_prefix('_'));
-        let collection = if self.kind != Kind::Jekyll {
+        let collection = if self.kind != WorkspaceKind::Jekyll {
             None
         } else if folders.split('/').any(|folder| folder == "_posts" || folder == "_drafts") {
             Some(POSTS)
@@ -123,7 +129,7 @@ impl Pages {
         };
         let path = if collection.is_some() { in_collections } else { &below }.to_owned();
         let kind = collection.unwrap_or("pages");
-        Place {
+        SitePlace {
             defaults: Arc::new(self.defaults.of(&path, kind)),
             path,
             collection: collection.map(str::to_owned),
@@ -139,8 +145,8 @@ impl Pages {
     }
 
     /// The lists of a site's pages; nothing where there is no site.
-    pub fn listed(&self) -> Option<Arc<Listed>> {
-        (self.kind == Kind::Jekyll)
+    pub fn listed(&self) -> Option<Arc<PageLists>> {
+        (self.kind == WorkspaceKind::Jekyll)
             .then(|| Arc::clone(self.listed.get_or_init(|| Arc::new(lists::read(self)))))
     }
 }

@@ -16,8 +16,8 @@ use super::files::here;
 use super::letters::BOOKS;
 use super::pages::collections;
 use super::pages::entry_filter::{Entry, EntryFilter};
-use super::read::{Reader, shown};
-use super::root::{JEKYLL_FILE, Kind, OUTPUT, SETTINGS_FILE};
+use super::read::{FileReader, shown};
+use super::root::{JEKYLL_FILE, OUTPUT, SETTINGS_FILE, WorkspaceKind};
 use serde_json::Value as Json;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -76,7 +76,7 @@ enum Remedy {
 
 impl Publishing {
     /// The site of a folder with settings; nothing where these cannot be read.
-    fn read(root: &Path, typed: Option<PathBuf>, reader: &Reader) -> Option<Self> {
+    fn read(root: &Path, typed: Option<PathBuf>, reader: &FileReader) -> Option<Self> {
         let settings = typed.unwrap_or_else(|| root.to_owned()).join(JEKYLL_FILE);
         let text = reader.text(&settings).ok()?;
         let map = match yaml::parse(&text, 0..text.text().len(), &mut Diagnostics::default())? {
@@ -207,9 +207,11 @@ impl Exposed {
         let root = workspace.root();
         let mut files = vec![root.join(SETTINGS_FILE), root.join("formats")];
         match workspace.kind() {
-            Kind::Bare => return,
-            Kind::Letterpress => files.extend(["letters", "data", "includes"].map(|name| root.join(name))),
-            Kind::Jekyll => {}
+            WorkspaceKind::Bare => return,
+            WorkspaceKind::Letterpress => {
+                files.extend(["letters", "data", "includes"].map(|name| root.join(name)));
+            }
+            WorkspaceKind::Jekyll => {}
         }
         for folder in [root, workspace.data_folder()] {
             files.push(folder.join(EMPLOYERS));
@@ -222,7 +224,7 @@ impl Exposed {
     }
 
     /// Adds a file or a folder that is read.
-    pub fn existing(&mut self, path: &Path, reader: &Reader) {
+    pub fn existing(&mut self, path: &Path, reader: &FileReader) {
         for real in reals(path) {
             let is_folder = real.is_dir();
             if is_folder || real.is_file() {
@@ -232,7 +234,12 @@ impl Exposed {
     }
 
     /// Adds a folder, and files below it that are going to be written.
-    pub fn written<'a>(&mut self, folder: &Path, below: impl IntoIterator<Item = &'a Path>, reader: &Reader) {
+    pub fn written<'a>(
+        &mut self,
+        folder: &Path,
+        below: impl IntoIterator<Item = &'a Path>,
+        reader: &FileReader,
+    ) {
         let real = real(folder);
         self.add(folder, &real, true, reader, |site| {
             real.starts_with(&site.destination)
@@ -241,7 +248,7 @@ impl Exposed {
     }
 
     /// Adds a file that is going to be written.
-    pub fn written_file(&mut self, path: &Path, reader: &Reader) {
+    pub fn written_file(&mut self, path: &Path, reader: &FileReader) {
         let real = real(path);
         self.add(path, &real, false, reader, |site| site.takes(&real));
     }
@@ -251,7 +258,7 @@ impl Exposed {
         path: &Path,
         real: &Path,
         is_folder: bool,
-        reader: &Reader,
+        reader: &FileReader,
         is_taken: impl FnOnce(&Publishing) -> bool,
     ) {
         let Some(root) = real.ancestors().skip(1).find(|folder| folder.join(JEKYLL_FILE).is_file()) else {

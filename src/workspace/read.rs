@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locks;
-use crate::source::{Nesting, Source, Sources};
+use crate::source::{NestingLimits, Source, Sources};
 
 /// The most bytes that are read of one text, and of one image, unless a workspace's `safety` says otherwise.
 pub const FILE_LIMIT: u64 = 10 << 20;
@@ -22,28 +22,28 @@ pub const FORMAT_FILE_LIMIT: u64 = 64 << 20;
 
 /// Reads files into [`Sources`] and remembers which, so that no export overwrites what it was made from.
 #[derive(Debug)]
-pub struct Reader {
+pub struct FileReader {
     sources: Arc<Sources>,
     limit: u64,
-    nesting: Nesting,
+    nesting: NestingLimits,
     font_folders: Arc<[PathBuf]>,
     /// Shared with the readers of other workspaces of a run.
     inputs: Arc<Mutex<BTreeSet<PathBuf>>>,
 }
 
-impl Default for Reader {
+impl Default for FileReader {
     fn default() -> Self {
         Self::new(Arc::default())
     }
 }
 
-impl Reader {
+impl FileReader {
     /// Makes a reader that adds to `sources`.
     pub fn new(sources: Arc<Sources>) -> Self {
         Self {
             sources,
             limit: FILE_LIMIT,
-            nesting: Nesting::default(),
+            nesting: NestingLimits::default(),
             font_folders: Arc::default(),
             inputs: Arc::default(),
         }
@@ -216,7 +216,7 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<String, Diagnostic> {
-        Reader::default().stream("a.md", bytes).map(|source| source.text().to_owned())
+        FileReader::default().stream("a.md", bytes).map(|source| source.text().to_owned())
     }
 
     #[test]
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn names_the_first_byte_that_is_not_utf8() {
-        let reader = Reader::default();
+        let reader = FileReader::default();
         let diagnostic = reader.stream("a.md", &b"one\ncaf\xe9 \xe9"[..]).expect_err("not UTF-8");
         assert_eq!(diagnostic.message, "`a.md` is not UTF-8: byte 0xE9 at offset 7");
         let span = diagnostic.span.expect("a place");
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn stops_reading_at_the_limit() {
-        let diagnostic = Reader::default().stream("a.md", std::io::repeat(b'a')).expect_err("too large");
+        let diagnostic = FileReader::default().stream("a.md", std::io::repeat(b'a')).expect_err("too large");
         assert_eq!(diagnostic.code, Code::LimitExceeded);
         assert_eq!(diagnostic.message, "`a.md` is larger than 10 MB, the most that is read of such a file");
     }

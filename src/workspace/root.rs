@@ -10,7 +10,7 @@ pub const JEKYLL_FILE: &str = "_config.yml";
 
 /// How a folder is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum WorkspaceKind {
     /// letters/, employers/, data/, includes/.
     Letterpress,
     /// `_config.yml`, `_data/`, `_includes/`.
@@ -25,13 +25,13 @@ pub struct Root {
     /// The folder; empty for the current one.
     pub path: PathBuf,
     /// How it is laid out.
-    pub kind: Kind,
+    pub kind: WorkspaceKind,
 }
 
 impl Root {
     /// The folder the user named: a workspace, whatever it holds.
     pub fn named(path: &Path) -> Self {
-        let kind = marked(path).unwrap_or(Kind::Letterpress);
+        let kind = marked(path).unwrap_or(WorkspaceKind::Letterpress);
         Self { path: strip_dot(path), kind }
     }
 
@@ -41,27 +41,27 @@ impl Root {
         let mut nearest = None;
         for path in ancestors(&folder) {
             let Some(kind) = marked(&path) else { continue };
-            let by_folders = kind == Kind::Letterpress && !path.join(SETTINGS_FILE).is_file();
+            let by_folders = kind == WorkspaceKind::Letterpress && !path.join(SETTINGS_FILE).is_file();
             let root = Self { path, kind };
             // a site has folders of such names, too: letters/ of it makes no workspace inside of it
             match (nearest, by_folders) {
                 (None, true) => nearest = Some(root),
-                (Some(nearest), _) if kind != Kind::Jekyll => return nearest,
+                (Some(nearest), _) if kind != WorkspaceKind::Jekyll => return nearest,
                 (None | Some(_), _) => return root,
             }
         }
-        nearest.unwrap_or(Self { path: folder, kind: Kind::Bare })
+        nearest.unwrap_or(Self { path: folder, kind: WorkspaceKind::Bare })
     }
 
     /// The folder that letters are exported to unless another one is named. What `jekyll build` would publish of a
     /// site begins without `_`.
     pub fn output(&self) -> PathBuf {
         match self.kind {
-            Kind::Jekyll => self.path.join(SITE_OUTPUT),
-            Kind::Letterpress => self.path.join(OUTPUT),
-            Kind::Bare => match Self::above(Path::new("")).kind {
-                Kind::Jekyll => PathBuf::from(SITE_OUTPUT),
-                Kind::Letterpress | Kind::Bare => PathBuf::from(OUTPUT),
+            WorkspaceKind::Jekyll => self.path.join(SITE_OUTPUT),
+            WorkspaceKind::Letterpress => self.path.join(OUTPUT),
+            WorkspaceKind::Bare => match Self::above(Path::new("")).kind {
+                WorkspaceKind::Jekyll => PathBuf::from(SITE_OUTPUT),
+                WorkspaceKind::Letterpress | WorkspaceKind::Bare => PathBuf::from(OUTPUT),
             },
         }
     }
@@ -76,7 +76,7 @@ pub const SITE_OUTPUT: &str = "_out";
 /// Whether a folder is the one that letters of a site are exported to.
 pub fn is_output_of_a_site(folder: &Path) -> bool {
     folder.file_name().is_some_and(|name| name == SITE_OUTPUT)
-        && folder.parent().is_some_and(|above| Root::above(above).kind == Kind::Jekyll)
+        && folder.parent().is_some_and(|above| Root::above(above).kind == WorkspaceKind::Jekyll)
 }
 
 /// The folders that make their parent a workspace, as [`SETTINGS_FILE`] does.
@@ -87,13 +87,13 @@ pub const NO_WORKSPACE: &str = "this is no workspace: neither here nor above is 
                                 employers/ or formats/";
 
 /// Whether a folder is a workspace, and of which kind.
-pub fn marked(folder: &Path) -> Option<Kind> {
+pub fn marked(folder: &Path) -> Option<WorkspaceKind> {
     if folder.join(JEKYLL_FILE).is_file() {
-        Some(Kind::Jekyll)
+        Some(WorkspaceKind::Jekyll)
     } else if folder.join(SETTINGS_FILE).is_file()
         || MARKING_FOLDERS.iter().any(|name| folder.join(name).is_dir())
     {
-        Some(Kind::Letterpress)
+        Some(WorkspaceKind::Letterpress)
     } else {
         None
     }
@@ -156,10 +156,10 @@ mod tests {
         std::fs::create_dir_all(folder.path().join("employers")).expect("folders");
         assert_eq!(
             Root::above(&site.join("pages")),
-            Root { path: folder.path().to_owned(), kind: Kind::Letterpress }
+            Root { path: folder.path().to_owned(), kind: WorkspaceKind::Letterpress }
         );
         std::fs::File::create(site.join(JEKYLL_FILE)).expect("a file");
-        assert_eq!(Root::above(&site.join("pages/deep")), Root { path: site, kind: Kind::Jekyll });
+        assert_eq!(Root::above(&site.join("pages/deep")), Root { path: site, kind: WorkspaceKind::Jekyll });
     }
 
     #[test]
@@ -171,9 +171,13 @@ mod tests {
             assert_eq!(marked(folder.path()), None, "a file marks nothing: {name}");
             std::fs::remove_file(folder.path().join(name)).expect("removed");
             std::fs::create_dir(folder.path().join(name)).expect("a folder of that name");
-            assert_eq!(marked(folder.path()), Some(Kind::Letterpress), "{name}");
+            assert_eq!(marked(folder.path()), Some(WorkspaceKind::Letterpress), "{name}");
             let found = Root::above(&folder.path().join(name));
-            assert_eq!(found, Root { path: folder.path().to_owned(), kind: Kind::Letterpress }, "{name}");
+            assert_eq!(
+                found,
+                Root { path: folder.path().to_owned(), kind: WorkspaceKind::Letterpress },
+                "{name}"
+            );
         }
     }
 }

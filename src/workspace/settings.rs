@@ -8,7 +8,7 @@ use crate::format::Format;
 use crate::keys::KnownKey;
 use crate::paper::Paper;
 use crate::parse::front_matter;
-use crate::render::Links;
+use crate::render::LinkStyle;
 use crate::source::Span;
 use crate::stationery::shelf::SystemFonts;
 use crate::value::{Field, Map, Value};
@@ -29,9 +29,9 @@ pub struct Settings {
     /// `name`: the template of file names, and where it stands.
     pub name: Option<(String, Option<Span>)>,
     /// `names`: which characters file names may have.
-    pub names: Names,
+    pub names: FileNameStyle,
     /// `links`: what plain text does with addresses.
-    pub links: Links,
+    pub links: LinkStyle,
     /// `wrap`: the width of plain text.
     pub wrap: Option<usize>,
     /// `allow` and `deny`.
@@ -44,7 +44,7 @@ pub struct Settings {
 
 /// Which characters file names may have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Names {
+pub enum FileNameStyle {
     /// Letters of every script, as they are.
     #[default]
     Keep,
@@ -52,7 +52,7 @@ pub enum Names {
     Ascii,
 }
 
-impl Names {
+impl FileNameStyle {
     const ALL: &[Self] = &[Self::Keep, Self::Ascii];
 
     fn name(self) -> &'static str {
@@ -80,7 +80,7 @@ impl Settings {
             Owner::Letterpress => diagnostics,
             Owner::Jekyll => &mut unheard,
         };
-        let mut reader = Reader { map, diagnostics };
+        let mut reader = SettingsReader { map, diagnostics };
         if owner == Owner::Letterpress {
             self.name = reader.name().or(self.name.take());
             reader.check_kinds();
@@ -89,8 +89,9 @@ impl Settings {
         self.papers =
             reader.list(KnownKey::Paper, papers().as_slice(), Paper::from_name).or(self.papers.take());
         self.formats = reader.formats().or(self.formats.take());
-        self.names = reader.choice(KnownKey::FileNames, Names::ALL, Names::name).unwrap_or(self.names);
-        self.links = reader.choice(KnownKey::Links, Links::ALL, Links::name).unwrap_or(self.links);
+        self.names =
+            reader.choice(KnownKey::FileNames, FileNameStyle::ALL, FileNameStyle::name).unwrap_or(self.names);
+        self.links = reader.choice(KnownKey::Links, LinkStyle::ALL, LinkStyle::name).unwrap_or(self.links);
         self.wrap = reader.wrap().or(self.wrap);
         self.policy = reader.policy();
         self.system_fonts = reader.system_fonts().unwrap_or_else(|| std::mem::take(&mut self.system_fonts));
@@ -98,12 +99,12 @@ impl Settings {
     }
 }
 
-struct Reader<'a> {
+struct SettingsReader<'a> {
     map: &'a Map,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> SettingsReader<'a> {
     fn field(&self, key: KnownKey) -> Option<&'a Field> {
         key.given(self.map)
     }
@@ -138,7 +139,9 @@ impl<'a> Reader<'a> {
         }
         if let Some(field) = self.field(KnownKey::Sender) {
             match &field.value {
-                Value::Map(sender) => Reader { map: sender, diagnostics: self.diagnostics }.check_sender(),
+                Value::Map(sender) => {
+                    SettingsReader { map: sender, diagnostics: self.diagnostics }.check_sender();
+                }
                 Value::Nil
                 | Value::Bool(_)
                 | Value::Int(_)
@@ -380,8 +383,8 @@ mod tests {
                 papers: Some(vec![Paper::A4, Paper::Letter]),
                 formats: Some(vec![Format::Pdf, Format::Text]),
                 name: settings.name.clone(),
-                names: Names::Ascii,
-                links: Links::Inline,
+                names: FileNameStyle::Ascii,
+                links: LinkStyle::Inline,
                 wrap: Some(72),
                 policy: Policy {
                     allow: vec![Code::Image],

@@ -14,7 +14,7 @@ use notify::event::{CreateKind, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::files::{folders, here};
-use super::root::{Kind, Root};
+use super::root::{Root, WorkspaceKind};
 
 /// How long nothing may happen before a save is taken to be over: programs write in several steps.
 const QUIET: Duration = Duration::from_millis(15);
@@ -153,10 +153,10 @@ impl Watch {
         let mut wanted = BTreeSet::new();
         for Watched { root, .. } in &self.roots {
             match root.kind {
-                Kind::Letterpress | Kind::Jekyll => {
+                WorkspaceKind::Letterpress | WorkspaceKind::Jekyll => {
                     wanted.extend(folders(&root.path, MOST_FOLDERS, is_written_in));
                 }
-                Kind::Bare => {
+                WorkspaceKind::Bare => {
                     wanted.insert(root.path.clone());
                 }
             }
@@ -244,9 +244,9 @@ mod tests {
     const LONG: Duration = Duration::from_secs(20);
     const SHORT: Duration = Duration::from_millis(300);
 
-    struct Folder(tempfile::TempDir);
+    struct WatchedFolder(tempfile::TempDir);
 
-    impl Folder {
+    impl WatchedFolder {
         fn new() -> Self {
             let folder = Self(tempfile::tempdir().expect("a folder"));
             folder.write("letterpress.yml", "a: 1");
@@ -273,7 +273,7 @@ mod tests {
 
     #[test]
     fn tells_of_a_save_once_in_whichever_way_it_is_written() {
-        let folder = Folder::new();
+        let folder = WatchedFolder::new();
         let mut watch = folder.watch();
         folder.write("letters/a.md", "B");
         assert_eq!(folder.changes(&mut watch, LONG), ["letters/a.md"]);
@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn watches_folders_that_come_later() {
-        let folder = Folder::new();
+        let folder = WatchedFolder::new();
         let mut watch = folder.watch();
         create_dir_all(folder.0.path().join("employers")).expect("a folder");
         assert_eq!(folder.changes(&mut watch, LONG), ["employers"]);
@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn leaves_out_what_nobody_edits() {
-        let folder = Folder::new();
+        let folder = WatchedFolder::new();
         for name in ["out/.letterpress/manifest", "target/CACHEDIR.TAG", ".git/HEAD", "node_modules/a/b.js"] {
             folder.write(name, "");
         }

@@ -7,8 +7,8 @@
 use super::bygone::{MINE, WAS};
 use super::cues::{ATTRACTS, COMPANIES, CONTRIBUTING, IS, LIKE, ME, OTHERS, YOU};
 use super::weights::{
-    ADDRESSED, ANYBODYS, BEFORE_NAME, BEING, BESIDE, CAME_TO_KNOW, CAPITAL, DEEDS, FINITE, FIRST_PERSON,
-    HAVE, PERSONS, PLACE, RIGHT_AFTER, SOMEBODY, SOMEONE, THINGS, Turn, WITH, Where, rows,
+    ADDRESSED, ANYBODYS, BEFORE_NAME, BEING, BESIDE, CAME_TO_KNOW, CAPITAL, Cue, CuePosition, DEEDS, FINITE,
+    FIRST_PERSON, HAVE, PERSONS, PLACE, RIGHT_AFTER, SOMEBODY, SOMEONE, THINGS, WITH, rows,
 };
 use super::{REACH, Sentence, Token};
 
@@ -22,7 +22,7 @@ pub(super) const LEANS: i32 = 6;
 const PLAINLY: i32 = 16;
 
 /// A word of a sentence, seen from the name.
-struct Seen<'t> {
+struct WordInView<'t> {
     token: &'t Token,
     /// The words before and after it; empty at the ends.
     previous: &'t str,
@@ -32,7 +32,7 @@ struct Seen<'t> {
     /// How many words away it is; 1 is beside the name.
     distance: usize,
     /// On which side of the name.
-    side: Where,
+    side: CuePosition,
 }
 
 impl Sentence {
@@ -41,7 +41,7 @@ impl Sentence {
         let seen = self.seen();
         let mut toward = 0;
         let mut away = 0;
-        let mut turned: Vec<Turn> = Vec::new();
+        let mut turned: Vec<Cue> = Vec::new();
         for word in &seen {
             let share = match word.clauses {
                 0 => 4,
@@ -49,56 +49,56 @@ impl Sentence {
                 _ => 1,
             };
             for row in rows(&word.token.word) {
-                if word.distance > row.reach || (row.side != Where::Around && row.side != word.side) {
+                if word.distance > row.reach || (row.side != CuePosition::Around && row.side != word.side) {
                     continue;
                 }
                 match row.turn {
-                    Turn::Wish | Turn::Able if !self.is_authors(word) => {}
-                    Turn::Address if !is_formal(word) => {}
-                    Turn::Apply if is_using(word) => {}
-                    Turn::Wish
-                    | Turn::Able
-                    | Turn::Interest
-                    | Turn::Liking
-                    | Turn::Give
-                    | Turn::Offer
-                    | Turn::Fit
-                    | Turn::Meet
-                    | Turn::Address
-                    | Turn::Ahead
-                    | Turn::Reason
-                    | Turn::Posting
-                    | Turn::Apply
-                    | Turn::Chosen => {
+                    Cue::Wish | Cue::Able if !self.is_authors(word) => {}
+                    Cue::Address if !is_formal(word) => {}
+                    Cue::Apply if is_using(word) => {}
+                    Cue::Wish
+                    | Cue::Able
+                    | Cue::Interest
+                    | Cue::Liking
+                    | Cue::Give
+                    | Cue::Offer
+                    | Cue::Fit
+                    | Cue::Meet
+                    | Cue::Address
+                    | Cue::Ahead
+                    | Cue::Reason
+                    | Cue::Posting
+                    | Cue::Apply
+                    | Cue::Chosen => {
                         // said twice, it weighs no more than once
                         if !turned.contains(&row.turn) {
                             turned.push(row.turn);
                             toward += row.weight * share;
                         }
                     }
-                    Turn::Compare => away += row.weight * 4,
+                    Cue::Compare => away += row.weight * 4,
                     // `X's customers` are of whom one turns to
-                    Turn::Other if word.side == Where::After && self.after.first(0) == "s" => {}
-                    Turn::Other | Turn::Subject | Turn::Tool if word.clauses == 0 => {
+                    Cue::Other if word.side == CuePosition::After && self.after.first(0) == "s" => {}
+                    Cue::Other | Cue::Subject | Cue::Tool if word.clauses == 0 => {
                         away += row.weight * share;
                     }
-                    Turn::Other | Turn::Subject | Turn::Tool => {}
+                    Cue::Other | Cue::Subject | Cue::Tool => {}
                 }
             }
         }
         let first = seen.iter().any(|word| FIRST_PERSON.has(&word.token.word));
         let second = seen.iter().any(|word| ADDRESSED.has(&word.token.word) && is_formal(word));
-        if !first && !second && !turned.contains(&Turn::Wish) {
+        if !first && !second && !turned.contains(&Cue::Wish) {
             return 0;
         }
-        let wished = turned.contains(&Turn::Wish) || turned.contains(&Turn::Able);
+        let wished = turned.contains(&Cue::Wish) || turned.contains(&Cue::Able);
         toward += self.place(wished) + self.things();
         away += deeds(&seen) + self.beside(&turned) + self.is_mine() + self.did();
         toward - away
     }
 
     /// Whether a wish is the author's: not `we would`, `would have`, `X would`.
-    fn is_authors(&self, word: &Seen<'_>) -> bool {
+    fn is_authors(&self, word: &WordInView<'_>) -> bool {
         let wish = word.token.word.as_str();
         if OTHERS.has(word.previous) || (["would", "could"].contains(&wish) && word.next == "have") {
             return false;
@@ -108,7 +108,7 @@ impl Sentence {
         }
         let own = |word: &str| ["i", "my", "me", "myself", "m", "d"].contains(&word);
         let before = self.before.0.iter().rev().map(|token| token.word.as_str());
-        if word.side == Where::After {
+        if word.side == CuePosition::After {
             let between = self.after.0[..word.distance - 1].iter().rev().map(|token| token.word.as_str());
             let mut subject = between.take(6).peekable();
             // `being with X would make me happy`
@@ -163,9 +163,9 @@ impl Sentence {
                     || BEING.has(word)
                     || CONTRIBUTING.has(word)
                     || IS.has(word)
-                    || wished(Turn::Interest)
-                    || wished(Turn::Give)
-                    || wished(Turn::Able)
+                    || wished(Cue::Interest)
+                    || wished(Cue::Give)
+                    || wished(Cue::Able)
             })
         };
         match mine {
@@ -191,7 +191,7 @@ impl Sentence {
     }
 
     /// What stands right beside the name: `with X`, `on X`, `X models`, `an engineer from X`, `Dr. Berg of X`.
-    fn beside(&self, turned: &[Turn]) -> i32 {
+    fn beside(&self, turned: &[Cue]) -> i32 {
         let last = |back| self.before.last(back);
         let likened = (2..=4).any(|back| COMPANIES.has(last(back)));
         let small = last(1);
@@ -199,8 +199,8 @@ impl Sentence {
         let starts = listed && self.before.0.iter().rev().nth(1).is_some_and(|token| token.ends_clause);
         let spared = self.with()
             || likened
-            || (small == "from" && turned.contains(&Turn::Meet))
-            || (small == "auf" && turned.contains(&Turn::Chosen))
+            || (small == "from" && turned.contains(&Cue::Meet))
+            || (small == "auf" && turned.contains(&Cue::Chosen))
             || (starts && !self.cut);
         let before = BESIDE.iter().find(|(_, list)| list.has(small)).filter(|_| !spared);
         let likened = BEFORE_NAME.has(small) && LIKE.has(last(2));
@@ -232,19 +232,33 @@ impl Sentence {
             }
     }
 
-    fn seen(&self) -> Vec<Seen<'_>> {
+    fn seen(&self) -> Vec<WordInView<'_>> {
         let mut seen = Vec::new();
         let mut clauses = 0;
         for (index, token) in self.before.backwards().enumerate() {
             clauses += u32::from(token.ends_clause);
             let (previous, next) = (self.before.last(index + 2), self.before.last(index));
-            seen.push(Seen { token, previous, next, clauses, distance: index + 1, side: Where::Before });
+            seen.push(WordInView {
+                token,
+                previous,
+                next,
+                clauses,
+                distance: index + 1,
+                side: CuePosition::Before,
+            });
         }
         clauses = u32::from(self.cut);
         for (index, token) in self.after.0.iter().take(REACH).enumerate() {
             let previous = index.checked_sub(1).map_or("", |at| self.after.first(at));
             let next = self.after.first(index + 1);
-            seen.push(Seen { token, previous, next, clauses, distance: index + 1, side: Where::After });
+            seen.push(WordInView {
+                token,
+                previous,
+                next,
+                clauses,
+                distance: index + 1,
+                side: CuePosition::After,
+            });
             clauses += u32::from(token.ends_clause);
         }
         seen
@@ -252,7 +266,7 @@ impl Sentence {
 }
 
 /// What the author did, in the name's clause: `I ran …`, `habe ich … gebaut`, `j'ai géré`, `analicé`.
-fn deeds(seen: &[Seen<'_>]) -> i32 {
+fn deeds(seen: &[WordInView<'_>]) -> i32 {
     let near = || seen.iter().filter(|word| word.clauses == 0);
     let has = |word: &str| near().any(|other| other.token.word == word);
     let german = near().any(|other| HAVE.has(&other.token.word));
@@ -277,13 +291,13 @@ fn deeds(seen: &[Seen<'_>]) -> i32 {
 }
 
 /// German writes the words for `you` with a capital; in lower case they mean others.
-fn is_formal(word: &Seen<'_>) -> bool {
+fn is_formal(word: &WordInView<'_>) -> bool {
     !CAPITAL.has(&word.token.word)
         || (word.token.capital && (word.token.word != "sie" || !word.previous.is_empty()))
 }
 
 /// `apply machine learning`, `a mobile application`: English says it of what one uses, too.
-fn is_using(word: &Seen<'_>) -> bool {
+fn is_using(word: &WordInView<'_>) -> bool {
     match word.token.word.as_str() {
         "apply" | "applying" => !["to", "for", "at", "as", "here", "with", ""].contains(&word.next),
         "application" => !["my", "this", "the", "an", ""].contains(&word.previous),

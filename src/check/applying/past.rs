@@ -9,14 +9,14 @@ use super::cues::{
     APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, GIVEN, JOINING, MODAL, POSITIONS, THERE, WISHES, YOU,
     YOURS,
 };
-use super::sentence::{Sentence, Tie};
+use super::sentence::{Connector, Sentence};
 use super::weights::SPANS;
 
 impl Sentence {
     /// `what I learned at X`, `the role I play at X`, `I was glad to work at X`.
     pub(super) fn past_before(&self) -> bool {
         let Some(at) = (1..=3).find(|back| THERE.has(self.before.last(*back))) else { return false };
-        if self.tie() != Tie::Place || self.turns_ahead() {
+        if self.tie() != Connector::Place || self.turns_ahead() {
             return false;
         }
         let verb = self.before.last(at + 1);
@@ -103,7 +103,7 @@ impl Sentence {
     /// Words after the name that make all of it a thing of the past: `… bei X gearbeitet`, `… at X taught me`,
     /// `at X I tested`.
     pub(super) fn past_after(&self) -> bool {
-        if self.tie() == Tie::Loose || self.turns_ahead() {
+        if self.tie() == Connector::Loose || self.turns_ahead() {
             return false;
         }
         let verb = self.after.first(1);

@@ -6,7 +6,7 @@ use super::cues::{
     ADVERTISED, APPLICATIONS, APPLYING, ARTICLES, ATTRACTS, BEGINNING, ENDINGS, FORWARD, MODAL, NEXT, OFFERS,
     POSITIONS, POSTED, STAGES, TASKS, TEAM_LEADS, WAYS,
 };
-use super::sentence::{Sentence, Tie};
+use super::sentence::{Connector, Sentence};
 
 impl Sentence {
     /// `X's opening`, `the X internship`.
@@ -87,14 +87,14 @@ impl Sentence {
     }
 
     /// Whether a word names what one applies for, tied to the name as such a thing is.
-    pub(super) fn is_position(&self, word: &str, index: usize, tie: Tie) -> bool {
+    pub(super) fn is_position(&self, word: &str, index: usize, tie: Connector) -> bool {
         let named =
             POSITIONS.has(word) || TASKS.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending));
         let tied = match tie {
-            Tie::Place => true,
+            Connector::Place => true,
             // `the opening of X`, but not `the role of X in research`.
-            Tie::Owner => OFFERS.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending)),
-            Tie::Loose => false,
+            Connector::Owner => OFFERS.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending)),
+            Connector::Loose => false,
         };
         named && tied && !self.is_software(word, index) && index <= 8
     }

@@ -2,7 +2,7 @@
 
 use super::bygone::{BYGONE, FOLLOWING, HAVING, KEEPING, LEAVING, MINE, PAST, PAST_NEAR, PAST_THINGS, WAS};
 use super::cues::{
-    ABLE, ADVERTISED, AIMS, APPLYING, ARTICLES, ASSETS, ATTRACTS, AFTER, BEING_THERE, BELONGING, BETTER,
+    ABLE, ADVERTISED, AFTER, AIMS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEING_THERE, BELONGING, BETTER,
     BY_OTHERS, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS, GIVEN, GROUPS, HAS,
     HELPING, IS, JOINED, JOINING, LIKE, ME, MEMBERS, MODAL, NEXT, OTHERS, OWNERS, PARTS, PLACES, POSITIONS,
     POSTED, RIGHT, RIVALS, SEEKING, STRENGTHENING, TEAM_LEADS, TEAMS, THERE, TO_BE, WHY, WISHES, YOU, YOURS,
@@ -13,7 +13,7 @@ use super::{Intent, REACH, Tokens};
 
 /// The word that ties what stands before a name to the name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tie {
+pub(super) enum Connector {
     /// `at X`, `bei X`.
     Place,
     /// `of X`, `von X`.
@@ -63,16 +63,16 @@ impl Sentence {
             if JOINING.has(word) && self.joins(index) {
                 return if BYGONE.has(previous) { Intent::Past } else { Intent::Applying };
             }
-            if tie != Tie::Loose && self.applies(word, index) {
+            if tie != Connector::Loose && self.applies(word, index) {
                 return Intent::Applying;
             }
-            if tie == Tie::Place && MINE.has(word) && index <= 4 && self.is_of_people(index) {
+            if tie == Connector::Place && MINE.has(word) && index <= 4 && self.is_of_people(index) {
                 return Intent::Past;
             }
-            if tie == Tie::Place && MODAL.has(word) && self.works_there(index) {
+            if tie == Connector::Place && MODAL.has(word) && self.works_there(index) {
                 return Intent::Applying;
             }
-            if tie != Tie::Loose && self.wishes(index, tie) {
+            if tie != Connector::Loose && self.wishes(index, tie) {
                 return Intent::Applying;
             }
             if ATTRACTS.has(word) && index <= 4 && self.is_drawn() {
@@ -201,7 +201,7 @@ impl Sentence {
     }
 
     /// Whether what is wished for `wish` words before the name is to be there, or to be of use to it.
-    fn wishes(&self, wish: usize, tie: Tie) -> bool {
+    fn wishes(&self, wish: usize, tie: Connector) -> bool {
         let wished = self.is_wish(wish);
         let of_others =
             SOMEBODY.has(self.before.last(2)) || self.before.clause_back().any(|word| word == "than");
@@ -212,13 +212,13 @@ impl Sentence {
         {
             return false;
         }
-        if wished && tie == Tie::Place && self.preposition().is_some_and(|word| THERE.has(word)) {
+        if wished && tie == Connector::Place && self.preposition().is_some_and(|word| THERE.has(word)) {
             return !PAST_NEAR.has(self.before.last(2));
         }
         let between = || (1..=wish).map(|back| self.before.last(back));
         let useful = between().any(|word| CONTRIBUTING.has(word)) && !between().any(|word| KEEPING.has(word));
-        let given = tie == Tie::Place && self.preposition().is_some_and(|word| GIVEN.has(word));
-        useful && (given || (tie == Tie::Owner && between().any(|word| AIMS.has(word))))
+        let given = tie == Connector::Place && self.preposition().is_some_and(|word| GIVEN.has(word));
+        useful && (given || (tie == Connector::Owner && between().any(|word| AIMS.has(word))))
     }
 
     /// The preposition that ties the name to what stands before it.
@@ -232,25 +232,25 @@ impl Sentence {
     }
 
     /// How the name hangs on the words before it: by a preposition, perhaps with an article.
-    pub(super) fn tie(&self) -> Tie {
+    pub(super) fn tie(&self) -> Connector {
         let mut back = 1;
         while back <= 3 && ARTICLES.has(self.before.last(back)) {
             back += 1;
         }
         let word = self.before.last(back);
         if self.before.0.last().is_some_and(|token| token.ends_clause) {
-            return Tie::Loose;
+            return Connector::Loose;
         }
         // `at a company like X`, `in einem Unternehmen wie X`
         let likened =
             LIKE.has(self.before.last(1)) && (2..=6).any(|back| COMPANIES.has(self.before.last(back)));
         let within = OWNERS.has(word) && self.before.last(back + 1) == "sein";
         if PLACES.has(word) || likened || within {
-            Tie::Place
+            Connector::Place
         } else if OWNERS.has(word) || OWNERS.has(self.before.last(1)) {
-            Tie::Owner
+            Connector::Owner
         } else {
-            Tie::Loose
+            Connector::Loose
         }
     }
 
@@ -313,15 +313,15 @@ impl Sentence {
     fn verb_after(&self) -> Option<Intent> {
         let modal = |word: &str| MODAL.has(word) || CONDITIONAL.has(word);
         let tie = self.tie();
-        let member = tie == Tie::Owner && (2..=4).any(|back| MEMBERS.has(self.before.last(back)));
+        let member = tie == Connector::Owner && (2..=4).any(|back| MEMBERS.has(self.before.last(back)));
         let compared = self.before.0.iter().any(|token| COMPARED.has(&token.word) || WAS.has(&token.word));
         let mine = self.before.0.iter().any(|token| MINE.has(&token.word));
-        let opens = (tie == Tie::Place || member)
+        let opens = (tie == Connector::Place || member)
             && self.before.0.len() <= 4
             && !compared
             && !mine
             && !WAS.has(self.after.first(0));
-        let infinitive = tie == Tie::Place
+        let infinitive = tie == Connector::Place
             && self.after.first(0) == "zu"
             && BEING_THERE.has(self.after.first(1))
             && !self.before.backwards().any(|token| HAVING.has(&token.word));

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::REACH;
-use crate::words::List;
+use crate::words::WordList;
 
 /// What a word of a sentence says of the employer in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(super) enum Cue {
     /// The author wishes for something.
     Wish,
     /// The author can do something, or is about to.
@@ -51,7 +51,7 @@ pub(super) enum Turn {
 
 /// Where a word has to stand to count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Where {
+pub(super) enum CuePosition {
     /// On either side of the name.
     Around,
     /// Before it.
@@ -62,26 +62,26 @@ pub(super) enum Where {
 
 /// A line of the table.
 #[derive(Debug)]
-pub(super) struct Row {
-    pub(super) turn: Turn,
+pub(super) struct CueRow {
+    pub(super) turn: Cue,
     /// What a word weighs in the name's own clause.
     pub(super) weight: i32,
     /// Where it counts, and as far from the name as this many words.
-    pub(super) side: Where,
+    pub(super) side: CuePosition,
     pub(super) reach: usize,
-    words: List,
+    words: WordList,
 }
 
-const fn row(turn: Turn, weight: i32, side: Where, reach: usize, words: &'static str) -> Row {
-    Row { turn, weight, side, reach, words: List(words) }
+const fn row(turn: Cue, weight: i32, side: CuePosition, reach: usize, words: &'static str) -> CueRow {
+    CueRow { turn, weight, side, reach, words: WordList(words) }
 }
 
 /// The table.
-const TABLE: &[Row] = &[
+const TABLE: &[CueRow] = &[
     row(
-        Turn::Wish,
+        Cue::Wish,
         2,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         would want wish hope hoping eager keen excited thrilled happy delighted glad honoured honored proud \
@@ -95,16 +95,16 @@ const TABLE: &[Row] = &[
         honor orgullo agradecería objetivo sería motivad*",
     ),
     row(
-        Turn::Able,
+        Cue::Able,
         1,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "can could able confident certain sure chance opportunity possibility kann möglichkeit chance possibilité sicher überzeugt peux saurai capable puedo oportunidad posibilidad convencid*",
     ),
     row(
-        Turn::Interest,
+        Cue::Interest,
         2,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         draws drew drawn attract* appeal* excites inspir* resonat* align* fascinat* convinced \
@@ -118,18 +118,18 @@ const TABLE: &[Row] = &[
         sedujo coincid*",
     ),
     row(
-        Turn::Liking,
+        Cue::Liking,
         1,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         share love like admir* impress* believe respect follow* beeindruck* impressionn* impresion* bewunder* mag verfolg* verbinde creo apprécie admiro aprecio \
         sigo",
     ),
     row(
-        Turn::Give,
+        Cue::Give,
         2,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         contribute contributing contribution* bring bringing offer support* help helping helpful useful valuable benefit benefits \
@@ -140,18 +140,18 @@ const TABLE: &[Row] = &[
         aport* contribu* poner servicio ayudar colaborar ofrezco sumar reforzar útil*",
     ),
     row(
-        Turn::Offer,
+        Cue::Offer,
         2,
-        Where::After,
+        CuePosition::After,
         3,
         "\
         offers gives provides lets allows pays bietet gibt ermöglicht eröffnet offre offrirait propose permet \
         permettrait ouvre ofrece da permite brinda",
     ),
     row(
-        Turn::Fit,
+        Cue::Fit,
         2,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         fit fits match matches suit suits suited home right perfect ideal natural step best exactly top sounds \
@@ -160,9 +160,9 @@ const TABLE: &[Row] = &[
         perfil lugar referencia mejor sitio",
     ),
     row(
-        Turn::Meet,
+        Cue::Meet,
         2,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         hear hearing meet meeting speak speaking talk talking discuss* interview conversation chat visit \
@@ -171,18 +171,18 @@ const TABLE: &[Row] = &[
         entrevista noticias respuesta visitar conocer conocerles",
     ),
     row(
-        Turn::Address,
+        Cue::Address,
         1,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         you your yours sie ihr ihre ihrem ihren ihrer ihres ihnen vous votre vos ustedes usted su sus vuestro \
         vuestra les",
     ),
     row(
-        Turn::Ahead,
+        Cue::Ahead,
         1,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         will next soon career specifically especially particularly growing now \
@@ -191,52 +191,52 @@ const TABLE: &[Row] = &[
         futuro pronto especialmente carrera",
     ),
     row(
-        Turn::Reason,
+        Cue::Reason,
         1,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         reason reasons why because writing grund gründe deshalb darum daher warum weshalb weil denn \
         raison raisons pourquoi écrire parce car razón razones eso porque escribo",
     ),
     row(
-        Turn::Posting,
+        Cue::Posting,
         2,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         advert advertisement ad posting listing vacancy opening response search stellenanzeige* ausschreibung anzeige inserat \
         annonce anuncio",
     ),
     row(
-        Turn::Apply,
+        Cue::Apply,
         2,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "apply applying application bewerbe bewerbung unterlagen postule candidature solicito solicitud candidatura",
     ),
     row(
-        Turn::Chosen,
+        Cue::Chosen,
         2,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "chose choose chosen picked choice decided consider* entschieden wahl choisi choix décidé elegido elegí decidido",
     ),
     row(
-        Turn::Compare,
+        Cue::Compare,
         6,
-        Where::Around,
+        CuePosition::Around,
         REACH,
         "\
         unlike likes than whereas compare compared comparison instead although though declined refused rejected \
         gegensatz anders vergleich statt anstatt obwohl contrairement plutôt tandis diferencia comparación \
         mientras",
     ),
-    row(Turn::Compare, 6, Where::After, REACH, "better besser mieux"),
+    row(Cue::Compare, 6, CuePosition::After, REACH, "better besser mieux"),
     row(
-        Turn::Other,
+        Cue::Other,
         6,
-        Where::Around,
+        CuePosition::Around,
         3,
         "\
         client clients customer customers competitor competitors rival rivals supplier suppliers vendor vendors \
@@ -245,9 +245,9 @@ const TABLE: &[Row] = &[
         cliente clientes competidor* competencia proveedor* cuentas colaboración accounts account",
     ),
     row(
-        Turn::Subject,
+        Cue::Subject,
         4,
-        Where::Around,
+        CuePosition::Around,
         5,
         "\
         article blog paper podcast thesis dissertation conference lecture video manual \
@@ -258,9 +258,9 @@ const TABLE: &[Row] = &[
         tesis artículo charla congreso libro amigo amiga profesor recomendó",
     ),
     row(
-        Turn::Tool,
+        Cue::Tool,
         4,
-        Where::Before,
+        CuePosition::Before,
         5,
         "\
         software tool tools library plugin plug api app phone database server servers certificate exam use uses \
@@ -270,20 +270,20 @@ const TABLE: &[Row] = &[
         uso utilizo programa* herramienta* manejo certificado",
     ),
     row(
-        Turn::Tool,
+        Cue::Tool,
         4,
-        Where::Before,
+        CuePosition::Before,
         2,
         "contributor maintainer committer user experience experienced skills kenntnisse erfahrung* expérience experiencia years jahre ans años",
     ),
 ];
 
 /// Whole words with their lines, and the beginnings of words with theirs.
-type Words = (HashMap<&'static str, Vec<&'static Row>>, Vec<(&'static str, &'static Row)>);
+type Words = (HashMap<&'static str, Vec<&'static CueRow>>, Vec<(&'static str, &'static CueRow)>);
 
 /// Every word of the table.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let (mut whole, mut starts) = (HashMap::<&str, Vec<&Row>>::new(), Vec::new());
+    let (mut whole, mut starts) = (HashMap::<&str, Vec<&CueRow>>::new(), Vec::new());
     for row in TABLE {
         for word in row.words.iter() {
             match word.strip_suffix('*') {
@@ -296,14 +296,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// The lines of the table that a word in lower case is in.
-pub(super) fn rows(word: &str) -> impl Iterator<Item = &'static Row> {
+pub(super) fn rows(word: &str) -> impl Iterator<Item = &'static CueRow> {
     let (whole, starts) = &*WORDS;
     let begun = starts.iter().filter(move |(start, _)| word.starts_with(start)).map(|(_, row)| *row);
     whole.get(word).into_iter().flatten().copied().chain(begun)
 }
 
 /// English wishes, which do not say whose they are.
-pub(super) const ANYBODYS: List = List(
+pub(super) const ANYBODYS: WordList = WordList(
     "\
     would want wish hope hoping eager keen excited thrilled happy delighted glad honoured honored proud dream \
     dreamed dreamt dreaming imagine forward aspire ready intend plan gladly can could able confident certain \
@@ -311,21 +311,22 @@ pub(super) const ANYBODYS: List = List(
 );
 
 /// Words for the author, and verbs that are the author's.
-pub(super) const FIRST_PERSON: List = List(
+pub(super) const FIRST_PERSON: WordList = WordList(
     "\
     i me my mine myself ich mich mir mein meine meinem meinen meiner meines je j me m moi mon ma mes miens \
     miennes mí mi mis yo creo busco presento comparto siento considero estoy soy tengo puedo podría confío agradezco agradecería dirijo llevo quisiera",
 );
 
 /// Words for whom the author writes to.
-pub(super) const ADDRESSED: List =
-    List("you your yours sie ihr ihre ihrem ihren ihrer ihres ihnen vous votre vos ustedes usted su sus les");
+pub(super) const ADDRESSED: WordList = WordList(
+    "you your yours sie ihr ihre ihrem ihren ihrer ihres ihnen vous votre vos ustedes usted su sus les",
+);
 
 /// Those of them that German writes with a capital.
-pub(super) const CAPITAL: List = List("sie ihr ihre ihrem ihren ihrer ihres ihnen");
+pub(super) const CAPITAL: WordList = WordList("sie ihr ihre ihrem ihren ihrer ihres ihnen");
 
 /// What an employer has that attracts.
-pub(super) const THINGS: List = List(
+pub(super) const THINGS: WordList = WordList(
     "\
     mission vision values culture reputation commitment approach philosophy ethos focus dedication spirit success \
     environment work werte werten kultur unternehmenskultur ruf philosophie haltung leitbild erfolg ansatz engagement \
@@ -334,10 +335,11 @@ pub(super) const THINGS: List = List(
 );
 
 /// Prepositions of where one would be.
-pub(super) const BEFORE_NAME: List = List("at for within bei beim für an chez pour à auprès en con where");
+pub(super) const BEFORE_NAME: WordList =
+    WordList("at for within bei beim für an chez pour à auprès en con where");
 
 /// Being, working and growing somewhere.
-pub(super) const BEING: List = List(
+pub(super) const BEING: WordList = WordList(
     "\
     be being work working grow growing develop developing start starting spend teach teaching learn learning \
     stay become progress thrive place home establish build set study count do \
@@ -348,17 +350,17 @@ pub(super) const BEING: List = List(
 );
 
 /// Of these, the ones that one does with an employer.
-pub(super) const WITH: List = List("grow growing wachsen grandir évoluer crecer");
+pub(super) const WITH: WordList = WordList("grow growing wachsen grandir évoluer crecer");
 
 /// What a preposition right before the name takes away.
-pub(super) const BESIDE: [(i32, List); 3] = [
-    (4, List("on auf sur like wie comme como than as above below behind beside")),
-    (2, List("with mit avec con by about über sobre and und et y")),
-    (4, List("from aus")),
+pub(super) const BESIDE: [(i32, WordList); 3] = [
+    (4, WordList("on auf sur like wie comme como than as above below behind beside")),
+    (2, WordList("with mit avec con by about über sobre and und et y")),
+    (4, WordList("from aus")),
 ];
 
 /// What stands right after a name that is a product's or an event's.
-pub(super) const RIGHT_AFTER: List = List(
+pub(super) const RIGHT_AFTER: WordList = WordList(
     "\
     models model software phone phones app apps database databases server servers api plugin library platform \
     tools tool cloud products product conference documentation course courses manual manuals store stores stock \
@@ -366,16 +368,16 @@ pub(super) const RIGHT_AFTER: List = List(
 );
 
 /// Forms of `have` and `be` that a German past is made with.
-pub(super) const HAVE: List = List("habe hatte bin war wurde");
+pub(super) const HAVE: WordList = WordList("habe hatte bin war wurde");
 
 /// English verbs of what one did whose past does not end in `ed`.
-pub(super) const DEEDS: List = List(
+pub(super) const DEEDS: WordList = WordList(
     "\
     ran led built wrote taught made did went saw had took gave sold kept grew held met left spent sat sent bought brought won drove shot cut read",
 );
 
 /// How one came to know of an employer, or to choose it: no past of one's own there.
-pub(super) const CAME_TO_KNOW: List = List(
+pub(super) const CAME_TO_KNOW: WordList = WordList(
     "\
     admired wanted hoped wished decided learned learnt heard saw read noticed discovered followed impressed \
     delighted excited thrilled attracted drawn pleased interested inspired convinced looked dreamed picked chose \
@@ -386,11 +388,12 @@ pub(super) const CAME_TO_KNOW: List = List(
 );
 
 /// Words that end like a Spanish past and are none.
-pub(super) const FINITE: List =
-    List("aquí allí así también porqué qué esté ahí estaré podré pondré casi envoyé motivé honoré intéressé");
+pub(super) const FINITE: WordList = WordList(
+    "aquí allí así también porqué qué esté ahí estaré podré pondré casi envoyé motivé honoré intéressé",
+);
 
 /// Somebody of an employer's, whom the sentence is about.
-pub(super) const SOMEBODY: List = List(
+pub(super) const SOMEBODY: WordList = WordList(
     "\
     engineer engineers manager director nurse doctor teacher researcher colleague colleagues contact people \
     groups kollegin kollege kollegen ingenieur ingenieurin mitarbeiter mitarbeiterin ärztin \
@@ -399,20 +402,20 @@ pub(super) const SOMEBODY: List = List(
 );
 
 /// Forms of address before somebody's name.
-pub(super) const PERSONS: List =
-    List("mr mrs ms dr prof frau herr herrn mme madame monsieur sr sra señor señora");
+pub(super) const PERSONS: WordList =
+    WordList("mr mrs ms dr prof frau herr herrn mme madame monsieur sr sra señor señora");
 
 /// How long one was somewhere: `a summer at X`.
-pub(super) const SPANS: List = List(
+pub(super) const SPANS: WordList = WordList(
     "\
     summer summers year years month months week weeks semester term season sommer jahr jahre jahren monat monate \
     monaten wochen été étés an ans année années mois semaines verano año años mes meses semanas",
 );
 
 /// Whom an employer would gain in the author.
-pub(super) const SOMEONE: List = List("someone somebody jemanden quelqu alguien");
+pub(super) const SOMEONE: WordList = WordList("someone somebody jemanden quelqu alguien");
 
 /// What of the author's is to come, at an employer.
-pub(super) const PLACE: List = List(
+pub(super) const PLACE: WordList = WordList(
     "place home interest passion enthusiasm future next platz interesse zukunft avenir lugar futuro interés intérêt",
 );

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::words::{List, is_word, words};
+use crate::words::{WordList, is_word, words};
 
 /// What stands right beside a name.
 #[derive(Debug)]
@@ -94,14 +94,14 @@ fn last_word(text: &str) -> &str {
 }
 
 /// Words that a name forms no longer name with: `Rasa-Team`.
-const COMPOUNDS: List = List(
+const COMPOUNDS: WordList = WordList(
     "\
     team gruppe familie stelle position praktikum ausschreibung mitarbeit karriere family crew careers \
     hiring recruit hr produkt plattform website gmbh inc ag",
 );
 
 /// Words that make another name of the one before them.
-const LONGER: List = List(
+const LONGER: WordList = WordList(
     "\
     university universität universitaet université universidad college institute institut instituto \
     foundation stiftung fondation fundación school schule école escuela bank museum hospital web cloud \
@@ -110,15 +110,15 @@ const LONGER: List = List(
 );
 
 /// Forms of address: `Herr Bosch` is no company.
-const PERSONS: List = List(
+const PERSONS: WordList = WordList(
     "mr mrs ms miss dr prof professor herr herrn frau madame mme monsieur m sr sra señor señora doña don",
 );
 
 /// Words that make the name of an employer of what follows, whatever stands after it: `at Apple Berlin`.
-const TOWARDS: List = List("at join with bei chez dear hello liebes");
+const TOWARDS: WordList = WordList("at join with bei chez dear hello liebes");
 
 /// Words that may stand before an everyday word that is meant as a name.
-const EDGES: List = List(
+const EDGES: WordList = WordList(
     "\
     at with to for join bei für an chez à pour en a para dear hello hi hallo liebes the your das of von \
     de",

@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use super::super::passage::OBJECT;
-use super::{Hit, warning};
+use super::{PlaceholderHit, warning};
 use crate::diagnostic::Severity;
-use crate::words::{List, is_word, near, words};
+use crate::words::{WordList, is_word, near, words};
 
 /// A passage with more of them is no letter's.
 const MOST_HITS: usize = 100;
 
 /// Words of `[Company]`, `<your name>` and `{Position}`, in lower case.
-pub(super) const VOCABULARY: List = List(
+pub(super) const VOCABULARY: WordList = WordList(
     "\
     company employer name firstname lastname surname position role job title jobtitle date address city \
     recipient manager team department insert your here placeholder phone email skill skills industry \
@@ -24,7 +24,7 @@ pub(super) const VOCABULARY: List = List(
 const LONGEST: usize = 60;
 
 /// `[Company]`, `{Company}`, `<<Company>>`, `%%NAME%%`, `$NAME$`, `<your name>`.
-pub(super) fn bracketed(text: &str, hits: &mut Vec<Hit>) {
+pub(super) fn bracketed(text: &str, hits: &mut Vec<PlaceholderHit>) {
     if !text.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'<' | b'%' | b'$')) {
         return;
     }
@@ -70,7 +70,7 @@ fn is_placeholder(inner: &str, open: &str) -> bool {
 }
 
 /// `XXX`, `TODO`, `TBD`, `____`, lorem ipsum, `or NAME`, example.com, localhost.
-pub(super) fn tokens(text: &str, hits: &mut Vec<Hit>) {
+pub(super) fn tokens(text: &str, hits: &mut Vec<PlaceholderHit>) {
     let mut previous = 0..0;
     for range in words(text) {
         let before = std::mem::replace(&mut previous, range.clone());
@@ -124,10 +124,11 @@ fn domain(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Names that stand in templates.
-const EXAMPLES: List = List("mustermann musterfrau musterstraße musterstrasse musterstadt musterfirma");
+const EXAMPLES: WordList =
+    WordList("mustermann musterfrau musterstraße musterstrasse musterstadt musterfirma");
 
 /// What a number was to stand before.
-const UNITS: List = List("years year months jahre jahren monate ans mois años meses percent prozent");
+const UNITS: WordList = WordList("years year months jahre jahren monate ans mois años meses percent prozent");
 
 /// Whether the words around a place are in capitals too, and none of them a placeholder.
 fn shouted_at(text: &str, range: &Range<usize>) -> bool {
@@ -139,12 +140,12 @@ fn shouted_at(text: &str, range: &Range<usize>) -> bool {
     before.chain(after).filter(|word| shouted(word)).count() >= 2
 }
 
-fn is_in(hits: &[Hit], range: &Range<usize>) -> bool {
+fn is_in(hits: &[PlaceholderHit], range: &Range<usize>) -> bool {
     hits.iter().any(|hit| hit.range.start <= range.start && range.end <= hit.range.end)
 }
 
 /// `at ,` and `bei .`: a value that was blank.
-pub(super) fn blank(text: &str, hits: &mut Vec<Hit>) {
+pub(super) fn blank(text: &str, hits: &mut Vec<PlaceholderHit>) {
     let bytes = text.as_bytes();
     let holes = bytes.windows(2).enumerate().filter(|(_, pair)| matches!(pair, [b' ', b',' | b'.']));
     for (at, _) in holes.take(MOST_HITS) {
@@ -154,7 +155,7 @@ pub(super) fn blank(text: &str, hits: &mut Vec<Hit>) {
             .map_or(0, |gap| gap + text[gap..].chars().next().map_or(1, char::len_utf8));
         let word = &text[start..at];
         if ends && PREPOSITIONS.has(&word.to_lowercase()) {
-            hits.push(Hit {
+            hits.push(PlaceholderHit {
                 range: start..at + 2,
                 severity: Severity::Warning,
                 message: format!("nothing stands between `{word}` and `{}`", &text[at + 1..at + 2]),
@@ -164,4 +165,5 @@ pub(super) fn blank(text: &str, hits: &mut Vec<Hit>) {
     }
 }
 
-const PREPOSITIONS: List = List("at for with to from as bei für als von chez pour comme para como con");
+const PREPOSITIONS: WordList =
+    WordList("at for with to from as bei für als von chez pour comme para como con");

@@ -1,6 +1,6 @@
 //! Keys of the letter's parts that this letter does not show, for its layout has no place for them.
 
-use super::{Reading, Stray, Told};
+use super::{ReadingOrder, Stray, Told};
 use crate::document::parts::Part;
 use crate::keys::{self, Holder, KeyEntry, KnownKey};
 use crate::letter::Layout;
@@ -21,7 +21,7 @@ const PARTS: &[(KnownKey, &[Part])] = &[
 ];
 
 /// Collects the keys of the letter that its layout does not show, and those of other programs that are not read.
-pub(super) fn look<'a>(reading: &Reading<'a>, strays: &mut Vec<Stray<'a>>) {
+pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) {
     let document = reading.subject.document;
     let stationery = reading.subject.scope.stationery;
     let layout = match &document.meta.layout {

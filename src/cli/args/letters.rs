@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
 
-use super::super::typed::{self, Asked, Assignment};
+use super::super::typed::{self, Assignment, FormatArg};
 use crate::diagnostic::Code;
 use crate::export::Shard;
 use crate::letter::Date;
@@ -16,7 +16,7 @@ use crate::workspace::settings::Word;
 /// What commands that read letters take.
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Reading letters")]
-pub struct Reading {
+pub struct LetterArgs {
     /// Write to this employer instead of the front matter's
     ///
     /// Repeated, or with commas between keys, each letter is exported once for each.
@@ -50,7 +50,7 @@ pub struct Reading {
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag, as it was typed")]
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Exporting")]
-pub struct Exporting {
+pub struct ExportArgs {
     /// Export in these formats
     ///
     /// Any of html, pdf, text (txt) and markdown (md) with commas between them, or `all`, the default: these
@@ -58,7 +58,7 @@ pub struct Exporting {
     /// named: json, the resolved letter as data; docx, for word processors; eml, the draft of a mail to the
     /// employer with the letter as its body and the PDF attached.
     #[arg(short, long, value_name = "LIST", value_delimiter = ',', value_parser = typed::format)]
-    pub format: Vec<Asked>,
+    pub format: Vec<FormatArg>,
     /// Export for these papers
     ///
     /// a4, letter or both with a comma between them. Default: the letter's, else the workspace's, else a4.
@@ -136,10 +136,10 @@ pub struct Export {
     pub watch: bool,
     /// How letters are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LetterArgs,
     /// How they are exported.
     #[command(flatten)]
-    pub exporting: Exporting,
+    pub exporting: ExportArgs,
 }
 
 /// `letterpress batch`
@@ -150,10 +150,10 @@ pub struct Batch {
     pub jobs: PathBuf,
     /// How letters are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LetterArgs,
     /// How they are exported.
     #[command(flatten)]
-    pub exporting: Exporting,
+    pub exporting: ExportArgs,
 }
 
 /// `letterpress check`
@@ -176,7 +176,7 @@ pub struct Check {
     pub explain: Option<Option<Code>>,
     /// How letters are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LetterArgs,
 }
 
 /// `letterpress inspect`
@@ -190,7 +190,7 @@ pub struct Inspect {
     pub stage: Stage,
     /// How the letter is read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LetterArgs,
 }
 
 /// The stages that can be looked at.
@@ -209,7 +209,7 @@ pub enum Stage {
 
 /// `letterpress manifest`
 #[derive(Debug, clap::Args)]
-pub struct Manifest {
+pub struct ManifestArgs {
     /// What to do with them.
     #[command(subcommand)]
     pub command: ManifestCommand,
@@ -231,7 +231,7 @@ pub enum ManifestCommand {
 
 /// `letterpress preview`
 #[derive(Debug, clap::Args)]
-pub struct Preview {
+pub struct PreviewArgs {
     /// The letter to begin with
     #[arg(value_name = "LETTER")]
     pub letter: Option<String>,
@@ -247,5 +247,5 @@ pub struct Preview {
     pub open: bool,
     /// How letters are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LetterArgs,
 }

@@ -99,15 +99,15 @@ pub struct NewEmployer {
 /// `letterpress list`
 #[derive(Debug, clap::Args)]
 #[command(arg_required_else_help = true)]
-pub struct List {
+pub struct ListArgs {
     /// What to list
     #[arg(value_name = "WHAT", value_enum)]
-    pub what: What,
+    pub what: Listing,
 }
 
 /// What can be listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum What {
+pub enum Listing {
     /// The letters of the workspace
     Letters,
     /// The employers of the workspace

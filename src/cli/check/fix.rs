@@ -23,7 +23,7 @@ pub enum Backup {
 
 /// A file that was repaired.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Repaired {
+pub struct RepairedFile {
     /// Its name, as it is shown.
     pub file: String,
     /// The copy of what it was.
@@ -40,7 +40,7 @@ pub fn fix(
     request: &LetterRequest,
     backup: Backup,
     diagnostics: &mut Diagnostics,
-) -> Vec<Repaired> {
+) -> Vec<RepairedFile> {
     let mut seen = BTreeSet::new();
     let mut repaired = Vec::new();
     for source in drafts.iter().flat_map(|draft| files(draft, request)) {
@@ -85,7 +85,7 @@ fn files(draft: &Draft<'_>, request: &LetterRequest) -> Vec<Arc<Source>> {
     std::iter::once(Arc::clone(&letter.source)).chain(others).collect()
 }
 
-fn replace(source: &Source, found: &[Repair], backup: Backup) -> Result<Repaired, Diagnostic> {
+fn replace(source: &Source, found: &[Repair], backup: Backup) -> Result<RepairedFile, Diagnostic> {
     let mut text = source.text().to_owned();
     for Repair { span, replacement } in found.iter().rev() {
         text.replace_range(span.range(), replacement);
@@ -106,7 +106,7 @@ fn replace(source: &Source, found: &[Repair], backup: Backup) -> Result<Repaired
             let _ = writeln!(diff, "@@ line {} @@\n-{old}\n+{new}", index + 1);
         }
     }
-    Ok(Repaired { file: source.name().to_owned(), backup, count: found.len(), diff })
+    Ok(RepairedFile { file: source.name().to_owned(), backup, count: found.len(), diff })
 }
 
 /// A name for the copy that no file has.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Findings, Report, line_of};
+use super::{FindingStream, Report, line_of};
 use crate::cli::args::MessageFormat;
 use crate::cli::check::{github, sarif};
 use crate::cli::draw;
@@ -54,8 +54,8 @@ impl Report {
                         }
                     }
                     match self.findings {
-                        Findings::Beside | Findings::Apart => self.tell(&drawn),
-                        Findings::Results => self.raw(drawn.as_bytes()),
+                        FindingStream::Beside | FindingStream::Apart => self.tell(&drawn),
+                        FindingStream::Results => self.raw(drawn.as_bytes()),
                     }
                 }
                 MessageFormat::Sarif => self.results.push(sarif::result(diagnostic, sources)),
@@ -68,11 +68,11 @@ impl Report {
                         hints.push(json!(format!("found while exporting {about}")));
                     }
                     match self.findings {
-                        Findings::Apart => {
+                        FindingStream::Apart => {
                             self.flush();
                             self.tell(&line_of(&message));
                         }
-                        Findings::Beside | Findings::Results => self.line(&message),
+                        FindingStream::Beside | FindingStream::Results => self.line(&message),
                     }
                 }
             }

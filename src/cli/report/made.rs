@@ -5,15 +5,15 @@ use serde_json::json;
 use super::{Reasons, Report};
 use crate::cli::args::MessageFormat;
 use crate::cli::terminal;
-use crate::export::run::{Exported, Place, Pruned};
-use crate::export::{Outcome, Status};
+use crate::export::run::{ArtifactPlace, ExportedArtifact, Pruned};
+use crate::export::{ExportOutcome, Status};
 use crate::source::Sources;
 use crate::workspace::shown;
 
 impl Report {
     /// Reports what became of one letter.
-    pub fn outcome(&mut self, outcome: Outcome, sources: &Sources) {
-        let Outcome { file, row, employer, artifacts, diagnostics } = outcome;
+    pub fn outcome(&mut self, outcome: ExportOutcome, sources: &Sources) {
+        let ExportOutcome { file, row, employer, artifacts, diagnostics } = outcome;
         let about = match employer {
             Some(key) => format!("{file} for {key}"),
             None => file.clone(),
@@ -44,7 +44,7 @@ impl Report {
         }
     }
 
-    fn artifact(&mut self, exported: &Exported) {
+    fn artifact(&mut self, exported: &ExportedArtifact) {
         self.tally.artifact(exported.status, exported.reason);
         let is_told = match self.format {
             MessageFormat::Json => exported.status != Status::Unchanged,
@@ -55,9 +55,9 @@ impl Report {
         }
         let path = match &exported.place {
             // a dry run says where it would go
-            Place::File(path) if path.as_os_str().is_empty() => "-".to_owned(),
-            Place::File(path) => shown(path),
-            Place::Stdout(bytes) => {
+            ArtifactPlace::File(path) if path.as_os_str().is_empty() => "-".to_owned(),
+            ArtifactPlace::File(path) => shown(path),
+            ArtifactPlace::Stdout(bytes) => {
                 self.to_stdout = true;
                 if exported.status == Status::Exported {
                     self.raw(bytes);
@@ -65,7 +65,7 @@ impl Report {
                 return;
             }
         };
-        let Exported {
+        let ExportedArtifact {
             letter,
             employer,
             format,

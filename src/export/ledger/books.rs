@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::desk::Desk;
+use super::desk::LedgerPaths;
 use super::journal::Journal;
 use super::stamp::{self, Stamp};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -20,7 +20,7 @@ use crate::workspace::files::here;
 
 /// What is known of one output folder.
 #[derive(Debug, Default)]
-pub(super) struct Books {
+pub(super) struct LedgerState {
     pub(super) manifest: Manifest,
     /// What other runs know of their artifacts in this folder.
     pub(super) others: Manifest,
@@ -33,9 +33,9 @@ pub(super) struct Books {
     pub(super) stamped: bool,
 }
 
-impl Books {
+impl LedgerState {
     /// Reads what this run and those beside it left.
-    pub(super) fn read(desk: &Desk, force: Force, diagnostics: &mut Diagnostics) -> Self {
+    pub(super) fn read(desk: &LedgerPaths, force: Force, diagnostics: &mut Diagnostics) -> Self {
         let mut books = Self::default();
         let mut desks = vec![desk.clone()];
         let names: BTreeSet<_> = std::fs::read_dir(desk.place())
@@ -43,7 +43,7 @@ impl Books {
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
             .collect();
-        for other in names.iter().filter_map(|name| Desk::of_file(&desk.folder, name)) {
+        for other in names.iter().filter_map(|name| LedgerPaths::of_file(&desk.folder, name)) {
             if desks.iter().all(|known| known.shard != other.shard) {
                 desks.push(other);
             }
@@ -112,7 +112,7 @@ impl Books {
 
     /// Removes the temporary files of runs that were killed: of this part of the work, and of every part
     /// for a run of everything, which works alone.
-    pub(super) fn clean(&self, desk: &Desk) {
+    pub(super) fn clean(&self, desk: &LedgerPaths) {
         if self.intended.is_empty() {
             return;
         }
@@ -140,7 +140,7 @@ impl Books {
 }
 
 /// The manifest of a desk; none where there is none.
-fn manifest(desk: &Desk) -> Result<Option<Manifest>, Diagnostic> {
+fn manifest(desk: &LedgerPaths) -> Result<Option<Manifest>, Diagnostic> {
     let path = desk.manifest();
     match beneath::open(&path, Access::Read)? {
         Some(file) => super::parse(file, &path).map(Some),

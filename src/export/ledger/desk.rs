@@ -16,7 +16,7 @@ pub const FOLDER: &str = ".letterpress";
 
 /// The names of a run's own files.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct LedgerPaths {
     /// The output folder.
     pub folder: PathBuf,
     /// The part of the work this run does.
@@ -48,12 +48,12 @@ impl Drop for Locks {
 
 /// How a file is locked.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Hold {
+enum LockKind {
     Alone,
     Together,
 }
 
-impl Desk {
+impl LedgerPaths {
     /// The folder the files are in.
     pub fn place(&self) -> PathBuf {
         self.folder.join(FOLDER)
@@ -106,24 +106,24 @@ impl Desk {
     pub fn lock(&self) -> Result<Locks, Diagnostic> {
         let whole = self.place().join("lock");
         if self.shard.is_none() {
-            return Ok(Locks { own: self.hold(&whole, Hold::Alone)?, _whole: None });
+            return Ok(Locks { own: self.hold(&whole, LockKind::Alone)?, _whole: None });
         }
-        let together = self.hold(&whole, Hold::Together)?;
-        let own = self.hold(&self.place().join(format!("lock{}", self.part())), Hold::Alone)?;
+        let together = self.hold(&whole, LockKind::Together)?;
+        let own = self.hold(&self.place().join(format!("lock{}", self.part())), LockKind::Alone)?;
         Ok(Locks { own, _whole: together })
     }
 
     /// Locks a file. None where the file system knows no locks: then artifacts are still never half, and
     /// two runs at once may each forget what the other did.
-    fn hold(&self, path: &Path, hold: Hold) -> Result<Option<File>, Diagnostic> {
+    fn hold(&self, path: &Path, hold: LockKind) -> Result<Option<File>, Diagnostic> {
         let opened = beneath::open(path, Access::Write)?;
         let mut file = opened.expect("a file that is written to is made where it is not");
         let locked = match hold {
-            Hold::Alone => file.try_lock(),
-            Hold::Together => file.try_lock_shared(),
+            LockKind::Alone => file.try_lock(),
+            LockKind::Together => file.try_lock_shared(),
         };
         match locked {
-            Ok(()) if hold == Hold::Alone => {
+            Ok(()) if hold == LockKind::Alone => {
                 let written = file
                     .set_len(0)
                     .and_then(|()| file.rewind())

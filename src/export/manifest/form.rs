@@ -10,7 +10,9 @@ use std::sync::Arc;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{Entry, Finding, Inputs, Manifest, Shared, Unreadable, Words};
+use super::{
+    InputFingerprints, Manifest, ManifestEntry, RecordedFinding, SharedInputs, StringPool, Unreadable,
+};
 use crate::dependency::Dependency;
 use crate::export::beneath;
 use crate::export::digest::{Digest, Fingerprint};
@@ -70,17 +72,17 @@ pub(super) fn write(
 /// The rows of tables that were written, by their place in memory, with the hashes that they are kept under.
 #[derive(Debug, Default)]
 pub struct WrittenTables {
-    shared: HashMap<usize, (Arc<Shared>, Arc<str>)>,
-    findings: HashMap<usize, (Arc<Finding>, Arc<str>)>,
+    shared: HashMap<usize, (Arc<SharedInputs>, Arc<str>)>,
+    findings: HashMap<usize, (Arc<RecordedFinding>, Arc<str>)>,
 }
 
 impl WrittenTables {
     /// The hash of a row, and whether it comes up for the first time.
-    fn of_shared(&mut self, row: &Arc<Shared>) -> (Arc<str>, bool) {
+    fn of_shared(&mut self, row: &Arc<SharedInputs>) -> (Arc<str>, bool) {
         place(&mut self.shared, row, |row| id(&SharedRow::of(row)))
     }
 
-    fn of_finding(&mut self, row: &Arc<Finding>) -> (Arc<str>, bool) {
+    fn of_finding(&mut self, row: &Arc<RecordedFinding>) -> (Arc<str>, bool) {
         place(&mut self.findings, row, id)
     }
 }
@@ -126,15 +128,15 @@ fn table<'a>(
 /// The rows of tables that were read.
 #[derive(Debug, Default)]
 pub struct ReadTables {
-    shared: HashMap<String, Arc<Shared>>,
-    findings: HashMap<String, Arc<Finding>>,
-    words: Words,
+    shared: HashMap<String, Arc<SharedInputs>>,
+    findings: HashMap<String, Arc<RecordedFinding>>,
+    words: StringPool,
 }
 
 /// Reads the file; its tables stand before the artifacts, which are taken one after the other.
 struct FileVisitor<'t> {
     tables: &'t mut ReadTables,
-    artifacts: BTreeMap<Arc<str>, Arc<Entry>>,
+    artifacts: BTreeMap<Arc<str>, Arc<ManifestEntry>>,
 }
 
 impl<'de> Visitor<'de> for FileVisitor<'_> {
@@ -163,7 +165,7 @@ impl<'de> Visitor<'de> for FileVisitor<'_> {
                     }
                 }
                 "findings" => {
-                    for (id, row) in map.next_value::<HashMap<String, Finding>>()? {
+                    for (id, row) in map.next_value::<HashMap<String, RecordedFinding>>()? {
                         self.tables.findings.insert(id, Arc::new(row));
                     }
                 }
@@ -224,8 +226,8 @@ struct SharedRow<'a> {
 }
 
 impl<'a> SharedRow<'a> {
-    fn of(shared: &'a Shared) -> Self {
-        let Shared { program, workspace, settings, names, options, reads } = shared;
+    fn of(shared: &'a SharedInputs) -> Self {
+        let SharedInputs { program, workspace, settings, names, options, reads } = shared;
         let print = |print: &Fingerprint| Cow::from(print.to_string());
         let row = |(read, now): (&Dependency, &Option<Fingerprint>)| {
             (read.to_string().into(), now.as_ref().map(print))
@@ -240,8 +242,8 @@ impl<'a> SharedRow<'a> {
         }
     }
 
-    fn read(&self) -> Option<Shared> {
-        Some(Shared {
+    fn read(&self) -> Option<SharedInputs> {
+        Some(SharedInputs {
             program: self.program.to_string(),
             workspace: self.workspace.to_string(),
             settings: Fingerprint::parse(&self.settings)?,
@@ -295,8 +297,8 @@ struct InputsRow<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(path: &'a str, entry: &'a Entry, tables: &mut WrittenTables) -> Self {
-        let Entry {
+    fn of(path: &'a str, entry: &'a ManifestEntry, tables: &mut WrittenTables) -> Self {
+        let ManifestEntry {
             letter,
             source,
             employer,
@@ -335,13 +337,13 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn read(&self, known: &ReadTables) -> Option<Entry> {
+    fn read(&self, known: &ReadTables) -> Option<ManifestEntry> {
         let ReadTables { shared, findings, words } = known;
         let mut found = Vec::new();
         for id in &self.findings {
             found.push(Arc::clone(findings.get(&**id)?));
         }
-        Some(Entry {
+        Some(ManifestEntry {
             letter: words.shared(&self.letter),
             source: words.shared(&self.source),
             employer: self.employer.as_ref().map(|key| words.shared(key)),
@@ -355,7 +357,7 @@ impl<'a> Row<'a> {
             words: self.words,
             characters: self.characters,
             blake3: Digest::parse(&self.blake3)?,
-            inputs: Inputs {
+            inputs: InputFingerprints {
                 letter: Fingerprint::parse(&self.inputs.letter)?,
                 employer: match &self.inputs.employer {
                     Some(employer) => Some(Fingerprint::parse(employer)?),

@@ -8,19 +8,19 @@ use serde_json::{Value as Json, json};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::driver::plan::BoundDraft;
 use crate::export::names::file_name;
-use crate::export::{Naming, Request};
+use crate::export::{ExportRequest, Naming};
 use crate::format::{Format, Paged};
 use crate::locks;
 use crate::paper::Paper;
-use crate::render::template::{self, Compiled};
+use crate::render::template::{self, CompiledTemplate};
 use crate::value::Map;
 
 /// The templates of names, each compiled once.
 #[derive(Debug, Default)]
-pub(super) struct Templates(Mutex<HashMap<String, Arc<Result<Compiled, String>>>>);
+pub(super) struct NameTemplates(Mutex<HashMap<String, Arc<Result<CompiledTemplate, String>>>>);
 
-impl Templates {
-    fn get(&self, text: &str) -> Arc<Result<Compiled, String>> {
+impl NameTemplates {
+    fn get(&self, text: &str) -> Arc<Result<CompiledTemplate, String>> {
         let mut known = locks::lock(&self.0);
         if let Some(compiled) = known.get(text) {
             return Arc::clone(compiled);
@@ -32,15 +32,15 @@ impl Templates {
 }
 
 /// What the names of one letter's artifacts are made of.
-pub(super) struct Name<'a> {
+pub(super) struct NameParts<'a> {
     of: BoundDraft<'a>,
-    request: &'a Request,
-    template: Option<(&'a str, Arc<Result<Compiled, String>>)>,
+    request: &'a ExportRequest,
+    template: Option<(&'a str, Arc<Result<CompiledTemplate, String>>)>,
     data: Json,
 }
 
-impl<'a> Name<'a> {
-    pub(super) fn new(of: BoundDraft<'a>, request: &'a Request, templates: &Templates) -> Self {
+impl<'a> NameParts<'a> {
+    pub(super) fn new(of: BoundDraft<'a>, request: &'a ExportRequest, templates: &NameTemplates) -> Self {
         let settings = of.draft.workspace.settings();
         let text = request.name.as_deref().or(settings.name.as_ref().map(|(template, _)| template.as_str()));
         let template =
@@ -115,7 +115,7 @@ impl<'a> Name<'a> {
 }
 
 /// What templates of names see, but for format and paper.
-fn data(BoundDraft { draft, bound, .. }: BoundDraft<'_>, request: &Request) -> Json {
+fn data(BoundDraft { draft, bound, .. }: BoundDraft<'_>, request: &ExportRequest) -> Json {
     let site: Map = draft
         .workspace
         .site()

@@ -12,12 +12,17 @@ use crate::export::beneath;
 use crate::export::digest::Fingerprint;
 use crate::export::names::folded;
 use crate::export::originals::Originals;
-use crate::export::{Destination, Request};
+use crate::export::{Destination, ExportRequest};
 use crate::workspace::files::here;
 use crate::workspace::shown;
 
 /// Pushes what is wrong with the paths of all jobs together.
-pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    letters: &Letters<'_>,
+    plan: &Plan,
+    request: &ExportRequest,
+    diagnostics: &mut Diagnostics,
+) {
     if let Destination::Stdout | Destination::File(..) = request.destination {
         let count: usize = plan.jobs.iter().map(|job| job.outputs.len().max(1)).sum();
         if count > 1 {
@@ -33,7 +38,7 @@ pub(super) fn check(letters: &Letters<'_>, plan: &Plan, request: &Request, diagn
     }
     let mut linked: BTreeSet<String> = BTreeSet::new();
     let mut originals: Option<Originals> = None;
-    let mut taken = Taken::default();
+    let mut taken = TakenPaths::default();
     let mut folders: BTreeMap<PathBuf, Folder> = BTreeMap::new();
     for job in &plan.jobs {
         for output in &job.outputs {
@@ -95,9 +100,9 @@ fn leading_out(folder: &Path) -> Option<Diagnostic> {
 /// The places that are taken, by the hash of their folded name: names of a hundred thousand artifacts are
 /// not kept a second time.
 #[derive(Default)]
-struct Taken<'a>(HashMap<u64, Vec<(&'a Job, &'a Output)>>);
+struct TakenPaths<'a>(HashMap<u64, Vec<(&'a Job, &'a Output)>>);
 
-impl<'a> Taken<'a> {
+impl<'a> TakenPaths<'a> {
     /// Takes a place; gives whose it is and what it is called if it is taken.
     fn take(
         &mut self,
@@ -105,7 +110,7 @@ impl<'a> Taken<'a> {
         job: &'a Job,
         output: &'a Output,
         path: &Path,
-        request: &Request,
+        request: &ExportRequest,
     ) -> Option<(&'a Job, PathBuf)> {
         let name = folded(&shown(path));
         let alike = self.0.entry(Fingerprint::of(name.as_bytes()).number()).or_default();
@@ -140,7 +145,7 @@ impl Folder {
     }
 }
 
-fn one_place(count: usize, request: &Request) -> Diagnostic {
+fn one_place(count: usize, request: &ExportRequest) -> Diagnostic {
     let place = match &request.destination {
         Destination::File(path, _) => format!("`{}` is one file", shown(path)),
         Destination::Default | Destination::Folder(_) | Destination::Stdout => {

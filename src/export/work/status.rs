@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
-use super::Work;
+use super::ExportJob;
 use crate::check::{self, Verify};
 use crate::diagnostic::Diagnostics;
 use crate::driver::Output;
 use crate::export::Force;
 use crate::export::inputs::Reason;
-use crate::export::ledger::{Condition, Trust};
-use crate::export::manifest::{Entry, Finding};
+use crate::export::ledger::{FileStatus, VerifyMode};
+use crate::export::manifest::{ManifestEntry, RecordedFinding};
 
 /// How things stand with one artifact before anything is done.
 pub(super) struct CacheStatus {
     pub(super) reason: Reason,
-    pub(super) entry: Option<Arc<Entry>>,
+    pub(super) entry: Option<Arc<ManifestEntry>>,
 }
 
-impl<'a> Work<'a> {
+impl<'a> ExportJob<'a> {
     pub(super) fn all(&self, reason: Reason) -> Vec<(&'a Output, CacheStatus)> {
         self.job.outputs.iter().map(|output| (output, CacheStatus { reason, entry: None })).collect()
     }
@@ -45,17 +45,17 @@ impl<'a> Work<'a> {
                 _ if self.request.force == Force::Yes => Reason::Forced,
                 Some(reason) if reason != Reason::Names => reason,
                 Some(_) | None => match ledger.condition(path, &entry, self.trust()) {
-                    Condition::Intact if change == Some(Reason::Names) => {
-                        let entry = Arc::new(Entry {
+                    FileStatus::Intact if change == Some(Reason::Names) => {
+                        let entry = Arc::new(ManifestEntry {
                             inputs: self.state.inputs.renamed(&entry, of),
-                            ..Entry::clone(&entry)
+                            ..ManifestEntry::clone(&entry)
                         });
                         return CacheStatus { reason: Reason::Names, entry: Some(entry) };
                     }
-                    Condition::Intact => Reason::Unchanged,
-                    Condition::Deleted => Reason::Deleted,
-                    Condition::Tampered if ledger.was_interrupted(path) => Reason::Interrupted,
-                    Condition::Tampered => Reason::Tampered,
+                    FileStatus::Intact => Reason::Unchanged,
+                    FileStatus::Deleted => Reason::Deleted,
+                    FileStatus::Tampered if ledger.was_interrupted(path) => Reason::Interrupted,
+                    FileStatus::Tampered => Reason::Tampered,
                 },
             };
             CacheStatus { reason, entry: Some(entry) }
@@ -69,7 +69,7 @@ impl<'a> Work<'a> {
         &self,
         mut status: Vec<(&'a Output, CacheStatus)>,
     ) -> Vec<(&'a Output, CacheStatus)> {
-        let mut found: Option<Vec<Arc<Finding>>> = None;
+        let mut found: Option<Vec<Arc<RecordedFinding>>> = None;
         for (_, one) in status.iter_mut().filter(|(_, one)| one.reason == Reason::Names) {
             let Some(entry) = &one.entry else { continue };
             let found = found.get_or_insert_with(|| self.others());
@@ -82,7 +82,7 @@ impl<'a> Work<'a> {
     }
 
     /// What the letter says of other employers.
-    fn others(&self) -> Vec<Arc<Finding>> {
+    fn others(&self) -> Vec<Arc<RecordedFinding>> {
         let mut diagnostics = Diagnostics::new(self.draft.findings().policy().clone());
         self.pipeline.check_others(&mut diagnostics);
         diagnostics
@@ -92,10 +92,10 @@ impl<'a> Work<'a> {
             .collect()
     }
 
-    pub(super) fn trust(&self) -> Trust {
+    pub(super) fn trust(&self) -> VerifyMode {
         match self.request.letters.verify {
-            Verify::Yes => Trust::Nothing,
-            Verify::No => Trust::Stamps,
+            Verify::Yes => VerifyMode::Nothing,
+            Verify::No => VerifyMode::Stamps,
         }
     }
 }

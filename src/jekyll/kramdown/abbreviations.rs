@@ -11,7 +11,7 @@ pub(super) fn replace(inlines: &mut Vec<Inline>, references: &References) {
     if references.abbreviations.is_empty() {
         return;
     }
-    let names = Names::of(references.abbreviations.keys().map(String::as_str));
+    let names = AbbreviationNames::of(references.abbreviations.keys().map(String::as_str));
     replace_names(inlines, &names, references);
 }
 
@@ -19,9 +19,9 @@ pub(super) fn replace(inlines: &mut Vec<Inline>, references: &References) {
 const LONGEST: usize = 128;
 
 /// The names in order.
-struct Names<'a>(Vec<&'a str>);
+struct AbbreviationNames<'a>(Vec<&'a str>);
 
-impl<'a> Names<'a> {
+impl<'a> AbbreviationNames<'a> {
     fn of(names: impl Iterator<Item = &'a str>) -> Self {
         let mut names: Vec<_> = names.filter(|name| (1..=LONGEST).contains(&name.len())).collect();
         names.sort_unstable();
@@ -50,7 +50,7 @@ impl<'a> Names<'a> {
     }
 }
 
-fn replace_names(inlines: &mut Vec<Inline>, names: &Names<'_>, references: &References) {
+fn replace_names(inlines: &mut Vec<Inline>, names: &AbbreviationNames<'_>, references: &References) {
     for mut inline in std::mem::take(inlines) {
         match &mut inline.kind {
             InlineKind::Text { text } => {
@@ -58,8 +58,8 @@ fn replace_names(inlines: &mut Vec<Inline>, names: &Names<'_>, references: &Refe
                 let parts = split(text, names);
                 if !parts.is_empty() {
                     inlines.extend(parts.into_iter().map(|part| match part {
-                        Part::Words(range) => words(&text[range], span),
-                        Part::Abbreviation(range) => abbreviation(&text[range], span, references),
+                        AbbreviationPart::Words(range) => words(&text[range], span),
+                        AbbreviationPart::Abbreviation(range) => abbreviation(&text[range], span, references),
                     }));
                     continue;
                 }
@@ -97,13 +97,13 @@ fn abbreviation(name: &str, span: Span, references: &References) -> Inline {
     Inline { kind: InlineKind::Element { tag: "abbr".to_owned(), content }, attrs, span }
 }
 
-enum Part {
+enum AbbreviationPart {
     Words(Range<usize>),
     Abbreviation(Range<usize>),
 }
 
 /// Divides words at the abbreviations in them; nothing if there are none.
-fn split(text: &str, names: &Names<'_>) -> Vec<Part> {
+fn split(text: &str, names: &AbbreviationNames<'_>) -> Vec<AbbreviationPart> {
     let mut parts = Vec::new();
     let mut written = 0;
     let mut at = 0;
@@ -113,9 +113,9 @@ fn split(text: &str, names: &Names<'_>) -> Vec<Part> {
         let found = if after_word { None } else { names.at_start(&text[at..], word) };
         if let Some(name) = found {
             if written < at {
-                parts.push(Part::Words(written..at));
+                parts.push(AbbreviationPart::Words(written..at));
             }
-            parts.push(Part::Abbreviation(at..at + name.len()));
+            parts.push(AbbreviationPart::Abbreviation(at..at + name.len()));
             at += name.len();
             written = at;
             after_word = name.ends_with(word);
@@ -125,7 +125,7 @@ fn split(text: &str, names: &Names<'_>) -> Vec<Part> {
         }
     }
     if !parts.is_empty() && written < text.len() {
-        parts.push(Part::Words(written..text.len()));
+        parts.push(AbbreviationPart::Words(written..text.len()));
     }
     parts
 }

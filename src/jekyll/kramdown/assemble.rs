@@ -3,14 +3,17 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::attributes::List;
+use super::attributes::AttributeList;
 use super::contents;
-use super::inlines::{self, Footnotes};
-use super::lines::Text;
+use super::inlines::{self, FootnoteOrder};
+use super::lines::BodyText;
 use super::markup;
-use super::report::Report;
+use super::report::MarkdownReport;
 use super::shown;
-use super::tree::{Element, ElementContent, Entry, Item, Kind, Markup, Node, References, Table};
+use super::tree::{
+    DefinitionEntry, Element, ElementContent, HtmlContent, MarkdownItem, MarkdownNode, MarkdownTable,
+    NodeKind, References,
+};
 use crate::document::{
     Attrs, Block, BlockKind, Definition, DefinitionDetail, Footnote, Inline, InlineKind, ListItem, ListKind,
     Row, Term,
@@ -18,10 +21,10 @@ use crate::document::{
 
 /// Makes blocks of nodes, and the footnotes they refer to.
 pub(super) fn content(
-    nodes: Vec<Node>,
+    nodes: Vec<MarkdownNode>,
     references: &mut References,
-    report: &mut Report<'_>,
-) -> super::content::Content {
+    report: &mut MarkdownReport<'_>,
+) -> super::content::MarkdownContent {
     let mut definitions = std::mem::take(&mut references.footnotes);
     // The scanner asks for names only.
     for (name, definition) in &mut definitions {
@@ -29,10 +32,10 @@ pub(super) fn content(
             super::tree::FootnoteDefinition { nodes: Vec::new(), range: definition.range.clone() };
         references.footnotes.insert(name.clone(), name_only);
     }
-    let mut maker = Maker {
+    let mut maker = Assembler {
         references,
         report,
-        footnotes: Footnotes::default(),
+        footnotes: FootnoteOrder::default(),
         ids: HashMap::new(),
         plain_ids: HashMap::new(),
         plain: false,
@@ -61,14 +64,14 @@ pub(super) fn content(
     if maker.has_contents {
         contents::fill(&mut blocks, maker.headings);
     }
-    super::content::Content { blocks, footnotes }
+    super::content::MarkdownContent { blocks, footnotes }
 }
 
 /// Makes blocks.
-struct Maker<'a, 'b> {
+struct Assembler<'a, 'b> {
     references: &'a References,
-    report: &'a mut Report<'b>,
-    footnotes: Footnotes,
+    report: &'a mut MarkdownReport<'b>,
+    footnotes: FootnoteOrder,
     /// How often each automatic id was given.
     ids: HashMap<String, usize>,
     /// How often each plain id was given.
@@ -78,13 +81,13 @@ struct Maker<'a, 'b> {
     /// How deep the blocks being made stand.
     depth: usize,
     /// The headings so far, for a table of contents.
-    headings: Vec<contents::Entry>,
+    headings: Vec<contents::ContentsEntry>,
     /// Whether a list is to become a table of contents.
     has_contents: bool,
 }
 
-impl Maker<'_, '_> {
-    fn blocks(&mut self, nodes: Vec<Node>) -> Vec<Block> {
+impl Assembler<'_, '_> {
+    fn blocks(&mut self, nodes: Vec<MarkdownNode>) -> Vec<Block> {
         let mut blocks = Vec::new();
         for node in nodes {
             self.block(node, &mut blocks);
@@ -92,20 +95,20 @@ impl Maker<'_, '_> {
         blocks
     }
 
-    fn nested(&mut self, nodes: Vec<Node>) -> Vec<Block> {
+    fn nested(&mut self, nodes: Vec<MarkdownNode>) -> Vec<Block> {
         self.depth += 1;
         let blocks = self.blocks(nodes);
         self.depth -= 1;
         blocks
     }
 
-    fn block(&mut self, node: Node, blocks: &mut Vec<Block>) {
-        let Node { kind, list, range } = node;
+    fn block(&mut self, node: MarkdownNode, blocks: &mut Vec<Block>) {
+        let MarkdownNode { kind, list, range } = node;
         let mut attrs = Attrs::default();
         let mut kind = match kind {
-            Kind::Blank { .. } | Kind::Boundary | Kind::Silent { .. } => return,
-            Kind::Paragraph { text, tight: _ } => BlockKind::Paragraph { content: self.inlines(&text) },
-            Kind::Heading { level, text, id } => {
+            NodeKind::Blank { .. } | NodeKind::Boundary | NodeKind::Silent { .. } => return,
+            NodeKind::Paragraph { text, tight: _ } => BlockKind::Paragraph { content: self.inlines(&text) },
+            NodeKind::Heading { level, text, id } => {
                 let content = self.inlines(&text);
                 attrs.id = id;
                 self.apply(&list, &range, &mut attrs);
@@ -118,13 +121,13 @@ impl Maker<'_, '_> {
                 let listed =
                     !attrs.has_class("no_toc") && self.references.options.toc_levels.contains(&level);
                 if let Some(id) = attrs.id.clone().filter(|_| listed) {
-                    self.headings.push(contents::Entry { level, id, content: content.clone(), span });
+                    self.headings.push(contents::ContentsEntry { level, id, content: content.clone(), span });
                 }
                 blocks.push(Block { kind: BlockKind::Heading { level, content }, attrs, span });
                 return;
             }
-            Kind::Quote(nodes) => BlockKind::Quote { blocks: self.nested(nodes) },
-            Kind::List { ordered, items } => {
+            NodeKind::Quote(nodes) => BlockKind::Quote { blocks: self.nested(nodes) },
+            NodeKind::List { ordered, items } => {
                 let kind = if ordered { ListKind::Ordered { start: 1 } } else { ListKind::Bullet };
                 let is_contents = !self.has_contents && list.references().iter().any(|name| name == CONTENTS);
                 self.has_contents |= is_contents;
@@ -135,18 +138,20 @@ impl Maker<'_, '_> {
                 };
                 BlockKind::List { kind, items }
             }
-            Kind::Definitions(entries) => BlockKind::Definitions { items: self.definitions(entries, &range) },
-            Kind::Code { language, text } => BlockKind::Code { language, text },
-            Kind::Table(table) => BlockKind::Table(self.table(table)),
-            Kind::Rule => BlockKind::Rule,
-            Kind::Math(text) => BlockKind::Math { text },
-            Kind::Element(mut element) => {
+            NodeKind::Definitions(entries) => {
+                BlockKind::Definitions { items: self.definitions(entries, &range) }
+            }
+            NodeKind::Code { language, text } => BlockKind::Code { language, text },
+            NodeKind::Table(table) => BlockKind::Table(self.table(table)),
+            NodeKind::Rule => BlockKind::Rule,
+            NodeKind::Math(text) => BlockKind::Math { text },
+            NodeKind::Element(mut element) => {
                 self.apply(&list, &range, &mut element.attrs);
                 self.element(*element, &range, blocks);
                 return;
             }
-            Kind::Comment(text) => BlockKind::Html { raw: markup::comment(&text), shown: Vec::new() },
-            Kind::Raw(raw) => {
+            NodeKind::Comment(text) => BlockKind::Html { raw: markup::comment(&text), shown: Vec::new() },
+            NodeKind::Raw(raw) => {
                 let raw = self.report.raw_html(raw, range.clone());
                 let shown = shown::of_html(&raw, self.report, &range);
                 BlockKind::Html { raw, shown }
@@ -161,7 +166,7 @@ impl Maker<'_, '_> {
     }
 
     /// Gives a block what attribute lists say about it.
-    fn apply(&mut self, list: &List, range: &Range<usize>, attrs: &mut Attrs) {
+    fn apply(&mut self, list: &AttributeList, range: &Range<usize>, attrs: &mut Attrs) {
         for name in list.references() {
             if name != CONTENTS && !self.references.lists.has(name) {
                 self.report.note(range.clone(), format!("no attribute list is named `{name}`"));
@@ -170,7 +175,7 @@ impl Maker<'_, '_> {
         self.references.lists.apply(list, attrs);
     }
 
-    fn inlines(&mut self, text: &Text) -> Vec<Inline> {
+    fn inlines(&mut self, text: &BodyText) -> Vec<Inline> {
         inlines::read(text, self.depth, self.references, &mut self.footnotes, self.report)
     }
 
@@ -211,8 +216,8 @@ impl Maker<'_, '_> {
         if *count > 1 { format!("{prefix}{id}-{}", *count - 1) } else { format!("{prefix}{id}") }
     }
 
-    fn item(&mut self, item: Item) -> ListItem {
-        let Item { nodes, list, task, range } = item;
+    fn item(&mut self, item: MarkdownItem) -> ListItem {
+        let MarkdownItem { nodes, list, task, range } = item;
         let tight = is_tight(&nodes);
         let mut attrs = Attrs::default();
         self.apply(&list, &range, &mut attrs);
@@ -220,12 +225,12 @@ impl Maker<'_, '_> {
         ListItem { blocks, tight, task, attrs, span: self.report.span(range) }
     }
 
-    fn definitions(&mut self, entries: Vec<Entry>, range: &Range<usize>) -> Vec<Definition> {
+    fn definitions(&mut self, entries: Vec<DefinitionEntry>, range: &Range<usize>) -> Vec<Definition> {
         let mut items: Vec<Definition> = Vec::new();
         let mut after_detail = true;
         for entry in entries {
             match entry {
-                Entry::Term { text, list } => {
+                DefinitionEntry::Term { text, list } => {
                     if std::mem::take(&mut after_detail) {
                         items.push(Definition { terms: Vec::new(), details: Vec::new() });
                     }
@@ -236,7 +241,7 @@ impl Maker<'_, '_> {
                         item.terms.push(Term { content, attrs });
                     }
                 }
-                Entry::Detail { nodes, list } => {
+                DefinitionEntry::Detail { nodes, list } => {
                     after_detail = true;
                     let tight = is_tight(&nodes);
                     let mut attrs = Attrs::default();
@@ -251,9 +256,9 @@ impl Maker<'_, '_> {
         items
     }
 
-    fn table(&mut self, table: Table) -> crate::document::Table {
-        let Table { columns, head, body, divided, foot } = table;
-        let mut rows = |rows: Vec<Vec<Text>>| -> Vec<Row> {
+    fn table(&mut self, table: MarkdownTable) -> crate::document::Table {
+        let MarkdownTable { columns, head, body, divided, foot } = table;
+        let mut rows = |rows: Vec<Vec<BodyText>>| -> Vec<Row> {
             rows.iter()
                 .map(|row| Row { cells: row.iter().map(|cell| self.inlines(cell)).collect() })
                 .collect()
@@ -305,16 +310,18 @@ impl Maker<'_, '_> {
     }
 
     /// HTML around elements that hold Markdown.
-    fn markup(&mut self, markup: Vec<Markup>, range: &Range<usize>) -> Vec<Block> {
+    fn markup(&mut self, markup: Vec<HtmlContent>, range: &Range<usize>) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut raw = String::new();
         for piece in markup {
             match piece {
-                Markup::Element(element) if element.holds_markdown() => {
+                HtmlContent::Element(element) if element.holds_markdown() => {
                     self.raw(std::mem::take(&mut raw), range, &mut blocks);
                     self.element(element, range, &mut blocks);
                 }
-                Markup::Element(_) | Markup::Text(_) | Markup::Comment(_) => piece.write(&mut raw),
+                HtmlContent::Element(_) | HtmlContent::Text(_) | HtmlContent::Comment(_) => {
+                    piece.write(&mut raw);
+                }
             }
         }
         self.raw(raw, range, &mut blocks);
@@ -338,9 +345,9 @@ const CONTENTS: &str = "toc";
 ///
 /// A paragraph after a definition, `^` or the like has space around it in kramdown; Markdown has no other
 /// way to say that of a single item, and so the item counts as tight here.
-fn is_tight(nodes: &[Node]) -> bool {
+fn is_tight(nodes: &[MarkdownNode]) -> bool {
     match nodes.first().map(|node| &node.kind) {
-        Some(Kind::Paragraph { tight, .. }) => *tight,
+        Some(NodeKind::Paragraph { tight, .. }) => *tight,
         Some(_) | None => true,
     }
 }

@@ -8,15 +8,15 @@ use crate::document::Attrs;
 
 /// What one or several attribute lists say about one element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct List {
+pub(super) struct AttributeList {
     attrs: Attrs,
     references: Vec<String>,
 }
 
 /// The lists that `{:name: …}` gave a name.
 #[derive(Debug, Default)]
-pub(super) struct Definitions {
-    lists: HashMap<String, List>,
+pub(super) struct AttributeDefinitions {
+    lists: HashMap<String, AttributeList>,
     /// Bytes that definitions of every kind have added so far, each time that they are named.
     repeated: Cell<usize>,
 }
@@ -31,7 +31,7 @@ const REFERENCES: usize = 100;
 /// How many words of one list are read.
 const MOST_WORDS: usize = 256;
 
-impl List {
+impl AttributeList {
     /// Reads the inside of a list into this one. Says what was not understood and is left out.
     pub(super) fn read(&mut self, text: &str) -> Vec<Range<usize>> {
         let mut ignored = Vec::new();
@@ -42,14 +42,14 @@ impl List {
                 break;
             }
             let word = &text[token.clone()];
-            match Token::read(word) {
-                Some(Token::Pair("class", value)) => {
+            match AttributeToken::read(word) {
+                Some(AttributeToken::Pair("class", value)) => {
                     // `class` replaces what this list said before; what other lists say stays.
                     self.attrs.classes.truncate(before);
                     self.set("class", &value);
                 }
-                Some(Token::Pair(key, value)) => self.set(key, &value),
-                Some(Token::Marks(marks)) => {
+                Some(AttributeToken::Pair(key, value)) => self.set(key, &value),
+                Some(AttributeToken::Marks(marks)) => {
                     for (sign, name) in marks {
                         if sign == '#' {
                             self.attrs.id = Some(name.to_owned());
@@ -58,7 +58,7 @@ impl List {
                         }
                     }
                 }
-                Some(Token::Reference(name)) => self.references.push(name.to_owned()),
+                Some(AttributeToken::Reference(name)) => self.references.push(name.to_owned()),
                 None => ignored.push(token),
             }
         }
@@ -98,7 +98,7 @@ impl List {
     }
 }
 
-impl Definitions {
+impl AttributeDefinitions {
     /// Adds to the list of that name.
     pub(super) fn define(&mut self, name: &str, text: &str) -> Vec<Range<usize>> {
         self.lists.entry(name.to_owned()).or_default().read(text)
@@ -121,11 +121,11 @@ impl Definitions {
     }
 
     /// Gives an element what a list says, first what it refers to.
-    pub(super) fn apply(&self, list: &List, attrs: &mut Attrs) {
+    pub(super) fn apply(&self, list: &AttributeList, attrs: &mut Attrs) {
         self.apply_within(list, attrs, &mut { REFERENCES });
     }
 
-    fn apply_within(&self, list: &List, attrs: &mut Attrs, left: &mut usize) {
+    fn apply_within(&self, list: &AttributeList, attrs: &mut Attrs, left: &mut usize) {
         for name in &list.references {
             if *left == 0 {
                 break;
@@ -195,13 +195,13 @@ pub(super) fn name_length(text: &str) -> usize {
     text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '-'))).unwrap_or(text.len())
 }
 
-enum Token<'a> {
+enum AttributeToken<'a> {
     Pair(&'a str, String),
     Marks(Vec<(char, &'a str)>),
     Reference(&'a str),
 }
 
-impl<'a> Token<'a> {
+impl<'a> AttributeToken<'a> {
     fn read(word: &'a str) -> Option<Self> {
         if word.starts_with(['#', '.']) {
             return marks(word).map(Self::Marks);
@@ -280,7 +280,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Attrs, Vec<String>, Vec<&str>) {
-        let mut list = List::default();
+        let mut list = AttributeList::default();
         let ignored = list.read(text);
         (list.attrs, list.references, ignored.into_iter().map(|range| &text[range]).collect())
     }
@@ -313,10 +313,10 @@ mod tests {
 
     #[test]
     fn lists_that_name_each_other_end() {
-        let mut definitions = Definitions::default();
+        let mut definitions = AttributeDefinitions::default();
         definitions.define("a", ".x b");
         definitions.define("b", ".y a a");
-        let mut list = List::default();
+        let mut list = AttributeList::default();
         list.read("a");
         let mut found = Attrs::default();
         definitions.apply(&list, &mut found);

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::tags::{self, Found, Tag, Tags};
+use super::tags::{self, HtmlMarkup, StartTag, TagReader};
 
 /// Where the last end tag of each element stands in a text.
 #[derive(Debug, Default)]
@@ -20,10 +20,10 @@ pub(super) struct EndTags {
 impl EndTags {
     /// Looks through a text once.
     pub(super) fn of(text: &str) -> Self {
-        let mut tags = Tags::new(text);
+        let mut tags = TagReader::new(text);
         let mut last = HashMap::new();
         for (at, _) in text.match_indices("</") {
-            if let Some(Found::End { name, .. }) = tags.read(at) {
+            if let Some(HtmlMarkup::End { name, .. }) = tags.read(at) {
                 last.insert(name, at);
             }
         }
@@ -31,13 +31,13 @@ impl EndTags {
     }
 
     /// Whether a tag is a blank: it may be one, and nothing after it closes it.
-    pub(super) fn leave_blank(&self, tag: &Tag) -> bool {
+    pub(super) fn leave_blank(&self, tag: &StartTag) -> bool {
         may_be(tag) && self.last.get(&tag.name).is_none_or(|&at| at < tag.end)
     }
 }
 
 /// Whether a start tag would be a blank if nothing closed it.
-pub(super) fn may_be(tag: &Tag) -> bool {
+pub(super) fn may_be(tag: &StartTag) -> bool {
     let attrs = &tag.attrs;
     let mut keys = attrs.pairs.iter().map(|(key, _)| key.as_str());
     let worded = attrs.id.is_some() || tag.markdown.is_some() || keys.any(|key| !SWITCHES.contains(&key));
@@ -59,16 +59,20 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
         return found;
     }
     let ends = EndTags::of(text);
-    let mut tags = Tags::new(text);
+    let mut tags = TagReader::new(text);
     let mut at = 0;
     while let Some(length) = text[at..].find('<') {
         at += length;
         let end = match tags.read(at) {
-            Some(Found::Start(tag)) if ends.leave_blank(&tag) => {
+            Some(HtmlMarkup::Start(tag)) if ends.leave_blank(&tag) => {
                 found.push(at..tag.end);
                 tag.end
             }
-            Some(Found::Start(Tag { end, .. }) | Found::End { end, .. } | Found::Comment { end }) => end,
+            Some(
+                HtmlMarkup::Start(StartTag { end, .. })
+                | HtmlMarkup::End { end, .. }
+                | HtmlMarkup::Comment { end },
+            ) => end,
             None => match untagged(text, at) {
                 Some(end) => {
                     found.push(at..end);

@@ -21,20 +21,20 @@ pub(super) use extension::{Extension, verbatim};
 use code::code_lines;
 use cursor::{Cursor, Joined, Skip};
 
-use super::attributes::List;
-use super::lines::{Line, Text};
-use super::report::Report;
-use super::tree::{Kind, Node, References};
+use super::attributes::AttributeList;
+use super::lines::{BodyLine, BodyText};
+use super::report::MarkdownReport;
+use super::tree::{MarkdownNode, NodeKind, References};
 
 /// Divides lines into blocks; what they define goes into `references`.
 pub(super) fn read(
     body: &str,
-    lines: Vec<Line>,
+    lines: Vec<BodyLine>,
     references: &mut References,
-    report: &mut Report<'_>,
-) -> Vec<Node> {
+    report: &mut MarkdownReport<'_>,
+) -> Vec<MarkdownNode> {
     let mut cursor = Cursor::new(lines);
-    Reader { body, references, report }.blocks(&mut cursor, 0, None).0
+    BlockReader { body, references, report }.blocks(&mut cursor, 0, None).0
 }
 
 /// Whether a line is `\$$ … $$`: mathematics that is to stay in a paragraph.
@@ -43,45 +43,48 @@ fn is_escaped_math(text: &str) -> bool {
 }
 
 /// Reads blocks.
-struct Reader<'a, 'r> {
+struct BlockReader<'a, 'r> {
     body: &'a str,
     references: &'a mut References,
-    report: &'a mut Report<'r>,
+    report: &'a mut MarkdownReport<'r>,
 }
 
 /// Blocks read so far, and the attribute list that waits for the next one.
 #[derive(Default)]
 struct Blocks {
-    nodes: Vec<Node>,
-    pending: Option<List>,
+    nodes: Vec<MarkdownNode>,
+    pending: Option<AttributeList>,
     /// Whether what was read last added to the list that waits.
     adds: bool,
 }
 
 impl Blocks {
-    fn push(&mut self, kind: Kind, range: Range<usize>) {
+    fn push(&mut self, kind: NodeKind, range: Range<usize>) {
         let list = match kind {
-            Kind::Blank { .. } | Kind::Boundary | Kind::Silent { .. } => List::default(),
+            NodeKind::Blank { .. } | NodeKind::Boundary | NodeKind::Silent { .. } => AttributeList::default(),
             _ => self.pending.take().unwrap_or_default(),
         };
-        self.nodes.push(Node { kind, list, range });
+        self.nodes.push(MarkdownNode { kind, list, range });
     }
 
     /// Whether a blank line stands right before.
     fn after_blank(&self) -> bool {
-        matches!(self.nodes.last(), Some(Node { kind: Kind::Blank { .. }, .. }))
+        matches!(self.nodes.last(), Some(MarkdownNode { kind: NodeKind::Blank { .. }, .. }))
     }
 
     /// Whether a heading, a table or mathematics may start here: after a blank line, `^`, or nothing.
     fn after_boundary(&self) -> bool {
         self.pending.is_some()
-            || self.nodes.last().is_none_or(|node| matches!(node.kind, Kind::Blank { .. } | Kind::Boundary))
+            || self
+                .nodes
+                .last()
+                .is_none_or(|node| matches!(node.kind, NodeKind::Blank { .. } | NodeKind::Boundary))
     }
 }
 
-impl Reader<'_, '_> {
+impl BlockReader<'_, '_> {
     /// Reads the blocks of a container, up to the end or to the end tag `stop`; says whether that was found.
-    fn blocks(&mut self, cursor: &mut Cursor, depth: usize, stop: Option<&str>) -> (Vec<Node>, bool) {
+    fn blocks(&mut self, cursor: &mut Cursor, depth: usize, stop: Option<&str>) -> (Vec<MarkdownNode>, bool) {
         let mut blocks = Blocks::default();
         let found = self.blocks_into(&mut blocks, cursor, depth, stop);
         (blocks.nodes, found)
@@ -122,7 +125,7 @@ impl Reader<'_, '_> {
         &mut self,
         blocks: &mut Blocks,
         cursor: &mut Cursor,
-        line: Line,
+        line: BodyLine,
         depth: usize,
         stop: Option<&str>,
     ) -> bool {
@@ -142,16 +145,16 @@ impl Reader<'_, '_> {
             b'>' => self.quote(blocks, cursor, depth),
             b'#' => self.heading(blocks, cursor, line),
             b'*' | b'-' | b'_' if marks::is_rule(self.body, line) => {
-                blocks.push(Kind::Rule, head.start..line.end);
+                blocks.push(NodeKind::Rule, head.start..line.end);
                 cursor.at += 1;
                 true
             }
             b'*' | b'+' | b'-' | b'0'..=b'9' => self.list(blocks, cursor, depth),
             b':' => self.definition_list(blocks, cursor, depth),
             b'<' => match self.html(blocks, cursor, depth, stop) {
-                html::Outcome::Stop => return true,
-                html::Outcome::Read => true,
-                html::Outcome::Nothing => false,
+                html::HtmlOutcome::Stop => return true,
+                html::HtmlOutcome::Read => true,
+                html::HtmlOutcome::Nothing => false,
             },
             _ => false,
         };
@@ -167,7 +170,7 @@ impl Reader<'_, '_> {
                 b'*' => self.abbreviation(blocks, cursor, head),
                 b'{' => self.extension(blocks, cursor),
                 b'^' if marks::is_boundary(self.body, line) => {
-                    blocks.push(Kind::Boundary, line.start..line.end);
+                    blocks.push(NodeKind::Boundary, line.start..line.end);
                     cursor.at += 1;
                     true
                 }
@@ -176,7 +179,7 @@ impl Reader<'_, '_> {
         if !read {
             if first == b'\\' && blocks.after_boundary() && is_escaped_math(text) {
                 // The backslash keeps it from standing as a block of its own.
-                cursor.lines[cursor.at] = Line { start: head.start + 1, pad: 0, ..line };
+                cursor.lines[cursor.at] = BodyLine { start: head.start + 1, pad: 0, ..line };
             }
             self.paragraph(blocks, cursor);
         }
@@ -188,7 +191,7 @@ impl Reader<'_, '_> {
         let lines = &cursor.rest()[..count];
         let range = lines[0].start..lines[count - 1].end;
         let single = count == 1 && range.is_empty();
-        blocks.push(Kind::Blank { single }, range);
+        blocks.push(NodeKind::Blank { single }, range);
         cursor.at += count;
     }
 
@@ -204,13 +207,15 @@ impl Reader<'_, '_> {
     }
 
     /// Makes a paragraph of lines, or adds them to the paragraph right before.
-    fn paragraph_of(&mut self, blocks: &mut Blocks, lines: &[Line]) {
+    fn paragraph_of(&mut self, blocks: &mut Blocks, lines: &[BodyLine]) {
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
         let end = first.start.max(last.start + last.text(self.body).trim_ascii_end().len());
         let mut lines = lines.to_vec();
         let count = lines.len();
         lines[count - 1].end = end;
-        if let Some(Node { kind: Kind::Paragraph { text, .. }, range, .. }) = blocks.nodes.last_mut() {
+        if let Some(MarkdownNode { kind: NodeKind::Paragraph { text, .. }, range, .. }) =
+            blocks.nodes.last_mut()
+        {
             let after = &self.body[range.end.min(first.start)..first.start];
             for (index, line) in lines.into_iter().enumerate() {
                 // A line break that ended the part before holds on.
@@ -223,8 +228,8 @@ impl Reader<'_, '_> {
         let leading = lines[0].text(self.body).len() - lines[0].text(self.body).trim_ascii_start().len();
         lines[0].start += leading;
         lines[0].pad = 0;
-        let text = Text::join(self.body, &lines);
-        blocks.push(Kind::Paragraph { text, tight: false }, lines[0].start..end);
+        let text = BodyText::join(self.body, &lines);
+        blocks.push(NodeKind::Paragraph { text, tight: false }, lines[0].start..end);
     }
 
     fn quote(&mut self, blocks: &mut Blocks, cursor: &mut Cursor, depth: usize) -> bool {
@@ -239,7 +244,7 @@ impl Reader<'_, '_> {
             .map(|&line| marks::quote(self.body, line).unwrap_or(line))
             .collect::<Vec<_>>();
         let (nodes, _) = self.blocks(&mut Cursor::new(lines), depth + 1, None);
-        blocks.push(Kind::Quote(nodes), range);
+        blocks.push(NodeKind::Quote(nodes), range);
         cursor.at += count;
         true
     }
@@ -270,12 +275,12 @@ impl Reader<'_, '_> {
         }
         let formula = text[start..end - 2].trim_ascii().to_owned();
         let range = joined.text.range(start - 2..end);
-        blocks.push(Kind::Math(formula), range);
+        blocks.push(NodeKind::Math(formula), range);
         cursor.at = next;
         true
     }
 
-    fn before_boundary(&self, lines: &[Line]) -> bool {
+    fn before_boundary(&self, lines: &[BodyLine]) -> bool {
         lines.first().is_none_or(|&line| line.is_blank(self.body) || marks::is_boundary(self.body, line))
             || marks::attribute_list(self.body, lines).is_some()
     }

@@ -12,7 +12,7 @@ use comrak::{Arena, Options, parse_document};
 
 /// A part of a skeleton.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum SkeletonPart {
     /// A slot's number.
     Slot(usize),
     /// A mark that marks nothing.
@@ -20,9 +20,9 @@ pub(super) enum Part {
     /// Emphasis, a link, struck-through text.
     Nested {
         /// What it is.
-        kind: Nesting,
+        kind: NestedSpan,
         /// What it holds.
-        parts: Vec<Part>,
+        parts: Vec<SkeletonPart>,
         /// Its place in the skeleton.
         range: Range<usize>,
     },
@@ -30,7 +30,7 @@ pub(super) enum Part {
 
 /// What nests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Nesting {
+pub(super) enum NestedSpan {
     /// Emphasis.
     Emphasis,
     /// Strong emphasis.
@@ -54,7 +54,7 @@ const SLOTS: [Range<u32>; 2] = [0xf_0000..0xf_fffe, 0x10_0000..0x10_fffe];
 
 /// How a mark looks to what stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Sides {
+pub(super) struct FlankingSides {
     /// Whether it may open.
     pub opens: bool,
     /// Whether it may close.
@@ -82,7 +82,7 @@ impl Skeleton {
     }
 
     /// Appends a run of marks; gives the offset of the first.
-    pub(super) fn run(&mut self, mark: char, count: usize, sides: Sides) -> usize {
+    pub(super) fn run(&mut self, mark: char, count: usize, sides: FlankingSides) -> usize {
         // CommonMark asks of `_` inside a word that punctuation stands beside it.
         let (before, after) = match (sides.opens, sides.closes, mark) {
             (true, true, '_') => ('.', '.'),
@@ -111,7 +111,7 @@ impl Skeleton {
     }
 
     /// Finds what nests. Says whether something nested too deep, which is then shown without its marks.
-    pub(super) fn parse(mut self) -> (Vec<Part>, bool) {
+    pub(super) fn parse(mut self) -> (Vec<SkeletonPart>, bool) {
         self.line.push('a');
         let arena = Arena::new();
         let mut options = Options::default();
@@ -135,7 +135,7 @@ fn slot_number(c: char) -> Option<usize> {
     SLOTS.iter().any(|range| range.contains(&code)).then(|| (code - FIRST_SLOT) as usize)
 }
 
-fn read<'a>(node: &'a AstNode<'a>, depth: usize, parts: &mut Vec<Part>, too_deep: &mut bool) {
+fn read<'a>(node: &'a AstNode<'a>, depth: usize, parts: &mut Vec<SkeletonPart>, too_deep: &mut bool) {
     for child in node.children() {
         let data = child.data.borrow();
         let kind = match &data.value {
@@ -143,11 +143,11 @@ fn read<'a>(node: &'a AstNode<'a>, depth: usize, parts: &mut Vec<Part>, too_deep
                 read_text(text, parts);
                 continue;
             }
-            NodeValue::Emph => Nesting::Emphasis,
-            NodeValue::Strong => Nesting::Strong,
-            NodeValue::Strikethrough => Nesting::Strikethrough,
+            NodeValue::Emph => NestedSpan::Emphasis,
+            NodeValue::Strong => NestedSpan::Strong,
+            NodeValue::Strikethrough => NestedSpan::Strikethrough,
             NodeValue::Link(link) => {
-                Nesting::Link(link.url.chars().find_map(slot_number).unwrap_or_default())
+                NestedSpan::Link(link.url.chars().find_map(slot_number).unwrap_or_default())
             }
             // No other mark of CommonMark's is ever put into a skeleton.
             _ => continue,
@@ -164,14 +164,14 @@ fn read<'a>(node: &'a AstNode<'a>, depth: usize, parts: &mut Vec<Part>, too_deep
         let range = data.sourcepos.start.column - 1..data.sourcepos.end.column;
         let mut inner = Vec::new();
         read(child, depth - 1, &mut inner, too_deep);
-        parts.push(Part::Nested { kind, parts: inner, range });
+        parts.push(SkeletonPart::Nested { kind, parts: inner, range });
     }
 }
 
-fn read_text(text: &str, parts: &mut Vec<Part>) {
+fn read_text(text: &str, parts: &mut Vec<SkeletonPart>) {
     parts.extend(text.chars().filter_map(|c| match c {
-        '*' | '_' | '~' | '[' => Some(Part::Literal(c)),
-        _ => slot_number(c).map(Part::Slot),
+        '*' | '_' | '~' | '[' => Some(SkeletonPart::Literal(c)),
+        _ => slot_number(c).map(SkeletonPart::Slot),
     }));
 }
 
@@ -179,7 +179,7 @@ fn read_text(text: &str, parts: &mut Vec<Part>) {
 mod tests {
     use super::*;
 
-    const BOTH: Sides = Sides { opens: true, closes: true };
+    const BOTH: FlankingSides = FlankingSides { opens: true, closes: true };
 
     #[test]
     fn marks_nest_and_those_that_mark_nothing_are_literal() {
@@ -191,25 +191,34 @@ mod tests {
         skeleton.close(2);
         skeleton.run('*', 2, BOTH);
         skeleton.run('_', 1, BOTH);
-        let link = Part::Nested { kind: Nesting::Link(2), parts: vec![Part::Slot(1)], range: 9..21 };
-        let strong = Part::Nested { kind: Nesting::Strong, parts: vec![link], range: 6..24 };
-        assert_eq!(skeleton.parse(), (vec![Part::Slot(0), strong, Part::Literal('_')], false));
+        let link = SkeletonPart::Nested {
+            kind: NestedSpan::Link(2),
+            parts: vec![SkeletonPart::Slot(1)],
+            range: 9..21,
+        };
+        let strong = SkeletonPart::Nested { kind: NestedSpan::Strong, parts: vec![link], range: 6..24 };
+        assert_eq!(
+            skeleton.parse(),
+            (vec![SkeletonPart::Slot(0), strong, SkeletonPart::Literal('_')], false)
+        );
     }
 
     #[test]
     fn deep_nesting_is_flattened_and_said() {
         let mut skeleton = Skeleton::new(1);
-        for sides in [Sides { opens: true, closes: false }; 3] {
+        for sides in [FlankingSides { opens: true, closes: false }; 3] {
             skeleton.run('~', 2, sides);
             skeleton.run('*', 1, sides);
         }
         skeleton.slot(5);
-        for sides in [Sides { opens: false, closes: true }; 3] {
+        for sides in [FlankingSides { opens: false, closes: true }; 3] {
             skeleton.run('*', 1, sides);
             skeleton.run('~', 2, sides);
         }
         let (parts, too_deep) = skeleton.parse();
         assert!(too_deep);
-        assert!(matches!(&parts[..], [Part::Nested { parts, .. }] if parts[..] == [Part::Slot(5)]));
+        assert!(
+            matches!(&parts[..], [SkeletonPart::Nested { parts, .. }] if parts[..] == [SkeletonPart::Slot(5)])
+        );
     }
 }

@@ -5,7 +5,7 @@ use crate::jekyll::budget::Budget;
 
 /// The content of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Content {
+pub struct MarkdownContent {
     /// The blocks.
     pub blocks: Vec<Block>,
     /// The footnotes, in the order of their first references.

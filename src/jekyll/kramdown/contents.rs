@@ -5,7 +5,7 @@ use crate::source::Span;
 
 /// A heading, for the table of contents.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct ContentsEntry {
     /// Its level as written.
     pub level: u8,
     /// Its id.
@@ -17,7 +17,7 @@ pub(super) struct Entry {
 }
 
 /// Puts the entries into the list that was left without items for them.
-pub(super) fn fill(blocks: &mut [Block], entries: Vec<Entry>) {
+pub(super) fn fill(blocks: &mut [Block], entries: Vec<ContentsEntry>) {
     if let Some(list) = placeholder(blocks) {
         let id = list.attrs.id.get_or_insert_with(|| "markdown-toc".to_owned()).clone();
         if let BlockKind::List { kind, items } = &mut list.kind {
@@ -55,7 +55,7 @@ fn placeholder(blocks: &mut [Block]) -> Option<&mut Block> {
 }
 
 /// Nests entries: one of a lower level stands in a list below the one before it.
-fn nest(entries: Vec<Entry>, kind: ListKind, prefix: &str) -> Vec<ListItem> {
+fn nest(entries: Vec<ContentsEntry>, kind: ListKind, prefix: &str) -> Vec<ListItem> {
     let mut open: Vec<(u8, Vec<ListItem>)> = vec![(0, Vec::new())];
     for entry in entries {
         while open.len() > 1 && open.last().is_some_and(|(level, _)| *level > entry.level) {
@@ -88,8 +88,8 @@ fn close(open: &mut Vec<(u8, Vec<ListItem>)>, kind: ListKind) {
     }
 }
 
-fn item(entry: Entry, prefix: &str) -> ListItem {
-    let Entry { level: _, id, mut content, span } = entry;
+fn item(entry: ContentsEntry, prefix: &str) -> ListItem {
+    let ContentsEntry { level: _, id, mut content, span } = entry;
     content.retain(|inline| !matches!(inline.kind, InlineKind::FootnoteRef { .. }));
     let attrs = Attrs { id: Some(format!("{prefix}-{id}")), ..Attrs::default() };
     let link = InlineKind::Link { target: format!("#{id}"), title: None, content };

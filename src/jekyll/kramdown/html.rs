@@ -12,7 +12,7 @@ use crate::html::{escape, is_void};
 
 /// Whose markup it is to be, where that makes a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum MarkupStyle {
     /// kramdown's, to the letter: a slash in tags without content, attributes in its order.
     Kramdown,
     /// kramdown's, with the tags of HTML: roles at `sup` and `li` of footnotes.
@@ -23,7 +23,7 @@ pub enum Style {
 }
 
 /// Writes blocks, and the footnotes they refer to after them. Raw HTML stays as it is.
-pub fn body(blocks: &[Block], footnotes: &[Footnote], style: Style) -> String {
+pub fn body(blocks: &[Block], footnotes: &[Footnote], style: MarkupStyle) -> String {
     let mut writer = Writer { out: String::new(), footnotes, style };
     writer.blocks(blocks);
     writer.footnotes();
@@ -31,7 +31,7 @@ pub fn body(blocks: &[Block], footnotes: &[Footnote], style: Style) -> String {
 }
 
 /// Writes inlines alone, such as the words of a heading.
-pub fn inlines(inlines: &[Inline], footnotes: &[Footnote], style: Style) -> String {
+pub fn inlines(inlines: &[Inline], footnotes: &[Footnote], style: MarkupStyle) -> String {
     let mut writer = Writer { out: String::new(), footnotes, style };
     writer.inlines(inlines);
     writer.out
@@ -39,27 +39,27 @@ pub fn inlines(inlines: &[Inline], footnotes: &[Footnote], style: Style) -> Stri
 
 /// Writes what stands after the body: the footnotes, as kramdown marks them.
 pub fn footnotes(footnotes: &[Footnote]) -> String {
-    let mut writer = Writer { out: String::new(), footnotes, style: Style::Kramdown };
+    let mut writer = Writer { out: String::new(), footnotes, style: MarkupStyle::Kramdown };
     writer.footnotes();
     writer.out
 }
 
 /// Writes the start tag of an element, as kramdown orders its attributes.
 pub fn start_tag(tag: &str, attrs: &Attrs) -> String {
-    let mut writer = Writer { out: String::new(), footnotes: &[], style: Style::Kramdown };
-    writer.open(tag, attrs, Own::default());
+    let mut writer = Writer { out: String::new(), footnotes: &[], style: MarkupStyle::Kramdown };
+    writer.open(tag, attrs, ExtraAttributes::default());
     writer.out
 }
 
 struct Writer<'a> {
     out: String,
     footnotes: &'a [Footnote],
-    style: Style,
+    style: MarkupStyle,
 }
 
 /// Attributes that an element has beside those of its node.
 #[derive(Clone, Copy, Default)]
-struct Own<'a> {
+struct ExtraAttributes<'a> {
     /// A class before the node's own.
     class: Option<&'a str>,
     /// Other attributes; the node's own win.
@@ -94,7 +94,7 @@ impl Writer<'_> {
                 if attrs.is_empty() {
                     self.math("\\[", text, "\\]");
                 } else {
-                    self.open("div", attrs, Own::default());
+                    self.open("div", attrs, ExtraAttributes::default());
                     self.math("\\[", text, "\\]\n");
                     self.close("div");
                 }
@@ -104,7 +104,7 @@ impl Writer<'_> {
 
     fn list(&mut self, kind: ListKind, items: &[ListItem], attrs: &Attrs) {
         let task = items.iter().any(|item| item.task.is_some());
-        let own = Own { class: task.then_some("task-list"), ..Own::default() };
+        let own = ExtraAttributes { class: task.then_some("task-list"), ..ExtraAttributes::default() };
         let start;
         let pair;
         let (tag, own) = match kind {
@@ -113,7 +113,7 @@ impl Writer<'_> {
             ListKind::Ordered { start: first } => {
                 start = first.to_string();
                 pair = [("start", start.as_str())];
-                ("ol", Own { pairs: &pair, ..own })
+                ("ol", ExtraAttributes { pairs: &pair, ..own })
             }
         };
         self.open(tag, attrs, own);
@@ -123,7 +123,10 @@ impl Writer<'_> {
         for item in items {
             tasks |= item.task.is_some();
             let words = matches!(item.blocks.first(), Some(Block { kind: BlockKind::Paragraph { .. }, .. }));
-            let own = Own { class: (tasks && words).then_some("task-list-item"), ..Own::default() };
+            let own = ExtraAttributes {
+                class: (tasks && words).then_some("task-list-item"),
+                ..ExtraAttributes::default()
+            };
             self.open("li", &item.attrs, own);
             self.item_blocks(&item.blocks, item.tight, item.task);
             self.close("li");
@@ -139,7 +142,7 @@ impl Writer<'_> {
             rest = after;
             if !tight {
                 self.out.push('\n');
-                self.open("p", attrs, Own::default());
+                self.open("p", attrs, ExtraAttributes::default());
             }
             self.task(task);
             self.inlines(content);
@@ -163,16 +166,24 @@ impl Writer<'_> {
             Some(false) => &[("type", "checkbox"), ("disabled", "disabled")],
             None => return,
         };
-        self.start("input", &Attrs::default(), Own { class: Some("task-list-item-checkbox"), pairs });
+        self.start(
+            "input",
+            &Attrs::default(),
+            ExtraAttributes { class: Some("task-list-item-checkbox"), pairs },
+        );
         self.end_empty();
     }
 
     fn code(&mut self, language: Option<&str>, text: &str, attrs: &Attrs) {
-        self.open("pre", attrs, Own::default());
+        self.open("pre", attrs, ExtraAttributes::default());
         match language {
             Some(language) => {
                 let class = format!("language-{language}");
-                self.open("code", &Attrs::default(), Own { class: Some(&class), ..Own::default() });
+                self.open(
+                    "code",
+                    &Attrs::default(),
+                    ExtraAttributes { class: Some(&class), ..ExtraAttributes::default() },
+                );
             }
             None => self.out.push_str("<code>"),
         }
@@ -181,7 +192,7 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table, attrs: &Attrs) {
-        self.open("table", attrs, Own::default());
+        self.open("table", attrs, ExtraAttributes::default());
         self.out.push('\n');
         for (tag, cell, rows) in
             [("thead", "th", &table.head), ("tbody", "td", &table.body), ("tfoot", "td", &table.foot)]
@@ -189,7 +200,7 @@ impl Writer<'_> {
             if rows.is_empty() {
                 continue;
             }
-            self.open(tag, &Attrs::default(), Own::default());
+            self.open(tag, &Attrs::default(), ExtraAttributes::default());
             self.out.push('\n');
             for (index, row) in rows.iter().enumerate() {
                 if tag == "tbody" && table.divided.contains(&index) {
@@ -213,7 +224,10 @@ impl Writer<'_> {
                 Alignment::Right => Some("text-align: right"),
             };
             let pairs = style.map(|style| [("style", style)]);
-            let own = Own { pairs: pairs.as_ref().map_or(&[], |pairs| pairs), ..Own::default() };
+            let own = ExtraAttributes {
+                pairs: pairs.as_ref().map_or(&[], |pairs| pairs),
+                ..ExtraAttributes::default()
+            };
             self.open(tag, &Attrs::default(), own);
             if cell.is_empty() {
                 self.out.push('\u{a0}');
@@ -227,7 +241,7 @@ impl Writer<'_> {
     }
 
     fn definitions(&mut self, items: &[Definition], attrs: &Attrs) {
-        self.open("dl", attrs, Own::default());
+        self.open("dl", attrs, ExtraAttributes::default());
         self.out.push('\n');
         for item in items {
             for term in &item.terms {
@@ -235,7 +249,7 @@ impl Writer<'_> {
                 self.out.push('\n');
             }
             for detail in &item.details {
-                self.open("dd", &detail.attrs, Own::default());
+                self.open("dd", &detail.attrs, ExtraAttributes::default());
                 self.item_blocks(&detail.blocks, detail.tight, None);
                 self.out.push_str("</dd>\n");
             }
@@ -255,14 +269,14 @@ impl Writer<'_> {
     }
 
     fn container(&mut self, tag: &str, attrs: &Attrs, blocks: &[Block]) {
-        self.open(tag, attrs, Own::default());
+        self.open(tag, attrs, ExtraAttributes::default());
         self.out.push('\n');
         self.blocks(blocks);
         self.close(tag);
     }
 
     fn element(&mut self, tag: &str, attrs: &Attrs, content: &[Inline]) {
-        self.open(tag, attrs, Own::default());
+        self.open(tag, attrs, ExtraAttributes::default());
         self.inlines(content);
         self.close(tag);
     }
@@ -287,21 +301,21 @@ impl Writer<'_> {
             InlineKind::Strong { content } => self.element("strong", attrs, content),
             InlineKind::Strikethrough { content } => self.element("del", attrs, content),
             InlineKind::Code { text } => {
-                self.open("code", attrs, Own::default());
+                self.open("code", attrs, ExtraAttributes::default());
                 escape::text(text, &mut self.out);
                 self.close("code");
             }
             InlineKind::Link { target, title, content } => {
                 let mut pairs = vec![("href", target.as_str())];
                 pairs.extend(title.iter().map(|title| ("title", title.as_str())));
-                self.open("a", attrs, Own { pairs: &pairs, ..Own::default() });
+                self.open("a", attrs, ExtraAttributes { pairs: &pairs, ..ExtraAttributes::default() });
                 self.inlines(content);
                 self.close("a");
             }
             InlineKind::Image { source, title, alt } => {
                 let mut pairs = vec![("src", source.as_str()), ("alt", alt.as_str())];
                 pairs.extend(title.iter().map(|title| ("title", title.as_str())));
-                self.start("img", attrs, Own { pairs: &pairs, ..Own::default() });
+                self.start("img", attrs, ExtraAttributes { pairs: &pairs, ..ExtraAttributes::default() });
                 self.end_empty();
             }
             InlineKind::SoftBreak => self.out.push('\n'),
@@ -319,7 +333,7 @@ impl Writer<'_> {
                 if attrs.is_empty() {
                     self.math("\\(", text, "\\)");
                 } else {
-                    self.open("span", attrs, Own::default());
+                    self.open("span", attrs, ExtraAttributes::default());
                     self.math("$", text, "$");
                     self.close("span");
                 }
@@ -338,8 +352,8 @@ impl Writer<'_> {
         self.out.push_str("<sup id=\"fnref:");
         self.push_occurrence(label, occurrence);
         let (of_sup, of_link) = match self.style {
-            Style::Kramdown | Style::Bare => (" role=\"doc-noteref\"", ""),
-            Style::Page => ("", " role=\"doc-noteref\""),
+            MarkupStyle::Kramdown | MarkupStyle::Bare => (" role=\"doc-noteref\"", ""),
+            MarkupStyle::Page => ("", " role=\"doc-noteref\""),
         };
         self.out.push('"');
         self.out.push_str(of_sup);
@@ -369,15 +383,15 @@ impl Writer<'_> {
             self.out.push_str("<li id=\"fn:");
             escape::attribute(&footnote.label, &mut self.out);
             self.out.push_str(match self.style {
-                Style::Kramdown | Style::Bare => "\" role=\"doc-endnote\">\n",
-                Style::Page => "\">\n",
+                MarkupStyle::Kramdown | MarkupStyle::Bare => "\" role=\"doc-endnote\">\n",
+                MarkupStyle::Page => "\">\n",
             });
             // The way back stands at the end of the last paragraph, if that is what comes last.
             if let Some((Block { kind: BlockKind::Paragraph { content }, attrs, .. }, before)) =
                 footnote.blocks.split_last()
             {
                 self.blocks(before);
-                self.open("p", attrs, Own::default());
+                self.open("p", attrs, ExtraAttributes::default());
                 self.inlines(content);
                 self.out.push('\u{a0}');
                 self.ways_back(footnote);
@@ -411,39 +425,39 @@ impl Writer<'_> {
     }
 
     fn empty(&mut self, tag: &str, attrs: &Attrs) {
-        self.start(tag, attrs, Own::default());
+        self.start(tag, attrs, ExtraAttributes::default());
         self.end_empty();
     }
 
     fn end_empty(&mut self) {
         self.out.push_str(match self.style {
-            Style::Kramdown => " />",
-            Style::Bare | Style::Page => ">",
+            MarkupStyle::Kramdown => " />",
+            MarkupStyle::Bare | MarkupStyle::Page => ">",
         });
     }
 
-    fn open(&mut self, tag: &str, attrs: &Attrs, own: Own<'_>) {
+    fn open(&mut self, tag: &str, attrs: &Attrs, own: ExtraAttributes<'_>) {
         self.start(tag, attrs, own);
         self.out.push('>');
     }
 
-    fn start(&mut self, tag: &str, attrs: &Attrs, own: Own<'_>) {
+    fn start(&mut self, tag: &str, attrs: &Attrs, own: ExtraAttributes<'_>) {
         self.out.push('<');
         self.out.push_str(tag);
-        if self.style == Style::Kramdown {
+        if self.style == MarkupStyle::Kramdown {
             self.pairs(own.pairs, attrs);
         }
-        if let (Some(id), Style::Bare | Style::Page) = (&attrs.id, self.style) {
+        if let (Some(id), MarkupStyle::Bare | MarkupStyle::Page) = (&attrs.id, self.style) {
             self.attribute("id", id);
         }
         if own.class.is_some() || !attrs.classes.is_empty() {
             let classes = own.class.into_iter().chain(attrs.classes.iter().map(String::as_str));
             self.attribute("class", &classes.collect::<Vec<_>>().join(" "));
         }
-        if let (Some(id), Style::Kramdown) = (&attrs.id, self.style) {
+        if let (Some(id), MarkupStyle::Kramdown) = (&attrs.id, self.style) {
             self.attribute("id", id);
         }
-        if self.style != Style::Kramdown {
+        if self.style != MarkupStyle::Kramdown {
             self.pairs(own.pairs, attrs);
         }
         for (key, value) in &attrs.pairs {

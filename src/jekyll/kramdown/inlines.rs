@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::attributes::List;
-use super::commonmark::{Nesting, Part, Sides, Skeleton};
-use super::lines::Text;
-use super::report::Report;
+use super::attributes::AttributeList;
+use super::commonmark::{FlankingSides, NestedSpan, Skeleton, SkeletonPart};
+use super::lines::BodyText;
+use super::report::MarkdownReport;
 use super::running::{self, Around, Leaf, Mark, Scanner, Target, TokenKind, take_pair, take_target};
-use super::tags::Tag;
+use super::tags::StartTag;
 use super::tree::References;
 use crate::document::unshown::is_unshown;
 use crate::document::{Attrs, Inline, InlineKind};
@@ -16,7 +16,7 @@ use crate::source::Span;
 
 /// Which footnotes are referred to, in the order of their first references.
 #[derive(Debug, Default)]
-pub(super) struct Footnotes {
+pub(super) struct FootnoteOrder {
     /// Their names.
     pub names: Vec<String>,
     /// How many references there are to each.
@@ -24,7 +24,7 @@ pub(super) struct Footnotes {
     numbers: BTreeMap<String, usize>,
 }
 
-impl Footnotes {
+impl FootnoteOrder {
     fn refer(&mut self, name: &str) -> InlineKind {
         let index = *self.numbers.entry(name.to_owned()).or_insert_with(|| {
             self.names.push(name.to_owned());
@@ -38,27 +38,28 @@ impl Footnotes {
 
 /// Reads a text whose inlines stand `depth` levels deep.
 pub(super) fn read(
-    text: &Text,
+    text: &BodyText,
     depth: usize,
     references: &References,
-    footnotes: &mut Footnotes,
-    report: &mut Report<'_>,
+    footnotes: &mut FootnoteOrder,
+    report: &mut MarkdownReport<'_>,
 ) -> Vec<Inline> {
     if text.text.is_empty() {
         return Vec::new();
     }
     let leaf = Scanner::new(text, references, report).scan(depth);
-    let mut inlines = Maker { text, references, footnotes, report }.leaf(&leaf, depth, Around::default());
+    let mut inlines =
+        InlineBuilder { text, references, footnotes, report }.leaf(&leaf, depth, Around::default());
     super::abbreviations::replace(&mut inlines, references);
     inlines
 }
 
 /// Makes inlines of the tokens of one text.
-struct Maker<'a, 'b> {
-    text: &'a Text,
+struct InlineBuilder<'a, 'b> {
+    text: &'a BodyText,
     references: &'a References,
-    footnotes: &'a mut Footnotes,
-    report: &'a mut Report<'b>,
+    footnotes: &'a mut FootnoteOrder,
+    report: &'a mut MarkdownReport<'b>,
 }
 
 /// Where the tokens of a leaf went in its skeleton.
@@ -68,7 +69,7 @@ struct Places<'a> {
     offsets: Vec<(usize, usize, usize)>,
 }
 
-impl Maker<'_, '_> {
+impl InlineBuilder<'_, '_> {
     fn leaf(&mut self, leaf: &Leaf, depth: usize, around: Around) -> Vec<Inline> {
         let nests = leaf
             .tokens
@@ -105,7 +106,7 @@ impl Maker<'_, '_> {
                     }
                     continue;
                 }
-                TokenKind::Strike => skeleton.run('~', 2, Sides { opens: true, closes: true }),
+                TokenKind::Strike => skeleton.run('~', 2, FlankingSides { opens: true, closes: true }),
                 TokenKind::Open { link: true } => {
                     skeleton.open();
                     skeleton.len() - 1
@@ -135,7 +136,7 @@ impl Maker<'_, '_> {
     /// Puts parts in place; `at` is how far the text is used up.
     fn parts(
         &mut self,
-        parts: Vec<Part>,
+        parts: Vec<SkeletonPart>,
         places: &Places<'_>,
         depth: usize,
         around: Around,
@@ -144,7 +145,7 @@ impl Maker<'_, '_> {
     ) {
         for part in parts {
             match part {
-                Part::Slot(number) => {
+                SkeletonPart::Slot(number) => {
                     let Some(token) = places.leaf.tokens.get(number) else { continue };
                     if let TokenKind::Close(_) = token.kind {
                         self.push_text(out, &self.text.text[token.range.clone()], token.range.clone());
@@ -153,13 +154,13 @@ impl Maker<'_, '_> {
                     }
                     *at = token.range.end;
                 }
-                Part::Literal(mark) => {
+                SkeletonPart::Literal(mark) => {
                     let start = self.text.text[*at..].find(mark).map_or(*at, |offset| *at + offset);
                     let range = start..(start + 1).min(self.text.text.len());
                     *at = range.end;
                     self.push_text(out, mark.encode_utf8(&mut [0; 4]), range);
                 }
-                Part::Nested { kind, parts, range } => {
+                SkeletonPart::Nested { kind, parts, range } => {
                     let range = places.written(range);
                     *at = range.start;
                     let inline = self.nested(kind, parts, places, depth + 1, around, at);
@@ -172,27 +173,27 @@ impl Maker<'_, '_> {
 
     fn nested(
         &mut self,
-        kind: Nesting,
-        parts: Vec<Part>,
+        kind: NestedSpan,
+        parts: Vec<SkeletonPart>,
         places: &Places<'_>,
         depth: usize,
         around: Around,
         at: &mut usize,
     ) -> (InlineKind, Attrs) {
         let around = match kind {
-            Nesting::Emphasis => Around { emphasis: true, ..around },
-            Nesting::Strong => Around { strong: true, ..around },
-            Nesting::Strikethrough => Around::default(),
-            Nesting::Link(_) => around,
+            NestedSpan::Emphasis => Around { emphasis: true, ..around },
+            NestedSpan::Strong => Around { strong: true, ..around },
+            NestedSpan::Strikethrough => Around::default(),
+            NestedSpan::Link(_) => around,
         };
         let mut content = Vec::new();
         self.parts(parts, places, depth, around, at, &mut content);
         let mut attrs = Attrs::default();
         let kind = match kind {
-            Nesting::Emphasis => InlineKind::Emphasis { content },
-            Nesting::Strong => InlineKind::Strong { content },
-            Nesting::Strikethrough => InlineKind::Strikethrough { content },
-            Nesting::Link(number) => {
+            NestedSpan::Emphasis => InlineKind::Emphasis { content },
+            NestedSpan::Strong => InlineKind::Strong { content },
+            NestedSpan::Strikethrough => InlineKind::Strikethrough { content },
+            NestedSpan::Link(number) => {
                 let target = match places.leaf.tokens.get(number).map(|token| &token.kind) {
                     Some(TokenKind::Close(target)) => (**target).clone(),
                     _ => Target::default(),
@@ -264,7 +265,7 @@ impl Maker<'_, '_> {
         let written = &self.text.text[range.clone()];
         match out.last_mut() {
             Some(inline) if !matches!(inline.kind, InlineKind::Text { .. } | InlineKind::SoftBreak) => {
-                let mut list = List::default();
+                let mut list = AttributeList::default();
                 for ignored in list.read(&written[2..written.len() - 1]) {
                     let token = range.start + 2 + ignored.start..range.start + 2 + ignored.end;
                     let place = self.text.range(token.clone());
@@ -336,9 +337,9 @@ fn segments(
     number: usize,
     mark: char,
     marks: Option<&[Mark]>,
-) -> Vec<(Sides, Range<usize>)> {
+) -> Vec<(FlankingSides, Range<usize>)> {
     let Some(marks) = marks else { return vec![(sides(text, run.clone(), mark), run)] };
-    let neither = Sides { opens: false, closes: false };
+    let neither = FlankingSides { opens: false, closes: false };
     let mut segments = Vec::new();
     let mut at = run.start;
     let first = marks.partition_point(|mark| mark.token < number);
@@ -348,7 +349,7 @@ fn segments(
             segments.push((neither, at..start));
         }
         at = start + mark.count;
-        segments.push((Sides { opens: mark.opens, closes: !mark.opens }, start..at));
+        segments.push((FlankingSides { opens: mark.opens, closes: !mark.opens }, start..at));
     }
     if at < run.end {
         segments.push((neither, at..run.end));
@@ -357,17 +358,20 @@ fn segments(
 }
 
 /// Whether kramdown lets a run of marks open or close emphasis.
-fn sides(text: &str, range: Range<usize>, mark: char) -> Sides {
+fn sides(text: &str, range: Range<usize>, mark: char) -> FlankingSides {
     let before = text[..range.start].chars().next_back();
     let after = text[range.end..].chars().next();
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let space = |c: Option<char>| c.is_none_or(|c| c.is_ascii_whitespace());
     let inside_word = mark == '_' && word(before) && word(after);
-    Sides { opens: !space(after) && !inside_word, closes: !space(before) && (mark != '_' || !word(after)) }
+    FlankingSides {
+        opens: !space(after) && !inside_word,
+        closes: !space(before) && (mark != '_' || !word(after)),
+    }
 }
 
 /// What an HTML element is in our tree: its own kind where there is one.
-fn element_kind(tag: &Tag, content: Vec<Inline>, attrs: &mut Attrs) -> InlineKind {
+fn element_kind(tag: &StartTag, content: Vec<Inline>, attrs: &mut Attrs) -> InlineKind {
     *attrs = tag.attrs.clone();
     let content = if is_unshown(&tag.name) { Vec::new() } else { content };
     match tag.name.as_str() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A line, or what a container's marker leaves of it, without its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct BodyLine {
     /// The first byte in the body.
     pub start: usize,
     /// The byte after the last one.
@@ -13,7 +13,7 @@ pub(super) struct Line {
     pub pad: usize,
 }
 
-impl Line {
+impl BodyLine {
     /// The written part.
     pub(super) fn text(self, body: &str) -> &str {
         &body[self.start..self.end]
@@ -73,14 +73,14 @@ impl Line {
 }
 
 /// Divides a text into lines; `\n`, `\r\n` and `\r` end one.
-pub(super) fn split(body: &str) -> Vec<Line> {
+pub(super) fn split(body: &str) -> Vec<BodyLine> {
     let bytes = body.as_bytes();
     let mut lines = Vec::new();
     let mut start = if body.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut at = start;
     while at < bytes.len() {
         if matches!(bytes[at], b'\n' | b'\r') {
-            lines.push(Line { start, end: at, pad: 0 });
+            lines.push(BodyLine { start, end: at, pad: 0 });
             if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
                 at += 1;
             }
@@ -89,22 +89,22 @@ pub(super) fn split(body: &str) -> Vec<Line> {
         at += 1;
     }
     if start < bytes.len() {
-        lines.push(Line { start, end: bytes.len(), pad: 0 });
+        lines.push(BodyLine { start, end: bytes.len(), pad: 0 });
     }
     lines
 }
 
 /// Text put together from stretches of the body.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Text {
+pub(super) struct BodyText {
     /// The text.
     pub text: String,
     stretches: Vec<(usize, usize)>,
 }
 
-impl Text {
+impl BodyText {
     /// Joins lines; a newline stands between them.
-    pub(super) fn join(body: &str, lines: &[Line]) -> Self {
+    pub(super) fn join(body: &str, lines: &[BodyLine]) -> Self {
         let mut joined = Self::default();
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
@@ -116,7 +116,7 @@ impl Text {
     }
 
     /// Appends a line's text, its padding as spaces.
-    pub(super) fn push_line(&mut self, body: &str, line: Line) {
+    pub(super) fn push_line(&mut self, body: &str, line: BodyLine) {
         if line.pad > 0 {
             self.stretches.push((self.text.len(), line.start));
             self.text.extend(std::iter::repeat_n(' ', line.pad));

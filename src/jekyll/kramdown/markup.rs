@@ -2,7 +2,7 @@
 
 use super::entities;
 use super::tags;
-use super::tree::{Element, ElementContent, Markup};
+use super::tree::{Element, ElementContent, HtmlContent};
 
 impl Element {
     /// Whether Markdown stands somewhere in it.
@@ -11,8 +11,8 @@ impl Element {
             ElementContent::Blocks(_) | ElementContent::Running(_) => true,
             ElementContent::Opaque(_) => false,
             ElementContent::Raw(markup) => markup.iter().any(|piece| match piece {
-                Markup::Element(element) => element.holds_markdown(),
-                Markup::Text(_) | Markup::Comment(_) => false,
+                HtmlContent::Element(element) => element.holds_markdown(),
+                HtmlContent::Text(_) | HtmlContent::Comment(_) => false,
             }),
         }
     }
@@ -54,7 +54,7 @@ impl Element {
     }
 }
 
-impl Markup {
+impl HtmlContent {
     /// Appends it.
     pub(super) fn write(&self, out: &mut String) {
         match self {

@@ -8,7 +8,7 @@ use crate::value::{Map, Value};
 /// What holds for a whole document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of kramdown's")]
-pub struct Options {
+pub struct KramdownOptions {
     /// Whether a heading without an id gets one.
     pub auto_ids: bool,
     /// What such an id starts with.
@@ -26,19 +26,19 @@ pub struct Options {
     /// What quotes become: single ones, opening and closing, then double ones.
     pub smart_quotes: [char; 4],
     /// The marks of a language, which go before `smart_quotes`.
-    pub quotes: Option<Quotes>,
+    pub quotes: Option<SmartQuotes>,
 }
 
 /// The quotation marks of a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quotes {
+pub struct SmartQuotes {
     /// Around a quotation: opening and closing.
     pub outer: (String, String),
     /// Around a quotation inside one: opening and closing.
     pub inner: (String, String),
 }
 
-impl Default for Options {
+impl Default for KramdownOptions {
     fn default() -> Self {
         Self {
             auto_ids: true,
@@ -57,7 +57,7 @@ impl Default for Options {
 /// What quotes become where nothing else is asked for.
 pub(super) const QUOTES: [char; 4] = ['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'];
 
-impl Options {
+impl KramdownOptions {
     /// Reads `kramdown` of a site's settings; what makes no difference to a letter is passed over.
     pub fn of_settings(site: &Map) -> Self {
         let mut options = Self::default();
@@ -134,11 +134,16 @@ mod tests {
         .into_iter()
         .collect();
         let site: Map = [("kramdown", kramdown)].into_iter().collect();
-        let read = Options::of_settings(&site);
+        let read = KramdownOptions::of_settings(&site);
         let quotes = ['\'', '\'', '"', '"'];
         assert_eq!(
             read,
-            Options { hard_wrap: true, toc_levels: 2..=3, smart_quotes: quotes, ..Options::default() }
+            KramdownOptions {
+                hard_wrap: true,
+                toc_levels: 2..=3,
+                smart_quotes: quotes,
+                ..KramdownOptions::default()
+            }
         );
         assert_eq!(levels("1,2,3"), Some(1..=3));
         assert_eq!(levels("x"), None);

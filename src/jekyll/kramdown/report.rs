@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::blanks;
 use super::content::Bounds;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::jekyll::body::Body;
+use crate::jekyll::body::LiquidBody;
 use crate::source::Span;
 
 /// At most this many findings of Markdown in one letter are kept; one that has more has one cause.
@@ -13,8 +13,8 @@ const MOST: usize = 200;
 
 /// Where findings go, and how ranges of the body become places.
 #[derive(Debug)]
-pub(super) struct Report<'a> {
-    body: &'a Body,
+pub(super) struct MarkdownReport<'a> {
+    body: &'a LiquidBody,
     whole: Span,
     depth: usize,
     /// Cells that tables may still have.
@@ -24,9 +24,14 @@ pub(super) struct Report<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl<'a> Report<'a> {
+impl<'a> MarkdownReport<'a> {
     /// Reports on a body whose whole span is `whole`.
-    pub(super) fn new(body: &'a Body, whole: Span, bounds: Bounds, diagnostics: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(
+        body: &'a LiquidBody,
+        whole: Span,
+        bounds: Bounds,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         let Bounds { depth, cells } = bounds;
         Self { body, whole, depth, cells, too_deep: false, count: 0, diagnostics }
     }

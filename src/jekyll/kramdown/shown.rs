@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::report::Report;
-use super::tags::{self, Found, Tags};
-use super::tree::{Element, ElementContent, Markup};
+use super::report::MarkdownReport;
+use super::tags::{self, HtmlMarkup, TagReader};
+use super::tree::{Element, ElementContent, HtmlContent};
 use super::{entities, running};
 use crate::document::unshown::is_unshown;
 use crate::document::{
@@ -20,7 +20,7 @@ pub(super) fn of_element(element: &Element, span: Span) -> Vec<Block> {
 }
 
 /// The blocks that a piece of HTML stands for, which need not be balanced.
-pub(super) fn of_html(html: &str, report: &Report<'_>, range: &Range<usize>) -> Vec<Block> {
+pub(super) fn of_html(html: &str, report: &MarkdownReport<'_>, range: &Range<usize>) -> Vec<Block> {
     let span = report.span(range.clone());
     let mut builder = Builder::new(span);
     for piece in read(html, report.levels_below(0)) {
@@ -30,10 +30,10 @@ pub(super) fn of_html(html: &str, report: &Report<'_>, range: &Range<usize>) -> 
 }
 
 /// Reads HTML leniently: an end tag closes the innermost element of its name, others are left out.
-fn read(html: &str, deepest: usize) -> Vec<Markup> {
-    let mut open: Vec<(Element, Vec<Markup>)> = Vec::new();
+fn read(html: &str, deepest: usize) -> Vec<HtmlContent> {
+    let mut open: Vec<(Element, Vec<HtmlContent>)> = Vec::new();
     let mut pieces = Vec::new();
-    let mut tags = Tags::new(html);
+    let mut tags = TagReader::new(html);
     let mut at = 0;
     let mut written = 0;
     while let Some(length) = html[at..].find('<') {
@@ -43,11 +43,11 @@ fn read(html: &str, deepest: usize) -> Vec<Markup> {
             continue;
         };
         if written < at {
-            pieces.push(Markup::Text(html[written..at].to_owned()));
+            pieces.push(HtmlContent::Text(html[written..at].to_owned()));
         }
         match found {
-            Found::Comment { end } => at = end,
-            Found::Start(tag) => {
+            HtmlMarkup::Comment { end } => at = end,
+            HtmlMarkup::Start(tag) => {
                 at = tag.end;
                 let mut element =
                     Element { name: tag.name, attrs: tag.attrs, content: ElementContent::Raw(Vec::new()) };
@@ -55,14 +55,14 @@ fn read(html: &str, deepest: usize) -> Vec<Markup> {
                     let (start, end) = tags.find_end(&element.name, at).unwrap_or((html.len(), html.len()));
                     element.content = ElementContent::Opaque(html[at..start].to_owned());
                     at = end;
-                    pieces.push(Markup::Element(element));
+                    pieces.push(HtmlContent::Element(element));
                 } else if tag.closed || tags::is_void(&element.name) {
-                    pieces.push(Markup::Element(element));
+                    pieces.push(HtmlContent::Element(element));
                 } else if open.len() < deepest {
                     open.push((element, std::mem::take(&mut pieces)));
                 }
             }
-            Found::End { name, end } => {
+            HtmlMarkup::End { name, end } => {
                 at = end;
                 if let Some(depth) = open.iter().rposition(|(element, _)| element.name == name) {
                     while open.len() > depth {
@@ -74,7 +74,7 @@ fn read(html: &str, deepest: usize) -> Vec<Markup> {
         written = at;
     }
     if written < html.len() {
-        pieces.push(Markup::Text(html[written..].to_owned()));
+        pieces.push(HtmlContent::Text(html[written..].to_owned()));
     }
     while !open.is_empty() {
         close(&mut open, &mut pieces);
@@ -82,10 +82,10 @@ fn read(html: &str, deepest: usize) -> Vec<Markup> {
     pieces
 }
 
-fn close(open: &mut Vec<(Element, Vec<Markup>)>, pieces: &mut Vec<Markup>) {
+fn close(open: &mut Vec<(Element, Vec<HtmlContent>)>, pieces: &mut Vec<HtmlContent>) {
     if let Some((mut element, mut around)) = open.pop() {
         element.content = ElementContent::Raw(std::mem::take(pieces));
-        around.push(Markup::Element(element));
+        around.push(HtmlContent::Element(element));
         *pieces = around;
     }
 }
@@ -107,11 +107,11 @@ impl Builder {
         self.blocks
     }
 
-    fn markup(&mut self, markup: &Markup) {
+    fn markup(&mut self, markup: &HtmlContent) {
         match markup {
-            Markup::Text(text) => push_text(&mut self.inlines, text, self.span),
-            Markup::Comment(_) => {}
-            Markup::Element(element) => self.element(element),
+            HtmlContent::Text(text) => push_text(&mut self.inlines, text, self.span),
+            HtmlContent::Comment(_) => {}
+            HtmlContent::Element(element) => self.element(element),
         }
     }
 
@@ -195,7 +195,7 @@ impl Builder {
         }
     }
 
-    fn blocks_of(&self, pieces: &[Markup]) -> Vec<Block> {
+    fn blocks_of(&self, pieces: &[HtmlContent]) -> Vec<Block> {
         let mut inner = Self::new(self.span);
         for piece in pieces {
             inner.markup(piece);
@@ -204,13 +204,13 @@ impl Builder {
     }
 
     /// The running text of pieces; of blocks among them, their words.
-    fn inlines_of(&self, pieces: &[Markup]) -> Vec<Inline> {
+    fn inlines_of(&self, pieces: &[HtmlContent]) -> Vec<Inline> {
         let mut inner = Self::new(self.span);
         for piece in pieces {
             match piece {
-                Markup::Text(text) => push_text(&mut inner.inlines, text, self.span),
-                Markup::Comment(_) => {}
-                Markup::Element(element) => {
+                HtmlContent::Text(text) => push_text(&mut inner.inlines, text, self.span),
+                HtmlContent::Comment(_) => {}
+                HtmlContent::Element(element) => {
                     if let Some(pieces) = self::pieces(element) {
                         let inline = inner.inline(element, pieces);
                         inner.inlines.extend(inline);
@@ -221,7 +221,7 @@ impl Builder {
         inner.inlines
     }
 
-    fn inline(&self, element: &Element, pieces: &[Markup]) -> Vec<Inline> {
+    fn inline(&self, element: &Element, pieces: &[HtmlContent]) -> Vec<Inline> {
         let mut attrs = element.attrs.clone();
         let content = self.inlines_of(pieces);
         let kind = match element.name.as_str() {
@@ -249,7 +249,7 @@ impl Builder {
         vec![Inline { kind, attrs, span: self.span }]
     }
 
-    fn items(&self, pieces: &[Markup]) -> Vec<ListItem> {
+    fn items(&self, pieces: &[HtmlContent]) -> Vec<ListItem> {
         elements(pieces)
             .map(|(element, pieces)| {
                 let blocks = if element.name == "li" {
@@ -265,7 +265,7 @@ impl Builder {
             .collect()
     }
 
-    fn table(&self, pieces: &[Markup]) -> Table {
+    fn table(&self, pieces: &[HtmlContent]) -> Table {
         let mut table = Table {
             columns: Vec::new(),
             head: Vec::new(),
@@ -307,7 +307,7 @@ impl Builder {
         table
     }
 
-    fn row(&self, pieces: &[Markup], columns: &mut usize) -> Row {
+    fn row(&self, pieces: &[HtmlContent], columns: &mut usize) -> Row {
         let cells = elements(pieces)
             .filter(|(cell, _)| matches!(cell.name.as_str(), "td" | "th"))
             .map(|(_, inner)| self.inlines_of(inner))
@@ -324,7 +324,7 @@ const DIVIDES: &[&str] = &["center", "details", "figure"];
 const MOST_CELLS: usize = 200_000;
 
 /// What an element holds, where its words are shown.
-fn pieces(element: &Element) -> Option<&[Markup]> {
+fn pieces(element: &Element) -> Option<&[HtmlContent]> {
     match &element.content {
         ElementContent::Raw(inner) if !is_unshown(&element.name) => Some(inner),
         ElementContent::Raw(_)
@@ -334,10 +334,10 @@ fn pieces(element: &Element) -> Option<&[Markup]> {
     }
 }
 
-fn elements(pieces: &[Markup]) -> impl Iterator<Item = (&Element, &[Markup])> {
+fn elements(pieces: &[HtmlContent]) -> impl Iterator<Item = (&Element, &[HtmlContent])> {
     pieces.iter().filter_map(|piece| match piece {
-        Markup::Element(element) => Some((element, self::pieces(element)?)),
-        Markup::Text(_) | Markup::Comment(_) => None,
+        HtmlContent::Element(element) => Some((element, self::pieces(element)?)),
+        HtmlContent::Text(_) | HtmlContent::Comment(_) => None,
     })
 }
 
@@ -360,13 +360,13 @@ fn push_text(inlines: &mut Vec<Inline>, text: &str, span: Span) {
 }
 
 /// Appends every word, white space as written.
-fn push_words(pieces: &[Markup], out: &mut String) {
+fn push_words(pieces: &[HtmlContent], out: &mut String) {
     for piece in pieces {
         match piece {
-            Markup::Text(text) => out.push_str(&entities::decode(text)),
-            Markup::Comment(_) => {}
-            Markup::Element(element) if element.name == "br" => out.push('\n'),
-            Markup::Element(element) => push_words(self::pieces(element).unwrap_or_default(), out),
+            HtmlContent::Text(text) => out.push_str(&entities::decode(text)),
+            HtmlContent::Comment(_) => {}
+            HtmlContent::Element(element) if element.name == "br" => out.push('\n'),
+            HtmlContent::Element(element) => push_words(self::pieces(element).unwrap_or_default(), out),
         }
     }
 }

@@ -6,9 +6,9 @@ use crate::html;
 
 /// A piece of HTML markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum HtmlMarkup {
     /// A start tag.
-    Start(Tag),
+    Start(StartTag),
     /// An end tag.
     End {
         /// The element's name, in lower case.
@@ -25,7 +25,7 @@ pub(super) enum Found {
 
 /// A start tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tag {
+pub(super) struct StartTag {
     /// The element's name, in lower case.
     pub name: String,
     /// Its attributes, character references decoded.
@@ -42,13 +42,13 @@ pub(super) struct Tag {
 
 /// Reads markup out of one text.
 #[derive(Debug)]
-pub(super) struct Tags<'a> {
+pub(super) struct TagReader<'a> {
     text: &'a str,
     /// Cleared once no comment ends any more, so that a text full of `<!--` is searched once.
     pub comments_end: bool,
 }
 
-impl<'a> Tags<'a> {
+impl<'a> TagReader<'a> {
     /// Reads from `text`.
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, comments_end: true }
@@ -60,7 +60,7 @@ impl<'a> Tags<'a> {
         while let Some(length) = self.text[at..].find("</") {
             at += length;
             match self.read(at) {
-                Some(Found::End { name: found, end }) if found == name => return Some((at, end)),
+                Some(HtmlMarkup::End { name: found, end }) if found == name => return Some((at, end)),
                 _ => at += 2,
             }
         }
@@ -68,7 +68,7 @@ impl<'a> Tags<'a> {
     }
 
     /// The markup that starts at `at`.
-    pub(super) fn read(&mut self, at: usize) -> Option<Found> {
+    pub(super) fn read(&mut self, at: usize) -> Option<HtmlMarkup> {
         let rest = self.text.get(at..)?.strip_prefix('<')?;
         if let Some(comment) = rest.strip_prefix("!--") {
             if !self.comments_end {
@@ -76,19 +76,19 @@ impl<'a> Tags<'a> {
             }
             let end = comment.find("-->");
             self.comments_end = end.is_some();
-            return end.map(|length| Found::Comment { end: at + 4 + length + 3 });
+            return end.map(|length| HtmlMarkup::Comment { end: at + 4 + length + 3 });
         }
         if let Some(inside) = rest.strip_prefix('/') {
             let name = name(inside)?;
             let tail = inside[name.len()..].trim_ascii_start();
             let end = self.text.len() - tail.strip_prefix('>')?.len();
-            return Some(Found::End { name: name.to_ascii_lowercase(), end });
+            return Some(HtmlMarkup::End { name: name.to_ascii_lowercase(), end });
         }
-        start_tag(self.text, rest).map(Found::Start)
+        start_tag(self.text, rest).map(HtmlMarkup::Start)
     }
 }
 
-fn start_tag(whole: &str, inside: &str) -> Option<Tag> {
+fn start_tag(whole: &str, inside: &str) -> Option<StartTag> {
     let name = name(inside)?;
     let mut rest = &inside[name.len()..];
     let mut attrs = Attrs::default();
@@ -97,7 +97,7 @@ fn start_tag(whole: &str, inside: &str) -> Option<Tag> {
     for _ in 0..MOST_ATTRIBUTES {
         let trimmed = rest.trim_ascii_start();
         if let Some(after) = trimmed.strip_prefix("/>").or_else(|| trimmed.strip_prefix('>')) {
-            return Some(Tag {
+            return Some(StartTag {
                 name: name.to_ascii_lowercase(),
                 attrs,
                 markdown,
@@ -277,7 +277,7 @@ const HOLDS_RAW: &[&str] =
 
 /// What an element's content is where it is Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Content {
+pub(super) enum ContentModel {
     /// Blocks.
     Blocks,
     /// Running text.
@@ -287,23 +287,23 @@ pub(super) enum Content {
 }
 
 /// What kramdown reads in an element with `markdown="1"`.
-pub(super) fn content(name: &str) -> Content {
+pub(super) fn content(name: &str) -> ContentModel {
     if HOLDS_BLOCKS.contains(&name) {
-        Content::Blocks
+        ContentModel::Blocks
     } else if HOLDS_TEXT.contains(&name) {
-        Content::Running
+        ContentModel::Running
     } else {
-        Content::Raw
+        ContentModel::Raw
     }
 }
 
 /// What kramdown reads in an element, given the value of its `markdown`; nothing where that says nothing.
-pub(super) fn asked_content(name: &str, markdown: Option<&str>) -> Option<Content> {
+pub(super) fn asked_content(name: &str, markdown: Option<&str>) -> Option<ContentModel> {
     match markdown? {
         "1" => Some(content(name)),
-        "block" => Some(Content::Blocks),
-        "span" => Some(Content::Running),
-        "0" => Some(Content::Raw),
+        "block" => Some(ContentModel::Blocks),
+        "span" => Some(ContentModel::Running),
+        "0" => Some(ContentModel::Raw),
         _ => None,
     }
 }

@@ -3,25 +3,25 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::attributes::{Definitions, List};
-use super::lines::Text;
-use super::options::Options;
+use super::attributes::{AttributeDefinitions, AttributeList};
+use super::lines::BodyText;
+use super::options::KramdownOptions;
 use crate::document::{Alignment, Attrs};
 
 /// A block, or what stands between blocks.
 #[derive(Debug)]
-pub(super) struct Node {
+pub(super) struct MarkdownNode {
     /// What it is.
-    pub kind: Kind,
+    pub kind: NodeKind,
     /// What attribute lists say about it.
-    pub list: List,
+    pub list: AttributeList,
     /// Its place in the body.
     pub range: Range<usize>,
 }
 
 /// The kinds of node.
 #[derive(Debug)]
-pub(super) enum Kind {
+pub(super) enum NodeKind {
     /// Blank lines, and whether it is exactly one empty line.
     Blank {
         /// Whether it is exactly one empty line.
@@ -32,12 +32,12 @@ pub(super) enum Kind {
     /// Something that is not shown: a definition, an option, a list of attributes.
     Silent {
         /// The address or abbreviation it defines, for an attribute list that follows.
-        defines: Option<Defined>,
+        defines: Option<DefinitionKind>,
     },
     /// A paragraph.
     Paragraph {
         /// Its words.
-        text: Text,
+        text: BodyText,
         /// Whether it is shown without space around it.
         tight: bool,
     },
@@ -46,21 +46,21 @@ pub(super) enum Kind {
         /// 1 to 6.
         level: u8,
         /// Its words.
-        text: Text,
+        text: BodyText,
         /// What `{#id}` after it says.
         id: Option<String>,
     },
     /// A block quote.
-    Quote(Vec<Node>),
+    Quote(Vec<MarkdownNode>),
     /// A list.
     List {
         /// Whether it is numbered.
         ordered: bool,
         /// Its items.
-        items: Vec<Item>,
+        items: Vec<MarkdownItem>,
     },
     /// A definition list.
-    Definitions(Vec<Entry>),
+    Definitions(Vec<DefinitionEntry>),
     /// Preformatted code.
     Code {
         /// The language.
@@ -69,7 +69,7 @@ pub(super) enum Kind {
         text: String,
     },
     /// A table.
-    Table(Table),
+    Table(MarkdownTable),
     /// A thematic break.
     Rule,
     /// Displayed mathematics.
@@ -84,7 +84,7 @@ pub(super) enum Kind {
 
 /// What a silent node defines.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Defined {
+pub(super) enum DefinitionKind {
     /// The address of that label.
     Link(String),
     /// The abbreviation of that name.
@@ -93,11 +93,11 @@ pub(super) enum Defined {
 
 /// An item of a list.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(super) struct MarkdownItem {
     /// Its content.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<MarkdownNode>,
     /// What attribute lists say about it.
-    pub list: List,
+    pub list: AttributeList,
     /// Whether a task was ticked.
     pub task: Option<bool>,
     /// Its place in the body.
@@ -106,36 +106,36 @@ pub(super) struct Item {
 
 /// A part of a definition list.
 #[derive(Debug)]
-pub(super) enum Entry {
+pub(super) enum DefinitionEntry {
     /// What is defined.
     Term {
         /// Its words.
-        text: Text,
+        text: BodyText,
         /// What an attribute list says about it.
-        list: List,
+        list: AttributeList,
     },
     /// What it means.
     Detail {
         /// The content.
-        nodes: Vec<Node>,
+        nodes: Vec<MarkdownNode>,
         /// What an attribute list says about it.
-        list: List,
+        list: AttributeList,
     },
 }
 
 /// A table whose rows are equally long.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct MarkdownTable {
     /// How each column is aligned.
     pub columns: Vec<Alignment>,
     /// The header rows.
-    pub head: Vec<Vec<Text>>,
+    pub head: Vec<Vec<BodyText>>,
     /// The rows.
-    pub body: Vec<Vec<Text>>,
+    pub body: Vec<Vec<BodyText>>,
     /// The rows that a line divides from the ones before, by index.
     pub divided: Vec<usize>,
     /// The footer rows.
-    pub foot: Vec<Vec<Text>>,
+    pub foot: Vec<Vec<BodyText>>,
 }
 
 /// An HTML element.
@@ -153,18 +153,18 @@ pub(super) struct Element {
 #[derive(Debug)]
 pub(super) enum ElementContent {
     /// HTML.
-    Raw(Vec<Markup>),
+    Raw(Vec<HtmlContent>),
     /// A script or a style sheet.
     Opaque(String),
     /// Markdown's blocks.
-    Blocks(Vec<Node>),
+    Blocks(Vec<MarkdownNode>),
     /// Markdown's running text.
-    Running(Text),
+    Running(BodyText),
 }
 
 /// HTML inside an HTML element.
 #[derive(Debug)]
-pub(super) enum Markup {
+pub(super) enum HtmlContent {
     /// Text, character references as written.
     Text(String),
     /// A comment.
@@ -177,7 +177,7 @@ pub(super) enum Markup {
 #[derive(Debug, Default)]
 pub(super) struct References {
     /// Named attribute lists.
-    pub lists: Definitions,
+    pub lists: AttributeDefinitions,
     /// Addresses of reference links, by normalised label.
     pub links: HashMap<String, LinkDefinition>,
     /// Abbreviations, by name.
@@ -185,7 +185,7 @@ pub(super) struct References {
     /// Footnotes, by name.
     pub footnotes: BTreeMap<String, FootnoteDefinition>,
     /// What `{::options /}` sets.
-    pub options: Options,
+    pub options: KramdownOptions,
 }
 
 /// Where a reference link leads.
@@ -196,7 +196,7 @@ pub(super) struct LinkDefinition {
     /// The title.
     pub title: Option<String>,
     /// What an attribute list after the definition says.
-    pub list: List,
+    pub list: AttributeList,
 }
 
 /// What an abbreviation stands for.
@@ -205,14 +205,14 @@ pub(super) struct Abbreviation {
     /// The long form.
     pub title: String,
     /// What an attribute list after the definition says.
-    pub list: List,
+    pub list: AttributeList,
 }
 
 /// A footnote's content.
 #[derive(Debug)]
 pub(super) struct FootnoteDefinition {
     /// The content.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<MarkdownNode>,
     /// Its place in the body.
     pub range: Range<usize>,
 }

@@ -1,23 +1,23 @@
 //! `post_url` and `link`: the address of a page of the site.
 
 use super::filters::below_site;
-use super::meter::Stop;
-use super::run::Run;
+use super::meter::EarlyEnd;
+use super::run::TemplateRun;
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::jekyll::body::Origin;
-use crate::jekyll::includes::Listed;
+use crate::jekyll::body::BodyOrigin;
+use crate::jekyll::includes::PageLists;
 use crate::jekyll::liquid::tree::{AddressKind, NamePart};
 use crate::source::Span;
 use crate::value::Value;
 
-impl Run<'_> {
+impl TemplateRun<'_> {
     pub(super) fn address(
         &mut self,
         kind: AddressKind,
         name: &[NamePart],
         name_span: Span,
         span: Span,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), EarlyEnd> {
         let name = self.file_name(name, name_span)?;
         let tag = match kind {
             AddressKind::Post => "post_url",
@@ -44,7 +44,7 @@ impl Run<'_> {
         });
         if let Some((_, url)) = found {
             let base = self.setting("baseurl").and_then(Value::scalar).unwrap_or_default();
-            return self.emit(&below_site(&base, url), span, Origin::Value);
+            return self.emit(&below_site(&base, url), span, BodyOrigin::Value);
         }
         let what = match kind {
             AddressKind::Post => "post",
@@ -71,7 +71,7 @@ impl Run<'_> {
 }
 
 /// Path and address of everything in some lists.
-fn named<'l>(listed: &'l Listed, lists: &[&str]) -> Vec<(&'l str, &'l str)> {
+fn named<'l>(listed: &'l PageLists, lists: &[&str]) -> Vec<(&'l str, &'l str)> {
     let items = lists.iter().filter_map(|list| listed.lists.get(list)?.as_array()).flatten();
     items
         .filter_map(|item| {

@@ -3,11 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::expression::{Place, condition, pipeline};
+use super::expression::{TextPlace, condition, pipeline};
 use super::lexer::{Chunk, Chunks, is_space, tag};
-use super::nesting::{Block, Blocks, Kind, unclosed};
-use super::tag::Markup;
-use super::tree::{AddressKind, Condition, Direction, Include, IncludeKind, Interrupt, Node, Test};
+use super::nesting::{BlockState, OpenBlock, OpenBlocks, unclosed};
+use super::tag::TagMarkup;
+use super::tree::{
+    AddressKind, CounterDirection, Include, IncludeKind, LiquidCondition, LiquidNode, LoopInterrupt, Test,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::source::{Source, Span};
 
@@ -39,17 +41,21 @@ const SINGLES: &[&str] = &[
 ];
 
 /// Parses the bytes `range` of a source.
-pub(super) fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Vec<Node> {
+pub(super) fn parse(
+    source: &Arc<Source>,
+    range: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<LiquidNode> {
     let mut chunks = Chunks::new(source, range);
     let mut blocks =
-        Blocks { source, open: Vec::new(), body: Vec::new(), excused: Vec::new(), too_deep: false };
+        OpenBlocks { source, open: Vec::new(), body: Vec::new(), excused: Vec::new(), too_deep: false };
     while let Some(chunk) = chunks.next(diagnostics) {
         match chunk {
-            Chunk::Text(range) => blocks.body.push(Node::Text(range)),
+            Chunk::Text(range) => blocks.body.push(LiquidNode::Text(range)),
             Chunk::Output { markup, span } => {
                 let text = &source.text()[markup.clone()];
-                let value = pipeline(text, Place::In(source.id(), markup.start), diagnostics);
-                blocks.body.push(Node::Output { value, span: source.span(span) });
+                let value = pipeline(text, TextPlace::In(source.id(), markup.start), diagnostics);
+                blocks.body.push(LiquidNode::Output { value, span: source.span(span) });
             }
             Chunk::Tag { name, markup, span } => {
                 blocks.tag(name, markup, source.span(span), Some(&mut chunks), diagnostics);
@@ -63,7 +69,7 @@ pub(super) fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut
     blocks.body
 }
 
-impl Blocks<'_> {
+impl OpenBlocks<'_> {
     /// Takes a tag. Without `chunks`, the tag is a line of `{% liquid %}`.
     fn tag(
         &mut self,
@@ -76,8 +82,8 @@ impl Blocks<'_> {
         let all = self.source.text();
         let name_span = self.source.span(name.clone());
         let name = &all[name];
-        let place = Place::In(self.source.id(), markup.start);
-        let markup = Markup { text: &all[markup], place, span };
+        let place = TextPlace::In(self.source.id(), markup.start);
+        let markup = TagMarkup { text: &all[markup], place, span };
         let node = match name {
             "#" => None,
             "comment" | "raw" => {
@@ -88,16 +94,18 @@ impl Blocks<'_> {
                 self.lines(markup, diagnostics);
                 None
             }
-            "echo" => Some(Node::Output { value: pipeline(markup.text, place, diagnostics), span }),
-            "assign" => markup.assign(diagnostics).map(|(name, value)| Node::Assign { name, value, span }),
-            "increment" | "decrement" => markup.name(name, diagnostics).map(|variable| Node::Counter {
+            "echo" => Some(LiquidNode::Output { value: pipeline(markup.text, place, diagnostics), span }),
+            "assign" => {
+                markup.assign(diagnostics).map(|(name, value)| LiquidNode::Assign { name, value, span })
+            }
+            "increment" | "decrement" => markup.name(name, diagnostics).map(|variable| LiquidNode::Counter {
                 name: variable,
-                direction: if name == "increment" { Direction::Up } else { Direction::Down },
+                direction: if name == "increment" { CounterDirection::Up } else { CounterDirection::Down },
                 span,
             }),
             "cycle" => markup.cycle(diagnostics),
-            "break" => Some(Node::Interrupt { kind: Interrupt::Break, span }),
-            "continue" => Some(Node::Interrupt { kind: Interrupt::Continue, span }),
+            "break" => Some(LiquidNode::Interrupt { kind: LoopInterrupt::Break, span }),
+            "continue" => Some(LiquidNode::Interrupt { kind: LoopInterrupt::Continue, span }),
             "include" => boxed(markup.include(IncludeKind::Include, diagnostics)),
             "include_relative" => boxed(markup.include(IncludeKind::Relative, diagnostics)),
             "post_url" => markup.address(AddressKind::Post, diagnostics),
@@ -116,7 +124,13 @@ impl Blocks<'_> {
     }
 
     /// Takes a tag that opens or closes a block, or that does not exist.
-    fn block_tag(&mut self, name: &str, name_span: Span, markup: Markup<'_>, diagnostics: &mut Diagnostics) {
+    fn block_tag(
+        &mut self,
+        name: &str,
+        name_span: Span,
+        markup: TagMarkup<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
         if let Some(block) = name.strip_prefix("end").filter(|rest| !rest.is_empty()) {
             self.end(block, name_span, diagnostics);
             return;
@@ -126,28 +140,28 @@ impl Blocks<'_> {
             return;
         };
         let kind = match known {
-            "if" => condition_of(markup, diagnostics).map(|test| Kind::If {
+            "if" => condition_of(markup, diagnostics).map(|test| BlockState::If {
                 name: "if",
                 list: Vec::new(),
                 test: Test::Holds(test),
             }),
-            "unless" => condition_of(markup, diagnostics).map(|test| Kind::If {
+            "unless" => condition_of(markup, diagnostics).map(|test| BlockState::If {
                 name: "unless",
                 list: Vec::new(),
                 test: Test::Fails(test),
             }),
-            "case" => markup.expression("`case` needs a value", diagnostics).map(|subject| Kind::Case {
-                subject,
-                list: Vec::new(),
-                arm: None,
-            }),
-            "for" => markup.r#for(diagnostics).map(|head| Kind::For { head: Box::new(head), body: None }),
-            "tablerow" => markup.table_row(diagnostics).map(|head| Kind::TableRow(Box::new(head))),
-            "capture" => markup.name("capture", diagnostics).map(Kind::Capture),
-            "ifchanged" => Some(Kind::IfChanged),
+            "case" => markup
+                .expression("`case` needs a value", diagnostics)
+                .map(|subject| BlockState::Case { subject, list: Vec::new(), arm: None }),
+            "for" => {
+                markup.r#for(diagnostics).map(|head| BlockState::For { head: Box::new(head), body: None })
+            }
+            "tablerow" => markup.table_row(diagnostics).map(|head| BlockState::TableRow(Box::new(head))),
+            "capture" => markup.name("capture", diagnostics).map(BlockState::Capture),
+            "ifchanged" => Some(BlockState::IfChanged),
             _ => {
                 let language = markup.text.split(is_space).next().unwrap_or_default();
-                Some(Kind::Highlight(Arc::from(language)))
+                Some(BlockState::Highlight(Arc::from(language)))
             }
         };
         if self.open.len() >= MAX_DEPTH {
@@ -158,8 +172,8 @@ impl Blocks<'_> {
             self.excused.push(format!("end{name}"));
             return;
         }
-        let kind = kind.unwrap_or(Kind::Dropped(known));
-        self.open.push(Block { kind, span: markup.span, before: std::mem::take(&mut self.body) });
+        let kind = kind.unwrap_or(BlockState::Dropped(known));
+        self.open.push(OpenBlock { kind, span: markup.span, before: std::mem::take(&mut self.body) });
     }
 
     fn unknown(&mut self, name: &str, span: Span, diagnostics: &mut Diagnostics) {
@@ -198,7 +212,7 @@ impl Blocks<'_> {
         };
         let closed = if name == "raw" {
             let text = chunks.raw();
-            self.body.extend(text.clone().filter(|range| !range.is_empty()).map(Node::Text));
+            self.body.extend(text.clone().filter(|range| !range.is_empty()).map(LiquidNode::Text));
             text.is_some()
         } else {
             chunks.comment()
@@ -211,8 +225,8 @@ impl Blocks<'_> {
     }
 
     /// Takes the lines of `{% liquid %}`, each of which is a tag.
-    fn lines(&mut self, markup: Markup<'_>, diagnostics: &mut Diagnostics) {
-        let Place::In(_, start) = markup.place else { return };
+    fn lines(&mut self, markup: TagMarkup<'_>, diagnostics: &mut Diagnostics) {
+        let TextPlace::In(_, start) = markup.place else { return };
         let mut at = start;
         for line in markup.text.split_inclusive('\n') {
             let content = at..at + line.trim_end_matches(is_space).len();
@@ -238,11 +252,11 @@ impl Blocks<'_> {
     }
 }
 
-fn boxed(include: Option<Include>) -> Option<Node> {
-    include.map(|include| Node::Include(Box::new(include)))
+fn boxed(include: Option<Include>) -> Option<LiquidNode> {
+    include.map(|include| LiquidNode::Include(Box::new(include)))
 }
 
-pub(super) fn condition_of(markup: Markup<'_>, diagnostics: &mut Diagnostics) -> Option<Condition> {
+pub(super) fn condition_of(markup: TagMarkup<'_>, diagnostics: &mut Diagnostics) -> Option<LiquidCondition> {
     if markup.text.is_empty() {
         diagnostics.push(
             Diagnostic::new(Code::LiquidSyntax, "a condition is missing here")

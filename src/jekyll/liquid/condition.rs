@@ -2,18 +2,18 @@
 
 use std::cmp::Ordering;
 
-use super::lookup::Need;
-use super::meter::Stop;
+use super::lookup::LookupNeed;
+use super::meter::EarlyEnd;
 use super::ruby;
-use super::run::Run;
+use super::run::TemplateRun;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::jekyll::liquid::tree::{Comparison, Condition, Expr, Join, Operator, Special};
+use crate::jekyll::liquid::tree::{Comparison, Expr, Join, LiquidCondition, Operator, Special};
 use crate::source::Span;
 use crate::value::Value;
 
-impl Run<'_> {
+impl TemplateRun<'_> {
     /// Whether a condition holds. What is not set counts as nothing and is not reported.
-    pub(super) fn holds(&mut self, condition: &Condition) -> Result<bool, Stop> {
+    pub(super) fn holds(&mut self, condition: &LiquidCondition) -> Result<bool, EarlyEnd> {
         let mut result = self.comparison_holds(&condition.first)?;
         // Grouping from the right means that the first `and` that fails, and the first `or` that does
         // not have to be asked, decide alone.
@@ -26,14 +26,14 @@ impl Run<'_> {
         Ok(result)
     }
 
-    fn comparison_holds(&mut self, comparison: &Comparison) -> Result<bool, Stop> {
+    fn comparison_holds(&mut self, comparison: &Comparison) -> Result<bool, EarlyEnd> {
         self.charge(1, comparison.span)?;
         let Comparison { left, right, span } = comparison;
         let Some((operator, right)) = right else {
             return Ok(match left {
                 Expr::Special(..) => true,
                 Expr::Literal(..) | Expr::Range(..) | Expr::Lookup(_) => {
-                    ruby::is_true(&self.evaluate(left, Need::Any)?.value)
+                    ruby::is_true(&self.evaluate(left, LookupNeed::Any)?.value)
                 }
             });
         };
@@ -41,41 +41,41 @@ impl Run<'_> {
             Operator::Equal => self.equals(left, right, *span),
             Operator::NotEqual => Ok(!self.equals(left, right, *span)?),
             Operator::Contains => {
-                let left = self.evaluate(left, Need::Any)?.value;
-                let right = self.evaluate(right, Need::Any)?.value;
+                let left = self.evaluate(left, LookupNeed::Any)?.value;
+                let right = self.evaluate(right, LookupNeed::Any)?.value;
                 self.contains(&left, &right, *span)
             }
             Operator::Less | Operator::Greater | Operator::AtMost | Operator::AtLeast => {
-                let left = self.evaluate(left, Need::Any)?.value;
-                let right = self.evaluate(right, Need::Any)?.value;
+                let left = self.evaluate(left, LookupNeed::Any)?.value;
+                let right = self.evaluate(right, LookupNeed::Any)?.value;
                 self.ordered(*operator, &left, &right, *span)
             }
         }
     }
 
     /// Whether two expressions are equal; `empty` equals what has no content, `blank` nothing at all.
-    pub(super) fn equals(&mut self, left: &Expr, right: &Expr, span: Span) -> Result<bool, Stop> {
+    pub(super) fn equals(&mut self, left: &Expr, right: &Expr, span: Span) -> Result<bool, EarlyEnd> {
         match (left, right) {
             (Expr::Special(special, _), other) | (other, Expr::Special(special, _)) => {
                 if matches!(other, Expr::Special(..)) {
                     return Ok(false);
                 }
-                let value = self.evaluate(other, Need::Any)?.value;
+                let value = self.evaluate(other, LookupNeed::Any)?.value;
                 Ok(match special {
                     Special::Empty => ruby::is_empty(&value).unwrap_or(false),
                     Special::Blank => false,
                 })
             }
             _ => {
-                let left = self.evaluate(left, Need::Any)?.value;
-                let right = self.evaluate(right, Need::Any)?.value;
+                let left = self.evaluate(left, LookupNeed::Any)?.value;
+                let right = self.evaluate(right, LookupNeed::Any)?.value;
                 let result = ruby::equal(&left, &right, &mut self.meter);
                 self.placed(result, span)
             }
         }
     }
 
-    fn contains(&mut self, left: &Value, right: &Value, span: Span) -> Result<bool, Stop> {
+    fn contains(&mut self, left: &Value, right: &Value, span: Span) -> Result<bool, EarlyEnd> {
         let result = self.meter.look_at(left).and_then(|()| match (left, right) {
             (Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_), _)
             | (_, Value::Nil | Value::Bool(false)) => Ok(false),
@@ -93,7 +93,13 @@ impl Run<'_> {
         self.placed(result, span)
     }
 
-    fn ordered(&mut self, operator: Operator, left: &Value, right: &Value, span: Span) -> Result<bool, Stop> {
+    fn ordered(
+        &mut self,
+        operator: Operator,
+        left: &Value,
+        right: &Value,
+        span: Span,
+    ) -> Result<bool, EarlyEnd> {
         let comparable = |value: &Value| matches!(value, Value::Int(_) | Value::Float(_) | Value::String(_));
         if !comparable(left) || !comparable(right) {
             return Ok(false);

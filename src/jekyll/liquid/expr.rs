@@ -64,27 +64,27 @@ pub enum Special {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lookup {
     /// The variable's name.
-    pub root: Key,
+    pub root: PathKey,
     /// The place of that name.
     pub root_span: Span,
     /// The way.
-    pub steps: Vec<Step>,
+    pub steps: Vec<PathStep>,
     /// All of it.
     pub span: Span,
 }
 
 /// One step into a value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct PathStep {
     /// What is asked for.
-    pub key: Key,
+    pub key: PathKey,
     /// The place, dot or brackets included.
     pub span: Span,
 }
 
 /// A key, written or computed.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Key {
+pub enum PathKey {
     /// `.name`.
     Name(Arc<str>),
     /// `[expression]`.
@@ -107,13 +107,13 @@ impl Lookup {
 
     fn write_path(&self, out: &mut dyn fmt::Write, steps: usize) -> fmt::Result {
         match &self.root {
-            Key::Name(name) => out.write_str(name)?,
-            Key::Computed(expr) => write!(out, "[{expr}]")?,
+            PathKey::Name(name) => out.write_str(name)?,
+            PathKey::Computed(expr) => write!(out, "[{expr}]")?,
         }
         for step in &self.steps[..steps.min(self.steps.len())] {
             match &step.key {
-                Key::Name(name) => write!(out, ".{name}")?,
-                Key::Computed(expr) => write!(out, "[{expr}]")?,
+                PathKey::Name(name) => write!(out, ".{name}")?,
+                PathKey::Computed(expr) => write!(out, "[{expr}]")?,
             }
         }
         Ok(())
@@ -136,7 +136,7 @@ impl fmt::Display for Expr {
 
 /// Comparisons joined by `and` and `or`, which group from the right: `a and b or c` is `a and (b or c)`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Condition {
+pub struct LiquidCondition {
     /// The first comparison.
     pub first: Comparison,
     /// The others and what joins each to the one before.

@@ -1,7 +1,7 @@
 //! Reads expressions by Liquid's grammar.
 //!
 //! Accepts on top of it what Jekyll's authors write and Ruby reads only leniently: `a.[b]` and `a[[b]]`,
-//! each with a note. What is not well formed goes to [`lax`](super::lax), with a warning, because there
+//! each with a note. What is not well formed goes to [`lax`], with a warning, because there
 //! parts of it may be dropped.
 
 use std::ops::Range;
@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use super::lax;
 use super::lexer::is_space;
-pub(super) use super::token::{Broken, Kind, Place};
+pub(super) use super::token::{LexemeKind, SyntaxError, TextPlace};
 use super::token::{Token, tokenize};
 use super::tree::{
-    Comparison, Condition, Expr, Filter, Join, Key, Lookup, Operator, Pipeline, Special, Step,
+    Comparison, Expr, Filter, Join, LiquidCondition, Lookup, Operator, PathKey, PathStep, Pipeline, Special,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Span;
@@ -22,7 +22,7 @@ use crate::value::Value;
 const MAX_DEPTH: usize = 32;
 
 /// Reads a value and its filters.
-pub(super) fn pipeline(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Pipeline {
+pub(super) fn pipeline(text: &str, place: TextPlace, diagnostics: &mut Diagnostics) -> Pipeline {
     let strict = Parser::new(text, place).and_then(|mut parser| {
         let pipeline = parser.pipeline()?;
         parser.finish(diagnostics)?;
@@ -35,7 +35,11 @@ pub(super) fn pipeline(text: &str, place: Place, diagnostics: &mut Diagnostics) 
 }
 
 /// Reads a condition; nothing after an error.
-pub(super) fn condition(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Option<Condition> {
+pub(super) fn condition(
+    text: &str,
+    place: TextPlace,
+    diagnostics: &mut Diagnostics,
+) -> Option<LiquidCondition> {
     let strict = Parser::new(text, place).and_then(|mut parser| {
         let condition = parser.condition()?;
         parser.finish(diagnostics)?;
@@ -60,7 +64,7 @@ pub(super) fn condition(text: &str, place: Place, diagnostics: &mut Diagnostics)
 }
 
 /// Tells that a text is not well formed from `broken` on.
-pub(super) fn warn(text: &str, place: Place, broken: Broken, diagnostics: &mut Diagnostics) {
+pub(super) fn warn(text: &str, place: TextPlace, broken: SyntaxError, diagnostics: &mut Diagnostics) {
     let at = broken.at.min(text.len());
     let message = if text.trim().is_empty() {
         "there is no expression here, so nothing is printed".to_owned()
@@ -94,7 +98,7 @@ pub(super) fn note(message: impl Into<String>, span: Span, diagnostics: &mut Dia
 #[derive(Debug)]
 pub(super) struct Parser<'a> {
     text: &'a str,
-    place: Place,
+    place: TextPlace,
     tokens: Vec<Token>,
     next: usize,
     depth: usize,
@@ -102,15 +106,15 @@ pub(super) struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(text: &'a str, place: Place) -> Result<Self, Broken> {
+    pub(super) fn new(text: &'a str, place: TextPlace) -> Result<Self, SyntaxError> {
         Ok(Self { text, place, tokens: tokenize(text)?, next: 0, depth: 0, lenient: Vec::new() })
     }
 
-    fn broken(&self) -> Broken {
-        Broken { at: self.tokens.get(self.next).map_or(self.text.len(), |token| token.range.start) }
+    fn broken(&self) -> SyntaxError {
+        SyntaxError { at: self.tokens.get(self.next).map_or(self.text.len(), |token| token.range.start) }
     }
 
-    fn kind(&self, ahead: usize) -> Option<Kind> {
+    fn kind(&self, ahead: usize) -> Option<LexemeKind> {
         self.tokens.get(self.next + ahead).map(|token| token.kind)
     }
 
@@ -123,7 +127,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes the next token if it is of that kind.
-    pub(super) fn take(&mut self, kind: Kind) -> Option<Range<usize>> {
+    pub(super) fn take(&mut self, kind: LexemeKind) -> Option<Range<usize>> {
         (self.kind(0) == Some(kind)).then(|| {
             self.next += 1;
             self.tokens[self.next - 1].range.clone()
@@ -132,14 +136,14 @@ impl<'a> Parser<'a> {
 
     /// Takes the next token if it is that word.
     pub(super) fn take_word(&mut self, word: &str) -> bool {
-        let found = self.kind(0) == Some(Kind::Word) && &self.text[self.range()] == word;
+        let found = self.kind(0) == Some(LexemeKind::Word) && &self.text[self.range()] == word;
         self.next += usize::from(found);
         found
     }
 
     /// Takes `name:`.
     pub(super) fn take_label(&mut self) -> Option<(&'a str, Range<usize>)> {
-        if self.kind(0) != Some(Kind::Word) || self.kind(1) != Some(Kind::Sign(b':')) {
+        if self.kind(0) != Some(LexemeKind::Word) || self.kind(1) != Some(LexemeKind::Sign(b':')) {
             return None;
         }
         let range = self.range();
@@ -148,9 +152,9 @@ impl<'a> Parser<'a> {
     }
 
     /// Takes a word, whatever it is.
-    pub(super) fn word(&mut self) -> Result<&'a str, Broken> {
+    pub(super) fn word(&mut self) -> Result<&'a str, SyntaxError> {
         let broken = self.broken();
-        self.take(Kind::Word).map(|range| &self.text[range]).ok_or(broken)
+        self.take(LexemeKind::Word).map(|range| &self.text[range]).ok_or(broken)
     }
 
     /// Whether every token was taken.
@@ -159,7 +163,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Ends a successful reading: everything must be taken; then the notes are pushed.
-    pub(super) fn finish(self, diagnostics: &mut Diagnostics) -> Result<(), Broken> {
+    pub(super) fn finish(self, diagnostics: &mut Diagnostics) -> Result<(), SyntaxError> {
         if !self.at_end() {
             return Err(self.broken());
         }
@@ -169,14 +173,14 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    pub(super) fn pipeline(&mut self) -> Result<Pipeline, Broken> {
+    pub(super) fn pipeline(&mut self) -> Result<Pipeline, SyntaxError> {
         let value = self.expression()?;
         let mut filters = Vec::new();
-        while self.take(Kind::Sign(b'|')).is_some() {
+        while self.take(LexemeKind::Sign(b'|')).is_some() {
             let span = self.place.span(self.range());
             let name = Arc::from(self.word()?);
             let mut filter = Filter { name, arguments: Vec::new(), named: Vec::new(), span };
-            if self.take(Kind::Sign(b':')).is_some() {
+            if self.take(LexemeKind::Sign(b':')).is_some() {
                 loop {
                     if let Some((label, _)) = self.take_label() {
                         let value = self.expression()?;
@@ -184,7 +188,7 @@ impl<'a> Parser<'a> {
                     } else {
                         filter.arguments.push(self.expression()?);
                     }
-                    if self.take(Kind::Sign(b',')).is_none() {
+                    if self.take(LexemeKind::Sign(b',')).is_none() {
                         break;
                     }
                 }
@@ -194,7 +198,7 @@ impl<'a> Parser<'a> {
         Ok(Pipeline { value, filters })
     }
 
-    fn condition(&mut self) -> Result<Condition, Broken> {
+    fn condition(&mut self) -> Result<LiquidCondition, SyntaxError> {
         let first = self.comparison()?;
         let mut rest = Vec::new();
         loop {
@@ -203,18 +207,18 @@ impl<'a> Parser<'a> {
             } else if self.take_word("or") {
                 Join::Or
             } else {
-                return Ok(Condition { first, rest });
+                return Ok(LiquidCondition { first, rest });
             };
             rest.push((join, self.comparison()?));
         }
     }
 
-    fn comparison(&mut self) -> Result<Comparison, Broken> {
+    fn comparison(&mut self) -> Result<Comparison, SyntaxError> {
         let left = self.expression()?;
         let operator = if self.take_word("contains") {
             Some(Operator::Contains)
         } else {
-            self.take(Kind::Comparison).and_then(|range| Operator::from_symbol(&self.text[range]))
+            self.take(LexemeKind::Comparison).and_then(|range| Operator::from_symbol(&self.text[range]))
         };
         let right = match operator {
             Some(operator) => Some((operator, self.expression()?)),
@@ -224,7 +228,7 @@ impl<'a> Parser<'a> {
         Ok(Comparison { left, right, span })
     }
 
-    pub(super) fn expression(&mut self) -> Result<Expr, Broken> {
+    pub(super) fn expression(&mut self) -> Result<Expr, SyntaxError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return Err(self.broken());
@@ -234,20 +238,20 @@ impl<'a> Parser<'a> {
         expression
     }
 
-    fn bare_expression(&mut self) -> Result<Expr, Broken> {
+    fn bare_expression(&mut self) -> Result<Expr, SyntaxError> {
         let range = self.range();
         let span = self.place.span(range.clone());
         let word = &self.text[range.clone()];
         match self.kind(0).ok_or(self.broken())? {
-            Kind::Text => {
+            LexemeKind::Text => {
                 self.next += 1;
                 Ok(Expr::Literal(Value::from(&word[1..word.len() - 1]), span))
             }
-            Kind::Number => {
+            LexemeKind::Number => {
                 self.next += 1;
                 Ok(Expr::Literal(number(word), span))
             }
-            Kind::Word => {
+            LexemeKind::Word => {
                 self.next += 1;
                 let steps = self.steps()?;
                 if steps.is_empty()
@@ -255,41 +259,41 @@ impl<'a> Parser<'a> {
                 {
                     return Ok(literal);
                 }
-                Ok(self.lookup(Key::Name(Arc::from(word)), range, steps))
+                Ok(self.lookup(PathKey::Name(Arc::from(word)), range, steps))
             }
-            Kind::Sign(b'[') => {
+            LexemeKind::Sign(b'[') => {
                 self.next += 1;
                 let root = self.expression()?;
                 self.close(b']')?;
                 let root_range = range.start..self.previous_end();
                 let steps = self.steps()?;
-                Ok(self.lookup(Key::Computed(Box::new(root)), root_range, steps))
+                Ok(self.lookup(PathKey::Computed(Box::new(root)), root_range, steps))
             }
-            Kind::Sign(b'(') => {
+            LexemeKind::Sign(b'(') => {
                 self.next += 1;
                 let first = self.expression()?;
                 let broken = self.broken();
-                self.take(Kind::DotDot).ok_or(broken)?;
+                self.take(LexemeKind::DotDot).ok_or(broken)?;
                 let last = self.expression()?;
                 self.close(b')')?;
                 let span = self.place.span(range.start..self.previous_end());
                 Ok(Expr::Range(Box::new((first, last)), span))
             }
-            Kind::Comparison | Kind::DotDot | Kind::Sign(_) => Err(self.broken()),
+            LexemeKind::Comparison | LexemeKind::DotDot | LexemeKind::Sign(_) => Err(self.broken()),
         }
     }
 
-    fn lookup(&self, root: Key, root_range: Range<usize>, steps: Vec<Step>) -> Expr {
+    fn lookup(&self, root: PathKey, root_range: Range<usize>, steps: Vec<PathStep>) -> Expr {
         let span = self.place.span(root_range.start..self.previous_end());
         Expr::Lookup(Lookup { root, root_span: self.place.span(root_range), steps, span })
     }
 
-    fn steps(&mut self) -> Result<Vec<Step>, Broken> {
+    fn steps(&mut self) -> Result<Vec<PathStep>, SyntaxError> {
         let mut steps = Vec::new();
         loop {
             let start = self.range().start;
-            let dotted = self.take(Kind::Sign(b'.')).is_some();
-            if self.kind(0) == Some(Kind::Sign(b'[')) {
+            let dotted = self.take(LexemeKind::Sign(b'.')).is_some();
+            if self.kind(0) == Some(LexemeKind::Sign(b'[')) {
                 if dotted {
                     let span = self.place.span(start..start + 1);
                     self.lenient.push(("`.[` is read as `[`".to_owned(), span));
@@ -297,11 +301,11 @@ impl<'a> Parser<'a> {
                 self.next += 1;
                 let key = self.bracketed(start)?;
                 let span = self.place.span(start..self.previous_end());
-                steps.push(Step { key: Key::Computed(Box::new(key)), span });
+                steps.push(PathStep { key: PathKey::Computed(Box::new(key)), span });
             } else if dotted {
                 let word = self.word()?;
                 let span = self.place.span(start..self.previous_end());
-                steps.push(Step { key: Key::Name(Arc::from(word)), span });
+                steps.push(PathStep { key: PathKey::Name(Arc::from(word)), span });
             } else {
                 return Ok(steps);
             }
@@ -309,10 +313,10 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads the inside of brackets and what closes them. `[[x]]` means `[x]`.
-    fn bracketed(&mut self, start: usize) -> Result<Expr, Broken> {
+    fn bracketed(&mut self, start: usize) -> Result<Expr, SyntaxError> {
         let mut key = self.expression()?;
         self.close(b']')?;
-        if let Expr::Lookup(Lookup { root: Key::Computed(inner), steps, .. }) = &mut key
+        if let Expr::Lookup(Lookup { root: PathKey::Computed(inner), steps, .. }) = &mut key
             && steps.is_empty()
         {
             let inner = std::mem::replace(&mut **inner, Expr::Special(Special::Empty, self.place.span(0..0)));
@@ -323,9 +327,9 @@ impl<'a> Parser<'a> {
         Ok(key)
     }
 
-    fn close(&mut self, sign: u8) -> Result<(), Broken> {
+    fn close(&mut self, sign: u8) -> Result<(), SyntaxError> {
         let broken = self.broken();
-        self.take(Kind::Sign(sign)).map(drop).ok_or(broken)
+        self.take(LexemeKind::Sign(sign)).map(drop).ok_or(broken)
     }
 }
 

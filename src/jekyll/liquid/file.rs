@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::expression::{Broken, Kind, Place, note, pipeline};
+use super::expression::{LexemeKind, SyntaxError, TextPlace, note, pipeline};
 use super::lax;
 use super::lexer::{is_space, is_word};
-use super::tag::Markup;
-use super::tree::{AddressKind, Expr, Include, IncludeKind, NamePart, Node, RenderWith};
+use super::tag::TagMarkup;
+use super::tree::{AddressKind, Expr, Include, IncludeKind, LiquidNode, NamePart, RenderWith};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
-impl Markup<'_> {
+impl TagMarkup<'_> {
     /// `file.md a="x" b=variable`.
     pub(super) fn include(&self, kind: IncludeKind, diagnostics: &mut Diagnostics) -> Option<Include> {
         let length = include_name_length(self.text);
@@ -48,7 +48,7 @@ impl Markup<'_> {
     }
 
     /// The name in `post_url` and `link`.
-    pub(super) fn address(&self, kind: AddressKind, diagnostics: &mut Diagnostics) -> Option<Node> {
+    pub(super) fn address(&self, kind: AddressKind, diagnostics: &mut Diagnostics) -> Option<LiquidNode> {
         let (message, hint) = match kind {
             AddressKind::Post => {
                 ("`post_url` needs the name of a post", "write `{% post_url 2015-01-02-name %}`")
@@ -64,7 +64,7 @@ impl Markup<'_> {
             AddressKind::Post => vec![NamePart::Text(Arc::from(self.text))],
             AddressKind::File => self.name_parts(self.text, diagnostics),
         };
-        Some(Node::Address { kind, name, name_span: self.span(), span: self.span })
+        Some(LiquidNode::Address { kind, name, name_span: self.span(), span: self.span })
     }
 
     fn name_parts(&self, name: &str, diagnostics: &mut Diagnostics) -> Vec<NamePart> {
@@ -97,7 +97,7 @@ impl Markup<'_> {
     /// `"file", name: value` or `"file" with value as name`.
     pub(super) fn render(&self, diagnostics: &mut Diagnostics) -> Option<Include> {
         let strict = self.strictly(diagnostics, |parser| {
-            let name_range = parser.take(Kind::Text).ok_or(Broken { at: 0 })?;
+            let name_range = parser.take(LexemeKind::Text).ok_or(SyntaxError { at: 0 })?;
             let each = parser.take_word("for");
             let with = if each || parser.take_word("with") {
                 let value = parser.expression()?;
@@ -108,9 +108,9 @@ impl Markup<'_> {
             };
             let mut parameters = Vec::new();
             while !parser.at_end() {
-                if parser.take(Kind::Sign(b',')).is_none() || !parser.at_end() {
+                if parser.take(LexemeKind::Sign(b',')).is_none() || !parser.at_end() {
                     let Some((label, range)) = parser.take_label() else {
-                        return Err(Broken { at: name_range.end });
+                        return Err(SyntaxError { at: name_range.end });
                     };
                     let _ = range;
                     parameters.push((Arc::from(label), parser.expression()?));
@@ -155,7 +155,7 @@ fn include_name_length(text: &str) -> usize {
 }
 
 /// Reads `name="text"`, `name='text'` or `name=variable`, and tells how long it is.
-fn parameter(text: &str, place: Place) -> Option<(&str, Expr, usize)> {
+fn parameter(text: &str, place: TextPlace) -> Option<(&str, Expr, usize)> {
     let length = text.find(|c: char| !is_word(c) && c != '-').filter(|&length| length > 0)?;
     let after = text[length..].trim_start_matches(is_space).strip_prefix('=')?;
     let start = text.len() - after.trim_start_matches(is_space).len();

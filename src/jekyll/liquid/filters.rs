@@ -17,31 +17,31 @@ pub(super) use url::below_site;
 
 use std::ops::RangeInclusive;
 
-use super::run::Run;
+use super::run::TemplateRun;
 use crate::source::Span;
 use crate::value::Value;
 use call::{Call, Outcome};
 
 /// A filter.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct FilterEntry {
     name: &'static str,
     /// How many arguments it takes.
     pub(super) arguments: RangeInclusive<usize>,
-    pub(super) work: Work,
+    pub(super) work: FilterFn,
 }
 
 /// What a filter does.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Work {
+pub(super) enum FilterFn {
     /// It computes with what it is given.
     Plain(fn(&mut Call<'_>) -> Outcome),
     /// It evaluates an expression that stands in a text.
-    Expression(fn(&mut Run<'_>, &Value, &[Value], Span) -> Outcome),
+    Expression(fn(&mut TemplateRun<'_>, &Value, &[Value], Span) -> Outcome),
 }
 
 /// The filter of that name.
-pub(super) fn find(name: &str) -> Option<&'static Entry> {
+pub(super) fn find(name: &str) -> Option<&'static FilterEntry> {
     TABLE.binary_search_by(|entry| entry.name.cmp(name)).ok().map(|index| &TABLE[index])
 }
 
@@ -54,20 +54,20 @@ const fn plain(
     name: &'static str,
     arguments: RangeInclusive<usize>,
     work: fn(&mut Call<'_>) -> Outcome,
-) -> Entry {
-    Entry { name, arguments, work: Work::Plain(work) }
+) -> FilterEntry {
+    FilterEntry { name, arguments, work: FilterFn::Plain(work) }
 }
 
 const fn expression(
     name: &'static str,
     arguments: RangeInclusive<usize>,
-    work: fn(&mut Run<'_>, &Value, &[Value], Span) -> Outcome,
-) -> Entry {
-    Entry { name, arguments, work: Work::Expression(work) }
+    work: fn(&mut TemplateRun<'_>, &Value, &[Value], Span) -> Outcome,
+) -> FilterEntry {
+    FilterEntry { name, arguments, work: FilterFn::Expression(work) }
 }
 
 /// Every filter, sorted by name.
-static TABLE: &[Entry] = &[
+static TABLE: &[FilterEntry] = &[
     plain("abs", 0..=0, arithmetic::abs),
     plain("absolute_url", 0..=0, url::absolute_url),
     plain("append", 1..=1, text::append),

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::lookup::Need;
-use super::meter::Stop;
+use super::lookup::LookupNeed;
+use super::meter::EarlyEnd;
 use super::ruby;
-use super::run::{Flow, Run};
+use super::run::{Flow, TemplateRun};
 use super::scope::{Binding, Scopes, Slot};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::jekyll::includes::IncludeError;
@@ -15,14 +15,14 @@ use crate::jekyll::liquid::{self, Template};
 use crate::source::Span;
 use crate::value::{Map, Value};
 
-impl Run<'_> {
-    pub(super) fn include(&mut self, tag: &Include) -> Result<Flow, Stop> {
+impl TemplateRun<'_> {
+    pub(super) fn include(&mut self, tag: &Include) -> Result<Flow, EarlyEnd> {
         let name = self.file_name(&tag.name, tag.name_span)?;
         let Some(template) = self.template(tag, &name)? else { return Ok(Flow::Next) };
         let mut parameters = Map::new();
         for (key, expr) in &tag.parameters {
             // What is not set may be meant to be: it is reported where the included file uses it.
-            let value = self.evaluate(expr, Need::Any)?.value;
+            let value = self.evaluate(expr, LookupNeed::Any)?.value;
             let paid = self.meter.nest(&value);
             self.placed(paid, expr.span())?;
             parameters.insert(Arc::clone(key), value);
@@ -45,7 +45,7 @@ impl Run<'_> {
                     parameters.iter().map(|(key, value)| slot(key, value.clone())).collect();
                 let mut items = vec![Value::Nil];
                 if let Some(with) = with {
-                    let value = self.evaluate(&with.value, Need::Set)?.value;
+                    let value = self.evaluate(&with.value, LookupNeed::Set)?.value;
                     frame.push(slot(&with_name(with, &name), Value::Nil));
                     items = match value {
                         Value::Array(list) if with.each => list.to_vec(),
@@ -69,7 +69,7 @@ impl Run<'_> {
     }
 
     /// Runs an included file; what it reports knows the tag that led to it.
-    fn enter_file(&mut self, template: &Arc<Template>, tag: &Include) -> Result<Flow, Stop> {
+    fn enter_file(&mut self, template: &Arc<Template>, tag: &Include) -> Result<Flow, EarlyEnd> {
         if self.chain.len() >= self.globals.budget.include_depth {
             let file = template.source.id();
             if self.chain.iter().any(|span| span.source == file) {
@@ -83,7 +83,7 @@ impl Run<'_> {
                         .at(tag.span)
                         .hint("take the tag out, or put it in an `{% if %}` that ends the repetition"),
                 );
-                return Err(Stop::Reported);
+                return Err(EarlyEnd::Reported);
             }
             let message = format!("includes nest deeper than {} files", self.globals.budget.include_depth);
             self.report(
@@ -91,7 +91,7 @@ impl Run<'_> {
                     .at(tag.span)
                     .hint("look for a file that includes itself"),
             );
-            return Err(Stop::Reported);
+            return Err(EarlyEnd::Reported);
         }
         let chain = std::iter::once(tag.span).chain(self.chain.iter().copied()).collect();
         let outer_chain = std::mem::replace(&mut self.chain, chain);
@@ -102,13 +102,13 @@ impl Run<'_> {
         flow
     }
 
-    pub(super) fn file_name(&mut self, parts: &[NamePart], span: Span) -> Result<String, Stop> {
+    pub(super) fn file_name(&mut self, parts: &[NamePart], span: Span) -> Result<String, EarlyEnd> {
         let mut name = String::new();
         for part in parts {
             match part {
                 NamePart::Text(text) => name.push_str(text),
                 NamePart::Output(pipeline) => {
-                    let value = self.pipeline(pipeline, Need::Set)?.value;
+                    let value = self.pipeline(pipeline, LookupNeed::Set)?.value;
                     let text = ruby::printed(&value, &mut self.meter);
                     let text = self.placed(text, span)?;
                     name.push_str(&text);
@@ -119,7 +119,7 @@ impl Run<'_> {
     }
 
     /// Reads and parses a file, unless this run did so before. Nothing after an error.
-    fn template(&mut self, tag: &Include, name: &str) -> Result<Option<Arc<Template>>, Stop> {
+    fn template(&mut self, tag: &Include, name: &str) -> Result<Option<Arc<Template>>, EarlyEnd> {
         let is_relative = tag.kind == IncludeKind::Relative;
         let key = (
             is_relative,

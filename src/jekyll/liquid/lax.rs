@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::expression::{Place, literal, number};
+use super::expression::{TextPlace, literal, number};
 use super::lexer::{is_space, is_word};
-use super::tree::{Comparison, Condition, Expr, Filter, Join, Key, Lookup, Operator, Pipeline, Step};
+use super::tree::{
+    Comparison, Expr, Filter, Join, LiquidCondition, Lookup, Operator, PathKey, PathStep, Pipeline,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::value::Value;
 
@@ -13,7 +15,7 @@ use crate::value::Value;
 const MAX_DEPTH: usize = 8;
 
 /// Reads a value and its filters.
-pub(super) fn pipeline(text: &str, place: Place) -> Pipeline {
+pub(super) fn pipeline(text: &str, place: TextPlace) -> Pipeline {
     let Some(name) = fragment_from(text, 0) else {
         return Pipeline { value: Expr::Literal(Value::Nil, place.span(0..text.len())), filters: Vec::new() };
     };
@@ -35,7 +37,11 @@ pub(super) fn pipeline(text: &str, place: Place) -> Pipeline {
 }
 
 /// Reads a condition; nothing after an error.
-pub(super) fn condition(text: &str, place: Place, diagnostics: &mut Diagnostics) -> Option<Condition> {
+pub(super) fn condition(
+    text: &str,
+    place: TextPlace,
+    diagnostics: &mut Diagnostics,
+) -> Option<LiquidCondition> {
     let mut tests: Vec<(Join, Vec<Range<usize>>)> = vec![(Join::And, Vec::new())];
     let mut at = 0;
     while let Some(range) = fragment_from(text, at) {
@@ -52,13 +58,13 @@ pub(super) fn condition(text: &str, place: Place, diagnostics: &mut Diagnostics)
         comparisons.push((join, comparison));
     }
     let first = comparisons.remove(0).1;
-    Some(Condition { first, rest: comparisons })
+    Some(LiquidCondition { first, rest: comparisons })
 }
 
 fn comparison(
     text: &str,
     fragments: &[Range<usize>],
-    place: Place,
+    place: TextPlace,
     diagnostics: &mut Diagnostics,
 ) -> Option<Comparison> {
     let read = |range: &Range<usize>| expression(&text[range.clone()], place.advance(range.start));
@@ -120,11 +126,11 @@ fn unknown_operator(symbol: &str, span: crate::source::Span, diagnostics: &mut D
 }
 
 /// Reads one expression, whatever it holds.
-pub(super) fn expression(text: &str, place: Place) -> Expr {
+pub(super) fn expression(text: &str, place: TextPlace) -> Expr {
     nested(text, place, 0)
 }
 
-fn nested(text: &str, place: Place, depth: usize) -> Expr {
+fn nested(text: &str, place: TextPlace, depth: usize) -> Expr {
     let start = text.len() - text.trim_start_matches(is_space).len();
     let text = text.trim_matches(is_space);
     let place = place.advance(start);
@@ -163,8 +169,8 @@ fn nested(text: &str, place: Place, depth: usize) -> Expr {
 }
 
 /// Collects names and bracketed keys, and skips everything between them.
-fn lookup(text: &str, place: Place, depth: usize) -> Expr {
-    let mut keys: Vec<(Key, Range<usize>)> = Vec::new();
+fn lookup(text: &str, place: TextPlace, depth: usize) -> Expr {
+    let mut keys: Vec<(PathKey, Range<usize>)> = Vec::new();
     let mut at = 0;
     let last_close = text.rfind(']').unwrap_or(0);
     while let Some(first) = text[at..].chars().next() {
@@ -175,13 +181,13 @@ fn lookup(text: &str, place: Place, depth: usize) -> Expr {
         {
             let inside = at + 1..at + 1 + length;
             let key = nested(&text[inside.clone()], place.advance(inside.start), depth + 1);
-            keys.push((Key::Computed(Box::new(key)), at..inside.end + 1));
+            keys.push((PathKey::Computed(Box::new(key)), at..inside.end + 1));
             at = inside.end + 1;
         } else if is_word(first) || first == '-' {
             let rest = &text[at..];
             let mut length = rest.find(|c: char| !is_word(c) && c != '-').unwrap_or(rest.len());
             length += usize::from(rest[length..].starts_with('?'));
-            keys.push((Key::Name(Arc::from(&rest[..length])), at..at + length));
+            keys.push((PathKey::Name(Arc::from(&rest[..length])), at..at + length));
             at += length;
         } else {
             at += first.len_utf8();
@@ -191,7 +197,7 @@ fn lookup(text: &str, place: Place, depth: usize) -> Expr {
     let Some((root, root_range)) = keys.next() else {
         return Expr::Literal(Value::Nil, place.span(0..text.len()));
     };
-    let steps: Vec<Step> = keys.map(|(key, range)| Step { key, span: place.span(range) }).collect();
+    let steps: Vec<PathStep> = keys.map(|(key, range)| PathStep { key, span: place.span(range) }).collect();
     let root_span = place.span(root_range);
     let span = steps.last().map_or(root_span, |step| root_span.to(step.span));
     Expr::Lookup(Lookup { root, root_span, steps, span })
@@ -236,7 +242,7 @@ fn filter_run(text: &str, start: usize) -> Range<usize> {
     start..end
 }
 
-fn filter(text: &str, run: Range<usize>, place: Place) -> Option<Filter> {
+fn filter(text: &str, run: Range<usize>, place: TextPlace) -> Option<Filter> {
     let part = &text[run.clone()];
     let start = part.find(is_word)?;
     let length = part[start..].find(|c: char| !is_word(c)).unwrap_or(part.len() - start);

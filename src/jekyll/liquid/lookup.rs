@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use super::meter::Stop;
-use super::run::Run;
-use super::scope::Root;
+use super::meter::EarlyEnd;
+use super::run::TemplateRun;
+use super::scope::RootBinding;
 use super::shared::PAGE_LISTS;
 use super::{number, ruby};
-use crate::jekyll::liquid::tree::{Expr, Key, Lookup, Step};
+use crate::jekyll::liquid::tree::{Expr, Lookup, PathKey, PathStep};
 use crate::value::Value;
 
 /// Whether a value has to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Need {
+pub(super) enum LookupNeed {
     /// It is used: one that is not set is reported.
     Set,
     /// It is only asked for.
@@ -21,13 +21,13 @@ pub(super) enum Need {
 
 /// A value that was found.
 #[derive(Clone, Debug)]
-pub(super) struct Got {
+pub(super) struct LookupValue {
     pub(super) value: Value,
     /// Whether it is nothing, on purpose or because it is missing and was reported.
     pub(super) quiet: bool,
 }
 
-impl Got {
+impl LookupValue {
     pub(super) fn new(value: Value) -> Self {
         Self { value, quiet: false }
     }
@@ -35,7 +35,7 @@ impl Got {
 
 /// Where a lookup ends without a value.
 #[derive(Clone, Debug)]
-pub(super) struct Missing {
+pub(super) struct MissingValue {
     /// How many steps lead to what is missing, itself included; 0 is the variable.
     pub(super) steps: usize,
     /// The value that lacks it; none for a variable.
@@ -48,63 +48,65 @@ pub(super) struct Missing {
     pub(super) quiet: bool,
 }
 
-impl Run<'_> {
+impl TemplateRun<'_> {
     /// Finds a value that is looked at, all of it.
-    pub(super) fn evaluate(&mut self, expr: &Expr, need: Need) -> Result<Got, Stop> {
+    pub(super) fn evaluate(&mut self, expr: &Expr, need: LookupNeed) -> Result<LookupValue, EarlyEnd> {
         let got = self.find(expr, need)?;
         self.reads_all(&got.value);
         Ok(got)
     }
 
     /// Finds a value that is not looked at yet.
-    pub(super) fn find(&mut self, expr: &Expr, need: Need) -> Result<Got, Stop> {
+    pub(super) fn find(&mut self, expr: &Expr, need: LookupNeed) -> Result<LookupValue, EarlyEnd> {
         match expr {
-            Expr::Literal(value, _) => Ok(Got { value: value.clone(), quiet: *value == Value::Nil }),
-            Expr::Special(..) => Ok(Got::new(Value::from(""))),
+            Expr::Literal(value, _) => Ok(LookupValue { value: value.clone(), quiet: *value == Value::Nil }),
+            Expr::Special(..) => Ok(LookupValue::new(Value::from(""))),
             Expr::Range(bounds, span) => {
                 let first = number::integer(&self.evaluate(&bounds.0, need)?.value);
                 let last = number::integer(&self.evaluate(&bounds.1, need)?.value);
                 let count = last.saturating_sub(first).saturating_add(1);
                 self.charge(usize::try_from(count).unwrap_or(0), *span)?;
-                Ok(Got::new(Value::from((first..=last).map(Value::Int).collect::<Vec<_>>())))
+                Ok(LookupValue::new(Value::from((first..=last).map(Value::Int).collect::<Vec<_>>())))
             }
             Expr::Lookup(lookup) => match self.look_up(lookup)? {
-                Ok(value) => Ok(Got::new(value)),
+                Ok(value) => Ok(LookupValue::new(value)),
                 Err(missing) => {
-                    let quiet = missing.quiet || need == Need::Set;
-                    if !missing.quiet && need == Need::Set {
+                    let quiet = missing.quiet || need == LookupNeed::Set;
+                    if !missing.quiet && need == LookupNeed::Set {
                         self.report_unset(lookup, &missing)?;
                     }
-                    Ok(Got { value: Value::Nil, quiet })
+                    Ok(LookupValue { value: Value::Nil, quiet })
                 }
             },
         }
     }
 
-    pub(super) fn look_up(&mut self, lookup: &Lookup) -> Result<Result<Value, Missing>, Stop> {
+    pub(super) fn look_up(&mut self, lookup: &Lookup) -> Result<Result<Value, MissingValue>, EarlyEnd> {
         self.charge(1, lookup.span)?;
         let name: Arc<str> = match &lookup.root {
-            Key::Name(name) => Arc::clone(name),
-            Key::Computed(expr) => {
-                let value = self.evaluate(expr, Need::Set)?.value;
+            PathKey::Name(name) => Arc::clone(name),
+            PathKey::Computed(expr) => {
+                let value = self.evaluate(expr, LookupNeed::Set)?.value;
                 Arc::from(value.scalar().unwrap_or_default())
             }
         };
         let missing_root =
-            |is_empty, quiet| Missing { steps: 0, base: None, key: name.to_string(), is_empty, quiet };
+            |is_empty, quiet| MissingValue { steps: 0, base: None, key: name.to_string(), is_empty, quiet };
         let mut steps = lookup.steps.iter().enumerate();
         let mut value = match self.scopes.find(&name, self.globals.variables) {
             None => return Ok(Err(missing_root(false, false))),
-            Some(Root::Bound(binding)) if binding.value == Value::Nil => {
+            Some(RootBinding::Bound(binding)) if binding.value == Value::Nil => {
                 return Ok(Err(missing_root(true, binding.quiet)));
             }
-            Some(Root::Global(Value::Nil)) => return Ok(Err(missing_root(true, false))),
-            Some(Root::Bound(binding)) => binding.value.clone(),
-            Some(Root::Global(value)) => value.clone(),
-            Some(Root::Counter(count)) => Value::Int(count),
-            Some(Root::Loop(index)) => {
+            Some(RootBinding::Global(Value::Nil)) => return Ok(Err(missing_root(true, false))),
+            Some(RootBinding::Bound(binding)) => binding.value.clone(),
+            Some(RootBinding::Global(value)) => value.clone(),
+            Some(RootBinding::Counter(count)) => Value::Int(count),
+            Some(RootBinding::Loop(index)) => {
                 let property = match lookup.steps.first() {
-                    Some(Step { key: Key::Name(property), .. }) => self.loop_property(index, property),
+                    Some(PathStep { key: PathKey::Name(property), .. }) => {
+                        self.loop_property(index, property)
+                    }
                     Some(_) | None => None,
                 };
                 match property {
@@ -118,18 +120,18 @@ impl Run<'_> {
         };
         for (index, step) in steps {
             let found = match &step.key {
-                Key::Name(name) => {
+                PathKey::Name(name) => {
                     self.reads_key(&value, name);
                     match self.site_list(&value, name).or_else(|| self.neighbour(&value, name)) {
                         Some(found) => Ok(found),
                         None => field(&value, name),
                     }
                 }
-                Key::Computed(expr) => {
-                    let key = self.evaluate(expr, Need::Set)?;
+                PathKey::Computed(expr) => {
+                    let key = self.evaluate(expr, LookupNeed::Set)?;
                     if key.value == Value::Nil && key.quiet {
                         let base = Some(value);
-                        return Ok(Err(Missing {
+                        return Ok(Err(MissingValue {
                             steps: index + 1,
                             base,
                             key: String::new(),
@@ -159,10 +161,16 @@ impl Run<'_> {
                     None => (key, false),
                 },
             };
-            return Ok(Err(Missing { steps: index + 1, base: Some(value), key, is_empty, quiet: false }));
+            return Ok(Err(MissingValue {
+                steps: index + 1,
+                base: Some(value),
+                key,
+                is_empty,
+                quiet: false,
+            }));
         }
         if value == Value::Nil {
-            return Ok(Err(Missing {
+            return Ok(Err(MissingValue {
                 steps: lookup.steps.len(),
                 base: None,
                 key: lookup.steps.last().map(name_of).unwrap_or_default(),
@@ -174,7 +182,7 @@ impl Run<'_> {
     }
 }
 
-impl Run<'_> {
+impl TemplateRun<'_> {
     /// What `employer.key` prints where the employer's own data have no `key`: what `page.employer` says.
     fn employer_key(&self, root: &str, value: &Value) -> Option<Value> {
         let bound = self.globals.variables.get("employer").filter(|_| root == "employer")?.as_map()?;
@@ -211,10 +219,10 @@ impl Run<'_> {
     }
 }
 
-fn name_of(step: &Step) -> String {
+fn name_of(step: &PathStep) -> String {
     match &step.key {
-        Key::Name(name) => name.to_string(),
-        Key::Computed(expr) => expr.to_string(),
+        PathKey::Name(name) => name.to_string(),
+        PathKey::Computed(expr) => expr.to_string(),
     }
 }
 

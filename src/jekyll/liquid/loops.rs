@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::lookup::{Got, Need};
-use super::meter::Stop;
-use super::run::{Flow, Run};
-use super::scope::{Binding, Round, Slot};
+use super::lookup::{LookupNeed, LookupValue};
+use super::meter::EarlyEnd;
+use super::run::{Flow, TemplateRun};
+use super::scope::{Binding, LoopRound, Slot};
 use super::{number, ruby};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::jekyll::body::Origin;
-use crate::jekyll::liquid::tree::{Expr, For, Offset, Order, TableRow};
+use crate::jekyll::body::BodyOrigin;
+use crate::jekyll::liquid::tree::{Expr, For, LoopOrder, Offset, TableRow};
 use crate::value::{Map, Value};
 
 /// What is looped over.
@@ -36,8 +36,8 @@ impl Items {
     }
 }
 
-impl Run<'_> {
-    pub(super) fn run_for(&mut self, tag: &For) -> Result<Flow, Stop> {
+impl TemplateRun<'_> {
+    pub(super) fn run_for(&mut self, tag: &For) -> Result<Flow, EarlyEnd> {
         let items = self.items(&tag.collection)?;
         let from = match &tag.offset {
             Some(Offset::Continue) => self.continued.get(&tag.name).copied().unwrap_or(0),
@@ -54,13 +54,13 @@ impl Run<'_> {
         self.enter(
             tag.variable.clone(),
             "forloop",
-            Round { name: Arc::clone(&tag.name), length, index: 0, parent, columns: None },
+            LoopRound { name: Arc::clone(&tag.name), length, index: 0, parent, columns: None },
         );
         let mut flow = Ok(Flow::Next);
         for index in 0..length {
             let position = match tag.order {
-                Order::Forward => start + index,
-                Order::Reversed => start + length - 1 - index,
+                LoopOrder::Forward => start + index,
+                LoopOrder::Reversed => start + length - 1 - index,
             };
             self.set_round(index, items.get(position));
             flow = self.charge(1, tag.span).and_then(|()| self.nodes(&tag.body));
@@ -77,9 +77,9 @@ impl Run<'_> {
         flow
     }
 
-    pub(super) fn run_table_row(&mut self, tag: &TableRow) -> Result<Flow, Stop> {
+    pub(super) fn run_table_row(&mut self, tag: &TableRow) -> Result<Flow, EarlyEnd> {
         if !matches!(tag.collection, Expr::Range(..))
-            && !ruby::is_true(&self.evaluate(&tag.collection, Need::Set)?.value)
+            && !ruby::is_true(&self.evaluate(&tag.collection, LookupNeed::Set)?.value)
         {
             return Ok(Flow::Next);
         }
@@ -88,11 +88,11 @@ impl Run<'_> {
         let limit = self.optional_count(tag.limit.as_ref())?;
         let columns = self.optional_count(tag.columns.as_ref())?.unwrap_or(0);
         let (start, length) = window(items.len(), from, limit);
-        self.emit("<tr class=\"row1\">\n", tag.span, Origin::Value)?;
+        self.emit("<tr class=\"row1\">\n", tag.span, BodyOrigin::Value)?;
         self.enter(
             tag.variable.clone(),
             "tablerowloop",
-            Round { name: Arc::from(""), length, index: 0, parent: None, columns: Some(columns) },
+            LoopRound { name: Arc::from(""), length, index: 0, parent: None, columns: Some(columns) },
         );
         let mut flow = Ok(Flow::Next);
         for index in 0..length {
@@ -109,24 +109,30 @@ impl Run<'_> {
         }
         self.leave();
         let flow = flow?;
-        self.emit("</tr>\n", tag.span, Origin::Value)?;
+        self.emit("</tr>\n", tag.span, BodyOrigin::Value)?;
         Ok(flow)
     }
 
-    fn cell(&mut self, tag: &TableRow, index: usize, length: usize, columns: usize) -> Result<Flow, Stop> {
+    fn cell(
+        &mut self,
+        tag: &TableRow,
+        index: usize,
+        length: usize,
+        columns: usize,
+    ) -> Result<Flow, EarlyEnd> {
         self.charge(1, tag.span)?;
         let column = index.checked_rem(columns).unwrap_or(index) + 1;
-        self.emit(&format!("<td class=\"col{column}\">"), tag.span, Origin::Value)?;
+        self.emit(&format!("<td class=\"col{column}\">"), tag.span, BodyOrigin::Value)?;
         let flow = self.nodes(&tag.body)?;
-        self.emit("</td>", tag.span, Origin::Value)?;
+        self.emit("</td>", tag.span, BodyOrigin::Value)?;
         if column == columns && index + 1 < length {
             let row = index / columns + 2;
-            self.emit(&format!("</tr>\n<tr class=\"row{row}\">"), tag.span, Origin::Value)?;
+            self.emit(&format!("</tr>\n<tr class=\"row{row}\">"), tag.span, BodyOrigin::Value)?;
         }
         Ok(flow)
     }
 
-    fn enter(&mut self, variable: Arc<str>, name: &str, round: Round) {
+    fn enter(&mut self, variable: Arc<str>, name: &str, round: LoopRound) {
         self.scopes.loops.push(round);
         let index = self.scopes.loops.len() - 1;
         let first = Slot::Value(Binding::new(Value::Nil));
@@ -146,14 +152,14 @@ impl Run<'_> {
         self.scopes.pop();
     }
 
-    fn items(&mut self, collection: &Expr) -> Result<Items, Stop> {
+    fn items(&mut self, collection: &Expr) -> Result<Items, EarlyEnd> {
         if let Expr::Range(bounds, _) = collection {
-            let first = self.evaluate(&bounds.0, Need::Set)?.value;
-            let last = self.evaluate(&bounds.1, Need::Set)?.value;
+            let first = self.evaluate(&bounds.0, LookupNeed::Set)?.value;
+            let last = self.evaluate(&bounds.1, LookupNeed::Set)?.value;
             let (first, last) = (number::integer(&first), number::integer(&last));
             return Ok(Items::Range(first..last.saturating_add(1)));
         }
-        let Got { value, .. } = self.evaluate(collection, Need::Set)?;
+        let LookupValue { value, .. } = self.evaluate(collection, LookupNeed::Set)?;
         let items = match &value {
             Value::Array(items) => items.to_vec(),
             Value::Map(map) => map.iter().map(|(key, item)| ruby::pair((key, item))).collect(),
@@ -165,13 +171,13 @@ impl Run<'_> {
         Ok(Items::List(items))
     }
 
-    fn optional_count(&mut self, expr: Option<&Expr>) -> Result<Option<usize>, Stop> {
+    fn optional_count(&mut self, expr: Option<&Expr>) -> Result<Option<usize>, EarlyEnd> {
         expr.map_or(Ok(None), |expr| self.count(expr))
     }
 
     /// A number of items; nothing where the value is not set.
-    fn count(&mut self, expr: &Expr) -> Result<Option<usize>, Stop> {
-        let value = self.evaluate(expr, Need::Set)?.value;
+    fn count(&mut self, expr: &Expr) -> Result<Option<usize>, EarlyEnd> {
+        let value = self.evaluate(expr, LookupNeed::Set)?.value;
         if value == Value::Nil {
             return Ok(None);
         }

@@ -11,7 +11,7 @@ const MAX_LEVELS: usize = 400;
 
 /// Why a run ends early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
+pub(super) enum EarlyEnd {
     /// Too many steps.
     Steps,
     /// Too much text.
@@ -38,19 +38,19 @@ impl Meter {
     }
 
     /// Pays for work.
-    pub(super) fn steps(&mut self, count: usize) -> Result<(), Stop> {
-        self.steps = self.steps.checked_sub(count).ok_or(Stop::Steps)?;
+    pub(super) fn steps(&mut self, count: usize) -> Result<(), EarlyEnd> {
+        self.steps = self.steps.checked_sub(count).ok_or(EarlyEnd::Steps)?;
         Ok(())
     }
 
     /// Pays for text that is produced.
-    pub(super) fn bytes(&mut self, count: usize) -> Result<(), Stop> {
-        self.bytes = self.bytes.checked_sub(count).ok_or(Stop::Bytes)?;
+    pub(super) fn bytes(&mut self, count: usize) -> Result<(), EarlyEnd> {
+        self.bytes = self.bytes.checked_sub(count).ok_or(EarlyEnd::Bytes)?;
         Ok(())
     }
 
     /// Pays for a value that a filter takes in.
-    pub(super) fn look_at(&mut self, value: &Value) -> Result<(), Stop> {
+    pub(super) fn look_at(&mut self, value: &Value) -> Result<(), EarlyEnd> {
         self.steps(match value {
             Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Map(_) => 0,
             Value::String(text) => text.len() / 256,
@@ -59,7 +59,7 @@ impl Meter {
     }
 
     /// Pays for a value that a filter gives out.
-    pub(super) fn make(&mut self, value: &Value) -> Result<(), Stop> {
+    pub(super) fn make(&mut self, value: &Value) -> Result<(), EarlyEnd> {
         match value {
             Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => Ok(()),
             Value::String(text) => self.bytes(text.len()),
@@ -69,9 +69,9 @@ impl Meter {
     }
 
     /// Goes into a list or map.
-    pub(super) fn enter(&mut self) -> Result<(), Stop> {
+    pub(super) fn enter(&mut self) -> Result<(), EarlyEnd> {
         self.levels += 1;
-        if self.levels > MAX_LEVELS { Err(Stop::Nesting) } else { Ok(()) }
+        if self.levels > MAX_LEVELS { Err(EarlyEnd::Nesting) } else { Ok(()) }
     }
 
     /// Comes out of a list or map.
@@ -85,14 +85,14 @@ impl Meter {
     }
 
     /// Pays for putting a value into a list or map, and sees that it does not nest without end.
-    pub(super) fn nest(&mut self, value: &Value) -> Result<(), Stop> {
+    pub(super) fn nest(&mut self, value: &Value) -> Result<(), EarlyEnd> {
         self.nest_at(value, 1)
     }
 
-    fn nest_at(&mut self, value: &Value, depth: usize) -> Result<(), Stop> {
+    fn nest_at(&mut self, value: &Value, depth: usize) -> Result<(), EarlyEnd> {
         match value {
             Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) => Ok(()),
-            _ if depth > MAX_NESTING => Err(Stop::Nesting),
+            _ if depth > MAX_NESTING => Err(EarlyEnd::Nesting),
             Value::Array(items) => {
                 self.steps(items.len())?;
                 items.iter().try_for_each(|item| self.nest_at(item, depth + 1))
@@ -107,17 +107,17 @@ impl Meter {
 
 /// A text that pays for itself as it grows.
 #[derive(Debug)]
-pub(super) struct Text<'m> {
+pub(super) struct MeteredText<'m> {
     out: String,
     meter: &'m mut Meter,
 }
 
-impl<'m> Text<'m> {
+impl<'m> MeteredText<'m> {
     pub(super) fn new(meter: &'m mut Meter) -> Self {
         Self { out: String::new(), meter }
     }
 
-    pub(super) fn push(&mut self, text: &str) -> Result<(), Stop> {
+    pub(super) fn push(&mut self, text: &str) -> Result<(), EarlyEnd> {
         self.meter.bytes(text.len())?;
         self.meter.steps(text.len() / 256)?;
         self.out.push_str(text);
@@ -125,7 +125,7 @@ impl<'m> Text<'m> {
     }
 
     /// Pays for looking at one more value, and goes into it.
-    pub(super) fn enter(&mut self) -> Result<(), Stop> {
+    pub(super) fn enter(&mut self) -> Result<(), EarlyEnd> {
         self.meter.steps(1)?;
         self.meter.enter()
     }

@@ -80,8 +80,8 @@ impl Moment {
         }
         let lower = text.to_lowercase();
         let (time, rest) = Clock::take(&lower);
-        let mut date = Parts::of(&rest);
-        if date == Parts::default() && time.is_none() {
+        let mut date = MomentParts::of(&rest);
+        if date == MomentParts::default() && time.is_none() {
             return None;
         }
         if date.year.is_none() {
@@ -272,14 +272,14 @@ fn zone(text: &str, from: usize) -> (Option<(i32, bool)>, usize) {
 
 /// The parts of a date that a text names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Parts {
+struct MomentParts {
     year: Option<i64>,
     month: Option<i64>,
     day: Option<i64>,
     time: Option<Clock>,
 }
 
-impl Parts {
+impl MomentParts {
     fn of(text: &str) -> Self {
         let mut words = Vec::new();
         let mut start = None;

@@ -1,8 +1,8 @@
 //! The names that a Liquid text asks for, in branches that are taken and in those that are not.
 
 use super::tree::{
-    Arm, Branches, Comparison, Condition, Expr, Filter, For, Include, IncludeKind, Key, Lookup, NamePart,
-    Node, Offset, Pipeline, RenderWith, Step, TableRow, Test,
+    Arm, Branches, Comparison, Expr, Filter, For, Include, IncludeKind, LiquidCondition, LiquidNode, Lookup,
+    NamePart, Offset, PathKey, PathStep, Pipeline, RenderWith, TableRow, Test,
 };
 use crate::diagnostic::Diagnostics;
 use crate::keys::{AskedOf, Mentions};
@@ -19,33 +19,33 @@ pub fn names_of(text: &str, mentions: &mut Mentions) {
 }
 
 /// Takes every name that is asked of a variable, and every word of every text that may name one.
-pub fn names(nodes: &[Node], mentions: &mut Mentions) {
+pub fn names(nodes: &[LiquidNode], mentions: &mut Mentions) {
     for node in nodes {
         match node {
-            Node::Text(_) | Node::Counter { .. } | Node::Interrupt { .. } => {}
-            Node::Output { value, span: _ } | Node::Assign { value, name: _, span: _ } => {
+            LiquidNode::Text(_) | LiquidNode::Counter { .. } | LiquidNode::Interrupt { .. } => {}
+            LiquidNode::Output { value, span: _ } | LiquidNode::Assign { value, name: _, span: _ } => {
                 pipeline(value, mentions);
             }
-            Node::Capture { body, name: _, span: _ }
-            | Node::IfChanged { body, span: _ }
-            | Node::Highlight { body, language: _, span: _ } => names(body, mentions),
-            Node::If(branches) => tests(branches, mentions),
-            Node::Case { subject, arms } => {
+            LiquidNode::Capture { body, name: _, span: _ }
+            | LiquidNode::IfChanged { body, span: _ }
+            | LiquidNode::Highlight { body, language: _, span: _ } => names(body, mentions),
+            LiquidNode::If(branches) => tests(branches, mentions),
+            LiquidNode::Case { subject, arms } => {
                 expression(subject, mentions);
                 when(arms, mentions);
             }
-            Node::For(tag) => loops(tag, mentions),
-            Node::TableRow(tag) => {
+            LiquidNode::For(tag) => loops(tag, mentions),
+            LiquidNode::TableRow(tag) => {
                 let TableRow { variable: _, collection, columns, limit, offset, body, span: _ } = &**tag;
                 [columns, limit, offset].into_iter().flatten().for_each(|one| expression(one, mentions));
                 expression(collection, mentions);
                 names(body, mentions);
             }
-            Node::Cycle { group, values, span: _ } => {
+            LiquidNode::Cycle { group, values, span: _ } => {
                 group.iter().chain(values).for_each(|value| expression(value, mentions));
             }
-            Node::Include(tag) => include(tag, mentions),
-            Node::Address { name, kind: _, name_span: _, span: _ } => parts(name, mentions),
+            LiquidNode::Include(tag) => include(tag, mentions),
+            LiquidNode::Address { name, kind: _, name_span: _, span: _ } => parts(name, mentions),
         }
     }
 }
@@ -106,8 +106,8 @@ fn parts(name: &[NamePart], mentions: &mut Mentions) {
     }
 }
 
-fn conditions(condition: &Condition, mentions: &mut Mentions) {
-    let Condition { first, rest } = condition;
+fn conditions(condition: &LiquidCondition, mentions: &mut Mentions) {
+    let LiquidCondition { first, rest } = condition;
     for Comparison { left, right, span: _ } in std::iter::once(first).chain(rest.iter().map(|(_, one)| one)) {
         expression(left, mentions);
         if let Some((_, value)) = right {
@@ -145,16 +145,16 @@ fn expression(expression: &Expr, mentions: &mut Mentions) {
 
 fn lookup(lookup: &Lookup, mentions: &mut Mentions) {
     let root = match &lookup.root {
-        Key::Name(name) => AskedOf::of(name),
-        Key::Computed(name) => {
+        PathKey::Name(name) => AskedOf::of(name),
+        PathKey::Computed(name) => {
             expression(name, mentions);
             AskedOf::Any
         }
     };
-    for Step { key, span: _ } in &lookup.steps {
+    for PathStep { key, span: _ } in &lookup.steps {
         match key {
-            Key::Name(name) => mentions.add(root, name),
-            Key::Computed(name) => expression(name, mentions),
+            PathKey::Name(name) => mentions.add(root, name),
+            PathKey::Computed(name) => expression(name, mentions),
         }
     }
 }

@@ -7,43 +7,43 @@ use std::sync::Arc;
 
 use super::block::condition_of;
 use super::lexer::is_space;
-use super::tag::Markup;
-use super::tree::{Arm, Branches, Expr, For, Node, TableRow, Test};
+use super::tag::TagMarkup;
+use super::tree::{Arm, Branches, Expr, For, LiquidNode, TableRow, Test};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{Source, Span};
 
 /// The blocks that are open, and the nodes of the innermost one.
-pub(super) struct Blocks<'a> {
+pub(super) struct OpenBlocks<'a> {
     pub(super) source: &'a Source,
-    pub(super) open: Vec<Block>,
-    pub(super) body: Vec<Node>,
+    pub(super) open: Vec<OpenBlock>,
+    pub(super) body: Vec<LiquidNode>,
     /// End tags of blocks that were already reported as unknown.
     pub(super) excused: Vec<String>,
     pub(super) too_deep: bool,
 }
 
 /// An open block and the nodes that were read before it.
-pub(super) struct Block {
-    pub(super) kind: Kind,
+pub(super) struct OpenBlock {
+    pub(super) kind: BlockState,
     pub(super) span: Span,
-    pub(super) before: Vec<Node>,
+    pub(super) before: Vec<LiquidNode>,
 }
 
 /// What an open block is, and what of it was read.
-pub(super) enum Kind {
+pub(super) enum BlockState {
     If {
         name: &'static str,
-        list: Vec<(Test, Vec<Node>)>,
+        list: Vec<(Test, Vec<LiquidNode>)>,
         test: Test,
     },
     Case {
         subject: Expr,
-        list: Vec<(Arm, Vec<Node>)>,
+        list: Vec<(Arm, Vec<LiquidNode>)>,
         arm: Option<Arm>,
     },
     For {
         head: Box<For>,
-        body: Option<Vec<Node>>,
+        body: Option<Vec<LiquidNode>>,
     },
     TableRow(Box<TableRow>),
     Capture(Arc<str>),
@@ -53,7 +53,7 @@ pub(super) enum Kind {
     Dropped(&'static str),
 }
 
-impl Kind {
+impl BlockState {
     fn name(&self) -> &'static str {
         match self {
             Self::If { name, .. } | Self::Dropped(name) => name,
@@ -67,9 +67,9 @@ impl Kind {
     }
 }
 
-impl Blocks<'_> {
+impl OpenBlocks<'_> {
     /// Takes `else`, `elsif` or `when`.
-    pub(super) fn part(&mut self, name: &str, markup: Markup<'_>, diagnostics: &mut Diagnostics) {
+    pub(super) fn part(&mut self, name: &str, markup: TagMarkup<'_>, diagnostics: &mut Diagnostics) {
         if name == "else" && !markup.text.is_empty() {
             diagnostics.push(
                 Diagnostic::new(Code::LiquidLax, "`else` takes no condition; what follows it is skipped")
@@ -84,7 +84,7 @@ impl Blocks<'_> {
             return;
         };
         match (&mut block.kind, name) {
-            (Kind::If { list, test, .. }, "else" | "elsif") => {
+            (BlockState::If { list, test, .. }, "else" | "elsif") => {
                 let next = if name == "else" {
                     Some(Test::Else)
                 } else {
@@ -94,7 +94,7 @@ impl Blocks<'_> {
                     list.push((std::mem::replace(test, next), std::mem::take(body)));
                 }
             }
-            (Kind::Case { list, arm, .. }, "else" | "when") => {
+            (BlockState::Case { list, arm, .. }, "else" | "when") => {
                 let next =
                     if name == "else" { Some(Arm::Else) } else { markup.when(diagnostics).map(Arm::When) };
                 if let Some(next) = next {
@@ -102,8 +102,10 @@ impl Blocks<'_> {
                     list.extend(arm.replace(next).map(|arm| (arm, nodes)));
                 }
             }
-            (Kind::For { body: first, .. }, "else") if first.is_none() => *first = Some(std::mem::take(body)),
-            (Kind::Dropped(_), _) => {}
+            (BlockState::For { body: first, .. }, "else") if first.is_none() => {
+                *first = Some(std::mem::take(body));
+            }
+            (BlockState::Dropped(_), _) => {}
             (kind, _) => misplaced(name, Some((kind.name(), block.span)), markup.span, diagnostics),
         }
     }
@@ -140,37 +142,37 @@ impl Blocks<'_> {
 
     /// Makes a node of the innermost block.
     pub(super) fn close(&mut self) {
-        let Some(Block { kind, span, before }) = self.open.pop() else { return };
+        let Some(OpenBlock { kind, span, before }) = self.open.pop() else { return };
         let mut body = std::mem::replace(&mut self.body, before);
         let text = self.source.text();
         let node = match kind {
-            Kind::If { mut list, test, .. } => {
+            BlockState::If { mut list, test, .. } => {
                 list.push((test, body));
                 let blank = drop_blanks(list.iter_mut().map(|(_, body)| body), text);
-                Node::If(Branches { list, blank, span })
+                LiquidNode::If(Branches { list, blank, span })
             }
-            Kind::Case { subject, mut list, arm } => {
+            BlockState::Case { subject, mut list, arm } => {
                 list.extend(arm.map(|arm| (arm, body)));
                 let blank = drop_blanks(list.iter_mut().map(|(_, body)| body), text);
-                Node::Case { subject, arms: Branches { list, blank, span } }
+                LiquidNode::Case { subject, arms: Branches { list, blank, span } }
             }
-            Kind::For { mut head, body: first } => {
+            BlockState::For { mut head, body: first } => {
                 (head.body, head.otherwise) = match first {
                     Some(first) => (first, body),
                     None => (body, Vec::new()),
                 };
                 let For { body, otherwise, .. } = &mut *head;
                 head.blank = drop_blanks([body, otherwise].into_iter(), text);
-                Node::For(head)
+                LiquidNode::For(head)
             }
-            Kind::TableRow(mut head) => {
+            BlockState::TableRow(mut head) => {
                 head.body = body;
-                Node::TableRow(head)
+                LiquidNode::TableRow(head)
             }
-            Kind::Capture(name) => Node::Capture { name, body, span },
-            Kind::IfChanged => Node::IfChanged { body, span },
-            Kind::Highlight(language) => Node::Highlight { language, body, span },
-            Kind::Dropped(_) => {
+            BlockState::Capture(name) => LiquidNode::Capture { name, body, span },
+            BlockState::IfChanged => LiquidNode::IfChanged { body, span },
+            BlockState::Highlight(language) => LiquidNode::Highlight { language, body, span },
+            BlockState::Dropped(_) => {
                 self.body.append(&mut body);
                 return;
             }
@@ -180,38 +182,38 @@ impl Blocks<'_> {
 }
 
 /// Takes out the white space of bodies none of which can print anything else, as Ruby does.
-fn drop_blanks<'n>(bodies: impl Iterator<Item = &'n mut Vec<Node>>, text: &str) -> bool {
+fn drop_blanks<'n>(bodies: impl Iterator<Item = &'n mut Vec<LiquidNode>>, text: &str) -> bool {
     let bodies: Vec<_> = bodies.collect();
     let blank = bodies.iter().all(|body| body.iter().all(|node| is_blank(node, text)));
     if blank {
         for body in bodies {
-            body.retain(|node| !matches!(node, Node::Text(_)));
+            body.retain(|node| !matches!(node, LiquidNode::Text(_)));
         }
     }
     blank
 }
 
 /// Whether a node can print nothing but white space.
-fn is_blank(node: &Node, text: &str) -> bool {
+fn is_blank(node: &LiquidNode, text: &str) -> bool {
     match node {
-        Node::Text(range) => text[range.clone()].chars().all(is_space),
-        Node::Assign { .. } | Node::Capture { .. } => true,
-        Node::If(branches) => branches.blank,
-        Node::Case { arms, .. } => arms.blank,
-        Node::For(tag) => tag.blank,
-        Node::Output { .. }
-        | Node::TableRow(_)
-        | Node::Cycle { .. }
-        | Node::Counter { .. }
-        | Node::IfChanged { .. }
-        | Node::Interrupt { .. }
-        | Node::Include(_)
-        | Node::Address { .. }
-        | Node::Highlight { .. } => false,
+        LiquidNode::Text(range) => text[range.clone()].chars().all(is_space),
+        LiquidNode::Assign { .. } | LiquidNode::Capture { .. } => true,
+        LiquidNode::If(branches) => branches.blank,
+        LiquidNode::Case { arms, .. } => arms.blank,
+        LiquidNode::For(tag) => tag.blank,
+        LiquidNode::Output { .. }
+        | LiquidNode::TableRow(_)
+        | LiquidNode::Cycle { .. }
+        | LiquidNode::Counter { .. }
+        | LiquidNode::IfChanged { .. }
+        | LiquidNode::Interrupt { .. }
+        | LiquidNode::Include(_)
+        | LiquidNode::Address { .. }
+        | LiquidNode::Highlight { .. } => false,
     }
 }
 
-pub(super) fn unclosed(block: &Block, diagnostics: &mut Diagnostics) {
+pub(super) fn unclosed(block: &OpenBlock, diagnostics: &mut Diagnostics) {
     let name = block.kind.name();
     diagnostics.push(
         Diagnostic::new(Code::LiquidSyntax, format!("`{name}` is never closed"))

@@ -1,25 +1,29 @@
 //! Sends values through filters.
 
 use super::filters::call::{Call, Context, Fault};
-use super::filters::{self, Work};
-use super::lookup::{Got, Need};
-use super::meter::Stop;
+use super::filters::{self, FilterFn};
+use super::lookup::{LookupNeed, LookupValue};
+use super::meter::EarlyEnd;
 use super::moment::Moment;
 use super::ruby;
-use super::run::Run;
+use super::run::TemplateRun;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::jekyll::liquid::tree::{Filter, Pipeline};
 use crate::value::Value;
 
-impl Run<'_> {
+impl TemplateRun<'_> {
     /// Evaluates a value and sends it through its filters. Before `default`, nothing has to be set.
-    pub(super) fn pipeline(&mut self, pipeline: &Pipeline, need: Need) -> Result<Got, Stop> {
+    pub(super) fn pipeline(
+        &mut self,
+        pipeline: &Pipeline,
+        need: LookupNeed,
+    ) -> Result<LookupValue, EarlyEnd> {
         let last_default = pipeline.filters.iter().rposition(|filter| &*filter.name == "default");
         let need_at = |index: usize| match last_default {
-            Some(default) if index < default => Need::Any,
+            Some(default) if index < default => LookupNeed::Any,
             Some(_) | None => need,
         };
-        let first = if last_default.is_some() { Need::Any } else { need };
+        let first = if last_default.is_some() { LookupNeed::Any } else { need };
         let mut got = self.evaluate(&pipeline.value, first)?;
         for (index, filter) in pipeline.filters.iter().enumerate() {
             let need = need_at(index);
@@ -33,22 +37,22 @@ impl Run<'_> {
                 continue;
             }
             let value = self.filter(got.value, filter, need)?;
-            got = Got { quiet: got.quiet && value == Value::Nil, value };
+            got = LookupValue { quiet: got.quiet && value == Value::Nil, value };
         }
         Ok(got)
     }
 
     /// Evaluates what gets a name. A map of the workspace that goes through no filter is not looked at yet.
-    pub(super) fn assigned(&mut self, pipeline: &Pipeline) -> Result<Got, Stop> {
+    pub(super) fn assigned(&mut self, pipeline: &Pipeline) -> Result<LookupValue, EarlyEnd> {
         if pipeline.filters.is_empty() {
-            self.find(&pipeline.value, Need::Set)
+            self.find(&pipeline.value, LookupNeed::Set)
         } else {
-            self.pipeline(pipeline, Need::Set)
+            self.pipeline(pipeline, LookupNeed::Set)
         }
     }
 
     /// Evaluates the arguments of filters again for what they lack.
-    fn arguments(&mut self, filters: &[Filter], need: Need) -> Result<(), Stop> {
+    fn arguments(&mut self, filters: &[Filter], need: LookupNeed) -> Result<(), EarlyEnd> {
         for filter in filters.iter().filter(|filter| &*filter.name != "default") {
             for expr in &filter.arguments {
                 self.evaluate(expr, need)?;
@@ -58,12 +62,17 @@ impl Run<'_> {
     }
 
     /// `default` looks at its argument only where it is used; says whether it was.
-    fn default(&mut self, got: Got, filter: &Filter, need: Need) -> Result<(Got, bool), Stop> {
+    fn default(
+        &mut self,
+        got: LookupValue,
+        filter: &Filter,
+        need: LookupNeed,
+    ) -> Result<(LookupValue, bool), EarlyEnd> {
         self.charge(1, filter.span)?;
         let mut allow_false = false;
         for (name, expr) in &filter.named {
             if &**name == "allow_false" {
-                allow_false = ruby::is_true(&self.evaluate(expr, Need::Any)?.value);
+                allow_false = ruby::is_true(&self.evaluate(expr, LookupNeed::Any)?.value);
             }
         }
         let is_set = match &got.value {
@@ -76,12 +85,12 @@ impl Run<'_> {
         }
         let got = match filter.arguments.first() {
             Some(expr) => self.evaluate(expr, need)?,
-            None => Got::new(Value::from("")),
+            None => LookupValue::new(Value::from("")),
         };
         Ok((got, true))
     }
 
-    fn filter(&mut self, input: Value, filter: &Filter, need: Need) -> Result<Value, Stop> {
+    fn filter(&mut self, input: Value, filter: &Filter, need: LookupNeed) -> Result<Value, EarlyEnd> {
         self.charge(1, filter.span)?;
         let mut arguments = Vec::with_capacity(filter.arguments.len());
         for expr in &filter.arguments {
@@ -111,7 +120,7 @@ impl Run<'_> {
         let paid = std::iter::once(&input).chain(&arguments).try_for_each(|value| self.meter.look_at(value));
         self.placed(paid, filter.span)?;
         let result = match entry.work {
-            Work::Plain(work) => {
+            FilterFn::Plain(work) => {
                 let context = Context {
                     now: self.globals.date.map(Moment::of_date),
                     site: self.globals.variables.get("site").and_then(Value::as_map),
@@ -120,7 +129,7 @@ impl Run<'_> {
                 };
                 work(&mut Call { input: &input, arguments: &arguments, meter: &mut self.meter, context })
             }
-            Work::Expression(work) => work(self, &input, &arguments, filter.span),
+            FilterFn::Expression(work) => work(self, &input, &arguments, filter.span),
         };
         let result = result.and_then(|value| {
             self.meter.make(&value)?;

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use super::meter::{Meter, Stop, Text};
+use super::meter::{EarlyEnd, Meter, MeteredText};
 use super::number;
 use crate::value::{Map, Value};
 
@@ -25,7 +25,7 @@ pub(super) fn is_empty(value: &Value) -> Option<bool> {
 }
 
 /// What `to_s` gives.
-pub(super) fn text<'v>(value: &'v Value, meter: &mut Meter) -> Result<Cow<'v, str>, Stop> {
+pub(super) fn text<'v>(value: &'v Value, meter: &mut Meter) -> Result<Cow<'v, str>, EarlyEnd> {
     Ok(match value {
         Value::String(text) => Cow::Borrowed(&**text),
         Value::Nil => Cow::Borrowed(""),
@@ -38,7 +38,7 @@ pub(super) fn text<'v>(value: &'v Value, meter: &mut Meter) -> Result<Cow<'v, st
 }
 
 /// What `{{ }}` prints: a list's items one after the other, else what `to_s` gives.
-pub(super) fn printed<'v>(value: &'v Value, meter: &mut Meter) -> Result<Cow<'v, str>, Stop> {
+pub(super) fn printed<'v>(value: &'v Value, meter: &mut Meter) -> Result<Cow<'v, str>, EarlyEnd> {
     match value {
         Value::Array(items) => join(items, "", meter).map(Cow::Owned),
         Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) | Value::Map(_) => {
@@ -48,14 +48,19 @@ pub(super) fn printed<'v>(value: &'v Value, meter: &mut Meter) -> Result<Cow<'v,
 }
 
 /// What `Array#join` gives: lists inside are joined, too.
-pub(super) fn join(items: &[Value], glue: &str, meter: &mut Meter) -> Result<String, Stop> {
-    let mut out = Text::new(meter);
+pub(super) fn join(items: &[Value], glue: &str, meter: &mut Meter) -> Result<String, EarlyEnd> {
+    let mut out = MeteredText::new(meter);
     let mut first = true;
     join_into(items, glue, &mut first, &mut out)?;
     Ok(out.finish())
 }
 
-fn join_into(items: &[Value], glue: &str, first: &mut bool, out: &mut Text<'_>) -> Result<(), Stop> {
+fn join_into(
+    items: &[Value],
+    glue: &str,
+    first: &mut bool,
+    out: &mut MeteredText<'_>,
+) -> Result<(), EarlyEnd> {
     for item in items {
         out.enter()?;
         if let Value::Array(inner) = item {
@@ -86,13 +91,13 @@ fn scalar(value: &Value) -> Cow<'_, str> {
 }
 
 /// What `inspect` gives.
-pub(super) fn inspected(value: &Value, meter: &mut Meter) -> Result<String, Stop> {
-    let mut out = Text::new(meter);
+pub(super) fn inspected(value: &Value, meter: &mut Meter) -> Result<String, EarlyEnd> {
+    let mut out = MeteredText::new(meter);
     inspect_into(value, &mut out)?;
     Ok(out.finish())
 }
 
-fn inspect_into(value: &Value, out: &mut Text<'_>) -> Result<(), Stop> {
+fn inspect_into(value: &Value, out: &mut MeteredText<'_>) -> Result<(), EarlyEnd> {
     out.enter()?;
     match value {
         Value::Nil => out.push("nil")?,
@@ -149,7 +154,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// Whether two values are equal: numbers by value, maps whatever their order.
-pub(super) fn equal(left: &Value, right: &Value, meter: &mut Meter) -> Result<bool, Stop> {
+pub(super) fn equal(left: &Value, right: &Value, meter: &mut Meter) -> Result<bool, EarlyEnd> {
     meter.steps(1)?;
     meter.enter()?;
     let equal = equal_inside(left, right, meter)?;
@@ -157,7 +162,7 @@ pub(super) fn equal(left: &Value, right: &Value, meter: &mut Meter) -> Result<bo
     Ok(equal)
 }
 
-fn equal_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<bool, Stop> {
+fn equal_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<bool, EarlyEnd> {
     Ok(match (left, right) {
         (Value::Array(left), Value::Array(right)) => {
             if Arc::ptr_eq(left, right) {
@@ -187,7 +192,7 @@ fn equal_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<bool, 
     })
 }
 
-fn equal_maps(left: &Arc<Map>, right: &Arc<Map>, meter: &mut Meter) -> Result<bool, Stop> {
+fn equal_maps(left: &Arc<Map>, right: &Arc<Map>, meter: &mut Meter) -> Result<bool, EarlyEnd> {
     if Arc::ptr_eq(left, right) {
         return Ok(true);
     }
@@ -204,7 +209,7 @@ fn equal_maps(left: &Arc<Map>, right: &Arc<Map>, meter: &mut Meter) -> Result<bo
 }
 
 /// What `<=>` gives; nothing where the values have no order.
-pub(super) fn compare(left: &Value, right: &Value, meter: &mut Meter) -> Result<Option<Ordering>, Stop> {
+pub(super) fn compare(left: &Value, right: &Value, meter: &mut Meter) -> Result<Option<Ordering>, EarlyEnd> {
     meter.steps(1)?;
     meter.enter()?;
     let order = compare_inside(left, right, meter)?;
@@ -212,7 +217,7 @@ pub(super) fn compare(left: &Value, right: &Value, meter: &mut Meter) -> Result<
     Ok(order)
 }
 
-fn compare_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<Option<Ordering>, Stop> {
+fn compare_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<Option<Ordering>, EarlyEnd> {
     Ok(match (left, right) {
         (Value::String(left), Value::String(right)) => {
             meter.steps(left.len().min(right.len()) / 1024)?;
@@ -276,7 +281,7 @@ pub(super) fn pair((key, value): (&str, &Value)) -> Value {
 }
 
 /// What the filters for lists see: lists flattened, a map as one item, nothing as none.
-pub(super) fn items(value: &Value, meter: &mut Meter) -> Result<Vec<Value>, Stop> {
+pub(super) fn items(value: &Value, meter: &mut Meter) -> Result<Vec<Value>, EarlyEnd> {
     let mut out = Vec::new();
     match value {
         Value::Nil => {}
@@ -288,7 +293,7 @@ pub(super) fn items(value: &Value, meter: &mut Meter) -> Result<Vec<Value>, Stop
     Ok(out)
 }
 
-fn flatten(items: &[Value], out: &mut Vec<Value>, meter: &mut Meter) -> Result<(), Stop> {
+fn flatten(items: &[Value], out: &mut Vec<Value>, meter: &mut Meter) -> Result<(), EarlyEnd> {
     meter.steps(items.len())?;
     meter.enter()?;
     for item in items {

@@ -3,17 +3,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::lookup::{Got, Need};
-use super::meter::{Meter, Stop};
-use super::scope::{Binding, Root, Scopes};
+use super::lookup::{LookupNeed, LookupValue};
+use super::meter::{EarlyEnd, Meter};
+use super::scope::{Binding, RootBinding, Scopes};
 use super::shared::SharedMaps;
 use super::{Globals, number, ruby};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::jekyll::body::Body;
-use crate::jekyll::body::Origin;
+use crate::jekyll::body::BodyOrigin;
+use crate::jekyll::body::LiquidBody;
 use crate::jekyll::liquid::Template;
 use crate::jekyll::liquid::tree::{
-    Arm, Branches, Condition, Direction, Expr, Interrupt, Key, Lookup, Node, Pipeline, Test,
+    Arm, Branches, CounterDirection, Expr, LiquidCondition, LiquidNode, Lookup, LoopInterrupt, PathKey,
+    Pipeline, Test,
 };
 use crate::source::{Source, Span};
 
@@ -32,7 +33,7 @@ pub(super) enum Flow {
 }
 
 /// One run of a template.
-pub(super) struct Run<'a> {
+pub(super) struct TemplateRun<'a> {
     pub(super) globals: &'a Globals<'a>,
     /// The maps of the workspace among the variables.
     pub(super) shared: SharedMaps,
@@ -47,9 +48,9 @@ pub(super) struct Run<'a> {
     /// Templates that were included, by folder and name.
     pub(super) templates: HashMap<(bool, String), Arc<Template>>,
     /// Conditions and values that stood in texts.
-    pub(super) conditions: HashMap<String, Option<Arc<Condition>>>,
+    pub(super) conditions: HashMap<String, Option<Arc<LiquidCondition>>>,
     pub(super) pipelines: HashMap<String, Arc<Pipeline>>,
-    body: Body,
+    body: LiquidBody,
     /// Texts that are being captured, innermost last.
     captures: Vec<String>,
     cycles: HashMap<String, usize>,
@@ -59,7 +60,7 @@ pub(super) struct Run<'a> {
     depth: usize,
 }
 
-impl<'a> Run<'a> {
+impl<'a> TemplateRun<'a> {
     pub(super) fn new(
         template: &Template,
         globals: &'a Globals<'a>,
@@ -77,7 +78,7 @@ impl<'a> Run<'a> {
             templates: HashMap::new(),
             conditions: HashMap::new(),
             pipelines: HashMap::new(),
-            body: Body::default(),
+            body: LiquidBody::default(),
             captures: Vec::new(),
             cycles: HashMap::new(),
             changed: String::new(),
@@ -87,13 +88,13 @@ impl<'a> Run<'a> {
     }
 
     /// Runs all of it.
-    pub(super) fn finish(mut self, template: &Template) -> Body {
+    pub(super) fn finish(mut self, template: &Template) -> LiquidBody {
         // A run that stops early has said so; what it wrote until then is still worth looking at.
         let _ = self.nodes(&template.nodes);
         self.body
     }
 
-    pub(super) fn nodes(&mut self, nodes: &[Node]) -> Result<Flow, Stop> {
+    pub(super) fn nodes(&mut self, nodes: &[LiquidNode]) -> Result<Flow, EarlyEnd> {
         let Some(first) = nodes.first() else { return Ok(Flow::Next) };
         let span = self.place(first);
         self.deeper(span, |run| {
@@ -111,10 +112,10 @@ impl<'a> Run<'a> {
     pub(super) fn deeper<T>(
         &mut self,
         span: Span,
-        work: impl FnOnce(&mut Self) -> Result<T, Stop>,
-    ) -> Result<T, Stop> {
+        work: impl FnOnce(&mut Self) -> Result<T, EarlyEnd>,
+    ) -> Result<T, EarlyEnd> {
         if self.depth >= MAX_DEPTH {
-            return self.placed(Err(Stop::Depth), span);
+            return self.placed(Err(EarlyEnd::Depth), span);
         }
         self.depth += 1;
         let result = work(self);
@@ -122,102 +123,106 @@ impl<'a> Run<'a> {
         result
     }
 
-    fn place(&self, node: &Node) -> Span {
+    fn place(&self, node: &LiquidNode) -> Span {
         match node {
-            Node::Text(range) => self.source.span(range.clone()),
+            LiquidNode::Text(range) => self.source.span(range.clone()),
             other => other.span().unwrap_or_else(|| self.source.span(0..0)),
         }
     }
 
-    fn node(&mut self, node: &Node) -> Result<Flow, Stop> {
+    fn node(&mut self, node: &LiquidNode) -> Result<Flow, EarlyEnd> {
         let span = self.place(node);
         self.charge(1, span)?;
         match node {
-            Node::Text(range) => {
+            LiquidNode::Text(range) => {
                 let source = Arc::clone(&self.source);
-                self.emit(&source.text()[range.clone()], span, Origin::Source)?;
+                self.emit(&source.text()[range.clone()], span, BodyOrigin::Source)?;
             }
-            Node::Output { value, .. } => self.output(value, span)?,
-            Node::Assign { name, value, .. } => {
+            LiquidNode::Output { value, .. } => self.output(value, span)?,
+            LiquidNode::Assign { name, value, .. } => {
                 let range = self.range(value)?;
-                let Got { value, quiet } = self.assigned(value)?;
+                let LookupValue { value, quiet } = self.assigned(value)?;
                 self.scopes.assign(name, Binding { value, quiet, range });
             }
-            Node::Capture { name, body, .. } => {
+            LiquidNode::Capture { name, body, .. } => {
                 let (flow, text) = self.captured(body)?;
                 self.scopes.assign(name, Binding::new(text.into()));
                 return Ok(flow);
             }
-            Node::If(branches) => return self.choose(branches),
-            Node::Case { subject, arms } => return self.case(subject, arms),
-            Node::For(tag) => return self.run_for(tag),
-            Node::TableRow(tag) => return self.run_table_row(tag),
-            Node::Cycle { group, values, .. } => self.cycle(group.as_ref(), values, span)?,
-            Node::Counter { name, direction, .. } => {
+            LiquidNode::If(branches) => return self.choose(branches),
+            LiquidNode::Case { subject, arms } => return self.case(subject, arms),
+            LiquidNode::For(tag) => return self.run_for(tag),
+            LiquidNode::TableRow(tag) => return self.run_table_row(tag),
+            LiquidNode::Cycle { group, values, .. } => self.cycle(group.as_ref(), values, span)?,
+            LiquidNode::Counter { name, direction, .. } => {
                 let counter = self.scopes.counter(name);
                 let shown = match direction {
-                    Direction::Up => *counter,
-                    Direction::Down => counter.saturating_sub(1),
+                    CounterDirection::Up => *counter,
+                    CounterDirection::Down => counter.saturating_sub(1),
                 };
                 *counter = match direction {
-                    Direction::Up => counter.saturating_add(1),
-                    Direction::Down => shown,
+                    CounterDirection::Up => counter.saturating_add(1),
+                    CounterDirection::Down => shown,
                 };
-                self.emit(&shown.to_string(), span, Origin::Value)?;
+                self.emit(&shown.to_string(), span, BodyOrigin::Value)?;
             }
-            Node::IfChanged { body, .. } => {
+            LiquidNode::IfChanged { body, .. } => {
                 let (flow, text) = self.captured(body)?;
                 if text != self.changed {
-                    self.emit(&text, span, Origin::Value)?;
+                    self.emit(&text, span, BodyOrigin::Value)?;
                     self.changed = text;
                 }
                 return Ok(flow);
             }
-            Node::Interrupt { kind, .. } => return Ok(self.interrupt(*kind, span)),
-            Node::Include(tag) => return self.include(tag),
-            Node::Address { kind, name, name_span, .. } => self.address(*kind, name, *name_span, span)?,
-            Node::Highlight { language, body, .. } => {
+            LiquidNode::Interrupt { kind, .. } => return Ok(self.interrupt(*kind, span)),
+            LiquidNode::Include(tag) => return self.include(tag),
+            LiquidNode::Address { kind, name, name_span, .. } => {
+                self.address(*kind, name, *name_span, span)?;
+            }
+            LiquidNode::Highlight { language, body, .. } => {
                 let (flow, text) = self.captured(body)?;
-                self.emit(&fenced(language, &text), span, Origin::Value)?;
+                self.emit(&fenced(language, &text), span, BodyOrigin::Value)?;
                 return Ok(flow);
             }
         }
         Ok(Flow::Next)
     }
 
-    fn output(&mut self, pipeline: &Pipeline, span: Span) -> Result<(), Stop> {
+    fn output(&mut self, pipeline: &Pipeline, span: Span) -> Result<(), EarlyEnd> {
         if let Some((first, last)) = self.range(pipeline)? {
-            return self.emit(&format!("{first}..{last}"), span, Origin::Value);
+            return self.emit(&format!("{first}..{last}"), span, BodyOrigin::Value);
         }
-        let value = self.pipeline(pipeline, Need::Set)?.value;
+        let value = self.pipeline(pipeline, LookupNeed::Set)?.value;
         self.report_structure(&value, pipeline)?;
         let text = ruby::printed(&value, &mut self.meter);
         let text = self.placed(text, span)?;
-        self.emit(&text, span, Origin::Value)
+        self.emit(&text, span, BodyOrigin::Value)
     }
 
     /// The bounds of a range that goes through no filter.
-    fn range(&mut self, pipeline: &Pipeline) -> Result<Option<(i64, i64)>, Stop> {
+    fn range(&mut self, pipeline: &Pipeline) -> Result<Option<(i64, i64)>, EarlyEnd> {
         if !pipeline.filters.is_empty() {
             return Ok(None);
         }
         Ok(match &pipeline.value {
             Expr::Range(bounds, _) => {
-                let first = self.evaluate(&bounds.0, Need::Set)?.value;
-                let last = self.evaluate(&bounds.1, Need::Set)?.value;
+                let first = self.evaluate(&bounds.0, LookupNeed::Set)?.value;
+                let last = self.evaluate(&bounds.1, LookupNeed::Set)?.value;
                 Some((number::integer(&first), number::integer(&last)))
             }
-            Expr::Lookup(Lookup { root: Key::Name(name), steps, .. }) if steps.is_empty() => {
+            Expr::Lookup(Lookup { root: PathKey::Name(name), steps, .. }) if steps.is_empty() => {
                 match self.scopes.find(name, self.globals.variables) {
-                    Some(Root::Bound(binding)) => binding.range,
-                    Some(Root::Counter(_) | Root::Loop(_) | Root::Global(_)) | None => None,
+                    Some(RootBinding::Bound(binding)) => binding.range,
+                    Some(RootBinding::Counter(_) | RootBinding::Loop(_) | RootBinding::Global(_)) | None => {
+                        None
+                    }
                 }
             }
             Expr::Literal(..) | Expr::Special(..) | Expr::Lookup(_) => None,
         })
     }
 
-    fn choose(&mut self, branches: &Branches<Test>) -> Result<Flow, Stop> {
+    fn choose(&mut self, branches: &Branches<Test>) -> Result<Flow, EarlyEnd> {
         for (test, body) in &branches.list {
             let taken = match test {
                 Test::Holds(condition) => self.holds(condition)?,
@@ -231,7 +236,7 @@ impl<'a> Run<'a> {
         Ok(Flow::Next)
     }
 
-    fn case(&mut self, subject: &Expr, arms: &Branches<Arm>) -> Result<Flow, Stop> {
+    fn case(&mut self, subject: &Expr, arms: &Branches<Arm>) -> Result<Flow, EarlyEnd> {
         let mut matched = false;
         for (arm, body) in &arms.list {
             match arm {
@@ -259,10 +264,10 @@ impl<'a> Run<'a> {
         Ok(Flow::Next)
     }
 
-    fn cycle(&mut self, group: Option<&Expr>, values: &[Expr], span: Span) -> Result<(), Stop> {
+    fn cycle(&mut self, group: Option<&Expr>, values: &[Expr], span: Span) -> Result<(), EarlyEnd> {
         let key = match group {
             Some(group) => {
-                let value = self.evaluate(group, Need::Set)?.value;
+                let value = self.evaluate(group, LookupNeed::Set)?.value;
                 let text = ruby::inspected(&value, &mut self.meter);
                 format!("group {}", self.placed(text, span)?)
             }
@@ -276,18 +281,18 @@ impl<'a> Run<'a> {
         let next = (position + 1) % values.len().max(1);
         self.cycles.insert(key, next);
         if let Some(expr) = values.get(position) {
-            let value = self.evaluate(expr, Need::Set)?.value;
+            let value = self.evaluate(expr, LookupNeed::Set)?.value;
             let text = ruby::printed(&value, &mut self.meter);
             let text = self.placed(text, span)?;
-            self.emit(&text, span, Origin::Value)?;
+            self.emit(&text, span, BodyOrigin::Value)?;
         }
         Ok(())
     }
 
-    fn interrupt(&mut self, kind: Interrupt, span: Span) -> Flow {
+    fn interrupt(&mut self, kind: LoopInterrupt, span: Span) -> Flow {
         let (flow, name) = match kind {
-            Interrupt::Break => (Flow::Break, "break"),
-            Interrupt::Continue => (Flow::Continue, "continue"),
+            LoopInterrupt::Break => (Flow::Break, "break"),
+            LoopInterrupt::Continue => (Flow::Continue, "continue"),
         };
         if self.scopes.loops.is_empty() {
             self.report(
@@ -301,7 +306,7 @@ impl<'a> Run<'a> {
     }
 
     /// Runs nodes and keeps what they print.
-    pub(super) fn captured(&mut self, nodes: &[Node]) -> Result<(Flow, String), Stop> {
+    pub(super) fn captured(&mut self, nodes: &[LiquidNode]) -> Result<(Flow, String), EarlyEnd> {
         self.captures.push(String::new());
         let flow = self.nodes(nodes);
         let text = self.captures.pop().unwrap_or_default();
@@ -309,7 +314,7 @@ impl<'a> Run<'a> {
     }
 
     /// Writes to the body, or to what is being captured.
-    pub(super) fn emit(&mut self, text: &str, span: Span, origin: Origin) -> Result<(), Stop> {
+    pub(super) fn emit(&mut self, text: &str, span: Span, origin: BodyOrigin) -> Result<(), EarlyEnd> {
         let paid = self.meter.bytes(text.len());
         self.placed(paid, span)?;
         match self.captures.last_mut() {
@@ -319,25 +324,27 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    pub(super) fn charge(&mut self, steps: usize, span: Span) -> Result<(), Stop> {
+    pub(super) fn charge(&mut self, steps: usize, span: Span) -> Result<(), EarlyEnd> {
         let paid = self.meter.steps(steps);
         self.placed(paid, span)
     }
 
     /// Reports why a run stops, at the place where it does.
-    pub(super) fn placed<T>(&mut self, result: Result<T, Stop>, span: Span) -> Result<T, Stop> {
+    pub(super) fn placed<T>(&mut self, result: Result<T, EarlyEnd>, span: Span) -> Result<T, EarlyEnd> {
         result.map_err(|stop| {
             let (message, setting) = match stop {
-                Stop::Reported => return stop,
-                Stop::Steps => (
+                EarlyEnd::Reported => return stop,
+                EarlyEnd::Steps => (
                     "the letter's Liquid takes more steps than the safety limit admits",
                     Some("liquid-steps"),
                 ),
-                Stop::Bytes => {
+                EarlyEnd::Bytes => {
                     ("the letter's Liquid makes more text than the safety limit admits", Some("output-bytes"))
                 }
-                Stop::Depth => ("blocks and includes nest more deeply than the safety limit admits", None),
-                Stop::Nesting => ("lists nest more deeply than the safety limit admits", None),
+                EarlyEnd::Depth => {
+                    ("blocks and includes nest more deeply than the safety limit admits", None)
+                }
+                EarlyEnd::Nesting => ("lists nest more deeply than the safety limit admits", None),
             };
             let mut finding = Diagnostic::new(Code::LimitExceeded, message)
                 .at(span)
@@ -347,7 +354,7 @@ impl<'a> Run<'a> {
                     finding.hint(format!("`safety: {{{setting}: N}}` in letterpress.yml raises the limit"));
             }
             self.report(finding);
-            Stop::Reported
+            EarlyEnd::Reported
         })
     }
 

@@ -32,7 +32,7 @@ impl Binding {
 
 /// The round a loop is in.
 #[derive(Clone, Debug)]
-pub(super) struct Round {
+pub(super) struct LoopRound {
     pub(super) name: Arc<str>,
     pub(super) length: usize,
     pub(super) index: usize,
@@ -50,12 +50,12 @@ pub(super) struct Scopes {
     assigned: HashMap<Arc<str>, Binding>,
     counters: HashMap<Arc<str>, i64>,
     /// The loops that run, innermost last.
-    pub(super) loops: Vec<Round>,
+    pub(super) loops: Vec<LoopRound>,
 }
 
 /// What a name was found to stand for.
 #[derive(Debug)]
-pub(super) enum Root<'s> {
+pub(super) enum RootBinding<'s> {
     /// A value of the template's own.
     Bound(&'s Binding),
     /// A counter.
@@ -67,23 +67,23 @@ pub(super) enum Root<'s> {
 }
 
 impl Scopes {
-    pub(super) fn find<'s>(&'s self, name: &str, globals: &'s Map) -> Option<Root<'s>> {
+    pub(super) fn find<'s>(&'s self, name: &str, globals: &'s Map) -> Option<RootBinding<'s>> {
         let slots = self.frames.iter().rev().flat_map(|frame| frame.iter());
         for (key, slot) in slots {
             if **key == *name {
                 return Some(match slot {
-                    Slot::Value(binding) => Root::Bound(binding),
-                    Slot::Loop(index) => Root::Loop(*index),
+                    Slot::Value(binding) => RootBinding::Bound(binding),
+                    Slot::Loop(index) => RootBinding::Loop(*index),
                 });
             }
         }
         if let Some(binding) = self.assigned.get(name) {
-            return Some(Root::Bound(binding));
+            return Some(RootBinding::Bound(binding));
         }
         if let Some(counter) = self.counters.get(name) {
-            return Some(Root::Counter(*counter));
+            return Some(RootBinding::Counter(*counter));
         }
-        globals.get(name).map(Root::Global)
+        globals.get(name).map(RootBinding::Global)
     }
 
     pub(super) fn assign(&mut self, name: &Arc<str>, binding: Binding) {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::run::Run;
+use super::run::TemplateRun;
 use crate::dependency::Dependency;
 use crate::value::{Map, Value};
 
@@ -79,7 +79,7 @@ impl SharedMaps {
     }
 }
 
-impl Run<'_> {
+impl TemplateRun<'_> {
     /// Records that a key of a value is read, whether or not it is there.
     pub(super) fn reads_key(&self, value: &Value, key: &str) {
         let (Some(recorder), Value::Map(map)) = (self.globals.reads, value) else { return };

@@ -24,7 +24,7 @@ const MAX_WIDTH: usize = 64;
 
 /// How one `%` directive is to be written.
 #[derive(Clone, Copy, Debug, Default)]
-struct Style {
+struct FieldStyle {
     /// `-` (no padding), `0` or `_`; none leaves it to the directive.
     padding: Option<char>,
     /// `^` (capitals) or `#` (the other case).
@@ -57,8 +57,8 @@ pub(super) fn format(moment: Moment, pattern: &str) -> String {
     out
 }
 
-fn style(text: &str) -> (Style, usize) {
-    let mut style = Style::default();
+fn style(text: &str) -> (FieldStyle, usize) {
+    let mut style = FieldStyle::default();
     let mut length = 0;
     for (at, c) in text.char_indices() {
         match c {
@@ -80,7 +80,7 @@ fn style(text: &str) -> (Style, usize) {
     (style, length)
 }
 
-fn field(moment: Moment, directive: char, style: Style) -> Option<String> {
+fn field(moment: Moment, directive: char, style: FieldStyle) -> Option<String> {
     if style.width.is_some_and(|width| width > MAX_WIDTH) || style.colons > 0 && directive != 'z' {
         return None;
     }
@@ -113,13 +113,13 @@ fn field(moment: Moment, directive: char, style: Style) -> Option<String> {
                 (true, true) => "am",
                 (false, true) => "pm",
             };
-            Some(letters(text, Style { case: None, ..style }))
+            Some(letters(text, FieldStyle { case: None, ..style }))
         }
         'M' => number(minute, 2, '0'),
         'S' => number(second, 2, '0'),
         'L' => Some(fraction(moment, style.width.unwrap_or(3))),
         'N' => Some(fraction(moment, style.width.unwrap_or(9))),
-        'z' => Some(letters(&offset(moment, style.colons), Style { width: None, ..style })),
+        'z' => Some(letters(&offset(moment, style.colons), FieldStyle { width: None, ..style })),
         'Z' => word(if moment.universal { "UTC" } else { "" }),
         'A' => word(weekday_name(moment)),
         'a' => word(&weekday_name(moment)[..3]),
@@ -145,7 +145,7 @@ fn field(moment: Moment, directive: char, style: Style) -> Option<String> {
     }
 }
 
-fn digits(value: i64, width: usize, padding: char, style: Style) -> String {
+fn digits(value: i64, width: usize, padding: char, style: FieldStyle) -> String {
     let padding = match style.padding {
         Some('-') => return value.to_string(),
         Some('0') => '0',
@@ -159,7 +159,7 @@ fn digits(value: i64, width: usize, padding: char, style: Style) -> String {
     if padding == '0' { format!("{sign}{fill}{text}") } else { format!("{fill}{sign}{text}") }
 }
 
-fn letters(text: &str, style: Style) -> String {
+fn letters(text: &str, style: FieldStyle) -> String {
     let text = match style.case {
         Some(_) => text.to_uppercase(),
         None => text.to_owned(),

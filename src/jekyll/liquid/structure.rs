@@ -1,7 +1,7 @@
 //! Reports maps and lists that are printed as they stand.
 
-use super::meter::Stop;
-use super::run::Run;
+use super::meter::EarlyEnd;
+use super::run::TemplateRun;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::jekyll::liquid::tree::{Expr, Filter, Pipeline};
 use crate::value::{Map, Value};
@@ -9,9 +9,9 @@ use crate::value::{Map, Value};
 /// How many keys of a map are named.
 const KEYS_NAMED: usize = 8;
 
-impl Run<'_> {
+impl TemplateRun<'_> {
     /// Reports a value that nobody would print so: a map gives Ruby source, a list words that run together.
-    pub(super) fn report_structure(&mut self, value: &Value, pipeline: &Pipeline) -> Result<(), Stop> {
+    pub(super) fn report_structure(&mut self, value: &Value, pipeline: &Pipeline) -> Result<(), EarlyEnd> {
         let span = pipeline.value.span();
         let (kind, severity) = match value {
             Value::Map(map) if !map.is_empty() => ("a map", Severity::Error),

@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
-use super::expression::{Broken, Kind, Parser, Place, pipeline, warn};
+use super::expression::{LexemeKind, Parser, SyntaxError, TextPlace, pipeline, warn};
 use super::lax;
 use super::lexer::{is_space, is_word};
-use super::tree::{Expr, For, Node, Offset, Order, Pipeline, TableRow};
+use super::tree::{Expr, For, LiquidNode, LoopOrder, Offset, Pipeline, TableRow};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Span;
 
 /// What stands in a tag: the text after its name, where that is, and the whole tag.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Markup<'a> {
+pub(super) struct TagMarkup<'a> {
     pub(super) text: &'a str,
-    pub(super) place: Place,
+    pub(super) place: TextPlace,
     pub(super) span: Span,
 }
 
-impl Markup<'_> {
+impl TagMarkup<'_> {
     /// The place to point at: what stands in the tag, or the tag where nothing does.
     pub(super) fn span(&self) -> Span {
         if self.text.is_empty() { self.span } else { self.place.span(0..self.text.len()) }
@@ -31,8 +31,8 @@ impl Markup<'_> {
     pub(super) fn strictly<'a, T>(
         &'a self,
         diagnostics: &mut Diagnostics,
-        read: impl FnOnce(&mut Parser<'a>) -> Result<T, Broken>,
-    ) -> Result<T, Broken> {
+        read: impl FnOnce(&mut Parser<'a>) -> Result<T, SyntaxError>,
+    ) -> Result<T, SyntaxError> {
         let mut parser = Parser::new(self.text, self.place)?;
         let value = read(&mut parser)?;
         parser.finish(diagnostics)?;
@@ -80,7 +80,7 @@ impl Markup<'_> {
             return None;
         }
         if name.len() < text.len() {
-            let broken = Broken { at: self.text.find(text).unwrap_or(0) + name.len() + 1 };
+            let broken = SyntaxError { at: self.text.find(text).unwrap_or(0) + name.len() + 1 };
             warn(self.text, self.place, broken, diagnostics);
         }
         Some(Arc::from(name))
@@ -94,7 +94,7 @@ impl Markup<'_> {
         }
         let strict = self.strictly(diagnostics, |parser| {
             let mut values = vec![parser.expression()?];
-            while parser.take(Kind::Sign(b',')).is_some() || parser.take_word("or") {
+            while parser.take(LexemeKind::Sign(b',')).is_some() || parser.take_word("or") {
                 values.push(parser.expression()?);
             }
             Ok(values)
@@ -114,19 +114,19 @@ impl Markup<'_> {
     }
 
     /// `group: value, value`.
-    pub(super) fn cycle(&self, diagnostics: &mut Diagnostics) -> Option<Node> {
+    pub(super) fn cycle(&self, diagnostics: &mut Diagnostics) -> Option<LiquidNode> {
         if self.text.is_empty() {
             self.error("`cycle` needs values", "write `{% cycle \"odd\", \"even\" %}`", diagnostics);
             return None;
         }
         let strict = self.strictly(diagnostics, |parser| {
             let first = parser.expression()?;
-            let (group, mut values) = if parser.take(Kind::Sign(b':')).is_some() {
+            let (group, mut values) = if parser.take(LexemeKind::Sign(b':')).is_some() {
                 (Some(first), vec![parser.expression()?])
             } else {
                 (None, vec![first])
             };
-            while parser.take(Kind::Sign(b',')).is_some() {
+            while parser.take(LexemeKind::Sign(b',')).is_some() {
                 if !parser.at_end() {
                     values.push(parser.expression()?);
                 }
@@ -143,7 +143,7 @@ impl Markup<'_> {
             }
             (None, values)
         });
-        (!values.is_empty()).then_some(Node::Cycle { group, values, span: self.span })
+        (!values.is_empty()).then_some(LiquidNode::Cycle { group, values, span: self.span })
     }
 
     /// `item in list reversed limit: 2 offset: 1`.
@@ -151,7 +151,8 @@ impl Markup<'_> {
         let head = self.head("for", diagnostics)?;
         let mut limit = None;
         let mut offset = None;
-        let order = if head.words.first() == Some(&"reversed") { Order::Reversed } else { Order::Forward };
+        let order =
+            if head.words.first() == Some(&"reversed") { LoopOrder::Reversed } else { LoopOrder::Forward };
         for (label, value) in head.attributes {
             match label {
                 "limit" => limit = Some(value),
@@ -227,7 +228,7 @@ impl Markup<'_> {
             while !parser.at_end() {
                 if let Some((label, _)) = parser.take_label() {
                     head.attributes.push((label, parser.expression()?));
-                } else if parser.take(Kind::Sign(b',')).is_none() {
+                } else if parser.take(LexemeKind::Sign(b',')).is_none() {
                     let late = !head.attributes.is_empty();
                     let word = parser.word()?;
                     if late || word != "reversed" {
@@ -279,7 +280,7 @@ struct Head<'a> {
 
 impl<'a> Head<'a> {
     /// Reads what follows `in` by patterns, as Ruby does.
-    fn read_leniently(&mut self, rest: &'a str, place: Place) {
+    fn read_leniently(&mut self, rest: &'a str, place: TextPlace) {
         let range = lax::fragment_from(rest, 0).unwrap_or(0..0);
         self.collection = lax::expression(&rest[range.clone()], place.advance(range.start));
         if rest[range.end..].trim_start_matches(is_space).starts_with("reversed") {

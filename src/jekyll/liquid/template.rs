@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::tree::{Condition, Node, Pipeline};
+use super::tree::{LiquidCondition, LiquidNode, Pipeline};
 use super::{block, expression};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Span};
@@ -20,7 +20,7 @@ pub struct Template {
     /// The bytes of the source it covers.
     pub range: Range<usize>,
     /// What it consists of.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<LiquidNode>,
 }
 
 /// Parses `range` of a source. Malformed tags are pushed and left out of the tree.
@@ -30,11 +30,11 @@ pub fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagno
 }
 
 /// Parses a condition that stands in a string, such as the one of `where_exp`. Every span is `place`.
-pub fn parse_condition(text: &str, place: Span, diagnostics: &mut Diagnostics) -> Option<Condition> {
-    expression::condition(text, expression::Place::Fixed(place), diagnostics)
+pub fn parse_condition(text: &str, place: Span, diagnostics: &mut Diagnostics) -> Option<LiquidCondition> {
+    expression::condition(text, expression::TextPlace::Fixed(place), diagnostics)
 }
 
 /// Parses an expression with filters that stands in a string. Every span is `place`.
 pub fn parse_pipeline(text: &str, place: Span, diagnostics: &mut Diagnostics) -> Pipeline {
-    expression::pipeline(text, expression::Place::Fixed(place), diagnostics)
+    expression::pipeline(text, expression::TextPlace::Fixed(place), diagnostics)
 }

@@ -7,14 +7,14 @@ use crate::source::{SourceId, Span};
 
 /// Where a text that is parsed stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Place {
+pub(super) enum TextPlace {
     /// In a source, from this byte on.
     In(SourceId, usize),
     /// In a value; every span is this one.
     Fixed(Span),
 }
 
-impl Place {
+impl TextPlace {
     pub(super) fn span(self, range: Range<usize>) -> Span {
         match self {
             Self::In(source, start) => Span::new(source, start + range.start..start + range.end),
@@ -33,7 +33,7 @@ impl Place {
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LexemeKind {
     Word,
     Text,
     Number,
@@ -45,18 +45,18 @@ pub(super) enum Kind {
 /// A token and its bytes.
 #[derive(Clone, Debug)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: LexemeKind,
     pub(super) range: Range<usize>,
 }
 
 /// The grammar does not go on at this byte.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Broken {
+pub(super) struct SyntaxError {
     pub(super) at: usize,
 }
 
 /// Splits a text; it breaks at the first character that belongs into no token.
-pub(super) fn tokenize(text: &str) -> Result<Vec<Token>, Broken> {
+pub(super) fn tokenize(text: &str) -> Result<Vec<Token>, SyntaxError> {
     let mut tokens = Vec::new();
     let mut at = 0;
     loop {
@@ -65,16 +65,18 @@ pub(super) fn tokenize(text: &str) -> Result<Vec<Token>, Broken> {
         let Some(first) = rest.chars().next() else { return Ok(tokens) };
         let next = rest.as_bytes().get(1).copied();
         let (kind, length) = match first {
-            '"' | '\'' => (Kind::Text, rest[1..].find(first).ok_or(Broken { at })? + 2),
-            '=' | '!' | '<' | '>' if next == Some(b'=') => (Kind::Comparison, 2),
-            '<' if next == Some(b'>') => (Kind::Comparison, 2),
-            '<' | '>' => (Kind::Comparison, 1),
-            '.' if next == Some(b'.') => (Kind::DotDot, 2),
-            '.' | '|' | ':' | ',' | '[' | ']' | '(' | ')' => (Kind::Sign(rest.as_bytes()[0]), 1),
-            '0'..='9' => (Kind::Number, number_length(rest)),
-            '-' if next.is_some_and(|byte| byte.is_ascii_digit()) => (Kind::Number, number_length(rest)),
-            first if is_word(first) => (Kind::Word, word_length(rest)),
-            _ => return Err(Broken { at }),
+            '"' | '\'' => (LexemeKind::Text, rest[1..].find(first).ok_or(SyntaxError { at })? + 2),
+            '=' | '!' | '<' | '>' if next == Some(b'=') => (LexemeKind::Comparison, 2),
+            '<' if next == Some(b'>') => (LexemeKind::Comparison, 2),
+            '<' | '>' => (LexemeKind::Comparison, 1),
+            '.' if next == Some(b'.') => (LexemeKind::DotDot, 2),
+            '.' | '|' | ':' | ',' | '[' | ']' | '(' | ')' => (LexemeKind::Sign(rest.as_bytes()[0]), 1),
+            '0'..='9' => (LexemeKind::Number, number_length(rest)),
+            '-' if next.is_some_and(|byte| byte.is_ascii_digit()) => {
+                (LexemeKind::Number, number_length(rest))
+            }
+            first if is_word(first) => (LexemeKind::Word, word_length(rest)),
+            _ => return Err(SyntaxError { at }),
         };
         tokens.push(Token { kind, range: at..at + length });
         at += length;

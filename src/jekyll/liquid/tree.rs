@@ -4,13 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use super::expr::{
-    Comparison, Condition, Expr, Filter, Join, Key, Lookup, Operator, Pipeline, Special, Step,
+    Comparison, Expr, Filter, Join, LiquidCondition, Lookup, Operator, PathKey, PathStep, Pipeline, Special,
 };
 use crate::source::Span;
 
 /// A piece of a template.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Node {
+pub enum LiquidNode {
     /// Text to copy: bytes of the template's source.
     Text(Range<usize>),
     /// `{{ … }}` or `{% echo … %}`.
@@ -34,7 +34,7 @@ pub enum Node {
         /// The variable.
         name: Arc<str>,
         /// What is captured.
-        body: Vec<Node>,
+        body: Vec<LiquidNode>,
         /// The opening tag.
         span: Span,
     },
@@ -65,21 +65,21 @@ pub enum Node {
         /// The counter.
         name: Arc<str>,
         /// Up or down.
-        direction: Direction,
+        direction: CounterDirection,
         /// The tag.
         span: Span,
     },
     /// `{% ifchanged %}`.
     IfChanged {
         /// What is printed if it differs from the last time.
-        body: Vec<Node>,
+        body: Vec<LiquidNode>,
         /// The opening tag.
         span: Span,
     },
     /// `{% break %}` and `{% continue %}`.
     Interrupt {
         /// Which of both.
-        kind: Interrupt,
+        kind: LoopInterrupt,
         /// The tag.
         span: Span,
     },
@@ -101,13 +101,13 @@ pub enum Node {
         /// The language.
         language: Arc<str>,
         /// The code.
-        body: Vec<Node>,
+        body: Vec<LiquidNode>,
         /// The opening tag.
         span: Span,
     },
 }
 
-impl Node {
+impl LiquidNode {
     /// The tag the node was read from; none for text.
     pub fn span(&self) -> Option<Span> {
         match self {
@@ -134,7 +134,7 @@ impl Node {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Branches<T> {
     /// When each part is taken, and the part.
-    pub list: Vec<(T, Vec<Node>)>,
+    pub list: Vec<(T, Vec<LiquidNode>)>,
     /// Whether it can print nothing but white space, which then is dropped, as in Ruby.
     pub blank: bool,
     /// The opening tag.
@@ -145,9 +145,9 @@ pub struct Branches<T> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Test {
     /// If the condition holds.
-    Holds(Condition),
+    Holds(LiquidCondition),
     /// Unless the condition holds.
-    Fails(Condition),
+    Fails(LiquidCondition),
     /// If nothing before was taken.
     Else,
 }
@@ -171,15 +171,15 @@ pub struct For {
     /// Variable and collection as written: what `offset: continue` goes by.
     pub name: Arc<str>,
     /// Whether it goes from the last to the first.
-    pub order: Order,
+    pub order: LoopOrder,
     /// How many rounds at most.
     pub limit: Option<Expr>,
     /// How many items are skipped.
     pub offset: Option<Offset>,
     /// What each round runs.
-    pub body: Vec<Node>,
+    pub body: Vec<LiquidNode>,
     /// What is run when there is no round.
-    pub otherwise: Vec<Node>,
+    pub otherwise: Vec<LiquidNode>,
     /// Whether it can print nothing but white space, which then is dropped, as in Ruby.
     pub blank: bool,
     /// The opening tag.
@@ -188,7 +188,7 @@ pub struct For {
 
 /// Which way a loop goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum LoopOrder {
     /// From the first item.
     Forward,
     /// From the last item.
@@ -218,14 +218,14 @@ pub struct TableRow {
     /// How many items are skipped.
     pub offset: Option<Expr>,
     /// What each cell holds.
-    pub body: Vec<Node>,
+    pub body: Vec<LiquidNode>,
     /// The opening tag.
     pub span: Span,
 }
 
 /// Which way a counter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub enum CounterDirection {
     /// `increment`: prints, then adds one.
     Up,
     /// `decrement`: takes one off, then prints.
@@ -234,7 +234,7 @@ pub enum Direction {
 
 /// What leaves a round early.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Interrupt {
+pub enum LoopInterrupt {
     /// The loop ends.
     Break,
     /// The next round starts.

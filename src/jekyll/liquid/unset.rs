@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use super::lookup::Missing;
-use super::meter::Stop;
-use super::run::Run;
+use super::lookup::MissingValue;
+use super::meter::EarlyEnd;
+use super::run::TemplateRun;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::employer::Employer;
-use crate::jekyll::liquid::tree::{Key, Lookup};
+use crate::jekyll::liquid::tree::{Lookup, PathKey};
 use crate::value::{Map, Value};
 
 /// How many different misses one place may report.
 const MOST_AT_ONE_PLACE: usize = 20;
 
-impl Run<'_> {
+impl TemplateRun<'_> {
     /// Reports a lookup that found nothing. A place in a loop over employers may lack it in several.
-    pub(super) fn report_unset(&mut self, lookup: &Lookup, missing: &Missing) -> Result<(), Stop> {
+    pub(super) fn report_unset(&mut self, lookup: &Lookup, missing: &MissingValue) -> Result<(), EarlyEnd> {
         let span = match missing.steps.checked_sub(1).and_then(|last| lookup.steps.get(last)) {
             Some(step) => lookup.root_span.to(step.span),
             None => lookup.root_span,
@@ -57,7 +57,7 @@ impl Run<'_> {
             let map = globals.get(scope).and_then(Value::as_map);
             if map.is_some_and(|map| map.get(name).is_some()) {
                 let rest = lookup.path(lookup.steps.len());
-                let rest = if matches!(lookup.root, Key::Name(_)) { rest } else { name.to_owned() };
+                let rest = if matches!(lookup.root, PathKey::Name(_)) { rest } else { name.to_owned() };
                 return diagnostic.hint(format!("did you mean `{scope}.{rest}`?"));
             }
         }
@@ -78,7 +78,7 @@ impl Run<'_> {
         diagnostic: Diagnostic,
         map: &Arc<Map>,
         base: &str,
-        missing: &Missing,
+        missing: &MissingValue,
     ) -> Diagnostic {
         let key = &missing.key;
         // what else there is may be what was meant

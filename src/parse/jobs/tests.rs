@@ -17,7 +17,7 @@ fn read(name: &str, text: &str) -> Vec<String> {
             lines.push(format!("{}: {}: {}", place(problem.span), problem.code.name(), problem.message));
         }
         if row.problems.is_empty() {
-            let Row { letter, employer, formats, papers, output, set, .. } = &row;
+            let JobRow { letter, employer, formats, papers, output, set, .. } = &row;
             let mut line = format!(
                 "{}: {} {}",
                 place(row.place),
@@ -25,9 +25,9 @@ fn read(name: &str, text: &str) -> Vec<String> {
                 employer.as_deref().unwrap_or("-")
             );
             let formats = match formats {
-                Formats::Default => &[][..],
-                Formats::All => &["all"],
-                Formats::Named(named) => &named.iter().map(|format| format.name()).collect::<Vec<_>>(),
+                FormatSet::Default => &[][..],
+                FormatSet::All => &["all"],
+                FormatSet::Named(named) => &named.iter().map(|format| format.name()).collect::<Vec<_>>(),
             };
             let formats = formats.iter().copied();
             let papers = papers.iter().flatten().map(|paper| paper.name());

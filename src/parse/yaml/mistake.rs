@@ -1,10 +1,10 @@
 //! Says what is wrong with a text that is no YAML, to someone who never heard of scalars and mappings.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Nesting, Source};
+use crate::source::{NestingLimits, Source};
 
 /// Where the crate stopped reading, and why.
-pub(super) struct Stop<'a> {
+pub(super) struct YamlStop<'a> {
     /// The user's file.
     pub source: &'a Source,
     /// Where YAML starts in it.
@@ -17,7 +17,7 @@ pub(super) struct Stop<'a> {
     pub message: &'a str,
 }
 
-impl Stop<'_> {
+impl YamlStop<'_> {
     /// Makes a finding of it.
     pub(super) fn diagnostic(&self) -> Diagnostic {
         let text = self.source.text();
@@ -182,7 +182,7 @@ pub(super) fn is_depth(message: &str) -> bool {
 }
 
 /// The finding for a file that breaks a budget, whose message by the crate names the budget's field.
-fn exceeded(message: &str, nesting: Nesting) -> Option<Diagnostic> {
+fn exceeded(message: &str, nesting: NestingLimits) -> Option<Diagnostic> {
     if is_depth(message) {
         let message = format!("lists and maps nest more than {} levels deep", nesting.depth);
         return Some(Diagnostic::new(Code::LimitExceeded, message).hint("take some levels away"));

@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use super::package_parts::{STEP, level};
-use super::runs::{Look, Mark};
-use super::story::{List, Marker, Stories};
+use super::runs::{RunMark, RunProps};
+use super::story::{Marker, NumberedList, Stories};
 use crate::document::{Attrs, Block, BlockKind, Definition, Inline, ListItem, ListKind};
 
 /// Where blocks stand.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Place {
+pub(super) struct BlockContext {
     /// How far they are indented, in twentieths of a point.
     pub(super) indent: u32,
     /// The style of their paragraphs; none: that of running text.
@@ -19,7 +19,7 @@ pub(super) struct Place {
     /// The space after each paragraph, in twentieths of a point; none: that of its style.
     pub(super) after: Option<u32>,
     /// How their words look.
-    pub(super) look: Look,
+    pub(super) look: RunProps,
 }
 
 /// The space between tight items.
@@ -31,7 +31,7 @@ const INDENT: u32 = 360;
 /// The deepest indent: beyond it, no room is left for words.
 const DEEPEST: u32 = 5760;
 
-impl Place {
+impl BlockContext {
     fn indented(&self, by: u32) -> Self {
         Self { indent: (self.indent + by).min(DEEPEST), ..self.clone() }
     }
@@ -39,35 +39,39 @@ impl Place {
 
 impl Stories<'_> {
     /// Writes blocks.
-    pub(super) fn blocks(&mut self, blocks: &[Block], place: &Place) {
+    pub(super) fn blocks(&mut self, blocks: &[Block], place: &BlockContext) {
         for block in blocks {
             self.block(block, place);
         }
     }
 
-    fn block(&mut self, block: &Block, place: &Place) {
-        let place = &Place { look: place.look.under(&block.attrs), ..place.clone() };
+    fn block(&mut self, block: &Block, place: &BlockContext) {
+        let place = &BlockContext { look: place.look.under(&block.attrs), ..place.clone() };
         let attrs = &block.attrs;
         match &block.kind {
             BlockKind::Heading { level, content } => {
                 let style = ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"]
                     [usize::from((*level).clamp(1, 6)) - 1];
-                self.paragraph(content, attrs, &Place { style: Some(style), after: None, ..place.clone() });
+                self.paragraph(
+                    content,
+                    attrs,
+                    &BlockContext { style: Some(style), after: None, ..place.clone() },
+                );
             }
             BlockKind::Paragraph { content } => self.paragraph(content, attrs, place),
             BlockKind::List { kind, items } => self.list(*kind, items, place),
             BlockKind::Quote { blocks } => {
-                let inner = Place { style: Some("Quote"), ..place.indented(INDENT) };
+                let inner = BlockContext { style: Some("Quote"), ..place.indented(INDENT) };
                 self.blocks(blocks, &inner);
                 self.flush(&inner);
             }
             BlockKind::Code { text, language: _ } => {
-                let place = Place { style: Some("SourceCode"), ..place.clone() };
+                let place = BlockContext { style: Some("SourceCode"), ..place.clone() };
                 self.filled(attrs, &place, |this| this.preformatted(text, &place.look));
             }
             BlockKind::Table(table) => self.table(table, place),
             BlockKind::Rule => {
-                let place = Place { style: Some("HorizontalRule"), ..place.clone() };
+                let place = BlockContext { style: Some("HorizontalRule"), ..place.clone() };
                 self.open_paragraph(&place);
                 self.close_paragraph();
             }
@@ -75,18 +79,18 @@ impl Stories<'_> {
             BlockKind::Container { tag: _, blocks } => self.blocks(blocks, place),
             BlockKind::Definitions { items } => self.definitions(items, place),
             BlockKind::Math { text } => {
-                let look = place.look.with(Mark::Italic);
+                let look = place.look.with(RunMark::Italic);
                 self.filled(attrs, place, |this| this.preformatted(text, &look));
             }
         }
     }
 
-    fn paragraph(&mut self, content: &[Inline], attrs: &Attrs, place: &Place) {
+    fn paragraph(&mut self, content: &[Inline], attrs: &Attrs, place: &BlockContext) {
         self.filled(attrs, place, |this| this.inlines(content, &place.look));
     }
 
     /// A paragraph of what is written into it; none where that is nothing.
-    fn filled(&mut self, attrs: &Attrs, place: &Place, what: impl FnOnce(&mut Self)) {
+    fn filled(&mut self, attrs: &Attrs, place: &BlockContext, what: impl FnOnce(&mut Self)) {
         let outer = std::mem::take(&mut self.out);
         match attrs.id.as_deref().and_then(|id| self.anchors.get(id).cloned()) {
             Some(name) => self.bookmarked(&name, what),
@@ -102,7 +106,7 @@ impl Stories<'_> {
     }
 
     /// Writes what the next paragraph would have begun with, where none followed.
-    pub(super) fn flush(&mut self, place: &Place) {
+    pub(super) fn flush(&mut self, place: &BlockContext) {
         if !self.pending.is_empty() {
             self.open_paragraph(place);
             self.close_paragraph();
@@ -110,7 +114,7 @@ impl Stories<'_> {
     }
 
     /// Starts a paragraph with its properties, in the order of ECMA-376, 17.3.1.26.
-    pub(super) fn open_paragraph(&mut self, place: &Place) {
+    pub(super) fn open_paragraph(&mut self, place: &BlockContext) {
         let marker = self.pending.marker.take();
         let out = &mut self.out;
         out.push_str("<w:p><w:pPr>");
@@ -148,7 +152,7 @@ impl Stories<'_> {
         self.out.push_str("</w:p>\n");
     }
 
-    fn list(&mut self, kind: ListKind, items: &[ListItem], place: &Place) {
+    fn list(&mut self, kind: ListKind, items: &[ListItem], place: &BlockContext) {
         self.flush(place);
         let (start, digits) = match kind {
             ListKind::Bullet => (None, 1),
@@ -158,14 +162,14 @@ impl Stories<'_> {
             }
         };
         let list = self.lists.len();
-        self.lists.push(List { level: place.lists, start });
+        self.lists.push(NumberedList { level: place.lists, start });
         // a number is wider than a bullet, by its digits
         let hanging = STEP + 110 * u32::try_from(digits - 1).unwrap_or(0);
-        let inside = Place { lists: place.lists + 1, ..place.indented(hanging) };
+        let inside = BlockContext { lists: place.lists + 1, ..place.indented(hanging) };
         for (index, item) in items.iter().enumerate() {
             let is_last = index + 1 == items.len();
             let after = if is_last { place.after } else { item.tight.then_some(TIGHT) };
-            let place = Place { after, look: place.look.under(&item.attrs), ..inside.clone() };
+            let place = BlockContext { after, look: place.look.under(&item.attrs), ..inside.clone() };
             self.pending.marker = Some(Marker { list, level: inside.lists - 1, hanging });
             if let Some(ticked) = item.task {
                 let mut lead = std::mem::take(&mut self.out);
@@ -178,16 +182,16 @@ impl Stories<'_> {
         }
     }
 
-    fn definitions(&mut self, items: &[Definition], place: &Place) {
+    fn definitions(&mut self, items: &[Definition], place: &BlockContext) {
         self.flush(place);
         for item in items {
-            let term_place = Place { style: Some("DefinitionTerm"), after: None, ..place.clone() };
+            let term_place = BlockContext { style: Some("DefinitionTerm"), after: None, ..place.clone() };
             for term in &item.terms {
                 self.paragraph(&term.content, &term.attrs, &term_place);
             }
             for detail in &item.details {
                 let look = place.look.under(&detail.attrs);
-                let inner = Place { style: Some("Definition"), look, ..place.indented(INDENT) };
+                let inner = BlockContext { style: Some("Definition"), look, ..place.indented(INDENT) };
                 self.blocks(&detail.blocks, &inner);
             }
         }

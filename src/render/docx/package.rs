@@ -14,23 +14,23 @@ pub(super) struct Package {
 }
 
 /// Anything a part may be given as.
-pub(super) trait Part {
+pub(super) trait PackagePart {
     fn bytes(self) -> Cow<'static, [u8]>;
 }
 
-impl Part for String {
+impl PackagePart for String {
     fn bytes(self) -> Cow<'static, [u8]> {
         Cow::Owned(self.into_bytes())
     }
 }
 
-impl Part for Vec<u8> {
+impl PackagePart for Vec<u8> {
     fn bytes(self) -> Cow<'static, [u8]> {
         Cow::Owned(self)
     }
 }
 
-impl Part for Cow<'static, [u8]> {
+impl PackagePart for Cow<'static, [u8]> {
     fn bytes(self) -> Cow<'static, [u8]> {
         self
     }
@@ -38,7 +38,7 @@ impl Part for Cow<'static, [u8]> {
 
 impl Package {
     /// Adds a part; `[Content_Types].xml` has to be the first.
-    pub(super) fn add(&mut self, name: &str, part: impl Part) {
+    pub(super) fn add(&mut self, name: &str, part: impl PackagePart) {
         self.parts.push((name.to_owned(), part.bytes()));
     }
 

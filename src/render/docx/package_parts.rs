@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::story::List;
+use super::story::NumberedList;
 use crate::document::Document;
 use crate::html::escape;
 use crate::letter::Footer;
@@ -26,14 +26,14 @@ pub(super) const STEP: u32 = 320;
 
 /// What repeats on every page.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Running {
+pub(super) struct HeaderFooter {
     /// The author and the number of the page, above.
     pub(super) header: bool,
     /// The same below.
     pub(super) footer: bool,
 }
 
-impl Running {
+impl HeaderFooter {
     pub(super) fn of(document: &Document) -> Self {
         Self { header: document.meta.printheaders, footer: document.meta.footer != Footer::Never }
     }
@@ -92,7 +92,7 @@ pub(super) fn attribute(value: &str, out: &mut String) {
     escape::attribute(&line, out);
 }
 
-pub(super) fn content_types(running: Running, notes: bool) -> String {
+pub(super) fn content_types(running: HeaderFooter, notes: bool) -> String {
     let mut out = format!("{DECLARATION}<Types xmlns=\"{PACKAGE}/content-types\">\n");
     for (extension, kind) in [
         ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
@@ -132,7 +132,7 @@ pub(super) fn root_relations() -> String {
 }
 
 /// The relations of the body: to the other parts, and to what its words lead to.
-pub(super) fn body_relations(relations: &Relations, running: Running, notes: bool) -> String {
+pub(super) fn body_relations(relations: &Relations, running: HeaderFooter, notes: bool) -> String {
     let mut fixed = vec!["styles", "numbering", "settings"];
     fixed.extend(notes.then_some("footnotes"));
     fixed.extend(running.header.then_some("header"));
@@ -214,7 +214,7 @@ pub(super) fn settings(notes: bool) -> String {
 }
 
 /// The definitions of lists: one of bullets and one of numbers, and every list as an instance of one.
-pub(super) fn numbering(lists: &[List]) -> String {
+pub(super) fn numbering(lists: &[NumberedList]) -> String {
     let mut out = format!("{DECLARATION}<w:numbering {MAIN}>\n");
     for (id, kind) in ["bullet", "decimal"].into_iter().enumerate() {
         let _ = writeln!(

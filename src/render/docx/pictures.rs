@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::package_parts;
-use super::runs::{Look, Mark};
-use super::story::{Picture, Stories};
+use super::runs::{RunMark, RunProps};
+use super::story::{PackagePicture, Stories};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Attrs, address};
 use crate::render::pdf::picture_size;
@@ -18,7 +18,7 @@ const UNITS: f32 = 12_700.0;
 
 impl Stories<'_> {
     /// Writes an image with its words as alternative text, or its words where it cannot be shown.
-    pub(super) fn image(&mut self, source: &str, alt: &str, attrs: &Attrs, span: Span, look: &Look) {
+    pub(super) fn image(&mut self, source: &str, alt: &str, attrs: &Attrs, span: Span, look: &RunProps) {
         let safe = address::is_safe(source);
         if !safe {
             self.diagnostics.push(address::refusal(source, span));
@@ -26,7 +26,7 @@ impl Stories<'_> {
         let sized = if safe { self.picture(source, attrs, span) } else { None };
         let Some((part, size)) = sized else {
             let words = if alt.trim().is_empty() && safe { source } else { alt };
-            self.run(&format!("[{}]", words.trim()), &look.with(Mark::Italic));
+            self.run(&format!("[{}]", words.trim()), &look.with(RunMark::Italic));
             return;
         };
         self.drawings += 1;
@@ -67,7 +67,7 @@ impl Stories<'_> {
             (Ok(size), Some((_, extension))) => {
                 let number = self.pictures.len() + 1;
                 let part = format!("media/image{number}.{extension}");
-                let picture = Picture { part, bytes: image.bytes.clone() };
+                let picture = PackagePicture { part, bytes: image.bytes.clone() };
                 self.pictures.entry(source.to_owned()).or_insert(Some(picture));
                 size
             }

@@ -10,16 +10,16 @@ use crate::source::Span;
 
 /// How words look and which language they are in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Look {
-    marks: BTreeSet<Mark>,
-    style: Style,
+pub(super) struct RunProps {
+    marks: BTreeSet<RunMark>,
+    style: CharacterStyle,
     /// A tag; none: that of the letter.
     lang: Option<String>,
 }
 
 /// What sets words off, in the order in which a run says it (ECMA-376, 17.3.2.28).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Mark {
+pub(super) enum RunMark {
     Bold,
     Italic,
     Strike,
@@ -31,14 +31,14 @@ pub(super) enum Mark {
 
 /// The style of a run; there is one for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Style {
+enum CharacterStyle {
     #[default]
     Plain,
     Code,
     Link,
 }
 
-impl Mark {
+impl RunMark {
     fn property(self) -> &'static str {
         match self {
             Self::Bold => "<w:b/><w:bCs/>",
@@ -52,7 +52,7 @@ impl Mark {
     }
 }
 
-impl Look {
+impl RunProps {
     /// The same where attributes name a language.
     pub(super) fn under(&self, attrs: &Attrs) -> Self {
         let lang = attrs.get("lang").or_else(|| attrs.get("xml:lang")).map(str::trim);
@@ -61,7 +61,7 @@ impl Look {
     }
 
     /// The same with a mark.
-    pub(super) fn with(&self, mark: Mark) -> Self {
+    pub(super) fn with(&self, mark: RunMark) -> Self {
         let mut look = self.clone();
         look.marks.insert(mark);
         look
@@ -70,20 +70,20 @@ impl Look {
     /// The same slanted, or upright where it was slanted.
     fn emphasised(&self) -> Self {
         let mut look = self.clone();
-        if !look.marks.remove(&Mark::Italic) {
-            look.marks.insert(Mark::Italic);
+        if !look.marks.remove(&RunMark::Italic) {
+            look.marks.insert(RunMark::Italic);
         }
         look
     }
 
-    fn of(&self, style: Style) -> Self {
+    fn of(&self, style: CharacterStyle) -> Self {
         Self { style, ..self.clone() }
     }
 }
 
 impl Stories<'_> {
     /// Writes running text.
-    pub(super) fn inlines(&mut self, inlines: &[Inline], look: &Look) {
+    pub(super) fn inlines(&mut self, inlines: &[Inline], look: &RunProps) {
         for inline in inlines {
             let anchor = inline.attrs.id.as_deref().and_then(|id| self.anchors.get(id).cloned());
             match anchor {
@@ -93,14 +93,14 @@ impl Stories<'_> {
         }
     }
 
-    fn inline(&mut self, inline: &Inline, outer: &Look) {
+    fn inline(&mut self, inline: &Inline, outer: &RunProps) {
         let look = &outer.under(&inline.attrs);
         match &inline.kind {
             InlineKind::Text { text } => self.run(&collapsed(text), look),
             InlineKind::Emphasis { content } => self.inlines(content, &look.emphasised()),
-            InlineKind::Strong { content } => self.inlines(content, &look.with(Mark::Bold)),
-            InlineKind::Strikethrough { content } => self.inlines(content, &look.with(Mark::Strike)),
-            InlineKind::Code { text } => self.run(&collapsed(text), &look.of(Style::Code)),
+            InlineKind::Strong { content } => self.inlines(content, &look.with(RunMark::Bold)),
+            InlineKind::Strikethrough { content } => self.inlines(content, &look.with(RunMark::Strike)),
+            InlineKind::Code { text } => self.run(&collapsed(text), &look.of(CharacterStyle::Code)),
             InlineKind::Link { target, title, content } => {
                 self.link(target, title.as_deref(), content, inline.span, look);
             }
@@ -112,20 +112,20 @@ impl Stories<'_> {
             InlineKind::Html { raw: _ } => {}
             InlineKind::Element { tag, content } => self.element(tag, content, look),
             InlineKind::FootnoteRef { index, occurrence: _ } => self.reference(*index),
-            InlineKind::Math { text } => self.run(&collapsed(text), &look.with(Mark::Italic)),
+            InlineKind::Math { text } => self.run(&collapsed(text), &look.with(RunMark::Italic)),
         }
     }
 
-    fn element(&mut self, tag: &str, content: &[Inline], look: &Look) {
+    fn element(&mut self, tag: &str, content: &[Inline], look: &RunProps) {
         let look = match tag {
             "em" | "i" | "cite" | "dfn" | "var" => look.emphasised(),
-            "strong" | "b" => look.with(Mark::Bold),
-            "code" | "kbd" | "samp" | "tt" => look.of(Style::Code),
-            "del" | "s" | "strike" => look.with(Mark::Strike),
-            "u" | "ins" => look.with(Mark::Underline),
-            "small" => look.with(Mark::Small),
-            "sup" => look.with(Mark::Above),
-            "sub" => look.with(Mark::Below),
+            "strong" | "b" => look.with(RunMark::Bold),
+            "code" | "kbd" | "samp" | "tt" => look.of(CharacterStyle::Code),
+            "del" | "s" | "strike" => look.with(RunMark::Strike),
+            "u" | "ins" => look.with(RunMark::Underline),
+            "small" => look.with(RunMark::Small),
+            "sup" => look.with(RunMark::Above),
+            "sub" => look.with(RunMark::Below),
             _ => look.clone(),
         };
         let quotes = if tag == "q" { ["“", "”"] } else { ["", ""] };
@@ -134,7 +134,7 @@ impl Stories<'_> {
         self.run(quotes[1], &look);
     }
 
-    fn link(&mut self, target: &str, title: Option<&str>, content: &[Inline], span: Span, look: &Look) {
+    fn link(&mut self, target: &str, title: Option<&str>, content: &[Inline], span: Span, look: &RunProps) {
         if !address::is_safe(target) {
             self.diagnostics.push(address::refusal(target, span));
             self.inlines(content, look);
@@ -157,7 +157,7 @@ impl Stories<'_> {
             self.out.push('"');
         }
         self.out.push('>');
-        let look = look.of(Style::Link);
+        let look = look.of(CharacterStyle::Link);
         let before = self.out.len();
         self.inlines(content, &look);
         if self.out.len() == before || plain_text(content).trim().is_empty() && !has_picture(content) {
@@ -191,7 +191,7 @@ impl Stories<'_> {
     }
 
     /// Lines of text, white space as written.
-    pub(super) fn preformatted(&mut self, text: &str, look: &Look) {
+    pub(super) fn preformatted(&mut self, text: &str, look: &RunProps) {
         for (index, line) in text.trim_end_matches('\n').split('\n').enumerate() {
             if index > 0 {
                 self.out.push_str("<w:r><w:br/></w:r>");
@@ -201,7 +201,7 @@ impl Stories<'_> {
     }
 
     /// Writes words that look alike.
-    pub(super) fn run(&mut self, words: &str, look: &Look) {
+    pub(super) fn run(&mut self, words: &str, look: &RunProps) {
         if words.is_empty() {
             return;
         }
@@ -213,14 +213,14 @@ impl Stories<'_> {
     }
 
     /// The properties of a run, in the order of ECMA-376, 17.3.2.28.
-    fn properties(&mut self, look: &Look) {
-        let Look { marks, style, lang } = look;
+    fn properties(&mut self, look: &RunProps) {
+        let RunProps { marks, style, lang } = look;
         let out = &mut self.out;
         out.push_str("<w:rPr>");
         out.push_str(match style {
-            Style::Plain => "",
-            Style::Code => "<w:rStyle w:val=\"InlineCode\"/>",
-            Style::Link => "<w:rStyle w:val=\"Hyperlink\"/>",
+            CharacterStyle::Plain => "",
+            CharacterStyle::Code => "<w:rStyle w:val=\"InlineCode\"/>",
+            CharacterStyle::Link => "<w:rStyle w:val=\"Hyperlink\"/>",
         });
         for mark in marks {
             out.push_str(mark.property());

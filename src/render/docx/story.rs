@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::blocks::Place;
+use super::blocks::BlockContext;
 use super::package_parts::{self, Relations};
-use super::runs::Look;
+use super::runs::RunProps;
 use super::table::MARGINS;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
-use crate::document::walk::{self, Node};
+use crate::document::walk::{self, DocumentNode};
 use crate::document::{Block, Document, Inline, InlineKind};
 use crate::format::Format;
 use crate::render::context::direction;
@@ -35,11 +35,11 @@ pub(super) struct Stories<'a> {
     /// What the next paragraph begins with.
     pub(super) pending: Pending,
     /// The lists so far: level and first number of each; none for bullets.
-    pub(super) lists: Vec<List>,
+    pub(super) lists: Vec<NumberedList>,
     /// Which footnotes were referred to.
     pub(super) noted: Vec<bool>,
     /// The files of pictures by their address in the letter.
-    pub(super) pictures: BTreeMap<String, Option<Picture>>,
+    pub(super) pictures: BTreeMap<String, Option<PackagePicture>>,
     /// The names of the places that links of the letter lead to, by id.
     pub(super) anchors: BTreeMap<&'a str, String>,
     /// How many bookmarks there are.
@@ -78,7 +78,7 @@ pub(super) struct Marker {
 
 /// A list of the letter.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct List {
+pub(super) struct NumberedList {
     /// How deep it is in others.
     pub(super) level: usize,
     /// Its first number; none for bullets.
@@ -87,7 +87,7 @@ pub(super) struct List {
 
 /// A picture of the package.
 #[derive(Clone, Debug)]
-pub(super) struct Picture {
+pub(super) struct PackagePicture {
     /// The part, below word/.
     pub(super) part: String,
     /// Its bytes.
@@ -96,7 +96,7 @@ pub(super) struct Picture {
 
 /// The stories, and what the package needs for them.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct StoryParts {
     /// The body.
     pub(super) body: String,
     /// The part of the footnotes; none in a letter without.
@@ -108,9 +108,9 @@ pub(super) struct Made {
     /// What the footnotes lead to.
     pub(super) note_relations: Relations,
     /// The parts of pictures, below word/.
-    pub(super) pictures: Vec<Picture>,
+    pub(super) pictures: Vec<PackagePicture>,
     /// The lists.
-    pub(super) lists: Vec<List>,
+    pub(super) lists: Vec<NumberedList>,
 }
 
 impl<'a> Stories<'a> {
@@ -142,17 +142,25 @@ impl<'a> Stories<'a> {
     }
 
     /// Writes the letter.
-    pub(super) fn write(mut self) -> Made {
+    pub(super) fn write(mut self) -> StoryParts {
         let document = self.document;
         let shown = document.parts.iter().filter(|content| content.formats.contains(&Format::Docx));
         let parts = shown.map(|content| (content.part, self.part(content))).collect();
-        self.blocks(&document.blocks, &Place::default());
+        self.blocks(&document.blocks, &BlockContext::default());
         self.unreferred();
         let body = std::mem::take(&mut self.out);
         let relations = std::mem::take(&mut self.relations);
         let notes = self.noted.contains(&true).then(|| self.notes());
         let pictures = self.pictures.into_values().flatten().collect();
-        Made { body, notes, parts, relations, note_relations: self.relations, pictures, lists: self.lists }
+        StoryParts {
+            body,
+            notes,
+            parts,
+            relations,
+            note_relations: self.relations,
+            pictures,
+            lists: self.lists,
+        }
     }
 
     /// What a part says, as runs; a signature no higher than it is written.
@@ -164,7 +172,7 @@ impl<'a> Stories<'a> {
         if content.part == Part::Details {
             self.details(&content.content);
         } else {
-            self.inlines(&content.content, &Look::default());
+            self.inlines(&content.content, &RunProps::default());
         }
         self.room.1 = room;
         std::mem::take(&mut self.out)
@@ -172,7 +180,7 @@ impl<'a> Stories<'a> {
 
     /// Lines that begin with a label, and what it names at the tabulator after it.
     fn details(&mut self, content: &[Inline]) {
-        let look = Look::default();
+        let look = RunProps::default();
         for line in content.split_inclusive(|inline| matches!(inline.kind, InlineKind::LineBreak)) {
             match line {
                 [label, rest @ ..] if !matches!(rest, [] | [Inline { kind: InlineKind::LineBreak, .. }]) => {
@@ -211,7 +219,7 @@ impl<'a> Stories<'a> {
     }
 
     fn note(&mut self, blocks: &[Block], lead: String) {
-        let place = Place { style: Some("FootnoteText"), ..Place::default() };
+        let place = BlockContext { style: Some("FootnoteText"), ..BlockContext::default() };
         self.pending.lead = lead;
         self.blocks(blocks, &place);
         self.flush(&place);
@@ -240,7 +248,7 @@ fn points(twips: u32) -> f32 {
 fn anchors(document: &Document) -> BTreeMap<&str, String> {
     let mut anchors = BTreeMap::new();
     walk::document(document, &mut |node| {
-        if let Node::Inline(inline) = node
+        if let DocumentNode::Inline(inline) = node
             && let InlineKind::Link { target, .. } = &inline.kind
             && let Some(id) = target.strip_prefix('#').filter(|id| !id.is_empty())
         {
@@ -251,9 +259,9 @@ fn anchors(document: &Document) -> BTreeMap<&str, String> {
     let mut there = BTreeSet::new();
     walk::document(document, &mut |node| {
         let attrs = match node {
-            Node::Block(block) => &block.attrs,
-            Node::Item(item) => &item.attrs,
-            Node::Inline(inline) => &inline.attrs,
+            DocumentNode::Block(block) => &block.attrs,
+            DocumentNode::Item(item) => &item.attrs,
+            DocumentNode::Inline(inline) => &inline.attrs,
         };
         there.extend(attrs.id.as_deref());
     });

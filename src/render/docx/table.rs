@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::blocks::Place;
+use super::blocks::BlockContext;
 use super::package_parts::STEP;
-use super::runs::{Look, Mark};
+use super::runs::{RunMark, RunProps};
 use super::story::Stories;
 use crate::document::{Alignment, Inline, Table, plain_text};
 
@@ -13,7 +13,7 @@ pub(super) const MARGINS: u32 = 2 * 1417;
 
 impl Stories<'_> {
     /// Writes a table, and after it the paragraph without which it would join the next one.
-    pub(super) fn table(&mut self, table: &Table, place: &Place) {
+    pub(super) fn table(&mut self, table: &Table, place: &BlockContext) {
         self.flush(place);
         if table.columns.is_empty() {
             return;
@@ -41,7 +41,7 @@ impl Stories<'_> {
                 self.out.push_str("<w:tblHeader/>");
             }
             self.out.push_str("</w:trPr>\n");
-            let look = if is_head { place.look.with(Mark::Bold) } else { place.look.clone() };
+            let look = if is_head { place.look.with(RunMark::Bold) } else { place.look.clone() };
             for (index, cell) in row.cells.iter().enumerate() {
                 let alignment = table.columns.get(index).copied().unwrap_or(Alignment::Default);
                 let width = widths.get(index).copied().unwrap_or(STEP);
@@ -55,7 +55,7 @@ impl Stories<'_> {
         );
     }
 
-    fn cell(&mut self, content: &[Inline], width: u32, alignment: Alignment, look: &Look) {
+    fn cell(&mut self, content: &[Inline], width: u32, alignment: Alignment, look: &RunProps) {
         let _ = write!(self.out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
         self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"TableText\"/>");
         if self.right_to_left {

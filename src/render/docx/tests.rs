@@ -2,12 +2,12 @@ use super::super::sample::*;
 use super::*;
 use crate::diagnostic::Policy;
 use crate::document::{Attrs, Block, BlockKind, InlineKind};
-use crate::render::{Formats, Images};
+use crate::render::{CompiledFormats, Images};
 use crate::source::Sources;
 use crate::stationery::files::FormatFiles;
 
 /// What a letter's body and footnotes become, and the messages.
-fn made(letter: &Document) -> (Made, Vec<String>) {
+fn made(letter: &Document) -> (StoryParts, Vec<String>) {
     let mut diagnostics = Diagnostics::new(Policy::default());
     let images = Images::default();
     let made = Stories::new(letter, &images, twips(Paper::A4), &mut diagnostics).write();
@@ -146,11 +146,11 @@ fn needs_a_layout_of_its_own_and_escapes_in_it() {
             files.replace(*path, crate::stationery::files::FormatFile { name, bytes });
         }
         let mut diagnostics = Diagnostics::new(Policy::default());
-        let formats = Formats::new(files, &Sources::default(), &mut diagnostics);
+        let formats = CompiledFormats::new(files, &Sources::default(), &mut diagnostics);
         let mut letter = document(vec![words("a")]);
         letter.meta.layout = Layout::Named(layout.to_owned());
         let assets = Assets { formats: &formats, images: &Images::default() };
-        let written = Docx.write(&letter, &assets, &Options::default(), &mut diagnostics);
+        let written = Docx.write(&letter, &assets, &WriterOptions::default(), &mut diagnostics);
         (written.is_some(), diagnostics.iter().map(|found| found.message.clone()).collect::<Vec<_>>())
     };
     assert_eq!(written(&[], "coverletter"), (true, Vec::new()));

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::tags::{self, Kind, Tag};
+use super::tags::{self, HtmlTag, HtmlTagKind};
 use crate::base64;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::document::walk::{self, Node};
+use crate::document::walk::{self, DocumentNode};
 use crate::document::{Document, InlineKind, address};
 use crate::render::formats::Assets;
 
 /// Reports addresses that are refused, and images that the page will not show.
 pub(super) fn report(document: &Document, assets: &Assets<'_>, diagnostics: &mut Diagnostics) {
     walk::document(document, &mut |node| {
-        let Node::Inline(inline) = node else { return };
+        let DocumentNode::Inline(inline) = node else { return };
         match &inline.kind {
             InlineKind::Link { target: address, .. } | InlineKind::Image { source: address, .. }
                 if !address::is_safe(address) =>
@@ -68,7 +68,7 @@ pub(super) fn images(html: String, assets: &Assets<'_>) -> String {
     }
     let mut encoded: BTreeMap<String, String> = BTreeMap::new();
     tags::rewrite(html, |tag| {
-        if tag.kind != Kind::Start || !tag.is("img") {
+        if tag.kind != HtmlTagKind::Start || !tag.is("img") {
             return None;
         }
         let source = tag.value("src")?.into_owned();
@@ -155,15 +155,15 @@ pub(super) fn levels(html: String) -> (String, TitleHeading) {
     (html, title)
 }
 
-fn level(tag: &Tag<'_>) -> Option<usize> {
-    if tag.kind != Kind::Start {
+fn level(tag: &HtmlTag<'_>) -> Option<usize> {
+    if tag.kind != HtmlTagKind::Start {
         return None;
     }
     (1..=6).find(|level| tag.is(["h1", "h2", "h3", "h4", "h5", "h6"][level - 1]))
 }
 
 /// The start tag with one attribute set, the others as written.
-pub(super) fn with_attribute(tag: &Tag<'_>, name: &str, value: &str) -> String {
+pub(super) fn with_attribute(tag: &HtmlTag<'_>, name: &str, value: &str) -> String {
     let mut written = format!("<{}", tag.name);
     let mut push = |key: &str, value: Option<&str>| {
         written.push(' ');

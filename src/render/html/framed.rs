@@ -1,12 +1,12 @@
 //! A page as it is shown inside another one.
 
 use super::finish::with_attribute;
-use super::tags::{self, Kind};
+use super::tags::{self, HtmlTagKind};
 
 /// Makes the links of a page that lead elsewhere open beside it: in a frame they would take its place.
 pub fn framed(html: String) -> String {
     tags::rewrite(html, |tag| {
-        let leads_elsewhere = tag.kind == Kind::Start
+        let leads_elsewhere = tag.kind == HtmlTagKind::Start
             && (tag.is("a") || tag.is("area"))
             && tag.value("href").is_some_and(|address| !address.trim_start().starts_with('#'));
         leads_elsewhere.then(|| with_attribute(tag, "target", "_blank"))

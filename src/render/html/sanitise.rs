@@ -11,9 +11,9 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use super::tags::{self, Kind};
+use super::tags::{self, HtmlTagKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::walk::{self, Node};
+use crate::document::walk::{self, DocumentNode};
 use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, address, unshown};
 use crate::html::is_void;
 use crate::source::Span;
@@ -54,10 +54,10 @@ pub(super) fn needed(document: &Document) -> Cleaning {
     let mut needed = Cleaning::Nothing;
     walk::document(document, &mut |node| {
         let cleaning = match node {
-            Node::Block(block) if block.attrs.pairs.is_empty() => of_block(&block.kind),
-            Node::Item(item) if item.attrs.pairs.is_empty() => Cleaning::Nothing,
-            Node::Inline(inline) if inline.attrs.pairs.is_empty() => of_inline(&inline.kind),
-            Node::Block(_) | Node::Item(_) | Node::Inline(_) => Cleaning::Everything,
+            DocumentNode::Block(block) if block.attrs.pairs.is_empty() => of_block(&block.kind),
+            DocumentNode::Item(item) if item.attrs.pairs.is_empty() => Cleaning::Nothing,
+            DocumentNode::Inline(inline) if inline.attrs.pairs.is_empty() => of_inline(&inline.kind),
+            DocumentNode::Block(_) | DocumentNode::Item(_) | DocumentNode::Inline(_) => Cleaning::Everything,
         };
         needed = needed.max(cleaning);
     });
@@ -116,7 +116,7 @@ const OPTIONAL_END: &[&str] =
 
 /// Markup of a letter for a format that keeps it as markup: as written where it is safe, else cleaned.
 pub(in crate::render) fn fragment(raw: &str) -> Cow<'_, str> {
-    let unsafe_tag = |tag: tags::Tag<'_>| {
+    let unsafe_tag = |tag: tags::HtmlTag<'_>| {
         let name = tag.name.to_ascii_lowercase();
         let stays = |(key, _): &(&str, Option<&str>)| keeps(&name, key, &tag.value(key).unwrap_or_default());
         !TAGS.contains(&name.as_str()) || !tag.attributes.iter().all(stays)
@@ -153,16 +153,16 @@ fn deepest(html: &str) -> usize {
         }
         let count = open.entry(name).or_default();
         match tag.kind {
-            Kind::Start => {
+            HtmlTagKind::Start => {
                 *count += 1;
                 depth += 1;
             }
             // an end tag that ends nothing must not hide how deep the others are
-            Kind::End if *count > 0 => {
+            HtmlTagKind::End if *count > 0 => {
                 *count -= 1;
                 depth -= 1;
             }
-            Kind::End => {}
+            HtmlTagKind::End => {}
         }
         deepest = deepest.max(depth);
     }
@@ -177,9 +177,11 @@ pub(super) fn refuse_depth(html: &str, document: &Document, diagnostics: &mut Di
     let mut first = None;
     walk::document(document, &mut |node| {
         let span = match node {
-            Node::Block(block) if matches!(block.kind, BlockKind::Html { .. }) => Some(block.span),
-            Node::Inline(inline) if matches!(inline.kind, InlineKind::Html { .. }) => Some(inline.span),
-            Node::Block(_) | Node::Item(_) | Node::Inline(_) => None,
+            DocumentNode::Block(block) if matches!(block.kind, BlockKind::Html { .. }) => Some(block.span),
+            DocumentNode::Inline(inline) if matches!(inline.kind, InlineKind::Html { .. }) => {
+                Some(inline.span)
+            }
+            DocumentNode::Block(_) | DocumentNode::Item(_) | DocumentNode::Inline(_) => None,
         };
         first = first.or(span);
     });
@@ -202,7 +204,7 @@ pub(super) fn clean(html: &str) -> String {
 /// Reports everything that [`clean`] takes out, each at its own place.
 pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnostics) {
     walk::document(document, &mut |node| match node {
-        Node::Block(block) => {
+        DocumentNode::Block(block) => {
             let element = block_element(&block.kind);
             match &block.kind {
                 BlockKind::Html { raw, .. } => report_raw(raw, block.span, diagnostics),
@@ -219,8 +221,8 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
             }
             report_attributes(element, &block.attrs, block.span, diagnostics);
         }
-        Node::Item(item) => report_attributes("li", &item.attrs, item.span, diagnostics),
-        Node::Inline(inline) => {
+        DocumentNode::Item(item) => report_attributes("li", &item.attrs, item.span, diagnostics),
+        DocumentNode::Inline(inline) => {
             let element = match &inline.kind {
                 InlineKind::Html { raw } => {
                     report_raw(raw, inline.span, diagnostics);
@@ -265,7 +267,7 @@ fn block_element(kind: &BlockKind) -> &str {
 }
 
 fn report_raw(raw: &str, span: Span, diagnostics: &mut Diagnostics) {
-    for tag in tags::tags(raw).filter(|tag| tag.kind == Kind::Start) {
+    for tag in tags::tags(raw).filter(|tag| tag.kind == HtmlTagKind::Start) {
         let name = tag.name.to_ascii_lowercase();
         report_element(&name, span, diagnostics);
         for (key, value) in &tag.attributes {

@@ -5,27 +5,27 @@ use std::ops::Range;
 
 /// A start or end tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub(super) struct HtmlTag<'a> {
     /// Where it stands, angle brackets included.
     pub(super) range: Range<usize>,
     /// The name as written.
     pub(super) name: &'a str,
     /// Whether it opens or closes.
-    pub(super) kind: Kind,
+    pub(super) kind: HtmlTagKind,
     /// Names and values as written; no value where none is given.
     pub(super) attributes: Vec<(&'a str, Option<&'a str>)>,
 }
 
 /// Whether a tag opens or closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum HtmlTagKind {
     /// `<p>`, also `<br />`.
     Start,
     /// `</p>`.
     End,
 }
 
-impl Tag<'_> {
+impl HtmlTag<'_> {
     /// Whether it is called so, in any case of letters.
     pub(super) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
@@ -39,21 +39,21 @@ impl Tag<'_> {
 }
 
 /// The tags of a text, in order. Comments, declarations and stray `<` are passed over.
-pub(super) fn tags(html: &str) -> Tags<'_> {
-    Tags { html, at: 0 }
+pub(super) fn tags(html: &str) -> HtmlTags<'_> {
+    HtmlTags { html, at: 0 }
 }
 
 /// See [`tags`].
 #[derive(Debug)]
-pub(super) struct Tags<'a> {
+pub(super) struct HtmlTags<'a> {
     html: &'a str,
     at: usize,
 }
 
-impl<'a> Iterator for Tags<'a> {
-    type Item = Tag<'a>;
+impl<'a> Iterator for HtmlTags<'a> {
+    type Item = HtmlTag<'a>;
 
-    fn next(&mut self) -> Option<Tag<'a>> {
+    fn next(&mut self) -> Option<HtmlTag<'a>> {
         loop {
             let start = self.at + self.html.get(self.at..)?.find('<')?;
             let rest = &self.html[start + 1..];
@@ -62,8 +62,11 @@ impl<'a> Iterator for Tags<'a> {
                 self.at = comment_end(comment).map_or(self.html.len(), |end| start + 4 + end);
                 continue;
             }
-            let (kind, name_start) =
-                if rest.starts_with('/') { (Kind::End, start + 2) } else { (Kind::Start, start + 1) };
+            let (kind, name_start) = if rest.starts_with('/') {
+                (HtmlTagKind::End, start + 2)
+            } else {
+                (HtmlTagKind::Start, start + 1)
+            };
             if !self.html[name_start..].starts_with(|c: char| c.is_ascii_alphabetic()) {
                 continue;
             }
@@ -104,14 +107,14 @@ pub(super) fn without_comments(html: &str) -> String {
             copied = at;
         } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
             // a quoted value may hold anything
-            at = scan(html, start, start + 1, Kind::Start).range.end;
+            at = scan(html, start, start + 1, HtmlTagKind::Start).range.end;
         }
     }
     out.push_str(&html[copied..]);
     out
 }
 
-fn scan(html: &str, start: usize, name_start: usize, kind: Kind) -> Tag<'_> {
+fn scan(html: &str, start: usize, name_start: usize, kind: HtmlTagKind) -> HtmlTag<'_> {
     let bytes = html.as_bytes();
     let find = |from: usize, stop: &dyn Fn(u8) -> bool| {
         bytes[from..].iter().position(|&byte| stop(byte)).map_or(bytes.len(), |offset| from + offset)
@@ -147,11 +150,11 @@ fn scan(html: &str, start: usize, name_start: usize, kind: Kind) -> Tag<'_> {
         attributes.push((key, Some(value)));
     }
     let end = (at + 1).min(bytes.len());
-    Tag { range: start..end, name: &html[name_start..name_end], kind, attributes }
+    HtmlTag { range: start..end, name: &html[name_start..name_end], kind, attributes }
 }
 
 /// Replaces tags: `edit` gives what stands instead of a tag, or nothing to leave it as it is.
-pub(super) fn rewrite(html: String, mut edit: impl FnMut(&Tag<'_>) -> Option<String>) -> String {
+pub(super) fn rewrite(html: String, mut edit: impl FnMut(&HtmlTag<'_>) -> Option<String>) -> String {
     let mut rewritten: Option<String> = None;
     let mut copied = 0;
     for tag in tags(&html) {
@@ -211,10 +214,10 @@ mod tests {
         assert_eq!(
             found,
             [
-                ("a", Kind::Start, vec![("title", Some("x > y")), ("href", Some("u"))]),
-                ("a", Kind::End, vec![]),
-                ("br", Kind::Start, vec![]),
-                ("input", Kind::Start, vec![("disabled", None), ("checked", Some(""))]),
+                ("a", HtmlTagKind::Start, vec![("title", Some("x > y")), ("href", Some("u"))]),
+                ("a", HtmlTagKind::End, vec![]),
+                ("br", HtmlTagKind::Start, vec![]),
+                ("input", HtmlTagKind::Start, vec![("disabled", None), ("checked", Some(""))]),
             ]
         );
     }

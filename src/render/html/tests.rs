@@ -25,7 +25,7 @@ fn puts_the_letter_into_its_layout() {
         &document(vec![heading(3, "H & h"), words("a")]),
         &replaced,
         &Images::default(),
-        &Options::default(),
+        &WriterOptions::default(),
     );
     assert_eq!(
         (text.as_str(), messages),
@@ -93,7 +93,7 @@ fn carries_the_images_of_the_workspace() {
         paragraph(vec![image("a&b.png", "one"), image("b.png", "two"), image("https://x.y/c.png", "three")]),
         html("<p><img src='a&amp;b.png' alt='<img src=\"a&amp;b.png\">'></p>\n", vec![]),
     ]);
-    let (text, messages) = write_with(&Html, &letter, &[], &images, &Options::default());
+    let (text, messages) = write_with(&Html, &letter, &[], &images, &WriterOptions::default());
     assert_eq!(
         text,
         "<p><img src=\"data:image/png;base64,AQID\" alt=\"one\"><img src=\"b.png\" alt=\"two\"><img src=\"https://x.y/c.png\" alt=\"three\"></p>\n<p><img src=\"data:image/png;base64,AQID\" alt=\"&lt;img src=&quot;a&amp;b.png&quot;&gt;\"></p>\n"

@@ -1,7 +1,7 @@
 //! Blocks as Markdown.
 
 use super::escape::Surroundings;
-use super::inlines::{Words, open_tag};
+use super::inlines::{MarkdownInlines, open_tag};
 use super::literal::longest_run;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::PartContent;
@@ -10,7 +10,7 @@ use crate::document::{
 };
 use crate::render::characters::permitted;
 use crate::render::html::sanitise;
-use crate::render::layout::Content;
+use crate::render::layout::RenderedBody;
 use crate::render::lines::Lines;
 
 /// Keeps two lists apart that would be read as one.
@@ -23,8 +23,11 @@ const RULE: &str = "* * *";
 const LARGEST: u64 = 999_999_999;
 
 /// The body and its footnotes.
-pub(super) fn markdown(document: &Document, diagnostics: &mut Diagnostics) -> Content {
-    let mut writer = Blocks { lines: Lines::new(None), words: Words::new(&document.footnotes, diagnostics) };
+pub(super) fn markdown(document: &Document, diagnostics: &mut Diagnostics) -> RenderedBody {
+    let mut writer = MarkdownBlocks {
+        lines: Lines::new(None),
+        words: MarkdownInlines::new(&document.footnotes, diagnostics),
+    };
     writer.blocks(&document.blocks);
     let body = std::mem::replace(&mut writer.lines, Lines::new(None)).into_string();
     for (index, footnote) in document.footnotes.iter().enumerate() {
@@ -33,22 +36,22 @@ pub(super) fn markdown(document: &Document, diagnostics: &mut Diagnostics) -> Co
         writer.blocks(&footnote.blocks);
         writer.lines.close(&indent);
     }
-    Content { body, notes: writer.lines.into_string(), between: "\n\n" }
+    RenderedBody { body, notes: writer.lines.into_string(), between: "\n\n" }
 }
 
 /// A part beside the body.
 pub(super) fn part(part: &PartContent, diagnostics: &mut Diagnostics) -> String {
-    let mut words = Words::new(&[], diagnostics);
+    let mut words = MarkdownInlines::new(&[], diagnostics);
     let lines = part.content.split(|inline| matches!(inline.kind, InlineKind::LineBreak));
     lines.map(|line| words.write(line, Surroundings::Lines)).collect::<Vec<_>>().join("\\\n")
 }
 
-struct Blocks<'a> {
+struct MarkdownBlocks<'a> {
     lines: Lines,
-    words: Words<'a>,
+    words: MarkdownInlines<'a>,
 }
 
-impl Blocks<'_> {
+impl MarkdownBlocks<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
         let mut previous: Option<&Block> = None;
         for block in blocks.iter().filter(|block| shows(block)) {

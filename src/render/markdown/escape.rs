@@ -9,7 +9,7 @@ use crate::render::characters::permitted;
 
 /// Where a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct EscapeContext {
     /// What block the text is in.
     pub(super) block: Surroundings,
     /// Whether the text is in the words of a link or image.
@@ -17,7 +17,7 @@ pub(super) struct Place {
     /// Whether the text may be the first of a line that could start a block.
     pub(super) first_line: bool,
     /// What follows the text.
-    pub(super) next: Next,
+    pub(super) next: NextText,
 }
 
 /// What block a text is in.
@@ -44,7 +44,7 @@ impl Surroundings {
 
 /// What follows a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub(super) enum NextText {
     /// The end of the line or block.
     End,
     /// Markup that starts with this character.
@@ -53,7 +53,7 @@ pub(super) enum Next {
     Close,
 }
 
-impl Next {
+impl NextText {
     fn character(self) -> Option<char> {
         match self {
             Self::End => None,
@@ -64,7 +64,7 @@ impl Next {
 }
 
 /// Adds a text to a line that is being written.
-pub(super) fn push_text(text: &str, place: Place, after_open: bool, out: &mut String) {
+pub(super) fn push_text(text: &str, place: EscapeContext, after_open: bool, out: &mut String) {
     let text = permitted(text);
     let characters: Vec<char> = text.chars().collect();
     let before_text = if out.ends_with('\n') { None } else { out.chars().next_back() };
@@ -80,9 +80,10 @@ pub(super) fn push_text(text: &str, place: Place, after_open: bool, out: &mut St
             run = characters[index..].iter().take_while(|&&other| other == character).count();
         }
         let rest = &characters[index + 1..];
-        let around = Around { previous, next, line_start, text_start: index == 0, run, rest, place };
+        let around =
+            EscapeNeighbours { previous, next, line_start, text_start: index == 0, run, rest, place };
         let first = index == 0 && (after_open || before_text.is_none());
-        let last = index + 1 == characters.len() && matches!(place.next, Next::End | Next::Close);
+        let last = index + 1 == characters.len() && matches!(place.next, NextText::End | NextText::Close);
         let numbered = matches!(character, '.' | ')')
             && place.block.starts_lines()
             && digits.is_some_and(|count| (1..=9).contains(&count))
@@ -139,7 +140,7 @@ fn push_blank(character: char, edge: bool, out: &mut String) {
 }
 
 /// A character's neighbours.
-struct Around<'a> {
+struct EscapeNeighbours<'a> {
     previous: Option<char>,
     next: Option<char>,
     line_start: bool,
@@ -147,10 +148,10 @@ struct Around<'a> {
     /// How many of the same character stand here together.
     run: usize,
     rest: &'a [char],
-    place: Place,
+    place: EscapeContext,
 }
 
-impl Around<'_> {
+impl EscapeNeighbours<'_> {
     /// Whether a character has to be escaped.
     fn is_markup(&self, character: char) -> bool {
         let blank_next = self.next.is_none_or(char::is_whitespace);
@@ -178,7 +179,7 @@ impl Around<'_> {
             '#' => {
                 (self.line_start && (blank_next || self.next == Some('#')))
                     || (self.place.block == Surroundings::Heading
-                        && self.place.next == Next::End
+                        && self.place.next == NextText::End
                         && self.rest.iter().all(|&c| c == '#'))
             }
             '=' => self.line_start && !self.place.first_line && (blank_next || self.next == Some('=')),
@@ -206,7 +207,7 @@ impl Around<'_> {
         let close = self.rest.iter().take(200).position(|c| matches!(c, '[' | ']'))?;
         let inner = &self.rest[..close];
         let after = self.rest.get(close + 1).copied();
-        let ends = after.is_none() && self.place.next == Next::End;
+        let ends = after.is_none() && self.place.next == NextText::End;
         let follows = after.is_some_and(|c| !matches!(c, '(' | '[' | ':' | '{'));
         let task = matches!(inner, [' ' | 'x' | 'X']);
         let plain = self.rest[close] == ']' && inner.first().is_some_and(|&c| c != '^') && !task;

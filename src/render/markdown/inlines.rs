@@ -1,6 +1,6 @@
 //! Running text as Markdown.
 
-use super::escape::{Next, Place, Surroundings, is_reference, push_reference, push_text};
+use super::escape::{EscapeContext, NextText, Surroundings, is_reference, push_reference, push_text};
 use super::literal::{push_code, push_destination};
 use crate::diagnostic::Diagnostics;
 use crate::document::{Attrs, Footnote, Inline, InlineKind, address};
@@ -10,24 +10,24 @@ use crate::source::Span;
 
 /// Writes running text.
 #[derive(Debug)]
-pub(super) struct Words<'a> {
+pub(super) struct MarkdownInlines<'a> {
     labels: Vec<String>,
     diagnostics: &'a mut Diagnostics,
 }
 
 /// What a text is in while it is written.
 #[derive(Clone, Copy, Debug)]
-struct Inside {
+struct InlineNesting {
     block: Surroundings,
     in_link: bool,
     in_element: bool,
     /// The mark of the emphasis around it.
     mark: Option<char>,
     /// What follows the last of these inlines.
-    end: Next,
+    end: NextText,
 }
 
-impl<'a> Words<'a> {
+impl<'a> MarkdownInlines<'a> {
     /// Prepares for a letter with these footnotes.
     pub(super) fn new(footnotes: &[Footnote], diagnostics: &'a mut Diagnostics) -> Self {
         let plain = |label: &str| {
@@ -45,7 +45,7 @@ impl<'a> Words<'a> {
         let mut out = String::new();
         self.push(
             inlines,
-            Inside { block, in_link: false, in_element: false, mark: None, end: Next::End },
+            InlineNesting { block, in_link: false, in_element: false, mark: None, end: NextText::End },
             &mut out,
         );
         out
@@ -56,7 +56,7 @@ impl<'a> Words<'a> {
         self.labels.get(index).cloned().unwrap_or_else(|| format!("note-{}", index + 1))
     }
 
-    fn push(&mut self, inlines: &[Inline], inside: Inside, out: &mut String) {
+    fn push(&mut self, inlines: &[Inline], inside: InlineNesting, out: &mut String) {
         let mut index = 0;
         let mut encode_first = false;
         while let Some(inline) = inlines.get(index) {
@@ -80,7 +80,7 @@ impl<'a> Words<'a> {
                         text = &joined;
                     }
                     let next = starts_with(&inlines[index..], inside);
-                    let place = Place {
+                    let place = EscapeContext {
                         block: inside.block,
                         in_link: inside.in_link,
                         // looked at where a line starts: after the end of another, or at the very beginning
@@ -130,7 +130,7 @@ impl<'a> Words<'a> {
     }
 
     /// Emphasis by one or two asterisks or underscores: not the mark that stands around it or before it.
-    fn mark(&mut self, count: usize, content: &[Inline], inside: Inside, out: &mut String) -> bool {
+    fn mark(&mut self, count: usize, content: &[Inline], inside: InlineNesting, out: &mut String) -> bool {
         let taken = |mark: char| inside.mark == Some(mark) || out.ends_with(mark);
         let mark = if taken('*') && !taken('_') { "_" } else { "*" };
         self.delimited(&mark.repeat(count), content, inside, out)
@@ -138,11 +138,11 @@ impl<'a> Words<'a> {
 
     /// Content between two marks; true where the character that follows must be written as a reference, or
     /// the mark before it would not be read as one (`CommonMark`, 6.2: flanking).
-    fn delimited(&mut self, mark: &str, content: &[Inline], inside: Inside, out: &mut String) -> bool {
+    fn delimited(&mut self, mark: &str, content: &[Inline], inside: InlineNesting, out: &mut String) -> bool {
         let start = out.len();
         out.push_str(mark);
         let own = mark.chars().next();
-        self.push(content, Inside { mark: own, end: Next::Close, ..inside }, out);
+        self.push(content, InlineNesting { mark: own, end: NextText::Close, ..inside }, out);
         if out.len() == start + mark.len() {
             // marks around nothing would be text
             out.truncate(start);
@@ -172,7 +172,7 @@ impl<'a> Words<'a> {
         title: Option<&str>,
         content: &[Inline],
         span: Span,
-        inside: Inside,
+        inside: InlineNesting,
         out: &mut String,
     ) {
         if !address::is_safe(target) {
@@ -187,7 +187,7 @@ impl<'a> Words<'a> {
         }
         let start = out.len();
         out.push('[');
-        self.push(content, Inside { in_link: true, end: Next::Markup(']'), ..inside }, out);
+        self.push(content, InlineNesting { in_link: true, end: NextText::Markup(']'), ..inside }, out);
         if out.len() == start + 1 {
             // kramdown knows no link without words
             out.truncate(start);
@@ -208,7 +208,7 @@ impl<'a> Words<'a> {
         title: Option<&str>,
         alt: &str,
         span: Span,
-        inside: Inside,
+        inside: InlineNesting,
         out: &mut String,
     ) {
         let safe = address::is_safe(source);
@@ -216,7 +216,12 @@ impl<'a> Words<'a> {
             self.diagnostics.push(address::refusal(source, span));
         }
         out.push_str("![");
-        let place = Place { block: inside.block, in_link: true, first_line: true, next: Next::Markup(']') };
+        let place = EscapeContext {
+            block: inside.block,
+            in_link: true,
+            first_line: true,
+            next: NextText::Markup(']'),
+        };
         push_text(&alt.replace('\n', " "), place, true, out);
         out.push(']');
         push_destination(if safe { source } else { "" }, title, inside.block, out);
@@ -227,7 +232,7 @@ impl<'a> Words<'a> {
         tag: &str,
         attrs: &Attrs,
         content: &[Inline],
-        inside: Inside,
+        inside: InlineNesting,
         out: &mut String,
     ) {
         if matches!(tag, "script" | "style") {
@@ -241,7 +246,7 @@ impl<'a> Words<'a> {
         if !is_void(tag) || !content.is_empty() {
             self.push(
                 content,
-                Inside { end: Next::Markup('<'), mark: None, in_element: true, ..inside },
+                InlineNesting { end: NextText::Markup('<'), mark: None, in_element: true, ..inside },
                 out,
             );
             out.extend(["</", tag, ">"]);
@@ -266,25 +271,25 @@ pub(super) fn open_tag(tag: &str, attrs: &Attrs) -> String {
 }
 
 /// What an inline's Markdown starts with.
-fn starts_with(inlines: &[Inline], inside: Inside) -> Next {
+fn starts_with(inlines: &[Inline], inside: InlineNesting) -> NextText {
     let Some(inline) = inlines.first() else { return inside.end };
     match &inline.kind {
-        InlineKind::Text { text } => text.chars().next().map_or(Next::Markup('\\'), Next::Markup),
-        InlineKind::Emphasis { .. } | InlineKind::Strong { .. } => Next::Markup('*'),
-        InlineKind::Strikethrough { .. } => Next::Markup('~'),
-        InlineKind::Code { .. } => Next::Markup('`'),
+        InlineKind::Text { text } => text.chars().next().map_or(NextText::Markup('\\'), NextText::Markup),
+        InlineKind::Emphasis { .. } | InlineKind::Strong { .. } => NextText::Markup('*'),
+        InlineKind::Strikethrough { .. } => NextText::Markup('~'),
+        InlineKind::Code { .. } => NextText::Markup('`'),
         InlineKind::Link { target, title: None, content } if is_autolink(target, content) => {
-            Next::Markup('<')
+            NextText::Markup('<')
         }
-        InlineKind::Link { .. } | InlineKind::FootnoteRef { .. } => Next::Markup('['),
-        InlineKind::Image { .. } => Next::Markup('!'),
-        InlineKind::SoftBreak if inside.block == Surroundings::Lines => Next::End,
-        InlineKind::SoftBreak => Next::Markup(' '),
+        InlineKind::Link { .. } | InlineKind::FootnoteRef { .. } => NextText::Markup('['),
+        InlineKind::Image { .. } => NextText::Markup('!'),
+        InlineKind::SoftBreak if inside.block == Surroundings::Lines => NextText::End,
+        InlineKind::SoftBreak => NextText::Markup(' '),
         InlineKind::LineBreak if inside.block == Surroundings::Lines && !is_broken(&inlines[1..]) => {
-            Next::End
+            NextText::End
         }
-        InlineKind::LineBreak | InlineKind::Html { .. } | InlineKind::Element { .. } => Next::Markup('<'),
-        InlineKind::Math { .. } => Next::Markup('$'),
+        InlineKind::LineBreak | InlineKind::Html { .. } | InlineKind::Element { .. } => NextText::Markup('<'),
+        InlineKind::Math { .. } => NextText::Markup('$'),
     }
 }
 
@@ -302,7 +307,7 @@ fn push_soft_break(block: Surroundings, out: &mut String) {
 }
 
 /// A break; an element where the end of the line is not the break's own.
-fn push_line_break(inside: Inside, broken: bool, out: &mut String) {
+fn push_line_break(inside: InlineNesting, broken: bool, out: &mut String) {
     match inside.block {
         Surroundings::Lines if broken || out.is_empty() || out.ends_with(['\n', '>']) => {
             out.push_str("<br />");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fonts::{Face, Fonts};
 use super::paint::Faces;
 use super::running::RunningTemplates;
-use super::settings::{self, Settings};
+use super::settings::{self, PageSettings};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
@@ -26,7 +26,7 @@ pub struct FontBook {
 pub(super) struct PageLayout {
     /// The file, as shown to the user.
     pub(super) file: String,
-    pub(super) settings: Settings,
+    pub(super) settings: PageSettings,
     pub(super) running: RunningTemplates,
 }
 
@@ -59,7 +59,8 @@ impl FontBook {
                 };
                 let built_in = files.replaced(&format!("pdf/{path}"));
                 let built_in = built_in.and_then(|file| text_source(&file, sources));
-                let base = built_in.map(|source| settings::read(&source, Settings::default(), diagnostics));
+                let base =
+                    built_in.map(|source| settings::read(&source, PageSettings::default(), diagnostics));
                 let settings = settings::read(&source, base.unwrap_or_default(), diagnostics);
                 let running = RunningTemplates::new(&settings, &file.name, diagnostics);
                 layouts.insert(name.to_owned(), PageLayout { file: file.name.clone(), settings, running });

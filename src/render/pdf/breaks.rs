@@ -35,7 +35,7 @@ pub(super) struct Setting {
 
 /// One line.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
+pub(super) struct BrokenLine {
     /// The clusters, with the space that vanishes at its end.
     pub(super) clusters: Range<usize>,
     /// The end of what can be seen.
@@ -71,15 +71,15 @@ pub(super) fn lines(
     range: Range<usize>,
     opportunities: &[Opportunity],
     setting: Setting,
-) -> Vec<Line> {
+) -> Vec<BrokenLine> {
     let sums = Sums::new(clusters, range.clone());
     let allowed: Vec<Opportunity> =
         opportunities.iter().copied().filter(|place| setting.justify || !place.inside).collect();
     let opportunities = with_emergencies(clusters, range.clone(), &allowed, &sums, setting.measure);
     let opportunities = apart(&opportunities, &sums);
-    let places: Vec<Place> = std::iter::once(Place::start(clusters, range.start))
-        .chain(opportunities.iter().map(|opportunity| Place::new(clusters, &sums, *opportunity)))
-        .chain(std::iter::once(Place::end(clusters, range.clone())))
+    let places: Vec<BreakPlace> = std::iter::once(BreakPlace::start(clusters, range.start))
+        .chain(opportunities.iter().map(|opportunity| BreakPlace::new(clusters, &sums, *opportunity)))
+        .chain(std::iter::once(BreakPlace::end(clusters, range.clone())))
         .collect();
 
     let last = places.len() - 1;
@@ -104,7 +104,7 @@ pub(super) fn lines(
     while to > 0 {
         let from = best[to].1;
         let line = Candidate::new(&sums, &places, from, to, setting);
-        lines.push(Line {
+        lines.push(BrokenLine {
             clusters: places[from].at..places[to].at,
             visible_end: places[to].visible_end.max(places[from].at),
             hyphen: places[to].hyphen.is_some(),
@@ -193,7 +193,7 @@ impl Sums {
 
 /// A node of the path: the start, an opportunity, or the end.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct BreakPlace {
     at: usize,
     visible_end: usize,
     penalty: f32,
@@ -202,7 +202,7 @@ struct Place {
     hang: (f32, f32),
 }
 
-impl Place {
+impl BreakPlace {
     fn start(clusters: &[Cluster], at: usize) -> Self {
         Self { at, visible_end: at, penalty: 0.0, hyphen: None, hang: hang(clusters, at, at, None) }
     }
@@ -246,7 +246,7 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn new(sums: &Sums, places: &[Place], from: usize, to: usize, setting: Setting) -> Self {
+    fn new(sums: &Sums, places: &[BreakPlace], from: usize, to: usize, setting: Setting) -> Self {
         let (start, end) = (places[from].at, places[to].visible_end);
         let (spaces, space_width) = sums.space(start, end);
         let width = sums.width(start, end) + places[to].hyphen.unwrap_or(0.0);

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use super::fonts::{FaceId, Fonts, Variant};
 use super::galley::Strip;
-use super::inline::Origin;
+use super::inline::SpanOrigin;
 use super::page::Color;
-use super::paragraph::{Paragraph, Text, TextStyle};
+use super::paragraph::{Paragraph, TextStyle, UnshapedText};
 use super::picture::{Picture, Refusal};
-use super::settings::Settings;
-use super::shape::{Direction, Missing};
+use super::settings::PageSettings;
+use super::shape::{MissingGlyph, TextDirection};
 use super::structure::Structure;
 use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Attrs, Document};
@@ -29,7 +29,7 @@ pub(super) struct Composer<'a> {
     /// The fonts.
     pub(super) fonts: &'a Fonts,
     /// The settings, tightened where the letter is made to fit.
-    pub(super) settings: &'a Settings,
+    pub(super) settings: &'a PageSettings,
     /// The structure so far.
     pub(super) structure: Structure,
     /// The height of the text on a page.
@@ -53,7 +53,7 @@ pub(super) struct Composer<'a> {
 
 /// How text shall look, before faces are chosen.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Look {
+pub(super) struct TextProps {
     /// The family.
     pub(super) family: Rc<str>,
     /// The weight and slant.
@@ -71,7 +71,7 @@ pub(super) struct Look {
     /// Its language, a tag.
     pub(super) lang: Rc<str>,
     /// The way an attribute says it runs.
-    pub(super) direction: Option<Direction>,
+    pub(super) direction: Option<TextDirection>,
 }
 
 impl<'a> Composer<'a> {
@@ -79,7 +79,7 @@ impl<'a> Composer<'a> {
     pub(super) fn new(
         document: &'a Document,
         fonts: &'a Fonts,
-        settings: &'a Settings,
+        settings: &'a PageSettings,
         images: &'a Images,
         text_height: f32,
         pages: usize,
@@ -130,9 +130,9 @@ impl<'a> Composer<'a> {
     }
 
     /// How running text looks.
-    pub(super) fn body_look(&self) -> Look {
+    pub(super) fn body_look(&self) -> TextProps {
         let body = &self.settings.body;
-        Look {
+        TextProps {
             family: self.settings.family(&body.family).into(),
             variant: Variant { weight: 400, italic: false },
             size: body.size,
@@ -146,7 +146,7 @@ impl<'a> Composer<'a> {
     }
 
     /// Chooses faces for a look.
-    pub(super) fn style(&mut self, look: &Look) -> Rc<TextStyle> {
+    pub(super) fn style(&mut self, look: &TextProps) -> Rc<TextStyle> {
         let key = (Rc::clone(&look.family), look.variant);
         let faces = self
             .chains
@@ -172,9 +172,9 @@ impl<'a> Composer<'a> {
     /// Shapes text and notes the characters that no font has.
     pub(super) fn paragraph(
         &mut self,
-        text: Text,
-        look: &Look,
-        origins: &[Origin<'_>],
+        text: UnshapedText,
+        look: &TextProps,
+        origins: &[SpanOrigin<'_>],
         hyphenate: bool,
     ) -> Paragraph {
         let direction = look.direction.unwrap_or_else(|| direction_of(&look.lang));
@@ -255,7 +255,7 @@ impl<'a> Composer<'a> {
         self.structure
     }
 
-    fn miss(&mut self, miss: Missing, origins: &[Origin<'_>]) {
+    fn miss(&mut self, miss: MissingGlyph, origins: &[SpanOrigin<'_>]) {
         if let Some((_, places)) = self.missing.get_mut(&miss.character) {
             *places += 1;
             return;
@@ -271,7 +271,7 @@ impl<'a> Composer<'a> {
     }
 }
 
-impl Look {
+impl TextProps {
     /// The look under attributes that set a language or a direction; also the language, where it changes.
     pub(super) fn under(&self, attrs: &Attrs) -> (Self, Option<String>) {
         let mut look = self.clone();
@@ -281,9 +281,9 @@ impl Look {
             look.lang = lang.into();
         }
         match attrs.get("dir") {
-            Some("rtl") => look.direction = Some(Direction::RightToLeft),
-            Some("ltr") => look.direction = Some(Direction::LeftToRight),
-            Some("auto") => look.direction = Some(Direction::Auto),
+            Some("rtl") => look.direction = Some(TextDirection::RightToLeft),
+            Some("ltr") => look.direction = Some(TextDirection::LeftToRight),
+            Some("auto") => look.direction = Some(TextDirection::Auto),
             Some(_) | None => {}
         }
         (look, lang.map(str::to_owned))
@@ -291,8 +291,8 @@ impl Look {
 }
 
 /// The way a language runs: that of its letters, or to the left where it is always written so.
-pub(super) fn direction_of(lang: &str) -> Direction {
-    if is_right_to_left(lang) { Direction::RightToLeft } else { Direction::Auto }
+pub(super) fn direction_of(lang: &str) -> TextDirection {
+    if is_right_to_left(lang) { TextDirection::RightToLeft } else { TextDirection::Auto }
 }
 
 fn describe(character: char) -> String {

@@ -1,6 +1,6 @@
 //! Tightening a page until the letter fits.
 
-use super::settings::{Margins, Settings};
+use super::settings::{Margins, PageSettings};
 
 /// How many steps there are from the page as set to the tightest one.
 pub(super) const STEPS: u8 = 24;
@@ -14,7 +14,7 @@ const LEAST_MARGIN: f32 = 0.75;
 
 /// The settings after a number of steps: leading and spaces give way first, then the size of letters, the
 /// margins last. Step 0 changes nothing.
-pub(super) fn tightened(settings: &Settings, min_size: f32, step: u8) -> Settings {
+pub(super) fn tightened(settings: &PageSettings, min_size: f32, step: u8) -> PageSettings {
     let third = f32::from(STEPS) / 3.0;
     let part = |index: f32| ((f32::from(step) - third * index) / third).clamp(0.0, 1.0);
     let (spaces, letters, margins) = (part(0.0), part(1.0), part(2.0));
@@ -56,7 +56,7 @@ pub(super) fn tightened(settings: &Settings, min_size: f32, step: u8) -> Setting
 }
 
 /// What was done, for a message.
-pub(super) fn describe(before: &Settings, after: &Settings) -> String {
+pub(super) fn describe(before: &PageSettings, after: &PageSettings) -> String {
     let margins = after.a4.bottom / before.a4.bottom.max(f32::EPSILON) * 100.0;
     let (size, leading) = (after.body.size, after.body.leading);
     if margins < 99.5 {

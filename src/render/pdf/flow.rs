@@ -4,13 +4,13 @@ mod lists;
 
 use std::rc::Rc;
 
-use super::compose::{Composer, DEEPEST, Look, direction_of};
+use super::compose::{Composer, DEEPEST, TextProps, direction_of};
 use super::galley::{Galley, Strip};
 use super::inline::{self, Collected, note_anchor, weight};
-use super::letterhead::{self, Laid};
-use super::page::{Item, ItemKind, Mark, Rect};
+use super::letterhead::{self, LaidLetter};
+use super::page::{ItemKind, PageItem, Rect, StructureMark};
 use super::paragraph::{Align, Frame, Paragraph};
-use super::shape::Direction;
+use super::shape::TextDirection;
 use super::structure::{NodeId, Role, Structure};
 use super::table;
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,7 +31,7 @@ pub(super) struct Column {
     /// The node that holds the blocks.
     pub(super) node: NodeId,
     /// How their text looks.
-    pub(super) look: Look,
+    pub(super) look: TextProps,
     /// From baseline to baseline.
     pub(super) leading: f32,
     /// The space between blocks.
@@ -47,7 +47,7 @@ impl Column {
     /// Whether text starts at the right edge.
     pub(super) fn is_right_to_left(&self) -> bool {
         let direction = self.look.direction.unwrap_or_else(|| direction_of(&self.look.lang));
-        direction == Direction::RightToLeft
+        direction == TextDirection::RightToLeft
     }
 
     /// The same column indented at the edge where text starts, as far as there is room.
@@ -68,7 +68,7 @@ impl Column {
 }
 
 /// A whole letter but for its footnotes, as strips.
-pub(super) fn body(composer: &mut Composer<'_>, x: f32, width: f32) -> Laid {
+pub(super) fn body(composer: &mut Composer<'_>, x: f32, width: f32) -> LaidLetter {
     let settings = &composer.settings.body;
     let column = Column {
         x,
@@ -177,7 +177,7 @@ impl Composer<'_> {
                 galley.space(column.space);
                 galley.push(Strip {
                     height: column.leading,
-                    items: vec![Item { mark: Mark::Decoration, kind }],
+                    items: vec![PageItem { mark: StructureMark::Decoration, kind }],
                     ..Strip::default()
                 });
                 galley.space(column.space);
@@ -268,7 +268,7 @@ impl Composer<'_> {
         inner.width -= padding * 2.0;
         inner.leading = column.leading * (scale + 1.0) / 2.0;
         self.make_code(&mut inner.look);
-        inner.look.direction = Some(Direction::LeftToRight);
+        inner.look.direction = Some(TextDirection::LeftToRight);
         let paragraph_node = self.structure.node(column.node, Role::Paragraph, lang);
         let node = self.structure.node(paragraph_node, Role::Code, None);
         let Collected { text, origins } = inline::preformatted(self, text, node, &inner.look, block.span);
@@ -285,7 +285,7 @@ impl Composer<'_> {
         for strip in &mut strips {
             let rect = Rect { x: column.x, y: 0.0, width: column.width, height: strip.height };
             let kind = ItemKind::Rect { rect, color: background };
-            strip.items.insert(0, Item { mark: Mark::Decoration, kind });
+            strip.items.insert(0, PageItem { mark: StructureMark::Decoration, kind });
         }
         galley.space(column.space);
         self.put_strips(strips, galley);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::diagnostic::Diagnostics;
-use crate::stationery::shelf::{FontShelf, SystemFonts};
+use crate::stationery::shelf::{FontProvider, SystemFonts};
 
 pub(super) use face::Face;
 pub(super) use outline::{Outlines, Stroke};
@@ -78,7 +78,7 @@ impl Fonts {
     pub(super) fn with_system(
         self,
         which: &SystemFonts,
-        from: &Arc<dyn FontShelf>,
+        from: &Arc<dyn FontProvider>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         Self { system: Some(System::new(which, from, diagnostics)), ..self }

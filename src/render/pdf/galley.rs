@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::page::Item;
+use super::page::PageItem;
 
 /// A piece of the column that is never cut: a line of text, an image, a rule.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct Strip {
     /// Where its first line of text stands, from its top.
     pub(super) baseline: Option<f32>,
     /// What is drawn; y counts from its top, x from the edge of the page.
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<PageItem>,
     /// The footnotes it refers to for the first time.
     pub(super) notes: Vec<usize>,
     /// The anchors that lead to it.

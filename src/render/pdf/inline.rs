@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::compose::{Composer, DEEPEST, Look};
-use super::page::{Mark, Target};
-use super::paragraph::{InlineImage, LinkText, Text, TextSpan, TextStyle};
+use super::compose::{Composer, DEEPEST, TextProps};
+use super::page::{StructureMark, Target};
+use super::paragraph::{InlineImage, LinkText, TextSpan, TextStyle, UnshapedText};
 use super::shape::{PLACEHOLDER, is_ignorable};
 use super::structure::{Leaf, NodeId, Role};
 use crate::diagnostic::{Code, Diagnostic};
@@ -20,14 +20,14 @@ const MOST_UNSEEN: usize = 32;
 
 /// Where a stretch of collected text was written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Origin<'a> {
+pub(super) struct SpanOrigin<'a> {
     /// Where the stretch starts in the collected text.
     pub(super) start: usize,
     written: &'a str,
     span: Span,
 }
 
-impl Origin<'_> {
+impl SpanOrigin<'_> {
     /// The place of the first such character, or of the whole node where offsets in it mean nothing.
     pub(super) fn place(&self, character: char) -> Span {
         match self.written.find(character) {
@@ -43,14 +43,14 @@ impl Origin<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Collected<'a> {
     /// The text.
-    pub(super) text: Text,
+    pub(super) text: UnshapedText,
     /// Where its stretches were written.
-    pub(super) origins: Vec<Origin<'a>>,
+    pub(super) origins: Vec<SpanOrigin<'a>>,
 }
 
 /// What is done with white space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum White {
+enum WhiteSpace {
     /// Runs of it become one space, as in HTML.
     Collapses,
     /// It stays as written.
@@ -62,7 +62,7 @@ pub(super) fn collect<'a>(
     composer: &mut Composer<'_>,
     inlines: &'a [Inline],
     node: NodeId,
-    look: &Look,
+    look: &TextProps,
     measure: f32,
 ) -> Collected<'a> {
     let mut collector = Collector::new(composer, node, look, measure);
@@ -75,19 +75,24 @@ pub(super) fn preformatted<'a>(
     composer: &mut Composer<'_>,
     text: &'a str,
     node: NodeId,
-    look: &Look,
+    look: &TextProps,
     span: Span,
 ) -> Collected<'a> {
     let mut collector = Collector::new(composer, node, look, 0.0);
-    collector.push(text, Some(span), White::Stays);
+    collector.push(text, Some(span), WhiteSpace::Stays);
     collector.finish()
 }
 
 /// Collects a label, such as a bullet or a number, which is written nowhere.
-pub(super) fn label(composer: &mut Composer<'_>, text: &str, mark: Mark, look: &Look) -> Text {
+pub(super) fn label(
+    composer: &mut Composer<'_>,
+    text: &str,
+    mark: StructureMark,
+    look: &TextProps,
+) -> UnshapedText {
     let style = composer.style(look);
     let span = TextSpan { end: text.len(), style, mark, link: None, image: None };
-    Text { characters: text.to_owned(), spans: vec![span], ..Text::default() }
+    UnshapedText { characters: text.to_owned(), spans: vec![span], ..UnshapedText::default() }
 }
 
 struct Collector<'c, 'd, 'a> {
@@ -101,7 +106,7 @@ struct Collector<'c, 'd, 'a> {
 }
 
 impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
-    fn new(composer: &'c mut Composer<'d>, node: NodeId, look: &Look, measure: f32) -> Self {
+    fn new(composer: &'c mut Composer<'d>, node: NodeId, look: &TextProps, measure: f32) -> Self {
         let style = composer.style(look);
         Self { composer, out: Collected::default(), node, leaf: None, style, link: None, measure }
     }
@@ -116,7 +121,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         self.out
     }
 
-    fn inlines(&mut self, inlines: &'a [Inline], look: &Look) {
+    fn inlines(&mut self, inlines: &'a [Inline], look: &TextProps) {
         if self.composer.depth >= DEEPEST {
             if let Some(first) = inlines.first() {
                 let message = format!("markup is nested more than {DEEPEST} deep");
@@ -131,7 +136,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         self.composer.depth -= 1;
     }
 
-    fn inline(&mut self, inline: &'a Inline, outer: &Look) {
+    fn inline(&mut self, inline: &'a Inline, outer: &TextProps) {
         let (mut look, lang) = outer.under(&inline.attrs);
         let span = inline.span;
         if let Some(id) = &inline.attrs.id {
@@ -140,9 +145,9 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         match &inline.kind {
             InlineKind::Text { text } => match lang {
                 Some(_) => self.within(Role::Span { expansion: None }, lang, &look, |this, _| {
-                    this.push(text, Some(span), White::Collapses);
+                    this.push(text, Some(span), WhiteSpace::Collapses);
                 }),
-                None => self.push(text, Some(span), White::Collapses),
+                None => self.push(text, Some(span), WhiteSpace::Collapses),
             },
             InlineKind::Emphasis { content } => {
                 look.variant.italic = !look.variant.italic;
@@ -159,11 +164,13 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
             }
             InlineKind::Code { text } => {
                 self.composer.make_code(&mut look);
-                self.within(Role::Code, lang, &look, |this, _| this.push(text, Some(span), White::Collapses));
+                self.within(Role::Code, lang, &look, |this, _| {
+                    this.push(text, Some(span), WhiteSpace::Collapses);
+                });
             }
             InlineKind::Link { target, content, .. } => self.link(target, content, lang, look, span),
             InlineKind::Image { source, alt, .. } => self.image(source, alt, &inline.attrs, look, span),
-            InlineKind::SoftBreak => self.push(" ", None, White::Collapses),
+            InlineKind::SoftBreak => self.push(" ", None, WhiteSpace::Collapses),
             InlineKind::LineBreak => self.line_break(),
             InlineKind::Html { .. } => {}
             InlineKind::Element { tag, content } => self.element(tag, content, &inline.attrs, lang, look),
@@ -171,13 +178,19 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
             InlineKind::Math { text } => {
                 look.variant.italic = true;
                 let role = Role::Formula { alt: text.clone() };
-                self.within(role, lang, &look, |this, _| this.push(text, Some(span), White::Collapses));
+                self.within(role, lang, &look, |this, _| this.push(text, Some(span), WhiteSpace::Collapses));
             }
         }
     }
 
     /// Does something under a node and a look of its own.
-    fn within(&mut self, role: Role, lang: Option<String>, look: &Look, what: impl FnOnce(&mut Self, &Look)) {
+    fn within(
+        &mut self,
+        role: Role,
+        lang: Option<String>,
+        look: &TextProps,
+        what: impl FnOnce(&mut Self, &TextProps),
+    ) {
         let node = self.composer.structure.node(self.node, role, lang);
         let style = self.composer.style(look);
         let outer = (self.node, Rc::clone(&self.style));
@@ -191,7 +204,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         target: &str,
         content: &'a [Inline],
         lang: Option<String>,
-        mut look: Look,
+        mut look: TextProps,
         span: Span,
     ) {
         if !address::is_safe(target) {
@@ -226,8 +239,8 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         target: Target,
         alt: String,
         lang: Option<String>,
-        look: &Look,
-        what: impl FnOnce(&mut Self, &Look),
+        look: &TextProps,
+        what: impl FnOnce(&mut Self, &TextProps),
     ) {
         self.within(Role::Link, lang, look, |this, look| {
             let outer = this.link;
@@ -238,7 +251,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         });
     }
 
-    fn image(&mut self, source: &'a str, alt: &'a str, attrs: &Attrs, look: Look, span: Span) {
+    fn image(&mut self, source: &'a str, alt: &'a str, attrs: &Attrs, look: TextProps, span: Span) {
         let Some(picture) = self.composer.picture(source, span) else {
             let words = if alt.trim().is_empty() { source } else { alt };
             let mut look = look;
@@ -251,7 +264,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         let most = (self.measure, self.composer.text_height * 0.9);
         let (width, height) = size(picture.width, picture.height, attrs, self.measure, most);
         let mark = if alt.trim().is_empty() {
-            Mark::Decoration
+            StructureMark::Decoration
         } else {
             let role = Role::Figure { alt: alt.trim().to_owned() };
             let figure = self.composer.structure.node(self.node, role, None);
@@ -274,7 +287,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         content: &'a [Inline],
         attrs: &Attrs,
         lang: Option<String>,
-        mut look: Look,
+        mut look: TextProps,
     ) {
         let mut role = Role::Span { expansion: None };
         match tag {
@@ -315,7 +328,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         }
     }
 
-    fn reference(&mut self, index: usize, mut look: Look, span: Span) {
+    fn reference(&mut self, index: usize, mut look: TextProps, span: Span) {
         let number = (index + 1).to_string();
         let at = self.out.text.characters.len();
         if let Some(noted) = self.composer.noted.get_mut(index)
@@ -337,27 +350,27 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
             return;
         }
         // The space is there for readers that know nothing of lines.
-        self.push(" ", None, White::Collapses);
+        self.push(" ", None, WhiteSpace::Collapses);
         self.put("\n");
     }
 
     /// Adds text that is not written in the letter as such.
     fn push_owned(&mut self, text: &str, span: Span) {
         let start = self.out.text.characters.len();
-        self.out.origins.push(Origin { start, written: "", span });
-        self.clean(text, White::Collapses);
+        self.out.origins.push(SpanOrigin { start, written: "", span });
+        self.clean(text, WhiteSpace::Collapses);
     }
 
-    fn push(&mut self, text: &'a str, span: Option<Span>, white: White) {
+    fn push(&mut self, text: &'a str, span: Option<Span>, white: WhiteSpace) {
         if let Some(span) = span {
             let start = self.out.text.characters.len();
-            self.out.origins.push(Origin { start, written: text, span });
+            self.out.origins.push(SpanOrigin { start, written: text, span });
         }
         self.clean(text, white);
     }
 
     /// Adds text without what cannot be drawn: controls, and characters that are none.
-    fn clean(&mut self, text: &str, white: White) {
+    fn clean(&mut self, text: &str, white: WhiteSpace) {
         let mut cleaned = String::with_capacity(text.len());
         let mut after_space =
             self.out.text.characters.is_empty() || self.out.text.characters.ends_with([' ', '\n']);
@@ -365,14 +378,14 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
         for character in text.chars() {
             unseen = if is_ignorable(character) { unseen + 1 } else { 0 };
             match (character, white) {
-                (' ' | '\t' | '\n' | '\r' | '\u{C}', White::Collapses) => {
+                (' ' | '\t' | '\n' | '\r' | '\u{C}', WhiteSpace::Collapses) => {
                     if !after_space {
                         cleaned.push(' ');
                     }
                     after_space = true;
                 }
-                ('\n', White::Stays) => cleaned.push_str(" \n"),
-                ('\t', White::Stays) => cleaned.push_str("    "),
+                ('\n', WhiteSpace::Stays) => cleaned.push_str(" \n"),
+                ('\t', WhiteSpace::Stays) => cleaned.push_str("    "),
                 (PLACEHOLDER | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' | '\u{2028}' | '\u{2029}', _) => {}
                 (character, _) if character.is_control() => {}
                 _ if unseen > MOST_UNSEEN => {}
@@ -397,7 +410,7 @@ impl<'c, 'd, 'a> Collector<'c, 'd, 'a> {
                 leaf
             }
         };
-        let mark = Mark::Content(leaf);
+        let mark = StructureMark::Content(leaf);
         let out = &mut self.out.text;
         out.characters.push_str(text);
         let end = out.characters.len();
@@ -428,7 +441,7 @@ impl Composer<'_> {
     }
 
     /// Makes a look that of code.
-    pub(super) fn make_code(&self, look: &mut Look) {
+    pub(super) fn make_code(&self, look: &mut TextProps) {
         let code = &self.settings.code;
         look.family = self.settings.family(&code.family).into();
         look.size *= code.scale;

@@ -5,7 +5,7 @@ use super::compose::Composer;
 use super::flow::{Column, HAIRLINE};
 use super::galley::{Galley, Strip};
 use super::inline::{self, Collected, weight};
-use super::page::{Item, ItemKind, Mark, Rect};
+use super::page::{ItemKind, PageItem, Rect, StructureMark};
 use super::paragraph::Align;
 use super::settings::{At, EdgeMark, PartPlace, What};
 use super::structure::Role;
@@ -18,22 +18,22 @@ const MOST_LINES: usize = 1_000;
 
 /// A letter before it is cut into pages.
 #[derive(Debug, Default)]
-pub(super) struct Laid {
+pub(super) struct LaidLetter {
     /// The column.
     pub(super) strips: Vec<Strip>,
     /// What stands in fields of the first page and is read before the column.
-    pub(super) before: Vec<Item>,
+    pub(super) before: Vec<PageItem>,
     /// What stands in fields of the first page and is read after the column.
-    pub(super) after: Vec<Item>,
+    pub(super) after: Vec<PageItem>,
     /// How far down the fields reach.
     pub(super) bottom: f32,
 }
 
 /// Lays out the body and the parts around it, in the order in which the layout lists them.
-pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> Laid {
+pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> LaidLetter {
     let document = composer.document;
     let settings = composer.settings;
-    let mut laid = Laid::default();
+    let mut laid = LaidLetter::default();
     let mut last = 0.0;
     let mut galley = Galley::default();
     if settings.parts.is_empty() || document.meta.layout == crate::letter::Layout::Bare {
@@ -91,11 +91,11 @@ fn inside(at: At, column: &Column) -> Column {
 }
 
 /// The marks of a page's edge.
-pub(super) fn marks(marks: &[EdgeMark]) -> impl Iterator<Item = Item> {
+pub(super) fn marks(marks: &[EdgeMark]) -> impl Iterator<Item = PageItem> {
     marks.iter().map(|mark| {
         let rect = Rect { x: mark.left, y: mark.top - HAIRLINE / 2.0, width: mark.length, height: HAIRLINE };
         let color = super::page::Color { red: 0x80, green: 0x80, blue: 0x80 };
-        Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color } }
+        PageItem { mark: StructureMark::Decoration, kind: ItemKind::Rect { rect, color } }
     })
 }
 
@@ -144,7 +144,10 @@ impl Composer<'_> {
         {
             let rect = Rect { x: column.x, y: last.height - HAIRLINE, width: column.width, height: HAIRLINE };
             let color = self.settings.tables.rules;
-            last.items.insert(0, Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color } });
+            last.items.insert(
+                0,
+                PageItem { mark: StructureMark::Decoration, kind: ItemKind::Rect { rect, color } },
+            );
         }
         strips
     }
@@ -181,7 +184,7 @@ impl Composer<'_> {
             return 0.0;
         }
         let needed = lines.iter().filter(|line| line.len() > 1).map(|line| {
-            let text = inline::label(self, &plain_text(&line[..1]), Mark::Decoration, &column.look);
+            let text = inline::label(self, &plain_text(&line[..1]), StructureMark::Decoration, &column.look);
             self.paragraph(text, &column.look, &[], false).natural_width() + column.look.size * 0.5
         });
         needed.fold(place.labels, f32::max).min(column.width / 2.0).max(place.labels)
@@ -218,18 +221,18 @@ impl Composer<'_> {
         let width = (place.image * proportion).min(column.width);
         let height = width / proportion;
         let mark = if alt.trim().is_empty() {
-            Mark::Decoration
+            StructureMark::Decoration
         } else {
             let figure = self.structure.node(column.node, Role::Figure { alt: alt.trim().to_owned() }, None);
             self.structure.leaf(figure).into()
         };
         let x = if column.is_right_to_left() { column.x + column.width - width } else { column.x };
         let kind = ItemKind::Image { rect: Rect { x, y: 0.0, width, height }, picture };
-        vec![Strip { height, items: vec![Item { mark, kind }], ..Strip::default() }]
+        vec![Strip { height, items: vec![PageItem { mark, kind }], ..Strip::default() }]
     }
 
     /// Puts lines into their field of the first page; gives how far down they reach, too.
-    fn field(&mut self, at: At, content: &PartContent, strips: Vec<Strip>) -> (Vec<Item>, f32) {
+    fn field(&mut self, at: At, content: &PartContent, strips: Vec<Strip>) -> (Vec<PageItem>, f32) {
         let height: f32 = strips.iter().map(|strip| strip.height).sum();
         if at.height > 0.0 && height > at.height + 0.5 {
             let line = strips.first().map_or(1.0, |strip| strip.height.max(1.0));

@@ -81,13 +81,13 @@ impl<'a> Plain<'a> {
     fn packed(&self) -> Option<Vec<u8>> {
         let mut out = self.header.to_vec();
         // One entry for the number 0, which is never used, then one for each object.
-        let mut places = vec![Place::Unused; self.objects.len() + 1];
+        let mut places = vec![ObjectPlace::Unused; self.objects.len() + 1];
         let mut small: Vec<(usize, &[u8])> = Vec::new();
         for (object, number) in self.objects.iter().zip(1..) {
             match object {
                 Some(Object { value: Some(value), .. }) => small.push((number, value)),
                 Some(Object { whole, value: None }) => {
-                    places[number] = Place::At(out.len());
+                    places[number] = ObjectPlace::At(out.len());
                     out.extend_from_slice(whole);
                 }
                 None => {}
@@ -95,27 +95,27 @@ impl<'a> Plain<'a> {
         }
         for together in small.chunks(MOST_TOGETHER) {
             let stream = places.len();
-            places.push(Place::At(out.len()));
+            places.push(ObjectPlace::At(out.len()));
             for (index, &(number, _)) in together.iter().enumerate() {
-                places[number] = Place::In { stream, index };
+                places[number] = ObjectPlace::In { stream, index };
             }
             put_together(together, stream, &mut out)?;
         }
         let table = out.len();
-        places.push(Place::At(table));
+        places.push(ObjectPlace::At(table));
         self.put_table(&places, &mut out)?;
         write!(out, "startxref\n{table}\n%%EOF").ok()?;
         Some(out)
     }
 
     /// Writes where every object stands; the last of them is this table.
-    fn put_table(&self, places: &[Place], out: &mut Vec<u8>) -> Option<()> {
+    fn put_table(&self, places: &[ObjectPlace], out: &mut Vec<u8>) -> Option<()> {
         let mut rows = Vec::with_capacity(places.len() * 7);
         for place in places {
             let (kind, first, second) = match *place {
-                Place::Unused => (0, 0, 0),
-                Place::At(offset) => (1, offset, 0),
-                Place::In { stream, index } => (2, stream, index),
+                ObjectPlace::Unused => (0, 0, 0),
+                ObjectPlace::At(offset) => (1, offset, 0),
+                ObjectPlace::In { stream, index } => (2, stream, index),
             };
             rows.push(kind);
             rows.extend_from_slice(&u32::try_from(first).ok()?.to_be_bytes());
@@ -137,7 +137,7 @@ impl<'a> Object<'a> {
 
 /// Where an object stands.
 #[derive(Clone, Copy)]
-enum Place {
+enum ObjectPlace {
     /// Nowhere.
     Unused,
     /// At an offset in the file.

@@ -35,7 +35,7 @@ pub(super) struct Rect {
 
 /// Where an item stands in the structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(super) enum StructureMark {
     /// Content of the letter.
     Content(Leaf),
     /// A rule, a background: decoration.
@@ -48,9 +48,9 @@ pub(super) enum Mark {
 
 /// One drawn thing.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(super) struct PageItem {
     /// Its place in the structure.
-    pub(super) mark: Mark,
+    pub(super) mark: StructureMark,
     /// What is drawn.
     pub(super) kind: ItemKind,
 }
@@ -92,7 +92,7 @@ pub(super) struct GlyphRun {
     /// The colour.
     pub(super) color: Color,
     /// Who wrote them.
-    pub(super) hand: Hand,
+    pub(super) hand: GlyphSource,
     /// The text that the glyphs' ranges point into.
     pub(super) text: Rc<str>,
     /// The glyphs from left to right.
@@ -101,7 +101,7 @@ pub(super) struct GlyphRun {
 
 /// Who wrote what glyphs show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Hand {
+pub(super) enum GlyphSource {
     /// The letter's author.
     Author,
     /// Nobody: a hyphen at the end of a line, where a word is parted.
@@ -147,7 +147,7 @@ pub(super) enum Target {
 
 /// A place that links and the outline lead to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Place {
+pub(super) struct Anchor {
     /// The page, from 0.
     pub(super) page: usize,
     /// How far down.
@@ -162,19 +162,19 @@ pub(super) struct Bookmark {
     /// Its words.
     pub(super) title: String,
     /// Where it leads.
-    pub(super) place: Place,
+    pub(super) place: Anchor,
 }
 
 /// A page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Page {
     /// What is drawn, in order.
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<PageItem>,
 }
 
 /// A letter with everything in its place.
 #[derive(Debug)]
-pub(super) struct Layout {
+pub(super) struct PagedLetter {
     /// Width and height of every page.
     pub(super) size: (f32, f32),
     /// The pages.
@@ -184,21 +184,21 @@ pub(super) struct Layout {
     /// The outline.
     pub(super) bookmarks: Vec<Bookmark>,
     /// Where the anchors are.
-    pub(super) anchors: Vec<(Rc<str>, Place)>,
+    pub(super) anchors: Vec<(Rc<str>, Anchor)>,
 }
 
 impl Page {
     /// Draws the letter's content in the order in which it is read, as programs do that know nothing of the
     /// structure: cells of a row one after the other, and not line by line. All else is drawn when it was.
     pub(super) fn put_in_reading_order(&mut self, ranks: &[usize]) {
-        let rank = |item: &Item| match item.mark {
-            Mark::Content(leaf) => ranks.get(leaf.0).copied(),
-            Mark::Decoration | Mark::Header | Mark::Footer => None,
+        let rank = |item: &PageItem| match item.mark {
+            StructureMark::Content(leaf) => ranks.get(leaf.0).copied(),
+            StructureMark::Decoration | StructureMark::Header | StructureMark::Footer => None,
         };
         if self.items.iter().filter_map(rank).is_sorted() {
             return;
         }
-        let (places, mut content): (Vec<usize>, Vec<Item>) = (self.items.iter().enumerate())
+        let (places, mut content): (Vec<usize>, Vec<PageItem>) = (self.items.iter().enumerate())
             .filter(|(_, item)| rank(item).is_some())
             .map(|(place, item)| (place, item.clone()))
             .unzip();
@@ -209,7 +209,7 @@ impl Page {
     }
 }
 
-impl Item {
+impl PageItem {
     /// Moves the item.
     pub(super) fn shift(&mut self, dx: f32, dy: f32) {
         match &mut self.kind {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::flow::HAIRLINE;
 use super::galley::Strip;
-use super::page::{Bookmark, Color, Item, ItemKind, Mark, Page, Place, Rect};
+use super::page::{Anchor, Bookmark, Color, ItemKind, Page, PageItem, Rect, StructureMark};
 
 /// The part of a page that content may fill.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +36,7 @@ pub(super) struct Paginated {
     /// The outline.
     pub(super) bookmarks: Vec<Bookmark>,
     /// The anchors.
-    pub(super) anchors: Vec<(Rc<str>, Place)>,
+    pub(super) anchors: Vec<(Rc<str>, Anchor)>,
     /// Whether there was more than they hold.
     pub(super) cut: bool,
 }
@@ -102,7 +102,7 @@ struct Sheet {
     waiting: VecDeque<Strip>,
     foot: Vec<Strip>,
     foot_height: f32,
-    items: Vec<Item>,
+    items: Vec<PageItem>,
     y: f32,
     is_empty: bool,
     out: Paginated,
@@ -154,7 +154,7 @@ impl Sheet {
         }
         self.is_empty = false;
         let Strip { height, mut items, notes, anchors, headings, .. } = strip;
-        let place = Place { page: self.out.pages.len(), y: self.y };
+        let place = Anchor { page: self.out.pages.len(), y: self.y };
         self.out.anchors.extend(anchors.into_iter().map(|anchor| (anchor, place)));
         self.out.bookmarks.extend(headings.into_iter().map(|(level, title)| Bookmark {
             level,
@@ -215,7 +215,7 @@ impl Sheet {
     fn turn(&mut self) {
         self.draw_foot();
         // Backgrounds and rules first: they merge, and text over them stays in one piece.
-        let (mut decoration, content): (Vec<Item>, Vec<Item>) =
+        let (mut decoration, content): (Vec<PageItem>, Vec<PageItem>) =
             std::mem::take(&mut self.items).into_iter().partition(is_background);
         merge(&mut decoration);
         decoration.extend(content);
@@ -236,12 +236,14 @@ impl Sheet {
         let width = self.area.width / 4.0;
         let indent = if self.area.right_to_left { self.area.width - width } else { 0.0 };
         let rect = Rect { x: self.area.x + indent, y, width, height: HAIRLINE };
-        self.items
-            .push(Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color: self.area.rule } });
+        self.items.push(PageItem {
+            mark: StructureMark::Decoration,
+            kind: ItemKind::Rect { rect, color: self.area.rule },
+        });
         y += HAIRLINE + self.area.note_gap;
         for strip in std::mem::take(&mut self.foot) {
             y += strip.space_before;
-            let place = Place { page: self.out.pages.len(), y };
+            let place = Anchor { page: self.out.pages.len(), y };
             self.out.anchors.extend(strip.anchors.into_iter().map(|anchor| (anchor, place)));
             for mut item in strip.items {
                 item.shift(0.0, y);
@@ -271,15 +273,15 @@ impl Sheet {
     }
 }
 
-fn is_background(item: &Item) -> bool {
+fn is_background(item: &PageItem) -> bool {
     match item.kind {
-        ItemKind::Rect { .. } => item.mark == Mark::Decoration,
+        ItemKind::Rect { .. } => item.mark == StructureMark::Decoration,
         ItemKind::Glyphs(_) | ItemKind::Image { .. } | ItemKind::Link(_) => false,
     }
 }
 
 /// Joins rectangles that touch from above, so that no seam shows between lines of code.
-fn merge(items: &mut Vec<Item>) {
+fn merge(items: &mut Vec<PageItem>) {
     items.dedup_by(|next, last| match (&next.kind, &mut last.kind) {
         (ItemKind::Rect { rect: lower, color: own }, ItemKind::Rect { rect: upper, color: theirs })
             if own == theirs

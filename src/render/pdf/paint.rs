@@ -29,14 +29,16 @@ use krilla::{Document, SerializeSettings, action::LinkAction, color::rgb};
 
 use super::fonts::Fonts;
 use super::pack::pack;
-use super::page::{Bookmark, Color, GlyphRun, Item, ItemKind, Layout, LinkArea, Mark, Place, Rect, Target};
+use super::page::{
+    Anchor, Bookmark, Color, GlyphRun, ItemKind, LinkArea, PageItem, PagedLetter, Rect, StructureMark, Target,
+};
 use crate::diagnostic::Diagnostics;
 use crate::letter::Date;
 use crate::percent;
 
 /// What a PDF says about itself.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct About {
+pub(super) struct PdfMetadata {
     /// The title; never empty.
     pub(super) title: String,
     /// The author.
@@ -55,10 +57,10 @@ pub(super) struct About {
 
 /// Paints a layout set in `fonts`, of which `faces` are kept from letter to letter; nothing after an error was pushed.
 pub(super) fn paint(
-    layout: &Layout,
+    layout: &PagedLetter,
     fonts: &Fonts,
     faces: &Faces,
-    about: &About,
+    about: &PdfMetadata,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let settings = SerializeSettings {
@@ -67,10 +69,10 @@ pub(super) fn paint(
         ..SerializeSettings::default()
     };
     let mut document = Document::new_with(settings);
-    let anchors: HashMap<&str, Place> =
+    let anchors: HashMap<&str, Anchor> =
         layout.anchors.iter().rev().map(|(name, place)| (&**name, *place)).collect();
-    let mut marks = tags::Marks::new(&layout.structure);
-    let mut images = image::Images::default();
+    let mut marks = tags::DrawnMarks::new(&layout.structure);
+    let mut images = image::PaintedImages::default();
     for (number, page) in layout.pages.iter().enumerate() {
         let (width, height) = layout.size;
         let Some(size) = PageSettings::from_wh(width, height) else { continue };
@@ -87,7 +89,7 @@ pub(super) fn paint(
         }
         sheet.finish();
         for item in &page.items {
-            if let (ItemKind::Image { rect, .. }, Mark::Content(leaf)) = (&item.kind, item.mark)
+            if let (ItemKind::Image { rect, .. }, StructureMark::Content(leaf)) = (&item.kind, item.mark)
                 && let Some(rect) = krilla_rect(*rect)
             {
                 marks.place(leaf, BBox::new(number, rect));
@@ -126,12 +128,13 @@ fn configuration() -> Configuration {
 struct Brush<'a> {
     fonts: &'a Fonts,
     faces: &'a Faces,
-    images: &'a mut image::Images,
+    images: &'a mut image::PaintedImages,
 }
 
 impl Brush<'_> {
-    fn draw(&mut self, surface: &mut Surface<'_>, items: &[Item], marks: &mut tags::Marks) {
-        let drawn: Vec<&Item> = items.iter().filter(|item| !matches!(item.kind, ItemKind::Link(_))).collect();
+    fn draw(&mut self, surface: &mut Surface<'_>, items: &[PageItem], marks: &mut tags::DrawnMarks) {
+        let drawn: Vec<&PageItem> =
+            items.iter().filter(|item| !matches!(item.kind, ItemKind::Link(_))).collect();
         for same in drawn.chunk_by(|one, other| one.mark == other.mark) {
             let mark = same[0].mark;
             let identifier: Identifier = surface.start_tagged(content_tag(mark));
@@ -157,7 +160,7 @@ impl Brush<'_> {
                 }
             }
             surface.end_tagged();
-            if let Mark::Content(leaf) = mark {
+            if let StructureMark::Content(leaf) = mark {
                 marks.content(leaf, identifier);
             }
         }
@@ -185,12 +188,12 @@ impl Brush<'_> {
     }
 }
 
-fn content_tag(mark: Mark) -> ContentTag<'static> {
+fn content_tag(mark: StructureMark) -> ContentTag<'static> {
     match mark {
-        Mark::Content(_) => ContentTag::Span(SpanTag::empty()),
-        Mark::Decoration => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
-        Mark::Header => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Header)),
-        Mark::Footer => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)),
+        StructureMark::Content(_) => ContentTag::Span(SpanTag::empty()),
+        StructureMark::Decoration => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
+        StructureMark::Header => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Header)),
+        StructureMark::Footer => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)),
     }
 }
 
@@ -212,7 +215,7 @@ fn path(rect: Rect) -> Option<Path> {
     path.finish()
 }
 
-fn annotation(area: &LinkArea, anchors: &HashMap<&str, Place>) -> Option<Annotation> {
+fn annotation(area: &LinkArea, anchors: &HashMap<&str, Anchor>) -> Option<Annotation> {
     // an address in a PDF is ASCII (ISO 32000-1, 12.6.4.7)
     let target = match &area.target {
         Target::Address(address) => LinkTarget::Action(LinkAction::new(percent::address(address)).into()),
@@ -240,7 +243,7 @@ fn quadrilateral(rect: KrillaRect) -> Quadrilateral {
     ])
 }
 
-fn destination(place: Place) -> XyzDestination {
+fn destination(place: Anchor) -> XyzDestination {
     XyzDestination::new(place.page, Point::from_xy(0.0, place.y))
 }
 
@@ -248,7 +251,7 @@ fn destination(place: Place) -> XyzDestination {
 fn outline(bookmarks: &[Bookmark], title: &str) -> Outline {
     let mut outline = Outline::new();
     if bookmarks.is_empty() {
-        outline.push_child(OutlineNode::new(title.to_owned(), destination(Place { page: 0, y: 0.0 })));
+        outline.push_child(OutlineNode::new(title.to_owned(), destination(Anchor { page: 0, y: 0.0 })));
         return outline;
     }
     let mut open: Vec<(u16, OutlineNode)> = Vec::new();
@@ -270,7 +273,7 @@ fn outline(bookmarks: &[Bookmark], title: &str) -> Outline {
     outline
 }
 
-fn metadata(about: &About) -> Metadata {
+fn metadata(about: &PdfMetadata) -> Metadata {
     let direction = if about.right_to_left { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
     let mut metadata = Metadata::new()
         .title(about.title.clone())

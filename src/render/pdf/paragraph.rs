@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::breaks::{self, Line, Opportunity, Setting};
+use super::breaks::{self, BrokenLine, Opportunity, Setting};
 use super::fonts::{FaceId, Fonts};
 use super::galley::Strip;
 use super::hyphenate;
-use super::page::{Color, Mark, Target};
+use super::page::{Color, StructureMark, Target};
 use super::picture::Picture;
-use super::shape::{self, ClusterKind, Direction, Glyph, Missing, ShapeSpan, Shaped};
+use super::shape::{self, ClusterKind, Glyph, MissingGlyph, ShapeSpan, Shaped, TextDirection};
 use super::structure::{Leaf, NodeId};
 
 /// How letters look.
@@ -42,8 +42,8 @@ pub(super) struct TextSpan {
     /// How it looks.
     pub(super) style: Rc<TextStyle>,
     /// Its place in the structure.
-    pub(super) mark: Mark,
-    /// Its link, an index into [`Text::links`].
+    pub(super) mark: StructureMark,
+    /// Its link, an index into [`UnshapedText::links`].
     pub(super) link: Option<usize>,
     /// The image that its placeholder stands for.
     pub(super) image: Option<InlineImage>,
@@ -73,7 +73,7 @@ pub(super) struct LinkText {
 
 /// Text that is not shaped yet.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Text {
+pub(super) struct UnshapedText {
     /// The characters; a newline ends a line.
     pub(super) characters: String,
     /// Its stretches; the last one ends where the text ends.
@@ -86,7 +86,7 @@ pub(super) struct Text {
     pub(super) anchors: Vec<Rc<str>>,
 }
 
-impl Text {
+impl UnshapedText {
     /// Adds a space that is never seen, since lines do not end with one.
     pub(super) fn end_with_space(&mut self) {
         if let Some(last) = self.spans.last_mut() {
@@ -149,12 +149,12 @@ impl Paragraph {
     /// Shapes text; characters that no face has are pushed to `missing`.
     pub(super) fn new(
         fonts: &Fonts,
-        text: Text,
-        direction: Direction,
+        text: UnshapedText,
+        direction: TextDirection,
         hyphenate: bool,
-        missing: &mut Vec<Missing>,
+        missing: &mut Vec<MissingGlyph>,
     ) -> Self {
-        let Text { characters: mut text, spans, links, notes, anchors } = text;
+        let UnshapedText { characters: mut text, spans, links, notes, anchors } = text;
         let shape_spans: Vec<ShapeSpan> = spans
             .iter()
             .map(|span| ShapeSpan {
@@ -241,14 +241,14 @@ impl Paragraph {
     }
 
     /// The lines of what stands between two forced line ends.
-    fn lines(&self, stretch: usize, frame: &Frame) -> Vec<Line> {
+    fn lines(&self, stretch: usize, frame: &Frame) -> Vec<BrokenLine> {
         let setting =
             Setting { measure: frame.measure, justify: frame.align == Align::Justify, size: frame.size };
         let (range, places) = &self.stretches[stretch];
         breaks::lines(&self.shaped.clusters, range.clone(), places, setting)
     }
 
-    fn strips(&self, fonts: &Fonts, lines: impl IntoIterator<Item = (Line, Frame)>) -> Vec<Strip> {
+    fn strips(&self, fonts: &Fonts, lines: impl IntoIterator<Item = (BrokenLine, Frame)>) -> Vec<Strip> {
         let mut strips: Vec<Strip> = Vec::new();
         let mut parts_a_word = false;
         for (line, frame) in lines {
@@ -312,7 +312,7 @@ impl Paragraph {
         self.stretches.push((start..clusters.len(), places));
     }
 
-    fn strip(&self, fonts: &Fonts, frame: &Frame, line: &Line) -> Strip {
+    fn strip(&self, fonts: &Fonts, frame: &Frame, line: &BrokenLine) -> Strip {
         let (baseline, height) = self.extent(fonts, line, frame);
         let mut strip = Strip { height, baseline: Some(baseline), ..Strip::default() };
         self.draw(fonts, frame, line, baseline, &mut strip.items);
@@ -327,7 +327,7 @@ impl Paragraph {
 
     /// Where the baseline of a line is, from its top, and how high the line is. Only the first style and
     /// images count, so that a word in another face does not push the lines apart.
-    fn extent(&self, fonts: &Fonts, line: &Line, frame: &Frame) -> (f32, f32) {
+    fn extent(&self, fonts: &Fonts, line: &BrokenLine, frame: &Frame) -> (f32, f32) {
         let style = self.spans.first().map(|span| &span.style);
         let (ascent, descent) = style
             .and_then(|style| Some((fonts.face(*style.faces.first()?), style.size)))
@@ -364,14 +364,14 @@ fn hyphen(
     let size = spans[run.span].style.size;
     let glyph = hyphens.entry((run.face, size.to_bits())).or_insert_with(|| {
         let span = ShapeSpan { end: 1, faces: Rc::from([run.face]), size, lang: None };
-        let hyphen = shape::shape(fonts, "-", &[span], Direction::LeftToRight, &mut Vec::new());
+        let hyphen = shape::shape(fonts, "-", &[span], TextDirection::LeftToRight, &mut Vec::new());
         hyphen.glyphs.first().copied().unwrap_or(Glyph { id: 0, advance: 0.0, dx: 0.0, dy: 0.0 })
     });
     glyph.advance
 }
 
 /// The place of content in the structure.
-impl From<Leaf> for Mark {
+impl From<Leaf> for StructureMark {
     fn from(leaf: Leaf) -> Self {
         Self::Content(leaf)
     }

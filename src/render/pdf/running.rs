@@ -2,39 +2,39 @@
 
 use std::collections::BTreeSet;
 
-use super::compose::{Composer, Look};
+use super::compose::{Composer, TextProps};
 use super::fonts::Variant;
 use super::inline;
-use super::page::{Item, Mark, Page};
+use super::page::{Page, PageItem, StructureMark};
 use super::paragraph::{Align, Frame};
-use super::settings::{Running, Settings};
+use super::settings::{PageSettings, RunningSettings};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::letter::{Footer, Layout};
 use crate::render::context::Context;
 use crate::render::layout;
-use crate::render::template::{Compiled, Templates};
+use crate::render::template::{CompiledTemplate, Templates};
 use crate::stationery::Locales;
 
 /// The templates of a layout's header and footer, compiled once for all letters.
 #[derive(Debug)]
 pub(super) struct RunningTemplates {
-    header: Vec<Part>,
-    footer: Vec<Part>,
+    header: Vec<RunningPart>,
+    footer: Vec<RunningPart>,
 }
 
 /// A part of a header or footer.
 #[derive(Debug)]
-struct Part {
+struct RunningPart {
     align: Align,
     written: String,
-    template: Compiled,
+    template: CompiledTemplate,
 }
 
 impl RunningTemplates {
     /// Compiles the templates of settings; what is malformed is pushed.
-    pub(super) fn new(settings: &Settings, file: &str, diagnostics: &mut Diagnostics) -> Self {
-        let mut compile = |running: &Running| {
+    pub(super) fn new(settings: &PageSettings, file: &str, diagnostics: &mut Diagnostics) -> Self {
+        let mut compile = |running: &RunningSettings| {
             let parts = [
                 (&running.left, Align::Left),
                 (&running.center, Align::Center),
@@ -43,7 +43,7 @@ impl RunningTemplates {
             let parts = parts.into_iter().filter(|(template, _)| !template.is_empty());
             parts
                 .filter_map(|(written, align)| match Templates::compile_string(&with_page_number(written)) {
-                    Ok(template) => Some(Part { align, written: written.clone(), template }),
+                    Ok(template) => Some(RunningPart { align, written: written.clone(), template }),
                     Err(error) => {
                         let message = format!("the header or footer `{written}` is malformed: {error}");
                         diagnostics.push(Diagnostic::new(Code::Template, message).in_file(file));
@@ -104,13 +104,20 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
         context.set("number", index + 1);
         if meta.printheaders {
             let parts = &edges.templates.header;
-            let mut items = line(composer, &settings.header, parts, &context, Mark::Header, edges);
+            let mut items = line(composer, &settings.header, parts, &context, StructureMark::Header, edges);
             items.append(&mut page.items);
             page.items = items;
         }
         if has_footer {
             let parts = &edges.templates.footer;
-            page.items.append(&mut line(composer, &settings.footer, parts, &context, Mark::Footer, edges));
+            page.items.append(&mut line(
+                composer,
+                &settings.footer,
+                parts,
+                &context,
+                StructureMark::Footer,
+                edges,
+            ));
         }
     }
 }
@@ -118,13 +125,13 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
 /// One header or footer; none where a template fails.
 fn line(
     composer: &mut Composer<'_>,
-    running: &Running,
-    parts: &[Part],
+    running: &RunningSettings,
+    parts: &[RunningPart],
     context: &Context,
-    mark: Mark,
+    mark: StructureMark,
     edges: Edges<'_>,
-) -> Vec<Item> {
-    let look = Look {
+) -> Vec<PageItem> {
+    let look = TextProps {
         family: composer.settings.family(&running.family).into(),
         variant: Variant { weight: 400, italic: false },
         size: running.size,
@@ -133,7 +140,7 @@ fn line(
     };
     let leading = running.size * 1.2;
     let mut paragraphs = Vec::new();
-    for Part { align, written, template } in parts {
+    for RunningPart { align, written, template } in parts {
         let text = match template.render(context.as_json()) {
             Ok(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Err(error) => {
@@ -167,11 +174,14 @@ fn line(
         let strips = paragraph.set(composer.fonts, &frame);
         // More than one line of a footer grows upwards, off the edge of the page.
         let more: f32 = strips.iter().skip(1).take(4).map(|strip| strip.height).sum();
-        let mut y =
-            if mark == Mark::Header { running.distance } else { edges.height - running.distance - more };
+        let mut y = if mark == StructureMark::Header {
+            running.distance
+        } else {
+            edges.height - running.distance - more
+        };
         for strip in strips {
             let top = y - strip.baseline.unwrap_or(0.0);
-            items.extend(strip.items.into_iter().map(|mut item: Item| {
+            items.extend(strip.items.into_iter().map(|mut item: PageItem| {
                 item.shift(0.0, top);
                 item
             }));

@@ -16,7 +16,7 @@ pub(super) use read::read;
 
 /// What a layout says about its pages.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Settings {
+pub(super) struct PageSettings {
     /// The margins on A4.
     pub(super) a4: Margins,
     /// The margins on US Letter.
@@ -30,29 +30,29 @@ pub(super) struct Settings {
     /// How far down the column starts on the first page, where that is further than its margin.
     pub(super) start: f32,
     /// The families by role.
-    pub(super) families: Families,
+    pub(super) families: FamilySettings,
     /// Running text.
-    pub(super) body: Body,
+    pub(super) body: BodySettings,
     /// Headings.
-    pub(super) headings: Headings,
+    pub(super) headings: HeadingSettings,
     /// Links.
-    pub(super) links: Links,
+    pub(super) links: LinkSettings,
     /// Lists.
-    pub(super) lists: Lists,
+    pub(super) lists: ListSettings,
     /// Block quotes.
-    pub(super) quotes: Quotes,
+    pub(super) quotes: QuoteSettings,
     /// Code.
-    pub(super) code: Code,
+    pub(super) code: CodeSettings,
     /// Tables.
-    pub(super) tables: Tables,
+    pub(super) tables: TableSettings,
     /// Footnotes.
-    pub(super) footnotes: Footnotes,
+    pub(super) footnotes: FootnoteSettings,
     /// What heads every page where the letter asks for it.
-    pub(super) header: Running,
+    pub(super) header: RunningSettings,
     /// What ends pages.
-    pub(super) footer: Running,
+    pub(super) footer: RunningSettings,
     /// The words of headers and footers by language.
-    pub(super) words: BTreeMap<String, Words>,
+    pub(super) words: BTreeMap<String, RunningWords>,
     /// Whether both edges of the text are straight.
     pub(super) justify: bool,
     /// Whether words are parted.
@@ -76,7 +76,7 @@ pub(super) struct Margins {
 
 /// Families by role; other settings name a role or a family.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Families {
+pub(super) struct FamilySettings {
     /// With serifs.
     pub(super) serif: String,
     /// Without.
@@ -87,7 +87,7 @@ pub(super) struct Families {
 
 /// Running text.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Body {
+pub(super) struct BodySettings {
     /// Its family.
     pub(super) family: String,
     /// The size of its letters.
@@ -108,7 +108,7 @@ pub(super) struct Body {
 
 /// Headings.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Headings {
+pub(super) struct HeadingSettings {
     /// Their family.
     pub(super) family: String,
     /// Their weight.
@@ -129,7 +129,7 @@ pub(super) struct Headings {
 
 /// Links.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Links {
+pub(super) struct LinkSettings {
     /// Their colour.
     pub(super) color: Color,
     /// Whether a line runs under them.
@@ -138,7 +138,7 @@ pub(super) struct Links {
 
 /// Lists.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Lists {
+pub(super) struct ListSettings {
     /// How far the text of an item is indented.
     pub(super) indent: f32,
     /// The space between items.
@@ -149,7 +149,7 @@ pub(super) struct Lists {
 
 /// Block quotes.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Quotes {
+pub(super) struct QuoteSettings {
     /// How far they are indented at both edges.
     pub(super) indent: f32,
     /// Their colour.
@@ -158,7 +158,7 @@ pub(super) struct Quotes {
 
 /// Code.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Code {
+pub(super) struct CodeSettings {
     /// Its family.
     pub(super) family: String,
     /// Its size, in sizes of the text around it.
@@ -171,7 +171,7 @@ pub(super) struct Code {
 
 /// Tables.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Tables {
+pub(super) struct TableSettings {
     /// The colour of their rules.
     pub(super) rules: Color,
     /// The space between columns.
@@ -182,7 +182,7 @@ pub(super) struct Tables {
 
 /// Footnotes.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Footnotes {
+pub(super) struct FootnoteSettings {
     /// The size of their letters.
     pub(super) size: f32,
     /// From baseline to baseline.
@@ -193,7 +193,7 @@ pub(super) struct Footnotes {
 
 /// What repeats on every page.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Running {
+pub(super) struct RunningSettings {
     /// At the left edge of the text.
     pub(super) left: String,
     /// In the middle.
@@ -212,7 +212,7 @@ pub(super) struct Running {
 
 /// The words of headers and footers in one language; an empty one is the language's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Words {
+pub(super) struct RunningWords {
     /// `page`, in the middle of a sentence.
     pub(super) page: String,
     /// `of`, as in `1 of 2`.
@@ -236,7 +236,7 @@ impl Fit {
     }
 }
 
-impl Settings {
+impl PageSettings {
     /// The margins on a paper.
     pub(super) fn margins(&self, paper: Paper) -> Margins {
         match paper {
@@ -254,13 +254,13 @@ impl Settings {
     }
 
     /// The words of headers and footers in a language: those that the layout says, else the language's own.
-    pub(super) fn words(&self, lang: &Lang, locales: &Locales) -> Words {
-        let Words { page, of } = self.words.get(lang.language()).cloned().unwrap_or_default();
+    pub(super) fn words(&self, lang: &Lang, locales: &Locales) -> RunningWords {
+        let RunningWords { page, of } = self.words.get(lang.language()).cloned().unwrap_or_default();
         let locale = locales.or_english(lang);
         let word = |said: String, label| {
             if said.is_empty() { locale.label(label).unwrap_or_default().to_owned() } else { said }
         };
-        Words { page: word(page, "page"), of: word(of, "of") }
+        RunningWords { page: word(page, "page"), of: word(of, "of") }
     }
 
     /// The family that a setting names by its role or by its name.

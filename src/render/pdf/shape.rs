@@ -54,7 +54,7 @@ pub(super) struct ShapeSpan {
 
 /// Which way a paragraph runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(super) enum TextDirection {
     /// As its first letter does.
     Auto,
     /// To the right.
@@ -69,7 +69,7 @@ pub(super) struct Shaped {
     /// The clusters, in the order of the text.
     pub(super) clusters: Vec<Cluster>,
     /// The runs, in the order of the text.
-    pub(super) runs: Vec<Run>,
+    pub(super) runs: Vec<ShapedRun>,
     /// The glyphs, cluster by cluster.
     pub(super) glyphs: Vec<Glyph>,
     /// The embedding level of the paragraph: odd when it runs to the left.
@@ -123,7 +123,7 @@ pub(super) enum Sign {
 
 /// Clusters of one face, one span and one direction.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Run {
+pub(super) struct ShapedRun {
     /// The face.
     pub(super) face: FaceId,
     /// Its span.
@@ -147,7 +147,7 @@ pub(super) struct Glyph {
 
 /// A character that no face can draw, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Missing {
+pub(super) struct MissingGlyph {
     /// The character.
     pub(super) character: char,
     /// Its byte.
@@ -179,14 +179,14 @@ fn shape_anew(
     fonts: &Fonts,
     text: &str,
     spans: &[ShapeSpan],
-    direction: Direction,
-    missing: &mut Vec<Missing>,
+    direction: TextDirection,
+    missing: &mut Vec<MissingGlyph>,
 ) -> Shaped {
     ENGINE.with_borrow_mut(|engine| {
         let base_direction = match direction {
-            Direction::Auto => BaseDirection::Auto,
-            Direction::LeftToRight => BaseDirection::Ltr,
-            Direction::RightToLeft => BaseDirection::Rtl,
+            TextDirection::Auto => BaseDirection::Auto,
+            TextDirection::LeftToRight => BaseDirection::Ltr,
+            TextDirection::RightToLeft => BaseDirection::Rtl,
         };
         let options = AnalysisOptions { base_direction, ..AnalysisOptions::default() };
         engine.analyzer.analyze(text, &options, &mut engine.analysis);
@@ -242,7 +242,7 @@ fn collect(
         let Some(face) = face else { continue };
         let slice = shaped.run_slice(u32::try_from(index).unwrap_or(u32::MAX));
         let run_number = result.runs.len();
-        result.runs.push(Run { face, span, level: run.bidi_level.to_u8() });
+        result.runs.push(ShapedRun { face, span, level: run.bidi_level.to_u8() });
         for cluster_index in run.shaped_clusters_range.clone() {
             let cluster = shaped.shaped_clusters()[cluster_index as usize];
             let first_glyph = result.glyphs.len();
@@ -305,7 +305,7 @@ fn hang(text: &str) -> (f32, f32) {
 struct Chooser<'a> {
     fonts: &'a Fonts,
     spans: &'a [ShapeSpan],
-    missing: &'a mut Vec<Missing>,
+    missing: &'a mut Vec<MissingGlyph>,
     /// Where each stretch of one face starts.
     chosen: Vec<(usize, FaceId)>,
     /// The span and face of the cluster before.
@@ -355,7 +355,7 @@ impl Chooser<'_> {
             .or_else(|| wanted().find(nowhere))
             .or_else(|| wanted().find(|&character| !self.fonts.face(face).has(character)));
         if let Some(character) = culprit {
-            self.missing.push(Missing { character, at: cluster.range().start as usize });
+            self.missing.push(MissingGlyph { character, at: cluster.range().start as usize });
         }
         face
     }

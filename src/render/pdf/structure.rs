@@ -93,7 +93,7 @@ pub(super) enum Numbering {
 
 /// A node and what it holds, in reading order.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Node {
+pub(super) struct StructureNode {
     /// What it is.
     pub(super) role: Role,
     /// Its language, where it is not its parent's.
@@ -114,7 +114,7 @@ pub(super) enum Child {
 /// The tree.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Structure {
-    nodes: Vec<Node>,
+    nodes: Vec<StructureNode>,
     leaves: usize,
 }
 
@@ -124,13 +124,16 @@ impl Structure {
 
     /// Makes a tree of a root alone.
     pub(super) fn new() -> Self {
-        Self { nodes: vec![Node { role: Role::Document, lang: None, children: Vec::new() }], leaves: 0 }
+        Self {
+            nodes: vec![StructureNode { role: Role::Document, lang: None, children: Vec::new() }],
+            leaves: 0,
+        }
     }
 
     /// Adds a node as the last child of `parent`.
     pub(super) fn node(&mut self, parent: NodeId, role: Role, lang: Option<String>) -> NodeId {
         let id = NodeId(self.nodes.len());
-        self.nodes.push(Node { role, lang, children: Vec::new() });
+        self.nodes.push(StructureNode { role, lang, children: Vec::new() });
         self.nodes[parent.0].children.push(Child::Node(id));
         id
     }
@@ -144,7 +147,7 @@ impl Structure {
     }
 
     /// The node of that number.
-    pub(super) fn get(&self, id: NodeId) -> &Node {
+    pub(super) fn get(&self, id: NodeId) -> &StructureNode {
         &self.nodes[id.0]
     }
 

@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::fonts::{FaceId, Fonts, Outlines, Stroke};
-use super::page::{Color, GlyphRun, ItemKind, Layout, Page, Rect};
+use super::page::{Color, GlyphRun, ItemKind, Page, PagedLetter, Rect};
 use crate::base64;
 
 /// Paints every page.
-pub(super) fn paint(layout: &Layout, fonts: &Fonts) -> Vec<String> {
+pub(super) fn paint(layout: &PagedLetter, fonts: &Fonts) -> Vec<String> {
     layout.pages.iter().map(|page| picture(page, layout.size, fonts)).collect()
 }
 
@@ -37,7 +37,7 @@ fn picture(page: &Page, (width, height): (f32, f32), fonts: &Fonts) -> String {
             ItemKind::Link(_) => {}
         }
     }
-    let (width, height) = (Number(width), Number(height));
+    let (width, height) = (SvgNumber(width), SvgNumber(height));
     let defs = shapes.defs;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}pt\" height=\"{height}pt\" \
@@ -71,7 +71,7 @@ impl Shapes {
             self.defs.push(letter);
             for (index, number) in numbers.iter().enumerate() {
                 let gap = if index == 0 { "" } else { " " };
-                let _ = write!(self.defs, "{gap}{}", Number(*number));
+                let _ = write!(self.defs, "{gap}{}", SvgNumber(*number));
             }
         }
         self.defs.push_str("\"/>\n");
@@ -85,12 +85,12 @@ fn draw_glyphs(body: &mut String, shapes: &mut Shapes, run: &GlyphRun, fonts: &F
     if !scale.is_normal() {
         return;
     }
-    let (x, y, color) = (Number(run.x), Number(run.y), hex(run.color));
+    let (x, y, color) = (SvgNumber(run.x), SvgNumber(run.y), hex(run.color));
     let _ = write!(body, "<g fill=\"{color}\" transform=\"translate({x} {y}) scale({scale} -{scale})\">");
     let mut pen = 0.0;
     for glyph in &run.glyphs {
         shapes.need(run.face, glyph.id, &outlines);
-        let (x, y) = (Number((pen + glyph.dx) / scale), Number(-glyph.dy / scale));
+        let (x, y) = (SvgNumber((pen + glyph.dx) / scale), SvgNumber(-glyph.dy / scale));
         let _ = write!(body, "<use href=\"#g{}-{}\" x=\"{x}\" y=\"{y}\"/>", run.face.0, glyph.id);
         pen += glyph.advance;
     }
@@ -98,7 +98,7 @@ fn draw_glyphs(body: &mut String, shapes: &mut Shapes, run: &GlyphRun, fonts: &F
 }
 
 fn place(Rect { x, y, width, height }: Rect) -> String {
-    let (x, y, width, height) = (Number(x), Number(y), Number(width), Number(height));
+    let (x, y, width, height) = (SvgNumber(x), SvgNumber(y), SvgNumber(width), SvgNumber(height));
     format!("x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"")
 }
 
@@ -107,9 +107,9 @@ fn hex(Color { red, green, blue }: Color) -> String {
 }
 
 /// A length with at most two decimals.
-struct Number(f32);
+struct SvgNumber(f32);
 
-impl std::fmt::Display for Number {
+impl std::fmt::Display for SvgNumber {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let rounded = (self.0 * 100.0).round() / 100.0;
         // what is not a number has no place

@@ -6,20 +6,20 @@ use super::compose::Composer;
 use super::flow::{Column, HAIRLINE};
 use super::galley::{Galley, Strip};
 use super::inline::{self, Collected, weight};
-use super::page::{Item, ItemKind, Mark, Rect};
+use super::page::{ItemKind, PageItem, Rect, StructureMark};
 use super::paragraph::{Align, Frame, Paragraph};
 use super::structure::{NodeId, Role};
 use crate::document::{Alignment, Row, Table};
 
 /// A row whose cells are shaped.
 struct ShapedRow {
-    part: Part,
+    part: TablePart,
     cells: Vec<Paragraph>,
 }
 
 /// The part of a table.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum TablePart {
     Head,
     Body,
     Foot,
@@ -51,9 +51,9 @@ pub(super) fn lay_out(
     let node = composer.structure.node(column.node, Role::Table, lang);
     let mut rows = Vec::new();
     for (part, role, part_rows) in [
-        (Part::Head, Role::TableHead, &table.head),
-        (Part::Body, Role::TableBody, &table.body),
-        (Part::Foot, Role::TableFoot, &table.foot),
+        (TablePart::Head, Role::TableHead, &table.head),
+        (TablePart::Body, Role::TableBody, &table.body),
+        (TablePart::Foot, Role::TableFoot, &table.foot),
     ] {
         if !part_rows.is_empty() {
             let part_node = composer.structure.node(node, role, None);
@@ -70,7 +70,7 @@ pub(super) fn lay_out(
     let right = tracks.iter().map(|track| track.x + track.width).fold(0.0, f32::max);
     let rule = |y: f32| {
         let rect = Rect { x: left, y, width: right - left, height: HAIRLINE };
-        Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color: rules } }
+        PageItem { mark: StructureMark::Decoration, kind: ItemKind::Rect { rect, color: rules } }
     };
     let mut head: Vec<Strip> = Vec::new();
     let mut repeat: Option<Rc<[Strip]>> = None;
@@ -92,11 +92,11 @@ pub(super) fn lay_out(
             final_band.items.push(rule(final_band.height - HAIRLINE));
         }
         match row.part {
-            Part::Head => {
+            TablePart::Head => {
                 head.extend(bands.iter().map(as_repeated));
                 bands.iter_mut().skip(usize::from(index == 0)).for_each(|band| band.keep = true);
             }
-            Part::Body | Part::Foot => {
+            TablePart::Body | TablePart::Foot => {
                 let repeat = repeat.get_or_insert_with(|| head.as_slice().into());
                 if !repeat.is_empty() {
                     for band in &mut bands {
@@ -107,7 +107,7 @@ pub(super) fn lay_out(
         }
         // The head and the first row stay together, and so do the last two.
         if index > 0
-            && (rows[index - 1].part == Part::Head || index == last)
+            && (rows[index - 1].part == TablePart::Head || index == last)
             && let Some(first) = bands.first_mut()
         {
             first.keep = true;
@@ -123,21 +123,21 @@ pub(super) fn lay_out(
 fn shape_row(
     composer: &mut Composer<'_>,
     row: &Row,
-    part: Part,
+    part: TablePart,
     node: NodeId,
     columns: usize,
     column: &Column,
 ) -> ShapedRow {
     let row_node = composer.structure.node(node, Role::Row, None);
     let mut look = column.look.clone();
-    if part == Part::Head {
+    if part == TablePart::Head {
         look.variant.weight = weight(composer.settings.body.strong);
     }
     let empty = Vec::new();
     let cells = (0..columns)
         .map(|index| {
             let content = row.cells.get(index).unwrap_or(&empty);
-            let role = if part == Part::Head { Role::HeaderCell } else { Role::Cell };
+            let role = if part == TablePart::Head { Role::HeaderCell } else { Role::Cell };
             let cell = composer.structure.node(row_node, role, None);
             let Collected { mut text, origins } =
                 inline::collect(composer, content, cell, &look, column.width);
@@ -252,7 +252,9 @@ fn as_repeated(band: &Strip) -> Strip {
     Strip {
         height: band.height,
         baseline: band.baseline,
-        items: items.map(|item| Item { mark: Mark::Decoration, kind: item.kind.clone() }).collect(),
+        items: items
+            .map(|item| PageItem { mark: StructureMark::Decoration, kind: item.kind.clone() })
+            .collect(),
         ..Strip::default()
     }
 }

@@ -16,9 +16,9 @@ const WORK: u64 = 1 << 30;
 
 /// What the templates of a workspace cost to compile.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Work(u64);
+pub(super) struct CompileCost(u64);
 
-impl Work {
+impl CompileCost {
     /// Counts a template in, and says whether it may be compiled.
     pub(super) fn admits(&mut self, text: &str) -> bool {
         let tags = text.matches("{{").count() + text.matches('\\').count();
@@ -43,7 +43,7 @@ pub(super) fn hands_blocks_over(template: &Template) -> bool {
 ///
 /// A partial whose name is computed may be any of them, so it counts as including all.
 pub(super) fn endless(templates: &BTreeMap<&str, &Template>) -> Option<String> {
-    let mut graph: BTreeMap<String, Vec<Edge>> = BTreeMap::new();
+    let mut graph: BTreeMap<String, Vec<TagEdge>> = BTreeMap::new();
     for (name, template) in templates {
         collect(template, name, &mut graph);
     }
@@ -56,7 +56,7 @@ pub(super) fn endless(templates: &BTreeMap<&str, &Template>) -> Option<String> {
 }
 
 /// What a template includes.
-enum Edge {
+enum TagEdge {
     Named(String),
     Any,
 }
@@ -73,7 +73,7 @@ struct Inclusion {
 /// What including a template takes; nothing for one that includes itself, or too many in one another.
 fn cost(
     name: &str,
-    graph: &BTreeMap<String, Vec<Edge>>,
+    graph: &BTreeMap<String, Vec<TagEdge>>,
     costs: &mut BTreeMap<String, Option<Inclusion>>,
     outer: usize,
 ) -> Option<Inclusion> {
@@ -93,15 +93,15 @@ fn cost(
     };
     for edge in graph.get(name).into_iter().flatten() {
         match edge {
-            Edge::Named(target) => include(target)?,
-            Edge::Any => graph.keys().try_for_each(|target| include(target))?,
+            TagEdge::Named(target) => include(target)?,
+            TagEdge::Any => graph.keys().try_for_each(|target| include(target))?,
         }
     }
     costs.insert(name.to_owned(), Some(sum));
     Some(sum)
 }
 
-fn collect(template: &Template, owner: &str, graph: &mut BTreeMap<String, Vec<Edge>>) {
+fn collect(template: &Template, owner: &str, graph: &mut BTreeMap<String, Vec<TagEdge>>) {
     graph.entry(owner.to_owned()).or_default();
     for element in &template.elements {
         match element {
@@ -109,8 +109,8 @@ fn collect(template: &Template, owner: &str, graph: &mut BTreeMap<String, Vec<Ed
             TemplateElement::PartialExpression(partial) | TemplateElement::PartialBlock(partial) => {
                 let edge = match name(&partial.name) {
                     Some(name) if name == "@partial-block" => None,
-                    Some(name) => Some(Edge::Named(name)),
-                    None => Some(Edge::Any),
+                    Some(name) => Some(TagEdge::Named(name)),
+                    None => Some(TagEdge::Any),
                 };
                 graph.entry(owner.to_owned()).or_default().extend(edge);
                 collect_inner(partial, owner, graph);
@@ -124,13 +124,13 @@ fn collect(template: &Template, owner: &str, graph: &mut BTreeMap<String, Vec<Ed
     }
 }
 
-fn collect_helper(helper: &HelperTemplate, owner: &str, graph: &mut BTreeMap<String, Vec<Edge>>) {
+fn collect_helper(helper: &HelperTemplate, owner: &str, graph: &mut BTreeMap<String, Vec<TagEdge>>) {
     for inner in helper.template.iter().chain(&helper.inverse) {
         collect(inner, owner, graph);
     }
 }
 
-fn collect_inner(decorator: &DecoratorTemplate, owner: &str, graph: &mut BTreeMap<String, Vec<Edge>>) {
+fn collect_inner(decorator: &DecoratorTemplate, owner: &str, graph: &mut BTreeMap<String, Vec<TagEdge>>) {
     if let Some(inner) = &decorator.template {
         collect(inner, owner, graph);
     }

@@ -1,16 +1,16 @@
 //! Blocks as lines of text.
 
-use super::inlines::{Words, superscript};
+use super::inlines::{TextInlines, superscript};
 use super::table::Grid;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::PartContent;
-use crate::document::walk::{self, Node};
+use crate::document::walk::{self, DocumentNode};
 use crate::document::{Block, BlockKind, Definition, Document, ListItem, ListKind, Row, Table, Term};
 use crate::render::characters::permitted;
-use crate::render::layout::Content;
+use crate::render::layout::RenderedBody;
 use crate::render::lines::Lines;
 use crate::render::lines::width::columns;
-use crate::render::writer::{Links, Options};
+use crate::render::writer::{LinkStyle, WriterOptions};
 
 /// A thematic break. Two hyphens would be taken for the start of a mail's signature.
 const RULE: &str = "--------------------";
@@ -22,12 +22,12 @@ const UNDERLINE: usize = 72;
 pub(super) fn text(
     document: &Document,
     image: &str,
-    options: &Options,
+    options: &WriterOptions,
     diagnostics: &mut Diagnostics,
-) -> Content {
-    let mut writer = Blocks {
+) -> RenderedBody {
+    let mut writer = TextBlocks {
         lines: Lines::new(options.wrap),
-        words: Words::new(options.links, image, diagnostics),
+        words: TextInlines::new(options.links, image, diagnostics),
         underlined: underlined(document),
     };
     writer.blocks(&document.blocks);
@@ -37,25 +37,25 @@ pub(super) fn text(
         writer.blocks(&footnote.blocks);
         writer.lines.close(&indent);
     }
-    let Blocks { mut lines, words, .. } = writer;
+    let TextBlocks { mut lines, words, .. } = writer;
     for (index, address) in words.into_notes().iter().enumerate() {
         if index == 0 {
             lines.blank();
         }
         lines.verbatim(&format!("[{}] {address}", index + 1));
     }
-    Content { body, notes: lines.into_string(), between: "\n\n" }
+    RenderedBody { body, notes: lines.into_string(), between: "\n\n" }
 }
 
 /// A part beside the body. Its links say their addresses themselves.
 pub(super) fn part(
     part: &PartContent,
     image: &str,
-    options: &Options,
+    options: &WriterOptions,
     diagnostics: &mut Diagnostics,
 ) -> String {
     let mut lines = Lines::new(options.wrap);
-    lines.text(&Words::new(Links::None, image, diagnostics).write(&part.content));
+    lines.text(&TextInlines::new(LinkStyle::None, image, diagnostics).write(&part.content));
     lines.into_string().trim_end().to_owned()
 }
 
@@ -63,7 +63,7 @@ pub(super) fn part(
 fn underlined(document: &Document) -> [Option<char>; 6] {
     let mut used = [false; 6];
     walk::document(document, &mut |node| {
-        if let Node::Block(Block { kind: BlockKind::Heading { level, .. }, .. }) = node {
+        if let DocumentNode::Block(Block { kind: BlockKind::Heading { level, .. }, .. }) = node {
             used[index(*level)] = true;
         }
     });
@@ -79,13 +79,13 @@ fn index(level: u8) -> usize {
     usize::from(level.clamp(1, 6)) - 1
 }
 
-struct Blocks<'a> {
+struct TextBlocks<'a> {
     lines: Lines,
-    words: Words<'a>,
+    words: TextInlines<'a>,
     underlined: [Option<char>; 6],
 }
 
-impl Blocks<'_> {
+impl TextBlocks<'_> {
     fn blocks(&mut self, blocks: &[Block]) {
         for (index, block) in blocks.iter().enumerate() {
             if index > 0 {

@@ -7,13 +7,13 @@ use crate::diagnostic::Diagnostics;
 use crate::document::{Inline, InlineKind, address, plain_text};
 use crate::render::characters::is_forbidden;
 use crate::render::lines::width::GLUE;
-use crate::render::writer::Links;
+use crate::render::writer::LinkStyle;
 use crate::source::Span;
 
 /// Writes running text; line ends in it are breaks that the author asked for.
 #[derive(Debug)]
-pub(super) struct Words<'a> {
-    links: Links,
+pub(super) struct TextInlines<'a> {
+    links: LinkStyle,
     image: &'a str,
     notes: Vec<String>,
     numbers: BTreeMap<String, usize>,
@@ -22,9 +22,9 @@ pub(super) struct Words<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
-impl<'a> Words<'a> {
+impl<'a> TextInlines<'a> {
     /// Starts without notes; `image` is what an image without words is called.
-    pub(super) fn new(links: Links, image: &'a str, diagnostics: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(links: LinkStyle, image: &'a str, diagnostics: &'a mut Diagnostics) -> Self {
         Self { links, image, notes: Vec::new(), numbers: BTreeMap::new(), latest: None, diagnostics }
     }
 
@@ -149,7 +149,7 @@ impl<'a> Words<'a> {
         let blank = out.ends_with(' ');
         out.truncate(out.trim_end_matches(' ').len());
         match self.links {
-            Links::Notes => {
+            LinkStyle::Notes => {
                 let next = self.notes.len() + 1;
                 let number = *self.numbers.entry(address).or_insert_with_key(|address| {
                     self.notes.push(address.clone());
@@ -160,8 +160,8 @@ impl<'a> Words<'a> {
                 out.extend(["[", &number.to_string(), "]"]);
                 self.latest = Some(start..out.len());
             }
-            Links::Inline => out.extend([" (", &address, ")"]),
-            Links::None => {}
+            LinkStyle::Inline => out.extend([" (", &address, ")"]),
+            LinkStyle::None => {}
         }
         if blank {
             out.push(' ');

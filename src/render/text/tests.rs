@@ -1,15 +1,15 @@
 use super::*;
 use crate::document::{Attrs, Block, BlockKind, InlineKind};
 use crate::render::sample::*;
-use crate::render::{Images, Links};
+use crate::render::{Images, LinkStyle};
 
 #[track_caller]
 fn assert_text(blocks: Vec<Block>, expected: &str) {
-    assert_eq!(write(&Text, &document(blocks)), (expected.to_owned(), vec![]));
+    assert_eq!(write(&PlainText, &document(blocks)), (expected.to_owned(), vec![]));
 }
 
-fn with(options: &Options, blocks: Vec<Block>) -> String {
-    write_with(&Text, &document(blocks), &[], &Images::default(), options).0
+fn with(options: &WriterOptions, blocks: Vec<Block>) -> String {
+    write_with(&PlainText, &document(blocks), &[], &Images::default(), options).0
 }
 
 #[test]
@@ -57,9 +57,9 @@ fn says_no_address_twice() {
 #[test]
 fn puts_addresses_in_the_text_or_leaves_them_out_as_asked() {
     let blocks = || vec![paragraph(vec![link("https://a.b", "one"), text(".")])];
-    let inline = Options { links: Links::Inline, ..Options::default() };
+    let inline = WriterOptions { links: LinkStyle::Inline, ..WriterOptions::default() };
     assert_eq!(with(&inline, blocks()), "one (https://a.b).\n");
-    let none = Options { links: Links::None, ..Options::default() };
+    let none = WriterOptions { links: LinkStyle::None, ..WriterOptions::default() };
     assert_eq!(with(&none, blocks()), "one.\n");
 }
 
@@ -67,7 +67,7 @@ fn puts_addresses_in_the_text_or_leaves_them_out_as_asked() {
 fn refuses_an_address_that_runs() {
     let blocks = vec![paragraph(vec![link("javascript:x", "one"), image("data:x", "two")])];
     assert_eq!(
-        write(&Text, &document(blocks)),
+        write(&PlainText, &document(blocks)),
         (
             "one[Image: two]\n".to_owned(),
             vec![
@@ -146,7 +146,7 @@ fn keeps_footnotes_apart_from_links() {
     letter.footnotes =
         vec![footnote("x", vec![paragraph(vec![text("note "), link("https://c.d", "m")]), words("more")])];
     assert_eq!(
-        write(&Text, &letter).0,
+        write(&PlainText, &letter).0,
         "a¹ l [1]\n\nz\n\n¹ note m [2]\n\n  more\n\n[1] https://a.b\n[2] https://c.d\n"
     );
 }
@@ -190,7 +190,7 @@ fn lets_no_escape_sequence_of_the_data_through() {
 
 #[test]
 fn wraps_where_a_width_is_asked_for() {
-    let options = Options { wrap: Some(24), ..Options::default() };
+    let options = WriterOptions { wrap: Some(24), ..WriterOptions::default() };
     let blocks = vec![
         words("One two three four five six seven."),
         bullets(vec![item(vec![paragraph(vec![
@@ -216,11 +216,11 @@ fn shows_the_layout_around_the_letter() {
     let replaced =
         [("text/coverletter.hbs", "{{employer.name}} & {{title}}  \n\n{{content}}\n\n--  \n{{lang}}\n\n")];
     let (text, messages) = write_with(
-        &Text,
+        &PlainText,
         &document(vec![words("a < b")]),
         &replaced,
         &Images::default(),
-        &Options::default(),
+        &WriterOptions::default(),
     );
     assert_eq!((text.as_str(), messages), ("ACME <Ltd> & A & B\n\na < b\n\n--\nen\n", vec![]));
 }

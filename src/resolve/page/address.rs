@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::{FileName, MARKDOWN, categories, document_date};
 use crate::jekyll::liquid::{show_date, slug};
-use crate::letter::Place;
+use crate::letter::SitePlace;
 use crate::value::{Map, Value};
 
 /// Extensions of files that are HTML already.
@@ -33,7 +33,7 @@ const DATES: &[(&str, &str)] = &[
 ];
 
 /// The address of a page, below the site.
-pub(super) fn of(place: &Place, page: &Map) -> String {
+pub(super) fn of(place: &SitePlace, page: &Map) -> String {
     let own = page.get("permalink").and_then(Value::scalar);
     let template = match (&own, &place.collection) {
         (Some(own), _) => Cow::Borrowed(own.as_str()),
@@ -92,7 +92,7 @@ pub fn ending(permalink: &str) -> &'static str {
     }
 }
 
-fn of_page(place: &Place) -> String {
+fn of_page(place: &SitePlace) -> String {
     let name = FileName::of(place);
     if !becomes_html(name.extension) {
         return "/:path/:basename:output_ext".to_owned();
@@ -109,13 +109,13 @@ pub(super) fn becomes_html(extension: &str) -> bool {
 }
 
 /// The file's name without its extension, and without dots at its end.
-fn stem(place: &Place) -> &str {
+fn stem(place: &SitePlace) -> &str {
     let file = place.path.rsplit('/').next().unwrap_or_default();
     let dot = file.rfind('.').filter(|&at| at > 0).unwrap_or(file.len());
     file[..dot].trim_end_matches('.')
 }
 
-fn placeholder(word: &str, place: &Place, page: &Map) -> Option<String> {
+fn placeholder(word: &str, place: &SitePlace, page: &Map) -> Option<String> {
     let extension = FileName::of(place).extension;
     let output = if becomes_html(extension) { ".html" } else { extension };
     let file = stem(place);

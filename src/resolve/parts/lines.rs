@@ -5,7 +5,7 @@ use crate::source::Span;
 
 /// Words and their place.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Said {
+pub(super) struct SpannedText {
     /// The words, on one line.
     pub(super) text: String,
     /// Where they were written.
@@ -14,11 +14,11 @@ pub(super) struct Said {
 
 /// A line of a part.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Line {
+pub(super) struct PartLine {
     content: Vec<Inline>,
 }
 
-impl Said {
+impl SpannedText {
     /// Words on one line, blanks in a row as one.
     pub(super) fn new(text: impl AsRef<str>, span: Span) -> Self {
         // no-break spaces stay: they were put in on purpose
@@ -39,33 +39,33 @@ impl Said {
     }
 }
 
-impl From<Said> for Line {
-    fn from(said: Said) -> Self {
+impl From<SpannedText> for PartLine {
+    fn from(said: SpannedText) -> Self {
         Self::of(vec![text(said)])
     }
 }
 
-impl Line {
+impl PartLine {
     /// A line of inlines.
     pub(super) fn of(content: Vec<Inline>) -> Self {
         Self { content }
     }
 
     /// Strongly emphasised words.
-    pub(super) fn strong(said: Said) -> Self {
+    pub(super) fn strong(said: SpannedText) -> Self {
         let span = said.span;
         Self::of(vec![inline(InlineKind::Strong { content: vec![text(said)] }, span)])
     }
 
     /// Words that lead to an address.
-    pub(super) fn link(said: Said, target: String) -> Self {
+    pub(super) fn link(said: SpannedText, target: String) -> Self {
         let span = said.span;
         Self::of(vec![inline(InlineKind::Link { target, title: None, content: vec![text(said)] }, span)])
     }
 
     /// The line after a word that says what it is.
-    pub(super) fn labelled(mut self, label: &Said) -> Self {
-        let label = Said { text: format!("{} ", label.text), span: label.span };
+    pub(super) fn labelled(mut self, label: &SpannedText) -> Self {
+        let label = SpannedText { text: format!("{} ", label.text), span: label.span };
         self.content.insert(0, text(label));
         self
     }
@@ -82,7 +82,7 @@ impl Line {
 }
 
 /// Lines with breaks between them.
-pub(super) fn joined(lines: Vec<Line>) -> Vec<Inline> {
+pub(super) fn joined(lines: Vec<PartLine>) -> Vec<Inline> {
     let mut content: Vec<Inline> = Vec::new();
     for line in lines {
         if let Some(last) = content.last() {
@@ -94,7 +94,7 @@ pub(super) fn joined(lines: Vec<Line>) -> Vec<Inline> {
     content
 }
 
-fn text(said: Said) -> Inline {
+fn text(said: SpannedText) -> Inline {
     inline(InlineKind::Text { text: said.text }, said.span)
 }
 

@@ -1,7 +1,7 @@
 //! Who writes to whom.
 
-use super::Desk;
-use super::lines::{Line, Said};
+use super::PartsBuilder;
+use super::lines::{PartLine, SpannedText};
 use crate::keys::{Holder, KnownKey};
 use crate::resolve::sender::{SenderData, SenderField, says_something};
 use crate::source::Span;
@@ -11,62 +11,62 @@ use crate::value::{Field, Map, Value};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sender {
     /// The name.
-    pub(super) name: Option<Said>,
+    pub(super) name: Option<SpannedText>,
     /// The address, line by line.
-    pub(super) address: Vec<Said>,
-    phone: Option<Said>,
-    email: Option<Said>,
-    url: Option<Said>,
+    pub(super) address: Vec<SpannedText>,
+    phone: Option<SpannedText>,
+    email: Option<SpannedText>,
+    url: Option<SpannedText>,
 }
 
 /// Whom a letter is for: key by key from the letter's `recipient` and the employer.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Recipient {
     /// What stands in the window of the envelope.
-    pub(super) lines: Vec<Said>,
+    pub(super) lines: Vec<SpannedText>,
     /// Whether an address is among them.
     pub(super) is_addressed: bool,
     /// The person.
-    pub(super) contact: Option<Said>,
+    pub(super) contact: Option<SpannedText>,
     /// How that person is greeted.
-    pub(super) greeting: Option<Said>,
+    pub(super) greeting: Option<SpannedText>,
 }
 
 impl Sender {
     /// How the sender is reached, and which word says so.
-    pub(super) fn reached(&self) -> Vec<(&'static str, Line)> {
+    pub(super) fn reached(&self) -> Vec<(&'static str, PartLine)> {
         let Self { name: _, address: _, phone, email, url } = self;
         let phone = phone.clone().map(|phone| ("phone", dialled(phone)));
         let email = email.clone().map(|email| {
             let target = format!("mailto:{}", email.text);
-            ("email", Line::link(email, target))
+            ("email", PartLine::link(email, target))
         });
         let url = url.clone().map(|url| ("url", page(&url)));
         [phone, email, url].into_iter().flatten().collect()
     }
 
     /// The same without words before it.
-    pub(super) fn contact(&self) -> Vec<Line> {
+    pub(super) fn contact(&self) -> Vec<PartLine> {
         self.reached().into_iter().map(|(_, line)| line).collect()
     }
 
     /// Everything, line by line.
-    pub(super) fn all(&self) -> Vec<Line> {
-        let written = self.name.iter().chain(&self.address).cloned().map(Line::from);
+    pub(super) fn all(&self) -> Vec<PartLine> {
+        let written = self.name.iter().chain(&self.address).cloned().map(PartLine::from);
         written.chain(self.contact()).collect()
     }
 
     /// Name and address in one line; nothing without an address.
-    pub(super) fn in_one_line(&self) -> Vec<Line> {
+    pub(super) fn in_one_line(&self) -> Vec<PartLine> {
         let (Some(name), false) = (&self.name, self.address.is_empty()) else { return Vec::new() };
         let texts: Vec<&str> =
             std::iter::once(name).chain(&self.address).map(|said| said.text.as_str()).collect();
-        vec![Line::from(Said { text: texts.join(" · "), span: name.span })]
+        vec![PartLine::from(SpannedText { text: texts.join(" · "), span: name.span })]
     }
 }
 
 /// A telephone number that can be dialled by a click.
-fn dialled(phone: Said) -> Line {
+fn dialled(phone: SpannedText) -> PartLine {
     let digits: String = phone.text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     let is_number = digits.len() > 2 && phone.text.chars().all(|c| !c.is_alphabetic());
     // (0) between the country and the rest is not dialled
@@ -76,19 +76,19 @@ fn dialled(phone: Said) -> Line {
     } else {
         digits
     };
-    if is_number { Line::link(phone, format!("tel:{digits}")) } else { Line::from(phone) }
+    if is_number { PartLine::link(phone, format!("tel:{digits}")) } else { PartLine::from(phone) }
 }
 
 /// The address of a page, shown without what everybody knows.
-fn page(url: &Said) -> Line {
-    let Said { text, span } = url;
+fn page(url: &SpannedText) -> PartLine {
+    let SpannedText { text, span } = url;
     let bare = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let target = if bare.is_some() || text.contains(':') { text.clone() } else { format!("https://{text}") };
     let shown = bare.unwrap_or(text).trim_end_matches('/');
-    Line::link(Said { text: shown.to_owned(), span: *span }, target)
+    PartLine::link(SpannedText { text: shown.to_owned(), span: *span }, target)
 }
 
-impl Desk<'_, '_> {
+impl PartsBuilder<'_, '_> {
     /// Who writes.
     pub(super) fn sender(&mut self) -> Sender {
         let own = self.own_field(KnownKey::Sender);
@@ -103,13 +103,13 @@ impl Desk<'_, '_> {
         }
         let mut one = |key: KnownKey| {
             let field = self.of_sender(&data, key)?;
-            Said::in_one(self.text(key, field))
+            SpannedText::in_one(self.text(key, field))
         };
         let [mut name, phone, email, url] =
             [KnownKey::SenderName, KnownKey::SenderPhone, KnownKey::SenderEmail, KnownKey::SenderUrl]
                 .map(&mut one);
         if name.is_none() {
-            name = self.known.author.map(|author| Said::new(author, self.nowhere()));
+            name = self.known.author.map(|author| SpannedText::new(author, self.nowhere()));
         }
         let address = self.of_sender(&data, KnownKey::SenderAddress);
         let mut address = address.map(|field| self.lines(KnownKey::SenderAddress, field)).unwrap_or_default();
@@ -164,18 +164,18 @@ impl Desk<'_, '_> {
     }
 
     /// The company: as the letter has it, as its employer does, or under a name of other programs.
-    fn company(&mut self, own: Option<&Map>, employer: Option<&Map>) -> Option<Said> {
+    fn company(&mut self, own: Option<&Map>, employer: Option<&Map>) -> Option<SpannedText> {
         for (map, key) in [(own, KnownKey::RecipientName), (employer, KnownKey::EmployerName)] {
             if let Some(said) = map.and_then(|map| self.one(map, key)) {
                 return Some(said);
             }
         }
         let field = self.understood(KnownKey::RecipientName, Holder::FrontMatter, self.page())?;
-        Said::in_one(self.text(KnownKey::RecipientName, field))
+        SpannedText::in_one(self.text(KnownKey::RecipientName, field))
     }
 
     /// The lines of its address, likewise.
-    fn company_address(&mut self, own: Option<&Map>, employer: Option<&Map>) -> Vec<Said> {
+    fn company_address(&mut self, own: Option<&Map>, employer: Option<&Map>) -> Vec<SpannedText> {
         for (map, key) in [(own, KnownKey::RecipientAddress), (employer, KnownKey::Address)] {
             if let Some(field) = map.and_then(|map| filled(map, key)) {
                 return self.lines(key, field);
@@ -200,20 +200,25 @@ impl Desk<'_, '_> {
             filled(letters, KnownKey::Greetings).filter(|field| field.value.as_str().is_some())
         };
         let greeting = filled(data, KnownKey::Greeting).or_else(nested);
-        let greeting = greeting.and_then(|field| Said::in_one(self.text(KnownKey::Greeting, field)));
+        let greeting = greeting.and_then(|field| SpannedText::in_one(self.text(KnownKey::Greeting, field)));
         Recipient { contact, greeting, ..Recipient::default() }
     }
 
     /// Puts the lines of an address together: company, contact, and the lines that are neither.
-    fn addressed(&self, name: Option<Said>, address: Vec<Said>, mut recipient: Recipient) -> Recipient {
+    fn addressed(
+        &self,
+        name: Option<SpannedText>,
+        address: Vec<SpannedText>,
+        mut recipient: Recipient,
+    ) -> Recipient {
         let contact = recipient.contact.clone().map(|contact| {
             let rule = self.locale.for_contact(&contact.text);
             let form = rule.and_then(|rule| Some((rule.address.as_ref()?, rule.rest(&contact.text)?)));
             let text = form.map(|(form, rest)| form.replace("{{name}}", rest));
-            Said { text: text.unwrap_or(contact.text), span: contact.span }
+            SpannedText { text: text.unwrap_or(contact.text), span: contact.span }
         });
         recipient.is_addressed = !address.is_empty();
-        let mut lines: Vec<Said> = Vec::new();
+        let mut lines: Vec<SpannedText> = Vec::new();
         for said in name.into_iter().chain(contact) {
             // an address may begin with the company or the contact itself
             if !address.iter().any(|line| line.text.eq_ignore_ascii_case(&said.text)) {
@@ -225,12 +230,12 @@ impl Desk<'_, '_> {
         recipient
     }
 
-    fn one(&mut self, map: &Map, key: KnownKey) -> Option<Said> {
-        Said::in_one(self.text(key, filled(map, key)?))
+    fn one(&mut self, map: &Map, key: KnownKey) -> Option<SpannedText> {
+        SpannedText::in_one(self.text(key, filled(map, key)?))
     }
 
     /// The lines of an address: a list of them, or one text.
-    fn lines(&mut self, key: KnownKey, field: &Field) -> Vec<Said> {
+    fn lines(&mut self, key: KnownKey, field: &Field) -> Vec<SpannedText> {
         let span = field.span.unwrap_or(self.nowhere());
         let texts = match &field.value {
             Value::Array(items) => items.iter().map(Value::scalar).collect::<Option<Vec<_>>>(),
@@ -240,11 +245,11 @@ impl Desk<'_, '_> {
             self.reject(&key.path(), field, "a list of lines");
             return Vec::new();
         };
-        texts.into_iter().flat_map(|text| Said::lines(&self.printed(text, field.span), span)).collect()
+        texts.into_iter().flat_map(|text| SpannedText::lines(&self.printed(text, field.span), span)).collect()
     }
 
     /// The lines of a JSON Resume's `location`, in the order of its country.
-    fn location(&mut self, field: &Field) -> Vec<Said> {
+    fn location(&mut self, field: &Field) -> Vec<SpannedText> {
         let Some(location) = field.value.as_map() else {
             self.reject("basics.location", field, "a map");
             return Vec::new();
@@ -261,7 +266,7 @@ impl Desk<'_, '_> {
         } else {
             format!("{code} {city}")
         };
-        [street, town].iter().flat_map(|line| Said::lines(line, span)).collect()
+        [street, town].iter().flat_map(|line| SpannedText::lines(line, span)).collect()
     }
 }
 

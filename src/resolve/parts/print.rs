@@ -3,7 +3,7 @@
 //! It runs in what the letter says of itself, wherever that is written: in its front matter, after `--set`, in the column
 //! of a job list. What stands elsewhere, in an employer's file or in the settings, is data and stays as it is.
 
-use super::Desk;
+use super::PartsBuilder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::html::markdownify;
 use crate::jekyll::liquid;
@@ -11,7 +11,7 @@ use crate::resolve::variables;
 use crate::source::{Sources, Span};
 use crate::value::Field;
 
-impl Desk<'_, '_> {
+impl PartsBuilder<'_, '_> {
     /// What Liquid makes of a text that the letter gives; any other as it is.
     pub(super) fn printed(&mut self, text: String, span: Option<Span>) -> String {
         let letter = &self.known.letter.source;

@@ -5,11 +5,11 @@ use crate::value::{Map, Value};
 
 /// Every entry of `defaults`, in order.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Defaults(Vec<Entry>);
+pub(super) struct Defaults(Vec<DefaultsEntry>);
 
 /// The values for the pages that a scope takes.
 #[derive(Clone, Debug)]
-struct Entry {
+struct DefaultsEntry {
     /// The path's beginning, or a pattern of it; empty for every path.
     path: String,
     /// `pages`, or a collection; none for both.
@@ -32,7 +32,7 @@ impl Defaults {
             let path = text("path").unwrap_or_default();
             let path = path.strip_prefix('/').map_or(&*path, |path| path.trim_end_matches('/'));
             let values = entry.at(&["values"])?.as_map()?;
-            Some(Entry { path: path.to_owned(), kind, values: Map::clone(values) })
+            Some(DefaultsEntry { path: path.to_owned(), kind, values: Map::clone(values) })
         };
         Self(entries.iter().filter_map(read).collect())
     }
@@ -41,7 +41,7 @@ impl Defaults {
     /// before those of all, then later before earlier ones.
     pub(super) fn of(&self, path: &str, kind: &str) -> Map {
         let mut values = Map::new();
-        let mut strongest: Option<&Entry> = None;
+        let mut strongest: Option<&DefaultsEntry> = None;
         for entry in self.0.iter().filter(|entry| entry.takes(path, kind)) {
             let goes_before = strongest.is_none_or(|other| {
                 if entry.path.len() == other.path.len() {
@@ -61,7 +61,7 @@ impl Defaults {
     }
 }
 
-impl Entry {
+impl DefaultsEntry {
     fn takes(&self, path: &str, kind: &str) -> bool {
         let is_kind = self.kind.as_deref().is_none_or(|own| own == kind);
         is_kind

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use super::{POSTS, Pages};
 use crate::diagnostic::Diagnostics;
-use crate::letter::Place;
+use crate::letter::SitePlace;
 use crate::parse::front_matter;
-use crate::resolve::{Listed, page};
+use crate::resolve::{PageLists, page};
 use crate::value::{Map, Value};
-use crate::workspace::files::Found;
+use crate::workspace::files::FoundFile;
 use crate::workspace::read::shown;
 
 /// Extensions of files that may begin with front matter; others are not looked into.
@@ -20,21 +20,21 @@ const TEXTS: &[&str] = &[
 ];
 
 /// A page or document.
-struct Entry {
-    place: Place,
+struct ListedPage {
+    place: SitePlace,
     map: Arc<Map>,
     /// What documents are sorted by.
     date: String,
 }
 
 /// Reads every page. One whose front matter is malformed has none, as in Jekyll: whoever exports it is told.
-pub(super) fn read(pages: &Pages) -> Listed {
+pub(super) fn read(pages: &Pages) -> PageLists {
     let mut unheard = Diagnostics::default();
     let found = pages.files(&pages.source, &pages.root, &[], &mut unheard);
     // The folder is read, too: a page that is added changes the lists.
     let mut read: Vec<PathBuf> = vec![pages.source.clone()];
     let (mut plain, mut files) = (Vec::new(), Vec::new());
-    let mut documents: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
+    let mut documents: BTreeMap<String, Vec<ListedPage>> = BTreeMap::new();
     for file in found {
         let Some(entry) = entry(pages, &file) else {
             files.push(static_file(&file));
@@ -49,7 +49,7 @@ pub(super) fn read(pages: &Pages) -> Listed {
             Some(label) => documents.entry(label.clone()).or_default().push(entry),
         }
     }
-    let file_name = |entry: &Entry| entry.place.path.rsplit('/').next().unwrap_or_default().to_owned();
+    let file_name = |entry: &ListedPage| entry.place.path.rsplit('/').next().unwrap_or_default().to_owned();
     plain.sort_by_key(file_name);
     let mut lists = Map::new();
     let mut collections = Vec::new();
@@ -83,11 +83,11 @@ pub(super) fn read(pages: &Pages) -> Listed {
     lists.insert("documents", all);
     lists.insert("collections", collections);
     lists.insert("static_files", files);
-    Listed { lists, files: read }
+    PageLists { lists, files: read }
 }
 
 /// A file as page or document; nothing for one without front matter.
-fn entry(pages: &Pages, file: &Found) -> Option<Entry> {
+fn entry(pages: &Pages, file: &FoundFile) -> Option<ListedPage> {
     let extension = file.path.extension()?.to_str()?.to_ascii_lowercase();
     if !TEXTS.contains(&extension.as_str()) {
         return None;
@@ -111,11 +111,11 @@ fn entry(pages: &Pages, file: &Found) -> Option<Entry> {
     let computed = page::computed(&place, &map, &source.text()[body]);
     let map = page::complete(&map, &computed, |_| false);
     let date = map.get("date").and_then(Value::scalar).unwrap_or_default();
-    Some(Entry { place, map, date })
+    Some(ListedPage { place, map, date })
 }
 
 /// The documents of a collection by date, then path, each with `next` and `previous`.
-fn linked(mut documents: Vec<Entry>) -> Vec<Value> {
+fn linked(mut documents: Vec<ListedPage>) -> Vec<Value> {
     documents.sort_by(|one, other| (&one.date, &one.place.path).cmp(&(&other.date, &other.place.path)));
     let short: Vec<Value> = documents
         .iter()
@@ -126,7 +126,7 @@ fn linked(mut documents: Vec<Entry>) -> Vec<Value> {
             map.into()
         })
         .collect();
-    let with_neighbours = |(index, document): (usize, Entry)| {
+    let with_neighbours = |(index, document): (usize, ListedPage)| {
         let mut map = Map::clone(&document.map);
         let previous = index.checked_sub(1).and_then(|index| short.get(index));
         map.insert("previous", previous.cloned().unwrap_or_default());
@@ -169,7 +169,7 @@ fn collection(pages: &Pages, label: &str, documents: Vec<Value>) -> Value {
     map.into()
 }
 
-fn static_file(file: &Found) -> Value {
+fn static_file(file: &FoundFile) -> Value {
     let name = file.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let stem = file.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let extension = name.strip_prefix(&stem).unwrap_or_default().to_owned();

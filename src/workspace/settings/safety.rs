@@ -1,11 +1,11 @@
 //! `safety:` in letterpress.yml: how much work and memory an input may take.
 
-use super::Reader;
+use super::SettingsReader;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::keys::{Holder, KnownKey};
 use crate::render;
 use crate::resolve::Budget;
-use crate::source::Nesting;
+use crate::source::NestingLimits;
 use crate::value::{Field, Value};
 use crate::workspace::read::FILE_LIMIT;
 
@@ -44,7 +44,7 @@ pub struct Safety {
     /// `jobs`: the most rows of a job list that name letters of the workspace.
     pub jobs: usize,
     /// `yaml-depth`, `yaml-aliases` and `yaml-values`.
-    pub yaml: Nesting,
+    pub yaml: NestingLimits,
     /// `liquid-steps`, `output-bytes`, `include-depth`, `markdown-depth` and `table-cells`.
     pub budget: Budget,
 }
@@ -57,14 +57,14 @@ impl Default for Safety {
             image_pixels: render::images::MOST_PIXELS,
             pages: render::MOST_PAGES,
             jobs: 1_000_000,
-            yaml: Nesting::default(),
+            yaml: NestingLimits::default(),
             budget: Budget::default(),
         }
     }
 }
 
 impl Safety {
-    pub(super) fn read(&mut self, reader: &mut Reader<'_>) {
+    pub(super) fn read(&mut self, reader: &mut SettingsReader<'_>) {
         let Some(field) = reader.field(KnownKey::Safety) else { return };
         let Value::Map(map) = &field.value else {
             let expected = "a map of limits, such as `{liquid-steps: 5000000}`";

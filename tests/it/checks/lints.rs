@@ -12,13 +12,13 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use letterpress::check::{self, Names, Subject, Verify};
+use letterpress::check::{self, EmployerNames, Subject, Verify};
 use letterpress::diagnostic::{Code, Diagnostics, Severity};
 use letterpress::employer::{Employer, Employers};
 use letterpress::format::Format;
 use letterpress::keys::NoSurroundings;
 use letterpress::parse;
-use letterpress::render::{self, Assets, Formats, Images, Options};
+use letterpress::render::{self, Assets, CompiledFormats, Images, WriterOptions};
 use letterpress::resolve::{self, Budget, NoIncludes, Scope};
 use letterpress::source::{Source, Sources};
 use letterpress::stationery::files::FormatFiles;
@@ -30,9 +30,9 @@ type Label = (usize, String, String);
 struct Workspace {
     sources: Sources,
     employers: Employers,
-    names: Names,
+    names: EmployerNames,
     site: Arc<Map>,
-    formats: Formats,
+    formats: CompiledFormats,
     /// What this run replaces in front matter.
     set: Vec<(String, Field)>,
 }
@@ -51,8 +51,8 @@ impl Workspace {
         }));
         let data: Map = [("employers", Arc::clone(employers.map()))].into_iter().collect();
         let site = Arc::new([("data", data)].into_iter().collect());
-        let formats = Formats::new(FormatFiles::embedded(), &sources, &mut Diagnostics::default());
-        Self { names: Names::new(&employers), sources, employers, site, formats, set: Vec::new() }
+        let formats = CompiledFormats::new(FormatFiles::embedded(), &sources, &mut Diagnostics::default());
+        Self { names: EmployerNames::new(&employers), sources, employers, site, formats, set: Vec::new() }
     }
 
     /// Everything found in a letter, at the line it points to; line 0 for what lies elsewhere.
@@ -82,9 +82,10 @@ impl Workspace {
         };
         let images = Images::default();
         let assets = Assets { formats, images: &images };
-        let text = render::render(&document, Format::Text, &assets, &Options::default(), &mut diagnostics);
+        let text =
+            render::render(&document, Format::Text, &assets, &WriterOptions::default(), &mut diagnostics);
         let text = text.map(|text| String::from_utf8(text.bytes).expect("UTF-8"));
-        let options = Options::default();
+        let options = WriterOptions::default();
         let pdf = printed.and_then(|other| {
             let mut unheard = Diagnostics::default();
             let source = self.sources.add(name, if other.is_empty() { source.text() } else { other });

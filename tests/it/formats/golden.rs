@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use letterpress::format::Format;
-use letterpress::render::registry::{self, Made};
+use letterpress::render::registry::{self, WriterKind};
 
 use crate::support::{folder, letterpress};
 
@@ -27,7 +27,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 
 /// Exports in the formats of the workspace, and in those that are made only when they are asked for.
 fn export(case: &Path, out: &Path, options: &[&str]) {
-    let is_written = |format: &Format| matches!(registry::made(*format), Made::Written(_));
+    let is_written = |format: &Format| matches!(registry::made(*format), WriterKind::Written(_));
     let others = Format::ALL.iter().filter(|format| is_written(format) && !Format::DEFAULT.contains(format));
     let others = others.map(|format| format.name()).collect::<Vec<_>>().join(",");
     for formats in [&[][..], &["--format", &others]] {

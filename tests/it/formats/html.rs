@@ -9,7 +9,7 @@ use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::document::{Attrs, Block, BlockKind, Document, Meta};
 use letterpress::format::Format;
 use letterpress::letter::{Footer, Lang, Layout, Limits};
-use letterpress::render::{self, Assets, Formats, Image, Images, Options};
+use letterpress::render::{self, Assets, CompiledFormats, Image, Images, WriterOptions};
 use letterpress::source::Sources;
 use letterpress::stationery::files::FormatFiles;
 use letterpress::value::Map;
@@ -170,11 +170,12 @@ fn page(body: &str, lang: &str) -> Vec<u8> {
         footnotes: Vec::new(),
     };
     let mut diagnostics = Diagnostics::new(Policy::default());
-    let formats = Formats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
+    let formats = CompiledFormats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
     let mut images = Images::default();
     images.insert("dot.png", Image { bytes: DOT.into(), media_type: "image/png", most_pixels: 1 << 20 });
     let assets = Assets { formats: &formats, images: &images };
-    let artifact = render::render(&document, Format::Html, &assets, &Options::default(), &mut diagnostics);
+    let artifact =
+        render::render(&document, Format::Html, &assets, &WriterOptions::default(), &mut diagnostics);
     artifact.expect("a page").bytes
 }
 

@@ -8,11 +8,11 @@ use letterpress::document::{
     ListItem, ListKind, Meta, Row, Table, Term,
 };
 use letterpress::format::Format;
-use letterpress::jekyll::body::{Body, Origin};
+use letterpress::jekyll::body::{BodyOrigin, LiquidBody};
 use letterpress::jekyll::kramdown;
 use letterpress::letter::{Footer, Lang, Layout, Limits};
-use letterpress::render::registry::{self, Made};
-use letterpress::render::{self, Artifact, Assets, Images, Options};
+use letterpress::render::registry::{self, WriterKind};
+use letterpress::render::{self, Artifact, Assets, Images, WriterOptions};
 use letterpress::source::{Sources, Span};
 use letterpress::value::Map;
 use proptest::collection::vec;
@@ -131,7 +131,7 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
 fn render(document: &Document, format: Format) -> Artifact {
     let assets = Assets { formats: &BUILT_IN, images: &Images::default() };
     let mut diagnostics = Diagnostics::new(Policy { allow_all: true, ..Policy::default() });
-    render::render(document, format, &assets, &Options::default(), &mut diagnostics)
+    render::render(document, format, &assets, &WriterOptions::default(), &mut diagnostics)
         .unwrap_or_else(|| panic!("{} is written: {diagnostics:?}", format.name()))
 }
 
@@ -160,10 +160,10 @@ fn text_nodes(value: &serde_json::Value, found: &mut Vec<String>) {
     }
 }
 
-fn content(markdown_text: &str) -> kramdown::Content {
+fn content(markdown_text: &str) -> kramdown::MarkdownContent {
     let source = Sources::default().add("law.md", markdown_text);
-    let mut body = Body::default();
-    body.push(source.text(), source.span(0..source.text().len()), Origin::Source, &Arc::from([]));
+    let mut body = LiquidBody::default();
+    body.push(source.text(), source.span(0..source.text().len()), BodyOrigin::Source, &Arc::from([]));
     kramdown::read(&body, 100, &mut Diagnostics::default())
 }
 
@@ -190,7 +190,7 @@ proptest! {
     #[test]
     fn every_writer_writes_every_document_and_the_same_bytes_twice(blocks in blocks()) {
         let document = document(blocks, Vec::new());
-        for &format in Format::ALL.iter().filter(|format| matches!(registry::made(**format), Made::Written(_))) {
+        for &format in Format::ALL.iter().filter(|format| matches!(registry::made(**format), WriterKind::Written(_))) {
             prop_assert_eq!(render(&document, format), render(&document, format));
         }
     }

@@ -7,7 +7,7 @@ use letterpress::diagnostic::Diagnostics;
 use letterpress::employer::Employers;
 use letterpress::format::Format;
 use letterpress::parse;
-use letterpress::render::{self, Assets, Images, Options};
+use letterpress::render::{self, Assets, Images, WriterOptions};
 use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
 use letterpress::source::{Source, Sources};
 use proptest::prelude::*;
@@ -452,7 +452,7 @@ proptest! {
         }
         let assets = Assets { formats: &BUILT_IN, images: &Images::default() };
         for &format in Format::DEFAULT {
-            let artifact = render::render(&document, format, &assets, &Options::default(), &mut diagnostics);
+            let artifact = render::render(&document, format, &assets, &WriterOptions::default(), &mut diagnostics);
             prop_assert!(artifact.is_some() || diagnostics.failed());
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use letterpress::diagnostic::{Diagnostics, Policy};
-use letterpress::jekyll::body::Origin;
+use letterpress::jekyll::body::BodyOrigin;
 use letterpress::jekyll::liquid;
 use letterpress::jekyll::liquid::{Globals, run};
 use letterpress::parse::date;
@@ -418,7 +418,7 @@ proptest! {
             let end = body.pieces().get(index + 1).map_or(body.text.len(), |next| next.start);
             let source = sources.get(piece.span.source).expect("a span's source is kept");
             let written = &source.text()[piece.span.range()];
-            if piece.origin == Origin::Source {
+            if piece.origin == BodyOrigin::Source {
                 prop_assert_eq!(&body.text[piece.start..end], written);
             }
         }

@@ -14,7 +14,7 @@ use letterpress::jekyll::liquid;
 use letterpress::jekyll::liquid::{Globals, run};
 use letterpress::letter::Date;
 use letterpress::parse::date;
-use letterpress::resolve::{Body, Budget, IncludeError, Includes};
+use letterpress::resolve::{Budget, IncludeError, Includes, LiquidBody};
 use letterpress::source::{Source, Sources};
 use letterpress::value::{Map, Value};
 
@@ -73,7 +73,7 @@ impl Bench {
         self
     }
 
-    fn run(&self, template: &str) -> (Body, Vec<String>) {
+    fn run(&self, template: &str) -> (LiquidBody, Vec<String>) {
         let source = self.sources.add("letters/edx.md", template);
         let mut diagnostics = Diagnostics::new(self.policy.clone());
         let parsed = liquid::parse(&source, 0..template.len(), &mut diagnostics);

@@ -1,6 +1,6 @@
 //! What templates print, and where each stretch of it comes from.
 
-use letterpress::jekyll::body::Origin;
+use letterpress::jekyll::body::BodyOrigin;
 
 use super::Bench;
 
@@ -180,13 +180,13 @@ fn keeps_the_origin_of_every_stretch_of_the_body() {
     assert_eq!(
         pieces.collect::<Vec<_>>(),
         [
-            ("Dear ", "Dear ".to_owned(), Origin::Source, 0),
-            ("A Letter", "{{ page.title }}".to_owned(), Origin::Value, 0),
-            (",\n", ",\n".to_owned(), Origin::Source, 0),
-            ("in ", "in ".to_owned(), Origin::Source, 1),
-            ("english", "{{ page.lang }}".to_owned(), Origin::Value, 1),
-            ("\n", "\n".to_owned(), Origin::Source, 1),
-            ("x", "{{ c }}".to_owned(), Origin::Value, 0),
+            ("Dear ", "Dear ".to_owned(), BodyOrigin::Source, 0),
+            ("A Letter", "{{ page.title }}".to_owned(), BodyOrigin::Value, 0),
+            (",\n", ",\n".to_owned(), BodyOrigin::Source, 0),
+            ("in ", "in ".to_owned(), BodyOrigin::Source, 1),
+            ("english", "{{ page.lang }}".to_owned(), BodyOrigin::Value, 1),
+            ("\n", "\n".to_owned(), BodyOrigin::Source, 1),
+            ("x", "{{ c }}".to_owned(), BodyOrigin::Value, 0),
         ]
     );
 }

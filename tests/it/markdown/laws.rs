@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use letterpress::diagnostic::{Code, Diagnostics};
-use letterpress::jekyll::body::Body;
-use letterpress::jekyll::body::Origin;
+use letterpress::jekyll::body::BodyOrigin;
+use letterpress::jekyll::body::LiquidBody;
 use letterpress::jekyll::kramdown;
-use letterpress::jekyll::kramdown::Content;
+use letterpress::jekyll::kramdown::MarkdownContent;
 use letterpress::jekyll::kramdown::html;
 use letterpress::source::Sources;
 use proptest::prelude::*;
@@ -113,16 +113,16 @@ const FRAGMENTS: &[&str] = &[
     "[x] ",
 ];
 
-fn read(text: &str, depth: usize) -> (Content, Diagnostics) {
+fn read(text: &str, depth: usize) -> (MarkdownContent, Diagnostics) {
     let source = Sources::default().add("letter.md", text);
-    let mut made = Body::default();
-    made.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
+    let mut made = LiquidBody::default();
+    made.push(text, source.span(0..text.len()), BodyOrigin::Source, &Arc::from([]));
     let mut diagnostics = Diagnostics::default();
     (kramdown::read(&made, depth, &mut diagnostics), diagnostics)
 }
 
-fn html(content: &Content) -> String {
-    html::body(&content.blocks, &content.footnotes, html::Style::Bare)
+fn html(content: &MarkdownContent) -> String {
+    html::body(&content.blocks, &content.footnotes, html::MarkupStyle::Bare)
 }
 
 /// Every `span` in a tree.
@@ -147,14 +147,15 @@ fn spans(value: &Value, found: &mut Vec<(usize, usize)>) {
 }
 
 /// What a template printed: some parts are its own text, the others came from tags.
-fn printed(parts: &[(&str, bool)]) -> (Body, String) {
+fn printed(parts: &[(&str, bool)]) -> (LiquidBody, String) {
     const TAG: &str = "{{ é }}";
     let written = parts.iter().map(|&(text, tag)| if tag { TAG } else { text }).collect::<String>();
     let source = Sources::default().add("letter.md", written.as_str());
-    let mut made = Body::default();
+    let mut made = LiquidBody::default();
     let mut at = 0;
     for &(text, tag) in parts {
-        let (length, origin) = if tag { (TAG.len(), Origin::Value) } else { (text.len(), Origin::Source) };
+        let (length, origin) =
+            if tag { (TAG.len(), BodyOrigin::Value) } else { (text.len(), BodyOrigin::Source) };
         made.push(text, source.span(at..at + length), origin, &Arc::from([]));
         at += length;
     }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use letterpress::diagnostic::Diagnostics;
-use letterpress::jekyll::body::Body;
-use letterpress::jekyll::body::Origin;
+use letterpress::jekyll::body::BodyOrigin;
+use letterpress::jekyll::body::LiquidBody;
 use letterpress::jekyll::kramdown;
 use letterpress::jekyll::kramdown::html;
 use letterpress::source::Sources;
@@ -104,8 +104,8 @@ fn what_is_listed_as_different_still_is() {
 
 fn html(text: &str) -> String {
     let source = Sources::default().add("letter.md", text);
-    let mut body_text = Body::default();
-    body_text.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
+    let mut body_text = LiquidBody::default();
+    body_text.push(text, source.span(0..text.len()), BodyOrigin::Source, &Arc::from([]));
     let content = kramdown::read(&body_text, 100, &mut Diagnostics::default());
-    html::body(&content.blocks, &content.footnotes, html::Style::Bare)
+    html::body(&content.blocks, &content.footnotes, html::MarkupStyle::Bare)
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::document::{Document, Meta};
 use letterpress::format::Format;
-use letterpress::jekyll::body::{Body, Origin};
-use letterpress::jekyll::kramdown::{self, Content};
+use letterpress::jekyll::body::{BodyOrigin, LiquidBody};
+use letterpress::jekyll::kramdown::{self, MarkdownContent};
 use letterpress::letter::{Footer, Lang, Layout, Limits};
-use letterpress::render::{self, Assets, Images, Options};
+use letterpress::render::{self, Assets, Images, WriterOptions};
 use letterpress::source::Sources;
 use letterpress::value::Map;
 use serde_json::Value;
@@ -16,15 +16,15 @@ use serde_json::Value;
 use crate::support::BUILT_IN;
 
 /// Reads Markdown, as a letter's body is read after its Liquid.
-fn read(text: &str) -> Content {
+fn read(text: &str) -> MarkdownContent {
     let source = Sources::default().add("letter.md", text);
-    let mut body = Body::default();
-    body.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
+    let mut body = LiquidBody::default();
+    body.push(text, source.span(0..text.len()), BodyOrigin::Source, &Arc::from([]));
     kramdown::read(&body, 100, &mut Diagnostics::default())
 }
 
 /// Writes a letter's body as Markdown.
-fn write(content: &Content) -> String {
+fn write(content: &MarkdownContent) -> String {
     let mut diagnostics = Diagnostics::new(Policy { allow_all: true, ..Policy::default() });
     let meta = Meta {
         title: None,
@@ -50,12 +50,12 @@ fn write(content: &Content) -> String {
     };
     let assets = Assets { formats: &BUILT_IN, images: &Images::default() };
     let artifact =
-        render::render(&document, Format::Markdown, &assets, &Options::default(), &mut diagnostics);
+        render::render(&document, Format::Markdown, &assets, &WriterOptions::default(), &mut diagnostics);
     String::from_utf8(artifact.expect("Markdown is written").bytes).expect("UTF-8")
 }
 
 /// The tree without places, and without attributes, for which `CommonMark` has no mark.
-fn tree(content: &Content) -> Value {
+fn tree(content: &MarkdownContent) -> Value {
     fn strip(value: &mut Value) {
         match value {
             Value::Object(map) => {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use letterpress::diagnostic::Diagnostics;
-use letterpress::jekyll::body::Body;
-use letterpress::jekyll::body::Origin;
+use letterpress::jekyll::body::BodyOrigin;
+use letterpress::jekyll::body::LiquidBody;
 use letterpress::jekyll::kramdown;
 use letterpress::jekyll::kramdown::html;
 use letterpress::source::Sources;
@@ -12,8 +12,8 @@ use letterpress::source::Sources;
 /// The HTML of a text, and its findings: severity, message, the text pointed at.
 fn read(text: &str) -> (String, Vec<String>) {
     let source = Sources::default().add("letter.md", text);
-    let mut made = Body::default();
-    made.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
+    let mut made = LiquidBody::default();
+    made.push(text, source.span(0..text.len()), BodyOrigin::Source, &Arc::from([]));
     let mut diagnostics = Diagnostics::default();
     let content = kramdown::read(&made, 100, &mut diagnostics);
     let findings = diagnostics
@@ -23,7 +23,7 @@ fn read(text: &str) -> (String, Vec<String>) {
             format!("{}: {} @ {place}", finding.severity.name(), finding.message)
         })
         .collect();
-    (html::body(&content.blocks, &content.footnotes, html::Style::Bare), findings)
+    (html::body(&content.blocks, &content.footnotes, html::MarkupStyle::Bare), findings)
 }
 
 #[track_caller]

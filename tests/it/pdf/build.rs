@@ -10,7 +10,7 @@ use letterpress::document::{
 use letterpress::format::Format;
 use letterpress::letter::{Date, Footer, Lang, Layout, Limits};
 use letterpress::paper::Paper;
-use letterpress::render::{Artifact, Assets, Formats, Images, Options, render};
+use letterpress::render::{Artifact, Assets, CompiledFormats, Images, WriterOptions, render};
 use letterpress::source::{Sources, Span};
 use letterpress::stationery::files::{FormatFile, FormatFiles};
 use letterpress::value::Map;
@@ -186,25 +186,25 @@ pub(crate) fn definitions(items: &[(&str, &str)]) -> Block {
 }
 
 /// The built-in formats, with files put over them.
-pub(crate) fn formats(files: &[(&str, &[u8])]) -> (Formats, Diagnostics) {
+pub(crate) fn formats(files: &[(&str, &[u8])]) -> (CompiledFormats, Diagnostics) {
     let mut all = FormatFiles::embedded();
     for (path, bytes) in files {
         let file = FormatFile { name: format!("formats/{path}"), bytes: bytes.to_vec().into() };
         all.replace(*path, file);
     }
     let mut diagnostics = Diagnostics::new(Policy::default());
-    let formats = Formats::new(all, &Sources::default(), &mut diagnostics);
+    let formats = CompiledFormats::new(all, &Sources::default(), &mut diagnostics);
     (formats, diagnostics)
 }
 
 pub(crate) fn try_render(
     document: &Document,
-    formats: &Formats,
+    formats: &CompiledFormats,
     images: &Images,
     paper: Paper,
 ) -> (Option<Artifact>, Diagnostics) {
     let mut diagnostics = Diagnostics::new(Policy::default());
-    let options = Options { paper, ..Options::default() };
+    let options = WriterOptions { paper, ..WriterOptions::default() };
     let assets = Assets { formats, images };
     let artifact = render(document, Format::Pdf, &assets, &options, &mut diagnostics);
     (artifact, diagnostics)

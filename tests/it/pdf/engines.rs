@@ -45,7 +45,7 @@ fn places(path: &str) -> Option<Vec<(String, f32, f32)>> {
 #[cfg(feature = "genpdf")]
 #[test]
 fn the_second_engine_draws_the_same_words_at_the_same_places() {
-    use letterpress::render::{Assets, Options, PdfEngine, render};
+    use letterpress::render::{Assets, PdfEngine, WriterOptions, render};
     for (name, letter) in [("seed", letters::seed()), ("everything", letters::everything())] {
         let (formats, _) = formats(&[]);
         let images = Images::default();

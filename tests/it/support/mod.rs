@@ -9,7 +9,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use letterpress::diagnostic::Diagnostics;
-use letterpress::render::Formats;
+use letterpress::render::CompiledFormats;
 use letterpress::source::Sources;
 use letterpress::stationery::files::FormatFiles;
 
@@ -24,9 +24,9 @@ pub(crate) fn letterpress() -> Command {
 }
 
 /// The formats that are built in, whose templates take a while to read.
-pub(crate) static BUILT_IN: LazyLock<Formats> = LazyLock::new(|| {
+pub(crate) static BUILT_IN: LazyLock<CompiledFormats> = LazyLock::new(|| {
     let mut diagnostics = Diagnostics::default();
-    let formats = Formats::new(FormatFiles::embedded(), &Sources::default(), &mut diagnostics);
+    let formats = CompiledFormats::new(FormatFiles::embedded(), &Sources::default(), &mut diagnostics);
     assert!(!diagnostics.failed(), "the built-in formats compile: {diagnostics:?}");
     formats
 });

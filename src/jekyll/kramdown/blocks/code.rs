@@ -1,10 +1,10 @@
 //! Preformatted code, indented or between fences.
 
-use super::{Blocks, Cursor, Reader, marks};
-use crate::jekyll::kramdown::lines::Line;
-use crate::jekyll::kramdown::tree::Kind;
+use super::{BlockReader, Blocks, Cursor, marks};
+use crate::jekyll::kramdown::lines::BodyLine;
+use crate::jekyll::kramdown::tree::NodeKind;
 
-impl Reader<'_, '_> {
+impl BlockReader<'_, '_> {
     pub(super) fn code(&mut self, blocks: &mut Blocks, cursor: &mut Cursor) {
         let count = code_lines(self.body, cursor.rest());
         let mut text = String::new();
@@ -20,7 +20,7 @@ impl Reader<'_, '_> {
         }
         let lines = &cursor.rest()[..count];
         let range = lines[0].start..lines[count - 1].end;
-        blocks.push(Kind::Code { language: None, text }, range);
+        blocks.push(NodeKind::Code { language: None, text }, range);
         cursor.at += count;
     }
 
@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
             text.push('\n');
         }
         let language = (!language.is_empty()).then(|| language.to_owned());
-        blocks.push(Kind::Code { language, text }, lines[0].start..lines[inside + 1].end);
+        blocks.push(NodeKind::Code { language, text }, lines[0].start..lines[inside + 1].end);
         cursor.at += inside + 2;
         true
     }
@@ -67,8 +67,8 @@ impl Reader<'_, '_> {
 
 /// How many lines an indented block of code takes: indented ones, blank ones between them, and lines that
 /// follow one of them lazily.
-pub(super) fn code_lines(body: &str, lines: &[Line]) -> usize {
-    let is_code = |line: Line| line.indent(body) >= 4 && !line.is_blank(body);
+pub(super) fn code_lines(body: &str, lines: &[BodyLine]) -> usize {
+    let is_code = |line: BodyLine| line.indent(body) >= 4 && !line.is_blank(body);
     let mut count = 0;
     loop {
         let blank = lines[count..].iter().take_while(|line| line.is_blank(body)).count();

@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::jekyll::kramdown::blanks::EndTags;
-use crate::jekyll::kramdown::lines::{Line, Text};
-use crate::jekyll::kramdown::tags::Tag;
+use crate::jekyll::kramdown::lines::{BodyLine, BodyText};
+use crate::jekyll::kramdown::tags::StartTag;
 
 /// The lines of one container and how far they are read.
 pub(super) struct Cursor {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<BodyLine>,
     pub(super) at: usize,
     pub(super) joined: OnceCell<Rc<Joined>>,
     /// The shortest fences, of backticks and of tildes, that are known never to be closed.
@@ -24,21 +24,21 @@ pub(super) struct Cursor {
 
 /// The lines as one text, for what is not bound to lines: HTML and mathematics.
 pub(super) struct Joined {
-    pub(super) text: Text,
+    pub(super) text: BodyText,
     pub(super) starts: Vec<usize>,
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Vec<BodyLine>,
     ends: OnceCell<EndTags>,
 }
 
 impl Joined {
     /// Whether a tag of the text is a blank.
-    pub(super) fn is_blank(&self, tag: &Tag) -> bool {
+    pub(super) fn is_blank(&self, tag: &StartTag) -> bool {
         self.ends.get_or_init(|| EndTags::of(&self.text.text)).leave_blank(tag)
     }
 }
 
 impl Cursor {
-    pub(super) fn new(lines: Vec<Line>) -> Self {
+    pub(super) fn new(lines: Vec<BodyLine>) -> Self {
         Self {
             lines,
             at: 0,
@@ -50,18 +50,18 @@ impl Cursor {
         }
     }
 
-    pub(super) fn rest(&self) -> &[Line] {
+    pub(super) fn rest(&self) -> &[BodyLine] {
         &self.lines[self.at.min(self.lines.len())..]
     }
 
-    pub(super) fn line(&self) -> Option<Line> {
+    pub(super) fn line(&self) -> Option<BodyLine> {
         self.rest().first().copied()
     }
 
     pub(super) fn joined(&self, body: &str) -> Rc<Joined> {
         let joined = self.joined.get_or_init(|| {
             let mut joined = Joined {
-                text: Text::default(),
+                text: BodyText::default(),
                 starts: Vec::new(),
                 lines: self.lines.clone(),
                 ends: OnceCell::new(),
@@ -97,7 +97,7 @@ impl Cursor {
             return;
         };
         let inside = offset - joined.starts[index];
-        let rest = Line {
+        let rest = BodyLine {
             start: (whole.start + inside.saturating_sub(whole.pad)).min(whole.end),
             end: whole.end,
             pad: whole.pad.saturating_sub(inside),

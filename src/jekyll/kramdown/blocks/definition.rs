@@ -1,11 +1,13 @@
 //! Definitions that show nothing where they stand: of footnotes, links and abbreviations.
 
-use super::{Blocks, Cursor, Reader, code_lines};
-use crate::jekyll::kramdown::attributes::{self, List};
-use crate::jekyll::kramdown::lines::Line;
-use crate::jekyll::kramdown::tree::{Defined, FootnoteDefinition, Kind, LinkDefinition, normalise_label};
+use super::{BlockReader, Blocks, Cursor, code_lines};
+use crate::jekyll::kramdown::attributes::{self, AttributeList};
+use crate::jekyll::kramdown::lines::BodyLine;
+use crate::jekyll::kramdown::tree::{
+    DefinitionKind, FootnoteDefinition, LinkDefinition, NodeKind, normalise_label,
+};
 
-impl Reader<'_, '_> {
+impl BlockReader<'_, '_> {
     pub(super) fn footnote_definition(
         &mut self,
         blocks: &mut Blocks,
@@ -20,7 +22,8 @@ impl Reader<'_, '_> {
             return false;
         }
         let name = rest[..length].to_owned();
-        let mut inner = vec![Line { start: head.start + length + 4, end: head.end, pad: 0 }.trim(self.body)];
+        let mut inner =
+            vec![BodyLine { start: head.start + length + 4, end: head.end, pad: 0 }.trim(self.body)];
         let count = code_lines(self.body, &lines[1..]);
         inner.extend(lines[1..=count].iter().map(|&line| line.strip(self.body, 4).unwrap_or(line)));
         let range = head.start..lines[count].end;
@@ -29,12 +32,17 @@ impl Reader<'_, '_> {
         if self.references.footnotes.insert(name.clone(), definition).is_some() {
             self.report.warn(range.clone(), format!("footnote `{name}` is defined again; this one counts"));
         }
-        blocks.push(Kind::Silent { defines: None }, range);
+        blocks.push(NodeKind::Silent { defines: None }, range);
         cursor.at += count + 1;
         true
     }
 
-    pub(super) fn link_definition(&mut self, blocks: &mut Blocks, cursor: &mut Cursor, head: Line) -> bool {
+    pub(super) fn link_definition(
+        &mut self,
+        blocks: &mut Blocks,
+        cursor: &mut Cursor,
+        head: BodyLine,
+    ) -> bool {
         let text = head.text(self.body);
         let Some((label, rest)) = text[1..].split_once("]:") else { return false };
         if label.is_empty() || label.contains(']') {
@@ -66,18 +74,18 @@ impl Reader<'_, '_> {
         let definition = LinkDefinition {
             target: target.to_owned(),
             title: title.map(str::to_owned),
-            list: List::default(),
+            list: AttributeList::default(),
         };
         let range = head.start..cursor.rest()[lines - 1].end;
         if self.references.links.insert(label.clone(), definition).is_some() {
             self.report.warn(range.clone(), format!("link `{label}` is defined again; this one counts"));
         }
-        blocks.push(Kind::Silent { defines: Some(Defined::Link(label)) }, range);
+        blocks.push(NodeKind::Silent { defines: Some(DefinitionKind::Link(label)) }, range);
         cursor.at += lines;
         true
     }
 
-    pub(super) fn abbreviation(&mut self, blocks: &mut Blocks, cursor: &mut Cursor, head: Line) -> bool {
+    pub(super) fn abbreviation(&mut self, blocks: &mut Blocks, cursor: &mut Cursor, head: BodyLine) -> bool {
         let text = head.text(self.body);
         let Some((name, title)) = text.strip_prefix("*[").and_then(|rest| rest.split_once("]:")) else {
             return false;
@@ -88,7 +96,7 @@ impl Reader<'_, '_> {
         let entry = self.references.abbreviations.entry(name.to_owned()).or_default();
         title.trim_ascii().clone_into(&mut entry.title);
         blocks.push(
-            Kind::Silent { defines: Some(Defined::Abbreviation(name.to_owned())) },
+            NodeKind::Silent { defines: Some(DefinitionKind::Abbreviation(name.to_owned())) },
             head.start..head.end,
         );
         cursor.at += 1;

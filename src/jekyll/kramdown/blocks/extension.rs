@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Blocks, Cursor, Reader, marks};
-use crate::jekyll::kramdown::attributes::{self, List};
-use crate::jekyll::kramdown::lines::{Line, Text};
-use crate::jekyll::kramdown::tree::{Defined, Kind};
+use super::{BlockReader, Blocks, Cursor, marks};
+use crate::jekyll::kramdown::attributes::{self, AttributeList};
+use crate::jekyll::kramdown::lines::{BodyLine, BodyText};
+use crate::jekyll::kramdown::tree::{DefinitionKind, NodeKind};
 
 /// An extension's start tag, as it stands at the start of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,14 +54,18 @@ impl<'a> Extension<'a> {
 }
 
 /// What the content of `{::nomarkdown}` or `{::comment}` becomes; nothing for an unknown extension.
-pub(in crate::jekyll::kramdown) fn verbatim(name: &str, options: &List, content: &str) -> Option<Kind> {
+pub(in crate::jekyll::kramdown) fn verbatim(
+    name: &str,
+    options: &AttributeList,
+    content: &str,
+) -> Option<NodeKind> {
     match name {
-        "comment" => Some(Kind::Comment(format!(" {content} "))),
+        "comment" => Some(NodeKind::Comment(format!(" {content} "))),
         "nomarkdown" => {
             let html = options.get("type").is_none_or(|types| {
                 types.trim().is_empty() || types.split_ascii_whitespace().any(|t| t == "html")
             });
-            Some(if html { Kind::Raw(content.to_owned()) } else { Kind::Silent { defines: None } })
+            Some(if html { NodeKind::Raw(content.to_owned()) } else { NodeKind::Silent { defines: None } })
         }
         _ => None,
     }
@@ -96,9 +100,9 @@ const WITHOUT_EFFECT: &[&str] = &[
     "hard_wrap",
 ];
 
-impl Reader<'_, '_> {
+impl BlockReader<'_, '_> {
     /// Reads an attribute list into another and reports what is not understood.
-    pub(super) fn read_list(&mut self, list: &mut List, text: &str, start: usize) {
+    pub(super) fn read_list(&mut self, list: &mut AttributeList, text: &str, start: usize) {
         for ignored in list.read(text) {
             let at = start + ignored.start..start + ignored.end;
             self.report.ignored_attribute(&text[ignored], at);
@@ -125,16 +129,16 @@ impl Reader<'_, '_> {
             let name = inside.text[..at].to_owned();
             let ignored = self.references.lists.define(&name, &inside.text[at + 1..]);
             self.report_ignored(inside, at + 1, ignored);
-            blocks.push(Kind::Silent { defines: None }, range);
+            blocks.push(NodeKind::Silent { defines: None }, range);
             return true;
         }
-        let mut list = List::default();
+        let mut list = AttributeList::default();
         let ignored = list.read(&inside.text);
         self.report_ignored(inside, 0, ignored);
         if let Some(existing) = self.target(blocks) {
             existing.read(&inside.text);
             if marks::attribute_list(self.body, cursor.rest()).is_none() {
-                blocks.push(Kind::Silent { defines: None }, range);
+                blocks.push(NodeKind::Silent { defines: None }, range);
             }
             return true;
         }
@@ -153,7 +157,7 @@ impl Reader<'_, '_> {
         true
     }
 
-    fn report_ignored(&mut self, inside: &Text, from: usize, ignored: Vec<Range<usize>>) {
+    fn report_ignored(&mut self, inside: &BodyText, from: usize, ignored: Vec<Range<usize>>) {
         for token in ignored {
             let token = token.start + from..token.end + from;
             self.report.ignored_attribute(&inside.text[token.clone()], inside.range(token));
@@ -161,14 +165,14 @@ impl Reader<'_, '_> {
     }
 
     /// The attributes of what stands right before.
-    fn target<'b>(&'b mut self, blocks: &'b mut Blocks) -> Option<&'b mut List> {
+    fn target<'b>(&'b mut self, blocks: &'b mut Blocks) -> Option<&'b mut AttributeList> {
         let node = blocks.nodes.last_mut()?;
         match &node.kind {
-            Kind::Blank { .. } | Kind::Boundary | Kind::Silent { defines: None } => None,
-            Kind::Silent { defines: Some(Defined::Link(label)) } => {
+            NodeKind::Blank { .. } | NodeKind::Boundary | NodeKind::Silent { defines: None } => None,
+            NodeKind::Silent { defines: Some(DefinitionKind::Link(label)) } => {
                 self.references.links.get_mut(label).map(|link| &mut link.list)
             }
-            Kind::Silent { defines: Some(Defined::Abbreviation(name)) } => {
+            NodeKind::Silent { defines: Some(DefinitionKind::Abbreviation(name)) } => {
                 self.references.abbreviations.get_mut(name).map(|abbreviation| &mut abbreviation.list)
             }
             _ => Some(&mut node.list),
@@ -181,7 +185,7 @@ impl Reader<'_, '_> {
         if !head.text(self.body)[found.length..].trim_ascii().is_empty() {
             return false;
         }
-        let mut options = List::default();
+        let mut options = AttributeList::default();
         let start = head.start + 3 + found.name.len();
         self.read_list(&mut options, found.options, start);
         if !found.is_known() {
@@ -206,16 +210,18 @@ impl Reader<'_, '_> {
                 );
                 return false;
             };
-            content = Text::join(self.body, &rest[..close]).text;
+            content = BodyText::join(self.body, &rest[..close]).text;
             lines = close + 2;
         }
         let range = head.start..cursor.rest()[lines - 1].end;
         match found.name {
             "options" => {
                 self.set_options(&options, &range);
-                blocks.push(Kind::Silent { defines: None }, range);
+                blocks.push(NodeKind::Silent { defines: None }, range);
             }
-            "comment" | "nomarkdown" if found.closed => blocks.push(Kind::Silent { defines: None }, range),
+            "comment" | "nomarkdown" if found.closed => {
+                blocks.push(NodeKind::Silent { defines: None }, range);
+            }
             name => match verbatim(name, &options, &content) {
                 Some(kind) => blocks.push(kind, range),
                 None => return false,
@@ -225,14 +231,14 @@ impl Reader<'_, '_> {
         true
     }
 
-    fn is_end_tag(&self, name: &str, line: Line) -> bool {
+    fn is_end_tag(&self, name: &str, line: BodyLine) -> bool {
         line.head(self.body).is_some_and(|head| {
             let text = head.text(self.body);
             Extension::end_tag(name, text).is_some_and(|length| text[length..].trim_ascii().is_empty())
         })
     }
 
-    fn set_options(&mut self, options: &List, range: &Range<usize>) {
+    fn set_options(&mut self, options: &AttributeList, range: &Range<usize>) {
         for (key, value) in options.pairs() {
             // kramdown decides on hard wraps before it reads the text.
             if key == "hard_wrap" || !self.references.options.set(key, value) {

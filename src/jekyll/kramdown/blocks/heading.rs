@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Blocks, Cursor, Reader, marks};
+use super::{BlockReader, Blocks, Cursor, marks};
 use crate::jekyll::kramdown::attributes;
-use crate::jekyll::kramdown::lines::{Line, Text};
-use crate::jekyll::kramdown::tree::Kind;
+use crate::jekyll::kramdown::lines::{BodyLine, BodyText};
+use crate::jekyll::kramdown::tree::NodeKind;
 
-impl Reader<'_, '_> {
-    pub(super) fn heading(&mut self, blocks: &mut Blocks, cursor: &mut Cursor, line: Line) -> bool {
+impl BlockReader<'_, '_> {
+    pub(super) fn heading(&mut self, blocks: &mut Blocks, cursor: &mut Cursor, line: BodyLine) -> bool {
         let Some((level, content)) = marks::heading(self.body, line) else { return false };
         let (mut content, id) = self.heading_id(content);
         let text = content.text(self.body);
@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
         &mut self,
         blocks: &mut Blocks,
         cursor: &mut Cursor,
-        head: Line,
+        head: BodyLine,
     ) -> bool {
         let Some(&below) = cursor.rest().get(1) else { return false };
         let Some(level) = marks::underline(self.body, below) else { return false };
@@ -49,16 +49,16 @@ impl Reader<'_, '_> {
         &mut self,
         blocks: &mut Blocks,
         level: u8,
-        content: Line,
+        content: BodyLine,
         id: Option<String>,
         range: Range<usize>,
     ) {
-        let text = Text::join(self.body, &[content]);
-        blocks.push(Kind::Heading { level, text, id }, range);
+        let text = BodyText::join(self.body, &[content]);
+        blocks.push(NodeKind::Heading { level, text, id }, range);
     }
 
     /// Takes `{#id}` off the end of a heading.
-    pub(super) fn heading_id(&self, content: Line) -> (Line, Option<String>) {
+    pub(super) fn heading_id(&self, content: BodyLine) -> (BodyLine, Option<String>) {
         let text = content.text(self.body);
         let found = text.strip_suffix('}').and_then(|rest| {
             let (before, id) = rest.rsplit_once("{#")?;
@@ -67,7 +67,7 @@ impl Reader<'_, '_> {
             (named && before.ends_with([' ', '\t'])).then(|| (before.trim_ascii_end().len(), id.to_owned()))
         });
         match found {
-            Some((length, id)) => (Line { end: content.start + length, ..content }, Some(id)),
+            Some((length, id)) => (BodyLine { end: content.start + length, ..content }, Some(id)),
             None => (content, None),
         }
     }

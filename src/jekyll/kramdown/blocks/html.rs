@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use super::{Blocks, Cursor, Joined, Reader, Skip};
+use super::{BlockReader, Blocks, Cursor, Joined, Skip};
 use crate::jekyll::kramdown::blanks;
-use crate::jekyll::kramdown::tags::{self, Content, Found, Tag, Tags};
-use crate::jekyll::kramdown::tree::{Element, ElementContent, Kind, Markup};
+use crate::jekyll::kramdown::tags::{self, ContentModel, HtmlMarkup, StartTag, TagReader};
+use crate::jekyll::kramdown::tree::{Element, ElementContent, HtmlContent, NodeKind};
 
 /// What became of a line that starts with `<`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum HtmlOutcome {
     /// A block was read.
     Read,
     /// The end tag of the element around was read.
@@ -21,12 +21,12 @@ pub(super) enum Outcome {
 
 /// What stands around an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Around {
+enum HtmlContext {
     Markdown,
     Html,
 }
 
-impl Reader<'_, '_> {
+impl BlockReader<'_, '_> {
     /// Reads an HTML element or comment that starts a line.
     pub(super) fn html(
         &mut self,
@@ -34,41 +34,43 @@ impl Reader<'_, '_> {
         cursor: &mut Cursor,
         depth: usize,
         stop: Option<&str>,
-    ) -> Outcome {
+    ) -> HtmlOutcome {
         let offset = cursor.offset(self.body);
         let joined = cursor.joined(self.body);
         let text = &joined.text.text;
         let spaces = text[offset..].bytes().take_while(|&byte| byte == b' ').count();
         let start = offset + spaces;
-        let mut tags = Tags::new(text);
+        let mut tags = TagReader::new(text);
         tags.comments_end = cursor.comments_end;
         let found = tags.read(start);
         cursor.comments_end = tags.comments_end;
         match found {
-            Some(Found::Comment { end }) if spaces == 0 => {
-                blocks
-                    .push(Kind::Comment(text[start + 4..end - 3].to_owned()), joined.text.range(start..end));
+            Some(HtmlMarkup::Comment { end }) if spaces == 0 => {
+                blocks.push(
+                    NodeKind::Comment(text[start + 4..end - 3].to_owned()),
+                    joined.text.range(start..end),
+                );
                 cursor.seek(self.body, end, Skip::BlankRest);
-                Outcome::Read
+                HtmlOutcome::Read
             }
             // a blank is running text, and told of there
-            Some(Found::Start(tag)) if !tags::is_span(&tag.name) && !joined.is_blank(&tag) => {
+            Some(HtmlMarkup::Start(tag)) if !tags::is_span(&tag.name) && !joined.is_blank(&tag) => {
                 let without_content = tag.closed || tags::is_void(&tag.name);
-                let (element, end) = self.element(cursor, &joined, tag, depth + 1, Around::Markdown);
+                let (element, end) = self.element(cursor, &joined, tag, depth + 1, HtmlContext::Markdown);
                 let written = text[..end].trim_ascii_end().len().max(start + 1);
-                blocks.push(Kind::Element(Box::new(element)), joined.text.range(start..written));
+                blocks.push(NodeKind::Element(Box::new(element)), joined.text.range(start..written));
                 cursor.seek(self.body, end, Skip::BlankRest);
                 if without_content && text[end..].starts_with('\n') {
                     // kramdown reads the end of the line as a blank line.
-                    blocks.push(Kind::Blank { single: true }, joined.text.range(end..end));
+                    blocks.push(NodeKind::Blank { single: true }, joined.text.range(end..end));
                 }
-                Outcome::Read
+                HtmlOutcome::Read
             }
-            Some(Found::End { name, end }) if stop == Some(name.as_str()) => {
+            Some(HtmlMarkup::End { name, end }) if stop == Some(name.as_str()) => {
                 cursor.seek(self.body, end, Skip::Nothing);
-                Outcome::Stop
+                HtmlOutcome::Stop
             }
-            _ => Outcome::Nothing,
+            _ => HtmlOutcome::Nothing,
         }
     }
 
@@ -77,15 +79,15 @@ impl Reader<'_, '_> {
         &mut self,
         cursor: &mut Cursor,
         joined: &Joined,
-        tag: Tag,
+        tag: StartTag,
         depth: usize,
-        around: Around,
+        around: HtmlContext,
     ) -> (Element, usize) {
         let text = &joined.text.text;
-        let Tag { name, attrs, markdown, closed, gives_values: _, end } = tag;
+        let StartTag { name, attrs, markdown, closed, gives_values: _, end } = tag;
         let usual = match around {
-            Around::Markdown if self.references.options.parse_block_html => tags::content(&name),
-            Around::Markdown | Around::Html => Content::Raw,
+            HtmlContext::Markdown if self.references.options.parse_block_html => tags::content(&name),
+            HtmlContext::Markdown | HtmlContext::Html => ContentModel::Raw,
         };
         let wanted = tags::asked_content(&name, markdown.as_deref()).unwrap_or(usual);
         let (content, end) = if closed || tags::is_void(&name) {
@@ -94,10 +96,10 @@ impl Reader<'_, '_> {
             let (inside, after) = self.up_to_end_tag(joined, &name, end);
             (ElementContent::Opaque(text[inside].to_owned()), after)
         } else if !self.report.within_depth(depth, joined.text.range(end..end)) {
-            (ElementContent::Raw(vec![Markup::Text(text[end..].to_owned())]), text.len())
+            (ElementContent::Raw(vec![HtmlContent::Text(text[end..].to_owned())]), text.len())
         } else {
             match wanted {
-                Content::Blocks => {
+                ContentModel::Blocks => {
                     cursor.seek(self.body, end, Skip::BlankRest);
                     let (nodes, found) = self.blocks(cursor, depth, Some(&name));
                     if !found {
@@ -105,14 +107,14 @@ impl Reader<'_, '_> {
                     }
                     (ElementContent::Blocks(nodes), cursor.offset(self.body))
                 }
-                Content::Running => {
+                ContentModel::Running => {
                     let (inside, after) = self.up_to_end_tag(joined, &name, end);
                     let written = &text[inside.clone()];
                     let start = inside.start + (written.len() - written.trim_ascii_start().len());
                     let inside = start..(start + written.trim_ascii().len());
                     (ElementContent::Running(joined.text.slice(inside)), after)
                 }
-                Content::Raw => {
+                ContentModel::Raw => {
                     let (markup, after) = self.markup(cursor, joined, &name, end, depth);
                     (ElementContent::Raw(markup), after)
                 }
@@ -129,14 +131,14 @@ impl Reader<'_, '_> {
         name: &str,
         start: usize,
         depth: usize,
-    ) -> (Vec<Markup>, usize) {
+    ) -> (Vec<HtmlContent>, usize) {
         let text = &joined.text.text;
         let mut markup = Vec::new();
         let mut at = start;
         let mut written = start;
         while let Some(length) = text[at..].find('<') {
             at += length;
-            let mut tags = Tags::new(text);
+            let mut tags = TagReader::new(text);
             tags.comments_end = cursor.comments_end;
             let found = tags.read(at);
             cursor.comments_end = tags.comments_end;
@@ -147,7 +149,7 @@ impl Reader<'_, '_> {
                 at = end.unwrap_or(at + 1);
                 continue;
             };
-            if let Found::Start(tag) = &found
+            if let HtmlMarkup::Start(tag) = &found
                 && joined.is_blank(tag)
             {
                 self.report.blank(&text[at..tag.end], joined.text.range(at..tag.end));
@@ -155,20 +157,20 @@ impl Reader<'_, '_> {
                 continue;
             }
             if written < at {
-                markup.push(Markup::Text(text[written..at].to_owned()));
+                markup.push(HtmlContent::Text(text[written..at].to_owned()));
             }
             at = match found {
-                Found::Comment { end } => {
-                    markup.push(Markup::Comment(text[at + 4..end - 3].to_owned()));
+                HtmlMarkup::Comment { end } => {
+                    markup.push(HtmlContent::Comment(text[at + 4..end - 3].to_owned()));
                     end
                 }
-                Found::Start(tag) => {
-                    let (element, end) = self.element(cursor, joined, tag, depth + 1, Around::Html);
-                    markup.push(Markup::Element(element));
+                HtmlMarkup::Start(tag) => {
+                    let (element, end) = self.element(cursor, joined, tag, depth + 1, HtmlContext::Html);
+                    markup.push(HtmlContent::Element(element));
                     end
                 }
-                Found::End { name: found, end } if found == name => return (markup, end),
-                Found::End { name: found, end } => {
+                HtmlMarkup::End { name: found, end } if found == name => return (markup, end),
+                HtmlMarkup::End { name: found, end } => {
                     let range = joined.text.range(at..end);
                     self.report.warn(range, format!("`</{found}>` closes nothing, so that it is left out"));
                     end
@@ -177,7 +179,7 @@ impl Reader<'_, '_> {
             written = at;
         }
         if written < text.len() {
-            markup.push(Markup::Text(text[written..].to_owned()));
+            markup.push(HtmlContent::Text(text[written..].to_owned()));
         }
         self.not_closed(joined, name, start);
         (markup, text.len())
@@ -186,7 +188,7 @@ impl Reader<'_, '_> {
     /// What stands before an element's end tag, and the offset after that.
     fn up_to_end_tag(&mut self, joined: &Joined, name: &str, start: usize) -> (Range<usize>, usize) {
         let text = &joined.text.text;
-        if let Some((at, end)) = Tags::new(text).find_end(name, start) {
+        if let Some((at, end)) = TagReader::new(text).find_end(name, start) {
             (start..at, end)
         } else {
             self.not_closed(joined, name, start);

@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
-use super::{Blocks, Cursor, Reader, marks};
-use crate::jekyll::kramdown::attributes::{self, List};
-use crate::jekyll::kramdown::lines::{Line, Text};
-use crate::jekyll::kramdown::tree::{Entry, Item, Kind, Node};
+use super::{BlockReader, Blocks, Cursor, marks};
+use crate::jekyll::kramdown::attributes::{self, AttributeList};
+use crate::jekyll::kramdown::lines::{BodyLine, BodyText};
+use crate::jekyll::kramdown::tree::{DefinitionEntry, MarkdownItem, MarkdownNode, NodeKind};
 
 /// What a list may well be meant to begin with; a larger number is a year, or another that is no mark.
 const LAST_DAY: u64 = 31;
 
 /// An item while its lines are gathered.
-struct Gathered {
+struct GatheredList {
     /// The lines, divided where a nested list starts a new block.
-    parts: Vec<Vec<Line>>,
-    list: List,
+    parts: Vec<Vec<BodyLine>>,
+    list: AttributeList,
     indentation: usize,
     start: usize,
     end: usize,
@@ -22,7 +22,7 @@ struct Gathered {
     loose: bool,
 }
 
-impl Reader<'_, '_> {
+impl BlockReader<'_, '_> {
     /// Reads a bulleted or numbered list; bullets of any kind make one list.
     pub(super) fn list(&mut self, blocks: &mut Blocks, cursor: &mut Cursor, depth: usize) -> bool {
         let Some(first) = cursor.line().and_then(|line| marks::list_start(self.body, line, 3)) else {
@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
         let (items, boundary) = self.gather_items(cursor, ordered);
         let count = items.len();
         let mut end = start;
-        let mut read: Vec<Item> = Vec::with_capacity(count);
+        let mut read: Vec<MarkdownItem> = Vec::with_capacity(count);
         let mut trailing = None;
         let mut earlier_allows_tight = false;
         for (index, gathered) in items.into_iter().enumerate() {
@@ -48,8 +48,8 @@ impl Reader<'_, '_> {
             }
             let mut nodes = inner.nodes;
             if let [
-                Node { kind: Kind::Paragraph { .. }, list, .. },
-                Node { kind: Kind::Silent { .. }, .. },
+                MarkdownNode { kind: NodeKind::Paragraph { .. }, list, .. },
+                MarkdownNode { kind: NodeKind::Silent { .. }, .. },
                 ..,
             ] = &nodes[..]
                 && !list.is_empty()
@@ -59,12 +59,12 @@ impl Reader<'_, '_> {
             let last = index + 1 == count;
             let before_blank = match nodes.get(1) {
                 None => true,
-                Some(node) if !matches!(node.kind, Kind::Blank { .. }) => true,
+                Some(node) if !matches!(node.kind, NodeKind::Blank { .. }) => true,
                 Some(_) => last && nodes.len() == 2 && !boundary,
             };
             let mut tight_paragraph = false;
-            let followed = nodes.get(1).is_some_and(|node| !matches!(node.kind, Kind::Blank { .. }));
-            if let Some(Node { kind: Kind::Paragraph { tight, text }, .. }) = nodes.first_mut()
+            let followed = nodes.get(1).is_some_and(|node| !matches!(node.kind, NodeKind::Blank { .. }));
+            if let Some(MarkdownNode { kind: NodeKind::Paragraph { tight, text }, .. }) = nodes.first_mut()
                 && before_blank
                 && (!last || count == 1 || earlier_allows_tight)
             {
@@ -73,19 +73,19 @@ impl Reader<'_, '_> {
                 end_line(text, followed);
             }
             let starts_with_paragraph =
-                matches!(nodes.first(), Some(Node { kind: Kind::Paragraph { .. }, .. }));
+                matches!(nodes.first(), Some(MarkdownNode { kind: NodeKind::Paragraph { .. }, .. }));
             earlier_allows_tight |= !starts_with_paragraph || tight_paragraph;
             // An item without content leaves the blank line of the one before in place.
             if !nodes.is_empty() {
                 trailing = match nodes.last() {
-                    Some(Node { kind: Kind::Blank { .. }, .. }) => nodes.pop(),
+                    Some(MarkdownNode { kind: NodeKind::Blank { .. }, .. }) => nodes.pop(),
                     _ => None,
                 };
             }
             let task = take_task(&mut nodes);
-            read.push(Item { nodes, list: gathered.list, task, range });
+            read.push(MarkdownItem { nodes, list: gathered.list, task, range });
         }
-        blocks.push(Kind::List { ordered, items: read }, start..end);
+        blocks.push(NodeKind::List { ordered, items: read }, start..end);
         if let Some(blank) = trailing
             && !boundary
         {
@@ -114,8 +114,8 @@ impl Reader<'_, '_> {
         self.report.warn_with(at, message, &hint);
     }
 
-    fn gather_items(&mut self, cursor: &mut Cursor, ordered: bool) -> (Vec<Gathered>, bool) {
-        let mut items: Vec<Gathered> = Vec::new();
+    fn gather_items(&mut self, cursor: &mut Cursor, ordered: bool) -> (Vec<GatheredList>, bool) {
+        let mut items: Vec<GatheredList> = Vec::new();
         let mut most = 3;
         let mut nested = false;
         let mut after_blank = false;
@@ -163,7 +163,12 @@ impl Reader<'_, '_> {
     }
 
     /// The next line as a part of an item: indented as its first line is, or lazy after one that is.
-    fn continuation(&self, cursor: &Cursor, item: &Gathered, after_blank: bool) -> Option<(Line, bool)> {
+    fn continuation(
+        &self,
+        cursor: &Cursor,
+        item: &GatheredList,
+        after_blank: bool,
+    ) -> Option<(BodyLine, bool)> {
         let line = cursor.line().filter(|line| !line.is_blank(self.body))?;
         if let Some(inner) = line.strip(self.body, item.indentation) {
             return Some((inner, true));
@@ -175,10 +180,10 @@ impl Reader<'_, '_> {
         (!after_blank && !ends).then_some((line, false))
     }
 
-    fn first_line(&mut self, line: Line, indentation: usize, content: Line) -> Gathered {
-        let mut item = Gathered {
+    fn first_line(&mut self, line: BodyLine, indentation: usize, content: BodyLine) -> GatheredList {
+        let mut item = GatheredList {
             parts: Vec::new(),
-            list: List::default(),
+            list: AttributeList::default(),
             indentation,
             start: line.start,
             end: line.end,
@@ -186,7 +191,7 @@ impl Reader<'_, '_> {
         };
         let mut trimmed = content.trim(self.body);
         let inside = item_list(trimmed.text(self.body));
-        let rest = inside.map(|length| Line { start: trimmed.start + length, ..trimmed }.trim(self.body));
+        let rest = inside.map(|length| BodyLine { start: trimmed.start + length, ..trimmed }.trim(self.body));
         if trimmed.is_blank(self.body) || rest.is_some_and(|rest| rest.is_blank(self.body)) {
             item.indentation = 4;
         } else {
@@ -204,7 +209,7 @@ impl Reader<'_, '_> {
             self.read_list(&mut item.list, text, start);
             trimmed = rest;
         }
-        let first = Line { end: line.end, ..trimmed };
+        let first = BodyLine { end: line.end, ..trimmed };
         item.parts.push(if first.is_blank(self.body) { Vec::new() } else { vec![first] });
         item
     }
@@ -213,11 +218,11 @@ impl Reader<'_, '_> {
     pub(super) fn definition_list(&mut self, blocks: &mut Blocks, cursor: &mut Cursor, depth: usize) -> bool {
         let starts = cursor.line().is_some_and(|line| marks::detail_start(self.body, line, 3).is_some());
         let (is_term, mut loose) = match &blocks.nodes[..] {
-            [.., Node { kind: Kind::Paragraph { .. }, .. }] => (true, false),
+            [.., MarkdownNode { kind: NodeKind::Paragraph { .. }, .. }] => (true, false),
             [
                 ..,
-                Node { kind: Kind::Paragraph { .. }, .. },
-                Node { kind: Kind::Blank { single: true }, .. },
+                MarkdownNode { kind: NodeKind::Paragraph { .. }, .. },
+                MarkdownNode { kind: NodeKind::Blank { single: true }, .. },
             ] => (true, true),
             _ => (false, false),
         };
@@ -227,7 +232,8 @@ impl Reader<'_, '_> {
         if loose {
             blocks.nodes.pop();
         }
-        let Some(Node { kind: Kind::Paragraph { text, .. }, list, range }) = blocks.nodes.pop() else {
+        let Some(MarkdownNode { kind: NodeKind::Paragraph { text, .. }, list, range }) = blocks.nodes.pop()
+        else {
             return false;
         };
         let mut entries = self.terms(&text);
@@ -241,33 +247,41 @@ impl Reader<'_, '_> {
             }
             let mut nodes = inner.nodes;
             trailing = match nodes.last() {
-                Some(Node { kind: Kind::Blank { .. }, .. }) => nodes.pop(),
+                Some(MarkdownNode { kind: NodeKind::Blank { .. }, .. }) => nodes.pop(),
                 _ => None,
             };
             let followed = nodes.len() > 1;
-            if let Some(Node { kind: Kind::Paragraph { tight, text }, .. }) = nodes.first_mut() {
+            if let Some(MarkdownNode { kind: NodeKind::Paragraph { tight, text }, .. }) = nodes.first_mut() {
                 *tight = !gathered.loose;
                 end_line(text, followed && *tight);
             }
-            entries.push(Entry::Detail { nodes, list: gathered.list });
+            entries.push(DefinitionEntry::Detail { nodes, list: gathered.list });
         }
-        if let [.., Node { kind: Kind::Definitions(_), .. }, Node { kind: Kind::Blank { .. }, .. }] =
-            &blocks.nodes[..]
+        if let [
+            ..,
+            MarkdownNode { kind: NodeKind::Definitions(_), .. },
+            MarkdownNode { kind: NodeKind::Blank { .. }, .. },
+        ] = &blocks.nodes[..]
         {
             blocks.nodes.pop();
         }
-        if let Some(Node { kind: Kind::Definitions(before), range, .. }) = blocks.nodes.last_mut() {
+        if let Some(MarkdownNode { kind: NodeKind::Definitions(before), range, .. }) = blocks.nodes.last_mut()
+        {
             before.append(&mut entries);
             range.end = end;
         } else {
-            blocks.nodes.push(Node { kind: Kind::Definitions(entries), list, range: range.start..end });
+            blocks.nodes.push(MarkdownNode {
+                kind: NodeKind::Definitions(entries),
+                list,
+                range: range.start..end,
+            });
         }
         blocks.nodes.extend(trailing);
         true
     }
 
-    fn gather_details(&mut self, cursor: &mut Cursor, loose: &mut bool) -> Vec<Gathered> {
-        let mut details: Vec<Gathered> = Vec::new();
+    fn gather_details(&mut self, cursor: &mut Cursor, loose: &mut bool) -> Vec<GatheredList> {
+        let mut details: Vec<GatheredList> = Vec::new();
         let mut most = 3;
         let mut after_blank = false;
         while let Some(line) = cursor.line() {
@@ -301,31 +315,31 @@ impl Reader<'_, '_> {
     }
 }
 
-impl Reader<'_, '_> {
+impl BlockReader<'_, '_> {
     /// The lines of a paragraph, each a term.
-    fn terms(&mut self, text: &Text) -> Vec<Entry> {
+    fn terms(&mut self, text: &BodyText) -> Vec<DefinitionEntry> {
         let mut start = 0;
         let mut terms = Vec::new();
         for line in text.text.split('\n') {
             let trimmed = line.trim_ascii();
             let mut from = start + (line.len() - line.trim_ascii_start().len());
             let end = from + trimmed.len();
-            let mut list = List::default();
+            let mut list = AttributeList::default();
             if let Some(length) = item_list(trimmed) {
                 let found = text.range(from..from + length);
                 self.read_list(&mut list, &trimmed[2..length - 1], found.start + 2);
                 let rest = &trimmed[length..];
                 from += length + (rest.len() - rest.trim_ascii_start().len());
             }
-            terms.push(Entry::Term { text: text.slice(from..end), list });
+            terms.push(DefinitionEntry::Term { text: text.slice(from..end), list });
             start += line.len() + 1;
         }
         terms
     }
 }
 
-impl Gathered {
-    fn push(&mut self, line: Line) {
+impl GatheredList {
+    fn push(&mut self, line: BodyLine) {
         if line.start < line.end {
             self.end = line.end;
         }
@@ -346,8 +360,10 @@ fn item_list(content: &str) -> Option<usize> {
 }
 
 /// Takes `[ ] ` or `[x] ` off the paragraph that an item starts with.
-fn take_task(nodes: &mut [Node]) -> Option<bool> {
-    let Some(Node { kind: Kind::Paragraph { text, .. }, .. }) = nodes.first_mut() else { return None };
+fn take_task(nodes: &mut [MarkdownNode]) -> Option<bool> {
+    let Some(MarkdownNode { kind: NodeKind::Paragraph { text, .. }, .. }) = nodes.first_mut() else {
+        return None;
+    };
     let ticked = match text.text.get(..3)? {
         "[ ]" => false,
         "[x]" | "[X]" => true,
@@ -366,7 +382,7 @@ fn take_task(nodes: &mut [Node]) -> Option<bool> {
 }
 
 /// Ends the line of a tight paragraph that a block follows, so that a backslash there is one of a line's end.
-fn end_line(text: &mut Text, followed: bool) {
+fn end_line(text: &mut BodyText, followed: bool) {
     if followed && text.text.ends_with('\\') {
         text.text.push('\n');
     }

@@ -1,6 +1,6 @@
 //! What a line starts with.
 
-use crate::jekyll::kramdown::lines::{Line, Text};
+use crate::jekyll::kramdown::lines::{BodyLine, BodyText};
 use crate::jekyll::kramdown::{attributes, tags};
 
 /// The lines of an attribute list are looked through at most this far for its end.
@@ -10,19 +10,19 @@ const LONGEST_LIST: usize = 20;
 #[derive(Debug)]
 pub(super) struct ListLines {
     /// What stands in the braces, after the colon.
-    pub inside: Text,
+    pub inside: BodyText,
     /// How many lines it takes.
     pub lines: usize,
 }
 
 /// The attribute list `{: …}` or definition `{:name: …}` that starts with the first line.
-pub(super) fn attribute_list(body: &str, lines: &[Line]) -> Option<ListLines> {
+pub(super) fn attribute_list(body: &str, lines: &[BodyLine]) -> Option<ListLines> {
     let first = lines.first()?.head(body)?;
     let text = first.text(body);
     if !text.starts_with("{:") || text[2..].starts_with([':', '/']) {
         return None;
     }
-    let mut gathered = Text::default();
+    let mut gathered = BodyText::default();
     gathered.push_line(body, first);
     for count in 1..=LONGEST_LIST.min(lines.len()) {
         if let Some(end) = attributes::end(&gathered.text, 0) {
@@ -39,19 +39,19 @@ pub(super) fn attribute_list(body: &str, lines: &[Line]) -> Option<ListLines> {
 }
 
 /// Whether the line is `^` alone, which ends a block.
-pub(super) fn is_boundary(body: &str, line: Line) -> bool {
+pub(super) fn is_boundary(body: &str, line: BodyLine) -> bool {
     line.pad == 0 && line.text(body).strip_prefix('^').is_some_and(|rest| rest.trim_ascii().is_empty())
 }
 
 /// Whether the line starts with a tag of a block element, so that it ends a lazy paragraph.
-pub(super) fn is_block_tag(body: &str, line: Line) -> bool {
+pub(super) fn is_block_tag(body: &str, line: BodyLine) -> bool {
     line.head(body)
         .and_then(|head| tags::opened_name(head.text(body)))
         .is_some_and(|name| !tags::is_span(name) && !name.eq_ignore_ascii_case("script"))
 }
 
 /// Whether a lazy paragraph ends before the first of these lines.
-pub(super) fn ends_lazily(body: &str, lines: &[Line]) -> bool {
+pub(super) fn ends_lazily(body: &str, lines: &[BodyLine]) -> bool {
     let Some(&line) = lines.first() else { return true };
     line.is_blank(body)
         || is_boundary(body, line)
@@ -60,7 +60,7 @@ pub(super) fn ends_lazily(body: &str, lines: &[Line]) -> bool {
 }
 
 /// Whether a paragraph ends before the first of these lines, as kramdown's GFM parser has it.
-pub(super) fn ends_paragraph(body: &str, lines: &[Line]) -> bool {
+pub(super) fn ends_paragraph(body: &str, lines: &[BodyLine]) -> bool {
     ends_lazily(body, lines)
         || lines.first().is_some_and(|&line| {
             list_start(body, line, 3).is_some()
@@ -79,11 +79,11 @@ pub(super) struct ItemStart {
     /// The columns up to after the mark.
     pub indentation: usize,
     /// What stands after the mark.
-    pub content: Line,
+    pub content: BodyLine,
 }
 
 /// The item that a line starts, its mark at most `most` spaces in.
-pub(super) fn list_start(body: &str, line: Line, most: usize) -> Option<ItemStart> {
+pub(super) fn list_start(body: &str, line: BodyLine, most: usize) -> Option<ItemStart> {
     let (spaces, rest) = after_spaces(body, line, most)?;
     let (mark, ordered) = match rest.bytes().next()? {
         b'*' | b'+' | b'-' => (1, false),
@@ -98,35 +98,37 @@ pub(super) fn list_start(body: &str, line: Line, most: usize) -> Option<ItemStar
 
 /// The definition that a line starts, its colon at most `most` spaces in: the columns up to after the
 /// colon, and what stands there.
-pub(super) fn detail_start(body: &str, line: Line, most: usize) -> Option<(usize, Line)> {
+pub(super) fn detail_start(body: &str, line: BodyLine, most: usize) -> Option<(usize, BodyLine)> {
     let (spaces, rest) = after_spaces(body, line, most)?;
     item(line, rest, rest.starts_with(':').then_some(1)?, spaces)
 }
 
-fn after_spaces(body: &str, line: Line, most: usize) -> Option<(usize, &str)> {
+fn after_spaces(body: &str, line: BodyLine, most: usize) -> Option<(usize, &str)> {
     let text = line.text(body);
     let spaces = text.bytes().take_while(|&byte| byte == b' ').count();
     (line.pad + spaces <= most).then(|| (line.pad + spaces, &text[spaces..]))
 }
 
-fn item(line: Line, rest: &str, mark: usize, spaces: usize) -> Option<(usize, Line)> {
+fn item(line: BodyLine, rest: &str, mark: usize, spaces: usize) -> Option<(usize, BodyLine)> {
     let content = &rest[mark..];
     let start = line.end - content.len();
-    content.starts_with(['\t', '|', ' ']).then_some((spaces + mark, Line { start, end: line.end, pad: 0 }))
+    content
+        .starts_with(['\t', '|', ' '])
+        .then_some((spaces + mark, BodyLine { start, end: line.end, pad: 0 }))
 }
 
 /// The level of the heading `# …` and what stands after its mark.
-pub(super) fn heading(body: &str, line: Line) -> Option<(u8, Line)> {
+pub(super) fn heading(body: &str, line: BodyLine) -> Option<(u8, BodyLine)> {
     let text = line.text(body);
     let level = text.bytes().take_while(|&byte| byte == b'#').count();
     let level_number = u8::try_from(level).ok().filter(|number| (1..=6).contains(number))?;
-    let content = Line { start: line.start + level, end: line.end, pad: 0 };
+    let content = BodyLine { start: line.start + level, end: line.end, pad: 0 };
     (line.pad == 0 && text[level..].starts_with([' ', '\t']) && !content.is_blank(body))
         .then(|| (level_number, content.trim(body)))
 }
 
 /// The level that a line of `=` or `-` gives the line before it.
-pub(super) fn underline(body: &str, line: Line) -> Option<u8> {
+pub(super) fn underline(body: &str, line: BodyLine) -> Option<u8> {
     let text = line.text(body);
     let rest = text.trim_start_matches(['=', '-']);
     (line.pad == 0 && rest.len() < text.len() && rest.trim_ascii().is_empty())
@@ -134,11 +136,11 @@ pub(super) fn underline(body: &str, line: Line) -> Option<u8> {
 }
 
 /// What stands after a quote's mark.
-pub(super) fn quote(body: &str, line: Line) -> Option<Line> {
+pub(super) fn quote(body: &str, line: BodyLine) -> Option<BodyLine> {
     let head = line.head(body)?;
     let rest = head.text(body).strip_prefix('>')?;
     let rest = rest.strip_prefix(' ').unwrap_or(rest);
-    Some(Line { start: line.end - rest.len(), end: line.end, pad: 0 })
+    Some(BodyLine { start: line.end - rest.len(), end: line.end, pad: 0 })
 }
 
 /// A fence of code.
@@ -153,7 +155,7 @@ pub(super) struct Fence {
 }
 
 /// The fence that a line starts with.
-pub(super) fn fence(body: &str, line: Line) -> Option<Fence> {
+pub(super) fn fence(body: &str, line: BodyLine) -> Option<Fence> {
     let head = line.head(body)?;
     let text = head.text(body).as_bytes();
     let byte = text.first().copied().filter(|byte| matches!(byte, b'`' | b'~'))?;
@@ -162,7 +164,7 @@ pub(super) fn fence(body: &str, line: Line) -> Option<Fence> {
 }
 
 /// Whether the line is a thematic break.
-pub(super) fn is_rule(body: &str, line: Line) -> bool {
+pub(super) fn is_rule(body: &str, line: BodyLine) -> bool {
     let Some(head) = line.head(body) else { return false };
     let text = head.text(body).as_bytes();
     let mark = text[0];

@@ -1,23 +1,23 @@
 //! Tables: rows of cells between `|`, with or without a header.
 
-use super::{Blocks, Cursor, Reader};
+use super::{BlockReader, Blocks, Cursor};
 use crate::document::Alignment;
-use crate::jekyll::kramdown::lines::{Line, Text};
+use crate::jekyll::kramdown::lines::{BodyLine, BodyText};
 use crate::jekyll::kramdown::running::code_span;
-use crate::jekyll::kramdown::tags::{self, Found, Tags};
-use crate::jekyll::kramdown::tree::{Kind, Table};
+use crate::jekyll::kramdown::tags::{self, HtmlMarkup, TagReader};
+use crate::jekyll::kramdown::tree::{MarkdownTable, NodeKind};
 
 /// A table while its rows are read.
 #[derive(Default)]
-struct Gathered {
-    table: Table,
-    rows: Vec<Vec<Text>>,
+struct GatheredTable {
+    table: MarkdownTable,
+    rows: Vec<Vec<BodyText>>,
     columns: usize,
     has_body: bool,
     has_footer: bool,
 }
 
-impl Reader<'_, '_> {
+impl BlockReader<'_, '_> {
     /// Reads a table that stands between boundaries.
     pub(super) fn table(&mut self, blocks: &mut Blocks, cursor: &mut Cursor) -> bool {
         let Some(line) = cursor.line().filter(|line| has_pipe(line.text(self.body))) else { return false };
@@ -38,14 +38,14 @@ impl Reader<'_, '_> {
 
     fn whole_table(&mut self, blocks: &mut Blocks, cursor: &mut Cursor) -> bool {
         let lines = cursor.rest();
-        let is_row = |line: &Line| has_pipe(line.text(self.body));
+        let is_row = |line: &BodyLine| has_pipe(line.text(self.body));
         let count = lines.iter().take_while(|line| is_row(line)).count();
         if count == 0 || !self.before_boundary(&lines[count..]) {
             return false;
         }
         let rows = &lines[..count];
         let leading_pipe = rows[0].text(self.body).trim_ascii_start().starts_with('|');
-        let mut gathered = Gathered::default();
+        let mut gathered = GatheredTable::default();
         let skip = usize::from(is_separator(rows[0].text(self.body), b'-'));
         for &line in &rows[skip..] {
             let text = line.text(self.body);
@@ -87,15 +87,15 @@ impl Reader<'_, '_> {
         table.columns.resize(columns, Alignment::Default);
         table.divided.retain(|index| *index < table.body.len());
         for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
-            row.resize(columns, Text::default());
+            row.resize(columns, BodyText::default());
         }
-        blocks.push(Kind::Table(table), range);
+        blocks.push(NodeKind::Table(table), range);
         cursor.at += count;
         true
     }
 
     /// The cells of a row.
-    fn cells(&self, line: Line, leading_pipe: bool) -> Vec<Text> {
+    fn cells(&self, line: BodyLine, leading_pipe: bool) -> Vec<BodyText> {
         let text = line.text(self.body).trim_ascii_end();
         let mut bounds = vec![0];
         let mut escapes = Vec::new();
@@ -131,15 +131,15 @@ impl Reader<'_, '_> {
             .windows(2)
             .map(|pair| {
                 let range = line.start + pair[0]..line.start + pair[1] - 1;
-                let cell = Line { start: range.start, end: range.end, pad: 0 }.trim(self.body);
-                let mut text = Text::default();
+                let cell = BodyLine { start: range.start, end: range.end, pad: 0 }.trim(self.body);
+                let mut text = BodyText::default();
                 let mut start = cell.start;
                 let first = escapes.partition_point(|&escape| escape < cell.start);
                 for &escape in escapes[first..].iter().take_while(|&&escape| escape < cell.end) {
-                    text.push_line(self.body, Line { start, end: escape, pad: 0 });
+                    text.push_line(self.body, BodyLine { start, end: escape, pad: 0 });
                     start = escape + 1;
                 }
-                text.push_line(self.body, Line { start, end: cell.end, pad: 0 });
+                text.push_line(self.body, BodyLine { start, end: cell.end, pad: 0 });
                 text
             })
             .collect::<Vec<_>>();
@@ -153,7 +153,7 @@ impl Reader<'_, '_> {
     }
 }
 
-impl Gathered {
+impl GatheredTable {
     /// Ends a part of the table: its rows are the footer's once that has begun.
     fn close_body(&mut self) {
         if self.has_footer {
@@ -176,7 +176,7 @@ fn has_pipe(text: &str) -> bool {
 
 /// Whether such a `|` stands outside of code and of elements of running text.
 fn has_free_pipe(text: &str) -> bool {
-    let mut tags = Tags::new(text);
+    let mut tags = TagReader::new(text);
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
         at = match byte {
@@ -186,17 +186,17 @@ fn has_free_pipe(text: &str) -> bool {
                 None => at + text[at..].bytes().take_while(|&byte| byte == b'`').count(),
             },
             b'<' => match tags.read(at) {
-                Some(Found::Start(tag))
+                Some(HtmlMarkup::Start(tag))
                     if tags::is_block(&tag.name) || tags::is_void(&tag.name) || tag.closed =>
                 {
                     tag.end
                 }
-                Some(Found::Start(tag)) => match tags.find_end(&tag.name, tag.end) {
+                Some(HtmlMarkup::Start(tag)) => match tags.find_end(&tag.name, tag.end) {
                     Some((_, end)) => end,
                     None => return false,
                 },
-                Some(Found::Comment { end }) => end,
-                Some(Found::End { .. }) | None => at + 1,
+                Some(HtmlMarkup::Comment { end }) => end,
+                Some(HtmlMarkup::End { .. }) | None => at + 1,
             },
             _ => at + 1,
         };

@@ -4,15 +4,15 @@
 
 use std::sync::Arc;
 
-use super::Style;
+use super::MarkupStyle;
 use crate::diagnostic::Diagnostics;
 use crate::document::{
     Alignment, Attrs, Block, BlockKind, Definition, Inline, ListItem, ListKind, Row, Table,
 };
 use crate::html::escape;
-use crate::jekyll::body::{Body, Origin};
+use crate::jekyll::body::{BodyOrigin, LiquidBody};
 use crate::jekyll::budget::Budget;
-use crate::jekyll::kramdown::{self, Content, Options};
+use crate::jekyll::kramdown::{self, KramdownOptions, MarkdownContent};
 use crate::source::Sources;
 use crate::value::Map;
 
@@ -22,15 +22,15 @@ const STEP: usize = 2;
 /// What the filter `markdownify` gives: the HTML of a Markdown text, by the settings of a site.
 pub fn markdownify(text: &str, site: Option<&Map>) -> String {
     let source = Sources::default().add("markdownify", text);
-    let mut body = Body::default();
-    body.push(text, source.span(0..text.len()), Origin::Source, &Arc::from([]));
-    let options = site.map(Options::of_settings).unwrap_or_default();
+    let mut body = LiquidBody::default();
+    body.push(text, source.span(0..text.len()), BodyOrigin::Source, &Arc::from([]));
+    let options = site.map(KramdownOptions::of_settings).unwrap_or_default();
     let content = kramdown::read_with(&body, Budget::default().into(), &options, &mut Diagnostics::default());
     laid_out(&content, text)
 }
 
 /// Writes what was read of a text.
-fn laid_out(content: &Content, text: &str) -> String {
+fn laid_out(content: &MarkdownContent, text: &str) -> String {
     let mut writer = Writer { out: String::new(), content, text };
     let first = content.blocks.first().map_or(text.len(), |block| block.span.range().start);
     if has_blank_line(&text[..first], true) {
@@ -50,7 +50,7 @@ fn laid_out(content: &Content, text: &str) -> String {
 
 struct Writer<'a> {
     out: String,
-    content: &'a Content,
+    content: &'a MarkdownContent,
     text: &'a str,
 }
 
@@ -99,7 +99,7 @@ impl Writer<'_> {
     }
 
     fn words(&mut self, words: &[Inline]) {
-        self.out.push_str(&super::inlines(words, &self.content.footnotes, Style::Kramdown));
+        self.out.push_str(&super::inlines(words, &self.content.footnotes, MarkupStyle::Kramdown));
     }
 
     /// An element with running text on one line.
@@ -154,7 +154,7 @@ impl Writer<'_> {
             }
             BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Math { .. } => {
                 self.indent(indent);
-                self.out.push_str(&super::body(std::slice::from_ref(block), &[], Style::Kramdown));
+                self.out.push_str(&super::body(std::slice::from_ref(block), &[], MarkupStyle::Kramdown));
             }
         }
     }

@@ -1,9 +1,9 @@
 //! What starts with `{:` in running text: extensions and attribute lists.
 
-use super::scan::{Last, Level, Scanner};
+use super::scan::{LastToken, Level, Scanner};
 use super::token::TokenKind;
 use crate::jekyll::kramdown::blocks::{Extension, verbatim};
-use crate::jekyll::kramdown::tree::Kind;
+use crate::jekyll::kramdown::tree::NodeKind;
 use crate::jekyll::kramdown::{attributes, markup};
 
 impl Scanner<'_, '_> {
@@ -13,15 +13,15 @@ impl Scanner<'_, '_> {
         if let Some(found) = Extension::read(rest) {
             return self.extension(level, at, &found);
         }
-        if !rest.starts_with("{:") || rest.starts_with("{:/") || level.last == Last::Words {
+        if !rest.starts_with("{:") || rest.starts_with("{:/") || level.last == LastToken::Words {
             return None;
         }
         let end = attributes::end(self.text, at)?;
-        if level.last == Last::Markup && !level.leaf.tokens.is_empty() {
+        if level.last == LastToken::Markup && !level.leaf.tokens.is_empty() {
             level.markup(TokenKind::List, at..end);
             return Some(end);
         }
-        if level.last == Last::Sign {
+        if level.last == LastToken::Sign {
             let range = self.places.range(at..end);
             self.report.warn(range, "an attribute list after a sign has no effect");
             return Some(end);
@@ -52,14 +52,14 @@ impl Scanner<'_, '_> {
             };
             (&self.text[after..close], close + length)
         };
-        let mut options = attributes::List::default();
+        let mut options = attributes::AttributeList::default();
         options.read(found.options);
         if found.closed && matches!(found.name, "comment" | "nomarkdown" | "options") {
             return Some(end);
         }
         let html = match verbatim(found.name, &options, content)? {
-            Kind::Comment(text) => markup::comment(&text),
-            Kind::Raw(html) => {
+            NodeKind::Comment(text) => markup::comment(&text),
+            NodeKind::Raw(html) => {
                 let range = self.places.range(at..end);
                 self.report.warn(
                     range.clone(),

@@ -1,6 +1,6 @@
 //! What starts with `[`: links, images, references to footnotes.
 
-use super::link::{self, After, Ends};
+use super::link::{self, Ends, LinkTail};
 use super::scan::{Level, Scanner};
 use super::token::TokenKind;
 use crate::jekyll::kramdown::{attributes, entities};
@@ -44,7 +44,7 @@ impl Scanner<'_, '_> {
         let label = if bracket.holds_end { None } else { Some(words) };
         let ends = self.ends.get_or_insert_with(|| Ends::of(self.text));
         match link::after(self.text, at + 1, label, ends, self.references) {
-            After::Target(target, end) if bracket.image => {
+            LinkTail::Target(target, end) if bracket.image => {
                 let start = level.leaf.tokens[bracket.token].range.start;
                 level.leaf.tokens.truncate(bracket.token);
                 while level.links.pop_if(|&mut (open, _)| open >= bracket.token).is_some() {}
@@ -52,21 +52,21 @@ impl Scanner<'_, '_> {
                 level.markup(TokenKind::Image { alt, target: Box::new(target) }, start..end);
                 Some(end)
             }
-            After::Target(target, end) => {
+            LinkTail::Target(target, end) => {
                 level.undo_links_after(bracket.token, self.text);
                 level.leaf.tokens[bracket.token].kind = TokenKind::Open { link: true };
                 level.links.push((bracket.token, level.leaf.tokens.len()));
                 level.markup(TokenKind::Close(Box::new(target)), at..end);
                 Some(end)
             }
-            After::Undefined(label) => {
+            LinkTail::Undefined(label) => {
                 if self.text[at + 1..].starts_with('[') {
                     let range = self.places.range(bracket.after..at);
                     self.report.note(range, format!("no link is defined for `{label}`, so that it is text"));
                 }
                 None
             }
-            After::Nothing => None,
+            LinkTail::Nothing => None,
         }
     }
 }

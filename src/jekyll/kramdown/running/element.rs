@@ -3,23 +3,23 @@
 use std::ops::Range;
 
 use super::literal;
-use super::scan::{Last, Level, Mode, Scanner, Step};
+use super::scan::{LastToken, Level, ScanMode, ScanStep, Scanner};
 use super::token::{Leaf, TokenKind};
 use crate::jekyll::kramdown::blanks::{self, EndTags};
-use crate::jekyll::kramdown::tags::{self, Content, Found, Tag};
+use crate::jekyll::kramdown::tags::{self, ContentModel, HtmlMarkup, StartTag};
 
 impl Scanner<'_, '_> {
     /// Reads what starts with `<`: an address, a comment, a tag.
-    pub(super) fn angle(&mut self, level: &mut Level<'_>, at: usize) -> Option<Step> {
-        if level.mode != Mode::Raw
+    pub(super) fn angle(&mut self, level: &mut Level<'_>, at: usize) -> Option<ScanStep> {
+        if level.mode != ScanMode::Raw
             && let Some((shown, target, end)) = literal::address(self.text, at)
         {
             level.markup(TokenKind::Address { target, shown }, at..end);
-            return Some(Step::On(end));
+            return Some(ScanStep::On(end));
         }
         let Some(found) = self.tags.read(at) else {
             // what is text anyway is no less a blank
-            if level.mode != Mode::Raw
+            if level.mode != ScanMode::Raw
                 && let Some(end) = blanks::untagged(self.text, at)
             {
                 self.report.blank(&self.text[at..end], self.places.range(at..end));
@@ -27,38 +27,38 @@ impl Scanner<'_, '_> {
             return None;
         };
         match found {
-            Found::Comment { end } => {
+            HtmlMarkup::Comment { end } => {
                 level.markup(TokenKind::Html(self.text[at..end].to_owned()), at..end);
-                Some(Step::On(end))
+                Some(ScanStep::On(end))
             }
-            Found::End { name, end } => {
+            HtmlMarkup::End { name, end } => {
                 if level.stop == Some(name.as_str()) {
-                    return Some(Step::Stop(end));
+                    return Some(ScanStep::Stop(end));
                 }
                 let range = self.places.range(at..end);
                 self.report.warn(range, format!("`</{name}>` closes nothing here, so that it is text"));
                 level.words(&self.text[at..end], at..end);
-                Some(Step::On(end))
+                Some(ScanStep::On(end))
             }
-            Found::Start(tag) if self.is_blank(&tag) => {
+            HtmlMarkup::Start(tag) if self.is_blank(&tag) => {
                 let end = tag.end;
                 self.blank(level, at..end);
-                Some(Step::On(end))
+                Some(ScanStep::On(end))
             }
-            Found::Start(tag) if tags::is_block(&tag.name) => {
+            HtmlMarkup::Start(tag) if tags::is_block(&tag.name) => {
                 let end = tag.end;
                 let range = self.places.range(at..end);
                 let message =
                     format!("`<{}>` is no element of running text, so that its tag is text", tag.name);
                 self.report.warn(range, message);
                 level.words(&self.text[at..end], at..end);
-                Some(Step::On(end))
+                Some(ScanStep::On(end))
             }
-            Found::Start(tag) => Some(Step::On(self.element(level, at, tag))),
+            HtmlMarkup::Start(tag) => Some(ScanStep::On(self.element(level, at, tag))),
         }
     }
 
-    fn is_blank(&mut self, tag: &Tag) -> bool {
+    fn is_blank(&mut self, tag: &StartTag) -> bool {
         self.end_tags.get_or_insert_with(|| EndTags::of(self.text)).leave_blank(tag)
     }
 
@@ -67,13 +67,14 @@ impl Scanner<'_, '_> {
         level.words(&self.text[range.clone()].replace('\n', " "), range);
     }
 
-    pub(super) fn element(&mut self, level: &mut Level<'_>, at: usize, tag: Tag) -> usize {
+    pub(super) fn element(&mut self, level: &mut Level<'_>, at: usize, tag: StartTag) -> usize {
         let after = tag.end;
-        let raw =
-            level.mode == Mode::Raw || tags::is_raw(&tag.name) || !self.references.options.parse_span_html;
+        let raw = level.mode == ScanMode::Raw
+            || tags::is_raw(&tag.name)
+            || !self.references.options.parse_span_html;
         let raw = match tags::asked_content(&tag.name, tag.markdown.as_deref()) {
-            Some(Content::Raw) => true,
-            Some(Content::Blocks | Content::Running) => {
+            Some(ContentModel::Raw) => true,
+            Some(ContentModel::Blocks | ContentModel::Running) => {
                 tags::is_raw(&tag.name) && tag.markdown.as_deref() == Some("1")
             }
             None => raw,
@@ -84,13 +85,13 @@ impl Scanner<'_, '_> {
             level.words(&self.text[at..after], at..after);
             return after;
         } else {
-            let mode = if raw { Mode::Raw } else { Mode::Element };
+            let mode = if raw { ScanMode::Raw } else { ScanMode::Element };
             let (leaf, end, found) = self.level(after, Some(&tag.name), mode, level.depth + 1);
             if !found && blanks::may_be(&tag) {
                 // its end tag stands in code, or ended another
                 self.blank(level, at..after);
                 level.leaf.tokens.extend(leaf.tokens);
-                level.last = Last::Markup;
+                level.last = LastToken::Markup;
                 return end;
             }
             if !found {

@@ -32,7 +32,7 @@ pub(in crate::jekyll::kramdown) struct Around {
 pub(in crate::jekyll::kramdown) fn marks(leaf: &Leaf, text: &str, around: Around) -> Option<Vec<Mark>> {
     let steps = STEPS + STEPS_A_TOKEN * leaf.tokens.len();
     let mut search = Search { leaf, text, ends: ends(leaf), steps, marks: Vec::new() };
-    search.read(Place::default(), leaf.tokens.len(), None, Inside::Other, around);
+    search.read(EmphasisMark::default(), leaf.tokens.len(), None, Inside::Other, around);
     if search.steps == 0 {
         return None;
     }
@@ -71,14 +71,14 @@ fn ends(leaf: &Leaf) -> Vec<Option<usize>> {
 
 /// A place in a leaf: a token, and how many characters of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Place {
+struct EmphasisMark {
     token: usize,
     offset: usize,
 }
 
 /// What is looked for.
 #[derive(Clone, Copy)]
-struct Stop {
+struct ScanEnd {
     mark: char,
     count: usize,
 }
@@ -102,12 +102,12 @@ impl Search<'_> {
     /// Reads up to the stop and gives its place, or to the end.
     fn read(
         &mut self,
-        start: Place,
+        start: EmphasisMark,
         end: usize,
-        stop: Option<Stop>,
+        stop: Option<ScanEnd>,
         inside: Inside,
         around: Around,
-    ) -> Option<Place> {
+    ) -> Option<EmphasisMark> {
         let mut at = start;
         while at.token < end && self.steps > 0 {
             self.steps -= 1;
@@ -121,22 +121,35 @@ impl Search<'_> {
                     at = self.emphasis(at, mark, end, inside, around);
                 }
                 (TokenKind::Open { .. }, Some(close)) => {
-                    self.read(Place { token: at.token + 1, offset: 0 }, close, None, Inside::Other, around);
-                    at = Place { token: close + 1, offset: 0 };
+                    self.read(
+                        EmphasisMark { token: at.token + 1, offset: 0 },
+                        close,
+                        None,
+                        Inside::Other,
+                        around,
+                    );
+                    at = EmphasisMark { token: close + 1, offset: 0 };
                 }
                 (TokenKind::Strike, Some(close)) => {
-                    let inner = Place { token: at.token + 1, offset: 0 };
+                    let inner = EmphasisMark { token: at.token + 1, offset: 0 };
                     self.read(inner, close, None, Inside::Other, Around::default());
-                    at = Place { token: close + 1, offset: 0 };
+                    at = EmphasisMark { token: close + 1, offset: 0 };
                 }
-                _ => at = Place { token: at.token + 1, offset: 0 },
+                _ => at = EmphasisMark { token: at.token + 1, offset: 0 },
             }
         }
         None
     }
 
     /// Reads emphasis if some starts here, else the marks as text; gives the place after.
-    fn emphasis(&mut self, at: Place, mark: char, end: usize, inside: Inside, around: Around) -> Place {
+    fn emphasis(
+        &mut self,
+        at: EmphasisMark,
+        mark: char,
+        end: usize,
+        inside: Inside,
+        around: Around,
+    ) -> EmphasisMark {
         let (start, left) = self.run(at);
         let count = left.min(2);
         let before = &self.text[..start];
@@ -163,18 +176,18 @@ impl Search<'_> {
 
     fn try_emphasis(
         &mut self,
-        at: Place,
+        at: EmphasisMark,
         mark: char,
         count: usize,
         end: usize,
         around: Around,
-    ) -> Option<Place> {
+    ) -> Option<EmphasisMark> {
         let known = self.marks.len();
         self.marks.push(Mark { token: at.token, offset: at.offset, count, opens: true });
         let inside = if count == 1 { Inside::Emphasis } else { Inside::Other };
         let around =
             if count == 1 { Around { emphasis: true, ..around } } else { Around { strong: true, ..around } };
-        let found = self.read(self.skip(at, count), end, Some(Stop { mark, count }), inside, around);
+        let found = self.read(self.skip(at, count), end, Some(ScanEnd { mark, count }), inside, around);
         if let Some(close) = found {
             self.marks.push(Mark { token: close.token, offset: close.offset, count, opens: false });
             return Some(self.skip(close, count));
@@ -183,7 +196,7 @@ impl Search<'_> {
         None
     }
 
-    fn stops(&self, at: Place, mark: char, stop: Stop) -> bool {
+    fn stops(&self, at: EmphasisMark, mark: char, stop: ScanEnd) -> bool {
         let (start, left) = self.run(at);
         let after = self.text[start + stop.count.min(left)..].chars().next();
         mark == stop.mark
@@ -194,17 +207,17 @@ impl Search<'_> {
     }
 
     /// The offset in the text, and how many marks there are from there.
-    fn run(&self, at: Place) -> (usize, usize) {
+    fn run(&self, at: EmphasisMark) -> (usize, usize) {
         let range = &self.leaf.tokens[at.token].range;
         (range.start + at.offset, range.len() - at.offset)
     }
 
-    fn skip(&self, at: Place, count: usize) -> Place {
+    fn skip(&self, at: EmphasisMark, count: usize) -> EmphasisMark {
         let offset = at.offset + count;
         if offset < self.leaf.tokens[at.token].range.len() {
-            Place { token: at.token, offset }
+            EmphasisMark { token: at.token, offset }
         } else {
-            Place { token: at.token + 1, offset: 0 }
+            EmphasisMark { token: at.token + 1, offset: 0 }
         }
     }
 }

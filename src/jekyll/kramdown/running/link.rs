@@ -7,7 +7,7 @@ use super::token::Target;
 
 /// What stands after the `]` of a link.
 #[derive(Debug, PartialEq)]
-pub(super) enum After {
+pub(super) enum LinkTail {
     /// An address, and the offset after it.
     Target(Target, usize),
     /// A label that nothing defines.
@@ -23,40 +23,40 @@ pub(super) fn after(
     words: Option<&str>,
     ends: &Ends,
     references: &References,
-) -> After {
+) -> LinkTail {
     let rest = &text[at..];
     if let Some((label, length)) = reference(rest) {
         let label = if label.is_empty() { words } else { Some(label) };
-        return label.map_or(After::Nothing, |label| defined(label, at + length, references));
+        return label.map_or(LinkTail::Nothing, |label| defined(label, at + length, references));
     }
     if rest.starts_with('(') {
         return match ends.address(text, at) {
-            Some((target, end)) => After::Target(target, end),
-            None => After::Nothing,
+            Some((target, end)) => LinkTail::Target(target, end),
+            None => LinkTail::Nothing,
         };
     }
-    words.map_or(After::Nothing, |label| defined(label, at, references))
+    words.map_or(LinkTail::Nothing, |label| defined(label, at, references))
 }
 
-fn defined(label: &str, end: usize, references: &References) -> After {
+fn defined(label: &str, end: usize, references: &References) -> LinkTail {
     if label.len() > LONGEST_LABEL {
-        return After::Nothing;
+        return LinkTail::Nothing;
     }
     let label = normalise_label(label);
     match references.links.get(&label) {
         Some(definition) => {
             let title = definition.title.as_ref().map_or(0, String::len);
             if !references.lists.may_repeat(definition.target.len() + title) {
-                return After::Nothing;
+                return LinkTail::Nothing;
             }
             let target = Target {
                 address: entities::decode(&definition.target),
                 title: definition.title.as_deref().map(entities::decode),
                 label: Some(label),
             };
-            After::Target(target, end)
+            LinkTail::Target(target, end)
         }
-        None => After::Undefined(label),
+        None => LinkTail::Undefined(label),
     }
 }
 
@@ -178,7 +178,7 @@ mod tests {
         let expected = Target { address: address.to_owned(), title: title.map(str::to_owned), label: None };
         assert_eq!(
             after(text, 0, Some("words"), &Ends::of(text), &References::default()),
-            After::Target(expected, text.len())
+            LinkTail::Target(expected, text.len())
         );
     }
 
@@ -196,7 +196,7 @@ mod tests {
     fn an_unknown_label_is_undefined() {
         assert_eq!(
             after("[ A\nb ]", 0, Some("words"), &Ends::of(""), &References::default()),
-            After::Undefined(" a b ".to_owned())
+            LinkTail::Undefined(" a b ".to_owned())
         );
     }
 }

@@ -1,10 +1,10 @@
 //! Quotes, dashes and dots in text without markup, as they are set in the letter's body.
 
 use super::quotes;
-use crate::jekyll::kramdown::Options;
+use crate::jekyll::kramdown::KramdownOptions;
 
 /// The text with what the body of a letter would make of its quotes, dashes, dots and guillemets.
-pub(in crate::jekyll::kramdown) fn typographic(text: &str, options: &Options) -> String {
+pub(in crate::jekyll::kramdown) fn typographic(text: &str, options: &KramdownOptions) -> String {
     let mut out = String::with_capacity(text.len());
     let mut open = 0;
     let mut at = 0;
@@ -47,17 +47,18 @@ mod tests {
             ("Ünï \"ø\" — “as it is”", "Ünï “ø” — “as it is”"),
             ("", ""),
         ] {
-            assert_eq!(typographic(typed, &Options::default()), set, "{typed}");
+            assert_eq!(typographic(typed, &KramdownOptions::default()), set, "{typed}");
         }
     }
 
     #[test]
     fn sets_quotes_as_the_settings_and_the_language_do() {
-        let straight = Options { smart_quotes: ['\'', '\'', '"', '"'], ..Options::default() };
+        let straight = KramdownOptions { smart_quotes: ['\'', '\'', '"', '"'], ..KramdownOptions::default() };
         assert_eq!(typographic("\"O'Brien\"", &straight), "\"O'Brien\"");
         let pair = |one: &str, other: &str| (one.into(), other.into());
-        let marks = crate::jekyll::kramdown::Quotes { outer: pair("„", "“"), inner: pair("‚", "‘") };
-        let german = Options { quotes: Some(marks), ..Options::default() };
+        let marks =
+            crate::jekyll::kramdown::SmartQuotes { outer: pair("„", "“"), inner: pair("‚", "‘") };
+        let german = KramdownOptions { quotes: Some(marks), ..KramdownOptions::default() };
         assert_eq!(typographic("\"Wald\" und 'Wiese', O'Brien", &german), "„Wald“ und ‚Wiese‘, O’Brien");
     }
 }

@@ -1,10 +1,10 @@
 //! Typographic quotes, dashes, dots and guillemets, by the rules kramdown took from SmartyPants.
 
-use crate::jekyll::kramdown::Quotes as Marks;
+use crate::jekyll::kramdown::SmartQuotes as Marks;
 
 /// One or two quotes that were typed straight, as they are set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Quotes {
+pub(super) struct TypedQuotes {
     /// How many bytes before the first quote are plain text.
     pub before: usize,
     /// The first quote.
@@ -17,7 +17,7 @@ pub(super) struct Quotes {
 ///
 /// The character before a quote counts only while it is plain text, so that a quote after emphasis or a
 /// link is judged by what follows alone. Word characters are ASCII, as in the rules.
-pub(super) fn quotes(text: &str, at: usize) -> Option<Quotes> {
+pub(super) fn quotes(text: &str, at: usize) -> Option<TypedQuotes> {
     let rest = &text[at..];
     let first = rest.chars().next()?;
     let is_quote = |c: char| matches!(c, '"' | '\'');
@@ -26,7 +26,7 @@ pub(super) fn quotes(text: &str, at: usize) -> Option<Quotes> {
     if !is_quote(first) && (first == '\\' || !second.is_some_and(is_quote)) {
         return None;
     }
-    let one = |before: usize, c: char| Some(Quotes { before, first: c, second: None });
+    let one = |before: usize, c: char| Some(TypedQuotes { before, first: c, second: None });
     if is_quote(first) {
         let after = &rest[1..];
         if opens_emphasis(after) {
@@ -41,7 +41,7 @@ pub(super) fn quotes(text: &str, at: usize) -> Option<Quotes> {
     let quoted = &rest[before..];
     for (pair, chars) in [("\"'", ('“', '‘')), ("'\"", ('‘', '“'))] {
         if quoted.strip_prefix(pair).is_some_and(starts_word) {
-            return Some(Quotes { before, first: chars.0, second: Some(chars.1) });
+            return Some(TypedQuotes { before, first: chars.0, second: Some(chars.1) });
         }
     }
     if quoted.strip_prefix('\'').is_some_and(is_decade) {

@@ -7,18 +7,18 @@ use super::quotes;
 use super::token::{Leaf, Token, TokenKind};
 use crate::jekyll::kramdown::blanks::EndTags;
 use crate::jekyll::kramdown::entities;
-use crate::jekyll::kramdown::lines::Text;
-use crate::jekyll::kramdown::report::Report;
-use crate::jekyll::kramdown::tags::Tags;
+use crate::jekyll::kramdown::lines::BodyText;
+use crate::jekyll::kramdown::report::MarkdownReport;
+use crate::jekyll::kramdown::tags::TagReader;
 use crate::jekyll::kramdown::tree::References;
 
 /// Scans one text.
 pub(in crate::jekyll::kramdown) struct Scanner<'a, 'b> {
     pub(super) text: &'a str,
-    pub(super) places: &'a Text,
+    pub(super) places: &'a BodyText,
     pub(super) references: &'a References,
-    pub(super) report: &'a mut Report<'b>,
-    pub(super) tags: Tags<'a>,
+    pub(super) report: &'a mut MarkdownReport<'b>,
+    pub(super) tags: TagReader<'a>,
     /// Where elements may end, once that was asked.
     pub(super) end_tags: Option<EndTags>,
     /// Where addresses of links may end, once one was looked for.
@@ -35,7 +35,7 @@ pub(in crate::jekyll::kramdown) struct Scanner<'a, 'b> {
 
 /// What is read between an element's tags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mode {
+pub(super) enum ScanMode {
     /// Markdown, where a backslash breaks a line.
     Text,
     /// Markdown inside an HTML element.
@@ -46,7 +46,7 @@ pub(super) enum Mode {
 
 /// What the last token was, for an attribute list that follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Last {
+pub(super) enum LastToken {
     /// Words.
     Words,
     /// A typographic sign or an entity: it takes the list and shows nothing of it.
@@ -59,9 +59,9 @@ pub(super) enum Last {
 pub(super) struct Level<'s> {
     pub(super) leaf: Leaf,
     pub(super) stop: Option<&'s str>,
-    pub(super) mode: Mode,
+    pub(super) mode: ScanMode,
     pub(super) depth: usize,
-    pub(super) last: Last,
+    pub(super) last: LastToken,
     /// Open brackets: the token, and whether it is an image.
     pub(super) brackets: Vec<Bracket>,
     /// The links closed so far that no bracket around has undone: their two tokens.
@@ -82,16 +82,16 @@ pub(super) struct Bracket {
 impl<'a, 'b> Scanner<'a, 'b> {
     /// Makes a scanner of `text`.
     pub(in crate::jekyll::kramdown) fn new(
-        text: &'a Text,
+        text: &'a BodyText,
         references: &'a References,
-        report: &'a mut Report<'b>,
+        report: &'a mut MarkdownReport<'b>,
     ) -> Self {
         Self {
             text: &text.text,
             places: text,
             references,
             report,
-            tags: Tags::new(&text.text),
+            tags: TagReader::new(&text.text),
             end_tags: None,
             ends: None,
             strike_ends: true,
@@ -103,7 +103,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
 
     /// Scans the whole text; its elements may nest as deep as the report allows, counted from `depth`.
     pub(in crate::jekyll::kramdown) fn scan(mut self, depth: usize) -> Leaf {
-        self.level(0, None, Mode::Text, depth).0
+        self.level(0, None, ScanMode::Text, depth).0
     }
 
     /// Scans up to the end tag `stop`; gives the offset after it.
@@ -111,7 +111,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
         &mut self,
         start: usize,
         stop: Option<&str>,
-        mode: Mode,
+        mode: ScanMode,
         depth: usize,
     ) -> (Leaf, usize, bool) {
         let mut level = Level {
@@ -119,7 +119,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             stop,
             mode,
             depth,
-            last: Last::Markup,
+            last: LastToken::Markup,
             brackets: Vec::new(),
             links: Vec::new(),
             strike: None,
@@ -127,22 +127,22 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let mut at = start;
         while at < self.text.len() {
             match self.step(&mut level, at) {
-                Step::On(next) => at = next,
-                Step::Stop(next) => return (level.leaf, next, true),
+                ScanStep::On(next) => at = next,
+                ScanStep::Stop(next) => return (level.leaf, next, true),
             }
         }
         (level.leaf, at, false)
     }
 
     /// Reads what stands at `at`.
-    pub(super) fn step(&mut self, level: &mut Level<'_>, at: usize) -> Step {
+    pub(super) fn step(&mut self, level: &mut Level<'_>, at: usize) -> ScanStep {
         let byte = self.text.as_bytes()[at];
         if byte == b'<'
             && let Some(step) = self.angle(level, at)
         {
             return step;
         }
-        let next = if level.mode == Mode::Raw {
+        let next = if level.mode == ScanMode::Raw {
             None
         } else {
             match byte {
@@ -161,7 +161,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let next = next.or_else(|| match byte {
             b'&' => self.entity(level, at),
             b'\n' => Some(self.newline(level, at)),
-            _ if level.mode == Mode::Raw => None,
+            _ if level.mode == ScanMode::Raw => None,
             b'$' => self.math(level, at),
             b'{' => self.braces(level, at),
             b'-' | b'.' | b'<' | b'>' => self.symbol(level, at),
@@ -170,7 +170,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             b'~' => self.tildes(level, at),
             _ => None,
         });
-        Step::On(next.unwrap_or_else(|| {
+        ScanStep::On(next.unwrap_or_else(|| {
             let end = at + plain_length(&self.text[at..]);
             level.words(&self.text[at..end], at..end);
             end
@@ -237,7 +237,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
             end -= 1;
         }
         level.token(TokenKind::SoftBreak, at..end);
-        level.last = Last::Words;
+        level.last = LastToken::Words;
         end
     }
 
@@ -273,11 +273,10 @@ impl<'a, 'b> Scanner<'a, 'b> {
     /// Reads a line break whose mark is `length` bytes long, with the newline after it.
     pub(super) fn line_break(&self, level: &mut Level<'_>, at: usize, length: usize) -> usize {
         let after = at + length + 1;
-        let end =
-            after + self.text[after..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let end = after + self.text[after..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
         // The newline after the mark is not part of it, which tells it from a `<br>` inside a line.
         level.markup(TokenKind::LineBreak, at..after - 1);
-        level.last = Last::Words;
+        level.last = LastToken::Words;
         end
     }
 
@@ -286,10 +285,10 @@ impl<'a, 'b> Scanner<'a, 'b> {
         if rest.starts_with("\\\\\n") {
             return Some(self.line_break(level, at, 2));
         }
-        if rest == "\\\n" && level.mode == Mode::Text {
+        if rest == "\\\n" && level.mode == ScanMode::Text {
             return Some(at + 2);
         }
-        if rest.starts_with("\\\n") && level.mode == Mode::Text {
+        if rest.starts_with("\\\n") && level.mode == ScanMode::Text {
             return Some(self.line_break(level, at, 1));
         }
         if let Some(next) = self.symbol(level, at) {
@@ -330,7 +329,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
     }
 }
 
-pub(super) enum Step {
+pub(super) enum ScanStep {
     On(usize),
     Stop(usize),
 }
@@ -342,17 +341,17 @@ impl Level<'_> {
 
     pub(super) fn markup(&mut self, kind: TokenKind, range: Range<usize>) {
         self.token(kind, range);
-        self.last = Last::Markup;
+        self.last = LastToken::Markup;
     }
 
     pub(super) fn sign(&mut self, text: &str, range: Range<usize>) {
         self.words(text, range);
-        self.last = Last::Sign;
+        self.last = LastToken::Sign;
     }
 
     /// Appends words; those that follow words without a gap join them.
     pub(super) fn words(&mut self, text: &str, range: Range<usize>) {
-        self.last = Last::Words;
+        self.last = LastToken::Words;
         if let Some(Token { kind: TokenKind::Text(words), range: before }) = self.leaf.tokens.last_mut()
             && before.end == range.start
         {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::Attrs;
-use crate::jekyll::kramdown::tags::Tag;
+use crate::jekyll::kramdown::tags::StartTag;
 
 /// Running text as a list of tokens.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ pub(in crate::jekyll::kramdown) enum TokenKind {
     /// A reference to a footnote.
     Footnote(String),
     /// An HTML element.
-    Element(Box<(Tag, Leaf)>),
+    Element(Box<(StartTag, Leaf)>),
     /// Markup without words: a comment, or what `{::nomarkdown}` holds.
     Html(String),
     /// An attribute list, for the inline before.

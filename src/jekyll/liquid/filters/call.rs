@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::dependency::{Dependency, DependencyRecorder};
-use crate::jekyll::liquid::meter::{Meter, Stop};
+use crate::jekyll::liquid::meter::{EarlyEnd, Meter};
 use crate::jekyll::liquid::moment::Moment;
 use crate::jekyll::liquid::{number, ruby};
 use crate::value::{Map, Value};
@@ -16,13 +16,13 @@ pub(in crate::jekyll::liquid) type Outcome = Result<Value, Fault>;
 #[derive(Debug)]
 pub(in crate::jekyll::liquid) enum Fault {
     /// The run ends.
-    Stop(Stop),
+    Stop(EarlyEnd),
     /// What it got is unusable; its input goes on.
     Unusable { message: String, hint: Option<&'static str> },
 }
 
-impl From<Stop> for Fault {
-    fn from(stop: Stop) -> Self {
+impl From<EarlyEnd> for Fault {
+    fn from(stop: EarlyEnd) -> Self {
         Self::Stop(stop)
     }
 }

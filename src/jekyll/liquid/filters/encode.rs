@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::call::{Call, Fault, Outcome, made, unusable};
 use crate::base64;
-use crate::jekyll::liquid::meter::Text;
+use crate::jekyll::liquid::meter::MeteredText;
 use crate::jekyll::liquid::{number, ruby};
 use crate::percent;
 use crate::value::Value;
@@ -119,12 +119,12 @@ pub(super) fn uri_escape(call: &mut Call<'_>) -> Outcome {
 }
 
 pub(super) fn jsonify(call: &mut Call<'_>) -> Outcome {
-    let mut out = Text::new(call.meter);
+    let mut out = MeteredText::new(call.meter);
     json(call.input, &mut out)?;
     made(out.finish())
 }
 
-fn json(value: &Value, out: &mut Text<'_>) -> Result<(), Fault> {
+fn json(value: &Value, out: &mut MeteredText<'_>) -> Result<(), Fault> {
     out.enter()?;
     match value {
         Value::Nil => out.push("null")?,

@@ -6,12 +6,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::call::{Call, Fault, Outcome, unusable};
-use crate::jekyll::liquid::lookup::Need;
-use crate::jekyll::liquid::meter::{Meter, Stop};
+use crate::jekyll::liquid::lookup::LookupNeed;
+use crate::jekyll::liquid::meter::{EarlyEnd, Meter};
 use crate::jekyll::liquid::ruby;
-use crate::jekyll::liquid::run::Run;
+use crate::jekyll::liquid::run::TemplateRun;
 use crate::jekyll::liquid::scope::{Binding, Slot};
-use crate::jekyll::liquid::tree::{Condition, Pipeline};
+use crate::jekyll::liquid::tree::{LiquidCondition, Pipeline};
 use crate::jekyll::liquid::{parse_condition, parse_pipeline};
 use crate::source::Span;
 use crate::value::{Map, Value};
@@ -145,7 +145,7 @@ fn merge_sort(
 }
 
 /// Whether a property is what `where` and `find` look for: equal as text, or a list that holds it.
-fn matches(property: &Value, target: &Value, meter: &mut Meter) -> Result<bool, Stop> {
+fn matches(property: &Value, target: &Value, meter: &mut Meter) -> Result<bool, EarlyEnd> {
     if *target == Value::Nil {
         return Ok(*property == Value::Nil);
     }
@@ -195,7 +195,12 @@ pub(super) fn find(call: &mut Call<'_>) -> Outcome {
     Ok(Value::Nil)
 }
 
-pub(super) fn where_exp(run: &mut Run<'_>, input: &Value, arguments: &[Value], span: Span) -> Outcome {
+pub(super) fn where_exp(
+    run: &mut TemplateRun<'_>,
+    input: &Value,
+    arguments: &[Value],
+    span: Span,
+) -> Outcome {
     let Some(items) = list(input) else { return Ok(input.clone()) };
     let Some(condition) = condition(run, &arguments[1], span)? else { return Ok(input.clone()) };
     let mut kept = Vec::new();
@@ -208,7 +213,7 @@ pub(super) fn where_exp(run: &mut Run<'_>, input: &Value, arguments: &[Value], s
     Ok(kept.into())
 }
 
-pub(super) fn find_exp(run: &mut Run<'_>, input: &Value, arguments: &[Value], span: Span) -> Outcome {
+pub(super) fn find_exp(run: &mut TemplateRun<'_>, input: &Value, arguments: &[Value], span: Span) -> Outcome {
     let Some(items) = list(input) else { return Ok(input.clone()) };
     let Some(condition) = condition(run, &arguments[1], span)? else { return Ok(input.clone()) };
     let mut found = Value::Nil;
@@ -233,13 +238,18 @@ pub(super) fn group_by(call: &mut Call<'_>) -> Outcome {
     groups.finish(call.meter)
 }
 
-pub(super) fn group_by_exp(run: &mut Run<'_>, input: &Value, arguments: &[Value], span: Span) -> Outcome {
+pub(super) fn group_by_exp(
+    run: &mut TemplateRun<'_>,
+    input: &Value,
+    arguments: &[Value],
+    span: Span,
+) -> Outcome {
     let Some(items) = list(input) else { return Ok(input.clone()) };
     let pipeline = pipeline(run, &arguments[1], span)?;
     let mut groups = Groups::default();
     each(run, &items, &arguments[0], span, |run, item| {
         // The expression may group by itself.
-        let name = run.deeper(span, |run| run.pipeline(&pipeline, Need::Any))?.value;
+        let name = run.deeper(span, |run| run.pipeline(&pipeline, LookupNeed::Any))?.value;
         let key = ruby::inspected(&name, &mut run.meter);
         let key = run.placed(key, span)?;
         groups.add(key, name, item.clone());
@@ -280,12 +290,12 @@ impl Groups {
 
 /// Calls `visit` with the variable set to each item, until it gives `false`.
 fn each(
-    run: &mut Run<'_>,
+    run: &mut TemplateRun<'_>,
     items: &[Value],
     variable: &Value,
     span: Span,
-    mut visit: impl FnMut(&mut Run<'_>, &Value) -> Result<bool, Stop>,
-) -> Result<(), Stop> {
+    mut visit: impl FnMut(&mut TemplateRun<'_>, &Value) -> Result<bool, EarlyEnd>,
+) -> Result<(), EarlyEnd> {
     let name: Arc<str> = Arc::from(variable.scalar().unwrap_or_default());
     run.scopes.push(vec![(name, Slot::Value(Binding::new(Value::Nil)))]);
     let mut result = Ok(());
@@ -309,7 +319,11 @@ fn each(
 }
 
 /// The condition in a text, parsed once for each text.
-fn condition(run: &mut Run<'_>, text: &Value, span: Span) -> Result<Option<Arc<Condition>>, Stop> {
+fn condition(
+    run: &mut TemplateRun<'_>,
+    text: &Value,
+    span: Span,
+) -> Result<Option<Arc<LiquidCondition>>, EarlyEnd> {
     let text = text.scalar().unwrap_or_default();
     if let Some(condition) = run.conditions.get(&text) {
         return Ok(condition.clone());
@@ -321,7 +335,7 @@ fn condition(run: &mut Run<'_>, text: &Value, span: Span) -> Result<Option<Arc<C
 }
 
 /// The value with filters in a text, parsed once for each text.
-fn pipeline(run: &mut Run<'_>, text: &Value, span: Span) -> Result<Arc<Pipeline>, Stop> {
+fn pipeline(run: &mut TemplateRun<'_>, text: &Value, span: Span) -> Result<Arc<Pipeline>, EarlyEnd> {
     let text = text.scalar().unwrap_or_default();
     if let Some(pipeline) = run.pipelines.get(&text) {
         return Ok(Arc::clone(pipeline));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::call::{Call, Fault, Outcome, made};
 use crate::jekyll::liquid::is_space;
-use crate::jekyll::liquid::meter::Text;
+use crate::jekyll::liquid::meter::MeteredText;
 use crate::value::Value;
 
 pub(super) fn append(call: &mut Call<'_>) -> Outcome {
@@ -98,7 +98,7 @@ pub(super) fn replace_last(call: &mut Call<'_>) -> Outcome {
 /// Replaces as Ruby's `sub` and `gsub` do, where the replacement may refer to the match.
 fn substitute(call: &mut Call<'_>, most: usize) -> Outcome {
     let (text, part, by) = (call.text()?, call.text_at(0)?, call.text_at(1)?);
-    let mut out = Text::new(call.meter);
+    let mut out = MeteredText::new(call.meter);
     let mut last = 0;
     for (at, found) in text.match_indices(&*part).take(most) {
         out.push(&text[last..at])?;
@@ -110,7 +110,12 @@ fn substitute(call: &mut Call<'_>, most: usize) -> Outcome {
 }
 
 /// Writes a replacement: `\0` and `\&` are the match, `` \` `` what is before, `\'` what is after it.
-fn expand(by: &str, text: &str, found: std::ops::Range<usize>, out: &mut Text<'_>) -> Result<(), Fault> {
+fn expand(
+    by: &str,
+    text: &str,
+    found: std::ops::Range<usize>,
+    out: &mut MeteredText<'_>,
+) -> Result<(), Fault> {
     let mut rest = by;
     while let Some(slash) = rest.find('\\') {
         out.push(&rest[..slash])?;

@@ -1,7 +1,7 @@
 //! Filters for addresses.
 
 use super::call::{Call, Outcome, made};
-use crate::jekyll::liquid::meter::Text;
+use crate::jekyll::liquid::meter::MeteredText;
 use crate::jekyll::liquid::ruby;
 use crate::percent;
 use crate::value::Value;
@@ -82,7 +82,7 @@ pub(super) fn expand_urls(call: &mut Call<'_>) -> Outcome {
         Some(value) => ruby::text(value, call.meter)?,
         None => "/".into(),
     };
-    let mut out = Text::new(call.meter);
+    let mut out = MeteredText::new(call.meter);
     let mut rest = &*text;
     while let Some(at) = rest.find('=') {
         let name = rest[..at].trim_end();

@@ -11,7 +11,7 @@ use super::face::{Face, family_of, variant_of};
 use super::{Variant, same_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::locks;
-use crate::stationery::shelf::{FontShelf, SystemFonts};
+use crate::stationery::shelf::{FontProvider, SystemFonts};
 
 /// The tables that say what a face is called and what it looks like.
 const NAMES: [[u8; 4]; 3] = [*b"OS/2", *b"head", *b"name"];
@@ -28,7 +28,7 @@ const LAST: [&str; 3] = ["Unifont", "Last Resort", ".LastResort"];
 /// The fonts of the system that may be used, those first that are tried first.
 #[derive(Debug)]
 pub(super) struct System {
-    shelf: Arc<dyn FontShelf>,
+    shelf: Arc<dyn FontProvider>,
     faces: Vec<SystemFace>,
     answers: Mutex<HashMap<(String, Variant), Option<usize>>>,
 }
@@ -49,7 +49,7 @@ impl System {
     /// Takes those that the settings name; a family that there is not is pushed.
     pub(super) fn new(
         which: &SystemFonts,
-        shelf: &Arc<dyn FontShelf>,
+        shelf: &Arc<dyn FontProvider>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let (free, restricted): (Vec<_>, Vec<_>) = (0..shelf.count())
@@ -165,7 +165,7 @@ impl System {
 
 impl SystemFace {
     /// Reads what a face is called; also whether its licence allows to embed it (OpenType 1.9, `fsType`).
-    fn read(number: usize, shelf: &dyn FontShelf) -> Option<(Self, bool)> {
+    fn read(number: usize, shelf: &dyn FontProvider) -> Option<(Self, bool)> {
         let bytes = shelf.tables(number, &NAMES)?;
         let font = FontRef::from_index(&bytes, 0).ok()?;
         let is_restricted = font.os2().is_ok_and(|table| table.fs_type() & 0xF == 2);

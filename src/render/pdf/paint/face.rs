@@ -8,28 +8,28 @@ use krilla::text::Font;
 
 use crate::locks;
 use crate::render::pdf::fonts::{FaceId, FontBytes, Fonts};
-use crate::render::pdf::page::Hand;
+use crate::render::pdf::page::GlyphSource;
 
 /// The faces of one [`Fonts`], each read when it is first drawn with and kept for the letters that follow; nothing
 /// for one that cannot be embedded.
 #[derive(Debug, Default)]
 pub(in crate::render::pdf) struct Faces {
-    read: RwLock<HashMap<(FaceId, Hand), Option<Font>>>,
+    read: RwLock<HashMap<(FaceId, GlyphSource), Option<Font>>>,
 }
 
 impl Faces {
     /// The font to draw a face with that was put there by `hand`.
-    pub(super) fn font(&self, fonts: &Fonts, id: FaceId, hand: Hand) -> Option<Font> {
+    pub(super) fn font(&self, fonts: &Fonts, id: FaceId, hand: GlyphSource) -> Option<Font> {
         if let Some(font) = locks::read(&self.read).get(&(id, hand)) {
             return font.clone();
         }
         let bytes = fonts.face(id).bytes();
         let bytes = match hand {
-            Hand::Author => bytes.clone(),
+            GlyphSource::Author => bytes.clone(),
             // In a PDF a glyph stands for one character, the same wherever it is drawn, and the hyphens of the
             // letter are drawn with the same glyph. So those that nobody wrote come from a font of their own,
             // which differs in a byte after its end.
-            Hand::Hyphenation => FontBytes::new([bytes.as_ref(), &[0]].concat().into()),
+            GlyphSource::Hyphenation => FontBytes::new([bytes.as_ref(), &[0]].concat().into()),
         };
         let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(bytes);
         let font = Font::new(Data::from(data), 0);

@@ -3,14 +3,14 @@
 use krilla::configure::ValidationError;
 use krilla::error::KrillaError;
 
-use super::About;
+use super::PdfMetadata;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The most bytes of a string in a file of PDF/A-2 (ISO 19005-2, 6.1.13).
 const LONGEST_STRING: usize = 32_767;
 
 /// What the crate would say of a text of the metadata in the end, before anything is laid out.
-pub(in crate::render::pdf) fn too_long(about: &About) -> Option<Diagnostic> {
+pub(in crate::render::pdf) fn too_long(about: &PdfMetadata) -> Option<Diagnostic> {
     let texts = [Some(&about.title), about.author.as_ref(), about.subject.as_ref()];
     let is_long = texts.into_iter().flatten().any(|text| text.chars().count() > LONGEST_STRING);
     is_long.then(|| Diagnostic::new(Code::Pdf, violation(&ValidationError::TooLongString)))

@@ -24,11 +24,11 @@ pub(in crate::render::pdf) fn recognise(image: &Image) -> Result<(u32, u32), Ref
 
 /// The images of one letter, each read once however often it is drawn.
 #[derive(Default)]
-pub(super) struct Images {
+pub(super) struct PaintedImages {
     read: HashMap<*const u8, Option<KrillaImage>>,
 }
 
-impl Images {
+impl PaintedImages {
     /// What an image is drawn with; nothing for one that was not recognised.
     pub(super) fn of(&mut self, image: &Image) -> Option<KrillaImage> {
         let file = Arc::as_ptr(&image.bytes).cast::<u8>();

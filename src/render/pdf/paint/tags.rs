@@ -10,13 +10,13 @@ use krilla::tagging::{
 use crate::render::pdf::structure::{Child, Leaf, NodeId, Numbering, Role, Structure};
 
 /// What was drawn for each leaf and each link.
-pub(super) struct Marks {
+pub(super) struct DrawnMarks {
     contents: Vec<Vec<Identifier>>,
     links: HashMap<NodeId, Vec<Identifier>>,
     places: HashMap<Leaf, BBox>,
 }
 
-impl Marks {
+impl DrawnMarks {
     /// Starts without any.
     pub(super) fn new(structure: &Structure) -> Self {
         Self { contents: vec![Vec::new(); structure.leaves()], links: HashMap::new(), places: HashMap::new() }

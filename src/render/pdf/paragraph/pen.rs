@@ -3,10 +3,12 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Align, AFTER, Frame, LinkText, Paragraph, TextSpan};
-use crate::render::pdf::breaks::Line;
+use super::{AFTER, Align, Frame, LinkText, Paragraph, TextSpan};
+use crate::render::pdf::breaks::BrokenLine;
 use crate::render::pdf::fonts::{FaceId, Fonts};
-use crate::render::pdf::page::{GlyphRun, Hand, Item, ItemKind, LinkArea, Mark, PlacedGlyph, Rect};
+use crate::render::pdf::page::{
+    GlyphRun, GlyphSource, ItemKind, LinkArea, PageItem, PlacedGlyph, Rect, StructureMark,
+};
 use crate::render::pdf::shape::{ClusterKind, Glyph};
 
 impl Paragraph {
@@ -15,9 +17,9 @@ impl Paragraph {
         &self,
         fonts: &Fonts,
         frame: &Frame,
-        line: &Line,
+        line: &BrokenLine,
         baseline: f32,
-        items: &mut Vec<Item>,
+        items: &mut Vec<PageItem>,
     ) {
         let clusters = &self.shaped.clusters;
         let spaces = clusters[line.clusters.start..line.visible_end]
@@ -57,7 +59,7 @@ impl Paragraph {
     /// Gives segments, which stand from left to right, their places, and puts them in the order in which
     /// they are read. What runs to the left is drawn word by word, and each space after its word, so that
     /// programs that know nothing of directions find the words in their order and the spaces between them.
-    fn in_reading_order(&self, pen: &mut Pen<'_>, segments: Vec<Segment>, line: &Line) -> Vec<Segment> {
+    fn in_reading_order(&self, pen: &mut Pen<'_>, segments: Vec<Segment>, line: &BrokenLine) -> Vec<Segment> {
         let is_plain = segments.iter().all(|segment| segment.level == 0);
         let mut placed = Vec::with_capacity(segments.len());
         let mut x = pen.x;
@@ -100,7 +102,7 @@ impl Paragraph {
     }
 
     /// The segments of a line from left to right (UAX #9, L2).
-    fn segments(&self, line: &Line) -> Vec<Segment> {
+    fn segments(&self, line: &BrokenLine) -> Vec<Segment> {
         let clusters = &self.shaped.clusters;
         let mut segments: Vec<Segment> = Vec::new();
         for at in line.clusters.clone() {
@@ -156,8 +158,8 @@ struct Pen<'a> {
     stretch: f32,
     visible_end: usize,
     x: f32,
-    items: &'a mut Vec<Item>,
-    lines: Vec<Item>,
+    items: &'a mut Vec<PageItem>,
+    lines: Vec<PageItem>,
     quads: Vec<(usize, Rect)>,
 }
 
@@ -193,7 +195,7 @@ impl Pen<'_> {
             self.x += image.width;
             (visible_from, visible_to) = (start, self.x);
             let kind = ItemKind::Image { rect, picture: Rc::clone(&image.picture) };
-            self.items.push(Item { mark: span.mark, kind });
+            self.items.push(PageItem { mark: span.mark, kind });
         } else {
             let mut glyphs = Vec::with_capacity(segment.clusters.len() + 1);
             let mut one = |at: usize| {
@@ -227,7 +229,7 @@ impl Pen<'_> {
                 segment.clusters.clone().for_each(&mut one);
             }
             let end = self.x;
-            let mut draw = |x: f32, hand: Hand, glyphs: Vec<PlacedGlyph>| {
+            let mut draw = |x: f32, hand: GlyphSource, glyphs: Vec<PlacedGlyph>| {
                 if !glyphs.is_empty() {
                     let run = GlyphRun {
                         x,
@@ -239,7 +241,7 @@ impl Pen<'_> {
                         text: Rc::clone(&paragraph.text),
                         glyphs,
                     };
-                    self.items.push(Item { mark: span.mark, kind: ItemKind::Glyphs(run) });
+                    self.items.push(PageItem { mark: span.mark, kind: ItemKind::Glyphs(run) });
                 }
             };
             let hyphen = paragraph.hyphens.get(&(run.face, style.size.to_bits())).filter(|_| segment.hyphen);
@@ -249,12 +251,12 @@ impl Pen<'_> {
                 let width = glyph.advance;
                 let (at, hyphen_at) =
                     if segment.level % 2 == 1 { (start + width, start) } else { (start, end) };
-                draw(at, Hand::Author, glyphs);
-                draw(hyphen_at, Hand::Hyphenation, vec![glyph]);
+                draw(at, GlyphSource::Author, glyphs);
+                draw(hyphen_at, GlyphSource::Hyphenation, vec![glyph]);
                 self.x = end + width;
                 visible_to = visible_to.max(self.x);
             } else {
-                draw(start, Hand::Author, glyphs);
+                draw(start, GlyphSource::Author, glyphs);
             }
         }
         if visible_to > visible_from {
@@ -269,8 +271,10 @@ impl Pen<'_> {
         let thickness = style.size / 18.0;
         let mut line = |middle: f32| {
             let rect = Rect { x: from, y: middle - thickness / 2.0, width: to - from, height: thickness };
-            self.lines
-                .push(Item { mark: Mark::Decoration, kind: ItemKind::Rect { rect, color: style.color } });
+            self.lines.push(PageItem {
+                mark: StructureMark::Decoration,
+                kind: ItemKind::Rect { rect, color: style.color },
+            });
         };
         if style.underline {
             line(baseline + face.underline * style.size);
@@ -312,7 +316,7 @@ impl Pen<'_> {
                 alt: Rc::clone(alt),
                 quads: same.iter().map(|&(_, quad)| quad).collect(),
             };
-            self.items.push(Item { mark: Mark::Decoration, kind: ItemKind::Link(area) });
+            self.items.push(PageItem { mark: StructureMark::Decoration, kind: ItemKind::Link(area) });
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Body, Code, Families, Footnotes, Headings, Links, Lists, Margins, Quotes, Running, Settings, Tables,
+    BodySettings, CodeSettings, FamilySettings, FootnoteSettings, HeadingSettings, LinkSettings,
+    ListSettings, Margins, PageSettings, QuoteSettings, RunningSettings, TableSettings,
 };
 use crate::render::pdf::page::Color;
 
@@ -16,10 +17,10 @@ const fn gray(level: u8) -> Color {
     Color { red: level, green: level, blue: level }
 }
 
-impl Default for Settings {
+impl Default for PageSettings {
     /// The values of the built-in `coverletter`; a test compares them with its file.
     fn default() -> Self {
-        let running = Running {
+        let running = RunningSettings {
             left: String::new(),
             center: String::new(),
             right: String::new(),
@@ -35,12 +36,12 @@ impl Default for Settings {
             letter_marks: Vec::new(),
             parts: Vec::new(),
             start: 0.0,
-            families: Families {
+            families: FamilySettings {
                 serif: "Source Serif 4".to_owned(),
                 sans: "Source Sans 3".to_owned(),
                 mono: "Source Code Pro".to_owned(),
             },
-            body: Body {
+            body: BodySettings {
                 family: "serif".to_owned(),
                 size: 11.0,
                 leading: 15.0,
@@ -50,7 +51,7 @@ impl Default for Settings {
                 widows: 2.0,
                 orphans: 2.0,
             },
-            headings: Headings {
+            headings: HeadingSettings {
                 family: String::new(),
                 weight: 600.0,
                 sizes: vec![17.0, 14.0, 12.0, 11.0],
@@ -60,22 +61,27 @@ impl Default for Settings {
                 after: 6.0,
                 keep: 2.0,
             },
-            links: Links { color: Color { red: 0x14, green: 0x3c, blue: 0x7d }, underline: false },
-            lists: Lists {
+            links: LinkSettings { color: Color { red: 0x14, green: 0x3c, blue: 0x7d }, underline: false },
+            lists: ListSettings {
                 indent: 16.0,
                 space: 3.0,
                 bullets: vec!["•".to_owned(), "–".to_owned(), "·".to_owned()],
             },
-            quotes: Quotes { indent: 18.0, color: gray(0x33) },
-            code: Code { family: "mono".to_owned(), scale: 0.88, background: gray(0xf5), padding: 6.0 },
-            tables: Tables { rules: gray(0x80), gap: 14.0, padding: 2.0 },
-            footnotes: Footnotes { size: 9.0, leading: 12.0, gap: 6.0 },
-            header: Running {
+            quotes: QuoteSettings { indent: 18.0, color: gray(0x33) },
+            code: CodeSettings {
+                family: "mono".to_owned(),
+                scale: 0.88,
+                background: gray(0xf5),
+                padding: 6.0,
+            },
+            tables: TableSettings { rules: gray(0x80), gap: 14.0, padding: 2.0 },
+            footnotes: FootnoteSettings { size: 9.0, leading: 12.0, gap: 6.0 },
+            header: RunningSettings {
                 left: "{{author}}".to_owned(),
                 right: "Page: {{page}} of {{pages}}".to_owned(),
                 ..running.clone()
             },
-            footer: Running {
+            footer: RunningSettings {
                 center: "{{#if author}}{{author}} — {{/if}}{{words.page}} {{page}} {{words.of}} {{pages}}"
                     .to_owned(),
                 ..running

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Fit, Margins, Running, Settings, parts};
+use super::{Fit, Margins, PageSettings, RunningSettings, parts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::yaml;
 use crate::render::pdf::page::Color;
@@ -12,9 +12,9 @@ use crate::value::{Field, Map, Value};
 /// Reads the settings of a layout over others.
 pub(in crate::render::pdf) fn read(
     source: &Arc<Source>,
-    mut settings: Settings,
+    mut settings: PageSettings,
     diagnostics: &mut Diagnostics,
-) -> Settings {
+) -> PageSettings {
     let Some(value) = yaml::parse(source, 0..source.text().len(), diagnostics) else { return settings };
     match &value {
         Value::Nil => {}
@@ -27,12 +27,12 @@ pub(in crate::render::pdf) fn read(
     settings
 }
 
-fn read_all(map: &Arc<Map>, settings: &mut Settings, diagnostics: &mut Diagnostics) {
+fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagnostics) {
     let mut root = Section::new(String::new(), Arc::clone(map), diagnostics);
     let mut inherits = true;
     root.flag("inherit", &mut inherits);
     if !inherits {
-        *settings = Settings::default();
+        *settings = PageSettings::default();
     }
     root.section("papers", |papers| {
         papers.section("a4", |paper| {
@@ -132,7 +132,7 @@ fn margins(section: &mut Section<'_>, margins: &mut Margins) {
     section.length("left", 0.0..=250.0, &mut margins.left);
 }
 
-fn running(section: &mut Section<'_>, running: &mut Running) {
+fn running(section: &mut Section<'_>, running: &mut RunningSettings) {
     section.text("left", &mut running.left);
     section.text("center", &mut running.center);
     section.text("right", &mut running.right);

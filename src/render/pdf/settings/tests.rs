@@ -7,11 +7,11 @@ use super::*;
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::source::Sources;
 
-fn read_text(text: &str) -> (Settings, Vec<String>) {
+fn read_text(text: &str) -> (PageSettings, Vec<String>) {
     let sources = Sources::default();
     let source = sources.add("formats/pdf/coverletter.yml", text);
     let mut diagnostics = Diagnostics::new(Policy::default());
-    let settings = read(&source, Settings::default(), &mut diagnostics);
+    let settings = read(&source, PageSettings::default(), &mut diagnostics);
     let findings = diagnostics
         .iter()
         .map(|finding| {
@@ -27,7 +27,7 @@ fn the_built_in_file_says_what_the_defaults_are() {
     let text = include_str!("../../../../formats/pdf/coverletter.yml");
     let (settings, findings) = read_text(text);
     assert_eq!(findings, [""; 0]);
-    assert_eq!(format!("{settings:#?}"), format!("{:#?}", Settings::default()));
+    assert_eq!(format!("{settings:#?}"), format!("{:#?}", PageSettings::default()));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::rc::Rc;
 
-use super::{Direction, Missing, ShapeSpan, Shaped, shape_anew};
+use super::{MissingGlyph, ShapeSpan, Shaped, TextDirection, shape_anew};
 use crate::render::pdf::fonts::Fonts;
 
 /// Shapes a paragraph; what no face has is pushed to `missing`.
@@ -15,13 +15,13 @@ pub(in crate::render::pdf) fn shape(
     fonts: &Fonts,
     text: &str,
     spans: &[ShapeSpan],
-    direction: Direction,
-    missing: &mut Vec<Missing>,
+    direction: TextDirection,
+    missing: &mut Vec<MissingGlyph>,
 ) -> Rc<Shaped> {
     if text.is_empty() {
         return Rc::default();
     }
-    let memory = Memory { fonts: fonts.id(), direction, text, spans };
+    let memory = ShapeMemory { fonts: fonts.id(), direction, text, spans };
     let key = memory.key();
     let known = MEMORIES.with_borrow(|memories| {
         let found = memories.entries.get(&key).filter(|entry| entry.is(&memory))?;
@@ -67,9 +67,9 @@ struct Memories {
 }
 
 /// What a paragraph is shaped from.
-struct Memory<'a> {
+struct ShapeMemory<'a> {
     fonts: u64,
-    direction: Direction,
+    direction: TextDirection,
     text: &'a str,
     spans: &'a [ShapeSpan],
 }
@@ -77,14 +77,14 @@ struct Memory<'a> {
 #[derive(Debug)]
 struct Remembered {
     fonts: u64,
-    direction: Direction,
+    direction: TextDirection,
     text: String,
     spans: Vec<ShapeSpan>,
     shaped: Rc<Shaped>,
-    missing: Vec<Missing>,
+    missing: Vec<MissingGlyph>,
 }
 
-impl Memory<'_> {
+impl ShapeMemory<'_> {
     fn key(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         self.fonts.hash(&mut hasher);
@@ -97,7 +97,7 @@ impl Memory<'_> {
 }
 
 impl Remembered {
-    fn is(&self, memory: &Memory<'_>) -> bool {
+    fn is(&self, memory: &ShapeMemory<'_>) -> bool {
         self.fonts == memory.fonts
             && self.direction == memory.direction
             && self.text == memory.text
