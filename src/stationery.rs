@@ -5,8 +5,8 @@
 //! of its page settings, and the `parts.NAME` of its templates.
 
 pub mod files;
+pub mod font_provider;
 pub mod locale;
-pub mod shelf;
 
 use std::collections::BTreeMap;
 

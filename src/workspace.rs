@@ -33,7 +33,7 @@ use crate::keys::Mentions;
 use crate::parse::yaml;
 use crate::render::CompiledFormats;
 use crate::stationery::files::{FormatFile, FormatFiles};
-use crate::stationery::shelf::SystemFonts;
+use crate::stationery::font_provider::SystemFonts;
 use crate::value::{Map, Value};
 
 pub use fonts::SystemFontFolder;
@@ -107,8 +107,8 @@ impl Workspace {
         let pages = Arc::new(Pages::new(&root.path, &source, root.kind, &site, reader));
         let mut format_files = read_formats(&root, reader, diagnostics);
         if settings.system_fonts != SystemFonts::Never {
-            let shelf = SystemFontFolder::new(reader.font_folders());
-            format_files.lend(settings.system_fonts.clone(), Arc::new(shelf));
+            let folders = SystemFontFolder::new(reader.font_folders());
+            format_files.lend(settings.system_fonts.clone(), Arc::new(folders));
         }
         Self {
             source_folders: holding::source_folders(&root, &source, &data_folder, &includes_folder),

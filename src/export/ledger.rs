@@ -4,10 +4,10 @@
 //! and leaves a manifest when the run ends. In a folder that was never written to it makes nothing until
 //! the first artifact is about to be.
 
-mod books;
-pub mod desk;
 pub mod journal;
+pub mod paths;
 pub mod stamp;
+mod state;
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -25,17 +25,17 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locks;
 use crate::workspace::read::{reason, shown};
 
-use books::LedgerState;
-use desk::{LedgerPaths, Locks, unlocked};
 use journal::JournalFile;
+use paths::{LedgerPaths, Locks, unlocked};
 use stamp::Stamp;
+use state::LedgerState;
 
 /// The books of one output folder.
 #[derive(Debug)]
 pub struct Ledger {
-    desk: LedgerPaths,
+    paths: LedgerPaths,
     keeping: AccessMode,
-    books: RwLock<LedgerState>,
+    state: RwLock<LedgerState>,
     open: Mutex<OpenLedger>,
 }
 
@@ -83,16 +83,16 @@ impl Ledger {
         force: Force,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let desk = LedgerPaths { folder: folder.to_owned(), shard };
+        let paths = LedgerPaths { folder: folder.to_owned(), shard };
         let mut open = OpenLedger::default();
-        let mut books = LedgerState::default();
-        let is_there = beneath::has_folder(&desk.place()).unwrap_or_else(|refused| {
+        let mut state = LedgerState::default();
+        let is_there = beneath::has_folder(&paths.place()).unwrap_or_else(|refused| {
             diagnostics.push(refused);
             false
         });
         if is_there {
             if keeping == AccessMode::Writing {
-                match desk.lock() {
+                match paths.lock() {
                     Ok(locks) => {
                         if !locks.hold() {
                             diagnostics.push(unlocked(folder));
@@ -102,56 +102,56 @@ impl Ledger {
                     Err(diagnostic) => diagnostics.push(diagnostic),
                 }
             }
-            books = LedgerState::read(&desk, force, diagnostics);
+            state = LedgerState::read(&paths, force, diagnostics);
             if open.locks.is_some() {
-                books.clean(&desk);
+                state.clean(&paths);
             }
         }
-        Self { desk, keeping, books: RwLock::new(books), open: Mutex::new(open) }
+        Self { paths, keeping, state: RwLock::new(state), open: Mutex::new(open) }
     }
 
     /// The folder.
     pub fn folder(&self) -> &Path {
-        &self.desk.folder
+        &self.paths.folder
     }
 
     /// What is known of an artifact.
     pub fn entry(&self, path: &str) -> Option<Arc<ManifestEntry>> {
-        let books = locks::read(&self.books);
-        books.manifest.artifacts.get(path).or_else(|| books.others.artifacts.get(path)).cloned()
+        let state = locks::read(&self.state);
+        state.manifest.artifacts.get(path).or_else(|| state.others.artifacts.get(path)).cloned()
     }
 
     /// Whether a file of that name is one of ours, whatever it holds.
     pub fn knows(&self, path: &str) -> bool {
-        let books = locks::read(&self.books);
-        books.manifest.artifacts.contains_key(path)
-            || books.others.artifacts.contains_key(path)
-            || books.intended.contains_key(path)
+        let state = locks::read(&self.state);
+        state.manifest.artifacts.contains_key(path)
+            || state.others.artifacts.contains_key(path)
+            || state.intended.contains_key(path)
     }
 
     /// Whether what is in an artifact's place may be replaced: it is as some run wrote it or was about to when it was
     /// killed, or is gone.
     pub fn stands(&self, path: &Arc<str>, trust: VerifyMode) -> bool {
         let (entries, more) = {
-            let books = locks::read(&self.books);
-            let entries = [&books.manifest, &books.others].map(|known| known.artifacts.get(path).cloned());
-            let more = [books.more.get(path), books.intended.get(&**path)];
+            let state = locks::read(&self.state);
+            let entries = [&state.manifest, &state.others].map(|known| known.artifacts.get(path).cloned());
+            let more = [state.more.get(path), state.intended.get(&**path)];
             (entries, more.into_iter().flatten().flatten().copied().collect::<Vec<_>>())
         };
         let intact = |entry: &ManifestEntry| self.condition(path, entry, trust) != FileStatus::Tampered;
         entries.iter().flatten().any(|entry| intact(entry))
             || !more.is_empty()
-                && digest(&self.desk.folder.join(&**path)).is_ok_and(|digest| more.contains(&digest))
+                && digest(&self.paths.folder.join(&**path)).is_ok_and(|digest| more.contains(&digest))
     }
 
     /// Whether a run was killed while it wrote this file.
     pub fn was_interrupted(&self, path: &str) -> bool {
-        locks::read(&self.books).intended.contains_key(path)
+        locks::read(&self.state).intended.contains_key(path)
     }
 
     /// What became of an artifact since it was written.
     pub fn condition(&self, path: &Arc<str>, entry: &ManifestEntry, trust: VerifyMode) -> FileStatus {
-        let file = self.desk.folder.join(&**path);
+        let file = self.paths.folder.join(&**path);
         let Ok(metadata) = file.symlink_metadata() else { return FileStatus::Deleted };
         if !metadata.is_file() || metadata.len() != entry.bytes {
             return FileStatus::Tampered;
@@ -160,8 +160,8 @@ impl Ledger {
         if trust == VerifyMode::Stamps
             && let Some(now) = &now
         {
-            let books = locks::read(&self.books);
-            if books.stamps.get(path).is_some_and(|stamp| stamp.proves(now)) {
+            let state = locks::read(&self.state);
+            if state.stamps.get(path).is_some_and(|stamp| stamp.proves(now)) {
                 return FileStatus::Intact;
             }
         }
@@ -174,16 +174,16 @@ impl Ledger {
 
     fn stamp(&self, path: &Arc<str>, stamp: Option<Stamp>) {
         let Some(stamp) = stamp else { return };
-        let mut books = locks::write(&self.books);
-        books.stamps.insert(Arc::clone(path), stamp);
-        books.stamped = true;
+        let mut state = locks::write(&self.state);
+        state.stamps.insert(Arc::clone(path), stamp);
+        state.stamped = true;
     }
 
     /// Says that these artifacts are about to be written, each with its hash. Nothing may be written after an error.
     pub fn intend(&self, artifacts: &[(&str, Digest)]) -> Result<(), Diagnostic> {
         let mut open = locks::lock(&self.open);
         self.begin(&mut open)?;
-        let path = self.desk.journal();
+        let path = self.paths.journal();
         let journal = open.journal.as_mut().expect("a run that begins opens its journal");
         journal::intend(journal, artifacts).map_err(|error| unwritable(&path, &error))
     }
@@ -193,14 +193,14 @@ impl Ledger {
         if open.journal.is_some() {
             return Ok(());
         }
-        let place = self.desk.place();
+        let place = self.paths.place();
         if !beneath::has_folder(&place)? {
             write::make_folder(&place).map_err(|error| unwritable(&place, &error))?;
         }
         if open.locks.is_none() {
-            open.locks = Some(self.desk.lock()?);
+            open.locks = Some(self.paths.lock()?);
             // the folder was not there when the books were read
-            if self.desk.manifest().exists() || self.desk.journal().exists() {
+            if self.paths.manifest().exists() || self.paths.journal().exists() {
                 return Err(Diagnostic::new(
                     Code::Write,
                     format!("another run of letterpress has just written to `{}`", shown(self.folder())),
@@ -209,15 +209,15 @@ impl Ledger {
                 .hint("run this again"));
             }
         }
-        open.journal = Some(journal::open(&self.desk.journal())?);
+        open.journal = Some(journal::open(&self.paths.journal())?);
         Ok(())
     }
 
     /// Writes an artifact, whole or not at all.
     pub fn write(&self, path: &Arc<str>, bytes: &[u8]) -> Result<(), Diagnostic> {
-        beneath::without_links(&self.desk.folder, path)?;
-        let file = self.desk.folder.join(&**path);
-        write::replace(&file, &self.desk.temporary(), Durable::No, |file| file.write_all(bytes))?;
+        beneath::without_links(&self.paths.folder, path)?;
+        let file = self.paths.folder.join(&**path);
+        write::replace(&file, &self.paths.temporary(), Durable::No, |file| file.write_all(bytes))?;
         let metadata = file.symlink_metadata().ok();
         self.stamp(path, metadata.as_ref().and_then(Stamp::of));
         Ok(())
@@ -227,11 +227,11 @@ impl Ledger {
     pub fn record(&self, entries: Vec<(Arc<str>, Arc<ManifestEntry>)>) -> Result<(), Diagnostic> {
         let mut written = Manifest { artifacts: BTreeMap::new() };
         {
-            let mut books = locks::write(&self.books);
+            let mut state = locks::write(&self.state);
             for (path, entry) in entries {
-                if books.manifest.artifacts.get(&path) != Some(&entry) {
-                    books.manifest.artifacts.insert(Arc::clone(&path), Arc::clone(&entry));
-                    books.changed = true;
+                if state.manifest.artifacts.get(&path) != Some(&entry) {
+                    state.manifest.artifacts.insert(Arc::clone(&path), Arc::clone(&entry));
+                    state.changed = true;
                     written.artifacts.insert(path, entry);
                 }
             }
@@ -239,7 +239,7 @@ impl Ledger {
         let mut open = locks::lock(&self.open);
         match open.journal.as_mut() {
             Some(journal) if !written.artifacts.is_empty() => {
-                let path = self.desk.journal();
+                let path = self.paths.journal();
                 journal::done(journal, &written).map_err(|error| unwritable(&path, &error))
             }
             Some(_) | None => Ok(()),
@@ -255,8 +255,8 @@ impl Ledger {
         diagnostics: &mut Diagnostics,
     ) -> Vec<(Arc<str>, Arc<ManifestEntry>)> {
         let candidates: Vec<_> = {
-            let books = locks::read(&self.books);
-            let entries = books.manifest.artifacts.iter().filter(|(_, entry)| gone(entry));
+            let state = locks::read(&self.state);
+            let entries = state.manifest.artifacts.iter().filter(|(_, entry)| gone(entry));
             entries.map(|(path, entry)| (Arc::clone(path), Arc::clone(entry))).collect()
         };
         let mut removed = Vec::new();
@@ -276,8 +276,9 @@ impl Ledger {
         entry: &ManifestEntry,
         is_original: impl Fn(&Path) -> bool,
     ) -> Result<(), Diagnostic> {
-        beneath::without_links(&self.desk.folder, path).map_err(|found| found.severity(Severity::Warning))?;
-        let file = self.desk.folder.join(&**path);
+        beneath::without_links(&self.paths.folder, path)
+            .map_err(|found| found.severity(Severity::Warning))?;
+        let file = self.paths.folder.join(&**path);
         let is_known = self.is_known(path, &file);
         match self.condition(path, entry, VerifyMode::Nothing) {
             FileStatus::Deleted => {}
@@ -293,11 +294,11 @@ impl Ledger {
                 Diagnostic::new(Code::Write, message).in_file(name)
             })?,
         }
-        let mut books = locks::write(&self.books);
-        books.manifest.artifacts.remove(path);
-        books.stamps.remove(path);
-        books.changed = true;
-        books.stamped = true;
+        let mut state = locks::write(&self.state);
+        state.manifest.artifacts.remove(path);
+        state.stamps.remove(path);
+        state.changed = true;
+        state.stamped = true;
         Ok(())
     }
 
@@ -305,8 +306,8 @@ impl Ledger {
     /// so: whoever made the folder may have written it. On systems without stamps it must do.
     fn is_known(&self, path: &str, file: &Path) -> bool {
         let Some(now) = file.symlink_metadata().ok().as_ref().and_then(Stamp::of) else { return true };
-        let books = locks::read(&self.books);
-        books.stamps.get(path).is_some_and(|stamp| stamp.is_of(&now))
+        let state = locks::read(&self.state);
+        state.stamps.get(path).is_some_and(|stamp| stamp.is_of(&now))
     }
 
     /// Leaves the manifest, if anything changed, and ends the journal.
@@ -315,21 +316,21 @@ impl Ledger {
             return Ok(());
         }
         let mut open = locks::lock(&self.open);
-        let books = locks::read(&self.books);
-        let journal = self.desk.journal();
+        let state = locks::read(&self.state);
+        let journal = self.paths.journal();
         // a part without letters leaves a manifest too, so that a missing one means a missing part
-        if books.changed || (self.desk.shard.is_some() && !self.desk.manifest().exists()) {
+        if state.changed || (self.paths.shard.is_some() && !self.paths.manifest().exists()) {
             self.begin(&mut open)?;
-            write::replace(&self.desk.manifest(), &self.desk.temporary(), Durable::Yes, |file| {
+            write::replace(&self.paths.manifest(), &self.paths.temporary(), Durable::Yes, |file| {
                 let mut file = BufWriter::new(file);
-                books.manifest.write(&mut file)?;
+                state.manifest.write(&mut file)?;
                 file.flush()
             })?;
         }
-        if books.stamped && open.locks.is_some() {
-            write::replace(&self.desk.stamps(), &self.desk.temporary(), Durable::No, |file| {
+        if state.stamped && open.locks.is_some() {
+            write::replace(&self.paths.stamps(), &self.paths.temporary(), Durable::No, |file| {
                 let mut file = BufWriter::new(file);
-                stamp::write(&books.stamps, &mut file)?;
+                stamp::write(&state.stamps, &mut file)?;
                 file.flush()
             })?;
         }
@@ -350,8 +351,8 @@ impl Ledger {
 
     /// Writes the manifest to a file of the user's.
     pub fn copy(&self, path: &Path) -> Result<(), Diagnostic> {
-        let books = locks::read(&self.books);
-        keep(&books.manifest, path)
+        let state = locks::read(&self.state);
+        keep(&state.manifest, path)
     }
 }
 
@@ -370,7 +371,7 @@ pub fn may_keep(path: &Path) -> Result<(), Diagnostic> {
     if write::is_device(path) {
         return Ok(());
     }
-    if let Some(folder) = path.parent().filter(|folder| folder.ends_with(desk::FOLDER)) {
+    if let Some(folder) = path.parent().filter(|folder| folder.ends_with(paths::FOLDER)) {
         beneath::has_folder(folder)?;
     }
     let is_one = match path.symlink_metadata() {

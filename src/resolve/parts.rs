@@ -44,41 +44,41 @@ pub(super) struct PartContext<'a> {
 pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> Parts {
     let layout = known.bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
     let Layout::Named(layout) = layout else { return Parts::default() };
-    let mut desk =
+    let mut builder =
         PartsBuilder { locale: known.scope.locale(known.lang), layout: &layout, known, diagnostics };
     let Some(shown) = known.scope.stationery.shown(&layout) else {
-        return Parts::new(desk.unshown_subject().into_iter().collect());
+        return Parts::new(builder.unshown_subject().into_iter().collect());
     };
-    let sender = desk.sender();
-    let recipient = desk.recipient();
+    let sender = builder.sender();
+    let recipient = builder.recipient();
     let any_of = |parts: &[Part]| parts.iter().any(|part| shown.contains_key(part));
-    desk.look_for_gaps(&sender, &recipient, &any_of);
+    builder.look_for_gaps(&sender, &recipient, &any_of);
     let salutation =
-        any_of(&[Part::Salutation, Part::Closing]).then(|| desk.salutation(&recipient)).flatten();
+        any_of(&[Part::Salutation, Part::Closing]).then(|| builder.salutation(&recipient)).flatten();
     let mut list = Vec::new();
     for (&part, formats) in shown {
         let lines = match part {
-            Part::Signer => desk.signer(&sender),
+            Part::Signer => builder.signer(&sender),
             Part::Name => sender.name.iter().cloned().map(PartLine::from).collect(),
             Part::Address => sender.address.iter().cloned().map(PartLine::from).collect(),
             Part::Contact => sender.contact(),
             Part::Sender => sender.all(),
             Part::Return => sender.in_one_line(),
             Part::Recipient => recipient.lines.iter().cloned().map(PartLine::from).collect(),
-            Part::Details => desk.details(&sender),
-            Part::Date => desk.date().map(PartLine::from).into_iter().collect(),
-            Part::Subject => desk.subject(),
+            Part::Details => builder.details(&sender),
+            Part::Date => builder.date().map(PartLine::from).into_iter().collect(),
+            Part::Subject => builder.subject(),
             Part::Salutation => salutation.clone().map(PartLine::from).into_iter().collect(),
-            Part::Closing => desk.closing(salutation.as_ref()),
-            Part::Signature => desk.signature(&sender),
-            Part::Enclosures => desk.enclosures(),
+            Part::Closing => builder.closing(salutation.as_ref()),
+            Part::Signature => builder.signature(&sender),
+            Part::Enclosures => builder.enclosures(),
         };
         let lines: Vec<PartLine> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         let Some(span) = lines.first().and_then(PartLine::span) else { continue };
         list.push(PartContent { part, formats: formats.clone(), content: joined(lines), span });
     }
     if !shown.contains_key(&Part::Subject) {
-        list.extend(desk.unshown_subject());
+        list.extend(builder.unshown_subject());
     }
     Parts::new(list)
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::shelf::{FontProvider, SystemFonts};
+use super::font_provider::{FontProvider, SystemFonts};
 use crate::source::{Source, Sources};
 
 /// The files of formats/, by path below it, such as `html/coverletter.hbs`.
@@ -13,7 +13,7 @@ use crate::source::{Source, Sources};
 #[derive(Clone, Debug, Default)]
 pub struct FormatFiles {
     files: BTreeMap<String, FormatFile>,
-    shelf: Option<(SystemFonts, Arc<dyn FontProvider>)>,
+    provider: Option<(SystemFonts, Arc<dyn FontProvider>)>,
 }
 
 /// One file of formats/.
@@ -117,17 +117,17 @@ impl FormatFiles {
                 (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
             })
             .collect();
-        Self { files, shelf: None }
+        Self { files, provider: None }
     }
 
     /// Lets PDFs be set in fonts of the system, those of `which`.
     pub fn lend(&mut self, which: SystemFonts, from: Arc<dyn FontProvider>) {
-        self.shelf = Some((which, from));
+        self.provider = Some((which, from));
     }
 
     /// The fonts of the system that PDFs may be set in, where there are any.
     pub fn lent(&self) -> Option<(&SystemFonts, &Arc<dyn FontProvider>)> {
-        self.shelf.as_ref().map(|(which, shelf)| (which, shelf))
+        self.provider.as_ref().map(|(which, provider)| (which, provider))
     }
 
     /// Puts a workspace's own file in the place of the built-in one, or beside them. Settings may be called `.yaml`, too.

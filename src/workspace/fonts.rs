@@ -7,7 +7,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::files;
-use crate::stationery::shelf;
+use crate::stationery::font_provider;
 
 /// The most fonts of a system that are looked at.
 const MOST_FACES: usize = 20_000;
@@ -41,7 +41,7 @@ struct FaceRecord {
 impl SystemFontFolder {
     /// Lists the fonts below some folders; what is no font is left out.
     pub fn new(folders: &[PathBuf]) -> Self {
-        let mut shelf = Self::default();
+        let mut provider = Self::default();
         for folder in folders {
             for path in files::outside(folder, &["ttf", "otf", "ttc", "otc"], MOST_FACES) {
                 let Ok(directories) = File::open(&path).and_then(|mut file| directories(&mut file)) else {
@@ -49,14 +49,14 @@ impl SystemFontFolder {
                 };
                 let faces =
                     directories.into_iter().map(|directory| FaceRecord { path: path.clone(), directory });
-                shelf.faces.extend(faces);
-                if shelf.faces.len() >= MOST_FACES {
-                    shelf.faces.truncate(MOST_FACES);
-                    return shelf;
+                provider.faces.extend(faces);
+                if provider.faces.len() >= MOST_FACES {
+                    provider.faces.truncate(MOST_FACES);
+                    return provider;
                 }
             }
         }
-        shelf
+        provider
     }
 
     fn read(&self, face: usize, wanted: impl Fn([u8; 4]) -> bool) -> Option<Vec<u8>> {
@@ -70,7 +70,7 @@ impl SystemFontFolder {
     }
 }
 
-impl shelf::FontProvider for SystemFontFolder {
+impl font_provider::FontProvider for SystemFontFolder {
     fn count(&self) -> usize {
         self.faces.len()
     }
@@ -171,7 +171,7 @@ fn assemble(path: &Path, kind: &[u8], records: &[Record]) -> std::io::Result<Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stationery::shelf::FontProvider as _;
+    use crate::stationery::font_provider::FontProvider as _;
     use std::io::Write;
 
     const FONT: &[u8] = include_bytes!("../../formats/pdf/fonts/SourceSerif4-Regular.ttf");
@@ -193,13 +193,13 @@ mod tests {
         bytes
     }
 
-    fn shelf(files: &[(&str, &[u8])]) -> (tempfile::TempDir, SystemFontFolder) {
+    fn folders(files: &[(&str, &[u8])]) -> (tempfile::TempDir, SystemFontFolder) {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, bytes) in files {
             File::create(folder.path().join(name)).expect("a file").write_all(bytes).expect("written");
         }
-        let shelf = SystemFontFolder::new(&[folder.path().to_owned(), folder.path().join("none")]);
-        (folder, shelf)
+        let folders = SystemFontFolder::new(&[folder.path().to_owned(), folder.path().join("none")]);
+        (folder, folders)
     }
 
     /// The tables of a font by their names.
@@ -215,12 +215,12 @@ mod tests {
 
     #[test]
     fn gives_the_tables_of_a_font_and_of_each_face_of_a_collection() {
-        let (_folder, shelf) = shelf(&[("a.ttf", FONT), ("b.ttc", &collection())]);
-        assert_eq!(shelf.count(), 3);
+        let (_folder, folders) = folders(&[("a.ttf", FONT), ("b.ttc", &collection())]);
+        assert_eq!(folders.count(), 3);
         for face in 0..3 {
-            let whole = shelf.whole(face).expect("a font");
+            let whole = folders.whole(face).expect("a font");
             assert!(tables(&whole) == tables(FONT), "the tables of face {face} are those of the font");
-            let few = shelf.tables(face, &[*b"name", *b"none", *b"OS/2"]).expect("a font");
+            let few = folders.tables(face, &[*b"name", *b"none", *b"OS/2"]).expect("a font");
             let wanted = |(tag, _): &([u8; 4], Vec<u8>)| matches!(tag, b"name" | b"OS/2");
             assert!(tables(&few) == tables(FONT).into_iter().filter(wanted).collect::<Vec<_>>());
         }
@@ -229,14 +229,14 @@ mod tests {
     #[test]
     fn leaves_out_what_is_no_font_and_what_is_cut_short() {
         let cut = &FONT[..FONT.len() / 2];
-        let (_folder, shelf) = shelf(&[
+        let (_folder, folders) = folders(&[
             ("a.ttf", b"no font"),
             ("b.otf", &[0; 64]),
             ("c.ttc", b"ttcf\0\x01\0\0\xff\xff\xff\xff"),
             ("d.ttf", cut),
             ("e.txt", FONT),
         ]);
-        assert_eq!(shelf.count(), 1);
-        assert_eq!(shelf.whole(0), None);
+        assert_eq!(folders.count(), 1);
+        assert_eq!(folders.whole(0), None);
     }
 }

@@ -10,7 +10,7 @@ use crate::paper::Paper;
 use crate::parse::front_matter;
 use crate::render::LinkStyle;
 use crate::source::Span;
-use crate::stationery::shelf::SystemFonts;
+use crate::stationery::font_provider::SystemFonts;
 use crate::value::{Field, Map, Value};
 
 /// The narrowest that plain text is wrapped.

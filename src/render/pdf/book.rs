@@ -72,8 +72,8 @@ impl FontBook {
             );
         }
         let mut fonts = Fonts::new(faces);
-        if let Some((which, shelf)) = files.lent() {
-            fonts = fonts.with_system(which, shelf, diagnostics);
+        if let Some((which, provider)) = files.lent() {
+            fonts = fonts.with_system(which, provider, diagnostics);
         }
         let book = Self { fonts, painted: Faces::default(), layouts };
         book.check_families(diagnostics);

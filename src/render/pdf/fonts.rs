@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::diagnostic::Diagnostics;
-use crate::stationery::shelf::{FontProvider, SystemFonts};
+use crate::stationery::font_provider::{FontProvider, SystemFonts};
 
 pub(super) use face::Face;
 pub(super) use outline::{Outlines, Stroke};

@@ -11,7 +11,7 @@ use super::face::{Face, family_of, variant_of};
 use super::{Variant, same_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::locks;
-use crate::stationery::shelf::{FontProvider, SystemFonts};
+use crate::stationery::font_provider::{FontProvider, SystemFonts};
 
 /// The tables that say what a face is called and what it looks like.
 const NAMES: [[u8; 4]; 3] = [*b"OS/2", *b"head", *b"name"];
@@ -28,14 +28,14 @@ const LAST: [&str; 3] = ["Unifont", "Last Resort", ".LastResort"];
 /// The fonts of the system that may be used, those first that are tried first.
 #[derive(Debug)]
 pub(super) struct System {
-    shelf: Arc<dyn FontProvider>,
+    provider: Arc<dyn FontProvider>,
     faces: Vec<SystemFace>,
     answers: Mutex<HashMap<(String, Variant), Option<usize>>>,
 }
 
 #[derive(Debug)]
 struct SystemFace {
-    /// Its number on the shelf.
+    /// Its number at the provider.
     number: usize,
     family: String,
     variant: Variant,
@@ -49,11 +49,11 @@ impl System {
     /// Takes those that the settings name; a family that there is not is pushed.
     pub(super) fn new(
         which: &SystemFonts,
-        shelf: &Arc<dyn FontProvider>,
+        provider: &Arc<dyn FontProvider>,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let (free, restricted): (Vec<_>, Vec<_>) = (0..shelf.count())
-            .filter_map(|number| SystemFace::read(number, &**shelf))
+        let (free, restricted): (Vec<_>, Vec<_>) = (0..provider.count())
+            .filter_map(|number| SystemFace::read(number, &**provider))
             .partition(|found| found.1);
         let mut ranked: Vec<(usize, SystemFace)> = match which {
             SystemFonts::Never => Vec::new(),
@@ -86,12 +86,12 @@ impl System {
         };
         ranked.sort_by_cached_key(|(rank, face)| {
             let SystemFace { number, family, variant, width, .. } = face;
-            let identity = shelf.identity(*number).to_vec();
+            let identity = provider.identity(*number).to_vec();
             (*rank, family.to_lowercase(), variant.italic, variant.weight, *width, identity)
         });
         ranked.truncate(usize::from(u16::MAX / 2));
         let faces = ranked.into_iter().map(|(_, face)| face).collect();
-        Self { shelf: Arc::clone(shelf), faces, answers: Mutex::default() }
+        Self { provider: Arc::clone(provider), faces, answers: Mutex::default() }
     }
 
     /// The families, in the order in which they are tried.
@@ -103,7 +103,7 @@ impl System {
 
     /// What tells versions of each of them apart.
     pub(super) fn identities(&self) -> impl Iterator<Item = &[u8]> {
-        self.faces.iter().map(|face| self.shelf.identity(face.number))
+        self.faces.iter().map(|face| self.provider.identity(face.number))
     }
 
     /// The face of that number, which [`nearest`](Self::nearest) or [`with`](Self::with) gave.
@@ -151,13 +151,16 @@ impl System {
 
     fn read(&self, number: usize) -> Option<&Face> {
         let face = &self.faces[number];
-        face.face.get_or_init(|| Face::read(self.shelf.whole(face.number)?.into())).as_ref()
+        face.face.get_or_init(|| Face::read(self.provider.whole(face.number)?.into())).as_ref()
     }
 
     fn has(&self, number: usize, character: char) -> bool {
         let face = &self.faces[number];
         let coverage = face.coverage.get_or_init(|| {
-            self.shelf.tables(face.number, &CHARACTERS).map(|font| Coverage::read(&font)).unwrap_or_default()
+            self.provider
+                .tables(face.number, &CHARACTERS)
+                .map(|font| Coverage::read(&font))
+                .unwrap_or_default()
         });
         coverage.has(character)
     }
@@ -165,8 +168,8 @@ impl System {
 
 impl SystemFace {
     /// Reads what a face is called; also whether its licence allows to embed it (OpenType 1.9, `fsType`).
-    fn read(number: usize, shelf: &dyn FontProvider) -> Option<(Self, bool)> {
-        let bytes = shelf.tables(number, &NAMES)?;
+    fn read(number: usize, provider: &dyn FontProvider) -> Option<(Self, bool)> {
+        let bytes = provider.tables(number, &NAMES)?;
         let font = FontRef::from_index(&bytes, 0).ok()?;
         let is_restricted = font.os2().is_ok_and(|table| table.fs_type() & 0xF == 2);
         let face = Self {

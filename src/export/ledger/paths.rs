@@ -87,7 +87,7 @@ impl LedgerPaths {
         }
     }
 
-    /// The desk of another run, by the name of its manifest or journal.
+    /// The paths of another run, by the name of its manifest or journal.
     pub fn of_file(folder: &Path, name: &str) -> Option<Self> {
         let part = name
             .strip_prefix("manifest")

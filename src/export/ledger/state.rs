@@ -7,8 +7,8 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::desk::LedgerPaths;
 use super::journal::Journal;
+use super::paths::LedgerPaths;
 use super::stamp::{self, Stamp};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::export::Force;
@@ -35,20 +35,20 @@ pub(super) struct LedgerState {
 
 impl LedgerState {
     /// Reads what this run and those beside it left.
-    pub(super) fn read(desk: &LedgerPaths, force: Force, diagnostics: &mut Diagnostics) -> Self {
-        let mut books = Self::default();
-        let mut desks = vec![desk.clone()];
-        let names: BTreeSet<_> = std::fs::read_dir(desk.place())
+    pub(super) fn read(paths: &LedgerPaths, force: Force, diagnostics: &mut Diagnostics) -> Self {
+        let mut state = Self::default();
+        let mut all = vec![paths.clone()];
+        let names: BTreeSet<_> = std::fs::read_dir(paths.place())
             .into_iter()
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
             .collect();
-        for other in names.iter().filter_map(|name| LedgerPaths::of_file(&desk.folder, name)) {
-            if desks.iter().all(|known| known.shard != other.shard) {
-                desks.push(other);
+        for other in names.iter().filter_map(|name| LedgerPaths::of_file(&paths.folder, name)) {
+            if all.iter().all(|known| known.shard != other.shard) {
+                all.push(other);
             }
         }
-        for (index, other) in desks.iter().enumerate() {
+        for (index, other) in all.iter().enumerate() {
             let mut found = match manifest(other) {
                 Ok(found) => found.unwrap_or_default(),
                 Err(diagnostic) if diagnostic.code == Code::Write => {
@@ -73,13 +73,13 @@ impl LedgerState {
             };
             if let Some(file) = opened(&other.journal()) {
                 let Journal { intended, done } = Journal::read(lines(file));
-                books.changed |= index == 0;
+                state.changed |= index == 0;
                 for mut line in done {
                     found.artifacts.append(&mut line.artifacts);
                 }
                 // what was written is known; what was only begun may be either version
                 for (path, digest) in intended {
-                    books.intended.entry(path).or_default().push(digest);
+                    state.intended.entry(path).or_default().push(digest);
                 }
             }
             if let Some(file) = opened(&other.stamps())
@@ -88,45 +88,45 @@ impl LedgerState {
                 for (path, stamp) in stamp::read(lines(file), &metadata) {
                     // one copy of each path is enough
                     let path = found.artifacts.get_key_value(&path).map_or(path, |(key, _)| Arc::clone(key));
-                    books.stamps.entry(path).or_insert(stamp);
+                    state.stamps.entry(path).or_insert(stamp);
                 }
             }
             if index == 0 {
-                books.manifest = found;
+                state.manifest = found;
             } else {
                 for (path, entry) in found.artifacts {
-                    match books.others.artifacts.entry(path) {
+                    match state.others.artifacts.entry(path) {
                         Slot::Vacant(slot) => {
                             slot.insert(entry);
                         }
                         Slot::Occupied(slot) if slot.get().blake3 != entry.blake3 => {
-                            books.more.entry(Arc::clone(slot.key())).or_default().push(entry.blake3);
+                            state.more.entry(Arc::clone(slot.key())).or_default().push(entry.blake3);
                         }
                         Slot::Occupied(_) => {}
                     }
                 }
             }
         }
-        books
+        state
     }
 
     /// Removes the temporary files of runs that were killed: of this part of the work, and of every part
     /// for a run of everything, which works alone.
-    pub(super) fn clean(&self, desk: &LedgerPaths) {
+    pub(super) fn clean(&self, paths: &LedgerPaths) {
         if self.intended.is_empty() {
             return;
         }
         let folders: BTreeSet<PathBuf> = self
             .intended
             .keys()
-            .filter(|path| beneath::without_links(&desk.folder, path).is_ok())
-            .map(|path| desk.folder.join(path))
+            .filter(|path| beneath::without_links(&paths.folder, path).is_ok())
+            .map(|path| paths.folder.join(path))
             .filter_map(|path| Some(path.parent()?.to_owned()))
-            .chain([desk.folder.clone(), desk.place()])
+            .chain([paths.folder.clone(), paths.place()])
             .collect();
-        let prefix = match desk.shard {
+        let prefix = match paths.shard {
             None => write::TEMPORARY_PREFIX.to_owned(),
-            Some(_) => desk.temporary(),
+            Some(_) => paths.temporary(),
         };
         for entry in
             folders.iter().filter_map(|folder| std::fs::read_dir(here(folder)).ok()).flatten().flatten()
@@ -139,9 +139,9 @@ impl LedgerState {
     }
 }
 
-/// The manifest of a desk; none where there is none.
-fn manifest(desk: &LedgerPaths) -> Result<Option<Manifest>, Diagnostic> {
-    let path = desk.manifest();
+/// The manifest of a run; none where there is none.
+fn manifest(paths: &LedgerPaths) -> Result<Option<Manifest>, Diagnostic> {
+    let path = paths.manifest();
     match beneath::open(&path, Access::Read)? {
         Some(file) => super::parse(file, &path).map(Some),
         None => Ok(None),
