@@ -68,18 +68,28 @@ impl Site {
             .collect()
     }
 
-    /// Everything below the folder of the built site; nothing where Jekyll is not installed.
-    fn built(&self, folder: &str) -> Option<BTreeMap<PathBuf, Vec<u8>>> {
-        let output = tools::command("jekyll")?.args(["build", "-q"]).current_dir(self.0.path()).output();
-        let output = output.expect("jekyll runs");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        Some(folder::files(&self.0.path().join(folder)))
+    /// Everything below a folder of the site, such as the one it was built into.
+    fn files(&self, folder: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+        folder::files(&self.0.path().join(folder))
     }
+}
+
+/// Builds sites; nothing where Jekyll is not installed.
+#[must_use]
+fn build<'a>(sites: impl IntoIterator<Item = &'a Site>) -> Option<()> {
+    if !tools::has("jekyll") {
+        return None;
+    }
+    let mut ruby = tools::command("ruby")?;
+    ruby.arg(tools::script("build_sites.rb")).args(sites.into_iter().map(|site| site.0.path()));
+    let output = ruby.output().expect("ruby runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(())
 }
 
 #[test]
 fn what_jekyll_builds_is_the_same_before_and_after_an_export_and_new_files() {
-    for (config, prefix, built) in [
+    let sites = [
         ("", "", "_site"),
         ("source: src\n", "src/", "_site"),
         ("source: .\ndestination: public\n", "", "public"),
@@ -87,42 +97,56 @@ fn what_jekyll_builds_is_the_same_before_and_after_an_export_and_new_files() {
         ("collections:\n  jobs:\n    output: true\n", "", "_site"),
         ("collections:\n  letters:\n    output: false\n", "", "_site"),
         ("data_dir: _facts\n", "", "_site"),
-    ] {
+    ]
+    .map(|(config, prefix, built)| {
         let data = if config.contains("_facts") { "_facts" } else { "_data" };
-        let at = |name: &str| format!("{prefix}{name}");
+        let at = move |name: &str| format!("{prefix}{name}");
+        let employers = at(&format!("{data}/employers.yml"));
         let site = Site::new(
             config,
             &[
                 (&at("about.md"), "---\n---\nI am Kim, and {{ site.pages.size }} pages are mine.\n"),
                 (&at("letters/glass.md"), LETTER),
-                (&at(&format!("{data}/employers.yml")), EMPLOYERS),
+                (&employers, EMPLOYERS),
                 (&at("note.txt"), "a file"),
             ],
         );
-        let Some(before) = site.built(built) else { return };
+        (config, at, employers, built, site)
+    });
+    let all = || sites.iter().map(|(.., site)| site);
+    let built = || sites.iter().map(|(.., folder, site)| site.files(folder)).collect::<Vec<_>>();
+    if build(all()).is_none() {
+        return;
+    }
+    let before = built();
+    for (config, at, employers, _, site) in &sites {
         assert_eq!(site.done("export -f text,html"), "_out/glass.html\n_out/glass.txt\n", "{config}");
-        assert_eq!(site.done("new letter second"), format!("{prefix}_letters/second.md\n"), "{config}");
-        assert_eq!(
-            site.done("new employer mill --name Mill"),
-            at(&format!("{data}/employers.yml\n")),
-            "{config}"
-        );
+        assert_eq!(site.done("new letter second"), at("_letters/second.md\n"), "{config}");
+        assert_eq!(site.done("new employer mill --name Mill"), format!("{employers}\n"), "{config}");
         site.done("export -f text -e mill,lab");
         assert_eq!(site.warned("export"), [], "{config}");
         let listed = site.done("list letters");
         assert!(listed.contains(&at("_letters/second.md")), "{config}: {listed}");
-        assert_eq!(site.built(built), Some(before), "{config}");
         assert_eq!(site.read("_out/.gitignore"), "*\n", "{config}");
+    }
+    build(all()).expect("it is installed");
+    for (((config, ..), before), after) in sites.iter().zip(before).zip(built()) {
+        assert!(!before.is_empty(), "{config}");
+        assert_eq!(after, before, "{config}");
     }
 }
 
 #[test]
 fn an_employer_of_its_own_file_is_left_out_of_the_site_too() {
     let site = Site::new("", &[("index.md", "---\n---\nHi\n"), ("letters/glass.md", LETTER)]);
-    let Some(before) = site.built("_site") else { return };
+    if build([&site]).is_none() {
+        return;
+    }
+    let before = site.files("_site");
     assert_eq!(site.done("new employer mill --name Mill"), "_data/employers/mill.yml\n");
     assert_eq!(site.done("list employers"), "mill  Mill    _data/employers/mill.yml\n");
-    assert_eq!(site.built("_site"), Some(before));
+    build([&site]).expect("it is installed");
+    assert_eq!(site.files("_site"), before);
 }
 
 /// Settings, files, a run, and the paths that are published.
@@ -197,6 +221,7 @@ fn follow(site: &Site, hint: &str) {
 
 #[test]
 fn what_jekyll_would_publish_is_said_once_and_the_line_that_is_said_keeps_it_back() {
+    let mut sites = Vec::new();
     for (config, files, args, published) in PUBLISHED {
         let mut all =
             vec![("index.md", "---\n---\nHi\n"), ("glass.md", LETTER), ("keep.txt", "k"), ("out.txt", "o")];
@@ -215,20 +240,30 @@ fn what_jekyll_would_publish_is_said_once_and_the_line_that_is_said_keeps_it_bac
         for name in *published {
             assert!(message.contains(&format!("`{name}")), "{config} {args}: {message}");
         }
-        let Some(before) = site.built("_site") else { return };
-        let is_ours = |name: &PathBuf| published.iter().any(|folder| name.starts_with(folder));
-        assert!(before.keys().any(is_ours), "{config} {args}: {:?}", before.keys());
-        follow(&site, hint);
-        assert_eq!(site.warned(args), [], "{config} {args}: {hint}");
-        let after = site.built("_site").expect("it is installed");
-        let expected: Vec<&PathBuf> = before.keys().filter(|name| !is_ours(name)).collect();
-        assert_eq!(after.keys().collect::<Vec<_>>(), expected, "{config} {args}: {hint}");
+        sites.push((site, hint.clone(), format!("{config} {args}"), *args, *published));
+    }
+    let all = || sites.iter().map(|(site, ..)| site);
+    let built = || all().map(|site| site.files("_site").into_keys().collect::<Vec<_>>()).collect::<Vec<_>>();
+    if build(all()).is_none() {
+        return;
+    }
+    let before = built();
+    for (site, hint, case, args, _) in &sites {
+        follow(site, hint);
+        assert_eq!(site.warned(args), [], "{case}: {hint}");
+    }
+    build(all()).expect("it is installed");
+    for (((_, hint, case, _, published), before), after) in sites.iter().zip(before).zip(built()) {
+        let (ours, others): (Vec<_>, Vec<_>) =
+            before.into_iter().partition(|name| published.iter().any(|folder| name.starts_with(folder)));
+        assert_ne!(ours, [] as [PathBuf; 0], "{case}");
+        assert_eq!(after, others, "{case}: {hint}");
     }
 }
 
 #[test]
 fn what_exclude_covers_is_not_said_and_what_it_does_not_is() {
-    for exclude in [
+    let sites = [
         "out",
         "out/",
         "/out",
@@ -247,13 +282,16 @@ fn what_exclude_covers_is_not_said_and_what_it_does_not_is() {
         "./out",
         "'out/glass.pdf'",
         "ou",
-    ] {
-        let site = Site::new(
-            &format!("exclude: [{exclude}]\n"),
-            &[("glass.md", LETTER), ("_data/employers.yml", EMPLOYERS), ("out/glass.pdf", "")],
-        );
-        let Some(built) = site.built("_site") else { return };
-        let is_published = built.contains_key(Path::new("out/glass.pdf"));
+    ]
+    .map(|exclude| {
+        let files = [("glass.md", LETTER), ("_data/employers.yml", EMPLOYERS), ("out/glass.pdf", "")];
+        (exclude, Site::new(&format!("exclude: [{exclude}]\n"), &files))
+    });
+    if build(sites.iter().map(|(_, site)| site)).is_none() {
+        return;
+    }
+    for (exclude, site) in &sites {
+        let is_published = site.files("_site").contains_key(Path::new("out/glass.pdf"));
         assert_eq!(site.warned("check").len(), usize::from(is_published), "{exclude}");
     }
 }
