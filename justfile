@@ -63,8 +63,11 @@ attack *names:
 
 # Count instructions: four times the input costs four times as many. With optimised crates, as each is counted
 growth:
-    COUNT_INSTRUCTIONS=1 cargo test --locked --test growth \
-        --config 'profile.dev.package."*".opt-level=1' --target-dir target/growth
+    COUNT_INSTRUCTIONS=1 cargo test --locked --test growth --config profile.dev.opt-level=1 --target-dir target/growth
+
+# What a release must pass beside .ci/run
+before-release:
+    .ci/before-release
 
 # Fuzz one of fuzz/fuzz_targets/ for so many seconds; needs cargo-fuzz and a nightly toolchain
 fuzz target seconds="600":
