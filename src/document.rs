@@ -11,7 +11,7 @@ pub mod walk;
 use parts::Parts;
 use serde::Serialize;
 
-use crate::letter::{Date, Footer, Lang, Layout, Limits};
+use crate::letter::{Date, Fit, Footer, Lang, Layout, Limits};
 use crate::source::Span;
 use crate::value::Map;
 use std::sync::Arc;
@@ -80,6 +80,9 @@ pub struct Meta {
     pub printheaders: bool,
     /// The most a letter may have of pages, words and characters.
     pub limits: Limits,
+    /// Whether it is tightened onto fewer pages; none: as its layout says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fit: Option<Fit>,
     /// `page`, as templates of formats see it.
     pub page: Arc<Map>,
     /// `site`, as templates of formats see it (without `site.data`).

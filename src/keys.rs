@@ -35,6 +35,8 @@ pub enum Holder {
     Recipient,
     /// `limits`.
     Limits,
+    /// `fit`.
+    Fit,
     /// `safety`.
     Safety,
     /// `coverletter` of an employer.
@@ -51,6 +53,7 @@ impl Holder {
         Self::Sender,
         Self::Recipient,
         Self::Limits,
+        Self::Fit,
         Self::Safety,
         Self::CoverLetter,
     ];
@@ -81,6 +84,7 @@ impl Holder {
             Self::FrontMatter | Self::Job | Self::Recipient => &[AskedOf::Page],
             Self::Settings | Self::Safety => &[AskedOf::Site],
             Self::Employer | Self::CoverLetter => &[AskedOf::Employer, AskedOf::Site],
+            Self::Fit => &[AskedOf::Page, AskedOf::Site],
             Self::Sender | Self::Limits => &[AskedOf::Page, AskedOf::Site, AskedOf::Employer],
         }
     }
@@ -136,6 +140,8 @@ pub enum Takes {
     Layout,
     /// A count.
     Number,
+    /// A length, such as `10pt`.
+    Length,
     /// One of a few words.
     Word(&'static [&'static str]),
     /// Several of a few words.
@@ -162,6 +168,7 @@ impl Takes {
             Self::Language => "a language",
             Self::Layout => "the name of a layout",
             Self::Number => "a whole number",
+            Self::Length => "a length such as `10pt`, `3.5mm` or `0.14in`",
             Self::Word(words) => return alternatives(words),
             Self::Words(words) => return format!("{}, or several", alternatives(words)),
             Self::Names => "a list of names",
@@ -169,11 +176,12 @@ impl Takes {
             Self::Image => "the path of an image",
             Self::Map(holder) => {
                 let names: Vec<String> = holder.names().map(|name| format!("`{name}`")).collect();
+                let or = if holder == Holder::Fit { "a number of pages, `false`, or " } else { "" };
                 return match names.split_last() {
                     Some((last, rest)) if !rest.is_empty() => {
-                        format!("a map with {} and {last}", rest.join(", "))
+                        format!("{or}a map with {} and {last}", rest.join(", "))
                     }
-                    Some(_) | None => format!("a map with {}", names.concat()),
+                    Some(_) | None => format!("{or}a map with {}", names.concat()),
                 };
             }
         };

@@ -89,6 +89,8 @@ pub struct FrontMatter {
     pub papers: Vec<Spanned<String>>,
     /// `limits`.
     pub limits: Limits,
+    /// `fit`.
+    pub fit: Option<Fit>,
     /// `mentions`: keys of employers that the letter may name.
     pub mentions: Vec<Spanned<String>>,
     /// `allow`: codes that the author silences in this letter.
@@ -122,6 +124,22 @@ pub enum Footer {
     Always,
     /// Never.
     Never,
+}
+
+/// Whether a letter is tightened onto fewer pages than it takes: `fit`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fit {
+    /// It is not.
+    Never,
+    /// Onto so many.
+    Onto {
+        /// How many pages, 1 to 500.
+        pages: u16,
+        /// The smallest size of running text, in points; none: what the layout says.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        min_size: Option<f32>,
+    },
 }
 
 /// The most a letter may have. Each is inclusive.

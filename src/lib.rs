@@ -14,7 +14,7 @@
 //! writes, are pure: no file system, clock, environment or printing. [`workspace`] reads a user's folder,
 //! [`driver`] takes its letters through the stages, the same for all commands, and [`preview`] shows them in a
 //! browser. Whatever is wrong is collected in [`Diagnostics`](diagnostic::Diagnostics).
-
+//!
 //! A program that has everything in memory takes the first three by itself:
 //!
 //! ```
@@ -24,14 +24,14 @@
 //! use letterpress::employer::{Employer, Employers};
 //! use letterpress::format::Format;
 //! use letterpress::stationery::files::FormatFiles;
-//! use letterpress::render::{self, Assets, Formats, Images, Options};
+//! use letterpress::render::{self, Assets, CompiledFormats, Images, WriterOptions};
 //! use letterpress::resolve::{self, Budget, NoIncludes, Scope};
 //! use letterpress::source::Sources;
 //! use letterpress::value::Map;
 //! use letterpress::parse;
 //!
 //! let (sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-//! let formats = Formats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
+//! let formats = CompiledFormats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
 //! let source = sources.add("note.md", "Dear {{ employer.name }},\n\nmay I come by on **Tuesday**?\n");
 //! let letter = parse::parse("note", &source, &mut diagnostics).expect("a letter");
 //!
@@ -51,7 +51,7 @@
 //! let document = resolve::resolve(&letter, &scope, &mut diagnostics).expect("a document");
 //!
 //! let assets = Assets { formats: &formats, images: &Images::default() };
-//! let artifact = render::render(&document, Format::Text, &assets, &Options::default(), &mut diagnostics);
+//! let artifact = render::render(&document, Format::Text, &assets, &WriterOptions::default(), &mut diagnostics);
 //! assert_eq!(artifact.expect("a text").bytes, b"Dear Lab for Light,\n\nmay I come by on Tuesday?\n");
 //! assert!(!diagnostics.failed());
 //! ```

@@ -39,6 +39,17 @@ impl Paper {
     }
 }
 
+/// A length in points, 1/72 in: a number with `pt`, `mm`, `cm`, `in` or `px` (1/96 in), or alone, which is points.
+pub fn points(text: &str) -> Option<f32> {
+    let text = text.trim();
+    let units = [("pt", 1.0), ("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4), ("in", 72.0), ("px", 0.75)];
+    let (digits, factor) = units
+        .into_iter()
+        .find_map(|(unit, factor)| Some((text.strip_suffix(unit)?, factor)))
+        .unwrap_or((text, 1.0));
+    digits.trim().parse().ok().map(|number: f32| number * factor).filter(|length| length.is_finite())
+}
+
 impl Serialize for Paper {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())

@@ -41,6 +41,8 @@ pub struct Artifact {
     pub bytes: Vec<u8>,
     /// How many pages it has, in a paged format.
     pub pages: Option<usize>,
+    /// How many lines of the letter stand on each of them, headers and footers left out; empty in other formats.
+    pub page_lines: Vec<usize>,
 }
 
 /// Renders a document in one format; nothing after an error was pushed. A format that is packed of others is an
@@ -55,10 +57,10 @@ pub struct Artifact {
 /// use letterpress::format::Format;
 /// use letterpress::paper::Paper;
 /// use letterpress::stationery::files::FormatFiles;
-/// use letterpress::render::{self, Assets, Formats, Images, Options};
+/// use letterpress::render::{self, Assets, CompiledFormats, Images, WriterOptions};
 ///
 /// # let (sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
-/// let formats = Formats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
+/// let formats = CompiledFormats::new(FormatFiles::embedded(), &sources, &mut diagnostics);
 /// # let source = sources.add("note.md", "---\ntitle: A note\n---\nDear all,\n");
 /// # let letter = letterpress::parse::parse("note", &source, &mut diagnostics).expect("a letter");
 /// # let scope = Scope {
@@ -74,7 +76,7 @@ pub struct Artifact {
 /// # };
 /// # let document = resolve::resolve(&letter, &scope, &mut diagnostics).expect("a document");
 /// let assets = Assets { formats: &formats, images: &Images::default() };
-/// let options = Options { paper: Paper::Letter, ..Options::default() };
+/// let options = WriterOptions { paper: Paper::Letter, ..WriterOptions::default() };
 /// let pdf = render::render(&document, Format::Pdf, &assets, &options, &mut diagnostics).expect("a PDF");
 /// assert!(pdf.bytes.starts_with(b"%PDF-"));
 /// assert_eq!(pdf.pages, Some(1));
@@ -86,7 +88,7 @@ pub fn render(
     options: &WriterOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Artifact> {
-    let WriterOutput { bytes, pages } = match registry::made(format) {
+    let WriterOutput { bytes, pages, page_lines } = match registry::made(format) {
         WriterKind::Written(writer) => writer.write(document, assets, options, diagnostics)?,
         WriterKind::Packed(_) => {
             let message = format!("{} is packed of other formats, not rendered", format.name());
@@ -98,5 +100,5 @@ pub fn render(
         Paged::Yes => Some(options.paper),
         Paged::No => None,
     };
-    Some(Artifact { format, paper, bytes, pages })
+    Some(Artifact { format, paper, bytes, pages, page_lines })
 }

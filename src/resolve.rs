@@ -342,6 +342,7 @@ fn meta(
         footer: front.footer,
         printheaders: front.printheaders,
         limits: limits.into_iter().fold(front.limits, Limits::strictest),
+        fit: front.fit.or_else(|| front_matter::fit(scope.site_of(KnownKey::PageFit), diagnostics)),
         page,
         site: without_data(scope.site),
         employer: employer_data,

@@ -30,13 +30,22 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 Paper::A4 => " on A4".to_owned(),
                 Paper::Letter => " on US Letter".to_owned(),
             });
-            findings.push(exceeded(&format!("{}{paper}", counted(pages, "page")), pages, limit, "page"));
+            let shown = format!("{}{paper}", counted(pages, "page"));
+            let lines: usize = artifact.page_lines.iter().skip(limit.most).sum();
+            let cut = if lines == 0 { counted(pages - limit.most, "page") } else { counted(lines, "line") };
+            let fits = match limit.most {
+                1 => "`fit: 1` to have the page tightened".to_owned(),
+                most => format!("`fit: {most}` to have the pages tightened"),
+            };
+            findings.push(
+                exceeded(&shown, pages, limit).hint(format!("cut {cut}, write {fits}, or raise `limits`")),
+            );
         }
     }
     if let (true, Some(text)) = (words.is_some() || characters.is_some(), reading.subject.text) {
         let count = words_and_characters(text);
         if let Some(limit) = words.filter(|limit| count.words > limit.most) {
-            findings.push(exceeded(&counted(count.words, "word"), count.words, limit, "word"));
+            findings.push(exceeded_by(&counted(count.words, "word"), count.words, limit, "word"));
         }
         if let Some(limit) = characters.filter(|limit| count.utf16.max(count.characters) > limit.most) {
             let Counts { words: _, utf16, characters } = count;
@@ -44,7 +53,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if utf16 != characters {
                 shown = format!("{utf16} characters as web forms count them and {characters} as readers do");
             }
-            findings.push(exceeded(&shown, utf16.max(characters), limit, "character"));
+            findings.push(exceeded_by(&shown, utf16.max(characters), limit, "character"));
         }
     }
     stated(reading, findings);
@@ -54,12 +63,16 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn exceeded(shown: &str, count: usize, limit: Limit, what: &str) -> Diagnostic {
+fn exceeded(shown: &str, count: usize, limit: Limit) -> Diagnostic {
     let Limit { most, span } = limit;
     let over = count - most;
     Diagnostic::new(Code::Limit, format!("the letter has {shown}, {over} more than its limit of {most}"))
         .at_option(span)
-        .hint(format!("cut {}, or raise `limits`", counted(over, what)))
+}
+
+fn exceeded_by(shown: &str, count: usize, limit: Limit, what: &str) -> Diagnostic {
+    exceeded(shown, count, limit)
+        .hint(format!("cut {}, or raise `limits`", counted(count - limit.most, what)))
 }
 
 /// Notes a limit that the file speaks of, in its text or in a comment, while none is set.

@@ -14,10 +14,10 @@ use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind, Term};
 use crate::jekyll::body::BodyOrigin;
+use crate::keys::KnownKey;
 use crate::letter::FrontMatter;
 use crate::parse::front_matter;
 use crate::source::{Source, Span};
-use crate::value::Value;
 use crate::words::{PhraseList, words};
 
 /// Stands in a passage's text for code and formulas, which are no words of the letter.
@@ -196,8 +196,9 @@ impl<'a> ReadingOrder<'a> {
         let meta = &self.subject.document.meta;
         if let Some(author) = &meta.author {
             let own = self.front.author.as_ref().and_then(|author| author.span);
-            let sender = meta.site.get("sender").and_then(Value::as_map);
-            let of_site = || meta.site.field("author").or_else(|| sender?.field("name"))?.span;
+            let sender = KnownKey::Sender.field(&meta.site).and_then(|sender| sender.value.as_map());
+            let of_site =
+                || KnownKey::Author.field(&meta.site).or_else(|| KnownKey::SenderName.field(sender?))?.span;
             let span = own.or_else(of_site);
             data.push(Words { text: author.clone(), span });
         }

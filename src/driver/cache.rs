@@ -37,7 +37,7 @@ pub struct FingerprintCache {
 
 impl FingerprintCache {
     /// The fingerprint of something that a letter asks for; none where it is not there.
-    pub fn print(&self, draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
+    pub fn fingerprint(&self, draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
         if is_of_letter(dependency) {
             return fresh(draft, dependency);
         }

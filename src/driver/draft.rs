@@ -103,7 +103,7 @@ impl<'a> Draft<'a> {
     }
 
     /// The fingerprint of its text; that of nothing where there is none.
-    pub fn print(&self) -> Fingerprint {
+    pub fn fingerprint(&self) -> Fingerprint {
         *self.print.get_or_init(|| {
             let text = self.letter.as_ref().map_or("", |letter| letter.source.text());
             Fingerprint::of(text.as_bytes())

@@ -322,6 +322,12 @@ impl ResolvedLetter<'_> {
         let name = format!("{}.pdf", stem.unwrap_or(name));
         let parts = mail::MailParts { html: &html.bytes, text: &text.bytes, pdf: &pdf.bytes, name: &name };
         let bytes = mail::draft(&self.document, workspace.site(), parts, diagnostics);
-        Some(Artifact { format: output.format, paper: Some(output.paper), bytes, pages: pdf.pages })
+        Some(Artifact {
+            format: output.format,
+            paper: Some(output.paper),
+            bytes,
+            pages: pdf.pages,
+            page_lines: pdf.page_lines.clone(),
+        })
     }
 }

@@ -13,6 +13,7 @@ use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Policy};
 use crate::driver::cache::FingerprintCache;
 use crate::driver::{Draft, Job, LetterRequest, Output};
+use crate::keys::KnownKey;
 use crate::locks::lock;
 use crate::value::{Field, Value};
 use crate::workspace::files::here;
@@ -130,7 +131,7 @@ impl InputBook {
         let own = job.key.as_deref();
         let is_own = |read: &Dependency| matches!(read, Dependency::Employer(key) if Some(&**key) == own);
         let reads = reads.filter(|read| !is_own(read));
-        let reads = reads.map(|read| (read.clone(), self.cache.print(draft, read))).collect();
+        let reads = reads.map(|read| (read.clone(), self.cache.fingerprint(draft, read))).collect();
         let shared = SharedInputs {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             workspace: self.place(draft.workspace, folder),
@@ -140,7 +141,7 @@ impl InputBook {
             reads: Some(reads),
         };
         InputFingerprints {
-            letter: draft.print(),
+            letter: draft.fingerprint(),
             employer: self.own_employer(draft, job),
             row: row(job),
             shared: self.share(shared),
@@ -149,7 +150,7 @@ impl InputBook {
 
     /// The data of the employer that a job is for.
     fn own_employer(&self, draft: &Draft<'_>, job: &Job) -> Option<Fingerprint> {
-        self.cache.print(draft, &Dependency::Employer(job.key.as_deref()?.into()))
+        self.cache.fingerprint(draft, &Dependency::Employer(job.key.as_deref()?.into()))
     }
 
     /// A workspace as one would go there from an output folder.
@@ -186,7 +187,7 @@ impl InputBook {
         let is_on_paper = entry.paper.is_none_or(|paper| paper == output.paper);
         let is_for_same = entry.employer.as_deref() == job.key.as_deref();
         let checks = [
-            (Reason::Letter, *letter == draft.print() && *entry.source == *draft.source),
+            (Reason::Letter, *letter == draft.fingerprint() && *entry.source == *draft.source),
             (Reason::Row, *of_row == row(job)),
             (Reason::Employer, is_for_same && *employer == self.own_employer(draft, job)),
             (Reason::Options, entry.format == output.format && is_on_paper),
@@ -216,7 +217,7 @@ impl InputBook {
         let Some(reads) = reads else { return Some(Reason::Program) };
         let changed = reads
             .iter()
-            .filter(|(read, print)| self.cache.print(draft, read) != **print)
+            .filter(|(read, print)| self.cache.fingerprint(draft, read) != **print)
             .map(|(read, _)| Reason::of(read));
         let checks = [
             (Reason::Settings, *settings == now.settings),
@@ -268,8 +269,8 @@ fn names(workspace: &Workspace) -> Fingerprint {
     let mut digester = Digester::default();
     for employer in workspace.employers() {
         digester.part(employer.key.as_bytes());
-        for key in ["name", "aliases", "jobtitle", "jobpostingurl"] {
-            digester.json(&employer.data.get(key));
+        for key in [KnownKey::EmployerName, KnownKey::Aliases, KnownKey::JobTitle, KnownKey::JobPostingUrl] {
+            digester.json(&key.field(&employer.data).map(|field| &field.value));
         }
     }
     digester.fingerprint()

@@ -23,6 +23,7 @@ use super::shard::Shard;
 use super::write::{self, Durable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locks;
+use crate::workspace::letters::RECORDS;
 use crate::workspace::read::{reason, shown};
 
 use journal::JournalFile;
@@ -34,7 +35,7 @@ use state::LedgerState;
 #[derive(Debug)]
 pub struct Ledger {
     paths: LedgerPaths,
-    keeping: AccessMode,
+    access: AccessMode,
     state: RwLock<LedgerState>,
     open: Mutex<OpenLedger>,
 }
@@ -59,13 +60,13 @@ pub enum FileStatus {
     Tampered,
 }
 
-/// Whether what the file system says of a file is enough to know that it is as it was.
+/// What tells whether a file is as it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VerifyMode {
-    /// It is.
+    /// What the file system says of it, where that is enough.
     Stamps,
-    /// Every file is read.
-    Nothing,
+    /// Its content, which is read.
+    Content,
 }
 
 #[derive(Debug, Default)]
@@ -79,7 +80,7 @@ impl Ledger {
     pub fn open(
         folder: &Path,
         shard: Option<Shard>,
-        keeping: AccessMode,
+        access: AccessMode,
         force: Force,
         diagnostics: &mut Diagnostics,
     ) -> Self {
@@ -91,7 +92,7 @@ impl Ledger {
             false
         });
         if is_there {
-            if keeping == AccessMode::Writing {
+            if access == AccessMode::Writing {
                 match paths.lock() {
                     Ok(locks) => {
                         if !locks.hold() {
@@ -107,7 +108,7 @@ impl Ledger {
                 state.clean(&paths);
             }
         }
-        Self { paths, keeping, state: RwLock::new(state), open: Mutex::new(open) }
+        Self { paths, access, state: RwLock::new(state), open: Mutex::new(open) }
     }
 
     /// The folder.
@@ -131,14 +132,14 @@ impl Ledger {
 
     /// Whether what is in an artifact's place may be replaced: it is as some run wrote it or was about to when it was
     /// killed, or is gone.
-    pub fn stands(&self, path: &Arc<str>, trust: VerifyMode) -> bool {
+    pub fn stands(&self, path: &Arc<str>, verify: VerifyMode) -> bool {
         let (entries, more) = {
             let state = locks::read(&self.state);
             let entries = [&state.manifest, &state.others].map(|known| known.artifacts.get(path).cloned());
             let more = [state.more.get(path), state.intended.get(&**path)];
             (entries, more.into_iter().flatten().flatten().copied().collect::<Vec<_>>())
         };
-        let intact = |entry: &ManifestEntry| self.condition(path, entry, trust) != FileStatus::Tampered;
+        let intact = |entry: &ManifestEntry| self.condition(path, entry, verify) != FileStatus::Tampered;
         entries.iter().flatten().any(|entry| intact(entry))
             || !more.is_empty()
                 && digest(&self.paths.folder.join(&**path)).is_ok_and(|digest| more.contains(&digest))
@@ -150,14 +151,14 @@ impl Ledger {
     }
 
     /// What became of an artifact since it was written.
-    pub fn condition(&self, path: &Arc<str>, entry: &ManifestEntry, trust: VerifyMode) -> FileStatus {
+    pub fn condition(&self, path: &Arc<str>, entry: &ManifestEntry, verify: VerifyMode) -> FileStatus {
         let file = self.paths.folder.join(&**path);
         let Ok(metadata) = file.symlink_metadata() else { return FileStatus::Deleted };
         if !metadata.is_file() || metadata.len() != entry.bytes {
             return FileStatus::Tampered;
         }
         let now = Stamp::of(&metadata);
-        if trust == VerifyMode::Stamps
+        if verify == VerifyMode::Stamps
             && let Some(now) = &now
         {
             let state = locks::read(&self.state);
@@ -280,14 +281,14 @@ impl Ledger {
             .map_err(|found| found.severity(Severity::Warning))?;
         let file = self.paths.folder.join(&**path);
         let is_known = self.is_known(path, &file);
-        match self.condition(path, entry, VerifyMode::Nothing) {
+        match self.condition(path, entry, VerifyMode::Content) {
             FileStatus::Deleted => {}
             FileStatus::Tampered => return Err(kept(&file, "was changed after it was exported")),
             FileStatus::Intact if is_original(&file) => return Err(kept(&file, "is what is exported from")),
             FileStatus::Intact if !is_known => {
                 return Err(kept(&file, "is listed as exported, and no run on this machine has seen it"));
             }
-            FileStatus::Intact if self.keeping == AccessMode::Reading => {}
+            FileStatus::Intact if self.access == AccessMode::Reading => {}
             FileStatus::Intact => std::fs::remove_file(&file).map_err(|error| {
                 let name = shown(&file);
                 let message = format!("`{name}` cannot be removed: {}", reason(&error));
@@ -312,7 +313,7 @@ impl Ledger {
 
     /// Leaves the manifest, if anything changed, and ends the journal.
     pub fn close(&self) -> Result<(), Diagnostic> {
-        if self.keeping == AccessMode::Reading {
+        if self.access == AccessMode::Reading {
             return Ok(());
         }
         let mut open = locks::lock(&self.open);
@@ -371,7 +372,7 @@ pub fn may_keep(path: &Path) -> Result<(), Diagnostic> {
     if write::is_device(path) {
         return Ok(());
     }
-    if let Some(folder) = path.parent().filter(|folder| folder.ends_with(paths::FOLDER)) {
+    if let Some(folder) = path.parent().filter(|folder| folder.ends_with(RECORDS)) {
         beneath::has_folder(folder)?;
     }
     let is_one = match path.symlink_metadata() {

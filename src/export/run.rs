@@ -94,14 +94,14 @@ pub struct Pruned {
 impl RunState {
     /// Opens the books of the folders of a plan; what keeps the run from writing there is pushed.
     pub fn open(plan: &Plan, request: &ExportRequest, diagnostics: &mut Diagnostics) -> Self {
-        let keeping = match request.mode {
+        let access = match request.mode {
             WriteMode::Write => AccessMode::Writing,
             WriteMode::DryRun => AccessMode::Reading,
         };
         let ledgers = plan
             .folders
             .iter()
-            .map(|folder| Ledger::open(folder, request.shard, keeping, request.force, diagnostics))
+            .map(|folder| Ledger::open(folder, request.shard, access, request.force, diagnostics))
             .collect();
         Self { ledgers, ..Self::default() }
     }

@@ -263,7 +263,7 @@ impl<'a> ExportJob<'a> {
         let path = &self.path(output)?;
         let below = output.below.as_ref()?;
         let forced = self.request.force == Force::Yes;
-        if forced && !is_page(self.draft.workspace, path) || ledger.stands(below, self.trust()) {
+        if forced && !is_page(self.draft.workspace, path) || ledger.stands(below, self.verify_mode()) {
             return None;
         }
         let metadata = path.symlink_metadata().ok()?;

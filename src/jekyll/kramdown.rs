@@ -16,7 +16,6 @@ pub mod blanks;
 mod blocks;
 mod commonmark;
 mod content;
-mod contents;
 mod entities;
 pub mod html;
 mod inlines;
@@ -26,6 +25,7 @@ mod options;
 mod report;
 mod running;
 mod shown;
+mod table_of_contents;
 mod tags;
 mod tree;
 

@@ -7,8 +7,8 @@
 mod address;
 mod block;
 mod condition;
-mod expr;
 mod expression;
+mod expression_parser;
 mod file;
 mod filters;
 mod globals;

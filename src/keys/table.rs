@@ -1,8 +1,11 @@
 //! The table of keys: the one place where one is added.
 
-use super::Holder::{CoverLetter, Employer, FrontMatter, Job, Limits, Recipient, Safety, Sender, Settings};
+use super::Holder::{
+    CoverLetter, Employer, Fit, FrontMatter, Job, Limits, Recipient, Safety, Sender, Settings,
+};
 use super::Takes::{
-    Date, Flag, Image, Language, Layout, Lines, Map, Names, Number, Template, Text, Texts, Word, Words,
+    Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Template, Text, Texts, Word,
+    Words,
 };
 use super::{Holder, KeyEntry};
 
@@ -74,6 +77,9 @@ keys! {
         answered ["papersize", "pagesize"];
     Limits "limits" [FrontMatter, Employer, Settings] Map(Limits),
         "the most there may be: `{pages: 1, words: 300, characters: 2000}`; of those that a letter, its employer and the settings give the smallest";
+    PageFit "fit" [FrontMatter, Settings] Map(Fit),
+        "how many pages it is [tightened onto](layouts.md#fit): a number, `{pages: 1, min-size: 10pt}`, or `false` for none; else what the layout says",
+        answered ["fitpages", "onepage", "fittopage"];
     Mentions "mentions" [FrontMatter] Names,
         "keys of employers that the letter may name";
     Allow "allow" [FrontMatter, Settings] Names,
@@ -192,6 +198,11 @@ keys! {
         "characters of the plain text",
         answered ["^maxcharacters", "^maxchars", "^characterlimit"];
 
+    FitPages "pages" [Fit] Number,
+        "how many pages, 1 to 500; 1 unless it says otherwise";
+    FitMinSize "min-size" [Fit] Length,
+        "the smallest size of running text, 4pt to 72pt; else what the layout says";
+
     FileBytes "file-bytes" [Safety] Number, "bytes of one letter, include, settings or data file";
     ImageBytes "image-bytes" [Safety] Number, "bytes of one image";
     ImagePixels "image-pixels" [Safety] Number, "pixels of one image that a PDF shows";
@@ -225,12 +236,6 @@ const IN_THE_TEXT: &str = "write it into the text of the letter";
 
 /// The keys that do nothing yet.
 pub(super) const UNBUILT: &[Unbuilt] = &[
-    Unbuilt {
-        name: "fit",
-        holders: &[FrontMatter, Settings],
-        others: &[],
-        instead: "write `fit: {pages: 1}` into formats/pdf/LAYOUT.yml, by the name of the letter's layout",
-    },
     Unbuilt { name: "place", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
     Unbuilt { name: "cc", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
     Unbuilt { name: "ps", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },

@@ -5,13 +5,14 @@
 
 mod unopened;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
 
 use super::{date, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::keys::{Holder, KnownKey};
-use crate::letter::{Date, Footer, FrontMatter, Lang, Layout, Limit, Limits, Spanned};
+use crate::letter::{Date, Fit, Footer, FrontMatter, Lang, Layout, Limit, Limits, Spanned};
+use crate::paper::points;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 
@@ -110,6 +111,7 @@ pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
         printheaders: reader.flag(KnownKey::PrintHeaders).unwrap_or(false),
         papers: reader.texts(KnownKey::Paper),
         limits: reader.limits(),
+        fit: reader.fit(),
         mentions: reader.texts(KnownKey::Mentions),
         allow: reader.texts(KnownKey::Allow),
     }
@@ -118,6 +120,11 @@ pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
 /// Reads `limits: {pages, words, characters}` of a letter, an employer or the settings.
 pub fn limits(map: &Map, diagnostics: &mut Diagnostics) -> Limits {
     FrontMatterReader { page: map, diagnostics }.limits()
+}
+
+/// Reads `fit` of a letter or the settings.
+pub fn fit(map: &Map, diagnostics: &mut Diagnostics) -> Option<Fit> {
+    FrontMatterReader { page: map, diagnostics }.fit()
 }
 
 /// Reads `lang` of a letter, an employer or the settings.
@@ -141,6 +148,14 @@ pub fn person(value: &Value) -> Option<String> {
         Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) => value.scalar()?,
     };
     Some(name).filter(|name| !name.trim().is_empty())
+}
+
+/// The sizes of running text, in points, that a letter may be tightened to.
+const FIT_SIZES: RangeInclusive<f32> = 4.0..=72.0;
+
+/// How many pages a letter is to fit onto, 1 to 500.
+fn fit_pages(value: &Value) -> Option<u16> {
+    value.scalar()?.trim().parse().ok().filter(|pages| (1..=500).contains(pages))
 }
 
 struct FrontMatterReader<'a> {
@@ -276,6 +291,38 @@ impl FrontMatterReader<'_> {
         }
     }
 
+    fn fit(&mut self) -> Option<Fit> {
+        let field = KnownKey::PageFit.given(self.page)?;
+        if let Some(map) = field.value.as_map() {
+            let pages = self.inner(map, field, KnownKey::FitPages, fit_pages).unwrap_or(1);
+            let size = |value: &Value| points(&value.scalar()?).filter(|size| FIT_SIZES.contains(size));
+            let min_size = self.inner(map, field, KnownKey::FitMinSize, size);
+            return Some(Fit::Onto { pages, min_size });
+        }
+        if let Some(pages) = fit_pages(&field.value) {
+            return Some(Fit::Onto { pages, min_size: None });
+        }
+        let onto_one = Fit::Onto { pages: 1, min_size: None };
+        self.flag(KnownKey::PageFit).map(|on| if on { onto_one } else { Fit::Never })
+    }
+
+    /// A value of a map that stands at `field`; one that cannot be read is pushed and left out.
+    fn inner<T>(
+        &mut self,
+        map: &Map,
+        field: &Field,
+        key: KnownKey,
+        read: impl Fn(&Value) -> Option<T>,
+    ) -> Option<T> {
+        let inner = key.given(map)?;
+        let value = read(&inner.value);
+        if value.is_none() {
+            // what was not written as YAML has one place for all of it
+            self.reject(&Field { span: inner.span.or(field.span), ..inner.clone() }, key);
+        }
+        value
+    }
+
     fn limits(&mut self) -> Limits {
         let Some(field) = KnownKey::Limits.given(self.page) else { return Limits::default() };
         let Some(map) = field.value.as_map() else {
@@ -291,19 +338,13 @@ impl FrontMatterReader<'_> {
                     .hint("the limits are `pages`, `words` and `characters`"),
             );
         }
-        // what was not written as YAML has one place for all of it
-        let place = field.span;
+        let count = |value: &Value| match value {
+            Value::Int(most) => usize::try_from(*most).ok(),
+            _ => None,
+        };
         let mut limit = |key: KnownKey| {
-            let field = key.given(map)?;
-            let most = match &field.value {
-                Value::Int(most) => usize::try_from(*most).ok(),
-                _ => None,
-            };
-            if most.is_none() {
-                let placed = Field { span: field.span.or(place), ..field.clone() };
-                self.reject(&placed, key);
-            }
-            most.map(|most| Limit { most, span: field.span.or(place) })
+            let most = self.inner(map, field, key, count)?;
+            Some(Limit { most, span: key.given(map)?.span.or(field.span) })
         };
         Limits {
             pages: limit(KnownKey::Pages),

@@ -92,7 +92,7 @@ pub fn make(
         return PreviewFiles { diagnostics, ..made };
     };
     let meta = &resolved.document.meta;
-    made.title.clone_from(&meta.title);
+    made.title = Some(resolved.document.title());
     made.employer.clone_from(&meta.employer_key);
     made.limits = Some(meta.limits);
     let mut set = ArtifactSet::default();

@@ -94,7 +94,7 @@ impl Writer for Docx {
             package.add(&format!("word/{}", picture.part), picture.bytes.to_vec());
         }
         match package.finish() {
-            Ok(bytes) => Some(WriterOutput { bytes, pages: None }),
+            Ok(bytes) => Some(WriterOutput::unpaged(bytes)),
             Err(why) => {
                 diagnostics
                     .push(Diagnostic::new(Code::LimitExceeded, format!("the docx cannot be made: {why}")));

@@ -94,7 +94,7 @@ impl Writer for Html {
         };
         page.truncate(page.trim_end().len());
         page.push('\n');
-        Some(WriterOutput { bytes: page.into_bytes(), pages: None })
+        Some(WriterOutput::unpaged(page.into_bytes()))
     }
 
     fn reads(&self, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {

@@ -68,7 +68,7 @@ impl Writer for Json {
         let mut serializer = Serializer::with_formatter(&mut bytes, permitted::Pretty::default());
         form.serialize(&mut serializer).expect("our own values are JSON");
         bytes.push(b'\n');
-        Some(WriterOutput { bytes, pages: None })
+        Some(WriterOutput::unpaged(bytes))
     }
 
     fn reads(&self, _layout: &Layout, _formats: &CompiledFormats) -> BTreeSet<Dependency> {

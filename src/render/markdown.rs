@@ -41,7 +41,7 @@ impl Writer for Markdown {
         let text = layout::wrap(document, Format::Markdown, content, assets, part, |_| {}, diagnostics)?;
         let mut text = permitted(&text).trim_matches('\n').to_owned();
         text.push('\n');
-        Some(WriterOutput { bytes: text.into_bytes(), pages: None })
+        Some(WriterOutput::unpaged(text.into_bytes()))
     }
 
     fn reads(&self, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {

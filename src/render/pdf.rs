@@ -50,7 +50,7 @@ use paginate::{Area, Paginated, paginate};
 use paint::PdfMetadata;
 use picture::{Picture, Refusal};
 use running::Edges;
-use settings::{Fit, PageSettings};
+use settings::{FitSettings, PageSettings};
 use shape::TextDirection;
 
 /// The layout whose settings a letter without a layout is set by.
@@ -86,7 +86,7 @@ impl Writer for Pdf {
                 None
             }
         }?;
-        Some(WriterOutput { bytes, pages: Some(layout.pages.len()) })
+        Some(WriterOutput { bytes, pages: Some(layout.pages.len()), page_lines: layout.lines() })
     }
 
     fn reads(&self, layout: &letter::Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
@@ -126,8 +126,8 @@ fn lay_out(
     }
     let pages = options.pages.unwrap_or(MOST_PAGES);
     let job = LayoutJob { document, book, page_layout, assets, paper: options.paper, pages };
-    match &page_layout.settings.fit {
-        Some(fit) => job.fitted(*fit, diagnostics),
+    match FitSettings::asked(page_layout.settings.fit, document.meta.fit) {
+        Some(fit) => job.fitted(fit, diagnostics),
         None => job.lay_out(&page_layout.settings, diagnostics),
     }
 }
@@ -222,15 +222,18 @@ impl LayoutJob<'_> {
     }
 
     /// The same on the least tightened page that the letter fits on.
-    fn fitted(&self, fit: Fit, diagnostics: &mut Diagnostics) -> Option<PagedLetter> {
+    fn fitted(&self, fit: FitSettings, diagnostics: &mut Diagnostics) -> Option<PagedLetter> {
         let original = &self.page_layout.settings;
         let policy = diagnostics.policy().clone();
-        let fits = |settings: &PageSettings| {
+        // A letter with an error is not tightened: the error is what counts.
+        let too_many = |settings: &PageSettings| {
             let mut unheard = Diagnostics::new(policy.clone());
-            // A letter with an error is not tightened: the error is what counts.
-            self.lay_out(settings, &mut unheard).is_none_or(|layout| layout.pages.len() <= fit.pages())
+            self.lay_out(settings, &mut unheard)
+                .map_or(0, |layout| layout.pages.len().saturating_sub(fit.pages()))
         };
-        if fits(original) {
+        let fits = |settings: &PageSettings| too_many(settings) == 0;
+        let over = too_many(original);
+        if over == 0 || (fit.if_possible && over > 1) {
             return self.lay_out(original, diagnostics);
         }
         // Each step is at least as tight as the one before, so that half of them can be left out each time.
@@ -239,6 +242,9 @@ impl LayoutJob<'_> {
         let pages = fit.pages();
         let plural = if pages == 1 { "page" } else { "pages" };
         if !fits(&tightest) {
+            if fit.if_possible {
+                return self.lay_out(original, diagnostics);
+            }
             let message = format!(
                 "the letter does not fit {pages} {plural}, even with {}",
                 fit::describe(original, &tightest)

@@ -32,6 +32,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             footer: Footer::default(),
             printheaders: false,
             limits: Limits::default(),
+            fit: None,
             page: Arc::new(Map::new()),
             site: Arc::new(Map::new()),
             employer: Arc::new(Map::from_iter([("name", "ACME <Ltd>")])),

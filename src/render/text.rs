@@ -39,7 +39,7 @@ impl Writer for PlainText {
         let mut unheard = Diagnostics::default();
         let part = |part: &PartContent| blocks::part(part, image, options, &mut unheard);
         let text = layout::wrap(document, Format::Text, content, assets, part, |_| {}, diagnostics)?;
-        Some(WriterOutput { bytes: tidy(&text).into_bytes(), pages: None })
+        Some(WriterOutput::unpaged(tidy(&text).into_bytes()))
     }
 
     fn reads(&self, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {

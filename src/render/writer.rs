@@ -31,6 +31,15 @@ pub struct WriterOutput {
     pub bytes: Vec<u8>,
     /// How many pages it has, in a paged format.
     pub pages: Option<usize>,
+    /// How many lines of the letter stand on each of them, headers and footers left out; empty in other formats.
+    pub page_lines: Vec<usize>,
+}
+
+impl WriterOutput {
+    /// A file that has no pages.
+    pub fn unpaged(bytes: Vec<u8>) -> Self {
+        Self { bytes, pages: None, page_lines: Vec::new() }
+    }
 }
 
 /// What a writer may be told beside the document.

@@ -14,7 +14,7 @@ use crate::keys::KnownKey;
 use crate::letter::Layout;
 
 /// What makes a folder one that letters were exported to, so that its files are none.
-pub(super) const BOOKS: &str = ".letterpress";
+pub const RECORDS: &str = ".letterpress";
 
 /// The folder of a site whose letters `jekyll build` leaves alone.
 pub const UNPUBLISHED: &str = "_letters";
@@ -214,7 +214,7 @@ fn at_path(workspace: &Workspace, path: &Path, diagnostics: &mut Diagnostics) ->
     let mut outputs: HashMap<PathBuf, bool> = HashMap::new();
     let mut is_output = |folder: &Path| {
         let known = outputs.entry(folder.to_owned());
-        *known.or_insert_with(|| files::here(folder).join(BOOKS).is_dir())
+        *known.or_insert_with(|| files::here(folder).join(RECORDS).is_dir())
     };
     found.retain(|letter| {
         let folders = letter.path.ancestors().skip(1).take_while(|folder| *folder != path);

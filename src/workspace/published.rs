@@ -13,7 +13,7 @@ use super::Workspace;
 use super::data;
 use super::employers::EMPLOYERS;
 use super::files::here;
-use super::letters::BOOKS;
+use super::letters::RECORDS;
 use super::pages::collections;
 use super::pages::entry_filter::{Entry, EntryFilter};
 use super::read::{FileReader, shown};
@@ -301,7 +301,7 @@ fn written_collections(site: &Map) -> BTreeSet<String> {
 
 /// Whether letters were exported to a folder: by its books, or by a file that is called after a letter.
 fn is_of_letters(folder: &Path, workspace: &Workspace) -> bool {
-    if here(folder).join(BOOKS).is_dir() {
+    if here(folder).join(RECORDS).is_dir() {
         return true;
     }
     let Ok(entries) = std::fs::read_dir(here(folder)) else { return false };

@@ -14,6 +14,7 @@ use notify::event::{CreateKind, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::files::{folders, here};
+use super::letters::RECORDS;
 use super::root::{Root, WorkspaceKind};
 
 /// How long nothing may happen before a save is taken to be over: programs write in several steps.
@@ -33,9 +34,6 @@ const FOREIGN: &[&str] = &["node_modules", "vendor", "_site"];
 
 /// The mark that caches leave (bford.info/cachedir).
 const CACHE_MARK: &str = "CACHEDIR.TAG";
-
-/// The books in an output folder of ours.
-const OUR_BOOKS: &str = ".letterpress";
 
 /// Watches workspaces.
 pub struct Watch {
@@ -215,7 +213,7 @@ fn is_written_in(folder: &Path) -> bool {
     let name = folder.file_name().unwrap_or_default();
     !FOREIGN.iter().any(|foreign| name == *foreign)
         && !folder.join(CACHE_MARK).exists()
-        && !folder.join(OUR_BOOKS).exists()
+        && !folder.join(RECORDS).exists()
 }
 
 /// Whether a file is one that letters are made of, by its name: not hidden, and no copy that an editor keeps.

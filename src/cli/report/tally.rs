@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 
 use crate::cli::terminal;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::export::{Reason, Status};
 
 /// How many letters that failed are named.
@@ -22,6 +22,7 @@ pub(super) struct Tally {
     unchanged: usize,
     removed: usize,
     planned: usize,
+    tightened: usize,
     codes: BTreeMap<&'static str, usize>,
     named: Vec<String>,
 }
@@ -35,7 +36,7 @@ impl Tally {
                 self.warnings += 1;
                 *self.codes.entry(diagnostic.code.name()).or_default() += 1;
             }
-            Severity::Note => {}
+            Severity::Note => self.tightened += usize::from(diagnostic.code == Code::Fit),
         }
     }
 
@@ -110,6 +111,9 @@ impl Tally {
         }
         if self.failed > 0 {
             parts.push(format!("{} failed", number(self.failed, "letter")));
+        }
+        if self.tightened > 0 {
+            parts.push(format!("{} tightened to fit (-v says how)", number(self.tightened, "PDF")));
         }
         let mut found = Vec::new();
         if self.errors > 0 {

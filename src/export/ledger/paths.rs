@@ -9,10 +9,8 @@ use crate::export::beneath::{self, Access, unwritable};
 use crate::export::shard::Shard;
 use crate::export::write;
 use crate::workspace::files::here;
+use crate::workspace::letters::RECORDS;
 use crate::workspace::read::shown;
-
-/// The folder below an output folder that ledgers are kept in.
-pub const FOLDER: &str = ".letterpress";
 
 /// The names of a run's own files.
 #[derive(Clone, Debug)]
@@ -56,7 +54,7 @@ enum LockKind {
 impl LedgerPaths {
     /// The folder the files are in.
     pub fn place(&self) -> PathBuf {
-        self.folder.join(FOLDER)
+        self.folder.join(RECORDS)
     }
 
     /// `-K-of-N` for a part of the work, nothing for all of it.

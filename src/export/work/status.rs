@@ -44,7 +44,7 @@ impl<'a> ExportJob<'a> {
             let reason = match change {
                 _ if self.request.force == Force::Yes => Reason::Forced,
                 Some(reason) if reason != Reason::Names => reason,
-                Some(_) | None => match ledger.condition(path, &entry, self.trust()) {
+                Some(_) | None => match ledger.condition(path, &entry, self.verify_mode()) {
                     FileStatus::Intact if change == Some(Reason::Names) => {
                         let entry = Arc::new(ManifestEntry {
                             inputs: self.state.inputs.renamed(&entry, of),
@@ -92,9 +92,9 @@ impl<'a> ExportJob<'a> {
             .collect()
     }
 
-    pub(super) fn trust(&self) -> VerifyMode {
+    pub(super) fn verify_mode(&self) -> VerifyMode {
         match self.request.letters.verify {
-            Verify::Yes => VerifyMode::Nothing,
+            Verify::Yes => VerifyMode::Content,
             Verify::No => VerifyMode::Stamps,
         }
     }

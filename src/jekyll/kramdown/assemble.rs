@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::attributes::AttributeList;
-use super::contents;
 use super::inlines::{self, FootnoteOrder};
 use super::lines::BodyText;
 use super::markup;
 use super::report::MarkdownReport;
 use super::shown;
+use super::table_of_contents;
 use super::tree::{
     DefinitionEntry, Element, ElementContent, HtmlContent, MarkdownItem, MarkdownNode, MarkdownTable,
     NodeKind, References,
@@ -62,7 +62,7 @@ pub(super) fn content(
             .warn(definition.range, format!("nothing refers to footnote `{name}`, so that it is left out"));
     }
     if maker.has_contents {
-        contents::fill(&mut blocks, maker.headings);
+        table_of_contents::fill(&mut blocks, maker.headings);
     }
     super::content::MarkdownContent { blocks, footnotes }
 }
@@ -81,7 +81,7 @@ struct Assembler<'a, 'b> {
     /// How deep the blocks being made stand.
     depth: usize,
     /// The headings so far, for a table of contents.
-    headings: Vec<contents::ContentsEntry>,
+    headings: Vec<table_of_contents::ContentsEntry>,
     /// Whether a list is to become a table of contents.
     has_contents: bool,
 }
@@ -121,7 +121,12 @@ impl Assembler<'_, '_> {
                 let listed =
                     !attrs.has_class("no_toc") && self.references.options.toc_levels.contains(&level);
                 if let Some(id) = attrs.id.clone().filter(|_| listed) {
-                    self.headings.push(contents::ContentsEntry { level, id, content: content.clone(), span });
+                    self.headings.push(table_of_contents::ContentsEntry {
+                        level,
+                        id,
+                        content: content.clone(),
+                        span,
+                    });
                 }
                 blocks.push(Block { kind: BlockKind::Heading { level, content }, attrs, span });
                 return;

@@ -39,8 +39,10 @@ pub(super) fn tightened(settings: &PageSettings, min_size: f32, step: u8) -> Pag
         part.before *= space;
         part.after *= space;
         part.room *= space;
-        part.size *= scale;
-        part.leading *= scale;
+        let size = part.size * scale;
+        let kept = size.max(min_size.min(part.size));
+        part.leading *= scale * kept / size;
+        part.size = kept;
     }
     let margin = toward(1.0, LEAST_MARGIN, margins);
     // fields of the page stand where they stand, and the text below them keeps their edge

@@ -187,7 +187,29 @@ pub(super) struct PagedLetter {
     pub(super) anchors: Vec<(Rc<str>, Anchor)>,
 }
 
+impl PagedLetter {
+    /// How many lines of the letter stand on each page; cells beside each other are one.
+    pub(super) fn lines(&self) -> Vec<usize> {
+        self.pages.iter().map(Page::lines).collect()
+    }
+}
+
 impl Page {
+    /// How many lines of the letter stand on it, headers and footers left out.
+    fn lines(&self) -> usize {
+        let mut baselines: Vec<f32> = (self.items.iter())
+            .filter(|item| matches!(item.mark, StructureMark::Content(_)))
+            .filter_map(|item| match &item.kind {
+                ItemKind::Glyphs(run) => Some(run.y),
+                ItemKind::Rect { .. } | ItemKind::Image { .. } | ItemKind::Link(_) => None,
+            })
+            .collect();
+        baselines.sort_by(f32::total_cmp);
+        // a number of a note is raised by less than this
+        baselines.dedup_by(|next, line| *next - *line < 6.0);
+        baselines.len()
+    }
+
     /// Draws the letter's content in the order in which it is read, as programs do that know nothing of the
     /// structure: cells of a row one after the other, and not line by line. All else is drawn when it was.
     pub(super) fn put_in_reading_order(&mut self, ranks: &[usize]) {

@@ -7,7 +7,7 @@ mod read;
 use std::collections::BTreeMap;
 
 use super::page::Color;
-use crate::letter::Lang;
+use crate::letter::{Fit, Lang};
 use crate::paper::Paper;
 use crate::stationery::Locales;
 
@@ -58,7 +58,7 @@ pub(super) struct PageSettings {
     /// Whether words are parted.
     pub(super) hyphenate: bool,
     /// How far the page is tightened so that the letter fits.
-    pub(super) fit: Option<Fit>,
+    pub(super) fit: Option<FitSettings>,
 }
 
 /// The blank edges of a page.
@@ -221,14 +221,35 @@ pub(super) struct RunningWords {
 
 /// How far the page is tightened so that the letter fits.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Fit {
+pub(super) struct FitSettings {
     /// The pages it shall have.
     pub(super) pages: f32,
     /// The smallest size of running text.
     pub(super) min_size: f32,
+    /// Whether a letter that does not fit, or has more than one page too many, is left as it is without a word.
+    pub(super) if_possible: bool,
 }
 
-impl Fit {
+impl Default for FitSettings {
+    fn default() -> Self {
+        Self { pages: 1.0, min_size: 9.5, if_possible: false }
+    }
+}
+
+impl FitSettings {
+    /// What it comes to when a letter or the settings say something of it.
+    pub(super) fn asked(layout: Option<Self>, asked: Option<Fit>) -> Option<Self> {
+        match asked {
+            None => layout,
+            Some(Fit::Never) => None,
+            Some(Fit::Onto { pages, min_size }) => {
+                let layout = layout.unwrap_or_default();
+                let pages = f32::from(pages);
+                Some(Self { pages, min_size: min_size.unwrap_or(layout.min_size), if_possible: false })
+            }
+        }
+    }
+
     /// The pages it shall have, as a number of them.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 1 to 500")]
     pub(super) fn pages(self) -> usize {

@@ -508,6 +508,7 @@ fn every_key_of_the_front_matter_stands_in_a_test() {
         printheaders: _,
         papers: _,
         limits: _,
+        fit: _,
         mentions: _,
         allow: _,
     } = FrontMatter::default();
@@ -525,6 +526,7 @@ fn every_key_of_the_front_matter_stands_in_a_test() {
         "printheaders",
         "paper",
         "limits",
+        "fit",
         "mentions",
         "allow",
     ];

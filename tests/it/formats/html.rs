@@ -160,6 +160,7 @@ fn page(body: &str, lang: &str) -> Vec<u8> {
             footer: Footer::default(),
             printheaders: false,
             limits: Limits::default(),
+            fit: None,
             page: Arc::new(Map::new()),
             site: Arc::new(Map::new()),
             employer: Arc::new(Map::new()),

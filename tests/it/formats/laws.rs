@@ -43,6 +43,7 @@ fn document(blocks: Vec<Block>, footnotes: Vec<Footnote>) -> Document {
         footer: Footer::default(),
         printheaders: false,
         limits: Limits::default(),
+        fit: None,
         page: Arc::new(Map::new()),
         site: Arc::new(Map::new()),
         employer: Arc::new(Map::new()),

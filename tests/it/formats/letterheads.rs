@@ -279,6 +279,7 @@ fn page_settings_of_ones_own_change_what_they_name_and_no_more() {
         let pages = out.split("\"pages\":").nth(1).and_then(|rest| rest.split(',').next()).map(str::to_owned);
         (pages, errors)
     };
+    let desk = desk.with("formats/pdf/din5008.yml", "fit: {pages: 2}\n");
     assert_eq!(pages(&desk).0.as_deref(), Some("2"));
     let desk = desk.with("formats/pdf/din5008.yml", "fit: {pages: 1, min-size: 9pt}\n");
     let (found, errors) = pages(&desk);

@@ -37,6 +37,7 @@ fn write(content: &MarkdownContent) -> String {
         footer: Footer::default(),
         printheaders: false,
         limits: Limits::default(),
+        fit: None,
         page: Arc::new(Map::new()),
         site: Arc::new(Map::new()),
         employer: Arc::new(Map::new()),

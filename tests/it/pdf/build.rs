@@ -32,6 +32,7 @@ pub(crate) fn meta() -> Meta {
         footer: Footer::FromTwoPages,
         printheaders: false,
         limits: Limits::default(),
+        fit: None,
         page: Arc::new(Map::new()),
         site: Arc::new(Map::new()),
         employer: Arc::new(Map::new()),

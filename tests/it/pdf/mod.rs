@@ -3,6 +3,7 @@
 mod build;
 mod engines;
 mod exports;
+mod fit;
 mod layout;
 mod letterheads;
 mod letters;

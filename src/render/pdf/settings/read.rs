@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Fit, Margins, PageSettings, RunningSettings, parts};
+use super::{Margins, PageSettings, RunningSettings, parts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::paper::points;
 use crate::parse::yaml;
 use crate::render::pdf::page::Color;
 use crate::source::{Source, Span};
@@ -115,10 +116,13 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
     });
     root.flag("justify", &mut settings.justify);
     root.flag("hyphenate", &mut settings.hyphenate);
-    let mut fit = settings.fit.unwrap_or(Fit { pages: 1.0, min_size: 9.5 });
+    let mut fit = settings.fit.unwrap_or_default();
     if root.section("fit", |section| {
+        // whoever asks for it wants to know when it cannot be had
+        fit.if_possible = false;
         section.number("pages", 1.0..=500.0, &mut fit.pages);
         section.length("min-size", 4.0..=72.0, &mut fit.min_size);
+        section.flag("if-possible", &mut fit.if_possible);
     }) {
         settings.fit = Some(fit);
     }
@@ -365,14 +369,7 @@ fn number(value: &Value) -> Option<f32> {
 
 /// A length in points; a bare number is points.
 fn length(value: &Value) -> Option<f32> {
-    let Some(text) = value.as_str() else { return number(value) };
-    let text = text.trim();
-    let units = [("pt", 1.0), ("mm", 72.0 / 25.4), ("cm", 720.0 / 25.4), ("in", 72.0), ("px", 0.75)];
-    let (digits, factor) = units
-        .into_iter()
-        .find_map(|(unit, factor)| Some((text.strip_suffix(unit)?, factor)))
-        .unwrap_or((text, 1.0));
-    digits.trim().parse().ok().map(|number: f32| number * factor).filter(|length| length.is_finite())
+    value.as_str().map_or_else(|| number(value), points)
 }
 
 fn color(text: &str) -> Option<Color> {
