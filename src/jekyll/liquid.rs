@@ -8,7 +8,7 @@ mod address;
 mod block;
 mod condition;
 mod expression;
-mod expression_parser;
+mod expression_tree;
 mod file;
 mod filters;
 mod globals;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::expression_parser::{TextPlace, condition, pipeline};
+use super::expression::{TextPlace, condition, pipeline};
 use super::lexer::{Chunk, Chunks, is_space, tag};
 use super::nesting::{BlockState, OpenBlock, OpenBlocks, unclosed};
 use super::tag::TagMarkup;

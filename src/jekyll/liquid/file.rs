@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::expression_parser::{LexemeKind, SyntaxError, TextPlace, note, pipeline};
+use super::expression::{LexemeKind, SyntaxError, TextPlace, note, pipeline};
 use super::lax;
 use super::lexer::{is_space, is_word};
 use super::tag::TagMarkup;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::expression_parser::{TextPlace, literal, number};
+use super::expression::{TextPlace, literal, number};
 use super::lexer::{is_space, is_word};
 use super::tree::{
     Comparison, Expr, Filter, Join, LiquidCondition, Lookup, Operator, PathKey, PathStep, Pipeline,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::expression_parser::{LexemeKind, Parser, SyntaxError, TextPlace, pipeline, warn};
+use super::expression::{LexemeKind, Parser, SyntaxError, TextPlace, pipeline, warn};
 use super::lax;
 use super::lexer::{is_space, is_word};
 use super::tree::{Expr, For, LiquidNode, LoopOrder, Offset, Pipeline, TableRow};

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::tree::{LiquidCondition, LiquidNode, Pipeline};
-use super::{block, expression_parser};
+use super::{block, expression};
 use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Span};
 
@@ -31,10 +31,10 @@ pub fn parse(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagno
 
 /// Parses a condition that stands in a string, such as the one of `where_exp`. Every span is `place`.
 pub fn parse_condition(text: &str, place: Span, diagnostics: &mut Diagnostics) -> Option<LiquidCondition> {
-    expression_parser::condition(text, expression_parser::TextPlace::Fixed(place), diagnostics)
+    expression::condition(text, expression::TextPlace::Fixed(place), diagnostics)
 }
 
 /// Parses an expression with filters that stands in a string. Every span is `place`.
 pub fn parse_pipeline(text: &str, place: Span, diagnostics: &mut Diagnostics) -> Pipeline {
-    expression_parser::pipeline(text, expression_parser::TextPlace::Fixed(place), diagnostics)
+    expression::pipeline(text, expression::TextPlace::Fixed(place), diagnostics)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use super::expression::{
+pub use super::expression_tree::{
     Comparison, Expr, Filter, Join, LiquidCondition, Lookup, Operator, PathKey, PathStep, Pipeline, Special,
 };
 use crate::source::Span;
