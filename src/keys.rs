@@ -320,6 +320,12 @@ pub fn entries() -> &'static [KeyEntry] {
     table::ENTRIES
 }
 
+/// Whether a key of that name takes text, wherever it stands.
+pub fn takes_text(name: &str) -> bool {
+    let is_text = |takes: Takes| matches!(takes, Takes::Text | Takes::Texts | Takes::Lines);
+    table::ENTRIES.iter().any(|entry| entry.name == name && is_text(entry.takes))
+}
+
 /// The words of a file of data, sorted: a `#` begins a comment.
 fn words(text: &'static str) -> Vec<&'static str> {
     let lines = text.lines().map(|line| line.split('#').next().unwrap_or_default());

@@ -2,6 +2,8 @@
 //!
 //! Values are shared, so that binding a letter to one of ten thousand employers copies nothing.
 
+mod written;
+
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -10,6 +12,8 @@ use serde::{Serialize, Serializer};
 
 use crate::source::Span;
 
+pub use written::Written;
+
 /// One value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value {
@@ -17,11 +21,11 @@ pub enum Value {
     #[default]
     Nil,
     /// True or false.
-    Bool(bool),
+    Bool(Written<bool>),
     /// A whole number.
-    Int(i64),
+    Int(Written<i64>),
     /// A number with a fraction.
-    Float(f64),
+    Float(Written<f64>),
     /// Text.
     String(Arc<str>),
     /// A sequence.
@@ -203,11 +207,12 @@ impl<K: Into<Arc<str>>, V: Into<Value>> FromIterator<(K, V)> for Map {
 }
 
 impl Value {
-    /// The text, of a string only.
+    /// The text, of a string and of a number or truth value that says more by its look than it means.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
-            Self::Nil | Self::Bool(_) | Self::Int(_) | Self::Float(_) | Self::Array(_) | Self::Map(_) => None,
+            Self::Bool(_) | Self::Int(_) | Self::Float(_) => self.look(),
+            Self::Nil | Self::Array(_) | Self::Map(_) => None,
         }
     }
 
@@ -248,14 +253,16 @@ impl Value {
         }
     }
 
-    /// A scalar as one would write it by hand; nothing for a list, a map or nil.
+    /// A scalar as it was written; one that was computed, as Ruby prints it. Nothing for a list, a map or nil.
     pub fn scalar(&self) -> Option<String> {
+        if let Some(text) = self.as_str() {
+            return Some(text.to_owned());
+        }
         match self {
-            Self::Bool(value) => Some(value.to_string()),
-            Self::Int(value) => Some(value.to_string()),
-            Self::Float(value) => Some(format!("{value:?}")),
-            Self::String(value) => Some(value.to_string()),
-            Self::Nil | Self::Array(_) | Self::Map(_) => None,
+            Self::Bool(value) => Some(value.meaning.to_string()),
+            Self::Int(value) => Some(value.meaning.to_string()),
+            Self::Float(value) => Some(written::float_text(value.meaning)),
+            Self::Nil | Self::String(_) | Self::Array(_) | Self::Map(_) => None,
         }
     }
 }
@@ -274,19 +281,19 @@ impl From<String> for Value {
 
 impl From<bool> for Value {
     fn from(value: bool) -> Self {
-        Self::Bool(value)
+        Self::Bool(value.into())
     }
 }
 
 impl From<i64> for Value {
     fn from(value: i64) -> Self {
-        Self::Int(value)
+        Self::Int(value.into())
     }
 }
 
 impl From<f64> for Value {
     fn from(value: f64) -> Self {
-        Self::Float(value)
+        Self::Float(value.into())
     }
 }
 
@@ -320,11 +327,14 @@ impl Serialize for Map {
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(text) = self.as_str() {
+            return serializer.serialize_str(text);
+        }
         match self {
             Self::Nil => serializer.serialize_unit(),
-            Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Int(value) => serializer.serialize_i64(*value),
-            Self::Float(value) => serializer.serialize_f64(*value),
+            Self::Bool(value) => serializer.serialize_bool(value.meaning),
+            Self::Int(value) => serializer.serialize_i64(value.meaning),
+            Self::Float(value) => serializer.serialize_f64(value.meaning),
             Self::String(value) => serializer.serialize_str(value),
             Self::Array(items) => {
                 let mut sequence = serializer.serialize_seq(Some(items.len()))?;

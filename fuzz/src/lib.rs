@@ -73,7 +73,7 @@ fn employers() -> Employers {
         ("jobtitle", "Engineer (Audio)".into()),
         ("jobpostingurl", "https://klangwerk.example/jobs?a=b&c".into()),
         ("aliases", Value::from(vec!["Klangwerk".into(), "KW".into()])),
-        ("skills", Value::from(vec!["Rust".into(), Value::Nil, Value::Int(3), Value::Float(0.5)])),
+        ("skills", Value::from(vec!["Rust".into(), Value::Nil, Value::from(3), Value::from(0.5)])),
     ]
     .into_iter()
     .collect();

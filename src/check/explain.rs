@@ -68,6 +68,13 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "limits: {page: one}",
             "limits: {pages: 1}",
         ),
+        Code::CutValue => (
+            "A blank and a `#` begin a comment in YAML, so that what follows is no part of the value. Found where a value \
+             of text goes on without a blank after its `#`, and where a number follows. Quotes around the value keep it \
+             whole; a blank after the `#` makes a comment of it for everybody.",
+            "title: Application for position #12345",
+            "title: \"Application for position #12345\"",
+        ),
         Code::Settings => {
             ("A setting of letterpress.yml that cannot be used.", "paper: foolscap", "paper: a4")
         }

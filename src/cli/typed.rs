@@ -432,13 +432,17 @@ mod tests {
     fn reads_values_as_yaml_does_and_everything_else_as_text() {
         let value = |text: &str| assignment(text).map(|set| set.value);
         for (text, expected) in [
-            ("a=true", Value::Bool(true)),
-            ("a=3", Value::Int(3)),
-            ("a=1.5", Value::Float(1.5)),
+            ("a=true", Value::from(true)),
+            ("a=3", Value::from(3)),
+            ("a=1.5", Value::from(1.5)),
             ("a=null", Value::Nil),
             ("a='3'", Value::from("3")),
             ("a=", Value::from("")),
-            ("a=no", Value::from("no")),
+            ("a=no", Value::truth("no").expect("a truth value")),
+            ("a=NO", Value::from("NO")),
+            ("a=+4930999", Value::number("+4930999").expect("a number")),
+            ("a=0301234", Value::from("0301234")),
+            ("a=1.10", Value::number("1.10").expect("a number")),
             ("a=b=c", Value::from("b=c")),
             ("a=one: two", Value::from("one: two")),
             ("a=[1, 2]", Value::from("[1, 2]")),

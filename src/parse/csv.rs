@@ -8,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 
-/// Parses a table whose first row names the columns: a list of maps, one a row, its values text.
+/// Parses a table whose first row names the columns: a list of maps, one a row. A cell is text, and what its text
+/// means.
 ///
 /// Without a delimiter it is `;` or `,` or a tab, whichever the first row has most of. A byte order mark is
 /// passed over, an empty cell is nil, every value has the place of its cell, and its key that of the column's name. Rows with too many or too
@@ -90,7 +91,7 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
         let mut row = Map::new();
         for (index, ((name, column), cell)) in names.iter().zip(&record).enumerate() {
             let span = cells.ranges.get(index).map_or(span, |range| source.span(range.clone()));
-            let value = if cell.is_empty() { Value::Nil } else { Value::from(cell) };
+            let value = if cell.is_empty() { Value::Nil } else { Value::cell(cell) };
             row.insert_field(
                 Arc::clone(name),
                 Field { value, key_span: Some(*column), span: Some(span), items: None },

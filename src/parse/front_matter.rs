@@ -199,8 +199,8 @@ impl FrontMatterReader<'_> {
     fn flag(&mut self, key: KnownKey) -> Option<bool> {
         let field = key.given(self.page)?;
         match &field.value {
-            Value::Bool(value) => Some(*value),
-            // What Jekyll's YAML 1.1 reads as booleans.
+            Value::Bool(value) => Some(value.meaning),
+            // in quotes, in capitals
             Value::String(text) if ["yes", "on"].contains(&text.to_lowercase().as_str()) => Some(true),
             Value::String(text) if ["no", "off"].contains(&text.to_lowercase().as_str()) => Some(false),
             _ => {
@@ -216,7 +216,7 @@ impl FrontMatterReader<'_> {
             Value::Nil => Layout::Bare,
             Value::String(name) if &**name == "none" => Layout::Bare,
             Value::String(name) => Layout::Named(name.to_string()),
-            _ => {
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Array(_) | Value::Map(_) => {
                 self.reject(field, KnownKey::Layout);
                 return None;
             }
@@ -339,7 +339,7 @@ impl FrontMatterReader<'_> {
             );
         }
         let count = |value: &Value| match value {
-            Value::Int(most) => usize::try_from(*most).ok(),
+            Value::Int(most) => usize::try_from(most.meaning).ok(),
             _ => None,
         };
         let mut limit = |key: KnownKey| {

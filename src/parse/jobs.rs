@@ -112,7 +112,7 @@ fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnost
         .map(|map| {
             let mut cells = map.fields().filter_map(|(_, field)| field.span);
             let place = cells.next().map(|first| cells.fold(first, Span::to));
-            row(map, place, ValueTyping::Plain)
+            row(map, place, Heads::Written)
         })
         .collect();
     rows.extend(found.into_vec().into_iter().map(|problem| JobRow {
@@ -145,11 +145,9 @@ fn json_line(source: &Arc<Source>, range: Range<usize>) -> JobRow {
         problems: vec![Diagnostic::new(Code::Job, message).at(at)],
         ..JobRow::default()
     };
-    match serde_json::from_str::<serde_json::Value>(&source.text()[range.clone()]) {
-        Ok(value) => match json::from_json(value) {
-            Value::Map(map) => row(&json::placed(&map, source, range), Some(place), ValueTyping::Typed),
-            other => problem(format!("this row is {}, not an object", other.kind()), place),
-        },
+    match json::read(source, range.clone()).map(|field| field.value) {
+        Ok(Value::Map(map)) => row(&map, Some(place), Heads::Keys),
+        Ok(other) => problem(format!("this row is {}, not an object", other.kind()), place),
         Err(error) => {
             let offset = (range.start + error.column().saturating_sub(1)).min(range.end);
             let offset = (0..=offset).rev().find(|&at| source.text().is_char_boundary(at)).unwrap_or(0);
@@ -179,7 +177,7 @@ fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<JobRo
         Value::Map(map) => {
             let mut fields = map.fields().filter_map(|(_, field)| field.key_span.or(field.span));
             let place = fields.next().map(|first| fields.fold(first, Span::to));
-            row(map, place.or(list.item_span(index)).or(Some(start)), ValueTyping::Typed)
+            row(map, place.or(list.item_span(index)).or(Some(start)), Heads::Keys)
         }
         other => {
             let place = list.item_span(index).unwrap_or(start);
@@ -197,24 +195,24 @@ fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<JobRo
     Some(rows.collect())
 }
 
-/// Whether every value of a notation is text.
+/// How a notation names its columns.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum ValueTyping {
-    /// It is; what is plainly a whole number, `true` or `false` is taken for one.
-    Plain,
-    /// Values say what they are.
-    Typed,
+enum Heads {
+    /// As people head a table.
+    Written,
+    /// As keys are written.
+    Keys,
 }
 
-fn row(map: &Map, place: Option<Span>, texts: ValueTyping) -> JobRow {
+fn row(map: &Map, place: Option<Span>, heads: Heads) -> JobRow {
     let mut row = JobRow { place, ..JobRow::default() };
     for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;
         // spreadsheets begin their columns with capitals
-        let known = match texts {
-            ValueTyping::Plain => key.trim().to_lowercase(),
-            ValueTyping::Typed => key.to_string(),
+        let known = match heads {
+            Heads::Written => key.trim().to_lowercase(),
+            Heads::Keys => key.to_string(),
         };
         let is = |key: KnownKey| key.name() == known;
         if is(KnownKey::Letter) {
@@ -228,14 +226,14 @@ fn row(map: &Map, place: Option<Span>, texts: ValueTyping) -> JobRow {
         } else if is(KnownKey::Paper) {
             row.papers = row.papers(key, value, at);
         } else if !known.is_empty() {
-            row.set.push((key.to_string(), Field { value: typed(value, texts), span: at, ..field.clone() }));
+            row.set.push((key.to_string(), Field { span: at, ..field.clone() }));
         }
     }
     if row.letter.is_none() && row.problems.is_empty() {
         let problem = Diagnostic::new(Code::Job, "this row names no letter").at_option(place);
-        row.problems.push(match texts {
-            ValueTyping::Plain => problem.hint("fill in its column `letter`"),
-            ValueTyping::Typed => problem.did_you_mean("letter", map.keys()).hint("give it a `letter`"),
+        row.problems.push(match heads {
+            Heads::Written => problem.hint("fill in its column `letter`"),
+            Heads::Keys => problem.did_you_mean("letter", map.keys()).hint("give it a `letter`"),
         });
     }
     row.split_output();
@@ -342,19 +340,6 @@ impl JobRow {
 
 fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
     all.iter().map(|&item| name(item)).collect()
-}
-
-/// A cell as its author meant it, where that can be told without losing a character of it.
-fn typed(value: &Value, texts: ValueTyping) -> Value {
-    let (Value::String(text), ValueTyping::Plain) = (value, texts) else { return value.clone() };
-    match &**text {
-        "true" => Value::Bool(true),
-        "false" => Value::Bool(false),
-        text => match text.parse::<i64>() {
-            Ok(number) if number.to_string() == text => Value::Int(number),
-            Ok(_) | Err(_) => value.clone(),
-        },
-    }
 }
 
 #[cfg(test)]

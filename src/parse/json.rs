@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 
-/// Parses a whole source as one JSON value; nothing after an error was pushed. Values carry no span.
+/// Parses a whole source as one JSON value; nothing after an error was pushed.
 pub fn parse(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = source.text();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -19,7 +19,7 @@ pub fn parse(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Valu
             diagnostics.push(too_deep(source));
             None
         }
-        Ok(value) => Some(from_json(value)),
+        Ok(_) => Some(JsonReader { source, at: start, end: text.len() }.field().value),
         Err(error) if error.to_string().starts_with("recursion limit exceeded") => {
             diagnostics.push(too_deep(source));
             None
@@ -59,20 +59,105 @@ fn is_deeper(value: &serde_json::Value, levels: usize) -> bool {
     }
 }
 
-/// Takes a JSON value over. A number beyond 64 bits becomes a fraction, as far as it can be one.
-pub fn from_json(value: serde_json::Value) -> Value {
-    match value {
-        serde_json::Value::Null => Value::Nil,
-        serde_json::Value::Bool(value) => Value::Bool(value),
-        serde_json::Value::Number(number) => match number.as_i64() {
-            Some(number) => Value::Int(number),
-            None => number.as_f64().map_or(Value::Nil, Value::Float),
-        },
-        serde_json::Value::String(text) => Value::from(text),
-        serde_json::Value::Array(items) => Value::from(items.into_iter().map(from_json).collect::<Vec<_>>()),
-        serde_json::Value::Object(entries) => {
-            Value::from(entries.into_iter().map(|(key, value)| (key, from_json(value))).collect::<Map>())
+/// Reads the JSON value that is all of a range; every value has its place, and every number its look. An error where it
+/// is malformed, or nests more than 127 levels deep.
+pub fn read(source: &Source, range: Range<usize>) -> Result<Field, serde_json::Error> {
+    serde_json::from_str::<serde_json::Value>(&source.text()[range.clone()])?;
+    Ok(JsonReader { source, at: range.start, end: range.end }.field())
+}
+
+/// Where one is in a text that is valid JSON. The crate reads numbers for what they mean, and gives no places.
+struct JsonReader<'a> {
+    source: &'a Source,
+    at: usize,
+    end: usize,
+}
+
+impl JsonReader<'_> {
+    fn field(&mut self) -> Field {
+        self.skip_blanks();
+        let start = self.at;
+        let (value, items) = match self.next() {
+            Some(b'{') => (self.map(), None),
+            Some(b'[') => {
+                let (values, places) = self.list();
+                (values.into(), Some(places.into()))
+            }
+            Some(b'"') => (self.string().into(), None),
+            _ => (self.word(), None),
+        };
+        Field { value, key_span: None, span: Some(self.source.span(start..self.at)), items }
+    }
+
+    fn map(&mut self) -> Value {
+        let mut map = Map::new();
+        while self.is_inside(b'}') {
+            let start = self.at;
+            let key = self.string();
+            let key_span = Some(self.source.span(start..self.at));
+            self.skip_blanks();
+            // the colon
+            self.at += 1;
+            map.insert_field(key, Field { key_span, ..self.field() });
         }
+        map.into()
+    }
+
+    fn list(&mut self) -> (Vec<Value>, Vec<Option<Span>>) {
+        let mut items = Vec::new();
+        while self.is_inside(b']') {
+            let Field { value, span, .. } = self.field();
+            items.push((value, span));
+        }
+        items.into_iter().unzip()
+    }
+
+    /// Goes over a bracket that opens, or the comma after an item; at the one that closes, over that.
+    fn is_inside(&mut self, close: u8) -> bool {
+        self.skip_blanks();
+        if matches!(self.next(), Some(b'{' | b'[' | b',')) {
+            self.at += 1;
+            self.skip_blanks();
+        }
+        let is_inside = self.at < self.end && self.next() != Some(close);
+        self.at += usize::from(!is_inside);
+        is_inside
+    }
+
+    fn string(&mut self) -> String {
+        let start = self.at;
+        let mut is_escaped = false;
+        let inner = self.source.text()[start..self.end].bytes().skip(1);
+        let length = inner.take_while(|&byte| {
+            let is_end = byte == b'"' && !is_escaped;
+            is_escaped = byte == b'\\' && !is_escaped;
+            !is_end
+        });
+        self.at = (start + length.count() + 2).min(self.end);
+        serde_json::from_str(&self.source.text()[start..self.at]).unwrap_or_default()
+    }
+
+    fn word(&mut self) -> Value {
+        let rest = &self.source.text()[self.at..self.end];
+        let word = rest.split(|c: char| c.is_ascii_whitespace() || matches!(c, ',' | ']' | '}')).next();
+        let word = word.unwrap_or_default();
+        self.at += word.len();
+        match word {
+            "true" => true.into(),
+            "false" => false.into(),
+            "null" => Value::Nil,
+            // a number that no computer holds is what it looks like
+            number => Value::number(number).unwrap_or_else(|| number.into()),
+        }
+    }
+
+    fn skip_blanks(&mut self) {
+        let rest = &self.source.text()[self.at..self.end];
+        self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+    }
+
+    fn next(&self) -> Option<u8> {
+        self.source.text()[self.at..self.end].bytes().next()
     }
 }
 
@@ -87,63 +172,6 @@ fn offset(text: &str, start: usize, line: usize, column: usize) -> usize {
     offset
 }
 
-/// The map of an object with the places of its keys and values. `range` holds just the object, which was read from
-/// there.
-pub fn placed(map: &Map, source: &Source, range: Range<usize>) -> Map {
-    let mut placed = map.clone();
-    for (key_place, place) in places(source.text(), range) {
-        let key: Option<String> = serde_json::from_str(&source.text()[key_place.clone()]).ok();
-        if let Some((key, value)) = key.and_then(|key| map.get(&key).map(|value| (key, value))) {
-            let [key_span, span] = [key_place, place].map(|range| Some(source.span(range)));
-            placed.insert_field(key, Field { key_span, span, ..value.clone().into() });
-        }
-    }
-    placed
-}
-
-/// Where the keys and values right in an object stand. What is no object has some of them or none.
-fn places(text: &str, range: Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
-    let mut found = Vec::new();
-    let (mut depth, mut start, mut key) = (0_usize, range.start, None);
-    let (mut quote, mut escaped) = (false, false);
-    for (at, byte) in text[range.clone()].bytes().enumerate().map(|(at, byte)| (range.start + at, byte)) {
-        if quote {
-            quote = escaped || byte != b'"';
-            escaped = !escaped && byte == b'\\';
-            continue;
-        }
-        match byte {
-            b'"' => quote = true,
-            b':' if depth == 1 => {
-                key = Some(trimmed(text, start..at));
-                start = at + 1;
-            }
-            b',' | b'}' if depth == 1 => {
-                found.extend(key.take().map(|key| (key, trimmed(text, start..at))));
-                start = at + 1;
-            }
-            _ => {}
-        }
-        match byte {
-            b'{' | b'[' => {
-                depth += 1;
-                if depth == 1 {
-                    start = at + 1;
-                }
-            }
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    found
-}
-
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let inner = &text[range.clone()];
-    let start = range.start + (inner.len() - inner.trim_start().len());
-    start..(start + inner.trim().len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +182,28 @@ mod tests {
         let source = Sources::default().add("a.json", "\u{feff}{\"b\": 1, \"a\": [null, 1.5, \"x\"]}");
         let value = parse(&source, &mut Diagnostics::default()).expect("a value");
         assert_eq!(serde_json::to_string(&value).expect("json"), r#"{"b":1,"a":[null,1.5,"x"]}"#);
+    }
+
+    #[test]
+    fn every_value_has_its_place_and_every_number_its_look() {
+        let text = " {\"a\\\"\\\\\": [ 1.10,{\"b\":-2E+3 } , [] ], \"ü\":\"\\u00fc\\\\\",\"t\":true,\"n\":null,\"e\":{}}\n";
+        let source = Sources::default().add("a.json", text);
+        let value = read(&source, 0..text.len()).expect("valid").value;
+        assert_eq!(
+            serde_json::to_string(&value).expect("json"),
+            r#"{"a\"\\":["1.10",{"b":"-2E+3"},[]],"ü":"ü\\","t":true,"n":null,"e":{}}"#
+        );
+        let map = value.as_map().expect("a map");
+        let slice = |span: Option<Span>| &text[span.expect("a place").range()];
+        let fields: Vec<_> =
+            map.fields().map(|(_, field)| (slice(field.key_span), slice(field.span))).collect();
+        assert_eq!(fields[0], ("\"a\\\"\\\\\"", "[ 1.10,{\"b\":-2E+3 } , [] ]"));
+        assert_eq!(
+            fields[1..],
+            [("\"ü\"", "\"\\u00fc\\\\\""), ("\"t\"", "true"), ("\"n\"", "null"), ("\"e\"", "{}")]
+        );
+        let list = map.at(0).and_then(|(key, _)| map.field(key)).expect("a list");
+        assert_eq!([0, 1, 2].map(|at| slice(list.item_span(at))), ["1.10", "{\"b\":-2E+3 }", "[]"]);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! YAML, with a span for every key and value. The one file that names the YAML crate.
 //!
-//! Scalars are read as their author meant them: `no` and `on` are words, `015204763223` is a phone
-//! number, a whole number too large for 64 bits keeps its digits as text. JSON is read here too, being
+//! Scalars are read as their author meant them: `no` prints so and counts as false, `NO` is a word, `015204763223` is a
+//! phone number, and a number keeps the look that it has in the file. JSON is read here too, being
 //! YAML in flow style.
 
 mod controls;
+mod cut;
 mod mistake;
 
 use std::borrow::Cow;
@@ -46,9 +47,11 @@ pub fn parse_field(
     }
     match read(&masked, source.nesting()) {
         Ok(node) => {
-            let before = diagnostics.errors();
-            let field = place.field(node, None, diagnostics);
-            (diagnostics.errors() == before).then_some(field)
+            let mut found = YamlFindings::default();
+            let field = place.field(node, None, "", &mut found);
+            let is_whole = found.twice.is_empty();
+            found.twice.into_iter().chain(found.cut).for_each(|finding| diagnostics.push(finding));
+            is_whole.then_some(field)
         }
         Err(error) => {
             diagnostics.push(place.diagnostic(&error));
@@ -115,7 +118,16 @@ fn options(bytes: usize, nesting: NestingLimits) -> serde_saphyr::Options {
     }
 }
 
-/// A value as the crate hands it over, before spans are those of the user's file.
+/// What is found in a document that can be read.
+#[derive(Debug, Default)]
+struct YamlFindings {
+    /// Keys that are set twice.
+    twice: Vec<Diagnostic>,
+    /// Values that a comment cuts short.
+    cut: Vec<Diagnostic>,
+}
+
+/// A value as the crate hands it over, before spans are those of the user's file, where its look is.
 enum YamlNode {
     Scalar(Value),
     Array(Vec<Spanned<YamlNode>>),
@@ -149,15 +161,15 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<YamlNode, E> {
-        Ok(YamlNode::Scalar(Value::Bool(value)))
+        Ok(YamlNode::Scalar(value.into()))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<YamlNode, E> {
-        Ok(YamlNode::Scalar(Value::Int(value)))
+        Ok(YamlNode::Scalar(value.into()))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<YamlNode, E> {
-        Ok(i64::try_from(value).map_or(YamlNode::Digits, |value| YamlNode::Scalar(Value::Int(value))))
+        Ok(i64::try_from(value).map_or(YamlNode::Digits, |value| YamlNode::Scalar(value.into())))
     }
 
     fn visit_i128<E>(self, _value: i128) -> Result<YamlNode, E> {
@@ -169,7 +181,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<YamlNode, E> {
-        Ok(if value.is_finite() { YamlNode::Scalar(Value::Float(value)) } else { YamlNode::Digits })
+        Ok(if value.is_finite() { YamlNode::Scalar(value.into()) } else { YamlNode::Digits })
     }
 
     fn visit_str<E>(self, text: &str) -> Result<YamlNode, E> {
@@ -228,21 +240,50 @@ impl YamlPlace<'_> {
         if self.is_masked { controls::unmasked(text) } else { text.to_owned() }
     }
 
-    fn value(&self, node: YamlNode, diagnostics: &mut Diagnostics) -> Value {
+    /// A scalar with the look that it has in the file. What stands there as a plain word may be a truth value.
+    fn as_written(&self, value: Value, look: &str, start: usize) -> Value {
+        match value {
+            Value::Bool(flag) => Value::flag(flag.meaning, look),
+            Value::Int(number) => Value::whole(number.meaning, look),
+            Value::Float(number) => Value::fraction(number.meaning, look),
+            Value::String(text) if *text == *look => {
+                Value::truth(look).filter(|_| self.is_plain(start)).unwrap_or(Value::String(text))
+            }
+            Value::String(text) if self.is_masked => self.unmasked(&text).into(),
+            Value::Nil | Value::String(_) | Value::Array(_) | Value::Map(_) => value,
+        }
+    }
+
+    /// Whether what starts there without quotes has neither a tag nor the sign of a block before it.
+    fn is_plain(&self, start: usize) -> bool {
+        let before = &self.source.text()[self.offset..start];
+        let (before, blanks) = before.split_at(before.trim_end().len());
+        let begins = |text: &str, with: &[char]| {
+            text.rsplit(char::is_whitespace).next().unwrap_or_default().starts_with(with)
+        };
+        if !blanks.contains('\n') {
+            return !begins(before, &['!']);
+        }
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let line = line.split(" #").next().unwrap_or_default();
+        !begins(line.trim_end(), &['|', '>', '!'])
+    }
+
+    fn value(&self, node: YamlNode, under: &str, found: &mut YamlFindings) -> Value {
         match node {
             YamlNode::Scalar(Value::String(text)) if self.is_masked => self.unmasked(&text).into(),
             YamlNode::Scalar(value) => value,
             YamlNode::Array(items) => {
-                items.into_iter().map(|item| self.located(item, diagnostics).0).collect::<Vec<_>>().into()
+                items.into_iter().map(|item| self.located(item, under, found).0).collect::<Vec<_>>().into()
             }
             YamlNode::Map(entries) => {
                 let mut map = Map::new();
                 for (key, value) in entries {
                     let key_span = self.span(key.defined);
-                    let field = self.field(value, key_span, diagnostics);
                     let key = self.unmasked(&key.value.0);
+                    let field = self.field(value, key_span, &key, found);
                     if map.get(&key).is_some() {
-                        diagnostics.push(
+                        found.twice.push(
                             Diagnostic::new(Code::Yaml, format!("the key `{key}` is set twice"))
                                 .at_option(key_span)
                                 .hint("keep one of the two"),
@@ -256,20 +297,45 @@ impl YamlPlace<'_> {
         }
     }
 
-    fn field(&self, node: Spanned<YamlNode>, key_span: Option<Span>, diagnostics: &mut Diagnostics) -> Field {
+    fn field(
+        &self,
+        node: Spanned<YamlNode>,
+        key_span: Option<Span>,
+        key: &str,
+        found: &mut YamlFindings,
+    ) -> Field {
         let items = match &node.value {
             YamlNode::Array(items) => Some(items.iter().map(|item| self.span(item.referenced)).collect()),
             YamlNode::Scalar(_) | YamlNode::Map(_) | YamlNode::Digits => None,
         };
-        let (value, span) = self.located(node, diagnostics);
+        if let (YamlNode::Scalar(Value::Nil), Some(key_span)) = (&node.value, key_span) {
+            let after = key_span.end();
+            let colon = self.source.text()[after..self.end].starts_with(':').then_some(after + 1);
+            found.cut.extend(colon.and_then(|colon| cut::finding(self.source, key, colon, colon)));
+        }
+        let (value, span) = self.located(node, key, found);
         Field { value, key_span, span, items }
     }
 
-    fn located(&self, node: Spanned<YamlNode>, diagnostics: &mut Diagnostics) -> (Value, Option<Span>) {
+    /// The value of a key, or of an item of its list, and its place.
+    fn located(
+        &self,
+        node: Spanned<YamlNode>,
+        under: &str,
+        found: &mut YamlFindings,
+    ) -> (Value, Option<Span>) {
         let span = self.span(node.referenced);
-        let value = match (&node.value, self.span(node.defined)) {
-            (YamlNode::Digits, Some(span)) => self.source.text()[span.range()].trim().into(),
-            _ => self.value(node.value, diagnostics),
+        let look = self.span(node.defined).map(|span| (self.source.text()[span.range()].trim(), span));
+        let value = match (node.value, look) {
+            (YamlNode::Digits, Some((look, _))) => Value::number(look).unwrap_or_else(|| look.into()),
+            (YamlNode::Scalar(value), Some((look, place))) => {
+                if span == Some(place) && !matches!(value, Value::Nil) && !look.starts_with(['"', '\'']) {
+                    let end = place.start() + look.len();
+                    found.cut.extend(cut::finding(self.source, under, place.start(), end));
+                }
+                self.as_written(value, look, place.start())
+            }
+            (node, _) => self.value(node, under, found),
         };
         (value, span)
     }
@@ -342,8 +408,57 @@ mod tests {
             json(
                 "lang: no\nphone: 015204763223\nn: 7\nf: 1.50\nb: true\nd: 2015-01-02 00:00\nid: 12345678901234567890\ne:\nt: ~\nu: 1_000\n'on': off\n2015: x\n"
             ),
-            r#"{"lang":"no","phone":"015204763223","n":7,"f":1.5,"b":true,"d":"2015-01-02 00:00","id":"12345678901234567890","e":null,"t":null,"u":"1_000","on":"off","2015":"x"}"#
+            r#"{"lang":"no","phone":"015204763223","n":7,"f":"1.50","b":true,"d":"2015-01-02 00:00","id":"12345678901234567890","e":null,"t":null,"u":"1_000","on":"off","2015":"x"}"#
         );
+    }
+
+    #[test]
+    fn a_plain_scalar_prints_as_written_and_means_what_it_says() {
+        let number = |value: &Value| value.meant();
+        for (written, meaning) in [
+            ("+4917012345", Value::from(4_917_012_345)),
+            ("12E3", 12_000.0.into()),
+            ("2026E15", 2026e15.into()),
+            ("1.10", 1.1.into()),
+            ("-0.50", (-0.5).into()),
+            ("123456789012345678901", 123_456_789_012_345_678_901.0.into()),
+            ("0x1F", 31.into()),
+            ("True", true.into()),
+            ("yes", true.into()),
+            ("On", true.into()),
+            ("No", false.into()),
+            ("off", false.into()),
+        ] {
+            for text in [
+                format!("a: {written}\n"),
+                format!("a:   {written}   # a comment\n"),
+                format!("a: &x {written}\n"),
+                format!("a: [{written}, b]\n"),
+                format!("a:\n  - {written}\n"),
+                format!("b: &x {written}\na: *x\n"),
+            ] {
+                let value = read(&text).expect("valid");
+                let value = value.at(&["a"]).expect("there");
+                let value = value.as_array().map_or(value, |items| &items[0]);
+                assert_eq!(
+                    (value.scalar().as_deref(), number(value)),
+                    (Some(written), meaning.clone()),
+                    "{text}"
+                );
+            }
+            for text in [
+                format!("a: '{written}'"),
+                format!("a: \"{written}\""),
+                format!("a: |-\n  {written}"),
+                format!("a: !!str {written}"),
+            ] {
+                let value = read(&text).expect("valid");
+                assert_eq!(value.at(&["a"]), Some(&written.into()), "{text}");
+            }
+        }
+        for text in ["NO", "ON", "YES", "OFF", "y", "n", "2026-11-23", "01067", "1_000", "12:30"] {
+            assert_eq!(read(&format!("a: {text}")).expect("valid").at(&["a"]), Some(&text.into()));
+        }
     }
 
     #[test]

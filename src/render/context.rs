@@ -97,9 +97,10 @@ fn map(map: &Map) -> JsonValue {
 fn value(value_: &Value) -> JsonValue {
     match value_ {
         Value::Nil => JsonValue::Null,
-        Value::Bool(flag) => (*flag).into(),
-        Value::Int(number) => (*number).into(),
-        Value::Float(number) => (*number).into(),
+        Value::Bool(_) | Value::Int(_) | Value::Float(_) if value_.look().is_some() => value_.look().into(),
+        Value::Bool(flag) => flag.meaning.into(),
+        Value::Int(number) => number.meaning.into(),
+        Value::Float(number) => number.meaning.into(),
         Value::String(text) => (&**text).into(),
         Value::Array(items) => JsonValue::Array(items.iter().map(value).collect()),
         Value::Map(inner) => map(inner),

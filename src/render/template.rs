@@ -24,6 +24,7 @@ mod guard;
 mod nesting;
 mod reads;
 mod steps;
+mod truth;
 
 pub use reads::TemplateReads;
 
@@ -329,6 +330,7 @@ fn registry() -> Handlebars<'static> {
     registry.set_strict_mode(true);
     registry.set_prevent_indent(true);
     steps::register(&mut registry);
+    truth::register(&mut registry);
     registry
 }
 

@@ -172,7 +172,7 @@ impl<'a> PartsBuilder<'a, '_> {
 
     fn subject(&mut self) -> Vec<PartLine> {
         let Some(field) = self.own_field(KnownKey::Subject) else { return Vec::new() };
-        if field.value == Value::Bool(false) {
+        if field.value.is_false() {
             return Vec::new();
         }
         self.text(KnownKey::Subject, field).into_iter().map(PartLine::from).collect()
@@ -198,7 +198,7 @@ impl<'a> PartsBuilder<'a, '_> {
         let own = self.own_field(KnownKey::Salutation);
         let own = own.or_else(|| self.understood(KnownKey::Salutation, Holder::FrontMatter, self.page()));
         if let Some(field) = own {
-            if field.value == Value::Bool(false) {
+            if field.value.is_false() {
                 return None;
             }
             return SpannedText::in_one(self.text(KnownKey::Salutation, field));
@@ -243,7 +243,7 @@ impl<'a> PartsBuilder<'a, '_> {
 
     fn closing(&mut self, salutation: Option<&SpannedText>) -> Vec<PartLine> {
         if let Some(field) = self.field(KnownKey::Closing) {
-            if field.value == Value::Bool(false) {
+            if field.value.is_false() {
                 return Vec::new();
             }
             return self.text(KnownKey::Closing, field).into_iter().map(PartLine::from).collect();
@@ -264,7 +264,7 @@ impl<'a> PartsBuilder<'a, '_> {
     fn signature(&mut self, sender: &Sender) -> Vec<PartLine> {
         let Some(field) = self.field(KnownKey::Signature) else { return Vec::new() };
         let Value::String(source) = &field.value else {
-            if field.value != Value::Bool(false) {
+            if !field.value.is_false() {
                 self.reject_kind(KnownKey::Signature, field);
             }
             return Vec::new();
@@ -295,7 +295,7 @@ impl<'a> PartsBuilder<'a, '_> {
         let Some(field) = self.field(KnownKey::Enclosures) else { return Vec::new() };
         let span = field.span.unwrap_or(self.nowhere());
         let items = match &field.value {
-            Value::Bool(false) => return Vec::new(),
+            off if off.is_false() => return Vec::new(),
             Value::Array(items) => items.iter().map(Value::scalar).collect::<Option<Vec<_>>>(),
             other => other.scalar().map(|text| text.lines().map(str::to_owned).collect()),
         };
@@ -358,7 +358,7 @@ impl<'a> PartsBuilder<'a, '_> {
     fn look_for_recipient(&mut self, recipient: &Recipient) {
         let layout = self.layout;
         if recipient.is_addressed
-            || self.own_field(KnownKey::Recipient).is_some_and(|field| field.value == Value::Bool(false))
+            || self.own_field(KnownKey::Recipient).is_some_and(|field| field.value.is_false())
         {
             return;
         }

@@ -43,7 +43,7 @@ fn names_an_employer_that_does_not_exist() {
 #[test]
 fn replaces_values_of_the_page_and_types_them_again() {
     let employers = Employers::default();
-    let set = [("lang".to_owned(), "german".into()), ("a.b".to_owned(), Value::Int(1).into())];
+    let set = [("lang".to_owned(), "german".into()), ("a.b".to_owned(), Value::from(1).into())];
     let document = resolved("---\nlang: en\na: {c: 2}\n---\nHi", &employers, &set).expect("a document");
     assert_eq!(document.meta.lang.tag(), "de");
     assert_eq!(

@@ -10,7 +10,6 @@ use super::read::FileReader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::{Employer, Employers};
 use crate::keys::KnownKey;
-use crate::parse::json;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 
@@ -74,9 +73,7 @@ impl Collected {
             let stem = found.path.file_stem().unwrap_or_default().to_string_lossy();
             match &file.value {
                 Value::Array(_) => self.all(&file, diagnostics),
-                Value::Map(map) => {
-                    self.add(&stem, &placed(map, &file.source), &file.source, None, diagnostics);
-                }
+                Value::Map(map) => self.add(&stem, map, &file.source, None, diagnostics),
                 Value::Nil => self.add(&stem, &Arc::default(), &file.source, None, diagnostics),
                 other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
                     diagnostics.push(
@@ -205,30 +202,14 @@ impl Collected {
     }
 }
 
-/// The map of a JSON file that is one employer, with the places of its values; that of any other file as it is.
-fn placed(map: &Arc<Map>, source: &Source) -> Arc<Map> {
-    let has_places = map.fields().any(|(_, field)| field.key_span.is_some());
-    if has_places || map.is_empty() {
-        Arc::clone(map)
-    } else {
-        Arc::new(json::placed(map, source, 0..source.text().len()))
-    }
-}
-
-/// The columns of a table with dots in their names, such as `limits.words`, as the maps that they mean. Cells are
-/// text; a limit is a number.
+/// The columns of a table with dots in their names, such as `limits.words`, as the maps that they mean.
 fn nested(row: &Arc<Map>) -> Arc<Map> {
     if !row.keys().any(|key| key.contains('.')) {
         return Arc::clone(row);
     }
     let mut map = Map::new();
     for (key, field) in row.fields() {
-        let number = match field.value.as_str().map(str::trim) {
-            Some(text) if key.starts_with("limits.") => text.parse().ok().map(Value::Int),
-            Some(_) | None => None,
-        };
-        let value = number.unwrap_or_else(|| field.value.clone());
-        map.insert_at(key, Field { value, ..field.clone() });
+        map.insert_at(key, field.clone());
     }
     Arc::new(map)
 }
@@ -247,6 +228,7 @@ fn named(employer: &str, map: &Arc<Map>, diagnostics: &mut Diagnostics) -> Arc<M
             }
             Value::Array(_) if key == KnownKey::Aliases => {}
             Value::Nil | Value::String(_) => {}
+            word if word.as_str().is_some() => {}
             other @ (Value::Bool(_) | Value::Array(_) | Value::Map(_)) => diagnostics.push(
                 Diagnostic::new(
                     Code::InvalidValue,
@@ -330,7 +312,7 @@ mod tests {
         let edx = employers.get("edx").expect("there");
         assert_eq!(edx.aliases().collect::<Vec<_>>(), ["EDX", "Ed", "X"]);
         let data = Value::from(Arc::clone(&edx.data));
-        assert_eq!(data.at(&["limits", "words"]), Some(&Value::Int(300)));
+        assert_eq!(data.at(&["limits", "words"]).map(Value::meant), Some(300.into()));
         assert_eq!(data.at(&["limits", "pages"]), Some(&Value::Nil));
         assert_eq!(data.at(&["a", "b"]), Some(&"c".into()));
         assert_eq!(employers.get("n").and_then(Employer::name), Some("2600"));

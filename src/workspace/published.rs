@@ -294,7 +294,8 @@ impl Exposed {
 fn written_collections(site: &Map) -> BTreeSet<String> {
     let folder = site.get("collections_dir").and_then(Value::as_str).unwrap_or_default().trim_matches('/');
     let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-    let is_written = |settings: &Map| settings.get("output").is_some_and(|value| *value == Value::Bool(true));
+    let is_written =
+        |settings: &Map| settings.get("output").is_some_and(|value| value.as_bool() == Some(true));
     let written = collections(site).into_iter().filter(|(_, settings)| is_written(settings));
     written.map(|(label, _)| format!("{folder}_{label}")).collect()
 }

@@ -203,10 +203,10 @@ impl<'a> SettingsReader<'a> {
 
     fn wrap(&mut self) -> Option<usize> {
         let field = self.field(KnownKey::Wrap)?;
-        match field.value {
-            Value::Bool(false) => None,
-            Value::Int(width) if width >= LEAST_WRAP => usize::try_from(width).ok(),
-            Value::Bool(true)
+        match &field.value {
+            off if off.is_false() => None,
+            Value::Int(width) if width.meaning >= LEAST_WRAP => usize::try_from(width.meaning).ok(),
+            Value::Bool(_)
             | Value::Int(_)
             | Value::Nil
             | Value::Float(_)
@@ -222,8 +222,7 @@ impl<'a> SettingsReader<'a> {
     fn system_fonts(&mut self) -> Option<SystemFonts> {
         let field = self.field(KnownKey::SystemFonts)?;
         match &field.value {
-            Value::Bool(true) => Some(SystemFonts::All),
-            Value::Bool(false) => Some(SystemFonts::Never),
+            Value::Bool(all) => Some(if all.meaning { SystemFonts::All } else { SystemFonts::Never }),
             Value::String(_) | Value::Array(_) => {
                 let families = self.words(KnownKey::SystemFonts, field)?.into_iter().enumerate();
                 let place = |at| field.item_span(at).or(field.span);

@@ -6,6 +6,7 @@
 mod batch;
 mod checks;
 mod cli;
+mod data;
 mod docs;
 mod formats;
 mod hostile;

@@ -33,7 +33,7 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
     let ours = PARTS.iter().map(|(key, _)| (key.name(), key.entry(), false));
     let theirs = keys::understood(Holder::FrontMatter).map(|(name, entry)| (name, entry, true));
     for (key, entry, other) in ours.chain(theirs) {
-        let says = |field: &&Field| !matches!(field.value, Value::Nil | Value::Bool(false));
+        let says = |field: &&Field| field.value != Value::Nil && !field.value.is_false();
         let Some(field) = page.field(key).filter(says) else { continue };
         let Some((_, parts)) = PARTS.iter().find(|(part, _)| is_of(entry, *part)) else { continue };
         let told = if parts.iter().any(|part| shown.is_some_and(|shown| shown.contains_key(part))) {

@@ -84,7 +84,7 @@ mod tests {
         let source = Sources::default().add("new.yml", file.as_str());
         let mut diagnostics = Diagnostics::default();
         let value = parse::yaml::parse(&source, 0..file.len(), &mut diagnostics)?;
-        assert_eq!(value.at(&["next"]), Some(&Value::Int(1)), "{file}");
+        assert_eq!(value.at(&["next"]), Some(&1.into()), "{file}");
         value.at(&["name"]).cloned()
     }
 

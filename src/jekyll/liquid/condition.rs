@@ -77,9 +77,13 @@ impl TemplateRun<'_> {
 
     fn contains(&mut self, left: &Value, right: &Value, span: Span) -> Result<bool, EarlyEnd> {
         let result = self.meter.look_at(left).and_then(|()| match (left, right) {
-            (Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_), _)
-            | (_, Value::Nil | Value::Bool(false)) => Ok(false),
-            (Value::String(text), part) => Ok(text.contains(&*ruby::text(part, &mut self.meter)?)),
+            (_, right) if !ruby::is_true(right) => Ok(false),
+            (Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_), part) => {
+                match left.as_str() {
+                    Some(text) => Ok(text.contains(&*ruby::text(part, &mut self.meter)?)),
+                    None => Ok(false),
+                }
+            }
             (Value::Array(items), part) => {
                 for item in items.iter() {
                     if ruby::equal(item, part, &mut self.meter)? {
@@ -104,7 +108,10 @@ impl TemplateRun<'_> {
         if !comparable(left) || !comparable(right) {
             return Ok(false);
         }
-        if left.as_str().is_some() != right.as_str().is_some() {
+        let is_text = |value: &Value| matches!(value, Value::String(_));
+        // what was written in digits is text, too, to a text
+        let is_spelled = left.as_str().is_some() && right.as_str().is_some();
+        if is_text(left) != is_text(right) && !is_spelled {
             let message = format!("{} cannot be compared with {}", left.kind(), right.kind());
             self.report(
                 Diagnostic::new(Code::LiquidFilter, message)

@@ -337,8 +337,8 @@ impl<'a> Parser<'a> {
 pub(super) fn literal(word: &str, span: Span) -> Option<Expr> {
     Some(match word {
         "nil" | "null" => Expr::Literal(Value::Nil, span),
-        "true" => Expr::Literal(Value::Bool(true), span),
-        "false" => Expr::Literal(Value::Bool(false), span),
+        "true" => Expr::Literal(true.into(), span),
+        "false" => Expr::Literal(false.into(), span),
         "empty" => Expr::Special(Special::Empty, span),
         "blank" => Expr::Special(Special::Blank, span),
         _ => return None,
@@ -348,8 +348,8 @@ pub(super) fn literal(word: &str, span: Span) -> Option<Expr> {
 /// The value of digits. An integer that no machine word holds stays the text it is, so that it prints.
 pub(super) fn number(digits: &str) -> Value {
     if digits.contains('.') {
-        digits.parse().map_or(Value::Nil, Value::Float)
+        digits.parse::<f64>().map_or(Value::Nil, Value::from)
     } else {
-        digits.parse().map_or_else(|_| Value::from(digits), Value::Int)
+        digits.parse::<i64>().map_or_else(|_| Value::from(digits), Value::from)
     }
 }

@@ -66,7 +66,7 @@ impl TemplateRun<'_> {
                 let last = number::integer(&self.evaluate(&bounds.1, need)?.value);
                 let count = last.saturating_sub(first).saturating_add(1);
                 self.charge(usize::try_from(count).unwrap_or(0), *span)?;
-                Ok(LookupValue::new(Value::from((first..=last).map(Value::Int).collect::<Vec<_>>())))
+                Ok(LookupValue::new(Value::from((first..=last).map(Value::from).collect::<Vec<_>>())))
             }
             Expr::Lookup(lookup) => match self.look_up(lookup)? {
                 Ok(value) => Ok(LookupValue::new(value)),
@@ -101,7 +101,7 @@ impl TemplateRun<'_> {
             Some(RootBinding::Global(Value::Nil)) => return Ok(Err(missing_root(true, false))),
             Some(RootBinding::Bound(binding)) => binding.value.clone(),
             Some(RootBinding::Global(value)) => value.clone(),
-            Some(RootBinding::Counter(count)) => Value::Int(count),
+            Some(RootBinding::Counter(count)) => count.into(),
             Some(RootBinding::Loop(index)) => {
                 let property = match lookup.steps.first() {
                     Some(PathStep { key: PathKey::Name(property), .. }) => {
@@ -241,7 +241,7 @@ fn item(value: &Value, key: &Value) -> Option<Value> {
         }
         (Value::Array(items), Value::Int(index)) => {
             let length = i64::try_from(items.len()).ok()?;
-            let index = if *index < 0 { index.checked_add(length)? } else { *index };
+            let index = if index.meaning < 0 { index.meaning.checked_add(length)? } else { index.meaning };
             items.get(usize::try_from(index).ok()?).cloned()
         }
         _ => None,

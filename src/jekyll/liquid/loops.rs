@@ -29,9 +29,7 @@ impl Items {
     fn get(&self, index: usize) -> Value {
         match self {
             Self::List(items) => items.get(index).cloned().unwrap_or_default(),
-            Self::Range(range) => {
-                Value::Int(range.start.saturating_add(i64::try_from(index).unwrap_or(i64::MAX)))
-            }
+            Self::Range(range) => range.start.saturating_add(i64::try_from(index).unwrap_or(i64::MAX)).into(),
         }
     }
 }
@@ -165,6 +163,7 @@ impl TemplateRun<'_> {
             Value::Map(map) => map.iter().map(|(key, item)| ruby::pair((key, item))).collect(),
             Value::String(text) if text.is_empty() => Vec::new(),
             Value::String(_) => vec![value],
+            Value::Bool(_) | Value::Int(_) | Value::Float(_) if value.look().is_some() => vec![value],
             Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => Vec::new(),
         };
         self.charge(items.len() / 4, collection.span())?;
@@ -193,23 +192,23 @@ impl TemplateRun<'_> {
     pub(super) fn loop_property(&self, index: usize, name: &str) -> Option<Value> {
         let round = self.scopes.loops.get(index)?;
         let (at, length) = (round.index, round.length);
-        let count = |count: usize| Some(Value::Int(i64::try_from(count).unwrap_or(i64::MAX)));
+        let count = |count: usize| Some(Value::from(i64::try_from(count).unwrap_or(i64::MAX)));
         match (name, round.columns) {
             ("length", _) => count(length),
             ("index", _) => count(at + 1),
             ("index0", _) => count(at),
             ("rindex", _) => count(length - at),
             ("rindex0", _) => count(length - at - 1),
-            ("first", _) => Some(Value::Bool(at == 0)),
-            ("last", _) => Some(Value::Bool(at + 1 == length)),
+            ("first", _) => Some((at == 0).into()),
+            ("last", _) => Some((at + 1 == length).into()),
             ("name", None) => Some(Value::String(Arc::clone(&round.name))),
             ("parentloop", None) => Some(round.parent.map_or(Value::Nil, |parent| self.loop_value(parent))),
             ("row", Some(columns)) => count(at.checked_div(columns).unwrap_or(0) + 1),
             ("col", Some(columns)) => count(at.checked_rem(columns).unwrap_or(at) + 1),
             ("col0", Some(columns)) => count(at.checked_rem(columns).unwrap_or(at)),
-            ("col_first", Some(columns)) => Some(Value::Bool(at.checked_rem(columns).unwrap_or(at) == 0)),
+            ("col_first", Some(columns)) => Some((at.checked_rem(columns).unwrap_or(at) == 0).into()),
             ("col_last", Some(columns)) => {
-                Some(Value::Bool(at.checked_rem(columns).unwrap_or(at) + 1 == columns))
+                Some((at.checked_rem(columns).unwrap_or(at) + 1 == columns).into())
             }
             _ => None,
         }

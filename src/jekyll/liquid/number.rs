@@ -43,8 +43,11 @@ impl Number {
     /// Reads a value as a number; what is none counts as 0.
     pub(super) fn of(value: &Value) -> Self {
         match value {
-            Value::Int(value) => Self::Int(i128::from(*value)),
-            Value::Float(value) => Self::of_float(*value),
+            Value::Int(value) => Self::Int(i128::from(value.meaning)),
+            Value::Float(value) => match value.look().and_then(Self::of_look) {
+                Some(exact) => exact,
+                None => Self::of_float(value.meaning),
+            },
             Value::String(text) => Self::of_text(text.trim()),
             Value::Nil | Value::Bool(_) | Value::Array(_) | Value::Map(_) => Self::Int(0),
         }
@@ -53,6 +56,19 @@ impl Number {
     fn of_float(value: f64) -> Self {
         let text = format!("{value}");
         if text.len() < 30 { decimal(&text).unwrap_or(Self::Float(value)) } else { Self::Float(value) }
+    }
+
+    /// A number that was written without an exponent, all of its digits; nothing for one of other forms, and for one of
+    /// more digits than are computed with.
+    fn of_look(look: &str) -> Option<Self> {
+        let number = look.strip_prefix('+').unwrap_or(look);
+        let digits = number.strip_prefix('-').unwrap_or(number);
+        let is_plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        match digits.contains('.') {
+            true if is_plain => decimal(number),
+            false if is_plain => number.parse().ok().map(Self::Int),
+            true | false => None,
+        }
     }
 
     fn of_text(text: &str) -> Self {
@@ -70,8 +86,8 @@ impl Number {
     /// The value it is printed as.
     pub(super) fn value(self) -> Value {
         match self {
-            Self::Int(value) => i64::try_from(value).map_or_else(|_| value.to_string().into(), Value::Int),
-            Self::Decimal { .. } | Self::Float(_) => Value::Float(self.float()),
+            Self::Int(value) => i64::try_from(value).map_or_else(|_| value.to_string().into(), Value::from),
+            Self::Decimal { .. } | Self::Float(_) => self.float().into(),
         }
     }
 
@@ -254,8 +270,8 @@ fn leading_integer(text: &str) -> Number {
 /// A number as floating point; nothing for other values.
 pub(super) fn float(value: &Value) -> Option<f64> {
     match value {
-        Value::Int(value) => Some(float_of(i128::from(*value))),
-        Value::Float(value) => Some(*value),
+        Value::Int(value) => Some(float_of(i128::from(value.meaning))),
+        Value::Float(value) => Some(value.meaning),
         Value::Nil | Value::Bool(_) | Value::String(_) | Value::Array(_) | Value::Map(_) => None,
     }
 }
@@ -268,7 +284,7 @@ fn float_of(value: i128) -> f64 {
 /// What Ruby's `Integer()` accepts; nothing for what is no integer.
 pub(super) fn strict_integer(value: &Value) -> Option<i64> {
     match value {
-        Value::Int(value) => Some(*value),
+        Value::Int(value) => Some(value.meaning),
         Value::String(text) => text.trim().parse().ok(),
         Value::Nil | Value::Bool(_) | Value::Float(_) | Value::Array(_) | Value::Map(_) => None,
     }
@@ -277,8 +293,8 @@ pub(super) fn strict_integer(value: &Value) -> Option<i64> {
 /// What `to_i` gives: a fraction is cut off, a text is read as far as it is digits.
 pub(super) fn integer(value: &Value) -> i64 {
     match value {
-        Value::Int(value) => *value,
-        Value::Float(value) => truncated(*value),
+        Value::Int(value) => value.meaning,
+        Value::Float(value) => truncated(value.meaning),
         Value::String(text) => match leading_integer(text.trim_start()) {
             Number::Int(value) => i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX }),
             Number::Decimal { .. } | Number::Float(_) => i64::MAX,
@@ -290,23 +306,4 @@ pub(super) fn integer(value: &Value) -> i64 {
 #[expect(clippy::cast_possible_truncation, reason = "the cast saturates, which is what is wanted")]
 fn truncated(value: f64) -> i64 {
     value as i64
-}
-
-/// A floating-point number as Ruby prints it.
-pub(super) fn float_text(value: f64) -> String {
-    if value.is_nan() {
-        return "NaN".to_owned();
-    }
-    if value.is_infinite() {
-        return if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
-    }
-    let scientific = format!("{value:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    if value == 0.0 || (-4..16).contains(&exponent) {
-        return format!("{value:?}");
-    }
-    let point = if mantissa.contains('.') { "" } else { ".0" };
-    let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{mantissa}{point}e{sign}{:02}", exponent.abs())
 }

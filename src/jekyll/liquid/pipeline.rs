@@ -77,7 +77,7 @@ impl TemplateRun<'_> {
         }
         let is_set = match &got.value {
             Value::Nil => false,
-            Value::Bool(value) => *value || allow_false,
+            Value::Bool(value) => value.meaning || allow_false,
             other => !ruby::is_empty(other).unwrap_or(false),
         };
         if is_set {

@@ -6,12 +6,12 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use super::meter::{EarlyEnd, Meter, MeteredText};
-use super::number;
+use super::number::{self, Number};
 use crate::value::{Map, Value};
 
 /// Whether a condition holds for the value: everything does but `nil` and `false`.
 pub(super) fn is_true(value: &Value) -> bool {
-    !matches!(value, Value::Nil | Value::Bool(false))
+    *value != Value::Nil && !value.is_false()
 }
 
 /// Whether the value is a text, list or map without content; nothing for what has none.
@@ -27,13 +27,8 @@ pub(super) fn is_empty(value: &Value) -> Option<bool> {
 /// What `to_s` gives.
 pub(super) fn text<'v>(value: &'v Value, meter: &mut Meter) -> Result<Cow<'v, str>, EarlyEnd> {
     Ok(match value {
-        Value::String(text) => Cow::Borrowed(&**text),
-        Value::Nil => Cow::Borrowed(""),
-        Value::Bool(true) => Cow::Borrowed("true"),
-        Value::Bool(false) => Cow::Borrowed("false"),
-        Value::Int(value) => Cow::Owned(value.to_string()),
-        Value::Float(value) => Cow::Owned(number::float_text(*value)),
         Value::Array(_) | Value::Map(_) => Cow::Owned(inspected(value, meter)?),
+        Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) => scalar(value),
     })
 }
 
@@ -81,12 +76,9 @@ fn join_into(
 }
 
 fn scalar(value: &Value) -> Cow<'_, str> {
-    match value {
-        Value::String(text) => Cow::Borrowed(text),
-        Value::Float(value) => Cow::Owned(number::float_text(*value)),
-        Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Array(_) | Value::Map(_) => {
-            Cow::Owned(value.scalar().unwrap_or_default())
-        }
+    match value.as_str() {
+        Some(text) => Cow::Borrowed(text),
+        None => Cow::Owned(value.scalar().unwrap_or_default()),
     }
 }
 
@@ -187,7 +179,9 @@ fn equal_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<bool, 
             left == right
         }
         (Value::Nil, Value::Nil) => true,
-        (Value::Bool(left), Value::Bool(right)) => left == right,
+        (Value::Bool(left), Value::Bool(right)) => left.meaning == right.meaning,
+        // what was written so is equal to its own spelling, too
+        (Value::String(text), written) | (written, Value::String(text)) => written.look() == Some(&**text),
         _ => false,
     })
 }
@@ -234,15 +228,21 @@ fn compare_inside(left: &Value, right: &Value, meter: &mut Meter) -> Result<Opti
             Some(left.len().cmp(&right.len()))
         }
         (Value::Nil, Value::Nil) => Some(Ordering::Equal),
-        (Value::Bool(left), Value::Bool(right)) if left == right => Some(Ordering::Equal),
+        (Value::Bool(left), Value::Bool(right)) if left.meaning == right.meaning => Some(Ordering::Equal),
         (Value::Map(left), Value::Map(right)) if equal_maps(left, right, meter)? => Some(Ordering::Equal),
-        _ => None,
+        (left, right) => match (left.as_str(), right.as_str()) {
+            (Some(left), Some(right)) => Some(left.cmp(right)),
+            (Some(_) | None, None) | (None, Some(_)) => None,
+        },
     })
 }
 
 fn compare_numbers(left: &Value, right: &Value) -> Option<Ordering> {
     match (left, right) {
-        (Value::Int(left), Value::Int(right)) => Some(left.cmp(right)),
+        (Value::Int(left), Value::Int(right)) => Some(left.meaning.cmp(&right.meaning)),
+        (left, right) if left.look().or(right.look()).is_some() => {
+            Number::of(left).compare(Number::of(right))
+        }
         (left, right) => number::float(left)?.partial_cmp(&number::float(right)?),
     }
 }
@@ -255,7 +255,7 @@ pub(super) fn property(value: &Value, name: &str) -> Option<Value> {
 /// What `size`, `first` and `last` after a dot give.
 pub(super) fn command(value: &Value, name: &str) -> Option<Value> {
     match (value, name) {
-        (_, "size") => size(value).map(Value::Int),
+        (_, "size") => size(value).map(Value::from),
         (Value::Array(items), "first") => Some(items.first().cloned().unwrap_or_default()),
         (Value::Array(items), "last") => Some(items.last().cloned().unwrap_or_default()),
         (Value::Map(map), "first") => Some(map.at(0).map(pair).unwrap_or_default()),
@@ -265,12 +265,12 @@ pub(super) fn command(value: &Value, name: &str) -> Option<Value> {
 
 /// The size of what has one. An integer's is the size of a machine word, as in Ruby.
 pub(super) fn size(value: &Value) -> Option<i64> {
-    let size = match value {
-        Value::String(text) => text.chars().count(),
-        Value::Array(items) => items.len(),
-        Value::Map(map) => map.len(),
-        Value::Int(_) => 8,
-        Value::Nil | Value::Bool(_) | Value::Float(_) => return None,
+    let size = match (value, value.as_str()) {
+        (_, Some(text)) => text.chars().count(),
+        (Value::Array(items), _) => items.len(),
+        (Value::Map(map), _) => map.len(),
+        (Value::Int(_), _) => 8,
+        (Value::Nil | Value::Bool(_) | Value::Float(_) | Value::String(_), _) => return None,
     };
     Some(i64::try_from(size).unwrap_or(i64::MAX))
 }

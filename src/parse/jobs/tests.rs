@@ -46,7 +46,7 @@ fn read(name: &str, text: &str) -> Vec<String> {
 #[test]
 fn reads_tables_of_either_delimiter_with_or_without_a_byte_order_mark() {
     let expected =
-        ["2:1: seed edx pdf text a4 letter 2026/x greeting=\"Hi; you\" n=3 zip=\"012\" footer=true"];
+        ["2:1: seed edx pdf text a4 letter 2026/x greeting=\"Hi; you\" n=\"3\" zip=\"012\" footer=\"true\""];
     assert_eq!(
         read(
             "a.csv",

@@ -222,3 +222,25 @@ fn reports_a_template_that_is_no_text() {
     let found: Vec<_> = diagnostics.iter().map(|d| (d.code, d.file.as_deref())).collect();
     assert_eq!(found, [(Code::UnreadableFile, Some("formats/html/a.hbs"))]);
 }
+
+#[test]
+fn what_yaml_calls_false_is_false_in_a_condition_and_prints_as_written() {
+    let values = json!({"no": "no", "off": "Off", "yes": "yes", "text": "NO", "zero": 0});
+    let rendered = |template: &str| Templates::render_string(template, &values).expect("a text");
+    for (name, holds) in
+        [("no", false), ("off", false), ("yes", true), ("text", true), ("zero", false), ("missing", false)]
+    {
+        let expected = if holds { "then" } else { "else" };
+        assert_eq!(
+            rendered(&format!("{{{{#if {name}}}}}then{{{{else}}}}else{{{{/if}}}}")),
+            expected,
+            "{name}"
+        );
+        assert_eq!(
+            rendered(&format!("{{{{#unless {name}}}}}else{{{{else}}}}then{{{{/unless}}}}")),
+            expected,
+            "{name}"
+        );
+    }
+    assert_eq!(rendered("{{#if zero includeZero=true}}{{no}}{{/if}}"), "no");
+}

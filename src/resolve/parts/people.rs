@@ -136,7 +136,7 @@ impl PartsBuilder<'_, '_> {
         let field = self.own_field(KnownKey::Recipient);
         let own = match field.map(|field| (field, &field.value)) {
             None | Some((_, Value::Map(_))) => field.and_then(|field| field.value.as_map()),
-            Some((_, Value::Bool(false))) => {
+            Some((_, off)) if off.is_false() => {
                 let Recipient { contact, greeting, .. } = self.employed(employer);
                 return Recipient { contact, greeting, ..Recipient::default() };
             }

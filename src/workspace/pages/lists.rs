@@ -41,7 +41,7 @@ pub(super) fn read(pages: &Pages) -> PageLists {
             continue;
         };
         read.push(file.path);
-        if entry.map.get("published") == Some(&Value::Bool(false)) {
+        if entry.map.get("published").is_some_and(Value::is_false) {
             continue;
         }
         match &entry.place.collection {
@@ -159,7 +159,7 @@ fn sorted_under(key: &str, documents: &[Value], under: &mut Map) {
 
 fn collection(pages: &Pages, label: &str, documents: Vec<Value>) -> Value {
     let mut map = pages.collections.get(label).map(|map| Map::clone(map)).unwrap_or_default();
-    let output = label == POSTS || map.get("output") == Some(&Value::Bool(true));
+    let output = label == POSTS || map.get("output").and_then(Value::as_bool) == Some(true);
     map.insert("label", label);
     map.insert("docs", documents);
     map.insert("files", Vec::new());

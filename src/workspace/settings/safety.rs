@@ -77,9 +77,9 @@ impl Safety {
                 reader.diagnostics.push(unknown(key, field));
                 continue;
             };
-            match field.value {
-                Value::Int(number) if (*least..=*most).contains(&number) => {
-                    set(self, usize::try_from(number).unwrap_or(usize::MAX));
+            match &field.value {
+                Value::Int(number) if (*least..=*most).contains(&number.meaning) => {
+                    set(self, usize::try_from(number.meaning).unwrap_or(usize::MAX));
                 }
                 _ => reader.reject(
                     &format!("{}.{}", KnownKey::Safety.name(), bound.name()),

@@ -101,7 +101,7 @@ fn every_value_of_a_row_has_its_place_in_all_notations() {
         (
             "a.jsonl",
             "{\"letter\":\"one\",\"lang\":\"klingon\",\"limits\":{\"words\":\"many\"},\"footer\":\"maybe\"}\n",
-            [(1, 24), (1, 43), (1, 69)],
+            [(1, 24), (1, 52), (1, 69)],
         ),
         (
             "a.yml",

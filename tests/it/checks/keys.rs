@@ -282,7 +282,7 @@ fn an_employer_in_any_notation_has_its_slips_told() {
         ("employers/all.tsv", "key\tname\tadress\nacme\tAcme\tWeg 1\n", ":1:10"),
         ("employers.yml", "acme: {name: Acme, adress: [Weg 1]}\n", ":1:20"),
         ("employers/all.yml", "- {key: acme, name: Acme, adress: [Weg 1]}\n", ":1:27"),
-        ("employers.json", "{\"acme\": {\"name\": \"Acme\", \"adress\": []}}", ":null:null"),
+        ("employers.json", "{\"acme\": {\"name\": \"Acme\", \"adress\": []}}", ":1:27"),
     ] {
         let files = Files::of(&[(file, text), ("letters/a.md", &letter("employer: acme"))]);
         let expected = format!("warning {file}{place} unknown key `adress` [did you mean `address`?]");

@@ -369,17 +369,17 @@ fn variables() -> Map {
         Value::Nil,
         "A".into(),
         2.into(),
-        Value::Float(1.5),
+        Value::from(1.5),
         Value::from(vec!["q".into(), Value::Nil]),
-        Value::from([("a", Value::Int(1))].into_iter().collect::<Map>()),
+        Value::from([("a", Value::from(1))].into_iter().collect::<Map>()),
     ];
     let map: Map =
         [("a", Value::from("1")), ("b", Value::Nil), ("c", Value::from(tags.clone()))].into_iter().collect();
     let page: Map = [
         ("tags", Value::from(tags)),
         ("map", Value::from(map)),
-        ("n", Value::Int(i64::MIN)),
-        ("f", Value::Float(f64::MAX)),
+        ("n", Value::from(i64::MIN)),
+        ("f", Value::from(f64::MAX)),
         ("text", "Grüße\u{301} <b>&\"</b> %C3 2015-01-02".into()),
         ("date", "2015-01-02 00:00:00 +0100".into()),
     ]

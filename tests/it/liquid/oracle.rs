@@ -26,10 +26,10 @@ impl Includes for NoIncludes {
 fn value(json: &serde_json::Value) -> Value {
     match json {
         serde_json::Value::Null => Value::Nil,
-        serde_json::Value::Bool(value) => Value::Bool(*value),
+        serde_json::Value::Bool(value) => Value::from(*value),
         serde_json::Value::Number(number) => match number.as_i64() {
-            Some(value) => Value::Int(value),
-            None => number.as_f64().map_or(Value::Nil, Value::Float),
+            Some(value) => Value::from(value),
+            None => number.as_f64().map_or(Value::Nil, Value::from),
         },
         serde_json::Value::String(text) => Value::from(text.as_str()),
         serde_json::Value::Array(items) => items.iter().map(value).collect::<Vec<_>>().into(),

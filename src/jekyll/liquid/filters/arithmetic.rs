@@ -68,14 +68,14 @@ pub(super) fn floor(call: &mut Call<'_>) -> Outcome {
 fn whole(input: Number, rounding: Rounding, places: i64) -> Result<Value, Fault> {
     let rounded = input.round(rounding, places).ok_or_else(|| unusable("the number is infinite"))?;
     Ok(match rounded.value() {
-        Value::Float(value) if places <= 0 => Number::truncated(value).value(),
+        Value::Float(value) if places <= 0 => Number::truncated(value.meaning).value(),
         other => other,
     })
 }
 
 pub(super) fn to_integer(call: &mut Call<'_>) -> Outcome {
-    Ok(Value::Int(match call.input {
-        Value::Bool(value) => i64::from(*value),
+    Ok(Value::from(match call.input {
+        Value::Bool(value) => i64::from(value.meaning),
         Value::Array(_) | Value::Map(_) => {
             return Err(unusable(format!("a number or text is needed, not {}", call.input.kind())));
         }

@@ -11,11 +11,10 @@ const ANY_DAYS: [i64; 2] = [946_684_800, 981_158_400];
 /// Reads the input and writes it; an empty one is given back.
 fn shown(call: &mut Call<'_>, write: impl Fn(Moment) -> String) -> Outcome {
     let now = call.context.now;
-    let found = match call.input {
-        Value::Nil => return Ok(Value::Nil),
-        Value::String(text) if text.is_empty() => return Ok(call.input.clone()),
-        Value::Int(seconds) => Moment::of_epoch(*seconds),
-        Value::String(text) => {
+    let found = match (call.input, call.input.as_str()) {
+        (Value::Nil, _) => return Ok(Value::Nil),
+        (_, Some("")) => return Ok(call.input.clone()),
+        (_, Some(text)) => {
             let lower = text.trim().to_lowercase();
             if matches!(&*lower, "now" | "today") {
                 return match now {
@@ -38,7 +37,8 @@ fn shown(call: &mut Call<'_>, write: impl Fn(Moment) -> String) -> Outcome {
                 Moment::parse(text, now)
             }
         }
-        Value::Bool(_) | Value::Float(_) | Value::Array(_) | Value::Map(_) => None,
+        (Value::Int(seconds), None) => Moment::of_epoch(seconds.meaning),
+        (Value::Bool(_) | Value::Float(_) | Value::String(_) | Value::Array(_) | Value::Map(_), None) => None,
     };
     let input: String = call.text()?.chars().take(40).collect();
     found.map_or(

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::call::{Call, Fault, Outcome, made, unusable};
 use crate::base64;
 use crate::jekyll::liquid::meter::MeteredText;
-use crate::jekyll::liquid::{number, ruby};
+use crate::jekyll::liquid::ruby;
 use crate::percent;
 use crate::value::Value;
 
@@ -128,10 +128,17 @@ fn json(value: &Value, out: &mut MeteredText<'_>) -> Result<(), Fault> {
     out.enter()?;
     match value {
         Value::Nil => out.push("null")?,
-        Value::Bool(value) => out.push(if *value { "true" } else { "false" })?,
-        Value::Int(value) => out.push(&value.to_string())?,
-        Value::Float(value) if value.is_finite() => out.push(&number::float_text(*value))?,
-        Value::Float(_) => return Err(unusable("JSON has no infinite numbers")),
+        Value::Float(value) if !value.meaning.is_finite() => {
+            return Err(unusable("JSON has no infinite numbers"));
+        }
+        Value::Bool(value) => out.push(if value.meaning { "true" } else { "false" })?,
+        Value::Int(_) | Value::Float(_) => match value.scalar().unwrap_or_default() {
+            // a form that JSON has no numbers in, such as `+49` and `0x1F`
+            look if serde_json::from_str::<serde_json::Number>(&look).is_err() => {
+                out.push(&json_text(&look))?;
+            }
+            look => out.push(&look)?,
+        },
         Value::String(text) => out.push(&json_text(text))?,
         Value::Array(items) => {
             out.push("[")?;

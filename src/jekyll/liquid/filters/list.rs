@@ -8,7 +8,7 @@ use crate::jekyll::liquid::ruby;
 use crate::value::Value;
 
 pub(super) fn size(call: &mut Call<'_>) -> Outcome {
-    Ok(Value::Int(ruby::size(call.input).unwrap_or(0)))
+    Ok(ruby::size(call.input).unwrap_or(0).into())
 }
 
 pub(super) fn first(call: &mut Call<'_>) -> Outcome {
@@ -50,6 +50,7 @@ pub(super) fn map(call: &mut Call<'_>) -> Outcome {
     let values = items.iter().map(|item| match item {
         Value::Map(_) => Ok(ruby::property(item, &name).unwrap_or_default()),
         Value::Nil | Value::Bool(_) | Value::String(_) | Value::Array(_) => Ok(Value::Nil),
+        written @ (Value::Int(_) | Value::Float(_)) if written.look().is_some() => Ok(Value::Nil),
         Value::Int(_) | Value::Float(_) => Err(unusable(format!("a number has no `{name}`"))),
     });
     Ok(values.collect::<Result<Vec<_>, _>>()?.into())
@@ -81,7 +82,7 @@ pub(super) fn uniq(call: &mut Call<'_>) -> Outcome {
             Some(name) => ruby::property(&item, name).unwrap_or_default(),
             None => item.clone(),
         };
-        if seen.insert(ruby::inspected(&key, call.meter)?) {
+        if seen.insert(ruby::inspected(&key.meant(), call.meter)?) {
             kept.push(item);
         }
     }

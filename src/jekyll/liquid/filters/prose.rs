@@ -53,7 +53,7 @@ pub(super) fn number_of_words(call: &mut Call<'_>) -> Outcome {
         "auto" if ideographs > 0 => ideographs + runs.count(),
         _ => words.count(),
     };
-    Ok(Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))
+    Ok(i64::try_from(count).unwrap_or(i64::MAX).into())
 }
 
 fn is_ideograph(c: char) -> bool {

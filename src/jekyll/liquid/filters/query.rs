@@ -39,9 +39,9 @@ fn as_number(text: &str) -> Option<Value> {
         return None;
     }
     if digits.contains('.') {
-        trimmed.parse().ok().map(Value::Float)
+        trimmed.parse().ok().map(|number: f64| number.into())
     } else {
-        trimmed.parse().ok().map(Value::Int)
+        trimmed.parse().ok().map(|number: i64| number.into())
     }
 }
 
@@ -144,30 +144,33 @@ fn merge_sort(
     Ok(items.into_iter().map(|(_, item)| item).collect())
 }
 
-/// Whether a property is what `where` and `find` look for: equal as text, or a list that holds it.
+/// Whether a property is what `where` and `find` look for: equal as text, written so or meant so, or a list that holds
+/// it.
 fn matches(property: &Value, target: &Value, meter: &mut Meter) -> Result<bool, EarlyEnd> {
-    if *target == Value::Nil {
-        return Ok(*property == Value::Nil);
-    }
-    let target = ruby::text(target, meter)?;
-    match property {
-        Value::Array(items) => {
+    let mut is_target = |value: &Value| {
+        Ok(ruby::text(value, meter)? == ruby::text(target, meter)?
+            || value.look().is_some() && ruby::equal(value, target, meter)?)
+    };
+    match (property, target) {
+        (property, Value::Nil) => Ok(*property == Value::Nil),
+        (Value::Array(items), _) => {
             for item in items.iter() {
-                if ruby::text(item, meter)? == target {
+                if is_target(item)? {
                     return Ok(true);
                 }
             }
             Ok(false)
         }
-        Value::Nil => Ok(false),
-        other => Ok(ruby::text(other, meter)? == target),
+        (Value::Nil, _) => Ok(false),
+        (other, _) => is_target(other),
     }
 }
 
 /// The items that `where` and `find` search; nothing where they give their input back.
 fn searched<'c>(call: &Call<'c>) -> Option<Cow<'c, [Value]>> {
     match call.arguments {
-        [Value::Nil | Value::Bool(false), ..] | [_, Value::Array(_) | Value::Map(_)] => None,
+        [property, ..] if !ruby::is_true(property) => None,
+        [_, Value::Array(_) | Value::Map(_)] => None,
         _ => list(call.input),
     }
 }
@@ -232,8 +235,10 @@ pub(super) fn group_by(call: &mut Call<'_>) -> Outcome {
     let Some(items) = list(call.input) else { return Ok(call.input.clone()) };
     let mut groups = Groups::default();
     for item in items.iter() {
-        let name = ruby::text(&property(item, &path), call.meter)?.into_owned();
-        groups.add(name.clone(), Value::from(name), item.clone());
+        let property = property(item, &path);
+        let key = ruby::text(&property.meant(), call.meter)?.into_owned();
+        let name = ruby::text(&property, call.meter)?.into_owned();
+        groups.add(key, Value::from(name), item.clone());
     }
     groups.finish(call.meter)
 }
@@ -250,7 +255,7 @@ pub(super) fn group_by_exp(
     each(run, &items, &arguments[0], span, |run, item| {
         // The expression may group by itself.
         let name = run.deeper(span, |run| run.pipeline(&pipeline, LookupNeed::Any))?.value;
-        let key = ruby::inspected(&name, &mut run.meter);
+        let key = ruby::inspected(&name.meant(), &mut run.meter);
         let key = run.placed(key, span)?;
         groups.add(key, name, item.clone());
         Ok(true)
@@ -280,8 +285,7 @@ impl Groups {
             let size = i64::try_from(items.len()).unwrap_or(i64::MAX);
             let items = Value::from(items);
             meter.nest(&items)?;
-            let group: Map =
-                [("name", name), ("items", items), ("size", Value::Int(size))].into_iter().collect();
+            let group: Map = [("name", name), ("items", items), ("size", size.into())].into_iter().collect();
             groups.push(Value::from(group));
         }
         Ok(groups.into())

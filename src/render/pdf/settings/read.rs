@@ -252,7 +252,7 @@ impl<'a> Section<'a> {
     pub(super) fn flag(&mut self, key: &'static str, target: &mut bool) {
         let Some(field) = self.field(key) else { return };
         match field.value {
-            Value::Bool(value) => *target = value,
+            Value::Bool(value) => *target = value.meaning,
             Value::Nil
             | Value::Int(_)
             | Value::Float(_)
@@ -359,8 +359,8 @@ impl<'a> Section<'a> {
 )]
 fn number(value: &Value) -> Option<f32> {
     match value {
-        Value::Int(number) => Some(*number as f32),
-        Value::Float(number) => Some(*number as f32),
+        Value::Int(number) => Some(number.meaning as f32),
+        Value::Float(number) => Some(number.meaning as f32),
         Value::String(text) => text.trim().parse().ok(),
         Value::Nil | Value::Bool(_) | Value::Array(_) | Value::Map(_) => None,
     }

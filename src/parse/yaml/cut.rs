@@ -1,0 +1,101 @@
+//! Values that a `#` cuts short: YAML reads what follows a blank and that as a comment, and says nothing.
+//!
+//! A comment has a blank after its sign; a number, a language and a floor have none: `Stelle #12345`, `C #`.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::keys;
+use crate::source::Source;
+
+/// The finding about a plain text, or about no value, that ends at `end`, where a comment follows that looks like the
+/// rest of it. `start` is where the text begins.
+pub(super) fn finding(source: &Source, key: &str, start: usize, end: usize) -> Option<Diagnostic> {
+    let text = source.text();
+    let rest = text.get(end..)?.split(['\n', '\r']).next().unwrap_or_default();
+    let comment = rest.trim_start_matches([' ', '\t']);
+    let said = comment.strip_prefix('#').filter(|_| comment.len() < rest.len())?;
+    let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let is_text = keys::takes_text(key);
+    let is_cut = is_number(said)
+        || (is_text && (is_number(said.trim_start()) || !said.starts_with([' ', '\t', '#', '!', '-', '='])));
+    if !is_cut || said.is_empty() {
+        return None;
+    }
+    // a comment may follow what was meant
+    let said = said.split(" # ").next().unwrap_or_default().trim_end();
+    let at = end + (rest.len() - comment.len());
+    let stop = at + '#'.len_utf8() + said.len();
+    let start = if start < end { start } else { at };
+    let whole = text.get(start..stop)?;
+    let line = text[..start].rsplit('\n').next().unwrap_or_default();
+    let finding =
+        Diagnostic::new(Code::CutValue, format!("`#{said}` is a comment to YAML, and no part of `{key}`"));
+    let finding = finding.at(source.span(at..stop));
+    Some(finding.hint(if whole.contains('\n') {
+        "put quotes around the value".to_owned()
+    } else {
+        format!("write `{}{}`", line.trim_start(), quoted(whole))
+    }))
+}
+
+/// A text between quotes that it does not hold.
+fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::parse::yaml::parse;
+    use crate::source::Sources;
+
+    fn found(text: &str) -> Vec<String> {
+        let source = Sources::default().add("x.yml", text);
+        let mut diagnostics = Diagnostics::default();
+        assert!(parse(&source, 0..text.len(), &mut diagnostics).is_some(), "{text}");
+        let said = diagnostics.into_vec().into_iter().map(|found| {
+            let slice = &text[found.span.expect("a place").range()];
+            format!("{slice}: {}", found.hints.join("; "))
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn a_value_that_goes_on_after_its_sign_is_told_with_the_line_as_it_would_be_right() {
+        for (text, told) in [
+            ("title: Bewerbung auf Stelle #12345", "#12345: write `title: \"Bewerbung auf Stelle #12345\"`"),
+            (
+                "jobtitle: Developer (C #) and F #x",
+                "#) and F #x: write `jobtitle: \"Developer (C #) and F #x\"`",
+            ),
+            ("subject:   Ref #12 # a comment\n", "#12: write `subject:   \"Ref #12\"`"),
+            ("title: #12345", "#12345: write `title: \"#12345\"`"),
+            ("name: Say \"no\" #1", "#1: write `name: 'Say \"no\" #1'`"),
+            ("address:\n  - 12 Main St # 5\n  - x", "# 5: write `- \"12 Main St # 5\"`"),
+            ("enclosures:\n- Zeugnis #A\n", "#A: write `- \"Zeugnis #A\"`"),
+            ("sender: \n  name: Kim #Doe\n", "#Doe: write `name: \"Kim #Doe\"`"),
+            ("ref: Stelle #77", "#77: write `ref: \"Stelle #77\"`"),
+            ("title: Bewerbung\n  auf Stelle #12345", "#12345: put quotes around the value"),
+        ] {
+            assert_eq!(found(text), [told], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comment_is_none() {
+        for text in [
+            "title: A letter # about work",
+            "title: \"Stelle #12345\"",
+            "title: 'Stelle' #12345",
+            "title: C#12",
+            "title: |\n  Stelle #12345\n",
+            "title: A letter #",
+            "title: A letter #-----",
+            "color: red #todo",
+            "title: &t Stelle\nsubject: *t #5",
+            "# title: Stelle #12345",
+            "title: A\n#12345\n",
+        ] {
+            assert_eq!(found(text), [] as [&str; 0], "{text}");
+        }
+    }
+}
