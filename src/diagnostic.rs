@@ -100,6 +100,7 @@ codes! {
     Image "image" Error Yes "an image is missing, unreadable or of an unknown kind";
     Font "font" Error No "a font is missing or unreadable";
     MissingPart "missing-part" Warning Yes "the layout shows something that nobody wrote";
+    Salutation "salutation" Warning Yes "whom the letter greets can be read in two ways";
     MissingGlyph "missing-glyph" Error No "no font has a character of the letter";
     Pdf "pdf" Error No "the PDF cannot be made";
     PdfEngine "pdf-engine" Note Yes "the PDF engine leaves something out";

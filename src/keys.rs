@@ -41,6 +41,8 @@ pub enum Holder {
     Safety,
     /// `coverletter` of an employer.
     CoverLetter,
+    /// `contact`.
+    Contact,
 }
 
 impl Holder {
@@ -56,6 +58,7 @@ impl Holder {
         Self::Fit,
         Self::Safety,
         Self::CoverLetter,
+        Self::Contact,
     ];
 
     /// The keys that it may hold, in the order in which they are described.
@@ -85,7 +88,7 @@ impl Holder {
             Self::Settings | Self::Safety => &[AskedOf::Site],
             Self::Employer | Self::CoverLetter => &[AskedOf::Employer, AskedOf::Site],
             Self::Fit => &[AskedOf::Page, AskedOf::Site],
-            Self::Sender | Self::Limits => &[AskedOf::Page, AskedOf::Site, AskedOf::Employer],
+            Self::Sender | Self::Limits | Self::Contact => &[AskedOf::Page, AskedOf::Site, AskedOf::Employer],
         }
     }
 

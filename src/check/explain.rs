@@ -143,6 +143,14 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "{% for i in (1..100000000) %}x{% endfor %}",
             "{% for i in (1..3) %}x{% endfor %}",
         ),
+        Code::Salutation => (
+            "A contact may be read in two ways: a given name or a surname, one person or two, a title of a woman or of a \
+             man. Nobody is greeted by a guess: the letter begins as one to nobody by name until the employer's \
+             `greeting` says how. Titles, degrees, functions and the words between two people are those of \
+             formats/locale/, which a workspace may add to.",
+            "contact: Weber, Anna",
+            "contact: Frau Anna Weber",
+        ),
         Code::Markdown => (
             "Markdown that is understood in part, such as a footnote that is referred to and not written.",
             "As my thesis shows[^thesis].",

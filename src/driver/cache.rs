@@ -98,7 +98,9 @@ fn fresh(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
                 words.starter = None;
                 words
             });
-            Some(Fingerprint::of(format!("{words:?}").as_bytes()))
+            // contacts are read in the words of all languages
+            let people: Vec<_> = locales.people().collect();
+            Some(Fingerprint::of(format!("{words:?}{people:?}").as_bytes()))
         }
         Dependency::LayoutParts(layout) => {
             let shown = (formats.stationery.shown(layout), formats.templates.shows_date(layout));

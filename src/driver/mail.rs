@@ -119,9 +119,9 @@ fn subject(document: &Document) -> String {
 fn addressee(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mailbox> {
     let employer = &document.meta.employer;
     let own = KnownKey::Recipient.given(&document.meta.page).and_then(|field| field.value.as_map());
-    let own = own.and_then(|own| text_of(own, KnownKey::RecipientContact));
+    let own = own.and_then(|own| contact_of(own, KnownKey::RecipientContact));
     let name = own
-        .or_else(|| text_of(employer, KnownKey::Contact))
+        .or_else(|| contact_of(employer, KnownKey::Contact))
         .or_else(|| text_of(employer, KnownKey::EmployerName))
         .unwrap_or_default();
     let found = mailbox(KnownKey::Email.given(employer), &name, diagnostics);
@@ -178,6 +178,14 @@ fn mailbox(field: Option<&Field>, name: &str, diagnostics: &mut Diagnostics) -> 
             }),
     );
     MailboxProblem::Unusable
+}
+
+/// Whom a map names, as text or by its `name`.
+fn contact_of(map: &Map, key: KnownKey) -> Option<String> {
+    match key.given(map)?.value.as_map() {
+        Some(contact) => text_of(contact, KnownKey::ContactName),
+        None => text_of(map, key),
+    }
 }
 
 fn text_of(map: &Map, key: KnownKey) -> Option<String> {

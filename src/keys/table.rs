@@ -1,7 +1,7 @@
 //! The table of keys: the one place where one is added.
 
 use super::Holder::{
-    CoverLetter, Employer, Fit, FrontMatter, Job, Limits, Recipient, Safety, Sender, Settings,
+    Contact, CoverLetter, Employer, Fit, FrontMatter, Job, Limits, Recipient, Safety, Sender, Settings,
 };
 use super::Takes::{
     Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Template, Text, Texts, Word,
@@ -139,8 +139,8 @@ keys! {
     JobPostingUrl "jobpostingurl" [Employer] Text,
         "the address of its posting",
         answered ["jobposting", "jobposturl", "joburl", "postingurl"];
-    Contact "contact" [Employer] Text,
-        "whom to write to",
+    Contact "contact" [Employer] Map(Contact),
+        "whom to write to: text, such as `Frau Dr. Weber, Leiterin HR`, or a map with `name` and `title`",
         answered ["contactperson", "contactname"];
     Greeting "greeting" [Employer] Text,
         "how to begin; also `greetings` under `coverletter`",
@@ -179,14 +179,19 @@ keys! {
     RecipientName "name" [Recipient] Text,
         "the company",
         understood ["^toname"], answered ["company"];
-    RecipientContact "contact" [Recipient] Text,
-        "the person",
+    RecipientContact "contact" [Recipient] Map(Contact),
+        "the person: text, or a map with `name` and `title`",
         answered ["person"];
     RecipientAddress "address" [Recipient] Lines,
         "the lines of the address";
     RecipientGreeting "greeting" [Recipient] Text,
         "how that person is greeted",
         answered ["salutation", "opening"];
+
+    ContactName "name" [Contact] Text,
+        "who it is, with the title: `Ms. Priya Nair`";
+    ContactTitle "title" [Contact] Text,
+        "what that person does, a line of the address";
 
     Pages "pages" [Limits] Number,
         "pages of the PDF",

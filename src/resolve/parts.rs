@@ -18,10 +18,11 @@ use crate::letter::{Date, Lang, Layout, Letter};
 use crate::source::Span;
 use crate::stationery::Locale;
 use crate::stationery::locale::{STOPS, fill};
+use crate::stationery::salutation::Salutation;
 use crate::value::{Field, Map, Value};
 
 use lines::{PartLine, SpannedText, joined};
-use people::{Recipient, Sender};
+use people::{Contact, Recipient, Sender};
 
 /// What is known of a letter before its parts are made.
 #[derive(Clone, Copy, Debug)]
@@ -81,17 +82,6 @@ pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> Pa
         list.extend(builder.unshown_subject());
     }
     Parts::new(list)
-}
-
-/// A name without given names: degrees before it, and what follows the last given name.
-fn surname(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let degrees = words.iter().take_while(|word| word.ends_with('.') && word.chars().count() > 2).count();
-    let names = &words[degrees..];
-    // `von der`, `van`, `de`: a surname starts with the first word in small letters
-    let particle = names.iter().position(|word| word.starts_with(char::is_lowercase));
-    let from = particle.unwrap_or(names.len().saturating_sub(1));
-    words[..degrees].iter().chain(&names[from..]).copied().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a signature is several words that end like no file does.
@@ -206,15 +196,12 @@ impl<'a> PartsBuilder<'a, '_> {
         if let Some(greeting) = &recipient.greeting {
             return Some(SpannedText::new(self.stopped(&greeting.text), greeting.span));
         }
-        if let Some(contact) = &recipient.contact
-            && let Some(rule) = self.locale.for_contact(&contact.text)
-        {
-            let name = rule.rest(&contact.text).unwrap_or(&contact.text);
-            let start = contact.text.strip_suffix(name).unwrap_or_default().trim_end();
-            let surname = surname(name);
-            let values =
-                [("contact", &*contact.text), ("start", start), ("name", name), ("surname", &surname)];
-            return Some(SpannedText::new(fill(&rule.words, &values), contact.span));
+        if let Some(contact) = &recipient.contact {
+            match self.read_contact(contact).salutation() {
+                Salutation::Said(words) => return Some(SpannedText::new(words, contact.name.span)),
+                Salutation::Unclear => self.ask_for_greeting(contact),
+                Salutation::ToNobody | Salutation::NoWords => {}
+            }
         }
         if let Some(salutation) = &self.locale.salutation {
             return Some(SpannedText::new(salutation.clone(), self.nowhere()));
@@ -230,6 +217,17 @@ impl<'a> PartsBuilder<'a, '_> {
             ],
         );
         None
+    }
+
+    /// Says that a contact can be read in two ways.
+    fn ask_for_greeting(&mut self, contact: &Contact) {
+        let message = format!("whom a letter to `{}` greets is not clear", contact.name.text);
+        let hint = match self.known.bound.employer {
+            Some(employer) => format!("set `greeting` in {}", employer.file),
+            None => "set `greeting` under `recipient`".to_owned(),
+        };
+        let finding = Diagnostic::new(Code::Salutation, message).at(contact.name.span).hint(hint);
+        self.diagnostics.push(finding.hint("or write the title before the name, as in `Ms. Nair`"));
     }
 
     /// A greeting with the mark that ends it in this language.
@@ -379,24 +377,5 @@ impl<'a> PartsBuilder<'a, '_> {
         let finding = Diagnostic::new(Code::MissingPart, message).severity(Severity::Warning);
         let finding = finding.at(place.unwrap_or(self.nowhere()));
         self.diagnostics.push(hints.iter().cloned().fold(finding, Diagnostic::hint));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_surname_keeps_degrees_and_particles_and_loses_given_names() {
-        for (name, expected) in [
-            ("Ruth Okafor", "Okafor"),
-            ("Okafor", "Okafor"),
-            ("Dr. Olaf Brandt", "Dr. Brandt"),
-            ("Prof. Dr. Anna Maria von der Heide", "Prof. Dr. von der Heide"),
-            ("J. R. Smith-Jones", "Smith-Jones"),
-            ("", ""),
-        ] {
-            assert_eq!(surname(name), expected);
-        }
     }
 }

@@ -1,7 +1,9 @@
 //! The words of a language that letters are begun and ended with, and that stand around them: formats/locale/LANG.yml.
 
+pub mod people;
+
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::SmartQuotes;
@@ -9,7 +11,11 @@ use crate::letter::Lang;
 use crate::parse::{json, yaml};
 use crate::source::{Source, Sources};
 use crate::stationery::files::{FormatFiles, text_source};
+use crate::stationery::lexicon::PeopleLexicon;
+use crate::stationery::salutation::ContactWords;
 use crate::value::{Field, Map, Value};
+
+use people::PeopleWords;
 
 /// The words of every language there is a file for, by its tag.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +23,8 @@ pub struct Locales {
     by_tag: BTreeMap<String, Locale>,
     /// Quotation marks of languages whose file says nothing of them.
     quotes: BTreeMap<String, SmartQuotes>,
+    /// The words by which contacts are read, made when the first one is.
+    lexicon: OnceLock<PeopleLexicon>,
 }
 
 /// The words of one language.
@@ -24,7 +32,7 @@ pub struct Locales {
 pub struct Locale {
     /// The salutation of a letter to nobody by name.
     pub salutation: Option<String>,
-    /// Salutations to a contact: the first rule that fits its name holds.
+    /// Salutations to a contact: the first rule that fits it holds.
     pub salutations: Vec<Rule>,
     /// What ends an employer's greeting that has no mark at its end.
     pub stop: Option<String>,
@@ -36,13 +44,23 @@ pub struct Locale {
     pub starter: Option<String>,
     /// Quotation marks, for `smart: locale`.
     pub quotes: Option<SmartQuotes>,
+    /// What stands above an address, in this order; nothing where the language does not say.
+    pub recipient: Vec<String>,
+    /// The words by which contacts are read.
+    pub people: Arc<PeopleWords>,
 }
 
 /// Words for whatever begins in a certain way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rule {
+    /// What has to be true of a contact; nothing for a rule that looks at its words.
+    pub to: Vec<String>,
     /// The words it may begin with; none fit anything.
     pub starts: Vec<String>,
+    /// The title of somebody whose own is another language's.
+    pub title: Option<String>,
+    /// How one of several people is called.
+    pub called: Option<String>,
     /// What is said.
     pub words: String,
     /// How a contact is written in an address, where that is another form.
@@ -71,7 +89,31 @@ const LABELS: &[&str] = &[
 pub const STOPS: [char; 4] = [',', ':', '!', '.'];
 
 /// The keys of a file.
-const KEYS: &[&str] = &["salutation", "salutations", "stop", "closings", "labels", "starter", "quotes"];
+const KEYS: &[&str] =
+    &["salutation", "salutations", "stop", "closings", "labels", "starter", "quotes", "recipient", "people"];
+
+/// What `recipient` may hold.
+const RECIPIENT: &[&str] = &["company", "contact", "title"];
+
+/// What `to` of a salutation may ask of a contact.
+const ASKED: &[&str] = &[
+    "person",
+    "woman",
+    "man",
+    "titled",
+    "knighted",
+    "degree",
+    "doctor",
+    "professor",
+    "office",
+    "several",
+    "women",
+    "men",
+    "mixed",
+    "pair",
+    "strangers",
+    "team",
+];
 
 impl Locales {
     /// Reads every file of formats/locale/; what is malformed is pushed.
@@ -109,7 +151,19 @@ impl Locales {
                     .unwrap_or_default(),
             );
         }
-        Self { by_tag, quotes }
+        Self { by_tag, quotes, lexicon: OnceLock::new() }
+    }
+
+    /// A contact, read for a letter in a language, whose words are `locale`.
+    pub fn contact<'a>(&self, locale: &'a Locale, lang: &Lang, contact: &'a str) -> ContactWords<'a> {
+        let lexicon = self.lexicon.get_or_init(|| PeopleLexicon::new(self.people()));
+        ContactWords::new(lexicon, locale, lang, contact)
+    }
+
+    /// The words of every language by which contacts are read, by its tag.
+    pub fn people(&self) -> impl Iterator<Item = (&str, &PeopleWords)> {
+        let all = self.by_tag.iter().map(|(tag, locale)| (tag.as_str(), &*locale.people));
+        all.filter(|(_, people)| **people != PeopleWords::default())
     }
 
     /// The words of a language: those of its region where there are any, then those of the language.
@@ -131,7 +185,9 @@ impl Locales {
     /// The words of a language, and those of English where it has none.
     pub fn or_english(&self, lang: &Lang) -> Locale {
         let mut found = self.get(lang);
-        found.complete(&self.get(&Lang::default()));
+        let english = self.get(&Lang::default());
+        // contacts are read in all languages as it is
+        found.complete(&Locale { people: Arc::clone(&found.people), ..english });
         found
     }
 }
@@ -139,7 +195,8 @@ impl Locales {
 impl Locale {
     /// Takes from another what is not there.
     fn complete(&mut self, other: &Self) {
-        let Self { salutation, salutations, stop, closings, labels, starter, quotes } = other;
+        let Self { salutation, salutations, stop, closings, labels, starter, quotes, recipient, people } =
+            other;
         self.salutation = self.salutation.take().or_else(|| salutation.clone());
         self.stop = self.stop.take().or_else(|| stop.clone());
         self.starter = self.starter.take().or_else(|| starter.clone());
@@ -149,6 +206,14 @@ impl Locale {
                 mine.clone_from(theirs);
             }
         }
+        if self.recipient.is_empty() {
+            self.recipient.clone_from(recipient);
+        }
+        if *self.people == PeopleWords::default() {
+            self.people = Arc::clone(people);
+        } else {
+            Arc::make_mut(&mut self.people).complete(people);
+        }
         for (name, word) in labels {
             self.labels.entry(name.clone()).or_insert_with(|| word.clone());
         }
@@ -157,11 +222,6 @@ impl Locale {
     /// The word before something, and a blank after it; nothing where the language has none.
     pub fn label(&self, name: &str) -> Option<&str> {
         self.labels.get(name).map(String::as_str)
-    }
-
-    /// The rule for a contact.
-    pub fn for_contact(&self, contact: &str) -> Option<&Rule> {
-        self.salutations.iter().find(|rule| rule.fits(contact))
     }
 
     /// The rule for what is closed.
@@ -217,6 +277,8 @@ fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Locale {
             "labels" => locale.labels = reader.labels(key, field),
             "starter" => locale.starter = reader.text(key, field),
             "quotes" => locale.quotes = reader.quotes(key, field),
+            "recipient" => locale.recipient = reader.some_of(key, field, RECIPIENT),
+            "people" => locale.people = Arc::new(reader.people(key, field)),
             _ => reader.unknown(key, field, KEYS),
         }
     }
@@ -273,10 +335,34 @@ impl LocaleReader<'_> {
                 self.reject(key, field, "a list of maps with `words` and perhaps `starts`");
                 continue;
             };
-            let address = item.at(&["address"]).and_then(Value::scalar);
-            rules.push(Rule { starts: texts("starts"), words, address });
+            let text = |name: &str| item.at(&[name]).and_then(Value::scalar);
+            let to = texts("to");
+            if let Some(unknown) = to.iter().find(|asked| !ASKED.contains(&asked.as_str())) {
+                let message = format!("`{unknown}` is nothing that a contact can be");
+                let finding = Diagnostic::new(Code::Settings, message).at_option(field.span);
+                self.diagnostics.push(finding.did_you_mean(unknown, ASKED.iter().copied()));
+            }
+            rules.push(Rule {
+                to,
+                starts: texts("starts"),
+                title: text("title"),
+                called: text("called"),
+                words,
+                address: text("address"),
+            });
         }
         rules
+    }
+
+    /// A list of some of a few words.
+    fn some_of(&mut self, key: &str, field: &Field, known: &[&str]) -> Vec<String> {
+        let items = field.value.as_array().unwrap_or_default();
+        let words: Vec<String> = items.iter().filter_map(Value::scalar).collect();
+        if words.is_empty() || !words.iter().all(|word| known.contains(&word.as_str())) {
+            self.reject(key, field, &format!("a list of {}", known.join(", ")));
+            return Vec::new();
+        }
+        words
     }
 
     fn quotes(&mut self, key: &str, field: &Field) -> Option<SmartQuotes> {
@@ -327,6 +413,7 @@ pub fn fill(words: &str, values: &[(&str, &str)]) -> String {
 mod tests {
     use super::*;
     use crate::stationery::files::FormatFile;
+    use crate::stationery::salutation::Salutation;
 
     fn locales(files: &[(&str, &str)]) -> (Locales, Vec<String>) {
         let mut formats = FormatFiles::default();
@@ -357,15 +444,15 @@ mod tests {
     fn the_first_rule_that_fits_holds_and_a_word_is_not_the_start_of_another() {
         let (locales, found) = locales(&[(
             "locale/de.yml",
-            "salutations: [{starts: [Herr, Herrn], words: 'Lieber {{name}}'}, {words: 'Hallo {{contact}}'}]\n",
+            "salutations: [{starts: [Herr, Herrn], words: 'Lieber {{start}} {{name}}'}, {words: 'Hallo {{contact}}'}]\npeople: {man: [Herr, Herrn]}\n",
         )]);
         assert_eq!(found, [""; 0]);
-        let german = locales.get(&Lang::parse("de").expect("a language"));
-        for (contact, words, rest) in
-            [("Herrn Abel", "Lieber {{name}}", Some("Abel")), ("Herrmann Abel", "Hallo {{contact}}", None)]
+        let lang = Lang::parse("de").expect("a language");
+        let german = locales.get(&lang);
+        for (contact, said) in [("Herrn Abel", "Lieber Herrn Abel"), ("Herrmann Abel", "Hallo Herrmann Abel")]
         {
-            let rule = german.for_contact(contact).expect("a rule");
-            assert_eq!((rule.words.as_str(), rule.rest(contact)), (words, rest));
+            let words = locales.contact(&german, &lang, contact);
+            assert_eq!(words.salutation(), Salutation::Said(said.to_owned()));
         }
     }
 

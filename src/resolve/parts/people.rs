@@ -5,6 +5,7 @@ use super::lines::{PartLine, SpannedText};
 use crate::keys::{Holder, KnownKey};
 use crate::resolve::sender::{SenderData, SenderField, says_something};
 use crate::source::Span;
+use crate::stationery::salutation::ContactWords;
 use crate::value::{Field, Map, Value};
 
 /// Who writes: key by key from the letter's `sender`, that of the settings, and a JSON Resume.
@@ -27,9 +28,18 @@ pub(super) struct Recipient {
     /// Whether an address is among them.
     pub(super) is_addressed: bool,
     /// The person.
-    pub(super) contact: Option<SpannedText>,
+    pub(super) contact: Option<Contact>,
     /// How that person is greeted.
     pub(super) greeting: Option<SpannedText>,
+}
+
+/// The person whom a letter is for, as its employer or the letter itself names it.
+#[derive(Clone, Debug)]
+pub(super) struct Contact {
+    /// The name with its title, lines with commas between them.
+    pub(super) name: SpannedText,
+    /// What the person does, where a map says it.
+    title: Option<SpannedText>,
 }
 
 impl Sender {
@@ -148,7 +158,7 @@ impl PartsBuilder<'_, '_> {
         };
         let mut recipient = self.employed(employer);
         if let Some(own) = own {
-            if let Some(contact) = self.one(own, KnownKey::RecipientContact) {
+            if let Some(contact) = self.contact(own, KnownKey::RecipientContact) {
                 recipient.contact = Some(contact);
                 // the employer's greeting is another person's
                 recipient.greeting = None;
@@ -160,7 +170,7 @@ impl PartsBuilder<'_, '_> {
         let own = own.map(|own| &**own);
         let name = self.company(own, employer);
         let address = self.company_address(own, employer);
-        self.addressed(name, address, recipient)
+        self.addressed(name.as_ref(), address, recipient)
     }
 
     /// The company: as the letter has it, as its employer does, or under a name of other programs.
@@ -194,7 +204,7 @@ impl PartsBuilder<'_, '_> {
     /// Whom the employer's data name: the person, and how it is greeted.
     fn employed(&mut self, employer: Option<&Map>) -> Recipient {
         let Some(data) = employer else { return Recipient::default() };
-        let contact = self.one(data, KnownKey::Contact);
+        let contact = self.contact(data, KnownKey::Contact);
         let nested = || {
             let letters = KnownKey::CoverLetter.given(data)?.value.as_map()?;
             filled(letters, KnownKey::Greetings).filter(|field| field.value.as_str().is_some())
@@ -207,19 +217,24 @@ impl PartsBuilder<'_, '_> {
     /// Puts the lines of an address together: company, contact, and the lines that are neither.
     fn addressed(
         &self,
-        name: Option<SpannedText>,
+        name: Option<&SpannedText>,
         address: Vec<SpannedText>,
         mut recipient: Recipient,
     ) -> Recipient {
-        let contact = recipient.contact.clone().map(|contact| {
-            let rule = self.locale.for_contact(&contact.text);
-            let form = rule.and_then(|rule| Some((rule.address.as_ref()?, rule.rest(&contact.text)?)));
-            let text = form.map(|(form, rest)| form.replace("{{name}}", rest));
-            SpannedText { text: text.unwrap_or(contact.text), span: contact.span }
+        let (people, title) =
+            recipient.contact.as_ref().map(|contact| self.contact_lines(contact)).unwrap_or_default();
+        let order: Vec<&str> = match self.locale.recipient.as_slice() {
+            [] => vec!["company", "contact", "title"],
+            order => order.iter().map(String::as_str).collect(),
+        };
+        let above = order.into_iter().flat_map(|part| match part {
+            "company" => name.cloned().into_iter().collect(),
+            "contact" => people.clone(),
+            _ => title.clone(),
         });
         recipient.is_addressed = !address.is_empty();
         let mut lines: Vec<SpannedText> = Vec::new();
-        for said in name.into_iter().chain(contact) {
+        for said in above {
             // an address may begin with the company or the contact itself
             if !address.iter().any(|line| line.text.eq_ignore_ascii_case(&said.text)) {
                 lines.push(said);
@@ -228,6 +243,35 @@ impl PartsBuilder<'_, '_> {
         lines.extend(address);
         recipient.lines = lines;
         recipient
+    }
+
+    /// The lines of an address that name the people, and those that say what they do.
+    fn contact_lines(&self, contact: &Contact) -> (Vec<SpannedText>, Vec<SpannedText>) {
+        let Contact { name, title } = contact;
+        let lines = self.read_contact(contact).lines();
+        let spanned = |texts: Vec<String>| -> Vec<SpannedText> {
+            texts.into_iter().map(|text| SpannedText::new(text, name.span)).collect()
+        };
+        let functions = spanned(lines.functions);
+        (spanned(lines.people), title.clone().map_or(functions, |title| vec![title]))
+    }
+
+    /// A contact, read in the letter's language.
+    pub(super) fn read_contact<'c>(&'c self, contact: &'c Contact) -> ContactWords<'c> {
+        self.known.scope.stationery.locales.contact(&self.locale, self.known.lang, &contact.name.text)
+    }
+
+    /// Whom a map names: text, several texts, or a map with a name and a title.
+    fn contact(&mut self, map: &Map, key: KnownKey) -> Option<Contact> {
+        let field = filled(map, key)?;
+        if let Some(map) = field.value.as_map() {
+            let name = self.one(map, KnownKey::ContactName)?;
+            return Some(Contact { name, title: self.one(map, KnownKey::ContactTitle) });
+        }
+        let lines = self.lines(key, field);
+        let span = lines.first()?.span;
+        let texts: Vec<String> = lines.into_iter().map(|line| line.text).collect();
+        Some(Contact { name: SpannedText::new(texts.join(", "), span), title: None })
     }
 
     fn one(&mut self, map: &Map, key: KnownKey) -> Option<SpannedText> {

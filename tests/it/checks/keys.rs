@@ -115,6 +115,7 @@ fn every_key_of_the_table_is_missed_where_it_is_mistyped() {
         Holder::Sender,
         Holder::Recipient,
         Holder::CoverLetter,
+        Holder::Contact,
     ];
     let mut lost = Vec::new();
     for holder in holders {

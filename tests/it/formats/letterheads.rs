@@ -90,6 +90,9 @@ fn salutation_and_closing_are_those_of_the_language() {
         ("es", "", "Estimado equipo de selección:", "Un cordial saludo,"),
         ("es", "Sra. Pérez", "Estimada Sra. Pérez:", "Un cordial saludo,"),
         ("es", "Lucía Pérez", "Buenos días, Lucía Pérez:", "Un cordial saludo,"),
+        ("de-CH", "Frau Nair", "Sehr geehrte Frau Nair,", "Mit freundlichen Grüssen"),
+        ("it", "Sig.ra Rossi", "Gentile Sig.ra Rossi,", "Cordiali saluti"),
+        ("pt-PT", "Sr. Costa", "Exmo. Sr. Costa,", "Com os melhores cumprimentos,"),
     ] {
         let contact = if contact.is_empty() { String::new() } else { format!("contact: {contact}\n") };
         let desk = plain(&format!("lang: {lang}\n"))
@@ -120,7 +123,7 @@ fn the_front_matter_has_the_last_word_on_every_part() {
     assert_eq!(
         Desk::new(front, "I sell books.").text().0,
         "Ada B.\n12 Mill Lane\nLeeds LS1 4AB\nada@post.example\n\nJanuary 2, 2015\n\n\
-         Orchard\nPriya Nair\n4 Orchard Street\nLeeds LS2 8DH\n\nBookseller\n\nDear Priya –\n\nI sell books.\n\n\
+         Priya Nair\nOrchard\n4 Orchard Street\nLeeds LS2 8DH\n\nBookseller\n\nDear Priya –\n\nI sell books.\n\n\
          Yours\ntruly,\n\nAda B.\n\nEnclosure\nCV\n"
     );
     let front = "layout: letterhead\nlang: en\nsalutation: false\nclosing: false\nrecipient: |\n  Somebody\n  Somewhere\n";
@@ -128,6 +131,84 @@ fn the_front_matter_has_the_last_word_on_every_part() {
         Desk::new(front, "I sell books.").text().0,
         "Ada Byron\n12 Mill Lane\nLeeds LS1 4AB\n\nJanuary 2, 2015\n\nSomebody\nSomewhere\n\nI sell books.\n\nAda Byron\n"
     );
+}
+
+#[test]
+fn a_contact_stands_in_the_address_as_its_language_has_it() {
+    let address = |lang: &str, layout: &str, contact: &str| {
+        let employer = format!("{EMPLOYER}contact: {contact}\n");
+        let desk = Desk::new(&format!("layout: {layout}\nlang: {lang}\nsubject: S\n"), "I sell books.")
+            .with("employers/orchard.yml", &employer);
+        let lines = desk.lines();
+        let from = lines.iter().position(|line| line.contains("Orchard Street Books")).expect("a company");
+        let from = lines[..from]
+            .iter()
+            .rposition(|line| line.contains("2015") || line.contains("LS1 4AB"))
+            .map_or(0, |at| at + 1);
+        let to = lines.iter().position(|line| line == "4 Orchard Street").expect("an address");
+        let greeting =
+            lines.iter().find(|line| line.starts_with("Dear ") || line.starts_with("Sehr ")).cloned();
+        (lines[from..to].join("|"), greeting.unwrap_or_default())
+    };
+    for (lang, layout, contact, block, greeting) in [
+        (
+            "en",
+            "letterhead",
+            "{name: Ms. Priya Nair, title: Head of HR}",
+            "Ms. Priya Nair|Head of HR|Orchard Street Books",
+            "Dear Ms. Nair,",
+        ),
+        (
+            "en",
+            "letterhead",
+            "Ms. Priya Nair, Head of HR",
+            "Ms. Priya Nair|Head of HR|Orchard Street Books",
+            "Dear Ms. Nair,",
+        ),
+        ("en", "letterhead", "Ms. Jane Ray, PhD", "Ms. Jane Ray, PhD|Orchard Street Books", "Dear Ms. Ray,"),
+        (
+            "de",
+            "din5008",
+            "{name: Herr Dr. Olaf Brandt, title: Leiter HR}",
+            "Orchard Street Books|Herrn Dr. Olaf Brandt|Leiter HR",
+            "Sehr geehrter Herr Dr. Brandt,",
+        ),
+        (
+            "de",
+            "din5008",
+            "Fr. Weber und Hr. Klein",
+            "Orchard Street Books|Frau Weber|Herrn Klein",
+            "Sehr geehrte Frau Weber, sehr geehrter Herr Klein,",
+        ),
+        (
+            "de",
+            "din5008",
+            "[Frau Weber, Herr Klein]",
+            "Orchard Street Books|Frau Weber|Herrn Klein",
+            "Sehr geehrte Frau Weber, sehr geehrter Herr Klein,",
+        ),
+        (
+            "de",
+            "din5008",
+            "Personalabteilung",
+            "Orchard Street Books|Personalabteilung",
+            "Sehr geehrte Damen und Herren,",
+        ),
+    ] {
+        assert_eq!(address(lang, layout, contact), (block.to_owned(), greeting.to_owned()), "{contact}");
+    }
+}
+
+#[test]
+fn who_may_be_one_or_another_is_asked_about() {
+    let desk =
+        plain("lang: de\n").with("employers/orchard.yml", &(EMPLOYER.to_owned() + "contact: Weber, Anna\n"));
+    let (text, errors) = desk.text();
+    assert!(text.starts_with("Sehr geehrte Damen und Herren,\n"), "{text}");
+    assert!(errors.starts_with("warning[salutation]: whom a letter to `Weber, Anna` greets is not clear\n --> employers/orchard.yml:"), "{errors}");
+    assert!(errors.contains("set `greeting` in employers/orchard.yml"), "{errors}");
+    let employer = EMPLOYER.to_owned() + "contact: Weber, Anna\ngreeting: Hallo Anna\n";
+    assert_eq!(plain("lang: de\n").with("employers/orchard.yml", &employer).lines()[0], "Hallo Anna,");
 }
 
 #[test]
@@ -145,12 +226,12 @@ fn a_json_resume_says_who_writes_where_nothing_else_does() {
 
 #[test]
 fn what_a_layout_shows_and_nobody_wrote_is_said_at_once() {
-    let desk = Desk::new("layout: din5008\nlang: it\n", "Vendo libri.")
+    let desk = Desk::new("layout: din5008\nlang: sv\n", "Jag säljer böcker.")
         .with("letterpress.yml", "")
         .with("employers/orchard.yml", "name: Orchard Street Books\n")
-        .with("letters/a.md", "---\nlayout: din5008\nlang: it\nemployer: orchard\n---\nVendo libri.\n");
+        .with("letters/a.md", "---\nlayout: din5008\nlang: sv\nemployer: orchard\n---\nJag säljer böcker.\n");
     let (text, errors) = desk.text();
-    assert_eq!(text, "Orchard Street Books\n\nVendo libri.\n");
+    assert_eq!(text, "Orchard Street Books\n\nJag säljer böcker.\n");
     assert_eq!(
         errors,
         "\
@@ -168,13 +249,13 @@ warning[date]: the layout `din5008` shows the date, and the letter has none
   |         ^^^^^^^
   = help: write `date:` in the front matter, or export with `--date`
 
-warning[missing-part]: there is no salutation in the language `it`
+warning[missing-part]: there is no salutation in the language `sv`
  --> letters/a.md:3:7
   |
-3 | lang: it
+3 | lang: sv
   |       ^^
   = help: write `salutation:` and `closing:` in the front matter
-  = help: or the words of the language into `formats/locale/it.yml`
+  = help: or the words of the language into `formats/locale/sv.yml`
 
 warning[missing-part]: the layout `din5008` shows an address, and employer `orchard` has none
  --> letters/a.md:4:11

@@ -1,5 +1,6 @@
 //! What is exported, format by format; PDFs have a folder of their own.
 
+mod contacts;
 mod directions;
 mod docx;
 mod golden;
