@@ -226,7 +226,17 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
         ),
         Code::OtherEmployer
         | Code::OtherJob
+        | Code::OtherContact
         | Code::Placeholder
+        | Code::Editorial
+        | Code::Remnant
+        | Code::Starter
+        | Code::Salutation
+        | Code::SaidTwice
+        | Code::Enclosures
+        | Code::Register
+        | Code::Punctuation
+        | Code::RunTogether
         | Code::Unfinished
         | Code::Mojibake
         | Code::Limit

@@ -101,7 +101,7 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
 ];
 
 /// Whether the small words of a language are as frequent as they are in its prose, and no other's are more so.
-fn reads_as(code: &str, prose: &str) -> bool {
+pub(super) fn reads_as(code: &str, prose: &str) -> bool {
     let mut counts = [0_usize; SMALL_WORDS.len()];
     let mut seen = 0;
     let mut folded = String::new();

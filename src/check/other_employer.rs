@@ -339,7 +339,7 @@ fn looks_back(heading: &str) -> bool {
 }
 
 /// The numbers of the employers in `mentions`, by key or by name.
-fn mentions(reading: &ReadingOrder<'_>) -> Vec<usize> {
+pub(super) fn mentions(reading: &ReadingOrder<'_>) -> Vec<usize> {
     let names = reading.subject.names;
     let mut numbers = Vec::new();
     for mention in &reading.front.mentions {

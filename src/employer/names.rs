@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::common_words::is_common;
+use super::contacts::Contacts;
 use crate::employer::{Employer, Employers};
 use crate::words::{WordList, is_word, push_lower, words};
 
@@ -14,10 +15,13 @@ use crate::words::{WordList, is_word, push_lower, words};
 #[derive(Clone, Debug, Default)]
 pub struct EmployerNames {
     keys: Vec<String>,
+    /// What each is called in a message.
+    called: Vec<String>,
     by_key: HashMap<String, usize>,
     employers: PhraseIndex,
     jobs: PhraseIndex,
     postings: HashMap<String, Vec<usize>>,
+    contacts: Contacts,
 }
 
 impl EmployerNames {
@@ -27,6 +31,8 @@ impl EmployerNames {
         for (index, employer) in employers.iter().enumerate() {
             names.keys.push(employer.key.clone());
             names.by_key.insert(employer.key.clone(), index);
+            names.called.push(employer.name().unwrap_or(&employer.key).to_owned());
+            names.contacts.add(employer);
             for name in spoken(employer) {
                 names.employers.add(&name, index);
             }
@@ -58,6 +64,16 @@ impl EmployerNames {
     /// The key of an employer by its number.
     pub(crate) fn key(&self, index: usize) -> &str {
         self.keys.get(index).map_or("", String::as_str)
+    }
+
+    /// The name of an employer by its number, or its key where it has none.
+    pub(crate) fn name(&self, index: usize) -> &str {
+        self.called.get(index).map_or("", String::as_str)
+    }
+
+    /// The contacts and domains of all employers.
+    pub(crate) fn contacts(&self) -> &Contacts {
+        &self.contacts
     }
 
     /// The keys of all employers.
