@@ -187,6 +187,17 @@ pub struct Diagnostic {
     pub included_from: Vec<Span>,
     /// What to do.
     pub hints: Vec<String>,
+    /// What it is about beside its place, where another stage may say the same of it.
+    pub about: Option<About>,
+}
+
+/// What several stages may have found at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The words between the angle brackets of a tag.
+    Tag(String),
+    /// An address whose scheme is a slip.
+    Scheme,
 }
 
 impl Diagnostic {
@@ -201,6 +212,7 @@ impl Diagnostic {
             label: None,
             included_from: Vec::new(),
             hints: Vec::new(),
+            about: None,
         }
     }
 
@@ -215,6 +227,13 @@ impl Diagnostic {
     #[must_use]
     pub fn at_option(mut self, span: Option<Span>) -> Self {
         self.span = span;
+        self
+    }
+
+    /// Sets what it is about beside its place.
+    #[must_use]
+    pub fn about(mut self, about: About) -> Self {
+        self.about = Some(about);
         self
     }
 

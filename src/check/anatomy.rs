@@ -76,9 +76,13 @@ impl Anatomy {
     /// Whether nothing stands below the formula: no name, no picture, no postscript, and no layout that signs.
     pub(super) fn is_unsigned(&self, reading: &ReadingOrder<'_>) -> bool {
         let parts = &reading.subject.document.parts;
-        let Some((Place { passage, .. }, _)) = &self.closing else { return false };
+        let Some((Place { passage, range }, _)) = &self.closing else { return false };
         let below = reading.passages[passage + 1..].iter().any(|passage| passage.half == LetterHalf::Body);
-        self.signature.is_none() && !below && parts.get(Part::Signer).is_none()
+        // `Viele Grüße aus Berlin Jonas Weidner`
+        let formula = &reading.passages[*passage].text[range.clone()];
+        let named = words(formula).count() > 4
+            && words(formula).last().is_some_and(|last| formula[last].starts_with(char::is_uppercase));
+        self.signature.is_none() && !below && !named && parts.get(Part::Signer).is_none()
     }
 }
 
@@ -131,15 +135,18 @@ mod tests {
     #[test]
     fn a_formula_ends_before_the_name() {
         for (text, formula) in [
-            ("Kind regards, Ines Moreau", "Kind regards,"),
+            ("Kind regards, Ines Moreau", "Kind regards"),
             ("Mit freundlichen Grüßen Ines Moreau", "Mit freundlichen Grüßen"),
-            ("Sincerely, Thomas A. Brandt", "Sincerely,"),
+            ("Sincerely, Thomas A. Brandt", "Sincerely"),
             ("Sincerely,\nthomas", "Sincerely,"),
             (
                 "Veuillez agréer, Madame, mes salutations distinguées. Ines Moreau",
                 "Veuillez agréer, Madame, mes salutations distinguées.",
             ),
-            ("Je vous prie d’agréer, Madame, mes salutations.", "Je vous prie d’agréer, Madame, mes salutations."),
+            (
+                "Je vous prie d’agréer, Madame, mes salutations.",
+                "Je vous prie d’agréer, Madame, mes salutations.",
+            ),
         ] {
             let found = phrases(text).into_iter().filter(|phrase| phrase.entry.topic == Topic::Closing);
             let phrase = found.max_by_key(|phrase| phrase.range.end - phrase.range.start).expect("a closing");

@@ -57,12 +57,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 }
 
 /// A letter dated later than today, or long before it.
-fn of_letter(
-    today: Today,
-    day: civil::Date,
-    span: Option<crate::source::Span>,
-    findings: &mut Findings<'_>,
-) {
+fn of_letter(today: Today, day: civil::Date, span: Option<crate::source::Span>, findings: &mut Findings<'_>) {
     let Today { day: today, source } = today;
     if day > today {
         let said = match source {
@@ -153,9 +148,12 @@ fn in_text(
             && starts(passage, &range)
         {
             findings.push(
-                Diagnostic::new(Code::Date, format!("`{shown}` is past, and the letter says that one is free then"))
-                    .at_option(place())
-                    .hint("correct the date"),
+                Diagnostic::new(
+                    Code::Date,
+                    format!("`{shown}` is past, and the letter says that one is free then"),
+                )
+                .at_option(place())
+                .hint("correct the date"),
             );
         }
     }
@@ -166,17 +164,22 @@ fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let text = &passage.text;
     let start = sentence_start(text, range.start);
     let mut leads = passage.phrases.iter().filter(|phrase| {
-        phrase.entry.topic == Topic::Starting && start <= phrase.range.start && phrase.range.end <= range.start
+        phrase.entry.topic == Topic::Starting
+            && start <= phrase.range.start
+            && phrase.range.end <= range.start
     });
     leads.any(|phrase| {
         let between = &text[phrase.range.end..range.start];
         let beside = words(between).count() <= 3;
         // `from 1 March 2024 to …`, `ab 2019 war ich`: a past
-        let rest: Vec<&str> = words(&text[range.end..]).take(2).map(|word| &text[range.end..][word]).collect();
+        let rest: Vec<&str> =
+            words(&text[range.end..]).take(2).map(|word| &text[range.end..][word]).collect();
         let until = ["to", "until", "till", "bis", "au", "jusqu", "hasta", "al"];
         let free = words(&text[phrase.range.clone()]).count() > 1 || {
             let sentence = &text[start..range.end];
-            ["ich kann", "ich könnte", "verfügbar", "möglich", "anfangen", "beginnen", "frei"].iter().any(|said| sentence.contains(said))
+            ["ich kann", "ich könnte", "verfügbar", "möglich", "anfangen", "beginnen", "frei"]
+                .iter()
+                .any(|said| sentence.contains(said))
         };
         beside && free && !rest.first().is_some_and(|word| until.contains(word))
     })
@@ -197,8 +200,11 @@ fn days(passage: &Passage<'_>) -> Vec<WrittenDay> {
         let last = last_word(before, &["de", "of"]);
         let day_before = last.clone().and_then(|word| Some((number(&before[word.clone()])?, word)));
         let number_of_month = i8::try_from(month.entry.line + 1).unwrap_or(1);
-        let mut following = words(rest).take(3).filter(|word| !["de", "del", "of", "the"].contains(&&rest[word.clone()]));
-        let next = following.next().filter(|word| rest[..word.start].chars().all(|c| " \u{a0},.".contains(c) || c.is_alphabetic()));
+        let mut following =
+            words(rest).take(3).filter(|word| !["de", "del", "of", "the"].contains(&&rest[word.clone()]));
+        let next = following
+            .next()
+            .filter(|word| rest[..word.start].chars().all(|c| " \u{a0},.".contains(c) || c.is_alphabetic()));
         let year_of = |word: &Range<usize>| {
             let word = &rest[word.clone()];
             (word.len() == 4 && word.starts_with(['1', '2'])).then(|| word.parse::<i16>().ok()).flatten()
@@ -211,7 +217,9 @@ fn days(passage: &Passage<'_>) -> Vec<WrittenDay> {
             && let Some(day) = number(&rest[next.clone()]).filter(|_| year_of(&next).is_none())
         {
             // `December 2, 2026`
-            let year = following.next().filter(|word| rest[next.end..word.start].chars().all(|c| " ,\u{a0}".contains(c)));
+            let year = following
+                .next()
+                .filter(|word| rest[next.end..word.start].chars().all(|c| " ,\u{a0}".contains(c)));
             let year = year.and_then(|word| Some((year_of(&word)?, word)));
             let end = year.as_ref().map_or(next.end, |(_, word)| word.end);
             (month.range.start..month.range.end + end, day, year.map(|(year, _)| year))
@@ -240,10 +248,15 @@ fn numeric(passage: &Passage<'_>) -> Vec<WrittenDay> {
     let mut found = Vec::new();
     for part in words(text) {
         let at = part.start;
-        if !text[part.clone()].bytes().all(|byte| byte.is_ascii_digit()) || text[..at].ends_with(['.', '-', ',', '/']) {
+        if !text[part.clone()].bytes().all(|byte| byte.is_ascii_digit())
+            || text[..at].ends_with(['.', '-', ',', '/'])
+        {
             continue;
         }
-        let length = text[at..].bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-')).count();
+        let length = text[at..]
+            .bytes()
+            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
+            .count();
         let shown = text[at..at + length].trim_end_matches(['.', '-']);
         let mark = if shown.contains('.') { '.' } else { '-' };
         let parts: Vec<&str> = shown.split(mark).collect();
@@ -278,7 +291,8 @@ fn weekday(passage: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
     let text = &passage.text;
     passage.phrases.iter().find_map(|phrase| {
         let between = text.get(phrase.range.end..at)?;
-        let joined = words(between).all(|word| ["den", "dem", "the", "le", "el", "der"].contains(&&between[word]));
+        let joined =
+            words(between).all(|word| ["den", "dem", "the", "le", "el", "der"].contains(&&between[word]));
         (phrase.entry.topic == Topic::Weekday && between.len() <= 8 && joined)
             .then_some((phrase.entry.line, phrase.range.start))
     })

@@ -58,9 +58,16 @@ fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
         }
     }
     // typography may have made other marks of `>>`, `<<` and `--`
-    for (open, close) in
-        [("{>>", "<<}"), ("{»", "«}"), ("{» ", " «}"), ("{++", "++}"), ("{--", "--}"), ("{–", "–}"), ("{~~", "~~}"), ("{==", "==}")]
-    {
+    for (open, close) in [
+        ("{>>", "<<}"),
+        ("{»", "«}"),
+        ("{» ", " «}"),
+        ("{++", "++}"),
+        ("{--", "--}"),
+        ("{–", "–}"),
+        ("{~~", "~~}"),
+        ("{==", "==}"),
+    ] {
         for (at, _) in text.match_indices(open).take(MOST) {
             if let Some(length) = near(&text[at..], 1000).find(close) {
                 found.push(at..at + length + close.len());
@@ -117,7 +124,13 @@ fn is_aside(inner: &str) -> bool {
     });
     let ends = rest.trim_matches(['!', '.', '?', ':', ',', ';']).is_empty();
     // `(check it out on my page)` is said to the reader of the letter
-    (ends && (several || asks || !matches!(inner.to_lowercase().as_str(), "video" | "source" | "sources" | "note" | "nota" | "exemple" | "fix" | "edit")))
+    (ends
+        && (several
+            || asks
+            || !matches!(
+                inner.to_lowercase().as_str(),
+                "video" | "source" | "sources" | "note" | "nota" | "exemple" | "fix" | "edit"
+            )))
         || (count <= 8 && asks)
         || initials
         || (count <= 6 && several)
@@ -171,14 +184,34 @@ mod tests {
     #[test]
     fn comments_in_parentheses_are_told_from_asides() {
         for inner in [
-            "check this number", "source?", "??", "too long?", "stimmt das?", "Quelle?", "comprobar este dato", "à vérifier",
-            "citation needed", "Maybe cut this? HB", "double check", "bitte prüfen", "expand", "not sure about this one",
+            "check this number",
+            "source?",
+            "??",
+            "too long?",
+            "stimmt das?",
+            "Quelle?",
+            "comprobar este dato",
+            "à vérifier",
+            "citation needed",
+            "Maybe cut this? HB",
+            "double check",
+            "bitte prüfen",
+            "expand",
+            "not sure about this one",
         ] {
             assert!(is_aside(inner), "{inner}");
         }
         for inner in [
-            "check it out on my page, where I keep all of it", "see my CV", "40% of them stay", "and I do", "sic", "source: my own count of 2024",
-            "on rechecking", "a note of thanks from the head of the school", "really", "comment ça marche, un livre que j’aime beaucoup",
+            "check it out on my page, where I keep all of it",
+            "see my CV",
+            "40% of them stay",
+            "and I do",
+            "sic",
+            "source: my own count of 2024",
+            "on rechecking",
+            "a note of thanks from the head of the school",
+            "really",
+            "comment ça marche, un livre que j’aime beaucoup",
         ] {
             assert!(!is_aside(inner), "{inner}");
         }

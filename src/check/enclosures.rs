@@ -45,8 +45,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let start = sentence_start(&passage.text, enclosing.range.start);
         let end = sentence_end(&passage.text, enclosing.range.end);
         let inside = |range: &std::ops::Range<usize>| start <= range.start && range.end <= end;
-        let mut kinds: Vec<usize> =
-            of(Topic::Document).filter(|phrase| inside(&phrase.range)).map(|phrase| phrase.entry.line).collect();
+        let mut kinds: Vec<usize> = of(Topic::Document)
+            .filter(|phrase| inside(&phrase.range))
+            .map(|phrase| phrase.entry.line)
+            .collect();
         kinds.sort_unstable();
         kinds.dedup();
         if kinds.is_empty() {

@@ -85,6 +85,10 @@ topics! {
     ApplyingAs "applying as";
     /// What may be applied for without being the title of a job.
     AnyJob "any job";
+    /// Words of thinking well of an employer.
+    Praise "praise";
+    /// What says that it is past, or somebody else's thought.
+    NoPraise "no praise";
     /// Words that are spelt right and seldom meant.
     Slip "slips";
 }

@@ -239,7 +239,15 @@ impl<'a> ReadingOrder<'a> {
 impl<'a> Passage<'a> {
     fn field(place: PassageRole, text: &str, span: Option<Span>) -> Self {
         let runs = span.map(|span| Run { range: 0..text.len(), span }).into_iter().collect();
-        Self { place, text: text.to_owned(), content: &[], span, half: LetterHalf::Data, phrases: Vec::new(), runs }
+        Self {
+            place,
+            text: text.to_owned(),
+            content: &[],
+            span,
+            half: LetterHalf::Data,
+            phrases: Vec::new(),
+            runs,
+        }
     }
 
     /// A part beside the body; nothing for those that say again what others say.
@@ -308,7 +316,15 @@ impl<'a> Passage<'a> {
         if let Some(run) = self.runs.last_mut() {
             run.range.end = run.range.end.min(at);
         }
-        Self { place, text, content: self.content, span: self.span, half: self.half, phrases: Vec::new(), runs }
+        Self {
+            place,
+            text,
+            content: self.content,
+            span: self.span,
+            half: self.half,
+            phrases: Vec::new(),
+            runs,
+        }
     }
 }
 

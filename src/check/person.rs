@@ -25,8 +25,9 @@ pub(super) struct Person {
 
 /// Small words of surnames: `Le Goff`, `von der Heide`.
 const PARTICLES: &[&str] = &[
-    "le", "la", "les", "de", "du", "des", "del", "della", "di", "da", "dos", "von", "van", "der", "den", "zu", "zum",
-    "zur", "el", "al", "bin", "ten", "ter", "y", "e", "und", "and", "et", "the", "at", "of", "for",
+    "le", "la", "les", "de", "du", "des", "del", "della", "di", "da", "dos", "von", "van", "der", "den",
+    "zu", "zum", "zur", "el", "al", "bin", "ten", "ter", "y", "e", "und", "and", "et", "the", "at", "of",
+    "for",
 ];
 
 impl Person {
@@ -86,7 +87,7 @@ fn split_words(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     for word in words(text) {
-        if ["und", "and", "et"].contains(&&text[word.clone()]) {
+        if ["und", "and", "et", "or", "oder", "ou"].contains(&&text[word.clone()]) {
             parts.push(&text[from..word.start]);
             from = word.end;
         }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, greeting};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{BlockKind, Inline, InlineKind, plain_text};
 use crate::jekyll::kramdown::blanks;
 use crate::source::Span;
@@ -216,7 +216,9 @@ fn links(content: &[Inline], findings: &mut Findings<'_>) {
                         found(format!("`{host}` is a placeholder for an address"), Severity::Warning)
                             .hint("write the real address"),
                     );
-                } else if is_placeholder_address(target) || ["#", "TODO", "todo", "url", "URL"].contains(&target.trim()) {
+                } else if is_placeholder_address(target)
+                    || ["#", "TODO", "todo", "url", "URL"].contains(&target.trim())
+                {
                     let severity = if target.trim() == "#" { Severity::Warning } else { Severity::Error };
                     findings.push(
                         found(format!("`{}` is a placeholder for an address", shortened(target)), severity)
@@ -261,6 +263,7 @@ fn links(content: &[Inline], findings: &mut Findings<'_>) {
 
 fn tagged(tag: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::Placeholder, format!("`<{tag}>` is a placeholder"))
+        .about(About::Tag(tag.to_owned()))
         .at(span)
         .hint("write what belongs here")
 }

@@ -27,8 +27,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let (mut formal, mut informal) = (None, None);
     let mut counts = [0_usize; 2];
     for passage in &reading.passages {
-        let prose =
-            matches!(passage.place, PassageRole::Text | PassageRole::Opening | PassageRole::Part | PassageRole::Salutation);
+        let prose = matches!(
+            passage.place,
+            PassageRole::Text | PassageRole::Opening | PassageRole::Part | PassageRole::Salutation
+        );
         if !prose || passage.half != LetterHalf::Body {
             continue;
         }
@@ -37,7 +39,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let word = &text[phrase.range.clone()];
             let capital = word.starts_with(char::is_uppercase);
             let starts = sentence_start(text, phrase.range.start) + 1 >= phrase.range.start
-                || text[..phrase.range.start].trim_end().ends_with(['.', '!', '?', ':', '„', '“', '»', '«', '"']);
+                || text[..phrase.range.start]
+                    .trim_end()
+                    .ends_with(['.', '!', '?', ':', '„', '“', '»', '«', '"']);
             match phrase.entry.topic {
                 // German writes the formal one with a capital; at the start of a sentence everything has one
                 Topic::Formal if code != "de" || (capital && !starts) => {
@@ -58,7 +62,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     findings.push(
         Diagnostic::new(
             Code::Register,
-            format!("`{}` addresses the reader otherwise than the rest of the letter", &passage.text[range.clone()]),
+            format!(
+                "`{}` addresses the reader otherwise than the rest of the letter",
+                &passage.text[range.clone()]
+            ),
         )
         .at_option(reading.span(passage, range))
         .hint("address the reader in one way throughout"),

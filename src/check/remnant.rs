@@ -7,8 +7,8 @@ use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::walk::{self, DocumentNode};
 use crate::document::InlineKind;
+use crate::document::walk::{self, DocumentNode};
 use crate::source::Span;
 use crate::words::{WordList, is_word, near, words};
 
@@ -85,7 +85,9 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
         let is_one = match phrase.entry.topic {
             Topic::Chatbot => !quoted(text, &phrase.range),
             Topic::Translator => true,
-            Topic::ChatbotOpening => (above || (opens && words(text).count() <= 20)) && starts(phrase) && text.contains(is_word),
+            Topic::ChatbotOpening => {
+                (above || (opens && words(text).count() <= 20)) && starts(phrase) && text.contains(is_word)
+            }
             Topic::ChatbotEnding => {
                 starts_sentence(phrase) && (below || ends) && !within_letter(reading, index, &phrase.range)
             }
@@ -103,11 +105,9 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
 
 /// Whether a place in the last passage of a letter stands before its closing.
 fn within_letter(reading: &ReadingOrder<'_>, index: usize, range: &Range<usize>) -> bool {
-    reading
-        .anatomy
-        .closing
-        .as_ref()
-        .is_some_and(|(place, _)| place.passage > index || (place.passage == index && range.start < place.range.start))
+    reading.anatomy.closing.as_ref().is_some_and(|(place, _)| {
+        place.passage > index || (place.passage == index && range.start < place.range.start)
+    })
 }
 
 /// Whether words stand within quotation marks.
@@ -120,7 +120,15 @@ fn quoted(text: &str, range: &Range<usize>) -> bool {
 fn tokens(passage: &Passage<'_>, found: &mut Vec<Found>) {
     let text = &passage.text;
     let mut push = |range: Range<usize>, severity, of| found.push(Found { range, severity, of });
-    for mark in ["oaicite:", "contentReference[", "turn0search", "turn0news", "turn1search", "utm_source=chatgpt.com", "utm_source=openai"] {
+    for mark in [
+        "oaicite:",
+        "contentReference[",
+        "turn0search",
+        "turn0news",
+        "turn1search",
+        "utm_source=chatgpt.com",
+        "utm_source=openai",
+    ] {
         if let Some(at) = text.find(mark) {
             push(at..at + mark.len(), Severity::Error, "a chatbot's");
         }
@@ -146,7 +154,8 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<Found>) {
         let command = words(rest).next().filter(|word| word.start == 0).map(|word| &rest[word]);
         match command {
             Some(command) if free && LATEX.has(command) => {
-                let braces = rest[command.len()..].starts_with('{').then(|| near(rest, 200).find('}')).flatten();
+                let braces =
+                    rest[command.len()..].starts_with('{').then(|| near(rest, 200).find('}')).flatten();
                 let end = braces.map_or(at + 1 + command.len(), |end| at + 2 + end);
                 push(at..end, Severity::Error, "a command of LaTeX");
             }
@@ -154,7 +163,9 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<Found>) {
                 push(at..at + 2, Severity::Error, "a line's end as programs write it");
             }
             Some(command)
-                if command.starts_with(['n', 't']) && command[1..].starts_with(char::is_uppercase) && !text[..at].ends_with(':') =>
+                if command.starts_with(['n', 't'])
+                    && command[1..].starts_with(char::is_uppercase)
+                    && !text[..at].ends_with(':') =>
             {
                 push(at..at + 2, Severity::Error, "a line's end as programs write it");
             }
@@ -187,7 +198,9 @@ fn inlines(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 found.push((inline.span, text.clone(), "code of R that did not run"));
             }
             InlineKind::Link { target, .. }
-                if ["utm_source=chatgpt.com", "utm_source=openai"].iter().any(|mark| target.contains(mark)) =>
+                if ["utm_source=chatgpt.com", "utm_source=openai"]
+                    .iter()
+                    .any(|mark| target.contains(mark)) =>
             {
                 found.push((inline.span, target.clone(), "an address from a chatbot"));
             }
@@ -196,6 +209,7 @@ fn inlines(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     });
     for (span, shown, of) in found.into_iter().take(20) {
         let shown: String = shown.chars().filter(|c| *c != OBJECT).take(60).collect();
-        findings.push(Diagnostic::new(Code::Remnant, format!("`{shown}` is {of}")).at(span).hint("take it out"));
+        findings
+            .push(Diagnostic::new(Code::Remnant, format!("`{shown}` is {of}")).at(span).hint("take it out"));
     }
 }

@@ -31,9 +31,12 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             && !text.contains('\n')
         {
             findings.push(
-                Diagnostic::new(Code::RunTogether, format!("the lines that begin with `{bullet}` become one paragraph"))
-                    .at_option(passage.span)
-                    .hint("begin each with `- `, and leave an empty line above the first"),
+                Diagnostic::new(
+                    Code::RunTogether,
+                    format!("the lines that begin with `{bullet}` become one paragraph"),
+                )
+                .at_option(passage.span)
+                .hint("begin each with `- `, and leave an empty line above the first"),
             );
         }
     }

@@ -45,7 +45,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let Some(first) = twice.first() else { continue };
         let whole = twice.len() == sentences.len() && sentences.len() > 1;
         let what = if whole { "this paragraph" } else { "this sentence" };
-        let range = first.start..twice.last().map_or(first.end, |last| if whole { last.end } else { first.end });
+        let range =
+            first.start..twice.last().map_or(first.end, |last| if whole { last.end } else { first.end });
         findings.push(
             Diagnostic::new(Code::SaidTwice, format!("{what} stands in the letter already"))
                 .at_option(reading.span(passage, range).or(passage.span))

@@ -112,7 +112,9 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
         let told: Vec<String> = folded_words(greeting).collect();
         folded_words(&passage.text).take(told.len()).eq(told)
     });
-    if as_told || findings.spans(Code::OtherContact).any(|span| passage.span.is_some_and(|own| own.holds(span))) {
+    if as_told
+        || findings.spans(Code::OtherContact).any(|span| passage.span.is_some_and(|own| own.holds(span)))
+    {
         return;
     }
     let meant = Person::of(&contact);
@@ -177,7 +179,9 @@ fn of_language(
     let formulas = || {
         passage.phrases.iter().filter(|phrase| {
             let begins = phrase.range.start == range.start.max(start);
-            begins && (phrase.entry.topic == topic || (topic == Topic::Greeting && phrase.entry.topic == Topic::GreetingToNobody))
+            begins
+                && (phrase.entry.topic == topic
+                    || (topic == Topic::Greeting && phrase.entry.topic == Topic::GreetingToNobody))
         })
     };
     let Some(longest) = formulas().max_by_key(|phrase| phrase.range.end) else { return };
@@ -206,7 +210,9 @@ fn prose(reading: &ReadingOrder<'_>) -> String {
 /// A signature that is nearly the author's name.
 fn signature(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let meta = &reading.subject.document.meta;
-    let (Some(author), Some(Place { passage, range })) = (&meta.author, &reading.anatomy.signature) else { return };
+    let (Some(author), Some(Place { passage, range })) = (&meta.author, &reading.anatomy.signature) else {
+        return;
+    };
     let passage = &reading.passages[*passage];
     let signed = &passage.text[range.clone()];
     let own: Vec<String> = folded_words(author).collect();
@@ -231,7 +237,13 @@ fn signature(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 /// Whether one word is another with a slip in it: two letters in a long one, one in a short one.
 pub(super) fn is_near(one: &str, other: &str) -> bool {
     let length = one.chars().count();
-    let most = if length < 4 { 0 } else if length < 8 { 1 } else { 2 };
+    let most = if length < 4 {
+        0
+    } else if length < 8 {
+        1
+    } else {
+        2
+    };
     one != other && one.len().abs_diff(other.len()) <= 4 && strsim::damerau_levenshtein(one, other) <= most
 }
 
@@ -239,9 +251,10 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
 fn closings(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some((Place { passage: last, range }, _)) = &reading.anatomy.closing else { return };
     let formula = reading.passages[*last].text[range.clone()].trim().to_lowercase();
-    let earlier = reading.passages[..*last].iter().rev().take(3).find(|passage| {
-        passage.half == LetterHalf::Body && passage.text.trim().to_lowercase() == formula
-    });
+    let earlier =
+        reading.passages[..*last].iter().rev().take(3).find(|passage| {
+            passage.half == LetterHalf::Body && passage.text.trim().to_lowercase() == formula
+        });
     if let Some(earlier) = earlier.filter(|_| reading.subject.document.parts.get(Part::Closing).is_none()) {
         findings.push(
             Diagnostic::new(Code::Salutation, format!("`{}` stands twice", earlier.text.trim()))

@@ -35,7 +35,8 @@ static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
     let settings = read(include_str!("../../starter/letterpress.yml"));
     let employer = read(include_str!("../../starter/employers/orchard.yml"));
     let sender = KnownKey::Sender.given(&settings).and_then(|field| field.value.as_map());
-    let of_sender = |key: KnownKey| text(sender.and_then(|sender| key.given(sender)).map(|field| &field.value));
+    let of_sender =
+        |key: KnownKey| text(sender.and_then(|sender| key.given(sender)).map(|field| &field.value));
     let of_employer = |key: KnownKey| text(key.given(&employer).map(|field| &field.value));
     Example {
         email: of_sender(KnownKey::SenderEmail),
@@ -72,17 +73,18 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         (Some(field), false) => Diagnostic::new(Code::Starter, "the sender is the example's, not you")
             .at_option(field.span)
             .hint("write your own name, address and mail under `sender`"),
-        (Some(field), true) => Diagnostic::new(Code::Starter, "this letter is the example of a new workspace")
-            .severity(Severity::Warning)
-            .at_option(field.span)
-            .hint("write your own `sender`, employers and letters"),
-        (None, true) => Diagnostic::new(
-            Code::Starter,
-            format!("`{}` is the example's employer", EXAMPLE.employer),
-        )
-        .severity(Severity::Warning)
-        .at_option(reading.front.employer.as_ref().and_then(|employer| employer.span))
-        .hint("write an employer of your own: `letterpress new employer KEY`"),
+        (Some(field), true) => {
+            Diagnostic::new(Code::Starter, "this letter is the example of a new workspace")
+                .severity(Severity::Warning)
+                .at_option(field.span)
+                .hint("write your own `sender`, employers and letters")
+        }
+        (None, true) => {
+            Diagnostic::new(Code::Starter, format!("`{}` is the example's employer", EXAMPLE.employer))
+                .severity(Severity::Warning)
+                .at_option(reading.front.employer.as_ref().and_then(|employer| employer.span))
+                .hint("write an employer of your own: `letterpress new employer KEY`")
+        }
         (None, false) => return,
     };
     findings.push(finding);

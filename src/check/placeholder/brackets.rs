@@ -1,6 +1,5 @@
 //! Blanks between brackets: `[Company]`, `{cover-letter}`, `«Firma»`, `@@NAME@@`, `[your favourite project]`.
 
-
 use super::super::editorial;
 use super::super::lexicon::{self, Topic};
 use super::super::passage::OBJECT;
@@ -14,7 +13,15 @@ const LONGEST: usize = 120;
 
 /// Marks between which blanks stand.
 const MARKS: [(&str, &str); 9] = [
-    ("[", "]"), ("{", "}"), ("<", ">"), ("«", "»"), ("@@", "@@"), ("##", "##"), ("%%", "%%"), ("$", "$"), ("%", "%"),
+    ("[", "]"),
+    ("{", "}"),
+    ("<", ">"),
+    ("«", "»"),
+    ("@@", "@@"),
+    ("##", "##"),
+    ("%%", "%%"),
+    ("$", "$"),
+    ("%", "%"),
 ];
 
 /// Finds the blanks of a text. Where Markdown made a link of brackets, the text has none.
@@ -34,7 +41,9 @@ pub(super) fn bracketed(text: &str, hits: &mut Vec<PlaceholderHit>) {
             let severity = severity(inside, open).filter(|_| {
                 let liquid = text[..at].ends_with('{');
                 let quoted = open == "[" && is_quoted(text, at) && inside.chars().all(|c| !c.is_uppercase());
-                !liquid && !quoted
+                // a link whose address Markdown cannot read
+                let linked = open == "[" && text[end..].starts_with('(');
+                !liquid && !quoted && !linked
             });
             if let Some(severity) = severity.filter(|_| !is_in(hits, &(at..end))) {
                 hits.push(hit(text, at..end, severity));
@@ -92,7 +101,10 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             if scholarly || (dated && !known) || editorial::is_comment(inner) {
                 return None;
             }
-            if worded > 1 || shouted || known {
+            // `[x, y]` is a formula
+            let spelled =
+                words(inner).any(|word| inner[word].chars().filter(|c| c.is_alphabetic()).count() > 2);
+            if (worded > 1 && spelled) || shouted || (known && spelled) {
                 return Some(Severity::Error);
             }
             // one word in brackets may be anything
@@ -102,8 +114,7 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             if inner.starts_with(['{', '%', ':', '#', '+', '-', '>', '=', '~', '.']) || !plain {
                 return None;
             }
-            sure(shouted || known || joined || worded > 1)
-                .or((inner.len() > 3).then_some(Severity::Warning))
+            sure(shouted || known || joined || worded > 1).or((inner.len() > 3).then_some(Severity::Warning))
         }
         "«" => sure(lexicon::is(Topic::Blank, &inner.replace('_', " ")) || (capitals && known)),
         "<" => sure(shouted || known),
@@ -126,9 +137,25 @@ mod tests {
     #[test]
     fn what_was_to_be_filled_in_is_an_error() {
         for text in [
-            "[Your Name]", "[Company]", "[COMPANY]", "[your favourite project]", "[tt.mm.jjjj]", "[dd/mm/yyyy]", "{cover-letter}",
-            "{duree_du_stage}", "{Company}", "«Firma»", "«Intitulé du poste»", "@@NAME@@", "%%NAME%%", "$NAME$",
-            "[Name des Unternehmens]", "[nombre de la empresa]", "[Nom de l’entreprise]", "[insert date here]", "##NAME##",
+            "[Your Name]",
+            "[Company]",
+            "[COMPANY]",
+            "[your favourite project]",
+            "[tt.mm.jjjj]",
+            "[dd/mm/yyyy]",
+            "{cover-letter}",
+            "{duree_du_stage}",
+            "{Company}",
+            "«Firma»",
+            "«Intitulé du poste»",
+            "@@NAME@@",
+            "%%NAME%%",
+            "$NAME$",
+            "[Name des Unternehmens]",
+            "[nombre de la empresa]",
+            "[Nom de l’entreprise]",
+            "[insert date here]",
+            "##NAME##",
         ] {
             assert_eq!(found(text), [(text, Severity::Error)], "{text}");
         }
@@ -137,8 +164,23 @@ mod tests {
     #[test]
     fn what_careful_writers_put_in_brackets_is_none() {
         for text in [
-            "[sic]", "[in press]", "[PDF]", "[1]", "[1, 2]", "[Adeyemi 2025]", "[…]", "[x, y]", "“I like [the team] best”",
-            "« Prends ton temps »", "{a, b}", "[m/w/d]", "a[i]", "[emphasis added]", "5 $ und 6 $", "[DOI]", "[his]",
+            "[sic]",
+            "[in press]",
+            "[PDF]",
+            "[1]",
+            "[1, 2]",
+            "[Adeyemi 2025]",
+            "[…]",
+            "[x, y]",
+            "“I like [the team] best”",
+            "« Prends ton temps »",
+            "{a, b}",
+            "[m/w/d]",
+            "a[i]",
+            "[emphasis added]",
+            "5 $ und 6 $",
+            "[DOI]",
+            "[his]",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

@@ -37,7 +37,8 @@ impl<'t> Neighbours<'t> {
         Self {
             before: start.map_or(String::new(), |(at, _)| trimmed[at..].to_lowercase()),
             after: words(after).next().filter(|word| word.start == 0).map_or("", |word| &after[word]),
-            starts: trimmed.is_empty() || trimmed.ends_with(['.', '!', '?', ':', '(', '[', '{', '–', '—', '\n']),
+            starts: trimmed.is_empty()
+                || trimmed.ends_with(['.', '!', '?', ':', '(', '[', '{', '–', '—', '\n']),
             ends: after.is_empty() || after.starts_with([':', ')', ']', '}', '!', '\n', '.', ',']),
         }
     }
@@ -108,7 +109,8 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
             if colon || addresses || near.starts || (near.ends && !OWNED.has(&near.before)) {
                 Some(Severity::Error)
             } else {
-                (!OWNED.has(&near.before) && !THINGS.has(&near.after.to_lowercase())).then_some(Severity::Warning)
+                (!OWNED.has(&near.before) && !THINGS.has(&near.after.to_lowercase()))
+                    .then_some(Severity::Warning)
             }
         }
         "NAME" | "COMPANY" | "FIRMA" | "POSITION" | "JOBTITLE" | "FIRMENNAME" | "EMPLOYER" | "INSERT" => {
@@ -118,7 +120,8 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
                 return None;
             }
             let near = near();
-            if addresses || TOWARDS.has(&near.before) {
+            let asks = word == "INSERT" && near.after.len() > 1 && near.after.chars().all(char::is_uppercase);
+            if addresses || asks || TOWARDS.has(&near.before) {
                 return Some(Severity::Error);
             }
             (!FIELDS.has(&near.before)).then_some(Severity::Warning)
@@ -130,7 +133,8 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
             let near = near();
             // `World War XXX`, `sample XXX`: a number
             let numbered = !near.before.is_empty() && !TOWARDS.has(&near.before) && !near.starts;
-            Some(if addresses || (TOWARDS.has(&near.before) && !near.starts) {
+            let apart = near.before.is_empty() && near.ends && !near.starts;
+            Some(if addresses || apart || (TOWARDS.has(&near.before) && !near.starts) {
                 Severity::Error
             } else if numbered && word.len() == 3 {
                 return None;
@@ -149,7 +153,8 @@ const OWNED: WordList = WordList(
 );
 
 /// What is called after a word in capitals.
-const THINGS: WordList = WordList("app apps list lists item items comment comments plugin plug manager liste listen");
+const THINGS: WordList =
+    WordList("app apps list lists item items comment comments plugin plug manager liste listen");
 
 /// Where forms and programs name their fields.
 const FIELDS: WordList = WordList(
@@ -158,7 +163,7 @@ const FIELDS: WordList = WordList(
 
 /// What leads to a name.
 const TOWARDS: WordList = WordList(
-    "at with to for by dear join or bei für an zu chez pour à en para con sehr geehrte geehrter firma company is am",
+    "at with to for by on dear join or bei für auf an zu chez pour sur à en para con sehr geehrte geehrter firma company is am",
 );
 
 /// `XX years`, `XX%`, with the word that is counted.
@@ -209,7 +214,10 @@ fn templates(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
                 let shown = &text[range.clone()];
                 phrase.entry.language == "en"
                     && words(shown).count() > 1
-                    && words(shown).all(|word| shown[word].starts_with(char::is_uppercase))
+                    && words(shown).all(|word| {
+                        let word = &shown[word];
+                        word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
+                    })
                     && shown.starts_with(['Y', 'C', 'H', 'R', 'I', 'F'])
                     && !Neighbours::of(text, &range).starts
                     && in_prose(passage) == Severity::Warning
@@ -222,10 +230,14 @@ fn templates(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     }
     let mut from = 0;
     while let Some(at) = text[from..].find(['.', '/']).map(|at| from + at) {
-        let start = text[..at].rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |gap| {
-            gap + text[gap..].chars().next().map_or(1, char::len_utf8)
-        });
-        let end = at + text[at..].bytes().take_while(|byte| byte.is_ascii_alphabetic() || b"./".contains(byte)).count();
+        let start = text[..at]
+            .rfind(|c: char| !c.is_ascii_alphabetic())
+            .map_or(0, |gap| gap + text[gap..].chars().next().map_or(1, char::len_utf8));
+        let end = at
+            + text[at..]
+                .bytes()
+                .take_while(|byte| byte.is_ascii_alphabetic() || b"./".contains(byte))
+                .count();
         if is_date_template(&text[start..end]) && !is_in(hits, &(start..end)) {
             hits.push(hit(text, start..end, Severity::Error));
         }
@@ -245,8 +257,20 @@ pub(super) fn is_date_template(text: &str) -> bool {
 
 /// What spreadsheets show instead of a value.
 const TABLE_ERRORS: [&str; 14] = [
-    "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#WERT!", "#BEZUG!", "#NV", "#VALEUR!",
-    "#¡REF!", "#¡VALOR!", "#N/D",
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#NAME?",
+    "#DIV/0!",
+    "#NUM!",
+    "#NULL!",
+    "#WERT!",
+    "#BEZUG!",
+    "#NV",
+    "#VALEUR!",
+    "#¡REF!",
+    "#¡VALOR!",
+    "#N/D",
 ];
 
 fn errors_of_tables(text: &str, hits: &mut Vec<PlaceholderHit>) {
@@ -262,7 +286,10 @@ fn errors_of_tables(text: &str, hits: &mut Vec<PlaceholderHit>) {
 fn numbers(text: &str, hits: &mut Vec<PlaceholderHit>) {
     let mut at = 0;
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
-        let length = text[start..].bytes().take_while(|byte| byte.is_ascii_digit() || b" -./()".contains(byte)).count();
+        let length = text[start..]
+            .bytes()
+            .take_while(|byte| byte.is_ascii_digit() || b" -./()".contains(byte))
+            .count();
         at = start + length;
         let written = text[start..at].trim_end_matches(|c: char| !c.is_ascii_digit());
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
@@ -286,9 +313,9 @@ fn genders(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
         let ending = GENDERS.into_iter().find(|ending| rest.starts_with(ending));
         let joined = head.ends_with(char::is_alphabetic)
             && ending.is_some_and(|ending| !rest[ending.len()..].starts_with(is_word));
-        let start = head.rfind(|c: char| !is_word(c)).map_or(0, |gap| {
-            gap + text[gap..].chars().next().map_or(1, char::len_utf8)
-        });
+        let start = head
+            .rfind(|c: char| !is_word(c))
+            .map_or(0, |gap| gap + text[gap..].chars().next().map_or(1, char::len_utf8));
         if let Some(ending) = ending.filter(|_| joined) {
             let accented = head.ends_with('é');
             if greets || (accented && ending == "(e)") {
@@ -296,9 +323,11 @@ fn genders(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
                 hits.push(hit(text, start..at + ending.len(), severity));
             }
         } else if greets && rest.starts_with('/') {
-            let is_title = |word: &str| super::TITLES.has(&word.to_lowercase()) || ["Sir", "Herrn"].contains(&word);
+            let is_title =
+                |word: &str| super::TITLES.has(&word.to_lowercase()) || ["Sir", "Herrn"].contains(&word);
             let before = words(head).last().filter(|word| head[word.end..].trim_matches('.').is_empty());
-            let after = words(rest).next().filter(|word| rest[..word.start].trim_matches(['/', ' ']).is_empty());
+            let after =
+                words(rest).next().filter(|word| rest[..word.start].trim_matches(['/', ' ']).is_empty());
             if let (Some(before), Some(after)) = (before, after)
                 && is_title(&head[before.clone()])
                 && is_title(&rest[after.clone()])
@@ -343,12 +372,16 @@ pub(super) fn is_placeholder_address(address: &str) -> bool {
     let schemed = rest.len() < address.len();
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let bare: String = host.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    if schemed && ["todo", "xxx", "tbd", "url", "link", "website", "yourwebsitecom", "yoursitecom"].contains(&bare.as_str()) {
+    if schemed
+        && ["todo", "xxx", "tbd", "url", "link", "website", "yourwebsitecom", "yoursitecom"]
+            .contains(&bare.as_str())
+    {
         return true;
     }
     host.contains('.')
         && path.split(['/', '?', '#']).take(4).any(|part| {
-            let part: String = part.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+            let part: String =
+                part.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
             NOBODYS.has(&part)
         })
 }
