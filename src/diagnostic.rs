@@ -198,6 +198,8 @@ pub enum About {
     Tag(String),
     /// An address whose scheme is a slip.
     Scheme,
+    /// That the letter names no employer.
+    NoEmployer,
 }
 
 impl Diagnostic {

@@ -379,6 +379,10 @@ impl Addressee {
             // `Target groups` and `Die Zeit in Berlin` are no companies.
             return None;
         }
+        // `deutsche bahn`: in lower case a name is one only where the words around it say so
+        if unsaid && !stands_out && !passage.text[range.clone()].contains(char::is_uppercase) {
+            return None;
+        }
         let own_data = holds_words(&self.data, &passage.text[range.clone()]);
         let praised = praises(passage, range);
         Some(Mention { passage, found, said, stands_out, own_data, praised })

@@ -19,6 +19,7 @@ use crate::jekyll::body::BodyOrigin;
 use crate::letter::FrontMatter;
 use crate::parse::front_matter;
 use crate::source::{Source, Span};
+use crate::unicode::is_default_ignorable;
 use crate::value::Value;
 use crate::words::{PhraseList, words};
 
@@ -293,7 +294,10 @@ impl<'a> Passage<'a> {
 
     fn push_text(&mut self, text: &str, span: Span) {
         let start = self.text.len();
-        if is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
+        // a soft hyphen parts no word
+        if !text.is_ascii() && text.contains(is_default_ignorable) {
+            self.text.extend(text.chars().filter(|c| !is_default_ignorable(*c)).nfc());
+        } else if is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
             self.text.push_str(text);
         } else {
             self.text.extend(text.nfc());
