@@ -8,20 +8,33 @@ pub mod explain;
 
 mod accessibility;
 mod allow;
+mod anatomy;
 mod applying;
 mod data_markup;
 mod date;
+mod editorial;
+mod enclosures;
 mod language;
+mod lexicon;
 mod limit;
 mod link;
 mod lint;
 mod mojibake;
+mod other_contact;
 mod other_employer;
 mod other_job;
 mod passage;
 mod pdf_text;
+mod person;
 mod placeholder;
+mod punctuation;
+mod register;
+mod remnant;
 mod repeated;
+mod run_together;
+mod said_twice;
+mod salutation;
+mod starter;
 mod subject;
 mod twice;
 mod unfinished;
@@ -35,15 +48,25 @@ pub use crate::employer::names::EmployerNames;
 pub use explain::{documentation, explain};
 pub use lint::{Documentation, Lint};
 pub use mojibake::{Repair, repairs};
-pub use subject::{Subject, Verify};
+pub use subject::{DaySource, Subject, Today, Verify};
 pub use unknown_key::{columns, employers, stray_settings};
 
 /// Every lint, in the order in which they run and are listed.
 pub const LINTS: &[Lint] = &[
     other_employer::LINT,
+    other_contact::LINT,
     other_job::LINT,
     placeholder::LINT,
+    editorial::LINT,
+    remnant::LINT,
+    starter::LINT,
+    salutation::LINT,
     unfinished::LINT,
+    said_twice::LINT,
+    enclosures::LINT,
+    register::LINT,
+    punctuation::LINT,
+    run_together::LINT,
     mojibake::LINT,
     limit::LINT,
     data_markup::LINT,
@@ -57,7 +80,7 @@ pub const LINTS: &[Lint] = &[
 
 /// The lints that look for what other employers and their jobs are called. Adding an employer may change what
 /// they find in any letter.
-const OF_OTHERS: [Lint; 2] = [other_employer::LINT, other_job::LINT];
+const OF_OTHERS: [Lint; 3] = [other_employer::LINT, other_contact::LINT, other_job::LINT];
 
 /// Runs every lint, then takes out what the letter itself allows, whichever stage found it.
 pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {

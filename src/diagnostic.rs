@@ -100,7 +100,6 @@ codes! {
     Image "image" Error Yes "an image is missing, unreadable or of an unknown kind";
     Font "font" Error No "a font is missing or unreadable";
     MissingPart "missing-part" Warning Yes "the layout shows something that nobody wrote";
-    Salutation "salutation" Warning Yes "whom the letter greets can be read in two ways";
     MissingGlyph "missing-glyph" Error No "no font has a character of the letter";
     Pdf "pdf" Error No "the PDF cannot be made";
     PdfEngine "pdf-engine" Note Yes "the PDF engine leaves something out";
@@ -114,14 +113,24 @@ codes! {
     ForeignFile "foreign-file" Error No "a file that letterpress did not write is in the way";
     // lints
     OtherEmployer "other-employer" Error Yes "another employer's name stands where this one's should";
+    OtherContact "other-contact" Error Yes "the greeting names another employer's contact";
     OtherJob "other-job" Error Yes "another employer's job title stands where this one's should";
     Placeholder "placeholder" Error Yes "a placeholder was left in";
+    Editorial "editorial" Error Yes "a comment on the letter was left in it";
+    Remnant "remnant" Error Yes "something that another program wrote was left in";
+    Starter "starter" Error Yes "an example of a new workspace goes out";
+    Salutation "salutation" Warning Yes "the greeting, the closing or the signature does not fit";
     Unfinished "unfinished" Warning Yes "a sentence or paragraph breaks off, or a word is doubled";
+    SaidTwice "said-twice" Warning Yes "a paragraph or a sentence stands twice";
+    Enclosures "enclosures" Warning Yes "the text speaks of enclosures that are not listed";
+    Register "register" Warning Yes "the reader is addressed in two ways";
+    Punctuation "punctuation" Warning Yes "a mark stands twice, or where none belongs";
+    RunTogether "run-together" Warning Yes "lines become one line, or a table";
     Mojibake "mojibake" Warning Yes "text was decoded with the wrong character set";
     DataMarkup "data-markup" Warning Yes "an employer's value changed the letter's structure";
     Link "link" Warning Yes "a link leads nowhere";
     Language "language" Warning Yes "the language is unknown, or plainly another one";
-    Date "date" Warning Yes "the date is missing or lies in the future";
+    Date "date" Warning Yes "a date is missing, impossible, or cannot be meant";
     PdfText "pdf-text" Error Yes "the PDF does not give back the letter's words";
     Accessibility "accessibility" Warning Yes "something a screen reader stumbles over";
     UnusedAllow "unused-allow" Note Yes "an `allow` silences nothing";
@@ -179,6 +188,19 @@ pub struct Diagnostic {
     pub included_from: Vec<Span>,
     /// What to do.
     pub hints: Vec<String>,
+    /// What it is about beside its place, where another stage may say the same of it.
+    pub about: Option<About>,
+}
+
+/// What several stages may have found at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The words between the angle brackets of a tag.
+    Tag(String),
+    /// An address whose scheme is a slip.
+    Scheme,
+    /// That the letter names no employer.
+    NoEmployer,
 }
 
 impl Diagnostic {
@@ -193,6 +215,7 @@ impl Diagnostic {
             label: None,
             included_from: Vec::new(),
             hints: Vec::new(),
+            about: None,
         }
     }
 
@@ -207,6 +230,13 @@ impl Diagnostic {
     #[must_use]
     pub fn at_option(mut self, span: Option<Span>) -> Self {
         self.span = span;
+        self
+    }
+
+    /// Sets what it is about beside its place.
+    #[must_use]
+    pub fn about(mut self, about: About) -> Self {
+        self.about = Some(about);
         self
     }
 

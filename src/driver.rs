@@ -15,7 +15,7 @@ pub mod plan;
 pub mod recorder;
 pub mod run;
 
-use crate::check::Verify;
+use crate::check::{Today, Verify};
 use crate::format::{Format, FormatSet};
 use crate::letter::Date;
 use crate::paper::Paper;
@@ -43,6 +43,8 @@ pub struct LetterRequest {
     pub set: Vec<(String, Field)>,
     /// The date of letters that have none.
     pub date: Option<Date>,
+    /// What day it is, for findings.
+    pub today: Option<Today>,
     /// Whether PDFs are read back.
     pub verify: Verify,
     /// What paints the pages of PDFs.

@@ -1,8 +1,10 @@
 //! The other half of a letter: whom it is for.
 
 mod common_words;
+pub(crate) mod contacts;
 pub mod names;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::keys::KnownKey;
@@ -42,6 +44,31 @@ impl Employer {
         self.text(KnownKey::JobTitle)
     }
 
+    /// `contact`, the person a letter is to: a name, or a map with `title` and `name`.
+    pub fn contact(&self) -> Option<String> {
+        if let Some(name) = self.text(KnownKey::Contact) {
+            return Some(name.to_owned());
+        }
+        let person = KnownKey::Contact.given(&self.data)?.value.as_map()?;
+        let said: Vec<&str> =
+            ["title", "name"].iter().filter_map(|key| person.get(key)?.as_str()).map(str::trim).collect();
+        Some(said.join(" ")).filter(|name| !name.trim().is_empty())
+    }
+
+    /// Every word of its data but those of addresses of the web, folded: what stands there is no slip in its letter.
+    pub(crate) fn words(&self) -> HashSet<String> {
+        let mut words = Vec::new();
+        for (_, value) in self.data.iter() {
+            push_words(value, 4, &mut words);
+        }
+        words.into_iter().collect()
+    }
+
+    /// `lang`, as it is written.
+    pub fn lang(&self) -> Option<&str> {
+        self.text(KnownKey::Lang)
+    }
+
     /// `greeting`, else `coverletter.greetings`.
     pub fn greeting(&self) -> Option<&str> {
         let nested = || text(KnownKey::CoverLetter.given(&self.data)?.value.as_map()?, KnownKey::Greetings);
@@ -51,6 +78,22 @@ impl Employer {
     /// `jobpostingurl`.
     pub fn posting(&self) -> Option<&str> {
         self.text(KnownKey::JobPostingUrl)
+    }
+}
+
+/// Appends the folded words of every text of a value that is no address.
+pub(crate) fn push_words(value: &Value, depth: usize, out: &mut Vec<String>) {
+    match value {
+        Value::String(text) if !text.contains("://") => out.extend(contacts::folded_words(text)),
+        Value::Array(items) if depth > 0 => items.iter().for_each(|item| push_words(item, depth - 1, out)),
+        Value::Map(map) if depth > 0 => map.iter().for_each(|(_, item)| push_words(item, depth - 1, out)),
+        Value::Nil
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Map(_) => {}
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use letterpress::check::{self, EmployerNames, Subject, Verify};
+use letterpress::check::{self, DaySource, EmployerNames, Subject, Today, Verify};
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::employer::{Employer, Employers};
 use letterpress::export::manifest::{Manifest, WrittenTables};
@@ -199,6 +199,8 @@ pub fn pipeline(text: &str) {
         shows_date: true,
         artifacts: &artifacts.iter().collect::<Vec<_>>(),
         verify: Verify::No,
+        today: date::parse("2026-11-23")
+            .map(|date| Today { day: date.local.date(), source: DaySource::Given }),
     };
     check::check(&subject, &mut found);
     point_into(&sources, &found);

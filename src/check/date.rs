@@ -1,21 +1,33 @@
 //! A date that cannot be right.
 
+use std::ops::Range;
+
+use jiff::civil;
+
+use super::lexicon::Topic;
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::ReadingOrder;
-use crate::diagnostic::{Code, Diagnostic};
+use super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::subject::{DaySource, Today};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
+use crate::words::{sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Date,
     run,
     documentation: Documentation {
-        text: "A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`, and one without a date \
-            whose layout shows one. Where no day is given nothing is later: neither the clock nor a file's time is \
-            looked at.",
-        bad: "---\ndate: 2051-01-02\n---",
-        good: "---\ndate: 2015-01-02\n---",
+        text: "Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today, or more than \
+            half a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; and \
+            a letter without a date whose layout shows one. Today is what `--date` says, else \
+            `SOURCE_DATE_EPOCH`, else what the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` \
+            keeps the clock out of it.",
+        bad: "I am available from 1 March 2015, and could come on Monday, 2 December 2026.",
+        good: "I am available from 1 March 2027, and could come on Wednesday, 2 December 2026.",
     },
 };
+
+/// After so many days a letter is an old one that is sent again.
+const STALE: i32 = 184;
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let letter = reading.subject.letter;
@@ -29,17 +41,278 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 .hint("write `date:` in the front matter, or export with `--date`"),
         );
     }
-    let (Some(today), Some(date)) = (reading.subject.scope.date, &reading.front.date) else {
-        return;
-    };
+    let today = reading.subject.today;
     // Days on the author's own calendar; a time zone makes no letter late.
-    let (day, today) = (date.value.local.date(), today.local.date());
-    if day <= today {
-        return;
+    let dated = reading.front.date.as_ref().map(|date| date.value.local.date());
+    if let (Some(today), Some(day)) = (today, dated) {
+        let span = reading.front.date.as_ref().and_then(|date| date.span);
+        of_letter(today, day, span, findings);
     }
-    findings.push(
-        Diagnostic::new(Code::Date, format!("the letter is dated {day}, later than {today}"))
-            .at_option(date.span)
-            .hint("correct the date, or leave it out to date the letter by `--date`"),
-    );
+    let day = today.map(|today| today.day).or(dated);
+    for passage in &reading.passages {
+        if passage.half == LetterHalf::Body {
+            in_text(reading, passage, day, findings);
+        }
+    }
+}
+
+/// A letter dated later than today, or long before it.
+fn of_letter(today: Today, day: civil::Date, span: Option<crate::source::Span>, findings: &mut Findings<'_>) {
+    let Today { day: today, source } = today;
+    if day > today {
+        let said = match source {
+            DaySource::Given => format!("the letter is dated {day}, later than {today}"),
+            // what is shown must not change from day to day
+            DaySource::Clock => format!("the letter is dated {day}, later than today"),
+        };
+        findings.push(
+            Diagnostic::new(Code::Date, said)
+                .at_option(span)
+                .hint("correct the date, or leave it out to date the letter by `--date`"),
+        );
+    } else if today.since(day).is_ok_and(|span| span.get_days() > STALE) {
+        findings.push(
+            Diagnostic::new(Code::Date, format!("the letter is dated {day}, more than half a year ago"))
+                .at_option(span)
+                .hint("correct the date, or leave it out to date the letter by `--date`"),
+        );
+    }
+}
+
+/// A day as a text has it.
+#[derive(Debug, PartialEq, Eq)]
+struct WrittenDay {
+    range: Range<usize>,
+    year: Option<i16>,
+    month: i8,
+    day: i8,
+    /// The day of the week before it, from 0 for Monday.
+    weekday: Option<usize>,
+}
+
+fn in_text(
+    reading: &ReadingOrder<'_>,
+    passage: &Passage<'_>,
+    today: Option<civil::Date>,
+    findings: &mut Findings<'_>,
+) {
+    for written in days(passage) {
+        let WrittenDay { range, year, month, day, weekday } = written;
+        if findings.is_full() {
+            return;
+        }
+        let shown = &passage.text[range.clone()];
+        let place = || reading.span(passage, range.clone()).or(passage.span);
+        // 29 February is a day of some year
+        let some_year = year.unwrap_or(2024);
+        let Ok(date) = civil::Date::new(some_year, month, day) else {
+            findings.push(
+                Diagnostic::new(Code::Date, format!("there is no day `{shown}`"))
+                    .severity(Severity::Error)
+                    .at_option(place())
+                    .hint("correct the date"),
+            );
+            continue;
+        };
+        if let Some(weekday) = weekday {
+            let years = match (year, today) {
+                (Some(year), _) => year..=year,
+                (None, Some(today)) => today.year() - 1..=today.year() + 1,
+                (None, None) => continue,
+            };
+            let fits = |year: i16| {
+                civil::Date::new(year, month, day).is_ok_and(|date| {
+                    usize::try_from(date.weekday().to_monday_zero_offset()).ok() == Some(weekday)
+                })
+            };
+            // without a year the next such day is meant, or the last
+            let near = |year: &i16| {
+                today.is_none_or(|today| {
+                    civil::Date::new(*year, month, day)
+                        .and_then(|date| today.until(date))
+                        .is_ok_and(|span| (-120..=240).contains(&span.get_days()))
+                })
+            };
+            let mut candidates = years.filter(|candidate| year.is_some() || near(candidate)).peekable();
+            if candidates.peek().is_some() && !candidates.any(fits) {
+                findings.push(
+                    Diagnostic::new(Code::Date, format!("`{shown}` is another day of the week"))
+                        .at_option(place())
+                        .hint("correct the day of the week, or the date"),
+                );
+                continue;
+            }
+        }
+        if let (Some(_), Some(today)) = (year, today)
+            && date < today
+            && starts(passage, &range)
+        {
+            findings.push(
+                Diagnostic::new(
+                    Code::Date,
+                    format!("`{shown}` is past, and the letter says that one is free then"),
+                )
+                .at_option(place())
+                .hint("correct the date"),
+            );
+        }
+    }
+}
+
+/// Whether the words before a date say that the author is free from then on.
+fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let start = sentence_start(text, range.start);
+    let mut leads = passage.phrases.iter().filter(|phrase| {
+        phrase.entry.topic == Topic::Starting
+            && start <= phrase.range.start
+            && phrase.range.end <= range.start
+    });
+    leads.any(|phrase| {
+        let between = &text[phrase.range.end..range.start];
+        let beside = words(between).count() <= 3;
+        // `from 1 March 2024 to …`, `ab 2019 war ich`: a past
+        let rest: Vec<&str> =
+            words(&text[range.end..]).take(2).map(|word| &text[range.end..][word]).collect();
+        let until = ["to", "until", "till", "bis", "au", "jusqu", "hasta", "al"];
+        let free = words(&text[phrase.range.clone()]).count() > 1 || {
+            let sentence = &text[start..range.end];
+            ["ich kann", "ich könnte", "verfügbar", "möglich", "anfangen", "beginnen", "frei"]
+                .iter()
+                .any(|said| sentence.contains(said))
+        };
+        beside && free && !rest.first().is_some_and(|word| until.contains(word))
+    })
+}
+
+/// The days of a passage: `2 December 2026`, `December 2, 2026`, `2. Dezember`, `1er mars 2025`, `31 de noviembre de 2026`, `30.02.2027`.
+fn days(passage: &Passage<'_>) -> Vec<WrittenDay> {
+    let text = &passage.text;
+    let mut found = Vec::new();
+    let months = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::Month);
+    let mut after = 0;
+    for month in months {
+        if month.range.start < after {
+            continue;
+        }
+        let before = &text[..month.range.start];
+        let rest = &text[month.range.end..];
+        let last = last_word(before, &["de", "of"]);
+        let day_before = last.clone().and_then(|word| Some((number(&before[word.clone()])?, word)));
+        let number_of_month = i8::try_from(month.entry.line + 1).unwrap_or(1);
+        let mut following =
+            words(rest).take(3).filter(|word| !["de", "del", "of", "the"].contains(&&rest[word.clone()]));
+        let next = following
+            .next()
+            .filter(|word| rest[..word.start].chars().all(|c| " \u{a0},.".contains(c) || c.is_alphabetic()));
+        let year_of = |word: &Range<usize>| {
+            let word = &rest[word.clone()];
+            (word.len() == 4 && word.starts_with(['1', '2'])).then(|| word.parse::<i16>().ok()).flatten()
+        };
+        let (range, day, year) = if let Some((day, word)) = day_before {
+            let year = next.clone().and_then(|next| Some((year_of(&next)?, next)));
+            let end = year.as_ref().map_or(month.range.end, |(_, word)| month.range.end + word.end);
+            (word.start..end, day, year.map(|(year, _)| year))
+        } else if let Some(next) = next
+            && let Some(day) = number(&rest[next.clone()]).filter(|_| year_of(&next).is_none())
+        {
+            // `December 2, 2026`
+            let year = following
+                .next()
+                .filter(|word| rest[next.end..word.start].chars().all(|c| " ,\u{a0}".contains(c)));
+            let year = year.and_then(|word| Some((year_of(&word)?, word)));
+            let end = year.as_ref().map_or(next.end, |(_, word)| word.end);
+            (month.range.start..month.range.end + end, day, year.map(|(year, _)| year))
+        } else {
+            continue;
+        };
+        // `may` is a verb, `mars` a planet: a day stands beside a month
+        after = range.end;
+        let weekday = weekday(passage, range.start);
+        let start = weekday.as_ref().map_or(range.start, |(_, start)| *start);
+        found.push(WrittenDay {
+            range: start..range.end,
+            year,
+            month: number_of_month,
+            day,
+            weekday: weekday.map(|(weekday, _)| weekday),
+        });
+    }
+    found.extend(numeric(passage));
+    found
+}
+
+/// `30.02.2027` and `2027-02-30`. With slashes nobody knows which is the month.
+fn numeric(passage: &Passage<'_>) -> Vec<WrittenDay> {
+    let text = &passage.text;
+    let mut found = Vec::new();
+    for part in words(text) {
+        let at = part.start;
+        if !text[part.clone()].bytes().all(|byte| byte.is_ascii_digit())
+            || text[..at].ends_with(['.', '-', ',', '/'])
+        {
+            continue;
+        }
+        let length = text[at..]
+            .bytes()
+            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
+            .count();
+        let shown = text[at..at + length].trim_end_matches(['.', '-']);
+        let mark = if shown.contains('.') { '.' } else { '-' };
+        let parts: Vec<&str> = shown.split(mark).collect();
+        let [first, second, third] = parts.as_slice() else { continue };
+        let parse = |text: &str| text.parse::<i16>().ok();
+        let day = match (mark, first.len(), third.len()) {
+            ('.', 1..=2, 4) => (parse(third), parse(second), parse(first)),
+            ('-', 4, 1..=2) => (parse(first), parse(second), parse(third)),
+            _ => continue,
+        };
+        let (Some(year), Some(month), Some(day)) = day else { continue };
+        let (Ok(month), Ok(day)) = (i8::try_from(month), i8::try_from(day)) else { continue };
+        // other numbers are no days at all: versions, section numbers
+        if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1900..=2100).contains(&year) {
+            continue;
+        }
+        let weekday = weekday(passage, at);
+        let start = weekday.as_ref().map_or(at, |(_, start)| *start);
+        found.push(WrittenDay {
+            range: start..at + shown.len(),
+            year: Some(year),
+            month,
+            day,
+            weekday: weekday.map(|(weekday, _)| weekday),
+        });
+    }
+    found
+}
+
+/// The day of the week right before a place, and where it starts.
+fn weekday(passage: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
+    let text = &passage.text;
+    passage.phrases.iter().find_map(|phrase| {
+        let between = text.get(phrase.range.end..at)?;
+        let joined =
+            words(between).all(|word| ["den", "dem", "the", "le", "el", "der"].contains(&&between[word]));
+        (phrase.entry.topic == Topic::Weekday && between.len() <= 8 && joined)
+            .then_some((phrase.entry.line, phrase.range.start))
+    })
+}
+
+/// The last word of a text, small words left out; nothing where more than blanks and full stops follow it.
+fn last_word(text: &str, small: &[&str]) -> Option<Range<usize>> {
+    let tail_start = text.floor_char_boundary(text.len().saturating_sub(24));
+    let tail = &text[tail_start..];
+    let last = words(tail).filter(|word| !small.contains(&&tail[word.clone()])).last()?;
+    let between = &tail[last.end..];
+    let joined = between.chars().all(|c| c == ' ' || c == '.' || c == '\u{a0}' || c.is_alphabetic());
+    joined.then(|| tail_start + last.start..tail_start + last.end)
+}
+
+/// The number of a day: `2`, `2nd`, `1er`.
+fn number(word: &str) -> Option<i8> {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let ending = &word[digits..];
+    let ordinal = ["", "st", "nd", "rd", "th", "er", "º"].contains(&ending);
+    let day: i8 = word[..digits].parse().ok()?;
+    (ordinal && (1..=39).contains(&day)).then_some(day)
 }

@@ -143,14 +143,6 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "{% for i in (1..100000000) %}x{% endfor %}",
             "{% for i in (1..3) %}x{% endfor %}",
         ),
-        Code::Salutation => (
-            "A contact may be read in two ways: a given name or a surname, one person or two, a title of a woman or of a \
-             man. Nobody is greeted by a guess: the letter begins as one to nobody by name until the employer's \
-             `greeting` says how. Titles, degrees, functions and the words between two people are those of \
-             formats/locale/, which a workspace may add to.",
-            "contact: Weber, Anna",
-            "contact: Frau Anna Weber",
-        ),
         Code::Markdown => (
             "Markdown that is understood in part, such as a footnote that is referred to and not written.",
             "As my thesis shows[^thesis].",
@@ -241,7 +233,17 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
         ),
         Code::OtherEmployer
         | Code::OtherJob
+        | Code::OtherContact
         | Code::Placeholder
+        | Code::Editorial
+        | Code::Remnant
+        | Code::Starter
+        | Code::Salutation
+        | Code::SaidTwice
+        | Code::Enclosures
+        | Code::Register
+        | Code::Punctuation
+        | Code::RunTogether
         | Code::Unfinished
         | Code::Mojibake
         | Code::Limit
@@ -273,11 +275,13 @@ mod tests {
     fn an_explanation_says_what_why_and_the_way_out() {
         assert_eq!(
             explain(Code::Date),
-            "date (warning): the date is missing or lies in the future\n\n\
-             A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`, and one without a date \
-             whose layout shows one. Where no day is given nothing is later: neither the clock nor a file's time is \
-             looked at.\n\n\
-             Bad:\n\n    ---\n    date: 2051-01-02\n    ---\n\nGood:\n\n    ---\n    date: 2015-01-02\n    ---\n\n\
+            "date (warning): a date is missing, impossible, or cannot be meant\n\n\
+             Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today, or more than half \
+             a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; and a \
+             letter without a date whose layout shows one. Today is what `--date` says, else `SOURCE_DATE_EPOCH`, else what \
+             the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` keeps the clock out of it.\n\n\
+             Bad:\n\n    I am available from 1 March 2015, and could come on Monday, 2 December 2026.\n\n\
+             Good:\n\n    I am available from 1 March 2027, and could come on Wednesday, 2 December 2026.\n\n\
              `--allow date`, or `allow: [date]` in the front matter or letterpress.yml, says that it is meant. For \
              one finding in a letter's text, `{% comment %}letterpress: allow date{% endcomment %}` in its line, or in \
              a line of its own above, does.\n"

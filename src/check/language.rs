@@ -5,6 +5,7 @@ use whatlang::Lang as Detected;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::Lang;
 use crate::words::{near, words};
 
 pub(super) const LINT: Lint = Lint {
@@ -12,7 +13,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "`lang` decides hyphenation, quotation marks and how a screen reader speaks. Warned of are a language \
-            that does not exist and one that the letter is plainly not written in; a few foreign sentences, and \
+            that does not exist, one that the letter is plainly not written in, and another than the `lang` of the employer; a few foreign sentences, and \
             letters too short to be sure, are left alone.",
         bad: "---\nlang: english\n---\nSehr geehrte Frau Aydın, hiermit bewerbe ich mich …",
         good: "---\nlang: german\n---\nSehr geehrte Frau Aydın, hiermit bewerbe ich mich …",
@@ -32,6 +33,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         });
         return;
     }
+    of_employer(reading, findings);
     let mut prose = String::new();
     for passage in &reading.passages {
         match passage.place {
@@ -60,6 +62,31 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             .at_option(span)
             .hint(format!("write `lang: {detected}`")),
     );
+}
+
+/// A letter in another language than its employer's data ask for.
+fn of_employer(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let subject = reading.subject;
+    let Some(employer) = subject.employer else { return };
+    let asked = employer.lang().and_then(Lang::parse);
+    let lang = &subject.document.meta.lang;
+    // a letter without one takes its employer's
+    let (Some(asked), Some(front)) = (asked, &reading.front.lang) else { return };
+    if asked.language() != lang.language() && front.value == *lang {
+        findings.push(
+            Diagnostic::new(
+                Code::Language,
+                format!(
+                    "the letter is in `{}`, and `{}` has `lang: {}`",
+                    lang.tag(),
+                    employer.name().unwrap_or(&employer.key),
+                    asked.tag()
+                ),
+            )
+            .at_option(front.span)
+            .hint("write in that language, or correct the `lang` of the employer"),
+        );
+    }
 }
 
 /// Below this many words nothing is sure.
@@ -101,7 +128,7 @@ const SMALL_WORDS: &[(&str, &[&str])] = &[
 ];
 
 /// Whether the small words of a language are as frequent as they are in its prose, and no other's are more so.
-fn reads_as(code: &str, prose: &str) -> bool {
+pub(super) fn reads_as(code: &str, prose: &str) -> bool {
     let mut counts = [0_usize; SMALL_WORDS.len()];
     let mut seen = 0;
     let mut folded = String::new();

@@ -1,12 +1,15 @@
 //! More pages, words or characters than a letter may have.
 
+use std::ops::Range;
+
+use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::ReadingOrder;
+use super::passage::{LetterHalf, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::letter::{Limit, Limits};
 use crate::paper::Paper;
 use crate::render::text::count::{Counts, words_and_characters};
-use crate::words::{WordList, words};
+use crate::words::{WordList, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Limit,
@@ -15,7 +18,8 @@ pub(super) const LINT: Lint = Lint {
         text: "`limits: {pages: 1, words: 300, characters: 2000}` of the letter, the employer or the settings; the \
             smallest of each counts. Words and characters are those of the text export, blanks at its ends left \
             out. Web forms count an emoji or a rare letter as two; where that makes a difference, both numbers are \
-            given and the larger one must fit. A limit that the letter's own text speaks of (`at most 500 words`, `höchstens eine Seite`) is offered as a note.",
+            given and the larger one must fit. A limit that the letter's own text speaks of (`at most 500 words`, `höchstens eine Seite`) is offered as a note; \
+            where the employer asks for it and the letter is longer, that is a warning.",
         bad: "---\nlimits: {characters: 20}\n---\nThis letter is longer than that.",
         good: "---\nlimits: {characters: 40}\n---\nThis letter is short enough.",
     },
@@ -120,6 +124,30 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 && most > 0
                 && (recent.iter().any(limiting) || limiting(&next))
             {
+                let count = match key {
+                    "words" => written(reading).words,
+                    "characters" => written(reading).characters,
+                    _ => 0,
+                };
+                if count > most && is_asked_for(text, &range) {
+                    findings.push(
+                        Diagnostic::new(
+                            Code::Limit,
+                            format!(
+                                "the letter has {}, and speaks of a limit of {most}",
+                                counted(count, &key[..key.len() - 1])
+                            ),
+                        )
+                        .severity(Severity::Warning)
+                        .at(source.span(body + range.start..body + range.end))
+                        .hint(format!(
+                            "cut it, or write `limits: {{{key}: NUMBER}}` with the limit that holds"
+                        )),
+                    );
+                    recent.rotate_left(1);
+                    recent[3] = word;
+                    continue;
+                }
                 findings.push(
                     Diagnostic::new(
                         Code::Limit,
@@ -137,6 +165,22 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         recent.rotate_left(1);
         recent[3] = word;
     }
+}
+
+/// How much the body of the letter says.
+fn written(reading: &ReadingOrder<'_>) -> Counts {
+    let body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+    let text: Vec<&str> = body.map(|passage| passage.text.as_str()).collect();
+    words_and_characters(&text.join("\n"))
+}
+
+/// Whether a limit is one that the employer asks for: in a comment, or in a sentence that speaks of whom it is to.
+fn is_asked_for(text: &str, range: &Range<usize>) -> bool {
+    let before = &text[..range.start];
+    let in_comment = before.rfind("{% comment").is_some_and(|at| !before[at..].contains("endcomment"))
+        || before.rfind("<!--").is_some_and(|at| !before[at..].contains("-->"));
+    let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
+    in_comment || lexicon::phrases(sentence).iter().any(|phrase| phrase.entry.topic == Topic::AskedFor)
 }
 
 /// Numbers as they are written in letters, in English, German, French and Spanish.

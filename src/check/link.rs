@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::ReadingOrder;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind};
 use crate::words::WordList;
 
@@ -34,7 +34,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let Some((severity, message, hint)) = problem(target, &ids) else { continue };
-        findings.push(Diagnostic::new(Code::Link, message).severity(severity).at(inline.span).hint(hint));
+        let mut finding = Diagnostic::new(Code::Link, message).severity(severity).at(inline.span).hint(hint);
+        if scheme(target.trim()).is_some_and(|scheme| is_slip(&scheme)) {
+            finding = finding.about(About::Scheme);
+        }
+        findings.push(finding);
     }
 }
 
@@ -46,9 +50,6 @@ fn collect<'a>(content: &'a [Inline], links: &mut Vec<(&'a str, &'a Inline)>) {
         collect(inline.kind.content(), links);
     }
 }
-
-/// How a message starts that a mistyped scheme gets.
-pub(super) const NO_SCHEME: &str = "there is no scheme";
 
 type Problem = (Severity, String, String);
 
@@ -98,16 +99,24 @@ fn problem(target: &str, ids: &HashSet<&str>) -> Option<Problem> {
             }
         }
         Some(other) => {
-            let near = ["http", "https", "mailto"]
-                .into_iter()
-                .find(|known| strsim::damerau_levenshtein(known, other) == 1)?;
-            warning(format!("{NO_SCHEME} `{other}`"), format!("did you mean `{near}:`?"))
+            let near = meant_scheme(other)?;
+            warning(format!("there is no scheme `{other}`"), format!("did you mean `{near}:`?"))
         }
         None if ["http//", "https//"].iter().any(|start| target.starts_with(start)) => {
             warning(format!("the address `{target}` is malformed"), "write `://` after the scheme".to_owned())
         }
         None => without_scheme(target),
     }
+}
+
+/// The scheme that a mistyped one was meant to be.
+fn meant_scheme(scheme: &str) -> Option<&'static str> {
+    let known = ["http", "https", "mailto"].into_iter();
+    known.filter(|known| *known != scheme).find(|known| strsim::damerau_levenshtein(known, scheme) == 1)
+}
+
+fn is_slip(scheme: &str) -> bool {
+    !["http", "https", "mailto", "tel"].contains(&scheme) && meant_scheme(scheme).is_some()
 }
 
 /// The scheme of an address (RFC 3986, 3.1). `localhost:80` and `host.org:80/path` have none.

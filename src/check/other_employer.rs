@@ -6,26 +6,29 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::applying::{Intent, intent};
+use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind};
 use crate::employer::names::{PhraseMatch, spoken};
 use crate::value::Value;
-use crate::words::{is_word, words};
+use crate::words::{is_word, sentence_end, sentence_start, words};
 use surrounding::{Extent, Surrounding};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherEmployer,
     run,
     documentation: Documentation {
-        text: "A letter that praises another company is the mistake nobody forgives. Names, aliases and short \
+        text: "A letter written to another company is the mistake nobody forgives. Names, aliases and short \
             forms of the workspace's other employers are errors in the title, description, headings, subject and \
             salutation, and in sentences that turn to that employer: words of applying (`position at`, `join`, `the … \
             team`, `Bewerbung bei`, `rejoindre`, `unirme a`), or a wish, an interest, something to give (`what draws me to`, \
-            `I hope to help`, `würde ich gern bei`). Elsewhere they are notes: one's own past (`worked at`), tools, \
-            customers, rivals, comparisons. Where a letter never names its own employer and speaks of one other, less is \
-            enough. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
+            `I hope to help`, `würde ich gern bei`). Praise (`I admire`, `the mission of`) and what leans that way \
+            is a warning; one's own past (`worked at`), tools, customers, rivals and comparisons are notes. Where a letter never \
+            names its own employer and speaks of one other, less is enough. Links to the pages for applicants of \
+            another employer, and its mail addresses, are errors too, but for sites that everybody uses. A letter that means to name another employer lists its key in `mentions` of the front matter; a key \
             there that no employer has is a warning.",
         bad: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join Rasa.",
         good: "---\nemployer: snips\n---\nDear Snips team,\n\nI would love to join {{ employer.name }}.",
@@ -56,6 +59,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     let named = named || own.is_named(reading);
+    addresses(reading, &own, findings);
+    near_misses(reading, &own, findings);
     // A letter that speaks of one employer, and never of its own, was written to that one.
     let mut others = mentions
         .iter()
@@ -73,21 +78,27 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         let Mention { passage, found: PhraseMatch { range, phrase }, .. } = mention;
         let (half, span) = (passage.half, reading.span(passage, range.clone()));
-        let key = reading.subject.names.key(phrase.owners.first().copied().unwrap_or_default());
+        let owner = phrase.owners.first().copied().unwrap_or_default();
+        let (key, firm) = (reading.subject.names.key(owner), reading.subject.names.name(owner));
         let mut finding = match severity {
             Severity::Error => Diagnostic::new(
                 Code::OtherEmployer,
                 format!("this letter is for `{}`, but names `{}` here", own.name, phrase.text),
             )
-            .label(format!("employer `{key}`"))
+            .label(format!("another employer, `{firm}`"))
             .hint(match half {
                 LetterHalf::Data => format!("write `{}`, or no name", own.name),
                 LetterHalf::Body => format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name),
             })
             .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
-            Severity::Warning | Severity::Note => Diagnostic::new(
+            Severity::Warning => Diagnostic::new(
                 Code::OtherEmployer,
-                format!("`{}` is the name of another employer, `{key}`", phrase.text),
+                format!("this letter is for `{}`, and speaks well of `{}` here", own.name, phrase.text),
+            )
+            .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+            Severity::Note => Diagnostic::new(
+                Code::OtherEmployer,
+                format!("`{}` is another employer, `{firm}`", phrase.text),
             )
             .hint(format!("`mentions: [{key}]` in the front matter says that it is meant")),
         };
@@ -124,7 +135,11 @@ fn postings(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], fin
                 findings.push(
                     Diagnostic::new(
                         Code::OtherEmployer,
-                        format!("this letter is for `{}`, but links to the job posting of `{key}`", own.name),
+                        format!(
+                            "this letter is for `{}`, but links to the job posting of `{}`",
+                            own.name,
+                            reading.subject.names.name(*first)
+                        ),
                     )
                     .at(inline.span)
                     .hint("write `{{ employer.jobpostingurl }}` for the address")
@@ -134,6 +149,145 @@ fn postings(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], fin
         }
         postings(reading, own, inline.kind.content(), findings);
     }
+}
+
+/// This employer's own name with a slip in it: `Fundación Faros del Nrote`, `Chan-Zuckerberg`.
+fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
+    let forms: Vec<(&String, Vec<String>)> = own
+        .forms
+        .iter()
+        .map(|form| (form, words(form).map(|word| form[word].to_lowercase()).collect::<Vec<_>>()))
+        .filter(|(form, words)| form.chars().count() >= 6 && !words.is_empty() && words.len() <= 8)
+        .collect();
+    let mut told = false;
+    for passage in &reading.passages {
+        let text = &passage.text;
+        let all: Vec<Range<usize>> = words(text).collect();
+        for (index, first) in all.iter().enumerate() {
+            if told || !text[first.clone()].starts_with(char::is_uppercase) {
+                continue;
+            }
+            let initial = text[first.clone()].chars().next().map(|c| c.to_lowercase().to_string());
+            for (form, named) in &forms {
+                let same_initial = named[0].chars().next().map(|c| c.to_string()) == initial;
+                let Some(last) = all.get(index + named.len() - 1).filter(|_| same_initial) else { continue };
+                let range = first.start..last.end;
+                let written = &text[range.clone()];
+                if written.chars().count().abs_diff(form.chars().count()) > 2 || written.contains('\n') {
+                    continue;
+                }
+                // what is spelt right in another case or with other marks is told of where names are looked up
+                let others =
+                    all[index..index + named.len()].iter().map(|word| text[word.clone()].to_lowercase());
+                let differing: Vec<(String, &String)> =
+                    others.zip(named).filter(|(written, named)| written != *named).collect();
+                let [(slip, right)] = differing.as_slice() else { continue };
+                // `Fernhills`, `Murnauer`: another form of the name
+                let inflected = slip.starts_with(right.as_str()) || right.starts_with(slip.as_str());
+                let capital = named.len() > 1 || written.chars().count() >= 7;
+                if !inflected
+                    && capital
+                    && is_near(right, slip)
+                    && reading.subject.names.employers(written).is_empty()
+                {
+                    told = true;
+                    findings.push(
+                        Diagnostic::new(
+                            Code::OtherEmployer,
+                            format!("this letter is for `{}`, and writes `{written}`", own.name),
+                        )
+                        .severity(Severity::Warning)
+                        .at_option(reading.span(passage, range).or(passage.span))
+                        .hint(format!("write `{form}`, or correct the `name` of the employer")),
+                    );
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Addresses of the web and of mails at another employer's domain, among the words and in links.
+fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
+    for passage in &reading.passages {
+        let mut at = 0;
+        for part in passage.text.split_inclusive([' ', '\n', '\u{a0}']).take(MOST_WEIGHED) {
+            let word = part.trim_matches(|c: char| !is_word(c) && c != '/');
+            let start = at + part.find(word).unwrap_or_default();
+            at += part.len();
+            if word.contains("://") || word.contains('@') {
+                let span = reading.span(passage, start..start + word.len()).or(passage.span);
+                address(reading, own, word, span, findings);
+            }
+        }
+        targets(reading, own, passage.content, findings);
+    }
+}
+
+/// The same of links.
+fn targets(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], findings: &mut Findings<'_>) {
+    for inline in content {
+        if let InlineKind::Link { target, .. } = &inline.kind
+            && reading.subject.names.posting(target).is_empty()
+        {
+            address(reading, own, target, Some(inline.span), findings);
+        }
+        targets(reading, own, inline.kind.content(), findings);
+    }
+}
+
+/// What pages for applicants are called in addresses.
+const CAREERS: [&str; 16] = [
+    "job",
+    "career",
+    "karriere",
+    "bewerb",
+    "stelle",
+    "emploi",
+    "recrut",
+    "carriere",
+    "empleo",
+    "trabaj",
+    "apply",
+    "vacanc",
+    "recruit",
+    "hiring",
+    "work-with-us",
+    "join-us",
+];
+
+fn address(
+    reading: &ReadingOrder<'_>,
+    own: &Addressee,
+    address: &str,
+    span: Option<crate::source::Span>,
+    findings: &mut Findings<'_>,
+) {
+    let names = reading.subject.names;
+    let owners = names.contacts().at(address);
+    let meant = |owner: &usize| {
+        own.index == Some(*owner)
+            || own.mentions.contains(owner)
+            || own.index.is_some_and(|index| names.contacts().share_a_domain(index, *owner))
+    };
+    let Some(first) = owners.first().filter(|_| !owners.iter().any(meant)) else { return };
+    let lower = address.to_lowercase();
+    let is_mail = lower.starts_with("mailto:") || (lower.contains('@') && !lower.contains("://"));
+    let applies = is_mail || CAREERS.iter().any(|word| lower.contains(word));
+    findings.push(
+        Diagnostic::new(
+            Code::OtherEmployer,
+            format!(
+                "this letter is for `{}`, but `{address}` is an address of `{}`",
+                own.name,
+                names.name(*first)
+            ),
+        )
+        .severity(if applies { Severity::Error } else { Severity::Note })
+        .at_option(span)
+        .hint("write the address of this employer, or none")
+        .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(*first))),
+    );
 }
 
 /// Whom the letter is for, and whom it may name.
@@ -192,6 +346,14 @@ impl Addressee {
         if longer || self.is_author(passage, range) {
             return None;
         }
+        // at the start of a sentence every word has a capital: `Here are three reasons`
+        let opens = phrase.common
+            && words(&phrase.text).count() < 3
+            && passage.text[range.end..].starts_with(' ')
+            && passage.text[sentence_start(&passage.text, range.start)..range.start].trim().is_empty();
+        if opens && matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part) {
+            return None;
+        }
         let said = match passage.place {
             PassageRole::Salutation => Intent::Applying,
             PassageRole::Title
@@ -217,8 +379,13 @@ impl Addressee {
             // `Target groups` and `Die Zeit in Berlin` are no companies.
             return None;
         }
+        // `deutsche bahn`: in lower case a name is one only where the words around it say so
+        if unsaid && !stands_out && !passage.text[range.clone()].contains(char::is_uppercase) {
+            return None;
+        }
         let own_data = holds_words(&self.data, &passage.text[range.clone()]);
-        Some(Mention { passage, found, said, stands_out, own_data })
+        let praised = praises(passage, range);
+        Some(Mention { passage, found, said, stands_out, own_data, praised })
     }
 
     /// Whether the name is part of the author's own.
@@ -255,6 +422,17 @@ struct Mention<'p, 'n> {
     stands_out: bool,
     /// Whether the employer's own data have it.
     own_data: bool,
+    /// Whether the author speaks well of it now.
+    praised: bool,
+}
+
+/// Whether a sentence praises the employer it names, and not what it was: `I have long admired X`, `X's mission speaks to me`.
+fn praises(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let (start, end) = (sentence_start(text, range.start), sentence_end(text, range.end));
+    let inside = |phrase: &&Phrase| start <= phrase.range.start && phrase.range.end <= end;
+    let of = |topic| passage.phrases.iter().filter(inside).any(|phrase| phrase.entry.topic == topic);
+    of(Topic::Praise) && !of(Topic::NoPraise)
 }
 
 impl Mention<'_, '_> {
@@ -271,7 +449,9 @@ impl Mention<'_, '_> {
                 Severity::Note
             }
             Intent::Neutral | Intent::Leaning if self.stands_out => Severity::Error,
-            Intent::Neutral | Intent::Leaning | Intent::Past => Severity::Note,
+            Intent::Leaning => Severity::Warning,
+            Intent::Neutral if self.praised => Severity::Warning,
+            Intent::Neutral | Intent::Past => Severity::Note,
         }
     }
 }
@@ -303,7 +483,13 @@ fn introduced(reading: &ReadingOrder<'_>) -> Vec<String> {
         let first =
             [" - ", " – ", " — ", " | ", ", ", ": "].iter().filter_map(|mark| title.text.find(mark)).min();
         let first = first.map(|end| &title.text[..end]);
-        names.extend(first.filter(|first| capitalised(first) == *first && words(first).count() <= 3));
+        let is_letter =
+            |name: &str| lexicon::phrases(name).iter().any(|phrase| phrase.entry.topic == Topic::AnyJob);
+        names.extend(
+            first.filter(|first| {
+                capitalised(first) == *first && words(first).count() <= 3 && !is_letter(first)
+            }),
+        );
     }
     if let Some(last) = reading.passages.iter().rev().find(|passage| passage.place != PassageRole::Part) {
         names.extend(last.text.lines().map(str::trim).filter(|line| line.len() < 40).map(capitalised));
@@ -339,7 +525,7 @@ fn looks_back(heading: &str) -> bool {
 }
 
 /// The numbers of the employers in `mentions`, by key or by name.
-fn mentions(reading: &ReadingOrder<'_>) -> Vec<usize> {
+pub(super) fn mentions(reading: &ReadingOrder<'_>) -> Vec<usize> {
     let names = reading.subject.names;
     let mut numbers = Vec::new();
     for mention in &reading.front.mentions {

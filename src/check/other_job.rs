@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::employer::contacts::folded_words;
 use crate::employer::names::bare_title;
 use crate::words::{WordList, is_word, sentence_start, words};
 
@@ -13,7 +15,8 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "The job title of another employer of the workspace in the title or a heading (an error), or in the \
-            first paragraph as what one applies for (a warning). Silent where this employer's own title contains it.",
+            first paragraph as what one applies for (a warning). A job in the title or subject that shares no word with \
+            this employer's is a warning. Silent where this employer's own title contains it.",
         bad: "---\nemployer: snips\ntitle: Cover letter, Relationship Manager\n---",
         good: "---\nemployer: snips\ntitle: Cover letter, Machine Learning Engineer\n---",
     },
@@ -25,6 +28,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(own) = employer.jobtitle() else { return };
     let own_bare = bare_title(own).to_lowercase();
     let own_index = subject.names.index(&employer.key);
+    own_title(reading, own, findings);
     for passage in &reading.passages {
         let usual = match passage.place {
             PassageRole::Title | PassageRole::Heading | PassageRole::Subject => Severity::Error,
@@ -63,6 +67,54 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// A title or subject that names a job which has no word of the employer's: `Bewerbung als Projektleiterin` to a bakery.
+fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>) {
+    for passage in &reading.passages {
+        if !matches!(passage.place, PassageRole::Title | PassageRole::Subject) {
+            continue;
+        }
+        let text = &passage.text;
+        let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::ApplyingAs);
+        let Some(lead) = leads.max_by_key(|phrase| phrase.range.end) else { continue };
+        let rest = &text[lead.range.end..];
+        let end = rest.find([',', '(', '–', '—', '|', '\n', '·']).into_iter().chain(rest.find(" - ")).min();
+        let named = rest[..end.unwrap_or(rest.len())].trim_matches([' ', ':', '\u{a0}', '-', '–', '’', '\'']);
+        let stem = |word: &str| folded_words(word).collect::<String>().chars().take(4).collect::<String>();
+        let significant = |text: &str| -> Vec<String> {
+            words(text).map(|word| stem(&text[word])).filter(|stem| stem.chars().count() == 4).collect()
+        };
+        let (theirs, ours) = (significant(own), significant(named));
+        let lower = own.to_lowercase();
+        let shares = ours.iter().any(|stem| theirs.contains(stem) || lower.contains(stem.as_str()))
+            || theirs.iter().any(|stem| named.to_lowercase().contains(stem.as_str()));
+        let any = lexicon::phrases(text)
+            .iter()
+            .any(|phrase| phrase.entry.topic == Topic::AnyJob && phrase.range.start >= lead.range.end);
+        let names_firm = reading.subject.employer.is_some_and(|employer| {
+            let words_of = employer.words();
+            folded_words(named).any(|word| words_of.contains(&word))
+        });
+        let named_by_data = subject_names(reading, text) || named.contains(['[', '{', '<']);
+        if ours.is_empty() || theirs.is_empty() || shares || any || names_firm || named_by_data {
+            continue;
+        }
+        let start = lead.range.end + rest.find(named).unwrap_or_default();
+        findings.push(
+            Diagnostic::new(Code::OtherJob, format!("the job here is `{own}`, not `{named}`"))
+                .severity(Severity::Warning)
+                .at_option(reading.span(passage, start..start + named.len()).or(passage.span))
+                .hint(format!("write `{own}`, or correct the `jobtitle` of the employer")),
+        );
+        return;
+    }
+}
+
+/// Whether what is named is another employer, or a job of one: that is told of as such.
+fn subject_names(reading: &ReadingOrder<'_>, named: &str) -> bool {
+    let names = reading.subject.names;
+    !names.employers(named).is_empty() || !names.jobs(named).is_empty()
 }
 
 /// Whether the title is only a part of a longer one: `Engineer` in `Machine Learning Engineer`.

@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
+use super::anatomy::Anatomy;
+use super::lexicon::{self, Phrase, Topic, phrases};
 use super::subject::Subject;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
@@ -18,6 +20,7 @@ use crate::keys::KnownKey;
 use crate::letter::FrontMatter;
 use crate::parse::front_matter;
 use crate::source::{Source, Span};
+use crate::unicode::is_default_ignorable;
 use crate::words::{PhraseList, words};
 
 /// Stands in a passage's text for code and formulas, which are no words of the letter.
@@ -30,6 +33,8 @@ pub(super) struct ReadingOrder<'a> {
     /// The front matter, with the values that this run replaces.
     pub(super) front: Cow<'a, FrontMatter>,
     pub(super) passages: Vec<Passage<'a>>,
+    /// Where it greets and takes leave.
+    pub(super) anatomy: Anatomy,
 }
 
 /// What a passage is to its reader.
@@ -76,6 +81,8 @@ pub(super) struct Passage<'a> {
     pub(super) span: Option<Span>,
     /// In which half of a letter.
     pub(super) half: LetterHalf,
+    /// The phrases of the lexicon in it.
+    pub(super) phrases: Vec<Phrase>,
     runs: Vec<Run>,
 }
 
@@ -136,7 +143,11 @@ impl<'a> ReadingOrder<'a> {
             collect(&footnote.blocks, PassageRole::Part, &mut passages);
         }
         passages.extend(subject.document.parts.after_body().filter_map(Passage::part));
-        Self { subject, front, passages }
+        for passage in &mut passages {
+            passage.phrases = phrases(&passage.text);
+        }
+        let anatomy = Anatomy::of(&passages);
+        Self { subject, front, passages, anatomy }
     }
 
     /// Where a range of a passage was written, as exactly as can be known.
@@ -230,7 +241,15 @@ impl<'a> ReadingOrder<'a> {
 impl<'a> Passage<'a> {
     fn field(place: PassageRole, text: &str, span: Option<Span>) -> Self {
         let runs = span.map(|span| Run { range: 0..text.len(), span }).into_iter().collect();
-        Self { place, text: text.to_owned(), content: &[], span, half: LetterHalf::Data, runs }
+        Self {
+            place,
+            text: text.to_owned(),
+            content: &[],
+            span,
+            half: LetterHalf::Data,
+            phrases: Vec::new(),
+            runs,
+        }
     }
 
     /// A part beside the body; nothing for those that say again what others say.
@@ -250,7 +269,7 @@ impl<'a> Passage<'a> {
 
     fn inlines(place: PassageRole, content: &'a [Inline], span: Span) -> Self {
         let (text, span, half) = (String::new(), Some(span), LetterHalf::Body);
-        let mut passage = Self { place, text, content, span, half, runs: Vec::new() };
+        let mut passage = Self { place, text, content, span, half, phrases: Vec::new(), runs: Vec::new() };
         passage.push(content);
         passage
     }
@@ -276,7 +295,10 @@ impl<'a> Passage<'a> {
 
     fn push_text(&mut self, text: &str, span: Span) {
         let start = self.text.len();
-        if is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
+        // a soft hyphen parts no word
+        if !text.is_ascii() && text.contains(is_default_ignorable) {
+            self.text.extend(text.chars().filter(|c| !is_default_ignorable(*c)).nfc());
+        } else if is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
             self.text.push_str(text);
         } else {
             self.text.extend(text.nfc());
@@ -299,7 +321,15 @@ impl<'a> Passage<'a> {
         if let Some(run) = self.runs.last_mut() {
             run.range.end = run.range.end.min(at);
         }
-        Self { place, text, content: self.content, span: self.span, half: self.half, runs }
+        Self {
+            place,
+            text,
+            content: self.content,
+            span: self.span,
+            half: self.half,
+            phrases: Vec::new(),
+            runs,
+        }
     }
 }
 
@@ -408,6 +438,10 @@ pub(super) fn greeting(text: &str) -> Option<usize> {
 
 /// Where a salutation at the start of a paragraph ends, its mark included; nothing where there is none.
 fn salutation_end(text: &str) -> Option<usize> {
+    // `Sincerely,` ends a letter
+    if lexicon::is(Topic::Closing, text) {
+        return None;
+    }
     let line_end = text.find('\n').unwrap_or(text.len());
     let line = &text[..line_end];
     let greets = greeting(line).is_some();

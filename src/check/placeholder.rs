@@ -1,26 +1,30 @@
 //! Placeholders that were left in: `{{`, `Dear ,`, `[Company]`, `XXX`.
 
+mod brackets;
 mod tokens;
 
 use std::ops::Range;
 
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, greeting};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{BlockKind, Inline, InlineKind, plain_text};
 use crate::jekyll::kramdown::blanks;
 use crate::source::Span;
 use crate::words::{PhraseList, WordList, is_word, near, words};
-use tokens::VOCABULARY;
+use tokens::{VOCABULARY, is_placeholder_address};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Placeholder,
     run,
     documentation: Documentation {
-        text: "Errors: Liquid that was left over (`{{`, `{%`), a greeting without a name, a link without an address \
-            or without words, and blanks in angle brackets, such as `<Company>` or `<my start date>`, which nothing closes \
-            and which stay in the text. Warnings: `[Company]`, `XXX`, `TODO`, `TBD`, lorem ipsum, \
-            `Sir/Madam or NAME`, `%%NAME%%`, `$NAME$`, addresses at example.com or localhost.",
+        text: "What was to be filled in and was not. Errors: Liquid that was left over (`{{`, `{%`), a greeting without a name \
+            or with both endings (`Sehr geehrte(r)`), a link without an address or without words, blanks in brackets of \
+            any kind (`[Company]`, `<my start date>`, `{cover-letter}`, `@@NAME@@`), lines to write on (`____`), `XX%`, \
+            `TODO: …`, `TT.MM.JJJJ`, what office programs show instead of a value (`#N/A`, `Click or tap here to enter text.`), \
+            `123-456-7890`, addresses of nobody (`github.com/username`). Warnings: what may be meant in prose, such as \
+            `XXX` or `NAME`, and addresses at example.com or localhost. Words that careful writers put in brackets (`[sic]`, \
+            `[in press]`, `[PDF]`, `[1]`) are left alone.",
         bad: "Dear ,\n\nI want to work at [Company].",
         good: "Dear {{ employer.contact }},\n\nI want to work at {{ employer.name }}.",
     },
@@ -59,8 +63,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if passage.place == PassageRole::Salutation {
             nobody(passage, &mut hits);
         }
-        tokens::bracketed(&passage.text, &mut hits);
-        tokens::tokens(&passage.text, &mut hits);
+        brackets::bracketed(&passage.text, &mut hits);
+        tokens::tokens(passage, &mut hits);
         tokens::blank(&passage.text, &mut hits);
         for PlaceholderHit { range, severity, message, hint } in hits {
             if findings.is_full() {
@@ -99,9 +103,16 @@ fn error(range: Range<usize>, message: String, hint: &'static str) -> Placeholde
     PlaceholderHit { range, severity: Severity::Error, message, hint }
 }
 
-fn warning(text: &str, range: Range<usize>) -> PlaceholderHit {
-    let message = format!("`{}` is a placeholder", &text[range.clone()]);
-    PlaceholderHit { range, severity: Severity::Warning, message, hint: "write what belongs here" }
+/// A passage with more of them is no letter's.
+const MOST_HITS: usize = 100;
+
+fn hit(text: &str, range: Range<usize>, severity: Severity) -> PlaceholderHit {
+    let message = format!("`{}` is a placeholder", shortened(&text[range.clone()]));
+    PlaceholderHit { range, severity, message, hint: "write what belongs here" }
+}
+
+fn is_in(hits: &[PlaceholderHit], range: &Range<usize>) -> bool {
+    hits.iter().any(|hit| hit.range.start <= range.start && range.end <= hit.range.end)
 }
 
 /// `{{` and `{%` in the finished text.
@@ -166,7 +177,8 @@ fn nobody(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     let lower = text[..end].trim().to_lowercase();
     let rest = &text[end..];
     let has_name = words(rest).any(|word| !TITLES.has(&rest[word].to_lowercase())) || rest.contains(OBJECT);
-    let gap = rest.starts_with([' ', '\u{a0}']) && rest.trim_start().starts_with([',', '!']);
+    // French writes a space before `!`
+    let gap = rest.starts_with([' ', '\u{a0}']) && rest.trim_start().starts_with(',');
     let titled = words(rest).next().is_some();
     if has_name || !(gap || titled || NEEDS_NAME.has(&lower)) {
         return;
@@ -202,6 +214,14 @@ fn links(content: &[Inline], findings: &mut Findings<'_>) {
                 } else if let Some(host) = placeholder_host(target) {
                     findings.push(
                         found(format!("`{host}` is a placeholder for an address"), Severity::Warning)
+                            .hint("write the real address"),
+                    );
+                } else if is_placeholder_address(target)
+                    || ["#", "TODO", "todo", "url", "URL"].contains(&target.trim())
+                {
+                    let severity = if target.trim() == "#" { Severity::Warning } else { Severity::Error };
+                    findings.push(
+                        found(format!("`{}` is a placeholder for an address", shortened(target)), severity)
                             .hint("write the real address"),
                     );
                 }
@@ -243,7 +263,7 @@ fn links(content: &[Inline], findings: &mut Findings<'_>) {
 
 fn tagged(tag: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::Placeholder, format!("`<{tag}>` is a placeholder"))
-        .severity(Severity::Warning)
+        .about(About::Tag(tag.to_owned()))
         .at(span)
         .hint("write what belongs here")
 }
@@ -265,5 +285,8 @@ fn placeholder_host(target: &str) -> Option<&str> {
     let example = ["example.com", "example.org", "example.net"]
         .iter()
         .any(|domain| lower.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.')));
-    (example || lower == "localhost" || lower == "127.0.0.1").then_some(host)
+    // addresses of a network at home: RFC 1918
+    let private = lower.starts_with("192.168.") || lower.starts_with("10.") || lower.starts_with("127.0.");
+    let numeric = lower.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    (example || lower == "localhost" || (private && numeric)).then_some(host)
 }

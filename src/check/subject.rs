@@ -1,5 +1,7 @@
 //! What is checked.
 
+use jiff::civil;
+
 use crate::document::Document;
 use crate::employer::Employer;
 use crate::employer::names::EmployerNames;
@@ -35,8 +37,28 @@ pub struct Subject<'a> {
     pub verify: Verify,
     /// Whether its layout shows a date.
     pub shows_date: bool,
+    /// What day it is; nothing where nobody says so.
+    pub today: Option<Today>,
     /// What the keys of the letter and its data are compared with.
     pub keys: &'a dyn Surroundings,
+}
+
+/// What day it is, for findings alone: nothing that is exported depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Today {
+    /// The day on the author's calendar.
+    pub day: civil::Date,
+    /// Who says so.
+    pub source: DaySource,
+}
+
+/// Who says what day it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DaySource {
+    /// `--date` or `SOURCE_DATE_EPOCH`.
+    Given,
+    /// The clock, so that the next day may find something else.
+    Clock,
 }
 
 /// Whether a letter's own PDFs are read back, which takes longer than making them.

@@ -1,5 +1,6 @@
 //! A salutation or a signature in the body of a letter whose layout has both.
 
+use super::anatomy::Place;
 use super::lint::Findings;
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
@@ -22,7 +23,15 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     {
         report("the letter greets twice: its layout does so too", "salutation", passage);
     }
-    if let Some(name) = parts.words(Part::Signer)
+    if parts.get(Part::Closing).is_some()
+        && let Some((Place { passage, .. }, _)) = &reading.anatomy.closing
+    {
+        report(
+            "the letter takes leave twice: its layout does so too",
+            "closing",
+            &reading.passages[*passage],
+        );
+    } else if let Some(name) = parts.words(Part::Signer)
         && parts.get(Part::Closing).is_some()
         && let Some(passage) = body().rfind(|passage| passage.place == PassageRole::Text)
         && passage.text.trim_end().ends_with(name.as_str())

@@ -3,10 +3,21 @@
 use std::ffi::OsString;
 use std::io::{self, Write};
 
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
+
 /// A variable of the environment, which only the command line reads.
 pub(super) fn environment(name: &str) -> Option<OsString> {
     #[expect(clippy::disallowed_methods, reason = "this is where the environment is read")]
     std::env::var_os(name)
+}
+
+/// The day in the author's time zone; in UTC where the system does not say which that is.
+pub(super) fn clock() -> civil::Date {
+    #[expect(clippy::disallowed_methods, reason = "this is where the clock is read, once for a run")]
+    let now = std::time::SystemTime::now();
+    let now = Timestamp::try_from(now).unwrap_or_default();
+    now.to_zoned(TimeZone::try_system().unwrap_or(TimeZone::UTC)).date()
 }
 
 /// Writes to standard error; there is nowhere to say that it failed.

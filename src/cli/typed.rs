@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::args::{ExportArgs, LetterArgs, MessageFormat};
-use super::surroundings::environment;
-use crate::check::Verify;
+use super::surroundings::{clock, environment};
+use crate::check::{DaySource, Today, Verify};
 use crate::diagnostic::{Code, Diagnostics, Policy, nearest};
 use crate::driver::{EmployerSelection, LetterRequest};
 use crate::export::write;
@@ -240,6 +240,15 @@ pub fn given_date(reading: &LetterArgs) -> Result<Option<Date>, UsageError> {
     }
 }
 
+/// What day it is for findings: the date given, else what the clock says, unless `LETTERPRESS_CLOCK` is `off`.
+pub fn today(given: Option<Date>) -> Option<Today> {
+    if let Some(date) = given {
+        return Some(Today { day: date.local.date(), source: DaySource::Given });
+    }
+    let is_off = environment("LETTERPRESS_CLOCK").is_some_and(|value| value == "off");
+    (!is_off).then(|| Today { day: clock(), source: DaySource::Clock })
+}
+
 fn epoch(value: &OsString) -> Result<Date, UsageError> {
     value
         .to_str()
@@ -262,7 +271,7 @@ pub fn set(reading: &LetterArgs) -> Vec<(String, Field)> {
 /// What a command that exports nothing asks of letters.
 pub fn letters(reading: &LetterArgs, employers: EmployerSelection) -> Result<LetterRequest, UsageError> {
     let (set, date) = (set(reading), given_date(reading)?);
-    Ok(LetterRequest { employers, set, date, ..LetterRequest::default() })
+    Ok(LetterRequest { employers, set, date, today: today(date), ..LetterRequest::default() })
 }
 
 /// What `export` is asked for.

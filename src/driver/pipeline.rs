@@ -285,6 +285,7 @@ impl ResolvedLetter<'_> {
             text,
             artifacts,
             verify,
+            today: self.pipeline.request.today,
             shows_date: match &meta.layout {
                 Layout::Named(layout) => formats.templates.shows_date(layout),
                 Layout::Bare => false,

@@ -7,17 +7,22 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::common_words::is_common;
+use super::contacts::Contacts;
 use crate::employer::{Employer, Employers};
-use crate::words::{WordList, is_word, push_lower, words};
+use crate::unicode::is_default_ignorable;
+use crate::words::{WordList, push_lower, words};
 
 /// The names and job titles of every employer.
 #[derive(Clone, Debug, Default)]
 pub struct EmployerNames {
     keys: Vec<String>,
+    /// What each is called in a message.
+    called: Vec<String>,
     by_key: HashMap<String, usize>,
     employers: PhraseIndex,
     jobs: PhraseIndex,
     postings: HashMap<String, Vec<usize>>,
+    contacts: Contacts,
 }
 
 impl EmployerNames {
@@ -27,6 +32,8 @@ impl EmployerNames {
         for (index, employer) in employers.iter().enumerate() {
             names.keys.push(employer.key.clone());
             names.by_key.insert(employer.key.clone(), index);
+            names.called.push(employer.name().unwrap_or(&employer.key).to_owned());
+            names.contacts.add(employer);
             for name in spoken(employer) {
                 names.employers.add(&name, index);
             }
@@ -58,6 +65,16 @@ impl EmployerNames {
     /// The key of an employer by its number.
     pub(crate) fn key(&self, index: usize) -> &str {
         self.keys.get(index).map_or("", String::as_str)
+    }
+
+    /// The name of an employer by its number, or its key where it has none.
+    pub(crate) fn name(&self, index: usize) -> &str {
+        self.called.get(index).map_or("", String::as_str)
+    }
+
+    /// The contacts and domains of all employers.
+    pub(crate) fn contacts(&self) -> &Contacts {
+        &self.contacts
     }
 
     /// The keys of all employers.
@@ -129,8 +146,7 @@ impl PhraseIndex {
         let mut common = true;
         let mut so_far = 0;
         for word in words(text) {
-            let mut folded = String::new();
-            push_lower(&text[word], &mut folded);
+            let folded = folded(&text[word]);
             common &= is_common(&folded) || folded.chars().count() < 2;
             let count = self.words.len();
             let word = *self.words.entry(folded).or_insert(count);
@@ -158,7 +174,7 @@ impl PhraseIndex {
         let known: Vec<(Range<usize>, [Option<usize>; 2])> = words(text)
             .map(|word| {
                 folded.clear();
-                push_lower(&text[word.clone()], &mut folded);
+                push_folded(&text[word.clone()], &mut folded);
                 (word, [number(&folded), genitive(&folded).and_then(number)])
             })
             .collect();
@@ -188,35 +204,41 @@ impl PhraseIndex {
 }
 
 impl Phrase {
-    /// Where the phrase ends if it stands at `start`, written as one would write a name.
+    /// Where the phrase ends if its first word stands at `start`, written as one would write a name: whatever typography
+    /// made of its quotes and dashes.
     fn matches(&self, text: &str, start: usize) -> Option<usize> {
-        let mut characters = text[start..].char_indices().peekable();
+        let tail = &text[start..];
+        let mut written = words(tail);
         let mut exact = true;
-        let mut name = self.text.chars().peekable();
-        while let Some(wanted) = name.next() {
-            let (_, given) = characters.next()?;
-            if wanted.is_whitespace() {
-                if !given.is_whitespace() {
-                    return None;
-                }
-                while name.next_if(|c| c.is_whitespace()).is_some() {}
-                while characters.next_if(|(_, c)| c.is_whitespace()).is_some() {}
-            } else if canonical(wanted) != canonical(given) {
-                if !wanted.to_lowercase().eq(given.to_lowercase()) {
-                    return None;
-                }
-                exact = false;
+        let (mut name_end, mut end) = (None, 0);
+        let mut named = words(&self.text).peekable();
+        while let Some(word) = named.next() {
+            let given = written.next()?;
+            if let Some(name_end) = name_end
+                && !same_gap(&self.text[name_end..word.start], &tail[end..given.start])
+            {
+                return None;
             }
+            let (wanted, mut shown) = (&self.text[word.clone()], &tail[given.clone()]);
+            end = given.end;
+            if wanted != shown && folded(wanted) != folded(shown) {
+                // `Nordlichts Team`, in German; of everyday words it is a plural
+                let bare = shown.strip_suffix('s').filter(|bare| *bare == wanted);
+                if named.peek().is_some() || self.common || bare.is_none() {
+                    return None;
+                }
+                shown = wanted;
+                end -= 1;
+            }
+            exact &= wanted == shown || canonically(wanted) == canonically(shown);
+            name_end = Some(word.end);
         }
-        let end = characters.peek().map_or(text.len(), |(offset, _)| start + offset);
-        let mut after = text[end..].chars();
-        let next = after.next().filter(|c| is_word(*c));
-        // `Nordlichts Team`, in German; of everyday words it is a plural.
-        let genitive = exact && !self.common && next == Some('s') && !after.next().is_some_and(is_word);
-        if next.is_some() && !genitive {
-            return None;
+        // the marks that end the name are of it: `Inc.`, `Yahoo!`
+        let ending = self.text[name_end?..].trim_end();
+        if !ending.is_empty() && tail[end..].starts_with(ending) {
+            end += ending.len();
         }
-        (exact || self.spelled(&text[start..end])).then_some(end)
+        (exact || self.spelled(&tail[..end])).then_some(start + end)
     }
 
     /// Whether the name may be written like this, in other letters than its file has.
@@ -229,8 +251,60 @@ impl Phrase {
         let upper = written.chars().filter(|c| c.is_uppercase()).count();
         let camel =
             self.text.chars().skip(1).any(char::is_uppercase) && self.text.chars().any(char::is_lowercase);
-        upper > 0 || (camel && !self.text.contains(char::is_whitespace))
+        let several = self.text.contains(char::is_whitespace);
+        // `globex corporation`: what the words around it say decides
+        upper > 0 || (camel && !several) || (several && self.text.chars().count() >= 8)
     }
+}
+
+/// A word as the index has it: in lower case, `ß` as `ss`.
+fn folded(word: &str) -> String {
+    let mut folded = String::new();
+    push_folded(word, &mut folded);
+    folded
+}
+
+fn push_folded(word: &str, out: &mut String) {
+    let start = out.len();
+    push_lower(word, out);
+    if !out.is_ascii() && out[start..].contains('ß') {
+        let replaced = out[start..].replace('ß', "ss");
+        out.truncate(start);
+        out.push_str(&replaced);
+    }
+}
+
+/// A text with one character for those that typography exchanges.
+fn canonically(text: &str) -> String {
+    text.chars().map(canonical).collect()
+}
+
+/// Whether what stands between two words of a name is what stands between them in a text.
+fn same_gap(name: &str, text: &str) -> bool {
+    name == text || marks(name) == marks(text)
+}
+
+/// The marks between two words, as they were before typography: a space for blanks, none beside quotes.
+fn marks(gap: &str) -> String {
+    let mut marks = String::new();
+    for mark in gap.chars().filter(|c| !is_default_ignorable(*c)) {
+        match canonical(mark) {
+            '…' => marks.push_str("..."),
+            '-' if marks.ends_with('-') => {}
+            '"' | '“' | '”' | '„' | '«' | '»' => {
+                marks.truncate(marks.trim_end().len());
+                marks.push('"');
+            }
+            mark if mark.is_whitespace() => {
+                if !marks.ends_with([' ', '"']) {
+                    marks.push(' ');
+                }
+            }
+            mark => marks.push(mark),
+        }
+    }
+    // a quotation that opens has its blank before it
+    if marks.contains('"') { marks.replace(' ', "") } else { marks }
 }
 
 /// A word without the `s` that German ends the genitive of a name with.
@@ -267,6 +341,8 @@ fn short_forms(name: &str) -> Vec<String> {
     }
     for index in 0..forms.len() {
         forms.extend(without_article(&forms[index]));
+        forms.extend(with_other_and(&forms[index]));
+        forms.extend(first_half(&forms[index]));
     }
     for index in 0..forms.len() {
         forms.extend(declined(&forms[index]));
@@ -280,10 +356,43 @@ fn short_forms(name: &str) -> Vec<String> {
             forms.push(plain);
         }
     }
+    forms.extend(initials(name));
     forms.retain(|form| words(form).next().is_some() && form.chars().count() >= 2);
     forms.sort_unstable();
     forms.dedup();
     forms
+}
+
+/// `LTHT` of `Leeds Teaching Hospitals NHS Trust`, `TUM` of `Technische Universität München`.
+fn initials(name: &str) -> Option<String> {
+    let name = without_endings(name, LEGAL_FORMS);
+    let capitals = words(&name)
+        .map(|word| &name[word])
+        .filter(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase));
+    let initials: String = capitals.filter_map(|word| word.chars().next()).collect();
+    ((3..=6).contains(&initials.chars().count()) && !is_common(&initials.to_lowercase())).then_some(initials)
+}
+
+/// A name with another word for `&`, or with `&` for it.
+fn with_other_and(name: &str) -> Vec<String> {
+    const ANDS: [&str; 5] = [" & ", " and ", " und ", " et ", " y "];
+    let Some(written) = ANDS.iter().find(|and| name.contains(**and)) else { return Vec::new() };
+    // `GmbH & Co. KG` is a form of law
+    if name.contains(&format!("{written}Co")) {
+        return Vec::new();
+    }
+    if *written == " & " {
+        ANDS[1..].iter().map(|and| name.replace(" & ", and)).collect()
+    } else {
+        vec![name.replace(written, " & ")]
+    }
+}
+
+/// `Ministerio de Educación` of `Ministerio de Educación y Formación Profesional`.
+fn first_half(name: &str) -> Option<String> {
+    let at = [" y ", " e ", " und ", " et ", " and "].iter().filter_map(|and| name.find(and)).min()?;
+    let half = &name[..at];
+    (words(half).count() >= 3).then(|| half.to_owned())
 }
 
 /// Endings that registers ask for and nobody says; in lower case, full stops left out.
@@ -299,7 +408,7 @@ const LEGAL_FORMS: WordList = WordList(
 const BROAD_WORDS: WordList = WordList(
     "\
     deutschland españa europe france germany group gruppe holding holdings international technologies \
-    technology",
+    technology nhs trust",
 );
 
 /// A name as German declines it: `bei der Deutschen Bahn`.
@@ -429,5 +538,37 @@ mod tests {
     fn bares_job_titles() {
         assert_eq!(bare_title("Werkstudent Datenanalyse (m/w/d)"), "Werkstudent Datenanalyse");
         assert_eq!(bare_title("Entwickler:in Backend - m/w/d"), "Entwickler Backend");
+    }
+
+    #[test]
+    fn finds_names_whatever_typography_made_of_them() {
+        for (name, text, written) in [
+            ("Gasthaus \"Zum Löwen\"", "im Gasthaus „Zum Löwen“ kochen", "Gasthaus „Zum Löwen"),
+            ("Toys \"R\" Us", "at Toys “R” Us now", "Toys “R” Us"),
+            ("Wait... What", "at Wait… What now", "Wait… What"),
+            ("A--B GmbH", "bei A–B GmbH", "A–B GmbH"),
+            ("(Un)limited", "join (Un)limited now", "Un)limited"),
+            (".dotcom", "at .dotcom today", "dotcom"),
+            ("@home", "join @home now", "home"),
+            ("Groß Möbel", "bei GROSS MÖBEL", "GROSS MÖBEL"),
+            ("Groß Möbel", "bei GROß MÖBEL", "GROß MÖBEL"),
+            ("Brandt & Söhne", "bei Brandt und Söhne", "Brandt und Söhne"),
+            ("Brandt und Söhne", "bei Brandt & Söhne", "Brandt & Söhne"),
+            (
+                "Leeds Teaching Hospitals NHS Trust",
+                "at Leeds Teaching Hospitals now",
+                "Leeds Teaching Hospitals",
+            ),
+            ("Leeds Teaching Hospitals NHS Trust", "at LTHT now", "LTHT"),
+            ("Technische Universität München", "an der TUM", "TUM"),
+            (
+                "Ministerio de Educación y Formación Profesional",
+                "el Ministerio de Educación",
+                "Ministerio de Educación",
+            ),
+            ("Globex Corporation", "work for globex corporation", "globex corporation"),
+        ] {
+            finds(&names(&[name]), text, &[written]);
+        }
     }
 }

@@ -132,6 +132,139 @@ impl Sentence {
     }
 }
 
+impl Sentence {
+    /// `I work for X at present`, `At X I look after pages`, `As a member of the X team I cover funds`, `My team at X won`,
+    /// `In der X habe ich … angenommen`, `I decided to join X, where I stayed`: done there, then or now.
+    pub(super) fn is_held(&self) -> bool {
+        let last = |back| self.before.last(back);
+        let first = |at| self.after.first(at);
+        let works = ["for", "at", "with"].contains(&last(1))
+            && (["work", "teach", "serve", "volunteer"].contains(&last(2)) && last(3) == "i"
+                || last(2) == "working" && last(3) == "am");
+        // what follows is what the author does there, not what is hoped for
+        let does = |at: usize| {
+            let verb = first(at + 1);
+            first(at) == "i"
+                && !verb.is_empty()
+                && (!MODAL.has(verb) || verb == "look")
+                && !WISHES.has(verb)
+                && !HOPED.contains(&verb)
+                && !(verb == "look" && ["forward", "to"].contains(&first(at + 2)))
+        };
+        let opens = self.before.0.len() <= 3 && THERE.has(last(1));
+        let member = self.before.first(0) == "as"
+            && first(0) != "community"
+            && (1..=4).any(|back| BELONGS.contains(&last(back)));
+        let there = (opens && does(0)) || (member && (0..=1).any(does));
+        let perfect = ["habe", "hatte", "war", "bin", "arbeite", "leite", "lernte", "betreue"]
+            .contains(&first(0))
+            && first(1) == "ich"
+            && self.tie() != Connector::Loose
+            && (1..=3).any(|back| ["in", "im", "am", "bei", "beim", "an"].contains(&last(back)))
+            && !self.after.clause().any(|word| FOUND.contains(&word));
+        let of_mine = ["my", "our", "mein", "unser", "mon", "notre", "mi", "nuestro"];
+        let team = (2..=3).any(|back| {
+            ["team", "group", "department", "unit", "lab", "équipe", "equipo", "abteilung"]
+                .contains(&last(back))
+                && of_mine.contains(&last(back + 1))
+        }) && THERE.has(last(1))
+            && !self.before.clause_back().any(|word| MODAL.has(word));
+        let stayed = self.cut
+            && ["where", "wo", "où", "donde"].contains(&first(0))
+            && (1..4).any(|at| {
+                let word = first(at);
+                word.ends_with("ed") || WAS.has(word) || PAST.has(word) || PAST_NEAR.has(word)
+            });
+        works || there || perfect || team || stayed
+    }
+
+    /// `compete with X`, `beat them`, `against X`.
+    pub(super) fn is_a_rival(&self) -> bool {
+        let beaten = |word: &str| BEATEN.contains(&word);
+        self.before.clause_back().take(6).any(beaten)
+            || self.after.0.iter().take(10).any(|token| beaten(&token.word))
+    }
+
+    /// `I would rather work here than at X`.
+    pub(super) fn is_worse(&self) -> bool {
+        let than = (1..=3).any(|back| ["than", "als", "que"].contains(&self.before.last(back)));
+        than && self.before.backwards().any(|token| {
+            ["rather", "lieber", "plutôt", "here", "hier", "ici", "aquí", "antes"]
+                .contains(&token.word.as_str())
+        })
+    }
+
+    /// `your joint project with X`, `Ihr gemeinsames Projekt mit X`.
+    pub(super) fn is_with_you(&self) -> bool {
+        ["with", "mit", "avec", "con"].contains(&self.before.last(1))
+            && (2..=6).any(|back| SHARED.contains(&self.before.last(back)))
+            && (2..=8).any(|back| YOURS.has(self.before.last(back)))
+    }
+}
+
+/// What one says of a place where one is not yet.
+const HOPED: &[&str] = &[
+    "see", "hope", "believe", "think", "feel", "can", "will", "d", "ll", "expect", "find", "might", "may",
+    "should", "must", "imagine", "intend", "plan", "am", "trust",
+];
+
+/// Of what one is a part.
+const BELONGS: &[&str] = &["member", "part", "head", "lead", "leader", "student", "intern"];
+
+/// How one came to know of an employer: no work of one's own there.
+const FOUND: &[&str] = &["gefunden", "entdeckt", "gesehen", "gelesen", "beworben", "interesse"];
+
+/// What one does to a rival.
+const BEATEN: &[&str] = &[
+    "compete",
+    "competes",
+    "competing",
+    "beat",
+    "beats",
+    "beating",
+    "outdo",
+    "outperform",
+    "against",
+    "rival",
+    "rivals",
+    "konkurrieren",
+    "konkurriere",
+    "gegen",
+    "schlagen",
+    "überholen",
+    "concurrencer",
+    "contre",
+    "battre",
+    "competir",
+    "compito",
+    "contra",
+    "superar",
+];
+
+/// What several do together.
+const SHARED: &[&str] = &[
+    "project",
+    "work",
+    "partnership",
+    "collaboration",
+    "cooperation",
+    "study",
+    "merger",
+    "projekt",
+    "zusammenarbeit",
+    "partnerschaft",
+    "kooperation",
+    "studie",
+    "projet",
+    "partenariat",
+    "collaboration",
+    "étude",
+    "proyecto",
+    "colaboración",
+    "estudio",
+    "joint",
+];
+
 fn is_year(word: &str) -> bool {
     word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
 }

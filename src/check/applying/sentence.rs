@@ -34,7 +34,16 @@ pub(super) struct Sentence {
 impl Sentence {
     pub(super) fn intent(&self) -> Intent {
         let left = LEAVING.has(self.before.last(1)) || self.after.clause().any(|word| LEAVING.has(word));
-        if left || self.past_after() || self.applied_once() || self.past_before() || self.was_refused() {
+        if self.is_a_rival() || self.is_worse() || self.is_with_you() {
+            return Intent::Neutral;
+        }
+        if left
+            || self.is_held()
+            || self.past_after()
+            || self.applied_once()
+            || self.past_before()
+            || self.was_refused()
+        {
             return Intent::Past;
         }
         if self.is_denied() {

@@ -121,5 +121,6 @@ const TOWARDS: WordList = WordList("at join with bei chez dear hello liebes");
 const EDGES: WordList = WordList(
     "\
     at with to for join bei für an chez à pour en a para dear hello hi hallo liebes the your das of von \
-    de",
+    de letter application bewerbung anschreiben candidature candidatura lettre carta cv motivation motivationsschreiben \
+    solicitud presentación",
 );

@@ -1,120 +1,397 @@
-//! Placeholders among the words of a text: `[Company]`, `XXX`, `TODO`, and holes that blank values left.
+//! Placeholders among the words of a text: `XX%`, `TODO: …`, `123-456-7890`, and holes that blank values left.
 
 use std::ops::Range;
 
-use super::super::passage::OBJECT;
-use super::{PlaceholderHit, warning};
+use super::super::lexicon::Topic;
+use super::super::passage::{Passage, PassageRole};
+use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{WordList, is_word, near, words};
+use crate::words::{WordList, is_word, words};
 
-/// A passage with more of them is no letter's.
-const MOST_HITS: usize = 100;
-
-/// Words of `[Company]`, `<your name>` and `{Position}`, in lower case.
+/// Words of placeholders in capitals and angle brackets, in lower case.
 pub(super) const VOCABULARY: WordList = WordList(
     "\
     company employer name firstname lastname surname position role job title jobtitle date address city \
     recipient manager team department insert your here placeholder phone email skill skills industry \
     university contact person todo tbd xxx firma unternehmen firmenname stelle ansprechpartner \
     ansprechpartnerin datum adresse vorname nachname stellenbezeichnung entreprise société poste nom \
-    prénom ville empresa puesto nombre fecha ciudad x xx",
+    prénom ville empresa puesto nombre fecha ciudad website x xx",
 );
 
-/// No placeholder is longer, in bytes.
-const LONGEST: usize = 60;
+/// What stands around a word.
+struct Neighbours<'t> {
+    /// The word before it, in lower case, where nothing but a space parts them.
+    before: String,
+    /// The word after it, likewise, as it is written.
+    after: &'t str,
+    starts: bool,
+    ends: bool,
+}
 
-/// `[Company]`, `{Company}`, `<<Company>>`, `%%NAME%%`, `$NAME$`, `<your name>`.
-pub(super) fn bracketed(text: &str, hits: &mut Vec<PlaceholderHit>) {
-    if !text.bytes().any(|byte| matches!(byte, b'[' | b'{' | b'<' | b'%' | b'$')) {
-        return;
-    }
-    for (open, close) in [("[", "]"), ("{", "}"), ("<", ">"), ("%%", "%%"), ("$", "$"), ("%", "%")] {
-        let mut from = 0;
-        while let Some(at) = text[from..].find(open).map(|at| from + at) {
-            let inner = at + open.len();
-            from = inner;
-            let Some(length) = near(&text[inner..], LONGEST).find(close) else { continue };
-            let end = inner + length + close.len();
-            let placeholder =
-                is_placeholder(&text[inner..inner + length], open) && !text[..at].ends_with('{');
-            if placeholder && !is_in(hits, &(at..end)) {
-                hits.push(warning(text, at..end));
-                from = end;
-            }
-            if hits.len() > MOST_HITS {
-                return;
-            }
+impl<'t> Neighbours<'t> {
+    fn of(text: &'t str, range: &Range<usize>) -> Self {
+        let (head, tail) = (&text[..range.start], &text[range.end..]);
+        let trimmed = head.trim_end();
+        let start = trimmed.char_indices().rev().take_while(|(_, c)| is_word(*c)).last();
+        let after = tail.trim_start_matches([' ', '\u{a0}']);
+        Self {
+            before: start.map_or(String::new(), |(at, _)| trimmed[at..].to_lowercase()),
+            after: words(after).next().filter(|word| word.start == 0).map_or("", |word| &after[word]),
+            starts: trimmed.is_empty()
+                || trimmed.ends_with(['.', '!', '?', ':', '(', '[', '{', '–', '—', '\n']),
+            ends: after.is_empty() || after.starts_with([':', ')', ']', '}', '!', '\n', '.', ',']),
         }
     }
 }
 
-fn is_placeholder(inner: &str, open: &str) -> bool {
-    if inner.is_empty() || inner.contains(['\n', OBJECT]) {
-        return false;
-    }
-    let inner = inner.trim();
-    let shouted = inner.len() >= 3
-        && inner.chars().any(char::is_alphabetic)
-        && inner.chars().all(|c| c.is_uppercase() || c == '_' || c == ' ' || c == '-');
-    let known = || {
-        let mut seen = false;
-        let count =
-            words(inner).inspect(|word| seen |= VOCABULARY.has(&inner[word.clone()].to_lowercase())).count();
-        seen && count <= 5 && inner.chars().all(|c| is_word(c) || " -_/'’.*".contains(c))
-    };
-    match open {
-        "$" | "%" | "%%" => shouted && !inner.contains(' ') || (open == "%%" && known()),
-        "{" => !inner.starts_with(['{', '%', ':']) && (shouted || known()),
-        _ => shouted || known(),
-    }
-}
-
 /// `XXX`, `TODO`, `TBD`, `____`, lorem ipsum, `or NAME`, example.com, localhost.
-pub(super) fn tokens(text: &str, hits: &mut Vec<PlaceholderHit>) {
+pub(super) fn tokens(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
+    let text = &passage.text;
     let mut previous = 0..0;
     for range in words(text) {
         let before = std::mem::replace(&mut previous, range.clone());
         let word = &text[range.clone()];
         let found = match word.as_bytes() {
-            [b'A'..=b'Z', b'A'..=b'Z', _, ..] => is_shouted(text, word, &range).then(|| range.clone()),
-            [b'm' | b'M', b'u', b's', b't', b'e', b'r', ..] => {
-                EXAMPLES.has(&word.to_lowercase()).then(|| range.clone())
+            [b'A'..=b'Z', b'A'..=b'Z', _, ..] => {
+                shouted(passage, word, &range).map(|severity| (range.clone(), severity))
             }
-            b"Doe" => ["John", "Jane"].contains(&&text[before.clone()]).then_some(before.start..range.end),
-            b"ipsum" => text[before.clone()].eq_ignore_ascii_case("lorem").then_some(before.start..range.end),
-            b"localhost" => Some(range.clone()),
-            b"example" => domain(text, &range),
-            _ if before.len() == 2 && &text[before.clone()] == "XX" => {
-                UNITS.has(&word.to_lowercase()).then_some(before.start..range.end)
+            b"XX" => counted(text, &range).map(|range| (range, Severity::Error)),
+            b"Doe" => ["John", "Jane"]
+                .contains(&&text[before.clone()])
+                .then(|| (before.start..range.end, in_prose(passage))),
+            b"localhost" => Some((range.clone(), Severity::Warning)),
+            b"example" => domain(text, &range).map(|range| (range, Severity::Warning)),
+            b"undefined" | b"null" | b"NaN" | b"None" | b"nil" => {
+                printed_nothing(passage, &range).then(|| (range.clone(), Severity::Error))
             }
+            b"Object" => (text[..range.start].ends_with("[object ") && text[range.end..].starts_with(']'))
+                .then(|| (range.start - "[object ".len()..range.end + 1, Severity::Error)),
             _ => None,
         };
-        if let Some(found) = found.filter(|found| !is_in(hits, found)) {
-            hits.push(warning(text, found));
+        if let Some((found, severity)) = found.filter(|(found, _)| !is_in(hits, found)) {
+            hits.push(hit(text, found, severity));
         }
         if hits.len() > MOST_HITS {
             return;
         }
     }
-    let line = text.contains('_').then(|| text.find("____")).flatten();
-    if let Some(at) = line.or_else(|| text.find("????")) {
-        let end = at + text[at..].bytes().take_while(|byte| *byte == text.as_bytes()[at]).count();
-        hits.push(warning(text, at..end));
+    lines(text, hits);
+    templates(passage, hits);
+    errors_of_tables(text, hits);
+    numbers(text, hits);
+    genders(passage, hits);
+    addresses(text, hits);
+}
+
+/// In prose a name of nobody may be meant.
+fn in_prose(passage: &Passage<'_>) -> Severity {
+    match passage.place {
+        PassageRole::Opening | PassageRole::Text | PassageRole::Part => Severity::Warning,
+        PassageRole::Title
+        | PassageRole::Description
+        | PassageRole::Heading
+        | PassageRole::Subject
+        | PassageRole::Address
+        | PassageRole::Salutation => Severity::Error,
     }
 }
 
-/// A word in capitals that asks for something else in its place.
-fn is_shouted(text: &str, word: &str, range: &Range<usize>) -> bool {
+/// How bad a word in capitals is that asks for something else in its place.
+fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Severity> {
+    let text = &passage.text;
+    let near = || Neighbours::of(text, range);
+    let addresses = matches!(passage.place, PassageRole::Salutation | PassageRole::Address);
     match word {
-        "TODO" | "FIXME" | "TBD" | "TBA" | "TBC" => true,
+        "TODO" | "FIXME" | "TBD" | "TBA" | "TBC" => {
+            let near = near();
+            let colon = text[range.end..].starts_with(':');
+            // `My TODO app`, `a list of TODOs`
+            if colon || addresses || near.starts || (near.ends && !OWNED.has(&near.before)) {
+                Some(Severity::Error)
+            } else {
+                (!OWNED.has(&near.before) && !THINGS.has(&near.after.to_lowercase()))
+                    .then_some(Severity::Warning)
+            }
+        }
         "NAME" | "COMPANY" | "FIRMA" | "POSITION" | "JOBTITLE" | "FIRMENNAME" | "EMPLOYER" | "INSERT" => {
             let free = !text[..range.start].ends_with(['[', '{', '<', '$', '%', '_', '#', '@', '/'])
                 && !text[range.end..].starts_with([']', '}', '>', '$', '%', '_']);
-            free && !shouted_at(text, range)
+            if !free || shouted_at(text, range) {
+                return None;
+            }
+            let near = near();
+            let asks = word == "INSERT" && near.after.len() > 1 && near.after.chars().all(char::is_uppercase);
+            if addresses || asks || TOWARDS.has(&near.before) {
+                return Some(Severity::Error);
+            }
+            (!FIELDS.has(&near.before)).then_some(Severity::Warning)
         }
-        _ => word.bytes().all(|byte| byte == b'X'),
+        _ if word.bytes().all(|byte| byte == b'X') => {
+            if let Some(range) = counted(text, range) {
+                return (range.end > range.start).then_some(Severity::Error);
+            }
+            let near = near();
+            // `World War XXX`, `sample XXX`: a number
+            let numbered = !near.before.is_empty() && !TOWARDS.has(&near.before) && !near.starts;
+            let apart = near.before.is_empty() && near.ends && !near.starts;
+            Some(if addresses || apart || (TOWARDS.has(&near.before) && !near.starts) {
+                Severity::Error
+            } else if numbered && word.len() == 3 {
+                return None;
+            } else {
+                Severity::Warning
+            })
+        }
+        _ => None,
     }
 }
+
+/// Whose a thing is, before it.
+const OWNED: WordList = WordList(
+    "my a an the our their his her its your this that mein meine meiner meinem meinen ein eine einer einem einen der die das \
+     den dem mon ma mes un une le la les mi mis una el los las su of for von pour para",
+);
+
+/// What is called after a word in capitals.
+const THINGS: WordList =
+    WordList("app apps list lists item items comment comments plugin plug manager liste listen");
+
+/// Where forms and programs name their fields.
+const FIELDS: WordList = WordList(
+    "field fields column columns variable key label box feld felder spalte champ champs colonne campo campos columna the",
+);
+
+/// What leads to a name.
+const TOWARDS: WordList = WordList(
+    "at with to for by on dear join or bei für auf an zu chez pour sur à en para con sehr geehrte geehrter firma company is am",
+);
+
+/// `XX years`, `XX%`, with the word that is counted.
+fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let rest = &text[range.end..];
+    let after = rest.trim_start_matches([' ', '\u{a0}']);
+    if after.starts_with(['%', '€']) {
+        let mark = after.chars().next().map_or(1, char::len_utf8);
+        return Some(range.start..text.len() - after.len() + mark);
+    }
+    if text[..range.start].trim_end().ends_with(['$', '€', '£']) {
+        return Some(range.clone());
+    }
+    let word = words(after).next().filter(|word| word.start == 0)?;
+    UNITS.has(&after[word.clone()].to_lowercase()).then(|| range.start..text.len() - after.len() + word.end)
+}
+
+/// What a number was to stand before.
+const UNITS: WordList = WordList(
+    "year years month months people users percent jahre jahren monate monaten prozent ans mois personnes años meses personas",
+);
+
+/// `____` and `???` that stand alone.
+fn lines(text: &str, hits: &mut Vec<PlaceholderHit>) {
+    for (mark, least) in [('_', 2), ('?', 3)] {
+        let mut from = 0;
+        while let Some(at) = text[from..].find(mark).map(|at| from + at) {
+            let length = text[at..].bytes().take_while(|byte| char::from(*byte) == mark).count();
+            from = at + length;
+            let free = !text[..at].ends_with(is_word) && !text[from..].starts_with(is_word);
+            if length >= least && (free || length > 3) && hits.len() <= MOST_HITS {
+                let severity = if free { Severity::Error } else { Severity::Warning };
+                hits.push(hit(text, at..from, severity));
+            }
+        }
+    }
+}
+
+/// `TT.MM.JJJJ`, `dd/mm/yyyy`, and phrases that nobody says of anything: `Your Company`, `Click or tap here …`.
+fn templates(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
+    let text = &passage.text;
+    for phrase in &passage.phrases {
+        let range = phrase.range.clone();
+        let found = match phrase.entry.topic {
+            Topic::BlankInProse | Topic::Office => true,
+            // `at Your Company`: a German noun has a capital anyway
+            Topic::Blank => {
+                let shown = &text[range.clone()];
+                phrase.entry.language == "en"
+                    && words(shown).count() > 1
+                    && words(shown).all(|word| {
+                        let word = &shown[word];
+                        word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
+                    })
+                    && shown.starts_with(['Y', 'C', 'H', 'R', 'I', 'F'])
+                    && !Neighbours::of(text, &range).starts
+                    && in_prose(passage) == Severity::Warning
+            }
+            _ => false,
+        };
+        if found && !is_in(hits, &range) {
+            hits.push(hit(text, range, Severity::Error));
+        }
+    }
+    let mut from = 0;
+    while let Some(at) = text[from..].find(['.', '/']).map(|at| from + at) {
+        let start = text[..at]
+            .rfind(|c: char| !c.is_ascii_alphabetic())
+            .map_or(0, |gap| gap + text[gap..].chars().next().map_or(1, char::len_utf8));
+        let end = at
+            + text[at..]
+                .bytes()
+                .take_while(|byte| byte.is_ascii_alphabetic() || b"./".contains(byte))
+                .count();
+        if is_date_template(&text[start..end]) && !is_in(hits, &(start..end)) {
+            hits.push(hit(text, start..end, Severity::Error));
+        }
+        from = end.max(at + 1);
+    }
+}
+
+/// Whether a text is a day that nobody filled in: `TT.MM.JJJJ`, `dd/mm/yyyy`, `JJ/MM`.
+pub(super) fn is_date_template(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
+    let known = ["dd", "mm", "yy", "yyyy", "tt", "jj", "jjjj", "aa", "aaaa"];
+    (2..=3).contains(&parts.len())
+        && parts.iter().all(|part| known.contains(&part.to_lowercase().as_str()))
+        && parts.iter().any(|part| part.eq_ignore_ascii_case("mm"))
+        && parts.windows(2).all(|pair| pair[0] != pair[1])
+}
+
+/// What spreadsheets show instead of a value.
+const TABLE_ERRORS: [&str; 14] = [
+    "#N/A",
+    "#REF!",
+    "#VALUE!",
+    "#NAME?",
+    "#DIV/0!",
+    "#NUM!",
+    "#NULL!",
+    "#WERT!",
+    "#BEZUG!",
+    "#NV",
+    "#VALEUR!",
+    "#¡REF!",
+    "#¡VALOR!",
+    "#N/D",
+];
+
+fn errors_of_tables(text: &str, hits: &mut Vec<PlaceholderHit>) {
+    for (at, _) in text.match_indices('#').take(MOST_HITS) {
+        let shown = TABLE_ERRORS.into_iter().find(|error| text[at..].starts_with(error));
+        if let Some(shown) = shown.filter(|shown| !text[at + shown.len()..].starts_with(is_word)) {
+            hits.push(hit(text, at..at + shown.len(), Severity::Error));
+        }
+    }
+}
+
+/// `123-456-7890`, `000 0000000`.
+fn numbers(text: &str, hits: &mut Vec<PlaceholderHit>) {
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+        let length = text[start..]
+            .bytes()
+            .take_while(|byte| byte.is_ascii_digit() || b" -./()".contains(byte))
+            .count();
+        at = start + length;
+        let written = text[start..at].trim_end_matches(|c: char| !c.is_ascii_digit());
+        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+        let same = || digits.bytes().skip(1).all(|byte| byte == digits.as_bytes()[1]);
+        let parted = written.len() > digits.len();
+        if (9..=14).contains(&digits.len()) && (digits.contains("123456789") || (parted && same())) {
+            hits.push(hit(text, start..start + written.len(), Severity::Error));
+        }
+        if hits.len() > MOST_HITS {
+            return;
+        }
+    }
+}
+
+/// `Sehr geehrte(r)`, `Mr./Ms.`, and in prose `motivé(e)`.
+fn genders(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
+    let text = &passage.text;
+    let greets = passage.place == PassageRole::Salutation;
+    for (at, _) in text.match_indices(['(', '/']).take(MOST_HITS) {
+        let (head, rest) = (&text[..at], &text[at..]);
+        let ending = GENDERS.into_iter().find(|ending| rest.starts_with(ending));
+        let joined = head.ends_with(char::is_alphabetic)
+            && ending.is_some_and(|ending| !rest[ending.len()..].starts_with(is_word));
+        let start = head
+            .rfind(|c: char| !is_word(c))
+            .map_or(0, |gap| gap + text[gap..].chars().next().map_or(1, char::len_utf8));
+        if let Some(ending) = ending.filter(|_| joined) {
+            let accented = head.ends_with('é');
+            if greets || (accented && ending == "(e)") {
+                let severity = if greets { Severity::Error } else { Severity::Warning };
+                hits.push(hit(text, start..at + ending.len(), severity));
+            }
+        } else if greets && rest.starts_with('/') {
+            let is_title =
+                |word: &str| super::TITLES.has(&word.to_lowercase()) || ["Sir", "Herrn"].contains(&word);
+            let before = words(head).last().filter(|word| head[word.end..].trim_matches('.').is_empty());
+            let after =
+                words(rest).next().filter(|word| rest[..word.start].trim_matches(['/', ' ']).is_empty());
+            if let (Some(before), Some(after)) = (before, after)
+                && is_title(&head[before.clone()])
+                && is_title(&rest[after.clone()])
+            {
+                hits.push(hit(text, before.start..at + after.end, Severity::Error));
+            }
+        }
+    }
+}
+
+/// Endings of both genders.
+const GENDERS: [&str; 6] = ["(r)", "(e)", "(n)", "(s)", "(a)", "/r"];
+
+/// Where a program printed a value that was not there: `Dear undefined,`, `at NaN.`.
+fn printed_nothing(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let near = Neighbours::of(&passage.text, range);
+    in_prose(passage) == Severity::Error && passage.place != PassageRole::Heading
+        || (near.ends && ["at", "bei", "chez", "join", "dear"].contains(&near.before.as_str()))
+}
+
+/// `github.com/username`, `linkedin.com/in/your-name`, in running text.
+fn addresses(text: &str, hits: &mut Vec<PlaceholderHit>) {
+    if !text.contains('/') {
+        return;
+    }
+    let mut at = 0;
+    for part in text.split_inclusive([' ', '\n', '\u{a0}']).take(2000) {
+        let word = part.trim().trim_end_matches(['.', ',', ')', ';', '>']).trim_start_matches(['(', '<']);
+        if is_placeholder_address(word) {
+            let start = at + part.find(word).unwrap_or_default();
+            if !is_in(hits, &(start..start + word.len())) {
+                hits.push(hit(text, start..start + word.len(), Severity::Error));
+            }
+        }
+        at += part.len();
+    }
+}
+
+/// Whether an address is of nobody's page.
+pub(super) fn is_placeholder_address(address: &str) -> bool {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let schemed = rest.len() < address.len();
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let bare: String = host.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    if schemed
+        && ["todo", "xxx", "tbd", "url", "link", "website", "yourwebsitecom", "yoursitecom"]
+            .contains(&bare.as_str())
+    {
+        return true;
+    }
+    host.contains('.')
+        && path.split(['/', '?', '#']).take(4).any(|part| {
+            let part: String =
+                part.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+            NOBODYS.has(&part)
+        })
+}
+
+/// What addresses of templates end in.
+const NOBODYS: WordList = WordList(
+    "username yourname yourusername yourprofile yourhandle yourgithub yourlinkedin yourid yourfirstname yourpage \
+     yourportfolio deinname ihrname deinprofil ihrprofil meinname votrenom votreprofil tonnom tunombre sunombre tuusuario \
+     tuperfil nutzername benutzername nomutilisateur usuario johndoe janedoe firstnamelastname yourlastname todo xxx",
+);
 
 /// `example.com` and its like, from the word `example` on.
 fn domain(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
@@ -122,13 +399,6 @@ fn domain(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let domain = [".com", ".org", ".net"].into_iter().find(|domain| rest.starts_with(domain))?;
     (!rest[domain.len()..].starts_with(is_word)).then(|| range.start..range.end + domain.len())
 }
-
-/// Names that stand in templates.
-const EXAMPLES: WordList =
-    WordList("mustermann musterfrau musterstraße musterstrasse musterstadt musterfirma");
-
-/// What a number was to stand before.
-const UNITS: WordList = WordList("years year months jahre jahren monate ans mois años meses percent prozent");
 
 /// Whether the words around a place are in capitals too, and none of them a placeholder.
 fn shouted_at(text: &str, range: &Range<usize>) -> bool {
@@ -138,10 +408,6 @@ fn shouted_at(text: &str, range: &Range<usize>) -> bool {
     let before = text[..range.start].rsplit(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
     let after = text[range.end..].split(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
     before.chain(after).filter(|word| shouted(word)).count() >= 2
-}
-
-fn is_in(hits: &[PlaceholderHit], range: &Range<usize>) -> bool {
-    hits.iter().any(|hit| hit.range.start <= range.start && range.end <= hit.range.end)
 }
 
 /// `at ,` and `bei .`: a value that was blank.

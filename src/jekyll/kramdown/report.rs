@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::blanks;
 use super::content::Bounds;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::jekyll::body::LiquidBody;
 use crate::source::Span;
 
@@ -47,6 +47,12 @@ impl<'a> MarkdownReport<'a> {
     /// A warning.
     pub(super) fn warn(&mut self, range: Range<usize>, message: impl Into<String>) {
         self.push(range, Diagnostic::new(Code::Markdown, message));
+    }
+
+    /// A warning about an element that nothing closes.
+    pub(super) fn not_closed(&mut self, range: Range<usize>, name: &str) {
+        let message = format!("`<{name}>` is not closed by `</{name}>`, so that it goes on to the end");
+        self.push(range, Diagnostic::new(Code::Markdown, message).about(About::Tag(name.to_owned())));
     }
 
     /// A warning, and what to do.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::lookup::MissingValue;
 use super::meter::EarlyEnd;
 use super::run::TemplateRun;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{About, Code, Diagnostic, nearest};
 use crate::employer::Employer;
 use crate::jekyll::liquid::tree::{Lookup, PathKey};
 use crate::value::{Map, Value};
@@ -65,6 +65,7 @@ impl TemplateRun<'_> {
         match nearest(name, names) {
             Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?")),
             None if name == "employer" => diagnostic
+                .about(About::NoEmployer)
                 .label("the letter names no employer")
                 .hint("write `employer: KEY` in the front matter, or say `-e KEY` when you export"),
             None => diagnostic.hint(format!(
@@ -102,6 +103,9 @@ impl TemplateRun<'_> {
         match nearest(key, map.keys()) {
             Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?{file}")),
             None if is_list => diagnostic.hint("`letterpress list employers` shows every key"),
+            None if base == "page" && key == "employer" => diagnostic
+                .about(About::NoEmployer)
+                .hint("write `employer: KEY` in the front matter, or say `-e KEY` when you export"),
             None => match employer {
                 Some(employer) => diagnostic
                     .hint(format!("add `{key}` to {}, or give a fallback with `default`", employer.file)),

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use ammonia::Builder;
 
 use super::tags::{self, HtmlTagKind};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, address, unshown};
 use crate::html::is_void;
@@ -278,7 +278,8 @@ fn report_raw(raw: &str, span: Span, diagnostics: &mut Diagnostics) {
 
 fn report_element(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
     if !TAGS.contains(&tag) {
-        diagnostics.push(left_out(&format!("`<{tag}>`"), span));
+        let finding = left_out(&format!("`<{tag}>`"), span);
+        diagnostics.push(finding.about(About::Tag(tag.to_owned())));
     }
 }
 

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use letterpress::check::{self, EmployerNames, Subject, Verify};
+use letterpress::check::{self, DaySource, EmployerNames, Subject, Today, Verify};
 use letterpress::diagnostic::{Code, Diagnostics, Severity};
 use letterpress::employer::{Employer, Employers};
 use letterpress::format::Format;
@@ -105,6 +105,11 @@ impl Workspace {
             text: text.as_deref(),
             artifacts: &pdf.iter().collect::<Vec<_>>(),
             shows_date: false,
+            // an old letter was right on its day
+            today: letter.front.date.as_ref().map(|date| Today {
+                day: date.value.local.date().min(jiff::civil::date(2026, 11, 23)),
+                source: DaySource::Given,
+            }),
             verify: if printed.is_some() { Verify::Yes } else { Verify::No },
         };
         check::check(&subject, &mut diagnostics);
@@ -313,7 +318,7 @@ fn after_a_mistyped_employer_the_letter_is_checked_for_the_one_that_was_meant() 
     let expected = [
         (3, "unknown-employer".to_owned(), "error".to_owned()),
         (6, "other-employer".to_owned(), "error".to_owned()),
-        (8, "placeholder".to_owned(), "warning".to_owned()),
+        (8, "placeholder".to_owned(), "error".to_owned()),
     ];
     assert_eq!(found, expected);
 }

@@ -10,5 +10,6 @@ mod blanks;
 mod controls;
 mod keys;
 mod lints;
+mod measured;
 mod sarif;
 mod workspace;

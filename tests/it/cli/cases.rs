@@ -94,7 +94,7 @@ fn a_new_employer_of_a_site_stands_below_the_others_in_their_file() {
 
 #[test]
 fn calls_print_and_exit_as_written_down() {
-    trycmd::TestCases::new().case("tests/cli/*.toml");
+    trycmd::TestCases::new().env("LETTERPRESS_CLOCK", "off").case("tests/cli/*.toml");
 }
 
 #[test]
@@ -426,7 +426,7 @@ fn the_preview_opens_in_the_browser_that_is_named_and_else_in_that_of_the_deskto
 }
 
 #[test]
-fn a_new_workspace_exports_without_findings_and_takes_new_letters_and_employers() {
+fn a_new_workspace_exports_and_says_once_that_it_is_an_example() {
     let copy = Copy::of("empty");
     let run = |args: &[&str]| {
         let output = copy.run(args);
@@ -435,10 +435,15 @@ fn a_new_workspace_exports_without_findings_and_takes_new_letters_and_employers(
     };
     let (_, next) = run(&["new", "workspace", "my letters"]);
     assert_eq!(next, "\nnext: letterpress -C 'my letters' export\n");
-    let (exported, said) = run(&["-C", "my letters", "export", "-v", "--deny", "warnings"]);
-    assert_eq!((exported.lines().count(), said.as_str()), (4, "exported 4 files\n"));
-    let (found, _) = run(&["-C", "my letters", "check", "-v", "--deny", "warnings"]);
-    assert_eq!(found, "");
+    let (exported, said) = run(&["-C", "my letters", "export", "-v"]);
+    assert_eq!(exported.lines().count(), 4);
+    let findings =
+        |said: &str| said.lines().filter(|line| line.contains("]: ")).map(str::to_owned).collect::<Vec<_>>();
+    let example = ["warning[starter]: this letter is the example of a new workspace"];
+    assert_eq!(findings(&said), example);
+    assert!(said.ends_with("exported 4 files: 1 warning (1 starter)\n"), "{said}");
+    let (found, _) = run(&["-C", "my letters", "check", "-v"]);
+    assert_eq!(findings(&found), example);
     let before = copy.files();
     assert_eq!(copy.run(&["new", "workspace", "my letters"]).status.code(), Some(2));
     assert!(before == copy.files());
@@ -453,8 +458,15 @@ fn a_new_workspace_exports_without_findings_and_takes_new_letters_and_employers(
     assert_eq!((&last["title"], &last["employer"]), (&"- [x]: y".into(), &"müller".into()));
     let text = fs::read_to_string(copy.0.path().join("my letters/letters/zwei.md")).expect("the letter");
     assert!(text.contains("TODO"), "{text}");
-    let (checked, _) = run(&["-C", "my letters", "check", "zwei"]);
-    assert!(checked.contains("warning[placeholder]: `TODO` is a placeholder"), "{checked}");
+    // the example's sender would go out to an employer that is none
+    let checked = stdout(&copy.run(&["-C", "my letters", "check", "zwei"]));
+    assert_eq!(
+        findings(&checked),
+        [
+            "error[starter]: the sender is the example's, not you",
+            "error[placeholder]: `TODO` is a placeholder"
+        ]
+    );
 }
 
 /// Everything that stands in the cases and in this file.

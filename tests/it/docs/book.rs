@@ -272,6 +272,7 @@ fn bash(folder: &Path, command: &str) -> Output {
         .env("PATH", format!("{program}:{path}"))
         .env("LC_ALL", "C.UTF-8")
         .env_remove("SOURCE_DATE_EPOCH")
+        .env("LETTERPRESS_CLOCK", "off")
         .output()
         .expect("bash runs")
 }

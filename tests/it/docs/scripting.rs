@@ -51,6 +51,7 @@ impl Place {
             .env("PATH", format!("{}:{path}", self.0.path().join(".bin").display()))
             .env("LC_ALL", "C.UTF-8")
             .env_remove("SOURCE_DATE_EPOCH")
+            .env("LETTERPRESS_CLOCK", "off")
             .output()
             .expect("bash runs")
     }

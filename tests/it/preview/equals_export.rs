@@ -17,6 +17,7 @@ fn export(served: &Served, letter: &str, out: &Path, args: &[&str]) -> Vec<Strin
         .args(args)
         .current_dir(served.folder.path())
         .env_remove("SOURCE_DATE_EPOCH")
+        .env("LETTERPRESS_CLOCK", "off")
         .output()
         .expect("letterpress runs");
     let lines = String::from_utf8(output.stdout).expect("UTF-8");

@@ -198,7 +198,6 @@ impl BlockReader<'_, '_> {
 
     fn not_closed(&mut self, joined: &Joined, name: &str, at: usize) {
         let range = joined.text.range(at.saturating_sub(1)..at);
-        self.report
-            .warn(range, format!("`<{name}>` is not closed by `</{name}>`, so that it goes on to the end"));
+        self.report.not_closed(range, name);
     }
 }

@@ -96,9 +96,7 @@ impl Scanner<'_, '_> {
             }
             if !found {
                 let range = self.places.range(at..after);
-                let message =
-                    format!("`<{0}>` is not closed by `</{0}>`, so that it goes on to the end", tag.name);
-                self.report.warn(range, message);
+                self.report.not_closed(range, &tag.name);
             }
             (leaf, end)
         };

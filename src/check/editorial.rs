@@ -1,0 +1,225 @@
+//! Comments of those who read the letter before it leaves.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Topic};
+use super::lint::{Documentation, Findings, Lint};
+use super::passage::{Passage, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::words::{near, words};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Editorial,
+    run,
+    documentation: Documentation {
+        text: "What somebody wrote into the letter about the letter: `(check this number)`, `[JM2: too long?]`, `(source?)`, \
+            `(??)`, marks of CriticMarkup such as `{>> shorter <<}` and `{++more++}`, `@Anna please review`, and what `git` \
+            leaves of two versions (`<<<<<<< HEAD`). Liquid's comments, `{% comment %}`, are not printed and so are fine.",
+        bad: "We saved 30 % (check this number).",
+        good: "We saved 30 %.",
+    },
+};
+
+/// No comment in brackets is longer, in bytes.
+const LONGEST: usize = 160;
+
+/// A letter with more of them is a draft.
+const MOST: usize = 20;
+
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    for passage in &reading.passages {
+        for range in found(passage).into_iter().take(MOST) {
+            let shown: String = passage.text[range.clone()].chars().take(60).collect();
+            findings.push(
+                Diagnostic::new(Code::Editorial, format!("`{shown}` is a comment on the letter"))
+                    .at_option(reading.span(passage, range).or(passage.span))
+                    .hint("do what it asks for, and take it out"),
+            );
+        }
+    }
+    conflicts(reading, findings);
+}
+
+fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    let text = &passage.text;
+    let mut found = Vec::new();
+    if !text.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{' | b'@')) {
+        return found;
+    }
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        for (at, _) in text.match_indices(open).take(100) {
+            let inside = near(&text[at + 1..], LONGEST);
+            let Some(length) = inside.find(close) else { continue };
+            let inner = &inside[..length];
+            let is_one = if open == '[' { is_comment(inner) } else { is_aside(inner) };
+            if is_one {
+                found.push(at..at + length + 2);
+            }
+        }
+    }
+    // typography may have made other marks of `>>`, `<<` and `--`
+    for (open, close) in [
+        ("{>>", "<<}"),
+        ("{»", "«}"),
+        ("{» ", " «}"),
+        ("{++", "++}"),
+        ("{--", "--}"),
+        ("{–", "–}"),
+        ("{~~", "~~}"),
+        ("{==", "==}"),
+    ] {
+        for (at, _) in text.match_indices(open).take(MOST) {
+            if let Some(length) = near(&text[at..], 1000).find(close) {
+                found.push(at..at + length + close.len());
+            }
+        }
+    }
+    for (at, _) in text.match_indices('@').take(MOST) {
+        let rest = &text[at + 1..];
+        let Some(name) = words(rest).next().filter(|name| name.start == 0) else { continue };
+        let free = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._/".contains(c));
+        let asks = rest[name.end..].trim_start_matches([' ', ',', ':', '\u{a0}']);
+        let asks_for = passage.phrases.iter().any(|phrase| {
+            phrase.entry.topic == Topic::PleaseReview && phrase.range.start == text.len() - asks.len()
+        });
+        if free && asks_for && rest.starts_with(char::is_uppercase) {
+            let end = asks.find(['.', '?', '!', '\n']).map_or(asks.len(), |end| end + 1);
+            found.push(at..text.len() - asks.len() + end);
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found.dedup();
+    found
+}
+
+/// Whether what stands in square brackets is a comment: `JM2: too long?`, `Anm.: …`, `check this`.
+pub(super) fn is_comment(inner: &str) -> bool {
+    let inner = inner.trim();
+    if let Some((who, said)) = inner.split_once(':') {
+        let initials = who.chars().take_while(|c| c.is_uppercase()).count();
+        let digits = who.chars().skip(initials).all(|c| c.is_ascii_digit());
+        // initials of somebody, perhaps with a number, as office programs write them
+        if ((1..=3).contains(&initials) && digits && who.chars().count() <= 5 && !said.trim().is_empty())
+            || lexicon::is(Topic::Reviewing, who)
+        {
+            return true;
+        }
+    }
+    is_aside(inner) || begins(inner).is_some()
+}
+
+/// Whether what stands in parentheses is a comment: all of it a reviewer's phrase, or a phrase and a question mark or initials.
+fn is_aside(inner: &str) -> bool {
+    let inner = inner.trim();
+    if inner.len() >= 2 && inner.bytes().all(|byte| byte == b'?') {
+        return true;
+    }
+    let Some(end) = begins(inner) else { return false };
+    let rest = inner[end..].trim();
+    let count = words(inner).count();
+    let asks = inner.ends_with('?');
+    let several = words(&inner[..end]).count() > 1;
+    let initials = words(rest).last().is_some_and(|last| {
+        rest[last.clone()].chars().count() == 2 && rest[last].chars().all(char::is_uppercase)
+    });
+    let ends = rest.trim_matches(['!', '.', '?', ':', ',', ';']).is_empty();
+    // `(check it out on my page)` is said to the reader of the letter
+    (ends
+        && (several
+            || asks
+            || !matches!(
+                inner.to_lowercase().as_str(),
+                "video" | "source" | "sources" | "note" | "nota" | "exemple" | "fix" | "edit"
+            )))
+        || (count <= 8 && asks)
+        || initials
+        || (count <= 6 && several)
+        || inner.to_lowercase().starts_with("maybe ")
+}
+
+/// Where a reviewer's phrase ends that a text begins with; `maybe` and the like before it.
+fn begins(inner: &str) -> Option<usize> {
+    let mut skipped = 0;
+    for word in words(inner).take(2) {
+        let lower = inner[word.clone()].to_lowercase();
+        if ["maybe", "please", "perhaps", "bitte", "vielleicht", "noch", "merci"].contains(&lower.as_str()) {
+            skipped = word.end;
+        } else {
+            break;
+        }
+    }
+    let rest = &inner[skipped..];
+    let start = words(rest).next()?.start;
+    lexicon::phrases(rest)
+        .into_iter()
+        .filter(|phrase| phrase.entry.topic == Topic::Reviewing && phrase.range.start == start)
+        .map(|phrase| skipped + phrase.range.end)
+        .max()
+}
+
+/// What `git` leaves in a file that two people changed.
+fn conflicts(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let source = &reading.subject.letter.source;
+    let text = source.text();
+    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+        return;
+    }
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if ["<<<<<<< ", ">>>>>>> ", "||||||| "].iter().any(|mark| line.starts_with(mark)) {
+            findings.push(
+                Diagnostic::new(Code::Editorial, "two versions of the letter were not merged")
+                    .at(source.span(at..at + line.trim_end().len()))
+                    .hint("keep the lines of one version, and take the marks out"),
+            );
+        }
+        at += line.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_in_parentheses_are_told_from_asides() {
+        for inner in [
+            "check this number",
+            "source?",
+            "??",
+            "too long?",
+            "stimmt das?",
+            "Quelle?",
+            "comprobar este dato",
+            "à vérifier",
+            "citation needed",
+            "Maybe cut this? HB",
+            "double check",
+            "bitte prüfen",
+            "expand",
+            "not sure about this one",
+        ] {
+            assert!(is_aside(inner), "{inner}");
+        }
+        for inner in [
+            "check it out on my page, where I keep all of it",
+            "see my CV",
+            "40% of them stay",
+            "and I do",
+            "sic",
+            "source: my own count of 2024",
+            "on rechecking",
+            "a note of thanks from the head of the school",
+            "really",
+            "comment ça marche, un livre que j’aime beaucoup",
+        ] {
+            assert!(!is_aside(inner), "{inner}");
+        }
+        for inner in ["JM2: too long?", "Anm.: hier noch Zeugnisse", "Note: shorten", "TK: ok"] {
+            assert!(is_comment(inner), "{inner}");
+        }
+        for inner in ["sic", "Your Name", "m/w/d", "in press"] {
+            assert!(!is_comment(inner), "{inner}");
+        }
+    }
+}

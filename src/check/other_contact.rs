@@ -1,0 +1,111 @@
+//! The contact of another employer, whom the letter greets or is addressed to.
+
+use super::lint::{Documentation, Findings, Lint};
+use super::other_employer::mentions;
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::person::{Person, greeted};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::employer::contacts::{Contacts, folded_words};
+use crate::keys::KnownKey;
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::OtherContact,
+    run,
+    documentation: Documentation {
+        text: "A letter that was sent to one employer and goes to the next still greets whom it greeted then. The name \
+            in the greeting, or in an address above it, is looked up among the contacts of the workspace's other \
+            employers: full names, surnames, given names, in capitals, with and without titles. It is an error where this \
+            employer has another contact, or none and one employer alone has a contact of that name. Nothing is \
+            said where this employer's data name the person, where both share a domain, or where `mentions` lists the other.",
+        bad: "---\nemployer: snips\n---\nDear Ms Coyote,",
+        good: "---\nemployer: snips\n---\nDear {{ employer.contact }},",
+    },
+};
+
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let subject = reading.subject;
+    let Some(employer) = subject.employer else { return };
+    let names = subject.names;
+    let Some(own) = names.index(&employer.key) else { return };
+    let mut known = employer.words();
+    known.extend(reading.front.author.iter().flat_map(|author| folded_words(&author.value)));
+    if let Some(recipient) = KnownKey::Recipient.given(&subject.document.meta.page) {
+        let mut words = Vec::new();
+        crate::employer::push_words(&recipient.value, 4, &mut words);
+        known.extend(words);
+    }
+    let mentioned = mentions(reading);
+    let own_contact = !names.contacts().of(own).is_empty();
+    for passage in &reading.passages {
+        for (line, person) in addressed(passage) {
+            if person.is_group || person.names.iter().any(|name| known.contains(name)) {
+                continue;
+            }
+            let owners: Vec<usize> = owners(names.contacts(), &person)
+                .filter(|owner| !mentioned.contains(owner) && !names.contacts().share_a_domain(own, *owner))
+                .collect();
+            let Some(&first) = owners.first().filter(|first| **first != own) else { continue };
+            let one_firm = owners.iter().all(|other| {
+                names.name(*other) == names.name(first) || names.contacts().share_a_domain(first, *other)
+            });
+            if owners.contains(&own) || !(own_contact || one_firm) || findings.is_full() {
+                continue;
+            }
+            let range = passage.text.find(line).map(|at| at..at + line.len());
+            let span = range.and_then(|range| reading.span(passage, range)).or(passage.span);
+            let contact = employer.contact();
+            let whom = match &contact {
+                Some(contact) => format!("write to {contact}"),
+                None => format!("`{}` has no `contact`; greet nobody by name", names.name(own)),
+            };
+            findings.push(
+                Diagnostic::new(
+                    Code::OtherContact,
+                    format!(
+                        "this letter is for `{}`, but `{}` is the contact of `{}`",
+                        names.name(own),
+                        line.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'),
+                        names.name(first)
+                    ),
+                )
+                .at_option(span)
+                .hint(match passage.half {
+                    LetterHalf::Data => whom,
+                    LetterHalf::Body if contact.is_some() => {
+                        format!("{whom}: `{{{{ employer.contact }}}}` prints it")
+                    }
+                    LetterHalf::Body => whom,
+                })
+                .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(first))),
+            );
+        }
+    }
+}
+
+/// The people that a passage greets or is addressed to, each with its line.
+fn addressed<'p>(passage: &'p Passage<'_>) -> Vec<(&'p str, Person)> {
+    match passage.place {
+        PassageRole::Salutation => {
+            greeted(&passage.text).into_iter().map(|person| (passage.text.trim(), person)).collect()
+        }
+        // a line of an address is a person's where it has a form of address, or two names
+        PassageRole::Address => {
+            let lines = passage.text.lines().map(|line| (line.trim(), Person::of(line)));
+            lines.filter(|(_, person)| person.names.len() > 1 || person.gender.is_some()).collect()
+        }
+        PassageRole::Title
+        | PassageRole::Description
+        | PassageRole::Heading
+        | PassageRole::Subject
+        | PassageRole::Opening
+        | PassageRole::Text
+        | PassageRole::Part => Vec::new(),
+    }
+}
+
+/// The employers in whose contact all names of a person stand.
+fn owners<'c>(contacts: &'c Contacts, person: &'c Person) -> impl Iterator<Item = usize> + 'c {
+    let last = person.names.last();
+    let with = last.map_or(&[][..], |last| contacts.with(last));
+    with.iter().copied().filter(|owner| person.names.iter().all(|name| contacts.of(*owner).contains(name)))
+}

@@ -1,0 +1,128 @@
+//! Whom a greeting or an employer's contact names.
+
+use super::lexicon::{self, Topic};
+use super::passage::greeting;
+use crate::employer::contacts::folded_words;
+use crate::words::words;
+
+/// What a form of address says of somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Masculine,
+    Feminine,
+}
+
+/// One of those whom a text names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Person {
+    /// As the form of address says; nothing without one.
+    pub(super) gender: Option<Gender>,
+    /// Given names and surname, in lower case and without accents.
+    pub(super) names: Vec<String>,
+    /// Whether words such as `team` stand beside the name, or in its place.
+    pub(super) is_group: bool,
+}
+
+/// Small words of surnames: `Le Goff`, `von der Heide`.
+const PARTICLES: &[&str] = &[
+    "le", "la", "les", "de", "du", "des", "del", "della", "di", "da", "dos", "von", "van", "der", "den",
+    "zu", "zum", "zur", "el", "al", "bin", "ten", "ter", "y", "e", "und", "and", "et", "the", "at", "of",
+    "for",
+];
+
+impl Person {
+    /// Reads `Frau Dr. Annika Vogt`.
+    pub(super) fn of(text: &str) -> Self {
+        let mut person = Self::default();
+        for (index, (range, name)) in words(text).zip(folded_words(text)).enumerate() {
+            let word = &text[range];
+            let (mut title, mut of_group) = (false, false);
+            for entry in lexicon::all(word) {
+                // `M.` and `D.` are initials too
+                let initial = word.chars().nth(1).is_none() && index > 0;
+                match entry.topic {
+                    Topic::TitleMasculine if !initial => {
+                        title = true;
+                        person.gender = person.gender.or(Some(Gender::Masculine));
+                    }
+                    Topic::TitleFeminine if !initial => {
+                        title = true;
+                        person.gender = person.gender.or(Some(Gender::Feminine));
+                    }
+                    Topic::Title => title = true,
+                    Topic::Addressee => of_group = true,
+                    _ => {}
+                }
+            }
+            let initial = word.chars().nth(1).is_none();
+            if title || initial || PARTICLES.contains(&name.as_str()) {
+                continue;
+            }
+            person.is_group |= of_group;
+            if !of_group {
+                person.names.push(name);
+            }
+        }
+        person
+    }
+}
+
+/// Those whom a greeting names: `Dear Ms Boyle, dear Mr Okoro,`.
+pub(super) fn greeted(salutation: &str) -> Vec<Person> {
+    let mut people = Vec::new();
+    for part in salutation.split([',', ';', '/', '&', '\n']).flat_map(|part| split_words(part)) {
+        let rest = greeting(part).map_or(part, |end| &part[end..]);
+        let mut person = Person::of(rest);
+        // `Madame Brunet` greets with the form of address
+        person.gender = person.gender.or_else(|| Person::of(part).gender);
+        if person != Person::default() {
+            people.push(person);
+        }
+    }
+    people
+}
+
+/// Parts `Herr Berg und Frau Vogt`.
+fn split_words(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for word in words(text) {
+        if ["und", "and", "et", "or", "oder", "ou"].contains(&&text[word.clone()]) {
+            parts.push(&text[from..word.start]);
+            from = word.end;
+        }
+    }
+    parts.push(&text[from..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_greeting_says_whom_it_means() {
+        use Gender::{Feminine, Masculine};
+        for (text, expected) in [
+            ("Dear Mr. Okoro,", &[(Some(Masculine), "okoro")][..]),
+            ("DEAR MR OKORO:", &[(Some(Masculine), "okoro")]),
+            ("Sehr geehrte Frau Dr. Vogt,", &[(Some(Feminine), "vogt")]),
+            ("Madame Brunet,", &[(Some(Feminine), "brunet")]),
+            ("Estimado Sr. Ordóñez:", &[(Some(Masculine), "ordonez")]),
+            ("Dear Priya Raman,", &[(None, "priya raman")]),
+            ("Bonjour Monsieur Le Goff,", &[(Some(Masculine), "goff")]),
+            (
+                "Sehr geehrte Frau Vogt, sehr geehrter Herr Berg,",
+                &[(Some(Feminine), "vogt"), (Some(Masculine), "berg")],
+            ),
+            ("Prof. Dr. M. Stein,", &[(None, "stein")]),
+        ] {
+            let found: Vec<_> =
+                greeted(text).into_iter().map(|person| (person.gender, person.names.join(" "))).collect();
+            let expected: Vec<_> =
+                expected.iter().map(|(gender, names)| (*gender, (*names).to_owned())).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+        assert!(greeted("Liebes Team von Rasa,")[0].is_group);
+    }
+}

@@ -1,0 +1,128 @@
+//! Marks that stand twice, or where none belongs.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Topic};
+use super::lint::{Documentation, Findings, Lint};
+use super::passage::{PassageRole, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::words::{is_word, words};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Punctuation,
+    run,
+    documentation: Documentation {
+        text: "A comma or full stop twice (`Acme Inc..`, `Dear Mr Frost,,`), a space before a comma, no space after a title \
+            (`Mr.Smith`). Three dots, and the spaces that French writes before `;`, `:`, `!` and `?`, are right.",
+        bad: "I would like to work at Acme Inc..",
+        good: "I would like to work at Acme Inc.",
+    },
+};
+
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    for passage in &reading.passages {
+        if passage.place == PassageRole::Description {
+            continue;
+        }
+        for (range, hint) in slips(&passage.text) {
+            // a greeting without a name is told of as a hole
+            let hole =
+                passage.place == PassageRole::Salutation && passage.text[range.clone()].ends_with(" ,");
+            if hole {
+                continue;
+            }
+            if findings.is_full() {
+                return;
+            }
+            let shown = &passage.text[range.clone()];
+            findings.push(
+                Diagnostic::new(Code::Punctuation, format!("`{shown}` is no punctuation"))
+                    .at_option(reading.span(passage, range.clone()).or(passage.span))
+                    .hint(hint),
+            );
+        }
+    }
+}
+
+/// No passage has more of them.
+const MOST: usize = 20;
+
+fn slips(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    let mut found = Vec::new();
+    let bytes = text.as_bytes();
+    for (at, pair) in bytes.windows(2).enumerate() {
+        let worded = || text[..at].ends_with(is_word);
+        let next = bytes.get(at + 2).copied().unwrap_or(b' ');
+        match pair {
+            b",," | b";;" | b",." if worded() => {
+                found.push((at..at + 2, "write one mark"));
+            }
+            b".." if next != b'.' && worded() && next.is_ascii_whitespace() => {
+                found.push((at..at + 2, "write one full stop"));
+            }
+            b" ," if worded() && (next.is_ascii_whitespace() || at + 2 == bytes.len()) => {
+                // a hole that a blank value left is told of as such
+                let word = text[..at].rsplit(|c: char| !is_word(c)).next().unwrap_or_default().len();
+                found.push((at - word..at + 2, "take the space out"));
+            }
+            _ => {}
+        }
+        if found.len() >= MOST {
+            return found;
+        }
+    }
+    for word in words(text) {
+        let rest = &text[word.end..];
+        let joined = rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_uppercase());
+        let titled = joined
+            && text[word.clone()].starts_with(char::is_uppercase)
+            && word.len() > 1
+            && lexicon::all(&text[word.clone()]).any(|entry| {
+                matches!(entry.topic, Topic::Title | Topic::TitleMasculine | Topic::TitleFeminine)
+            });
+        let name = words(&rest[usize::from(joined)..]).next().map_or(0, |name| name.len());
+        if titled && name > 2 && found.len() < MOST {
+            found.push((word.start..word.end + 1 + name, "write a space after the full stop"));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        slips(text).into_iter().map(|(range, _)| &text[range]).collect()
+    }
+
+    #[test]
+    fn finds_marks_that_stand_twice_or_apart() {
+        for (text, slip) in [
+            ("I work at Acme Inc.. It is", ".."),
+            ("Dear Mr Frost,,", ",,"),
+            ("Dear Mr.Smith,", "Mr.Smith"),
+            ("I came , saw", "came ,"),
+            ("well,. Then", ",."),
+        ] {
+            assert_eq!(found(text), [slip], "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_good_marks_alone() {
+        for text in [
+            "Well... then",
+            "Wait…",
+            "C’est bien ; vraiment ?",
+            "Node.js, Ph.D., e.V., z.B. so",
+            "a .com, .NET",
+            "Mr. Smith",
+            "Acme Inc.,",
+            "Dr.-Ing. Stein",
+            "from 9 a.m., daily",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Lines that become one line, or a table.
+
+use super::anatomy::Place;
+use super::lint::{Documentation, Findings, Lint};
+use super::passage::{LetterHalf, PassageRole, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{Block, BlockKind, plain_text};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::RunTogether,
+    run,
+    documentation: Documentation {
+        text: "Markdown joins lines. Pasted bullets (`• one`, `• two`) become one paragraph: a warning. `Name | mail | phone` \
+            becomes a table: a warning. A name in the line below `Sincerely,` becomes one line with it: a note, as Jekyll does \
+            the same.",
+        bad: "• patient\n• exact",
+        good: "- patient\n- exact",
+    },
+};
+
+/// Marks of lists that Markdown does not know.
+const BULLETS: [char; 8] = ['•', '▪', '◦', '‣', '●', '■', '➢', '✓'];
+
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    for passage in &reading.passages {
+        let text = passage.text.trim_start();
+        let bullet = text.chars().next().filter(|mark| BULLETS.contains(mark));
+        let prose = matches!(passage.place, PassageRole::Text | PassageRole::Opening);
+        if let Some(bullet) = bullet.filter(|_| prose && passage.half == LetterHalf::Body)
+            && text.matches(bullet).count() > 1
+            && !text.contains('\n')
+        {
+            findings.push(
+                Diagnostic::new(
+                    Code::RunTogether,
+                    format!("the lines that begin with `{bullet}` become one paragraph"),
+                )
+                .at_option(passage.span)
+                .hint("begin each with `- `, and leave an empty line above the first"),
+            );
+        }
+    }
+    tables(&reading.subject.document.blocks, findings);
+    if let (true, Some((Place { passage, range }, _))) = (reading.anatomy.runs_on, &reading.anatomy.closing) {
+        let passage = &reading.passages[*passage];
+        let formula = passage.text[range.clone()].trim();
+        findings.push(
+            Diagnostic::new(Code::RunTogether, format!("`{formula}` and the name become one line"))
+                .severity(Severity::Note)
+                .at_option(reading.span(passage, range.clone()).or(passage.span))
+                .hint("end the line with two spaces or `\\`, or leave an empty line below it"),
+        );
+    }
+}
+
+/// A row of one's own name, mail and telephone.
+fn tables(blocks: &[Block], findings: &mut Findings<'_>) {
+    for block in blocks {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let rows: Vec<_> = table.head.iter().chain(&table.body).chain(&table.foot).collect();
+        let [row] = rows.as_slice() else { continue };
+        let cells: Vec<String> = row.cells.iter().map(|cell| plain_text(cell)).collect();
+        let reaches = |cell: &String| {
+            cell.contains('@') || cell.contains("://") || cell.bytes().filter(u8::is_ascii_digit).count() >= 6
+        };
+        if cells.len() > 1 && cells.iter().any(reaches) {
+            findings.push(
+                Diagnostic::new(Code::RunTogether, "this line becomes a table")
+                    .at(block.span)
+                    .hint("write `\\|` for a line between words, or `·`"),
+            );
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! A paragraph or a sentence that stands in the letter twice.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lint::{Documentation, Findings, Lint};
+use super::passage::{LetterHalf, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::words::{push_lower, sentence_end, words};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::SaidTwice,
+    run,
+    documentation: Documentation {
+        text: "A paragraph that was pasted twice, or a sentence of seven words or more that stands twice, whatever the marks \
+            between its words.",
+        bad: "I write documentation that people read to its end.\n\nI write documentation that people read to its end.",
+        good: "I write documentation that people read to its end.",
+    },
+};
+
+/// Shorter sentences may be said again.
+const LEAST_WORDS: usize = 7;
+
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for (index, passage) in reading.passages.iter().enumerate() {
+        if passage.half != LetterHalf::Body {
+            continue;
+        }
+        let mut twice: Vec<Range<usize>> = Vec::new();
+        let sentences = sentences(&passage.text);
+        for range in &sentences {
+            let mut key = String::new();
+            let mut count = 0;
+            for word in words(&passage.text[range.clone()]) {
+                push_lower(&passage.text[range.clone()][word], &mut key);
+                key.push(' ');
+                count += 1;
+            }
+            if count >= LEAST_WORDS && seen.insert(key, index).is_some() {
+                twice.push(range.clone());
+            }
+        }
+        let Some(first) = twice.first() else { continue };
+        let whole = twice.len() == sentences.len() && sentences.len() > 1;
+        let what = if whole { "this paragraph" } else { "this sentence" };
+        let range =
+            first.start..twice.last().map_or(first.end, |last| if whole { last.end } else { first.end });
+        findings.push(
+            Diagnostic::new(Code::SaidTwice, format!("{what} stands in the letter already"))
+                .at_option(reading.span(passage, range).or(passage.span))
+                .hint("take one of them out"),
+        );
+        if findings.is_full() {
+            return;
+        }
+    }
+}
+
+/// The sentences of a text.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for word in words(text) {
+        if word.start >= from {
+            let end = sentence_end(text, word.end).max(word.end);
+            found.push(word.start..end);
+            from = end;
+        }
+    }
+    found
+}

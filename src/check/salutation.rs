@@ -1,0 +1,268 @@
+//! A greeting, a closing or a signature that does not fit the letter.
+
+use super::anatomy::Place;
+use super::language::reads_as;
+use super::lexicon::Topic;
+use super::lint::{Documentation, Findings, Lint};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, greeting};
+use super::person::{Gender, Person, greeted};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::parts::Part;
+use crate::employer::contacts::folded_words;
+use crate::words::words;
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Salutation,
+    run,
+    documentation: Documentation {
+        text: "Errors: a greeting whose words contradict each other (`Sehr geehrter Frau`), or the contact of the employer \
+            (`Monsieur` to `Mme Brunet`). Warnings: a greeting or closing in another language than the letter's, one that \
+            stands twice, a greeting to nobody by name or to somebody else although the employer has a contact, \
+            a formula without a name below it, a signature that is nearly the author's name, and a contact that may be read \
+            in two ways (a given name or a surname, one person or two, a woman or a man): nobody is greeted by a guess, so the \
+            letter begins as one to nobody by name until the employer's `greeting` says how. Titles, degrees and functions \
+            are those of formats/locale/, which a workspace may add to.",
+        bad: "---\nlang: german\n---\nSehr geehrter Frau Vogt,",
+        good: "---\nlang: german\n---\nSehr geehrte Frau Vogt,",
+    },
+};
+
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    if let Some(passage) = reading.anatomy.salutation.map(|index| &reading.passages[index]) {
+        greeting_words(reading, passage, findings);
+        contact(reading, passage, findings);
+        of_language(reading, passage, Topic::Greeting, 0..passage.text.len(), "greeting", findings);
+    }
+    if let Some((Place { passage, range }, _)) = &reading.anatomy.closing {
+        let passage = &reading.passages[*passage];
+        of_language(reading, passage, Topic::Closing, range.clone(), "closing", findings);
+        if reading.anatomy.is_unsigned(reading) {
+            let formula = passage.text[range.clone()].trim();
+            findings.push(
+                Diagnostic::new(Code::Salutation, format!("no name stands below `{formula}`"))
+                    .at_option(reading.span(passage, range.clone()).or(passage.span))
+                    .hint("write your name below it"),
+            );
+        }
+    }
+    signature(reading, findings);
+    closings(reading, findings);
+}
+
+/// `Sehr geehrter Frau`, `Dear Dear`, `Dear Mr Frost,,`, and a second greeting below.
+fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+    let text = &passage.text;
+    for phrase in &passage.phrases {
+        let greets = match phrase.entry.topic {
+            Topic::GreetingMasculine => Gender::Masculine,
+            Topic::GreetingFeminine => Gender::Feminine,
+            _ => continue,
+        };
+        let rest = &text[phrase.range.end..];
+        let Some(next) = words(rest).next() else { continue };
+        let titled = Person::of(&rest[next.clone()]).gender;
+        // only a form of address right beside it: `Sehr geehrte Damen`, `Chère équipe`
+        if titled.is_some_and(|titled| titled != greets) && rest[..next.start].trim().is_empty() {
+            let range = phrase.range.start..phrase.range.end + next.end;
+            findings.push(
+                Diagnostic::new(
+                    Code::Salutation,
+                    format!("`{}` greets a man and a woman in one", &text[range.clone()]),
+                )
+                .severity(Severity::Error)
+                .at_option(reading.span(passage, range))
+                .hint("let the first word fit the second"),
+            );
+        }
+    }
+    let mut previous: Option<std::ops::Range<usize>> = None;
+    for word in words(text) {
+        if let Some(before) = previous.replace(word.clone())
+            && text[before.clone()].to_lowercase() == text[word.clone()].to_lowercase()
+            && text[before.end..word.start].trim().is_empty()
+            && word.len() > 1
+        {
+            findings.push(
+                Diagnostic::new(Code::Salutation, format!("`{}` stands twice", &text[word.clone()]))
+                    .at_option(reading.span(passage, before.start..word.end))
+                    .hint("take one of them out"),
+            );
+        }
+    }
+    let index = reading.anatomy.salutation.unwrap_or_default();
+    let again = reading.passages.get(index + 1).filter(|next| {
+        let text = next.text.trim();
+        next.half == LetterHalf::Body
+            && greeting(text).is_some()
+            && words(text).nth(8).is_none()
+            && text.ends_with([',', ':', '!'])
+    });
+    if let Some(again) = again {
+        findings.push(
+            Diagnostic::new(Code::Salutation, "the letter greets twice")
+                .at_option(again.span)
+                .hint("take one of the greetings out"),
+        );
+    }
+}
+
+/// A greeting that does not say what the employer's data say of whom it is to.
+fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+    let Some(employer) = reading.subject.employer else { return };
+    let Some(contact) = employer.contact() else { return };
+    // greeted as its data say, and told of where another's name stands
+    let as_told = employer.greeting().is_some_and(|greeting| {
+        let told: Vec<String> = folded_words(greeting).collect();
+        folded_words(&passage.text).take(told.len()).eq(told)
+    });
+    if as_told
+        || findings.spans(Code::OtherContact).any(|span| passage.span.is_some_and(|own| own.holds(span)))
+    {
+        return;
+    }
+    let meant = Person::of(&contact);
+    let people = greeted(&passage.text);
+    let place = || reading.span(passage, 0..passage.text.trim_end().len()).or(passage.span);
+    let shown = passage.text.trim();
+    let nobody = passage.phrases.iter().any(|phrase| phrase.entry.topic == Topic::GreetingToNobody)
+        && people.iter().all(|person| person.names.is_empty());
+    // `Monsieur,` is polite; what it says of the contact must be true
+    if let ([one], Some(gender)) = (people.as_slice(), meant.gender)
+        && one.gender.is_some_and(|other| other != gender)
+        && !nobody
+        && (one.names.is_empty() || one.names.iter().any(|name| meant.names.contains(name)))
+    {
+        findings.push(
+            Diagnostic::new(Code::Salutation, format!("`{shown}` is said to `{contact}`"))
+                .severity(Severity::Error)
+                .at_option(place())
+                .hint("greet the contact, or correct the `contact` of the employer"),
+        );
+    } else if nobody && !meant.names.is_empty() && !meant.is_group {
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("the letter greets nobody by name, and `{contact}` is the contact"),
+            )
+            .at_option(place())
+            .hint("greet the contact; `{{ employer.contact }}` prints the name"),
+        );
+    } else if let [one] = people.as_slice()
+        && !one.names.is_empty()
+        && !one.is_group
+        && !meant.names.is_empty()
+        && !one.names.iter().any(|name| meant.names.contains(name))
+        && !one.names.iter().any(|name| employer.words().contains(name))
+    {
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("the letter greets `{shown}`, and `{contact}` is the contact"),
+            )
+            .at_option(place())
+            .hint("greet the contact, or correct the `contact` of the employer"),
+        );
+    }
+}
+
+/// A formula in another language than the letter is written in.
+fn of_language(
+    reading: &ReadingOrder<'_>,
+    passage: &Passage<'_>,
+    topic: Topic,
+    range: std::ops::Range<usize>,
+    what: &str,
+    findings: &mut Findings<'_>,
+) {
+    let code = reading.subject.document.meta.lang.language();
+    if !["en", "de", "fr", "es"].contains(&code) {
+        return;
+    }
+    let start = passage.text.len() - passage.text.trim_start().len();
+    let formulas = || {
+        passage.phrases.iter().filter(|phrase| {
+            let begins = phrase.range.start == range.start.max(start);
+            begins
+                && (phrase.entry.topic == topic
+                    || (topic == Topic::Greeting && phrase.entry.topic == Topic::GreetingToNobody))
+        })
+    };
+    let Some(longest) = formulas().max_by_key(|phrase| phrase.range.end) else { return };
+    if formulas().any(|phrase| phrase.entry.language == code) || !reads_as(code, &prose(reading)) {
+        return;
+    }
+    let formula = &passage.text[longest.range.clone()];
+    findings.push(
+        Diagnostic::new(
+            Code::Salutation,
+            format!("the {what} `{formula}` is in another language than the letter"),
+        )
+        .at_option(reading.span(passage, longest.range.clone()).or(passage.span))
+        .hint(format!("say it in the language of the letter, `{code}`")),
+    );
+}
+
+/// The sentences of the letter.
+fn prose(reading: &ReadingOrder<'_>) -> String {
+    let body = reading.passages.iter().filter(|passage| {
+        passage.half == LetterHalf::Body && matches!(passage.place, PassageRole::Text | PassageRole::Opening)
+    });
+    body.flat_map(|passage| [passage.text.as_str(), "\n"]).collect()
+}
+
+/// A signature that is nearly the author's name.
+fn signature(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let meta = &reading.subject.document.meta;
+    let (Some(author), Some(Place { passage, range })) = (&meta.author, &reading.anatomy.signature) else {
+        return;
+    };
+    let passage = &reading.passages[*passage];
+    let signed = &passage.text[range.clone()];
+    let own: Vec<String> = folded_words(author).collect();
+    let written: Vec<String> = folded_words(signed).collect();
+    for (word, name) in words(signed).zip(&written) {
+        let near = own.iter().filter(|own| !written.contains(own)).find(|own| is_near(own, name));
+        if let Some(_near) = near.filter(|_| !own.contains(name)) {
+            let range = range.start + word.start..range.start + word.end;
+            findings.push(
+                Diagnostic::new(
+                    Code::Salutation,
+                    format!("the letter is signed `{}`, and its author is `{author}`", signed.trim()),
+                )
+                .at_option(reading.span(passage, range))
+                .hint("correct the one that is wrong"),
+            );
+            return;
+        }
+    }
+}
+
+/// Whether one word is another with a slip in it: two letters in a long one, one in a short one.
+pub(super) fn is_near(one: &str, other: &str) -> bool {
+    let length = one.chars().count();
+    let most = if length < 4 {
+        0
+    } else if length < 8 {
+        1
+    } else {
+        2
+    };
+    one != other && one.len().abs_diff(other.len()) <= 4 && strsim::damerau_levenshtein(one, other) <= most
+}
+
+/// The same formula twice.
+fn closings(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let Some((Place { passage: last, range }, _)) = &reading.anatomy.closing else { return };
+    let formula = reading.passages[*last].text[range.clone()].trim().to_lowercase();
+    let earlier =
+        reading.passages[..*last].iter().rev().take(3).find(|passage| {
+            passage.half == LetterHalf::Body && passage.text.trim().to_lowercase() == formula
+        });
+    if let Some(earlier) = earlier.filter(|_| reading.subject.document.parts.get(Part::Closing).is_none()) {
+        findings.push(
+            Diagnostic::new(Code::Salutation, format!("`{}` stands twice", earlier.text.trim()))
+                .at_option(earlier.span)
+                .hint("take one of them out"),
+        );
+    }
+}

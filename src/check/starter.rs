@@ -1,0 +1,91 @@
+//! The sender and the employer that `new workspace` writes, going out as if they were the author's.
+
+use std::sync::LazyLock;
+
+use super::lint::{Documentation, Findings, Lint};
+use super::passage::ReadingOrder;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::keys::KnownKey;
+use crate::parse::yaml;
+use crate::resolve::sender::SenderData;
+use crate::source::Sources;
+use crate::value::{Map, Value};
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Starter,
+    run,
+    documentation: Documentation {
+        text: "`letterpress new workspace` writes an example: a sender, an employer, a letter. A letter to an employer of your own \
+            with the example's sender is an error; the example as it is, and a letter of yours to the example's employer, are \
+            a warning.",
+        bad: "sender:\n  name: Alex Morgan\n  email: alex.morgan@post.example",
+        good: "sender:\n  name: Ada Lovelace\n  email: ada@lovelace.example",
+    },
+};
+
+/// What the example says.
+struct Example {
+    email: String,
+    address: String,
+    employer: String,
+    posting: String,
+}
+
+static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
+    let settings = read(include_str!("../../starter/letterpress.yml"));
+    let employer = read(include_str!("../../starter/employers/orchard.yml"));
+    let sender = KnownKey::Sender.given(&settings).and_then(|field| field.value.as_map());
+    let of_sender =
+        |key: KnownKey| text(sender.and_then(|sender| key.given(sender)).map(|field| &field.value));
+    let of_employer = |key: KnownKey| text(key.given(&employer).map(|field| &field.value));
+    Example {
+        email: of_sender(KnownKey::SenderEmail),
+        address: of_sender(KnownKey::SenderAddress),
+        employer: of_employer(KnownKey::EmployerName),
+        posting: of_employer(KnownKey::JobPostingUrl),
+    }
+});
+
+fn read(text: &str) -> Map {
+    let source = Sources::default().add("the example", text);
+    let parsed = yaml::parse(&source, 0..text.len(), &mut Diagnostics::default());
+    parsed.as_ref().and_then(Value::as_map).map(|map| Map::clone(map)).unwrap_or_default()
+}
+
+/// A text, or the first of a list.
+fn text(value: Option<&Value>) -> String {
+    let first = value.and_then(Value::as_array).and_then(|items| items.first());
+    first.or(value).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let subject = reading.subject;
+    let meta = &subject.document.meta;
+    let sender = SenderData::of(&meta.page, &meta.site);
+    let said = |key: KnownKey| sender.said(key).map(|said| said.field);
+    let email = said(KnownKey::SenderEmail).filter(|field| text(Some(&field.value)) == EXAMPLE.email);
+    let address = said(KnownKey::SenderAddress).filter(|field| text(Some(&field.value)) == EXAMPLE.address);
+    let to_example = subject.employer.is_some_and(|employer| {
+        employer.name() == Some(&EXAMPLE.employer) && employer.posting() == Some(&EXAMPLE.posting)
+    });
+    let field = email.or(address);
+    let finding = match (field, to_example) {
+        (Some(field), false) => Diagnostic::new(Code::Starter, "the sender is the example's, not you")
+            .at_option(field.span)
+            .hint("write your own name, address and mail under `sender`"),
+        (Some(field), true) => {
+            Diagnostic::new(Code::Starter, "this letter is the example of a new workspace")
+                .severity(Severity::Warning)
+                .at_option(field.span)
+                .hint("write your own `sender`, employers and letters")
+        }
+        (None, true) => {
+            Diagnostic::new(Code::Starter, format!("`{}` is the example's employer", EXAMPLE.employer))
+                .severity(Severity::Warning)
+                .at_option(reading.front.employer.as_ref().and_then(|employer| employer.span))
+                .hint("write an employer of your own: `letterpress new employer KEY`")
+        }
+        (None, false) => return,
+    };
+    findings.push(finding);
+}

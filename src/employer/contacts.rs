@@ -1,0 +1,151 @@
+//! Whom the workspace's employers name as contacts, and at which domains they are.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Employer;
+use crate::value::Value;
+use crate::words::words;
+
+/// The contacts and domains of every employer, by their numbers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Contacts {
+    /// The words of each one's contact.
+    names: Vec<Vec<String>>,
+    by_word: HashMap<String, Vec<usize>>,
+    domains: Vec<HashSet<String>>,
+    by_domain: HashMap<String, Vec<usize>>,
+}
+
+static SHARED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("shared_hosts.txt").lines().filter(|line| !line.starts_with('#')).collect()
+});
+
+/// The most values of an employer that are looked at for addresses.
+const MOST_VALUES: usize = 100;
+
+impl Contacts {
+    /// Adds the next employer.
+    pub(super) fn add(&mut self, employer: &Employer) {
+        let index = self.names.len();
+        let contact = employer.contact();
+        let names: Vec<String> = contact.iter().flat_map(|name| folded_words(name)).collect();
+        for word in &names {
+            let owners = self.by_word.entry(word.clone()).or_default();
+            if owners.last() != Some(&index) {
+                owners.push(index);
+            }
+        }
+        self.names.push(names);
+        let mut domains = HashSet::new();
+        let mut left = MOST_VALUES;
+        for (_, value) in employer.data.iter() {
+            collect(value, 3, &mut left, &mut domains);
+        }
+        for domain in &domains {
+            self.by_domain.entry(domain.clone()).or_default().push(index);
+        }
+        self.domains.push(domains);
+    }
+
+    /// The words of an employer's contact, folded: titles, given names, surname.
+    pub(crate) fn of(&self, index: usize) -> &[String] {
+        self.names.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// The employers in whose contact a folded word stands.
+    pub(crate) fn with(&self, word: &str) -> &[usize] {
+        self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The employers that an address of the web or of a mail leads to; none for sites of everybody.
+    pub(crate) fn at(&self, address: &str) -> &[usize] {
+        let owners = domain(address).and_then(|domain| self.by_domain.get(&domain));
+        owners.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether two employers have a domain in common.
+    pub(crate) fn share_a_domain(&self, one: usize, other: usize) -> bool {
+        let of = |index: usize| self.domains.get(index);
+        of(one).zip(of(other)).is_some_and(|(one, other)| !one.is_disjoint(other))
+    }
+}
+
+/// Collects the domains of every address in a value.
+fn collect(value: &Value, depth: usize, left: &mut usize, out: &mut HashSet<String>) {
+    let Some(less) = left.checked_sub(1) else { return };
+    *left = less;
+    match value {
+        Value::String(text) if text.contains("://") || text.contains('@') => out.extend(domain(text)),
+        Value::Array(items) if depth > 0 => {
+            items.iter().for_each(|item| collect(item, depth - 1, left, out));
+        }
+        Value::Map(map) if depth > 0 => {
+            map.iter().for_each(|(_, item)| collect(item, depth - 1, left, out));
+        }
+        Value::Nil
+        | Value::Bool(_)
+        | Value::Int(_)
+        | Value::Float(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Map(_) => {}
+    }
+}
+
+/// The domain somebody registered for an address, in lower case; nothing for those of everybody.
+fn domain(address: &str) -> Option<String> {
+    let address = address.trim();
+    if address.contains(char::is_whitespace) {
+        return None;
+    }
+    let rest = match address.split_once("://") {
+        Some((_, rest)) => rest,
+        None => address.strip_prefix("mailto:").unwrap_or(address),
+    };
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?.trim_end_matches('.').to_lowercase();
+    let labels: Vec<&str> = host.split('.').collect();
+    if labels.len() < 2 || labels.iter().any(|label| label.is_empty()) {
+        return None;
+    }
+    // `ac.uk`, `com.mx`, `gob.es`: what stands before is registered
+    let [.., second, last] = labels.as_slice() else { return None };
+    let public = ["ac", "co", "com", "edu", "gov", "gob", "org", "gouv", "net"].contains(second);
+    let kept = if last.len() == 2 && public { 3 } else { 2 };
+    let domain = labels[labels.len().saturating_sub(kept)..].join(".");
+    let shared = SHARED.contains(domain.as_str()) || SHARED.contains(host.as_str());
+    (!shared).then_some(domain)
+}
+
+/// The words of a name in lower case, without accents: `Ordóñez` is `ordonez`.
+pub(crate) fn folded_words(name: &str) -> impl Iterator<Item = String> {
+    words(name).map(|word| folded(&name[word]))
+}
+
+fn folded(word: &str) -> String {
+    word.to_lowercase().nfd().filter(|c| !is_combining_mark(*c)).collect::<String>().replace('ß', "ss")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_domain_is_what_somebody_registered() {
+        for (address, expected) in [
+            ("https://jobs.quillon.example/writer", Some("quillon.example")),
+            ("priya@Quillon.example", Some("quillon.example")),
+            ("mailto:jobs@physics.ox.ac.uk", Some("ox.ac.uk")),
+            ("https://boards.greenhouse.io/rasa", None),
+            ("ines@gmail.com", None),
+            ("localhost", None),
+            ("https://karriere.stadtwerke.example:8443?x", Some("stadtwerke.example")),
+        ] {
+            assert_eq!(domain(address).as_deref(), expected, "{address}");
+        }
+    }
+}
