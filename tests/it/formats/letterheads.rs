@@ -14,7 +14,7 @@ use proptest::prelude::*;
 
 use crate::support::{BUILT_IN, folder, letterpress};
 
-const SENDER: &str = "sender:\n  name: Ada Byron\n  address: [12 Mill Lane, Leeds LS1 4AB]\n";
+const SENDER: &str = "sender:\n  name: Ada Byron\n  address: [3 Mill Lane, Leeds LS1 4AB]\n";
 const EMPLOYER: &str = "name: Orchard Street Books\naddress: [4 Orchard Street, Leeds LS2 8DH]\n";
 
 /// A workspace with one letter, and what letterpress says about it.
@@ -122,14 +122,14 @@ fn the_front_matter_has_the_last_word_on_every_part() {
                  enclosures: CV\n";
     assert_eq!(
         Desk::new(front, "I sell books.").text().0,
-        "Ada B.\n12 Mill Lane\nLeeds LS1 4AB\nada@post.example\n\nJanuary 2, 2015\n\n\
+        "Ada B.\n3 Mill Lane\nLeeds LS1 4AB\nada@post.example\n\nJanuary 2, 2015\n\n\
          Priya Nair\nOrchard\n4 Orchard Street\nLeeds LS2 8DH\n\nBookseller\n\nDear Priya –\n\nI sell books.\n\n\
          Yours\ntruly,\n\nAda B.\n\nEnclosure\nCV\n"
     );
     let front = "layout: letterhead\nlang: en\nsalutation: false\nclosing: false\nrecipient: |\n  Somebody\n  Somewhere\n";
     assert_eq!(
         Desk::new(front, "I sell books.").text().0,
-        "Ada Byron\n12 Mill Lane\nLeeds LS1 4AB\n\nJanuary 2, 2015\n\nSomebody\nSomewhere\n\nI sell books.\n\nAda Byron\n"
+        "Ada Byron\n3 Mill Lane\nLeeds LS1 4AB\n\nJanuary 2, 2015\n\nSomebody\nSomewhere\n\nI sell books.\n\nAda Byron\n"
     );
 }
 
