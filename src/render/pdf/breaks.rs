@@ -3,6 +3,10 @@
 //! A shortest path over all places where a line may end, after Knuth and Plass, "Breaking Paragraphs
 //! into Lines" (1981): each line costs what its looseness costs, each break its penalty. Every place
 //! looks back over one line's worth of others, so that the work grows with the text only.
+//!
+//! Justified lines cost what TeX lets them cost, its demerits: a loose line beside a tight one, and a hyphen
+//! below another, cost more. What spaces do not take, letters do: their widths change by so little that nobody
+//! sees it, as with pdfTeX's microtypography (Hàn Thế Thành, 2000).
 
 use std::ops::Range;
 
@@ -50,6 +54,8 @@ pub(super) struct BrokenLine {
     pub(super) parts_a_word: bool,
     /// Whether its spaces are stretched to fill the measure.
     pub(super) fills: bool,
+    /// By which part of their width its letters are wider than they are.
+    pub(super) tracking: f32,
 }
 
 /// The cost of every line, so that a paragraph takes as few as it can.
@@ -62,6 +68,23 @@ const EMERGENCY: f32 = 20_000.0;
 const EMERGENCY_AT_SIGN: f32 = 8_000.0;
 /// The same, between the steps of an address.
 const EMERGENCY_AT_STEP: f32 = 2_000.0;
+/// How much of its width a space may gain before a line counts as loose, and lose at most. These and what follows were
+/// chosen by `benches/spacing`.
+const SPACE_GIVES: (f32, f32) = (0.4, 1.0 / 3.0);
+/// The same of letters.
+const LETTER_GIVES: (f32, f32) = (0.015, 0.015);
+/// What TeX adds to the looseness of each line.
+const LINE_DEMERITS: f32 = 10.0;
+/// The cost of a line that is much looser or tighter than the one before.
+const UNLIKE_NEIGHBOURS: f32 = 10_000.0;
+/// The cost of a hyphen right below another.
+const HYPHEN_BELOW_ANOTHER: f32 = 10_000.0;
+/// The cost of a hyphen at the end of the last line but one.
+const HYPHEN_BEFORE_LAST: f32 = 5_000.0;
+/// How many times as much a hyphen and the like cost where lines are justified, whose looseness is squared once more.
+const JUSTIFIED: f32 = 10.0;
+/// The cost of a last line that holds hardly more than a syllable, there.
+const JUSTIFIED_RUNT: f32 = 7_500.0;
 /// How many places a line may hold: more than any line of a real text, few enough for hostile ones.
 const LOOK_BACK: usize = 2000;
 
@@ -83,27 +106,43 @@ pub(super) fn lines(
         .collect();
 
     let last = places.len() - 1;
-    let mut best: Vec<(f64, usize)> = vec![(f64::INFINITY, 0); places.len()];
-    best[0].0 = 0.0;
+    let mut best = vec![[Step::UNREACHED; Tightness::COUNT]; places.len()];
+    best[0][Tightness::Decent as usize].cost = 0.0;
     for to in 1..=last {
         for from in (to.saturating_sub(LOOK_BACK)..to).rev() {
             let line = Candidate::new(&sums, &places, from, to, setting);
             let overfull = line.width - line.shrink(setting) > setting.measure + 0.01;
-            if overfull && from + 1 < to && best[to].0.is_finite() {
+            if overfull && from + 1 < to && best[to].iter().any(|step| step.cost.is_finite()) {
                 break;
             }
-            let cost = best[from].0 + f64::from(line.cost(setting, to == last) + places[to].penalty);
-            if cost < best[to].0 {
-                best[to] = (cost, from);
+            let tightness = line.tightness(setting, to == last);
+            let cost = f64::from(line.cost(setting, to == last) + setting.penalty(&places, from, to, last));
+            for before in Tightness::ALL {
+                let unlike = if setting.justify && from > 0 && before.is_unlike(tightness) {
+                    f64::from(UNLIKE_NEIGHBOURS)
+                } else {
+                    0.0
+                };
+                let cost = best[from][before as usize].cost + cost + unlike;
+                let step = &mut best[to][tightness as usize];
+                if cost < step.cost {
+                    *step = Step { cost, from, before };
+                }
             }
         }
     }
 
     let mut lines = Vec::new();
     let mut to = last;
+    let cheapest = Tightness::ALL
+        .into_iter()
+        .min_by(|one, other| best[last][*one as usize].cost.total_cmp(&best[last][*other as usize].cost));
+    let mut tightness = cheapest.unwrap_or(Tightness::Decent);
     while to > 0 {
-        let from = best[to].1;
+        let Step { from, before, .. } = best[to][tightness as usize];
         let line = Candidate::new(&sums, &places, from, to, setting);
+        // a last line that is a little too long is made narrower, as all others are
+        let fills = setting.justify && (to != last || line.width > setting.measure);
         lines.push(BrokenLine {
             clusters: places[from].at..places[to].at,
             visible_end: places[to].visible_end.max(places[from].at),
@@ -114,12 +153,64 @@ pub(super) fn lines(
                 || (to != last
                     && places[to].visible_end == places[to].at
                     && clusters[places[to].at - 1].sign != Sign::No),
-            fills: setting.justify && to != last,
+            fills,
+            tracking: if fills { line.tracking(setting) } else { 0.0 },
         });
-        to = from;
+        (to, tightness) = (from, before);
     }
     lines.reverse();
     lines
+}
+
+/// How a line of the best way to a place is set, as far as the next line is judged by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tightness {
+    Tight,
+    Decent,
+    Loose,
+    VeryLoose,
+}
+
+impl Tightness {
+    const ALL: [Self; 4] = [Self::Tight, Self::Decent, Self::Loose, Self::VeryLoose];
+    const COUNT: usize = Self::ALL.len();
+
+    /// Whether two lines, one below the other, look as if they were of different texts.
+    fn is_unlike(self, other: Self) -> bool {
+        (self as u8).abs_diff(other as u8) > 1
+    }
+}
+
+/// The last step of the best way to a place by a line of some tightness.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    cost: f64,
+    from: usize,
+    /// How the line before is set.
+    before: Tightness,
+}
+
+impl Step {
+    const UNREACHED: Self = Self { cost: f64::INFINITY, from: 0, before: Tightness::Decent };
+}
+
+impl Setting {
+    /// What it costs that a line ends where it does, whatever its width.
+    fn penalty(&self, places: &[BreakPlace], from: usize, to: usize, last: usize) -> f32 {
+        let penalty = places[to].penalty;
+        if !self.justify {
+            return penalty;
+        }
+        let mut cost = penalty * JUSTIFIED;
+        if from > 0 && places[from].hyphen.is_some() {
+            if places[to].hyphen.is_some() {
+                cost += HYPHEN_BELOW_ANOTHER;
+            } else if to == last {
+                cost += HYPHEN_BEFORE_LAST;
+            }
+        }
+        cost
+    }
 }
 
 /// The width of the widest piece that holds no opportunity.
@@ -140,22 +231,25 @@ struct Sums {
     widths: Vec<f32>,
     spaces: Vec<u32>,
     space_widths: Vec<f32>,
+    /// The widths of letters that may give.
+    letter_widths: Vec<f32>,
     /// The end of what can be seen up to each cluster.
     visible: Vec<usize>,
 }
 
 impl Sums {
     fn new(clusters: &[Cluster], range: Range<usize>) -> Self {
-        let (mut width, mut count, mut space) = (0.0_f64, 0, 0.0_f64);
+        let (mut width, mut count, mut space, mut letters) = (0.0_f64, 0, 0.0_f64, 0.0_f64);
         let mut sums = Self {
             start: range.start,
             widths: Vec::with_capacity(range.len() + 1),
             spaces: Vec::with_capacity(range.len() + 1),
             space_widths: Vec::with_capacity(range.len() + 1),
+            letter_widths: Vec::with_capacity(range.len() + 1),
             visible: Vec::with_capacity(range.len() + 1),
         };
         let mut visible = range.start;
-        sums.push(width, count, space, visible);
+        sums.push([width, space, letters], count, visible);
         for (at, cluster) in range.clone().zip(&clusters[range]) {
             width += f64::from(cluster.advance);
             if cluster.kind == ClusterKind::Space {
@@ -165,16 +259,20 @@ impl Sums {
             if cluster.kind == ClusterKind::Visible {
                 visible = at + 1;
             }
-            sums.push(width, count, space, visible);
+            if cluster.gives {
+                letters += f64::from(cluster.advance);
+            }
+            sums.push([width, space, letters], count, visible);
         }
         sums
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "widths on a page need no more digits than f32 has")]
-    fn push(&mut self, width: f64, count: u32, space: f64, visible: usize) {
+    fn push(&mut self, [width, space, letters]: [f64; 3], count: u32, visible: usize) {
         self.widths.push(width as f32);
         self.spaces.push(count);
         self.space_widths.push(space as f32);
+        self.letter_widths.push(letters as f32);
         self.visible.push(visible);
     }
 
@@ -188,6 +286,14 @@ impl Sums {
         }
         let (from, to) = (from - self.start, to - self.start);
         (self.spaces[to] - self.spaces[from], self.space_widths[to] - self.space_widths[from])
+    }
+
+    fn letters(&self, from: usize, to: usize) -> f32 {
+        if to <= from {
+            0.0
+        } else {
+            self.letter_widths[to - self.start] - self.letter_widths[from - self.start]
+        }
     }
 }
 
@@ -243,42 +349,82 @@ struct Candidate {
     hang: f32,
     spaces: u32,
     space_width: f32,
+    letter_width: f32,
 }
 
 impl Candidate {
     fn new(sums: &Sums, places: &[BreakPlace], from: usize, to: usize, setting: Setting) -> Self {
         let (start, end) = (places[from].at, places[to].visible_end);
         let (spaces, space_width) = sums.space(start, end);
+        let letter_width = sums.letters(start, end);
         let width = sums.width(start, end) + places[to].hyphen.unwrap_or(0.0);
         if !setting.justify || end <= start {
-            return Self { width, hang: 0.0, spaces, space_width };
+            return Self { width, hang: 0.0, spaces, space_width, letter_width };
         }
         let (left, right) = (places[from].hang.0, places[to].hang.1);
-        Self { width: (width - left - right).max(0.0), hang: left, spaces, space_width }
+        let width = (width - left - right).max(0.0);
+        Self { width, hang: left, spaces, space_width, letter_width }
     }
 
-    /// By how much its spaces may become narrower.
+    /// By how much it may become narrower.
     fn shrink(&self, setting: Setting) -> f32 {
-        if setting.justify { self.space_width * 0.2 } else { 0.0 }
+        if setting.justify {
+            self.space_width * SPACE_GIVES.1 + self.letter_width * LETTER_GIVES.1
+        } else {
+            0.0
+        }
+    }
+
+    /// How far it is from its natural width: 1 is as much wider, and −1 as much narrower, as looks good.
+    fn ratio(&self, setting: Setting) -> f32 {
+        let gap = setting.measure - self.width;
+        let give = if gap < 0.0 {
+            self.shrink(setting)
+        } else if self.spaces == 0 {
+            // A line without spaces cannot stretch: its gap is all that there is to judge.
+            setting.size * 0.05
+        } else {
+            self.space_width * SPACE_GIVES.0 + self.letter_width * LETTER_GIVES.0
+        };
+        (gap / give.max(0.01)).clamp(-30.0, 30.0)
+    }
+
+    /// By which part of their width its letters change.
+    fn tracking(&self, setting: Setting) -> f32 {
+        if !setting.justify || self.spaces == 0 {
+            return 0.0;
+        }
+        let ratio = self.ratio(setting).clamp(-1.0, 1.0);
+        ratio * if ratio < 0.0 { LETTER_GIVES.1 } else { LETTER_GIVES.0 }
+    }
+
+    fn tightness(&self, setting: Setting, is_last: bool) -> Tightness {
+        if !setting.justify || is_last {
+            return Tightness::Decent;
+        }
+        match self.ratio(setting) {
+            ratio if ratio < -0.5 => Tightness::Tight,
+            ratio if ratio <= 0.5 => Tightness::Decent,
+            ratio if ratio <= 1.0 => Tightness::Loose,
+            _ => Tightness::VeryLoose,
+        }
     }
 
     fn cost(&self, setting: Setting, is_last: bool) -> f32 {
         let gap = setting.measure - self.width;
+        let line = if setting.justify { LINE_DEMERITS.powi(2) } else { LINE_COST };
         if gap < -self.shrink(setting) - 0.01 {
-            return LINE_COST + 1.0e7 - gap * 1000.0;
+            return line + 1.0e9 - gap * 1000.0;
         }
         if is_last {
             let runt = self.width < setting.size * 3.5;
-            return LINE_COST + if runt { RUNT_COST } else { 0.0 };
+            let cost = if setting.justify { JUSTIFIED_RUNT } else { RUNT_COST };
+            return line + if runt { cost } else { 0.0 };
         }
         if !setting.justify {
-            return LINE_COST + gap * gap;
+            return line + gap * gap;
         }
-        // A line without spaces cannot stretch: its gap is all that there is to judge.
-        let stretch = if self.spaces == 0 { setting.size * 0.05 } else { self.space_width * 0.6 };
-        let give = if gap < 0.0 { self.shrink(setting).max(0.01) } else { stretch };
-        let ratio = (gap / give).abs().min(30.0);
-        LINE_COST + 100.0 * ratio.powi(3)
+        (LINE_DEMERITS + 100.0 * self.ratio(setting).abs().powi(3)).powi(2)
     }
 }
 
@@ -350,6 +496,7 @@ mod tests {
                 may_break: false,
                 sign: if character == '/' { Sign::Step } else { Sign::No },
                 hang: if character == '.' { (0.0, 0.5) } else { (0.0, 0.0) },
+                gives: character.is_alphabetic(),
             })
             .collect()
     }
@@ -386,6 +533,56 @@ mod tests {
     fn punctuation_hangs_into_the_margin_of_a_justified_text() {
         assert_eq!(set("aaa bbb. cc", 75.0, false), ["aaa", "bbb. cc"]);
         assert_eq!(set("aaa bbb. cc", 75.0, true), ["aaa bbb.", "cc"]);
+    }
+
+    #[test]
+    fn letters_take_a_little_of_what_spaces_would_and_a_line_fills_its_measure() {
+        let text = "aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj";
+        let clusters = clusters(text);
+        let opportunities: Vec<Opportunity> = text
+            .match_indices(' ')
+            .map(|(at, _)| Opportunity { at: at + 1, penalty: 0.0, hyphen: None, inside: false })
+            .collect();
+        for (measure, tracking) in [(192.0, 0.0..0.0151), (188.0, -0.0151..0.0), (190.0, -0.0001..0.0001)] {
+            let setting = Setting { measure, justify: true, size: 10.0 };
+            let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
+            assert_eq!(lines.len(), 3, "{measure}");
+            assert!(lines[0].fills && tracking.contains(&lines[0].tracking), "{measure}: {:?}", lines[0]);
+            let last = &lines[2];
+            assert!(!last.fills && last.tracking.abs() < f32::EPSILON, "{measure}: {last:?}");
+            let setting = Setting { justify: false, ..setting };
+            let ragged = super::lines(&clusters, 0..clusters.len(), &opportunities, setting);
+            assert!(ragged.iter().all(|line| line.tracking.abs() < f32::EPSILON && !line.fills));
+        }
+    }
+
+    #[test]
+    fn a_last_line_that_is_a_little_too_long_is_made_narrower() {
+        let text = "aaaa bbbb cccc";
+        let clusters = clusters(text);
+        let opportunities = [5, 10].map(|at| Opportunity { at, penalty: 0.0, hyphen: None, inside: false });
+        let setting = Setting { measure: 138.0, justify: true, size: 10.0 };
+        let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
+        assert!(matches!(lines.as_slice(), [line] if line.fills && line.tracking < 0.0), "{lines:?}");
+    }
+
+    #[test]
+    fn a_hyphen_below_another_and_a_tight_line_beside_a_loose_one_are_avoided_where_it_costs_little() {
+        assert!(
+            Tightness::Tight.is_unlike(Tightness::Loose) && Tightness::VeryLoose.is_unlike(Tightness::Decent)
+        );
+        assert!(
+            !Tightness::Decent.is_unlike(Tightness::Tight) && !Tightness::Loose.is_unlike(Tightness::Decent)
+        );
+        let place = |hyphen| BreakPlace { at: 0, visible_end: 0, penalty: 800.0, hyphen, hang: (0.0, 0.0) };
+        let places = [place(None), place(Some(3.0)), place(Some(3.0)), place(None)];
+        let justified = Setting { measure: 100.0, justify: true, size: 10.0 };
+        let ragged = Setting { justify: false, ..justified };
+        let costs = |setting: Setting| {
+            [(0, 1), (1, 2), (1, 3)].map(|(from, to)| setting.penalty(&places, from, to, 3))
+        };
+        assert_eq!(costs(justified), [8_000.0, 18_000.0, 13_000.0]);
+        assert_eq!(costs(ragged), [800.0; 3]);
     }
 
     #[test]

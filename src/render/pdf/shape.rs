@@ -97,6 +97,8 @@ pub(super) struct Cluster {
     pub(super) sign: Sign,
     /// The part of its width that may hang into the margin at the start and at the end of a line.
     pub(super) hang: (f32, f32),
+    /// Whether its width may change a little where a line is justified: letters that are not joined.
+    pub(super) gives: bool,
 }
 
 /// What a cluster is to a line breaker.
@@ -267,6 +269,7 @@ fn collect(
             result.clusters.push(Cluster {
                 sign: sign(&text[bytes.clone()]),
                 hang: hang(&text[bytes.clone()]),
+                gives: kind == ClusterKind::Visible && text[bytes.clone()].chars().all(stands_alone),
                 text: bytes,
                 glyphs: first_glyph..result.glyphs.len(),
                 advance: if is_undrawn { 0.0 } else { cluster.advance },
@@ -286,6 +289,12 @@ fn sign(text: &str) -> Sign {
         "." | "-" | "=" | "_" | "%" | "+" | "," | ":" | ";" | "@" | "–" | "—" => Sign::Other,
         _ => Sign::No,
     }
+}
+
+/// Whether a character is of a script whose letters are not joined: Latin, Greek, Cyrillic, Armenian and Hebrew, and the
+/// signs among them.
+fn stands_alone(character: char) -> bool {
+    matches!(character, '!'..='\u{5ff}' | '\u{1e00}'..='\u{206f}')
 }
 
 /// How much of a sign's width hangs into the margin, so that the edge of a justified text looks straight.

@@ -26,9 +26,15 @@ impl Paragraph {
             .iter()
             .filter(|cluster| cluster.kind == ClusterKind::Space)
             .count();
-        let gap = frame.measure - line.width;
+        let letters: f32 = clusters[line.clusters.start..line.visible_end]
+            .iter()
+            .filter(|cluster| cluster.gives)
+            .map(|cluster| cluster.advance)
+            .sum();
+        let tracked = line.width + letters * line.tracking;
+        let gap = frame.measure - tracked;
         let stretch = if line.fills && spaces > 0 { gap / count(spaces) } else { 0.0 };
-        let width = line.width + stretch * count(spaces);
+        let width = tracked + stretch * count(spaces);
         let trailing: f32 =
             clusters[line.visible_end..line.clusters.end].iter().map(|cluster| cluster.advance).sum();
         let right_to_left = self.is_right_to_left();
@@ -44,6 +50,7 @@ impl Paragraph {
             fonts,
             baseline,
             stretch,
+            tracking: line.tracking,
             visible_end: line.visible_end,
             x: if right_to_left { left - trailing } else { left - line.hang },
             items,
@@ -156,6 +163,7 @@ struct Pen<'a> {
     fonts: &'a Fonts,
     baseline: f32,
     stretch: f32,
+    tracking: f32,
     visible_end: usize,
     x: f32,
     items: &'a mut Vec<PageItem>,
@@ -171,7 +179,8 @@ impl Pen<'_> {
         let width: f32 = clusters
             .map(|(at, cluster)| {
                 let stretches = cluster.kind == ClusterKind::Space && at < self.visible_end;
-                cluster.advance + if stretches { self.stretch } else { 0.0 }
+                let tracked = if cluster.gives { cluster.advance * self.tracking } else { 0.0 };
+                cluster.advance + tracked + if stretches { self.stretch } else { 0.0 }
             })
             .sum();
         let run = &paragraph.shaped.runs[segment.run];
@@ -209,8 +218,12 @@ impl Pen<'_> {
                 let is_space = &paragraph.text[cluster.text.clone()] == "\u{A0}";
                 let text = if is_space { after..after + 1 } else { cluster.text.clone() };
                 for glyph in &paragraph.shaped.glyphs[cluster.glyphs.clone()] {
-                    glyphs.push(placed(glyph, text.clone()));
+                    let mut glyph = placed(glyph, text.clone());
+                    if cluster.gives {
+                        glyph.advance *= 1.0 + self.tracking;
+                    }
                     self.x += glyph.advance;
+                    glyphs.push(glyph);
                 }
                 if cluster.kind == ClusterKind::Space && at < self.visible_end {
                     self.x += self.stretch;
