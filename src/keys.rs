@@ -39,6 +39,8 @@ pub enum Holder {
     Safety,
     /// `coverletter` of an employer.
     CoverLetter,
+    /// An address by its parts.
+    Address,
 }
 
 impl Holder {
@@ -53,6 +55,7 @@ impl Holder {
         Self::Limits,
         Self::Safety,
         Self::CoverLetter,
+        Self::Address,
     ];
 
     /// The keys that it may hold, in the order in which they are described.
@@ -81,7 +84,7 @@ impl Holder {
             Self::FrontMatter | Self::Job | Self::Recipient => &[AskedOf::Page],
             Self::Settings | Self::Safety => &[AskedOf::Site],
             Self::Employer | Self::CoverLetter => &[AskedOf::Employer, AskedOf::Site],
-            Self::Sender | Self::Limits => &[AskedOf::Page, AskedOf::Site, AskedOf::Employer],
+            Self::Sender | Self::Limits | Self::Address => &[AskedOf::Page, AskedOf::Site, AskedOf::Employer],
         }
     }
 

@@ -17,7 +17,6 @@ mod blocks;
 mod commonmark;
 mod content;
 mod contents;
-mod entities;
 pub mod html;
 mod inlines;
 mod lines;
