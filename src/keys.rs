@@ -43,6 +43,8 @@ pub enum Holder {
     CoverLetter,
     /// `contact`.
     Contact,
+    /// An address by its parts.
+    Address,
 }
 
 impl Holder {
@@ -59,6 +61,7 @@ impl Holder {
         Self::Safety,
         Self::CoverLetter,
         Self::Contact,
+        Self::Address,
     ];
 
     /// The keys that it may hold, in the order in which they are described.
@@ -88,7 +91,9 @@ impl Holder {
             Self::Settings | Self::Safety => &[AskedOf::Site],
             Self::Employer | Self::CoverLetter => &[AskedOf::Employer, AskedOf::Site],
             Self::Fit => &[AskedOf::Page, AskedOf::Site],
-            Self::Sender | Self::Limits | Self::Contact => &[AskedOf::Page, AskedOf::Site, AskedOf::Employer],
+            Self::Sender | Self::Limits | Self::Contact | Self::Address => {
+                &[AskedOf::Page, AskedOf::Site, AskedOf::Employer]
+            }
         }
     }
 

@@ -8,13 +8,14 @@ pub mod date;
 pub mod front_matter;
 pub mod jobs;
 pub mod json;
+pub mod plain;
 pub mod yaml;
 
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::jekyll::liquid;
-use crate::keys::KnownKey;
+use crate::keys::{Holder, KnownKey};
 use crate::letter::{Letter, SitePlace};
 use crate::source::Source;
 
@@ -60,13 +61,14 @@ pub fn parse_at(
         }
         Some(_) | None => own,
     };
+    let page = plain::text_of(&Arc::new(page), Holder::FrontMatter, diagnostics);
     let front = front_matter::read(&page, diagnostics);
     let template = liquid::parse(source, body, diagnostics);
     Some(Letter {
         name: name.to_owned(),
         source: Arc::clone(source),
         front,
-        page: Arc::new(page),
+        page,
         front_span,
         template: Arc::new(template),
         place,

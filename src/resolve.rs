@@ -18,7 +18,7 @@ use crate::jekyll::kramdown::{self, KramdownOptions, html::markdownify};
 use crate::jekyll::liquid;
 use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, FrontMatter, Lang, Letter, Limits};
-use crate::parse::front_matter;
+use crate::parse::{front_matter, plain};
 use crate::stationery::{Locale, Stationery};
 use crate::value::{Field, Map};
 
@@ -121,7 +121,8 @@ pub fn bind<'a>(
     if !scope.set.is_empty() || scope.employer.is_some() {
         let map = Arc::make_mut(&mut page);
         for (path, field) in scope.set {
-            map.insert_at(path, field.clone());
+            let read = plain::text_at(path, field, Holder::FrontMatter, diagnostics);
+            map.insert_at(path, read.unwrap_or_else(|| field.clone()));
         }
         if let Some(employer) = scope.employer {
             map.insert(KnownKey::Employer.name(), employer.key.as_str());

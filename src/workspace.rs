@@ -29,8 +29,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employers;
 use crate::employer::names;
 use crate::format::Format;
-use crate::keys::Mentions;
-use crate::parse::yaml;
+use crate::keys::{Holder, Mentions};
+use crate::parse::{plain, yaml};
 use crate::render::CompiledFormats;
 use crate::stationery::files::{FormatFile, FormatFiles};
 use crate::stationery::font_provider::SystemFonts;
@@ -98,7 +98,11 @@ impl Workspace {
                 employers::read(&[&root.path], &root.path, reader, diagnostics)
             }
         };
-        let own = data::tree(&data_folder, &root.path, employers::EMPLOYERS, reader, diagnostics);
+        let mut own = data::tree(&data_folder, &root.path, employers::EMPLOYERS, reader, diagnostics);
+        if let Some(basics) = own.get("resume").and_then(|resume| resume.at(&["basics"])?.as_map().cloned()) {
+            let basics = plain::text_of(&basics, Holder::Sender, diagnostics);
+            own.insert_at("resume.basics", Value::from(basics).into());
+        }
         let mut site = with_data(site, &own, &employers);
         if root.kind == WorkspaceKind::Jekyll && site.get("baseurl").is_none_or(|value| *value == Value::Nil)
         {
@@ -247,6 +251,7 @@ fn read_settings(
         let text = source.text();
         match yaml::parse(&source, 0..text.len(), diagnostics) {
             Some(Value::Map(map)) => {
+                let map = plain::text_of(&map, Holder::Settings, diagnostics);
                 settings.read(&map, owner, diagnostics);
                 for (key, field) in map.fields() {
                     site.insert_field(Arc::clone(key), field.clone());

@@ -19,9 +19,12 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "A `*`, `_`, `[`, `<` or `|` in an employer's value that changed what the letter's Markdown means, found by \
             reading the letter again with harmless values in place; and a space in an address of the employer's, where \
-            other programs end it.",
-        bad: "# employers/stars.yml\nname: C*B and D*B",
-        good: "# employers/stars.yml\nname: C\\*B and D\\*B",
+            other programs end it. The filter `markdown_escape` makes text of a value where it is printed; what stands \
+            in the data is text in addresses, subjects and names, so that a backslash there would be printed. HTML in a \
+            value of text, such as `<em>`, is told too: references such as `&amp;` and line breaks are read, other tags \
+            are printed as they stand.",
+        bad: "# with `name: C*B and D*B` in employers/stars.yml\nI want to work at {{ employer.name }}.",
+        good: "I want to work at {{ employer.name | markdown_escape }}.",
     },
 };
 
@@ -77,7 +80,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 employer.file
             ))
         } else {
-            found.hint(format!("write a backslash before each sign of markup in `{}`", employer.file))
+            found.hint(format!("print it with `| markdown_escape`; in `{}` it is right", employer.file))
         });
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::source::Span;
 
-/// The text after Liquid, byte for byte what Jekyll would hand to kramdown.
+/// The text after Liquid: what Jekyll would hand to kramdown, with one full stop where a value and its sentence have two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LiquidBody {
     /// The text.

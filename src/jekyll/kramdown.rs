@@ -16,7 +16,6 @@ pub mod blanks;
 mod blocks;
 mod commonmark;
 mod content;
-mod entities;
 pub mod html;
 mod inlines;
 mod lines;

@@ -27,6 +27,7 @@ mod ruby;
 mod run;
 mod scope;
 mod shared;
+mod stops;
 mod strftime;
 mod structure;
 mod tag;
@@ -52,5 +53,5 @@ pub(crate) fn show_date(text: &str, pattern: &str) -> Option<String> {
 
 /// Runs a template.
 pub fn run(template: &Template, globals: &Globals<'_>, diagnostics: &mut Diagnostics) -> LiquidBody {
-    run::TemplateRun::new(template, globals, diagnostics).finish(template)
+    stops::single(run::TemplateRun::new(template, globals, diagnostics).finish(template))
 }

@@ -1,7 +1,8 @@
 //! The table of keys: the one place where one is added.
 
 use super::Holder::{
-    Contact, CoverLetter, Employer, Fit, FrontMatter, Job, Limits, Recipient, Safety, Sender, Settings,
+    Address as PostalAddress, Contact, CoverLetter, Employer, Fit, FrontMatter, Job, Limits, Recipient,
+    Safety, Sender, Settings,
 };
 use super::Takes::{
     Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Template, Text, Texts, Word,
@@ -146,7 +147,7 @@ keys! {
         "how to begin; also `greetings` under `coverletter`",
         answered ["salutation", "opening"];
     Address "address" [Employer] Lines,
-        "the lines of its address";
+        "the lines of its address, or a map with `street`, `zip`, `city`, `region` and `country`";
     Email "email" [Employer] Text,
         "where a [mail](../how-to/mail-and-word.md) goes";
     CoverLetter "coverletter" [Employer] Map(CoverLetter),
@@ -164,7 +165,7 @@ keys! {
         "the name",
         understood ["^fromname"];
     SenderAddress "address" [Sender] Lines,
-        "the lines of the address",
+        "the lines of the address, or a map as an employer's",
         understood ["^return-address", "^return_address", "^fromaddress", "^backaddress"];
     SenderEmail "email" [Sender] Text,
         "the address of a mail",
@@ -183,7 +184,7 @@ keys! {
         "the person: text, or a map with `name` and `title`",
         answered ["person"];
     RecipientAddress "address" [Recipient] Lines,
-        "the lines of the address";
+        "the lines of the address, or a map as an employer's";
     RecipientGreeting "greeting" [Recipient] Text,
         "how that person is greeted",
         answered ["salutation", "opening"];
@@ -192,6 +193,24 @@ keys! {
         "who it is, with the title: `Ms. Priya Nair`";
     ContactTitle "title" [Contact] Text,
         "what that person does, a line of the address";
+    Street "street" [PostalAddress] Lines,
+        "the street and the number of the house, or a post-office box",
+        understood ["address", "street1", "streetaddress", "street_address", "line1", "lines", "strasse", "straße", "rue", "calle"];
+    StreetMore "addition" [PostalAddress] Lines,
+        "what stands in a line of its own above the street: a building, a department, `c/o`",
+        understood ["street2", "line2", "care-of", "building", "department"];
+    PostalCode "zip" [PostalAddress] Text,
+        "the postal code",
+        understood ["postalCode", "postal_code", "postal-code", "postcode", "zipcode", "plz", "cp"];
+    City "city" [PostalAddress] Text,
+        "the town",
+        understood ["town", "locality", "ort", "stadt", "ville", "ciudad"];
+    Region "region" [PostalAddress] Text,
+        "the state or the province, where it is written",
+        understood ["state", "province", "county", "provincia"];
+    Country "country" [PostalAddress] Text,
+        "the country, by its name in the last line, or by its two letters for the order of the lines alone",
+        understood ["countryCode", "country_code", "land", "pays", "pais", "país"];
 
     Pages "pages" [Limits] Number,
         "pages of the PDF",

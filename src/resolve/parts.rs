@@ -7,6 +7,7 @@
 mod day;
 mod lines;
 mod people;
+mod postal;
 mod print;
 
 use super::{BoundLetter, Scope};

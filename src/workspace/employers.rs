@@ -9,7 +9,8 @@ use super::files;
 use super::read::FileReader;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::{Employer, Employers};
-use crate::keys::KnownKey;
+use crate::keys::{Holder, KnownKey};
+use crate::parse::plain;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
 
@@ -214,12 +215,12 @@ fn nested(row: &Arc<Map>) -> Arc<Map> {
     Arc::new(map)
 }
 
-/// An employer's data, in which what the checks compare is text: a number is, as it is written. What cannot be
+/// An employer's data, without HTML in what is text, and what the checks compare is: a number is, as it is written. What cannot be
 /// is reported; letters may still print parts of it.
 fn named(employer: &str, map: &Arc<Map>, diagnostics: &mut Diagnostics) -> Arc<Map> {
-    let mut data = Arc::clone(map);
+    let mut data = plain::text_of(map, Holder::Employer, diagnostics);
     for key in [KnownKey::EmployerName, KnownKey::JobTitle, KnownKey::JobPostingUrl, KnownKey::Aliases] {
-        let Some(field) = key.field(map) else { continue };
+        let Some(field) = key.field(&data).cloned() else { continue };
         let name = key.name();
         match &field.value {
             Value::Int(_) | Value::Float(_) => {

@@ -157,21 +157,13 @@ impl<'a> SettingsReader<'a> {
     }
 
     fn check_sender(&mut self) {
-        let reject = |reader: &mut Self, key: KnownKey, field: &Field| {
-            let path = format!("{}.{}", KnownKey::Sender.name(), key.name());
-            reader.reject(&path, field, &key.expected());
-        };
         for key in [KnownKey::SenderName, KnownKey::SenderEmail, KnownKey::SenderPhone, KnownKey::SenderUrl] {
             if let Some(field) = self.field(key)
                 && field.value.scalar().is_none()
             {
-                reject(self, key, field);
+                let path = format!("{}.{}", KnownKey::Sender.name(), key.name());
+                self.reject(&path, field, &key.expected());
             }
-        }
-        if let Some(field) = self.field(KnownKey::SenderAddress)
-            && matches!(field.value, Value::Map(_))
-        {
-            reject(self, KnownKey::SenderAddress, field);
         }
     }
 

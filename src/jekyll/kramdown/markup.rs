@@ -1,8 +1,8 @@
 //! HTML elements as text again, the way kramdown writes them.
 
-use super::entities;
 use super::tags;
 use super::tree::{Element, ElementContent, HtmlContent};
+use crate::html::entities;
 
 impl Element {
     /// Whether Markdown stands somewhere in it.

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::entities;
+use crate::html::entities;
 use crate::value::{Map, Value};
 
 /// What holds for a whole document.

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::report::MarkdownReport;
+use super::running;
 use super::tags::{self, HtmlMarkup, TagReader};
 use super::tree::{Element, ElementContent, HtmlContent};
-use super::{entities, running};
 use crate::document::unshown::is_unshown;
 use crate::document::{
     Alignment, Attrs, Block, BlockKind, Inline, InlineKind, ListItem, ListKind, Row, Table,
 };
+use crate::html::entities;
 use crate::source::Span;
 
 /// The blocks that an element stands for.

@@ -1,8 +1,8 @@
 //! HTML tags and comments in a text, and which elements stand in blocks and which in running text.
 
-use super::entities;
 use crate::document::Attrs;
 use crate::html;
+use crate::html::entities;
 
 /// A piece of HTML markup.
 #[derive(Clone, Debug, PartialEq, Eq)]

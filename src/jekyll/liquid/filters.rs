@@ -108,6 +108,7 @@ static TABLE: &[FilterEntry] = &[
     plain("last", 0..=0, list::last),
     plain("lstrip", 0..=0, text::lstrip),
     plain("map", 1..=1, list::map),
+    plain("markdown_escape", 0..=0, encode::markdown_escape),
     plain("markdownify", 0..=0, prose::markdownify),
     plain("minus", 1..=1, arithmetic::minus),
     plain("modulo", 1..=1, arithmetic::modulo),

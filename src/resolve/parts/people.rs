@@ -4,7 +4,6 @@ use super::PartsBuilder;
 use super::lines::{PartLine, SpannedText};
 use crate::keys::{Holder, KnownKey};
 use crate::resolve::sender::{SenderData, SenderField, says_something};
-use crate::source::Span;
 use crate::stationery::salutation::ContactWords;
 use crate::value::{Field, Map, Value};
 
@@ -126,7 +125,11 @@ impl PartsBuilder<'_, '_> {
         if address.is_empty()
             && let Some(location) = data.location()
         {
-            address = self.location(location);
+            if let Value::Map(map) = &location.value {
+                address = self.postal_lines(map, location);
+            } else {
+                self.reject("basics.location", location, "a map");
+            }
         }
         Sender { name, address, phone, email, url }
     }
@@ -280,6 +283,11 @@ impl PartsBuilder<'_, '_> {
 
     /// The lines of an address: a list of them, or one text.
     fn lines(&mut self, key: KnownKey, field: &Field) -> Vec<SpannedText> {
+        if let Value::Map(map) = &field.value
+            && key != KnownKey::Recipient
+        {
+            return self.postal_lines(map, field);
+        }
         let span = field.span.unwrap_or(self.nowhere());
         let texts = match &field.value {
             Value::Array(items) => items.iter().map(Value::scalar).collect::<Option<Vec<_>>>(),
@@ -290,27 +298,6 @@ impl PartsBuilder<'_, '_> {
             return Vec::new();
         };
         texts.into_iter().flat_map(|text| SpannedText::lines(&self.printed(text, field.span), span)).collect()
-    }
-
-    /// The lines of a JSON Resume's `location`, in the order of its country.
-    fn location(&mut self, field: &Field) -> Vec<SpannedText> {
-        let Some(location) = field.value.as_map() else {
-            self.reject("basics.location", field, "a map");
-            return Vec::new();
-        };
-        let span: Span = field.span.unwrap_or(self.nowhere());
-        let get = |key: &str| location.get(key).and_then(Value::scalar).unwrap_or_default().trim().to_owned();
-        let (street, code, city, region, country) =
-            (get("address"), get("postalCode"), get("city"), get("region"), get("countryCode"));
-        let code_comes_last =
-            ["US", "CA", "AU", "GB", "IE", "NZ", "IN"].contains(&country.to_uppercase().as_str());
-        let town = if code_comes_last {
-            let separator = if city.is_empty() || region.is_empty() { "" } else { ", " };
-            format!("{city}{separator}{region} {code}")
-        } else {
-            format!("{code} {city}")
-        };
-        [street, town].iter().flat_map(|line| SpannedText::lines(line, span)).collect()
     }
 }
 

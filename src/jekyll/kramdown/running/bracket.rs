@@ -3,7 +3,8 @@
 use super::link::{self, Ends, LinkTail};
 use super::scan::{Level, Scanner};
 use super::token::TokenKind;
-use crate::jekyll::kramdown::{attributes, entities};
+use crate::html::entities;
+use crate::jekyll::kramdown::attributes;
 
 impl Scanner<'_, '_> {
     pub(super) fn opens_link(&self, at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Where a link leads: what stands after its words.
 
-use crate::jekyll::kramdown::entities;
+use crate::html::entities;
 use crate::jekyll::kramdown::tree::{References, normalise_label};
 
 use super::token::Target;

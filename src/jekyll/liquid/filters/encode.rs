@@ -118,6 +118,37 @@ pub(super) fn uri_escape(call: &mut Call<'_>) -> Outcome {
     made(percent::normal(&call.text()?))
 }
 
+/// The text as a line of Markdown that is read as just this text: `\*` for `*`. Letterpress's own; Jekyll has none.
+pub(super) fn markdown_escape(call: &mut Call<'_>) -> Outcome {
+    if *call.input == Value::Nil {
+        return Ok(Value::Nil);
+    }
+    let text = call.text()?;
+    let text = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut last = ' ';
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        match c {
+            '\\' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '{' | '}' | '#' | '|' | '$' | '~' => {
+                out.extend(['\\', c]);
+            }
+            // what would begin a list, a definition or a line below a heading
+            '+' | '-' | '=' | ':' if at == 0 => out.extend(['\\', c]),
+            '.' | ')' if at == digits && at > 0 => out.extend(['\\', c]),
+            // what would become a dash, or dots that are one character
+            '-' | '.' if last == c || rest.starts_with(c) => out.extend(['\\', c]),
+            '&' if rest.starts_with(|next: char| next == '#' || next.is_ascii_alphanumeric()) => {
+                out.push_str("&amp;");
+            }
+            _ => out.push(c),
+        }
+        last = c;
+    }
+    made(out)
+}
+
 pub(super) fn jsonify(call: &mut Call<'_>) -> Outcome {
     let mut out = MeteredText::new(call.meter);
     json(call.input, &mut out)?;

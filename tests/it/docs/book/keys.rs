@@ -36,6 +36,12 @@ pub(crate) fn front_matter() -> String {
         section(&mut page, holder);
     }
     page.push_str(
+        "\n## An address by its parts\n\n\
+         `address` of the sender, of a recipient and of an employer may be a map. Its lines have the order of its \
+         country, else that\nof the letter's language.\n\n",
+    );
+    table(&mut page, Holder::Address);
+    page.push_str(
         "\n## Names that other programs have\n\n\
          Read where the key itself is not there, in a layout that shows it, and told with `-v`. They stay `page.KEY`.\n\n\
          | name | read as |\n|---|---|\n",
@@ -45,6 +51,7 @@ pub(crate) fn front_matter() -> String {
             let place = match (name.strip_prefix('^'), entry.path().rsplit_once('.')) {
                 (Some(name), _) => format!("`{name}`"),
                 (None, Some((map, _))) => format!("`{name}` under `{map}`"),
+                (None, None) if entry.holders == [Holder::Address] => format!("`{name}` under `address`"),
                 (None, None) => format!("`{name}`"),
             };
             let _ = writeln!(page, "| {place} | {} |", entry.described());

@@ -1,6 +1,6 @@
 //! Character references: the named ones are those that kramdown knows, which are HTML 4's.
 
-use crate::html::references::in_windows_1252;
+use super::references::in_windows_1252;
 
 /// The names of U+00A0 to U+00FF, in order.
 const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn \
@@ -131,7 +131,7 @@ const OTHERS: &[(&str, char)] = &[
 const LONGEST: usize = 12;
 
 /// The character reference at the start of a text, and its length; nothing for an unknown one.
-pub(super) fn read(text: &str) -> Option<(char, usize)> {
+pub fn read(text: &str) -> Option<(char, usize)> {
     let inside = text.strip_prefix('&')?;
     let length = inside.bytes().take(LONGEST).position(|byte| byte == b';')?;
     let name = &inside[..length];
@@ -156,7 +156,7 @@ pub(super) fn read(text: &str) -> Option<(char, usize)> {
 }
 
 /// Replaces every character reference of a text.
-pub(super) fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
