@@ -34,6 +34,7 @@ mod repeated;
 mod run_together;
 mod said_twice;
 mod salutation;
+mod spelling;
 mod starter;
 mod subject;
 mod twice;
@@ -67,6 +68,7 @@ pub const LINTS: &[Lint] = &[
     register::LINT,
     punctuation::LINT,
     run_together::LINT,
+    spelling::LINT,
     mojibake::LINT,
     limit::LINT,
     data_markup::LINT,

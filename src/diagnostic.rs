@@ -126,6 +126,7 @@ codes! {
     Register "register" Warning Yes "the reader is addressed in two ways";
     Punctuation "punctuation" Warning Yes "a mark stands twice, or where none belongs";
     RunTogether "run-together" Warning Yes "lines become one line, or a table";
+    Spelling "spelling" Warning Yes "a word is probably misspelt";
     Mojibake "mojibake" Warning Yes "text was decoded with the wrong character set";
     DataMarkup "data-markup" Warning Yes "an employer's value changed the letter's structure";
     Link "link" Warning Yes "a link leads nowhere";

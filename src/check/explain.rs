@@ -244,6 +244,7 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
         | Code::Register
         | Code::Punctuation
         | Code::RunTogether
+        | Code::Spelling
         | Code::Unfinished
         | Code::Mojibake
         | Code::Limit

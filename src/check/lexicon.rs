@@ -89,8 +89,6 @@ topics! {
     Praise "praise";
     /// What says that it is past, or somebody else's thought.
     NoPraise "no praise";
-    /// Words that are spelt right and seldom meant.
-    Slip "slips";
 }
 
 /// The files, by the language of their words.

@@ -456,7 +456,18 @@ fn salutation_end(text: &str) -> Option<usize> {
             // Without a greeting only a short line that ends there is a salutation: `Rasa team,`.
             if (greets && count <= 16) || (whole && count <= 8 && mark == ',') {
                 // `Dear Mr Berg, dear Ms Aydın,` is one salutation.
+                let marks = text[end..].chars().take_while(|c| ",:;".contains(*c)).count();
+                let end = end + marks;
                 let rest = &text[end..];
+                // `Good morning, Mr. Coyote,`
+                if greets
+                    && rest.starts_with(' ')
+                    && rest.trim_end().ends_with([',', ':', '!'])
+                    && words(rest).nth(5).is_none()
+                    && words(rest).all(|word| rest[word].starts_with(char::is_uppercase))
+                {
+                    return Some(text.trim_end().len());
+                }
                 return match greets.then(|| greeting(rest)).flatten() {
                     Some(_) => Some(end + salutation_end(rest).unwrap_or_default()),
                     None => Some(end),

@@ -27,7 +27,7 @@ pub(super) struct Person {
 const PARTICLES: &[&str] = &[
     "le", "la", "les", "de", "du", "des", "del", "della", "di", "da", "dos", "von", "van", "der", "den",
     "zu", "zum", "zur", "el", "al", "bin", "ten", "ter", "y", "e", "und", "and", "et", "the", "at", "of",
-    "for",
+    "to", "attn", "muy", "mia", "for", "to", "attn", "muy", "mia",
 ];
 
 impl Person {

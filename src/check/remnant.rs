@@ -151,6 +151,8 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<Found>) {
     for (at, _) in text.match_indices('\\').take(50) {
         let rest = &text[at + 1..];
         let free = !text[..at].ends_with(|c: char| is_word(c) || c == ':' || c == '\\');
+        let before = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        let path = before.contains([':', '\\']);
         let command = words(rest).next().filter(|word| word.start == 0).map(|word| &rest[word]);
         match command {
             Some(command) if free && LATEX.has(command) => {
@@ -160,6 +162,14 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<Found>) {
                 push(at..end, Severity::Error, "a command of LaTeX");
             }
             Some("n" | "r" | "t") if !rest[1..].starts_with('\\') => {
+                push(at..at + 2, Severity::Error, "a line's end as programs write it");
+            }
+            // `one line\nand another`
+            Some(command)
+                if command.starts_with('n')
+                    && text[..at].ends_with(|c: char| is_word(c) || ".,!?".contains(c))
+                    && !path =>
+            {
                 push(at..at + 2, Severity::Error, "a line's end as programs write it");
             }
             Some(command)

@@ -504,7 +504,7 @@ mod tests {
             short_forms("Deutsche Bahn AG"),
             ["Deutsche Bahn", "Deutsche Bahn AG", "Deutschen Bahn", "Deutschen Bahn AG"]
         );
-        assert_eq!(short_forms("The New York Times"), ["New York Times", "The New York Times"]);
+        assert_eq!(short_forms("The New York Times"), ["NYT", "New York Times", "The New York Times"]);
         assert_eq!(short_forms("Société Générale S.A."), ["Société Générale", "Société Générale S.A."]);
     }
 

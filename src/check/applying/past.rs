@@ -175,7 +175,13 @@ impl Sentence {
                 let word = first(at);
                 word.ends_with("ed") || WAS.has(word) || PAST.has(word) || PAST_NEAR.has(word)
             });
-        works || there || perfect || team || stayed
+        let clause = || self.before.clause_back();
+        let learned = THERE.has(last(1))
+            && clause().any(|word| LEARNED.contains(&word))
+            && clause().any(|word| ["i", "ich", "ai", "je"].contains(&word))
+            && !clause().any(|word| MODAL.has(word) || POSITIONS.has(word) || OPENINGS.contains(&word));
+        let taught = self.runs_on && TAUGHT.has(first(0)) && self.tie() == Connector::Loose;
+        works || there || perfect || team || stayed || learned || taught
     }
 
     /// `compete with X`, `beat them`, `against X`.
@@ -201,6 +207,42 @@ impl Sentence {
             && (2..=8).any(|back| YOURS.has(self.before.last(back)))
     }
 }
+
+/// What one did where one was.
+const LEARNED: &[&str] = &[
+    "learned",
+    "learnt",
+    "built",
+    "wrote",
+    "led",
+    "ran",
+    "taught",
+    "trained",
+    "designed",
+    "developed",
+    "managed",
+    "supported",
+    "sold",
+    "appris",
+    "aprendí",
+    "lernte",
+    "leitete",
+];
+
+/// What one learns of from afar.
+const OPENINGS: &[&str] = &[
+    "about",
+    "of",
+    "opening",
+    "openings",
+    "vacancy",
+    "vacancies",
+    "posting",
+    "advert",
+    "work",
+    "team",
+    "what",
+];
 
 /// What one says of a place where one is not yet.
 const HOPED: &[&str] = &[

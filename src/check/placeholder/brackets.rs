@@ -104,7 +104,8 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             // `[x, y]` is a formula
             let spelled =
                 words(inner).any(|word| inner[word].chars().filter(|c| c.is_alphabetic()).count() > 2);
-            if (worded > 1 && spelled) || shouted || (known && spelled) {
+            let letter = ["X", "XX"].contains(&inner);
+            if (worded > 1 && spelled) || shouted || letter || (known && spelled) {
                 return Some(Severity::Error);
             }
             // one word in brackets may be anything

@@ -15,7 +15,9 @@ pub(super) const VOCABULARY: WordList = WordList(
     recipient manager team department insert your here placeholder phone email skill skills industry \
     university contact person todo tbd xxx firma unternehmen firmenname stelle ansprechpartner \
     ansprechpartnerin datum adresse vorname nachname stellenbezeichnung entreprise société poste nom \
-    prénom ville empresa puesto nombre fecha ciudad website x xx",
+    prénom ville empresa puesto nombre fecha ciudad website number amount year years month location school degree subject \
+    topic reason product project achievement hobby field reference link url anzahl jahr jahre ort abschluss betreff \
+    produkt projekt thema année lieu sujet produit projet número año lugar producto proyecto x xx",
 );
 
 /// What stands around a word.
@@ -350,13 +352,18 @@ fn printed_nothing(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// `github.com/username`, `linkedin.com/in/your-name`, in running text.
 fn addresses(text: &str, hits: &mut Vec<PlaceholderHit>) {
-    if !text.contains('/') {
+    if !text.contains(['/', '@']) {
         return;
     }
     let mut at = 0;
     for part in text.split_inclusive([' ', '\n', '\u{a0}']).take(2000) {
         let word = part.trim().trim_end_matches(['.', ',', ')', ';', '>']).trim_start_matches(['(', '<']);
-        if is_placeholder_address(word) {
+        let nobodys = word.split_once('@').is_some_and(|(name, _)| {
+            let name: String =
+                name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+            NOBODYS.has(&name)
+        });
+        if nobodys || is_placeholder_address(word) {
             let start = at + part.find(word).unwrap_or_default();
             if !is_in(hits, &(start..start + word.len())) {
                 hits.push(hit(text, start..start + word.len(), Severity::Error));
@@ -388,7 +395,7 @@ pub(super) fn is_placeholder_address(address: &str) -> bool {
 
 /// What addresses of templates end in.
 const NOBODYS: WordList = WordList(
-    "username yourname yourusername yourprofile yourhandle yourgithub yourlinkedin yourid yourfirstname yourpage \
+    "username youremail yourmail deinemail ihreemail votreemail tuemail sucorreo firstlast vornamenachname yourname yourusername yourprofile yourhandle yourgithub yourlinkedin yourid yourfirstname yourpage \
      yourportfolio deinname ihrname deinprofil ihrprofil meinname votrenom votreprofil tonnom tunombre sunombre tuusuario \
      tuperfil nutzername benutzername nomutilisateur usuario johndoe janedoe firstnamelastname yourlastname todo xxx",
 );

@@ -9,6 +9,7 @@
 mod blanks;
 mod controls;
 mod keys;
+mod kinds;
 mod lints;
 mod measured;
 mod sarif;

@@ -1,0 +1,459 @@
+//! The kinds of faults that real letters have, in many forms each, and good sentences that look like them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::workspace::Workspace;
+
+const EMPLOYERS: &str = r#"
+own: {name: Neverland Ltd, jobtitle: Analyst, contact: Ms. Nora Field, lang: en}
+ownde: {name: Nebelwerk GmbH, jobtitle: Analyst, contact: Frau Petra Lang}
+none: {name: Bluestone, jobtitle: Analyst}
+acme: {name: Acme Corp, jobtitle: Plumber, contact: Mr. Wile Coyote, jobpostingurl: "https://acme.example/jobs"}
+weiss: {name: Weißbach AG, contact: Frau Dr. Käthe Süß}
+fr: {name: Maison Dupré, contact: Mme Hélène Faure}
+es: {name: Talleres Vega, contact: Sra. Carmen Núñez Vega}
+here: {name: HERE}
+indeed: {name: Indeed}
+remote: {name: Remote}
+unity: {name: Unity}
+bahn: {name: Die Bahn}
+square: {name: Square}
+same: {name: Samebank, contact: Mr. Paul Same, email: jobs@same.example}
+twin: {name: Twinbank, contact: Mr. Paul Same}
+sister: {name: Samebank Leasing, email: leasing@same.example}
+"#;
+
+/// Letters, each with what it is called in a message.
+#[derive(Default)]
+struct Letters(Vec<(String, String)>);
+
+impl Letters {
+    fn add(&mut self, name: &str, employer: &str, lang: &str, body: &str) {
+        let letter = format!(
+            "---\ntitle: Letter\ndate: 2026-11-20\nlang: {lang}\nemployer: {employer}\n---\n{body}\n"
+        );
+        self.0.push((name.to_owned(), letter));
+    }
+
+    /// A letter with a greeting of its own.
+    fn greeting(&mut self, greeting: &str, employer: &str, lang: &str) {
+        let (text, closing) = match lang {
+            "de" => (
+                "ich arbeite seit zehn Jahren in diesem Beruf und möchte nun bei Ihnen anfangen, weil mir die Aufgabe \
+                 gefällt.",
+                "Mit freundlichen Grüßen",
+            ),
+            "fr" => (
+                "Je travaille depuis dix ans dans ce métier et je souhaite vous rencontrer pour en parler avec vous.",
+                "Cordialement,",
+            ),
+            "es" => (
+                "Trabajo desde hace diez años en este oficio y me gustaría hablar con ustedes de ello.",
+                "Atentamente,",
+            ),
+            _ => (
+                "I would like to work with you, since I know the trade and the people in it, and have done so for long.",
+                "Kind regards,",
+            ),
+        };
+        self.add(greeting, employer, lang, &format!("{greeting}\n\n{text}\n\n{closing}  \nAda Morgen"));
+    }
+
+    /// A letter with a paragraph of its own.
+    fn paragraph(&mut self, paragraph: &str, employer: &str, lang: &str) {
+        let (greeting, text, closing) = match lang {
+            "de" => (
+                "Sehr geehrte Frau Lang,",
+                "Ich freue mich auf Ihre Antwort und bin ab Mai frei.",
+                "Mit freundlichen Grüßen",
+            ),
+            "fr" => (
+                "Madame, Monsieur,",
+                "Je vous remercie de votre attention et reste à votre disposition.",
+                "Cordialement,",
+            ),
+            "es" => (
+                "Estimados señores:",
+                "Quedo a la espera de su respuesta y les agradezco su tiempo.",
+                "Atentamente,",
+            ),
+            _ => (
+                "Dear Ms. Field,",
+                "I have worked in this trade for ten years, and I would be glad to tell you more about it.",
+                "Kind regards,",
+            ),
+        };
+        let body = format!("{greeting}\n\n{paragraph}\n\n{text}\n\n{closing}  \nAda Morgen");
+        self.add(paragraph, employer, lang, &body);
+    }
+
+    /// Sees that the gravest finding in each is of a severity; `""` for none.
+    #[track_caller]
+    fn get(self, expected: &str) {
+        let mut workspace = Workspace::default()
+            .file("letterpress.yml", "title: Mine\nauthor: Ada Morgen\n")
+            .file("employers.yml", EMPLOYERS);
+        let mut names = BTreeMap::new();
+        for (number, (name, letter)) in self.0.into_iter().enumerate() {
+            let file = format!("letters/l{number:03}.md");
+            workspace = workspace.file(&file, letter);
+            names.insert(file, name);
+        }
+        let mut found: BTreeMap<String, Vec<_>> = BTreeMap::new();
+        for finding in workspace.found(&["check", "--date", "2026-11-20"]) {
+            found.entry(finding.file.clone()).or_default().push(finding);
+        }
+        let mut wrong = String::new();
+        for (file, name) in &names {
+            let found = found.get(file).map_or(&[][..], Vec::as_slice);
+            let is_error = found.iter().any(|found| found.severity == "error");
+            let gravest = if is_error {
+                "error"
+            } else if found.is_empty() {
+                ""
+            } else {
+                "warning"
+            };
+            if gravest != expected {
+                let _ = writeln!(wrong, "{name:?} gets {gravest:?}: {found:?}");
+            }
+        }
+        assert!(wrong.is_empty(), "not {expected:?}:\n{wrong}");
+    }
+}
+
+#[test]
+fn the_contact_of_another_employer_is_never_greeted() {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("Dear Mr. Coyote:", "own", "en"),
+        ("Dear Mr. Coyote:", "none", "en"),
+        ("Dear Mr Coyote,", "own", "en"),
+        ("Dear Mr Coyote,", "none", "en"),
+        ("DEAR MR. COYOTE,", "own", "en"),
+        ("DEAR MR. COYOTE,", "none", "en"),
+        ("Dear Wile Coyote,", "own", "en"),
+        ("Dear Wile Coyote,", "none", "en"),
+        ("Dear Wile,", "own", "en"),
+        ("Dear Wile,", "none", "en"),
+        ("Dear Dr. Coyote,", "own", "en"),
+        ("Dear Dr. Coyote,", "none", "en"),
+        ("Hello Mr. Coyote,", "own", "en"),
+        ("Hello Mr. Coyote,", "none", "en"),
+        ("Hi Wile,", "own", "en"),
+        ("Hi Wile,", "none", "en"),
+        ("Good morning, Mr. Coyote,", "own", "en"),
+        ("Good morning, Mr. Coyote,", "none", "en"),
+        ("Mr. Coyote,", "own", "en"),
+        ("Mr. Coyote,", "none", "en"),
+        ("Dear Prof. Wile E. Coyote,", "own", "en"),
+        ("Dear Prof. Wile E. Coyote,", "none", "en"),
+        ("Dear mr. coyote,", "own", "en"),
+        ("Dear mr. coyote,", "none", "en"),
+        ("To Mr. Wile Coyote,", "own", "en"),
+        ("To Mr. Wile Coyote,", "none", "en"),
+        ("Sehr geehrte Frau Dr. Süß,", "ownde", "de"),
+        ("Liebe Frau Süß,", "ownde", "de"),
+        ("Guten Tag Frau Süß,", "ownde", "de"),
+        ("Sehr geehrte Frau Dr. SÜSS,", "ownde", "de"),
+        ("Hallo Käthe,", "ownde", "de"),
+        ("Sehr geehrter Herr Coyote,", "ownde", "de"),
+        ("Madame Faure,", "none", "fr"),
+        ("Chère Madame Faure,", "none", "fr"),
+        ("Bonjour Madame Faure,", "none", "fr"),
+        ("Bonjour Hélène Faure,", "none", "fr"),
+        ("Madame Hélène FAURE,", "none", "fr"),
+        ("Estimada Sra. Núñez:", "none", "es"),
+        ("Estimada señora Núñez Vega:", "none", "es"),
+        ("Hola, Carmen:", "none", "es"),
+        ("Estimada Carmen Núñez:", "none", "es"),
+    ] {
+        letters.greeting(text, employer, lang);
+    }
+    letters.get("error");
+}
+
+#[test]
+fn a_greeting_that_contradicts_itself_or_the_contact_stops() {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("Dear Mr Field,", "own", "en"),
+        ("Sehr geehrter Frau Lang,", "ownde", "de"),
+        ("Sehr geehrte Herr Lang,", "ownde", "de"),
+        ("Lieber Frau Lang,", "ownde", "de"),
+        ("Sehr geehrte(r) Frau Lang,", "ownde", "de"),
+        ("Estimado Sra. Pérez:", "none", "es"),
+        ("Cher Madame,", "none", "fr"),
+    ] {
+        letters.greeting(text, employer, lang);
+    }
+    letters.get("error");
+}
+
+#[test]
+fn a_greeting_that_is_doubtful_is_shown() {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("Dear Sir or Madam,", "own", "en"),
+        ("Dear Ms Feild,", "own", "en"),
+        ("To whom it may concern:", "own", "en"),
+        ("Dear Hiring Manager,", "own", "en"),
+        ("Dear Dear Ms Field,", "own", "en"),
+        ("Dear Ms. Field,,", "own", "en"),
+        ("Dear Ms Lang,", "ownde", "de"),
+        ("Sehr geehrte Damen und Herren,", "ownde", "de"),
+    ] {
+        letters.greeting(text, employer, lang);
+    }
+    letters.get("warning");
+}
+
+#[test]
+fn a_good_greeting_passes() {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("Dear Ms. Field,", "own", "en"),
+        ("Dear Nora,", "own", "en"),
+        ("Dear Nora Field,", "own", "en"),
+        ("Dear hiring team,", "own", "en"),
+        ("Dear Neverland team,", "own", "en"),
+        ("Dear all,", "own", "en"),
+        ("Bonjour !", "none", "fr"),
+        ("Sehr geehrte Damen und Herren,", "none", "de"),
+        ("Hallo zusammen,", "none", "de"),
+        ("Dear Mr. Same,", "none", "en"),
+        ("Dear Mr. Same,", "sister", "en"),
+    ] {
+        letters.greeting(text, employer, lang);
+    }
+    letters.get("");
+}
+
+#[test]
+fn what_was_to_be_filled_in_or_taken_out_stops() {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("I work at [Company Name] now.", "own", "en"),
+        ("I am [insert skill] and quick.", "own", "en"),
+        ("I like your [product/service] a lot.", "own", "en"),
+        ("My number is {phone number}.", "own", "en"),
+        ("I live in {city}.", "own", "en"),
+        ("See «Firma».", "own", "en"),
+        ("Dear <<NAME>> is not here.", "own", "en"),
+        ("I like @@COMPANY@@.", "own", "en"),
+        ("It costs #N/A today.", "own", "en"),
+        ("It costs #REF! today.", "own", "en"),
+        ("Es kostet #WERT! heute.", "own", "en"),
+        ("I work for [object Object].", "own", "en"),
+        ("Click or tap here to enter text.", "own", "en"),
+        ("Klicken Sie hier, um Text einzugeben.", "own", "en"),
+        ("I have ______ years of practice.", "own", "en"),
+        ("Call me: 123-456-7890.", "own", "en"),
+        ("See https://TODO for more.", "own", "en"),
+        ("See github.com/username for code.", "own", "en"),
+        ("See https://linkedin.com/in/yourname for more.", "own", "en"),
+        ("Sales rose by XX% in a year.", "own", "en"),
+        ("I saved ??? euros.", "own", "en"),
+        ("I want to work at Your Company.", "own", "en"),
+        ("TODO: add a line on Leeds.", "own", "en"),
+        ("I did it (check this number).", "own", "en"),
+        ("It grew [JM2: too long?] fast.", "own", "en"),
+        ("It grew {>> too long? <<} fast.", "own", "en"),
+        ("It grew by half (source?).", "own", "en"),
+        ("It grew by half (??).", "own", "en"),
+        ("@Anna please review this part.", "own", "en"),
+        ("As an AI language model, I cannot know this.", "own", "en"),
+        ("This is known turn0search1 to all.", "own", "en"),
+        ("It is fine [oaicite:0] so.", "own", "en"),
+        ("See [this](https://x.example/?utm_source=chatgpt.com) page.", "own", "en"),
+        ("I am \\*\\*very** good.", "own", "en"),
+        ("Translated with www.DeepL.com/Translator (free version)", "own", "en"),
+        ("\\bigskip", "own", "en"),
+        ("\\vspace{-10pt}", "own", "en"),
+        ("Dated `r Sys.Date()` here.", "own", "en"),
+        ("One line\\nand another one.", "own", "en"),
+        ("lorem ipsum dolor sit amet.", "own", "en"),
+        ("Fill in [tt.mm.jjjj] here.", "own", "en"),
+        ("The date is DD/MM/YYYY today.", "own", "en"),
+        ("I am <insert availability> and glad.", "own", "en"),
+        ("I start on [start date].", "own", "en"),
+        ("I have [X] years of practice.", "own", "en"),
+        ("I have [number] of them.", "own", "en"),
+        ("Please see {cover-letter} now.", "own", "en"),
+        ("I look forward to working at COMPANY soon.", "own", "en"),
+        ("My email is your.email@example.com.", "own", "en"),
+        ("I am looking at [Hiring Manager Name].", "own", "en"),
+        ("I know (add example here) well.", "own", "en"),
+        ("The figure was 40 % [citation needed].", "own", "en"),
+        ("I would love to work for acme corp.", "own", "en"),
+    ] {
+        letters.paragraph(text, employer, lang);
+    }
+    letters.get("error");
+}
+
+#[test]
+fn prose_that_only_looks_so_passes() {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("My TODO app has users.", "own", "en"),
+        ("My brother served in World War XXX, as he says.", "own", "en"),
+        ("Users leave the field NAME empty.", "own", "en"),
+        ("He wrote \"teh\" [sic] there.", "own", "en"),
+        ("It is in print [in press].", "own", "en"),
+        ("A copy is here [PDF].", "own", "en"),
+        ("As he put it, \"[the team] was good\".", "own", "en"),
+        ("See [1] and [2, 3].", "own", "en"),
+        ("I wrote (see my CV) on it.", "own", "en"),
+        ("I check numbers (and names).", "own", "en"),
+        ("I know C++ and `a[i]`.", "own", "en"),
+        ("The API returns null and undefined at times.", "own", "en"),
+        ("I use NaN boxing daily.", "own", "en"),
+        ("I hope this helps you to see who I am.", "own", "en"),
+        ("I worked on Node.js, e.g. on streams, etc.", "own", "en"),
+        ("It took me 5 ** 2 days.", "own", "en"),
+        ("My handle is @adam there.", "own", "en"),
+        ("We had what I call a \"please review\" culture.", "own", "en"),
+        ("I live near C:\\\\temp, as we say.", "own", "en"),
+        ("My GPA is 3.9 (4.0 scale).", "own", "en"),
+    ] {
+        letters.paragraph(text, employer, lang);
+    }
+    letters.get("");
+}
+
+#[test]
+fn what_one_says_of_another_employer_beside_applying_passes() {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("Here are three reasons to write. I would love to work for Neverland.", "own", "en"),
+        ("Indeed, I would like to. I would love to work for Neverland.", "own", "en"),
+        ("Remote work suits me well. I would love to work for Neverland.", "own", "en"),
+        ("Unity is what I look for. I would love to work for Neverland.", "own", "en"),
+        (
+            "Square told it first, and everyone (you included) has been retelling it since. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        ("I work for Acme Corp at present. I would love to work for Neverland.", "own", "en"),
+        ("As a member of the Acme Corp team I cover funds. I would love to work for Neverland.", "own", "en"),
+        ("My team at Acme Corp won a prize. I would love to work for Neverland.", "own", "en"),
+        (
+            "In 2019 I decided to join Acme Corp, where I stayed for two years. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        ("I would rather work here than at Acme Corp. I would love to work for Neverland.", "own", "en"),
+        (
+            "I am interested in your joint project with Acme Corp. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        ("I want to help you compete with Acme Corp. I would love to work for Neverland.", "own", "en"),
+        (
+            "I know how Acme Corp thinks and I want to beat them. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        ("I learned plumbing at Acme Corp. I would love to work for Neverland.", "own", "en"),
+        (
+            "At Acme Corp I look after pipes, and at Neverland I would look after boats. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        (
+            "My former manager at Acme Corp will vouch for me. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        ("Acme Corp was my customer for years. I would love to work for Neverland.", "own", "en"),
+        ("I am leaving Acme Corp after five years. I would love to work for Neverland.", "own", "en"),
+        (
+            "At Acme Corp, I have led a team of five since 2020. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        (
+            "I currently lead a team of five at Acme Corp and want more. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        (
+            "While working against Acme Corp in court I learned patience. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        ("My work with Acme Corp on valves got me a prize. I would love to work for Neverland.", "own", "en"),
+        (
+            "Since 2021 I have been with Acme Corp as an engineer. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        ("I joined Acme Corp in 2018 and have grown there. I would love to work for Neverland.", "own", "en"),
+        ("Acme Corp taught me to plan. I would love to work for Neverland.", "own", "en"),
+        (
+            "I was hired by Acme Corp to lead a project that failed. I would love to work for Neverland.",
+            "own",
+            "en",
+        ),
+        ("I turned Acme Corp down for a job at home. I would love to work for Neverland.", "own", "en"),
+        ("Die Bahn zur Arbeit nehme ich täglich.", "ownde", "de"),
+        ("In der Weißbach AG habe ich drei Jahre lang Rohre verlegt.", "ownde", "de"),
+        ("Bei der Weißbach AG arbeite ich seit 2020 als Leiterin.", "ownde", "de"),
+        ("Seit 2020 bin ich bei der Weißbach AG tätig und leite dort drei Leute.", "ownde", "de"),
+        ("Chez Maison Dupré, j'ai appris à coudre.", "none", "fr"),
+        ("En Talleres Vega aprendí a soldar y a callar.", "none", "es"),
+    ] {
+        letters.paragraph(text, employer, lang);
+    }
+    letters.get("");
+}
+
+#[test]
+fn applying_to_another_employer_stops() {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("I would love to join Acme Corp.", "own", "en"),
+        ("I am excited to apply for the role at Acme Corp.", "own", "en"),
+        ("What draws me to Acme Corp is its culture.", "own", "en"),
+        ("I am confident that I would be an asset to Acme Corp.", "own", "en"),
+    ] {
+        letters.paragraph(text, employer, lang);
+    }
+    letters.get("error");
+}
+
+#[test]
+fn praise_of_another_employer_and_dates_and_marks_that_are_wrong_are_shown() {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("I have long admired Acme Corp.", "own", "en"),
+        ("Acme Corp's mission speaks to me.", "own", "en"),
+        ("I am available from 1 March 2025.", "own", "en"),
+        ("Let us meet on Monday, 2 December 2026.", "own", "en"),
+        ("Ich kann ab dem 1. Januar 2025 anfangen.", "ownde", "de"),
+        ("I work at Acme Inc.. It is good.", "own", "en"),
+        ("I met Mr.Smith there.", "own", "en"),
+        ("I came , saw and won.", "own", "en"),
+        ("• one\n• two\n• three", "own", "en"),
+    ] {
+        letters.paragraph(text, employer, lang);
+    }
+    letters.get("warning");
+}
+
+#[test]
+fn a_day_that_no_calendar_has_stops() {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in [
+        ("I was born on 30 February 1990.", "own", "en"),
+        ("I can start on 31 November 2026.", "own", "en"),
+        ("Ab dem 30.02.2027 bin ich frei.", "ownde", "de"),
+        ("Je suis libre le 31 avril 2027.", "none", "fr"),
+        ("Puedo empezar el 31 de junio de 2027.", "none", "es"),
+    ] {
+        letters.paragraph(text, employer, lang);
+    }
+    letters.get("error");
+}
