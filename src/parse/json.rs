@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Source;
+use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
 
 /// Parses a whole source as one JSON value; nothing after an error was pushed. Values carry no span.
@@ -68,11 +69,14 @@ pub fn from_json(value: serde_json::Value) -> Value {
             Some(number) => Value::Int(number),
             None => number.as_f64().map_or(Value::Nil, Value::Float),
         },
-        serde_json::Value::String(text) => Value::from(text),
+        serde_json::Value::String(text) => Value::from(&*entered_value(&text, has_next_lines(&text))),
         serde_json::Value::Array(items) => Value::from(items.into_iter().map(from_json).collect::<Vec<_>>()),
-        serde_json::Value::Object(entries) => {
-            Value::from(entries.into_iter().map(|(key, value)| (key, from_json(value))).collect::<Map>())
-        }
+        serde_json::Value::Object(entries) => Value::from(
+            entries
+                .into_iter()
+                .map(|(key, value)| (entered_value(&key, true).into_owned(), from_json(value)))
+                .collect::<Map>(),
+        ),
     }
 }
 
