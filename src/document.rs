@@ -4,6 +4,7 @@
 //! that a new kind of node fails to compile wherever it would matter.
 
 pub mod address;
+pub mod entered;
 pub mod parts;
 pub mod unshown;
 pub mod walk;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::dependency::{Dependency, DependencyRecorder};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::parts::{Part, Parts};
-use crate::document::{Document, Meta};
+use crate::document::{Document, Meta, entered};
 use crate::employer::{Employer, Employers};
 use crate::jekyll::kramdown::{self, KramdownOptions, html::markdownify};
 use crate::jekyll::liquid;
@@ -299,8 +299,12 @@ pub fn resolve_with_body(
     let set = |text: &str| kramdown::typographic(text, &options);
     meta.title = meta.title.as_deref().map(set);
     parts.set_words(&set);
-    let kramdown::MarkdownContent { blocks, footnotes } =
+    let kramdown::MarkdownContent { mut blocks, mut footnotes } =
         kramdown::read_with(&body, scope.budget.into(), &options, diagnostics);
+    entered::enter(&mut blocks);
+    for footnote in &mut footnotes {
+        entered::enter(&mut footnote.blocks);
+    }
     Some((Document { meta, parts, blocks, footnotes }, body))
 }
 

@@ -1,6 +1,11 @@
 //! What Unicode says of characters, and CLDR of the scripts that languages are written in: one list each, for all
 //! that reads or writes text.
 
+pub mod entry;
+
+/// A place where a word may be parted, which searches for the word stumble over: U+00AD.
+pub const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Whether a character shows nothing where nothing makes something of it: `Default_Ignorable_Code_Point` (Unicode
 /// 16, UAX #44). Soft hyphens, joiners, marks of direction, selectors, fillers, tags.
 pub fn is_default_ignorable(character: char) -> bool {

@@ -34,6 +34,7 @@ use crate::parse::{plain, yaml};
 use crate::render::CompiledFormats;
 use crate::stationery::files::{FormatFile, FormatFiles};
 use crate::stationery::font_provider::SystemFonts;
+use crate::unicode::entry::composed_name;
 use crate::value::{Map, Value};
 
 pub use fonts::SystemFontFolder;
@@ -328,7 +329,7 @@ fn read_formats(root: &Root, reader: &FileReader, diagnostics: &mut Diagnostics)
         match reader.bytes(&found.path, read::FORMAT_FILE_LIMIT) {
             Ok(bytes) => {
                 let file = FormatFile { name: shown(&found.path), bytes: Cow::Owned(bytes) };
-                files.replace(shown(&found.below), file);
+                files.replace(composed_name(&shown(&found.below)), file);
             }
             Err(diagnostic) => diagnostics.push(diagnostic),
         }

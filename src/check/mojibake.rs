@@ -4,6 +4,8 @@
 //! Only where they turn back into a letter inside a word, or into a typographic mark, is it said. Windows-1252 that was
 //! read as Latin-1 gives control characters for quotes and dashes. No format shows those: they are errors.
 
+mod lost;
+
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,6 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::html::references::in_windows_1252;
 use crate::jekyll::body::BodyOrigin;
 use crate::source::{Source, Span};
+use crate::unicode::entry::has_next_lines;
 use crate::value::{Map, Value};
 
 pub(super) const LINT: Lint = Lint {
@@ -24,7 +27,8 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "UTF-8 that a program once read as Mac Roman or Windows-1252 leaves pairs such as `√§` or `Ã¤` \
             where a letter was. Windows-1252 that was read as Latin-1 has control characters, U+0080 to U+009F, where quotes, \
-            dashes and dots were; no format shows them, so that they are errors. `letterpress check --fix` repairs what is sure and shows what it did; nothing is \
+            dashes and dots were, or letters of Mac Roman and of DOS; no format shows them, so that they are errors. So are escapes \
+            that were typed out, such as `=C3=BC` and `\\u00fc`, and question marks inside of words. `letterpress check --fix` repairs what is sure and shows what it did; nothing is \
             repaired in silence.",
         bad: "I studied at the Universit√§t.",
         good: "I studied at the Universität.",
@@ -43,12 +47,12 @@ pub struct Repair {
 /// The repairs of a file's wrongly decoded text, in order; only those that are sure.
 pub fn repairs(source: &Source) -> Vec<Repair> {
     let repair = |hit: MojibakeHit| Some(Repair { span: source.span(hit.range), replacement: hit.repaired? });
-    hits(source.text()).into_iter().filter_map(repair).collect()
+    written_hits(source.text()).into_iter().filter_map(repair).collect()
 }
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let letter = &reading.subject.letter.source;
-    for hit in hits(letter.text()).into_iter().take(MOST_FINDINGS) {
+    for hit in written_hits(letter.text()).into_iter().take(MOST_FINDINGS) {
         findings.push(finding(letter.text(), &hit, true).at(letter.span(hit.range)));
     }
     // Text that was not written in the letter: included files, an employer's values.
@@ -56,6 +60,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut told = Vec::new();
     let mut said = BTreeSet::new();
     let body = reading.subject.body;
+    let next_lines = has_next_lines(&body.text);
     let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
     for (piece, end) in body.pieces().iter().zip(ends) {
         if piece.origin == BodyOrigin::Source && piece.span.source == letter.id() {
@@ -64,6 +69,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let Some(text) = body.text.get(piece.start..end) else { continue };
         for hit in hits(text).into_iter().take(MOST_FINDINGS) {
             let broken = &text[hit.range.clone()];
+            if next_lines && broken == NEXT_LINE {
+                continue;
+            }
             if piece.origin == BodyOrigin::Value && letter.text().contains(broken) {
                 // A value of the front matter, which was looked at where it stands.
                 continue;
@@ -160,13 +168,17 @@ fn finding(text: &str, hit: &MojibakeHit, repairable: bool) -> Diagnostic {
                 .severity(Severity::Error)
                 .hint("write what belongs there");
         }
+        let mark = &text[hit.range.clone()];
         return Diagnostic::new(Code::Mojibake, format!("a character of `{shown}` was lost"))
-            .hint("write it anew: `\u{fffd}` stands for what a program could not read");
+            .hint(format!("write it anew: `{mark}` stands for what a program could not read"));
     };
     let right = format!("{}{repaired}{}", &text[word.start..hit.range.start], &text[hit.range.end..word.end]);
     // The rest of the word may be broken too.
+    let start = hit.range.start - word.start;
+    let mended = start..start + repaired.len();
     let right = hits(&right).into_iter().rev().fold(right.clone(), |mut right, hit| {
-        if let Some(repaired) = hit.repaired {
+        let is_other = hit.range.end <= mended.start || mended.end <= hit.range.start;
+        if let Some(repaired) = hit.repaired.filter(|_| is_other) {
             right.replace_range(hit.range, &repaired);
         }
         right
@@ -243,7 +255,7 @@ const LATIN: &str = "UTF-8 was decoded as Latin-1";
 /// What became of bytes of Windows-1252 that were taken for control characters.
 const CONTROLS: &str = "Windows-1252 was decoded as Latin-1";
 
-static CHARSETS: LazyLock<[Charset; 3]> = LazyLock::new(|| {
+static CHARSETS: LazyLock<[Charset; 5]> = LazyLock::new(|| {
     let charset = |name, encoding: &'static Encoding| Charset {
         name,
         bytes: (0x80..=0xff_u8)
@@ -252,22 +264,46 @@ static CHARSETS: LazyLock<[Charset; 3]> = LazyLock::new(|| {
             })
             .collect(),
     };
+    let table =
+        |name, characters: &str| Charset { name, bytes: characters.chars().zip(0x80..=0xff_u8).collect() };
     let latin = (0x80..=0xff_u8).map(|byte| (char::from(byte), byte)).collect();
     [
         charset("Mac Roman", MACINTOSH),
         charset("Windows-1252", WINDOWS_1252),
         Charset { name: LATIN, bytes: latin },
+        table("IBM 437", lost::IBM_437),
+        table("IBM 850", lost::IBM_850),
     ]
 });
+
+/// U+0085, which ends a line where it is the only one of its kind.
+const NEXT_LINE: &str = "\u{85}";
+
+/// The wrongly decoded stretches of a file.
+fn written_hits(text: &str) -> Vec<MojibakeHit> {
+    let mut hits = hits(text);
+    if has_next_lines(text) {
+        hits.retain(|hit| &text[hit.range.clone()] != NEXT_LINE);
+    }
+    hits
+}
 
 /// The wrongly decoded stretches of a text.
 fn hits(text: &str) -> Vec<MojibakeHit> {
     let mut hits: Vec<MojibakeHit> = Vec::new();
     let mut offset = 0;
-    while let Some(found) = text[offset..].find(|c: char| !c.is_ascii()) {
+    let inner = lost::inner_charset(text);
+    let marks = lost::inner_marks(text);
+    while let Some(found) = text[offset..].find(|c: char| !c.is_ascii() || matches!(c, '=' | '\\' | '?')) {
         let start = offset + found;
         let Some(first) = text[start..].chars().next() else { break };
         let last_end = hits.last().map(|hit| hit.range.end);
+        if first.is_ascii() {
+            let typed = lost::typed_out(text, start);
+            offset = typed.as_ref().map_or(start + 1, |hit| hit.range.end);
+            hits.extend(typed);
+            continue;
+        }
         if first == '\u{fffd}' {
             hits.push(MojibakeHit { range: start..start + first.len_utf8(), repaired: None, charset: "" });
             offset = start + first.len_utf8();
@@ -281,8 +317,17 @@ fn hits(text: &str) -> Vec<MojibakeHit> {
             hits.push(hit);
         } else if is_control(first) {
             offset = start + first.len_utf8();
-            let repaired = in_windows_1252(first).map(|meant| meant.to_string());
-            hits.push(MojibakeHit { range: start..offset, repaired, charset: CONTROLS });
+            let byte = u8::try_from(u32::from(first)).ok();
+            let inside = inner.filter(|_| lost::is_inside(text, start, first.len_utf8()));
+            let (repaired, charset) = match inside {
+                Some((table, charset)) => (byte.and_then(|byte| lost::byte_in(table, byte)), charset),
+                None => (in_windows_1252(first), CONTROLS),
+            };
+            let repaired = repaired.map(|meant| meant.to_string());
+            hits.push(MojibakeHit { range: start..offset, repaired, charset });
+        } else if let Some(hit) = marks.and_then(|marks| lost::inner_mark(text, start, first, marks)) {
+            offset = hit.range.end;
+            hits.push(hit);
         } else {
             offset = start + first.len_utf8();
         }
@@ -436,6 +481,35 @@ mod tests {
                 let written = format!("xx {} yy", broken(&broken(word, encoding), encoding));
                 assert_eq!(repaired(&written), format!("xx {word} yy"), "{written}");
             }
+        }
+    }
+
+    #[test]
+    fn finds_what_other_programs_leave() {
+        for (written, expected) in [
+            ("M\u{81}ller ist sch\u{94}n in K\u{94}ln", "Müller ist schön in Köln"),
+            ("M\u{9f}ller ist sch\u{9a}n", "Müller ist schön"),
+            ("MŸller, Stra§e", "Müller, Straße"),
+            ("Universit„t, sch”n", "Universität, schön"),
+            ("UniversitŠt und MŸller", "Universität und Müller"),
+            ("Gr=C3=BC=C3=9Fe und don=E2=80=99t", "Grüße und don’t"),
+            (r"Gr\u00fc\u00dfe", "Grüße"),
+            ("I?m sure we?re and don?t", "I’m sure we’re and don’t"),
+            ("M├╝ller, K├Âln, Gr├╝├ƒe", "Müller, Köln, Grüße"),
+            ("M├╝ller, K├╢ln", "Müller, Köln"),
+            ("Weg 1\u{85}01067", "Weg 1\u{85}01067"),
+            ("a \u{93}b\u{94} c\u{85}", "a “b” c…"),
+        ] {
+            assert_eq!(repaired(written), expected, "{written:?}");
+        }
+        assert_eq!(hits("Universit?t in M?nchen").len(), 2);
+        for clean in [
+            "https://a.example/x?q=C3=BC&b",
+            r"`\u00fc`, `a=C3=BC`, `I?m`",
+            r#"name: "M\u00fcller""#,
+            "Who? me? Really?no, x=1, a=b, C:\\users, 2 ? 3, WHAT?s",
+        ] {
+            assert_eq!(repaired(clean).replace("WHAT’s", "WHAT?s"), clean);
         }
     }
 

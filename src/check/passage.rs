@@ -20,6 +20,7 @@ use crate::keys::KnownKey;
 use crate::letter::FrontMatter;
 use crate::parse::front_matter;
 use crate::source::{Source, Span};
+use crate::unicode::entry::find_entered;
 use crate::unicode::is_default_ignorable;
 use crate::words::{PhraseList, words};
 
@@ -176,12 +177,12 @@ impl<'a> ReadingOrder<'a> {
             return run.span;
         }
         let earlier = shown[..offset].matches(needle).count();
-        if let Some((at, _)) = written.match_indices(needle).nth(earlier) {
-            return run.span.slice(at..at + needle.len());
+        if let Some(range) = find_entered(written, needle, earlier) {
+            return run.span.slice(range);
         }
         let printed = self.printed(run.span, needle);
         printed
-            .or_else(|| written.find(needle).map(|at| run.span.slice(at..at + needle.len())))
+            .or_else(|| find_entered(written, needle, 0).map(|range| run.span.slice(range)))
             .unwrap_or(run.span)
     }
 
@@ -225,8 +226,9 @@ impl<'a> ReadingOrder<'a> {
     /// Where words of a stretch stand in it; all of it where they cannot be found.
     pub(super) fn written(&self, span: Span, words: &str) -> Span {
         let source = self.source(span);
-        let at = source.as_ref().and_then(|source| source.text().get(span.range())?.find(words));
-        at.map_or(span, |at| span.slice(at..at + words.len()))
+        let range =
+            source.as_ref().and_then(|source| find_entered(source.text().get(span.range())?, words, 0));
+        range.map_or(span, |range| span.slice(range))
     }
 
     /// The text a span points into.

@@ -21,6 +21,7 @@ use crate::parse;
 use crate::render::PdfEngine;
 use crate::render::template::Templates;
 use crate::source::Sources;
+use crate::unicode::entry::{composed_name, entered_value};
 use crate::value::{Field, Value};
 use crate::workspace::settings::Word;
 use crate::workspace::shown;
@@ -87,7 +88,7 @@ pub fn format(word: &str) -> Result<FormatArg, String> {
 pub fn employer(word: &str) -> Result<String, String> {
     match word.trim() {
         "" => Err("a key is missing; write it as KEY or KEY,KEY".to_owned()),
-        key => Ok(key.to_owned()),
+        key => Ok(composed_name(key).into_owned()),
     }
 }
 
@@ -207,7 +208,9 @@ fn scalar(text: &str) -> Value {
         Some(value @ (Value::Bool(_) | Value::Int(_) | Value::Float(_))) => value,
         Some(Value::Nil) if matches!(text.trim(), "null" | "Null" | "NULL" | "~") => Value::Nil,
         Some(Value::String(inner)) if text.starts_with(['"', '\'']) => Value::String(inner),
-        Some(Value::Nil | Value::String(_) | Value::Array(_) | Value::Map(_)) | None => Value::from(text),
+        Some(Value::Nil | Value::String(_) | Value::Array(_) | Value::Map(_)) | None => {
+            Value::from(&*entered_value(text, true))
+        }
     }
 }
 

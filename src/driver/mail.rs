@@ -20,6 +20,7 @@ use crate::document::parts::Part;
 use crate::keys::KnownKey;
 use crate::render::characters::permitted;
 use crate::resolve::sender::{self, SenderData};
+use crate::unicode::SOFT_HYPHEN;
 use crate::value::{Field, Map};
 
 /// What a draft is packed of.
@@ -65,7 +66,7 @@ pub fn draft(
         MimePart::new(ContentType::new(format!("multipart/{kind}")).attribute("boundary", boundary), parts)
     };
     let body = |kind: &str, bytes: &[u8]| {
-        let text = String::from_utf8_lossy(bytes).into_owned();
+        let text = String::from_utf8_lossy(bytes).replace(SOFT_HYPHEN, "").replace("&shy;", "");
         MimePart::new(ContentType::new(kind.to_owned()).attribute("charset", "utf-8"), text)
     };
     let bodies = multipart("alternative", vec![body("text/plain", text), body("text/html", html)]);
@@ -200,7 +201,7 @@ fn written(field: &Field) -> Option<String> {
 
 /// Text as one line, without what would end a header or command a terminal.
 fn line(text: &str) -> String {
-    permitted(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    permitted(text).replace(SOFT_HYPHEN, "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a text is one address as people have it: a dot-atom, `@`, and a name of the net (RFC 5322, 3.4.1, and RFC

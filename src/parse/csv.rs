@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
+use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
 
 /// Parses a table whose first row names the columns: a list of maps, one a row. A cell is text, and what its text
@@ -16,6 +17,7 @@ use crate::value::{Field, Map, Value};
 /// few cells, and one with a quote that is never closed, are pushed and left out.
 pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = source.text();
+    let next_lines = has_next_lines(text);
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let delimiter = delimiter.unwrap_or_else(|| guess(&text[start..]));
     let mut reader = csv::ReaderBuilder::new()
@@ -52,7 +54,8 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
             continue;
         }
         let Some(names) = &columns else {
-            let names: Vec<Arc<str>> = record.iter().map(|name| Arc::from(name.trim())).collect();
+            let names: Vec<Arc<str>> =
+                record.iter().map(|name| Arc::from(&*entered_value(name.trim(), next_lines))).collect();
             let mut is_whole = true;
             let mut known = HashSet::new();
             for (at, name) in names.iter().enumerate() {
@@ -91,7 +94,8 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
         let mut row = Map::new();
         for (index, ((name, column), cell)) in names.iter().zip(&record).enumerate() {
             let span = cells.ranges.get(index).map_or(span, |range| source.span(range.clone()));
-            let value = if cell.is_empty() { Value::Nil } else { Value::cell(cell) };
+            let value =
+                if cell.is_empty() { Value::Nil } else { Value::cell(&entered_value(cell, next_lines)) };
             row.insert_field(
                 Arc::clone(name),
                 Field { value, key_span: Some(*column), span: Some(span), items: None },

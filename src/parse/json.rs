@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{Source, Span};
+use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
 
 /// Parses a whole source as one JSON value; nothing after an error was pushed.
@@ -83,7 +84,10 @@ impl JsonReader<'_> {
                 let (values, places) = self.list();
                 (values.into(), Some(places.into()))
             }
-            Some(b'"') => (self.string().into(), None),
+            Some(b'"') => {
+                let text = self.string();
+                ((&*entered_value(&text, has_next_lines(&text))).into(), None)
+            }
             _ => (self.word(), None),
         };
         Field { value, key_span: None, span: Some(self.source.span(start..self.at)), items }
@@ -98,7 +102,7 @@ impl JsonReader<'_> {
             self.skip_blanks();
             // the colon
             self.at += 1;
-            map.insert_field(key, Field { key_span, ..self.field() });
+            map.insert_field(entered_value(&key, true), Field { key_span, ..self.field() });
         }
         map.into()
     }

@@ -21,6 +21,7 @@ use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter, Spanned}
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{NestingLimits, Source, Span};
+use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
 
 /// Parses `range` of a source as one YAML document; nothing after an error was pushed.
@@ -41,7 +42,8 @@ pub fn parse_field(
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let masked = controls::masked(&text[bom..]);
     let is_masked = matches!(masked, Cow::Owned(_));
-    let place = YamlPlace { source, offset: range.start + bom, end: range.end, is_masked };
+    let next_lines = has_next_lines(source.text());
+    let place = YamlPlace { source, offset: range.start + bom, end: range.end, is_masked, next_lines };
     if text[bom..].trim().is_empty() {
         return Some(Value::Nil.into());
     }
@@ -232,12 +234,15 @@ struct YamlPlace<'a> {
     end: usize,
     /// Whether other characters stand for the control characters in it.
     is_masked: bool,
+    /// Whether U+0085 ends lines in the file.
+    next_lines: bool,
 }
 
 impl YamlPlace<'_> {
-    /// What was written, where the parser got something else.
+    /// What was written, in the form of what enters.
     fn unmasked(&self, text: &str) -> String {
-        if self.is_masked { controls::unmasked(text) } else { text.to_owned() }
+        let text = if self.is_masked { Cow::Owned(controls::unmasked(text)) } else { Cow::Borrowed(text) };
+        entered_value(&text, self.next_lines).into_owned()
     }
 
     /// A scalar with the look that it has in the file. What stands there as a plain word may be a truth value.
@@ -271,7 +276,7 @@ impl YamlPlace<'_> {
 
     fn value(&self, node: YamlNode, under: &str, found: &mut YamlFindings) -> Value {
         match node {
-            YamlNode::Scalar(Value::String(text)) if self.is_masked => self.unmasked(&text).into(),
+            YamlNode::Scalar(Value::String(text)) => self.unmasked(&text).into(),
             YamlNode::Scalar(value) => value,
             YamlNode::Array(items) => {
                 items.into_iter().map(|item| self.located(item, under, found).0).collect::<Vec<_>>().into()

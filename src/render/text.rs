@@ -20,6 +20,7 @@ use crate::document::Document;
 use crate::document::parts::PartContent;
 use crate::format::Format;
 use crate::letter::Layout;
+use crate::unicode::SOFT_HYPHEN;
 
 /// Writes plain text.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +50,7 @@ impl Writer for PlainText {
 
 /// Neither blanks at the end of a line, nor empty lines at either end, nor characters that command a terminal.
 fn tidy(text: &str) -> String {
-    let text = permitted(text);
+    let text = permitted(text).replace(SOFT_HYPHEN, "");
     let mut tidied = String::with_capacity(text.len() + 1);
     for line in text.trim_start_matches('\n').trim_end().lines() {
         tidied.push_str(line.trim_end_matches([' ', '\t']));

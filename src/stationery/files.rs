@@ -163,5 +163,6 @@ impl FormatFiles {
 
 /// Decodes a text file of formats/ and keeps it as a source, so that mistakes in it can be pointed at.
 pub fn text_source(file: &FormatFile, sources: &Sources) -> Option<Arc<Source>> {
-    std::str::from_utf8(&file.bytes).ok().map(|text| sources.add(file.name.clone(), text))
+    let text = std::str::from_utf8(&file.bytes).ok()?;
+    Some(sources.add(file.name.clone(), text.strip_prefix('\u{feff}').unwrap_or(text)))
 }

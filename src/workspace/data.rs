@@ -9,6 +9,7 @@ use super::read::{FileReader, shown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::{csv, json, yaml};
 use crate::source::Source;
+use crate::unicode::entry::composed_name;
 use crate::value::{Map, Value};
 
 /// Extensions of data files, in the order in which they are looked for.
@@ -123,7 +124,7 @@ fn given_twice(key: &str, path: &Path) -> Diagnostic {
 /// The keys a path stands for: each folder's name and the file's stem, cleaned as Jekyll does it.
 fn keys(below: &Path) -> Vec<String> {
     let stemmed: PathBuf = below.with_extension("");
-    stemmed.components().map(|part| key(&part.as_os_str().to_string_lossy())).collect()
+    stemmed.components().map(|part| key(&composed_name(&part.as_os_str().to_string_lossy()))).collect()
 }
 
 /// A file's name as a key: letters, digits, `_` and `-` stay, spaces become `_`, the rest goes.

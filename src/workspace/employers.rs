@@ -12,6 +12,7 @@ use crate::employer::{Employer, Employers};
 use crate::keys::{Holder, KnownKey};
 use crate::parse::plain;
 use crate::source::{Source, Span};
+use crate::unicode::entry::composed_name;
 use crate::value::{Field, Map, Value};
 
 /// The name of the folder, and of the files that hold all employers.
@@ -72,6 +73,7 @@ impl Collected {
         for found in files::below(&folder.join(EMPLOYERS), root, data::EXTENSIONS, diagnostics) {
             let Some(file) = data::read(&found.path, reader, diagnostics) else { continue };
             let stem = found.path.file_stem().unwrap_or_default().to_string_lossy();
+            let stem = composed_name(&stem);
             match &file.value {
                 Value::Array(_) => self.all(&file, diagnostics),
                 Value::Map(map) => self.add(&stem, map, &file.source, None, diagnostics),

@@ -1,11 +1,13 @@
 //! Lists the files below a folder, sorted, without leaving the workspace. The one file that names walkdir.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::read::shown;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::unicode::entry::composed_name;
 
 /// How deep folders may nest.
 const DEPTH: usize = 32;
@@ -112,6 +114,33 @@ pub fn outside(folder: &Path, extensions: &[&str], most: usize) -> Vec<PathBuf> 
         .map(DirEntry::into_path)
         .take(most)
         .collect()
+}
+
+/// A path as the system keeps it: names of files are composed on some systems and decomposed on others, and a letter may
+/// write them either way. A path that is not there in any form is given back.
+pub fn stored(path: &Path) -> PathBuf {
+    if path.to_str().is_none_or(str::is_ascii) || here(path).exists() {
+        return path.to_owned();
+    }
+    let mut found = PathBuf::new();
+    for part in path.components() {
+        let next = found.join(part);
+        let name = part.as_os_str().to_str().filter(|name| !name.is_ascii());
+        let Some(name) = name.filter(|_| !here(&next).exists()) else {
+            found = next;
+            continue;
+        };
+        let wanted = composed_name(name);
+        let is_meant = |other: &OsString| {
+            other.to_str().is_some_and(|other| !other.is_ascii() && composed_name(other) == wanted)
+        };
+        let entries = std::fs::read_dir(here(&found)).into_iter().flatten().filter_map(Result::ok);
+        match entries.map(|entry| entry.file_name()).find(is_meant) {
+            Some(name) => found.push(name),
+            None => return path.to_owned(),
+        }
+    }
+    found
 }
 
 fn unreadable(error: &walkdir::Error) -> Diagnostic {

@@ -108,9 +108,9 @@ impl ImageFolder {
             .filter(|part| !matches!(part, Component::RootDir | Component::Prefix(_)))
             .collect();
         if name.starts_with('/') {
-            vec![self.root.join(below)]
+            vec![files::stored(&self.root.join(below))]
         } else {
-            vec![folder.join(&below), self.root.join(&below)]
+            vec![files::stored(&folder.join(&below)), files::stored(&self.root.join(&below))]
         }
     }
 

@@ -42,17 +42,18 @@ impl IncludeFolder {
 
     /// Where an include is looked for; nowhere where its name leads out.
     pub fn place(&self, name: &str) -> Option<PathBuf> {
-        stays_below(name).then(|| self.folder.join(name))
+        stays_below(name).then(|| files::stored(&self.folder.join(name)))
     }
 
     /// Where an include is looked for below the folder of another file; nowhere where its name leads out.
     pub fn place_relative(&self, from: &Source, name: &str) -> Option<PathBuf> {
-        stays_below(name).then(|| Path::new(from.name()).parent().unwrap_or(Path::new("")).join(name))
+        stays_below(name)
+            .then(|| files::stored(&Path::new(from.name()).parent().unwrap_or(Path::new("")).join(name)))
     }
 
     /// The file at `name` below a folder, if it stays inside one of `bounds`.
     fn read(&self, folder: &Path, name: &str, bounds: &[&Path]) -> Result<Arc<Source>, IncludeError> {
-        let path = folder.join(name);
+        let path = files::stored(&folder.join(name));
         if let Some(seen) = locks::lock(&self.seen).get(&path) {
             return seen.clone();
         }

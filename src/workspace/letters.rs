@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::format::Format;
 use crate::keys::KnownKey;
 use crate::letter::Layout;
+use crate::unicode::entry::composed_name;
 
 /// What makes a folder one that letters were exported to, so that its files are none.
 pub const RECORDS: &str = ".letterpress";
@@ -46,7 +47,7 @@ impl LetterFile {
             (WorkspaceKind::Jekyll, Some(folder)) if stem == "index" => folder,
             (WorkspaceKind::Jekyll | WorkspaceKind::Letterpress | WorkspaceKind::Bare, _) => stem,
         };
-        Self { name: name.to_string_lossy().into_owned(), path }
+        Self { name: composed_name(&name.to_string_lossy()).into_owned(), path }
     }
 }
 
@@ -151,10 +152,10 @@ pub fn find(
     // `letters/short` is what shells complete of `letters/short.md` first
     let stem = |path: PathBuf| {
         let longer = |extension: &&str| PathBuf::from(format!("{}.{extension}", path.display()));
-        EXTENSIONS.iter().map(longer).find(|path| files::here(path).is_file())
+        EXTENSIONS.iter().map(|end| files::stored(&longer(end))).find(|path| files::here(path).is_file())
     };
     let (here, there) = (from.join(typed), workspace.root().join(typed));
-    let candidates = [Some(here.clone()), Some(there.clone()), stem(here), stem(there)];
+    let candidates = [Some(files::stored(&here)), Some(files::stored(&there)), stem(here), stem(there)];
     for path in candidates.into_iter().flatten() {
         if files::here(&path).is_file() && is_other(&path) {
             return Err(no_letter(&path));
@@ -232,7 +233,7 @@ fn by_stem(
     // `2026/acme` is letters/2026/acme.md
     let is_path = Path::new(typed).components().count() > 1 && Path::new(typed).is_relative();
     let is_meant = |letter: &LetterFile| {
-        letter.name == typed
+        letter.name == composed_name(typed)
             || letter.path.file_name() == Some(OsStr::new(typed))
             || is_path && (letter.path.ends_with(typed) || letter.path.with_extension("").ends_with(typed))
     };

@@ -150,8 +150,9 @@ impl TemplateRun<'_> {
         self.charge(source.text().len() / 64, tag.span)?;
         let chain = std::iter::once(tag.span).chain(self.chain.iter().copied()).collect();
         let outer = std::mem::replace(&mut self.chain, chain);
+        let mark = if source.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let template =
-            self.parse_within(|found| Arc::new(liquid::parse(&source, 0..source.text().len(), found)));
+            self.parse_within(|found| Arc::new(liquid::parse(&source, mark..source.text().len(), found)));
         self.chain = outer;
         self.templates.insert(key, Arc::clone(&template));
         Ok(Some(template))

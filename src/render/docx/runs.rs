@@ -7,6 +7,7 @@ use super::package_parts;
 use super::story::Stories;
 use crate::document::{Attrs, Inline, InlineKind, address, plain_text};
 use crate::source::Span;
+use crate::unicode::SOFT_HYPHEN;
 
 /// How words look and which language they are in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -208,7 +209,7 @@ impl Stories<'_> {
         self.out.push_str("<w:r>");
         self.properties(look);
         self.out.push_str("<w:t xml:space=\"preserve\">");
-        package_parts::text(words, &mut self.out);
+        package_parts::text(&words.replace(SOFT_HYPHEN, ""), &mut self.out);
         self.out.push_str("</w:t></w:r>");
     }
 

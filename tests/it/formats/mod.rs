@@ -3,6 +3,7 @@
 mod contacts;
 mod directions;
 mod docx;
+mod entry;
 mod golden;
 mod html;
 mod json;
