@@ -152,7 +152,7 @@ pub(super) fn lines(
             parts_a_word: places[to].hyphen.is_some()
                 || (to != last
                     && places[to].visible_end == places[to].at
-                    && clusters[places[to].at - 1].sign != Sign::No),
+                    && sign_parts(clusters, places[to].at).is_some()),
             fills,
             tracking: if fills { line.tracking(setting) } else { 0.0 },
         });
@@ -443,7 +443,7 @@ fn with_emergencies(
         let visible = visible_end(clusters, start, opportunity.at);
         if sums.width(start, visible) > measure {
             result.extend((start + 1..visible).filter(|&at| clusters[at].advance > 0.0).map(|at| {
-                Opportunity { at, penalty: emergency_penalty(&clusters[at - 1]), hyphen: None, inside: false }
+                Opportunity { at, penalty: emergency_penalty(clusters, at), hyphen: None, inside: false }
             }));
         }
         start = opportunity.at;
@@ -471,11 +471,23 @@ fn apart(opportunities: &[Opportunity], sums: &Sums) -> Vec<Opportunity> {
     kept
 }
 
-fn emergency_penalty(before: &Cluster) -> f32 {
-    match before.sign {
-        Sign::Step => EMERGENCY_AT_STEP,
-        Sign::Other => EMERGENCY_AT_SIGN,
-        Sign::No => EMERGENCY,
+fn emergency_penalty(clusters: &[Cluster], at: usize) -> f32 {
+    match sign_parts(clusters, at) {
+        Some(Sign::Step | Sign::Lead) => EMERGENCY_AT_STEP,
+        Some(Sign::Other) => EMERGENCY_AT_SIGN,
+        Some(Sign::No) | None => EMERGENCY,
+    }
+}
+
+/// The sign that an overlong address may be broken at, before a cluster: the one before, or one that begins the next
+/// part of it. `//` is one.
+fn sign_parts(clusters: &[Cluster], at: usize) -> Option<Sign> {
+    let sign = |at: usize| clusters.get(at).map_or(Sign::No, |cluster| cluster.sign);
+    match (sign(at.checked_sub(1)?), sign(at)) {
+        (Sign::Step, Sign::Step) => None,
+        (before @ (Sign::Step | Sign::Other), _) => Some(before),
+        (Sign::No | Sign::Lead, Sign::Lead) => Some(Sign::Lead),
+        (Sign::No | Sign::Lead, _) => None,
     }
 }
 

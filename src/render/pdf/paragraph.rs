@@ -298,8 +298,11 @@ impl Paragraph {
                     // Scripts without spaces break between letters; others only inside a compound, and
                     // not after a lone letter of one.
                     let inside = before.kind == ClusterKind::Visible
-                        && self.text[before.text.clone()].chars().all(|letter| letter < '\u{E00}');
-                    if !inside || at >= word_start + SHORTEST_PART {
+                        && !self.text[before.text.clone()].chars().any(hyphenate::is_written_without_spaces);
+                    if !inside
+                        || (at >= word_start + SHORTEST_PART
+                            && !hyphenate::is_whole(&self.text[..length], byte))
+                    {
                         let penalty = if inside { INSIDE_PENALTY } else { 0.0 };
                         places.push(Opportunity { at, penalty, hyphen: None, inside });
                     }

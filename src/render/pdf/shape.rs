@@ -117,8 +117,10 @@ pub(super) enum ClusterKind {
 pub(super) enum Sign {
     /// None: a letter, a digit, a space.
     No,
-    /// One that parts the steps of an address.
+    /// One after which a step of an address begins: `/`.
     Step,
+    /// One that begins a part of an address, and stays with it: `?`, `&`, `#`, `.`, `_`, `=`.
+    Lead,
     /// Any other.
     Other,
 }
@@ -285,8 +287,10 @@ fn collect(
 
 fn sign(text: &str) -> Sign {
     match text {
-        "/" | "?" | "&" | "#" => Sign::Step,
-        "." | "-" | "=" | "_" | "%" | "+" | "," | ":" | ";" | "@" | "–" | "—" => Sign::Other,
+        "/" => Sign::Step,
+        "?" | "&" | "#" | "." | "_" | "=" => Sign::Lead,
+        // not a hyphen: what stands before one at the end of a line is read as a part of a word
+        "%" | "+" | "," | ":" | ";" | "@" | "–" | "—" => Sign::Other,
         _ => Sign::No,
     }
 }
