@@ -163,11 +163,10 @@ fn in_text(
 fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let text = &passage.text;
     let start = sentence_start(text, range.start);
-    let mut leads = passage.phrases.iter().filter(|phrase| {
-        phrase.entry.topic == Topic::Starting
-            && start <= phrase.range.start
-            && phrase.range.end <= range.start
-    });
+    let mut leads = passage
+        .phrases_in(start..range.start)
+        .iter()
+        .filter(|phrase| phrase.entry.topic == Topic::Starting && phrase.range.end <= range.start);
     leads.any(|phrase| {
         let between = &text[phrase.range.end..range.start];
         let beside = words(between).count() <= 3;
@@ -189,7 +188,7 @@ fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 fn days(passage: &Passage<'_>) -> Vec<WrittenDay> {
     let text = &passage.text;
     let mut found = Vec::new();
-    let months = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::Month);
+    let months = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::Month).take(MOST_DAYS);
     let mut after = 0;
     for month in months {
         if month.range.start < after {
@@ -242,11 +241,17 @@ fn days(passage: &Passage<'_>) -> Vec<WrittenDay> {
     found
 }
 
+/// A passage with more of them is no letter's.
+const MOST_DAYS: usize = 100;
+
 /// `30.02.2027` and `2027-02-30`. With slashes nobody knows which is the month.
 fn numeric(passage: &Passage<'_>) -> Vec<WrittenDay> {
     let text = &passage.text;
     let mut found = Vec::new();
     for part in words(text) {
+        if found.len() >= MOST_DAYS {
+            break;
+        }
         let at = part.start;
         if !text[part.clone()].bytes().all(|byte| byte.is_ascii_digit())
             || text[..at].ends_with(['.', '-', ',', '/'])
@@ -289,7 +294,7 @@ fn numeric(passage: &Passage<'_>) -> Vec<WrittenDay> {
 /// The day of the week right before a place, and where it starts.
 fn weekday(passage: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
     let text = &passage.text;
-    passage.phrases.iter().find_map(|phrase| {
+    passage.phrases_in(at.saturating_sub(32)..at).iter().find_map(|phrase| {
         let between = text.get(phrase.range.end..at)?;
         let joined =
             words(between).all(|word| ["den", "dem", "the", "le", "el", "der"].contains(&&between[word]));

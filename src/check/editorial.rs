@@ -79,9 +79,9 @@ fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
         let Some(name) = words(rest).next().filter(|name| name.start == 0) else { continue };
         let free = !text[..at].ends_with(|c: char| c.is_alphanumeric() || "._/".contains(c));
         let asks = rest[name.end..].trim_start_matches([' ', ',', ':', '\u{a0}']);
-        let asks_for = passage.phrases.iter().any(|phrase| {
-            phrase.entry.topic == Topic::PleaseReview && phrase.range.start == text.len() - asks.len()
-        });
+        let start = text.len() - asks.len();
+        let asked = passage.phrases_in(start..start + 1);
+        let asks_for = asked.iter().any(|phrase| phrase.entry.topic == Topic::PleaseReview);
         if free && asks_for && rest.starts_with(char::is_uppercase) {
             let end = asks.find(['.', '?', '!', '\n']).map_or(asks.len(), |end| end + 1);
             found.push(at..text.len() - asks.len() + end);

@@ -58,11 +58,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let shows = document.parts.get(Part::Enclosures).is_some();
         let severity = match (listed.is_some(), kinds.len()) {
             (true, _) if !lacking => continue,
-            (true, _) => Severity::Warning,
             (false, _) if shows => continue,
-            (false, 3..) => Severity::Warning,
-            (false, _) if !document.parts.is_empty() => Severity::Warning,
-            (false, _) => Severity::Note,
+            (false, 0..=2) if document.parts.is_empty() => Severity::Note,
+            (true | false, _) => Severity::Warning,
         };
         let message = if listed.is_some() {
             "the text speaks of enclosures that `enclosures` does not list"

@@ -7,6 +7,7 @@ use super::person::{Person, greeted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::contacts::{Contacts, folded_words};
 use crate::keys::KnownKey;
+use crate::words::near;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherContact,
@@ -70,11 +71,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 )
                 .at_option(span)
                 .hint(match passage.half {
-                    LetterHalf::Data => whom,
                     LetterHalf::Body if contact.is_some() => {
                         format!("{whom}: `{{{{ employer.contact }}}}` prints it")
                     }
-                    LetterHalf::Body => whom,
+                    LetterHalf::Body | LetterHalf::Data => whom,
                 })
                 .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(first))),
             );
@@ -82,15 +82,19 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// No address has more lines.
+const MOST_LINES: usize = 40;
+
 /// The people that a passage greets or is addressed to, each with its line.
 fn addressed<'p>(passage: &'p Passage<'_>) -> Vec<(&'p str, Person)> {
     match passage.place {
-        PassageRole::Salutation => {
-            greeted(&passage.text).into_iter().map(|person| (passage.text.trim(), person)).collect()
-        }
+        PassageRole::Salutation => greeted(near(&passage.text, 1000))
+            .into_iter()
+            .map(|person| (passage.text.trim(), person))
+            .collect(),
         // a line of an address is a person's where it has a form of address, or two names
         PassageRole::Address => {
-            let lines = passage.text.lines().map(|line| (line.trim(), Person::of(line)));
+            let lines = passage.text.lines().take(MOST_LINES).map(|line| (line.trim(), Person::of(line)));
             lines.filter(|(_, person)| person.names.len() > 1 || person.gender.is_some()).collect()
         }
         PassageRole::Title

@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::applying::{Intent, intent};
-use super::lexicon::{self, Phrase, Topic};
+use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::salutation::is_near;
@@ -430,8 +430,8 @@ struct Mention<'p, 'n> {
 fn praises(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let text = &passage.text;
     let (start, end) = (sentence_start(text, range.start), sentence_end(text, range.end));
-    let inside = |phrase: &&Phrase| start <= phrase.range.start && phrase.range.end <= end;
-    let of = |topic| passage.phrases.iter().filter(inside).any(|phrase| phrase.entry.topic == topic);
+    let said = passage.phrases_in(start..end);
+    let of = |topic| said.iter().any(|phrase| phrase.entry.topic == topic);
     of(Topic::Praise) && !of(Topic::NoPraise)
 }
 

@@ -113,8 +113,8 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
 
 /// Whether what is named is another employer, or a job of one: that is told of as such.
 fn subject_names(reading: &ReadingOrder<'_>, named: &str) -> bool {
-    let names = reading.subject.names;
-    !names.employers(named).is_empty() || !names.jobs(named).is_empty()
+    let known = reading.subject.names;
+    !known.employers(named).is_empty() || !known.jobs(named).is_empty()
 }
 
 /// Whether the title is only a part of a longer one: `Engineer` in `Machine Learning Engineer`.

@@ -241,6 +241,13 @@ impl<'a> ReadingOrder<'a> {
 }
 
 impl<'a> Passage<'a> {
+    /// The phrases that begin within a range, without a look at the others.
+    pub(super) fn phrases_in(&self, range: Range<usize>) -> &[Phrase] {
+        let start = self.phrases.partition_point(|phrase| phrase.range.start < range.start);
+        let end = self.phrases.partition_point(|phrase| phrase.range.start < range.end);
+        &self.phrases[start..end.max(start)]
+    }
+
     fn field(place: PassageRole, text: &str, span: Option<Span>) -> Self {
         let runs = span.map(|span| Run { range: 0..text.len(), span }).into_iter().collect();
         Self {

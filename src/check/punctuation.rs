@@ -6,6 +6,7 @@ use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 use crate::words::{is_word, words};
 
 pub(super) const LINT: Lint = Lint {
@@ -20,14 +21,17 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    // a hole that an unset variable left is told of already
+    let unset: Vec<Span> = findings.spans(Code::UnsetVariable).collect();
     for passage in &reading.passages {
         if passage.place == PassageRole::Description {
             continue;
         }
         for (range, hint) in slips(&passage.text) {
             // a greeting without a name is told of as a hole
-            let hole =
-                passage.place == PassageRole::Salutation && passage.text[range.clone()].ends_with(" ,");
+            let unset_here = || passage.span.is_some_and(|span| unset.iter().any(|unset| span.holds(*unset)));
+            let hole = passage.text[range.clone()].ends_with(" ,")
+                && (passage.place == PassageRole::Salutation || unset_here());
             if hole {
                 continue;
             }

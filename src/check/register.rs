@@ -34,7 +34,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if !prose || passage.half != LetterHalf::Body {
             continue;
         }
-        for phrase in passage.phrases.iter().filter(|phrase| phrase.entry.language == code) {
+        let pronouns = passage.phrases.iter().filter(|phrase| {
+            phrase.entry.language == code && matches!(phrase.entry.topic, Topic::Formal | Topic::Informal)
+        });
+        for phrase in pronouns.take(MOST_PRONOUNS) {
             let text = &passage.text;
             let word = &text[phrase.range.clone()];
             let capital = word.starts_with(char::is_uppercase);
@@ -71,6 +74,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         .hint("address the reader in one way throughout"),
     );
 }
+
+/// As many are looked at in a passage; each takes reading it.
+const MOST_PRONOUNS: usize = 200;
 
 /// Whether a place stands within quotation marks.
 fn quoted(text: &str, range: &Range<usize>) -> bool {

@@ -19,7 +19,7 @@ pub(super) const LINT: Lint = Lint {
         text: "What was pasted along with the letter. Of chatbots: their words above the greeting, below the signature or about \
             themselves (`Certainly! Here is …`, `As an AI language model`, `I hope this helps`), their references \
             (`turn0search1`, `[oaicite:0]`, `utm_source=chatgpt.com`), and `**` that is no emphasis. Of translators: \
-            `Translated with DeepL`. Of LaTeX, R and programs: `\\\\bigskip`, `\\\\vspace{-10pt}`, `` `r Sys.Date()` ``, `\\\\n`, `&nbsp;`. \
+            `Translated with DeepL`. Of LaTeX, R and programs: `\\bigskip`, `\\vspace{-10pt}`, `` `r Sys.Date()` ``, `\\n`, `&nbsp;`. \
             The same words within quotation marks or in the middle of the letter, where a person may say them, are left alone.",
         bad: "Certainly! Here is your cover letter:\n\nDear Ms Roche,",
         good: "Dear Ms Roche,",

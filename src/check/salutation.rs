@@ -96,6 +96,7 @@ fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
             && greeting(text).is_some()
             && words(text).nth(8).is_none()
             && text.ends_with([',', ':', '!'])
+            && reading.subject.document.parts.get(Part::Salutation).is_none()
     });
     if let Some(again) = again {
         findings.push(

@@ -25,6 +25,9 @@ pub(super) const LINT: Lint = Lint {
 /// `WRONG RIGHT` in each line, in the order of their bytes.
 const MISSPELT: &str = include_str!("words/misspelt.txt");
 
+/// A letter with more of them is in another language.
+const MOST_SLIPS: usize = 200;
+
 /// A word that stands so often is meant.
 const OFTEN: usize = 3;
 
@@ -44,7 +47,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
                 continue;
             }
-            let Some(right) = meant(word) else { continue };
+            let Some(right) = meant(word).filter(|_| slips.len() < MOST_SLIPS) else { continue };
             let (before, after) = (&text[..range.start], &text[range.end..]);
             let joined = before.ends_with(['/', '@', '_', '.', '#', '-', '"', '“', '‘', '\'', '’'])
                 || after.starts_with(['/', '@', '_', '-'])

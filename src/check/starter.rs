@@ -25,6 +25,7 @@ pub(super) const LINT: Lint = Lint {
 
 /// What the example says.
 struct Example {
+    name: String,
     email: String,
     address: String,
     employer: String,
@@ -39,6 +40,7 @@ static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
         |key: KnownKey| text(sender.and_then(|sender| key.given(sender)).map(|field| &field.value));
     let of_employer = |key: KnownKey| text(key.given(&employer).map(|field| &field.value));
     Example {
+        name: of_sender(KnownKey::SenderName),
         email: of_sender(KnownKey::SenderEmail),
         address: of_sender(KnownKey::SenderAddress),
         employer: of_employer(KnownKey::EmployerName),
@@ -64,7 +66,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let sender = SenderData::of(&meta.page, &meta.site);
     let said = |key: KnownKey| sender.said(key).map(|said| said.field);
     let email = said(KnownKey::SenderEmail).filter(|field| text(Some(&field.value)) == EXAMPLE.email);
-    let address = said(KnownKey::SenderAddress).filter(|field| text(Some(&field.value)) == EXAMPLE.address);
+    // somebody else may live at 12 Mill Lane
+    let is_named = said(KnownKey::SenderName).is_some_and(|field| text(Some(&field.value)) == EXAMPLE.name);
+    let address =
+        said(KnownKey::SenderAddress).filter(|field| is_named && text(Some(&field.value)) == EXAMPLE.address);
     let to_example = subject.employer.is_some_and(|employer| {
         employer.name() == Some(&EXAMPLE.employer) && employer.posting() == Some(&EXAMPLE.posting)
     });

@@ -23,20 +23,20 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     {
         report("the letter greets twice: its layout does so too", "salutation", passage);
     }
-    if parts.get(Part::Closing).is_some()
-        && let Some((Place { passage, .. }, _)) = &reading.anatomy.closing
-    {
-        report(
-            "the letter takes leave twice: its layout does so too",
-            "closing",
-            &reading.passages[*passage],
-        );
-    } else if let Some(name) = parts.words(Part::Signer)
-        && parts.get(Part::Closing).is_some()
+    if parts.get(Part::Closing).is_none() {
+        return;
+    }
+    if let Some(name) = parts.words(Part::Signer)
         && let Some(passage) = body().rfind(|passage| passage.place == PassageRole::Text)
         && passage.text.trim_end().ends_with(name.as_str())
         && words(&passage.text).nth(12).is_none()
     {
         report("the letter is signed twice: its layout does so too", "closing", passage);
+    } else if let Some((Place { passage, .. }, _)) = &reading.anatomy.closing {
+        report(
+            "the letter takes leave twice: its layout does so too",
+            "closing",
+            &reading.passages[*passage],
+        );
     }
 }

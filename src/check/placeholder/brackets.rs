@@ -61,7 +61,7 @@ fn is_quoted(text: &str, at: usize) -> bool {
     let before = &text[at - near_before(text, at)..at];
     let open = before.matches(['“', '„', '«']).count();
     let closed = before.matches(['”', '»']).count();
-    open > closed && text[at..].contains(['”', '“', '»'])
+    open > closed && near(&text[at..], 400).contains(['”', '“', '»'])
 }
 
 /// How many bytes before a place a quotation is looked for in.

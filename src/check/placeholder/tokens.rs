@@ -297,7 +297,9 @@ fn numbers(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let digits: String = written.chars().filter(char::is_ascii_digit).collect();
         let same = || digits.bytes().skip(1).all(|byte| byte == digits.as_bytes()[1]);
         let parted = written.len() > digits.len();
-        if (9..=14).contains(&digits.len()) && (digits.contains("123456789") || (parted && same())) {
+        let free = !text[..start].ends_with(|c: char| is_word(c) || "=&/-_%".contains(c))
+            && !text[start + written.len()..].starts_with(|c: char| is_word(c) || "=&_%".contains(c));
+        if free && (9..=14).contains(&digits.len()) && (digits.contains("123456789") || (parted && same())) {
             hits.push(hit(text, start..start + written.len(), Severity::Error));
         }
         if hits.len() > MOST_HITS {

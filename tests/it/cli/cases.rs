@@ -463,8 +463,8 @@ fn a_new_workspace_exports_and_says_once_that_it_is_an_example() {
     assert_eq!(
         findings(&checked),
         [
-            "error[starter]: the sender is the example's, not you",
-            "error[placeholder]: `TODO` is a placeholder"
+            "error[placeholder]: `TODO` is a placeholder",
+            "error[starter]: the sender is the example's, not you"
         ]
     );
 }

@@ -21,6 +21,11 @@ impl Place {
         let place = Self(tempfile::tempdir().expect("a folder"));
         place.stand_in("letterpress", &format!("exec '{PROGRAM}' \"$@\""));
         place.succeeds("letterpress new workspace .");
+        // the example's own words would be told of
+        place.succeeds(
+            "sed -i 's/Alex Morgan/Kim Abel/; s/alex.morgan@post/kim@abel/; s/12 Mill Lane/7 Glass Row/' letterpress.yml; \
+             sed -i 's/Orchard Street/Orchard Lane/' employers/orchard.yml",
+        );
         place.succeeds(
             "letterpress new employer acme --name 'Acme & Sons' --jobtitle Archivist \
              --jobpostingurl https://acme-sons.example/jobs --greeting 'Dear Ms. Byron'",
