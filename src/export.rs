@@ -10,7 +10,6 @@ pub mod findings;
 pub mod inputs;
 pub mod ledger;
 pub mod manifest;
-pub mod names;
 pub mod originals;
 pub mod plan;
 pub mod run;

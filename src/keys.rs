@@ -5,6 +5,7 @@
 //! pages of reference, completions, and the search for slips are made of the same table. Keys that a template or
 //! Liquid asks for are the user's own, whatever they are called; what a layout's page settings hold is said there.
 
+mod columns;
 mod meant;
 mod mentions;
 mod table;
@@ -13,6 +14,7 @@ use std::fmt;
 
 use crate::value::{Field, Map, Value};
 
+pub use columns::{TableKind, column};
 pub use meant::{Meaning, meaning};
 pub use mentions::{AskedOf, Mentions};
 pub(crate) use table::KnownKey;

@@ -6,6 +6,8 @@
 
 pub mod data;
 pub mod employers;
+pub mod encoding;
+pub mod file_names;
 pub mod files;
 pub mod fonts;
 pub mod holding;
@@ -76,7 +78,7 @@ impl Workspace {
     /// Reads a workspace; what is wrong with it is pushed, and the rest of it is there.
     pub fn open(root: Root, reader: &Arc<FileReader>, diagnostics: &mut Diagnostics) -> Self {
         let (site, settings, own_settings) = read_settings(&root, reader, diagnostics);
-        let reader = &Arc::new(reader.within(&settings.safety));
+        let reader = &Arc::new(reader.within(&settings.safety, settings.encoding));
         let source = match root.kind {
             WorkspaceKind::Jekyll => site_source(&root, &site, diagnostics),
             WorkspaceKind::Letterpress | WorkspaceKind::Bare => root.path.clone(),
@@ -104,6 +106,7 @@ impl Workspace {
             let basics = plain::text_of(&basics, Holder::Sender, diagnostics);
             own.insert_at("resume.basics", Value::from(basics).into());
         }
+        reader.take_guesses().for_each(|guess| diagnostics.push(guess));
         let mut site = with_data(site, &own, &employers);
         if root.kind == WorkspaceKind::Jekyll && site.get("baseurl").is_none_or(|value| *value == Value::Nil)
         {

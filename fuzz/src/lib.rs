@@ -233,7 +233,9 @@ pub fn jobs(text: &str) {
         let sources = Sources::default();
         let source = sources.add("jobs", text);
         let mut found = allowing();
-        for row in list::parse(&source, notation, &mut found).unwrap_or_default() {
+        for row in
+            list::parse(&source, notation, &list::JobReading::default(), &mut found).unwrap_or_default()
+        {
             assert!(row.place.is_none_or(|place| text.get(place.range()).is_some()));
             assert!(row.letter.is_some() || !row.problems.is_empty());
             if let Some(output) = &row.output {

@@ -231,7 +231,16 @@ fn named(entry: &KeyEntry, holder: Holder) -> String {
 /// Collects the keys of an employer that are not ours.
 fn of_employer<'a>(employer: &'a Employer, strays: &mut Vec<Stray<'a>>) {
     let Employer { key: _, data, file } = employer;
-    look(data.fields(), data, (Holder::Employer, Some(file)), strays);
+    // a column that was read as a key, which has the same place
+    let is_read = |field: &Field| {
+        let same = |other: &Field| {
+            other.key_span.is_some() && other.key_span == field.key_span && other.span == field.span
+        };
+        data.fields().any(|(name, other)| Holder::Employer.entry(name).is_some() && same(other))
+    };
+    let fields =
+        data.fields().filter(|(name, field)| Holder::Employer.entry(name).is_some() || !is_read(field));
+    look(fields, data, (Holder::Employer, Some(file)), strays);
 }
 
 /// The names that a letter asks for itself: in its text, and in what its front matter has of Liquid.

@@ -14,16 +14,21 @@ use super::typed::{self, UsageError};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::driver::JobOrder;
+use crate::employer::{Employer, Employers};
 use crate::export::Naming;
-use crate::parse::jobs::{self, JobRow, Notation};
+use crate::keys::{self, KnownKey, TableKind};
+use crate::parse::jobs::{self, JobReading, JobRow, Notation};
+use crate::parse::plain;
 use crate::resolve::unknown_employer;
 use crate::source::{Source, Span};
+use crate::value::{Field, Map};
 use crate::workspace::read::JOB_LIST_LIMIT;
-use crate::workspace::{letters, shown};
+use crate::workspace::{file_names, letters, shown};
 
 /// Exports the letters and employers of a job list.
 pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<Exit, UsageError> {
-    let Batch { jobs, reading, exporting } = args;
+    let Batch { jobs, letter, map, reading, exporting } = args;
+    let listed = JobReading { letter, columns: map };
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
     let policy = typed::policy(&reading);
@@ -40,7 +45,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     let rows = match source(&selection, &jobs) {
         Ok(source) => {
             let notation = Notation::of(source.name(), source.text());
-            let rows = jobs::parse(&source, notation, &mut diagnostics).unwrap_or_default();
+            let rows = jobs::parse(&source, notation, &listed, &mut diagnostics).unwrap_or_default();
             if rows.is_empty() && !diagnostics.failed() {
                 diagnostics.push(
                     Diagnostic::new(Code::Job, "the job list is empty")
@@ -58,7 +63,8 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     let orders = if diagnostics.failed() {
         Vec::new()
     } else {
-        rows.into_iter().map(|row| order(&mut selection, root, row)).collect()
+        let mut keys = BTreeMap::new();
+        rows.into_iter().map(|row| order(&mut selection, root, row, &mut keys)).collect()
     };
     selection.take_findings(&mut diagnostics);
     unknown_columns(&selection, &orders, &mut diagnostics);
@@ -81,7 +87,11 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
         let is_here = |letter: usize| std::ptr::eq(selection.workspace_of(letter), workspace);
         let here = orders.iter().filter(|order| order.letter.is_some_and(is_here));
         let mut found = Diagnostics::new(diagnostics.policy().over(&workspace.settings().policy));
-        let columns = check::columns(here.flat_map(|order| &order.set), workspace);
+        // a column that is read as a key is none that was mistyped
+        let is_read = |(name, _): &&(String, Field)| keys::column(name, TableKind::Jobs).is_some();
+        let set = here
+            .flat_map(|order| order.set.iter().filter(move |set| order.described.is_none() || !is_read(set)));
+        let columns = check::columns(set, workspace);
         for column in columns {
             found.push(column);
         }
@@ -114,13 +124,19 @@ fn source(selection: &Selection, jobs: &Path) -> Result<Arc<Source>, Diagnostic>
 }
 
 /// Looks up what a row names.
-fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow) -> JobOrder {
+fn order(
+    selection: &mut Selection,
+    root: Option<&Path>,
+    row: JobRow,
+    made: &mut BTreeMap<String, usize>,
+) -> JobOrder {
     let JobRow {
         place,
         letter,
         letter_place,
         employer,
         employer_place,
+        described,
         formats,
         papers,
         output,
@@ -141,12 +157,46 @@ fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow) -> JobOrde
                 Some(key) if known.get(key).is_none() => {
                     problems.push(bad_row(unknown_employer(key, known), employer_place));
                 }
-                Some(_) | None if problems.is_empty() => order.letter = Some(letter),
-                Some(_) | None => {}
+                Some(_) => {}
+                None => {
+                    let file = row_file(selection, place);
+                    let mut found = Diagnostics::default();
+                    order.described = employer_of(&described, known, &file, made, &mut found).map(Arc::new);
+                    order.employer = order.described.as_ref().map(|employer| employer.key.clone());
+                    problems.extend(found.into_vec().into_iter().map(|found| bad_row(found, None)));
+                }
+            }
+            if problems.is_empty() {
+                order.letter = Some(letter);
             }
         }
         Some(Err(problem)) => problems.push(bad_row(problem, letter_place)),
         None => {}
     }
     JobOrder { problems, ..order }
+}
+
+/// The name of the file that a row stands in.
+fn row_file(selection: &Selection, place: Option<Span>) -> String {
+    let source = place.and_then(|place| selection.reader().sources().get(place.source));
+    source.map(|source| source.name().to_owned()).unwrap_or_default()
+}
+
+/// The employer that a row describes, by a key made of its name; nothing where the row names none. Of several rows of one
+/// company the later have a number in their key.
+fn employer_of(
+    described: &Map,
+    known: &Employers,
+    file: &str,
+    made: &mut BTreeMap<String, usize>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Employer> {
+    let name = KnownKey::EmployerName.given(described)?.value.scalar()?;
+    let key = file_names::key(&plain::decoded(&name))?;
+    let count = made.entry(key.clone()).or_insert(0);
+    *count += 1;
+    let number = *count;
+    let base = known.get(&key);
+    let key = if number > 1 { format!("{key}-{number}") } else { key };
+    Some(crate::workspace::employers::described(&key, described, known.get(&key).or(base), file, diagnostics))
 }

@@ -20,6 +20,7 @@ use crate::letter::Lang;
 use crate::parse::front_matter;
 use crate::render::CompiledFormats;
 use crate::stationery::Locale;
+use crate::workspace::file_names;
 use crate::workspace::files::here;
 use crate::workspace::letters::UNPUBLISHED;
 use crate::workspace::published::Exposed;
@@ -152,7 +153,7 @@ fn employer(everywhere: &GlobalArgs, args: NewEmployer, report: &mut Report) -> 
     }
     let key = match key {
         Some(key) => key,
-        None => fields.name.as_deref().and_then(scaffold::key).ok_or_else(|| {
+        None => fields.name.as_deref().and_then(file_names::key).ok_or_else(|| {
             UsageError::new("no key can be made of this name").hint("letterpress new employer KEY")
         })?,
     };

@@ -168,6 +168,13 @@ pub fn assignment(text: &str) -> Result<Assignment, String> {
     }
 }
 
+/// Reads what stands after `--map`. A column may have `=` in its name, a key has none.
+pub fn column(text: &str) -> Result<(String, String), String> {
+    let said = text.rsplit_once('=').map(|(column, key)| (column.trim().to_owned(), key.trim().to_owned()));
+    said.filter(|(column, key)| !column.is_empty() && !key.is_empty())
+        .ok_or_else(|| "write it as COLUMN=KEY".to_owned())
+}
+
 /// Reads what stands after `--shard`.
 pub fn shard(text: &str) -> Result<Shard, String> {
     text.split_once('/')

@@ -63,7 +63,14 @@ impl<'a> Draft<'a> {
             diagnostics: Diagnostics::new(policy.over(&workspace.settings().policy)),
             print: OnceLock::new(),
         };
-        empty.parsed(workspace.reader().text(path), Some(workspace.pages().place(path)))
+        let read = workspace.reader().text(path);
+        let mut empty = empty;
+        workspace
+            .reader()
+            .take_guess(&shown(path))
+            .into_iter()
+            .for_each(|guess| empty.diagnostics.push(guess));
+        empty.parsed(read, Some(workspace.pages().place(path)))
     }
 
     /// Parses the letter that was read from standard input.

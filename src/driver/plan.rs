@@ -21,6 +21,8 @@ pub struct JobOrder {
     pub letter: Option<usize>,
     /// The employer's key, instead of the request's.
     pub employer: Option<String>,
+    /// The employer itself, where the line describes it.
+    pub described: Option<Arc<Employer>>,
     /// The formats, instead of the request's.
     pub formats: FormatSet,
     /// The papers, instead of the request's.
@@ -49,6 +51,8 @@ pub struct Job {
     pub letter: Option<usize>,
     /// The employer asked for instead of the letter's own.
     pub employer: Option<String>,
+    /// The same, where the order describes it.
+    pub described: Option<Arc<Employer>>,
     /// The key of whom it is for.
     pub key: Option<String>,
     /// Values that replace `page.KEY` instead of the request's.
@@ -65,8 +69,9 @@ pub struct Job {
 
 impl Job {
     /// The employer asked for instead of the letter's own.
-    pub fn employer_of<'a>(&self, draft: &Draft<'a>) -> Option<&'a Employer> {
-        draft.workspace.employers().get(self.employer.as_deref()?)
+    pub fn employer_of<'a>(&'a self, draft: &Draft<'a>) -> Option<&'a Employer> {
+        let known = || draft.workspace.employers().get(self.employer.as_deref()?);
+        self.described.as_deref().or_else(known)
     }
 }
 
@@ -197,10 +202,10 @@ fn job<N>(
 
 /// The job of an order that nothing is known of yet, and what is left of the order.
 fn begun(order: JobOrder, request: &LetterRequest) -> (Job, JobOrder) {
-    let JobOrder { letter, employer, formats, papers, output, set, place, problems } = order;
+    let JobOrder { letter, employer, described, formats, papers, output, set, place, problems } = order;
     let set = (!set.is_empty()).then(|| set.into_iter().chain(request.set.iter().cloned()).collect());
     let outputs = Vec::new();
-    let job = Job { letter, employer, key: None, set, outputs, folder: None, place, problems };
+    let job = Job { letter, employer, described, key: None, set, outputs, folder: None, place, problems };
     (job, JobOrder { formats, papers, output, ..JobOrder::default() })
 }
 
@@ -211,7 +216,9 @@ fn fill<N>(
     request: &LetterRequest,
     name: &impl Fn(&mut Job, BoundDraft<'_>) -> Option<N>,
 ) -> Option<N> {
-    let (set, employer) = (job.set.clone(), job.employer_of(draft));
+    let (set, described) = (job.set.clone(), job.described.clone());
+    let known = || draft.workspace.employers().get(job.employer.as_deref()?);
+    let employer = described.as_deref().or_else(known);
     let pipeline = LetterPipeline::new(draft, employer, set.as_deref().unwrap_or(&request.set), request)?;
     let letter = pipeline.letter();
     // what binding finds is found again, and reported, when the letter is resolved

@@ -278,8 +278,18 @@ fn names(workspace: &Workspace) -> Fingerprint {
 
 /// The settings that every letter goes by, and how the workspace is laid out.
 fn settings(workspace: &Workspace) -> Fingerprint {
-    let Settings { papers: _, formats: _, name: _, names: _, links, wrap, policy, safety, system_fonts: _ } =
-        workspace.settings();
+    let Settings {
+        papers: _,
+        formats: _,
+        name: _,
+        names: _,
+        links,
+        wrap,
+        policy,
+        safety,
+        system_fonts: _,
+        encoding: _,
+    } = workspace.settings();
     let Safety { file_bytes, image_bytes, image_pixels, pages, jobs: _, yaml, budget } = safety;
     let below = |folder: &Path| from_root(folder, workspace.root());
     let layout = (workspace.kind(), below(workspace.source()), below(workspace.includes().folder()));

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::ptr;
 
 use super::beneath::artifact;
-use super::names::folded;
 use crate::diagnostic::Diagnostics;
+use crate::workspace::file_names::folded;
 use crate::workspace::files::{here, is_inside};
 use crate::workspace::{Holding, Workspace, WorkspaceKind, shown};
 

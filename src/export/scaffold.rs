@@ -9,13 +9,13 @@ pub mod yaml;
 use std::path::{Path, PathBuf};
 
 use super::beneath;
-use super::names;
 use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::document::parts::Part;
 use crate::letter::Lang;
 use crate::stationery::locale::{Locale, STOPS, fill};
 use crate::workspace::FileNameStyle;
+use crate::workspace::file_names;
 
 /// A file to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,9 +72,6 @@ const WORKSPACE: &[(&str, &str)] = &[
     ("employers/orchard.yml", include_str!("../../starter/employers/orchard.yml")),
     ("letters/application.md", include_str!("../../starter/letters/application.md")),
 ];
-
-/// How many characters a key has that is made of a name: one that is still typed with ease.
-const LONGEST_KEY: usize = 32;
 
 /// A workspace that exports as it is.
 pub fn workspace(folder: &Path) -> Vec<NewFile> {
@@ -184,26 +181,10 @@ pub fn employer(path: PathBuf, fields: &EmployerFields) -> NewFile {
 /// The error is a name that would do, where there is one.
 pub fn check_name(name: &str) -> Result<(), Option<String>> {
     let stem = name.trim_start_matches('_');
-    match names::file_name(stem, "", FileNameStyle::Keep) {
+    match file_names::file_name(stem, "", FileNameStyle::Keep) {
         Some(safe) if safe == name => Ok(()),
         safe => Err(safe),
     }
-}
-
-/// The key of an employer that is called so: `mueller-soehne` of `Müller & Söhne`. Nothing where no letter is left.
-pub fn key(name: &str) -> Option<String> {
-    let plain = names::file_name(name, "", FileNameStyle::Ascii)?.to_lowercase();
-    let words = plain.split(|character: char| !character.is_ascii_alphanumeric());
-    let mut key = String::new();
-    for word in words.filter(|word| !word.is_empty()) {
-        if !key.is_empty() && key.len() + word.len() >= LONGEST_KEY {
-            break;
-        }
-        key.push_str(if key.is_empty() { "" } else { "-" });
-        key.push_str(word);
-    }
-    key.truncate(LONGEST_KEY);
-    check_name(&key).is_ok().then_some(key)
 }
 
 /// Writes new files below a folder: all of them, or none if one is in the way or would lie elsewhere.
@@ -252,23 +233,6 @@ mod tests {
             keys,
             ["name", "jobtitle", "jobpostingurl", "contact", "greeting", "address", "email", "lang"]
         );
-    }
-
-    #[test]
-    fn makes_a_key_of_a_name() {
-        for (name, expected) in [
-            ("Müller & Söhne GmbH", Some("mueller-soehne-gmbh")),
-            ("edX", Some("edx")),
-            ("  Dr. O'Neill, Partners  ", Some("dr-o-neill-partners")),
-            ("The Very Long Company of Many Words and Names", Some("the-very-long-company-of-many")),
-            ("Œuvre", Some("oeuvre")),
-            ("con", Some("con-file")),
-            ("&&&", None),
-            ("", None),
-        ] {
-            assert_eq!(key(name).as_deref(), expected, "{name}");
-        }
-        assert_eq!(key(&"x".repeat(99)).map(|key| key.len()), Some(32));
     }
 
     fn locales() -> Locales {

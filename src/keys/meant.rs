@@ -147,7 +147,7 @@ fn some(mut keys: Vec<&'static KeyEntry>) -> Option<Vec<&'static KeyEntry>> {
 }
 
 /// A key without case, hyphens, underscores and blanks.
-fn bare(key: &str) -> String {
+pub(super) fn bare(key: &str) -> String {
     let is_kept = |c: &char| !matches!(c, '-' | '_' | '.') && !c.is_whitespace();
     key.chars().filter(is_kept).flat_map(char::to_lowercase).collect()
 }

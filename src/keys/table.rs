@@ -125,6 +125,8 @@ keys! {
         "[codes](codes.md) that are errors";
     SystemFonts "system-fonts" [Settings] Names,
         "families of the system that PDFs may be set in: a list, `true` for all, `false` (the default) for none; [fonts](layouts.md#fonts)";
+    Encoding "encoding" [Settings] Text,
+        "what files are in that are not UTF-8, such as `windows-1252` or `macintosh`; without it that is guessed, and said";
     Safety "safety" [Settings] Map(Safety),
         "[limits](safety.md) of what an input may take";
 
@@ -280,11 +282,5 @@ pub(super) const UNBUILT: &[Unbuilt] = &[
         holders: &[Settings],
         others: &[],
         instead: "take it out: spelling is not looked at",
-    },
-    Unbuilt {
-        name: "encoding",
-        holders: &[Settings],
-        others: &[],
-        instead: "take it out, and keep every file in UTF-8",
     },
 ];

@@ -1,5 +1,9 @@
-//! Tables: CSV as spreadsheets write it. The one file that names the CSV crate.
+//! Tables of comma-separated values, with a place for every cell.
+//!
+//! Read by hand: the usual crate gives no places, keeps the quotes of `lab, "Müller GmbH"`, and knows neither `sep=` nor
+//! rows that are empty.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,39 +16,25 @@ use crate::value::{Field, Map, Value};
 /// Parses a table whose first row names the columns: a list of maps, one a row. A cell is text, and what its text
 /// means.
 ///
-/// Without a delimiter it is `;` or `,` or a tab, whichever the first row has most of. A byte order mark is
-/// passed over, an empty cell is nil, every value has the place of its cell, and its key that of the column's name. Rows with too many or too
-/// few cells, and one with a quote that is never closed, are pushed and left out.
+/// Without a delimiter it is that of a first line `sep=;`, as Excel writes it, else `;` or `,` or a tab, whichever the
+/// first row has most of. A byte order mark is passed over, a row of empty cells is none, an empty cell is nil, every
+/// value has the place of its cell, and its key that of the column's name. Rows with too many or too few cells, and one
+/// with a quote that is never closed, are pushed and left out.
 pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = source.text();
     let next_lines = has_next_lines(text);
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let delimiter = delimiter.unwrap_or_else(|| guess(&text[start..]));
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(&text.as_bytes()[start..]);
-    let mut record = csv::StringRecord::new();
+    let (start, said) = match separator(&text[start..]) {
+        Some((delimiter, length)) => (start + length, Some(delimiter)),
+        None => (start, None),
+    };
+    let delimiter = said.or(delimiter).unwrap_or_else(|| guess(&text[start..]));
+    let mut reader = RowReader { text, at: start, delimiter };
     let mut columns: Option<Vec<(Arc<str>, Span)>> = None;
     let mut rows = Vec::new();
-    loop {
-        let from = start + position(&reader);
-        match reader.read_record(&mut record) {
-            Ok(false) => break,
-            Ok(true) => {}
-            Err(error) => {
-                diagnostics.push(
-                    Diagnostic::new(Code::Csv, format!("malformed table: {error}"))
-                        .at(source.span(from..from)),
-                );
-                return None;
-            }
-        }
-        let range = from..start + position(&reader);
-        let span = source.span(trimmed(text, range.clone()));
-        let cells = cells(text, range, delimiter);
-        if let Some(quote) = cells.unclosed {
+    while let Some(CellRow { cells, unclosed, range }) = reader.row() {
+        let span = source.span(range);
+        if let Some(quote) = unclosed {
             diagnostics.push(
                 Diagnostic::new(Code::Csv, "a quote that opens here is never closed")
                     .at(source.span(quote..quote + 1))
@@ -53,35 +43,18 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
             columns.as_ref()?;
             continue;
         }
+        if cells.iter().all(|cell| cell.text.trim().is_empty()) {
+            continue;
+        }
         let Some(names) = &columns else {
-            let names: Vec<Arc<str>> =
-                record.iter().map(|name| Arc::from(&*entered_value(name.trim(), next_lines))).collect();
-            let mut is_whole = true;
-            let mut known = HashSet::new();
-            for (at, name) in names.iter().enumerate() {
-                if !name.is_empty() && !known.insert(name) {
-                    let place = cells.ranges.get(at).map_or(span, |range| source.span(range.clone()));
-                    diagnostics.push(
-                        Diagnostic::new(Code::Csv, format!("the column `{name}` is there twice"))
-                            .at(place)
-                            .hint("keep one of the two, or give one another name"),
-                    );
-                    is_whole = false;
-                }
-            }
-            if !is_whole {
-                return None;
-            }
-            let places =
-                (0..).map(|at| cells.ranges.get(at).map_or(span, |range| source.span(range.clone())));
-            columns = Some(names.into_iter().zip(places).collect());
+            columns = Some(header(source, cells, diagnostics)?);
             continue;
         };
-        if record.len() != names.len() {
+        if cells.len() != names.len() {
             diagnostics.push(
                 Diagnostic::new(
                     Code::Csv,
-                    match record.len() {
+                    match cells.len() {
                         1 => format!("this row has 1 cell, the first row {}", names.len()),
                         cells => format!("this row has {cells} cells, the first row {}", names.len()),
                     },
@@ -92,87 +65,147 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
             continue;
         }
         let mut row = Map::new();
-        for (index, ((name, column), cell)) in names.iter().zip(&record).enumerate() {
-            let span = cells.ranges.get(index).map_or(span, |range| source.span(range.clone()));
-            let value =
-                if cell.is_empty() { Value::Nil } else { Value::cell(&entered_value(cell, next_lines)) };
-            row.insert_field(
-                Arc::clone(name),
-                Field { value, key_span: Some(*column), span: Some(span), items: None },
-            );
+        for ((name, column), cell) in names.iter().zip(cells) {
+            let value = if cell.text.is_empty() {
+                Value::Nil
+            } else {
+                Value::cell(&entered_value(&cell.text, next_lines))
+            };
+            let span = Some(source.span(cell.range));
+            row.insert_field(Arc::clone(name), Field { value, key_span: Some(*column), span, items: None });
         }
         rows.push(Value::from(row));
     }
     Some(Value::from(rows))
 }
 
-/// Where the cells of a row stand, quotes included.
-struct CellReader {
-    ranges: Vec<Range<usize>>,
+/// The names of the columns, and their places; nothing where one is there twice.
+fn header(
+    source: &Source,
+    cells: Vec<Cell<'_>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<(Arc<str>, Span)>> {
+    let mut is_whole = true;
+    let mut known = HashSet::new();
+    let mut names = Vec::with_capacity(cells.len());
+    for cell in cells {
+        let name: Arc<str> = Arc::from(&*entered_value(cell.text.trim(), true));
+        let place = source.span(cell.range);
+        if !name.is_empty() && !known.insert(Arc::clone(&name)) {
+            diagnostics.push(
+                Diagnostic::new(Code::Csv, format!("the column `{name}` is there twice"))
+                    .at(place)
+                    .hint("keep one of the two, or give one another name"),
+            );
+            is_whole = false;
+        }
+        names.push((name, place));
+    }
+    is_whole.then_some(names)
+}
+
+/// A cell: where it stands, quotes and blanks included, and its text without quotes.
+struct Cell<'a> {
+    range: Range<usize>,
+    text: Cow<'a, str>,
+}
+
+/// A row of cells.
+struct CellRow<'a> {
+    cells: Vec<Cell<'a>>,
     /// The quote that is not closed in the row, and so nowhere in the table.
     unclosed: Option<usize>,
+    /// The row without what ends it.
+    range: Range<usize>,
 }
 
-/// Divides a row as the crate does, which gives no places.
-fn cells(text: &str, row: Range<usize>, delimiter: u8) -> CellReader {
-    /// Where in a cell one is.
-    #[derive(Clone, Copy)]
-    enum CellPosition {
-        Start,
-        Plain,
-        /// After a quote that opened here.
-        Quoted(usize),
-        /// After a quote that closed the one here, or is the first of two that stand for one.
-        Closed(usize),
-    }
-    let end = row.end.min(text.len());
-    let row = &text[row.start.min(end)..end];
-    let first = end - row.trim_start_matches(['\r', '\n']).len();
-    let row = row.trim_matches(['\r', '\n']);
-    let mut ranges = Vec::new();
-    let mut start = first;
-    let mut now = CellPosition::Start;
-    for (at, byte) in row.bytes().enumerate().map(|(at, byte)| (first + at, byte)) {
-        now = match (now, byte) {
-            (CellPosition::Start, b'"') => CellPosition::Quoted(at),
-            (CellPosition::Quoted(quote), b'"') => CellPosition::Closed(quote),
-            (CellPosition::Closed(quote), b'"') | (CellPosition::Quoted(quote), _) => {
-                CellPosition::Quoted(quote)
-            }
-            (CellPosition::Start | CellPosition::Plain | CellPosition::Closed(_), byte)
-                if byte == delimiter =>
-            {
-                ranges.push(start..at);
-                start = at + 1;
-                CellPosition::Start
-            }
-            (CellPosition::Start | CellPosition::Plain | CellPosition::Closed(_), _) => CellPosition::Plain,
-        };
-    }
-    ranges.push(start..first + row.len());
-    let unclosed = match now {
-        CellPosition::Quoted(quote) => Some(quote),
-        CellPosition::Start | CellPosition::Plain | CellPosition::Closed(_) => None,
-    };
-    CellReader { ranges, unclosed }
+/// Reads a table row by row, as RFC 4180 has it and as people write it by hand: with blanks around quotes.
+struct RowReader<'a> {
+    text: &'a str,
+    at: usize,
+    delimiter: u8,
 }
 
-fn position<R: std::io::Read>(reader: &csv::Reader<R>) -> usize {
-    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+impl<'a> RowReader<'a> {
+    /// The next row that is not a blank line.
+    fn row(&mut self) -> Option<CellRow<'a>> {
+        let rest = &self.text[self.at..];
+        self.at += rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        if self.at == self.text.len() {
+            return None;
+        }
+        let start = self.at;
+        let mut cells = Vec::new();
+        loop {
+            match self.cell() {
+                Ok(cell) => cells.push(cell),
+                Err(quote) => {
+                    self.at = self.text.len();
+                    return Some(CellRow { cells, unclosed: Some(quote), range: start..self.at });
+                }
+            }
+            if self.byte() != Some(self.delimiter) {
+                return Some(CellRow { cells, unclosed: None, range: start..self.at });
+            }
+            self.at += 1;
+        }
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Whether a byte ends a cell.
+    fn is_end(&self, byte: u8) -> bool {
+        byte == self.delimiter || matches!(byte, b'\r' | b'\n')
+    }
+
+    /// A cell up to the delimiter or the end of the row; where its quote is that is never closed.
+    fn cell(&mut self) -> Result<Cell<'a>, usize> {
+        let start = self.at;
+        let bytes = self.text.as_bytes();
+        let is_blank = |byte: &u8| *byte == b' ' || (*byte == b'\t' && self.delimiter != b'\t');
+        let quote = start + bytes[start..].iter().take_while(|byte| is_blank(byte)).count();
+        if bytes.get(quote) != Some(&b'"') {
+            let length = bytes[start..].iter().take_while(|byte| !self.is_end(**byte)).count();
+            self.at = start + length;
+            return Ok(Cell { range: start..self.at, text: Cow::Borrowed(&self.text[start..self.at]) });
+        }
+        let mut text = String::new();
+        let mut at = quote + 1;
+        loop {
+            let inside = self.text[at..].find('"').ok_or(quote)?;
+            text.push_str(&self.text[at..at + inside]);
+            at += inside + 1;
+            if bytes.get(at) != Some(&b'"') {
+                break;
+            }
+            text.push('"');
+            at += 1;
+        }
+        let length = bytes[at..].iter().take_while(|byte| !self.is_end(**byte)).count();
+        text.push_str(self.text[at..at + length].trim_end_matches([' ', '\t']));
+        self.at = at + length;
+        Ok(Cell { range: start..self.at, text: Cow::Owned(text) })
+    }
+}
+
+/// The delimiter that a first line `sep=;` names, quoted or not, and the length of that line.
+fn separator(text: &str) -> Option<(u8, usize)> {
+    let line = text.split_inclusive('\n').next().unwrap_or_default();
+    let said = line.trim_end_matches(['\r', '\n']).trim_matches('"');
+    let (start, delimiter) = said.split_at_checked("sep=".len())?;
+    let is_said = start.eq_ignore_ascii_case("sep=") && delimiter.len() == 1 && delimiter.is_ascii();
+    is_said.then(|| (delimiter.as_bytes()[0], line.len()))
 }
 
 /// The delimiter the first row has most of; a comma where it has none.
 fn guess(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |delimiter: u8| first.bytes().filter(|&byte| byte == delimiter).count();
+    let first =
+        text.lines().find(|line| !line.trim_matches([',', ';', '\t', ' ']).is_empty()).unwrap_or_default();
+    let outside = || first.split('"').step_by(2).flat_map(str::bytes);
+    let count = |delimiter: u8| outside().filter(|&byte| byte == delimiter).count();
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|&delimiter| count(delimiter)).unwrap_or(b',')
-}
-
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let end = range.end.min(text.len());
-    let inner = &text[range.start.min(end)..end];
-    let start = end - inner.trim_start().len();
-    start..start + inner.trim().len()
 }
 
 #[cfg(test)]
@@ -199,6 +232,28 @@ mod tests {
         let (rows, messages) = table("\u{feff}key;name\r\na;\"A; \"\"B\"\"\nC\"\r\nb;\r\n");
         assert_eq!(rows, r#"[{"key":"a","name":"A; \"B\"\nC"},{"key":"b","name":null}]"#);
         assert_eq!(messages, [] as [&str; 0]);
+    }
+
+    #[test]
+    fn reads_what_people_and_spreadsheets_make_of_tables() {
+        for (text, expected) in [
+            ("sep=;\nkey;name\na;A,B\n", r#"[{"key":"a","name":"A,B"}]"#),
+            ("\u{feff}sep=;\r\nkey;name\r\na;A\r\n", r#"[{"key":"a","name":"A"}]"#),
+            ("\"sep=|\"\r\nkey|name\r\na|A\r\n", r#"[{"key":"a","name":"A"}]"#),
+            ("SEP=\t\nkey\tname\na\tA\n", r#"[{"key":"a","name":"A"}]"#),
+            ("key,name\n,\n\na,A\n , \n\"\",\n,,,,\n", r#"[{"key":"a","name":"A"}]"#),
+            (",,\nkey,name,\na,A,\n", r#"[{"key":"a","name":"A","":null}]"#),
+            (
+                "key, name\nlab, \"Müller GmbH\"\nb,\t\"B, \"\"C\"\"\" \n",
+                r#"[{"key":"lab","name":"Müller GmbH"},{"key":"b","name":"B, \"C\""}]"#,
+            ),
+            ("key,name\na, \"two\nlines\" ,\nb,B\n", r#"[{"key":"b","name":"B"}]"#),
+            ("\"a;b\",c\n1,2\n", r#"[{"a;b":"1","c":"2"}]"#),
+            ("key,name\ra,A\r", r#"[{"key":"a","name":"A"}]"#),
+            ("key,name\na,\"x\"y\n", r#"[{"key":"a","name":"xy"}]"#),
+        ] {
+            assert_eq!(table(text).0, expected, "{text:?}");
+        }
     }
 
     #[test]

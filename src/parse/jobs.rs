@@ -3,13 +3,14 @@
 //! takes a source in one of three notations; gives [`JobRow`]s with their places. A row that cannot be used is
 //! a row with a problem, so that the others go on.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{csv, json, yaml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::format::{Format, FormatSet};
-use crate::keys::KnownKey;
+use crate::keys::{self, Holder, KnownKey, TableKind};
 use crate::paper::Paper;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
@@ -38,6 +39,8 @@ pub struct JobRow {
     pub employer: Option<String>,
     /// Where the employer is named.
     pub employer_place: Option<Span>,
+    /// What it says of an employer, under the keys that an employer's data have; also in `set`.
+    pub described: Map,
     /// `formats`.
     pub formats: FormatSet,
     /// `paper`.
@@ -76,35 +79,126 @@ impl Notation {
     }
 }
 
-/// Reads a job list; nothing after an error that leaves no rows was pushed.
-pub fn parse(source: &Arc<Source>, notation: Notation, diagnostics: &mut Diagnostics) -> Option<Vec<JobRow>> {
-    match notation {
-        Notation::Table(delimiter) => table(source, delimiter, diagnostics),
-        Notation::JsonLines => Some(json_lines(source)),
-        Notation::Yaml => list(source, diagnostics),
+/// What is said of a job list beside the list itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JobReading {
+    /// The letter of rows that name none.
+    pub letter: Option<String>,
+    /// What columns are read as, by their names.
+    pub columns: Vec<(String, String)>,
+}
+
+impl JobReading {
+    /// The key that a column is read as: what was said of it, its own name, or what people call it so.
+    fn key<'a>(&'a self, column: &'a str, heads: Heads) -> JobColumn<'a> {
+        let name = column.trim();
+        let said = self.columns.iter().find(|(said, _)| said.trim().to_lowercase() == name.to_lowercase());
+        if let Some((_, key)) = said {
+            return JobColumn { key: key.as_str().into(), is_guess: false };
+        }
+        let lower = name.to_lowercase();
+        let is_ours = |name: &str| Holder::Job.entry(name).is_some();
+        // spreadsheets begin their columns with capitals
+        let own = match heads {
+            Heads::Written if is_ours(&lower) => Some(lower.into()),
+            Heads::Written | Heads::Keys => None,
+        };
+        let is_known = is_ours(name) || described().any(|key| key.name() == name);
+        let guess = || keys::column(name, TableKind::Jobs).filter(|_| heads == Heads::Written && !is_known);
+        match own {
+            Some(key) => JobColumn { key, is_guess: false },
+            None => match guess() {
+                Some(key) => JobColumn { key: key.into(), is_guess: true },
+                None => JobColumn { key: name.into(), is_guess: false },
+            },
+        }
+    }
+
+    /// Says that a column is not there that something was said of.
+    fn look_for_columns(&self, row: &Map, place: Option<Span>, diagnostics: &mut Diagnostics) {
+        for (said, _) in &self.columns {
+            if !row.keys().any(|name| name.trim().to_lowercase() == said.trim().to_lowercase()) {
+                let message = format!("there is no column `{said}`, which `--map` names");
+                let finding = Diagnostic::new(Code::Job, message).at_option(place);
+                diagnostics.push(finding.did_you_mean(said, row.keys()));
+            }
+        }
     }
 }
 
-fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Vec<JobRow>> {
+/// What a column is read as.
+struct JobColumn<'a> {
+    key: Cow<'a, str>,
+    /// Whether its name alone says so.
+    is_guess: bool,
+}
+
+/// The keys that make an employer of a row.
+fn described() -> impl Iterator<Item = KnownKey> {
+    [
+        KnownKey::EmployerName,
+        KnownKey::Aliases,
+        KnownKey::JobTitle,
+        KnownKey::JobPostingUrl,
+        KnownKey::Contact,
+        KnownKey::Greeting,
+        KnownKey::Address,
+        KnownKey::Email,
+        KnownKey::Lang,
+    ]
+    .into_iter()
+}
+
+/// Reads a job list; nothing after an error that leaves no rows was pushed.
+pub fn parse(
+    source: &Arc<Source>,
+    notation: Notation,
+    reading: &JobReading,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<JobRow>> {
+    match notation {
+        Notation::Table(delimiter) => table(source, delimiter, reading, diagnostics),
+        Notation::JsonLines => Some(json_lines(source, reading)),
+        Notation::Yaml => list(source, reading, diagnostics),
+    }
+}
+
+fn table(
+    source: &Arc<Source>,
+    delimiter: Option<u8>,
+    reading: &JobReading,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<JobRow>> {
     let mut found = Diagnostics::default();
     let Some(Value::Array(maps)) = csv::parse(source, delimiter, &mut found) else {
         diagnostics.extend(found);
         return None;
     };
-    let first = source.text().trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
-    if let Some(map) = maps.first().and_then(Value::as_map)
-        && !map.keys().any(|key| key.trim().eq_ignore_ascii_case(KnownKey::Letter.name()))
-    {
-        let start = source.text().len() - source.text().trim_start_matches('\u{feff}').len();
-        diagnostics.push(
-            Diagnostic::new(Code::Job, "the table has no column `letter`")
-                .at(source.span(start..start + first.len()))
-                .did_you_mean("letter", map.keys())
-                .hint(
-                    "its first row names the columns: `letter`, `employer`, and any key of the front matter",
-                ),
-        );
-        return None;
+    if let Some(map) = maps.first().and_then(Value::as_map) {
+        let mut places = map.fields().filter_map(|(_, field)| field.key_span);
+        let head = places.next().map(|first| places.fold(first, Span::to));
+        let columns: Vec<_> =
+            map.fields().map(|(name, field)| (name, field, reading.key(name, Heads::Written))).collect();
+        reading.look_for_columns(map, head, diagnostics);
+        let names_letters = columns.iter().any(|(_, _, column)| column.key == KnownKey::Letter.name());
+        if !names_letters && reading.letter.is_none() {
+            diagnostics.push(
+                Diagnostic::new(Code::Job, "the table has no column `letter`")
+                    .at_option(head)
+                    .did_you_mean("letter", map.keys())
+                    .hint("its first row names the columns: `letter`, `employer`, and any key of the front matter")
+                    .hint("`--letter NAME` says which letter is meant for all of them"),
+            );
+            return None;
+        }
+        let guessed = columns.iter().filter(|(_, _, column)| column.is_guess);
+        let guessed: Vec<String> =
+            guessed.map(|(name, _, column)| format!("`{name}` as `{}`", column.key)).collect();
+        if !guessed.is_empty() {
+            let message = format!("columns are read by what people call them: {}", guessed.join(", "));
+            let note = Diagnostic::new(Code::UnknownKey, message).severity(Severity::Note).at_option(head);
+            diagnostics.push(note.hint("`--map COLUMN=KEY` says otherwise"));
+        }
     }
     let mut rows: Vec<JobRow> = maps
         .iter()
@@ -112,7 +206,7 @@ fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnost
         .map(|map| {
             let mut cells = map.fields().filter_map(|(_, field)| field.span);
             let place = cells.next().map(|first| cells.fold(first, Span::to));
-            row(map, place, Heads::Written)
+            row(map, place, Heads::Written, reading)
         })
         .collect();
     rows.extend(found.into_vec().into_iter().map(|problem| JobRow {
@@ -124,7 +218,7 @@ fn table(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnost
     Some(rows)
 }
 
-fn json_lines(source: &Arc<Source>) -> Vec<JobRow> {
+fn json_lines(source: &Arc<Source>, reading: &JobReading) -> Vec<JobRow> {
     let mut rows = Vec::new();
     let mut start = 0;
     for line in source.text().split_inclusive('\n') {
@@ -132,13 +226,13 @@ fn json_lines(source: &Arc<Source>) -> Vec<JobRow> {
         let end = start + line.trim_end().len();
         start += line.len();
         if from < end {
-            rows.push(json_line(source, from..end));
+            rows.push(json_line(source, from..end, reading));
         }
     }
     rows
 }
 
-fn json_line(source: &Arc<Source>, range: Range<usize>) -> JobRow {
+fn json_line(source: &Arc<Source>, range: Range<usize>, reading: &JobReading) -> JobRow {
     let place = source.span(range.clone());
     let problem = |message: String, at: Span| JobRow {
         place: Some(place),
@@ -146,7 +240,7 @@ fn json_line(source: &Arc<Source>, range: Range<usize>) -> JobRow {
         ..JobRow::default()
     };
     match json::read(source, range.clone()).map(|field| field.value) {
-        Ok(Value::Map(map)) => row(&map, Some(place), Heads::Keys),
+        Ok(Value::Map(map)) => row(&map, Some(place), Heads::Keys, reading),
         Ok(other) => problem(format!("this row is {}, not an object", other.kind()), place),
         Err(error) => {
             let offset = (range.start + error.column().saturating_sub(1)).min(range.end);
@@ -158,7 +252,7 @@ fn json_line(source: &Arc<Source>, range: Range<usize>) -> JobRow {
     }
 }
 
-fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<JobRow>> {
+fn list(source: &Arc<Source>, reading: &JobReading, diagnostics: &mut Diagnostics) -> Option<Vec<JobRow>> {
     let list = yaml::parse_field(source, 0..source.text().len(), diagnostics)?;
     let Value::Array(items) = &list.value else {
         let value = &list.value;
@@ -177,7 +271,7 @@ fn list(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<Vec<JobRo
         Value::Map(map) => {
             let mut fields = map.fields().filter_map(|(_, field)| field.key_span.or(field.span));
             let place = fields.next().map(|first| fields.fold(first, Span::to));
-            row(map, place.or(list.item_span(index)).or(Some(start)), Heads::Keys)
+            row(map, place.or(list.item_span(index)).or(Some(start)), Heads::Keys, reading)
         }
         other => {
             let place = list.item_span(index).unwrap_or(start);
@@ -204,31 +298,34 @@ enum Heads {
     Keys,
 }
 
-fn row(map: &Map, place: Option<Span>, heads: Heads) -> JobRow {
+fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {
     let mut row = JobRow { place, ..JobRow::default() };
-    for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
+    for (name, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;
-        // spreadsheets begin their columns with capitals
-        let known = match heads {
-            Heads::Written => key.trim().to_lowercase(),
-            Heads::Keys => key.to_string(),
-        };
-        let is = |key: KnownKey| key.name() == known;
+        let JobColumn { key, is_guess } = reading.key(name, heads);
+        let is = |known: KnownKey| known.name() == key;
         if is(KnownKey::Letter) {
-            (row.letter, row.letter_place) = (row.text(key, value, at), at);
+            (row.letter, row.letter_place) = (row.text(name, value, at), at);
         } else if is(KnownKey::Employer) {
-            (row.employer, row.employer_place) = (row.text(key, value, at), at);
+            (row.employer, row.employer_place) = (row.text(name, value, at), at);
         } else if is(KnownKey::Output) {
-            row.output = row.text(key, value, at);
+            row.output = row.text(name, value, at);
         } else if is(KnownKey::Formats) || is(KnownKey::JobFormat) {
-            row.formats = row.formats(key, value, at);
+            row.formats = row.formats(name, value, at);
         } else if is(KnownKey::Paper) {
-            row.papers = row.papers(key, value, at);
-        } else if !known.is_empty() {
-            row.set.push((key.to_string(), Field { span: at, ..field.clone() }));
+            row.papers = row.papers(name, value, at);
+        } else if !key.is_empty() {
+            let field = Field { span: at, ..field.clone() };
+            if described().any(|known| known.name() == key) {
+                row.described.insert_at(&key, field.clone());
+            }
+            // a name that people use says nothing of the letter's own keys
+            let own = if is_guess { name.trim() } else { &key };
+            row.set.push((own.to_owned(), field));
         }
     }
+    row.letter = row.letter.or_else(|| reading.letter.clone());
     if row.letter.is_none() && row.problems.is_empty() {
         let problem = Diagnostic::new(Code::Job, "this row names no letter").at_option(place);
         row.problems.push(match heads {

@@ -38,6 +38,13 @@ pub fn text_at(path: &str, field: &Field, holder: Holder, diagnostics: &mut Diag
     }
 }
 
+/// A text as it was meant, whatever key it stands under.
+pub fn decoded(text: &str) -> String {
+    let mut unheard = Diagnostics::default();
+    let mut reader = TextReader { key: "", takes: Takes::Text, diagnostics: &mut unheard };
+    reader.text(text, None).unwrap_or_else(|| text.to_owned())
+}
+
 /// The key that a name stands for in a holder.
 fn entry(holder: Holder, name: &str) -> Option<&'static KeyEntry> {
     let theirs = || understood(holder).find(|(theirs, _)| *theirs == name).map(|(_, entry)| entry);

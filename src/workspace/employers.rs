@@ -5,11 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::data::{self, DataFile};
-use super::files;
 use super::read::FileReader;
+use super::{file_names, files};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::{Employer, Employers};
-use crate::keys::{Holder, KnownKey};
+use crate::keys::{self, Holder, KnownKey, TableKind};
 use crate::parse::plain;
 use crate::source::{Source, Span};
 use crate::unicode::entry::composed_name;
@@ -34,23 +34,69 @@ struct Collected {
     places: BTreeMap<String, EmployerPlace>,
 }
 
-/// Whether an item of a list has a key.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum KeyPresence {
-    /// It has one.
-    Yes,
-    /// It is empty, or the item is no map.
-    No,
-    /// There is no such column.
-    NoColumn,
+/// An employer that a row of a job list describes: over one of the workspace that has its key, where there is one.
+pub fn described(
+    key: &str,
+    map: &Map,
+    known: Option<&Employer>,
+    file: &str,
+    diagnostics: &mut Diagnostics,
+) -> Employer {
+    let own = named(key, &Arc::new(map.clone()), diagnostics);
+    let data = known.map_or_else(|| Arc::clone(&own), |known| Arc::new(known.data.merged(&own)));
+    Employer { key: key.to_owned(), data, file: file.to_owned() }
 }
 
 /// The key of an item of a list. Spreadsheets begin their columns with capitals.
-fn keyed(item: &Value) -> Option<&Field> {
-    let map = item.as_map()?;
+fn keyed(map: &Map) -> Option<&Field> {
     let is_key = |name: &str| name.trim().eq_ignore_ascii_case(KnownKey::EmployerKey.name());
     let miscased = || map.fields().find(|(name, _)| is_key(name)).map(|(_, field)| field);
     KnownKey::EmployerKey.field(map).or_else(miscased)
+}
+
+/// What the columns of a list of employers are read as, by what people call them.
+#[derive(Debug, Default)]
+struct Columns {
+    /// The name of a column, and the key that it is read as.
+    read: Vec<(Arc<str>, &'static str)>,
+}
+
+impl Columns {
+    /// Looks at the columns of the first row, and says in one note how they are read.
+    fn of(rows: &[Value], diagnostics: &mut Diagnostics) -> Self {
+        let Some(first) = rows.iter().find_map(Value::as_map) else { return Self::default() };
+        let mut read: Vec<(Arc<str>, &'static str)> = Vec::new();
+        for name in first.fields().map(|(name, _)| name) {
+            let is_free =
+                |key: &&str| first.get(key).is_none() && !read.iter().any(|(_, taken)| taken == key);
+            let is_ours = Holder::Employer.entry(name).is_some();
+            let key = keys::column(name, TableKind::Employers).filter(|_| !is_ours).filter(is_free);
+            let key = key.filter(|key| Holder::Employer.entry(key).is_some());
+            read.extend(key.map(|key| (Arc::clone(name), key)));
+        }
+        if !read.is_empty() {
+            let said: Vec<String> = read.iter().map(|(name, key)| format!("`{name}` as `{key}`")).collect();
+            let message = format!("columns are read by what people call them: {}", said.join(", "));
+            let place = read.first().and_then(|(name, _)| first.field(name)?.key_span);
+            diagnostics
+                .push(Diagnostic::new(Code::UnknownKey, message).severity(Severity::Note).at_option(place));
+        }
+        Self { read }
+    }
+
+    /// The row with what its columns are read as, too.
+    fn read(&self, row: &Arc<Map>) -> Arc<Map> {
+        if self.read.is_empty() {
+            return Arc::clone(row);
+        }
+        let mut map = Map::clone(row);
+        for (name, key) in &self.read {
+            if let Some(field) = row.field(name).filter(|_| row.get(key).is_none()) {
+                map.insert_field(*key, field.clone());
+            }
+        }
+        Arc::new(map)
+    }
 }
 
 struct EmployerPlace {
@@ -102,12 +148,21 @@ impl Collected {
                 }
             }
             Value::Array(rows) => {
+                let columns = Columns::of(rows, diagnostics);
+                let is_nameless = |map: &Arc<Map>| {
+                    let map = columns.read(map);
+                    keyed(&map).is_none() && KnownKey::EmployerName.field(&map).is_none()
+                };
+                let first = rows.first().and_then(Value::as_map);
+                if let Some(first) =
+                    first.filter(|_| rows.iter().all(|row| row.as_map().is_some_and(is_nameless)))
+                {
+                    // the same is true of every row
+                    diagnostics.push(nameless(first, &file.source));
+                    return;
+                }
                 for (index, row) in rows.iter().enumerate() {
-                    let is_keyed = self.row(index, row, &file.source, diagnostics);
-                    if is_keyed == KeyPresence::NoColumn && rows.iter().all(|row| keyed(row).is_none()) {
-                        // the same is true of every row
-                        return;
-                    }
+                    self.row(index, row, &columns, &file.source, diagnostics);
                 }
             }
             other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
@@ -144,43 +199,42 @@ impl Collected {
         &mut self,
         index: usize,
         row: &Value,
+        columns: &Columns,
         source: &Arc<Source>,
         diagnostics: &mut Diagnostics,
-    ) -> KeyPresence {
-        let map = row.as_map();
-        let field = keyed(row);
-        let key = field.and_then(|field| field.value.scalar());
-        match (map, key.as_deref().map(str::trim).filter(|key| !key.is_empty())) {
-            (Some(map), Some(key)) => {
-                let place = field.and_then(|field| field.span);
-                self.add(key, &nested(map), source, place, diagnostics);
-                KeyPresence::Yes
-            }
-            (map, _) => {
-                let place = map
-                    .and_then(|map| map.fields().next())
-                    .and_then(|(_, field)| field.span)
-                    .unwrap_or_else(|| source.span(0..0));
-                let header = map.filter(|_| field.is_none());
-                let diagnostic = if header.is_some() && data::is_table(source.name()) {
-                    let text = source.text().trim_start_matches('\u{feff}');
-                    let start = source.text().len() - text.trim_start().len();
-                    let first = text.trim_start().lines().next().unwrap_or_default();
-                    Diagnostic::new(Code::InvalidValue, "the table has no column `key`")
-                        .at(source.span(start..start + first.trim_end().len()))
-                } else {
-                    Diagnostic::new(Code::InvalidValue, format!("employer {} has no `key`", index + 1))
-                        .at(place)
-                };
-                diagnostics.push(match header {
-                    Some(map) => diagnostic
-                        .did_you_mean("key", map.keys())
-                        .hint("give the table a column `key`, by which letters name an employer"),
-                    None => diagnostic.hint("give it a `key`, by which letters name it"),
-                });
-                if header.is_some() { KeyPresence::NoColumn } else { KeyPresence::No }
-            }
+    ) {
+        let Some(map) = row.as_map() else {
+            let message = format!("employer {} is {}, not a map", index + 1, row.kind());
+            let finding = Diagnostic::new(Code::InvalidValue, message).at(source.span(0..0));
+            diagnostics.push(finding.hint("begin each employer with `- name: `"));
+            return;
+        };
+        let map = columns.read(map);
+        let field = keyed(&map);
+        let own = field.and_then(|field| field.value.scalar()).map(|key| key.trim().to_owned());
+        let name = || KnownKey::EmployerName.given(&map);
+        if let Some(key) = own.filter(|key| !key.is_empty()) {
+            let place = field.and_then(|field| field.span);
+            self.add(&key, &nested(&map), source, place, diagnostics);
+        } else if let Some((key, place)) =
+            name().and_then(|name| Some((self.free_key(&name.value.scalar()?)?, name.span)))
+        {
+            self.add(&key, &nested(&map), source, place, diagnostics);
+        } else {
+            let place = map.fields().next().and_then(|(_, field)| field.span);
+            let message = format!("employer {} has neither a `key` nor a `name`", index + 1);
+            let finding = Diagnostic::new(Code::InvalidValue, message);
+            let finding =
+                finding.at(place.unwrap_or_else(|| source.span(0..0))).did_you_mean("name", map.keys());
+            diagnostics.push(finding.hint("give it a `name`, or a `key` by which letters name it"));
         }
+    }
+
+    /// A key made of a name, the same every time: of several employers of one name the later are counted.
+    fn free_key(&self, name: &str) -> Option<String> {
+        let key = file_names::key(&plain::decoded(name))?;
+        let counted = (2..).map(|number| format!("{key}-{number}"));
+        std::iter::once(key.clone()).chain(counted).find(|key| !self.places.contains_key(key))
     }
 
     fn add(
@@ -243,6 +297,16 @@ fn named(employer: &str, map: &Arc<Map>, diagnostics: &mut Diagnostics) -> Arc<M
         }
     }
     data
+}
+
+/// The finding about a list whose rows have nothing that names an employer.
+fn nameless(first: &Map, source: &Source) -> Diagnostic {
+    let mut places = first.fields().filter_map(|(_, field)| field.key_span);
+    let place = places.next().map(|first| places.fold(first, Span::to));
+    Diagnostic::new(Code::InvalidValue, "no employer of the list has a `key` or a `name`")
+        .at(place.unwrap_or_else(|| source.span(0..0)))
+        .did_you_mean("key", first.keys())
+        .hint("give each a `name`, or a `key` by which letters name it")
 }
 
 /// Names both places; points to the second one.
@@ -348,7 +412,7 @@ mod tests {
             ("employers.yml", "acme: Acme\n"),
             ("employers/a.yml", "- 1\n"),
             ("employers/b.yml", "Acme\n"),
-            ("employers/c.csv", "keys,name\nedx,edX\nacme,Acme\n"),
+            ("employers/c.csv", "keys,town\nedx,edX\nacme,Acme\n"),
             ("employers/d.csv", "Key,name\nedx,edX\n"),
         ]);
         assert_eq!(employers.iter().map(|employer| employer.key.as_str()).collect::<Vec<_>>(), ["edx"]);
@@ -356,11 +420,11 @@ mod tests {
             messages,
             [
                 "invalid-value: employer `acme` is text, not a map: ",
-                "invalid-value: employer 1 has no `key`: give it a `key`, by which letters name it",
+                "invalid-value: employer 1 is a number, not a map: begin each employer with `- name: `",
                 "invalid-value: employer `b` is text, not a map: write a line `key: value` for each \
                  value, such as `name: edX`",
-                "invalid-value: the table has no column `key`: did you mean `keys`?; give the table a column \
-                 `key`, by which letters name an employer",
+                "invalid-value: no employer of the list has a `key` or a `name`: did you mean `keys`?; give each a \
+                 `name`, or a `key` by which letters name it",
             ]
         );
     }

@@ -1,11 +1,12 @@
-//! The one way in which files are read: whole, up to a limit, and as UTF-8.
+//! The one way in which files are read: whole, up to a limit, as UTF-8, and as what else they say or seem to be in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
+use super::encoding::{self, Encoding};
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locks;
@@ -29,6 +30,10 @@ pub struct FileReader {
     font_folders: Arc<[PathBuf]>,
     /// Shared with the readers of other workspaces of a run.
     inputs: Arc<Mutex<BTreeSet<PathBuf>>>,
+    /// What `encoding` of the settings says that files are in which are not UTF-8.
+    encoding: Option<&'static Encoding>,
+    /// What was guessed, by the names of the files.
+    guesses: Arc<Mutex<BTreeMap<String, Diagnostic>>>,
 }
 
 impl Default for FileReader {
@@ -46,6 +51,8 @@ impl FileReader {
             nesting: NestingLimits::default(),
             font_folders: Arc::default(),
             inputs: Arc::default(),
+            encoding: None,
+            guesses: Arc::default(),
         }
     }
 
@@ -62,13 +69,15 @@ impl FileReader {
 
     /// A reader into the same sources, within the limits of one workspace.
     #[must_use]
-    pub fn within(&self, safety: &Safety) -> Self {
+    pub fn within(&self, safety: &Safety, encoding: Option<&'static Encoding>) -> Self {
         Self {
             sources: Arc::clone(&self.sources),
             limit: safety.file_bytes,
             nesting: safety.yaml,
             font_folders: Arc::clone(&self.font_folders),
             inputs: Arc::clone(&self.inputs),
+            encoding,
+            guesses: Arc::clone(&self.guesses),
         }
     }
 
@@ -138,37 +147,42 @@ impl FileReader {
     }
 
     fn decode(&self, name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(self.sources.add_nesting(name, text, self.nesting)),
-            Err(error) => Err(self.not_utf8(name, error.as_bytes(), error.utf8_error().valid_up_to())),
+        let (text, guess) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let bytes = error.as_bytes();
+                let decoded = encoding::decode(name, bytes, self.encoding);
+                decoded.ok_or_else(|| not_text(name, bytes, error.utf8_error().valid_up_to()))?
+            }
+        };
+        if let Some(guess) = guess {
+            locks::lock(&self.guesses).insert(name.to_owned(), guess);
         }
+        Ok(self.sources.add_nesting(name, text, self.nesting))
     }
 
-    /// Shows the first byte that is not UTF-8 in its line; what stands before it is as in the file.
-    fn not_utf8(&self, name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
-        if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            return Diagnostic::new(Code::UnreadableFile, format!("`{name}` is UTF-16, not UTF-8"))
-                .in_file(name)
-                .hint("save it as UTF-8");
-        }
-        if bytes.starts_with(b"PK\x03\x04") {
-            // .xlsx, .ods, .docx, .odt and .pages are such
-            return Diagnostic::new(
-                Code::UnreadableFile,
-                format!("`{name}` is no text, but the file of an office program"),
-            )
+    /// What was guessed of the encoding of a file that is not UTF-8, once.
+    pub fn take_guess(&self, name: &str) -> Option<Diagnostic> {
+        locks::lock(&self.guesses).remove(name)
+    }
+
+    /// What was guessed of the encodings of files that nobody asked for yet, once.
+    pub fn take_guesses(&self) -> impl Iterator<Item = Diagnostic> + use<> {
+        std::mem::take(&mut *locks::lock(&self.guesses)).into_values()
+    }
+}
+
+/// What is no text in any encoding.
+fn not_text(name: &str, bytes: &[u8], offset: usize) -> Diagnostic {
+    if bytes.starts_with(b"PK\x03\x04") {
+        // .docx, .odt and .pages are such
+        let message = format!("`{name}` is no text, but the file of an office program");
+        return Diagnostic::new(Code::UnreadableFile, message)
             .in_file(name)
             .hint("save a table as CSV there, and a text as plain text");
-        }
-        let message = format!("`{name}` is not UTF-8: byte 0x{:02X} at offset {offset}", bytes[offset]);
-        if bytes.contains(&0) {
-            return Diagnostic::new(Code::UnreadableFile, message).in_file(name).hint("is this a text file?");
-        }
-        let source = self.sources.add(name, String::from_utf8_lossy(bytes));
-        Diagnostic::new(Code::UnreadableFile, message)
-            .at(source.span(offset..offset + char::REPLACEMENT_CHARACTER.len_utf8()))
-            .hint(format!("save it as UTF-8, for example with `iconv -f WINDOWS-1252 -t UTF-8 {name}`"))
     }
+    let message = format!("`{name}` is not UTF-8: byte 0x{:02X} at offset {offset}", bytes[offset]);
+    Diagnostic::new(Code::UnreadableFile, message).in_file(name).hint("is this a text file?")
 }
 
 /// The path as it is shown: as the user would type it from the current folder, with `/` between folders.
@@ -225,24 +239,12 @@ mod tests {
     }
 
     #[test]
-    fn names_the_first_byte_that_is_not_utf8() {
-        let reader = FileReader::default();
-        let diagnostic = reader.stream("a.md", &b"one\ncaf\xe9 \xe9"[..]).expect_err("not UTF-8");
-        assert_eq!(diagnostic.message, "`a.md` is not UTF-8: byte 0xE9 at offset 7");
-        let span = diagnostic.span.expect("a place");
-        let source = reader.sources().get(span.source).expect("the source");
-        let position = source.position(span.start());
-        assert_eq!((position.line, position.column), (2, 4));
-    }
-
-    #[test]
-    fn recognises_utf16_and_binary_files() {
-        let messages = [&b"\xff\xfeH\0i\0"[..], &b"\x89PNG\0"[..], &b"PK\x03\x04\x14\xff"[..]]
+    fn binary_files_are_no_text() {
+        let messages = [&b"\x89PNG\0"[..], &b"PK\x03\x04\x14\xff"[..]]
             .map(|bytes| read(bytes).map_err(|diagnostic| diagnostic.message));
         assert_eq!(
             messages,
             [
-                Err("`a.md` is UTF-16, not UTF-8".to_owned()),
                 Err("`a.md` is not UTF-8: byte 0x89 at offset 0".to_owned()),
                 Err("`a.md` is no text, but the file of an office program".to_owned())
             ]

@@ -3,6 +3,7 @@
 mod safety;
 mod word;
 
+use super::encoding::Encoding;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, nearest};
 use crate::format::Format;
 use crate::keys::KnownKey;
@@ -40,6 +41,8 @@ pub struct Settings {
     pub safety: Safety,
     /// `system-fonts`: which fonts of the system PDFs may be set in.
     pub system_fonts: SystemFonts,
+    /// `encoding`: what files are in that are not UTF-8.
+    pub encoding: Option<&'static Encoding>,
 }
 
 /// Which characters file names may have.
@@ -84,6 +87,7 @@ impl Settings {
         if owner == Owner::Letterpress {
             self.name = reader.name().or(self.name.take());
             reader.check_kinds();
+            self.encoding = reader.encoding();
             self.safety.read(&mut reader);
         }
         self.papers =
@@ -191,6 +195,16 @@ impl<'a> SettingsReader<'a> {
             return Some(Format::DEFAULT.to_vec());
         }
         self.list(KnownKey::Formats, &names, Format::from_name)
+    }
+
+    fn encoding(&mut self) -> Option<&'static Encoding> {
+        let field = self.field(KnownKey::Encoding)?;
+        let named = field.value.as_str().and_then(|name| Encoding::for_label(name.trim().as_bytes()));
+        if named.is_none() {
+            let expected = "an encoding, such as `windows-1252`, `iso-8859-15` or `macintosh`";
+            self.reject(KnownKey::Encoding.name(), field, expected);
+        }
+        named
     }
 
     fn wrap(&mut self) -> Option<usize> {
@@ -363,7 +377,7 @@ mod tests {
         let (settings, messages) = read(
             "paper: [a4, letter]\nformats: pdf, txt\nname: '{{letter}}'\nnames: ascii\nlinks: inline\n\
              wrap: 72\nallow: [image]\ndeny: warnings\nlimits: {pages: 1}\nmine: 1\n\
-             safety: {liquid-steps: 5000000, file-bytes: 20000000}\nsystem-fonts: true\n",
+             safety: {liquid-steps: 5000000, file-bytes: 20000000}\nsystem-fonts: true\nencoding: macintosh\n",
             Owner::Letterpress,
         );
         assert_eq!(messages, [] as [&str; 0]);
@@ -389,6 +403,7 @@ mod tests {
                     ..Safety::default()
                 },
                 system_fonts: SystemFonts::All,
+                encoding: Encoding::for_label(b"macintosh"),
             }
         );
     }
@@ -408,7 +423,6 @@ mod tests {
                 "`name` is a list, not a template of file names, such as `{{letter}}` []",
                 "`author` is a list, not text []",
                 "`sender.name` is a list, not text []",
-                "`sender.address` is a map, not a list of lines []",
                 "`safety` has no `liquid-step` [did you mean `liquid-steps`?]",
                 "`safety.include-depth` is `51`, not a whole number from 1 to 50 []",
                 "`safety` has no `yaml` [there are `file-bytes`, `image-bytes`, `image-pixels`, `jobs`, \

@@ -148,6 +148,12 @@ pub struct Batch {
     /// A table, JSON lines or YAML with the columns letter and employer; `-` for standard input
     #[arg(value_name = "JOBS")]
     pub jobs: PathBuf,
+    /// The letter of rows that name none
+    #[arg(long, value_name = "NAME")]
+    pub letter: Option<String>,
+    /// Read a column as a key, such as `Firma=name`; may be repeated
+    #[arg(long, value_name = "COLUMN=KEY", value_parser = typed::column)]
+    pub map: Vec<(String, String)>,
     /// How letters are read.
     #[command(flatten)]
     pub reading: LetterArgs,

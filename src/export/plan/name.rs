@@ -7,13 +7,13 @@ use serde_json::{Value as Json, json};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::driver::plan::BoundDraft;
-use crate::export::names::file_name;
 use crate::export::{ExportRequest, Naming};
 use crate::format::{Format, Paged};
 use crate::locks;
 use crate::paper::Paper;
 use crate::render::template::{self, CompiledTemplate};
 use crate::value::Map;
+use crate::workspace::file_names::file_name;
 
 /// The templates of names, each compiled once.
 #[derive(Debug, Default)]

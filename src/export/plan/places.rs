@@ -10,9 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::driver::{Job, Letters, Output};
 use crate::export::beneath;
 use crate::export::digest::Fingerprint;
-use crate::export::names::folded;
 use crate::export::originals::Originals;
 use crate::export::{Destination, ExportRequest};
+use crate::workspace::file_names::folded;
 use crate::workspace::files::here;
 use crate::workspace::shown;
 

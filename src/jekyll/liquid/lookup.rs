@@ -122,7 +122,9 @@ impl TemplateRun<'_> {
             let found = match &step.key {
                 PathKey::Name(name) => {
                     self.reads_key(&value, name);
-                    match self.site_list(&value, name).or_else(|| self.neighbour(&value, name)) {
+                    let bound = || self.bound_employer(&value, name);
+                    match self.site_list(&value, name).or_else(bound).or_else(|| self.neighbour(&value, name))
+                    {
                         Some(found) => Ok(found),
                         None => field(&value, name),
                     }
@@ -143,7 +145,9 @@ impl TemplateRun<'_> {
                         self.reads_key(&value, &key);
                     }
                     let list = key.value.as_str().and_then(|key| self.site_list(&value, key));
-                    list.or_else(|| item(&value, &key.value))
+                    let bound = || self.bound_employer(&value, key.value.as_str()?);
+                    list.or_else(bound)
+                        .or_else(|| item(&value, &key.value))
                         .ok_or_else(|| key.value.scalar().unwrap_or_default())
                 }
             };
@@ -188,6 +192,15 @@ impl TemplateRun<'_> {
         let bound = self.globals.variables.get("employer").filter(|_| root == "employer")?.as_map()?;
         let same = value.as_map().is_some_and(|map| Arc::ptr_eq(map, bound));
         self.globals.variables.get("page")?.at(&["employer"]).filter(|_| same).cloned()
+    }
+
+    /// Whom the letter is for, in the map of all employers. A row of a job list may describe it, or add to it.
+    fn bound_employer(&self, value: &Value, key: &str) -> Option<Value> {
+        let all = self.globals.employers?.map();
+        let is_all = value.as_map().is_some_and(|map| Arc::ptr_eq(map, all));
+        let page = self.globals.variables.get("page").filter(|_| is_all)?;
+        let is_bound = page.at(&["employer"]).and_then(Value::as_str) == Some(key);
+        self.globals.variables.get("employer").filter(|_| is_bound).cloned()
     }
 
     /// A list of the site's pages, if the value is the site.

@@ -9,7 +9,7 @@ fn read(name: &str, text: &str) -> Vec<String> {
         let position = source.position(span.expect("a place").start());
         format!("{}:{}", position.line, position.column)
     };
-    let rows = parse(&source, Notation::of(name, text), &mut diagnostics);
+    let rows = parse(&source, Notation::of(name, text), &JobReading::default(), &mut diagnostics);
     let found = diagnostics.iter().map(|found| format!("{}: {}", place(found.span), found.message));
     let mut lines: Vec<String> = found.collect();
     for row in rows.unwrap_or_default() {
@@ -98,7 +98,9 @@ fn every_value_has_its_place_in_all_notations() {
         ("a.yml", "- letter: x\n  t: a, b\n  n: 3\n"),
     ] {
         let source = Sources::default().add(name, text);
-        let rows = parse(&source, Notation::of(name, text), &mut Diagnostics::default()).expect("rows");
+        let rows =
+            parse(&source, Notation::of(name, text), &JobReading::default(), &mut Diagnostics::default())
+                .expect("rows");
         let places = rows[0].set.iter().map(|(key, field)| {
             let place = &source.text()[field.span.expect("a place").range()];
             (key.as_str(), place)

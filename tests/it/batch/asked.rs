@@ -245,9 +245,10 @@ fn settings_and_tables_that_mean_two_things_or_none_are_errors() {
             "the column `name` is there twice = keep one of the two, or give one another name",
         ),
         (
-            [("employers/t.csv", "name,town\na,A\n"), ("letters/x.md", "Hi.\n")],
+            [("employers/t.csv", "keys,town\na,A\n"), ("letters/x.md", "Hi.\n")],
             (1, 1),
-            "the table has no column `key` = give the table a column `key`, by which letters name an employer",
+            "no employer of the list has a `key` or a `name` = did you mean `keys`? = give each a `name`, or a `key` by \
+             which letters name it",
         ),
         (
             [("letters/x.md", "{% include a.md %}\n"), ("includes/a.md", "Yes.\n{% include a.md %}\n")],

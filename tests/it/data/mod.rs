@@ -1,6 +1,8 @@
 //! Data as people have it: what is written in a file prints as it was meant, or a finding says at its place why not.
 
 mod markup;
+mod rows;
+mod tables;
 mod values;
 
 use crate::support::{folder, letterpress};

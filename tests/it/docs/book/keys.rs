@@ -74,15 +74,20 @@ pub(crate) fn settings() -> String {
     page.push_str(
         "\nWhat `sender` and `limits` hold is said on the page of the [front matter](front-matter.md#sender).\n\n\
          ## `employers/KEY.yml`\n\n\
-         One employer a file (or `.json`), or many in a table: `employers/*.csv` with a column `key`, or `employers.yml`, \
-         a map of\nall. Letters see `employer.KEY`, and all of them as `site.data.employers`.\n\n",
+         One employer a file (or `.json`), or many in a table, such as `employers/*.csv`, or in `employers.yml`, a map or a list of\n\
+         all. A key is made of the name where there is none, and columns are read by what people call them (`Company`, \
+         `Firma`,\n`Position`). Letters see `employer.KEY`, and all of them as `site.data.employers`.\n\n",
     );
     table(&mut page, Holder::Employer);
     page.push_str(
         "\nA column of a table whose name has dots is a value inside a map: `limits.words`, `coverletter.greetings`.\n\n\
          ## Job lists\n\n\
          The columns of a table, or the keys of each job. Every other one is a key of the \
-         [front matter](front-matter.md),\nand `page.COLUMN` in that letter.\n\n",
+         [front matter](front-matter.md),\nand `page.COLUMN` in that letter. A row without `employer` that has a `name` is \
+         an employer: `name`, `aliases`,\n`jobtitle`, `jobpostingurl`, `contact`, `greeting`, `address`, `email` and `lang` \
+         are the employer's then, under these names or\nwhat people call them (`Company`, `Stelle`, `E-mail`); its key is made \
+         of the name, and an employer that has that key\nlends what the row does not say. `Title`, `Name` and `Link` stay plain \
+         unless `--map Title=jobtitle` says so.\n\n",
     );
     table(&mut page, Holder::Job);
     page

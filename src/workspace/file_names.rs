@@ -3,14 +3,17 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::FileNameStyle;
 use crate::unicode;
-use crate::workspace::FileNameStyle;
 
 /// The most bytes a file system takes for one name.
 const LENGTH: usize = 255;
 
 /// Names that Windows keeps for devices, whatever their extension.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// How many characters a key has that is made of a name: one that is still typed with ease.
+const LONGEST_KEY: usize = 32;
 
 /// Makes a file name of a text: `STEM` and `suffix`, which is taken as it is (`-a4.pdf`).
 ///
@@ -31,6 +34,23 @@ pub fn folded(name: &str) -> String {
     }
     // upper case first, which folds what has no single lower case: `ß` and `ss`, `ς` and `σ`, `ﬁ` and `fi`
     name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// The key of an employer that is called so: `mueller-soehne` of `Müller & Söhne`. Nothing where no letter is left.
+pub fn key(name: &str) -> Option<String> {
+    let plain = file_name(name, "", FileNameStyle::Ascii)?.to_lowercase();
+    let words = plain.split(|character: char| !character.is_ascii_alphanumeric());
+    let mut key = String::new();
+    for word in words.filter(|word| !word.is_empty()) {
+        if !key.is_empty() && key.len() + word.len() >= LONGEST_KEY {
+            break;
+        }
+        key.push_str(if key.is_empty() { "" } else { "-" });
+        key.push_str(word);
+    }
+    key.truncate(LONGEST_KEY);
+    let is_whole = file_name(&key, "", FileNameStyle::Keep).is_some_and(|safe| safe == key);
+    is_whole.then_some(key)
 }
 
 fn stem(text: &str, names: FileNameStyle) -> Option<String> {
@@ -182,5 +202,22 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn makes_a_key_of_a_name() {
+        for (name, expected) in [
+            ("Müller & Söhne GmbH", Some("mueller-soehne-gmbh")),
+            ("edX", Some("edx")),
+            ("  Dr. O'Neill, Partners  ", Some("dr-o-neill-partners")),
+            ("The Very Long Company of Many Words and Names", Some("the-very-long-company-of-many")),
+            ("Œuvre", Some("oeuvre")),
+            ("con", Some("con-file")),
+            ("&&&", None),
+            ("", None),
+        ] {
+            assert_eq!(key(name).as_deref(), expected, "{name}");
+        }
+        assert_eq!(key(&"x".repeat(99)).map(|key| key.len()), Some(32));
     }
 }

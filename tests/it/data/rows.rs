@@ -1,0 +1,109 @@
+//! Rows of job lists that describe an employer of their own.
+
+use super::Workspace;
+
+const LETTER: &str = "---\nlayout: plain\ndate: 2026-11-23\ntitle: T\n---\nI want to be {{ employer.jobtitle }} at {{ employer.name }} ({{ site.data.employers[page.employer].name }}, {{ page.employer }}, {{ page.title }}).\n";
+
+#[track_caller]
+fn batch(workspace: &Workspace, table: &str, arguments: &[&str]) -> Vec<String> {
+    workspace.write("jobs.csv", table);
+    let ran = workspace.run(&[&["batch", "jobs.csv", "-f", "text"], arguments].concat());
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    let mut made: Vec<String> = ran.stdout.lines().map(str::to_owned).collect();
+    made.sort();
+    made.iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(workspace.folder.path().join(path)).expect("made");
+            let line = text.lines().find(|line| line.starts_with("I want")).unwrap_or_default();
+            format!("{}: {line}", path.trim_start_matches("out/").trim_end_matches(".txt"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_row_without_an_employer_is_one() {
+    for head in
+        ["letter,name,jobtitle", "Letter,Company,Position", "Letter,Firma,Stelle", "Brief,Entreprise,Poste"]
+    {
+        let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
+        let made = batch(
+            &workspace,
+            &format!("{head}\na,Müller & Söhne,Baker\na,AT&amp;T,Cook\na,Acme,Smith\na,Acme,Welder\n"),
+            &[],
+        );
+        assert_eq!(
+            made,
+            [
+                "a-acme-2: I want to be Welder at Acme (Acme, acme-2, T).",
+                "a-acme: I want to be Smith at Acme (Acme, acme, T).",
+                "a-at-t: I want to be Cook at AT&T (AT&T, at-t, T).",
+                "a-mueller-soehne: I want to be Baker at Müller & Söhne (Müller & Söhne, mueller-soehne, T).",
+            ],
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn an_employer_that_has_the_key_is_overlaid_for_the_row() {
+    let workspace = Workspace::of(&[
+        ("letters/a.md", LETTER),
+        ("employers/acme.yml", "name: Acme\njobtitle: Baker\naddress: [1 Lane]\ncontact: Ms. Okafor\n"),
+    ]);
+    let made = batch(
+        &workspace,
+        "letter,employer,name,jobtitle\na,,Acme,Cook\na,acme,,\n",
+        &["--name", "{{employer.jobtitle}}"],
+    );
+    assert_eq!(
+        made,
+        [
+            "Baker: I want to be Baker at Acme (Acme, acme, T).",
+            "Cook: I want to be Cook at Acme (Acme, acme, T).",
+        ]
+    );
+    let text = std::fs::read_to_string(workspace.folder.path().join("out/Cook.txt")).expect("made");
+    assert!(text.contains("Dear Ms. Okafor,"), "{text}");
+}
+
+#[test]
+fn one_letter_may_be_named_for_all_rows_and_columns_for_keys() {
+    let workspace =
+        Workspace::of(&[("letters/a.md", LETTER), ("letters/b.md", &LETTER.replace("title: T", "title: B"))]);
+    let table = "Bewerbung bei=,Was,letter\nAcme,Cook,\nLab,Baker,b\n";
+    let made =
+        batch(&workspace, table, &["--letter", "a", "--map", "Bewerbung bei==name", "--map", "was=jobtitle"]);
+    assert_eq!(
+        made,
+        [
+            "a-acme: I want to be Cook at Acme (Acme, acme, T).",
+            "b-lab: I want to be Baker at Lab (Lab, lab, B).",
+        ]
+    );
+    let made =
+        batch(&workspace, "Company,Position,Head\nAcme,Cook,X\n", &["--letter", "a", "--map", "Head=title"]);
+    assert_eq!(made, ["a-acme: I want to be Cook at Acme (Acme, acme, X)."]);
+    let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "--map", "Firm=name"]);
+    assert!(ran.stderr.contains("there is no column `Firm`, which `--map` names"), "{}", ran.stderr);
+    let ran = workspace.run(&["batch", "jobs.csv"]);
+    assert!(ran.stderr.contains("`--letter NAME` says which letter is meant"), "{}", ran.stderr);
+    let ran = workspace.run(&["batch", "jobs.csv", "--map", "x"]);
+    assert_eq!((ran.code, ran.stderr.contains("write it as COLUMN=KEY")), (Some(2), true), "{}", ran.stderr);
+}
+
+#[test]
+fn names_that_a_letter_has_keys_for_stay_its_own() {
+    let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
+    let table = "letter,Company,Position,Title,Date,Name,Location,Status,Type,Link\na,Acme,Cook,Other,2020-01-01,Kim,Here,sent,x,https://a.example\n";
+    assert_eq!(batch(&workspace, table, &[]), ["a-acme: I want to be Cook at Acme (Acme, acme, T)."]);
+    workspace.write("jobs.csv", table);
+    let notes = workspace.findings(&["batch", "jobs.csv", "--dry-run", "-v"]);
+    assert_eq!(
+        notes,
+        [
+            "note jobs.csv:1:1 unknown-key: columns are read by what people call them: `Company` as `name`, `Position` as `jobtitle`",
+            "warning jobs.csv:1:25 unknown-key: unknown key `Title`",
+            "warning jobs.csv:1:31 unknown-key: unknown key `Date`",
+        ]
+    );
+}
