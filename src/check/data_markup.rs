@@ -11,7 +11,7 @@ use crate::document::{Block, BlockKind, Footnote, Inline, InlineKind};
 use crate::jekyll::body::{BodyOrigin, LiquidBody};
 use crate::jekyll::kramdown;
 use crate::source::Span;
-use crate::value::{Map, Value};
+use crate::value::{Field, Map, Value};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::DataMarkup,
@@ -129,11 +129,12 @@ struct Suspect {
 fn active(map: &Map, path: &str, out: &mut Vec<Suspect>, depth: usize) {
     for (key, field) in map.fields() {
         let path = if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
-        active_value(&field.value, &path, field.span, out, depth);
+        active_value(&field.value, &path, field, out, depth);
     }
 }
 
-fn active_value(value: &Value, path: &str, span: Option<Span>, out: &mut Vec<Suspect>, depth: usize) {
+fn active_value(value: &Value, path: &str, field: &Field, out: &mut Vec<Suspect>, depth: usize) {
+    let span = field.span;
     match value {
         Value::String(text) if is_active(text) && out.len() < 256 => {
             out.push(Suspect { path: path.to_owned(), text: text.to_string(), span });
@@ -141,7 +142,8 @@ fn active_value(value: &Value, path: &str, span: Option<Span>, out: &mut Vec<Sus
         Value::Map(map) if depth > 0 => active(map, path, out, depth - 1),
         Value::Array(items) if depth > 0 => {
             for (index, item) in items.iter().enumerate() {
-                active_value(item, &format!("{path}[{index}]"), span, out, depth - 1);
+                let place = Field { span: field.item_span(index), items: None, ..field.clone() };
+                active_value(item, &format!("{path}[{index}]"), &place, out, depth - 1);
             }
         }
         Value::Nil

@@ -302,12 +302,14 @@ impl<'a> PartsBuilder<'a, '_> {
             self.reject_kind(KnownKey::Enclosures, field);
             return Vec::new();
         };
-        let items: Vec<SpannedText> = items
-            .into_iter()
-            .flat_map(|item| SpannedText::lines(&self.printed(item, field.span), span))
-            .collect();
+        let line = |(at, item)| {
+            let place = if field.value.as_array().is_some() { field.item_span(at) } else { field.span };
+            SpannedText::lines(&self.printed(item, place), place.unwrap_or(span))
+        };
+        let items: Vec<SpannedText> = items.into_iter().enumerate().flat_map(line).collect();
         let label = if items.len() == 1 { "enclosure" } else { "enclosures" };
-        let label = self.locale.label(label).map(|label| PartLine::strong(SpannedText::new(label, span)));
+        let place = items.first().map_or(span, |item| item.span);
+        let label = self.locale.label(label).map(|label| PartLine::strong(SpannedText::new(label, place)));
         let label = if items.is_empty() { None } else { label };
         label.into_iter().chain(items.into_iter().map(PartLine::from)).collect()
     }

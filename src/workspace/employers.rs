@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::data::{self, DataFile};
-use super::read::FileReader;
+use super::read::{FileReader, shown};
 use super::{file_names, files};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::{Employer, Employers};
@@ -17,6 +17,9 @@ use crate::value::{Field, Map, Value};
 
 /// The name of the folder, and of the files that hold all employers.
 pub const EMPLOYERS: &str = "employers";
+
+/// Extensions of files that people keep employers in and that nobody reads here.
+const UNREAD: &[&str] = &["xlsx", "xls", "ods", "numbers", "txt"];
 
 /// Reads `employers.*` and `employers/` of each folder, the files in order of their names.
 pub fn read(folders: &[&Path], root: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> Employers {
@@ -115,6 +118,12 @@ impl Collected {
                     self.all(&file, diagnostics);
                 }
             }
+        }
+        for found in files::below(&folder.join(EMPLOYERS), root, UNREAD, diagnostics) {
+            let name = shown(&found.path);
+            let finding = Diagnostic::new(Code::UnreadableFile, format!("`{name}` is not read"));
+            let finding = finding.severity(Severity::Warning).in_file(name);
+            diagnostics.push(finding.hint("save a table as CSV, or write YAML or JSON"));
         }
         for found in files::below(&folder.join(EMPLOYERS), root, data::EXTENSIONS, diagnostics) {
             let Some(file) = data::read(&found.path, reader, diagnostics) else { continue };

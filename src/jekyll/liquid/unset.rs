@@ -13,6 +13,25 @@ use crate::value::{Map, Value};
 /// How many different misses one place may report.
 const MOST_AT_ONE_PLACE: usize = 20;
 
+/// Keys of a page that are computed of its file: nobody who asks for a name of their own means these.
+const COMPUTED: &[&str] = &[
+    "collection",
+    "content",
+    "dir",
+    "draft",
+    "excerpt",
+    "ext",
+    "id",
+    "name",
+    "next",
+    "output",
+    "path",
+    "previous",
+    "relative_path",
+    "slug",
+    "url",
+];
+
 impl TemplateRun<'_> {
     /// Reports a lookup that found nothing. A place in a loop over employers may lack it in several.
     pub(super) fn report_unset(&mut self, lookup: &Lookup, missing: &MissingValue) -> Result<(), EarlyEnd> {
@@ -53,9 +72,10 @@ impl TemplateRun<'_> {
         if let Some(site) = globals.get("site") {
             self.reads_key(site, name);
         }
-        for scope in ["page", "include", "site"] {
+        for scope in ["page", "include", "employer", "site"] {
             let map = globals.get(scope).and_then(Value::as_map);
-            if map.is_some_and(|map| map.get(name).is_some()) {
+            let is_computed = scope == "page" && COMPUTED.contains(&name);
+            if !is_computed && map.is_some_and(|map| map.get(name).is_some()) {
                 let rest = lookup.path(lookup.steps.len());
                 let rest = if matches!(lookup.root, PathKey::Name(_)) { rest } else { name.to_owned() };
                 return diagnostic.hint(format!("did you mean `{scope}.{rest}`?"));
@@ -100,7 +120,13 @@ impl TemplateRun<'_> {
         if missing.is_empty {
             return diagnostic.hint(format!("give `{key}` a value{file}"));
         }
-        match nearest(key, map.keys()) {
+        let is_page = self
+            .globals
+            .variables
+            .get("page")
+            .and_then(Value::as_map)
+            .is_some_and(|page| Arc::ptr_eq(page, map));
+        match nearest(key, map.keys().filter(|key| !(is_page && COMPUTED.contains(key)))) {
             Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?{file}")),
             None if is_list => diagnostic.hint("`letterpress list employers` shows every key"),
             None if base == "page" && key == "employer" => diagnostic

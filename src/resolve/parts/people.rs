@@ -297,7 +297,11 @@ impl PartsBuilder<'_, '_> {
             self.reject(&key.path(), field, "a list of lines");
             return Vec::new();
         };
-        texts.into_iter().flat_map(|text| SpannedText::lines(&self.printed(text, field.span), span)).collect()
+        let line = |(at, text)| {
+            let place = field.item_span(at);
+            SpannedText::lines(&self.printed(text, place), place.unwrap_or(span))
+        };
+        texts.into_iter().enumerate().flat_map(line).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use super::PartsBuilder;
 use super::lines::SpannedText;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::{Holder, KnownKey};
+use crate::source::Span;
 use crate::value::{Field, Map, Value};
 
 /// The parts that a line of postal.txt names.
@@ -40,11 +41,15 @@ impl PartsBuilder<'_, '_> {
         let lines = |key: KnownKey| -> Vec<SpannedText> {
             let Some(field) = part(map, key) else { return Vec::new() };
             let span = field.span.unwrap_or(nowhere);
-            let texts = match &field.value {
-                Value::Array(items) => items.iter().filter_map(Value::scalar).collect(),
-                other => Vec::from_iter(other.scalar()),
+            let texts: Vec<(String, Span)> = match &field.value {
+                Value::Array(items) => {
+                    let place = |at| field.item_span(at).unwrap_or(span);
+                    let items = items.iter().enumerate();
+                    items.filter_map(|(at, item)| Some((item.scalar()?, place(at)))).collect()
+                }
+                other => other.scalar().map(|text| (text, span)).into_iter().collect(),
             };
-            texts.iter().flat_map(|text| SpannedText::lines(text, span)).collect()
+            texts.iter().flat_map(|(text, span)| SpannedText::lines(text, *span)).collect()
         };
         let one = |key: KnownKey| SpannedText::in_one(lines(key));
         let country = one(KnownKey::Country);
