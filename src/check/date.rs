@@ -11,7 +11,8 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`, and one without a date \
             whose layout shows one. Where no day is given nothing is later: neither the clock nor a file's time is \
-            looked at.",
+            looked at. A month in English that the filter `date` prints in a letter in another language: `localdate` writes \
+            the date as the language does.",
         bad: "---\ndate: 2051-01-02\n---",
         good: "---\ndate: 2015-01-02\n---",
     },
@@ -26,7 +27,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         findings.push(
             Diagnostic::new(Code::Date, "the layout shows the date, and the letter has none")
                 .at(place)
-                .hint("write `date:` in the front matter, or export with `--date`"),
+                .hint("write `date:` in the front matter, or export with `--date`, such as `--date today`"),
         );
     }
     let (Some(today), Some(date)) = (reading.subject.scope.date, &reading.front.date) else {

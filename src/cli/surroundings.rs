@@ -1,7 +1,9 @@
-//! What the program finds around it: the environment, and standard error.
+//! What the program finds around it: the environment, the clock, and standard error.
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+
+use jiff::{Zoned, civil};
 
 /// A variable of the environment, which only the command line reads.
 pub(super) fn environment(name: &str) -> Option<OsString> {
@@ -12,4 +14,9 @@ pub(super) fn environment(name: &str) -> Option<OsString> {
 /// Writes to standard error; there is nowhere to say that it failed.
 pub(super) fn tell(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// The day of the clock where the program runs.
+pub(super) fn day_of_clock() -> civil::Date {
+    Zoned::now().date()
 }
