@@ -27,7 +27,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         findings.push(
             Diagnostic::new(Code::Date, "the layout shows the date, and the letter has none")
                 .at(place)
-                .hint("write `date:` in the front matter, or export with `--date`, such as `--date today`"),
+                .hint("write `date:` in the front matter, or export with `--date`"),
         );
     }
     let (Some(today), Some(date)) = (reading.subject.scope.date, &reading.front.date) else {

@@ -81,6 +81,15 @@ fn language(tag: &str) -> &str {
 ///
 /// Nothing for what two languages read as two days, and for days that do not exist.
 pub fn read_in_words(text: &str, tag: &str) -> Option<civil::Date> {
+    read_in_own_words(text, tag).or_else(|| {
+        let mut days = READ.iter().filter_map(|tag| read_in_own_words(text, tag));
+        let first = days.next()?;
+        days.all(|day| day == first).then_some(first)
+    })
+}
+
+/// The same in the language of a tag alone.
+pub fn read_in_own_words(text: &str, tag: &str) -> Option<civil::Date> {
     const LONGEST: usize = 60;
     if text.len() > LONGEST || !text.contains(char::is_alphabetic) {
         return None;
@@ -89,19 +98,9 @@ pub fn read_in_words(text: &str, tag: &str) -> Option<civil::Date> {
     let [one, other] = numbers.as_slice() else { return None };
     let (day, year) = if one.len() == 4 { (other, one) } else { (one, other) };
     (day.len() < 3 && year.len() == 4).then_some(())?;
-    let (day, year) = (day.parse::<i8>().ok()?, year.parse::<i16>().ok()?);
-    let months = |tag: &str| -> Vec<i8> { (1..=12).filter(|&month| is_month(&words, month, tag)).collect() };
-    let own = months(tag);
-    let found = if own.is_empty() {
-        let mut all: Vec<i8> = READ.iter().flat_map(|tag| months(tag)).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    } else {
-        own
-    };
-    let [month] = found.as_slice() else { return None };
-    civil::Date::new(year, *month, day).ok()
+    let mut months = (1..=12).filter(|&month| is_month(&words, month, tag));
+    let (Some(month), None) = (months.next(), months.next()) else { return None };
+    civil::Date::new(year.parse().ok()?, month, day.parse().ok()?).ok()
 }
 
 /// The numbers of a text, and its words in small letters.

@@ -360,7 +360,7 @@ impl<'a> PartsBuilder<'a, '_> {
                     format!("the layout `{layout}` shows the date, and the letter has none"),
                 )
                 .at(self.nowhere())
-                .hint("write `date:` in the front matter, or export with `--date`, such as `--date today`"),
+                .hint("write `date:` in the front matter, or export with `--date`"),
             );
         }
     }

@@ -552,13 +552,13 @@ fn dates_are_read_as_people_write_them() {
         ("de", "24/12/2026", "24. Dezember 2026"),
     ] {
         let letter = format!(
-            "---\nlayout: letterhead\nlang: {lang}\ndate: {written}\nemployer: orchard\n---\n{{{{ page.date | localdate }}}}|{{{{ page.date | date: \"%Y\" }}}}\n"
+            "---\nlayout: letterhead\nlang: {lang}\ndate: {written}\nemployer: orchard\n---\nOn {{{{ page.date | localdate }}}} / {{{{ page.date | date: \"%Y\" }}}}\n"
         );
         let desk = plain("").with("letters/a.md", &letter);
         let lines = desk.lines();
         let year = &said[said.len() - 4..];
         assert!(lines.contains(&said.to_owned()), "{written}: {lines:?}");
-        assert!(lines.contains(&format!("{said}|{year}")), "{written}: {lines:?}");
+        assert!(lines.contains(&format!("On {said} / {year}")), "{written}: {lines:?}");
     }
     let desk = plain("")
         .with("letters/a.md", "---\nlayout: letterhead\ndate: 04/05/2026\nemployer: orchard\n---\nText.\n");

@@ -4,7 +4,7 @@ use jiff::civil;
 
 use super::call::{Call, Fault, Outcome, made};
 use crate::date::Date;
-use crate::date::in_words::{DayLength, in_words, read_in_words};
+use crate::date::in_words::{DayLength, in_words, read_in_own_words};
 use crate::jekyll::liquid::moment::Moment;
 use crate::jekyll::liquid::strftime;
 use crate::value::Value;
@@ -71,7 +71,7 @@ pub(super) fn date(call: &mut Call<'_>) -> Outcome {
 
 /// A day as people write it, such as `2. Januar 2015`.
 fn parse_written(text: &str, lang: &str) -> Option<Moment> {
-    let day = read_in_words(text, lang)?;
+    let day = read_in_own_words(text, lang)?;
     Some(Moment::of_date(Date { local: day.at(0, 0, 0, 0), offset: 0 }))
 }
 
