@@ -269,7 +269,8 @@ mod tests {
             "date (warning): the date is missing or lies in the future\n\n\
              A letter dated later than the day given by `--date` or `SOURCE_DATE_EPOCH`, and one without a date \
              whose layout shows one. Where no day is given nothing is later: neither the clock nor a file's time is \
-             looked at.\n\n\
+             looked at. A month in English that the filter `date` prints in a letter in another language: `localdate` \
+             writes the date as the language does.\n\n\
              Bad:\n\n    ---\n    date: 2051-01-02\n    ---\n\nGood:\n\n    ---\n    date: 2015-01-02\n    ---\n\n\
              `--allow date`, or `allow: [date]` in the front matter or letterpress.yml, says that it is meant. For \
              one finding in a letter's text, `{% comment %}letterpress: allow date{% endcomment %}` in its line, or in \

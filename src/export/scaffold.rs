@@ -349,7 +349,7 @@ mod tests {
             letter(PathBuf::from("a.md"), &fields).text,
             "---\nlayout: letterhead\ntitle: Application\nsubject: \"Application: {{ employer.jobtitle }}\"\n\
              # employer: KEY               # a file in employers/, or `-e KEY` when you export\nlang: en\n\
-             # date: 2026-03-02            # the day on the letter, or `--date` when you export\n\
+             date: 2015-01-02\n\
              # salutation: Dear Priya,     # instead of the employer's greeting\n\
              # enclosures: [CV]            # what is sent with the letter\n---\n\
              TODO: say in two sentences why {{ employer.name }}, and why you.\n"
