@@ -237,11 +237,13 @@ pub fn body(
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) -> LiquidBody {
+    let lang = lang_of(bound, scope, &mut Diagnostics::default());
     let globals = liquid::Globals {
         variables: &variables(bound, scope),
         employers: Some(scope.employers),
         includes: scope.includes,
         date: scope.date,
+        lang: lang.tag(),
         markdownify,
         budget: scope.budget,
         reads: scope.reads,
@@ -308,6 +310,14 @@ pub fn resolve_with_body(
     Some((Document { meta, parts, blocks, footnotes }, body))
 }
 
+/// The language of a letter: its own, else its employer's, else that of the settings.
+fn lang_of(bound: &BoundLetter<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Lang {
+    let of_employer = |diagnostics: &mut Diagnostics| front_matter::lang(&bound.employer?.data, diagnostics);
+    let lang = bound.front.lang.clone().or_else(|| of_employer(diagnostics));
+    let lang = lang.or_else(|| front_matter::lang(scope.site_of(KnownKey::Lang), diagnostics));
+    lang.map(|lang| lang.value).unwrap_or_default()
+}
+
 fn meta(
     letter: &Letter,
     bound: BoundLetter<'_>,
@@ -322,13 +332,7 @@ fn meta(
         .map(|author| author.value.clone())
         .or_else(|| front_matter::person(&scope.given(KnownKey::Author)?.value))
         .or_else(|| front_matter::person(&scope.given(KnownKey::Sender)?.value));
-    let lang = front
-        .lang
-        .clone()
-        .or_else(|| front_matter::lang(&employer_data, diagnostics))
-        .or_else(|| front_matter::lang(scope.site_of(KnownKey::Lang), diagnostics))
-        .map(|lang| lang.value)
-        .unwrap_or_default();
+    let lang = lang_of(&bound, scope, diagnostics);
     let limits = [&*employer_data, scope.site_of(KnownKey::Limits)];
     let limits = limits.map(|of| front_matter::limits(of, diagnostics));
     let date = front.date.as_ref().map(|date| date.value).or(scope.date);

@@ -121,6 +121,7 @@ pub fn liquid(text: &str) {
         employers: Some(&employers),
         includes: &Itself(source),
         date: date::parse("2026-01-02"),
+        lang: "en",
         markdownify: |text, _| text.to_owned(),
         budget: budget(),
         reads: None,

@@ -280,7 +280,9 @@ mod tests {
              Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today, or more than half \
              a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; and a \
              letter without a date whose layout shows one. Today is what `--date` says, else `SOURCE_DATE_EPOCH`, else what \
-             the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` keeps the clock out of it.\n\n\
+             the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` keeps the clock out of it. So is a \
+             month in English that the filter `date` prints in a letter in another language: `localdate` writes the date as \
+             the language does.\n\n\
              Bad:\n\n    I am available from 1 March 2015, and could come on Monday, 2 December 2026.\n\n\
              Good:\n\n    I am available from 1 March 2027, and could come on Wednesday, 2 December 2026.\n\n\
              `--allow date`, or `allow: [date]` in the front matter or letterpress.yml, says that it is meant. For \

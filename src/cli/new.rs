@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::args::{GlobalArgs, MessageFormat, New, NewCommand, NewEmployer, NewLetter};
 use super::report::{Exit, Report};
 use super::select::Selection;
-use super::typed::UsageError;
+use super::typed::{self, UsageError};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, nearest};
 use crate::document::parts::Part;
 use crate::employer::Employer;
@@ -107,6 +107,7 @@ fn letter(everywhere: &GlobalArgs, args: NewLetter, report: &mut Report) -> Resu
         locale,
         layout,
         shows,
+        date: typed::run_day()?,
     };
     let folder = match workspace.kind() {
         WorkspaceKind::Jekyll => workspace.source().join(UNPUBLISHED),

@@ -1,4 +1,4 @@
-//! What the program finds around it: the environment, and standard error.
+//! What the program finds around it: the environment, the clock, and standard error.
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -126,10 +126,21 @@ pub fn deny(word: &str) -> Result<Word, String> {
 
 /// Reads what stands after `--date`.
 pub fn date(text: &str) -> Result<Date, String> {
-    parse::date::parse(text).ok_or_else(|| match parse::date::meant(text) {
-        Some(meant) => format!("not a date; write it as {meant}"),
-        None => "not a date; write it as year-month-day, such as 2026-11-23".to_owned(),
+    if text.trim().eq_ignore_ascii_case("today") {
+        return run_day().map_err(|refused| refused.message);
+    }
+    parse::date::parse_written(text, Lang::default().tag()).ok_or_else(|| match parse::date::either(text) {
+        Some([one, other]) => format!("not clear; write it as {one} or as {other}"),
+        None => "not a date; write it as year-month-day, such as 2026-11-23, or `today`".to_owned(),
     })
+}
+
+/// The day of the run: `SOURCE_DATE_EPOCH`, else that of the clock.
+pub fn run_day() -> Result<Date, UsageError> {
+    match environment("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) {
+        Some(value) => epoch(&value),
+        None => Ok(Date { local: clock().at(0, 0, 0, 0), offset: 0 }),
+    }
 }
 
 /// Reads what stands after `--lang`.

@@ -12,7 +12,7 @@ use super::beneath;
 use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::document::parts::Part;
-use crate::letter::Lang;
+use crate::letter::{Date, Lang};
 use crate::stationery::locale::{Locale, STOPS, fill};
 use crate::workspace::FileNameStyle;
 use crate::workspace::file_names;
@@ -64,6 +64,8 @@ pub struct LetterFields {
     pub shows: Vec<Part>,
     /// `subject`, in which Liquid may stand
     pub subject: String,
+    /// `date`, the day on which it is begun
+    pub date: Date,
 }
 
 /// Files of a new workspace, below its folder.
@@ -83,7 +85,7 @@ pub fn workspace(folder: &Path) -> Vec<NewFile> {
 
 /// A letter. It says TODO where its author must write, which `letterpress check` finds if it is forgotten.
 pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
-    let LetterFields { title, employer, lang, locale, layout, shows, subject } = fields;
+    let LetterFields { title, employer, lang, locale, layout, shows, subject, date } = fields;
     let employer = match employer {
         Some(key) => format!("employer: {}", yaml::scalar(key)),
         None => {
@@ -106,10 +108,11 @@ pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
         parts.into_iter().filter(|(part, _)| shows.contains(part)).map(|(_, line)| line).collect();
     let text = format!(
         "---\nlayout: {}\ntitle: {}\n{subject}{employer}\nlang: {}\n\
-         # date: 2026-03-02            # the day on the letter, or `--date` when you export\n{parts}---\n{body}",
+         date: {}\n{parts}---\n{body}",
         yaml::scalar(layout),
         yaml::scalar(title),
         yaml::scalar(lang.tag()),
+        date.local.date(),
     );
     NewFile { path, text }
 }
@@ -235,6 +238,8 @@ mod tests {
         );
     }
 
+    const DATE: Date = Date { local: jiff::civil::datetime(2015, 1, 2, 0, 0, 0, 0), offset: 0 };
+
     fn locales() -> Locales {
         let mut diagnostics = Diagnostics::default();
         let locales = Locales::new(&FormatFiles::embedded(), &Sources::default(), &mut diagnostics);
@@ -282,10 +287,11 @@ mod tests {
             layout: "coverletter".to_owned(),
             shows: Vec::new(),
             subject: "Bewerbung".to_owned(),
+            date: DATE,
         };
         let german = letter(PathBuf::from("a.md"), &fields("de-AT"));
         assert!(german.text.starts_with(
-            "---\nlayout: coverletter\ntitle: \"Bewerbung: #1\"\nemployer: \"true\"\nlang: de-AT\n"
+            "---\nlayout: coverletter\ntitle: \"Bewerbung: #1\"\nemployer: \"true\"\nlang: de-AT\ndate: 2015-01-02\n"
         ));
         assert!(german.text.contains("Mit freundlichen Grüßen"), "{}", german.text);
         assert!(letter(PathBuf::from("a.md"), &fields("fi")).text.contains("\nSincerely,  \n"));
@@ -301,12 +307,13 @@ mod tests {
             layout: "letterhead".to_owned(),
             shows: vec![Part::Subject, Part::Salutation, Part::Closing, Part::Enclosures],
             subject: "Application: {{ employer.jobtitle }}".to_owned(),
+            date: DATE,
         };
         assert_eq!(
             letter(PathBuf::from("a.md"), &fields).text,
             "---\nlayout: letterhead\ntitle: Application\nsubject: \"Application: {{ employer.jobtitle }}\"\n\
              # employer: KEY               # a file in employers/, or `-e KEY` when you export\nlang: en\n\
-             # date: 2026-03-02            # the day on the letter, or `--date` when you export\n\
+             date: 2015-01-02\n\
              # salutation: Dear Priya,     # instead of the employer's greeting\n\
              # enclosures: [CV]            # what is sent with the letter\n---\n\
              TODO: say in two sentences why {{ employer.name }}, and why you.\n"

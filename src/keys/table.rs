@@ -53,7 +53,10 @@ keys! {
     SiteTitle "title" [Settings] Text,
         "the title of the workspace";
     Date "date" [FrontMatter] Date,
-        "the date, such as `2026-11-23`; without one `--date` or `SOURCE_DATE_EPOCH` counts, and is `page.date`";
+        "the date, such as `2026-11-23`, `2. Januar 2015` or `April 24, 2025`; without one `--date` or `SOURCE_DATE_EPOCH` counts, and is `page.date`";
+    Place "place" [FrontMatter, Settings] Text,
+        "where it is written, before the date in layouts that show it: `Berlin, 2. Januar 2015`",
+        answered ["city", "location"];
     Lang "lang" [FrontMatter, Employer, Settings] Language,
         "the language, such as `german`, `de` or `de-AT`: the letter's, else its employer's, else that of the settings, else English",
         answered ["language"];
@@ -262,7 +265,6 @@ const IN_THE_TEXT: &str = "write it into the text of the letter";
 
 /// The keys that do nothing yet.
 pub(super) const UNBUILT: &[Unbuilt] = &[
-    Unbuilt { name: "place", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
     Unbuilt { name: "cc", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
     Unbuilt { name: "ps", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
     Unbuilt {

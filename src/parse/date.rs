@@ -2,6 +2,7 @@
 
 use jiff::civil;
 
+use crate::date::in_words::read_in_words;
 use crate::letter::Date;
 
 /// Reads `2015-01-02`, optionally with a time and an offset: `2015-01-02 00:00`,
@@ -32,6 +33,23 @@ pub fn parse(text: &str) -> Option<Date> {
         nanosecond,
     );
     Some(Date { local: local.ok()?, offset: offset(zone.trim_start())? })
+}
+
+/// Reads a day as people write it in a language, a tag such as `de-AT`: as [`parse`] does, with the name of its month, or in
+/// numbers whose order is clear, such as `01.01.2023`.
+pub fn parse_written(text: &str, tag: &str) -> Option<Date> {
+    let day = || read_in_words(text, tag).map(|day| Date { local: day.at(0, 0, 0, 0), offset: 0 });
+    parse(text).or_else(|| parse(&meant(text)?)).or_else(day)
+}
+
+/// The two days that numbers may be, as [`parse`] reads them: `1/2/2026`.
+pub fn either(text: &str) -> Option<[String; 2]> {
+    let numbers: Vec<&str> = text.trim().split(['/', '-']).map(str::trim).collect();
+    let [first, second, year] = numbers.as_slice() else { return None };
+    let (first, second) = (first.parse::<i8>().ok()?, second.parse::<i8>().ok()?);
+    let year = year.parse::<i16>().ok().filter(|_| year.len() == 4)?;
+    let day = |month, day| civil::Date::new(year, month, day).ok().map(|day| day.to_string());
+    Some([day(first, second)?, day(second, first)?])
 }
 
 /// What a day in another notation is meant to be, as [`parse`] reads it: `24.12.2026`, `24/12/2026`, `2026/12/24`.
@@ -120,6 +138,26 @@ mod tests {
         reads("2015-01-02T10:11:12Z", "2015-01-02T10:11:12+00:00");
         reads("2015-01-02T10:11:12.25+02", "2015-01-02T10:11:12+02:00");
         reads(" 2016-02-29 ", "2016-02-29T00:00:00+00:00");
+    }
+
+    #[test]
+    fn reads_numbers_whose_order_is_clear_and_asks_about_others() {
+        for (text, expected) in [
+            ("01.01.2023", Some("2023-01-01")),
+            ("4.5.2026", Some("2026-05-04")),
+            ("24/12/2026", Some("2026-12-24")),
+            ("12/24/2026", Some("2026-12-24")),
+            ("2026/12/24", Some("2026-12-24")),
+            ("2015-01-02 10:11", Some("2015-01-02")),
+            ("04/05/2026", None),
+            ("01.01.23", None),
+        ] {
+            let read = parse_written(text, "de").map(|date| date.local.date().to_string());
+            assert_eq!(read.as_deref(), expected, "{text}");
+        }
+        let days = ["2026-04-05", "2026-05-04"].map(str::to_owned);
+        assert_eq!(either("04/05/2026"), Some(days));
+        assert_eq!(either("soon"), None);
     }
 
     #[test]

@@ -238,13 +238,15 @@ impl FrontMatterReader<'_> {
             );
             return None;
         }
-        let Some(date) = field.value.as_str().and_then(date::parse) else {
+        let tag = KnownKey::Lang.given(self.page).and_then(|field| Lang::parse(field.value.as_str()?));
+        let tag = tag.unwrap_or_default();
+        let Some(date) = field.value.as_str().and_then(|text| date::parse_written(text, tag.tag())) else {
             let written = field.value.scalar().unwrap_or_else(|| field.value.kind().to_owned());
             self.diagnostics.push(
                 Diagnostic::new(Code::InvalidValue, format!("`{written}` is not a date"))
                     .at_option(field.span.or(field.key_span))
-                    .hint(match date::meant(&written) {
-                        Some(meant) => format!("write it as year-month-day: `{meant}`"),
+                    .hint(match date::either(&written) {
+                        Some([one, other]) => format!("is it `{one}` or `{other}`? write it so"),
                         None => "write it as year-month-day, such as `2015-01-02`".to_owned(),
                     }),
             );

@@ -4,13 +4,13 @@
 //! Only what the letter's layout shows is made, so that a key such as `closing` or `sender` means nothing to a
 //! letter whose layout knows no parts. Each part is a list of lines whose words know where they were written.
 
-mod day;
 mod lines;
 mod people;
 mod postal;
 mod print;
 
 use super::{BoundLetter, Scope};
+use crate::date::in_words::{DayLength, in_words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, Inline, InlineKind};
@@ -178,10 +178,21 @@ impl<'a> PartsBuilder<'a, '_> {
         Some(PartContent { part: Part::Subject, formats: Vec::new(), content: joined(lines), span })
     }
 
-    fn date(&self) -> Option<SpannedText> {
+    /// The date in words, after the place where the letter is written.
+    fn date(&mut self) -> Option<SpannedText> {
         let date = self.known.date?;
         let span = KnownKey::Date.field(self.page()).and_then(|field| field.span).unwrap_or(self.nowhere());
-        Some(SpannedText::new(day::in_words(date.local.date(), self.known.lang), span))
+        let words = in_words(date.local.date(), self.known.lang.tag(), DayLength::Long);
+        let place = self.field(KnownKey::Place).filter(|field| !field.value.is_false());
+        let place = place.and_then(|field| SpannedText::in_one(self.text(KnownKey::Place, field)));
+        let said = match &place {
+            Some(place) => {
+                let form = self.locale.dated.as_deref().unwrap_or("{{place}}, {{date}}");
+                fill(form, &[("place", &place.text), ("date", &words)])
+            }
+            None => words,
+        };
+        Some(SpannedText::new(said, span))
     }
 
     /// The salutation: the letter's own, the greeting of whom it is for, or that of the language.
@@ -317,13 +328,14 @@ impl<'a> PartsBuilder<'a, '_> {
     /// How the sender is reached and the date, each after its word.
     fn details(&mut self, sender: &Sender) -> Vec<PartLine> {
         let nowhere = self.nowhere();
+        let date = self.date();
         let labelled = |name: &str, line: PartLine| match self.locale.label(name) {
             Some(label) => line.labelled(&SpannedText::new(label, nowhere)),
             None => line,
         };
         let mut lines: Vec<PartLine> =
             sender.reached().into_iter().map(|(name, line)| labelled(name, line)).collect();
-        lines.extend(self.date().map(|date| labelled("date", PartLine::from(date))));
+        lines.extend(date.map(|date| labelled("date", PartLine::from(date))));
         lines
     }
 

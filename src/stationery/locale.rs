@@ -44,6 +44,8 @@ pub struct Locale {
     pub starter: Option<String>,
     /// Quotation marks, for `smart: locale`.
     pub quotes: Option<SmartQuotes>,
+    /// The place and the date of a letter: `{{place}}, {{date}}` where the language does not say.
+    pub dated: Option<String>,
     /// What stands above an address, in this order; nothing where the language does not say.
     pub recipient: Vec<String>,
     /// The words by which contacts are read.
@@ -89,8 +91,18 @@ const LABELS: &[&str] = &[
 pub const STOPS: [char; 4] = [',', ':', '!', '.'];
 
 /// The keys of a file.
-const KEYS: &[&str] =
-    &["salutation", "salutations", "stop", "closings", "labels", "starter", "quotes", "recipient", "people"];
+const KEYS: &[&str] = &[
+    "salutation",
+    "salutations",
+    "stop",
+    "closings",
+    "labels",
+    "starter",
+    "quotes",
+    "recipient",
+    "people",
+    "dated",
+];
 
 /// What `recipient` may hold.
 const RECIPIENT: &[&str] = &["company", "contact", "title"];
@@ -195,8 +207,18 @@ impl Locales {
 impl Locale {
     /// Takes from another what is not there.
     fn complete(&mut self, other: &Self) {
-        let Self { salutation, salutations, stop, closings, labels, starter, quotes, recipient, people } =
-            other;
+        let Self {
+            salutation,
+            salutations,
+            stop,
+            closings,
+            labels,
+            starter,
+            quotes,
+            recipient,
+            people,
+            dated,
+        } = other;
         self.salutation = self.salutation.take().or_else(|| salutation.clone());
         self.stop = self.stop.take().or_else(|| stop.clone());
         self.starter = self.starter.take().or_else(|| starter.clone());
@@ -206,6 +228,7 @@ impl Locale {
                 mine.clone_from(theirs);
             }
         }
+        self.dated = self.dated.take().or_else(|| dated.clone());
         if self.recipient.is_empty() {
             self.recipient.clone_from(recipient);
         }
@@ -277,6 +300,7 @@ fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Locale {
             "labels" => locale.labels = reader.labels(key, field),
             "starter" => locale.starter = reader.text(key, field),
             "quotes" => locale.quotes = reader.quotes(key, field),
+            "dated" => locale.dated = reader.text(key, field),
             "recipient" => locale.recipient = reader.some_of(key, field, RECIPIENT),
             "people" => locale.people = Arc::new(reader.people(key, field)),
             _ => reader.unknown(key, field, KEYS),

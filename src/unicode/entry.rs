@@ -42,10 +42,11 @@ fn ligature(character: char) -> Option<&'static str> {
     })
 }
 
-/// Whether it stands for one other character: composing would make another one of it.
-fn is_singleton(character: char) -> bool {
+/// Whether composing would make others of it: signs that stand for letters, ideographs of compatibility, and letters that
+/// Unicode leaves in parts.
+fn is_kept(character: char) -> bool {
     let mut composed = std::iter::once(character).nfc();
-    composed.next() != Some(character) && composed.next().is_none()
+    composed.next() != Some(character) || composed.next().is_some()
 }
 
 /// Whether a character may be otherwise after a text was entered, alone or with what stands before it.
@@ -88,21 +89,21 @@ fn stretches<'t>(
             at += first.len_utf8();
             return Some((start..at, Cow::Borrowed(letters)));
         }
-        if is_singleton(first) {
+        if is_kept(first) {
             at += first.len_utf8();
             return Some((start..at, Cow::Borrowed(&text[start..at])));
         }
-        let is_apart = |c: char| is_start(c) && !is_left_out(c) || is_singleton(c) || ligature(c).is_some();
+        let is_apart = |c: char| is_start(c) && !is_left_out(c) || is_kept(c) || ligature(c).is_some();
         at = rest
             .char_indices()
             .skip(1)
             .find(|(_, c)| is_apart(*c))
             .map_or(text.len(), |(end, _)| start + end);
         let written = &text[start..at];
-        let is_kept = is_nfc_quick(written.chars()) == IsNormalized::Yes && !written.contains(is_left_out);
+        let is_same = is_nfc_quick(written.chars()) == IsNormalized::Yes && !written.contains(is_left_out);
         Some((
             start..at,
-            if is_kept {
+            if is_same {
                 Cow::Borrowed(written)
             } else {
                 Cow::Owned(written.chars().filter(|&c| !is_left_out(c)).nfc().collect())

@@ -30,7 +30,7 @@ pub struct LetterArgs {
     pub set: Vec<Assignment>,
     /// Date letters that have no date
     ///
-    /// Default: `SOURCE_DATE_EPOCH` where it is set, else none. Example: `--date 2026-11-23`.
+    /// Default: `SOURCE_DATE_EPOCH` where it is set, else none. Example: `--date 2026-11-23`, `--date today`.
     #[arg(long, value_name = "DATE", value_parser = typed::date)]
     pub date: Option<Date>,
     /// Make notes of these findings

@@ -76,6 +76,7 @@ mod tests {
     use crate::diagnostic::Diagnostics;
     use crate::parse;
     use crate::source::Sources;
+    use crate::unicode::entry::entered_value;
     use crate::value::Value;
     use proptest::prelude::*;
 
@@ -113,14 +114,14 @@ mod tests {
             ("*x", r#""*x""#),
         ] {
             assert_eq!(scalar(text), expected);
-            assert_eq!(read_back(text), Some(Value::from(text)), "{text:?}");
+            assert_eq!(read_back(text), Some(Value::from(&*entered_value(text, false))), "{text:?}");
         }
     }
 
     proptest! {
         #[test]
-        fn any_text_is_read_back_as_it_was(text in any::<String>()) {
-            prop_assert_eq!(read_back(&text), Some(Value::from(text.as_str())));
+        fn any_text_is_read_back_in_the_form_of_what_enters(text in any::<String>()) {
+            prop_assert_eq!(read_back(&text), Some(Value::from(&*entered_value(&text, false))));
         }
 
         #[test]

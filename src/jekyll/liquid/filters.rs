@@ -106,6 +106,7 @@ static TABLE: &[FilterEntry] = &[
     plain("join", 0..=1, list::join),
     plain("jsonify", 0..=0, encode::jsonify),
     plain("last", 0..=0, list::last),
+    plain("localdate", 0..=1, date::localdate),
     plain("lstrip", 0..=0, text::lstrip),
     plain("map", 1..=1, list::map),
     plain("markdown_escape", 0..=0, encode::markdown_escape),

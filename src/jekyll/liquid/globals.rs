@@ -18,6 +18,8 @@ pub struct Globals<'a> {
     pub includes: &'a dyn Includes,
     /// What `now` and `today` mean; none: they are not dates.
     pub date: Option<Date>,
+    /// The language of the letter, a tag such as `de-AT`, for dates in words.
+    pub lang: &'a str,
     /// What the filter `markdownify` does to a text, by the settings of a site.
     pub markdownify: fn(&str, Option<&Map>) -> String,
     /// How much work there may be.

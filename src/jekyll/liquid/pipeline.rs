@@ -7,6 +7,7 @@ use super::meter::EarlyEnd;
 use super::moment::Moment;
 use super::ruby;
 use super::run::TemplateRun;
+use crate::date::in_words::foreign_month;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::jekyll::liquid::tree::{Filter, Pipeline};
 use crate::value::Value;
@@ -125,6 +126,7 @@ impl TemplateRun<'_> {
                     now: self.globals.date.map(Moment::of_date),
                     site: self.globals.variables.get("site").and_then(Value::as_map),
                     reads: self.globals.reads,
+                    lang: self.globals.lang,
                     markdownify: self.globals.markdownify,
                 };
                 work(&mut Call { input: &input, arguments: &arguments, meter: &mut self.meter, context })
@@ -135,6 +137,15 @@ impl TemplateRun<'_> {
             self.meter.make(&value)?;
             Ok(value)
         });
+        if let Ok(Value::String(text)) = &result
+            && matches!(&*filter.name, "date" | "date_to_string" | "date_to_long_string")
+            && let Some(month) = foreign_month(text, self.globals.lang)
+        {
+            let message =
+                format!("`{}` prints `{month}` in a letter in `{}`", filter.name, self.globals.lang);
+            let finding = Diagnostic::new(Code::Date, message).at(filter.span);
+            self.report(finding.hint("`| localdate` writes the date in the letter's language"));
+        }
         match result {
             Ok(value) => Ok(value),
             Err(Fault::Stop(stop)) => self.placed(Err(stop), filter.span),

@@ -51,6 +51,7 @@ impl PartsBuilder<'_, '_> {
             employers: Some(scope.employers),
             includes: scope.includes,
             date: scope.date,
+            lang: self.known.lang.tag(),
             markdownify,
             budget: scope.budget,
             reads: scope.reads,

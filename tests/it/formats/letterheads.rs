@@ -539,3 +539,98 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn dates_are_read_as_people_write_them() {
+    for (lang, written, said) in [
+        ("en", "April 24, 2025", "April 24, 2025"),
+        ("en", "12 December 2020", "December 12, 2020"),
+        ("en-GB", "12 December 2020", "12 December 2020"),
+        ("de", "01.01.2023", "1. Januar 2023"),
+        ("de", "2. Januar 2015", "2. Januar 2015"),
+        ("fr", "le 3 mars 2024", "3 mars 2024"),
+        ("es", "3 de marzo de 2024", "3 de marzo de 2024"),
+        ("de", "24/12/2026", "24. Dezember 2026"),
+    ] {
+        let letter = format!(
+            "---\nlayout: letterhead\nlang: {lang}\ndate: {written}\nemployer: orchard\n---\nOn {{{{ page.date | localdate }}}} / {{{{ page.date | date: \"%Y\" }}}}\n"
+        );
+        let desk = plain("").with("letters/a.md", &letter);
+        let lines = desk.lines();
+        let year = &said[said.len() - 4..];
+        assert!(lines.contains(&said.to_owned()), "{written}: {lines:?}");
+        assert!(lines.contains(&format!("On {said} / {year}")), "{written}: {lines:?}");
+    }
+    let desk = plain("")
+        .with("letters/a.md", "---\nlayout: letterhead\ndate: 04/05/2026\nemployer: orchard\n---\nText.\n");
+    let (_, errors) = desk.text();
+    assert!(
+        errors.starts_with("error[invalid-value]: `04/05/2026` is not a date\n --> letters/a.md:3:7"),
+        "{errors}"
+    );
+    assert!(errors.contains("help: is it `2026-04-05` or `2026-05-04`? write it so"), "{errors}");
+}
+
+#[test]
+fn the_command_line_takes_a_day_as_people_write_it_and_today() {
+    let desk = plain("lang: de\n")
+        .with("letters/a.md", "---\nlayout: letterhead\nlang: de\nemployer: orchard\n---\nText.\n");
+    let dated = |date: &str, epoch: Option<&str>| {
+        let mut command = letterpress();
+        if let Some(epoch) = epoch {
+            command.env("SOURCE_DATE_EPOCH", epoch);
+        }
+        let output = command
+            .current_dir(desk.folder.path())
+            .args(["export", "a", "-f", "text", "-o", "-", "--date", date])
+            .output()
+            .expect("letterpress runs");
+        (
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
+    };
+    assert!(dated("April 24, 2025", None).0.contains("\n24. April 2025\n"));
+    assert!(dated("today", Some("1420156800")).0.contains("\n2. Januar 2015\n"));
+    assert!(dated("2. Januar 2015", Some("0")).0.contains("\n2. Januar 2015\n"));
+    let year = jiff::Timestamp::now().to_string()[..4].to_owned();
+    assert!(dated("today", None).0.contains(&year));
+    assert!(dated("04/05/2026", None).1.contains("not clear; write it as 2026-04-05 or as 2026-05-04"));
+}
+
+#[test]
+fn the_place_stands_before_the_date_as_the_language_has_it() {
+    for (lang, said) in [
+        ("de", "Lyon, 2. Januar 2015"),
+        ("fr", "Lyon, le 2 janvier 2015"),
+        ("es", "Lyon, 2 de enero de 2015"),
+        ("en-GB", "Lyon, 2 January 2015"),
+        ("it", "Lyon, 2 gennaio 2015"),
+    ] {
+        for (front, settings) in
+            [("place: Lyon\n", ""), ("", "place: Lyon\n"), ("place: Lyon\n", "place: Bonn\n")]
+        {
+            let desk = Desk::new(&format!("layout: letterhead\nlang: {lang}\nsubject: S\n{front}"), "Text.")
+                .with("letterpress.yml", &format!("{SENDER}{settings}"));
+            assert!(desk.lines().contains(&said.to_owned()), "{lang}: {:?}", desk.lines());
+        }
+    }
+}
+
+#[test]
+fn a_month_in_english_is_told_where_the_letter_is_in_another_language() {
+    let body = "Seit {{ page.date | date: \"%-d. %B %Y\" }}, {{ page.date | localdate: \"full\" }}, {{ page.date | localdate: \"medium\" }}.";
+    let dated = |lang: &str| {
+        let letter =
+            format!("---\nlayout: plain\nlang: {lang}\ndate: 2015-03-02\nemployer: orchard\n---\n{body}\n");
+        plain("").with("letters/a.md", &letter).text()
+    };
+    let (text, errors) = dated("de");
+    assert!(text.contains("Seit 2. March 2015, Montag, 2. März 2015, 02.03.2015."), "{text}");
+    assert!(
+        errors.starts_with("warning[date]: `date` prints `March` in a letter in `de`\n --> letters/a.md:7:"),
+        "{errors}"
+    );
+    assert!(errors.contains("`| localdate` writes the date in the letter's language"), "{errors}");
+    assert_eq!(dated("en").1, "");
+}

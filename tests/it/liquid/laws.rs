@@ -407,6 +407,7 @@ proptest! {
             employers: None,
             includes: &includes,
             date: date::parse("2018-07-03"),
+            lang: "en",
             markdownify: |text, _| text.to_owned(),
             budget,
             reads: None,

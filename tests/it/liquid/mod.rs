@@ -84,6 +84,7 @@ impl Bench {
             employers: Some(&employers),
             includes: self,
             date: self.date,
+            lang: "en",
             markdownify: |text, _| format!("<p>{text}</p>"),
             budget: self.budget,
             reads: None,

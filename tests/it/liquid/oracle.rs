@@ -73,6 +73,7 @@ fn prints_as_recorded(recorded: &str, count: usize) {
             employers: None,
             includes: &NoIncludes,
             date: None,
+            lang: "en",
             markdownify,
             budget: Budget::default(),
             reads: None,

@@ -38,6 +38,7 @@ pub(in crate::jekyll::liquid) struct Context<'c> {
     pub(in crate::jekyll::liquid) now: Option<Moment>,
     pub(in crate::jekyll::liquid) site: Option<&'c Arc<Map>>,
     pub(in crate::jekyll::liquid) reads: Option<&'c DependencyRecorder>,
+    pub(in crate::jekyll::liquid) lang: &'c str,
     pub(in crate::jekyll::liquid) markdownify: fn(&str, Option<&Map>) -> String,
 }
 

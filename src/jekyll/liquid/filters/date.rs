@@ -1,6 +1,10 @@
 //! Filters for dates. Jekyll's show the clock of Greenwich, `date` the clock the date was written for.
 
+use jiff::civil;
+
 use super::call::{Call, Fault, Outcome, made};
+use crate::date::Date;
+use crate::date::in_words::{DayLength, in_words, read_in_own_words};
 use crate::jekyll::liquid::moment::Moment;
 use crate::jekyll::liquid::strftime;
 use crate::value::Value;
@@ -34,7 +38,8 @@ fn shown(call: &mut Call<'_>, write: impl Fn(Moment) -> String) -> Outcome {
                 {
                     return made(text);
                 }
-                Moment::parse(text, now)
+                let written = || parse_written(text, call.context.lang);
+                Moment::parse(text, now).or_else(written)
             }
         }
         (Value::Int(seconds), None) => Moment::of_epoch(seconds.meaning),
@@ -62,6 +67,32 @@ pub(super) fn date(call: &mut Call<'_>) -> Outcome {
         return Ok(call.input.clone());
     }
     shown(call, |moment| strftime::format(moment, &pattern))
+}
+
+/// A day as people write it, such as `2. Januar 2015`.
+fn parse_written(text: &str, lang: &str) -> Option<Moment> {
+    let day = read_in_own_words(text, lang)?;
+    Some(Moment::of_date(Date { local: day.at(0, 0, 0, 0), offset: 0 }))
+}
+
+/// A day as the letter's language writes it; the argument is a length: `short`, `medium`, `long` or `full`.
+pub(super) fn localdate(call: &mut Call<'_>) -> Outcome {
+    let name = call.text_at(0)?;
+    let length = if name.is_empty() { Some(DayLength::Long) } else { DayLength::from_name(&name) };
+    let Some(length) = length else {
+        return Err(Fault::Unusable {
+            message: format!("there is no length `{name}`"),
+            hint: Some("it is `short`, `medium`, `long` or `full`"),
+        });
+    };
+    let lang = call.context.lang;
+    shown(call, |moment| {
+        let day = moment.day();
+        let date =
+            i16::try_from(day.year).ok().zip(i8::try_from(day.month).ok()).zip(i8::try_from(day.day).ok());
+        let date = date.and_then(|((year, month), day)| civil::Date::new(year, month, day).ok());
+        date.map_or_else(|| strftime::format(moment, "%Y-%m-%d"), |date| in_words(date, lang, length))
+    })
 }
 
 pub(super) fn date_to_xmlschema(call: &mut Call<'_>) -> Outcome {
