@@ -556,7 +556,8 @@ fn dates_are_read_as_people_write_them() {
             "---\nlayout: letterhead\nlang: {lang}\ndate: {written}\nemployer: orchard\n---\nOn {{{{ page.date | localdate }}}} / {{{{ page.date | date: \"%Y\" }}}}\n"
         );
         let desk = plain("").with("letters/a.md", &letter);
-        let lines = desk.lines();
+        let text = desk.text().0;
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let year = &said[said.len() - 4..];
         assert!(lines.contains(&said.to_owned()), "{written}: {lines:?}");
         assert!(lines.contains(&format!("On {said} / {year}")), "{written}: {lines:?}");
@@ -565,7 +566,7 @@ fn dates_are_read_as_people_write_them() {
         .with("letters/a.md", "---\nlayout: letterhead\ndate: 04/05/2026\nemployer: orchard\n---\nText.\n");
     let (_, errors) = desk.text();
     assert!(
-        errors.starts_with("error[invalid-value]: `04/05/2026` is not a date\n --> letters/a.md:3:7"),
+        errors.contains("error[invalid-value]: `04/05/2026` is not a date\n --> letters/a.md:3:7"),
         "{errors}"
     );
     assert!(errors.contains("help: is it `2026-04-05` or `2026-05-04`? write it so"), "{errors}");
