@@ -201,6 +201,8 @@ pub enum About {
     Scheme,
     /// That the letter names no employer.
     NoEmployer,
+    /// What letters lack, as one says it of several: of many it is said once.
+    Lacking(&'static str),
 }
 
 impl Diagnostic {

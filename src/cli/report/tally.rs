@@ -16,6 +16,7 @@ const NAMED: usize = 10;
 pub(super) struct Tally {
     pub(super) errors: usize,
     pub(super) warnings: usize,
+    pub(super) notes: usize,
     pub(super) failed: usize,
     pub(super) letters: usize,
     exported: usize,
@@ -35,7 +36,7 @@ impl Tally {
                 self.warnings += 1;
                 *self.codes.entry(diagnostic.code.name()).or_default() += 1;
             }
-            Severity::Note => {}
+            Severity::Note => self.notes += 1,
         }
     }
 
@@ -66,6 +67,7 @@ impl Tally {
             "failed": self.failed,
             "errors": self.errors,
             "warnings": self.warnings,
+            "notes": self.notes,
             "removed": self.removed,
             "codes": self.codes,
         })
