@@ -202,6 +202,8 @@ pub enum About {
     Scheme,
     /// That the letter names no employer.
     NoEmployer,
+    /// What letters lack, as one says it of several: of many it is said once.
+    Lacking(&'static str),
 }
 
 impl Diagnostic {

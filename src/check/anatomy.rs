@@ -80,8 +80,10 @@ impl Anatomy {
         let below = reading.passages[passage + 1..].iter().any(|passage| passage.half == LetterHalf::Body);
         // `Viele Grüße aus Berlin Jonas Weidner`
         let formula = &reading.passages[*passage].text[range.clone()];
-        let named = words(formula).count() > 4
-            && words(formula).last().is_some_and(|last| formula[last].starts_with(char::is_uppercase));
+        let blank = formula.contains(['<', '[', '{', '_']);
+        let named = blank
+            || words(formula).count() > 4
+                && words(formula).last().is_some_and(|last| formula[last].starts_with(char::is_uppercase));
         self.signature.is_none() && !below && !named && parts.get(Part::Signer).is_none()
     }
 }
@@ -91,7 +93,8 @@ fn closing<'p>(passage: &'p Passage<'_>) -> Option<&'p Phrase> {
     let text = &passage.text;
     let starts_line = |phrase: &&Phrase| {
         let before = text[..phrase.range.start].trim_end_matches([' ', '\u{a0}']);
-        before.is_empty() || before.ends_with('\n')
+        let capital = text[phrase.range.clone()].starts_with(char::is_uppercase);
+        capital && (before.is_empty() || before.ends_with('\n'))
     };
     let found = passage
         .phrases

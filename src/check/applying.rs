@@ -7,6 +7,7 @@
 mod bygone;
 mod cues;
 mod evidence;
+mod lists;
 mod past;
 mod position;
 mod sentence;

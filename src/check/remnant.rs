@@ -140,7 +140,8 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<Found>) {
     {
         push(at..at + length + '】'.len_utf8(), Severity::Error, "a chatbot's");
     }
-    if let Some(at) = text.find("**") {
+    // Markdown is read in the body alone
+    if let Some(at) = text.find("**").filter(|_| passage.half == LetterHalf::Body) {
         let rest = &text[at + 2..];
         let pair = near(rest, 200).find("**");
         let free = !text[..at].ends_with(is_word) && rest.starts_with(|c: char| is_word(c) || c == ' ');

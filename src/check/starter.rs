@@ -17,7 +17,7 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "`letterpress new workspace` writes an example: a sender, an employer, a letter. A letter to an employer of your own \
             with the example's sender is an error; the example as it is, and a letter of yours to the example's employer, are \
-            a warning.",
+            a warning, and so is a part of the example's sender.",
         bad: "sender:\n  name: Alex Morgan\n  email: alex.morgan@post.example",
         good: "sender:\n  name: Ada Lovelace\n  email: ada@lovelace.example",
     },
@@ -75,6 +75,12 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     });
     let field = email.or(address);
     let finding = match (field, to_example) {
+        (Some(field), false) if email.is_none() || address.is_none() => {
+            Diagnostic::new(Code::Starter, "a part of the sender is still the example's")
+                .severity(Severity::Warning)
+                .at_option(field.span)
+                .hint("write your own name, address and mail under `sender`")
+        }
         (Some(field), false) => Diagnostic::new(Code::Starter, "the sender is the example's, not you")
             .at_option(field.span)
             .hint("write your own name, address and mail under `sender`"),

@@ -13,14 +13,14 @@
 //! - `{"type":"created"}`: `path` of a file that `new`, `man` or `manifest merge` wrote or added to.
 //! - `{"type":"preview"}`: the `address` that `preview` serves.
 //! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
-//!   for each employer), `errors` and `warnings`, `removed` artifacts, and under `codes` how many
+//!   for each employer), `errors`, `warnings` and `notes`, `removed` artifacts, and under `codes` how many
 //!   warnings there are of each code.
 
 mod found;
 mod made;
 mod tally;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -68,6 +68,8 @@ pub struct Report {
     listening: Listening,
     broken: Option<String>,
     said: BTreeSet<DedupKey>,
+    /// How many letters lack what.
+    lacking: BTreeMap<&'static str, usize>,
     tally: Tally,
     to_stdout: bool,
     reasons: Reasons,
@@ -136,6 +138,7 @@ impl Report {
             listening: Listening::Yes,
             broken: None,
             said: BTreeSet::new(),
+            lacking: BTreeMap::new(),
             tally: Tally::default(),
             to_stdout: false,
             reasons: Reasons::Unsaid,
@@ -224,6 +227,7 @@ impl Report {
                     return;
                 }
                 self.flush();
+                tell(&self.lacking());
                 tell(&self.tally.text(self.reasons == Reasons::Said));
             }
         }
@@ -231,7 +235,7 @@ impl Report {
 
     /// Says how many letters were checked and what was found, at the end of a check.
     pub fn checked(&mut self, letters: usize) {
-        let Tally { errors, warnings, .. } = self.tally;
+        let Tally { errors, warnings, notes, .. } = self.tally;
         match self.format {
             MessageFormat::Json => self.summary(),
             MessageFormat::Sarif => {
@@ -242,11 +246,23 @@ impl Report {
             MessageFormat::Human => {
                 self.flush();
                 if self.least < Severity::Error {
-                    let found = format!("{}, {}", number(errors, "error"), number(warnings, "warning"));
-                    tell(&format!("checked {}: {found}\n", number(letters, "letter")));
+                    let mut found = format!("{}, {}", number(errors, "error"), number(warnings, "warning"));
+                    if notes > 0 {
+                        let shown = if self.least == Severity::Note { "" } else { " (-v shows them)" };
+                        found = format!("{found}, {}{shown}", number(notes, "note"));
+                    }
+                    tell(&format!("{}checked {}: {found}\n", self.lacking(), number(letters, "letter")));
                 }
             }
         }
+    }
+
+    /// How many more letters lack what was said of one.
+    fn lacking(&self) -> String {
+        let more = self.lacking.iter().filter(|(_, count)| **count > 1);
+        let lines: Vec<String> =
+            more.map(|(what, count)| format!("{} more lack {what}; -v lists them\n", count - 1)).collect();
+        lines.concat()
     }
 
     /// Reports a file that was made for the user to go on with.

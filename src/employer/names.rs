@@ -366,9 +366,11 @@ fn short_forms(name: &str) -> Vec<String> {
 /// `LTHT` of `Leeds Teaching Hospitals NHS Trust`, `TUM` of `Technische Universität München`.
 fn initials(name: &str) -> Option<String> {
     let name = without_endings(name, LEGAL_FORMS);
-    let capitals = words(&name)
-        .map(|word| &name[word])
-        .filter(|word| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase));
+    let articles = ["The", "Der", "Die", "Das", "La", "Le", "Les", "El", "Los", "Las"];
+    let capitals = words(&name).map(|word| &name[word]).filter(|word| {
+        let spelled = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+        spelled && !articles.contains(word)
+    });
     let initials: String = capitals.filter_map(|word| word.chars().next()).collect();
     ((3..=6).contains(&initials.chars().count()) && !is_common(&initials.to_lowercase())).then_some(initials)
 }

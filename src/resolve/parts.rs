@@ -11,7 +11,7 @@ mod print;
 
 use super::{BoundLetter, Scope};
 use crate::date::in_words::{DayLength, in_words};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, Inline, InlineKind};
 use crate::keys::{Holder, KnownKey};
@@ -344,14 +344,12 @@ impl<'a> PartsBuilder<'a, '_> {
         let layout = self.layout;
         if sender.name.is_none() && shows(&[Part::Name, Part::Sender, Part::Return, Part::Signer]) {
             let message = format!("the layout `{layout}` shows who writes, and nobody is named");
-            self.miss(
-                message,
-                None,
-                &["write `sender: {name: …, address: […]}` in letterpress.yml".to_owned()],
-            );
+            let hint = "write `sender: {name: …, address: […]}` in letterpress.yml".to_owned();
+            self.lack("who writes", message, None, &[hint]);
         } else if sender.address.is_empty() && shows(&[Part::Address, Part::Sender, Part::Return]) {
             let message = format!("the layout `{layout}` shows the sender's address, and there is none");
-            self.miss(message, None, &["write `sender: {address: […]}` in letterpress.yml".to_owned()]);
+            let hint = "write `sender: {address: […]}` in letterpress.yml".to_owned();
+            self.lack("the sender's address", message, None, &[hint]);
         }
         if shows(&[Part::Recipient]) {
             self.look_for_recipient(recipient);
@@ -380,12 +378,19 @@ impl<'a> PartsBuilder<'a, '_> {
             let key = &employer.key;
             let message = format!("the layout `{layout}` shows an address, and employer `{key}` has none");
             let hint = format!("write its lines under `address:` in {}", employer.file);
-            self.miss(message, place, &[hint]);
+            self.lack("an address of the employer", message, place, &[hint]);
         } else {
             let message = format!("the layout `{layout}` shows whom the letter is for, and it does not say");
             let hint = "name an `employer`, or write `recipient:` in the front matter".to_owned();
-            self.miss(message, None, &[hint]);
+            self.lack("whom they are for", message, None, &[hint]);
         }
+    }
+
+    /// Says what a letter lacks; `what` is how one says it of many letters.
+    fn lack(&mut self, what: &'static str, message: String, place: Option<Span>, hints: &[String]) {
+        let finding = Diagnostic::new(Code::MissingPart, message).about(About::Lacking(what));
+        let finding = finding.severity(Severity::Warning).at(place.unwrap_or(self.nowhere()));
+        self.diagnostics.push(hints.iter().cloned().fold(finding, Diagnostic::hint));
     }
 
     fn miss(&mut self, message: String, place: Option<Span>, hints: &[String]) {

@@ -1,336 +1,174 @@
 //! The words that [`intent`](super::intent) goes by, in English, German, French and Spanish.
 
-use crate::words::WordList;
+use super::lists::CueList;
 
 /// Words that start another clause.
-pub(super) const CONNECTIVES: WordList = WordList("and und et y but aber mais pero while während");
+pub(super) static CONNECTIVES: CueList = CueList::of("connectives");
 
 /// Small words between a preposition and a name.
-pub(super) const ARTICLES: WordList = WordList(
-    "\
-    the your der die das dem den des la le les l el los las all both firma company empresa société \
-    entreprise ihrem ihrer ihre ihr herrn frau het il lo gli una",
-);
+pub(super) static ARTICLES: CueList = CueList::of("articles");
 
 /// Prepositions of a place.
-pub(super) const PLACES: WordList = WordList(
-    "\
-    at with for to in within bei beim für zu zum zur an am im chez à au aux dans sein auprès pour en con \
-    para a al presso bij w do na nel nella alla allo naar",
-);
+pub(super) static PLACES: CueList = CueList::of("places");
 
 /// Prepositions of an owner.
-pub(super) const OWNERS: WordList = WordList("of von vom des de du d del di della dello van");
+pub(super) static OWNERS: CueList = CueList::of("owners");
 
 /// What likens one company to another.
-pub(super) const LIKE: WordList = WordList("like wie comme como");
+pub(super) static LIKE: CueList = CueList::of("like");
 
 /// What one applies for.
-pub(super) const POSITIONS: WordList = WordList(
-    "\
-    position positions role roles job jobs internship internships career careers opening openings vacancy \
-    vacancies opportunity opportunities traineeship apprenticeship fellowship placement engagement future \
-    application candidacy stelle stellen praktikum ausbildung rolle einstieg karriere mitarbeit zukunft \
-    anstellung anschreiben traineeprogramm abschlussarbeit poste postes stage emploi alternance offre \
-    opportunité candidature carrière vacantes plazas ofertas cdi cdd apprentissage rôle avenir intégration puesto puestos \
-    prácticas empleo trabajo posición vacante rol oferta beca candidatura carrera oportunidad solicitud \
-    futuro post plaza praktikumsplatz ausbildungsplatz posizione ruolo tirocinio lavoro functie vacature baan \
-    sollicitatie stanowisko stanowiska pracę podanie posada vaga",
-);
+pub(super) static POSITIONS: CueList = CueList::of("positions");
 
 /// How German names positions.
-pub(super) const ENDINGS: WordList =
-    WordList("stelle praktikum position ausbildung volontariat bewerbung ausschreibung stellenanzeige");
+pub(super) static ENDINGS: CueList = CueList::of("endings");
 
 /// What an employer has to offer, so that `of` ties it to the employer.
-pub(super) const OFFERS: WordList = WordList(
-    "\
-    opening openings vacancy vacancies offre annonce oferta vacante anuncio team teams équipe équipes \
-    equipo",
-);
+pub(super) static OFFERS: CueList = CueList::of("offers");
 
 /// Positions that end by themselves.
-pub(super) const STAGES: WordList =
-    WordList("internship traineeship placement apprenticeship praktikum stage prácticas beca");
+pub(super) static STAGES: CueList = CueList::of("stages");
 
 /// Nouns that are the application itself, so that `my` before them says nothing of the past.
-pub(super) const APPLICATIONS: WordList = WordList(
-    "\
-    application candidacy bewerbung initiativbewerbung anschreiben candidature candidatura solicitud \
-    future zukunft avenir futuro einstieg intégration",
-);
+pub(super) static APPLICATIONS: CueList = CueList::of("applications");
 
 /// Verbs of applying.
-pub(super) const APPLYING: WordList = WordList(
-    "\
-    apply applying applied application candidate bewerbe bewerben bewirbt postule postuler candidater \
-    postulo postular postularme solicito solicitar aplicar candido candidarmi solliciteer solliciteren \
-    sollicitatie aplikuję aplikować considering considered consideration",
-);
+pub(super) static APPLYING: CueList = CueList::of("applying");
 
 /// Words whose object is the employer.
-pub(super) const JOINING: WordList = WordList(
-    "\
-    join joining rejoindre intégrer unirme incorporarme sumarme integrarme rejoignant intégrant uniéndome incorporándome member mitglied membre miembro part teil partie parte \
-    integrarse unirmi entrare dołączyć dołączenie deel",
-);
+pub(super) static JOINING: CueList = CueList::of("joining");
 
 /// Of these, the ones that need a verb such as `become`.
-pub(super) const PARTS: WordList = WordList("part teil partie parte member mitglied membre miembro");
+pub(super) static PARTS: CueList = CueList::of("parts");
 
 /// Verbs of being and becoming.
-pub(super) const TO_BE: WordList =
-    WordList("be being become becoming getting werden werde sein wäre faire fais formar forme ser uitmaken");
+pub(super) static TO_BE: CueList = CueList::of("to be");
 
 /// What may stand between such a word and the name.
-pub(super) const JOINED: WordList = WordList(
-    "\
-    at with of von bei de chez a en al à equipo équipe équipes team teams staff folks people as d zespołu \
-    zespół squadra redaktion belegschaft mannschaft crew family familie newsroom der die das van uit do",
-);
+pub(super) static JOINED: CueList = CueList::of("joined");
 
 /// Words of wishing.
-pub(super) const MODAL: WordList = WordList(
-    "\
-    would could like love want wish hope eager keen excited thrilled look looking ready möchte würde will \
-    wünsche gerne gern könnte souhaite souhaiterais voudrais aimerais désire serais veux gustaría quiero \
-    quisiera deseo encantaría querría dream dreamed dreamt wäre hätte vorrei desidero zou wil chciałabym \
-    chciałbym gostaria interesado interesada intéressé intéressée interessato interested honour honor \
-    honneur ehre placer objetivo objectif ziel goal aim souhait wunsch lust",
-);
+pub(super) static MODAL: CueList = CueList::of("modal");
 
 /// What one would do there.
-pub(super) const BEING_THERE: WordList = WordList(
-    "\
-    work working intern start begin grow help write build bring continue pursue serve use share develop \
-    make put learn arbeiten mitarbeiten einsteigen anfangen beginnen mitwirken einbringen lernen tätig \
-    werden beitragen sein travailler commencer évoluer apporter effectuer trabajar empezar aportar crecer \
-    colaborar lavorare werken pracować trabalhar",
-);
+pub(super) static BEING_THERE: CueList = CueList::of("being there");
 
 /// Cues after which a position is one that was not yet had.
-pub(super) const FORWARD: WordList = WordList(
-    "\
-    apply applying applied interested interest excited thrilled delighted looking advertised advertisement \
-    candidate considered consider considering consideration hiring seeking open suited fit fits suits \
-    match matches ideal perfect qualify qualifies qualified prepare prepares prepared saw seen read found \
-    writing wanted dreamed dreamt hoped learned learnt heard bewerbe bewerben bewerbung interessiere \
-    interesse möchte gelesen ausgeschrieben ausgeschriebene passt aufmerksam begeistert postule \
-    candidature intéressé intéressée souhaite solicito interesa gustaría postulo candidatura correspond \
-    reizt interessiert anspricht lockt attire séduit atrae tenté tente",
-);
+pub(super) static FORWARD: CueList = CueList::of("forward");
 
 /// What makes `my position` one to come.
-pub(super) const NEXT: WordList =
-    WordList("next future dream nächste nächsten prochain prochaine próximo próxima");
+pub(super) static NEXT: CueList = CueList::of("next");
 
 /// A group of colleagues.
-pub(super) const TEAMS: WordList = WordList("team teams equipo equipos équipe équipes crew family familie");
+pub(super) static TEAMS: CueList = CueList::of("teams");
 
 /// What stands before the name in `the X team`.
-pub(super) const TEAM_LEADS: WordList = WordList(
-    "\
-    the your das dem ihr ihrem des im ins beim liebes dear hello hi hallo entire whole gesamte this zum \
-    vom",
-);
+pub(super) static TEAM_LEADS: CueList = CueList::of("team leads");
 
 /// Prepositions of what others did.
-pub(super) const BY_OTHERS: WordList = WordList("by from vom von par por with mit avec con");
+pub(super) static BY_OTHERS: CueList = CueList::of("by others");
 
 /// What kind of thing employers are.
-pub(super) const COMPANIES: WordList = WordList(
-    "\
-    company companies firm somewhere anywhere startup start place organisation organization employer unternehmen firma \
-    arbeitgeber entreprise société empresa compañía",
-);
+pub(super) static COMPANIES: CueList = CueList::of("companies");
 
 /// What the author would gladly do or be, so that `at X` is where.
-pub(super) const WISHES: WordList = WordList(
-    "\
-    love want wish hope eager keen excited thrilled happy delighted glad honoured honored proud dreamed \
-    dreamt dreaming imagine envision privilege pleasure forward möchte würde gerne gern könnte wäre hätte \
-    freue vorstellen träume souhaite souhaiterais voudrais aimerais désire serais ravi ravie pourrais rêve \
-    gustaría quiero quisiera deseo encantaría querría podría ilusión vorrei desidero zou chciałabym \
-    chciałbym motivation motivación motivazione desire wunsch envie ganas honour honor honneur ehre \
-    ambition",
-);
+pub(super) static WISHES: CueList = CueList::of("wishes");
 
 /// Subjects of whom a wish says nothing of the author.
-pub(super) const OTHERS: WordList = WordList("we they he she you people customers users who");
+pub(super) static OTHERS: CueList = CueList::of("others");
 
 /// What one does for an employer.
-pub(super) const CONTRIBUTING: WordList = WordList(
-    "\
-    contribute contributing bring bringing offer offering add adding give giving dedicate devote commit \
-    come move transfer apply asset value beitragen beizutragen einbringen einzubringen contribuer apporter \
-    put poner stellen mettre aportar contribuir dedicar contribuire portare addition fit helpful",
-);
+pub(super) static CONTRIBUTING: CueList = CueList::of("contributing");
 
 /// What of an employer's one contributes to.
-pub(super) const AIMS: WordList = WordList(
-    "\
-    success growth mission future development work goals progress vision efforts erfolg wachstum zukunft \
-    ziele succès croissance développement avenir éxito crecimiento desarrollo misión futuro",
-);
+pub(super) static AIMS: CueList = CueList::of("aims");
 
 /// What an employer does to the author.
-pub(super) const ATTRACTS: WordList = WordList(
-    "\
-    attracts attracted attract draws drew drawn excites appeals interested interest passionate \
-    enthusiastic reizt fasziniert begeistert interessiert attire séduit intéresse atrae interesa \
-    entusiasma convence enthousiasme tente convinces strikes zieht lockt excited enthused curious intéressé intéressée attiré attirée enthousiasmé interesado \
-    interesada atraído atraída attratto interessato",
-);
+pub(super) static ATTRACTS: CueList = CueList::of("attracts");
 
 /// What may stand after a name that is all that is spoken of.
-pub(super) const AFTER: WordList = WordList(
-    "\
-    s is are and or as because since for in on at with i to where who which that so but by from und oder \
-    als weil da denn für ist in im an auf mit ich wo et ou comme car parce pour dans avec où qui y o como \
-    porque para con donde que e come perché per en omdat voor",
-);
+pub(super) static AFTER: CueList = CueList::of("after");
 
 /// Why one writes.
-pub(super) const WHY: WordList = WordList("why warum weshalb wieso pourquoi perché waarom dlaczego");
+pub(super) static WHY: CueList = CueList::of("why");
 
 /// What is advertised.
-pub(super) const POSTED: WordList = WordList(
-    "\
-    opening openings vacancy vacancies internship traineeship apprenticeship fellowship posting advert \
-    advertisement ad listing stelle stellen stellenanzeige stellenausschreibung ausschreibung anzeige \
-    praktikum",
-);
+pub(super) static POSTED: CueList = CueList::of("posted");
 
 /// Forms of `to be` that say how something is.
-pub(super) const IS: WordList =
-    WordList("is are be seems looks ist sind wäre scheint est serait semble es sería parece è sarebbe");
+pub(super) static IS: CueList = CueList::of("is");
 
 /// What suits somebody.
-pub(super) const RIGHT: WordList = WordList(
-    "\
-    right perfect ideal best natural obvious dream exactly richtige richtiger richtigen ideale idealer \
-    perfekte genau idéal idéale parfait parfaite rêve bon bonne perfecto perfecta mejor adecuado adecuada \
-    giusto giusta",
-);
+pub(super) static RIGHT: CueList = CueList::of("right");
 
 /// What an employer is to the author.
-pub(super) const EMPLOYERS: WordList = WordList(
-    "\
-    place company employer home fit match choice step environment team organisation organization firm next \
-    ort arbeitgeber unternehmen firma adresse wahl schritt umfeld richtige entreprise endroit employeur \
-    choix étape lieu lugar empresa sitio opción paso posto azienda",
-);
+pub(super) static EMPLOYERS: CueList = CueList::of("employers");
 
 /// The author.
-pub(super) const ME: WordList = WordList("me m my mich mir meine meinen moi ma mon mí mi mis me");
+pub(super) static ME: CueList = CueList::of("me");
 
 /// Nouns that look ahead even where they are the author's.
-pub(super) const WAYS: WordList = WordList(
-    "career journey path karriere laufbahn weg carrière parcours carrera trayectoria carriera loopbaan",
-);
+pub(super) static WAYS: CueList = CueList::of("ways");
 
 /// What one does in a position; of one's own past as often as not.
-pub(super) const TASKS: WordList = WordList(
-    "\
-    aufgabe aufgaben tätigkeit herausforderung funktion challenge challenges task tasks mission défi \
-    misión reto sfida",
-);
+pub(super) static TASKS: CueList = CueList::of("tasks");
 
 /// What one would be or do, where the name comes first.
-pub(super) const CONDITIONAL: WordList = WordList(
-    "\
-    wäre sähe fände würde hätte pourrais pourrait serais serait trouverais podría sería tendría vorrei \
-    sarebbe",
-);
+pub(super) static CONDITIONAL: CueList = CueList::of("conditional");
 
 /// Verbs that end a German clause, or a French or Spanish one, whose object is the employer.
-pub(super) const STRENGTHENING: WordList = WordList(
-    "\
-    verstärken unterstützen bereichern voranbringen weiterbringen mitgestalten mitzugestalten mitzuwirken \
-    beizutragen mitzuarbeiten voranzubringen weiterzubringen weiterzuentwickeln anzufangen einzusteigen \
-    einzubringen",
-);
+pub(super) static STRENGTHENING: CueList = CueList::of("strengthening");
 
 /// Words of being able to, which are a wish only before what one would do.
-pub(super) const ABLE: WordList = WordList(
-    "\
-    can able confident convinced sure certain kann überzeugt sicher peux puedo posso convaincu convaincue \
-    convencido convencida convinto believe glaube denke",
-);
+pub(super) static ABLE: CueList = CueList::of("able");
 
 /// Prepositions of what attracts.
-pub(super) const DRAWN_BY: WordList = WordList("to in by an bei chez à par en de von a about nach over");
+pub(super) static DRAWN_BY: CueList = CueList::of("drawn by");
 
 /// Prepositions of where one would be; `in` and `with` stand before tools, too.
-pub(super) const THERE: WordList = WordList("at within bei beim chez presso bij sein");
+pub(super) static THERE: CueList = CueList::of("there");
 
 /// Prepositions of whom something is given to.
-pub(super) const GIVEN: WordList = WordList("to zu zum zur à a al au para für pour");
+pub(super) static GIVEN: CueList = CueList::of("given");
 
 /// What one does for an employer that is the verb's object: `help X grow`.
-pub(super) const HELPING: WordList =
-    WordList("help helping support supporting assist strengthen serve aider soutenir ayudar apoyar");
+pub(super) static HELPING: CueList = CueList::of("helping");
 
 /// What says that another is less good.
-pub(super) const BETTER: WordList = WordList("better besser besseren bessere meilleur meilleure mejor");
+pub(super) static BETTER: CueList = CueList::of("better");
 
 /// Whose an employer is to whom one writes to it.
-pub(super) const YOURS: WordList =
-    WordList("your ihr ihre ihrem ihrer ihres votre su vuestra vuestro vostra uw");
+pub(super) static YOURS: CueList = CueList::of("yours");
 
 /// Someone of an employer's.
-pub(super) const MEMBERS: WordList = WordList(
-    "member part employee colleague mitglied teil mitarbeiter mitarbeiterin membre miembro parte lid",
-);
+pub(super) static MEMBERS: CueList = CueList::of("members");
 
 /// How a position was made known.
-pub(super) const ADVERTISED: WordList = WordList(
-    "\
-    advertised posted published listed offered announced proposé proposée publié publiée offert offerte \
-    publicado publicada ofrecido ofertado ofertada anunciado anunciada pubblicato pubblicata",
-);
+pub(super) static ADVERTISED: CueList = CueList::of("advertised");
 
 /// What compares one employer with another.
-pub(super) const COMPARED: WordList =
-    WordList("unlike like wie anders when while contrairement comme como diferencia since");
+pub(super) static COMPARED: CueList = CueList::of("compared");
 
 /// What an employer does that has a position to give.
-pub(super) const SEEKING: WordList = WordList(
-    "\
-    looking seeking seeks hiring hires recruiting recruits need needs wanted asks requires verlangt sucht suchen braucht cherche recherche recrute \
-    embauche busca buscan necesita cerca zoekt",
-);
+pub(super) static SEEKING: CueList = CueList::of("seeking");
 
 /// What the author would be to an employer.
-pub(super) const ASSETS: WordList =
-    WordList("asset addition atout bereicherung gewinn enriquecimiento risorsa");
+pub(super) static ASSETS: CueList = CueList::of("assets");
 
 /// Verbs of being in the right place, right before `at X`.
-pub(super) const BELONGING: WordList =
-    WordList("belong thrive flourish excel fit gehöre passe encajo encajaría encajar");
+pub(super) static BELONGING: CueList = CueList::of("belonging");
 
 /// Whom one writes to.
-pub(super) const YOU: WordList = WordList("you sie vous usted ustedes");
+pub(super) static YOU: CueList = CueList::of("you");
 
 /// An employer that has something.
-pub(super) const HAS: WordList = WordList("has have hat a tiene");
+pub(super) static HAS: CueList = CueList::of("has");
 
 /// Whom an employer has that is another employer.
-pub(super) const RIVALS: WordList = WordList(
-    "\
-    client customer competitor competitors rival supplier partner kunde konkurrent wettbewerber lieferant \
-    concurrent fournisseur partenaire cliente competidor proveedor socio",
-);
+pub(super) static RIVALS: CueList = CueList::of("rivals");
 
 /// Parts of an employer that one writes to: `your group at X`.
-pub(super) const GROUPS: WordList = WordList(
-    "\
-    team group institute department lab laboratory ward school office company work faculty institut abteilung \
-    haus klinik gruppe arbeitsgruppe lehrstuhl station schule filiale laboratoire équipe service établissement \
-    agence equipo grupo laboratorio instituto departamento centro",
-);
+pub(super) static GROUPS: CueList = CueList::of("groups");
 
 /// What one does with a position that begins.
-pub(super) const BEGINNING: WordList = WordList(
-    "machen absolvieren beginnen fortsetzen starten antreten faire effectuer commencer hacer realizar empezar",
-);
+pub(super) static BEGINNING: CueList = CueList::of("beginning");

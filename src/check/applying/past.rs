@@ -9,6 +9,7 @@ use super::cues::{
     APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, GIVEN, JOINING, MODAL, POSITIONS, THERE, WISHES, YOU,
     YOURS,
 };
+use super::lists::CueList;
 use super::sentence::{Connector, Sentence};
 use super::weights::SPANS;
 
@@ -148,20 +149,20 @@ impl Sentence {
                 && !verb.is_empty()
                 && (!MODAL.has(verb) || verb == "look")
                 && !WISHES.has(verb)
-                && !HOPED.contains(&verb)
+                && !HOPED.has(verb)
                 && !(verb == "look" && ["forward", "to"].contains(&first(at + 2)))
         };
         let opens = self.before.0.len() <= 3 && THERE.has(last(1));
         let member = self.before.first(0) == "as"
             && first(0) != "community"
-            && (1..=4).any(|back| BELONGS.contains(&last(back)));
+            && (1..=4).any(|back| BELONGS.has(last(back)));
         let there = (opens && does(0)) || (member && (0..=1).any(does));
         let perfect = ["habe", "hatte", "war", "bin", "arbeite", "leite", "lernte", "betreue"]
             .contains(&first(0))
             && first(1) == "ich"
             && self.tie() != Connector::Loose
             && (1..=3).any(|back| ["in", "im", "am", "bei", "beim", "an"].contains(&last(back)))
-            && !self.after.clause().any(|word| FOUND.contains(&word));
+            && !self.after.clause().any(|word| FOUND.has(word));
         let of_mine = ["my", "our", "mein", "unser", "mon", "notre", "mi", "nuestro"];
         let team = (2..=3).any(|back| {
             ["team", "group", "department", "unit", "lab", "équipe", "equipo", "abteilung"]
@@ -177,16 +178,16 @@ impl Sentence {
             });
         let clause = || self.before.clause_back();
         let learned = THERE.has(last(1))
-            && clause().any(|word| LEARNED.contains(&word))
+            && clause().any(|word| LEARNED.has(word))
             && clause().any(|word| ["i", "ich", "ai", "je"].contains(&word))
-            && !clause().any(|word| MODAL.has(word) || POSITIONS.has(word) || OPENINGS.contains(&word));
+            && !clause().any(|word| MODAL.has(word) || POSITIONS.has(word) || OPENINGS.has(word));
         let taught = self.runs_on && TAUGHT.has(first(0)) && self.tie() == Connector::Loose;
         works || there || perfect || team || stayed || learned || taught
     }
 
     /// `compete with X`, `beat them`, `against X`.
     pub(super) fn is_a_rival(&self) -> bool {
-        let beaten = |word: &str| BEATEN.contains(&word);
+        let beaten = |word: &str| BEATEN.has(word);
         self.before.clause_back().take(6).any(beaten)
             || self.after.0.iter().take(10).any(|token| beaten(&token.word))
     }
@@ -203,109 +204,31 @@ impl Sentence {
     /// `your joint project with X`, `Ihr gemeinsames Projekt mit X`.
     pub(super) fn is_with_you(&self) -> bool {
         ["with", "mit", "avec", "con"].contains(&self.before.last(1))
-            && (2..=6).any(|back| SHARED.contains(&self.before.last(back)))
+            && (2..=6).any(|back| SHARED.has(self.before.last(back)))
             && (2..=8).any(|back| YOURS.has(self.before.last(back)))
     }
 }
 
 /// What one did where one was.
-const LEARNED: &[&str] = &[
-    "learned",
-    "learnt",
-    "built",
-    "wrote",
-    "led",
-    "ran",
-    "taught",
-    "trained",
-    "designed",
-    "developed",
-    "managed",
-    "supported",
-    "sold",
-    "appris",
-    "aprendí",
-    "lernte",
-    "leitete",
-];
+static LEARNED: CueList = CueList::of("learned");
 
 /// What one learns of from afar.
-const OPENINGS: &[&str] = &[
-    "about",
-    "of",
-    "opening",
-    "openings",
-    "vacancy",
-    "vacancies",
-    "posting",
-    "advert",
-    "work",
-    "team",
-    "what",
-];
+static OPENINGS: CueList = CueList::of("openings");
 
 /// What one says of a place where one is not yet.
-const HOPED: &[&str] = &[
-    "see", "hope", "believe", "think", "feel", "can", "will", "d", "ll", "expect", "find", "might", "may",
-    "should", "must", "imagine", "intend", "plan", "am", "trust",
-];
+static HOPED: CueList = CueList::of("hoped");
 
 /// Of what one is a part.
-const BELONGS: &[&str] = &["member", "part", "head", "lead", "leader", "student", "intern"];
+static BELONGS: CueList = CueList::of("belongs");
 
 /// How one came to know of an employer: no work of one's own there.
-const FOUND: &[&str] = &["gefunden", "entdeckt", "gesehen", "gelesen", "beworben", "interesse"];
+static FOUND: CueList = CueList::of("found");
 
 /// What one does to a rival.
-const BEATEN: &[&str] = &[
-    "compete",
-    "competes",
-    "competing",
-    "beat",
-    "beats",
-    "beating",
-    "outdo",
-    "outperform",
-    "against",
-    "rival",
-    "rivals",
-    "konkurrieren",
-    "konkurriere",
-    "gegen",
-    "schlagen",
-    "überholen",
-    "concurrencer",
-    "contre",
-    "battre",
-    "competir",
-    "compito",
-    "contra",
-    "superar",
-];
+static BEATEN: CueList = CueList::of("beaten");
 
 /// What several do together.
-const SHARED: &[&str] = &[
-    "project",
-    "work",
-    "partnership",
-    "collaboration",
-    "cooperation",
-    "study",
-    "merger",
-    "projekt",
-    "zusammenarbeit",
-    "partnerschaft",
-    "kooperation",
-    "studie",
-    "projet",
-    "partenariat",
-    "collaboration",
-    "étude",
-    "proyecto",
-    "colaboración",
-    "estudio",
-    "joint",
-];
+static SHARED: CueList = CueList::of("shared");
 
 fn is_year(word: &str) -> bool {
     word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))

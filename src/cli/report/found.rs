@@ -6,7 +6,7 @@ use super::{FindingStream, Report, line_of};
 use crate::cli::args::MessageFormat;
 use crate::cli::check::{github, sarif};
 use crate::cli::draw;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, told};
+use crate::diagnostic::{About, Diagnostic, Diagnostics, Severity, told};
 use crate::source::Sources;
 
 impl Report {
@@ -43,6 +43,19 @@ impl Report {
             self.tally.finding(diagnostic);
             if diagnostic.severity < self.least {
                 continue;
+            }
+            // what many letters lack is said of one, and counted
+            if let (Some(About::Lacking(what)), true) = (
+                &diagnostic.about,
+                self.format == MessageFormat::Human
+                    && self.least == Severity::Warning
+                    && diagnostic.severity == Severity::Warning,
+            ) {
+                let count = self.lacking.entry(what).or_default();
+                *count += 1;
+                if *count > 1 {
+                    continue;
+                }
             }
             match self.format {
                 MessageFormat::Human => {

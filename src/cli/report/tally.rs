@@ -16,6 +16,7 @@ const NAMED: usize = 10;
 pub(super) struct Tally {
     pub(super) errors: usize,
     pub(super) warnings: usize,
+    pub(super) notes: usize,
     pub(super) failed: usize,
     pub(super) letters: usize,
     exported: usize,
@@ -36,7 +37,10 @@ impl Tally {
                 self.warnings += 1;
                 *self.codes.entry(diagnostic.code.name()).or_default() += 1;
             }
-            Severity::Note => self.tightened += usize::from(diagnostic.code == Code::Fit),
+            Severity::Note => {
+                self.notes += 1;
+                self.tightened += usize::from(diagnostic.code == Code::Fit);
+            }
         }
     }
 
@@ -67,6 +71,7 @@ impl Tally {
             "failed": self.failed,
             "errors": self.errors,
             "warnings": self.warnings,
+            "notes": self.notes,
             "removed": self.removed,
             "codes": self.codes,
         })

@@ -8,6 +8,7 @@
 
 mod blanks;
 mod controls;
+mod examples;
 mod keys;
 mod kinds;
 mod lints;
