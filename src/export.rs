@@ -105,7 +105,7 @@ pub enum Destination {
 /// Whether files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteMode {
-    /// They are.
+    /// Files are written.
     Write,
     /// Everything but that is done for what would be written.
     DryRun,
@@ -114,9 +114,9 @@ pub enum WriteMode {
 /// Whether words and characters are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counting {
-    /// They are.
+    /// Words and characters are counted.
     Yes,
-    /// They are not.
+    /// Nothing is counted.
     No,
 }
 
@@ -124,7 +124,7 @@ pub enum Counting {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// It was written.
+    /// The artifact was written.
     Exported,
     /// It is there already, made of the same.
     Unchanged,

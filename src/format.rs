@@ -40,7 +40,7 @@ pub enum Layouts {
     Templates,
     /// Where on paper what stands, `NAME.yml`.
     PageSettings,
-    /// It has none.
+    /// The format has no layouts.
     None,
 }
 

@@ -130,9 +130,9 @@ pub enum Footer {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fit {
-    /// It is not.
+    /// The letter takes the pages that it takes.
     Never,
-    /// Onto so many.
+    /// The letter is tightened onto so many.
     Onto {
         /// How many pages, 1 to 500.
         pages: u16,

@@ -64,7 +64,7 @@ pub enum DaySource {
 /// Whether a letter's own PDFs are read back, which takes longer than making them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Verify {
-    /// They are trusted.
+    /// The PDFs are trusted.
     #[default]
     No,
     /// Their words are compared with those of the text export.

@@ -91,16 +91,16 @@ struct WatchRound {
 /// Whether it is said why an artifact is written or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reasons {
-    /// It is, where nothing is written.
+    /// The reason is said, where nothing is written.
     Said,
-    /// It is not.
+    /// The reason is not said.
     Unsaid,
 }
 
 /// Whether what is written to standard output is still read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Listening {
-    /// It is.
+    /// Somebody reads.
     Yes,
     /// The pipe is closed; the work goes on.
     No,

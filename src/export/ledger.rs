@@ -43,20 +43,20 @@ pub struct Ledger {
 /// Whether a run writes into its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AccessMode {
-    /// It does.
+    /// The run writes.
     Writing,
-    /// It only looks.
+    /// The run only looks.
     Reading,
 }
 
 /// What became of a file since it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileStatus {
-    /// It is as it was written.
+    /// The file is as it was written.
     Intact,
-    /// It is gone.
+    /// The file is gone.
     Deleted,
-    /// Its content is another.
+    /// The content of the file is another.
     Tampered,
 }
 

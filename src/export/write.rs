@@ -16,7 +16,7 @@ pub const TEMPORARY_PREFIX: &str = ".letterpress-tmp-";
 /// Whether a file is forced to the disk before it takes its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Durable {
-    /// It is.
+    /// The file is on the disk first.
     Yes,
     /// A power cut may lose it.
     No,

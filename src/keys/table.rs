@@ -283,6 +283,6 @@ pub(super) const UNBUILT: &[Unbuilt] = &[
         name: "system-dictionaries",
         holders: &[Settings],
         others: &[],
-        instead: "take it out: spelling is not looked at",
+        instead: "take it out: English is looked at by a list of its own",
     },
 ];

@@ -251,11 +251,11 @@ impl YamlPlace<'_> {
             Value::Bool(flag) => Value::flag(flag.meaning, look),
             Value::Int(number) => Value::whole(number.meaning, look),
             Value::Float(number) => Value::fraction(number.meaning, look),
-            Value::String(text) if *text == *look => {
-                Value::truth(look).filter(|_| self.is_plain(start)).unwrap_or(Value::String(text))
+            Value::String(text) => {
+                let truth = Value::truth(look).filter(|_| *text == *look && self.is_plain(start));
+                truth.unwrap_or_else(|| self.unmasked(&text).into())
             }
-            Value::String(text) if self.is_masked => self.unmasked(&text).into(),
-            Value::Nil | Value::String(_) | Value::Array(_) | Value::Map(_) => value,
+            Value::Nil | Value::Array(_) | Value::Map(_) => value,
         }
     }
 

@@ -17,7 +17,7 @@ use crate::source::Source;
 pub enum Backup {
     /// Beside the file, with `.bak` after its name.
     Keep,
-    /// It is not.
+    /// No copy is kept.
     None,
 }
 
