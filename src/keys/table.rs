@@ -56,7 +56,7 @@ keys! {
         "the date, such as `2026-11-23`, `2. Januar 2015` or `April 24, 2025`; without one `--date` or `SOURCE_DATE_EPOCH` counts, and is `page.date`";
     Place "place" [FrontMatter, Settings] Text,
         "where it is written, before the date in layouts that show it: `Berlin, 2. Januar 2015`",
-        answered ["city", "location"];
+        answered ["city"];
     Lang "lang" [FrontMatter, Employer, Settings] Language,
         "the language, such as `german`, `de` or `de-AT`: the letter's, else its employer's, else that of the settings, else English",
         answered ["language"];

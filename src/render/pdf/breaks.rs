@@ -75,6 +75,8 @@ const SPACE_GIVES: (f32, f32) = (0.4, 1.0 / 3.0);
 const LETTER_GIVES: (f32, f32) = (0.015, 0.015);
 /// What TeX adds to the looseness of each line.
 const LINE_DEMERITS: f32 = 10.0;
+/// The cost of a justified line without spaces that is empty; less in proportion to what it holds.
+const GAP_COST: f32 = 100_000.0;
 /// The cost of a line that is much looser or tighter than the one before.
 const UNLIKE_NEIGHBOURS: f32 = 10_000.0;
 /// The cost of a hyphen right below another.
@@ -423,6 +425,10 @@ impl Candidate {
         }
         if !setting.justify {
             return line + gap * gap;
+        }
+        if self.spaces == 0 {
+            // it cannot be filled, and to part an address or a word in its middle would be worse
+            return line + GAP_COST * (gap.abs() / setting.measure).min(1.0);
         }
         (LINE_DEMERITS + 100.0 * self.ratio(setting).abs().powi(3)).powi(2)
     }

@@ -10,7 +10,7 @@ use super::shape::PLACEHOLDER;
 /// The shortest word that is parted, in letters.
 const SHORTEST: usize = 6;
 /// The longest word that is looked at, in bytes; nothing longer is a word of a language.
-const LONGEST: usize = 100;
+const LONGEST: usize = 240;
 
 /// Finds the bytes at which words may be parted by a hyphen, in order.
 ///

@@ -77,13 +77,13 @@ fn a_row_of_other_values_is_exported_again_and_the_command_line_goes_before_it()
 #[test]
 fn a_value_of_a_row_that_cannot_be_used_is_reported_at_its_cell() {
     let folder = Folder::new();
-    folder.write("a.csv", "letter,employer,date\none,edx,2026-11-23\none,acme,23.11.2026\ntwo,zoo,foo\n");
+    folder.write("a.csv", "letter,employer,date\none,edx,2026-11-23\none,acme,04/05/2026\ntwo,zoo,foo\n");
     let ran = folder.run("batch a.csv -f text");
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), "out/one-edx.txt\n"));
     assert_eq!(
         ran.stderr,
-        "error[invalid-value]: `23.11.2026` is not a date\n --> a.csv:3:10\n  |\n3 | one,acme,23.11.2026\n  |          \
-         ^^^^^^^^^^\n  = help: write it as year-month-day: `2026-11-23`\n\nerror[invalid-value]: `foo` is not a \
+        "error[invalid-value]: `04/05/2026` is not a date\n --> a.csv:3:10\n  |\n3 | one,acme,04/05/2026\n  |          \
+         ^^^^^^^^^^\n  = help: is it `2026-04-05` or `2026-05-04`? write it so\n\nerror[invalid-value]: `foo` is not a \
          date\n --> a.csv:4:9\n  |\n4 | two,zoo,foo\n  |         ^^^\n  = help: write it as year-month-day, such as \
          `2015-01-02`\n\nfailed: letters/one.md for acme (a.csv:3)\nfailed: letters/two.md for zoo (a.csv:4)\n\
          exported 1 file, 2 letters failed: 2 errors\n"
