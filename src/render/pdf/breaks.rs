@@ -68,9 +68,10 @@ const EMERGENCY: f32 = 20_000.0;
 const EMERGENCY_AT_SIGN: f32 = 8_000.0;
 /// The same, between the steps of an address.
 const EMERGENCY_AT_STEP: f32 = 2_000.0;
-/// How much of its width a space may gain before a line counts as loose, and lose at most. These and what follows were
+/// How much of its width a space may gain before a line counts as loose, and lose at most: programs that read pages take a
+/// narrower one for none. These and what follows were
 /// chosen by `benches/spacing`.
-const SPACE_GIVES: (f32, f32) = (0.4, 1.0 / 3.0);
+const SPACE_GIVES: (f32, f32) = (0.4, 0.25);
 /// The same of letters.
 const LETTER_GIVES: (f32, f32) = (0.015, 0.015);
 /// What TeX adds to the looseness of each line.
