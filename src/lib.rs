@@ -70,6 +70,7 @@ pub mod html;
 pub mod keys;
 pub mod letter;
 pub mod locks;
+pub mod mail_address;
 pub mod paper;
 pub mod percent;
 pub mod source;

@@ -6,6 +6,7 @@ use super::lint::{Documentation, Findings, Lint};
 use super::passage::ReadingOrder;
 use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind};
+use crate::mail_address::is_mail_address;
 use crate::words::WordList;
 
 pub(super) const LINT: Lint = Lint {
@@ -201,11 +202,9 @@ fn without_scheme(target: &str) -> Option<Problem> {
     ))
 }
 
+/// Whether a text is an address of a mailbox on the net, where every name has a dot.
 fn is_mail(text: &str) -> bool {
-    text.split_once('@').is_some_and(|(name, host)| {
-        let labels = host.split('.').count() > 1 && host.split('.').all(|label| !label.is_empty());
-        !name.is_empty() && labels && !host.contains(['@', '/', ' ']) && !name.contains(['/', ' '])
-    })
+    is_mail_address(text) && text.rsplit('@').next().is_some_and(|domain| domain.contains('.'))
 }
 
 /// Top-level domains that no file name ends with.

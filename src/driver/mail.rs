@@ -18,6 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::document::parts::Part;
 use crate::keys::KnownKey;
+use crate::mail_address::is_mail_address;
 use crate::render::characters::permitted;
 use crate::resolve::sender::{self, SenderData};
 use crate::unicode::SOFT_HYPHEN;
@@ -204,22 +205,9 @@ fn line(text: &str) -> String {
     permitted(text).replace(SOFT_HYPHEN, "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text is one address as people have it: a dot-atom, `@`, and a name of the net (RFC 5322, 3.4.1, and RFC
-/// 6532 for letters beyond ASCII). Whatever else the standard allows is far more often a mistake.
+/// Whether a text is one address, and nothing that a program would decode into another.
 fn is_address(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let is_atom = |atom: &str| {
-        let part = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
-        !atom.is_empty() && atom.chars().all(part)
-    };
-    let is_label = |label: &str| {
-        let part = |c: char| c.is_alphanumeric() || c == '-';
-        !label.is_empty() && label.chars().all(part) && !label.starts_with('-') && !label.ends_with('-')
-    };
-    text.len() <= 254
-        && !encoded::looks_so(text)
-        && local.split('.').all(is_atom)
-        && domain.split('.').all(is_label)
+    is_mail_address(text) && !encoded::looks_so(text)
 }
 
 #[cfg(test)]

@@ -336,7 +336,8 @@ fn push_raw(raw: &str, block: Surroundings, out: &mut String) {
 
 /// Whether a link can be written as its address between angle brackets.
 fn is_autolink(target: &str, content: &[Inline]) -> bool {
-    let mail = target.strip_prefix("mailto:").is_some_and(|mail| says(content, mail) && is_mail(mail));
+    let mail =
+        target.strip_prefix("mailto:").is_some_and(|mail| says(content, mail) && is_mail_autolink(mail));
     let web = matches!(address::scheme(target).as_deref(), Some("http" | "https" | "ftp"))
         && target.contains("://")
         && says(content, target);
@@ -352,7 +353,8 @@ fn says(content: &[Inline], words: &str) -> bool {
     matches!(content, [Inline { kind: InlineKind::Text { text }, .. }] if text == words)
 }
 
-fn is_mail(address: &str) -> bool {
+/// Whether CommonMark takes `<address>` for an address of a mailbox (0.31, 6.5).
+fn is_mail_autolink(address: &str) -> bool {
     address.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty()
             && !host.is_empty()

@@ -48,14 +48,15 @@ pub(super) fn address(text: &str, at: usize) -> Option<(String, String, usize)> 
         ["mailto:", "http:", "https:", "ftp:", "ftps:"].iter().find(|scheme| words.starts_with(**scheme));
     let target = match scheme {
         Some(scheme) if words.len() > scheme.len() => words.to_owned(),
-        None if is_mail(words) => format!("mailto:{words}"),
+        None if is_mail_autolink(words) => format!("mailto:{words}"),
         Some(_) | None => return None,
     };
     let shown = words.strip_prefix("mailto:").unwrap_or(words).to_owned();
     Some((shown, target, at + length + 2))
 }
 
-fn is_mail(words: &str) -> bool {
+/// Whether kramdown takes `<words>` for an address of a mailbox.
+fn is_mail_autolink(words: &str) -> bool {
     let Some((name, host)) = words.split_once('@') else { return false };
     let Some((_, top)) = host.rsplit_once('.') else { return false };
     let part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
