@@ -9,7 +9,7 @@ use crate::words::words;
 
 /// A stretch of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct PassageRange {
     /// The number of the passage.
     pub(super) passage: usize,
     pub(super) range: Range<usize>,
@@ -21,9 +21,9 @@ pub(super) struct Anatomy {
     /// The passage that greets.
     pub(super) salutation: Option<usize>,
     /// The formula that ends the body, and its language.
-    pub(super) closing: Option<(Place, &'static str)>,
+    pub(super) closing: Option<(PassageRange, &'static str)>,
     /// The name below it.
-    pub(super) signature: Option<Place>,
+    pub(super) signature: Option<PassageRange>,
     /// Whether the name stands in the line of the formula, with nothing but a line's end between them.
     pub(super) runs_on: bool,
 }
@@ -56,17 +56,18 @@ impl Anatomy {
                 let start = end + rest.find(name).unwrap_or_default();
                 let line = name.lines().next().unwrap_or_default();
                 if words(line).count() <= 8 {
-                    anatomy.signature = Some(Place { passage: index, range: start..start + line.len() });
+                    anatomy.signature =
+                        Some(PassageRange { passage: index, range: start..start + line.len() });
                     anatomy.runs_on = !rest[..start - end].contains('\n');
                 }
             } else if back > 0 {
                 let next = below[below.len() - back];
                 let line = passages[next].text.lines().next().unwrap_or_default();
                 if words(line).count() <= 8 {
-                    anatomy.signature = Some(Place { passage: next, range: 0..line.len() });
+                    anatomy.signature = Some(PassageRange { passage: next, range: 0..line.len() });
                 }
             }
-            let place = Place { passage: index, range: phrase.range.start..end };
+            let place = PassageRange { passage: index, range: phrase.range.start..end };
             anatomy.closing = Some((place, phrase.entry.language));
             break;
         }
@@ -76,7 +77,7 @@ impl Anatomy {
     /// Whether nothing stands below the formula: no name, no picture, no postscript, and no layout that signs.
     pub(super) fn is_unsigned(&self, reading: &ReadingOrder<'_>) -> bool {
         let parts = &reading.subject.document.parts;
-        let Some((Place { passage, range }, _)) = &self.closing else { return false };
+        let Some((PassageRange { passage, range }, _)) = &self.closing else { return false };
         let below = reading.passages[passage + 1..].iter().any(|passage| passage.half == LetterHalf::Body);
         // `Viele Grüße aus Berlin Jonas Weidner`
         let formula = &reading.passages[*passage].text[range.clone()];

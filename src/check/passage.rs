@@ -3,6 +3,8 @@
 //! A passage is flat, so that `**Snips** GmbH` is found like `Snips GmbH`; what was found is pointed at in
 //! the file where it was written, or at the tag that printed it.
 
+mod roles;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +12,7 @@ use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
 use super::anatomy::Anatomy;
-use super::lexicon::{self, Phrase, Topic, phrases};
+use super::lexicon::{Phrase, phrases};
 use super::subject::Subject;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
@@ -22,7 +24,9 @@ use crate::parse::front_matter;
 use crate::source::{Source, Span};
 use crate::unicode::entry::find_entered;
 use crate::unicode::is_default_ignorable;
-use crate::words::{PhraseList, words};
+
+pub(super) use roles::greeting;
+use roles::place;
 
 /// Stands in a passage's text for code and formulas, which are no words of the letter.
 pub(super) const OBJECT: char = '\u{fffc}';
@@ -378,153 +382,4 @@ fn collect<'a>(blocks: &'a [Block], place: PassageRole, out: &mut Vec<Passage<'a
             BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
         }
     }
-}
-
-/// A salutation is looked for among this many passages from the top.
-const NEAR_THE_TOP: usize = 8;
-
-/// Says of the passages from `first` on which is the salutation, the subject, the address and the opening.
-fn place(passages: &mut Vec<Passage<'_>>, first: usize) {
-    let near = passages.len().min(first + NEAR_THE_TOP);
-    let salutation = (first..near)
-        .filter(|&at| passages[at].place == PassageRole::Text)
-        .find_map(|at| Some((at, salutation_end(&passages[at].text)?)));
-    let mut body = first;
-    if let Some((at, end)) = salutation {
-        for passage in &mut passages[first..at] {
-            if passage.place == PassageRole::Text {
-                passage.place = match () {
-                    () if is_subject(&passage.text) => PassageRole::Subject,
-                    () if is_strong(passage.content) => PassageRole::Subject,
-                    () if passage.text.contains('\n') => PassageRole::Address,
-                    () => PassageRole::Text,
-                };
-            }
-        }
-        passages[at].place = PassageRole::Salutation;
-        if !passages[at].text[end..].trim().is_empty() {
-            let rest = passages[at].split_off(end, PassageRole::Text);
-            passages.insert(at + 1, rest);
-        }
-        body = at + 1;
-    } else {
-        for passage in &mut passages[first..near] {
-            if passage.place == PassageRole::Text && is_subject(&passage.text) {
-                passage.place = PassageRole::Subject;
-            }
-        }
-    }
-    if let Some(opening) = passages[body..].iter_mut().find(|passage| passage.place == PassageRole::Text) {
-        opening.place = PassageRole::Opening;
-    }
-}
-
-/// Words a salutation starts with, in lower case.
-const GREETINGS: PhraseList = PhraseList(
-    "\
-    dear; hi; hello; hey; greetings; good day; good morning; to whom it may concern; to the; sehr \
-    geehrte; sehr geehrter; sehr geehrtes; hallo; liebe; lieber; liebes; guten tag; guten morgen; moin; \
-    werte; werter; bonjour; madame; monsieur; mesdames; messieurs; cher; chère; chers; chères; à \
-    l'attention; estimada; estimado; estimados; estimadas; querida; querido; queridos; hola; buenos \
-    días; a quien corresponda; muy señor; muy señores; apreciado; apreciada; apreciados; distinguido; \
-    distinguida; distinguidos",
-);
-
-/// Whether a text starts with a greeting; gives the length of the greeting.
-pub(super) fn greeting(text: &str) -> Option<usize> {
-    let trimmed = text.trim_start();
-    let skipped = text.len() - trimmed.len();
-    let head: String = trimmed.chars().take(40).collect::<String>().to_lowercase().replace('’', "'");
-    GREETINGS
-        .iter()
-        .filter(|greeting| {
-            head.strip_prefix(*greeting).is_some_and(|rest| !rest.starts_with(crate::words::is_word))
-        })
-        .map(|greeting| skipped + greeting.chars().count())
-        .max()
-        .map(|length| text.char_indices().nth(length).map_or(text.len(), |(at, _)| at))
-}
-
-/// Where a salutation at the start of a paragraph ends, its mark included; nothing where there is none.
-fn salutation_end(text: &str) -> Option<usize> {
-    // `Sincerely,` ends a letter
-    if lexicon::is(Topic::Closing, text) {
-        return None;
-    }
-    let line_end = text.find('\n').unwrap_or(text.len());
-    let line = &text[..line_end];
-    let greets = greeting(line).is_some();
-    let mut count = 0;
-    for word in words(line) {
-        count += 1;
-        let after = &line[word.end..];
-        let mark = after.chars().find(|c| !c.is_whitespace());
-        if let Some(mark) = mark.filter(|mark| ",:!;".contains(*mark)) {
-            let end = word.end + after.find(mark).unwrap_or_default() + mark.len_utf8();
-            let whole = text[end..].trim().is_empty();
-            // Without a greeting only a short line that ends there is a salutation: `Rasa team,`.
-            if (greets && count <= 16) || (whole && count <= 8 && mark == ',') {
-                // `Dear Mr Berg, dear Ms Aydın,` is one salutation.
-                let marks = text[end..].chars().take_while(|c| ",:;".contains(*c)).count();
-                let end = end + marks;
-                let rest = &text[end..];
-                // `Good morning, Mr. Coyote,`
-                if greets
-                    && rest.starts_with(' ')
-                    && rest.trim_end().ends_with([',', ':', '!'])
-                    && words(rest).nth(5).is_none()
-                    && words(rest).all(|word| rest[word].starts_with(char::is_uppercase))
-                {
-                    return Some(text.trim_end().len());
-                }
-                return match greets.then(|| greeting(rest)).flatten() {
-                    Some(_) => Some(end + salutation_end(rest).unwrap_or_default()),
-                    None => Some(end),
-                };
-            }
-        }
-        if count > 16 {
-            return None;
-        }
-    }
-    (greets && count <= 10 && !line.trim_end().ends_with('.')).then_some(line_end)
-}
-
-/// Words a line about the letter's purpose starts with, in lower case.
-const SUBJECTS: PhraseList = PhraseList(
-    "\
-    betreff; betr; subject; re; regarding; objet; asunto; ref; bewerbung; application for; application \
-    to; candidature; candidatura; solicitud",
-);
-
-fn is_subject(text: &str) -> bool {
-    if words(text).nth(24).is_some() {
-        return false;
-    }
-    let head: String = text.trim_start().chars().take(24).collect::<String>().to_lowercase();
-    let starts = SUBJECTS.iter().any(|subject| {
-        head.strip_prefix(subject).is_some_and(|rest| !rest.starts_with(crate::words::is_word))
-    });
-    starts && !text.trim_end().ends_with('.')
-}
-
-fn is_strong(content: &[Inline]) -> bool {
-    let mut strong = false;
-    for inline in content {
-        match &inline.kind {
-            InlineKind::Strong { .. } => strong = true,
-            InlineKind::Text { text } if text.trim().is_empty() => {}
-            InlineKind::SoftBreak | InlineKind::LineBreak | InlineKind::Html { .. } => {}
-            InlineKind::Text { .. }
-            | InlineKind::Emphasis { .. }
-            | InlineKind::Strikethrough { .. }
-            | InlineKind::Code { .. }
-            | InlineKind::Link { .. }
-            | InlineKind::Image { .. }
-            | InlineKind::Element { .. }
-            | InlineKind::FootnoteRef { .. }
-            | InlineKind::Math { .. } => return false,
-        }
-    }
-    strong
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::anatomy::Place;
+use super::anatomy::PassageRange;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder};
@@ -27,7 +27,7 @@ pub(super) const LINT: Lint = Lint {
 };
 
 /// What is found, and of which program.
-struct Found {
+struct RemnantHit {
     range: Range<usize>,
     severity: Severity,
     of: &'static str,
@@ -39,7 +39,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let mut found = Vec::new();
         said(reading, index, last, &mut found);
         tokens(passage, &mut found);
-        for Found { range, severity, of } in found {
+        for RemnantHit { range, severity, of } in found {
             if findings.is_full() {
                 return;
             }
@@ -59,11 +59,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 fn last_of_letter(reading: &ReadingOrder<'_>) -> Option<usize> {
     let anatomy = &reading.anatomy;
     let place = anatomy.signature.as_ref().or(anatomy.closing.as_ref().map(|(place, _)| place));
-    place.map(|Place { passage, .. }| *passage)
+    place.map(|PassageRange { passage, .. }| *passage)
 }
 
 /// What a chatbot or a translator says.
-fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &mut Vec<Found>) {
+fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &mut Vec<RemnantHit>) {
     let passage = &reading.passages[index];
     let text = &passage.text;
     let of_body = passage.half == LetterHalf::Body;
@@ -98,7 +98,7 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
             _ => "a chatbot's",
         };
         if is_one && found.iter().all(|found| found.range.start != phrase.range.start) {
-            found.push(Found { range: phrase.range.clone(), severity: Severity::Error, of });
+            found.push(RemnantHit { range: phrase.range.clone(), severity: Severity::Error, of });
         }
     }
 }
@@ -117,9 +117,9 @@ fn quoted(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// Marks of programs among the words.
-fn tokens(passage: &Passage<'_>, found: &mut Vec<Found>) {
+fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
     let text = &passage.text;
-    let mut push = |range: Range<usize>, severity, of| found.push(Found { range, severity, of });
+    let mut push = |range: Range<usize>, severity, of| found.push(RemnantHit { range, severity, of });
     for mark in [
         "oaicite:",
         "contentReference[",

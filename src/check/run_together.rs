@@ -1,6 +1,6 @@
 //! Lines that become one line, or a table.
 
-use super::anatomy::Place;
+use super::anatomy::PassageRange;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -41,7 +41,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     tables(&reading.subject.document.blocks, findings);
-    if let (true, Some((Place { passage, range }, _))) = (reading.anatomy.runs_on, &reading.anatomy.closing) {
+    if let (true, Some((PassageRange { passage, range }, _))) =
+        (reading.anatomy.runs_on, &reading.anatomy.closing)
+    {
         let passage = &reading.passages[*passage];
         let formula = passage.text[range.clone()].trim();
         findings.push(

@@ -1,6 +1,6 @@
 //! A greeting, a closing or a signature that does not fit the letter.
 
-use super::anatomy::Place;
+use super::anatomy::PassageRange;
 use super::language::reads_as;
 use super::lexicon::Topic;
 use super::lint::{Documentation, Findings, Lint};
@@ -33,7 +33,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         contact(reading, passage, findings);
         of_language(reading, passage, Topic::Greeting, 0..passage.text.len(), "greeting", findings);
     }
-    if let Some((Place { passage, range }, _)) = &reading.anatomy.closing {
+    if let Some((PassageRange { passage, range }, _)) = &reading.anatomy.closing {
         let passage = &reading.passages[*passage];
         of_language(reading, passage, Topic::Closing, range.clone(), "closing", findings);
         if reading.anatomy.is_unsigned(reading) {
@@ -214,7 +214,8 @@ fn prose(reading: &ReadingOrder<'_>) -> String {
 /// A signature that is nearly the author's name.
 fn signature(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let meta = &reading.subject.document.meta;
-    let (Some(author), Some(Place { passage, range })) = (&meta.author, &reading.anatomy.signature) else {
+    let (Some(author), Some(PassageRange { passage, range })) = (&meta.author, &reading.anatomy.signature)
+    else {
         return;
     };
     let passage = &reading.passages[*passage];
@@ -253,7 +254,7 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
 
 /// The same formula twice.
 fn closings(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let Some((Place { passage: last, range }, _)) = &reading.anatomy.closing else { return };
+    let Some((PassageRange { passage: last, range }, _)) = &reading.anatomy.closing else { return };
     let formula = reading.passages[*last].text[range.clone()].trim().to_lowercase();
     let earlier =
         reading.passages[..*last].iter().rev().take(3).find(|passage| {

@@ -1,6 +1,6 @@
 //! A salutation or a signature in the body of a letter whose layout has both.
 
-use super::anatomy::Place;
+use super::anatomy::PassageRange;
 use super::lint::Findings;
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
@@ -32,7 +32,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         && words(&passage.text).nth(12).is_none()
     {
         report("the letter is signed twice: its layout does so too", "closing", passage);
-    } else if let Some((Place { passage, .. }, _)) = &reading.anatomy.closing {
+    } else if let Some((PassageRange { passage, .. }, _)) = &reading.anatomy.closing {
         report(
             "the letter takes leave twice: its layout does so too",
             "closing",

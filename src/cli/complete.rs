@@ -86,7 +86,7 @@ fn answered(shell: Shell, mut given: Vec<OsString>) -> Option<String> {
         }
     };
     let found = candidates(words)?;
-    let answers = found.iter().filter_map(|Found { word, about }| {
+    let answers = found.iter().filter_map(|OfferedWord { word, about }| {
         Some(match (shell, &line) {
             (Shell::Bash, Some(line)) => line.rest_of(word)?,
             (Shell::Bash | Shell::Elvish, _) => word.clone(),
@@ -101,13 +101,13 @@ fn answered(shell: Shell, mut given: Vec<OsString>) -> Option<String> {
 }
 
 /// A word that the line may go on with.
-struct Found {
+struct OfferedWord {
     word: String,
     about: String,
 }
 
 /// What the last of some words may become. What would end a word, be obeyed by a terminal, or is no text, is left out.
-fn candidates(words: Vec<OsString>) -> Option<Vec<Found>> {
+fn candidates(words: Vec<OsString>) -> Option<Vec<OfferedWord>> {
     let mut command = completing(&Line::new(&words));
     command.build();
     let last = words.len().checked_sub(1)?;
@@ -118,7 +118,7 @@ fn candidates(words: Vec<OsString>) -> Option<Vec<Found>> {
         let about = about.lines().next().unwrap_or_default();
         let about = about.chars().filter(|&character| !is_obeyed(character)).collect();
         let is_word = !word.contains(is_obeyed) && !word.contains(char::REPLACEMENT_CHARACTER);
-        is_word.then_some(Found { word, about })
+        is_word.then_some(OfferedWord { word, about })
     });
     Some(found.collect())
 }

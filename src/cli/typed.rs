@@ -1,30 +1,22 @@
 //! What was typed, as what it means.
 
-use std::ffi::OsString;
+mod request;
+
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
-use super::args::{ExportArgs, LetterArgs, MessageFormat};
-use super::surroundings::{clock, environment};
-use crate::check::{DaySource, Today, Verify};
-use crate::diagnostic::{Code, Diagnostics, Policy, nearest};
-use crate::driver::{EmployerSelection, LetterRequest};
-use crate::export::write;
-use crate::export::{Counting, Destination, ExportRequest, Force, Naming, Shard, WriteMode};
-use crate::format::{Format, FormatSet};
+use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::export::Shard;
+use crate::format::Format;
 use crate::letter::{Date, Lang};
 use crate::paper::Paper;
 use crate::parse;
 use crate::render::PdfEngine;
-use crate::render::template::Templates;
 use crate::source::Sources;
 use crate::unicode::entry::{composed_name, entered_value};
-use crate::value::{Field, Value};
+use crate::value::Value;
 use crate::workspace::settings::Word;
-use crate::workspace::shown;
+
+pub use request::{given_date, letters, policy, request, run_day, set, today};
 
 /// Why the program cannot run as it was asked to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,14 +127,6 @@ pub fn date(text: &str) -> Result<Date, String> {
     })
 }
 
-/// The day of the run: `SOURCE_DATE_EPOCH`, else that of the clock.
-pub fn run_day() -> Result<Date, UsageError> {
-    match environment("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) {
-        Some(value) => epoch(&value),
-        None => Ok(Date { local: clock().at(0, 0, 0, 0), offset: 0 }),
-    }
-}
-
 /// Reads what stands after `--lang`.
 pub fn lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "not a language; write it as german, de or de-AT".to_owned())
@@ -232,228 +216,6 @@ fn scalar(text: &str) -> Value {
     }
 }
 
-/// What the command line allows and denies.
-pub fn policy(reading: &LetterArgs) -> Policy {
-    let mut policy = Policy::default();
-    for word in &reading.allow {
-        match word {
-            Word::All => policy.allow_all = true,
-            Word::Code(code) => policy.allow.push(*code),
-            Word::Warnings => {}
-        }
-    }
-    for word in &reading.deny {
-        match word {
-            Word::Warnings => policy.deny_warnings = true,
-            Word::Code(code) => policy.deny.push(*code),
-            Word::All => {}
-        }
-    }
-    policy
-}
-
-/// The date of letters that have none: `--date`, else `SOURCE_DATE_EPOCH`.
-pub fn given_date(reading: &LetterArgs) -> Result<Option<Date>, UsageError> {
-    match (reading.date, environment("SOURCE_DATE_EPOCH")) {
-        (Some(date), _) => Ok(Some(date)),
-        (None, Some(value)) if !value.is_empty() => epoch(&value).map(Some),
-        (None, _) => Ok(None),
-    }
-}
-
-/// What day it is for findings: the date given, else what the clock says, unless `LETTERPRESS_CLOCK` is `off`.
-pub fn today(given: Option<Date>) -> Option<Today> {
-    if let Some(date) = given {
-        return Some(Today { day: date.local.date(), source: DaySource::Given });
-    }
-    let is_off = environment("LETTERPRESS_CLOCK").is_some_and(|value| value == "off");
-    (!is_off).then(|| Today { day: clock(), source: DaySource::Clock })
-}
-
-fn epoch(value: &OsString) -> Result<Date, UsageError> {
-    value
-        .to_str()
-        .and_then(|text| text.parse().ok())
-        .and_then(|seconds| Timestamp::from_second(seconds).ok())
-        .map(|timestamp| Date { local: timestamp.to_zoned(TimeZone::UTC).datetime(), offset: 0 })
-        .ok_or_else(|| {
-            UsageError::new(format!(
-                "SOURCE_DATE_EPOCH is `{}`, not a number of seconds since 1970",
-                value.to_string_lossy()
-            ))
-        })
-}
-
-/// The values that replace those of the front matter.
-pub fn set(reading: &LetterArgs) -> Vec<(String, Field)> {
-    reading.set.iter().map(|set| (set.key.clone(), set.value.clone().into())).collect()
-}
-
-/// What a command that exports nothing asks of letters.
-pub fn letters(reading: &LetterArgs, employers: EmployerSelection) -> Result<LetterRequest, UsageError> {
-    let (set, date) = (set(reading), given_date(reading)?);
-    Ok(LetterRequest { employers, set, date, today: today(date), ..LetterRequest::default() })
-}
-
-/// What `export` is asked for.
-pub fn request(
-    reading: &LetterArgs,
-    exporting: &ExportArgs,
-    employers: EmployerSelection,
-    messages: MessageFormat,
-) -> Result<ExportRequest, UsageError> {
-    let ExportArgs {
-        format,
-        paper,
-        out,
-        name,
-        threads: _,
-        shard,
-        force,
-        prune,
-        dry_run,
-        manifest,
-        verify,
-        pdf_engine,
-    } = exporting;
-    let formats = formats(format);
-    let destination = destination(out.as_deref(), &formats)?;
-    if destination == Destination::Stdout && messages == MessageFormat::Json {
-        return Err(UsageError::new("`-o -` and `--message-format json` both write to standard output")
-            .hint("name a file with `-o`"));
-    }
-    let of_folders = [
-        (name.is_some(), "--name", "names files of a folder"),
-        (manifest.is_some(), "--manifest", "copies the manifest of a folder"),
-        (*prune, "--prune", "removes files of a folder"),
-    ];
-    for (asked, option, what) in of_folders {
-        if let (true, Destination::Stdout | Destination::File(..)) = (asked, &destination) {
-            return Err(UsageError::new(format!("`{option}` {what}, and `-o` names none"))
-                .hint(format!("leave out `{option}`, or name a folder with `-o`")));
-        }
-    }
-    if manifest.as_deref().is_some_and(|path| path.as_os_str() == "-") {
-        return Err(UsageError::new("`--manifest` takes a file, and standard output has the results")
-            .hint("name a file, such as `--manifest manifest.json`"));
-    }
-    if let Some(name) = name {
-        template(name)?;
-    }
-    let mut papers: Vec<Paper> = Vec::new();
-    for paper in paper {
-        if !papers.contains(paper) {
-            papers.push(*paper);
-        }
-    }
-    let letters = LetterRequest {
-        formats,
-        only_format: match &destination {
-            Destination::File(_, format) => Some(*format),
-            Destination::Default | Destination::Folder(_) | Destination::Stdout => None,
-        },
-        papers: (!papers.is_empty()).then_some(papers),
-        verify: if *verify { Verify::Yes } else { Verify::No },
-        engine: pdf_engine.unwrap_or_default(),
-        ..letters(reading, employers)?
-    };
-    Ok(ExportRequest {
-        letters,
-        destination,
-        name: name.clone(),
-        mode: if *dry_run { WriteMode::DryRun } else { WriteMode::Write },
-        counting: match messages {
-            MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => Counting::No,
-            MessageFormat::Json => Counting::Yes,
-        },
-        force: if *force { Force::Yes } else { Force::No },
-        naming: Naming::Short,
-        shard: *shard,
-    })
-}
-
-/// Refuses a template that no name can be made of, whatever the letter.
-fn template(name: &str) -> Result<(), UsageError> {
-    let example = "for example `--name '{{site.author}} - {{employer.name}}'`";
-    if name.trim().is_empty() {
-        return Err(UsageError::new("the template after `--name` is empty").hint(example));
-    }
-    match Templates::compile_string(name) {
-        Ok(_) => Ok(()),
-        Err(why) => {
-            Err(UsageError::new(format!("no file name can be made of `{name}`: {why}")).hint(example))
-        }
-    }
-}
-
-fn formats(asked: &[FormatArg]) -> FormatSet {
-    let mut named: Vec<Format> = Vec::new();
-    let mut all = false;
-    for asked in asked {
-        match asked {
-            FormatArg::All => all = true,
-            FormatArg::Format(format) => named.push(*format),
-        }
-    }
-    FormatSet::asked(named, all)
-}
-
-/// Whether `-o` is a folder, a file or standard output.
-fn destination(out: Option<&Path>, formats: &FormatSet) -> Result<Destination, UsageError> {
-    let Some(out) = out else { return Ok(Destination::Default) };
-    if out.as_os_str() == "-" {
-        return Ok(Destination::Stdout);
-    }
-    if let Some(device) = device(out, formats)? {
-        return Ok(device);
-    }
-    let is_folder = out.is_dir() || out.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR]);
-    let Some(extension) = out.extension().filter(|_| !is_folder) else {
-        return Ok(Destination::Folder(out.components().collect::<PathBuf>()));
-    };
-    let extension = extension.to_string_lossy();
-    let format = Format::from_name(&extension)
-        .or_else(|| extension.eq_ignore_ascii_case("htm").then_some(Format::Html))
-        .ok_or_else(|| {
-            let known: Vec<_> = Format::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
-            let unknown =
-                UsageError::new(format!("`{}`: there is no format for `.{extension}` files", shown(out)));
-            let near = nearest(&extension, Format::ALL.iter().map(|format| format.extension()));
-            match near {
-                Some(near) => unknown.hint(format!("did you mean `.{near}`?")),
-                None => unknown,
-            }
-            .hint(format!("there are {}; for a folder, end it with `/`", known.join(", ")))
-        })?;
-    match formats {
-        FormatSet::Named(named) if named.iter().any(|other| *other != format) => Err(UsageError::new(
-            format!("`{}` takes {}, and `--format` names another", shown(out), format.name()),
-        )
-        .hint("leave out `--format`, or name a folder with `-o`")),
-        FormatSet::Default | FormatSet::All | FormatSet::Named(_) => {
-            Ok(Destination::File(out.to_owned(), format))
-        }
-    }
-}
-
-/// A place that is neither a file nor a folder, such as `/dev/null`; it takes one artifact.
-fn device(out: &Path, formats: &FormatSet) -> Result<Option<Destination>, UsageError> {
-    if ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|stdout| out == Path::new(stdout)) {
-        return Ok(Some(Destination::Stdout));
-    }
-    if !write::is_device(out) {
-        return Ok(None);
-    }
-    match formats {
-        FormatSet::Named(named) if named.len() == 1 => Ok(Some(Destination::File(out.to_owned(), named[0]))),
-        FormatSet::Named(_) | FormatSet::All | FormatSet::Default => Err(UsageError::new(format!(
-            "`{}` takes one artifact, and none of one format is named",
-            shown(out)
-        ))
-        .hint("name the format with `-f`")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -488,28 +250,5 @@ mod tests {
         assert_eq!(value("a"), Err("write it as KEY=VALUE".to_owned()));
         assert_eq!(value("=a"), Err("the key before `=` is missing".to_owned()));
         assert_eq!(value("a..b=c"), Err("the key before `=` is missing".to_owned()));
-    }
-
-    #[test]
-    fn tells_folders_from_files() {
-        let place = |text: &str| destination(Some(Path::new(text)), &FormatSet::Default);
-        assert_eq!(place("-"), Ok(Destination::Stdout));
-        assert_eq!(place("a/b"), Ok(Destination::Folder(PathBuf::from("a/b"))));
-        assert_eq!(place("v1.2/"), Ok(Destination::Folder(PathBuf::from("v1.2"))));
-        assert_eq!(place("a.PDF"), Ok(Destination::File(PathBuf::from("a.PDF"), Format::Pdf)));
-        assert_eq!(
-            place("a.odt"),
-            Err(UsageError::new("`a.odt`: there is no format for `.odt` files")
-                .hint("there are .html, .pdf, .txt, .md, .json, .docx, .eml; for a folder, end it with `/`"))
-        );
-    }
-
-    #[test]
-    fn reads_the_epoch_as_a_date_in_greenwich() {
-        let date = epoch(&OsString::from("86400")).expect("a date");
-        assert_eq!(date.rfc3339(), "1970-01-02T00:00:00+00:00");
-        for text in ["", "x", "-1e9", "999999999999999999"] {
-            assert!(epoch(&OsString::from(text)).is_err(), "{text}");
-        }
     }
 }

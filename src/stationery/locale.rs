@@ -1,6 +1,7 @@
 //! The words of a language that letters are begun and ended with, and that stand around them: formats/locale/LANG.yml.
 
 pub mod people;
+mod read;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -8,14 +9,13 @@ use std::sync::{Arc, OnceLock};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::SmartQuotes;
 use crate::letter::Lang;
-use crate::parse::{json, yaml};
-use crate::source::{Source, Sources};
+use crate::source::Sources;
 use crate::stationery::files::{FormatFiles, text_source};
 use crate::stationery::lexicon::PeopleLexicon;
 use crate::stationery::salutation::ContactWords;
-use crate::value::{Field, Map, Value};
 
 use people::PeopleWords;
+use read::{QUOTES, read, read_quotes};
 
 /// The words of every language there is a file for, by its tag.
 #[derive(Clone, Debug, Default)]
@@ -69,9 +69,6 @@ pub struct Rule {
     pub address: Option<String>,
 }
 
-/// The file of quotation marks by language.
-const QUOTES: &str = "locale/quotes.json";
-
 /// The names that `labels` may have.
 const LABELS: &[&str] = &[
     "phone",
@@ -89,43 +86,6 @@ const LABELS: &[&str] = &[
 
 /// The marks that may end a salutation.
 pub const STOPS: [char; 4] = [',', ':', '!', '.'];
-
-/// The keys of a file.
-const KEYS: &[&str] = &[
-    "salutation",
-    "salutations",
-    "stop",
-    "closings",
-    "labels",
-    "starter",
-    "quotes",
-    "recipient",
-    "people",
-    "dated",
-];
-
-/// What `recipient` may hold.
-const RECIPIENT: &[&str] = &["company", "contact", "title"];
-
-/// What `to` of a salutation may ask of a contact.
-const ASKED: &[&str] = &[
-    "person",
-    "woman",
-    "man",
-    "titled",
-    "knighted",
-    "degree",
-    "doctor",
-    "professor",
-    "office",
-    "several",
-    "women",
-    "men",
-    "mixed",
-    "pair",
-    "strangers",
-    "team",
-];
 
 impl Locales {
     /// Reads every file of formats/locale/; what is malformed is pushed.
@@ -265,150 +225,6 @@ impl Rule {
             let rest = text.strip_prefix(start.as_str())?;
             (!rest.starts_with(char::is_alphanumeric)).then(|| rest.trim_start())
         })
-    }
-}
-
-/// Reads the quotation marks of many languages: `{"quotes": {"de": ["„", "“", "‚", "‘"]}}`.
-fn read_quotes(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> BTreeMap<String, SmartQuotes> {
-    let Some(value) = json::parse(source, diagnostics) else { return BTreeMap::new() };
-    let Some(map) = value.at(&["quotes"]).and_then(Value::as_map) else { return BTreeMap::new() };
-    let mut reader = LocaleReader { diagnostics };
-    map.fields().filter_map(|(tag, field)| Some((tag.to_string(), reader.quotes(tag, field)?))).collect()
-}
-
-fn read(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Locale {
-    let value = yaml::parse(source, 0..source.text().len(), diagnostics);
-    let mut locale = Locale::default();
-    let map = match &value {
-        Some(Value::Map(map)) => map,
-        Some(Value::Nil) | None => return locale,
-        Some(
-            other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) | Value::Array(_)),
-        ) => {
-            let message = format!("the words of a language are a map, not {}", other.kind());
-            diagnostics.push(Diagnostic::new(Code::Settings, message).at(source.span(0..0)));
-            return locale;
-        }
-    };
-    let mut reader = LocaleReader { diagnostics };
-    for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
-        match &**key {
-            "salutation" => locale.salutation = reader.text(key, field),
-            "salutations" => locale.salutations = reader.rules(key, field),
-            "stop" => locale.stop = reader.text(key, field),
-            "closings" => locale.closings = reader.rules(key, field),
-            "labels" => locale.labels = reader.labels(key, field),
-            "starter" => locale.starter = reader.text(key, field),
-            "quotes" => locale.quotes = reader.quotes(key, field),
-            "dated" => locale.dated = reader.text(key, field),
-            "recipient" => locale.recipient = reader.some_of(key, field, RECIPIENT),
-            "people" => locale.people = Arc::new(reader.people(key, field)),
-            _ => reader.unknown(key, field, KEYS),
-        }
-    }
-    locale
-}
-
-struct LocaleReader<'a> {
-    diagnostics: &'a mut Diagnostics,
-}
-
-impl LocaleReader<'_> {
-    fn text(&mut self, key: &str, field: &Field) -> Option<String> {
-        let text = field.value.scalar();
-        if text.is_none() {
-            self.reject(key, field, "text");
-        }
-        text
-    }
-
-    fn map<'a>(&mut self, key: &str, field: &'a Field, wanted: &str) -> Option<&'a Map> {
-        let map = field.value.as_map();
-        if map.is_none() {
-            self.reject(key, field, wanted);
-        }
-        map.map(|map| &**map)
-    }
-
-    fn labels(&mut self, key: &str, field: &Field) -> BTreeMap<String, String> {
-        let mut labels = BTreeMap::new();
-        let Some(map) = self.map(key, field, "a map of words") else { return labels };
-        for (name, field) in map.fields() {
-            if !LABELS.contains(&&**name) {
-                self.unknown(name, field, LABELS);
-            } else if let Some(word) = self.text(name, field) {
-                labels.insert(name.to_string(), word);
-            }
-        }
-        labels
-    }
-
-    fn rules(&mut self, key: &str, field: &Field) -> Vec<Rule> {
-        let Value::Array(items) = &field.value else {
-            self.reject(key, field, "a list of maps with `words` and perhaps `starts`");
-            return Vec::new();
-        };
-        let mut rules = Vec::new();
-        for item in items.iter() {
-            let texts = |name: &str| match item.at(&[name]) {
-                Some(Value::Array(items)) => items.iter().filter_map(Value::scalar).collect(),
-                Some(other) => other.scalar().into_iter().collect(),
-                None => Vec::new(),
-            };
-            let Some(words) = item.at(&["words"]).and_then(Value::scalar) else {
-                self.reject(key, field, "a list of maps with `words` and perhaps `starts`");
-                continue;
-            };
-            let text = |name: &str| item.at(&[name]).and_then(Value::scalar);
-            let to = texts("to");
-            if let Some(unknown) = to.iter().find(|asked| !ASKED.contains(&asked.as_str())) {
-                let message = format!("`{unknown}` is nothing that a contact can be");
-                let finding = Diagnostic::new(Code::Settings, message).at_option(field.span);
-                self.diagnostics.push(finding.did_you_mean(unknown, ASKED.iter().copied()));
-            }
-            rules.push(Rule {
-                to,
-                starts: texts("starts"),
-                title: text("title"),
-                called: text("called"),
-                words,
-                address: text("address"),
-            });
-        }
-        rules
-    }
-
-    /// A list of some of a few words.
-    fn some_of(&mut self, key: &str, field: &Field, known: &[&str]) -> Vec<String> {
-        let items = field.value.as_array().unwrap_or_default();
-        let words: Vec<String> = items.iter().filter_map(Value::scalar).collect();
-        if words.is_empty() || !words.iter().all(|word| known.contains(&word.as_str())) {
-            self.reject(key, field, &format!("a list of {}", known.join(", ")));
-            return Vec::new();
-        }
-        words
-    }
-
-    fn quotes(&mut self, key: &str, field: &Field) -> Option<SmartQuotes> {
-        let marks: Option<Vec<String>> =
-            field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
-        let Some([open, close, inner_open, inner_close]) = marks.as_deref() else {
-            self.reject(key, field, "a list of four marks");
-            return None;
-        };
-        let pair = |open: &String, close: &String| (open.clone(), close.clone());
-        Some(SmartQuotes { outer: pair(open, close), inner: pair(inner_open, inner_close) })
-    }
-
-    fn reject(&mut self, key: &str, field: &Field, wanted: &str) {
-        let message = format!("`{key}` is {}, not {wanted}", field.value.kind());
-        let finding = Diagnostic::new(Code::Settings, message);
-        self.diagnostics.push(finding.at_option(field.span.or(field.key_span)));
-    }
-
-    fn unknown(&mut self, key: &str, field: &Field, known: &[&'static str]) {
-        let finding = Diagnostic::new(Code::Settings, format!("no language has a word for `{key}`"));
-        self.diagnostics.push(finding.at_option(field.key_span).did_you_mean(key, known.iter().copied()));
     }
 }
 

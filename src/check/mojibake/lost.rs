@@ -125,7 +125,7 @@ fn quoted_printable(text: &str, start: usize) -> Option<MojibakeHit> {
         bytes.push(byte);
         at += 3;
         if let Some(letter) = std::str::from_utf8(&bytes).ok().and_then(|text| text.chars().next()) {
-            let is_meant = bytes.len() > 1 && super::plausible(letter, bytes.len());
+            let is_meant = bytes.len() > 1 && super::charset::plausible(letter, bytes.len());
             let repaired = Some(letter.to_string());
             return is_meant.then_some(MojibakeHit { range: start..at, repaired, charset: QUOTED_PRINTABLE });
         }
@@ -140,7 +140,7 @@ const QUOTED_PRINTABLE: &str = "quoted-printable of a mail";
 fn escaped(rest: &str) -> Option<(char, usize)> {
     let digits = rest.strip_prefix("\\u")?.get(..4)?;
     let letter = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
-    let is_meant = super::plausible(letter, 2) || super::plausible(letter, 3);
+    let is_meant = super::charset::plausible(letter, 2) || super::charset::plausible(letter, 3);
     (is_meant && digits.bytes().all(|byte| byte.is_ascii_hexdigit())).then_some((letter, 6))
 }
 

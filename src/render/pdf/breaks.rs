@@ -8,9 +8,12 @@
 //! below another, cost more. What spaces do not take, letters do: their widths change by so little that nobody
 //! sees it, as with pdfTeX's microtypography (Hàn Thế Thành, 2000).
 
+mod line;
+
 use std::ops::Range;
 
-use super::shape::{Cluster, ClusterKind, Sign};
+use super::shape::{Cluster, Sign};
+use line::{BreakPlace, Candidate, Sums, Tightness, UNLIKE_NEIGHBOURS, visible_end};
 
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,36 +61,12 @@ pub(super) struct BrokenLine {
     pub(super) tracking: f32,
 }
 
-/// The cost of every line, so that a paragraph takes as few as it can.
-const LINE_COST: f32 = 1000.0;
-/// The cost of a last line that holds hardly more than a syllable.
-const RUNT_COST: f32 = 2500.0;
 /// The cost of a break in a word that is longer than the measure.
 const EMERGENCY: f32 = 20_000.0;
 /// The same, after a sign of an address.
 const EMERGENCY_AT_SIGN: f32 = 8_000.0;
 /// The same, between the steps of an address.
 const EMERGENCY_AT_STEP: f32 = 2_000.0;
-/// How much of its width a space may gain before a line counts as loose, and lose at most: programs that read pages take a
-/// narrower one for none. These and what follows were
-/// chosen by `benches/spacing`.
-const SPACE_GIVES: (f32, f32) = (0.4, 0.25);
-/// The same of letters.
-const LETTER_GIVES: (f32, f32) = (0.015, 0.015);
-/// What TeX adds to the looseness of each line.
-const LINE_DEMERITS: f32 = 10.0;
-/// The cost of a justified line without spaces that is empty; less in proportion to what it holds.
-const GAP_COST: f32 = 100_000.0;
-/// The cost of a line that is much looser or tighter than the one before.
-const UNLIKE_NEIGHBOURS: f32 = 10_000.0;
-/// The cost of a hyphen right below another.
-const HYPHEN_BELOW_ANOTHER: f32 = 10_000.0;
-/// The cost of a hyphen at the end of the last line but one.
-const HYPHEN_BEFORE_LAST: f32 = 5_000.0;
-/// How many times as much a hyphen and the like cost where lines are justified, whose looseness is squared once more.
-const JUSTIFIED: f32 = 10.0;
-/// The cost of a last line that holds hardly more than a syllable, there.
-const JUSTIFIED_RUNT: f32 = 7_500.0;
 /// How many places a line may hold: more than any line of a real text, few enough for hostile ones.
 const LOOK_BACK: usize = 2000;
 
@@ -165,25 +144,6 @@ pub(super) fn lines(
     lines
 }
 
-/// How a line of the best way to a place is set, as far as the next line is judged by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tightness {
-    Tight,
-    Decent,
-    Loose,
-    VeryLoose,
-}
-
-impl Tightness {
-    const ALL: [Self; 4] = [Self::Tight, Self::Decent, Self::Loose, Self::VeryLoose];
-    const COUNT: usize = Self::ALL.len();
-
-    /// Whether two lines, one below the other, look as if they were of different texts.
-    fn is_unlike(self, other: Self) -> bool {
-        (self as u8).abs_diff(other as u8) > 1
-    }
-}
-
 /// The last step of the best way to a place by a line of some tightness.
 #[derive(Clone, Copy, Debug)]
 struct Step {
@@ -197,25 +157,6 @@ impl Step {
     const UNREACHED: Self = Self { cost: f64::INFINITY, from: 0, before: Tightness::Decent };
 }
 
-impl Setting {
-    /// What it costs that a line ends where it does, whatever its width.
-    fn penalty(&self, places: &[BreakPlace], from: usize, to: usize, last: usize) -> f32 {
-        let penalty = places[to].penalty;
-        if !self.justify {
-            return penalty;
-        }
-        let mut cost = penalty * JUSTIFIED;
-        if from > 0 && places[from].hyphen.is_some() {
-            if places[to].hyphen.is_some() {
-                cost += HYPHEN_BELOW_ANOTHER;
-            } else if to == last {
-                cost += HYPHEN_BEFORE_LAST;
-            }
-        }
-        cost
-    }
-}
-
 /// The width of the widest piece that holds no opportunity.
 pub(super) fn widest_piece(clusters: &[Cluster], range: Range<usize>, opportunities: &[Opportunity]) -> f32 {
     let sums = Sums::new(clusters, range.clone());
@@ -226,213 +167,6 @@ pub(super) fn widest_piece(clusters: &[Cluster], range: Range<usize>, opportunit
         .zip(ends)
         .map(|(start, end)| sums.width(start, visible_end(clusters, start, end)))
         .fold(0.0, f32::max)
-}
-
-/// Widths and spaces up to each cluster.
-struct Sums {
-    start: usize,
-    widths: Vec<f32>,
-    spaces: Vec<u32>,
-    space_widths: Vec<f32>,
-    /// The widths of letters that may give.
-    letter_widths: Vec<f32>,
-    /// The end of what can be seen up to each cluster.
-    visible: Vec<usize>,
-}
-
-impl Sums {
-    fn new(clusters: &[Cluster], range: Range<usize>) -> Self {
-        let (mut width, mut count, mut space, mut letters) = (0.0_f64, 0, 0.0_f64, 0.0_f64);
-        let mut sums = Self {
-            start: range.start,
-            widths: Vec::with_capacity(range.len() + 1),
-            spaces: Vec::with_capacity(range.len() + 1),
-            space_widths: Vec::with_capacity(range.len() + 1),
-            letter_widths: Vec::with_capacity(range.len() + 1),
-            visible: Vec::with_capacity(range.len() + 1),
-        };
-        let mut visible = range.start;
-        sums.push([width, space, letters], count, visible);
-        for (at, cluster) in range.clone().zip(&clusters[range]) {
-            width += f64::from(cluster.advance);
-            if cluster.kind == ClusterKind::Space {
-                count += 1;
-                space += f64::from(cluster.advance);
-            }
-            if cluster.kind == ClusterKind::Visible {
-                visible = at + 1;
-            }
-            if cluster.gives {
-                letters += f64::from(cluster.advance);
-            }
-            sums.push([width, space, letters], count, visible);
-        }
-        sums
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "widths on a page need no more digits than f32 has")]
-    fn push(&mut self, [width, space, letters]: [f64; 3], count: u32, visible: usize) {
-        self.widths.push(width as f32);
-        self.spaces.push(count);
-        self.space_widths.push(space as f32);
-        self.letter_widths.push(letters as f32);
-        self.visible.push(visible);
-    }
-
-    fn width(&self, from: usize, to: usize) -> f32 {
-        if to <= from { 0.0 } else { self.widths[to - self.start] - self.widths[from - self.start] }
-    }
-
-    fn space(&self, from: usize, to: usize) -> (u32, f32) {
-        if to <= from {
-            return (0, 0.0);
-        }
-        let (from, to) = (from - self.start, to - self.start);
-        (self.spaces[to] - self.spaces[from], self.space_widths[to] - self.space_widths[from])
-    }
-
-    fn letters(&self, from: usize, to: usize) -> f32 {
-        if to <= from {
-            0.0
-        } else {
-            self.letter_widths[to - self.start] - self.letter_widths[from - self.start]
-        }
-    }
-}
-
-/// A node of the path: the start, an opportunity, or the end.
-#[derive(Clone, Copy, Debug)]
-struct BreakPlace {
-    at: usize,
-    visible_end: usize,
-    penalty: f32,
-    hyphen: Option<f32>,
-    /// How far a line that starts here hangs to the left, and one that ends here to the right.
-    hang: (f32, f32),
-}
-
-impl BreakPlace {
-    fn start(clusters: &[Cluster], at: usize) -> Self {
-        Self { at, visible_end: at, penalty: 0.0, hyphen: None, hang: hang(clusters, at, at, None) }
-    }
-
-    fn new(clusters: &[Cluster], sums: &Sums, opportunity: Opportunity) -> Self {
-        let Opportunity { at, penalty, hyphen, .. } = opportunity;
-        let visible_end = sums.visible[at - sums.start];
-        Self { at, visible_end, penalty, hyphen, hang: hang(clusters, at, visible_end, hyphen) }
-    }
-
-    fn end(clusters: &[Cluster], range: Range<usize>) -> Self {
-        let visible_end = visible_end(clusters, range.start, range.end);
-        let hang = hang(clusters, range.end, visible_end, None);
-        Self { at: range.end, visible_end, penalty: 0.0, hyphen: None, hang }
-    }
-}
-
-/// How far the line that starts at a cluster, and the line before it, hang into the margins.
-fn hang(clusters: &[Cluster], start: usize, visible_end: usize, hyphen: Option<f32>) -> (f32, f32) {
-    let first = clusters.get(start).map_or(0.0, |cluster| cluster.hang.0 * cluster.advance);
-    let last = match (hyphen, visible_end.checked_sub(1).and_then(|last| clusters.get(last))) {
-        (Some(width), _) => width * 0.7,
-        (None, Some(cluster)) => cluster.hang.1 * cluster.advance,
-        (None, None) => 0.0,
-    };
-    (first, last)
-}
-
-/// The end of what can be seen of the clusters up to `end`.
-fn visible_end(clusters: &[Cluster], start: usize, end: usize) -> usize {
-    let hidden = clusters[start..end].iter().rev().take_while(|c| c.kind != ClusterKind::Visible).count();
-    end - hidden
-}
-
-/// A line that may be.
-struct Candidate {
-    width: f32,
-    hang: f32,
-    spaces: u32,
-    space_width: f32,
-    letter_width: f32,
-}
-
-impl Candidate {
-    fn new(sums: &Sums, places: &[BreakPlace], from: usize, to: usize, setting: Setting) -> Self {
-        let (start, end) = (places[from].at, places[to].visible_end);
-        let (spaces, space_width) = sums.space(start, end);
-        let letter_width = sums.letters(start, end);
-        let width = sums.width(start, end) + places[to].hyphen.unwrap_or(0.0);
-        if !setting.justify || end <= start {
-            return Self { width, hang: 0.0, spaces, space_width, letter_width };
-        }
-        let (left, right) = (places[from].hang.0, places[to].hang.1);
-        let width = (width - left - right).max(0.0);
-        Self { width, hang: left, spaces, space_width, letter_width }
-    }
-
-    /// By how much it may become narrower.
-    fn shrink(&self, setting: Setting) -> f32 {
-        if setting.justify {
-            self.space_width * SPACE_GIVES.1 + self.letter_width * LETTER_GIVES.1
-        } else {
-            0.0
-        }
-    }
-
-    /// How far it is from its natural width: 1 is as much wider, and −1 as much narrower, as looks good.
-    fn ratio(&self, setting: Setting) -> f32 {
-        let gap = setting.measure - self.width;
-        let give = if gap < 0.0 {
-            self.shrink(setting)
-        } else if self.spaces == 0 {
-            // A line without spaces cannot stretch: its gap is all that there is to judge.
-            setting.size * 0.05
-        } else {
-            self.space_width * SPACE_GIVES.0 + self.letter_width * LETTER_GIVES.0
-        };
-        (gap / give.max(0.01)).clamp(-30.0, 30.0)
-    }
-
-    /// By which part of their width its letters change.
-    fn tracking(&self, setting: Setting) -> f32 {
-        if !setting.justify || self.spaces == 0 {
-            return 0.0;
-        }
-        let ratio = self.ratio(setting).clamp(-1.0, 1.0);
-        ratio * if ratio < 0.0 { LETTER_GIVES.1 } else { LETTER_GIVES.0 }
-    }
-
-    fn tightness(&self, setting: Setting, is_last: bool) -> Tightness {
-        if !setting.justify || is_last {
-            return Tightness::Decent;
-        }
-        match self.ratio(setting) {
-            ratio if ratio < -0.5 => Tightness::Tight,
-            ratio if ratio <= 0.5 => Tightness::Decent,
-            ratio if ratio <= 1.0 => Tightness::Loose,
-            _ => Tightness::VeryLoose,
-        }
-    }
-
-    fn cost(&self, setting: Setting, is_last: bool) -> f32 {
-        let gap = setting.measure - self.width;
-        let line = if setting.justify { LINE_DEMERITS.powi(2) } else { LINE_COST };
-        if gap < -self.shrink(setting) - 0.01 {
-            return line + 1.0e9 - gap * 1000.0;
-        }
-        if is_last {
-            let runt = self.width < setting.size * 3.5;
-            let cost = if setting.justify { JUSTIFIED_RUNT } else { RUNT_COST };
-            return line + if runt { cost } else { 0.0 };
-        }
-        if !setting.justify {
-            return line + gap * gap;
-        }
-        if self.spaces == 0 {
-            // it cannot be filled, and to part an address or a word in its middle would be worse
-            return line + GAP_COST * (gap.abs() / setting.measure).min(1.0);
-        }
-        (LINE_DEMERITS + 100.0 * self.ratio(setting).abs().powi(3)).powi(2)
-    }
 }
 
 /// Adds places to break words that are wider than the measure.
@@ -501,6 +235,7 @@ fn sign_parts(clusters: &[Cluster], at: usize) -> Option<Sign> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::pdf::shape::ClusterKind;
 
     /// One cluster a character, each 10 wide.
     fn clusters(text: &str) -> Vec<Cluster> {

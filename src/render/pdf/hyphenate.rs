@@ -131,13 +131,13 @@ fn is_day_after_month(before: &str, number: &str) -> bool {
 }
 
 /// Words that stay on one line with the number or the name beside them.
-struct Bound {
+struct BoundWords {
     before_numbers: HashSet<&'static str>,
     after_numbers: HashSet<&'static str>,
     before_names: HashSet<&'static str>,
 }
 
-static BOUND: LazyLock<Bound> = LazyLock::new(|| {
+static BOUND: LazyLock<BoundWords> = LazyLock::new(|| {
     let mut lists: [HashSet<&'static str>; 3] = Default::default();
     let mut list = 0;
     for line in include_str!("bound.txt").lines() {
@@ -150,7 +150,7 @@ static BOUND: LazyLock<Bound> = LazyLock::new(|| {
         }
     }
     let [before_numbers, after_numbers, before_names] = lists;
-    Bound { before_numbers, after_numbers, before_names }
+    BoundWords { before_numbers, after_numbers, before_names }
 });
 
 fn is_initial(word: &str) -> bool {

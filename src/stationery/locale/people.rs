@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::LocaleReader;
+use super::read::LocaleReader;
 use crate::value::{Field, Value};
 
 /// What a word says of a contact.

@@ -10,10 +10,10 @@ use crate::value::{Field, Value};
 use crate::workspace::read::FILE_LIMIT;
 
 /// The least and the most that a limit may be, and what it sets.
-type Bound = (KnownKey, i64, i64, fn(&mut Safety, usize));
+type SafetyBound = (KnownKey, i64, i64, fn(&mut Safety, usize));
 
 /// What `safety` may hold.
-const BOUNDS: [Bound; 13] = [
+const BOUNDS: [SafetyBound; 13] = [
     (KnownKey::FileBytes, 1 << 10, 1 << 30, |safety, most| safety.file_bytes = most as u64),
     (KnownKey::ImageBytes, 1 << 10, 1 << 30, |safety, most| safety.image_bytes = most as u64),
     (KnownKey::ImagePixels, 1, 1_000_000_000, |safety, most| safety.image_pixels = most as u64),

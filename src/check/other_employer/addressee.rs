@@ -1,0 +1,251 @@
+//! Whom a letter is for, and what a sentence that names another company says of it.
+
+use std::ops::Range;
+
+use super::push_words;
+use super::surrounding::{Extent, Surrounding};
+use super::{holds_words, mentions, starts_with_words};
+use crate::check::applying::{Intent, intent};
+use crate::check::lexicon::{self, Topic};
+use crate::check::passage::{Passage, PassageRole, ReadingOrder};
+use crate::diagnostic::Severity;
+use crate::employer::names::{PhraseMatch, spoken};
+use crate::words::{sentence_end, sentence_start, words};
+
+/// Whom the letter is for, and whom it may name.
+pub(super) struct Addressee {
+    pub(super) name: String,
+    pub(super) index: Option<usize>,
+    /// Everything the employer is called.
+    pub(super) forms: Vec<String>,
+    /// Its own data in one text: what stands there is no slip in its letter.
+    data: String,
+    /// Numbers of the employers the letter may name.
+    pub(super) mentions: Vec<usize>,
+    /// What the author is called.
+    authors: Vec<String>,
+}
+
+impl Addressee {
+    pub(super) fn of(reading: &ReadingOrder<'_>) -> Option<Self> {
+        let subject = reading.subject;
+        let employer = subject.employer?;
+        let meta = &subject.document.meta;
+        let mut data = String::new();
+        for (_, value) in employer.data.iter() {
+            push_words(value, &mut data, 4);
+        }
+        Some(Self {
+            name: employer.name().unwrap_or(&employer.key).to_owned(),
+            index: subject.names.index(&employer.key),
+            forms: spoken(employer),
+            data,
+            mentions: mentions(reading),
+            authors: meta.author.clone().into_iter().chain(introduced(reading)).collect(),
+        })
+    }
+
+    /// Whether a name that was found is this employer's, perhaps another's too.
+    pub(super) fn is_called(&self, found: &PhraseMatch<'_>) -> bool {
+        self.index.is_some_and(|index| found.phrase.owners.contains(&index))
+            || self.forms.contains(&found.phrase.text)
+            // Two entries of one firm: `Google` and `Google Germany GmbH`.
+            || self.forms.iter().any(|form| starts_with_words(&found.phrase.text, form))
+    }
+
+    /// What is said of a name that is not this employer's; nothing where it means something else.
+    pub(super) fn weigh<'p, 'n>(
+        &self,
+        passage: &'p Passage<'p>,
+        found: PhraseMatch<'n>,
+    ) -> Option<Mention<'p, 'n>> {
+        let PhraseMatch { range, phrase } = &found;
+        if phrase.owners.iter().any(|owner| self.mentions.contains(owner)) {
+            return None;
+        }
+        let surrounding = Surrounding::of(&passage.text, range);
+        let longer = match surrounding.extent {
+            Extent::Whole => false,
+            Extent::Titled => phrase.common,
+            Extent::Longer => true,
+        };
+        if longer || self.is_author(passage, range) {
+            return None;
+        }
+        // at the start of a sentence every word has a capital: `Here are three reasons`
+        let opens = phrase.common
+            && words(&phrase.text).count() < 3
+            && passage.text[range.end..].starts_with(' ')
+            && passage.text[sentence_start(&passage.text, range.start)..range.start].trim().is_empty();
+        if opens && matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part) {
+            return None;
+        }
+        let said = match passage.place {
+            PassageRole::Salutation => Intent::Applying,
+            PassageRole::Title
+            | PassageRole::Description
+            | PassageRole::Subject
+            | PassageRole::Heading
+            | PassageRole::Address
+            | PassageRole::Opening
+            | PassageRole::Text
+            | PassageRole::Part => intent(&passage.text, range.clone()),
+        };
+        let stands_out = match passage.place {
+            PassageRole::Address => surrounding.alone_in_line,
+            PassageRole::Title
+            | PassageRole::Description
+            | PassageRole::Heading
+            | PassageRole::Subject
+            | PassageRole::Salutation => true,
+            PassageRole::Opening | PassageRole::Text | PassageRole::Part => false,
+        };
+        let unsaid = matches!(said, Intent::Neutral | Intent::Leaning);
+        if phrase.common && unsaid && !(stands_out && surrounding.set_off) {
+            // `Target groups` and `Die Zeit in Berlin` are no companies.
+            return None;
+        }
+        // `deutsche bahn`: in lower case a name is one only where the words around it say so
+        if unsaid && !stands_out && !passage.text[range.clone()].contains(char::is_uppercase) {
+            return None;
+        }
+        let own_data = holds_words(&self.data, &passage.text[range.clone()]);
+        let praised = praises(passage, range);
+        Some(Mention { passage, found, said, stands_out, own_data, praised })
+    }
+
+    /// Whether the name is part of the author's own.
+    fn is_author(&self, passage: &Passage<'_>, range: &Range<usize>) -> bool {
+        self.authors.iter().any(|author| {
+            // A name that is all of the author's is a company's after all.
+            author.len() > range.len()
+                && holds_words(author, &passage.text[range.clone()])
+                && passage
+                    .text
+                    .match_indices(author.as_str())
+                    .any(|(at, _)| at <= range.start && range.end <= at + author.len())
+        })
+    }
+
+    pub(super) fn is_named(&self, reading: &ReadingOrder<'_>) -> bool {
+        self.forms.iter().any(|form| reading.passages.iter().any(|passage| holds_words(&passage.text, form)))
+    }
+}
+
+/// Whether a name is only a part of what a job is called: `Target` in `Target Marketing Manager`.
+pub(super) fn is_of_a_job(jobs: &[PhraseMatch<'_>], name: &Range<usize>) -> bool {
+    // they stand in order, none inside another
+    let after = jobs.partition_point(|job| job.range.start <= name.start);
+    jobs[..after].last().is_some_and(|job| name.end <= job.range.end && name.len() < job.range.len())
+}
+
+/// Another employer's name in the letter.
+pub(super) struct Mention<'p, 'n> {
+    pub(super) passage: &'p Passage<'p>,
+    pub(super) found: PhraseMatch<'n>,
+    pub(super) said: Intent,
+    /// Whether it stands in a title or the like.
+    stands_out: bool,
+    /// Whether the employer's own data have it.
+    own_data: bool,
+    /// Whether the author speaks well of it now.
+    praised: bool,
+}
+
+/// Whether a sentence praises the employer it names, and not what it was: `I have long admired X`, `X's mission speaks to me`.
+fn praises(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let (start, end) = (sentence_start(text, range.start), sentence_end(text, range.end));
+    let said = passage.phrases_in(start..end);
+    let of = |topic| said.iter().any(|phrase| phrase.entry.topic == topic);
+    of(Topic::Praise) && !of(Topic::NoPraise)
+}
+
+impl Mention<'_, '_> {
+    /// How bad the name is; `alone` says that the letter speaks of this employer, and never of its own.
+    pub(super) fn severity(&self, alone: bool) -> Severity {
+        match self.said {
+            _ if self.own_data => Severity::Note,
+            Intent::Applying => Severity::Error,
+            Intent::Leaning if alone => Severity::Error,
+            // `Google, 2014–2016` heads what the author did there.
+            Intent::Neutral | Intent::Leaning
+                if self.passage.place == PassageRole::Heading && looks_back(&self.passage.text) =>
+            {
+                Severity::Note
+            }
+            Intent::Neutral | Intent::Leaning if self.stands_out => Severity::Error,
+            Intent::Leaning => Severity::Warning,
+            Intent::Neutral if self.praised => Severity::Warning,
+            Intent::Neutral | Intent::Past => Severity::Note,
+        }
+    }
+}
+
+/// The names by which the letter introduces its author: `I'm David Pollack`, and a signature.
+fn introduced(reading: &ReadingOrder<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    for passage in &reading.passages {
+        let text = &passage.text;
+        for introduction in [
+            "I'm ",
+            "I’m ",
+            "I am ",
+            "name is ",
+            "Name ist ",
+            "heiße ",
+            "m’appelle ",
+            "m'appelle ",
+            "me llamo ",
+            "Me llamo ",
+        ] {
+            names.extend(
+                text.match_indices(introduction).map(|(at, _)| capitalised(&text[at + introduction.len()..])),
+            );
+        }
+    }
+    if let Some(title) = reading.passages.iter().find(|passage| passage.place == PassageRole::Title) {
+        // `David Pollack - Cover Letter`
+        let first =
+            [" - ", " – ", " — ", " | ", ", ", ": "].iter().filter_map(|mark| title.text.find(mark)).min();
+        let first = first.map(|end| &title.text[..end]);
+        let is_letter =
+            |name: &str| lexicon::phrases(name).iter().any(|phrase| phrase.entry.topic == Topic::AnyJob);
+        names.extend(
+            first.filter(|first| {
+                capitalised(first) == *first && words(first).count() <= 3 && !is_letter(first)
+            }),
+        );
+    }
+    if let Some(last) = reading.passages.iter().rev().find(|passage| passage.place != PassageRole::Part) {
+        names.extend(last.text.lines().map(str::trim).filter(|line| line.len() < 40).map(capitalised));
+    }
+    // One word alone may be a company.
+    names.retain(|name| name.contains(' '));
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// The words in capitals that a text starts with, four at most.
+fn capitalised(text: &str) -> &str {
+    let mut end = 0;
+    for word in words(text).take(4) {
+        let gap = &text[end..word.start];
+        // A full stop stands after an initial: `Ada B. Morgen`.
+        let initial = end > 0 && words(&text[..end]).last().is_some_and(|last| last.len() == 1);
+        let parted = !gap.chars().all(|c| " \u{a0}-'’.".contains(c)) || (gap.contains('.') && !initial);
+        if parted || !text[word.clone()].starts_with(char::is_uppercase) {
+            break;
+        }
+        end = word.end;
+    }
+    &text[..end]
+}
+
+/// Whether a heading is about the author's past: it holds a year, or starts with `My`.
+fn looks_back(heading: &str) -> bool {
+    let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let mine = ["my", "mein", "meine", "mon", "ma", "mes", "mi", "mis"];
+    let first = words(heading).next().map(|word| heading[word].to_lowercase());
+    words(heading).any(|word| year(&heading[word]))
+        || first.is_some_and(|first| mine.contains(&first.as_str()))
+}

@@ -1,0 +1,125 @@
+//! Addresses of the web and of mailboxes that are another employer's.
+
+use super::MOST_WEIGHED;
+use super::addressee::Addressee;
+use crate::check::lint::Findings;
+use crate::check::passage::ReadingOrder;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{Inline, InlineKind};
+use crate::source::Span;
+use crate::words::is_word;
+
+/// Links to the job posting of another employer.
+pub(super) fn postings(
+    reading: &ReadingOrder<'_>,
+    own: &Addressee,
+    content: &[Inline],
+    findings: &mut Findings<'_>,
+) {
+    for inline in content {
+        if let InlineKind::Link { target, .. } = &inline.kind {
+            let owners = reading.subject.names.posting(target);
+            let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
+            if let Some(first) = owners.first().filter(|_| !owners.iter().any(meant)) {
+                let key = reading.subject.names.key(*first);
+                findings.push(
+                    Diagnostic::new(
+                        Code::OtherEmployer,
+                        format!(
+                            "this letter is for `{}`, but links to the job posting of `{}`",
+                            own.name,
+                            reading.subject.names.name(*first)
+                        ),
+                    )
+                    .at(inline.span)
+                    .hint("write `{{ employer.jobpostingurl }}` for the address")
+                    .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+                );
+            }
+        }
+        postings(reading, own, inline.kind.content(), findings);
+    }
+}
+
+/// Addresses of the web and of mails at another employer's domain, among the words and in links.
+pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
+    for passage in &reading.passages {
+        let mut at = 0;
+        for part in passage.text.split_inclusive([' ', '\n', '\u{a0}']).take(MOST_WEIGHED) {
+            let word = part.trim_matches(|c: char| !is_word(c) && c != '/');
+            let start = at + part.find(word).unwrap_or_default();
+            at += part.len();
+            if word.contains("://") || word.contains('@') {
+                let span = reading.span(passage, start..start + word.len()).or(passage.span);
+                address(reading, own, word, span, findings);
+            }
+        }
+        targets(reading, own, passage.content, findings);
+    }
+}
+
+/// The same of links.
+fn targets(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], findings: &mut Findings<'_>) {
+    for inline in content {
+        if let InlineKind::Link { target, .. } = &inline.kind
+            && reading.subject.names.posting(target).is_empty()
+        {
+            address(reading, own, target, Some(inline.span), findings);
+        }
+        targets(reading, own, inline.kind.content(), findings);
+    }
+}
+
+/// What pages for applicants are called in addresses.
+const CAREERS: [&str; 16] = [
+    "job",
+    "career",
+    "karriere",
+    "bewerb",
+    "stelle",
+    "emploi",
+    "recrut",
+    "carriere",
+    "empleo",
+    "trabaj",
+    "apply",
+    "vacanc",
+    "recruit",
+    "hiring",
+    "work-with-us",
+    "join-us",
+];
+
+pub(super) fn address(
+    reading: &ReadingOrder<'_>,
+    own: &Addressee,
+    address: &str,
+    span: Option<Span>,
+    findings: &mut Findings<'_>,
+) {
+    let names = reading.subject.names;
+    let owners = names.contacts().at(address);
+    let meant = |owner: &usize| {
+        own.index == Some(*owner)
+            || own.mentions.contains(owner)
+            || own.index.is_some_and(|index| names.contacts().share_a_domain(index, *owner))
+    };
+    let Some(first) = owners.first().filter(|_| !owners.iter().any(meant)) else { return };
+    let lower = address.to_lowercase();
+    let is_mail = lower.starts_with("mailto:") || (lower.contains('@') && !lower.contains("://"));
+    let applies = is_mail || CAREERS.iter().any(|word| lower.contains(word));
+    findings.push(
+        Diagnostic::new(
+            Code::OtherEmployer,
+            format!(
+                "this letter is for `{}`, but `{address}` is an address of `{}`",
+                own.name,
+                names.name(*first)
+            ),
+        )
+        .severity(if applies { Severity::Error } else { Severity::Note })
+        .at_option(span)
+        .hint("write the address of this employer, or none")
+        .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(*first))),
+    );
+}

@@ -1,0 +1,187 @@
+//! How people speak of a company, and of a job, whose whole name a file has.
+
+use std::collections::BTreeSet;
+
+use crate::employer::Employer;
+use crate::employer::common_words::is_common;
+use crate::words::{WordList, words};
+
+/// What people call an employer: its names and their short forms, longest first.
+pub(crate) fn spoken(employer: &Employer) -> Vec<String> {
+    let mut forms = BTreeSet::new();
+    for name in employer.name().into_iter().chain(employer.aliases()) {
+        for form in short_forms(name.trim()) {
+            forms.insert((usize::MAX - form.len(), form));
+        }
+    }
+    forms.into_iter().map(|(_, form)| form).collect()
+}
+
+/// A name, the part before its first separator, and both without legal forms and words such as `Group`.
+fn short_forms(name: &str) -> Vec<String> {
+    let mut forms = vec![name.to_owned()];
+    let separators = [" - ", " – ", " — ", " | ", " / ", " (", ", ", ": "];
+    if let Some(at) = separators.iter().filter_map(|separator| name.find(separator)).min() {
+        forms.push(name[..at].to_owned());
+    }
+    for index in 0..forms.len() {
+        forms.extend(without_article(&forms[index]));
+        forms.extend(with_other_and(&forms[index]));
+        forms.extend(first_half(&forms[index]));
+    }
+    for index in 0..forms.len() {
+        forms.extend(declined(&forms[index]));
+    }
+    for index in 0..forms.len() {
+        let legal = without_endings(&forms[index], LEGAL_FORMS);
+        let plain = without_endings(&legal, BROAD_WORDS);
+        forms.push(legal);
+        // `Data Systems` is no `Data`.
+        if plain.chars().count() >= 4 && !words(&plain).all(|word| is_common(&plain[word].to_lowercase())) {
+            forms.push(plain);
+        }
+    }
+    forms.extend(initials(name));
+    forms.retain(|form| words(form).next().is_some() && form.chars().count() >= 2);
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
+
+/// `LTHT` of `Leeds Teaching Hospitals NHS Trust`, `TUM` of `Technische Universität München`.
+fn initials(name: &str) -> Option<String> {
+    let name = without_endings(name, LEGAL_FORMS);
+    let articles = ["The", "Der", "Die", "Das", "La", "Le", "Les", "El", "Los", "Las"];
+    let capitals = words(&name).map(|word| &name[word]).filter(|word| {
+        let spelled = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+        spelled && !articles.contains(word)
+    });
+    let initials: String = capitals.filter_map(|word| word.chars().next()).collect();
+    ((3..=6).contains(&initials.chars().count()) && !is_common(&initials.to_lowercase())).then_some(initials)
+}
+
+/// A name with another word for `&`, or with `&` for it.
+fn with_other_and(name: &str) -> Vec<String> {
+    const ANDS: [&str; 5] = [" & ", " and ", " und ", " et ", " y "];
+    let Some(written) = ANDS.iter().find(|and| name.contains(**and)) else { return Vec::new() };
+    // `GmbH & Co. KG` is a form of law
+    if name.contains(&format!("{written}Co")) {
+        return Vec::new();
+    }
+    if *written == " & " {
+        ANDS[1..].iter().map(|and| name.replace(" & ", and)).collect()
+    } else {
+        vec![name.replace(written, " & ")]
+    }
+}
+
+/// `Ministerio de Educación` of `Ministerio de Educación y Formación Profesional`.
+fn first_half(name: &str) -> Option<String> {
+    let at = [" y ", " e ", " und ", " et ", " and "].iter().filter_map(|and| name.find(and)).min()?;
+    let half = &name[..at];
+    (words(half).count() >= 3).then(|| half.to_owned())
+}
+
+/// Endings that registers ask for and nobody says; in lower case, full stops left out.
+const LEGAL_FORMS: WordList = WordList(
+    "\
+    & ab ag aps as a/s bv co cokg company corp corporation eg ev gbr ggmbh gmbh haftungsbeschränkt inc \
+    incorporated kg kgaa limited llc llp ltd mbh nv ohg oy oü plc pty sa sarl sas sàrl se sl slu spa srl \
+    ug sp z oo sro spol kft zrt doo lda ltda oyj asa pbc lp gesmbh mbb ek eu sca scop pvt private pte \
+    aktiengesellschaft spzoo",
+);
+
+/// Endings that are left out in speech.
+const BROAD_WORDS: WordList = WordList(
+    "\
+    deutschland españa europe france germany group gruppe holding holdings international technologies \
+    technology nhs trust",
+);
+
+/// A name as German declines it: `bei der Deutschen Bahn`.
+fn declined(name: &str) -> Option<String> {
+    let (first, rest) = name.split_once(' ')?;
+    let ending = ["sche", "Neue", "Freie", "Erste", "Allgemeine", "Vereinigte"];
+    ending.iter().any(|ending| first.ends_with(ending)).then(|| format!("{first}n {rest}"))
+}
+
+/// A name without its article. `Zeit` alone is a word like any other, and only in `Zeit-Team` a name.
+fn without_article(name: &str) -> Vec<String> {
+    let Some((first, rest)) = name.split_once(' ') else { return Vec::new() };
+    if !["the", "der", "die", "das", "la", "le", "les", "el", "los", "las", "het", "de"]
+        .contains(&first.to_lowercase().as_str())
+    {
+        return Vec::new();
+    }
+    if words(rest).all(|word| is_common(&rest[word].to_lowercase())) {
+        ["Team", "Redaktion", "Gruppe", "Verlag"].map(|group| format!("{rest}-{group}")).into()
+    } else {
+        vec![rest.to_owned()]
+    }
+}
+
+fn without_endings(name: &str, endings: WordList) -> String {
+    let mut kept = name.trim();
+    while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace) {
+        let mut bare: String = last.chars().filter(|c| !".,()".contains(*c)).collect();
+        bare = bare.to_lowercase();
+        if !endings.has(&bare) {
+            break;
+        }
+        kept = rest.trim_end_matches([' ', ',']);
+    }
+    kept.trim_end_matches(',').to_owned()
+}
+
+/// A job title without what stands in parentheses, such as `(m/w/d)`, and without the `:in` of a gender.
+pub(crate) fn bare_title(title: &str) -> String {
+    let mut bare = String::new();
+    let mut depth = 0_usize;
+    for character in title.chars() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            other if depth == 0 => bare.push(other),
+            _ => {}
+        }
+    }
+    let bare = ["*in", ":in", "_in", "/in", "/-in"].iter().fold(bare, |bare, ending| {
+        bare.split(' ').map(|word| word.strip_suffix(ending).unwrap_or(word)).collect::<Vec<_>>().join(" ")
+    });
+    let words: Vec<&str> = bare
+        .split_whitespace()
+        .filter(|word| !["m/w/d", "f/m/d", "m/f/d", "m/f/x", "f/m/x"].contains(word))
+        .collect();
+    words.join(" ").trim_matches([' ', '-', '–', '|', ',']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drops_what_nobody_says_of_a_name() {
+        assert_eq!(
+            short_forms("Rasa Technologies GmbH"),
+            ["Rasa", "Rasa Technologies", "Rasa Technologies GmbH"]
+        );
+        assert_eq!(
+            short_forms("edX - Massive Courses, Inc."),
+            ["edX", "edX - Massive Courses", "edX - Massive Courses, Inc."]
+        );
+        assert_eq!(short_forms("Müller GmbH & Co. KG"), ["Müller", "Müller GmbH & Co. KG"]);
+        assert_eq!(short_forms("Data Systems"), ["Data Systems"]);
+        assert_eq!(
+            short_forms("Deutsche Bahn AG"),
+            ["Deutsche Bahn", "Deutsche Bahn AG", "Deutschen Bahn", "Deutschen Bahn AG"]
+        );
+        assert_eq!(short_forms("The New York Times"), ["NYT", "New York Times", "The New York Times"]);
+        assert_eq!(short_forms("Société Générale S.A."), ["Société Générale", "Société Générale S.A."]);
+    }
+
+    #[test]
+    fn bares_job_titles() {
+        assert_eq!(bare_title("Werkstudent Datenanalyse (m/w/d)"), "Werkstudent Datenanalyse");
+        assert_eq!(bare_title("Entwickler:in Backend - m/w/d"), "Entwickler Backend");
+    }
+}
