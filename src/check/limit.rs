@@ -35,15 +35,17 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 Paper::Letter => " on US Letter".to_owned(),
             });
             let shown = format!("{}{paper}", counted(pages, "page"));
-            let lines: usize = artifact.page_lines.iter().skip(limit.most).sum();
+            let (kept, cut) = artifact.page_lines.split_at(limit.most.min(artifact.page_lines.len()));
+            let (kept, lines): (usize, usize) = (kept.iter().sum(), cut.iter().sum());
             let cut = if lines == 0 { counted(pages - limit.most, "page") } else { counted(lines, "line") };
-            let fits = match limit.most {
-                1 => "`fit: 1` to have the page tightened".to_owned(),
-                most => format!("`fit: {most}` to have the pages tightened"),
+            // a page takes half as many lines again at its tightest, one with a large head fewer
+            let may_fit = reading.subject.document.meta.fit.is_none() && lines > 0 && lines * 4 <= kept;
+            let fit = match limit.most {
+                _ if !may_fit => String::new(),
+                1 => "write `fit: 1` to have the page tightened, ".to_owned(),
+                most => format!("write `fit: {most}` to have the pages tightened, "),
             };
-            findings.push(
-                exceeded(&shown, pages, limit).hint(format!("cut {cut}, write {fits}, or raise `limits`")),
-            );
+            findings.push(exceeded(&shown, pages, limit).hint(format!("cut {cut}, {fit}or raise `limits`")));
         }
     }
     if let (true, Some(text)) = (words.is_some() || characters.is_some(), reading.subject.text) {

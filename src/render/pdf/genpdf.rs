@@ -13,8 +13,8 @@ use genpdf::style::{Color as GenpdfColor, Style};
 use genpdf::{Mm, Position, Size};
 
 use super::fonts::{FaceId, Fonts};
-use super::page::{Color, GlyphRun, ItemKind, Layout};
-use super::paint::About;
+use super::page::{Color, GlyphRun, ItemKind, PagedLetter};
+use super::paint::PdfMetadata;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// What a drawn hyphen stands for.
@@ -22,9 +22,9 @@ const SOFT_HYPHEN: char = '\u{AD}';
 
 /// Paints a layout; nothing after an error was pushed.
 pub(super) fn paint(
-    layout: &Layout,
+    layout: &PagedLetter,
     fonts: &Fonts,
-    about: &About,
+    metadata: &PdfMetadata,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<u8>> {
     let message = "genpdf leaves out links, tags, images, backgrounds and metadata, and embeds whole fonts";
@@ -32,7 +32,7 @@ pub(super) fn paint(
         Diagnostic::new(Code::PdfEngine, message)
             .hint("the engine `krilla`, which is the default, leaves out nothing"),
     );
-    match try_paint(layout, fonts, about) {
+    match try_paint(layout, fonts, metadata) {
         Ok(bytes) => Some(bytes),
         Err(error) => {
             diagnostics.push(Diagnostic::new(Code::Pdf, format!("genpdf cannot make the PDF: {error}")));
@@ -41,9 +41,13 @@ pub(super) fn paint(
     }
 }
 
-fn try_paint(layout: &Layout, fonts: &Fonts, about: &About) -> Result<Vec<u8>, genpdf::error::Error> {
+fn try_paint(
+    layout: &PagedLetter,
+    fonts: &Fonts,
+    metadata: &PdfMetadata,
+) -> Result<Vec<u8>, genpdf::error::Error> {
     let size = Size::new(mm(layout.size.0), mm(layout.size.1));
-    let mut renderer = Renderer::new(size, &about.title)?;
+    let mut renderer = Renderer::new(size, &metadata.title)?;
     let (mut cache, faces) = load(layout, fonts)?;
     cache.load_pdf_fonts(&renderer)?;
     for _ in 1..layout.pages.len() {
@@ -73,7 +77,7 @@ fn try_paint(layout: &Layout, fonts: &Fonts, about: &About) -> Result<Vec<u8>, g
 ///
 /// The cache wants a family of four to begin with; where fewer are used, the first stands in.
 fn load(
-    layout: &Layout,
+    layout: &PagedLetter,
     fonts: &Fonts,
 ) -> Result<(FontCache, BTreeMap<FaceId, FontFamily<Font>>), genpdf::error::Error> {
     let mut used: Vec<FaceId> = layout

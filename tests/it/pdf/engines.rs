@@ -51,7 +51,7 @@ fn the_second_engine_draws_the_same_words_at_the_same_places() {
         let images = Images::default();
         let assets = Assets { formats: &formats, images: &images };
         let mut diagnostics = letterpress::diagnostic::Diagnostics::default();
-        let options = Options { engine: PdfEngine::Genpdf, ..Options::default() };
+        let options = WriterOptions { engine: PdfEngine::Genpdf, ..WriterOptions::default() };
         let artifact = render(&letter, letterpress::format::Format::Pdf, &assets, &options, &mut diagnostics)
             .expect("a file");
         let said: Vec<(Severity, String)> =

@@ -115,7 +115,18 @@ fn a_letter_beyond_its_limit_is_told_by_how_many_lines_and_that_fit_would_do() {
     let message = "error letters/a.md:5 the letter has 2 pages on A4, 1 more than its limit of 1 [cut 6 lines, write \
         `fit: 1` to have the page tightened, or raise `limits`]";
     assert_eq!(said, message);
-    // and it does
-    let (pages, said) = exported(&workspace("", "limits: {pages: 1}\nfit: 1\n", 12), &[]);
-    assert_eq!(pages, Some(1), "{said:?}");
+    // followed, the advice helps, and it is not given where it would not
+    let mut offered = Vec::new();
+    for paragraphs in 11..=40 {
+        let (_, said) = exported(&workspace("", "limits: {pages: 1}\n", paragraphs), &[]);
+        let offers = said.iter().any(|said| said.contains("`fit: 1`"));
+        if offers {
+            let (pages, said) = exported(&workspace("", "limits: {pages: 1}\nfit: 1\n", paragraphs), &[]);
+            assert_eq!(pages, Some(1), "{paragraphs}: {said:?}");
+        }
+        offered.push(offers);
+    }
+    assert!(offered[..3].contains(&true) && !offered[10..].contains(&true), "{offered:?}");
+    let (_, said) = exported(&workspace("", "limits: {pages: 1}\nfit: {pages: 2}\n", 12), &[]);
+    assert!(said[0].ends_with("[cut 6 lines, or raise `limits`]"), "{said:?}");
 }
