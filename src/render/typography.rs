@@ -29,7 +29,8 @@ pub enum LineBreaker {
     Writer,
     /// A browser, which is told by no-break spaces, and of addresses by `wbr` and the class `nobreak`.
     Browser,
-    /// A word processor, which is told by no-break spaces.
+    /// A word processor, which is told by no-break spaces. Of addresses it is told nothing: whatever would keep a hyphen
+    /// (`noBreakHyphen`, U+2011, U+2060) is lost or kept in the address by programs that read contacts.
     WordProcessor,
 }
 

@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use super::package_parts;
 use super::story::Stories;
 use crate::document::{Attrs, Inline, InlineKind, address, plain_text};
-use crate::render::typography;
 use crate::source::Span;
 use crate::unicode::SOFT_HYPHEN;
 
@@ -98,8 +97,7 @@ impl Stories<'_> {
     fn inline(&mut self, inline: &Inline, outer: &RunProps) {
         let look = &outer.under(&inline.attrs);
         match &inline.kind {
-            InlineKind::Text { text } if self.in_part => self.run(&collapsed(text), look),
-            InlineKind::Text { text } => self.words(&collapsed(text), look),
+            InlineKind::Text { text } => self.run(&collapsed(text), look),
             InlineKind::Emphasis { content } => self.inlines(content, &look.emphasised()),
             InlineKind::Strong { content } => self.inlines(content, &look.with(RunMark::Bold)),
             InlineKind::Strikethrough { content } => self.inlines(content, &look.with(RunMark::Strike)),
@@ -201,20 +199,6 @@ impl Stories<'_> {
             }
             self.run(&line.replace('\t', "    "), look);
         }
-    }
-
-    /// Writes words that look alike, with the word processor's own sign for a hyphen of an address, at which no line
-    /// ends. In a part addresses stand alone in short lines, and programs that read contacts know hyphens best.
-    fn words(&mut self, words: &str, look: &RunProps) {
-        let mut from = 0;
-        for at in typography::address::hyphens(words) {
-            self.run(&words[from..at], look);
-            self.out.push_str("<w:r>");
-            self.properties(look);
-            self.out.push_str("<w:noBreakHyphen/></w:r>");
-            from = at + 1;
-        }
-        self.run(&words[from..], look);
     }
 
     /// Writes words that look alike.

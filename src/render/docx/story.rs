@@ -32,8 +32,6 @@ pub(super) struct Stories<'a> {
     pub(super) relations: Relations,
     /// Whether the present story is a footnote.
     pub(super) in_note: bool,
-    /// Whether a part is written, which stands around the body.
-    pub(super) in_part: bool,
     /// What the next paragraph begins with.
     pub(super) pending: Pending,
     /// The lists so far: level and first number of each; none for bullets.
@@ -132,7 +130,6 @@ impl<'a> Stories<'a> {
             out: String::new(),
             relations: Relations::default(),
             in_note: false,
-            in_part: false,
             pending: Pending::default(),
             lists: Vec::new(),
             noted: vec![false; document.footnotes.len()],
@@ -169,7 +166,6 @@ impl<'a> Stories<'a> {
     /// What a part says, as runs; a signature no higher than it is written.
     fn part(&mut self, content: &PartContent) -> String {
         let room = self.room.1;
-        self.in_part = true;
         if content.part == Part::Signature {
             self.room.1 = SIGNATURE;
         }
@@ -179,7 +175,6 @@ impl<'a> Stories<'a> {
             self.inlines(&content.content, &RunProps::default());
         }
         self.room.1 = room;
-        self.in_part = false;
         std::mem::take(&mut self.out)
     }
 

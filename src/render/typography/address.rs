@@ -61,18 +61,6 @@ pub(super) fn edits(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Where the hyphens of addresses are in running text, in bytes.
-pub fn hyphens(text: &str) -> impl Iterator<Item = usize> {
-    let mut start = 0;
-    let words = text.split_inclusive([' ', '\n']).map(move |token| {
-        start += token.len();
-        (start - token.len(), token)
-    });
-    words
-        .filter(|(_, word)| word.contains('-') && (word.contains('@') || is_address_of_web(word)))
-        .flat_map(|(start, word)| word.match_indices('-').map(move |(at, _)| start + at))
-}
-
 /// Keeps each hyphen of a word, or of a range of numbers in it, with the characters beside it.
 fn keep_hyphens(word: &str, at: usize, is_whole: bool, edits: &mut Vec<Edit>) {
     let mut after = 0;
