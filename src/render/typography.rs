@@ -1,11 +1,12 @@
 //! What a language sets otherwise than it is typed, in the formats that are read as pages: spaces that no line ends at,
-//! French spaces beside signs, raised endings of ordinals.
+//! French spaces beside signs, raised endings of ordinals, a few enclosures on one line.
 //!
 //! [`set`] gives a document whose words are set so. Text, Markdown and JSON keep what was typed: they are read on by
 //! programs, which take a no-break space for a letter.
 
 pub mod address;
 pub mod bound;
+mod enclosures;
 mod flat;
 mod ordinal;
 mod signs;
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 
 use flat::{Edit, FlatText};
 
+use crate::document::parts::Part;
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Block, BlockKind, Document, Inline, Table};
 
@@ -42,7 +44,10 @@ pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
     }
     let mut set = document.clone();
     let lang = document.meta.lang.tag();
-    for content in set.parts.contents_mut() {
+    for (part, content) in set.parts.contents_mut() {
+        if part == Part::Enclosures {
+            enclosures::in_one_line(content);
+        }
         setter.inlines(content, lang, false);
     }
     setter.blocks(&mut set.blocks, lang);
@@ -60,7 +65,7 @@ fn language(tag: &str) -> &str {
 /// Whether a document is in a language that sets anything otherwise, or holds words of one.
 fn sets_otherwise(document: &Document) -> bool {
     let has_rules = |tag: &str| matches!(language(tag), "fr" | "de");
-    let mut found = has_rules(document.meta.lang.tag());
+    let mut found = has_rules(document.meta.lang.tag()) || document.parts.get(Part::Enclosures).is_some();
     walk::document(document, &mut |node| {
         let attrs = match node {
             DocumentNode::Block(block) => &block.attrs,

@@ -172,10 +172,10 @@ fn line(
         };
         let frame = Frame { x, measure, leading, size: running.size, align: *align };
         let strips = paragraph.set(composer.fonts, &frame);
-        // More than one line of a footer grows upwards, off the edge of the page.
+        // More than one line grows upwards: a footer off the edge of the page, a header off the letter.
         let more: f32 = strips.iter().skip(1).take(4).map(|strip| strip.height).sum();
         let mut y = if mark == StructureMark::Header {
-            running.distance
+            (running.distance - more).max(leading.min(running.distance))
         } else {
             edges.height - running.distance - more
         };

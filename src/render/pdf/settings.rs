@@ -29,6 +29,8 @@ pub(super) struct PageSettings {
     pub(super) parts: Vec<PartPlace>,
     /// How far down the column starts on the first page, where that is further than its margin.
     pub(super) start: f32,
+    /// How much lower a short letter begins at most.
+    pub(super) sink: f32,
     /// The families by role.
     pub(super) families: FamilySettings,
     /// Running text.

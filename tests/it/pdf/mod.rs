@@ -7,6 +7,7 @@ mod fit;
 mod layout;
 mod letterheads;
 mod letters;
+mod overlap;
 mod printed;
 pub(crate) mod readers;
 mod structure;

@@ -36,6 +36,7 @@ impl Default for PageSettings {
             letter_marks: Vec::new(),
             parts: Vec::new(),
             start: 0.0,
+            sink: 48.0,
             families: FamilySettings {
                 serif: "Source Serif 4".to_owned(),
                 sans: "Source Sans 3".to_owned(),

@@ -51,6 +51,7 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
         settings.parts = parts::changed(&settings.parts, said);
     }
     root.length("start", 0.0..=700.0, &mut settings.start);
+    root.length("sink", 0.0..=144.0, &mut settings.sink);
     root.section("families", |section| {
         section.text("serif", &mut settings.families.serif);
         section.text("sans", &mut settings.families.sans);
