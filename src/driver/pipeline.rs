@@ -232,6 +232,7 @@ impl ResolvedLetter<'_> {
         let artifacts: Vec<&Artifact> = set.rendered().collect();
         let subject = self.subject(&scope, &artifacts, text, self.pipeline.request.verify);
         check::check(&subject, diagnostics);
+        self.pipeline.draft.workspace.dictionaries().take_faults().for_each(|fault| diagnostics.push(fault));
     }
 
     /// What the letter asked for so far, whatever it is made into, and the texts beside it and the `row` of a job list
@@ -274,7 +275,7 @@ impl ResolvedLetter<'_> {
         verify: Verify,
     ) -> Subject<'s> {
         let Draft { workspace, formats, .. } = self.pipeline.draft;
-        let meta = &self.document.meta;
+        let (meta, request) = (&self.document.meta, self.pipeline.request);
         Subject {
             letter: self.pipeline.letter,
             body: &self.body,
@@ -287,7 +288,8 @@ impl ResolvedLetter<'_> {
             text,
             artifacts,
             verify,
-            today: self.pipeline.request.today,
+            spelling: request.spell_check.then_some(workspace.dictionaries()),
+            today: request.today,
             shows_date: match &meta.layout {
                 Layout::Named(layout) => formats.templates.shows_date(layout),
                 Layout::Bare => false,

@@ -21,13 +21,22 @@ pub const JOB_LIST_LIMIT: u64 = 256 << 20;
 /// The most bytes that are read of one file of formats/; fonts are large.
 pub const FORMAT_FILE_LIMIT: u64 = 64 << 20;
 
+/// What the system has for every program, in folders that need not exist.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SystemFolders {
+    /// Where its fonts lie.
+    pub fonts: Vec<PathBuf>,
+    /// Where its dictionaries lie.
+    pub dictionaries: Vec<PathBuf>,
+}
+
 /// Reads files into [`Sources`] and remembers which, so that no export overwrites what it was made from.
 #[derive(Debug)]
 pub struct FileReader {
     sources: Arc<Sources>,
     limit: u64,
     nesting: NestingLimits,
-    font_folders: Arc<[PathBuf]>,
+    system: Arc<SystemFolders>,
     /// Shared with the readers of other workspaces of a run.
     inputs: Arc<Mutex<BTreeSet<PathBuf>>>,
     /// What `encoding` of the settings says that files are in which are not UTF-8.
@@ -49,22 +58,22 @@ impl FileReader {
             sources,
             limit: FILE_LIMIT,
             nesting: NestingLimits::default(),
-            font_folders: Arc::default(),
+            system: Arc::default(),
             inputs: Arc::default(),
             encoding: None,
             guesses: Arc::default(),
         }
     }
 
-    /// The same, for a system whose fonts lie in these folders.
+    /// The same, for a system that has these folders.
     #[must_use]
-    pub fn with_font_folders(self, folders: impl Into<Arc<[PathBuf]>>) -> Self {
-        Self { font_folders: folders.into(), ..self }
+    pub fn with_system_folders(self, folders: SystemFolders) -> Self {
+        Self { system: Arc::new(folders), ..self }
     }
 
-    /// Where the fonts of the system lie, for workspaces whose settings ask for them.
-    pub fn font_folders(&self) -> &[PathBuf] {
-        &self.font_folders
+    /// The folders of the system, for workspaces whose settings ask for what lies there.
+    pub fn system_folders(&self) -> &SystemFolders {
+        &self.system
     }
 
     /// A reader into the same sources, within the limits of one workspace.
@@ -74,7 +83,7 @@ impl FileReader {
             sources: Arc::clone(&self.sources),
             limit: safety.file_bytes,
             nesting: safety.yaml,
-            font_folders: Arc::clone(&self.font_folders),
+            system: Arc::clone(&self.system),
             inputs: Arc::clone(&self.inputs),
             encoding,
             guesses: Arc::clone(&self.guesses),

@@ -14,4 +14,5 @@ mod kinds;
 mod lints;
 mod measured;
 mod sarif;
+mod spelling;
 mod workspace;
