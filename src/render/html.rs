@@ -11,6 +11,7 @@ mod tags;
 
 pub use framed::framed;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use sanitise::Cleaning;
@@ -19,6 +20,7 @@ use super::characters::permitted;
 use super::formats::{Assets, CompiledFormats};
 use super::layout;
 use super::layout::RenderedBody;
+use super::typography::{self, LineBreaker};
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
@@ -45,8 +47,13 @@ impl Writer for Html {
             Layout::Bare => MarkupStyle::Bare,
             Layout::Named(_) => MarkupStyle::Page,
         };
-        let mut body = html::body(&document.blocks, &document.footnotes, style);
         let cleaning = sanitise::needed(document);
+        // a body without a layout is the one that kramdown makes
+        let set = match style {
+            MarkupStyle::Page => typography::set(document, LineBreaker::Browser),
+            MarkupStyle::Bare | MarkupStyle::Kramdown => Cow::Borrowed(document),
+        };
+        let mut body = html::body(&set.blocks, &set.footnotes, style);
         match cleaning {
             Cleaning::Nothing => {}
             Cleaning::Comments => body = tags::without_comments(&body),
@@ -77,20 +84,12 @@ impl Writer for Html {
                     context.set("title_before", title == finish::TitleHeading::Before);
                     context.set("title_after", title == finish::TitleHeading::After);
                 };
-                layout::wrap(
-                    document,
-                    Format::Html,
-                    parted(body, document),
-                    assets,
-                    part,
-                    complete,
-                    diagnostics,
-                )?
+                layout::wrap(&set, Format::Html, parted(body, document), assets, part, complete, diagnostics)?
             }
         };
         let mut page = match permitted(&page) {
-            std::borrow::Cow::Owned(cleaned) => cleaned,
-            std::borrow::Cow::Borrowed(_) => page,
+            Cow::Owned(cleaned) => cleaned,
+            Cow::Borrowed(_) => page,
         };
         page.truncate(page.trim_end().len());
         page.push('\n');

@@ -34,6 +34,7 @@ use std::collections::BTreeSet;
 
 use super::formats::{Assets, CompiledFormats};
 use super::images::Image;
+use super::typography::{self, LineBreaker};
 use super::writer::{MOST_PAGES, PdfEngine, Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -115,6 +116,7 @@ fn lay_out(
     options: &WriterOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<PagedLetter> {
+    let document = &*typography::set(document, LineBreaker::Writer);
     let book = &assets.formats.fonts;
     let name = layout_name(&document.meta.layout);
     let Some(page_layout) = book.layout(name) else {

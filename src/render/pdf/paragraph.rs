@@ -14,6 +14,7 @@ use super::page::{Color, StructureMark, Target};
 use super::picture::Picture;
 use super::shape::{self, ClusterKind, Glyph, MissingGlyph, ShapeSpan, Shaped, TextDirection};
 use super::structure::{Leaf, NodeId};
+use crate::render::typography::{address, bound};
 
 /// How letters look.
 #[derive(Clone, Debug, PartialEq)]
@@ -294,14 +295,14 @@ impl Paragraph {
                         hyphen: Some(hyphen),
                         inside: false,
                     });
-                } else if !hyphenate::is_bound(&self.text[..length], byte, lang) {
+                } else if !bound::is_bound(&self.text[..length], byte, lang) {
                     // Scripts without spaces break between letters; others only inside a compound, and
                     // not after a lone letter of one.
                     let inside = before.kind == ClusterKind::Visible
                         && !self.text[before.text.clone()].chars().any(hyphenate::is_written_without_spaces);
                     if !inside
                         || (at >= word_start + SHORTEST_PART
-                            && !hyphenate::is_whole(&self.text[..length], byte))
+                            && !address::is_whole(&self.text[..length], byte))
                     {
                         let penalty = if inside { INSIDE_PENALTY } else { 0.0 };
                         places.push(Opportunity { at, penalty, hyphen: None, inside });

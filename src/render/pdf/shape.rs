@@ -256,8 +256,11 @@ fn collect(
             let range = cluster.chars_range();
             let first = characters[range.start as usize];
             let last = characters[range.end as usize - 1];
+            let bytes = first.text_byte_range().start..last.text_byte_range().end;
             let kind = match cluster.whitespace() {
                 Whitespace::Newline => ClusterKind::Newline,
+                // thin and as wide as it is
+                _ if &text[bytes.clone()] == "\u{202f}" => ClusterKind::Visible,
                 Whitespace::Space | Whitespace::OtherSpaceSeparator | Whitespace::IdeographicSpace => {
                     ClusterKind::Space
                 }
@@ -266,7 +269,6 @@ fn collect(
                 | Whitespace::Tab
                 | Whitespace::ControlWhitespace => ClusterKind::Visible,
             };
-            let bytes = first.text_byte_range().start..last.text_byte_range().end;
             let is_undrawn = text[bytes.clone()].chars().all(is_ignorable);
             result.clusters.push(Cluster {
                 sign: sign(&text[bytes.clone()]),
@@ -298,7 +300,7 @@ fn sign(text: &str) -> Sign {
 /// Whether a character is of a script whose letters are not joined: Latin, Greek, Cyrillic, Armenian and Hebrew, and the
 /// signs among them.
 fn stands_alone(character: char) -> bool {
-    matches!(character, '!'..='\u{5ff}' | '\u{1e00}'..='\u{206f}')
+    matches!(character, '!'..='\u{5ff}' | '\u{1e00}'..='\u{206f}') && !character.is_whitespace()
 }
 
 /// How much of a sign's width hangs into the margin, so that the edge of a justified text looks straight.
