@@ -4,8 +4,10 @@ mod common_words;
 pub(crate) mod contacts;
 pub mod names;
 
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::keys::KnownKey;
 use crate::value::{Map, Value};
@@ -97,6 +99,12 @@ pub(crate) fn push_words(value: &Value, depth: usize, out: &mut Vec<String>) {
     }
 }
 
+/// A name as it is compared with others.
+fn compared(name: &str) -> String {
+    let lower = name.nfc().collect::<String>().to_lowercase().replace('’', "'");
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A text that says something.
 fn text(map: &Map, key: KnownKey) -> Option<&str> {
     key.given(map)?.value.as_str().map(str::trim).filter(|text| !text.is_empty())
@@ -107,6 +115,7 @@ fn text(map: &Map, key: KnownKey) -> Option<&str> {
 pub struct Employers {
     list: Vec<Employer>,
     by_key: Arc<Map>,
+    by_name: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 impl Employers {
@@ -120,13 +129,33 @@ impl Employers {
                 list.push(employer);
             }
         }
-        Self { list, by_key: Arc::new(by_key) }
+        Self { list, by_key: Arc::new(by_key), by_name: OnceLock::new() }
     }
 
     /// The employer of that key.
     pub fn get(&self, key: &str) -> Option<&Employer> {
         let position = self.by_key.index_of(key)?;
         self.list.get(position)
+    }
+
+    /// The employers that have a name, or an alias. Case and blanks do not matter; every other sign does, since `C++ GmbH`
+    /// is not `C GmbH`, nor `Müller GmbH` `Mueller GmbH`. One that has no name is called by its key.
+    pub fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Employer> {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+            for (index, employer) in self.list.iter().enumerate() {
+                let key = || Some(employer.key.as_str()).filter(|_| employer.name().is_none());
+                for called in employer.name().or_else(key).into_iter().chain(employer.aliases()) {
+                    let owners = by_name.entry(compared(called)).or_default();
+                    if owners.last() != Some(&index) {
+                        owners.push(index);
+                    }
+                }
+            }
+            by_name
+        });
+        let found = by_name.get(&compared(name)).map(Vec::as_slice).unwrap_or_default();
+        found.iter().filter_map(|index| self.list.get(*index))
     }
 
     /// All of them as one map: `site.data.employers`.

@@ -12,7 +12,7 @@ use super::contacts::Contacts;
 use crate::employer::Employers;
 
 pub(crate) use phrases::PhraseMatch;
-pub(crate) use spoken::{bare_title, spoken};
+pub(crate) use spoken::{bare_title, is_short_for, spoken};
 
 use phrases::PhraseIndex;
 

@@ -17,6 +17,11 @@ pub(crate) fn spoken(employer: &Employer) -> Vec<String> {
     forms.into_iter().map(|(_, form)| form).collect()
 }
 
+/// Whether people call an employer so in short: `Acme` for `Acme AG`.
+pub(crate) fn is_short_for(name: &str, employer: &Employer) -> bool {
+    spoken(employer).iter().any(|form| form.to_lowercase() == name.trim().to_lowercase())
+}
+
 /// A name, the part before its first separator, and both without legal forms and words such as `Group`.
 fn short_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
