@@ -79,7 +79,7 @@ impl<'a> LetterPipeline<'a> {
         let (document, body) = resolve::resolve_with_body(self.letter, &self.scope(), diagnostics)?;
         let Draft { workspace, folder, .. } = self.draft;
         // of includes
-        workspace.reader().take_guesses().for_each(|guess| diagnostics.push(guess));
+        workspace.reader().take_remarks().for_each(|remark| diagnostics.push(remark));
         let images = workspace.images().load(&document, folder, diagnostics);
         for path in workspace.images().looked_at(&document, folder) {
             self.reads.record(Dependency::File(from_root(&path, workspace.root()).into()));
