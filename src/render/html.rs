@@ -82,7 +82,8 @@ impl Writer for Html {
                 let complete = |context: &mut super::context::Context| {
                     context.set("css", css);
                     context.set("title_before", title == finish::TitleHeading::Before);
-                    context.set("title_after", title == finish::TitleHeading::After);
+                    // no heading stands behind the letter any more; templates may still ask for it
+                    context.set("title_after", false);
                 };
                 layout::wrap(&set, Format::Html, parted(body, document), assets, part, complete, diagnostics)?
             }

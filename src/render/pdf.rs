@@ -8,6 +8,7 @@
 pub mod book;
 mod breaks;
 mod compose;
+mod features;
 mod fit;
 mod flow;
 mod fonts;

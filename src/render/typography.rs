@@ -1,5 +1,5 @@
 //! What a language sets otherwise than it is typed, in the formats that are read as pages: spaces that no line ends at,
-//! French spaces beside signs, raised endings of ordinals, a few enclosures on one line.
+//! French spaces beside signs, raised endings of ordinals and figures, a few enclosures on one line.
 //!
 //! [`set`] gives a document whose words are set so. Text, Markdown and JSON keep what was typed: they are read on by
 //! programs, which take a no-break space for a letter.
@@ -9,6 +9,7 @@ pub mod bound;
 mod enclosures;
 mod flat;
 mod ordinal;
+mod raised;
 mod signs;
 
 use std::borrow::Cow;
@@ -17,7 +18,8 @@ use flat::{Edit, FlatText};
 
 use crate::document::parts::Part;
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{Block, BlockKind, Document, Inline, Table};
+use crate::document::{Attrs, Block, BlockKind, Document, Inline, InlineKind, Table, plain_text};
+use crate::source::Span;
 
 /// U+00A0, a space of full width at which no line ends.
 const NO_BREAK_SPACE: &str = "\u{a0}";
@@ -39,6 +41,7 @@ pub enum LineBreaker {
 /// The document as its languages set it; the same one where nothing is set otherwise.
 pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
     let setter = Setter { breaker };
+    // most letters of most languages are set as they are
     if breaker == LineBreaker::Writer && !sets_otherwise(document) {
         return Cow::Borrowed(document);
     }
@@ -57,6 +60,14 @@ pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
     Cow::Owned(set)
 }
 
+/// A line of text without markup as its language sets it, to be broken by the writer.
+pub fn set_text(text: &str, lang: &str) -> String {
+    let kind = InlineKind::Text { text: text.to_owned() };
+    let mut line = vec![Inline { kind, attrs: Attrs::default(), span: Span::NOWHERE }];
+    Setter { breaker: LineBreaker::Writer }.inlines(&mut line, lang, false);
+    plain_text(&line)
+}
+
 /// The language alone of a tag, in lower case.
 fn language(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or_default()
@@ -70,7 +81,10 @@ fn sets_otherwise(document: &Document) -> bool {
         let attrs = match node {
             DocumentNode::Block(block) => &block.attrs,
             DocumentNode::Item(item) => &item.attrs,
-            DocumentNode::Inline(inline) => &inline.attrs,
+            DocumentNode::Inline(inline) => {
+                found |= raised::is_figure(inline);
+                &inline.attrs
+            }
         };
         found |= flat::lang_of(attrs).is_some_and(has_rules);
     });
@@ -132,6 +146,9 @@ impl Setter {
     ///
     /// Labels of parts are told from what they name by being one inline, so that parts are not cut `in_pieces`.
     fn inlines(self, inlines: &mut Vec<Inline>, lang: &str, in_pieces: bool) {
+        if self.breaker != LineBreaker::Browser {
+            raised::figures(inlines);
+        }
         let flat = FlatText::of(inlines, lang);
         let mut edits = Vec::new();
         // of two changes to one blank the first is made

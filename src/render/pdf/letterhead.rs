@@ -165,6 +165,9 @@ impl Composer<'_> {
         } else {
             Role::Paragraph
         };
+        if content.part == Part::Return {
+            return self.for_the_eye(&content.content, &column, place);
+        }
         column.node = self.structure.node(outer.node, role, None);
         let lines: Vec<&[Inline]> =
             content.content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).collect();
@@ -192,17 +195,26 @@ impl Composer<'_> {
             strips.extend(drawn);
         }
         self.plain_links = false;
-        if place.rule
-            && let Some(last) = strips.last_mut()
-        {
-            let rect = Rect { x: column.x, y: last.height - HAIRLINE, width: column.width, height: HAIRLINE };
-            let color = self.settings.tables.rules;
-            last.items.insert(
-                0,
-                PageItem { mark: StructureMark::Decoration, kind: ItemKind::Rect { rect, color } },
-            );
-        }
+        self.rule(place, &column, &mut strips);
         strips
+    }
+
+    /// A part that is read where it stands once more, and shown here for the window of an envelope.
+    fn for_the_eye(&mut self, content: &[Inline], column: &Column, place: &PartPlace) -> Vec<Strip> {
+        let text = inline::label(self, &plain_text(content), StructureMark::Decoration, &column.look);
+        let paragraph = self.paragraph(text, &column.look, &[], false);
+        let mut strips = paragraph.set(self.fonts, &column.frame(place.align));
+        self.rule(place, column, &mut strips);
+        strips
+    }
+
+    /// A thin line under a part, where its place has one.
+    fn rule(&self, place: &PartPlace, column: &Column, strips: &mut [Strip]) {
+        if let Some(last) = strips.last_mut().filter(|_| place.rule) {
+            let rect = Rect { x: column.x, y: last.height - HAIRLINE, width: column.width, height: HAIRLINE };
+            let kind = ItemKind::Rect { rect, color: self.settings.tables.rules };
+            last.items.insert(0, PageItem { mark: StructureMark::Decoration, kind });
+        }
     }
 
     /// The lines of a part, as many as may be: it stands in a field of one page, or together on one.

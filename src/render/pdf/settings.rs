@@ -55,6 +55,8 @@ pub(super) struct PageSettings {
     pub(super) footer: RunningSettings,
     /// The words of headers and footers by language.
     pub(super) words: BTreeMap<String, RunningWords>,
+    /// The names of the OpenType features that are on.
+    pub(super) features: Vec<String>,
     /// Whether both edges of the text are straight.
     pub(super) justify: bool,
     /// Whether words are parted.
