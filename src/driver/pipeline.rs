@@ -135,9 +135,10 @@ impl<'a> ArtifactSet<'a> {
         self.made.iter().map(|(output, artifact)| (*output, artifact))
     }
 
-    /// Gives away what was asked for and made.
-    pub fn into_made(self) -> impl Iterator<Item = (&'a Output, Artifact)> {
-        self.made.into_iter()
+    /// Gives away what was made for an output.
+    pub fn remove(&mut self, output: &Output) -> Option<Artifact> {
+        let at = self.made.iter().position(|(made, _)| *made == output)?;
+        Some(self.made.remove(at).1)
     }
 
     /// What was made for an output.
