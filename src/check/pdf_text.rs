@@ -19,6 +19,7 @@ use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::paper::Paper;
 use crate::render::Artifact;
+use crate::render::typography::{self, LineBreaker};
 use crate::source::Span;
 use crate::unicode::is_default_ignorable;
 
@@ -62,7 +63,8 @@ fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findi
     };
     let mut cursor = 0;
     let mut wanted = Vec::new();
-    let document = reading.subject.document;
+    // as its spaces are set there: in Canada none stands before `?`
+    let document = &*typography::set(reading.subject.document, LineBreaker::Writer);
     let shown = |part: &&PartContent| part.formats.contains(&Format::Pdf);
     for part in document.parts.before_body().filter(shown) {
         flow(&part.content, part.span, &mut wanted);
