@@ -158,7 +158,7 @@ impl FileReader {
         if let Some(guess) = guess {
             locks::lock(&self.guesses).insert(name.to_owned(), guess);
         }
-        Ok(self.sources.add_nesting(name, text, self.nesting))
+        Ok(self.sources.add_nesting(name, with_newlines(text), self.nesting))
     }
 
     /// What was guessed of the encoding of a file that is not UTF-8, once.
@@ -170,6 +170,12 @@ impl FileReader {
     pub fn take_guesses(&self) -> impl Iterator<Item = Diagnostic> + use<> {
         std::mem::take(&mut *locks::lock(&self.guesses)).into_values()
     }
+}
+
+/// A text whose lines end as those of the first Macs did, with a newline in the place of each carriage return, so that
+/// every place stays what it was. Others stay as they are.
+fn with_newlines(text: String) -> String {
+    if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text }
 }
 
 /// What is no text in any encoding.
