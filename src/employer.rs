@@ -1,7 +1,7 @@
 //! The other half of a letter: whom it is for.
 
 pub(crate) mod absent;
-mod common_words;
+pub(crate) mod common_words;
 pub(crate) mod contacts;
 pub mod names;
 

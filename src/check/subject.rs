@@ -2,6 +2,7 @@
 
 use jiff::civil;
 
+use crate::dictionary::SpellChecker;
 use crate::document::Document;
 use crate::employer::Employer;
 use crate::employer::names::EmployerNames;
@@ -37,6 +38,8 @@ pub struct Subject<'a> {
     pub verify: Verify,
     /// Whether its layout shows a date.
     pub shows_date: bool,
+    /// What words are looked up in; nothing where that is not asked for.
+    pub spelling: Option<&'a dyn SpellChecker>,
     /// What day it is; nothing where nobody says so.
     pub today: Option<Today>,
     /// What the keys of the letter and its data are compared with.

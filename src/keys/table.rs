@@ -128,6 +128,8 @@ keys! {
         "[codes](codes.md) that are errors";
     SystemFonts "system-fonts" [Settings] Names,
         "families of the system that PDFs may be set in: a list, `true` for all, `false` (the default) for none; [fonts](layouts.md#fonts)";
+    SystemDictionaries "system-dictionaries" [Settings] Flag,
+        "`true`: words are looked up in the dictionaries of the system, too; [spelling](../how-to/spelling.md)";
     Encoding "encoding" [Settings] Text,
         "what files are in that are not UTF-8, such as `windows-1252` or `macintosh`; without it that is guessed, and said";
     Safety "safety" [Settings] Map(Safety),
@@ -287,11 +289,5 @@ pub(super) const UNBUILT: &[Unbuilt] = &[
         holders: &[FrontMatter, Settings],
         others: &[],
         instead: "how letters look is said in formats/",
-    },
-    Unbuilt {
-        name: "system-dictionaries",
-        holders: &[Settings],
-        others: &[],
-        instead: "take it out: English is looked at by a list of its own",
     },
 ];

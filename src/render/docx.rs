@@ -5,7 +5,6 @@
 //! number of pages, is left to it.
 
 mod blocks;
-mod package;
 mod package_parts;
 mod pictures;
 mod runs;
@@ -19,6 +18,7 @@ use super::characters::permitted;
 use super::context::Context;
 use super::formats::{Assets, CompiledFormats};
 use super::layout::{self, RenderedBody};
+use super::typography::{self, LineBreaker};
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -26,8 +26,8 @@ use crate::document::Document;
 use crate::document::parts::PartContent;
 use crate::format::Format;
 use crate::letter::{Footer, Layout};
+use crate::packed::Package;
 use crate::paper::Paper;
-use package::Package;
 use package_parts::HeaderFooter;
 use story::{Stories, StoryParts};
 
@@ -51,6 +51,7 @@ impl Writer for Docx {
             return None;
         };
         let document = &*with_layout(document);
+        let document = &*typography::set(document, LineBreaker::WordProcessor);
         let (width, height) = twips(options.paper);
         let stories = Stories::new(document, assets.images, (width, height), diagnostics);
         let StoryParts { body, notes, relations, note_relations, pictures, lists, mut parts } =

@@ -9,9 +9,11 @@
 mod blanks;
 mod controls;
 mod examples;
+mod firms;
 mod keys;
 mod kinds;
 mod lints;
 mod measured;
 mod sarif;
+mod spelling;
 mod workspace;

@@ -5,6 +5,8 @@ mod dates;
 mod markup;
 mod places;
 mod rows;
+mod sheet_files;
+mod sheets;
 mod tables;
 mod text;
 mod values;
