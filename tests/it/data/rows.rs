@@ -187,3 +187,26 @@ fn a_row_that_may_be_one_of_several_employers_is_none_of_them() {
     let two = [("one", "name: Acme\ncontact: Frau Alt\n"), ("acme", "name: Acme\ncontact: Herr Neu\n")];
     assert_eq!(lent(&two, "Acme"), ("acme: Herr Neu".to_owned(), Vec::new()));
 }
+
+#[test]
+fn a_row_that_stands_twice_or_adds_up_the_others_is_told() {
+    let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
+    workspace.write(
+        "jobs.csv",
+        "letter;Firma;Stelle\na;Acme;Koch\na;Acme;Koch\na;Acme;Baker\na;Summe:;3\na;Total SE;Koch\n",
+    );
+    let found = workspace.findings(&["batch", "jobs.csv", "--dry-run"]);
+    assert_eq!(
+        found,
+        [
+            "warning jobs.csv:3:1 job: this row says what a row above it says: the same letter is made twice",
+            "error jobs.csv:5:1 job: `Summe:` adds up the rows above it, and is no employer",
+        ]
+    );
+    workspace.write("jobs.csv", "letter,x,y\na,Acme,Koch\n");
+    let found = workspace.findings(&["batch", "jobs.csv", "--dry-run", "--map", "x=name", "--map", "y=name"]);
+    assert!(
+        found.iter().any(|found| found.contains("`--map` reads both `x` and `y` as `name`")),
+        "{found:?}"
+    );
+}
