@@ -1,6 +1,6 @@
 //! The other half of a letter: whom it is for.
 
-mod common_words;
+pub(crate) mod common_words;
 pub(crate) mod contacts;
 pub mod names;
 

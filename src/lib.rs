@@ -72,6 +72,7 @@ pub mod keys;
 pub mod letter;
 pub mod locks;
 pub mod mail_address;
+pub mod packed;
 pub mod paper;
 pub mod percent;
 pub mod source;

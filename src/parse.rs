@@ -9,6 +9,7 @@ pub mod front_matter;
 pub mod jobs;
 pub mod json;
 pub mod plain;
+pub mod sheet;
 pub mod yaml;
 
 use std::sync::Arc;

@@ -330,6 +330,7 @@ fn meta(
         .author
         .as_ref()
         .map(|author| author.value.clone())
+        .or_else(|| front_matter::person(&KnownKey::Sender.given(&bound.page)?.value))
         .or_else(|| front_matter::person(&scope.given(KnownKey::Author)?.value))
         .or_else(|| front_matter::person(&scope.given(KnownKey::Sender)?.value));
     let lang = lang_of(&bound, scope, diagnostics);

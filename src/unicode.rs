@@ -55,6 +55,18 @@ pub fn is_interlinear(character: char) -> bool {
     matches!(character, '\u{fff9}'..='\u{fffb}')
 }
 
+/// The script of a character, as scripts.txt names it; nothing for one that it does not list.
+pub fn script(character: char) -> Option<&'static str> {
+    let code = u32::from(character);
+    let rows = include_str!("unicode/scripts.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut rows = rows.filter_map(|row| {
+        let mut fields = row.splitn(3, ' ');
+        let mut end = || u32::from_str_radix(fields.next()?, 16).ok();
+        Some((end()?..=end()?, fields.next()?))
+    });
+    rows.find(|(range, _)| range.contains(&code)).map(|(_, name)| name)
+}
+
 /// Languages whose likely script runs from right to left, and tags that were once theirs (`iw`, `ji`): CLDR 48,
 /// likelySubtags.
 const RIGHT_TO_LEFT: &str = "\
@@ -155,6 +167,21 @@ mod tests {
         ];
         for tag in rightwards {
             assert!(!is_right_to_left(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_character_has_the_script_of_its_block() {
+        for (character, expected) in [
+            ('ש', Some("Hebrew")),
+            ('न', Some("Devanagari")),
+            ('漢', Some("Chinese")),
+            ('の', Some("Japanese")),
+            ('😀', Some("emoji")),
+            ('☎', Some("symbols")),
+            ('a', None),
+        ] {
+            assert_eq!(script(character), expected, "{character}");
         }
     }
 

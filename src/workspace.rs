@@ -107,7 +107,7 @@ impl Workspace {
             let basics = plain::text_of(&basics, Holder::Sender, diagnostics);
             own.insert_at("resume.basics", Value::from(basics).into());
         }
-        reader.take_guesses().for_each(|guess| diagnostics.push(guess));
+        reader.take_remarks().for_each(|remark| diagnostics.push(remark));
         let mut site = with_data(site, &own, &employers);
         if root.kind == WorkspaceKind::Jekyll && site.get("baseurl").is_none_or(|value| *value == Value::Nil)
         {

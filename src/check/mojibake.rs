@@ -82,7 +82,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     .find_map(|words| written(reading, words.span?, broken)),
             };
             told.extend(written);
-            let found = finding(text, &hit, written.is_some());
+            let found = finding(text, &hit, is_repairable(reading, written));
             findings
                 .push(found.at(written.unwrap_or(piece.span)).included_from(piece.included_from.to_vec()));
         }
@@ -98,7 +98,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if at.is_some_and(|at| told.contains(&at)) {
                 continue;
             }
-            let found = finding(&words.text, &hit, place.is_some());
+            let found = finding(&words.text, &hit, is_repairable(reading, place));
             // what is put together of values that were told of has no place of its own
             if place.is_none() && !said.insert(found.message.clone()) {
                 continue;
@@ -147,6 +147,11 @@ fn collect_value(value: &Value, span: Option<Span>, data: &mut Vec<Words>) {
         Value::Map(map) => collect(map, data),
         Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {}
     }
+}
+
+/// Whether the place is one in a file of text, which can be written anew.
+fn is_repairable(reading: &ReadingOrder<'_>, place: Option<Span>) -> bool {
+    place.and_then(|place| reading.source(place)).is_some_and(|source| source.grid().is_none())
 }
 
 /// Where a file holds what a value says.

@@ -8,6 +8,7 @@ use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, greeting};
 use super::person::{Gender, Person, greeted};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
+use crate::document::plain_text;
 use crate::employer::contacts::folded_words;
 use crate::words::words;
 
@@ -46,6 +47,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     signature(reading, findings);
+    sender(reading, findings);
     closings(reading, findings);
 }
 
@@ -222,6 +224,17 @@ fn signature(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let signed = &passage.text[range.clone()];
     let own: Vec<String> = folded_words(author).collect();
     let written: Vec<String> = folded_words(signed).collect();
+    if own.len() > 1 && written.len() > 1 && is_strange(&own, &written) && is_name(signed) {
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("the letter is signed `{}`, and its author is `{author}`", signed.trim()),
+            )
+            .at_option(reading.span(passage, range.clone()))
+            .hint("correct the one that is wrong"),
+        );
+        return;
+    }
     for (word, name) in words(signed).zip(&written) {
         let near = own.iter().filter(|own| !written.contains(own)).find(|own| is_near(own, name));
         if let Some(_near) = near.filter(|_| !own.contains(name)) {
@@ -236,6 +249,43 @@ fn signature(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
             return;
         }
+    }
+}
+
+/// Whether two people have no name in common, not even in short.
+fn is_strange(one: &[String], other: &[String]) -> bool {
+    let alike = |one: &String, other: &String| {
+        one.starts_with(other.as_str()) || other.starts_with(one.as_str()) || is_near(one, other)
+    };
+    !one.iter().any(|one| other.iter().any(|other| alike(one, other)))
+}
+
+/// Whether a line is two to four words with capitals, as a name is.
+fn is_name(line: &str) -> bool {
+    let capital = |word: std::ops::Range<usize>| line[word].starts_with(char::is_uppercase);
+    let name = line.trim();
+    name.lines().count() == 1
+        && (2..=4).contains(&words(name).count())
+        && words(line).all(capital)
+        && !name.contains(|c: char| c.is_ascii_digit() || c == '@')
+}
+
+/// An author of the letter’s own below whose letter the settings’ sender stands.
+fn sender(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let Some(written) = &reading.front.author else { return };
+    let Some(signer) = reading.subject.document.parts.get(Part::Signer) else { return };
+    let shown = plain_text(&signer.content);
+    let (own, shown_words) =
+        (folded_words(&written.value).collect::<Vec<_>>(), folded_words(&shown).collect::<Vec<_>>());
+    if own.len() > 1 && shown_words.len() > 1 && is_strange(&own, &shown_words) {
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("the author is `{}`, and `{}` stands below the letter", written.value, shown.trim()),
+            )
+            .at_option(written.span)
+            .hint("write `sender: {name: …}` with the author’s name into the letter, too, or correct the one that is wrong"),
+        );
     }
 }
 

@@ -38,13 +38,17 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     let is_letter = jobs.extension().is_some_and(|end| letters::EXTENSIONS.iter().any(|known| end == *known));
     if is_letter {
         let refused = UsageError::new(format!("`{}` is a letter, not a job list", shown(&jobs)));
-        return Err(refused
-            .hint("`letterpress export` exports letters")
-            .hint("a job list is a table with the columns `letter` and `employer`, such as jobs.csv"));
+        return Err(refused.hint("`letterpress export` exports letters").hint(
+            "a job list is a table with the columns `letter` and `employer`, such as jobs.csv or jobs.xlsx",
+        ));
     }
     let rows = match source(&selection, &jobs) {
         Ok(source) => {
-            let notation = Notation::of(source.name(), source.text());
+            let remarks = selection.reader().take_remarks_on(source.name());
+            for remark in remarks {
+                diagnostics.push(remark);
+            }
+            let notation = Notation::of(&source);
             let rows = jobs::parse(&source, notation, &listed, &mut diagnostics).unwrap_or_default();
             if rows.is_empty() && !diagnostics.failed() {
                 diagnostics.push(
@@ -117,9 +121,9 @@ fn within_jobs(selection: &Selection, orders: &[JobOrder], diagnostics: &mut Dia
 fn source(selection: &Selection, jobs: &Path) -> Result<Arc<Source>, Diagnostic> {
     let reader = selection.reader();
     if jobs.as_os_str() == "-" {
-        reader.stream_within("<stdin>", io::stdin().lock(), JOB_LIST_LIMIT)
+        reader.table_stream_within("<stdin>", io::stdin().lock(), JOB_LIST_LIMIT)
     } else {
-        reader.text_within(jobs, JOB_LIST_LIMIT)
+        reader.table_within(jobs, JOB_LIST_LIMIT)
     }
 }
 

@@ -133,8 +133,8 @@ impl Parts {
     }
 
     /// What each of them says, to be set otherwise.
-    pub fn contents_mut(&mut self) -> impl Iterator<Item = &mut Vec<Inline>> {
-        self.list.iter_mut().map(|content| &mut content.content)
+    pub fn contents_mut(&mut self) -> impl Iterator<Item = (Part, &mut Vec<Inline>)> {
+        self.list.iter_mut().map(|content| (content.part, &mut content.content))
     }
 
     /// Those that are read before the body.

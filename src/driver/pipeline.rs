@@ -79,7 +79,7 @@ impl<'a> LetterPipeline<'a> {
         let (document, body) = resolve::resolve_with_body(self.letter, &self.scope(), diagnostics)?;
         let Draft { workspace, folder, .. } = self.draft;
         // of includes
-        workspace.reader().take_guesses().for_each(|guess| diagnostics.push(guess));
+        workspace.reader().take_remarks().for_each(|remark| diagnostics.push(remark));
         let images = workspace.images().load(&document, folder, diagnostics);
         for path in workspace.images().looked_at(&document, folder) {
             self.reads.record(Dependency::File(from_root(&path, workspace.root()).into()));
@@ -135,9 +135,10 @@ impl<'a> ArtifactSet<'a> {
         self.made.iter().map(|(output, artifact)| (*output, artifact))
     }
 
-    /// Gives away what was asked for and made.
-    pub fn into_made(self) -> impl Iterator<Item = (&'a Output, Artifact)> {
-        self.made.into_iter()
+    /// Gives away what was made for an output.
+    pub fn remove(&mut self, output: &Output) -> Option<Artifact> {
+        let at = self.made.iter().position(|(made, _)| *made == output)?;
+        Some(self.made.remove(at).1)
     }
 
     /// What was made for an output.

@@ -54,15 +54,18 @@ pub struct JobRow {
 }
 
 impl Notation {
-    /// The notation of a file by its name, else by how it begins.
-    pub fn of(name: &str, text: &str) -> Self {
-        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    /// The notation of a file by its name, else by how it begins. A spreadsheet is a table whatever its name is.
+    pub fn of(source: &Source) -> Self {
+        if source.grid().is_some() {
+            return Self::Table(None);
+        }
+        let extension = source.name().rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
         match extension.as_deref() {
             Some("csv") => Self::Table(None),
             Some("tsv") => Self::Table(Some(b'\t')),
             Some("jsonl" | "ndjson") => Self::JsonLines,
             Some("yml" | "yaml") => Self::Yaml,
-            Some(_) | None => Self::sniffed(text),
+            Some(_) | None => Self::sniffed(source.text()),
         }
     }
 

@@ -1,21 +1,25 @@
 //! What a language sets otherwise than it is typed, in the formats that are read as pages: spaces that no line ends at,
-//! French spaces beside signs, raised endings of ordinals.
+//! French spaces beside signs, raised endings of ordinals and figures, a few enclosures on one line.
 //!
 //! [`set`] gives a document whose words are set so. Text, Markdown and JSON keep what was typed: they are read on by
 //! programs, which take a no-break space for a letter.
 
 pub mod address;
 pub mod bound;
+mod enclosures;
 mod flat;
 mod ordinal;
+mod raised;
 mod signs;
 
 use std::borrow::Cow;
 
 use flat::{Edit, FlatText};
 
+use crate::document::parts::Part;
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{Block, BlockKind, Document, Inline, Table};
+use crate::document::{Attrs, Block, BlockKind, Document, Inline, InlineKind, Table, plain_text};
+use crate::source::Span;
 
 /// U+00A0, a space of full width at which no line ends.
 const NO_BREAK_SPACE: &str = "\u{a0}";
@@ -37,12 +41,16 @@ pub enum LineBreaker {
 /// The document as its languages set it; the same one where nothing is set otherwise.
 pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
     let setter = Setter { breaker };
+    // most letters of most languages are set as they are
     if breaker == LineBreaker::Writer && !sets_otherwise(document) {
         return Cow::Borrowed(document);
     }
     let mut set = document.clone();
     let lang = document.meta.lang.tag();
-    for content in set.parts.contents_mut() {
+    for (part, content) in set.parts.contents_mut() {
+        if part == Part::Enclosures {
+            enclosures::in_one_line(content);
+        }
         setter.inlines(content, lang, false);
     }
     setter.blocks(&mut set.blocks, lang);
@@ -50,6 +58,14 @@ pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
         setter.blocks(&mut footnote.blocks, lang);
     }
     Cow::Owned(set)
+}
+
+/// A line of text without markup as its language sets it, to be broken by the writer.
+pub fn set_text(text: &str, lang: &str) -> String {
+    let kind = InlineKind::Text { text: text.to_owned() };
+    let mut line = vec![Inline { kind, attrs: Attrs::default(), span: Span::NOWHERE }];
+    Setter { breaker: LineBreaker::Writer }.inlines(&mut line, lang, false);
+    plain_text(&line)
 }
 
 /// The language alone of a tag, in lower case.
@@ -60,12 +76,15 @@ fn language(tag: &str) -> &str {
 /// Whether a document is in a language that sets anything otherwise, or holds words of one.
 fn sets_otherwise(document: &Document) -> bool {
     let has_rules = |tag: &str| matches!(language(tag), "fr" | "de");
-    let mut found = has_rules(document.meta.lang.tag());
+    let mut found = has_rules(document.meta.lang.tag()) || document.parts.get(Part::Enclosures).is_some();
     walk::document(document, &mut |node| {
         let attrs = match node {
             DocumentNode::Block(block) => &block.attrs,
             DocumentNode::Item(item) => &item.attrs,
-            DocumentNode::Inline(inline) => &inline.attrs,
+            DocumentNode::Inline(inline) => {
+                found |= raised::is_figure(inline);
+                &inline.attrs
+            }
         };
         found |= flat::lang_of(attrs).is_some_and(has_rules);
     });
@@ -127,6 +146,9 @@ impl Setter {
     ///
     /// Labels of parts are told from what they name by being one inline, so that parts are not cut `in_pieces`.
     fn inlines(self, inlines: &mut Vec<Inline>, lang: &str, in_pieces: bool) {
+        if self.breaker != LineBreaker::Browser {
+            raised::figures(inlines);
+        }
         let flat = FlatText::of(inlines, lang);
         let mut edits = Vec::new();
         // of two changes to one blank the first is made

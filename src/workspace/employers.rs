@@ -19,7 +19,7 @@ use crate::value::{Field, Map, Value};
 pub const EMPLOYERS: &str = "employers";
 
 /// Extensions of files that people keep employers in and that nobody reads here.
-const UNREAD: &[&str] = &["xlsx", "xls", "ods", "numbers", "txt"];
+const UNREAD: &[&str] = &["xls", "xlsb", "fods", "numbers", "txt"];
 
 /// Reads `employers.*` and `employers/` of each folder, the files in order of their names.
 pub fn read(folders: &[&Path], root: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> Employers {
@@ -119,13 +119,16 @@ impl Collected {
                 }
             }
         }
-        for found in files::below(&folder.join(EMPLOYERS), root, UNREAD, diagnostics) {
-            let name = shown(&found.path);
+        let beside = UNREAD.iter().map(|extension| folder.join(EMPLOYERS).with_extension(extension));
+        let beside: Vec<_> = beside.filter(|path| path.is_file()).collect();
+        let inside = files::below(&folder.join(EMPLOYERS), root, UNREAD, diagnostics);
+        for path in beside.into_iter().chain(inside.into_iter().map(|found| found.path)) {
+            let name = shown(&path);
             let finding = Diagnostic::new(Code::UnreadableFile, format!("`{name}` is not read"));
             let finding = finding.severity(Severity::Warning).in_file(name);
-            diagnostics.push(finding.hint("save a table as CSV, or write YAML or JSON"));
+            diagnostics.push(finding.hint("save a table as .xlsx, .ods or CSV, or write YAML or JSON"));
         }
-        for found in files::below(&folder.join(EMPLOYERS), root, data::EXTENSIONS, diagnostics) {
+        for found in data::found(&folder.join(EMPLOYERS), root, diagnostics) {
             let Some(file) = data::read(&found.path, reader, diagnostics) else { continue };
             let stem = found.path.file_stem().unwrap_or_default().to_string_lossy();
             let stem = composed_name(&stem);

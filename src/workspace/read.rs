@@ -10,6 +10,7 @@ use super::encoding::{self, Encoding};
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locks;
+use crate::parse::sheet::{self, SheetText};
 use crate::source::{NestingLimits, Source, Sources};
 
 /// The most bytes that are read of one text, and of one image, unless a workspace's `safety` says otherwise.
@@ -41,8 +42,8 @@ pub struct FileReader {
     inputs: Arc<Mutex<BTreeSet<PathBuf>>>,
     /// What `encoding` of the settings says that files are in which are not UTF-8.
     encoding: Option<&'static Encoding>,
-    /// What was guessed, by the names of the files.
-    guesses: Arc<Mutex<BTreeMap<String, Diagnostic>>>,
+    /// What was guessed of encodings, and found in spreadsheets, by the names of the files.
+    remarks: Arc<Mutex<BTreeMap<String, Vec<Diagnostic>>>>,
 }
 
 impl Default for FileReader {
@@ -61,7 +62,7 @@ impl FileReader {
             system: Arc::default(),
             inputs: Arc::default(),
             encoding: None,
-            guesses: Arc::default(),
+            remarks: Arc::default(),
         }
     }
 
@@ -86,7 +87,7 @@ impl FileReader {
             system: Arc::clone(&self.system),
             inputs: Arc::clone(&self.inputs),
             encoding,
-            guesses: Arc::clone(&self.guesses),
+            remarks: Arc::clone(&self.remarks),
         }
     }
 
@@ -113,18 +114,39 @@ impl FileReader {
 
     /// Reads a text from a stream under a name of its own.
     pub fn stream(&self, name: &str, stream: impl Read) -> Result<Arc<Source>, Diagnostic> {
-        self.stream_within(name, stream, self.limit())
+        let bytes = read_limited(stream, self.limit(), name)?;
+        self.decode(name, bytes)
     }
 
-    /// Reads a text of at most `limit` bytes from a stream.
-    pub fn stream_within(
+    /// Reads a table of at most `limit` bytes: a text, or a spreadsheet as the text that it would be.
+    pub fn table_within(&self, path: &Path, limit: u64) -> Result<Arc<Source>, Diagnostic> {
+        let bytes = self.bytes(path, limit)?;
+        self.table(&shown(path), bytes, limit)
+    }
+
+    /// Reads a table of at most `limit` bytes from a stream.
+    pub fn table_stream_within(
         &self,
         name: &str,
         stream: impl Read,
         limit: u64,
     ) -> Result<Arc<Source>, Diagnostic> {
         let bytes = read_limited(stream, limit, name)?;
-        self.decode(name, bytes)
+        self.table(name, bytes, limit)
+    }
+
+    fn table(&self, name: &str, bytes: Vec<u8>, limit: u64) -> Result<Arc<Source>, Diagnostic> {
+        if !sheet::is_packed(&bytes) && !sheet::is_named(name) {
+            return self.decode(name, bytes);
+        }
+        let SheetText { text, grid, findings } = sheet::read(name, &bytes, limit)?;
+        let source = self.sources.add_sheet(name, text, grid);
+        let placed = findings.into_iter().map(|(range, finding)| match range {
+            Some(range) => finding.at(source.span(range)),
+            None => finding.in_file(name),
+        });
+        locks::lock(&self.remarks).insert(name.to_owned(), placed.collect());
+        Ok(source)
     }
 
     /// Reads a file of at most `limit` bytes.
@@ -165,19 +187,19 @@ impl FileReader {
             }
         };
         if let Some(guess) = guess {
-            locks::lock(&self.guesses).insert(name.to_owned(), guess);
+            locks::lock(&self.remarks).insert(name.to_owned(), vec![guess]);
         }
         Ok(self.sources.add_nesting(name, text, self.nesting))
     }
 
-    /// What was guessed of the encoding of a file that is not UTF-8, once.
-    pub fn take_guess(&self, name: &str) -> Option<Diagnostic> {
-        locks::lock(&self.guesses).remove(name)
+    /// What is to be said of how a file was read, once.
+    pub fn take_remarks_on(&self, name: &str) -> Vec<Diagnostic> {
+        locks::lock(&self.remarks).remove(name).unwrap_or_default()
     }
 
-    /// What was guessed of the encodings of files that nobody asked for yet, once.
-    pub fn take_guesses(&self) -> impl Iterator<Item = Diagnostic> + use<> {
-        std::mem::take(&mut *locks::lock(&self.guesses)).into_values()
+    /// What is to be said of how files were read that nobody asked about yet, once.
+    pub fn take_remarks(&self) -> impl Iterator<Item = Diagnostic> + use<> {
+        std::mem::take(&mut *locks::lock(&self.remarks)).into_values().flatten()
     }
 }
 

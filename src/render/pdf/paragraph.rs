@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::breaks::{self, BrokenLine, Opportunity, Setting};
+use super::features::TypeFeatures;
 use super::fonts::{FaceId, Fonts};
 use super::galley::Strip;
 use super::hyphenate;
@@ -33,6 +34,8 @@ pub(super) struct TextStyle {
     pub(super) strike: bool,
     /// Their language, a tag.
     pub(super) lang: Rc<str>,
+    /// The forms they take.
+    pub(super) features: TypeFeatures,
 }
 
 /// A stretch of text of one style, one place in the structure and one link.
@@ -163,6 +166,7 @@ impl Paragraph {
                 faces: Rc::clone(&span.style.faces),
                 size: span.style.size,
                 lang: Some(Rc::clone(&span.style.lang)),
+                features: span.style.features,
             })
             .collect();
         let mut shaped = shape::shape(fonts, &text, &shape_spans, direction, missing);
@@ -367,7 +371,13 @@ fn hyphen(
     let run = &shaped.runs[run];
     let size = spans[run.span].style.size;
     let glyph = hyphens.entry((run.face, size.to_bits())).or_insert_with(|| {
-        let span = ShapeSpan { end: 1, faces: Rc::from([run.face]), size, lang: None };
+        let span = ShapeSpan {
+            end: 1,
+            faces: Rc::from([run.face]),
+            size,
+            lang: None,
+            features: TypeFeatures::default(),
+        };
         let hyphen = shape::shape(fonts, "-", &[span], TextDirection::LeftToRight, &mut Vec::new());
         hyphen.glyphs.first().copied().unwrap_or(Glyph { id: 0, advance: 0.0, dx: 0.0, dy: 0.0 })
     });

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use linebender_resource_handle::Blob;
+use parlance::{FontFeature, Tag};
 use parley_engine::itemize::{Item, Segment};
 use parley_engine::shape::{CharCluster, Whitespace};
 use parley_engine::{
@@ -17,6 +18,7 @@ use parley_engine::{
 };
 use unicode_normalization::UnicodeNormalization;
 
+use super::features::TypeFeatures;
 use super::fonts::{FaceId, FontBytes, Fonts};
 
 use crate::unicode;
@@ -50,6 +52,14 @@ pub(super) struct ShapeSpan {
     pub(super) size: f32,
     /// The language, a tag.
     pub(super) lang: Option<Rc<str>>,
+    /// The forms that letters and figures take.
+    pub(super) features: TypeFeatures,
+}
+
+impl ShapeSpan {
+    fn font_features(&self) -> Vec<FontFeature> {
+        self.features.tags().map(|tag| FontFeature::new(Tag::new(&tag), 1)).collect()
+    }
 }
 
 /// Which way a paragraph runs.
@@ -200,7 +210,8 @@ fn shape_anew(
         let mut chooser = Chooser { fonts, spans, missing, chosen: Vec::new(), last: None };
         let mut items = Vec::with_capacity(spans.len());
         let (mut byte, mut character) = (0, 0_u32);
-        for span in spans {
+        let features: Vec<Vec<FontFeature>> = spans.iter().map(ShapeSpan::font_features).collect();
+        for (span, features) in spans.iter().zip(&features) {
             let count = text[byte..span.end].chars().count();
             byte = span.end;
             if count == 0 {
@@ -210,7 +221,7 @@ fn shape_anew(
             let options = ShapeOptions {
                 font_size: span.size,
                 language: span.lang.as_deref().and_then(|tag| tag.parse().ok()),
-                features: &[],
+                features,
                 variations: &[],
             };
             items.push(Item { char_end: character, options });

@@ -137,6 +137,20 @@ fn a_browser_is_told_the_steps_of_an_address_and_none_at_a_hyphen() {
 }
 
 #[test]
+fn raised_figures_are_characters_where_no_browser_raises_them() {
+    let power = |tag: &str, text: &str| {
+        vec![words("10"), inline(InlineKind::Element { tag: tag.into(), content: vec![words(text)] })]
+    };
+    for breaker in [LineBreaker::Writer, LineBreaker::WordProcessor] {
+        assert_eq!(given(power("sup", "64"), "en", breaker), "10⁶⁴");
+        assert_eq!(given(power("sub", "2"), "en", breaker), "10₂");
+        assert_eq!(given(power("sup", "th"), "en", breaker), "10<sup>th</sup>");
+        assert_eq!(given(power("sup", "-6"), "en", breaker), "10<sup>-6</sup>");
+    }
+    assert_eq!(given(power("sup", "6"), "en", LineBreaker::Browser), "10<sup>6</sup>");
+}
+
+#[test]
 fn pieces_know_where_they_were_written() {
     let source = crate::source::Sources::default().add("a", "Ah ! ☃");
     let span = source.span(0..source.text().len());

@@ -9,6 +9,7 @@
 mod blanks;
 mod controls;
 mod examples;
+mod firms;
 mod keys;
 mod kinds;
 mod lints;

@@ -3,6 +3,8 @@
 mod markup;
 mod places;
 mod rows;
+mod sheet_files;
+mod sheets;
 mod tables;
 mod values;
 

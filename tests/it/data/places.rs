@@ -56,7 +56,7 @@ fn a_key_that_is_computed_of_the_file_is_never_what_was_meant() {
 
 #[test]
 fn a_table_that_is_not_read_is_told() {
-    for file in ["employers/all.xlsx", "employers/all.ods", "employers/all.txt"] {
+    for file in ["employers/all.xls", "employers/all.numbers", "employers/all.txt"] {
         let workspace = Workspace::of(&[("letters/a.md", "---\ntitle: T\n---\nText.\n"), (file, "x")]);
         assert_eq!(
             workspace.findings(&["check"]),

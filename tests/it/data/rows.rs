@@ -120,7 +120,7 @@ fn lent(employers: &[(&str, &str)], name: &str) -> (String, Vec<String>) {
     let mut all = vec![("letters/a.md", letter.as_str())];
     all.extend(files.iter().map(|(path, yaml)| (path.as_str(), *yaml)));
     let workspace = Workspace::of(&all);
-    workspace.write("jobs.csv", &format!("letter,Company,Position\na,{name},Cook\n"));
+    workspace.write("jobs.csv", format!("letter,Company,Position\na,{name},Cook\n"));
     let findings = workspace.findings(&["batch", "jobs.csv", "--dry-run"]);
     let ran = workspace.run(&["batch", "jobs.csv", "-f", "text"]);
     assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
