@@ -15,5 +15,6 @@ mod kinds;
 mod lints;
 mod measured;
 mod sarif;
+mod slips;
 mod spelling;
 mod workspace;
