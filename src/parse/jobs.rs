@@ -194,6 +194,15 @@ fn table(
             );
             return None;
         }
+        let tells_apart = [KnownKey::Employer, KnownKey::EmployerName, KnownKey::Output];
+        let is_told =
+            |(_, _, column): &(_, _, JobColumn<'_>)| tells_apart.iter().any(|key| key.name() == column.key);
+        if !names_letters && maps.len() > 1 && !columns.iter().any(is_told) {
+            let message = "no column of the table says which employer a row is for";
+            let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(head);
+            diagnostics
+                .push(finding.hint("`--map COLUMN=name` says which column has the names of companies"));
+        }
         let guessed = columns.iter().filter(|(_, _, column)| column.is_guess);
         let guessed: Vec<String> =
             guessed.map(|(name, _, column)| format!("`{name}` as `{}`", column.key)).collect();
@@ -308,7 +317,9 @@ fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> Jo
         let value = &field.value;
         let JobColumn { key, is_guess } = reading.key(name, heads);
         let is = |known: KnownKey| known.name() == key;
-        if is(KnownKey::Letter) {
+        // `Cover Letter: Yes` names none
+        if is_guess && is(KnownKey::Letter) && reading.letter.is_some() && says_whether(value) {
+        } else if is(KnownKey::Letter) {
             (row.letter, row.letter_place) = (row.text(name, value, at), at);
         } else if is(KnownKey::Employer) {
             (row.employer, row.employer_place) = (row.text(name, value, at), at);
@@ -339,6 +350,17 @@ fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> Jo
     row.split_output();
     row
 }
+
+/// Whether a cell says only whether something is there, as ticks and `n/a` do.
+fn says_whether(value: &Value) -> bool {
+    let text = value.scalar().unwrap_or_default();
+    let text = text.trim().to_lowercase();
+    matches!(value, Value::Bool(_)) || !text.contains(char::is_alphanumeric) || WHETHER.contains(&text.as_str())
+}
+
+/// What people write for yes and no, beside what YAML has for it.
+const WHETHER: &[&str] =
+    &["x", "ja", "nein", "oui", "non", "sí", "si", "n/a", "none", "not required", "tbd", "sent"];
 
 impl JobRow {
     fn reject(&mut self, message: String, at: Option<Span>) -> &mut Diagnostic {
