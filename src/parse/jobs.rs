@@ -3,6 +3,7 @@
 //! takes a source in one of three notations; gives [`JobRow`]s with their places. A row that cannot be used is
 //! a row with a problem, so that the others go on.
 
+mod cells;
 mod told;
 
 use std::borrow::Cow;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use super::{csv, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::format::{Format, FormatSet};
+use crate::format::FormatSet;
 use crate::keys::{self, Holder, KnownKey, TableKind};
 use crate::paper::Paper;
 use crate::source::{Source, Span};
@@ -229,6 +230,15 @@ fn table(
             );
             return None;
         }
+        let tells_apart = [KnownKey::Employer, KnownKey::EmployerName, KnownKey::Output];
+        let is_told =
+            |(_, _, column): &(_, _, JobColumn<'_>)| tells_apart.iter().any(|key| key.name() == column.key);
+        if !names_letters && maps.len() > 1 && !columns.iter().any(is_told) {
+            let message = "no column of the table says which employer a row is for";
+            let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(head);
+            diagnostics
+                .push(finding.hint("`--map COLUMN=name` says which column has the names of companies"));
+        }
         let guessed: Vec<(&str, &'static str)> =
             called.called.iter().map(|(name, key)| (name.as_str(), *key)).collect();
         if !guessed.is_empty() {
@@ -346,7 +356,9 @@ fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> Jo
         let value = &field.value;
         let JobColumn { key, is_guess } = reading.key(name, heads);
         let is = |known: KnownKey| known.name() == key;
-        if is(KnownKey::Letter) {
+        // `Cover Letter: Yes` names none
+        if is_guess && is(KnownKey::Letter) && reading.letter.is_some() && says_whether(value) {
+        } else if is(KnownKey::Letter) {
             (row.letter, row.letter_place) = (row.text(name, value, at), at);
         } else if is(KnownKey::Employer) {
             (row.employer, row.employer_place) = (row.text(name, value, at), at);
@@ -384,107 +396,18 @@ fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> Jo
     row
 }
 
-impl JobRow {
-    fn reject(&mut self, message: String, at: Option<Span>) -> &mut Diagnostic {
-        self.problems.push(Diagnostic::new(Code::Job, message).at_option(at));
-        let last = self.problems.len() - 1;
-        &mut self.problems[last]
-    }
-
-    fn text(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<String> {
-        let Some(text) = value.scalar() else {
-            self.reject(format!("`{key}` is {}, not text", value.kind()), at);
-            return None;
-        };
-        let text = text.trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    fn formats(&mut self, key: &str, value: &Value, at: Option<Span>) -> FormatSet {
-        let mut known: Vec<_> = Format::ALL.iter().map(|&format| Some(format)).collect();
-        known.push(None);
-        let name = |format: Option<Format>| format.map_or("all", Format::name);
-        let from_name = |word: &str| match word.to_lowercase().as_str() {
-            "all" => Some(None),
-            _ => Format::from_name(word).map(Some),
-        };
-        let words = self.words(key, value, at, from_name, &names(&known, name)).unwrap_or_default();
-        FormatSet::asked(words.iter().flatten().copied().collect(), words.contains(&None))
-    }
-
-    fn papers(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<Vec<Paper>> {
-        self.words(key, value, at, Paper::from_name, &names(Paper::ALL, Paper::name))
-    }
-
-    fn words<T: PartialEq>(
-        &mut self,
-        key: &str,
-        value: &Value,
-        at: Option<Span>,
-        from_name: fn(&str) -> Option<T>,
-        names: &[&str],
-    ) -> Option<Vec<T>> {
-        let words: Option<Vec<String>> = match value {
-            Value::Array(items) => items.iter().map(Value::scalar).collect(),
-            other => other.scalar().map(|text| text.split([',', ' ', '+']).map(str::to_owned).collect()),
-        };
-        let Some(words) = words else {
-            self.reject(format!("`{key}` is {}, not a list of names", value.kind()), at);
-            return None;
-        };
-        let mut found = Vec::new();
-        for word in words.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
-            match from_name(word) {
-                Some(item) if !found.contains(&item) => found.push(item),
-                Some(_) => {}
-                None => {
-                    let nearest = crate::diagnostic::nearest(word, names.iter().copied());
-                    let hint = match nearest {
-                        Some(name) => format!("did you mean `{name}`?"),
-                        None => format!("there are {}", names.join(", ")),
-                    };
-                    self.reject(format!("`{key}` has no `{word}`"), at).hints.push(hint);
-                }
-            }
-        }
-        (!found.is_empty()).then_some(found)
-    }
-
-    /// Takes a format's extension off the output's name: it says which format is meant.
-    fn split_output(&mut self) {
-        let Some(output) = self.output.take() else { return };
-        let output = output.replace('\\', "/");
-        let parts = output.split('/').collect::<Vec<_>>();
-        if parts.iter().any(|part| matches!(*part, "" | "." | "..")) {
-            let place = self.place;
-            self.reject(format!("`output` is `{output}`, which is not below the output folder"), place)
-                .hints
-                .push("write a name such as `acme` or `2026/acme.pdf`".to_owned());
-            return;
-        }
-        let stem_and_format = output.rsplit_once('.').and_then(|(stem, extension)| {
-            let format = Format::ALL.iter().find(|format| format.extension() == extension.to_lowercase())?;
-            Some((stem.to_owned(), *format))
-        });
-        match stem_and_format {
-            None => self.output = Some(output),
-            Some((stem, format)) => {
-                let only = FormatSet::Named(vec![format]);
-                if self.formats != FormatSet::Default && self.formats != only {
-                    let place = self.place;
-                    let message = format!("`output` is `{output}`, and `formats` names another format");
-                    self.reject(message, place).hints.push("leave out one of the two".to_owned());
-                }
-                self.formats = only;
-                self.output = Some(stem);
-            }
-        }
-    }
+/// Whether a cell says only whether something is there, as ticks and `n/a` do.
+fn says_whether(value: &Value) -> bool {
+    let text = value.scalar().unwrap_or_default();
+    let text = text.trim().to_lowercase();
+    matches!(value, Value::Bool(_))
+        || !text.contains(char::is_alphanumeric)
+        || WHETHER.contains(&text.as_str())
 }
 
-fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
-    all.iter().map(|&item| name(item)).collect()
-}
+/// What people write for yes and no, beside what YAML has for it.
+const WHETHER: &[&str] =
+    &["x", "ja", "nein", "oui", "non", "sí", "si", "n/a", "none", "not required", "tbd", "sent"];
 
 #[cfg(test)]
 mod tests;
