@@ -41,7 +41,7 @@ pub fn documentation(code: Code) -> Documentation {
 fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
     match code {
         Code::UnreadableFile => (
-            "A file cannot be opened or is not UTF-8, which every file of a workspace is.",
+            "A file cannot be opened, or not as what it is meant to be. Text is UTF-8; where it is in something else, what it is read as is said.",
             "letters/edx.md saved as Latin-1",
             "letters/edx.md saved as UTF-8",
         ),
