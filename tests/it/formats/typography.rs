@@ -223,10 +223,9 @@ fn headings_are_told_without_gaps_and_none_stands_behind_the_letter() {
     assert_eq!(
         headings,
         [
-            "<h1 class=\"for-screen-readers\">T</h1>",
-            "<h3 id=\"a\" aria-level=\"2\">A</h3>",
-            "<h5 id=\"b\" aria-level=\"3\">B</h5>",
-            "<h3 id=\"c\" aria-level=\"2\">C</h3>",
+            "<h1 id=\"a\" class=\"level-3\">A</h1>",
+            "<h2 id=\"b\" class=\"level-5\">B</h2>",
+            "<h1 id=\"c\" class=\"level-3\">C</h1>",
         ]
     );
     let docx = desk.part("word/document.xml");
