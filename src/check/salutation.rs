@@ -20,7 +20,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "Errors: a greeting whose words contradict each other (`Sehr geehrter Frau`), or the contact of the employer \
-            (`Monsieur` to `Mme Brunet`). Warnings: a greeting or closing in another language than the letter's, one that \
+            (`Monsieur` to `Mme Brunet`), and a `greeting` of the data that greets nobody (`Frau`, `w`, `yes`). Warnings: a greeting or closing in another language than the letter's, one that \
             stands twice, a greeting to nobody by name or to somebody else although the employer has a contact, \
             a formula without a name below it, a signature that is nearly the author's name, and a contact that may be read \
             in two ways (a given name or a surname, one person or two, a woman or a man): nobody is greeted by a guess, so the \

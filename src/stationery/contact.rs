@@ -52,6 +52,8 @@ pub(super) struct ContactPerson {
     pub(super) given: String,
     /// What follows them.
     pub(super) surname: String,
+    /// Whether the name is one word and what surnames begin with: `De Vries`.
+    pub(super) is_surname_alone: bool,
     /// All that follows the title, as it is written.
     pub(super) rest: String,
 }
@@ -59,7 +61,7 @@ pub(super) struct ContactPerson {
 impl ContactPerson {
     /// Whether it has no name but one word, of which nobody can say whether it is a given name.
     pub(super) fn is_one_word(&self) -> bool {
-        self.given.is_empty() && !self.surname.contains(' ')
+        self.given.is_empty() && (!self.surname.contains(' ') || self.is_surname_alone)
     }
 
     /// Whether its name says that it is not all of it, or has signs that no name has: `Schmitt-?`, `N.N.`, `Weber*`.
@@ -304,7 +306,10 @@ impl<'a> ContactReader<'a> {
         };
         let end = (least.min(words.len())..words.len()).find(ends).unwrap_or(words.len());
         // no name ends with a small word, unless all of it is small
-        let is_small = |word: &&str| !word.contains(char::is_uppercase) && !word.starts_with(['\'', '’']);
+        let is_small = |word: &&str| {
+            let is_abbreviated = word.starts_with(char::is_lowercase) && word.contains('.');
+            (!word.contains(char::is_uppercase) || is_abbreviated) && !word.starts_with(['\'', '’'])
+        };
         let small = words[..end].iter().rev().take_while(|word| is_small(word)).count();
         if small < end { &words[..end - small] } else { &words[..end] }
     }

@@ -176,6 +176,8 @@ impl<'a> ContactReader<'a> {
             (count > 2 && is_double(&written[last - 1]) && is_double(&written[last])).then(|| last - 1);
         let found = if is_turned { Some(0) } else { noble.or(particle).or(several).or(double) };
         let from = found.unwrap_or(last).min(last);
+        let named = written.iter().filter(|word| !(is_small(word) || self.is_particle(word))).count();
+        person.is_surname_alone = from == 0 && named < 2 && count > 1 && is_particle(&written[0]);
         person.given = written[..from].join(" ");
         person.surname = written[from..].join(" ");
     }

@@ -156,6 +156,8 @@ impl ContactReader<'_> {
         match joint {
             Joint::And => {
                 before.surname.clone_from(&person.surname);
+                // the address has the pair as it is written
+                before.rest = String::new();
                 before.given = String::new();
                 if before.title == person.title {
                     reading.is_unclear = true;

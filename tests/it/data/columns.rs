@@ -213,3 +213,15 @@ fn two_columns_for_one_key_are_told_and_the_first_that_says_something_counts() {
         ran.stderr
     );
 }
+
+#[test]
+fn columns_that_are_read_are_not_told_as_unknown() {
+    let letter = LETTER.replace("title: T", "title: T\nlang: de\nemployer: a\nsubject: S");
+    let workspace = Workspace::of(&[("letters/a.md", &letter)]);
+    workspace.write(
+        "employers/all.csv",
+        "KEY;NAME;Adresse;PLZ;Ort;Anrede;Vorname;Nachname\na;Acme;Weg 1;01067;Dresden;Frau;Eva;Weber\n",
+    );
+    let found = workspace.findings(&["check", "a", "--allow", "language,unfinished"]);
+    assert_eq!(found, [""; 0]);
+}

@@ -3,6 +3,7 @@
 mod columns;
 mod dates;
 mod markup;
+mod people;
 mod places;
 mod rows;
 mod sheet_files;
