@@ -252,7 +252,8 @@ fn read_settings(
             continue;
         };
         let text = source.text();
-        match yaml::parse(&source, 0..text.len(), diagnostics) {
+        let read = if owner == Owner::Jekyll { yaml::parse_last } else { yaml::parse };
+        match read(&source, 0..text.len(), diagnostics) {
             Some(Value::Map(map)) => {
                 let map = plain::text_of(&map, Holder::Settings, diagnostics);
                 settings.read(&map, owner, diagnostics);

@@ -355,7 +355,9 @@ fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> Jo
 fn says_whether(value: &Value) -> bool {
     let text = value.scalar().unwrap_or_default();
     let text = text.trim().to_lowercase();
-    matches!(value, Value::Bool(_)) || !text.contains(char::is_alphanumeric) || WHETHER.contains(&text.as_str())
+    matches!(value, Value::Bool(_))
+        || !text.contains(char::is_alphanumeric)
+        || WHETHER.contains(&text.as_str())
 }
 
 /// What people write for yes and no, beside what YAML has for it.
