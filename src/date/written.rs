@@ -3,7 +3,7 @@
 use jiff::civil;
 
 use super::Date;
-use super::in_words::read_in_words;
+use super::in_words::{is_weekday_of, read_in_words};
 
 /// Reads `2015-01-02`, optionally with a time and an offset: `2015-01-02 00:00`,
 /// `2015-01-02 00:00:00 +0100`, `2015-01-02T10:11:12.5Z`, `2015-01-02T10:11:12+01:00`.
@@ -37,7 +37,24 @@ pub fn parse(text: &str) -> Option<Date> {
 
 /// Reads a day as people write it in a language, a tag such as `de-AT`: as [`parse`] does, with the name of its month, or in
 /// numbers whose order is clear, such as `01.01.2023`.
+/// A weekday before it has to be that of the day.
 pub fn parse_written(text: &str, tag: &str) -> Option<Date> {
+    match weekday(text, tag) {
+        Some((date, is_its)) => is_its.then_some(date),
+        None => parse_day(text, tag),
+    }
+}
+
+/// The day behind the name of a weekday, and whether that is its own.
+pub fn weekday(text: &str, tag: &str) -> Option<(Date, bool)> {
+    let text = text.trim();
+    let end = text.find(|c: char| !c.is_alphabetic()).filter(|end| *end > 0)?;
+    let (word, rest) = text.split_at(end);
+    let date = parse_day(rest.trim_start_matches(['.', ',', ' ']), tag)?;
+    Some((date, is_weekday_of(word, date.local.date(), tag)?))
+}
+
+fn parse_day(text: &str, tag: &str) -> Option<Date> {
     let day = || read_in_words(text, tag).map(|day| Date { local: day.at(0, 0, 0, 0), offset: 0 });
     parse(text).or_else(|| parse(&meant(text)?)).or_else(day)
 }

@@ -256,6 +256,9 @@ impl FrontMatterReader<'_> {
                 Diagnostic::new(Code::InvalidValue, format!("`{written}` is not a date"))
                     .at_option(field.span.or(field.key_span))
                     .hint(match date::either(&written) {
+                        None if date::weekday(&written, tag.tag()).is_some() => {
+                            "its weekday is that of another day: correct one of the two".to_owned()
+                        }
                         Some([one, other]) => format!("is it `{one}` or `{other}`? write it so"),
                         None if date::is_day_of_no_month(&written) => {
                             "the calendar has no such day: correct it".to_owned()

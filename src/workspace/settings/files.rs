@@ -28,7 +28,9 @@ pub(in crate::workspace) fn read(
             continue;
         };
         let text = source.text();
-        match yaml::parse(&source, 0..text.len(), diagnostics) {
+        // of a key that stands twice Jekyll takes the last
+        let read = if owner == Owner::Jekyll { yaml::parse_last } else { yaml::parse };
+        match read(&source, 0..text.len(), diagnostics) {
             Some(Value::Map(map)) => {
                 let map = plain::text_of(&map, Holder::Settings, diagnostics);
                 settings.read(&map, owner, diagnostics);

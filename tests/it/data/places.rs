@@ -95,3 +95,75 @@ fn a_resume_in_the_root_says_who_writes() {
         assert_eq!((ran.stdout.as_str(), ran.code), ("Hi\n", Some(0)), "{other}: {}", ran.stderr);
     }
 }
+
+#[test]
+fn the_last_of_two_settings_of_one_name_counts_in_a_site_as_in_jekyll() {
+    let site = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| crate::support::folder::write(site.path(), name, text);
+    write("_config.yml", "title: One\nauthor: Ada\ntitle: Two\n");
+    write("_letters/a.md", "---\nlayout: null\n---\nHi from {{ site.title }}\n");
+    let run = |arguments: &[&str]| {
+        let ran =
+            crate::support::letterpress().current_dir(site.path()).args(arguments).output().expect("runs");
+        [ran.stdout, ran.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let [stdout, stderr] = run(&["export", "_letters/a.md", "-f", "text", "-o", "-"]);
+    assert_eq!(stdout, "Hi from Two\n", "{stderr}");
+    let says = "warning[yaml]: the key `title` is set twice, and the last of its values counts\n --> _config.yml:3:1\n";
+    assert!(stderr.starts_with(says), "{stderr}");
+    // no site is built of letterpress.yml
+    write("letterpress.yml", "wrap: 60\nwrap: 70\n");
+    let [_, stderr] = run(&["export", "_letters/a.md", "-f", "text", "-o", "-"]);
+    assert!(stderr.contains("error[yaml]: the key `wrap` is set twice\n"), "{stderr}");
+}
+
+#[test]
+fn data_may_end_with_the_line_that_metadata_of_pandoc_end_with() {
+    let letter = "---\nlayout: none\ntitle: T\n---\nHi {{ site.data.m.a }}\n";
+    for (text, is_read) in [
+        ("---\na: 1\n---\n", true),
+        ("a: 1\n---\n# nothing\n\n", true),
+        ("---\na: 1\n...\n", true),
+        ("a: 1\n---\nb: 2\n", false),
+        ("a: 1\n--- b\n", false),
+    ] {
+        let workspace = Workspace::of(&[("letters/a.md", letter), ("data/m.yml", text)]);
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-"]);
+        assert_eq!(ran.stdout == "Hi 1\n", is_read, "{text}: {}{}", ran.stdout, ran.stderr);
+    }
+}
+
+#[test]
+fn a_weekday_before_a_date_is_that_of_its_day_or_said() {
+    for (date, lang, expected) in [
+        ("Montag, 3. März 2025", "de", "2025-03-03"),
+        ("Mo., 3. März 2025", "de", "2025-03-03"),
+        ("Monday, March 3, 2025", "en", "2025-03-03"),
+        ("Mon 2025-03-03", "en", "2025-03-03"),
+        ("Tuesday 03.03.2026", "de", "2026-03-03"),
+        ("lundi 3 mars 2025", "fr", "2025-03-03"),
+        ("lunes, 3 de marzo de 2025", "es", "2025-03-03"),
+        ("le 3 mars 2025", "fr", "2025-03-03"),
+        ("Dienstag, 3. März 2025", "de", ""),
+        ("Tue, March 3, 2025", "en", ""),
+        ("Berlin, 3. März 2025", "de", ""),
+    ] {
+        let front = format!(
+            "---\nlayout: none\ntitle: T\nlang: {lang}\ndate: \"{date}\"\n---\n{{{{ page.date }}}}\n"
+        );
+        let workspace = Workspace::of(&[("letters/a.md", &front)]);
+        let ran = workspace.run(&["inspect", "a", "--stage", "letter"]);
+        let read =
+            letterpress::parse::date::parse_written(date, lang).map(|date| date.local.date().to_string());
+        assert_eq!(read.unwrap_or_default(), expected, "{date}");
+        let is_said = ran.stderr.contains("is not a date");
+        assert_eq!(is_said, expected.is_empty(), "{date}: {}", ran.stderr);
+        let has_weekday = expected.is_empty() && !date.starts_with("Berlin");
+        assert_eq!(
+            ran.stderr.contains("its weekday is that of another day"),
+            has_weekday,
+            "{date}: {}",
+            ran.stderr
+        );
+    }
+}
