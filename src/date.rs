@@ -1,6 +1,7 @@
 //! A day and a time, as letters and their data write them.
 
 pub mod in_words;
+pub mod written;
 
 use jiff::civil;
 use serde::{Serialize, Serializer};
@@ -52,4 +53,11 @@ impl Date {
         let (hours, minutes) = (offset / 3600, offset / 60 % 60);
         format!("{} {sign}{hours:02}{minutes:02}", self.local.strftime("%Y-%m-%d %H:%M:%S"))
     }
+}
+
+/// The day so many days after one of the years 0 to 9999, as ISO 8601 has it; nothing for a day outside of these years.
+pub(crate) fn day_after((year, month, day): (i16, i8, i8), days: i64) -> Option<String> {
+    let first = civil::Date::new(year, month, day).ok()?;
+    let span = jiff::Span::new().try_days(days).ok()?;
+    Some(first.checked_add(span).ok()?.to_string())
 }

@@ -102,7 +102,44 @@ pub struct Source {
     name: String,
     text: String,
     nesting: NestingLimits,
+    /// Where its rows stood in the spreadsheet that it was made of.
+    grid: Option<Grid>,
     marks: OnceLock<PositionMarks>,
+}
+
+/// The rows of a spreadsheet that a text was made of: comma-separated values, of which every line is a row, unless a cell
+/// breaks it. Places in it are those of the sheet: the line of one is its row, and the column that of its cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// Where a row begins in the text, and its number in the sheet; in order.
+    rows: Vec<(u32, u32)>,
+}
+
+impl Grid {
+    /// Says that a row begins at an offset; rows are counted from 1.
+    pub fn begin_row(&mut self, offset: usize, row: u32) {
+        self.rows.push((u32::try_from(offset).unwrap_or(u32::MAX), row));
+    }
+
+    /// The row and the column of the cell at an offset.
+    fn position(&self, text: &str, offset: usize) -> Position {
+        let index = self.rows.partition_point(|(start, _)| *start as usize <= offset).saturating_sub(1);
+        let (start, row) = self.rows.get(index).copied().unwrap_or((0, 1));
+        let before = text.get(start as usize..offset).unwrap_or_default();
+        let commas = before.split('"').step_by(2).flat_map(str::bytes).filter(|&byte| byte == b',').count();
+        Position { line: row as usize, column: commas + 1 }
+    }
+}
+
+/// How spreadsheets call a column that is counted from 1: `A` to `Z`, then `AA`.
+pub fn column_name(column: usize) -> String {
+    let mut left = column;
+    let mut letters = Vec::new();
+    while left > 0 {
+        letters.push(char::from(b'A' + u8::try_from((left - 1) % 26).unwrap_or_default()));
+        left = (left - 1) / 26;
+    }
+    letters.iter().rev().collect()
 }
 
 /// How deep the YAML and JSON of a text may nest, and how much its aliases may add.
@@ -192,9 +229,31 @@ impl Source {
         Span::new(self.id, range)
     }
 
-    /// The line and column of a byte offset; an offset inside a character or after the end is moved back.
+    /// Where its rows stood in a spreadsheet; nothing for what was written as text.
+    pub fn grid(&self) -> Option<&Grid> {
+        self.grid.as_ref()
+    }
+
+    /// The cell of a spreadsheet at an offset, such as `B7`; nothing for what was written as text.
+    pub fn cell(&self, offset: usize) -> Option<String> {
+        self.grid.as_ref()?;
+        let Position { line, column } = self.position(offset);
+        Some(format!("{}{line}", column_name(column)))
+    }
+
+    /// The line and column after what ends at a byte offset.
+    pub fn end_position(&self, offset: usize) -> Position {
+        let Position { line, column } = self.position(offset);
+        Position { line, column: column + usize::from(self.grid.is_some()) }
+    }
+
+    /// The line and column of a byte offset; an offset inside a character or after the end is moved back. In what was a
+    /// spreadsheet they are the row and the column of its cell.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.boundary(offset);
+        if let Some(grid) = &self.grid {
+            return grid.position(&self.text, offset);
+        }
         let marks = self.marks();
         let line = marks.line(offset);
         let start = marks.line_starts[line - 1];
@@ -238,11 +297,19 @@ impl Sources {
         text: impl Into<String>,
         nesting: NestingLimits,
     ) -> Arc<Source> {
+        self.keep(name.into(), text.into(), nesting, None)
+    }
+
+    /// Keeps the text that was made of a spreadsheet, with where its rows stood.
+    pub fn add_sheet(&self, name: impl Into<String>, text: impl Into<String>, grid: Grid) -> Arc<Source> {
+        self.keep(name.into(), text.into(), NestingLimits::default(), Some(grid))
+    }
+
+    fn keep(&self, name: String, text: String, nesting: NestingLimits, grid: Option<Grid>) -> Arc<Source> {
         let mut entries = locks::write(&self.entries);
         let id = SourceId(entries.0);
         entries.0 += 1;
-        let source =
-            Arc::new(Source { id, name: name.into(), text: text.into(), nesting, marks: OnceLock::new() });
+        let source = Arc::new(Source { id, name, text, nesting, grid, marks: OnceLock::new() });
         entries.1.insert(id, Arc::clone(&source));
         source
     }
@@ -267,6 +334,24 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_in_a_sheet_are_its_cells() {
+        let text = "key,name\n,\"a, \"\"b\"\"\nc\",d\n";
+        let mut grid = Grid::default();
+        grid.begin_row(0, 2);
+        grid.begin_row(text.find(",\"a").expect("a row"), 700);
+        let source = Sources::default().add_sheet("a.xlsx", text, grid);
+        let cell = |word: &str| source.cell(text.find(word).expect("the word")).expect("a cell");
+        assert_eq!(
+            ["key", "name", ",\"a", "a,", "b\"\"", "c\"", "d"].map(cell),
+            ["A2", "B2", "A700", "B700", "B700", "B700", "C700"]
+        );
+        let end = source.end_position(text.find(",name").expect("there"));
+        assert_eq!(end, Position { line: 2, column: 2 });
+        assert_eq!([1, 26, 27, 702, 703, 16_384].map(column_name), ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
+        assert_eq!(Sources::default().add("a.csv", "a").cell(0), None);
+    }
 
     #[test]
     fn counts_lines_and_characters_wherever_it_is_asked() {

@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use letterpress::check::{self, DaySource, EmployerNames, Subject, Today, Verify};
 use letterpress::diagnostic::{Diagnostics, Policy};
+use letterpress::dictionary::Dictionary;
 use letterpress::employer::{Employer, Employers};
 use letterpress::export::manifest::{Manifest, WrittenTables};
 use letterpress::format::Format;
@@ -14,6 +15,7 @@ use letterpress::jekyll::body::{BodyOrigin, LiquidBody};
 use letterpress::jekyll::kramdown;
 use letterpress::jekyll::liquid::{self, Globals};
 use letterpress::keys::NoSurroundings;
+use letterpress::packed::Package;
 use letterpress::parse::{self, date, front_matter as front, jobs as list};
 use letterpress::render::context::Context;
 use letterpress::render::registry::{self, WriterKind};
@@ -200,6 +202,7 @@ pub fn pipeline(text: &str) {
         shows_date: true,
         artifacts: &artifacts.iter().collect::<Vec<_>>(),
         verify: Verify::No,
+        spelling: None,
         today: date::parse("2026-11-23")
             .map(|date| Today { day: date.local.date(), source: DaySource::Given }),
     };
@@ -221,10 +224,25 @@ fn nothing_moves(text: &[u8]) {
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
 }
 
+/// Rules, words and what is looked up, with a line of `%` between them. Words are short: rules may make long ones take for
+/// ever, which `workspace/dictionaries.rs` answers.
+pub fn dictionary(text: &str) {
+    let mut parts = text.splitn(3, "\n%\n");
+    let (Some(rules), Some(words), Some(asked)) = (parts.next(), parts.next(), parts.next()) else { return };
+    let Ok(dictionary) = Dictionary::new(rules, words) else { return };
+    for word in asked.split_whitespace().filter(|word| word.chars().count() <= 12).take(16) {
+        if !dictionary.has(word)
+            && let Some(meant) = dictionary.meant(word)
+        {
+            assert!(meant != word && dictionary.has(&meant), "{word:?} for {meant:?}");
+        }
+    }
+}
+
 /// A job list in each of its notations.
 pub fn jobs(text: &str) {
     let notations = [
-        list::Notation::of("jobs", text),
+        list::Notation::of(&Sources::default().add("jobs", text)),
         list::Notation::Table(None),
         list::Notation::Table(Some(b'\t')),
         list::Notation::JsonLines,
@@ -243,6 +261,42 @@ pub fn jobs(text: &str) {
                 assert!(!output.split('/').any(|part| matches!(part, "" | "." | "..")), "{output:?}");
             }
             row.problems.into_iter().for_each(|problem| found.push(problem));
+        }
+        point_into(&sources, &found);
+    }
+}
+
+/// A spreadsheet: a file as it is, and one whose sheet, strings, formats and content are the text.
+pub fn sheet(text: &str) {
+    let main = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |id: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{main}/{id}\" Target=\"{target}\"/>")
+    };
+    let relations = |inside: String| format!("<Relationships>{inside}</Relationships>");
+    let parts = ["worksheet", "sharedStrings", "styles"];
+    let of_book: String = parts.map(|part| relation(part, part)).concat();
+    let book = "<workbook><sheets><sheet name=\"A\" r:id=\"worksheet\"/></sheets></workbook>".to_owned();
+    let mut workbook = Package::default();
+    workbook.add("_rels/.rels", relations(relation("officeDocument", "xl/workbook.xml")));
+    workbook.add("xl/workbook.xml", book);
+    workbook.add("xl/_rels/workbook.xml.rels", relations(of_book));
+    for part in parts {
+        workbook.add(&format!("xl/{part}"), text.to_owned());
+    }
+    let mut open = Package::default();
+    open.add("content.xml", text.to_owned());
+    let packed = [workbook, open].map(|package| package.finish().expect("a small file"));
+    for bytes in [text.as_bytes(), &packed[0], &packed[1]] {
+        let Ok(table) = parse::sheet::read("a.xlsx", bytes, 1 << 20) else { continue };
+        let sources = Sources::default();
+        let source = sources.add_sheet("a.xlsx", table.text, table.grid);
+        let mut found = allowing();
+        for (range, finding) in table.findings {
+            found.push(finding.at_option(range.map(|range| source.span(range))));
+        }
+        parse::csv::parse(&source, None, &mut found);
+        for span in found.iter().filter_map(|finding| finding.span) {
+            assert!(source.cell(span.start()).is_some());
         }
         point_into(&sources, &found);
     }

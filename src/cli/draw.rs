@@ -67,9 +67,12 @@ fn with_place<'a>(group: Group<'a>, diagnostic: &Diagnostic, span: Span, source:
     let lines = lines.start..source.lines(end, 1).end;
     let position = source.position(start);
     let name = neutral(source.name());
-    if lines.len() > WHOLE {
-        let origin = Origin::path(name).line(position.line).char_column(position.column);
-        let group = group.element(origin);
+    let cell = source.cell(start);
+    if lines.len() > WHOLE || cell.is_some() {
+        let group = group.element(match cell {
+            Some(cell) => Origin::path(format!("{name}:{cell}")),
+            None => Origin::path(name).line(position.line).char_column(position.column),
+        });
         if text[start..end].contains('\n') {
             return group.elements(diagnostic.label.iter().map(|label| Level::NOTE.message(neutral(label))));
         }

@@ -20,6 +20,7 @@ use crate::letter::Lang;
 use crate::parse::front_matter;
 use crate::render::CompiledFormats;
 use crate::stationery::Locale;
+use crate::workspace::data::EXTENSIONS;
 use crate::workspace::file_names;
 use crate::workspace::files::here;
 use crate::workspace::letters::UNPUBLISHED;
@@ -231,10 +232,9 @@ fn employers_place(workspace: &Workspace) -> NewEmployerPlace {
         }
         WorkspaceKind::Jekyll => {
             let data = workspace.data_folder();
-            let all = ["yml", "yaml", "json", "csv", "tsv"]
-                .map(|extension| data.join("employers").with_extension(extension))
-                .into_iter()
-                .find(|all| all.is_file());
+            let mut names =
+                EXTENSIONS.iter().map(|extension| data.join("employers").with_extension(extension));
+            let all = names.find(|all| all.is_file());
             all.map_or_else(|| NewEmployerPlace::Folder(data.join("employers")), NewEmployerPlace::File)
         }
     }
@@ -250,8 +250,8 @@ fn append(
 ) -> Result<(), UsageError> {
     beneath::may_create(file, workspace.root()).map_err(unusable)?;
     let is_yaml = file.extension().is_some_and(|extension| extension == "yml" || extension == "yaml");
-    let text = workspace.reader().text(file).map_err(unusable)?;
-    let longer = is_yaml.then(|| scaffold::append::employer(text.text(), key, fields)).flatten();
+    let text = if is_yaml { Some(workspace.reader().text(file).map_err(unusable)?) } else { None };
+    let longer = text.and_then(|text| scaffold::append::employer(text.text(), key, fields));
     let longer = longer.ok_or_else(|| {
         UsageError::new(format!("this site keeps its employers in {}", shown(file)))
             .hint("add the new one there")

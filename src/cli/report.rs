@@ -9,7 +9,7 @@
 //!   with `--dry-run`), and with `--dry-run` the `reason`.
 //! - `{"type":"diagnostic"}`: `severity` (`error`, `warning`, and `note` with `-v`), `code`, `message`, `file`,
 //!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
-//!   `hints`.
+//!   `hints`, and of a place in a spreadsheet its `cell`.
 //! - `{"type":"created"}`: `path` of a file that `new`, `man` or `manifest merge` wrote or added to.
 //! - `{"type":"preview"}`: the `address` that `preview` serves.
 //! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once

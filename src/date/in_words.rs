@@ -76,6 +76,29 @@ fn language(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()
 }
 
+/// Whether a word is the name of the weekday of a day, or at least two letters of it, in the language of a tag or another one
+/// whose names are known; false for that of another day, and nothing for a word that is no weekday.
+pub fn is_weekday_of(word: &str, day: civil::Date, tag: &str) -> Option<bool> {
+    let small = word.to_lowercase();
+    let begins = |day: civil::Date| {
+        let tags = std::iter::once(tag).chain(READ);
+        small.chars().count() > 1
+            && tags.into_iter().any(|tag| weekday(day, tag).is_some_and(|name| name.starts_with(&small)))
+    };
+    if begins(day) {
+        return Some(true);
+    }
+    let mut others = (1..7).filter_map(|days| day.checked_add(jiff::Span::new().days(days)).ok());
+    others.any(begins).then_some(false)
+}
+
+/// The name of a weekday in small letters: the word that a date has with it and has not without.
+fn weekday(day: civil::Date, tag: &str) -> Option<String> {
+    let [full, long] = [DayLength::Full, DayLength::Long].map(|length| written(day, tag, length));
+    let long = parts(&long?).1;
+    parts(&full?).1.into_iter().find(|word| !long.contains(word))
+}
+
 /// Reads a day with the name of its month, in the language of a tag or in another one whose names are known: `April 24,
 /// 2025`, `12 December 2020`, `2. Januar 2015`, `le 3 mars 2024`, `3 de marzo de 2024`.
 ///

@@ -58,11 +58,11 @@ macro_rules! codes {
 
 codes! {
     // reading
-    UnreadableFile "unreadable-file" Error No "a file cannot be read, or is not UTF-8";
+    UnreadableFile "unreadable-file" Error No "a file cannot be read, or not surely";
     FrontMatter "front-matter" Error No "the front matter is not closed, or is not a map";
     Yaml "yaml" Error No "a YAML file or front matter is malformed";
     Json "json" Error No "a JSON file is malformed";
-    Csv "csv" Error No "a CSV table is malformed";
+    Csv "csv" Error No "a table is malformed";
     InvalidValue "invalid-value" Error Yes "a key has a value of the wrong kind";
     CutValue "cut-value" Warning Yes "a comment cuts a value short";
     UnknownKey "unknown-key" Warning Yes "a key is a slip of one that letterpress reads, or has no effect";

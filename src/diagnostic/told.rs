@@ -26,7 +26,7 @@ pub fn by_place(diagnostics: &Diagnostics) -> Vec<&Diagnostic> {
 pub fn message(diagnostic: &Diagnostic, sources: &Sources) -> Json {
     let source = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));
     let (start, end) = match &source {
-        Some((span, source)) => (Some(source.position(span.start())), Some(source.position(span.end()))),
+        Some((span, source)) => (Some(source.position(span.start())), Some(source.end_position(span.end()))),
         None => (None, None),
     };
     let file = source.as_ref().map(|(_, source)| source.name().to_owned()).or(diagnostic.file.clone());
@@ -35,7 +35,8 @@ pub fn message(diagnostic: &Diagnostic, sources: &Sources) -> Json {
         Some(format!("included from {}:{}", source.name(), source.position(span.start()).line))
     });
     let hints: Vec<String> = included.chain(diagnostic.hints.iter().cloned()).collect();
-    json!({
+    let cell = source.as_ref().and_then(|(span, source)| source.cell(span.start()));
+    let mut told = json!({
         "type": "diagnostic",
         "severity": diagnostic.severity,
         "code": diagnostic.code,
@@ -46,5 +47,9 @@ pub fn message(diagnostic: &Diagnostic, sources: &Sources) -> Json {
         "end_line": end.map(|position| position.line),
         "end_column": end.map(|position| position.column),
         "hints": hints,
-    })
+    });
+    if let (Some(cell), Some(told)) = (cell, told.as_object_mut()) {
+        told.insert("cell".to_owned(), cell.into());
+    }
+    told
 }

@@ -67,9 +67,9 @@ impl<'a> Draft<'a> {
         let mut empty = empty;
         workspace
             .reader()
-            .take_guess(&shown(path))
+            .take_remarks_on(&shown(path))
             .into_iter()
-            .for_each(|guess| empty.diagnostics.push(guess));
+            .for_each(|remark| empty.diagnostics.push(remark));
         empty.parsed(read, Some(workspace.pages().place(path)))
     }
 

@@ -79,7 +79,7 @@ impl<'a> LetterPipeline<'a> {
         let (document, body) = resolve::resolve_with_body(self.letter, &self.scope(), diagnostics)?;
         let Draft { workspace, folder, .. } = self.draft;
         // of includes
-        workspace.reader().take_guesses().for_each(|guess| diagnostics.push(guess));
+        workspace.reader().take_remarks().for_each(|remark| diagnostics.push(remark));
         let images = workspace.images().load(&document, folder, diagnostics);
         for path in workspace.images().looked_at(&document, folder) {
             self.reads.record(Dependency::File(from_root(&path, workspace.root()).into()));
@@ -216,7 +216,8 @@ impl ResolvedLetter<'_> {
     /// nobody asks how long the letter is.
     pub fn plain_text(&self, set: &ArtifactSet<'_>, counted: bool) -> Option<String> {
         let limits = &self.document.meta.limits;
-        if !counted && limits.words.is_none() && limits.characters.is_none() {
+        let asked = limits.words.is_some() || limits.characters.is_some();
+        if !counted && !asked && !check::speaks_of_a_limit(self.pipeline.letter) {
             return None;
         }
         let made = set.iter().find(|(output, _)| output.format == Format::Text);
@@ -233,6 +234,7 @@ impl ResolvedLetter<'_> {
         let artifacts: Vec<&Artifact> = set.rendered().collect();
         let subject = self.subject(&scope, &artifacts, text, self.pipeline.request.verify);
         check::check(&subject, diagnostics);
+        self.pipeline.draft.workspace.dictionaries().take_faults().for_each(|fault| diagnostics.push(fault));
     }
 
     /// What the letter asked for so far, whatever it is made into, and the texts beside it and the `row` of a job list
@@ -275,7 +277,7 @@ impl ResolvedLetter<'_> {
         verify: Verify,
     ) -> Subject<'s> {
         let Draft { workspace, formats, .. } = self.pipeline.draft;
-        let meta = &self.document.meta;
+        let (meta, request) = (&self.document.meta, self.pipeline.request);
         Subject {
             letter: self.pipeline.letter,
             body: &self.body,
@@ -288,7 +290,8 @@ impl ResolvedLetter<'_> {
             text,
             artifacts,
             verify,
-            today: self.pipeline.request.today,
+            spelling: request.spell_check.then_some(workspace.dictionaries()),
+            today: request.today,
             shows_date: match &meta.layout {
                 Layout::Named(layout) => formats.templates.shows_date(layout),
                 Layout::Bare => false,

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::keys::{self, Holder, TableKind};
 use crate::source::{Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
@@ -19,17 +20,24 @@ use crate::value::{Field, Map, Value};
 /// Without a delimiter it is that of a first line `sep=;`, as Excel writes it, else `;` or `,` or a tab, whichever the
 /// first row has most of. A byte order mark is passed over, a row of empty cells is none, an empty cell is nil, every
 /// value has the place of its cell, and its key that of the column's name. Rows with too many or too few cells, and one
-/// with a quote that is never closed, are pushed and left out.
+/// with a quote that is never closed, are pushed and left out. Rows of one cell above the names of the columns are titles.
+///
+/// The rows of a spreadsheet end with their last cell that is not empty.
 pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = source.text();
     let next_lines = has_next_lines(text);
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (start, said) = match separator(&text[start..]) {
+        _ if source.grid().is_some() => (0, Some(b',')),
         Some((delimiter, length)) => (start + length, Some(delimiter)),
         None => (start, None),
     };
     let delimiter = said.or(delimiter).unwrap_or_else(|| guess(&text[start..]));
-    let mut reader = RowReader { text, at: start, delimiter };
+    let is_sheet = source.grid().is_some();
+    let mut reader = RowReader { text, at: start, delimiter, is_sheet };
+    let mut titles = titles(&reader);
+    let mut padded = 0;
+    let mut nameless: Option<Span> = None;
     let mut columns: Option<Vec<(Arc<str>, Span)>> = None;
     let mut rows = Vec::new();
     while let Some(CellRow { cells, unclosed, range }) = reader.row() {
@@ -47,10 +55,25 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
             continue;
         }
         let Some(names) = &columns else {
+            if titles > 0 {
+                titles -= 1;
+                let title =
+                    Diagnostic::new(Code::Csv, "this row is read as a title, not as the names of columns");
+                diagnostics.push(title.severity(Severity::Note).at(span));
+                continue;
+            }
             columns = Some(header(source, cells, diagnostics)?);
             continue;
         };
-        if cells.len() != names.len() {
+        let is_nameless = |(index, cell): &(usize, &Cell<'_>)| {
+            names.get(*index).is_none_or(|(name, _)| name.is_empty()) && !cell.text.trim().is_empty()
+        };
+        if nameless.is_none()
+            && let Some((_, cell)) = cells.iter().enumerate().find(is_nameless)
+        {
+            nameless = Some(source.span(cell.range.clone()));
+        }
+        if cells.len() != names.len() && !is_sheet {
             diagnostics.push(
                 Diagnostic::new(
                     Code::Csv,
@@ -64,19 +87,68 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
             );
             continue;
         }
+        padded += names.len().saturating_sub(cells.len());
+        if padded > MOST_PADDED {
+            let message = format!("more than {MOST_PADDED} cells are missing at the ends of rows");
+            let finding = Diagnostic::new(Code::LimitExceeded, message).at(span);
+            diagnostics.push(finding.hint("delete columns that are not needed, or divide the table"));
+            break;
+        }
         let mut row = Map::new();
-        for ((name, column), cell) in names.iter().zip(cells) {
-            let value = if cell.text.is_empty() {
-                Value::Nil
-            } else {
-                Value::cell(&entered_value(&cell.text, next_lines))
+        let end = source.span(span.end()..span.end());
+        let mut cells = cells.into_iter();
+        for (name, column) in names {
+            let (value, span) = match cells.next() {
+                Some(cell) if !cell.text.is_empty() => {
+                    (Value::cell(&entered_value(&cell.text, next_lines)), source.span(cell.range))
+                }
+                cell => (Value::Nil, cell.map_or(end, |cell| source.span(cell.range))),
             };
-            let span = Some(source.span(cell.range));
-            row.insert_field(Arc::clone(name), Field { value, key_span: Some(*column), span, items: None });
+            row.insert_field(
+                Arc::clone(name),
+                Field { value, key_span: Some(*column), span: Some(span), items: None },
+            );
         }
         rows.push(Value::from(row));
     }
+    if let Some(cell) = nameless.filter(|_| is_sheet) {
+        let message = "this cell, and all of its column, stands under no name and is not read";
+        let note = Diagnostic::new(Code::Csv, message).severity(Severity::Note).at(cell);
+        diagnostics.push(note.hint("name the column in the row of names, or delete it"));
+    }
     Some(Value::from(rows))
+}
+
+/// The most cells that the rows of a spreadsheet may lack at their ends: they take memory and no file says them.
+const MOST_PADDED: usize = 4_000_000;
+
+/// The most rows above the names of the columns that are titles.
+const MOST_TITLES: usize = 3;
+
+/// How many rows stand above the names of the columns as titles: of one cell each, which is no name of a column that people
+/// use, with more cells below.
+fn titles(reader: &RowReader<'_>) -> usize {
+    let mut reader = reader.clone();
+    let is_name = |name: &str| {
+        let is_key = |holder: Holder| holder.entry(&name.to_lowercase()).is_some();
+        is_key(Holder::Employer) || is_key(Holder::Job) || keys::column(name, TableKind::Employers).is_some()
+    };
+    let mut titles = 0;
+    while let Some(CellRow { cells, unclosed: None, .. }) = reader.row() {
+        let mut filled = cells.iter().filter(|cell| !cell.text.trim().is_empty());
+        match (filled.next(), filled.next()) {
+            (None, _) => {}
+            (Some(_), Some(_)) => return titles,
+            (Some(title), None) if cells.len() > 1 || reader.is_sheet => {
+                titles += 1;
+                if titles > MOST_TITLES || is_name(title.text.trim()) {
+                    return 0;
+                }
+            }
+            (Some(_), None) => return 0,
+        }
+    }
+    0
 }
 
 /// The names of the columns, and their places; nothing where one is there twice.
@@ -120,10 +192,12 @@ struct CellRow<'a> {
 }
 
 /// Reads a table row by row, as RFC 4180 has it and as people write it by hand: with blanks around quotes.
+#[derive(Clone)]
 struct RowReader<'a> {
     text: &'a str,
     at: usize,
     delimiter: u8,
+    is_sheet: bool,
 }
 
 impl<'a> RowReader<'a> {

@@ -18,7 +18,7 @@ use std::thread;
 use serde_saphyr::options::DuplicateKeyPolicy;
 use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter, Spanned};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{NestingLimits, Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
@@ -38,6 +38,30 @@ pub fn parse_field(
     range: Range<usize>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Field> {
+    let (field, found) = read_field(source, range, diagnostics)?;
+    let is_whole = found.twice.is_empty();
+    found.twice.into_iter().chain(found.cut).for_each(|finding| diagnostics.push(finding));
+    is_whole.then_some(field)
+}
+
+/// Parses a text as [`parse`] does, but a key that is set twice is a warning, and what is said last counts, as in Jekyll.
+pub fn parse_last(source: &Arc<Source>, range: Range<usize>, diagnostics: &mut Diagnostics) -> Option<Value> {
+    let (field, found) = read_field(source, range, diagnostics)?;
+    let twice = found.twice.into_iter().map(|finding| Diagnostic {
+        message: format!("{}, and the last of its values counts", finding.message),
+        ..finding.severity(Severity::Warning)
+    });
+    twice.chain(found.cut).for_each(|finding| diagnostics.push(finding));
+    Some(field.value)
+}
+
+/// Reads a text, and what is found in it beside mistakes that leave nothing.
+fn read_field(
+    source: &Arc<Source>,
+    range: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Field, YamlFindings)> {
+    let range = range.start..range.start + without_empty_end(&source.text()[range]).len();
     let text = &source.text()[range.clone()];
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let masked = controls::masked(&text[bom..]);
@@ -45,20 +69,30 @@ pub fn parse_field(
     let next_lines = has_next_lines(source.text());
     let place = YamlPlace { source, offset: range.start + bom, end: range.end, is_masked, next_lines };
     if text[bom..].trim().is_empty() {
-        return Some(Value::Nil.into());
+        return Some((Value::Nil.into(), YamlFindings::default()));
     }
     match read(&masked, source.nesting()) {
         Ok(node) => {
             let mut found = YamlFindings::default();
             let field = place.field(node, None, "", &mut found);
-            let is_whole = found.twice.is_empty();
-            found.twice.into_iter().chain(found.cut).for_each(|finding| diagnostics.push(finding));
-            is_whole.then_some(field)
+            Some((field, found))
         }
         Err(error) => {
             diagnostics.push(place.diagnostic(&error));
             None
         }
+    }
+}
+
+/// A text without a line `---` behind all that it says, which begins a document of nothing: as metadata of pandoc end.
+fn without_empty_end(text: &str) -> &str {
+    let says = |part: &str| {
+        let is_said = |line: &str| !line.is_empty() && !line.starts_with('#') && line != "---";
+        part.lines().map(str::trim).any(is_said)
+    };
+    match text.rfind("\n---") {
+        Some(at) if says(&text[..at]) && !says(&text[at + 1..]) => &text[..=at],
+        Some(_) | None => text,
     }
 }
 
@@ -219,6 +253,9 @@ impl YamlPlace<'_> {
             let after = key_span.end();
             let colon = self.source.text()[after..self.end].starts_with(':').then_some(after + 1);
             found.cut.extend(colon.and_then(|colon| cut::finding(self.source, key, colon, colon)));
+            let line = &self.source.text()[after..self.end];
+            let end = after + line.find(['\n', '\r']).unwrap_or(line.len());
+            found.cut.extend(colon.and_then(|_| cut::swallowed(self.source, key, end, end)));
         }
         let (value, span) = self.located(node, key, found);
         Field { value, key_span, span, items }
@@ -239,6 +276,7 @@ impl YamlPlace<'_> {
                 if span == Some(place) && !matches!(value, Value::Nil) && !look.starts_with(['"', '\'']) {
                     let end = place.start() + look.len();
                     found.cut.extend(cut::finding(self.source, under, place.start(), end));
+                    found.cut.extend(cut::swallowed(self.source, under, place.start(), end));
                 }
                 self.as_written(value, look, place.start())
             }

@@ -5,7 +5,6 @@
 //! number of pages, is left to it.
 
 mod blocks;
-mod package;
 mod package_parts;
 mod pictures;
 mod runs;
@@ -27,8 +26,8 @@ use crate::document::Document;
 use crate::document::parts::PartContent;
 use crate::format::Format;
 use crate::letter::{Footer, Layout};
+use crate::packed::Package;
 use crate::paper::Paper;
-use package::Package;
 use package_parts::HeaderFooter;
 use story::{Stories, StoryParts};
 

@@ -6,19 +6,49 @@ use std::sync::Arc;
 
 use super::files::{self, FoundFile};
 use super::read::{FileReader, shown};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::parse::{csv, json, yaml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::parse::{csv, json, sheet, yaml};
 use crate::source::Source;
 use crate::unicode::entry::composed_name;
 use crate::value::{Map, Value};
 
 /// Extensions of data files, in the order in which they are looked for.
-pub const EXTENSIONS: &[&str] = &["yml", "yaml", "json", "csv", "tsv"];
+pub const EXTENSIONS: &[&str] = &["yml", "yaml", "json", "csv", "tsv", "xlsx", "xlsm", "ods"];
+
+/// Those of them that are tables of text.
+const TABLES: &[&str] = &["csv", "tsv"];
 
 /// Whether a file of data is a table, by its name.
 pub fn is_table(name: &str) -> bool {
-    let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    ["csv", "tsv"].iter().any(|table| extension.eq_ignore_ascii_case(table))
+    let path = Path::new(name);
+    is_one_of(path, TABLES) || is_one_of(path, sheet::EXTENSIONS)
+}
+
+fn is_one_of(path: &Path, extensions: &[&str]) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    extensions.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// The files of data below a folder. A spreadsheet beside the text that was made of it is left out, and said.
+pub fn found(folder: &Path, root: &Path, diagnostics: &mut Diagnostics) -> Vec<FoundFile> {
+    let mut found = files::below(folder, root, EXTENSIONS, diagnostics);
+    if !found.iter().any(|file| is_one_of(&file.path, sheet::EXTENSIONS)) {
+        return found;
+    }
+    let texts = found.iter().map(|file| &file.path).filter(|path| !is_one_of(path, sheet::EXTENSIONS));
+    let texts: BTreeMap<PathBuf, String> = texts.map(|path| (path.with_extension(""), shown(path))).collect();
+    found.retain(|file| {
+        let text =
+            texts.get(&file.path.with_extension("")).filter(|_| is_one_of(&file.path, sheet::EXTENSIONS));
+        if let Some(text) = text {
+            let name = shown(&file.path);
+            let message = format!("`{name}` is not read, as `{text}` is");
+            let finding = Diagnostic::new(Code::UnreadableFile, message).severity(Severity::Warning);
+            diagnostics.push(finding.in_file(name).hint("remove the one of the two that is older"));
+        }
+        text.is_none()
+    });
+    found
 }
 
 /// A data file: its text and what it holds.
@@ -32,16 +62,32 @@ pub struct DataFile {
 
 /// Reads one data file; nothing after an error was pushed.
 pub fn read(path: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> Option<DataFile> {
-    let source = reader.text(path).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    let is_table = is_one_of(path, TABLES) || is_one_of(path, sheet::EXTENSIONS);
+    let read = if is_table { reader.table_within(path, reader.limit()) } else { reader.text(path) };
+    let source = read.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let value = match path.extension().and_then(|extension| extension.to_str()) {
         Some(extension) if extension.eq_ignore_ascii_case("json") => json::parse(&source, diagnostics),
-        Some(extension) if extension.eq_ignore_ascii_case("csv") => csv::parse(&source, None, diagnostics),
         Some(extension) if extension.eq_ignore_ascii_case("tsv") => {
             csv::parse(&source, Some(b'\t'), diagnostics)
         }
+        Some(_) if is_table => csv::parse(&source, None, diagnostics),
         Some(_) | None => yaml::parse(&source, 0..source.text().len(), diagnostics),
     }?;
     Some(DataFile { source, value })
+}
+
+/// Reads one file among others that may have nothing to do with letters: what is wrong with a spreadsheet there stops none.
+fn read_beside(path: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> Option<DataFile> {
+    if !is_one_of(path, sheet::EXTENSIONS) {
+        return read(path, reader, diagnostics);
+    }
+    let mut found = Diagnostics::default();
+    let file = read(path, reader, &mut found);
+    for finding in found.into_vec() {
+        let severity = finding.severity.min(Severity::Warning);
+        diagnostics.push(finding.severity(severity));
+    }
+    file
 }
 
 /// Reads every data file below a folder, folders as nested maps; entries of the folder itself whose key
@@ -54,12 +100,12 @@ pub fn tree(
     diagnostics: &mut Diagnostics,
 ) -> Map {
     let mut data = DataNode::default();
-    for FoundFile { path, below } in files::below(folder, root, EXTENSIONS, diagnostics) {
+    for FoundFile { path, below } in found(folder, root, diagnostics) {
         let keys = keys(&below);
         if keys.first().is_some_and(|first| first == except) {
             continue;
         }
-        let Some(file) = read(&path, reader, diagnostics) else { continue };
+        let Some(file) = read_beside(&path, reader, diagnostics) else { continue };
         let node = keys.iter().fold(&mut data, |node, key| node.folder.entry(key.clone()).or_default());
         if node.file.is_some() {
             diagnostics.push(given_twice(&keys.join("."), &path));

@@ -178,10 +178,10 @@ fn typed(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-/// Whether a name begins neither with a dot nor with `_`.
+/// Whether a name begins neither with a dot nor with `_`, nor with `~$`: Excel's mark of a file that it has open.
 pub(super) fn is_plain(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    !name.starts_with(['.', '_'])
+    !name.starts_with(['.', '_']) && !name.starts_with("~$")
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {

@@ -22,8 +22,8 @@ pub const UNPUBLISHED: &str = "_letters";
 
 /// Extensions of files that are part of a workspace, or made of letters, and never letters themselves.
 const OTHERS: &[&str] = &[
-    "yml", "yaml", "json", "jsonl", "ndjson", "csv", "tsv", "hbs", "css", "pdf", "docx", "odt", "eml", "png",
-    "jpg",
+    "yml", "yaml", "json", "jsonl", "ndjson", "csv", "tsv", "xlsx", "xlsm", "xls", "ods", "hbs", "css",
+    "pdf", "docx", "odt", "eml", "png", "jpg",
 ];
 
 /// Extensions of letters.
@@ -195,7 +195,9 @@ fn is_other(path: &Path) -> bool {
 fn no_letter(path: &Path) -> Diagnostic {
     let finding = Diagnostic::new(Code::UnknownLetter, format!("`{}` is no letter", shown(path)));
     match path.extension().and_then(OsStr::to_str) {
-        Some("csv" | "tsv" | "jsonl" | "ndjson") => finding.hint("`letterpress batch` takes job lists"),
+        Some("csv" | "tsv" | "jsonl" | "ndjson" | "xlsx" | "xlsm" | "ods") => {
+            finding.hint("`letterpress batch` takes job lists")
+        }
         Some(_) | None => finding.hint("a letter is a Markdown file, such as `letters/application.md`"),
     }
 }

@@ -10,6 +10,7 @@ use super::encoding::{self, Encoding};
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locks;
+use crate::parse::sheet::{self, SheetText};
 use crate::source::{NestingLimits, Source, Sources};
 
 /// The most bytes that are read of one text, and of one image, unless a workspace's `safety` says otherwise.
@@ -21,19 +22,28 @@ pub const JOB_LIST_LIMIT: u64 = 256 << 20;
 /// The most bytes that are read of one file of formats/; fonts are large.
 pub const FORMAT_FILE_LIMIT: u64 = 64 << 20;
 
+/// What the system has for every program, in folders that need not exist.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SystemFolders {
+    /// Where its fonts lie.
+    pub fonts: Vec<PathBuf>,
+    /// Where its dictionaries lie.
+    pub dictionaries: Vec<PathBuf>,
+}
+
 /// Reads files into [`Sources`] and remembers which, so that no export overwrites what it was made from.
 #[derive(Debug)]
 pub struct FileReader {
     sources: Arc<Sources>,
     limit: u64,
     nesting: NestingLimits,
-    font_folders: Arc<[PathBuf]>,
+    system: Arc<SystemFolders>,
     /// Shared with the readers of other workspaces of a run.
     inputs: Arc<Mutex<BTreeSet<PathBuf>>>,
     /// What `encoding` of the settings says that files are in which are not UTF-8.
     encoding: Option<&'static Encoding>,
-    /// What was guessed, by the names of the files.
-    guesses: Arc<Mutex<BTreeMap<String, Diagnostic>>>,
+    /// What was guessed of encodings, and found in spreadsheets, by the names of the files.
+    remarks: Arc<Mutex<BTreeMap<String, Vec<Diagnostic>>>>,
 }
 
 impl Default for FileReader {
@@ -49,22 +59,22 @@ impl FileReader {
             sources,
             limit: FILE_LIMIT,
             nesting: NestingLimits::default(),
-            font_folders: Arc::default(),
+            system: Arc::default(),
             inputs: Arc::default(),
             encoding: None,
-            guesses: Arc::default(),
+            remarks: Arc::default(),
         }
     }
 
-    /// The same, for a system whose fonts lie in these folders.
+    /// The same, for a system that has these folders.
     #[must_use]
-    pub fn with_font_folders(self, folders: impl Into<Arc<[PathBuf]>>) -> Self {
-        Self { font_folders: folders.into(), ..self }
+    pub fn with_system_folders(self, folders: SystemFolders) -> Self {
+        Self { system: Arc::new(folders), ..self }
     }
 
-    /// Where the fonts of the system lie, for workspaces whose settings ask for them.
-    pub fn font_folders(&self) -> &[PathBuf] {
-        &self.font_folders
+    /// The folders of the system, for workspaces whose settings ask for what lies there.
+    pub fn system_folders(&self) -> &SystemFolders {
+        &self.system
     }
 
     /// A reader into the same sources, within the limits of one workspace.
@@ -74,10 +84,10 @@ impl FileReader {
             sources: Arc::clone(&self.sources),
             limit: safety.file_bytes,
             nesting: safety.yaml,
-            font_folders: Arc::clone(&self.font_folders),
+            system: Arc::clone(&self.system),
             inputs: Arc::clone(&self.inputs),
             encoding,
-            guesses: Arc::clone(&self.guesses),
+            remarks: Arc::clone(&self.remarks),
         }
     }
 
@@ -104,18 +114,39 @@ impl FileReader {
 
     /// Reads a text from a stream under a name of its own.
     pub fn stream(&self, name: &str, stream: impl Read) -> Result<Arc<Source>, Diagnostic> {
-        self.stream_within(name, stream, self.limit())
+        let bytes = read_limited(stream, self.limit(), name)?;
+        self.decode(name, bytes)
     }
 
-    /// Reads a text of at most `limit` bytes from a stream.
-    pub fn stream_within(
+    /// Reads a table of at most `limit` bytes: a text, or a spreadsheet as the text that it would be.
+    pub fn table_within(&self, path: &Path, limit: u64) -> Result<Arc<Source>, Diagnostic> {
+        let bytes = self.bytes(path, limit)?;
+        self.table(&shown(path), bytes, limit)
+    }
+
+    /// Reads a table of at most `limit` bytes from a stream.
+    pub fn table_stream_within(
         &self,
         name: &str,
         stream: impl Read,
         limit: u64,
     ) -> Result<Arc<Source>, Diagnostic> {
         let bytes = read_limited(stream, limit, name)?;
-        self.decode(name, bytes)
+        self.table(name, bytes, limit)
+    }
+
+    fn table(&self, name: &str, bytes: Vec<u8>, limit: u64) -> Result<Arc<Source>, Diagnostic> {
+        if !sheet::is_packed(&bytes) && !sheet::is_named(name) {
+            return self.decode(name, bytes);
+        }
+        let SheetText { text, grid, findings } = sheet::read(name, &bytes, limit)?;
+        let source = self.sources.add_sheet(name, text, grid);
+        let placed = findings.into_iter().map(|(range, finding)| match range {
+            Some(range) => finding.at(source.span(range)),
+            None => finding.in_file(name),
+        });
+        locks::lock(&self.remarks).insert(name.to_owned(), placed.collect());
+        Ok(source)
     }
 
     /// Reads a file of at most `limit` bytes.
@@ -156,20 +187,26 @@ impl FileReader {
             }
         };
         if let Some(guess) = guess {
-            locks::lock(&self.guesses).insert(name.to_owned(), guess);
+            locks::lock(&self.remarks).insert(name.to_owned(), vec![guess]);
         }
-        Ok(self.sources.add_nesting(name, text, self.nesting))
+        Ok(self.sources.add_nesting(name, with_newlines(text), self.nesting))
     }
 
-    /// What was guessed of the encoding of a file that is not UTF-8, once.
-    pub fn take_guess(&self, name: &str) -> Option<Diagnostic> {
-        locks::lock(&self.guesses).remove(name)
+    /// What is to be said of how a file was read, once.
+    pub fn take_remarks_on(&self, name: &str) -> Vec<Diagnostic> {
+        locks::lock(&self.remarks).remove(name).unwrap_or_default()
     }
 
-    /// What was guessed of the encodings of files that nobody asked for yet, once.
-    pub fn take_guesses(&self) -> impl Iterator<Item = Diagnostic> + use<> {
-        std::mem::take(&mut *locks::lock(&self.guesses)).into_values()
+    /// What is to be said of how files were read that nobody asked about yet, once.
+    pub fn take_remarks(&self) -> impl Iterator<Item = Diagnostic> + use<> {
+        std::mem::take(&mut *locks::lock(&self.remarks)).into_values().flatten()
     }
+}
+
+/// A text whose lines end as those of the first Macs did, with a newline in the place of each carriage return, so that
+/// every place stays what it was. Others stay as they are.
+fn with_newlines(text: String) -> String {
+    if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text }
 }
 
 /// What is no text in any encoding.

@@ -44,8 +44,8 @@ pub fn fix(
     let mut seen = BTreeSet::new();
     let mut repaired = Vec::new();
     for source in drafts.iter().flat_map(|draft| files(draft, request)) {
-        // Read once, looked at once; what came from standard input is no file.
-        if !seen.insert(source.id()) || !Path::new(source.name()).is_file() {
+        // Read once, looked at once; what came from standard input is no file, and no text makes a spreadsheet again.
+        if !seen.insert(source.id()) || source.grid().is_some() || !Path::new(source.name()).is_file() {
             continue;
         }
         let found = repairs(&source);

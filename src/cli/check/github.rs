@@ -16,7 +16,7 @@ pub fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let mut line = format!("::{level} ");
     let place = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));
     if let Some((span, source)) = place {
-        let (start, end) = (source.position(span.start()), source.position(span.end()));
+        let (start, end) = (source.position(span.start()), source.end_position(span.end()));
         let _ = write!(line, "file={},line={},endLine={}", property(source.name()), start.line, end.line);
         if start.line == end.line {
             // Both columns are shown, the last one included.

@@ -47,7 +47,7 @@ pub fn result(diagnostic: &Diagnostic, sources: &Sources) -> Json {
     let place = diagnostic.span.and_then(|span| Some((span, sources.get(span.source)?)));
     let location = match (place, &diagnostic.file) {
         (Some((span, source)), _) => {
-            let (start, end) = (source.position(span.start()), source.position(span.end()));
+            let (start, end) = (source.position(span.start()), source.end_position(span.end()));
             Some(json!({
                 "artifactLocation": { "uri": percent::path(source.name()) },
                 "region": {

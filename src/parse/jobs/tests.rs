@@ -9,7 +9,7 @@ fn read(name: &str, text: &str) -> Vec<String> {
         let position = source.position(span.expect("a place").start());
         format!("{}:{}", position.line, position.column)
     };
-    let rows = parse(&source, Notation::of(name, text), &JobReading::default(), &mut diagnostics);
+    let rows = parse(&source, Notation::of(&source), &JobReading::default(), &mut diagnostics);
     let found = diagnostics.iter().map(|found| format!("{}: {}", place(found.span), found.message));
     let mut lines: Vec<String> = found.collect();
     for row in rows.unwrap_or_default() {
@@ -98,9 +98,8 @@ fn every_value_has_its_place_in_all_notations() {
         ("a.yml", "- letter: x\n  t: a, b\n  n: 3\n"),
     ] {
         let source = Sources::default().add(name, text);
-        let rows =
-            parse(&source, Notation::of(name, text), &JobReading::default(), &mut Diagnostics::default())
-                .expect("rows");
+        let rows = parse(&source, Notation::of(&source), &JobReading::default(), &mut Diagnostics::default())
+            .expect("rows");
         let places = rows[0].set.iter().map(|(key, field)| {
             let place = &source.text()[field.span.expect("a place").range()];
             (key.as_str(), place)
@@ -124,9 +123,9 @@ fn tells_notations_apart_by_how_they_begin() {
         ("---\n- letter: a", Notation::Yaml),
         ("[{}]", Notation::Yaml),
     ] {
-        assert_eq!(Notation::of("-", text), notation, "{text}");
+        assert_eq!(Notation::of(&Sources::default().add("-", text)), notation, "{text}");
     }
-    assert_eq!(Notation::of("a.TSV", "{"), Notation::Table(Some(b'\t')));
+    assert_eq!(Notation::of(&Sources::default().add("a.TSV", "{")), Notation::Table(Some(b'\t')));
 }
 
 #[test]

@@ -56,11 +56,114 @@ fn a_key_that_is_computed_of_the_file_is_never_what_was_meant() {
 
 #[test]
 fn a_table_that_is_not_read_is_told() {
-    for file in ["employers/all.xlsx", "employers/all.ods", "employers/all.txt"] {
+    for file in ["employers/all.xls", "employers/all.numbers", "employers/all.txt"] {
         let workspace = Workspace::of(&[("letters/a.md", "---\ntitle: T\n---\nText.\n"), (file, "x")]);
         assert_eq!(
             workspace.findings(&["check"]),
             [format!("warning {file} unreadable-file: `{file}` is not read")]
+        );
+    }
+}
+
+#[test]
+fn a_resume_in_the_root_says_who_writes() {
+    const RESUME: &str = r#"{"basics": {"name": "Grace Hopper", "label": "Engineer", "email": "grace@example.org",
+        "profiles": [{"network": "GitHub", "username": "grace"}]}}"#;
+    let letter = "---\nlayout: letterhead\ntitle: T\ndate: 2026-03-03\nlang: en\n---\nI am an {{ site.sender.label }}, {{ site.sender.profiles[0].username }}.\n";
+    let text = |files: &[(&str, &str)]| {
+        let workspace = Workspace::of(&[("letters/a.md", letter)]);
+        for (name, text) in files {
+            workspace.write(name, text);
+        }
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-", "--allow", "missing-part"]);
+        let name = ["Grace Hopper", "Ada Byron", "Mary"].into_iter().find(|name| ran.stdout.contains(name));
+        (name.unwrap_or_default().to_owned(), ran.stdout.contains("I am an Engineer, grace."))
+    };
+    let nobody = ("letterpress.yml", "links: notes\n");
+    assert_eq!(text(&[("resume.json", RESUME), nobody]), ("Grace Hopper".to_owned(), true));
+    // letterpress.yml comes first, and what lies in data/ before what lies in the root
+    assert_eq!(text(&[("resume.json", RESUME)]), ("Ada Byron".to_owned(), true));
+    let mary = "{\"basics\": {\"name\": \"Mary\", \"label\": \"Engineer\", \"profiles\": [{\"username\": \"grace\"}]}}";
+    assert_eq!(
+        text(&[("resume.json", RESUME), ("data/resume.json", mary), nobody]),
+        ("Mary".to_owned(), true)
+    );
+    for other in ["{\"skills\": []}", "[]", "---\n---\n{{ site.x }}", ""] {
+        let workspace = Workspace::of(&[("letters/a.md", "---\nlayout: none\ntitle: T\n---\nHi\n")]);
+        workspace.write("resume.json", other);
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-"]);
+        assert_eq!((ran.stdout.as_str(), ran.code), ("Hi\n", Some(0)), "{other}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn the_last_of_two_settings_of_one_name_counts_in_a_site_as_in_jekyll() {
+    let site = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| crate::support::folder::write(site.path(), name, text);
+    write("_config.yml", "title: One\nauthor: Ada\ntitle: Two\n");
+    write("_letters/a.md", "---\nlayout: null\n---\nHi from {{ site.title }}\n");
+    let run = |arguments: &[&str]| {
+        let ran =
+            crate::support::letterpress().current_dir(site.path()).args(arguments).output().expect("runs");
+        [ran.stdout, ran.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    };
+    let [stdout, stderr] = run(&["export", "_letters/a.md", "-f", "text", "-o", "-"]);
+    assert_eq!(stdout, "Hi from Two\n", "{stderr}");
+    let says = "warning[yaml]: the key `title` is set twice, and the last of its values counts\n --> _config.yml:3:1\n";
+    assert!(stderr.starts_with(says), "{stderr}");
+    // no site is built of letterpress.yml
+    write("letterpress.yml", "wrap: 60\nwrap: 70\n");
+    let [_, stderr] = run(&["export", "_letters/a.md", "-f", "text", "-o", "-"]);
+    assert!(stderr.contains("error[yaml]: the key `wrap` is set twice\n"), "{stderr}");
+}
+
+#[test]
+fn data_may_end_with_the_line_that_metadata_of_pandoc_end_with() {
+    let letter = "---\nlayout: none\ntitle: T\n---\nHi {{ site.data.m.a }}\n";
+    for (text, is_read) in [
+        ("---\na: 1\n---\n", true),
+        ("a: 1\n---\n# nothing\n\n", true),
+        ("---\na: 1\n...\n", true),
+        ("a: 1\n---\nb: 2\n", false),
+        ("a: 1\n--- b\n", false),
+    ] {
+        let workspace = Workspace::of(&[("letters/a.md", letter), ("data/m.yml", text)]);
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-"]);
+        assert_eq!(ran.stdout == "Hi 1\n", is_read, "{text}: {}{}", ran.stdout, ran.stderr);
+    }
+}
+
+#[test]
+fn a_weekday_before_a_date_is_that_of_its_day_or_said() {
+    for (date, lang, expected) in [
+        ("Montag, 3. März 2025", "de", "2025-03-03"),
+        ("Mo., 3. März 2025", "de", "2025-03-03"),
+        ("Monday, March 3, 2025", "en", "2025-03-03"),
+        ("Mon 2025-03-03", "en", "2025-03-03"),
+        ("Tuesday 03.03.2026", "de", "2026-03-03"),
+        ("lundi 3 mars 2025", "fr", "2025-03-03"),
+        ("lunes, 3 de marzo de 2025", "es", "2025-03-03"),
+        ("le 3 mars 2025", "fr", "2025-03-03"),
+        ("Dienstag, 3. März 2025", "de", ""),
+        ("Tue, March 3, 2025", "en", ""),
+        ("Berlin, 3. März 2025", "de", ""),
+    ] {
+        let front = format!(
+            "---\nlayout: none\ntitle: T\nlang: {lang}\ndate: \"{date}\"\n---\n{{{{ page.date }}}}\n"
+        );
+        let workspace = Workspace::of(&[("letters/a.md", &front)]);
+        let ran = workspace.run(&["inspect", "a", "--stage", "letter"]);
+        let read =
+            letterpress::parse::date::parse_written(date, lang).map(|date| date.local.date().to_string());
+        assert_eq!(read.unwrap_or_default(), expected, "{date}");
+        let is_said = ran.stderr.contains("is not a date");
+        assert_eq!(is_said, expected.is_empty(), "{date}: {}", ran.stderr);
+        let has_weekday = expected.is_empty() && !date.starts_with("Berlin");
+        assert_eq!(
+            ran.stderr.contains("its weekday is that of another day"),
+            has_weekday,
+            "{date}: {}",
+            ran.stderr
         );
     }
 }

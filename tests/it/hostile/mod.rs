@@ -23,5 +23,6 @@ mod packed;
 mod pages;
 #[cfg(unix)]
 mod paths;
+mod sheets;
 #[cfg(unix)]
 mod words;

@@ -2,8 +2,8 @@
 
 use jiff::civil;
 
-use crate::date::in_words::read_in_words;
-use crate::letter::Date;
+use super::Date;
+use super::in_words::{is_weekday_of, read_in_words};
 
 /// Reads `2015-01-02`, optionally with a time and an offset: `2015-01-02 00:00`,
 /// `2015-01-02 00:00:00 +0100`, `2015-01-02T10:11:12.5Z`, `2015-01-02T10:11:12+01:00`.
@@ -37,9 +37,38 @@ pub fn parse(text: &str) -> Option<Date> {
 
 /// Reads a day as people write it in a language, a tag such as `de-AT`: as [`parse`] does, with the name of its month, or in
 /// numbers whose order is clear, such as `01.01.2023`.
+/// A weekday before it has to be that of the day.
 pub fn parse_written(text: &str, tag: &str) -> Option<Date> {
+    match weekday(text, tag) {
+        Some((date, is_its)) => is_its.then_some(date),
+        None => parse_day(text, tag),
+    }
+}
+
+/// The day behind the name of a weekday, and whether that is its own.
+pub fn weekday(text: &str, tag: &str) -> Option<(Date, bool)> {
+    let text = text.trim();
+    let end = text.find(|c: char| !c.is_alphabetic()).filter(|end| *end > 0)?;
+    let (word, rest) = text.split_at(end);
+    let date = parse_day(rest.trim_start_matches(['.', ',', ' ']), tag)?;
+    Some((date, is_weekday_of(word, date.local.date(), tag)?))
+}
+
+fn parse_day(text: &str, tag: &str) -> Option<Date> {
     let day = || read_in_words(text, tag).map(|day| Date { local: day.at(0, 0, 0, 0), offset: 0 });
     parse(text).or_else(|| parse(&meant(text)?)).or_else(day)
+}
+
+/// Whether a text is a day as [`parse`] reads it but for its number, which no such month has: `2026-11-31`.
+pub fn is_day_of_no_month(text: &str) -> bool {
+    let numbers: Vec<&str> = text.trim().split('-').collect();
+    let [year, month, day] = numbers.as_slice() else { return false };
+    let (Ok(year), Ok(month), Ok(day)) = (year.parse::<i16>(), month.parse::<i8>(), day.parse::<i8>()) else {
+        return false;
+    };
+    civil::Date::new(year, month, 1).is_ok()
+        && (1..=31).contains(&day)
+        && civil::Date::new(year, month, day).is_err()
 }
 
 /// The two days that numbers may be, as [`parse`] reads them: `1/2/2026`.

@@ -1,0 +1,251 @@
+//! Spreadsheets of `OpenDocument` (version 1.3, part 3, 9), as `LibreOffice` writes them.
+
+use std::collections::BTreeSet;
+
+use super::links;
+use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
+use super::xml::{XmlNode, XmlReader};
+use super::{SheetChoice, SheetError};
+use crate::packed::{PackageReader, PartReader};
+
+/// The part that holds all sheets.
+const CONTENT: &str = "content.xml";
+
+/// The most blanks that one tag may stand for.
+const MOST_BLANKS: usize = 10_000;
+
+type Xml<'reader, 'bytes> = XmlReader<PartReader<'reader, 'bytes>>;
+
+/// Offers the sheets that are shown.
+pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice) -> Result<(), SheetError> {
+    let mut xml = content(package)?;
+    let (mut style, mut hidden) = (String::new(), BTreeSet::new());
+    loop {
+        match xml.next()? {
+            XmlNode::Open => match xml.name() {
+                "style" => style = xml.attribute("style:name").unwrap_or_default(),
+                "table-properties"
+                    if xml.attribute("table:display").is_some_and(|shown| shown == "false") =>
+                {
+                    hidden.insert(std::mem::take(&mut style));
+                }
+                "table" => {
+                    let of = |name: &str| xml.attribute(name).unwrap_or_default();
+                    if hidden.contains(&of("table:style-name")) {
+                        xml.skip()?;
+                    } else {
+                        choice.offer(of("table:name"), |most, table| rows(&mut xml, most, table))?;
+                    }
+                }
+                _ => {}
+            },
+            XmlNode::End => return Ok(()),
+            XmlNode::Close | XmlNode::Text => {}
+        }
+    }
+}
+
+/// Reads the rows of the table that was opened last.
+fn rows(xml: &mut Xml<'_, '_>, most_rows: usize, table: &mut TableWriter) -> Result<(), SheetError> {
+    let (depth, mut row, mut rows) = (xml.depth(), 0_u32, 0);
+    while xml.depth() >= depth {
+        if rows > most_rows {
+            xml.leave(depth)?;
+            break;
+        }
+        match xml.next()? {
+            XmlNode::Open if xml.name() == "table-row" => {
+                let times = repeated(xml, "table:number-rows-repeated", MOST_ROWS);
+                let is_hidden = xml.attribute("table:visibility").is_some_and(|shown| shown != "visible");
+                cells(xml, table)?;
+                table.end_row(row, times, is_hidden)?;
+                row = row.saturating_add(times);
+                rows += 1;
+            }
+            // pictures and the like hold tables of their own
+            XmlNode::Open if matches!(xml.name(), "shapes" | "forms") => xml.skip()?,
+            XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
+            XmlNode::End => break,
+        }
+    }
+    Ok(())
+}
+
+/// Reads the cells of the row that was opened last.
+fn cells(xml: &mut Xml<'_, '_>, table: &mut TableWriter) -> Result<(), SheetError> {
+    let (depth, mut column) = (xml.depth(), 0_u32);
+    while xml.depth() >= depth {
+        match xml.next()? {
+            XmlNode::Open if matches!(xml.name(), "table-cell" | "covered-table-cell") => {
+                let times = repeated(xml, "table:number-columns-repeated", MOST_COLUMNS);
+                let cell = cell(xml)?;
+                let is_there = !cell.text.is_empty() || cell.remark.is_some() || cell.link.is_some();
+                for at in column..column.saturating_add(if is_there { times } else { 0 }) {
+                    table.cell(at, cell.clone())?;
+                }
+                column = column.saturating_add(times);
+            }
+            XmlNode::Open => xml.skip()?,
+            XmlNode::Close | XmlNode::Text => {}
+            XmlNode::End => break,
+        }
+    }
+    Ok(())
+}
+
+/// Reads the cell that was opened last.
+fn cell(xml: &mut Xml<'_, '_>) -> Result<SheetCell, SheetError> {
+    let of = |name: &str| xml.attribute(name);
+    let declared = DeclaredValue {
+        kind: of("office:value-type").or_else(|| of("calcext:value-type")).unwrap_or_default(),
+        is_error: of("calcext:value-type").is_some_and(|kind| kind == "error"),
+        formula: of("table:formula"),
+        number: of("office:value").unwrap_or_default(),
+        date: of("office:date-value").unwrap_or_default(),
+        time: of("office:time-value"),
+        truth: of("office:boolean-value"),
+        text: of("office:string-value"),
+    };
+    let (shown, link) = shown_text(xml)?;
+    let link = link.or_else(|| links::of_formula(declared.formula.as_deref()?));
+    Ok(SheetCell { link, ..declared.cell(shown) })
+}
+
+/// What the attributes of a cell say.
+struct DeclaredValue {
+    kind: String,
+    is_error: bool,
+    formula: Option<String>,
+    number: String,
+    date: String,
+    time: Option<String>,
+    truth: Option<String>,
+    text: Option<String>,
+}
+
+impl DeclaredValue {
+    /// The cell that shows `shown`.
+    fn cell(self, shown: String) -> SheetCell {
+        let is_formula = self.formula.is_some();
+        if self.is_error || (is_formula && (shown.starts_with("Err:") || shown.starts_with('#'))) {
+            return SheetCell { remark: Some(Remark::Error(shown)), ..SheetCell::default() };
+        }
+        if is_formula && self.kind.is_empty() && shown.is_empty() {
+            return SheetCell { remark: Some(Remark::Uncomputed), ..SheetCell::default() };
+        }
+        match self.kind.as_str() {
+            "float" | "percentage" | "currency" => number(&self.number, shown),
+            "date" => day(&self.date, shown),
+            "time" => SheetCell::text(self.time.as_deref().and_then(clock).unwrap_or(shown)),
+            "boolean" => SheetCell::text(self.truth.unwrap_or(shown).to_lowercase()),
+            _ => SheetCell::text(self.text.filter(|_| shown.is_empty()).unwrap_or(shown)),
+        }
+    }
+}
+
+/// A number that is shown as `shown`.
+fn number(value: &str, shown: String) -> SheetCell {
+    const KEPT: f64 = 1e15;
+    let Some(number) = value.trim().parse::<f64>().ok().filter(|number| number.is_finite()) else {
+        return SheetCell::text(shown);
+    };
+    // a formula that is true or false has a number for its value
+    let is_word = !shown.is_empty() && shown.chars().all(char::is_alphabetic);
+    if is_word && (number == 0.0 || (number - 1.0).abs() < f64::EPSILON) {
+        return SheetCell::text(if number == 0.0 { "false" } else { "true" });
+    }
+    let text = super::look::number_text(number);
+    let is_same = shown.is_empty() || shown == text || shown.replace(',', ".") == text;
+    let remark =
+        if number.abs() >= KEPT { Some(Remark::Digits) } else { (!is_same).then_some(Remark::Shown(shown)) };
+    SheetCell { is_number: remark.is_none(), text, remark, link: None }
+}
+
+/// A day that is shown as `shown`: without a time of midnight.
+fn day(date: &str, shown: String) -> SheetCell {
+    let (day, time) = date.split_once('T').map_or((date, None), |(day, time)| (day, Some(time)));
+    let time = time.map(|time| time.split('.').next().unwrap_or(time));
+    let text = match time.filter(|time| *time != "00:00:00" && *time != "00:00") {
+        Some(time) => format!("{day}T{time}"),
+        None => day.to_owned(),
+    };
+    // the year by its last two digits, the day, and a month in digits or in letters
+    let mut parts = day.split('-');
+    let (year, month, of_month) = (parts.next(), parts.next(), parts.next());
+    let digits: Vec<&str> =
+        shown.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let has = |part: Option<&str>| {
+        part.is_some_and(|part| {
+            digits.iter().any(|digits| digits.trim_start_matches('0') == part.trim_start_matches('0'))
+        })
+    };
+    let short = year.and_then(|year| year.get(year.len().checked_sub(2)?..));
+    let is_named = shown.chars().any(char::is_alphabetic);
+    let is_whole = (has(year) || has(short)) && has(of_month) && (has(month) || is_named);
+    let remark = (!is_whole && !shown.is_empty()).then_some(Remark::Shown(shown));
+    SheetCell { text, remark, ..SheetCell::default() }
+}
+
+/// A time of day that is kept as a length of time, such as `PT14H30M00S`.
+fn clock(time: &str) -> Option<String> {
+    let (hours, rest) = time.strip_prefix("PT")?.split_once('H')?;
+    let (minutes, rest) = rest.split_once('M')?;
+    let seconds = rest.strip_suffix('S')?.split('.').next()?;
+    let [hours, minutes, seconds] = [hours, minutes, seconds].map(|part| part.parse::<u32>().ok());
+    let (hours, minutes, seconds) = (hours?, minutes?, seconds?);
+    Some(match seconds {
+        0 => format!("{hours:02}:{minutes:02}"),
+        _ => format!("{hours:02}:{minutes:02}:{seconds:02}"),
+    })
+}
+
+/// What a cell shows: its paragraphs, one a line, without comments; and where its first link leads.
+fn shown_text(xml: &mut Xml<'_, '_>) -> Result<(String, Option<String>), SheetError> {
+    let mut link = None;
+    let depth = xml.depth();
+    let (mut text, mut paragraphs) = (String::new(), 0);
+    while xml.depth() >= depth {
+        match xml.next()? {
+            XmlNode::Open => match xml.name() {
+                "annotation" | "ruby-text" | "note" | "frame" | "custom-shape" | "table" => xml.skip()?,
+                "p" | "h" => {
+                    if paragraphs > 0 {
+                        text.push('\n');
+                    }
+                    paragraphs += 1;
+                }
+                "s" => {
+                    let count = xml.attribute("text:c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                    text.extend(std::iter::repeat_n(' ', count.min(MOST_BLANKS)));
+                }
+                "a" if link.is_none() => {
+                    link = xml.attribute("xlink:href").filter(|link| links::is_address(link));
+                }
+                "tab" => text.push('\t'),
+                "line-break" => text.push('\n'),
+                _ => {}
+            },
+            // blanks between paragraphs are those of the file
+            XmlNode::Text if paragraphs > 0 => text.push_str(xml.piece()),
+            XmlNode::Close | XmlNode::Text => {}
+            XmlNode::End => break,
+        }
+    }
+    Ok((text, link))
+}
+
+/// How often what was opened last comes, at least once.
+fn repeated(xml: &Xml<'_, '_>, name: &str, most: u32) -> u32 {
+    let said = xml.attribute(name).and_then(|times| times.trim().parse::<u32>().ok());
+    said.unwrap_or(1).clamp(1, most)
+}
+
+fn content<'reader, 'bytes>(
+    package: &'reader mut PackageReader<'bytes>,
+) -> Result<Xml<'reader, 'bytes>, SheetError> {
+    match package.part(CONTENT) {
+        Some(Ok(part)) => Ok(XmlReader::new(part)),
+        Some(Err(error)) => Err(SheetError::Malformed(format!("it cannot be unpacked: {error}"))),
+        None => Err(SheetError::Malformed(format!("it has no part {CONTENT}"))),
+    }
+}

@@ -1,0 +1,253 @@
+//! The rows of a sheet as they come in, written out as a table of comma-separated values.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::SheetError;
+use super::text_columns::{self, TextColumn};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{Grid, column_name};
+
+/// The most rows that a sheet may have: as many as the programs that make them.
+pub(super) const MOST_ROWS: u32 = 1 << 20;
+
+/// The most columns of a sheet, likewise.
+pub(super) const MOST_COLUMNS: u32 = 1 << 14;
+
+/// The most bytes of one cell. Excel's own limit is a thirtieth of it.
+const LONGEST_CELL: usize = 1 << 20;
+
+/// What a cell holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct SheetCell {
+    /// As it is printed.
+    pub(super) text: String,
+    /// What is to be said of it.
+    pub(super) remark: Option<Remark>,
+    /// Whether it is a number that is shown as it is.
+    pub(super) is_number: bool,
+    /// Where it leads.
+    pub(super) link: Option<String>,
+}
+
+/// What is to be said of a cell, once for each column.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Remark {
+    /// It holds an error, such as `#N/A`.
+    Error(String),
+    /// It has a formula whose value no program has computed.
+    Uncomputed,
+    /// It shows its value otherwise: in this format.
+    Format(String),
+    /// It shows its value as this.
+    Shown(String),
+    /// It has more digits than a spreadsheet keeps.
+    Digits,
+}
+
+impl SheetCell {
+    /// Text, or nothing.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty() && self.remark.is_none() && self.link.is_none()
+    }
+}
+
+/// What was said of the cells of a column so far.
+struct Remarked {
+    remark: Remark,
+    value: String,
+    cell: String,
+    place: Range<usize>,
+    more: usize,
+}
+
+/// Writes rows out.
+pub(super) struct TableWriter {
+    text: String,
+    grid: Grid,
+    /// The most bytes of the text.
+    limit: usize,
+    /// The row that is being read, and its cells by their columns; both counted from 0.
+    row: u32,
+    cells: BTreeMap<u32, SheetCell>,
+    /// By the kind of the remark and the column.
+    remarked: BTreeMap<(usize, u32), Remarked>,
+    columns: BTreeMap<u32, TextColumn>,
+    /// Rows that are hidden and not empty.
+    hidden: Vec<u32>,
+}
+
+/// A finding about a sheet, and what of its text it is about.
+pub(super) type SheetFinding = (Option<Range<usize>>, Diagnostic);
+
+impl TableWriter {
+    pub(super) fn new(limit: usize) -> Self {
+        Self {
+            text: String::new(),
+            grid: Grid::default(),
+            limit,
+            row: 0,
+            cells: BTreeMap::new(),
+            remarked: BTreeMap::new(),
+            columns: BTreeMap::new(),
+            hidden: Vec::new(),
+        }
+    }
+
+    /// Whether it has no row yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Puts a cell into the row that is being read; columns are counted from 0.
+    pub(super) fn cell(&mut self, column: u32, cell: SheetCell) -> Result<(), SheetError> {
+        if cell.text.len() > LONGEST_CELL {
+            return Err(SheetError::TooLarge);
+        }
+        if column >= MOST_COLUMNS {
+            return Err(SheetError::Malformed(format!("it has more than {MOST_COLUMNS} columns")));
+        }
+        if !cell.is_blank() {
+            self.cells.insert(column, cell);
+        }
+        Ok(())
+    }
+
+    /// Ends a row, counted from 0, which comes `times` times; it is written out unless it is empty.
+    pub(super) fn end_row(&mut self, row: u32, times: u32, is_hidden: bool) -> Result<(), SheetError> {
+        let cells = std::mem::take(&mut self.cells);
+        if cells.is_empty() {
+            return Ok(());
+        }
+        if !self.text.is_empty() && row <= self.row {
+            return Err(SheetError::Malformed("its rows are not in order".into()));
+        }
+        for row in row..row.saturating_add(times) {
+            if row >= MOST_ROWS {
+                return Err(SheetError::Malformed(format!("it has more than {MOST_ROWS} rows")));
+            }
+            self.row = row;
+            if is_hidden {
+                self.hidden.push(row);
+            }
+            self.write(&cells)?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, cells: &BTreeMap<u32, SheetCell>) -> Result<(), SheetError> {
+        self.grid.begin_row(self.text.len(), self.row + 1);
+        let mut next = 0;
+        for (&column, cell) in cells {
+            self.text.extend(std::iter::repeat_n(',', (column - next) as usize));
+            next = column;
+            let start = self.text.len();
+            let seen = self.columns.entry(column).or_default();
+            // in a column of addresses the words of a link say nothing, and its address is meant
+            let link = cell.link.as_ref().filter(|_| seen.has_addresses() && !cell.text.contains("://"));
+            let text = link.unwrap_or(&cell.text);
+            write_cell(&mut self.text, text);
+            let place = start..self.text.len();
+            seen.add(text, cell.is_number, self.row, place.clone());
+            if let Some(remark) = cell.remark.as_ref().filter(|_| link.is_none()) {
+                self.remark(column, remark, text, place);
+            }
+            if self.text.len() > self.limit {
+                return Err(SheetError::TooLarge);
+            }
+        }
+        self.text.push('\n');
+        Ok(())
+    }
+
+    fn remark(&mut self, column: u32, remark: &Remark, value: &str, place: Range<usize>) {
+        let kind = match remark {
+            Remark::Error(_) => 0,
+            Remark::Uncomputed => 1,
+            Remark::Format(_) | Remark::Shown(_) => 2,
+            Remark::Digits => 3,
+        };
+        let cell = cell_name(column, self.row);
+        let first = || Remarked { remark: remark.clone(), value: value.to_owned(), cell, place, more: 0 };
+        self.remarked.entry((kind, column)).and_modify(|known| known.more += 1).or_insert_with(first);
+    }
+
+    /// The text, where its rows stand, and what is to be said of it.
+    pub(super) fn finish(self) -> (String, Grid, Vec<SheetFinding>) {
+        let mut findings: Vec<SheetFinding> = Vec::new();
+        for ((_, column), remarked) in self.remarked {
+            findings.push((Some(remarked.place.clone()), remarked.finding(column)));
+        }
+        for (column, text) in self.columns {
+            findings.extend(text_columns::finding(column, text));
+        }
+        if let Some(first) = self.hidden.first() {
+            let message = match self.hidden.len() {
+                1 => format!("row {} is hidden, and is read all the same", first + 1),
+                count => format!(
+                    "{count} rows are hidden, and are read all the same; the first is row {}",
+                    first + 1
+                ),
+            };
+            let finding = Diagnostic::new(Code::Csv, message).severity(Severity::Warning);
+            findings
+                .push((None, finding.hint("delete rows that are not meant, or move them to another sheet")));
+        }
+        (self.text, self.grid, findings)
+    }
+}
+
+impl Remarked {
+    fn finding(self, column: u32) -> Diagnostic {
+        let Self { remark, value, cell, more, .. } = self;
+        let rest = match more {
+            0 => String::new(),
+            1 => format!("; so does 1 more of column {}", column_name(column as usize + 1)),
+            more => format!("; so do {more} more of column {}", column_name(column as usize + 1)),
+        };
+        let as_text = "make the cell text, and type what the letter shall print";
+        let (message, hint) = match remark {
+            Remark::Error(error) => (
+                format!("cell {cell} holds the error `{error}`, and is read as empty{rest}"),
+                "mend its formula, or write the value itself",
+            ),
+            Remark::Uncomputed => (
+                format!(
+                    "cell {cell} holds a formula that no program has computed, and is read as empty{rest}"
+                ),
+                "open the table in a spreadsheet program and save it",
+            ),
+            Remark::Format(format) => {
+                (format!("cell {cell} holds `{value}` and shows it in the format `{format}`{rest}"), as_text)
+            }
+            Remark::Shown(shown) => {
+                (format!("cell {cell} holds `{value}` and shows it as `{shown}`{rest}"), as_text)
+            }
+            Remark::Digits => (
+                format!("cell {cell} holds `{value}`, of which a spreadsheet keeps 15 digits alone{rest}"),
+                as_text,
+            ),
+        };
+        Diagnostic::new(Code::InvalidValue, message).severity(Severity::Warning).hint(hint)
+    }
+}
+
+/// How a cell is called whose column and row are counted from 0.
+pub(super) fn cell_name(column: u32, row: u32) -> String {
+    format!("{}{}", column_name(column as usize + 1), row + 1)
+}
+
+/// Writes a cell as RFC 4180 has it.
+fn write_cell(text: &mut String, cell: &str) {
+    if !cell.contains(['"', ',', '\n', '\r']) {
+        text.push_str(cell);
+        return;
+    }
+    text.push('"');
+    text.push_str(&cell.replace('"', "\"\""));
+    text.push('"');
+}

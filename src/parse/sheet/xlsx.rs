@@ -1,0 +1,442 @@
+//! Workbooks of Excel and of all that write as it does (ECMA-376, part 1, 18).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::links;
+use super::look::{DateLook, NumberLook, date_text, duration_text, number_text};
+use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
+use super::xml::{XmlNode, XmlReader};
+use super::{SheetChoice, SheetError};
+use crate::packed::{PackageReader, PartReader};
+
+/// Offers the sheets that are shown.
+pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice) -> Result<(), SheetError> {
+    let workbook = Workbook::open(package)?;
+    for (name, part) in &workbook.sheets {
+        choice.offer(name.clone(), |most, table| workbook.rows(part, package, most, table))?;
+    }
+    Ok(())
+}
+
+/// A workbook, of which everything but its sheets is read.
+#[derive(Default)]
+struct Workbook {
+    /// The names of its sheets, and the parts that they are.
+    sheets: Vec<(String, String)>,
+    strings: Strings,
+    looks: Vec<NumberLook>,
+    is_1904: bool,
+}
+
+/// The strings that cells share, one behind the other.
+#[derive(Default)]
+struct Strings {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Strings {
+    fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)?;
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.text.get(start..end)
+    }
+}
+
+type Xml<'reader, 'bytes> = XmlReader<PartReader<'reader, 'bytes>>;
+
+/// A relation of a part to others: what kind it is of, and where the other part is.
+struct Relation {
+    id: String,
+    kind: String,
+    target: String,
+}
+
+impl Workbook {
+    /// Reads what all sheets of a workbook share.
+    fn open(package: &mut PackageReader<'_>) -> Result<Self, SheetError> {
+        let root = relations(package, "", "_rels/.rels")?;
+        let main = root.into_iter().find(|relation| relation.kind == "officeDocument");
+        let main = main.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
+        let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
+        let relations = relations(package, folder, &format!("{folder}/_rels/{name}.rels"))?;
+        let mut workbook = Self::default();
+        workbook.list(package, &main, &relations)?;
+        for relation in relations {
+            match relation.kind.as_str() {
+                "sharedStrings" => workbook.strings(package, &relation.target)?,
+                "styles" => workbook.styles(package, &relation.target)?,
+                _ => {}
+            }
+        }
+        Ok(workbook)
+    }
+
+    /// The sheets that are shown, and how days are counted.
+    fn list(
+        &mut self,
+        package: &mut PackageReader<'_>,
+        main: &str,
+        relations: &[Relation],
+    ) -> Result<(), SheetError> {
+        let mut xml = part(package, main)?;
+        loop {
+            match xml.next()? {
+                XmlNode::Open if xml.name() == "workbookPr" => {
+                    self.is_1904 = xml.attribute("date1904").is_some_and(|value| is_true(&value));
+                }
+                XmlNode::Open if xml.name() == "sheet" => {
+                    let is_hidden = xml.attribute("state").is_some_and(|state| state != "visible");
+                    let id = xml.local("id").unwrap_or_default();
+                    let relation = relations.iter().find(|relation| relation.id == id);
+                    let is_sheet = |relation: &&Relation| relation.kind == "worksheet" && !is_hidden;
+                    if let Some(relation) = relation.filter(is_sheet) {
+                        let name = xml.attribute("name").unwrap_or_default();
+                        self.sheets.push((name, relation.target.clone()));
+                    }
+                }
+                XmlNode::End => return Ok(()),
+                XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
+            }
+        }
+    }
+
+    fn strings(&mut self, package: &mut PackageReader<'_>, name: &str) -> Result<(), SheetError> {
+        let mut xml = part(package, name)?;
+        loop {
+            match xml.next()? {
+                XmlNode::Open if xml.name() == "si" => {
+                    let text = rich_text(&mut xml)?;
+                    self.strings.text.push_str(&text);
+                    self.strings.ends.push(self.strings.text.len());
+                }
+                XmlNode::End => return Ok(()),
+                XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
+            }
+        }
+    }
+
+    fn styles(&mut self, package: &mut PackageReader<'_>, name: &str) -> Result<(), SheetError> {
+        let mut xml = part(package, name)?;
+        let mut own: HashMap<u32, Arc<str>> = HashMap::new();
+        let mut is_of_cells = false;
+        loop {
+            match xml.next()? {
+                XmlNode::Open => match xml.name() {
+                    "numFmt" => {
+                        let code = xml.attribute("formatCode").unwrap_or_default();
+                        own.insert(number(&xml, "numFmtId").unwrap_or_default(), code.into());
+                    }
+                    "cellXfs" => is_of_cells = true,
+                    "cellStyleXfs" | "cellStyles" | "dxfs" => is_of_cells = false,
+                    "xf" if is_of_cells => {
+                        let id = number(&xml, "numFmtId").unwrap_or_default();
+                        let written = own.get(&id);
+                        let look =
+                            written.map_or_else(|| NumberLook::built_in(id), |code| NumberLook::of(code));
+                        self.looks.push(look);
+                    }
+                    _ => {}
+                },
+                XmlNode::End => return Ok(()),
+                XmlNode::Close | XmlNode::Text => {}
+            }
+        }
+    }
+
+    /// The value of a cell.
+    fn value(&self, kind: &str, style: usize, raw: RawCell) -> SheetCell {
+        let RawCell { value, inline, formula } = raw;
+        let has_formula = formula.is_some();
+        // a text that was computed may be empty
+        let value = value.filter(|value| kind == "str" || !value.is_empty());
+        match (kind, value) {
+            ("inlineStr", _) => SheetCell::text(inline),
+            (_, None) if has_formula => {
+                SheetCell { remark: Some(Remark::Uncomputed), ..SheetCell::default() }
+            }
+            (_, None) => SheetCell::text(inline),
+            ("s", Some(index)) => {
+                let index = index.trim().parse().ok();
+                SheetCell::text(index.and_then(|index| self.strings.get(index)).unwrap_or_default())
+            }
+            ("b", Some(value)) => SheetCell::text(if is_true(value.trim()) { "true" } else { "false" }),
+            ("e", Some(error)) => {
+                SheetCell { remark: Some(Remark::Error(error.trim().to_owned())), ..SheetCell::default() }
+            }
+            ("d", Some(date)) => SheetCell::text(iso_date(date.trim())),
+            ("str", Some(text)) => SheetCell::text(unescaped(&text)),
+            (_, Some(text)) => match text.trim().parse::<f64>() {
+                Ok(number) if number.is_finite() => self.number(number, style),
+                Ok(_) | Err(_) => SheetCell::text(text),
+            },
+        }
+    }
+
+    fn number(&self, number: f64, style: usize) -> SheetCell {
+        const KEPT: f64 = 1e15;
+        let look = self.looks.get(style).unwrap_or(&NumberLook::Plain);
+        let text = match look {
+            NumberLook::Date(DateLook { has_day, .. }) => date_text(number, self.is_1904, *has_day),
+            NumberLook::Duration => duration_text(number),
+            NumberLook::Plain | NumberLook::Format(_) => None,
+        };
+        let (is_dated, text) = (text.is_some(), text.unwrap_or_else(|| number_text(number)));
+        let remark = match look {
+            NumberLook::Date(DateLook { parts_of, .. }) if is_dated => {
+                parts_of.clone().map(|code| code.to_string())
+            }
+            NumberLook::Format(code) if look.changes(number, &text) => Some(code.to_string()),
+            NumberLook::Date(_) | NumberLook::Duration | NumberLook::Plain | NumberLook::Format(_) => None,
+        };
+        let digits = || (!is_dated && number.abs() >= KEPT).then_some(Remark::Digits);
+        let remark = remark.map(Remark::Format).or_else(digits);
+        SheetCell { is_number: !is_dated && remark.is_none(), text, remark, link: None }
+    }
+
+    /// Reads the rows of a sheet, some `most_rows` at most.
+    fn rows(
+        &self,
+        sheet: &str,
+        package: &mut PackageReader<'_>,
+        most_rows: usize,
+        table: &mut TableWriter,
+    ) -> Result<(), SheetError> {
+        let linked = hyperlinks(package, sheet)?;
+        let mut xml = part(package, sheet)?;
+        let (mut row, mut next_row, mut column, mut is_hidden, mut rows) = (0, 0, 0, false, 0);
+        loop {
+            match xml.next()? {
+                XmlNode::Open if xml.name() == "row" => {
+                    table.end_row(row, 1, is_hidden)?;
+                    row = match number(&xml, "r") {
+                        Some(said) => said.checked_sub(1).ok_or_else(|| out_of_sheet("0"))?,
+                        None => next_row,
+                    };
+                    is_hidden = xml.attribute("hidden").is_some_and(|value| is_true(&value));
+                    (next_row, column, rows) = (row.saturating_add(1), 0, rows + 1);
+                }
+                XmlNode::Open if xml.name() == "c" => {
+                    if let Some(place) = xml.attribute("r") {
+                        let (said, at) = cell_place(&place).ok_or_else(|| out_of_sheet(&place))?;
+                        if at != row {
+                            return Err(SheetError::Malformed(format!("cell {place} stands in another row")));
+                        }
+                        column = said;
+                    }
+                    let style = number(&xml, "s").unwrap_or_default();
+                    let kind = xml.attribute("t").unwrap_or_default();
+                    let raw = raw_cell(&mut xml)?;
+                    let link = raw.formula.as_deref().and_then(links::of_formula);
+                    let link = link.or_else(|| linked.get(&(row, column)).cloned());
+                    table.cell(column, SheetCell { link, ..self.value(&kind, style as usize, raw) })?;
+                    column += 1;
+                }
+                XmlNode::End => break,
+                XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
+            }
+            if rows > most_rows {
+                break;
+            }
+        }
+        table.end_row(row, 1, is_hidden)
+    }
+}
+
+/// Where cells of a sheet lead, by row and column: it is said behind all of them, and so read before.
+fn hyperlinks(
+    package: &mut PackageReader<'_>,
+    sheet: &str,
+) -> Result<HashMap<(u32, u32), String>, SheetError> {
+    let (folder, name) = sheet.rsplit_once('/').unwrap_or(("", sheet));
+    let mut targets = HashMap::new();
+    each_relation(package, &format!("{folder}/_rels/{name}.rels"), |id, kind, target| {
+        if kind == "hyperlink" && links::is_address(&target) {
+            targets.insert(id, target);
+        }
+    })?;
+    let mut linked = HashMap::new();
+    if targets.is_empty() {
+        return Ok(linked);
+    }
+    let mut xml = part(package, sheet)?;
+    loop {
+        match xml.next()? {
+            XmlNode::Open if xml.name() == "hyperlink" => {
+                let target = xml.local("id").and_then(|id| targets.get(&id));
+                let place = xml.attribute("ref").and_then(|place| {
+                    let (column, row) = cell_place(place.split(':').next()?)?;
+                    Some((row, column))
+                });
+                if let (Some(place), Some(target)) = (place, target) {
+                    linked.insert(place, target.clone());
+                }
+            }
+            XmlNode::End => return Ok(linked),
+            XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
+        }
+    }
+}
+
+/// What stands in the element of a cell.
+#[derive(Default)]
+struct RawCell {
+    value: Option<String>,
+    inline: String,
+    formula: Option<String>,
+}
+
+/// Reads on to where a cell ends.
+fn raw_cell(xml: &mut Xml<'_, '_>) -> Result<RawCell, SheetError> {
+    let mut cell = RawCell::default();
+    let depth = xml.depth();
+    while xml.depth() >= depth {
+        match xml.next()? {
+            XmlNode::Open => match xml.name() {
+                "v" => cell.value = Some(xml.text()?),
+                "is" => cell.inline = rich_text(xml)?,
+                "f" => cell.formula = Some(xml.text()?),
+                _ => xml.skip()?,
+            },
+            XmlNode::Close | XmlNode::Text => {}
+            XmlNode::End => break,
+        }
+    }
+    Ok(cell)
+}
+
+/// Reads on to where a text ends that may have parts of several looks; how it is pronounced is left out.
+fn rich_text(xml: &mut Xml<'_, '_>) -> Result<String, SheetError> {
+    let mut text = String::new();
+    let depth = xml.depth();
+    while xml.depth() >= depth {
+        match xml.next()? {
+            XmlNode::Open => match xml.name() {
+                "t" => text.push_str(&xml.text()?),
+                "rPh" => xml.skip()?,
+                _ => {}
+            },
+            XmlNode::Close | XmlNode::Text => {}
+            XmlNode::End => break,
+        }
+    }
+    Ok(unescaped(&text))
+}
+
+/// A text in which characters that XML has no place for are written `_x000D_`.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let (before, from) = rest.split_at(at);
+        plain.push_str(before);
+        let code = from.get(2..6).filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let code = code.filter(|_| from.as_bytes().get(6) == Some(&b'_'));
+        let character = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
+        if let Some(character) = character {
+            plain.push(character);
+            rest = &from[7..];
+        } else {
+            plain.push_str("_x");
+            rest = &from[2..];
+        }
+    }
+    plain.push_str(rest);
+    // the end of a line on Windows
+    plain.replace("\r\n", "\n")
+}
+
+/// A date that is written out: without a time of midnight.
+fn iso_date(date: &str) -> String {
+    let day = date.split_once('T').filter(|(_, time)| time.starts_with("00:00"));
+    day.map_or(date, |(day, _)| day).to_owned()
+}
+
+/// The parts that a part names; none where it has no list of them.
+fn relations(package: &mut PackageReader<'_>, folder: &str, list: &str) -> Result<Vec<Relation>, SheetError> {
+    let mut relations = Vec::new();
+    each_relation(package, list, |id, kind, target| {
+        relations.push(Relation { id, kind, target: resolved(folder, &target) });
+    })?;
+    Ok(relations)
+}
+
+/// Takes the name, the kind and the target of each relation of a list, which need not be there.
+fn each_relation(
+    package: &mut PackageReader<'_>,
+    list: &str,
+    mut take: impl FnMut(String, String, String),
+) -> Result<(), SheetError> {
+    if !package.has(list) {
+        return Ok(());
+    }
+    let mut xml = part(package, list)?;
+    loop {
+        match xml.next()? {
+            XmlNode::Open if xml.name() == "Relationship" => {
+                let of = |name: &str| xml.attribute(name).unwrap_or_default();
+                take(of("Id"), of("Type").rsplit('/').next().unwrap_or_default().to_owned(), of("Target"));
+            }
+            XmlNode::End => return Ok(()),
+            XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
+        }
+    }
+}
+
+/// A target as it is called in the package.
+fn resolved(folder: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+fn part<'reader, 'bytes>(
+    package: &'reader mut PackageReader<'bytes>,
+    name: &str,
+) -> Result<Xml<'reader, 'bytes>, SheetError> {
+    match package.part(name) {
+        Some(Ok(part)) => Ok(XmlReader::new(part)),
+        Some(Err(error)) => {
+            Err(SheetError::Malformed(format!("its part {name} cannot be unpacked: {error}")))
+        }
+        None => Err(SheetError::Malformed(format!("it has no part {name}"))),
+    }
+}
+
+fn number(xml: &Xml<'_, '_>, name: &str) -> Option<u32> {
+    xml.attribute(name)?.trim().parse().ok()
+}
+
+fn is_true(value: &str) -> bool {
+    matches!(value, "1" | "true" | "TRUE")
+}
+
+/// The column and the row, both counted from 0, of a cell such as `B7`.
+fn cell_place(name: &str) -> Option<(u32, u32)> {
+    let end = name.find(|c: char| !c.is_ascii_alphabetic())?;
+    let (letters, digits) = name.split_at(end);
+    if letters.is_empty() || letters.len() > 3 {
+        return None;
+    }
+    let value = |byte: u8| u32::from(byte.to_ascii_uppercase() - b'A') + 1;
+    let column = letters.bytes().fold(0, |column, byte| column * 26 + value(byte));
+    let row: u32 = digits.parse().ok()?;
+    let is_inside = (1..=MOST_ROWS).contains(&row) && column <= MOST_COLUMNS;
+    is_inside.then_some((column - 1, row - 1))
+}
+
+fn out_of_sheet(place: &str) -> SheetError {
+    SheetError::Malformed(format!("it has a cell `{place}`, which no sheet has"))
+}

@@ -1,0 +1,173 @@
+//! XML as it comes in, tag by tag. The one file that names quick-xml.
+
+use std::io::{self, BufReader, Read};
+
+use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesRef, Event};
+use quick_xml::{Error, Reader, XmlVersion};
+
+use super::SheetError;
+
+/// How deep tags may nest.
+const DEPTH: usize = 256;
+
+/// Reads XML from a stream; it holds one tag or stretch of text at a time.
+pub(super) struct XmlReader<R> {
+    reader: Reader<BufReader<R>>,
+    buffer: Vec<u8>,
+    depth: usize,
+    /// The tag that opened last, without angle brackets, and the length of its name.
+    tag: (String, usize),
+    /// The text that came last.
+    piece: String,
+}
+
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum XmlNode {
+    /// A tag opens; one that is empty closes next.
+    Open,
+    /// A tag closes.
+    Close,
+    /// Text; of one text there may be several pieces.
+    Text,
+    /// The file ends.
+    End,
+}
+
+impl<R: Read> XmlReader<R> {
+    pub(super) fn new(stream: R) -> Self {
+        let mut reader = Reader::from_reader(BufReader::new(stream));
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, buffer: Vec::new(), depth: 0, tag: (String::new(), 0), piece: String::new() }
+    }
+
+    /// Reads the next tag or text.
+    pub(super) fn next(&mut self) -> Result<XmlNode, SheetError> {
+        self.buffer.clear();
+        self.piece.clear();
+        let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| mistake(&error))?;
+        Ok(match event {
+            Event::Start(start) => {
+                self.depth += 1;
+                if self.depth > DEPTH {
+                    return Err(SheetError::Malformed(format!("its XML nests more than {DEPTH} deep")));
+                }
+                self.tag.0.clear();
+                self.tag.0.push_str(&start);
+                self.tag.1 = start.name().into_inner().len();
+                XmlNode::Open
+            }
+            Event::End(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                XmlNode::Close
+            }
+            Event::Text(text) => {
+                self.piece.push_str(&text.xml10_content());
+                XmlNode::Text
+            }
+            Event::CData(text) => {
+                self.piece.push_str(&text.xml10_content());
+                XmlNode::Text
+            }
+            Event::GeneralRef(name) => {
+                self.piece.push_str(&referred(&name));
+                XmlNode::Text
+            }
+            Event::Eof if self.depth > 0 => {
+                return Err(SheetError::Malformed("its XML ends too early".to_owned()));
+            }
+            Event::Eof => XmlNode::End,
+            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {
+                XmlNode::Text
+            }
+        })
+    }
+
+    /// The name of the tag that opened last, without prefix.
+    pub(super) fn name(&self) -> &str {
+        let name = &self.tag.0[..self.tag.1];
+        name.rsplit(':').next().unwrap_or(name)
+    }
+
+    /// The text that came last.
+    pub(super) fn piece(&self) -> &str {
+        &self.piece
+    }
+
+    /// The value of an attribute of the tag that opened last; its name has its prefix.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        self.value(|key| key == name)
+    }
+
+    /// The value of the first attribute that has this name behind its prefix.
+    pub(super) fn local(&self, name: &str) -> Option<String> {
+        self.value(|key| key.rsplit(':').next() == Some(name))
+    }
+
+    fn value(&self, is_meant: impl Fn(&str) -> bool) -> Option<String> {
+        let mut attributes = Attributes::new(&self.tag.0, self.tag.1);
+        let attributes = attributes.with_checks(false).filter_map(Result::ok);
+        let mut meant = attributes.filter(|attribute| is_meant(attribute.key.into_inner()));
+        let value = meant.next()?;
+        Some(value.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+    }
+
+    /// How many tags are open.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Passes over what stands in the tag that was opened last.
+    pub(super) fn skip(&mut self) -> Result<(), SheetError> {
+        self.leave(self.depth)
+    }
+
+    /// Reads on to where the tag closes that is so deep.
+    pub(super) fn leave(&mut self, depth: usize) -> Result<(), SheetError> {
+        while self.depth >= depth {
+            if let XmlNode::End = self.next()? {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The text in the tag that was opened last, up to where it closes.
+    pub(super) fn text(&mut self) -> Result<String, SheetError> {
+        let depth = self.depth;
+        let mut text = String::new();
+        while self.depth >= depth {
+            match self.next()? {
+                XmlNode::Text => text.push_str(&self.piece),
+                XmlNode::Open | XmlNode::Close => {}
+                XmlNode::End => break,
+            }
+        }
+        Ok(text)
+    }
+}
+
+/// What a reference such as `&amp;` or `&#228;` stands for; one that is not known stands for nothing, as no file of these
+/// declares any.
+fn referred(name: &BytesRef<'_>) -> String {
+    if let Ok(Some(character)) = name.resolve_char_ref() {
+        return character.to_string();
+    }
+    let known = match name.xml10_content().as_ref() {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => "",
+    };
+    known.to_owned()
+}
+
+fn mistake(error: &Error) -> SheetError {
+    match error {
+        Error::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => SheetError::TooLarge,
+        error => SheetError::Malformed(format!("its XML is malformed: {error}")),
+    }
+}

@@ -1,0 +1,364 @@
+//! What the cells and the rows of a spreadsheet become.
+
+#![expect(clippy::format_collect, reason = "clear inputs matter more than fast ones")]
+
+use super::Workspace;
+use crate::support::sheet::{ods, ods_table, row, styles, workbook, xlsx};
+
+/// A letter that prints the third column of every row of a table, in parentheses.
+const LETTER: &str =
+    "---\nlayout: none\ntitle: T\n---\n{% for row in site.data.t %}({{ row.x }}){% endfor %}\n";
+
+/// What the column `x` of a table holds, each cell in parentheses, and what is said of it.
+#[track_caller]
+fn column(name: &str, bytes: &[u8]) -> (String, Vec<String>) {
+    let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
+    workspace.write(name, bytes);
+    let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-", "--allow", "all"]);
+    let said = |finding: &String| finding.contains(" data/");
+    (
+        ran.stdout.trim_end().to_owned(),
+        workspace.findings(&["check", "-v"]).into_iter().filter(said).collect(),
+    )
+}
+
+/// A cell of Excel in a column `x`, with these formats.
+#[track_caller]
+fn excel(cell: &str, formats: &[&str], properties: &str) -> (String, Vec<String>) {
+    let rows = row(1, &["x"]) + &format!(r#"<row r="2">{cell}</row>"#);
+    let styles = styles(formats);
+    let strings = "<sst count=\"2\" uniqueCount=\"999999999999999999\"><si><t>one &amp; two</t></si>\
+                   <si><r><t>bo</t></r><r><t xml:space=\"preserve\">ld </t></r><rPh><t>no</t></rPh></si></sst>";
+    let others = [("styles.xml", styles.as_str()), ("sharedStrings.xml", strings)];
+    column("data/t.xlsx", &workbook(&[("Jobs", "", &rows)], properties, &others))
+}
+
+#[test]
+fn a_cell_of_excel_prints_what_it_holds() {
+    for (cell, formats, properties, expected) in [
+        (r#"<c r="A2" t="s"><v>0</v></c>"#, &[][..], "", "one & two"),
+        (r#"<c r="A2" t="s"><v>1</v></c>"#, &[], "", "bold "),
+        (
+            r#"<c t="inlineStr"><is><t>a_x000D_
+b_x</t></is></c>"#,
+            &[],
+            "",
+            "a b_x",
+        ),
+        (r#"<c r="A2" t="str"><f>"0"&amp;1</f><v>01</v></c>"#, &[], "", "01"),
+        ("<c r=\"A2\"><v>1067</v></c>", &[], "", "1067"),
+        ("<c r=\"A2\"><v>1067.0</v></c>", &[], "", "1067"),
+        ("<c r=\"A2\"><v>4.917012345E9</v></c>", &[], "", "4917012345"),
+        ("<c r=\"A2\"><v>0.30000000000000004</v></c>", &[], "", "0.3"),
+        ("<c r=\"A2\"><f>1+1</f><v>2</v></c>", &[], "", "2"),
+        ("<c r=\"A2\" t=\"b\"><v>1</v></c>", &[], "", "true"),
+        ("<c r=\"A2\" t=\"b\"><v>0</v></c>", &[], "", "false"),
+        ("<c r=\"A2\" s=\"1\"><v>46084</v></c>", &["dd.mm.yyyy"], "", "2026-03-03"),
+        ("<c r=\"A2\" s=\"1\"><v>46084</v></c>", &["[$-407]d. mmmm yyyy;@"], "", "2026-03-03"),
+        ("<c r=\"A2\" s=\"1\"><v>44622</v></c>", &["yyyy\\-mm\\-dd"], "date1904=\"1\"", "2026-03-03"),
+        ("<c r=\"A2\" s=\"1\"><v>46084.604166666664</v></c>", &["d/m/yy h:mm"], "", "2026-03-03T14:30:00"),
+        ("<c r=\"A2\" s=\"1\"><v>0.604166666666667</v></c>", &["h:mm"], "", "14:30"),
+        ("<c r=\"A2\" s=\"1\"><v>1.5</v></c>", &["[h]:mm"], "", "36:00"),
+        ("<c r=\"A2\" t=\"d\"><v>2026-03-03T00:00:00</v></c>", &[], "", "2026-03-03"),
+        ("<c r=\"A2\" s=\"1\"><v>10115</v></c>", &["00000"], "", "10115"),
+        ("<c r=\"A2\" s=\"1\"><v>3</v></c>", &["0"], "", "3"),
+    ] {
+        assert_eq!(
+            excel(cell, formats, properties),
+            (format!("({expected})"), Vec::new()),
+            "{cell} {formats:?}"
+        );
+    }
+}
+
+#[test]
+fn a_cell_that_shows_something_else_is_said_with_its_value() {
+    for (cell, format, value, says) in [
+        (
+            "<c r=\"A2\" s=\"1\"><v>1067</v></c>",
+            "00000",
+            "1067",
+            "cell A2 holds `1067` and shows it in the format `00000`",
+        ),
+        (
+            "<c r=\"A2\" s=\"1\"><v>0.5</v></c>",
+            "0%",
+            "0.5",
+            "cell A2 holds `0.5` and shows it in the format `0%`",
+        ),
+        (
+            "<c r=\"A2\" s=\"1\"><v>55000</v></c>",
+            "#,##0 &quot;€&quot;",
+            "55000",
+            "cell A2 holds `55000` and shows it in the format `#,##0 \"€\"`",
+        ),
+        (
+            "<c r=\"A2\" s=\"1\"><v>46084</v></c>",
+            "mmmm yyyy",
+            "2026-03-03",
+            "cell A2 holds `2026-03-03` and shows it in the format `mmmm yyyy`",
+        ),
+        (
+            "<c r=\"A2\"><v>12345678901234567</v></c>",
+            "0",
+            "12345678901234568",
+            "cell A2 holds `12345678901234568`, of which a spreadsheet keeps 15 digits alone",
+        ),
+        (
+            "<c r=\"A2\" t=\"e\"><v>#N/A</v></c>",
+            "0",
+            "",
+            "cell A2 holds the error `#N/A`, and is read as empty",
+        ),
+        (
+            "<c r=\"A2\"><f>1+1</f><v></v></c>",
+            "0",
+            "",
+            "cell A2 holds a formula that no program has computed, and is read as empty",
+        ),
+    ] {
+        let expected = vec![format!("warning data/t.xlsx:2:1 invalid-value: {says}")];
+        assert_eq!(
+            excel(cell, &[format], ""),
+            (if value.is_empty() { String::new() } else { format!("({value})") }, expected),
+            "{cell}"
+        );
+    }
+    let rows: String =
+        (2..9).map(|at| format!("<row r=\"{at}\"><c r=\"B{at}\" s=\"1\"><v>0.5</v></c></row>")).collect();
+    let styles = styles(&["0%"]);
+    let (_, findings) =
+        column("data/t.xlsx", &xlsx(&(row(1, &["x", "share"]) + &rows), &[("styles.xml", &styles)]));
+    assert_eq!(
+        findings,
+        [
+            "warning data/t.xlsx:2:2 invalid-value: cell B2 holds `0.5` and shows it in the format `0%`; so do 6 more of column B"
+        ]
+    );
+}
+
+#[test]
+fn a_cell_of_opendocument_prints_what_it_holds_and_says_what_it_shows_otherwise() {
+    let shows = |value: &str, shown: &str| format!("cell A2 holds `{value}` and shows it as `{shown}`");
+    for (attributes, inside, expected, says) in [
+        ("office:value-type=\"string\"", "<text:p>A &amp; B</text:p>", "A & B", None),
+        (
+            "office:value-type=\"string\"",
+            "<text:p>a<text:s text:c=\"2\"/>b</text:p><text:p>c</text:p>",
+            "a b c",
+            None,
+        ),
+        (
+            "office:value-type=\"string\"",
+            "<office:annotation><dc:creator>I</dc:creator><text:p>no</text:p></office:annotation><text:p><text:a xlink:href=\"https://a.example\">yes</text:a></text:p>",
+            "yes",
+            None,
+        ),
+        ("office:value-type=\"float\" office:value=\"1067\"", "<text:p>1067</text:p>", "1067", None),
+        ("office:value-type=\"float\" office:value=\"2.5\"", "<text:p>2,5</text:p>", "2.5", None),
+        (
+            "office:value-type=\"float\" office:value=\"1067\"",
+            "<text:p>01067</text:p>",
+            "1067",
+            Some(shows("1067", "01067")),
+        ),
+        (
+            "office:value-type=\"percentage\" office:value=\"0.5\"",
+            "<text:p>50 %</text:p>",
+            "0.5",
+            Some(shows("0.5", "50 %")),
+        ),
+        ("office:value-type=\"float\" office:value=\"1\"", "<text:p>WAHR</text:p>", "true", None),
+        (
+            "office:value-type=\"boolean\" office:boolean-value=\"false\"",
+            "<text:p>FALSCH</text:p>",
+            "false",
+            None,
+        ),
+        (
+            "office:value-type=\"date\" office:date-value=\"2026-03-03\"",
+            "<text:p>03.03.26</text:p>",
+            "2026-03-03",
+            None,
+        ),
+        (
+            "office:value-type=\"date\" office:date-value=\"2026-03-03T00:00:00\"",
+            "<text:p>3. März 2026</text:p>",
+            "2026-03-03",
+            None,
+        ),
+        (
+            "office:value-type=\"date\" office:date-value=\"2026-03-03T14:30:00\"",
+            "<text:p>03/03/2026 14:30</text:p>",
+            "2026-03-03T14:30:00",
+            None,
+        ),
+        (
+            "office:value-type=\"date\" office:date-value=\"2026-03-03\"",
+            "<text:p>März 2026</text:p>",
+            "2026-03-03",
+            Some(shows("2026-03-03", "März 2026")),
+        ),
+        (
+            "office:value-type=\"time\" office:time-value=\"PT14H30M00S\"",
+            "<text:p>2:30 PM</text:p>",
+            "14:30",
+            None,
+        ),
+        (
+            "table:formula=\"of:=NA()\" office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"",
+            "<text:p>#N/A</text:p>",
+            "",
+            Some("cell A2 holds the error `#N/A`, and is read as empty".to_owned()),
+        ),
+    ] {
+        let head = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
+        let table = format!(
+            "<table:table table:name=\"T\"><table:table-header-rows>{head}</table:table-header-rows><table:table-row><table:table-cell {attributes}>{inside}</table:table-cell><table:table-cell table:number-columns-repeated=\"16383\"/></table:table-row><table:table-row table:number-rows-repeated=\"1048574\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row></table:table>"
+        );
+        let says = says.map(|says| format!("warning data/t.ods:2:1 invalid-value: {says}"));
+        let findings: Vec<String> = says.into_iter().collect();
+        assert_eq!(
+            column("data/t.ods", &ods("", &table)),
+            (if expected.is_empty() { String::new() } else { format!("({expected})") }, findings),
+            "{attributes}"
+        );
+    }
+}
+
+#[test]
+fn a_telephone_or_a_postcode_that_is_a_number_has_lost_what_it_began_with() {
+    for (heading, numbers, says) in [
+        (
+            "Telefon",
+            &["15112345"][..],
+            Some(
+                "cell A2 keeps a telephone as the number `15112345`, without the nought or the plus that it may begin with",
+            ),
+        ),
+        (
+            "phone number",
+            &["4930123"],
+            Some(
+                "cell A2 keeps a telephone as the number `4930123`, without the nought or the plus that it may begin with",
+            ),
+        ),
+        (
+            "PLZ",
+            &["10115", "1067"],
+            Some("cell A3 keeps a postcode as the number `1067`, without the nought that it may begin with"),
+        ),
+        // Vienna, Zurich
+        ("PLZ", &["1010", "8001"], None),
+        (
+            "ZIP Code",
+            &["501"],
+            Some("cell A2 keeps a postcode as the number `501`, without the nought that it may begin with"),
+        ),
+        ("Salary", &["55000"], None),
+        ("Year", &["2026", "7"], None),
+    ] {
+        let rows = numbers
+            .iter()
+            .zip(2..)
+            .map(|(number, at)| format!("<row r=\"{at}\"><c><v>{number}</v></c></row>"));
+        let rows = row(1, &[heading]) + &rows.collect::<String>();
+        let (_, findings) = column("data/t.xlsx", &xlsx(&rows, &[]));
+        let line = if numbers.len() > 1 { 3 } else { 2 };
+        let expected: Vec<_> = says
+            .map(|says| format!("warning data/t.xlsx:{line}:1 invalid-value: {says}"))
+            .into_iter()
+            .collect();
+        assert_eq!(findings, expected, "{heading}");
+    }
+}
+
+#[test]
+fn empty_rows_are_none_and_titles_are_above_the_names() {
+    let rows = row(1, &["Applications 2026"])
+        + &row(3, &["x", "y"])
+        + "<row r=\"4\"><c r=\"A4\"/><c r=\"B4\" s=\"1\"/></row>"
+        + &row(5, &["  ", ""])
+        + &row(9, &["a", "b"])
+        + &row(10, &["c"])
+        + &row(11, &["", "d", "stray"]);
+    let (text, findings) = column("data/t.xlsx", &xlsx(&rows, &[]));
+    assert_eq!(text, "(a)(c)()");
+    assert_eq!(
+        findings,
+        [
+            "note data/t.xlsx:1:1 csv: this row is read as a title, not as the names of columns",
+            "note data/t.xlsx:11:3 csv: this cell, and all of its column, stands under no name and is not read",
+        ]
+    );
+    let (text, findings) = column("data/t.csv", b"Applications 2026,,\n,,\nx,y,z\na,b,c\n");
+    assert_eq!((text.as_str(), findings.len()), ("(a)", 1));
+    // one name alone is that of a column
+    for table in [&b"x\na\nb\n"[..], b"letter,,\na,b,c\n"] {
+        let (_, findings) = column("data/t.csv", table);
+        assert_eq!(findings, [] as [&str; 0]);
+    }
+}
+
+#[test]
+fn the_first_sheet_with_rows_is_read_and_others_are_named() {
+    let x = row(1, &["x"]);
+    let sheets: [(&str, &str, &str); 5] = [
+        ("Empty", "", ""),
+        ("Secret", "state=\"hidden\"", &(x.clone() + &row(2, &["hidden"]))),
+        ("Jobs", "", &(x.clone() + &row(2, &["a"]))),
+        ("Archive", "", &(x.clone() + &row(2, &["b"]))),
+        ("Notes", "state=\"visible\"", &x),
+    ];
+    let expected = |file: &str| {
+        (
+            "(a)".to_owned(),
+            vec![format!("note {file} csv: of its sheets `Jobs` is read, and not `Archive`, `Notes`")],
+        )
+    };
+    assert_eq!(column("data/t.xlsx", &workbook(&sheets, "", &[])), expected("data/t.xlsx"));
+    let hidden = "<style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style><style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"true\"/></style:style>";
+    let tables = ods_table("Empty", &[])
+        + &ods_table("Secret", &[&["x"], &["hidden"]])
+            .replace("table:name", "table:style-name=\"ta1\" table:name")
+        + &ods_table("Jobs", &[&["x"], &["a"]]).replace("table:name", "table:style-name=\"ta2\" table:name")
+        + &ods_table("Archive", &[&["x"], &["b"]])
+        + &ods_table("Notes", &[&["x"]]);
+    assert_eq!(column("data/t.ods", &ods(hidden, &tables)), expected("data/t.ods"));
+}
+
+#[test]
+fn rows_that_a_filter_hides_are_said() {
+    let rows = row(1, &["x"]) + &row(2, &["a"]) + &row(3, &["b"]).replace("<row", "<row hidden=\"1\"");
+    let (text, findings) = column("data/t.xlsx", &xlsx(&rows, &[]));
+    assert_eq!(text, "(a)(b)");
+    assert_eq!(findings, ["warning data/t.xlsx csv: row 3 is hidden, and is read all the same"]);
+    let table = ods_table("T", &[&["x"], &["a"], &["b"], &["c"]]);
+    let (before, after) = table.rsplit_once("<table:table-row>").expect("rows");
+    let table = format!("{before}<table:table-row table:visibility=\"filter\">{after}");
+    let (text, findings) = column("data/t.ods", &ods("", &table));
+    assert_eq!(text, "(a)(b)(c)");
+    assert_eq!(findings, ["warning data/t.ods csv: row 4 is hidden, and is read all the same"]);
+}
+
+#[test]
+fn in_a_column_of_addresses_a_link_is_its_address() {
+    let letter = "---\nlayout: none\ntitle: T\nemployer: acme\n---\n{{ employer.jobpostingurl }} {{ employer.Note }}\n";
+    let cell = |formula: &str, text: &str| format!("<c t=\"str\"><f>{formula}</f><v>{text}</v></c>");
+    let formula = cell("HYPERLINK(&quot;https://a.example/1&quot;,&quot;Apply&quot;)", "Apply");
+    let head = row(1, &["Company", "Job Link", "Note"]);
+    let rows =
+        head + &format!("<row r=\"2\"><c t=\"inlineStr\"><is><t>Acme</t></is></c>{formula}{formula}</row>");
+    let texts = "<table:table-cell office:value-type=\"string\"><text:p><text:a xlink:href=\"https://a.example/1\">Apply</text:a></text:p></table:table-cell>";
+    let table = ods_table("T", &[&["Company", "Job Link", "Note"], &["Acme"]]);
+    let table = table.replace(
+        "</table:table-row></table:table>",
+        &format!("{texts}{texts}</table:table-row></table:table>"),
+    );
+    for (file, bytes) in [("employers/all.xlsx", xlsx(&rows, &[])), ("employers/all.ods", ods("", &table))] {
+        let workspace = Workspace::of(&[("letters/a.md", letter)]);
+        workspace.write(file, bytes);
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-"]);
+        assert_eq!(ran.stdout, "https://a.example/1 Apply\n", "{file}: {}", ran.stderr);
+    }
+}

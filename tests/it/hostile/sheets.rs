@@ -1,0 +1,177 @@
+//! Spreadsheets, and tables of any bytes, that mean harm.
+
+use letterpress::diagnostic::{Code, Diagnostics};
+use letterpress::parse::{csv, sheet};
+use letterpress::source::Sources;
+
+use crate::support::sheet::{ods, ods_table, packed, row, styles, workbook, xlsx};
+use crate::support::{folder, letterpress};
+
+/// What a file is read to be within a limit: its table, or the code of what is wrong with it.
+fn read(bytes: &[u8], limit: u64) -> Result<String, Code> {
+    let table = sheet::read("a.xlsx", bytes, limit).map_err(|finding| finding.code)?;
+    for (range, _) in &table.findings {
+        assert!(range.as_ref().is_none_or(|range| table.text.get(range.clone()).is_some()));
+    }
+    let source = Sources::default().add_sheet("a.xlsx", table.text, table.grid);
+    csv::parse(&source, None, &mut Diagnostics::default());
+    (0..=source.text().len()).step_by(1 + source.text().len() / 50).for_each(|at| {
+        source.cell(at).expect("a cell");
+    });
+    Ok(source.text().to_owned())
+}
+
+#[test]
+fn refuses_spreadsheets_that_are_bombs() {
+    let limit = 100_000;
+    let blanks = " ".repeat(1 << 20);
+    let bomb = |inside: &str| format!("<sst><si><t>{inside}</t></si></sst>");
+    let strings: String = (0..60_000).map(|at| format!("<si><t>a{at}</t></si>")).collect();
+    let many = (0..400).map(|at| row(at + 1, &["x".repeat(400).as_str()])).collect::<String>();
+    let shared = |count: usize| {
+        (1..=count).map(|at| format!("<row r=\"{at}\"><c t=\"s\"><v>0</v></c></row>")).collect::<String>()
+    };
+    let long = format!("<sst><si><t>{}</t></si></sst>", "long".repeat(1000));
+    for (name, bytes) in [
+        ("strings of blanks", xlsx("", &[("sharedStrings.xml", &bomb(&blanks))])),
+        ("many strings", xlsx("", &[("sharedStrings.xml", &format!("<sst>{strings}</sst>"))])),
+        ("styles", xlsx("", &[("styles.xml", &format!("<a b=\"{blanks}\"/>"))])),
+        ("one tag", xlsx(&format!("<row a=\"{blanks}\"/>"), &[])),
+        ("comment", xlsx(&format!("<!--{blanks}-->"), &[])),
+        ("rows", xlsx(&many, &[])),
+        ("one string in many cells", xlsx(&shared(200), &[("sharedStrings.xml", &long)])),
+        ("content", ods("", &format!("<a>{blanks}</a>"))),
+        ("text", ods("", &ods_table("T", &[&[&"long ".repeat(30_000)]]))),
+    ] {
+        assert_eq!(read(&bytes, limit), Err(Code::LimitExceeded), "{name}");
+    }
+    let workspace = tempfile::tempdir().expect("a folder");
+    folder::write(workspace.path(), "letterpress.yml", "safety: {file-bytes: 100000}\n");
+    folder::write(workspace.path(), "employers/all.xlsx", xlsx(&many, &[]));
+    folder::write(workspace.path(), "letters/a.md", "---\ntitle: T\n---\nHi\n");
+    let ran = letterpress().current_dir(workspace.path()).arg("check").output().expect("runs");
+    let said = String::from_utf8_lossy(&ran.stdout).into_owned();
+    assert!(
+        said.starts_with("error[limit-exceeded]: `employers/all.xlsx` unpacks to more than is read"),
+        "{said}"
+    );
+    assert!(said.contains("raise `file-bytes` under `safety`"), "{said}");
+}
+
+#[test]
+fn believes_no_size_that_a_spreadsheet_declares() {
+    let table = |rows: &str| format!("<table:table table:name=\"T\">{rows}</table:table>");
+    let cell = "<table:table-cell table:number-columns-repeated=\"16000\" office:value-type=\"float\" office:value=\"1\"><text:p>1</text:p></table:table-cell>";
+    let far = |repeated: &str| {
+        format!("<table:table-row table:number-rows-repeated=\"{repeated}\">{cell}</table:table-row>")
+    };
+    let blanks = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>a<text:s text:c=\"999999999\"/></text:p></table:table-cell></table:table-row>";
+    let count = "<sst count=\"1\" uniqueCount=\"999999999999999999\"><si><t>a</t></si></sst>";
+    let shared =
+        "<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c><c t=\"s\"><v>99999999999999999999</v></c></row>";
+    let sheet_of = |rows: &str| xlsx(rows, &[]);
+    let names: Vec<String> = (0..16_384).map(|at| format!("n{at}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let wide = row(1, &names) + &(2..400).map(|at| row(at, &["a"])).collect::<String>();
+    let table_of = sheet::read("a.xlsx", &sheet_of(&wide), 1 << 20).expect("a small table");
+    let source = Sources::default().add_sheet("a.xlsx", table_of.text, table_of.grid);
+    let mut found = Diagnostics::default();
+    csv::parse(&source, None, &mut found);
+    assert_eq!(found.into_vec().first().map(|finding| finding.code), Some(Code::LimitExceeded));
+    for (name, bytes, expected) in [
+        ("strings", xlsx(shared, &[("sharedStrings.xml", count)]), Ok("a\n")),
+        ("the last cell", sheet_of("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"), Ok("…1\n")),
+        ("a row beyond", sheet_of("<row r=\"4294967295\"><c><v>1</v></c></row>"), Err(Code::UnreadableFile)),
+        ("row nought", sheet_of("<row r=\"0\"><c><v>1</v></c></row>"), Err(Code::UnreadableFile)),
+        (
+            "a column beyond",
+            sheet_of("<row r=\"1\"><c r=\"ZZZ1\"><v>1</v></c></row>"),
+            Err(Code::UnreadableFile),
+        ),
+        ("no column", sheet_of("<row r=\"1\"><c r=\"ÄÖ1\"><v>1</v></c></row>"), Err(Code::UnreadableFile)),
+        (
+            "rows backwards",
+            sheet_of("<row r=\"2\"><c><v>1</v></c></row><row r=\"1\"><c><v>1</v></c></row>"),
+            Err(Code::UnreadableFile),
+        ),
+        ("a style beyond", sheet_of("<row><c s=\"4294967295\"><v>1</v></c></row>"), Ok("1\n")),
+        (
+            "no number",
+            sheet_of("<row><c><v>1e999</v></c><c><v>NaN</v></c><c><v>-</v></c></row>"),
+            Ok("1e999,NaN,-\n"),
+        ),
+        ("rows repeated", ods("", &table(&far("1048576"))), Err(Code::LimitExceeded)),
+        ("repeated without end", ods("", &table(&far("99999999999999"))), Ok("…1\n")),
+        ("blanks", ods("", &table(blanks)), Ok("…         \n")),
+        ("nested", xlsx(&"<a>".repeat(100_000), &[]), Err(Code::UnreadableFile)),
+        ("nested content", ods("", &"<a>".repeat(100_000)), Err(Code::UnreadableFile)),
+        (
+            "entities",
+            packed(&[(
+                "content.xml",
+                "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><office:document><table:table><table:table-row><table:table-cell office:value-type=\"string\"><text:p>a&c;b</text:p></table:table-cell></table:table-row></table:table></office:document>",
+            )]),
+            Ok("ab\n"),
+        ),
+    ] {
+        match (read(&bytes, 1 << 20), expected) {
+            (Ok(text), Ok(expected)) => match expected.strip_prefix('…') {
+                Some(end) => assert!(text.ends_with(end), "{name}"),
+                None => assert_eq!(text, expected, "{name}"),
+            },
+            (read, expected) => assert_eq!(read.as_deref(), expected.as_ref().map(|text| *text), "{name}"),
+        }
+    }
+}
+
+#[test]
+fn no_spreadsheet_ends_the_program_whatever_is_in_it() {
+    let strings = "<sst><si><t>one</t></si></sst>";
+    let styles = styles(&["0%", "dd.mm.yyyy"]);
+    let rows = row(1, &["key", "name"])
+        + "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\" s=\"2\"><v>46084.5</v></c></row>";
+    let sheets = [("A", "", rows.as_str()), ("B", "state=\"hidden\"", ""), ("C", "", rows.as_str())];
+    let whole = [
+        workbook(&sheets, "date1904=\"1\"", &[("sharedStrings.xml", strings), ("styles.xml", &styles)]),
+        ods(
+            "<style:style style:name=\"a\"/>",
+            &(ods_table("A", &[&["key", "name"], &["a", "A"]]) + &ods_table("B", &[&["x"]])),
+        ),
+    ];
+    for bytes in whole {
+        assert!(read(&bytes, 1 << 20).is_ok());
+        for at in 0..bytes.len() {
+            // findings are enough: that it comes back
+            let _ = read(&bytes[..at], 1 << 20);
+            for change in [0x01, 0x80, 0xff] {
+                let mut changed = bytes.clone();
+                changed[at] ^= change;
+                let _ = read(&changed, 1 << 20);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_in_any_encoding_costs_in_proportion() {
+    let workspace = tempfile::tempdir().expect("a folder");
+    folder::write(workspace.path(), "letters/a.md", "---\nlayout: none\ntitle: T\n---\nHi\n");
+    let mut number = 1_u64;
+    let mut noise = || {
+        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        number.to_be_bytes()[0]
+    };
+    for (name, bytes) in [
+        ("noise", (0..2_000_000).map(|_| noise().max(1)).collect::<Vec<u8>>()),
+        ("high", vec![0xe4; 2_000_000]),
+        ("rows", b"\xe4,\xf6\n".repeat(400_000)),
+        ("wide", [b"\xff\xfe".to_vec(), b"\xe4\0,\0".repeat(400_000)].concat()),
+        ("half", b"\xff\xfea\0,".to_vec()),
+    ] {
+        folder::write(workspace.path(), "data/t.csv", &bytes);
+        let ran =
+            letterpress().current_dir(workspace.path()).args(["export", "-f", "text", "-o", "-"]).output();
+        let ran = ran.expect("runs");
+        assert!(ran.status.code().is_some_and(|code| code <= 2), "{name}");
+    }
+}
