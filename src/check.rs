@@ -28,6 +28,7 @@ mod pdf_text;
 mod person;
 mod placeholder;
 mod punctuation;
+mod quotation;
 mod register;
 mod remnant;
 mod repeated;

@@ -11,7 +11,6 @@ pub mod complete;
 pub mod draw;
 pub mod examples;
 pub mod export;
-pub mod fonts;
 pub mod inspect;
 pub mod interrupt;
 pub mod list;
@@ -24,6 +23,7 @@ pub mod progress;
 pub mod report;
 pub mod select;
 mod surroundings;
+pub mod system_folders;
 mod terminal;
 pub mod typed;
 

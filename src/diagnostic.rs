@@ -270,6 +270,13 @@ impl Diagnostics {
         self.items.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Whether an error was found that keeps the letter from leaving in any format. A character that no font of the PDF
+    /// has keeps it from leaving as a PDF.
+    pub fn failed_in_all_formats(&self) -> bool {
+        let is_of_one = |code| code == Code::MissingGlyph && !self.policy.deny.contains(&code);
+        self.items.iter().any(|found| found.severity == Severity::Error && !is_of_one(found.code))
+    }
+
     /// How many errors were pushed, those that stand here only once too: who sees it rise knows that one was.
     pub(crate) fn errors(&self) -> usize {
         self.errors

@@ -47,6 +47,8 @@ pub struct LetterRequest {
     pub today: Option<Today>,
     /// Whether PDFs are read back.
     pub verify: Verify,
+    /// Whether words are looked up in dictionaries.
+    pub spell_check: bool,
     /// What paints the pages of PDFs.
     pub engine: PdfEngine,
 }

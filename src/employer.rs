@@ -1,14 +1,17 @@
 //! The other half of a letter: whom it is for.
 
-mod common_words;
+pub(crate) mod absent;
+pub(crate) mod common_words;
 pub(crate) mod contacts;
 pub mod names;
 
-use std::collections::HashSet;
-use std::sync::Arc;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
-use crate::keys::KnownKey;
-use crate::value::{Map, Value};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::keys::{Holder, KnownKey};
+use crate::value::{Field, Map, Value};
 
 /// One employer and all of its data.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,14 +47,16 @@ impl Employer {
         self.text(KnownKey::JobTitle)
     }
 
-    /// `contact`, the person a letter is to: a name, or a map with `title` and `name`.
+    /// `contact`, the person a letter is to: a name, or a map with its parts.
     pub fn contact(&self) -> Option<String> {
         if let Some(name) = self.text(KnownKey::Contact) {
             return Some(name.to_owned());
         }
         let person = KnownKey::Contact.given(&self.data)?.value.as_map()?;
-        let said: Vec<&str> =
-            ["title", "name"].iter().filter_map(|key| person.get(key)?.as_str()).map(str::trim).collect();
+        let said = [KnownKey::ContactSalutation, KnownKey::ContactTitle];
+        let said = said.into_iter().filter_map(|key| part_of_contact(person, key)?.value.as_str());
+        let name = name_of_contact(person).filter_map(|field| field.value.as_str());
+        let said: Vec<&str> = said.chain(name).map(str::trim).collect();
         Some(said.join(" ")).filter(|name| !name.trim().is_empty())
     }
 
@@ -81,6 +86,22 @@ impl Employer {
     }
 }
 
+/// A part of a contact that is a map, under its name or one that others have for it.
+pub(crate) fn part_of_contact(person: &Map, key: KnownKey) -> Option<&Field> {
+    let is_said = |field: &&Field| field.value.as_str().is_some_and(|text| !text.trim().is_empty());
+    let others = || key.understood(Holder::Contact, person).map(|(_, field)| field);
+    key.given(person).or_else(others).filter(is_said)
+}
+
+/// The name of a contact that is a map: `name`, else the given name and the surname.
+pub(crate) fn name_of_contact(person: &Map) -> impl Iterator<Item = &Field> {
+    let name = part_of_contact(person, KnownKey::ContactName);
+    let parts = [KnownKey::ContactFirst, KnownKey::ContactLast];
+    let parts =
+        parts.into_iter().filter_map(|key| part_of_contact(person, key)).filter(move |_| name.is_none());
+    name.into_iter().chain(parts)
+}
+
 /// Appends the folded words of every text of a value that is no address.
 pub(crate) fn push_words(value: &Value, depth: usize, out: &mut Vec<String>) {
     match value {
@@ -97,6 +118,12 @@ pub(crate) fn push_words(value: &Value, depth: usize, out: &mut Vec<String>) {
     }
 }
 
+/// A name as it is compared with others.
+fn compared(name: &str) -> String {
+    let lower = name.nfc().collect::<String>().to_lowercase().replace('’', "'");
+    lower.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A text that says something.
 fn text(map: &Map, key: KnownKey) -> Option<&str> {
     key.given(map)?.value.as_str().map(str::trim).filter(|text| !text.is_empty())
@@ -107,6 +134,7 @@ fn text(map: &Map, key: KnownKey) -> Option<&str> {
 pub struct Employers {
     list: Vec<Employer>,
     by_key: Arc<Map>,
+    by_name: OnceLock<HashMap<String, Vec<usize>>>,
 }
 
 impl Employers {
@@ -120,13 +148,33 @@ impl Employers {
                 list.push(employer);
             }
         }
-        Self { list, by_key: Arc::new(by_key) }
+        Self { list, by_key: Arc::new(by_key), by_name: OnceLock::new() }
     }
 
     /// The employer of that key.
     pub fn get(&self, key: &str) -> Option<&Employer> {
         let position = self.by_key.index_of(key)?;
         self.list.get(position)
+    }
+
+    /// The employers that have a name, or an alias. Case and blanks do not matter; every other sign does, since `C++ GmbH`
+    /// is not `C GmbH`, nor `Müller GmbH` `Mueller GmbH`. One that has no name is called by its key.
+    pub fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Employer> {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+            for (index, employer) in self.list.iter().enumerate() {
+                let key = || Some(employer.key.as_str()).filter(|_| employer.name().is_none());
+                for called in employer.name().or_else(key).into_iter().chain(employer.aliases()) {
+                    let owners = by_name.entry(compared(called)).or_default();
+                    if owners.last() != Some(&index) {
+                        owners.push(index);
+                    }
+                }
+            }
+            by_name
+        });
+        let found = by_name.get(&compared(name)).map(Vec::as_slice).unwrap_or_default();
+        found.iter().filter_map(|index| self.list.get(*index))
     }
 
     /// All of them as one map: `site.data.employers`.

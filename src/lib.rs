@@ -63,6 +63,7 @@ pub mod base64;
 pub mod date;
 pub mod dependency;
 pub mod diagnostic;
+pub mod dictionary;
 pub mod document;
 pub mod employer;
 pub mod format;

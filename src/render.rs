@@ -18,6 +18,7 @@ pub mod registry;
 mod sample;
 pub mod template;
 pub mod text;
+pub mod typography;
 pub mod writer;
 
 pub use formats::{Assets, CompiledFormats};

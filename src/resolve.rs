@@ -156,7 +156,7 @@ pub fn bind<'a>(
     if let Some(date) = scope.date
         && KnownKey::Date.given(&seen).is_none()
     {
-        Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.as_jekyll());
+        Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.local.date().to_string());
     }
     Some(BoundLetter { front, page, seen, employer })
 }
@@ -330,6 +330,7 @@ fn meta(
         .author
         .as_ref()
         .map(|author| author.value.clone())
+        .or_else(|| front_matter::person(&KnownKey::Sender.given(&bound.page)?.value))
         .or_else(|| front_matter::person(&scope.given(KnownKey::Author)?.value))
         .or_else(|| front_matter::person(&scope.given(KnownKey::Sender)?.value));
     let lang = lang_of(&bound, scope, diagnostics);

@@ -19,6 +19,22 @@ pub fn is_default_ignorable(character: char) -> bool {
     )
 }
 
+/// A character that nobody sees or that looks like a blank, as it is called in a message: `the no-break space U+00A0`.
+pub fn unseen(character: char) -> Option<String> {
+    let name = match character {
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => "the no-break space",
+        '\u{200b}' => "the space without width",
+        SOFT_HYPHEN => "the soft hyphen",
+        '\u{feff}' => "the mark of byte order",
+        '\u{b}' | '\u{2028}' | '\u{2029}' => "the line break",
+        '\u{c}' => "the page break",
+        _ if is_default_ignorable(character) => "the invisible character",
+        _ if character.is_whitespace() && !character.is_ascii_whitespace() => "the space",
+        _ => return None,
+    };
+    Some(format!("{name} U+{:04X}", u32::from(character)))
+}
+
 /// Whether it joins or parts letters, or chooses among their forms, so that words and emoji need it: ZWNJ, ZWJ and
 /// the variation selectors (`Join_Control`, `Variation_Selector`).
 pub fn is_joiner_or_selector(character: char) -> bool {
@@ -53,6 +69,18 @@ pub fn is_isolate(character: char) -> bool {
 /// Whether it stands around notes between lines: U+FFF9 to U+FFFB, which programs show nothing for.
 pub fn is_interlinear(character: char) -> bool {
     matches!(character, '\u{fff9}'..='\u{fffb}')
+}
+
+/// The script of a character, as scripts.txt names it; nothing for one that it does not list.
+pub fn script(character: char) -> Option<&'static str> {
+    let code = u32::from(character);
+    let rows = include_str!("unicode/scripts.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut rows = rows.filter_map(|row| {
+        let mut fields = row.splitn(3, ' ');
+        let mut end = || u32::from_str_radix(fields.next()?, 16).ok();
+        Some((end()?..=end()?, fields.next()?))
+    });
+    rows.find(|(range, _)| range.contains(&code)).map(|(_, name)| name)
 }
 
 /// Languages whose likely script runs from right to left, and tags that were once theirs (`iw`, `ji`): CLDR 48,
@@ -155,6 +183,21 @@ mod tests {
         ];
         for tag in rightwards {
             assert!(!is_right_to_left(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_character_has_the_script_of_its_block() {
+        for (character, expected) in [
+            ('ש', Some("Hebrew")),
+            ('न', Some("Devanagari")),
+            ('漢', Some("Chinese")),
+            ('の', Some("Japanese")),
+            ('😀', Some("emoji")),
+            ('☎', Some("symbols")),
+            ('a', None),
+        ] {
+            assert_eq!(script(character), expected, "{character}");
         }
     }
 

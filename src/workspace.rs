@@ -5,6 +5,7 @@
 //! show in one run.
 
 pub mod data;
+pub mod dictionaries;
 pub mod employers;
 pub mod encoding;
 pub mod file_names;
@@ -32,14 +33,14 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employers;
 use crate::employer::names;
 use crate::format::Format;
-use crate::keys::{Holder, Mentions};
-use crate::parse::{plain, yaml};
+use crate::keys::Mentions;
 use crate::render::CompiledFormats;
 use crate::stationery::files::{FormatFile, FormatFiles};
 use crate::stationery::font_provider::SystemFonts;
 use crate::unicode::entry::composed_name;
 use crate::value::{Map, Value};
 
+pub use dictionaries::WorkspaceDictionaries;
 pub use fonts::SystemFontFolder;
 pub use holding::Holding;
 pub use images::ImageFolder;
@@ -49,8 +50,6 @@ pub use pages::Pages;
 pub use read::{FileReader, shown};
 pub use root::{Root, WorkspaceKind};
 pub use settings::{FileNameStyle, Safety, Settings};
-
-use settings::Owner;
 
 /// A user's folder, read.
 #[derive(Debug)]
@@ -64,6 +63,7 @@ pub struct Workspace {
     employers: Employers,
     format_files: FormatFiles,
     layouts: BTreeMap<String, Vec<String>>,
+    dictionaries: WorkspaceDictionaries,
     letters: OnceLock<Vec<LetterFile>>,
     employer_names: OnceLock<names::EmployerNames>,
     /// letterpress.yml, as it is written.
@@ -78,7 +78,7 @@ pub struct Workspace {
 impl Workspace {
     /// Reads a workspace; what is wrong with it is pushed, and the rest of it is there.
     pub fn open(root: Root, reader: &Arc<FileReader>, diagnostics: &mut Diagnostics) -> Self {
-        let (site, settings, own_settings) = read_settings(&root, reader, diagnostics);
+        let (site, settings, own_settings) = settings::files::read(&root, reader, diagnostics);
         let reader = &Arc::new(reader.within(&settings.safety, settings.encoding));
         let source = match root.kind {
             WorkspaceKind::Jekyll => site_source(&root, &site, diagnostics),
@@ -114,10 +114,12 @@ impl Workspace {
         let pages = Arc::new(Pages::new(&root.path, &source, root.kind, &site, reader));
         let mut format_files = read_formats(&root, reader, diagnostics);
         if settings.system_fonts != SystemFonts::Never {
-            let folders = SystemFontFolder::new(reader.font_folders());
+            let folders = SystemFontFolder::new(&reader.system_folders().fonts);
             format_files.lend(settings.system_fonts.clone(), Arc::new(folders));
         }
+        let site = Arc::new(site);
         Self {
+            dictionaries: WorkspaceDictionaries::new(&root.path, &site, reader, settings.system_dictionaries),
             source_folders: holding::source_folders(&root, &source, &data_folder, &includes_folder),
             layouts: layouts(&format_files),
             letters: OnceLock::new(),
@@ -136,7 +138,7 @@ impl Workspace {
             data_folder,
             reader: Arc::clone(reader),
             settings,
-            site: Arc::new(site),
+            site,
             employers,
             format_files,
             root,
@@ -198,6 +200,11 @@ impl Workspace {
         self.employer_names.get_or_init(|| names::EmployerNames::new(&self.employers))
     }
 
+    /// What the words of its letters are looked up in.
+    pub fn dictionaries(&self) -> &WorkspaceDictionaries {
+        &self.dictionaries
+    }
+
     /// The names of the layouts a format has, sorted.
     pub fn layouts(&self, format: Format) -> &[String] {
         self.layouts.get(format.name()).map(Vec::as_slice).unwrap_or_default()
@@ -232,53 +239,6 @@ impl Workspace {
     pub fn formats(&self, diagnostics: &mut Diagnostics) -> CompiledFormats {
         CompiledFormats::new(self.format_files.clone(), self.reader.sources(), diagnostics)
     }
-}
-
-/// Reads `_config.yml` and letterpress.yml, the latter over the former; gives the latter alone as well.
-fn read_settings(
-    root: &Root,
-    reader: &FileReader,
-    diagnostics: &mut Diagnostics,
-) -> (Map, Settings, Arc<Map>) {
-    let mut site = Map::new();
-    let mut own = Arc::default();
-    let mut settings = Settings::default();
-    for (name, owner) in [(root::JEKYLL_FILE, Owner::Jekyll), (root::SETTINGS_FILE, Owner::Letterpress)] {
-        let path = root.path.join(name);
-        if root.kind == WorkspaceKind::Bare || !path.is_file() {
-            continue;
-        }
-        let Some(source) = reader.text(&path).map_err(|diagnostic| diagnostics.push(diagnostic)).ok() else {
-            continue;
-        };
-        let text = source.text();
-        let read = if owner == Owner::Jekyll { yaml::parse_last } else { yaml::parse };
-        match read(&source, 0..text.len(), diagnostics) {
-            Some(Value::Map(map)) => {
-                let map = plain::text_of(&map, Holder::Settings, diagnostics);
-                settings.read(&map, owner, diagnostics);
-                for (key, field) in map.fields() {
-                    site.insert_field(Arc::clone(key), field.clone());
-                }
-                if owner == Owner::Letterpress {
-                    own = map;
-                }
-            }
-            Some(Value::Nil) | None => {}
-            Some(
-                other @ (Value::Bool(_)
-                | Value::Int(_)
-                | Value::Float(_)
-                | Value::String(_)
-                | Value::Array(_)),
-            ) => diagnostics.push(
-                Diagnostic::new(Code::Settings, format!("the settings are {}, not a map", other.kind()))
-                    .at(source.span(0..text.trim_end().len()))
-                    .hint("write a line `key: value` for each setting"),
-            ),
-        }
-    }
-    (site, settings, own)
 }
 
 /// A Jekyll site's `source`, which must stay inside the site.

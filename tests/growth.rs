@@ -385,7 +385,7 @@ fn has_data(files: &[(String, String)]) -> bool {
 /// letter is read, is worked on, and is reported; and what is done for all of them together.
 const TURNS: [(&str, Of); 7] = [
     ("letterpress::workspace::Workspace::open", Of::Workspace),
-    ("letterpress::render::formats::Formats::new", Of::Workspace),
+    ("letterpress::render::formats::CompiledFormats::new", Of::Workspace),
     ("letterpress::parse::parse_at", Of::Letter),
     ("letterpress::export::work::work", Of::Letter),
     ("letterpress::cli::report::made::<impl letterpress::cli::report::Report>::outcome", Of::Letter),

@@ -7,6 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use letterpress::check::{self, DaySource, EmployerNames, Subject, Today, Verify};
 use letterpress::diagnostic::{Diagnostics, Policy};
+use letterpress::dictionary::Dictionary;
 use letterpress::employer::{Employer, Employers};
 use letterpress::export::manifest::{Manifest, WrittenTables};
 use letterpress::format::Format;
@@ -201,6 +202,7 @@ pub fn pipeline(text: &str) {
         shows_date: true,
         artifacts: &artifacts.iter().collect::<Vec<_>>(),
         verify: Verify::No,
+        spelling: None,
         today: date::parse("2026-11-23")
             .map(|date| Today { day: date.local.date(), source: DaySource::Given }),
     };
@@ -220,6 +222,21 @@ fn nothing_runs(page: &[u8]) {
 fn nothing_moves(text: &[u8]) {
     let text = std::str::from_utf8(text).expect("text is UTF-8");
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+}
+
+/// Rules, words and what is looked up, with a line of `%` between them. Words are short: rules may make long ones take for
+/// ever, which `workspace/dictionaries.rs` answers.
+pub fn dictionary(text: &str) {
+    let mut parts = text.splitn(3, "\n%\n");
+    let (Some(rules), Some(words), Some(asked)) = (parts.next(), parts.next(), parts.next()) else { return };
+    let Ok(dictionary) = Dictionary::new(rules, words) else { return };
+    for word in asked.split_whitespace().filter(|word| word.chars().count() <= 12).take(16) {
+        if !dictionary.has(word)
+            && let Some(meant) = dictionary.meant(word)
+        {
+            assert!(meant != word && dictionary.has(&meant), "{word:?} for {meant:?}");
+        }
+    }
 }
 
 /// A job list in each of its notations.

@@ -104,6 +104,11 @@ fn closing<'p>(passage: &'p Passage<'_>) -> Option<&'p Phrase> {
         .filter(starts_line)
         .max_by_key(|phrase| phrase.range.end)?;
     let rest = &text[found.range.end..];
+    // `Quedo a su disposición para una entrevista.`, `With best wishes for the season, and thanks.`
+    let sentence = found.entry.line > 0 && !text.trim_end().contains('\n');
+    if sentence && rest.trim_end().ends_with('.') {
+        return None;
+    }
     // `Best of all I like …` takes no leave.
     let ends = rest.trim_start_matches([' ', '\u{a0}']);
     let marked = ends.is_empty() || ends.starts_with([',', '\n', '.', '!', ';']);

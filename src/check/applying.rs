@@ -10,6 +10,7 @@ mod evidence;
 mod lists;
 mod past;
 mod position;
+mod posting;
 mod sentence;
 mod weights;
 

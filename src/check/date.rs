@@ -10,14 +10,15 @@ use super::passage::{LetterHalf, Passage, ReadingOrder};
 use super::subject::{DaySource, Today};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
-use crate::words::{sentence_start, words};
+use crate::words::{sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Date,
     run,
     documentation: Documentation {
         text: "Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today, or more than \
-            half a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; and \
+            half a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; years \
+            that end before they begin (`2021–2016`); and \
             a letter without a date whose layout shows one. Today is what `--date` says, else \
             `SOURCE_DATE_EPOCH`, else what the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` \
             keeps the clock out of it. So is a month in English that the filter `date` prints in a letter in another language: \
@@ -97,7 +98,9 @@ fn in_text(
     today: Option<civil::Date>,
     findings: &mut Findings<'_>,
 ) {
-    for written in days(passage) {
+    backwards(reading, passage, findings);
+    let lang = reading.subject.document.meta.lang.language();
+    for written in days(passage, lang) {
         let WrittenDay { range, year, month, day, weekday } = written;
         if findings.is_full() {
             return;
@@ -151,7 +154,7 @@ fn in_text(
             findings.push(
                 Diagnostic::new(
                     Code::Date,
-                    format!("`{shown}` is past, and the letter says that one is free then"),
+                    format!("`{shown}` is past, and the letter speaks of it as to come"),
                 )
                 .at_option(place())
                 .hint("correct the date"),
@@ -160,33 +163,62 @@ fn in_text(
     }
 }
 
-/// Whether the words before a date say that the author is free from then on.
+/// Whether the sentence of a date says that the author is free from then on.
 fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let text = &passage.text;
-    let start = sentence_start(text, range.start);
-    let mut leads = passage
-        .phrases_in(start..range.start)
-        .iter()
-        .filter(|phrase| phrase.entry.topic == Topic::Starting && phrase.range.end <= range.start);
+    let (start, end) = (sentence_start(text, range.start), sentence_end(text, range.end));
+    let sentence = passage.phrases_in(start..end);
+    let says = |topic| sentence.iter().any(|phrase| phrase.entry.topic == topic);
+    if says(Topic::Bygone) {
+        return false;
+    }
+    let free = says(Topic::Free);
+    let mut leads = sentence.iter().filter(|phrase| phrase.range.end <= range.start);
     leads.any(|phrase| {
         let between = &text[phrase.range.end..range.start];
         let beside = words(between).count() <= 3;
-        // `from 1 March 2024 to …`, `ab 2019 war ich`: a past
+        // `from 1 March 2024 to …`
         let rest: Vec<&str> =
-            words(&text[range.end..]).take(2).map(|word| &text[range.end..][word]).collect();
+            words(&text[range.end..]).take(1).map(|word| &text[range.end..][word]).collect();
         let until = ["to", "until", "till", "bis", "au", "jusqu", "hasta", "al"];
-        let free = words(&text[phrase.range.clone()]).count() > 1 || {
-            let sentence = &text[start..range.end];
-            ["ich kann", "ich könnte", "verfügbar", "möglich", "anfangen", "beginnen", "frei"]
-                .iter()
-                .any(|said| sentence.contains(said))
+        let leads = match phrase.entry.topic {
+            Topic::Starting => true,
+            Topic::FromDay => free && words(between).next().is_none(),
+            _ => false,
         };
-        beside && free && !rest.first().is_some_and(|word| until.contains(word))
+        beside && leads && !rest.first().is_some_and(|word| until.contains(word))
     })
 }
 
+/// `2021–2016`: years that end before they begin.
+fn backwards(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+    let text = &passage.text;
+    let mut previous: Option<(Range<usize>, i16)> = None;
+    for word in words(text) {
+        let year = (word.len() == 4).then(|| text[word.clone()].parse::<i16>().ok()).flatten();
+        let year = year.filter(|year| (1900..=2100).contains(year));
+        if let (Some((first, begins)), Some(ends)) = (previous.take(), year)
+            && matches!(&text[first.end..word.start], "-" | "–" | " – " | " - ")
+            && (1..=60).contains(&(begins - ends))
+            && !text[..first.start].ends_with(MARKS_OF_NUMBERS)
+            && !text[word.end..].starts_with(['-', '/'])
+        {
+            let range = first.start..word.end;
+            findings.push(
+                Diagnostic::new(Code::Date, format!("`{}` ends before it begins", &text[range.clone()]))
+                    .at_option(reading.span(passage, range).or(passage.span))
+                    .hint("correct one of the years"),
+            );
+        }
+        previous = year.map(|year| (word, year));
+    }
+}
+
+/// What stands before a year that is a part of a number.
+const MARKS_OF_NUMBERS: [char; 5] = ['.', '-', ',', '/', '+'];
+
 /// The days of a passage: `2 December 2026`, `December 2, 2026`, `2. Dezember`, `1er mars 2025`, `31 de noviembre de 2026`, `30.02.2027`.
-fn days(passage: &Passage<'_>) -> Vec<WrittenDay> {
+fn days(passage: &Passage<'_>, lang: &str) -> Vec<WrittenDay> {
     let text = &passage.text;
     let mut found = Vec::new();
     let months = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::Month).take(MOST_DAYS);
@@ -213,7 +245,7 @@ fn days(passage: &Passage<'_>) -> Vec<WrittenDay> {
             let year = next.clone().and_then(|next| Some((year_of(&next)?, next)));
             let end = year.as_ref().map_or(month.range.end, |(_, word)| month.range.end + word.end);
             (word.start..end, day, year.map(|(year, _)| year))
-        } else if let Some(next) = next
+        } else if let Some(next) = next.clone()
             && let Some(day) = number(&rest[next.clone()]).filter(|_| year_of(&next).is_none())
         {
             // `December 2, 2026`
@@ -223,12 +255,20 @@ fn days(passage: &Passage<'_>) -> Vec<WrittenDay> {
             let year = year.and_then(|word| Some((year_of(&word)?, word)));
             let end = year.as_ref().map_or(next.end, |(_, word)| word.end);
             (month.range.start..month.range.end + end, day, year.map(|(year, _)| year))
+        } else if let Some(next) = next
+            && let Some(year) = year_of(&next)
+            && let Ok(first) = civil::Date::new(year, number_of_month, 1)
+        {
+            // `in January 2026`: all of it
+            (month.range.start..month.range.end + next.end, first.days_in_month(), Some(year))
         } else {
             continue;
         };
         // `may` is a verb, `mars` a planet: a day stands beside a month
         after = range.end;
-        let weekday = weekday(passage, range.start);
+        let two = words(&text[range.clone()]).count() == 2;
+        let whole_month = range.start == month.range.start && year.is_some() && two;
+        let weekday = weekday(passage, lang, range.start).filter(|_| !whole_month);
         let start = weekday.as_ref().map_or(range.start, |(_, start)| *start);
         found.push(WrittenDay {
             range: start..range.end,
@@ -238,15 +278,15 @@ fn days(passage: &Passage<'_>) -> Vec<WrittenDay> {
             weekday: weekday.map(|(weekday, _)| weekday),
         });
     }
-    found.extend(numeric(passage));
+    found.extend(numeric(passage, lang));
     found
 }
 
 /// A passage with more of them is no letter's.
 const MOST_DAYS: usize = 100;
 
-/// `30.02.2027` and `2027-02-30`. With slashes nobody knows which is the month.
-fn numeric(passage: &Passage<'_>) -> Vec<WrittenDay> {
+/// `30.02.2027`, `2027-02-30`, and `15/01/2027` where the language says which is the month.
+fn numeric(passage: &Passage<'_>, lang: &str) -> Vec<WrittenDay> {
     let text = &passage.text;
     let mut found = Vec::new();
     for part in words(text) {
@@ -255,21 +295,22 @@ fn numeric(passage: &Passage<'_>) -> Vec<WrittenDay> {
         }
         let at = part.start;
         if !text[part.clone()].bytes().all(|byte| byte.is_ascii_digit())
-            || text[..at].ends_with(['.', '-', ',', '/'])
+            || text[..at].ends_with(MARKS_OF_NUMBERS)
         {
             continue;
         }
         let length = text[at..]
             .bytes()
-            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'))
+            .take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'/'))
             .count();
-        let shown = text[at..at + length].trim_end_matches(['.', '-']);
-        let mark = if shown.contains('.') { '.' } else { '-' };
+        let shown = text[at..at + length].trim_end_matches(['.', '-', '/']);
+        let mark = ['.', '/'].into_iter().find(|mark| shown.contains(*mark)).unwrap_or('-');
         let parts: Vec<&str> = shown.split(mark).collect();
         let [first, second, third] = parts.as_slice() else { continue };
         let parse = |text: &str| text.parse::<i16>().ok();
         let day = match (mark, first.len(), third.len()) {
             ('.', 1..=2, 4) => (parse(third), parse(second), parse(first)),
+            ('/', 1..=2, 4) if DAY_FIRST.contains(&lang) => (parse(third), parse(second), parse(first)),
             ('-', 4, 1..=2) => (parse(first), parse(second), parse(third)),
             _ => continue,
         };
@@ -279,7 +320,7 @@ fn numeric(passage: &Passage<'_>) -> Vec<WrittenDay> {
         if !(1..=12).contains(&month) || !(1..=31).contains(&day) || !(1900..=2100).contains(&year) {
             continue;
         }
-        let weekday = weekday(passage, at);
+        let weekday = weekday(passage, lang, at);
         let start = weekday.as_ref().map_or(at, |(_, start)| *start);
         found.push(WrittenDay {
             range: start..at + shown.len(),
@@ -292,14 +333,21 @@ fn numeric(passage: &Passage<'_>) -> Vec<WrittenDay> {
     found
 }
 
+/// Languages that write the day before the month between slashes, wherever they are spoken.
+const DAY_FIRST: [&str; 4] = ["fr", "es", "it", "pt"];
+
 /// The day of the week right before a place, and where it starts.
-fn weekday(passage: &Passage<'_>, at: usize) -> Option<(usize, usize)> {
+fn weekday(passage: &Passage<'_>, lang: &str, at: usize) -> Option<(usize, usize)> {
     let text = &passage.text;
     passage.phrases_in(at.saturating_sub(32)..at).iter().find_map(|phrase| {
         let between = text.get(phrase.range.end..at)?;
         let joined =
             words(between).all(|word| ["den", "dem", "the", "le", "el", "der"].contains(&&between[word]));
-        (phrase.entry.topic == Topic::Weekday && between.len() <= 8 && joined)
+        // `Di.,`: words of other languages are as short
+        let short = phrase.range.len() <= 5 && !text[phrase.range.clone()].ends_with("day");
+        let whole = !short
+            || phrase.entry.language == lang && (between.starts_with(['.', ',']) || phrase.range.len() > 4);
+        (phrase.entry.topic == Topic::Weekday && between.len() <= 8 && joined && whole)
             .then_some((phrase.entry.line, phrase.range.start))
     })
 }

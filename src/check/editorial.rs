@@ -6,7 +6,7 @@ use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{near, words};
+use crate::words::{is_word, near, sentence_end, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Editorial,
@@ -42,7 +42,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 
 fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
     let text = &passage.text;
-    let mut found = Vec::new();
+    let mut found = notes(passage);
     if !text.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{' | b'@')) {
         return found;
     }
@@ -91,6 +91,36 @@ fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
     found.dedup();
     found
 }
+
+/// `NOTE TO SELF: shorten this.`, `Anm.: Absatz kürzen!`: a sentence that says first that it is a note.
+fn notes(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    let text = &passage.text;
+    let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::CommentLead);
+    let noted = leads.take(MOST).filter_map(|lead| {
+        let head = text[..lead.range.start].trim_end();
+        let starts = head.is_empty() || head.ends_with(['.', '!', '?', ':', '\n']);
+        let rest = text[lead.range.end..].trim_start_matches('.');
+        let said = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).strip_prefix(':')?;
+        let end = sentence_end(text, text.len() - said.len());
+        let sentence = &text[text.len() - said.len()..end];
+        // the first line of the words says it by itself, the second where a reviewer's words follow
+        let sure = lead.entry.line == 0;
+        let reviews = words(sentence).count() <= MOST_OF_NOTE
+            && lexicon::phrases(sentence).iter().any(|phrase| {
+                let last = sentence[phrase.range.end..].chars().all(|c| !is_word(c));
+                let first = sentence[..phrase.range.start].chars().all(|c| !is_word(c));
+                phrase.entry.topic == Topic::Reviewing && (first || last)
+            });
+        (starts && (sure || reviews)).then(|| {
+            let mark = text[end..].chars().next().filter(|mark| ".!?…".contains(*mark));
+            lead.range.start..end + mark.map_or(0, char::len_utf8)
+        })
+    });
+    noted.collect()
+}
+
+/// No note of a reviewer's has more words.
+const MOST_OF_NOTE: usize = 8;
 
 /// Whether what stands in square brackets is a comment: `JM2: too long?`, `Anm.: …`, `check this`.
 pub(super) fn is_comment(inner: &str) -> bool {

@@ -1,12 +1,15 @@
 //! Enclosures that the text speaks of and that are not listed.
 
-use super::lexicon::Topic;
+use std::ops::Range;
+
+use super::lexicon::{Phrase, Topic, phrases};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
 use crate::keys::KnownKey;
-use crate::words::{sentence_end, sentence_start};
+use crate::value::Value;
+use crate::words::{is_word, sentence_end, sentence_start};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Enclosures,
@@ -14,7 +17,8 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "A sentence that says what is enclosed (`please find enclosed my CV and two references`), where `enclosures` does \
             not list it: a warning where a list is there, where the layout shows one, or where several kinds of papers are \
-            named; else a note, since many letters go out beside a form that takes the papers.",
+            named; else a note, since many letters go out beside a form that takes the papers. A line of the letter that lists \
+            them itself (`Enclosures: CV, references`) is such a list.",
         bad: "---\nenclosures: [CV]\n---\nPlease find enclosed my CV and my certificates.",
         good: "---\nenclosures: [CV, Certificates]\n---\nPlease find enclosed my CV and my certificates.",
     },
@@ -22,57 +26,124 @@ pub(super) const LINT: Lint = Lint {
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let document = reading.subject.document;
-    let listed = KnownKey::Enclosures
+    let given = KnownKey::Enclosures
         .given(&document.meta.page)
         .or_else(|| KnownKey::Enclosures.given(&document.meta.site));
-    let mut titles = Vec::new();
-    if let Some(field) = listed {
-        crate::employer::push_words(&field.value, 3, &mut titles);
+    let mut listed: Vec<usize> = Vec::new();
+    if let Some(field) = given {
+        let mut titles = String::new();
+        push_titles(&field.value, &mut titles);
+        listed.extend(kinds(&phrases(&titles)));
     }
-    let titles = titles.join(" ");
-    let listed_kinds: Vec<usize> = super::lexicon::phrases(&titles)
-        .into_iter()
-        .filter(|phrase| phrase.entry.topic == Topic::Document)
-        .map(|phrase| phrase.entry.line)
-        .collect();
-    for passage in &reading.passages {
+    let of_body = || reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+    let lists: Vec<usize> = of_body().flat_map(listed_in).collect();
+    let is_listed = given.is_some() || of_body().any(|passage| list_start(passage).is_some());
+    listed.extend(lists);
+    for passage in of_body() {
         let prose = matches!(passage.place, PassageRole::Text | PassageRole::Opening);
-        if !prose || passage.half != LetterHalf::Body {
+        if !prose || list_start(passage) == Some(0) {
             continue;
         }
-        let of = |topic| passage.phrases.iter().filter(move |phrase| phrase.entry.topic == topic);
-        let Some(enclosing) = of(Topic::Enclosing).next() else { continue };
-        let start = sentence_start(&passage.text, enclosing.range.start);
-        let end = sentence_end(&passage.text, enclosing.range.end);
-        let inside = |range: &std::ops::Range<usize>| start <= range.start && range.end <= end;
-        let mut kinds: Vec<usize> = of(Topic::Document)
-            .filter(|phrase| inside(&phrase.range))
-            .map(|phrase| phrase.entry.line)
-            .collect();
+        let Some(place) = enclosing(passage) else { continue };
+        let start = sentence_start(&passage.text, place.start);
+        let end = sentence_end(&passage.text, place.end);
+        let mut kinds: Vec<usize> = kinds(passage.phrases_in(start..end)).collect();
         kinds.sort_unstable();
         kinds.dedup();
         if kinds.is_empty() {
             continue;
         }
-        let lacking = kinds.iter().any(|kind| !listed_kinds.contains(kind));
+        let lacking = kinds.iter().any(|kind| !listed.contains(kind));
         let shows = document.parts.get(Part::Enclosures).is_some();
-        let severity = match (listed.is_some(), kinds.len()) {
+        let severity = match (is_listed, kinds.len()) {
             (true, _) if !lacking => continue,
             (false, _) if shows => continue,
             (false, 0..=2) if document.parts.is_empty() => Severity::Note,
             (true | false, _) => Severity::Warning,
         };
-        let message = if listed.is_some() {
-            "the text speaks of enclosures that `enclosures` does not list"
+        let has_place = given.is_some() || reading.subject.shows(Part::Enclosures);
+        let (message, hint) = if is_listed && has_place {
+            ("the text speaks of enclosures that `enclosures` does not list", BY_KEY)
+        } else if is_listed {
+            ("the text speaks of enclosures that are not listed below it", BY_LINE)
+        } else if has_place {
+            ("the text speaks of enclosures, and none are listed", BY_KEY)
         } else {
-            "the text speaks of enclosures, and none are listed"
+            ("the text speaks of enclosures, and none are listed", BY_LINE)
         };
         findings.push(
             Diagnostic::new(Code::Enclosures, message)
                 .severity(severity)
-                .at_option(reading.span(passage, enclosing.range.clone()).or(passage.span))
-                .hint("list them as `enclosures` in the front matter, so that none is forgotten"),
+                .at_option(reading.span(passage, place).or(passage.span))
+                .hint(hint),
         );
         return;
     }
+}
+
+const BY_KEY: &str = "list them as `enclosures` in the front matter, so that none is forgotten";
+/// Where the layout shows no enclosures.
+const BY_LINE: &str =
+    "list them in a line below the signature, as in `Enclosures: CV, references`, so that none is forgotten";
+
+/// The kinds of papers that are named.
+fn kinds(phrases: &[Phrase]) -> impl Iterator<Item = usize> {
+    let papers = phrases.iter().filter(|phrase| phrase.entry.topic == Topic::Document);
+    papers.map(|phrase| phrase.entry.line)
+}
+
+/// The texts of a value, a line each.
+fn push_titles(value: &Value, titles: &mut String) {
+    if let Some(text) = value.as_str() {
+        titles.extend([text, "\n"]);
+    } else if let Some(items) = value.as_array() {
+        for item in items {
+            push_titles(item, titles);
+        }
+    } else if let Some(map) = value.as_map() {
+        for (_, item) in map.iter() {
+            push_titles(item, titles);
+        }
+    }
+}
+
+/// Where a line begins that lists enclosures itself: `Anlagen: Lebenslauf, Zeugnisse`.
+pub(super) fn list_start(passage: &Passage<'_>) -> Option<usize> {
+    let text = &passage.text;
+    let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::EnclosureList);
+    leads.map(|phrase| &phrase.range).find_map(|range| {
+        let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
+        let starts = before.chars().all(|c| !is_word(c));
+        let rest = text[range.end..].trim_start_matches(['.', ' ', '\u{a0}', '\u{202f}', '(', ')', 's']);
+        // alone in its line, it heads the list below
+        (starts && (rest.starts_with([':', '\n']) || rest.is_empty())).then(|| range.start - before.len())
+    })
+}
+
+/// The kinds that a passage lists itself, or an item of a list may.
+fn listed_in(passage: &Passage<'_>) -> Vec<usize> {
+    let start = match passage.place {
+        PassageRole::Part => Some(0),
+        _ => list_start(passage),
+    };
+    start.map_or(Vec::new(), |start| kinds(passage.phrases_in(start..passage.text.len())).collect())
+}
+
+/// Where a passage says that something lies with the letter.
+fn enclosing(passage: &Passage<'_>) -> Option<Range<usize>> {
+    let text = &passage.text;
+    let of = |topic| passage.phrases.iter().filter(move |phrase| phrase.entry.topic == topic);
+    let apart = || {
+        of(Topic::EnclosingVerb).find_map(|verb| {
+            let end = sentence_end(text, verb.range.end);
+            let inside = passage.phrases_in(verb.range.end..end);
+            // the last word of its sentence, or of a part of it
+            let ends = |phrase: &&Phrase| {
+                phrase.entry.topic == Topic::EnclosingParticle
+                    && (phrase.range.end == end || text[phrase.range.end..].starts_with([',', ';', ':']))
+            };
+            inside.iter().find(ends).map(|_| verb.range.clone())
+        })
+    };
+    of(Topic::Enclosing).next().map(|phrase| phrase.range.clone()).or_else(apart)
 }

@@ -31,6 +31,12 @@ topics! {
     Weekday "weekdays";
     /// With which one says from when on one is free.
     Starting "starting";
+    /// What may lead to such a day, where the sentence says that one is free.
+    FromDay "from a day";
+    /// What says so.
+    Free "free";
+    /// What says that it was so once.
+    Bygone "bygone";
     /// Forms of address of a man.
     TitleMasculine "titles masculine";
     /// Forms of address of a woman.
@@ -63,14 +69,26 @@ topics! {
     Blank "blanks";
     /// Of these, what nobody says in prose.
     BlankInProse "blanks in prose";
+    /// What is one where it stands alone in parentheses, or before a colon there.
+    BlankInParentheses "blanks in parentheses";
     /// What a reviewer notes in brackets.
     Reviewing "reviewing";
+    /// What a note on the letter begins with, before a colon.
+    CommentLead "comment leads";
     /// What one is asked to do after one's name, as in `@Anna please review`.
     PleaseReview "please review";
     /// What careful writers put in brackets.
     Scholarly "scholarly";
+    /// With which a remark in brackets begins.
+    Remark "remarks in brackets";
     /// With which one says that something lies with the letter.
     Enclosing "enclosing";
+    /// Of these, what a list of them begins with.
+    EnclosureList "enclosure lists";
+    /// A verb that says so with a word at the end of its sentence: `füge … bei`.
+    EnclosingVerb "enclosing verbs";
+    /// That word.
+    EnclosingParticle "enclosing particles";
     /// What lies with letters.
     Document "documents";
     /// How many of them.
@@ -81,6 +99,10 @@ topics! {
     Formal "formal";
     /// Pronouns for friends.
     Informal "informal";
+    /// Of these, words that are something else after an article: `le ton`.
+    InformalNoun "informal or noun";
+    /// With which one says what somebody else said.
+    Saying "saying";
     /// What stands before the title of the job that is applied for.
     ApplyingAs "applying as";
     /// What may be applied for without being the title of a job.

@@ -3,6 +3,7 @@
 mod addressee;
 mod addresses;
 mod surrounding;
+mod unlisted;
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -60,6 +61,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     let named = named || own.is_named(reading);
+    if mentions.is_empty() {
+        unlisted::unlisted(reading, &own, named, findings);
+    }
     addresses(reading, &own, findings);
     near_misses(reading, &own, findings);
     // A letter that speaks of one employer, and never of its own, was written to that one.

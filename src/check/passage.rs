@@ -88,6 +88,8 @@ pub(super) struct Passage<'a> {
     pub(super) half: LetterHalf,
     /// The phrases of the lexicon in it.
     pub(super) phrases: Vec<Phrase>,
+    /// What is marked as of another language than the letter's, in order.
+    foreign: Vec<Range<usize>>,
     runs: Vec<Run>,
 }
 
@@ -245,6 +247,11 @@ impl<'a> ReadingOrder<'a> {
 }
 
 impl<'a> Passage<'a> {
+    /// Whether what stands there is marked as of another language.
+    pub(super) fn is_foreign(&self, at: usize) -> bool {
+        self.foreign.iter().any(|range| range.contains(&at))
+    }
+
     /// The phrases that begin within a range, without a look at the others.
     pub(super) fn phrases_in(&self, range: Range<usize>) -> &[Phrase] {
         let start = self.phrases.partition_point(|phrase| phrase.range.start < range.start);
@@ -261,6 +268,7 @@ impl<'a> Passage<'a> {
             span,
             half: LetterHalf::Data,
             phrases: Vec::new(),
+            foreign: Vec::new(),
             runs,
         }
     }
@@ -282,13 +290,15 @@ impl<'a> Passage<'a> {
 
     fn inlines(place: PassageRole, content: &'a [Inline], span: Span) -> Self {
         let (text, span, half) = (String::new(), Some(span), LetterHalf::Body);
-        let mut passage = Self { place, text, content, span, half, phrases: Vec::new(), runs: Vec::new() };
+        let (phrases, foreign, runs) = Default::default();
+        let mut passage = Self { place, text, content, span, half, phrases, foreign, runs };
         passage.push(content);
         passage
     }
 
     fn push(&mut self, content: &[Inline]) {
         for inline in content {
+            let start = self.text.len();
             match &inline.kind {
                 InlineKind::Text { text } | InlineKind::Image { alt: text, .. } => {
                     self.push_text(text, inline.span);
@@ -302,6 +312,9 @@ impl<'a> Passage<'a> {
                 InlineKind::SoftBreak => self.text.push(' '),
                 InlineKind::LineBreak => self.text.push('\n'),
                 InlineKind::Html { .. } | InlineKind::FootnoteRef { .. } => {}
+            }
+            if inline.attrs.get("lang").is_some() {
+                self.foreign.push(start..self.text.len());
             }
         }
     }
@@ -330,6 +343,8 @@ impl<'a> Passage<'a> {
                 runs.push(Run { range: start - at..run.range.end - at, span: run.span });
             }
         }
+        let beyond = self.foreign.iter().filter(|range| range.end > at);
+        let foreign = beyond.map(|range| range.start.saturating_sub(at)..range.end - at).collect();
         self.runs.retain(|run| run.range.start < at);
         if let Some(run) = self.runs.last_mut() {
             run.range.end = run.range.end.min(at);
@@ -341,6 +356,7 @@ impl<'a> Passage<'a> {
             span: self.span,
             half: self.half,
             phrases: Vec::new(),
+            foreign,
             runs,
         }
     }
@@ -348,6 +364,7 @@ impl<'a> Passage<'a> {
 
 fn collect<'a>(blocks: &'a [Block], place: PassageRole, out: &mut Vec<Passage<'a>>) {
     for block in blocks {
+        let first = out.len();
         match &block.kind {
             BlockKind::Heading { content, .. } => {
                 out.push(Passage::inlines(PassageRole::Heading, content, block.span));
@@ -380,6 +397,9 @@ fn collect<'a>(blocks: &'a [Block], place: PassageRole, out: &mut Vec<Passage<'a
                 }
             }
             BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
+        }
+        if block.attrs.get("lang").is_some() {
+            out[first..].iter_mut().for_each(|passage| passage.foreign.insert(0, 0..passage.text.len()));
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Placeholders that were left in: `{{`, `Dear ,`, `[Company]`, `XXX`.
 
+mod amounts;
 mod brackets;
+mod fields;
 mod tokens;
 
 use std::ops::Range;
@@ -46,6 +48,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     // Blanks of the body were told of where Markdown was read.
     let mut told: Vec<Span> = findings.spans(Code::Placeholder).collect();
     blanks(reading, &mut told, findings);
+    fields::merge_fields(reading, &mut told, findings);
     // A tag at the start of a paragraph makes a block of it.
     for block in &reading.subject.document.blocks {
         if let BlockKind::Html { raw, .. } = &block.kind
@@ -70,17 +73,41 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if findings.is_full() {
                 return;
             }
-            let span = reading.span(passage, range).or(passage.span);
+            let span = reading.span(passage, range.clone()).or(passage.span);
             let is_told = |span: Span| told.iter().any(|told| span.holds(*told) || told.holds(span));
             if span.is_some_and(|span| unset.iter().any(|unset| span.holds(*unset)) || is_told(span)) {
                 continue;
             }
-            findings.push(
-                Diagnostic::new(Code::Placeholder, message).severity(severity).at_option(span).hint(hint),
-            );
+            if passage.half == LetterHalf::Body && is_escaped(reading, passage, &range) {
+                continue;
+            }
+            let found =
+                Diagnostic::new(Code::Placeholder, message).severity(severity).at_option(span).hint(hint);
+            let mark = passage.text[range].chars().next().filter(|mark| "[{<".contains(*mark));
+            findings.push(match mark.filter(|_| passage.half == LetterHalf::Body) {
+                Some(mark) => found.hint(format!("where it is meant, put a backslash before `{mark}`")),
+                None => found,
+            });
         }
         links(passage.content, findings);
     }
+}
+
+/// Whether the author put a backslash before brackets: they are meant.
+fn is_escaped(reading: &ReadingOrder<'_>, passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let Some(mark) = passage.text[range.clone()].chars().next().filter(|mark| "[{<".contains(*mark)) else {
+        return false;
+    };
+    let Some((source, span)) = passage.span.and_then(|span| Some((reading.source(span)?, span))) else {
+        return false;
+    };
+    let Some(written) = source.text().get(span.range()) else { return false };
+    // up to where typography may have made other marks
+    let inside = &passage.text[range.start + 1..range.end];
+    let length = inside.find(|c: char| !is_word(c) && c != ' ' && c != '_').unwrap_or(inside.len());
+    let opening = format!("{mark}{}", &inside[..length]);
+    let mut places = written.match_indices(&opening).peekable();
+    places.peek().is_some() && places.all(|(at, _)| written[..at].ends_with('\\'))
 }
 
 /// `<Company>` in what is no Markdown: the front matter, the parts around the body.

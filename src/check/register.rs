@@ -2,89 +2,141 @@
 
 use std::ops::Range;
 
-use super::lexicon::Topic;
+use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::sentence_start;
+use crate::source::Span;
+use crate::words::{WordList, is_word, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Register,
     run,
     documentation: Documentation {
-        text: "`du` beside `Sie`, `tu` beside `vous`, `tú` beside `usted`. What stands within quotation marks is said by somebody \
-            else, and is left alone.",
+        text: "`du` beside `Sie`, `tu` beside `vous`, `tú` beside `usted`; where the greeting has a form of address \
+            (`Sehr geehrter Herr Groß`), it says which is right. What stands within quotation marks or with a word for \
+            saying (`… schrieb mir ein Mandant`) is said by somebody else, and is left alone.",
         bad: "Ich freue mich auf Ihre Antwort. Wenn du Fragen hast, ruf mich an.",
         good: "Ich freue mich auf Ihre Antwort. Wenn Sie Fragen haben, rufen Sie mich an.",
     },
 };
+
+/// The first word of a kind, and how many there are.
+#[derive(Default)]
+struct Pronouns<'p> {
+    first: Option<(&'p Passage<'p>, Range<usize>)>,
+    count: usize,
+}
+
+impl<'p> Pronouns<'p> {
+    fn add(&mut self, passage: &'p Passage<'p>, range: &Range<usize>) {
+        self.count += 1;
+        self.first.get_or_insert_with(|| (passage, range.clone()));
+    }
+}
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let code = reading.subject.document.meta.lang.language();
     if !["de", "fr", "es"].contains(&code) {
         return;
     }
-    let (mut formal, mut informal) = (None, None);
-    let mut counts = [0_usize; 2];
+    let (mut formal, mut informal) = (Pronouns::default(), Pronouns::default());
+    // what a chatbot says to the author is told of already
+    let remnants: Vec<Span> = findings.spans(Code::Remnant).collect();
     for passage in &reading.passages {
+        if passage.span.is_some_and(|span| remnants.iter().any(|remnant| span.holds(*remnant))) {
+            continue;
+        }
         let prose = matches!(
             passage.place,
             PassageRole::Text | PassageRole::Opening | PassageRole::Part | PassageRole::Salutation
         );
-        if !prose || passage.half != LetterHalf::Body {
-            continue;
-        }
-        let pronouns = passage.phrases.iter().filter(|phrase| {
-            phrase.entry.language == code && matches!(phrase.entry.topic, Topic::Formal | Topic::Informal)
-        });
-        for phrase in pronouns.take(MOST_PRONOUNS) {
-            let text = &passage.text;
-            let word = &text[phrase.range.clone()];
-            let capital = word.starts_with(char::is_uppercase);
-            let starts = sentence_start(text, phrase.range.start) + 1 >= phrase.range.start
-                || text[..phrase.range.start]
-                    .trim_end()
-                    .ends_with(['.', '!', '?', ':', '„', '“', '»', '«', '"']);
-            match phrase.entry.topic {
-                // German writes the formal one with a capital; at the start of a sentence everything has one
-                Topic::Formal if code != "de" || (capital && !starts) => {
-                    counts[0] += 1;
-                    formal = formal.or(Some((passage, phrase.range.clone())));
-                }
-                Topic::Informal if !quoted(text, &phrase.range) => {
-                    counts[1] += 1;
-                    informal = informal.or(Some((passage, phrase.range.clone())));
-                }
-                _ => {}
-            }
+        if prose && passage.half == LetterHalf::Body {
+            collect(passage, code, &mut formal, &mut informal);
         }
     }
-    let (Some(formal), Some(informal)) = (formal, informal) else { return };
-    let rarer: (&Passage<'_>, Range<usize>) = if counts[0] >= counts[1] { informal } else { formal };
-    let (passage, range) = rarer;
+    let greeting = reading.anatomy.salutation.map(|index| &reading.passages[index]);
+    let greets_formally = greeting.is_some_and(is_formal);
+    let Some(friendly) = informal.first else { return };
+    let of_greeting = || Some((greeting.filter(|_| greets_formally)?, 0..0));
+    let Some(polite) = formal.first.or_else(of_greeting) else { return };
+    // the greeting decides, else the many
+    let ((passage, range), other, manner) = if greets_formally || formal.count >= informal.count {
+        (friendly, polite, "a friend")
+    } else {
+        (polite, friendly, "a stranger")
+    };
+    let word = &passage.text[range.clone()];
+    let line = |(passage, range): &(&Passage<'_>, Range<usize>)| {
+        let span = reading.span(passage, range.clone()).or(passage.span)?;
+        Some(reading.source(span)?.position(span.start()).line)
+    };
+    let place = line(&other).map_or(String::new(), |line| format!(" in line {line}"));
+    let rest = match &other.0.text[other.1.clone()] {
+        "" => "the greeting does not".to_owned(),
+        said => format!("`{said}`{place} does not"),
+    };
     findings.push(
-        Diagnostic::new(
-            Code::Register,
-            format!(
-                "`{}` addresses the reader otherwise than the rest of the letter",
-                &passage.text[range.clone()]
-            ),
-        )
-        .at_option(reading.span(passage, range))
-        .hint("address the reader in one way throughout"),
+        Diagnostic::new(Code::Register, format!("`{word}` addresses the reader as {manner}, and {rest}"))
+            .at_option(reading.span(passage, range))
+            .hint("address the reader in one way throughout"),
     );
 }
 
+/// Collects the words of a passage that address its reader.
+fn collect<'p>(passage: &'p Passage<'p>, code: &str, formal: &mut Pronouns<'p>, informal: &mut Pronouns<'p>) {
+    let text = &passage.text;
+    let topics = [Topic::Formal, Topic::Informal, Topic::InformalNoun];
+    let pronouns = passage
+        .phrases
+        .iter()
+        .filter(|phrase| phrase.entry.language == code && topics.contains(&phrase.entry.topic));
+    for phrase in pronouns.take(MOST_PRONOUNS) {
+        let (range, topic) = (&phrase.range, phrase.entry.topic);
+        let capital = text[range.clone()].starts_with(char::is_uppercase);
+        let starts = sentence_start(text, range.start) + 1 >= range.start
+            || text[..range.start].trim_end().ends_with(['.', '!', '?', ':', '„', '“', '»', '«', '"']);
+        if is_quoted(text, range) {
+            continue;
+        }
+        match topic {
+            // German writes the formal one with a capital; at the start of a sentence everything has one
+            Topic::Formal if code != "de" || (capital && !starts) => formal.add(passage, range),
+            Topic::Formal => {}
+            Topic::InformalNoun if is_noun(text, range) => {}
+            _ if is_reported(passage, code, range) => {}
+            _ => informal.add(passage, range),
+        }
+    }
+}
+
+/// Whether a greeting has a form of address: `Sehr geehrter Herr Groß`, `Madame`, `Estimados señores`.
+fn is_formal(greeting: &Passage<'_>) -> bool {
+    greeting.phrases.iter().any(|phrase| {
+        matches!(phrase.entry.topic, Topic::TitleMasculine | Topic::TitleFeminine | Topic::GreetingToNobody)
+    })
+}
+
+/// Whether the sentence of a place says that somebody else said it.
+fn is_reported(passage: &Passage<'_>, code: &str, range: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let sentence = sentence_start(text, range.start)..sentence_end(text, range.end);
+    let says = |phrase: &Phrase| phrase.entry.topic == Topic::Saying && phrase.entry.language == code;
+    passage.phrases_in(sentence).iter().any(says)
+}
+
+/// Whether a word that may be a pronoun is a noun here: `hausser le ton`.
+fn is_noun(text: &str, range: &Range<usize>) -> bool {
+    let before = words(&text[..range.start]).last().map(|word| text[word].to_lowercase());
+    let after = text[range.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    before.is_some_and(|word| ARTICLES.has(&word)) || !after.starts_with(is_word)
+}
+
+/// What stands before a noun in French.
+const ARTICLES: WordList = WordList(
+    "le un du ce au de d bon mon même autre votre notre leur son quel aucun chaque seul vrai mauvais juste beau autre",
+);
+
 /// As many are looked at in a passage; each takes reading it.
 const MOST_PRONOUNS: usize = 200;
-
-/// Whether a place stands within quotation marks.
-fn quoted(text: &str, range: &Range<usize>) -> bool {
-    let (before, after) = (&text[..range.start], &text[range.end..]);
-    let count = |part: &str, marks: &[char]| part.chars().filter(|c| marks.contains(c)).count();
-    // of straight marks and of those that open in one language and close in another the number decides
-    let ambiguous = ['"', '“', '”', '„'];
-    let inside = count(before, &ambiguous) % 2 == 1 && count(after, &ambiguous) > 0;
-    let guillemets = count(before, &['«', '»']) % 2 == 1 && count(after, &['«', '»']) > 0;
-    inside || guillemets
-}

@@ -1,5 +1,6 @@
 //! What chatbots, translators and other programs leave in a letter.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::anatomy::PassageRange;
@@ -10,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::InlineKind;
 use crate::document::walk::{self, DocumentNode};
 use crate::source::Span;
-use crate::words::{WordList, is_word, near, words};
+use crate::words::{WordList, is_word, near, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Remnant,
@@ -31,7 +32,10 @@ struct RemnantHit {
     range: Range<usize>,
     severity: Severity,
     of: &'static str,
+    hint: Cow<'static, str>,
 }
+
+const TAKE_OUT: &str = "take it out";
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let last = last_of_letter(reading);
@@ -39,21 +43,26 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let mut found = Vec::new();
         said(reading, index, last, &mut found);
         tokens(passage, &mut found);
-        for RemnantHit { range, severity, of } in found {
+        for RemnantHit { range, severity, of, hint } in found {
             if findings.is_full() {
                 return;
             }
-            let shown: String = passage.text[range.clone()].chars().take(60).collect();
+            let said = passage.text[range.clone()].trim();
+            let shown: String = said.chars().take(LONGEST_SHOWN).collect();
+            let more = if shown.len() < said.len() { "…" } else { "" };
             findings.push(
-                Diagnostic::new(Code::Remnant, format!("`{}` is {of}", shown.trim()))
+                Diagnostic::new(Code::Remnant, format!("`{}{more}` is {of}", shown.trim()))
                     .severity(severity)
                     .at_option(reading.span(passage, range).or(passage.span))
-                    .hint("take it out"),
+                    .hint(hint),
             );
         }
     }
     inlines(reading, findings);
 }
+
+/// What was said is shown up to so many characters.
+const LONGEST_SHOWN: usize = 80;
 
 /// The passage that the letter ends with: its signature, else its closing.
 fn last_of_letter(reading: &ReadingOrder<'_>) -> Option<usize> {
@@ -79,7 +88,7 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
     let starts = |phrase: &Phrase| text[..phrase.range.start].trim_matches(|c: char| !is_word(c)).is_empty();
     let starts_sentence = |phrase: &Phrase| {
         let before = text[..phrase.range.start].trim_end();
-        before.is_empty() || before.ends_with(['.', '!', '?', '\n', ':', '—', '-'])
+        before.is_empty() || before.ends_with(['.', '!', '?', '\n', ':', '—', '-', '¿', '¡', '*', '"', '“'])
     };
     for phrase in &passage.phrases {
         let is_one = match phrase.entry.topic {
@@ -97,10 +106,32 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
             Topic::Translator => "a translator's",
             _ => "a chatbot's",
         };
-        if is_one && found.iter().all(|found| found.range.start != phrase.range.start) {
-            found.push(RemnantHit { range: phrase.range.clone(), severity: Severity::Error, of });
+        let whole = above || (below && !within_letter(reading, index, &phrase.range));
+        let range = if whole { line_of(text, &phrase.range) } else { sentence_of(text, &phrase.range) };
+        if is_one
+            && found.iter().all(|found| found.range.end <= range.start || range.end <= found.range.start)
+        {
+            let what = if whole { "take the whole line out" } else { "take the whole sentence out" };
+            found.push(RemnantHit { range, severity: Severity::Error, of, hint: what.into() });
         }
     }
+}
+
+/// The line that a place stands in.
+fn line_of(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at);
+    start..end
+}
+
+/// The sentence that a place stands in, with its mark.
+fn sentence_of(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = sentence_start(text, range.start);
+    let start = start + (text[start..].len() - text[start..].trim_start().len());
+    let end = sentence_end(text, range.end);
+    let marks = text[end..].chars().take_while(|c| ".!?…)”\"»".contains(*c)).map(char::len_utf8);
+    // `Translated with DeepL.com (free version)`
+    start.min(range.start)..end + marks.sum::<usize>()
 }
 
 /// Whether a place in the last passage of a letter stands before its closing.
@@ -119,7 +150,9 @@ fn quoted(text: &str, range: &Range<usize>) -> bool {
 /// Marks of programs among the words.
 fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
     let text = &passage.text;
-    let mut push = |range: Range<usize>, severity, of| found.push(RemnantHit { range, severity, of });
+    let mut push = |range: Range<usize>, of, hint: Cow<'static, str>| {
+        found.push(RemnantHit { range, severity: Severity::Error, of, hint });
+    };
     for mark in [
         "oaicite:",
         "contentReference[",
@@ -130,7 +163,7 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
         "utm_source=openai",
     ] {
         if let Some(at) = text.find(mark) {
-            push(at..at + mark.len(), Severity::Error, "a chatbot's");
+            push(at..at + mark.len(), "a chatbot's", TAKE_OUT.into());
         }
     }
     // `【4†source】`
@@ -138,7 +171,7 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
         && let Some(length) = near(&text[at..], 60).find('】')
         && text[at..at + length].contains('†')
     {
-        push(at..at + length + '】'.len_utf8(), Severity::Error, "a chatbot's");
+        push(at..at + length + '】'.len_utf8(), "a chatbot's", TAKE_OUT.into());
     }
     // Markdown is read in the body alone
     if let Some(at) = text.find("**").filter(|_| passage.half == LetterHalf::Body) {
@@ -146,7 +179,10 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
         let pair = near(rest, 200).find("**");
         let free = !text[..at].ends_with(is_word) && rest.starts_with(|c: char| is_word(c) || c == ' ');
         if let Some(length) = pair.filter(|_| free) {
-            push(at..at + length + 4, Severity::Error, "emphasis that Markdown does not read");
+            let inner = rest[..length].trim();
+            let hint =
+                format!("take the spaces beside the stars out, as in `**{inner}**`, or the stars themselves");
+            push(at..at + length + 4, "emphasis that Markdown does not read", hint.into());
         }
     }
     for (at, _) in text.match_indices('\\').take(50) {
@@ -160,10 +196,10 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
                 let braces =
                     rest[command.len()..].starts_with('{').then(|| near(rest, 200).find('}')).flatten();
                 let end = braces.map_or(at + 1 + command.len(), |end| at + 2 + end);
-                push(at..end, Severity::Error, "a command of LaTeX");
+                push(at..end, "a command of LaTeX", TAKE_OUT.into());
             }
             Some("n" | "r" | "t") if !rest[1..].starts_with('\\') => {
-                push(at..at + 2, Severity::Error, "a line's end as programs write it");
+                push(at..at + 2, LINE_END, BREAK.into());
             }
             // `one line\nand another`
             Some(command)
@@ -171,24 +207,40 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
                     && text[..at].ends_with(|c: char| is_word(c) || ".,!?".contains(c))
                     && !path =>
             {
-                push(at..at + 2, Severity::Error, "a line's end as programs write it");
+                push(at..at + 2, LINE_END, BREAK.into());
             }
             Some(command)
                 if command.starts_with(['n', 't'])
                     && command[1..].starts_with(char::is_uppercase)
                     && !text[..at].ends_with(':') =>
             {
-                push(at..at + 2, Severity::Error, "a line's end as programs write it");
+                push(at..at + 2, LINE_END, BREAK.into());
             }
             Some(_) | None => {}
         }
     }
-    for entity in ["&nbsp;", "&amp;", "&quot;", "&#39;", "&lt;", "&gt;", "&rsquo;", "&eacute;"] {
+    for (entity, meant) in ENTITIES {
         if let Some(at) = text.find(entity) {
-            push(at..at + entity.len(), Severity::Error, "HTML that is shown as it stands");
+            let hint = format!("write {meant}");
+            push(at..at + entity.len(), "HTML that is shown as it stands", hint.into());
         }
     }
 }
+
+const LINE_END: &str = "a line's end as programs write it";
+const BREAK: &str = "begin a new line or paragraph there instead";
+
+/// Characters as HTML writes them, and what they mean.
+const ENTITIES: [(&str, &str); 8] = [
+    ("&nbsp;", "a space"),
+    ("&amp;", "`&`"),
+    ("&quot;", "a quotation mark"),
+    ("&#39;", "an apostrophe"),
+    ("&lt;", "`<`"),
+    ("&gt;", "`>`"),
+    ("&rsquo;", "an apostrophe"),
+    ("&eacute;", "`é`"),
+];
 
 /// Commands of LaTeX that set a letter.
 const LATEX: WordList = WordList(
@@ -220,7 +272,6 @@ fn inlines(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     });
     for (span, shown, of) in found.into_iter().take(20) {
         let shown: String = shown.chars().filter(|c| *c != OBJECT).take(60).collect();
-        findings
-            .push(Diagnostic::new(Code::Remnant, format!("`{shown}` is {of}")).at(span).hint("take it out"));
+        findings.push(Diagnostic::new(Code::Remnant, format!("`{shown}` is {of}")).at(span).hint(TAKE_OUT));
     }
 }

@@ -8,7 +8,11 @@ use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, greeting};
 use super::person::{Gender, Person, greeted};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
+use crate::document::plain_text;
+use crate::employer::Employer;
 use crate::employer::contacts::folded_words;
+use crate::keys::{Holder, KnownKey};
+use crate::value::Map;
 use crate::words::words;
 
 pub(super) const LINT: Lint = Lint {
@@ -46,6 +50,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     signature(reading, findings);
+    sender(reading, findings);
     closings(reading, findings);
 }
 
@@ -116,9 +121,7 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
         let told: Vec<String> = folded_words(greeting).collect();
         folded_words(&passage.text).take(told.len()).eq(told)
     });
-    if as_told
-        || findings.spans(Code::OtherContact).any(|span| passage.span.is_some_and(|own| own.holds(span)))
-    {
+    if findings.spans(Code::OtherContact).any(|span| passage.span.is_some_and(|own| own.holds(span))) {
         return;
     }
     let meant = Person::of(&contact);
@@ -127,6 +130,10 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
     let shown = passage.text.trim();
     let nobody = passage.phrases.iter().any(|phrase| phrase.entry.topic == Topic::GreetingToNobody)
         && people.iter().all(|person| person.names.is_empty());
+    // what letterpress made of the contact itself is none of the author's mistakes
+    if is_computed(reading, employer) {
+        return;
+    }
     // `Monsieur,` is polite; what it says of the contact must be true
     if let ([one], Some(gender)) = (people.as_slice(), meant.gender)
         && one.gender.is_some_and(|other| other != gender)
@@ -139,6 +146,8 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
                 .at_option(place())
                 .hint("greet the contact, or correct the `contact` of the employer"),
         );
+    } else if as_told {
+        // how it is said is the author's own
     } else if nobody && !meant.names.is_empty() && !meant.is_group {
         findings.push(
             Diagnostic::new(
@@ -164,6 +173,22 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
             .hint("greet the contact, or correct the `contact` of the employer"),
         );
     }
+}
+
+/// Whether the salutation is what letterpress says to the contact: nobody wrote one.
+fn is_computed(reading: &ReadingOrder<'_>, employer: &Employer) -> bool {
+    let subject = reading.subject;
+    let page = &subject.document.meta.page;
+    let is_written = |map: &Map, key: KnownKey, holder: Holder| {
+        key.given(map).is_some() || key.understood(holder, map).is_some()
+    };
+    let recipient = KnownKey::Recipient.given(page).and_then(|field| field.value.as_map());
+    let is_greeted = recipient
+        .is_some_and(|recipient| is_written(recipient, KnownKey::RecipientGreeting, Holder::Recipient));
+    subject.document.parts.get(Part::Salutation).is_some()
+        && !is_written(page, KnownKey::Salutation, Holder::FrontMatter)
+        && !is_greeted
+        && employer.greeting().is_none()
 }
 
 /// A formula in another language than the letter is written in.
@@ -222,6 +247,17 @@ fn signature(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let signed = &passage.text[range.clone()];
     let own: Vec<String> = folded_words(author).collect();
     let written: Vec<String> = folded_words(signed).collect();
+    if own.len() > 1 && written.len() > 1 && is_strange(&own, &written) && is_name(signed) {
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("the letter is signed `{}`, and its author is `{author}`", signed.trim()),
+            )
+            .at_option(reading.span(passage, range.clone()))
+            .hint("correct the one that is wrong"),
+        );
+        return;
+    }
     for (word, name) in words(signed).zip(&written) {
         let near = own.iter().filter(|own| !written.contains(own)).find(|own| is_near(own, name));
         if let Some(_near) = near.filter(|_| !own.contains(name)) {
@@ -236,6 +272,43 @@ fn signature(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
             return;
         }
+    }
+}
+
+/// Whether two people have no name in common, not even in short.
+fn is_strange(one: &[String], other: &[String]) -> bool {
+    let alike = |one: &String, other: &String| {
+        one.starts_with(other.as_str()) || other.starts_with(one.as_str()) || is_near(one, other)
+    };
+    !one.iter().any(|one| other.iter().any(|other| alike(one, other)))
+}
+
+/// Whether a line is two to four words with capitals, as a name is.
+fn is_name(line: &str) -> bool {
+    let capital = |word: std::ops::Range<usize>| line[word].starts_with(char::is_uppercase);
+    let name = line.trim();
+    name.lines().count() == 1
+        && (2..=4).contains(&words(name).count())
+        && words(line).all(capital)
+        && !name.contains(|c: char| c.is_ascii_digit() || c == '@')
+}
+
+/// An author of the letter’s own below whose letter the settings’ sender stands.
+fn sender(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let Some(written) = &reading.front.author else { return };
+    let Some(signer) = reading.subject.document.parts.get(Part::Signer) else { return };
+    let shown = plain_text(&signer.content);
+    let (own, shown_words) =
+        (folded_words(&written.value).collect::<Vec<_>>(), folded_words(&shown).collect::<Vec<_>>());
+    if own.len() > 1 && shown_words.len() > 1 && is_strange(&own, &shown_words) {
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("the author is `{}`, and `{}` stands below the letter", written.value, shown.trim()),
+            )
+            .at_option(written.span)
+            .hint("write `sender: {name: …}` with the author’s name into the letter, too, or correct the one that is wrong"),
+        );
     }
 }
 

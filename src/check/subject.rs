@@ -2,12 +2,14 @@
 
 use jiff::civil;
 
+use crate::dictionary::SpellChecker;
 use crate::document::Document;
+use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::employer::names::EmployerNames;
 use crate::jekyll::body::LiquidBody;
 use crate::keys::Surroundings;
-use crate::letter::Letter;
+use crate::letter::{Layout, Letter};
 use crate::render::Artifact;
 use crate::resolve::Scope;
 use crate::source::Sources;
@@ -37,10 +39,24 @@ pub struct Subject<'a> {
     pub verify: Verify,
     /// Whether its layout shows a date.
     pub shows_date: bool,
+    /// What words are looked up in; nothing where that is not asked for.
+    pub spelling: Option<&'a dyn SpellChecker>,
     /// What day it is; nothing where nobody says so.
     pub today: Option<Today>,
     /// What the keys of the letter and its data are compared with.
     pub keys: &'a dyn Surroundings,
+}
+
+impl Subject<'_> {
+    /// Whether the letter's layout has a place for a part.
+    pub(super) fn shows(&self, part: Part) -> bool {
+        match &self.document.meta.layout {
+            Layout::Named(layout) => {
+                self.scope.stationery.shown(layout).is_some_and(|shown| shown.contains_key(&part))
+            }
+            Layout::Bare => false,
+        }
+    }
 }
 
 /// What day it is, for findings alone: nothing that is exported depends on it.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, PassageRole, ReadingOrder};
-use super::twice;
+use super::{enclosures, twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{BlockKind, InlineKind};
@@ -49,7 +49,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
         let introduces = reading.passages.get(index + 1).is_some_and(|next| next.place == PassageRole::Part);
-        if !is_paragraph(passage) || introduces {
+        let lists = enclosures::list_start(passage) == Some(0);
+        if !is_paragraph(passage) || introduces || lists {
             continue;
         }
         let stands = match last {

@@ -14,7 +14,7 @@ use super::typed::{self, UsageError};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::driver::JobOrder;
-use crate::employer::{Employer, Employers};
+use crate::employer::{Employer, Employers, names};
 use crate::export::Naming;
 use crate::keys::{self, KnownKey, TableKind};
 use crate::parse::jobs::{self, JobReading, JobRow, Notation};
@@ -28,7 +28,7 @@ use crate::workspace::{file_names, letters, shown};
 /// Exports the letters and employers of a job list.
 pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<Exit, UsageError> {
     let Batch { jobs, letter, map, reading, exporting } = args;
-    let listed = JobReading { letter, columns: map };
+    let listed = JobReading { letter, columns: map, ..JobReading::default() };
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
     let policy = typed::policy(&reading);
@@ -68,6 +68,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
         Vec::new()
     } else {
         let mut keys = BTreeMap::new();
+        let rows = jobs::told_twice(rows);
         rows.into_iter().map(|row| order(&mut selection, root, row, &mut keys)).collect()
     };
     selection.take_findings(&mut diagnostics);
@@ -170,7 +171,7 @@ fn order(
                     problems.extend(found.into_vec().into_iter().map(|found| bad_row(found, None)));
                 }
             }
-            if problems.is_empty() {
+            if !problems.iter().any(|found| found.severity == Severity::Error) {
                 order.letter = Some(letter);
             }
         }
@@ -186,8 +187,11 @@ fn row_file(selection: &Selection, place: Option<Span>) -> String {
     source.map(|source| source.name().to_owned()).unwrap_or_default()
 }
 
-/// The employer that a row describes, by a key made of its name; nothing where the row names none. Of several rows of one
-/// company the later have a number in their key.
+/// The employer that a row describes: one of the workspace that is called so, or that has a key made of the name and is
+/// called so in short, else one of its own. Nothing where the row names none.
+///
+/// A key says less than a name, and what another employer's file says of its contact and address is not lent by it. Of
+/// several rows of one company the later have a number in their key.
 fn employer_of(
     described: &Map,
     known: &Employers,
@@ -195,12 +199,51 @@ fn employer_of(
     made: &mut BTreeMap<String, usize>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Employer> {
-    let name = KnownKey::EmployerName.given(described)?.value.scalar()?;
-    let key = file_names::key(&plain::decoded(&name))?;
-    let count = made.entry(key.clone()).or_insert(0);
-    *count += 1;
-    let number = *count;
-    let base = known.get(&key);
-    let key = if number > 1 { format!("{key}-{number}") } else { key };
-    Some(crate::workspace::employers::described(&key, described, known.get(&key).or(base), file, diagnostics))
+    let field = KnownKey::EmployerName.given(described)?;
+    let name = plain::decoded(&field.value.scalar()?);
+    let made_key = file_names::key(&name)?;
+    let of_key = known.get(&made_key);
+    let is_meant = |employer: &&Employer| known.named(&name).any(|named| named.key == employer.key);
+    let is_short = |employer: &&Employer| names::is_short_for(&name, employer);
+    let only =
+        |mut found: Vec<&'_ Employer>| (found.len() == 1).then(|| found.remove(0)).map(|one| one.key.clone());
+    let base = of_key.filter(is_meant).map(|employer| employer.key.clone());
+    let base = base.or_else(|| only(known.named(&name).collect()));
+    let base = base.or_else(|| of_key.filter(is_short).map(|employer| employer.key.clone()));
+    let key = base.clone().unwrap_or_else(|| made_key.clone());
+    let is_free = |key: &str| base.is_some() || known.get(key).is_none();
+    let key = loop {
+        let count = made.entry(key.clone()).or_insert(0);
+        *count += 1;
+        let numbered = if *count > 1 { format!("{key}-{count}") } else { key.clone() };
+        if is_free(&numbered) {
+            break numbered;
+        }
+    };
+    let same: Vec<&Employer> = known.named(&name).collect();
+    match (&base, of_key) {
+        (None, _) if same.len() > 1 => diagnostics.push(several(&name, &same).at_option(field.span)),
+        (None, Some(other)) => diagnostics.push(another(&name, other).at_option(field.span)),
+        _ => {}
+    }
+    let base = base.and_then(|base| known.get(&key).or_else(|| known.get(&base)));
+    Some(crate::workspace::employers::described(&key, described, base, file, diagnostics))
+}
+
+/// The finding about a row whose employer has a key like another's, and another name.
+fn another(name: &str, other: &Employer) -> Diagnostic {
+    let called = other.name().unwrap_or(&other.key);
+    let message = format!("`{name}` is none of the names of employer `{}`, which is `{called}`", other.key);
+    Diagnostic::new(Code::Job, message)
+        .severity(Severity::Warning)
+        .hint("the row is an employer of its own: it has neither the contact nor the address of the other")
+        .hint(format!("if it is the same, add `aliases: [{name}]` in {}", other.file))
+}
+
+/// The finding about a row whose employer may be one of several.
+fn several(name: &str, same: &[&Employer]) -> Diagnostic {
+    let keys: Vec<String> = same.iter().map(|employer| format!("`{}`", employer.key)).collect();
+    Diagnostic::new(Code::Job, format!("`{name}` is the name of several employers: {}", keys.join(", ")))
+        .severity(Severity::Warning)
+        .hint("the row is an employer of its own; name the one that is meant in a column `employer`")
 }

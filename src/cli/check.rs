@@ -37,7 +37,8 @@ pub fn run(everywhere: &GlobalArgs, args: Check, report: &mut Report) -> Result<
         None => {}
     }
     let letter_request = typed::letters(&reading, employers(false, &reading))?;
-    let request = ExportRequest::unwritten(LetterRequest { verify: Verify::Yes, ..letter_request });
+    let request =
+        ExportRequest::unwritten(LetterRequest { verify: Verify::Yes, spell_check: true, ..letter_request });
     report.findings_are_results();
     let policy = typed::policy(&reading);
     let mut exposed = Exposed::default();

@@ -7,11 +7,11 @@ use serde_json::json;
 
 use super::args::{GlobalArgs, MessageFormat, PreviewArgs as Args};
 use super::export::ATTENTION;
-use super::fonts;
 use super::interrupt::InterruptSignal;
 use super::open;
 use super::report::{Exit, Report};
 use super::select::Selection;
+use super::system_folders;
 use super::typed::{self, UsageError};
 use crate::check::Verify;
 use crate::diagnostic::Diagnostics;
@@ -34,7 +34,11 @@ pub fn run(everywhere: &GlobalArgs, args: Args, report: &mut Report) -> Result<E
     if letter.as_deref() == Some("-") {
         return Err(UsageError::new("`preview` follows files, and standard input is none"));
     }
-    let request = LetterRequest { verify: Verify::Yes, ..typed::letters(&reading, EmployerSelection::Own)? };
+    let request = LetterRequest {
+        verify: Verify::Yes,
+        spell_check: true,
+        ..typed::letters(&reading, EmployerSelection::Own)?
+    };
     let policy = typed::policy(&reading);
     let mut diagnostics = Diagnostics::new(policy.clone());
     let typed: Vec<String> = letter.into_iter().collect();
@@ -66,7 +70,7 @@ pub fn run(everywhere: &GlobalArgs, args: Args, report: &mut Report) -> Result<E
         employer,
         request,
         policy,
-        font_folders: fonts::folders(),
+        system_folders: system_folders::folders(),
     };
     // what is wrong with the workspace is shown on the page, where it goes away when it is mended
     let interrupt = InterruptSignal::watch();

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use super::fonts;
+use super::system_folders;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy};
 use crate::driver::draft::STDIN_FILE;
 use crate::driver::{Draft, Letters};
@@ -286,7 +286,7 @@ impl Selection {
 
 /// What reads the files of workspaces.
 fn reader() -> FileReader {
-    FileReader::default().with_font_folders(fonts::folders())
+    FileReader::default().with_system_folders(system_folders::folders())
 }
 
 /// The workspace that is named, or that the current folder lies in.

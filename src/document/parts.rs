@@ -132,6 +132,11 @@ impl Parts {
         self.list.iter()
     }
 
+    /// What each of them says, to be set otherwise.
+    pub fn contents_mut(&mut self) -> impl Iterator<Item = (Part, &mut Vec<Inline>)> {
+        self.list.iter_mut().map(|content| (content.part, &mut content.content))
+    }
+
     /// Those that are read before the body.
     pub fn before_body(&self) -> impl Iterator<Item = &PartContent> {
         self.list.iter().filter(|content| content.part.is_before_body())

@@ -135,9 +135,10 @@ impl<'a> ArtifactSet<'a> {
         self.made.iter().map(|(output, artifact)| (*output, artifact))
     }
 
-    /// Gives away what was asked for and made.
-    pub fn into_made(self) -> impl Iterator<Item = (&'a Output, Artifact)> {
-        self.made.into_iter()
+    /// Gives away what was made for an output.
+    pub fn remove(&mut self, output: &Output) -> Option<Artifact> {
+        let at = self.made.iter().position(|(made, _)| *made == output)?;
+        Some(self.made.remove(at).1)
     }
 
     /// What was made for an output.
@@ -232,6 +233,7 @@ impl ResolvedLetter<'_> {
         let artifacts: Vec<&Artifact> = set.rendered().collect();
         let subject = self.subject(&scope, &artifacts, text, self.pipeline.request.verify);
         check::check(&subject, diagnostics);
+        self.pipeline.draft.workspace.dictionaries().take_faults().for_each(|fault| diagnostics.push(fault));
     }
 
     /// What the letter asked for so far, whatever it is made into, and the texts beside it and the `row` of a job list
@@ -274,7 +276,7 @@ impl ResolvedLetter<'_> {
         verify: Verify,
     ) -> Subject<'s> {
         let Draft { workspace, formats, .. } = self.pipeline.draft;
-        let meta = &self.document.meta;
+        let (meta, request) = (&self.document.meta, self.pipeline.request);
         Subject {
             letter: self.pipeline.letter,
             body: &self.body,
@@ -287,7 +289,8 @@ impl ResolvedLetter<'_> {
             text,
             artifacts,
             verify,
-            today: self.pipeline.request.today,
+            spelling: request.spell_check.then_some(workspace.dictionaries()),
+            today: request.today,
             shows_date: match &meta.layout {
                 Layout::Named(layout) => formats.templates.shows_date(layout),
                 Layout::Bare => false,

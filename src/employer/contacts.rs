@@ -97,7 +97,7 @@ fn collect(value: &Value, depth: usize, left: &mut usize, out: &mut HashSet<Stri
 }
 
 /// The domain somebody registered for an address, in lower case; nothing for those of everybody.
-fn domain(address: &str) -> Option<String> {
+pub(super) fn domain(address: &str) -> Option<String> {
     let address = address.trim();
     if address.contains(char::is_whitespace) {
         return None;

@@ -8,11 +8,12 @@ mod spoken;
 
 use std::collections::HashMap;
 
-use super::contacts::Contacts;
+use super::common_words;
+use super::contacts::{self, Contacts};
 use crate::employer::Employers;
 
 pub(crate) use phrases::PhraseMatch;
-pub(crate) use spoken::{bare_title, spoken};
+pub(crate) use spoken::{bare_title, is_short_for, spoken};
 
 use phrases::PhraseIndex;
 
@@ -26,6 +27,8 @@ pub struct EmployerNames {
     employers: PhraseIndex,
     jobs: PhraseIndex,
     postings: HashMap<String, Vec<usize>>,
+    /// By what a company’s domain is called that is called like the company.
+    labels: HashMap<String, Vec<usize>>,
     contacts: Contacts,
 }
 
@@ -40,6 +43,9 @@ impl EmployerNames {
             names.contacts.add(employer);
             for name in spoken(employer) {
                 names.employers.add(&name, index);
+                for label in labels(&name) {
+                    names.labels.entry(label).or_default().push(index);
+                }
             }
             if let Some(posting) = employer.posting() {
                 names.postings.entry(bare_address(posting).to_owned()).or_default().push(index);
@@ -76,6 +82,13 @@ impl EmployerNames {
         self.called.get(index).map_or("", String::as_str)
     }
 
+    /// The numbers of the employers whose name is that of the domain of an address: `karriere.deutsche-bahn.example`.
+    pub(crate) fn named_by_domain(&self, address: &str) -> &[usize] {
+        let domain = contacts::domain(address).unwrap_or_default();
+        let label = domain.split('.').next().unwrap_or_default();
+        self.labels.get(label).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The contacts and domains of all employers.
     pub(crate) fn contacts(&self) -> &Contacts {
         &self.contacts
@@ -90,6 +103,15 @@ impl EmployerNames {
     pub(crate) fn index(&self, key: &str) -> Option<usize> {
         self.by_key.get(key).copied()
     }
+}
+
+/// What the domain of a company of that name is called; nothing of everyday words, and of what is too short to say anything.
+fn labels(name: &str) -> impl Iterator<Item = String> {
+    let words: Vec<String> = contacts::folded_words(name).collect();
+    let says = words.iter().any(|word| !common_words::is_common(word)) && words.concat().len() >= 4;
+    let joined = [words.concat(), words.join("-")];
+    let alike = joined[0] == joined[1];
+    joined.into_iter().take(if alike { 1 } else { 2 }).filter(move |_| says)
 }
 
 fn bare_address(address: &str) -> &str {

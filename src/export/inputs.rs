@@ -289,6 +289,7 @@ fn settings(workspace: &Workspace) -> Fingerprint {
         safety,
         system_fonts: _,
         encoding: _,
+        system_dictionaries: _,
     } = workspace.settings();
     let Safety { file_bytes, image_bytes, image_pixels, pages, jobs: _, yaml, budget } = safety;
     let below = |folder: &Path| from_root(folder, workspace.root());

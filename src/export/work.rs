@@ -121,7 +121,7 @@ impl<'a> ExportJob<'a> {
                 .filter_map(|(output, artifact)| self.foreign(output, artifact, ledger))
                 .for_each(|found| diagnostics.push(found));
         }
-        if diagnostics.failed() {
+        if diagnostics.failed_in_all_formats() {
             return Vec::new();
         }
         let counts = text.as_deref().filter(|_| count).map(words_and_characters);
@@ -154,11 +154,10 @@ impl<'a> ExportJob<'a> {
     fn without_ledger(
         &self,
         status: &[(&'a Output, CacheStatus)],
-        set: ArtifactSet<'a>,
+        mut set: ArtifactSet<'a>,
         described: impl Fn(&Output, &Artifact, Reason) -> ExportedArtifact,
         diagnostics: &mut Diagnostics,
     ) -> Vec<ExportedArtifact> {
-        let mut made = set.into_made();
         let mut exported = Vec::new();
         for (output, CacheStatus { reason, entry }) in status {
             if let (Reason::Unchanged, Some(entry), Some(ledger), Some(below)) =
@@ -173,7 +172,7 @@ impl<'a> ExportJob<'a> {
                 ));
                 continue;
             }
-            let Some((_, artifact)) = made.next() else { continue };
+            let Some(artifact) = set.remove(output) else { continue };
             let mut item = described(output, &artifact, *reason);
             match (self.request.mode, self.path(output)) {
                 (WriteMode::DryRun, _) => item.status = Status::Planned,

@@ -128,6 +128,8 @@ keys! {
         "[codes](codes.md) that are errors";
     SystemFonts "system-fonts" [Settings] Names,
         "families of the system that PDFs may be set in: a list, `true` for all, `false` (the default) for none; [fonts](layouts.md#fonts)";
+    SystemDictionaries "system-dictionaries" [Settings] Flag,
+        "`true`: words are looked up in the dictionaries of the system, too; [spelling](../how-to/spelling.md)";
     Encoding "encoding" [Settings] Text,
         "what files are in that are not UTF-8, such as `windows-1252` or `macintosh`; without it that is guessed, and said";
     Safety "safety" [Settings] Map(Safety),
@@ -146,7 +148,7 @@ keys! {
         "the address of its posting",
         answered ["jobposting", "jobposturl", "joburl", "postingurl"];
     Contact "contact" [Employer] Map(Contact),
-        "whom to write to: text, such as `Frau Dr. Weber, Leiterin HR`, or a map with `name` and `title`",
+        "whom to write to: text, such as `Frau Dr. Weber, Leiterin HR`, or a map with `name` and `title`; in place of `name` also `salutation`, `firstname` and `lastname`",
         answered ["contactperson", "contactname"];
     Greeting "greeting" [Employer] Text,
         "how to begin; also `greetings` under `coverletter`",
@@ -196,8 +198,17 @@ keys! {
 
     ContactName "name" [Contact] Text,
         "who it is, with the title: `Ms. Priya Nair`";
+    ContactSalutation "salutation" [Contact] Text,
+        "the form of address before the name, such as `Frau` or `Ms.`, where `name` has none",
+        understood ["anrede", "civilité", "civilite", "honorific", "prefix", "tratamiento"];
+    ContactFirst "firstname" [Contact] Text,
+        "the given name, where there is no `name`",
+        understood ["first", "given", "first-name", "first_name", "firstName", "givenName", "vorname", "prénom", "prenom"];
+    ContactLast "lastname" [Contact] Text,
+        "the surname, likewise",
+        understood ["last", "family", "last-name", "last_name", "lastName", "familyName", "surname", "nachname", "nom", "apellidos"];
     ContactTitle "title" [Contact] Text,
-        "what that person does, a line of the address";
+        "what that person does, a line of the address; `Ms.`, `Dr.` and the like stand before the name";
     Street "street" [PostalAddress] Lines,
         "the street and the number of the house, or a post-office box",
         understood ["address", "street1", "streetaddress", "street_address", "line1", "lines", "strasse", "straße", "rue", "calle"];
@@ -278,11 +289,5 @@ pub(super) const UNBUILT: &[Unbuilt] = &[
         holders: &[FrontMatter, Settings],
         others: &[],
         instead: "how letters look is said in formats/",
-    },
-    Unbuilt {
-        name: "system-dictionaries",
-        holders: &[Settings],
-        others: &[],
-        instead: "take it out: English is looked at by a list of its own",
     },
 ];

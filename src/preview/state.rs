@@ -16,6 +16,7 @@ use crate::render::CompiledFormats;
 use crate::render::text::count::words_and_characters;
 use crate::source::{Source, Sources, Span};
 use crate::workspace::files::here;
+use crate::workspace::read::SystemFolders;
 use crate::workspace::{FileReader, LetterFile, Root, Workspace, WorkspaceKind, shown};
 
 /// For how many letters, employers and papers the last good view is kept.
@@ -40,8 +41,8 @@ pub struct PreviewOptions {
     pub request: LetterRequest,
     /// What the command line allows and denies.
     pub policy: Policy,
-    /// Where the fonts of the system lie.
-    pub font_folders: Vec<PathBuf>,
+    /// What the system has for every program.
+    pub system_folders: SystemFolders,
 }
 
 /// What a browser looks at; what it does not name is as the letter has it.
@@ -218,7 +219,7 @@ impl PreviewState {
 
 impl Read {
     fn new(options: &PreviewOptions) -> Self {
-        let reader = Arc::new(FileReader::default().with_font_folders(options.font_folders.clone()));
+        let reader = Arc::new(FileReader::default().with_system_folders(options.system_folders.clone()));
         let mut diagnostics = Diagnostics::new(options.policy.clone());
         let workspace = Workspace::open(options.root.clone(), &reader, &mut diagnostics);
         let formats = workspace.formats(&mut diagnostics);

@@ -18,6 +18,7 @@ use super::characters::permitted;
 use super::context::Context;
 use super::formats::{Assets, CompiledFormats};
 use super::layout::{self, RenderedBody};
+use super::typography::{self, LineBreaker};
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -50,6 +51,7 @@ impl Writer for Docx {
             return None;
         };
         let document = &*with_layout(document);
+        let document = &*typography::set(document, LineBreaker::WordProcessor);
         let (width, height) = twips(options.paper);
         let stories = Stories::new(document, assets.images, (width, height), diagnostics);
         let StoryParts { body, notes, relations, note_relations, pictures, lists, mut parts } =

@@ -11,6 +11,7 @@ mod tags;
 
 pub use framed::framed;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use sanitise::Cleaning;
@@ -19,6 +20,7 @@ use super::characters::permitted;
 use super::formats::{Assets, CompiledFormats};
 use super::layout;
 use super::layout::RenderedBody;
+use super::typography::{self, LineBreaker};
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
@@ -45,8 +47,13 @@ impl Writer for Html {
             Layout::Bare => MarkupStyle::Bare,
             Layout::Named(_) => MarkupStyle::Page,
         };
-        let mut body = html::body(&document.blocks, &document.footnotes, style);
         let cleaning = sanitise::needed(document);
+        // a body without a layout is the one that kramdown makes
+        let set = match style {
+            MarkupStyle::Page => typography::set(document, LineBreaker::Browser),
+            MarkupStyle::Bare | MarkupStyle::Kramdown => Cow::Borrowed(document),
+        };
+        let mut body = html::body(&set.blocks, &set.footnotes, style);
         match cleaning {
             Cleaning::Nothing => {}
             Cleaning::Comments => body = tags::without_comments(&body),
@@ -62,10 +69,10 @@ impl Writer for Html {
                 let (body, title) = finish::levels(finish::boxes(finish::images(body, assets)));
                 let css = css(&document.meta.layout, assets);
                 let part = |part: &PartContent| {
-                    let html = if part.part == Part::Details {
-                        details(&part.content)
-                    } else {
-                        html::inlines(&part.content, &[], MarkupStyle::Page)
+                    let html = match part.part {
+                        Part::Details => details(&part.content),
+                        Part::Enclosures => enclosures(&part.content),
+                        _ => html::inlines(&part.content, &[], MarkupStyle::Page),
                     };
                     finish::images(
                         if cleaning == Cleaning::Everything { sanitise::clean(&html) } else { html },
@@ -75,22 +82,15 @@ impl Writer for Html {
                 let complete = |context: &mut super::context::Context| {
                     context.set("css", css);
                     context.set("title_before", title == finish::TitleHeading::Before);
-                    context.set("title_after", title == finish::TitleHeading::After);
+                    // no heading stands behind the letter any more; templates may still ask for it
+                    context.set("title_after", false);
                 };
-                layout::wrap(
-                    document,
-                    Format::Html,
-                    parted(body, document),
-                    assets,
-                    part,
-                    complete,
-                    diagnostics,
-                )?
+                layout::wrap(&set, Format::Html, parted(body, document), assets, part, complete, diagnostics)?
             }
         };
         let mut page = match permitted(&page) {
-            std::borrow::Cow::Owned(cleaned) => cleaned,
-            std::borrow::Cow::Borrowed(_) => page,
+            Cow::Owned(cleaned) => cleaned,
+            Cow::Borrowed(_) => page,
         };
         page.truncate(page.trim_end().len());
         page.push('\n');
@@ -118,6 +118,20 @@ fn details(content: &[Inline]) -> String {
         _ => set(line),
     });
     lines.collect::<Vec<_>>().join("<br>\n")
+}
+
+/// Enclosures, as a list to those who hear it where each has a line of its own; a paragraph can hold no `ul`.
+fn enclosures(content: &[Inline]) -> String {
+    let set = |inlines: &[Inline]| html::inlines(inlines, &[], MarkupStyle::Page);
+    let lines: Vec<&[Inline]> =
+        content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).collect();
+    let [label, items @ ..] = lines.as_slice() else { return set(content) };
+    if items.len() < 2 {
+        return set(content);
+    }
+    let items = items.iter().map(|item| format!("<span role=\"listitem\">{}</span>", set(item)));
+    let items = items.collect::<Vec<_>>().join("<br>\n");
+    format!("{}<br>\n<span role=\"list\">{items}</span>", set(label))
 }
 
 /// The body, and its footnotes, which are the last that is written.

@@ -8,6 +8,7 @@
 pub mod book;
 mod breaks;
 mod compose;
+mod features;
 mod fit;
 mod flow;
 mod fonts;
@@ -34,6 +35,7 @@ use std::collections::BTreeSet;
 
 use super::formats::{Assets, CompiledFormats};
 use super::images::Image;
+use super::typography::{self, LineBreaker};
 use super::writer::{MOST_PAGES, PdfEngine, Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -115,6 +117,7 @@ fn lay_out(
     options: &WriterOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<PagedLetter> {
+    let document = &*typography::set(document, LineBreaker::Writer);
     let book = &assets.formats.fonts;
     let name = layout_name(&document.meta.layout);
     let Some(page_layout) = book.layout(name) else {
@@ -172,7 +175,8 @@ impl LayoutJob<'_> {
         let height = area.bottom - area.top;
         let mut composer =
             Composer::new(document, &book.fonts, settings, assets.images, height, self.pages, diagnostics);
-        let LaidLetter { strips, before: mut fields, after, bottom } = flow::body(&mut composer, x, width);
+        let LaidLetter { mut strips, sinks, before: mut fields, after, bottom } =
+            flow::body(&mut composer, x, width);
         let notes = flow::notes(&mut composer, x, width);
         if composer.is_full() {
             composer.finish();
@@ -181,6 +185,9 @@ impl LayoutJob<'_> {
         }
         if bottom > area.first_top {
             area.first_top = (bottom + settings.body.leading).min(area.bottom);
+        }
+        if document.meta.layout != letter::Layout::Bare {
+            paginate::sink(&mut strips, &notes, &mut area, sinks, settings.sink);
         }
         let mut paginated = paginate(strips, notes, area, self.pages);
         if paginated.cut {

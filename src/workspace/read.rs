@@ -22,13 +22,22 @@ pub const JOB_LIST_LIMIT: u64 = 256 << 20;
 /// The most bytes that are read of one file of formats/; fonts are large.
 pub const FORMAT_FILE_LIMIT: u64 = 64 << 20;
 
+/// What the system has for every program, in folders that need not exist.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SystemFolders {
+    /// Where its fonts lie.
+    pub fonts: Vec<PathBuf>,
+    /// Where its dictionaries lie.
+    pub dictionaries: Vec<PathBuf>,
+}
+
 /// Reads files into [`Sources`] and remembers which, so that no export overwrites what it was made from.
 #[derive(Debug)]
 pub struct FileReader {
     sources: Arc<Sources>,
     limit: u64,
     nesting: NestingLimits,
-    font_folders: Arc<[PathBuf]>,
+    system: Arc<SystemFolders>,
     /// Shared with the readers of other workspaces of a run.
     inputs: Arc<Mutex<BTreeSet<PathBuf>>>,
     /// What `encoding` of the settings says that files are in which are not UTF-8.
@@ -50,22 +59,22 @@ impl FileReader {
             sources,
             limit: FILE_LIMIT,
             nesting: NestingLimits::default(),
-            font_folders: Arc::default(),
+            system: Arc::default(),
             inputs: Arc::default(),
             encoding: None,
             remarks: Arc::default(),
         }
     }
 
-    /// The same, for a system whose fonts lie in these folders.
+    /// The same, for a system that has these folders.
     #[must_use]
-    pub fn with_font_folders(self, folders: impl Into<Arc<[PathBuf]>>) -> Self {
-        Self { font_folders: folders.into(), ..self }
+    pub fn with_system_folders(self, folders: SystemFolders) -> Self {
+        Self { system: Arc::new(folders), ..self }
     }
 
-    /// Where the fonts of the system lie, for workspaces whose settings ask for them.
-    pub fn font_folders(&self) -> &[PathBuf] {
-        &self.font_folders
+    /// The folders of the system, for workspaces whose settings ask for what lies there.
+    pub fn system_folders(&self) -> &SystemFolders {
+        &self.system
     }
 
     /// A reader into the same sources, within the limits of one workspace.
@@ -75,7 +84,7 @@ impl FileReader {
             sources: Arc::clone(&self.sources),
             limit: safety.file_bytes,
             nesting: safety.yaml,
-            font_folders: Arc::clone(&self.font_folders),
+            system: Arc::clone(&self.system),
             inputs: Arc::clone(&self.inputs),
             encoding,
             remarks: Arc::clone(&self.remarks),
@@ -180,7 +189,7 @@ impl FileReader {
         if let Some(guess) = guess {
             locks::lock(&self.remarks).insert(name.to_owned(), vec![guess]);
         }
-        Ok(self.sources.add_nesting(name, text, self.nesting))
+        Ok(self.sources.add_nesting(name, with_newlines(text), self.nesting))
     }
 
     /// What is to be said of how a file was read, once.
@@ -192,6 +201,12 @@ impl FileReader {
     pub fn take_remarks(&self) -> impl Iterator<Item = Diagnostic> + use<> {
         std::mem::take(&mut *locks::lock(&self.remarks)).into_values().flatten()
     }
+}
+
+/// A text whose lines end as those of the first Macs did, with a newline in the place of each carriage return, so that
+/// every place stays what it was. Others stay as they are.
+fn with_newlines(text: String) -> String {
+    if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text }
 }
 
 /// What is no text in any encoding.

@@ -1,5 +1,6 @@
 //! The settings letterpress itself reads of letterpress.yml, or of a Jekyll site's `_config.yml`.
 
+pub(super) mod files;
 mod safety;
 mod word;
 
@@ -41,6 +42,8 @@ pub struct Settings {
     pub safety: Safety,
     /// `system-fonts`: which fonts of the system PDFs may be set in.
     pub system_fonts: SystemFonts,
+    /// `system-dictionaries`: whether words are looked up in the dictionaries of the system, too.
+    pub system_dictionaries: bool,
     /// `encoding`: what files are in that are not UTF-8.
     pub encoding: Option<&'static Encoding>,
 }
@@ -99,6 +102,7 @@ impl Settings {
         self.wrap = reader.wrap().or(self.wrap);
         self.policy = reader.policy();
         self.system_fonts = reader.system_fonts().unwrap_or_else(|| std::mem::take(&mut self.system_fonts));
+        self.system_dictionaries = reader.system_dictionaries().unwrap_or(self.system_dictionaries);
         front_matter::limits(map, reader.diagnostics);
     }
 }
@@ -236,6 +240,22 @@ impl<'a> SettingsReader<'a> {
             }
             Value::Nil | Value::Int(_) | Value::Float(_) | Value::Map(_) => {
                 self.reject(KnownKey::SystemFonts.name(), field, "`true`, `false` or a list of families");
+                None
+            }
+        }
+    }
+
+    fn system_dictionaries(&mut self) -> Option<bool> {
+        let field = self.field(KnownKey::SystemDictionaries)?;
+        match &field.value {
+            Value::Bool(wanted) => Some(wanted.meaning),
+            Value::Nil
+            | Value::Int(_)
+            | Value::Float(_)
+            | Value::String(_)
+            | Value::Array(_)
+            | Value::Map(_) => {
+                self.reject_kind(KnownKey::SystemDictionaries, field);
                 None
             }
         }
@@ -403,6 +423,7 @@ mod tests {
                     ..Safety::default()
                 },
                 system_fonts: SystemFonts::All,
+                system_dictionaries: false,
                 encoding: Encoding::for_label(b"macintosh"),
             }
         );

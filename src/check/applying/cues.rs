@@ -146,6 +146,27 @@ pub(super) static MEMBERS: CueList = CueList::of("members");
 /// How a position was made known.
 pub(super) static ADVERTISED: CueList = CueList::of("advertised");
 
+/// What makes a position known, and that it does.
+pub(super) static ADVERTS: CueList = CueList::of("adverts");
+
+/// Prepositions of the paper where that is to be read.
+pub(super) static PAPERS: CueList = CueList::of("papers");
+
+/// Prepositions of the page of the web where it is to be read.
+pub(super) static BOARDS: CueList = CueList::of("boards");
+
+/// What one does with a paper.
+pub(super) static READ: CueList = CueList::of("read");
+
+/// Pages of the web.
+pub(super) static SITES: CueList = CueList::of("sites");
+
+/// Prepositions of where one comes from.
+pub(super) static FROM: CueList = CueList::of("from");
+
+/// Prepositions of where one goes.
+pub(super) static TOWARD: CueList = CueList::of("toward");
+
 /// What compares one employer with another.
 pub(super) static COMPARED: CueList = CueList::of("compared");
 

@@ -34,10 +34,11 @@ pub(super) struct Sentence {
 impl Sentence {
     pub(super) fn intent(&self) -> Intent {
         let left = LEAVING.has(self.before.last(1)) || self.after.clause().any(|word| LEAVING.has(word));
-        if self.is_a_rival() || self.is_worse() || self.is_with_you() {
+        if self.is_a_rival() || self.is_worse() || self.is_with_you() || self.is_where_read() {
             return Intent::Neutral;
         }
         if left
+            || self.comes_from()
             || self.is_held()
             || self.past_after()
             || self.applied_once()
@@ -168,7 +169,7 @@ impl Sentence {
         if told || next_step || seeking || useful || belongs || being_there {
             return true;
         }
-        self.is_asked_why() || company() || heard || better() || helped() || posted()
+        self.is_asked_why() || company() || heard || better() || helped() || posted() || self.is_posted_for()
     }
 
     /// `your hospital, X`: a comma, and before it something of whom one writes to.

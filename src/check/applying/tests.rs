@@ -15,6 +15,27 @@ fn says(expected: Intent, sentences: &[&str]) {
 }
 
 #[test]
+fn a_paper_or_a_page_is_not_whom_one_applies_to() {
+    says(
+        Intent::Neutral,
+        &[
+            "I apply for the post of teacher, as advertised in [The Guardian] on 17 November.",
+            "I saw your posting for a designer on [Indeed] and would love to apply.",
+            "Ihre Stellenanzeige auf der Seite der [Stadt Köln] hat mich angesprochen.",
+            "Ihre Stellenanzeige auf der Webseite von [Monster] hat mich angesprochen.",
+            "Votre annonce, parue dans [Le Monde], m'intéresse.",
+            "J'ai lu [La Croix] ce matin et votre annonce y était.",
+            "Vi su oferta en la web del [Ayuntamiento de Valencia].",
+            "Leí su anuncio en [El País] y me gustaría trabajar con ustedes.",
+        ],
+    );
+    says(
+        Intent::Past,
+        &["Ich würde gern von [Bosch] zu Ihnen wechseln.", "I would like to move from [Bosch] to you."],
+    );
+}
+
+#[test]
 fn hears_that_one_applies() {
     says(
         Intent::Applying,

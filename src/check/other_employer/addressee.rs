@@ -24,6 +24,8 @@ pub(super) struct Addressee {
     pub(super) mentions: Vec<usize>,
     /// What the author is called.
     authors: Vec<String>,
+    /// Whether the letter is in German.
+    is_german: bool,
 }
 
 impl Addressee {
@@ -41,6 +43,7 @@ impl Addressee {
             forms: spoken(employer),
             data,
             mentions: mentions(reading),
+            is_german: meta.lang.language() == "de",
             authors: meta.author.clone().into_iter().chain(introduced(reading)).collect(),
         })
     }
@@ -73,11 +76,16 @@ impl Addressee {
             return None;
         }
         // at the start of a sentence every word has a capital: `Here are three reasons`
-        let opens = phrase.common
-            && words(&phrase.text).count() < 3
-            && passage.text[range.end..].starts_with(' ')
-            && passage.text[sentence_start(&passage.text, range.start)..range.start].trim().is_empty();
-        if opens && matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part) {
+        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
+        let starts = passage.text[sentence_start(&passage.text, range.start)..range.start].trim().is_empty();
+        let written = &passage.text[range.clone()];
+        // `El país me gusta`
+        let in_small = words(written).skip(1).all(|word| written[word].starts_with(char::is_lowercase))
+            && !words(&phrase.text).skip(1).all(|word| phrase.text[word].starts_with(char::is_lowercase));
+        let opens = starts
+            && passage.text[range.end..].starts_with([' ', ','])
+            && (phrase.common && words(&phrase.text).count() < 3 || in_small);
+        if prose && opens {
             return None;
         }
         let said = match passage.place {
@@ -101,8 +109,15 @@ impl Addressee {
             PassageRole::Opening | PassageRole::Text | PassageRole::Part => false,
         };
         let unsaid = matches!(said, Intent::Neutral | Intent::Leaning);
-        if phrase.common && unsaid && !(stands_out && surrounding.set_off) {
+        let praised = praises(passage, range);
+        // only German writes every noun with a capital
+        let is_name = !self.is_german && !starts;
+        if phrase.common && unsaid && !(stands_out && surrounding.set_off) && !(is_name && praised) {
             // `Target groups` and `Die Zeit in Berlin` are no companies.
+            return None;
+        }
+        // `In Zukunft möchte ich bei Ihnen arbeiten`, `Zum Vorstellungsgespräch komme ich mit der Bahn`
+        if phrase.common && prose && !unsaid && !surrounding.tied && !is_name {
             return None;
         }
         // `deutsche bahn`: in lower case a name is one only where the words around it say so
@@ -110,7 +125,6 @@ impl Addressee {
             return None;
         }
         let own_data = holds_words(&self.data, &passage.text[range.clone()]);
-        let praised = praises(passage, range);
         Some(Mention { passage, found, said, stands_out, own_data, praised })
     }
 
@@ -125,6 +139,11 @@ impl Addressee {
                     .match_indices(author.as_str())
                     .any(|(at, _)| at <= range.start && range.end <= at + author.len())
         })
+    }
+
+    /// Whether the employer’s own data have these words.
+    pub(super) fn holds(&self, words: &str) -> bool {
+        holds_words(&self.data, words)
     }
 
     pub(super) fn is_named(&self, reading: &ReadingOrder<'_>) -> bool {

@@ -98,7 +98,8 @@ pub(super) fn address(
     findings: &mut Findings<'_>,
 ) {
     let names = reading.subject.names;
-    let owners = names.contacts().at(address);
+    let of_data = names.contacts().at(address);
+    let owners = if of_data.is_empty() { names.named_by_domain(address) } else { of_data };
     let meant = |owner: &usize| {
         own.index == Some(*owner)
             || own.mentions.contains(owner)

@@ -13,6 +13,8 @@ pub(super) struct Surrounding {
     pub(super) alone_in_line: bool,
     /// Marks, prepositions or the ends of the text on both sides: not in the middle of a phrase.
     pub(super) set_off: bool,
+    /// What stands beside it says of an everyday word that it is a company: `at Target`, `bei der Bahn`, `Apple’s`.
+    pub(super) tied: bool,
 }
 
 /// How much of a name a name is.
@@ -68,8 +70,32 @@ impl Surrounding {
             },
             alone_in_line: bare(line_before) && (bare(line_after) || words(line_after).count() <= 2),
             set_off: edge_before && edge_after,
+            tied: is_tied(before)
+                || after.starts_with("’s")
+                || after.starts_with("'s")
+                || COMPOUNDS.iter().any(|compound| next_lower.starts_with(compound)),
         }
     }
+}
+
+/// Whether a text ends in a word that a company follows, perhaps with an article between.
+fn is_tied(before: &str) -> bool {
+    follows(before, TIES, WITH_ARTICLE)
+}
+
+/// Whether a text ends in a word that hardly anything but whom one works for follows: `join`, `at the`.
+pub(super) fn is_joined(before: &str) -> bool {
+    follows(before, JOINS, JOINS)
+}
+
+/// Whether a text ends in one of these words, perhaps with an article after it.
+fn follows(before: &str, ties: WordList, with_article: WordList) -> bool {
+    let last = last_word(before).to_lowercase();
+    let earlier = || {
+        let before = before.trim_end();
+        last_word(&before[..before.len() - last_word(before).len()]).to_lowercase()
+    };
+    ties.has(&last) || (ARTICLES.has(&last) && with_article.has(&earlier()))
 }
 
 /// Whether a hyphen joins the name to a word.
@@ -116,6 +142,20 @@ const PERSONS: WordList = WordList(
 
 /// Words that make the name of an employer of what follows, whatever stands after it: `at Apple Berlin`.
 const TOWARDS: WordList = WordList("at join with bei chez dear hello liebes");
+
+/// Words that a company follows.
+const TIES: WordList = WordList(
+    "at for join joining to with of by bei beim für von chez pour rejoindre intégrer d en para en unirme a",
+);
+
+/// Those of them between which and a company an article may stand.
+const WITH_ARTICLE: WordList = WordList("at for join joining bei chez rejoindre intégrer pour en para");
+
+/// Words that whom one works for follows.
+const JOINS: WordList = WordList("at join joining bei beim chez rejoindre intégrer");
+
+/// Articles.
+const ARTICLES: WordList = WordList("the der die das dem den le la les el los las");
 
 /// Words that may stand before an everyday word that is meant as a name.
 const EDGES: WordList = WordList(

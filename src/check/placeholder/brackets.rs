@@ -3,10 +3,11 @@
 use super::super::editorial;
 use super::super::lexicon::{self, Topic};
 use super::super::passage::OBJECT;
+use super::super::quotation::is_quoted;
 use super::tokens::{VOCABULARY, is_date_template};
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{is_word, near, words};
+use crate::words::{WordList, is_word, near, words};
 
 /// No placeholder is longer, in bytes.
 const LONGEST: usize = 120;
@@ -40,7 +41,9 @@ pub(super) fn bracketed(text: &str, hits: &mut Vec<PlaceholderHit>) {
             let inside = &text[inner..inner + length];
             let severity = severity(inside, open).filter(|_| {
                 let liquid = text[..at].ends_with('{');
-                let quoted = open == "[" && is_quoted(text, at) && inside.chars().all(|c| !c.is_uppercase());
+                // brackets within a quotation are the quoting author's
+                let meant = inside.chars().all(|c| !c.is_uppercase()) || !asks(inside.trim());
+                let quoted = open == "[" && meant && is_quoted(text, &(at..end));
                 // a link whose address Markdown cannot read
                 let linked = open == "[" && text[end..].starts_with('(');
                 !liquid && !quoted && !linked
@@ -56,18 +59,35 @@ pub(super) fn bracketed(text: &str, hits: &mut Vec<PlaceholderHit>) {
     }
 }
 
-/// Whether a place lies within a quotation, where brackets are the quoting author's.
-fn is_quoted(text: &str, at: usize) -> bool {
-    let before = &text[at - near_before(text, at)..at];
-    let open = before.matches(['“', '„', '«']).count();
-    let closed = before.matches(['”', '»']).count();
-    open > closed && near(&text[at..], 400).contains(['”', '“', '»'])
+/// Whether words name what letters ask for: a name, a firm, a date.
+fn asks(inner: &str) -> bool {
+    let worded = words(inner).count();
+    lexicon::is(Topic::Blank, inner)
+        || (worded <= 5 && words(inner).any(|word| VOCABULARY.has(&inner[word].to_lowercase())))
+        || inner.chars().all(|c| c.is_uppercase() || "_- ".contains(c))
 }
 
-/// How many bytes before a place a quotation is looked for in.
-fn near_before(text: &str, at: usize) -> usize {
-    at - text.floor_char_boundary(at.saturating_sub(400))
+/// Whether what stands in square brackets is the author's own remark: `sic`, `in press`, `from the Dutch`, `see p. 3`.
+fn is_remark(inner: &str) -> bool {
+    let phrases = lexicon::phrases(inner);
+    let begins = |topic| {
+        let own = phrases.iter().filter(|phrase| phrase.entry.topic == topic && phrase.range.start == 0);
+        own.map(|phrase| phrase.range.end).max()
+    };
+    let fills = |end: usize| {
+        let next = words(&inner[end..]).next().map(|word| inner[end..][word].to_lowercase());
+        next.is_some_and(|next| FILLS.has(&next))
+    };
+    let asks = phrases
+        .iter()
+        .any(|phrase| phrase.entry.topic == Topic::Blank && words(&inner[phrase.range.clone()]).count() > 1);
+    begins(Topic::Scholarly).is_some_and(|end| !fills(end)) || (begins(Topic::Remark).is_some() && !asks)
 }
+
+/// What follows a word in brackets that stands for something of one's own: `link to my page`.
+const FILLS: WordList = WordList(
+    "to your my our here zu zum zur ihr ihre dein deine mein meine vers mon ma votre tu su mi aquí ici hier",
+);
 
 /// How sure it is that what stands between marks is a blank.
 fn severity(inside: &str, open: &str) -> Option<Severity> {
@@ -91,20 +111,17 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             if is_date_template(inner) {
                 return Some(Severity::Error);
             }
-            let scholarly = lexicon::phrases(inner)
-                .first()
-                .is_some_and(|phrase| phrase.entry.topic == Topic::Scholarly && phrase.range.start == 0);
             let dated = words(inner).any(|word| {
                 let word = &inner[word];
                 word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
             });
-            if scholarly || (dated && !known) || editorial::is_comment(inner) {
+            if is_remark(inner) || (dated && !known) || editorial::is_comment(inner) {
                 return None;
             }
             // `[x, y]` is a formula
             let spelled =
                 words(inner).any(|word| inner[word].chars().filter(|c| c.is_alphabetic()).count() > 2);
-            let letter = ["X", "XX"].contains(&inner);
+            let letter = ["X", "XX", "xx", "XXX", "xxx"].contains(&inner);
             if (worded > 1 && spelled) || shouted || letter || (known && spelled) {
                 return Some(Severity::Error);
             }
@@ -115,9 +132,15 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             if inner.starts_with(['{', '%', ':', '#', '+', '-', '>', '=', '~', '.']) || !plain {
                 return None;
             }
-            sure(shouted || known || joined || worded > 1).or((inner.len() > 3).then_some(Severity::Warning))
+            let capital = inner.len() > 3 && inner.starts_with(char::is_uppercase);
+            sure(shouted || known || joined || worded > 1).or(capital.then_some(Severity::Warning))
         }
-        "«" => sure(lexicon::is(Topic::Blank, &inner.replace('_', " ")) || (capitals && known)),
+        // a single word in lower case is quoted: `le mot « raison »`
+        "«" => sure(
+            (lexicon::is(Topic::Blank, &inner.replace('_', " "))
+                && (worded > 1 || inner.starts_with(char::is_uppercase)))
+                || (capitals && known),
+        ),
         "<" => sure(shouted || known),
         "@@" | "##" => sure(plain && worded <= 4 && !inner.contains(' ')),
         "%%" => sure((shouted && !inner.contains(' ')) || known),
@@ -157,6 +180,10 @@ mod tests {
             "[Nom de l’entreprise]",
             "[insert date here]",
             "##NAME##",
+            "«Company»",
+            "[Link to my portfolio]",
+            "[xx]",
+            "[Insert the date]",
         ] {
             assert_eq!(found(text), [(text, Severity::Error)], "{text}");
         }
@@ -182,6 +209,21 @@ mod tests {
             "5 $ und 6 $",
             "[DOI]",
             "[his]",
+            "[from the Dutch]",
+            "[see portfolio, p. 3]",
+            "[Table 2]",
+            "[Original auf Englisch]",
+            "[siehe Anlage 2]",
+            "[voir annexe]",
+            "[ver anexo]",
+            "[translated from the German]",
+            "»[Lachen im Saal]«",
+            "“He [Mr. Brown] was right”",
+            "„Sie [die Chefin] hat recht“",
+            "« Elle [Mme Roux] a ri »",
+            "le mot « raison »",
+            "{curly}",
+            "a | b | c",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

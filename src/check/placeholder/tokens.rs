@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::super::lexicon::Topic;
 use super::super::passage::{Passage, PassageRole};
+use super::super::quotation::is_quoted;
+use super::amounts::{counted, unfilled};
+use super::fields::{mark_length, nobodys_names, variables};
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
 use crate::words::{WordList, is_word, words};
@@ -57,7 +60,16 @@ pub(super) fn tokens(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
             [b'A'..=b'Z', b'A'..=b'Z', _, ..] => {
                 shouted(passage, word, &range).map(|severity| (range.clone(), severity))
             }
-            b"XX" => counted(text, &range).map(|range| (range, Severity::Error)),
+            b"XX" | b"X" | b"x" | b"xx" | b"xxx" => {
+                counted(text, &range).map(|range| (range, Severity::Error))
+            }
+            b"tbd" | b"tba" | b"tbc" | b"Tbd" => {
+                later(text, &range).map(|severity| (range.clone(), severity))
+            }
+            b"todo" | b"ToDo" | b"Todo" | b"To-Do" => {
+                text[range.end..].starts_with(':').then(|| (range.clone(), Severity::Error))
+            }
+            [b'1' | b'2', _, b'x' | b'X', b'x' | b'X'] => Some((range.clone(), Severity::Error)),
             b"Doe" => ["John", "Jane"]
                 .contains(&&text[before.clone()])
                 .then(|| (before.start..range.end, in_prose(passage))),
@@ -77,12 +89,22 @@ pub(super) fn tokens(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
             return;
         }
     }
+    unfilled(text, hits);
     lines(text, hits);
+    variables(text, hits);
     templates(passage, hits);
+    nobodys_names(passage, hits);
     errors_of_tables(text, hits);
     numbers(text, hits);
     genders(passage, hits);
     addresses(text, hits);
+}
+
+/// `salary: tbd.`
+fn later(text: &str, range: &Range<usize>) -> Option<Severity> {
+    let near = Neighbours::of(text, range);
+    let said = near.starts || ["is", "ist", "est", "es"].contains(&near.before.as_str());
+    near.ends.then_some(if said { Severity::Error } else { Severity::Warning })
 }
 
 /// In prose a name of nobody may be meant.
@@ -106,6 +128,10 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
     match word {
         "TODO" | "FIXME" | "TBD" | "TBA" | "TBC" => {
             let near = near();
+            let named = CALLED.has(&near.before) || is_quoted(text, range);
+            if named && !addresses {
+                return None;
+            }
             let colon = text[range.end..].starts_with(':');
             // `My TODO app`, `a list of TODOs`
             if colon || addresses || near.starts || (near.ends && !OWNED.has(&near.before)) {
@@ -129,8 +155,8 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
             (!FIELDS.has(&near.before)).then_some(Severity::Warning)
         }
         _ if word.bytes().all(|byte| byte == b'X') => {
-            if let Some(range) = counted(text, range) {
-                return (range.end > range.start).then_some(Severity::Error);
+            if counted(text, range).is_some() {
+                return Some(Severity::Error);
             }
             let near = near();
             // `World War XXX`, `sample XXX`: a number
@@ -154,6 +180,12 @@ const OWNED: WordList = WordList(
      den dem mon ma mes un une le la les mi mis una el los las su of for von pour para",
 );
 
+/// With which one says what something is called.
+const CALLED: WordList = WordList(
+    "called named titled dubbed name heißt hieß namens genannt getauft titel appelée appelé intitulé intitulée nommée nommé \
+     llamada llamado titulada titulado llamaba llama",
+);
+
 /// What is called after a word in capitals.
 const THINGS: WordList =
     WordList("app apps list lists item items comment comments plugin plug manager liste listen");
@@ -166,26 +198,6 @@ const FIELDS: WordList = WordList(
 /// What leads to a name.
 const TOWARDS: WordList = WordList(
     "at with to for by on dear join or bei für auf an zu chez pour sur à en para con sehr geehrte geehrter firma company is am",
-);
-
-/// `XX years`, `XX%`, with the word that is counted.
-fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
-    let rest = &text[range.end..];
-    let after = rest.trim_start_matches([' ', '\u{a0}']);
-    if after.starts_with(['%', '€']) {
-        let mark = after.chars().next().map_or(1, char::len_utf8);
-        return Some(range.start..text.len() - after.len() + mark);
-    }
-    if text[..range.start].trim_end().ends_with(['$', '€', '£']) {
-        return Some(range.clone());
-    }
-    let word = words(after).next().filter(|word| word.start == 0)?;
-    UNITS.has(&after[word.clone()].to_lowercase()).then(|| range.start..text.len() - after.len() + word.end)
-}
-
-/// What a number was to stand before.
-const UNITS: WordList = WordList(
-    "year years month months people users percent jahre jahren monate monaten prozent ans mois personnes años meses personas",
 );
 
 /// `____` and `???` that stand alone.
@@ -234,7 +246,7 @@ fn templates(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     while let Some(at) = text[from..].find(['.', '/']).map(|at| from + at) {
         let start = text[..at]
             .rfind(|c: char| !c.is_ascii_alphabetic())
-            .map_or(0, |gap| gap + text[gap..].chars().next().map_or(1, char::len_utf8));
+            .map_or(0, |gap| gap + mark_length(text, gap));
         let end = at
             + text[at..]
                 .bytes()
@@ -317,9 +329,7 @@ fn genders(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
         let ending = GENDERS.into_iter().find(|ending| rest.starts_with(ending));
         let joined = head.ends_with(char::is_alphabetic)
             && ending.is_some_and(|ending| !rest[ending.len()..].starts_with(is_word));
-        let start = head
-            .rfind(|c: char| !is_word(c))
-            .map_or(0, |gap| gap + text[gap..].chars().next().map_or(1, char::len_utf8));
+        let start = head.rfind(|c: char| !is_word(c)).map_or(0, |gap| gap + mark_length(text, gap));
         if let Some(ending) = ending.filter(|_| joined) {
             let accented = head.ends_with('é');
             if greets || (accented && ending == "(e)") {
@@ -354,7 +364,7 @@ fn printed_nothing(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// `github.com/username`, `linkedin.com/in/your-name`, in running text.
 fn addresses(text: &str, hits: &mut Vec<PlaceholderHit>) {
-    if !text.contains(['/', '@']) {
+    if !text.contains(['/', '@']) && !text.contains("www.") {
         return;
     }
     let mut at = 0;
@@ -381,9 +391,12 @@ pub(super) fn is_placeholder_address(address: &str) -> bool {
     let schemed = rest.len() < address.len();
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let bare: String = host.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    if schemed
-        && ["todo", "xxx", "tbd", "url", "link", "website", "yourwebsitecom", "yoursitecom"]
-            .contains(&bare.as_str())
+    // without `www.` and what it ends in
+    let site = host.strip_prefix("www.").unwrap_or(host);
+    let site = site.rsplit_once('.').map_or(site, |(site, _)| site);
+    let site: String = site.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    if (schemed && ["todo", "xxx", "tbd", "url", "link", "website"].contains(&bare.as_str()))
+        || ((schemed || site.len() < host.len() && host.starts_with("www.")) && SITES.has(&site))
     {
         return true;
     }
@@ -394,6 +407,13 @@ pub(super) fn is_placeholder_address(address: &str) -> bool {
             NOBODYS.has(&part)
         })
 }
+
+/// Names of sites in templates.
+const SITES: WordList = WordList(
+    "todo xxx tbd yourwebsite yoursite yourdomain yourname mywebsite mysite mydomain meinedomain deinedomain ihredomain \
+     meinewebsite meinewebseite meineseite deineseite beispielseite monsite votresite tonsite mondomaine votredomaine \
+     monportfolio miweb misitio tuweb tusitio suweb midominio tudominio mipagina tupagina",
+);
 
 /// What addresses of templates end in.
 const NOBODYS: WordList = WordList(
@@ -425,9 +445,7 @@ pub(super) fn blank(text: &str, hits: &mut Vec<PlaceholderHit>) {
     let holes = bytes.windows(2).enumerate().filter(|(_, pair)| matches!(pair, [b' ', b',' | b'.']));
     for (at, _) in holes.take(MOST_HITS) {
         let ends = text[at + 2..].chars().next().is_none_or(char::is_whitespace);
-        let start = text[..at]
-            .rfind(|c| !is_word(c))
-            .map_or(0, |gap| gap + text[gap..].chars().next().map_or(1, char::len_utf8));
+        let start = text[..at].rfind(|c| !is_word(c)).map_or(0, |gap| gap + mark_length(text, gap));
         let word = &text[start..at];
         if ends && PREPOSITIONS.has(&word.to_lowercase()) {
             hits.push(PlaceholderHit {

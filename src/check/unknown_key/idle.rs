@@ -28,7 +28,6 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
         Layout::Named(layout) => Some(layout.as_str()),
         Layout::Bare => None,
     };
-    let shown = layout.and_then(|layout| stationery.shown(layout));
     let page = &document.meta.page;
     let ours = PARTS.iter().map(|(key, _)| (key.name(), key.entry(), false));
     let theirs = keys::understood(Holder::FrontMatter).map(|(name, entry)| (name, entry, true));
@@ -36,7 +35,7 @@ pub(super) fn look<'a>(reading: &ReadingOrder<'a>, strays: &mut Vec<Stray<'a>>) 
         let says = |field: &&Field| field.value != Value::Nil && !field.value.is_false();
         let Some(field) = page.field(key).filter(says) else { continue };
         let Some((_, parts)) = PARTS.iter().find(|(part, _)| is_of(entry, *part)) else { continue };
-        let told = if parts.iter().any(|part| shown.is_some_and(|shown| shown.contains_key(part))) {
+        let told = if parts.iter().any(|part| reading.subject.shows(*part)) {
             if !other {
                 continue;
             }

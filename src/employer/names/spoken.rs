@@ -17,6 +17,11 @@ pub(crate) fn spoken(employer: &Employer) -> Vec<String> {
     forms.into_iter().map(|(_, form)| form).collect()
 }
 
+/// Whether people call an employer so in short: `Acme` for `Acme AG`.
+pub(crate) fn is_short_for(name: &str, employer: &Employer) -> bool {
+    spoken(employer).iter().any(|form| form.to_lowercase() == name.trim().to_lowercase())
+}
+
 /// A name, the part before its first separator, and both without legal forms and words such as `Group`.
 fn short_forms(name: &str) -> Vec<String> {
     let mut forms = vec![name.to_owned()];
@@ -101,8 +106,10 @@ const BROAD_WORDS: WordList = WordList(
 /// A name as German declines it: `bei der Deutschen Bahn`.
 fn declined(name: &str) -> Option<String> {
     let (first, rest) = name.split_once(' ')?;
+    // `Deutsche Bahn`, `Deutscher Wetterdienst`, `Bayerisches Rotes Kreuz`
+    let stem = first.strip_suffix(['r', 's']).filter(|stem| stem.ends_with('e')).unwrap_or(first);
     let ending = ["sche", "Neue", "Freie", "Erste", "Allgemeine", "Vereinigte"];
-    ending.iter().any(|ending| first.ends_with(ending)).then(|| format!("{first}n {rest}"))
+    ending.iter().any(|ending| stem.ends_with(ending)).then(|| format!("{stem}n {rest}"))
 }
 
 /// A name without its article. `Zeit` alone is a word like any other, and only in `Zeit-Team` a name.
@@ -174,6 +181,10 @@ mod tests {
         assert_eq!(
             short_forms("Deutsche Bahn AG"),
             ["Deutsche Bahn", "Deutsche Bahn AG", "Deutschen Bahn", "Deutschen Bahn AG"]
+        );
+        assert_eq!(
+            short_forms("Deutscher Wetterdienst"),
+            ["Deutschen Wetterdienst", "Deutscher Wetterdienst"]
         );
         assert_eq!(short_forms("The New York Times"), ["NYT", "New York Times", "The New York Times"]);
         assert_eq!(short_forms("Société Générale S.A."), ["Société Générale", "Société Générale S.A."]);

@@ -245,6 +245,9 @@ impl Builder {
                 None => return content,
             },
             name if tags::is_void(name) => return Vec::new(),
+            tag if KEPT.contains(&tag) || !attrs.is_empty() => {
+                InlineKind::Element { tag: tag.to_owned(), content }
+            }
             _ => return content,
         };
         vec![Inline { kind, attrs, span: self.span }]
@@ -317,6 +320,9 @@ impl Builder {
         Row { cells }
     }
 }
+
+/// Elements of running text that mean something to formats which show no HTML: without them 10⁶ is 106.
+const KEPT: &[&str] = &["abbr", "big", "ins", "q", "small", "sub", "sup", "u"];
 
 /// Elements that divide paragraphs, beside those that running text does not take.
 const DIVIDES: &[&str] = &["center", "details", "figure"];

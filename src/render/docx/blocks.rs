@@ -18,6 +18,8 @@ pub(super) struct BlockContext {
     pub(super) lists: usize,
     /// The space after each paragraph, in twentieths of a point; none: that of its style.
     pub(super) after: Option<u32>,
+    /// The level in the outline, from 0, where it is not that of the style.
+    pub(super) outline: Option<u8>,
     /// How their words look.
     pub(super) look: RunProps,
 }
@@ -50,12 +52,18 @@ impl Stories<'_> {
         let attrs = &block.attrs;
         match &block.kind {
             BlockKind::Heading { level, content } => {
+                let told = self.told_level(*level);
                 let style = ["Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"]
                     [usize::from((*level).clamp(1, 6)) - 1];
                 self.paragraph(
                     content,
                     attrs,
-                    &BlockContext { style: Some(style), after: None, ..place.clone() },
+                    &BlockContext {
+                        style: Some(style),
+                        after: None,
+                        outline: (told != *level).then_some(told - 1),
+                        ..place.clone()
+                    },
                 );
             }
             BlockKind::Paragraph { content } => self.paragraph(content, attrs, place),
@@ -83,6 +91,16 @@ impl Stories<'_> {
                 self.filled(attrs, place, |this| this.preformatted(text, &look));
             }
         }
+    }
+
+    /// The level of a heading without gaps: the first has level 1, and none is skipped on the way down. Letters choose
+    /// levels for their looks.
+    fn told_level(&mut self, level: u8) -> u8 {
+        while self.heading_levels.last().is_some_and(|&open| open >= level) {
+            self.heading_levels.pop();
+        }
+        self.heading_levels.push(level);
+        u8::try_from(self.heading_levels.len()).unwrap_or(6).min(6)
     }
 
     fn paragraph(&mut self, content: &[Inline], attrs: &Attrs, place: &BlockContext) {
@@ -142,6 +160,9 @@ impl Stories<'_> {
                 let _ = write!(out, " w:hanging=\"{}\"", marker.hanging.min(place.indent));
             }
             out.push_str("/>");
+        }
+        if let Some(level) = place.outline {
+            let _ = write!(out, "<w:outlineLvl w:val=\"{level}\"/>");
         }
         out.push_str("</w:pPr>");
         let lead = std::mem::take(&mut self.pending.lead);

@@ -184,8 +184,8 @@ pub(super) fn core(document: &Document) -> String {
     property("dc:description", meta.description.as_deref().unwrap_or_default());
     property("cp:keywords", &meta.keywords.join(", "));
     property("dc:language", meta.lang.tag());
-    let date = meta.date.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |date| date.rfc3339());
-    for name in ["created", "modified"] {
+    let date = meta.date.map(|date| date.rfc3339());
+    for (name, date) in ["created", "modified"].into_iter().filter_map(|name| Some((name, date.as_ref()?))) {
         let _ = writeln!(out, "<dcterms:{name} xsi:type=\"dcterms:W3CDTF\">{date}</dcterms:{name}>");
     }
     out.push_str("</cp:coreProperties>\n");

@@ -23,6 +23,7 @@ pub(super) struct RunProps {
 pub(super) enum RunMark {
     Bold,
     Italic,
+    SmallCaps,
     Strike,
     Small,
     Underline,
@@ -44,6 +45,7 @@ impl RunMark {
         match self {
             Self::Bold => "<w:b/><w:bCs/>",
             Self::Italic => "<w:i/><w:iCs/>",
+            Self::SmallCaps => "<w:smallCaps/>",
             Self::Strike => "<w:strike/>",
             Self::Small => "<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>",
             Self::Underline => "<w:u w:val=\"single\"/>",
@@ -58,7 +60,12 @@ impl RunProps {
     pub(super) fn under(&self, attrs: &Attrs) -> Self {
         let lang = attrs.get("lang").or_else(|| attrs.get("xml:lang")).map(str::trim);
         let lang = lang.filter(|lang| !lang.is_empty() && lang.is_ascii());
-        Self { lang: lang.map(str::to_owned).or_else(|| self.lang.clone()), ..self.clone() }
+        let mut look = Self { lang: lang.map(str::to_owned).or_else(|| self.lang.clone()), ..self.clone() };
+        let style = attrs.get("style").unwrap_or_default();
+        if style.contains("font-variant") && style.contains("small-caps") {
+            look.marks.insert(RunMark::SmallCaps);
+        }
+        look
     }
 
     /// The same with a mark.

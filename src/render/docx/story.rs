@@ -32,6 +32,8 @@ pub(super) struct Stories<'a> {
     pub(super) relations: Relations,
     /// Whether the present story is a footnote.
     pub(super) in_note: bool,
+    /// The levels of the headings that are open.
+    pub(super) heading_levels: Vec<u8>,
     /// What the next paragraph begins with.
     pub(super) pending: Pending,
     /// The lists so far: level and first number of each; none for bullets.
@@ -130,6 +132,7 @@ impl<'a> Stories<'a> {
             out: String::new(),
             relations: Relations::default(),
             in_note: false,
+            heading_levels: Vec::new(),
             pending: Pending::default(),
             lists: Vec::new(),
             noted: vec![false; document.footnotes.len()],

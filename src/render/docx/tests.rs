@@ -25,7 +25,7 @@ fn writes_headings_and_words_in_styles() {
     assert_eq!(
         body(vec![heading(3, "A & B"), paragraph(vec![text("a "), strong(vec![emphasis(vec![text("b")])])])]),
         format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"Heading3\"/></w:pPr>{RUN}A &amp; B</w:t></w:r></w:p>\n\
+            "<w:p><w:pPr><w:pStyle w:val=\"Heading3\"/><w:outlineLvl w:val=\"0\"/></w:pPr>{RUN}A &amp; B</w:t></w:r></w:p>\n\
              <w:p><w:pPr></w:pPr>{RUN}a </w:t></w:r><w:r><w:rPr><w:b/><w:bCs/><w:i/><w:iCs/><w:lang w:val=\"en\"/></w:rPr>\
              <w:t xml:space=\"preserve\">b</w:t></w:r></w:p>\n"
         )

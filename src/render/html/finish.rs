@@ -116,25 +116,17 @@ pub(super) enum TitleHeading {
     Own,
     /// Before the letter, for screen readers only.
     Before,
-    /// After the letter, for screen readers only: the letter starts with a heading of the third level or
-    /// lower, and the title before it would leave a gap that readers stumble over and checkers report.
-    After,
 }
 
 /// Tells screen readers levels without gaps, by `aria-level` where a heading's own level leaves one: letters
 /// choose levels for their looks. Looks and anchors stay as they are.
 pub(super) fn levels(html: String) -> (String, TitleHeading) {
-    let mut own = tags::tags(&html).filter_map(|tag| level(&tag)).peekable();
-    let first = own.peek().copied();
-    let title = match (own.any(|level| level == 1), first) {
-        (true, _) => TitleHeading::Own,
-        (false, None | Some(2)) => TitleHeading::Before,
-        (false, Some(_)) => TitleHeading::After,
-    };
+    let has_first = tags::tags(&html).any(|tag| level(&tag) == Some(1));
+    let title = if has_first { TitleHeading::Own } else { TitleHeading::Before };
     // pairs of a heading's own level and the one it is told as, for the headings that are open
     let mut open: Vec<(usize, usize)> = match title {
         TitleHeading::Before => vec![(1, 1)],
-        TitleHeading::Own | TitleHeading::After => Vec::new(),
+        TitleHeading::Own => Vec::new(),
     };
     let mut previous = None;
     let html = tags::rewrite(html, |tag| {
@@ -197,8 +189,11 @@ mod tests {
     #[test]
     fn tells_levels_without_gaps() {
         let (html, title) = levels(r#"<h3 id="a">A</h3><h5>B</h5><h3>C</h3><h2>D</h2><h3>E</h3>"#.to_owned());
-        assert_eq!(html, r#"<h3 id="a">A</h3><h5 aria-level="4">B</h5><h3>C</h3><h2>D</h2><h3>E</h3>"#);
-        assert_eq!(title, TitleHeading::After);
+        assert_eq!(
+            html,
+            r#"<h3 id="a" aria-level="2">A</h3><h5 aria-level="3">B</h5><h3 aria-level="2">C</h3><h2>D</h2><h3>E</h3>"#
+        );
+        assert_eq!(title, TitleHeading::Before);
     }
 
     #[test]

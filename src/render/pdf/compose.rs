@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
+use super::features::TypeFeatures;
 use super::fonts::{FaceId, Fonts, Variant};
 use super::galley::Strip;
 use super::inline::SpanOrigin;
@@ -16,7 +17,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Attrs, Document};
 use crate::render::images::Images;
 use crate::source::Span;
-use crate::unicode::is_right_to_left;
+use crate::unicode::{self, is_right_to_left};
 
 /// The deepest nesting that is laid out; deeper content has no room on any page.
 pub(super) const DEEPEST: usize = 120;
@@ -70,6 +71,8 @@ pub(super) struct TextProps {
     pub(super) strike: bool,
     /// Its language, a tag.
     pub(super) lang: Rc<str>,
+    /// The forms that letters and figures take.
+    pub(super) features: TypeFeatures,
     /// The way an attribute says it runs.
     pub(super) direction: Option<TextDirection>,
 }
@@ -141,6 +144,11 @@ impl<'a> Composer<'a> {
             underline: false,
             strike: false,
             lang: self.document.meta.lang.tag().into(),
+            features: self
+                .settings
+                .features
+                .iter()
+                .fold(TypeFeatures::default(), |features, name| features.with(name)),
             direction: None,
         }
     }
@@ -166,6 +174,7 @@ impl<'a> Composer<'a> {
             underline: look.underline,
             strike: look.strike,
             lang: Rc::clone(&look.lang),
+            features: look.features,
         })
     }
 
@@ -231,28 +240,55 @@ impl<'a> Composer<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Reports the characters that no font has, and gives the structure.
+    /// Reports the characters that no font has, those of one script in one finding, and gives the structure.
     pub(super) fn finish(self) -> Structure {
-        let tried = self.fonts.tried();
-        let elsewhere =
-            if self.fonts.has_system() { "" } else { " name one in `system-fonts` in letterpress.yml," };
-        for character in self.missing_order {
-            let (span, places) = self.missing[&character];
-            let message = format!("no font has {}", describe(character));
-            let mut finding = Diagnostic::new(Code::MissingGlyph, message)
-                .at_option(span)
-                .hint(format!("fonts tried: {tried}"))
-                .hint(format!(
-                    "put a font that has it into formats/pdf/fonts/,{elsewhere} or write it otherwise"
-                ));
-            if places > 1 {
-                let others = places - 1;
-                let plural = if others == 1 { "place" } else { "places" };
-                finding = finding.label(format!("here and in {others} more {plural}"));
+        let mut scripts: Vec<(Option<&str>, Vec<char>)> = Vec::new();
+        for &character in &self.missing_order {
+            let script = unicode::script(character);
+            match scripts.iter_mut().find(|(known, _)| *known == script && script.is_some()) {
+                Some((_, characters)) => characters.push(character),
+                None => scripts.push((script, vec![character])),
             }
+        }
+        for (script, characters) in scripts {
+            let finding = self.missing_of(script, &characters);
             self.diagnostics.push(finding);
         }
         self.structure
+    }
+
+    /// What is said of the characters of one script that no font has.
+    fn missing_of(&self, script: Option<&str>, characters: &[char]) -> Diagnostic {
+        let (span, mut places) = self.missing[&characters[0]];
+        places += characters[1..].iter().map(|character| self.missing[character].1).sum::<usize>();
+        let mut message = format!("no font has {}", describe(characters[0]));
+        if let [_, second, rest @ ..] = characters {
+            let second = describe(*second);
+            message = if rest.is_empty() {
+                format!("{message} and {second}")
+            } else {
+                let of = script.map(|script| format!(" of {script}")).unwrap_or_default();
+                format!("{message}, {second} and {} more{of}", rest.len())
+            };
+        }
+        let mut finding = Diagnostic::new(Code::MissingGlyph, message).at_option(span);
+        let all: String = characters.iter().collect();
+        if let Some(family) = self.fonts.unnamed_with(&all) {
+            finding = finding.hint(format!(
+                "the system's `{family}` has what is missing: name it under `system-fonts` in letterpress.yml"
+            ));
+        }
+        let elsewhere =
+            if self.fonts.has_system() { "" } else { " name one in `system-fonts` in letterpress.yml," };
+        finding = finding.hint(format!("fonts tried: {}", self.fonts.tried())).hint(format!(
+            "put a font that has it into formats/pdf/fonts/,{elsewhere} or write it otherwise"
+        ));
+        if places > 1 {
+            let others = places - 1;
+            let plural = if others == 1 { "place" } else { "places" };
+            finding = finding.label(format!("here and in {others} more {plural}"));
+        }
+        finding
     }
 
     fn miss(&mut self, miss: MissingGlyph, origins: &[SpanOrigin<'_>]) {
@@ -279,6 +315,9 @@ impl TextProps {
         let lang = lang.filter(|lang| !lang.is_empty() && lang.is_ascii() && **lang != *self.lang);
         if let Some(lang) = lang {
             look.lang = lang.into();
+        }
+        if let Some(style) = attrs.get("style") {
+            look.features = look.features.with_style(style);
         }
         match attrs.get("dir") {
             Some("rtl") => look.direction = Some(TextDirection::RightToLeft),

@@ -144,6 +144,11 @@ impl Fonts {
         self.system_id(number)
     }
 
+    /// A family of the system that the settings do not name and that has all of some characters.
+    pub(super) fn unnamed_with(&self, characters: &str) -> Option<&str> {
+        self.system.as_ref()?.unnamed_with(characters)
+    }
+
     /// Whether a face is one of the system.
     pub(super) fn is_of_system(&self, id: FaceId) -> bool {
         usize::from(id.0) >= self.faces.len()

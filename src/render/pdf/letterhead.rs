@@ -8,13 +8,23 @@ use super::inline::{self, Collected, weight};
 use super::page::{ItemKind, PageItem, Rect, StructureMark};
 use super::paragraph::Align;
 use super::settings::{At, EdgeMark, PartPlace, What};
-use super::structure::Role;
+use super::shape::TextDirection;
+use super::structure::{Numbering, Role};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Inline, InlineKind, plain_text};
 
 /// The most lines of a part of a letter, such as an address.
 const MOST_LINES: usize = 1_000;
+
+/// The space between a field and the one below it, at least.
+const FIELD_GAP: f32 = 3.0;
+
+/// The least that the lines of a field are scaled by: smaller ones nobody reads.
+const LEAST_SCALE: f32 = 0.2;
+
+/// How much lines of a field without a height are scaled by before that is said.
+const LEAST_SILENT_SCALE: f32 = 0.8;
 
 /// A letter before it is cut into pages.
 #[derive(Debug, Default)]
@@ -25,6 +35,8 @@ pub(super) struct LaidLetter {
     pub(super) before: Vec<PageItem>,
     /// What stands in fields of the first page and is read after the column.
     pub(super) after: Vec<PageItem>,
+    /// The strip from which on a short letter stands lower: the first one below the sender.
+    pub(super) sinks: usize,
     /// How far down the fields reach.
     pub(super) bottom: f32,
 }
@@ -34,7 +46,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> LaidLetter
     let document = composer.document;
     let settings = composer.settings;
     let mut laid = LaidLetter::default();
-    let mut last = 0.0;
+    let (mut fields, mut sender_ends) = (Vec::new(), false);
     let mut galley = Galley::default();
     if settings.parts.is_empty() || document.meta.layout == crate::letter::Layout::Bare {
         composer.blocks(&document.blocks, column, &mut galley);
@@ -55,13 +67,12 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> LaidLetter
         let Some(content) = content else { continue };
         if let Some(at) = place.at {
             let strips = composer.part(place, content, &inside(at, column));
-            let top = if at.below { last + at.top } else { at.top };
-            let (items, bottom) = composer.field(At { top, ..at }, content, strips);
-            last = bottom;
-            laid.bottom = laid.bottom.max(bottom).max(top + at.height);
-            let fields = if galley.strips.is_empty() { &mut laid.before } else { &mut laid.after };
-            fields.extend(items);
+            let is_before = galley.strips.is_empty();
+            fields.push(Field { at, content, strips, is_before });
             continue;
+        }
+        if laid.sinks == galley.strips.len() && is_of_sender(content.part) {
+            sender_ends = true;
         }
         let by_hand = place.room > 0.0 && document.parts.get(Part::Signature).is_none();
         galley.space(if by_hand { place.room } else { place.before });
@@ -71,6 +82,9 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> LaidLetter
         }
         for strip in composer.part(place, content, column) {
             galley.push(strip);
+        }
+        if std::mem::take(&mut sender_ends) {
+            laid.sinks = galley.strips.len();
         }
         galley.space(place.after);
         if place.heading {
@@ -82,7 +96,40 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> LaidLetter
         composer.blocks(&document.blocks, column, &mut galley);
     }
     laid.strips = galley.finish();
+    composer.place_fields(fields, &mut laid);
     laid
+}
+
+/// Whether a part is of the head that a page begins with, wherever the letter below it stands.
+fn is_of_sender(part: Part) -> bool {
+    matches!(part, Part::Name | Part::Address | Part::Contact | Part::Sender)
+}
+
+/// A part that stands in a field of the first page.
+#[derive(Debug)]
+struct Field<'a> {
+    at: At,
+    content: &'a PartContent,
+    strips: Vec<Strip>,
+    /// Whether it is read before the column.
+    is_before: bool,
+}
+
+impl Field<'_> {
+    /// How far down its first line begins.
+    fn head(&self) -> f32 {
+        let height: f32 = self.strips.iter().map(|strip| strip.height).sum();
+        if self.at.foot { self.at.top + (self.at.height - height).max(0.0) } else { self.at.top }
+    }
+}
+
+/// How much room a field without a height has: down to the first line of the next field that stands below it.
+fn room_below(at: At, others: &[(At, f32)]) -> f32 {
+    let below = others.iter().filter(|(other, head)| {
+        let beside = other.left >= at.left + at.width || at.left >= other.left + other.width;
+        !other.below && *head > at.top && !beside
+    });
+    below.map(|(_, head)| head - FIELD_GAP - at.top).fold(f32::INFINITY, f32::min)
 }
 
 /// The column of a field.
@@ -118,6 +165,9 @@ impl Composer<'_> {
         } else {
             Role::Paragraph
         };
+        if content.part == Part::Return {
+            return self.for_the_eye(&content.content, &column, place);
+        }
         column.node = self.structure.node(outer.node, role, None);
         let lines: Vec<&[Inline]> =
             content.content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).collect();
@@ -125,7 +175,13 @@ impl Composer<'_> {
         self.plain_links = true;
         let labels = self.labels(&lines, place, &column);
         let mut strips = Vec::new();
+        let lists = content.part == Part::Enclosures && lines.len() > 2;
+        let list = lists.then(|| self.structure.node(outer.node, Role::List(Numbering::Unmarked), None));
         for (index, line) in lines.into_iter().enumerate() {
+            if let Some(list) = list.filter(|_| index > 0) {
+                let item = self.structure.node(list, Role::Item, None);
+                column.node = self.structure.node(item, Role::ItemBody, None);
+            }
             let mut drawn = match line {
                 [Inline { kind: InlineKind::Image { .. }, .. }] => self.signature(&line[0], place, &column),
                 [label, rest @ ..] if labels > 0.0 && !rest.is_empty() => {
@@ -139,17 +195,26 @@ impl Composer<'_> {
             strips.extend(drawn);
         }
         self.plain_links = false;
-        if place.rule
-            && let Some(last) = strips.last_mut()
-        {
-            let rect = Rect { x: column.x, y: last.height - HAIRLINE, width: column.width, height: HAIRLINE };
-            let color = self.settings.tables.rules;
-            last.items.insert(
-                0,
-                PageItem { mark: StructureMark::Decoration, kind: ItemKind::Rect { rect, color } },
-            );
-        }
+        self.rule(place, &column, &mut strips);
         strips
+    }
+
+    /// A part that is read where it stands once more, and shown here for the window of an envelope.
+    fn for_the_eye(&mut self, content: &[Inline], column: &Column, place: &PartPlace) -> Vec<Strip> {
+        let text = inline::label(self, &plain_text(content), StructureMark::Decoration, &column.look);
+        let paragraph = self.paragraph(text, &column.look, &[], false);
+        let mut strips = paragraph.set(self.fonts, &column.frame(place.align));
+        self.rule(place, column, &mut strips);
+        strips
+    }
+
+    /// A thin line under a part, where its place has one.
+    fn rule(&self, place: &PartPlace, column: &Column, strips: &mut [Strip]) {
+        if let Some(last) = strips.last_mut().filter(|_| place.rule) {
+            let rect = Rect { x: column.x, y: last.height - HAIRLINE, width: column.width, height: HAIRLINE };
+            let kind = ItemKind::Rect { rect, color: self.settings.tables.rules };
+            last.items.insert(0, PageItem { mark: StructureMark::Decoration, kind });
+        }
     }
 
     /// The lines of a part, as many as may be: it stands in a field of one page, or together on one.
@@ -231,21 +296,53 @@ impl Composer<'_> {
         vec![Strip { height, items: vec![PageItem { mark, kind }], ..Strip::default() }]
     }
 
-    /// Puts lines into their field of the first page; gives how far down they reach, too.
-    fn field(&mut self, at: At, content: &PartContent, strips: Vec<Strip>) -> (Vec<PageItem>, f32) {
+    /// Puts fields into their places on the first page.
+    fn place_fields(&mut self, fields: Vec<Field<'_>>, laid: &mut LaidLetter) {
+        let edges: Vec<(At, f32)> = fields.iter().map(|field| (field.at, field.head())).collect();
+        let mut last = 0.0;
+        for Field { mut at, content, strips, is_before } in fields {
+            if at.below {
+                at.top += last;
+            }
+            let room = if at.height > 0.0 { at.height } else { room_below(at, &edges) };
+            let (items, bottom) = self.field(at, room, content, strips);
+            last = bottom;
+            laid.bottom = laid.bottom.max(bottom).max(at.top + at.height);
+            let fields = if is_before { &mut laid.before } else { &mut laid.after };
+            fields.extend(items);
+        }
+    }
+
+    /// Puts lines into their field of the first page, smaller where it has not room for all of them; gives how far down
+    /// they reach, too.
+    fn field(
+        &mut self,
+        at: At,
+        room: f32,
+        content: &PartContent,
+        mut strips: Vec<Strip>,
+    ) -> (Vec<PageItem>, f32) {
         let height: f32 = strips.iter().map(|strip| strip.height).sum();
-        if at.height > 0.0 && height > at.height + 0.5 {
+        let factor = if height > room + 0.5 { (room / height).max(LEAST_SCALE) } else { 1.0 };
+        if height > room + 0.5 && (at.height > 0.0 || factor < LEAST_SILENT_SCALE) {
             let line = strips.first().map_or(1.0, |strip| strip.height.max(1.0));
             let message = format!(
                 "the {} needs {} lines, and its place on the page has room for {}",
                 content.part.name(),
                 strips.len(),
-                ((at.height + 0.5) / line).floor()
+                ((room + 0.5) / line).floor()
             );
             let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at(content.span);
-            self.push(finding.hint("shorten it, or join two of its lines"));
+            self.push(finding.hint("shorten it, or join two of its lines; until then it is set smaller"));
         }
-        let mut y = if at.foot { at.top + at.height - height } else { at.top };
+        let right_to_left =
+            super::compose::direction_of(self.document.meta.lang.tag()) == TextDirection::RightToLeft;
+        let edge = if right_to_left { at.left + at.width } else { at.left };
+        for strip in strips.iter_mut().filter(|_| factor < 1.0) {
+            strip.height *= factor;
+            strip.items.iter_mut().for_each(|item| item.scale(edge, factor));
+        }
+        let mut y = if at.foot { at.top + at.height - height * factor } else { at.top };
         let mut items = Vec::new();
         for strip in strips {
             items.extend(strip.items.into_iter().map(|mut item| {

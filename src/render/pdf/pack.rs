@@ -5,6 +5,7 @@
 //! What says no more than its absence would (`/Suspects false`, ISO 32000-1, table 321) is left out: poppler calls
 //! it an error.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use flate2::Compression;
@@ -19,9 +20,42 @@ const CATALOGUE: &[u8] = b"<</Type/Catalog";
 /// How many objects one stream holds: readers unpack a whole stream for one of its objects.
 const MOST_TOGETHER: usize = 500;
 
-/// Packs a file; gives back the same bytes where they are not laid out as the PDF crate does.
-pub(super) fn pack(file: Vec<u8>) -> Vec<u8> {
-    Plain::read(&file).and_then(|plain| plain.packed()).unwrap_or(file)
+/// What the file says of itself that nobody gave: that it is a proof, and of an undated letter when it was made. The
+/// standards allow to leave both out (ISO 19005-2, 6.6; XMP, part 2), and the PDF crate does not.
+const NEVER_GIVEN: &[&str] = &["xmpMM:RenditionClass"];
+const DATES: &[&str] = &["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "stEvt:when"];
+const INFORMATION_DATES: &[&str] = &["/CreationDate", "/ModDate"];
+
+/// Packs a file, whose letter has a date or not; gives back the same bytes where they are not laid out as the PDF crate does.
+pub(super) fn pack(file: Vec<u8>, dated: bool) -> Vec<u8> {
+    Plain::read(&file).and_then(|plain| plain.packed(dated)).unwrap_or(file)
+}
+
+/// The metadata without what nobody gave; nothing for an object that is no such stream.
+fn metadata(whole: &[u8], dated: bool) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(whole).ok().filter(|text| text.contains("/Type/Metadata"))?;
+    let (head, rest) = text.split_once("stream\n")?;
+    let (content, tail) = rest.rsplit_once("\nendstream")?;
+    let mut said = content.to_owned();
+    for name in NEVER_GIVEN.iter().chain(DATES.iter().filter(|_| !dated)) {
+        let (start, end) = (format!("<{name}>"), format!("</{name}>"));
+        while let (Some(from), Some(to)) = (said.find(&start), said.find(&end)) {
+            said.replace_range(from..to + end.len(), "");
+        }
+    }
+    let head = head.replace(&format!("/Length {}", content.len()), &format!("/Length {}", said.len()));
+    Some(format!("{head}stream\n{said}\nendstream{tail}").into_bytes())
+}
+
+/// A small object without dates; nothing for one that has none.
+fn undated(value: &[u8]) -> Option<Vec<u8>> {
+    let mut said = value.to_vec();
+    for key in INFORMATION_DATES {
+        let from = said.windows(key.len()).position(|window| window == key.as_bytes())?;
+        let to = from + said[from..].iter().position(|&byte| byte == b')')?;
+        said.drain(from..=to);
+    }
+    Some(said)
 }
 
 /// A file whose objects are all written plainly.
@@ -78,17 +112,23 @@ impl<'a> Plain<'a> {
         Some(Self { header, objects, trailer })
     }
 
-    fn packed(&self) -> Option<Vec<u8>> {
+    fn packed(&self, dated: bool) -> Option<Vec<u8>> {
         let mut out = self.header.to_vec();
         // One entry for the number 0, which is never used, then one for each object.
         let mut places = vec![ObjectPlace::Unused; self.objects.len() + 1];
-        let mut small: Vec<(usize, &[u8])> = Vec::new();
+        let mut small: Vec<(usize, Cow<'_, [u8]>)> = Vec::new();
         for (object, number) in self.objects.iter().zip(1..) {
             match object {
-                Some(Object { value: Some(value), .. }) => small.push((number, value)),
+                Some(Object { value: Some(value), .. }) => {
+                    let undated = if dated { None } else { undated(value) };
+                    small.push((number, undated.map_or(Cow::Borrowed(*value), Cow::Owned)));
+                }
                 Some(Object { whole, value: None }) => {
                     places[number] = ObjectPlace::At(out.len());
-                    out.extend_from_slice(whole);
+                    match metadata(whole, dated) {
+                        Some(said) => out.extend_from_slice(&said),
+                        None => out.extend_from_slice(whole),
+                    }
                 }
                 None => {}
             }
@@ -152,7 +192,7 @@ enum ObjectPlace {
 }
 
 /// Writes a stream that holds objects: their numbers and offsets, then their values.
-fn put_together(objects: &[(usize, &[u8])], number: usize, out: &mut Vec<u8>) -> Option<()> {
+fn put_together(objects: &[(usize, Cow<'_, [u8]>)], number: usize, out: &mut Vec<u8>) -> Option<()> {
     let mut heads = Vec::new();
     let mut values = Vec::new();
     for (number, value) in objects {
@@ -193,7 +233,7 @@ mod tests {
 
     #[test]
     fn a_packed_file_holds_the_same_objects() {
-        let packed = pack(PLAIN.as_bytes().to_vec());
+        let packed = pack(PLAIN.as_bytes().to_vec(), true);
         assert!(
             packed
                 .starts_with(b"%PDF-1.7\n\n2 0 obj\n<</Length 2>>\nstream\nhi\nendstream\nendobj\n4 0 obj\n")
@@ -203,6 +243,22 @@ mod tests {
         assert_eq!(root.get(b"Pages").and_then(lopdf::Object::as_reference).ok(), Some((3, 0)));
         let stream = read.get_object((2, 0)).and_then(lopdf::Object::as_stream).expect("a stream");
         assert_eq!(stream.content, b"hi");
+    }
+
+    #[test]
+    fn a_file_says_of_itself_what_was_given_and_no_more() {
+        let xmp =
+            "<x><xmp:CreateDate>1970</xmp:CreateDate><xmpMM:RenditionClass>proof</xmpMM:RenditionClass></x>";
+        let stream =
+            format!("1 0 obj\n<</Type/Metadata/Length {}>>\nstream\n{xmp}\nendstream\nendobj", xmp.len());
+        let said = |dated| {
+            String::from_utf8(super::metadata(stream.as_bytes(), dated).expect("XMP")).expect("UTF-8")
+        };
+        assert!(said(false).contains("/Length 7>>\nstream\n<x></x>\n"), "{}", said(false));
+        assert!(said(true).contains("<x><xmp:CreateDate>1970</xmp:CreateDate></x>"), "{}", said(true));
+        let information = b"<</CreationDate(D:1970)/ModDate(D:1970)/Producer(a)>>";
+        assert_eq!(super::undated(information).as_deref(), Some(&b"<</Producer(a)>>"[..]));
+        assert_eq!(super::undated(b"<</Producer(a)>>"), None);
     }
 
     #[test]
@@ -217,7 +273,7 @@ mod tests {
             &PLAIN.replace("0 4\n", "0 99999999999999999\n"),
         ];
         for file in files {
-            assert_eq!(pack(file.as_bytes().to_vec()), file.as_bytes(), "{file}");
+            assert_eq!(pack(file.as_bytes().to_vec(), true), file.as_bytes(), "{file}");
         }
     }
 }

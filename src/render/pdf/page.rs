@@ -245,7 +245,34 @@ impl PageItem {
     }
 }
 
+impl PageItem {
+    /// Makes the item smaller, or larger, around a point of the upper edge.
+    pub(super) fn scale(&mut self, x: f32, factor: f32) {
+        match &mut self.kind {
+            ItemKind::Glyphs(run) => {
+                run.x = x + (run.x - x) * factor;
+                run.y *= factor;
+                run.size *= factor;
+                for glyph in &mut run.glyphs {
+                    glyph.advance *= factor;
+                    glyph.dx *= factor;
+                    glyph.dy *= factor;
+                }
+            }
+            ItemKind::Rect { rect, .. } | ItemKind::Image { rect, .. } => rect.scale(x, factor),
+            ItemKind::Link(area) => area.quads.iter_mut().for_each(|quad| quad.scale(x, factor)),
+        }
+    }
+}
+
 impl Rect {
+    fn scale(&mut self, x: f32, factor: f32) {
+        self.x = x + (self.x - x) * factor;
+        self.y *= factor;
+        self.width *= factor;
+        self.height *= factor;
+    }
+
     fn shift(&mut self, dx: f32, dy: f32) {
         self.x += dx;
         self.y += dy;

@@ -41,6 +41,22 @@ pub(super) struct Paginated {
     pub(super) cut: bool,
 }
 
+/// The part of a page that a short letter leaves blank at least.
+const BLANK_OF_SHORT: f32 = 1.0 / 3.0;
+
+/// Begins a short letter lower, by `most` points at most: from its strip `from` on. What it moves by is half of what is
+/// blank beyond a third of the page, so that a line more or less never makes a letter jump.
+pub(super) fn sink(strips: &mut [Strip], notes: &[Vec<Strip>], area: &mut Area, from: usize, most: f32) {
+    let height = |strips: &[Strip]| strips.iter().map(|strip| strip.space_before + strip.height).sum::<f32>();
+    let room = area.bottom - area.first_top;
+    let used = height(strips) + notes.iter().map(|note| height(note)).sum::<f32>();
+    let lower = ((room * (1.0 - BLANK_OF_SHORT) - used) / 2.0).clamp(0.0, most);
+    match strips.get_mut(from) {
+        Some(strip) if from > 0 => strip.space_before += lower,
+        Some(_) | None => area.first_top += lower,
+    }
+}
+
 /// Cuts strips into pages, `most` of them.
 pub(super) fn paginate(strips: Vec<Strip>, notes: Vec<Vec<Strip>>, area: Area, most: usize) -> Paginated {
     let mut sheet = Sheet {

@@ -103,7 +103,7 @@ pub(super) fn paint(
     // The PDF crate remembers font subsets by their glyphs, so that letters alike in a batch share them.
     comemo::evict(REMEMBERED);
     match file {
-        Ok(bytes) => Some(pack(bytes)),
+        Ok(bytes) => Some(pack(bytes, about.date.is_some())),
         Err(error) => {
             for finding in failure::explain(&error) {
                 diagnostics.push(finding);

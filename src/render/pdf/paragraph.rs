@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::breaks::{self, BrokenLine, Opportunity, Setting};
+use super::features::TypeFeatures;
 use super::fonts::{FaceId, Fonts};
 use super::galley::Strip;
 use super::hyphenate;
@@ -14,6 +15,7 @@ use super::page::{Color, StructureMark, Target};
 use super::picture::Picture;
 use super::shape::{self, ClusterKind, Glyph, MissingGlyph, ShapeSpan, Shaped, TextDirection};
 use super::structure::{Leaf, NodeId};
+use crate::render::typography::{address, bound};
 
 /// How letters look.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +34,8 @@ pub(super) struct TextStyle {
     pub(super) strike: bool,
     /// Their language, a tag.
     pub(super) lang: Rc<str>,
+    /// The forms they take.
+    pub(super) features: TypeFeatures,
 }
 
 /// A stretch of text of one style, one place in the structure and one link.
@@ -162,6 +166,7 @@ impl Paragraph {
                 faces: Rc::clone(&span.style.faces),
                 size: span.style.size,
                 lang: Some(Rc::clone(&span.style.lang)),
+                features: span.style.features,
             })
             .collect();
         let mut shaped = shape::shape(fonts, &text, &shape_spans, direction, missing);
@@ -294,14 +299,14 @@ impl Paragraph {
                         hyphen: Some(hyphen),
                         inside: false,
                     });
-                } else if !hyphenate::is_bound(&self.text[..length], byte, lang) {
+                } else if !bound::is_bound(&self.text[..length], byte, lang) {
                     // Scripts without spaces break between letters; others only inside a compound, and
                     // not after a lone letter of one.
                     let inside = before.kind == ClusterKind::Visible
                         && !self.text[before.text.clone()].chars().any(hyphenate::is_written_without_spaces);
                     if !inside
                         || (at >= word_start + SHORTEST_PART
-                            && !hyphenate::is_whole(&self.text[..length], byte))
+                            && !address::is_whole(&self.text[..length], byte))
                     {
                         let penalty = if inside { INSIDE_PENALTY } else { 0.0 };
                         places.push(Opportunity { at, penalty, hyphen: None, inside });
@@ -366,7 +371,13 @@ fn hyphen(
     let run = &shaped.runs[run];
     let size = spans[run.span].style.size;
     let glyph = hyphens.entry((run.face, size.to_bits())).or_insert_with(|| {
-        let span = ShapeSpan { end: 1, faces: Rc::from([run.face]), size, lang: None };
+        let span = ShapeSpan {
+            end: 1,
+            faces: Rc::from([run.face]),
+            size,
+            lang: None,
+            features: TypeFeatures::default(),
+        };
         let hyphen = shape::shape(fonts, "-", &[span], TextDirection::LeftToRight, &mut Vec::new());
         hyphen.glyphs.first().copied().unwrap_or(Glyph { id: 0, advance: 0.0, dx: 0.0, dy: 0.0 })
     });

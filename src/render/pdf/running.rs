@@ -14,6 +14,7 @@ use crate::letter::{Footer, Layout};
 use crate::render::context::Context;
 use crate::render::layout;
 use crate::render::template::{CompiledTemplate, Templates};
+use crate::render::typography;
 use crate::stationery::Locales;
 
 /// The templates of a layout's header and footer, compiled once for all letters.
@@ -99,7 +100,9 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
     let words = settings.words(&meta.lang, edges.locales);
     let mut context = Context::new(composer.document);
     context.set("pages", pages.len());
-    context.set("words", serde_json::json!({ "page": words.page, "of": words.of }));
+    context.set("several", pages.len() > 1);
+    let capital = capitalised(&words.page);
+    context.set("words", serde_json::json!({ "page": words.page, "of": words.of, "Page": capital }));
     for (index, page) in pages.iter_mut().enumerate() {
         context.set("number", index + 1);
         if meta.printheaders {
@@ -120,6 +123,12 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
             ));
         }
     }
+}
+
+/// A word as it begins a sentence.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// One header or footer; none where a template fails.
@@ -150,6 +159,7 @@ fn line(
             }
         };
         if !text.is_empty() {
+            let text = typography::set_text(&text, composer.document.meta.lang.tag());
             let text = inline::label(composer, &text, mark, &look);
             paragraphs.push((*align, composer.paragraph(text, &look, &[], false)));
         }
@@ -172,10 +182,10 @@ fn line(
         };
         let frame = Frame { x, measure, leading, size: running.size, align: *align };
         let strips = paragraph.set(composer.fonts, &frame);
-        // More than one line of a footer grows upwards, off the edge of the page.
+        // More than one line grows upwards: a footer off the edge of the page, a header off the letter.
         let more: f32 = strips.iter().skip(1).take(4).map(|strip| strip.height).sum();
         let mut y = if mark == StructureMark::Header {
-            running.distance
+            (running.distance - more).max(leading.min(running.distance))
         } else {
             edges.height - running.distance - more
         };

@@ -29,6 +29,8 @@ pub(super) struct PageSettings {
     pub(super) parts: Vec<PartPlace>,
     /// How far down the column starts on the first page, where that is further than its margin.
     pub(super) start: f32,
+    /// How much lower a short letter begins at most.
+    pub(super) sink: f32,
     /// The families by role.
     pub(super) families: FamilySettings,
     /// Running text.
@@ -53,6 +55,8 @@ pub(super) struct PageSettings {
     pub(super) footer: RunningSettings,
     /// The words of headers and footers by language.
     pub(super) words: BTreeMap<String, RunningWords>,
+    /// The names of the OpenType features that are on.
+    pub(super) features: Vec<String>,
     /// Whether both edges of the text are straight.
     pub(super) justify: bool,
     /// Whether words are parted.

@@ -87,8 +87,8 @@ pub(super) enum Numbering {
     Bullets,
     /// Numbers.
     Decimal,
-    /// Terms.
-    Terms,
+    /// None: terms, or lines.
+    Unmarked,
 }
 
 /// A node and what it holds, in reading order.

@@ -151,8 +151,8 @@ fn shape_row(
     ShapedRow { part, cells }
 }
 
-/// Divides the width: each column gets what its content asks for; where that is too much, what its
-/// longest word needs and a share of the rest.
+/// Divides the width: each column gets what its content asks for; where that is too much, the widest give way, none below
+/// what its longest word needs as long as there is room for all of these.
 fn tracks(composer: &Composer<'_>, table: &Table, rows: &[ShapedRow], column: &Column) -> Vec<Track> {
     let columns = table.columns.len();
     #[expect(clippy::cast_precision_loss, reason = "no page has room for so many columns")]
@@ -170,13 +170,10 @@ fn tracks(composer: &Composer<'_>, table: &Table, rows: &[ShapedRow], column: &C
         natural
     } else {
         let least = widest(Paragraph::least_width);
-        let needed: f32 = least.iter().sum();
-        if needed >= room {
-            let fair = room / needed.max(1.0);
-            least.iter().map(|width| width * fair).collect()
+        if least.iter().sum::<f32>() >= room {
+            lowered(&least, &vec![0.0; columns], room)
         } else {
-            let share = (room - needed) / (total - needed).max(f32::EPSILON);
-            natural.iter().zip(&least).map(|(natural, least)| least + (natural - least) * share).collect()
+            lowered(&natural, &least, room)
         }
     };
     let mut tracks = Vec::with_capacity(columns);
@@ -195,6 +192,18 @@ fn tracks(composer: &Composer<'_>, table: &Table, rows: &[ShapedRow], column: &C
         offset += width + gap;
     }
     tracks
+}
+
+/// Widths that fill some room: those above a level come down to it, none below its least.
+fn lowered(widths: &[f32], least: &[f32], room: f32) -> Vec<f32> {
+    let at = |level: f32| widths.iter().zip(least).map(move |(width, least)| width.min(level).max(*least));
+    let (mut low, mut high) = (0.0, widths.iter().copied().fold(0.0, f32::max));
+    // each step halves what is left of a page's width; these leave less than a hair
+    for _ in 0..24 {
+        let middle = f32::midpoint(low, high);
+        if at(middle).sum::<f32>() > room { high = middle } else { low = middle }
+    }
+    at(low).collect()
 }
 
 /// Sets a row: its first band holds the first lines of all cells, and so on.
@@ -256,5 +265,25 @@ fn as_repeated(band: &Strip) -> Strip {
             .map(|item| PageItem { mark: StructureMark::Decoration, kind: item.kind.clone() })
             .collect(),
         ..Strip::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_widest_columns_give_way_first() {
+        let shown = |widths: &[f32], least: &[f32], room: f32| {
+            lowered(widths, least, room)
+                .iter()
+                .map(|width| format!("{width:.0}"))
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        assert_eq!(shown(&[40.0, 50.0, 400.0], &[30.0, 30.0, 60.0], 300.0), "40 50 210");
+        assert_eq!(shown(&[40.0, 300.0, 400.0], &[30.0, 30.0, 60.0], 300.0), "40 130 130");
+        assert_eq!(shown(&[40.0, 300.0, 400.0], &[30.0, 30.0, 200.0], 300.0), "40 60 200");
+        assert_eq!(shown(&[50.0, 60.0, 500.0], &[0.0; 3], 300.0), "50 60 190");
     }
 }

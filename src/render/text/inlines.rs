@@ -95,11 +95,23 @@ impl<'a> TextInlines<'a> {
             "br" => push_break(out),
             "sup" | "sub" => {
                 let raised = plain_text(content);
-                // ordinals (1st) read well as they are, powers (m2) do not
-                if !raised.is_empty() && raised.bytes().all(|byte| byte.is_ascii_digit()) {
-                    out.push(if tag == "sup" { '^' } else { '_' });
+                let mark = if tag == "sup" { '^' } else { '_' };
+                // ordinals (1st) read well as they are, powers (10^6, x^(n+1)) do not
+                let is_power = raised.contains(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '−'));
+                let is_one = raised.trim_start_matches(['-', '−']).chars().all(char::is_alphanumeric);
+                match (is_power, is_one) {
+                    (false, _) => self.push(content, out),
+                    (true, true) => {
+                        out.push(mark);
+                        self.push(content, out);
+                    }
+                    (true, false) => {
+                        out.push(mark);
+                        out.push('(');
+                        self.push(content, out);
+                        out.push(')');
+                    }
                 }
-                self.push(content, out);
             }
             _ => self.push(content, out),
         }

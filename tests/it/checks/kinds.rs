@@ -26,10 +26,10 @@ sister: {name: Samebank Leasing, email: leasing@same.example}
 
 /// Letters, each with what it is called in a message.
 #[derive(Default)]
-struct Letters(Vec<(String, String)>);
+pub(super) struct Letters(Vec<(String, String)>);
 
 impl Letters {
-    fn add(&mut self, name: &str, employer: &str, lang: &str, body: &str) {
+    pub(super) fn add(&mut self, name: &str, employer: &str, lang: &str, body: &str) {
         let letter = format!(
             "---\ntitle: Letter\ndate: 2026-11-20\nlang: {lang}\nemployer: {employer}\n---\n{body}\n"
         );
@@ -37,7 +37,7 @@ impl Letters {
     }
 
     /// A letter with a greeting of its own.
-    fn greeting(&mut self, greeting: &str, employer: &str, lang: &str) {
+    pub(super) fn greeting(&mut self, greeting: &str, employer: &str, lang: &str) {
         let (text, closing) = match lang {
             "de" => (
                 "ich arbeite seit zehn Jahren in diesem Beruf und möchte nun bei Ihnen anfangen, weil mir die Aufgabe \
@@ -61,7 +61,7 @@ impl Letters {
     }
 
     /// A letter with a paragraph of its own.
-    fn paragraph(&mut self, paragraph: &str, employer: &str, lang: &str) {
+    pub(super) fn paragraph(&mut self, paragraph: &str, employer: &str, lang: &str) {
         let (greeting, text, closing) = match lang {
             "de" => (
                 "Sehr geehrte Frau Lang,",
@@ -90,7 +90,7 @@ impl Letters {
 
     /// Sees that the gravest finding in each is of a severity; `""` for none.
     #[track_caller]
-    fn get(self, expected: &str) {
+    pub(super) fn get(self, expected: &str) {
         let mut workspace = Workspace::default()
             .file("letterpress.yml", "title: Mine\nauthor: Ada Morgen\n")
             .file("employers.yml", EMPLOYERS);

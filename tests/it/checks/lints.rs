@@ -106,6 +106,7 @@ impl Workspace {
             artifacts: &pdf.iter().collect::<Vec<_>>(),
             shows_date: false,
             // an old letter was right on its day
+            spelling: None,
             today: letter.front.date.as_ref().map(|date| Today {
                 day: date.value.local.date().min(jiff::civil::date(2026, 11, 23)),
                 source: DaySource::Given,

@@ -9,9 +9,12 @@
 mod blanks;
 mod controls;
 mod examples;
+mod firms;
 mod keys;
 mod kinds;
 mod lints;
 mod measured;
 mod sarif;
+mod slips;
+mod spelling;
 mod workspace;

@@ -45,8 +45,8 @@ impl Workspace {
         std::fs::read_to_string(self.0.path().join(name)).expect("the file")
     }
 
-    /// What a command finds, notes left out.
-    pub(crate) fn found(&self, args: &[&str]) -> Vec<Found> {
+    /// The lines of JSON that a command prints.
+    pub(crate) fn json(&self, args: &[&str]) -> Vec<serde_json::Value> {
         let output = letterpress()
             .current_dir(self.0.path())
             .args(args)
@@ -55,11 +55,12 @@ impl Workspace {
             .expect("a run");
         let text = [output.stdout, output.stderr].concat();
         let lines = String::from_utf8(text).expect("UTF-8");
-        lines
-            .lines()
-            .filter_map(|line| serde_json::from_str(line).ok())
-            .filter_map(|it| finding(&it))
-            .collect()
+        lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    }
+
+    /// What a command finds, notes left out.
+    pub(crate) fn found(&self, args: &[&str]) -> Vec<Found> {
+        self.json(args).iter().filter_map(finding).collect()
     }
 
     /// What `check` finds, notes left out.

@@ -94,7 +94,10 @@ fn a_new_employer_of_a_site_stands_below_the_others_in_their_file() {
 
 #[test]
 fn calls_print_and_exit_as_written_down() {
-    trycmd::TestCases::new().env("LETTERPRESS_CLOCK", "off").case("tests/cli/*.toml");
+    trycmd::TestCases::new()
+        .env("LETTERPRESS_CLOCK", "off")
+        .env("DICPATH", "/nowhere")
+        .case("tests/cli/*.toml");
 }
 
 #[test]

@@ -108,6 +108,109 @@ fn names_that_a_letter_has_keys_for_stay_its_own() {
     );
 }
 
+/// Whom a row finds among the employers of a workspace, by the contact that is lent.
+#[track_caller]
+fn lent(employers: &[(&str, &str)], name: &str) -> (String, Vec<String>) {
+    let letter = LETTER.replace(
+        "I want to be {{ employer.jobtitle }} at",
+        "{{ page.employer }}: {{ employer.contact | default: 'nobody' }} at",
+    );
+    let files: Vec<(String, &str)> =
+        employers.iter().map(|(key, yaml)| (format!("employers/{key}.yml"), *yaml)).collect();
+    let mut all = vec![("letters/a.md", letter.as_str())];
+    all.extend(files.iter().map(|(path, yaml)| (path.as_str(), *yaml)));
+    let workspace = Workspace::of(&all);
+    workspace.write("jobs.csv", format!("letter,Company,Position\na,{name},Cook\n"));
+    let findings = workspace.findings(&["batch", "jobs.csv", "--dry-run"]);
+    let ran = workspace.run(&["batch", "jobs.csv", "-f", "text"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.stdout, ran.stderr);
+    let path = workspace.folder.path().join(ran.stdout.trim());
+    let text = std::fs::read_to_string(path).expect("made");
+    let line = text.lines().find(|line| line.contains(" at ")).unwrap_or_default();
+    let (lent, _) = line.split_once(" at ").expect("the line");
+    (lent.to_owned(), findings)
+}
+
+#[test]
+fn a_contact_is_lent_by_the_name_of_an_employer_and_not_by_a_key_alone() {
+    for (key, data, name) in [
+        ("mueller-gmbh", "name: Mueller GmbH\ncontact: Frau Alt\n", "Müller GmbH"),
+        ("c-gmbh", "name: C GmbH\ncontact: Frau Alt\n", "C++ GmbH"),
+        ("c-gmbh", "name: \"C# GmbH\"\ncontact: Frau Alt\n", "C GmbH"),
+        ("a", "name: A+\ncontact: Frau Alt\n", "A"),
+        ("gross-ag", "name: Gross AG\ncontact: Frau Alt\n", "Groß AG"),
+        ("foo-bar", "name: Foo & Bar\ncontact: Frau Alt\n", "Foo Bar"),
+        ("acme", "name: Totally Other AG\ncontact: Frau Alt\n", "Acme"),
+        ("acme", "name: Acme Ltd\ncontact: Frau Alt\n", "Acme AG"),
+        ("schroeder", "name: Schröder\ncontact: Frau Alt\n", "Schroeder"),
+        ("ale-sa", "name: Àlé SA\ncontact: Mme Alt\n", "Ale SA"),
+    ] {
+        let (lent, findings) = lent(&[(key, data)], name);
+        let made = letterpress_key(name);
+        let expected = if made == key { format!("{key}-2") } else { made };
+        assert_eq!(lent, format!("{expected}: nobody"), "{name}");
+        if expected == format!("{key}-2") {
+            assert!(findings[0].starts_with("warning jobs.csv:2:3 job: "), "{findings:?}");
+            assert!(findings[0].contains("is none of the names of employer"), "{findings:?}");
+        }
+    }
+    for (key, data, name) in [
+        ("acme", "name: Acme AG\ncontact: Frau Alt\n", "Acme AG"),
+        ("acme", "name: Acme AG\ncontact: Frau Alt\n", "acme  ag"),
+        ("acme", "name: Acme AG\ncontact: Frau Alt\n", "Acme"),
+        ("firma1", "name: Acme AG\ncontact: Frau Alt\n", "Acme AG"),
+        ("firma1", "name: Acme AG\naliases: [Acme]\ncontact: Frau Alt\n", "Acme"),
+        ("firma1", "name: Mueller GmbH\naliases: [Müller GmbH]\ncontact: Frau Alt\n", "Müller GmbH"),
+        ("acme", "contact: Frau Alt\n", "Acme"),
+        ("oneill", "name: O'Neill\ncontact: Frau Alt\n", "O’Neill"),
+    ] {
+        let (lent, findings) = lent(&[(key, data)], name);
+        assert_eq!((lent, findings), (format!("{key}: Frau Alt"), Vec::new()), "{name}");
+    }
+}
+
+/// The key that is made of a name.
+fn letterpress_key(name: &str) -> String {
+    letterpress::workspace::file_names::key(name).expect("a key")
+}
+
+#[test]
+fn a_row_that_may_be_one_of_several_employers_is_none_of_them() {
+    let two = [("one", "name: Acme\ncontact: Frau Alt\n"), ("two", "name: Acme\ncontact: Herr Neu\n")];
+    let (whom, findings) = lent(&two, "Acme");
+    assert_eq!(whom, "acme: nobody");
+    assert!(
+        findings[0].contains("job: `Acme` is the name of several employers: `one`, `two`"),
+        "{findings:?}"
+    );
+    // the key that is made of the name decides
+    let two = [("one", "name: Acme\ncontact: Frau Alt\n"), ("acme", "name: Acme\ncontact: Herr Neu\n")];
+    assert_eq!(lent(&two, "Acme"), ("acme: Herr Neu".to_owned(), Vec::new()));
+}
+
+#[test]
+fn a_row_that_stands_twice_or_adds_up_the_others_is_told() {
+    let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
+    workspace.write(
+        "jobs.csv",
+        "letter;Firma;Stelle\na;Acme;Koch\na;Acme;Koch\na;Acme;Baker\na;Summe:;3\na;Total SE;Koch\n",
+    );
+    let found = workspace.findings(&["batch", "jobs.csv", "--dry-run"]);
+    assert_eq!(
+        found,
+        [
+            "warning jobs.csv:3:1 job: this row says what a row above it says: the same letter is made twice",
+            "error jobs.csv:5:1 job: `Summe:` adds up the rows above it, and is no employer",
+        ]
+    );
+    workspace.write("jobs.csv", "letter,x,y\na,Acme,Koch\n");
+    let found = workspace.findings(&["batch", "jobs.csv", "--dry-run", "--map", "x=name", "--map", "y=name"]);
+    assert!(
+        found.iter().any(|found| found.contains("`--map` reads both `x` and `y` as `name`")),
+        "{found:?}"
+    );
+}
+
 #[test]
 fn a_tick_in_a_column_of_letters_names_none() {
     let letter = "---\nlayout: none\ntitle: T\n---\nTo {{ employer.name }}\n";

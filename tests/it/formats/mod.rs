@@ -12,6 +12,7 @@ mod letterheads;
 mod mail;
 mod own_files;
 mod titles;
+mod typography;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};

@@ -13,7 +13,8 @@ use std::path::Path;
 /// A target and its name, which is that of its folder and of its program.
 type Target = (&'static str, fn(&str));
 
-const TARGETS: [Target; 8] = [
+const TARGETS: [Target; 9] = [
+    ("dictionary", targets::dictionary),
     ("front_matter", targets::front_matter),
     ("jobs", targets::jobs),
     ("liquid", targets::liquid),

@@ -7,6 +7,7 @@ mod fit;
 mod layout;
 mod letterheads;
 mod letters;
+mod overlap;
 mod printed;
 pub(crate) mod readers;
 mod structure;
@@ -274,10 +275,12 @@ fn the_file_says_what_it_is() {
 }
 
 #[test]
-fn a_letter_without_a_date_is_dated_at_the_start_of_time() {
+fn a_letter_without_a_date_has_none_in_what_it_says_of_itself() {
     let path = file("undated", &pdf(&document(vec![paragraph("Words.")])));
     let Some(text) = readers::text("pdfinfo", &["-rawdates", &path.to_string_lossy()]) else { return };
-    assert!(text.contains("CreationDate:    D:19700101000000Z\n"), "{text}");
+    assert!(!text.contains("Date"), "{text}");
+    let Some(text) = readers::text("pdfinfo", &["-meta", &path.to_string_lossy()]) else { return };
+    assert!(!text.contains("1970") && !text.contains("proof") && text.contains("pdfaid:part"), "{text}");
 }
 
 #[test]
@@ -386,7 +389,7 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
     assert_eq!(
         finding.hints,
         [
-            "fonts tried: `Source Code Pro`, `Source Sans 3`, `Source Serif 4`",
+            "fonts tried: `Noto Emoji`, `Noto Sans Symbols 2`, `Source Code Pro`, `Source Sans 3`, `Source Serif 4`",
             "put a font that has it into formats/pdf/fonts/, name one in `system-fonts` in letterpress.yml, or write it \
              otherwise",
         ]

@@ -20,8 +20,8 @@ pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_letterpress");
 /// A call of the program, which no date of the environment changes.
 pub(crate) fn letterpress() -> Command {
     let mut command = Command::new(PROGRAM);
-    // what is found must not change from day to day
-    command.env_remove("SOURCE_DATE_EPOCH").env("LETTERPRESS_CLOCK", "off");
+    // what is found must not change from day to day, nor from machine to machine
+    command.env_remove("SOURCE_DATE_EPOCH").env("LETTERPRESS_CLOCK", "off").env("DICPATH", "/nowhere");
     command
 }
 

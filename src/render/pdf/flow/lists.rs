@@ -96,7 +96,7 @@ impl Composer<'_> {
         column: &Column,
         galley: &mut Galley,
     ) {
-        let list = self.structure.node(column.node, Role::List(Numbering::Terms), lang);
+        let list = self.structure.node(column.node, Role::List(Numbering::Unmarked), lang);
         let strong = weight(self.settings.body.strong);
         galley.space(column.space);
         for item in items {

@@ -30,6 +30,8 @@ const LAST: [&str; 3] = ["Unifont", "Last Resort", ".LastResort"];
 pub(super) struct System {
     provider: Arc<dyn FontProvider>,
     faces: Vec<SystemFace>,
+    /// Those that the settings do not name.
+    unnamed: Vec<SystemFace>,
     answers: Mutex<HashMap<(String, Variant), Option<usize>>>,
 }
 
@@ -55,6 +57,7 @@ impl System {
         let (free, restricted): (Vec<_>, Vec<_>) = (0..provider.count())
             .filter_map(|number| SystemFace::read(number, &**provider))
             .partition(|found| found.1);
+        let mut unnamed = Vec::new();
         let mut ranked: Vec<(usize, SystemFace)> = match which {
             SystemFonts::Never => Vec::new(),
             SystemFonts::All => free.into_iter().map(|(face, _)| (rank(&face.family), face)).collect(),
@@ -81,7 +84,10 @@ impl System {
                 }
                 let place =
                     |face: &SystemFace| wanted.iter().position(|(family, _)| same_name(family, &face.family));
-                free.into_iter().filter_map(|(face, _)| Some((place(&face)?, face))).collect()
+                let (named, others): (Vec<_>, Vec<_>) =
+                    free.into_iter().map(|(face, _)| (place(&face), face)).partition(|it| it.0.is_some());
+                unnamed.extend(others.into_iter().map(|(_, face)| face));
+                named.into_iter().filter_map(|(place, face)| Some((place?, face))).collect()
             }
         };
         ranked.sort_by_cached_key(|(rank, face)| {
@@ -91,7 +97,14 @@ impl System {
         });
         ranked.truncate(usize::from(u16::MAX / 2));
         let faces = ranked.into_iter().map(|(_, face)| face).collect();
-        Self { provider: Arc::clone(provider), faces, answers: Mutex::default() }
+        unnamed.sort_by_cached_key(|face| (rank(&face.family), face.family.to_lowercase()));
+        Self { provider: Arc::clone(provider), faces, unnamed, answers: Mutex::default() }
+    }
+
+    /// The first family that the settings do not name and that has all of some characters.
+    pub(super) fn unnamed_with(&self, characters: &str) -> Option<&str> {
+        let covers = |face: &&SystemFace| characters.chars().all(|character| self.covers(face, character));
+        self.unnamed.iter().find(covers).map(|face| face.family.as_str())
     }
 
     /// The families, in the order in which they are tried.
@@ -155,7 +168,10 @@ impl System {
     }
 
     fn has(&self, number: usize, character: char) -> bool {
-        let face = &self.faces[number];
+        self.covers(&self.faces[number], character)
+    }
+
+    fn covers(&self, face: &SystemFace, character: char) -> bool {
         let coverage = face.coverage.get_or_init(|| {
             self.provider
                 .tables(face.number, &CHARACTERS)

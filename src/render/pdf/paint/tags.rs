@@ -92,7 +92,7 @@ fn tag(role: &Role, place: Option<BBox>) -> TagKind {
         Role::List(numbering) => Tag::L(match numbering {
             Numbering::Bullets => ListNumbering::Disc,
             Numbering::Decimal => ListNumbering::Decimal,
-            Numbering::Terms => ListNumbering::None,
+            Numbering::Unmarked => ListNumbering::None,
         })
         .into(),
         Role::Item => Tag::LI.into(),

@@ -36,6 +36,7 @@ impl Default for PageSettings {
             letter_marks: Vec::new(),
             parts: Vec::new(),
             start: 0.0,
+            sink: 48.0,
             families: FamilySettings {
                 serif: "Source Serif 4".to_owned(),
                 sans: "Source Sans 3".to_owned(),
@@ -61,7 +62,7 @@ impl Default for PageSettings {
                 after: 6.0,
                 keep: 2.0,
             },
-            links: LinkSettings { color: Color { red: 0x14, green: 0x3c, blue: 0x7d }, underline: false },
+            links: LinkSettings { color: Color { red: 0x14, green: 0x3c, blue: 0x7d }, underline: true },
             lists: ListSettings {
                 indent: 16.0,
                 space: 3.0,
@@ -78,15 +79,16 @@ impl Default for PageSettings {
             footnotes: FootnoteSettings { size: 9.0, leading: 12.0, gap: 6.0 },
             header: RunningSettings {
                 left: "{{author}}".to_owned(),
-                right: "Page: {{page}} of {{pages}}".to_owned(),
+                right: "{{#if several}}{{words.Page}}: {{page}} {{words.of}} {{pages}}{{/if}}".to_owned(),
                 ..running.clone()
             },
             footer: RunningSettings {
-                center: "{{#if author}}{{author}} — {{/if}}{{words.page}} {{page}} {{words.of}} {{pages}}"
+                center: "{{author}}{{#if several}}{{#if author}} — {{/if}}{{words.page}} {{page}} {{words.of}} {{pages}}{{/if}}"
                     .to_owned(),
                 ..running
             },
             words: BTreeMap::new(),
+            features: Vec::new(),
             justify: false,
             hyphenate: false,
             fit: None,

@@ -6,6 +6,7 @@ use super::{Margins, PageSettings, RunningSettings, parts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::paper::points;
 use crate::parse::yaml;
+use crate::render::pdf::features::TypeFeatures;
 use crate::render::pdf::page::Color;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
@@ -51,6 +52,7 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
         settings.parts = parts::changed(&settings.parts, said);
     }
     root.length("start", 0.0..=700.0, &mut settings.start);
+    root.length("sink", 0.0..=144.0, &mut settings.sink);
     root.section("families", |section| {
         section.text("serif", &mut settings.families.serif);
         section.text("sans", &mut settings.families.sans);
@@ -114,6 +116,7 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
         section.text("page", &mut words.page);
         section.text("of", &mut words.of);
     });
+    root.names("features", &TypeFeatures::names(), &mut settings.features);
     root.flag("justify", &mut settings.justify);
     root.flag("hyphenate", &mut settings.hyphenate);
     let mut fit = settings.fit.unwrap_or_default();
@@ -246,6 +249,17 @@ impl<'a> Section<'a> {
         match texts {
             Some(texts) if !texts.is_empty() => *target = texts,
             Some(_) | None => self.wrong(key, &field, "a list of texts"),
+        }
+    }
+
+    /// Reads a list of names that are known, which may be empty.
+    fn names(&mut self, key: &'static str, known: &[&str], target: &mut Vec<String>) {
+        let Some(field) = self.field(key) else { return };
+        let names: Option<Vec<String>> =
+            field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
+        match names {
+            Some(names) if names.iter().all(|name| known.contains(&name.as_str())) => *target = names,
+            Some(_) | None => self.wrong(key, &field, &format!("a list of {}", known.join(", "))),
         }
     }
 

@@ -1,0 +1,108 @@
+//! A company that no file of the workspace knows, where the letter applies to one: `I would love to join Shopify.`
+
+use std::ops::Range;
+
+use super::addressee::Addressee;
+use super::holds_words;
+use super::surrounding::is_joined;
+use crate::check::applying::{Intent, intent};
+use crate::check::lexicon::{self, Topic};
+use crate::check::lint::Findings;
+use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::employer::common_words::is_common;
+use crate::words::words;
+
+/// The most words with capitals that a company's name is looked for in.
+const MOST_WORDS: usize = 4;
+
+/// The most names of a letter that the sentence around is read for.
+const MOST_READ: usize = 40;
+
+/// Says where a letter applies to a company that nobody listed: a note, since it may be a part of its employer’s, and a
+/// warning where the letter never names its own.
+pub(super) fn unlisted(
+    reading: &ReadingOrder<'_>,
+    own: &Addressee,
+    named: bool,
+    findings: &mut Findings<'_>,
+) {
+    let mut left = MOST_READ;
+    for passage in &reading.passages {
+        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
+        if passage.half != LetterHalf::Body || !prose {
+            continue;
+        }
+        for range in runs(&passage.text) {
+            let name = &passage.text[range.clone()];
+            if left == 0 {
+                return;
+            }
+            if !is_joined(&passage.text[..range.start]) || is_known(reading, own, passage, name) {
+                continue;
+            }
+            left -= 1;
+            if intent(&passage.text, range.clone()) != Intent::Applying {
+                continue;
+            }
+            findings.push(
+                Diagnostic::new(
+                    Code::OtherEmployer,
+                    format!("this letter is for `{}`, and seems to apply to `{name}`", own.name),
+                )
+                .severity(if named { Severity::Note } else { Severity::Warning })
+                .at_option(reading.span(passage, range).or(passage.span))
+                .hint(
+                    "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one",
+                ),
+            );
+            return;
+        }
+    }
+}
+
+/// Words with capitals in a row, after the first word of a sentence.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let all: Vec<Range<usize>> = words(text).collect();
+    let capital = |word: &Range<usize>| text[word.clone()].starts_with(char::is_uppercase);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut count = 0;
+    for (index, word) in all.iter().enumerate().filter(|(_, word)| capital(word)) {
+        let follows = index.checked_sub(1).is_some_and(|before| {
+            let gap = &text[all[before].end..word.start];
+            capital(&all[before]) && [" ", "\u{a0}", "-", " & ", "’", "'"].contains(&gap)
+        });
+        match runs.last_mut() {
+            Some(run) if follows && count < MOST_WORDS => {
+                run.end = word.end;
+                count += 1;
+            }
+            _ => {
+                runs.push(word.clone());
+                count = 1;
+            }
+        }
+    }
+    runs.into_iter()
+}
+
+/// Whether a name is somebody's of the workspace, a word of the letter's own data, or no name.
+fn is_known(reading: &ReadingOrder<'_>, own: &Addressee, passage: &Passage<'_>, name: &str) -> bool {
+    let mut parts = words(name).map(|word| &name[word]);
+    let says = |part: &str| {
+        let lower = part.to_lowercase();
+        !is_common(&lower)
+            && part.chars().count() > 2
+            && lexicon::all(part).all(|entry| entry.topic != Topic::Addressee)
+    };
+    let is_german = reading.subject.document.meta.lang.language() == "de";
+    // `bei Rückfragen`: a noun
+    let is_noun = is_german && words(name).count() == 1 && !name.chars().skip(1).any(char::is_uppercase);
+    !parts.any(says)
+        || is_noun
+        || own.holds(name)
+        || !reading.subject.names.employers(name).is_empty()
+        || words(name).any(|word| own.holds(&name[word]))
+        || reading.subject.document.meta.author.as_deref().is_some_and(|author| holds_words(author, name))
+        || passage.text.contains("://")
+}

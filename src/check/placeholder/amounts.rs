@@ -1,0 +1,148 @@
+//! Amounts that were to be filled in: `XX years`, `X %`, `XX.000 €`, `… Euro`, `20__`.
+
+use std::ops::Range;
+
+use super::super::passage::OBJECT;
+use super::{MOST_HITS, PlaceholderHit, hit, is_in};
+use crate::diagnostic::Severity;
+use crate::words::{WordList, is_word, words};
+
+/// The place of letters that stand for a number, with what is counted.
+pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let word = &text[range.clone()];
+    if !word.bytes().all(|byte| matches!(byte, b'x' | b'X')) {
+        return None;
+    }
+    let rest = &text[range.end..];
+    // `XX.000`, `XX,XXX`, `XX K€`
+    let thousands = rest.strip_prefix(['.', ',', '\'', '’', '\u{a0}', '\u{202f}']).map_or(0, |group| {
+        let length = group.bytes().take_while(|byte| matches!(byte, b'0' | b'x' | b'X')).count();
+        if length == 3 { rest.len() - group.len() + 3 } else { 0 }
+    });
+    let after = rest[thousands..].trim_start_matches(SPACES);
+    let head = &text[..range.start];
+    let end = |length: usize| range.start..text.len() - after.len() + length;
+    // `2 x 3 m`: times
+    let times = word.len() == 1 && head.trim_end_matches(SPACES).ends_with(|c: char| c.is_ascii_digit());
+    if times || head.ends_with(|c: char| is_word(c) || c == '-') {
+        return None;
+    }
+    if let Some(length) = currency(after) {
+        return Some(end(length));
+    }
+    if head.trim_end_matches(SPACES).ends_with(['$', '€', '£']) || (thousands > 0 && word.len() > 1) {
+        return Some(range.start..range.end + thousands);
+    }
+    let unit = words(after).next().filter(|unit| unit.start == 0)?;
+    let counts = if word.len() > 1 { UNITS } else { TIMES };
+    // `Generation X years ago`
+    let named = word.len() == 1
+        && words(head).last().is_some_and(|before| head[before].starts_with(|c: char| c.is_uppercase()))
+        && word == "X"
+        && !head.trim_end().ends_with(['.', '!', '?', ':']);
+    let sentence = words(head).count() > 1;
+    (counts.has(&after[unit.clone()].to_lowercase()) && !(named && sentence)).then(|| end(unit.end))
+}
+
+/// The length of a currency, or of `%`, at the start of a text.
+fn currency(text: &str) -> Option<usize> {
+    let mark = ["%", "€", "$", "£", "K€", "k€", "K $", "K", "Mio. €", "M€"]
+        .into_iter()
+        .filter(|mark| text.starts_with(mark) && !text[mark.len()..].starts_with(is_word))
+        .map(str::len)
+        .max();
+    mark.or_else(|| {
+        let word = words(text).next().filter(|word| word.start == 0)?;
+        MONEY.has(&text[word.clone()].to_lowercase()).then_some(word.end)
+    })
+}
+
+const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+
+/// Names of money.
+const MONEY: WordList = WordList("euro euros eur usd gbp chf dollar dollars franken francs");
+
+/// What one letter may count.
+const TIMES: WordList =
+    WordList("years months jahre jahren monate monaten années ans mois años meses percent prozent");
+
+/// What two count.
+const UNITS: WordList = WordList(
+    "year years month months people users percent jahr jahre jahren monat monate monaten prozent ans année années mois \
+     personnes año años mes meses personas employees customers mitarbeiter mitarbeitern kunden clients clientes empleados \
+     mal stunden heures horas hours",
+);
+
+/// `… Euro`, `20__`: what stands before a currency or ends a year.
+pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {
+    for (at, dots) in text.match_indices('…').chain(text.match_indices("...")).take(MOST_HITS) {
+        let after = text[at + dots.len()..].trim_start_matches(SPACES);
+        let free = text[..at].ends_with(SPACES) || text[..at].ends_with(['$', '€', '£']);
+        if let Some(length) = currency(after).filter(|_| free && !text[..at].contains(OBJECT)) {
+            let end = text.len() - after.len() + length;
+            if !is_in(hits, &(at..end)) {
+                hits.push(hit(text, at..end, Severity::Error));
+            }
+        }
+    }
+    for (at, _) in text.match_indices("__").take(MOST_HITS) {
+        let year = text[..at].ends_with("20") || text[..at].ends_with("19");
+        let start = at.saturating_sub(2);
+        let free = year && !text[..start].ends_with(is_word);
+        let alone = !text[at + 2..].starts_with(|c: char| is_word(c) || c == '_');
+        if free && alone && !is_in(hits, &(start..at + 2)) {
+            hits.push(hit(text, start..at + 2, Severity::Error));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let mut hits = Vec::new();
+        unfilled(text, &mut hits);
+        let unfilled = hits.into_iter().map(|hit| hit.range);
+        unfilled
+            .chain(words(text).filter_map(|word| counted(text, &word)))
+            .map(|range| &text[range])
+            .collect()
+    }
+
+    #[test]
+    fn letters_and_dots_that_stand_for_numbers_are_found() {
+        for (text, amount) in [
+            ("I raised sales by X%.", "X%"),
+            ("I have XX years of it", "XX years"),
+            ("bei XX.000 € im Jahr", "XX.000 €"),
+            ("von XX.XXX Euro", "XX.XXX Euro"),
+            ("seit xx Jahren", "xx Jahren"),
+            ("de XX K€", "XX K€"),
+            ("j’ai X années de métier", "X années"),
+            ("tengo X años de oficio", "X años"),
+            ("liegt bei … Euro", "… Euro"),
+            ("sont de ... €", "... €"),
+            ("in 20__ and", "20__"),
+            ("earn $XX,XXX a year", "XX,XXX"),
+            ("um x %", "x %"),
+        ] {
+            assert_eq!(found(text), [amount], "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_stand_for_themselves_are_not() {
+        for text in [
+            "Generation X years ago",
+            "3 x 4 m and 2 x months",
+            "Malcolm X and XX chromosomes",
+            "the X axis",
+            "a 4-x gain",
+            "und … Euch",
+            "__init__ of 2020",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+}

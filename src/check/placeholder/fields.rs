@@ -1,0 +1,98 @@
+//! Names of fields: `COMPANY_NAME`, `(insert name)`, `Frau N.N.`
+
+use super::super::lexicon::Topic;
+use super::super::lint::Findings;
+use super::super::passage::{Passage, ReadingOrder};
+use super::tokens::VOCABULARY;
+use super::{MOST_HITS, PlaceholderHit, hit, is_in};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::Span;
+use crate::words::{WordList, is_word, near};
+
+/// `COMPANY_NAME`, `NOM_ENTREPRISE`: names of fields that a program was to fill in.
+pub(super) fn variables(text: &str, hits: &mut Vec<PlaceholderHit>) {
+    let mut end = 0;
+    for (at, _) in text.match_indices('_').take(MOST_HITS) {
+        if at < end {
+            continue;
+        }
+        let part = |c: char| c.is_uppercase() || c == '_';
+        let start = text[..at].rfind(|c| !part(c)).map_or(0, |gap| gap + mark_length(text, gap));
+        end = at + text[at..].find(|c| !part(c)).unwrap_or(text.len() - at);
+        let named = text[start..end].split('_').filter(|word| !word.is_empty());
+        let known = |word: &str| VOCABULARY.has(&word.to_lowercase()) || JOINING.has(word);
+        // `config.MAX_NAME`, `NAME_DATE.pdf`
+        let rest = text[end..].strip_prefix('.').unwrap_or(&text[end..]);
+        let free = !text[..start].ends_with(|c: char| is_word(c) || "/.@#$%{[<«|".contains(c))
+            && !rest.starts_with(|c: char| is_word(c) || "/@(".contains(c));
+        if free && named.clone().count() > 1 && named.clone().all(known) && !is_in(hits, &(start..end)) {
+            hits.push(hit(text, start..end, Severity::Error));
+        }
+    }
+}
+
+/// Small words in names of fields.
+const JOINING: WordList = WordList("OF THE FULL FIRST LAST HIRING DE DEL LA LE DU DES L DER DES UND");
+
+/// The length of the character at a place.
+pub(super) fn mark_length(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+/// `Frau N.N.`, and `(insert name)` in parentheses.
+pub(super) fn nobodys_names(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
+    let text = &passage.text;
+    for phrase in &passage.phrases {
+        let rest = &text[phrase.range.end..];
+        let range = match phrase.entry.topic {
+            Topic::TitleMasculine | Topic::TitleFeminine => {
+                let name = rest.trim_start_matches(['.', ' ', '\u{a0}', '\u{202f}']);
+                let start = text.len() - name.len();
+                let Some(nobody) = NOBODY.into_iter().find(|nobody| name.starts_with(nobody)) else {
+                    continue;
+                };
+                start..start + nobody.len()
+            }
+            Topic::BlankInParentheses => {
+                // the first line of the words stands alone, the second before what is wanted
+                let mark = if phrase.entry.line == 0 { ')' } else { ':' };
+                if !rest.starts_with(mark) || !text[..phrase.range.start].ends_with('(') {
+                    continue;
+                }
+                let end =
+                    near(rest, 200).find(')').map_or(phrase.range.end, |end| phrase.range.end + end + 1);
+                phrase.range.start - 1..end
+            }
+            _ => continue,
+        };
+        if !is_in(hits, &range) && hits.len() <= MOST_HITS {
+            hits.push(hit(text, range, Severity::Error));
+        }
+    }
+}
+
+/// Somebody whose name is not known, as German offices write it.
+const NOBODY: [&str; 4] = ["N.N.", "N. N.", "N.\u{a0}N.", "N.\u{202f}N."];
+
+/// `*|FNAME|*`, which Markdown takes for the cells of a table.
+pub(super) fn merge_fields(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &mut Findings<'_>) {
+    let source = &reading.subject.letter.source;
+    let body = reading.subject.letter.front_span.end();
+    let text = source.text();
+    for (at, open) in text.match_indices("*|").skip_while(|(at, _)| *at < body).take(MOST_HITS) {
+        let rest = near(&text[at + open.len()..], 60);
+        let Some(length) = rest.find("|*") else { continue };
+        let name = &rest[..length];
+        let named =
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || "_:0123456789".contains(c));
+        if named {
+            let span = source.span(at..at + length + 4);
+            told.push(span);
+            findings.push(
+                Diagnostic::new(Code::Placeholder, format!("`*|{name}|*` is a placeholder"))
+                    .at(span)
+                    .hint("write what belongs here"),
+            );
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! OpenType features: other forms of letters and figures that a font has (OpenType 1.9, "Feature tags").
+
+/// Which features are on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct TypeFeatures(u16);
+
+/// The features that settings may name, what CSS calls them where it does, and their tags.
+const FEATURES: &[(&str, &str, [u8; 4])] = &[
+    ("small-caps", "small-caps", *b"smcp"),
+    ("all-small-caps", "all-small-caps", *b"c2sc"),
+    ("old-style-figures", "oldstyle-nums", *b"onum"),
+    ("lining-figures", "lining-nums", *b"lnum"),
+    ("tabular-figures", "tabular-nums", *b"tnum"),
+    ("proportional-figures", "proportional-nums", *b"pnum"),
+    ("slashed-zero", "slashed-zero", *b"zero"),
+    ("case-sensitive-forms", "", *b"case"),
+    ("discretionary-ligatures", "discretionary-ligatures", *b"dlig"),
+];
+
+impl TypeFeatures {
+    /// The names that settings may give.
+    pub(super) fn names() -> Vec<&'static str> {
+        FEATURES.iter().map(|(name, _, _)| *name).collect()
+    }
+
+    /// The same with the feature of a name; the same alone where there is none.
+    #[must_use]
+    pub(super) fn with(self, name: &str) -> Self {
+        self.with_any(|feature| feature.0 == name)
+    }
+
+    /// The same with what the properties of `font-variant` in a `style` attribute ask for.
+    #[must_use]
+    pub(super) fn with_style(self, style: &str) -> Self {
+        let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
+        let variants = declarations.filter(|(property, _)| property.trim().starts_with("font-variant"));
+        let values = variants.flat_map(|(_, value)| value.split_whitespace());
+        values.fold(self, |features, value| match value {
+            "normal" | "none" => Self::default(),
+            value => features.with_any(|feature| !feature.1.is_empty() && feature.1 == value),
+        })
+    }
+
+    /// The tags of the features that are on.
+    pub(super) fn tags(self) -> impl Iterator<Item = [u8; 4]> {
+        let on = (0..).zip(FEATURES).filter(move |(index, _)| self.0 >> index & 1 == 1);
+        // capitals become small ones where letters do
+        let and_letters = (self.0 >> 1 & 1 == 1 && self.0 & 1 == 0).then_some(*b"smcp");
+        on.map(|(_, (_, _, tag))| *tag).chain(and_letters)
+    }
+
+    fn with_any(self, is_it: impl Fn(&(&str, &str, [u8; 4])) -> bool) -> Self {
+        let on = FEATURES.iter().position(is_it).map_or(0, |index| 1 << index);
+        Self(self.0 | on)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(features: TypeFeatures) -> String {
+        let tags: Vec<String> =
+            features.tags().map(|tag| String::from_utf8_lossy(&tag).into_owned()).collect();
+        tags.join(" ")
+    }
+
+    #[test]
+    fn features_are_named_by_settings_and_by_styles() {
+        let none = TypeFeatures::default();
+        assert_eq!(tags(none), "");
+        assert_eq!(tags(none.with("old-style-figures").with("small-caps").with("nonsense")), "smcp onum");
+        for (style, expected) in [
+            ("font-variant: small-caps", "smcp"),
+            ("color: red; font-variant-caps: all-small-caps", "c2sc smcp"),
+            ("font-variant-numeric:oldstyle-nums tabular-nums", "onum tnum"),
+            ("font-variant: small-caps normal", ""),
+            ("font-style: small-caps", ""),
+            ("font-variant: case", ""),
+        ] {
+            assert_eq!(tags(none.with_style(style)), expected, "{style}");
+        }
+    }
+}

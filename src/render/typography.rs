@@ -1,0 +1,192 @@
+//! What a language sets otherwise than it is typed, in the formats that are read as pages: spaces that no line ends at,
+//! French spaces beside signs, raised endings of ordinals and figures, a few enclosures on one line.
+//!
+//! [`set`] gives a document whose words are set so. Text, Markdown and JSON keep what was typed: they are read on by
+//! programs, which take a no-break space for a letter.
+
+pub mod address;
+pub mod bound;
+mod enclosures;
+mod flat;
+mod ordinal;
+mod raised;
+mod signs;
+
+use std::borrow::Cow;
+
+use flat::{Edit, FlatText};
+
+use crate::document::parts::Part;
+use crate::document::walk::{self, DocumentNode};
+use crate::document::{Attrs, Block, BlockKind, Document, Inline, InlineKind, Table, plain_text};
+use crate::source::Span;
+
+/// U+00A0, a space of full width at which no line ends.
+const NO_BREAK_SPACE: &str = "\u{a0}";
+/// U+202F, a thin one.
+const NARROW_SPACE: &str = "\u{202f}";
+
+/// Who takes care that lines end where they may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineBreaker {
+    /// The writer itself, which asks [`bound::is_bound`] and [`address::is_whole`].
+    Writer,
+    /// A browser, which is told by no-break spaces, and of addresses by `wbr` and the class `nobreak`.
+    Browser,
+    /// A word processor, which is told by no-break spaces. Of addresses it is told nothing: whatever would keep a hyphen
+    /// (`noBreakHyphen`, U+2011, U+2060) is lost or kept in the address by programs that read contacts.
+    WordProcessor,
+}
+
+/// The document as its languages set it; the same one where nothing is set otherwise.
+pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
+    let setter = Setter { breaker };
+    // most letters of most languages are set as they are
+    if breaker == LineBreaker::Writer && !sets_otherwise(document) {
+        return Cow::Borrowed(document);
+    }
+    let mut set = document.clone();
+    let lang = document.meta.lang.tag();
+    for (part, content) in set.parts.contents_mut() {
+        if part == Part::Enclosures {
+            enclosures::in_one_line(content);
+        }
+        setter.inlines(content, lang, false);
+    }
+    setter.blocks(&mut set.blocks, lang);
+    for footnote in &mut set.footnotes {
+        setter.blocks(&mut footnote.blocks, lang);
+    }
+    Cow::Owned(set)
+}
+
+/// A line of text without markup as its language sets it, to be broken by the writer.
+pub fn set_text(text: &str, lang: &str) -> String {
+    let kind = InlineKind::Text { text: text.to_owned() };
+    let mut line = vec![Inline { kind, attrs: Attrs::default(), span: Span::NOWHERE }];
+    Setter { breaker: LineBreaker::Writer }.inlines(&mut line, lang, false);
+    plain_text(&line)
+}
+
+/// The language alone of a tag, in lower case.
+fn language(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// Whether a document is in a language that sets anything otherwise, or holds words of one.
+fn sets_otherwise(document: &Document) -> bool {
+    let has_rules = |tag: &str| matches!(language(tag), "fr" | "de");
+    let mut found = has_rules(document.meta.lang.tag()) || document.parts.get(Part::Enclosures).is_some();
+    walk::document(document, &mut |node| {
+        let attrs = match node {
+            DocumentNode::Block(block) => &block.attrs,
+            DocumentNode::Item(item) => &item.attrs,
+            DocumentNode::Inline(inline) => {
+                found |= raised::is_figure(inline);
+                &inline.attrs
+            }
+        };
+        found |= flat::lang_of(attrs).is_some_and(has_rules);
+    });
+    found
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Setter {
+    breaker: LineBreaker,
+}
+
+impl Setter {
+    fn blocks(self, blocks: &mut [Block], lang: &str) {
+        for block in blocks {
+            let own = flat::lang_of(&block.attrs).map(str::to_owned);
+            let lang = own.as_deref().unwrap_or(lang);
+            match &mut block.kind {
+                BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => {
+                    self.words(content, lang);
+                }
+                BlockKind::List { items, .. } => {
+                    for item in items {
+                        let own = flat::lang_of(&item.attrs).map(str::to_owned);
+                        self.blocks(&mut item.blocks, own.as_deref().unwrap_or(lang));
+                    }
+                }
+                BlockKind::Quote { blocks }
+                | BlockKind::Container { blocks, .. }
+                | BlockKind::Html { shown: blocks, .. } => self.blocks(blocks, lang),
+                BlockKind::Table(table) => self.table(table, lang),
+                BlockKind::Definitions { items } => {
+                    for item in items {
+                        for term in &mut item.terms {
+                            self.words(&mut term.content, lang);
+                        }
+                        for detail in &mut item.details {
+                            self.blocks(&mut detail.blocks, lang);
+                        }
+                    }
+                }
+                BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
+            }
+        }
+    }
+
+    fn table(self, table: &mut Table, lang: &str) {
+        for row in table.head.iter_mut().chain(&mut table.body).chain(&mut table.foot) {
+            for cell in &mut row.cells {
+                self.words(cell, lang);
+            }
+        }
+    }
+
+    fn words(self, inlines: &mut Vec<Inline>, lang: &str) {
+        self.inlines(inlines, lang, self.breaker == LineBreaker::Writer);
+    }
+
+    /// Sets the words of one paragraph, which are read through all markup.
+    ///
+    /// Labels of parts are told from what they name by being one inline, so that parts are not cut `in_pieces`.
+    fn inlines(self, inlines: &mut Vec<Inline>, lang: &str, in_pieces: bool) {
+        if self.breaker != LineBreaker::Browser {
+            raised::figures(inlines);
+        }
+        let flat = FlatText::of(inlines, lang);
+        let mut edits = Vec::new();
+        // of two changes to one blank the first is made
+        signs::edits(&flat, &mut edits);
+        self.spaces(&flat, &mut edits);
+        ordinal::edits(&flat, &mut edits);
+        if self.breaker == LineBreaker::Browser {
+            address::edits(&flat, &mut edits);
+        }
+        if !edits.is_empty() {
+            edits.sort_by_key(Edit::start);
+            flat::apply(inlines, &edits, in_pieces);
+        }
+    }
+
+    /// Spaces between words that stay on one line.
+    fn spaces(self, flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
+        let text = flat.text();
+        let mut at = 0;
+        while let Some(found) = text[at..].find(' ') {
+            let start = at + found;
+            let end = start + text[start..].bytes().take_while(|&byte| byte == b' ').count();
+            at = end;
+            if !flat.is_prose(start) {
+                continue;
+            }
+            let lang = flat.lang(start);
+            let becomes = if bound::is_narrow(text, start, end, lang) {
+                NARROW_SPACE
+            } else if self.breaker != LineBreaker::Writer && bound::is_bound(text, end, lang) {
+                NO_BREAK_SPACE
+            } else {
+                continue;
+            };
+            flat::replace_blanks(start..end, text, becomes, edits);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

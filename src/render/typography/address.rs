@@ -1,0 +1,118 @@
+//! Addresses in running text: where a line may end in one.
+
+use super::flat::{Edit, FlatText, OBJECT};
+
+/// Whether nothing may be parted before a byte inside a word: in an address but at its steps, and in a range of
+/// numbers.
+pub fn is_whole(text: &str, at: usize) -> bool {
+    let is_blank = |character: char| character.is_whitespace();
+    let start = text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS));
+    let end = text.floor_char_boundary(at.saturating_add(LONGEST_ADDRESS));
+    let start = text[start..at].rfind(is_blank).map_or(start, |blank| start + blank);
+    let end = text[at..end].find(is_blank).map_or(end, |blank| at + blank);
+    let (before, after) = (text[..at].trim_end_matches(DASHES), &text[at..]);
+    let is_digit = |character: Option<char>| character.is_some_and(|character| character.is_ascii_digit());
+    if before.len() < at && is_digit(before.chars().next_back()) && is_digit(after.chars().next()) {
+        return true;
+    }
+    let parts = text[..at].ends_with('/') || after.starts_with(['?', '&', '#', '.', '_', '=']);
+    !parts && is_address(&text[start..end])
+}
+
+/// How far around a place the ends of an address are looked for, in bytes.
+const LONGEST_ADDRESS: usize = 400;
+/// What stands between the numbers of a range.
+const DASHES: [char; 4] = ['-', '–', '‐', '‑'];
+
+/// Whether a word is an address of the web or of a mailbox, or has the form of one.
+pub fn is_address(token: &str) -> bool {
+    token.contains("://") || token.contains('@') || token.starts_with("www.") || token.contains('/')
+}
+
+/// Whether a word is an address of the web: with a scheme, `www.`, or a path after the name of a host.
+pub fn is_address_of_web(word: &str) -> bool {
+    let word = word.trim_start_matches(['(', '[', '<', '„', '“', '"', '«', '\u{a0}', '\u{202f}']);
+    let host = word.split_once('/').map_or("", |(host, _)| host);
+    let has_host = host.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty() && end.len() > 1 && end.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    !word.contains('@') && (word.contains("://") || word.starts_with("www.") || has_host)
+}
+
+/// The shortest address that may be parted, in bytes: a shorter one finds room on the next line.
+const SHORTEST_PARTED: usize = 24;
+
+/// Tells a browser where lines may end in addresses, and that none may at a hyphen of one or of a range of numbers.
+pub(super) fn edits(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
+    let mut start = 0;
+    for token in flat.text().split_inclusive([' ', '\n', OBJECT]) {
+        let at = start;
+        start += token.len();
+        let word = token.trim_end_matches([' ', '\n', OBJECT]);
+        if !word.contains(['-', '–', '/', '.']) || !flat.is_prose(at) {
+            continue;
+        }
+        let of_web = is_address_of_web(word);
+        let is_whole = of_web || word.contains('@');
+        keep_hyphens(word, at, is_whole, edits);
+        if of_web && word.len() > SHORTEST_PARTED {
+            edits.extend(steps(word).map(|step| Edit::before(at + step, "wbr")));
+        }
+    }
+}
+
+/// Keeps each hyphen of a word, or of a range of numbers in it, with the characters beside it.
+fn keep_hyphens(word: &str, at: usize, is_whole: bool, edits: &mut Vec<Edit>) {
+    let mut after = 0;
+    for (hyphen, sign) in word.match_indices(DASHES) {
+        let end = hyphen + sign.len();
+        let (Some(before), Some(next)) = (word[..hyphen].chars().next_back(), word[end..].chars().next())
+        else {
+            continue;
+        };
+        let is_range = before.is_ascii_digit() && next.is_ascii_digit();
+        let from = (hyphen - before.len_utf8()).max(after);
+        if is_range || (is_whole && sign == "-") {
+            after = end + next.len_utf8();
+            edits.push(Edit::within(at + from..at + after, "span", Some("nobreak")));
+        }
+    }
+}
+
+/// Where an address may be parted: behind `/`, and before the signs that begin a part of it.
+fn steps(word: &str) -> impl Iterator<Item = usize> {
+    let path = word.find("://").map_or(0, |scheme| scheme + 3);
+    let end = word.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    word.char_indices()
+        .filter_map(move |(at, sign)| match sign {
+            '/' if at >= path => Some(at + 1),
+            '?' | '&' | '#' | '.' | '_' | '=' if at > path => Some(at),
+            _ => None,
+        })
+        .filter(move |&step| step < end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_parted_at_their_steps_and_ranges_of_numbers_never() {
+        for (text, whole) in [
+            ("https://a.example/long-|repository", true),
+            ("https://a.example/|long-repository", false),
+            ("https://a.example/a|?b=c", false),
+            ("kim-|ode@post.example", true),
+            ("www.long-|name.example", true),
+            ("1999–|2003", true),
+            ("1999-|2003", true),
+            ("Ein- |und", false),
+            ("E-|Mail", false),
+            ("state-of-|the-art", false),
+            ("Paris–|Lyon", false),
+        ] {
+            let at = text.find('|').expect("the test marks a place");
+            assert_eq!(is_whole(&text.replace('|', ""), at), whole, "{text}");
+        }
+    }
+}

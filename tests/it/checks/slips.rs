@@ -1,0 +1,339 @@
+//! What letters leave in or get wrong by the way, in many forms each, beside what is meant and looks like it.
+
+use super::kinds::Letters;
+
+/// A letter for each paragraph.
+#[track_caller]
+fn paragraphs(expected: &str, table: &[(&str, &str, &str)]) {
+    let mut letters = Letters::default();
+    for (text, employer, lang) in table {
+        letters.paragraph(text, employer, lang);
+    }
+    letters.get(expected);
+}
+
+#[test]
+fn brackets_capitals_and_braces_that_the_author_means_are_no_placeholders() {
+    paragraphs(
+        "",
+        &[
+            ("»[Lachen im Saal]« steht in der Mitschrift.", "ownde", "de"),
+            ("Der Aufsatz [Original auf Englisch] ist im Juni erschienen.", "ownde", "de"),
+            ("Der Beitrag [siehe Anhang] ist im Juni erschienen.", "ownde", "de"),
+            ("I reduced returns from 9% to 4% [see portfolio, p. 3].", "own", "en"),
+            ("“He [Mr. Brown] was right,” she said.", "own", "en"),
+            ("\"They [the council] were wrong,\" it says.", "own", "en"),
+            ("I translated [from the Dutch] four novels.", "own", "en"),
+            ("See the appendix [Table 2].", "own", "en"),
+            ("« Elle [Mme Roux] avait raison », dit-on.", "none", "fr"),
+            ("J'ai relu trois romans [voir annexe] cette année.", "none", "fr"),
+            ("Publiqué un cuento [original en catalán] en 2024.", "none", "es"),
+            ("My first app was called TODO, and it did one thing.", "own", "en"),
+            ("My app \"TODO\" has 400 users.", "own", "en"),
+            ("My app is titled TODO.", "own", "en"),
+            ("I've written {curly} templates for a living.", "own", "en"),
+            ("I wrote about \\[Company\\] and \\[your name\\] in templates.", "own", "en"),
+            ("I wrote about \\{company_name\\} and \\<Company> in templates.", "own", "en"),
+            ("Le mot « raison » revient souvent.", "none", "fr"),
+            ("Generation X users liked it, in rooms of 3 x 4 m.", "own", "en"),
+            ("Photographs (optional) are in my portfolio.", "own", "en"),
+            ("Meine Gehaltsvorstellung (Eintrittstermin: 1. März) nenne ich gern.", "ownde", "de"),
+            ("I wrote the constant MAX_LENGTH and the file LICENSE_APACHE.", "own", "en"),
+        ],
+    );
+}
+
+#[test]
+fn what_was_to_be_filled_in_stops() {
+    paragraphs(
+        "error",
+        &[
+            ("I am writing to apply at <<Company>>.", "own", "en"),
+            ("I am writing to apply at *|COMPANY|*.", "own", "en"),
+            ("Here it is, *|FNAME|* my friend.", "own", "en"),
+            ("I am writing to apply at COMPANY_NAME.", "own", "en"),
+            ("I am glad about JOB_TITLE here.", "own", "en"),
+            ("Me postulo para NOMBRE_EMPRESA.", "none", "es"),
+            ("Je postule chez NOM_ENTREPRISE.", "none", "fr"),
+            ("Ich bewerbe mich als (Stellenbezeichnung).", "ownde", "de"),
+            ("I write to your organization (insert name).", "own", "en"),
+            ("(Optional: mention your portfolio here.)", "own", "en"),
+            ("Je postule chez vous (nom de la société).", "none", "fr"),
+            ("Escribo a su empresa (insertar nombre).", "none", "es"),
+            ("Meine Gehaltsvorstellung liegt bei XX.000 €.", "ownde", "de"),
+            ("Meine Gehaltsvorstellung liegt bei ... Euro.", "ownde", "de"),
+            ("Meine Gehaltsvorstellung: tbd.", "ownde", "de"),
+            ("Ich arbeite seit xx Jahren in der Branche.", "ownde", "de"),
+            ("Mes prétentions sont de ... €.", "none", "fr"),
+            ("Mes prétentions : XX K€.", "none", "fr"),
+            ("J'ai X années d'expérience.", "none", "fr"),
+            ("Mi expectativa es de XX.000 €.", "none", "es"),
+            ("Tengo X años de experiencia.", "none", "es"),
+            ("I increased revenue by X%.", "own", "en"),
+            ("My rate is €[xx].", "own", "en"),
+            ("I graduated in 20XX.", "own", "en"),
+            ("I graduated in 20__.", "own", "en"),
+            ("See [my page](https://xxx.com).", "own", "en"),
+            ("Mehr auf [meiner Seite](https://www.meine-domain.de).", "ownde", "de"),
+            ("Mehr auf [meiner Seite](https://TODO.de).", "ownde", "de"),
+            ("Mon site : [mon site](https://monsite.com).", "none", "fr"),
+            ("Mi web: [mi web](https://miweb.com).", "none", "es"),
+            ("[Your favourite project] is what I like.", "own", "en"),
+            ("I found it in [Link to the advertisement].", "own", "en"),
+            ("“I admire [Company Name],” I said.", "own", "en"),
+        ],
+    );
+    let mut letters = Letters::default();
+    letters.greeting("Sehr geehrte Frau N.N.,", "none", "de");
+    letters.greeting("Sehr geehrter Herr N. N.,", "none", "de");
+    letters.get("error");
+}
+
+#[test]
+fn notes_on_the_letter_and_words_of_chatbots_stop() {
+    paragraphs(
+        "error",
+        &[
+            ("Anm.: Absatz kürzen!", "ownde", "de"),
+            ("Notiz an mich: hier noch etwas zum Gehalt.", "ownde", "de"),
+            ("ToDo: Zahlen prüfen.", "ownde", "de"),
+            ("NOTE TO SELF: shorten this.", "own", "en"),
+            ("Note: this could be stronger.", "own", "en"),
+            ("Note pour moi : raccourcir ce paragraphe.", "none", "fr"),
+            ("(completar)", "none", "es"),
+            ("(revisar esta cifra)", "none", "es"),
+            ("Ojo: comprobar esta cifra.", "none", "es"),
+            ("This paragraph highlights your remote experience.", "own", "en"),
+            ("Dieser Absatz hebt deine Stärken hervor.", "ownde", "de"),
+        ],
+    );
+    paragraphs(
+        "",
+        &[
+            ("Anm.: Die Zahlen sind die von 2024.", "ownde", "de"),
+            ("Note: the figures are those of 2024.", "own", "en"),
+            ("Nota: las cifras son de 2024.", "none", "es"),
+        ],
+    );
+    let mut letters = Letters::default();
+    for (ending, lang) in [
+        ("I hope this cover letter helps!", "en"),
+        ("Tips: replace the numbers with your own.", "en"),
+        ("Ich hoffe, dieses Anschreiben hilft dir weiter!", "de"),
+        ("Sag Bescheid, wenn ich noch etwas ändern soll.", "de"),
+        ("Dieses Anschreiben hebt deine Stärken hervor.", "de"),
+        ("J'espère que cette lettre vous aidera !", "fr"),
+        ("N'hésitez pas à me dire si vous souhaitez des modifications.", "fr"),
+        ("¡Espero que te sea útil!", "es"),
+        ("¿Quieres que la adapte a otro tono?", "es"),
+    ] {
+        let (greeting, closing) = match lang {
+            "de" => ("Sehr geehrte Damen und Herren,", "Mit freundlichen Grüßen"),
+            "fr" => ("Madame, Monsieur,", "Cordialement,"),
+            "es" => ("Estimados señores:", "Atentamente,"),
+            _ => ("Dear hiring team,", "Kind regards,"),
+        };
+        let body = format!("{greeting}\n\n2026.\n\n{closing}\n\nAda Morgen\n\n{ending}");
+        letters.add(ending, "none", lang, &body);
+    }
+    letters.get("error");
+}
+
+#[test]
+fn a_remnant_is_underlined_as_a_whole_so_that_taking_it_out_leaves_nothing() {
+    let workspace = |body: &str| {
+        super::workspace::Workspace::default()
+            .file("letters/a.md", format!("---\ntitle: T\ndate: 2026-11-20\nlang: en\n---\n{body}\n"))
+    };
+    for (left, hint) in [
+        ("Here is a polished version of your cover letter:", "take the whole line out"),
+        ("This paragraph highlights your remote experience, and more.", "take the whole line out"),
+        ("Translated with DeepL.com (free version)", "take the whole line out"),
+        (
+            "I am ** keen** here.",
+            "take the spaces beside the stars out, as in `**keen**`, or the stars themselves",
+        ),
+        ("I like R&amp;amp;D most.", "write `&`"),
+    ] {
+        let letter = format!("{left}\n\nDear Ms Field,\n\nI mend clocks.\n\nKind regards,\n\nAda Morgen");
+        let lines = workspace(&letter).json(&["check", "--date", "2026-11-20"]);
+        let found = lines.iter().find(|line| line["code"] == "remnant").expect("a remnant");
+        assert_eq!(found["hints"][0], hint, "{left}");
+        if hint.starts_with("take the whole") {
+            assert_eq!((&found["line"], &found["column"]), (&6.into(), &1.into()), "{left}");
+            assert_eq!(found["end_column"], left.chars().count() + 1, "{left}");
+        }
+    }
+}
+
+#[test]
+fn days_that_are_past_are_shown_where_they_are_to_come_and_not_where_they_were() {
+    paragraphs(
+        "warning",
+        &[
+            ("From 1 February 2026 I could start full time.", "own", "en"),
+            ("I can start in January 2026.", "own", "en"),
+            ("My notice period ends on 30 September 2026.", "own", "en"),
+            ("Zum 01.02.2026 könnte ich anfangen.", "ownde", "de"),
+            ("Im Januar 2026 könnte ich anfangen.", "ownde", "de"),
+            ("Am Di., 09.12.2026 hätte ich Zeit.", "ownde", "de"),
+            ("Je pourrai commencer le 15/01/2026.", "none", "fr"),
+            ("Mon préavis se termine le 30 septembre 2026.", "none", "fr"),
+            ("Estoy disponible a partir del 15/01/2026.", "none", "es"),
+            ("Podría empezar en enero de 2026.", "none", "es"),
+            ("I was at the harbour (2021-2016).", "own", "en"),
+        ],
+    );
+    paragraphs(
+        "",
+        &[
+            ("Ab dem 1. März 2019 war ich in Elternzeit.", "ownde", "de"),
+            ("Ich stand ab dem 1. Juli 2020 zwei Jahre lang der Kammer zur Verfügung.", "ownde", "de"),
+            ("Ab dem 1. Mai 2021 leitete ich die Werkstatt.", "ownde", "de"),
+            ("Am Di., 08.12.2026 hätte ich Zeit.", "ownde", "de"),
+            ("À partir du 1er mars 2019, j'ai dirigé seule le rayon.", "none", "fr"),
+            ("J'étais libre dès le 1er septembre 2025, mais rien ne venait.", "none", "fr"),
+            ("Estuve disponible desde el 1 de marzo de 2020, pero nadie viajaba.", "none", "es"),
+            ("From 1 March 2019 I ran the shop.", "own", "en"),
+            ("In January 2024 I started a choir, and I can still sing.", "own", "en"),
+            ("I can start in January 2027, and worked there (2016-2021).", "own", "en"),
+        ],
+    );
+}
+
+#[test]
+fn the_reader_is_addressed_as_the_greeting_does() {
+    let mut letters = Letters::default();
+    for (text, greeting, lang) in [
+        ("Ich freue mich auf deine Antwort.", "Sehr geehrter Herr Groß,", "de"),
+        ("Was ihr macht, gefällt mir, und euer Team auch.", "Sehr geehrte Frau Groß,", "de"),
+        ("J'achète ton pain et je vous remercie.", "Monsieur,", "fr"),
+        ("J'aime ta boulangerie.", "Madame,", "fr"),
+        ("Si quieres, llámame.", "Estimado Sr. Mora:", "es"),
+    ] {
+        letters.add(text, "none", lang, &format!("{greeting}\n\n{text}\n\nAda Morgen"));
+    }
+    letters.get("warning");
+    let mut letters = Letters::default();
+    for (text, greeting, lang) in [
+        ("Ich rede dann, wenn du und ich längst schweigen würden.", "Sehr geehrter Herr Groß,", "de"),
+        (
+            "Euch gesagt zu haben, was es kostet, tröstet wenig, schrieb mir ein Mandant.",
+            "Sehr geehrter Herr Groß,",
+            "de",
+        ),
+        ("»Du musst nicht alles selbst machen«, sagte mein Chef.", "Sehr geehrter Herr Groß,", "de"),
+        ("Mi hijo me preguntó si tú eras el de la llave.", "Estimado Sr. Mora:", "es"),
+        ("Servez tes clients comme tu voudrais être servi, disait une affiche.", "Monsieur,", "fr"),
+        ("Je parle sans hausser le ton.", "Monsieur,", "fr"),
+        ("Ich freue mich auf deine Antwort.", "Liebe Kim,", "de"),
+    ] {
+        letters.add(text, "none", lang, &format!("{greeting}\n\n{text}\n\nAda Morgen"));
+    }
+    letters.get("");
+}
+
+/// A letter whose front matter lists enclosures, and whose body speaks of some.
+fn enclosing(expected: &str, table: &[(&str, &str, &str)]) {
+    let mut letters = Letters::default();
+    for (listed, text, lang) in table {
+        letters.add(text, &format!("none\nenclosures: [{listed}]"), lang, text);
+    }
+    letters.get(expected);
+}
+
+#[test]
+fn what_is_listed_under_another_form_of_its_name_is_listed() {
+    enclosing(
+        "",
+        &[
+            ("Currículum", "Adjunto mi CV.", "es"),
+            ("Curriculum", "Adjunto mi currículum.", "es"),
+            (
+                "\"Currículum, Título de Enfermería\"",
+                "Adjunto el currículum y el título de Enfermería.",
+                "es",
+            ),
+            (
+                "Currículum vitae, Cartas de recomendación",
+                "Encontrará adjuntos mi currículum y dos cartas de recomendación.",
+                "es",
+            ),
+            ("Título", "Le envío adjunto el título.", "es"),
+            ("Diplômes", "Je joins mes diplômes.", "fr"),
+            ("Diplomes", "Vous trouverez ci-joint mes diplômes.", "fr"),
+            ("\"Diplôme d'État\"", "Je joins une copie de mon diplôme.", "fr"),
+            ("Lebenslauf, Diplom", "Anbei finden Sie mein Diplom.", "de"),
+            ("Lebenslauf, Zeugnisse", "Lebenslauf und Zeugnisse liegen bei.", "de"),
+        ],
+    );
+    enclosing(
+        "warning",
+        &[
+            ("Lebenslauf", "Lebenslauf und Zeugnisse liegen bei.", "de"),
+            ("Lebenslauf", "Dem Schreiben liegen meine Zeugnisse bei.", "de"),
+            ("Lebenslauf", "Die Zeugnisse füge ich bei.", "de"),
+            ("Lebenslauf", "Die Referenzen hänge ich an.", "de"),
+            ("CV", "My CV and two references are attached.", "en"),
+            ("Currículum", "Adjunto dos cartas de recomendación.", "es"),
+        ],
+    );
+}
+
+#[test]
+fn a_letter_that_lists_its_enclosures_itself_lists_them() {
+    let mut letters = Letters::default();
+    for (text, list, lang) in [
+        (
+            "Meinen Lebenslauf, meine Zeugnisse und Arbeitsproben finden Sie anbei.",
+            "Anlagen: Lebenslauf, Zeugnisse, Arbeitsproben",
+            "de",
+        ),
+        (
+            "My résumé, a portfolio and two references are enclosed.",
+            "Enclosures: résumé, portfolio, references",
+            "en",
+        ),
+        (
+            "Je joins mon CV, mes diplômes et deux lettres de recommandation.",
+            "P.J. : CV, diplômes, lettres de recommandation",
+            "fr",
+        ),
+        (
+            "Adjunto mi currículum, mis títulos y dos referencias.",
+            "Anexos: currículum, títulos, referencias",
+            "es",
+        ),
+        (
+            "My CV, a portfolio and two references are enclosed.",
+            "Enclosures\n\n- CV\n- portfolio\n- references",
+            "en",
+        ),
+    ] {
+        letters.add(list, "none", lang, &format!("{text}\n\n{list}"));
+    }
+    letters.get("");
+}
+
+#[test]
+fn a_last_sentence_is_no_closing() {
+    let workspace = |last: &str| {
+        super::workspace::Workspace::default()
+            .file("employers.yml", "none: {name: Talleres Vega, address: [Calle Sol 1]}\n")
+            .file(
+                "letters/a.md",
+                format!(
+                    "---\ntitle: T\nlayout: letterhead\nauthor: Ada Morgen\nsender: {{name: Ada Morgen, address: [Calle Luz 2]}}\n\
+                     date: 2026-11-20\nlang: es\nemployer: none\n---\nLes escribo para pedir el puesto.\n\n{last}\n"
+                ),
+            )
+            .found(&["check", "--date", "2026-11-20"])
+            .into_iter()
+            .any(|found| found.code == "unfinished")
+    };
+    assert!(!workspace("Quedo a su disposición."));
+    assert!(!workspace("Quedo a su disposición para una entrevista."));
+    assert!(!workspace("Quedo a la espera de sus noticias."));
+    assert!(workspace("Reciba un cordial saludo."));
+    assert!(workspace("Saludos cordiales,\n\nAda Morgen"));
+}
