@@ -154,7 +154,7 @@ fn a_weekday_before_a_date_is_that_of_its_day_or_said() {
         let workspace = Workspace::of(&[("letters/a.md", &front)]);
         let ran = workspace.run(&["inspect", "a", "--stage", "letter"]);
         let read =
-            letterpress::parse::date::parse_written(date, lang).map(|date| date.local.date().to_string());
+            letterpress::date::written::parse_written(date, lang).map(|date| date.local.date().to_string());
         assert_eq!(read.unwrap_or_default(), expected, "{date}");
         let is_said = ran.stderr.contains("is not a date");
         assert_eq!(is_said, expected.is_empty(), "{date}: {}", ran.stderr);
