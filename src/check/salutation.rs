@@ -67,7 +67,9 @@ fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
         };
         let rest = &text[phrase.range.end..];
         let Some(next) = words(rest).next() else { continue };
-        let titled = Person::of(&rest[next.clone()]).gender;
+        // with what stands behind a title: `D.ª`
+        let word = rest[next.start..].split(char::is_whitespace).next().unwrap_or_default();
+        let titled = Person::of(word).gender;
         // only a form of address right beside it: `Sehr geehrte Damen`, `Chère équipe`
         if titled.is_some_and(|titled| titled != greets) && rest[..next.start].trim().is_empty() {
             let range = phrase.range.start..phrase.range.end + next.end;

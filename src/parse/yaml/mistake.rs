@@ -57,10 +57,15 @@ impl YamlStop<'_> {
     fn unseen(&self) -> Option<String> {
         let text = &self.source.text()[self.start..self.end];
         let at = self.at - self.start;
-        let line_start = text[..at].trim_end_matches('\n').rfind('\n').map_or(0, |newline| newline + 1);
-        let line = text[line_start..].split('\n').next().unwrap_or_default();
-        let after = line.split_once(':').and_then(|(_, value)| value.chars().next());
-        line.chars().next().and_then(unseen).or_else(|| after.and_then(unseen))
+        let start = |at: usize| text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let of_line = |from: usize| {
+            let line = text[from..].split('\n').next().unwrap_or_default();
+            let after = line.split_once(':').and_then(|(_, value)| value.chars().next());
+            line.chars().next().and_then(unseen).or_else(|| after.and_then(unseen))
+        };
+        let here = start(at);
+        // reading may stop in the line below
+        of_line(here).or_else(|| of_line(start(here.saturating_sub(1))))
     }
 
     fn syntax(&self) -> Diagnostic {
