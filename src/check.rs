@@ -5,6 +5,7 @@
 //! itself is taken out again at the end, whoever found it.
 
 pub mod explain;
+mod formulas;
 
 mod accessibility;
 mod allow;
@@ -102,6 +103,11 @@ pub fn check_others(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
         (lint.run)(&reading, &mut Findings::new(diagnostics, LINTS));
     }
     allow::apply(subject.letter, &reading.front, diagnostics);
+}
+
+/// Whether a letter speaks of how many words or characters it may have, so that its text export has to be counted.
+pub fn speaks_of_a_limit(letter: &crate::letter::Letter) -> bool {
+    limit::speaks_of_one(letter)
 }
 
 /// Whether findings of a code depend on employers other than the letter's own.

@@ -100,7 +100,7 @@ fn closing<'p>(passage: &'p Passage<'_>) -> Option<&'p Phrase> {
     let found = passage
         .phrases
         .iter()
-        .filter(|phrase| phrase.entry.topic == Topic::Closing)
+        .filter(|phrase| matches!(phrase.entry.topic, Topic::Closing | Topic::WrongClosing))
         .filter(starts_line)
         .max_by_key(|phrase| phrase.range.end)?;
     let rest = &text[found.range.end..];

@@ -84,9 +84,23 @@ fn of_employer(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 ),
             )
             .at_option(front.span)
-            .hint("write in that language, or correct the `lang` of the employer"),
+            .hint(if detected_as(reading, asked.language()) {
+                format!("the letter is written in that language: write `lang: {}`", asked.tag())
+            } else {
+                "write the letter in that language, or correct the `lang` of the employer where it is wrong"
+                    .to_owned()
+            }),
         );
     }
+}
+
+/// Whether the letter reads as one in a language, whatever its `lang` says.
+fn detected_as(reading: &ReadingOrder<'_>, code: &str) -> bool {
+    let prose = reading.passages.iter().filter(|passage| {
+        matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part)
+    });
+    let prose: String = prose.flat_map(|passage| [passage.text.as_str(), "\n"]).collect();
+    reads_as(code, &prose)
 }
 
 /// Below this many words nothing is sure.

@@ -55,6 +55,8 @@ topics! {
     Addressee "addressees";
     /// Formulas that end a letter.
     Closing "closings";
+    /// Of these, what has a wrong ending.
+    WrongClosing "closings with a wrong ending";
     /// What only a chatbot says.
     Chatbot "chatbot";
     /// What a chatbot says before what it was asked for.
@@ -105,6 +107,8 @@ topics! {
     Saying "saying";
     /// What stands before the title of the job that is applied for.
     ApplyingAs "applying as";
+    /// What stands before it in the sentence that applies.
+    ApplyingFor "applying for";
     /// What may be applied for without being the title of a job.
     AnyJob "any job";
     /// Words of thinking well of an employer.

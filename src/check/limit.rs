@@ -6,7 +6,7 @@ use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::letter::{Limit, Limits};
+use crate::letter::{Letter, Limit, Limits};
 use crate::paper::Paper;
 use crate::render::text::count::{Counts, words_and_characters};
 use crate::words::{WordList, sentence_end, sentence_start, words};
@@ -169,12 +169,28 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// How much the body of the letter says.
+/// How much the letter says: as its text export, which is how `limits` count; its body where there is none.
 fn written(reading: &ReadingOrder<'_>) -> Counts {
+    if let Some(text) = reading.subject.text {
+        return words_and_characters(text);
+    }
     let body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
     let text: Vec<&str> = body.map(|passage| passage.text.as_str()).collect();
     words_and_characters(&text.join("\n"))
 }
+
+/// Whether a letter's own text has a number of words or characters in a sentence of limits.
+pub(super) fn speaks_of_one(letter: &Letter) -> bool {
+    let text = letter.source.text().get(letter.front_span.end()..).unwrap_or_default();
+    let counts = |word: &str| matches!(unit(word), Some("words" | "characters"));
+    words(text).filter(|word| counts(&text[word.clone()])).take(MOST_LIMITS).any(|word| {
+        let sentence = &text[sentence_start(text, word.start)..sentence_end(text, word.end)];
+        words(sentence).any(|word| LIMITING.has(&sentence[word].to_lowercase()))
+    })
+}
+
+/// A letter that speaks of more of them speaks of its trade.
+const MOST_LIMITS: usize = 20;
 
 /// Whether a limit is one that the employer asks for: in a comment, or in a sentence that speaks of whom it is to.
 fn is_asked_for(text: &str, range: &Range<usize>) -> bool {

@@ -15,7 +15,7 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "Warnings: a malformed address, one without its scheme (`www.pytorch.org`), mail and telephone \
             links without `mailto:` and `tel:`. Notes: a relative address, which leads nowhere from a PDF, and an \
-            anchor that nothing in the letter bears.",
+            anchor that nothing in the letter bears. A document that opens for editing is warned of.",
         bad: "[PyTorch](www.pytorch.org) [mail](ada@lovelace.org)",
         good: "[PyTorch](https://www.pytorch.org) [mail](mailto:ada@lovelace.org)",
     },
@@ -164,11 +164,24 @@ fn web(target: &str) -> Option<Problem> {
     if port.is_some_and(|port| port.parse::<u16>().is_err()) {
         return malformed("the port after `:` is a number up to 65535");
     }
+    let is_editor = DOCUMENTS.contains(&host)
+        && rest[authority.len()..].split(['/', '?', '#']).any(|part| part == "edit");
+    if is_editor {
+        return Some((
+            Severity::Warning,
+            format!("the address `{target}` opens the document for editing"),
+            "write the address that it is shared or published at, with `/view` or `/pub` at its end"
+                .to_owned(),
+        ));
+    }
     if rest.ends_with(['<', '>', '"']) || rest.contains(['{', '}', '|', '\\', '^', '`']) {
         return malformed("percent-encode what an address may not hold");
     }
     None
 }
+
+/// Hosts of documents that several people write.
+const DOCUMENTS: [&str; 1] = ["docs.google.com"];
 
 fn without_scheme(target: &str) -> Option<Problem> {
     let warning = |message: String, hint: String| Some((Severity::Warning, message, hint));
@@ -319,6 +332,8 @@ mod tests {
                 "http//pytorch.org/x y",
                 "https//pytorch.org",
                 "mailto:a@b.org,c",
+                "https://docs.google.com/document/d/1AbC/edit?usp=sharing",
+                "https://docs.google.com/document/d/1AbC/edit#heading=h.1",
             ],
         );
     }
@@ -345,6 +360,8 @@ mod tests {
                 "ftp://a.b/c",
                 "https://a.b:8080/(x)_y",
                 "//cdn.org/x",
+                "https://docs.google.com/document/d/1AbC/view",
+                "https://a.org/edit",
                 "",
             ],
         );

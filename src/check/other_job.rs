@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, Topic};
+use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::bare_title;
@@ -15,8 +16,8 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "The job title of another employer of the workspace in the title or a heading (an error), or in the \
-            first paragraph as what one applies for (a warning). A job in the title or subject that shares no word with \
-            this employer's is a warning. Silent where this employer's own title contains it.",
+            first paragraph as what one applies for (a warning). A job in the title, the subject or the sentence that applies (`I am applying for the role of …`) which shares no word \
+            with this employer's is a warning. Silent where this employer's own title contains it.",
         bad: "---\nemployer: snips\ntitle: Cover letter, Relationship Manager\n---",
         good: "---\nemployer: snips\ntitle: Cover letter, Machine Learning Engineer\n---",
     },
@@ -28,7 +29,6 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(own) = employer.jobtitle() else { return };
     let own_bare = bare_title(own).to_lowercase();
     let own_index = subject.names.index(&employer.key);
-    own_title(reading, own, findings);
     for passage in &reading.passages {
         let usual = match passage.place {
             PassageRole::Title | PassageRole::Heading | PassageRole::Subject => Severity::Error,
@@ -67,37 +67,32 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+    own_title(reading, own, findings);
 }
 
-/// A title or subject that names a job which has no word of the employer's: `Bewerbung als Projektleiterin` to a bakery.
+/// A title, a subject or a sentence that applies which names a job that has no word of the employer's: `Bewerbung als
+/// Projektleiterin` to a bakery.
 fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>) {
     for passage in &reading.passages {
-        if !matches!(passage.place, PassageRole::Title | PassageRole::Subject) {
-            continue;
-        }
+        let topic = match passage.place {
+            PassageRole::Title | PassageRole::Subject => Topic::ApplyingAs,
+            PassageRole::Opening | PassageRole::Text if passage.half == LetterHalf::Body => {
+                Topic::ApplyingFor
+            }
+            _ => continue,
+        };
         let text = &passage.text;
-        let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::ApplyingAs);
+        let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == topic);
         let Some(lead) = leads.max_by_key(|phrase| phrase.range.end) else { continue };
         let rest = &text[lead.range.end..];
-        let end = rest.find([',', '(', '–', '—', '|', '\n', '·']).into_iter().chain(rest.find(" - ")).min();
-        let named = rest[..end.unwrap_or(rest.len())].trim_matches([' ', ':', '\u{a0}', '-', '–', '’', '\'']);
-        let stem = |word: &str| folded_words(word).collect::<String>().chars().take(4).collect::<String>();
-        let significant = |text: &str| -> Vec<String> {
-            words(text).map(|word| stem(&text[word])).filter(|stem| stem.chars().count() == 4).collect()
-        };
-        let (theirs, ours) = (significant(own), significant(named));
-        let lower = own.to_lowercase();
-        let shares = ours.iter().any(|stem| theirs.contains(stem) || lower.contains(stem.as_str()))
-            || theirs.iter().any(|stem| named.to_lowercase().contains(stem.as_str()));
-        let any = lexicon::phrases(text)
-            .iter()
-            .any(|phrase| phrase.entry.topic == Topic::AnyJob && phrase.range.start >= lead.range.end);
-        let names_firm = reading.subject.employer.is_some_and(|employer| {
-            let words_of = employer.words();
-            folded_words(named).any(|word| words_of.contains(&word))
-        });
-        let named_by_data = subject_names(reading, text) || named.contains(['[', '{', '<']);
-        if ours.is_empty() || theirs.is_empty() || shares || any || names_firm || named_by_data {
+        let end = if topic == Topic::ApplyingAs { title_end(rest) } else { sentence_part(rest) };
+        let named = rest[..end].trim_matches([' ', ':', '\u{a0}', '-', '–', '’', '\'', '*']);
+        let told = is_told(findings, reading, passage, lead.range.end..lead.range.end + end);
+        if named.is_empty()
+            || is_quoted(text, &lead.range)
+            || told
+            || !is_another(reading, own, text, lead, named)
+        {
             continue;
         }
         let start = lead.range.end + rest.find(named).unwrap_or_default();
@@ -109,6 +104,71 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         );
         return;
     }
+}
+
+/// Whether another job was found there already.
+fn is_told(
+    findings: &Findings<'_>,
+    reading: &ReadingOrder<'_>,
+    passage: &Passage<'_>,
+    range: Range<usize>,
+) -> bool {
+    let place = reading.span(passage, range);
+    place.is_some_and(|place| {
+        findings.spans(Code::OtherJob).any(|told| place.holds(told) || told.holds(place))
+    })
+}
+
+/// Where the title of a job ends in a line that says what the letter is about.
+fn title_end(rest: &str) -> usize {
+    let mark = rest.find([',', '(', '–', '—', '|', '\n', '·']).into_iter().chain(rest.find(" - ")).min();
+    mark.unwrap_or(rest.len())
+}
+
+/// Where it ends in a sentence.
+fn sentence_part(rest: &str) -> usize {
+    let mark = rest.find([',', '(', '–', '—', '|', '\n', '·', '.', ';', ':', '!', '?', '“', '»']);
+    let joined = words(rest).find(|word| ENDS.has(&rest[word.clone()].to_lowercase())).map(|word| word.start);
+    let last = words(rest).nth(MOST_WORDS).map(|word| word.start);
+    mark.into_iter().chain(joined).chain(last).min().unwrap_or(rest.len())
+}
+
+/// No title of a job that is named in a sentence has more words.
+const MOST_WORDS: usize = 6;
+
+/// Words that go on after a title.
+const ENDS: WordList = WordList(
+    "at with in on for that which as and bei in im am mit und die der das auf für ab chez dans que qui et en con que y para \
+     publicado anunciado advertised you your ihrer ihrem ihrer votre su vous",
+);
+
+/// Whether a job that is named shares no word with the employer's.
+fn is_another(reading: &ReadingOrder<'_>, own: &str, text: &str, lead: &Phrase, named: &str) -> bool {
+    let stem = |word: &str| folded_words(word).collect::<String>().chars().take(4).collect::<String>();
+    let significant = |text: &str| -> Vec<String> {
+        words(text).map(|word| stem(&text[word])).filter(|stem| stem.chars().count() == 4).collect()
+    };
+    let (theirs, ours) = (significant(own), significant(named));
+    let lower = own.to_lowercase();
+    let shares = ours.iter().any(|stem| theirs.contains(stem) || lower.contains(stem.as_str()))
+        || theirs.iter().any(|stem| named.to_lowercase().contains(stem.as_str()));
+    let any = lexicon::phrases(text).iter().any(|phrase| {
+        let inside = lead.range.end..lead.range.end + named.len() + 2;
+        phrase.entry.topic == Topic::AnyJob && inside.contains(&phrase.range.start)
+    });
+    let names_firm = reading.subject.employer.is_some_and(|employer| {
+        let words_of = employer.words();
+        folded_words(named).any(|word| words_of.contains(&word))
+    });
+    // another employer's job is told of as such
+    let by_data = subject_names(reading, text) && lead.entry.topic == Topic::ApplyingAs;
+    !(ours.is_empty()
+        || theirs.is_empty()
+        || shares
+        || any
+        || names_firm
+        || by_data
+        || named.contains(['[', '{', '<']))
 }
 
 /// Whether what is named is another employer, or a job of one: that is told of as such.

@@ -39,14 +39,24 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 return;
             }
             let shown = &passage.text[range.clone()];
+            let wrong = match hint {
+                BEFORE => "has a space before its comma",
+                AFTER => "has no space after its comma",
+                AFTER_STOP => "has no space after its full stop",
+                _ => "has a mark too many",
+            };
             findings.push(
-                Diagnostic::new(Code::Punctuation, format!("`{shown}` is no punctuation"))
+                Diagnostic::new(Code::Punctuation, format!("`{shown}` {wrong}"))
                     .at_option(reading.span(passage, range.clone()).or(passage.span))
                     .hint(hint),
             );
         }
     }
 }
+
+const BEFORE: &str = "take the space before the comma out";
+const AFTER: &str = "write the space after the comma, not before it";
+const AFTER_STOP: &str = "write a space after the full stop";
 
 /// No passage has more of them.
 const MOST: usize = 20;
@@ -64,10 +74,16 @@ fn slips(text: &str) -> Vec<(Range<usize>, &'static str)> {
             b".." if next != b'.' && worded() && next.is_ascii_whitespace() => {
                 found.push((at..at + 2, "write one full stop"));
             }
+            // `a team ,and liked it`
+            b" ," if worded() && next.is_ascii_alphabetic() => {
+                let word = text[..at].rsplit(|c: char| !is_word(c)).next().unwrap_or_default().len();
+                let after = words(&text[at + 2..]).next().map_or(0, |word| word.end);
+                found.push((at - word..at + 2 + after, AFTER));
+            }
             b" ," if worded() && (next.is_ascii_whitespace() || at + 2 == bytes.len()) => {
                 // a hole that a blank value left is told of as such
                 let word = text[..at].rsplit(|c: char| !is_word(c)).next().unwrap_or_default().len();
-                found.push((at - word..at + 2, "take the space out"));
+                found.push((at - word..at + 2, BEFORE));
             }
             _ => {}
         }
@@ -86,7 +102,7 @@ fn slips(text: &str) -> Vec<(Range<usize>, &'static str)> {
             });
         let name = words(&rest[usize::from(joined)..]).next().map_or(0, |name| name.len());
         if titled && name > 2 && found.len() < MOST {
-            found.push((word.start..word.end + 1 + name, "write a space after the full stop"));
+            found.push((word.start..word.end + 1 + name, AFTER_STOP));
         }
     }
     found
@@ -107,6 +123,7 @@ mod tests {
             ("Dear Mr Frost,,", ",,"),
             ("Dear Mr.Smith,", "Mr.Smith"),
             ("I came , saw", "came ,"),
+            ("I led a team ,and liked it", "team ,and"),
             ("well,. Then", ",."),
         ] {
             assert_eq!(found(text), [slip], "{text}");

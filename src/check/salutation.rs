@@ -1,6 +1,7 @@
 //! A greeting, a closing or a signature that does not fit the letter.
 
 use super::anatomy::PassageRange;
+use super::formulas;
 use super::language::reads_as;
 use super::lexicon::Topic;
 use super::lint::{Documentation, Findings, Lint};
@@ -19,7 +20,7 @@ pub(super) const LINT: Lint = Lint {
         text: "Errors: a greeting whose words contradict each other (`Sehr geehrter Frau`), or the contact of the employer \
             (`Monsieur` to `Mme Brunet`). Warnings: a greeting or closing in another language than the letter's, one that \
             stands twice, a greeting to nobody by name or to somebody else although the employer has a contact, \
-            a formula without a name below it, a signature that is nearly the author's name, and a contact that may be read \
+            a letter of some length without a greeting or a closing, a formula without a name below it, a signature that is nearly the author's name, and a contact that may be read \
             in two ways (a given name or a surname, one person or two, a woman or a man): nobody is greeted by a guess, so the \
             letter begins as one to nobody by name until the employer's `greeting` says how. Titles, degrees and functions \
             are those of formats/locale/, which a workspace may add to.",
@@ -49,6 +50,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     signature(reading, findings);
     sender(reading, findings);
     closings(reading, findings);
+    formulas::run(reading, findings);
 }
 
 /// `Sehr geehrter Frau`, `Dear Dear`, `Dear Mr Frost,,`, and a second greeting below.
@@ -69,11 +71,15 @@ fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
             findings.push(
                 Diagnostic::new(
                     Code::Salutation,
-                    format!("`{}` greets a man and a woman in one", &text[range.clone()]),
+                    format!("the words of `{}` do not fit each other", &text[range.clone()]),
                 )
                 .severity(Severity::Error)
                 .at_option(reading.span(passage, range))
-                .hint("let the first word fit the second"),
+                .hint(format!(
+                    "the ending of `{}` is wrong before `{}`",
+                    &text[phrase.range.clone()],
+                    &rest[next]
+                )),
             );
         }
     }

@@ -38,7 +38,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         .iter()
         .rposition(|passage| is_paragraph(passage) && words(&passage.text).nth(12).is_some());
     for (index, passage) in reading.passages.iter().enumerate() {
-        for (range, word) in doubled(&passage.text) {
+        for (range, word) in doubled(&passage.text).into_iter().chain(doubled_pairs(&passage.text)) {
             if findings.is_full() {
                 return;
             }
@@ -148,6 +148,41 @@ fn doubled(text: &str) -> Vec<(Range<usize>, &str)> {
     found
 }
 
+/// `freue mich freue mich`: two words that stand twice in a row.
+fn doubled_pairs(text: &str) -> Vec<(Range<usize>, &str)> {
+    let mut found = Vec::new();
+    let mut last: [Range<usize>; 3] = [0..0, 0..0, 0..0];
+    let mut ahead = words(text).peekable();
+    while let Some(word) = ahead.next() {
+        let [first, second, third] = &last;
+        // most pairs of neighbours differ in length
+        let same = first.len() == third.len()
+            && second.len() == word.len()
+            && !first.is_empty()
+            && text[first.clone()].to_lowercase() == text[third.clone()]
+            && text[second.clone()] == text[word.clone()]
+            && text[first.clone()] != text[second.clone()];
+        let spaced = |one: &Range<usize>, other: &Range<usize>| &text[one.end..other.start] == " ";
+        // `step by step by step`
+        let goes_on = ahead.peek().is_some_and(|next| text[next.clone()] == text[third.clone()]);
+        if same
+            && first.len() + second.len() >= SHORTEST_PAIR
+            && spaced(first, second)
+            && spaced(second, third)
+            && spaced(third, &word)
+            && !goes_on
+            && text[third.start..word.end].chars().all(|c| c.is_lowercase() || c == ' ')
+        {
+            found.push((first.start..word.end, &text[third.start..word.end]));
+        }
+        last = [second.clone(), third.clone(), word];
+    }
+    found
+}
+
+/// Fewer bytes are `no no`, and the like.
+const SHORTEST_PAIR: usize = 7;
+
 /// A few words of the list are doubled by mistake far more often than on purpose.
 fn allowed_twice(word: &str) -> bool {
     TWICE.has(word) && !["an", "zu", "mit", "auf", "as", "on", "la", "le", "in"].contains(&word)
@@ -161,7 +196,7 @@ const NEVER_LAST: WordList = WordList(
     ihr für bei von im zum zur le la les un une et ou mais de du que qui mon ma mes votre vos dans pour \
     avec chez el los las y o pero en con para por mi mis su sus that was were be been have has had will \
     would could should when where while although between since obwohl suis sont parce lorsque tengo porque \
-    cuando aunque gli della nel perché het een van voor omdat oraz",
+    cuando aunque gli della nel perché het een van voor omdat oraz à aux",
 );
 
 /// Marks that no paragraph ends with.
@@ -252,6 +287,17 @@ mod tests {
 
     fn twice(text: &str) -> Vec<&str> {
         doubled(text).into_iter().map(|(_, word)| word).collect()
+    }
+
+    #[test]
+    fn finds_pairs_of_words_that_stand_twice() {
+        let pairs = |text: &'static str| -> Vec<&str> {
+            doubled_pairs(text).into_iter().map(|(_, pair)| pair).collect()
+        };
+        assert_eq!(pairs("Ich freue mich freue mich auf Sie"), ["freue mich"]);
+        assert_eq!(pairs("Working with working with people"), ["working with"]);
+        assert_eq!(pairs("step by step by step, on and on, more and more and more"), [""; 0]);
+        assert_eq!(pairs("they know, they know; Hallo Welt hallo Erde"), [""; 0]);
     }
 
     #[test]

@@ -57,7 +57,12 @@ pub fn refusal(address: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::Link, format!("`{shown}` is not an address that a letter may lead to"))
         .at(span)
         .label("left out of every format")
-        .hint("use an address that starts with `https:`, `mailto:` or `tel:`")
+        .hint(match scheme(address).as_deref() {
+            Some("file") => {
+                "it is a file on this computer: publish it and write its address, or send it along"
+            }
+            _ => "use an address that starts with `https:`, `mailto:` or `tel:`",
+        })
 }
 
 #[cfg(test)]

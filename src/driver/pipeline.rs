@@ -216,7 +216,8 @@ impl ResolvedLetter<'_> {
     /// nobody asks how long the letter is.
     pub fn plain_text(&self, set: &ArtifactSet<'_>, counted: bool) -> Option<String> {
         let limits = &self.document.meta.limits;
-        if !counted && limits.words.is_none() && limits.characters.is_none() {
+        let asked = limits.words.is_some() || limits.characters.is_some();
+        if !counted && !asked && !check::speaks_of_a_limit(self.pipeline.letter) {
             return None;
         }
         let made = set.iter().find(|(output, _)| output.format == Format::Text);

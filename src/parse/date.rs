@@ -42,6 +42,18 @@ pub fn parse_written(text: &str, tag: &str) -> Option<Date> {
     parse(text).or_else(|| parse(&meant(text)?)).or_else(day)
 }
 
+/// Whether a text is a day as [`parse`] reads it but for its number, which no such month has: `2026-11-31`.
+pub fn is_day_of_no_month(text: &str) -> bool {
+    let numbers: Vec<&str> = text.trim().split('-').collect();
+    let [year, month, day] = numbers.as_slice() else { return false };
+    let (Ok(year), Ok(month), Ok(day)) = (year.parse::<i16>(), month.parse::<i8>(), day.parse::<i8>()) else {
+        return false;
+    };
+    civil::Date::new(year, month, 1).is_ok()
+        && (1..=31).contains(&day)
+        && civil::Date::new(year, month, day).is_err()
+}
+
 /// The two days that numbers may be, as [`parse`] reads them: `1/2/2026`.
 pub fn either(text: &str) -> Option<[String; 2]> {
     let numbers: Vec<&str> = text.trim().split(['/', '-']).map(str::trim).collect();

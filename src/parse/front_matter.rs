@@ -247,6 +247,9 @@ impl FrontMatterReader<'_> {
                     .at_option(field.span.or(field.key_span))
                     .hint(match date::either(&written) {
                         Some([one, other]) => format!("is it `{one}` or `{other}`? write it so"),
+                        None if date::is_day_of_no_month(&written) => {
+                            "the calendar has no such day: correct it".to_owned()
+                        }
                         None => "write it as year-month-day, such as `2015-01-02`".to_owned(),
                     }),
             );

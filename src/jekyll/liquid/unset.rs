@@ -135,7 +135,14 @@ impl TemplateRun<'_> {
             None => match employer {
                 Some(employer) => diagnostic
                     .hint(format!("add `{key}` to {}, or give a fallback with `default`", employer.file)),
-                None => diagnostic.hint(format!("add `{key}`, or give a fallback: `| default: \"…\"`")),
+                None => {
+                    let place = match base {
+                        "site" => " to letterpress.yml",
+                        "page" => " to the front matter",
+                        _ => "",
+                    };
+                    diagnostic.hint(format!("add `{key}`{place}, or give a fallback: `| default: \"…\"`"))
+                }
             },
         }
     }

@@ -280,9 +280,13 @@ impl<'a> Composer<'a> {
         }
         let elsewhere =
             if self.fonts.has_system() { "" } else { " name one in `system-fonts` in letterpress.yml," };
-        finding = finding.hint(format!("fonts tried: {}", self.fonts.tried())).hint(format!(
-            "put a font that has it into formats/pdf/fonts/,{elsewhere} or write it otherwise"
-        ));
+        finding = if characters == ['\u{fffd}'] {
+            finding.hint("it stands where a character was lost: write the character that belongs there")
+        } else {
+            finding.hint(format!("fonts tried: {}", self.fonts.tried())).hint(format!(
+                "put a font that has it into formats/pdf/fonts/,{elsewhere} or write it otherwise"
+            ))
+        };
         if places > 1 {
             let others = places - 1;
             let plural = if others == 1 { "place" } else { "places" };

@@ -337,3 +337,89 @@ fn a_last_sentence_is_no_closing() {
     assert!(workspace("Reciba un cordial saludo."));
     assert!(workspace("Saludos cordiales,\n\nAda Morgen"));
 }
+
+/// As long as a letter is at least.
+const LONG: &str = "I have mended clocks for ten years, in a shop by the harbour that is open on all days but one. I can read drawings, \
+     order parts in three languages and explain to their owners why a spring has to be changed before it breaks. I have also taught two \
+     apprentices, who both passed their examinations, and I would be glad to show you what we made.";
+
+#[test]
+fn a_letter_without_a_greeting_or_a_closing_is_shown_and_a_page_is_not() {
+    let greeting = "Dear Ms. Field,";
+    let closing = "Kind regards,\n\nAda Morgen";
+    let of = |employer: &str, body: &str| {
+        let mut letters = Letters::default();
+        letters.add(body, employer, "en", body);
+        letters
+    };
+    of("own", &format!("{LONG}\n\n{closing}")).get("warning");
+    of("own", &format!("{greeting}\n\n{LONG}")).get("warning");
+    of("own", LONG).get("warning");
+    of("own", &format!("{greeting}\n\n{LONG}\n\n{closing}")).get("");
+    // short, a page of a site, a closing that nobody listed, said not to be wanted
+    of("own", "I mend clocks, and would be glad to mend yours as well.").get("");
+    of("own", &format!("# Cover letter\n\n{greeting}\n\n{LONG}")).get("");
+    of("own", &format!("{greeting}\n\n{LONG}\n\nUntil soon\n\nAda Morgen")).get("");
+    of("own\nsalutation: false\nclosing: false", LONG).get("");
+}
+
+#[test]
+fn words_that_do_not_fit_each_other_are_shown() {
+    paragraphs(
+        "warning",
+        &[
+            ("Ich freue mich freue mich auf Ihre Antwort.", "ownde", "de"),
+            ("I look forward to look forward to meeting you.", "own", "en"),
+            ("J'ai appris à gérer et à", "none", "fr"),
+            ("I have managed a team ,and liked it.", "own", "en"),
+            ("I am applying for the role of Plumber.", "own", "en"),
+            ("Ich bewerbe mich um die Stelle als Kältetechniker.", "ownde", "de"),
+            ("Je postule au poste de conducteur de travaux.", "none", "fr"),
+            ("Solicito el puesto de librero.", "none", "es"),
+            ("See [my plan](https://docs.google.com/document/d/1AbC/edit?usp=sharing).", "own", "en"),
+            ("See [my plan](file:///home/ada/plan.pdf).", "own", "en"),
+        ],
+    );
+    paragraphs(
+        "",
+        &[
+            ("Step by step by step I learned it, on and on.", "own", "en"),
+            ("I am applying for the role of Senior Analyst, as advertised.", "own", "en"),
+            ("I am applying for the role of your next colleague.", "own", "en"),
+            ("Ich bewerbe mich um die Stelle als Analystin.", "ownde", "de"),
+            ("Je postule au poste d'analyste que vous proposez.", "none", "fr"),
+            ("See [my plan](https://docs.google.com/document/d/1AbC/view).", "own", "en"),
+        ],
+    );
+    let mut letters = Letters::default();
+    for (greeting, closing, lang) in [
+        (
+            "Monsieur,",
+            "Veuillez agréer, Madame, l'expression de mes salutations distinguées.\n\nAda Morgen",
+            "fr",
+        ),
+        ("Madame,", "Je vous prie d'agréer, Monsieur, mes salutations distinguées.\n\nAda Morgen", "fr"),
+        ("Sehr geehrte Damen und Herren,", "Mit freundlichem Grüßen\n\nAda Morgen", "de"),
+        ("Sehr geehrte Damen und Herren,", "Mit freundlichen Gruß\n\nAda Morgen", "de"),
+    ] {
+        letters.add(closing, "none", lang, &format!("{greeting}\n\n2026.\n\n{closing}"));
+    }
+    letters.get("warning");
+    let mut letters = Letters::default();
+    for (greeting, closing, lang) in [
+        (
+            "Madame,",
+            "Veuillez agréer, Madame, l'expression de mes salutations distinguées.\n\nAda Morgen",
+            "fr",
+        ),
+        (
+            "Madame, Monsieur,",
+            "Veuillez agréer, Madame, Monsieur, mes salutations distinguées.\n\nAda Morgen",
+            "fr",
+        ),
+        ("Sehr geehrte Damen und Herren,", "Mit freundlichem Gruß\n\nAda Morgen", "de"),
+    ] {
+        letters.add(closing, "none", lang, &format!("{greeting}\n\n2026.\n\n{closing}"));
+    }
+    letters.get("");
+}

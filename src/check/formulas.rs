@@ -1,0 +1,129 @@
+//! A closing whose words are wrong, and letters to an employer that greet nobody or end without one.
+
+use std::ops::Range;
+
+use super::anatomy::PassageRange;
+use super::lexicon::Topic;
+use super::lint::Findings;
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::parts::Part;
+use crate::keys::KnownKey;
+use crate::source::Span;
+use crate::words::words;
+
+/// Below this many words it may be a note that lies with something else, or a part of a form.
+const LEAST_WORDS: usize = 60;
+
+/// A shorter line at the end may be a formula that nobody listed, or a name.
+const LEAST_OF_SENTENCE: usize = 8;
+
+pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    if let Some((PassageRange { passage, range }, _)) = &reading.anatomy.closing {
+        let passage = &reading.passages[*passage];
+        wrong_ending(reading, passage, range, findings);
+        other_person(reading, passage, range, findings);
+    }
+    missing(reading, findings);
+}
+
+/// `Mit freundlichem Grüßen`.
+fn wrong_ending(
+    reading: &ReadingOrder<'_>,
+    passage: &Passage<'_>,
+    range: &Range<usize>,
+    findings: &mut Findings<'_>,
+) {
+    let mut inside = passage.phrases_in(range.clone()).iter();
+    let Some(wrong) = inside.find(|phrase| phrase.entry.topic == Topic::WrongClosing) else { return };
+    let words = &passage.text[wrong.range.clone()];
+    findings.push(
+        Diagnostic::new(Code::Salutation, format!("the words of `{words}` do not fit each other"))
+            .at_option(reading.span(passage, wrong.range.clone()).or(passage.span))
+            .hint("correct the ending, as in `Mit freundlichen Grüßen` or `Mit freundlichem Gruß`"),
+    );
+}
+
+/// `agréer, Madame` to whom is greeted as `Monsieur`.
+fn other_person(
+    reading: &ReadingOrder<'_>,
+    passage: &Passage<'_>,
+    range: &Range<usize>,
+    findings: &mut Findings<'_>,
+) {
+    let Some(greeting) = reading.anatomy.salutation.map(|index| &reading.passages[index]) else { return };
+    let (greeted, said) = (titles(greeting, 0..greeting.text.len()), titles(passage, range.clone()));
+    let ([(greeted, title)], [(other, place)]) = (greeted.as_slice(), said.as_slice()) else { return };
+    if greeted == other {
+        return;
+    }
+    let (title, named) = (&greeting.text[title.clone()], &passage.text[place.clone()]);
+    findings.push(
+        Diagnostic::new(
+            Code::Salutation,
+            format!("the letter greets `{title}`, and takes leave of `{named}`"),
+        )
+        .at_option(reading.span(passage, place.clone()).or(passage.span))
+        .hint("name the same person in both"),
+    );
+}
+
+/// The forms of address in a stretch, with whether they are a man's.
+fn titles(passage: &Passage<'_>, range: Range<usize>) -> Vec<(bool, Range<usize>)> {
+    let titles = passage.phrases_in(range).iter().filter_map(|phrase| match phrase.entry.topic {
+        Topic::TitleMasculine => Some((true, phrase.range.clone())),
+        Topic::TitleFeminine => Some((false, phrase.range.clone())),
+        _ => None,
+    });
+    titles.filter(|(_, range)| range.len() > 2).collect()
+}
+
+/// A letter without a greeting, and one without a closing.
+fn missing(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let places = [PassageRole::Opening, PassageRole::Text, PassageRole::Part];
+    let of_body =
+        |passage: &&Passage<'_>| passage.half == LetterHalf::Body && places.contains(&passage.place);
+    let body: Vec<&Passage<'_>> = reading.passages.iter().filter(of_body).collect();
+    // a page of a site has a heading, and the site's head and foot around it
+    let written = reading.passages.iter().find(|passage| passage.half == LetterHalf::Body);
+    if written.is_none_or(|first| first.place == PassageRole::Heading) {
+        return;
+    }
+    let count: usize = body.iter().map(|passage| words(&passage.text).take(LEAST_WORDS).count()).sum();
+    let (Some(first), Some(last)) = (body.first(), body.last()) else { return };
+    // a page without an employer is a letter only where it has the one or the other
+    let is_letter =
+        |has_other: bool| count >= LEAST_WORDS && (reading.subject.employer.is_some() || has_other);
+    let document = reading.subject.document;
+    let is_off = |key: KnownKey| key.field(&document.meta.page).is_some_and(|field| field.value.is_false());
+    let (greets, closes) = (reading.anatomy.salutation.is_some(), reading.anatomy.closing.is_some());
+    let shown = document.parts.get(Part::Salutation).is_some() || is_off(KnownKey::Salutation);
+    // a head in the body, with an address or a heading, may greet in ways that nobody listed
+    let begins = first.place == PassageRole::Opening && is_sentence(first);
+    if !greets && !shown && begins && is_letter(closes) {
+        findings.push(
+            Diagnostic::new(Code::Salutation, "the letter greets nobody")
+                .at_option(place(reading, first, words(&first.text).next()))
+                .hint("write a greeting above, such as `Dear {{ employer.contact }},`"),
+        );
+    }
+    let shown = document.parts.get(Part::Closing).is_some() || is_off(KnownKey::Closing);
+    if !closes && !shown && is_sentence(last) && is_letter(greets) {
+        findings.push(
+            Diagnostic::new(Code::Salutation, "the letter ends without a closing and a name")
+                .at_option(place(reading, last, words(&last.text).last()))
+                .hint("write a closing below, such as `Kind regards,`, and your name"),
+        );
+    }
+}
+
+/// Whether a passage ends as a sentence and is longer than a formula.
+fn is_sentence(passage: &Passage<'_>) -> bool {
+    let ends = passage.text.trim_end().ends_with(['.', '!', '?']);
+    ends && words(&passage.text).nth(LEAST_OF_SENTENCE).is_some()
+}
+
+/// Where a word of a passage is written, beside which something should stand.
+fn place(reading: &ReadingOrder<'_>, passage: &Passage<'_>, word: Option<Range<usize>>) -> Option<Span> {
+    word.and_then(|word| reading.span(passage, word)).or(passage.span)
+}
