@@ -1,6 +1,7 @@
 //! A day and a time, as letters and their data write them.
 
 pub mod in_words;
+pub mod written;
 
 use jiff::civil;
 use serde::{Serialize, Serializer};

@@ -1,5 +1,6 @@
 //! The other half of a letter: whom it is for.
 
+pub(crate) mod absent;
 pub(crate) mod common_words;
 pub(crate) mod contacts;
 pub mod names;
@@ -9,8 +10,8 @@ use std::sync::{Arc, OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::keys::KnownKey;
-use crate::value::{Map, Value};
+use crate::keys::{Holder, KnownKey};
+use crate::value::{Field, Map, Value};
 
 /// One employer and all of its data.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,14 +47,16 @@ impl Employer {
         self.text(KnownKey::JobTitle)
     }
 
-    /// `contact`, the person a letter is to: a name, or a map with `title` and `name`.
+    /// `contact`, the person a letter is to: a name, or a map with its parts.
     pub fn contact(&self) -> Option<String> {
         if let Some(name) = self.text(KnownKey::Contact) {
             return Some(name.to_owned());
         }
         let person = KnownKey::Contact.given(&self.data)?.value.as_map()?;
-        let said: Vec<&str> =
-            ["title", "name"].iter().filter_map(|key| person.get(key)?.as_str()).map(str::trim).collect();
+        let said = [KnownKey::ContactSalutation, KnownKey::ContactTitle];
+        let said = said.into_iter().filter_map(|key| part_of_contact(person, key)?.value.as_str());
+        let name = name_of_contact(person).filter_map(|field| field.value.as_str());
+        let said: Vec<&str> = said.chain(name).map(str::trim).collect();
         Some(said.join(" ")).filter(|name| !name.trim().is_empty())
     }
 
@@ -81,6 +84,22 @@ impl Employer {
     pub fn posting(&self) -> Option<&str> {
         self.text(KnownKey::JobPostingUrl)
     }
+}
+
+/// A part of a contact that is a map, under its name or one that others have for it.
+pub(crate) fn part_of_contact(person: &Map, key: KnownKey) -> Option<&Field> {
+    let is_said = |field: &&Field| field.value.as_str().is_some_and(|text| !text.trim().is_empty());
+    let others = || key.understood(Holder::Contact, person).map(|(_, field)| field);
+    key.given(person).or_else(others).filter(is_said)
+}
+
+/// The name of a contact that is a map: `name`, else the given name and the surname.
+pub(crate) fn name_of_contact(person: &Map) -> impl Iterator<Item = &Field> {
+    let name = part_of_contact(person, KnownKey::ContactName);
+    let parts = [KnownKey::ContactFirst, KnownKey::ContactLast];
+    let parts =
+        parts.into_iter().filter_map(|key| part_of_contact(person, key)).filter(move |_| name.is_none());
+    name.into_iter().chain(parts)
 }
 
 /// Appends the folded words of every text of a value that is no address.

@@ -14,7 +14,8 @@ use std::fmt;
 
 use crate::value::{Field, Map, Value};
 
-pub use columns::{TableKind, column};
+pub(crate) use columns::{CONTACT_PARTS, describes_employer};
+pub use columns::{TableKind, column, columns, doubled, doubled_finding, said_of};
 pub use meant::{Meaning, meaning};
 pub use mentions::{AskedOf, Mentions};
 pub(crate) use table::KnownKey;

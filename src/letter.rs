@@ -262,6 +262,19 @@ impl Lang {
         Some(Self(tag))
     }
 
+    /// The tag with the region that was meant, where its region is a code that ISO 3166 keeps for nobody to use in tags:
+    /// `UK` for Great Britain, `EU`, `EL` for Greece.
+    pub fn without_reserved_region(&self) -> Option<Self> {
+        let (rest, region) = self.0.rsplit_once('-')?;
+        let meant = match region {
+            "UK" => format!("{rest}-GB"),
+            "EL" => format!("{rest}-GR"),
+            "EU" => rest.to_owned(),
+            _ => return None,
+        };
+        Some(Self(meant))
+    }
+
     /// The names of languages that are known.
     pub fn names() -> impl Iterator<Item = &'static str> {
         LANGUAGE_NAMES.iter().flat_map(|(_, names)| names.iter().copied())

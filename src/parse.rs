@@ -4,7 +4,6 @@
 //! as Liquid. Knows nothing of employers, files or Markdown.
 
 pub mod csv;
-pub mod date;
 pub mod front_matter;
 pub mod jobs;
 pub mod json;
@@ -13,6 +12,8 @@ pub mod sheet;
 pub mod yaml;
 
 use std::sync::Arc;
+
+pub use crate::date::written as date;
 
 use crate::diagnostic::Diagnostics;
 use crate::jekyll::liquid;

@@ -156,7 +156,7 @@ pub fn bind<'a>(
     if let Some(date) = scope.date
         && KnownKey::Date.given(&seen).is_none()
     {
-        Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.as_jekyll());
+        Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.local.date().to_string());
     }
     Some(BoundLetter { front, page, seen, employer })
 }

@@ -7,6 +7,7 @@
 mod contact;
 pub mod files;
 pub mod font_provider;
+pub mod forms_of_address;
 mod lexicon;
 pub mod locale;
 pub mod salutation;

@@ -19,6 +19,22 @@ pub fn is_default_ignorable(character: char) -> bool {
     )
 }
 
+/// A character that nobody sees or that looks like a blank, as it is called in a message: `the no-break space U+00A0`.
+pub fn unseen(character: char) -> Option<String> {
+    let name = match character {
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => "the no-break space",
+        '\u{200b}' => "the space without width",
+        SOFT_HYPHEN => "the soft hyphen",
+        '\u{feff}' => "the mark of byte order",
+        '\u{b}' | '\u{2028}' | '\u{2029}' => "the line break",
+        '\u{c}' => "the page break",
+        _ if is_default_ignorable(character) => "the invisible character",
+        _ if character.is_whitespace() && !character.is_ascii_whitespace() => "the space",
+        _ => return None,
+    };
+    Some(format!("{name} U+{:04X}", u32::from(character)))
+}
+
 /// Whether it joins or parts letters, or chooses among their forms, so that words and emoji need it: ZWNJ, ZWJ and
 /// the variation selectors (`Join_Control`, `Variation_Selector`).
 pub fn is_joiner_or_selector(character: char) -> bool {

@@ -19,6 +19,7 @@ mod mentions;
 pub mod pages;
 pub mod published;
 pub mod read;
+mod resume;
 pub mod root;
 pub mod settings;
 pub mod watch;
@@ -32,8 +33,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employers;
 use crate::employer::names;
 use crate::format::Format;
-use crate::keys::{Holder, Mentions};
-use crate::parse::plain;
+use crate::keys::Mentions;
 use crate::render::CompiledFormats;
 use crate::stationery::files::{FormatFile, FormatFiles};
 use crate::stationery::font_provider::SystemFonts;
@@ -103,12 +103,10 @@ impl Workspace {
             }
         };
         let mut own = data::tree(&data_folder, &root.path, employers::EMPLOYERS, reader, diagnostics);
-        if let Some(basics) = own.get("resume").and_then(|resume| resume.at(&["basics"])?.as_map().cloned()) {
-            let basics = plain::text_of(&basics, Holder::Sender, diagnostics);
-            own.insert_at("resume.basics", Value::from(basics).into());
-        }
+        resume::read(&root, &mut own, reader, diagnostics);
         reader.take_remarks().for_each(|remark| diagnostics.push(remark));
         let mut site = with_data(site, &own, &employers);
+        resume::lend(&mut site, &own);
         if root.kind == WorkspaceKind::Jekyll && site.get("baseurl").is_none_or(|value| *value == Value::Nil)
         {
             site.insert("baseurl", "");

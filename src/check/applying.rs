@@ -17,7 +17,7 @@ mod weights;
 use std::ops::Range;
 
 use crate::words::{is_word, sentence_end, sentence_start, words};
-use cues::CONNECTIVES;
+use cues::{APPLYING, BEING_THERE, CONNECTIVES, JOINING, POSITIONS};
 use sentence::Sentence;
 
 /// What a sentence says about an employer that it names.
@@ -43,6 +43,17 @@ pub(super) fn intent(text: &str, name: Range<usize>) -> Intent {
     let runs_on = rest.len() < text.len() - name.end && rest.starts_with(is_word);
     let cut = rest.starts_with([',', ';', ':', '(', ')', '–', '—']);
     Sentence { before, after, runs_on, cut }.intent()
+}
+
+/// Whether the words around a name say that one would be there or have a position: not `thank you for the chat at X`.
+pub(super) fn asks_for_a_place(text: &str, name: &Range<usize>) -> bool {
+    /// How many words away it is said at most.
+    const NEAR: usize = 10;
+    let before = Tokens::of(text, sentence_start(text, name.start)..name.start);
+    let says =
+        |word: &str| JOINING.has(word) || POSITIONS.has(word) || APPLYING.has(word) || BEING_THERE.has(word);
+    let after = Tokens::of(text, name.end..sentence_end(text, name.end));
+    before.backwards().take(NEAR).any(|token| says(&token.word)) || after.clause().take(NEAR).any(says)
 }
 
 /// A word in lower case, and whether a comma or the like stands between it and the word after it.

@@ -1,4 +1,4 @@
-//! An employer's value that Markdown took for markup.
+//! A value that Markdown took for markup: of an employer, of the settings, of data, of a row of a job list.
 //!
 //! A value with a `*` in it may be harmless or may make half a paragraph italic. Only reading the letter
 //! again tells: with every value replaced by letters of the same length, the structure must be the same.
@@ -17,7 +17,7 @@ pub(super) const LINT: Lint = Lint {
     code: Code::DataMarkup,
     run,
     documentation: Documentation {
-        text: "A `*`, `_`, `[`, `<` or `|` in an employer's value that changed what the letter's Markdown means, found by \
+        text: "A `*`, `_`, `[`, `<` or `|` in a value of the employer, of a row of a job list, of the settings or of data/ that changed what the letter's Markdown means, found by \
             reading the letter again with harmless values in place; and a space in an address of the employer's, where \
             other programs end it. The filter `markdown_escape` makes text of a value where it is printed; what stands \
             in the data is text in addresses, subjects and names, so that a backslash there would be printed. HTML in a \
@@ -33,13 +33,15 @@ const MOST_VALUES: usize = 16;
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let subject = reading.subject;
-    let Some(employer) = subject.employer else { return };
     let body = subject.body;
     if body.pieces().iter().all(|piece| piece.origin == BodyOrigin::Source) {
         return;
     }
     let mut values = Vec::new();
-    active(&employer.data, "", &mut values, 6);
+    if let Some(employer) = subject.employer {
+        active(&employer.data, "", &mut values, 6);
+    }
+    elsewhere(reading, &mut values);
     spaced(reading, &values, findings);
     values.retain(|value| !is_spaced(&value.text));
     values.retain(|value| printed(body, &value.text).any(|at| !harmless(body, at, &value.text)));
@@ -66,21 +68,24 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         // Two values do it together.
         guilty = values.iter().collect();
     }
-    for Suspect { path, text, span } in guilty {
+    for Suspect { path, text, span, whose } in guilty {
         let at = printed(body, text).next().and_then(|at| body.piece(at)).map(|piece| piece.span);
         let address = text.contains("://");
         let found = Diagnostic::new(
             Code::DataMarkup,
-            format!("`{text}`, the employer's `{path}`, is read as markup and changes the letter"),
+            format!("`{text}`, {} `{path}`, is read as markup and changes the letter", whose.said()),
         )
         .at_option(at.or(*span));
-        findings.push(if address {
-            found.hint(format!(
-                "percent-encode it in `{}`: `%20` for a space, `%28` and `%29` for parentheses",
-                employer.file
-            ))
-        } else {
-            found.hint(format!("print it with `| markdown_escape`; in `{}` it is right", employer.file))
+        let file = subject.employer.filter(|_| *whose == Whose::Employer).map(|employer| &employer.file);
+        findings.push(match (address, file) {
+            (true, file) => found.hint(format!(
+                "percent-encode it{}: `%20` for a space, `%28` and `%29` for parentheses",
+                file.map(|file| format!(" in `{file}`")).unwrap_or_default()
+            )),
+            (false, Some(file)) => {
+                found.hint(format!("print it with `| markdown_escape`; in `{file}` it is right"))
+            }
+            (false, None) => found.hint("print it with `| markdown_escape`; where it is written it is right"),
         });
     }
 }
@@ -88,7 +93,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 /// Addresses with a space, which other programs end there.
 fn spaced(reading: &ReadingOrder<'_>, values: &[Suspect], findings: &mut Findings<'_>) {
     let body = reading.subject.body;
-    for Suspect { path, text, span } in values.iter().filter(|value| is_spaced(&value.text)) {
+    let of_employer = values.iter().filter(|value| value.whose == Whose::Employer);
+    for Suspect { path, text, span, whose: _ } in of_employer.filter(|value| is_spaced(&value.text)) {
         let Some(at) = printed(body, text).next() else { continue };
         let place = body.piece(at).map(|piece| piece.span);
         let file = reading.subject.employer.map_or("", |employer| &employer.file);
@@ -123,6 +129,56 @@ struct Suspect {
     path: String,
     text: String,
     span: Option<Span>,
+    whose: Whose,
+}
+
+/// Whose value it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    Employer,
+    /// A row of a job list, or the command line.
+    Row,
+    /// The settings, and what lies in data/.
+    Site,
+}
+
+impl Whose {
+    fn said(self) -> &'static str {
+        match self {
+            Self::Employer => "the employer's",
+            Self::Row => "the row's",
+            Self::Site => "the workspace's",
+        }
+    }
+}
+
+/// Collects the values of the settings, of data and of a row that the body prints under their own names. What the front
+/// matter says is the letter's own, and so is what a tag gave a name.
+fn elsewhere(reading: &ReadingOrder<'_>, out: &mut Vec<Suspect>) {
+    let (body, set) = (reading.subject.body, reading.subject.scope.set);
+    let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
+    for (piece, end) in body.pieces().iter().zip(ends).filter(|(piece, _)| piece.origin == BodyOrigin::Value)
+    {
+        let text = body.text.get(piece.start..end).unwrap_or_default();
+        if !is_active(text) || out.len() >= 256 {
+            continue;
+        }
+        let source = reading.source(piece.span);
+        let tag = source.as_ref().and_then(|source| source.text().get(piece.span.range()));
+        let printed = tag.and_then(|tag| tag.strip_prefix("{{")).unwrap_or_default();
+        let path =
+            printed.trim_start_matches(['-', ' ']).split([' ', '|', '}', '\n']).next().unwrap_or_default();
+        let is_row = |key: &str| set.iter().any(|(name, _)| name == key);
+        let whose = match path.split_once('.') {
+            Some(("site", _)) => Whose::Site,
+            Some(("page", key)) if is_row(key) => Whose::Row,
+            _ => continue,
+        };
+        // a filter may have made markup of it on purpose
+        if !printed.contains('|') {
+            out.push(Suspect { path: path.to_owned(), text: text.to_owned(), span: Some(piece.span), whose });
+        }
+    }
 }
 
 /// Collects the strings of a map that hold signs of markup.
@@ -137,7 +193,8 @@ fn active_value(value: &Value, path: &str, field: &Field, out: &mut Vec<Suspect>
     let span = field.span;
     match value {
         Value::String(text) if is_active(text) && out.len() < 256 => {
-            out.push(Suspect { path: path.to_owned(), text: text.to_string(), span });
+            let whose = Whose::Employer;
+            out.push(Suspect { path: path.to_owned(), text: text.to_string(), span, whose });
         }
         Value::Map(map) if depth > 0 => active(map, path, out, depth - 1),
         Value::Array(items) if depth > 0 => {

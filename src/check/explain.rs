@@ -41,7 +41,7 @@ pub fn documentation(code: Code) -> Documentation {
 fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
     match code {
         Code::UnreadableFile => (
-            "A file cannot be opened or is not UTF-8, which every file of a workspace is.",
+            "A file cannot be opened, or not as what it is meant to be. Text is UTF-8; where it is in something else, what it is read as is said.",
             "letters/edx.md saved as Latin-1",
             "letters/edx.md saved as UTF-8",
         ),
@@ -71,7 +71,8 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
         Code::CutValue => (
             "A blank and a `#` begin a comment in YAML, so that what follows is no part of the value. Found where a value \
              of text goes on without a blank after its `#`, and where a number follows. Quotes around the value keep it \
-             whole; a blank after the `#` makes a comment of it for everybody.",
+             whole; a blank after the `#` makes a comment of it for everybody. So do they where a text begins with `&` or `!`, \
+             which YAML takes for the name of an anchor or for a tag.",
             "title: Application for position #12345",
             "title: \"Application for position #12345\"",
         ),

@@ -16,6 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::jekyll::body::BodyOrigin;
 use crate::source::{Source, Span};
 use crate::unicode::entry::has_next_lines;
+use crate::unicode::is_noncharacter;
 use crate::value::{Map, Value};
 use charset::{MojibakeHit, NEXT_LINE, hits, written_hits};
 
@@ -118,7 +119,7 @@ fn data(reading: &ReadingOrder<'_>) -> Vec<Words> {
     }
     collect(&reading.subject.document.meta.site, &mut data);
     data.extend(reading.data());
-    data.retain(|words| !words.text.is_ascii());
+    data.retain(|words| !words.text.is_ascii() || words.text.contains(is_unprintable));
     data
 }
 
@@ -210,13 +211,23 @@ fn finding(text: &str, hit: &MojibakeHit, repairable: bool) -> Diagnostic {
 
 /// The control character, by its number, that a hit holds and no format shows.
 fn control(text: &str, hit: &MojibakeHit) -> Option<String> {
-    let found = text[hit.range.clone()].chars().find(|&character| is_control(character))?;
+    let found = text[hit.range.clone()].chars().find(|&c| is_control(c) || is_unprintable(c))?;
     Some(format!("U+{:04X}", u32::from(found)))
 }
 
 /// Whether no format shows a character that stands for one of Windows-1252.
 pub(super) fn is_control(character: char) -> bool {
     matches!(character, '\u{80}'..='\u{9f}')
+}
+
+/// Whether no format shows a character, and no letter means it: control characters but for blanks and what ends lines,
+/// those by which Word writes hyphens, and what is no character at all.
+pub(super) fn is_unprintable(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1e}' | '\u{1f}' => false,
+        '\0'..='\u{1f}' | '\u{7f}' => true,
+        _ => is_noncharacter(character),
+    }
 }
 
 fn word_around(text: &str, range: &Range<usize>) -> Range<usize> {
@@ -255,6 +266,19 @@ mod tests {
 
     fn broken(text: &str, encoding: &'static Encoding) -> String {
         encoding.decode_without_bom_handling(text.as_bytes()).0.into_owned()
+    }
+
+    #[test]
+    fn a_text_of_dos_is_repaired_as_a_whole_or_not_at_all() {
+        for (text, expected) in [
+            ("Gr\u{81}áe f\u{81}r M\u{81}ller, Straáe, Žpfel", "Grüße für Müller, Straße, Äpfel"),
+            ("M\u{81}ller und Cie", "Müller und Cie"),
+            ("M\u{81}ller, 20 € für", "Müller, 20 € für"),
+            // a letter right beside one that is wrong: nobody knows
+            ("M\u{81}ller, Straáe, für", "M\u{81}ller, Straáe, für"),
+        ] {
+            assert_eq!(repaired(text), expected);
+        }
     }
 
     #[test]

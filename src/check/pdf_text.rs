@@ -19,6 +19,7 @@ use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::paper::Paper;
 use crate::render::Artifact;
+use crate::render::typography::{self, LineBreaker};
 use crate::source::Span;
 use crate::unicode::is_default_ignorable;
 
@@ -62,7 +63,8 @@ fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findi
     };
     let mut cursor = 0;
     let mut wanted = Vec::new();
-    let document = reading.subject.document;
+    // as its spaces are set there: in Canada none stands before `?`
+    let document = &*typography::set(reading.subject.document, LineBreaker::Writer);
     let shown = |part: &&PartContent| part.formats.contains(&Format::Pdf);
     for part in document.parts.before_body().filter(shown) {
         flow(&part.content, part.span, &mut wanted);
@@ -301,13 +303,14 @@ fn actual_text(properties: &Dictionary) -> Option<String> {
     })
 }
 
-/// Whether a character belongs to a script that is written to the left.
+/// Whether a character belongs to a script that is written to the left; its numbers are not.
 fn is_right_to_left(character: char) -> bool {
-    matches!(
-        character,
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'
+    !matches!(character, '\u{660}'..='\u{66c}' | '\u{6f0}'..='\u{6f9}')
+        && matches!(
+            character,
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'
             | '\u{1e800}'..='\u{1efff}'
-    )
+        )
 }
 
 /// The letter's words in stretches that a page shows in one go, with their places.
@@ -377,5 +380,26 @@ fn push(text: &str, span: Span, out: &mut Vec<(Vec<String>, Span)>) {
     // of what no format shows, `mojibake` tells
     if !words.is_empty() && !text.contains(is_control) {
         out.push((words, span));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_run_to_the_right_in_every_script() {
+        for (drawn, read) in [
+            ("\u{627}\u{639}", "\u{639}\u{627}"),
+            ("\u{5d0}\u{5d1}", "\u{5d1}\u{5d0}"),
+            ("\u{661}\u{662}", "\u{661}\u{662}"),
+            ("\u{6f1}\u{6f2}\u{6f3}", "\u{6f1}\u{6f2}\u{6f3}"),
+            ("12", "12"),
+        ] {
+            let mut page = DrawnText::default();
+            page.glyphs.extend(drawn.chars().map(|c| Glyph::Text(c.to_string())));
+            page.flush();
+            assert_eq!(page.characters, read, "{drawn}");
+        }
     }
 }

@@ -35,8 +35,19 @@ impl Person {
     pub(super) fn of(text: &str) -> Self {
         let mut person = Self::default();
         for (index, (range, name)) in words(text).zip(folded_words(text)).enumerate() {
-            let word = &text[range];
+            let word = &text[range.clone()];
             let (mut title, mut of_group) = (false, false);
+            let after = &text[range.end..];
+            // `D.ª` and `Prof.ª` are a woman's
+            if after.trim_start_matches('.').starts_with('ª') {
+                person.gender = person.gender.or(Some(Gender::Feminine));
+                continue;
+            }
+            // `d'Ormesson` is no `D.`
+            let is_elided = word.chars().nth(1).is_none() && after.starts_with(['\'', '’', 'ʼ']);
+            if is_elided {
+                continue;
+            }
             for entry in lexicon::all(word) {
                 // `M.` and `D.` are initials too
                 let initial = word.chars().nth(1).is_none() && index > 0;
@@ -116,6 +127,9 @@ mod tests {
                 &[(Some(Feminine), "vogt"), (Some(Masculine), "berg")],
             ),
             ("Prof. Dr. M. Stein,", &[(None, "stein")]),
+            ("Madame d'Ormesson,", &[(Some(Feminine), "d'ormesson")]),
+            ("Madame D’Ormesson,", &[(Some(Feminine), "d’ormesson")]),
+            ("Estimada D.ª Ana García:", &[(Some(Feminine), "ana garcia")]),
         ] {
             let found: Vec<_> =
                 greeted(text).into_iter().map(|person| (person.gender, person.names.join(" "))).collect();

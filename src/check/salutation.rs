@@ -10,7 +10,10 @@ use super::person::{Gender, Person, greeted};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
 use crate::document::plain_text;
+use crate::employer::Employer;
 use crate::employer::contacts::folded_words;
+use crate::keys::{Holder, KnownKey};
+use crate::value::Map;
 use crate::words::words;
 
 pub(super) const LINT: Lint = Lint {
@@ -18,7 +21,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "Errors: a greeting whose words contradict each other (`Sehr geehrter Frau`), or the contact of the employer \
-            (`Monsieur` to `Mme Brunet`). Warnings: a greeting or closing in another language than the letter's, one that \
+            (`Monsieur` to `Mme Brunet`), and a `greeting` of the data that greets nobody (`Frau`, `w`, `yes`). Warnings: a greeting or closing in another language than the letter's, one that \
             stands twice, a greeting to nobody by name or to somebody else although the employer has a contact, \
             a letter of some length without a greeting or a closing, a formula without a name below it, a signature that is nearly the author's name, and a contact that may be read \
             in two ways (a given name or a surname, one person or two, a woman or a man): nobody is greeted by a guess, so the \
@@ -124,9 +127,7 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
         let told: Vec<String> = folded_words(greeting).collect();
         folded_words(&passage.text).take(told.len()).eq(told)
     });
-    if as_told
-        || findings.spans(Code::OtherContact).any(|span| passage.span.is_some_and(|own| own.holds(span)))
-    {
+    if findings.spans(Code::OtherContact).any(|span| passage.span.is_some_and(|own| own.holds(span))) {
         return;
     }
     let meant = Person::of(&contact);
@@ -135,6 +136,10 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
     let shown = passage.text.trim();
     let nobody = passage.phrases.iter().any(|phrase| phrase.entry.topic == Topic::GreetingToNobody)
         && people.iter().all(|person| person.names.is_empty());
+    // what letterpress made of the contact itself is none of the author's mistakes
+    if is_computed(reading, employer) {
+        return;
+    }
     // `Monsieur,` is polite; what it says of the contact must be true
     if let ([one], Some(gender)) = (people.as_slice(), meant.gender)
         && one.gender.is_some_and(|other| other != gender)
@@ -147,6 +152,8 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
                 .at_option(place())
                 .hint("greet the contact, or correct the `contact` of the employer"),
         );
+    } else if as_told {
+        // how it is said is the author's own
     } else if nobody && !meant.names.is_empty() && !meant.is_group {
         findings.push(
             Diagnostic::new(
@@ -172,6 +179,22 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
             .hint("greet the contact, or correct the `contact` of the employer"),
         );
     }
+}
+
+/// Whether the salutation is what letterpress says to the contact: nobody wrote one.
+fn is_computed(reading: &ReadingOrder<'_>, employer: &Employer) -> bool {
+    let subject = reading.subject;
+    let page = &subject.document.meta.page;
+    let is_written = |map: &Map, key: KnownKey, holder: Holder| {
+        key.given(map).is_some() || key.understood(holder, map).is_some()
+    };
+    let recipient = KnownKey::Recipient.given(page).and_then(|field| field.value.as_map());
+    let is_greeted = recipient
+        .is_some_and(|recipient| is_written(recipient, KnownKey::RecipientGreeting, Holder::Recipient));
+    subject.document.parts.get(Part::Salutation).is_some()
+        && !is_written(page, KnownKey::Salutation, Holder::FrontMatter)
+        && !is_greeted
+        && employer.greeting().is_none()
 }
 
 /// A formula in another language than the letter is written in.

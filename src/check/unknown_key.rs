@@ -12,7 +12,7 @@ use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::{Employer, Employers};
 use crate::jekyll::liquid;
-use crate::keys::{self, Holder, KeyEntry, Meaning, Mentions, Surroundings, Takes, Unbuilt};
+use crate::keys::{self, Holder, KeyEntry, Meaning, Mentions, Surroundings, TableKind, Takes, Unbuilt};
 use crate::letter::Letter;
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
@@ -238,8 +238,16 @@ fn of_employer<'a>(employer: &'a Employer, strays: &mut Vec<Stray<'a>>) {
         };
         data.fields().any(|(name, other)| Holder::Employer.entry(name).is_some() && same(other))
     };
-    let fields =
-        data.fields().filter(|(name, field)| Holder::Employer.entry(name).is_some() || !is_read(field));
+    // one that was put together with others to a contact
+    let contact = employer.contact().unwrap_or_default();
+    let is_part = |name: &str, field: &Field| {
+        let part = keys::column(name, TableKind::Employers).filter(|key| key.starts_with("contact."));
+        let said = || field.value.scalar().is_some_and(|text| contact.contains(text.trim()));
+        part.is_some() && (said() || is_read(field))
+    };
+    let fields = data.fields().filter(|(name, field)| {
+        Holder::Employer.entry(name).is_some() || !(is_read(field) || is_part(name, field))
+    });
     look(fields, data, (Holder::Employer, Some(file)), strays);
 }
 

@@ -28,7 +28,7 @@ use crate::workspace::{file_names, letters, shown};
 /// Exports the letters and employers of a job list.
 pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<Exit, UsageError> {
     let Batch { jobs, letter, map, reading, exporting } = args;
-    let listed = JobReading { letter, columns: map };
+    let listed = JobReading { letter, columns: map, ..JobReading::default() };
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
     let policy = typed::policy(&reading);
@@ -68,6 +68,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
         Vec::new()
     } else {
         let mut keys = BTreeMap::new();
+        let rows = jobs::told_twice(rows);
         rows.into_iter().map(|row| order(&mut selection, root, row, &mut keys)).collect()
     };
     selection.take_findings(&mut diagnostics);

@@ -58,7 +58,7 @@ macro_rules! codes {
 
 codes! {
     // reading
-    UnreadableFile "unreadable-file" Error No "a file cannot be read, or is not UTF-8";
+    UnreadableFile "unreadable-file" Error No "a file cannot be read, or not surely";
     FrontMatter "front-matter" Error No "the front matter is not closed, or is not a map";
     Yaml "yaml" Error No "a YAML file or front matter is malformed";
     Json "json" Error No "a JSON file is malformed";

@@ -1,9 +1,11 @@
 //! What people call the columns of a table.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::Holder;
 use super::meant::bare;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 
 /// What a table lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,35 +16,145 @@ pub enum TableKind {
     Jobs,
 }
 
-/// The keys by the names of columns without case and marks, and whether a job list has them, too.
-static COLUMNS: LazyLock<HashMap<String, (&str, bool)>> = LazyLock::new(|| {
-    let mut columns = HashMap::new();
+/// Where the name of a column says what it is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ColumnRange {
+    /// Everywhere.
+    Tables,
+    /// In a table of employers.
+    Employers,
+    /// Beside other columns.
+    Beside,
+}
+
+/// The parts of a contact that columns hold, which are no keys of their own.
+pub(crate) const CONTACT_PARTS: [&str; 4] =
+    ["contact.salutation", "contact.degree", "contact.firstname", "contact.lastname"];
+
+/// What the names of columns without case and marks are read as, in the order of the file.
+static COLUMNS: LazyLock<HashMap<String, Vec<(&str, ColumnRange)>>> = LazyLock::new(|| {
+    let mut columns: HashMap<String, Vec<(&str, ColumnRange)>> = HashMap::new();
     for line in include_str!("columns.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((key, names)) = line.split_once(':') else { continue };
+        let (names, beside) = names.split_once('?').unwrap_or((names, ""));
         let (plain, own) = names.split_once('~').unwrap_or((names, ""));
-        for (names, is_job) in [(plain, true), (own, false)] {
-            let names = names.split(',').map(bare).filter(|name| !name.is_empty());
-            columns.extend(names.map(|name| (name, (key, is_job))));
+        for (names, range) in
+            [(plain, ColumnRange::Tables), (own, ColumnRange::Employers), (beside, ColumnRange::Beside)]
+        {
+            for name in names.split(',').map(headed).filter(|name| !name.is_empty()) {
+                columns.entry(name).or_default().push((key, range));
+            }
         }
     }
     columns
 });
 
-/// The key that a column of a table is read as; nothing for one that is the user's own.
+/// The name of a column as it is compared.
+fn headed(name: &str) -> String {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '*' | ':' | '#' | '?' | '!' | '=');
+    bare(name.trim_matches(is_mark))
+}
+
+/// The key that a column of a table is read as by its name alone; nothing for one that is the user's own.
 pub fn column(name: &str, table: TableKind) -> Option<&'static str> {
-    let (key, is_job) = COLUMNS.get(&bare(name))?;
-    (*is_job || table == TableKind::Employers).then_some(*key)
+    let is_read = |range: ColumnRange| match range {
+        ColumnRange::Tables => true,
+        ColumnRange::Employers => table == TableKind::Employers,
+        ColumnRange::Beside => false,
+    };
+    COLUMNS.get(&headed(name))?.iter().find(|(_, range)| is_read(*range)).map(|(key, _)| *key)
+}
+
+/// The columns of a table that are read as a key by what people call them, each with the key. Those of `taken` are read
+/// as that key already.
+pub fn columns<'n>(names: &[&'n str], taken: &[&str], table: TableKind) -> Vec<(&'n str, &'static str)> {
+    let mut keys: HashSet<&str> = taken.iter().copied().collect();
+    let mut read: Vec<(&str, &'static str)> = Vec::new();
+    for name in names.iter().filter(|name| !taken.contains(name)) {
+        if let Some(key) = column(name, table) {
+            keys.insert(key);
+            read.push((name, key));
+        }
+    }
+    let is_person = keys.contains("contact.salutation") || keys.contains("contact.firstname");
+    let is_placed = ["address", "street", "zip"].iter().any(|key| keys.contains(key));
+    let mut has_company = false;
+    read.retain(|(name, key)| {
+        // beside a company and a form of address, a name is a person's
+        let is_company = *key == "name";
+        let is_second = is_company && is_person && (has_company || taken.contains(&"name"));
+        has_company |= is_company;
+        !(is_second && beside(name, true, false).is_some())
+    });
+    if is_person {
+        read.retain(|(name, key)| *key != "jobtitle" || beside(name, true, false).is_none());
+    }
+    let has_company = has_company || taken.contains(&"name");
+    if table == TableKind::Jobs && !has_company {
+        // what is said of nobody's contact is the letter's own
+        read.retain(|(_, key)| !key.starts_with("contact."));
+    }
+    for name in names.iter().filter(|name| !taken.contains(name)) {
+        let is_free = read.iter().all(|(other, _)| other != name);
+        if let Some(key) = beside(name, is_person && has_company, is_placed).filter(|_| is_free) {
+            read.push((name, key));
+        }
+    }
+    read
+}
+
+/// The key that a column is read as beside others.
+fn beside(name: &str, is_person: bool, is_placed: bool) -> Option<&'static str> {
+    let fits = |key: &str| if key.starts_with("contact.") { is_person } else { is_placed };
+    let keys = COLUMNS.get(&headed(name))?;
+    keys.iter().find(|(key, range)| *range == ColumnRange::Beside && fits(key)).map(|(key, _)| *key)
+}
+
+/// Whether a key of `columns.txt` is one of an employer, of its address, or of its contact.
+pub(crate) fn describes_employer(key: &str) -> bool {
+    Holder::Employer.entry(key).or(Holder::Address.entry(key)).is_some() || CONTACT_PARTS.contains(&key)
+}
+
+/// What a note says of the columns that are read so.
+pub fn said_of(read: &[(&str, &'static str)]) -> String {
+    let said = |(name, key): &(&str, &'static str)| match key.split_once('.') {
+        Some((of, key)) => format!("`{name}` as `{key}` of `{of}`"),
+        None => format!("`{name}` as `{key}`"),
+    };
+    let said: Vec<String> = read.iter().map(said).collect();
+    format!("columns are read by what people call them: {}", said.join(", "))
+}
+
+/// The columns that are read as one key, where there are several.
+pub fn doubled<'n>(read: &[(&'n str, &'static str)]) -> Vec<(Vec<&'n str>, &'static str)> {
+    let mut doubled: Vec<(Vec<&str>, &'static str)> = Vec::new();
+    for (name, key) in read {
+        match doubled.iter_mut().find(|(_, known)| known == key) {
+            Some((names, _)) => names.push(name),
+            None => doubled.push((vec![name], key)),
+        }
+    }
+    doubled.retain(|(names, _)| names.len() > 1);
+    doubled
+}
+
+/// The finding about columns that are read as one key.
+pub fn doubled_finding(names: &[&str], key: &str) -> Diagnostic {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let message = format!("the columns {} are all read as `{key}`", names.join(" and "));
+    Diagnostic::new(Code::UnknownKey, message)
+        .severity(Severity::Warning)
+        .hint("of each row the first counts that is not empty")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::Holder;
 
     #[test]
     fn every_line_begins_with_a_key_of_an_employer_or_a_job() {
-        for (key, _) in COLUMNS.values() {
-            assert!(Holder::Employer.entry(key).or(Holder::Job.entry(key)).is_some(), "{key}");
+        for (key, _) in COLUMNS.values().flatten() {
+            assert!(describes_employer(key) || Holder::Job.entry(key).is_some(), "{key}");
         }
     }
 
@@ -51,13 +163,24 @@ mod tests {
         for (name, key) in [
             ("Company", "name"),
             ("FIRMA", "name"),
+            ("Firma *", "name"),
             ("Entreprise", "name"),
             ("empresa", "name"),
+            ("Bedrijf", "name"),
+            ("Azienda", "name"),
             ("Job Title", "jobtitle"),
             ("job_title", "jobtitle"),
+            ("Stelle :", "jobtitle"),
+            ("Stanowisko", "jobtitle"),
             ("E-Mail", "email"),
             ("URL", "jobpostingurl"),
             ("Ansprechpartner", "contact"),
+            ("Ansprech-\npartner", "contact"),
+            ("Osoba kontaktowa", "contact"),
+            ("Contato", "contact"),
+            ("Anrede", "contact.salutation"),
+            ("Civilité", "contact.salutation"),
+            ("PLZ", "zip"),
         ] {
             assert_eq!(column(name, TableKind::Jobs), Some(key), "{name}");
             assert_eq!(column(name, TableKind::Employers), Some(key), "{name}");
@@ -66,8 +189,43 @@ mod tests {
             assert_eq!(column(name, TableKind::Jobs), None, "{name}");
             assert!(column(name, TableKind::Employers).is_some(), "{name}");
         }
-        for name in ["Date", "Status", "Type", "Location", "Notes", "Salary", "Applied", ""] {
+        for name in ["Date", "Status", "Type", "Location", "Notes", "Salary", "Applied", "City", "Ort", ""] {
             assert_eq!(column(name, TableKind::Employers), None, "{name}");
         }
+    }
+
+    #[test]
+    fn some_names_mean_something_beside_others_alone() {
+        for (heads, taken, table, expected) in [
+            ("Firma;Anrede;Name", "", TableKind::Jobs, "name contact.salutation contact.lastname"),
+            ("Firma;Anrede;Name", "", TableKind::Employers, "name contact.salutation contact.lastname"),
+            ("Entreprise;Civilité;Nom", "", TableKind::Jobs, "name contact.salutation contact.lastname"),
+            ("Name;Anrede;Ansprechpartner", "", TableKind::Employers, "name contact.salutation contact"),
+            (
+                "Company;Salutation;First Name;Last Name;Title",
+                "",
+                TableKind::Employers,
+                "name contact.salutation contact.firstname contact.lastname contact.degree",
+            ),
+            ("letter;employer;Salutation", "letter employer", TableKind::Jobs, ""),
+            ("Firma;Name;Titel", "", TableKind::Jobs, "name"),
+            ("Firma;Adresse;PLZ;Ort", "", TableKind::Jobs, "name address zip city"),
+            ("Company;Address;City;State;ZIP", "", TableKind::Jobs, "name address city region zip"),
+            ("Company;City;State", "", TableKind::Jobs, "name"),
+            ("name;address;City", "name address", TableKind::Employers, "city"),
+        ] {
+            let names: Vec<&str> = heads.split(';').collect();
+            let taken: Vec<&str> = taken.split_whitespace().collect();
+            let mut read = columns(&names, &taken, table);
+            read.sort_by_key(|(name, _)| names.iter().position(|known| known == name));
+            let keys: Vec<&str> = read.iter().map(|(_, key)| *key).collect();
+            assert_eq!(keys.join(" "), expected, "{heads}");
+        }
+    }
+
+    #[test]
+    fn two_columns_for_one_key_are_told() {
+        let read = columns(&["Company", "Firma", "Stelle"], &[], TableKind::Jobs);
+        assert_eq!(doubled(&read), [(vec!["Company", "Firma"], "name")]);
     }
 }

@@ -103,7 +103,7 @@ keys! {
         "what is sent with the letter, in layouts that show it",
         understood ["encl"], answered ["encls", "enclosed", "attachment", "attachments"];
     Sender "sender" [FrontMatter, Settings] Map(Sender),
-        "who writes, in layouts that show it and as the sender of a mail; what it lacks is taken from that of the settings, then from `basics` of `data/resume.json` ([JSON Resume](https://jsonresume.org))",
+        "who writes, in layouts that show it and as the sender of a mail; what it lacks is taken from that of the settings, then from `basics` of `resume.json` or `data/resume.json` ([JSON Resume](https://jsonresume.org)), whose `label` and `profiles` letters may print as `site.sender.label` and `site.sender.profiles`",
         understood ["basics"], answered ["from"];
     Recipient "recipient" [FrontMatter] Map(Recipient),
         "whom the letter is for, in layouts that show it, where the employer's data do not say it: lines, or a map; `false` for nobody",
@@ -148,7 +148,7 @@ keys! {
         "the address of its posting",
         answered ["jobposting", "jobposturl", "joburl", "postingurl"];
     Contact "contact" [Employer] Map(Contact),
-        "whom to write to: text, such as `Frau Dr. Weber, Leiterin HR`, or a map with `name` and `title`",
+        "whom to write to: text, such as `Frau Dr. Weber, Leiterin HR`, or a map with `name` and `title`; in place of `name` also `salutation`, `firstname` and `lastname`",
         answered ["contactperson", "contactname"];
     Greeting "greeting" [Employer] Text,
         "how to begin; also `greetings` under `coverletter`",
@@ -198,8 +198,17 @@ keys! {
 
     ContactName "name" [Contact] Text,
         "who it is, with the title: `Ms. Priya Nair`";
+    ContactSalutation "salutation" [Contact] Text,
+        "the form of address before the name, such as `Frau` or `Ms.`, where `name` has none",
+        understood ["anrede", "civilité", "civilite", "honorific", "prefix", "tratamiento"];
+    ContactFirst "firstname" [Contact] Text,
+        "the given name, where there is no `name`",
+        understood ["first", "given", "first-name", "first_name", "firstName", "givenName", "vorname", "prénom", "prenom"];
+    ContactLast "lastname" [Contact] Text,
+        "the surname, likewise",
+        understood ["last", "family", "last-name", "last_name", "lastName", "familyName", "surname", "nachname", "nom", "apellidos"];
     ContactTitle "title" [Contact] Text,
-        "what that person does, a line of the address";
+        "what that person does, a line of the address; `Ms.`, `Dr.` and the like stand before the name";
     Street "street" [PostalAddress] Lines,
         "the street and the number of the house, or a post-office box",
         understood ["address", "street1", "streetaddress", "street_address", "line1", "lines", "strasse", "straße", "rue", "calle"];

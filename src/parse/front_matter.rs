@@ -14,6 +14,7 @@ use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, Fit, Footer, FrontMatter, Lang, Layout, Limit, Limits, Spanned};
 use crate::paper::points;
 use crate::source::{Source, Span};
+use crate::unicode::{is_default_ignorable, is_joiner_or_selector};
 use crate::value::{Field, Map, Value};
 
 /// Splits a letter into its front matter, the place of that (fences included) and the bytes of its body.
@@ -21,7 +22,8 @@ use crate::value::{Field, Map, Value};
 /// Nothing after an error: fences that do not close, YAML that is malformed or not a map.
 pub fn split(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<(Map, Span, Range<usize>)> {
     let text = source.text();
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    // what nobody sees is no text before the first line
+    let start = text.len() - text.trim_start_matches(is_unseen).len();
     let Some(opening) = line(text, start).filter(|line| is_fence(&text[line.clone()], &["---"])) else {
         if let Some(mistake) = unopened::mistake(source, start) {
             let stops = mistake.severity == Severity::Error;
@@ -81,7 +83,15 @@ fn line(text: &str, start: usize) -> Option<Range<usize>> {
 }
 
 fn is_fence(line: &str, fences: &[&str]) -> bool {
-    fences.iter().any(|fence| line.strip_prefix(fence).is_some_and(|rest| rest.trim().is_empty()))
+    let line = line.trim_start_matches(is_unseen);
+    let is_blank = |rest: &str| rest.chars().all(|c| c.is_whitespace() || is_unseen(c));
+    fences.iter().any(|fence| line.strip_prefix(fence).is_some_and(is_blank))
+}
+
+/// Whether nothing is seen of a character at the edge of a line: marks of byte order, blanks without width, soft hyphens,
+/// marks of direction.
+fn is_unseen(character: char) -> bool {
+    is_default_ignorable(character) && !is_joiner_or_selector(character)
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -269,6 +279,14 @@ impl FrontMatterReader<'_> {
             );
             return None;
         };
+        if let Some(meant) = lang.without_reserved_region() {
+            let region = &lang.tag()[lang.tag().len() - 2..];
+            let finding =
+                Diagnostic::new(Code::Language, format!("`{region}` is no region of `{}`", text.value));
+            let finding = finding.severity(Severity::Warning).at_option(text.span);
+            self.diagnostics.push(finding.hint(format!("did you mean `{}`?", meant.tag())));
+            return Some(Spanned::new(meant, text.span));
+        }
         Some(Spanned::new(lang, text.span))
     }
 
@@ -382,6 +400,11 @@ mod tests {
     fn splits_at_fences_of_either_kind() {
         splits("---\na: 1\n---\nbody", r#"{"a":1}"#, "body");
         splits("---\na: 1\n...\nbody", r#"{"a":1}"#, "body");
+        for unseen in
+            ["\u{200b}", "\u{ad}", "\u{feff}\u{feff}", "\u{2060}", "\u{200e}", "\u{feff}\u{200b}\u{ad}"]
+        {
+            splits(&format!("{unseen}---\na: 1\n{unseen}---{unseen}\nbody\n"), r#"{"a":1}"#, "body\n");
+        }
         splits("--- \r\na: 1\r\n---\t\r\nbody\r\n", r#"{"a":1}"#, "body\r\n");
         splits("\u{feff}---\na: 1\n---\n", r#"{"a":1}"#, "");
         splits("---\na: 1\n---", r#"{"a":1}"#, "");

@@ -3,17 +3,22 @@
 //! takes a source in one of three notations; gives [`JobRow`]s with their places. A row that cannot be used is
 //! a row with a problem, so that the others go on.
 
+mod cells;
+mod told;
+
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{csv, json, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::format::{Format, FormatSet};
+use crate::format::FormatSet;
 use crate::keys::{self, Holder, KnownKey, TableKind};
 use crate::paper::Paper;
 use crate::source::{Source, Span};
 use crate::value::{Field, Map, Value};
+
+pub use told::told_twice;
 
 /// How a job list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +94,8 @@ pub struct JobReading {
     pub letter: Option<String>,
     /// What columns are read as, by their names.
     pub columns: Vec<(String, String)>,
+    /// What the columns of the table are read as by what people call them.
+    pub called: Vec<(String, &'static str)>,
 }
 
 impl JobReading {
@@ -106,8 +113,8 @@ impl JobReading {
             Heads::Written if is_ours(&lower) => Some(lower.into()),
             Heads::Written | Heads::Keys => None,
         };
-        let is_known = is_ours(name) || described().any(|key| key.name() == name);
-        let guess = || keys::column(name, TableKind::Jobs).filter(|_| heads == Heads::Written && !is_known);
+        let called = || self.called.iter().find(|(called, _)| called == name).map(|(_, key)| *key);
+        let guess = || called().filter(|_| heads == Heads::Written);
         match own {
             Some(key) => JobColumn { key, is_guess: false },
             None => match guess() {
@@ -117,6 +124,24 @@ impl JobReading {
         }
     }
 
+    /// Looks at the names of a table's columns, those left out of which something was said.
+    fn call(&mut self, names: &[&str]) {
+        let is_said = |name: &&str| {
+            let is = |(said, _): &(String, String)| said.trim().to_lowercase() == name.to_lowercase();
+            self.columns.iter().any(is)
+        };
+        let said = self.columns.iter().map(|(_, key)| key.as_str());
+        let is_ours = |name: &str| {
+            Holder::Job.entry(&name.to_lowercase()).is_some() || described().any(|key| key.name() == name)
+        };
+        let left: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !is_said(name)).collect();
+        let taken: Vec<&str> = left.iter().copied().filter(|name| is_ours(name)).chain(said).collect();
+        let is_free = |(name, key): &(&str, &str)| name != key && !taken.contains(name);
+        let called = keys::columns(&left, &taken, TableKind::Jobs).into_iter().filter(is_free);
+        let called = called.map(|(name, key)| (name.to_owned(), key)).collect();
+        self.called = called;
+    }
+
     /// Says that a column is not there that something was said of.
     fn look_for_columns(&self, row: &Map, place: Option<Span>, diagnostics: &mut Diagnostics) {
         for (said, _) in &self.columns {
@@ -124,6 +149,14 @@ impl JobReading {
                 let message = format!("there is no column `{said}`, which `--map` names");
                 let finding = Diagnostic::new(Code::Job, message).at_option(place);
                 diagnostics.push(finding.did_you_mean(said, row.keys()));
+            }
+        }
+        for (at, (said, key)) in self.columns.iter().enumerate() {
+            if let Some((other, _)) = self.columns[..at].iter().find(|(_, known)| known == key) {
+                let message = format!("`--map` reads both `{other}` and `{said}` as `{key}`");
+                let finding =
+                    Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(place);
+                diagnostics.push(finding.hint("read one of the columns so"));
             }
         }
     }
@@ -177,12 +210,15 @@ fn table(
         diagnostics.extend(found);
         return None;
     };
+    let mut called = JobReading { called: Vec::new(), ..reading.clone() };
     if let Some(map) = maps.first().and_then(Value::as_map) {
         let mut places = map.fields().filter_map(|(_, field)| field.key_span);
         let head = places.next().map(|first| places.fold(first, Span::to));
+        let names: Vec<&str> = map.keys().collect();
+        called.call(&names);
         let columns: Vec<_> =
-            map.fields().map(|(name, field)| (name, field, reading.key(name, Heads::Written))).collect();
-        reading.look_for_columns(map, head, diagnostics);
+            map.fields().map(|(name, field)| (name, field, called.key(name, Heads::Written))).collect();
+        called.look_for_columns(map, head, diagnostics);
         let names_letters = columns.iter().any(|(_, _, column)| column.key == KnownKey::Letter.name());
         if !names_letters && reading.letter.is_none() {
             diagnostics.push(
@@ -194,13 +230,25 @@ fn table(
             );
             return None;
         }
-        let guessed = columns.iter().filter(|(_, _, column)| column.is_guess);
-        let guessed: Vec<String> =
-            guessed.map(|(name, _, column)| format!("`{name}` as `{}`", column.key)).collect();
+        let tells_apart = [KnownKey::Employer, KnownKey::EmployerName, KnownKey::Output];
+        let is_told =
+            |(_, _, column): &(_, _, JobColumn<'_>)| tells_apart.iter().any(|key| key.name() == column.key);
+        if !names_letters && maps.len() > 1 && !columns.iter().any(is_told) {
+            let message = "no column of the table says which employer a row is for";
+            let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning).at_option(head);
+            diagnostics
+                .push(finding.hint("`--map COLUMN=name` says which column has the names of companies"));
+        }
+        let guessed: Vec<(&str, &'static str)> =
+            called.called.iter().map(|(name, key)| (name.as_str(), *key)).collect();
         if !guessed.is_empty() {
-            let message = format!("columns are read by what people call them: {}", guessed.join(", "));
-            let note = Diagnostic::new(Code::UnknownKey, message).severity(Severity::Note).at_option(head);
-            diagnostics.push(note.hint("`--map COLUMN=KEY` says otherwise"));
+            let note = Diagnostic::new(Code::UnknownKey, keys::said_of(&guessed)).severity(Severity::Note);
+            diagnostics.push(note.at_option(head).hint("`--map COLUMN=KEY` says otherwise"));
+        }
+        for (names, key) in keys::doubled(&guessed) {
+            let at = map.fields().find(|(name, _)| name.trim() == names[names.len() - 1]);
+            let found = keys::doubled_finding(&names, key);
+            diagnostics.push(found.at_option(at.and_then(|(_, field)| field.key_span).or(head)));
         }
     }
     let mut rows: Vec<JobRow> = maps
@@ -209,7 +257,7 @@ fn table(
         .map(|map| {
             let mut cells = map.fields().filter_map(|(_, field)| field.span);
             let place = cells.next().map(|first| cells.fold(first, Span::to));
-            row(map, place, Heads::Written, reading)
+            row(map, place, Heads::Written, &called)
         })
         .collect();
     rows.extend(found.into_vec().into_iter().map(|problem| JobRow {
@@ -308,7 +356,9 @@ fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> Jo
         let value = &field.value;
         let JobColumn { key, is_guess } = reading.key(name, heads);
         let is = |known: KnownKey| known.name() == key;
-        if is(KnownKey::Letter) {
+        // `Cover Letter: Yes` names none
+        if is_guess && is(KnownKey::Letter) && reading.letter.is_some() && says_whether(value) {
+        } else if is(KnownKey::Letter) {
             (row.letter, row.letter_place) = (row.text(name, value, at), at);
         } else if is(KnownKey::Employer) {
             (row.employer, row.employer_place) = (row.text(name, value, at), at);
@@ -320,7 +370,13 @@ fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> Jo
             row.papers = row.papers(name, value, at);
         } else if !key.is_empty() {
             let field = Field { span: at, ..field.clone() };
-            if described().any(|known| known.name() == key) {
+            let is_said = field.value.scalar().is_none_or(|text| !text.trim().is_empty());
+            if is_guess && keys::describes_employer(&key) {
+                // of several columns the first that says something
+                if is_said && row.described.field(&key).is_none() {
+                    row.described.insert_field(&*key, field.clone());
+                }
+            } else if described().any(|known| known.name() == key) {
                 row.described.insert_at(&key, field.clone());
             }
             // a name that people use says nothing of the letter's own keys
@@ -340,107 +396,18 @@ fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> Jo
     row
 }
 
-impl JobRow {
-    fn reject(&mut self, message: String, at: Option<Span>) -> &mut Diagnostic {
-        self.problems.push(Diagnostic::new(Code::Job, message).at_option(at));
-        let last = self.problems.len() - 1;
-        &mut self.problems[last]
-    }
-
-    fn text(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<String> {
-        let Some(text) = value.scalar() else {
-            self.reject(format!("`{key}` is {}, not text", value.kind()), at);
-            return None;
-        };
-        let text = text.trim();
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    fn formats(&mut self, key: &str, value: &Value, at: Option<Span>) -> FormatSet {
-        let mut known: Vec<_> = Format::ALL.iter().map(|&format| Some(format)).collect();
-        known.push(None);
-        let name = |format: Option<Format>| format.map_or("all", Format::name);
-        let from_name = |word: &str| match word.to_lowercase().as_str() {
-            "all" => Some(None),
-            _ => Format::from_name(word).map(Some),
-        };
-        let words = self.words(key, value, at, from_name, &names(&known, name)).unwrap_or_default();
-        FormatSet::asked(words.iter().flatten().copied().collect(), words.contains(&None))
-    }
-
-    fn papers(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<Vec<Paper>> {
-        self.words(key, value, at, Paper::from_name, &names(Paper::ALL, Paper::name))
-    }
-
-    fn words<T: PartialEq>(
-        &mut self,
-        key: &str,
-        value: &Value,
-        at: Option<Span>,
-        from_name: fn(&str) -> Option<T>,
-        names: &[&str],
-    ) -> Option<Vec<T>> {
-        let words: Option<Vec<String>> = match value {
-            Value::Array(items) => items.iter().map(Value::scalar).collect(),
-            other => other.scalar().map(|text| text.split([',', ' ', '+']).map(str::to_owned).collect()),
-        };
-        let Some(words) = words else {
-            self.reject(format!("`{key}` is {}, not a list of names", value.kind()), at);
-            return None;
-        };
-        let mut found = Vec::new();
-        for word in words.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
-            match from_name(word) {
-                Some(item) if !found.contains(&item) => found.push(item),
-                Some(_) => {}
-                None => {
-                    let nearest = crate::diagnostic::nearest(word, names.iter().copied());
-                    let hint = match nearest {
-                        Some(name) => format!("did you mean `{name}`?"),
-                        None => format!("there are {}", names.join(", ")),
-                    };
-                    self.reject(format!("`{key}` has no `{word}`"), at).hints.push(hint);
-                }
-            }
-        }
-        (!found.is_empty()).then_some(found)
-    }
-
-    /// Takes a format's extension off the output's name: it says which format is meant.
-    fn split_output(&mut self) {
-        let Some(output) = self.output.take() else { return };
-        let output = output.replace('\\', "/");
-        let parts = output.split('/').collect::<Vec<_>>();
-        if parts.iter().any(|part| matches!(*part, "" | "." | "..")) {
-            let place = self.place;
-            self.reject(format!("`output` is `{output}`, which is not below the output folder"), place)
-                .hints
-                .push("write a name such as `acme` or `2026/acme.pdf`".to_owned());
-            return;
-        }
-        let stem_and_format = output.rsplit_once('.').and_then(|(stem, extension)| {
-            let format = Format::ALL.iter().find(|format| format.extension() == extension.to_lowercase())?;
-            Some((stem.to_owned(), *format))
-        });
-        match stem_and_format {
-            None => self.output = Some(output),
-            Some((stem, format)) => {
-                let only = FormatSet::Named(vec![format]);
-                if self.formats != FormatSet::Default && self.formats != only {
-                    let place = self.place;
-                    let message = format!("`output` is `{output}`, and `formats` names another format");
-                    self.reject(message, place).hints.push("leave out one of the two".to_owned());
-                }
-                self.formats = only;
-                self.output = Some(stem);
-            }
-        }
-    }
+/// Whether a cell says only whether something is there, as ticks and `n/a` do.
+fn says_whether(value: &Value) -> bool {
+    let text = value.scalar().unwrap_or_default();
+    let text = text.trim().to_lowercase();
+    matches!(value, Value::Bool(_))
+        || !text.contains(char::is_alphanumeric)
+        || WHETHER.contains(&text.as_str())
 }
 
-fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
-    all.iter().map(|&item| name(item)).collect()
-}
+/// What people write for yes and no, beside what YAML has for it.
+const WHETHER: &[&str] =
+    &["x", "ja", "nein", "oui", "non", "sí", "si", "n/a", "none", "not required", "tbd", "sent"];
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@
 //! Read by hand: the usual crate aborts on a declared number of strings, makes gigabytes of a cell far away or one that is
 //! repeated, and knows nothing of what a cell of an `.ods` shows.
 
+mod links;
 mod look;
 mod ods;
 mod rows;

@@ -219,6 +219,9 @@ impl YamlPlace<'_> {
             let after = key_span.end();
             let colon = self.source.text()[after..self.end].starts_with(':').then_some(after + 1);
             found.cut.extend(colon.and_then(|colon| cut::finding(self.source, key, colon, colon)));
+            let line = &self.source.text()[after..self.end];
+            let end = after + line.find(['\n', '\r']).unwrap_or(line.len());
+            found.cut.extend(colon.and_then(|_| cut::swallowed(self.source, key, end, end)));
         }
         let (value, span) = self.located(node, key, found);
         Field { value, key_span, span, items }
@@ -239,6 +242,7 @@ impl YamlPlace<'_> {
                 if span == Some(place) && !matches!(value, Value::Nil) && !look.starts_with(['"', '\'']) {
                     let end = place.start() + look.len();
                     found.cut.extend(cut::finding(self.source, under, place.start(), end));
+                    found.cut.extend(cut::swallowed(self.source, under, place.start(), end));
                 }
                 self.as_written(value, look, place.start())
             }

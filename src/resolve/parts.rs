@@ -14,12 +14,13 @@ use crate::date::in_words::{DayLength, in_words};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, Inline, InlineKind};
+use crate::employer::absent::is_absent;
 use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, Lang, Layout, Letter};
 use crate::source::Span;
-use crate::stationery::Locale;
 use crate::stationery::locale::{STOPS, fill};
 use crate::stationery::salutation::Salutation;
+use crate::stationery::{Locale, forms_of_address};
 use crate::value::{Field, Map, Value};
 
 use lines::{PartLine, SpannedText, joined};
@@ -83,6 +84,14 @@ pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> Pa
         list.extend(builder.unshown_subject());
     }
     Parts::new(list)
+}
+
+/// Whether a text answers a question that nobody asked.
+fn is_switch(text: &str) -> bool {
+    matches!(
+        text.to_lowercase().as_str(),
+        "yes" | "no" | "on" | "off" | "true" | "false" | "ja" | "nein" | "oui" | "non"
+    )
 }
 
 /// Whether a signature is several words that end like no file does.
@@ -187,6 +196,8 @@ impl<'a> PartsBuilder<'a, '_> {
         let place = place.and_then(|field| SpannedText::in_one(self.text(KnownKey::Place, field)));
         let said = match &place {
             Some(place) => {
+                // the comma is the language's
+                let place = SpannedText::new(place.text.trim_end_matches([',', ' ']), place.span);
                 let form = self.locale.dated.as_deref().unwrap_or("{{place}}, {{date}}");
                 fill(form, &[("place", &place.text), ("date", &words)])
             }
@@ -206,6 +217,7 @@ impl<'a> PartsBuilder<'a, '_> {
             return SpannedText::in_one(self.text(KnownKey::Salutation, field));
         }
         if let Some(greeting) = &recipient.greeting {
+            self.look_at_greeting(greeting);
             return Some(SpannedText::new(self.stopped(&greeting.text), greeting.span));
         }
         if let Some(contact) = &recipient.contact {
@@ -229,6 +241,23 @@ impl<'a> PartsBuilder<'a, '_> {
             ],
         );
         None
+    }
+
+    /// Says that what stands under `greeting` greets nobody, such as `Frau`, `w` or `yes`.
+    fn look_at_greeting(&mut self, greeting: &SpannedText) {
+        let text = greeting.text.trim_end_matches(STOPS).trim();
+        let message = if forms_of_address::is_title(text) && !self.locale.greets_by_title() {
+            format!("`{text}` is a form of address, and no greeting")
+        } else if text.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_switch(text) || is_absent(text)
+        {
+            format!("`{text}` is no greeting")
+        } else {
+            return;
+        };
+        let finding = Diagnostic::new(Code::Salutation, message).severity(Severity::Error).at(greeting.span);
+        let finding = finding.hint("write all that the letter begins with, such as `Dear Ms. Nair`");
+        self.diagnostics
+            .push(finding.hint("or take it out and write the title before the name in `contact`"));
     }
 
     /// Says that a contact can be read in two ways.

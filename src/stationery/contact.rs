@@ -3,10 +3,14 @@
 //! Only what the words of a language say is known of a person; what may be one thing or another is nobody's to decide
 //! here, and the reading says so.
 
+mod brackets;
 mod name;
+mod pieces;
+mod quoted;
 
 use super::lexicon::{LexiconEntry, PeopleLexicon};
 use super::locale::people::WordRole;
+use crate::employer::absent::is_absent;
 
 /// The most characters of a contact that is read as one.
 const LONGEST_CONTACT: usize = 300;
@@ -48,6 +52,8 @@ pub(super) struct ContactPerson {
     pub(super) given: String,
     /// What follows them.
     pub(super) surname: String,
+    /// Whether the name is one word and what surnames begin with: `De Vries`.
+    pub(super) is_surname_alone: bool,
     /// All that follows the title, as it is written.
     pub(super) rest: String,
 }
@@ -55,7 +61,16 @@ pub(super) struct ContactPerson {
 impl ContactPerson {
     /// Whether it has no name but one word, of which nobody can say whether it is a given name.
     pub(super) fn is_one_word(&self) -> bool {
-        self.given.is_empty() && !self.surname.contains(' ')
+        self.given.is_empty() && (!self.surname.contains(' ') || self.is_surname_alone)
+    }
+
+    /// Whether its name says that it is not all of it, or has signs that no name has: `Schmitt-?`, `N.N.`, `Weber*`.
+    fn is_half_known(&self) -> bool {
+        let is_sign = |c: char| {
+            !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '‘' | '.' | '-' | '‐' | '‑' | ' ' | '·')
+        };
+        let is_of_name = |c: char| !is_sign(c) || !c.is_ascii();
+        is_absent(&self.surname) || !self.surname.chars().all(is_of_name) || self.surname.ends_with('-')
     }
 
     fn has_name(&self) -> bool {
@@ -63,29 +78,11 @@ impl ContactPerson {
     }
 }
 
-/// What stands before a piece of a contact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Joint {
-    /// A comma, a stroke, a new line, or nothing.
-    Comma,
-    /// A word such as `und`.
-    And,
-    /// A word such as `oder`, or a slash.
-    Or,
-}
-
-/// A piece of a contact between two joints.
-#[derive(Debug)]
-struct ContactPiece<'t> {
-    joint: Joint,
-    words: Vec<&'t str>,
-}
-
 /// What a piece turns out to be.
 #[derive(Debug)]
 enum PieceMeaning {
-    /// A person with a title.
-    Titled(ContactPerson),
+    /// A person with a title, and what stands before it.
+    Titled(ContactPerson, Option<String>),
     /// A person without one.
     Stranger(ContactPerson),
     /// A department or a function.
@@ -123,8 +120,12 @@ impl<'a> ContactReader<'a> {
         if contact.chars().count() > LONGEST_CONTACT {
             return ContactReading { is_unclear: true, ..ContactReading::default() };
         }
-        let bare = without_brackets(contact);
-        let spaced = reader.parted_degrees(&bare);
+        if is_absent(contact) {
+            return ContactReading::default();
+        }
+        let (bare, inside) = reader.without_brackets(contact);
+        let bare = quoted::without_nicknames(&bare);
+        let spaced = reader.parted_degrees(reader.without_stop(&bare));
         let words: Vec<&str> = spaced.split_whitespace().collect();
         let is_all = |found: (usize, &LexiconEntry)| found.0 == words.len();
         if reader.find(&words, &[WordRole::Nobody]).is_some_and(is_all) {
@@ -134,7 +135,12 @@ impl<'a> ContactReader<'a> {
         if words.len() > 1 && reader.find(&words, GROUPS).is_some_and(is_all) {
             return ContactReading { team: reader.team(&words), ..ContactReading::default() };
         }
-        reader.combine(reader.pieces(&spaced))
+        let mut reading = reader.combine(reader.pieces(&spaced));
+        if !reading.people.is_empty() {
+            // `Frau Weber (Personalleitung)`: what she does is a line of the address
+            reading.functions.extend(inside.into_iter().filter(|inside| reader.is_function(inside)));
+        }
+        reading
     }
 
     fn find(&self, words: &[&str], roles: &[WordRole]) -> Option<(usize, &'a LexiconEntry)> {
@@ -151,6 +157,22 @@ impl<'a> ContactReader<'a> {
 
     fn is_particle(&self, word: &str) -> bool {
         self.find(&[word], &[WordRole::Particle]).is_some()
+    }
+
+    /// A group or a function at the beginning; what surnames begin with is none: `João da Silva`.
+    fn group(&self, words: &[&str], roles: &[WordRole]) -> Option<(usize, &'a LexiconEntry)> {
+        self.find(words, roles).filter(|_| !self.is_particle(words[0]))
+    }
+
+    /// A text without the full stop that a sentence has and a name has not: `Jane Smith.`
+    fn without_stop<'t>(&self, text: &'t str) -> &'t str {
+        let text = text.trim();
+        let Some(bare) = text.strip_suffix('.') else { return text };
+        let word = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let roles =
+            [WordRole::Suffix, WordRole::Degree, WordRole::Department, WordRole::Woman, WordRole::Man];
+        let is_name = word.chars().count() > 3 && !word.contains('.') && self.find(&[word], &roles).is_none();
+        if is_name && bare.contains(' ') { bare } else { text }
     }
 
     /// A blank after a title or a degree that a name follows at once: `Dr.Weber`.
@@ -177,61 +199,10 @@ impl<'a> ContactReader<'a> {
         parted
     }
 
-    /// The pieces between commas, strokes, new lines and the words for `and`.
-    fn pieces<'t>(&self, text: &'t str) -> Vec<ContactPiece<'t>> {
-        let mut pieces = Vec::new();
-        for line in text.split([',', ';', '|', '\n', '–', '—', '·', '•']) {
-            let mut joint = Joint::Comma;
-            for (index, side) in Self::sides(line).into_iter().enumerate() {
-                if index > 0 {
-                    joint = Joint::Or;
-                }
-                let mut words: Vec<&str> = Vec::new();
-                for word in side.split_whitespace() {
-                    if word == "-" {
-                        pieces.push(ContactPiece { joint, words: std::mem::take(&mut words) });
-                        joint = Joint::Comma;
-                        continue;
-                    }
-                    let is_small = !word.starts_with(char::is_uppercase) || self.is_loud;
-                    let between = is_small
-                        .then(|| self.find(&[word], &[WordRole::And, WordRole::Or]))
-                        .flatten()
-                        .map(|(_, entry)| if entry.role == WordRole::Or { Joint::Or } else { Joint::And });
-                    // `von und zu`
-                    let in_name = words.last().is_some_and(|before| {
-                        (self.is_loud || before.starts_with(char::is_lowercase)) && self.is_particle(before)
-                    });
-                    match between.filter(|_| !in_name) {
-                        Some(next) => {
-                            pieces.push(ContactPiece { joint, words: std::mem::take(&mut words) });
-                            joint = next;
-                        }
-                        None => words.push(word),
-                    }
-                }
-                pieces.push(ContactPiece { joint, words });
-            }
-        }
-        pieces.retain(|piece| !piece.words.is_empty());
-        pieces
-    }
-
-    /// What a slash parts, where words stand on both its sides.
-    fn sides(line: &str) -> Vec<&str> {
-        let sides: Vec<&str> = line.split('/').collect();
-        // `c/o`, `A/A`
-        let is_short = |word: Option<&str>| word.is_none_or(|word| word.chars().count() < 2);
-        let parts = |pair: &[&str]| {
-            is_short(pair[0].split_whitespace().next_back()) || is_short(pair[1].split_whitespace().next())
-        };
-        if sides.windows(2).any(parts) { vec![line] } else { sides }
-    }
-
     fn meaning(&self, words: &[&str]) -> PieceMeaning {
         let words: Vec<&str> = words
             .iter()
-            .map(|word| word.trim_matches([':', '"', '“', '”', '„']))
+            .map(|word| word.trim_matches([':', '"', '“', '”', '„', '®', '™']))
             .filter(|word| !word.contains(['@', '<', '>']) && !word.contains(|c: char| c.is_ascii_digit()))
             .filter(|word| word.contains(char::is_alphabetic))
             .collect();
@@ -262,6 +233,10 @@ impl<'a> ContactReader<'a> {
                 None => break,
             }
         }
+        // `Sr(a). Silva`, `Herr(in) Weber`
+        if words.iter().any(|word| word.contains('(') && !word.starts_with('(')) {
+            return PieceMeaning::Unclear;
+        }
         let is_title = self
             .find(&words, &[WordRole::Woman, WordRole::Man])
             .is_some_and(|(_, entry)| self.lexicon.is_own(entry, self.lang));
@@ -274,20 +249,22 @@ impl<'a> ContactReader<'a> {
             return PieceMeaning::Nobody { team: None };
         }
         if self.title(rest).is_some() {
-            return self.titled(rest);
+            let before = words[..words.len() - rest.len()].join(" ");
+            return self.titled(rest, Some(before).filter(|before| self.is_function(before)));
         }
         // a title in the midst of other words
         let is_inside = (1..rest.len()).any(|at| {
             self.find(&rest[at..], &[WordRole::Woman, WordRole::Man]).is_some_and(|(length, entry)| {
+                let is_own = || self.lexicon.is_own(entry, self.lang) && entry.written.chars().count() > 3;
                 entry.written.chars().count() > 2
-                    && at + length < rest.len()
+                    && (at + length < rest.len() || is_own())
                     && !self.is_behind(&rest[at..at + length])
             })
         });
         let named = self.without_functions(rest, 2);
         let is_group = |words: &[&str]| {
             (0..words.len())
-                .any(|at| self.find(&words[at..], &[WordRole::Department, WordRole::Team]).is_some())
+                .any(|at| self.group(&words[at..], &[WordRole::Department, WordRole::Team]).is_some())
         };
         match last {
             _ if rest.is_empty() => PieceMeaning::Nobody { team: self.team(&words) },
@@ -325,12 +302,14 @@ impl<'a> ContactReader<'a> {
     fn without_functions<'w, 't>(&self, words: &'w [&'t str], least: usize) -> &'w [&'t str] {
         let ends = |at: &usize| {
             let rest = &words[*at..];
-            (self.find(rest, GROUPS).is_some() && !self.is_particle(rest[0]))
-                || self.find(rest, &[WordRole::After]).is_some()
+            self.group(rest, GROUPS).is_some() || self.find(rest, &[WordRole::After]).is_some()
         };
         let end = (least.min(words.len())..words.len()).find(ends).unwrap_or(words.len());
         // no name ends with a small word, unless all of it is small
-        let is_small = |word: &&str| word.starts_with(char::is_lowercase);
+        let is_small = |word: &&str| {
+            let is_abbreviated = word.starts_with(char::is_lowercase) && word.contains('.');
+            (!word.contains(char::is_uppercase) || is_abbreviated) && !word.starts_with(['\'', '’'])
+        };
         let small = words[..end].iter().rev().take_while(|word| is_small(word)).count();
         if small < end { &words[..end - small] } else { &words[..end] }
     }
@@ -350,22 +329,31 @@ impl<'a> ContactReader<'a> {
     }
 
     /// A person whose titles the words begin with.
-    fn titled(&self, words: &[&str]) -> PieceMeaning {
+    fn titled(&self, words: &[&str], function: Option<String>) -> PieceMeaning {
         let mut rest = words;
         let mut titles: Vec<(&str, &LexiconEntry)> = Vec::new();
         while let Some((length, entry)) = self.title(rest) {
-            if matches!(entry.role, WordRole::Plural | WordRole::Unclear) {
-                return PieceMeaning::Unclear;
-            }
             // `Lord`, `Dame` and the like are names behind another title
             if !titles.is_empty() && rest.len() == length {
                 break;
             }
-            titles.push((rest[..length].last().copied().unwrap_or_default(), entry));
+            if matches!(entry.role, WordRole::Plural | WordRole::Unclear) {
+                return PieceMeaning::Unclear;
+            }
+            let is_same = |(_, known): &(&str, &LexiconEntry)| known.written == entry.written;
+            // `Ms. Ms. Nair`; `The Hon. Mr Justice Smith` is a man
+            if entry.role != WordRole::Titled
+                && titles.iter().all(|(_, known)| known.role == WordRole::Titled)
+            {
+                titles.clear();
+            }
+            if !titles.iter().any(is_same) {
+                titles.push((rest[..length].last().copied().unwrap_or_default(), entry));
+            }
             rest = &rest[length..];
         }
         let behind_functions = {
-            let mut named = rest;
+            let mut named = self.behind_office(rest);
             while let Some((length, _)) = self.find(named, &[WordRole::Function])
                 && self.find(named, &[WordRole::Degree]).is_none()
             {
@@ -373,100 +361,30 @@ impl<'a> ContactReader<'a> {
             }
             named
         };
+        if titles.iter().any(|(_, entry)| self.is_contradiction(rest, entry.role)) {
+            return PieceMeaning::Unclear;
+        }
         let is_function_alone = behind_functions.is_empty() && !rest.is_empty();
         let named = self.without_functions(behind_functions, 1);
-        PieceMeaning::Titled(if is_function_alone {
-            self.person(&titles, &[], rest)
-        } else {
-            self.person(&titles, named, rest)
-        })
+        let named = if is_function_alone { &[] } else { named };
+        PieceMeaning::Titled(self.person(&titles, named, rest), function)
     }
 
-    /// Puts the pieces together.
-    fn combine(&self, pieces: Vec<ContactPiece<'_>>) -> ContactReading {
-        let mut reading = ContactReading::default();
-        let mut last_was_person = false;
-        let mut is_first_stranger = false;
-        for piece in pieces {
-            let text = piece.words.join(" ");
-            let follows = last_was_person;
-            last_was_person = false;
-            match self.meaning(&piece.words) {
-                PieceMeaning::Nothing => last_was_person = follows,
-                PieceMeaning::Unclear => reading.is_unclear = true,
-                PieceMeaning::Nobody { team } => {
-                    if reading.people.is_empty() {
-                        reading.team = reading.team.take().or(team);
-                        // a department before a person
-                        continue;
-                    }
-                    reading.is_unclear |= follows && piece.joint == Joint::And;
-                    reading.functions.push(text);
-                }
-                PieceMeaning::Titled(person) => {
-                    Self::share(&mut reading, &person, piece.joint);
-                    reading.people.push(person);
-                    last_was_person = true;
-                }
-                PieceMeaning::Stranger(person) if reading.people.is_empty() => {
-                    is_first_stranger = true;
-                    reading.people.push(person);
-                    last_was_person = true;
-                }
-                PieceMeaning::Stranger(person) if piece.joint != Joint::Comma && follows => {
-                    reading.is_unclear |= person.is_one_word() && person.degrees.is_empty();
-                    reading.people.push(person);
-                    last_was_person = true;
-                }
-                PieceMeaning::Stranger(person) => {
-                    let first = &reading.people[0];
-                    // `Weber, Anna`, `Anna Weber, Peter Klein`
-                    reading.is_unclear |= is_first_stranger
-                        && piece.joint == Joint::Comma
-                        && (first.is_one_word() || !person.is_one_word())
-                        && piece.words.iter().all(|word| word.starts_with(char::is_uppercase));
-                    reading.functions.push(text);
-                }
-            }
-        }
-        reading.is_unclear |= reading.people.len() > MOST_PEOPLE;
-        reading
+    /// The words from a degree on that stands behind the name of an office: `Herr Rechtsanwalt Dr. Meier`.
+    fn behind_office<'w, 't>(&self, words: &'w [&'t str]) -> &'w [&'t str] {
+        let is_degree = |at: &usize| {
+            let found = self.find(&words[*at..], &[WordRole::Degree]);
+            found.is_some_and(|(length, entry)| {
+                at + length < words.len()
+                    && words[*at].ends_with('.')
+                    && self
+                        .lexicon
+                        .degree(entry)
+                        .is_some_and(|form| form.kind.as_deref().is_some_and(|kind| kind != OFFICE))
+            })
+        };
+        let is_first = words.is_empty() || self.find(words, &[WordRole::Degree]).is_some();
+        let at = (1..words.len()).find(is_degree).filter(|_| !is_first);
+        &words[at.unwrap_or(0)..]
     }
-
-    /// Gives the name of a pair to the one before who has none: `Herr und Frau Weber`.
-    fn share(reading: &mut ContactReading, person: &ContactPerson, joint: Joint) {
-        let Some(before) = reading.people.last_mut().filter(|before| !before.has_name()) else { return };
-        if before.title.is_none() || !before.rest.is_empty() {
-            return;
-        }
-        match joint {
-            Joint::And => {
-                before.surname.clone_from(&person.surname);
-                before.given = String::new();
-                if before.title == person.title {
-                    reading.is_unclear = true;
-                }
-            }
-            Joint::Or => reading.is_unclear = true,
-            Joint::Comma => {}
-        }
-    }
-}
-
-/// A text without what stands in brackets.
-fn without_brackets(text: &str) -> String {
-    let mut bare = String::with_capacity(text.len());
-    let mut depth = 0_usize;
-    for character in text.chars() {
-        match character {
-            '(' | '[' | '<' => depth += 1,
-            ')' | ']' | '>' if depth > 0 => {
-                depth -= 1;
-                bare.push(' ');
-            }
-            _ if depth == 0 => bare.push(character),
-            _ => {}
-        }
-    }
-    bare
 }

@@ -11,6 +11,7 @@ use crate::jekyll::kramdown::SmartQuotes;
 use crate::letter::Lang;
 use crate::source::Sources;
 use crate::stationery::files::{FormatFiles, text_source};
+use crate::stationery::forms_of_address;
 use crate::stationery::lexicon::PeopleLexicon;
 use crate::stationery::salutation::ContactWords;
 
@@ -205,6 +206,12 @@ impl Locale {
     /// The word before something, and a blank after it; nothing where the language has none.
     pub fn label(&self, name: &str) -> Option<&str> {
         self.labels.get(name).map(String::as_str)
+    }
+
+    /// Whether a title alone greets, as `Madame,` does.
+    pub fn greets_by_title(&self) -> bool {
+        let is_title = |words: &str| words == "{{title}}" || forms_of_address::is_title(words);
+        self.salutations.iter().any(|rule| is_title(rule.words.trim_end_matches(STOPS)))
     }
 
     /// The rule for what is closed.

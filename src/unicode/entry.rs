@@ -24,14 +24,18 @@ pub fn has_next_lines(text: &str) -> bool {
     controls.peek().is_some() && controls.all(|c| c == '\u{85}')
 }
 
-/// Whether it only keeps letters together or apart, and no language needs it: U+200B, U+2060 and U+FEFF.
+/// Whether it only keeps letters together or apart, or the place of what is not there, and no language needs it: U+200B,
+/// U+2060, U+FEFF, U+034F and U+FFFC.
 fn is_left_out(character: char) -> bool {
-    matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
+    matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{34f}' | '\u{fffc}')
 }
 
-/// The letters of a ligature, U+FB00 to U+FB06.
+/// The letters of a ligature, U+FB00 to U+FB06, and the hyphens that Word writes as control characters: U+001E where no
+/// line may break, U+001F where one may.
 fn ligature(character: char) -> Option<&'static str> {
     Some(match character {
+        '\u{1e}' => "\u{2011}",
+        '\u{1f}' => "\u{ad}",
         '\u{fb00}' => "ff",
         '\u{fb01}' => "fi",
         '\u{fb02}' => "fl",
@@ -52,7 +56,7 @@ fn is_kept(character: char) -> bool {
 /// Whether a character may be otherwise after a text was entered, alone or with what stands before it.
 fn may_change(character: char) -> bool {
     match character {
-        '\u{b}' | '\u{85}' => true,
+        '\u{b}' | '\u{1e}' | '\u{1f}' | '\u{85}' => true,
         '\0'..='\u{7f}' => false,
         _ => {
             is_break(character, false)
@@ -65,7 +69,7 @@ fn may_change(character: char) -> bool {
 
 /// Whether what stands before a character does not change with it.
 fn is_start(character: char) -> bool {
-    character.is_ascii()
+    character.is_ascii() && ligature(character).is_none()
         || canonical_combining_class(character) == 0
             && is_nfc_quick(std::iter::once(character)) == IsNormalized::Yes
 }
@@ -159,6 +163,11 @@ pub fn find_entered(written: &str, words: &str, earlier: usize) -> Option<Range<
     Some(places.get(first)?.1.start..places.get(last)?.1.end)
 }
 
+/// Whether a character is the mark of a letter before it.
+pub fn is_combining(character: char) -> bool {
+    !character.is_ascii() && canonical_combining_class(character) != 0
+}
+
 /// A name as it is compared with others: composed, since systems keep names of files in one form or another.
 pub fn composed_name(name: &str) -> Cow<'_, str> {
     if is_nfc_quick(name.chars()) == IsNormalized::Yes {
@@ -187,6 +196,8 @@ mod tests {
             ("a\u{85}b\u{93}c", "a\u{85}b\u{93}c"),
             ("a\u{200b}b\u{2060}c\u{feff}d", "abcd"),
             ("u\u{200b}\u{308}", "ü"),
+            ("a\u{34f}b\u{fffc}c", "abc"),
+            ("E\u{1e}Mail, Sil\u{1f}be", "E\u{2011}Mail, Sil\u{ad}be"),
             ("soft\u{ad}hyphen", "soft\u{ad}hyphen"),
             (
                 "می\u{200c}خواهم \u{200d} ❤\u{fe0f} \u{200f}א\u{200e}\u{2067}ב\u{2069}",

@@ -91,6 +91,11 @@ impl Value {
 
     /// A cell of a table. It is text to whoever takes it for text, however it looks.
     pub fn cell(text: &str) -> Self {
+        // `="01067"` keeps Excel from reading a number
+        let told = text.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+        if let Some(told) = told.filter(|told| !told.contains('"')) {
+            return told.into();
+        }
         if let Some(truth) = Self::truth(text) {
             return truth;
         }

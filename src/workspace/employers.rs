@@ -1,5 +1,7 @@
 //! The employers of a workspace: one a file, a table, or a map of all.
 
+mod columns;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -9,11 +11,13 @@ use super::read::{FileReader, shown};
 use super::{file_names, files};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::{Employer, Employers};
-use crate::keys::{self, Holder, KnownKey, TableKind};
+use crate::keys::{Holder, KnownKey};
 use crate::parse::plain;
 use crate::source::{Source, Span};
 use crate::unicode::entry::composed_name;
 use crate::value::{Field, Map, Value};
+
+use columns::{Columns, gathered, without_absent};
 
 /// The name of the folder, and of the files that hold all employers.
 pub const EMPLOYERS: &str = "employers";
@@ -45,7 +49,7 @@ pub fn described(
     file: &str,
     diagnostics: &mut Diagnostics,
 ) -> Employer {
-    let own = named(key, &Arc::new(map.clone()), diagnostics);
+    let own = named(key, &gathered(&Arc::new(map.clone())), diagnostics);
     let data = known.map_or_else(|| Arc::clone(&own), |known| Arc::new(known.data.merged(&own)));
     Employer { key: key.to_owned(), data, file: file.to_owned() }
 }
@@ -55,51 +59,6 @@ fn keyed(map: &Map) -> Option<&Field> {
     let is_key = |name: &str| name.trim().eq_ignore_ascii_case(KnownKey::EmployerKey.name());
     let miscased = || map.fields().find(|(name, _)| is_key(name)).map(|(_, field)| field);
     KnownKey::EmployerKey.field(map).or_else(miscased)
-}
-
-/// What the columns of a list of employers are read as, by what people call them.
-#[derive(Debug, Default)]
-struct Columns {
-    /// The name of a column, and the key that it is read as.
-    read: Vec<(Arc<str>, &'static str)>,
-}
-
-impl Columns {
-    /// Looks at the columns of the first row, and says in one note how they are read.
-    fn of(rows: &[Value], diagnostics: &mut Diagnostics) -> Self {
-        let Some(first) = rows.iter().find_map(Value::as_map) else { return Self::default() };
-        let mut read: Vec<(Arc<str>, &'static str)> = Vec::new();
-        for name in first.fields().map(|(name, _)| name) {
-            let is_free =
-                |key: &&str| first.get(key).is_none() && !read.iter().any(|(_, taken)| taken == key);
-            let is_ours = Holder::Employer.entry(name).is_some();
-            let key = keys::column(name, TableKind::Employers).filter(|_| !is_ours).filter(is_free);
-            let key = key.filter(|key| Holder::Employer.entry(key).is_some());
-            read.extend(key.map(|key| (Arc::clone(name), key)));
-        }
-        if !read.is_empty() {
-            let said: Vec<String> = read.iter().map(|(name, key)| format!("`{name}` as `{key}`")).collect();
-            let message = format!("columns are read by what people call them: {}", said.join(", "));
-            let place = read.first().and_then(|(name, _)| first.field(name)?.key_span);
-            diagnostics
-                .push(Diagnostic::new(Code::UnknownKey, message).severity(Severity::Note).at_option(place));
-        }
-        Self { read }
-    }
-
-    /// The row with what its columns are read as, too.
-    fn read(&self, row: &Arc<Map>) -> Arc<Map> {
-        if self.read.is_empty() {
-            return Arc::clone(row);
-        }
-        let mut map = Map::clone(row);
-        for (name, key) in &self.read {
-            if let Some(field) = row.field(name).filter(|_| row.get(key).is_none()) {
-                map.insert_field(*key, field.clone());
-            }
-        }
-        Arc::new(map)
-    }
 }
 
 struct EmployerPlace {
@@ -221,7 +180,7 @@ impl Collected {
             diagnostics.push(finding.hint("begin each employer with `- name: `"));
             return;
         };
-        let map = columns.read(map);
+        let map = gathered(&columns.read(map));
         let field = keyed(&map);
         let own = field.and_then(|field| field.value.scalar()).map(|key| key.trim().to_owned());
         let name = || KnownKey::EmployerName.given(&map);
@@ -287,6 +246,7 @@ fn nested(row: &Arc<Map>) -> Arc<Map> {
 /// is reported; letters may still print parts of it.
 fn named(employer: &str, map: &Arc<Map>, diagnostics: &mut Diagnostics) -> Arc<Map> {
     let mut data = plain::text_of(map, Holder::Employer, diagnostics);
+    without_absent(&mut data, diagnostics);
     for key in [KnownKey::EmployerName, KnownKey::JobTitle, KnownKey::JobPostingUrl, KnownKey::Aliases] {
         let Some(field) = key.field(&data).cloned() else { continue };
         let name = key.name();

@@ -189,7 +189,7 @@ impl FileReader {
         if let Some(guess) = guess {
             locks::lock(&self.remarks).insert(name.to_owned(), vec![guess]);
         }
-        Ok(self.sources.add_nesting(name, text, self.nesting))
+        Ok(self.sources.add_nesting(name, with_newlines(text), self.nesting))
     }
 
     /// What is to be said of how a file was read, once.
@@ -201,6 +201,12 @@ impl FileReader {
     pub fn take_remarks(&self) -> impl Iterator<Item = Diagnostic> + use<> {
         std::mem::take(&mut *locks::lock(&self.remarks)).into_values().flatten()
     }
+}
+
+/// A text whose lines end as those of the first Macs did, with a newline in the place of each carriage return, so that
+/// every place stays what it was. Others stay as they are.
+fn with_newlines(text: String) -> String {
+    if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text }
 }
 
 /// What is no text in any encoding.

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
-use super::{is_control, lost};
+use super::lost::OtherSigns;
+use super::{is_control, is_unprintable, lost};
 use crate::html::references::in_windows_1252;
 use crate::unicode::entry::has_next_lines;
 
@@ -52,6 +53,12 @@ static CHARSETS: LazyLock<[Charset; 5]> = LazyLock::new(|| {
     ]
 });
 
+/// The byte of Latin-1 or Windows-1252 that a character was read from.
+fn byte_of(character: char) -> Option<u8> {
+    let latin = u8::try_from(u32::from(character)).ok().filter(|byte| *byte >= 0x80);
+    latin.or_else(|| CHARSETS[1].bytes.get(&character).copied())
+}
+
 /// U+0085, which ends a line where it is the only one of its kind.
 pub(super) const NEXT_LINE: &str = "\u{85}";
 
@@ -69,11 +76,19 @@ pub(super) fn hits(text: &str) -> Vec<MojibakeHit> {
     let mut hits: Vec<MojibakeHit> = Vec::new();
     let mut offset = 0;
     let inner = lost::inner_charset(text);
+    let others = inner.map(|(table, _)| OtherSigns::of(text, table, byte_of));
     let marks = lost::inner_marks(text);
-    while let Some(found) = text[offset..].find(|c: char| !c.is_ascii() || matches!(c, '=' | '\\' | '?')) {
+    while let Some(found) =
+        text[offset..].find(|c: char| !c.is_ascii() || matches!(c, '=' | '\\' | '?') || is_unprintable(c))
+    {
         let start = offset + found;
         let Some(first) = text[start..].chars().next() else { break };
         let last_end = hits.last().map(|hit| hit.range.end);
+        if is_unprintable(first) {
+            offset = start + first.len_utf8();
+            hits.push(MojibakeHit { range: start..offset, repaired: None, charset: "" });
+            continue;
+        }
         if first.is_ascii() {
             let typed = lost::typed_out(text, start);
             offset = typed.as_ref().map_or(start + 1, |hit| hit.range.end);
@@ -83,6 +98,14 @@ pub(super) fn hits(text: &str) -> Vec<MojibakeHit> {
         if first == '\u{fffd}' {
             hits.push(MojibakeHit { range: start..start + first.len_utf8(), repaired: None, charset: "" });
             offset = start + first.len_utf8();
+            continue;
+        }
+        // a text of DOS or of an old Mac as a whole
+        if let (Some((table, charset)), Some(OtherSigns::Same)) = (inner, others) {
+            let letter = byte_of(first).and_then(|byte| lost::byte_in(table, byte));
+            offset = start + first.len_utf8();
+            let repaired = letter.map(|letter| letter.to_string());
+            hits.push(MojibakeHit { range: start..offset, repaired, charset });
             continue;
         }
         let twice = || CHARSETS.iter().find_map(|charset| charset.hit_twice(text, start));
@@ -96,6 +119,7 @@ pub(super) fn hits(text: &str) -> Vec<MojibakeHit> {
             let byte = u8::try_from(u32::from(first)).ok();
             let inside = inner.filter(|_| lost::is_inside(text, start, first.len_utf8()));
             let (repaired, charset) = match inside {
+                Some((_, charset)) if others == Some(OtherSigns::Mixed) => (None, charset),
                 Some((table, charset)) => (byte.and_then(|byte| lost::byte_in(table, byte)), charset),
                 None => (in_windows_1252(first), CONTROLS),
             };

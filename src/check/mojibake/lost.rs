@@ -35,6 +35,38 @@ pub(super) fn inner_charset(text: &str) -> Option<(&'static str, &'static str)> 
     fitting.next().filter(|_| fitting.next().is_none())
 }
 
+/// What the other signs of a text are, in which control characters are letters of a character set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OtherSigns {
+    /// Letters of the same character set, every one: the text is in it as a whole.
+    Same,
+    /// None of them is: they are what they seem.
+    Right,
+    /// Some are and some are not, so that nobody knows.
+    Mixed,
+}
+
+impl OtherSigns {
+    /// Looks at the signs of a text; `byte` is what each was read from.
+    pub(super) fn of(text: &str, table: &str, byte: impl Fn(char) -> Option<u8>) -> Self {
+        let others = text.char_indices().filter(|(_, c)| !c.is_ascii() && !is_control(*c));
+        let is_letter = |(at, c): (usize, char)| {
+            let letter = byte(c).and_then(|byte| byte_in(table, byte));
+            let is_small = is_inside(text, at, c.len_utf8());
+            letter.is_some_and(|c| if is_small { SMALL.contains(c) } else { c.is_alphabetic() })
+        };
+        let (mut same, mut right) = (false, false);
+        for other in others {
+            if is_letter(other) { same = true } else { right = true }
+        }
+        match (same, right) {
+            (true, true) => Self::Mixed,
+            (true, false) => Self::Same,
+            (false, _) => Self::Right,
+        }
+    }
+}
+
 /// The character that a byte is in a table.
 pub(super) fn byte_in(table: &str, byte: u8) -> Option<char> {
     table.chars().nth(usize::from(byte.checked_sub(0x80)?))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::addressee::Addressee;
 use super::holds_words;
 use super::surrounding::is_joined;
-use crate::check::applying::{Intent, intent};
+use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
@@ -42,7 +42,8 @@ pub(super) fn unlisted(
                 continue;
             }
             left -= 1;
-            if intent(&passage.text, range.clone()) != Intent::Applying {
+            let applies = intent(&passage.text, range.clone()) == Intent::Applying;
+            if !applies || !asks_for_a_place(&passage.text, &range) {
                 continue;
             }
             findings.push(

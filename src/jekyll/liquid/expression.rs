@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::lax;
-use super::lexer::is_space;
+use super::lexer::{is_space, named};
 pub(super) use super::token::{LexemeKind, SyntaxError, TextPlace};
 use super::token::{Token, tokenize};
 use super::tree::{
@@ -16,6 +16,7 @@ use super::tree::{
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Span;
+use crate::unicode::unseen;
 use crate::value::Value;
 
 /// How deep brackets may nest.
@@ -81,12 +82,13 @@ pub(super) fn warn(text: &str, place: TextPlace, broken: SyntaxError, diagnostic
         Some("||") => "write `or`",
         Some(_) | None => "write the expression so that nothing is left over",
     };
-    diagnostics.push(
-        Diagnostic::new(Code::LiquidLax, message)
-            .severity(Severity::Warning)
-            .at(place.span(at..end))
-            .hint(hint),
-    );
+    let finding =
+        Diagnostic::new(Code::LiquidLax, message).severity(Severity::Warning).at(place.span(at..end));
+    let unseen = text[at..].chars().next().and_then(unseen);
+    diagnostics.push(match unseen {
+        Some(unseen) => finding.hint(format!("{unseen} stands there, and nobody sees it: take it out")),
+        None => finding.hint(hint),
+    });
 }
 
 /// Tells that a construct was read leniently, without a loss.
@@ -178,7 +180,7 @@ impl<'a> Parser<'a> {
         let mut filters = Vec::new();
         while self.take(LexemeKind::Sign(b'|')).is_some() {
             let span = self.place.span(self.range());
-            let name = Arc::from(self.word()?);
+            let name = named(self.word()?);
             let mut filter = Filter { name, arguments: Vec::new(), named: Vec::new(), span };
             if self.take(LexemeKind::Sign(b':')).is_some() {
                 loop {
@@ -259,7 +261,7 @@ impl<'a> Parser<'a> {
                 {
                     return Ok(literal);
                 }
-                Ok(self.lookup(PathKey::Name(Arc::from(word)), range, steps))
+                Ok(self.lookup(PathKey::Name(named(word)), range, steps))
             }
             LexemeKind::Sign(b'[') => {
                 self.next += 1;
@@ -305,7 +307,7 @@ impl<'a> Parser<'a> {
             } else if dotted {
                 let word = self.word()?;
                 let span = self.place.span(start..self.previous_end());
-                steps.push(PathStep { key: PathKey::Name(Arc::from(word)), span });
+                steps.push(PathStep { key: PathKey::Name(named(word)), span });
             } else {
                 return Ok(steps);
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::expression::{LexemeKind, SyntaxError, TextPlace, note, pipeline};
 use super::lax;
-use super::lexer::{is_space, is_word};
+use super::lexer::{is_space, is_word, named};
 use super::tag::TagMarkup;
 use super::tree::{AddressKind, Expr, Include, IncludeKind, LiquidNode, NamePart, RenderWith};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -42,7 +42,7 @@ impl TagMarkup<'_> {
                 );
                 return Some(include);
             };
-            include.parameters.push((Arc::from(label), value));
+            include.parameters.push((named(label), value));
             at = start + taken;
         }
     }
@@ -101,7 +101,7 @@ impl TagMarkup<'_> {
             let each = parser.take_word("for");
             let with = if each || parser.take_word("with") {
                 let value = parser.expression()?;
-                let name = if parser.take_word("as") { Some(Arc::from(parser.word()?)) } else { None };
+                let name = if parser.take_word("as") { Some(named(parser.word()?)) } else { None };
                 Some(RenderWith { value, name, each })
             } else {
                 None
@@ -113,7 +113,7 @@ impl TagMarkup<'_> {
                         return Err(SyntaxError { at: name_range.end });
                     };
                     let _ = range;
-                    parameters.push((Arc::from(label), parser.expression()?));
+                    parameters.push((named(label), parser.expression()?));
                 }
             }
             Ok((name_range, with, parameters))

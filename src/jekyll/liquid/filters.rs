@@ -4,7 +4,7 @@
 
 mod arithmetic;
 pub(super) mod call;
-mod date;
+pub(in crate::jekyll::liquid) mod date;
 mod encode;
 mod list;
 mod prose;

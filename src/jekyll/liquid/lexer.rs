@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::Source;
+use crate::unicode::entry::{composed_name, is_combining};
 
 /// A piece of a template. All ranges are bytes of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,9 +207,14 @@ pub(crate) fn is_space(c: char) -> bool {
     matches!(c, '\0' | '\t'..='\r' | ' ')
 }
 
+/// A name in the form in which data have theirs, however the system that it was typed on keeps its letters.
+pub(super) fn named(name: &str) -> std::sync::Arc<str> {
+    std::sync::Arc::from(&*composed_name(name))
+}
+
 /// Whether the character belongs to a name. Ruby's `\w`, and letters of any script.
 pub(super) fn is_word(c: char) -> bool {
-    c == '_' || c.is_alphanumeric()
+    c == '_' || c.is_alphanumeric() || is_combining(c)
 }
 
 /// The next `{{` or `{%`.

@@ -106,6 +106,18 @@ impl Moment {
         })
     }
 
+    /// A text in small letters without the time of day in it, and whether there is one.
+    pub(super) fn without_time(text: &str) -> (String, bool) {
+        let (time, rest) = Clock::take(&text.to_lowercase());
+        (rest.trim().trim_end_matches([',', 't']).trim().to_owned(), time.is_some())
+    }
+
+    /// Whether a text names a month and a year, and no day.
+    pub(super) fn names_month_and_year(text: &str) -> bool {
+        let parts = MomentParts::of(text);
+        parts.year.is_some() && parts.month.is_some() && parts.day.is_none()
+    }
+
     /// The same point on a clock in Greenwich.
     pub(super) fn in_utc(self) -> Self {
         Self { local: self.epoch(), offset: 0, universal: true, ..self }

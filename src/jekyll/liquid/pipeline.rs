@@ -8,7 +8,7 @@ use super::moment::Moment;
 use super::ruby;
 use super::run::TemplateRun;
 use crate::date::in_words::foreign_month;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::jekyll::liquid::tree::{Filter, Pipeline};
 use crate::value::Value;
 
@@ -146,6 +146,9 @@ impl TemplateRun<'_> {
             let finding = Diagnostic::new(Code::Date, message).at(filter.span);
             self.report(finding.hint("`| localdate` writes the date in the letter's language"));
         }
+        if result.is_ok() && filter.name.starts_with("date") {
+            self.look_at_date(filter, &input, &arguments);
+        }
         match result {
             Ok(value) => Ok(value),
             Err(Fault::Stop(stop)) => self.placed(Err(stop), filter.span),
@@ -160,6 +163,25 @@ impl TemplateRun<'_> {
                 Ok(input)
             }
         }
+    }
+}
+
+impl TemplateRun<'_> {
+    /// Says what a filter of Jekyll's reads as a day that is none to whoever wrote it.
+    fn look_at_date(&mut self, filter: &Filter, input: &Value, arguments: &[Value]) {
+        let pattern = match &*filter.name {
+            "date" => arguments.first().and_then(Value::as_str),
+            _ => Some("%d"),
+        };
+        if pattern.is_some_and(str::is_empty) {
+            return;
+        }
+        let now = self.globals.date.map(Moment::of_date);
+        let Some(day) = filters::date::doubtful(input, pattern, self.globals.lang, now) else { return };
+        let text: String = input.as_str().unwrap_or_default().chars().take(40).collect();
+        let message = format!("`{}` takes `{text}` for {day}", filter.name);
+        let finding = Diagnostic::new(Code::Date, message).severity(Severity::Warning).at(filter.span);
+        self.report(finding.hint("write the day like 2015-01-02 or 2 January 2015"));
     }
 }
 

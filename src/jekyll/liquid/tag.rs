@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::expression::{LexemeKind, Parser, SyntaxError, TextPlace, pipeline, warn};
 use super::lax;
-use super::lexer::{is_space, is_word};
+use super::lexer::{is_space, is_word, named};
 use super::tree::{Expr, For, LiquidNode, LoopOrder, Offset, Pipeline, TableRow};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Span;
@@ -67,7 +67,7 @@ impl TagMarkup<'_> {
             return None;
         }
         let value = pipeline(&self.text[equals + 1..], self.place.advance(equals + 1), diagnostics);
-        Some((Arc::from(name), value))
+        Some((named(name), value))
     }
 
     /// The name in `capture`, `increment` and `decrement`, quoted or not.
@@ -83,7 +83,7 @@ impl TagMarkup<'_> {
             let broken = SyntaxError { at: self.text.find(text).unwrap_or(0) + name.len() + 1 };
             warn(self.text, self.place, broken, diagnostics);
         }
-        Some(Arc::from(name))
+        Some(named(name))
     }
 
     /// The values of `when`, between commas or `or`.
@@ -163,7 +163,7 @@ impl TagMarkup<'_> {
         }
         let name = format!("{}-{}", head.variable, head.collection);
         Some(For {
-            variable: Arc::from(head.variable),
+            variable: named(head.variable),
             collection: head.collection,
             name: Arc::from(name),
             order,
@@ -189,7 +189,7 @@ impl TagMarkup<'_> {
             }
         }
         Some(TableRow {
-            variable: Arc::from(head.variable),
+            variable: named(head.variable),
             collection: head.collection,
             columns,
             limit,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::links;
 use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
 use super::xml::{XmlNode, XmlReader};
 use super::{SheetChoice, SheetError};
@@ -78,7 +79,7 @@ fn cells(xml: &mut Xml<'_, '_>, table: &mut TableWriter) -> Result<(), SheetErro
             XmlNode::Open if matches!(xml.name(), "table-cell" | "covered-table-cell") => {
                 let times = repeated(xml, "table:number-columns-repeated", MOST_COLUMNS);
                 let cell = cell(xml)?;
-                let is_there = !cell.text.is_empty() || cell.remark.is_some();
+                let is_there = !cell.text.is_empty() || cell.remark.is_some() || cell.link.is_some();
                 for at in column..column.saturating_add(if is_there { times } else { 0 }) {
                     table.cell(at, cell.clone())?;
                 }
@@ -95,25 +96,51 @@ fn cells(xml: &mut Xml<'_, '_>, table: &mut TableWriter) -> Result<(), SheetErro
 /// Reads the cell that was opened last.
 fn cell(xml: &mut Xml<'_, '_>) -> Result<SheetCell, SheetError> {
     let of = |name: &str| xml.attribute(name);
-    let kind = of("office:value-type").or_else(|| of("calcext:value-type")).unwrap_or_default();
-    let is_error = of("calcext:value-type").is_some_and(|kind| kind == "error");
-    let is_formula = of("table:formula").is_some();
-    let (value, date, time) = (of("office:value"), of("office:date-value"), of("office:time-value"));
-    let (truth, text) = (of("office:boolean-value"), of("office:string-value"));
-    let shown = shown_text(xml)?;
-    if is_error || (is_formula && (shown.starts_with("Err:") || shown.starts_with('#'))) {
-        return Ok(SheetCell { remark: Some(Remark::Error(shown)), ..SheetCell::default() });
+    let declared = DeclaredValue {
+        kind: of("office:value-type").or_else(|| of("calcext:value-type")).unwrap_or_default(),
+        is_error: of("calcext:value-type").is_some_and(|kind| kind == "error"),
+        formula: of("table:formula"),
+        number: of("office:value").unwrap_or_default(),
+        date: of("office:date-value").unwrap_or_default(),
+        time: of("office:time-value"),
+        truth: of("office:boolean-value"),
+        text: of("office:string-value"),
+    };
+    let (shown, link) = shown_text(xml)?;
+    let link = link.or_else(|| links::of_formula(declared.formula.as_deref()?));
+    Ok(SheetCell { link, ..declared.cell(shown) })
+}
+
+/// What the attributes of a cell say.
+struct DeclaredValue {
+    kind: String,
+    is_error: bool,
+    formula: Option<String>,
+    number: String,
+    date: String,
+    time: Option<String>,
+    truth: Option<String>,
+    text: Option<String>,
+}
+
+impl DeclaredValue {
+    /// The cell that shows `shown`.
+    fn cell(self, shown: String) -> SheetCell {
+        let is_formula = self.formula.is_some();
+        if self.is_error || (is_formula && (shown.starts_with("Err:") || shown.starts_with('#'))) {
+            return SheetCell { remark: Some(Remark::Error(shown)), ..SheetCell::default() };
+        }
+        if is_formula && self.kind.is_empty() && shown.is_empty() {
+            return SheetCell { remark: Some(Remark::Uncomputed), ..SheetCell::default() };
+        }
+        match self.kind.as_str() {
+            "float" | "percentage" | "currency" => number(&self.number, shown),
+            "date" => day(&self.date, shown),
+            "time" => SheetCell::text(self.time.as_deref().and_then(clock).unwrap_or(shown)),
+            "boolean" => SheetCell::text(self.truth.unwrap_or(shown).to_lowercase()),
+            _ => SheetCell::text(self.text.filter(|_| shown.is_empty()).unwrap_or(shown)),
+        }
     }
-    if is_formula && kind.is_empty() && shown.is_empty() {
-        return Ok(SheetCell { remark: Some(Remark::Uncomputed), ..SheetCell::default() });
-    }
-    Ok(match kind.as_str() {
-        "float" | "percentage" | "currency" => number(&value.unwrap_or_default(), shown),
-        "date" => day(&date.unwrap_or_default(), shown),
-        "time" => SheetCell::text(time.as_deref().and_then(clock).unwrap_or(shown)),
-        "boolean" => SheetCell::text(truth.unwrap_or(shown).to_lowercase()),
-        _ => SheetCell::text(text.filter(|_| shown.is_empty()).unwrap_or(shown)),
-    })
 }
 
 /// A number that is shown as `shown`.
@@ -131,7 +158,7 @@ fn number(value: &str, shown: String) -> SheetCell {
     let is_same = shown.is_empty() || shown == text || shown.replace(',', ".") == text;
     let remark =
         if number.abs() >= KEPT { Some(Remark::Digits) } else { (!is_same).then_some(Remark::Shown(shown)) };
-    SheetCell { is_number: remark.is_none(), text, remark }
+    SheetCell { is_number: remark.is_none(), text, remark, link: None }
 }
 
 /// A day that is shown as `shown`: without a time of midnight.
@@ -156,7 +183,7 @@ fn day(date: &str, shown: String) -> SheetCell {
     let is_named = shown.chars().any(char::is_alphabetic);
     let is_whole = (has(year) || has(short)) && has(of_month) && (has(month) || is_named);
     let remark = (!is_whole && !shown.is_empty()).then_some(Remark::Shown(shown));
-    SheetCell { text, remark, is_number: false }
+    SheetCell { text, remark, ..SheetCell::default() }
 }
 
 /// A time of day that is kept as a length of time, such as `PT14H30M00S`.
@@ -172,8 +199,9 @@ fn clock(time: &str) -> Option<String> {
     })
 }
 
-/// What a cell shows: its paragraphs, one a line, without comments.
-fn shown_text(xml: &mut Xml<'_, '_>) -> Result<String, SheetError> {
+/// What a cell shows: its paragraphs, one a line, without comments; and where its first link leads.
+fn shown_text(xml: &mut Xml<'_, '_>) -> Result<(String, Option<String>), SheetError> {
+    let mut link = None;
     let depth = xml.depth();
     let (mut text, mut paragraphs) = (String::new(), 0);
     while xml.depth() >= depth {
@@ -190,6 +218,9 @@ fn shown_text(xml: &mut Xml<'_, '_>) -> Result<String, SheetError> {
                     let count = xml.attribute("text:c").and_then(|count| count.parse().ok()).unwrap_or(1);
                     text.extend(std::iter::repeat_n(' ', count.min(MOST_BLANKS)));
                 }
+                "a" if link.is_none() => {
+                    link = xml.attribute("xlink:href").filter(|link| links::is_address(link));
+                }
                 "tab" => text.push('\t'),
                 "line-break" => text.push('\n'),
                 _ => {}
@@ -200,7 +231,7 @@ fn shown_text(xml: &mut Xml<'_, '_>) -> Result<String, SheetError> {
             XmlNode::End => break,
         }
     }
-    Ok(text)
+    Ok((text, link))
 }
 
 /// How often what was opened last comes, at least once.

@@ -26,6 +26,8 @@ pub(super) struct SheetCell {
     pub(super) remark: Option<Remark>,
     /// Whether it is a number that is shown as it is.
     pub(super) is_number: bool,
+    /// Where it leads.
+    pub(super) link: Option<String>,
 }
 
 /// What is to be said of a cell, once for each column.
@@ -50,7 +52,7 @@ impl SheetCell {
     }
 
     fn is_blank(&self) -> bool {
-        self.text.trim().is_empty() && self.remark.is_none()
+        self.text.trim().is_empty() && self.remark.is_none() && self.link.is_none()
     }
 }
 
@@ -144,12 +146,16 @@ impl TableWriter {
             self.text.extend(std::iter::repeat_n(',', (column - next) as usize));
             next = column;
             let start = self.text.len();
-            write_cell(&mut self.text, &cell.text);
+            let seen = self.columns.entry(column).or_default();
+            // in a column of addresses the words of a link say nothing, and its address is meant
+            let link = cell.link.as_ref().filter(|_| seen.has_addresses() && !cell.text.contains("://"));
+            let text = link.unwrap_or(&cell.text);
+            write_cell(&mut self.text, text);
             let place = start..self.text.len();
-            if let Some(remark) = &cell.remark {
-                self.remark(column, remark, &cell.text, place.clone());
+            seen.add(text, cell.is_number, self.row, place.clone());
+            if let Some(remark) = cell.remark.as_ref().filter(|_| link.is_none()) {
+                self.remark(column, remark, text, place);
             }
-            self.columns.entry(column).or_default().add(&cell.text, cell.is_number, self.row, place);
             if self.text.len() > self.limit {
                 return Err(SheetError::TooLarge);
             }

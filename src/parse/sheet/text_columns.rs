@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::rows::{SheetFinding, cell_name};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::keys::{self, KnownKey, TableKind};
 use crate::source::column_name;
 
 /// What people call such columns, without case and marks.
@@ -28,6 +29,9 @@ enum Kind {
     Postcode,
 }
 
+/// How many texts of a column may be its name: titles stand above it.
+const MOST_HEADINGS: usize = 4;
+
 /// What was seen of a column.
 #[derive(Debug, Default)]
 pub(super) struct TextColumn {
@@ -39,6 +43,10 @@ pub(super) struct TextColumn {
     /// The most characters of a value.
     longest: usize,
     numbers: usize,
+    /// Whether a text at its top is a name for addresses of pages.
+    has_addresses: bool,
+    /// How many texts there were.
+    texts: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -49,9 +57,17 @@ struct NumberCell {
 }
 
 impl TextColumn {
+    /// Whether its cells are addresses of pages, by its name.
+    pub(super) fn has_addresses(&self) -> bool {
+        self.has_addresses
+    }
+
     /// Looks at the next cell of the column.
     pub(super) fn add(&mut self, text: &str, is_number: bool, row: u32, place: Range<usize>) {
         if !is_number {
+            self.texts += 1;
+            self.has_addresses |= self.texts <= MOST_HEADINGS
+                && keys::column(text, TableKind::Employers) == Some(KnownKey::JobPostingUrl.name());
             if self.first.is_none() {
                 text.clone_into(&mut self.heading);
             } else {

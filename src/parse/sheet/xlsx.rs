@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::links;
 use super::look::{DateLook, NumberLook, date_text, duration_text, number_text};
 use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
 use super::xml::{XmlNode, XmlReader};
@@ -146,7 +147,8 @@ impl Workbook {
 
     /// The value of a cell.
     fn value(&self, kind: &str, style: usize, raw: RawCell) -> SheetCell {
-        let RawCell { value, inline, has_formula } = raw;
+        let RawCell { value, inline, formula } = raw;
+        let has_formula = formula.is_some();
         // a text that was computed may be empty
         let value = value.filter(|value| kind == "str" || !value.is_empty());
         match (kind, value) {
@@ -190,7 +192,7 @@ impl Workbook {
         };
         let digits = || (!is_dated && number.abs() >= KEPT).then_some(Remark::Digits);
         let remark = remark.map(Remark::Format).or_else(digits);
-        SheetCell { is_number: !is_dated && remark.is_none(), text, remark }
+        SheetCell { is_number: !is_dated && remark.is_none(), text, remark, link: None }
     }
 
     /// Reads the rows of a sheet, some `most_rows` at most.
@@ -201,6 +203,7 @@ impl Workbook {
         most_rows: usize,
         table: &mut TableWriter,
     ) -> Result<(), SheetError> {
+        let linked = hyperlinks(package, sheet)?;
         let mut xml = part(package, sheet)?;
         let (mut row, mut next_row, mut column, mut is_hidden, mut rows) = (0, 0, 0, false, 0);
         loop {
@@ -225,7 +228,9 @@ impl Workbook {
                     let style = number(&xml, "s").unwrap_or_default();
                     let kind = xml.attribute("t").unwrap_or_default();
                     let raw = raw_cell(&mut xml)?;
-                    table.cell(column, self.value(&kind, style as usize, raw))?;
+                    let link = raw.formula.as_deref().and_then(links::of_formula);
+                    let link = link.or_else(|| linked.get(&(row, column)).cloned());
+                    table.cell(column, SheetCell { link, ..self.value(&kind, style as usize, raw) })?;
                     column += 1;
                 }
                 XmlNode::End => break,
@@ -239,12 +244,47 @@ impl Workbook {
     }
 }
 
+/// Where cells of a sheet lead, by row and column: it is said behind all of them, and so read before.
+fn hyperlinks(
+    package: &mut PackageReader<'_>,
+    sheet: &str,
+) -> Result<HashMap<(u32, u32), String>, SheetError> {
+    let (folder, name) = sheet.rsplit_once('/').unwrap_or(("", sheet));
+    let mut targets = HashMap::new();
+    each_relation(package, &format!("{folder}/_rels/{name}.rels"), |id, kind, target| {
+        if kind == "hyperlink" && links::is_address(&target) {
+            targets.insert(id, target);
+        }
+    })?;
+    let mut linked = HashMap::new();
+    if targets.is_empty() {
+        return Ok(linked);
+    }
+    let mut xml = part(package, sheet)?;
+    loop {
+        match xml.next()? {
+            XmlNode::Open if xml.name() == "hyperlink" => {
+                let target = xml.local("id").and_then(|id| targets.get(&id));
+                let place = xml.attribute("ref").and_then(|place| {
+                    let (column, row) = cell_place(place.split(':').next()?)?;
+                    Some((row, column))
+                });
+                if let (Some(place), Some(target)) = (place, target) {
+                    linked.insert(place, target.clone());
+                }
+            }
+            XmlNode::End => return Ok(linked),
+            XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
+        }
+    }
+}
+
 /// What stands in the element of a cell.
 #[derive(Default)]
 struct RawCell {
     value: Option<String>,
     inline: String,
-    has_formula: bool,
+    formula: Option<String>,
 }
 
 /// Reads on to where a cell ends.
@@ -256,10 +296,7 @@ fn raw_cell(xml: &mut Xml<'_, '_>) -> Result<RawCell, SheetError> {
             XmlNode::Open => match xml.name() {
                 "v" => cell.value = Some(xml.text()?),
                 "is" => cell.inline = rich_text(xml)?,
-                "f" => {
-                    cell.has_formula = true;
-                    xml.skip()?;
-                }
+                "f" => cell.formula = Some(xml.text()?),
                 _ => xml.skip()?,
             },
             XmlNode::Close | XmlNode::Text => {}
@@ -319,18 +356,29 @@ fn iso_date(date: &str) -> String {
 /// The parts that a part names; none where it has no list of them.
 fn relations(package: &mut PackageReader<'_>, folder: &str, list: &str) -> Result<Vec<Relation>, SheetError> {
     let mut relations = Vec::new();
+    each_relation(package, list, |id, kind, target| {
+        relations.push(Relation { id, kind, target: resolved(folder, &target) });
+    })?;
+    Ok(relations)
+}
+
+/// Takes the name, the kind and the target of each relation of a list, which need not be there.
+fn each_relation(
+    package: &mut PackageReader<'_>,
+    list: &str,
+    mut take: impl FnMut(String, String, String),
+) -> Result<(), SheetError> {
     if !package.has(list) {
-        return Ok(relations);
+        return Ok(());
     }
     let mut xml = part(package, list)?;
     loop {
         match xml.next()? {
             XmlNode::Open if xml.name() == "Relationship" => {
                 let of = |name: &str| xml.attribute(name).unwrap_or_default();
-                let kind = of("Type").rsplit('/').next().unwrap_or_default().to_owned();
-                relations.push(Relation { id: of("Id"), kind, target: resolved(folder, &of("Target")) });
+                take(of("Id"), of("Type").rsplit('/').next().unwrap_or_default().to_owned(), of("Target"));
             }
-            XmlNode::End => return Ok(relations),
+            XmlNode::End => return Ok(()),
             XmlNode::Open | XmlNode::Close | XmlNode::Text => {}
         }
     }

@@ -17,7 +17,10 @@ pub(super) fn finding(source: &Source, key: &str, start: usize, end: usize) -> O
     let is_text = keys::takes_text(key);
     let is_cut = is_number(said)
         || (is_text && (is_number(said.trim_start()) || !said.starts_with([' ', '\t', '#', '!', '-', '='])));
-    if !is_cut || said.is_empty() {
+    // `C # dev`
+    let value = text.get(start..end).unwrap_or_default();
+    let is_letter = value.rsplit(' ').next().is_some_and(|word| matches!(word, "C" | "F"));
+    if !(is_cut || is_text && is_letter) || said.is_empty() {
         return None;
     }
     // a comment may follow what was meant
@@ -35,6 +38,29 @@ pub(super) fn finding(source: &Source, key: &str, start: usize, end: usize) -> O
     } else {
         format!("write `{}{}`", line.trim_start(), quoted(whole))
     }))
+}
+
+/// The finding about a word before a plain text, or before no value, that YAML takes for the name of an anchor or for a tag:
+/// `&Söhne GmbH`, `!Koch`. `start` is where the text begins, and `end` where it ends.
+pub(super) fn swallowed(source: &Source, key: &str, start: usize, end: usize) -> Option<Diagnostic> {
+    let text = source.text();
+    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let before = text[line..start].trim_end();
+    let at = line + before.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+    let word = &text[at..line + before.len()];
+    let is_value = before.trim_end_matches(word).trim_end().ends_with([':', '-']);
+    let name = word.strip_prefix('&');
+    let is_word = match name {
+        Some(name) => !text.contains(&format!("*{name}")),
+        None => word.starts_with('!') && !word.starts_with("!!") && word.len() > 1,
+    };
+    if !is_word || !is_value || !keys::takes_text(key) || name == Some("") {
+        return None;
+    }
+    let what = if name.is_some() { "the name of an anchor" } else { "a tag" };
+    let message = format!("`{word}` is {what} to YAML, and no part of `{key}`");
+    let finding = Diagnostic::new(Code::CutValue, message).at(source.span(at..at + word.len()));
+    Some(finding.hint(format!("write `{}{}`", text[line..at].trim_start(), quoted(text[at..end].trim_end()))))
 }
 
 /// A text between quotes that it does not hold.
@@ -75,6 +101,11 @@ mod tests {
             ("sender: \n  name: Kim #Doe\n", "#Doe: write `name: \"Kim #Doe\"`"),
             ("ref: Stelle #77", "#77: write `ref: \"Stelle #77\"`"),
             ("title: Bewerbung\n  auf Stelle #12345", "#12345: put quotes around the value"),
+            ("jobtitle: C # dev", "# dev: write `jobtitle: \"C # dev\"`"),
+            ("name: &Söhne GmbH", "&Söhne: write `name: \"&Söhne GmbH\"`"),
+            ("name: &Söhne", "&Söhne: write `name: \"&Söhne\"`"),
+            ("contact: !Koch x", "!Koch: write `contact: \"!Koch x\"`"),
+            ("address:\n  - &Weg 1\n", "&Weg: write `- \"&Weg 1\"`"),
         ] {
             assert_eq!(found(text), [told], "{text}");
         }
@@ -92,6 +123,9 @@ mod tests {
             "title: A letter #-----",
             "color: red #todo",
             "title: &t Stelle\nsubject: *t #5",
+            "title: !!str 12",
+            "color: &own red",
+            "title: A & B",
             "# title: Stelle #12345",
             "title: A\n#12345\n",
         ] {

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{NestingLimits, Source};
+use crate::unicode::unseen;
 
 /// Where the crate stopped reading, and why.
 pub(super) struct YamlStop<'a> {
@@ -43,7 +44,23 @@ impl YamlStop<'_> {
             return found(format!("this is never closed by `{close}`"), self.start + bracket, 1)
                 .hint(format!("write `{close}` after its last item"));
         }
-        self.syntax().at(here)
+        let finding = self.syntax().at(here);
+        match self.unseen() {
+            Some(unseen) => {
+                finding.hint(format!("{unseen} stands in this line, and nobody sees it: write a blank"))
+            }
+            None => finding,
+        }
+    }
+
+    /// A character behind a colon, or before a key, that looks like a blank and is none to YAML.
+    fn unseen(&self) -> Option<String> {
+        let text = &self.source.text()[self.start..self.end];
+        let at = self.at - self.start;
+        let line_start = text[..at].trim_end_matches('\n').rfind('\n').map_or(0, |newline| newline + 1);
+        let line = text[line_start..].split('\n').next().unwrap_or_default();
+        let after = line.split_once(':').and_then(|(_, value)| value.chars().next());
+        line.chars().next().and_then(unseen).or_else(|| after.and_then(unseen))
     }
 
     fn syntax(&self) -> Diagnostic {

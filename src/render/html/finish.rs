@@ -118,31 +118,45 @@ pub(super) enum TitleHeading {
     Before,
 }
 
-/// Tells screen readers levels without gaps, by `aria-level` where a heading's own level leaves one: letters
-/// choose levels for their looks. Looks and anchors stay as they are.
+/// Gives headings levels without gaps: letters choose them for their looks. Looks, by a class such as `level-3`, and
+/// anchors stay as they are.
 pub(super) fn levels(html: String) -> (String, TitleHeading) {
-    let has_first = tags::tags(&html).any(|tag| level(&tag) == Some(1));
-    let title = if has_first { TitleHeading::Own } else { TitleHeading::Before };
+    let mut own = tags::tags(&html).filter_map(|tag| level(&tag)).peekable();
+    let first = own.peek().copied().unwrap_or(2);
+    let has_first = own.any(|level| level == 1);
+    // a letter that begins with a low heading has that for its first: a title before it would leave a gap
+    let deeper = if has_first || first < 3 { 0 } else { first - 1 };
+    let title = if has_first || deeper > 0 { TitleHeading::Own } else { TitleHeading::Before };
     // pairs of a heading's own level and the one it is told as, for the headings that are open
     let mut open: Vec<(usize, usize)> = match title {
         TitleHeading::Before => vec![(1, 1)],
         TitleHeading::Own => Vec::new(),
     };
     let mut previous = None;
+    let mut now = None;
     let html = tags::rewrite(html, |tag| {
+        if tag.kind == HtmlTagKind::End && HEADINGS.iter().any(|name| tag.is(name)) {
+            return now.take().map(|told| format!("</h{told}>"));
+        }
         let own = level(tag)?;
         while open.last().is_some_and(|(outer, _)| *outer >= own) {
             open.pop();
         }
         let told = match (open.last(), previous) {
             (Some((_, outer)), _) => outer + 1,
-            (None, Some(previous)) => own.min(previous + 1),
-            (None, None) => own,
+            (None, Some(previous)) => own.saturating_sub(deeper).clamp(1, previous + 1),
+            (None, None) => own.saturating_sub(deeper).max(1),
         };
         open.push((own, told));
         previous = Some(told);
         let stays = told == own || tag.value("aria-level").is_some() || tag.value("role").is_some();
-        (!stays).then(|| with_attribute(tag, "aria-level", &told.to_string()))
+        now = (!stays).then_some(told);
+        (!stays).then(|| {
+            let looks = format!("level-{own}");
+            let class = tag.value("class").map_or(looks.clone(), |class| format!("{class} {looks}"));
+            let written = with_attribute(tag, "class", &class);
+            format!("<h{told}{}", &written[1 + tag.name.len()..])
+        })
     });
     (html, title)
 }
@@ -151,8 +165,11 @@ fn level(tag: &HtmlTag<'_>) -> Option<usize> {
     if tag.kind != HtmlTagKind::Start {
         return None;
     }
-    (1..=6).find(|level| tag.is(["h1", "h2", "h3", "h4", "h5", "h6"][level - 1]))
+    (1..=6).find(|level| tag.is(HEADINGS[level - 1]))
 }
+
+/// The elements of headings.
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
 
 /// The start tag with one attribute set, the others as written.
 pub(super) fn with_attribute(tag: &HtmlTag<'_>, name: &str, value: &str) -> String {
@@ -191,9 +208,9 @@ mod tests {
         let (html, title) = levels(r#"<h3 id="a">A</h3><h5>B</h5><h3>C</h3><h2>D</h2><h3>E</h3>"#.to_owned());
         assert_eq!(
             html,
-            r#"<h3 id="a" aria-level="2">A</h3><h5 aria-level="3">B</h5><h3 aria-level="2">C</h3><h2>D</h2><h3>E</h3>"#
+            r#"<h1 id="a" class="level-3">A</h1><h2 class="level-5">B</h2><h1 class="level-3">C</h1><h1 class="level-2">D</h1><h2 class="level-3">E</h2>"#
         );
-        assert_eq!(title, TitleHeading::Before);
+        assert_eq!(title, TitleHeading::Own);
     }
 
     #[test]

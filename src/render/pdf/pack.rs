@@ -23,7 +23,7 @@ const MOST_TOGETHER: usize = 500;
 /// What the file says of itself that nobody gave: that it is a proof, and of an undated letter when it was made. The
 /// standards allow to leave both out (ISO 19005-2, 6.6; XMP, part 2), and the PDF crate does not.
 const NEVER_GIVEN: &[&str] = &["xmpMM:RenditionClass"];
-const DATES: &[&str] = &["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"];
+const DATES: &[&str] = &["xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate", "stEvt:when"];
 const INFORMATION_DATES: &[&str] = &["/CreationDate", "/ModDate"];
 
 /// Packs a file, whose letter has a date or not; gives back the same bytes where they are not laid out as the PDF crate does.
@@ -39,7 +39,7 @@ fn metadata(whole: &[u8], dated: bool) -> Option<Vec<u8>> {
     let mut said = content.to_owned();
     for name in NEVER_GIVEN.iter().chain(DATES.iter().filter(|_| !dated)) {
         let (start, end) = (format!("<{name}>"), format!("</{name}>"));
-        if let (Some(from), Some(to)) = (said.find(&start), said.find(&end)) {
+        while let (Some(from), Some(to)) = (said.find(&start), said.find(&end)) {
             said.replace_range(from..to + end.len(), "");
         }
     }

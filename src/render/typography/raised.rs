@@ -1,9 +1,9 @@
-//! Raised and lowered figures as characters of their own: they are drawn as a font has them, and programs that read a file
-//! find 10⁶ and not 106.
+//! Raised figures as characters of their own: they are drawn as a font has them, and programs that read a file find 10⁶ and
+//! not 106. Lowered ones stay, since H2O is what people search for.
 
 use crate::document::{Inline, InlineKind, plain_text};
 
-/// Makes characters of elements that raise or lower nothing but figures.
+/// Makes characters of elements that raise nothing but figures.
 pub(super) fn figures(inlines: &mut [Inline]) {
     for inline in inlines {
         if let Some(text) = figure(inline) {
@@ -28,24 +28,18 @@ pub(super) fn figures(inlines: &mut [Inline]) {
     }
 }
 
-/// Whether an inline raises or lowers nothing but figures.
+/// Whether an inline raises nothing but figures.
 pub(super) fn is_figure(inline: &Inline) -> bool {
     figure(inline).is_some()
 }
 
 fn figure(inline: &Inline) -> Option<String> {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
     let InlineKind::Element { tag, content } = &inline.kind else { return None };
-    let figures = match tag.as_str() {
-        "sup" => RAISED,
-        "sub" => LOWERED,
-        _ => return None,
-    };
     let is_words = content.iter().all(|inline| matches!(inline.kind, InlineKind::Text { .. }));
     let text = plain_text(content);
-    if !is_words || text.is_empty() || !inline.attrs.is_empty() {
+    if tag != "sup" || !is_words || text.is_empty() || !inline.attrs.is_empty() {
         return None;
     }
-    text.chars().map(|digit| figures.get(usize::try_from(digit.to_digit(10)?).ok()?).copied()).collect()
+    text.chars().map(|digit| RAISED.get(usize::try_from(digit.to_digit(10)?).ok()?).copied()).collect()
 }

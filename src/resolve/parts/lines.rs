@@ -12,6 +12,18 @@ pub(super) struct SpannedText {
     pub(super) span: Span,
 }
 
+/// Words with an apostrophe where one begins with a mark that no later word ends with: `'s-Gravenhage`, `van 't Hoff`.
+fn with_apostrophes(words: &[&str]) -> String {
+    let ends = |word: &&str| word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']).ends_with('\'');
+    let word = |(at, word): (usize, &&str)| match word.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(char::is_alphabetic) && !words[at..].iter().any(ends) => {
+            format!("’{rest}")
+        }
+        Some(_) | None => (*word).to_owned(),
+    };
+    words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// A line of a part.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct PartLine {
@@ -23,7 +35,7 @@ impl SpannedText {
     pub(super) fn new(text: impl AsRef<str>, span: Span) -> Self {
         // no-break spaces stay: they were put in on purpose
         let words = text.as_ref().split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty());
-        Self { text: words.collect::<Vec<_>>().join(" "), span }
+        Self { text: with_apostrophes(&words.collect::<Vec<_>>()), span }
     }
 
     /// The lines of a text that say something.

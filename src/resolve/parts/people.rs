@@ -2,8 +2,10 @@
 
 use super::PartsBuilder;
 use super::lines::{PartLine, SpannedText};
+use crate::employer::{name_of_contact, part_of_contact};
 use crate::keys::{Holder, KnownKey};
 use crate::resolve::sender::{SenderData, SenderField, says_something};
+use crate::stationery::forms_of_address;
 use crate::stationery::salutation::ContactWords;
 use crate::value::{Field, Map, Value};
 
@@ -77,7 +79,9 @@ impl Sender {
 /// A telephone number that can be dialled by a click.
 fn dialled(phone: SpannedText) -> PartLine {
     let digits: String = phone.text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    let is_number = digits.len() > 2 && phone.text.chars().all(|c| !c.is_alphabetic());
+    // several numbers are none that can be dialled; ITU-T E.164 has 15 digits at most
+    let is_one = digits.len() <= 16 && !phone.text.contains([',', ';', '|']) && !phone.text.contains(" / ");
+    let is_number = is_one && digits.len() > 2 && phone.text.chars().all(|c| !c.is_alphabetic());
     // (0) between the country and the rest is not dialled
     let digits = if phone.text.starts_with('+') && phone.text.contains("(0)") {
         let without: String = phone.text.replacen("(0)", "", 1);
@@ -191,8 +195,14 @@ impl PartsBuilder<'_, '_> {
     fn company_address(&mut self, own: Option<&Map>, employer: Option<&Map>) -> Vec<SpannedText> {
         for (map, key) in [(own, KnownKey::RecipientAddress), (employer, KnownKey::Address)] {
             if let Some(field) = map.and_then(|map| filled(map, key)) {
-                return self.lines(key, field);
+                let lines = self.lines(key, field);
+                let is_whole = key != KnownKey::Address || field.value.as_map().is_some();
+                return if is_whole { lines } else { self.with_town(map.unwrap_or(&Map::new()), lines) };
             }
+        }
+        let placed = employer.map(|employer| self.with_town(employer, Vec::new())).unwrap_or_default();
+        if !placed.is_empty() {
+            return placed;
         }
         let is_lines = |field: &Field| match &field.value {
             Value::Array(items) => items.iter().all(|item| item.scalar().is_some()),
@@ -268,13 +278,32 @@ impl PartsBuilder<'_, '_> {
     fn contact(&mut self, map: &Map, key: KnownKey) -> Option<Contact> {
         let field = filled(map, key)?;
         if let Some(map) = field.value.as_map() {
-            let name = self.one(map, KnownKey::ContactName)?;
-            return Some(Contact { name, title: self.one(map, KnownKey::ContactTitle) });
+            return self.contact_of_parts(map);
         }
         let lines = self.lines(key, field);
         let span = lines.first()?.span;
         let texts: Vec<String> = lines.into_iter().map(|line| line.text).collect();
         Some(Contact { name: SpannedText::new(texts.join(", "), span), title: None })
+    }
+
+    /// The contact that a map names by its parts.
+    fn contact_of_parts(&mut self, map: &Map) -> Option<Contact> {
+        let said = |key: KnownKey| part_of_contact(map, key);
+        let form = said(KnownKey::ContactSalutation);
+        let is_title =
+            |field: &&Field| field.value.as_str().is_some_and(|text| forms_of_address::is_title(text.trim()));
+        let title = said(KnownKey::ContactTitle);
+        let name: Vec<&Field> = name_of_contact(map).collect();
+        let before = form.into_iter().chain(title.filter(is_title));
+        let mut texts = Vec::new();
+        for field in before.chain(name.iter().copied()) {
+            texts.extend(SpannedText::in_one(self.text(KnownKey::ContactName, field)));
+        }
+        let span = name.first().and_then(|field| field.span).unwrap_or(self.nowhere());
+        let words: Vec<&str> = texts.iter().map(|said| said.text.as_str()).collect();
+        let title = title.filter(|title| !is_title(title));
+        let title = title.and_then(|field| SpannedText::in_one(self.text(KnownKey::ContactTitle, field)));
+        (!name.is_empty()).then(|| Contact { name: SpannedText::new(words.join(" "), span), title })
     }
 
     fn one(&mut self, map: &Map, key: KnownKey) -> Option<SpannedText> {

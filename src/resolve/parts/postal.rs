@@ -68,6 +68,69 @@ impl PartsBuilder<'_, '_> {
         written
     }
 
+    /// An address whose town stands beside it, as in a table with columns for the street, the postal code and the town:
+    /// its lines, and those of the town where they do not say it.
+    ///
+    /// A town alone is no address, and one without a postal code belongs to a single line alone.
+    pub(super) fn with_town(&mut self, data: &Map, mut lines: Vec<SpannedText>) -> Vec<SpannedText> {
+        let text = |key: KnownKey| {
+            let field = part_beside(data, key)?;
+            Some((field.value.scalar()?.trim().to_owned(), field.clone()))
+                .filter(|(text, _)| !text.is_empty())
+        };
+        let says = |lines: &[SpannedText], wanted: &str| {
+            let wanted = wanted.to_lowercase();
+            lines.iter().any(|line| {
+                let line = line.text.to_lowercase();
+                line.match_indices(&wanted).any(|(at, _)| {
+                    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                    is_apart(line[..at].chars().next_back())
+                        && is_apart(line[at + wanted.len()..].chars().next())
+                })
+            })
+        };
+        let (zip, city) = (text(KnownKey::PostalCode), text(KnownKey::City));
+        let is_there = |lines: &[SpannedText]| match (&zip, &city) {
+            (Some((zip, _)), _) if says(lines, zip) => true,
+            (None, Some((city, _))) => {
+                says(lines, city) || lines.len() > 1 || lines.iter().any(|line| line.text.contains(','))
+            }
+            _ => false,
+        };
+        let street = text(KnownKey::Street);
+        if (zip.is_none() && city.is_none())
+            || is_there(&lines)
+            || (zip.is_none() && lines.is_empty() && street.is_none())
+        {
+            return lines;
+        }
+        let mut parts = Map::new();
+        if lines.is_empty()
+            && let Some((_, street)) = &street
+        {
+            parts.insert_field(KnownKey::Street.name(), street.clone());
+        }
+        if let (Some((city, _)), Some(last)) = (&city, lines.last_mut()) {
+            // `Weg 1, Dresden` beside the code of Dresden
+            let bare = last
+                .text
+                .strip_suffix(city.as_str())
+                .map(|text| text.trim_end_matches([',', ' ']).to_owned());
+            last.text = bare.unwrap_or_else(|| last.text.clone());
+        }
+        lines.retain(|line| !line.text.is_empty());
+        let of = [KnownKey::PostalCode, KnownKey::City, KnownKey::Region, KnownKey::Country];
+        for (key, (_, field)) in of.into_iter().filter_map(|key| Some((key, text(key)?))) {
+            let is_said = || field.value.scalar().is_some_and(|text| says(&lines, text.trim()));
+            if key != KnownKey::Country || !is_said() {
+                parts.insert_field(key.name(), field.clone());
+            }
+        }
+        let place = zip.or(city).map_or_else(|| Field::computed(Value::Nil), |(_, field)| field);
+        lines.extend(self.postal_lines(&parts, &place));
+        lines
+    }
+
     /// The country whose custom counts where an address names none: of the language's tag, else of the language.
     fn home(&self) -> String {
         let (tag, language) = (self.known.lang.tag(), self.known.lang.language());
@@ -100,6 +163,14 @@ impl PartsBuilder<'_, '_> {
 fn country_code(country: &str) -> String {
     let bare = country.replace('.', "").trim().to_uppercase();
     CODES.get(&bare).map_or(bare, |code| (*code).to_owned())
+}
+
+/// The same beside an address, not in a map of its own: `address` and `lines` are other keys there.
+fn part_beside(data: &Map, key: KnownKey) -> Option<&Field> {
+    let is_part = |name: &&str| key != KnownKey::Street || !matches!(*name, "address" | "lines" | "line1");
+    key.names_in(Holder::Address)
+        .filter(is_part)
+        .find_map(|name| data.field(name).filter(|field| field.value.scalar().is_some()))
 }
 
 /// A part of an address, under its name or one that others have for it.

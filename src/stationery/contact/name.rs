@@ -27,8 +27,18 @@ impl<'a> ContactReader<'a> {
             !titles.is_empty() && titles.iter().all(|(_, entry)| self.lexicon.is_own(entry, self.lang));
         let mut rest = words;
         let mut found = Vec::new();
+        // `Herr Dr.`, of a pair
+        if let Some((length, entry)) = self.find(rest, &[WordRole::Degree])
+            && length == rest.len()
+            && rest[0].ends_with('.')
+            && !titles.is_empty()
+        {
+            person.degrees = self.said(&[(rest[0], entry)], person.title);
+            return person;
+        }
         while let Some((length, entry)) = self.find(rest, &[WordRole::Degree])
             && length < rest.len()
+            && !self.is_rather_particle(rest[0], entry)
         {
             found.push((rest[length - 1], entry));
             rest = &rest[length..];
@@ -55,6 +65,27 @@ impl<'a> ContactReader<'a> {
         person
     }
 
+    /// Whether a word is an abbreviation in capitals to whom it is in small letters or all are capitals: `di Stefano`.
+    fn is_rather_particle(&self, word: &str, degree: &LexiconEntry) -> bool {
+        self.is_particle(word)
+            && !word.ends_with('.')
+            && !degree.written.contains(' ')
+            && (self.is_loud || degree.written != word)
+    }
+
+    /// Whether a degree or an office is that of a woman, and the title that of a man: `Herr Bürgermeisterin`.
+    pub(super) fn is_contradiction(&self, words: &[&str], title: WordRole) -> bool {
+        let mut rest = words;
+        while let Some((length, entry)) = self.find(rest, &[WordRole::Degree]) {
+            let of = self.lexicon.degree(entry).and_then(|form| form.of);
+            if title == WordRole::Man && of == Some(WordRole::Woman) {
+                return true;
+            }
+            rest = &rest[length..];
+        }
+        false
+    }
+
     /// How the degrees that were found are said in the letter's language.
     fn said(&self, found: &[(&str, &'a LexiconEntry)], gender: Option<WordRole>) -> Vec<(String, String)> {
         let mut said: Vec<(String, String)> = Vec::new();
@@ -69,11 +100,10 @@ impl<'a> ContactReader<'a> {
             let fits = |form: &&DegreeForm| {
                 form.kind.as_ref() == Some(&kind)
                     && form.said.is_some()
-                    && form.of.is_none_or(|of| gender.is_none() || gender == Some(of))
+                    && form.of.is_none_or(|of| gender.is_none() || gender == Some(of) || kind == OFFICE)
             };
-            // offices have no equals in other languages
-            let mut candidates =
-                is_own.then_some(form).into_iter().chain(others.filter(|_| is_own || kind != OFFICE));
+            // an office has no equal, neither among the others nor in other languages: `Frau Direktor` stays that
+            let mut candidates = is_own.then_some(form).into_iter().chain(others.filter(|_| kind != OFFICE));
             if let Some(words) = candidates.find(fits).and_then(|form| form.said.clone()) {
                 // `Dr Nair`, as the British write it
                 let is_written = is_own
@@ -128,12 +158,26 @@ impl<'a> ContactReader<'a> {
             return;
         }
         let is_noble = |word: &String| self.find(&[word.as_str()], &[WordRole::Nobility]).is_some();
-        let is_particle = |word: &String| word.starts_with(char::is_lowercase) || self.is_particle(word);
+        // `'t Hart`, `Jansen-de Vries`
+        let is_small = |word: &str| word.trim_start_matches(['\'', '’', '‘']).starts_with(char::is_lowercase);
+        let ends_small =
+            |word: &str| word.rsplit_once('-').is_some_and(|(_, end)| is_small(end) && self.is_particle(end));
+        let is_particle = |word: &String| is_small(word) || self.is_particle(word) || ends_small(word);
         let last = count.saturating_sub(1);
         let noble = written[..last].iter().position(is_noble);
         let particle = written[..last].iter().position(is_particle);
         let several = (surnames > 1).then(|| if count > 2 { count - surnames } else { 0 });
-        let from = noble.or(particle).or(several).unwrap_or(last).min(last);
+        let is_family = |word: &String| self.find(&[word.as_str()], &[WordRole::FamilyFirst]).is_some();
+        let is_double = |word: &String| self.find(&[word.as_str()], &[WordRole::DoubleSurname]).is_some();
+        // whether the first name or the last one is the surname, nobody can say: all of it is said
+        let is_turned = (2..4).contains(&count)
+            && (is_family(&written[0]) || (count == 2 && is_given_behind(&written[last])));
+        let double =
+            (count > 2 && is_double(&written[last - 1]) && is_double(&written[last])).then(|| last - 1);
+        let found = if is_turned { Some(0) } else { noble.or(particle).or(several).or(double) };
+        let from = found.unwrap_or(last).min(last);
+        let named = written.iter().filter(|word| !(is_small(word) || self.is_particle(word))).count();
+        person.is_surname_alone = from == 0 && named < 2 && count > 1 && is_particle(&written[0]);
         person.given = written[..from].join(" ");
         person.surname = written[from..].join(" ");
     }
@@ -156,4 +200,11 @@ impl<'a> ContactReader<'a> {
         }
         recased
     }
+}
+
+/// Whether a word is a given name of two syllables as it is written in Korea and Taiwan, behind the surname: `Min-ji`.
+fn is_given_behind(word: &str) -> bool {
+    let Some((first, second)) = word.split_once('-') else { return false };
+    let is_small = |text: &str| !text.is_empty() && text.chars().all(char::is_lowercase);
+    first.starts_with(char::is_uppercase) && is_small(second) && !first.contains('.')
 }

@@ -26,6 +26,10 @@ pub enum WordRole {
     Nobility,
     /// A word in capitals that surnames begin with.
     Particle,
+    /// A surname that stands before the given name in its country.
+    FamilyFirst,
+    /// A surname of which people have two.
+    DoubleSurname,
     /// A word behind which a name is over.
     After,
     /// What somebody does.
@@ -58,6 +62,8 @@ impl WordRole {
         ("suffixes", Self::Suffix),
         ("nobility", Self::Nobility),
         ("particles", Self::Particle),
+        ("family-first", Self::FamilyFirst),
+        ("double-surnames", Self::DoubleSurname),
         ("after", Self::After),
         ("functions", Self::Function),
         ("departments", Self::Department),

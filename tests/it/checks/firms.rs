@@ -178,9 +178,23 @@ fn a_company_that_nobody_listed_is_shown_where_the_letter_never_names_its_own() 
         assert_eq!(letter(""), [expected], "{sentence}");
         assert_eq!(letter(" Neverland!"), [] as [&str; 0], "{sentence}");
     }
+    let never_named = |sentence: &str| {
+        let letter =
+            format!("---\ntitle: Letter\ndate: 2026-11-20\nlang: en\nemployer: own\n---\n{sentence}\n");
+        let workspace = Workspace::default().file("employers.yml", EMPLOYERS).file("letters/a.md", letter);
+        workspace.check().into_iter().filter(|found| found.code == "other-employer").count()
+    };
+    for sentence in [
+        "Thank you for the chat at Nordic Game. I would be glad to hear from you.",
+        "I would be glad to meet you at Christmas, or at Ms. Nair's.",
+        "I led a team at Brightwave Labs, and I would like to do so with you.",
+    ] {
+        assert_eq!(never_named(sentence), 0, "{sentence}");
+    }
     gravest(
         "",
         &[
+            ("en", "Thank you for the chat at Nordic Game, where you asked me to write."),
             ("en", "I would love to join Oxfam in summer, or to work at Christmas, at Ms. Nair's."),
             ("de", "Bei Rückfragen und bei Interesse würde ich mich freuen."),
         ],

@@ -231,7 +231,7 @@ fn what_is_meant_is_allowed_and_what_is_denied_stops_the_letter() {
 
 #[test]
 fn a_slip_that_many_letters_share_is_told_once() {
-    let mut files = vec![("employers/all.csv".to_owned(), "key,name,Adress,adres\n".to_owned())];
+    let mut files = vec![("employers/all.csv".to_owned(), "key,name,Adress,addres\n".to_owned())];
     for number in 0..20 {
         files[0].1.push_str(&format!("e{number},Firm {number},Weg {number},x\n"));
         files.push((format!("letters/l{number}.md"), letter(&format!("employer: e{number}"))));
@@ -245,7 +245,7 @@ fn a_slip_that_many_letters_share_is_told_once() {
     let files = Files::of(&files);
     let employers = [
         "warning employers/all.csv:1:10 unknown key `Adress` [did you mean `address`?]",
-        "warning employers/all.csv:1:17 unknown key `adres` [did you mean `address`?]",
+        "warning employers/all.csv:1:17 unknown key `addres` [did you mean `address`?]",
     ];
     assert_eq!(files.told(&["export", "-f", "text", "--dry-run"]), employers);
     let column = "warning jobs.csv:1:17 unknown key `Salutation` [did you mean `salutation`?]";

@@ -1,11 +1,15 @@
 //! Data as people have it: what is written in a file prints as it was meant, or a finding says at its place why not.
 
+mod columns;
+mod dates;
 mod markup;
+mod people;
 mod places;
 mod rows;
 mod sheet_files;
 mod sheets;
 mod tables;
+mod text;
 mod values;
 
 use crate::support::{folder, letterpress};

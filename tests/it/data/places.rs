@@ -64,3 +64,34 @@ fn a_table_that_is_not_read_is_told() {
         );
     }
 }
+
+#[test]
+fn a_resume_in_the_root_says_who_writes() {
+    const RESUME: &str = r#"{"basics": {"name": "Grace Hopper", "label": "Engineer", "email": "grace@example.org",
+        "profiles": [{"network": "GitHub", "username": "grace"}]}}"#;
+    let letter = "---\nlayout: letterhead\ntitle: T\ndate: 2026-03-03\nlang: en\n---\nI am an {{ site.sender.label }}, {{ site.sender.profiles[0].username }}.\n";
+    let text = |files: &[(&str, &str)]| {
+        let workspace = Workspace::of(&[("letters/a.md", letter)]);
+        for (name, text) in files {
+            workspace.write(name, text);
+        }
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-", "--allow", "missing-part"]);
+        let name = ["Grace Hopper", "Ada Byron", "Mary"].into_iter().find(|name| ran.stdout.contains(name));
+        (name.unwrap_or_default().to_owned(), ran.stdout.contains("I am an Engineer, grace."))
+    };
+    let nobody = ("letterpress.yml", "links: notes\n");
+    assert_eq!(text(&[("resume.json", RESUME), nobody]), ("Grace Hopper".to_owned(), true));
+    // letterpress.yml comes first, and what lies in data/ before what lies in the root
+    assert_eq!(text(&[("resume.json", RESUME)]), ("Ada Byron".to_owned(), true));
+    let mary = "{\"basics\": {\"name\": \"Mary\", \"label\": \"Engineer\", \"profiles\": [{\"username\": \"grace\"}]}}";
+    assert_eq!(
+        text(&[("resume.json", RESUME), ("data/resume.json", mary), nobody]),
+        ("Mary".to_owned(), true)
+    );
+    for other in ["{\"skills\": []}", "[]", "---\n---\n{{ site.x }}", ""] {
+        let workspace = Workspace::of(&[("letters/a.md", "---\nlayout: none\ntitle: T\n---\nHi\n")]);
+        workspace.write("resume.json", other);
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-"]);
+        assert_eq!((ran.stdout.as_str(), ran.code), ("Hi\n", Some(0)), "{other}: {}", ran.stderr);
+    }
+}

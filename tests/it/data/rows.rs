@@ -187,3 +187,55 @@ fn a_row_that_may_be_one_of_several_employers_is_none_of_them() {
     let two = [("one", "name: Acme\ncontact: Frau Alt\n"), ("acme", "name: Acme\ncontact: Herr Neu\n")];
     assert_eq!(lent(&two, "Acme"), ("acme: Herr Neu".to_owned(), Vec::new()));
 }
+
+#[test]
+fn a_row_that_stands_twice_or_adds_up_the_others_is_told() {
+    let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
+    workspace.write(
+        "jobs.csv",
+        "letter;Firma;Stelle\na;Acme;Koch\na;Acme;Koch\na;Acme;Baker\na;Summe:;3\na;Total SE;Koch\n",
+    );
+    let found = workspace.findings(&["batch", "jobs.csv", "--dry-run"]);
+    assert_eq!(
+        found,
+        [
+            "warning jobs.csv:3:1 job: this row says what a row above it says: the same letter is made twice",
+            "error jobs.csv:5:1 job: `Summe:` adds up the rows above it, and is no employer",
+        ]
+    );
+    workspace.write("jobs.csv", "letter,x,y\na,Acme,Koch\n");
+    let found = workspace.findings(&["batch", "jobs.csv", "--dry-run", "--map", "x=name", "--map", "y=name"]);
+    assert!(
+        found.iter().any(|found| found.contains("`--map` reads both `x` and `y` as `name`")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_tick_in_a_column_of_letters_names_none() {
+    let letter = "---\nlayout: none\ntitle: T\n---\nTo {{ employer.name }}\n";
+    for tick in ["Yes", "no", "ja", "x", "✓", "n/a", ""] {
+        let workspace = Workspace::of(&[("letters/a.md", letter)]);
+        workspace.write("jobs.csv", format!("Company,Cover Letter\nAcme,{tick}\n"));
+        let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text"]);
+        assert_eq!(ran.stdout, "out/a-acme.txt\n", "{tick}: {}", ran.stderr);
+    }
+    let workspace = Workspace::of(&[("letters/a.md", letter), ("letters/b.md", letter)]);
+    workspace.write("jobs.csv", "Company,Cover Letter\nAcme,b\n");
+    let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text"]);
+    assert_eq!(ran.stdout, "out/b-acme.txt\n", "{}", ran.stderr);
+}
+
+#[test]
+fn a_table_without_a_company_says_which_column_it_lacks() {
+    let workspace =
+        Workspace::of(&[("letters/a.md", "---\nlayout: none\ntitle: T\n---\nHi {{ employer.name }}\n")]);
+    workspace.write("jobs.csv", "id,title\n1,Baker\n2,Cook\n");
+    let findings = workspace.findings(&["batch", "jobs.csv", "--letter", "a", "-f", "text"]);
+    assert_eq!(
+        findings[0],
+        "warning jobs.csv:1:1 job: no column of the table says which employer a row is for"
+    );
+    let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text", "--map", "title=name"]);
+    assert_eq!(ran.stdout, "out/a-baker.txt\nout/a-cook.txt\n", "{}", ran.stderr);
+}

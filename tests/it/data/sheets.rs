@@ -340,3 +340,25 @@ fn rows_that_a_filter_hides_are_said() {
     assert_eq!(text, "(a)(b)(c)");
     assert_eq!(findings, ["warning data/t.ods csv: row 4 is hidden, and is read all the same"]);
 }
+
+#[test]
+fn in_a_column_of_addresses_a_link_is_its_address() {
+    let letter = "---\nlayout: none\ntitle: T\nemployer: acme\n---\n{{ employer.jobpostingurl }} {{ employer.Note }}\n";
+    let cell = |formula: &str, text: &str| format!("<c t=\"str\"><f>{formula}</f><v>{text}</v></c>");
+    let formula = cell("HYPERLINK(&quot;https://a.example/1&quot;,&quot;Apply&quot;)", "Apply");
+    let head = row(1, &["Company", "Job Link", "Note"]);
+    let rows =
+        head + &format!("<row r=\"2\"><c t=\"inlineStr\"><is><t>Acme</t></is></c>{formula}{formula}</row>");
+    let texts = "<table:table-cell office:value-type=\"string\"><text:p><text:a xlink:href=\"https://a.example/1\">Apply</text:a></text:p></table:table-cell>";
+    let table = ods_table("T", &[&["Company", "Job Link", "Note"], &["Acme"]]);
+    let table = table.replace(
+        "</table:table-row></table:table>",
+        &format!("{texts}{texts}</table:table-row></table:table>"),
+    );
+    for (file, bytes) in [("employers/all.xlsx", xlsx(&rows, &[])), ("employers/all.ods", ods("", &table))] {
+        let workspace = Workspace::of(&[("letters/a.md", letter)]);
+        workspace.write(file, bytes);
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-"]);
+        assert_eq!(ran.stdout, "https://a.example/1 Apply\n", "{file}: {}", ran.stderr);
+    }
+}

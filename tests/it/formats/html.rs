@@ -95,7 +95,8 @@ fn axe_finds_no_violation_and_nothing_runs_loads_or_overflows() {
             }
             assert_eq!(report[key], serde_json::json!([]), "{key} of {}", report["page"]);
         }
-        let print = serde_json::json!({"ink": "rgb(26, 26, 26)", "size": "14.6667px", "underline": "none"});
+        let print =
+            serde_json::json!({"ink": "rgb(26, 26, 26)", "size": "14.6667px", "underline": "underline"});
         assert_eq!(report["print"], print, "{}", report["page"]);
     }
 }

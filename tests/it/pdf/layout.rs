@@ -302,13 +302,16 @@ fn a_footnote_is_parted_where_the_page_would_else_be_left_blank() {
 
 #[test]
 fn a_long_name_in_a_header_leaves_room_for_the_number_of_the_page() {
-    let mut letter = document(vec![paragraph("Words.")]);
+    // a single page is not counted
+    let mut letter = document((0..60).map(|_| paragraph("Words.")).collect());
     letter.meta.printheaders = true;
     letter.meta.footer = letterpress::letter::Footer::Never;
     letter.meta.author =
         Some("Maximiliane-Theodora Gräfin von und zu Hohenlohe ".repeat(3).trim().to_owned());
     let path = file("long-header", &pdf(&letter));
-    let Some(boxes) = readers::text("pdftotext", &["-bbox", &path.to_string_lossy(), "-"]) else { return };
+    let Some(boxes) = readers::text("pdftotext", &["-bbox", "-l", "1", &path.to_string_lossy(), "-"]) else {
+        return;
+    };
     let edge = |line: &str, key: &str| -> f32 {
         let number = line.split(&format!("{key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
         number.and_then(|number| number.parse().ok()).expect("a place")

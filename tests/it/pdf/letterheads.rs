@@ -197,7 +197,8 @@ fn a_letterhead_says_in_its_pdf_what_its_text_says() {
         let mut words: Vec<String> = text
             .split_whitespace()
             .filter(|word| !marks.contains(word) && !word.contains("://") && !word.starts_with('['))
-            .map(str::to_owned)
+            // and pages join a list of enclosures to a line
+            .map(|word| word.trim_end_matches([',', ':']).to_owned())
             .collect();
         words.sort();
         words

@@ -389,7 +389,7 @@ fn a_character_that_no_font_has_is_named_with_its_place() {
     assert_eq!(
         finding.hints,
         [
-            "fonts tried: `Source Code Pro`, `Source Sans 3`, `Source Serif 4`",
+            "fonts tried: `Noto Emoji`, `Noto Sans Symbols 2`, `Source Code Pro`, `Source Sans 3`, `Source Serif 4`",
             "put a font that has it into formats/pdf/fonts/, name one in `system-fonts` in letterpress.yml, or write it \
              otherwise",
         ]

@@ -155,7 +155,8 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         .collect::<String>()
         .split_whitespace()
         .filter(|word| word.contains(char::is_alphanumeric))
-        .map(str::to_owned)
+        // pages join a list of enclosures to a line
+        .map(|word| word.trim_end_matches([',', ':', ';']).to_owned())
         .collect()
 }
 

@@ -8,8 +8,9 @@ pub(in crate::jekyll::kramdown) fn typographic(text: &str, options: &KramdownOpt
     let mut out = String::with_capacity(text.len());
     let mut open = 0;
     let mut at = 0;
+    let is_set = |at: usize| !quotes::is_in_address(text, at);
     while let Some(first) = text[at..].chars().next() {
-        if let Some(found) = quotes::quotes(text, at) {
+        if let Some(found) = quotes::quotes(text, at).filter(|found| is_set(at + found.before)) {
             out.push_str(&text[at..at + found.before]);
             at += found.before;
             for sign in [Some(found.first), found.second].into_iter().flatten() {
@@ -22,7 +23,7 @@ pub(in crate::jekyll::kramdown) fn typographic(text: &str, options: &KramdownOpt
                     None => out.push(options.quote(sign)),
                 }
             }
-        } else if let Some((becomes, length)) = quotes::symbol(&text[at..]) {
+        } else if let Some((becomes, length)) = quotes::symbol(&text[at..]).filter(|_| is_set(at)) {
             out.push_str(becomes);
             at += length;
         } else {
@@ -41,6 +42,11 @@ mod tests {
     fn sets_what_the_body_would_set() {
         for (typed, set) in [
             ("Your \"Tide Atlas\"", "Your “Tide Atlas”"),
+            ("a--b@c.example, o'neill@d.example -- and", "a--b@c.example, o'neill@d.example – and"),
+            (
+                "see https://a.example/x--y...z, c...d@e.example.",
+                "see https://a.example/x--y...z, c...d@e.example.",
+            ),
             ("O'Brien's 'quoted' words -- and ...", "O’Brien’s ‘quoted’ words – and …"),
             ("\"Twas\" in the '80s", "“Twas” in the ’80s"),
             ("(\"a\") \"b\", c\"", "(“a”) “b”, c”"),

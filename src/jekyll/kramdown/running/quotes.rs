@@ -68,6 +68,36 @@ pub(super) fn quotes(text: &str, at: usize) -> Option<TypedQuotes> {
     one(width, opening(second?))
 }
 
+/// The longest word that is looked at, in characters to each side.
+const LONGEST_SIDE: usize = 200;
+
+/// Whether what stands at `at` is a sign inside of an address of the net or of a mailbox, where nothing is set: a letter
+/// that prints `a--b@c.example` is answered there. kramdown sets it, which is told apart among the tests of its oracle.
+pub(super) fn is_in_address(text: &str, at: usize) -> bool {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '"' | '|');
+    let before = text[..at].chars().rev().take(LONGEST_SIDE).take_while(|c| !ends(*c));
+    let start = at - before.map(char::len_utf8).sum::<usize>();
+    let after = text[at..].chars().take(LONGEST_SIDE).take_while(|c| !ends(*c));
+    let end = at + after.map(char::len_utf8).sum::<usize>();
+    let is_mark = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '…' | '-');
+    let word = text[start..end].trim_end_matches(is_mark);
+    let start = start + word.len() - word.trim_start_matches(is_mark).len();
+    let word = word.trim_start_matches(is_mark);
+    if at < start || at >= start + word.len() {
+        return false;
+    }
+    let has_scheme = word.split_once("://").is_some_and(|(scheme, rest)| {
+        !rest.is_empty() && !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    let is_mail = || {
+        word.rsplit_once('@').is_some_and(|(name, host)| {
+            let is_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.');
+            !name.is_empty() && host.contains('.') && host.chars().all(is_host)
+        })
+    };
+    has_scheme || word.starts_with("www.") || is_mail()
+}
+
 /// An English mark as another language sets it. `ends_word` says that no word follows; `open` counts the inner
 /// quotations that are open, so that an apostrophe is told from the end of one.
 pub(super) fn by_language<'a>(mark: char, ends_word: bool, marks: &'a Marks, open: &mut usize) -> &'a str {

@@ -197,6 +197,9 @@ impl<'a, 'b> Scanner<'a, 'b> {
 
     pub(super) fn quote(&mut self, level: &mut Level<'_>, at: usize) -> Option<usize> {
         let found = quotes::quotes(self.text, at)?;
+        if quotes::is_in_address(self.text, at + found.before) {
+            return None;
+        }
         let mut at = at;
         if found.before > 0 {
             let before = at..at + found.before;
@@ -254,6 +257,9 @@ impl<'a, 'b> Scanner<'a, 'b> {
 
     pub(super) fn symbol(&self, level: &mut Level<'_>, at: usize) -> Option<usize> {
         let (becomes, length) = quotes::symbol(&self.text[at..])?;
+        if quotes::is_in_address(self.text, at) {
+            return None;
+        }
         level.sign(becomes, at..at + length);
         Some(at + length)
     }

@@ -5,6 +5,7 @@ use jiff::civil;
 use super::call::{Call, Fault, Outcome, made};
 use crate::date::Date;
 use crate::date::in_words::{DayLength, in_words, read_in_own_words};
+use crate::date::written;
 use crate::jekyll::liquid::moment::Moment;
 use crate::jekyll::liquid::strftime;
 use crate::value::Value;
@@ -69,6 +70,54 @@ pub(super) fn date(call: &mut Call<'_>) -> Outcome {
     shown(call, |moment| strftime::format(moment, &pattern))
 }
 
+/// The least number of seconds since 1970 that is taken for a point in time in a letter, in March 1973: what has fewer
+/// figures is a year, a day of a spreadsheet, a postal code.
+const LEAST_SECONDS: i64 = 100_000_000;
+
+/// What `date` reads out of a value that says no such day to its reader: `1.3.26` is the 26th of March 2001 to Ruby, and
+/// `2026` half an hour after 1970 began. Nothing where the value is a day as `date` of a letter may be, a time alone, or a
+/// month whose day nobody asks for.
+pub(in crate::jekyll::liquid) fn doubtful(
+    input: &Value,
+    pattern: Option<&str>,
+    lang: &str,
+    now: Option<Moment>,
+) -> Option<String> {
+    let text = input.as_str()?.trim();
+    let said = |moment: Moment| strftime::format(moment, "%Y-%m-%d");
+    if text.is_empty() || matches!(text.to_lowercase().as_str(), "now" | "today") {
+        return None;
+    }
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let seconds = text.parse().ok()?;
+        return (seconds < LEAST_SECONDS).then(|| Moment::of_epoch(seconds).map(said))?;
+    }
+    let (day, has_time) = Moment::without_time(text);
+    let is_read = |text: &str| written::parse_written(text, lang).is_some();
+    if is_read(text) || is_read(&day) || is_read(without_weekday(&day)) || (has_time && day.is_empty()) {
+        return None;
+    }
+    let asks_day = pattern.is_none_or(|pattern| {
+        let mut signs = pattern.split('%').skip(1);
+        signs.any(|sign| {
+            let sign = sign.trim_start_matches(['-', '^', '_', '0']);
+            !sign.starts_with(['B', 'b', 'h', 'm', 'Y', 'y', 'C'])
+        })
+    });
+    if !asks_day && Moment::names_month_and_year(&day) {
+        return None;
+    }
+    Moment::parse(text, now).map(said)
+}
+
+/// A day without the English name of the day of the week before it.
+fn without_weekday(day: &str) -> &str {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let end = day.find(|c: char| !c.is_alphabetic()).unwrap_or(0);
+    let is_weekday = day.get(..3).is_some_and(|begin| DAYS.contains(&begin)) && end >= 3;
+    if is_weekday { day[end..].trim_start_matches([',', '.', ' ']) } else { day }
+}
+
 /// A day as people write it, such as `2. Januar 2015`.
 fn parse_written(text: &str, lang: &str) -> Option<Moment> {
     let day = read_in_own_words(text, lang)?;
@@ -86,12 +135,54 @@ pub(super) fn localdate(call: &mut Call<'_>) -> Outcome {
         });
     };
     let lang = call.context.lang;
-    shown(call, |moment| {
-        let day = moment.day();
-        let date =
-            i16::try_from(day.year).ok().zip(i8::try_from(day.month).ok()).zip(i8::try_from(day.day).ok());
-        let date = date.and_then(|((year, month), day)| civil::Date::new(year, month, day).ok());
-        date.map_or_else(|| strftime::format(moment, "%Y-%m-%d"), |date| in_words(date, lang, length))
+    let Some(moment) = meant(call)? else { return Ok(call.input.clone()) };
+    let day = moment.day();
+    let date = i16::try_from(day.year).ok().zip(i8::try_from(day.month).ok()).zip(i8::try_from(day.day).ok());
+    let date = date.and_then(|((year, month), day)| civil::Date::new(year, month, day).ok());
+    made(date.map_or_else(|| strftime::format(moment, "%Y-%m-%d"), |date| in_words(date, lang, length)))
+}
+
+/// The day that the input of `localdate` is, as `date` of a letter reads it; nothing for an empty one.
+fn meant(call: &mut Call<'_>) -> Result<Option<Moment>, Fault> {
+    let Some(text) = call.input.as_str().map(str::trim) else {
+        return match call.input {
+            Value::Nil => Ok(None),
+            _ => refused(call, None),
+        };
+    };
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let lower = text.to_lowercase();
+    if matches!(&*lower, "now" | "today") {
+        return call.context.now.map(Some).ok_or_else(|| Fault::Unusable {
+            message: format!("there is no date that `{lower}` could mean"),
+            hint: Some("give one with `--date`"),
+        });
+    }
+    if text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let seconds = text.parse().ok().filter(|seconds| *seconds >= LEAST_SECONDS);
+        return seconds
+            .and_then(Moment::of_epoch)
+            .map_or_else(|| refused(call, None), |moment| Ok(Some(moment)));
+    }
+    let lang = call.context.lang;
+    let (day, _) = Moment::without_time(text);
+    let found =
+        [text, &day, without_weekday(&day)].into_iter().find_map(|text| written::parse_written(text, lang));
+    match found {
+        Some(date) => Ok(Some(Moment::of_date(date))),
+        None => {
+            refused(call, written::either(text).map(|_| "say which is the day: `2026-03-01`, `1 March 2026`"))
+        }
+    }
+}
+
+fn refused(call: &mut Call<'_>, hint: Option<&'static str>) -> Result<Option<Moment>, Fault> {
+    let input: String = call.text()?.chars().take(40).collect();
+    Err(Fault::Unusable {
+        message: format!("`{input}` is not a date"),
+        hint: hint.or(Some("write it like 2015-01-02 or 2 January 2015")),
     })
 }
 

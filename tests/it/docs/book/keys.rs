@@ -85,8 +85,10 @@ pub(crate) fn settings() -> String {
          The columns of a table, or the keys of each job. Every other one is a key of the \
          [front matter](front-matter.md),\nand `page.COLUMN` in that letter. A row without `employer` that has a `name` is \
          an employer: `name`, `aliases`,\n`jobtitle`, `jobpostingurl`, `contact`, `greeting`, `address`, `email` and `lang` \
-         are the employer's then, under these names or\nwhat people call them (`Company`, `Stelle`, `E-mail`); its key is made \
-         of the name, and an employer that has that key\nlends what the row does not say. `Title`, `Name` and `Link` stay plain \
+         are the employer's then, under these names or\nwhat people call them (`Company`, `Stelle`, `E-mail`); an employer of the \
+         workspace that\nhas that `name`, or that name among its `aliases`, lends what the row does not say, and any \
+         other row has a key made of its name.\n`Anrede`, `First Name` and the like are put together to a `contact`, \
+         street, postal code and town to an `address`. `Title`, `Name` and `Link` stay plain \
          unless `--map Title=jobtitle` says so.\n\n",
     );
     table(&mut page, Holder::Job);

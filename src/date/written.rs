@@ -2,8 +2,8 @@
 
 use jiff::civil;
 
-use crate::date::in_words::read_in_words;
-use crate::letter::Date;
+use super::Date;
+use super::in_words::read_in_words;
 
 /// Reads `2015-01-02`, optionally with a time and an offset: `2015-01-02 00:00`,
 /// `2015-01-02 00:00:00 +0100`, `2015-01-02T10:11:12.5Z`, `2015-01-02T10:11:12+01:00`.

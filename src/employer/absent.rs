@@ -1,0 +1,72 @@
+//! What people write where there is nothing to say: `N/A`, `unbekannt`, a dash.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// The longest text that is looked at, in bytes.
+const LONGEST: usize = 40;
+
+static ABSENT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("absent.txt").lines().filter(|line| !line.starts_with("# "));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Whether a text says that there is nothing to say. An empty one is none.
+pub(crate) fn is_absent(text: &str) -> bool {
+    if text.trim().is_empty() || text.len() > LONGEST {
+        return false;
+    }
+    if !text.contains(char::is_alphanumeric) {
+        return true;
+    }
+    let inner = text.trim().trim_matches(['(', ')', '[', ']', '<', '>', '"']);
+    let lower: String = inner.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    // `NA` is an abbreviation, and `Na` a name
+    inner == "NA" || ABSENT.contains(lower.trim_end_matches(['.', '!', '?']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_said_in_many_ways() {
+        for text in [
+            "N/A",
+            "n/a",
+            "n. a.",
+            "NA",
+            "unbekannt",
+            "unknown",
+            "none",
+            "TBD",
+            "tba",
+            "?",
+            "???",
+            "-",
+            "–",
+            "—",
+            "...",
+            "k. A.",
+            "k.A.",
+            "keine Angabe",
+            "N.N.",
+            "#N/A",
+            "not given",
+            "no contact",
+            "see website",
+            "(unknown)",
+            "non renseigné",
+            "s/d",
+            "n.v.t.",
+            "brak",
+        ] {
+            assert!(is_absent(text), "{text}");
+        }
+        for text in
+            ["", " ", "Na", "Ms. Nair", "Nina", "No Man's Land", "Jobs", "a@b.example", "Frau Offen", "Weg 1"]
+        {
+            assert!(!is_absent(text), "{text}");
+        }
+    }
+}

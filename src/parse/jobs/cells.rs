@@ -1,0 +1,110 @@
+//! What the cells of a row say: texts, lists of formats and papers, a name below the output folder.
+
+use super::JobRow;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::format::{Format, FormatSet};
+use crate::paper::Paper;
+use crate::source::Span;
+use crate::value::Value;
+
+impl JobRow {
+    pub(super) fn reject(&mut self, message: String, at: Option<Span>) -> &mut Diagnostic {
+        self.problems.push(Diagnostic::new(Code::Job, message).at_option(at));
+        let last = self.problems.len() - 1;
+        &mut self.problems[last]
+    }
+
+    pub(super) fn text(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<String> {
+        let Some(text) = value.scalar() else {
+            self.reject(format!("`{key}` is {}, not text", value.kind()), at);
+            return None;
+        };
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    pub(super) fn formats(&mut self, key: &str, value: &Value, at: Option<Span>) -> FormatSet {
+        let mut known: Vec<_> = Format::ALL.iter().map(|&format| Some(format)).collect();
+        known.push(None);
+        let name = |format: Option<Format>| format.map_or("all", Format::name);
+        let from_name = |word: &str| match word.to_lowercase().as_str() {
+            "all" => Some(None),
+            _ => Format::from_name(word).map(Some),
+        };
+        let words = self.words(key, value, at, from_name, &names(&known, name)).unwrap_or_default();
+        FormatSet::asked(words.iter().flatten().copied().collect(), words.contains(&None))
+    }
+
+    pub(super) fn papers(&mut self, key: &str, value: &Value, at: Option<Span>) -> Option<Vec<Paper>> {
+        self.words(key, value, at, Paper::from_name, &names(Paper::ALL, Paper::name))
+    }
+
+    fn words<T: PartialEq>(
+        &mut self,
+        key: &str,
+        value: &Value,
+        at: Option<Span>,
+        from_name: fn(&str) -> Option<T>,
+        names: &[&str],
+    ) -> Option<Vec<T>> {
+        let words: Option<Vec<String>> = match value {
+            Value::Array(items) => items.iter().map(Value::scalar).collect(),
+            other => other.scalar().map(|text| text.split([',', ' ', '+']).map(str::to_owned).collect()),
+        };
+        let Some(words) = words else {
+            self.reject(format!("`{key}` is {}, not a list of names", value.kind()), at);
+            return None;
+        };
+        let mut found = Vec::new();
+        for word in words.iter().map(|word| word.trim()).filter(|word| !word.is_empty()) {
+            match from_name(word) {
+                Some(item) if !found.contains(&item) => found.push(item),
+                Some(_) => {}
+                None => {
+                    let nearest = crate::diagnostic::nearest(word, names.iter().copied());
+                    let hint = match nearest {
+                        Some(name) => format!("did you mean `{name}`?"),
+                        None => format!("there are {}", names.join(", ")),
+                    };
+                    self.reject(format!("`{key}` has no `{word}`"), at).hints.push(hint);
+                }
+            }
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// Takes a format's extension off the output's name: it says which format is meant.
+    pub(super) fn split_output(&mut self) {
+        let Some(output) = self.output.take() else { return };
+        let output = output.replace('\\', "/");
+        let parts = output.split('/').collect::<Vec<_>>();
+        if parts.iter().any(|part| matches!(*part, "" | "." | "..")) {
+            let place = self.place;
+            self.reject(format!("`output` is `{output}`, which is not below the output folder"), place)
+                .hints
+                .push("write a name such as `acme` or `2026/acme.pdf`".to_owned());
+            return;
+        }
+        let stem_and_format = output.rsplit_once('.').and_then(|(stem, extension)| {
+            let format = Format::ALL.iter().find(|format| format.extension() == extension.to_lowercase())?;
+            Some((stem.to_owned(), *format))
+        });
+        match stem_and_format {
+            None => self.output = Some(output),
+            Some((stem, format)) => {
+                let only = FormatSet::Named(vec![format]);
+                if self.formats != FormatSet::Default && self.formats != only {
+                    let place = self.place;
+                    let message = format!("`output` is `{output}`, and `formats` names another format");
+                    self.reject(message, place).hints.push("leave out one of the two".to_owned());
+                }
+                self.formats = only;
+                self.output = Some(stem);
+            }
+        }
+    }
+}
+
+fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|&item| name(item)).collect()
+}

@@ -1,0 +1,63 @@
+//! Rows that were not meant to be jobs: one that stands twice, one that adds up the others.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::JobRow;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::keys::KnownKey;
+use crate::source::Span;
+
+/// The rows, each that says what one before it says with a warning, and each that adds up the others with an error.
+pub fn told_twice(mut rows: Vec<JobRow>) -> Vec<JobRow> {
+    let mut seen: HashMap<String, Option<Span>> = HashMap::new();
+    for row in &mut rows {
+        let name = KnownKey::EmployerName.given(&row.described).and_then(|field| field.value.scalar());
+        if let Some(name) = name.filter(|name| is_sum(name)) {
+            let place = row.place;
+            row.reject(format!("`{name}` adds up the rows above it, and is no employer"), place)
+                .hints
+                .push("take the row out".to_owned());
+            continue;
+        }
+        if row.described.is_empty() {
+            continue;
+        }
+        let said: Vec<String> =
+            row.set.iter().map(|(key, field)| format!("{key}={:?}", field.value.scalar())).collect();
+        let said = format!("{:?} {:?} {:?} {said:?}", row.letter, row.employer, row.output);
+        match seen.entry(said) {
+            Entry::Vacant(free) => {
+                free.insert(row.place);
+            }
+            Entry::Occupied(_) => {
+                let message = "this row says what a row above it says: the same letter is made twice";
+                let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning);
+                row.problems.push(finding.at_option(row.place).hint("take one of the two out"));
+            }
+        }
+    }
+    rows
+}
+
+/// Whether a cell heads the sums of a table: `Summe:`.
+fn is_sum(name: &str) -> bool {
+    let bare = name.trim().trim_end_matches([':', '=']).trim().to_lowercase();
+    matches!(
+        bare.as_str(),
+        "summe"
+            | "gesamt"
+            | "gesamtsumme"
+            | "total"
+            | "totals"
+            | "sum"
+            | "subtotal"
+            | "grand total"
+            | "totale"
+            | "totaal"
+            | "suma"
+            | "razem"
+            | "σ"
+            | "∑"
+    ) && (name.contains(':') || bare != "total")
+}

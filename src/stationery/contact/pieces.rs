@@ -1,0 +1,170 @@
+//! The pieces of a contact between commas and the words for `and`, and what they say together.
+
+use super::{ContactPerson, ContactReader, ContactReading, MOST_PEOPLE, PieceMeaning};
+use crate::stationery::locale::people::WordRole;
+
+/// What stands before a piece of a contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// A comma, a stroke, a new line, or nothing.
+    Comma,
+    /// A word such as `und`.
+    And,
+    /// A word such as `oder`, or a slash.
+    Or,
+}
+
+/// A piece of a contact between two joints.
+#[derive(Debug)]
+pub(super) struct ContactPiece<'t> {
+    pub(super) joint: Joint,
+    pub(super) words: Vec<&'t str>,
+}
+
+impl ContactReader<'_> {
+    /// The pieces between commas, strokes, new lines and the words for `and`.
+    pub(super) fn pieces<'t>(&self, text: &'t str) -> Vec<ContactPiece<'t>> {
+        let mut pieces = Vec::new();
+        for line in text.split([',', ';', '|', '\n', '–', '—', '·', '•']) {
+            let mut joint = Joint::Comma;
+            for (index, side) in Self::sides(line).into_iter().enumerate() {
+                if index > 0 {
+                    joint = Joint::Or;
+                }
+                let mut words: Vec<&str> = Vec::new();
+                let all: Vec<&str> = side.split_whitespace().collect();
+                for (at, word) in all.iter().copied().enumerate() {
+                    if word == "-" {
+                        pieces.push(ContactPiece { joint, words: std::mem::take(&mut words) });
+                        joint = Joint::Comma;
+                        continue;
+                    }
+                    let is_small = !word.starts_with(char::is_uppercase) || self.is_loud;
+                    let between = is_small
+                        .then(|| self.find(&[word], &[WordRole::And, WordRole::Or]))
+                        .flatten()
+                        .map(|(_, entry)| if entry.role == WordRole::Or { Joint::Or } else { Joint::And });
+                    // `von und zu`
+                    let in_name = words.last().is_some_and(|before| {
+                        (self.is_loud || before.starts_with(char::is_lowercase)) && self.is_particle(before)
+                    });
+                    let in_name = in_name || self.joins_surnames(word, &words, &all[at + 1..]);
+                    match between.filter(|_| !in_name) {
+                        Some(next) => {
+                            pieces.push(ContactPiece { joint, words: std::mem::take(&mut words) });
+                            joint = next;
+                        }
+                        None => words.push(word),
+                    }
+                }
+                pieces.push(ContactPiece { joint, words });
+            }
+        }
+        pieces.retain(|piece| !piece.words.is_empty());
+        pieces
+    }
+
+    /// Whether a word for `and` joins the two surnames of one person: `Sr. Ortega y Gasset`, `Dr. Jordi Puig i Ferrer`.
+    fn joins_surnames(&self, word: &str, before: &[&str], after: &[&str]) -> bool {
+        let own = match word {
+            "y" => true,
+            "i" => self.lang != "pl",
+            _ => false,
+        };
+        let [name, rest @ ..] = after else { return false };
+        let ends =
+            rest.first().is_none_or(|next| self.find(&[next], &[WordRole::And, WordRole::Or]).is_some());
+        let is_name = name.starts_with(char::is_uppercase)
+            && self.title(after).is_none()
+            && self.find(after, &[WordRole::Degree, WordRole::Function, WordRole::Department]).is_none();
+        own && before.len() > 1 && ends && is_name
+    }
+
+    /// What a slash parts, where words stand on both its sides.
+    fn sides(line: &str) -> Vec<&str> {
+        let sides: Vec<&str> = line.split('/').collect();
+        // `c/o`, `A/A`
+        let is_short = |word: Option<&str>| word.is_none_or(|word| word.chars().count() < 2);
+        let parts = |pair: &[&str]| {
+            is_short(pair[0].split_whitespace().next_back()) || is_short(pair[1].split_whitespace().next())
+        };
+        if sides.windows(2).any(parts) { vec![line] } else { sides }
+    }
+
+    /// Puts the pieces together.
+    pub(super) fn combine(&self, pieces: Vec<ContactPiece<'_>>) -> ContactReading {
+        let mut reading = ContactReading::default();
+        let mut last_was_person = false;
+        let mut is_first_stranger = false;
+        for piece in pieces {
+            let text = piece.words.join(" ");
+            let follows = last_was_person;
+            last_was_person = false;
+            match self.meaning(&piece.words) {
+                PieceMeaning::Nothing => last_was_person = follows,
+                PieceMeaning::Unclear => reading.is_unclear = true,
+                PieceMeaning::Nobody { team } => {
+                    if reading.people.is_empty() {
+                        reading.team = reading.team.take().or(team);
+                        // a department before a person
+                        continue;
+                    }
+                    reading.is_unclear |= follows && piece.joint == Joint::And;
+                    reading.functions.push(text);
+                }
+                PieceMeaning::Titled(person, function) => {
+                    Self::share(&mut reading, &person, piece.joint);
+                    reading.functions.extend(function);
+                    reading.people.push(person);
+                    last_was_person = true;
+                }
+                PieceMeaning::Stranger(person) if reading.people.is_empty() => {
+                    is_first_stranger = true;
+                    reading.people.push(person);
+                    last_was_person = true;
+                }
+                PieceMeaning::Stranger(person) if piece.joint != Joint::Comma && follows => {
+                    // `or her deputy` is nobody by name
+                    let is_small = |word: &&str| !word.contains(char::is_uppercase);
+                    reading.is_unclear |= piece.words.iter().all(is_small) && !self.is_loud;
+                    reading.is_unclear |= person.is_one_word() && person.degrees.is_empty();
+                    reading.people.push(person);
+                    last_was_person = true;
+                }
+                PieceMeaning::Stranger(person) => {
+                    let first = &reading.people[0];
+                    // `Weber, Anna`, `Anna Weber, Peter Klein`
+                    reading.is_unclear |= is_first_stranger
+                        && piece.joint == Joint::Comma
+                        && (first.is_one_word() || !person.is_one_word())
+                        && piece.words.iter().all(|word| word.starts_with(char::is_uppercase));
+                    reading.functions.push(text);
+                }
+            }
+        }
+        reading.is_unclear |= reading.people.len() > MOST_PEOPLE;
+        reading.is_unclear |= reading.people.iter().any(ContactPerson::is_half_known);
+        reading
+    }
+
+    /// Gives the name of a pair to the one before who has none: `Herr und Frau Weber`.
+    fn share(reading: &mut ContactReading, person: &ContactPerson, joint: Joint) {
+        let Some(before) = reading.people.last_mut().filter(|before| !before.has_name()) else { return };
+        if before.title.is_none() || (!before.rest.is_empty() && before.degrees.is_empty()) {
+            return;
+        }
+        match joint {
+            Joint::And => {
+                before.surname.clone_from(&person.surname);
+                // the address has the pair as it is written
+                before.rest = String::new();
+                before.given = String::new();
+                if before.title == person.title {
+                    reading.is_unclear = true;
+                }
+            }
+            Joint::Or => reading.is_unclear = true,
+            Joint::Comma => {}
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Tables as people head them: what columns say together is printed together, and what says nothing is not printed.
+
+use super::Workspace;
+
+const LETTER: &str = "---\nlayout: letterhead\ndate: 2026-11-23\ntitle: T\n---\nBody.\n";
+
+/// What stands above the body of the letter that a table of one row makes: the address, and the salutation.
+#[track_caller]
+fn head(lang: &str, table: &str, of_employers: bool) -> Vec<String> {
+    let letter = LETTER.replace("title: T", &format!("title: T\nlang: {lang}\nsubject: About it"));
+    let workspace = Workspace::of(&[("letters/a.md", &letter)]);
+    let allow = ["-f", "text", "--allow", "language,unfinished"];
+    let ran = if of_employers {
+        workspace.write("employers/all.csv", table);
+        workspace.run(&[&["export", "a", "--all-employers"], &allow[..]].concat())
+    } else {
+        workspace.write("jobs.csv", table);
+        workspace.run(&[&["batch", "jobs.csv", "--letter", "a"], &allow[..]].concat())
+    };
+    let made = ran.stdout.lines().find(|line| line.contains(".txt"));
+    let Some(made) = made else { return vec![format!("nothing: {}{}", ran.stdout, ran.stderr)] };
+    let text = std::fs::read_to_string(workspace.folder.path().join(made)).expect("made");
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let above: Vec<&str> = lines.by_ref().take_while(|line| *line != "Body.").collect();
+    let from = above.iter().position(|line| line.contains("2026")).expect("a date") + 1;
+    above[from..].iter().filter(|line| **line != "About it").map(|line| (*line).to_owned()).collect()
+}
+
+#[track_caller]
+fn heads(lang: &str, table: &str, expected: &[&str]) {
+    for of_employers in [false, true] {
+        assert_eq!(head(lang, table, of_employers), expected, "{table} (employers: {of_employers})");
+    }
+}
+
+#[test]
+fn the_form_of_address_in_a_column_of_its_own_stands_before_the_name() {
+    let weber = ["Acme", "Frau Weber", "Weg 1", "Sehr geehrte Frau Weber,"];
+    for table in [
+        "Firma;Adresse;Ansprechpartner;Anrede\nAcme;Weg 1;Weber;Frau\n",
+        "Firma;Adresse;Ansprechpartner;Anrede\nAcme;Weg 1;Frau Weber;Frau\n",
+        "Firma;Adresse;Anrede;Nachname\nAcme;Weg 1;Frau;Weber\n",
+        "Firma;Adresse;Anrede;Name\nAcme;Weg 1;Frau;Weber\n",
+    ] {
+        heads("de", table, &weber);
+    }
+    heads(
+        "de",
+        "Firma;Adresse;Anrede;Titel;Vorname;Nachname\nAcme;Weg 1;Herr;Dr.;Jan;Weber\n",
+        &["Acme", "Herrn Dr. Jan Weber", "Weg 1", "Sehr geehrter Herr Dr. Weber,"],
+    );
+    heads(
+        "en",
+        "Company,Address,Salutation,First Name,Last Name\nAcme,Mill 1,Ms,Priya,Nair\n",
+        &["Ms Priya Nair", "Acme", "Mill 1", "Dear Ms Nair,"],
+    );
+    heads(
+        "fr",
+        "Entreprise;Adresse;Civilité;Nom\nAcme;Rue 1;Mme;Dupont\n",
+        &["Acme", "Madame Dupont", "Rue 1", "Madame,"],
+    );
+    heads(
+        "de",
+        "Firma;Adresse;Anrede\nAcme;Weg 1;Damen und Herren\n",
+        &["Acme", "Weg 1", "Sehr geehrte Damen und Herren,"],
+    );
+    // a whole greeting is one
+    heads(
+        "de",
+        "Firma;Adresse;Ansprechpartner;Anrede\nAcme;Weg 1;Kim Weber;Liebe Kim\n",
+        &["Acme", "Kim Weber", "Weg 1", "Liebe Kim,"],
+    );
+    // a letter of a form is none
+    let refused = head("de", "Firma;Adresse;Ansprechpartner;Anrede\nAcme;Weg 1;Weber;w\n", false);
+    assert!(refused[0].starts_with("nothing: ") && refused[0].contains("`w` is no greeting"), "{refused:?}");
+}
+
+#[test]
+fn a_greeting_that_greets_nobody_is_an_error() {
+    let found = |greeting: &str, lang: &str| {
+        let employer = format!("name: Acme\naddress: [Weg 1]\ncontact: Weber\ngreeting: {greeting}\n");
+        let letter =
+            LETTER.replace("title: T", &format!("title: T\nlang: {lang}\nemployer: acme\nsubject: S"));
+        let workspace = Workspace::of(&[("letters/a.md", &letter), ("employers/acme.yml", &employer)]);
+        let all = workspace.findings(&["check", "a", "--allow", "language"]);
+        all.into_iter().filter(|found| found.contains("salutation: `")).collect::<Vec<_>>()
+    };
+    for greeting in ["Frau", "Herr", "Herrn", "Frau Dr.", "w", "m", "yes", "no", "Ms."] {
+        let told = found(greeting, "de");
+        assert_eq!(told.len(), 1, "{greeting}: {told:?}");
+        assert!(told[0].starts_with("error employers/acme.yml:4:11 salutation: "), "{told:?}");
+    }
+    for (greeting, lang) in [
+        ("Liebe Kim", "de"),
+        ("Sehr geehrte Damen und Herren", "de"),
+        ("Guten Tag Kim Weber", "de"),
+        ("Madame", "fr"),
+        ("Dear Kim", "en"),
+        ("Hallo", "de"),
+    ] {
+        assert_eq!(found(greeting, lang), [""; 0], "{greeting}");
+    }
+}
+
+#[test]
+fn an_address_in_several_columns_is_one() {
+    for (lang, table, expected) in [
+        ("de", "Firma;Adresse;PLZ;Ort\nAcme;Weg 1;01067;Dresden\n", ["Weg 1", "01067 Dresden"]),
+        ("de", "Firma;Straße;PLZ;Ort\nAcme;Weg 1;01067;Dresden\n", ["Weg 1", "01067 Dresden"]),
+        (
+            "fr",
+            "Entreprise;Adresse;Code postal;Ville\nAcme;1 rue A;01000;Bourg\n",
+            ["1 rue A", "01000 Bourg"],
+        ),
+        (
+            "es",
+            "Empresa;Dirección;Código postal;Ciudad\nAcme;C/ A 1;08001;Barcelona\n",
+            ["C/ A 1", "08001 Barcelona"],
+        ),
+        (
+            "en-US",
+            "Company,Address,City,State,ZIP\nAcme,1 Main St,Springfield,IL,62701\n",
+            ["1 Main St", "Springfield, IL 62701"],
+        ),
+        (
+            "nl",
+            "Bedrijf;Adres;Postcode;Plaats\nAcme;Weg 1;1011 AB;Amsterdam\n",
+            ["Weg 1", "1011 AB Amsterdam"],
+        ),
+        ("it", "Azienda;Indirizzo;CAP;Città\nAcme;Via 1;20121;Milano\n", ["Via 1", "20121 Milano"]),
+        // what the street says already is not said twice
+        (
+            "de",
+            "Firma;Adresse;PLZ;Ort\nAcme;\"Weg 1\n01067 Dresden\";01067;Dresden\n",
+            ["Weg 1", "01067 Dresden"],
+        ),
+        ("de", "Firma;Adresse;PLZ;Ort\nAcme;\"Weg 1, Dresden\";01067;Dresden\n", ["Weg 1", "01067 Dresden"]),
+        ("de", "Firma;Adresse;Ort\nAcme;Weg 1;Dresden\n", ["Weg 1", "Dresden"]),
+    ] {
+        for of_employers in [false, true] {
+            let found = head(lang, table, of_employers);
+            assert_eq!(found[1..3], expected, "{table} (employers: {of_employers}): {found:?}");
+        }
+    }
+    heads(
+        "en-GB",
+        "Company,Address,City,Postcode\nAcme,12 Mill Lane,Leeds,LS1 4AB\n",
+        &["Acme", "12 Mill Lane", "Leeds", "LS1 4AB", "Dear hiring team,"],
+    );
+    // a town alone is no address
+    let alone = head("de", "Firma;Ort;Ansprechpartner\nAcme;Dresden;Frau Weber\n", false);
+    assert!(!alone.contains(&"Dresden".to_owned()), "{alone:?}");
+    // the same beside an address that was written by hand
+    let employer = "name: Acme\naddress: [Weg 1]\nplz: 01067\nort: Dresden\n";
+    let letter = LETTER.replace("title: T", "title: T\nlang: de\nemployer: acme\nsubject: S");
+    let workspace = Workspace::of(&[("letters/a.md", &letter), ("employers/acme.yml", employer)]);
+    let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-", "--allow", "language"]);
+    assert!(ran.stdout.contains("Weg 1\n01067 Dresden\n"), "{}{}", ran.stdout, ran.stderr);
+}
+
+#[test]
+fn what_says_that_there_is_nothing_is_not_printed() {
+    for (word, more) in
+        [("N/A", "n/a"), ("unbekannt", "k. A."), ("unknown", "-"), ("tbd", "?"), ("–", "none"), ("N.N.", "")]
+    {
+        for of_employers in [false, true] {
+            let table =
+                format!("Firma;Stelle;Ansprechpartner;E-Mail;Adresse\nAcme;Koch;{word};{more};{word}\n");
+            let found = head("de", &table, of_employers);
+            assert_eq!(found, ["Acme", "Sehr geehrte Damen und Herren,"], "{word}");
+        }
+    }
+    let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
+    workspace.write("jobs.csv", "Firma;Ansprechpartner\nAcme;N/A\n");
+    let all = workspace.findings(&["batch", "jobs.csv", "--letter", "a", "--dry-run", "-v"]);
+    let told =
+        "note jobs.csv:2:6 job: `N/A` in `contact` says that there is nothing to say: it is not printed";
+    assert!(all.iter().any(|found| found == told), "{all:?}");
+}
+
+#[test]
+fn a_contact_may_be_a_map_of_its_parts() {
+    for (contact, lang, expected) in [
+        ("{salutation: Frau, firstname: Eva, lastname: Weber}", "de", "Sehr geehrte Frau Weber,"),
+        ("{anrede: Herr, nachname: Weber}", "de", "Sehr geehrter Herr Weber,"),
+        ("{title: Ms, name: Priya Nair}", "en", "Dear Ms Nair,"),
+        ("{title: Dr., first: Jane, last: Goodall}", "en", "Dear Dr. Goodall,"),
+        ("{title: Head of HR, name: Ms. Priya Nair}", "en", "Dear Ms. Nair,"),
+        ("{firstname: Priya, lastname: Nair}", "en", "Dear Priya Nair,"),
+        ("{civilité: Mme, nom: Dupont}", "fr", "Madame,"),
+    ] {
+        let employer = format!("name: Acme\naddress: [Weg 1]\ncontact: {contact}\n");
+        let letter =
+            LETTER.replace("title: T", &format!("title: T\nlang: {lang}\nemployer: acme\nsubject: S"));
+        let workspace = Workspace::of(&[("letters/a.md", &letter), ("employers/acme.yml", &employer)]);
+        let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-", "--allow", "language"]);
+        assert!(ran.stdout.contains(expected), "{contact}: {}{}", ran.stdout, ran.stderr);
+        assert_eq!(ran.stdout.contains("Head of HR"), contact.contains("Head of HR"), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn two_columns_for_one_key_are_told_and_the_first_that_says_something_counts() {
+    let workspace = Workspace::of(&[("letters/a.md", LETTER)]);
+    workspace.write("jobs.csv", "Company;Firma;Stelle\nAcme;Other;Koch\n;Bee;Koch\n");
+    let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text", "--allow", "language"]);
+    let mut made: Vec<&str> = ran.stdout.lines().collect();
+    made.sort_unstable();
+    assert_eq!(made, ["out/a-acme.txt", "out/a-bee.txt"], "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("the columns `Company` and `Firma` are all read as `name`"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn columns_that_are_read_are_not_told_as_unknown() {
+    let letter = LETTER.replace("title: T", "title: T\nlang: de\nemployer: a\nsubject: S");
+    let workspace = Workspace::of(&[("letters/a.md", &letter)]);
+    workspace.write(
+        "employers/all.csv",
+        "KEY;NAME;Adresse;PLZ;Ort;Anrede;Vorname;Nachname\na;Acme;Weg 1;01067;Dresden;Frau;Eva;Weber\n",
+    );
+    let found = workspace.findings(&["check", "a", "--allow", "language,unfinished"]);
+    assert_eq!(found, [""; 0]);
+}
