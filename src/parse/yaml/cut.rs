@@ -46,8 +46,8 @@ pub(super) fn swallowed(source: &Source, key: &str, start: usize, end: usize) ->
     let text = source.text();
     let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
     let before = text[line..start].trim_end();
-    let at = line + before.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
-    let word = &text[at..line + before.len()];
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let at = line + before.len() - word.len();
     let is_value = before.trim_end_matches(word).trim_end().ends_with([':', '-']);
     let name = word.strip_prefix('&');
     let is_word = match name {
@@ -126,6 +126,7 @@ mod tests {
             "title: !!str 12",
             "color: &own red",
             "title: A & B",
+            "name:\u{a0}&x",
             "# title: Stelle #12345",
             "title: A\n#12345\n",
         ] {
