@@ -132,18 +132,18 @@ impl TemplateRun<'_> {
             None if base == "page" && key == "employer" => diagnostic
                 .about(About::NoEmployer)
                 .hint("write `employer: KEY` in the front matter, or say `-e KEY` when you export"),
-            None => match employer {
-                Some(employer) => diagnostic
-                    .hint(format!("add `{key}` to {}, or give a fallback with `default`", employer.file)),
-                None => {
-                    let place = match base {
-                        "site" => " to letterpress.yml",
-                        "page" => " to the front matter",
-                        _ => "",
-                    };
-                    diagnostic.hint(format!("add `{key}`{place}, or give a fallback: `| default: \"…\"`"))
+            None => {
+                if let Some(employer) = employer {
+                    let hint = format!("add `{key}` to {}, or give a fallback with `default`", employer.file);
+                    return diagnostic.hint(hint);
                 }
-            },
+                let place = match base {
+                    "site" => " to letterpress.yml",
+                    "page" => " to the front matter",
+                    _ => "",
+                };
+                diagnostic.hint(format!("add `{key}`{place}, or give a fallback: `| default: \"…\"`"))
+            }
         }
     }
 
