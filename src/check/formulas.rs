@@ -80,7 +80,8 @@ fn titles(passage: &Passage<'_>, range: Range<usize>) -> Vec<(bool, Range<usize>
 
 /// A letter without a greeting, and one without a closing.
 fn missing(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let places = [PassageRole::Opening, PassageRole::Text, PassageRole::Part];
+    // lists, tables and footnotes say nothing of where the letter begins and ends
+    let places = [PassageRole::Opening, PassageRole::Text];
     let of_body =
         |passage: &&Passage<'_>| passage.half == LetterHalf::Body && places.contains(&passage.place);
     let body: Vec<&Passage<'_>> = reading.passages.iter().filter(of_body).collect();

@@ -88,9 +88,19 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         let end = if topic == Topic::ApplyingAs { title_end(rest) } else { sentence_part(rest) };
         let named = rest[..end].trim_matches([' ', ':', '\u{a0}', '-', '–', '’', '\'', '*']);
         let told = is_told(findings, reading, passage, lead.range.end..lead.range.end + end);
+        // a title of another language than the letter's shares no word with its translation
+        let lang = reading.subject.document.meta.lang.language();
+        let german = ["/w/", "/m/", "(m", "(w"].iter().any(|mark| own.contains(mark));
+        let foreign = (german && lang != "de") || (lang == "en" && !own.is_ascii());
+        // a sentence that applies to another employer is told of as such
+        let elsewhere = passage
+            .span
+            .is_some_and(|span| findings.spans(Code::OtherEmployer).any(|found| span.holds(found)));
         if named.is_empty()
             || is_quoted(text, &lead.range)
             || told
+            || elsewhere
+            || (foreign && topic == Topic::ApplyingFor)
             || !is_another(reading, own, text, lead, named)
         {
             continue;

@@ -14,7 +14,7 @@ use super::mojibake::is_control;
 use super::passage::ReadingOrder;
 use super::subject::Verify;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::parts::PartContent;
+use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::paper::Paper;
@@ -65,7 +65,8 @@ fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findi
     let mut wanted = Vec::new();
     // as its spaces are set there: in Canada none stands before `?`
     let document = &*typography::set(reading.subject.document, LineBreaker::Writer);
-    let shown = |part: &&PartContent| part.formats.contains(&Format::Pdf);
+    // an address for the window of the envelope is no text of the letter: it stands in its head already
+    let shown = |part: &&PartContent| part.formats.contains(&Format::Pdf) && part.part != Part::Return;
     for part in document.parts.before_body().filter(shown) {
         flow(&part.content, part.span, &mut wanted);
     }

@@ -369,7 +369,7 @@ fn words_that_do_not_fit_each_other_are_shown() {
         "warning",
         &[
             ("Ich freue mich freue mich auf Ihre Antwort.", "ownde", "de"),
-            ("I look forward to look forward to meeting you.", "own", "en"),
+            ("I look forward look forward to meeting you.", "own", "en"),
             ("J'ai appris à gérer et à", "none", "fr"),
             ("I have managed a team ,and liked it.", "own", "en"),
             ("I am applying for the role of Plumber.", "own", "en"),
