@@ -110,7 +110,6 @@ fn values_of_rows_settings_and_data_that_become_markup_are_told() {
 fn a_blank_that_is_none_is_named() {
     for (letter, named) in [
         ("---\nlayout: null\ntitle:\u{a0}My letter\n---\nText.\n", "the no-break space U+00A0"),
-        ("---\nlayout: null\n\u{a0}title: My letter\n---\nText.\n", "the no-break space U+00A0"),
         ("---\nlayout: null\ntitle: T\n---\n{{\u{a0}page.title }}\n", "the no-break space U+00A0"),
         ("---\nlayout: null\ntitle: T\n---\n{{ page.title\u{200b} }}\n", "the space without width U+200B"),
     ] {
