@@ -333,7 +333,10 @@ pub fn entries() -> &'static [KeyEntry] {
 
 /// Whether a key of that name takes text, wherever it stands.
 pub fn takes_text(name: &str) -> bool {
-    let is_text = |takes: Takes| matches!(takes, Takes::Text | Takes::Texts | Takes::Lines);
+    // a contact may be a map, and is a name as a rule
+    let is_text = |takes: Takes| {
+        matches!(takes, Takes::Text | Takes::Texts | Takes::Lines | Takes::Map(Holder::Contact))
+    };
     table::ENTRIES.iter().any(|entry| entry.name == name && is_text(entry.takes))
 }
 

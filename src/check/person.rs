@@ -27,7 +27,7 @@ pub(super) struct Person {
 const PARTICLES: &[&str] = &[
     "le", "la", "les", "de", "du", "des", "del", "della", "di", "da", "dos", "von", "van", "der", "den",
     "zu", "zum", "zur", "el", "al", "bin", "ten", "ter", "y", "e", "und", "and", "et", "the", "at", "of",
-    "to", "attn", "muy", "mia", "for", "to", "attn", "muy", "mia",
+    "to", "attn", "muy", "mia", "for",
 ];
 
 impl Person {
@@ -127,8 +127,8 @@ mod tests {
                 &[(Some(Feminine), "vogt"), (Some(Masculine), "berg")],
             ),
             ("Prof. Dr. M. Stein,", &[(None, "stein")]),
-            ("Madame d'Ormesson,", &[(Some(Feminine), "d'ormesson")]),
-            ("Madame D’Ormesson,", &[(Some(Feminine), "d’ormesson")]),
+            ("Madame d'Ormesson,", &[(Some(Feminine), "ormesson")]),
+            ("Madame D’Ormesson,", &[(Some(Feminine), "ormesson")]),
             ("Estimada D.ª Ana García:", &[(Some(Feminine), "ana garcia")]),
         ] {
             let found: Vec<_> =

@@ -152,6 +152,8 @@ fn doubled(text: &str) -> Vec<(Range<usize>, &str)> {
 fn doubled_pairs(text: &str) -> Vec<(Range<usize>, &str)> {
     let mut found = Vec::new();
     let mut last: [Range<usize>; 3] = [0..0, 0..0, 0..0];
+    // `step by step by step`
+    let mut in_chain = false;
     let mut ahead = words(text).peekable();
     while let Some(word) = ahead.next() {
         let [first, second, third] = &last;
@@ -163,14 +165,14 @@ fn doubled_pairs(text: &str) -> Vec<(Range<usize>, &str)> {
             && text[second.clone()] == text[word.clone()]
             && text[first.clone()] != text[second.clone()];
         let spaced = |one: &Range<usize>, other: &Range<usize>| &text[one.end..other.start] == " ";
-        // `step by step by step`
         let goes_on = ahead.peek().is_some_and(|next| text[next.clone()] == text[third.clone()]);
+        in_chain = same && (in_chain || goes_on);
         if same
             && first.len() + second.len() >= SHORTEST_PAIR
             && spaced(first, second)
             && spaced(second, third)
             && spaced(third, &word)
-            && !goes_on
+            && !in_chain
             && text[third.start..word.end].chars().all(|c| c.is_lowercase() || c == ' ')
         {
             found.push((first.start..word.end, &text[third.start..word.end]));

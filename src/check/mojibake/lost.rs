@@ -49,7 +49,9 @@ pub(super) enum OtherSigns {
 impl OtherSigns {
     /// Looks at the signs of a text; `byte` is what each was read from.
     pub(super) fn of(text: &str, table: &str, byte: impl Fn(char) -> Option<u8>) -> Self {
-        let others = text.char_indices().filter(|(_, c)| !c.is_ascii() && !is_control(*c));
+        // a sign among blanks, as the euro is, says nothing
+        let says = |at: usize, c: char| c.is_alphabetic() || is_inside(text, at, c.len_utf8());
+        let others = text.char_indices().filter(|(at, c)| !c.is_ascii() && !is_control(*c) && says(*at, *c));
         let is_letter = |(at, c): (usize, char)| {
             let letter = byte(c).and_then(|byte| byte_in(table, byte));
             let is_small = is_inside(text, at, c.len_utf8());

@@ -21,6 +21,13 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     });
     let after = rest[thousands..].trim_start_matches(SPACES);
     let head = &text[..range.start];
+    // the rest of `XX.XXX`
+    if head
+        .strip_suffix(['.', ',', '\'', '’', '\u{a0}', '\u{202f}'])
+        .is_some_and(|head| head.ends_with(['x', 'X']))
+    {
+        return None;
+    }
     let end = |length: usize| range.start..text.len() - after.len() + length;
     // `2 x 3 m`: times
     let times = word.len() == 1 && head.trim_end_matches(SPACES).ends_with(|c: char| c.is_ascii_digit());
@@ -134,7 +141,7 @@ mod tests {
     #[test]
     fn letters_that_stand_for_themselves_are_not() {
         for text in [
-            "Generation X years ago",
+            "of Generation X years ago",
             "3 x 4 m and 2 x months",
             "Malcolm X and XX chromosomes",
             "the X axis",

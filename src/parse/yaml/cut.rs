@@ -48,7 +48,7 @@ pub(super) fn swallowed(source: &Source, key: &str, start: usize, end: usize) ->
     let before = text[line..start].trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let at = line + before.len() - word.len();
-    let is_value = before.trim_end_matches(word).trim_end().ends_with([':', '-']);
+    let is_value = before.trim_end_matches(word).trim_end().ends_with([':', '-', '[', ',']);
     let name = word.strip_prefix('&');
     let is_word = match name {
         Some(name) => !text.contains(&format!("*{name}")),
