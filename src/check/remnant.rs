@@ -102,15 +102,16 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
             }
             _ => false,
         };
+        if !is_one {
+            continue;
+        }
         let of = match phrase.entry.topic {
             Topic::Translator => "a translator's",
             _ => "a chatbot's",
         };
         let whole = above || (below && !within_letter(reading, index, &phrase.range));
         let range = if whole { line_of(text, &phrase.range) } else { sentence_of(text, &phrase.range) };
-        if is_one
-            && found.iter().all(|found| found.range.end <= range.start || range.end <= found.range.start)
-        {
+        if found.iter().all(|found| found.range.end <= range.start || range.end <= found.range.start) {
             let what = if whole { "take the whole line out" } else { "take the whole sentence out" };
             found.push(RemnantHit { range, severity: Severity::Error, of, hint: what.into() });
         }
@@ -126,9 +127,13 @@ fn line_of(text: &str, range: &Range<usize>) -> Range<usize> {
 
 /// The sentence that a place stands in, with its mark.
 fn sentence_of(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = sentence_start(text, range.start);
+    /// As much of a text as a sentence of words takes on either side; there may be no mark in all of it.
+    const REACH: usize = 400;
+    let from = text.floor_char_boundary(range.start.saturating_sub(REACH));
+    let near = &text[from..text.floor_char_boundary(range.end.saturating_add(REACH))];
+    let start = from + sentence_start(near, range.start - from);
     let start = start + (text[start..].len() - text[start..].trim_start().len());
-    let end = sentence_end(text, range.end);
+    let end = from + sentence_end(near, range.end - from);
     let marks = text[end..].chars().take_while(|c| ".!?…)”\"»".contains(*c)).map(char::len_utf8);
     // `Translated with DeepL.com (free version)`
     start.min(range.start)..end + marks.sum::<usize>()

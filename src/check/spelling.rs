@@ -55,6 +55,17 @@ enum WordCase {
     Capital,
 }
 
+impl Suspect<'_> {
+    /// Whether it stands in a quotation, which is somebody else's: `“pubic transport”`. Asked only of words that nobody knows:
+    /// it takes reading the passage.
+    fn is_quoted(&self) -> bool {
+        let text = &self.passage.text;
+        let (before, after) = (&text[..self.range.start], &text[self.range.end..]);
+        let opened = before.matches(['“', '"', '„', '«']).count();
+        opened > before.matches(['”', '»']).count() && after.contains(['”', '"', '“', '»'])
+    }
+}
+
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let lang = reading.subject.document.meta.lang.language();
     let mut listed = Vec::new();
@@ -67,12 +78,17 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 /// Finds the words of the list of slips, and gives those that it found.
 fn misspelt<'a>(reading: &'a ReadingOrder<'a>, findings: &mut Findings<'_>) -> Vec<&'a str> {
     let mut slips = Vec::new();
+    let mut looked_at = 0;
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for suspect in suspects(reading) {
         if suspect.case != WordCase::Small || !suspect.word.is_ascii() {
             continue;
         }
-        let Some(right) = slips::meant(suspect.word).filter(|_| slips.len() < MOST_SLIPS) else { continue };
+        let Some(right) = slips::meant(suspect.word).filter(|_| looked_at < MOST_SLIPS) else { continue };
+        looked_at += 1;
+        if suspect.is_quoted() {
+            continue;
+        }
         *counts.entry(suspect.word).or_default() += 1;
         slips.push((suspect, right));
     }
@@ -112,7 +128,7 @@ fn suspects<'a>(reading: &'a ReadingOrder<'a>) -> impl Iterator<Item = Suspect<'
                 return None;
             }
             let (before, after) = (&text[..range.start], &text[range.end..]);
-            (!is_joined(before, after) && !is_quoted(before, after)).then(|| {
+            (!is_joined(before, after)).then(|| {
                 let case = case(word, before);
                 Suspect { passage, range, word, case }
             })
@@ -126,12 +142,6 @@ fn is_joined(before: &str, after: &str) -> bool {
         || after.starts_with(['/', '@', '_', '-'])
         || after.starts_with("://")
         || after.starts_with('.') && after[1..].starts_with(is_word)
-}
-
-/// Whether a word stands in a quotation, which is somebody else's: `“pubic transport”`.
-fn is_quoted(before: &str, after: &str) -> bool {
-    let opened = before.matches(['“', '"', '„', '«']).count();
-    opened > before.matches(['”', '»']).count() && after.contains(['”', '"', '“', '»'])
 }
 
 fn case(word: &str, before: &str) -> WordCase {

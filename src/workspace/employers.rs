@@ -397,6 +397,7 @@ mod tests {
                  value, such as `name: edX`",
                 "invalid-value: no employer of the list has a `key` or a `name`: did you mean `keys`?; give each a \
                  `name`, or a `key` by which letters name it",
+                "unknown-key: columns are read by what people call them: `Key` as `key`: ",
             ]
         );
     }

@@ -59,7 +59,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, found: &[&str], findings: &mut Fin
     let mut unknown = checker.unknown(lang.tag(), &words);
     unknown.retain(|unknown| {
         let word = words[unknown.index];
-        counts.get(word) == Some(&ONCE) && is_slip(word, unknown)
+        counts.get(word) == Some(&ONCE) && is_slip(word, unknown) && !asked[unknown.index].0.is_quoted()
     });
     if unknown.len() * ONE_IN > words.len() && unknown.len() > FEW {
         return;

@@ -27,12 +27,9 @@ impl Columns {
             .into_iter()
             .filter(|column| is_described(column) && !taken.contains(&column.1))
             .collect();
-        // `Key` is `key`
-        let otherwise: Vec<_> =
-            found.iter().filter(|(name, key)| name.trim().to_lowercase() != *key).copied().collect();
-        if !otherwise.is_empty() {
-            let place = otherwise.first().and_then(|(name, _)| first.field(name)?.key_span);
-            let note = Diagnostic::new(Code::UnknownKey, keys::said_of(&otherwise)).severity(Severity::Note);
+        if !found.is_empty() {
+            let place = found.first().and_then(|(name, _)| first.field(name)?.key_span);
+            let note = Diagnostic::new(Code::UnknownKey, keys::said_of(&found)).severity(Severity::Note);
             diagnostics.push(note.at_option(place));
         }
         for (names, key) in keys::doubled(&found) {
