@@ -416,6 +416,25 @@ impl InlineKind {
             | Self::Math { .. } => &[],
         }
     }
+
+    /// The same, to be changed; nothing where it can hold none.
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Self::Emphasis { content }
+            | Self::Strong { content }
+            | Self::Strikethrough { content }
+            | Self::Link { content, .. }
+            | Self::Element { content, .. } => Some(content),
+            Self::Text { .. }
+            | Self::Code { .. }
+            | Self::Image { .. }
+            | Self::SoftBreak
+            | Self::LineBreak
+            | Self::Html { .. }
+            | Self::FootnoteRef { .. }
+            | Self::Math { .. } => None,
+        }
+    }
 }
 
 /// A footnote.

@@ -103,19 +103,19 @@ pub struct Source {
     text: String,
     nesting: NestingLimits,
     /// Where its rows stood in the spreadsheet that it was made of.
-    grid: Option<Grid>,
+    grid: Option<SheetGrid>,
     marks: OnceLock<PositionMarks>,
 }
 
 /// The rows of a spreadsheet that a text was made of: comma-separated values, of which every line is a row, unless a cell
 /// breaks it. Places in it are those of the sheet: the line of one is its row, and the column that of its cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Grid {
+pub struct SheetGrid {
     /// Where a row begins in the text, and its number in the sheet; in order.
     rows: Vec<(u32, u32)>,
 }
 
-impl Grid {
+impl SheetGrid {
     /// Says that a row begins at an offset; rows are counted from 1.
     pub fn begin_row(&mut self, offset: usize, row: u32) {
         self.rows.push((u32::try_from(offset).unwrap_or(u32::MAX), row));
@@ -230,7 +230,7 @@ impl Source {
     }
 
     /// Where its rows stood in a spreadsheet; nothing for what was written as text.
-    pub fn grid(&self) -> Option<&Grid> {
+    pub fn grid(&self) -> Option<&SheetGrid> {
         self.grid.as_ref()
     }
 
@@ -301,11 +301,22 @@ impl Sources {
     }
 
     /// Keeps the text that was made of a spreadsheet, with where its rows stood.
-    pub fn add_sheet(&self, name: impl Into<String>, text: impl Into<String>, grid: Grid) -> Arc<Source> {
+    pub fn add_sheet(
+        &self,
+        name: impl Into<String>,
+        text: impl Into<String>,
+        grid: SheetGrid,
+    ) -> Arc<Source> {
         self.keep(name.into(), text.into(), NestingLimits::default(), Some(grid))
     }
 
-    fn keep(&self, name: String, text: String, nesting: NestingLimits, grid: Option<Grid>) -> Arc<Source> {
+    fn keep(
+        &self,
+        name: String,
+        text: String,
+        nesting: NestingLimits,
+        grid: Option<SheetGrid>,
+    ) -> Arc<Source> {
         let mut entries = locks::write(&self.entries);
         let id = SourceId(entries.0);
         entries.0 += 1;
@@ -338,7 +349,7 @@ mod tests {
     #[test]
     fn places_in_a_sheet_are_its_cells() {
         let text = "key,name\n,\"a, \"\"b\"\"\nc\",d\n";
-        let mut grid = Grid::default();
+        let mut grid = SheetGrid::default();
         grid.begin_row(0, 2);
         grid.begin_row(text.find(",\"a").expect("a row"), 700);
         let source = Sources::default().add_sheet("a.xlsx", text, grid);

@@ -52,14 +52,14 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let depth = subject.scope.budget.markdown_depth;
     let document = subject.document;
     let before = skeleton(&document.blocks, &document.footnotes);
-    let changed = |values: &[Suspect]| {
+    let changed = |values: &[MarkupValue]| {
         let content = kramdown::read(&inert(body, values), depth, &mut Diagnostics::default());
         skeleton(&content.blocks, &content.footnotes) != before
     };
     if !changed(&values) {
         return;
     }
-    let mut guilty: Vec<&Suspect> = if values.len() == 1 {
+    let mut guilty: Vec<&MarkupValue> = if values.len() == 1 {
         values.iter().collect()
     } else {
         values.iter().filter(|value| changed(std::slice::from_ref(value))).collect()
@@ -68,7 +68,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         // Two values do it together.
         guilty = values.iter().collect();
     }
-    for Suspect { path, text, span, whose } in guilty {
+    for MarkupValue { path, text, span, whose } in guilty {
         let at = printed(body, text).next().and_then(|at| body.piece(at)).map(|piece| piece.span);
         let address = text.contains("://");
         let found = Diagnostic::new(
@@ -76,7 +76,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             format!("`{text}`, {} `{path}`, is read as markup and changes the letter", whose.said()),
         )
         .at_option(at.or(*span));
-        let file = subject.employer.filter(|_| *whose == Whose::Employer).map(|employer| &employer.file);
+        let file = subject.employer.filter(|_| *whose == ValueOwner::Employer).map(|employer| &employer.file);
         findings.push(match (address, file) {
             (true, file) => found.hint(format!(
                 "percent-encode it{}: `%20` for a space, `%28` and `%29` for parentheses",
@@ -91,10 +91,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Addresses with a space, which other programs end there.
-fn spaced(reading: &ReadingOrder<'_>, values: &[Suspect], findings: &mut Findings<'_>) {
+fn spaced(reading: &ReadingOrder<'_>, values: &[MarkupValue], findings: &mut Findings<'_>) {
     let body = reading.subject.body;
-    let of_employer = values.iter().filter(|value| value.whose == Whose::Employer);
-    for Suspect { path, text, span, whose: _ } in of_employer.filter(|value| is_spaced(&value.text)) {
+    let of_employer = values.iter().filter(|value| value.whose == ValueOwner::Employer);
+    for MarkupValue { path, text, span, whose: _ } in of_employer.filter(|value| is_spaced(&value.text)) {
         let Some(at) = printed(body, text).next() else { continue };
         let place = body.piece(at).map(|piece| piece.span);
         let file = reading.subject.employer.map_or("", |employer| &employer.file);
@@ -125,16 +125,16 @@ pub(super) fn is_spaced_value(reading: &ReadingOrder<'_>, target: &str) -> bool 
 }
 
 /// A value that Markdown could act on.
-struct Suspect {
+struct MarkupValue {
     path: String,
     text: String,
     span: Option<Span>,
-    whose: Whose,
+    whose: ValueOwner,
 }
 
 /// Whose value it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
+enum ValueOwner {
     Employer,
     /// A row of a job list, or the command line.
     Row,
@@ -142,7 +142,7 @@ enum Whose {
     Site,
 }
 
-impl Whose {
+impl ValueOwner {
     fn said(self) -> &'static str {
         match self {
             Self::Employer => "the employer's",
@@ -154,7 +154,7 @@ impl Whose {
 
 /// Collects the values of the settings, of data and of a row that the body prints under their own names. What the front
 /// matter says is the letter's own, and so is what a tag gave a name.
-fn elsewhere(reading: &ReadingOrder<'_>, out: &mut Vec<Suspect>) {
+fn elsewhere(reading: &ReadingOrder<'_>, out: &mut Vec<MarkupValue>) {
     let (body, set) = (reading.subject.body, reading.subject.scope.set);
     let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
     for (piece, end) in body.pieces().iter().zip(ends).filter(|(piece, _)| piece.origin == BodyOrigin::Value)
@@ -170,31 +170,36 @@ fn elsewhere(reading: &ReadingOrder<'_>, out: &mut Vec<Suspect>) {
             printed.trim_start_matches(['-', ' ']).split([' ', '|', '}', '\n']).next().unwrap_or_default();
         let is_row = |key: &str| set.iter().any(|(name, _)| name == key);
         let whose = match path.split_once('.') {
-            Some(("site", _)) => Whose::Site,
-            Some(("page", key)) if is_row(key) => Whose::Row,
+            Some(("site", _)) => ValueOwner::Site,
+            Some(("page", key)) if is_row(key) => ValueOwner::Row,
             _ => continue,
         };
         // a filter may have made markup of it on purpose
         if !printed.contains('|') {
-            out.push(Suspect { path: path.to_owned(), text: text.to_owned(), span: Some(piece.span), whose });
+            out.push(MarkupValue {
+                path: path.to_owned(),
+                text: text.to_owned(),
+                span: Some(piece.span),
+                whose,
+            });
         }
     }
 }
 
 /// Collects the strings of a map that hold signs of markup.
-fn active(map: &Map, path: &str, out: &mut Vec<Suspect>, depth: usize) {
+fn active(map: &Map, path: &str, out: &mut Vec<MarkupValue>, depth: usize) {
     for (key, field) in map.fields() {
         let path = if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
         active_value(&field.value, &path, field, out, depth);
     }
 }
 
-fn active_value(value: &Value, path: &str, field: &Field, out: &mut Vec<Suspect>, depth: usize) {
+fn active_value(value: &Value, path: &str, field: &Field, out: &mut Vec<MarkupValue>, depth: usize) {
     let span = field.span;
     match value {
         Value::String(text) if is_active(text) && out.len() < 256 => {
-            let whose = Whose::Employer;
-            out.push(Suspect { path: path.to_owned(), text: text.to_string(), span, whose });
+            let whose = ValueOwner::Employer;
+            out.push(MarkupValue { path: path.to_owned(), text: text.to_string(), span, whose });
         }
         Value::Map(map) if depth > 0 => active(map, path, out, depth - 1),
         Value::Array(items) if depth > 0 => {
@@ -256,7 +261,7 @@ fn harmless(body: &LiquidBody, at: usize, value: &str) -> bool {
 }
 
 /// The body with letters in place of the signs of these values.
-fn inert(body: &LiquidBody, values: &[Suspect]) -> LiquidBody {
+fn inert(body: &LiquidBody, values: &[MarkupValue]) -> LiquidBody {
     let mut text = body.text.clone();
     for value in values {
         let replacement: String =

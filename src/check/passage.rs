@@ -88,7 +88,7 @@ pub(super) struct Passage<'a> {
     pub(super) half: LetterHalf,
     /// The phrases of the lexicon in it.
     pub(super) phrases: Vec<Phrase>,
-    /// What is marked as of another language than the letter's, in order.
+    /// What is marked as of another language than the letter's, in order, none inside another.
     foreign: Vec<Range<usize>>,
     runs: Vec<Run>,
 }
@@ -249,7 +249,14 @@ impl<'a> ReadingOrder<'a> {
 impl<'a> Passage<'a> {
     /// Whether what stands there is marked as of another language.
     pub(super) fn is_foreign(&self, at: usize) -> bool {
-        self.foreign.iter().any(|range| range.contains(&at))
+        let before = self.foreign.partition_point(|range| range.end <= at);
+        self.foreign.get(before).is_some_and(|range| range.contains(&at))
+    }
+
+    /// Marks what was pushed from there on as of another language; what is marked inside of that is of it.
+    fn mark_foreign(&mut self, start: usize) {
+        self.foreign.truncate(self.foreign.partition_point(|range| range.end <= start));
+        self.foreign.push(start..self.text.len());
     }
 
     /// The phrases that begin within a range, without a look at the others.
@@ -314,7 +321,7 @@ impl<'a> Passage<'a> {
                 InlineKind::Html { .. } | InlineKind::FootnoteRef { .. } => {}
             }
             if inline.attrs.get("lang").is_some() {
-                self.foreign.push(start..self.text.len());
+                self.mark_foreign(start);
             }
         }
     }
@@ -399,7 +406,7 @@ fn collect<'a>(blocks: &'a [Block], place: PassageRole, out: &mut Vec<Passage<'a
             BlockKind::Code { .. } | BlockKind::Rule | BlockKind::Math { .. } => {}
         }
         if block.attrs.get("lang").is_some() {
-            out[first..].iter_mut().for_each(|passage| passage.foreign.insert(0, 0..passage.text.len()));
+            out[first..].iter_mut().for_each(|passage| passage.mark_foreign(0));
         }
     }
 }

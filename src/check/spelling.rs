@@ -38,7 +38,7 @@ const OFTEN: usize = 3;
 
 /// A word that may be misspelt.
 #[derive(Clone, Debug)]
-struct Suspect<'a> {
+struct SuspectWord<'a> {
     passage: &'a Passage<'a>,
     range: Range<usize>,
     word: &'a str,
@@ -55,7 +55,7 @@ enum WordCase {
     Capital,
 }
 
-impl Suspect<'_> {
+impl SuspectWord<'_> {
     /// Whether it stands in a quotation, which is somebody else's: `“pubic transport”`. Asked only of words that nobody knows:
     /// it takes reading the passage.
     fn is_quoted(&self) -> bool {
@@ -97,7 +97,7 @@ fn misspelt<'a>(reading: &'a ReadingOrder<'a>, findings: &mut Findings<'_>) -> V
     }
     let own = reading.subject.employer.map(Employer::words).unwrap_or_default();
     let mut listed = Vec::new();
-    for (Suspect { passage, range, word, .. }, right) in slips {
+    for (SuspectWord { passage, range, word, .. }, right) in slips {
         if counts.get(word).is_some_and(|count| *count >= OFTEN) || own.contains(&word.to_lowercase()) {
             continue;
         }
@@ -115,7 +115,7 @@ fn misspelt<'a>(reading: &'a ReadingOrder<'a>, findings: &mut Findings<'_>) -> V
 }
 
 /// The words of the body that are running text in the letter's own language and its author's own words.
-fn suspects<'a>(reading: &'a ReadingOrder<'a>) -> impl Iterator<Item = Suspect<'a>> {
+fn suspects<'a>(reading: &'a ReadingOrder<'a>) -> impl Iterator<Item = SuspectWord<'a>> {
     let own = |passage: &&Passage<'_>| {
         passage.half == LetterHalf::Body
             && !matches!(passage.place, PassageRole::Address | PassageRole::Salutation)
@@ -130,7 +130,7 @@ fn suspects<'a>(reading: &'a ReadingOrder<'a>) -> impl Iterator<Item = Suspect<'
             let (before, after) = (&text[..range.start], &text[range.end..]);
             (!is_joined(before, after)).then(|| {
                 let case = case(word, before);
-                Suspect { passage, range, word, case }
+                SuspectWord { passage, range, word, case }
             })
         })
     })

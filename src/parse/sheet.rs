@@ -16,7 +16,7 @@ mod xml;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::packed::{PackageReader, SIGNATURE};
-use crate::source::Grid;
+use crate::source::SheetGrid;
 
 use rows::{SheetFinding, TableWriter};
 
@@ -38,7 +38,7 @@ pub struct SheetText {
     /// Comma-separated values.
     pub text: String,
     /// Where its rows stood.
-    pub grid: Grid,
+    pub grid: SheetGrid,
     /// What is to be said of it, with the part of the text that it is about.
     pub findings: Vec<SheetFinding>,
 }
@@ -83,7 +83,7 @@ impl SheetChoice {
     /// What was read, and a note about what was not.
     fn finish(self) -> SheetText {
         let Some((sheet, table)) = self.read else {
-            return SheetText { text: String::new(), grid: Grid::default(), findings: Vec::new() };
+            return SheetText { text: String::new(), grid: SheetGrid::default(), findings: Vec::new() };
         };
         let (text, grid, mut findings) = table.finish();
         if !self.unread.is_empty() {

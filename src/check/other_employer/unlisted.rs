@@ -16,8 +16,8 @@ use crate::words::words;
 /// The most words with capitals that a company's name is looked for in.
 const MOST_WORDS: usize = 4;
 
-/// The most names of a letter that the sentence around is read for.
-const MOST_READ: usize = 40;
+/// The most names of a letter that are looked up and whose sentence is read.
+const MOST_READ: usize = 200;
 
 /// Says where a letter applies to a company that nobody listed: a note, since it may be a part of its employer’s, and a
 /// warning where the letter never names its own.
@@ -35,13 +35,14 @@ pub(super) fn unlisted(
         }
         for range in runs(&passage.text) {
             let name = &passage.text[range.clone()];
-            if left == 0 {
-                return;
-            }
-            if !is_joined(&passage.text[..range.start]) || is_known(reading, own, passage, name) {
+            if !is_joined(&passage.text[..range.start]) {
                 continue;
             }
-            left -= 1;
+            let Some(fewer) = left.checked_sub(1) else { return };
+            left = fewer;
+            if is_known(reading, own, passage, name) {
+                continue;
+            }
             let applies = intent(&passage.text, range.clone()) == Intent::Applying;
             if !applies || !asks_for_a_place(&passage.text, &range) {
                 continue;

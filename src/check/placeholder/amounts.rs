@@ -7,21 +7,26 @@ use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
 use crate::words::{WordList, is_word, words};
 
+/// Whether a word is the letters that stand for what is not known yet, as `XX` does.
+pub(super) fn is_filler(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'x' | b'X'))
+}
+
 /// The place of letters that stand for a number, with what is counted.
 pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let word = &text[range.clone()];
-    if !word.bytes().all(|byte| matches!(byte, b'x' | b'X')) {
+    if !is_filler(word) {
         return None;
     }
     let rest = &text[range.end..];
-    // `XX.000`, `XX,XXX`, `XX K€`
+    // the digits behind a separator: `XX.000`, `XX K€`
     let thousands = rest.strip_prefix(['.', ',', '\'', '’', '\u{a0}', '\u{202f}']).map_or(0, |group| {
         let length = group.bytes().take_while(|byte| matches!(byte, b'0' | b'x' | b'X')).count();
         if length == 3 { rest.len() - group.len() + 3 } else { 0 }
     });
     let after = rest[thousands..].trim_start_matches(SPACES);
     let head = &text[..range.start];
-    // the rest of `XX.XXX`
+    // such digits are no amount of their own
     if head
         .strip_suffix(['.', ',', '\'', '’', '\u{a0}', '\u{202f}'])
         .is_some_and(|head| head.ends_with(['x', 'X']))

@@ -4,6 +4,7 @@ use super::super::editorial;
 use super::super::lexicon::{self, Topic};
 use super::super::passage::OBJECT;
 use super::super::quotation::is_quoted;
+use super::amounts::is_filler;
 use super::tokens::{VOCABULARY, is_date_template};
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
@@ -121,8 +122,9 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             // `[x, y]` is a formula
             let spelled =
                 words(inner).any(|word| inner[word].chars().filter(|c| c.is_alphabetic()).count() > 2);
-            let letter = ["X", "XX", "xx", "XXX", "xxx"].contains(&inner);
-            if (worded > 1 && spelled) || shouted || letter || (known && spelled) {
+            // `[x]` is ticked
+            if (worded > 1 && spelled) || shouted || (is_filler(inner) && inner != "x") || (known && spelled)
+            {
                 return Some(Severity::Error);
             }
             // one word in brackets may be anything

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Suspect, WordCase, suspects};
+use super::{SuspectWord, WordCase, suspects};
 use crate::check::lint::Findings;
 use crate::check::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -35,7 +35,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, found: &[&str], findings: &mut Fin
     let lang = &reading.subject.document.meta.lang;
     let nouns = WITH_CAPITAL_NOUNS.contains(&lang.language());
     let mut counts: HashMap<String, usize> = HashMap::new();
-    let mut asked: Vec<(Suspect<'_>, String)> = Vec::new();
+    let mut asked: Vec<(SuspectWord<'_>, String)> = Vec::new();
     for suspect in suspects(reading) {
         let capital = suspect.word.starts_with(char::is_uppercase);
         let inside = suspect.word.chars().skip(1).any(char::is_uppercase);
@@ -65,7 +65,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, found: &[&str], findings: &mut Fin
         return;
     }
     let Some(first) = unknown.first() else { return };
-    let (Suspect { passage, range, .. }, _) = &asked[first.index];
+    let (SuspectWord { passage, range, .. }, _) = &asked[first.index];
     findings.push(
         Diagnostic::new(Code::Spelling, message(&words, &unknown))
             .severity(Severity::Note)
@@ -75,7 +75,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, found: &[&str], findings: &mut Fin
 }
 
 /// A word with what leans on it: `don’t` is one, and `l’équipe` is told apart by the dictionary.
-fn whole(suspect: &Suspect<'_>) -> String {
+fn whole(suspect: &SuspectWord<'_>) -> String {
     let after = &suspect.passage.text[suspect.range.end..];
     let rest = after.strip_prefix(['\'', '’']).unwrap_or_default();
     let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());

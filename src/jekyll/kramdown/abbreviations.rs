@@ -52,30 +52,18 @@ impl<'a> AbbreviationNames<'a> {
 
 fn replace_names(inlines: &mut Vec<Inline>, names: &AbbreviationNames<'_>, references: &References) {
     for mut inline in std::mem::take(inlines) {
-        match &mut inline.kind {
-            InlineKind::Text { text } => {
-                let span = inline.span;
-                let parts = split(text, names);
-                if !parts.is_empty() {
-                    inlines.extend(parts.into_iter().map(|part| match part {
-                        AbbreviationPart::Words(range) => words(&text[range], span),
-                        AbbreviationPart::Abbreviation(range) => abbreviation(&text[range], span, references),
-                    }));
-                    continue;
-                }
+        if let InlineKind::Text { text } = &inline.kind {
+            let span = inline.span;
+            let parts = split(text, names);
+            if !parts.is_empty() {
+                inlines.extend(parts.into_iter().map(|part| match part {
+                    AbbreviationPart::Words(range) => words(&text[range], span),
+                    AbbreviationPart::Abbreviation(range) => abbreviation(&text[range], span, references),
+                }));
+                continue;
             }
-            InlineKind::Emphasis { content }
-            | InlineKind::Strong { content }
-            | InlineKind::Strikethrough { content }
-            | InlineKind::Link { content, .. }
-            | InlineKind::Element { content, .. } => replace_names(content, names, references),
-            InlineKind::Code { .. }
-            | InlineKind::Image { .. }
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Html { .. }
-            | InlineKind::FootnoteRef { .. }
-            | InlineKind::Math { .. } => {}
+        } else if let Some(content) = inline.kind.content_mut() {
+            replace_names(content, names, references);
         }
         inlines.push(inline);
     }

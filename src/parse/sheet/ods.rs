@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::links;
 use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
-use super::xml::{XmlNode, XmlReader};
+use super::xml::{PartXml, XmlNode, part};
 use super::{SheetChoice, SheetError};
-use crate::packed::{PackageReader, PartReader};
+use crate::packed::PackageReader;
 
 /// The part that holds all sheets.
 const CONTENT: &str = "content.xml";
@@ -14,11 +14,9 @@ const CONTENT: &str = "content.xml";
 /// The most blanks that one tag may stand for.
 const MOST_BLANKS: usize = 10_000;
 
-type Xml<'reader, 'bytes> = XmlReader<PartReader<'reader, 'bytes>>;
-
 /// Offers the sheets that are shown.
 pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice) -> Result<(), SheetError> {
-    let mut xml = content(package)?;
+    let mut xml = part(package, CONTENT)?;
     let (mut style, mut hidden) = (String::new(), BTreeSet::new());
     loop {
         match xml.next()? {
@@ -46,7 +44,7 @@ pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice) ->
 }
 
 /// Reads the rows of the table that was opened last.
-fn rows(xml: &mut Xml<'_, '_>, most_rows: usize, table: &mut TableWriter) -> Result<(), SheetError> {
+fn rows(xml: &mut PartXml<'_, '_>, most_rows: usize, table: &mut TableWriter) -> Result<(), SheetError> {
     let (depth, mut row, mut rows) = (xml.depth(), 0_u32, 0);
     while xml.depth() >= depth {
         if rows > most_rows {
@@ -72,7 +70,7 @@ fn rows(xml: &mut Xml<'_, '_>, most_rows: usize, table: &mut TableWriter) -> Res
 }
 
 /// Reads the cells of the row that was opened last.
-fn cells(xml: &mut Xml<'_, '_>, table: &mut TableWriter) -> Result<(), SheetError> {
+fn cells(xml: &mut PartXml<'_, '_>, table: &mut TableWriter) -> Result<(), SheetError> {
     let (depth, mut column) = (xml.depth(), 0_u32);
     while xml.depth() >= depth {
         match xml.next()? {
@@ -94,7 +92,7 @@ fn cells(xml: &mut Xml<'_, '_>, table: &mut TableWriter) -> Result<(), SheetErro
 }
 
 /// Reads the cell that was opened last.
-fn cell(xml: &mut Xml<'_, '_>) -> Result<SheetCell, SheetError> {
+fn cell(xml: &mut PartXml<'_, '_>) -> Result<SheetCell, SheetError> {
     let of = |name: &str| xml.attribute(name);
     let declared = DeclaredValue {
         kind: of("office:value-type").or_else(|| of("calcext:value-type")).unwrap_or_default(),
@@ -200,7 +198,7 @@ fn clock(time: &str) -> Option<String> {
 }
 
 /// What a cell shows: its paragraphs, one a line, without comments; and where its first link leads.
-fn shown_text(xml: &mut Xml<'_, '_>) -> Result<(String, Option<String>), SheetError> {
+fn shown_text(xml: &mut PartXml<'_, '_>) -> Result<(String, Option<String>), SheetError> {
     let mut link = None;
     let depth = xml.depth();
     let (mut text, mut paragraphs) = (String::new(), 0);
@@ -235,17 +233,7 @@ fn shown_text(xml: &mut Xml<'_, '_>) -> Result<(String, Option<String>), SheetEr
 }
 
 /// How often what was opened last comes, at least once.
-fn repeated(xml: &Xml<'_, '_>, name: &str, most: u32) -> u32 {
+fn repeated(xml: &PartXml<'_, '_>, name: &str, most: u32) -> u32 {
     let said = xml.attribute(name).and_then(|times| times.trim().parse::<u32>().ok());
     said.unwrap_or(1).clamp(1, most)
-}
-
-fn content<'reader, 'bytes>(
-    package: &'reader mut PackageReader<'bytes>,
-) -> Result<Xml<'reader, 'bytes>, SheetError> {
-    match package.part(CONTENT) {
-        Some(Ok(part)) => Ok(XmlReader::new(part)),
-        Some(Err(error)) => Err(SheetError::Malformed(format!("it cannot be unpacked: {error}"))),
-        None => Err(SheetError::Malformed(format!("it has no part {CONTENT}"))),
-    }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::SheetError;
 use super::text_columns::{self, TextColumn};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::source::{Grid, column_name};
+use crate::source::{SheetGrid, column_name};
 
 /// The most rows that a sheet may have: as many as the programs that make them.
 pub(super) const MOST_ROWS: u32 = 1 << 20;
@@ -68,7 +68,7 @@ struct Remarked {
 /// Writes rows out.
 pub(super) struct TableWriter {
     text: String,
-    grid: Grid,
+    grid: SheetGrid,
     /// The most bytes of the text.
     limit: usize,
     /// The row that is being read, and its cells by their columns; both counted from 0.
@@ -88,7 +88,7 @@ impl TableWriter {
     pub(super) fn new(limit: usize) -> Self {
         Self {
             text: String::new(),
-            grid: Grid::default(),
+            grid: SheetGrid::default(),
             limit,
             row: 0,
             cells: BTreeMap::new(),
@@ -177,7 +177,7 @@ impl TableWriter {
     }
 
     /// The text, where its rows stand, and what is to be said of it.
-    pub(super) fn finish(self) -> (String, Grid, Vec<SheetFinding>) {
+    pub(super) fn finish(self) -> (String, SheetGrid, Vec<SheetFinding>) {
         let mut findings: Vec<SheetFinding> = Vec::new();
         for ((_, column), remarked) in self.remarked {
             findings.push((Some(remarked.place.clone()), remarked.finding(column)));

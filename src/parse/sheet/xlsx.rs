@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::links;
 use super::look::{DateLook, NumberLook, date_text, duration_text, number_text};
 use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
-use super::xml::{XmlNode, XmlReader};
+use super::xml::{PartXml, XmlNode, part};
 use super::{SheetChoice, SheetError};
-use crate::packed::{PackageReader, PartReader};
+use crate::packed::PackageReader;
 
 /// Offers the sheets that are shown.
 pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice) -> Result<(), SheetError> {
@@ -44,10 +44,8 @@ impl Strings {
     }
 }
 
-type Xml<'reader, 'bytes> = XmlReader<PartReader<'reader, 'bytes>>;
-
 /// A relation of a part to others: what kind it is of, and where the other part is.
-struct Relation {
+struct Relationship {
     id: String,
     kind: String,
     target: String,
@@ -78,7 +76,7 @@ impl Workbook {
         &mut self,
         package: &mut PackageReader<'_>,
         main: &str,
-        relations: &[Relation],
+        relations: &[Relationship],
     ) -> Result<(), SheetError> {
         let mut xml = part(package, main)?;
         loop {
@@ -90,7 +88,7 @@ impl Workbook {
                     let is_hidden = xml.attribute("state").is_some_and(|state| state != "visible");
                     let id = xml.local("id").unwrap_or_default();
                     let relation = relations.iter().find(|relation| relation.id == id);
-                    let is_sheet = |relation: &&Relation| relation.kind == "worksheet" && !is_hidden;
+                    let is_sheet = |relation: &&Relationship| relation.kind == "worksheet" && !is_hidden;
                     if let Some(relation) = relation.filter(is_sheet) {
                         let name = xml.attribute("name").unwrap_or_default();
                         self.sheets.push((name, relation.target.clone()));
@@ -288,7 +286,7 @@ struct RawCell {
 }
 
 /// Reads on to where a cell ends.
-fn raw_cell(xml: &mut Xml<'_, '_>) -> Result<RawCell, SheetError> {
+fn raw_cell(xml: &mut PartXml<'_, '_>) -> Result<RawCell, SheetError> {
     let mut cell = RawCell::default();
     let depth = xml.depth();
     while xml.depth() >= depth {
@@ -307,7 +305,7 @@ fn raw_cell(xml: &mut Xml<'_, '_>) -> Result<RawCell, SheetError> {
 }
 
 /// Reads on to where a text ends that may have parts of several looks; how it is pronounced is left out.
-fn rich_text(xml: &mut Xml<'_, '_>) -> Result<String, SheetError> {
+fn rich_text(xml: &mut PartXml<'_, '_>) -> Result<String, SheetError> {
     let mut text = String::new();
     let depth = xml.depth();
     while xml.depth() >= depth {
@@ -354,10 +352,14 @@ fn iso_date(date: &str) -> String {
 }
 
 /// The parts that a part names; none where it has no list of them.
-fn relations(package: &mut PackageReader<'_>, folder: &str, list: &str) -> Result<Vec<Relation>, SheetError> {
+fn relations(
+    package: &mut PackageReader<'_>,
+    folder: &str,
+    list: &str,
+) -> Result<Vec<Relationship>, SheetError> {
     let mut relations = Vec::new();
     each_relation(package, list, |id, kind, target| {
-        relations.push(Relation { id, kind, target: resolved(folder, &target) });
+        relations.push(Relationship { id, kind, target: resolved(folder, &target) });
     })?;
     Ok(relations)
 }
@@ -402,20 +404,7 @@ fn resolved(folder: &str, target: &str) -> String {
     parts.join("/")
 }
 
-fn part<'reader, 'bytes>(
-    package: &'reader mut PackageReader<'bytes>,
-    name: &str,
-) -> Result<Xml<'reader, 'bytes>, SheetError> {
-    match package.part(name) {
-        Some(Ok(part)) => Ok(XmlReader::new(part)),
-        Some(Err(error)) => {
-            Err(SheetError::Malformed(format!("its part {name} cannot be unpacked: {error}")))
-        }
-        None => Err(SheetError::Malformed(format!("it has no part {name}"))),
-    }
-}
-
-fn number(xml: &Xml<'_, '_>, name: &str) -> Option<u32> {
+fn number(xml: &PartXml<'_, '_>, name: &str) -> Option<u32> {
     xml.attribute(name)?.trim().parse().ok()
 }
 

@@ -7,6 +7,7 @@ use quick_xml::events::{BytesRef, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 
 use super::SheetError;
+use crate::packed::{PackageReader, PartReader};
 
 /// How deep tags may nest.
 const DEPTH: usize = 256;
@@ -20,6 +21,23 @@ pub(super) struct XmlReader<R> {
     tag: (String, usize),
     /// The text that came last.
     piece: String,
+}
+
+/// A part of a package, read as XML.
+pub(super) type PartXml<'reader, 'bytes> = XmlReader<PartReader<'reader, 'bytes>>;
+
+/// Opens a part by its name.
+pub(super) fn part<'reader, 'bytes>(
+    package: &'reader mut PackageReader<'bytes>,
+    name: &str,
+) -> Result<PartXml<'reader, 'bytes>, SheetError> {
+    match package.part(name) {
+        Some(Ok(part)) => Ok(XmlReader::new(part)),
+        Some(Err(error)) => {
+            Err(SheetError::Malformed(format!("its part {name} cannot be unpacked: {error}")))
+        }
+        None => Err(SheetError::Malformed(format!("it has no part {name}"))),
+    }
 }
 
 /// What comes next.

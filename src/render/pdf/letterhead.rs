@@ -68,7 +68,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> LaidLetter
         if let Some(at) = place.at {
             let strips = composer.part(place, content, &inside(at, column));
             let is_before = galley.strips.is_empty();
-            fields.push(Field { at, content, strips, is_before });
+            fields.push(PartField { at, content, strips, is_before });
             continue;
         }
         if laid.sinks == galley.strips.len() && is_of_sender(content.part) {
@@ -107,7 +107,7 @@ fn is_of_sender(part: Part) -> bool {
 
 /// A part that stands in a field of the first page.
 #[derive(Debug)]
-struct Field<'a> {
+struct PartField<'a> {
     at: At,
     content: &'a PartContent,
     strips: Vec<Strip>,
@@ -115,7 +115,7 @@ struct Field<'a> {
     is_before: bool,
 }
 
-impl Field<'_> {
+impl PartField<'_> {
     /// How far down its first line begins.
     fn head(&self) -> f32 {
         let height: f32 = self.strips.iter().map(|strip| strip.height).sum();
@@ -297,10 +297,10 @@ impl Composer<'_> {
     }
 
     /// Puts fields into their places on the first page.
-    fn place_fields(&mut self, fields: Vec<Field<'_>>, laid: &mut LaidLetter) {
+    fn place_fields(&mut self, fields: Vec<PartField<'_>>, laid: &mut LaidLetter) {
         let edges: Vec<(At, f32)> = fields.iter().map(|field| (field.at, field.head())).collect();
         let mut last = 0.0;
-        for Field { mut at, content, strips, is_before } in fields {
+        for PartField { mut at, content, strips, is_before } in fields {
             if at.below {
                 at.top += last;
             }

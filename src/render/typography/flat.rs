@@ -89,12 +89,12 @@ pub(super) fn lang_of(attrs: &Attrs) -> Option<&str> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Edit {
     range: Range<usize>,
-    change: Change,
+    kind: EditKind,
 }
 
 /// What is changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Change {
+enum EditKind {
     /// It becomes these words.
     Words(&'static str),
     /// It stands in an element of that name and class.
@@ -105,15 +105,15 @@ enum Change {
 
 impl Edit {
     pub(super) fn words(range: Range<usize>, becomes: &'static str) -> Self {
-        Self { range, change: Change::Words(becomes) }
+        Self { range, kind: EditKind::Words(becomes) }
     }
 
     pub(super) fn within(range: Range<usize>, tag: &'static str, class: Option<&'static str>) -> Self {
-        Self { range, change: Change::Within(tag, class) }
+        Self { range, kind: EditKind::Within(tag, class) }
     }
 
     pub(super) fn before(at: usize, tag: &'static str) -> Self {
-        Self { range: at..at, change: Change::Before(tag) }
+        Self { range: at..at, kind: EditKind::Before(tag) }
     }
 
     pub(super) fn start(&self) -> usize {
@@ -202,13 +202,13 @@ impl Applier<'_> {
             }
             done.extend(piece(&inline, from..range.start));
             from = range.end;
-            match edit.change {
-                Change::Words(words) => done.extend(words_in_place(&inline, range, words)),
-                Change::Within(tag, class) => {
+            match edit.kind {
+                EditKind::Words(words) => done.extend(words_in_place(&inline, range, words)),
+                EditKind::Within(tag, class) => {
                     let content = piece(&inline, range.clone()).into_iter().collect();
                     done.push(element(&inline, range, tag, class, content));
                 }
-                Change::Before(tag) => done.push(element(&inline, range, tag, None, Vec::new())),
+                EditKind::Before(tag) => done.push(element(&inline, range, tag, None, Vec::new())),
             }
         }
         done.extend(piece(&inline, from..length));

@@ -10,20 +10,8 @@ pub(super) fn figures(inlines: &mut [Inline]) {
             inline.kind = InlineKind::Text { text };
             continue;
         }
-        match &mut inline.kind {
-            InlineKind::Emphasis { content }
-            | InlineKind::Strong { content }
-            | InlineKind::Strikethrough { content }
-            | InlineKind::Link { content, .. }
-            | InlineKind::Element { content, .. } => figures(content),
-            InlineKind::Text { .. }
-            | InlineKind::Code { .. }
-            | InlineKind::Image { .. }
-            | InlineKind::SoftBreak
-            | InlineKind::LineBreak
-            | InlineKind::Html { .. }
-            | InlineKind::FootnoteRef { .. }
-            | InlineKind::Math { .. } => {}
+        if let Some(content) = inline.kind.content_mut() {
+            figures(content);
         }
     }
 }

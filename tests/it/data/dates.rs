@@ -2,50 +2,50 @@
 
 use super::Workspace;
 
-/// What a letter prints of a text through filters, and what is told of it.
+/// What letters print of texts through filters, each in a language, and what is told of each; one run makes all of them, and
+/// one finds what there is.
 #[track_caller]
-fn printed(lang: &str, output: &str) -> (String, Vec<String>) {
-    let letter =
-        format!("---\nlayout: null\nlang: {lang}\ntitle: T\ndate: 2026-11-23\n---\nDay {output} end\n");
-    let workspace = Workspace::of(&[("letters/a.md", &letter)]);
+fn printed(outputs: &[(&str, String)]) -> Vec<(String, Vec<String>)> {
+    let workspace = Workspace::of(&[]);
+    for (number, (lang, output)) in outputs.iter().enumerate() {
+        let front = format!("---\nlayout: null\nlang: {lang}\ntitle: T\ndate: 2026-11-23\n---\n");
+        workspace.write(&format!("letters/l{number:02}.md"), format!("{front}Day {output} end\n"));
+    }
     let allow = "language,unfinished,run-together,markdown";
-    let ran = workspace.run(&[
-        "export",
-        "a",
-        "-f",
-        "markdown",
-        "-o",
-        "-",
-        "--allow",
-        &format!("{allow},liquid-filter,date"),
-    ]);
-    let line = ran.stdout.lines().find(|line| line.starts_with("Day ")).unwrap_or_default();
-    let found = workspace.findings(&["check", "a", "--allow", allow]);
-    let found =
-        found.into_iter().filter(|found| found.contains(" date: ") || found.contains("liquid-filter"));
-    (line.trim_start_matches("Day ").trim_end_matches(" end").replace('\\', ""), found.collect())
+    let ran = workspace.run(&["export", "-f", "markdown", "--allow", &format!("{allow},liquid-filter,date")]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let all = workspace.findings(&["check", "--allow", allow]);
+    let all = all.iter().filter(|found| found.contains(" date: ") || found.contains("liquid-filter"));
+    let of = |number: usize| {
+        let made = workspace.folder.path().join(format!("out/l{number:02}.md"));
+        let text = std::fs::read_to_string(made).expect("made");
+        let line = text.lines().find(|line| line.starts_with("Day ")).unwrap_or_default();
+        let line = line.trim_start_matches("Day ").trim_end_matches(" end").replace('\\', "");
+        let file = format!(" letters/l{number:02}.md:");
+        (line, all.clone().filter(|found| found.contains(&file)).cloned().collect())
+    };
+    (0..outputs.len()).map(of).collect()
 }
+
+/// What people write that is no day, or may be several.
+const NO_DAYS: [&str; 11] = [
+    "1.3.26",
+    "März 2026",
+    "31.02.2026",
+    "20260301",
+    "2026",
+    "46082",
+    "01067",
+    "bis 31.12.2026",
+    "KW 10/2026",
+    "12/2026",
+    "1/3/2026",
+];
 
 #[test]
 fn the_filter_date_tells_of_days_that_nobody_wrote() {
-    for text in [
-        "1.3.26",
-        "März 2026",
-        "31.02.2026",
-        "20260301",
-        "2026",
-        "46082",
-        "01067",
-        "bis 31.12.2026",
-        "KW 10/2026",
-        "12/2026",
-        "1/3/2026",
-        "2026-13-01",
-    ] {
-        let (_, found) = printed("de", &format!("{{{{ \"{text}\" | date: \"%Y-%m-%d\" }}}}"));
-        assert_eq!(found.len(), 1, "{text}: {found:?}");
-    }
-    for (text, pattern) in [
+    let told = NO_DAYS.into_iter().chain(["2026-13-01"]).map(|text| (text, "%Y-%m-%d", 1));
+    let read = [
         ("2026-03-01", "%Y-%m-%d"),
         ("1. März 2026", "%Y-%m-%d"),
         ("01.03.2026", "%Y-%m-%d"),
@@ -56,15 +56,18 @@ fn the_filter_date_tells_of_days_that_nobody_wrote() {
         ("March 2026", "%Y"),
         ("1514764800", "%Y"),
         ("13/3/2026", "%Y"),
-    ] {
-        let (_, found) = printed("de", &format!("{{{{ \"{text}\" | date: \"{pattern}\" }}}}"));
-        assert_eq!(found, [""; 0], "{text}");
+    ];
+    let all: Vec<_> = told.chain(read.map(|(text, pattern)| (text, pattern, 0))).collect();
+    let outputs = all.iter().map(|(text, pattern, _)| format!("{{{{ \"{text}\" | date: \"{pattern}\" }}}}"));
+    let outputs: Vec<_> = outputs.map(|output| ("de", output)).collect();
+    for ((text, _, count), (_, found)) in all.iter().zip(printed(&outputs)) {
+        assert_eq!(found.len(), *count, "{text}: {found:?}");
     }
 }
 
 #[test]
 fn localdate_reads_what_the_key_date_reads_and_nothing_else() {
-    for (lang, text, expected) in [
+    let read = [
         ("de", "2026-03-01", "1. März 2026"),
         ("de", "1. März 2026", "1. März 2026"),
         ("de", "01.03.2026", "1. März 2026"),
@@ -73,32 +76,20 @@ fn localdate_reads_what_the_key_date_reads_and_nothing_else() {
         ("en-GB", "13/3/2026", "13 March 2026"),
         ("fr", "1er mars 2026", "1er mars 2026"),
         ("de", "2026-03-01 10:11:12 +0100", "1. März 2026"),
-    ] {
-        assert_eq!(
-            printed(lang, &format!("{{{{ \"{text}\" | localdate }}}}")),
-            (expected.to_owned(), Vec::new()),
-            "{text}"
-        );
-    }
-    for text in [
-        "1.3.26",
-        "März 2026",
-        "31.02.2026",
-        "20260301",
-        "2026",
-        "46082",
-        "01067",
-        "bis 31.12.2026",
-        "KW 10/2026",
-        "12/2026",
-        "1/3/2026",
-        "2026-02-30",
-        "17:30",
-    ] {
-        let (line, mut found) = printed("en-US", &format!("{{{{ \"{text}\" | localdate }}}}"));
-        found.retain(|found| found.contains("liquid-filter"));
-        assert_eq!((line.as_str(), found.len()), (text, 1), "{found:?}");
-        assert!(found[0].contains(&format!("`localdate`: `{text}` is not a date")), "{found:?}");
+    ];
+    let refused = NO_DAYS.into_iter().chain(["2026-02-30", "17:30"]).map(|text| ("en-US", text, text));
+    let all: Vec<_> = read.into_iter().chain(refused).collect();
+    let outputs = all.iter().map(|(lang, text, _)| (*lang, format!("{{{{ \"{text}\" | localdate }}}}")));
+    let made = printed(&outputs.collect::<Vec<_>>());
+    for (index, ((_, text, expected), (line, mut found))) in all.into_iter().zip(made).enumerate() {
+        assert_eq!(line, expected, "{text}: {found:?}");
+        if index < read.len() {
+            assert_eq!(found, [""; 0], "{text}");
+        } else {
+            found.retain(|found| found.contains("liquid-filter"));
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert!(found[0].contains(&format!("`localdate`: `{text}` is not a date")), "{found:?}");
+        }
     }
 }
 
