@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::font_provider::{FontProvider, SystemFonts};
 use crate::source::{Source, Sources};
@@ -114,16 +114,28 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "text/plain.hbs",
 ];
 
+/// The built-in files, for whoever needs no others.
+static BUILT_IN: LazyLock<FormatFiles> = LazyLock::new(|| {
+    let file = |&(path, bytes): &(&str, &'static [u8])| {
+        (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
+    };
+    FormatFiles { files: EMBEDDED.iter().map(file).collect(), provider: None }
+});
+
 impl FormatFiles {
-    /// The built-in files.
+    /// The built-in files, and a workspace's own to be.
     pub fn embedded() -> Self {
-        let files = EMBEDDED
-            .iter()
-            .map(|&(path, bytes)| {
-                (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
-            })
-            .collect();
-        Self { files, provider: None }
+        Self::built_in().clone()
+    }
+
+    /// The built-in files.
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    /// Whether the file at a path is the one that letterpress comes with.
+    pub fn is_built_in(&self, path: &str) -> bool {
+        self.get(path).is_some_and(FormatFile::is_built_in)
     }
 
     /// Lets PDFs be set in fonts of the system, those of `which`.
@@ -152,7 +164,7 @@ impl FormatFiles {
 
     /// The built-in file that a workspace's own stands for, which needs to say only what it changes.
     pub fn replaced(&self, path: &str) -> Option<FormatFile> {
-        if matches!(self.get(path)?.bytes, Cow::Borrowed(_)) {
+        if self.get(path)?.is_built_in() {
             return None;
         }
         let &(_, bytes) = EMBEDDED.iter().find(|(built_in, _)| *built_in == path)?;
@@ -162,6 +174,13 @@ impl FormatFiles {
     /// Paths and files, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &FormatFile)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
+    }
+}
+
+impl FormatFile {
+    /// Whether it is one that letterpress comes with.
+    fn is_built_in(&self) -> bool {
+        matches!(self.bytes, Cow::Borrowed(_))
     }
 }
 
