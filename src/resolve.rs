@@ -107,6 +107,8 @@ pub struct BoundLetter<'a> {
     pub seen: Arc<Map>,
     /// Whom the letter is for; nobody where it names no employer.
     pub employer: Option<&'a Employer>,
+    /// Whether the letter names another, whom nobody knows.
+    pub is_guess: bool,
 }
 
 /// Binds a letter to its employer, after an error was pushed to the one that was perhaps meant; nothing where
@@ -129,6 +131,7 @@ pub fn bind<'a>(
         }
         front = front_matter::read(map, diagnostics);
     }
+    let mut is_guess = false;
     let employer = match (scope.employer, &front.employer) {
         (Some(employer), _) => Some(employer),
         (None, None) => None,
@@ -139,7 +142,8 @@ pub fn bind<'a>(
             }
             // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.
             let employer = known.or_else(|| meant(&key.value, scope.employers))?;
-            if known.is_none() {
+            is_guess = known.is_none();
+            if is_guess {
                 Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), employer.key.as_str());
             }
             Some(employer)
@@ -158,7 +162,7 @@ pub fn bind<'a>(
     {
         Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.local.date().to_string());
     }
-    Some(BoundLetter { front, page, seen, employer })
+    Some(BoundLetter { front, page, seen, employer, is_guess })
 }
 
 /// The diagnostic for a key that no employer has.
@@ -324,7 +328,7 @@ fn meta(
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Meta, Parts) {
-    let BoundLetter { front, page: _, seen: _, employer } = &bound;
+    let BoundLetter { front, page: _, seen: _, employer, is_guess: _ } = &bound;
     let employer_data = employer.map(|employer| Arc::clone(&employer.data)).unwrap_or_default();
     let author = front
         .author
@@ -340,7 +344,7 @@ fn meta(
     let known =
         parts::PartContext { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
     let parts = parts::parts(known, diagnostics);
-    let BoundLetter { front, page, seen: _, employer } = bound;
+    let BoundLetter { front, page, seen: _, employer, is_guess: _ } = bound;
     let meta = Meta {
         title: front.title.map(|title| title.value).or_else(|| parts.words(Part::Subject)),
         description: front.description.map(|description| description.value),

@@ -54,6 +54,8 @@ pub struct JobRow {
     pub output: Option<String>,
     /// Every other column.
     pub set: Vec<(String, Field)>,
+    /// All of it, as it stands there.
+    pub cells: Option<Arc<Map>>,
     /// Why it cannot be used.
     pub problems: Vec<Diagnostic>,
 }
@@ -349,8 +351,8 @@ enum Heads {
     Keys,
 }
 
-fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {
-    let mut row = JobRow { place, ..JobRow::default() };
+fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {
+    let mut row = JobRow { place, cells: Some(Arc::clone(map)), ..JobRow::default() };
     for (name, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::SheetError;
 use super::text_columns::{self, TextColumn};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::parse::csv::write_cell;
 use crate::source::{SheetGrid, column_name};
 
 /// The most rows that a sheet may have: as many as the programs that make them.
@@ -239,15 +240,4 @@ impl Remarked {
 /// How a cell is called whose column and row are counted from 0.
 pub(super) fn cell_name(column: u32, row: u32) -> String {
     format!("{}{}", column_name(column as usize + 1), row + 1)
-}
-
-/// Writes a cell as RFC 4180 has it.
-fn write_cell(text: &mut String, cell: &str) {
-    if !cell.contains(['"', ',', '\n', '\r']) {
-        text.push_str(cell);
-        return;
-    }
-    text.push('"');
-    text.push_str(&cell.replace('"', "\"\""));
-    text.push('"');
 }
