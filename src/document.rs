@@ -184,6 +184,9 @@ pub enum BlockKind {
         raw: String,
         /// Its content as a tree.
         shown: Vec<Block>,
+        /// Where its start tags were written, in their order; none of markup that is handed on unread.
+        #[serde(skip)]
+        tags: Vec<TagPlace>,
     },
     /// An HTML element whose content is Markdown (`<div markdown="1">`).
     Container {
@@ -434,6 +437,23 @@ impl InlineKind {
             | Self::FootnoteRef { .. }
             | Self::Math { .. } => None,
         }
+    }
+}
+
+/// Where a start tag of the letter's own markup was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagPlace {
+    /// The whole tag.
+    pub span: Span,
+    /// Its attributes, each with its key in lower case.
+    pub attributes: Vec<(String, Span)>,
+}
+
+impl TagPlace {
+    /// Where an attribute stands.
+    pub fn attribute(&self, key: &str) -> Option<Span> {
+        let known = self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(key));
+        known.map(|(_, span)| *span)
     }
 }
 

@@ -58,7 +58,9 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
             if let Some(table) = &mut table {
                 table.rows(&rows, source.grid().is_some() || source.text().starts_with('\u{feff}'));
             }
-            rows.iter_mut().for_each(|row| row.cells = None);
+            for row in &mut rows {
+                row.cells = None;
+            }
             if rows.is_empty() && !diagnostics.failed() {
                 diagnostics.push(
                     Diagnostic::new(Code::Job, "the job list is empty")

@@ -175,7 +175,7 @@ impl ExportRun<'_> {
         let mut diagnostics = Diagnostics::new(policy.clone());
         let copy = exporting.manifest.as_deref().filter(|_| request.mode == WriteMode::Write);
         state.close(copy, &mut diagnostics);
-        if let Some(Err(refused)) = table.map(|table| table.write()) {
+        if let Some(Err(refused)) = table.map(JobReport::write) {
             diagnostics.push(refused);
         }
         report.diagnostics(&diagnostics, sources);

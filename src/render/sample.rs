@@ -117,7 +117,7 @@ pub(super) fn quote(blocks: Vec<Block>) -> Block {
 }
 
 pub(super) fn html(raw: &str, shown: Vec<Block>) -> Block {
-    block(BlockKind::Html { raw: raw.to_owned(), shown })
+    block(BlockKind::Html { raw: raw.to_owned(), shown, tags: Vec::new() })
 }
 
 pub(super) fn row(cells: &[&str]) -> Row {

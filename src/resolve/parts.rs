@@ -248,7 +248,10 @@ impl<'a> PartsBuilder<'a, '_> {
         let text = greeting.text.trim_end_matches(STOPS).trim();
         let message = if forms_of_address::is_title(text) && !self.locale.greets_by_title() {
             format!("`{text}` is a form of address, and no greeting")
-        } else if text.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_switch(text) || is_absent(text)
+        } else if text.chars().filter(|c| c.is_alphabetic()).count() < 2
+            || is_switch(text)
+            || is_absent(text)
+            || forms_of_address::of_form(text).is_some()
         {
             format!("`{text}` is no greeting")
         } else {

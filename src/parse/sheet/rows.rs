@@ -149,8 +149,8 @@ impl TableWriter {
             let start = self.text.len();
             let seen = self.columns.entry(column).or_default();
             // in a column of addresses the words of a link say nothing, and its address is meant
-            let link = cell.link.as_ref().filter(|_| seen.has_addresses() && !cell.text.contains("://"));
-            let text = link.unwrap_or(&cell.text);
+            let link = seen.links().and_then(|kind| kind.address(cell.link.as_deref()?, &cell.text));
+            let text = link.as_ref().unwrap_or(&cell.text);
             write_cell(&mut self.text, text);
             let place = start..self.text.len();
             seen.add(text, cell.is_number, self.row, place.clone());

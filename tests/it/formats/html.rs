@@ -152,7 +152,7 @@ fn pages() -> Pages {
 fn page(body: &str, lang: &str) -> Vec<u8> {
     let sources = Sources::default();
     let span = sources.add("letter.md", body).span(0..body.len());
-    let kind = BlockKind::Html { raw: body.to_owned(), shown: Vec::new() };
+    let kind = BlockKind::Html { raw: body.to_owned(), shown: Vec::new(), tags: Vec::new() };
     let document = Document {
         meta: Meta {
             title: Some("Ada B. - Letter & more".to_owned()),
