@@ -161,6 +161,8 @@ pub enum Takes {
     Names,
     /// A template of file names.
     Template,
+    /// Words, each with what it stands before.
+    Pairs,
     /// The path of an image.
     Image,
     /// A map of keys that are told apart.
@@ -184,6 +186,7 @@ impl Takes {
             Self::Words(words) => return format!("{}, or several", alternatives(words)),
             Self::Names => "a list of names",
             Self::Template => "a template of file names, such as `{{letter}}`",
+            Self::Pairs => "a map of words and what stands after them",
             Self::Image => "the path of an image",
             Self::Map(holder) => {
                 let names: Vec<String> = holder.names().map(|name| format!("`{name}`")).collect();

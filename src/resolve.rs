@@ -339,13 +339,14 @@ fn meta(
     let date = front.date.as_ref().map(|date| date.value).or(scope.date);
     let known =
         parts::PartContext { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
-    let parts = parts::parts(known, diagnostics);
+    let (parts, cc) = parts::parts(known, diagnostics);
     let BoundLetter { front, page, seen: _, employer } = bound;
     let meta = Meta {
         title: front.title.map(|title| title.value).or_else(|| parts.words(Part::Subject)),
         description: front.description.map(|description| description.value),
         author: author.or_else(|| parts.words(Part::Signer)),
         keywords: front.keywords,
+        cc,
         lang,
         date,
         layout: front.layout.map(|layout| layout.value).unwrap_or_default(),

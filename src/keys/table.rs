@@ -5,8 +5,8 @@ use super::Holder::{
     Safety, Sender, Settings,
 };
 use super::Takes::{
-    Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Template, Text, Texts, Word,
-    Words,
+    Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Pairs, Template, Text, Texts,
+    Word, Words,
 };
 use super::{Holder, KeyEntry};
 
@@ -102,6 +102,15 @@ keys! {
     Enclosures "enclosures" [FrontMatter, Settings] Texts,
         "what is sent with the letter, in layouts that show it",
         understood ["encl"], answered ["encls", "enclosed", "attachment", "attachments"];
+    Cc "cc" [FrontMatter, Settings] Texts,
+        "who else gets it, in layouts that show it and in a mail: names, `Name <address>`, or maps with `name` and `email`",
+        answered ["copies", "carboncopy", "copyto"];
+    Ps "ps" [FrontMatter, Settings] Text,
+        "what is said after the letter, in layouts that show it",
+        answered ["postscript", "postscriptum"];
+    Refs "refs" [FrontMatter, Settings] Pairs,
+        "what it refers to, each after its word, in layouts that show it: `{Ihr Zeichen: AB-12}`",
+        answered ["references", "yourref", "myref", "yourmail"];
     Sender "sender" [FrontMatter, Settings] Map(Sender),
         "who writes, in layouts that show it and as the sender of a mail; what it lacks is taken from that of the settings, then from `basics` of `resume.json` or `data/resume.json` ([JSON Resume](https://jsonresume.org)), whose `label` and `profiles` letters may print as `site.sender.label` and `site.sender.profiles`",
         understood ["basics"], answered ["from"];
@@ -271,23 +280,10 @@ pub struct Unbuilt {
     pub instead: &'static str,
 }
 
-/// What to do with words that no part of a letter holds.
-const IN_THE_TEXT: &str = "write it into the text of the letter";
-
 /// The keys that do nothing yet.
-pub(super) const UNBUILT: &[Unbuilt] = &[
-    Unbuilt { name: "cc", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
-    Unbuilt { name: "ps", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
-    Unbuilt {
-        name: "refs",
-        holders: &[FrontMatter, Settings],
-        others: &["yourref", "myref", "yourmail"],
-        instead: "write it into `subject`, or into the text of the letter",
-    },
-    Unbuilt {
-        name: "theme",
-        holders: &[FrontMatter, Settings],
-        others: &[],
-        instead: "how letters look is said in formats/",
-    },
-];
+pub(super) const UNBUILT: &[Unbuilt] = &[Unbuilt {
+    name: "theme",
+    holders: &[FrontMatter, Settings],
+    others: &[],
+    instead: "how letters look is said in formats/",
+}];

@@ -70,8 +70,8 @@ impl Writer for Html {
                 let css = css(&document.meta.layout, assets);
                 let part = |part: &PartContent| {
                     let html = match part.part {
-                        Part::Details => details(&part.content),
-                        Part::Enclosures => enclosures(&part.content),
+                        Part::Details | Part::Refs => details(&part.content),
+                        Part::Enclosures | Part::Cc => enclosures(&part.content),
                         _ => html::inlines(&part.content, &[], MarkupStyle::Page),
                     };
                     finish::images(

@@ -78,6 +78,8 @@ const LABELS: &[&str] = &[
     "date",
     "enclosure",
     "enclosures",
+    "cc",
+    "ps",
     "signature",
     "page",
     "of",

@@ -175,7 +175,7 @@ impl Composer<'_> {
         self.plain_links = true;
         let labels = self.labels(&lines, place, &column);
         let mut strips = Vec::new();
-        let lists = content.part == Part::Enclosures && lines.len() > 2;
+        let lists = matches!(content.part, Part::Enclosures | Part::Cc) && lines.len() > 2;
         let list = lists.then(|| self.structure.node(outer.node, Role::List(Numbering::Unmarked), None));
         for (index, line) in lines.into_iter().enumerate() {
             if let Some(list) = list.filter(|_| index > 0) {

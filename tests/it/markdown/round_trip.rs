@@ -31,6 +31,7 @@ fn write(content: &MarkdownContent) -> String {
         description: None,
         author: None,
         keywords: Vec::new(),
+        cc: Vec::new(),
         lang: Lang::default(),
         date: None,
         layout: Layout::Bare,

@@ -26,6 +26,7 @@ pub(crate) fn meta() -> Meta {
         description: None,
         author: Some("Ada Lovelace".to_owned()),
         keywords: Vec::new(),
+        cc: Vec::new(),
         lang: Lang::default(),
         date: None,
         layout: Layout::default(),
