@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::letter::{Date, Fit, Footer, Lang, Layout, Limits};
 use crate::source::Span;
+use crate::theme::Theme;
 use crate::value::Map;
 use std::sync::Arc;
 
@@ -78,6 +79,9 @@ pub struct Meta {
     pub date: Option<Date>,
     /// The layout that wraps the body.
     pub layout: Layout,
+    /// How it looks, in every format; none: as its layout says.
+    #[serde(skip)]
+    pub theme: Option<Arc<Theme>>,
     /// When a footer is shown in paged formats.
     pub footer: Footer,
     /// Whether the author's name and the page number head each page.

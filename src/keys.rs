@@ -163,6 +163,8 @@ pub enum Takes {
     Template,
     /// Words, each with what it stands before.
     Pairs,
+    /// The name of a theme, or a map over one.
+    Theme,
     /// The path of an image.
     Image,
     /// A map of keys that are told apart.
@@ -187,6 +189,7 @@ impl Takes {
             Self::Names => "a list of names",
             Self::Template => "a template of file names, such as `{{letter}}`",
             Self::Pairs => "a map of words and what stands after them",
+            Self::Theme => "the name of a theme, or a map over one",
             Self::Image => "the path of an image",
             Self::Map(holder) => {
                 let names: Vec<String> = holder.names().map(|name| format!("`{name}`")).collect();

@@ -20,6 +20,7 @@ use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, FrontMatter, Lang, Letter, Limits};
 use crate::parse::{front_matter, plain};
 use crate::stationery::{Locale, Stationery};
+use crate::theme::Theme;
 use crate::value::{Field, Map};
 
 use sender::SenderData;
@@ -337,8 +338,17 @@ fn meta(
     let limits = [&*employer_data, scope.site_of(KnownKey::Limits)];
     let limits = limits.map(|of| front_matter::limits(of, diagnostics));
     let date = front.date.as_ref().map(|date| date.value).or(scope.date);
-    let known =
-        parts::PartContext { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
+    let theme = theme(&bound, scope, diagnostics);
+    let (author_, theme_) = (author.as_deref(), theme.as_deref());
+    let known = parts::PartContext {
+        letter,
+        bound: &bound,
+        scope,
+        lang: &lang,
+        date,
+        author: author_,
+        theme: theme_,
+    };
     let (parts, cc) = parts::parts(known, diagnostics);
     let BoundLetter { front, page, seen: _, employer } = bound;
     let meta = Meta {
@@ -350,6 +360,7 @@ fn meta(
         lang,
         date,
         layout: front.layout.map(|layout| layout.value).unwrap_or_default(),
+        theme,
         footer: front.footer,
         printheaders: front.printheaders,
         limits: limits.into_iter().fold(front.limits, Limits::strictest),
@@ -360,6 +371,14 @@ fn meta(
         employer_key: employer.map(|employer| employer.key.clone()),
     };
     (meta, parts)
+}
+
+/// How the letter looks: what its page says, else what the workspace does.
+fn theme(bound: &BoundLetter<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Arc<Theme>> {
+    for read in scope.stationery.themes.reads() {
+        scope.read(|| read);
+    }
+    scope.stationery.themes.of(KnownKey::Theme.given(&bound.page), diagnostics)
 }
 
 /// Whether quotes are set as the letter's language sets them: `smart: locale`.

@@ -6,7 +6,7 @@ use super::Holder::{
 };
 use super::Takes::{
     Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Pairs, Template, Text, Texts,
-    Word, Words,
+    Theme, Word, Words,
 };
 use super::{Holder, KeyEntry};
 
@@ -117,6 +117,8 @@ keys! {
     Recipient "recipient" [FrontMatter] Map(Recipient),
         "whom the letter is for, in layouts that show it, where the employer's data do not say it: lines, or a map; `false` for nobody",
         understood ["address", "toaddress"], answered ["to", "addressee"];
+    Theme "theme" [FrontMatter, Settings] Theme,
+        "how letters look in every format: the name of a [theme](layouts.md#themes), or a map over one; `none` for none";
     Smart "smart" [FrontMatter, Settings] Word(&["locale", "kramdown"]),
         "`locale`: quotation marks as the language has them";
 
@@ -189,9 +191,14 @@ keys! {
     SenderPhone "phone" [Sender] Text,
         "the telephone",
         understood ["^fromphone"], answered ["tel", "telephone", "mobile"];
-    SenderUrl "url" [Sender] Text,
-        "a page of the net",
+    SenderUrl "url" [Sender] Texts,
+        "a page of the net, or several",
         understood ["website", "^fromurl"], answered ["homepage", "web"];
+
+    SenderLabel "label" [Sender] Text,
+        "what the sender is, below the name in layouts that show it";
+    SenderProfiles "profiles" [Sender] Texts,
+        "more pages of the net, such as `github.com/ada`, or maps with `url` as a JSON Resume has them";
 
     RecipientName "name" [Recipient] Text,
         "the company",
@@ -281,9 +288,4 @@ pub struct Unbuilt {
 }
 
 /// The keys that do nothing yet.
-pub(super) const UNBUILT: &[Unbuilt] = &[Unbuilt {
-    name: "theme",
-    holders: &[FrontMatter, Settings],
-    others: &[],
-    instead: "how letters look is said in formats/",
-}];
+pub(super) const UNBUILT: &[Unbuilt] = &[];

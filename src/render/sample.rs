@@ -27,6 +27,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             author: None,
             keywords: Vec::new(),
             cc: Vec::new(),
+            theme: None,
             lang: Lang::default(),
             date: None,
             layout: Layout::default(),

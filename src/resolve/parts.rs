@@ -22,6 +22,7 @@ use crate::source::Span;
 use crate::stationery::locale::{STOPS, fill};
 use crate::stationery::salutation::Salutation;
 use crate::stationery::{Locale, forms_of_address};
+use crate::theme::Theme;
 use crate::value::{Field, Map, Value};
 
 use lines::{PartLine, SpannedText, joined};
@@ -42,6 +43,8 @@ pub(super) struct PartContext<'a> {
     pub(super) date: Option<Date>,
     /// Its author.
     pub(super) author: Option<&'a str>,
+    /// How it looks.
+    pub(super) theme: Option<&'a Theme>,
 }
 
 /// Makes the parts that the letter's layout shows; what is missing or of the wrong kind is pushed.
@@ -64,7 +67,7 @@ pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> (P
 /// The parts that the layout shows, in reading order.
 fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient]) -> Parts {
     let Some(shown) = builder.known.scope.stationery.shown(builder.layout) else {
-        return Parts::new(builder.unshown_subject().into_iter().collect());
+        return Parts::new(builder.unshown_subject().into_iter().chain(builder.logo()).collect());
     };
     let sender = builder.sender();
     let recipient = builder.recipient();
@@ -92,8 +95,9 @@ fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient]) -> Pa
             Part::Enclosures => builder.enclosures(),
             Part::Cc => builder.cc(copies),
             Part::Ps => builder.ps(),
-            // a theme gives the one, and a JSON Resume the other
-            Part::Logo | Part::Label => Vec::new(),
+            Part::Label => sender.label.iter().cloned().map(PartLine::from).collect(),
+            // a theme gives it, whatever the layout
+            Part::Logo => Vec::new(),
         };
         let lines: Vec<PartLine> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         let Some(span) = lines.first().and_then(PartLine::span) else { continue };
@@ -102,6 +106,7 @@ fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient]) -> Pa
     if !shown.contains_key(&Part::Subject) {
         list.extend(builder.unshown_subject());
     }
+    list.extend(builder.logo());
     Parts::new(list)
 }
 

@@ -3,7 +3,9 @@
 use super::PartsBuilder;
 use super::lines::{PartLine, SpannedText};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::CopyRecipient;
+use crate::document::parts::{Part, PartContent};
+use crate::document::{Attrs, CopyRecipient, Inline, InlineKind};
+use crate::format::Format;
 use crate::keys::KnownKey;
 use crate::mail_address::is_mail_address;
 use crate::source::Span;
@@ -75,6 +77,15 @@ impl PartsBuilder<'_, '_> {
         }
         let copy = CopyRecipient { name: filled(name), email: filled(email).filter(|_| is_address), span };
         (copy.name.is_some() || copy.email.is_some()).then_some(copy)
+    }
+
+    /// The sign of the sender, of which the theme knows the file. It says what the name beside it says.
+    pub(super) fn logo(&self) -> Option<PartContent> {
+        let logo = self.known.theme?.logo.as_ref().filter(|logo| !logo.file.is_empty())?;
+        let span = logo.span.unwrap_or(self.nowhere());
+        let kind = InlineKind::Image { source: logo.file.clone(), title: None, alt: String::new() };
+        let content = vec![Inline { kind, attrs: Attrs::default(), span }];
+        Some(PartContent { part: Part::Logo, formats: Format::ALL.to_vec(), content, span })
     }
 
     /// The names of those, after a word that says what they are.
