@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::letter::{Date, Fit, Footer, Lang, Layout, Limits};
 use crate::source::Span;
+use crate::theme::Theme;
 use crate::value::Map;
 use std::sync::Arc;
 
@@ -69,12 +70,18 @@ pub struct Meta {
     pub author: Option<String>,
     /// Words for a search engine, from `keywords` or `tags`.
     pub keywords: Vec<String>,
+    /// Who else gets the letter, as `cc` names them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cc: Vec<CopyRecipient>,
     /// The language of the letter.
     pub lang: Lang,
     /// The letter's own date, else the one the run was given.
     pub date: Option<Date>,
     /// The layout that wraps the body.
     pub layout: Layout,
+    /// How it looks, in every format; none: as its layout says.
+    #[serde(skip)]
+    pub theme: Option<Arc<Theme>>,
     /// When a footer is shown in paged formats.
     pub footer: Footer,
     /// Whether the author's name and the page number head each page.
@@ -92,6 +99,20 @@ pub struct Meta {
     pub employer: Arc<Map>,
     /// The employer's key.
     pub employer_key: Option<String>,
+}
+
+/// Someone who gets a copy of the letter: a name, an address, or both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CopyRecipient {
+    /// The name; where there is none, the address stands for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The address of a mail, one that [`is_mail_address`](crate::mail_address::is_mail_address).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Where it was written.
+    #[serde(skip)]
+    pub span: Span,
 }
 
 /// An id, classes and other attributes, as kramdown's attribute lists give them.

@@ -6,6 +6,7 @@ pub mod characters;
 pub mod context;
 pub mod docx;
 pub mod formats;
+pub mod head;
 pub mod html;
 pub mod images;
 pub mod json;

@@ -20,6 +20,7 @@ use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, FrontMatter, Lang, Letter, Limits};
 use crate::parse::{front_matter, plain};
 use crate::stationery::{Locale, Stationery};
+use crate::theme::Theme;
 use crate::value::{Field, Map};
 
 use sender::SenderData;
@@ -341,18 +342,29 @@ fn meta(
     let limits = [&*employer_data, scope.site_of(KnownKey::Limits)];
     let limits = limits.map(|of| front_matter::limits(of, diagnostics));
     let date = front.date.as_ref().map(|date| date.value).or(scope.date);
-    let known =
-        parts::PartContext { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
-    let parts = parts::parts(known, diagnostics);
+    let theme = theme(&bound, scope, diagnostics);
+    let (author_, theme_) = (author.as_deref(), theme.as_deref());
+    let known = parts::PartContext {
+        letter,
+        bound: &bound,
+        scope,
+        lang: &lang,
+        date,
+        author: author_,
+        theme: theme_,
+    };
+    let (parts, cc) = parts::parts(known, diagnostics);
     let BoundLetter { front, page, seen: _, employer, is_guess: _ } = bound;
     let meta = Meta {
         title: front.title.map(|title| title.value).or_else(|| parts.words(Part::Subject)),
         description: front.description.map(|description| description.value),
         author: author.or_else(|| parts.words(Part::Signer)),
         keywords: front.keywords,
+        cc,
         lang,
         date,
         layout: front.layout.map(|layout| layout.value).unwrap_or_default(),
+        theme,
         footer: front.footer,
         printheaders: front.printheaders,
         limits: limits.into_iter().fold(front.limits, Limits::strictest),
@@ -363,6 +375,14 @@ fn meta(
         employer_key: employer.map(|employer| employer.key.clone()),
     };
     (meta, parts)
+}
+
+/// How the letter looks: what its page says, else what the workspace does.
+fn theme(bound: &BoundLetter<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Arc<Theme>> {
+    for read in scope.stationery.themes.reads() {
+        scope.read(|| read);
+    }
+    scope.stationery.themes.of(KnownKey::Theme.given(&bound.page), diagnostics)
 }
 
 /// Whether quotes are set as the letter's language sets them: `smart: locale`.

@@ -26,6 +26,8 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             description: Some("A \"letter\"".to_owned()),
             author: None,
             keywords: Vec::new(),
+            cc: Vec::new(),
+            theme: None,
             lang: Lang::default(),
             date: None,
             layout: Layout::default(),

@@ -5,6 +5,7 @@
 //! letter whose layout knows no parts. Each part is a list of lines whose words know where they were written.
 
 mod lines;
+mod notes;
 mod people;
 mod postal;
 mod print;
@@ -13,7 +14,7 @@ use super::{BoundLetter, Scope};
 use crate::date::in_words::{DayLength, in_words};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::parts::{Part, PartContent, Parts};
-use crate::document::{Attrs, Inline, InlineKind};
+use crate::document::{Attrs, CopyRecipient, Inline, InlineKind};
 use crate::employer::absent::is_absent;
 use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, Lang, Layout, Letter};
@@ -21,6 +22,7 @@ use crate::source::Span;
 use crate::stationery::locale::{STOPS, fill};
 use crate::stationery::salutation::Salutation;
 use crate::stationery::{Locale, forms_of_address};
+use crate::theme::Theme;
 use crate::value::{Field, Map, Value};
 
 use lines::{PartLine, SpannedText, joined};
@@ -41,16 +43,31 @@ pub(super) struct PartContext<'a> {
     pub(super) date: Option<Date>,
     /// Its author.
     pub(super) author: Option<&'a str>,
+    /// How it looks.
+    pub(super) theme: Option<&'a Theme>,
 }
 
 /// Makes the parts that the letter's layout shows; what is missing or of the wrong kind is pushed.
-pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> Parts {
+pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> (Parts, Vec<CopyRecipient>) {
     let layout = known.bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
-    let Layout::Named(layout) = layout else { return Parts::default() };
+    let name = match &layout {
+        Layout::Named(layout) => layout.as_str(),
+        Layout::Bare => "",
+    };
     let mut builder =
-        PartsBuilder { locale: known.scope.locale(known.lang), layout: &layout, known, diagnostics };
-    let Some(shown) = known.scope.stationery.shown(&layout) else {
-        return Parts::new(builder.unshown_subject().into_iter().collect());
+        PartsBuilder { locale: known.scope.locale(known.lang), layout: name, known, diagnostics };
+    let copies = builder.copies();
+    let parts = match layout {
+        Layout::Named(_) => of_layout(&mut builder, &copies),
+        Layout::Bare => Parts::default(),
+    };
+    (parts, copies)
+}
+
+/// The parts that the layout shows, in reading order.
+fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient]) -> Parts {
+    let Some(shown) = builder.known.scope.stationery.shown(builder.layout) else {
+        return Parts::new(builder.unshown_subject().into_iter().chain(builder.logo()).collect());
     };
     let sender = builder.sender();
     let recipient = builder.recipient();
@@ -70,11 +87,17 @@ pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> Pa
             Part::Recipient => recipient.lines.iter().cloned().map(PartLine::from).collect(),
             Part::Details => builder.details(&sender),
             Part::Date => builder.date().map(PartLine::from).into_iter().collect(),
+            Part::Refs => builder.refs(),
             Part::Subject => builder.subject(),
             Part::Salutation => salutation.clone().map(PartLine::from).into_iter().collect(),
             Part::Closing => builder.closing(salutation.as_ref()),
             Part::Signature => builder.signature(&sender),
             Part::Enclosures => builder.enclosures(),
+            Part::Cc => builder.cc(copies),
+            Part::Ps => builder.ps(),
+            Part::Label => sender.label.iter().cloned().map(PartLine::from).collect(),
+            // a theme gives it, whatever the layout
+            Part::Logo => Vec::new(),
         };
         let lines: Vec<PartLine> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         let Some(span) = lines.first().and_then(PartLine::span) else { continue };
@@ -83,6 +106,7 @@ pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> Pa
     if !shown.contains_key(&Part::Subject) {
         list.extend(builder.unshown_subject());
     }
+    list.extend(builder.logo());
     Parts::new(list)
 }
 
@@ -361,12 +385,12 @@ impl<'a> PartsBuilder<'a, '_> {
     fn details(&mut self, sender: &Sender) -> Vec<PartLine> {
         let nowhere = self.nowhere();
         let date = self.date();
+        let mut lines = self.refs();
         let labelled = |name: &str, line: PartLine| match self.locale.label(name) {
             Some(label) => line.labelled(&SpannedText::new(label, nowhere)),
             None => line,
         };
-        let mut lines: Vec<PartLine> =
-            sender.reached().into_iter().map(|(name, line)| labelled(name, line)).collect();
+        lines.extend(sender.reached().into_iter().map(|(name, line)| labelled(name, line)));
         lines.extend(date.map(|date| labelled("date", PartLine::from(date))));
         lines
     }

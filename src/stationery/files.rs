@@ -6,6 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::font_provider::{FontProvider, SystemFonts};
 use crate::source::{Source, Sources};
+use crate::value::Field;
 
 /// The files of formats/, by path below it, such as `html/coverletter.hbs`.
 ///
@@ -14,6 +15,7 @@ use crate::source::{Source, Sources};
 pub struct FormatFiles {
     files: BTreeMap<String, FormatFile>,
     provider: Option<(SystemFonts, Arc<dyn FontProvider>)>,
+    theme: Option<Field>,
 }
 
 /// One file of formats/.
@@ -46,6 +48,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "html/letterhead.css",
     "html/letterhead.hbs",
     "html/plain.hbs",
+    "html/theme.css",
     "json/document.schema.json",
     "locale/ar.yml",
     "locale/bg.yml",
@@ -112,6 +115,14 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "text/din5008.hbs",
     "text/letterhead.hbs",
     "text/plain.hbs",
+    "themes/awesome.yml",
+    "themes/banner.yml",
+    "themes/classic.yml",
+    "themes/engineering.yml",
+    "themes/formal.yml",
+    "themes/moderncv.yml",
+    "themes/scholar.yml",
+    "themes/swiss.yml",
 ];
 
 /// The built-in files, for whoever needs no others.
@@ -119,7 +130,7 @@ static BUILT_IN: LazyLock<FormatFiles> = LazyLock::new(|| {
     let file = |&(path, bytes): &(&str, &'static [u8])| {
         (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
     };
-    FormatFiles { files: EMBEDDED.iter().map(file).collect(), provider: None }
+    FormatFiles { files: EMBEDDED.iter().map(file).collect(), provider: None, theme: None }
 });
 
 impl FormatFiles {
@@ -146,6 +157,16 @@ impl FormatFiles {
     /// The fonts of the system that PDFs may be set in, where there are any.
     pub fn lent(&self) -> Option<(&SystemFonts, &Arc<dyn FontProvider>)> {
         self.provider.as_ref().map(|(which, provider)| (which, provider))
+    }
+
+    /// Gives letters the theme that the workspace asks for.
+    pub fn set_theme(&mut self, theme: Field) {
+        self.theme = Some(theme);
+    }
+
+    /// The theme that the workspace asks for.
+    pub fn theme(&self) -> Option<&Field> {
+        self.theme.as_ref()
     }
 
     /// Puts a workspace's own file in the place of the built-in one, or beside them. Settings may be called `.yaml`, too.

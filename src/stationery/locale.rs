@@ -103,6 +103,8 @@ const LABELS: &[&str] = &[
     "date",
     "enclosure",
     "enclosures",
+    "cc",
+    "ps",
     "signature",
     "page",
     "of",

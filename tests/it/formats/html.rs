@@ -159,6 +159,8 @@ fn page(body: &str, lang: &str) -> Vec<u8> {
             description: Some("A \"letter\"".to_owned()),
             author: Some("Ada B.".to_owned()),
             keywords: vec!["a".to_owned(), "b".to_owned()],
+            cc: Vec::new(),
+            theme: None,
             lang: Lang::parse(lang).expect("a language"),
             date: None,
             layout: Layout::default(),
