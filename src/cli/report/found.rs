@@ -25,7 +25,7 @@ impl Report {
     /// Reports findings, of the letter in a file where they are of one.
     ///
     /// For people a finding that many letters share, such as one in an include, is said once. Programs are
-    /// told each of each letter, and which letter, employer and row it is of.
+    /// told each error of each letter, and of every finding the letter, the employer and the row.
     pub(super) fn findings(
         &mut self,
         diagnostics: &Diagnostics,
@@ -41,7 +41,9 @@ impl Report {
                 diagnostic.label.clone(),
             );
             let is_new = self.said.insert(said);
-            let is_for_each = self.format == MessageFormat::Json && owner.is_some();
+            let is_for_each = self.format == MessageFormat::Json
+                && diagnostic.severity == Severity::Error
+                && owner.is_some();
             if !is_new && !is_for_each {
                 continue;
             }

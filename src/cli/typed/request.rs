@@ -176,7 +176,7 @@ fn template(name: &str) -> Result<(), UsageError> {
     if name.trim().is_empty() {
         return Err(UsageError::new("the template after `--name` is empty").hint(example));
     }
-    match Templates::compile_string(name) {
+    match Templates::compile_name(name) {
         Ok(_) => Ok(()),
         Err(why) => {
             Err(UsageError::new(format!("no file name can be made of `{name}`: {why}")).hint(example))
