@@ -4,15 +4,18 @@
 //! that a new kind of node fails to compile wherever it would matter.
 
 pub mod address;
+pub mod enclosure;
 pub mod entered;
 pub mod parts;
 pub mod unshown;
 pub mod walk;
 
+use enclosure::Enclosure;
 use parts::Parts;
 use serde::Serialize;
 
-use crate::letter::{Date, Fit, Footer, Lang, Layout, Limits};
+use crate::format::Format;
+use crate::letter::{Date, Fit, Footer, FormatLayouts, Lang, Layout, Limits};
 use crate::source::Span;
 use crate::value::Map;
 use std::sync::Arc;
@@ -75,12 +78,18 @@ pub struct Meta {
     pub date: Option<Date>,
     /// The layout that wraps the body.
     pub layout: Layout,
+    /// The layouts of formats that have another.
+    #[serde(skip)]
+    pub layouts: FormatLayouts,
     /// When a footer is shown in paged formats.
     pub footer: Footer,
     /// Whether the author's name and the page number head each page.
     pub printheaders: bool,
     /// The most a letter may have of pages, words and characters.
     pub limits: Limits,
+    /// What is sent with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub enclosures: Vec<Enclosure>,
     /// Whether it is tightened onto fewer pages; none: as its layout says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fit: Option<Fit>,
@@ -92,6 +101,13 @@ pub struct Meta {
     pub employer: Arc<Map>,
     /// The employer's key.
     pub employer_key: Option<String>,
+}
+
+impl Meta {
+    /// The layout of a format.
+    pub fn layout_of(&self, format: Format) -> &Layout {
+        self.layouts.get(format).unwrap_or(&self.layout)
+    }
 }
 
 /// An id, classes and other attributes, as kramdown's attribute lists give them.

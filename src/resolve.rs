@@ -12,12 +12,13 @@ use std::sync::Arc;
 use crate::dependency::{Dependency, DependencyRecorder};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::parts::{Part, Parts};
-use crate::document::{Document, Meta, entered};
+use crate::document::{Block, Document, Footnote, Meta, entered};
 use crate::employer::{Employer, Employers};
+use crate::format::Format;
 use crate::jekyll::kramdown::{self, KramdownOptions, html::markdownify};
 use crate::jekyll::liquid;
 use crate::keys::{Holder, KnownKey};
-use crate::letter::{Date, FrontMatter, Lang, Letter, Limits};
+use crate::letter::{Date, FrontMatter, Lang, Layout, Letter, Limits};
 use crate::parse::{front_matter, plain};
 use crate::stationery::{Locale, Stationery};
 use crate::value::{Field, Map};
@@ -295,19 +296,53 @@ pub fn resolve_with_body(
     let bound = bind(letter, scope, diagnostics)?;
     let body = body(letter, &bound, scope, diagnostics);
     let (mut meta, mut parts) = meta(letter, bound, scope, diagnostics);
-    let quotes = quotes(&meta, scope, diagnostics);
-    let quotes = quotes.then(|| scope.locale(&meta.lang).quotes).flatten();
-    let options = KramdownOptions { quotes, ..KramdownOptions::of_settings(scope.site_for("kramdown")) };
+    let options = kramdown_options(&meta, scope, diagnostics);
     let set = |text: &str| kramdown::typographic(text, &options);
     meta.title = meta.title.as_deref().map(set);
     parts.set_words(&set);
+    let (blocks, footnotes) = content(&body, &options, scope, diagnostics);
+    Some((Document { meta, parts, blocks, footnotes }, body))
+}
+
+/// What Markdown makes of a text that Liquid has run in.
+fn content(
+    body: &LiquidBody,
+    options: &KramdownOptions,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Block>, Vec<Footnote>) {
     let kramdown::MarkdownContent { mut blocks, mut footnotes } =
-        kramdown::read_with(&body, scope.budget.into(), &options, diagnostics);
+        kramdown::read_with(body, scope.budget.into(), options, diagnostics);
     entered::enter(&mut blocks);
     for footnote in &mut footnotes {
         entered::enter(&mut footnote.blocks);
     }
-    Some((Document { meta, parts, blocks, footnotes }, body))
+    (blocks, footnotes)
+}
+
+fn kramdown_options(meta: &Meta, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> KramdownOptions {
+    let quotes = quotes(meta, scope, diagnostics);
+    let quotes = quotes.then(|| scope.locale(&meta.lang).quotes).flatten();
+    KramdownOptions { quotes, ..KramdownOptions::of_settings(scope.site_for("kramdown")) }
+}
+
+/// A document of the letter in another layout, which shows other parts. What is pushed may have been pushed before.
+pub fn in_layout(
+    document: &Document,
+    layout: &Layout,
+    letter: &Letter,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    let mut other = document.clone();
+    other.meta.layout = layout.clone();
+    let Some(bound) = bind(letter, scope, &mut Diagnostics::default()) else { return other };
+    let (lang, author, date) = (&document.meta.lang, document.meta.author.as_deref(), document.meta.date);
+    let known = parts::PartContext { letter, bound: &bound, scope, lang, date, author };
+    let (mut parts, _) = parts::parts(known, layout, diagnostics);
+    let options = kramdown_options(&document.meta, scope, &mut Diagnostics::default());
+    parts.set_words(&|text: &str| kramdown::typographic(text, &options));
+    Document { parts, ..other }
 }
 
 /// The language of a letter: its own, else its employer's, else that of the settings.
@@ -339,7 +374,11 @@ fn meta(
     let date = front.date.as_ref().map(|date| date.value).or(scope.date);
     let known =
         parts::PartContext { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
-    let parts = parts::parts(known, diagnostics);
+    let default = bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
+    let layouts = bound.front.layouts.clone().completed(&default);
+    // what is looked at is what is printed
+    let layout = layouts.get(Format::Pdf).unwrap_or(&default).clone();
+    let (parts, enclosures) = parts::parts(known, &layout, diagnostics);
     let BoundLetter { front, page, seen: _, employer } = bound;
     let meta = Meta {
         title: front.title.map(|title| title.value).or_else(|| parts.words(Part::Subject)),
@@ -348,7 +387,9 @@ fn meta(
         keywords: front.keywords,
         lang,
         date,
-        layout: front.layout.map(|layout| layout.value).unwrap_or_default(),
+        layout,
+        layouts,
+        enclosures,
         footer: front.footer,
         printheaders: front.printheaders,
         limits: limits.into_iter().fold(front.limits, Limits::strictest),

@@ -9,7 +9,7 @@ use super::{Destination, ExportRequest};
 use crate::diagnostic::Diagnostics;
 use crate::driver::plan::{self, BoundDraft};
 use crate::driver::{Draft, Job, JobOrder, Letters, Output};
-use crate::format::Paged;
+use crate::format::{Format, Paged};
 use crate::source::Span;
 
 use name::{NameParts, NameTemplates};
@@ -79,9 +79,10 @@ fn name(
 ) -> Option<PathBuf> {
     let folder = folder(bound.draft, request)?;
     let name = NameParts::new(bound, request, templates);
+    let formats: Vec<Format> = job.outputs.iter().map(|output| output.format).collect();
     for output in &mut job.outputs {
         let several = output.format.paged() == Paged::Yes && bound.papers.len() > 1;
-        match name.below(output.format, output.paper, several) {
+        match name.below(output.format, output.paper, several, &formats) {
             Ok(below) => output.below = Some(below.into()),
             Err(problem) => {
                 job.problems.push(problem);

@@ -4,6 +4,7 @@
 //! Only what the letter's layout shows is made, so that a key such as `closing` or `sender` means nothing to a
 //! letter whose layout knows no parts. Each part is a list of lines whose words know where they were written.
 
+mod enclosures;
 mod lines;
 mod people;
 mod postal;
@@ -12,6 +13,7 @@ mod print;
 use super::{BoundLetter, Scope};
 use crate::date::in_words::{DayLength, in_words};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
+use crate::document::enclosure::Enclosure;
 use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, Inline, InlineKind};
 use crate::employer::absent::is_absent;
@@ -43,47 +45,25 @@ pub(super) struct PartContext<'a> {
     pub(super) author: Option<&'a str>,
 }
 
-/// Makes the parts that the letter's layout shows; what is missing or of the wrong kind is pushed.
-pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> Parts {
-    let layout = known.bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
-    let Layout::Named(layout) = layout else { return Parts::default() };
-    let mut builder =
-        PartsBuilder { locale: known.scope.locale(known.lang), layout: &layout, known, diagnostics };
-    let Some(shown) = known.scope.stationery.shown(&layout) else {
-        return Parts::new(builder.unshown_subject().into_iter().collect());
+/// Makes the parts that a layout of the letter shows, and what is enclosed whether or not it shows that; what is missing
+/// or of the wrong kind is pushed.
+pub(super) fn parts(
+    known: PartContext<'_>,
+    layout: &Layout,
+    diagnostics: &mut Diagnostics,
+) -> (Parts, Vec<Enclosure>) {
+    let name = match layout {
+        Layout::Named(layout) => layout.as_str(),
+        Layout::Bare => "",
     };
-    let sender = builder.sender();
-    let recipient = builder.recipient();
-    let any_of = |parts: &[Part]| parts.iter().any(|part| shown.contains_key(part));
-    builder.look_for_gaps(&sender, &recipient, &any_of);
-    let salutation =
-        any_of(&[Part::Salutation, Part::Closing]).then(|| builder.salutation(&recipient)).flatten();
-    let mut list = Vec::new();
-    for (&part, formats) in shown {
-        let lines = match part {
-            Part::Signer => builder.signer(&sender),
-            Part::Name => sender.name.iter().cloned().map(PartLine::from).collect(),
-            Part::Address => sender.address.iter().cloned().map(PartLine::from).collect(),
-            Part::Contact => sender.contact(),
-            Part::Sender => sender.all(),
-            Part::Return => sender.in_one_line(),
-            Part::Recipient => recipient.lines.iter().cloned().map(PartLine::from).collect(),
-            Part::Details => builder.details(&sender),
-            Part::Date => builder.date().map(PartLine::from).into_iter().collect(),
-            Part::Subject => builder.subject(),
-            Part::Salutation => salutation.clone().map(PartLine::from).into_iter().collect(),
-            Part::Closing => builder.closing(salutation.as_ref()),
-            Part::Signature => builder.signature(&sender),
-            Part::Enclosures => builder.enclosures(),
-        };
-        let lines: Vec<PartLine> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        let Some(span) = lines.first().and_then(PartLine::span) else { continue };
-        list.push(PartContent { part, formats: formats.clone(), content: joined(lines), span });
-    }
-    if !shown.contains_key(&Part::Subject) {
-        list.extend(builder.unshown_subject());
-    }
-    Parts::new(list)
+    let mut builder =
+        PartsBuilder { locale: known.scope.locale(known.lang), layout: name, known, diagnostics };
+    let enclosed = builder.enclosures();
+    let parts = match layout {
+        Layout::Named(_) => builder.shown(&enclosed),
+        Layout::Bare => Parts::default(),
+    };
+    (parts, enclosed)
 }
 
 /// Whether a text answers a question that nobody asked.
@@ -112,6 +92,45 @@ struct PartsBuilder<'a, 'd> {
 }
 
 impl<'a> PartsBuilder<'a, '_> {
+    /// The parts that the layout shows.
+    fn shown(&mut self, enclosed: &[Enclosure]) -> Parts {
+        let Some(shown) = self.known.scope.stationery.shown(self.layout) else {
+            return Parts::new(self.unshown_subject().into_iter().collect());
+        };
+        let sender = self.sender();
+        let recipient = self.recipient();
+        let any_of = |parts: &[Part]| parts.iter().any(|part| shown.contains_key(part));
+        self.look_for_gaps(&sender, &recipient, &any_of);
+        let salutation =
+            any_of(&[Part::Salutation, Part::Closing]).then(|| self.salutation(&recipient)).flatten();
+        let mut list = Vec::new();
+        for (&part, formats) in shown {
+            let lines = match part {
+                Part::Signer => self.signer(&sender),
+                Part::Name => sender.name.iter().cloned().map(PartLine::from).collect(),
+                Part::Address => sender.address.iter().cloned().map(PartLine::from).collect(),
+                Part::Contact => sender.contact(),
+                Part::Sender => sender.all(),
+                Part::Return => sender.in_one_line(),
+                Part::Recipient => recipient.lines.iter().cloned().map(PartLine::from).collect(),
+                Part::Details => self.details(&sender),
+                Part::Date => self.date().map(PartLine::from).into_iter().collect(),
+                Part::Subject => self.subject(),
+                Part::Salutation => salutation.clone().map(PartLine::from).into_iter().collect(),
+                Part::Closing => self.closing(salutation.as_ref()),
+                Part::Signature => self.signature(&sender),
+                Part::Enclosures => self.listed(enclosed),
+            };
+            let lines: Vec<PartLine> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+            let Some(span) = lines.first().and_then(PartLine::span) else { continue };
+            list.push(PartContent { part, formats: formats.clone(), content: joined(lines), span });
+        }
+        if !shown.contains_key(&Part::Subject) {
+            list.extend(self.unshown_subject());
+        }
+        Parts::new(list)
+    }
+
     fn page(&self) -> &'a Map {
         &self.known.bound.page
     }
@@ -328,30 +347,6 @@ impl<'a> PartsBuilder<'a, '_> {
         let finding = finding.severity(Severity::Note).at_option(field.key_span.or(field.span));
         self.diagnostics.push(finding.hint("the image of a signature has a path, such as `signature.png`"));
         self.text(KnownKey::Signature, field).into_iter().map(PartLine::from).collect()
-    }
-
-    fn enclosures(&mut self) -> Vec<PartLine> {
-        let Some(field) = self.field(KnownKey::Enclosures) else { return Vec::new() };
-        let span = field.span.unwrap_or(self.nowhere());
-        let items = match &field.value {
-            off if off.is_false() => return Vec::new(),
-            Value::Array(items) => items.iter().map(Value::scalar).collect::<Option<Vec<_>>>(),
-            other => other.scalar().map(|text| text.lines().map(str::to_owned).collect()),
-        };
-        let Some(items) = items else {
-            self.reject_kind(KnownKey::Enclosures, field);
-            return Vec::new();
-        };
-        let line = |(at, item)| {
-            let place = if field.value.as_array().is_some() { field.item_span(at) } else { field.span };
-            SpannedText::lines(&self.printed(item, place), place.unwrap_or(span))
-        };
-        let items: Vec<SpannedText> = items.into_iter().enumerate().flat_map(line).collect();
-        let label = if items.len() == 1 { "enclosure" } else { "enclosures" };
-        let place = items.first().map_or(span, |item| item.span);
-        let label = self.locale.label(label).map(|label| PartLine::strong(SpannedText::new(label, place)));
-        let label = if items.is_empty() { None } else { label };
-        label.into_iter().chain(items.into_iter().map(PartLine::from)).collect()
     }
 
     /// How the sender is reached and the date, each after its word.

@@ -49,10 +49,16 @@ impl<'a> NameParts<'a> {
         Self { of, request, template, data }
     }
 
-    /// The file below the output folder.
-    pub(super) fn below(&self, format: Format, paper: Paper, several: bool) -> Result<String, Diagnostic> {
+    /// The file below the output folder, of a letter on several papers or not, that is made as these formats.
+    pub(super) fn below(
+        &self,
+        format: Format,
+        paper: Paper,
+        several: bool,
+        formats: &[Format],
+    ) -> Result<String, Diagnostic> {
         let names = self.of.draft.workspace.settings().names;
-        let suffix = self.suffix(format, paper, several);
+        let suffix = self.suffix(format, paper, several, formats);
         let nothing = |text: &str| {
             Diagnostic::new(Code::InvalidName, format!("`{text}` leaves nothing to name a file by"))
                 .in_file(self.of.letter.source.name())
@@ -104,12 +110,22 @@ impl<'a> NameParts<'a> {
         })
     }
 
-    /// Paper, where there are several and the template does not say it, and extension.
-    fn suffix(&self, format: Format, paper: Paper, several: bool) -> String {
-        let says_paper = self.template.as_ref().is_some_and(|(template, _)| template.contains("paper"));
+    /// Which of two PDFs it is, paper, where there are several and the template does not say it, and extension.
+    fn suffix(&self, format: Format, paper: Paper, several: bool, formats: &[Format]) -> String {
+        let says = |word: &str| self.template.as_ref().is_some_and(|(template, _)| template.contains(word));
+        // a name that somebody chose is that of what is sent
+        let is_named = self.template.is_some() || self.of.output.is_some();
+        let which = match format {
+            _ if says("format") => "",
+            Format::Application if !is_named => "-application",
+            Format::Pdf if is_named && formats.contains(&Format::Application) => "-letter",
+            _ => "",
+        };
         match format.paged() {
-            Paged::Yes if several && !says_paper => format!("-{}.{}", paper.name(), format.extension()),
-            Paged::Yes | Paged::No => format!(".{}", format.extension()),
+            Paged::Yes if several && !says("paper") => {
+                format!("{which}-{}.{}", paper.name(), format.extension())
+            }
+            Paged::Yes | Paged::No => format!("{which}.{}", format.extension()),
         }
     }
 }
