@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::format::Format;
 use crate::letter::{Date, Fit, Footer, FormatLayouts, Lang, Layout, Limits};
 use crate::source::Span;
+use crate::theme::Theme;
 use crate::value::Map;
 use std::sync::Arc;
 
@@ -72,6 +73,9 @@ pub struct Meta {
     pub author: Option<String>,
     /// Words for a search engine, from `keywords` or `tags`.
     pub keywords: Vec<String>,
+    /// Who else gets the letter, as `cc` names them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cc: Vec<CopyRecipient>,
     /// The language of the letter.
     pub lang: Lang,
     /// The letter's own date, else the one the run was given.
@@ -81,6 +85,9 @@ pub struct Meta {
     /// The layouts of formats that have another.
     #[serde(skip)]
     pub layouts: FormatLayouts,
+    /// How it looks, in every format; none: as its layout says.
+    #[serde(skip)]
+    pub theme: Option<Arc<Theme>>,
     /// When a footer is shown in paged formats.
     pub footer: Footer,
     /// Whether the author's name and the page number head each page.
@@ -108,6 +115,20 @@ impl Meta {
     pub fn layout_of(&self, format: Format) -> &Layout {
         self.layouts.get(format).unwrap_or(&self.layout)
     }
+}
+
+/// Someone who gets a copy of the letter: a name, an address, or both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CopyRecipient {
+    /// The name; where there is none, the address stands for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The address of a mail, one that [`is_mail_address`](crate::mail_address::is_mail_address).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Where it was written.
+    #[serde(skip)]
+    pub span: Span,
 }
 
 /// An id, classes and other attributes, as kramdown's attribute lists give them.
@@ -200,6 +221,9 @@ pub enum BlockKind {
         raw: String,
         /// Its content as a tree.
         shown: Vec<Block>,
+        /// Where its start tags were written, in their order; none of markup that is handed on unread.
+        #[serde(skip)]
+        tags: Vec<TagPlace>,
     },
     /// An HTML element whose content is Markdown (`<div markdown="1">`).
     Container {
@@ -450,6 +474,23 @@ impl InlineKind {
             | Self::FootnoteRef { .. }
             | Self::Math { .. } => None,
         }
+    }
+}
+
+/// Where a start tag of the letter's own markup was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagPlace {
+    /// The whole tag.
+    pub span: Span,
+    /// Its attributes, each with its key in lower case.
+    pub attributes: Vec<(String, Span)>,
+}
+
+impl TagPlace {
+    /// Where an attribute stands.
+    pub fn attribute(&self, key: &str) -> Option<Span> {
+        let known = self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(key));
+        known.map(|(_, span)| *span)
     }
 }
 

@@ -164,6 +164,10 @@ pub enum Takes {
     Names,
     /// A template of file names.
     Template,
+    /// Words, each with what it stands before.
+    Pairs,
+    /// The name of a theme, or a map over one.
+    Theme,
     /// The path of an image.
     Image,
     /// A map of keys that are told apart.
@@ -187,6 +191,8 @@ impl Takes {
             Self::Words(words) => return format!("{}, or several", alternatives(words)),
             Self::Names => "a list of names",
             Self::Template => "a template of file names, such as `{{letter}}`",
+            Self::Pairs => "a map of words and what stands after them",
+            Self::Theme => "the name of a theme, or a map over one",
             Self::Image => "the path of an image",
             Self::Map(holder) => {
                 let names: Vec<String> = holder.names().map(|name| format!("`{name}`")).collect();

@@ -84,6 +84,7 @@ pub mod words;
 // what letters are written in, and on
 pub mod jekyll;
 pub mod stationery;
+pub mod theme;
 
 // the stages
 pub mod export;

@@ -8,6 +8,7 @@ pub mod context;
 pub mod docx;
 pub mod enclosed;
 pub mod formats;
+pub mod head;
 pub mod html;
 pub mod images;
 pub mod json;

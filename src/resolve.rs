@@ -21,6 +21,7 @@ use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, FrontMatter, Lang, Layout, Letter, Limits};
 use crate::parse::{front_matter, plain};
 use crate::stationery::{Locale, Stationery};
+use crate::theme::Theme;
 use crate::value::{Field, Map};
 
 use sender::SenderData;
@@ -108,6 +109,8 @@ pub struct BoundLetter<'a> {
     pub seen: Arc<Map>,
     /// Whom the letter is for; nobody where it names no employer.
     pub employer: Option<&'a Employer>,
+    /// Whether the letter names another, whom nobody knows.
+    pub is_guess: bool,
 }
 
 /// Binds a letter to its employer, after an error was pushed to the one that was perhaps meant; nothing where
@@ -130,6 +133,7 @@ pub fn bind<'a>(
         }
         front = front_matter::read(map, diagnostics);
     }
+    let mut is_guess = false;
     let employer = match (scope.employer, &front.employer) {
         (Some(employer), _) => Some(employer),
         (None, None) => None,
@@ -140,7 +144,8 @@ pub fn bind<'a>(
             }
             // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.
             let employer = known.or_else(|| meant(&key.value, scope.employers))?;
-            if known.is_none() {
+            is_guess = known.is_none();
+            if is_guess {
                 Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), employer.key.as_str());
             }
             Some(employer)
@@ -159,7 +164,7 @@ pub fn bind<'a>(
     {
         Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.local.date().to_string());
     }
-    Some(BoundLetter { front, page, seen, employer })
+    Some(BoundLetter { front, page, seen, employer, is_guess })
 }
 
 /// The diagnostic for a key that no employer has.
@@ -338,8 +343,9 @@ pub fn in_layout(
     other.meta.layout = layout.clone();
     let Some(bound) = bind(letter, scope, &mut Diagnostics::default()) else { return other };
     let (lang, author, date) = (&document.meta.lang, document.meta.author.as_deref(), document.meta.date);
-    let known = parts::PartContext { letter, bound: &bound, scope, lang, date, author };
-    let (mut parts, _) = parts::parts(known, layout, diagnostics);
+    let theme = document.meta.theme.as_deref();
+    let known = parts::PartContext { letter, bound: &bound, scope, lang, date, author, theme };
+    let (mut parts, _, _) = parts::parts(known, layout, diagnostics);
     let options = kramdown_options(&document.meta, scope, &mut Diagnostics::default());
     parts.set_words(&|text: &str| kramdown::typographic(text, &options));
     Document { parts, ..other }
@@ -359,7 +365,7 @@ fn meta(
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Meta, Parts) {
-    let BoundLetter { front, page: _, seen: _, employer } = &bound;
+    let BoundLetter { front, page: _, seen: _, employer, is_guess: _ } = &bound;
     let employer_data = employer.map(|employer| Arc::clone(&employer.data)).unwrap_or_default();
     let author = front
         .author
@@ -372,24 +378,35 @@ fn meta(
     let limits = [&*employer_data, scope.site_of(KnownKey::Limits)];
     let limits = limits.map(|of| front_matter::limits(of, diagnostics));
     let date = front.date.as_ref().map(|date| date.value).or(scope.date);
-    let known =
-        parts::PartContext { letter, bound: &bound, scope, lang: &lang, date, author: author.as_deref() };
+    let theme = theme(&bound, scope, diagnostics);
+    let (author_, theme_) = (author.as_deref(), theme.as_deref());
+    let known = parts::PartContext {
+        letter,
+        bound: &bound,
+        scope,
+        lang: &lang,
+        date,
+        author: author_,
+        theme: theme_,
+    };
     let default = bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
     let layouts = bound.front.layouts.clone().completed(&default);
     // what is looked at is what is printed
     let layout = layouts.get(Format::Pdf).unwrap_or(&default).clone();
-    let (parts, enclosures) = parts::parts(known, &layout, diagnostics);
-    let BoundLetter { front, page, seen: _, employer } = bound;
+    let (parts, cc, enclosures) = parts::parts(known, &layout, diagnostics);
+    let BoundLetter { front, page, seen: _, employer, is_guess: _ } = bound;
     let meta = Meta {
         title: front.title.map(|title| title.value).or_else(|| parts.words(Part::Subject)),
         description: front.description.map(|description| description.value),
         author: author.or_else(|| parts.words(Part::Signer)),
         keywords: front.keywords,
+        cc,
         lang,
         date,
         layout,
         layouts,
         enclosures,
+        theme,
         footer: front.footer,
         printheaders: front.printheaders,
         limits: limits.into_iter().fold(front.limits, Limits::strictest),
@@ -400,6 +417,14 @@ fn meta(
         employer_key: employer.map(|employer| employer.key.clone()),
     };
     (meta, parts)
+}
+
+/// How the letter looks: what its page says, else what the workspace does.
+fn theme(bound: &BoundLetter<'_>, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Arc<Theme>> {
+    for read in scope.stationery.themes.reads() {
+        scope.read(|| read);
+    }
+    scope.stationery.themes.of(KnownKey::Theme.given(&bound.page), diagnostics)
 }
 
 /// Whether quotes are set as the letter's language sets them: `smart: locale`.

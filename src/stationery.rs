@@ -11,6 +11,7 @@ pub mod forms_of_address;
 mod lexicon;
 pub mod locale;
 pub mod salutation;
+pub mod themes;
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ use crate::document::parts::Part;
 use crate::format::Format;
 
 pub use locale::{Locale, Locales};
+pub use themes::Themes;
 
 /// The parts that a layout shows, and in which formats.
 pub type Shown = BTreeMap<Part, Vec<Format>>;
@@ -28,12 +30,14 @@ pub struct Stationery {
     layouts: BTreeMap<String, Shown>,
     /// The words of each language.
     pub locales: Locales,
+    /// How letters may look.
+    pub themes: Themes,
 }
 
 impl Stationery {
-    /// What letters are written on whose layouts show these parts, in these words.
-    pub fn new(layouts: BTreeMap<String, Shown>, locales: Locales) -> Self {
-        Self { layouts, locales }
+    /// What letters are written on whose layouts show these parts, in these words and looks.
+    pub fn new(layouts: BTreeMap<String, Shown>, locales: Locales, themes: Themes) -> Self {
+        Self { layouts, locales, themes }
     }
 
     /// The layouts that show one of these parts, sorted.

@@ -120,6 +120,9 @@ impl Workspace {
             let folders = SystemFontFolder::new(&reader.system_folders().fonts);
             format_files.lend(settings.system_fonts.clone(), Arc::new(folders));
         }
+        if let Some(theme) = &settings.theme {
+            format_files.set_theme(theme.clone());
+        }
         let site = Arc::new(site);
         Self {
             dictionaries: WorkspaceDictionaries::new(&root.path, &site, reader, settings.system_dictionaries),

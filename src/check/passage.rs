@@ -287,8 +287,18 @@ impl<'a> Passage<'a> {
             Part::Salutation => PassageRole::Salutation,
             // a closing is like an address: it stands alone and ends as it likes
             Part::Recipient | Part::Closing => PassageRole::Address,
-            Part::Name | Part::Address | Part::Contact | Part::Sender | Part::Enclosures => PassageRole::Part,
-            Part::Return | Part::Details | Part::Date | Part::Signature | Part::Signer => return None,
+            Part::Name
+            | Part::Label
+            | Part::Address
+            | Part::Contact
+            | Part::Sender
+            | Part::Refs
+            | Part::Enclosures
+            | Part::Cc => PassageRole::Part,
+            Part::Ps => PassageRole::Text,
+            Part::Logo | Part::Return | Part::Details | Part::Date | Part::Signature | Part::Signer => {
+                return None;
+            }
         };
         let mut passage = Self::inlines(place, &part.content, part.span);
         passage.half = LetterHalf::Data;

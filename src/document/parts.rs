@@ -10,8 +10,12 @@ use crate::source::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
+    /// The sign of the sender, an image.
+    Logo,
     /// The sender's name.
     Name,
+    /// What the sender is, such as `Structural engineer`.
+    Label,
     /// The sender's address, line by line.
     Address,
     /// The sender's telephone, e-mail and page, line by line.
@@ -26,6 +30,8 @@ pub enum Part {
     Details,
     /// The date, in the letter's language.
     Date,
+    /// What the letter refers to, each after its word, such as `Ihr Zeichen:`.
+    Refs,
     /// What the letter is about.
     Subject,
     /// `Dear …,`
@@ -38,12 +44,18 @@ pub enum Part {
     Signer,
     /// What is sent with the letter: a word for it, then one line each.
     Enclosures,
+    /// Who else gets the letter: a word for it, then one line each.
+    Cc,
+    /// What is said after the letter, behind a word for it.
+    Ps,
 }
 
 impl Part {
     /// Every part, in the order in which a letter is read.
     pub const ALL: &[Self] = &[
+        Self::Logo,
         Self::Name,
+        Self::Label,
         Self::Address,
         Self::Contact,
         Self::Sender,
@@ -51,18 +63,23 @@ impl Part {
         Self::Recipient,
         Self::Details,
         Self::Date,
+        Self::Refs,
         Self::Subject,
         Self::Salutation,
         Self::Closing,
         Self::Signature,
         Self::Signer,
         Self::Enclosures,
+        Self::Cc,
+        Self::Ps,
     ];
 
     /// The name in layouts.
     pub fn name(self) -> &'static str {
         match self {
+            Self::Logo => "logo",
             Self::Name => "name",
+            Self::Label => "label",
             Self::Address => "address",
             Self::Contact => "contact",
             Self::Sender => "sender",
@@ -70,12 +87,15 @@ impl Part {
             Self::Recipient => "recipient",
             Self::Details => "details",
             Self::Date => "date",
+            Self::Refs => "refs",
             Self::Subject => "subject",
             Self::Salutation => "salutation",
             Self::Closing => "closing",
             Self::Signature => "signature",
             Self::Signer => "signer",
             Self::Enclosures => "enclosures",
+            Self::Cc => "cc",
+            Self::Ps => "ps",
         }
     }
 

@@ -290,6 +290,7 @@ fn settings(workspace: &Workspace) -> Fingerprint {
         system_fonts: _,
         encoding: _,
         system_dictionaries: _,
+        theme: _,
     } = workspace.settings();
     let Safety { file_bytes, image_bytes, enclosure_bytes, image_pixels, pages, jobs: _, yaml, budget } =
         safety;

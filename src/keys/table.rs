@@ -5,8 +5,8 @@ use super::Holder::{
     Recipient, Safety, Sender, Settings,
 };
 use super::Takes::{
-    Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Template, Text, Texts, Word,
-    Words,
+    Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Pairs, Template, Text, Texts,
+    Theme, Word, Words,
 };
 use super::{Holder, KeyEntry};
 
@@ -102,12 +102,23 @@ keys! {
     Enclosures "enclosures" [FrontMatter, Settings] Map(Enclosure),
         "what is sent with the letter, which layouts list: texts, and files of the workspace (PDF, PNG, JPEG), as `cv.pdf` or `{title: CV, file: cv.pdf}`, which [an application](../how-to/application.md) and a mail hold",
         understood ["encl"], answered ["encls", "enclosed", "attachment", "attachments"];
+    Cc "cc" [FrontMatter, Settings] Texts,
+        "who else gets it, in layouts that show it and in a mail: names, `Name <address>`, or maps with `name` and `email`",
+        answered ["copies", "carboncopy", "copyto"];
+    Ps "ps" [FrontMatter, Settings] Text,
+        "what is said after the letter, in layouts that show it",
+        answered ["postscript", "postscriptum"];
+    Refs "refs" [FrontMatter, Settings] Pairs,
+        "what it refers to, each after its word, in layouts that show it: `{Ihr Zeichen: AB-12}`",
+        answered ["references", "yourref", "myref", "yourmail"];
     Sender "sender" [FrontMatter, Settings] Map(Sender),
         "who writes, in layouts that show it and as the sender of a mail; what it lacks is taken from that of the settings, then from `basics` of `resume.json` or `data/resume.json` ([JSON Resume](https://jsonresume.org)), whose `label` and `profiles` letters may print as `site.sender.label` and `site.sender.profiles`",
         understood ["basics"], answered ["from"];
     Recipient "recipient" [FrontMatter] Map(Recipient),
         "whom the letter is for, in layouts that show it, where the employer's data do not say it: lines, or a map; `false` for nobody",
         understood ["address", "toaddress"], answered ["to", "addressee"];
+    Theme "theme" [FrontMatter, Settings] Theme,
+        "how letters look in every format: the name of a [theme](layouts.md#themes), or a map over one; `none` for none";
     Smart "smart" [FrontMatter, Settings] Word(&["locale", "kramdown"]),
         "`locale`: quotation marks as the language has them";
 
@@ -180,9 +191,14 @@ keys! {
     SenderPhone "phone" [Sender] Text,
         "the telephone",
         understood ["^fromphone"], answered ["tel", "telephone", "mobile"];
-    SenderUrl "url" [Sender] Text,
-        "a page of the net",
+    SenderUrl "url" [Sender] Texts,
+        "a page of the net, or several",
         understood ["website", "^fromurl"], answered ["homepage", "web"];
+
+    SenderLabel "label" [Sender] Text,
+        "what the sender is, below the name in layouts that show it";
+    SenderProfiles "profiles" [Sender] Texts,
+        "more pages of the net, such as `github.com/ada`, or maps with `url` as a JSON Resume has them";
 
     RecipientName "name" [Recipient] Text,
         "the company",
@@ -280,23 +296,5 @@ pub struct Unbuilt {
     pub instead: &'static str,
 }
 
-/// What to do with words that no part of a letter holds.
-const IN_THE_TEXT: &str = "write it into the text of the letter";
-
 /// The keys that do nothing yet.
-pub(super) const UNBUILT: &[Unbuilt] = &[
-    Unbuilt { name: "cc", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
-    Unbuilt { name: "ps", holders: &[FrontMatter, Settings], others: &[], instead: IN_THE_TEXT },
-    Unbuilt {
-        name: "refs",
-        holders: &[FrontMatter, Settings],
-        others: &["yourref", "myref", "yourmail"],
-        instead: "write it into `subject`, or into the text of the letter",
-    },
-    Unbuilt {
-        name: "theme",
-        holders: &[FrontMatter, Settings],
-        others: &[],
-        instead: "how letters look is said in formats/",
-    },
-];
+pub(super) const UNBUILT: &[Unbuilt] = &[];

@@ -5,6 +5,7 @@ use serde_json::{Map as Json, Value as JsonValue, json};
 use crate::document::Document;
 use crate::document::parts::Part;
 use crate::letter::{Date, Lang};
+use crate::theme::Theme;
 use crate::unicode::is_right_to_left;
 use crate::value::{Map, Value};
 
@@ -27,6 +28,7 @@ impl Context {
         values.insert("lang".into(), meta.lang.tag().into());
         values.insert("dir".into(), direction(&meta.lang).into());
         values.insert("date".into(), meta.date.as_ref().map_or(JsonValue::Null, date));
+        values.insert("theme".into(), meta.theme.as_deref().map_or(JsonValue::Null, theme));
         values.insert("parts".into(), no_parts());
         values.insert("page".into(), map(&meta.page));
         values.insert("site".into(), map(&meta.site));
@@ -78,6 +80,11 @@ fn no_parts() -> JsonValue {
 /// The way a language runs, as HTML names it.
 pub(super) fn direction(lang: &Lang) -> &'static str {
     if is_right_to_left(lang.tag()) { "rtl" } else { "ltr" }
+}
+
+/// What templates see of a theme: its name and how its head is arranged.
+fn theme(theme: &Theme) -> JsonValue {
+    json!({ "name": theme.name, "head": theme.head.name() })
 }
 
 fn date(date: &Date) -> JsonValue {

@@ -10,6 +10,7 @@ mod pictures;
 mod runs;
 mod story;
 mod table;
+mod themed;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -57,10 +58,15 @@ impl Writer for Docx {
         let StoryParts { body, notes, relations, note_relations, pictures, lists, mut parts } =
             stories.write();
         let running = HeaderFooter::of(document);
+        let theme = document.meta.theme.as_deref();
+        let head = theme.and_then(|theme| themed::head(&parts, theme));
+        let styles =
+            theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme));
         let complete = |context: &mut Context| {
             context.set("paper", options.paper.name());
             context.set("width", width);
             context.set("height", height);
+            context.set("head", head);
             context.set("running", running.references());
             context.set("first_page_differs", document.meta.footer == Footer::FromTwoPages);
         };
@@ -78,7 +84,7 @@ impl Writer for Docx {
             "word/_rels/document.xml.rels",
             package_parts::body_relations(&relations, running, notes.is_some()),
         );
-        package.add("word/styles.xml", styles.bytes.clone());
+        package.add("word/styles.xml", styles);
         package.add("word/numbering.xml", package_parts::numbering(&lists));
         package.add("word/settings.xml", package_parts::settings(notes.is_some()));
         if let Some(notes) = notes {

@@ -10,7 +10,7 @@ use crate::document::parts::Part;
 use crate::format::{Format, Layouts};
 use crate::source::Sources;
 use crate::stationery::files::FormatFiles;
-use crate::stationery::{Locales, Shown, Stationery};
+use crate::stationery::{Locales, Shown, Stationery, Themes};
 
 /// The formats of a workspace, compiled once for any number of letters and threads.
 #[derive(Debug)]
@@ -31,7 +31,8 @@ impl CompiledFormats {
         let templates = Templates::new(&files, sources, diagnostics);
         let fonts = FontBook::new(&files, sources, diagnostics);
         let locales = Locales::new(&files, sources, diagnostics);
-        let stationery = Stationery::new(shown(&templates, &fonts), locales);
+        let themes = Themes::new(&files, sources, diagnostics);
+        let stationery = Stationery::new(shown(&templates, &fonts), locales, themes);
         Self { files, templates, fonts, stationery }
     }
 

@@ -8,6 +8,7 @@ mod framed;
 pub(super) mod sanitise;
 mod style;
 mod tags;
+mod themed;
 
 pub use framed::framed;
 
@@ -18,6 +19,7 @@ use sanitise::Cleaning;
 
 use super::characters::permitted;
 use super::formats::{Assets, CompiledFormats};
+use super::head;
 use super::layout;
 use super::layout::RenderedBody;
 use super::typography::{self, LineBreaker};
@@ -67,11 +69,14 @@ impl Writer for Html {
             Layout::Bare => finish::images(body, assets),
             Layout::Named(_) => {
                 let (body, title) = finish::levels(finish::boxes(finish::images(body, assets)));
-                let css = css(&document.meta.layout, assets);
+                let css = css(document, assets);
+                let theme = document.meta.theme.as_deref();
                 let part = |part: &PartContent| {
+                    let arranged = theme.map(|theme| head::part(part, theme));
+                    let part = arranged.as_ref().unwrap_or(part);
                     let html = match part.part {
-                        Part::Details => details(&part.content),
-                        Part::Enclosures => enclosures(&part.content),
+                        Part::Details | Part::Refs => details(&part.content),
+                        Part::Enclosures | Part::Cc => enclosures(&part.content),
                         _ => html::inlines(&part.content, &[], MarkupStyle::Page),
                     };
                     finish::images(
@@ -99,7 +104,8 @@ impl Writer for Html {
 
     fn reads(&self, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
         let mut reads = layout::reads(Format::Html, layout, formats);
-        reads.extend(style_sheets(layout).map(|path| Dependency::FormatFile(path.into())));
+        let sheets = style_sheets(layout).chain([themed::STYLE.to_owned()]);
+        reads.extend(sheets.map(|path| Dependency::FormatFile(path.into())));
         reads
     }
 }
@@ -143,10 +149,14 @@ fn parted(mut body: String, document: &Document) -> RenderedBody {
     RenderedBody { body, notes, between: "\n" }
 }
 
-/// The style of every page, and that of its layout where it has one of its own.
-fn css(layout: &Layout, assets: &Assets<'_>) -> Option<String> {
-    let sheets: Vec<String> =
-        style_sheets(layout).filter_map(|path| style::style(&path, &assets.formats.files)).collect();
+/// The style of every page, that of its layout where it has one of its own, and that of its theme.
+fn css(document: &Document, assets: &Assets<'_>) -> Option<String> {
+    let files = &assets.formats.files;
+    let sheets = style_sheets(&document.meta.layout).filter_map(|path| style::style(&path, files));
+    let theme = document.meta.theme.as_deref().into_iter();
+    let theme = theme
+        .flat_map(|theme| style::style(themed::STYLE, files).into_iter().chain([themed::properties(theme)]));
+    let sheets: Vec<String> = sheets.chain(theme).collect();
     (!sheets.is_empty()).then(|| sheets.join("\n\n"))
 }
 

@@ -15,6 +15,7 @@ mod fonts;
 mod galley;
 #[cfg(feature = "genpdf")]
 mod genpdf;
+mod head;
 mod hyphenate;
 mod inline;
 pub mod join;
@@ -31,7 +32,9 @@ mod shape;
 mod structure;
 mod svg;
 mod table;
+mod themed;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::formats::{Assets, CompiledFormats};
@@ -156,10 +159,18 @@ fn lay_out(
         return None;
     }
     let pages = options.pages.unwrap_or(MOST_PAGES);
-    let job = LayoutJob { document, book, page_layout, assets, paper: options.paper, pages };
-    match FitSettings::asked(page_layout.settings.fit, document.meta.fit) {
+    let settings = match &document.meta.theme {
+        Some(theme) => {
+            book.check_theme(theme, diagnostics);
+            Cow::Owned(themed::themed(&page_layout.settings, theme))
+        }
+        None => Cow::Borrowed(&page_layout.settings),
+    };
+    let job =
+        LayoutJob { document, book, page_layout, settings: &settings, assets, paper: options.paper, pages };
+    match FitSettings::asked(settings.fit, document.meta.fit) {
         Some(fit) => job.fitted(fit, diagnostics),
-        None => job.lay_out(&page_layout.settings, diagnostics),
+        None => job.lay_out(&settings, diagnostics),
     }
 }
 
@@ -176,6 +187,8 @@ struct LayoutJob<'a> {
     document: &'a Document,
     book: &'a FontBook,
     page_layout: &'a PageLayout,
+    /// Its settings, with the letter's theme over them.
+    settings: &'a PageSettings,
     assets: &'a Assets<'a>,
     paper: Paper,
     /// The most pages there may be.
@@ -204,7 +217,7 @@ impl LayoutJob<'_> {
         let mut composer =
             Composer::new(document, &book.fonts, settings, assets.images, height, self.pages, diagnostics);
         let LaidLetter { mut strips, sinks, before: mut fields, after, bottom } =
-            flow::body(&mut composer, x, width);
+            flow::body(&mut composer, x, width, self.paper);
         let notes = flow::notes(&mut composer, x, width);
         if composer.is_full() {
             composer.finish();
@@ -258,7 +271,7 @@ impl LayoutJob<'_> {
 
     /// The same on the least tightened page that the letter fits on.
     fn fitted(&self, fit: FitSettings, diagnostics: &mut Diagnostics) -> Option<PagedLetter> {
-        let original = &self.page_layout.settings;
+        let original = self.settings;
         let policy = diagnostics.policy().clone();
         // A letter with an error is not tightened: the error is what counts.
         let too_many = |settings: &PageSettings| {

@@ -26,6 +26,8 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             description: Some("A \"letter\"".to_owned()),
             author: None,
             keywords: Vec::new(),
+            cc: Vec::new(),
+            theme: None,
             lang: Lang::default(),
             date: None,
             layout: Layout::default(),
@@ -119,7 +121,7 @@ pub(super) fn quote(blocks: Vec<Block>) -> Block {
 }
 
 pub(super) fn html(raw: &str, shown: Vec<Block>) -> Block {
-    block(BlockKind::Html { raw: raw.to_owned(), shown })
+    block(BlockKind::Html { raw: raw.to_owned(), shown, tags: Vec::new() })
 }
 
 pub(super) fn row(cells: &[&str]) -> Row {

@@ -6,6 +6,7 @@
 
 mod enclosures;
 mod lines;
+mod notes;
 mod people;
 mod postal;
 mod print;
@@ -15,7 +16,7 @@ use crate::date::in_words::{DayLength, in_words};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::document::enclosure::Enclosure;
 use crate::document::parts::{Part, PartContent, Parts};
-use crate::document::{Attrs, Inline, InlineKind};
+use crate::document::{Attrs, CopyRecipient, Inline, InlineKind};
 use crate::employer::absent::is_absent;
 use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, Lang, Layout, Letter};
@@ -23,6 +24,7 @@ use crate::source::Span;
 use crate::stationery::locale::{STOPS, fill};
 use crate::stationery::salutation::Salutation;
 use crate::stationery::{Locale, forms_of_address};
+use crate::theme::Theme;
 use crate::value::{Field, Map, Value};
 
 use lines::{PartLine, SpannedText, joined};
@@ -43,27 +45,76 @@ pub(super) struct PartContext<'a> {
     pub(super) date: Option<Date>,
     /// Its author.
     pub(super) author: Option<&'a str>,
+    /// How it looks.
+    pub(super) theme: Option<&'a Theme>,
 }
 
-/// Makes the parts that a layout of the letter shows, and what is enclosed whether or not it shows that; what is missing
-/// or of the wrong kind is pushed.
+/// Makes the parts that a layout of the letter shows, and whom and what it names whether or not it shows that: who
+/// gets a copy, and what is enclosed. What is missing or of the wrong kind is pushed.
 pub(super) fn parts(
     known: PartContext<'_>,
     layout: &Layout,
     diagnostics: &mut Diagnostics,
-) -> (Parts, Vec<Enclosure>) {
+) -> (Parts, Vec<CopyRecipient>, Vec<Enclosure>) {
     let name = match layout {
         Layout::Named(layout) => layout.as_str(),
         Layout::Bare => "",
     };
     let mut builder =
         PartsBuilder { locale: known.scope.locale(known.lang), layout: name, known, diagnostics };
+    let copies = builder.copies();
     let enclosed = builder.enclosures();
     let parts = match layout {
-        Layout::Named(_) => builder.shown(&enclosed),
+        Layout::Named(_) => of_layout(&mut builder, &copies, &enclosed),
         Layout::Bare => Parts::default(),
     };
-    (parts, enclosed)
+    (parts, copies, enclosed)
+}
+
+/// The parts that the layout shows, in reading order.
+fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient], enclosed: &[Enclosure]) -> Parts {
+    let Some(shown) = builder.known.scope.stationery.shown(builder.layout) else {
+        return Parts::new(builder.unshown_subject().into_iter().chain(builder.logo()).collect());
+    };
+    let sender = builder.sender();
+    let recipient = builder.recipient();
+    let any_of = |parts: &[Part]| parts.iter().any(|part| shown.contains_key(part));
+    builder.look_for_gaps(&sender, &recipient, &any_of);
+    let salutation =
+        any_of(&[Part::Salutation, Part::Closing]).then(|| builder.salutation(&recipient)).flatten();
+    let mut list = Vec::new();
+    for (&part, formats) in shown {
+        let lines = match part {
+            Part::Signer => builder.signer(&sender),
+            Part::Name => sender.name.iter().cloned().map(PartLine::from).collect(),
+            Part::Address => sender.address.iter().cloned().map(PartLine::from).collect(),
+            Part::Contact => sender.contact(),
+            Part::Sender => sender.all(),
+            Part::Return => sender.in_one_line(),
+            Part::Recipient => recipient.lines.iter().cloned().map(PartLine::from).collect(),
+            Part::Details => builder.details(&sender),
+            Part::Date => builder.date().map(PartLine::from).into_iter().collect(),
+            Part::Refs => builder.refs(),
+            Part::Subject => builder.subject(),
+            Part::Salutation => salutation.clone().map(PartLine::from).into_iter().collect(),
+            Part::Closing => builder.closing(salutation.as_ref()),
+            Part::Signature => builder.signature(&sender),
+            Part::Enclosures => builder.listed(enclosed),
+            Part::Cc => builder.cc(copies),
+            Part::Ps => builder.ps(),
+            Part::Label => sender.label.iter().cloned().map(PartLine::from).collect(),
+            // a theme gives it, whatever the layout
+            Part::Logo => Vec::new(),
+        };
+        let lines: Vec<PartLine> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+        let Some(span) = lines.first().and_then(PartLine::span) else { continue };
+        list.push(PartContent { part, formats: formats.clone(), content: joined(lines), span });
+    }
+    if !shown.contains_key(&Part::Subject) {
+        list.extend(builder.unshown_subject());
+    }
+    list.extend(builder.logo());
+    Parts::new(list)
 }
 
 /// Whether a text answers a question that nobody asked.
@@ -92,45 +143,6 @@ struct PartsBuilder<'a, 'd> {
 }
 
 impl<'a> PartsBuilder<'a, '_> {
-    /// The parts that the layout shows.
-    fn shown(&mut self, enclosed: &[Enclosure]) -> Parts {
-        let Some(shown) = self.known.scope.stationery.shown(self.layout) else {
-            return Parts::new(self.unshown_subject().into_iter().collect());
-        };
-        let sender = self.sender();
-        let recipient = self.recipient();
-        let any_of = |parts: &[Part]| parts.iter().any(|part| shown.contains_key(part));
-        self.look_for_gaps(&sender, &recipient, &any_of);
-        let salutation =
-            any_of(&[Part::Salutation, Part::Closing]).then(|| self.salutation(&recipient)).flatten();
-        let mut list = Vec::new();
-        for (&part, formats) in shown {
-            let lines = match part {
-                Part::Signer => self.signer(&sender),
-                Part::Name => sender.name.iter().cloned().map(PartLine::from).collect(),
-                Part::Address => sender.address.iter().cloned().map(PartLine::from).collect(),
-                Part::Contact => sender.contact(),
-                Part::Sender => sender.all(),
-                Part::Return => sender.in_one_line(),
-                Part::Recipient => recipient.lines.iter().cloned().map(PartLine::from).collect(),
-                Part::Details => self.details(&sender),
-                Part::Date => self.date().map(PartLine::from).into_iter().collect(),
-                Part::Subject => self.subject(),
-                Part::Salutation => salutation.clone().map(PartLine::from).into_iter().collect(),
-                Part::Closing => self.closing(salutation.as_ref()),
-                Part::Signature => self.signature(&sender),
-                Part::Enclosures => self.listed(enclosed),
-            };
-            let lines: Vec<PartLine> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-            let Some(span) = lines.first().and_then(PartLine::span) else { continue };
-            list.push(PartContent { part, formats: formats.clone(), content: joined(lines), span });
-        }
-        if !shown.contains_key(&Part::Subject) {
-            list.extend(self.unshown_subject());
-        }
-        Parts::new(list)
-    }
-
     fn page(&self) -> &'a Map {
         &self.known.bound.page
     }
@@ -267,7 +279,10 @@ impl<'a> PartsBuilder<'a, '_> {
         let text = greeting.text.trim_end_matches(STOPS).trim();
         let message = if forms_of_address::is_title(text) && !self.locale.greets_by_title() {
             format!("`{text}` is a form of address, and no greeting")
-        } else if text.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_switch(text) || is_absent(text)
+        } else if text.chars().filter(|c| c.is_alphabetic()).count() < 2
+            || is_switch(text)
+            || is_absent(text)
+            || forms_of_address::of_form(text).is_some()
         {
             format!("`{text}` is no greeting")
         } else {
@@ -353,12 +368,12 @@ impl<'a> PartsBuilder<'a, '_> {
     fn details(&mut self, sender: &Sender) -> Vec<PartLine> {
         let nowhere = self.nowhere();
         let date = self.date();
+        let mut lines = self.refs();
         let labelled = |name: &str, line: PartLine| match self.locale.label(name) {
             Some(label) => line.labelled(&SpannedText::new(label, nowhere)),
             None => line,
         };
-        let mut lines: Vec<PartLine> =
-            sender.reached().into_iter().map(|(name, line)| labelled(name, line)).collect();
+        lines.extend(sender.reached().into_iter().map(|(name, line)| labelled(name, line)));
         lines.extend(date.map(|date| labelled("date", PartLine::from(date))));
         lines
     }

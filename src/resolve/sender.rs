@@ -5,13 +5,15 @@ use crate::keys::{Holder, KnownKey};
 use crate::value::{Field, Map, Value};
 
 /// `sender`, and what it holds.
-const KEYS: [KnownKey; 6] = [
+const KEYS: [KnownKey; 8] = [
     KnownKey::Sender,
     KnownKey::SenderName,
     KnownKey::SenderAddress,
     KnownKey::SenderEmail,
     KnownKey::SenderPhone,
     KnownKey::SenderUrl,
+    KnownKey::SenderLabel,
+    KnownKey::SenderProfiles,
 ];
 
 /// What the letter, the settings and a JSON Resume say of the sender, the nearest first.

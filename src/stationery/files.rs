@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::font_provider::{FontProvider, SystemFonts};
 use crate::source::{Source, Sources};
+use crate::value::Field;
 
 /// The files of formats/, by path below it, such as `html/coverletter.hbs`.
 ///
@@ -14,6 +15,7 @@ use crate::source::{Source, Sources};
 pub struct FormatFiles {
     files: BTreeMap<String, FormatFile>,
     provider: Option<(SystemFonts, Arc<dyn FontProvider>)>,
+    theme: Option<Field>,
 }
 
 /// One file of formats/.
@@ -46,6 +48,7 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "html/letterhead.css",
     "html/letterhead.hbs",
     "html/plain.hbs",
+    "html/theme.css",
     "json/document.schema.json",
     "locale/ar.yml",
     "locale/bg.yml",
@@ -112,18 +115,38 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "text/din5008.hbs",
     "text/letterhead.hbs",
     "text/plain.hbs",
+    "themes/awesome.yml",
+    "themes/banner.yml",
+    "themes/classic.yml",
+    "themes/engineering.yml",
+    "themes/formal.yml",
+    "themes/moderncv.yml",
+    "themes/scholar.yml",
+    "themes/swiss.yml",
 ];
 
+/// The built-in files, for whoever needs no others.
+static BUILT_IN: LazyLock<FormatFiles> = LazyLock::new(|| {
+    let file = |&(path, bytes): &(&str, &'static [u8])| {
+        (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
+    };
+    FormatFiles { files: EMBEDDED.iter().map(file).collect(), provider: None, theme: None }
+});
+
 impl FormatFiles {
-    /// The built-in files.
+    /// The built-in files, and a workspace's own to be.
     pub fn embedded() -> Self {
-        let files = EMBEDDED
-            .iter()
-            .map(|&(path, bytes)| {
-                (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
-            })
-            .collect();
-        Self { files, provider: None }
+        Self::built_in().clone()
+    }
+
+    /// The built-in files.
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    /// Whether the file at a path is the one that letterpress comes with.
+    pub fn is_built_in(&self, path: &str) -> bool {
+        self.get(path).is_some_and(FormatFile::is_built_in)
     }
 
     /// Lets PDFs be set in fonts of the system, those of `which`.
@@ -134,6 +157,16 @@ impl FormatFiles {
     /// The fonts of the system that PDFs may be set in, where there are any.
     pub fn lent(&self) -> Option<(&SystemFonts, &Arc<dyn FontProvider>)> {
         self.provider.as_ref().map(|(which, provider)| (which, provider))
+    }
+
+    /// Gives letters the theme that the workspace asks for.
+    pub fn set_theme(&mut self, theme: Field) {
+        self.theme = Some(theme);
+    }
+
+    /// The theme that the workspace asks for.
+    pub fn theme(&self) -> Option<&Field> {
+        self.theme.as_ref()
     }
 
     /// Puts a workspace's own file in the place of the built-in one, or beside them. Settings may be called `.yaml`, too.
@@ -152,7 +185,7 @@ impl FormatFiles {
 
     /// The built-in file that a workspace's own stands for, which needs to say only what it changes.
     pub fn replaced(&self, path: &str) -> Option<FormatFile> {
-        if matches!(self.get(path)?.bytes, Cow::Borrowed(_)) {
+        if self.get(path)?.is_built_in() {
             return None;
         }
         let &(_, bytes) = EMBEDDED.iter().find(|(built_in, _)| *built_in == path)?;
@@ -162,6 +195,13 @@ impl FormatFiles {
     /// Paths and files, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &FormatFile)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
+    }
+}
+
+impl FormatFile {
+    /// Whether it is one that letterpress comes with.
+    fn is_built_in(&self) -> bool {
+        matches!(self.bytes, Cow::Borrowed(_))
     }
 }
 

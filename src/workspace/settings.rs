@@ -13,6 +13,7 @@ use crate::parse::front_matter;
 use crate::render::LinkStyle;
 use crate::source::Span;
 use crate::stationery::font_provider::SystemFonts;
+use crate::stationery::themes::JEKYLL;
 use crate::value::{Field, Map, Value};
 
 /// The narrowest that plain text is wrapped.
@@ -22,7 +23,7 @@ pub use safety::Safety;
 pub use word::{Word, WordProblem};
 
 /// What a workspace decides for all of its letters; the command line goes before it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// `paper`: one or several.
     pub papers: Option<Vec<Paper>>,
@@ -44,6 +45,8 @@ pub struct Settings {
     pub system_fonts: SystemFonts,
     /// `system-dictionaries`: whether words are looked up in the dictionaries of the system, too.
     pub system_dictionaries: bool,
+    /// `theme`: how letters look.
+    pub theme: Option<Field>,
     /// `encoding`: what files are in that are not UTF-8.
     pub encoding: Option<&'static Encoding>,
 }
@@ -93,6 +96,12 @@ impl Settings {
             self.encoding = reader.encoding();
             self.safety.read(&mut reader);
         }
+        // `theme` of a site's own settings is Jekyll's
+        let ours = match owner {
+            Owner::Letterpress => Some(map),
+            Owner::Jekyll => map.get(JEKYLL).and_then(Value::as_map).map(|map| &**map),
+        };
+        self.theme = ours.and_then(|map| KnownKey::Theme.given(map)).cloned().or(self.theme.take());
         self.papers =
             reader.list(KnownKey::Paper, papers().as_slice(), Paper::from_name).or(self.papers.take());
         self.formats = reader.formats().or(self.formats.take());
@@ -165,7 +174,8 @@ impl<'a> SettingsReader<'a> {
     }
 
     fn check_sender(&mut self) {
-        for key in [KnownKey::SenderName, KnownKey::SenderEmail, KnownKey::SenderPhone, KnownKey::SenderUrl] {
+        for key in [KnownKey::SenderName, KnownKey::SenderEmail, KnownKey::SenderPhone, KnownKey::SenderLabel]
+        {
             if let Some(field) = self.field(key)
                 && field.value.scalar().is_none()
             {
@@ -411,6 +421,7 @@ mod tests {
                 names: FileNameStyle::Ascii,
                 links: LinkStyle::Inline,
                 wrap: Some(72),
+                theme: None,
                 policy: Policy {
                     allow: vec![Code::Image],
                     allow_all: false,

@@ -13,6 +13,9 @@ const PARTS: &[(KnownKey, &[Part])] = &[
     (KnownKey::Closing, &[Part::Closing]),
     (KnownKey::Signature, &[Part::Signature]),
     (KnownKey::Enclosures, &[Part::Enclosures]),
+    (KnownKey::Cc, &[Part::Cc]),
+    (KnownKey::Ps, &[Part::Ps]),
+    (KnownKey::Refs, &[Part::Refs, Part::Details]),
     (KnownKey::Recipient, &[Part::Recipient, Part::Salutation]),
     (
         KnownKey::Sender,

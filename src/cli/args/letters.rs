@@ -159,6 +159,14 @@ pub struct Batch {
     /// Read a column as a key, such as `Firma=name`; may be repeated
     #[arg(long, value_name = "COLUMN=KEY", value_parser = typed::column)]
     pub map: Vec<(String, String)>,
+    /// Write what became of each row to this table
+    ///
+    /// A row a job, in the order of the list: its own columns, then `letterpress_status` (exported, unchanged, planned,
+    /// failed, or stopped), `letterpress_files`, `letterpress_pages`, `letterpress_words`, `letterpress_findings` and
+    /// `letterpress_date`, the day of the run. FILE ends with `.csv`, or with `.jsonl` for a JSON object a line. It is
+    /// written when the run is over, and also when it is stopped; only a report is replaced.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
     /// How letters are read.
     #[command(flatten)]
     pub reading: LetterArgs,

@@ -114,6 +114,10 @@ pub enum Listing {
     Employers,
     /// The formats and their layouts
     Formats,
+    /// The layouts of letters, in whichever format
+    Layouts,
+    /// The themes that letters may have
+    Themes,
     /// The codes of diagnostics, for --allow and --deny
     Checks,
 }

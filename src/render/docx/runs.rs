@@ -165,7 +165,7 @@ impl Stories<'_> {
             self.out.push('"');
         }
         self.out.push('>');
-        let look = look.of(CharacterStyle::Link);
+        let look = if self.plain_links { look.clone() } else { look.of(CharacterStyle::Link) };
         let before = self.out.len();
         self.inlines(content, &look);
         if self.out.len() == before || plain_text(content).trim().is_empty() && !has_picture(content) {

@@ -14,6 +14,7 @@ use crate::document::walk::{self, DocumentNode};
 use crate::document::{Block, Document, Inline, InlineKind};
 use crate::format::Format;
 use crate::render::context::direction;
+use crate::render::head;
 use crate::render::images::Images;
 
 /// Writes the stories of a letter.
@@ -32,6 +33,8 @@ pub(super) struct Stories<'a> {
     pub(super) relations: Relations,
     /// Whether the present story is a footnote.
     pub(super) in_note: bool,
+    /// Whether links look like the words around them.
+    pub(super) plain_links: bool,
     /// The levels of the headings that are open.
     pub(super) heading_levels: Vec<u8>,
     /// What the next paragraph begins with.
@@ -132,6 +135,7 @@ impl<'a> Stories<'a> {
             out: String::new(),
             relations: Relations::default(),
             in_note: false,
+            plain_links: false,
             heading_levels: Vec::new(),
             pending: Pending::default(),
             lists: Vec::new(),
@@ -148,7 +152,13 @@ impl<'a> Stories<'a> {
     pub(super) fn write(mut self) -> StoryParts {
         let document = self.document;
         let shown = document.parts.iter().filter(|content| content.formats.contains(&Format::Docx));
-        let parts = shown.map(|content| (content.part, self.part(content))).collect();
+        let theme = document.meta.theme.as_deref();
+        let arranged = |content: &PartContent| theme.map(|theme| head::part(content, theme));
+        let parts = shown.map(|content| {
+            let themed = arranged(content);
+            (content.part, self.part(themed.as_ref().unwrap_or(content)))
+        });
+        let parts = parts.collect();
         self.blocks(&document.blocks, &BlockContext::default());
         self.unreferred();
         let body = std::mem::take(&mut self.out);
@@ -169,15 +179,23 @@ impl<'a> Stories<'a> {
     /// What a part says, as runs; a signature no higher than it is written.
     fn part(&mut self, content: &PartContent) -> String {
         let room = self.room.1;
-        if content.part == Part::Signature {
-            self.room.1 = SIGNATURE;
+        let theme = self.document.meta.theme.as_deref();
+        match content.part {
+            Part::Signature => self.room.1 = SIGNATURE,
+            Part::Logo => {
+                self.room.1 = theme.and_then(|theme| theme.logo.as_ref()).map_or(room, |logo| logo.height);
+            }
+            _ => {}
         }
+        // a head has one colour, and may be light on dark
+        self.plain_links = theme.is_some() && matches!(content.part, Part::Address | Part::Contact);
         if content.part == Part::Details {
             self.details(&content.content);
         } else {
             self.inlines(&content.content, &RunProps::default());
         }
         self.room.1 = room;
+        self.plain_links = false;
         std::mem::take(&mut self.out)
     }
 

@@ -11,6 +11,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
 use crate::source::Sources;
 use crate::stationery::files::{FormatFiles, text_source};
+use crate::theme::Theme;
+
+/// What a setting may say in place of a family's name; nothing is the family of the body.
+const ROLES: [&str; 4] = ["", "serif", "sans", "mono"];
+
+/// The most families that a message names.
+const MOST_NAMED: usize = 12;
 
 /// The fonts and page settings of a workspace, parsed once.
 #[derive(Debug)]
@@ -102,18 +109,28 @@ impl FontBook {
         for layout in self.layouts.values() {
             for family in layout.settings.used_families() {
                 if !self.fonts.has_family(family) {
-                    let finding =
-                        Diagnostic::new(Code::Font, format!("there is no font of the family `{family}`"))
-                            .in_file(layout.file.clone())
-                            .did_you_mean(family, self.fonts.families())
-                            .hint(
-                                "put its files into formats/pdf/fonts/, or name it in `system-fonts` in \
-                                 letterpress.yml",
-                            );
-                    diagnostics.push(finding);
+                    diagnostics.push(self.no_family(family).in_file(layout.file.clone()));
                 }
             }
         }
+    }
+
+    /// Reports the families that a theme names and no font has.
+    pub(super) fn check_theme(&self, theme: &Theme, diagnostics: &mut Diagnostics) {
+        let named =
+            [&theme.font, &theme.title_font].into_iter().filter(|font| !ROLES.contains(&font.as_str()));
+        for family in named.filter(|family| !self.fonts.has_family(family)) {
+            diagnostics.push(self.no_family(family).at_option(theme.span));
+        }
+    }
+
+    fn no_family(&self, family: &str) -> Diagnostic {
+        let known: Vec<&str> = self.fonts.families().take(MOST_NAMED).collect();
+        let more = if self.fonts.families().count() > known.len() { " and more" } else { "" };
+        Diagnostic::new(Code::Font, format!("there is no font of the family `{family}`"))
+            .did_you_mean(family, self.fonts.families())
+            .hint(format!("there are {}{more}", known.join(", ")))
+            .hint("put its files into formats/pdf/fonts/, or name it in `system-fonts` in letterpress.yml")
     }
 
     /// What setting pages by a layout looks at: its files, whether or not they are there, and settings of the site.

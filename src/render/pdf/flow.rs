@@ -15,6 +15,7 @@ use super::structure::{NodeId, Role, Structure};
 use super::table;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Attrs, Block, BlockKind, Inline, plain_text};
+use crate::paper::Paper;
 
 use lists::put_label;
 
@@ -68,7 +69,7 @@ impl Column {
 }
 
 /// A whole letter but for its footnotes, as strips.
-pub(super) fn body(composer: &mut Composer<'_>, x: f32, width: f32) -> LaidLetter {
+pub(super) fn body(composer: &mut Composer<'_>, x: f32, width: f32, paper: Paper) -> LaidLetter {
     let settings = &composer.settings.body;
     let column = Column {
         x,
@@ -79,7 +80,7 @@ pub(super) fn body(composer: &mut Composer<'_>, x: f32, width: f32) -> LaidLette
         look: composer.body_look(),
         lists: 0,
     };
-    letterhead::letter(composer, &column)
+    letterhead::letter(composer, &column, paper)
 }
 
 /// The footnotes of a letter, each as strips; those that are never referred to are empty.

@@ -4,15 +4,17 @@
 use super::compose::Composer;
 use super::flow::{Column, HAIRLINE};
 use super::galley::{Galley, Strip};
+use super::head::{self, HeadRoom};
 use super::inline::{self, Collected, weight};
 use super::page::{ItemKind, PageItem, Rect, StructureMark};
 use super::paragraph::Align;
-use super::settings::{At, EdgeMark, PartPlace, What};
+use super::settings::{At, EdgeMark, PageSettings, PartPlace, What};
 use super::shape::TextDirection;
 use super::structure::{Numbering, Role};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Inline, InlineKind, plain_text};
+use crate::paper::Paper;
 
 /// The most lines of a part of a letter, such as an address.
 const MOST_LINES: usize = 1_000;
@@ -42,10 +44,18 @@ pub(super) struct LaidLetter {
 }
 
 /// Lays out the body and the parts around it, in the order in which the layout lists them.
-pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> LaidLetter {
+pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper) -> LaidLetter {
     let document = composer.document;
     let settings = composer.settings;
     let mut laid = LaidLetter::default();
+    let theme =
+        document.meta.theme.as_deref().filter(|_| document.meta.layout != crate::letter::Layout::Bare);
+    if let Some(theme) = theme
+        && let Some((items, bottom)) = composer.head(theme, column, head_room(settings, paper))
+    {
+        laid.before = items;
+        laid.bottom = bottom + HEAD_GAP;
+    }
     let (mut fields, mut sender_ends) = (Vec::new(), false);
     let mut galley = Galley::default();
     if settings.parts.is_empty() || document.meta.layout == crate::letter::Layout::Bare {
@@ -54,7 +64,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> LaidLetter
         return laid;
     }
     let has_body = settings.parts.iter().any(|place| place.what == What::Body);
-    for place in &settings.parts {
+    for place in settings.parts.iter().filter(|place| theme.is_none() || !head::holds(place.what)) {
         let content = match place.what {
             What::Body => {
                 galley.space(place.before);
@@ -99,6 +109,24 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column) -> LaidLetter
     composer.place_fields(fields, &mut laid);
     laid
 }
+
+/// Where the head of a letter with a theme stands: where that of the layout does, above every other field.
+fn head_room(settings: &PageSettings, paper: Paper) -> HeadRoom {
+    let fields = || settings.parts.iter().filter_map(|place| Some((place.what, place.at?)));
+    let own = fields().filter(|(what, at)| head::holds(*what) && !at.below).map(|(_, at)| at.top);
+    let top = own.fold(settings.margins(paper).top, f32::min);
+    let others = fields().filter(|(what, at)| !head::holds(*what) && !at.below && at.top > top);
+    // lines that stand at the foot of their field leave room above
+    let lead = |at: At| if at.foot { at.top + (at.height - FOOT_LINES).max(0.0) } else { at.top };
+    let bottom = others.map(|(_, at)| lead(at) - FIELD_GAP).fold(f32::INFINITY, f32::min);
+    HeadRoom { top, bottom, page: paper.size().0 }
+}
+
+/// The height of the lines that stand at the foot of a field, such as where a letter comes back to.
+const FOOT_LINES: f32 = 24.0;
+
+/// Between the head of a letter with a theme and what is below it.
+const HEAD_GAP: f32 = 8.0;
 
 /// Whether a part is of the head that a page begins with, wherever the letter below it stands.
 fn is_of_sender(part: Part) -> bool {
@@ -148,7 +176,7 @@ pub(super) fn marks(marks: &[EdgeMark]) -> impl Iterator<Item = PageItem> {
 
 impl Composer<'_> {
     /// A part as lines of a column.
-    fn part(&mut self, place: &PartPlace, content: &PartContent, outer: &Column) -> Vec<Strip> {
+    pub(super) fn part(&mut self, place: &PartPlace, content: &PartContent, outer: &Column) -> Vec<Strip> {
         let mut column = outer.clone();
         let body = &self.settings.body;
         let proportion = body.leading / body.size;
@@ -175,7 +203,7 @@ impl Composer<'_> {
         self.plain_links = true;
         let labels = self.labels(&lines, place, &column);
         let mut strips = Vec::new();
-        let lists = content.part == Part::Enclosures && lines.len() > 2;
+        let lists = matches!(content.part, Part::Enclosures | Part::Cc) && lines.len() > 2;
         let list = lists.then(|| self.structure.node(outer.node, Role::List(Numbering::Unmarked), None));
         for (index, line) in lines.into_iter().enumerate() {
             if let Some(list) = list.filter(|_| index > 0) {
@@ -278,7 +306,7 @@ impl Composer<'_> {
     }
 
     /// The image of a signature, as high as the layout has it.
-    fn signature(&mut self, image: &Inline, place: &PartPlace, column: &Column) -> Vec<Strip> {
+    pub(super) fn signature(&mut self, image: &Inline, place: &PartPlace, column: &Column) -> Vec<Strip> {
         let InlineKind::Image { source, alt, .. } = &image.kind else { return Vec::new() };
         let Some(picture) = self.picture(source, image.span) else { return Vec::new() };
         #[expect(clippy::cast_precision_loss, reason = "no image has more pixels than a float counts")]

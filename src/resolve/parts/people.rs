@@ -18,7 +18,10 @@ pub(super) struct Sender {
     pub(super) address: Vec<SpannedText>,
     phone: Option<SpannedText>,
     email: Option<SpannedText>,
-    url: Option<SpannedText>,
+    /// Pages of the net.
+    urls: Vec<SpannedText>,
+    /// What the sender is.
+    pub(super) label: Option<SpannedText>,
 }
 
 /// Whom a letter is for: key by key from the letter's `recipient` and the employer.
@@ -46,14 +49,14 @@ pub(super) struct Contact {
 impl Sender {
     /// How the sender is reached, and which word says so.
     pub(super) fn reached(&self) -> Vec<(&'static str, PartLine)> {
-        let Self { name: _, address: _, phone, email, url } = self;
+        let Self { name: _, address: _, phone, email, urls, label: _ } = self;
         let phone = phone.clone().map(|phone| ("phone", dialled(phone)));
         let email = email.clone().map(|email| {
             let target = format!("mailto:{}", email.text);
             ("email", PartLine::link(email, target))
         });
-        let url = url.clone().map(|url| ("url", page(&url)));
-        [phone, email, url].into_iter().flatten().collect()
+        let urls = urls.iter().map(|url| ("url", page(url)));
+        [phone, email].into_iter().flatten().chain(urls).collect()
     }
 
     /// The same without words before it.
@@ -63,7 +66,7 @@ impl Sender {
 
     /// Everything, line by line.
     pub(super) fn all(&self) -> Vec<PartLine> {
-        let written = self.name.iter().chain(&self.address).cloned().map(PartLine::from);
+        let written = self.name.iter().chain(&self.label).chain(&self.address).cloned().map(PartLine::from);
         written.chain(self.contact()).collect()
     }
 
@@ -118,9 +121,10 @@ impl PartsBuilder<'_, '_> {
             let field = self.of_sender(&data, key)?;
             SpannedText::in_one(self.text(key, field))
         };
-        let [mut name, phone, email, url] =
-            [KnownKey::SenderName, KnownKey::SenderPhone, KnownKey::SenderEmail, KnownKey::SenderUrl]
+        let [mut name, phone, email, label] =
+            [KnownKey::SenderName, KnownKey::SenderPhone, KnownKey::SenderEmail, KnownKey::SenderLabel]
                 .map(&mut one);
+        let urls = self.pages(&data);
         if name.is_none() {
             name = self.known.author.map(|author| SpannedText::new(author, self.nowhere()));
         }
@@ -135,7 +139,36 @@ impl PartsBuilder<'_, '_> {
                 self.reject("basics.location", location, "a map");
             }
         }
-        Sender { name, address, phone, email, url }
+        Sender { name, address, phone, email, urls, label }
+    }
+
+    /// The sender's pages of the net: `url`, and the profiles of a JSON Resume, each once.
+    fn pages(&mut self, data: &SenderData<'_>) -> Vec<SpannedText> {
+        let mut pages: Vec<SpannedText> = Vec::new();
+        for key in [KnownKey::SenderUrl, KnownKey::SenderProfiles] {
+            let Some(field) = self.of_sender(data, key) else { continue };
+            let items: Vec<&Value> = match &field.value {
+                Value::Array(items) => items.iter().collect(),
+                one => vec![one],
+            };
+            for (at, item) in items.into_iter().enumerate() {
+                let url = item
+                    .as_map()
+                    .map_or(item, |map| KnownKey::SenderUrl.field(map).map_or(&Value::Nil, |url| &url.value));
+                let place = field.item_span(at).or(field.span);
+                let Some(text) = url.scalar() else {
+                    if item.as_map().is_none() {
+                        self.reject_kind(key, field);
+                    }
+                    continue;
+                };
+                let said = SpannedText::new(self.printed(text, place), place.unwrap_or(self.nowhere()));
+                if !said.text.is_empty() && pages.iter().all(|known| known.text != said.text) {
+                    pages.push(said);
+                }
+            }
+        }
+        pages
     }
 
     /// A key of the sender; one of another program is said.
@@ -294,9 +327,12 @@ impl PartsBuilder<'_, '_> {
             |field: &&Field| field.value.as_str().is_some_and(|text| forms_of_address::is_title(text.trim()));
         let title = said(KnownKey::ContactTitle);
         let name: Vec<&Field> = name_of_contact(map).collect();
-        let before = form.into_iter().chain(title.filter(is_title));
+        let meant = form.map(|form| {
+            let title = form.value.as_str().and_then(forms_of_address::of_form);
+            title.map_or_else(|| form.clone(), |title| Field { value: title.into(), ..form.clone() })
+        });
         let mut texts = Vec::new();
-        for field in before.chain(name.iter().copied()) {
+        for field in meant.iter().chain(title.filter(is_title)).chain(name.iter().copied()) {
             texts.extend(SpannedText::in_one(self.text(KnownKey::ContactName, field)));
         }
         let span = name.first().and_then(|field| field.span).unwrap_or(self.nowhere());

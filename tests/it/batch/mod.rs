@@ -9,4 +9,5 @@ mod lost;
 mod reads;
 mod scale;
 mod shards;
+mod told;
 mod watch;

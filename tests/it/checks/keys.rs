@@ -292,16 +292,12 @@ fn an_employer_in_any_notation_has_its_slips_told() {
 }
 
 #[test]
-fn keys_that_do_nothing_yet_are_told() {
+fn keys_of_other_programs_for_references_are_answered_with_ours() {
     let files =
         Files::of(&[("letters/a.md", &letter("cc: Bob\nplace: Berlin\nyourref: 3\nmine: 1\nref: 3"))]);
     assert_eq!(
         files.told(&["check"]),
-        [
-            "warning letters/a.md:2:1 the key `cc` has no effect yet [write it into the text of the letter]",
-            "warning letters/a.md:4:1 the key `yourref` has no effect yet \
-             [write it into `subject`, or into the text of the letter]",
-        ]
+        ["warning letters/a.md:4:1 unknown key `yourref` [did you mean `refs`?]"]
     );
 }
 

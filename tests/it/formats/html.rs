@@ -152,13 +152,15 @@ fn pages() -> Pages {
 fn page(body: &str, lang: &str) -> Vec<u8> {
     let sources = Sources::default();
     let span = sources.add("letter.md", body).span(0..body.len());
-    let kind = BlockKind::Html { raw: body.to_owned(), shown: Vec::new() };
+    let kind = BlockKind::Html { raw: body.to_owned(), shown: Vec::new(), tags: Vec::new() };
     let document = Document {
         meta: Meta {
             title: Some("Ada B. - Letter & more".to_owned()),
             description: Some("A \"letter\"".to_owned()),
             author: Some("Ada B.".to_owned()),
             keywords: vec!["a".to_owned(), "b".to_owned()],
+            cc: Vec::new(),
+            theme: None,
             lang: Lang::parse(lang).expect("a language"),
             date: None,
             layout: Layout::default(),

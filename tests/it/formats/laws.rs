@@ -37,6 +37,8 @@ fn document(blocks: Vec<Block>, footnotes: Vec<Footnote>) -> Document {
         description: None,
         author: Some("Ada Example".to_owned()),
         keywords: Vec::new(),
+        cc: Vec::new(),
+        theme: None,
         lang: Lang::default(),
         date: None,
         layout: Layout::default(),

@@ -635,3 +635,32 @@ fn a_month_in_english_is_told_where_the_letter_is_in_another_language() {
     assert!(errors.contains("`| localdate` writes the date in the letter's language"), "{errors}");
     assert_eq!(dated("en").1, "");
 }
+
+#[test]
+fn copies_references_and_a_postscript_stand_where_the_layout_shows_them() {
+    let front = "refs: {Your ref.: A-1, Your message of: 1 May}\ncc: [Dr. Weber <w@x.example>, {name: Ann Lee}]\n\
+                 ps: I start in {{ page.month }}.\nmonth: May\nenclosures: [CV]\n";
+    for (layout, lang, expected) in [
+        (
+            "letterhead",
+            "en",
+            "Your ref. A-1\nYour message of: 1 May\n\nDear hiring team,\n\nI sell books.\n\nSincerely,\n\nAda Byron\n\n\
+             Enclosure\nCV\n\ncc\nDr. Weber\nAnn Lee\n\nP.S. I start in May.\n",
+        ),
+        (
+            "din5008",
+            "de",
+            "Your ref. A-1\nYour message of: 1 May\nDatum: 2. Januar 2015\n\nSehr geehrte Damen und Herren,\n\n\
+             I sell books.\n\nMit freundlichen Grüßen\n\nAda Byron\n\nAnlage\nCV\n\nVerteiler\nDr. Weber\nAnn Lee\n\n\
+             PS: I start in May.\n",
+        ),
+    ] {
+        let desk =
+            Desk::new(&format!("layout: {layout}\nlang: {lang}\nallow: language\n{front}"), "I sell books.");
+        let (text, _) = desk.text();
+        assert!(text.ends_with(expected), "{layout}: {text}");
+    }
+    let (_, told) = Desk::new("layout: letterhead\ncc: Ann <nobody>\nps: [1]\n", "I sell books.").text();
+    assert!(told.contains("`nobody` is no address of a mail"), "{told}");
+    assert!(told.contains("`ps` is a list, not text"), "{told}");
+}

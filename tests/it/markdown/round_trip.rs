@@ -31,6 +31,8 @@ fn write(content: &MarkdownContent) -> String {
         description: None,
         author: None,
         keywords: Vec::new(),
+        cc: Vec::new(),
+        theme: None,
         lang: Lang::default(),
         date: None,
         layout: Layout::Bare,

@@ -26,6 +26,8 @@ pub(crate) fn meta() -> Meta {
         description: None,
         author: Some("Ada Lovelace".to_owned()),
         keywords: Vec::new(),
+        cc: Vec::new(),
+        theme: None,
         lang: Lang::default(),
         date: None,
         layout: Layout::default(),

@@ -94,7 +94,8 @@ impl What {
 }
 
 impl PartPlace {
-    fn new(what: What) -> Self {
+    /// A part of which nothing is said yet.
+    pub(in crate::render::pdf) fn new(what: What) -> Self {
         Self {
             what,
             at: None,

@@ -1,0 +1,86 @@
+//! A theme as custom properties, which `formats/html/theme.css` sets the page by.
+
+use std::fmt::Write as _;
+
+use crate::theme::{Figures, Rgb, Theme};
+
+/// Where the rules are that use them, below formats/.
+pub(super) const STYLE: &str = "html/theme.css";
+
+/// Families to fall back on, by role.
+const FALLBACK: [(&str, &str); 3] = [
+    (
+        "serif",
+        "Charter, \"Bitstream Charter\", \"Source Serif 4\", \"Iowan Old Style\", Cambria, Georgia, \"Noto Serif\", serif",
+    ),
+    (
+        "sans",
+        "\"Source Sans 3\", \"Source Sans Pro\", \"Segoe UI\", Roboto, \"Helvetica Neue\", Arial, \"Noto Sans\", sans-serif",
+    ),
+    ("mono", "ui-monospace, \"Source Code Pro\", Menlo, Consolas, \"Liberation Mono\", monospace"),
+];
+
+/// The size that the page's lengths count from, in points: that of the layouts.
+const USUAL_SIZE: f32 = 11.0;
+
+/// The tokens of a theme as rules of `:root`, for light and dark screens.
+pub(super) fn properties(theme: &Theme) -> String {
+    let mut rules = String::from(":root {\n");
+    let mut set = |name: &str, value: &str| {
+        let _ = writeln!(rules, "  --{name}: {value};");
+    };
+    let hex = |color: Rgb| format!("#{}", color.hex());
+    let title_font = if theme.title_font.is_empty() { &theme.font } else { &theme.title_font };
+    set("font", &family(&theme.font));
+    set("title-font", &family(title_font));
+    set("title-size", &format!("{}em", theme.title.size / theme.size.unwrap_or(USUAL_SIZE)));
+    set("title-weight", &theme.title.weight.to_string());
+    set("title-color", if theme.title.accent { "var(--words)" } else { "inherit" });
+    set("print-size", &format!("{}pt", theme.size.unwrap_or(USUAL_SIZE)));
+    if let Some(leading) = theme.leading {
+        set("leading", &leading.to_string());
+    }
+    set("accent", &hex(theme.color));
+    set("on-accent", &hex(theme.on_color()));
+    set("words", &hex(theme.ink));
+    set("link", "var(--words)");
+    set("quiet", &hex(theme.grey));
+    let figures = match theme.figures {
+        Figures::Usual => "normal",
+        Figures::OldStyle => "oldstyle-nums",
+        Figures::Lining => "lining-nums",
+        Figures::Tabular => "lining-nums tabular-nums",
+    };
+    set("figures", figures);
+    let (mut above, mut below) = (0.0, 0.0);
+    if let Some(rule) = theme.rule {
+        *(if rule.above { &mut above } else { &mut below }) = rule.width;
+        set("rule-length", &rule.length.map_or("100%".to_owned(), |length| format!("{length}pt")));
+        set("rule-color", if rule.accent { "var(--accent)" } else { "var(--quiet)" });
+    }
+    set("rule-above", &format!("{above}pt"));
+    set("rule-below", &format!("{below}pt"));
+    if let Some(logo) = &theme.logo {
+        set("logo-height", &format!("{}pt", logo.height));
+    }
+    rules.push_str("}\n");
+    let _ = write!(
+        rules,
+        "\n@media screen and (prefers-color-scheme: dark) {{\n  :root {{\n    --words: {};\n    --quiet: {};\n  }}\n}}",
+        hex(theme.ink_in_the_dark()),
+        hex(theme.grey_in_the_dark())
+    );
+    rules
+}
+
+/// A family as CSS names it, with what stands in for it.
+fn family(font: &str) -> String {
+    if let Some((_, stack)) = FALLBACK.iter().find(|(role, _)| *role == font) {
+        return (*stack).to_owned();
+    }
+    let name: String = font.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')).collect();
+    // a family of which nothing is known but its name
+    let role = if name.to_lowercase().contains("sans") { "sans" } else { "serif" };
+    let stack = FALLBACK.iter().find(|(known, _)| *known == role).map_or("serif", |(_, stack)| stack);
+    format!("\"{name}\", {stack}")
+}

@@ -1,0 +1,63 @@
+//! Page settings with a theme over them: what a theme says goes before what the layout does.
+
+use super::page::Color;
+use super::settings::{PageSettings, What};
+use crate::document::parts::Part;
+use crate::theme::{Figures, Rgb, Theme};
+
+impl From<Rgb> for Color {
+    fn from(Rgb { red, green, blue }: Rgb) -> Self {
+        Self { red, green, blue }
+    }
+}
+
+/// The settings of a layout as a theme has them.
+pub(super) fn themed(settings: &PageSettings, theme: &Theme) -> PageSettings {
+    let mut themed = settings.clone();
+    let size = theme.size.unwrap_or(settings.body.size);
+    let proportion = theme.leading.unwrap_or(settings.body.leading / settings.body.size);
+    let scale = size / settings.body.size;
+    let body = &mut themed.body;
+    body.family.clone_from(&theme.font);
+    body.size = size;
+    body.leading = size * proportion;
+    // one line between paragraphs stays one line
+    let is_line = (settings.body.space - settings.body.leading).abs() < 0.01;
+    body.space = if is_line { body.leading } else { settings.body.space * scale };
+    let headings = &mut themed.headings;
+    headings.family.clone_from(&theme.title_font);
+    headings.color = theme.ink.into();
+    headings.sizes.iter_mut().for_each(|heading| *heading *= scale);
+    themed.footnotes.size *= scale;
+    themed.footnotes.leading *= scale;
+    themed.links.color = theme.ink.into();
+    themed.quotes.color = theme.grey.into();
+    themed.header.color = theme.grey.into();
+    themed.footer.color = theme.grey.into();
+    if let Some(feature) = feature(theme.figures) {
+        themed.features.push(feature.to_owned());
+    }
+    for place in &mut themed.parts {
+        match place.what {
+            What::Part(Part::Subject) => {
+                place.color = Some(theme.ink.into());
+                place.family.clone_from(&theme.title_font);
+            }
+            What::Part(Part::Name | Part::Label | Part::Address | Part::Contact | Part::Sender) => {
+                place.color = Some(theme.grey.into());
+            }
+            What::Part(_) | What::Body => {}
+        }
+    }
+    themed
+}
+
+/// The OpenType feature for a form of figures, as page settings name it.
+fn feature(figures: Figures) -> Option<&'static str> {
+    match figures {
+        Figures::Usual => None,
+        Figures::OldStyle => Some("old-style-figures"),
+        Figures::Lining => Some("lining-figures"),
+        Figures::Tabular => Some("tabular-figures"),
+    }
+}

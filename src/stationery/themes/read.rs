@@ -1,0 +1,274 @@
+//! The tokens of a theme from a map: every mistake is told where it stands, the rest is used.
+
+use std::ops::RangeInclusive;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::paper::points;
+use crate::theme::{Figures, HeadRule, HeadShape, Rgb, Theme, ThemeLogo, TitleLook};
+use crate::value::{Field, Map, Value};
+
+/// The keys of a theme.
+const KEYS: &[&str] = &[
+    "name",
+    "base",
+    "font",
+    "title-font",
+    "size",
+    "leading",
+    "color",
+    "grey",
+    "head",
+    "title",
+    "separator",
+    "rule",
+    "logo",
+    "logo-height",
+    "figures",
+];
+
+/// The keys of `title`.
+const TITLE: &[&str] = &["size", "weight", "color", "caps"];
+
+/// The keys of `rule`.
+const RULE: &[&str] = &["width", "length", "place", "color"];
+
+/// Other spellings of keys.
+const SPELLINGS: &[(&str, &str)] = &[("colour", "color"), ("gray", "grey")];
+
+/// The height of a logo that nothing is said of.
+const LOGO_HEIGHT: f32 = 42.0;
+
+/// The tokens of a theme that says nothing.
+pub(super) fn plain() -> Theme {
+    let color = Rgb { red: 0x14, green: 0x3c, blue: 0x7d };
+    Theme {
+        name: String::new(),
+        font: "serif".to_owned(),
+        title_font: String::new(),
+        size: None,
+        leading: None,
+        color,
+        ink: color,
+        grey: Rgb { red: 0x4d, green: 0x4d, blue: 0x4d },
+        head: HeadShape::Stacked,
+        title: TitleLook { size: 16.0, weight: 600, accent: true, caps: false },
+        separator: " · ".to_owned(),
+        rule: None,
+        logo: None,
+        figures: Figures::Usual,
+        span: None,
+    }
+}
+
+/// Reads tokens.
+pub(super) struct TokenReader<'a> {
+    /// The map they stand in, for messages; empty for a file of their own.
+    path: &'static str,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> TokenReader<'a> {
+    pub(super) fn new(path: &'static str, diagnostics: &'a mut Diagnostics) -> Self {
+        Self { path, diagnostics }
+    }
+
+    /// Whether a key is one of a theme.
+    pub(super) fn knows(key: &str) -> bool {
+        KEYS.contains(&spelt(key))
+    }
+
+    /// Reads a map over other tokens.
+    pub(super) fn read(&mut self, map: &Map, theme: &mut Theme) {
+        for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
+            match spelt(key) {
+                "name" | "base" => {}
+                "font" => self.text(key, field, &mut theme.font),
+                "title-font" => self.text(key, field, &mut theme.title_font),
+                "size" => theme.size = self.length(key, field, 6.0..=24.0).or(theme.size),
+                "leading" => theme.leading = self.number(key, field, 1.0..=3.0).or(theme.leading),
+                "color" => {
+                    theme.color = self.color(key, field).unwrap_or(theme.color);
+                    theme.ink = theme.color.on_white();
+                }
+                "grey" => theme.grey = self.color(key, field).unwrap_or(theme.grey).on_white(),
+                "head" => self.head(key, field, &mut theme.head),
+                "title" => self.title(key, field, &mut theme.title),
+                "separator" => self.text(key, field, &mut theme.separator),
+                "rule" => self.rule(key, field, &mut theme.rule),
+                "logo" => self.logo(key, field, &mut theme.logo),
+                "logo-height" => self.logo_height(key, field, &mut theme.logo),
+                "figures" => self.figures(key, field, &mut theme.figures),
+                _ => self.unknown(key, field, KEYS),
+            }
+        }
+    }
+
+    fn head(&mut self, key: &str, field: &Field, head: &mut HeadShape) {
+        if let Some(shape) = field.value.as_str().and_then(HeadShape::from_name) {
+            *head = shape;
+        } else {
+            let names: Vec<&str> = HeadShape::ALL.iter().map(|shape| shape.name()).collect();
+            self.wrong(key, field, &names.join(", "));
+        }
+    }
+
+    fn figures(&mut self, key: &str, field: &Field, figures: &mut Figures) {
+        let word = field.value.as_str();
+        if let Some(known) = Figures::ALL.iter().find(|known| Some(known.name()) == word) {
+            *figures = *known;
+        } else {
+            let names: Vec<&str> = Figures::ALL.iter().map(|known| known.name()).collect();
+            self.wrong(key, field, &names.join(", "));
+        }
+    }
+
+    fn title(&mut self, key: &str, field: &Field, title: &mut TitleLook) {
+        let Some(map) = self.map(key, field) else { return };
+        for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
+            match spelt(key) {
+                "size" => title.size = self.length(key, field, 8.0..=48.0).unwrap_or(title.size),
+                "weight" => {
+                    let weight = self.number(key, field, 100.0..=900.0).map(rounded);
+                    title.weight = weight.unwrap_or(title.weight);
+                }
+                "color" => title.accent = self.is_accent(key, field).unwrap_or(title.accent),
+                "caps" => title.caps = self.flag(key, field).unwrap_or(title.caps),
+                _ => self.unknown(key, field, TITLE),
+            }
+        }
+    }
+
+    fn rule(&mut self, key: &str, field: &Field, rule: &mut Option<HeadRule>) {
+        if field.value.is_false() {
+            *rule = None;
+            return;
+        }
+        let mut said = rule.unwrap_or(HeadRule { width: 0.75, length: None, above: false, accent: true });
+        if field.value.as_map().is_none()
+            && let Some(width) = self.length(key, field, 0.25..=24.0)
+        {
+            *rule = Some(HeadRule { width, ..said });
+            return;
+        }
+        let Some(map) = field.value.as_map() else { return };
+        for (key, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
+            match spelt(key) {
+                "width" => said.width = self.length(key, field, 0.25..=24.0).unwrap_or(said.width),
+                "length" => said.length = self.length(key, field, 4.0..=600.0).or(said.length),
+                "color" => said.accent = self.is_accent(key, field).unwrap_or(said.accent),
+                "place" => match field.value.as_str() {
+                    Some("above") => said.above = true,
+                    Some("below") => said.above = false,
+                    _ => self.wrong(key, field, "`above` or `below`"),
+                },
+                _ => self.unknown(key, field, RULE),
+            }
+        }
+        *rule = Some(said);
+    }
+
+    fn logo(&mut self, key: &str, field: &Field, logo: &mut Option<ThemeLogo>) {
+        if field.value.is_false() {
+            *logo = None;
+            return;
+        }
+        let mut file = String::new();
+        self.text(key, field, &mut file);
+        let height = logo.as_ref().map_or(LOGO_HEIGHT, |logo| logo.height);
+        *logo = Some(ThemeLogo { file: file.trim().to_owned(), height, span: field.span })
+            .filter(|logo| !logo.file.is_empty());
+    }
+
+    /// The height may be said without a file, which a letter or letterpress.yml then names.
+    fn logo_height(&mut self, key: &str, field: &Field, logo: &mut Option<ThemeLogo>) {
+        if let Some(height) = self.length(key, field, 8.0..=120.0) {
+            let logo = logo.get_or_insert_with(|| ThemeLogo { file: String::new(), height, span: None });
+            logo.height = height;
+        }
+    }
+
+    fn map<'m>(&mut self, key: &str, field: &'m Field) -> Option<&'m Map> {
+        let map = field.value.as_map().map(|map| &**map);
+        if map.is_none() {
+            self.wrong(key, field, "a map");
+        }
+        map
+    }
+
+    fn text(&mut self, key: &str, field: &Field, target: &mut String) {
+        match field.value.scalar() {
+            Some(text) => *target = text,
+            None => self.wrong(key, field, "text"),
+        }
+    }
+
+    fn flag(&mut self, key: &str, field: &Field) -> Option<bool> {
+        let flag = match &field.value {
+            Value::Bool(flag) => Some(flag.meaning),
+            _ => None,
+        };
+        if flag.is_none() {
+            self.wrong(key, field, "`true` or `false`");
+        }
+        flag
+    }
+
+    fn is_accent(&mut self, key: &str, field: &Field) -> Option<bool> {
+        match field.value.as_str() {
+            Some("accent") => Some(true),
+            Some("text" | "grey") => Some(false),
+            _ => {
+                self.wrong(key, field, "`accent`, `text` or `grey`");
+                None
+            }
+        }
+    }
+
+    fn color(&mut self, key: &str, field: &Field) -> Option<Rgb> {
+        let color = field.value.as_str().and_then(Rgb::parse);
+        if color.is_none() {
+            self.wrong(key, field, "a colour such as `\"#143c7d\"`");
+        }
+        color
+    }
+
+    fn length(&mut self, key: &str, field: &Field, bounds: RangeInclusive<f32>) -> Option<f32> {
+        let length =
+            field.value.scalar().and_then(|text| points(&text)).filter(|length| bounds.contains(length));
+        if length.is_none() {
+            self.wrong(key, field, &format!("a length from {}pt to {}pt", bounds.start(), bounds.end()));
+        }
+        length
+    }
+
+    fn number(&mut self, key: &str, field: &Field, bounds: RangeInclusive<f32>) -> Option<f32> {
+        let number = field.value.scalar().and_then(|text| text.trim().parse().ok());
+        let number = number.filter(|number| bounds.contains(number));
+        if number.is_none() {
+            self.wrong(key, field, &format!("a number from {} to {}", bounds.start(), bounds.end()));
+        }
+        number
+    }
+
+    fn wrong(&mut self, key: &str, field: &Field, wanted: &str) {
+        let name = if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) };
+        let message = format!("`{name}` must be {wanted}");
+        self.diagnostics
+            .push(Diagnostic::new(Code::Settings, message).at_option(field.span.or(field.key_span)));
+    }
+
+    fn unknown(&mut self, key: &str, field: &Field, known: &[&'static str]) {
+        let finding = Diagnostic::new(Code::Settings, format!("a theme has no `{key}`"));
+        self.diagnostics.push(finding.at_option(field.key_span).did_you_mean(key, known.iter().copied()));
+    }
+}
+
+/// A key in our spelling.
+fn spelt(key: &str) -> &str {
+    SPELLINGS.iter().find(|(other, _)| *other == key).map_or(key, |(_, ours)| ours)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 100 to 900")]
+fn rounded(weight: f32) -> u16 {
+    weight.round() as u16
+}
