@@ -11,7 +11,7 @@ use super::{Destination, ExportRequest};
 use crate::diagnostic::Diagnostics;
 use crate::driver::plan::{self, BoundDraft};
 use crate::driver::{Draft, Job, JobOrder, Letters, Output};
-use crate::format::Paged;
+use crate::format::{Format, Paged};
 use crate::source::Span;
 
 use name::{NameParts, NameTemplates};
@@ -115,9 +115,10 @@ fn name(
 ) -> Option<NamedJob> {
     let folder = folder(bound.draft, request)?;
     let name = NameParts::new(bound, request, templates);
+    let formats: Vec<Format> = job.outputs.iter().map(|output| output.format).collect();
     for output in &mut job.outputs {
         let several = output.format.paged() == Paged::Yes && bound.papers.len() > 1;
-        match name.below(output.format, output.paper, several) {
+        match name.below(output.format, output.paper, several, &formats) {
             Ok(below) => output.below = Some(below.into()),
             Err(problem) => {
                 job.problems.push(problem);
@@ -129,7 +130,7 @@ fn name(
     let with_job = job.place.map(|_| {
         let outputs = job.outputs.iter().map(|output| {
             let several = output.format.paged() == Paged::Yes && bound.papers.len() > 1;
-            name.below_with_job(output.format, output.paper, several).map(Arc::from)
+            name.below_with_job(output.format, output.paper, several, &formats).map(Arc::from)
         });
         outputs.collect::<Option<Vec<_>>>()
     });

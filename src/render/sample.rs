@@ -31,6 +31,8 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             lang: Lang::default(),
             date: None,
             layout: Layout::default(),
+            layouts: crate::letter::FormatLayouts::default(),
+            enclosures: Vec::new(),
             footer: Footer::default(),
             printheaders: false,
             limits: Limits::default(),

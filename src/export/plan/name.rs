@@ -50,10 +50,16 @@ impl<'a> NameParts<'a> {
         Self { of, request, template, data }
     }
 
-    /// The file below the output folder.
-    pub(super) fn below(&self, format: Format, paper: Paper, several: bool) -> Result<String, Diagnostic> {
+    /// The file below the output folder, of a letter on several papers or not, that is made as these formats.
+    pub(super) fn below(
+        &self,
+        format: Format,
+        paper: Paper,
+        several: bool,
+        formats: &[Format],
+    ) -> Result<String, Diagnostic> {
         let names = self.of.draft.workspace.settings().names;
-        let suffix = self.suffix(format, paper, several);
+        let suffix = self.suffix(format, paper, several, formats);
         // a folder alone says nothing of the name in it
         let text = match self.of.output {
             Some(output) if output.ends_with('/') => format!("{output}{}", self.text(format, paper)?),
@@ -82,17 +88,23 @@ impl<'a> NameParts<'a> {
 
     /// The same with what the job is called, for rows of one letter to one employer; nothing where that has no name, or
     /// the file has one that was asked for.
-    pub(super) fn below_with_job(&self, format: Format, paper: Paper, several: bool) -> Option<String> {
+    pub(super) fn below_with_job(
+        &self,
+        format: Format,
+        paper: Paper,
+        several: bool,
+        formats: &[Format],
+    ) -> Option<String> {
         if self.of.output.is_some_and(|output| !output.ends_with('/')) || self.template.is_some() {
             return None;
         }
         let job = KnownKey::JobTitle.given(&self.of.bound.page);
         let of_employer = || KnownKey::JobTitle.given(&self.of.bound.employer?.data);
         let job = file_names::key(&job.or_else(of_employer)?.value.scalar()?)?;
-        let suffix = format!("-{job}{}", self.suffix(format, paper, several));
+        let suffix = format!("-{job}{}", self.suffix(format, paper, several, formats));
         let text = self.text(format, paper).ok()?;
         let name = file_name(&text, &suffix, self.of.draft.workspace.settings().names)?;
-        let folder = self.below(format, paper, several).ok()?;
+        let folder = self.below(format, paper, several, formats).ok()?;
         let folder = folder.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
         Some(format!("{folder}{name}"))
     }
@@ -129,12 +141,22 @@ impl<'a> NameParts<'a> {
         })
     }
 
-    /// Paper, where there are several and the template does not say it, and extension.
-    fn suffix(&self, format: Format, paper: Paper, several: bool) -> String {
-        let says_paper = self.template.as_ref().is_some_and(|(template, _)| template.contains("paper"));
+    /// Which of two PDFs it is, paper, where there are several and the template does not say it, and extension.
+    fn suffix(&self, format: Format, paper: Paper, several: bool, formats: &[Format]) -> String {
+        let says = |word: &str| self.template.as_ref().is_some_and(|(template, _)| template.contains(word));
+        // a name that somebody chose is that of what is sent
+        let is_named = self.template.is_some() || self.of.output.is_some();
+        let which = match format {
+            _ if says("format") => "",
+            Format::Application if !is_named => "-application",
+            Format::Pdf if is_named && formats.contains(&Format::Application) => "-letter",
+            _ => "",
+        };
         match format.paged() {
-            Paged::Yes if several && !says_paper => format!("-{}.{}", paper.name(), format.extension()),
-            Paged::Yes | Paged::No => format!(".{}", format.extension()),
+            Paged::Yes if several && !says("paper") => {
+                format!("{which}-{}.{}", paper.name(), format.extension())
+            }
+            Paged::Yes | Paged::No => format!("{which}.{}", format.extension()),
         }
     }
 }

@@ -164,6 +164,8 @@ fn page(body: &str, lang: &str) -> Vec<u8> {
             lang: Lang::parse(lang).expect("a language"),
             date: None,
             layout: Layout::default(),
+            layouts: letterpress::letter::FormatLayouts::default(),
+            enclosures: Vec::new(),
             footer: Footer::default(),
             printheaders: false,
             limits: Limits::default(),
