@@ -91,8 +91,9 @@ fn tell_jobs_apart(jobs: &mut [(Job, Option<NamedJob>)]) {
         }
     }
     for same in alike.into_values() {
-        let named = |&index: &usize| jobs[index].1.as_ref().and_then(|name| name.with_job.first().cloned());
-        let names: Vec<Option<Arc<str>>> = same.iter().map(named).collect();
+        let job_name =
+            |&index: &usize| jobs[index].1.as_ref().and_then(|name| name.with_job.first().cloned());
+        let names: Vec<Option<Arc<str>>> = same.iter().map(job_name).collect();
         // a row that is there twice stays so, and is refused
         if names.windows(2).all(|pair| pair[0] == pair[1]) {
             continue;
