@@ -93,6 +93,7 @@ pub fn check(subject: &Subject<'_>, diagnostics: &mut Diagnostics) {
         (lint.run)(&reading, &mut Findings::new(diagnostics, LINTS));
     }
     repeated::drop(diagnostics);
+    allow::offer(subject.letter, LINTS, diagnostics);
     allow::apply(subject.letter, &reading.front, diagnostics);
 }
 

@@ -1,6 +1,7 @@
 //! The other half of a letter: whom it is for.
 
 pub(crate) mod absent;
+pub(crate) mod cities;
 pub(crate) mod common_words;
 pub(crate) mod contacts;
 pub mod names;
@@ -104,10 +105,15 @@ pub(crate) fn name_of_contact(person: &Map) -> impl Iterator<Item = &Field> {
 
 /// Appends the folded words of every text of a value that is no address.
 pub(crate) fn push_words(value: &Value, depth: usize, out: &mut Vec<String>) {
+    each_text(value, depth, &mut |text| out.extend(contacts::folded_words(text)));
+}
+
+/// Visits every text of a value that is no address of the web.
+pub(crate) fn each_text(value: &Value, depth: usize, visit: &mut impl FnMut(&str)) {
     match value {
-        Value::String(text) if !text.contains("://") => out.extend(contacts::folded_words(text)),
-        Value::Array(items) if depth > 0 => items.iter().for_each(|item| push_words(item, depth - 1, out)),
-        Value::Map(map) if depth > 0 => map.iter().for_each(|(_, item)| push_words(item, depth - 1, out)),
+        Value::String(text) if !text.contains("://") => visit(text),
+        Value::Array(items) if depth > 0 => items.iter().for_each(|item| each_text(item, depth - 1, visit)),
+        Value::Map(map) if depth > 0 => map.iter().for_each(|(_, item)| each_text(item, depth - 1, visit)),
         Value::Nil
         | Value::Bool(_)
         | Value::Int(_)

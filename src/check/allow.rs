@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::lint::Lint;
 use crate::diagnostic::{Allowable, Code, Diagnostic, Diagnostics, Severity};
 use crate::letter::{FrontMatter, Letter, Spanned};
 use crate::source::Span;
@@ -84,6 +85,26 @@ pub(super) fn apply(letter: &Letter, front: &FrontMatter, diagnostics: &mut Diag
             );
         }
     }
+}
+
+/// Names the comment that silences a finding, at the first error of each lint in the letter's own body: there it works.
+/// Where another way to say so is named already, as `mentions` is, nothing is added.
+pub(super) fn offer(letter: &Letter, lints: &[Lint], diagnostics: &mut Diagnostics) {
+    let mut offered = BTreeSet::new();
+    let body = letter.front_span.end();
+    diagnostics.rework(|finding| {
+        let code = finding.code;
+        let of_lint = code.allowable() == Allowable::Yes && lints.iter().any(|lint| lint.code == code);
+        let is_in_body =
+            finding.span.is_some_and(|span| span.source == letter.source.id() && span.start() >= body);
+        let is_said = finding.hints.iter().any(|hint| hint.contains("meant"));
+        if finding.severity != Severity::Error || !of_lint || !is_in_body || is_said || !offered.insert(code)
+        {
+            return Some(finding);
+        }
+        let comment = format!("{{% comment %}}letterpress: allow {}{{% endcomment %}}", code.name());
+        Some(finding.hint(format!("if it is meant, write `{comment}` in a line above")))
+    });
 }
 
 /// A code in `allow` of the front matter.

@@ -17,6 +17,8 @@ mod weights;
 use std::ops::Range;
 
 use crate::words::{is_word, sentence_end, sentence_start, words};
+pub(super) use lists::CueList;
+
 use cues::{APPLYING, BEING_THERE, CONNECTIVES, JOINING, POSITIONS};
 use sentence::Sentence;
 

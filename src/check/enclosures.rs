@@ -112,11 +112,12 @@ pub(super) fn list_start(passage: &Passage<'_>) -> Option<usize> {
     let text = &passage.text;
     let leads = passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::EnclosureList);
     leads.map(|phrase| &phrase.range).find_map(|range| {
-        let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
-        let starts = before.chars().all(|c| !is_word(c));
+        // most do not begin a line, which the character before them says
+        let starts = text[..range.start].chars().rev().take_while(|c| *c != '\n').all(|c| !is_word(c));
+        let line = || text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
         let rest = text[range.end..].trim_start_matches(['.', ' ', '\u{a0}', '\u{202f}', '(', ')', 's']);
         // alone in its line, it heads the list below
-        (starts && (rest.starts_with([':', '\n']) || rest.is_empty())).then(|| range.start - before.len())
+        (starts && (rest.starts_with([':', '\n']) || rest.is_empty())).then(line)
     })
 }
 

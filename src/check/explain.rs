@@ -151,8 +151,8 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
         ),
         Code::Html => (
             "Scripts, event handlers and addresses that run something are left out of what is exported.",
-            "<a href=\"javascript:alert(1)\">me</a>",
-            "<a href=\"https://pytorch.org\">me</a>",
+            "<span onclick=\"alert(1)\">me</span>",
+            "<span>me</span>",
         ),
         Code::UnknownLayout => {
             ("A layout that formats/ does not have.", "layout: cover-letter", "layout: coverletter")

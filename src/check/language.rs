@@ -15,8 +15,12 @@ pub(super) const LINT: Lint = Lint {
         text: "`lang` decides hyphenation, quotation marks and how a screen reader speaks. Warned of are a language \
             that does not exist, one that the letter is plainly not written in, and another than the `lang` of the employer; a few foreign sentences, and \
             letters too short to be sure, are left alone.",
-        bad: "---\nlang: english\n---\nSehr geehrte Frau Aydın, hiermit bewerbe ich mich …",
-        good: "---\nlang: german\n---\nSehr geehrte Frau Aydın, hiermit bewerbe ich mich …",
+        bad: "---\nlang: english\n---\nSehr geehrte Frau Aydın,\n\nhiermit bewerbe ich mich um die Stelle, die Sie in der Zeitung ausgeschrieben \
+              haben. Seit sieben Jahren arbeite ich als Ingenieurin in einem kleinen Betrieb, der Pumpen baut, und ich freue \
+              mich auf ein Gespräch mit Ihnen, in dem ich Ihnen davon erzähle.",
+        good: "---\nlang: german\n---\nSehr geehrte Frau Aydın,\n\nhiermit bewerbe ich mich um die Stelle, die Sie in der Zeitung ausgeschrieben \
+              haben. Seit sieben Jahren arbeite ich als Ingenieurin in einem kleinen Betrieb, der Pumpen baut, und ich freue \
+              mich auf ein Gespräch mit Ihnen, in dem ich Ihnen davon erzähle.",
     },
 };
 

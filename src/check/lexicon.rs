@@ -51,6 +51,12 @@ topics! {
     GreetingFeminine "greetings feminine";
     /// Greetings of a letter to nobody by name.
     GreetingToNobody "greetings to nobody";
+    /// What a line that greets begins with.
+    GreetingStart "greeting starts";
+    /// What a line that says what the letter is about begins with.
+    SubjectStart "subject starts";
+    /// After which the author says his or her name.
+    Introducing "introducing";
     /// Whom a greeting means without a name.
     Addressee "addressees";
     /// Formulas that end a letter.
@@ -118,11 +124,17 @@ topics! {
 }
 
 /// The files, by the language of their words.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 10] = [
     ("en", include_str!("words/en.txt")),
     ("de", include_str!("words/de.txt")),
     ("fr", include_str!("words/fr.txt")),
     ("es", include_str!("words/es.txt")),
+    ("it", include_str!("words/it.txt")),
+    ("pt", include_str!("words/pt.txt")),
+    ("nl", include_str!("words/nl.txt")),
+    ("pl", include_str!("words/pl.txt")),
+    ("sv", include_str!("words/sv.txt")),
+    ("da", include_str!("words/da.txt")),
 ];
 
 /// What a phrase means.
@@ -162,6 +174,12 @@ static TREE: LazyLock<PhraseTree> = LazyLock::new(|| {
     }
     tree
 });
+
+/// The phrases of a topic in all languages, as the files have them.
+pub(super) fn listed(topic: Topic) -> Vec<&'static str> {
+    let of_file = |(_, file): &(&str, &'static str)| entries(file).filter(move |(other, ..)| *other == topic);
+    FILES.iter().flat_map(of_file).map(|(.., phrase)| phrase).collect()
+}
 
 /// The phrases of a file with their topic and line.
 fn entries(file: &'static str) -> impl Iterator<Item = (Topic, usize, &'static str)> {

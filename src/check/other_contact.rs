@@ -1,5 +1,6 @@
 //! The contact of another employer, whom the letter greets or is addressed to.
 
+use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::other_employer::mentions;
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
@@ -7,7 +8,8 @@ use super::person::{Person, greeted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::contacts::{Contacts, folded_words};
 use crate::keys::KnownKey;
-use crate::words::near;
+use crate::source::Span;
+use crate::words::{near, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherContact,
@@ -54,6 +56,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             }
             let range = passage.text.find(line).map(|at| at..at + line.len());
             let span = range.and_then(|range| reading.span(passage, range)).or(passage.span);
+            let span = span.filter(|span| says(reading, *span, &person)).or_else(|| employer_place(reading));
             let contact = employer.contact();
             let whom = match &contact {
                 Some(contact) => format!("write to {contact}"),
@@ -63,9 +66,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 Diagnostic::new(
                     Code::OtherContact,
                     format!(
-                        "this letter is for `{}`, but `{}` is the contact of `{}`",
+                        "this letter is for `{}`, but {} `{}`, the contact of `{}`",
                         names.name(own),
-                        line.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'),
+                        if passage.place == PassageRole::Salutation { "greets" } else { "is addressed to" },
+                        called(line, &person),
                         names.name(first)
                     ),
                 )
@@ -80,6 +84,33 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// What a line calls a person: its forms of address and names, without `Dear` before them.
+fn called<'l>(line: &'l str, person: &Person) -> &'l str {
+    let is_named = |word: &str| folded_words(word).any(|word| person.names.contains(&word));
+    let all: Vec<_> = words(line).collect();
+    let Some(named) = all.iter().position(|word| is_named(&line[word.clone()])) else { return line.trim() };
+    let last = all.iter().rposition(|word| is_named(&line[word.clone()])).unwrap_or(named);
+    let is_title = |word: &str| {
+        let titles = [Topic::TitleMasculine, Topic::TitleFeminine, Topic::Title];
+        lexicon::all(word).any(|entry| titles.contains(&entry.topic))
+    };
+    let titles = all[..named].iter().rev().take_while(|word| is_title(&line[(*word).clone()])).count();
+    &line[all[named - titles].start..all[last].end]
+}
+
+/// Whether a place in a file has the name of a person, and is not where a layout was asked for that greets.
+fn says(reading: &ReadingOrder<'_>, span: Span, person: &Person) -> bool {
+    let source = reading.source(span);
+    let written = source.as_ref().and_then(|source| source.text().get(span.range())).unwrap_or_default();
+    // a tag that prints the name has none of it
+    written.contains("{{") || folded_words(written).any(|word| person.names.contains(&word))
+}
+
+/// Where the letter says whom it is for.
+fn employer_place(reading: &ReadingOrder<'_>) -> Option<Span> {
+    reading.front.employer.as_ref()?.span
 }
 
 /// No address has more lines.

@@ -2,6 +2,7 @@
 
 mod addressee;
 mod addresses;
+mod city;
 mod surrounding;
 mod unlisted;
 
@@ -14,7 +15,6 @@ use super::passage::{LetterHalf, ReadingOrder};
 use super::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::names::PhraseMatch;
-use crate::value::Value;
 use crate::words::{is_word, words};
 use addressee::{Addressee, Mention, is_of_a_job};
 use addresses::{addresses, postings};
@@ -65,6 +65,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         unlisted::unlisted(reading, &own, named, findings);
     }
     addresses(reading, &own, findings);
+    city::others_place(reading, &own, findings);
     near_misses(reading, &own, findings);
     // A letter that speaks of one employer, and never of its own, was written to that one.
     let mut others = mentions
@@ -93,6 +94,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             .label(format!("another employer, `{firm}`"))
             .hint(match half {
                 LetterHalf::Data => format!("write `{}`, or no name", own.name),
+                LetterHalf::Body if !own.has_name => {
+                    format!("write another name, or none; `{}` has no `name`", own.name)
+                }
                 LetterHalf::Body => format!("write `{{{{ employer.name }}}}`, which prints `{}`", own.name),
             })
             .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
@@ -196,25 +200,6 @@ pub(super) fn mentions(reading: &ReadingOrder<'_>) -> Vec<usize> {
         }
     }
     numbers
-}
-
-/// Appends every text of a value that is no address.
-fn push_words(value: &Value, out: &mut String, depth: usize) {
-    match value {
-        Value::String(text) if !text.contains("://") => {
-            out.push_str(text);
-            out.push('\n');
-        }
-        Value::Array(items) if depth > 0 => items.iter().for_each(|item| push_words(item, out, depth - 1)),
-        Value::Map(map) if depth > 0 => map.iter().for_each(|(_, item)| push_words(item, out, depth - 1)),
-        Value::Nil
-        | Value::Bool(_)
-        | Value::Int(_)
-        | Value::Float(_)
-        | Value::String(_)
-        | Value::Array(_)
-        | Value::Map(_) => {}
-    }
 }
 
 /// Whether `words` stand in `text` as whole words.

@@ -1,5 +1,6 @@
 //! Whom a greeting or an employer's contact names.
 
+use super::applying::CueList;
 use super::lexicon::{self, Topic};
 use super::passage::greeting;
 use crate::employer::contacts::folded_words;
@@ -24,11 +25,7 @@ pub(super) struct Person {
 }
 
 /// Small words of surnames: `Le Goff`, `von der Heide`.
-const PARTICLES: &[&str] = &[
-    "le", "la", "les", "de", "du", "des", "del", "della", "di", "da", "dos", "von", "van", "der", "den",
-    "zu", "zum", "zur", "el", "al", "bin", "ten", "ter", "y", "e", "und", "and", "et", "the", "at", "of",
-    "to", "attn", "muy", "mia", "for",
-];
+static PARTICLES: CueList = CueList::of("particles");
 
 impl Person {
     /// Reads `Frau Dr. Annika Vogt`.
@@ -66,7 +63,7 @@ impl Person {
                 }
             }
             let initial = word.chars().nth(1).is_none();
-            if title || initial || PARTICLES.contains(&name.as_str()) {
+            if title || initial || PARTICLES.has(&name) {
                 continue;
             }
             person.is_group |= of_group;

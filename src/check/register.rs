@@ -128,7 +128,8 @@ fn is_reported(passage: &Passage<'_>, code: &str, range: &Range<usize>) -> bool 
 
 /// Whether a word that may be a pronoun is a noun here: `hausser le ton`.
 fn is_noun(text: &str, range: &Range<usize>) -> bool {
-    let before = words(&text[..range.start]).last().map(|word| text[word].to_lowercase());
+    let near = &text[text.ceil_char_boundary(range.start.saturating_sub(80))..range.start];
+    let before = words(near).last().map(|word| near[word].to_lowercase());
     let after = text[range.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     before.is_some_and(|word| ARTICLES.has(&word)) || !after.starts_with(is_word)
 }

@@ -85,7 +85,8 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
     // the first sentence of a letter that was greeted may be a chatbot's still
     let opens = of_body && reading.anatomy.salutation.is_some_and(|salutation| index <= salutation + 1);
     let below = of_body && last.is_some_and(|last| index >= last);
-    let ends = of_body && index + 1 == reading.passages.len();
+    let is_data = |passage: &Passage<'_>| passage.half == LetterHalf::Data;
+    let ends = of_body && reading.passages[index + 1..].iter().all(is_data);
     let starts = |phrase: &Phrase| text[..phrase.range.start].trim_matches(|c: char| !is_word(c)).is_empty();
     let starts_sentence = |phrase: &Phrase| {
         let before = text[..phrase.range.start].trim_end();

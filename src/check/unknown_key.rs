@@ -26,8 +26,8 @@ pub(super) const LINT: Lint = Lint {
             would be missing from the letter. Keys of your own are left alone: those that are near to nothing, those of \
             Jekyll and its plugins, and every key that a letter, an include or a layout asks for, such as `page.ref`. \
             A key that does nothing yet is told as well, and so is, with `-v`, one that the letter's layout does not show.",
-        bad: "---\nsalutaton: Dear Ms Nair,\n---",
-        good: "---\nsalutation: Dear Ms Nair,\n---",
+        bad: "---\nlayout: letterhead\nsalutaton: Dear Ms Nair,\n---",
+        good: "---\nlayout: letterhead\nsalutation: Dear Ms Nair,\n---",
     },
 };
 

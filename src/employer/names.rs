@@ -8,6 +8,7 @@ mod spoken;
 
 use std::collections::HashMap;
 
+use super::cities::cities;
 use super::common_words;
 use super::contacts::{self, Contacts};
 use crate::employer::Employers;
@@ -30,6 +31,9 @@ pub struct EmployerNames {
     /// By what a company’s domain is called that is called like the company.
     labels: HashMap<String, Vec<usize>>,
     contacts: Contacts,
+    cities: PhraseIndex,
+    /// The cities of each.
+    placed: Vec<Vec<String>>,
 }
 
 impl EmployerNames {
@@ -41,6 +45,13 @@ impl EmployerNames {
             names.by_key.insert(employer.key.clone(), index);
             names.called.push(employer.name().unwrap_or(&employer.key).to_owned());
             names.contacts.add(employer);
+            let cities = cities(employer);
+            for city in &cities {
+                names.cities.add(city, index);
+                // `Ihr Berliner Büro`
+                names.cities.add(&format!("{city}er"), index);
+            }
+            names.placed.push(cities);
             for name in spoken(employer) {
                 names.employers.add(&name, index);
                 for label in labels(&name) {
@@ -60,6 +71,16 @@ impl EmployerNames {
     /// The names of employers in a text.
     pub(crate) fn employers(&self, text: &str) -> Vec<PhraseMatch<'_>> {
         self.employers.find(text)
+    }
+
+    /// The cities of employers in a text.
+    pub(crate) fn cities(&self, text: &str) -> Vec<PhraseMatch<'_>> {
+        self.cities.find(text)
+    }
+
+    /// The cities of an employer by its number.
+    pub(crate) fn cities_of(&self, index: usize) -> &[String] {
+        self.placed.get(index).map_or(&[], Vec::as_slice)
     }
 
     /// The job titles of employers in a text.

@@ -19,14 +19,14 @@ const FILES: [&str; 8] = [
 
 /// The words of all languages under one heading, in lower case.
 #[derive(Debug)]
-pub(super) struct CueList {
+pub(in crate::check) struct CueList {
     heading: &'static str,
     words: OnceLock<HashSet<&'static str>>,
 }
 
 impl CueList {
     /// The list under a heading of the files.
-    pub(super) const fn of(heading: &'static str) -> Self {
+    pub(in crate::check) const fn of(heading: &'static str) -> Self {
         Self { heading, words: OnceLock::new() }
     }
 
@@ -38,11 +38,11 @@ impl CueList {
         })
     }
 
-    pub(super) fn has(&self, word: &str) -> bool {
+    pub(in crate::check) fn has(&self, word: &str) -> bool {
         self.words().contains(word)
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
+    pub(in crate::check) fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.words().iter().copied()
     }
 }

@@ -88,7 +88,15 @@ impl Sentence {
         let wished = between().any(|word| MODAL.has(word) || CONDITIONAL.has(word));
         let brought = || (1..=6).any(|back| CONTRIBUTING.has(self.before.last(thing + back)));
         let there = self.preposition().is_some_and(|word| THERE.has(word));
-        (wished && (there || given || served)) || ((given || served) && brought())
+        // `gern würde ich meine Erfahrung bei X einbringen`
+        let ahead = || {
+            (1..=6).any(|back| {
+                let word = self.before.last(thing + back);
+                MODAL.has(word) || CONDITIONAL.has(word)
+            })
+        };
+        let brings = there && CONTRIBUTING.has(self.after.first(0)) && ahead();
+        brings || (wished && (there || given || served)) || ((given || served) && brought())
     }
 
     /// `thank you`, `your time`, `taking the time`, `your colleague`: nothing of the author's.

@@ -130,8 +130,8 @@ pub(super) fn typed_out(text: &str, start: usize) -> Option<MojibakeHit> {
         b'?' => question_mark(text, start),
         _ => None,
     }?;
-    let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let before = &text[line..start];
+    let near = &text[text.ceil_char_boundary(start.saturating_sub(CODE_REACH))..start];
+    let before = near.rsplit('\n').next().unwrap_or_default();
     let is_odd = |mark: char| before.matches(mark).count() % 2 == 1;
     // code, and strings of YAML and JSON, where an escape is one
     let is_quoted = is_odd('`') || (rest.starts_with('\\') && is_odd('"'));
@@ -139,6 +139,9 @@ pub(super) fn typed_out(text: &str, start: usize) -> Option<MojibakeHit> {
     let is_address = word.contains("://") || word.contains(['/', '&', '@']);
     (!is_quoted && !is_address).then_some(found)
 }
+
+/// As many bytes before a mark are looked at for where code or a string begins.
+const CODE_REACH: usize = 2000;
 
 /// The word around a range, with all that is no blank.
 fn word_of_marks(text: &str, range: &Range<usize>) -> Range<usize> {

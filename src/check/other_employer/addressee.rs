@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::push_words;
 use super::surrounding::{Extent, Surrounding};
 use super::{holds_words, mentions, starts_with_words};
 use crate::check::applying::{Intent, intent};
-use crate::check::lexicon::{self, Topic};
-use crate::check::passage::{Passage, PassageRole, ReadingOrder};
+use crate::check::lexicon::{self, Phrase, Topic};
+use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::Severity;
+use crate::employer::each_text;
 use crate::employer::names::{PhraseMatch, spoken};
 use crate::words::{sentence_end, sentence_start, words};
 
@@ -16,6 +16,8 @@ use crate::words::{sentence_end, sentence_start, words};
 pub(super) struct Addressee {
     pub(super) name: String,
     pub(super) index: Option<usize>,
+    /// Whether its data say a name, so that letters can print it.
+    pub(super) has_name: bool,
     /// Everything the employer is called.
     pub(super) forms: Vec<String>,
     /// Its own data in one text: what stands there is no slip in its letter.
@@ -35,12 +37,16 @@ impl Addressee {
         let meta = &subject.document.meta;
         let mut data = String::new();
         for (_, value) in employer.data.iter() {
-            push_words(value, &mut data, 4);
+            each_text(value, 4, &mut |text| {
+                data.push_str(text);
+                data.push('\n');
+            });
         }
         Some(Self {
             name: employer.name().unwrap_or(&employer.key).to_owned(),
             index: subject.names.index(&employer.key),
             forms: spoken(employer),
+            has_name: employer.name().is_some(),
             data,
             mentions: mentions(reading),
             is_german: meta.lang.language() == "de",
@@ -146,6 +152,12 @@ impl Addressee {
         holds_words(&self.data, words)
     }
 
+    /// Whether the words of the body name it.
+    pub(super) fn is_said(&self, reading: &ReadingOrder<'_>) -> bool {
+        let mut written = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+        written.any(|passage| self.forms.iter().any(|form| holds_words(&passage.text, form)))
+    }
+
     pub(super) fn is_named(&self, reading: &ReadingOrder<'_>) -> bool {
         self.forms.iter().any(|form| reading.passages.iter().any(|passage| holds_words(&passage.text, form)))
     }
@@ -206,21 +218,14 @@ fn introduced(reading: &ReadingOrder<'_>) -> Vec<String> {
     let mut names = Vec::new();
     for passage in &reading.passages {
         let text = &passage.text;
-        for introduction in [
-            "I'm ",
-            "I’m ",
-            "I am ",
-            "name is ",
-            "Name ist ",
-            "heiße ",
-            "m’appelle ",
-            "m'appelle ",
-            "me llamo ",
-            "Me llamo ",
-        ] {
-            names.extend(
-                text.match_indices(introduction).map(|(at, _)| capitalised(&text[at + introduction.len()..])),
-            );
+        // `I AM APPLYING TO …` introduces nobody
+        let introduces = |phrase: &&Phrase| {
+            phrase.entry.topic == Topic::Introducing
+                && text[phrase.range.clone()].contains(char::is_lowercase)
+        };
+        for phrase in passage.phrases.iter().filter(introduces) {
+            let rest = text[phrase.range.end..].trim_start_matches([' ', '\u{a0}']);
+            names.push(capitalised(rest));
         }
     }
     if let Some(title) = reading.passages.iter().find(|passage| passage.place == PassageRole::Title) {

@@ -2,10 +2,12 @@
 
 use super::MOST_WEIGHED;
 use super::addressee::Addressee;
+use crate::check::applying::CueList;
 use crate::check::lint::Findings;
 use crate::check::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind};
+use crate::employer::Employer;
 use crate::source::Span;
 use crate::words::is_word;
 
@@ -32,7 +34,10 @@ pub(super) fn postings(
                         ),
                     )
                     .at(inline.span)
-                    .hint("write `{{ employer.jobpostingurl }}` for the address")
+                    .hint(match reading.subject.employer.and_then(Employer::posting) {
+                        Some(_) => "write `{{ employer.jobpostingurl }}` for the address",
+                        None => "write the address of this employer's posting, or none",
+                    })
                     .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
                 );
             }
@@ -71,24 +76,7 @@ fn targets(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], find
 }
 
 /// What pages for applicants are called in addresses.
-const CAREERS: [&str; 16] = [
-    "job",
-    "career",
-    "karriere",
-    "bewerb",
-    "stelle",
-    "emploi",
-    "recrut",
-    "carriere",
-    "empleo",
-    "trabaj",
-    "apply",
-    "vacanc",
-    "recruit",
-    "hiring",
-    "work-with-us",
-    "join-us",
-];
+static CAREERS: CueList = CueList::of("careers");
 
 pub(super) fn address(
     reading: &ReadingOrder<'_>,

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::words::{WordList, is_word, words};
+use crate::check::applying::CueList;
+use crate::words::{is_word, words};
 
 /// What stands right beside a name.
 #[derive(Debug)]
@@ -80,16 +81,21 @@ impl Surrounding {
 
 /// Whether a text ends in a word that a company follows, perhaps with an article between.
 fn is_tied(before: &str) -> bool {
-    follows(before, TIES, WITH_ARTICLE)
+    follows(before, &TIES, &WITH_ARTICLE)
 }
 
 /// Whether a text ends in a word that hardly anything but whom one works for follows: `join`, `at the`.
 pub(super) fn is_joined(before: &str) -> bool {
-    follows(before, JOINS, JOINS)
+    // `incorporarme a`, `candidatarmi a`
+    let joins = || {
+        let rest = before.trim_end().strip_suffix(" a");
+        rest.is_some_and(|rest| JOINS.has(&last_word(rest).to_lowercase()))
+    };
+    follows(before, &JOINS, &JOINS) || joins()
 }
 
 /// Whether a text ends in one of these words, perhaps with an article after it.
-fn follows(before: &str, ties: WordList, with_article: WordList) -> bool {
+fn follows(before: &str, ties: &CueList, with_article: &CueList) -> bool {
     let last = last_word(before).to_lowercase();
     let earlier = || {
         let before = before.trim_end();
@@ -119,48 +125,29 @@ fn last_word(text: &str) -> &str {
     &trimmed[start..]
 }
 
-/// Words that a name forms no longer name with: `Rasa-Team`.
-const COMPOUNDS: WordList = WordList(
-    "\
-    team gruppe familie stelle position praktikum ausschreibung mitarbeit karriere family crew careers \
-    hiring recruit hr produkt plattform website gmbh inc ag",
-);
+/// What a name is joined with and still names its employer: `Rasa-Team`.
+static COMPOUNDS: CueList = CueList::of("compounds");
 
 /// Words that make another name of the one before them.
-const LONGER: WordList = WordList(
-    "\
-    university universität universitaet université universidad college institute institut instituto \
-    foundation stiftung fondation fundación school schule école escuela bank museum hospital web cloud \
-    summer analytics excel office maps ads sheets docs drive scholar conference meetup scholarship \
-    fellowship prize award stipendium preis hackathon challenge api sdk framework watch music studio",
-);
+static LONGER: CueList = CueList::of("longer");
 
 /// Forms of address: `Herr Bosch` is no company.
-const PERSONS: WordList = WordList(
-    "mr mrs ms miss dr prof professor herr herrn frau madame mme monsieur m sr sra señor señora doña don",
-);
+static PERSONS: CueList = CueList::of("before persons");
 
 /// Words that make the name of an employer of what follows, whatever stands after it: `at Apple Berlin`.
-const TOWARDS: WordList = WordList("at join with bei chez dear hello liebes");
+static TOWARDS: CueList = CueList::of("towards");
 
 /// Words that a company follows.
-const TIES: WordList = WordList(
-    "at for join joining to with of by bei beim für von chez pour rejoindre intégrer d en para en unirme a",
-);
+static TIES: CueList = CueList::of("ties");
 
 /// Those of them between which and a company an article may stand.
-const WITH_ARTICLE: WordList = WordList("at for join joining bei chez rejoindre intégrer pour en para");
+static WITH_ARTICLE: CueList = CueList::of("ties with article");
 
 /// Words that whom one works for follows.
-const JOINS: WordList = WordList("at join joining bei beim chez rejoindre intégrer");
+static JOINS: CueList = CueList::of("joins");
 
 /// Articles.
-const ARTICLES: WordList = WordList("the der die das dem den le la les el los las");
+static ARTICLES: CueList = CueList::of("definite");
 
 /// Words that may stand before an everyday word that is meant as a name.
-const EDGES: WordList = WordList(
-    "\
-    at with to for join bei für an chez à pour en a para dear hello hi hallo liebes the your das of von \
-    de letter application bewerbung anschreiben candidature candidatura lettre carta cv motivation motivationsschreiben \
-    solicitud presentación",
-);
+static EDGES: CueList = CueList::of("edges");

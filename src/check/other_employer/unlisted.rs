@@ -28,6 +28,8 @@ pub(super) fn unlisted(
     findings: &mut Findings<'_>,
 ) {
     let mut left = MOST_READ;
+    // what a layout prints above the letter says nothing of what its author wrote
+    let is_said = named && own.is_said(reading);
     for passage in &reading.passages {
         let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
         if passage.half != LetterHalf::Body || !prose {
@@ -40,7 +42,8 @@ pub(super) fn unlisted(
             }
             let Some(fewer) = left.checked_sub(1) else { return };
             left = fewer;
-            if is_known(reading, own, passage, name) {
+            let is_noun = is_noun(reading, name);
+            if is_known(reading, own, passage, name) || is_noun && (is_said || is_ending(name)) {
                 continue;
             }
             let applies = intent(&passage.text, range.clone()) == Intent::Applying;
@@ -52,7 +55,7 @@ pub(super) fn unlisted(
                     Code::OtherEmployer,
                     format!("this letter is for `{}`, and seems to apply to `{name}`", own.name),
                 )
-                .severity(if named { Severity::Note } else { Severity::Warning })
+                .severity(if named || is_noun { Severity::Note } else { Severity::Warning })
                 .at_option(reading.span(passage, range).or(passage.span))
                 .hint(
                     "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one",
@@ -88,6 +91,19 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     runs.into_iter()
 }
 
+/// Whether a name may be a noun of German, which writes them with capitals: `bei Rückfragen`, but `bei Siemens` too.
+fn is_noun(reading: &ReadingOrder<'_>, name: &str) -> bool {
+    let is_german = reading.subject.document.meta.lang.language() == "de";
+    is_german && words(name).count() == 1 && !name.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether a word ends as nouns do and hardly a company: `bei Verhandlungen`, `bei Kunden`.
+fn is_ending(name: &str) -> bool {
+    ["en", "ung", "heit", "keit", "schaft", "tion", "tät", "ern", "eln", "esse"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
+}
+
 /// Whether a name is somebody's of the workspace, a word of the letter's own data, or no name.
 fn is_known(reading: &ReadingOrder<'_>, own: &Addressee, passage: &Passage<'_>, name: &str) -> bool {
     let mut parts = words(name).map(|word| &name[word]);
@@ -97,11 +113,7 @@ fn is_known(reading: &ReadingOrder<'_>, own: &Addressee, passage: &Passage<'_>, 
             && part.chars().count() > 2
             && lexicon::all(part).all(|entry| entry.topic != Topic::Addressee)
     };
-    let is_german = reading.subject.document.meta.lang.language() == "de";
-    // `bei Rückfragen`: a noun
-    let is_noun = is_german && words(name).count() == 1 && !name.chars().skip(1).any(char::is_uppercase);
     !parts.any(says)
-        || is_noun
         || own.holds(name)
         || !reading.subject.names.employers(name).is_empty()
         || words(name).any(|word| own.holds(&name[word]))

@@ -1,9 +1,11 @@
 //! Which passages are the salutation, the subject and the heading of a letter that has no parts for them.
 
+use std::sync::LazyLock;
+
 use super::{Passage, PassageRole};
 use crate::check::lexicon::{self, Topic};
 use crate::document::{Inline, InlineKind};
-use crate::words::{PhraseList, words};
+use crate::words::words;
 
 /// A salutation is looked for among this many passages from the top.
 const NEAR_THE_TOP: usize = 8;
@@ -45,15 +47,7 @@ pub(super) fn place(passages: &mut Vec<Passage<'_>>, first: usize) {
 }
 
 /// Words a salutation starts with, in lower case.
-const GREETINGS: PhraseList = PhraseList(
-    "\
-    dear; hi; hello; hey; greetings; good day; good morning; to whom it may concern; to the; sehr \
-    geehrte; sehr geehrter; sehr geehrtes; hallo; liebe; lieber; liebes; guten tag; guten morgen; moin; \
-    werte; werter; bonjour; madame; monsieur; mesdames; messieurs; cher; chère; chers; chères; à \
-    l'attention; estimada; estimado; estimados; estimadas; querida; querido; queridos; hola; buenos \
-    días; a quien corresponda; muy señor; muy señores; apreciado; apreciada; apreciados; distinguido; \
-    distinguida; distinguidos",
-);
+static GREETINGS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::listed(Topic::GreetingStart));
 
 /// Whether a text starts with a greeting; gives the length of the greeting.
 pub(in crate::check) fn greeting(text: &str) -> Option<usize> {
@@ -116,11 +110,7 @@ fn salutation_end(text: &str) -> Option<usize> {
 }
 
 /// Words a line about the letter's purpose starts with, in lower case.
-const SUBJECTS: PhraseList = PhraseList(
-    "\
-    betreff; betr; subject; re; regarding; objet; asunto; ref; bewerbung; application for; application \
-    to; candidature; candidatura; solicitud",
-);
+static SUBJECTS: LazyLock<Vec<&str>> = LazyLock::new(|| lexicon::listed(Topic::SubjectStart));
 
 fn is_subject(text: &str) -> bool {
     if words(text).nth(24).is_some() {

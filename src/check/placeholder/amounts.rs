@@ -48,13 +48,16 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     let unit = words(after).next().filter(|unit| unit.start == 0)?;
     let counts = if word.len() > 1 { UNITS } else { TIMES };
     // `Generation X years ago`
-    let named = word.len() == 1
-        && words(head).last().is_some_and(|before| head[before].starts_with(|c: char| c.is_uppercase()))
-        && word == "X"
-        && !head.trim_end().ends_with(['.', '!', '?', ':']);
-    let sentence = words(head).count() > 1;
+    let tail = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];
+    let named = word == "X"
+        && words(tail).last().is_some_and(|before| tail[before].starts_with(|c: char| c.is_uppercase()))
+        && !tail.trim_end().ends_with(['.', '!', '?', ':']);
+    let sentence = words(tail).count() > 1;
     (counts.has(&after[unit.clone()].to_lowercase()) && !(named && sentence)).then(|| end(unit.end))
 }
+
+/// How many bytes before such digits are looked at.
+const REACH: usize = 120;
 
 /// The length of a currency, or of `%`, at the start of a text.
 fn currency(text: &str) -> Option<usize> {

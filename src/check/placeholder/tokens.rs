@@ -155,7 +155,8 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
             (!FIELDS.has(&near.before)).then_some(Severity::Warning)
         }
         _ if word.bytes().all(|byte| byte == b'X') => {
-            if counted(text, range).is_some() {
+            // no number of Rome's has so many
+            if word.len() > 3 || counted(text, range).is_some() {
                 return Some(Severity::Error);
             }
             let near = near();

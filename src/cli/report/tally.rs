@@ -1,11 +1,11 @@
 //! What is counted for the summary at the end of a run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 
 use crate::cli::terminal;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Allowable, Code, Diagnostic, Severity};
 use crate::export::{Reason, Status};
 
 /// How many letters that failed are named.
@@ -25,6 +25,8 @@ pub(super) struct Tally {
     planned: usize,
     tightened: usize,
     codes: BTreeMap<&'static str, usize>,
+    /// The codes of errors that may be allowed.
+    allowable: BTreeSet<&'static str>,
     named: Vec<String>,
 }
 
@@ -32,7 +34,12 @@ impl Tally {
     /// Counts a finding.
     pub(super) fn finding(&mut self, diagnostic: &Diagnostic) {
         match diagnostic.severity {
-            Severity::Error => self.errors += 1,
+            Severity::Error => {
+                self.errors += 1;
+                if diagnostic.code.allowable() == Allowable::Yes {
+                    self.allowable.insert(diagnostic.code.name());
+                }
+            }
             Severity::Warning => {
                 self.warnings += 1;
                 *self.codes.entry(diagnostic.code.name()).or_default() += 1;
@@ -88,7 +95,16 @@ impl Tally {
                 text = format!("{text}failed: {} more\n", self.failed - self.named.len());
             }
         }
-        format!("{text}{}\n", self.parts(planned))
+        format!("{text}{}\n{}", self.parts(planned), self.way_out())
+    }
+
+    /// What lets letters leave whose errors are all meant.
+    fn way_out(&self) -> String {
+        if self.failed == 0 || self.allowable.is_empty() {
+            return String::new();
+        }
+        let codes = self.allowable.iter().copied().collect::<Vec<_>>().join(",");
+        format!("where it is meant: --allow {codes}\n")
     }
 
     /// The same in one line, without what is as it was.

@@ -1,10 +1,11 @@
 //! How people speak of a company, and of a job, whose whole name a file has.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use crate::employer::Employer;
 use crate::employer::common_words::is_common;
-use crate::words::{WordList, words};
+use crate::words::words;
 
 /// What people call an employer: its names and their short forms, longest first.
 pub(crate) fn spoken(employer: &Employer) -> Vec<String> {
@@ -38,8 +39,8 @@ fn short_forms(name: &str) -> Vec<String> {
         forms.extend(declined(&forms[index]));
     }
     for index in 0..forms.len() {
-        let legal = without_endings(&forms[index], LEGAL_FORMS);
-        let plain = without_endings(&legal, BROAD_WORDS);
+        let legal = without_endings(&forms[index], &LEGAL_FORMS);
+        let plain = without_endings(&legal, &BROAD_WORDS);
         forms.push(legal);
         // `Data Systems` is no `Data`.
         if plain.chars().count() >= 4 && !words(&plain).all(|word| is_common(&plain[word].to_lowercase())) {
@@ -55,7 +56,7 @@ fn short_forms(name: &str) -> Vec<String> {
 
 /// `LTHT` of `Leeds Teaching Hospitals NHS Trust`, `TUM` of `Technische Universität München`.
 fn initials(name: &str) -> Option<String> {
-    let name = without_endings(name, LEGAL_FORMS);
+    let name = without_endings(name, &LEGAL_FORMS);
     let articles = ["The", "Der", "Die", "Das", "La", "Le", "Les", "El", "Los", "Las"];
     let capitals = words(&name).map(|word| &name[word]).filter(|word| {
         let spelled = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
@@ -88,20 +89,18 @@ fn first_half(name: &str) -> Option<String> {
 }
 
 /// Endings that registers ask for and nobody says; in lower case, full stops left out.
-const LEGAL_FORMS: WordList = WordList(
-    "\
-    & ab ag aps as a/s bv co cokg company corp corporation eg ev gbr ggmbh gmbh haftungsbeschränkt inc \
-    incorporated kg kgaa limited llc llp ltd mbh nv ohg oy oü plc pty sa sarl sas sàrl se sl slu spa srl \
-    ug sp z oo sro spol kft zrt doo lda ltda oyj asa pbc lp gesmbh mbb ek eu sca scop pvt private pte \
-    aktiengesellschaft spzoo",
-);
+static LEGAL_FORMS: LazyLock<HashSet<&str>> = LazyLock::new(|| endings("[legal]"));
 
 /// Endings that are left out in speech.
-const BROAD_WORDS: WordList = WordList(
-    "\
-    deutschland españa europe france germany group gruppe holding holdings international technologies \
-    technology nhs trust",
-);
+static BROAD_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| endings("[broad]"));
+
+/// The words under a heading of the file of endings.
+fn endings(heading: &str) -> HashSet<&'static str> {
+    let lines = include_str!("../endings.txt").lines().filter(|line| !line.starts_with('#'));
+    let of_heading =
+        lines.skip_while(|line| *line != heading).skip(1).take_while(|line| !line.starts_with('['));
+    of_heading.flat_map(str::split_whitespace).collect()
+}
 
 /// A name as German declines it: `bei der Deutschen Bahn`.
 fn declined(name: &str) -> Option<String> {
@@ -127,12 +126,12 @@ fn without_article(name: &str) -> Vec<String> {
     }
 }
 
-fn without_endings(name: &str, endings: WordList) -> String {
+fn without_endings(name: &str, endings: &HashSet<&str>) -> String {
     let mut kept = name.trim();
     while let Some((rest, last)) = kept.rsplit_once(char::is_whitespace) {
         let mut bare: String = last.chars().filter(|c| !".,()".contains(*c)).collect();
         bare = bare.to_lowercase();
-        if !endings.has(&bare) {
+        if !endings.contains(bare.as_str()) {
             break;
         }
         kept = rest.trim_end_matches([' ', ',']);

@@ -200,3 +200,168 @@ fn a_company_that_nobody_listed_is_shown_where_the_letter_never_names_its_own() 
         ],
     );
 }
+
+/// The findings of one code in each letter of a table, by one run: `LETTER: SEVERITY MESSAGE`.
+fn in_one_run(employers: &str, code: &str, letters: &[(&str, &str, &str)]) -> Vec<String> {
+    let mut workspace = Workspace::default().file("employers.yml", employers);
+    for (number, (front, body, _)) in letters.iter().enumerate() {
+        let letter = format!("---\ntitle: T\ndate: 2026-11-20\n{front}\n---\n{body}\n");
+        workspace = workspace.file(&format!("letters/l{number:02}.md"), letter);
+    }
+    let said = |line: &serde_json::Value, key: &str| line[key].as_str().unwrap_or_default().to_owned();
+    let found = workspace.json(&["check", "-v"]).into_iter().filter(|line| line["code"] == code);
+    found
+        .map(|line| {
+            format!("{}: {} {}", said(&line, "file"), said(&line, "severity"), said(&line, "message"))
+        })
+        .collect()
+}
+
+#[track_caller]
+fn told(employers: &str, code: &str, letters: &[(&str, &str, &str)]) {
+    let found = in_one_run(employers, code, letters);
+    for (number, (_, body, expected)) in letters.iter().enumerate() {
+        let file = format!("letters/l{number:02}.md: ");
+        let of_letter: Vec<&str> = found.iter().filter_map(|line| line.strip_prefix(&file)).collect();
+        let fits = match *expected {
+            "" => of_letter.is_empty(),
+            expected => of_letter.iter().any(|line| line.contains(expected)),
+        };
+        assert!(fits, "{body}: {of_letter:?} and not {expected}");
+    }
+}
+
+const PLACES: &str = "\
+isar: {name: Isar Werke GmbH, lang: de, address: [Weg 2, 80331 München]}
+spree: {name: Spree Technik AG, lang: de, address: [Allee 3, 10115 Berlin]}
+leeds: {name: Northgate Analytics, address: [2 Canal Wharf, Leeds LS11 5PS]}
+york: {name: Ferrum Robotics, address: {street: 40 Cutler Road, city: Sheffield, zip: S3 8GG}}
+mini: {name: Lakeside Foods, address: [1 A St, Minneapolis, MN 55403]}
+lyon: {name: Atelier Verrier, lang: fr, address: [9 rue X, 69001 Lyon Cedex 03]}
+nantes: {name: Novalis, lang: fr, address: [3 quai Y, 44000 Nantes]}
+jaen: {name: Aceites Olivar, lang: es, address: [Calle 5, 23001 Jaén]}
+madrid: {name: Grupo Horizonte, lang: es, address: [Paseo 9, 28046 Madrid]}
+";
+
+#[test]
+fn a_place_of_the_readers_in_the_city_of_another_employer_is_shown() {
+    let leeds = "employer: leeds\nlang: en";
+    let isar = "employer: isar\nlang: de";
+    told(
+        PLACES,
+        "other-employer",
+        &[
+            (
+                leeds,
+                "I could join the team in your Sheffield office from March.",
+                "warning this letter is for `Northgate Analytics` in Leeds, and speaks of its place in `Sheffield`",
+            ),
+            (leeds, "I would gladly work at your site in Minneapolis.", "its place in `Minneapolis`"),
+            (isar, "An Ihrem Standort Berlin könnte ich anfangen.", "its place in `Berlin`"),
+            (isar, "Gern käme ich in Ihr Berliner Büro.", "in München, and speaks of its place in `Berlin`"),
+            (
+                "employer: lyon\nlang: fr",
+                "Votre atelier de Nantes est près de chez moi.",
+                "its place in `Nantes`",
+            ),
+            (
+                "employer: jaen\nlang: es",
+                "Me gustaría trabajar en su oficina de Madrid.",
+                "its place in `Madrid`",
+            ),
+            (leeds, "I grew up in Sheffield and met your colleague in Minneapolis.", ""),
+            (leeds, "I liked your talk in Sheffield. Your office in Leeds is near.", ""),
+            (leeds, "Your office is bright, and in Sheffield I had none.", ""),
+            (&format!("{leeds}\nmentions: [york]"), "I could join your Sheffield office.", ""),
+            (isar, "Für ihre Berliner Filiale hat meine frühere Firma mich eingestellt.", ""),
+            (isar, "Auf Ihrem Vortrag in Berlin habe ich gelacht.", ""),
+        ],
+    );
+}
+
+#[test]
+fn a_german_firm_of_one_word_is_noted_where_the_letter_never_names_its_own() {
+    let isar = "employer: isar\nlang: de";
+    told(
+        PLACES,
+        "other-employer",
+        &[
+            (
+                isar,
+                "Ich möchte gern bei Siemens arbeiten.",
+                "note this letter is for `Isar Werke GmbH`, and seems to apply to `Siemens`",
+            ),
+            (isar, "Die Isar Werke kenne ich. Ich möchte gern bei Siemens arbeiten.", ""),
+            (isar, "Ich möchte gern bei Verhandlungen mitwirken und bei Kunden arbeiten.", ""),
+            (isar, "Bei Siemens habe ich gelernt.", ""),
+        ],
+    );
+}
+
+#[test]
+fn a_finding_about_a_greeting_reads_as_a_sentence_and_points_at_it() {
+    let employers = "target: {name: Target, contact: Mr. Cole}\nsquare: {name: Square, contact: Ms. Ortiz, jobpostingurl: \"https://square.example/jobs/1\"}\n";
+    let target = "employer: target\nlang: en";
+    told(
+        employers,
+        "other-contact",
+        &[
+            (
+                target,
+                "Dear Ms. Ortiz,\n\nI count things.",
+                "error this letter is for `Target`, but greets `Ms. Ortiz`, the contact of `Square`",
+            ),
+            (
+                target,
+                "Dear Ms. Dr. Ortiz,\n\nI count things.",
+                "but greets `Ms. Dr. Ortiz`, the contact of `Square`",
+            ),
+        ],
+    );
+    let workspace = Workspace::default().file("employers.yml", employers).file(
+        "letters/a.md",
+        format!(
+            "---\ntitle: T\ndate: 2026-11-20\n{target}\n---\nSee [this](https://square.example/jobs/1).\n"
+        ),
+    );
+    let found = workspace.json(&["check"]);
+    let posting = found.iter().find(|line| line["message"].to_string().contains("job posting of `Square`"));
+    let hints = posting.expect("found")["hints"].to_string();
+    assert!(hints.contains("or none") && !hints.contains("employer.jobpostingurl"), "{hints}");
+}
+
+#[test]
+fn words_of_italian_portuguese_and_others_are_read_as_those_of_english_are() {
+    let employers = "acme: {name: Acme, contact: Ms. Weber}\n";
+    let letter = |lang: &str, body: &str| {
+        (format!("employer: acme\nlang: {lang}\nlayout: letterhead"), body.to_owned())
+    };
+    let letters = [
+        letter(
+            "it",
+            "Gentile dottoressa Weber,\n\nLavoro da anni con i numeri e mi piace molto.\n\nCordiali saluti,",
+        ),
+        letter("pt", "Prezada Sra. Weber,\n\nTrabalho há anos com números e gosto muito.\n\nAtenciosamente,"),
+        letter(
+            "nl",
+            "Geachte mevrouw Weber,\n\nIk werk al jaren met getallen en doe dat graag.\n\nMet vriendelijke groet,",
+        ),
+        letter("pl", "Szanowna Pani Weber,\n\nOd lat pracuję z liczbami i lubię to.\n\nZ poważaniem,"),
+    ];
+    let table: Vec<(&str, &str, &str)> = letters
+        .iter()
+        .map(|(front, body)| (front.as_str(), body.as_str(), "the letter greets twice"))
+        .collect();
+    told(employers, "unfinished", &table);
+    let enclosed = [
+        letter("it", "Lavoro da anni con i numeri. Allego il curriculum vitae."),
+        letter("pt", "Trabalho com números. Segue em anexo o currículo."),
+        letter("nl", "Ik werk met getallen. Als bijlage vindt u mijn cv."),
+        letter("pl", "Pracuję z liczbami. W załączeniu przesyłam życiorys."),
+        letter("sv", "Jag arbetar med siffror. Jag bifogar mitt cv."),
+        letter("da", "Jeg arbejder med tal. Jeg vedlægger mit cv."),
+    ];
+    let table: Vec<(&str, &str, &str)> =
+        enclosed.iter().map(|(front, body)| (front.as_str(), body.as_str(), "warning")).collect();
+    told(employers, "enclosures", &table);
+}

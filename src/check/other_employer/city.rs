@@ -1,0 +1,80 @@
+//! The city or the address of another employer where the letter speaks of this one's: `in your Berlin office`.
+
+use std::ops::Range;
+
+use super::addressee::Addressee;
+use crate::check::applying::CueList;
+use crate::check::lint::Findings;
+use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::words::{sentence_end, sentence_start, words};
+
+/// What says that something is the reader's: `your`.
+static YOURS: CueList = CueList::of("readers");
+
+/// Where one would work: `office`.
+static OFFICES: CueList = CueList::of("offices");
+
+/// How many words may stand between `your`, the place and the city.
+const REACH: usize = 3;
+
+/// Warns of a place of the reader's in a city where another employer is and this one is not.
+pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
+    let names = reading.subject.names;
+    let Some(here) = own.index.and_then(|index| names.cities_of(index).first()) else { return };
+    for passage in &reading.passages {
+        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
+        if passage.half != LetterHalf::Body || !prose {
+            continue;
+        }
+        for found in names.cities(&passage.text) {
+            let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
+            let owners = &found.phrase.owners;
+            let Some(&first) = owners.first().filter(|_| !owners.iter().any(meant)) else { continue };
+            let written = &passage.text[found.range.clone()];
+            let there = names.cities_of(first).iter().find(|city| written.starts_with(city.as_str()));
+            let city = there.map_or(written, String::as_str);
+            if own.holds(city) || !is_readers(passage, &found.range) || findings.is_full() {
+                continue;
+            }
+            let (name, key) = (names.name(first), names.key(first));
+            findings.push(
+                Diagnostic::new(
+                    Code::OtherEmployer,
+                    format!(
+                        "this letter is for `{}` in {here}, and speaks of its place in `{city}`",
+                        own.name
+                    ),
+                )
+                .severity(Severity::Warning)
+                .label(format!("where `{name}` is"))
+                .at_option(reading.span(passage, found.range.clone()).or(passage.span))
+                .hint(format!("write `{here}`, if that is meant"))
+                .hint(format!("if it is right, add `mentions: [{key}]` to the front matter")),
+            );
+        }
+    }
+}
+
+/// Whether a city stands where a sentence speaks of a place of the reader's: `your office in Leeds`, `Ihr Berliner Büro`.
+fn is_readers(passage: &Passage<'_>, city: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
+    let clause = text[start..city.start].rfind([',', ';', ':', '(']).map_or(start, |at| start + at + 1);
+    let before: Vec<&str> = words(&text[clause..city.start]).map(|word| &text[clause..][word]).collect();
+    let near = &before[before.len().saturating_sub(2 * REACH)..];
+    // German writes them with a capital; `ihre` is somebody else's
+    let is_yours = |word: &&str| {
+        let lower = word.to_lowercase();
+        YOURS.has(&lower) && (!lower.starts_with("ihr") || word.starts_with('I'))
+    };
+    let Some(yours) = near.iter().rposition(is_yours) else { return false };
+    let between = &near[yours + 1..];
+    let is_office = |word: &&str| OFFICES.has(&word.to_lowercase());
+    let after = words(&text[city.end..end]).take(1).map(|word| &text[city.end..end][word]);
+    match between.iter().position(is_office) {
+        // `your office in`, `Ihrem Standort`: what stands between the place and the city are small words
+        Some(office) => office < REACH && between.len() - office <= REACH,
+        None => between.len() < REACH && after.into_iter().any(|word| is_office(&word)),
+    }
+}

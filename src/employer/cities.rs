@@ -1,0 +1,112 @@
+//! In which city an employer is, as its address says it.
+
+use super::Employer;
+use crate::keys::KnownKey;
+use crate::value::Value;
+
+/// The most lines of an address that are read.
+const MOST_LINES: usize = 12;
+
+/// The cities of an employer's address: what stands beside its postal codes, or under `city`.
+pub(crate) fn cities(employer: &Employer) -> Vec<String> {
+    let Some(field) = KnownKey::Address.given(&employer.data) else { return Vec::new() };
+    let lines: Vec<String> = match &field.value {
+        Value::Array(items) => items.iter().take(MOST_LINES).filter_map(Value::scalar).collect(),
+        Value::Map(map) => {
+            return KnownKey::City
+                .given(map)
+                .and_then(|city| city.value.scalar())
+                .filter(|city| is_name(city))
+                .into_iter()
+                .collect();
+        }
+        other => other.scalar().map_or_else(Vec::new, |text| {
+            text.split(['\n', ',']).take(MOST_LINES).map(|line| line.trim().to_owned()).collect()
+        }),
+    };
+    let above = std::iter::once("").chain(lines.iter().map(String::as_str));
+    let found = lines.iter().zip(above).filter_map(|(line, above)| {
+        // `[Minneapolis, MN 55403]`
+        city(line).map(|city| if city.is_empty() { above.trim().to_owned() } else { city })
+    });
+    let mut cities: Vec<String> = found.filter(|city| is_name(city)).collect();
+    cities.dedup();
+    cities
+}
+
+/// The city in a line with a postal code: `79098 Freiburg im Breisgau`, `F-69001 Lyon Cedex 03`, `Leeds LS2 8DH`,
+/// `San Francisco, CA 94105`, `1012 AB Amsterdam`.
+fn city(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_code = |word: &str| {
+        let bare = word.trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start_matches('-');
+        (4..=6).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
+    let (first, rest) = words.split_first()?;
+    if is_code(first) && !rest.is_empty() {
+        // `1012 AB Amsterdam`, `114 55 Stockholm`
+        let rest = rest.strip_prefix(&rest[..1]).filter(|_| is_pair(rest[0])).unwrap_or(rest);
+        let ends = |word: &&&str| {
+            !word.eq_ignore_ascii_case("cedex") && !word.bytes().any(|byte| byte.is_ascii_digit())
+        };
+        let named: Vec<&str> = rest.iter().take_while(ends).copied().collect();
+        return Some(named.join(" ").split([',', '(', '/']).next()?.trim().to_owned());
+    }
+    let before = match words.as_slice() {
+        // `LS2 8DH`
+        [before @ .., outward, inward] if is_outward(outward) && is_inward(inward) => before,
+        // `MN 55403`
+        [before @ .., state, code] if is_pair(state) && is_code(code) => before,
+        _ => return None,
+    };
+    let before = before.join(" ");
+    Some(before.trim_end_matches(',').rsplit(',').next()?.trim().to_owned())
+}
+
+fn is_pair(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn is_outward(word: &str) -> bool {
+    (2..=4).contains(&word.len())
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.bytes().any(|byte| byte.is_ascii_digit())
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn is_inward(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    bytes.len() == 3 && bytes[0].is_ascii_digit() && bytes[1..].iter().all(u8::is_ascii_uppercase)
+}
+
+/// Whether it is long enough to be looked for in prose.
+fn is_name(city: &str) -> bool {
+    city.chars().count() > 3 && city.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_with_a_postal_code_says_the_city() {
+        for (line, expected) in [
+            ("10115 Berlin", Some("Berlin")),
+            ("D-80331 München", Some("München")),
+            ("79098 Freiburg im Breisgau", Some("Freiburg im Breisgau")),
+            ("69001 Lyon Cedex 03", Some("Lyon")),
+            ("28046 Madrid (España)", Some("Madrid")),
+            ("8001 Zürich", Some("Zürich")),
+            ("1012 AB Amsterdam", Some("Amsterdam")),
+            ("00-950 Warszawa", Some("Warszawa")),
+            ("Leeds LS11 5PS", Some("Leeds")),
+            ("2 Canal Wharf, Leeds LS11 5PS", Some("Leeds")),
+            ("San Francisco, CA 94105", Some("San Francisco")),
+            ("Weserstraße 118", None),
+            ("4 Orchard Street", None),
+            ("Acme GmbH", None),
+        ] {
+            assert_eq!(city(line).as_deref(), expected, "{line}");
+        }
+    }
+}
