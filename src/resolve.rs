@@ -10,7 +10,7 @@ pub(crate) mod sender;
 use std::sync::Arc;
 
 use crate::dependency::{Dependency, DependencyRecorder};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::document::parts::{Part, Parts};
 use crate::document::{Document, Meta, entered};
 use crate::employer::{Employer, Employers};
@@ -137,12 +137,18 @@ pub fn bind<'a>(
             if known.is_none() {
                 diagnostics.push(unknown_employer(&key.value, scope.employers).at_option(key.span));
             }
-            // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.
-            let employer = known.or_else(|| meant(&key.value, scope.employers))?;
-            if known.is_none() {
-                Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), employer.key.as_str());
+            let policy = diagnostics.policy();
+            if known.is_none() && policy.apply(Code::UnknownEmployer, Severity::Error) != Severity::Error {
+                // the user knows: it is nobody, as in Jekyll
+                None
+            } else {
+                // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.
+                let employer = known.or_else(|| meant(&key.value, scope.employers))?;
+                if known.is_none() {
+                    Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), employer.key.as_str());
+                }
+                Some(employer)
             }
-            Some(employer)
         }
     };
     let mut seen = match &letter.place {
