@@ -10,7 +10,7 @@ pub(crate) mod sender;
 use std::sync::Arc;
 
 use crate::dependency::{Dependency, DependencyRecorder};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::document::parts::{Part, Parts};
 use crate::document::{Block, Document, Footnote, Meta, entered};
 use crate::employer::{Employer, Employers};
@@ -142,13 +142,19 @@ pub fn bind<'a>(
             if known.is_none() {
                 diagnostics.push(unknown_employer(&key.value, scope.employers).at_option(key.span));
             }
-            // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.
-            let employer = known.or_else(|| meant(&key.value, scope.employers))?;
-            is_guess = known.is_none();
-            if is_guess {
-                Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), employer.key.as_str());
+            let policy = diagnostics.policy();
+            if known.is_none() && policy.apply(Code::UnknownEmployer, Severity::Error) != Severity::Error {
+                // the user knows: it is nobody, as in Jekyll
+                None
+            } else {
+                // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.
+                let employer = known.or_else(|| meant(&key.value, scope.employers))?;
+                is_guess = known.is_none();
+                if is_guess {
+                    Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), employer.key.as_str());
+                }
+                Some(employer)
             }
-            Some(employer)
         }
     };
     let mut seen = match &letter.place {

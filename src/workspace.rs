@@ -23,6 +23,7 @@ pub mod read;
 mod resume;
 pub mod root;
 pub mod settings;
+pub mod site_layout;
 pub mod watch;
 
 use std::borrow::Cow;
@@ -109,6 +110,14 @@ impl Workspace {
         resume::read(&root, &mut own, reader, diagnostics);
         reader.take_remarks().for_each(|remark| diagnostics.push(remark));
         let mut site = with_data(site, &own, &employers);
+        if root.kind == WorkspaceKind::Jekyll
+            && let Some(list) = employers::plain_list(&data_folder, reader)
+            && let Some(Value::Map(data)) = site.get("data")
+        {
+            let mut data = Map::clone(data);
+            data.insert(employers::EMPLOYERS, list);
+            site.insert("data", data);
+        }
         resume::lend(&mut site, &own);
         if root.kind == WorkspaceKind::Jekyll && site.get("baseurl").is_none_or(|value| *value == Value::Nil)
         {

@@ -15,7 +15,7 @@ use crate::source::Source;
 use crate::workspace::files::here;
 use crate::workspace::published::Exposed;
 use crate::workspace::root::NO_WORKSPACE;
-use crate::workspace::{FileReader, LetterFile, Root, Workspace, WorkspaceKind, letters, shown};
+use crate::workspace::{FileReader, LetterFile, Root, Workspace, WorkspaceKind, letters, shown, site_layout};
 
 /// Letters, and the workspaces they belong to.
 #[derive(Debug, Default)]
@@ -37,6 +37,9 @@ enum Input {
     File(LetterFile),
     Stdin,
 }
+
+/// How many pages that may be letters are named at most.
+const NEAR_SHOWN: usize = 5;
 
 impl Selection {
     /// Finds what was typed; with nothing typed, every letter of the workspace.
@@ -210,10 +213,22 @@ impl Selection {
                         .hint("start one with `letterpress new letter application`")
                 }
                 WorkspaceKind::Jekyll => {
-                    Diagnostic::new(Code::UnknownLetter, format!("the site `{folder}` has no letter"))
-                        .hint("a letter is a page whose front matter says `layout: coverletter`")
+                    let none =
+                        Diagnostic::new(Code::UnknownLetter, format!("the site `{folder}` has no letter"))
+                            .hint("a letter is a page whose front matter says `layout: coverletter`");
+                    let near = letters::near(workspace);
+                    let hints = near.iter().take(NEAR_SHOWN).map(|(path, layout)| {
+                        let name = shown(here(path));
+                        format!(
+                            "`{name}` has the layout `{layout}`: `letterpress export {name} --set layout=coverletter`"
+                        )
+                    });
+                    hints.fold(none, Diagnostic::hint)
                 }
             });
+        }
+        if let Some(lost) = site_layout::lost(workspace, &found) {
+            diagnostics.push(lost);
         }
         self.add(at, found.into_iter().map(Input::File));
     }
@@ -232,7 +247,13 @@ impl Selection {
             return;
         }
         match self.find(root, word, diagnostics) {
-            (at, Ok(found)) => self.add(at, found.into_iter().map(Input::File)),
+            (at, Ok(found)) => {
+                let lost = site_layout::lost(&self.workspaces[at], &found);
+                if let Some(lost) = lost {
+                    diagnostics.push(lost);
+                }
+                self.add(at, found.into_iter().map(Input::File));
+            }
             (_, Err(diagnostic)) => diagnostics.push(diagnostic),
         }
     }

@@ -75,7 +75,7 @@ codes! {
     UnknownTag "unknown-tag" Error No "there is no Liquid tag of that name";
     UnknownFilter "unknown-filter" Error Yes "there is no Liquid filter of that name";
     UnsetVariable "unset-variable" Error Yes "a variable that is printed or used is not set";
-    UnknownEmployer "unknown-employer" Error No "the letter names an employer that does not exist";
+    UnknownEmployer "unknown-employer" Error Yes "the letter names an employer that does not exist";
     Include "include" Error No "an included file is missing, unreadable or outside the includes folder";
     LiquidFilter "liquid-filter" Error Yes "a filter got something it cannot work with";
     PrintedData "printed-data" Error Yes "a map or a list is printed as it stands";

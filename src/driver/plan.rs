@@ -222,7 +222,7 @@ fn fill<N>(
     let pipeline = LetterPipeline::new(draft, employer, set.as_deref().unwrap_or(&request.set), request)?;
     let letter = pipeline.letter();
     // what binding finds is found again, and reported, when the letter is resolved
-    let bound = resolve::bind(letter, &pipeline.scope(), &mut Diagnostics::default());
+    let bound = resolve::bind(letter, &pipeline.scope(), &mut draft.findings());
     job.key = match &bound {
         Some(bound) => bound.employer.filter(|_| !bound.is_guess).map(|employer| employer.key.clone()),
         None => job.employer.clone(),

@@ -19,14 +19,15 @@ use super::characters::permitted;
 use super::context::Context;
 use super::formats::{Assets, CompiledFormats};
 use super::layout::{self, RenderedBody};
+use super::site_links;
 use super::typography::{self, LineBreaker};
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
-use crate::document::parts::PartContent;
+use crate::document::parts::{Part, PartContent};
 use crate::format::Format;
-use crate::letter::{Footer, Layout};
+use crate::letter::Layout;
 use crate::packed::Package;
 use crate::paper::Paper;
 use package_parts::HeaderFooter;
@@ -52,6 +53,7 @@ impl Writer for Docx {
             return None;
         };
         let document = &*with_layout(document);
+        let document = &*site_links::whole(document);
         let document = &*typography::set(document, LineBreaker::WordProcessor);
         let (width, height) = twips(options.paper);
         let stories = Stories::new(document, assets.images, (width, height), diagnostics);
@@ -62,13 +64,15 @@ impl Writer for Docx {
         let head = theme.and_then(|theme| themed::head(&parts, theme));
         let styles =
             theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme));
+        let in_line = parts.get(&Part::Address).map(|address| story::in_line(address)).unwrap_or_default();
         let complete = |context: &mut Context| {
             context.set("paper", options.paper.name());
             context.set("width", width);
             context.set("height", height);
             context.set("head", head);
             context.set("running", running.references());
-            context.set("first_page_differs", document.meta.footer == Footer::FromTwoPages);
+            context.set("first_page_differs", running.header || running.footer);
+            context.set("address_in_line", in_line.as_str());
         };
         let part = |content: &PartContent| parts.remove(&content.part).unwrap_or_default();
         // footnotes are a part of their own in the package
@@ -91,11 +95,9 @@ impl Writer for Docx {
             package.add("word/footnotes.xml", notes);
             package.add("word/_rels/footnotes.xml.rels", package_parts::note_relations(&note_relations));
         }
-        if running.header {
-            package.add("word/header.xml", package_parts::header(document, width));
-        }
-        if running.footer {
-            package.add("word/footer.xml", package_parts::footer(document));
+        for (kind, name) in running.parts() {
+            let words = package_parts::running(document, kind, name != kind, width);
+            package.add(&format!("word/{name}.xml"), words);
         }
         for picture in pictures {
             package.add(&format!("word/{}", picture.part), picture.bytes.to_vec());

@@ -116,7 +116,7 @@ fn details(content: &[Inline]) -> String {
     let lines = content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).map(|line| match line {
         [label, rest @ ..] if !rest.is_empty() => {
             format!(
-                "<span class=\"label\">{}</span> {}",
+                "<span class=\"line\"><span class=\"label\">{}</span> <span class=\"value\">{}</span></span>",
                 set(std::slice::from_ref(label)).trim_end(),
                 set(rest)
             )

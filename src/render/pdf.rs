@@ -74,6 +74,7 @@ impl Writer for Pdf {
         options: &WriterOptions,
         diagnostics: &mut Diagnostics,
     ) -> Option<WriterOutput> {
+        let document = &*super::site_links::whole(document);
         let book = &assets.formats.fonts;
         let about = about(document);
         if let Some(finding) = paint::too_long(&about) {

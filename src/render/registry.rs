@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::formats::CompiledFormats;
+use super::site_links;
 use super::writer::Writer;
 use super::{docx, html, json, markdown, pdf, text};
 use crate::dependency::Dependency;
@@ -30,7 +31,13 @@ impl std::fmt::Debug for WriterKind {
 /// What making a format looks at for a letter of a layout, beside the letter and its images.
 pub fn reads(format: Format, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
     match made(format) {
-        WriterKind::Written(writer) => writer.reads(layout, formats),
+        WriterKind::Written(writer) => {
+            let mut reads = writer.reads(layout, formats);
+            if matches!(format, Format::Pdf | Format::Text | Format::Docx) {
+                reads.extend(site_links::SETTINGS.map(|key| Dependency::Setting(key.into())));
+            }
+            reads
+        }
         WriterKind::Packed(parts) => parts.iter().flat_map(|&part| reads(part, layout, formats)).collect(),
     }
 }

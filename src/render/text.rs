@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 use super::characters::permitted;
 use super::formats::{Assets, CompiledFormats};
 use super::layout;
+use super::site_links;
 use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
@@ -34,6 +35,7 @@ impl Writer for PlainText {
         options: &WriterOptions,
         diagnostics: &mut Diagnostics,
     ) -> Option<WriterOutput> {
+        let document = &*site_links::whole(document);
         let words = assets.formats.stationery.locales.or_english(&document.meta.lang);
         let image = words.label("image").unwrap_or_default();
         let content = blocks::text(document, image, options, diagnostics);

@@ -11,6 +11,7 @@ mod flat;
 mod ordinal;
 mod raised;
 mod signs;
+pub mod syllables;
 
 use std::borrow::Cow;
 
@@ -33,8 +34,8 @@ pub enum LineBreaker {
     Writer,
     /// A browser, which is told by no-break spaces, and of addresses by `wbr` and the class `nobreak`.
     Browser,
-    /// A word processor, which is told by no-break spaces. Of addresses it is told nothing: whatever would keep a hyphen
-    /// (`noBreakHyphen`, U+2011, U+2060) is lost or kept in the address by programs that read contacts.
+    /// A word processor, which is told by no-break spaces, and in the body by no-break hyphens of addresses and ranges. Parts
+    /// have their own hyphens: programs that read contacts lose others or keep them in the address.
     WordProcessor,
 }
 
@@ -51,7 +52,7 @@ pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
         if part == Part::Enclosures {
             enclosures::in_one_line(content);
         }
-        setter.inlines(content, lang, false);
+        setter.inlines(content, lang, WordsOf::Part);
     }
     setter.blocks(&mut set.blocks, lang);
     for footnote in &mut set.footnotes {
@@ -64,7 +65,7 @@ pub fn set(document: &Document, breaker: LineBreaker) -> Cow<'_, Document> {
 pub fn set_text(text: &str, lang: &str) -> String {
     let kind = InlineKind::Text { text: text.to_owned() };
     let mut line = vec![Inline { kind, attrs: Attrs::default(), span: Span::NOWHERE }];
-    Setter { breaker: LineBreaker::Writer }.inlines(&mut line, lang, false);
+    Setter { breaker: LineBreaker::Writer }.inlines(&mut line, lang, WordsOf::Part);
     plain_text(&line)
 }
 
@@ -89,6 +90,13 @@ fn sets_otherwise(document: &Document) -> bool {
         found |= flat::lang_of(attrs).is_some_and(has_rules);
     });
     found
+}
+
+/// Whose words are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WordsOf {
+    Body,
+    Part,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -139,13 +147,13 @@ impl Setter {
     }
 
     fn words(self, inlines: &mut Vec<Inline>, lang: &str) {
-        self.inlines(inlines, lang, self.breaker == LineBreaker::Writer);
+        self.inlines(inlines, lang, WordsOf::Body);
     }
 
     /// Sets the words of one paragraph, which are read through all markup.
     ///
-    /// Labels of parts are told from what they name by being one inline, so that parts are not cut `in_pieces`.
-    fn inlines(self, inlines: &mut Vec<Inline>, lang: &str, in_pieces: bool) {
+    /// Labels of parts are told from what they name by being one inline, so that parts are not cut in pieces.
+    fn inlines(self, inlines: &mut Vec<Inline>, lang: &str, of: WordsOf) {
         if self.breaker != LineBreaker::Browser {
             raised::figures(inlines);
         }
@@ -155,11 +163,20 @@ impl Setter {
         signs::edits(&flat, &mut edits);
         self.spaces(&flat, &mut edits);
         ordinal::edits(&flat, &mut edits);
-        if self.breaker == LineBreaker::Browser {
-            address::edits(&flat, &mut edits);
+        match (self.breaker, of) {
+            (LineBreaker::Browser, _) => {
+                address::edits(&flat, &mut edits);
+                syllables::edits(&flat, syllables::SHORTEST_OF_LONG, &mut edits);
+            }
+            (LineBreaker::WordProcessor, WordsOf::Body) => {
+                address::whole_hyphens(&flat, &mut edits);
+                syllables::edits(&flat, syllables::SHORTEST_OF_OVERLONG, &mut edits);
+            }
+            (LineBreaker::WordProcessor, WordsOf::Part) | (LineBreaker::Writer, _) => {}
         }
         if !edits.is_empty() {
             edits.sort_by_key(Edit::start);
+            let in_pieces = of == WordsOf::Body && self.breaker == LineBreaker::Writer;
             flat::apply(inlines, &edits, in_pieces);
         }
     }

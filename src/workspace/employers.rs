@@ -34,6 +34,17 @@ pub fn read(folders: &[&Path], root: &Path, reader: &FileReader, diagnostics: &m
     Employers::new(collected.list)
 }
 
+/// The employers of a site that are a list of items without a `key`: to its pages they are a list, as in Jekyll, whatever
+/// letters call them by.
+pub fn plain_list(data_folder: &Path, reader: &FileReader) -> Option<Value> {
+    let paths = ["yml", "yaml", "json"].map(|end| data_folder.join(EMPLOYERS).with_extension(end));
+    let path = paths.into_iter().find(|path| path.is_file())?;
+    let file = data::read(&path, reader, &mut Diagnostics::default())?;
+    let Value::Array(rows) = &file.value else { return None };
+    let is_keyless = |row: &Value| row.as_map().is_none_or(|map| keyed(map).is_none());
+    rows.iter().all(is_keyless).then(|| file.value.clone())
+}
+
 /// The employers so far, and where each key was given.
 #[derive(Default)]
 struct Collected {

@@ -87,6 +87,23 @@ fn unread(workspace: &Workspace, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Words that pages which are letters, and their layouts, are called by: one a line, in any language.
+const CALLED: &str = include_str!("letters/called.txt");
+
+/// The pages of a site that may be letters by what they or their layouts are called, each with its layout. Sorted.
+pub fn near(workspace: &Workspace) -> Vec<(PathBuf, String)> {
+    let is_called = |name: &str| {
+        let name = name.to_lowercase();
+        CALLED.lines().any(|word| !word.is_empty() && !word.starts_with('#') && name.contains(word))
+    };
+    let found = everywhere(workspace, PageScope::Any, &mut Diagnostics::default());
+    let with_layout = found.into_iter().filter_map(|file| {
+        let layout = layout_of(workspace, &file.path)?;
+        (is_called(&file.name) || is_called(&layout)).then_some((file.path, layout))
+    });
+    with_layout.collect()
+}
+
 /// What may be letters in a folder that is no workspace: the texts right in it, but no README. Sorted.
 pub fn loose(workspace: &Workspace) -> Vec<PathBuf> {
     let Ok(entries) = std::fs::read_dir(files::here(workspace.root())) else { return Vec::new() };
@@ -291,29 +308,45 @@ fn is_page(workspace: &Workspace, path: &Path, pages: PageScope) -> bool {
         return pages == PageScope::Any;
     };
     let text = String::from_utf8_lossy(&bytes);
-    let mut lines = text.trim_start_matches('\u{feff}').lines();
-    let has_front_matter = lines.next().map(str::trim_end) == Some("---");
     match pages {
-        PageScope::Any => has_front_matter,
+        PageScope::Any => front_lines(&text).is_some(),
         PageScope::Letters => {
-            let lines = lines.take_while(|line| !matches!(line.trim_end(), "---" | "..."));
-            let value_of = |key: &str| {
-                let values = lines.clone().filter_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
-                let values = values.map(|value| value.split(" #").next().unwrap_or_default());
-                values.map(|value| value.trim().trim_matches(['"', '\'']).to_owned()).last()
-            };
-            if value_of("published").as_deref() == Some("false") {
-                return false;
-            }
-            let own = value_of(KnownKey::Layout.name());
-            let given = || {
-                let place = workspace.pages().place(path);
-                KnownKey::Layout.given(&place.defaults)?.value.scalar()
-            };
-            has_front_matter
-                && own.or_else(given).is_some_and(|layout| {
+            let Some(lines) = front_lines(&text) else { return false };
+            value_of(&lines, "published").as_deref() != Some("false")
+                && layout_given(workspace, path, &lines).is_some_and(|layout| {
                     workspace.has_layout(&layout) && !is_of_the_site(workspace, &layout)
                 })
         }
     }
+}
+
+/// The layout of a page, unless it has none or is not published.
+pub(super) fn layout_of(workspace: &Workspace, path: &Path) -> Option<String> {
+    let bytes = workspace.reader().bytes(path, workspace.reader().limit()).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = front_lines(&text)?;
+    let is_out = value_of(&lines, "published").as_deref() == Some("false");
+    layout_given(workspace, path, &lines).filter(|layout| !is_out && !layout.is_empty())
+}
+
+/// The layout that front matter, or else the settings of the site, give a page.
+fn layout_given(workspace: &Workspace, path: &Path, lines: &[&str]) -> Option<String> {
+    value_of(lines, KnownKey::Layout.name()).or_else(|| {
+        let place = workspace.pages().place(path);
+        KnownKey::Layout.given(&place.defaults)?.value.scalar()
+    })
+}
+
+/// The lines of a page's front matter, if it has any.
+fn front_lines(text: &str) -> Option<Vec<&str>> {
+    let mut lines = text.trim_start_matches('\u{feff}').lines();
+    (lines.next().map(str::trim_end) == Some("---"))
+        .then(|| lines.take_while(|line| !matches!(line.trim_end(), "---" | "...")).collect())
+}
+
+/// The last value of a key of front matter that stands on a line of its own.
+fn value_of(lines: &[&str], key: &str) -> Option<String> {
+    let values = lines.iter().filter_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+    let values = values.map(|value| value.split(" #").next().unwrap_or_default());
+    values.map(|value| value.trim().trim_matches(['"', '\'']).to_owned()).next_back()
 }

@@ -22,7 +22,7 @@ use defaults::Defaults;
 use entry_filter::{Entry, EntryFilter};
 
 /// What every site leaves out besides hidden files.
-const EXCLUDED: &[&str] = &["node_modules/", "vendor/", "out/", "assets/", "Gemfile", "gemfiles/"];
+const EXCLUDED: &[&str] = &["node_modules/", "vendor/", "out/", "Gemfile", "gemfiles/"];
 
 /// The collection of posts, which every site has.
 pub(super) const POSTS: &str = "posts";

@@ -21,6 +21,8 @@ def shown(element):
     for node in element.iter():
         if node.tag == W + "t":
             words.append(node.text or "")
+        elif node.tag == W + "noBreakHyphen":
+            words.append("-")
         elif node.tag in (W + "br", W + "tab"):
             words.append("\n")
     return "".join(words)

@@ -195,7 +195,7 @@ impl Assembler<'_, '_> {
         let id = id
             .to_lowercase()
             .chars()
-            .filter(|&c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '\t') || is_mark(c))
+            .filter(|&c| is_of_word(c) || matches!(c, '_' | '-' | ' ' | '\t') || is_mark(c))
             .map(|c| if matches!(c, ' ' | '\t') { '-' } else { c })
             .collect::<String>();
         let prefix = &self.references.options.auto_id_prefix;
@@ -378,6 +378,13 @@ fn take_language(language: &mut Option<String>, attrs: &mut Attrs) {
 }
 
 /// Marks that combine with letters belong to words.
+/// Whether Ruby's `\\p{Word}` has a character, but for marks: letters and digits, no raised figures or fractions.
+fn is_of_word(c: char) -> bool {
+    let is_other_number = matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{2089}' | '\u{2150}'..='\u{215f}'
+        | '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3192}'..='\u{3195}');
+    c.is_alphanumeric() && !is_other_number
+}
+
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }

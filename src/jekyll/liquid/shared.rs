@@ -95,7 +95,8 @@ impl TemplateRun<'_> {
                     recorder.record(Dependency::Place);
                 }
             }
-            (SharedMap::Site, "data") | (SharedMap::Data, "employers") => {}
+            (SharedMap::Site, "data") => {}
+            (SharedMap::Data, "employers") if map.get(key).is_some_and(|value| value.as_map().is_some()) => {}
             (SharedMap::Site, _) => self.reads_setting(map, key),
             (SharedMap::Data, _) => recorder.record(Dependency::Data(key.into())),
             (SharedMap::Employers, _) => recorder.record(Dependency::Employer(key.into())),

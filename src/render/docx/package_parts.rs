@@ -31,26 +31,36 @@ pub(super) struct HeaderFooter {
     pub(super) header: bool,
     /// The same below.
     pub(super) footer: bool,
+    /// Whether it stands below the first page too.
+    first_footer: bool,
 }
 
 impl HeaderFooter {
     pub(super) fn of(document: &Document) -> Self {
-        Self { header: document.meta.printheaders, footer: document.meta.footer != Footer::Never }
+        let footer = document.meta.footer;
+        Self {
+            header: document.meta.printheaders,
+            footer: footer != Footer::Never,
+            first_footer: !matches!(footer, Footer::Never | Footer::FromTwoPages),
+        }
     }
 
-    /// What the section says of it. Of a footer from two pages on, word processors know no more than that
-    /// it is not on the first.
+    /// What the section says of it. The first page has no number, for it may be the only one, which word processors find
+    /// out; nor has it a footer where the letter has one from two pages on.
     pub(super) fn references(self) -> String {
-        let mut references = String::new();
-        if self.header {
-            for of in ["default", "first"] {
-                let _ = write!(references, "<w:headerReference w:type=\"{of}\" r:id=\"header\"/>");
-            }
-        }
-        if self.footer {
-            references.push_str("<w:footerReference w:type=\"default\" r:id=\"footer\"/>");
-        }
-        references
+        let lines = self.parts().into_iter().map(|(kind, part)| {
+            let of = if part.ends_with("-first") { "first" } else { "default" };
+            format!("<w:{kind}Reference w:type=\"{of}\" r:id=\"{part}\"/>")
+        });
+        lines.collect()
+    }
+
+    /// The parts of the package, each with what it is.
+    pub(super) fn parts(self) -> Vec<(&'static str, &'static str)> {
+        let header = [("header", "header"), ("header", "header-first")];
+        let footer = [("footer", "footer"), ("footer", "footer-first")];
+        let footers = if self.first_footer { 2 } else { usize::from(self.footer) };
+        header.into_iter().filter(|_| self.header).chain(footer.into_iter().take(footers)).collect()
     }
 }
 
@@ -112,10 +122,9 @@ pub(super) fn content_types(running: HeaderFooter, notes: bool) -> String {
     part("word/styles.xml", &format!("{WORD}.styles"));
     part("word/numbering.xml", &format!("{WORD}.numbering"));
     part("word/settings.xml", &format!("{WORD}.settings"));
-    for (name, there) in [("footnotes", notes), ("header", running.header), ("footer", running.footer)] {
-        if there {
-            part(&format!("word/{name}.xml"), &format!("{WORD}.{name}"));
-        }
+    let notes = notes.then_some(("footnotes", "footnotes"));
+    for (kind, name) in notes.into_iter().chain(running.parts()) {
+        part(&format!("word/{name}.xml"), &format!("{WORD}.{kind}"));
     }
     out.push_str("</Types>\n");
     out
@@ -133,10 +142,9 @@ pub(super) fn root_relations() -> String {
 
 /// The relations of the body: to the other parts, and to what its words lead to.
 pub(super) fn body_relations(relations: &Relations, running: HeaderFooter, notes: bool) -> String {
-    let mut fixed = vec!["styles", "numbering", "settings"];
-    fixed.extend(notes.then_some("footnotes"));
-    fixed.extend(running.header.then_some("header"));
-    fixed.extend(running.footer.then_some("footer"));
+    let mut fixed = ["styles", "numbering", "settings"].map(|name| (name, name)).to_vec();
+    fixed.extend(notes.then_some(("footnotes", "footnotes")));
+    fixed.extend(running.parts());
     self::relations(&fixed, relations)
 }
 
@@ -145,10 +153,10 @@ pub(super) fn note_relations(relations: &Relations) -> String {
     self::relations(&[], relations)
 }
 
-fn relations(fixed: &[&str], relations: &Relations) -> String {
+fn relations(fixed: &[(&str, &str)], relations: &Relations) -> String {
     let mut out = format!("{DECLARATION}<Relationships xmlns=\"{PACKAGE}/relationships\">\n");
-    for name in fixed {
-        let _ = writeln!(out, "<Relationship Id=\"{name}\" Type=\"{OFFICE}/{name}\" Target=\"{name}.xml\"/>");
+    for (kind, name) in fixed {
+        let _ = writeln!(out, "<Relationship Id=\"{name}\" Type=\"{OFFICE}/{kind}\" Target=\"{name}.xml\"/>");
     }
     for (relation, number) in &relations.0 {
         let (kind, target, mode) = match relation {
@@ -284,29 +292,29 @@ pub(super) fn raised(number: usize) -> String {
     )
 }
 
-/// The author to the left, the page to the right.
-pub(super) fn header(document: &Document, width: u32) -> String {
-    let mut out = format!("{DECLARATION}<w:hdr {MAIN}><w:p><w:pPr><w:pStyle w:val=\"Header\"/>");
-    let _ = write!(
-        out,
-        "<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs></w:pPr>",
-        width.saturating_sub(2 * 1417)
-    );
-    run(document.meta.author.as_deref().unwrap_or_default(), &mut out);
-    out.push_str("<w:r><w:tab/></w:r>");
-    pages(&mut out);
-    out.push_str("</w:p></w:hdr>\n");
-    out
-}
-
-/// The author and the page, in the middle.
-pub(super) fn footer(document: &Document) -> String {
-    let mut out = format!("{DECLARATION}<w:ftr {MAIN}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>");
-    if let Some(author) = document.meta.author.as_deref().filter(|author| !author.trim().is_empty()) {
-        run(&format!("{author} — "), &mut out);
+/// What stands above or below the pages, or the first of them: the author to the left and the page to the right, or
+/// both in the middle.
+pub(super) fn running(document: &Document, kind: &str, is_first: bool, width: u32) -> String {
+    let author = document.meta.author.as_deref().map(str::trim).unwrap_or_default();
+    let (tag, style) = if kind == "header" { ("hdr", "Header") } else { ("ftr", "Footer") };
+    let mut out = format!("{DECLARATION}<w:{tag} {MAIN}><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>");
+    if kind == "header" {
+        let right = width.saturating_sub(2 * 1417);
+        let _ = write!(out, "<w:tabs><w:tab w:val=\"right\" w:pos=\"{right}\"/></w:tabs>");
     }
-    pages(&mut out);
-    out.push_str("</w:p></w:ftr>\n");
+    out.push_str("</w:pPr>");
+    if !author.is_empty() {
+        run(author, &mut out);
+    }
+    if !is_first {
+        match kind {
+            "header" => out.push_str("<w:r><w:tab/></w:r>"),
+            _ if author.is_empty() => {}
+            _ => run(" — ", &mut out),
+        }
+        pages(&mut out);
+    }
+    let _ = writeln!(out, "</w:p></w:{tag}>");
     out
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::package_parts;
 use super::story::Stories;
 use crate::document::{Attrs, Inline, InlineKind, address, plain_text};
+use crate::render::typography::address::NO_BREAK_HYPHEN;
 use crate::source::Span;
 use crate::unicode::SOFT_HYPHEN;
 
@@ -118,6 +119,9 @@ impl Stories<'_> {
             InlineKind::SoftBreak => self.run(" ", look),
             InlineKind::LineBreak => self.out.push_str("<w:r><w:br/></w:r>"),
             InlineKind::Html { raw: _ } => {}
+            InlineKind::Element { .. } if inline.attrs.classes == ["syllable"] => {
+                self.out.push_str("<w:r><w:softHyphen/></w:r>");
+            }
             InlineKind::Element { tag, content } => self.element(tag, content, look),
             InlineKind::FootnoteRef { index, occurrence: _ } => self.reference(*index),
             InlineKind::Math { text } => self.run(&collapsed(text), &look.with(RunMark::Italic)),
@@ -215,9 +219,18 @@ impl Stories<'_> {
         }
         self.out.push_str("<w:r>");
         self.properties(look);
-        self.out.push_str("<w:t xml:space=\"preserve\">");
-        package_parts::text(&words.replace(SOFT_HYPHEN, ""), &mut self.out);
-        self.out.push_str("</w:t></w:r>");
+        // the word processor's own no-break hyphen: fonts lack U+2011, and programs that read the file know it as a hyphen
+        for (index, words) in words.replace(SOFT_HYPHEN, "").split(NO_BREAK_HYPHEN).enumerate() {
+            if index > 0 {
+                self.out.push_str("<w:noBreakHyphen/>");
+            }
+            if !words.is_empty() {
+                self.out.push_str("<w:t xml:space=\"preserve\">");
+                package_parts::text(words, &mut self.out);
+                self.out.push_str("</w:t>");
+            }
+        }
+        self.out.push_str("</w:r>");
     }
 
     /// The properties of a run, in the order of ECMA-376, 17.3.2.28.

@@ -189,10 +189,10 @@ impl<'a> Stories<'a> {
         }
         // a head has one colour, and may be light on dark
         self.plain_links = theme.is_some() && matches!(content.part, Part::Address | Part::Contact);
-        if content.part == Part::Details {
-            self.details(&content.content);
-        } else {
-            self.inlines(&content.content, &RunProps::default());
+        match content.part {
+            Part::Details => self.details(&content.content),
+            Part::Enclosures => self.enclosures(&content.content),
+            _ => self.inlines(&content.content, &RunProps::default()),
         }
         self.room.1 = room;
         self.plain_links = false;
@@ -211,6 +211,31 @@ impl<'a> Stories<'a> {
                 }
                 _ => self.inlines(line, &look),
             }
+        }
+    }
+
+    /// What is enclosed, as a list below its label where each has a line of its own. Each item ends the paragraph of the
+    /// one before, so that the whole stands where a layout has a paragraph.
+    fn enclosures(&mut self, content: &[Inline]) {
+        let look = RunProps::default();
+        let lines: Vec<&[Inline]> =
+            content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)).collect();
+        let [label, items @ ..] = lines.as_slice() else { return };
+        if items.len() < 2 {
+            self.inlines(content, &look);
+            return;
+        }
+        self.inlines(label, &look);
+        self.lists.push(NumberedList { level: 0, start: None });
+        let list = self.lists.len();
+        for (index, item) in items.iter().enumerate() {
+            let keep = if index + 1 == items.len() { "<w:keepNext w:val=\"0\"/>" } else { "" };
+            let _ = write!(
+                self.out,
+                "</w:p>\n<w:p><w:pPr><w:pStyle w:val=\"Enclosure\"/>{keep}\
+                 <w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>"
+            );
+            self.inlines(item, &look);
         }
     }
 
@@ -254,6 +279,18 @@ impl<'a> Stories<'a> {
         what(self);
         let _ = write!(self.out, "<w:bookmarkEnd w:id=\"{id}\"/>");
     }
+}
+
+/// The most lines that stand below a name at the head of a page.
+const HEAD_LINES: usize = 3;
+
+/// The runs of an address on one line where it has too many lines for the head of a page; else none.
+pub(super) fn in_line(address: &str) -> String {
+    let newline = "<w:r><w:br/></w:r>";
+    if address.matches(newline).count() < HEAD_LINES {
+        return String::new();
+    }
+    address.replace(newline, "<w:r><w:t xml:space=\"preserve\"> · </w:t></w:r>")
 }
 
 /// The most height of a signature, in points.

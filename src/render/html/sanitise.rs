@@ -6,7 +6,7 @@
 mod policy;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::Builder;
@@ -17,11 +17,16 @@ use crate::document::walk::{self, DocumentNode};
 use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, address, unshown};
 use crate::html::is_void;
 use crate::source::Span;
-use policy::{ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_style, keeps_attribute, stays};
+use policy::{
+    ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_style, is_hook, is_unknown, keeps_attribute,
+    refused_properties, stays,
+};
 
-static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(cleaner);
+
+fn cleaner<'a>() -> Builder<'a> {
     let mut builder = Builder::new();
-    let set = |names: &[&'static str]| names.iter().copied().collect::<HashSet<_>>();
+    let set = |names: &[&'static str]| names.iter().copied().collect::<HashSet<&'a str>>();
     let by_tag = TAG_ATTRIBUTES.iter().map(|(tag, names)| (*tag, set(names))).collect::<HashMap<_, _>>();
     builder
         .tags(set(TAGS))
@@ -36,7 +41,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             _ => stays(name, value).then(|| value.into()),
         });
     builder
-});
+}
 
 /// How much of a letter has to be cleaned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,7 +124,7 @@ pub(in crate::render) fn fragment(raw: &str) -> Cow<'_, str> {
     let unsafe_tag = |tag: tags::HtmlTag<'_>| {
         let name = tag.name.to_ascii_lowercase();
         let stays = |(key, _): &(&str, Option<&str>)| keeps(&name, key, &tag.value(key).unwrap_or_default());
-        !TAGS.contains(&name.as_str()) || !tag.attributes.iter().all(stays)
+        !keeps_element(&name) || !tag.attributes.iter().all(stays)
     };
     if !tags::tags(raw).any(unsafe_tag) {
         Cow::Borrowed(raw)
@@ -130,9 +135,10 @@ pub(in crate::render) fn fragment(raw: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether an element of a letter stays; of any other only the content does.
+/// Whether an element of a letter stays; of any other only the content does. One that no browser knows stays, since it does
+/// nothing but be there for a style sheet.
 pub(in crate::render) fn keeps_element(tag: &str) -> bool {
-    TAGS.contains(&tag)
+    TAGS.contains(&tag) || is_unknown(tag)
 }
 
 /// Whether an attribute of a letter stays as it is.
@@ -192,7 +198,22 @@ pub(super) fn refuse_depth(html: &str, document: &Document, diagnostics: &mut Di
 
 /// Cleans a whole body; the document it gives is the same where there was nothing to take out.
 pub(super) fn clean(html: &str) -> String {
-    let cleaned = CLEANER.clean(html).to_string();
+    let names: BTreeSet<String> = tags::tags(html).map(|tag| tag.name.to_ascii_lowercase()).collect();
+    let unknown: Vec<&str> = names.iter().map(String::as_str).filter(|name| is_unknown(name)).collect();
+    let cleaned = if unknown.is_empty() {
+        CLEANER.clean(html).to_string()
+    } else {
+        let hooks: BTreeSet<String> = tags::tags(html)
+            .filter(|tag| is_unknown(&tag.name.to_ascii_lowercase()))
+            .flat_map(|tag| tag.attributes.into_iter().map(|(key, _)| key.to_ascii_lowercase()))
+            .collect();
+        let mut cleaner = cleaner();
+        for tag in &unknown {
+            cleaner.add_tag_attributes(*tag, hooks.iter().filter(|key| is_hook(key)).map(String::as_str));
+        }
+        cleaner.add_tags(unknown);
+        cleaner.clean(html).to_string()
+    };
     // a tick box says what is done; any other field would ask the reader for something
     tags::rewrite(cleaned, |tag| {
         let other =
@@ -283,7 +304,7 @@ fn report_raw(raw: &str, span: Span, places: &[TagPlace], diagnostics: &mut Diag
 }
 
 fn report_element(tag: &str, span: Span, diagnostics: &mut Diagnostics) {
-    if !TAGS.contains(&tag) {
+    if !keeps_element(tag) {
         let finding = left_out(&format!("`<{tag}>`"), span);
         diagnostics.push(finding.about(About::Tag(tag.to_owned())));
     }
@@ -296,9 +317,18 @@ fn report_attributes(tag: &str, attrs: &Attrs, span: Span, diagnostics: &mut Dia
 }
 
 fn report_attribute(tag: &str, key: &str, value: &str, span: Span, diagnostics: &mut Diagnostics) {
-    if !keeps(tag, key, value) {
-        diagnostics.push(left_out(&format!("`{key}` of `<{tag}>`"), span));
+    if keeps(tag, key, value) {
+        return;
     }
+    let refused = if key.eq_ignore_ascii_case("style") { refused_properties(value) } else { Vec::new() };
+    let what = match refused.as_slice() {
+        [] => format!("`{key}` of `<{tag}>`"),
+        names => {
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            format!("{} in the style of `<{tag}>`", names.join(", "))
+        }
+    };
+    diagnostics.push(left_out(&what, span));
 }
 
 fn left_out(what: &str, span: Span) -> Diagnostic {

@@ -29,6 +29,17 @@ pub(super) struct Opportunity {
     pub(super) inside: bool,
 }
 
+impl Opportunity {
+    /// The same where a word is wider than a line alone.
+    pub(super) fn as_last_resort(self) -> Self {
+        Self { penalty: EMERGENCY_AT_STEP, inside: true, ..self }
+    }
+
+    fn is_last_resort(&self) -> bool {
+        self.inside && self.penalty >= EMERGENCY_AT_STEP
+    }
+}
+
 /// How a paragraph is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Setting {
@@ -65,7 +76,7 @@ pub(super) struct BrokenLine {
 const EMERGENCY: f32 = 20_000.0;
 /// The same, after a sign of an address.
 const EMERGENCY_AT_SIGN: f32 = 8_000.0;
-/// The same, between the steps of an address.
+/// The same, between the steps of an address and the syllables of a word.
 const EMERGENCY_AT_STEP: f32 = 2_000.0;
 /// How many places a line may hold: more than any line of a real text, few enough for hostile ones.
 const LOOK_BACK: usize = 2000;
@@ -78,9 +89,12 @@ pub(super) fn lines(
     setting: Setting,
 ) -> Vec<BrokenLine> {
     let sums = Sums::new(clusters, range.clone());
+    let (last_resorts, usual): (Vec<Opportunity>, Vec<Opportunity>) =
+        opportunities.iter().partition(|place| place.is_last_resort());
     let allowed: Vec<Opportunity> =
-        opportunities.iter().copied().filter(|place| setting.justify || !place.inside).collect();
-    let opportunities = with_emergencies(clusters, range.clone(), &allowed, &sums, setting.measure);
+        usual.into_iter().filter(|place| setting.justify || !place.inside).collect();
+    let opportunities =
+        with_emergencies(clusters, range.clone(), [&allowed, &last_resorts], &sums, setting.measure);
     let opportunities = apart(&opportunities, &sums);
     let places: Vec<BreakPlace> = std::iter::once(BreakPlace::start(clusters, range.start))
         .chain(opportunities.iter().map(|opportunity| BreakPlace::new(clusters, &sums, *opportunity)))
@@ -169,11 +183,12 @@ pub(super) fn widest_piece(clusters: &[Cluster], range: Range<usize>, opportunit
         .fold(0.0, f32::max)
 }
 
-/// Adds places to break words that are wider than the measure.
+/// Adds places to break words that are wider than the measure: their syllables where these are known, and else between any
+/// letters.
 fn with_emergencies(
     clusters: &[Cluster],
     range: Range<usize>,
-    opportunities: &[Opportunity],
+    [opportunities, last_resorts]: [&[Opportunity]; 2],
     sums: &Sums,
     measure: f32,
 ) -> Vec<Opportunity> {
@@ -184,6 +199,9 @@ fn with_emergencies(
         let visible = visible_end(clusters, start, opportunity.at);
         if sums.width(start, visible) > measure {
             result.extend((start + 1..visible).filter(|&at| clusters[at].advance > 0.0).map(|at| {
+                if let Ok(syllable) = last_resorts.binary_search_by_key(&at, |place| place.at) {
+                    return last_resorts[syllable];
+                }
                 Opportunity { at, penalty: emergency_penalty(clusters, at), hyphen: None, inside: false }
             }));
         }
@@ -284,6 +302,28 @@ mod tests {
     }
 
     #[test]
+    fn a_word_wider_than_a_line_is_broken_at_its_syllables_and_one_that_fits_never() {
+        let text = "aa bbbbccccddddeeee";
+        let clusters = clusters(text);
+        let between = Opportunity { at: 3, penalty: 0.0, hyphen: None, inside: false };
+        let syllable = |at| Opportunity { at, hyphen: Some(5.0), ..between }.as_last_resort();
+        let places = [between, syllable(7), syllable(11), syllable(15)];
+        for (measure, justify, expected) in [
+            (100.0, false, &["aa bbbb-", "ccccdddd-", "eeee"][..]),
+            (100.0, true, &["aa bbbb-", "ccccdddd-", "eeee"][..]),
+            (170.0, false, &["aa", "bbbbccccddddeeee"][..]),
+            (170.0, true, &["aa", "bbbbccccddddeeee"][..]),
+        ] {
+            let setting = Setting { measure, justify, size: 10.0 };
+            let lines = lines(&clusters, 0..clusters.len(), &places, setting);
+            let shown = lines.iter().map(|line| {
+                text[line.clusters.start..line.visible_end].to_owned() + if line.hyphen { "-" } else { "" }
+            });
+            assert_eq!(shown.collect::<Vec<_>>(), expected, "{measure} {justify}");
+        }
+    }
+
+    #[test]
     fn punctuation_hangs_into_the_margin_of_a_justified_text() {
         assert_eq!(set("aaa bbb. cc", 75.0, false), ["aaa", "bbb. cc"]);
         assert_eq!(set("aaa bbb. cc", 75.0, true), ["aaa bbb.", "cc"]);
@@ -335,7 +375,7 @@ mod tests {
         let costs = |setting: Setting| {
             [(0, 1), (1, 2), (1, 3)].map(|(from, to)| setting.penalty(&places, from, to, 3))
         };
-        assert_eq!(costs(justified).map(f32::to_bits), [8_000.0, 18_000.0, 13_000.0].map(f32::to_bits));
+        assert_eq!(costs(justified).map(f32::to_bits), [120_000.0, 180_000.0, 150_000.0].map(f32::to_bits));
         assert_eq!(costs(ragged).map(f32::to_bits), [800.0; 3].map(f32::to_bits));
     }
 

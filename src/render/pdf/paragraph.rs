@@ -15,7 +15,7 @@ use super::page::{Color, StructureMark, Target};
 use super::picture::Picture;
 use super::shape::{self, ClusterKind, Glyph, MissingGlyph, ShapeSpan, Shaped, TextDirection};
 use super::structure::{Leaf, NodeId};
-use crate::render::typography::{address, bound};
+use crate::render::typography::{address, bound, syllables};
 
 /// How letters look.
 #[derive(Clone, Debug, PartialEq)]
@@ -270,8 +270,8 @@ impl Paragraph {
 
     fn find_opportunities(&mut self, fonts: &Fonts, length: usize, hyphenate: bool) {
         let clusters = &self.shaped.clusters;
-        let syllables =
-            if hyphenate { hyphenate::places(&self.text[..length], &self.spans) } else { Vec::new() };
+        let shortest = if hyphenate { syllables::SHORTEST } else { syllables::SHORTEST_OF_LONG };
+        let syllables = hyphenate::places(&self.text[..length], &self.spans, shortest);
         let mut places = Vec::new();
         let (mut start, mut word_start) = (0, 0);
         for (at, cluster) in clusters.iter().enumerate() {
@@ -314,7 +314,8 @@ impl Paragraph {
                 }
             } else if syllables.binary_search(&cluster.text.start).is_ok() {
                 let hyphen = hyphen(fonts, &self.shaped, &self.spans, before.run, &mut self.hyphens);
-                places.push(Opportunity { at, penalty: HYPHEN_PENALTY, hyphen: Some(hyphen), inside: false });
+                let place = Opportunity { at, penalty: HYPHEN_PENALTY, hyphen: Some(hyphen), inside: false };
+                places.push(if hyphenate { place } else { place.as_last_resort() });
             }
         }
         self.stretches.push((start..clusters.len(), places));

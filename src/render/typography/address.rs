@@ -1,6 +1,11 @@
 //! Addresses in running text: where a line may end in one.
 
+use std::ops::Range;
+
 use super::flat::{Edit, FlatText, OBJECT};
+
+/// U+2011, a hyphen at which no line ends.
+pub const NO_BREAK_HYPHEN: &str = "\u{2011}";
 
 /// Whether nothing may be parted before a byte inside a word: in an address but at its steps, and in a range of
 /// numbers.
@@ -44,39 +49,55 @@ const SHORTEST_PARTED: usize = 24;
 
 /// Tells a browser where lines may end in addresses, and that none may at a hyphen of one or of a range of numbers.
 pub(super) fn edits(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
-    let mut start = 0;
-    for token in flat.text().split_inclusive([' ', '\n', OBJECT]) {
-        let at = start;
-        start += token.len();
-        let word = token.trim_end_matches([' ', '\n', OBJECT]);
-        if !word.contains(['-', '–', '/', '.']) || !flat.is_prose(at) {
-            continue;
-        }
+    for (at, word) in words(flat) {
         let of_web = is_address_of_web(word);
-        let is_whole = of_web || word.contains('@');
-        keep_hyphens(word, at, is_whole, edits);
+        edits.extend(
+            whole(word)
+                .map(|(_, kept)| Edit::within(at + kept.start..at + kept.end, "span", Some("nobreak"))),
+        );
         if of_web && word.len() > SHORTEST_PARTED {
-            edits.extend(steps(word).map(|step| Edit::before(at + step, "wbr")));
+            edits.extend(steps(word).map(|step| Edit::before(at + step, "wbr", None)));
         }
     }
 }
 
-/// Keeps each hyphen of a word, or of a range of numbers in it, with the characters beside it.
-fn keep_hyphens(word: &str, at: usize, is_whole: bool, edits: &mut Vec<Edit>) {
+/// Tells a word processor that no line ends at a hyphen of an address of the web or of a range of numbers. Mailboxes are
+/// short, and are read by programs.
+pub(super) fn whole_hyphens(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
+    for (at, word) in words(flat).filter(|(_, word)| !word.contains('@')) {
+        let hyphens = whole(word)
+            .filter(|(hyphen, _)| word[hyphen.clone()] == *"-" && flat.is_prose(at + hyphen.start));
+        edits.extend(
+            hyphens.map(|(hyphen, _)| Edit::words(at + hyphen.start..at + hyphen.end, NO_BREAK_HYPHEN)),
+        );
+    }
+}
+
+/// The words of running text that may be addresses or ranges, and where they begin.
+fn words<'a>(flat: &'a FlatText<'_>) -> impl Iterator<Item = (usize, &'a str)> {
+    let tokens = flat.text().split_inclusive([' ', '\n', OBJECT]).scan(0, |start, token| {
+        let at = *start;
+        *start += token.len();
+        Some((at, token.trim_end_matches([' ', '\n', OBJECT])))
+    });
+    tokens.filter(|&(at, word)| word.contains(['-', '–', '/', '.']) && flat.is_prose(at))
+}
+
+/// Each hyphen at which a word may not be parted, one of its address or of a range of numbers in it, and the hyphen with the
+/// characters beside it.
+fn whole(word: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+    let is_address = is_address_of_web(word) || word.contains('@');
     let mut after = 0;
-    for (hyphen, sign) in word.match_indices(DASHES) {
+    word.match_indices(DASHES).filter_map(move |(hyphen, sign)| {
         let end = hyphen + sign.len();
-        let (Some(before), Some(next)) = (word[..hyphen].chars().next_back(), word[end..].chars().next())
-        else {
-            continue;
-        };
+        let (before, next) = (word[..hyphen].chars().next_back()?, word[end..].chars().next()?);
         let is_range = before.is_ascii_digit() && next.is_ascii_digit();
         let from = (hyphen - before.len_utf8()).max(after);
-        if is_range || (is_whole && sign == "-") {
+        (is_range || (is_address && sign == "-")).then(|| {
             after = end + next.len_utf8();
-            edits.push(Edit::within(at + from..at + after, "span", Some("nobreak")));
-        }
-    }
+            (hyphen..end, from..after)
+        })
+    })
 }
 
 /// Where an address may be parted: behind `/`, and before the signs that begin a part of it.

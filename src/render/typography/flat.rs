@@ -99,8 +99,8 @@ enum EditKind {
     Words(&'static str),
     /// It stands in an element of that name and class.
     Within(&'static str, Option<&'static str>),
-    /// An element without content comes before it.
-    Before(&'static str),
+    /// An element of that name and class, without content, comes before it.
+    Before(&'static str, Option<&'static str>),
 }
 
 impl Edit {
@@ -112,8 +112,8 @@ impl Edit {
         Self { range, kind: EditKind::Within(tag, class) }
     }
 
-    pub(super) fn before(at: usize, tag: &'static str) -> Self {
-        Self { range: at..at, kind: EditKind::Before(tag) }
+    pub(super) fn before(at: usize, tag: &'static str, class: Option<&'static str>) -> Self {
+        Self { range: at..at, kind: EditKind::Before(tag, class) }
     }
 
     pub(super) fn start(&self) -> usize {
@@ -208,7 +208,9 @@ impl Applier<'_> {
                     let content = piece(&inline, range.clone()).into_iter().collect();
                     done.push(element(&inline, range, tag, class, content));
                 }
-                EditKind::Before(tag) => done.push(element(&inline, range, tag, None, Vec::new())),
+                EditKind::Before(tag, class) => {
+                    done.push(element(&inline, range, tag, class, Vec::new()));
+                }
             }
         }
         done.extend(piece(&inline, from..length));

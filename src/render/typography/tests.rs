@@ -132,8 +132,41 @@ fn a_browser_is_told_the_steps_of_an_address_and_none_at_a_hyphen() {
     assert_eq!(told("a well-known and/or state-of-the-art"), "a well-known and/or state-of-the-art");
     assert_eq!(told("1999–2003 and (2024–27)"), "199<span>9–2</span>003 and (202<span>4–2</span>7)");
     assert_eq!(told("a.example/b-c-d"), "a.example/<span>b-c</span><span>-d</span>");
-    let unchanged = given(vec![words("git.example.org/long-name")], "en", LineBreaker::WordProcessor);
-    assert_eq!(unchanged, "git.example.org/long-name");
+}
+
+#[test]
+fn a_word_processor_keeps_hyphens_of_addresses_and_ranges_in_the_body_alone() {
+    for (text, expected) in [
+        ("git.example.org/long-name", "git.example.org/long\u{2011}name"),
+        ("a well-known page", "a well-known page"),
+        ("kim-ode@post.example", "kim-ode@post.example"),
+        ("1999-2003 and 2024–27", "1999\u{2011}2003 and 2024–27"),
+    ] {
+        assert_eq!(given(vec![words(text)], "en", LineBreaker::WordProcessor), expected);
+        let mut part = vec![words(text)];
+        Setter { breaker: LineBreaker::WordProcessor }.inlines(&mut part, "en", WordsOf::Part);
+        assert_eq!(shown(&part), text);
+    }
+}
+
+#[test]
+fn words_longer_than_a_line_of_a_phone_are_parted_at_their_syllables() {
+    let long = "Elektrizitätswerksangestellte";
+    let parted = "Elek|tri|zi|täts|werks|an|ge|stellte".replace('|', "<span>");
+    for (text, lang, expected) in [
+        (format!("(die {long})."), "de", format!("(die {parted}).")),
+        (long.to_owned(), "tlh", long.to_owned()),
+        ("Verantwortung".to_owned(), "de", "Verantwortung".to_owned()),
+        (format!("{long}@post.example"), "de", format!("{long}@post.example")),
+    ] {
+        assert_eq!(given(vec![words(&text)], lang, LineBreaker::Browser), expected);
+        assert_eq!(given(vec![words(&text)], lang, LineBreaker::WordProcessor), text);
+        assert_eq!(by_writer(&text, lang), text);
+    }
+    let longer = format!("{long}{}", long.to_lowercase());
+    let in_word = given(vec![words(&longer)], "de", LineBreaker::WordProcessor);
+    assert_eq!(in_word.replace("<span>", ""), longer);
+    assert!(in_word.contains("Elek<span>tri"), "{in_word}");
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{BlockReader, Blocks, Cursor, marks};
-use crate::jekyll::kramdown::attributes;
 use crate::jekyll::kramdown::lines::{BodyLine, BodyText};
 use crate::jekyll::kramdown::tree::NodeKind;
 
@@ -57,13 +56,12 @@ impl BlockReader<'_, '_> {
         blocks.push(NodeKind::Heading { level, text, id }, range);
     }
 
-    /// Takes `{#id}` off the end of a heading.
+    /// Takes `{#id}` off the end of a heading; an id is a name of XML, which may have letters of any script.
     pub(super) fn heading_id(&self, content: BodyLine) -> (BodyLine, Option<String>) {
         let text = content.text(self.body);
         let found = text.strip_suffix('}').and_then(|rest| {
             let (before, id) = rest.rsplit_once("{#")?;
-            let named =
-                id.starts_with(|c: char| c.is_ascii_alphabetic()) && attributes::name_length(id) == id.len();
+            let named = id.starts_with(starts_name) && id.chars().all(is_of_name);
             (named && before.ends_with([' ', '\t'])).then(|| (before.trim_ascii_end().len(), id.to_owned()))
         });
         match found {
@@ -71,4 +69,17 @@ impl BlockReader<'_, '_> {
             None => (content, None),
         }
     }
+}
+
+/// Whether a name of XML may begin with a character (XML 1.0, 2.3).
+fn starts_name(character: char) -> bool {
+    character.is_alphabetic() || matches!(character, ':' | '_')
+}
+
+/// Whether a name of XML may hold a character.
+fn is_of_name(character: char) -> bool {
+    starts_name(character)
+        || character.is_numeric()
+        || matches!(character, '-' | '.' | '\u{b7}')
+        || matches!(character, '\u{300}'..='\u{36f}')
 }

@@ -125,16 +125,38 @@ pub(super) const TAG_ATTRIBUTES: &[(&str, &[&str])] = &[
     ("ul", &["compact", "type"]),
 ];
 
-/// The properties that stay in a `style` attribute: none takes an element out of the flow of the letter.
+/// The properties that stay in a `style` attribute: none loads anything, and none takes an element out of the flow of the
+/// letter, where it would cover others.
 pub(super) const PROPERTIES: &[&str] = &[
+    "-webkit-print-color-adjust",
+    "align-content",
+    "align-items",
+    "align-self",
+    "aspect-ratio",
+    "background",
+    "background-clip",
     "background-color",
+    "background-origin",
+    "background-position",
+    "background-repeat",
+    "background-size",
+    "block-size",
     "border",
+    "border-block",
+    "border-block-end",
+    "border-block-start",
     "border-bottom",
     "border-bottom-color",
+    "border-bottom-left-radius",
+    "border-bottom-right-radius",
     "border-bottom-style",
     "border-bottom-width",
     "border-collapse",
     "border-color",
+    "border-image-width",
+    "border-inline",
+    "border-inline-end",
+    "border-inline-start",
     "border-left",
     "border-left-color",
     "border-left-style",
@@ -148,9 +170,13 @@ pub(super) const PROPERTIES: &[&str] = &[
     "border-style",
     "border-top",
     "border-top-color",
+    "border-top-left-radius",
+    "border-top-right-radius",
     "border-top-style",
     "border-top-width",
     "border-width",
+    "box-decoration-break",
+    "box-sizing",
     "break-after",
     "break-before",
     "break-inside",
@@ -158,56 +184,153 @@ pub(super) const PROPERTIES: &[&str] = &[
     "clear",
     "color",
     "column-count",
+    "column-fill",
     "column-gap",
+    "column-rule",
+    "column-rule-color",
+    "column-rule-style",
+    "column-rule-width",
+    "column-span",
+    "column-width",
+    "columns",
+    "counter-increment",
+    "counter-reset",
+    "counter-set",
+    "cursor",
     "direction",
     "display",
+    "empty-cells",
+    "flex",
+    "flex-basis",
+    "flex-direction",
+    "flex-flow",
+    "flex-grow",
+    "flex-shrink",
+    "flex-wrap",
     "float",
     "font",
     "font-family",
     "font-feature-settings",
+    "font-kerning",
     "font-size",
+    "font-size-adjust",
+    "font-stretch",
     "font-style",
     "font-variant",
+    "font-variant-caps",
+    "font-variant-ligatures",
+    "font-variant-numeric",
+    "font-variant-position",
     "font-weight",
+    "gap",
+    "grid",
+    "grid-area",
+    "grid-auto-columns",
+    "grid-auto-flow",
+    "grid-auto-rows",
+    "grid-column",
+    "grid-column-end",
+    "grid-column-gap",
+    "grid-column-start",
+    "grid-gap",
+    "grid-row",
+    "grid-row-end",
+    "grid-row-gap",
+    "grid-row-start",
+    "grid-template",
+    "grid-template-areas",
+    "grid-template-columns",
+    "grid-template-rows",
+    "hanging-punctuation",
     "height",
+    "hyphenate-limit-chars",
     "hyphens",
+    "inline-size",
+    "justify-content",
+    "justify-items",
+    "justify-self",
     "letter-spacing",
+    "line-break",
     "line-height",
+    "list-style",
     "list-style-position",
     "list-style-type",
     "margin",
+    "margin-block",
+    "margin-block-end",
+    "margin-block-start",
     "margin-bottom",
+    "margin-inline",
+    "margin-inline-end",
+    "margin-inline-start",
     "margin-left",
     "margin-right",
     "margin-top",
+    "max-block-size",
     "max-height",
+    "max-inline-size",
     "max-width",
+    "min-block-size",
     "min-height",
+    "min-inline-size",
     "min-width",
+    "object-fit",
+    "object-position",
+    "opacity",
+    "order",
     "orphans",
+    "overflow",
     "overflow-wrap",
+    "overflow-x",
+    "overflow-y",
     "padding",
+    "padding-block",
+    "padding-block-end",
+    "padding-block-start",
     "padding-bottom",
+    "padding-inline",
+    "padding-inline-end",
+    "padding-inline-start",
     "padding-left",
     "padding-right",
     "padding-top",
     "page-break-after",
     "page-break-before",
     "page-break-inside",
+    "place-content",
+    "place-items",
+    "place-self",
+    "position",
+    "print-color-adjust",
     "quotes",
+    "row-gap",
+    "tab-size",
     "table-layout",
     "text-align",
+    "text-align-last",
     "text-decoration",
+    "text-decoration-color",
+    "text-decoration-line",
+    "text-decoration-skip-ink",
+    "text-decoration-style",
+    "text-decoration-thickness",
     "text-indent",
+    "text-justify",
+    "text-overflow",
     "text-transform",
+    "text-underline-offset",
+    "text-wrap",
     "unicode-bidi",
+    "user-select",
     "vertical-align",
+    "visibility",
     "white-space",
     "widows",
     "width",
     "word-break",
     "word-spacing",
     "word-wrap",
+    "writing-mode",
 ];
 
 /// The functions that stay in a `style` attribute: they compute, they do not load.
@@ -218,7 +341,55 @@ pub(super) fn keeps_attribute(tag: &str, name: &str) -> bool {
     ATTRIBUTES.contains(&name)
         || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
         || TAG_ATTRIBUTES.iter().any(|(of, names)| *of == tag && names.contains(&name))
+        || (is_hook(name) && is_unknown(tag))
 }
+
+/// Whether an attribute means nothing on an element that no browser knows, so that it is there for a style sheet alone.
+pub(super) fn is_hook(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && !name.starts_with("on")
+        && !MEANING.contains(&name)
+}
+
+/// Attributes that every element heeds, or that hold an address on some.
+const MEANING: &[&str] = &[
+    "accesskey",
+    "action",
+    "archive",
+    "autofocus",
+    "background",
+    "classid",
+    "codebase",
+    "contenteditable",
+    "data",
+    "draggable",
+    "enterkeyhint",
+    "exportparts",
+    "formaction",
+    "href",
+    "inert",
+    "inputmode",
+    "is",
+    "itemid",
+    "itemtype",
+    "longdesc",
+    "manifest",
+    "nonce",
+    "part",
+    "ping",
+    "popover",
+    "poster",
+    "profile",
+    "slot",
+    "spellcheck",
+    "src",
+    "srcdoc",
+    "srcset",
+    "tabindex",
+    "usemap",
+    "xlink",
+    "xmlns",
+];
 
 /// Whether an attribute keeps its whole value.
 pub(super) fn stays(name: &str, value: &str) -> bool {
@@ -251,5 +422,34 @@ fn is_harmless(declaration: &str) -> bool {
         let name = value[..open].trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').len();
         FUNCTIONS.contains(&&value[name..open])
     });
-    PROPERTIES.contains(&property.as_str()) && functions && !value.contains(['\\', '@', '/', '{'])
+    PROPERTIES.contains(&property.as_str())
+        && functions
+        && !value.contains(['\\', '@', '{'])
+        && (!value.contains('/') || SLASHED.contains(&property.as_str()))
+        && (property != "position" || IN_FLOW.contains(&value.trim().trim_end_matches("!important").trim()))
 }
+
+/// The values of `position` that leave an element where it is: without `top` and the like it covers nothing.
+const IN_FLOW: &[&str] = &["static", "relative", "initial", "inherit", "unset"];
+
+/// Properties whose values may be parted by a slash.
+const SLASHED: &[&str] =
+    &["aspect-ratio", "background", "border-radius", "font", "grid", "grid-area", "grid-column", "grid-row"];
+
+/// The properties of a `style` attribute that do not stay, as they are written.
+pub(super) fn refused_properties(style: &str) -> Vec<&str> {
+    let declarations = style.split(';').filter(|part| !part.trim().is_empty() && !is_harmless(part));
+    declarations.map(|part| part.split(':').next().unwrap_or_default().trim()).collect()
+}
+
+/// Whether an element is none of HTML's, SVG's or `MathML`'s: it has no behaviour of its own.
+pub(super) fn is_unknown(tag: &str) -> bool {
+    let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    tag.starts_with(|c: char| c.is_ascii_lowercase())
+        && tag.chars().all(is_name)
+        && !TAGS.contains(&tag)
+        && !KNOWN.lines().any(|known| known == tag)
+}
+
+/// The elements that browsers know, those they once knew among them, and that do not stay: one a line.
+const KNOWN: &str = include_str!("known.txt");

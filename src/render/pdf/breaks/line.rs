@@ -14,7 +14,7 @@ const RUNT_COST: f32 = 2500.0;
 /// How much of its width a space may gain before a line counts as loose, and lose at most: programs that read pages take a
 /// narrower one for none. These and what follows were
 /// chosen by `benches/spacing`.
-const SPACE_GIVES: (f32, f32) = (0.4, 0.25);
+const SPACE_GIVES: (f32, f32) = (0.4, 0.3);
 
 /// The same of letters.
 const LETTER_GIVES: (f32, f32) = (0.015, 0.015);
@@ -23,19 +23,26 @@ const LETTER_GIVES: (f32, f32) = (0.015, 0.015);
 const LINE_DEMERITS: f32 = 10.0;
 
 /// The cost of a justified line without spaces that is empty; less in proportion to what it holds.
-const GAP_COST: f32 = 100_000.0;
+const GAP_COST: f32 = 1_500_000.0;
 
 /// The cost of a line that is much looser or tighter than the one before.
 pub(super) const UNLIKE_NEIGHBOURS: f32 = 10_000.0;
 
 /// The cost of a hyphen right below another.
-const HYPHEN_BELOW_ANOTHER: f32 = 10_000.0;
+const HYPHEN_BELOW_ANOTHER: f32 = 60_000.0;
 
 /// The cost of a hyphen at the end of the last line but one.
-const HYPHEN_BEFORE_LAST: f32 = 5_000.0;
+const HYPHEN_BEFORE_LAST: f32 = 30_000.0;
 
 /// How many times as much a hyphen and the like cost where lines are justified, whose looseness is squared once more.
-const JUSTIFIED: f32 = 10.0;
+const JUSTIFIED: f32 = 150.0;
+
+/// How much of what changes in a line letters take at first, in their share of it: nobody sees it of them, and of spaces
+/// everybody does.
+const LETTERS_FIRST: f32 = 2.0;
+
+/// The ratio from which on a line is so loose that a hyphen is better, and what it costs then.
+const TOO_LOOSE: (f32, f32) = (1.3, 200_000.0);
 
 /// The cost of a last line that holds hardly more than a syllable, there.
 const JUSTIFIED_RUNT: f32 = 7_500.0;
@@ -252,7 +259,7 @@ impl Candidate {
         if !setting.justify || self.spaces == 0 {
             return 0.0;
         }
-        let ratio = self.ratio(setting).clamp(-1.0, 1.0);
+        let ratio = (self.ratio(setting) * LETTERS_FIRST).clamp(-1.0, 1.0);
         ratio * if ratio < 0.0 { LETTER_GIVES.1 } else { LETTER_GIVES.0 }
     }
 
@@ -286,6 +293,8 @@ impl Candidate {
             // it cannot be filled, and to part an address or a word in its middle would be worse
             return line + GAP_COST * (gap.abs() / setting.measure).min(1.0);
         }
-        (LINE_DEMERITS + 100.0 * self.ratio(setting).abs().powi(3)).powi(2)
+        let ratio = self.ratio(setting);
+        let too_loose = if ratio > TOO_LOOSE.0 { TOO_LOOSE.1 } else { 0.0 };
+        (LINE_DEMERITS + 100.0 * ratio.abs().powi(3)).powi(2) + too_loose
     }
 }
