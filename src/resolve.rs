@@ -20,12 +20,14 @@ use crate::jekyll::liquid;
 use crate::keys::{Holder, KnownKey};
 use crate::letter::{Date, FrontMatter, Lang, Layout, Letter, Limits};
 use crate::parse::{front_matter, plain};
+use crate::source::Sources;
 use crate::stationery::{Locale, Stationery};
 use crate::theme::Theme;
 use crate::value::{Field, Map};
 
 use sender::SenderData;
 
+use crate::jekyll::body::BodyOrigin;
 pub use crate::jekyll::body::LiquidBody;
 pub use crate::jekyll::budget::Budget;
 pub use crate::jekyll::includes::{IncludeError, Includes, NoIncludes, PageLists};
@@ -355,6 +357,49 @@ pub fn in_layout(
     let options = kramdown_options(&document.meta, scope, &mut Diagnostics::default());
     parts.set_words(&|text: &str| kramdown::typographic(text, &options));
     Document { parts, ..other }
+}
+
+/// The text of a mail that the letter, else the settings, give in place of the letter's own; nothing where neither does.
+/// Liquid runs in it, and it is Markdown.
+pub fn mail_text(
+    document: &Document,
+    letter: &Letter,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    let field = KnownKey::Mail.given(&document.meta.page).or_else(|| scope.given(KnownKey::Mail))?;
+    let Some(text) = field.value.as_str().filter(|text| !text.trim().is_empty()) else {
+        let message = format!("`mail` is {}, not text", field.value.kind());
+        diagnostics
+            .push(Diagnostic::new(Code::InvalidValue, message).at_option(field.span.or(field.key_span)));
+        return None;
+    };
+    let bound = bind(letter, scope, &mut Diagnostics::default())?;
+    let place = field.span.unwrap_or(letter.front_span);
+    let source = Sources::default().add("mail", text.trim());
+    let mut unplaced = Diagnostics::new(diagnostics.policy().clone());
+    let template = liquid::parse(&source, 0..source.text().len(), &mut unplaced);
+    let globals = liquid::Globals {
+        variables: &variables(&bound, scope),
+        employers: Some(scope.employers),
+        includes: scope.includes,
+        date: scope.date,
+        lang: document.meta.lang.tag(),
+        markdownify,
+        budget: scope.budget,
+        reads: scope.reads,
+    };
+    let printed = liquid::run(&template, &globals, &mut unplaced).text;
+    for Diagnostic { code, severity, message, hints, .. } in unplaced.into_vec() {
+        let finding = Diagnostic::new(code, message).severity(severity).at(place);
+        diagnostics.push(hints.into_iter().fold(finding, Diagnostic::hint));
+    }
+    let mut body = LiquidBody::default();
+    body.push(&printed, place, BodyOrigin::Value, &Arc::default());
+    let options = kramdown_options(&document.meta, scope, &mut Diagnostics::default());
+    let (blocks, footnotes) = content(&body, &options, scope, diagnostics);
+    // it greets and takes leave itself
+    Some(Document { meta: document.meta.clone(), parts: Parts::default(), blocks, footnotes })
 }
 
 /// The language of a letter: its own, else its employer's, else that of the settings.

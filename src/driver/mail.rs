@@ -1,10 +1,14 @@
-//! Packs a letter as the draft of a mail: text and page as its two bodies, the PDF attached. The one
-//! module that names mail-builder.
+//! Packs a letter as the draft of a mail: text and page as its two bodies, the PDF and what is enclosed attached.
+//! The one module that names mail-builder.
 //!
 //! The draft has no time of its own making, and its boundaries and its name are made of its content, so that
 //! the same letter gives the same bytes. `X-Unsent` makes mail programs open it for writing.
 
 mod encoded;
+mod mailbox;
+mod page;
+
+use std::sync::Arc;
 
 use mail_builder::headers::HeaderType;
 use mail_builder::headers::content_type::ContentType;
@@ -18,11 +22,15 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
 use crate::document::parts::Part;
 use crate::keys::KnownKey;
-use crate::mail_address::is_mail_address;
+use crate::mail_address::ascii_domain;
+use crate::render::Images;
 use crate::render::characters::permitted;
 use crate::resolve::sender::{self, SenderData};
 use crate::unicode::SOFT_HYPHEN;
 use crate::value::{Field, Map};
+
+use mailbox::Mailbox;
+use page::InlineImage;
 
 /// What a draft is packed of.
 #[derive(Clone, Copy, Debug)]
@@ -31,65 +39,96 @@ pub struct MailParts<'a> {
     pub html: &'a [u8],
     /// The plain text.
     pub text: &'a [u8],
-    /// The PDF.
-    pub pdf: &'a [u8],
-    /// What the attached file is called.
-    pub name: &'a str,
+    /// What is attached.
+    pub attached: &'a [AttachedFile],
+    /// The images that the page shows.
+    pub images: &'a Images,
+    /// Where the employer's data stand.
+    pub employer_file: Option<&'a str>,
+}
+
+/// A file that is attached.
+#[derive(Clone, Debug)]
+pub struct AttachedFile {
+    /// What it is called.
+    pub name: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
 }
 
 /// What a draft says beside what it is packed of, where the letter does not.
 pub fn reads() -> impl Iterator<Item = Dependency> {
-    sender::reads()
+    sender::reads().chain([Dependency::Setting(KnownKey::Mail.name().into())])
 }
 
-/// Packs a draft. It is to `email` and `contact` of the employer, from `email` and `name` of the sender, and about
-/// the letter's `subject`, else its title. What is missing or is no address is pushed and left out.
+/// Packs a draft. It is to `email` and `contact` of the employer, with copies to those of `cc` who have an address, from
+/// `email` and `name` of the sender, and about the letter's `subject`, else its title. What is missing or is no address is
+/// pushed and left out.
 pub fn draft(
     document: &Document,
     site: &Map,
     parts: MailParts<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<u8> {
-    let MailParts { html, text, pdf, name } = parts;
+    let MailParts { html, text, attached, images, employer_file } = parts;
     let meta = &document.meta;
     let subject = subject(document);
-    let (from, to) = (sender(document, site, diagnostics), addressee(document, diagnostics));
-    let key = |of: &Option<Mailbox>| {
-        of.as_ref().map(|one| format!("{}\n{}", one.name, one.email)).unwrap_or_default()
-    };
-    let about =
-        [&key(&from), &key(&to), &subject, name].map(|text| format!("{}:{text}", text.len())).concat();
-    let digest = Digest::of(&[about.as_bytes(), html, text, pdf].concat()).to_string();
-    let boundary = |of: &str| format!("=_{of}_{}", &digest[..32]);
-
+    let from = sender(document, site, diagnostics);
+    let to = addressees(document, employer_file, diagnostics);
+    let cc: Vec<Mailbox> = copies(document);
+    let mut content = Vec::new();
+    for Mailbox { name, email } in from.iter().chain(&to).chain(&cc) {
+        push_part(name.as_bytes(), &mut content);
+        push_part(email.as_bytes(), &mut content);
+    }
+    for part in [subject.as_bytes(), html, text] {
+        push_part(part, &mut content);
+    }
+    for file in attached {
+        push_part(file.name.as_bytes(), &mut content);
+        push_part(&file.bytes, &mut content);
+    }
+    let digest = Digest::of(&content).to_string();
+    let name = &digest[..32];
     let multipart = |kind: &str, parts: Vec<MimePart<'static>>| {
-        let boundary = boundary(kind);
+        let boundary = format!("=_{kind}_{name}");
         MimePart::new(ContentType::new(format!("multipart/{kind}")).attribute("boundary", boundary), parts)
     };
-    let body = |kind: &str, bytes: &[u8]| {
-        let text = String::from_utf8_lossy(bytes).replace(SOFT_HYPHEN, "").replace("&shy;", "");
+    let body = |kind: &str, text: &str| {
+        let text = text.replace(SOFT_HYPHEN, "").replace("&shy;", "");
         MimePart::new(ContentType::new(kind.to_owned()).attribute("charset", "utf-8"), text)
     };
-    let bodies = multipart("alternative", vec![body("text/plain", text), body("text/html", html)]);
-    let mut attached = MimePart::new("application/pdf", pdf.to_vec());
-    attached.headers.push(("Content-Disposition".into(), encoded::attachment(name)));
+    let (page, shown) = page::for_mail(&String::from_utf8_lossy(html), images, name);
+    let mut page = body("text/html", &page);
+    if !shown.is_empty() {
+        let shown = shown.into_iter().map(inline);
+        page = multipart("related", [page].into_iter().chain(shown).collect());
+    }
+    let plain = body("text/plain", &String::from_utf8_lossy(text));
+    let mut all = vec![multipart("alternative", vec![plain, page])];
+    for AttachedFile { name, media_type, bytes } in attached {
+        let mut file = MimePart::new(*media_type, bytes.to_vec());
+        file.headers.push(("Content-Disposition".into(), encoded::attachment(name)));
+        all.push(file);
+    }
 
     let mut headers: Vec<(&'static str, HeaderType<'static>)> = Vec::new();
-    if let Some(mailbox) = from {
-        headers.push(("From", mailbox.into()));
-    }
-    if let Some(mailbox) = to {
-        headers.push(("To", mailbox.into()));
+    for (header, mailboxes) in [("From", from), ("To", to), ("Cc", cc)] {
+        if !mailboxes.is_empty() {
+            headers.push((header, encoded::mailboxes(mailboxes)));
+        }
     }
     headers.push(("Subject", encoded::text(subject)));
     if let Some(date) = meta.date {
         headers.push(("Date", Date::new(date.seconds()).into()));
     }
-    headers.push(("Message-ID", Raw::new(format!("<{}@letterpress.invalid>", &digest[..32])).into()));
+    headers.push(("Message-ID", Raw::new(format!("<{name}@letterpress.invalid>")).into()));
     headers.push(("X-Unsent", Raw::new("1").into()));
     headers.push(("Content-Language", Raw::new(meta.lang.tag().to_owned()).into()));
     headers.push(("MIME-Version", Raw::new("1.0").into()));
-    let mut message = multipart("mixed", vec![bodies, attached]);
+    let mut message = multipart("mixed", all);
     // those of a message stand before those of its content
     let content = std::mem::take(&mut message.headers);
     message.headers = headers.into_iter().map(|(name, value)| (name.into(), value)).chain(content).collect();
@@ -98,17 +137,18 @@ pub fn draft(
     bytes
 }
 
-/// A name, which may be empty, and an address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Mailbox {
-    name: String,
-    email: String,
+/// Appends something that a draft is packed of, so that it is told where it ends.
+fn push_part(part: &[u8], content: &mut Vec<u8>) {
+    content.extend_from_slice(&(part.len() as u64).to_le_bytes());
+    content.extend_from_slice(part);
 }
 
-impl From<Mailbox> for HeaderType<'static> {
-    fn from(Mailbox { name, email }: Mailbox) -> Self {
-        encoded::mailbox(name, email)
-    }
+/// An image of the page, as a part of the mail.
+fn inline(InlineImage { id, image }: InlineImage) -> MimePart<'static> {
+    let mut part = MimePart::new(image.media_type, image.bytes.to_vec());
+    part.headers.push(("Content-ID".into(), Raw::new(format!("<{id}>")).into()));
+    part.headers.push(("Content-Disposition".into(), Raw::new("inline").into()));
+    part
 }
 
 /// What the letter is about: its `subject`, with Liquid run, else its title.
@@ -118,7 +158,11 @@ fn subject(document: &Document) -> String {
     subject.filter(|subject| !subject.is_empty()).unwrap_or_else(|| line(&document.title()))
 }
 
-fn addressee(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mailbox> {
+fn addressees(
+    document: &Document,
+    employer_file: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Mailbox> {
     let employer = &document.meta.employer;
     let own = KnownKey::Recipient.given(&document.meta.page).and_then(|field| field.value.as_map());
     let own = own.and_then(|own| contact_of(own, KnownKey::RecipientContact));
@@ -126,60 +170,46 @@ fn addressee(document: &Document, diagnostics: &mut Diagnostics) -> Option<Mailb
         .or_else(|| contact_of(employer, KnownKey::Contact))
         .or_else(|| text_of(employer, KnownKey::EmployerName))
         .unwrap_or_default();
-    let found = mailbox(KnownKey::Email.given(employer), &name, diagnostics);
-    if found == MailboxProblem::Nothing {
-        let whom = document.meta.employer_key.as_deref();
-        let message = whom.map_or_else(
-            || "the draft is to nobody: the letter has no employer".to_owned(),
-            |key| format!("the draft is to nobody: employer `{key}` has no `email`"),
-        );
-        diagnostics.push(Diagnostic::new(Code::Mail, message).hint("add `email` to the employer's data"));
+    let field = KnownKey::Email.given(employer).filter(|field| says(field));
+    if let Some(field) = field {
+        return mailbox::mailboxes(field, &name, diagnostics);
     }
-    found.mailbox()
+    let whom = document.meta.employer_key.as_deref();
+    let message = whom.map_or_else(
+        || "the draft is to nobody: the letter has no employer".to_owned(),
+        |key| format!("the draft is to nobody: employer `{key}` has no `email`"),
+    );
+    let hint = match (whom, employer_file) {
+        (Some(_), Some(file)) => format!("write `email: jobs@company.example` in {file}"),
+        _ => "name an `employer` that has an `email`".to_owned(),
+    };
+    let place = KnownKey::Employer.field(&document.meta.page).and_then(|field| field.span);
+    diagnostics.push(Diagnostic::new(Code::Mail, message).at_option(place).hint(hint));
+    Vec::new()
+}
+
+/// Who gets a copy, of those whose address the letter says.
+fn copies(document: &Document) -> Vec<Mailbox> {
+    let copies = document.meta.cc.iter().filter_map(|copy| {
+        let email = ascii_domain(copy.email.as_deref()?).filter(|email| email.is_ascii())?;
+        Some(Mailbox { name: line(copy.name.as_deref().unwrap_or_default()), email })
+    });
+    copies.collect()
 }
 
 /// Who writes: the letter's own `sender`, that of the settings, `basics` of a JSON Resume, key by key.
-fn sender(document: &Document, site: &Map, diagnostics: &mut Diagnostics) -> Option<Mailbox> {
+fn sender(document: &Document, site: &Map, diagnostics: &mut Diagnostics) -> Vec<Mailbox> {
     let meta = &document.meta;
     let data = SenderData::of(&meta.page, site);
     let name = data.field(KnownKey::SenderName).and_then(written).or_else(|| meta.author.clone());
-    mailbox(data.field(KnownKey::SenderEmail), &name.unwrap_or_default(), diagnostics).mailbox()
+    let field = data.field(KnownKey::SenderEmail).filter(|field| says(field));
+    let found = field.map(|field| mailbox::mailboxes(field, &name.unwrap_or_default(), diagnostics));
+    found.into_iter().flatten().take(1).collect()
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum MailboxProblem {
-    Mailbox(Mailbox),
-    Unusable,
-    Nothing,
-}
-
-impl MailboxProblem {
-    fn mailbox(self) -> Option<Mailbox> {
-        match self {
-            Self::Mailbox(mailbox) => Some(mailbox),
-            Self::Unusable | Self::Nothing => None,
-        }
-    }
-}
-
-fn mailbox(field: Option<&Field>, name: &str, diagnostics: &mut Diagnostics) -> MailboxProblem {
-    let Some((field, email)) = field.and_then(|field| Some((field, written(field)?))) else {
-        return MailboxProblem::Nothing;
-    };
-    if is_address(&email) && email.is_ascii() {
-        return MailboxProblem::Mailbox(Mailbox { name: line(name), email });
-    }
-    diagnostics.push(
-        Diagnostic::new(Code::Mail, format!("`{}` is no address of a mail", line(&email)))
-            .at_option(field.span)
-            .hint(if is_address(&email) {
-                // the header of a mail is ASCII; only servers with an extension take more
-                "write it in ASCII: a domain with other letters has a form that begins with `xn--`"
-            } else {
-                "write one address, such as `jobs@company.example`"
-            }),
-    );
-    MailboxProblem::Unusable
+/// Whether a value says something.
+fn says(field: &Field) -> bool {
+    written(field).is_some() || field.value.as_array().is_some_and(|items| !items.is_empty())
 }
 
 /// Whom a map names, as text or by its `name`.
@@ -205,13 +235,9 @@ fn line(text: &str) -> String {
     permitted(text).replace(SOFT_HYPHEN, "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text is one address, and nothing that a program would decode into another.
-fn is_address(text: &str) -> bool {
-    is_mail_address(text) && !encoded::looks_so(text)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::mailbox::is_address;
     use super::*;
 
     #[test]

@@ -7,12 +7,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::cache::FingerprintCache;
+use super::mail::{self, AttachedFile};
 use super::recorder::RecordedIncludes;
-use super::{Draft, Job, LetterRequest, Output, from_root, mail};
+use super::{Draft, Job, LetterRequest, Output, from_root};
 use crate::check::{self, Subject, Verify};
 use crate::dependency::{Dependency, DependencyRecorder};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Document;
+use crate::document::enclosure::Enclosure;
+use crate::document::parts::Part;
 use crate::employer::Employer;
 use crate::format::Format;
 use crate::letter::{Layout, Letter};
@@ -24,6 +27,7 @@ use crate::render::{self, Artifact, Assets, Images, WriterOptions, WriterOutput,
 use crate::resolve::{self, LiquidBody, Scope};
 use crate::source::{SourceId, Span};
 use crate::value::Field;
+use crate::workspace::file_names::file_name;
 
 /// A letter, whom it is for, and what is asked of it.
 #[derive(Debug)]
@@ -297,7 +301,18 @@ impl ResolvedLetter<'_> {
         match registry::made(format) {
             WriterKind::Written(_) => reads,
             WriterKind::Packed(_) if format == Format::Application => reads,
-            WriterKind::Packed(_) => Arc::new(reads.iter().cloned().chain(mail::reads()).collect()),
+            WriterKind::Packed(_) => {
+                let layout = self.mail_layout();
+                let of = |format| cache.of_format(self.pipeline.draft, format, &layout);
+                let body: Vec<_> =
+                    [Format::Html, Format::Text].map(of).iter().flat_map(|of| of.iter().cloned()).collect();
+                let parts = match layout {
+                    Layout::Named(layout) => Some(Dependency::LayoutParts(layout.into())),
+                    Layout::Bare => None,
+                };
+                let all = reads.iter().cloned().chain(body).chain(parts).chain(mail::reads());
+                Arc::new(all.collect())
+            }
         }
     }
 
@@ -378,11 +393,61 @@ impl ResolvedLetter<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Vec<u8>> {
         let Draft { workspace, name, .. } = self.pipeline.draft;
-        let part = |format| set.part(format, output.paper);
-        let (html, text, pdf) = (part(Format::Html)?, part(Format::Text)?, part(Format::Pdf)?);
+        let other = self.in_layout(&self.mail_layout(), diagnostics);
+        let letter = other.as_deref().unwrap_or(&self.document);
+        let own = resolve::mail_text(letter, self.pipeline.letter, &self.pipeline.scope(), diagnostics);
+        let body = own.as_ref().unwrap_or(letter);
+        let mut written = |format| {
+            let (assets, options) = (self.assets(), self.options(output.paper));
+            render::render(body, format, &assets, &options, diagnostics).map(|artifact| artifact.bytes)
+        };
+        let (html, text) = (written(Format::Html)?, written(Format::Text)?);
+        let pdf = set.part(Format::Pdf, output.paper)?;
         let stem = path.and_then(Path::file_stem).and_then(OsStr::to_str);
-        let name = format!("{}.pdf", stem.unwrap_or(name));
-        let parts = mail::MailParts { html: &html.bytes, text: &text.bytes, pdf: &pdf.bytes, name: &name };
+        let mut attached = vec![AttachedFile {
+            name: format!("{}.pdf", stem.unwrap_or(name)),
+            media_type: "application/pdf",
+            bytes: pdf.bytes.as_slice().into(),
+        }];
+        attached.extend(self.document.meta.enclosures.iter().filter_map(|one| self.attached(one)));
+        let employer = self.document.meta.employer_key.as_deref();
+        let employer = employer.and_then(|key| workspace.employers().get(key));
+        let parts = mail::MailParts {
+            html: &html,
+            text: &text,
+            attached: &attached,
+            images: &self.images,
+            employer_file: employer.map(|employer| employer.file.as_str()),
+        };
         Some(mail::draft(&self.document, workspace.site(), parts, diagnostics))
     }
+
+    /// An enclosed file under its title.
+    fn attached(&self, enclosure: &Enclosure) -> Option<AttachedFile> {
+        let file = self.enclosed.get(enclosure.file.as_deref()?)?;
+        let media_type = file.media_type();
+        let ending = match media_type {
+            "image/png" => ".png",
+            "image/jpeg" => ".jpg",
+            _ => ".pdf",
+        };
+        let names = self.pipeline.draft.workspace.settings().names;
+        let name = file_name(&enclosure.title, ending, names).unwrap_or_else(|| format!("enclosure{ending}"));
+        Some(AttachedFile { name, media_type, bytes: Arc::clone(&file.bytes) })
+    }
+
+    /// The layout of a mail's text: that of the letter, unless it greets for the letter, among addresses.
+    fn mail_layout(&self) -> Layout {
+        let meta = &self.document.meta;
+        let own = || {
+            let Layout::Named(layout) = &meta.layout else { return Layout::Bare };
+            let shown = self.pipeline.draft.formats.stationery.shown(layout);
+            let greets = shown.is_some_and(|shown| shown.contains_key(&Part::Salutation));
+            if greets { Layout::Named(MAIL_LAYOUT.to_owned()) } else { meta.layout.clone() }
+        };
+        meta.layouts.get(Format::Eml).cloned().unwrap_or_else(own)
+    }
 }
+
+/// The layout of a mail's text: nobody writes addresses into a mail.
+const MAIL_LAYOUT: &str = "plain";

@@ -111,6 +111,9 @@ keys! {
     Refs "refs" [FrontMatter, Settings] Pairs,
         "what it refers to, each after its word, in layouts that show it: `{Ihr Zeichen: AB-12}`",
         answered ["references", "yourref", "myref", "yourmail"];
+    Mail "mail" [FrontMatter, Settings] Text,
+        "the text of [a mail](../how-to/mail-and-word.md) in place of the letter's, as Markdown with Liquid",
+        answered ["mailbody", "emailbody", "mailtext"];
     Sender "sender" [FrontMatter, Settings] Map(Sender),
         "who writes, in layouts that show it and as the sender of a mail; what it lacks is taken from that of the settings, then from `basics` of `resume.json` or `data/resume.json` ([JSON Resume](https://jsonresume.org)), whose `label` and `profiles` letters may print as `site.sender.label` and `site.sender.profiles`",
         understood ["basics"], answered ["from"];
@@ -167,7 +170,7 @@ keys! {
     Address "address" [Employer] Lines,
         "the lines of its address, or a map with `street`, `zip`, `city`, `region` and `country`";
     Email "email" [Employer] Text,
-        "where a [mail](../how-to/mail-and-word.md) goes";
+        "where a [mail](../how-to/mail-and-word.md) goes: `jobs@company.example`, `Name <jobs@company.example>`, or several, as a list or with commas between them";
     CoverLetter "coverletter" [Employer] Map(CoverLetter),
         "what Jekyll sites have of an employer's letters";
     Greetings "greetings" [CoverLetter] Text,

@@ -35,6 +35,11 @@ impl Images {
         self.images.is_empty()
     }
 
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Image> {
+        self.images.values()
+    }
+
     /// The image at an address.
     pub fn get(&self, address: &str) -> Option<&Image> {
         self.images.get(address)

@@ -277,7 +277,7 @@ fn named(employer: &str, map: &Arc<Map>, diagnostics: &mut Diagnostics) -> Arc<M
                 let value = field.value.scalar().map_or(Value::Nil, |text| text.as_str().into());
                 Arc::make_mut(&mut data).insert_field(name, Field { value, ..field.clone() });
             }
-            Value::Array(_) if key == KnownKey::Aliases => {}
+            Value::Array(_) if matches!(key, KnownKey::Aliases | KnownKey::Email) => {}
             Value::Nil | Value::String(_) => {}
             word if word.as_str().is_some() => {}
             other @ (Value::Bool(_) | Value::Array(_) | Value::Map(_)) => diagnostics.push(keep_one(

@@ -24,6 +24,8 @@ def read(name):
         "heads": message.keys(),
         "from": people("From"),
         "to": people("To"),
+        "cc": people("Cc"),
+        "shown": [part["Content-ID"] for part in message.walk() if part["Content-ID"]],
         "subject": message["Subject"],
         "date": message["Date"].datetime.isoformat() if message["Date"] else None,
         "unsent": message["X-Unsent"],

@@ -24,7 +24,8 @@ pub struct LetterArgs {
     pub employer: Vec<String>,
     /// Use this layout instead of the front matter's
     ///
-    /// In every format: `--layout plain -f text` is a text for a form, without addresses. `none` is the body alone.
+    /// In every format: `--layout plain -f text` is a text for a form, without addresses. `none` is the body alone; `letterpress list layouts`
+    /// shows them.
     #[arg(long, value_name = "NAME")]
     pub layout: Option<String>,
     /// Replace a value of the front matter

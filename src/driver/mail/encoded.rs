@@ -11,6 +11,7 @@ use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
 
+use super::mailbox::Mailbox;
 use crate::base64;
 
 /// Whether a reader could take a part of a text for an encoded word.
@@ -23,12 +24,19 @@ pub(super) fn text(text: String) -> HeaderType<'static> {
     if looks_so(&text) { Raw::new(words(&text)).into() } else { Text::new(text).into() }
 }
 
-/// A name, which may be empty, and an address.
-pub(super) fn mailbox(name: String, email: String) -> HeaderType<'static> {
-    if looks_so(&name) {
-        return Raw::new(format!("{} <{email}>", words(&name))).into();
+/// Mailboxes, of which there is one at least.
+pub(super) fn mailboxes(mailboxes: Vec<Mailbox>) -> HeaderType<'static> {
+    if mailboxes.iter().any(|one| looks_so(&one.name)) {
+        let raw = mailboxes.into_iter().map(|Mailbox { name, email }| {
+            if name.is_empty() { email } else { format!("{} <{email}>", words(&name)) }
+        });
+        return Raw::new(raw.collect::<Vec<_>>().join(",\r\n\t")).into();
     }
-    Address::new_address((!name.is_empty()).then_some(name), email).into()
+    let mut all: Vec<Address<'static>> = mailboxes
+        .into_iter()
+        .map(|Mailbox { name, email }| Address::new_address((!name.is_empty()).then_some(name), email))
+        .collect();
+    if all.len() == 1 { all.remove(0).into() } else { Address::new_list(all).into() }
 }
 
 /// The disposition of an attached file.

@@ -38,6 +38,15 @@ fn numbers_addresses_once_and_lists_them_at_the_end() {
     );
 }
 
+/// `[x](u)[[2]](v)` gave `x[2 [1]] [2]`.
+#[test]
+fn links_in_a_row_have_their_notes_each_behind_its_own_words() {
+    assert_text(
+        vec![paragraph(vec![link("https://u", "x"), link("https://v", "[2]"), text("(so)")])],
+        "x [1][2] [2](so)\n\n[1] https://u\n[2] https://v\n",
+    );
+}
+
 #[test]
 fn says_no_address_twice() {
     assert_text(
@@ -178,7 +187,7 @@ fn shows_otherwise_what_it_cannot_show() {
             definition("Term", "what it means"),
             block(BlockKind::Math { text: "a+b".to_owned() }),
         ],
-        "[Image: me] [Image: sign.png] ~~no~~ m^2 1st “hi”\n\nshown\n\nheld\n\n--------------------\n\nTerm\n    what it means\n\n    a+b\n",
+        "[Image: me] [Image] ~~no~~ m^2 1st “hi”\n\nshown\n\nheld\n\n--------------------\n\nTerm\n    what it means\n\n    a+b\n",
     );
 }
 

@@ -160,12 +160,12 @@ fn the_name_of_a_file_that_looks_like_an_encoded_word_is_read_as_it_was_written(
 #[test]
 fn an_address_that_no_head_of_a_mail_can_hold_is_left_out() {
     let files = [
-        ("employers/lab.yml", "name: Lab\nemail: jobs@münchen.example\n"),
+        ("employers/lab.yml", "name: Lab\nemail: jürgen@lab.example\n"),
         ("letters/a.md", "---\ntitle: One\nemployer: lab\n---\nHello, Lab\n"),
     ];
     let (found, said) = drafts(&files, &[]);
-    assert!(said.contains("warning[mail]: `jobs@münchen.example` is no address of a mail"), "{said}");
-    assert!(said.contains("a domain with other letters has a form that begins with `xn--`"), "{said}");
+    assert!(said.contains("warning[mail]: `jürgen@lab.example` is no address of a mail"), "{said}");
+    assert!(said.contains("write what stands before the `@` in ASCII"), "{said}");
     let Some(found) = found else { return };
     assert_eq!(found[0]["ascii"], true);
     assert_eq!(found[0]["to"], serde_json::json!([]));
@@ -182,4 +182,59 @@ fn a_draft_to_nobody_is_warned_of_and_has_the_limits_of_its_pages() {
     assert!(said.contains("note[limit]: the letter has 2 words"), "{said}");
     let Some(found) = found else { return };
     assert_eq!((&found[0]["to"], &found[0]["date"]), (&serde_json::json!([]), &Value::Null));
+}
+
+#[test]
+fn a_mail_is_short_and_has_what_is_enclosed_and_what_it_shows() {
+    let image = include_bytes!("../../pdf/dot.png");
+    let folder = tempfile::tempdir().expect("a folder");
+    folder::write(folder.path(), "cv.png", image);
+    let files = [
+        ("letterpress.yml", "sender: {name: Kim, address: [Lane 3], email: Kim Doe <kim@doe.example>}\n"),
+        (
+            "employers/lab.yml",
+            "name: Lab\naddress: [Street 1]\nemail: ['mailto:jobs@müller.example', 'Eva <eva@lab.example>']\n",
+        ),
+        (
+            "letters/a.md",
+            "---\nlayout: letterhead\ntitle: A\nlang: en\ndate: 2026-11-28\nemployer: lab\nsignature: cv.png\n\
+            cc: [Bo <bo@lab.example>]\nenclosures: [{title: My life, file: cv.png}]\n---\nHello ![dot](/cv.png) there.\n",
+        ),
+        (
+            "letters/b.md",
+            "---\nlayout: letterhead\ntitle: B\nlang: en\ndate: 2026-11-28\nemployer: lab\n\
+            mail: 'See *what* is attached, {{ employer.name }}.'\n---\nHello.\n",
+        ),
+    ];
+    for (path, content) in files {
+        folder::write(folder.path(), path, content);
+    }
+    let arguments = ["export", "-f", "eml"];
+    let output = letterpress().current_dir(folder.path()).args(arguments).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let paths = ["a", "b"].map(|name| folder.path().join(format!("out/{name}.eml")));
+    let Some(found) = python("email", "read_mail.py", &paths) else { return };
+    let found: Vec<Value> = serde_json::from_str(&found).expect("the script prints JSON");
+    let page = found[0]["html"].as_str().expect("a page");
+    assert_eq!(found[0]["from"], serde_json::json!([["Kim Doe", "kim@doe.example"]]));
+    let to = serde_json::json!([["Lab", "jobs@xn--mller-kva.example"], ["Eva", "eva@lab.example"]]);
+    assert_eq!(found[0]["to"], to);
+    assert_eq!(found[0]["cc"], serde_json::json!([["Bo", "bo@lab.example"]]));
+    assert_eq!(found[0]["attachments"], serde_json::json!(["a.pdf", "My life.png"]));
+    let id = found[0]["shown"][0].as_str().expect("an image").trim_matches(['<', '>']).to_owned();
+    assert!(page.contains(&format!("src=\"cid:{id}\"")), "{page}");
+    assert!(!page.contains("var(") && !page.contains("data:") && !page.contains("Street 1"), "{page}");
+    assert_eq!(found[0]["defects"], serde_json::json!([]));
+    assert_eq!(found[1]["text"], "See what is attached, Lab.\n");
+}
+
+#[test]
+fn a_draft_to_nobody_says_where_to_write_the_address() {
+    let files = [
+        ("employers/lab.yml", "name: Lab\n"),
+        ("letters/a.md", "---\ntitle: A\nlang: en\nemployer: lab\n---\nHello.\n"),
+    ];
+    let (_, said) = drafts(&files, &[]);
+    assert!(said.contains("the draft is to nobody: employer `lab` has no `email`"), "{said}");
+    assert!(said.contains("write `email: jobs@company.example` in employers/lab.yml"), "{said}");
 }

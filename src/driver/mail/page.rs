@@ -1,0 +1,119 @@
+//! The page of a mail: programs for mail show no image that stands in it as an address, and know no variables of style.
+
+use crate::base64;
+use crate::render::{Image, Images};
+
+/// An image that a page shows by the name of a part of its mail.
+#[derive(Clone, Debug)]
+pub(super) struct InlineImage {
+    /// The name, without `cid:` and brackets.
+    pub(super) id: String,
+    /// The image.
+    pub(super) image: Image,
+}
+
+/// A page as mail programs show it, and the images that it names; `name` makes their names those of one mail.
+pub(super) fn for_mail(page: &str, images: &Images, name: &str) -> (String, Vec<InlineImage>) {
+    let mut page = without_variables(page);
+    let mut shown = Vec::new();
+    for image in images.iter() {
+        let address = format!("src=\"data:{};base64,{}\"", image.media_type, base64::encode(&image.bytes));
+        if page.contains(&address) {
+            let id = format!("image{}.{name}@letterpress.invalid", shown.len() + 1);
+            page = page.replace(&address, &format!("src=\"cid:{id}\""));
+            shown.push(InlineImage { id, image: image.clone() });
+        }
+    }
+    // what a page of its own may load says nothing of a part of a mail
+    let policy = page.find("<meta http-equiv=\"Content-Security-Policy\"");
+    if let Some(start) = policy
+        && let Some(length) = page[start..].find(">\n")
+    {
+        page.replace_range(start..start + length + 2, "");
+    }
+    (page, shown)
+}
+
+/// How often a variable may stand for others.
+const MOST_ROUNDS: usize = 8;
+
+/// A page whose style says colours themselves, those of light paper: a dark page is the mail program's to make.
+fn without_variables(page: &str) -> String {
+    let Some((head, rest)) = page.split_once("<style>") else { return page.to_owned() };
+    let Some((style, tail)) = rest.split_once("</style>") else { return page.to_owned() };
+    let mut style = without_blocks(style, "@media screen and (prefers-color-scheme: dark)");
+    let declared = style.clone();
+    let variables = variables(&declared);
+    for _ in 0..MOST_ROUNDS {
+        if !style.contains("var(") {
+            break;
+        }
+        style = replaced(&style, &variables);
+    }
+    let stays = |line: &&str| !line.trim_start().starts_with("--") && !line.contains("color-scheme:");
+    let style: Vec<&str> = style.lines().filter(stays).collect();
+    let head = head.replace("<meta name=\"color-scheme\" content=\"light dark\">\n", "");
+    format!("{head}<style>{}\n</style>{tail}", style.join("\n"))
+}
+
+/// A style without the blocks that begin so.
+fn without_blocks(style: &str, start: &str) -> String {
+    let mut out = String::new();
+    let mut rest = style;
+    while let Some(at) = rest.find(start) {
+        out.push_str(&rest[..at]);
+        let mut depth = 0;
+        let end = rest[at..].char_indices().find(|(_, character)| {
+            depth += i32::from(*character == '{') - i32::from(*character == '}');
+            *character == '}' && depth == 0
+        });
+        rest = end.map_or("", |(length, _)| &rest[at + length + 1..]);
+    }
+    out + rest
+}
+
+/// The variables that a style declares, the last of each first.
+fn variables(style: &str) -> Vec<(&str, &str)> {
+    let declared =
+        style.split([';', '{', '}']).filter_map(|one| one.trim().strip_prefix("--")?.split_once(':'));
+    let mut found: Vec<_> = declared.map(|(name, value)| (name.trim(), value.trim())).collect();
+    found.reverse();
+    found
+}
+
+/// A style in which each variable is what it stands for, else what stands beside it.
+fn replaced(style: &str, variables: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("var(--") {
+        out.push_str(before);
+        let mut depth = 1;
+        let end = after.char_indices().find(|(_, character)| {
+            depth += i32::from(*character == '(') - i32::from(*character == ')');
+            depth == 0
+        });
+        let Some((end, _)) = end else { return out + "var(--" + after };
+        let (name, other) = after[..end].split_once(',').unwrap_or((&after[..end], ""));
+        let known = variables.iter().find(|(known, _)| *known == name.trim());
+        out.push_str(known.map_or(other.trim(), |(_, value)| value));
+        rest = &after[end + 1..];
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_for_mail_has_no_variables() {
+        let page = "<style>\n:root {\n  --ink: #111;\n  --text: var(--ink);\n}\n\
+            @media screen and (prefers-color-scheme: dark) {\n  :root { --ink: #fff; }\n}\n\
+            p { color: var(--text); line-height: var(--leading, calc(1px + 2px)) }\n</style><p>";
+        assert_eq!(
+            without_variables(page),
+            "<style>\n:root {\n}\n\np { color: #111; line-height: calc(1px + 2px) }\n</style><p>"
+        );
+        assert_eq!(without_variables("<p>var(--a)"), "<p>var(--a)");
+    }
+}
