@@ -310,7 +310,7 @@ mod tests {
         let places = [between, syllable(7), syllable(11), syllable(15)];
         for (measure, justify, expected) in [
             (100.0, false, &["aa bbbb-", "ccccdddd-", "eeee"][..]),
-            (100.0, true, &["aa bbbb-", "ccccdddd-", "eeee"][..]),
+            (100.0, true, &["aa", "bbbbcccc-", "ddddeeee"][..]),
             (170.0, false, &["aa", "bbbbccccddddeeee"][..]),
             (170.0, true, &["aa", "bbbbccccddddeeee"][..]),
         ] {
