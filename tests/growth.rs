@@ -311,6 +311,12 @@ const AXES: &[Axis] = &[
     Axis { name: "keys", size: 60, files: |n| front(&each(n, |i| format!("k{i}: v\n"))) },
     Axis { name: "the same key", size: 40, files: |n| front(&"k: v\n".repeat(n + 1)) },
     Axis { name: "entries", size: 80, files: |n| front(&format!("a: [{}]\n", "x, ".repeat(n))) },
+    Axis { name: "truths in one line", size: 80, files: |n| front(&format!("a: [{}x]\n", "yes,".repeat(n))) },
+    Axis {
+        name: "anchors in one line",
+        size: 50,
+        files: |n| front(&format!("a: [{}x]\n", each(n, |i| format!("&a{i} v, ")))),
+    },
     Axis { name: "comments", size: 150, files: |n| front(&"# a\n".repeat(n)) },
     Axis { name: "escapes", size: 150, files: |n| front(&format!("a: \"{}\"\n", "\\x41".repeat(n))) },
     Axis { name: "anchors", size: 50, files: |n| front(&each(n, |i| format!("k{i}: &a{i} v\n"))) },

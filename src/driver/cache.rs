@@ -98,8 +98,8 @@ fn fresh(draft: &Draft<'_>, dependency: &Dependency) -> Option<Fingerprint> {
                 words.starter = None;
                 words
             });
-            // contacts are read in the words of all languages
-            let people: Vec<_> = locales.people().collect();
+            // contacts are read in the words of all languages; those that letterpress comes with change with it
+            let people: Vec<_> = locales.own_people().collect();
             Some(Fingerprint::of(format!("{words:?}{people:?}").as_bytes()))
         }
         Dependency::LayoutParts(layout) => {

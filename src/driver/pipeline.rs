@@ -80,8 +80,14 @@ impl<'a> LetterPipeline<'a> {
         let Draft { workspace, folder, .. } = self.draft;
         // of includes
         workspace.reader().take_remarks().for_each(|remark| diagnostics.push(remark));
-        let images = workspace.images().load(&document, folder, diagnostics);
-        for path in workspace.images().looked_at(&document, folder) {
+        let mut images = workspace.images().load(&document, folder, diagnostics);
+        let own = match &document.meta.layout {
+            Layout::Named(layout) => self.draft.formats.templates.images(Format::Html.name(), layout),
+            Layout::Bare => BTreeSet::new(),
+        };
+        workspace.images().load_for_layout(&own, &mut images, diagnostics);
+        let looked_at = workspace.images().looked_at(&document, folder);
+        for path in looked_at.into_iter().chain(workspace.images().looked_at_for_layout(&own)) {
             self.reads.record(Dependency::File(from_root(&path, workspace.root()).into()));
         }
         Some(ResolvedLetter { pipeline: self, document, body, images })

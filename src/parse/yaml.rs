@@ -22,6 +22,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{NestingLimits, Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
+use cut::Aliases;
 use node::YamlNode;
 
 /// Parses `range` of a source as one YAML document; nothing after an error was pushed.
@@ -67,7 +68,9 @@ fn read_field(
     let masked = controls::masked(&text[bom..]);
     let is_masked = matches!(masked, Cow::Owned(_));
     let next_lines = has_next_lines(source.text());
-    let place = YamlPlace { source, offset: range.start + bom, end: range.end, is_masked, next_lines };
+    let aliases = Aliases::new(text);
+    let place =
+        YamlPlace { source, offset: range.start + bom, end: range.end, is_masked, next_lines, aliases };
     if text[bom..].trim().is_empty() {
         return Some((Value::Nil.into(), YamlFindings::default()));
     }
@@ -172,6 +175,7 @@ struct YamlPlace<'a> {
     is_masked: bool,
     /// Whether U+0085 ends lines in the file.
     next_lines: bool,
+    aliases: Aliases<'a>,
 }
 
 impl YamlPlace<'_> {
@@ -200,14 +204,14 @@ impl YamlPlace<'_> {
         let before = &self.source.text()[self.offset..start];
         let (before, blanks) = before.split_at(before.trim_end().len());
         let begins = |text: &str, with: &[char]| {
-            text.rsplit(char::is_whitespace).next().unwrap_or_default().starts_with(with)
+            cut::word_before(text).is_some_and(|word| text[word..].starts_with(with))
         };
         if !blanks.contains('\n') {
             return !begins(before, &['!']);
         }
         let line = before.rsplit('\n').next().unwrap_or_default();
         let line = line.split(" #").next().unwrap_or_default();
-        !begins(line.trim_end(), &['|', '>', '!'])
+        !begins(line, &['|', '>', '!'])
     }
 
     fn value(&self, node: YamlNode, under: &str, found: &mut YamlFindings) -> Value {
@@ -253,9 +257,11 @@ impl YamlPlace<'_> {
             let after = key_span.end();
             let colon = self.source.text()[after..self.end].starts_with(':').then_some(after + 1);
             found.cut.extend(colon.and_then(|colon| cut::finding(self.source, key, colon, colon)));
-            let line = &self.source.text()[after..self.end];
-            let end = after + line.find(['\n', '\r']).unwrap_or(line.len());
-            found.cut.extend(colon.and_then(|_| cut::swallowed(self.source, key, end, end)));
+            if colon.is_some() {
+                let line = &self.source.text()[after..self.end];
+                let end = after + line.find(['\n', '\r', ',', '}']).unwrap_or(line.len());
+                found.cut.extend(cut::swallowed(self.source, &self.aliases, key, end, end));
+            }
         }
         let (value, span) = self.located(node, key, found);
         Field { value, key_span, span, items }
@@ -276,7 +282,7 @@ impl YamlPlace<'_> {
                 if span == Some(place) && !matches!(value, Value::Nil) && !look.starts_with(['"', '\'']) {
                     let end = place.start() + look.len();
                     found.cut.extend(cut::finding(self.source, under, place.start(), end));
-                    found.cut.extend(cut::swallowed(self.source, under, place.start(), end));
+                    found.cut.extend(cut::swallowed(self.source, &self.aliases, under, place.start(), end));
                 }
                 self.as_written(value, look, place.start())
             }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use handlebars::template::{DecoratorTemplate, HelperTemplate, Parameter, TemplateElement};
 use handlebars::{Context as Scope, Handlebars, Path, RenderError, RenderErrorReason, Template};
@@ -51,26 +51,41 @@ pub struct Templates {
 /// The templates of one format, which may include one another as partials.
 #[derive(Debug)]
 struct Layouts {
-    registry: Handlebars<'static>,
+    format: String,
     sources: BTreeMap<String, Arc<Source>>,
+    /// Those that cannot be used, for what is seen before they are compiled.
+    refused: BTreeSet<String>,
+    compiled: OnceLock<CompiledLayouts>,
+}
+
+/// The same, compiled.
+#[derive(Debug)]
+struct CompiledLayouts {
+    registry: Handlebars<'static>,
     broken: BTreeSet<String>,
 }
 
 impl Templates {
-    /// Compiles every `.hbs` file; what is malformed is pushed.
+    /// Reads every `.hbs` file, and compiles those of each format that has one of the workspace's own; what is malformed is
+    /// pushed. The others are compiled when the first is asked for.
     pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut formats: BTreeMap<String, Layouts> = BTreeMap::new();
         let mut dated = BTreeSet::new();
+        let mut changed = BTreeSet::new();
         let mut work = guard::CompileCost::default();
         for (path, file) in files.iter() {
             let Some((format, name)) = path.strip_suffix(".hbs").and_then(|path| path.split_once('/')) else {
                 continue;
             };
             let layouts = formats.entry(format.to_owned()).or_insert_with(|| Layouts::new(format));
+            if !files.is_built_in(path) {
+                changed.insert(format);
+            }
             if let Some(source) = text_source(file, sources) {
+                layouts.sources.insert(name.to_owned(), Arc::clone(&source));
                 let may_be_read = nesting::refusal(source.text()).is_none();
                 if may_be_read && !work.admits(source.text()) {
-                    layouts.refuse(name, &source);
+                    layouts.refused.insert(name.to_owned());
                     diagnostics.push(
                         Diagnostic::new(
                             Code::LimitExceeded,
@@ -84,15 +99,14 @@ impl Templates {
                 if may_be_read && prints_date(source.text()) {
                     dated.insert(name.to_owned());
                 }
-                layouts.add(name, &source, diagnostics);
             } else {
-                layouts.broken.insert(name.to_owned());
+                layouts.refused.insert(name.to_owned());
                 let diagnostic = Diagnostic::new(Code::UnreadableFile, "the template is not UTF-8");
                 diagnostics.push(diagnostic.in_file(file.name.clone()));
             }
         }
-        for layouts in formats.values_mut() {
-            layouts.refuse_endless_partials(diagnostics);
+        for layouts in changed.iter().filter_map(|&format| formats.get(format)) {
+            layouts.compiled.get_or_init(|| layouts.compile(diagnostics));
         }
         Self { formats, dated }
     }
@@ -126,6 +140,22 @@ impl Templates {
         parts
     }
 
+    /// The images that a layout of a format shows by a name of its own: addresses in `src` of `img` that are no
+    /// template's, not of the web and not whole images.
+    pub fn images(&self, format: &str, layout: &str) -> BTreeSet<String> {
+        let source = self.formats.get(format).and_then(|layouts| layouts.sources.get(layout));
+        let images = source.into_iter().flat_map(|source| source.text().split("<img").skip(1));
+        let address = |rest: &str| {
+            let tag = rest.split('>').next()?;
+            let value = tag.split_once("src=")?.1;
+            let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+            value[1..].split(quote).next().map(str::to_owned)
+        };
+        let is_file =
+            |address: &String| !address.is_empty() && !address.contains(':') && !address.contains("{{");
+        images.filter_map(address).filter(is_file).collect()
+    }
+
     /// What a layout of a format may look at beside the letter: its files below formats/, whether or not they are there,
     /// and settings.
     pub fn reads(&self, format: &str, layout: &str) -> (BTreeSet<String>, TemplateReads) {
@@ -135,7 +165,7 @@ impl Templates {
         let (mut seen, mut open) = (BTreeSet::new(), vec![layout.to_owned()]);
         while let Some(name) = open.pop() {
             files.insert(file(&name));
-            let Some(template) = layouts.registry.get_template(&name) else { continue };
+            let Some(template) = layouts.compiled().registry.get_template(&name) else { continue };
             if !seen.insert(name) {
                 continue;
             }
@@ -158,7 +188,7 @@ impl Templates {
     /// there is no such layout.
     pub fn render(&self, format: &str, layout: &str, context: Context) -> Result<String, Diagnostic> {
         let layouts = self.formats.get(format);
-        if layouts.is_some_and(|layouts| layouts.broken.contains(layout)) {
+        if layouts.is_some_and(|layouts| layouts.compiled().broken.contains(layout)) {
             let message = format!("the layout `{layout}` cannot be used: its template is malformed");
             return Err(Diagnostic::new(Code::Template, message));
         }
@@ -221,6 +251,47 @@ impl CompiledTemplate {
 
 impl Layouts {
     fn new(format: &str) -> Self {
+        let (sources, refused) = (BTreeMap::new(), BTreeSet::new());
+        Self { format: format.to_owned(), sources, refused, compiled: OnceLock::new() }
+    }
+
+    /// The templates, compiled. Nothing is to be told of those that are asked for here first: letterpress comes with them,
+    /// and a test compiles them all.
+    fn compiled(&self) -> &CompiledLayouts {
+        self.compiled.get_or_init(|| self.compile(&mut Diagnostics::default()))
+    }
+
+    fn compile(&self, diagnostics: &mut Diagnostics) -> CompiledLayouts {
+        let mut compiled = CompiledLayouts::new(&self.format, &self.refused);
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+        for (name, source) in self.sources.iter().filter(|(name, _)| !self.refused.contains(*name)) {
+            // a layout that begins with another has its file
+            match seen.get(source.name()) {
+                Some(first) => compiled.repeat(first, name),
+                None => compiled.add(name, source, diagnostics),
+            }
+            seen.entry(source.name()).or_insert(name);
+        }
+        compiled.refuse_endless_partials(&self.sources, diagnostics);
+        compiled
+    }
+
+    fn render(&self, layout: &str, context: Context) -> Result<String, Diagnostic> {
+        let scope = scope(context.into_json());
+        render(&self.compiled().registry, layout, &scope).map_err(|error| {
+            let diagnostic = explain(&error, scope.data(), self.sources.keys().map(String::as_str));
+            let name = error.template_name.as_deref().unwrap_or(layout);
+            let Some(source) = self.sources.get(name) else { return diagnostic };
+            match (error.line_no, error.column_no) {
+                (Some(line), Some(column)) => diagnostic.at(place(source, line, column)),
+                _ => diagnostic.in_file(source.name()),
+            }
+        })
+    }
+}
+
+impl CompiledLayouts {
+    fn new(format: &str, broken: &BTreeSet<String>) -> Self {
         let mut registry = registry();
         if Format::ALL.iter().any(|known| known.name() == format && known.is_markup()) {
             registry.register_escape_fn(|text| {
@@ -231,17 +302,10 @@ impl Layouts {
         } else {
             registry.register_escape_fn(handlebars::no_escape);
         }
-        Self { registry, sources: BTreeMap::new(), broken: BTreeSet::new() }
+        Self { registry, broken: broken.clone() }
     }
 
-    /// Knows a layout that cannot be used.
-    fn refuse(&mut self, name: &str, source: &Arc<Source>) {
-        self.sources.insert(name.to_owned(), Arc::clone(source));
-        self.broken.insert(name.to_owned());
-    }
-
-    fn add(&mut self, name: &str, source: &Arc<Source>, diagnostics: &mut Diagnostics) {
-        self.sources.insert(name.to_owned(), Arc::clone(source));
+    fn add(&mut self, name: &str, source: &Source, diagnostics: &mut Diagnostics) {
         let problem = if let Some((offset, why)) = nesting::refusal(source.text()) {
             let span = source.span(offset..offset + 2);
             Some(Diagnostic::new(Code::Template, why).at(span))
@@ -264,6 +328,16 @@ impl Layouts {
         }
     }
 
+    /// Knows a template by another name, too.
+    fn repeat(&mut self, first: &str, name: &str) {
+        if self.broken.contains(first) {
+            self.broken.insert(name.to_owned());
+        }
+        if let Some(template) = self.registry.get_template(first).cloned() {
+            self.registry.register_template(name, template);
+        }
+    }
+
     /// Makes a template count what it does; what it may not do is told.
     fn count(&mut self, name: &str, source: &Source) -> Option<Diagnostic> {
         let template = self.registry.get_template(name)?.clone();
@@ -277,27 +351,18 @@ impl Layouts {
         None
     }
 
-    fn refuse_endless_partials(&mut self, diagnostics: &mut Diagnostics) {
+    fn refuse_endless_partials(
+        &mut self,
+        sources: &BTreeMap<String, Arc<Source>>,
+        diagnostics: &mut Diagnostics,
+    ) {
         let templates = self.registry.get_templates();
         let templates = templates.iter().map(|(name, template)| (name.as_str(), template)).collect();
         let Some(name) = guard::endless(&templates) else { return };
         let diagnostic =
             Diagnostic::new(Code::Template, format!("`{name}` includes itself, or far too much"));
-        diagnostics.push(diagnostic.at_option(self.sources.get(&name).map(|source| source.span(0..0))));
-        self.broken.extend(self.sources.keys().cloned());
-    }
-
-    fn render(&self, layout: &str, context: Context) -> Result<String, Diagnostic> {
-        let scope = scope(context.into_json());
-        render(&self.registry, layout, &scope).map_err(|error| {
-            let diagnostic = explain(&error, scope.data(), self.sources.keys().map(String::as_str));
-            let name = error.template_name.as_deref().unwrap_or(layout);
-            let Some(source) = self.sources.get(name) else { return diagnostic };
-            match (error.line_no, error.column_no) {
-                (Some(line), Some(column)) => diagnostic.at(place(source, line, column)),
-                _ => diagnostic.in_file(source.name()),
-            }
-        })
+        diagnostics.push(diagnostic.at_option(sources.get(&name).map(|source| source.span(0..0))));
+        self.broken.extend(sources.keys().cloned());
     }
 }
 

@@ -11,7 +11,7 @@ use crate::source::Sources;
 
 /// The words that letterpress comes with. What a workspace adds says how contacts are read, not what its tables hold.
 static LEXICON: LazyLock<(PeopleLexicon, Vec<String>)> = LazyLock::new(|| {
-    let locales = Locales::new(&FormatFiles::embedded(), &Sources::default(), &mut Diagnostics::default());
+    let locales = Locales::new(FormatFiles::built_in(), &Sources::default(), &mut Diagnostics::default());
     let tags = locales.people().map(|(tag, _)| tag.to_owned()).collect();
     (PeopleLexicon::new(locales.people()), tags)
 });

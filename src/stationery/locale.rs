@@ -3,14 +3,14 @@
 pub mod people;
 mod read;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::SmartQuotes;
 use crate::letter::Lang;
 use crate::source::Sources;
-use crate::stationery::files::{FormatFiles, text_source};
+use crate::stationery::files::{FormatFile, FormatFiles, text_source};
 use crate::stationery::forms_of_address;
 use crate::stationery::lexicon::PeopleLexicon;
 use crate::stationery::salutation::ContactWords;
@@ -21,11 +21,36 @@ use read::{QUOTES, read, read_quotes};
 /// The words of every language there is a file for, by its tag.
 #[derive(Clone, Debug, Default)]
 pub struct Locales {
-    by_tag: BTreeMap<String, Locale>,
+    /// Those that a workspace has a file of its own for.
+    own: BTreeMap<String, Locale>,
+    /// The tags of the others.
+    built_in: BTreeSet<&'static str>,
     /// Quotation marks of languages whose file says nothing of them.
     quotes: BTreeMap<String, SmartQuotes>,
     /// The words by which contacts are read, made when the first one is.
     lexicon: OnceLock<PeopleLexicon>,
+}
+
+/// The languages that letterpress comes with, each read when it is first asked for: a letter needs one or two of them.
+static BUILT_IN: LazyLock<BTreeMap<&str, (&FormatFile, OnceLock<Locale>)>> = LazyLock::new(|| {
+    let files = FormatFiles::built_in().iter();
+    files.filter_map(|(path, file)| Some((tag(path)?, (file, OnceLock::new())))).collect()
+});
+
+/// The tag that a file of words is called by.
+fn tag(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("locale/")?;
+    name.strip_suffix(".yml").or(name.strip_suffix(".yaml"))
+}
+
+/// The words of a language that letterpress comes with.
+fn built_in(tag: &str) -> Option<&'static Locale> {
+    let (file, words) = BUILT_IN.get(tag)?;
+    Some(words.get_or_init(|| {
+        // a test reads every one of them and finds nothing
+        let source = text_source(file, &Sources::default());
+        source.map(|source| read(&source, &mut Diagnostics::default())).unwrap_or_default()
+    }))
 }
 
 /// The words of one language.
@@ -91,15 +116,16 @@ const LABELS: &[&str] = &[
 pub const STOPS: [char; 4] = [',', ':', '!', '.'];
 
 impl Locales {
-    /// Reads every file of formats/locale/; what is malformed is pushed.
+    /// Reads a workspace's own files of formats/locale/; what is malformed is pushed.
     pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
-        let mut by_tag = BTreeMap::new();
+        let (mut own, mut built_in_tags) = (BTreeMap::new(), BTreeSet::new());
         for (path, file) in files.iter() {
-            let name = path.strip_prefix("locale/");
-            let Some(name) = name.and_then(|name| name.strip_suffix(".yml").or(name.strip_suffix(".yaml")))
-            else {
+            let Some(name) = tag(path) else { continue };
+            let known = BUILT_IN.get_key_value(name).map(|(&tag, _)| tag);
+            if let Some(tag) = known.filter(|_| files.is_built_in(path)) {
+                built_in_tags.insert(tag);
                 continue;
-            };
+            }
             let Some(source) = text_source(file, sources) else {
                 let finding = Diagnostic::new(Code::UnreadableFile, "the words are not UTF-8");
                 diagnostics.push(finding.in_file(file.name.clone()));
@@ -112,11 +138,10 @@ impl Locales {
                 continue;
             };
             let mut locale = read(&source, diagnostics);
-            let built_in = files.replaced(path).and_then(|file| text_source(&file, sources));
-            if let Some(built_in) = built_in {
-                locale.complete(&read(&built_in, diagnostics));
+            if let Some(built_in) = built_in(name).filter(|_| files.replaced(path).is_some()) {
+                locale.complete(built_in);
             }
-            by_tag.insert(lang.tag().to_owned(), locale);
+            own.insert(lang.tag().to_owned(), locale);
         }
         let mut quotes = BTreeMap::new();
         for file in files.replaced(QUOTES).iter().chain(files.get(QUOTES)) {
@@ -126,7 +151,7 @@ impl Locales {
                     .unwrap_or_default(),
             );
         }
-        Self { by_tag, quotes, lexicon: OnceLock::new() }
+        Self { own, built_in: built_in_tags, quotes, lexicon: OnceLock::new() }
     }
 
     /// A contact, read for a letter in a language, whose words are `locale`.
@@ -137,8 +162,20 @@ impl Locales {
 
     /// The words of every language by which contacts are read, by its tag.
     pub fn people(&self) -> impl Iterator<Item = (&str, &PeopleWords)> {
-        let all = self.by_tag.iter().map(|(tag, locale)| (tag.as_str(), &*locale.people));
-        all.filter(|(_, people)| **people != PeopleWords::default())
+        let others = self.built_in.iter().filter(|tag| !self.own.contains_key(**tag));
+        let theirs = others.filter_map(|tag| Some((*tag, built_in(tag)?)));
+        let all = self.own.iter().map(|(tag, locale)| (tag.as_str(), locale)).chain(theirs);
+        let people = all.map(|(tag, locale)| (tag, &*locale.people));
+        people.filter(|(_, people)| **people != PeopleWords::default())
+    }
+
+    /// The same, of the languages that a workspace has a file of its own for.
+    pub fn own_people(&self) -> impl Iterator<Item = (&str, &PeopleWords)> {
+        self.own.iter().map(|(tag, locale)| (tag.as_str(), &*locale.people))
+    }
+
+    fn language(&self, tag: &str) -> Option<&Locale> {
+        self.own.get(tag).or_else(|| built_in(self.built_in.get(tag)?))
     }
 
     /// The words of a language: those of its region where there are any, then those of the language.
@@ -146,7 +183,7 @@ impl Locales {
         let mut tag = lang.tag();
         let mut found = Locale::default();
         loop {
-            if let Some(locale) = self.by_tag.get(tag) {
+            if let Some(locale) = self.language(tag) {
                 found.complete(locale);
             }
             found.quotes = found.quotes.take().or_else(|| self.quotes.get(tag).cloned());
@@ -261,7 +298,6 @@ pub fn fill(words: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stationery::files::FormatFile;
     use crate::stationery::salutation::Salutation;
 
     fn locales(files: &[(&str, &str)]) -> (Locales, Vec<String>) {
@@ -302,6 +338,17 @@ mod tests {
         {
             let words = locales.contact(&german, &lang, contact);
             assert_eq!(words.salutation(), Salutation::Said(said.to_owned()));
+        }
+    }
+
+    #[test]
+    fn nothing_is_wrong_with_the_words_that_letterpress_comes_with() {
+        for (tag, (file, _)) in &*BUILT_IN {
+            let mut diagnostics = Diagnostics::default();
+            let source = text_source(file, &Sources::default()).expect("a text");
+            assert_ne!(read(&source, &mut diagnostics), Locale::default(), "{tag}");
+            assert_eq!(diagnostics.iter().count(), 0, "{tag}");
+            assert_eq!(Lang::parse(tag).expect("a language").tag(), *tag);
         }
     }
 

@@ -2,6 +2,9 @@
 //!
 //! A comment has a blank after its sign; a number, a language and a floor have none: `Stelle #12345`, `C #`.
 
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keys;
 use crate::source::Source;
@@ -10,9 +13,11 @@ use crate::source::Source;
 /// rest of it. `start` is where the text begins.
 pub(super) fn finding(source: &Source, key: &str, start: usize, end: usize) -> Option<Diagnostic> {
     let text = source.text();
-    let rest = text.get(end..)?.split(['\n', '\r']).next().unwrap_or_default();
+    let rest = text.get(end..)?;
     let comment = rest.trim_start_matches([' ', '\t']);
+    // what most values are followed by is seen before a line is read, which may hold as many values as it has bytes
     let said = comment.strip_prefix('#').filter(|_| comment.len() < rest.len())?;
+    let said = said.split(['\n', '\r']).next().unwrap_or_default();
     let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     let is_text = keys::takes_text(key);
     let is_cut = is_number(said)
@@ -42,25 +47,77 @@ pub(super) fn finding(source: &Source, key: &str, start: usize, end: usize) -> O
 
 /// The finding about a word before a plain text, or before no value, that YAML takes for the name of an anchor or for a tag:
 /// `&Söhne GmbH`, `!Koch`. `start` is where the text begins, and `end` where it ends.
-pub(super) fn swallowed(source: &Source, key: &str, start: usize, end: usize) -> Option<Diagnostic> {
+pub(super) fn swallowed(
+    source: &Source,
+    aliases: &Aliases<'_>,
+    key: &str,
+    start: usize,
+    end: usize,
+) -> Option<Diagnostic> {
     let text = source.text();
-    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let before = text[line..start].trim_end();
-    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let at = line + before.len() - word.len();
-    let is_value = before.trim_end_matches(word).trim_end().ends_with([':', '-', '[', ',']);
+    let at = word_before(&text[..start])?;
+    let word = text[at..start].trim_end();
+    let before = text[..at].trim_end_matches(is_blank);
     let name = word.strip_prefix('&');
     let is_word = match name {
-        Some(name) => !text.contains(&format!("*{name}")),
+        Some(name) => !name.is_empty() && !aliases.holds(name),
         None => word.starts_with('!') && !word.starts_with("!!") && word.len() > 1,
     };
-    if !is_word || !is_value || !keys::takes_text(key) || name == Some("") {
+    if !is_word || !before.ends_with([':', '-', '[', ',']) || !keys::takes_text(key) {
         return None;
     }
     let what = if name.is_some() { "the name of an anchor" } else { "a tag" };
     let message = format!("`{word}` is {what} to YAML, and no part of `{key}`");
     let finding = Diagnostic::new(Code::CutValue, message).at(source.span(at..at + word.len()));
-    Some(finding.hint(format!("write `{}{}`", text[line..at].trim_start(), quoted(text[at..end].trim_end()))))
+    let whole = quoted(text[at..end].trim_end());
+    let line = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    Some(finding.hint(match text[line..at].trim_start() {
+        key if key.len() <= LONGEST => format!("write `{key}{whole}`"),
+        _ => format!("write `{whole}`"),
+    }))
+}
+
+/// The most bytes of a word, and of what stands before it in a line, that are looked at: a line may hold as many values as
+/// it has bytes.
+const LONGEST: usize = 200;
+
+/// Whether a character is a blank within a line.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && c != '\n'
+}
+
+/// Where the word begins that a text ends with in its last line, if it is a short one.
+pub(super) fn word_before(text: &str) -> Option<usize> {
+    let text = text.trim_end_matches(is_blank);
+    let near = text.char_indices().rev().take(LONGEST);
+    let start = near.take_while(|(_, c)| !c.is_whitespace()).last()?.0;
+    (text.len() - start < LONGEST).then_some(start)
+}
+
+/// The names of a document's aliases, `*NAME`, read when the first is asked for.
+#[derive(Debug)]
+pub(super) struct Aliases<'a> {
+    text: &'a str,
+    names: OnceCell<BTreeSet<&'a str>>,
+}
+
+impl<'a> Aliases<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, names: OnceCell::new() }
+    }
+
+    fn holds(&self, name: &str) -> bool {
+        let ends = |c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}' | '[' | '{');
+        let names = self.names.get_or_init(|| {
+            let starts = self.text.match_indices('*').map(|(at, _)| &self.text[at + 1..]);
+            let name = |rest: &'a str| {
+                let end = rest.char_indices().take(LONGEST).find(|&(_, c)| ends(c)).map(|(at, _)| at);
+                end.or((rest.len() < LONGEST).then_some(rest.len())).map(|end| &rest[..end])
+            };
+            starts.filter_map(name).collect()
+        });
+        names.contains(name)
+    }
 }
 
 /// A text between quotes that it does not hold.

@@ -73,6 +73,17 @@ fn escapes_for_html_and_for_nothing_else() {
 }
 
 #[test]
+fn nothing_is_wrong_with_the_templates_that_letterpress_comes_with() {
+    let mut diagnostics = Diagnostics::default();
+    let templates = Templates::new(FormatFiles::built_in(), &Sources::default(), &mut diagnostics);
+    for (format, layouts) in &templates.formats {
+        let compiled = layouts.compile(&mut diagnostics);
+        assert_eq!((compiled.broken.len(), diagnostics.iter().count()), (0, 0), "{format}");
+        assert_eq!(compiled.registry.get_templates().len(), layouts.sources.len(), "{format}");
+    }
+}
+
+#[test]
 fn names_what_is_missing_and_where() {
     assert_fails(
         "ä\n<p>ä {{employer.nmae}}</p>",
