@@ -4,15 +4,18 @@
 //! that a new kind of node fails to compile wherever it would matter.
 
 pub mod address;
+pub mod enclosure;
 pub mod entered;
 pub mod parts;
 pub mod unshown;
 pub mod walk;
 
+use enclosure::Enclosure;
 use parts::Parts;
 use serde::Serialize;
 
-use crate::letter::{Date, Fit, Footer, Lang, Layout, Limits};
+use crate::format::Format;
+use crate::letter::{Date, Fit, Footer, FormatLayouts, Lang, Layout, Limits};
 use crate::source::Span;
 use crate::theme::Theme;
 use crate::value::Map;
@@ -79,6 +82,9 @@ pub struct Meta {
     pub date: Option<Date>,
     /// The layout that wraps the body.
     pub layout: Layout,
+    /// The layouts of formats that have another.
+    #[serde(skip)]
+    pub layouts: FormatLayouts,
     /// How it looks, in every format; none: as its layout says.
     #[serde(skip)]
     pub theme: Option<Arc<Theme>>,
@@ -88,6 +94,9 @@ pub struct Meta {
     pub printheaders: bool,
     /// The most a letter may have of pages, words and characters.
     pub limits: Limits,
+    /// What is sent with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub enclosures: Vec<Enclosure>,
     /// Whether it is tightened onto fewer pages; none: as its layout says.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fit: Option<Fit>,
@@ -99,6 +108,13 @@ pub struct Meta {
     pub employer: Arc<Map>,
     /// The employer's key.
     pub employer_key: Option<String>,
+}
+
+impl Meta {
+    /// The layout of a format.
+    pub fn layout_of(&self, format: Format) -> &Layout {
+        self.layouts.get(format).unwrap_or(&self.layout)
+    }
 }
 
 /// Someone who gets a copy of the letter: a name, an address, or both.
@@ -205,6 +221,9 @@ pub enum BlockKind {
         raw: String,
         /// Its content as a tree.
         shown: Vec<Block>,
+        /// Where its start tags were written, in their order; none of markup that is handed on unread.
+        #[serde(skip)]
+        tags: Vec<TagPlace>,
     },
     /// An HTML element whose content is Markdown (`<div markdown="1">`).
     Container {
@@ -455,6 +474,23 @@ impl InlineKind {
             | Self::FootnoteRef { .. }
             | Self::Math { .. } => None,
         }
+    }
+}
+
+/// Where a start tag of the letter's own markup was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagPlace {
+    /// The whole tag.
+    pub span: Span,
+    /// Its attributes, each with its key in lower case.
+    pub attributes: Vec<(String, Span)>,
+}
+
+impl TagPlace {
+    /// Where an attribute stands.
+    pub fn attribute(&self, key: &str) -> Option<Span> {
+        let known = self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(key));
+        known.map(|(_, span)| *span)
     }
 }
 

@@ -26,7 +26,7 @@ pub use draft::{Draft, STDIN, from_root};
 pub use letters::Letters;
 pub use pipeline::{ArtifactSet, LetterPipeline, ResolvedLetter};
 pub use plan::{Job, JobOrder, Output};
-pub use run::{Ended, JobOutcome, run};
+pub use run::{Ended, JobLine, JobOutcome, run};
 
 /// What is asked of every letter, whatever is done with what it becomes.
 #[derive(Clone, Debug, Default, PartialEq)]

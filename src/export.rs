@@ -8,6 +8,7 @@
 pub mod beneath;
 pub mod findings;
 pub mod inputs;
+pub mod job_report;
 pub mod ledger;
 pub mod manifest;
 pub mod originals;
@@ -27,6 +28,7 @@ pub use crate::driver::{STDIN, digest, from_root};
 use crate::format::Format;
 
 pub use inputs::Reason;
+pub use job_report::{JobReport, LetterStatus};
 pub use plan::{Plan, plan};
 pub use run::{ExportedArtifact, RunState, run};
 pub use shard::Shard;

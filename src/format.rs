@@ -22,6 +22,8 @@ pub enum Format {
     Docx,
     /// The draft of a mail.
     Eml,
+    /// The letter and what is enclosed with it, as one PDF.
+    Application,
 }
 
 /// Whether a format's pages have a size.
@@ -46,8 +48,16 @@ pub enum Layouts {
 
 impl Format {
     /// Every format, in the order in which artifacts are listed.
-    pub const ALL: &[Self] =
-        &[Self::Html, Self::Pdf, Self::Text, Self::Markdown, Self::Json, Self::Docx, Self::Eml];
+    pub const ALL: &[Self] = &[
+        Self::Html,
+        Self::Pdf,
+        Self::Text,
+        Self::Markdown,
+        Self::Json,
+        Self::Docx,
+        Self::Eml,
+        Self::Application,
+    ];
 
     /// What `-f all` means and what is exported by default; stays these four whatever is added.
     pub const DEFAULT: &[Self] = &[Self::Html, Self::Pdf, Self::Text, Self::Markdown];
@@ -62,6 +72,7 @@ impl Format {
             Self::Json => "json",
             Self::Docx => "docx",
             Self::Eml => "eml",
+            Self::Application => "application",
         }
     }
 
@@ -69,7 +80,7 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Html => "html",
-            Self::Pdf => "pdf",
+            Self::Pdf | Self::Application => "pdf",
             Self::Text => "txt",
             Self::Markdown => "md",
             Self::Json => "json",
@@ -88,13 +99,14 @@ impl Format {
             Self::Json => "the resolved letter as data for programs",
             Self::Docx => "pages that word processors can edit",
             Self::Eml => "a mail to the employer, ready to be read once more and sent",
+            Self::Application => "the letter and its enclosed files in one PDF, ready to be uploaded",
         }
     }
 
     /// Whether its pages have a size.
     pub fn paged(self) -> Paged {
         match self {
-            Self::Pdf | Self::Docx | Self::Eml => Paged::Yes,
+            Self::Pdf | Self::Docx | Self::Eml | Self::Application => Paged::Yes,
             Self::Html | Self::Text | Self::Markdown | Self::Json => Paged::No,
         }
     }
@@ -104,15 +116,21 @@ impl Format {
         match self {
             Self::Html | Self::Text | Self::Markdown | Self::Docx => Layouts::Templates,
             Self::Pdf => Layouts::PageSettings,
-            Self::Json | Self::Eml => Layouts::None,
+            Self::Json | Self::Eml | Self::Application => Layouts::None,
         }
+    }
+
+    /// Whether letters may name a layout for it alone. A mail has one for its body; the letter of an application is
+    /// its PDF.
+    pub fn has_own_layout(self) -> bool {
+        self.layouts() != Layouts::None || self == Self::Eml
     }
 
     /// Whether its templates are HTML or XML, in which values are escaped.
     pub fn is_markup(self) -> bool {
         match self {
             Self::Html | Self::Docx => true,
-            Self::Pdf | Self::Text | Self::Markdown | Self::Json | Self::Eml => false,
+            Self::Pdf | Self::Text | Self::Markdown | Self::Json | Self::Eml | Self::Application => false,
         }
     }
 
@@ -120,11 +138,11 @@ impl Format {
     pub fn is_text(self) -> bool {
         match self {
             Self::Html | Self::Text | Self::Markdown | Self::Json | Self::Eml => true,
-            Self::Pdf | Self::Docx => false,
+            Self::Pdf | Self::Docx | Self::Application => false,
         }
     }
 
-    /// The format of that name or extension.
+    /// The format of that name or extension; of several with one extension the first.
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.to_lowercase();
         Self::ALL.iter().copied().find(|format| format.name() == name || format.extension() == name)

@@ -48,6 +48,8 @@ pub enum Holder {
     Contact,
     /// An address by its parts.
     Address,
+    /// One of the `enclosures`.
+    Enclosure,
 }
 
 impl Holder {
@@ -65,6 +67,7 @@ impl Holder {
         Self::CoverLetter,
         Self::Contact,
         Self::Address,
+        Self::Enclosure,
     ];
 
     /// The keys that it may hold, in the order in which they are described.
@@ -93,7 +96,7 @@ impl Holder {
             Self::FrontMatter | Self::Job | Self::Recipient => &[AskedOf::Page],
             Self::Settings | Self::Safety => &[AskedOf::Site],
             Self::Employer | Self::CoverLetter => &[AskedOf::Employer, AskedOf::Site],
-            Self::Fit => &[AskedOf::Page, AskedOf::Site],
+            Self::Fit | Self::Enclosure => &[AskedOf::Page, AskedOf::Site],
             Self::Sender | Self::Limits | Self::Contact | Self::Address => {
                 &[AskedOf::Page, AskedOf::Site, AskedOf::Employer]
             }
@@ -181,7 +184,7 @@ impl Takes {
             Self::Flag => "`true` or `false`",
             Self::Date => "a date",
             Self::Language => "a language",
-            Self::Layout => "the name of a layout",
+            Self::Layout => "the name of a layout, or a map of such names by format",
             Self::Number => "a whole number",
             Self::Length => "a length such as `10pt`, `3.5mm` or `0.14in`",
             Self::Word(words) => return alternatives(words),
@@ -193,7 +196,11 @@ impl Takes {
             Self::Image => "the path of an image",
             Self::Map(holder) => {
                 let names: Vec<String> = holder.names().map(|name| format!("`{name}`")).collect();
-                let or = if holder == Holder::Fit { "a number of pages, `false`, or " } else { "" };
+                let or = match holder {
+                    Holder::Fit => "a number of pages, `false`, or ",
+                    Holder::Enclosure => "a list of texts, of files such as `cv.pdf`, or of ",
+                    _ => "",
+                };
                 return match names.split_last() {
                     Some((last, rest)) if !rest.is_empty() => {
                         format!("{or}a map with {} and {last}", rest.join(", "))

@@ -1,9 +1,11 @@
 //! What `parse` makes of a source: a letter whose front matter is typed and whose Liquid is a tree.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::format::{Format, Layouts};
 use crate::jekyll::liquid::Template;
 use crate::source::{Source, Span};
 use crate::value::Map;
@@ -63,8 +65,10 @@ pub struct SitePlace {
 /// The front-matter keys that letterpress itself reads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrontMatter {
-    /// `layout`.
+    /// `layout`, or its `default` where it is a map by format.
     pub layout: Option<Spanned<Layout>>,
+    /// The other entries of that map.
+    pub layouts: FormatLayouts,
     /// `title`.
     pub title: Option<Spanned<String>>,
     /// `date`.
@@ -113,6 +117,39 @@ impl Default for Layout {
     }
 }
 
+/// The layouts of formats that have another than the rest: `layout: {default: letterhead, text: plain}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct FormatLayouts(BTreeMap<Format, Layout>);
+
+impl FormatLayouts {
+    /// Gives a format a layout of its own.
+    pub fn insert(&mut self, format: Format, layout: Layout) {
+        self.0.insert(format, layout);
+    }
+
+    /// Whether all formats have one layout.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The same with an entry for every format that has layouts, where any has one.
+    #[must_use]
+    pub fn completed(mut self, default: &Layout) -> Self {
+        if !self.is_empty() {
+            for format in Format::ALL.iter().filter(|format| format.layouts() != Layouts::None) {
+                self.0.entry(*format).or_insert_with(|| default.clone());
+            }
+        }
+        self
+    }
+
+    /// The layout that a format has of its own.
+    pub fn get(&self, format: Format) -> Option<&Layout> {
+        self.0.get(&format)
+    }
+}
+
 /// When paged formats show a footer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -151,6 +188,9 @@ pub struct Limits {
     pub words: Option<Limit>,
     /// Characters of the text export.
     pub characters: Option<Limit>,
+    /// Bytes of the PDF and of the application: `megabytes`, of 10⁶ bytes each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<Limit>,
 }
 
 impl Limits {
@@ -165,6 +205,7 @@ impl Limits {
             pages: smaller(self.pages, other.pages),
             words: smaller(self.words, other.words),
             characters: smaller(self.characters, other.characters),
+            bytes: smaller(self.bytes, other.bytes),
         }
     }
 }

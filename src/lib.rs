@@ -74,6 +74,7 @@ pub mod locks;
 pub mod mail_address;
 pub mod packed;
 pub mod paper;
+pub mod pdf_file;
 pub mod percent;
 pub mod source;
 pub mod unicode;

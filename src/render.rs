@@ -2,9 +2,11 @@
 //!
 //! takes a `Document`, the format's [`Assets`] and [`WriterOptions`]; gives bytes.
 
+pub mod application;
 pub mod characters;
 pub mod context;
 pub mod docx;
+pub mod enclosed;
 pub mod formats;
 pub mod head;
 pub mod html;

@@ -12,12 +12,13 @@ use std::sync::Arc;
 use crate::dependency::{Dependency, DependencyRecorder};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::parts::{Part, Parts};
-use crate::document::{Document, Meta, entered};
+use crate::document::{Block, Document, Footnote, Meta, entered};
 use crate::employer::{Employer, Employers};
+use crate::format::Format;
 use crate::jekyll::kramdown::{self, KramdownOptions, html::markdownify};
 use crate::jekyll::liquid;
 use crate::keys::{Holder, KnownKey};
-use crate::letter::{Date, FrontMatter, Lang, Letter, Limits};
+use crate::letter::{Date, FrontMatter, Lang, Layout, Letter, Limits};
 use crate::parse::{front_matter, plain};
 use crate::stationery::{Locale, Stationery};
 use crate::theme::Theme;
@@ -108,6 +109,8 @@ pub struct BoundLetter<'a> {
     pub seen: Arc<Map>,
     /// Whom the letter is for; nobody where it names no employer.
     pub employer: Option<&'a Employer>,
+    /// Whether the letter names another, whom nobody knows.
+    pub is_guess: bool,
 }
 
 /// Binds a letter to its employer, after an error was pushed to the one that was perhaps meant; nothing where
@@ -130,6 +133,7 @@ pub fn bind<'a>(
         }
         front = front_matter::read(map, diagnostics);
     }
+    let mut is_guess = false;
     let employer = match (scope.employer, &front.employer) {
         (Some(employer), _) => Some(employer),
         (None, None) => None,
@@ -140,7 +144,8 @@ pub fn bind<'a>(
             }
             // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.
             let employer = known.or_else(|| meant(&key.value, scope.employers))?;
-            if known.is_none() {
+            is_guess = known.is_none();
+            if is_guess {
                 Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), employer.key.as_str());
             }
             Some(employer)
@@ -159,7 +164,7 @@ pub fn bind<'a>(
     {
         Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.local.date().to_string());
     }
-    Some(BoundLetter { front, page, seen, employer })
+    Some(BoundLetter { front, page, seen, employer, is_guess })
 }
 
 /// The diagnostic for a key that no employer has.
@@ -296,19 +301,54 @@ pub fn resolve_with_body(
     let bound = bind(letter, scope, diagnostics)?;
     let body = body(letter, &bound, scope, diagnostics);
     let (mut meta, mut parts) = meta(letter, bound, scope, diagnostics);
-    let quotes = quotes(&meta, scope, diagnostics);
-    let quotes = quotes.then(|| scope.locale(&meta.lang).quotes).flatten();
-    let options = KramdownOptions { quotes, ..KramdownOptions::of_settings(scope.site_for("kramdown")) };
+    let options = kramdown_options(&meta, scope, diagnostics);
     let set = |text: &str| kramdown::typographic(text, &options);
     meta.title = meta.title.as_deref().map(set);
     parts.set_words(&set);
+    let (blocks, footnotes) = content(&body, &options, scope, diagnostics);
+    Some((Document { meta, parts, blocks, footnotes }, body))
+}
+
+/// What Markdown makes of a text that Liquid has run in.
+fn content(
+    body: &LiquidBody,
+    options: &KramdownOptions,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Block>, Vec<Footnote>) {
     let kramdown::MarkdownContent { mut blocks, mut footnotes } =
-        kramdown::read_with(&body, scope.budget.into(), &options, diagnostics);
+        kramdown::read_with(body, scope.budget.into(), options, diagnostics);
     entered::enter(&mut blocks);
     for footnote in &mut footnotes {
         entered::enter(&mut footnote.blocks);
     }
-    Some((Document { meta, parts, blocks, footnotes }, body))
+    (blocks, footnotes)
+}
+
+fn kramdown_options(meta: &Meta, scope: &Scope<'_>, diagnostics: &mut Diagnostics) -> KramdownOptions {
+    let quotes = quotes(meta, scope, diagnostics);
+    let quotes = quotes.then(|| scope.locale(&meta.lang).quotes).flatten();
+    KramdownOptions { quotes, ..KramdownOptions::of_settings(scope.site_for("kramdown")) }
+}
+
+/// A document of the letter in another layout, which shows other parts. What is pushed may have been pushed before.
+pub fn in_layout(
+    document: &Document,
+    layout: &Layout,
+    letter: &Letter,
+    scope: &Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    let mut other = document.clone();
+    other.meta.layout = layout.clone();
+    let Some(bound) = bind(letter, scope, &mut Diagnostics::default()) else { return other };
+    let (lang, author, date) = (&document.meta.lang, document.meta.author.as_deref(), document.meta.date);
+    let theme = document.meta.theme.as_deref();
+    let known = parts::PartContext { letter, bound: &bound, scope, lang, date, author, theme };
+    let (mut parts, _, _) = parts::parts(known, layout, diagnostics);
+    let options = kramdown_options(&document.meta, scope, &mut Diagnostics::default());
+    parts.set_words(&|text: &str| kramdown::typographic(text, &options));
+    Document { parts, ..other }
 }
 
 /// The language of a letter: its own, else its employer's, else that of the settings.
@@ -325,7 +365,7 @@ fn meta(
     scope: &Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Meta, Parts) {
-    let BoundLetter { front, page: _, seen: _, employer } = &bound;
+    let BoundLetter { front, page: _, seen: _, employer, is_guess: _ } = &bound;
     let employer_data = employer.map(|employer| Arc::clone(&employer.data)).unwrap_or_default();
     let author = front
         .author
@@ -349,8 +389,12 @@ fn meta(
         author: author_,
         theme: theme_,
     };
-    let (parts, cc) = parts::parts(known, diagnostics);
-    let BoundLetter { front, page, seen: _, employer } = bound;
+    let default = bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
+    let layouts = bound.front.layouts.clone().completed(&default);
+    // what is looked at is what is printed
+    let layout = layouts.get(Format::Pdf).unwrap_or(&default).clone();
+    let (parts, cc, enclosures) = parts::parts(known, &layout, diagnostics);
+    let BoundLetter { front, page, seen: _, employer, is_guess: _ } = bound;
     let meta = Meta {
         title: front.title.map(|title| title.value).or_else(|| parts.words(Part::Subject)),
         description: front.description.map(|description| description.value),
@@ -359,7 +403,9 @@ fn meta(
         cc,
         lang,
         date,
-        layout: front.layout.map(|layout| layout.value).unwrap_or_default(),
+        layout,
+        layouts,
+        enclosures,
         theme,
         footer: front.footer,
         printheaders: front.printheaders,

@@ -7,6 +7,7 @@
 pub mod data;
 pub mod dictionaries;
 pub mod employers;
+pub mod enclosures;
 pub mod encoding;
 pub mod file_names;
 pub mod files;
@@ -41,6 +42,7 @@ use crate::unicode::entry::composed_name;
 use crate::value::{Map, Value};
 
 pub use dictionaries::WorkspaceDictionaries;
+pub use enclosures::EnclosureFolder;
 pub use fonts::SystemFontFolder;
 pub use holding::Holding;
 pub use images::ImageFolder;
@@ -72,6 +74,7 @@ pub struct Workspace {
     pages: Arc<Pages>,
     includes: IncludeFolder,
     images: ImageFolder,
+    enclosures: EnclosureFolder,
     source_folders: Vec<(PathBuf, Holding)>,
 }
 
@@ -137,6 +140,7 @@ impl Workspace {
             ),
             pages,
             images: ImageFolder::new(&root.path, Arc::clone(reader), &settings.safety),
+            enclosures: EnclosureFolder::new(&root.path, Arc::clone(reader), &settings.safety),
             source,
             data_folder,
             reader: Arc::clone(reader),
@@ -244,6 +248,11 @@ impl Workspace {
     /// What its letters may show.
     pub fn images(&self) -> &ImageFolder {
         &self.images
+    }
+
+    /// What its letters may enclose.
+    pub fn enclosures(&self) -> &EnclosureFolder {
+        &self.enclosures
     }
 
     /// Compiles its formats; what is malformed is pushed.

@@ -16,11 +16,14 @@ use letterpress::jekyll::kramdown;
 use letterpress::jekyll::liquid::{self, Globals};
 use letterpress::keys::NoSurroundings;
 use letterpress::packed::Package;
+use letterpress::paper::Paper;
 use letterpress::parse::{self, date, front_matter as front, jobs as list};
+use letterpress::pdf_file::PdfFile;
 use letterpress::render::context::Context;
+use letterpress::render::pdf::join::{JoinedFile, join};
 use letterpress::render::registry::{self, WriterKind};
 use letterpress::render::template::Templates;
-use letterpress::render::{self, Assets, CompiledFormats, Images, WriterOptions};
+use letterpress::render::{self, Assets, CompiledFormats, Image, Images, WriterOptions, pdf};
 use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
 use letterpress::source::{Source, Sources};
 use letterpress::stationery::files::{FormatFile, FormatFiles};
@@ -339,4 +342,22 @@ pub fn template(text: &str) {
     // what a template makes of a name is one text or one sentence
     let _ = Templates::render_string(text, &values);
     point_into(&sources, &found);
+}
+
+/// A letter's PDF, to which enclosed files are added.
+static LETTER: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let image = Image { bytes: PIXEL.into(), media_type: "image/png", most_pixels: 1000 };
+    pdf::picture_page(&image, Paper::A4, "A letter", "en").expect("a page of a small image")
+});
+
+/// A PNG of a few pixels.
+const PIXEL: &[u8] = include_bytes!("../../tests/pdf/dot.png");
+
+/// Adds an enclosed PDF to a letter: what comes out can be read, and has all pages.
+pub fn pdf(text: &str) {
+    let Ok(pages) = PdfFile::read(text.as_bytes()) else { return };
+    if let Ok(joined) = join(&LETTER, "A letter", &[JoinedFile { title: "A file", pages: &pages }]) {
+        let whole = PdfFile::read(&joined.bytes).expect("what was joined can be read");
+        assert_eq!(whole.pages().len(), 1 + pages.pages().len());
+    }
 }

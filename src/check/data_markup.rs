@@ -4,6 +4,8 @@
 //! again tells: with every value replaced by letters of the same length, the structure must be the same.
 //! Values that hold nothing Markdown could act on, nearly all of them, are not looked at.
 
+mod printed;
+
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -12,6 +14,7 @@ use crate::jekyll::body::{BodyOrigin, LiquidBody};
 use crate::jekyll::kramdown;
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
+use printed::{PrintingTag, ValueOwner};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::DataMarkup,
@@ -132,58 +135,45 @@ struct MarkupValue {
     whose: ValueOwner,
 }
 
-/// Whose value it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ValueOwner {
-    Employer,
-    /// A row of a job list, or the command line.
-    Row,
-    /// The settings, and what lies in data/.
-    Site,
-}
-
-impl ValueOwner {
-    fn said(self) -> &'static str {
-        match self {
-            Self::Employer => "the employer's",
-            Self::Row => "the row's",
-            Self::Site => "the workspace's",
-        }
-    }
-}
-
-/// Collects the values of the settings, of data and of a row that the body prints under their own names. What the front
-/// matter says is the letter's own, and so is what a tag gave a name.
+/// Collects the values that the body prints under other names than the employer's, or that a filter made other: of the
+/// settings, of data, of a row, and of the front matter where its markup does not look meant.
 fn elsewhere(reading: &ReadingOrder<'_>, out: &mut Vec<MarkupValue>) {
     let (body, set) = (reading.subject.body, reading.subject.scope.set);
     let ends = body.pieces().iter().skip(1).map(|piece| piece.start).chain([body.text.len()]);
     for (piece, end) in body.pieces().iter().zip(ends).filter(|(piece, _)| piece.origin == BodyOrigin::Value)
     {
         let text = body.text.get(piece.start..end).unwrap_or_default();
-        if !is_active(text) || out.len() >= 256 {
+        let is_known = |value: &MarkupValue| text.contains(&value.text);
+        if !is_active(text) || out.len() >= 256 || out.iter().any(is_known) {
             continue;
         }
-        let source = reading.source(piece.span);
-        let tag = source.as_ref().and_then(|source| source.text().get(piece.span.range()));
-        let printed = tag.and_then(|tag| tag.strip_prefix("{{")).unwrap_or_default();
-        let path =
-            printed.trim_start_matches(['-', ' ']).split([' ', '|', '}', '\n']).next().unwrap_or_default();
-        let is_row = |key: &str| set.iter().any(|(name, _)| name == key);
-        let whose = match path.split_once('.') {
-            Some(("site", _)) => ValueOwner::Site,
-            Some(("page", key)) if is_row(key) => ValueOwner::Row,
-            _ => continue,
-        };
-        // a filter may have made markup of it on purpose
-        if !printed.contains('|') {
-            out.push(MarkupValue {
-                path: path.to_owned(),
-                text: text.to_owned(),
-                span: Some(piece.span),
-                whose,
-            });
+        let Some(source) = reading.source(piece.span) else { continue };
+        let Some(tag) = source.text().get(piece.span.range()) else { continue };
+        let Some(inside) = tag.strip_prefix("{{").and_then(|tag| tag.strip_suffix("}}")) else { continue };
+        let including = piece.included_from.first().copied();
+        let included = including.and_then(|span| Some((reading.source(span)?, span)));
+        let including = included.as_ref().and_then(|(source, span)| source.text().get(span.range()));
+        let is_of_row = |key: &str| set.iter().any(|(name, _)| name == key);
+        let before = &source.text()[..piece.span.start()];
+        let printed = PrintingTag { inside, before, including, is_of_row: &is_of_row };
+        let Some((path, whose)) = printed.value() else { continue };
+        let path = path.strip_prefix("employer.").map(str::to_owned).unwrap_or(path);
+        if whose != ValueOwner::Letter || !is_meant(text) {
+            out.push(MarkupValue { path, text: text.to_owned(), span: Some(piece.span), whose });
         }
     }
+}
+
+/// Whether markup looks as an author writes it who means it: marks around words, tags, links, code.
+fn is_meant(text: &str) -> bool {
+    let opens = |(at, mark): (usize, &str)| {
+        let after = text[at + mark.len()..].trim_start_matches(['*', '_']);
+        !text[..at].ends_with(|c: char| c.is_alphanumeric()) && after.starts_with(char::is_alphanumeric)
+    };
+    text.contains("](")
+        || text.contains("</")
+        || text.contains('`')
+        || text.match_indices(['*', '_']).any(opens)
 }
 
 /// Collects the strings of a map that hold signs of markup.

@@ -345,8 +345,12 @@ fn weekday(passage: &Passage<'_>, lang: &str, at: usize) -> Option<(usize, usize
             words(between).all(|word| ["den", "dem", "the", "le", "el", "der"].contains(&&between[word]));
         // `Di.,`: words of other languages are as short
         let short = phrase.range.len() <= 5 && !text[phrase.range.clone()].ends_with("day");
+        let written = &text[phrase.range.clone()];
+        // `Di 3. März`; `So` is a word of its own
+        let stands_alone = between == " " && written.starts_with(char::is_uppercase) && written != "So";
         let whole = !short
-            || phrase.entry.language == lang && (between.starts_with(['.', ',']) || phrase.range.len() > 4);
+            || phrase.entry.language == lang
+                && (between.starts_with(['.', ',']) || phrase.range.len() > 4 || stands_alone);
         (phrase.entry.topic == Topic::Weekday && between.len() <= 8 && joined && whole)
             .then_some((phrase.entry.line, phrase.range.start))
     })

@@ -217,6 +217,13 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "email: jobs at company.example",
             "email: jobs@company.example",
         ),
+        Code::EnclosedFile => (
+            "A file of `enclosures` that is not there or cannot be read is an error, since the letter says that it is \
+                enclosed. What an application cannot keep of it (the fields of a form, a signature, a script, a film) is a \
+                warning that names the page; where nothing of a page could be shown, it is an error.",
+            "enclosures: [cv-encrypted.pdf]",
+            "enclosures: [{title: Lebenslauf, file: cv.pdf}]",
+        ),
         Code::Published => (
             "Jekyll copies every file of a site that `exclude` does not name: letters with your address among them.",
             "_config.yml without `exclude`, and employers/ beside it",

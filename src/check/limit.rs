@@ -6,8 +6,10 @@ use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::format::Format;
 use crate::letter::{Letter, Limit, Limits};
 use crate::paper::Paper;
+use crate::render::application::too_large;
 use crate::render::text::count::{Counts, words_and_characters};
 use crate::words::{WordList, sentence_end, sentence_start, words};
 
@@ -15,8 +17,8 @@ pub(super) const LINT: Lint = Lint {
     code: Code::Limit,
     run,
     documentation: Documentation {
-        text: "`limits: {pages: 1, words: 300, characters: 2000}` of the letter, the employer or the settings; the \
-            smallest of each counts. Words and characters are those of the text export, blanks at its ends left \
+        text: "`limits: {pages: 1, words: 300, characters: 2000, megabytes: 3}` of the letter, the employer or the settings; the \
+            smallest of each counts. Megabytes, of 10⁶ bytes each, are those of the PDF and of the application. Words and characters are those of the text export, blanks at its ends left \
             out. Web forms count an emoji or a rare letter as two; where that makes a difference, both numbers are \
             given and the larger one must fit. A limit that the letter's own text speaks of (`at most 500 words`, `höchstens eine Seite`) is offered as a note; \
             where the employer asks for it and the letter is longer, that is a warning.",
@@ -26,7 +28,7 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let Limits { pages, words, characters } = reading.subject.document.meta.limits;
+    let Limits { pages, words, characters, bytes } = reading.subject.document.meta.limits;
     if let Some(limit) = pages {
         for artifact in reading.subject.artifacts {
             let Some(pages) = artifact.pages.filter(|pages| *pages > limit.most) else { continue };
@@ -62,6 +64,12 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             findings.push(exceeded_by(&shown, utf16.max(characters), limit, "character"));
         }
     }
+    if let Some(limit) = bytes {
+        let sizes = reading.subject.artifacts.iter().filter(|artifact| artifact.format == Format::Pdf);
+        for found in sizes.filter_map(|artifact| too_large("the PDF", artifact.bytes.len(), limit)) {
+            findings.push(found.hint("make its images smaller, or raise `limits`"));
+        }
+    }
     stated(reading, findings);
 }
 
@@ -83,7 +91,7 @@ fn exceeded_by(shown: &str, count: usize, limit: Limit, what: &str) -> Diagnosti
 
 /// Notes a limit that the file speaks of, in its text or in a comment, while none is set.
 fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let Limits { pages, words: most_words, characters } = reading.subject.document.meta.limits;
+    let Limits { pages, words: most_words, characters, bytes: _ } = reading.subject.document.meta.limits;
     let source = &reading.subject.letter.source;
     let text = source.text();
     let body = reading.subject.letter.front_span.end();

@@ -256,7 +256,7 @@ fn block_ids<'a>(blocks: &'a [Block], ids: &mut HashSet<&'a str>) {
                 }
             }
             BlockKind::Quote { blocks } | BlockKind::Container { blocks, .. } => block_ids(blocks, ids),
-            BlockKind::Html { raw, shown } => {
+            BlockKind::Html { raw, shown, tags: _ } => {
                 raw_ids(raw, ids);
                 block_ids(shown, ids);
             }

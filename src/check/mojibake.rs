@@ -167,6 +167,13 @@ fn finding(text: &str, hit: &MojibakeHit, repairable: bool) -> Diagnostic {
     let shown = &text[word.clone()];
     let Some(repaired) = &hit.repaired else {
         if let Some(control) = control(text, hit) {
+            let hidden = hidden_words(&text[hit.range.clone()]);
+            if let Some(hidden) = hidden {
+                let message = format!("invisible characters hide the text `{hidden}` here");
+                return Diagnostic::new(Code::Mojibake, message)
+                    .severity(Severity::Error)
+                    .hint("take them out: delete from the letter before them to the one behind, and write both anew");
+            }
             let message = format!("the control character {control} is no character of a letter");
             return Diagnostic::new(Code::Mojibake, message)
                 .severity(Severity::Error)
@@ -215,17 +222,30 @@ fn control(text: &str, hit: &MojibakeHit) -> Option<String> {
     Some(format!("U+{:04X}", u32::from(found)))
 }
 
+/// What tag characters, U+E0001 to U+E007F, hide: each stands for a character of ASCII (Unicode 16, 23.9).
+fn hidden_words(text: &str) -> Option<String> {
+    text.starts_with(is_tag).then(|| {
+        let shown = |c: char| char::from_u32(u32::from(c).saturating_sub(0xe_0000));
+        text.chars().filter_map(shown).filter(|c| matches!(c, ' '..='~')).collect()
+    })
+}
+
+/// Whether a character is one of the tags, which no format shows.
+pub(super) fn is_tag(character: char) -> bool {
+    matches!(character, '\u{e0000}'..='\u{e007f}')
+}
+
 /// Whether no format shows a character that stands for one of Windows-1252.
 pub(super) fn is_control(character: char) -> bool {
     matches!(character, '\u{80}'..='\u{9f}')
 }
 
 /// Whether no format shows a character, and no letter means it: control characters but for blanks and what ends lines,
-/// those by which Word writes hyphens, and what is no character at all.
+/// those by which Word writes hyphens, tags (U+E0000 to U+E007F), which hide words, and what is no character at all.
 pub(super) fn is_unprintable(character: char) -> bool {
     match character {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1e}' | '\u{1f}' => false,
-        '\0'..='\u{1f}' | '\u{7f}' => true,
+        '\0'..='\u{1f}' | '\u{7f}' | '\u{e0000}'..='\u{e007f}' => true,
         _ => is_noncharacter(character),
     }
 }

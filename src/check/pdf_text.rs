@@ -6,8 +6,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document as Reader, Encoding, LoadOptions, Object};
 use unicode_normalization::UnicodeNormalization;
 
 use super::lint::{Documentation, Findings, Lint};
@@ -19,6 +17,7 @@ use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::paper::Paper;
+use crate::pdf_file::{self, Content, Dictionary, Encoding, Object, Operation, PdfObjects as Reader};
 use crate::render::Artifact;
 use crate::render::head;
 use crate::render::typography::{self, LineBreaker};
@@ -136,7 +135,7 @@ fn of_pages(id: (u32, u16), object: &mut Object) -> Option<((u32, u16), Object)>
 
 impl DrawnText {
     fn read(bytes: &[u8]) -> Option<Self> {
-        let reader = Reader::load_mem_with_options(bytes, LoadOptions::with_filter(of_pages)).ok()?;
+        let reader = pdf_file::load_kept(bytes, of_pages)?;
         let mut drawn = Self::default();
         for page in reader.page_iter() {
             let fonts = reader.get_page_fonts(page).ok()?;
@@ -305,16 +304,7 @@ enum MarkedContent {
 }
 
 fn actual_text(properties: &Dictionary) -> Option<String> {
-    let bytes = properties.get(b"ActualText").ok()?.as_str().ok()?;
-    Some(match bytes {
-        [0xfe, 0xff, rest @ ..] => {
-            let units: Vec<u16> =
-                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            String::from_utf16_lossy(&units)
-        }
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        other => other.iter().map(|byte| char::from(*byte)).collect(),
-    })
+    Some(pdf_file::text(properties.get(b"ActualText").ok()?.as_str().ok()?))
 }
 
 /// Whether a character belongs to a script that is written to the left; its numbers are not.

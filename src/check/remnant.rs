@@ -10,6 +10,7 @@ use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::InlineKind;
 use crate::document::walk::{self, DocumentNode};
+use crate::html::entities;
 use crate::source::Span;
 use crate::words::{WordList, is_word, near, sentence_end, sentence_start, words};
 
@@ -224,28 +225,33 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
             Some(_) | None => {}
         }
     }
-    for (entity, meant) in ENTITIES {
-        if let Some(at) = text.find(entity) {
-            let hint = format!("write {meant}");
-            push(at..at + entity.len(), "HTML that is shown as it stands", hint.into());
+    for (at, _) in text.match_indices('&').take(MOST_REFERENCES) {
+        if let Some((meant, length)) = reference(&text[at..]) {
+            let hint = match meant {
+                '\u{a0}' => "write a space".to_owned(),
+                '\'' | '\u{2019}' => "write an apostrophe".to_owned(),
+                '"' => "write a quotation mark".to_owned(),
+                meant => format!("write `{meant}`"),
+            };
+            push(at..at + length, "HTML that is shown as it stands", hint.into());
         }
     }
 }
 
+/// No letter has more of them that mean something.
+const MOST_REFERENCES: usize = 50;
+
+/// A character as HTML writes it, and the length of that; also in capitals, as a filter makes them.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let end = near(text, 12).find(';')? + 1;
+    let written = &text[..end];
+    let small = written.to_lowercase();
+    let capital = || Some(format!("&{}{}", small.get(1..2)?.to_uppercase(), small.get(2..)?));
+    entities::read(written).or_else(|| entities::read(&capital()?)).or_else(|| entities::read(&small))
+}
+
 const LINE_END: &str = "a line's end as programs write it";
 const BREAK: &str = "begin a new line or paragraph there instead";
-
-/// Characters as HTML writes them, and what they mean.
-const ENTITIES: [(&str, &str); 8] = [
-    ("&nbsp;", "a space"),
-    ("&amp;", "`&`"),
-    ("&quot;", "a quotation mark"),
-    ("&#39;", "an apostrophe"),
-    ("&lt;", "`<`"),
-    ("&gt;", "`>`"),
-    ("&rsquo;", "an apostrophe"),
-    ("&eacute;", "`é`"),
-];
 
 /// Commands of LaTeX that set a letter.
 const LATEX: WordList = WordList(

@@ -15,7 +15,7 @@ use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::driver::JobOrder;
 use crate::employer::{Employer, Employers, names};
-use crate::export::Naming;
+use crate::export::{JobReport, Naming};
 use crate::keys::{self, KnownKey, TableKind};
 use crate::parse::jobs::{self, JobReading, JobRow, Notation};
 use crate::parse::plain;
@@ -27,7 +27,7 @@ use crate::workspace::{file_names, letters, shown};
 
 /// Exports the letters and employers of a job list.
 pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<Exit, UsageError> {
-    let Batch { jobs, letter, map, reading, exporting } = args;
+    let Batch { jobs, letter, map, report: table, reading, exporting } = args;
     let listed = JobReading { letter, columns: map, ..JobReading::default() };
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
@@ -42,6 +42,11 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
             "a job list is a table with the columns `letter` and `employer`, such as jobs.csv or jobs.xlsx",
         ));
     }
+    let day = request.letters.today.map(|today| today.day.to_string()).unwrap_or_default();
+    let mut table = match &table {
+        Some(path) => Some(JobReport::new(path, &jobs, day).map_err(UsageError::from)?),
+        None => None,
+    };
     let rows = match source(&selection, &jobs) {
         Ok(source) => {
             let remarks = selection.reader().take_remarks_on(source.name());
@@ -49,7 +54,13 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
                 diagnostics.push(remark);
             }
             let notation = Notation::of(&source);
-            let rows = jobs::parse(&source, notation, &listed, &mut diagnostics).unwrap_or_default();
+            let mut rows = jobs::parse(&source, notation, &listed, &mut diagnostics).unwrap_or_default();
+            if let Some(table) = &mut table {
+                table.rows(&rows, source.grid().is_some() || source.text().starts_with('\u{feff}'));
+            }
+            for row in &mut rows {
+                row.cells = None;
+            }
             if rows.is_empty() && !diagnostics.failed() {
                 diagnostics.push(
                     Diagnostic::new(Code::Job, "the job list is empty")
@@ -83,7 +94,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
         interrupt: &interrupt,
         jobs: (jobs.as_os_str() != "-").then_some(&jobs),
     };
-    run.orders(orders, diagnostics, report, |_| {})
+    run.orders(orders, diagnostics, report, table.as_mut(), |_| {})
 }
 
 /// Looks for slips in the names of columns, under what the workspace allows.
@@ -146,6 +157,7 @@ fn order(
         papers,
         output,
         set,
+        cells: _,
         mut problems,
     } = row;
     let bad_row = |found: Diagnostic, cell: Option<Span>| {

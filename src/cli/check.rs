@@ -77,8 +77,7 @@ pub fn run(everywhere: &GlobalArgs, args: Check, report: &mut Report) -> Result<
         })
     };
     driver::run(&read, &plan.jobs, &AtomicBool::new(false), look, |outcome| {
-        report.diagnostics(&outcome.diagnostics, sources);
-        report.failed(usize::from(outcome.diagnostics.failed()));
+        report.checked_letter(&outcome, sources);
     });
     if letters.is_empty() {
         employers_of(&selection, &policy, report, &mut diagnostics);

@@ -14,7 +14,9 @@ use super::typed::{self, UsageError};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::driver::{EmployerSelection, Ended, JobOrder};
 use crate::export::ledger;
-use crate::export::{self, Destination, ExportOutcome, ExportRequest, Force, Plan, RunState, WriteMode};
+use crate::export::{
+    self, Destination, ExportOutcome, ExportRequest, Force, JobReport, Plan, RunState, WriteMode,
+};
 use crate::workspace::Root;
 use crate::workspace::published::Exposed;
 use crate::workspace::watch::Watch;
@@ -57,9 +59,9 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
             interrupt: &interrupt,
             jobs: None,
         };
-        let exit = run.orders(orders, diagnostics, report, see)?;
+        let exit = run.orders(orders, diagnostics, report, None, see)?;
         let roots = selection.workspaces().into_iter().map(|workspace| workspace.place().clone());
-        Ok((exit, roots.collect::<Vec<Root>>()))
+        Ok::<_, UsageError>((exit, roots.collect::<Vec<Root>>()))
     };
     let mut opened = ExportedFiles::default();
     let mut written = Vec::new();
@@ -107,12 +109,13 @@ pub(super) struct ExportRun<'a> {
 
 impl ExportRun<'_> {
     /// Plans everything, then works on it and reports. What was found on the way here is in
-    /// `diagnostics`; `seen` sees what became of each job.
+    /// `diagnostics`; `seen` sees what became of each job, and `table` is filled and written.
     pub(super) fn orders(
         &self,
         orders: Vec<JobOrder>,
         mut diagnostics: Diagnostics,
         report: &mut Report,
+        mut table: Option<&mut JobReport>,
         mut seen: impl FnMut(&ExportOutcome),
     ) -> Result<Exit, UsageError> {
         let Self { selection, request, policy, exporting, interrupt, jobs: _ } = *self;
@@ -151,12 +154,19 @@ impl ExportRun<'_> {
             .hint("name one folder with `-o`"));
         }
         if let Some(path) = &exporting.manifest {
-            ledger::may_keep(path)
-                .map_err(|refused| UsageError { message: refused.message, hints: refused.hints })?;
+            ledger::may_keep(path).map_err(UsageError::from)?;
         }
         report.start(plan.jobs.len(), request.mode);
+        if let Some(table) = &mut table {
+            table.planned(&plan.jobs);
+        }
+        let mut done = 0;
         let ended = export::run(&letters, &plan, &state, request, interrupt.flag(), |outcome| {
+            done += 1;
             seen(&outcome);
+            if let Some(table) = &mut table {
+                table.outcome(&outcome, sources);
+            }
             report.outcome(outcome, sources);
         });
         if exporting.prune && ended == Ended::Whole {
@@ -165,7 +175,13 @@ impl ExportRun<'_> {
         let mut diagnostics = Diagnostics::new(policy.clone());
         let copy = exporting.manifest.as_deref().filter(|_| request.mode == WriteMode::Write);
         state.close(copy, &mut diagnostics);
+        if let Some(Err(refused)) = table.map(JobReport::write) {
+            diagnostics.push(refused);
+        }
         report.diagnostics(&diagnostics, sources);
+        if ended == Ended::Stopped {
+            report.stopped(plan.jobs.len() - done);
+        }
         report.summary();
         Ok(match interrupt.caught() {
             Some(signal) if ended == Ended::Stopped => Exit::Stopped(signal),

@@ -9,7 +9,11 @@
 //!   with `--dry-run`), and with `--dry-run` the `reason`.
 //! - `{"type":"diagnostic"}`: `severity` (`error`, `warning`, and `note` with `-v`), `code`, `message`, `file`,
 //!   `line`, `column`, `end_line`, `end_column` (from 1, the end exclusive; null where there is no place),
-//!   `hints`, and of a place in a spreadsheet its `cell`.
+//!   `hints`, of a place in a spreadsheet its `cell`, and the `letter`, the `employer` and the `job` that it was found
+//!   in, or null: `job` is `{file, row}`, the row of a job list (of a text the line that it begins at, from 1).
+//! - `{"type":"letter"}`, after what was made and found of it: `letter`, `employer` and `job` as above, `status`
+//!   (`exported`, `unchanged`, `planned` with `--dry-run`, or `failed`), and how many `errors`, `warnings` and `notes`
+//!   it has.
 //! - `{"type":"created"}`: `path` of a file that `new`, `man` or `manifest merge` wrote or added to.
 //! - `{"type":"preview"}`: the `address` that `preview` serves.
 //! - `{"type":"summary"}`, always last: `exported` and `unchanged` artifacts, `failed` letters (each counted once
@@ -233,6 +237,16 @@ impl Report {
         }
     }
 
+    /// Says that a run was stopped, and how many letters it did not come to.
+    pub fn stopped(&mut self, left: usize) {
+        self.progress = None;
+        if self.format == MessageFormat::Human {
+            self.flush();
+            let left = number(left, "letter");
+            tell(&format!("stopped: {left} not worked on; the same command goes on where it was\n"));
+        }
+    }
+
     /// Says how many letters were checked and what was found, at the end of a check.
     pub fn checked(&mut self, letters: usize) {
         let Tally { errors, warnings, notes, .. } = self.tally;
@@ -270,6 +284,7 @@ impl Report {
         let path = shown(path);
         match self.format {
             MessageFormat::Json => self.line(&json!({ "type": "created", "path": path })),
+            MessageFormat::Human if self.least == Severity::Error => {}
             MessageFormat::Human | MessageFormat::Sarif | MessageFormat::Github => {
                 let path = if self.is_terminal() { terminal::neutral(&path) } else { path };
                 self.raw(format!("{path}\n").as_bytes());

@@ -4,7 +4,7 @@ mod request;
 
 use std::num::NonZeroUsize;
 
-use crate::diagnostic::{Code, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::export::Shard;
 use crate::format::Format;
 use crate::letter::{Date, Lang};
@@ -38,6 +38,12 @@ impl UsageError {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
+    }
+}
+
+impl From<Diagnostic> for UsageError {
+    fn from(refused: Diagnostic) -> Self {
+        Self { message: refused.message, hints: refused.hints }
     }
 }
 

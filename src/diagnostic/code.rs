@@ -89,6 +89,7 @@ codes! {
     UnknownLayout "unknown-layout" Error No "a format has no such layout";
     Template "template" Error No "a template of a format is malformed or uses what is not there";
     Image "image" Error Yes "an image is missing, unreadable or of an unknown kind";
+    EnclosedFile "enclosed-file" Error Yes "an enclosed file is missing, unreadable, or cannot be taken whole";
     Font "font" Error No "a font is missing or unreadable";
     MissingPart "missing-part" Warning Yes "the layout shows something that nobody wrote";
     MissingGlyph "missing-glyph" Error No "no font has a character of the letter";

@@ -11,7 +11,7 @@ pub fn enter(blocks: &mut [Block]) {
             BlockKind::Heading { content, .. } | BlockKind::Paragraph { content } => inlines(content),
             BlockKind::List { items, .. } => items.iter_mut().for_each(|item| enter(&mut item.blocks)),
             BlockKind::Quote { blocks } | BlockKind::Container { blocks, .. } => enter(blocks),
-            BlockKind::Html { raw, shown } => {
+            BlockKind::Html { raw, shown, tags: _ } => {
                 *raw = markup(raw);
                 enter(shown);
             }

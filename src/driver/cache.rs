@@ -179,7 +179,7 @@ fn all_but(map: &Map, except: &str) -> Fingerprint {
 fn file(workspace: &Workspace, folder: &Path, path: &str) -> Option<Fingerprint> {
     let path = workspace.root().join(path);
     let safety = &workspace.settings().safety;
-    let most = safety.file_bytes.max(safety.image_bytes);
+    let most = safety.file_bytes.max(safety.image_bytes).max(safety.enclosure_bytes);
     let may = may_read(workspace, folder, &path);
     may.then(|| workspace.reader().bytes(&path, most).ok())?.map(|bytes| Fingerprint::of(&bytes))
 }

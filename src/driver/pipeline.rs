@@ -1,5 +1,6 @@
 //! One letter for one employer on its way through the stages: resolve, render, check.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::Path;
@@ -16,8 +17,10 @@ use crate::employer::Employer;
 use crate::format::Format;
 use crate::letter::{Layout, Letter};
 use crate::paper::Paper;
+use crate::render::application::application;
+use crate::render::enclosed::EnclosedFiles;
 use crate::render::registry::{self, WriterKind};
-use crate::render::{self, Artifact, Assets, Images, WriterOptions, pdf};
+use crate::render::{self, Artifact, Assets, Images, WriterOptions, WriterOutput, pdf};
 use crate::resolve::{self, LiquidBody, Scope};
 use crate::source::{SourceId, Span};
 use crate::value::Field;
@@ -86,11 +89,14 @@ impl<'a> LetterPipeline<'a> {
             Layout::Bare => BTreeSet::new(),
         };
         workspace.images().load_for_layout(&own, &mut images, diagnostics);
-        let looked_at = workspace.images().looked_at(&document, folder);
-        for path in looked_at.into_iter().chain(workspace.images().looked_at_for_layout(&own)) {
+        let enclosed = workspace.enclosures().load(&document.meta.enclosures, folder, diagnostics);
+        let shown = workspace.images().looked_at(&document, folder);
+        let shown = shown.into_iter().chain(workspace.images().looked_at_for_layout(&own));
+        let sent = workspace.enclosures().looked_at(&document.meta.enclosures, folder);
+        for path in shown.chain(sent) {
             self.reads.record(Dependency::File(from_root(&path, workspace.root()).into()));
         }
-        Some(ResolvedLetter { pipeline: self, document, body, images })
+        Some(ResolvedLetter { pipeline: self, document, body, images, enclosed, others: RefCell::default() })
     }
 
     /// Takes the letter through all stages and keeps nothing but what is found.
@@ -107,8 +113,9 @@ impl<'a> LetterPipeline<'a> {
     /// Pushes what the letter says of other employers, as [`check::check_others`] finds it.
     pub fn check_others(&self, diagnostics: &mut Diagnostics) {
         if let Some((document, body)) = resolve::resolve_with_body(self.letter, &self.scope(), diagnostics) {
-            let images = Images::default();
-            let resolved = ResolvedLetter { pipeline: self, document, body, images };
+            let (images, enclosed) = (Images::default(), EnclosedFiles::default());
+            let others = RefCell::default();
+            let resolved = ResolvedLetter { pipeline: self, document, body, images, enclosed, others };
             check::check_others(&resolved.subject(&self.scope(), &[], None, Verify::No), diagnostics);
         }
     }
@@ -123,6 +130,9 @@ pub struct ResolvedLetter<'a> {
     /// What Liquid made of it.
     pub body: LiquidBody,
     images: Images,
+    enclosed: EnclosedFiles,
+    /// The same in the layouts of formats that have another.
+    others: RefCell<Vec<Arc<Document>>>,
 }
 
 /// Artifacts in memory, in the order in which they were asked for.
@@ -201,16 +211,34 @@ impl ResolvedLetter<'_> {
         set.made.extend(artifact.map(|artifact| (output, artifact)));
     }
 
-    /// Renders one format.
+    /// Renders one format in its layout.
     pub fn render(&self, format: Format, paper: Paper, diagnostics: &mut Diagnostics) -> Option<Artifact> {
-        let artifact =
-            render::render(&self.document, format, &self.assets(), &self.options(paper), diagnostics);
+        let other = self.in_layout(self.document.meta.layout_of(format), diagnostics);
+        let document = other.as_deref().unwrap_or(&self.document);
+        let artifact = render::render(document, format, &self.assets(), &self.options(paper), diagnostics);
         if artifact.is_none() && !diagnostics.failed() {
             // a writer that gives nothing says why; should one forget to, the letter is still not exported
             let message = format!("nothing was made for {}", format.name());
             diagnostics.push(Diagnostic::new(Code::Template, message));
         }
         artifact
+    }
+
+    /// The letter in a layout that is not its own.
+    fn in_layout(&self, layout: &Layout, diagnostics: &mut Diagnostics) -> Option<Arc<Document>> {
+        if *layout == self.document.meta.layout {
+            return None;
+        }
+        let mut others = self.others.borrow_mut();
+        if let Some(known) = others.iter().find(|other| other.meta.layout == *layout) {
+            return Some(Arc::clone(known));
+        }
+        let pipeline = self.pipeline;
+        let other =
+            resolve::in_layout(&self.document, layout, pipeline.letter, &pipeline.scope(), diagnostics);
+        let other = Arc::new(other);
+        others.push(Arc::clone(&other));
+        Some(other)
     }
 
     /// The pages of the PDF as pictures, one SVG each.
@@ -249,10 +277,13 @@ impl ResolvedLetter<'_> {
         let Draft { workspace, .. } = self.pipeline.draft;
         let mut reads = self.pipeline.reads.recorded();
         reads.insert(Dependency::Defaults);
-        reads.insert(Dependency::Locale(self.document.meta.lang.tag().into()));
-        if let Layout::Named(layout) = &self.document.meta.layout {
-            reads.insert(Dependency::LayoutParts(layout.as_str().into()));
-        }
+        let meta = &self.document.meta;
+        reads.insert(Dependency::Locale(meta.lang.tag().into()));
+        let layouts = Format::ALL.iter().map(|&format| meta.layout_of(format)).chain([&meta.layout]);
+        reads.extend(layouts.filter_map(|layout| match layout {
+            Layout::Named(layout) => Some(Dependency::LayoutParts(layout.as_str().into())),
+            Layout::Bare => None,
+        }));
         let own = [Some(self.pipeline.letter.source.id()), row.map(|row| row.source)];
         let places = diagnostics.iter().flat_map(|found| found.span.iter().chain(&found.included_from));
         let others: BTreeSet<SourceId> =
@@ -268,9 +299,10 @@ impl ResolvedLetter<'_> {
 
     /// What making a format asks for beside that.
     pub fn format_dependencies(&self, format: Format, cache: &FingerprintCache) -> Arc<BTreeSet<Dependency>> {
-        let reads = cache.of_format(self.pipeline.draft, format, &self.document.meta.layout);
+        let reads = cache.of_format(self.pipeline.draft, format, self.document.meta.layout_of(format));
         match registry::made(format) {
             WriterKind::Written(_) => reads,
+            WriterKind::Packed(_) if format == Format::Application => reads,
             WriterKind::Packed(_) => Arc::new(reads.iter().cloned().chain(mail::reads()).collect()),
         }
     }
@@ -320,7 +352,7 @@ impl ResolvedLetter<'_> {
         }
     }
 
-    /// Packs the draft of a mail; nothing where one of its parts is missing, which was reported.
+    /// Packs what is made of other artifacts; nothing where one of these is missing, which was reported.
     fn pack(
         &self,
         output: &Output,
@@ -328,19 +360,35 @@ impl ResolvedLetter<'_> {
         set: &ArtifactSet<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Artifact> {
+        let pdf = set.part(Format::Pdf, output.paper)?;
+        let (bytes, pages) = match output.format {
+            Format::Application => {
+                let letter =
+                    WriterOutput { bytes: pdf.bytes.clone(), pages: pdf.pages, page_lines: Vec::new() };
+                let (document, paper) = (&self.document, output.paper);
+                let whole = application(document, &letter, &self.enclosed, paper, diagnostics)?;
+                (whole.bytes, whole.pages)
+            }
+            _ => (self.mail(output, path, set, diagnostics)?, pdf.pages),
+        };
+        let (format, paper) = (output.format, Some(output.paper));
+        Some(Artifact { format, paper, bytes, pages, page_lines: Vec::new() })
+    }
+
+    /// Packs the draft of a mail.
+    fn mail(
+        &self,
+        output: &Output,
+        path: Option<&Path>,
+        set: &ArtifactSet<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Vec<u8>> {
         let Draft { workspace, name, .. } = self.pipeline.draft;
         let part = |format| set.part(format, output.paper);
         let (html, text, pdf) = (part(Format::Html)?, part(Format::Text)?, part(Format::Pdf)?);
         let stem = path.and_then(Path::file_stem).and_then(OsStr::to_str);
         let name = format!("{}.pdf", stem.unwrap_or(name));
         let parts = mail::MailParts { html: &html.bytes, text: &text.bytes, pdf: &pdf.bytes, name: &name };
-        let bytes = mail::draft(&self.document, workspace.site(), parts, diagnostics);
-        Some(Artifact {
-            format: output.format,
-            paper: Some(output.paper),
-            bytes,
-            pages: pdf.pages,
-            page_lines: pdf.page_lines.clone(),
-        })
+        Some(mail::draft(&self.document, workspace.site(), parts, diagnostics))
     }
 }

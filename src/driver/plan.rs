@@ -224,7 +224,7 @@ fn fill<N>(
     // what binding finds is found again, and reported, when the letter is resolved
     let bound = resolve::bind(letter, &pipeline.scope(), &mut Diagnostics::default());
     job.key = match &bound {
-        Some(bound) => bound.employer.map(|employer| employer.key.clone()),
+        Some(bound) => bound.employer.filter(|_| !bound.is_guess).map(|employer| employer.key.clone()),
         None => job.employer.clone(),
     };
     let bound = bound?;

@@ -1,25 +1,48 @@
 //! Works on what was planned, several letters at a time, and reports in the order of the plan.
 
+use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
+use serde::Serialize;
+
 use super::{Draft, Job, Letters};
 use crate::diagnostic::Diagnostics;
+use crate::source::Span;
 
 /// What became of one letter for one employer.
 #[derive(Debug)]
 pub struct JobOutcome<T> {
+    /// The letter's name; nothing for a row that names none.
+    pub letter: Option<String>,
     /// The letter's file, or the row of a job list that names none, as shown to the user.
     pub file: String,
-    /// The row of a job list that asked for it, as shown to the user.
-    pub row: Option<String>,
+    /// Where the row of a job list stands that asked for it.
+    pub place: Option<Span>,
+    /// The same, for the user.
+    pub row: Option<JobLine>,
     /// The key of the employer it was for.
     pub employer: Option<String>,
     /// What was made or is there; nothing of a letter with an error.
     pub artifacts: Vec<T>,
     /// What was found.
     pub diagnostics: Diagnostics,
+}
+
+/// Where the row of a job list begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct JobLine {
+    /// The list, as shown to the user.
+    pub file: String,
+    /// The line, or the row of a spreadsheet, from 1.
+    pub row: usize,
+}
+
+impl fmt::Display for JobLine {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}", self.file, self.row)
+    }
 }
 
 /// How a run ended.
@@ -82,13 +105,15 @@ pub fn on<T>(
 ) -> JobOutcome<T> {
     let row = job.place.and_then(|place| {
         let source = letters.sources().get(place.source)?;
-        Some(format!("{}:{}", source.name(), source.position(place.start()).line))
+        Some(JobLine { file: source.name().to_owned(), row: source.position(place.start()).line })
     });
+    let place = job.place;
     let Some(letter) = job.letter else {
         let mut diagnostics = Diagnostics::default();
         job.problems.iter().cloned().for_each(|problem| diagnostics.push(problem));
-        let file = row.unwrap_or_default();
-        return JobOutcome { file, row: None, employer: None, artifacts: Vec::new(), diagnostics };
+        let file = row.as_ref().map(JobLine::to_string).unwrap_or_default();
+        let employer = job.employer.clone();
+        return JobOutcome { letter: None, file, place, row, employer, artifacts: Vec::new(), diagnostics };
     };
     let draft = letters.get(letter);
     let mut diagnostics = draft.findings();
@@ -102,7 +127,8 @@ pub fn on<T>(
             diagnostics.place(place);
         }
     }
-    JobOutcome { file, row, employer, artifacts, diagnostics }
+    let letter = Some(draft.name.clone());
+    JobOutcome { letter, file, place, row, employer, artifacts, diagnostics }
 }
 
 /// One job needs no threads, and asking for their number would start them.

@@ -115,7 +115,7 @@ pub fn stays_inside(path: &Path, bound: &Path) -> bool {
     }
 }
 
-/// The format of a file that a manifest or a journal names; none where no run writes one of that name, as when it leads
+/// The format of a file that a manifest or a journal names, the first of those with its extension; none where no run writes one of that name, as when it leads
 /// out of the output folder.
 pub fn format_of(path: &str) -> Option<Format> {
     let is_name = |part: &str| {

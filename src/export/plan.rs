@@ -3,13 +3,15 @@
 mod name;
 mod places;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::{Destination, ExportRequest};
 use crate::diagnostic::Diagnostics;
 use crate::driver::plan::{self, BoundDraft};
 use crate::driver::{Draft, Job, JobOrder, Letters, Output};
-use crate::format::Paged;
+use crate::format::{Format, Paged};
 use crate::source::Span;
 
 use name::{NameParts, NameTemplates};
@@ -49,8 +51,10 @@ pub fn plan(
     let templates = NameTemplates::default();
     let named = |job: &mut Job, bound: BoundDraft<'_>| name(job, bound, request, &templates);
     let mut plan = Plan::default();
-    for (mut job, folder) in plan::plan(letters, orders, &request.letters, named, diagnostics) {
-        if let Some(folder) = folder {
+    let mut jobs = plan::plan(letters, orders, &request.letters, named, diagnostics);
+    tell_jobs_apart(&mut jobs);
+    for (mut job, name) in jobs {
+        if let Some(NamedJob { folder, .. }) = name {
             let known = plan.folders.iter().position(|known| *known == folder);
             job.folder = Some(known.unwrap_or_else(|| {
                 plan.folders.push(folder);
@@ -59,7 +63,7 @@ pub fn plan(
         }
         plan.jobs.push(job);
     }
-    places::check(letters, &plan, request, diagnostics);
+    places::check(letters, &mut plan, request, diagnostics);
     if let Some(shard) = request.shard {
         plan.jobs.retain(|job| match job.letter {
             Some(letter) => shard.takes(&letters.file(letter), job.key.as_deref()),
@@ -69,19 +73,52 @@ pub fn plan(
     plan
 }
 
-/// Names the artifacts of a job; the output folder whose books they go into. A job whose artifacts cannot be named
-/// has none.
+/// A job whose artifacts have names.
+struct NamedJob {
+    /// The output folder whose books they go into.
+    folder: PathBuf,
+    /// The same names with what the job is called, one for each output; none where they stay as they are.
+    with_job: Vec<Arc<str>>,
+}
+
+/// Names rows by their jobs that are one letter to one employer for several of them.
+fn tell_jobs_apart(jobs: &mut [(Job, Option<NamedJob>)]) {
+    let mut alike: HashMap<(Arc<str>, PathBuf), Vec<usize>> = HashMap::new();
+    for (index, (job, name)) in jobs.iter().enumerate() {
+        let first = job.outputs.first().and_then(|output| output.below.clone());
+        if let (Some(_), Some(below), Some(NamedJob { folder, .. })) = (job.place, first, name) {
+            alike.entry((below, folder.clone())).or_default().push(index);
+        }
+    }
+    for same in alike.into_values() {
+        let named = |&index: &usize| jobs[index].1.as_ref().and_then(|name| name.with_job.first().cloned());
+        let names: Vec<Option<Arc<str>>> = same.iter().map(named).collect();
+        // a row that is there twice stays so, and is refused
+        if names.windows(2).all(|pair| pair[0] == pair[1]) {
+            continue;
+        }
+        for index in same {
+            let (job, Some(NamedJob { with_job, .. })) = &mut jobs[index] else { continue };
+            for (output, below) in job.outputs.iter_mut().zip(with_job.drain(..)) {
+                output.below = Some(below);
+            }
+        }
+    }
+}
+
+/// Names the artifacts of a job. A job whose artifacts cannot be named has none.
 fn name(
     job: &mut Job,
     bound: BoundDraft<'_>,
     request: &ExportRequest,
     templates: &NameTemplates,
-) -> Option<PathBuf> {
+) -> Option<NamedJob> {
     let folder = folder(bound.draft, request)?;
     let name = NameParts::new(bound, request, templates);
+    let formats: Vec<Format> = job.outputs.iter().map(|output| output.format).collect();
     for output in &mut job.outputs {
         let several = output.format.paged() == Paged::Yes && bound.papers.len() > 1;
-        match name.below(output.format, output.paper, several) {
+        match name.below(output.format, output.paper, several, &formats) {
             Ok(below) => output.below = Some(below.into()),
             Err(problem) => {
                 job.problems.push(problem);
@@ -90,7 +127,14 @@ fn name(
             }
         }
     }
-    Some(folder)
+    let with_job = job.place.map(|_| {
+        let outputs = job.outputs.iter().map(|output| {
+            let several = output.format.paged() == Paged::Yes && bound.papers.len() > 1;
+            name.below_with_job(output.format, output.paper, several, &formats).map(Arc::from)
+        });
+        outputs.collect::<Option<Vec<_>>>()
+    });
+    Some(NamedJob { folder, with_job: with_job.flatten().unwrap_or_default() })
 }
 
 /// The output folder; none for a single file and standard output.

@@ -110,9 +110,11 @@ fn names(holder: Holder) -> impl Iterator<Item = &'static Name> {
 
 /// A key that differs in case, hyphens, underscores and blanks alone, or in number.
 fn same(holder: Holder, key: &str, bare: &str) -> Option<Vec<&'static KeyEntry>> {
+    // `Ref` is a number, and not one of `refs`
+    let is_own = OWN.binary_search(&bare).is_ok();
     let is = |name: &&Name| match name.entry.name {
         short if short.len() <= 3 => short.eq_ignore_ascii_case(key.trim()),
-        _ => name.bare == bare || is_plural(&name.bare, bare) || is_plural(bare, &name.bare),
+        _ => name.bare == bare || !is_own && (is_plural(&name.bare, bare) || is_plural(bare, &name.bare)),
     };
     some(names(holder).filter(|name| name.whose == Whose::Ours).filter(is).map(|name| name.entry).collect())
 }

@@ -1,8 +1,8 @@
 //! The table of keys: the one place where one is added.
 
 use super::Holder::{
-    Address as PostalAddress, Contact, CoverLetter, Employer, Fit, FrontMatter, Job, Limits, Recipient,
-    Safety, Sender, Settings,
+    Address as PostalAddress, Contact, CoverLetter, Employer, Enclosure, Fit, FrontMatter, Job, Limits,
+    Recipient, Safety, Sender, Settings,
 };
 use super::Takes::{
     Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Pairs, Template, Text, Texts,
@@ -47,7 +47,7 @@ const PAPERS: &[&str] = &["a4", "letter"];
 
 keys! {
     Layout "layout" [FrontMatter] Layout,
-        "the [layout](layouts.md); `coverletter` unless it says otherwise, `null` or `none` for the body alone";
+        "the [layout](layouts.md); `coverletter` unless it says otherwise, `null` or `none` for the body alone; or a map by format: `{default: letterhead, text: plain}`";
     Title "title" [FrontMatter] Text,
         "the title: of the page, of the PDF, of a mail without a `subject`";
     SiteTitle "title" [Settings] Text,
@@ -80,7 +80,7 @@ keys! {
         "the paper, a list or with a comma between them; `a4` unless it says otherwise",
         answered ["papersize", "pagesize"];
     Limits "limits" [FrontMatter, Employer, Settings] Map(Limits),
-        "the most there may be: `{pages: 1, words: 300, characters: 2000}`; of those that a letter, its employer and the settings give the smallest";
+        "the most there may be: `{pages: 1, words: 300, characters: 2000, megabytes: 3}`; of those that a letter, its employer and the settings give the smallest";
     PageFit "fit" [FrontMatter, Settings] Map(Fit),
         "how many pages it is [tightened onto](layouts.md#fit): a number, `{pages: 1, min-size: 10pt}`, or `false` for none; else what the layout says",
         answered ["fitpages", "onepage", "fittopage"];
@@ -99,8 +99,8 @@ keys! {
         answered ["signoff", "valediction", "complimentaryclose"];
     Signature "signature" [FrontMatter, Settings] Image,
         "the image of a signature, in layouts that show it, from the letter's folder or the workspace";
-    Enclosures "enclosures" [FrontMatter, Settings] Texts,
-        "what is sent with the letter, in layouts that show it",
+    Enclosures "enclosures" [FrontMatter, Settings] Map(Enclosure),
+        "what is sent with the letter, which layouts list: texts, and files of the workspace (PDF, PNG, JPEG), as `cv.pdf` or `{title: CV, file: cv.pdf}`, which [an application](../how-to/application.md) and a mail hold",
         understood ["encl"], answered ["encls", "enclosed", "attachment", "attachments"];
     Cc "cc" [FrontMatter, Settings] Texts,
         "who else gets it, in layouts that show it and in a mail: names, `Name <address>`, or maps with `name` and `email`",
@@ -244,6 +244,11 @@ keys! {
         "the country, by its name in the last line, or by its two letters for the order of the lines alone",
         understood ["countryCode", "country_code", "land", "pays", "pais", "país"];
 
+    EnclosureTitle "title" [Enclosure] Text,
+        "what the letter and the bookmarks call it; the name of the file unless it says otherwise";
+    EnclosureFile "file" [Enclosure] Text,
+        "the file, from the workspace, else from the letter's folder";
+
     Pages "pages" [Limits] Number,
         "pages of the PDF",
         answered ["^maxpages", "^pagelimit"];
@@ -253,6 +258,9 @@ keys! {
     Characters "characters" [Limits] Number,
         "characters of the plain text",
         answered ["^maxcharacters", "^maxchars", "^characterlimit"];
+    Megabytes "megabytes" [Limits] Number,
+        "megabytes, of 10⁶ bytes each, of the PDF and of the application",
+        answered ["^maxmegabytes", "mb"];
 
     FitPages "pages" [Fit] Number,
         "how many pages, 1 to 500; 1 unless it says otherwise";
@@ -261,6 +269,7 @@ keys! {
 
     FileBytes "file-bytes" [Safety] Number, "bytes of one letter, include, settings or data file";
     ImageBytes "image-bytes" [Safety] Number, "bytes of one image";
+    EnclosureBytes "enclosure-bytes" [Safety] Number, "bytes of one enclosed file";
     ImagePixels "image-pixels" [Safety] Number, "pixels of one image that a PDF shows";
     Jobs "jobs" [Safety] Number, "jobs of one run for letters of the workspace";
     LiquidSteps "liquid-steps" [Safety] Number, "tags, outputs and rounds of loops of one letter";

@@ -14,6 +14,17 @@ use crate::source::{Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
 
+/// Writes a cell as RFC 4180 has it.
+pub fn write_cell(text: &mut String, cell: &str) {
+    if !cell.contains(['"', ',', '\n', '\r']) {
+        text.push_str(cell);
+        return;
+    }
+    text.push('"');
+    text.push_str(&cell.replace('"', "\"\""));
+    text.push('"');
+}
+
 /// Parses a table whose first row names the columns: a list of maps, one a row. A cell is text, and what its text
 /// means.
 ///

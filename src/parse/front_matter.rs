@@ -10,8 +10,9 @@ use std::sync::Arc;
 
 use super::{date, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::format::Format;
 use crate::keys::{Holder, KnownKey};
-use crate::letter::{Date, Fit, Footer, FrontMatter, Lang, Layout, Limit, Limits, Spanned};
+use crate::letter::{Date, Fit, Footer, FormatLayouts, FrontMatter, Lang, Layout, Limit, Limits, Spanned};
 use crate::paper::points;
 use crate::source::{Source, Span};
 use crate::unicode::{is_default_ignorable, is_joiner_or_selector};
@@ -103,8 +104,10 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 /// Types the keys that letterpress itself reads; a value of the wrong kind is pushed and left out.
 pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
     let mut reader = FrontMatterReader { page, diagnostics };
+    let (layout, layouts) = reader.layouts();
     FrontMatter {
-        layout: reader.layout(),
+        layout,
+        layouts,
         title: reader.text(KnownKey::Title),
         date: reader.date(),
         lang: reader.lang(),
@@ -127,7 +130,10 @@ pub fn read(page: &Map, diagnostics: &mut Diagnostics) -> FrontMatter {
     }
 }
 
-/// Reads `limits: {pages, words, characters}` of a letter, an employer or the settings.
+/// The bytes of a megabyte, as who sets a limit of them counts.
+const MEGABYTE: usize = 1_000_000;
+
+/// Reads `limits: {pages, words, characters, megabytes}` of a letter, an employer or the settings.
 pub fn limits(map: &Map, diagnostics: &mut Diagnostics) -> Limits {
     FrontMatterReader { page: map, diagnostics }.limits()
 }
@@ -166,6 +172,18 @@ const FIT_SIZES: RangeInclusive<f32> = 4.0..=72.0;
 /// How many pages a letter is to fit onto, 1 to 500.
 fn fit_pages(value: &Value) -> Option<u16> {
     value.scalar()?.trim().parse().ok().filter(|pages| (1..=500).contains(pages))
+}
+
+/// The entry of `layout` for the formats that it does not name.
+const DEFAULT_LAYOUT: &str = "default";
+
+/// Says that `layout` has an entry for something that has no layout.
+fn no_layout_of(key: &str, field: &Field) -> Diagnostic {
+    let names = Format::ALL.iter().filter(|format| format.has_own_layout()).map(|format| format.name());
+    Diagnostic::new(Code::InvalidValue, format!("`{key}` under `layout` is no format that has one"))
+        .at_option(field.key_span.or(field.span))
+        .did_you_mean(key, names.clone().chain([DEFAULT_LAYOUT]))
+        .hint(format!("there are `{DEFAULT_LAYOUT}`, {}", names.collect::<Vec<_>>().join(", ")))
 }
 
 struct FrontMatterReader<'a> {
@@ -220,8 +238,29 @@ impl FrontMatterReader<'_> {
         }
     }
 
-    fn layout(&mut self) -> Option<Spanned<Layout>> {
-        let field = KnownKey::Layout.field(self.page)?;
+    /// The layout, and those that formats have of their own.
+    fn layouts(&mut self) -> (Option<Spanned<Layout>>, FormatLayouts) {
+        let mut own = FormatLayouts::default();
+        let Some(field) = KnownKey::Layout.field(self.page) else { return (None, own) };
+        let Value::Map(map) = &field.value else { return (self.layout(field), own) };
+        let mut default = None;
+        for (key, field) in map.fields() {
+            if &**key == DEFAULT_LAYOUT {
+                default = self.layout(field);
+                continue;
+            }
+            let Some(format) = Format::from_name(key).filter(|format| format.has_own_layout()) else {
+                self.diagnostics.push(no_layout_of(key, field));
+                continue;
+            };
+            if let Some(layout) = self.layout(field) {
+                own.insert(format, layout.value);
+            }
+        }
+        (default, own)
+    }
+
+    fn layout(&mut self, field: &Field) -> Option<Spanned<Layout>> {
         let layout = match &field.value {
             Value::Nil => Layout::Bare,
             Value::String(name) if &**name == "none" => Layout::Bare,
@@ -361,21 +400,30 @@ impl FrontMatterReader<'_> {
                 Diagnostic::new(Code::InvalidValue, format!("there is no limit `{key}`"))
                     .at_option(field.key_span.or(field.span).or(place))
                     .did_you_mean(key, Holder::Limits.names())
-                    .hint("the limits are `pages`, `words` and `characters`"),
+                    .hint("the limits are `pages`, `words`, `characters` and `megabytes`"),
             );
         }
         let count = |value: &Value| match value {
             Value::Int(most) => usize::try_from(most.meaning).ok(),
             _ => None,
         };
-        let mut limit = |key: KnownKey| {
-            let most = self.inner(map, field, key, count)?;
+        let bytes = |value: &Value| {
+            let written = value.scalar()?;
+            let (whole, part) = written.trim().split_once('.').unwrap_or((written.trim(), "0"));
+            // a millionth of it is a byte
+            let part = format!("{part:0<6}");
+            let bytes: usize = part.get(..6)?.parse().ok()?;
+            whole.parse::<usize>().ok()?.checked_mul(MEGABYTE)?.checked_add(bytes)
+        };
+        let mut limit = |key: KnownKey, read: &dyn Fn(&Value) -> Option<usize>| {
+            let most = self.inner(map, field, key, read)?;
             Some(Limit { most, span: key.given(map)?.span.or(field.span) })
         };
         Limits {
-            pages: limit(KnownKey::Pages),
-            words: limit(KnownKey::WordCount),
-            characters: limit(KnownKey::Characters),
+            pages: limit(KnownKey::Pages, &count),
+            words: limit(KnownKey::WordCount, &count),
+            characters: limit(KnownKey::Characters, &count),
+            bytes: limit(KnownKey::Megabytes, &bytes),
         }
     }
 }

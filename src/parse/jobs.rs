@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{csv, json, yaml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
 use crate::format::FormatSet;
 use crate::keys::{self, Holder, KnownKey, TableKind};
 use crate::paper::Paper;
@@ -54,6 +54,8 @@ pub struct JobRow {
     pub output: Option<String>,
     /// Every other column.
     pub set: Vec<(String, Field)>,
+    /// All of it, as it stands there.
+    pub cells: Option<Arc<Map>>,
     /// Why it cannot be used.
     pub problems: Vec<Diagnostic>,
 }
@@ -151,6 +153,11 @@ impl JobReading {
                 diagnostics.push(finding.did_you_mean(said, row.keys()));
             }
         }
+        for (said, key) in &self.columns {
+            if let Some(finding) = unread_key(said, key) {
+                diagnostics.push(finding.at_option(place));
+            }
+        }
         for (at, (said, key)) in self.columns.iter().enumerate() {
             if let Some((other, _)) = self.columns[..at].iter().find(|(_, known)| known == key) {
                 let message = format!("`--map` reads both `{other}` and `{said}` as `{key}`");
@@ -160,6 +167,23 @@ impl JobReading {
             }
         }
     }
+}
+
+/// What is said of a key that `--map` names and nobody reads: near to one of an employer's it is a slip, else the letter's
+/// own. Slips in keys of the front matter are told with all others.
+fn unread_key(column: &str, key: &str) -> Option<Diagnostic> {
+    let holders = [Holder::Job, Holder::FrontMatter, Holder::Employer];
+    let is_read = keys::describes_employer(key) || holders.iter().any(|holder| holder.entry(key).is_some());
+    if is_read || nearest(key, Holder::FrontMatter.names().chain(Holder::Job.names())).is_some() {
+        return None;
+    }
+    let message = format!("`--map` reads `{column}` as `{key}`, which letterpress does not know");
+    let finding = Diagnostic::new(Code::UnknownKey, message);
+    let names = || Holder::Employer.names().chain(keys::CONTACT_PARTS);
+    Some(match nearest(key, names()) {
+        Some(_) => finding.severity(Severity::Warning).did_you_mean(key, names()),
+        None => finding.severity(Severity::Note).hint(format!("letters print it as `{{{{ page.{key} }}}}`")),
+    })
 }
 
 /// What a column is read as.
@@ -349,8 +373,8 @@ enum Heads {
     Keys,
 }
 
-fn row(map: &Map, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {
-    let mut row = JobRow { place, ..JobRow::default() };
+fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {
+    let mut row = JobRow { place, cells: Some(Arc::clone(map)), ..JobRow::default() };
     for (name, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;

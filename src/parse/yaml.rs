@@ -15,7 +15,7 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
 
-use serde_saphyr::options::DuplicateKeyPolicy;
+use serde_saphyr::options::{DuplicateKeyPolicy, NonFiniteFloatPolicy};
 use serde_saphyr::{DefaultMessageFormatter, Location, MessageFormatter, Spanned};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -151,6 +151,8 @@ fn options(bytes: usize, nesting: NestingLimits) -> serde_saphyr::Options {
         },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         strict_booleans: true,
+        // `.inf` and `1e999` print as they are written
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
         with_snippet: false,
@@ -225,7 +227,8 @@ impl YamlPlace<'_> {
                 let mut map = Map::new();
                 for (key, value) in entries {
                     let key_span = self.span(key.defined);
-                    let key = self.unmasked(&key.value.0);
+                    let written = || key_span.map_or("", |span| &self.source.text()[span.range()]);
+                    let key = self.unmasked(key.value.0.as_deref().unwrap_or_else(written));
                     let field = self.field(value, key_span, &key, found);
                     if map.get(&key).is_some() {
                         found.twice.push(
@@ -409,6 +412,18 @@ mod tests {
         }
         for text in ["NO", "ON", "YES", "OFF", "y", "n", "2026-11-23", "01067", "1_000", "12:30"] {
             assert_eq!(read(&format!("a: {text}")).expect("valid").at(&["a"]), Some(&text.into()));
+        }
+    }
+
+    #[test]
+    fn words_of_yaml_for_nothing_and_infinity_print_as_written_and_are_keys() {
+        let json = |text: &str| serde_json::to_string(&read(text).expect("valid")).expect("json");
+        assert_eq!(
+            json("null: a\n~: b\nNull: [c]\nx: {null: d}\n"),
+            r#"{"null":"a","~":"b","Null":["c"],"x":{"null":"d"}}"#
+        );
+        for written in [".inf", "-.inf", ".NaN", "1e999", "-9e400"] {
+            assert_eq!(read(&format!("a: {written}")).expect("valid").at(&["a"]), Some(&written.into()));
         }
     }
 

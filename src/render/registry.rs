@@ -44,6 +44,7 @@ pub fn made(format: Format) -> WriterKind {
         Format::Markdown => WriterKind::Written(&markdown::Markdown),
         Format::Json => WriterKind::Written(&json::Json),
         Format::Docx => WriterKind::Written(&docx::Docx),
+        Format::Application => WriterKind::Packed(&[Format::Pdf]),
         Format::Eml => WriterKind::Packed(&[Format::Html, Format::Text, Format::Pdf]),
     }
 }

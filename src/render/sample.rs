@@ -31,6 +31,8 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             lang: Lang::default(),
             date: None,
             layout: Layout::default(),
+            layouts: crate::letter::FormatLayouts::default(),
+            enclosures: Vec::new(),
             footer: Footer::default(),
             printheaders: false,
             limits: Limits::default(),
@@ -119,7 +121,7 @@ pub(super) fn quote(blocks: Vec<Block>) -> Block {
 }
 
 pub(super) fn html(raw: &str, shown: Vec<Block>) -> Block {
-    block(BlockKind::Html { raw: raw.to_owned(), shown })
+    block(BlockKind::Html { raw: raw.to_owned(), shown, tags: Vec::new() })
 }
 
 pub(super) fn row(cells: &[&str]) -> Row {

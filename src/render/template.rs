@@ -34,6 +34,9 @@ const OUTPUT_LIMIT: usize = 64 << 20;
 /// What is said of `{{#> NAME}}`, which would gather text in memory as often as one likes before any is printed.
 const HANDS_OVER: &str = "a template cannot hand a block to another";
 
+/// What stands in a rendered name for a separator of folders that a value holds: names have no control characters.
+pub const VALUE_SLASH: &str = "\u{1}";
+
 /// The helpers of the crate, for a did-you-mean.
 const HELPERS: &[&str] = &[
     "and", "each", "eq", "gt", "gte", "if", "len", "lookup", "lt", "lte", "ne", "not", "or", "raw", "unless",
@@ -204,8 +207,21 @@ impl Templates {
         Self::compile_string(template)?.render(context)
     }
 
-    /// Compiles a template given as text, such as that of a file name or a footer.
+    /// Compiles a template given as text, such as that of a footer.
     pub fn compile_string(template: &str) -> Result<CompiledTemplate, String> {
+        Self::compile_escaping(template, handlebars::no_escape)
+    }
+
+    /// Compiles the template of a file name: a `/` that is typed makes a folder, and [`VALUE_SLASH`] stands for one of a
+    /// value.
+    pub fn compile_name(template: &str) -> Result<CompiledTemplate, String> {
+        Self::compile_escaping(template, |value| value.replace(['/', '\\'], VALUE_SLASH))
+    }
+
+    fn compile_escaping(
+        template: &str,
+        escape: impl Fn(&str) -> String + Send + Sync + 'static,
+    ) -> Result<CompiledTemplate, String> {
         if let Some((_, why)) = nesting::refusal(template) {
             return Err(why.to_owned());
         }
@@ -224,8 +240,8 @@ impl Templates {
             });
         }
         let mut registry = registry();
-        registry.register_escape_fn(handlebars::no_escape);
-        registry.register_template("", steps::counting(compiled));
+        registry.register_escape_fn(escape);
+        registry.register_template("", steps::counting(steps::escaping(compiled)));
         Ok(CompiledTemplate { registry })
     }
 }

@@ -4,6 +4,7 @@
 //! Only what the letter's layout shows is made, so that a key such as `closing` or `sender` means nothing to a
 //! letter whose layout knows no parts. Each part is a list of lines whose words know where they were written.
 
+mod enclosures;
 mod lines;
 mod notes;
 mod people;
@@ -13,6 +14,7 @@ mod print;
 use super::{BoundLetter, Scope};
 use crate::date::in_words::{DayLength, in_words};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
+use crate::document::enclosure::Enclosure;
 use crate::document::parts::{Part, PartContent, Parts};
 use crate::document::{Attrs, CopyRecipient, Inline, InlineKind};
 use crate::employer::absent::is_absent;
@@ -47,25 +49,30 @@ pub(super) struct PartContext<'a> {
     pub(super) theme: Option<&'a Theme>,
 }
 
-/// Makes the parts that the letter's layout shows; what is missing or of the wrong kind is pushed.
-pub(super) fn parts(known: PartContext<'_>, diagnostics: &mut Diagnostics) -> (Parts, Vec<CopyRecipient>) {
-    let layout = known.bound.front.layout.as_ref().map(|layout| layout.value.clone()).unwrap_or_default();
-    let name = match &layout {
+/// Makes the parts that a layout of the letter shows, and whom and what it names whether or not it shows that: who
+/// gets a copy, and what is enclosed. What is missing or of the wrong kind is pushed.
+pub(super) fn parts(
+    known: PartContext<'_>,
+    layout: &Layout,
+    diagnostics: &mut Diagnostics,
+) -> (Parts, Vec<CopyRecipient>, Vec<Enclosure>) {
+    let name = match layout {
         Layout::Named(layout) => layout.as_str(),
         Layout::Bare => "",
     };
     let mut builder =
         PartsBuilder { locale: known.scope.locale(known.lang), layout: name, known, diagnostics };
     let copies = builder.copies();
+    let enclosed = builder.enclosures();
     let parts = match layout {
-        Layout::Named(_) => of_layout(&mut builder, &copies),
+        Layout::Named(_) => of_layout(&mut builder, &copies, &enclosed),
         Layout::Bare => Parts::default(),
     };
-    (parts, copies)
+    (parts, copies, enclosed)
 }
 
 /// The parts that the layout shows, in reading order.
-fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient]) -> Parts {
+fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient], enclosed: &[Enclosure]) -> Parts {
     let Some(shown) = builder.known.scope.stationery.shown(builder.layout) else {
         return Parts::new(builder.unshown_subject().into_iter().chain(builder.logo()).collect());
     };
@@ -92,7 +99,7 @@ fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient]) -> Pa
             Part::Salutation => salutation.clone().map(PartLine::from).into_iter().collect(),
             Part::Closing => builder.closing(salutation.as_ref()),
             Part::Signature => builder.signature(&sender),
-            Part::Enclosures => builder.enclosures(),
+            Part::Enclosures => builder.listed(enclosed),
             Part::Cc => builder.cc(copies),
             Part::Ps => builder.ps(),
             Part::Label => sender.label.iter().cloned().map(PartLine::from).collect(),
@@ -272,7 +279,10 @@ impl<'a> PartsBuilder<'a, '_> {
         let text = greeting.text.trim_end_matches(STOPS).trim();
         let message = if forms_of_address::is_title(text) && !self.locale.greets_by_title() {
             format!("`{text}` is a form of address, and no greeting")
-        } else if text.chars().filter(|c| c.is_alphabetic()).count() < 2 || is_switch(text) || is_absent(text)
+        } else if text.chars().filter(|c| c.is_alphabetic()).count() < 2
+            || is_switch(text)
+            || is_absent(text)
+            || forms_of_address::of_form(text).is_some()
         {
             format!("`{text}` is no greeting")
         } else {
@@ -352,30 +362,6 @@ impl<'a> PartsBuilder<'a, '_> {
         let finding = finding.severity(Severity::Note).at_option(field.key_span.or(field.span));
         self.diagnostics.push(finding.hint("the image of a signature has a path, such as `signature.png`"));
         self.text(KnownKey::Signature, field).into_iter().map(PartLine::from).collect()
-    }
-
-    fn enclosures(&mut self) -> Vec<PartLine> {
-        let Some(field) = self.field(KnownKey::Enclosures) else { return Vec::new() };
-        let span = field.span.unwrap_or(self.nowhere());
-        let items = match &field.value {
-            off if off.is_false() => return Vec::new(),
-            Value::Array(items) => items.iter().map(Value::scalar).collect::<Option<Vec<_>>>(),
-            other => other.scalar().map(|text| text.lines().map(str::to_owned).collect()),
-        };
-        let Some(items) = items else {
-            self.reject_kind(KnownKey::Enclosures, field);
-            return Vec::new();
-        };
-        let line = |(at, item)| {
-            let place = if field.value.as_array().is_some() { field.item_span(at) } else { field.span };
-            SpannedText::lines(&self.printed(item, place), place.unwrap_or(span))
-        };
-        let items: Vec<SpannedText> = items.into_iter().enumerate().flat_map(line).collect();
-        let label = if items.len() == 1 { "enclosure" } else { "enclosures" };
-        let place = items.first().map_or(span, |item| item.span);
-        let label = self.locale.label(label).map(|label| PartLine::strong(SpannedText::new(label, place)));
-        let label = if items.is_empty() { None } else { label };
-        label.into_iter().chain(items.into_iter().map(PartLine::from)).collect()
     }
 
     /// How the sender is reached and the date, each after its word.

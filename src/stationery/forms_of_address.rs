@@ -1,5 +1,6 @@
 //! Forms of address by themselves, as tables and data have them beside a name: `Frau`, `Ms.`, `Frau Dr.`
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::files::FormatFiles;
@@ -45,6 +46,19 @@ pub fn is_title(text: &str) -> bool {
         rest = &rest[length..];
     }
     rest.is_empty() && !words.is_empty()
+}
+
+/// What forms have for a form of address: `w`, `male`, `männlich`.
+static FORM_MARKS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let lines = include_str!("forms_of_address/marks.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = lines.filter_map(|line| line.split_once(':'));
+    lines.flat_map(|(title, marks)| marks.split(',').map(move |mark| (mark.trim(), title))).collect()
+});
+
+/// The title that a form means by a mark such as `w` or `male`, empty where it means none, as with `d`; nothing for
+/// what is no such mark.
+pub fn of_form(text: &str) -> Option<&'static str> {
+    FORM_MARKS.get(text.trim().trim_end_matches('.').to_lowercase().as_str()).copied()
 }
 
 /// Whether a text begins with a title and goes on.
@@ -101,6 +115,11 @@ mod tests {
         ] {
             assert!(!is_title(text), "{text}");
         }
+        for (mark, title) in [("w", "Ms."), ("M", "Mr."), ("männlich", "Mr."), ("f.", "Ms."), ("divers", "")]
+        {
+            assert_eq!(of_form(mark), Some(title), "{mark}");
+        }
+        assert_eq!((of_form("Frau"), of_form("Weber"), of_form("")), (None, None, None));
         assert!(begins_with_title("Frau Weber") && !begins_with_title("Weber") && !begins_with_title("Frau"));
         assert!(is_nobody("Damen und Herren") && !is_nobody("Weber"));
     }

@@ -8,7 +8,7 @@ use super::files::{self, FoundFile};
 use super::read::{FileReader, shown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::parse::{csv, json, sheet, yaml};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::unicode::entry::composed_name;
 use crate::value::{Map, Value};
 
@@ -58,6 +58,16 @@ pub struct DataFile {
     pub source: Arc<Source>,
     /// What it holds: a table is a list of maps.
     pub value: Value,
+    /// Where each item of a list in YAML stands.
+    items: Option<Arc<[Option<Span>]>>,
+}
+
+impl DataFile {
+    /// Where an item of its list stands; the file's beginning where that is not known.
+    pub fn item_span(&self, index: usize) -> Span {
+        let place = self.items.as_ref().and_then(|items| items.get(index).copied().flatten());
+        place.unwrap_or_else(|| self.source.span(0..0))
+    }
 }
 
 /// Reads one data file; nothing after an error was pushed.
@@ -71,9 +81,12 @@ pub fn read(path: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> 
             csv::parse(&source, Some(b'\t'), diagnostics)
         }
         Some(_) if is_table => csv::parse(&source, None, diagnostics),
-        Some(_) | None => yaml::parse(&source, 0..source.text().len(), diagnostics),
+        Some(_) | None => {
+            let field = yaml::parse_field(&source, 0..source.text().len(), diagnostics)?;
+            return Some(DataFile { source, value: field.value, items: field.items });
+        }
     }?;
-    Some(DataFile { source, value })
+    Some(DataFile { source, value, items: None })
 }
 
 /// Reads one file among others that may have nothing to do with letters: what is wrong with a spreadsheet there stops none.

@@ -133,7 +133,7 @@ impl Collected {
                     return;
                 }
                 for (index, row) in rows.iter().enumerate() {
-                    self.row(index, row, &columns, &file.source, diagnostics);
+                    self.row(index, row, &columns, file, diagnostics);
                 }
             }
             other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_)) => {
@@ -171,13 +171,20 @@ impl Collected {
         index: usize,
         row: &Value,
         columns: &Columns,
-        source: &Arc<Source>,
+        file: &DataFile,
         diagnostics: &mut Diagnostics,
     ) {
+        let source = &file.source;
         let Some(map) = row.as_map() else {
-            let message = format!("employer {} is {}, not a map", index + 1, row.kind());
-            let finding = Diagnostic::new(Code::InvalidValue, message).at(source.span(0..0));
-            diagnostics.push(finding.hint("begin each employer with `- name: `"));
+            let said = row.scalar().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+            let (what, named) = match said {
+                Some(text) => (format!("`{text}`"), text),
+                None => (row.kind().to_owned(), String::new()),
+            };
+            let message = format!("item {} of the employers is {what}, without keys", index + 1);
+            let finding = Diagnostic::new(Code::InvalidValue, message).at(file.item_span(index));
+            let hint = format!("begin each employer with `- name: {named}`");
+            diagnostics.push(finding.hint(hint));
             return;
         };
         let map = gathered(&columns.read(map));
@@ -242,12 +249,16 @@ fn nested(row: &Arc<Map>) -> Arc<Map> {
     Arc::new(map)
 }
 
+/// The keys that mails and checks read as text, whatever a letter prints.
+const PLAIN: [KnownKey; 5] =
+    [KnownKey::EmployerName, KnownKey::JobTitle, KnownKey::JobPostingUrl, KnownKey::Email, KnownKey::Aliases];
+
 /// An employer's data, without HTML in what is text, and what the checks compare is: a number is, as it is written. What cannot be
 /// is reported; letters may still print parts of it.
 fn named(employer: &str, map: &Arc<Map>, diagnostics: &mut Diagnostics) -> Arc<Map> {
     let mut data = plain::text_of(map, Holder::Employer, diagnostics);
     without_absent(&mut data, diagnostics);
-    for key in [KnownKey::EmployerName, KnownKey::JobTitle, KnownKey::JobPostingUrl, KnownKey::Aliases] {
+    for key in PLAIN {
         let Some(field) = key.field(&data).cloned() else { continue };
         let name = key.name();
         match &field.value {
@@ -258,17 +269,28 @@ fn named(employer: &str, map: &Arc<Map>, diagnostics: &mut Diagnostics) -> Arc<M
             Value::Array(_) if key == KnownKey::Aliases => {}
             Value::Nil | Value::String(_) => {}
             word if word.as_str().is_some() => {}
-            other @ (Value::Bool(_) | Value::Array(_) | Value::Map(_)) => diagnostics.push(
+            other @ (Value::Bool(_) | Value::Array(_) | Value::Map(_)) => diagnostics.push(keep_one(
+                name,
                 Diagnostic::new(
                     Code::InvalidValue,
                     format!("`{name}` of employer `{employer}` is {}, not {}", other.kind(), key.expected()),
                 )
                 .severity(Severity::Warning)
                 .at_option(field.span.or(field.key_span)),
-            ),
+                other,
+            )),
         }
     }
     data
+}
+
+/// Says which of a list to keep where a key takes one.
+fn keep_one(name: &str, finding: Diagnostic, value: &Value) -> Diagnostic {
+    let first = value.as_array().and_then(<[Value]>::first).and_then(Value::scalar);
+    match first.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(first) => finding.hint(format!("keep one: `{name}: {first}`")),
+        None => finding,
+    }
 }
 
 /// The finding about a list whose rows have nothing that names an employer.
@@ -358,7 +380,7 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "invalid-value: `jobtitle` of employer `n` is a list, not text: ",
+                "invalid-value: `jobtitle` of employer `n` is a list, not text: keep one: `jobtitle: a`",
                 "invalid-value: `aliases` of employer `n` is a map, not a list of texts: ",
             ]
         );
@@ -392,7 +414,7 @@ mod tests {
             messages,
             [
                 "invalid-value: employer `acme` is text, not a map: ",
-                "invalid-value: employer 1 is a number, not a map: begin each employer with `- name: `",
+                "invalid-value: item 1 of the employers is `1`, without keys: begin each employer with `- name: 1`",
                 "invalid-value: employer `b` is text, not a map: write a line `key: value` for each \
                  value, such as `name: edX`",
                 "invalid-value: no employer of the list has a `key` or a `name`: did you mean `keys`?; give each a \

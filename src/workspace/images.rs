@@ -128,10 +128,7 @@ impl ImageFolder {
     }
 
     fn candidates(&self, name: &str, folder: &Path) -> Vec<PathBuf> {
-        let below: PathBuf = Path::new(name)
-            .components()
-            .filter(|part| !matches!(part, Component::RootDir | Component::Prefix(_)))
-            .collect();
+        let below = below_root(name);
         if name.starts_with('/') {
             vec![files::stored(&self.root.join(below))]
         } else {
@@ -175,8 +172,14 @@ fn wanted(document: &Document) -> Vec<(&str, Span)> {
     wanted
 }
 
+/// A name as a path that begins at no root.
+pub(super) fn below_root(name: &str) -> PathBuf {
+    let parts = Path::new(name).components();
+    parts.filter(|part| !matches!(part, Component::RootDir | Component::Prefix(_))).collect()
+}
+
 /// The kind of an image by its first bytes, whatever its file is called.
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn media_type(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         Some("image/png")
     } else if bytes.starts_with(b"\xff\xd8\xff") {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 use super::lost::OtherSigns;
-use super::{is_control, is_unprintable, lost};
+use super::{is_control, is_tag, is_unprintable, lost};
 use crate::html::references::in_windows_1252;
 use crate::unicode::entry::has_next_lines;
 
@@ -84,6 +84,16 @@ pub(super) fn hits(text: &str) -> Vec<MojibakeHit> {
         let start = offset + found;
         let Some(first) = text[start..].chars().next() else { break };
         let last_end = hits.last().map(|hit| hit.range.end);
+        if is_tag(first) {
+            let rest = &text[start..];
+            offset = start + rest.find(|c| !is_tag(c)).unwrap_or(rest.len());
+            // the flags of England, Scotland and Wales are made of them
+            let is_flag = text[..start].ends_with('\u{1f3f4}') && text[..offset].ends_with('\u{e007f}');
+            if !is_flag {
+                hits.push(MojibakeHit { range: start..offset, repaired: None, charset: "" });
+            }
+            continue;
+        }
         if is_unprintable(first) {
             offset = start + first.len_utf8();
             hits.push(MojibakeHit { range: start..offset, repaired: None, charset: "" });

@@ -22,6 +22,11 @@ pub struct LetterArgs {
     /// Repeated, or with commas between keys, each letter is exported once for each.
     #[arg(short, long, value_name = "KEY", value_delimiter = ',', value_parser = typed::employer)]
     pub employer: Vec<String>,
+    /// Use this layout instead of the front matter's
+    ///
+    /// In every format: `--layout plain -f text` is a text for a form, without addresses. `none` is the body alone.
+    #[arg(long, value_name = "NAME")]
+    pub layout: Option<String>,
     /// Replace a value of the front matter
     ///
     /// VALUE is read as YAML reads it: `true`, `3` and `null` are what they look like, everything else is
@@ -56,7 +61,7 @@ pub struct ExportArgs {
     /// Any of html, pdf, text (txt) and markdown (md) with commas between them, or `all`, the default: these
     /// four. PDF is left out where a letter says `makepdf: false`, unless it is named here. Made only when
     /// named: json, the resolved letter as data; docx, for word processors; eml, the draft of a mail to the
-    /// employer with the letter as its body and the PDF attached.
+    /// employer with the letter attached; application, the letter and its enclosed files in one PDF.
     #[arg(short, long, value_name = "LIST", value_delimiter = ',', value_parser = typed::format)]
     pub format: Vec<FormatArg>,
     /// Export for these papers
@@ -154,6 +159,14 @@ pub struct Batch {
     /// Read a column as a key, such as `Firma=name`; may be repeated
     #[arg(long, value_name = "COLUMN=KEY", value_parser = typed::column)]
     pub map: Vec<(String, String)>,
+    /// Write what became of each row to this table
+    ///
+    /// A row a job, in the order of the list: its own columns, then `letterpress_status` (exported, unchanged, planned,
+    /// failed, or stopped), `letterpress_files`, `letterpress_pages`, `letterpress_words`, `letterpress_findings` and
+    /// `letterpress_date`, the day of the run. FILE ends with `.csv`, or with `.jsonl` for a JSON object a line. It is
+    /// written when the run is over, and also when it is stopped; only a report is replaced.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
     /// How letters are read.
     #[command(flatten)]
     pub reading: LetterArgs,

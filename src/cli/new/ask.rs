@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead, Write};
 
+use crate::cli::report::number;
+use crate::cli::typed;
 use crate::export::scaffold::EmployerFields;
 
 /// Asks for the values of an employer that are not there yet. An empty answer leaves one out, but the name
@@ -11,9 +13,12 @@ pub(super) fn missing(
     answers: &mut impl BufRead,
     questions: &mut impl Write,
 ) -> io::Result<()> {
-    // where a letter is sent and its language are rare enough not to be asked for
-    let EmployerFields { name, jobtitle, jobpostingurl, contact, greeting, address: _, email: _, lang: _ } =
+    // the language of letters is the workspace's in nearly all
+    let EmployerFields { name, jobtitle, jobpostingurl, contact, greeting, address: lines, email, lang: _ } =
         fields;
+    let one_line = [&*name, jobtitle, jobpostingurl, contact, greeting, email];
+    let count = one_line.iter().filter(|field| field.is_none()).count() + usize::from(lines.is_empty());
+    writeln!(questions, "{}; an empty answer leaves one out", number(count, "question"))?;
     while name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         *name = answer("Company", answers, questions)?;
     }
@@ -28,7 +33,26 @@ pub(super) fn missing(
             *field = answer(question, answers, questions)?;
         }
     }
+    if lines.is_empty() {
+        let said = answer("Address (lines with ; between them)", answers, questions)?.unwrap_or_default();
+        let said = said.split(';').map(str::trim).filter(|line| !line.is_empty());
+        lines.extend(said.map(str::to_owned));
+    }
+    if email.is_none() {
+        *email = mail_address(answers, questions)?;
+    }
     Ok(())
+}
+
+/// Asks for where mails go until it is something that mails can go to, or nothing.
+fn mail_address(answers: &mut impl BufRead, questions: &mut impl Write) -> io::Result<Option<String>> {
+    loop {
+        let Some(text) = answer("E-mail", answers, questions)? else { return Ok(None) };
+        match typed::email(&text) {
+            Ok(address) => return Ok(Some(address)),
+            Err(why) => writeln!(questions, "  {why}; empty for none")?,
+        }
+    }
 }
 
 /// Asks for an address until there is one that a link can lead to, or none. What browsers leave out in front is
@@ -82,7 +106,10 @@ mod tests {
     #[test]
     fn asks_for_what_is_missing_and_insists_on_a_name() {
         let given = EmployerFields { contact: text("Ms. Nair"), ..EmployerFields::default() };
-        let (fields, questions) = asked(given, "\n Acme \r\nEngineer\n\nDear all\n");
+        let (fields, questions) = asked(
+            given,
+            "\n Acme \r\nEngineer\n\nDear all\n Main St 1;; Dublin \nnobody\njobs@acme.example\n",
+        );
         assert_eq!(
             fields.expect("answers"),
             EmployerFields {
@@ -90,13 +117,19 @@ mod tests {
                 jobtitle: text("Engineer"),
                 contact: text("Ms. Nair"),
                 greeting: text("Dear all"),
+                address: vec!["Main St 1".to_owned(), "Dublin".to_owned()],
+                email: text("jobs@acme.example"),
                 ..EmployerFields::default()
             }
         );
-        assert_eq!(
-            questions,
-            "Company: Company: Job title: Posting address (https://…): Greeting (Dear …): "
+        assert!(
+            questions.starts_with(
+                "6 questions; an empty answer leaves one out\nCompany: Company: Job title: Posting address \
+                 (https://…): Greeting (Dear …): Address (lines with ; between them): E-mail:   "
+            ),
+            "{questions}"
         );
+        assert!(questions.ends_with("; empty for none\nE-mail: "), "{questions}");
     }
 
     #[test]
@@ -106,6 +139,8 @@ mod tests {
             jobtitle: text("B"),
             contact: text("C"),
             greeting: text("D"),
+            address: vec!["E".to_owned()],
+            email: text("f@g.example"),
             ..EmployerFields::default()
         };
         for (answers, expected, asked_times) in [

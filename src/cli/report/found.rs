@@ -6,7 +6,8 @@ use super::{FindingStream, Report, line_of};
 use crate::cli::args::MessageFormat;
 use crate::cli::check::{github, sarif};
 use crate::cli::draw;
-use crate::diagnostic::{About, Diagnostic, Diagnostics, Severity, told};
+use crate::diagnostic::{About, Diagnostics, Severity, told};
+use crate::driver::{JobLine, JobOutcome};
 use crate::source::Sources;
 
 impl Report {
@@ -15,15 +16,21 @@ impl Report {
         self.findings(diagnostics, sources, None);
     }
 
+    /// Reports what was found in one letter.
+    pub fn checked_letter<T>(&mut self, outcome: &JobOutcome<T>, sources: &Sources) {
+        self.findings(&outcome.diagnostics, sources, Some(&FindingOwner::of(outcome)));
+        self.failed(usize::from(outcome.diagnostics.failed()));
+    }
+
     /// Reports findings, of the letter in a file where they are of one.
     ///
     /// For people a finding that many letters share, such as one in an include, is said once. Programs are
-    /// told each error of each letter, and which letter it is of where its place does not say so.
+    /// told each error of each letter, and of every finding the letter, the employer and the row.
     pub(super) fn findings(
         &mut self,
         diagnostics: &Diagnostics,
         sources: &Sources,
-        letter: Option<(&str, &str)>,
+        owner: Option<&FindingOwner<'_>>,
     ) {
         for diagnostic in told::by_place(diagnostics) {
             let said = (
@@ -36,7 +43,7 @@ impl Report {
             let is_new = self.said.insert(said);
             let is_for_each = self.format == MessageFormat::Json
                 && diagnostic.severity == Severity::Error
-                && letter.is_some();
+                && owner.is_some();
             if !is_new && !is_for_each {
                 continue;
             }
@@ -75,11 +82,9 @@ impl Report {
                 MessageFormat::Github => self.raw(github::line(diagnostic, sources).as_bytes()),
                 MessageFormat::Json => {
                     let mut message = told::message(diagnostic, sources);
-                    if let (Some((file, about)), Some(hints)) = (letter, message["hints"].as_array_mut())
-                        && !is_in(diagnostic, file, sources)
-                    {
-                        hints.push(json!(format!("found while exporting {about}")));
-                    }
+                    message["letter"] = json!(owner.and_then(|owner| owner.letter));
+                    message["employer"] = json!(owner.and_then(|owner| owner.employer));
+                    message["job"] = json!(owner.and_then(|owner| owner.row));
                     match self.findings {
                         FindingStream::Apart => {
                             self.flush();
@@ -93,10 +98,16 @@ impl Report {
     }
 }
 
-/// Whether a finding lies in a file.
-fn is_in(diagnostic: &Diagnostic, file: &str, sources: &Sources) -> bool {
-    diagnostic
-        .span
-        .and_then(|span| sources.get(span.source))
-        .map_or_else(|| diagnostic.file.as_deref() == Some(file), |source| source.name() == file)
+/// The letter, and whom it is for, that findings are of.
+pub(super) struct FindingOwner<'a> {
+    pub(super) letter: Option<&'a str>,
+    pub(super) employer: Option<&'a str>,
+    pub(super) row: Option<&'a JobLine>,
+}
+
+impl<'a> FindingOwner<'a> {
+    pub(super) fn of<T>(outcome: &'a JobOutcome<T>) -> Self {
+        let JobOutcome { letter, employer, row, .. } = outcome;
+        Self { letter: letter.as_deref(), employer: employer.as_deref(), row: row.as_ref() }
+    }
 }

@@ -2,32 +2,49 @@
 
 use serde_json::json;
 
+use super::found::FindingOwner;
 use super::{Reasons, Report};
 use crate::cli::args::MessageFormat;
 use crate::cli::terminal;
+use crate::diagnostic::Severity;
 use crate::export::run::{ArtifactPlace, ExportedArtifact, Pruned};
-use crate::export::{ExportOutcome, Status};
+use crate::export::{ExportOutcome, LetterStatus, Status};
 use crate::source::Sources;
 use crate::workspace::shown;
 
 impl Report {
     /// Reports what became of one letter.
     pub fn outcome(&mut self, outcome: ExportOutcome, sources: &Sources) {
-        let ExportOutcome { file, row, employer, artifacts, diagnostics } = outcome;
-        let about = match employer {
-            Some(key) => format!("{file} for {key}"),
-            None => file.clone(),
-        };
-        self.findings(&diagnostics, sources, Some((&file, &about)));
+        self.findings(&outcome.diagnostics, sources, Some(&FindingOwner::of(&outcome)));
+        let status = LetterStatus::of(&outcome);
+        let ExportOutcome { letter, file, place: _, row, employer, artifacts, diagnostics } = outcome;
         self.tally.letters += 1;
-        if diagnostics.failed() {
-            self.tally.letter_failed(match row {
-                Some(row) => format!("{about} ({row})"),
-                None => about,
+        if status == LetterStatus::Failed {
+            let about = match &employer {
+                Some(key) if letter.is_some() => format!("{file} for {key}"),
+                Some(_) | None => file,
+            };
+            self.tally.letter_failed(match &row {
+                Some(row) if letter.is_some() => format!("{about} ({row})"),
+                Some(_) | None => about,
             });
         }
         for exported in artifacts {
             self.artifact(&exported);
+        }
+        let is_told = self.round.is_none() || status != LetterStatus::Unchanged;
+        if self.format == MessageFormat::Json && is_told {
+            let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+            self.line(&json!({
+                "type": "letter",
+                "letter": letter,
+                "employer": employer,
+                "job": row,
+                "status": status.name(),
+                "errors": count(Severity::Error),
+                "warnings": count(Severity::Warning),
+                "notes": count(Severity::Note),
+            }));
         }
         self.flush();
         if let Some(progress) = &self.progress {
@@ -53,6 +70,12 @@ impl Report {
         if self.round.is_some() && !is_told {
             return;
         }
+        let is_quiet = self.format == MessageFormat::Human && self.least == Severity::Error;
+        // on a terminal what is as it was is counted; what reads a pipe is told where all of it is
+        let is_counted = self.format == MessageFormat::Human
+            && exported.status == Status::Unchanged
+            && self.reasons == Reasons::Unsaid
+            && self.is_terminal();
         let path = match &exported.place {
             // a dry run says where it would go
             ArtifactPlace::File(path) if path.as_os_str().is_empty() => "-".to_owned(),
@@ -65,6 +88,9 @@ impl Report {
                 return;
             }
         };
+        if is_quiet || is_counted {
+            return;
+        }
         let ExportedArtifact {
             letter,
             employer,

@@ -15,6 +15,7 @@ use crate::driver::{EmployerSelection, LetterRequest};
 use crate::export::write;
 use crate::export::{Counting, Destination, ExportRequest, Force, Naming, WriteMode};
 use crate::format::{Format, FormatSet};
+use crate::keys::KnownKey;
 use crate::letter::Date;
 use crate::paper::Paper;
 use crate::render::template::Templates;
@@ -84,7 +85,9 @@ fn epoch(value: &OsString) -> Result<Date, UsageError> {
 
 /// The values that replace those of the front matter.
 pub fn set(reading: &LetterArgs) -> Vec<(String, Field)> {
-    reading.set.iter().map(|set| (set.key.clone(), set.value.clone().into())).collect()
+    let layout = reading.layout.as_deref().map(|layout| (KnownKey::Layout.name().to_owned(), layout.into()));
+    let set = reading.set.iter().map(|set| (set.key.clone(), set.value.clone().into()));
+    layout.into_iter().chain(set).collect()
 }
 
 /// What a command that exports nothing asks of letters.
@@ -176,7 +179,7 @@ fn template(name: &str) -> Result<(), UsageError> {
     if name.trim().is_empty() {
         return Err(UsageError::new("the template after `--name` is empty").hint(example));
     }
-    match Templates::compile_string(name) {
+    match Templates::compile_name(name) {
         Ok(_) => Ok(()),
         Err(why) => {
             Err(UsageError::new(format!("no file name can be made of `{name}`: {why}")).hint(example))
@@ -213,7 +216,9 @@ fn destination(out: Option<&Path>, formats: &FormatSet) -> Result<Destination, U
     let format = Format::from_name(&extension)
         .or_else(|| extension.eq_ignore_ascii_case("htm").then_some(Format::Html))
         .ok_or_else(|| {
-            let known: Vec<_> = Format::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
+            let known =
+                Format::ALL.iter().filter(|format| Format::from_name(format.extension()) == Some(**format));
+            let known: Vec<_> = known.map(|format| format!(".{}", format.extension())).collect();
             let unknown =
                 UsageError::new(format!("`{}`: there is no format for `.{extension}` files", shown(out)));
             let near = nearest(&extension, Format::ALL.iter().map(|format| format.extension()));
@@ -223,7 +228,12 @@ fn destination(out: Option<&Path>, formats: &FormatSet) -> Result<Destination, U
             }
             .hint(format!("there are {}; for a folder, end it with `/`", known.join(", ")))
         })?;
+    let has_it = |other: &Format| other.extension() == format.extension();
     match formats {
+        // of two formats of one extension the one that is named
+        FormatSet::Named(named) if named.len() == 1 && has_it(&named[0]) => {
+            Ok(Destination::File(out.to_owned(), named[0]))
+        }
         FormatSet::Named(named) if named.iter().any(|other| *other != format) => Err(UsageError::new(
             format!("`{}` takes {}, and `--format` names another", shown(out), format.name()),
         )

@@ -199,7 +199,9 @@ impl<'de> Visitor<'de> for Rows<'_, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<(), A::Error> {
         while let Some(row) = rows.next_element::<Row<'_>>()? {
             let entry = row.read(self.0.tables).ok_or_else(malformed)?;
-            if beneath::format_of(&row.path) != Some(entry.format) {
+            // two formats may have one extension
+            let extension = beneath::format_of(&row.path).map(Format::extension);
+            if extension != Some(entry.format.extension()) {
                 return Err(A::Error::custom(format!("it lists `{}`, which no run writes", row.path)));
             }
             self.0.artifacts.insert(Arc::from(&*row.path), Arc::new(entry));

@@ -9,11 +9,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::driver::plan::BoundDraft;
 use crate::export::{ExportRequest, Naming};
 use crate::format::{Format, Paged};
+use crate::keys::KnownKey;
 use crate::locks;
 use crate::paper::Paper;
-use crate::render::template::{self, CompiledTemplate};
+use crate::render::template::{self, CompiledTemplate, VALUE_SLASH};
 use crate::value::Map;
-use crate::workspace::file_names::file_name;
+use crate::workspace::file_names::{self, file_name};
 
 /// The templates of names, each compiled once.
 #[derive(Debug, Default)]
@@ -25,7 +26,7 @@ impl NameTemplates {
         if let Some(compiled) = known.get(text) {
             return Arc::clone(compiled);
         }
-        let compiled = Arc::new(template::Templates::compile_string(text));
+        let compiled = Arc::new(template::Templates::compile_name(text));
         known.insert(text.to_owned(), Arc::clone(&compiled));
         compiled
     }
@@ -49,27 +50,63 @@ impl<'a> NameParts<'a> {
         Self { of, request, template, data }
     }
 
-    /// The file below the output folder.
-    pub(super) fn below(&self, format: Format, paper: Paper, several: bool) -> Result<String, Diagnostic> {
+    /// The file below the output folder, of a letter on several papers or not, that is made as these formats.
+    pub(super) fn below(
+        &self,
+        format: Format,
+        paper: Paper,
+        several: bool,
+        formats: &[Format],
+    ) -> Result<String, Diagnostic> {
         let names = self.of.draft.workspace.settings().names;
-        let suffix = self.suffix(format, paper, several);
-        let nothing = |text: &str| {
-            Diagnostic::new(Code::InvalidName, format!("`{text}` leaves nothing to name a file by"))
-                .in_file(self.of.letter.source.name())
+        let suffix = self.suffix(format, paper, several, formats);
+        // a folder alone says nothing of the name in it
+        let text = match self.of.output {
+            Some(output) if output.ends_with('/') => format!("{output}{}", self.text(format, paper)?),
+            Some(output) => output.to_owned(),
+            None => self.text(format, paper)?,
         };
-        let Some(output) = self.of.output else {
-            let text = self.text(format, paper)?;
-            return file_name(&text, &suffix, names).ok_or_else(|| nothing(&text));
+        let nothing = |part: &str| {
+            let message = match part.replace(VALUE_SLASH, "/") {
+                part if text == part => format!("`{part}` leaves nothing to name a file by"),
+                part => format!("`{part}` in `{}` is no folder and no name", text.replace(VALUE_SLASH, "/")),
+            };
+            Diagnostic::new(Code::InvalidName, message).in_file(self.of.letter.source.name())
         };
-        let mut parts: Vec<&str> = output.split('/').collect();
-        let last = parts.pop().unwrap_or_default();
+        let parts: Vec<&str> = text.split('/').collect();
+        let (last, folders) = parts.split_last().unwrap_or((&"", &[]));
         let mut below = String::new();
-        for part in parts {
-            below.push_str(&file_name(part, "", names).ok_or_else(|| nothing(output))?);
+        for part in folders {
+            let name = file_name(&part.replace(VALUE_SLASH, "/"), "", names);
+            below.push_str(&name.ok_or_else(|| nothing(part))?);
             below.push('/');
         }
-        below.push_str(&file_name(last, &suffix, names).ok_or_else(|| nothing(output))?);
+        let name = file_name(&last.replace(VALUE_SLASH, "/"), &suffix, names);
+        below.push_str(&name.ok_or_else(|| nothing(last))?);
         Ok(below)
+    }
+
+    /// The same with what the job is called, for rows of one letter to one employer; nothing where that has no name, or
+    /// the file has one that was asked for.
+    pub(super) fn below_with_job(
+        &self,
+        format: Format,
+        paper: Paper,
+        several: bool,
+        formats: &[Format],
+    ) -> Option<String> {
+        if self.of.output.is_some_and(|output| !output.ends_with('/')) || self.template.is_some() {
+            return None;
+        }
+        let job = KnownKey::JobTitle.given(&self.of.bound.page);
+        let of_employer = || KnownKey::JobTitle.given(&self.of.bound.employer?.data);
+        let job = file_names::key(&job.or_else(of_employer)?.value.scalar()?)?;
+        let suffix = format!("-{job}{}", self.suffix(format, paper, several, formats));
+        let text = self.text(format, paper).ok()?;
+        let name = file_name(&text, &suffix, self.of.draft.workspace.settings().names)?;
+        let folder = self.below(format, paper, several, formats).ok()?;
+        let folder = folder.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
+        Some(format!("{folder}{name}"))
     }
 
     /// The name without paper and extension, not yet made safe.
@@ -104,12 +141,22 @@ impl<'a> NameParts<'a> {
         })
     }
 
-    /// Paper, where there are several and the template does not say it, and extension.
-    fn suffix(&self, format: Format, paper: Paper, several: bool) -> String {
-        let says_paper = self.template.as_ref().is_some_and(|(template, _)| template.contains("paper"));
+    /// Which of two PDFs it is, paper, where there are several and the template does not say it, and extension.
+    fn suffix(&self, format: Format, paper: Paper, several: bool, formats: &[Format]) -> String {
+        let says = |word: &str| self.template.as_ref().is_some_and(|(template, _)| template.contains(word));
+        // a name that somebody chose is that of what is sent
+        let is_named = self.template.is_some() || self.of.output.is_some();
+        let which = match format {
+            _ if says("format") => "",
+            Format::Application if !is_named => "-application",
+            Format::Pdf if is_named && formats.contains(&Format::Application) => "-letter",
+            _ => "",
+        };
         match format.paged() {
-            Paged::Yes if several && !says_paper => format!("-{}.{}", paper.name(), format.extension()),
-            Paged::Yes | Paged::No => format!(".{}", format.extension()),
+            Paged::Yes if several && !says("paper") => {
+                format!("{which}-{}.{}", paper.name(), format.extension())
+            }
+            Paged::Yes | Paged::No => format!("{which}.{}", format.extension()),
         }
     }
 }

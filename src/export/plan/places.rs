@@ -19,9 +19,27 @@ use crate::workspace::shown;
 /// Pushes what is wrong with the paths of all jobs together.
 pub(super) fn check(
     letters: &Letters<'_>,
+    plan: &mut Plan,
+    request: &ExportRequest,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut refused = Vec::new();
+    look(letters, plan, request, diagnostics, &mut refused);
+    for (index, problem) in refused {
+        let job = &mut plan.jobs[index];
+        job.problems.push(problem.at_option(job.place));
+        job.outputs.clear();
+    }
+}
+
+/// The same. What is wrong with a row of a job list is the row's, so that the others go on: the first of two rows of one
+/// name is exported.
+fn look(
+    letters: &Letters<'_>,
     plan: &Plan,
     request: &ExportRequest,
     diagnostics: &mut Diagnostics,
+    refused: &mut Vec<(usize, Diagnostic)>,
 ) {
     if let Destination::Stdout | Destination::File(..) = request.destination {
         let count: usize = plan.jobs.iter().map(|job| job.outputs.len().max(1)).sum();
@@ -40,28 +58,39 @@ pub(super) fn check(
     let mut originals: Option<Originals> = None;
     let mut taken = TakenPaths::default();
     let mut folders: BTreeMap<PathBuf, Folder> = BTreeMap::new();
-    for job in &plan.jobs {
+    for (index, job) in plan.jobs.iter().enumerate() {
         for output in &job.outputs {
+            if refused.last().is_some_and(|(last, _)| *last == index) {
+                break;
+            }
+            let mut refuse = |problem: Diagnostic| match job.place {
+                Some(_) => refused.push((index, problem)),
+                None => diagnostics.push(problem),
+            };
             let Some(path) = plan.path(job, output, request) else { continue };
             let parent = path.parent().unwrap_or(Path::new(""));
             if !folders.contains_key(parent) {
-                folders.insert(parent.to_owned(), Folder::new(parent, diagnostics));
+                folders.insert(parent.to_owned(), Folder::new(parent));
             }
             let folder = &folders[parent];
-            if folder.taken_by_a_file {
+            if let Some(file) = &folder.file {
+                // the same file is in the way of many
+                if job.place.is_some() || linked.insert(shown(file)) {
+                    refuse(taken_by_a_file(file));
+                }
                 continue;
             }
             if let (Some(base), Some(below)) = (job.folder, &output.below)
                 && let Err(found) = beneath::without_links(&plan.folders[base], below)
             {
                 // the same link is in the way of many
-                if linked.insert(found.message.clone()) {
-                    diagnostics.push(found);
+                if job.place.is_some() || linked.insert(found.message.clone()) {
+                    refuse(found);
                 }
                 continue;
             }
             if folder.real.is_some() && path.is_dir() {
-                diagnostics.push(Diagnostic::new(
+                refuse(Diagnostic::new(
                     Code::Write,
                     format!("`{}` is a folder, so it cannot be an artifact", shown(&path)),
                 ));
@@ -71,7 +100,7 @@ pub(super) fn check(
                 originals.get_or_insert_with(|| Originals::of(all)).hold(folder, name)
             });
             if is_original {
-                diagnostics.push(
+                refuse(
                     Diagnostic::new(
                         Code::Write,
                         format!("`{}` would be overwritten, and it is what is exported from", shown(&path)),
@@ -80,7 +109,7 @@ pub(super) fn check(
                 );
             }
             if let Some((first, other)) = taken.take(plan, job, output, &path, request) {
-                diagnostics.push(collision(letters, (&path, &other), first, job));
+                refuse(collision(letters, (&path, &other), first, job));
             }
         }
     }
@@ -131,18 +160,19 @@ impl<'a> TakenPaths<'a> {
 struct Folder {
     /// Where it really is; none where it is not yet.
     real: Option<PathBuf>,
-    taken_by_a_file: bool,
+    /// The file that stands where it or one above it should be.
+    file: Option<PathBuf>,
 }
 
 impl Folder {
-    fn new(folder: &Path, diagnostics: &mut Diagnostics) -> Self {
-        let file = file_in_the_way(folder);
-        if let Some(file) = &file {
-            let message = format!("`{}` is a file, so it cannot be an output folder", shown(file));
-            diagnostics.push(Diagnostic::new(Code::Write, message).hint("name another folder with `-o`"));
-        }
-        Self { real: here(folder).canonicalize().ok(), taken_by_a_file: file.is_some() }
+    fn new(folder: &Path) -> Self {
+        Self { real: here(folder).canonicalize().ok(), file: file_in_the_way(folder) }
     }
+}
+
+fn taken_by_a_file(file: &Path) -> Diagnostic {
+    let message = format!("`{}` is a file, so it cannot be an output folder", shown(file));
+    Diagnostic::new(Code::Write, message).hint("name another folder with `-o`")
 }
 
 fn one_place(count: usize, request: &ExportRequest) -> Diagnostic {

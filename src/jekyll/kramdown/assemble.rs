@@ -16,7 +16,7 @@ use super::tree::{
 };
 use crate::document::{
     Attrs, Block, BlockKind, Definition, DefinitionDetail, Footnote, Inline, InlineKind, ListItem, ListKind,
-    Row, Term,
+    Row, TagPlace, Term,
 };
 
 /// Makes blocks of nodes, and the footnotes they refer to.
@@ -155,11 +155,11 @@ impl Assembler<'_, '_> {
                 self.element(*element, &range, blocks);
                 return;
             }
-            NodeKind::Comment(text) => BlockKind::Html { raw: markup::comment(&text), shown: Vec::new() },
+            NodeKind::Comment(text) => html_block(markup::comment(&text), Vec::new()),
             NodeKind::Raw(raw) => {
                 let raw = self.report.raw_html(raw, range.clone());
                 let shown = shown::of_html(&raw, self.report, &range);
-                BlockKind::Html { raw, shown }
+                html_block(raw, shown)
             }
         };
         self.apply(&list, &range, &mut attrs);
@@ -276,12 +276,13 @@ impl Assembler<'_, '_> {
         let span = self.report.span(range.clone());
         if !element.holds_markdown() {
             let shown = shown::of_element(&element, span);
-            let mut raw = String::new();
+            let (mut raw, mut tags) = (String::new(), Vec::new());
             element.write(&mut raw);
-            blocks.push(Block { kind: BlockKind::Html { raw, shown }, attrs: Attrs::default(), span });
+            element.push_places(&mut tags);
+            blocks.push(Block { kind: BlockKind::Html { raw, shown, tags }, attrs: Attrs::default(), span });
             return;
         }
-        let Element { name, attrs, content } = element;
+        let Element { name, attrs, content, place: _ } = element;
         let plain = std::mem::replace(&mut self.plain, true);
         let level = name
             .strip_prefix('h')
@@ -308,7 +309,7 @@ impl Assembler<'_, '_> {
                 BlockKind::Container { tag: name, blocks }
             }
             // An opaque element holds no Markdown.
-            (ElementContent::Opaque(raw), ..) => BlockKind::Html { raw, shown: Vec::new() },
+            (ElementContent::Opaque(raw), ..) => html_block(raw, Vec::new()),
         };
         self.plain = plain;
         blocks.push(Block { kind, attrs, span });
@@ -317,30 +318,36 @@ impl Assembler<'_, '_> {
     /// HTML around elements that hold Markdown.
     fn markup(&mut self, markup: Vec<HtmlContent>, range: &Range<usize>) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let mut raw = String::new();
+        let (mut raw, mut tags) = (String::new(), Vec::new());
         for piece in markup {
             match piece {
                 HtmlContent::Element(element) if element.holds_markdown() => {
-                    self.raw(std::mem::take(&mut raw), range, &mut blocks);
+                    self.raw(std::mem::take(&mut raw), std::mem::take(&mut tags), range, &mut blocks);
                     self.element(element, range, &mut blocks);
                 }
                 HtmlContent::Element(_) | HtmlContent::Text(_) | HtmlContent::Comment(_) => {
                     piece.write(&mut raw);
+                    piece.push_places(&mut tags);
                 }
             }
         }
-        self.raw(raw, range, &mut blocks);
+        self.raw(raw, tags, range, &mut blocks);
         blocks
     }
 
-    fn raw(&mut self, raw: String, range: &Range<usize>, blocks: &mut Vec<Block>) {
+    fn raw(&mut self, raw: String, tags: Vec<TagPlace>, range: &Range<usize>, blocks: &mut Vec<Block>) {
         if raw.trim_ascii().is_empty() {
             return;
         }
         let shown = shown::of_html(&raw, self.report, range);
         let span = self.report.span(range.clone());
-        blocks.push(Block { kind: BlockKind::Html { raw, shown }, attrs: Attrs::default(), span });
+        blocks.push(Block { kind: BlockKind::Html { raw, shown, tags }, attrs: Attrs::default(), span });
     }
+}
+
+/// Markup that is handed on as it stands.
+fn html_block(raw: String, shown: Vec<Block>) -> BlockKind {
+    BlockKind::Html { raw, shown, tags: Vec::new() }
 }
 
 /// The name in an attribute list that makes a table of contents of a list.

@@ -87,7 +87,7 @@ impl Writer<'_> {
             BlockKind::Code { language, text } => self.code(language.as_deref(), text, attrs),
             BlockKind::Table(table) => self.table(table, attrs),
             BlockKind::Rule => self.empty("hr", attrs),
-            BlockKind::Html { raw, shown: _ } => self.out.push_str(raw),
+            BlockKind::Html { raw, .. } => self.out.push_str(raw),
             BlockKind::Container { tag, blocks } => self.html_container(tag, attrs, blocks),
             BlockKind::Definitions { items } => self.definitions(items, attrs),
             BlockKind::Math { text } => {

@@ -2,6 +2,7 @@
 
 use super::tags;
 use super::tree::{Element, ElementContent, HtmlContent};
+use crate::document::TagPlace;
 use crate::html::entities;
 
 impl Element {
@@ -14,6 +15,16 @@ impl Element {
                 HtmlContent::Element(element) => element.holds_markdown(),
                 HtmlContent::Text(_) | HtmlContent::Comment(_) => false,
             }),
+        }
+    }
+
+    /// Appends the places of its start tag and of those in it.
+    pub(super) fn push_places(&self, out: &mut Vec<TagPlace>) {
+        out.extend(self.place.clone());
+        if let ElementContent::Raw(markup) = &self.content {
+            for piece in markup {
+                piece.push_places(out);
+            }
         }
     }
 
@@ -55,6 +66,14 @@ impl Element {
 }
 
 impl HtmlContent {
+    /// Appends the places of its start tags, in the order in which [`write`](Self::write) writes them.
+    pub(super) fn push_places(&self, out: &mut Vec<TagPlace>) {
+        match self {
+            Self::Element(element) => element.push_places(out),
+            Self::Text(_) | Self::Comment(_) => {}
+        }
+    }
+
     /// Appends it.
     pub(super) fn write(&self, out: &mut String) {
         match self {

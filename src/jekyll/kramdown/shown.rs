@@ -50,8 +50,8 @@ fn read(html: &str, deepest: usize) -> Vec<HtmlContent> {
             HtmlMarkup::Comment { end } => at = end,
             HtmlMarkup::Start(tag) => {
                 at = tag.end;
-                let mut element =
-                    Element { name: tag.name, attrs: tag.attrs, content: ElementContent::Raw(Vec::new()) };
+                let content = ElementContent::Raw(Vec::new());
+                let mut element = Element { name: tag.name, attrs: tag.attrs, content, place: None };
                 if matches!(element.name.as_str(), "script" | "style") {
                     let (start, end) = tags.find_end(&element.name, at).unwrap_or((html.len(), html.len()));
                     element.content = ElementContent::Opaque(html[at..start].to_owned());
@@ -250,7 +250,8 @@ impl Builder {
             }
             _ => return content,
         };
-        vec![Inline { kind, attrs, span: self.span }]
+        let span = element.place.as_ref().map_or(self.span, |place| place.span);
+        vec![Inline { kind, attrs, span }]
     }
 
     fn items(&self, pieces: &[HtmlContent]) -> Vec<ListItem> {

@@ -1,5 +1,7 @@
 //! HTML tags and comments in a text, and which elements stand in blocks and which in running text.
 
+use std::ops::Range;
+
 use crate::document::Attrs;
 use crate::html;
 use crate::html::entities;
@@ -36,6 +38,8 @@ pub(super) struct StartTag {
     pub closed: bool,
     /// Whether an attribute has a value: `key=value`.
     pub gives_values: bool,
+    /// Where each attribute stands, with its key in lower case.
+    pub places: Vec<(String, Range<usize>)>,
     /// The offset after it.
     pub end: usize,
 }
@@ -94,6 +98,7 @@ fn start_tag(whole: &str, inside: &str) -> Option<StartTag> {
     let mut attrs = Attrs::default();
     let mut markdown = None;
     let mut gives_values = false;
+    let mut places = Vec::new();
     for _ in 0..MOST_ATTRIBUTES {
         let trimmed = rest.trim_ascii_start();
         if let Some(after) = trimmed.strip_prefix("/>").or_else(|| trimmed.strip_prefix('>')) {
@@ -103,6 +108,7 @@ fn start_tag(whole: &str, inside: &str) -> Option<StartTag> {
                 markdown,
                 closed: trimmed.starts_with('/'),
                 gives_values,
+                places,
                 end: whole.len() - after.len(),
             });
         }
@@ -133,6 +139,7 @@ fn start_tag(whole: &str, inside: &str) -> Option<StartTag> {
             };
         }
         let key = key.to_ascii_lowercase();
+        places.push((key.clone(), whole.len() - trimmed.len()..whole.len() - rest.len()));
         let value = entities::decode(value);
         match key.as_str() {
             "markdown" => markdown = Some(value),

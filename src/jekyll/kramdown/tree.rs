@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attributes::{AttributeDefinitions, AttributeList};
 use super::lines::BodyText;
 use super::options::KramdownOptions;
-use crate::document::{Alignment, Attrs};
+use crate::document::{Alignment, Attrs, TagPlace};
 
 /// A block, or what stands between blocks.
 #[derive(Debug)]
@@ -147,6 +147,8 @@ pub(super) struct Element {
     pub attrs: Attrs,
     /// Its content.
     pub content: ElementContent,
+    /// Where its start tag was written, if in the letter.
+    pub place: Option<TagPlace>,
 }
 
 /// What stands in an HTML element.

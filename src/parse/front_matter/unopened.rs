@@ -48,13 +48,14 @@ pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
         ));
     }
     if is_dashes(head) {
-        let is_matter = reach(text, first.end, |line| is_dashes(line.trim()), key) == Some(true);
-        return is_matter.then(|| match head {
-            "---" => finding(
-                first,
-                "the front matter does not begin in the first line",
-                "take out what stands before its `---`",
-            ),
+        let matter = reach(text, first.end, |line| is_dashes(line.trim()), key);
+        let begins = line(text, first.end).is_some_and(|next| key(&text[next]).is_some());
+        if matter == Some(false) && begins && head == "---" {
+            // keys of the author's own, which lines of a letter between two rules may look like
+            return Some(printed(finding(first, PRINTED, TAKE_OUT)));
+        }
+        return (matter == Some(true)).then(|| match head {
+            "---" => finding(first, "the front matter does not begin in the first line", TAKE_OUT),
             _ => finding(
                 first,
                 "the front matter does not begin with `---`",
@@ -72,14 +73,19 @@ pub(super) fn mistake(source: &Source, start: usize) -> Option<Diagnostic> {
         });
     }
     let at = below(text, first.start)?;
-    Some(
-        finding(
-            at,
-            "what looks like front matter does not begin in the first line, so it is printed in the letter",
-            "take out what stands before its `---`",
-        )
-        .severity(Severity::Warning),
-    )
+    Some(printed(finding(at, PRINTED, TAKE_OUT)))
+}
+
+/// What is said where the lines may be the letter's own.
+const PRINTED: &str =
+    "what looks like front matter does not begin in the first line, so it is printed in the letter";
+
+/// What to do where front matter begins too late.
+const TAKE_OUT: &str = "take out what stands before its `---`";
+
+/// Lines that may be meant are no error.
+fn printed(finding: Diagnostic) -> Diagnostic {
+    finding.severity(Severity::Warning)
 }
 
 /// The `---` of front matter that other text stands before.
@@ -201,6 +207,14 @@ mod tests {
         );
         for before in ["<!-- mine -->\n", "# Letter\n\n", "Dear all,\n\n"] {
             assert_eq!(said(&format!("{before}---\nx: 1\nemployer: a\n---\nHello.\n")), expected, "{before}");
+        }
+    }
+
+    #[test]
+    fn warns_of_front_matter_below_blank_lines_whose_keys_are_all_the_authors_own() {
+        for (before, at) in [("\n", "---"), ("\n\n \n", "---"), ("   ", "   ---"), ("\r\n", "---")] {
+            let text = format!("{before}---\nfoo: bar\nbaz:\n  - qux\n---\nHello.\n");
+            assert_eq!(said(&text), Some(format!("{PRINTED} `{at}`")), "{text:?}");
         }
     }
 

@@ -77,8 +77,9 @@ impl JobRow {
     pub(super) fn split_output(&mut self) {
         let Some(output) = self.output.take() else { return };
         let output = output.replace('\\', "/");
-        let parts = output.split('/').collect::<Vec<_>>();
-        if parts.iter().any(|part| matches!(*part, "" | "." | "..")) {
+        // a folder alone: the file has its usual name in it
+        let named = output.strip_suffix('/').unwrap_or(&output);
+        if named.split('/').any(|part| matches!(part, "" | "." | "..")) {
             let place = self.place;
             self.reject(format!("`output` is `{output}`, which is not below the output folder"), place)
                 .hints

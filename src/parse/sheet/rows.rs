@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::SheetError;
 use super::text_columns::{self, TextColumn};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::parse::csv::write_cell;
 use crate::source::{SheetGrid, column_name};
 
 /// The most rows that a sheet may have: as many as the programs that make them.
@@ -148,8 +149,8 @@ impl TableWriter {
             let start = self.text.len();
             let seen = self.columns.entry(column).or_default();
             // in a column of addresses the words of a link say nothing, and its address is meant
-            let link = cell.link.as_ref().filter(|_| seen.has_addresses() && !cell.text.contains("://"));
-            let text = link.unwrap_or(&cell.text);
+            let link = seen.links().and_then(|kind| kind.address(cell.link.as_deref()?, &cell.text));
+            let text = link.as_ref().unwrap_or(&cell.text);
             write_cell(&mut self.text, text);
             let place = start..self.text.len();
             seen.add(text, cell.is_number, self.row, place.clone());
@@ -239,15 +240,4 @@ impl Remarked {
 /// How a cell is called whose column and row are counted from 0.
 pub(super) fn cell_name(column: u32, row: u32) -> String {
     format!("{}{}", column_name(column as usize + 1), row + 1)
-}
-
-/// Writes a cell as RFC 4180 has it.
-fn write_cell(text: &mut String, cell: &str) {
-    if !cell.contains(['"', ',', '\n', '\r']) {
-        text.push_str(cell);
-        return;
-    }
-    text.push('"');
-    text.push_str(&cell.replace('"', "\"\""));
-    text.push('"');
 }

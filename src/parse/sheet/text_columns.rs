@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::links::LinkKind;
 use super::rows::{SheetFinding, cell_name};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::{self, KnownKey, TableKind};
@@ -43,8 +44,8 @@ pub(super) struct TextColumn {
     /// The most characters of a value.
     longest: usize,
     numbers: usize,
-    /// Whether a text at its top is a name for addresses of pages.
-    has_addresses: bool,
+    /// What its links lead to, where a text at its top is a name for addresses.
+    links: Option<LinkKind>,
     /// How many texts there were.
     texts: usize,
 }
@@ -57,17 +58,22 @@ struct NumberCell {
 }
 
 impl TextColumn {
-    /// Whether its cells are addresses of pages, by its name.
-    pub(super) fn has_addresses(&self) -> bool {
-        self.has_addresses
+    /// What its cells are addresses of, by its name.
+    pub(super) fn links(&self) -> Option<LinkKind> {
+        self.links
     }
 
     /// Looks at the next cell of the column.
     pub(super) fn add(&mut self, text: &str, is_number: bool, row: u32, place: Range<usize>) {
         if !is_number {
             self.texts += 1;
-            self.has_addresses |= self.texts <= MOST_HEADINGS
-                && keys::column(text, TableKind::Employers) == Some(KnownKey::JobPostingUrl.name());
+            if self.texts <= MOST_HEADINGS && self.links.is_none() {
+                self.links = match keys::column(text, TableKind::Employers) {
+                    Some(key) if key == KnownKey::JobPostingUrl.name() => Some(LinkKind::Page),
+                    Some(key) if key == KnownKey::Email.name() => Some(LinkKind::Mail),
+                    Some(_) | None => None,
+                };
+            }
             if self.first.is_none() {
                 text.clone_into(&mut self.heading);
             } else {

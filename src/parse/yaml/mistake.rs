@@ -34,6 +34,16 @@ impl YamlStop<'_> {
             return found("a value that begins with `{{` has no quotes around it".to_owned(), at, 2)
                 .hint(quoted(value));
         }
+        if let Some((at, control)) = self.control() {
+            let named = unseen(control)
+                .unwrap_or_else(|| format!("the control character U+{:04X}", u32::from(control)));
+            return found(
+                format!("{named} stands in this line, and YAML reads none"),
+                at,
+                control.len_utf8(),
+            )
+            .hint("write a blank in its place; programs of text leave it behind where a line was broken");
+        }
         if self.message.contains("tab")
             && let Some(at) = self.tab()
         {
@@ -51,6 +61,17 @@ impl YamlStop<'_> {
             }
             None => finding,
         }
+    }
+
+    /// A control character in the line that reading stopped in, which no YAML has, and where it stands.
+    fn control(&self) -> Option<(usize, char)> {
+        let text = &self.source.text()[self.start..self.end];
+        let at = self.at - self.start;
+        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = text[start..].split('\n').next().unwrap_or_default();
+        let is_control = |c: &char| c.is_ascii_control() && !matches!(c, '\t' | '\r');
+        let (offset, found) = line.char_indices().find(|(_, c)| is_control(c))?;
+        Some((self.start + start + offset, found))
     }
 
     /// A character behind a colon, or before a key, that looks like a blank and is none to YAML.

@@ -16,12 +16,12 @@ pub(super) enum YamlNode {
     Digits,
 }
 
-/// A key, always text: `2015:` is the key `2015`.
-pub(super) struct Key(pub(super) String);
+/// A key, always text: `2015:` is the key `2015`. Nothing for one that YAML reads as nothing: `null:`, `~:`.
+pub(super) struct Key(pub(super) Option<String>);
 
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self)
+        Option::deserialize(deserializer).map(Self)
     }
 }
 

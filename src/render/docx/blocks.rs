@@ -83,7 +83,7 @@ impl Stories<'_> {
                 self.open_paragraph(&place);
                 self.close_paragraph();
             }
-            BlockKind::Html { raw: _, shown } => self.blocks(shown, place),
+            BlockKind::Html { shown, .. } => self.blocks(shown, place),
             BlockKind::Container { tag: _, blocks } => self.blocks(blocks, place),
             BlockKind::Definitions { items } => self.definitions(items, place),
             BlockKind::Math { text } => {

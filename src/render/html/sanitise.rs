@@ -14,7 +14,7 @@ use ammonia::Builder;
 use super::tags::{self, HtmlTagKind};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
 use crate::document::walk::{self, DocumentNode};
-use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, address, unshown};
+use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, address, unshown};
 use crate::html::is_void;
 use crate::source::Span;
 use policy::{ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_style, keeps_attribute, stays};
@@ -207,7 +207,7 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
         DocumentNode::Block(block) => {
             let element = block_element(&block.kind);
             match &block.kind {
-                BlockKind::Html { raw, .. } => report_raw(raw, block.span, diagnostics),
+                BlockKind::Html { raw, tags, .. } => report_raw(raw, block.span, tags, diagnostics),
                 BlockKind::Container { .. } => report_element(element, block.span, diagnostics),
                 BlockKind::Heading { .. }
                 | BlockKind::Paragraph { .. }
@@ -225,7 +225,7 @@ pub(in crate::render) fn report(document: &Document, diagnostics: &mut Diagnosti
         DocumentNode::Inline(inline) => {
             let element = match &inline.kind {
                 InlineKind::Html { raw } => {
-                    report_raw(raw, inline.span, diagnostics);
+                    report_raw(raw, inline.span, &[], diagnostics);
                     ""
                 }
                 InlineKind::Element { tag, .. } => {
@@ -266,12 +266,18 @@ fn block_element(kind: &BlockKind) -> &str {
     }
 }
 
-fn report_raw(raw: &str, span: Span, diagnostics: &mut Diagnostics) {
-    for tag in tags::tags(raw).filter(|tag| tag.kind == HtmlTagKind::Start) {
+/// Reports markup that stands at `span`; `places` are those of its start tags, as far as they are known.
+fn report_raw(raw: &str, span: Span, places: &[TagPlace], diagnostics: &mut Diagnostics) {
+    let starts: Vec<_> = tags::tags(raw).filter(|tag| tag.kind == HtmlTagKind::Start).collect();
+    let places = if places.len() == starts.len() { places } else { &[] };
+    for (at, tag) in starts.iter().enumerate() {
         let name = tag.name.to_ascii_lowercase();
-        report_element(&name, span, diagnostics);
+        let place = places.get(at);
+        let of_tag = place.map_or(span, |place| place.span);
+        report_element(&name, of_tag, diagnostics);
         for (key, value) in &tag.attributes {
-            report_attribute(&name, key, value.unwrap_or_default(), span, diagnostics);
+            let written = place.and_then(|place| place.attribute(key));
+            report_attribute(&name, key, value.unwrap_or_default(), written.unwrap_or(of_tag), diagnostics);
         }
     }
 }

@@ -58,7 +58,7 @@ fn clean_blocks(list: &mut [Block], diagnostics: &mut Diagnostics) {
                 "table"
             }
             BlockKind::Rule => "hr",
-            BlockKind::Html { raw, shown } => {
+            BlockKind::Html { raw, shown, tags: _ } => {
                 *raw = sanitise::fragment(raw).into_owned();
                 clean_blocks(shown, diagnostics);
                 "div"

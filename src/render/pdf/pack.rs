@@ -18,7 +18,7 @@ const SUSPECTS: &[u8] = b"/Suspects false";
 const CATALOGUE: &[u8] = b"<</Type/Catalog";
 
 /// How many objects one stream holds: readers unpack a whole stream for one of its objects.
-const MOST_TOGETHER: usize = 500;
+pub(super) const MOST_TOGETHER: usize = 500;
 
 /// What the file says of itself that nobody gave: that it is a proof, and of an undated letter when it was made. The
 /// standards allow to leave both out (ISO 19005-2, 6.6; XMP, part 2), and the PDF crate does not.
@@ -192,7 +192,11 @@ enum ObjectPlace {
 }
 
 /// Writes a stream that holds objects: their numbers and offsets, then their values.
-fn put_together(objects: &[(usize, Cow<'_, [u8]>)], number: usize, out: &mut Vec<u8>) -> Option<()> {
+pub(super) fn put_together(
+    objects: &[(usize, Cow<'_, [u8]>)],
+    number: usize,
+    out: &mut Vec<u8>,
+) -> Option<()> {
     let mut heads = Vec::new();
     let mut values = Vec::new();
     for (number, value) in objects {
@@ -210,7 +214,7 @@ fn put_together(objects: &[(usize, Cow<'_, [u8]>)], number: usize, out: &mut Vec
     put_stream(number, &dictionary, &[heads, values].concat(), out)
 }
 
-fn put_stream(number: usize, dictionary: &str, content: &[u8], out: &mut Vec<u8>) -> Option<()> {
+pub(super) fn put_stream(number: usize, dictionary: &str, content: &[u8], out: &mut Vec<u8>) -> Option<()> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(content).ok()?;
     let content = encoder.finish().ok()?;

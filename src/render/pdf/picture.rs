@@ -29,6 +29,14 @@ impl Picture {
     }
 }
 
+impl Picture {
+    /// Its width and height in pixels, for their proportions.
+    #[expect(clippy::cast_precision_loss, reason = "proportions need no pixel in sixteen million")]
+    pub(super) fn size(&self) -> (f32, f32) {
+        (self.width as f32, self.height as f32)
+    }
+}
+
 fn check((width, height): (u32, u32), most: u64) -> Result<(), Refusal> {
     if width == 0 || height == 0 {
         return Err(Refusal::Content("it has no pixels".to_owned()));
@@ -82,9 +90,81 @@ fn frame(mut segments: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
+/// How a picture is turned to be shown as it was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// It is not.
+    Not,
+    /// Upside down.
+    Half,
+    /// By a quarter to the right.
+    Right,
+    /// By a quarter to the left.
+    Left,
+}
+
+impl Turn {
+    /// How the camera that took a JPEG says it was held: entry 0x112 of the first directory of its Exif data (Exif 2.3,
+    /// 4.5.4 and 4.6.4).
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        match orientation(bytes) {
+            Some(3) => Self::Half,
+            Some(6) => Self::Right,
+            Some(8) => Self::Left,
+            _ => Self::Not,
+        }
+    }
+
+    /// Whether width and height change places.
+    pub(super) fn is_on_its_side(self) -> bool {
+        matches!(self, Self::Right | Self::Left)
+    }
+}
+
+fn orientation(bytes: &[u8]) -> Option<u16> {
+    let mut segments = bytes.strip_prefix(b"\xff\xd8")?;
+    while let [0xff, marker @ 0xe0..=0xef, long, length, rest @ ..] = segments {
+        let length = usize::from(u16::from_be_bytes([*long, *length])).checked_sub(2)?;
+        if let (0xe1, Some(exif)) = (marker, rest.get(..length)?.strip_prefix(b"Exif\0\0")) {
+            return first_directory(exif, 0x112);
+        }
+        segments = rest.get(length..)?;
+    }
+    None
+}
+
+/// A short number of the first directory of Exif data, which are TIFF (6.0, section 2).
+fn first_directory(exif: &[u8], wanted: u16) -> Option<u16> {
+    let little = exif.starts_with(b"II");
+    let short = |at: usize| {
+        let pair: [u8; 2] = exif.get(at..at.checked_add(2)?)?.try_into().ok()?;
+        Some(if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
+    };
+    let high = if little { (short(6)?, short(4)?) } else { (short(4)?, short(6)?) };
+    let start = usize::from(high.0) << 16 | usize::from(high.1);
+    let entries = (0..usize::from(short(start)?)).map(|index| start + 2 + 12 * index);
+    entries.into_iter().find(|&at| short(at) == Some(wanted)).and_then(|at| short(at + 8))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_is_turned_as_its_camera_was_held() {
+        let tiff = |order: &[u8]| [b"Exif\0\0", order].concat();
+        let jpeg = |exif: &[u8]| {
+            let length = u16::try_from(exif.len() + 2).expect("a short segment").to_be_bytes();
+            [b"\xff\xd8\xff\xe0\0\x04ab\xff\xe1", &length[..], exif, b"\xff\xda"].concat()
+        };
+        let little = b"II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0";
+        let big = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x08\0\0";
+        assert_eq!(Turn::of(&jpeg(&tiff(little))), Turn::Right);
+        assert_eq!(Turn::of(&jpeg(&tiff(big))), Turn::Left);
+        for none in [jpeg(b"Exif\0\0II"), jpeg(b""), b"\xff\xd8".to_vec(), jpeg(&tiff(&little[..12]))] {
+            assert_eq!(Turn::of(&none), Turn::Not);
+        }
+    }
 
     #[test]
     fn knows_how_large_an_image_is_by_its_first_bytes() {

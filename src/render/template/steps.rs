@@ -42,6 +42,26 @@ pub(super) fn counting(mut template: Template) -> Template {
     template
 }
 
+/// A template given as text, whose `{{{value}}}` is escaped as its `{{value}}` is.
+pub(super) fn escaping(mut template: Template) -> Template {
+    escape_all(&mut template);
+    template
+}
+
+fn escape_all(template: &mut Template) {
+    for element in &mut template.elements {
+        match element {
+            TemplateElement::HtmlExpression(helper) => {
+                *element = TemplateElement::Expression(helper.clone());
+            }
+            TemplateElement::HelperBlock(helper) => {
+                helper.template.iter_mut().chain(&mut helper.inverse).for_each(escape_all);
+            }
+            _ => {}
+        }
+    }
+}
+
 fn instrument(template: &mut Template) {
     let mut cost = Cost { steps: 1, copies: 0 };
     for element in &mut template.elements {

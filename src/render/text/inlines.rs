@@ -67,7 +67,7 @@ impl<'a> TextInlines<'a> {
     /// text after the word.
     fn finish_word<'t>(&mut self, text: &'t str, out: &mut String) -> &'t str {
         let Some(note) = self.latest.take().filter(|note| note.end == out.len()) else { return text };
-        let ends = |c: char| c.is_whitespace() || is_forbidden(c) || ",.;:!?…)]}”»“«–—/\"".contains(c);
+        let ends = |c: char| c.is_whitespace() || is_forbidden(c) || ",.;:!?…()[]{}”»“«–—/\"".contains(c);
         let (word, rest) = text.split_at(text.find(ends).unwrap_or(text.len()));
         // where no blanks stand between words (U+2E80 and above), the end of the word is not known
         if word.chars().any(|character| character >= '\u{2e80}') {
@@ -118,6 +118,8 @@ impl<'a> TextInlines<'a> {
     }
 
     fn push_link(&mut self, target: &str, content: &[Inline], span: Span, out: &mut String) {
+        // the words of a link are no end of the word before it, which has a note of its own
+        self.latest = None;
         self.push(content, out);
         if !address::is_safe(target) {
             self.diagnostics.push(address::refusal(target, span));
@@ -144,10 +146,10 @@ impl<'a> TextInlines<'a> {
         out.push('[');
         out.push_str(self.image);
         let source = one_token(source);
-        let words = if alt.trim().is_empty() && safe { &source } else { alt };
-        if !words.trim().is_empty() {
+        // a path says nothing to who reads the text
+        if !alt.trim().is_empty() {
             out.push_str(": ");
-            push_text(words, out);
+            push_text(alt, out);
             out.truncate(out.trim_end_matches(' ').len());
         }
         out.push(']');

@@ -327,9 +327,12 @@ impl PartsBuilder<'_, '_> {
             |field: &&Field| field.value.as_str().is_some_and(|text| forms_of_address::is_title(text.trim()));
         let title = said(KnownKey::ContactTitle);
         let name: Vec<&Field> = name_of_contact(map).collect();
-        let before = form.into_iter().chain(title.filter(is_title));
+        let meant = form.map(|form| {
+            let title = form.value.as_str().and_then(forms_of_address::of_form);
+            title.map_or_else(|| form.clone(), |title| Field { value: title.into(), ..form.clone() })
+        });
         let mut texts = Vec::new();
-        for field in before.chain(name.iter().copied()) {
+        for field in meant.iter().chain(title.filter(is_title)).chain(name.iter().copied()) {
             texts.extend(SpannedText::in_one(self.text(KnownKey::ContactName, field)));
         }
         let span = name.first().and_then(|field| field.span).unwrap_or(self.nowhere());

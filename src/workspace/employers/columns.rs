@@ -66,6 +66,7 @@ pub(super) fn gathered(row: &Arc<Map>) -> Arc<Map> {
     let mut map = Map::clone(row);
     let said = parts.map(|part| map.remove(part).filter(|field| text(field).is_some()));
     let [form, degree, first, last] = &said;
+    let form = form.clone().and_then(titled);
     let is_title = |field: &&Field| text(field).is_some_and(|text| forms_of_address::is_title(&text));
     let title = form.as_ref().filter(is_title);
     if let Some(form) = form.as_ref().filter(|field| title.is_none() && !is_nobody(field))
@@ -89,6 +90,15 @@ pub(super) fn gathered(row: &Arc<Map>) -> Arc<Map> {
         map.insert_field(KnownKey::Contact.name(), field);
     }
     Arc::new(map)
+}
+
+/// A form of address with the title for what forms have, such as `w`; nothing where that means no title.
+fn titled(form: Field) -> Option<Field> {
+    match text(&form).and_then(|said| forms_of_address::of_form(&said)) {
+        Some("") => None,
+        Some(title) => Some(Field { value: title.into(), ..form }),
+        None => Some(form),
+    }
 }
 
 /// The text of a field that says something.

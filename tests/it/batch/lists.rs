@@ -148,22 +148,6 @@ fn values_given_for_a_run_are_checked_like_those_of_the_letter() {
 }
 
 #[test]
-fn rows_that_would_have_one_name_are_both_named_before_anything_is_written() {
-    let folder = Folder::new();
-    folder.write("a.csv", "letter,employer\none,edx\ntwo,edx\none,edx\n");
-    let ran = folder.run("batch a.csv -f text");
-    assert_eq!(ran.code, Some(2));
-    assert_eq!(
-        ran.stderr,
-        "error[name-collision]: two artifacts would have the name `out/one-edx.txt`\n = help: one is of \
-         letters/one.md for edx (a.csv:2), the other of letters/one.md for edx (a.csv:4)\n = help: take one of \
-         the two rows out, or give it a name of its own under `output`\n\nexported 0 files, 3 letters \
-         failed: 1 error\n"
-    );
-    assert!(!folder.path("out").exists());
-}
-
-#[test]
 fn results_and_messages_are_the_same_whatever_the_number_of_threads() {
     let run = |threads: &str| {
         let folder = Folder::new();

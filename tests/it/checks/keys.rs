@@ -120,7 +120,8 @@ fn every_key_of_the_table_is_missed_where_it_is_mistyped() {
     let mut lost = Vec::new();
     for holder in holders {
         for entry in holder.entries().filter(|entry| entry.name.len() > 3) {
-            for typed in slips(entry.name) {
+            // `ref` is a key of one's own in many letters
+            for typed in slips(entry.name).into_iter().filter(|typed| typed != "ref") {
                 match keys::meaning(holder, &typed) {
                     Meaning::Called(meant) | Meaning::Slip(meant) if meant.contains(&entry) => {}
                     other => lost.push(format!("{holder:?} {} as {typed}: {other:?}", entry.name)),
@@ -301,7 +302,6 @@ fn keys_of_other_programs_for_references_are_answered_with_ours() {
             "note letters/a.md:2:1 the layout `coverletter` does not show `cc` \
              [the layouts `british`, `compact`, `din5008`, `din5008a`, `french`, `letterhead` and `swiss` do]",
             "warning letters/a.md:4:1 unknown key `yourref` [did you mean `refs`?]",
-            "warning letters/a.md:6:1 unknown key `ref` [did you mean `refs`?]",
         ]
     );
 }

@@ -70,9 +70,27 @@ fn the_form_of_address_in_a_column_of_its_own_stands_before_the_name() {
         "Firma;Adresse;Ansprechpartner;Anrede\nAcme;Weg 1;Kim Weber;Liebe Kim\n",
         &["Acme", "Kim Weber", "Weg 1", "Liebe Kim,"],
     );
-    // a letter of a form is none
-    let refused = head("de", "Firma;Adresse;Ansprechpartner;Anrede\nAcme;Weg 1;Weber;w\n", false);
-    assert!(refused[0].starts_with("nothing: ") && refused[0].contains("`w` is no greeting"), "{refused:?}");
+}
+
+#[test]
+fn what_forms_have_for_a_form_of_address_is_one() {
+    const TABLE: &str = "Firma;Adresse;Ansprechpartner;Anrede\nAcme;Weg 1;Weber;MARK\n";
+    for (mark, lang, address, salutation) in [
+        ("w", "de", "Frau Weber", "Sehr geehrte Frau Weber,"),
+        ("m", "de", "Herrn Weber", "Sehr geehrter Herr Weber,"),
+        ("männlich", "de", "Herrn Weber", "Sehr geehrter Herr Weber,"),
+        ("d", "de", "Weber", "Sehr geehrte Damen und Herren,"),
+        ("Mr", "de", "Herrn Weber", "Sehr geehrter Herr Weber,"),
+        ("F", "en", "Ms. Weber", "Dear Ms. Weber,"),
+        ("male", "en", "Mr. Weber", "Dear Mr. Weber,"),
+        ("mujer", "es", "Sra. Weber", "Estimada Sra. Weber:"),
+    ] {
+        let found = head(lang, &TABLE.replace("MARK", mark), false);
+        assert!(
+            found.contains(&address.to_owned()) && found.contains(&salutation.to_owned()),
+            "{mark}: {found:?}"
+        );
+    }
 }
 
 #[test]
@@ -85,7 +103,7 @@ fn a_greeting_that_greets_nobody_is_an_error() {
         let all = workspace.findings(&["check", "a", "--allow", "language"]);
         all.into_iter().filter(|found| found.contains("salutation: `")).collect::<Vec<_>>()
     };
-    for greeting in ["Frau", "Herr", "Herrn", "Frau Dr.", "w", "m", "yes", "no", "Ms."] {
+    for greeting in ["Frau", "Herr", "Herrn", "Frau Dr.", "w", "m", "yes", "no", "Ms.", "männlich"] {
         let told = found(greeting, "de");
         assert_eq!(told.len(), 1, "{greeting}: {told:?}");
         assert!(told[0].starts_with("error employers/acme.yml:4:11 salutation: "), "{told:?}");

@@ -37,6 +37,48 @@ fn a_finding_in_a_list_points_at_its_item_and_in_a_table_at_its_cell() {
 }
 
 #[test]
+fn a_finding_in_an_html_block_points_at_the_attribute_or_the_tag() {
+    let letter = "---\nlayout: none\ntitle: T\nlang: en\n---\n<div class=\"x\"\n  onclick=\"a()\">\n\
+                  <p style=\"position: fixed\">Some <a href=\"javascript:a()\">words</a>, <img src=\"gone.png\">.</p>\n\
+                  <blink>here</blink>\n</div>\n\n* in a list:\n\n  <p ondrop=\"b()\">deep</p>\n";
+    let workspace = Workspace::of(&[("letters/a.md", letter)]);
+    let found = workspace.findings(&["check", "a"]);
+    for told in [
+        "warning letters/a.md:7:3 html: `onclick` of `<div>` is left out as unsafe",
+        "warning letters/a.md:8:4 html: `style` of `<p>` is left out as unsafe",
+        "warning letters/a.md:8:36 html: `href` of `<a>` is left out as unsafe",
+        "error letters/a.md:8:69 image: there is no image `gone.png`",
+        "warning letters/a.md:9:1 html: `<blink>` is left out as unsafe",
+        "warning letters/a.md:14:6 html: `ondrop` of `<p>` is left out as unsafe",
+    ] {
+        assert!(found.iter().any(|line| line == told), "{told}: {found:#?}");
+    }
+}
+
+#[test]
+fn what_is_no_employer_or_no_text_is_told_at_its_own_place() {
+    let letter = "---\nlayout: none\ntitle: T\nnull: x\nsize: .inf\n---\n{{ page.size }} {{ page.null }}\n";
+    let ran = Workspace::of(&[("letters/a.md", letter)]).run(&["export", "a", "-f", "text", "-o", "-"]);
+    assert!(ran.stdout.starts_with(".inf x"), "{}{}", ran.stdout, ran.stderr);
+    let workspace = Workspace::of(&[
+        ("letters/a.md", "---\nlayout: none\ntitle: A\u{b}B\n---\nText.\n"),
+        (
+            "employers/all.yml",
+            "- {key: acme, name: Acme}\n- {key: beta, name: Beta, email: [a@b.example, c@b.example]}\n- Gamma\n- [x]\n",
+        ),
+    ]);
+    let found = workspace.findings(&["check"]);
+    for told in [
+        "error letters/a.md:3:9 yaml: the line break U+000B stands in this line, and YAML reads none",
+        "warning employers/all.yml:2:34 invalid-value: `email` of employer `beta` is a list, not text",
+        "error employers/all.yml:3:3 invalid-value: item 3 of the employers is `Gamma`, without keys",
+        "error employers/all.yml:4:3 invalid-value: item 4 of the employers is a list, without keys",
+    ] {
+        assert!(found.iter().any(|line| line == told), "{told}: {found:#?}");
+    }
+}
+
+#[test]
 fn a_key_that_is_computed_of_the_file_is_never_what_was_meant() {
     let employer = [("employers/acme.yml", "name: Acme\nurl: https://acme.example\n")];
     for (name, hint) in [

@@ -362,3 +362,28 @@ fn in_a_column_of_addresses_a_link_is_its_address() {
         assert_eq!(ran.stdout, "https://a.example/1 Apply\n", "{file}: {}", ran.stderr);
     }
 }
+
+#[test]
+fn the_address_behind_a_word_is_what_a_column_of_addresses_wants() {
+    let letter = "---\nlayout: none\ntitle: T\nemployer: acme\n---\n{{ employer.jobpostingurl }} {{ employer.email }} {{ employer.Note }}\n";
+    let rows =
+        row(1, &["Company", "Job Link", "E-mail", "Note"]) + &row(2, &["Acme", "Apply", "Write us", "Here"]);
+    let links = "</sheetData><hyperlinks><hyperlink ref=\"B2\" r:id=\"a\" \
+                 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/>\
+                 <hyperlink ref=\"C2\" r:id=\"b\" \
+                 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/>\
+                 <hyperlink ref=\"D2\" r:id=\"a\" \
+                 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/></hyperlinks><sheetData>";
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+    let relations = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"a\" Type=\"{kind}\" Target=\"https://a.example/1\" TargetMode=\"External\"/>\
+         <Relationship Id=\"b\" Type=\"{kind}\" Target=\"mailto:jobs@a.example?subject=Hi\" TargetMode=\"External\"/>\
+         </Relationships>"
+    );
+    let book = xlsx(&(rows + links), &[("worksheets/_rels/sheet1.xml.rels", &relations)]);
+    let workspace = Workspace::of(&[("letters/a.md", letter)]);
+    workspace.write("employers/all.xlsx", book);
+    let ran = workspace.run(&["export", "a", "-f", "text", "-o", "-"]);
+    assert_eq!(ran.stdout, "https://a.example/1 jobs@a.example Here\n", "{}", ran.stderr);
+}

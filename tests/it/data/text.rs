@@ -107,6 +107,67 @@ fn values_of_rows_settings_and_data_that_become_markup_are_told() {
 }
 
 #[test]
+fn values_that_a_filter_a_loop_or_an_include_prints_are_looked_at_for_markup_and_references() {
+    let letter = "---\nlayout: none\ntitle: T\nemployer: acme\nlang: en\nloc: \"M&uuml;nchen\"\njobs:\n  - {name: \"C*B and D*B\"}\n\
+                  \x20 - {name: \"*meant* so\"}\n---\n";
+    let found = |body: &str| {
+        let workspace = Workspace::of(&[
+            ("letters/a.md", &format!("{letter}{body}\n")),
+            (
+                "employers/acme.yml",
+                "name: Acme\nnote: A*B and C*D\nteams: [{name: Plain}, {name: E_F_ <G>}]\n",
+            ),
+            ("data/team.yml", "name: The *A* team\n"),
+            ("includes/who.md", "We are {{ include.name | strip }}."),
+        ]);
+        let found = workspace.findings(&["check", "a", "--allow", "language,unfinished,missing-part"]);
+        let of_values = |line: &String| line.contains("data-markup") || line.contains("remnant");
+        found.into_iter().filter(of_values).collect::<Vec<_>>().join("\n")
+    };
+    for (body, told) in [
+        ("See {{ employer.note | upcase }}.", "`A*B AND C*D`, the employer's `note`, is read as markup"),
+        ("See {{ page.none | default: employer.note }}.", "`A*B and C*D`, the employer's `note`"),
+        (
+            "See {{ site.data.team.name | append: '!' }}.",
+            "`The *A* team!`, the workspace's `site.data.team.name`",
+        ),
+        ("{% for j in page.jobs %}{{ j.name }}, {% endfor %}.", "`C*B and D*B`, the letter's `j.name`"),
+        ("{% assign n = employer.note | downcase %}See {{ n }}.", "`a*b and c*d`, the employer's `n`"),
+        ("{% include who.md name=site.data.team.name %}", "`The *A* team`, the workspace's `include.name`"),
+        ("In {{ page.loc | upcase }}.", "remnant: `&UUML;` is HTML that is shown as it stands"),
+    ] {
+        let said = found(body);
+        assert!(said.contains(told), "{body}: {said}");
+    }
+    for body in [
+        "See {{ employer.note | upcase | markdown_escape }}.",
+        "{% for t in employer.teams %}{{ t.name | markdown_escape }} {% endfor %}.",
+        "{{ employer.note | markdownify }}",
+        "See {{ page.jobs[1].name }} and {{ page.jobs[1].name | upcase }}.",
+        "See {{ employer.name | prepend: '**' | append: '**' }}.",
+        "In {{ page.loc }}.",
+    ] {
+        assert_eq!(found(body), "", "{body}");
+    }
+}
+
+#[test]
+fn tags_that_nobody_sees_hide_no_words_but_those_of_flags_are_flags() {
+    let workspace = Workspace::of(&[
+        ("letters/a.md", &format!("{LETTER}One\u{e0068}\u{e0069} two.\n")),
+        (
+            "letters/b.md",
+            &format!("{LETTER}From \u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}.\n"),
+        ),
+    ]);
+    let found = workspace.findings(&["check", "a", "--allow", "language,unfinished"]);
+    let told = "error letters/a.md:6:4 mojibake: invisible characters hide the text `hi` here";
+    assert!(found.contains(&told.to_owned()), "{found:?}");
+    let found = workspace.findings(&["check", "b", "--allow", "language,unfinished"]);
+    assert!(!found.iter().any(|found| found.contains("mojibake")), "{found:?}");
+}
+
+#[test]
 fn a_blank_that_is_none_is_named() {
     for (letter, named) in [
         ("---\nlayout: null\ntitle:\u{a0}My letter\n---\nText.\n", "the no-break space U+00A0"),

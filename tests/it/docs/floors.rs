@@ -243,7 +243,7 @@ fn imports_are_read_as_the_compiler_reads_them() {
     assert_eq!(of("value"), ["source"]);
     assert_eq!(
         of("letter"),
-        ["date", "jekyll/liquid/template", "source", "value"],
+        ["date", "format", "jekyll/liquid/template", "source", "value"],
         "a `pub use` is followed"
     );
 }

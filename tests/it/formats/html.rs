@@ -152,7 +152,7 @@ fn pages() -> Pages {
 fn page(body: &str, lang: &str) -> Vec<u8> {
     let sources = Sources::default();
     let span = sources.add("letter.md", body).span(0..body.len());
-    let kind = BlockKind::Html { raw: body.to_owned(), shown: Vec::new() };
+    let kind = BlockKind::Html { raw: body.to_owned(), shown: Vec::new(), tags: Vec::new() };
     let document = Document {
         meta: Meta {
             title: Some("Ada B. - Letter & more".to_owned()),
@@ -164,6 +164,8 @@ fn page(body: &str, lang: &str) -> Vec<u8> {
             lang: Lang::parse(lang).expect("a language"),
             date: None,
             layout: Layout::default(),
+            layouts: letterpress::letter::FormatLayouts::default(),
+            enclosures: Vec::new(),
             footer: Footer::default(),
             printheaders: false,
             limits: Limits::default(),

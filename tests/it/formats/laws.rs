@@ -42,6 +42,8 @@ fn document(blocks: Vec<Block>, footnotes: Vec<Footnote>) -> Document {
         lang: Lang::default(),
         date: None,
         layout: Layout::default(),
+        layouts: letterpress::letter::FormatLayouts::default(),
+        enclosures: Vec::new(),
         footer: Footer::default(),
         printheaders: false,
         limits: Limits::default(),

@@ -13,13 +13,14 @@ use std::path::Path;
 /// A target and its name, which is that of its folder and of its program.
 type Target = (&'static str, fn(&str));
 
-const TARGETS: [Target; 9] = [
+const TARGETS: [Target; 10] = [
     ("dictionary", targets::dictionary),
     ("front_matter", targets::front_matter),
     ("jobs", targets::jobs),
     ("liquid", targets::liquid),
     ("manifest", targets::manifest),
     ("markdown", targets::markdown),
+    ("pdf", targets::pdf),
     ("pipeline", targets::pipeline),
     ("sheet", targets::sheet),
     ("template", targets::template),

@@ -184,6 +184,18 @@ const CASES: &[Case] = &[
         args: EXPORT,
     },
     Case {
+        key: "enclosure-bytes",
+        low: Some(2_000),
+        high: Some(10_000),
+        says: "`p.png` is larger than 2000 bytes",
+        files: || {
+            let mut bytes = png(8, 8);
+            bytes.resize(3_000, 0);
+            with(front("enclosures: [p.png]"), "p.png", bytes)
+        },
+        args: EXPORT,
+    },
+    Case {
         key: "image-pixels",
         low: None,
         high: Some(100_000_000),

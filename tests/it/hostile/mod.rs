@@ -14,6 +14,7 @@ mod comments;
 mod cost;
 #[cfg(unix)]
 mod depth;
+mod enclosed;
 mod fuzz_corpus;
 mod limits;
 #[cfg(unix)]

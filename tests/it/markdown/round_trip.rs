@@ -36,6 +36,8 @@ fn write(content: &MarkdownContent) -> String {
         lang: Lang::default(),
         date: None,
         layout: Layout::Bare,
+        layouts: letterpress::letter::FormatLayouts::default(),
+        enclosures: Vec::new(),
         footer: Footer::default(),
         printheaders: false,
         limits: Limits::default(),

@@ -31,6 +31,8 @@ pub(crate) fn meta() -> Meta {
         lang: Lang::default(),
         date: None,
         layout: Layout::default(),
+        layouts: letterpress::letter::FormatLayouts::default(),
+        enclosures: Vec::new(),
         footer: Footer::FromTwoPages,
         printheaders: false,
         limits: Limits::default(),

@@ -1,5 +1,6 @@
 //! PDFs, read back by programs that are not ours.
 
+mod application;
 mod build;
 mod engines;
 mod exports;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::{BlockReader, Blocks, Cursor, Joined, Skip};
+use crate::document::TagPlace;
 use crate::jekyll::kramdown::blanks;
 use crate::jekyll::kramdown::tags::{self, ContentModel, HtmlMarkup, StartTag, TagReader};
 use crate::jekyll::kramdown::tree::{Element, ElementContent, HtmlContent, NodeKind};
@@ -56,7 +57,8 @@ impl BlockReader<'_, '_> {
             // a blank is running text, and told of there
             Some(HtmlMarkup::Start(tag)) if !tags::is_span(&tag.name) && !joined.is_blank(&tag) => {
                 let without_content = tag.closed || tags::is_void(&tag.name);
-                let (element, end) = self.element(cursor, &joined, tag, depth + 1, HtmlContext::Markdown);
+                let context = HtmlContext::Markdown;
+                let (element, end) = self.element(cursor, &joined, (start, tag), depth + 1, context);
                 let written = text[..end].trim_ascii_end().len().max(start + 1);
                 blocks.push(NodeKind::Element(Box::new(element)), joined.text.range(start..written));
                 cursor.seek(self.body, end, Skip::BlankRest);
@@ -79,12 +81,15 @@ impl BlockReader<'_, '_> {
         &mut self,
         cursor: &mut Cursor,
         joined: &Joined,
-        tag: StartTag,
+        (start, tag): (usize, StartTag),
         depth: usize,
         around: HtmlContext,
     ) -> (Element, usize) {
         let text = &joined.text.text;
-        let StartTag { name, attrs, markdown, closed, gives_values: _, end } = tag;
+        let StartTag { name, attrs, markdown, closed, gives_values: _, places, end } = tag;
+        let span = |range: Range<usize>| self.report.span(joined.text.range(range));
+        let attributes = places.into_iter().map(|(key, range)| (key, span(range))).collect();
+        let place = Some(TagPlace { span: span(start..end), attributes });
         let usual = match around {
             HtmlContext::Markdown if self.references.options.parse_block_html => tags::content(&name),
             HtmlContext::Markdown | HtmlContext::Html => ContentModel::Raw,
@@ -120,7 +125,7 @@ impl BlockReader<'_, '_> {
                 }
             }
         };
-        (Element { name, attrs, content }, end)
+        (Element { name, attrs, content, place }, end)
     }
 
     /// Reads HTML up to the end tag of the element it stands in.
@@ -165,7 +170,8 @@ impl BlockReader<'_, '_> {
                     end
                 }
                 HtmlMarkup::Start(tag) => {
-                    let (element, end) = self.element(cursor, joined, tag, depth + 1, HtmlContext::Html);
+                    let context = HtmlContext::Html;
+                    let (element, end) = self.element(cursor, joined, (at, tag), depth + 1, context);
                     markup.push(HtmlContent::Element(element));
                     end
                 }

@@ -3,10 +3,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use krilla::Data;
+use krilla::geom::{Size, Transform};
 use krilla::image::Image as KrillaImage;
+use krilla::page::PageSettings;
+use krilla::tagging::{BBox, ContentTag, Node, SpanTag, Tag, TagGroup, TagTree};
+use krilla::{Data, Document, SerializeSettings};
 
 use crate::render::images::Image;
+use crate::render::pdf::page::Rect;
+use crate::render::pdf::picture::Turn;
 
 /// Why a page cannot show an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +39,45 @@ impl PaintedImages {
         let file = Arc::as_ptr(&image.bytes).cast::<u8>();
         self.read.entry(file).or_insert_with(|| read(image).ok()).clone()
     }
+}
+
+/// A PDF of one page that shows an image in a place, turned as its camera says, for those who hear it as `title`.
+pub(in crate::render::pdf) fn page(
+    image: &Image,
+    (width, height): (f32, f32),
+    place: Rect,
+    turned: Turn,
+    (title, lang): (&str, &str),
+) -> Result<Vec<u8>, String> {
+    let damaged = || "it cannot be drawn".to_owned();
+    let drawn = read(image).map_err(|_| damaged())?;
+    let settings = SerializeSettings { enable_tagging: true, ..SerializeSettings::default() };
+    let mut document = Document::new_with(settings);
+    let mut sheet = document.start_page_with(PageSettings::from_wh(width, height).ok_or_else(damaged)?);
+    let mut surface = sheet.surface();
+    let identifier = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+    let (across, along) =
+        if turned.is_on_its_side() { (place.height, place.width) } else { (place.width, place.height) };
+    surface.push_transform(&Transform::from_translate(place.x, place.y));
+    surface.push_transform(&match turned {
+        Turn::Not => Transform::from_translate(0.0, 0.0),
+        Turn::Half => Transform::from_row(-1.0, 0.0, 0.0, -1.0, place.width, place.height),
+        Turn::Right => Transform::from_row(0.0, 1.0, -1.0, 0.0, place.width, 0.0),
+        Turn::Left => Transform::from_row(0.0, -1.0, 1.0, 0.0, 0.0, place.height),
+    });
+    surface.draw_image(drawn, Size::from_wh(across, along).ok_or_else(damaged)?);
+    surface.pop();
+    surface.pop();
+    surface.end_tagged();
+    surface.finish();
+    sheet.finish();
+    let area = krilla::geom::Rect::from_xywh(place.x, place.y, place.width, place.height);
+    let figure = Tag::Figure(Some(title.to_owned())).with_bbox(area.map(|area| BBox::new(0, area)));
+    let figure = TagGroup::with_children(figure, vec![Node::Leaf(identifier)]);
+    let mut tree = TagTree::from(vec![Node::Group(figure)]);
+    tree.lang = Some(lang.to_owned());
+    document.set_tag_tree(tree);
+    document.finish().map_err(|_| damaged())
 }
 
 fn read(image: &Image) -> Result<KrillaImage, Refusal> {

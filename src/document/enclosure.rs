@@ -1,0 +1,65 @@
+//! What is sent with a letter.
+
+use serde::Serialize;
+
+use crate::source::Span;
+
+/// Something that is sent with the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Enclosure {
+    /// What the letter calls it.
+    pub title: String,
+    /// Its file, as the author wrote it, from the workspace; none for one that is only named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Where it was written.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// The extensions by which a text is the name of a file that can be enclosed.
+const EXTENSIONS: &[&str] = &["pdf", "png", "jpg", "jpeg"];
+
+impl Enclosure {
+    /// Whether a text is the name of a file that can be enclosed, and no words.
+    pub fn is_file(text: &str) -> bool {
+        let is_one = |extension: &str| EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known));
+        text.rsplit_once('.').is_some_and(|(stem, extension)| {
+            !stem.is_empty() && !stem.ends_with(['/', '\\']) && is_one(extension)
+        })
+    }
+
+    /// What a file is called that has no title: its name without extension, with blanks for `_`.
+    pub fn title_of(file: &str) -> String {
+        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        stem.split(['_', ' ']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_a_file_where_it_ends_as_one() {
+        for (text, is_file) in [
+            ("cv.pdf", true),
+            ("scans/Abitur 2009.JPG", true),
+            ("foto.jpeg", true),
+            ("Lebenslauf", false),
+            ("Lebenslauf (PDF)", false),
+            (".pdf", false),
+            ("a/.png", false),
+            ("Zeugnis Nr. 3", false),
+        ] {
+            assert_eq!(Enclosure::is_file(text), is_file, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_without_a_title_is_called_by_its_name() {
+        assert_eq!(Enclosure::title_of("scans/Abitur_2009.jpg"), "Abitur 2009");
+        assert_eq!(Enclosure::title_of("cv.pdf"), "cv");
+    }
+}

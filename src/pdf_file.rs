@@ -1,0 +1,310 @@
+//! PDF files as objects (ISO 32000-1, 7.3 and 7.5): read, walked and written. The one file that names lopdf.
+//!
+//! A file may come from a stranger. What it unpacks to is bounded before it is read, every walk has a limit, and a
+//! reference that leads nowhere is the null object, as the standard has it.
+
+use std::collections::{BTreeMap, HashSet};
+
+use lopdf::LoadOptions;
+
+pub use lopdf::content::{Content, Operation};
+pub use lopdf::{Dictionary, Document as PdfObjects, Encoding, Object, ObjectId, Stream, StringFormat};
+
+/// How far references and trees are followed.
+const MOST_DEEP: usize = 64;
+
+/// The most nodes of one tree of names, numbers or pages.
+const MOST_NODES: usize = 200_000;
+
+/// What all streams of a file that hold objects may unpack to together, in bytes.
+const MOST_UNPACKED: usize = 512 << 20;
+
+/// What one of them may unpack to, at least and at most: a stream holds a few hundred objects.
+const ONE_UNPACKED: (usize, usize) = (64 << 10, 16 << 20);
+
+/// Why a file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PdfProblem {
+    /// It is encrypted, with or without a password that one has to know.
+    Encrypted,
+    /// It is damaged, for this reason.
+    Damaged(&'static str),
+}
+
+/// A file, read.
+#[derive(Clone, Debug)]
+pub struct PdfFile {
+    objects: PdfObjects,
+    catalog: Dictionary,
+    pages: Vec<PdfPage>,
+}
+
+/// A page, with what it inherits.
+#[derive(Clone, Debug)]
+pub struct PdfPage {
+    /// Its object.
+    pub id: ObjectId,
+    /// What it says.
+    pub dictionary: Dictionary,
+}
+
+/// What a page takes from the nodes above it (ISO 32000-1, table 30).
+const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
+
+impl PdfFile {
+    /// Whether bytes are meant to be a PDF: some programs write something before its first line.
+    pub fn is_one(bytes: &[u8]) -> bool {
+        bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-")
+    }
+
+    /// Reads a file whose pages are to be used. One whose table of objects leads astray is read without that table.
+    pub fn read(bytes: &[u8]) -> Result<Self, PdfProblem> {
+        Self::read_by(bytes, false).or_else(|problem| match problem {
+            PdfProblem::Encrypted => Err(problem),
+            PdfProblem::Damaged(_) => Self::read_by(bytes, true).map_err(|_| problem),
+        })
+    }
+
+    fn read_by(bytes: &[u8], force_reconstruct: bool) -> Result<Self, PdfProblem> {
+        let streams = bytes.windows(9).filter(|window| *window == b"endstream").count();
+        let (least, most) = ONE_UNPACKED;
+        let each = (MOST_UNPACKED / streams.max(1)).clamp(least, most);
+        let options = LoadOptions { force_reconstruct, ..LoadOptions::with_max_decompressed_size(each) };
+        let objects = PdfObjects::load_mem_with_options(bytes, options).map_err(|error| match error {
+            lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword => PdfProblem::Encrypted,
+            lopdf::Error::Xref(_) | lopdf::Error::MissingXrefEntry => {
+                PdfProblem::Damaged("it has no table of its objects")
+            }
+            lopdf::Error::Decompress(_) => {
+                PdfProblem::Damaged("it unpacks to more than a file of pages does")
+            }
+            _ => PdfProblem::Damaged("it is no whole PDF"),
+        })?;
+        if objects.is_encrypted() || objects.was_encrypted() {
+            return Err(PdfProblem::Encrypted);
+        }
+        let catalog = objects.catalog().map_err(|_| PdfProblem::Damaged("it has no catalogue"))?.clone();
+        let mut file = Self { objects, catalog, pages: Vec::new() };
+        file.pages = file.list_pages()?;
+        if file.pages.is_empty() {
+            return Err(PdfProblem::Damaged("it has no pages"));
+        }
+        Ok(file)
+    }
+
+    /// What the file says about all of it.
+    pub fn catalog(&self) -> &Dictionary {
+        &self.catalog
+    }
+
+    /// An entry of the trailer.
+    pub fn trailer(&self, key: &[u8]) -> Option<&Object> {
+        self.objects.trailer.get(key).ok()
+    }
+
+    /// The highest number of an object.
+    pub fn highest(&self) -> u32 {
+        self.objects.max_id
+    }
+
+    /// The version of the standard, such as `1.7`.
+    pub fn version(&self) -> String {
+        let named = self.catalog.get(b"Version").ok().and_then(|version| version.as_name().ok());
+        let named = named.map(|version| String::from_utf8_lossy(version).into_owned());
+        named.into_iter().chain([self.objects.version.clone()]).max().unwrap_or_default()
+    }
+
+    /// Its pages, in order.
+    pub fn pages(&self) -> &[PdfPage] {
+        &self.pages
+    }
+
+    /// The object of a number.
+    pub fn object(&self, id: ObjectId) -> Option<&Object> {
+        self.objects.objects.get(&id)
+    }
+
+    /// What an object stands for, with every reference followed; nothing for null.
+    pub fn followed<'a>(&'a self, mut object: &'a Object) -> Option<&'a Object> {
+        for _ in 0..MOST_DEEP {
+            match object {
+                Object::Reference(id) => object = self.object(*id)?,
+                Object::Null => return None,
+                other => return Some(other),
+            }
+        }
+        None
+    }
+
+    /// The value of a dictionary under a key, with every reference followed.
+    pub fn value<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
+        self.followed(of.get(key).ok()?)
+    }
+
+    /// The same where it is a dictionary, or a stream, which has one.
+    pub fn dictionary<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
+        self.as_dictionary(of.get(key).ok()?)
+    }
+
+    /// The dictionary that an object is, has or leads to.
+    pub fn as_dictionary<'a>(&'a self, object: &'a Object) -> Option<&'a Dictionary> {
+        match self.followed(object)? {
+            Object::Dictionary(dictionary) => Some(dictionary),
+            Object::Stream(stream) => Some(&stream.dict),
+            _ => None,
+        }
+    }
+
+    /// The same where it is an array.
+    pub fn array<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a [Object]> {
+        self.value(of, key)?.as_array().ok().map(Vec::as_slice)
+    }
+
+    /// The same where it is a name.
+    pub fn name<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a [u8]> {
+        self.value(of, key)?.as_name().ok()
+    }
+
+    /// The same where it is a whole number.
+    pub fn integer(&self, of: &Dictionary, key: &[u8]) -> Option<i64> {
+        self.value(of, key)?.as_i64().ok()
+    }
+
+    /// The same where it is several numbers.
+    pub fn numbers<const N: usize>(&self, of: &Dictionary, key: &[u8]) -> Option<[f32; N]> {
+        let array = self.array(of, key)?;
+        let read =
+            |object: &Object| self.followed(object)?.as_float().ok().filter(|number| number.is_finite());
+        array.iter().map(read).collect::<Option<Vec<f32>>>()?.try_into().ok()
+    }
+
+    /// The leaves of a tree of names or numbers (ISO 32000-1, 7.9.6 and 7.9.7), by what they are called.
+    pub fn leaves<'a>(&'a self, root: &'a Dictionary, leaves: &[u8]) -> Vec<(&'a Object, &'a Object)> {
+        let mut found = Vec::new();
+        let mut seen = HashSet::new();
+        let mut open = vec![(root, 0)];
+        while let Some((node, depth)) = open.pop() {
+            for pair in self.array(node, leaves).unwrap_or_default().chunks_exact(2) {
+                if let Some(name) = self.followed(&pair[0]) {
+                    found.push((name, &pair[1]));
+                }
+            }
+            if depth == MOST_DEEP || found.len() > MOST_NODES {
+                break;
+            }
+            for kid in self.array(node, b"Kids").unwrap_or_default().iter().rev() {
+                let is_new = kid.as_reference().map_or(true, |id| seen.insert(id));
+                if let Some(kid) = self.as_dictionary(kid).filter(|_| is_new && seen.len() < MOST_NODES) {
+                    open.push((kid, depth + 1));
+                }
+            }
+        }
+        found
+    }
+
+    /// What draws a page, unpacked; nothing where that cannot be read, or takes more than so many bytes.
+    pub fn page_content(&self, page: &PdfPage, most: usize) -> Option<Vec<u8>> {
+        self.objects.get_page_content_with_limit(page.id, most).ok()
+    }
+
+    /// The numbers of the streams that draw a page, in order; nothing where one of them is not there.
+    pub fn contents(&self, page: &PdfPage) -> Option<Vec<ObjectId>> {
+        let Ok(contents) = page.dictionary.get(b"Contents") else { return Some(Vec::new()) };
+        let mut streams = Vec::new();
+        self.push_contents(contents, 0, &mut streams)?;
+        Some(streams)
+    }
+
+    fn push_contents(&self, contents: &Object, depth: usize, streams: &mut Vec<ObjectId>) -> Option<()> {
+        match contents {
+            Object::Null => Some(()),
+            Object::Array(items) if depth < MOST_DEEP => {
+                items.iter().try_for_each(|item| self.push_contents(item, depth + 1, streams))
+            }
+            Object::Reference(id) if depth < MOST_DEEP && streams.len() < MOST_NODES => {
+                match self.object(*id)? {
+                    Object::Stream(_) => streams.push(*id),
+                    other => self.push_contents(other, depth + 1, streams)?,
+                }
+                Some(())
+            }
+            _ => None,
+        }
+    }
+
+    fn list_pages(&self) -> Result<Vec<PdfPage>, PdfProblem> {
+        const DAMAGED: PdfProblem = PdfProblem::Damaged("its pages cannot be found");
+        let root =
+            self.catalog.get(b"Pages").ok().and_then(|root| root.as_reference().ok()).ok_or(DAMAGED)?;
+        let mut pages = Vec::new();
+        let mut seen = HashSet::new();
+        let mut open = vec![(root, BTreeMap::new(), 0)];
+        while let Some((id, mut inherited, depth)) = open.pop() {
+            let node = self.object(id).and_then(|node| node.as_dict().ok()).ok_or(DAMAGED)?;
+            if !seen.insert(id) || depth > MOST_DEEP || seen.len() > MOST_NODES {
+                return Err(DAMAGED);
+            }
+            for key in INHERITED {
+                if let Ok(value) = node.get(key) {
+                    inherited.insert(key, value.clone());
+                }
+            }
+            if let Some(kids) = self.array(node, b"Kids") {
+                for kid in kids.iter().rev() {
+                    let kid = kid.as_reference().map_err(|_| DAMAGED)?;
+                    open.push((kid, inherited.clone(), depth + 1));
+                }
+                continue;
+            }
+            let mut dictionary = node.clone();
+            for (key, value) in inherited {
+                dictionary.set(key, value);
+            }
+            pages.push(PdfPage { id, dictionary });
+        }
+        Ok(pages)
+    }
+}
+
+/// A text of a dictionary, such as a title: UTF-16, UTF-8 or, as good as, Latin-1 (ISO 32000-1, 7.9.2.2).
+pub fn text(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, rest @ ..] => {
+            let units: Vec<u16> =
+                rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        other => other.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+/// A text as dictionaries have it: ASCII as it is, anything else in UTF-16.
+pub fn text_object(text: &str) -> Object {
+    if text.is_ascii() {
+        return Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
+    }
+    let units = text.encode_utf16().flat_map(u16::to_be_bytes);
+    Object::String([0xfe, 0xff].into_iter().chain(units).collect(), StringFormat::Hexadecimal)
+}
+
+/// A count as files have it.
+pub fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// An object as it stands in a file.
+pub fn written(object: &Object) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    // writing to memory does not fail
+    let _ = lopdf::Writer::write_object(&mut bytes, object);
+    bytes
+}
+
+/// Reads a file of ours, of which `keep` says what is kept.
+pub fn load_kept(
+    bytes: &[u8],
+    keep: fn(ObjectId, &mut Object) -> Option<(ObjectId, Object)>,
+) -> Option<PdfObjects> {
+    PdfObjects::load_mem_with_options(bytes, LoadOptions::with_filter(keep)).ok()
+}

@@ -1,0 +1,131 @@
+//! What becomes of the links, remarks and fields on a page.
+
+use super::copy::Copier;
+use super::loss::LossKind;
+use crate::pdf_file::{Content, Dictionary, Object, Operation, PdfFile, text};
+
+/// What becomes of one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It stays what it is.
+    Stays,
+    /// It is drawn onto the page.
+    IsDrawn,
+    /// It goes.
+    Goes,
+}
+
+/// The entries that lead to actions, or that are set anew.
+const NOT_COPIED: [&[u8]; 8] = [b"A", b"AA", b"PA", b"P", b"Dest", b"Parent", b"FS", b"StructParent"];
+
+/// The bits of an annotation's flags by which nothing is seen of it: hidden, no view (ISO 32000-1, table 165).
+const UNSEEN: i64 = 0b10_0010;
+
+/// What becomes of an annotation of a page, counted from 1; an error says why the page cannot be taken.
+pub(super) fn fate(copier: &mut Copier<'_>, entries: &Dictionary, page: usize) -> Result<Fate, String> {
+    let seen = copier.file.integer(entries, b"F").unwrap_or(0) & UNSEEN == 0;
+    let mut note = |kind| copier.losses.note(kind, Some(page));
+    let drawn = if seen { Fate::IsDrawn } else { Fate::Goes };
+    Ok(match copier.file.name(entries, b"Subtype").unwrap_or_default() {
+        b"Link" => {
+            let leads = copier.leading(entries).is_some();
+            if !leads {
+                copier.losses.note(LossKind::Link, Some(page));
+            }
+            if leads { Fate::Stays } else { Fate::Goes }
+        }
+        b"Text" | b"FreeText" | b"Line" | b"Square" | b"Circle" | b"Polygon" | b"PolyLine" | b"Highlight"
+        | b"Underline" | b"Squiggly" | b"StrikeOut" | b"Stamp" | b"Caret" | b"Ink" | b"Popup"
+        | b"Watermark" | b"Redact" => Fate::Stays,
+        b"PrinterMark" | b"TrapNet" => Fate::Goes,
+        b"Widget" => return field(copier, entries, page, seen),
+        b"FileAttachment" => {
+            note(LossKind::Attachment);
+            drawn
+        }
+        b"Sound" | b"Movie" | b"Screen" | b"RichMedia" | b"3D" => {
+            note(LossKind::Media);
+            drawn
+        }
+        _ => {
+            note(LossKind::Remark);
+            drawn
+        }
+    })
+}
+
+/// What becomes of a field of a form. One that holds something and does not say how that looks would go without a word.
+fn field(copier: &mut Copier<'_>, entries: &Dictionary, page: usize, seen: bool) -> Result<Fate, String> {
+    let kind = inherited(copier, entries, b"FT");
+    let is_signature = kind.as_ref().is_some_and(|kind| kind.as_name().is_ok_and(|kind| kind == b"Sig"));
+    let value = inherited(copier, entries, b"V");
+    // a place for a signature that nobody signed is nothing
+    if is_signature && value.is_none() {
+        return Ok(Fate::Goes);
+    }
+    copier.losses.note(if is_signature { LossKind::Signature } else { LossKind::Form }, Some(page));
+    if !seen {
+        return Ok(Fate::Goes);
+    }
+    let looks = copier.file.dictionary(entries, b"AP");
+    let says = match &value {
+        Some(Object::String(said, _)) => !text(said).trim().is_empty(),
+        Some(Object::Array(items)) => !items.is_empty(),
+        _ => false,
+    };
+    // some programs leave it to the reader to draw what a field holds
+    if says && !looks.is_some_and(|looks| shows_text(copier.file, looks)) {
+        let name = inherited(copier, entries, b"T").and_then(|name| Some(text(name.as_str().ok()?)));
+        let name = name.unwrap_or_default();
+        return Err(format!("its field `{name}` is filled in, and the file does not say how that looks"));
+    }
+    Ok(if looks.is_some_and(|looks| looks.has(b"N")) { Fate::IsDrawn } else { Fate::Goes })
+}
+
+/// The most bytes of what a field looks like.
+const MOST_BYTES: usize = 1 << 20;
+
+/// Whether the appearance of a field draws any text, or something drawn elsewhere.
+fn shows_text(file: &PdfFile, looks: &Dictionary) -> bool {
+    let Some(Object::Stream(normal)) = file.value(looks, b"N") else { return false };
+    let content = normal.get_plain_content_with_limit(MOST_BYTES).ok();
+    let operations =
+        content.and_then(|content| Content::decode(&content).ok()).map(|content| content.operations);
+    let draws =
+        |operation: &Operation| matches!(operation.operator.as_str(), "Tj" | "TJ" | "'" | "\"" | "Do");
+    operations.is_some_and(|operations| operations.iter().any(draws))
+}
+
+/// An entry of a field, or of one above it.
+fn inherited(copier: &Copier<'_>, entries: &Dictionary, key: &[u8]) -> Option<Object> {
+    let mut entries = entries;
+    for _ in 0..32 {
+        if let Some(value) = copier.file.value(entries, key) {
+            return Some(value.clone());
+        }
+        entries = copier.file.dictionary(entries, b"Parent")?;
+    }
+    None
+}
+
+/// A link or remark that stays, on a page of that number.
+pub(super) fn copied(copier: &mut Copier<'_>, entries: &Dictionary, page: u32) -> Dictionary {
+    let mut taken = Dictionary::new();
+    for (key, value) in entries.iter().filter(|(key, _)| !NOT_COPIED.contains(&key.as_slice())) {
+        let value = copier.copy(value, 0);
+        taken.set(key.clone(), value);
+    }
+    taken.set("P", Object::Reference((page, 0)));
+    let is_popup = copier.file.name(entries, b"Subtype") == Some(b"Popup");
+    if let Some(parent) = entries.get(b"Parent").ok().filter(|_| is_popup) {
+        let parent = copier.copy(parent, 0);
+        taken.set("Parent", parent);
+    }
+    if let (Some(own), Some(shift)) = (copier.file.integer(entries, b"StructParent"), copier.shift()) {
+        taken.set("StructParent", own.saturating_add(shift));
+    }
+    if let Some((key, to)) = copier.leading(entries) {
+        taken.set(key, to);
+    }
+    taken
+}

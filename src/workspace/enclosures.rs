@@ -1,0 +1,168 @@
+//! The files that are sent with letters: found, kept inside the workspace, and recognised by their first bytes.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use super::files;
+use super::images::{below_root, media_type};
+use super::read::FileReader;
+use super::settings::Safety;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::enclosure::Enclosure;
+use crate::locks;
+use crate::pdf_file::{PdfFile, PdfProblem};
+use crate::render::Image;
+use crate::render::enclosed::{EnclosedContent, EnclosedFile, EnclosedFiles};
+
+/// The most bytes of files that are kept for the next letters.
+const CACHE_LIMIT: usize = 64 << 20;
+
+/// What enclosed files can be.
+const KINDS: &str = "a PDF, PNG or JPEG";
+
+/// A file that was read, or why it cannot be used.
+type ReadFile = Result<EnclosedFile, Diagnostic>;
+
+/// The enclosed files of a workspace, each read once.
+#[derive(Debug)]
+pub struct EnclosureFolder {
+    root: PathBuf,
+    reader: Arc<FileReader>,
+    most_bytes: u64,
+    most_pixels: u64,
+    cache: Mutex<(usize, BTreeMap<PathBuf, ReadFile>)>,
+}
+
+impl EnclosureFolder {
+    /// Takes files from the workspace at `root`.
+    pub fn new(root: &Path, reader: Arc<FileReader>, safety: &Safety) -> Self {
+        let Safety { enclosure_bytes: most_bytes, image_pixels: most_pixels, .. } = *safety;
+        Self { root: root.to_owned(), reader, most_bytes, most_pixels, cache: Mutex::default() }
+    }
+
+    /// Reads the files that are enclosed with a letter that lies in `folder`.
+    ///
+    /// A name is looked up from the workspace, then from the letter's folder. One that is missing, lies outside of both,
+    /// or holds nothing that can be enclosed, is pushed.
+    pub fn load(
+        &self,
+        enclosures: &[Enclosure],
+        folder: &Path,
+        diagnostics: &mut Diagnostics,
+    ) -> EnclosedFiles {
+        let mut enclosed = EnclosedFiles::default();
+        for Enclosure { file, span, .. } in enclosures {
+            let Some(name) = file else { continue };
+            match self.file(name, folder) {
+                Ok(file) => enclosed.insert(name, file),
+                Err(diagnostic) => diagnostics.push(diagnostic.at(*span)),
+            }
+        }
+        enclosed
+    }
+
+    /// The files that are looked at, in order, those in vain included.
+    pub fn looked_at(&self, enclosures: &[Enclosure], folder: &Path) -> Vec<PathBuf> {
+        let mut paths = Vec::new();
+        for name in enclosures.iter().filter_map(|enclosure| enclosure.file.as_deref()) {
+            for path in self.candidates(name, folder) {
+                let found = path.is_file();
+                if !paths.contains(&path) {
+                    paths.push(path);
+                }
+                if found {
+                    break;
+                }
+            }
+        }
+        paths
+    }
+
+    fn candidates(&self, name: &str, folder: &Path) -> [PathBuf; 2] {
+        [&*self.root, folder].map(|start| files::stored(&start.join(below_root(name))))
+    }
+
+    fn file(&self, name: &str, folder: &Path) -> ReadFile {
+        let problem = |message: String| Diagnostic::new(Code::EnclosedFile, message);
+        let Some(path) = self.candidates(name, folder).into_iter().find(|path| path.is_file()) else {
+            return Err(problem(format!("there is no file `{name}` to enclose"))
+                .hint("its place is looked up from the workspace, then from the letter's folder"));
+        };
+        if !files::is_inside(&path, &[&self.root, folder]) {
+            return Err(problem(format!("the file `{name}` lies outside the workspace"))
+                .hint("copy it into the workspace"));
+        }
+        if let Some(known) = locks::lock(&self.cache).1.get(&path) {
+            return known.clone();
+        }
+        let read = self.read(&path, name);
+        let mut cache = locks::lock(&self.cache);
+        let size = read.as_ref().map_or(0, |file| file.bytes.len());
+        if cache.0 + size <= CACHE_LIMIT {
+            cache.0 += size;
+            cache.1.insert(path, read.clone());
+        }
+        read
+    }
+
+    fn read(&self, path: &Path, name: &str) -> ReadFile {
+        let problem = |message: String| Diagnostic::new(Code::EnclosedFile, message);
+        let bytes: Arc<[u8]> = match self.reader.bytes(path, self.most_bytes) {
+            Ok(bytes) => bytes.into(),
+            Err(diagnostic) if diagnostic.code == Code::LimitExceeded => {
+                return Err(diagnostic.hint("raise `enclosure-bytes` under `safety` in letterpress.yml"));
+            }
+            Err(diagnostic) => return Err(Diagnostic { code: Code::EnclosedFile, ..diagnostic }),
+        };
+        if PdfFile::is_one(&bytes) {
+            return match PdfFile::read(&bytes) {
+                Ok(pages) => Ok(EnclosedFile { bytes, content: EnclosedContent::Pages(Arc::new(pages)) }),
+                Err(PdfProblem::Encrypted) => Err(problem(format!(
+                    "`{name}` is encrypted, and its pages cannot be put into another file"
+                ))
+                .hint("save it without a password, for example by printing it to a new PDF")),
+                Err(PdfProblem::Damaged(why)) => Err(problem(format!("`{name}` cannot be read: {why}"))
+                    .hint("open it and save it anew, for example by printing it to a new PDF")),
+            };
+        }
+        match media_type(&bytes) {
+            Some(media_type @ ("image/png" | "image/jpeg")) => {
+                let image = Image { bytes: Arc::clone(&bytes), media_type, most_pixels: self.most_pixels };
+                Ok(EnclosedFile { bytes, content: EnclosedContent::Picture(image) })
+            }
+            _ => Err(problem(format!("`{name}` is not {KINDS}")).hint(format!("save it as {KINDS}"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn says_why_a_file_cannot_be_enclosed() {
+        let root = tempfile::tempdir().expect("a folder");
+        let letters = root.path().join("letters");
+        std::fs::create_dir_all(&letters).expect("folders");
+        for (name, bytes) in [
+            ("words.pdf", &b"hello"[..]),
+            ("broken.pdf", b"%PDF-1.4\nhello"),
+            ("letters/scan.png", b"\x89PNG\r\n\x1a\n"),
+        ] {
+            let mut file = std::fs::File::create(root.path().join(name)).expect("a file");
+            file.write_all(bytes).expect("written");
+        }
+        let folder = EnclosureFolder::new(root.path(), Arc::default(), &Safety::default());
+        let message = |name: &str| folder.file(name, &letters).map(|_| ()).map_err(|found| found.message);
+        assert_eq!(message("scan.png"), Ok(()));
+        for (name, expected) in [
+            ("no.pdf", "there is no file `no.pdf` to enclose"),
+            ("words.pdf", "`words.pdf` is not a PDF, PNG or JPEG"),
+            ("broken.pdf", "`broken.pdf` cannot be read: it has no table of its objects"),
+        ] {
+            assert_eq!(message(name), Err(expected.to_owned()));
+        }
+    }
+}

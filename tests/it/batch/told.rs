@@ -1,0 +1,139 @@
+//! What became of each row: in the lines of JSON, in the table of `--report`, and how much is printed.
+
+use serde_json::{Value, json};
+
+use super::folder::{Folder, Ran};
+
+/// A list of which the second row has an error of its own, the third no letter, and the fourth a warning of its own.
+const LIST: &str = "Firm,letter,employer,status,letterpress_status\n\
+    \"Acme, Inc.\",one,acme,sent,old\n\
+    edX,two,edx,\"say \"\"hi\"\"\",old\n\
+    None,three,zoo,,\n\
+    Zoo,one,zoo,,\n";
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.write("letters/two.md", "I look forward to {{ employer.nowhere }} with you.\n");
+    folder.write("jobs.csv", LIST);
+    folder
+}
+
+fn of(ran: &Ran, kind: &str, keys: &[&str]) -> Vec<Value> {
+    let columns: Vec<Vec<Value>> = keys.iter().map(|key| ran.values(kind, key)).collect();
+    (0..columns[0].len()).map(|row| columns.iter().map(|column| column[row].clone()).collect()).collect()
+}
+
+#[test]
+fn json_says_of_every_row_what_became_of_it_and_of_every_finding_whose_it_is() {
+    let folder = folder();
+    let job = |row: usize| json!({"file": "jobs.csv", "row": row});
+    let keys = ["letter", "employer", "job", "status", "errors"];
+    let ran = folder.run("batch jobs.csv -f text --message-format json");
+    assert_eq!(ran.code, Some(1));
+    assert_eq!(
+        of(&ran, "letter", &keys),
+        [
+            json!(["one", "acme", job(2), "exported", 0]),
+            json!(["two", "edx", job(3), "failed", 1]),
+            json!([null, "zoo", job(4), "failed", 1]),
+            json!(["one", "zoo", job(5), "exported", 0]),
+        ]
+    );
+    assert_eq!(
+        of(&ran, "diagnostic", &["code", "letter", "employer", "job"])
+            .into_iter()
+            .filter(|found| found[0] != "unknown-key")
+            .collect::<Vec<_>>(),
+        [json!(["unset-variable", "two", "edx", job(3)]), json!(["job", null, "zoo", job(4)])]
+    );
+    assert_eq!(ran.values("summary", "failed"), [2]);
+    let again = folder.run("batch jobs.csv -f text,md --message-format json --dry-run");
+    assert_eq!(again.values("letter", "status"), ["planned", "failed", "failed", "planned"]);
+    let again = folder.run("batch jobs.csv -f text --message-format json");
+    assert_eq!(again.values("letter", "status"), ["unchanged", "failed", "failed", "unchanged"]);
+    // without a list, a letter has no row
+    let ran = folder.run("export one -f text --message-format json");
+    assert_eq!(of(&ran, "letter", &keys), [json!(["one", "acme", null, "exported", 0])]);
+    let ran = folder.run("check two -e edx --message-format json");
+    assert_eq!(of(&ran, "diagnostic", &["letter", "employer", "job"])[0], json!(["two", "edx", null]));
+}
+
+#[test]
+fn a_report_has_the_rows_of_the_list_and_what_became_of_each() {
+    let folder = folder();
+    let ran = folder.run("batch jobs.csv -f text --date 2026-11-23 --report tracker.csv");
+    assert_eq!(ran.code, Some(1));
+    let lines: Vec<String> = folder.read("tracker.csv").split("\r\n").map(str::to_owned).collect();
+    assert_eq!(
+        lines[..2],
+        [
+            "Firm,letter,employer,status,letterpress_status,letterpress_files,letterpress_pages,letterpress_words,\
+             letterpress_findings,letterpress_date",
+            "\"Acme, Inc.\",one,acme,sent,exported,out/one-acme.txt,,3,,2026-11-23",
+        ]
+    );
+    assert!(
+        lines[2].starts_with("edX,two,edx,\"say \"\"hi\"\"\",failed,,,,error[unset-variable]: "),
+        "{}",
+        lines[2]
+    );
+    assert!(lines[2].contains(" (letters/two.md:1:"), "{}", lines[2]);
+    assert!(
+        lines[3]
+            .starts_with("None,three,zoo,,failed,,,,error[job]: there is no letter `three` (jobs.csv:4:6),"),
+        "{}",
+        lines[3]
+    );
+    assert_eq!(lines[4..], ["Zoo,one,zoo,,exported,out/one-zoo.txt,,3,,2026-11-23", ""]);
+    // written again in its place, for programs too
+    folder.run("batch jobs.csv -f text --date 2026-11-23 --report tracker.csv");
+    assert!(folder.read("tracker.csv").contains("unchanged,out/one-zoo.txt,,3,,2026-11-23"));
+    folder.run("batch jobs.csv -f pdf --date 2026-11-24 --report tracker.jsonl");
+    let rows: Vec<Value> =
+        folder.read("tracker.jsonl").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(
+        rows[0],
+        json!({
+            "Firm": "Acme, Inc.", "letter": "one", "employer": "acme", "status": "sent",
+            "letterpress_status": "exported", "letterpress_files": ["out/one-acme.pdf"], "letterpress_pages": 1,
+            "letterpress_words": 3, "letterpress_findings": [], "letterpress_date": "2026-11-24",
+        })
+    );
+    assert_eq!(rows.len(), 4);
+}
+
+#[test]
+fn a_report_replaces_nothing_but_a_report() {
+    let folder = folder();
+    folder.write("notes.csv", "a,b\n1,2\n");
+    for (file, why) in [
+        ("jobs.csv", "`jobs.csv` is the job list, and a report would replace it"),
+        ("notes.csv", "`notes.csv` is there, and it is no report"),
+        ("report.txt", "`report.txt` is no name of a report"),
+    ] {
+        let ran = folder.run(&format!("batch jobs.csv -f text --report {file}"));
+        assert_eq!((ran.code, ran.stderr.lines().next()), (Some(2), Some(&*format!("error: {why}"))));
+    }
+    assert_eq!(
+        (folder.read("jobs.csv"), folder.read("notes.csv")),
+        (LIST.to_owned(), "a,b\n1,2\n".to_owned())
+    );
+    assert!(!folder.path("out").exists());
+}
+
+#[test]
+fn a_quiet_run_prints_errors_alone_and_never_less_than_what_was_asked_for() {
+    let folder = folder();
+    let ran = folder.run("-q batch jobs.csv -f text");
+    assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""));
+    assert_eq!(ran.stderr.matches("error[").count(), 2, "{}", ran.stderr);
+    assert!(!ran.stderr.contains("warning"), "{}", ran.stderr);
+    assert_eq!(folder.done("-q export one -f text -o -"), "Dear Acme, one.\n");
+    assert_eq!(folder.done("-q list letters").lines().count(), 2);
+    assert_eq!(
+        folder.run("-q export one -f text --message-format json").values("artifact", "letter"),
+        ["one"]
+    );
+    // a pipe is told where all of it is
+    assert_eq!(folder.done("export one -f text"), "out/one.txt\n");
+}

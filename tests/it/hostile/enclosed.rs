@@ -1,0 +1,103 @@
+//! Enclosed files of strangers: PDFs that are bombs, circles or none.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+
+use crate::support::letterpress;
+
+/// A PDF of these objects, the first of which is the catalogue.
+fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut table = String::new();
+    for (at, object) in objects.iter().enumerate() {
+        let _ = writeln!(table, "{:010} 00000 n ", file.len());
+        file.extend_from_slice(format!("{} 0 obj\n", at + 1).as_bytes());
+        file.extend_from_slice(object);
+        file.extend_from_slice(b"\nendobj\n");
+    }
+    let (start, size) = (file.len(), objects.len() + 1);
+    let end = format!(
+        "xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    );
+    file.extend_from_slice(end.as_bytes());
+    file
+}
+
+/// A stream of so many million blanks.
+fn bomb(entries: &str, millions: usize) -> Vec<u8> {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+    let blanks = vec![b' '; 1_000_000];
+    for _ in 0..millions {
+        packed.write_all(&blanks).expect("memory takes it");
+    }
+    let content = packed.finish().expect("memory takes it");
+    let head = format!("<<{entries}/Filter/FlateDecode/Length {}>>\nstream\n", content.len());
+    [head.as_bytes(), &content, b"\nendstream"].concat()
+}
+
+fn page(more: &str) -> Vec<Vec<u8>> {
+    let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]{more}>>");
+    ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", &page]
+        .map(|text| text.as_bytes().to_vec())
+        .to_vec()
+}
+
+#[test]
+fn refuses_pdfs_that_are_bombs_or_circles() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let with =
+        |more: &str, objects: Vec<Vec<u8>>| pdf(&page(more).into_iter().chain(objects).collect::<Vec<_>>());
+    let nested = format!("/X {}{}", "[".repeat(50_000), "]".repeat(50_000));
+    let kids = (4..20_004).map(|kid| format!("{kid} 0 R")).collect::<Vec<_>>().join(" ");
+    let field = "<</Type/Annot/Subtype/Widget/FT/Tx/Rect[0 0 9 9]/Parent 5 0 R/AP<</N 6 0 R>>>>";
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("objects", with("", (0..5).map(|_| bomb("/Type/ObjStm/N 1000/First 9", 100)).collect())),
+        (
+            "drawn",
+            with(
+                "/Contents 4 0 R/Annots[5 0 R]",
+                vec![
+                    bomb("", 200),
+                    field.replace("5 0 R", "6 0 R").into(),
+                    bomb("/Subtype/Form/BBox[0 0 9 9]", 200),
+                ],
+            ),
+        ),
+        ("nested", with(&nested, Vec::new())),
+        (
+            "wide",
+            with(
+                &format!("/Annots[{kids}]"),
+                vec![b"<</Subtype/Link/A<</S/URI/URI(https://a.example)>>>>".to_vec()],
+            ),
+        ),
+        ("parents", with("/Annots[4 0 R]", vec![field.into(), b"<</Parent 5 0 R>>".to_vec()])),
+        ("names", with("/Annots[4 0 R]", vec![b"<</Subtype/Link/Dest(a)>>".to_vec()])),
+    ];
+    for (name, bytes) in &files {
+        fs::write(folder.path().join(format!("{name}.pdf")), bytes).expect("written");
+        let letter = folder.path().join(format!("letters/{name}.md"));
+        fs::create_dir_all(letter.parent().expect("a folder")).expect("a folder");
+        fs::write(letter, format!("---\ntitle: A\nenclosures: [{name}.pdf]\n---\nHello\n")).expect("written");
+    }
+    let begun = Instant::now();
+    let output = letterpress()
+        .current_dir(folder.path())
+        .args(["export", "-f", "application"])
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{said}");
+    assert!(begun.elapsed() < Duration::from_mins(2), "{:?}", begun.elapsed());
+    assert!(
+        said.contains(
+            "`drawn.pdf`, page 1 cannot be put into the application: what draws it cannot be unpacked"
+        ),
+        "{said}"
+    );
+}
