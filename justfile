@@ -41,6 +41,11 @@ book:
 reference:
     LETTERPRESS_GOLDEN=update cargo test --locked --test it book::
 
+# The pictures of docs/gallery.md; with `all` every theme on every layout, into target/gallery/ (needs pdftoppm)
+gallery what="":
+    cargo build --locked
+    tests/gallery/make {{what}}
+
 # An archive for Linux in dist/, with completions, manual pages, licences, checksums and a bill of materials
 release:
     .ci/release

@@ -4,6 +4,7 @@
 //! Nothing here is known by the name of a layout. What a layout shows is read off its own files: the `parts`
 //! of its page settings, and the `parts.NAME` of its templates.
 
+mod bases;
 mod contact;
 pub mod files;
 pub mod font_provider;

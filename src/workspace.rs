@@ -226,6 +226,14 @@ impl Workspace {
         self.layouts.get(format.name()).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The names of all layouts, sorted, each once.
+    pub fn layout_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.layouts.values().flatten().map(String::as_str).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
     /// Whether any format has a layout of that name.
     pub fn has_layout(&self, name: &str) -> bool {
         self.layouts.values().flatten().any(|layout| layout == name)
@@ -318,6 +326,7 @@ fn read_formats(root: &Root, reader: &FileReader, diagnostics: &mut Diagnostics)
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
+    files.complete();
     files
 }
 

@@ -3,6 +3,7 @@
 //! The PDF is read by a crate that shares no code with the one that wrote it, page by page in the order of
 //! its content, as a program for applicants' letters would read it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -18,6 +19,7 @@ use crate::format::Format;
 use crate::paper::Paper;
 use crate::pdf_file::{self, Content, Dictionary, Encoding, Object, Operation, PdfObjects as Reader};
 use crate::render::Artifact;
+use crate::render::head;
 use crate::render::typography::{self, LineBreaker};
 use crate::source::Span;
 use crate::unicode::is_default_ignorable;
@@ -66,11 +68,22 @@ fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findi
     let document = &*typography::set(reading.subject.document, LineBreaker::Writer);
     // an address for the window of the envelope is no text of the letter: it stands in its head already
     let shown = |part: &&PartContent| part.formats.contains(&Format::Pdf) && part.part != Part::Return;
-    for part in document.parts.before_body().filter(shown) {
+    // a theme sets addresses in one line, and names in capitals
+    let theme = document.meta.theme.as_deref();
+    let parts: Vec<Cow<'_, PartContent>> = document
+        .parts
+        .iter()
+        .filter(shown)
+        .map(|part| match theme {
+            Some(theme) => Cow::Owned(head::part(part, theme)),
+            None => Cow::Borrowed(part),
+        })
+        .collect();
+    for part in parts.iter().filter(|part| part.part.is_before_body()) {
         flow(&part.content, part.span, &mut wanted);
     }
     stretches(&document.blocks, &mut wanted);
-    for part in document.parts.after_body().filter(shown) {
+    for part in parts.iter().filter(|part| !part.part.is_before_body()) {
         flow(&part.content, part.span, &mut wanted);
     }
     for footnote in &document.footnotes {

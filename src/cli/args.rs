@@ -10,7 +10,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 pub use letters::{
     Batch, Check, Export, ExportArgs, Inspect, LetterArgs, ManifestArgs, ManifestCommand, PreviewArgs, Stage,
 };
-pub use workspace::{Completions, ListArgs, Listing, Man, New, NewCommand, NewEmployer, NewLetter};
+pub use workspace::{
+    Completions, ListArgs, Listing, Man, New, NewCommand, NewEmployer, NewLayout, NewLetter,
+};
 
 /// Exports job-application cover letters to HTML, PDF, plain text and Markdown
 #[derive(Debug, Parser)]

@@ -31,8 +31,11 @@ pub fn run(everywhere: &GlobalArgs, what: Listing, report: &mut Report) -> Resul
             ("letter", &["letter", "employer", "title", "file"], list_letters(&workspace, &mut diagnostics))
         }
         Listing::Employers => ("employer", &["employer", "name", "jobtitle", "file"], employers(&workspace)),
-        Listing::Layouts => ("layout", &["layout"], names(layouts(&workspace))),
-        Listing::Themes => ("theme", &["theme"], names(themes(&workspace, &mut diagnostics))),
+        Listing::Layouts => ("layout", &["layout"], names(workspace.layout_names())),
+        Listing::Themes => {
+            let formats = workspace.formats(&mut diagnostics);
+            ("theme", &["theme"], names(formats.stationery.themes.names()))
+        }
         Listing::Formats | Listing::Checks => {
             ("format", &["format", "extension", "layouts", "is"], formats(&workspace))
         }
@@ -95,21 +98,8 @@ fn formats(workspace: &Workspace) -> Vec<ListedRow> {
         .collect()
 }
 
-/// Every layout that some format has, once.
-fn layouts(workspace: &Workspace) -> Vec<String> {
-    let mut names: Vec<String> =
-        Format::ALL.iter().flat_map(|&format| workspace.layouts(format)).cloned().collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-fn themes(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<String> {
-    workspace.formats(diagnostics).stationery.themes.names().map(str::to_owned).collect()
-}
-
-fn names(names: Vec<String>) -> Vec<ListedRow> {
-    names.into_iter().map(|name| vec![Some(name)]).collect()
+fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<ListedRow> {
+    names.into_iter().map(|name| vec![Some(name.to_owned())]).collect()
 }
 
 /// Lists every code.

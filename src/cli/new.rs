@@ -1,6 +1,7 @@
 //! `letterpress new`
 
 mod ask;
+mod layout;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,6 @@ use crate::employer::Employer;
 use crate::export::beneath;
 use crate::export::scaffold::{self, EmployerFields, LetterFields, NewFile};
 use crate::export::write::write;
-use crate::format::Format;
 use crate::letter::Lang;
 use crate::parse::front_matter;
 use crate::render::CompiledFormats;
@@ -33,6 +33,7 @@ pub fn run(everywhere: &GlobalArgs, args: New, report: &mut Report) -> Result<Ex
     match args.command {
         NewCommand::Workspace { folder } => workspace(everywhere, &folder, report),
         NewCommand::Letter(args) => letter(everywhere, args, report),
+        NewCommand::Layout(args) => layout::run(everywhere, &args, report),
         NewCommand::Employer(args) => employer(everywhere, args, report),
     }
 }
@@ -263,19 +264,22 @@ fn append(
 
 /// The parts that a layout shows; an error that names the layouts there are for one that is none.
 fn shown_by(layout: &str, workspace: &Workspace, formats: &CompiledFormats) -> Result<Vec<Part>, UsageError> {
-    if !workspace.has_layout(layout) {
-        let mut names: Vec<&str> =
-            Format::ALL.iter().flat_map(|&format| workspace.layouts(format)).map(String::as_str).collect();
-        names.sort_unstable();
-        names.dedup();
-        let unknown = UsageError::new(format!("there is no layout `{layout}`"));
-        return Err(match nearest(layout, names.iter().copied()) {
-            Some(near) => unknown.hint(format!("did you mean `{near}`?")),
-            None => unknown.hint(format!("there are {}", names.join(", "))),
-        });
-    }
+    known_layout(layout, workspace)?;
     let shown = formats.stationery.shown(layout);
     Ok(shown.map(|shown| shown.keys().copied().collect()).unwrap_or_default())
+}
+
+/// Refuses a layout that there is not, and names those that there are.
+fn known_layout(layout: &str, workspace: &Workspace) -> Result<(), UsageError> {
+    if workspace.has_layout(layout) {
+        return Ok(());
+    }
+    let names = workspace.layout_names();
+    let unknown = UsageError::new(format!("there is no layout `{layout}`"));
+    Err(match nearest(layout, names.iter().copied()) {
+        Some(near) => unknown.hint(format!("did you mean `{near}`?")),
+        None => unknown.hint(format!("there are {}", names.join(", "))),
+    })
 }
 
 /// Refuses to make files below a folder that a site would publish.

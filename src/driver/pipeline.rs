@@ -87,11 +87,17 @@ impl<'a> LetterPipeline<'a> {
         let Draft { workspace, folder, .. } = self.draft;
         // of includes
         workspace.reader().take_remarks().for_each(|remark| diagnostics.push(remark));
-        let images = workspace.images().load(&document, folder, diagnostics);
+        let mut images = workspace.images().load(&document, folder, diagnostics);
+        let own = match &document.meta.layout {
+            Layout::Named(layout) => self.draft.formats.templates.images(Format::Html.name(), layout),
+            Layout::Bare => BTreeSet::new(),
+        };
+        workspace.images().load_for_layout(&own, &mut images, diagnostics);
         let enclosed = workspace.enclosures().load(&document.meta.enclosures, folder, diagnostics);
         let shown = workspace.images().looked_at(&document, folder);
+        let shown = shown.into_iter().chain(workspace.images().looked_at_for_layout(&own));
         let sent = workspace.enclosures().looked_at(&document.meta.enclosures, folder);
-        for path in shown.into_iter().chain(sent) {
+        for path in shown.chain(sent) {
             self.reads.record(Dependency::File(from_root(&path, workspace.root()).into()));
         }
         Some(ResolvedLetter { pipeline: self, document, body, images, enclosed, others: RefCell::default() })

@@ -127,6 +127,8 @@ fn choice(request: &HttpRequest) -> Choice {
         letter: filled("letter").map(str::to_owned),
         employer: filled("employer").map(str::to_owned),
         paper: filled("paper").and_then(Paper::from_name),
+        layout: filled("layout").map(str::to_owned),
+        theme: filled("theme").map(str::to_owned),
     }
 }
 

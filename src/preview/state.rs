@@ -9,6 +9,7 @@ use serde_json::{Value as Json, json};
 use super::view::{self, Completeness, PreviewFiles, View};
 use crate::diagnostic::{Diagnostic, Diagnostics, Policy, Severity, told};
 use crate::driver::{Draft, LetterRequest};
+use crate::keys::KnownKey;
 use crate::letter::Limit;
 use crate::paper::Paper;
 use crate::percent::component;
@@ -54,6 +55,25 @@ pub struct Choice {
     pub employer: Option<String>,
     /// The paper.
     pub paper: Option<Paper>,
+    /// The name of a layout.
+    pub layout: Option<String>,
+    /// The name of a theme; `none` for none.
+    pub theme: Option<String>,
+}
+
+impl Choice {
+    /// What the command line asks, and what was chosen of the letter's look: only names that there are.
+    fn request(&self, asked: &LetterRequest, read: &Read) -> LetterRequest {
+        let mut request = asked.clone();
+        let themes = &read.formats.stationery.themes;
+        let layout = self.layout.as_ref().filter(|layout| read.workspace.has_layout(layout));
+        let theme =
+            self.theme.as_ref().filter(|theme| *theme == "none" || themes.names().any(|name| name == *theme));
+        for (key, name) in [(KnownKey::Layout, layout), (KnownKey::Theme, theme)] {
+            request.set.extend(name.map(|name| (key.name().to_owned(), name.as_str().into())));
+        }
+        request
+    }
 }
 
 /// A view that can be asked for by its number.
@@ -126,7 +146,8 @@ impl PreviewState {
         let key = choice.employer.as_ref().or(self.options.employer.as_ref());
         let employer = key.and_then(|key| read.workspace.employers().get(key));
         let draft = Draft::of_file(&read.workspace, &read.formats, letter, &self.options.policy);
-        let made = view::make(&draft, employer, choice.paper, &self.options.request);
+        let request = choice.request(&self.options.request, &read);
+        let made = view::make(&draft, employer, choice.paper, &request);
         let sources = read.workspace.reader().sources();
         let mut found = findings(&read.diagnostics, sources);
         found.extend(findings(&made.diagnostics, sources));
@@ -135,8 +156,12 @@ impl PreviewState {
         }
         let PreviewFiles { view, made, title, employer, own_employer, paper, limits, diagnostics: _ } = made;
         let made = if read.diagnostics.failed() { Completeness::Broken } else { made };
-        let looked_at =
-            Choice { letter: Some(draft.file.clone()), employer: employer.clone(), paper: Some(paper) };
+        let looked_at = Choice {
+            letter: Some(draft.file.clone()),
+            employer: employer.clone(),
+            paper: Some(paper),
+            ..choice.clone()
+        };
         let (standing, kept) = self.keep(looked_at, view, made);
         let seen = kept.as_ref().map(|kept| seen(kept, &letter.name, employer.as_deref()));
         let limit = |limit: Option<Limit>| limit.map(|limit| limit.most);
@@ -146,6 +171,8 @@ impl PreviewState {
             "employer": employer,
             "own_employer": own_employer,
             "paper": paper,
+            "layout": choice.layout,
+            "theme": choice.theme,
             "limits": limits.map(|limits| json!({
                 "pages": limit(limits.pages),
                 "words": limit(limits.words),
@@ -231,7 +258,7 @@ impl Read {
                 letters.push(letter.clone());
             }
         }
-        let lists = lists(&workspace, &letters);
+        let lists = lists(&workspace, &letters, &formats);
         Self { workspace, formats, letters, lists, diagnostics }
     }
 
@@ -247,7 +274,7 @@ impl Read {
     }
 }
 
-fn lists(workspace: &Workspace, letters: &[LetterFile]) -> Json {
+fn lists(workspace: &Workspace, letters: &[LetterFile], formats: &CompiledFormats) -> Json {
     let mut letters: Vec<&LetterFile> = letters.iter().collect();
     letters.sort();
     let letters = letters.iter().map(|letter| json!({ "file": shown(&letter.path), "name": letter.name }));
@@ -259,6 +286,8 @@ fn lists(workspace: &Workspace, letters: &[LetterFile]) -> Json {
         "workspace": folder,
         "letters": letters.collect::<Vec<_>>(),
         "employers": employers.collect::<Vec<_>>(),
+        "layouts": workspace.layout_names(),
+        "themes": formats.stationery.themes.names().collect::<Vec<_>>(),
     })
 }
 

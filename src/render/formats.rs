@@ -50,6 +50,10 @@ impl CompiledFormats {
 fn shown(templates: &Templates, fonts: &FontBook) -> BTreeMap<String, Shown> {
     let mut layouts: BTreeMap<String, Shown> = BTreeMap::new();
     let mut show = |layout: &str, part: Part, format: Format| {
+        // a theme gives it to every layout, and no layout asks for it
+        if part == Part::Logo {
+            return;
+        }
         let formats = layouts.entry(layout.to_owned()).or_default().entry(part).or_default();
         if !formats.contains(&format) {
             formats.push(format);

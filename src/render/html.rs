@@ -31,6 +31,7 @@ use crate::document::{Document, Inline, InlineKind};
 use crate::format::Format;
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
 use crate::letter::Layout;
+use crate::stationery::files::FormatFiles;
 
 /// Writes HTML.
 #[derive(Clone, Copy, Debug)]
@@ -90,7 +91,17 @@ impl Writer for Html {
                     // no heading stands behind the letter any more; templates may still ask for it
                     context.set("title_after", false);
                 };
-                layout::wrap(&set, Format::Html, parted(body, document), assets, part, complete, diagnostics)?
+                let page = layout::wrap(
+                    &set,
+                    Format::Html,
+                    parted(body, document),
+                    assets,
+                    part,
+                    complete,
+                    diagnostics,
+                )?;
+                // those of the layout itself
+                finish::images(page, assets)
             }
         };
         let mut page = match permitted(&page) {
@@ -104,7 +115,7 @@ impl Writer for Html {
 
     fn reads(&self, layout: &Layout, formats: &CompiledFormats) -> BTreeSet<Dependency> {
         let mut reads = layout::reads(Format::Html, layout, formats);
-        let sheets = style_sheets(layout).chain([themed::STYLE.to_owned()]);
+        let sheets = style_sheets(layout, &formats.files).into_iter().chain([themed::STYLE.to_owned()]);
         reads.extend(sheets.map(|path| Dependency::FormatFile(path.into())));
         reads
     }
@@ -152,7 +163,8 @@ fn parted(mut body: String, document: &Document) -> RenderedBody {
 /// The style of every page, that of its layout where it has one of its own, and that of its theme.
 fn css(document: &Document, assets: &Assets<'_>) -> Option<String> {
     let files = &assets.formats.files;
-    let sheets = style_sheets(&document.meta.layout).filter_map(|path| style::style(&path, files));
+    let sheets =
+        style_sheets(&document.meta.layout, files).into_iter().filter_map(|path| style::style(&path, files));
     let theme = document.meta.theme.as_deref().into_iter();
     let theme = theme
         .flat_map(|theme| style::style(themed::STYLE, files).into_iter().chain([themed::properties(theme)]));
@@ -160,13 +172,16 @@ fn css(document: &Document, assets: &Assets<'_>) -> Option<String> {
     (!sheets.is_empty()).then(|| sheets.join("\n\n"))
 }
 
-/// Where the styles of a layout are, below formats/, as far as they are there.
-fn style_sheets(layout: &Layout) -> impl Iterator<Item = String> {
-    let own = match layout {
-        Layout::Named(layout) => Some(format!("html/{layout}.css")),
-        Layout::Bare => None,
-    };
-    std::iter::once("html/letter.css".to_owned()).chain(own)
+/// Where the styles of a layout are, below formats/, as far as they are there: those of all, those of the layouts it
+/// begins with, and its own.
+fn style_sheets(layout: &Layout, files: &FormatFiles) -> Vec<String> {
+    let mut sheets = vec!["html/letter.css".to_owned()];
+    if let Layout::Named(layout) = layout {
+        let bases = files.bases(layout);
+        let layouts = bases.into_iter().rev().chain([layout.as_str()]);
+        sheets.extend(layouts.map(|layout| format!("html/{layout}.css")));
+    }
+    sheets
 }
 
 #[cfg(test)]

@@ -143,6 +143,22 @@ impl Templates {
         parts
     }
 
+    /// The images that a layout of a format shows by a name of its own: addresses in `src` of `img` that are no
+    /// template's, not of the web and not whole images.
+    pub fn images(&self, format: &str, layout: &str) -> BTreeSet<String> {
+        let source = self.formats.get(format).and_then(|layouts| layouts.sources.get(layout));
+        let images = source.into_iter().flat_map(|source| source.text().split("<img").skip(1));
+        let address = |rest: &str| {
+            let tag = rest.split('>').next()?;
+            let value = tag.split_once("src=")?.1;
+            let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+            value[1..].split(quote).next().map(str::to_owned)
+        };
+        let is_file =
+            |address: &String| !address.is_empty() && !address.contains(':') && !address.contains("{{");
+        images.filter_map(address).filter(is_file).collect()
+    }
+
     /// What a layout of a format may look at beside the letter: its files below formats/, whether or not they are there,
     /// and settings.
     pub fn reads(&self, format: &str, layout: &str) -> (BTreeSet<String>, TemplateReads) {
@@ -263,8 +279,14 @@ impl Layouts {
 
     fn compile(&self, diagnostics: &mut Diagnostics) -> CompiledLayouts {
         let mut compiled = CompiledLayouts::new(&self.format, &self.refused);
+        let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
         for (name, source) in self.sources.iter().filter(|(name, _)| !self.refused.contains(*name)) {
-            compiled.add(name, source, diagnostics);
+            // a layout that begins with another has its file
+            match seen.get(source.name()) {
+                Some(first) => compiled.repeat(first, name),
+                None => compiled.add(name, source, diagnostics),
+            }
+            seen.entry(source.name()).or_insert(name);
         }
         compiled.refuse_endless_partials(&self.sources, diagnostics);
         compiled
@@ -319,6 +341,16 @@ impl CompiledLayouts {
         if let Some(diagnostic) = problem {
             self.broken.insert(name.to_owned());
             diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Knows a template by another name, too.
+    fn repeat(&mut self, first: &str, name: &str) {
+        if self.broken.contains(first) {
+            self.broken.insert(name.to_owned());
+        }
+        if let Some(template) = self.registry.get_template(first).cloned() {
+            self.registry.register_template(name, template);
         }
     }
 

@@ -1,9 +1,10 @@
 //! The files of formats/: the built-in ones, and a workspace's own in their places.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
+use super::bases;
 use super::font_provider::{FontProvider, SystemFonts};
 use crate::source::{Source, Sources};
 use crate::value::Field;
@@ -16,6 +17,10 @@ pub struct FormatFiles {
     files: BTreeMap<String, FormatFile>,
     provider: Option<(SystemFonts, Arc<dyn FontProvider>)>,
     theme: Option<Field>,
+    /// The layouts that layouts begin with.
+    bases: BTreeMap<String, String>,
+    /// The paths that hold the file of another layout.
+    lent: BTreeSet<String>,
 }
 
 /// One file of formats/.
@@ -41,13 +46,18 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "docx/letterhead.hbs",
     "docx/plain.hbs",
     "docx/styles.xml",
+    "html/british.css",
+    "html/compact.css",
     "html/coverletter.hbs",
     "html/din5008.css",
     "html/din5008.hbs",
+    "html/din5008a.css",
+    "html/french.css",
     "html/letter.css",
     "html/letterhead.css",
     "html/letterhead.hbs",
     "html/plain.hbs",
+    "html/swiss.css",
     "html/theme.css",
     "json/document.schema.json",
     "locale/ar.yml",
@@ -88,8 +98,11 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "markdown/din5008.hbs",
     "markdown/letterhead.hbs",
     "markdown/plain.hbs",
+    "pdf/british.yml",
+    "pdf/compact.yml",
     "pdf/coverletter.yml",
     "pdf/din5008.yml",
+    "pdf/din5008a.yml",
     "pdf/fonts/NotoEmoji-Letters.ttf",
     "pdf/fonts/NotoEmoji-OFL.txt",
     "pdf/fonts/NotoSansSymbols2-Letters.ttf",
@@ -109,8 +122,10 @@ const EMBEDDED: &[(&str, &[u8])] = embedded![
     "pdf/fonts/SourceSerif4-Regular.ttf",
     "pdf/fonts/SourceSerif4-SemiBold.ttf",
     "pdf/fonts/SourceSerif4-SemiBoldItalic.ttf",
+    "pdf/french.yml",
     "pdf/letterhead.yml",
     "pdf/plain.yml",
+    "pdf/swiss.yml",
     "text/coverletter.hbs",
     "text/din5008.hbs",
     "text/letterhead.hbs",
@@ -130,7 +145,10 @@ static BUILT_IN: LazyLock<FormatFiles> = LazyLock::new(|| {
     let file = |&(path, bytes): &(&str, &'static [u8])| {
         (path.to_owned(), FormatFile { name: format!("formats/{path}"), bytes: Cow::Borrowed(bytes) })
     };
-    FormatFiles { files: EMBEDDED.iter().map(file).collect(), provider: None, theme: None }
+    let files = EMBEDDED.iter().map(file).collect();
+    let mut built_in = FormatFiles { files, ..FormatFiles::default() };
+    built_in.complete();
+    built_in
 });
 
 impl FormatFiles {
@@ -175,7 +193,28 @@ impl FormatFiles {
         if let Some(stem) = path.strip_suffix(".yaml") {
             path = format!("{stem}.yml");
         }
+        self.lent.remove(&path);
         self.files.insert(path, file);
+    }
+
+    /// Gives layouts the files that they lack: those of the layout that their page settings name as their `base`, and
+    /// without one for word processors what suits them. Whoever puts a file in its place calls it afterwards.
+    pub fn complete(&mut self) {
+        for path in std::mem::take(&mut self.lent) {
+            self.files.remove(&path);
+        }
+        self.bases = bases::of(self.files.iter().map(|(path, file)| (path.as_str(), &*file.bytes)));
+        for (path, from) in bases::lacking(&self.files, &self.bases) {
+            if let Some(file) = self.files.get(&from).cloned() {
+                self.files.insert(path.clone(), file);
+                self.lent.insert(path);
+            }
+        }
+    }
+
+    /// The layouts that a layout begins with, the nearest first.
+    pub fn bases(&self, layout: &str) -> Vec<&str> {
+        bases::chain(&self.bases, layout)
     }
 
     /// The file at a path below formats/.

@@ -6,9 +6,9 @@
 mod read;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use super::files::{FormatFiles, text_source};
+use super::files::{FormatFile, FormatFiles, text_source};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::keys::KnownKey;
@@ -31,44 +31,96 @@ const NONE: [&str; 2] = ["none", "false"];
 /// The themes of a workspace.
 #[derive(Clone, Debug, Default)]
 pub struct Themes {
-    by_name: BTreeMap<String, Theme>,
+    by_name: BTreeMap<String, ThemeFiles>,
     /// What letterpress.yml asks for.
     of_workspace: Option<Arc<Theme>>,
 }
 
+/// The files of a theme, and what they come to once it was asked for.
+#[derive(Clone, Debug)]
+struct ThemeFiles {
+    /// The built-in one, and over it the workspace's own.
+    layers: Vec<FormatFile>,
+    theme: OnceLock<Theme>,
+}
+
 impl Themes {
-    /// Reads the files of formats/themes/ and what the workspace says; what is malformed is pushed.
+    /// Finds the files of formats/themes/, and reads what the workspace says, itself and in files of its own; what is
+    /// malformed is pushed. The built-in ones are read when the first letter asks for one.
     pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
-        let mut maps: BTreeMap<&str, Vec<Arc<Map>>> = BTreeMap::new();
-        for (path, file) in files.iter() {
-            let Some(name) = path.strip_prefix("themes/").and_then(|name| name.strip_suffix(".yml")) else {
-                continue;
-            };
-            let mut layers = Vec::new();
-            for file in files.replaced(path).iter().chain([file]) {
-                let Some(source) = text_source(file, sources) else {
-                    let finding = Diagnostic::new(Code::UnreadableFile, "the theme is not UTF-8");
-                    diagnostics.push(finding.in_file(file.name.clone()));
-                    continue;
-                };
-                match yaml::parse(&source, 0..source.text().len(), diagnostics) {
-                    Some(Value::Map(map)) => layers.push(map),
-                    Some(Value::Nil) | None => {}
-                    Some(other) => {
-                        let message = format!("a theme is a map, not {}", other.kind());
-                        diagnostics.push(Diagnostic::new(Code::Settings, message).at(source.span(0..0)));
-                    }
-                }
-            }
-            maps.insert(name, layers);
-        }
-        let mut themes = Self::default();
-        for name in maps.keys() {
-            let theme = composed(name, &maps, DEEPEST, diagnostics);
-            themes.by_name.insert((*name).to_owned(), theme);
+        let named = files.iter().filter_map(|(path, file)| {
+            let name = path.strip_prefix("themes/")?.strip_suffix(".yml")?;
+            let layers = files.replaced(path).into_iter().chain([file.clone()]).collect();
+            Some((name.to_owned(), ThemeFiles { layers, theme: OnceLock::new() }))
+        });
+        let mut themes = Self { by_name: named.collect(), of_workspace: None };
+        let own = themes.by_name.iter().filter(|(name, _)| !files.is_built_in(&format!("themes/{name}.yml")));
+        for (name, files) in own {
+            files.theme.get_or_init(|| themes.composed(name, sources, diagnostics));
         }
         themes.of_workspace = files.theme().and_then(|field| themes.asked(field, None, diagnostics));
         themes
+    }
+
+    /// The theme of a name.
+    fn theme(&self, name: &str) -> Option<&Theme> {
+        let files = self.by_name.get(name)?;
+        // nothing is wrong with those that letterpress comes with
+        let composed = || self.composed(name, &Sources::default(), &mut Diagnostics::default());
+        Some(files.theme.get_or_init(composed))
+    }
+
+    /// What the files of a theme come to, over what its bases do.
+    fn composed(&self, name: &str, sources: &Sources, diagnostics: &mut Diagnostics) -> Theme {
+        let mut chain = vec![(name, self.maps(name, sources, diagnostics))];
+        let mut theme = read::plain();
+        while let Some((at, field)) = chain.last().and_then(|(at, maps)| Some((*at, base_of(maps)?.clone())))
+        {
+            let base = field.value.as_str().unwrap_or_default();
+            let known = self.by_name.get_key_value(base).filter(|_| chain.len() < DEEPEST);
+            if let Some((base, _)) = known.filter(|(base, _)| chain.iter().all(|(seen, _)| seen != base)) {
+                // what is wrong with it is told of its own file
+                chain.push((base, self.maps(base, sources, &mut Diagnostics::default())));
+                continue;
+            }
+            if at == name {
+                let finding =
+                    Diagnostic::new(Code::Settings, format!("there is no theme `{base}` to begin with"));
+                let finding = finding.at_option(field.span.or(field.key_span));
+                diagnostics.push(finding.did_you_mean(base, self.names().filter(|known| *known != name)));
+            }
+            break;
+        }
+        for (at, maps) in chain.iter().rev() {
+            let mut unheard = Diagnostics::default();
+            let heard = if *at == name { &mut *diagnostics } else { &mut unheard };
+            for map in maps {
+                TokenReader::new("", heard).read(map, &mut theme);
+            }
+        }
+        name.clone_into(&mut theme.name);
+        theme
+    }
+
+    /// The maps of a theme's files.
+    fn maps(&self, name: &str, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Arc<Map>> {
+        let mut maps = Vec::new();
+        for file in self.by_name.get(name).into_iter().flat_map(|files| &files.layers) {
+            let Some(source) = text_source(file, sources) else {
+                let finding = Diagnostic::new(Code::UnreadableFile, "the theme is not UTF-8");
+                diagnostics.push(finding.in_file(file.name.clone()));
+                continue;
+            };
+            match yaml::parse(&source, 0..source.text().len(), diagnostics) {
+                Some(Value::Map(map)) => maps.push(map),
+                Some(Value::Nil) | None => {}
+                Some(other) => {
+                    let message = format!("a theme is a map, not {}", other.kind());
+                    diagnostics.push(Diagnostic::new(Code::Settings, message).at(source.span(0..0)));
+                }
+            }
+        }
+        maps
     }
 
     /// Their names, sorted.
@@ -137,7 +189,7 @@ impl Themes {
             off if off.is_false() || *off == Value::Nil => return None,
             Value::String(name) if NONE.contains(&&**name) => return None,
             Value::String(name) => {
-                let Some(theme) = self.by_name.get(&**name) else {
+                let Some(theme) = self.theme(name) else {
                     diagnostics.push(unknown(name));
                     return None;
                 };
@@ -146,7 +198,7 @@ impl Themes {
             Value::Map(map) => {
                 let named = map.get("name").and_then(Value::scalar);
                 let base = match &named {
-                    Some(name) => self.by_name.get(name),
+                    Some(name) => self.theme(name),
                     None => over,
                 };
                 if let (Some(name), None) = (&named, base) {
@@ -188,34 +240,9 @@ fn placeless(value: &Value) -> Value {
     }
 }
 
-/// The theme of a name: what its file says, over what its base does.
-fn composed(
-    name: &str,
-    maps: &BTreeMap<&str, Vec<Arc<Map>>>,
-    depth: usize,
-    diagnostics: &mut Diagnostics,
-) -> Theme {
-    let layers = maps.get(name).map(Vec::as_slice).unwrap_or_default();
-    let base = layers.iter().rev().find_map(|map| map.field("base"));
-    let mut theme = match base.map(|field| (field, field.value.as_str().unwrap_or_default())) {
-        None => read::plain(),
-        Some((_, base)) if base != name && depth > 0 && maps.contains_key(base) => {
-            // what is wrong with it is told of its own file
-            composed(base, maps, depth - 1, &mut Diagnostics::default())
-        }
-        Some((field, base)) => {
-            let finding =
-                Diagnostic::new(Code::Settings, format!("there is no theme `{base}` to begin with"));
-            let finding = finding.at_option(field.span.or(field.key_span));
-            diagnostics.push(finding.did_you_mean(base, maps.keys().copied().filter(|known| *known != name)));
-            read::plain()
-        }
-    };
-    for map in layers {
-        TokenReader::new("", diagnostics).read(map, &mut theme);
-    }
-    name.clone_into(&mut theme.name);
-    theme
+/// What a theme says it begins with.
+fn base_of(maps: &[Arc<Map>]) -> Option<&Field> {
+    maps.iter().rev().find_map(|map| map.field("base"))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The images of a letter: found, kept inside the workspace, and recognised by their first bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -50,6 +50,31 @@ impl ImageFolder {
             }
         }
         images
+    }
+
+    /// Reads the images that a layout shows, which lie beside it in `formats/html/`, or in the workspace.
+    pub fn load_for_layout(
+        &self,
+        addresses: &BTreeSet<String>,
+        images: &mut Images,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let folder = self.layout_folder();
+        for address in addresses.iter().filter(|address| images.get(address).is_none()).collect::<Vec<_>>() {
+            match self.image(address, &folder) {
+                Ok(image) => images.insert(address, image),
+                Err(diagnostic) => diagnostics.push(diagnostic.hint("a layout of HTML shows it")),
+            }
+        }
+    }
+
+    /// The files that are looked at for those.
+    pub fn looked_at_for_layout(&self, addresses: &BTreeSet<String>) -> Vec<PathBuf> {
+        addresses.iter().flat_map(|address| self.candidates(address, &self.layout_folder())).collect()
+    }
+
+    fn layout_folder(&self) -> PathBuf {
+        self.root.join("formats").join("html")
     }
 
     /// The files that are looked at for the images of a document, in order, those in vain included.

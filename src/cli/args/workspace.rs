@@ -32,6 +32,11 @@ pub enum NewCommand {
     /// The letter says TODO where you must write; `letterpress check` finds what you forget. In a Jekyll site it goes
     /// into _letters/, which is not published.
     Letter(NewLetter),
+    /// Write out a layout to be changed
+    ///
+    /// The files of a layout are copied into formats/ under the new name, for every format. Delete those that you do not
+    /// change and write `base: LAYOUT` into the page settings: the rest is then taken from that layout.
+    Layout(NewLayout),
     /// Add an employer
     ///
     /// On a terminal, what no option gives is asked for; an empty answer leaves it out. In scripts `--name` is needed.
@@ -60,6 +65,19 @@ pub struct NewLetter {
     /// Default: the employer's, else english.
     #[arg(long, value_name = "LANG", value_parser = typed::lang)]
     pub lang: Option<Lang>,
+}
+
+/// `letterpress new layout`
+#[derive(Debug, clap::Args)]
+pub struct NewLayout {
+    /// Its name, as letters say it: `layout: NAME`
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Begin with this layout
+    ///
+    /// Default: the built-in one of that name, else letterhead.
+    #[arg(long, value_name = "LAYOUT")]
+    pub from: Option<String>,
 }
 
 /// `letterpress new employer`

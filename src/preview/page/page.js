@@ -30,7 +30,7 @@ const count = (number, word) => `${number.toLocaleString("en")} ${word}${number 
 const FILTERED = 12; // more entries than this can be searched
 const LISTED = 200; // more entries than this are not all shown
 
-let lists = { version: null, letters: [], employers: [] };
+let lists = { version: null, letters: [], employers: [], layouts: [], themes: [] };
 let state = null;
 let turn = 0;
 
@@ -151,7 +151,24 @@ function showHead() {
   });
   $("#counts").replaceChildren(...counts);
   for (const input of document.querySelectorAll("#papers input")) input.checked = input.value === state.paper;
+  showLook("layout", lists.layouts ?? []);
+  showLook("theme", lists.themes ?? []);
 }
+
+/** Fills the choice of a layout or a theme; the first entry is the letter's own. */
+function showLook(name, names) {
+  const select = $(`#looks select[name=${name}]`);
+  const entries = [["", "the letter’s own"], ...names.map((one) => [one, one])];
+  if (name === "theme") entries.push(["none", "none"]);
+  const drawn = entries.map(([value, label]) => element("option", { value }, label));
+  if (JSON.stringify(entries) !== select.dataset.entries) {
+    select.replaceChildren(...drawn);
+    select.dataset.entries = JSON.stringify(entries);
+  }
+  select.value = state?.[name] ?? "";
+}
+
+$("#looks").addEventListener("change", (event) => choose({ [event.target.name]: event.target.value }));
 
 $("#papers").addEventListener("change", (event) => choose({ paper: event.target.value }));
 

@@ -35,6 +35,8 @@ pub(super) struct PageLayout {
     pub(super) file: String,
     pub(super) settings: PageSettings,
     pub(super) running: RunningTemplates,
+    /// The layouts it begins with.
+    bases: Vec<String>,
 }
 
 impl FontBook {
@@ -57,20 +59,19 @@ impl FontBook {
                     ),
                 }
             } else if let Some(name) = path.strip_suffix(".yml").or_else(|| path.strip_suffix(".yaml")) {
-                let Some(source) = text_source(file, sources) else {
+                let Some(settings) = settings_of(name, files, sources, diagnostics) else {
                     diagnostics.push(
                         Diagnostic::new(Code::UnreadableFile, "the page settings are not UTF-8")
                             .in_file(file.name.clone()),
                     );
                     continue;
                 };
-                let built_in = files.replaced(&format!("pdf/{path}"));
-                let built_in = built_in.and_then(|file| text_source(&file, sources));
-                let base =
-                    built_in.map(|source| settings::read(&source, PageSettings::default(), diagnostics));
-                let settings = settings::read(&source, base.unwrap_or_default(), diagnostics);
                 let running = RunningTemplates::new(&settings, &file.name, diagnostics);
-                layouts.insert(name.to_owned(), PageLayout { file: file.name.clone(), settings, running });
+                let bases = files.bases(name).into_iter().map(str::to_owned).collect();
+                layouts.insert(
+                    name.to_owned(),
+                    PageLayout { file: file.name.clone(), settings, running, bases },
+                );
             }
         }
         if faces.is_empty() {
@@ -136,13 +137,49 @@ impl FontBook {
     /// What setting pages by a layout looks at: its files, whether or not they are there, and settings of the site.
     pub(super) fn reads(&self, name: &str) -> BTreeSet<Dependency> {
         let printed = self.layout(name).map(|layout| layout.running.reads()).unwrap_or_default();
-        let files = ["yml", "yaml"].map(|end| Dependency::FormatFile(format!("pdf/{name}.{end}").into()));
+        let names = self.layout(name).map(|layout| layout.bases.as_slice()).unwrap_or_default();
+        let names = names.iter().map(String::as_str).chain([name]);
+        let files = names.flat_map(|name| {
+            ["yml", "yaml"].map(|end| Dependency::FormatFile(format!("pdf/{name}.{end}").into()))
+        });
         printed.into_iter().chain(files).collect()
     }
 
     pub(super) fn layout(&self, name: &str) -> Option<&PageLayout> {
         self.layouts.get(name)
     }
+}
+
+/// The settings of a layout over those of the layouts it begins with, and each over the built-in ones of its name;
+/// nothing where they are not UTF-8. What is wrong with a base is told of its own file.
+fn settings_of(
+    name: &str,
+    files: &FormatFiles,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<PageSettings> {
+    let mut settings = PageSettings::default();
+    let mut unheard = Diagnostics::default();
+    for base in files.bases(name).into_iter().rev() {
+        settings = layer(base, settings, files, sources, &mut unheard).unwrap_or_default();
+    }
+    layer(name, settings, files, sources, diagnostics)
+}
+
+/// The settings of a layout's own files over others.
+fn layer(
+    name: &str,
+    mut settings: PageSettings,
+    files: &FormatFiles,
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<PageSettings> {
+    let path = format!("pdf/{name}.yml");
+    let Some(file) = files.get(&path) else { return Some(settings) };
+    if let Some(source) = files.replaced(&path).and_then(|file| text_source(&file, sources)) {
+        settings = settings::read(&source, settings, diagnostics);
+    }
+    Some(settings::read(&text_source(file, sources)?, settings, diagnostics))
 }
 
 fn has_extension(name: &str, extensions: &[&str]) -> bool {

@@ -25,6 +25,12 @@ const RULE_GAP: f32 = 7.0;
 /// Between the words of a band and its edges.
 const BAND: (f32, f32) = (30.0, 16.0);
 
+/// Between a head and the next field of the page, at least.
+const FIELD_GAP: f32 = 9.0;
+
+/// How high up a head may stand that has little room.
+const HIGHEST: f32 = 30.0;
+
 /// The share of the text's width that a side with addresses takes at most.
 const FAR_SIDE: f32 = 0.46;
 
@@ -166,9 +172,19 @@ impl Composer<'_> {
             stacked_logo + titles.height + reached.height
         };
         let height = if shape == HeadShape::Centred { words_height } else { words_height.max(logo_height) };
-        let left = (room.bottom - top - if is_band { BAND.1 } else { RULE_GAP }).max(1.0);
+        if !is_band && above.is_none() {
+            // where a field of the page is near, the head stands higher
+            top = top.min((room.bottom - height - RULE_GAP - FIELD_GAP).max(HIGHEST.min(top)));
+        }
+        let left = (room.bottom - FIELD_GAP - top - if is_band { BAND.1 } else { RULE_GAP }).max(1.0);
         let factor = if height > left { (left / height).max(LEAST_SCALE) } else { 1.0 };
-        let edge = if rtl { x + width } else { x };
+        let edge = if shape == HeadShape::Centred {
+            x + width / 2.0
+        } else if rtl {
+            x + width
+        } else {
+            x
+        };
         let middle = |block: f32| if shape.has_sides() { (height - block) / 2.0 * factor } else { 0.0 };
         if let Some((strip, _, logo_height)) = logo {
             let down = if shape.has_sides() { (height - logo_height) / 2.0 * factor } else { 0.0 };
@@ -178,7 +194,9 @@ impl Composer<'_> {
         items.extend(titles.placed(top + stacked_logo * factor + middle(titles_height), factor, edge));
         let down =
             if shape.has_sides() { middle(reached.height) } else { (stacked_logo + titles_height) * factor };
-        items.extend(reached.placed(top + down, factor, edge));
+        let own_edge = if shape.has_sides() == rtl { x } else { x + width };
+        let own_edge = if shape == HeadShape::Centred { x + width / 2.0 } else { own_edge };
+        items.extend(reached.placed(top + down, factor, own_edge));
         let mut bottom = top + height * factor;
         if is_band {
             bottom += BAND.1;

@@ -111,7 +111,8 @@ fn a_theme_of_ones_own_begins_with_another_and_one_of_a_built_in_name_with_that(
 fn words_of_every_built_in_theme_can_be_read() {
     let white = Rgb { red: 255, green: 255, blue: 255 };
     let (themes, _) = themes(&[], "");
-    for theme in themes.by_name.values() {
+    for name in themes.names() {
+        let theme = themes.theme(name).expect("a theme");
         assert!(theme.ink.contrast(white) >= 4.5 && theme.grey.contrast(white) >= 4.5, "{}", theme.name);
         assert!(theme.on_color().contrast(theme.color) >= 4.5, "{}", theme.name);
     }

@@ -238,7 +238,7 @@ fn a_slip_that_many_letters_share_is_told_once() {
         files.push((format!("letters/l{number}.md"), letter(&format!("employer: e{number}"))));
     }
     let jobs: String = (0..20).map(|number| format!("l{number},e{number},Hello,1\n")).collect();
-    files.push(("jobs.csv".to_owned(), format!("letter,employer,Salutation,Ref\n{jobs}")));
+    files.push(("jobs.csv".to_owned(), format!("letter,employer,Salutation,Grade\n{jobs}")));
     let rows: String =
         (0..20).map(|number| format!("{{\"letter\":\"l{number}\",\"titel\":\"x\"}}\n")).collect();
     files.push(("jobs.jsonl".to_owned(), rows));
@@ -299,8 +299,8 @@ fn keys_of_other_programs_for_references_are_answered_with_ours() {
     assert_eq!(
         files.told(&["check"]),
         [
-            "note letters/a.md:2:1 the layout `coverletter` does not show `cc` [the layouts `din5008` and `letterhead` \
-             do]",
+            "note letters/a.md:2:1 the layout `coverletter` does not show `cc` \
+             [the layouts `british`, `compact`, `din5008`, `din5008a`, `french`, `letterhead` and `swiss` do]",
             "warning letters/a.md:4:1 unknown key `yourref` [did you mean `refs`?]",
         ]
     );
@@ -373,14 +373,14 @@ fn a_part_that_the_layout_does_not_show_is_noted() {
     let files =
         Files::of(&[("letters/a.md", &letter(front)), ("letters/b.md", &letter("layout: null\nclosing: Y"))]);
     let notes = files.told(&["check"]);
-    let all = "the layouts `din5008`, `letterhead` and `plain` do";
+    let all = "the layouts `british`, `compact`, `din5008`, `din5008a`, `french`, `letterhead`, `plain` and `swiss` do";
+    let most =
+        "the layouts `british`, `compact`, `din5008`, `din5008a`, `french`, `letterhead` and `swiss` do";
     assert_eq!(
         notes,
         [
             format!("note letters/a.md:2:1 the layout `coverletter` does not show `closing` [{all}]"),
-            "note letters/a.md:3:1 the layout `coverletter` does not show `subject` [the layouts `din5008` and \
-             `letterhead` do]"
-                .to_owned(),
+            format!("note letters/a.md:3:1 the layout `coverletter` does not show `subject` [{most}]"),
             format!("note letters/a.md:5:1 the layout `coverletter` does not show `sender` [{all}]"),
             format!("note letters/a.md:6:1 the layout `coverletter` does not show `opening` [{all}]"),
             format!("note letters/b.md:3:1 a letter without a layout does not show `closing` [{all}]"),

@@ -327,7 +327,10 @@ fn completions_know_the_letters_the_employers_and_every_option() {
         ["acme,acme", "acme,edx", "acme,köln"]
     );
     assert_eq!(offered(&copy, &["letterpress", "new", "letter", "x", "--employer", "k"]), ["köln"]);
-    assert_eq!(offered(&copy, &["letterpress", "new", "letter", "x", "--layout", "d"]), ["din5008"]);
+    assert_eq!(
+        offered(&copy, &["letterpress", "new", "letter", "x", "--layout", "d"]),
+        ["din5008", "din5008a"]
+    );
     assert_eq!(offered(&copy, &["letterpress", "export", "-f", "html,m"]), ["html,markdown"]);
     assert_eq!(offered(&copy, &["letterpress", "export", "--deny", "unset-"]), ["unset-variable"]);
     let inner = Copy::of("empty");

@@ -226,12 +226,12 @@ fn a_json_resume_says_who_writes_where_nothing_else_does() {
 
 #[test]
 fn what_a_layout_shows_and_nobody_wrote_is_said_at_once() {
-    let desk = Desk::new("layout: din5008\nlang: sv\n", "Jag säljer böcker.")
+    let desk = Desk::new("layout: din5008\nlang: fi\n", "Myyn kirjoja.")
         .with("letterpress.yml", "")
         .with("employers/orchard.yml", "name: Orchard Street Books\n")
-        .with("letters/a.md", "---\nlayout: din5008\nlang: sv\nemployer: orchard\n---\nJag säljer böcker.\n");
+        .with("letters/a.md", "---\nlayout: din5008\nlang: fi\nemployer: orchard\n---\nMyyn kirjoja.\n");
     let (text, errors) = desk.text();
-    assert_eq!(text, "Orchard Street Books\n\nJag säljer böcker.\n");
+    assert_eq!(text, "Orchard Street Books\n\nMyyn kirjoja.\n");
     assert_eq!(
         errors,
         "\
@@ -249,13 +249,13 @@ warning[date]: the layout `din5008` shows the date, and the letter has none
   |         ^^^^^^^
   = help: write `date:` in the front matter, or export with `--date`
 
-warning[missing-part]: there is no salutation in the language `sv`
+warning[missing-part]: there is no salutation in the language `fi`
  --> letters/a.md:3:7
   |
-3 | lang: sv
+3 | lang: fi
   |       ^^
   = help: write `salutation:` and `closing:` in the front matter
-  = help: or the words of the language into `formats/locale/sv.yml`
+  = help: or the words of the language into `formats/locale/fi.yml`
 
 warning[missing-part]: the layout `din5008` shows an address, and employer `orchard` has none
  --> letters/a.md:4:11

@@ -11,6 +11,7 @@ mod laws;
 mod letterheads;
 mod mail;
 mod own_files;
+mod themes;
 mod titles;
 mod typography;
 

@@ -33,6 +33,8 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
     let mut root = Section::new(String::new(), Arc::clone(map), diagnostics);
     let mut inherits = true;
     root.flag("inherit", &mut inherits);
+    // what the settings are over is decided where files are found
+    root.text("base", &mut String::new());
     if !inherits {
         *settings = PageSettings::default();
     }

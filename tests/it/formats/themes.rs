@@ -1,0 +1,205 @@
+//! Every theme on one layout and every layout with one theme, on both papers, and what themes do in each format.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::python;
+use crate::support::{folder, letterpress};
+
+const SETTINGS: &str = "sender:\n  name: Ada Byron\n  label: Analyst\n  address: [3 Mill Lane, Leeds LS1 4AB]\n  phone: +44 113 496 0000\n  \
+    email: ada@byron.example\n  url: [byron.example, github.com/ada]\n";
+const EMPLOYER: &str =
+    "name: Orchard Street Books\ncontact: Ms. Priya Nair\naddress: [4 Orchard Street, Leeds LS2 8DH]\n";
+const BODY: &str = "I sell books, and would like to sell [yours](https://orchard.example/list).\n\n# Why\n\nI read them first.\n";
+
+/// The names that `list` gives.
+fn listed(folder: &Path, what: &str) -> Vec<String> {
+    let output = letterpress().current_dir(folder).args(["list", what]).output().expect("letterpress runs");
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect()
+}
+
+fn letter(layout: &str, theme: &str) -> String {
+    format!(
+        "---\nlayout: {layout}\ntheme: {theme}\ntitle: Books\nsubject: Your shop\nemployer: orchard\ndate: 2015-01-02\n\
+         allow: date\nplace: Leeds\nrefs: {{Your ref.: A-1}}\nps: I start in May.\n---\n{BODY}"
+    )
+}
+
+fn workspace(letters: &[(String, String)]) -> tempfile::TempDir {
+    let desk = tempfile::tempdir().expect("a folder");
+    folder::write(desk.path(), "letterpress.yml", SETTINGS);
+    folder::write(desk.path(), "employers/orchard.yml", EMPLOYER);
+    for (name, text) in letters {
+        folder::write(desk.path(), format!("letters/{name}.md"), text);
+    }
+    desk
+}
+
+#[test]
+fn every_theme_and_every_layout_stands_on_both_papers_with_all_its_words() {
+    let empty = workspace(&[]);
+    let (themes, layouts) = (listed(empty.path(), "themes"), listed(empty.path(), "layouts"));
+    assert!(
+        themes.len() >= 6
+            && ["classic", "engineering", "moderncv", "swiss"]
+                .iter()
+                .all(|name| themes.iter().any(|known| known == name))
+    );
+    for name in
+        ["letterhead", "compact", "din5008", "din5008a", "swiss", "french", "british", "plain", "coverletter"]
+    {
+        assert!(layouts.iter().any(|known| known == name), "{name}");
+    }
+    let with_themes = themes.iter().map(|theme| (format!("theme-{theme}"), letter("letterhead", theme)));
+    let with_layouts = layouts.iter().map(|layout| (format!("layout-{layout}"), letter(layout, "moderncv")));
+    let letters: Vec<(String, String)> = with_themes.chain(with_layouts).collect();
+    let desk = workspace(&letters);
+    let output = letterpress()
+        .current_dir(desk.path())
+        .args(["export", "-f", "pdf,html,docx", "--paper", "a4,letter", "--verify"])
+        .output()
+        .expect("letterpress runs");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    // the painter refuses what is neither UA-1 nor A-2a, and `--verify` a text that has lost words
+    assert!(output.status.success() && !told.contains("warning"), "{told}");
+    for (name, _) in &letters {
+        for paper in ["a4", "letter"] {
+            let pdf = desk.path().join(format!("out/{name}-{paper}.pdf"));
+            let size = if paper == "a4" { (595.3, 841.9) } else { (612.0, 792.0) };
+            assert_inside(&pdf, name, size);
+        }
+        let html = std::fs::read_to_string(desk.path().join(format!("out/{name}.html"))).expect("a page");
+        assert!(html.contains("<body class=\"head-") && html.contains("--accent: #"), "{name}");
+    }
+}
+
+/// Every word stands on its page, and the letter says all it has to.
+fn assert_inside(pdf: &Path, name: &str, (width, height): (f32, f32)) {
+    let path = pdf.to_str().expect("UTF-8");
+    let Some(text) = crate::pdf::readers::text("pdftotext", &["-bbox", path, "-"]) else { return };
+    let mut words = String::new();
+    for line in text.lines().filter_map(|line| line.trim().strip_prefix("<word ")) {
+        let number = |key: &str| -> f32 {
+            let value = line.split(&format!("{key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+            value.and_then(|value| value.parse().ok()).expect("a number")
+        };
+        let inside =
+            number("xMin") > 0.0 && number("yMin") > 0.0 && number("xMax") < width && number("yMax") < height;
+        assert!(inside, "{name}: {line}");
+        words.push_str(line.split('>').nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default());
+        words.push(' ');
+    }
+    let mut wanted = vec!["sell books,", "read them first."];
+    if !["layout-plain", "layout-coverletter"].contains(&name) {
+        wanted.extend([
+            "Ada Byron",
+            "Analyst",
+            "Mill Lane",
+            "ada@byron.example",
+            "github.com/ada",
+            "Nair",
+            "Your shop",
+            "May.",
+        ]);
+    }
+    for words_of in wanted {
+        let found = words.to_lowercase().contains(&words_of.to_lowercase());
+        assert!(found, "{name}: `{words_of}` in {words}");
+    }
+}
+
+#[test]
+fn a_theme_is_said_once_and_every_format_has_it() {
+    let desk = workspace(&[("a".to_owned(), letter("letterhead", "minima").replace("theme: minima\n", ""))]);
+    folder::write(
+        desk.path(),
+        "letterpress.yml",
+        format!("{SETTINGS}theme: {{name: classic, color: \"#7a1f2b\", font: Nowhere}}\n"),
+    );
+    let run = |arguments: &[&str]| {
+        let output =
+            letterpress().current_dir(desk.path()).args(arguments).output().expect("letterpress runs");
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (done, told) = run(&["export", "-f", "pdf"]);
+    assert!(!done && told.contains("there is no font of the family `Nowhere`"), "{told}");
+    assert!(
+        told.contains("there are Noto Emoji, Noto Sans Symbols2") || told.contains("Source Serif 4"),
+        "{told}"
+    );
+    folder::write(
+        desk.path(),
+        "letterpress.yml",
+        format!("{SETTINGS}theme: {{name: classic, color: \"#7a1f2b\"}}\n"),
+    );
+    let (done, told) = run(&["export", "-f", "html,docx,eml,pdf"]);
+    assert!(done, "{told}");
+    let html = std::fs::read_to_string(desk.path().join("out/a.html")).expect("a page");
+    assert!(html.contains("<body class=\"head-centred\">") && html.contains("--accent: #7a1f2b;"), "{html}");
+    let mail = std::fs::read_to_string(desk.path().join("out/a.eml")).expect("a mail");
+    assert!(mail.contains("head-centred"), "the page in the mail");
+    let docx = desk.path().join("out/a.docx");
+    if let Some(styles) = python("docx", "themed.py", [docx]) {
+        let styles: BTreeMap<&str, &str> = styles.lines().filter_map(|line| line.split_once(' ')).collect();
+        assert_eq!(styles.get("SenderName").copied(), Some("7A1F2B center 25.0"));
+        assert_eq!(styles.get("tables").copied(), Some("1"));
+    }
+}
+
+#[test]
+fn a_site_keeps_its_own_theme_and_gives_ours_under_our_name() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let page = "---\nlayout: letterhead\ntitle: Books\nallow: all\n---\nI sell books.\n";
+    folder::write(desk.path(), "_letters/a.md", page);
+    let html = |config: &str| {
+        folder::write(desk.path(), "_config.yml", config);
+        let arguments = ["export", "_letters/a.md", "-f", "html", "-o", "-", "-q"];
+        let output =
+            letterpress().current_dir(desk.path()).args(arguments).output().expect("letterpress runs");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let plain = html("author: Ada\n");
+    assert!(plain.contains("I sell books.") && !plain.contains("head-"), "{plain}");
+    assert_eq!(html("author: Ada\ntheme: minima\n"), plain, "a theme of Jekyll's");
+    assert_eq!(html("author: Ada\ntheme: classic\n"), plain, "and one that has the name of ours");
+    assert!(html("author: Ada\ntheme: minima\nletterpress: {theme: swiss}\n").contains("head-beside"));
+}
+
+#[test]
+fn a_layout_of_ones_own_says_only_what_it_changes_and_shows_its_image() {
+    let desk = workspace(&[("a".to_owned(), letter("modern", "none"))]);
+    let png = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images/letter.png"))
+        .expect("an image");
+    std::fs::create_dir_all(desk.path().join("formats/html")).expect("a folder");
+    std::fs::write(desk.path().join("formats/html/sign.png"), png).expect("written");
+    folder::write(
+        desk.path(),
+        "formats/pdf/modern.yml",
+        "base: letterhead\nparts: [{part: name, color: \"#0b7285\"}]\n",
+    );
+    let run = |arguments: &[&str]| {
+        let output =
+            letterpress().current_dir(desk.path()).args(arguments).output().expect("letterpress runs");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.success(), text(&output.stdout) + &text(&output.stderr))
+    };
+    let (done, told) = run(&["export", "-f", "pdf,html,text,docx", "--verify"]);
+    assert!(done && !told.contains("warning"), "{told}");
+    let text = std::fs::read_to_string(desk.path().join("out/a.txt")).expect("a text");
+    assert!(text.contains("Dear Ms. Nair,") && text.contains("Leeds, January 2, 2015"), "{text}");
+    folder::write(
+        desk.path(),
+        "formats/html/modern.hbs",
+        "<body><img src=\"sign.png\" alt=\"\">{{{content}}}</body>\n",
+    );
+    let (done, told) = run(&["export", "-f", "html", "-o", "-"]);
+    assert!(done && told.contains("<img src=\"data:image/png;base64,"), "{told}");
+    let (done, told) = run(&["new", "layout", "mine", "--from", "french"]);
+    assert!(
+        done && told.contains("formats/pdf/mine.yml") && told.contains("formats/docx/mine.hbs"),
+        "{told}"
+    );
+    let (done, told) = run(&["export", "--set", "layout=mine", "-f", "pdf,html,docx", "--name", "mine"]);
+    assert!(done, "{told}");
+}
