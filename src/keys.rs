@@ -346,9 +346,12 @@ pub fn entries() -> &'static [KeyEntry] {
 
 /// Whether a key of that name takes text, wherever it stands.
 pub fn takes_text(name: &str) -> bool {
-    // a contact may be a map, and is a name as a rule
+    // a contact and what is enclosed may be maps, and are text as a rule
     let is_text = |takes: Takes| {
-        matches!(takes, Takes::Text | Takes::Texts | Takes::Lines | Takes::Map(Holder::Contact))
+        matches!(
+            takes,
+            Takes::Text | Takes::Texts | Takes::Lines | Takes::Map(Holder::Contact | Holder::Enclosure)
+        )
     };
     table::ENTRIES.iter().any(|entry| entry.name == name && is_text(entry.takes))
 }

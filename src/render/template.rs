@@ -37,6 +37,11 @@ const HANDS_OVER: &str = "a template cannot hand a block to another";
 /// What stands in a rendered name for a separator of folders that a value holds: names have no control characters.
 pub const VALUE_SLASH: &str = "\u{1}";
 
+/// A value as it stands in a rendered name.
+pub fn of_value(value: &str) -> String {
+    value.replace(['/', '\\'], VALUE_SLASH)
+}
+
 /// The helpers of the crate, for a did-you-mean.
 const HELPERS: &[&str] = &[
     "and", "each", "eq", "gt", "gte", "if", "len", "lookup", "lt", "lte", "ne", "not", "or", "raw", "unless",
@@ -215,7 +220,7 @@ impl Templates {
     /// Compiles the template of a file name: a `/` that is typed makes a folder, and [`VALUE_SLASH`] stands for one of a
     /// value.
     pub fn compile_name(template: &str) -> Result<CompiledTemplate, String> {
-        Self::compile_escaping(template, |value| value.replace(['/', '\\'], VALUE_SLASH))
+        Self::compile_escaping(template, of_value)
     }
 
     fn compile_escaping(

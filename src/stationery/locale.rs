@@ -169,9 +169,13 @@ impl Locales {
         people.filter(|(_, people)| **people != PeopleWords::default())
     }
 
-    /// The same, of the languages that a workspace has a file of its own for.
+    /// The same, of the languages for which a workspace has words of its own.
     pub fn own_people(&self) -> impl Iterator<Item = (&str, &PeopleWords)> {
-        self.own.iter().map(|(tag, locale)| (tag.as_str(), &*locale.people))
+        let own = self.own.iter().map(|(tag, locale)| (tag.as_str(), &*locale.people));
+        own.filter(|(tag, people)| {
+            let theirs = built_in(tag).map_or_else(Arc::default, |locale| Arc::clone(&locale.people));
+            **people != *theirs
+        })
     }
 
     fn language(&self, tag: &str) -> Option<&Locale> {

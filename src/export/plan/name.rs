@@ -113,12 +113,13 @@ impl<'a> NameParts<'a> {
     fn text(&self, format: Format, paper: Paper) -> Result<String, Diagnostic> {
         let Some((template, compiled)) = &self.template else {
             let own = self.of.letter.front.employer.as_ref().map(|employer| employer.value.as_str());
-            return Ok(match self.of.bound.employer {
+            let name = match self.of.bound.employer {
                 Some(employer) if self.request.naming == Naming::Full || own != Some(&*employer.key) => {
                     format!("{}-{}", self.of.draft.name, employer.key)
                 }
                 Some(_) | None => self.of.draft.name.clone(),
-            });
+            };
+            return Ok(template::of_value(&name));
         };
         let mut data = self.data.clone();
         data["format"] = json!(format);

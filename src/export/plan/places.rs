@@ -32,8 +32,7 @@ pub(super) fn check(
     }
 }
 
-/// The same. What is wrong with a row of a job list is the row's, so that the others go on: the first of two rows of one
-/// name is exported.
+/// The same. Of two rows of a job list that would have one name the second is refused, and the others go on.
 fn look(
     letters: &Letters<'_>,
     plan: &Plan,
@@ -63,10 +62,6 @@ fn look(
             if refused.last().is_some_and(|(last, _)| *last == index) {
                 break;
             }
-            let mut refuse = |problem: Diagnostic| match job.place {
-                Some(_) => refused.push((index, problem)),
-                None => diagnostics.push(problem),
-            };
             let Some(path) = plan.path(job, output, request) else { continue };
             let parent = path.parent().unwrap_or(Path::new(""));
             if !folders.contains_key(parent) {
@@ -75,8 +70,8 @@ fn look(
             let folder = &folders[parent];
             if let Some(file) = &folder.file {
                 // the same file is in the way of many
-                if job.place.is_some() || linked.insert(shown(file)) {
-                    refuse(taken_by_a_file(file));
+                if linked.insert(shown(file)) {
+                    diagnostics.push(taken_by_a_file(file));
                 }
                 continue;
             }
@@ -84,13 +79,13 @@ fn look(
                 && let Err(found) = beneath::without_links(&plan.folders[base], below)
             {
                 // the same link is in the way of many
-                if job.place.is_some() || linked.insert(found.message.clone()) {
-                    refuse(found);
+                if linked.insert(found.message.clone()) {
+                    diagnostics.push(found);
                 }
                 continue;
             }
             if folder.real.is_some() && path.is_dir() {
-                refuse(Diagnostic::new(
+                diagnostics.push(Diagnostic::new(
                     Code::Write,
                     format!("`{}` is a folder, so it cannot be an artifact", shown(&path)),
                 ));
@@ -100,7 +95,7 @@ fn look(
                 originals.get_or_insert_with(|| Originals::of(all)).hold(folder, name)
             });
             if is_original {
-                refuse(
+                diagnostics.push(
                     Diagnostic::new(
                         Code::Write,
                         format!("`{}` would be overwritten, and it is what is exported from", shown(&path)),
@@ -109,7 +104,11 @@ fn look(
                 );
             }
             if let Some((first, other)) = taken.take(plan, job, output, &path, request) {
-                refuse(collision(letters, (&path, &other), first, job));
+                let found = collision(letters, (&path, &other), first, job);
+                match job.place {
+                    Some(_) => refused.push((index, found)),
+                    None => diagnostics.push(found),
+                }
             }
         }
     }

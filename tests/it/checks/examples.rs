@@ -61,6 +61,7 @@ const EXAMPLES: &[(Code, ExampleKind)] = &[
     (Code::UnknownLayout, Front),
     (Code::Template, Told("a template is wrong for all letters of a workspace")),
     (Code::Image, Body("en")),
+    (Code::EnclosedFile, Told("the good example names a file that is there")),
     (Code::Font, Told("page settings are wrong for all letters of a workspace")),
     (Code::MissingPart, Told("the good example is another file than the bad one")),
     (Code::MissingGlyph, Body("en")),

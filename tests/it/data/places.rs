@@ -45,7 +45,7 @@ fn a_finding_in_an_html_block_points_at_the_attribute_or_the_tag() {
     let found = workspace.findings(&["check", "a"]);
     for told in [
         "warning letters/a.md:7:3 html: `onclick` of `<div>` is left out as unsafe",
-        "warning letters/a.md:8:4 html: `style` of `<p>` is left out as unsafe",
+        "warning letters/a.md:8:4 html: `position` in the style of `<p>` is left out as unsafe",
         "warning letters/a.md:8:36 html: `href` of `<a>` is left out as unsafe",
         "error letters/a.md:8:69 image: there is no image `gone.png`",
         "warning letters/a.md:9:1 html: `<blink>` is left out as unsafe",
@@ -64,13 +64,13 @@ fn what_is_no_employer_or_no_text_is_told_at_its_own_place() {
         ("letters/a.md", "---\nlayout: none\ntitle: A\u{b}B\n---\nText.\n"),
         (
             "employers/all.yml",
-            "- {key: acme, name: Acme}\n- {key: beta, name: Beta, email: [a@b.example, c@b.example]}\n- Gamma\n- [x]\n",
+            "- {key: acme, name: Acme}\n- {key: beta, name: Beta, email: {a: b@c.example}}\n- Gamma\n- [x]\n",
         ),
     ]);
     let found = workspace.findings(&["check"]);
     for told in [
         "error letters/a.md:3:9 yaml: the line break U+000B stands in this line, and YAML reads none",
-        "warning employers/all.yml:2:34 invalid-value: `email` of employer `beta` is a list, not text",
+        "warning employers/all.yml:2:34 invalid-value: `email` of employer `beta` is a map, not text",
         "error employers/all.yml:3:3 invalid-value: item 3 of the employers is `Gamma`, without keys",
         "error employers/all.yml:4:3 invalid-value: item 4 of the employers is a list, without keys",
     ] {
