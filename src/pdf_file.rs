@@ -16,11 +16,13 @@ const MOST_DEEP: usize = 64;
 /// The most nodes of one tree of names, numbers or pages.
 const MOST_NODES: usize = 200_000;
 
-/// What all streams of a file that hold objects may unpack to together, in bytes.
-const MOST_UNPACKED: usize = 512 << 20;
+/// The most steps of one walk, and the most objects that pages take from the nodes above them. Parts of a file may be used
+/// as often as it has references, so what is walked may be far more than it holds.
+const MOST_STEPS: usize = 2_000_000;
 
-/// What one of them may unpack to, at least and at most: a stream holds a few hundred objects.
-const ONE_UNPACKED: (usize, usize) = (64 << 10, 16 << 20);
+/// What all streams of a file that hold objects may unpack to together, in bytes: an object of two bytes takes a
+/// hundred in memory.
+const MOST_UNPACKED: usize = 16 << 20;
 
 /// Why a file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,9 +68,7 @@ impl PdfFile {
     }
 
     fn read_by(bytes: &[u8], force_reconstruct: bool) -> Result<Self, PdfProblem> {
-        let streams = bytes.windows(9).filter(|window| *window == b"endstream").count();
-        let (least, most) = ONE_UNPACKED;
-        let each = (MOST_UNPACKED / streams.max(1)).clamp(least, most);
+        let each = MOST_UNPACKED / streams_of_objects(bytes).max(1);
         let options = LoadOptions { force_reconstruct, ..LoadOptions::with_max_decompressed_size(each) };
         let objects = PdfObjects::load_mem_with_options(bytes, options).map_err(|error| match error {
             lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword => PdfProblem::Encrypted,
@@ -110,7 +110,8 @@ impl PdfFile {
     /// The version of the standard, such as `1.7`.
     pub fn version(&self) -> String {
         let named = self.catalog.get(b"Version").ok().and_then(|version| version.as_name().ok());
-        let named = named.map(|version| String::from_utf8_lossy(version).into_owned());
+        let is_one = |version: &&[u8]| matches!(*version, [b'1', b'.', b'0'..=b'7'] | [b'2', b'.', b'0']);
+        let named = named.filter(is_one).map(|version| String::from_utf8_lossy(version).into_owned());
         named.into_iter().chain([self.objects.version.clone()]).max().unwrap_or_default()
     }
 
@@ -183,8 +184,14 @@ impl PdfFile {
         let mut found = Vec::new();
         let mut seen = HashSet::new();
         let mut open = vec![(root, 0)];
+        let mut steps = 0;
         while let Some((node, depth)) = open.pop() {
-            for pair in self.array(node, leaves).unwrap_or_default().chunks_exact(2) {
+            let pairs = self.array(node, leaves).unwrap_or_default();
+            steps += 1 + pairs.len();
+            if steps > MOST_STEPS {
+                break;
+            }
+            for pair in pairs.chunks_exact(2) {
                 if let Some(name) = self.followed(&pair[0]) {
                     found.push((name, &pair[1]));
                 }
@@ -211,20 +218,28 @@ impl PdfFile {
     pub fn contents(&self, page: &PdfPage) -> Option<Vec<ObjectId>> {
         let Ok(contents) = page.dictionary.get(b"Contents") else { return Some(Vec::new()) };
         let mut streams = Vec::new();
-        self.push_contents(contents, 0, &mut streams)?;
+        self.push_contents(contents, 0, &mut 0, &mut streams)?;
         Some(streams)
     }
 
-    fn push_contents(&self, contents: &Object, depth: usize, streams: &mut Vec<ObjectId>) -> Option<()> {
+    fn push_contents(
+        &self,
+        contents: &Object,
+        depth: usize,
+        steps: &mut usize,
+        streams: &mut Vec<ObjectId>,
+    ) -> Option<()> {
+        *steps += 1;
         match contents {
+            _ if *steps > MOST_NODES => None,
             Object::Null => Some(()),
             Object::Array(items) if depth < MOST_DEEP => {
-                items.iter().try_for_each(|item| self.push_contents(item, depth + 1, streams))
+                items.iter().try_for_each(|item| self.push_contents(item, depth + 1, steps, streams))
             }
             Object::Reference(id) if depth < MOST_DEEP && streams.len() < MOST_NODES => {
                 match self.object(*id)? {
                     Object::Stream(_) => streams.push(*id),
-                    other => self.push_contents(other, depth + 1, streams)?,
+                    other => self.push_contents(other, depth + 1, steps, streams)?,
                 }
                 Some(())
             }
@@ -239,6 +254,7 @@ impl PdfFile {
         let mut pages = Vec::new();
         let mut seen = HashSet::new();
         let mut open = vec![(root, BTreeMap::new(), 0)];
+        let mut taken = 0;
         while let Some((id, mut inherited, depth)) = open.pop() {
             let node = self.object(id).and_then(|node| node.as_dict().ok()).ok_or(DAMAGED)?;
             if !seen.insert(id) || depth > MOST_DEEP || seen.len() > MOST_NODES {
@@ -246,7 +262,7 @@ impl PdfFile {
             }
             for key in INHERITED {
                 if let Ok(value) = node.get(key) {
-                    inherited.insert(key, value.clone());
+                    inherited.insert(key, value);
                 }
             }
             if let Some(kids) = self.array(node, b"Kids") {
@@ -258,11 +274,51 @@ impl PdfFile {
             }
             let mut dictionary = node.clone();
             for (key, value) in inherited {
-                dictionary.set(key, value);
+                taken += size(value, 0);
+                dictionary.set(key, value.clone());
+            }
+            if taken > MOST_STEPS {
+                return Err(PdfProblem::Damaged(
+                    "its pages take more from one another than a file of pages does",
+                ));
             }
             pages.push(PdfPage { id, dictionary });
         }
         Ok(pages)
+    }
+}
+
+/// How many streams of a file hold objects, by how often their type is named, be it in digits (`/Obj#53tm`).
+fn streams_of_objects(bytes: &[u8]) -> usize {
+    let is_type = |at: usize| {
+        let mut rest = &bytes[at + 1..];
+        b"ObjStm".iter().all(|letter| {
+            let (read, after) = match rest {
+                [b'#', high, low, after @ ..] => {
+                    let digits = [*high, *low];
+                    let digits = std::str::from_utf8(&digits).ok();
+                    (digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()), after)
+                }
+                [byte, after @ ..] => (Some(*byte), after),
+                [] => return false,
+            };
+            rest = after;
+            read == Some(*letter)
+        })
+    };
+    (0..bytes.len()).filter(|&at| bytes[at] == b'/' && is_type(at)).count()
+}
+
+/// How many objects one holds, without what it refers to.
+fn size(object: &Object, depth: usize) -> usize {
+    match object {
+        Object::Array(items) if depth < MOST_DEEP => {
+            1 + items.iter().map(|item| size(item, depth + 1)).sum::<usize>()
+        }
+        Object::Dictionary(entries) if depth < MOST_DEEP => {
+            1 + entries.iter().map(|(_, value)| size(value, depth + 1)).sum::<usize>()
+        }
+        _ => 1,
     }
 }
 

@@ -191,7 +191,8 @@ fn addressees(
 /// Who gets a copy, of those whose address the letter says.
 fn copies(document: &Document) -> Vec<Mailbox> {
     let copies = document.meta.cc.iter().filter_map(|copy| {
-        let email = ascii_domain(copy.email.as_deref()?).filter(|email| email.is_ascii())?;
+        let email = ascii_domain(copy.email.as_deref()?)
+            .filter(|email| email.is_ascii() && mailbox::is_address(email))?;
         Some(Mailbox { name: line(copy.name.as_deref().unwrap_or_default()), email })
     });
     copies.collect()

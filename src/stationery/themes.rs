@@ -154,20 +154,31 @@ impl Themes {
             off if off.is_false() => true,
             Value::String(name) if NONE.contains(&&**name) => true,
             Value::String(name) => {
-                let is_ours = self.by_name.contains_key(&**name);
-                if !is_ours && let Some(near) = nearest(name, self.names()) {
-                    let message = format!("there is no theme `{name}`, so it is a key of the page's own");
+                if name.trim_start().starts_with('{') {
+                    let message = "`theme` is text that begins as a map and is none";
                     let finding = Diagnostic::new(Code::UnknownKey, message).at_option(field.span);
-                    diagnostics.push(finding.hint(format!("did you mean `{near}`?")));
+                    diagnostics
+                        .push(finding.hint("put quotes around what begins with `#`: `{color: '#f00'}`"));
                 }
-                is_ours
+                self.names_one(name, field, diagnostics)
             }
             Value::Map(map) => match map.get("name") {
-                Some(name) => name.as_str().is_some_and(|name| self.by_name.contains_key(name)),
+                Some(name) => name.as_str().is_some_and(|name| self.names_one(name, field, diagnostics)),
                 None => map.fields().any(|(key, _)| TokenReader::knows(key)),
             },
             Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Array(_) => false,
         }
+    }
+
+    /// Whether there is a theme of a name; one that is nearly that is told.
+    fn names_one(&self, name: &str, field: &Field, diagnostics: &mut Diagnostics) -> bool {
+        let is_ours = self.by_name.contains_key(name);
+        if !is_ours && let Some(near) = nearest(name, self.names()) {
+            let message = format!("there is no theme `{name}`, so it is a key of the page's own");
+            let finding = Diagnostic::new(Code::UnknownKey, message).at_option(field.span);
+            diagnostics.push(finding.hint(format!("did you mean `{near}`?")));
+        }
+        is_ours
     }
 
     /// The theme that a name or a map asks for; nothing for none of them, and after an error was pushed.

@@ -240,7 +240,7 @@ fn family(font: &str) -> String {
         "" | "serif" => "Cambria".to_owned(),
         "sans" => "Calibri".to_owned(),
         "mono" => "Consolas".to_owned(),
-        named => named.chars().filter(|c| !matches!(c, '"' | '<' | '>' | '&')).collect(),
+        named => named.chars().filter(|c| !c.is_control() && !matches!(c, '"' | '<' | '>' | '&')).collect(),
     }
 }
 

@@ -169,8 +169,9 @@ fn a_site_keeps_its_own_theme_and_gives_ours_under_our_name() {
 #[test]
 fn a_layout_of_ones_own_says_only_what_it_changes_and_shows_its_image() {
     let desk = workspace(&[("a".to_owned(), letter("modern", "none"))]);
-    let png = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images/gallery/theme-swiss.png"))
-        .expect("an image");
+    let png =
+        std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/images/gallery/theme-swiss.png"))
+            .expect("an image");
     std::fs::create_dir_all(desk.path().join("formats/html")).expect("a folder");
     std::fs::write(desk.path().join("formats/html/sign.png"), png).expect("written");
     folder::write(

@@ -47,6 +47,52 @@ fn page(more: &str) -> Vec<Vec<u8>> {
         .to_vec()
 }
 
+/// Pages that inherit what is much more than they are.
+fn heirs() -> Vec<Vec<u8>> {
+    let kids = (3..4003).map(|kid| format!("{kid} 0 R ")).collect::<String>();
+    let above = format!("<</Type/Pages/Kids[{kids}]/Count 4000/Resources<</X[{}]>>>>", "0 ".repeat(100_000));
+    let page = || b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>".to_vec();
+    let all = [b"<</Type/Catalog/Pages 2 0 R>>".to_vec(), above.into()].into_iter();
+    all.chain((0..4000).map(|_| page())).collect()
+}
+
+/// A page whose structure is found by a tree of these leaves and these kids.
+fn leaves(leaves: &str, kids: &str) -> Vec<Vec<u8>> {
+    [
+        "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 4 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>".to_owned(),
+        "<</Type/StructTreeRoot/K[5 0 R]/ParentTree 6 0 R>>".to_owned(),
+        "<</Type/StructElem/S/P/P 4 0 R/K 0/Pg 3 0 R>>".to_owned(),
+        format!("<</Kids[{kids}]>>"),
+        format!("[{leaves}]"),
+    ]
+    .map(String::into_bytes)
+    .to_vec()
+}
+
+#[test]
+fn what_an_enclosed_page_leads_to_outside_is_left_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let objects = [
+        "<</Length 0/F<</FS/URL/F(http://evil.example/c)>>>>\nstream\n\nendstream",
+        "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Ref<</F(http://evil.example/r)>>/OPI<</2.0<</F(http://evil.example/o)>>>>/Length 0>>\nstream\n\nendstream",
+        "<</Type/Annot/Subtype/Text/Rect[0 0 9 9]/Contents(x)/Popup 7 0 R>>",
+        "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/P 0/K 0/F(evil.exe)>>>>",
+    ];
+    let more = "/Contents 4 0 R/Annots[6 0 R]/Resources<</XObject<</I 5 0 R>>>>";
+    let objects = objects.map(|text| text.as_bytes().to_vec());
+    fs::write(folder.path().join("a.pdf"), pdf(&page(more).into_iter().chain(objects).collect::<Vec<_>>()))
+        .expect("written");
+    fs::write(folder.path().join("l.md"), "---\ntitle: A\nenclosures: [a.pdf]\n---\nHello\n")
+        .expect("written");
+    let output =
+        letterpress().current_dir(folder.path()).args(["export", "l.md", "-f", "application"]).output();
+    assert!(output.expect("it runs").status.success());
+    let made = fs::read(folder.path().join("out/l-application.pdf")).expect("an application");
+    assert!(!String::from_utf8_lossy(&made).contains("evil"));
+}
+
 #[test]
 fn refuses_pdfs_that_are_bombs_or_circles() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -78,6 +124,17 @@ fn refuses_pdfs_that_are_bombs_or_circles() {
         ),
         ("parents", with("/Annots[4 0 R]", vec![field.into(), b"<</Parent 5 0 R>>".to_vec()])),
         ("names", with("/Annots[4 0 R]", vec![b"<</Subtype/Link/Dest(a)>>".to_vec()])),
+        ("values", with("", (0..30).map(|_| bomb("/Type/Obj#53tm/N 1/First 4", 14)).collect())),
+        (
+            "twice",
+            with(
+                "/Contents 4 0 R",
+                (4..30).map(|at| format!("[{}]", format!("{} 0 R ", at + 1).repeat(20)).into()).collect(),
+            ),
+        ),
+        ("heirs", pdf(&heirs())),
+        ("leaves", pdf(&leaves(&"null null ".repeat(200_000), &"<</Nums 7 0 R>>".repeat(100_000)))),
+        ("most", pdf(&leaves(&format!("{} 5 0 R", i64::MAX - 1), "<</Nums 7 0 R>>"))),
     ];
     for (name, bytes) in &files {
         fs::write(folder.path().join(format!("{name}.pdf")), bytes).expect("written");

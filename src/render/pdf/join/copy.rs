@@ -13,6 +13,9 @@ use crate::pdf_file::{Dictionary, Object, ObjectId, PdfFile, PdfPage, Stream, nu
 /// The most objects that are taken of all files.
 const MOST_OBJECTS: usize = 500_000;
 
+/// The most values that are copied of one file: pages may share what each gets a copy of.
+const MOST_VALUES: usize = 5_000_000;
+
 /// How deep arrays and dictionaries nest in one object; a reader admits no more.
 const MOST_DEEP: usize = 128;
 
@@ -61,6 +64,8 @@ pub(super) struct Copier<'a> {
     places: Option<HashMap<Vec<u8>, &'a Object>>,
     /// What is added to the numbers by which pages find their structure; none in a file without one.
     shift: Option<i64>,
+    /// How many values were copied.
+    values: usize,
     is_full: bool,
 }
 
@@ -78,6 +83,7 @@ impl<'a> Copier<'a> {
             pages: file.pages().iter().map(|page| page.id).collect(),
             places: None,
             shift: None,
+            values: 0,
             is_full: false,
         }
     }
@@ -174,7 +180,9 @@ impl<'a> Copier<'a> {
 
     /// Copies an object, without what acts.
     pub(super) fn copy(&mut self, object: &Object, depth: usize) -> Object {
-        if depth > MOST_DEEP {
+        self.values += 1;
+        self.is_full |= self.values > MOST_VALUES;
+        if depth > MOST_DEEP || self.is_full {
             return Object::Null;
         }
         match object {
@@ -189,7 +197,11 @@ impl<'a> Copier<'a> {
                 self.entries(entries, depth).map_or(Object::Null, Object::Dictionary)
             }
             Object::Stream(Stream { dict, content, .. }) => {
-                let entries = self.entries(dict, depth).unwrap_or_default();
+                let mut entries = self.entries(dict, depth).unwrap_or_default();
+                // what a stream holds stands in it and nowhere else
+                for key in [b"F".as_slice(), b"FFilter", b"FDecodeParms", b"Ref", b"OPI"] {
+                    entries.remove(key);
+                }
                 stream(entries, content.clone())
             }
             Object::Null
@@ -203,9 +215,9 @@ impl<'a> Copier<'a> {
 
     /// Copies a dictionary; nothing for one that is an action, or that is about what is left out.
     fn entries(&mut self, entries: &Dictionary, depth: usize) -> Option<Dictionary> {
-        let is_element = entries.has(b"P") && entries.has(b"K") || entries.has_type(b"StructElem");
         let action = self.file.name(entries, b"S").filter(|action| ACTIONS.contains(action));
-        if action.is_some() && !is_element || is_about_nothing(self, entries) {
+        // an element of the structure that is called so goes as well: it could be an action in disguise
+        if action.is_some() || is_about_nothing(self, entries) {
             return None;
         }
         let mut taken = Dictionary::new();
@@ -316,6 +328,9 @@ impl<'a> Copier<'a> {
         structure: &mut StructureTree,
     ) -> Result<Dictionary, Refused> {
         let refused = |why: &str| Refused { why: why.to_owned(), page: Some(at + 1) };
+        if self.is_full {
+            return Err(refused("it has too many objects"));
+        }
         let contents = self.file.contents(page).ok_or_else(|| refused("what draws it is damaged"))?;
         let mut taken = Dictionary::new();
         taken.set("Type", Object::Name(b"Page".to_vec()));
@@ -362,12 +377,15 @@ impl<'a> Copier<'a> {
 
     /// The remarks and links that stay on a page, and the appearances of those that are drawn onto it.
     fn annotations(&mut self, page: &PdfPage, at: usize) -> Result<(Vec<Object>, Vec<Dictionary>), Refused> {
-        let listed = self.file.array(&page.dictionary, b"Annots").unwrap_or_default();
+        let file = self.file;
+        let listed = file.array(&page.dictionary, b"Annots").unwrap_or_default();
         let mut staying = Vec::new();
         let mut drawn = Vec::new();
         for object in listed {
-            let Some(entries) = self.file.as_dictionary(object).cloned() else { continue };
-            let fate = annotations::fate(self, &entries, at + 1);
+            self.values += 1;
+            self.is_full |= self.values > MOST_VALUES;
+            let Some(entries) = file.as_dictionary(object).filter(|_| !self.is_full) else { continue };
+            let fate = annotations::fate(self, entries, at + 1);
             let id = object.as_reference().ok();
             match fate {
                 Ok(Fate::Stays) => {
@@ -378,7 +396,8 @@ impl<'a> Copier<'a> {
                 }
                 Ok(Fate::IsDrawn) => {
                     self.left_out.extend(id);
-                    drawn.push(entries);
+                    self.values += entries.len();
+                    drawn.push(entries.clone());
                 }
                 Ok(Fate::Goes) => self.left_out.extend(id),
                 Err(why) => return Err(Refused { why, page: Some(at + 1) }),
@@ -387,7 +406,7 @@ impl<'a> Copier<'a> {
         let page = self.numbers[&page.id];
         let mut kept = Vec::new();
         for (number, entries) in staying {
-            let taken = annotations::copied(self, &entries, page);
+            let taken = annotations::copied(self, entries, page);
             self.update.replace(number, taken.into());
             kept.push(Object::Reference((number, 0)));
         }

@@ -52,7 +52,7 @@ impl StructureTree {
         contents.insert(0, part(b"/P<</MCID 0>>BDC\n"));
         contents.push(part(b"\nEMC"));
         self.wrapped.push(page);
-        self.next + number(self.wrapped.len()) - 1
+        self.next.saturating_add(number(self.wrapped.len())) - 1
     }
 
     /// Takes the elements of a file, or makes one for each of its pages.
@@ -111,7 +111,7 @@ impl StructureTree {
             element.set("K", 0_i64);
             let element = Object::Reference((copier.update.add(element.into()), 0));
             self.parents.push((self.next, Object::Array(vec![element.clone()])));
-            self.next += 1;
+            self.next = self.next.saturating_add(1);
             kids.push(element);
         }
         let part = self.part(copier, title, kids);
