@@ -3,6 +3,7 @@
 //! takes a `Letter` and a [`Scope`]; gives a `Document` in which no variable, include or default is
 //! open. Liquid runs before Markdown, as in Jekyll.
 
+mod binding;
 pub mod page;
 mod parts;
 pub(crate) mod sender;
@@ -10,7 +11,7 @@ pub(crate) mod sender;
 use std::sync::Arc;
 
 use crate::dependency::{Dependency, DependencyRecorder};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::{Part, Parts};
 use crate::document::{Block, Document, Footnote, Meta, entered};
 use crate::employer::{Employer, Employers};
@@ -18,13 +19,14 @@ use crate::format::Format;
 use crate::jekyll::kramdown::{self, KramdownOptions, html::markdownify};
 use crate::jekyll::liquid;
 use crate::keys::{Holder, KnownKey};
-use crate::letter::{Date, FrontMatter, Lang, Layout, Letter, Limits};
-use crate::parse::{front_matter, plain};
+use crate::letter::{Date, Lang, Layout, Letter, Limits};
+use crate::parse::front_matter;
 use crate::source::Sources;
 use crate::stationery::{Locale, Stationery};
 use crate::theme::Theme;
 use crate::value::{Field, Map};
 
+pub use binding::{BoundLetter, bind, unknown_employer};
 use sender::SenderData;
 
 use crate::jekyll::body::BodyOrigin;
@@ -98,125 +100,6 @@ impl<'a> Scope<'a> {
         self.read(|| Dependency::Locale(lang.tag().into()));
         self.stationery.locales.get(lang)
     }
-}
-
-/// A letter bound to its employer and to the values of this run, before anything is computed.
-#[derive(Clone, Debug)]
-pub struct BoundLetter<'a> {
-    /// The front matter, with the values this run replaces.
-    pub front: FrontMatter,
-    /// `page`: the front matter.
-    pub page: Arc<Map>,
-    /// What Liquid sees under `page`: the front matter, and what is computed of where the letter lies.
-    pub seen: Arc<Map>,
-    /// Whom the letter is for; nobody where it names no employer.
-    pub employer: Option<&'a Employer>,
-    /// Whether the letter names another, whom nobody knows.
-    pub is_guess: bool,
-}
-
-/// Binds a letter to its employer, after an error was pushed to the one that was perhaps meant; nothing where
-/// that is nobody.
-pub fn bind<'a>(
-    letter: &Letter,
-    scope: &Scope<'a>,
-    diagnostics: &mut Diagnostics,
-) -> Option<BoundLetter<'a>> {
-    let mut page = Arc::clone(&letter.page);
-    let mut front = letter.front.clone();
-    if !scope.set.is_empty() || scope.employer.is_some() {
-        let map = Arc::make_mut(&mut page);
-        for (path, field) in scope.set {
-            let read = plain::text_at(path, field, Holder::FrontMatter, diagnostics);
-            map.insert_at(path, read.unwrap_or_else(|| field.clone()));
-        }
-        if let Some(employer) = scope.employer {
-            map.insert(KnownKey::Employer.name(), employer.key.as_str());
-        }
-        front = front_matter::read(map, diagnostics);
-    }
-    let mut is_guess = false;
-    let employer = match (scope.employer, &front.employer) {
-        (Some(employer), _) => Some(employer),
-        (None, None) => None,
-        (None, Some(key)) => {
-            let known = scope.employers.get(&key.value);
-            if known.is_none() {
-                diagnostics.push(unknown_employer(&key.value, scope.employers).at_option(key.span));
-            }
-            let policy = diagnostics.policy();
-            if known.is_none() && policy.apply(Code::UnknownEmployer, Severity::Error) != Severity::Error {
-                // the user knows: it is nobody, as in Jekyll
-                None
-            } else {
-                // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.
-                let employer = known.or_else(|| meant(&key.value, scope.employers))?;
-                is_guess = known.is_none();
-                if is_guess {
-                    Arc::make_mut(&mut page).insert(KnownKey::Employer.name(), employer.key.as_str());
-                }
-                Some(employer)
-            }
-        }
-    };
-    let mut seen = match &letter.place {
-        Some(place) => {
-            let body = &letter.source.text()[letter.template.range.clone()];
-            let is_set = |key: &str| scope.set.iter().any(|(path, _)| path == key);
-            page::complete(&page, &page::computed(place, &page, body), is_set)
-        }
-        None => Arc::clone(&page),
-    };
-    if let Some(date) = scope.date
-        && KnownKey::Date.given(&seen).is_none()
-    {
-        Arc::make_mut(&mut seen).insert(KnownKey::Date.name(), date.local.date().to_string());
-    }
-    Some(BoundLetter { front, page, seen, employer, is_guess })
-}
-
-/// The diagnostic for a key that no employer has.
-pub fn unknown_employer(key: &str, employers: &Employers) -> Diagnostic {
-    if key.trim().is_empty() {
-        return Diagnostic::new(Code::UnknownEmployer, "`employer` is empty")
-            .hint("write the key of an employer, or take it out: the letter is to nobody then")
-            .hint("`letterpress list employers` shows every key");
-    }
-    let diagnostic = Diagnostic::new(Code::UnknownEmployer, format!("there is no employer `{key}`"));
-    if employers.is_empty() {
-        return diagnostic.hint(format!("add `employers/{key}.yml` with at least its `name`"));
-    }
-    match meant(key, employers) {
-        Some(employer) => diagnostic.hint(format!("did you mean `{}`?", employer.key)),
-        None => diagnostic.hint("`letterpress list employers` shows every key"),
-    }
-}
-
-/// The employer whose key is nearest to one that nobody has, or the only one whose key is a part of it: `stripe` for
-/// `stripe_berlin`.
-fn meant<'a>(key: &str, employers: &'a Employers) -> Option<&'a Employer> {
-    let keys = || employers.iter().map(|employer| employer.key.as_str());
-    let bare = |key: &str| {
-        key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let given = bare(key);
-    let is_part = |known: &&str| {
-        let known = bare(known);
-        known.len() >= 4 && given.len() >= 4 && (given.contains(&known) || known.contains(&given))
-    };
-    let wanted = key.trim().to_lowercase();
-    let is_called = |employer: &&Employer| {
-        employer.name().into_iter().chain(employer.aliases()).any(|name| name.to_lowercase() == wanted)
-    };
-    let mut called = employers.iter().filter(is_called);
-    if let (Some(employer), None) = (called.next(), called.next()) {
-        return Some(employer);
-    }
-    let near = nearest(key, keys()).or_else(|| {
-        let mut parts = keys().filter(is_part);
-        parts.next().filter(|_| parts.next().is_none())
-    });
-    employers.get(near?)
 }
 
 /// The variables a letter's Liquid sees: `page`, `site`, and `employer` as a short name for

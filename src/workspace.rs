@@ -9,6 +9,7 @@ pub mod dictionaries;
 pub mod employers;
 pub mod enclosures;
 pub mod encoding;
+mod file_cache;
 pub mod file_names;
 pub mod files;
 pub mod fonts;

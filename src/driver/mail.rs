@@ -30,7 +30,7 @@ use crate::unicode::SOFT_HYPHEN;
 use crate::value::{Field, Map};
 
 use mailbox::Mailbox;
-use page::InlineImage;
+use page::MailImage;
 
 /// What a draft is packed of.
 #[derive(Clone, Copy, Debug)]
@@ -144,7 +144,7 @@ fn push_part(part: &[u8], content: &mut Vec<u8>) {
 }
 
 /// An image of the page, as a part of the mail.
-fn inline(InlineImage { id, image }: InlineImage) -> MimePart<'static> {
+fn inline(MailImage { id, image }: MailImage) -> MimePart<'static> {
     let mut part = MimePart::new(image.media_type, image.bytes.to_vec());
     part.headers.push(("Content-ID".into(), Raw::new(format!("<{id}>")).into()));
     part.headers.push(("Content-Disposition".into(), Raw::new("inline").into()));

@@ -1,7 +1,7 @@
 //! The whole application: the letter's PDF, and what is enclosed with it, as one file.
 
 use super::enclosed::{EnclosedContent, EnclosedFiles};
-use super::pdf::join::{JoinProblem, Joined, JoinedFile, Loss, join};
+use super::pdf::join::{JoinProblem, JoinedFile, JoinedPdf, Loss, join};
 use super::pdf::picture_page;
 use super::writer::WriterOutput;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -21,11 +21,11 @@ pub fn application(
     diagnostics: &mut Diagnostics,
 ) -> Option<WriterOutput> {
     let errors = diagnostics.errors();
-    let parts: Vec<Part<'_>> = document
+    let parts: Vec<ApplicationPart<'_>> = document
         .meta
         .enclosures
         .iter()
-        .filter_map(|one| Part::of(one, enclosed, document, paper, diagnostics))
+        .filter_map(|one| ApplicationPart::of(one, enclosed, document, paper, diagnostics))
         .collect();
     if diagnostics.errors() > errors {
         return None;
@@ -46,13 +46,13 @@ pub fn application(
 }
 
 /// An enclosed file that is a part of the whole.
-struct Part<'a> {
+struct ApplicationPart<'a> {
     enclosure: &'a Enclosure,
     name: &'a str,
     pages: std::borrow::Cow<'a, PdfFile>,
 }
 
-impl<'a> Part<'a> {
+impl<'a> ApplicationPart<'a> {
     /// The part that an enclosure is; nothing for one without a file, or one that was not read, which was pushed.
     fn of(
         enclosure: &'a Enclosure,
@@ -85,9 +85,9 @@ impl<'a> Part<'a> {
 fn joined(
     document: &Document,
     letter: &WriterOutput,
-    parts: &[Part<'_>],
+    parts: &[ApplicationPart<'_>],
     diagnostics: &mut Diagnostics,
-) -> Option<Joined> {
+) -> Option<JoinedPdf> {
     let files: Vec<JoinedFile<'_>> =
         parts.iter().map(|part| JoinedFile { title: &part.enclosure.title, pages: &part.pages }).collect();
     match join(&letter.bytes, &document.title(), &files) {
@@ -120,7 +120,7 @@ fn joined(
 const MOST_PAGES_TOLD: usize = 8;
 
 /// Says what of a file the whole does not have.
-fn lost(part: &Part<'_>, loss: &Loss) -> Diagnostic {
+fn lost(part: &ApplicationPart<'_>, loss: &Loss) -> Diagnostic {
     let mut pages: Vec<String> = loss.pages.iter().take(MOST_PAGES_TOLD).map(usize::to_string).collect();
     match loss.pages.len() - pages.len() {
         0 => {}

@@ -1,22 +1,18 @@
 //! The files that are sent with letters: found, kept inside the workspace, and recognised by their first bytes.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
+use super::file_cache::FileCache;
 use super::files;
 use super::images::{below_root, media_type};
 use super::read::FileReader;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::enclosure::Enclosure;
-use crate::locks;
 use crate::pdf_file::{PdfFile, PdfProblem};
 use crate::render::Image;
 use crate::render::enclosed::{EnclosedContent, EnclosedFile, EnclosedFiles};
-
-/// The most bytes of files that are kept for the next letters.
-const CACHE_LIMIT: usize = 64 << 20;
 
 /// What enclosed files can be.
 const KINDS: &str = "a PDF, PNG or JPEG";
@@ -31,14 +27,14 @@ pub struct EnclosureFolder {
     reader: Arc<FileReader>,
     most_bytes: u64,
     most_pixels: u64,
-    cache: Mutex<(usize, BTreeMap<PathBuf, ReadFile>)>,
+    cache: FileCache<ReadFile>,
 }
 
 impl EnclosureFolder {
     /// Takes files from the workspace at `root`.
     pub fn new(root: &Path, reader: Arc<FileReader>, safety: &Safety) -> Self {
         let Safety { enclosure_bytes: most_bytes, image_pixels: most_pixels, .. } = *safety;
-        Self { root: root.to_owned(), reader, most_bytes, most_pixels, cache: Mutex::default() }
+        Self { root: root.to_owned(), reader, most_bytes, most_pixels, cache: FileCache::default() }
     }
 
     /// Reads the files that are enclosed with a letter that lies in `folder`.
@@ -93,16 +89,11 @@ impl EnclosureFolder {
             return Err(problem(format!("the file `{name}` lies outside the workspace"))
                 .hint("copy it into the workspace"));
         }
-        if let Some(known) = locks::lock(&self.cache).1.get(&path) {
-            return known.clone();
+        if let Some(known) = self.cache.get(&path) {
+            return known;
         }
         let read = self.read(&path, name);
-        let mut cache = locks::lock(&self.cache);
-        let size = read.as_ref().map_or(0, |file| file.bytes.len());
-        if cache.0 + size <= CACHE_LIMIT {
-            cache.0 += size;
-            cache.1.insert(path, read.clone());
-        }
+        self.cache.keep(&path, read.as_ref().map_or(0, |file| file.bytes.len()), &read);
         read
     }
 

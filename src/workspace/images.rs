@@ -1,21 +1,18 @@
 //! The images of a letter: found, kept inside the workspace, and recognised by their first bytes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
+use super::file_cache::FileCache;
 use super::files;
 use super::read::FileReader;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row};
-use crate::locks;
 use crate::percent;
 use crate::render::{Image, Images};
 use crate::source::Span;
-
-/// The most bytes of images that are kept for the next letters.
-const CACHE_LIMIT: usize = 64 << 20;
 
 /// The images of a workspace, each read once.
 #[derive(Debug)]
@@ -24,14 +21,14 @@ pub struct ImageFolder {
     reader: Arc<FileReader>,
     most_bytes: u64,
     most_pixels: u64,
-    cache: Mutex<(usize, BTreeMap<PathBuf, Image>)>,
+    cache: FileCache<Image>,
 }
 
 impl ImageFolder {
     /// Takes images from the workspace at `root`.
     pub fn new(root: &Path, reader: Arc<FileReader>, safety: &Safety) -> Self {
         let Safety { image_bytes: most_bytes, image_pixels: most_pixels, .. } = *safety;
-        Self { root: root.to_owned(), reader, most_bytes, most_pixels, cache: Mutex::default() }
+        Self { root: root.to_owned(), reader, most_bytes, most_pixels, cache: FileCache::default() }
     }
 
     /// Reads the images of a document whose letter lies in `folder`.
@@ -137,8 +134,8 @@ impl ImageFolder {
     }
 
     fn read(&self, path: &Path, address: &str) -> Result<Image, Diagnostic> {
-        if let Some(image) = locks::lock(&self.cache).1.get(path) {
-            return Ok(image.clone());
+        if let Some(image) = self.cache.get(path) {
+            return Ok(image);
         }
         let bytes = self.reader.bytes(path, self.most_bytes).map_err(|diagnostic| Diagnostic {
             code: match diagnostic.code {
@@ -152,11 +149,7 @@ impl ImageFolder {
                 .hint("use PNG, JPEG, GIF, WebP or SVG")
         })?;
         let image = Image { bytes: bytes.into(), media_type, most_pixels: self.most_pixels };
-        let mut cache = locks::lock(&self.cache);
-        if cache.0 + image.bytes.len() <= CACHE_LIMIT {
-            cache.0 += image.bytes.len();
-            cache.1.insert(path.to_owned(), image.clone());
-        }
+        self.cache.keep(path, image.bytes.len(), &image);
         Ok(image)
     }
 }

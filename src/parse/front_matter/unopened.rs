@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{is_fence, line};
+use super::fences::{is_fence, line};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::{Holder, KnownKey};
 use crate::source::Source;

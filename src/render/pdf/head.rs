@@ -57,12 +57,12 @@ pub(super) fn holds(what: What) -> bool {
 }
 
 /// Lines that stand below one another, from which x on and how far apart.
-struct Block {
+struct HeadBlock {
     strips: Vec<Strip>,
     height: f32,
 }
 
-impl Block {
+impl HeadBlock {
     fn new(strips: Vec<Strip>) -> Self {
         let height = strips.iter().map(|strip| strip.height).sum();
         Self { strips, height }
@@ -188,7 +188,7 @@ impl Composer<'_> {
         let middle = |block: f32| if shape.has_sides() { (height - block) / 2.0 * factor } else { 0.0 };
         if let Some((strip, _, logo_height)) = logo {
             let down = if shape.has_sides() { (height - logo_height) / 2.0 * factor } else { 0.0 };
-            items.extend(Block::new(vec![strip]).placed(top + down, factor, edge));
+            items.extend(HeadBlock::new(vec![strip]).placed(top + down, factor, edge));
         }
         let titles_height = titles.height;
         items.extend(titles.placed(top + stacked_logo * factor + middle(titles_height), factor, edge));
@@ -263,7 +263,7 @@ impl Composer<'_> {
         align: Align,
         title: Color,
         words: Color,
-    ) -> Block {
+    ) -> HeadBlock {
         let mut strips = Vec::new();
         for content in titles {
             let is_name = content.part == Part::Name;
@@ -281,7 +281,7 @@ impl Composer<'_> {
             };
             strips.extend(self.part(&place, content, column));
         }
-        Block::new(strips)
+        HeadBlock::new(strips)
     }
 
     fn head_reached(
@@ -290,7 +290,7 @@ impl Composer<'_> {
         column: &Column,
         align: Align,
         words: Color,
-    ) -> Block {
+    ) -> HeadBlock {
         let mut strips = Vec::new();
         // one line where there is room for it, else one for each part
         let whole = head::joined(reached, self.document.meta.theme.as_deref());
@@ -305,7 +305,7 @@ impl Composer<'_> {
             };
             strips.extend(self.part(&place, content, column));
         }
-        Block::new(strips)
+        HeadBlock::new(strips)
     }
 }
 

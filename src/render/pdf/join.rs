@@ -33,7 +33,7 @@ pub struct JoinedFile<'a> {
 
 /// What was joined.
 #[derive(Clone, Debug)]
-pub struct Joined {
+pub struct JoinedPdf {
     /// The whole file.
     pub bytes: Vec<u8>,
     /// How many pages it has.
@@ -52,7 +52,7 @@ pub enum JoinProblem {
 }
 
 /// Adds files to the PDF of a letter, whose bookmark says `title`.
-pub fn join(letter: &[u8], title: &str, files: &[JoinedFile<'_>]) -> Result<Joined, JoinProblem> {
+pub fn join(letter: &[u8], title: &str, files: &[JoinedFile<'_>]) -> Result<JoinedPdf, JoinProblem> {
     let own = PdfFile::read(letter).map_err(|_| JoinProblem::Letter)?;
     let mut update = Update::after(&own);
     let root = own.trailer(b"Root").and_then(|root| root.as_reference().ok()).ok_or(JoinProblem::Letter)?;
@@ -91,7 +91,7 @@ pub fn join(letter: &[u8], title: &str, files: &[JoinedFile<'_>]) -> Result<Join
     }
     update.replace(root.0, catalog.into());
     let bytes = update.written(letter, &own).ok_or(JoinProblem::Letter)?;
-    Ok(Joined { bytes, pages: count, losses })
+    Ok(JoinedPdf { bytes, pages: count, losses })
 }
 
 /// What the whole says of itself: what the letter does, but for the standards that it holds to alone.

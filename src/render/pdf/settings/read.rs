@@ -9,6 +9,7 @@ use crate::parse::yaml;
 use crate::render::pdf::features::TypeFeatures;
 use crate::render::pdf::page::Color;
 use crate::source::{Source, Span};
+use crate::theme::Rgb;
 use crate::value::{Field, Map, Value};
 
 /// Reads the settings of a layout over others.
@@ -389,13 +390,5 @@ fn length(value: &Value) -> Option<f32> {
 }
 
 fn color(text: &str) -> Option<Color> {
-    let digits = text.trim().strip_prefix('#')?;
-    let value = u32::from_str_radix(digits, 16).ok()?;
-    let channels = match digits.len() {
-        3 => [(value >> 8 & 15) * 17, (value >> 4 & 15) * 17, (value & 15) * 17],
-        6 => [value >> 16 & 255, value >> 8 & 255, value & 255],
-        _ => return None,
-    };
-    let [red, green, blue] = channels.map(|channel| u8::try_from(channel).unwrap_or(u8::MAX));
-    Some(Color { red, green, blue })
+    Rgb::parse(text).map(Color::from)
 }
