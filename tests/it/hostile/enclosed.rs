@@ -56,6 +56,20 @@ fn heirs() -> Vec<Vec<u8>> {
     all.chain((0..4000).map(|_| page())).collect()
 }
 
+/// Pages that share a list of many links.
+fn shared() -> Vec<Vec<u8>> {
+    let kids = (4..4004).map(|kid| format!("{kid} 0 R ")).collect::<String>();
+    let link = "<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://a.example)>>>>";
+    let above = format!("<</Type/Pages/Kids[{kids}]/Count 4000>>");
+    let page = || b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Annots 3 0 R>>".to_vec();
+    let all = [
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        above.into(),
+        format!("[{}]", link.repeat(20_000)).into(),
+    ];
+    all.into_iter().chain((0..4000).map(|_| page())).collect()
+}
+
 /// A page whose structure is found by a tree of these leaves and these kids.
 fn leaves(leaves: &str, kids: &str) -> Vec<Vec<u8>> {
     [
@@ -133,6 +147,7 @@ fn refuses_pdfs_that_are_bombs_or_circles() {
             ),
         ),
         ("heirs", pdf(&heirs())),
+        ("shared", pdf(&shared())),
         ("leaves", pdf(&leaves(&"null null ".repeat(200_000), &"<</Nums 7 0 R>>".repeat(100_000)))),
         ("most", pdf(&leaves(&format!("{} 5 0 R", i64::MAX - 1), "<</Nums 7 0 R>>"))),
     ];

@@ -14,7 +14,7 @@ use crate::pdf_file::{Dictionary, Object, ObjectId, PdfFile, PdfPage, Stream, nu
 const MOST_OBJECTS: usize = 500_000;
 
 /// The most values that are copied of one file: pages may share what each gets a copy of.
-const MOST_VALUES: usize = 5_000_000;
+const MOST_VALUES: usize = 2_000_000;
 
 /// How deep arrays and dictionaries nest in one object; a reader admits no more.
 const MOST_DEEP: usize = 128;
