@@ -31,6 +31,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     let listed = JobReading { letter, columns: map, ..JobReading::default() };
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
+    request.list = (jobs.as_os_str() != "-").then(|| jobs.clone());
     let policy = typed::policy(&reading);
     let mut diagnostics = Diagnostics::new(policy.clone());
     let root = everywhere.root.as_deref();

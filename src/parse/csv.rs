@@ -31,7 +31,7 @@ pub fn write_cell(text: &mut String, cell: &str) {
 /// Without a delimiter it is that of a first line `sep=;`, as Excel writes it, else `;` or `,` or a tab, whichever the
 /// first row has most of. A byte order mark is passed over, a row of empty cells is none, an empty cell is nil, every
 /// value has the place of its cell, and its key that of the column's name. Rows with too many or too few cells, and one
-/// with a quote that is never closed, are pushed and left out. Rows of one cell above the names of the columns are titles.
+/// with a quote that is never closed, are pushed and left out, to the end of its line. Rows of one cell above the names of the columns are titles.
 ///
 /// The rows of a spreadsheet end with their last cell that is not empty.
 pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Value> {
@@ -115,7 +115,13 @@ impl<'a> Table<'a> {
                 1 => format!("this row has 1 cell, the first row {columns}"),
                 cells => format!("this row has {cells} cells, the first row {columns}"),
             };
-            let finding = Diagnostic::new(Code::Csv, message).at(span);
+            let mut finding = Diagnostic::new(Code::Csv, message).at(span);
+            let last = self.source.position(span.end()).line;
+            if last > self.source.position(span.start()).line {
+                finding = finding.hint(format!(
+                    "it runs to line {last}: see whether a quote in it is closed where it should be"
+                ));
+            }
             diagnostics.push(finding.hint("put a cell that holds the delimiter between double quotes"));
             return ControlFlow::Continue(());
         }
@@ -225,7 +231,7 @@ struct Cell<'a> {
 /// A row of cells.
 struct CellRow<'a> {
     cells: Vec<Cell<'a>>,
-    /// The quote that is not closed in the row, and so nowhere in the table.
+    /// The quote that is not closed in the row, and so nowhere in the table; the row then ends with its line.
     unclosed: Option<usize>,
     /// The row without what ends it.
     range: Range<usize>,
@@ -254,7 +260,9 @@ impl<'a> RowReader<'a> {
             match self.cell() {
                 Ok(cell) => cells.push(cell),
                 Err(quote) => {
-                    self.at = self.text.len();
+                    // nobody knows where it should have ended: its line is left out, and those below are read
+                    let line = self.text[quote..].find(['\r', '\n']);
+                    self.at = line.map_or(self.text.len(), |length| quote + length);
                     return Some(CellRow { cells, unclosed: Some(quote), range: start..self.at });
                 }
             }
@@ -373,7 +381,12 @@ mod tests {
     #[test]
     fn points_at_a_quote_that_is_never_closed() {
         for (text, place, expected) in [
-            ("key,name\nq,\"Quote\nz,Zed\n", "2:3", "[]"),
+            ("key,name\nq,\"Quote\nz,Zed\n", "2:3", r#"[{"key":"z","name":"Zed"}]"#),
+            (
+                "key,name\r\nq,\"Quote\r\nz,\"\"\r\ny,Y",
+                "2:3",
+                r#"[{"key":"z","name":null},{"key":"y","name":"Y"}]"#,
+            ),
             ("key;name\na;b\nq;\"a \"\"b\n", "3:3", r#"[{"key":"a","name":"b"}]"#),
             ("key,name\na,A\n\"b\"\",B\n", "3:1", r#"[{"key":"a","name":"A"}]"#),
             ("\"key,name\nq,Q\n", "1:1", "null"),
@@ -398,6 +411,15 @@ mod tests {
         let cells = rows.iter().filter_map(Value::as_map).flat_map(|map| map.fields());
         let cells: Vec<&str> = cells.map(|(_, field)| &text[field.span.expect("a place").range()]).collect();
         assert_eq!(cells, ["\"a;\"\"b\"", "5\"", " ü ", "", "\"c\nd\"", ""]);
+    }
+
+    #[test]
+    fn a_row_of_several_lines_and_too_many_cells_says_where_it_ends() {
+        let source = Sources::default().add("a.csv", "key,name\na,\"A\nb,B\nc,\"C,D\"\nd,D\n");
+        let mut diagnostics = Diagnostics::default();
+        parse(&source, None, &mut diagnostics);
+        let hints: Vec<&String> = diagnostics.iter().flat_map(|found| &found.hints).collect();
+        assert_eq!(hints[0], "it runs to line 4: see whether a quote in it is closed where it should be");
     }
 
     #[test]
