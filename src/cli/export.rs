@@ -175,7 +175,9 @@ impl ExportRun<'_> {
             if exporting.prune {
                 report.pruned(state.prune(&selection.workspaces(), &left_over, request), sources);
             } else if let Some(list) = &request.list {
-                left_over.iter().for_each(|left| diagnostics.push(left.warning(list)));
+                for left in &left_over {
+                    diagnostics.push(left.warning(list));
+                }
             }
         }
         let copy = exporting.manifest.as_deref().filter(|_| request.mode == WriteMode::Write);

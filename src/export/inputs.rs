@@ -249,7 +249,7 @@ impl InputBook {
     pub fn renamed(&self, entry: &ManifestEntry, of: InputRequest<'_>) -> InputFingerprints {
         let names = self.workspace(of.draft, of.request).names;
         let list = self.list_place(of.folder);
-        let shared = SharedInputs { names, list, ..SharedInputs::clone(&entry.inputs.shared) };
+        let shared = SharedInputs { list, names, ..SharedInputs::clone(&entry.inputs.shared) };
         InputFingerprints { shared: self.share(shared), ..entry.inputs.clone() }
     }
 }
