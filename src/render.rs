@@ -19,7 +19,7 @@ pub mod pdf;
 pub mod registry;
 #[cfg(test)]
 mod sample;
-mod site_links;
+pub mod site_links;
 pub mod template;
 pub mod text;
 pub mod typography;

@@ -37,6 +37,15 @@ use crate::stationery::files::FormatFiles;
 #[derive(Clone, Copy, Debug)]
 pub struct Html;
 
+/// A page with other addresses of links, where `address` gives one.
+pub(super) fn with_links(page: String, address: impl Fn(&str) -> Option<String>) -> String {
+    tags::rewrite(page, |tag| {
+        let is_link = tag.kind == tags::HtmlTagKind::Start && tag.is("a");
+        let target = is_link.then(|| tag.value("href"))??;
+        Some(finish::with_attribute(tag, "href", &address(&target)?.replace('&', "&amp;")))
+    })
+}
+
 impl Writer for Html {
     fn write(
         &self,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::assemble::is_of_word;
 use crate::document::Attrs;
 use crate::html;
 use crate::html::entities;
@@ -164,9 +165,8 @@ fn name(text: &str) -> Option<&str> {
     if !(first.is_alphabetic() || matches!(first, '_' | ':')) {
         return None;
     }
-    let end = text
-        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':' | '-' | '.')))
-        .unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !(is_of_word(c) || matches!(c, '_' | ':' | '-' | '.'))).unwrap_or(text.len());
     Some(&text[..end])
 }
 
