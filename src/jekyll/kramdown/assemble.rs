@@ -18,6 +18,7 @@ use crate::document::{
     Attrs, Block, BlockKind, Definition, DefinitionDetail, Footnote, Inline, InlineKind, ListItem, ListKind,
     Row, TagPlace, Term,
 };
+use crate::unicode;
 
 /// Makes blocks of nodes, and the footnotes they refer to.
 pub(super) fn content(
@@ -199,7 +200,7 @@ impl Assembler<'_, '_> {
         let id = id
             .to_lowercase()
             .chars()
-            .filter(|&c| is_of_word(c) || matches!(c, '_' | '-' | ' ' | '\t') || is_mark(c))
+            .filter(|&c| unicode::is_of_word(c) || matches!(c, '_' | '-' | ' ' | '\t') || is_mark(c))
             .map(|c| if matches!(c, ' ' | '\t') { '-' } else { c })
             .collect::<String>();
         let prefix = &self.references.options.auto_id_prefix;
@@ -382,13 +383,6 @@ fn take_language(language: &mut Option<String>, attrs: &mut Attrs) {
         }
         named.is_none()
     });
-}
-
-/// Whether Ruby's `\\p{Word}` has a character, but for marks: letters and digits, no raised figures or fractions.
-pub(super) fn is_of_word(c: char) -> bool {
-    let is_other_number = matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{2089}' | '\u{2150}'..='\u{215f}'
-        | '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3192}'..='\u{3195}');
-    c.is_alphanumeric() && !is_other_number
 }
 
 /// Marks that combine with letters belong to words.

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::assemble::is_of_word;
 use crate::document::Attrs;
 use crate::html;
 use crate::html::entities;
+use crate::unicode::is_of_word;
 
 /// A piece of HTML markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
