@@ -66,6 +66,11 @@ bench count="10000":
 attack *names:
     benches/attack {{names}}
 
+# Pages of Jekyll sites beside Jekyll's own, or so many letters made at random beside kramdown's (`--random 3000`)
+sites *folders:
+    cargo build --locked
+    benches/sites target/debug/letterpress {{folders}}
+
 # Count instructions: four times the input costs four times as many. With optimised crates, as each is counted
 growth:
     COUNT_INSTRUCTIONS=1 cargo test --locked --test growth --config profile.dev.opt-level=1 --target-dir target/growth

@@ -60,6 +60,10 @@ pub struct SitePlace {
     pub excerpt_separator: Option<String>,
     /// Values for keys that the front matter does not set.
     pub defaults: Arc<Map>,
+    /// Whether Jekyll makes a page of it at its address.
+    pub is_published: bool,
+    /// Whether it names an employer that nobody has and is no letter, so that the name may mean anything.
+    pub is_plain_page: bool,
 }
 
 /// The front-matter keys that letterpress itself reads.

@@ -24,7 +24,7 @@ use crate::parse::front_matter;
 use crate::source::Sources;
 use crate::stationery::{Locale, Stationery};
 use crate::theme::Theme;
-use crate::value::{Field, Map};
+use crate::value::{Field, Map, Value};
 
 pub use binding::{BoundLetter, bind, unknown_employer};
 use sender::SenderData;
@@ -328,7 +328,9 @@ fn meta(
     // what is looked at is what is printed
     let layout = layouts.get(Format::Pdf).unwrap_or(&default).clone();
     let (parts, cc, enclosures) = parts::parts(known, &layout, diagnostics);
-    let BoundLetter { front, page, seen: _, employer, is_guess: _ } = bound;
+    let BoundLetter { front, page, seen, employer, is_guess: _ } = bound;
+    let is_published = letter.place.as_ref().is_some_and(|place| place.is_published);
+    let address = seen.get("url").filter(|_| is_published).and_then(Value::as_str);
     let meta = Meta {
         title: front.title.map(|title| title.value).or_else(|| parts.words(Part::Subject)),
         description: front.description.map(|description| description.value),
@@ -348,6 +350,7 @@ fn meta(
         page,
         site: without_data(scope.site),
         employer: employer_data,
+        address: address.map(str::to_owned),
         employer_key: employer.map(|employer| employer.key.clone()),
     };
     (meta, parts)

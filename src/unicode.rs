@@ -35,6 +35,13 @@ pub fn unseen(character: char) -> Option<String> {
     Some(format!("{name} U+{:04X}", u32::from(character)))
 }
 
+/// Whether Ruby's `\p{Word}` has a character, but for marks: letters and digits, no raised figures or fractions.
+pub fn is_of_word(character: char) -> bool {
+    let is_other_number = matches!(character, '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{2089}' | '\u{2150}'..='\u{215f}'
+        | '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3192}'..='\u{3195}');
+    character.is_alphanumeric() && !is_other_number
+}
+
 /// Whether it joins or parts letters, or chooses among their forms, so that words and emoji need it: ZWNJ, ZWJ and
 /// the variation selectors (`Join_Control`, `Variation_Selector`).
 pub fn is_joiner_or_selector(character: char) -> bool {

@@ -55,6 +55,9 @@ pub struct Meta {
     pub site: Arc<Map>,
     /// `employer`, as templates of formats see it; empty where the letter names none.
     pub employer: Arc<Map>,
+    /// The path of the page in its site; none where no site publishes it.
+    #[serde(skip)]
+    pub address: Option<String>,
     /// The employer's key.
     pub employer_key: Option<String>,
 }

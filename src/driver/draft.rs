@@ -10,7 +10,7 @@ use crate::parse;
 use crate::render::CompiledFormats;
 use crate::source::Source;
 use crate::workspace::settings::Word;
-use crate::workspace::{LetterFile, Workspace, shown};
+use crate::workspace::{LetterFile, Workspace, letters, shown};
 
 /// What stands for the file of a letter that was read from standard input.
 pub const STDIN: &str = "-";
@@ -70,7 +70,15 @@ impl<'a> Draft<'a> {
             .take_remarks_on(&shown(path))
             .into_iter()
             .for_each(|remark| empty.diagnostics.push(remark));
-        empty.parsed(read, Some(workspace.pages().place(path)))
+        let mut draft = empty.parsed(read, Some(workspace.pages().place(path)));
+        if let Some(letter) = &mut draft.letter
+            && let Some(key) = &letter.front.employer
+            && workspace.employers().get(&key.value).is_none()
+            && let Some(place) = &mut letter.place
+        {
+            place.is_plain_page = letters::is_plain_page(workspace, path);
+        }
+        draft
     }
 
     /// Parses the letter that was read from standard input.

@@ -434,6 +434,7 @@ impl ResolvedLetter<'_> {
             render::render(body, format, &assets, &options, diagnostics).map(|artifact| artifact.bytes)
         };
         let (html, text) = (written(Format::Html)?, written(Format::Text)?);
+        let html = site_links::in_page(html, &body.meta);
         let pdf = set.part(Format::Pdf, output.paper)?;
         let stem = path.and_then(Path::file_stem).and_then(OsStr::to_str);
         let mut attached = vec![AttachedFile {

@@ -12,7 +12,7 @@ pub trait Includes: fmt::Debug + Sync {
     /// The file at `name` below the includes folder.
     fn include(&self, name: &str) -> Result<Arc<Source>, IncludeError>;
 
-    /// The file at `name` below the folder of the file `from` (`{% include_relative %}`).
+    /// The file at `name` below the folder of the letter `from` (`{% include_relative %}`).
     fn include_relative(&self, from: &Source, name: &str) -> Result<Arc<Source>, IncludeError>;
 
     /// The lists of the pages of a Jekyll site; nothing where there is none.

@@ -29,7 +29,7 @@ mod tags;
 mod tree;
 
 pub use content::{Bounds, MarkdownContent};
-pub use options::{KramdownOptions, SmartQuotes};
+pub use options::{KramdownOptions, SmartQuotes, unheeded};
 
 use super::body::LiquidBody;
 use crate::diagnostic::Diagnostics;
@@ -56,6 +56,11 @@ pub fn read_with(
     let Some(whole) = body.span(0..body.text.len()) else { return MarkdownContent::default() };
     let mut report = report::MarkdownReport::new(body, whole, bounds, diagnostics);
     let mut references = tree::References { options: options.clone(), ..tree::References::default() };
+    for (label, target, title) in &options.link_defs {
+        let (target, title) = (target.clone(), title.clone());
+        let link = tree::LinkDefinition { target, title, ..tree::LinkDefinition::default() };
+        references.links.insert(tree::normalise_label(label), link);
+    }
     let nodes = blocks::read(&body.text, lines::split(&body.text), &mut references, &mut report);
     let content = assemble::content(nodes, &mut references, &mut report);
     if references.lists.repeated_too_much() {

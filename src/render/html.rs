@@ -29,6 +29,7 @@ use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
 use crate::document::{Document, Inline, InlineKind};
 use crate::format::Format;
+use crate::html::tags::{self, HtmlTagKind};
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
 use crate::letter::Layout;
 use crate::stationery::files::FormatFiles;
@@ -36,6 +37,15 @@ use crate::stationery::files::FormatFiles;
 /// Writes HTML.
 #[derive(Clone, Copy, Debug)]
 pub struct Html;
+
+/// A page with other addresses of links, where `address` gives one.
+pub(super) fn with_links(page: String, address: impl Fn(&str) -> Option<String>) -> String {
+    tags::rewrite(page, |tag| {
+        let is_link = tag.kind == HtmlTagKind::Start && tag.is("a");
+        let target = is_link.then(|| tag.value("href"))??;
+        Some(finish::with_attribute(tag, "href", &address(&target)?.replace('&', "&amp;")))
+    })
+}
 
 impl Writer for Html {
     fn write(
@@ -59,7 +69,7 @@ impl Writer for Html {
         let mut body = html::body(&set.blocks, &set.footnotes, style);
         match cleaning {
             Cleaning::Nothing => {}
-            Cleaning::Comments => body = crate::html::tags::without_comments(&body),
+            Cleaning::Comments => body = tags::without_comments(&body),
             Cleaning::Everything => {
                 sanitise::report(document, diagnostics);
                 sanitise::refuse_depth(&body, document, diagnostics)?;

@@ -35,6 +35,7 @@ pub fn reads(format: Format, layout: &Layout, formats: &CompiledFormats) -> BTre
             let mut reads = writer.reads(layout, formats);
             if matches!(format, Format::Pdf | Format::Text | Format::Docx) {
                 reads.extend(site_links::SETTINGS.map(|key| Dependency::Setting(key.into())));
+                reads.insert(Dependency::Place);
             }
             reads
         }

@@ -40,6 +40,7 @@ pub(super) fn document(blocks: Vec<Block>) -> Document {
             page: Arc::new(Map::new()),
             site: Arc::new(Map::new()),
             employer: Arc::new(Map::from_iter([("name", "ACME <Ltd>")])),
+            address: None,
             employer_key: None,
         },
         parts: crate::document::parts::Parts::default(),

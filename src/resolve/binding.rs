@@ -51,12 +51,16 @@ pub fn bind<'a>(
         (None, None) => None,
         (None, Some(key)) => {
             let known = scope.employers.get(&key.value);
+            // what a page calls an employer that is no letter may be anything
+            let is_page = letter.place.as_ref().is_some_and(|place| place.is_plain_page);
+            let severity = if is_page { Severity::Warning } else { Severity::Error };
             if known.is_none() {
-                diagnostics.push(unknown_employer(&key.value, scope.employers).at_option(key.span));
+                let finding = unknown_employer(&key.value, scope.employers).at_option(key.span);
+                diagnostics.push(finding.severity(severity));
             }
             let policy = diagnostics.policy();
-            if known.is_none() && policy.apply(Code::UnknownEmployer, Severity::Error) != Severity::Error {
-                // the user knows: it is nobody, as in Jekyll
+            if known.is_none() && policy.apply(Code::UnknownEmployer, severity) != Severity::Error {
+                // the user knows, or it is no letter: it is nobody, as in Jekyll
                 None
             } else {
                 // Nothing is exported any more. With the employer that was meant, what else is wrong is found as well.

@@ -182,7 +182,21 @@ pub(super) fn categories(place: &SitePlace, page: &Map) -> Vec<Value> {
     all
 }
 
-/// The HTML of what stands before the separator; one with Liquid in it stays text.
+/// What others see as the content of a document: its HTML, by the settings of its site.
+pub fn shown_content(place: &SitePlace, body: &str, site: &Map) -> Value {
+    html_of(place, body, Some(site))
+}
+
+/// The HTML of a text; one with Liquid in it, or of another language, stays text.
+fn html_of(place: &SitePlace, text: &str, site: Option<&Map>) -> Value {
+    let is_markdown = MARKDOWN.contains(&FileName::of(place).extension);
+    if text.contains("{{") || text.contains("{%") || !is_markdown {
+        return text.into();
+    }
+    markdownify(text, site).into()
+}
+
+/// The HTML of what stands before the separator.
 fn excerpt(place: &SitePlace, page: &Map, body: &str) -> Value {
     if let Some(own) = page.get("excerpt").filter(|value| **value != Value::Nil) {
         return own.clone();
@@ -192,10 +206,5 @@ fn excerpt(place: &SitePlace, page: &Map, body: &str) -> Value {
     if separator.is_empty() {
         return Value::Nil;
     }
-    let head = body.split(separator).next().unwrap_or_default();
-    let is_markdown = MARKDOWN.contains(&FileName::of(place).extension);
-    if head.contains("{{") || head.contains("{%") || !is_markdown {
-        return head.into();
-    }
-    markdownify(head, None).into()
+    html_of(place, body.split(separator).next().unwrap_or_default(), None)
 }

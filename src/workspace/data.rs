@@ -1,6 +1,7 @@
 //! Files of data by their extension, and folders of them as nested maps, as Jekyll reads `_data/`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::parse::{csv, json, sheet, yaml};
 use crate::source::{Source, Span};
 use crate::unicode::entry::composed_name;
-use crate::value::{Map, Value};
+use crate::value::{Field, Map, Value};
 
 /// Extensions of data files, in the order in which they are looked for.
 pub const EXTENSIONS: &[&str] = &["yml", "yaml", "json", "csv", "tsv", "xlsx", "xlsm", "ods"];
@@ -72,6 +73,18 @@ impl DataFile {
 
 /// Reads one data file; nothing after an error was pushed.
 pub fn read(path: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> Option<DataFile> {
+    read_by(path, reader, yaml::parse_field, diagnostics)
+}
+
+/// How a text of YAML is read.
+type YamlParser = fn(&Arc<Source>, Range<usize>, &mut Diagnostics) -> Option<Field>;
+
+fn read_by(
+    path: &Path,
+    reader: &FileReader,
+    parse: YamlParser,
+    diagnostics: &mut Diagnostics,
+) -> Option<DataFile> {
     let is_table = is_one_of(path, TABLES) || is_one_of(path, sheet::EXTENSIONS);
     let read = if is_table { reader.table_within(path, reader.limit()) } else { reader.text(path) };
     let source = read.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
@@ -82,17 +95,20 @@ pub fn read(path: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> 
         }
         Some(_) if is_table => csv::parse(&source, None, diagnostics),
         Some(_) | None => {
-            let field = yaml::parse_field(&source, 0..source.text().len(), diagnostics)?;
+            let field = parse(&source, 0..source.text().len(), diagnostics)?;
             return Some(DataFile { source, value: field.value, items: field.items });
         }
     }?;
     Some(DataFile { source, value, items: None })
 }
 
-/// Reads one file among others that may have nothing to do with letters: what is wrong with a spreadsheet there stops none.
+/// Reads one file among others that may have nothing to do with letters: what is wrong with a spreadsheet there stops none,
+/// and of a key that stands twice the last counts, as in Jekyll.
 fn read_beside(path: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) -> Option<DataFile> {
     if !is_one_of(path, sheet::EXTENSIONS) {
-        return read(path, reader, diagnostics);
+        let last: YamlParser =
+            |source, range, diagnostics| yaml::parse_last(source, range, diagnostics).map(Field::computed);
+        return read_by(path, reader, last, diagnostics);
     }
     let mut found = Diagnostics::default();
     let file = read(path, reader, &mut found);

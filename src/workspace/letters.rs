@@ -320,6 +320,11 @@ fn is_page(workspace: &Workspace, path: &Path, pages: PageScope) -> bool {
     }
 }
 
+/// Whether a file is a page of a site and no letter of it.
+pub fn is_plain_page(workspace: &Workspace, path: &Path) -> bool {
+    workspace.kind() == WorkspaceKind::Jekyll && !is_page(workspace, path, PageScope::Letters)
+}
+
 /// The layout of a page, unless it has none or is not published.
 pub(super) fn layout_of(workspace: &Workspace, path: &Path) -> Option<String> {
     let bytes = workspace.reader().bytes(path, workspace.reader().limit()).ok()?;

@@ -135,6 +135,9 @@ impl Pages {
             collection: collection.map(str::to_owned),
             permalink,
             excerpt_separator: self.site.get("excerpt_separator").and_then(Value::scalar),
+            is_published: self.kind == WorkspaceKind::Jekyll
+                && (collection.is_some() || !below.split('/').any(|part| part.starts_with('_'))),
+            is_plain_page: false,
         }
     }
 

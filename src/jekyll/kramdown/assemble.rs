@@ -18,6 +18,7 @@ use crate::document::{
     Attrs, Block, BlockKind, Definition, DefinitionDetail, Footnote, Inline, InlineKind, ListItem, ListKind,
     Row, TagPlace, Term,
 };
+use crate::unicode;
 
 /// Makes blocks of nodes, and the footnotes they refer to.
 pub(super) fn content(
@@ -50,11 +51,10 @@ pub(super) fn content(
     while let Some(name) = maker.footnotes.names.get(footnotes.len()).cloned() {
         let Some(definition) = definitions.remove(&name) else { break };
         let span = maker.report.span(definition.range);
+        // kramdown leads back to where a note was cited before it stands, not to later notes
+        let references = maker.footnotes.references.get(footnotes.len()).copied().unwrap_or_default();
         let blocks = maker.blocks(definition.nodes);
-        footnotes.push(Footnote { label: name, blocks, references: 0, span });
-    }
-    for (footnote, &count) in footnotes.iter_mut().zip(&maker.footnotes.references) {
-        footnote.references = count;
+        footnotes.push(Footnote { label: name, blocks, references, span });
     }
     for (name, definition) in definitions {
         maker
@@ -113,8 +113,9 @@ impl Assembler<'_, '_> {
                 attrs.id = id;
                 self.apply(&list, &range, &mut attrs);
                 if attrs.id.is_none() && self.references.options.auto_ids {
-                    attrs.id = Some(self.heading_id(&content)).filter(|id| !id.is_empty());
+                    attrs.id = Some(self.heading_id(&content));
                 }
+                attrs.id.take_if(|id| id.is_empty());
                 let offset = i16::from(self.references.options.header_offset);
                 let level = u8::try_from((i16::from(level) + offset).clamp(1, 6)).unwrap_or(level);
                 let span = self.report.span(range);
@@ -132,6 +133,10 @@ impl Assembler<'_, '_> {
                 return;
             }
             NodeKind::Quote(nodes) => BlockKind::Quote { blocks: self.nested(nodes) },
+            NodeKind::List { .. } if list.references().iter().any(|name| name == FOOTNOTES) => {
+                self.report.warn(range, "footnotes stand at the end of a letter, not where this list is");
+                return;
+            }
             NodeKind::List { ordered, items } => {
                 let kind = if ordered { ListKind::Ordered { start: 1 } } else { ListKind::Bullet };
                 let is_contents = !self.has_contents && list.references().iter().any(|name| name == CONTENTS);
@@ -195,7 +200,7 @@ impl Assembler<'_, '_> {
         let id = id
             .to_lowercase()
             .chars()
-            .filter(|&c| is_of_word(c) || matches!(c, '_' | '-' | ' ' | '\t') || is_mark(c))
+            .filter(|&c| unicode::is_of_word(c) || matches!(c, '_' | '-' | ' ' | '\t') || is_mark(c))
             .map(|c| if matches!(c, ' ' | '\t') { '-' } else { c })
             .collect::<String>();
         let prefix = &self.references.options.auto_id_prefix;
@@ -353,6 +358,9 @@ fn html_block(raw: String, shown: Vec<Block>) -> BlockKind {
 /// The name in an attribute list that makes a table of contents of a list.
 const CONTENTS: &str = "toc";
 
+/// The name in an attribute list that puts the footnotes in the place of a list.
+const FOOTNOTES: &str = "footnotes";
+
 /// Whether what comes first is shown without space around it: a paragraph that is so, or anything else.
 ///
 /// A paragraph after a definition, `^` or the like has space around it in kramdown; Markdown has no other
@@ -378,13 +386,6 @@ fn take_language(language: &mut Option<String>, attrs: &mut Attrs) {
 }
 
 /// Marks that combine with letters belong to words.
-/// Whether Ruby's `\\p{Word}` has a character, but for marks: letters and digits, no raised figures or fractions.
-fn is_of_word(c: char) -> bool {
-    let is_other_number = matches!(c, '²' | '³' | '¹' | '¼'..='¾' | '\u{2070}'..='\u{2089}' | '\u{2150}'..='\u{215f}'
-        | '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3192}'..='\u{3195}');
-    c.is_alphanumeric() && !is_other_number
-}
-
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }

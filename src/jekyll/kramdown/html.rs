@@ -447,14 +447,15 @@ impl Writer<'_> {
         if self.style == MarkupStyle::Kramdown {
             self.pairs(own.pairs, attrs);
         }
-        if let (Some(id), MarkupStyle::Bare | MarkupStyle::Page) = (&attrs.id, self.style) {
+        let id = attrs.id.as_deref().filter(|id| !id.trim_ascii().is_empty());
+        if let (Some(id), MarkupStyle::Bare | MarkupStyle::Page) = (id, self.style) {
             self.attribute("id", id);
         }
         if own.class.is_some() || !attrs.classes.is_empty() {
             let classes = own.class.into_iter().chain(attrs.classes.iter().map(String::as_str));
             self.attribute("class", &classes.collect::<Vec<_>>().join(" "));
         }
-        if let (Some(id), MarkupStyle::Kramdown) = (&attrs.id, self.style) {
+        if let (Some(id), MarkupStyle::Kramdown) = (id, self.style) {
             self.attribute("id", id);
         }
         if self.style != MarkupStyle::Kramdown {

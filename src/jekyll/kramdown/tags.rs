@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::document::Attrs;
 use crate::html;
 use crate::html::entities;
+use crate::unicode::is_of_word;
 
 /// A piece of HTML markup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,9 +165,8 @@ fn name(text: &str) -> Option<&str> {
     if !(first.is_alphabetic() || matches!(first, '_' | ':')) {
         return None;
     }
-    let end = text
-        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':' | '-' | '.')))
-        .unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !(is_of_word(c) || matches!(c, '_' | ':' | '-' | '.'))).unwrap_or(text.len());
     Some(&text[..end])
 }
 

@@ -121,21 +121,18 @@ impl TemplateRun<'_> {
     /// Reads and parses a file, unless this run did so before. Nothing after an error.
     fn template(&mut self, tag: &Include, name: &str) -> Result<Option<Arc<Template>>, EarlyEnd> {
         let is_relative = tag.kind == IncludeKind::Relative;
-        let key = (
-            is_relative,
-            if is_relative { format!("{}\n{name}", self.source.name()) } else { name.to_owned() },
-        );
+        let key = (is_relative, name.to_owned());
         if let Some(template) = self.templates.get(&key) {
             return Ok(Some(Arc::clone(template)));
         }
         let found = if escapes(name) {
-            let folder = if is_relative { "the folder of this file" } else { "the includes folder" };
+            let folder = if is_relative { "the folder of the letter" } else { "the includes folder" };
             Err(IncludeError {
                 message: format!("`{name}` is not the name of a file below {folder}"),
                 hints: vec![format!("write the path from {folder} on, without `..` and `//`")],
             })
         } else if is_relative {
-            self.globals.includes.include_relative(&self.source, name)
+            self.globals.includes.include_relative(&self.letter, name)
         } else {
             self.globals.includes.include(name)
         };

@@ -42,6 +42,8 @@ pub(super) struct TemplateRun<'a> {
     pub(super) scopes: Scopes,
     /// The source of the template that runs, and the tags that led to it, innermost first.
     pub(super) source: Arc<Source>,
+    /// The source of the letter itself, beside which `include_relative` looks in every file, as in Jekyll.
+    pub(super) letter: Arc<Source>,
     pub(super) chain: Arc<[Span]>,
     /// Where loops of a name ended, for `offset: continue`.
     pub(super) continued: HashMap<Arc<str>, usize>,
@@ -73,6 +75,7 @@ impl<'a> TemplateRun<'a> {
             meter: Meter::new(globals.budget),
             scopes: Scopes::default(),
             source: Arc::clone(&template.source),
+            letter: Arc::clone(&template.source),
             chain: Arc::from([]),
             continued: HashMap::new(),
             templates: HashMap::new(),

@@ -8,6 +8,7 @@ use super::lexer::{is_space, is_word, named};
 use super::tree::{Expr, For, LiquidNode, LoopOrder, Offset, Pipeline, TableRow};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::Span;
+use crate::value::Value;
 
 /// What stands in a tag: the text after its name, where that is, and the whole tag.
 #[derive(Clone, Copy, Debug)]
@@ -143,6 +144,9 @@ impl TagMarkup<'_> {
             }
             (None, values)
         });
+        // Ruby drops a `nil` that is written out
+        let values: Vec<Expr> =
+            values.into_iter().filter(|value| !matches!(value, Expr::Literal(Value::Nil, _))).collect();
         (!values.is_empty()).then_some(LiquidNode::Cycle { group, values, span: self.span })
     }
 
@@ -219,7 +223,7 @@ impl TagMarkup<'_> {
         let rest = &text[start..];
         let mut head = Head {
             variable: &text[..length],
-            collection: Expr::Literal(crate::value::Value::Nil, self.span),
+            collection: Expr::Literal(Value::Nil, self.span),
             attributes: Vec::new(),
             words: Vec::new(),
         };

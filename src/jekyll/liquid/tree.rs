@@ -270,7 +270,7 @@ pub struct Include {
 pub enum IncludeKind {
     /// `include`: in the includes folder; it sees every variable.
     Include,
-    /// `include_relative`: beside the including file; it sees every variable.
+    /// `include_relative`: beside the letter; it sees every variable.
     Relative,
     /// `render`: in the includes folder; it sees only its parameters.
     Render(Option<RenderWith>),

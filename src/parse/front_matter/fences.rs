@@ -44,7 +44,8 @@ pub fn split(source: &Arc<Source>, diagnostics: &mut Diagnostics) -> Option<(Map
         }
         next = line.end;
     };
-    let page = match yaml::parse(source, yaml_start..closing.start, diagnostics)? {
+    // of a key that stands twice the last counts, as in Jekyll
+    let page = match yaml::parse_last(source, yaml_start..closing.start, diagnostics)? {
         Value::Nil => Map::new(),
         Value::Map(map) => Arc::unwrap_or_clone(map),
         other @ (Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) | Value::Array(_)) => {

@@ -117,7 +117,11 @@ fn stem(place: &SitePlace) -> &str {
 
 fn placeholder(word: &str, place: &SitePlace, page: &Map) -> Option<String> {
     let extension = FileName::of(place).extension;
-    let output = if becomes_html(extension) { ".html" } else { extension };
+    let output = match extension {
+        ".scss" | ".sass" => ".css",
+        other if becomes_html(other) => ".html",
+        other => other,
+    };
     let file = stem(place);
     let folder = place.path.rfind('/').map_or("", |at| &place.path[..at]);
     let Some(collection) = &place.collection else {

@@ -108,7 +108,11 @@ fn entry(pages: &Pages, file: &FoundFile) -> Option<ListedPage> {
         None => (Map::new(), 0..source.text().len()),
     };
     let map = Arc::new(place.defaults.merged(&map));
-    let computed = page::computed(&place, &map, &source.text()[body]);
+    let body = &source.text()[body];
+    let mut computed = page::computed(&place, &map, body);
+    if place.collection.is_some() {
+        computed.insert("content", page::shown_content(&place, body, &pages.site));
+    }
     let map = page::complete(&map, &computed, |_| false);
     let date = map.get("date").and_then(Value::scalar).unwrap_or_default();
     Some(ListedPage { place, map, date })

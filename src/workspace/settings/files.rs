@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Owner, Settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::jekyll::kramdown;
 use crate::keys::Holder;
 use crate::parse::{plain, yaml};
 use crate::value::{Map, Value};
@@ -34,6 +35,9 @@ pub(in crate::workspace) fn read(
             Some(Value::Map(map)) => {
                 let map = plain::text_of(&map, Holder::Settings, diagnostics);
                 settings.read(&map, owner, diagnostics);
+                for finding in kramdown::unheeded(&map) {
+                    diagnostics.push(finding);
+                }
                 for (key, field) in map.fields() {
                     site.insert_field(Arc::clone(key), field.clone());
                 }

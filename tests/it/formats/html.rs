@@ -187,6 +187,7 @@ fn page(body: &str, lang: &str) -> Vec<u8> {
             page: Arc::new(Map::new()),
             site: Arc::new(Map::new()),
             employer: Arc::new(Map::new()),
+            address: None,
             employer_key: None,
         },
         parts: letterpress::document::parts::Parts::default(),

@@ -52,6 +52,7 @@ fn document(blocks: Vec<Block>, footnotes: Vec<Footnote>) -> Document {
         page: Arc::new(Map::new()),
         site: Arc::new(Map::new()),
         employer: Arc::new(Map::new()),
+        address: None,
         employer_key: None,
     };
     Document { meta, parts: letterpress::document::parts::Parts::default(), blocks, footnotes }

@@ -45,6 +45,7 @@ fn write(content: &MarkdownContent) -> String {
         page: Arc::new(Map::new()),
         site: Arc::new(Map::new()),
         employer: Arc::new(Map::new()),
+        address: None,
         employer_key: None,
     };
     let document = Document {

@@ -40,6 +40,7 @@ pub(crate) fn meta() -> Meta {
         page: Arc::new(Map::new()),
         site: Arc::new(Map::new()),
         employer: Arc::new(Map::new()),
+        address: None,
         employer_key: None,
     }
 }

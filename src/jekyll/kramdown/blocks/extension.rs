@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{BlockReader, Blocks, Cursor, marks};
 use crate::jekyll::kramdown::attributes::{self, AttributeList};
 use crate::jekyll::kramdown::lines::{BodyLine, BodyText};
+use crate::jekyll::kramdown::options::{OptionMeaning, meaning};
 use crate::jekyll::kramdown::tree::{DefinitionKind, NodeKind};
 
 /// An extension's start tag, as it stands at the start of a text.
@@ -70,35 +71,6 @@ pub(in crate::jekyll::kramdown) fn verbatim(
         _ => None,
     }
 }
-
-/// Options of kramdown's that make no difference to a letter.
-const WITHOUT_EFFECT: &[&str] = &[
-    "auto_id_stripping",
-    "entity_output",
-    "footnote_backlink",
-    "footnote_backlink_inline",
-    "footnote_nr",
-    "footnote_prefix",
-    "forbidden_inline_options",
-    "gfm_quirks",
-    "html_to_native",
-    "input",
-    "latex_headers",
-    "line_width",
-    "link_defs",
-    "list_indent",
-    "math_engine",
-    "math_engine_opts",
-    "remove_block_html_tags",
-    "remove_line_breaks_for_cjk",
-    "remove_span_html_tags",
-    "syntax_highlighter",
-    "syntax_highlighter_opts",
-    "template",
-    "transliterated_header_ids",
-    "typographic_symbols",
-    "hard_wrap",
-];
 
 impl BlockReader<'_, '_> {
     /// Reads an attribute list into another and reports what is not understood.
@@ -240,15 +212,18 @@ impl BlockReader<'_, '_> {
 
     fn set_options(&mut self, options: &AttributeList, range: &Range<usize>) {
         for (key, value) in options.pairs() {
-            // kramdown decides on hard wraps before it reads the text.
-            if key == "hard_wrap" || !self.references.options.set(key, value) {
-                let message = if WITHOUT_EFFECT.contains(&key.as_str()) {
-                    format!("the option `{key}` has no effect here")
-                } else {
-                    format!("kramdown has no option `{key}`")
-                };
-                self.report.warn(range.clone(), message);
-            }
+            let message = match meaning(key) {
+                // kramdown decides on hard wraps before it reads the text.
+                Some(OptionMeaning::Heeded) if key != "hard_wrap" => {
+                    if self.references.options.set(key, value).is_some() {
+                        continue;
+                    }
+                    format!("kramdown's `{key}` cannot be `{value}` here")
+                }
+                Some(_) => format!("the option `{key}` has no effect here"),
+                None => format!("kramdown has no option `{key}`"),
+            };
+            self.report.warn(range.clone(), message);
         }
     }
 }

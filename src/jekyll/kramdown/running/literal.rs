@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::html::entities;
+
 /// Code in running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::jekyll::kramdown) struct CodeSpan {
@@ -43,7 +45,7 @@ pub(super) fn address(text: &str, at: usize) -> Option<(String, String, usize)> 
     if !inside[length..].starts_with('>') {
         return None;
     }
-    let words = &inside[..length];
+    let words = &entities::decode(&inside[..length]);
     let scheme =
         ["mailto:", "http:", "https:", "ftp:", "ftps:"].iter().find(|scheme| words.starts_with(**scheme));
     let target = match scheme {

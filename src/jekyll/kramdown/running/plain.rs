@@ -24,7 +24,7 @@ pub(in crate::jekyll::kramdown) fn typographic(text: &str, options: &KramdownOpt
                 }
             }
         } else if let Some((becomes, length)) = quotes::symbol(&text[at..]).filter(|_| is_set(at)) {
-            out.push_str(becomes);
+            out.push_str(options.symbol(becomes));
             at += length;
         } else {
             out.push(first);

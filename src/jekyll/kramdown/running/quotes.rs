@@ -74,7 +74,8 @@ const LONGEST_SIDE: usize = 200;
 /// Whether what stands at `at` is a sign inside of an address of the net or of a mailbox, where nothing is set: a letter
 /// that prints `a--b@c.example` is answered there. kramdown sets it, which is told apart among the tests of its oracle.
 pub(super) fn is_in_address(text: &str, at: usize) -> bool {
-    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '"' | '|');
+    let ends =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '"' | '|' | '–' | '—');
     let before = text[..at].chars().rev().take(LONGEST_SIDE).take_while(|c| !ends(*c));
     let start = at - before.map(char::len_utf8).sum::<usize>();
     let after = text[at..].chars().take(LONGEST_SIDE).take_while(|c| !ends(*c));

@@ -203,12 +203,14 @@ impl<'a, 'b> Scanner<'a, 'b> {
         let mut at = at;
         if found.before > 0 {
             let before = at..at + found.before;
-            let indents = level.leaf.tokens.last_mut().filter(|token| {
-                matches!(token.kind, TokenKind::SoftBreak | TokenKind::LineBreak) && token.range.end == at
-            });
-            match (&self.text[before.clone()], indents) {
+            let last = level.leaf.tokens.last_mut();
+            let line_end = last.filter(|token| self.text[token.range.end..at].trim_ascii().is_empty());
+            match (&self.text[before.clone()], line_end) {
+                (" " | "\t" | "\n", Some(Token { kind: TokenKind::LineBreak, .. })) => {}
                 ("\n", _) => level.token(TokenKind::SoftBreak, before),
-                (" " | "\t", Some(line_end)) => line_end.range.end = before.end,
+                (" " | "\t", Some(Token { kind: TokenKind::SoftBreak, range })) if range.end == at => {
+                    range.end = before.end;
+                }
                 (words, _) => level.words(words, before),
             }
             at += found.before;
@@ -260,7 +262,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
         if quotes::is_in_address(self.text, at) {
             return None;
         }
-        level.sign(becomes, at..at + length);
+        level.sign(self.references.options.symbol(becomes), at..at + length);
         Some(at + length)
     }
 
@@ -279,7 +281,12 @@ impl<'a, 'b> Scanner<'a, 'b> {
     /// Reads a line break whose mark is `length` bytes long, with the newline after it.
     pub(super) fn line_break(&self, level: &mut Level<'_>, at: usize, length: usize) -> usize {
         let after = at + length + 1;
-        let end = after + self.text[after..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let mut end =
+            after + self.text[after..].bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        // A quote is judged with the white space before it, which is therefore left for it.
+        if quotes::quotes(self.text, end - 1).is_some_and(|quotes| quotes.before > 0) {
+            end -= 1;
+        }
         // The newline after the mark is not part of it, which tells it from a `<br>` inside a line.
         level.markup(TokenKind::LineBreak, at..after - 1);
         level.last = LastToken::Words;

@@ -453,3 +453,22 @@ pub(super) fn is_unknown(tag: &str) -> bool {
 
 /// The elements that browsers know, those they once knew among them, and that do not stay: one a line.
 const KNOWN: &str = include_str!("known.txt");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_browsers_know_either_stays_or_goes() {
+        let known: Vec<&str> = KNOWN.lines().collect();
+        assert!(known.is_sorted() && known.iter().all(|name| !TAGS.contains(name)));
+        for of_html in
+            ["search", "selectedcontent", "slot", "dialog", "param", "nextid", "mstack", "fedropshadow"]
+        {
+            assert!(!is_unknown(of_html), "{of_html}");
+        }
+        for own in ["my-skill", "badge", "field", "company"] {
+            assert!(is_unknown(own), "{own}");
+        }
+    }
+}
