@@ -89,6 +89,19 @@ impl Format {
         }
     }
 
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Html => "text/html; charset=utf-8",
+            Self::Pdf | Self::Application => "application/pdf",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Json => "application/json",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Eml => "message/rfc822",
+        }
+    }
+
     /// What it is good for, in one line.
     pub fn summary(self) -> &'static str {
         match self {

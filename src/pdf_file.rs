@@ -3,6 +3,8 @@
 //! A file may come from a stranger. What it unpacks to is bounded before it is read, every walk has a limit, and a
 //! reference that leads nowhere is the null object, as the standard has it.
 
+mod object_streams;
+
 use std::collections::{BTreeMap, HashSet};
 
 use lopdf::LoadOptions;
@@ -68,7 +70,7 @@ impl PdfFile {
     }
 
     fn read_by(bytes: &[u8], force_reconstruct: bool) -> Result<Self, PdfProblem> {
-        let each = MOST_UNPACKED / streams_of_objects(bytes).max(1);
+        let each = object_streams::most_each(bytes, MOST_UNPACKED);
         let options = LoadOptions { force_reconstruct, ..LoadOptions::with_max_decompressed_size(each) };
         let objects = PdfObjects::load_mem_with_options(bytes, options).map_err(|error| match error {
             lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword => PdfProblem::Encrypted,
@@ -286,27 +288,6 @@ impl PdfFile {
         }
         Ok(pages)
     }
-}
-
-/// How many streams of a file hold objects, by how often their type is named, be it in digits (`/Obj#53tm`).
-fn streams_of_objects(bytes: &[u8]) -> usize {
-    let is_type = |at: usize| {
-        let mut rest = &bytes[at + 1..];
-        b"ObjStm".iter().all(|letter| {
-            let (read, after) = match rest {
-                [b'#', high, low, after @ ..] => {
-                    let digits = [*high, *low];
-                    let digits = std::str::from_utf8(&digits).ok();
-                    (digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()), after)
-                }
-                [byte, after @ ..] => (Some(*byte), after),
-                [] => return false,
-            };
-            rest = after;
-            read == Some(*letter)
-        })
-    };
-    (0..bytes.len()).filter(|&at| bytes[at] == b'/' && is_type(at)).count()
 }
 
 /// How many objects one holds, without what it refers to.

@@ -16,10 +16,11 @@ pub mod layout;
 mod lines;
 pub mod markdown;
 pub mod pdf;
+pub mod pixels;
 pub mod registry;
 #[cfg(test)]
 mod sample;
-mod site_links;
+pub mod site_links;
 pub mod template;
 pub mod text;
 pub mod typography;

@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|text: &str| targets::pdf(text));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::pdf(bytes));

@@ -21,9 +21,10 @@ use letterpress::parse::{self, date, front_matter as front, jobs as list};
 use letterpress::pdf_file::PdfFile;
 use letterpress::render::context::Context;
 use letterpress::render::pdf::join::{JoinedFile, join};
+use letterpress::render::pdf::picture_page::{picture_page, smaller_page};
 use letterpress::render::registry::{self, WriterKind};
 use letterpress::render::template::Templates;
-use letterpress::render::{self, Assets, CompiledFormats, Image, Images, WriterOptions, pdf};
+use letterpress::render::{self, Assets, CompiledFormats, Image, Images, WriterOptions};
 use letterpress::resolve::{self, Budget, IncludeError, Includes, Scope};
 use letterpress::source::{Source, Sources};
 use letterpress::stationery::files::{FormatFile, FormatFiles};
@@ -347,17 +348,30 @@ pub fn template(text: &str) {
 /// A letter's PDF, to which enclosed files are added.
 static LETTER: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let image = Image { bytes: PIXEL.into(), media_type: "image/png", most_pixels: 1000 };
-    pdf::picture_page(&image, Paper::A4, "A letter", "en").expect("a page of a small image")
+    picture_page(&image, Paper::A4, "A letter", "en").expect("a page of a small image")
 });
 
 /// A PNG of a few pixels.
 const PIXEL: &[u8] = include_bytes!("../../tests/pdf/dot.png");
 
 /// Adds an enclosed PDF to a letter: what comes out can be read, and has all pages.
-pub fn pdf(text: &str) {
-    let Ok(pages) = PdfFile::read(text.as_bytes()) else { return };
+pub fn pdf(bytes: &[u8]) {
+    let Ok(pages) = PdfFile::read(bytes) else { return };
     if let Ok(joined) = join(&LETTER, "A letter", &[JoinedFile { title: "A file", pages: &pages }]) {
         let whole = PdfFile::read(&joined.bytes).expect("what was joined can be read");
         assert_eq!(whole.pages().len(), 1 + pages.pages().len());
+    }
+}
+
+/// An enclosed picture, as a page of its own and as a smaller one.
+pub fn picture(bytes: &[u8]) {
+    for media_type in ["image/png", "image/jpeg", "image/gif", "image/webp"] {
+        let image = Image { bytes: bytes.into(), media_type, most_pixels: 250_000 };
+        if let Ok(page) = picture_page(&image, Paper::A4, "A picture", "en") {
+            assert_eq!(PdfFile::read(&page).expect("a page can be read").pages().len(), 1);
+        }
+        if let Some(page) = smaller_page(&image, Paper::Letter, "A picture", "en", 20) {
+            assert_eq!(PdfFile::read(&page).expect("a smaller page can be read").pages().len(), 1);
+        }
     }
 }

@@ -23,6 +23,7 @@ use crate::paper::Paper;
 use crate::render::application::application;
 use crate::render::enclosed::EnclosedFiles;
 use crate::render::registry::{self, WriterKind};
+use crate::render::site_links;
 use crate::render::{self, Artifact, Assets, Images, WriterOptions, WriterOutput, pdf};
 use crate::resolve::{self, LiquidBody, Scope};
 use crate::source::{SourceId, Span};
@@ -217,7 +218,24 @@ impl ResolvedLetter<'_> {
 
     /// Renders one format in its layout.
     pub fn render(&self, format: Format, paper: Paper, diagnostics: &mut Diagnostics) -> Option<Artifact> {
-        let other = self.in_layout(self.document.meta.layout_of(format), diagnostics);
+        self.render_in(self.document.meta.layout_of(format), format, paper, diagnostics)
+    }
+
+    /// The plain text for the field of a form, which has fields of its own for names and addresses.
+    pub fn form_text(&self, diagnostics: &mut Diagnostics) -> Option<Artifact> {
+        let layout =
+            self.document.meta.layouts.get(Format::Text).cloned().unwrap_or_else(|| self.plain_layout());
+        self.render_in(&layout, Format::Text, Paper::default(), diagnostics)
+    }
+
+    fn render_in(
+        &self,
+        layout: &Layout,
+        format: Format,
+        paper: Paper,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Artifact> {
+        let other = self.in_layout(layout, diagnostics);
         let document = other.as_deref().unwrap_or(&self.document);
         let artifact = render::render(document, format, &self.assets(), &self.options(paper), diagnostics);
         if artifact.is_none() && !diagnostics.failed() {
@@ -402,7 +420,15 @@ impl ResolvedLetter<'_> {
         let other = self.in_layout(&self.mail_layout(), diagnostics);
         let letter = other.as_deref().unwrap_or(&self.document);
         let own = resolve::mail_text(letter, self.pipeline.letter, &self.pipeline.scope(), diagnostics);
-        let body = own.as_ref().unwrap_or(letter);
+        let body = &*site_links::whole(own.as_ref().unwrap_or(letter));
+        for (target, span) in site_links::within_site(body) {
+            let message = format!("the link to `{target}` leads nowhere from a mail");
+            let finding = Diagnostic::new(Code::Link, message).at(span);
+            diagnostics
+                .push(finding.hint(
+                    "write its whole address; `url` of the site makes those that begin with `/` whole",
+                ));
+        }
         let mut written = |format| {
             let (assets, options) = (self.assets(), self.options(output.paper));
             render::render(body, format, &assets, &options, diagnostics).map(|artifact| artifact.bytes)
@@ -442,18 +468,20 @@ impl ResolvedLetter<'_> {
         Some(AttachedFile { name, media_type, bytes: Arc::clone(&file.bytes) })
     }
 
-    /// The layout of a mail's text: that of the letter, unless it greets for the letter, among addresses.
+    /// The layout of a mail's text.
     fn mail_layout(&self) -> Layout {
+        self.document.meta.layouts.get(Format::Eml).cloned().unwrap_or_else(|| self.plain_layout())
+    }
+
+    /// The layout of a text that is not on paper: that of the letter, unless it greets for the letter, among addresses.
+    fn plain_layout(&self) -> Layout {
         let meta = &self.document.meta;
-        let own = || {
-            let Layout::Named(layout) = &meta.layout else { return Layout::Bare };
-            let shown = self.pipeline.draft.formats.stationery.shown(layout);
-            let greets = shown.is_some_and(|shown| shown.contains_key(&Part::Salutation));
-            if greets { Layout::Named(MAIL_LAYOUT.to_owned()) } else { meta.layout.clone() }
-        };
-        meta.layouts.get(Format::Eml).cloned().unwrap_or_else(own)
+        let Layout::Named(layout) = &meta.layout else { return Layout::Bare };
+        let shown = self.pipeline.draft.formats.stationery.shown(layout);
+        let greets = shown.is_some_and(|shown| shown.contains_key(&Part::Salutation));
+        if greets { Layout::Named(PLAIN_LAYOUT.to_owned()) } else { meta.layout.clone() }
     }
 }
 
-/// The layout of a mail's text: nobody writes addresses into a mail.
-const MAIL_LAYOUT: &str = "plain";
+/// The layout of a text that is not on paper: nobody writes addresses into a mail or a form.
+const PLAIN_LAYOUT: &str = "plain";

@@ -144,11 +144,22 @@ pub fn plan<N: Send>(
 /// Plans one letter for its own employer or for another, on its own: nothing is named. Gives the first of its papers
 /// too, which none of the artifacts may have.
 pub fn single(draft: &Draft<'_>, employer: Option<&Employer>, request: &LetterRequest) -> (Job, Paper) {
+    let first = |_: &mut Job, bound: BoundDraft<'_>| bound.papers.first().copied();
+    let (job, paper) = single_named(draft, employer, request, &first);
+    (job, paper.unwrap_or_default())
+}
+
+/// The same; `name` says where the artifacts go.
+pub fn single_named<N>(
+    draft: &Draft<'_>,
+    employer: Option<&Employer>,
+    request: &LetterRequest,
+    name: &impl Fn(&mut Job, BoundDraft<'_>) -> Option<N>,
+) -> (Job, Option<N>) {
     let order = JobOrder { employer: employer.map(|employer| employer.key.clone()), ..JobOrder::default() };
     let (mut job, order) = begun(order, request);
-    let first = |_: &mut Job, bound: BoundDraft<'_>| bound.papers.first().copied();
-    let paper = fill(&mut job, draft, &order, request, &first).unwrap_or_default();
-    (job, paper)
+    let named = fill(&mut job, draft, &order, request, name);
+    (job, named)
 }
 
 /// Whom a letter is made for, where that is not its own employer, or nobody.

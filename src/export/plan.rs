@@ -11,6 +11,7 @@ use super::{Destination, ExportRequest};
 use crate::diagnostic::Diagnostics;
 use crate::driver::plan::{self, BoundDraft};
 use crate::driver::{Draft, Job, JobOrder, Letters, Output};
+use crate::employer::Employer;
 use crate::format::{Format, Paged};
 use crate::source::Span;
 
@@ -71,6 +72,13 @@ pub fn plan(
         });
     }
     plan
+}
+
+/// Plans one letter for its own employer or for another, on its own, with the names that an export gives its artifacts.
+pub fn single(draft: &Draft<'_>, employer: Option<&Employer>, request: &ExportRequest) -> Job {
+    let templates = NameTemplates::default();
+    let named = |job: &mut Job, bound: BoundDraft<'_>| name(job, bound, request, &templates);
+    plan::single_named(draft, employer, &request.letters, &named).0
 }
 
 /// A job whose artifacts have names.

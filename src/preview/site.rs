@@ -11,6 +11,8 @@ use super::request::HttpRequest;
 use super::response::{Response, ResponseBody};
 use super::state::{Choice, PreviewState};
 use super::token::AccessToken;
+use super::view::FILES;
+use crate::format::Format;
 use crate::locks;
 use crate::paper::Paper;
 
@@ -92,6 +94,20 @@ impl Site {
             ["lists"] => Some(json(&self.state().lists())),
             ["state"] => Some(json(&self.state().state(&choice(request)))),
             ["changes"] => Some(Response::of("text/event-stream", ResponseBody::Changes)),
+            // its name is what a browser calls the file
+            ["file", format, _] => {
+                let format = Format::from_name(format).filter(|format| FILES.contains(format))?;
+                let made = self.state().file(&choice(request), format);
+                Some(made.map_or_else(
+                    || {
+                        Response::refusal(
+                            "409 Conflict",
+                            "The letter has errors, and nothing is made of it.\n",
+                        )
+                    },
+                    |bytes| Response::of(format.media_type(), ResponseBody::Made(bytes)),
+                ))
+            }
             ["view", number, rest @ ..] => {
                 let kept = self.state().view(number.parse().ok()?)?;
                 let view = &kept.view;
@@ -101,7 +117,10 @@ impl Site {
                         let page = Response::of("text/html; charset=utf-8", shared(bytes));
                         Some(page.with_policy(LETTER))
                     }
-                    ["letter.txt"] => Some(Response::of("text/plain; charset=utf-8", shared(&view.text))),
+                    [name @ ("letter.txt" | "form.txt")] => {
+                        let text = if *name == "letter.txt" { &view.text } else { &view.form };
+                        Some(Response::of("text/plain; charset=utf-8", shared(text)))
+                    }
                     // its name is what a browser calls the file where it saves it
                     ["pdf", _] => Some(Response::of("application/pdf", shared(&view.pdf))),
                     ["page", number] => {

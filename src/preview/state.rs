@@ -9,6 +9,8 @@ use serde_json::{Value as Json, json};
 use super::view::{self, Completeness, PreviewFiles, View};
 use crate::diagnostic::{Diagnostic, Diagnostics, Policy, Severity, told};
 use crate::driver::{Draft, LetterRequest};
+use crate::employer::Employer;
+use crate::format::Format;
 use crate::keys::KnownKey;
 use crate::letter::Limit;
 use crate::paper::Paper;
@@ -137,14 +139,11 @@ impl PreviewState {
     /// Everything to know about what a browser looks at.
     pub fn state(&mut self, choice: &Choice) -> Json {
         let read = self.read();
-        let named = |file: &String| read.letters.iter().find(|letter| shown(&letter.path) == *file);
-        let letter = choice.letter.as_ref().and_then(named).or(read.letters.first());
-        let Some(letter) = letter else {
+        let Some(letter) = read.letter(choice) else {
             let findings = findings(&read.diagnostics, read.workspace.reader().sources());
             return json!({ "lists": self.lists, "letter": null, "standing": "none", "findings": findings });
         };
-        let key = choice.employer.as_ref().or(self.options.employer.as_ref());
-        let employer = key.and_then(|key| read.workspace.employers().get(key));
+        let employer = read.employer(choice, &self.options);
         let draft = Draft::of_file(&read.workspace, &read.formats, letter, &self.options.policy);
         let request = choice.request(&self.options.request, &read);
         let made = view::make(&draft, employer, choice.paper, &request);
@@ -154,6 +153,7 @@ impl PreviewState {
         if let Some(letter) = &draft.letter {
             sources.forget(letter.source.id());
         }
+        let files = files(&draft, employer, made.paper, &request);
         let PreviewFiles { view, made, title, employer, own_employer, paper, limits, diagnostics: _ } = made;
         let made = if read.diagnostics.failed() { Completeness::Broken } else { made };
         let looked_at = Choice {
@@ -181,7 +181,23 @@ impl PreviewState {
             "standing": standing,
             "seen": seen,
             "findings": found,
+            "files": files,
         })
+    }
+
+    /// The bytes of one of the files of what a browser looks at.
+    pub fn file(&mut self, choice: &Choice, format: Format) -> Option<Vec<u8>> {
+        let read = self.read();
+        let letter = read.letter(choice)?;
+        let employer = read.employer(choice, &self.options);
+        let draft = Draft::of_file(&read.workspace, &read.formats, letter, &self.options.policy);
+        let request = choice.request(&self.options.request, &read);
+        let paper = choice.paper?;
+        let bytes = view::file(&draft, employer, paper, &request, format);
+        if let Some(letter) = &draft.letter {
+            read.workspace.reader().sources().forget(letter.source.id());
+        }
+        bytes.filter(|_| !read.diagnostics.failed())
     }
 
     /// Keeps a view, and decides which one is shown: the last good one where there is something wrong with
@@ -262,6 +278,18 @@ impl Read {
         Self { workspace, formats, letters, lists, diagnostics }
     }
 
+    /// The letter that is looked at: the first where none is chosen, or one that is not there.
+    fn letter(&self, choice: &Choice) -> Option<&LetterFile> {
+        let named = |file: &String| self.letters.iter().find(|letter| shown(&letter.path) == *file);
+        choice.letter.as_ref().and_then(named).or(self.letters.first())
+    }
+
+    /// The employer that it is shown for instead of its own.
+    fn employer(&self, choice: &Choice, options: &PreviewOptions) -> Option<&Employer> {
+        let key = choice.employer.as_ref().or(options.employer.as_ref());
+        key.and_then(|key| self.workspace.employers().get(key))
+    }
+
     /// Whether a file is a letter of which nothing else is made. A page of a site may stop to be a letter, and
     /// a letter may be included in others.
     fn is_letter_alone(&self, file: &Path) -> bool {
@@ -291,10 +319,21 @@ fn lists(workspace: &Workspace, letters: &[LetterFile], formats: &CompiledFormat
     })
 }
 
+/// The files of a letter, with what they are called.
+fn files(draft: &Draft<'_>, employer: Option<&Employer>, paper: Paper, request: &LetterRequest) -> Vec<Json> {
+    let named = view::FILES.iter().filter_map(|&format| {
+        let name = view::file_name(draft, employer, paper, request, format)?;
+        let path = format!("file/{}/{}", format.name(), component(&name));
+        Some(json!({ "format": format.name(), "name": name, "path": path }))
+    });
+    named.collect()
+}
+
 /// What a browser is told of a view.
 fn seen(kept: &Numbered, letter: &str, employer: Option<&str>) -> Json {
     let Numbered { number, view } = kept;
     let counts = words_and_characters(&String::from_utf8_lossy(&view.text));
+    let form = words_and_characters(&String::from_utf8_lossy(&view.form));
     let name = employer.map_or_else(|| letter.to_owned(), |key| format!("{letter} - {key}"));
     json!({
         "number": number,
@@ -302,6 +341,7 @@ fn seen(kept: &Numbered, letter: &str, employer: Option<&str>) -> Json {
         "pages": view.pages.len(),
         "words": counts.words,
         "characters": counts.utf16.max(counts.characters),
+        "form": (view.form != view.text).then(|| form.utf16.max(form.characters)),
     })
 }
 

@@ -1,11 +1,13 @@
 //! One letter for one employer on one paper, in every form that the preview shows.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::driver::{ArtifactSet, Draft, LetterPipeline, LetterRequest, ResolvedLetter, plan};
+use crate::driver::{ArtifactSet, Draft, Job, LetterPipeline, LetterRequest, ResolvedLetter, plan};
 use crate::employer::Employer;
-use crate::format::Format;
+use crate::export::{self, ExportRequest};
+use crate::format::{Format, FormatSet};
 use crate::letter::Limits;
 use crate::paper::Paper;
 use crate::render::{Artifact, html};
@@ -23,6 +25,8 @@ pub struct View {
     pub pdf: Arc<Vec<u8>>,
     /// The plain text.
     pub text: Arc<Vec<u8>>,
+    /// The plain text for a form.
+    pub form: Arc<Vec<u8>>,
 }
 
 /// What became of a letter.
@@ -128,7 +132,8 @@ fn shown(
     let (html, pdf, text) = (bytes(Format::Html), bytes(Format::Pdf), bytes(Format::Text));
     let mut found = Diagnostics::new(diagnostics.policy().clone());
     let pages = resolved.pictures(paper, &mut found);
-    if pages.is_none() {
+    let form = resolved.form_text(&mut found);
+    if pages.is_none() || form.is_none() {
         found.into_vec().into_iter().for_each(|finding| say_once(finding, diagnostics));
     }
     let html = html?;
@@ -139,7 +144,62 @@ fn shown(
         pages: pages?.into_iter().map(|picture| Arc::new(picture.into_bytes())).collect(),
         pdf: Arc::new(pdf?),
         text: Arc::new(text?),
+        form: Arc::new(form?.bytes),
     })
+}
+
+/// Which formats a preview hands out as files.
+pub const FILES: [Format; 4] = [Format::Pdf, Format::Docx, Format::Eml, Format::Application];
+
+/// What a file is called that an export of one format makes; nothing for a letter that cannot be named.
+pub fn file_name(
+    draft: &Draft<'_>,
+    employer: Option<&Employer>,
+    paper: Paper,
+    request: &LetterRequest,
+    format: Format,
+) -> Option<String> {
+    let job = planned(draft, employer, paper, request, format);
+    let below = job.outputs.first()?.below.as_deref()?;
+    Some(below.rsplit('/').next().unwrap_or(below).to_owned())
+}
+
+/// The bytes that an export of one format writes; nothing for a letter that is not exported.
+pub fn file(
+    draft: &Draft<'_>,
+    employer: Option<&Employer>,
+    paper: Paper,
+    request: &LetterRequest,
+    format: Format,
+) -> Option<Vec<u8>> {
+    let mut diagnostics = draft.findings();
+    let job = planned(draft, employer, paper, request, format);
+    let pipeline = LetterPipeline::new(draft, employer, &request.set, request)?;
+    job.problems.into_iter().for_each(|problem| diagnostics.push(problem));
+    let output = job.outputs.first()?;
+    let resolved = pipeline.resolve(&mut diagnostics)?;
+    let mut set = ArtifactSet::default();
+    resolved.make(output, output.below.as_deref().map(Path::new), &mut set, &mut diagnostics);
+    let text = resolved.plain_text(&set, false);
+    resolved.check(&set, text.as_deref(), &mut diagnostics);
+    let made = set.iter().next().map(|(_, artifact)| artifact.bytes.clone());
+    made.filter(|_| !diagnostics.failed())
+}
+
+fn planned(
+    draft: &Draft<'_>,
+    employer: Option<&Employer>,
+    paper: Paper,
+    request: &LetterRequest,
+    format: Format,
+) -> Job {
+    let letters = LetterRequest {
+        papers: Some(vec![paper]),
+        formats: FormatSet::Named(vec![format]),
+        only_format: None,
+        ..request.clone()
+    };
+    export::plan::single(draft, employer, &ExportRequest::unwritten(letters))
 }
 
 /// Pushes a finding that was not made before.

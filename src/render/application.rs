@@ -1,8 +1,11 @@
 //! The whole application: the letter's PDF, and what is enclosed with it, as one file.
 
+use std::borrow::Cow;
+
 use super::enclosed::{EnclosedContent, EnclosedFiles};
+use super::images::Image;
 use super::pdf::join::{JoinProblem, JoinedFile, JoinedPdf, Loss, join};
-use super::pdf::picture_page;
+use super::pdf::picture_page::{dots, picture_page, smaller_page};
 use super::writer::WriterOutput;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::Document;
@@ -12,7 +15,8 @@ use crate::paper::Paper;
 use crate::pdf_file::PdfFile;
 
 /// Joins a letter's PDF and its enclosed files; nothing after an error was pushed. What cannot be kept of a file is
-/// pushed at the place that encloses it. A letter that encloses no file is an application by itself.
+/// pushed at the place that encloses it. A letter that encloses no file is an application by itself. Enclosed pictures are
+/// made smaller where the whole would be larger than its limit.
 pub fn application(
     document: &Document,
     letter: &WriterOutput,
@@ -21,35 +25,121 @@ pub fn application(
     diagnostics: &mut Diagnostics,
 ) -> Option<WriterOutput> {
     let errors = diagnostics.errors();
-    let parts: Vec<ApplicationPart<'_>> = document
+    let sheet = Sheet { paper, lang: document.meta.lang.tag() };
+    let mut parts: Vec<ApplicationPart<'_>> = document
         .meta
         .enclosures
         .iter()
-        .filter_map(|one| ApplicationPart::of(one, enclosed, document, paper, diagnostics))
+        .filter_map(|one| ApplicationPart::of(one, enclosed, sheet, diagnostics))
         .collect();
     if diagnostics.errors() > errors {
         return None;
     }
-    let whole = if parts.is_empty() {
-        WriterOutput { page_lines: Vec::new(), ..letter.clone() }
-    } else {
-        let joined = joined(document, letter, &parts, diagnostics)?;
-        WriterOutput { bytes: joined.bytes, pages: Some(joined.pages), page_lines: Vec::new() }
+    if parts.is_empty() {
+        tell_too_large(letter.bytes.len(), document, diagnostics);
+        return Some(WriterOutput { page_lines: Vec::new(), ..letter.clone() });
+    }
+    let mut whole = joined(document, letter, &parts, diagnostics)?;
+    if let Some(limit) = document.meta.limits.bytes {
+        let before = whole.bytes.len();
+        for most in DOTS {
+            if whole.bytes.len() > limit.most && make_smaller(&mut parts, sheet, most) {
+                whole = joined(document, letter, &parts, diagnostics)?;
+            }
+        }
+        if let Some(finding) = made_smaller(&parts, before, whole.bytes.len(), limit) {
+            diagnostics.push(finding);
+        }
+    }
+    for (part, losses) in parts.iter().zip(&whole.losses) {
+        for loss in losses {
+            diagnostics.push(lost(part, loss));
+        }
+    }
+    tell_too_large(whole.bytes.len(), document, diagnostics);
+    Some(WriterOutput { bytes: whole.bytes, pages: Some(whole.pages), page_lines: Vec::new() })
+}
+
+/// With how many dots per inch pictures are tried, one after the other, until the whole keeps to its limit. With fewer
+/// than the last, small print cannot be read any more.
+const DOTS: [u16; 3] = [300, 200, 150];
+
+/// A smaller picture is taken where it saves this part of its bytes: each writing costs sharpness.
+const WORTH: usize = 10;
+
+/// Makes the pages of pictures smaller; whether any is.
+fn make_smaller(parts: &mut [ApplicationPart<'_>], sheet: Sheet<'_>, most: u16) -> bool {
+    let mut any = false;
+    for part in parts {
+        let Some(picture) = &mut part.picture else { continue };
+        let page = smaller_page(picture.image, sheet.paper, &part.enclosure.title, sheet.lang, most);
+        let Some(page) = page.filter(|page| page.len() + picture.bytes / WORTH < picture.bytes) else {
+            continue;
+        };
+        let Ok(pages) = PdfFile::read(&page) else { continue };
+        picture.bytes = page.len();
+        picture.shown = dots(picture.image, sheet.paper).map(|dots| dots.min(f32::from(most)));
+        part.pages = Cow::Owned(pages);
+        any = true;
+    }
+    any
+}
+
+/// Says which pictures were made smaller.
+fn made_smaller(
+    parts: &[ApplicationPart<'_>],
+    before: usize,
+    after: usize,
+    limit: Limit,
+) -> Option<Diagnostic> {
+    let smaller = |part: &ApplicationPart<'_>| {
+        Some(format!("`{}`, {:.0} dots per inch", part.name, part.picture.as_ref()?.shown?))
     };
+    let smaller: Vec<String> = parts.iter().filter_map(smaller).collect();
+    if smaller.is_empty() {
+        return None;
+    }
+    let [before, after, most] = [before, after, limit.most].map(megabytes);
+    let message = format!(
+        "enclosed pictures were made smaller, so that the application has {after} MB in place of {before} and its \
+         limit of {most}: {}",
+        smaller.join("; ")
+    );
+    Some(Diagnostic::new(Code::Limit, message).severity(Severity::Warning).at_option(limit.span))
+}
+
+fn tell_too_large(bytes: usize, document: &Document, diagnostics: &mut Diagnostics) {
     if let Some(limit) = document.meta.limits.bytes
-        && let Some(finding) = too_large("the application", whole.bytes.len(), limit)
+        && let Some(finding) = too_large("the application", bytes, limit)
     {
         diagnostics
             .push(finding.hint("leave out an enclosure, scan with fewer dots per inch, or raise `limits`"));
     }
-    Some(whole)
+}
+
+/// What the pages of pictures are made for.
+#[derive(Clone, Copy)]
+struct Sheet<'a> {
+    paper: Paper,
+    lang: &'a str,
 }
 
 /// An enclosed file that is a part of the whole.
 struct ApplicationPart<'a> {
     enclosure: &'a Enclosure,
     name: &'a str,
-    pages: std::borrow::Cow<'a, PdfFile>,
+    pages: Cow<'a, PdfFile>,
+    /// What its page shows, where it is a picture.
+    picture: Option<PicturePart<'a>>,
+}
+
+/// A picture that is a page.
+struct PicturePart<'a> {
+    image: &'a Image,
+    /// How many bytes its page has.
+    bytes: usize,
+    /// How many dots per inch it has where it was made smaller.
+    shown: Option<f32>,
 }
 
 impl<'a> ApplicationPart<'a> {
@@ -57,28 +147,33 @@ impl<'a> ApplicationPart<'a> {
     fn of(
         enclosure: &'a Enclosure,
         enclosed: &'a EnclosedFiles,
-        document: &Document,
-        paper: Paper,
+        sheet: Sheet<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let name = enclosure.file.as_deref()?;
-        let pages = match &enclosed.get(name)?.content {
-            EnclosedContent::Pages(pages) => std::borrow::Cow::Borrowed(&**pages),
-            EnclosedContent::Picture(image) => {
-                let drawn = picture_page(image, paper, &enclosure.title, document.meta.lang.tag());
-                let read = drawn
-                    .and_then(|bytes| PdfFile::read(&bytes).map_err(|_| "its page is damaged".to_owned()));
-                match read {
-                    Ok(pages) => std::borrow::Cow::Owned(pages),
-                    Err(why) => {
-                        let message = format!("`{name}` cannot be shown: {why}");
-                        diagnostics.push(Diagnostic::new(Code::EnclosedFile, message).at(enclosure.span));
-                        return None;
-                    }
-                }
+        let image = match &enclosed.get(name)?.content {
+            EnclosedContent::Pages(pages) => {
+                let pages = Cow::Borrowed(&**pages);
+                return Some(Self { enclosure, name, pages, picture: None });
             }
+            EnclosedContent::Picture(image) => image,
         };
-        Some(Self { enclosure, name, pages })
+        let drawn = picture_page(image, sheet.paper, &enclosure.title, sheet.lang);
+        let read = drawn.and_then(|bytes| {
+            let pages = PdfFile::read(&bytes).map_err(|_| "its page is damaged".to_owned())?;
+            Ok((bytes.len(), pages))
+        });
+        match read {
+            Ok((bytes, pages)) => {
+                let picture = Some(PicturePart { image, bytes, shown: None });
+                Some(Self { enclosure, name, pages: Cow::Owned(pages), picture })
+            }
+            Err(why) => {
+                let message = format!("`{name}` cannot be shown: {why}");
+                diagnostics.push(Diagnostic::new(Code::EnclosedFile, message).at(enclosure.span));
+                None
+            }
+        }
     }
 }
 
@@ -91,14 +186,7 @@ fn joined(
     let files: Vec<JoinedFile<'_>> =
         parts.iter().map(|part| JoinedFile { title: &part.enclosure.title, pages: &part.pages }).collect();
     match join(&letter.bytes, &document.title(), &files) {
-        Ok(joined) => {
-            for (part, losses) in parts.iter().zip(&joined.losses) {
-                for loss in losses {
-                    diagnostics.push(lost(part, loss));
-                }
-            }
-            Some(joined)
-        }
+        Ok(joined) => Some(joined),
         Err(JoinProblem::Enclosed(at, why, page)) => {
             let part = &parts[at];
             let on = page.map_or(String::new(), |page| format!(", page {page}"));

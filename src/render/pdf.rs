@@ -26,6 +26,7 @@ mod paginate;
 mod paint;
 mod paragraph;
 mod picture;
+pub mod picture_page;
 mod running;
 mod settings;
 mod shape;
@@ -54,7 +55,7 @@ use letterhead::LaidLetter;
 use page::{PageItem, PagedLetter};
 use paginate::{Area, Paginated, paginate};
 use paint::PdfMetadata;
-use picture::{Picture, Refusal, Turn};
+use picture::{Picture, Refusal};
 use running::Edges;
 use settings::{FitSettings, PageSettings};
 use shape::TextDirection;
@@ -114,33 +115,6 @@ pub fn pictures(
     let layout = lay_out(document, assets, options, diagnostics)?;
     Some(svg::paint(&layout, &assets.formats.fonts.fonts))
 }
-
-/// A PDF of one page that shows an image, as large as the page allows, on its side where it is wider than high; or why
-/// it cannot be shown.
-pub fn picture_page(image: &Image, paper: Paper, title: &str, lang: &str) -> Result<Vec<u8>, String> {
-    let picture = Picture::read(image).map_err(|refusal| match refusal {
-        Refusal::Kind(kind) => format!("its kind, `{kind}`, cannot be drawn"),
-        Refusal::Content(why) => why,
-    })?;
-    let turned = if image.media_type == "image/jpeg" { Turn::of(&image.bytes) } else { Turn::Not };
-    let (width, height) = picture.size();
-    let (width, height) = if turned.is_on_its_side() { (height, width) } else { (width, height) };
-    let (narrow, tall) = paper.size();
-    let (across, along) = if width > height { (tall, narrow) } else { (narrow, tall) };
-    // a scan has the proportions of its sheet, and fills the page; a photograph has a margin
-    let is_scan = (width / height / (across / along) - 1.0).abs() < SCAN_TOLERANCE;
-    let margin = if is_scan { 0.0 } else { PICTURE_MARGIN };
-    let scale = ((across - 2.0 * margin) / width).min((along - 2.0 * margin) / height);
-    let (width, height) = (width * scale, height * scale);
-    let rect = page::Rect { x: (across - width) / 2.0, y: (along - height) / 2.0, width, height };
-    paint::image::page(image, (across, along), rect, turned, (title, lang))
-}
-
-/// How much the proportions of a scan may differ from those of the paper.
-const SCAN_TOLERANCE: f32 = 0.03;
-
-/// The margin around a picture that is no scan, in points.
-const PICTURE_MARGIN: f32 = 36.0;
 
 /// Puts everything of a document in its place, on as many pages as the options admit; nothing after an error was pushed.
 fn lay_out(

@@ -151,8 +151,24 @@ function showHead() {
   });
   $("#counts").replaceChildren(...counts);
   for (const input of document.querySelectorAll("#papers input")) input.checked = input.value === state.paper;
+  showFiles();
   showLook("layout", lists.layouts ?? []);
   showLook("theme", lists.themes ?? []);
+}
+
+const FILES = { pdf: "PDF", docx: "Word", eml: "Mail", application: "Application" };
+
+/** What can be had as a file: of a letter with errors nothing is exported. */
+function showFiles() {
+  const query = chosen();
+  if (state.letter) query.set("letter", state.letter.file);
+  query.set("paper", state.paper);
+  const items = (state.errors ? [] : state.files ?? []).map(({ format, name, path }) => {
+    const link = element("a", { href: `${path}?${query}`, download: name }, FILES[format] ?? format);
+    return element("li", {}, link);
+  });
+  $("#files").replaceChildren(...items);
+  $("#files").hidden = !items.length;
 }
 
 /** Fills the choice of a layout or a theme; the first entry is the letter's own. */
@@ -257,7 +273,9 @@ async function showLetter() {
     link.setAttribute("aria-label", `Open the ${pane.toUpperCase()} of ${letter?.name} in a window of its own`);
   }
   $("#text button").hidden = number === null;
+  $("#text label").hidden = seen?.form == null;
   if (number === null) {
+    $("#text .head span").textContent = "";
     $("#html .body").replaceChildren();
     $("#pdf .body").replaceChildren();
     $("#text .body").textContent = "";
@@ -307,13 +325,28 @@ async function showPictures(number, pages) {
   fresh("pdf");
 }
 
+/** The text as it is exported, or what goes into the field of a form: no letterhead, and counted as forms count. */
 async function showText(number) {
-  const response = await fetch(`view/${number}/letter.txt`);
+  const { seen, limits } = state;
+  const isForm = seen.form != null && $("#text input").checked;
+  const response = await fetch(`view/${number}/${isForm ? "form" : "letter"}.txt`);
   const text = await response.text();
   if (onShow !== number || !response.ok) return;
   $("#text .body").textContent = text;
+  const characters = isForm ? seen.form : seen.characters;
+  const limit = limits?.characters;
+  const told = limit == null ? count(characters, "character") : `${characters.toLocaleString("en")} of ${count(limit, "character")}`;
+  const counted = $("#text .head span");
+  counted.textContent = limit != null && characters > limit ? `${told}: too long` : told;
+  counted.classList.toggle("over", limit != null && characters > limit);
   fresh("text");
 }
+
+$("#text input").addEventListener("change", () => {
+  sessionStorage.setItem("form", $("#text input").checked ? "form" : "");
+  if (onShow !== null) showText(onShow);
+});
+$("#text input").checked = sessionStorage.getItem("form") === "form";
 
 $("#text button").addEventListener("click", async (event) => {
   const button = event.currentTarget;

@@ -79,6 +79,10 @@ impl<'a> MarkdownInlines<'a> {
                     if !joined.is_empty() {
                         text = &joined;
                     }
+                    if ends_line(&inlines[index..], inside) {
+                        // nobody sees a blank there, and written out it is a riddle
+                        text = text.trim_end_matches(' ');
+                    }
                     let next = starts_with(&inlines[index..], inside);
                     let place = EscapeContext {
                         block: inside.block,
@@ -285,12 +289,16 @@ fn starts_with(inlines: &[Inline], inside: InlineNesting) -> NextText {
         InlineKind::Image { .. } => NextText::Markup('!'),
         InlineKind::SoftBreak if inside.block == Surroundings::Lines => NextText::End,
         InlineKind::SoftBreak => NextText::Markup(' '),
-        InlineKind::LineBreak if inside.block == Surroundings::Lines && !is_broken(&inlines[1..]) => {
-            NextText::End
-        }
+        InlineKind::LineBreak if ends_line(inlines, inside) => NextText::End,
         InlineKind::LineBreak | InlineKind::Html { .. } | InlineKind::Element { .. } => NextText::Markup('<'),
         InlineKind::Math { .. } => NextText::Markup('$'),
     }
+}
+
+/// Whether inlines start with a break that is the end of its line.
+fn ends_line(inlines: &[Inline], inside: InlineNesting) -> bool {
+    let is_break = matches!(inlines.first().map(|inline| &inline.kind), Some(InlineKind::LineBreak));
+    is_break && inside.block == Surroundings::Lines && !is_broken(&inlines[1..])
 }
 
 /// Whether what follows a break keeps it from being the end of its line.

@@ -59,7 +59,7 @@ fn escapes_what_would_start_a_block_at_the_start_of_a_line() {
         ("^", "&#94;"),
         ("---", "\\-\\-\\-"),
         ("~~~", "\\~\\~\\~"),
-        (" a ", "&#32;a&#32;"),
+        (" a", "&#32;a"),
         ("\\", "&#92;"),
     ];
     for (line, expected) in lines {
@@ -70,6 +70,21 @@ fn escapes_what_would_start_a_block_at_the_start_of_a_line() {
         );
     }
     assert_inlines(vec![text("x"), soft(), text("===")], "x\n\\===");
+}
+
+#[test]
+fn a_blank_before_the_end_of_a_line_is_left_out_and_one_that_is_seen_is_not() {
+    let broken = |words| vec![text(words), line_break(), text("b")];
+    let cases = [
+        (broken("a "), "a\\\nb"),
+        (broken("a  "), "a\\\nb"),
+        (broken("a\u{a0}"), "a&#160;\\\nb"),
+        (vec![emphasis(vec![text("a")]), text(" "), line_break(), text("b")], "*a*\\\nb"),
+        (vec![text("a ")], "a&#32;"),
+    ];
+    for (inlines, expected) in cases {
+        assert_inlines(inlines, expected);
+    }
 }
 
 #[test]

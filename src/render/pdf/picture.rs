@@ -115,6 +115,16 @@ impl Turn {
         }
     }
 
+    /// By how many quarters to the right.
+    pub(super) fn quarters(self) -> usize {
+        match self {
+            Self::Not => 0,
+            Self::Right => 1,
+            Self::Half => 2,
+            Self::Left => 3,
+        }
+    }
+
     /// Whether width and height change places.
     pub(super) fn is_on_its_side(self) -> bool {
         matches!(self, Self::Right | Self::Left)

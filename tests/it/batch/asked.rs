@@ -78,6 +78,32 @@ fn what_was_exported_into_a_folder_is_no_letter_of_it() {
 }
 
 #[test]
+fn what_encloses_a_file_is_made_anew_when_that_changes_or_goes() {
+    let folder = Folder::new();
+    folder.write("letters/cv.md", "---\ntitle: CV\n---\nGlass.\n");
+    folder.done("export cv -f pdf -o cv.pdf");
+    folder.write("letters/app.md", "---\ntitle: A\nenclosures: [cv.pdf]\n---\nSee what is enclosed.\n");
+    let formats = "export app -f application,eml,pdf,text";
+    folder.done(formats);
+    assert!(folder.reasons(formats).iter().all(|reason| reason.ends_with(": unchanged")));
+    folder.write("letters/cv.md", "---\ntitle: CV\n---\nGlass, and lamps.\n");
+    folder.done("export cv -f pdf -o cv.pdf");
+    // each of them would be refused without it
+    let expected = ["app.pdf", "app.txt", "app.eml", "app-application.pdf"];
+    assert_eq!(folder.reasons(formats), expected.map(|name| format!("out/{name}: included file changed")));
+    folder.done(formats);
+    assert!(folder.reasons(formats).iter().all(|reason| reason.ends_with(": unchanged")));
+    folder.remove("cv.pdf");
+    let ran = folder.run(formats);
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("error[enclosed-file]: there is no file `cv.pdf` to enclose"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
 fn letters_below_folders_are_named_by_what_their_path_ends_with() {
     let folder = Folder::new();
     folder.write("letters/2026/acme.md", "Hi.\n");

@@ -238,3 +238,24 @@ fn a_draft_to_nobody_says_where_to_write_the_address() {
     assert!(said.contains("the draft is to nobody: employer `lab` has no `email`"), "{said}");
     assert!(said.contains("write `email: jobs@company.example` in employers/lab.yml"), "{said}");
 }
+
+#[test]
+fn links_into_the_site_are_whole_in_a_mail_or_are_said_to_lead_nowhere() {
+    let letter = "---\ntitle: T\nlayout: plain\n---\nSee [me](/about/), [it](work.html), [this](#end), [all](https://kim-doe.de/) \
+                  and [mail](mailto:kim@kim-doe.de).\n\n## End {#end}\n";
+    let files = |url: &'static str| [("letterpress.yml", url), ("letters/l.md", letter)];
+    let told = |said: &str| -> Vec<String> {
+        let found = said.lines().filter_map(|line| line.strip_prefix("warning[link]: the link to "));
+        found.map(str::to_owned).collect()
+    };
+    let nowhere = |target: &str| format!("`{target}` leads nowhere from a mail");
+    let (_, said) = drafts(&files("author: Kim Doe\n"), &[]);
+    assert_eq!(told(&said), [nowhere("/about/"), nowhere("work.html")], "{said}");
+    let (found, said) = drafts(&files("{author: Kim Doe, url: 'https://kim-doe.de', baseurl: /me}\n"), &[]);
+    assert_eq!(told(&said), [nowhere("work.html")], "{said}");
+    let Some(found) = found else { return };
+    for body in ["html", "text"] {
+        let text = found[0][body].as_str().expect("a text");
+        assert!(text.contains("https://kim-doe.de/me/about/"), "{text}");
+    }
+}

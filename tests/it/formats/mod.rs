@@ -8,6 +8,7 @@ mod golden;
 mod html;
 mod json;
 mod laws;
+mod layouts;
 mod letterheads;
 mod mail;
 mod own_files;

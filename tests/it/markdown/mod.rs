@@ -2,5 +2,5 @@
 
 mod laws;
 mod oracle;
-mod round_trip;
+pub(crate) mod round_trip;
 mod rules;

@@ -257,3 +257,140 @@ fn what_cannot_be_kept_whole_is_drawn_or_refused_with_its_page_and_nothing_of_it
         assert_eq!(words.join(" "), drawn, "{said}");
     }
 }
+
+/// A PNG of so many pixels, with the colour of each.
+fn png(width: u32, height: u32, colour: impl Fn(u32, u32) -> [u8; 3]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    let rows = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+    let samples: Vec<u8> = rows.flat_map(|(x, y)| colour(x, y)).collect();
+    encoder.write_header().expect("a head").write_image_data(&samples).expect("pixels");
+    bytes
+}
+
+/// Something like the grain of a photograph, which no packing makes smaller.
+fn grain(x: u32, y: u32) -> [u8; 3] {
+    let grain = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519) >> 27;
+    let light = u8::try_from(60 + grain + x % 1300 / 10).expect("a byte");
+    [light, light, light / 2]
+}
+
+#[test]
+fn enclosed_pictures_are_made_smaller_as_far_as_the_limit_asks_and_it_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    // 157 dots per inch on A4, and a drawing of few colours with 210
+    fs::write(root.join("photo.png"), png(1300, 1839, grain)).expect("written");
+    let lines = |x: u32, y: u32| if (x / 9 + y / 7).is_multiple_of(5) { [0, 0, 160] } else { [255; 3] };
+    fs::write(root.join("drawing.png"), png(1736, 2456, lines)).expect("written");
+    for (name, limit, files) in [
+        ("small", "megabytes: 1", "photo.png, drawing.png"),
+        ("large", "megabytes: 30", "photo.png, drawing.png"),
+        ("none", "words: 100", "photo.png"),
+    ] {
+        let letter =
+            format!("---\ntitle: T\nenclosures: [{files}]\nlimits: {{{limit}}}\n---\nHello, and see.\n");
+        folder::write(root, format!("letters/{name}.md"), &letter);
+    }
+    let output = export(root, &["-f", "application"]);
+    let found = findings(&output, "limit");
+    let [found] = &found[..] else { panic!("{found:?}") };
+    let told = "warning: enclosed pictures were made smaller, so that the application has ";
+    let numbers = found.strip_prefix(told).unwrap_or_else(|| panic!("{found}"));
+    let numbers = numbers
+        .strip_suffix(" and its limit of 1: `photo.png`, 157 dots per inch")
+        .unwrap_or_else(|| panic!("{found}"));
+    let (after, before) = numbers.split_once(" MB in place of ").expect(found);
+    let size = |name: &str| {
+        let bytes = fs::metadata(root.join(format!("out/{name}-application.pdf"))).expect("a file").len();
+        f64::from(u32::try_from(bytes).expect("small")) / 1e6
+    };
+    let near = |told: &str, size: f64| (told.parse::<f64>().expect("a number") - size).abs() <= 0.01;
+    assert!(size("small") <= 1.0 && near(after, size("small")), "{found}");
+    assert!(size("large") > 1.0 && near(before, size("large")), "{found}");
+    let images = |name: &str| {
+        let file = root.join(format!("out/{name}-application.pdf"));
+        let said = text("pdfimages", &["-list", &file.to_string_lossy()])?;
+        let column = |line: &str| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            [words[3], words[4], words[8]].join(" ")
+        };
+        Some(said.lines().skip(2).map(column).collect::<Vec<_>>())
+    };
+    let (Some(small), Some(large)) = (images("small"), images("large")) else { return };
+    // the drawing saves nothing as a JPEG, and stays what it is
+    assert_eq!(small, ["1300 1839 jpeg", "1736 2456 image"]);
+    assert_eq!(large, ["1300 1839 image", "1736 2456 image"]);
+    assert_eq!(images("none"), Some(vec!["1300 1839 image".to_owned()]), "no limit, no change");
+}
+
+#[test]
+fn an_application_claims_no_standard_and_its_letter_keeps_the_rules_it_keeps_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    fs::write(root.join("page.png"), png(20, 30, |_, _| [9; 3])).expect("written");
+    folder::write(
+        root,
+        "letters/cv.md",
+        "---\ntitle: CV\n---\n# Work\n\n- Glass\n\n| a | b |\n|---|---|\n| c | d |\n",
+    );
+    assert!(export(root, &["cv", "-f", "pdf", "-o", "cv.pdf"]).status.success());
+    let letter = "---\ntitle: T\nlang: de\ndate: 2026-11-28\nenclosures: [page.png, cv.pdf]\n---\n# Hallo\n\nSie lesen [mehr](https://kim-doe.de).\n\n\
+                  1. eins\n2. zwei[^1]\n\n[^1]: Fußnote\n";
+    folder::write(root, "letters/l.md", letter);
+    let output = export(root, &["l", "-f", "application,pdf"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let whole = root.join("out/l-application.pdf").to_string_lossy().into_owned();
+    if let Some(found) = super::structure::read(std::slice::from_ref(&whole)) {
+        assert_eq!(found[0].0, [] as [&str; 0]);
+        assert!(found[0].1.starts_with("Hallo\nSie lesen mehr."), "{}", found[0].1);
+    }
+    let Some(classes) = tools::verapdf() else { return };
+    let arguments = [
+        "-cp",
+        &classes,
+        "org.verapdf.apps.GreenfieldCliWrapper",
+        "--format",
+        "text",
+        "-v",
+        "-f",
+        "ua1",
+        &whole,
+    ];
+    let Some(report) = super::readers::output("java", &arguments) else { return };
+    let report = String::from_utf8_lossy(&report.stdout).into_owned();
+    // it would hold to PDF/UA, were it not that it does not say so
+    assert_eq!(report, format!("FAIL {whole} ua1\n  FAIL 5-1\n"));
+}
+
+#[test]
+fn a_file_of_sixty_thousand_packed_objects_one_of_them_large_is_taken() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let count = 60_000;
+    let names: String = (0..count).fold(String::new(), |mut all, index| {
+        let _ = write!(all, "{} 0 R ", index + 6);
+        all
+    });
+    let element = "<</S/P/T(An element of no content)>>";
+    let tree = format!("<</Names[{names}]>>");
+    let mut objects = vec!["<</Type/Catalog/Pages 2 0 R/Own 5 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>"];
+    objects.extend([
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Contents 4 0 R>>",
+        "<</Length 2>>\nstream\nq \nendstream",
+    ]);
+    objects.push(&tree);
+    objects.extend(std::iter::repeat_n(element, count));
+    let plain = folder.path().join("plain.pdf");
+    fs::write(&plain, pdf(&objects)).expect("written");
+    let packed = folder.path().join("packed.pdf");
+    let arguments = ["--object-streams=generate", &*plain.to_string_lossy(), &*packed.to_string_lossy()];
+    let Some(_) = text("qpdf", &arguments) else { return };
+    folder::write(
+        folder.path(),
+        "letters/l.md",
+        "---\ntitle: T\nenclosures: [packed.pdf]\n---\nHello, and see.\n",
+    );
+    let output = export(folder.path(), &["-f", "application"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

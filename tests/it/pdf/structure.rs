@@ -5,7 +5,7 @@ use super::words::Written;
 use crate::support::tools;
 
 /// What `structure.py` finds in files: for each what breaks a rule, and its words.
-fn read(files: &[String]) -> Option<Vec<(Vec<String>, String)>> {
+pub(crate) fn read(files: &[String]) -> Option<Vec<(Vec<String>, String)>> {
     let output = tools::python(&["pypdf"])?.arg(tools::script("structure.py")).args(files).output();
     let output = output.expect("Python runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

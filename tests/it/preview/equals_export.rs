@@ -171,3 +171,67 @@ fn a_letter_of_as_many_pages_as_the_settings_admit_is_shown_whole() {
     assert_eq!(standing, "kept");
     assert_eq!(state["findings"][0]["code"], "limit-exceeded", "{state:#}");
 }
+
+#[test]
+fn what_a_preview_hands_out_are_the_files_of_an_export_and_none_of_a_letter_with_errors() {
+    let prepare = |folder: &Path| {
+        bookshop(folder);
+        let settings = "author: Alex Morgan\nsender: {name: Alex Morgan, email: alex@morgan-books.com, address: [Lane 3, Leeds]}\n";
+        let letter = "---\nlayout: letterhead\ntitle: A bookseller\nlang: en\ndate: 2026-11-28\nemployer: orchard\n\
+                      limits: {characters: 40}\nallow: limit\nenclosures: [dot.png]\n---\nI would like to sell books, and have sold many.\n";
+        let broken = "---\nemployer: orchard\n---\n{{ employer.nmae }}\n";
+        write(
+            folder,
+            &[
+                ("letterpress.yml", settings),
+                ("letters/application.md", letter),
+                ("letters/broken.md", broken),
+            ],
+        );
+        fs::write(folder.join("dot.png"), include_bytes!("../../pdf/dot.png")).expect("written");
+    };
+    let served = Served::new(prepare, &["application"]);
+    let formats = "pdf,docx,eml,application";
+    for (query, options) in
+        [("", &[][..]), ("&employer=acme&layout=plain", &["-e", "acme", "--layout", "plain"])]
+    {
+        let query = format!("letter=letters/application.md&paper=letter{query}");
+        let out = tempfile::tempdir().expect("a folder");
+        export(
+            &served,
+            "application",
+            out.path(),
+            &[&["-f", formats, "--paper", "letter"], options].concat(),
+        );
+        let state = served.state(&query);
+        let files = state["files"].as_array().expect("a list");
+        assert_eq!(
+            files.iter().map(|file| file["format"].as_str().expect("a name")).collect::<Vec<_>>().join(","),
+            formats
+        );
+        for file in files {
+            let path = file["path"].as_str().expect("a path");
+            let (head, bytes) = served.get(&format!("/{}/{path}?{query}", served.token));
+            assert!(head.starts_with("HTTP/1.1 200 OK"), "{path}: {head}");
+            let name = file["name"].as_str().expect("a name");
+            assert!(bytes == fs::read(out.path().join(name)).expect(name), "{query} {name}");
+        }
+    }
+    let state = served.state("letter=letters/application.md");
+    let number = &state["seen"]["number"];
+    let (_, form) = served.get(&format!("/{}/view/{number}/form.txt", served.token));
+    let form = String::from_utf8(form).expect("UTF-8");
+    assert!(form.starts_with("Dear Priya Nair,\n\nI would like") && !form.contains("Leeds"), "{form}");
+    assert_eq!(state["seen"]["form"], form.trim().chars().count());
+    assert_eq!(state["limits"]["characters"], 40);
+    let broken = "letter=letters/broken.md&paper=a4";
+    for file in served.state(broken)["files"].as_array().expect("a list") {
+        let path = file["path"].as_str().expect("a path");
+        let (head, _) = served.get(&format!("/{}/{path}?{broken}", served.token));
+        assert!(head.starts_with("HTTP/1.1 409 Conflict"), "{path}: {head}");
+    }
+    for nothing in ["file/html/application.html", "file/pdf", "file/../application.pdf", "file/odt/a.odt"] {
+        let (head, _) = served.get(&format!("/{}/{nothing}?paper=a4", served.token));
+        assert!(!head.starts_with("HTTP/1.1 200"), "{nothing}: {head}");
+    }
+}

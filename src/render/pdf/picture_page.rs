@@ -1,0 +1,97 @@
+//! Pictures that are pages of their own, and how large their files need to be.
+
+use super::page::Rect;
+use super::paint::image::page;
+use super::picture::{Picture, Refusal, Turn};
+use crate::paper::Paper;
+use crate::render::images::Image;
+use crate::render::pixels::Pixels;
+
+/// How much the proportions of a scan may differ from those of the paper.
+const SCAN_TOLERANCE: f32 = 0.03;
+
+/// The margin around a picture that is no scan, in points.
+const PICTURE_MARGIN: f32 = 36.0;
+
+/// A PDF of one page that shows an image, as large as the page allows, on its side where it is wider than high; or why
+/// it cannot be shown.
+pub fn picture_page(image: &Image, paper: Paper, title: &str, lang: &str) -> Result<Vec<u8>, String> {
+    let Placed { sheet, place, turned, .. } = Placed::of(image, paper)?;
+    page(image, sheet, place, turned, (title, lang))
+}
+
+/// The page of a picture that is drawn with no more than so many dots per inch: as JPEG where that is far smaller than
+/// with every pixel as it is, as for photographs. Nothing for a picture whose pixels cannot be read or written.
+pub fn smaller_page(image: &Image, paper: Paper, title: &str, lang: &str, dots: u16) -> Option<Vec<u8>> {
+    let placed = Placed::of(image, paper).ok()?;
+    let (width, height) = placed.pixels(dots);
+    let pixels = Pixels::read(image)?.scaled(width, height).turned(placed.turned.quarters());
+    let drawn = |bytes: Option<Vec<u8>>, media_type| {
+        let image = Image { bytes: bytes?.into(), media_type, most_pixels: image.most_pixels };
+        page(&image, placed.sheet, placed.place, Turn::Not, (title, lang)).ok()
+    };
+    match (drawn(pixels.png(), "image/png"), drawn(pixels.jpeg(), "image/jpeg")) {
+        (Some(exact), Some(jpeg)) if jpeg.len() * FAR_SMALLER < exact.len() * 2 => Some(jpeg),
+        (exact, jpeg) => exact.or(jpeg),
+    }
+}
+
+/// A JPEG, which blurs edges, is taken where it has fewer than two of so many parts of the bytes: screenshots and
+/// drawings stay sharp.
+const FAR_SMALLER: usize = 3;
+
+/// How many dots per inch a picture has on its page; nothing for one that cannot be shown.
+pub fn dots(image: &Image, paper: Paper) -> Option<f32> {
+    Placed::of(image, paper).ok().map(|placed| placed.dots())
+}
+
+/// A picture in its place on a page.
+#[derive(Clone, Copy, Debug)]
+struct Placed {
+    /// Width and height of the page, in points.
+    sheet: (f32, f32),
+    place: Rect,
+    turned: Turn,
+    /// Width and height in pixels, as the file has them.
+    size: (u32, u32),
+}
+
+impl Placed {
+    fn of(image: &Image, paper: Paper) -> Result<Self, String> {
+        let picture = Picture::read(image).map_err(|refusal| match refusal {
+            Refusal::Kind(kind) => format!("its kind, `{kind}`, cannot be drawn"),
+            Refusal::Content(why) => why,
+        })?;
+        let turned = if image.media_type == "image/jpeg" { Turn::of(&image.bytes) } else { Turn::Not };
+        let (width, height) = picture.size();
+        let (width, height) = if turned.is_on_its_side() { (height, width) } else { (width, height) };
+        let (narrow, tall) = paper.size();
+        let (across, along) = if width > height { (tall, narrow) } else { (narrow, tall) };
+        // a scan has the proportions of its sheet, and fills the page; a photograph has a margin
+        let is_scan = (width / height / (across / along) - 1.0).abs() < SCAN_TOLERANCE;
+        let margin = if is_scan { 0.0 } else { PICTURE_MARGIN };
+        let scale = ((across - 2.0 * margin) / width).min((along - 2.0 * margin) / height);
+        let (width, height) = (width * scale, height * scale);
+        let place = Rect { x: (across - width) / 2.0, y: (along - height) / 2.0, width, height };
+        Ok(Self { sheet: (across, along), place, turned, size: (picture.width, picture.height) })
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "dots per inch need no pixel in sixteen million")]
+    fn dots(&self) -> f32 {
+        let across = if self.turned.is_on_its_side() { self.place.height } else { self.place.width };
+        self.size.0 as f32 / (across / 72.0)
+    }
+
+    /// Its width and height in pixels with so many dots per inch, and no more than it has.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a picture has fewer pixels than a float counts"
+    )]
+    fn pixels(&self, dots: u16) -> (u32, u32) {
+        let scale = (f32::from(dots) / self.dots()).min(1.0);
+        let fewer = |pixels: u32| ((pixels as f32 * scale).ceil() as u32).clamp(1, pixels);
+        (fewer(self.size.0), fewer(self.size.1))
+    }
+}

@@ -1,0 +1,252 @@
+//! Pictures as pixels: read, made smaller, turned, and written again. The one file that names png, zune-jpeg and
+//! jpeg-encoder.
+
+use std::io::Cursor;
+
+use jpeg_encoder::{ColorType as JpegColor, Encoder};
+use png::{BitDepth, ColorType, Transformations};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use super::images::Image;
+
+/// How true a JPEG is, of 100: a scan of small print stays sharp, and a photograph shows nothing of it on paper.
+const QUALITY: u8 = 80;
+
+/// A picture without transparency, eight bits a channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// One channel, of greys, or three: red, green and blue.
+    channels: usize,
+    samples: Vec<u8>,
+    /// The colours that the channels mean (ICC.1), where they are not those of screens.
+    profile: Option<Vec<u8>>,
+}
+
+impl Pixels {
+    /// The pixels of a PNG or a JPEG, on white where one can see through them; nothing for any other kind, for
+    /// colours of printing inks, and for one that is damaged or has more pixels than it may.
+    pub fn read(image: &Image) -> Option<Self> {
+        match image.media_type {
+            "image/png" => Self::of_png(image),
+            "image/jpeg" => Self::of_jpeg(image),
+            _ => None,
+        }
+    }
+
+    fn of_png(image: &Image) -> Option<Self> {
+        let mut decoder = png::Decoder::new(Cursor::new(&image.bytes[..]));
+        decoder.set_transformations(Transformations::normalize_to_color8());
+        let mut reader = decoder.read_info().ok()?;
+        let (width, height) = reader.info().size();
+        allowed(width, height, image)?;
+        let mut samples = vec![0; reader.output_buffer_size()?];
+        let frame = reader.next_frame(&mut samples).ok()?;
+        let profile = reader.info().icc_profile.as_ref().map(|profile| profile.to_vec());
+        samples.truncate(frame.buffer_size());
+        let (channels, transparent) = match frame.color_type {
+            ColorType::Grayscale => (1, false),
+            ColorType::GrayscaleAlpha => (1, true),
+            ColorType::Rgb => (3, false),
+            ColorType::Rgba => (3, true),
+            ColorType::Indexed => return None,
+        };
+        if transparent {
+            samples = on_white(&samples, channels);
+        }
+        Some(Self { width, height, channels, samples, profile })
+    }
+
+    fn of_jpeg(image: &Image) -> Option<Self> {
+        let mut decoder = JpegDecoder::new(Cursor::new(&image.bytes[..]));
+        decoder.decode_headers().ok()?;
+        let (width, height) = decoder.dimensions()?;
+        let (width, height) = (u32::try_from(width).ok()?, u32::try_from(height).ok()?);
+        allowed(width, height, image)?;
+        let (channels, wanted) = match decoder.input_colorspace()? {
+            ColorSpace::Luma => (1, ColorSpace::Luma),
+            ColorSpace::YCbCr | ColorSpace::RGB => (3, ColorSpace::RGB),
+            _ => return None,
+        };
+        let profile = decoder.icc_profile();
+        decoder.set_options(DecoderOptions::default().jpeg_set_out_colorspace(wanted));
+        let samples = decoder.decode().ok()?;
+        (samples.len() == size(width, height, channels)?).then_some(())?;
+        Some(Self { width, height, channels, samples, profile })
+    }
+
+    /// As many pixels as are asked for and no more than there are, each with the mean of the area that it stands for.
+    #[must_use]
+    pub fn scaled(self, width: u32, height: u32) -> Self {
+        let (width, height) = (width.clamp(1, self.width), height.clamp(1, self.height));
+        if (width, height) == (self.width, self.height) {
+            return self;
+        }
+        let row = self.width as usize * self.channels;
+        let columns = shares(self.width, width);
+        let mut samples = Vec::with_capacity(width as usize * height as usize * self.channels);
+        let mut sums = vec![0.0_f32; row];
+        for area in shares(self.height, height) {
+            sums.fill(0.0);
+            for (at, share) in &area {
+                let line = &self.samples[at * row..][..row];
+                for (sum, sample) in sums.iter_mut().zip(line) {
+                    *sum += share * f32::from(*sample);
+                }
+            }
+            for column in &columns {
+                for channel in 0..self.channels {
+                    let mean: f32 =
+                        column.iter().map(|(at, share)| share * sums[at * self.channels + channel]).sum();
+                    samples.push(sample(mean));
+                }
+            }
+        }
+        Self { width, height, samples, ..self }
+    }
+
+    /// Turned by a quarter to the right so many times.
+    #[must_use]
+    pub fn turned(self, quarters: usize) -> Self {
+        let mut turned = self;
+        for _ in 0..quarters % 4 {
+            let (width, height, channels) = (turned.width as usize, turned.height as usize, turned.channels);
+            let mut samples = Vec::with_capacity(turned.samples.len());
+            for x in 0..width {
+                for y in (0..height).rev() {
+                    samples.extend_from_slice(&turned.samples[(y * width + x) * channels..][..channels]);
+                }
+            }
+            turned = Self { width: turned.height, height: turned.width, samples, ..turned };
+        }
+        turned
+    }
+
+    /// As PNG: every pixel as it is.
+    pub fn png(&self) -> Option<Vec<u8>> {
+        let mut info = png::Info::with_size(self.width, self.height);
+        info.bit_depth = BitDepth::Eight;
+        info.color_type = if self.channels == 1 { ColorType::Grayscale } else { ColorType::Rgb };
+        info.icc_profile = self.profile.as_deref().map(Into::into);
+        let mut bytes = Vec::new();
+        let mut writer = png::Encoder::with_info(&mut bytes, info).ok()?.write_header().ok()?;
+        writer.write_image_data(&self.samples).ok()?;
+        writer.finish().ok()?;
+        Some(bytes)
+    }
+
+    /// As JPEG, which forgets what one does not see.
+    pub fn jpeg(&self) -> Option<Vec<u8>> {
+        let (width, height) = (u16::try_from(self.width).ok()?, u16::try_from(self.height).ok()?);
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, QUALITY);
+        if let Some(profile) = &self.profile {
+            encoder.add_icc_profile(profile).ok()?;
+        }
+        let colours = if self.channels == 1 { JpegColor::Luma } else { JpegColor::Rgb };
+        encoder.encode(&self.samples, width, height, colours).ok()?;
+        Some(bytes)
+    }
+}
+
+fn allowed(width: u32, height: u32, image: &Image) -> Option<()> {
+    (width > 0 && height > 0 && u64::from(width) * u64::from(height) <= image.most_pixels).then_some(())
+}
+
+fn size(width: u32, height: u32, channels: usize) -> Option<usize> {
+    (width as usize).checked_mul(height as usize)?.checked_mul(channels)
+}
+
+/// Samples with how opaque each is behind them, as they look on white paper.
+fn on_white(samples: &[u8], channels: usize) -> Vec<u8> {
+    let mut seen = Vec::with_capacity(samples.len() / (channels + 1) * channels);
+    for pixel in samples.chunks_exact(channels + 1) {
+        let opaque = u32::from(pixel[channels]);
+        let mixed = |colour: &u8| (u32::from(*colour) * opaque + 255 * (255 - opaque) + 127) / 255;
+        seen.extend(pixel[..channels].iter().map(|colour| u8::try_from(mixed(colour)).unwrap_or(u8::MAX)));
+    }
+    seen
+}
+
+/// For each of the fewer pixels of a line: which of the many it covers, and how much of it each of these is.
+fn shares(many: u32, few: u32) -> Vec<Vec<(usize, f32)>> {
+    let step = f64::from(many) / f64::from(few);
+    let covered = |index: u32| {
+        let (from, to) = (f64::from(index) * step, f64::from(index + 1) * step);
+        let pixels = (0..many).skip(floor(from)).take_while(move |pixel| f64::from(*pixel) < to);
+        let shares = pixels.map(|pixel| {
+            let covers = to.min(f64::from(pixel) + 1.0) - from.max(f64::from(pixel));
+            (pixel as usize, share(covers / step))
+        });
+        shares.collect()
+    };
+    (0..few).map(covered).collect()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a line")]
+fn floor(place: f64) -> usize {
+    place.max(0.0) as usize
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
+fn share(covers: f64) -> f32 {
+    covers.max(0.0) as f32
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a mean of bytes is one")]
+fn sample(mean: f32) -> u8 {
+    mean.round().clamp(0.0, 255.0) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn greys(width: u32, height: u32, samples: &[u8]) -> Pixels {
+        Pixels { width, height, channels: 1, samples: samples.to_vec(), profile: None }
+    }
+
+    fn image(bytes: Vec<u8>, media_type: &'static str) -> Image {
+        Image { bytes: bytes.into(), media_type, most_pixels: 1 << 20 }
+    }
+
+    #[test]
+    fn a_smaller_picture_has_the_means_of_the_areas() {
+        assert_eq!(greys(4, 2, &[0, 100, 10, 30, 200, 100, 20, 40]).scaled(2, 1), greys(2, 1, &[100, 25]));
+        // two pixels for three: each has one whole and half of the middle
+        assert_eq!(greys(3, 1, &[0, 90, 240]).scaled(2, 1), greys(2, 1, &[30, 190]));
+        assert_eq!(greys(2, 1, &[7, 9]).scaled(5, 5), greys(2, 1, &[7, 9]), "never larger");
+    }
+
+    #[test]
+    fn a_turned_picture_has_its_left_edge_on_top() {
+        let picture = greys(3, 2, &[1, 2, 3, 4, 5, 6]);
+        assert_eq!(picture.clone().turned(1), greys(2, 3, &[4, 1, 5, 2, 6, 3]));
+        assert_eq!(picture.clone().turned(2), greys(3, 2, &[6, 5, 4, 3, 2, 1]));
+        assert_eq!(picture.clone().turned(3).turned(1), picture);
+    }
+
+    #[test]
+    fn what_is_written_reads_back_on_white_paper() {
+        let picture = greys(2, 2, &[0, 255, 128, 3]);
+        let written = picture.png().expect("a PNG");
+        assert_eq!(Pixels::read(&image(written, "image/png")), Some(picture));
+        assert_eq!(
+            on_white(&[10, 20, 30, 255, 10, 20, 30, 0, 0, 0, 0, 128], 3),
+            [10, 20, 30, 255, 255, 255, 127, 127, 127]
+        );
+        let even = Pixels { channels: 3, ..greys(16, 16, &[90; 16 * 16 * 3]) };
+        let written = even.jpeg().expect("a JPEG");
+        let read = Pixels::read(&image(written.clone(), "image/jpeg")).expect("its pixels");
+        assert_eq!((read.width, read.height, read.channels), (16, 16, 3));
+        assert!(read.samples.iter().all(|sample| sample.abs_diff(90) <= 2));
+        let few = Image { most_pixels: 255, ..image(written, "image/jpeg") };
+        assert_eq!(Pixels::read(&few), None, "more pixels than it may have");
+        assert_eq!(Pixels::read(&image(b"GIF89a".to_vec(), "image/gif")), None);
+    }
+}
