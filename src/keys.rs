@@ -19,7 +19,6 @@ pub use columns::{TableKind, column, columns, doubled, doubled_finding, said_of}
 pub use meant::{Meaning, meaning};
 pub use mentions::{AskedOf, Mentions};
 pub(crate) use table::KnownKey;
-pub use table::Unbuilt;
 
 /// What holds keys: a file of the user's, or a map in one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -332,11 +331,6 @@ impl KnownKey {
 /// The names of other programs that are read in a holder, and as what.
 pub fn understood(holder: Holder) -> impl Iterator<Item = (&'static str, &'static KeyEntry)> {
     table::ENTRIES.iter().flat_map(move |entry| entry.understood_in(holder).map(move |name| (name, entry)))
-}
-
-/// The keys of a holder that do nothing yet.
-pub fn unbuilt(holder: Holder) -> impl Iterator<Item = &'static Unbuilt> {
-    table::UNBUILT.iter().filter(move |row| row.holders.contains(&holder))
 }
 
 /// Every key.

@@ -12,7 +12,7 @@ use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::{Employer, Employers};
 use crate::jekyll::liquid;
-use crate::keys::{self, Holder, KeyEntry, Meaning, Mentions, Surroundings, TableKind, Takes, Unbuilt};
+use crate::keys::{self, Holder, KeyEntry, Meaning, Mentions, Surroundings, TableKind, Takes};
 use crate::letter::Letter;
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
@@ -50,8 +50,6 @@ const MOST_KEYS: usize = 1000;
 enum Told {
     /// It was perhaps to be one of these.
     Meant(Vec<&'static KeyEntry>),
-    /// It does nothing yet.
-    Unbuilt(&'static Unbuilt),
     /// It does nothing in this letter: why, and what to do.
     Idle(String, Option<String>),
 }
@@ -146,7 +144,6 @@ fn column<'a>(path: &'a str, field: &'a Field) -> Option<Stray<'a>> {
             },
             Meaning::Known | Meaning::Understood(_) | Meaning::Own => return None,
             Meaning::Called(meant) | Meaning::Slip(meant) => Told::Meant(meant),
-            Meaning::Unbuilt(unbuilt) => Told::Unbuilt(unbuilt),
         };
         return Some(Stray { key, field, holder, file: None, told });
     }
@@ -176,7 +173,6 @@ fn look<'a>(
             // both `title` and `titel` are there on purpose
             Meaning::Called(meant) if meant.iter().any(|entry| map.field(entry.name).is_some()) => continue,
             Meaning::Called(meant) | Meaning::Slip(meant) => Told::Meant(meant),
-            Meaning::Unbuilt(unbuilt) => Told::Unbuilt(unbuilt),
         };
         strays.push(Stray { key, field, holder, file, told });
     }
@@ -212,9 +208,6 @@ impl Stray<'_> {
                 let names: Vec<String> = meant.iter().map(|entry| named(entry, *holder)).collect();
                 new(format!("unknown key `{key}`{under}"))
                     .hint(format!("did you mean {}?", names.join(" or ")))
-            }
-            Told::Unbuilt(unbuilt) => {
-                new(format!("the key `{key}`{under} has no effect yet")).hint(unbuilt.instead)
             }
             Told::Idle(why, hint) => {
                 hint.iter().fold(new(why.clone()).severity(Severity::Note), Diagnostic::hint)

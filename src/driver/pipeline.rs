@@ -89,7 +89,7 @@ impl<'a> LetterPipeline<'a> {
         // of includes
         workspace.reader().take_remarks().for_each(|remark| diagnostics.push(remark));
         let mut images = workspace.images().load(&document, folder, diagnostics);
-        let own = match &document.meta.layout {
+        let own = match document.meta.layout_of(Format::Html) {
             Layout::Named(layout) => self.draft.formats.templates.images(Format::Html.name(), layout),
             Layout::Bare => BTreeSet::new(),
         };

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::table::{ENTRIES, UNBUILT};
-use super::{Holder, KeyEntry, Unbuilt, understood, words};
+use super::table::ENTRIES;
+use super::{Holder, KeyEntry, understood, words};
 
 /// What a key that letterpress does not read has to do with one that it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,6 @@ pub enum Meaning {
     Called(Vec<&'static KeyEntry>),
     /// It is a slip of one of these.
     Slip(Vec<&'static KeyEntry>),
-    /// It does nothing yet.
-    Unbuilt(&'static Unbuilt),
     /// It is near to nothing, or means something elsewhere: the user's own.
     Own,
 }
@@ -88,20 +86,12 @@ pub fn meaning(holder: Holder, key: &str) -> Meaning {
     if let Some((_, entry)) = understood(holder).find(|(name, _)| *name == key) {
         return Meaning::Understood(entry);
     }
-    if let Some(unbuilt) = unbuilt(holder, key) {
-        return Meaning::Unbuilt(unbuilt);
-    }
     if key.len() > LONGEST || (holder == Holder::FrontMatter && JEKYLL.binary_search(&key).is_ok()) {
         return Meaning::Own;
     }
     let bare = bare(key);
     let called = same(holder, key, &bare).or_else(|| called(holder, &bare)).map(Meaning::Called);
     called.or_else(|| near(holder, &bare).map(Meaning::Slip)).unwrap_or(Meaning::Own)
-}
-
-fn unbuilt(holder: Holder, key: &str) -> Option<&'static Unbuilt> {
-    let is = |row: &&Unbuilt| row.name == key || row.others.contains(&key);
-    UNBUILT.iter().filter(|row| row.holders.contains(&holder)).find(is)
 }
 
 fn names(holder: Holder) -> impl Iterator<Item = &'static Name> {

@@ -4,11 +4,11 @@ use super::Holder::{
     Address as PostalAddress, Contact, CoverLetter, Employer, Enclosure, Fit, FrontMatter, Job, Limits,
     Recipient, Safety, Sender, Settings,
 };
+use super::KeyEntry;
 use super::Takes::{
     Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Pairs, Template, Text, Texts,
     Theme, Word, Words,
 };
-use super::{Holder, KeyEntry};
 
 /// Declares the keys and their table in one place. Only who reads a key makes its variant, so that the compiler
 /// warns of a key that nobody reads.
@@ -285,19 +285,3 @@ keys! {
     MarkdownDepth "markdown-depth" [Safety] Number, "blocks and emphasis that nest";
     YamlDepth "yaml-depth" [Safety] Number, "levels of YAML and JSON";
 }
-
-/// A key of the contract that does nothing yet: it is refused, and never ignored.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Unbuilt {
-    /// Its name.
-    pub name: &'static str,
-    /// What may hold it.
-    pub holders: &'static [Holder],
-    /// Names of other programs for the same.
-    pub others: &'static [&'static str],
-    /// What to do instead.
-    pub instead: &'static str,
-}
-
-/// The keys that do nothing yet.
-pub(super) const UNBUILT: &[Unbuilt] = &[];

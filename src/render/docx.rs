@@ -32,6 +32,7 @@ use crate::packed::Package;
 use crate::paper::Paper;
 use package_parts::HeaderFooter;
 use story::{Stories, StoryParts};
+use themed::HeadPlace;
 
 /// Writes DOCX.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +62,11 @@ impl Writer for Docx {
             stories.write();
         let running = HeaderFooter::of(document);
         let theme = document.meta.theme.as_deref();
-        let head = theme.and_then(|theme| themed::head(&parts, theme));
+        let margin = margin(options.paper);
+        let head_at = |place: HeadPlace| theme.and_then(|theme| themed::head(&parts, theme, place));
+        let head = head_at(HeadPlace::Above { paper: width, margin });
+        let has_sides = theme.is_some_and(|theme| theme.head.has_sides());
+        let head_in_field = head_at(HeadPlace::Field { paper: width }).filter(|_| has_sides);
         let styles =
             theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme));
         let in_line = parts.get(&Part::Address).map(|address| story::in_line(address)).unwrap_or_default();
@@ -70,6 +75,8 @@ impl Writer for Docx {
             context.set("width", width);
             context.set("height", height);
             context.set("head", head);
+            context.set("head_in_field", head_in_field);
+            context.set("margin", margin);
             context.set("running", running.references());
             context.set("first_page_differs", running.header || running.footer);
             context.set("address_in_line", in_line.as_str());
@@ -140,6 +147,14 @@ fn twips(paper: Paper) -> (u32, u32) {
     match paper {
         Paper::A4 => (11_906, 16_838),
         Paper::Letter => (12_240, 15_840),
+    }
+}
+
+/// The margin at the sides of a paper, in the same.
+fn margin(paper: Paper) -> u32 {
+    match paper {
+        Paper::A4 => 1417,
+        Paper::Letter => 1440,
     }
 }
 

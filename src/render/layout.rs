@@ -50,6 +50,9 @@ pub fn wrap(
     names.set("body", body);
     names.set("notes", notes);
     names.set_parts(parts(document, format, &mut part));
+    let order = assets.formats.fonts.order(layout);
+    names.set("date_below", order.date_below);
+    names.set("subject_below", order.subject_below);
     complete(&mut names);
     match assets.formats.templates.render(format.name(), layout, names) {
         Ok(text) => Some(text),
@@ -70,6 +73,8 @@ pub fn reads(format: Format, layout: &Layout, formats: &CompiledFormats) -> BTre
     let (files, settings) = formats.templates.reads(format.name(), layout);
     let mut reads = settings_of(&settings);
     reads.extend(files.iter().map(|file| Dependency::FormatFile(file.as_str().into())));
+    // the order of its parts is that of its page
+    reads.extend(formats.fonts.reads(layout));
     reads
 }
 

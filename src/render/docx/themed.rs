@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::document::parts::Part;
-use crate::theme::{HeadShape, Rgb, Theme};
+use crate::theme::{HeadRule, HeadShape, Rgb, Theme};
 
 /// What a run's properties are, in their order (ECMA-376, 17.3.2.28), as far as styles here have them.
 const RUN: &[&str] = &[
@@ -47,6 +47,10 @@ const PARAGRAPH: &[&str] = &[
 /// The headings.
 const HEADINGS: [&str; 7] = ["Title", "Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"];
 
+/// The size of letters and from baseline to baseline, in sizes, as `formats/docx/styles.xml` has them.
+const USUAL_SIZE: f32 = 11.0;
+const USUAL_LEADING: f32 = 15.0 / 11.0;
+
 /// The size of how to reach the sender, in half points.
 const REACHED: u32 = 19;
 
@@ -59,9 +63,10 @@ pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
     let band = theme.head == HeadShape::Band;
     let quiet = if band { theme.on_color() } else { theme.grey };
     sheet.set("w:rPrDefault", RUN, "rFonts", &fonts(&font));
-    if let Some(size) = theme.size {
+    if theme.size.is_some() || theme.leading.is_some() {
+        let size = theme.size.unwrap_or(USUAL_SIZE);
         sheet.set_size("w:rPrDefault", half_points(size));
-        let leading = size * theme.leading.unwrap_or(15.0 / 11.0);
+        let leading = size * theme.leading.unwrap_or(USUAL_LEADING);
         let spacing =
             format!("<w:spacing w:after=\"140\" w:line=\"{}\" w:lineRule=\"atLeast\"/>", twips(leading));
         sheet.set("w:pPrDefault", PARAGRAPH, "spacing", &spacing);
@@ -105,8 +110,72 @@ pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
     sheet.text.into_bytes()
 }
 
+/// Where a head stands, in twentieths of a point.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum HeadPlace {
+    /// Above the text, on a paper of that width with that margin at its sides.
+    Above { paper: u32, margin: u32 },
+    /// In the field above the window of a letter, on a paper of that width.
+    Field { paper: u32 },
+}
+
+/// The upper edge of the field above the window, where it ends, and its left and right margins (DIN 5008, form B).
+const FIELD: [u32; 4] = [850, 2250, 1417, 1134];
+
+/// Where the text begins on a page, as layouts have it, with a little that lies below the band.
+const TOP: u32 = 1448;
+
+impl HeadPlace {
+    /// How its table is placed, how wide it is, and the margins in it.
+    fn table(self, band: bool) -> (String, String, u32, u32) {
+        match self {
+            Self::Above { paper, margin } if band => {
+                (String::new(), format!("<w:tblInd w:w=\"-{margin}\" w:type=\"dxa\"/>"), paper, margin)
+            }
+            Self::Above { paper, margin } => (String::new(), String::new(), paper - 2 * margin, 0),
+            Self::Field { paper } => {
+                let [top, _, left, right] = FIELD;
+                let floating = format!(
+                    "<w:tblpPr w:vertAnchor=\"page\" w:horzAnchor=\"page\" w:tblpX=\"{left}\" w:tblpY=\"{top}\"/>"
+                );
+                (floating, String::new(), paper - left - right, 0)
+            }
+        }
+    }
+
+    /// How high its row is, where that is not asked of its words.
+    fn height(self) -> String {
+        match self {
+            Self::Above { .. } => String::new(),
+            Self::Field { .. } => {
+                let height = FIELD[1] - FIELD[0];
+                format!("<w:trPr><w:trHeight w:val=\"{height}\" w:hRule=\"exact\"/></w:trPr>")
+            }
+        }
+    }
+
+    /// What a band has beside its table, from the upper edge of the paper and from side to side: a rectangle behind the text,
+    /// at a paragraph that takes no room. Tables that are wider than the text do not float everywhere.
+    fn ground(self, color: Rgb) -> String {
+        let (paper, height) = match self {
+            Self::Above { paper, .. } => (paper, TOP),
+            Self::Field { paper } => (paper, FIELD[1]),
+        };
+        let points = |twips: u32| f64::from(twips) / 20.0;
+        format!(
+            "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr><w:r><w:pict>\
+             <v:rect xmlns:v=\"urn:schemas-microsoft-com:vml\" alt=\"\" fillcolor=\"#{}\" stroked=\"f\" style=\"position:absolute;\
+             left:0;top:0;width:{}pt;height:{}pt;z-index:-1;mso-position-horizontal-relative:page;\
+             mso-position-vertical-relative:page\"/></w:pict></w:r></w:p>\n",
+            color.hex(),
+            points(paper),
+            points(height),
+        )
+    }
+}
+
 /// The head of a letter with a theme, from its parts as runs; nothing where none of them is there.
-pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme) -> Option<String> {
+pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPlace) -> Option<String> {
     let runs = |part: Part| parts.get(&part).map(String::as_str).filter(|runs| !runs.is_empty());
     let sides = theme.head.has_sides();
     let center = if theme.head == HeadShape::Centred { "<w:jc w:val=\"center\"/>" } else { "" };
@@ -119,46 +188,90 @@ pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme) -> Option<Stri
     for (part, style) in [(Part::Name, "SenderName"), (Part::Label, "SenderAddress")] {
         titles.extend(runs(part).map(|runs| paragraph(style, "", runs)));
     }
-    let reached = [Part::Address, Part::Contact].into_iter().filter_map(runs);
+    // beside a window, how to reach the sender is among the details
+    let reached: &[Part] = match place {
+        HeadPlace::Above { .. } => &[Part::Address, Part::Contact],
+        HeadPlace::Field { .. } => &[Part::Address],
+    };
+    let reached = reached.iter().copied().filter_map(runs);
     let reached: String = reached.map(|runs| paragraph("SenderAddress", end, runs)).collect();
     if titles.is_empty() && reached.is_empty() {
         return Some(logo).filter(|logo| !logo.is_empty());
     }
-    let empty = "<w:p/>";
-    let cell = |width: u32, content: &str| {
-        let shade = if theme.head == HeadShape::Band { shade(theme.color) } else { String::new() };
-        let content = if content.is_empty() { empty } else { content };
-        format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"pct\"/>{shade}<w:vAlign w:val=\"center\"/></w:tcPr>\n{content}</w:tc>"
-        )
-    };
-    let cells = match (sides, reached.is_empty()) {
-        (true, false) => cell(2_700, &format!("{logo}{titles}")) + &cell(2_300, &reached),
-        _ => cell(5_000, &format!("{logo}{titles}{reached}")),
-    };
-    let columns = if sides && !reached.is_empty() { 2 } else { 1 };
     let band = theme.head == HeadShape::Band;
-    let margins = if band { 160 } else { 0 };
-    let mut table = String::from("<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/>");
-    if let Some(rule) = theme.rule.filter(|_| !band) {
-        let edge = if rule.above { "top" } else { "bottom" };
-        let shade = if rule.accent { theme.color } else { theme.grey };
-        // eighths of a point (17.18.68)
-        let thick = rounded(rule.width * 8.0).clamp(2, 96);
+    let columns = match (sides, reached.is_empty()) {
+        (true, false) => vec![(format!("{logo}{titles}"), 54), (reached, 46)],
+        _ => vec![(format!("{logo}{titles}{reached}"), 100)],
+    };
+    let (floating, indent, width, margin) = place.table(band);
+    let mut grid = String::new();
+    let mut cells = String::new();
+    for (index, (content, share)) in columns.iter().enumerate() {
+        let width = width * share / 100;
+        let shade = if band { shade(theme.color) } else { String::new() };
+        let content = if content.is_empty() { "<w:p/>" } else { content };
+        let _ = write!(grid, "<w:gridCol w:w=\"{width}\"/>");
         let _ = write!(
-            table,
-            "<w:tblBorders><w:{edge} w:val=\"single\" w:sz=\"{thick}\" w:space=\"0\" w:color=\"{}\"/></w:tblBorders>",
-            shade.hex().to_uppercase()
+            cells,
+            "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{shade}{}<w:vAlign w:val=\"center\"/></w:tcPr>\n{content}</w:tc>",
+            cell_margins(columns.len(), index, margin),
         );
     }
-    let _ = write!(
-        table,
-        "<w:tblCellMar><w:top w:w=\"100\" w:type=\"dxa\"/><w:left w:w=\"{margins}\" w:type=\"dxa\"/>\
-         <w:bottom w:w=\"100\" w:type=\"dxa\"/><w:right w:w=\"{margins}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
-         <w:tblGrid>{}</w:tblGrid>\n<w:tr>{cells}</w:tr></w:tbl>",
-        "<w:gridCol/>".repeat(columns)
-    );
-    Some(table)
+    let low = if band && matches!(place, HeadPlace::Above { .. }) { 400 } else { 100 };
+    let mut border = String::new();
+    if let Some(rule) = theme.rule.filter(|_| !band) {
+        match head_rule(&rule, theme, width * columns[0].1 / 100) {
+            HeadRuleMarkup::Edge(edge) => border = edge,
+            // it stands in the first cell, which a floating table takes along
+            HeadRuleMarkup::Short(line) if rule.above => {
+                cells = cells.replacen("</w:tcPr>\n", &format!("</w:tcPr>\n{line}"), 1);
+            }
+            HeadRuleMarkup::Short(line) => cells = cells.replacen("</w:tc>", &format!("{line}</w:tc>"), 1),
+        }
+    }
+    let ground = if band { place.ground(theme.color) } else { String::new() };
+    Some(format!(
+        "{ground}<w:tbl><w:tblPr>{floating}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/>{indent}{border}\
+         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"100\" w:type=\"dxa\"/><w:left w:w=\"0\" w:type=\"dxa\"/>\
+         <w:bottom w:w=\"{low}\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
+         <w:tblGrid>{grid}</w:tblGrid>\n<w:tr>{}{cells}</w:tr></w:tbl>",
+        place.height(),
+    ))
+}
+
+/// The margins of a cell at the sides of a head.
+fn cell_margins(columns: usize, column: usize, margin: u32) -> String {
+    let left = if column == 0 { margin } else { 0 };
+    let right = if column + 1 == columns { margin } else { 0 };
+    format!(
+        "<w:tcMar><w:left w:w=\"{left}\" w:type=\"dxa\"/><w:right w:w=\"{right}\" w:type=\"dxa\"/></w:tcMar>"
+    )
+}
+
+/// A line above or below a head.
+enum HeadRuleMarkup {
+    /// The edge of its table.
+    Edge(String),
+    /// A paragraph that has a line of its length.
+    Short(String),
+}
+
+/// The line of a head whose first cell is so wide.
+fn head_rule(rule: &HeadRule, theme: &Theme, width: u32) -> HeadRuleMarkup {
+    let edge = if rule.above { "top" } else { "bottom" };
+    // eighths of a point (17.18.68)
+    let thick = rounded(rule.width * 8.0).clamp(2, 96);
+    let color = if rule.accent { theme.color } else { theme.grey };
+    let color = color.hex().to_uppercase();
+    let line = format!("<w:{edge} w:val=\"single\" w:sz=\"{thick}\" w:space=\"0\" w:color=\"{color}\"/>");
+    match rule.length.map(twips).filter(|length| *length < width) {
+        None => HeadRuleMarkup::Edge(format!("<w:tblBorders>{line}</w:tblBorders>")),
+        Some(length) => HeadRuleMarkup::Short(format!(
+            "<w:p><w:pPr><w:pBdr>{line}</w:pBdr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/>\
+             <w:ind w:right=\"{}\"/></w:pPr></w:p>\n",
+            width - length
+        )),
+    }
 }
 
 /// The styles of a document while they are changed.

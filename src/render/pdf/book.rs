@@ -39,6 +39,15 @@ pub(super) struct PageLayout {
     bases: Vec<String>,
 }
 
+/// What differs between countries in the order of a letter's parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PartOrder {
+    /// Whether the date stands below the recipient.
+    pub date_below: bool,
+    /// Whether the subject stands below the salutation.
+    pub subject_below: bool,
+}
+
 impl FontBook {
     /// Reads the fonts and the page settings; what is malformed is pushed.
     pub fn new(files: &FormatFiles, sources: &Sources, diagnostics: &mut Diagnostics) -> Self {
@@ -100,6 +109,21 @@ impl FontBook {
         })
     }
 
+    /// In which order a layout's page has its parts, for formats that have no page.
+    pub fn order(&self, name: &str) -> PartOrder {
+        let Some(layout) = self.layout(name) else { return PartOrder::default() };
+        let places = &layout.settings.parts;
+        let place = |part: Part| places.iter().position(|place| place.what.part() == Some(part));
+        let is_field = |part: Part| place(part).is_some_and(|at| places[at].at.is_some());
+        // what has a field of its own above the text is read before what the text begins with
+        let rank = |part: Part| Some((!is_field(part), place(part)?));
+        let is_below = |part: Part, other: Part| matches!((rank(part), rank(other)), (Some(part), Some(other)) if part > other);
+        PartOrder {
+            date_below: is_below(Part::Date, Part::Recipient),
+            subject_below: is_below(Part::Subject, Part::Salutation),
+        }
+    }
+
     /// What tells versions of the system's fonts apart that letters may be set in.
     pub fn system_fonts(&self) -> impl Iterator<Item = &[u8]> {
         self.fonts.system_identities()
@@ -135,7 +159,7 @@ impl FontBook {
     }
 
     /// What setting pages by a layout looks at: its files, whether or not they are there, and settings of the site.
-    pub(super) fn reads(&self, name: &str) -> BTreeSet<Dependency> {
+    pub(crate) fn reads(&self, name: &str) -> BTreeSet<Dependency> {
         let printed = self.layout(name).map(|layout| layout.running.reads()).unwrap_or_default();
         let names = self.layout(name).map(|layout| layout.bases.as_slice()).unwrap_or_default();
         let names = names.iter().map(String::as_str).chain([name]);

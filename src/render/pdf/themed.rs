@@ -3,6 +3,7 @@
 use super::page::Color;
 use super::settings::{PageSettings, What};
 use crate::document::parts::Part;
+use crate::paper::Paper;
 use crate::theme::{Figures, Rgb, Theme};
 
 impl From<Rgb> for Color {
@@ -49,7 +50,34 @@ pub(super) fn themed(settings: &PageSettings, theme: &Theme) -> PageSettings {
             What::Part(_) | What::Body => {}
         }
     }
+    narrow(&mut themed, &theme.font);
     themed
+}
+
+/// The widest text of a sans, in sizes: its letters are narrow, so that a line of the usual width has a hundred, and more
+/// than ninety are hard to follow.
+const WIDEST_SANS: f32 = 35.0;
+
+/// Widens the margins where a line would have too many letters: both, or the right one where fields of the page stand
+/// where an envelope has its window.
+fn narrow(settings: &mut PageSettings, family: &str) {
+    if !matches!(family, "sans" | "Source Sans 3") {
+        return;
+    }
+    let has_fields = settings.parts.iter().any(|part| part.at.is_some());
+    for (paper, margins) in [(Paper::A4, &mut settings.a4), (Paper::Letter, &mut settings.letter)] {
+        let (width, _) = paper.size();
+        let beyond = width - margins.left - margins.right - WIDEST_SANS * settings.body.size;
+        if beyond <= 0.0 {
+            continue;
+        }
+        if has_fields {
+            margins.right += beyond;
+        } else {
+            margins.left += beyond / 2.0;
+            margins.right += beyond / 2.0;
+        }
+    }
 }
 
 /// The OpenType feature for a form of figures, as page settings name it.

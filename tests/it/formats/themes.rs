@@ -109,6 +109,89 @@ fn assert_inside(pdf: &Path, name: &str, (width, height): (f32, f32)) {
     }
 }
 
+/// What each token may say beside what `formal` has, and the formats that show nothing of it.
+const TOKENS: [(&str, &[&str]); 17] = [
+    ("name: formal, font: sans", &[]),
+    ("name: formal, title-font: sans", &[]),
+    ("name: formal, size: 9pt", &[]),
+    ("name: formal, leading: 1.7", &[]),
+    ("name: formal, color: '#7a1f2b'", &[]),
+    ("name: formal, grey: '#606060'", &[]),
+    ("name: formal, head: beside", &[]),
+    ("name: formal, head: band", &[]),
+    ("name: formal, head: line", &[]),
+    ("name: formal, title: {size: 30pt}", &[]),
+    ("name: formal, title: {weight: 400}", &[]),
+    ("name: formal, title: {color: accent}, color: '#7a1f2b'", &[]),
+    ("name: formal, title: {caps: false}", &[]),
+    ("name: formal, separator: '|'", &[]),
+    ("name: formal, rule: {width: 3pt}", &[]),
+    ("name: formal, rule: {length: 50pt}", &[]),
+    // word processors show the figures of their font
+    ("name: formal, figures: old-style", &["docx"]),
+];
+
+#[test]
+fn every_token_of_a_theme_is_seen_in_every_format_that_can_show_it() {
+    let themed = |theme: &str| letter("letterhead", &format!("{{{theme}}}"));
+    let of_tokens = TOKENS.iter().enumerate().map(|(at, (theme, _))| (format!("t{at}"), themed(theme)));
+    let letters: Vec<(String, String)> =
+        of_tokens.chain([("plain".to_owned(), themed("name: formal"))]).collect();
+    let desk = workspace(&letters);
+    let output = letterpress()
+        .current_dir(desk.path())
+        .args(["export", "-f", "pdf,html,docx", "-q"])
+        .output()
+        .expect("letterpress runs");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && told.is_empty(), "{told}");
+    let bytes = |name: &str, extension: &str| {
+        std::fs::read(desk.path().join(format!("out/{name}.{extension}"))).expect("a file")
+    };
+    for (at, (theme, without)) in TOKENS.iter().enumerate() {
+        for extension in ["pdf", "html", "docx"] {
+            let is_seen = bytes(&format!("t{at}"), extension) != bytes("plain", extension);
+            assert_eq!(is_seen, !without.contains(&extension), "{theme} in {extension}");
+        }
+    }
+}
+
+#[test]
+fn the_parts_of_a_letter_stand_in_the_order_of_its_country_in_formats_without_pages() {
+    let countries = ["letterhead", "french", "swiss", "british"];
+    let letters = countries.map(|layout| (layout.to_owned(), letter(layout, "swiss")));
+    let desk = workspace(&letters);
+    let output = letterpress()
+        .current_dir(desk.path())
+        .args(["export", "-f", "text,markdown,html,docx", "-q"])
+        .output()
+        .expect("letterpress runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for (layout, expected) in [
+        ("letterhead", ["2015", "Nair", "Your shop", "Dear"]),
+        ("french", ["Nair", "2015", "Your shop", "Dear"]),
+        ("swiss", ["Nair", "2015", "Your shop", "Dear"]),
+        ("british", ["Nair", "2015", "Dear", "Your shop"]),
+    ] {
+        for extension in ["txt", "md", "html", "docx"] {
+            let path = desk.path().join(format!("out/{layout}.{extension}"));
+            let text = if extension == "docx" {
+                let Some(text) = python("docx", "themed.py", [path]) else { continue };
+                text
+            } else {
+                let text = std::fs::read_to_string(path).expect("a file");
+                // the head of a page names the subject too
+                text.split_once("<main").map_or(text.clone(), |(_, body)| body.to_owned())
+            };
+            let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} in {text}"));
+            // the salutation names whom the recipient does, further down
+            let mut found = expected.map(|words| (place(words), words));
+            found.sort_unstable();
+            assert_eq!(found.map(|(_, words)| words), expected, "{layout}.{extension}");
+        }
+    }
+}
+
 #[test]
 fn a_theme_is_said_once_and_every_format_has_it() {
     let desk = workspace(&[("a".to_owned(), letter("letterhead", "minima").replace("theme: minima\n", ""))]);

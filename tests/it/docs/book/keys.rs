@@ -57,10 +57,6 @@ pub(crate) fn front_matter() -> String {
             let _ = writeln!(page, "| {place} | {} |", entry.described());
         }
     }
-    page.push_str("\n## Keys that do nothing yet\n\nThey are told, and never passed over.\n\n| key | until then |\n|---|---|\n");
-    for unbuilt in keys::unbuilt(Holder::FrontMatter) {
-        let _ = writeln!(page, "| `{}` | {} |", unbuilt.name, unbuilt.instead);
-    }
     page
 }
 
