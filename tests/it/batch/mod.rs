@@ -6,6 +6,7 @@ mod folder;
 mod killed;
 mod lists;
 mod lost;
+mod merged;
 mod named;
 mod reads;
 mod scale;
