@@ -57,6 +57,8 @@ pub struct ExportRequest {
     pub naming: Naming,
     /// The part of the work that is done.
     pub shard: Option<Shard>,
+    /// The file of the job list that the work is from.
+    pub list: Option<PathBuf>,
 }
 
 impl ExportRequest {
@@ -71,6 +73,7 @@ impl ExportRequest {
             force: Force::No,
             naming: Naming::Short,
             shard: None,
+            list: None,
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod entities;
 pub mod escape;
 pub mod references;
+pub mod tags;
 
 /// Whether an element has neither content nor an end tag (WHATWG HTML, 13.1.2).
 pub fn is_void(element: &str) -> bool {

@@ -234,6 +234,12 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
             "out/seed.html edited by hand",
             "letters/seed.md edited by hand",
         ),
+        Code::LeftOver => (
+            "A row of the job list made these files before, and no row makes them now: it was deleted, or its employer is called \
+                otherwise. They lie beside those that are meant to go out; `--prune` removes them.",
+            "out/application-northwind.pdf, of the row `Northwind` that is now `Northwind Works`",
+            "letterpress batch jobs.csv --prune",
+        ),
         Code::UnusedAllow => (
             "An `allow` that silences nothing hides the next mistake of its kind.",
             "{% comment %}letterpress: allow link{% endcomment %}\n[PyTorch](https://pytorch.org)",

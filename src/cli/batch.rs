@@ -1,6 +1,6 @@
 //! `letterpress batch`
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::parse::jobs::{self, JobReading, JobRow, Notation};
 use crate::parse::plain;
 use crate::resolve::unknown_employer;
 use crate::source::{Source, Span};
-use crate::value::{Field, Map};
+use crate::value::Map;
 use crate::workspace::read::JOB_LIST_LIMIT;
 use crate::workspace::{file_names, letters, shown};
 
@@ -31,6 +31,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     let listed = JobReading { letter, columns: map, ..JobReading::default() };
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
+    request.list = (jobs.as_os_str() != "-").then(|| jobs.clone());
     let policy = typed::policy(&reading);
     let mut diagnostics = Diagnostics::new(policy.clone());
     let root = everywhere.root.as_deref();
@@ -112,10 +113,16 @@ fn unknown_columns(selection: &Selection, orders: &[JobOrder], diagnostics: &mut
         let is_here = |letter: usize| std::ptr::eq(selection.workspace_of(letter), workspace);
         let here = orders.iter().filter(|order| order.letter.is_some_and(is_here));
         let mut found = Diagnostics::new(diagnostics.policy().over(&workspace.settings().policy));
-        // a column that is read as a key is none that was mistyped
-        let is_read = |(name, _): &&(String, Field)| keys::column(name, TableKind::Jobs).is_some();
-        let set = here
-            .flat_map(|order| order.set.iter().filter(move |set| order.described.is_none() || !is_read(set)));
+        // a column that is read as a key, by itself or beside others, is none that was mistyped
+        let here: Vec<&JobOrder> = here.collect();
+        let names: BTreeSet<&str> =
+            here.iter().flat_map(|order| &order.set).map(|(name, _)| &**name).collect();
+        let names: Vec<&str> = names.into_iter().collect();
+        let read = keys::columns(&names, &[], TableKind::Jobs);
+        let is_read = |name: &str| read.iter().any(|(column, _)| *column == name);
+        let set = here.iter().flat_map(|order| {
+            order.set.iter().filter(|(name, _)| order.described.is_none() || !is_read(name))
+        });
         let columns = check::columns(set, workspace);
         for column in columns {
             found.push(column);

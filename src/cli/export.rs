@@ -188,10 +188,17 @@ impl ExportRun<'_> {
             }
             report.outcome(outcome, sources);
         });
-        if exporting.prune && ended == Ended::Whole {
-            report.pruned(state.prune(&selection.workspaces(), request), sources);
-        }
         let mut diagnostics = Diagnostics::new(policy.clone());
+        if ended == Ended::Whole {
+            let left_over = state.left_over(&letters, &plan, request);
+            if exporting.prune {
+                report.pruned(state.prune(&selection.workspaces(), &left_over, request), sources);
+            } else if let Some(list) = &request.list {
+                for left in &left_over {
+                    diagnostics.push(left.warning(list));
+                }
+            }
+        }
         let copy = exporting.manifest.as_deref().filter(|_| request.mode == WriteMode::Write);
         state.close(copy, &mut diagnostics);
         if let Some(Err(refused)) = table.map(JobReport::write) {

@@ -144,7 +144,12 @@ fn employer(everywhere: &GlobalArgs, args: NewEmployer, report: &mut Report) -> 
         jobpostingurl,
         contact,
         greeting,
-        address,
+        // one option, or one answer, may have several lines
+        address: address
+            .iter()
+            .flat_map(|lines| lines.split([';', '|']))
+            .map(|line| line.trim().to_owned())
+            .collect(),
         email,
         lang: lang.map(|lang| lang.tag().to_owned()),
     };

@@ -109,6 +109,8 @@ pub struct InputBook {
     shared: Mutex<HashMap<SharedInputs, Arc<SharedInputs>>>,
     changes: Mutex<HashMap<SharedKey, Option<Reason>>>,
     places: Mutex<BTreeMap<(PathBuf, PathBuf), String>>,
+    /// The file of the job list that the run is of.
+    list: Option<PathBuf>,
 }
 
 /// What is the same for all letters of a workspace.
@@ -120,6 +122,11 @@ struct WorkspaceInputs {
 }
 
 impl InputBook {
+    /// Begins one for a run of a job list.
+    pub fn of_list(list: Option<PathBuf>) -> Self {
+        Self { list, ..Self::default() }
+    }
+
     /// The inputs of an artifact that asked for these.
     pub fn inputs<'d>(
         &self,
@@ -135,6 +142,7 @@ impl InputBook {
         let shared = SharedInputs {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             workspace: self.place(draft.workspace, folder),
+            list: self.list_place(folder),
             settings,
             names,
             options,
@@ -155,9 +163,18 @@ impl InputBook {
 
     /// A workspace as one would go there from an output folder.
     pub fn place(&self, workspace: &Workspace, folder: &Path) -> String {
+        self.place_of(workspace.root(), folder)
+    }
+
+    /// The job list of the run, in the same way.
+    pub fn list_place(&self, folder: &Path) -> Option<String> {
+        self.list.as_ref().map(|list| self.place_of(list, folder))
+    }
+
+    fn place_of(&self, path: &Path, folder: &Path) -> String {
         let mut places = lock(&self.places);
-        let key = (folder.to_owned(), workspace.root().to_owned());
-        places.entry(key).or_insert_with(|| way(folder, workspace.root())).clone()
+        let key = (folder.to_owned(), path.to_owned());
+        places.entry(key).or_insert_with(|| way(folder, path)).clone()
     }
 
     fn share(&self, shared: SharedInputs) -> Arc<SharedInputs> {
@@ -211,7 +228,7 @@ impl InputBook {
         shared: &SharedInputs,
         InputRequest { draft, request, .. }: InputRequest<'_>,
     ) -> Option<Reason> {
-        let SharedInputs { program, workspace: _, settings, names, options, reads } = shared;
+        let SharedInputs { program, workspace: _, list: _, settings, names, options, reads } = shared;
         let now = self.workspace(draft, request);
         // a manifest of a program that recorded nothing
         let Some(reads) = reads else { return Some(Reason::Program) };
@@ -228,10 +245,11 @@ impl InputBook {
         changed.chain(checks.into_iter().filter(|(_, same)| !same).map(|(reason, _)| reason)).min()
     }
 
-    /// The inputs of an entry of which nothing but the names of employers changed, with these names.
+    /// The inputs of an entry of which nothing but the names of employers changed, or the list, with these.
     pub fn renamed(&self, entry: &ManifestEntry, of: InputRequest<'_>) -> InputFingerprints {
         let names = self.workspace(of.draft, of.request).names;
-        let shared = SharedInputs { names, ..SharedInputs::clone(&entry.inputs.shared) };
+        let list = self.list_place(of.folder);
+        let shared = SharedInputs { list, names, ..SharedInputs::clone(&entry.inputs.shared) };
         InputFingerprints { shared: self.share(shared), ..entry.inputs.clone() }
     }
 }

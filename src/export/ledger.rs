@@ -247,17 +247,24 @@ impl Ledger {
         }
     }
 
+    /// The artifacts that `wanted` names, by path.
+    pub fn artifacts(&self, wanted: impl Fn(&str, &ManifestEntry) -> bool) -> Vec<Arc<str>> {
+        let state = locks::read(&self.state);
+        let entries = state.manifest.artifacts.iter().filter(|(path, entry)| wanted(path, entry));
+        entries.map(|(path, _)| Arc::clone(path)).collect()
+    }
+
     /// Removes the artifacts that `gone` names, and gives their entries. A file that is not proven to be as it was
     /// written, or that `is_original` names by its folder and its name, stays where it is, and a warning is pushed.
     pub fn prune(
         &self,
-        gone: impl Fn(&ManifestEntry) -> bool,
+        gone: impl Fn(&str, &ManifestEntry) -> bool,
         is_original: impl Fn(&Path) -> bool,
         diagnostics: &mut Diagnostics,
     ) -> Vec<(Arc<str>, Arc<ManifestEntry>)> {
         let candidates: Vec<_> = {
             let state = locks::read(&self.state);
-            let entries = state.manifest.artifacts.iter().filter(|(_, entry)| gone(entry));
+            let entries = state.manifest.artifacts.iter().filter(|(path, entry)| gone(path, entry));
             entries.map(|(path, entry)| (Arc::clone(path), Arc::clone(entry))).collect()
         };
         let mut removed = Vec::new();

@@ -77,6 +77,8 @@ pub struct SharedInputs {
     pub program: String,
     /// The workspace, from the output folder.
     pub workspace: String,
+    /// The job list, from the output folder; none of a letter that no list asked for.
+    pub list: Option<String>,
     /// The settings that every letter goes by.
     pub settings: Fingerprint,
     /// What every employer and its job are called, which the checks look for in each letter.
@@ -202,6 +204,7 @@ mod tests {
         let shared = SharedInputs {
             program: "1.2.3".to_owned(),
             workspace: "..".to_owned(),
+            list: message.map(str::to_owned),
             settings: print("settings"),
             names: print("names"),
             options: print("options"),

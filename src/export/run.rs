@@ -1,5 +1,7 @@
 //! Does what was planned, and keeps the books of its output folders.
 
+mod left_over;
+
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io;
@@ -21,6 +23,8 @@ use crate::format::Format;
 use crate::paper::Paper;
 use crate::workspace::Workspace;
 use crate::workspace::files::here;
+
+pub use left_over::LeftOver;
 
 impl ExportOutcome {
     /// The files that were made or are there.
@@ -103,7 +107,7 @@ impl RunState {
             .iter()
             .map(|folder| Ledger::open(folder, request.shard, access, request.force, diagnostics))
             .collect();
-        Self { ledgers, ..Self::default() }
+        Self { ledgers, inputs: InputBook::of_list(request.list.clone()), ..Self::default() }
     }
 
     /// The ledger of a job's folder; none for a single file, standard output, and a check.
@@ -111,8 +115,13 @@ impl RunState {
         self.ledgers.get(job.folder?)
     }
 
-    /// Removes what was exported of letters and employers that are gone.
-    pub fn prune(&self, workspaces: &[&Workspace], request: &ExportRequest) -> Pruned {
+    /// Removes what was exported of letters, employers and rows that are gone.
+    pub fn prune(
+        &self,
+        workspaces: &[&Workspace],
+        left_over: &[LeftOver],
+        request: &ExportRequest,
+    ) -> Pruned {
         let mut pruned = Pruned::default();
         let originals = Originals::of(workspaces.iter().copied());
         for ledger in &self.ledgers {
@@ -120,12 +129,15 @@ impl RunState {
                 .iter()
                 .map(|workspace| (self.inputs.place(workspace, ledger.folder()), *workspace))
                 .collect();
-            let gone = |entry: &ManifestEntry| {
+            let is_left = |path: &str| left_over.iter().any(|left| left.has(ledger.folder(), path));
+            let gone = |path: &str, entry: &ManifestEntry| {
                 // what another workspace exported into this folder is none of our business
                 let Some(workspace) = roots.get(&entry.inputs.shared.workspace) else { return false };
-                let employer = entry.employer.as_ref();
+                // an employer that a row describes is known to its list alone
+                let employer = entry.employer.as_ref().filter(|_| entry.inputs.row.is_none());
                 is_gone(&entry.source, workspace)
                     || employer.is_some_and(|key| workspace.employers().get(key).is_none())
+                    || is_left(path)
             };
             for (path, entry) in ledger.prune(gone, |file| originals.hold_file(file), &mut pruned.diagnostics)
             {

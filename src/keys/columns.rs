@@ -115,13 +115,13 @@ pub(crate) fn describes_employer(key: &str) -> bool {
     Holder::Employer.entry(key).or(Holder::Address.entry(key)).is_some() || CONTACT_PARTS.contains(&key)
 }
 
-/// What a note says of the columns that are read so.
+/// What a note says of the columns that are read so, but for those that are called as their key is.
 pub fn said_of(read: &[(&str, &'static str)]) -> String {
     let said = |(name, key): &(&str, &'static str)| match key.split_once('.') {
         Some((of, key)) => format!("`{name}` as `{key}` of `{of}`"),
         None => format!("`{name}` as `{key}`"),
     };
-    let said: Vec<String> = read.iter().map(said).collect();
+    let said: Vec<String> = read.iter().filter(|(name, key)| name != key).map(said).collect();
     format!("columns are read by what people call them: {}", said.join(", "))
 }
 
@@ -210,6 +210,7 @@ mod tests {
             ("letter;employer;Salutation", "letter employer", TableKind::Jobs, ""),
             ("Firma;Name;Titel", "", TableKind::Jobs, "name"),
             ("Firma;Adresse;PLZ;Ort", "", TableKind::Jobs, "name address zip city"),
+            ("company;street;zip;city", "", TableKind::Jobs, "name street zip city"),
             ("Company;Address;City;State;ZIP", "", TableKind::Jobs, "name address city region zip"),
             ("Company;City;State", "", TableKind::Jobs, "name"),
             ("name;address;City", "name address", TableKind::Employers, "city"),
@@ -221,6 +222,12 @@ mod tests {
             let keys: Vec<&str> = read.iter().map(|(_, key)| *key).collect();
             assert_eq!(keys.join(" "), expected, "{heads}");
         }
+    }
+
+    #[test]
+    fn a_column_that_is_called_as_its_key_is_not_said() {
+        let read = [("company", "name"), ("street", "street")];
+        assert_eq!(said_of(&read), "columns are read by what people call them: `company` as `name`");
     }
 
     #[test]

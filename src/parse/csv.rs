@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -31,7 +31,7 @@ pub fn write_cell(text: &mut String, cell: &str) {
 /// Without a delimiter it is that of a first line `sep=;`, as Excel writes it, else `;` or `,` or a tab, whichever the
 /// first row has most of. A byte order mark is passed over, a row of empty cells is none, an empty cell is nil, every
 /// value has the place of its cell, and its key that of the column's name. Rows with too many or too few cells, and one
-/// with a quote that is never closed, are pushed and left out. Rows of one cell above the names of the columns are titles.
+/// with a quote that is never closed, are pushed and left out, to the end of its line. Rows of one cell above the names of the columns are titles.
 ///
 /// The rows of a spreadsheet end with their last cell that is not empty.
 pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Value> {
@@ -47,87 +47,122 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
     let is_sheet = source.grid().is_some();
     let mut reader = RowReader { text, at: start, delimiter, is_sheet };
     let mut titles = titles(&reader);
-    let mut padded = 0;
-    let mut nameless: Option<Span> = None;
-    let mut columns: Option<Vec<(Arc<str>, Span)>> = None;
-    let mut rows = Vec::new();
-    while let Some(CellRow { cells, unclosed, range }) = reader.row() {
-        let span = source.span(range);
-        if let Some(quote) = unclosed {
+    let mut table: Option<Table<'_>> = None;
+    while let Some(row) = reader.row() {
+        if let Some(quote) = row.unclosed {
             diagnostics.push(
                 Diagnostic::new(Code::Csv, "a quote that opens here is never closed")
                     .at(source.span(quote..quote + 1))
                     .hint("close it, or write `\"\"` for a quote inside a cell"),
             );
-            columns.as_ref()?;
+            table.as_ref()?;
             continue;
         }
-        if cells.iter().all(|cell| cell.text.trim().is_empty()) {
+        if row.cells.iter().all(|cell| cell.text.trim().is_empty()) {
             continue;
         }
-        let Some(names) = &columns else {
-            if titles > 0 {
+        match &mut table {
+            None if titles > 0 => {
                 titles -= 1;
-                let title =
-                    Diagnostic::new(Code::Csv, "this row is read as a title, not as the names of columns");
-                diagnostics.push(title.severity(Severity::Note).at(span));
-                continue;
+                let message = "this row is read as a title, not as the names of columns";
+                let title = Diagnostic::new(Code::Csv, message).severity(Severity::Note);
+                diagnostics.push(title.at(source.span(row.range)));
             }
-            columns = Some(header(source, cells, diagnostics)?);
-            continue;
-        };
-        let is_nameless = |(index, cell): &(usize, &Cell<'_>)| {
-            names.get(*index).is_none_or(|(name, _)| name.is_empty()) && !cell.text.trim().is_empty()
-        };
-        if nameless.is_none()
-            && let Some((_, cell)) = cells.iter().enumerate().find(is_nameless)
-        {
-            nameless = Some(source.span(cell.range.clone()));
+            None => table = Some(Table::new(source, header(source, row.cells, diagnostics)?, next_lines)),
+            Some(table) => {
+                if table.add(row, diagnostics).is_break() {
+                    break;
+                }
+            }
         }
-        if cells.len() != names.len() && !is_sheet {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::Csv,
-                    match cells.len() {
-                        1 => format!("this row has 1 cell, the first row {}", names.len()),
-                        cells => format!("this row has {cells} cells, the first row {}", names.len()),
-                    },
-                )
-                .at(span)
-                .hint("put a cell that holds the delimiter between double quotes"),
-            );
-            continue;
+    }
+    Some(Value::from(table.map(|table| table.finish(diagnostics)).unwrap_or_default()))
+}
+
+/// A table whose columns have their names.
+struct Table<'a> {
+    source: &'a Source,
+    columns: Vec<(Arc<str>, Span)>,
+    next_lines: bool,
+    rows: Vec<Value>,
+    /// How many cells rows lacked at their ends.
+    padded: usize,
+    /// The first cell under no name.
+    nameless: Option<Span>,
+}
+
+impl<'a> Table<'a> {
+    fn new(source: &'a Source, columns: Vec<(Arc<str>, Span)>, next_lines: bool) -> Self {
+        Self { source, columns, next_lines, rows: Vec::new(), padded: 0, nameless: None }
+    }
+
+    /// Adds a row, or says what is wrong with it; breaks where no more rows are to be read.
+    fn add(&mut self, row: CellRow<'_>, diagnostics: &mut Diagnostics) -> ControlFlow<()> {
+        let CellRow { cells, range, .. } = row;
+        let span = self.source.span(range);
+        let columns = self.columns.len();
+        if self.nameless.is_none() {
+            let is_nameless = |(index, cell): &(usize, &Cell<'_>)| {
+                self.columns.get(*index).is_none_or(|(name, _)| name.is_empty())
+                    && !cell.text.trim().is_empty()
+            };
+            let found = cells.iter().enumerate().find(is_nameless);
+            self.nameless = found.map(|(_, cell)| self.source.span(cell.range.clone()));
         }
-        padded += names.len().saturating_sub(cells.len());
-        if padded > MOST_PADDED {
+        let is_sheet = self.source.grid().is_some();
+        if cells.len() != columns && !is_sheet {
+            let message = match cells.len() {
+                1 => format!("this row has 1 cell, the first row {columns}"),
+                cells => format!("this row has {cells} cells, the first row {columns}"),
+            };
+            let mut finding = Diagnostic::new(Code::Csv, message).at(span);
+            let last = self.source.position(span.end()).line;
+            if last > self.source.position(span.start()).line {
+                finding = finding.hint(format!(
+                    "it runs to line {last}: see whether a quote in it is closed where it should be"
+                ));
+            }
+            diagnostics.push(finding.hint("put a cell that holds the delimiter between double quotes"));
+            return ControlFlow::Continue(());
+        }
+        self.padded += columns.saturating_sub(cells.len());
+        if self.padded > MOST_PADDED {
             let message = format!("more than {MOST_PADDED} cells are missing at the ends of rows");
             let finding = Diagnostic::new(Code::LimitExceeded, message).at(span);
             diagnostics.push(finding.hint("delete columns that are not needed, or divide the table"));
-            break;
+            return ControlFlow::Break(());
         }
+        self.rows.push(Value::from(self.fields(cells, span.end())));
+        ControlFlow::Continue(())
+    }
+
+    /// A row as a map; what it lacks at its end stands there.
+    fn fields(&self, cells: Vec<Cell<'_>>, end: usize) -> Map {
         let mut row = Map::new();
-        let end = source.span(span.end()..span.end());
+        let end = self.source.span(end..end);
         let mut cells = cells.into_iter();
-        for (name, column) in names {
+        for (name, column) in &self.columns {
             let (value, span) = match cells.next() {
                 Some(cell) if !cell.text.is_empty() => {
-                    (Value::cell(&entered_value(&cell.text, next_lines)), source.span(cell.range))
+                    let value = Value::cell(&entered_value(&cell.text, self.next_lines));
+                    (value, self.source.span(cell.range))
                 }
-                cell => (Value::Nil, cell.map_or(end, |cell| source.span(cell.range))),
+                cell => (Value::Nil, cell.map_or(end, |cell| self.source.span(cell.range))),
             };
-            row.insert_field(
-                Arc::clone(name),
-                Field { value, key_span: Some(*column), span: Some(span), items: None },
-            );
+            let field = Field { value, key_span: Some(*column), span: Some(span), items: None };
+            row.insert_field(Arc::clone(name), field);
         }
-        rows.push(Value::from(row));
+        row
     }
-    if let Some(cell) = nameless.filter(|_| is_sheet) {
-        let message = "this cell, and all of its column, stands under no name and is not read";
-        let note = Diagnostic::new(Code::Csv, message).severity(Severity::Note).at(cell);
-        diagnostics.push(note.hint("name the column in the row of names, or delete it"));
+
+    fn finish(self, diagnostics: &mut Diagnostics) -> Vec<Value> {
+        if let Some(cell) = self.nameless.filter(|_| self.source.grid().is_some()) {
+            let message = "this cell, and all of its column, stands under no name and is not read";
+            let note = Diagnostic::new(Code::Csv, message).severity(Severity::Note).at(cell);
+            diagnostics.push(note.hint("name the column in the row of names, or delete it"));
+        }
+        self.rows
     }
-    Some(Value::from(rows))
 }
 
 /// The most cells that the rows of a spreadsheet may lack at their ends: they take memory and no file says them.
@@ -196,7 +231,7 @@ struct Cell<'a> {
 /// A row of cells.
 struct CellRow<'a> {
     cells: Vec<Cell<'a>>,
-    /// The quote that is not closed in the row, and so nowhere in the table.
+    /// The quote that is not closed in the row, and so nowhere in the table; the row then ends with its line.
     unclosed: Option<usize>,
     /// The row without what ends it.
     range: Range<usize>,
@@ -225,7 +260,9 @@ impl<'a> RowReader<'a> {
             match self.cell() {
                 Ok(cell) => cells.push(cell),
                 Err(quote) => {
-                    self.at = self.text.len();
+                    // nobody knows where it should have ended: its line is left out, and those below are read
+                    let line = self.text[quote..].find(['\r', '\n']);
+                    self.at = line.map_or(self.text.len(), |length| quote + length);
                     return Some(CellRow { cells, unclosed: Some(quote), range: start..self.at });
                 }
             }
@@ -344,7 +381,12 @@ mod tests {
     #[test]
     fn points_at_a_quote_that_is_never_closed() {
         for (text, place, expected) in [
-            ("key,name\nq,\"Quote\nz,Zed\n", "2:3", "[]"),
+            ("key,name\nq,\"Quote\nz,Zed\n", "2:3", r#"[{"key":"z","name":"Zed"}]"#),
+            (
+                "key,name\r\nq,\"Quote\r\nz,\"\"\r\ny,Y",
+                "2:3",
+                r#"[{"key":"z","name":null},{"key":"y","name":"Y"}]"#,
+            ),
             ("key;name\na;b\nq;\"a \"\"b\n", "3:3", r#"[{"key":"a","name":"b"}]"#),
             ("key,name\na,A\n\"b\"\",B\n", "3:1", r#"[{"key":"a","name":"A"}]"#),
             ("\"key,name\nq,Q\n", "1:1", "null"),
@@ -369,6 +411,15 @@ mod tests {
         let cells = rows.iter().filter_map(Value::as_map).flat_map(|map| map.fields());
         let cells: Vec<&str> = cells.map(|(_, field)| &text[field.span.expect("a place").range()]).collect();
         assert_eq!(cells, ["\"a;\"\"b\"", "5\"", " ü ", "", "\"c\nd\"", ""]);
+    }
+
+    #[test]
+    fn a_row_of_several_lines_and_too_many_cells_says_where_it_ends() {
+        let source = Sources::default().add("a.csv", "key,name\na,\"A\nb,B\nc,\"C,D\"\nd,D\n");
+        let mut diagnostics = Diagnostics::default();
+        parse(&source, None, &mut diagnostics);
+        let hints: Vec<&String> = diagnostics.iter().flat_map(|found| &found.hints).collect();
+        assert_eq!(hints[0], "it runs to line 4: see whether a quote in it is closed where it should be");
     }
 
     #[test]

@@ -138,7 +138,7 @@ impl JobReading {
         };
         let left: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !is_said(name)).collect();
         let taken: Vec<&str> = left.iter().copied().filter(|name| is_ours(name)).chain(said).collect();
-        let is_free = |(name, key): &(&str, &str)| name != key && !taken.contains(name);
+        let is_free = |(name, _): &(&str, &str)| !taken.contains(name);
         let called = keys::columns(&left, &taken, TableKind::Jobs).into_iter().filter(is_free);
         let called = called.map(|(name, key)| (name.to_owned(), key)).collect();
         self.called = called;
@@ -235,6 +235,7 @@ fn table(
         return None;
     };
     let mut called = JobReading { called: Vec::new(), ..reading.clone() };
+    let mut company = None;
     if let Some(map) = maps.first().and_then(Value::as_map) {
         let mut places = map.fields().filter_map(|(_, field)| field.key_span);
         let head = places.next().map(|first| places.fold(first, Span::to));
@@ -243,6 +244,9 @@ fn table(
         let columns: Vec<_> =
             map.fields().map(|(name, field)| (name, field, called.key(name, Heads::Written))).collect();
         called.look_for_columns(map, head, diagnostics);
+        let is_company =
+            |(_, _, column): &&(_, _, JobColumn<'_>)| column.key == KnownKey::EmployerName.name();
+        company = columns.iter().find(is_company).map(|(name, _, _)| Arc::clone(name));
         let names_letters = columns.iter().any(|(_, _, column)| column.key == KnownKey::Letter.name());
         if !names_letters && reading.letter.is_none() {
             diagnostics.push(
@@ -265,7 +269,7 @@ fn table(
         }
         let guessed: Vec<(&str, &'static str)> =
             called.called.iter().map(|(name, key)| (name.as_str(), *key)).collect();
-        if !guessed.is_empty() {
+        if guessed.iter().any(|(name, key)| name != key) {
             let note = Diagnostic::new(Code::UnknownKey, keys::said_of(&guessed)).severity(Severity::Note);
             diagnostics.push(note.at_option(head).hint("`--map COLUMN=KEY` says otherwise"));
         }
@@ -281,7 +285,11 @@ fn table(
         .map(|map| {
             let mut cells = map.fields().filter_map(|(_, field)| field.span);
             let place = cells.next().map(|first| cells.fold(first, Span::to));
-            row(map, place, Heads::Written, &called)
+            let mut row = row(map, place, Heads::Written, &called);
+            if let Some(company) = &company {
+                row.ask_for_company(company, map);
+            }
+            row
         })
         .collect();
     rows.extend(found.into_vec().into_iter().map(|problem| JobRow {
@@ -371,6 +379,19 @@ enum Heads {
     Written,
     /// As keys are written.
     Keys,
+}
+
+impl JobRow {
+    /// Says of a row of a table of companies that it names none.
+    fn ask_for_company(&mut self, column: &str, map: &Map) {
+        let is_named = self.employer.is_some() || KnownKey::EmployerName.given(&self.described).is_some();
+        if !is_named && self.problems.is_empty() {
+            let place = map.field(column).and_then(|field| field.span).or(self.place);
+            let message = format!("`{}` is empty, so this row is for nobody", column.trim());
+            let problem = Diagnostic::new(Code::Job, message).at_option(place);
+            self.problems.push(problem.hint("fill in the cell, or delete the row"));
+        }
+    }
 }
 
 fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {

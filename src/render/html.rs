@@ -7,7 +7,7 @@ mod finish;
 mod framed;
 pub(super) mod sanitise;
 mod style;
-mod tags;
+mod tables;
 mod themed;
 
 pub use framed::framed;
@@ -59,7 +59,7 @@ impl Writer for Html {
         let mut body = html::body(&set.blocks, &set.footnotes, style);
         match cleaning {
             Cleaning::Nothing => {}
-            Cleaning::Comments => body = tags::without_comments(&body),
+            Cleaning::Comments => body = crate::html::tags::without_comments(&body),
             Cleaning::Everything => {
                 sanitise::report(document, diagnostics);
                 sanitise::refuse_depth(&body, document, diagnostics)?;
@@ -69,7 +69,8 @@ impl Writer for Html {
         let page = match &document.meta.layout {
             Layout::Bare => finish::images(body, assets),
             Layout::Named(_) => {
-                let (body, title) = finish::levels(finish::boxes(finish::images(body, assets)));
+                let (body, title) =
+                    finish::levels(finish::boxes(tables::scrolling(finish::images(body, assets))));
                 let css = css(document, assets);
                 let theme = document.meta.theme.as_deref();
                 let part = |part: &PartContent| {

@@ -8,6 +8,7 @@ pub mod address;
 pub mod bound;
 mod enclosures;
 mod flat;
+mod markup;
 mod ordinal;
 mod raised;
 mod signs;
@@ -119,9 +120,15 @@ impl Setter {
                         self.blocks(&mut item.blocks, own.as_deref().unwrap_or(lang));
                     }
                 }
-                BlockKind::Quote { blocks }
-                | BlockKind::Container { blocks, .. }
-                | BlockKind::Html { shown: blocks, .. } => self.blocks(blocks, lang),
+                BlockKind::Quote { blocks } | BlockKind::Container { blocks, .. } => {
+                    self.blocks(blocks, lang);
+                }
+                BlockKind::Html { raw, .. } if self.breaker == LineBreaker::Browser => {
+                    if let Some(set) = markup::set(raw, lang, self) {
+                        *raw = set;
+                    }
+                }
+                BlockKind::Html { shown, .. } => self.blocks(shown, lang),
                 BlockKind::Table(table) => self.table(table, lang),
                 BlockKind::Definitions { items } => {
                     for item in items {
@@ -157,28 +164,33 @@ impl Setter {
         if self.breaker != LineBreaker::Browser {
             raised::figures(inlines);
         }
-        let flat = FlatText::of(inlines, lang);
-        let mut edits = Vec::new();
-        // of two changes to one blank the first is made
-        signs::edits(&flat, &mut edits);
-        self.spaces(&flat, &mut edits);
-        ordinal::edits(&flat, &mut edits);
-        match (self.breaker, of) {
-            (LineBreaker::Browser, _) => {
-                address::edits(&flat, &mut edits);
-                syllables::edits(&flat, syllables::SHORTEST_OF_LONG, &mut edits);
-            }
-            (LineBreaker::WordProcessor, WordsOf::Body) => {
-                address::whole_hyphens(&flat, &mut edits);
-                syllables::edits(&flat, syllables::SHORTEST_OF_OVERLONG, &mut edits);
-            }
-            (LineBreaker::WordProcessor, WordsOf::Part) | (LineBreaker::Writer, _) => {}
-        }
+        let edits = self.edits(&FlatText::of(inlines, lang), of);
         if !edits.is_empty() {
-            edits.sort_by_key(Edit::start);
             let in_pieces = of == WordsOf::Body && self.breaker == LineBreaker::Writer;
             flat::apply(inlines, &edits, in_pieces);
         }
+    }
+
+    /// The changes to one paragraph, in order.
+    fn edits(self, flat: &FlatText<'_>, of: WordsOf) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        // of two changes to one blank the first is made
+        signs::edits(flat, &mut edits);
+        self.spaces(flat, &mut edits);
+        ordinal::edits(flat, &mut edits);
+        match (self.breaker, of) {
+            (LineBreaker::Browser, _) => {
+                address::edits(flat, &mut edits);
+                syllables::edits(flat, syllables::SHORTEST_OF_LONG, &mut edits);
+            }
+            (LineBreaker::WordProcessor, WordsOf::Body) => {
+                address::for_word_processors(flat, &mut edits);
+                syllables::edits(flat, syllables::SHORTEST_OF_OVERLONG, &mut edits);
+            }
+            (LineBreaker::WordProcessor, WordsOf::Part) | (LineBreaker::Writer, _) => {}
+        }
+        edits.sort_by_key(Edit::start);
+        edits
     }
 
     /// Spaces between words that stay on one line.

@@ -16,7 +16,8 @@ const [executablePath, ...rest] = process.argv.slice(2);
 const print = rest[0] === "--print" ? rest.splice(0, 2)[1] : null;
 const screenshots = rest[0] === "--screenshots" ? rest.splice(0, 2)[1] : null;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
+// 320 px are the narrowest screen that WCAG asks of (1.4.10)
+const sizes = { phone: { width: 320, height: 640 }, desk: { width: 1280, height: 900 } };
 
 const profile = mkdtempSync(join(tmpdir(), "letterpress-pages-"));
 const browser = await chromium.launchPersistentContext(profile, {
@@ -37,6 +38,24 @@ const printTo = async (folder, page, path) => {
     await page.pdf({ path: join(folder, `${basename(path, ".html")}-${format}.pdf`), format, preferCSSPageSize: true });
   }
 };
+// Words of tables whose letters stand on more than one line, though no hyphen and no sign of an address parts them.
+const cutWords = () => {
+  const cut = [];
+  for (const cell of document.querySelectorAll("th, td")) {
+    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.bottom)));
+        const hyphenated = getComputedStyle(text.parentElement).hyphens === "auto";
+        if (lines.size > 1 && !hyphenated) cut.push(word);
+      }
+    }
+  }
+  return cut;
+};
 const reports = [];
 try {
   for (const path of rest) {
@@ -47,7 +66,7 @@ try {
       await page.close();
       continue;
     }
-    const report = { page: path, violations: [], overflows: [], requests: [], dialogs: [], errors: [] };
+    const report = { page: path, violations: [], overflows: [], cut: [], requests: [], dialogs: [], errors: [] };
     page.on("request", (request) => {
       if (!request.url().startsWith("file:") && !request.url().startsWith("data:")) report.requests.push(request.url());
     });
@@ -68,6 +87,8 @@ try {
         }
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (beyond > 0) report.overflows.push(`${colorScheme}, ${size}: ${beyond} px`);
+        const cut = await page.evaluate(cutWords);
+        report.cut.push(...cut.map((word) => `${colorScheme}, ${size}: ${word}`));
         if (screenshots) {
           const name = `${basename(path, ".html")}-${colorScheme}-${size}.png`;
           await page.screenshot({ path: join(screenshots, name), fullPage: true });

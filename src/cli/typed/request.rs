@@ -170,6 +170,7 @@ pub fn request(
         force: if *force { Force::Yes } else { Force::No },
         naming: Naming::Short,
         shard: *shard,
+        list: None,
     })
 }
 

@@ -220,6 +220,8 @@ struct SharedRow<'a> {
     #[serde(borrow)]
     program: Cow<'a, str>,
     workspace: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    list: Option<Cow<'a, str>>,
     settings: Cow<'a, str>,
     names: Cow<'a, str>,
     options: Cow<'a, str>,
@@ -229,7 +231,7 @@ struct SharedRow<'a> {
 
 impl<'a> SharedRow<'a> {
     fn of(shared: &'a SharedInputs) -> Self {
-        let SharedInputs { program, workspace, settings, names, options, reads } = shared;
+        let SharedInputs { program, workspace, list, settings, names, options, reads } = shared;
         let print = |print: &Fingerprint| Cow::from(print.to_string());
         let row = |(read, now): (&Dependency, &Option<Fingerprint>)| {
             (read.to_string().into(), now.as_ref().map(print))
@@ -237,6 +239,7 @@ impl<'a> SharedRow<'a> {
         Self {
             program: program.into(),
             workspace: workspace.into(),
+            list: list.as_deref().map(Cow::from),
             settings: settings.to_string().into(),
             names: names.to_string().into(),
             options: options.to_string().into(),
@@ -248,6 +251,7 @@ impl<'a> SharedRow<'a> {
         Some(SharedInputs {
             program: self.program.to_string(),
             workspace: self.workspace.to_string(),
+            list: self.list.as_ref().map(ToString::to_string),
             settings: Fingerprint::parse(&self.settings)?,
             names: Fingerprint::parse(&self.names)?,
             options: Fingerprint::parse(&self.options)?,

@@ -28,6 +28,8 @@ impl<'a> ExportJob<'a> {
             return self.all(reason);
         };
         let of = self.input_request(ledger);
+        let list = self.state.inputs.list_place(of.folder);
+        let is_of_other = |entry: &ManifestEntry| list.is_some() && entry.inputs.shared.list != list;
         let stand = |output: &'a Output| {
             let Some(path) = &output.below else { return CacheStatus { reason: Reason::New, entry: None } };
             let Some(entry) = ledger.entry(path) else {
@@ -45,12 +47,15 @@ impl<'a> ExportJob<'a> {
                 _ if self.request.force == Force::Yes => Reason::Forced,
                 Some(reason) if reason != Reason::Names => reason,
                 Some(_) | None => match ledger.condition(path, &entry, self.verify_mode()) {
-                    FileStatus::Intact if change == Some(Reason::Names) => {
+                    FileStatus::Intact if change == Some(Reason::Names) || is_of_other(&entry) => {
                         let entry = Arc::new(ManifestEntry {
                             inputs: self.state.inputs.renamed(&entry, of),
                             ..ManifestEntry::clone(&entry)
                         });
-                        return CacheStatus { reason: Reason::Names, entry: Some(entry) };
+                        return CacheStatus {
+                            reason: change.unwrap_or(Reason::Unchanged),
+                            entry: Some(entry),
+                        };
                     }
                     FileStatus::Intact => Reason::Unchanged,
                     FileStatus::Deleted => Reason::Deleted,

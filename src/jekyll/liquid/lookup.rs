@@ -90,88 +90,40 @@ impl TemplateRun<'_> {
                 Arc::from(value.scalar().unwrap_or_default())
             }
         };
-        let missing_root =
-            |is_empty, quiet| MissingValue { steps: 0, base: None, key: name.to_string(), is_empty, quiet };
         let mut steps = lookup.steps.iter().enumerate();
-        let mut value = match self.scopes.find(&name, self.globals.variables) {
-            None => return Ok(Err(missing_root(false, false))),
-            Some(RootBinding::Bound(binding)) if binding.value == Value::Nil => {
-                return Ok(Err(missing_root(true, binding.quiet)));
-            }
-            Some(RootBinding::Global(Value::Nil)) => return Ok(Err(missing_root(true, false))),
-            Some(RootBinding::Bound(binding)) => binding.value.clone(),
-            Some(RootBinding::Global(value)) => value.clone(),
-            Some(RootBinding::Counter(count)) => count.into(),
-            Some(RootBinding::Loop(index)) => {
-                let property = match lookup.steps.first() {
-                    Some(PathStep { key: PathKey::Name(property), .. }) => {
-                        self.loop_property(index, property)
-                    }
-                    Some(_) | None => None,
-                };
-                match property {
-                    Some(property) => {
-                        steps.next();
-                        property
-                    }
-                    None => self.loop_value(index),
+        let mut value = match self.root_value(&name, lookup.steps.first()) {
+            Ok((value, is_property)) => {
+                if is_property {
+                    steps.next();
                 }
+                value
             }
+            Err(missing) => return Ok(Err(missing)),
         };
         for (index, step) in steps {
             let found = match &step.key {
-                PathKey::Name(name) => {
-                    self.reads_key(&value, name);
-                    let bound = || self.bound_employer(&value, name);
-                    match self.site_list(&value, name).or_else(bound).or_else(|| self.neighbour(&value, name))
-                    {
-                        Some(found) => Ok(found),
-                        None => field(&value, name),
-                    }
-                }
-                PathKey::Computed(expr) => {
-                    let key = self.evaluate(expr, LookupNeed::Set)?;
-                    if key.value == Value::Nil && key.quiet {
-                        let base = Some(value);
-                        return Ok(Err(MissingValue {
-                            steps: index + 1,
-                            base,
-                            key: String::new(),
-                            is_empty: false,
-                            quiet: true,
-                        }));
-                    }
-                    if let Some(key) = key.value.scalar() {
-                        self.reads_key(&value, &key);
-                    }
-                    let list = key.value.as_str().and_then(|key| self.site_list(&value, key));
-                    let bound = || self.bound_employer(&value, key.value.as_str()?);
-                    list.or_else(bound)
-                        .or_else(|| item(&value, &key.value))
-                        .ok_or_else(|| key.value.scalar().unwrap_or_default())
-                }
+                PathKey::Name(name) => self.named(&value, name),
+                PathKey::Computed(expr) => self.computed(&value, expr)?,
             };
-            let (key, is_empty) = match found {
-                Ok(Value::Nil) => (name_of(step), true),
-                Ok(found) => {
+            let (key, is_empty, quiet) = match found {
+                StepValue::Found(Value::Nil) => (name_of(step), true, false),
+                StepValue::Found(found) => {
                     value = found;
                     continue;
                 }
-                Err(key) => match self.employer_key(&name, &value).filter(|_| index == 0 && key == "key") {
-                    Some(found) => {
-                        value = found;
-                        continue;
+                StepValue::Quiet => (String::new(), false, true),
+                StepValue::Missing(key) => {
+                    match self.employer_key(&name, &value).filter(|_| index == 0 && key == "key") {
+                        Some(found) => {
+                            value = found;
+                            continue;
+                        }
+                        None => (key, false, false),
                     }
-                    None => (key, false),
-                },
+                }
             };
-            return Ok(Err(MissingValue {
-                steps: index + 1,
-                base: Some(value),
-                key,
-                is_empty,
-                quiet: false,
-            }));
+            let steps = index + 1;
+            return Ok(Err(MissingValue { steps, base: Some(value), key, is_empty, quiet }));
         }
         if value == Value::Nil {
             return Ok(Err(MissingValue {
@@ -184,6 +136,71 @@ impl TemplateRun<'_> {
         }
         Ok(Ok(value))
     }
+
+    /// What a path begins with, and whether its first step, a property of a loop, is in it.
+    fn root_value(
+        &mut self,
+        name: &Arc<str>,
+        first: Option<&PathStep>,
+    ) -> Result<(Value, bool), MissingValue> {
+        let missing =
+            |is_empty, quiet| MissingValue { steps: 0, base: None, key: name.to_string(), is_empty, quiet };
+        let value = match self.scopes.find(name, self.globals.variables) {
+            None => return Err(missing(false, false)),
+            Some(RootBinding::Bound(binding)) if binding.value == Value::Nil => {
+                return Err(missing(true, binding.quiet));
+            }
+            Some(RootBinding::Global(Value::Nil)) => return Err(missing(true, false)),
+            Some(RootBinding::Bound(binding)) => binding.value.clone(),
+            Some(RootBinding::Global(value)) => value.clone(),
+            Some(RootBinding::Counter(count)) => count.into(),
+            Some(RootBinding::Loop(index)) => {
+                let property = match first {
+                    Some(PathStep { key: PathKey::Name(property), .. }) => {
+                        self.loop_property(index, property)
+                    }
+                    Some(_) | None => None,
+                };
+                match property {
+                    Some(property) => return Ok((property, true)),
+                    None => self.loop_value(index),
+                }
+            }
+        };
+        Ok((value, false))
+    }
+
+    fn named(&mut self, value: &Value, name: &Arc<str>) -> StepValue {
+        self.reads_key(value, name);
+        let bound = || self.bound_employer(value, name);
+        match self.site_list(value, name).or_else(bound).or_else(|| self.neighbour(value, name)) {
+            Some(found) => StepValue::Found(found),
+            None => field(value, name).map_or_else(StepValue::Missing, StepValue::Found),
+        }
+    }
+
+    fn computed(&mut self, value: &Value, expr: &Expr) -> Result<StepValue, EarlyEnd> {
+        let key = self.evaluate(expr, LookupNeed::Set)?;
+        if key.value == Value::Nil && key.quiet {
+            return Ok(StepValue::Quiet);
+        }
+        if let Some(key) = key.value.scalar() {
+            self.reads_key(value, &key);
+        }
+        let list = key.value.as_str().and_then(|key| self.site_list(value, key));
+        let bound = || self.bound_employer(value, key.value.as_str()?);
+        let found = list.or_else(bound).or_else(|| item(value, &key.value));
+        Ok(found.map_or_else(|| StepValue::Missing(key.value.scalar().unwrap_or_default()), StepValue::Found))
+    }
+}
+
+/// What a step of a path leads to.
+enum StepValue {
+    Found(Value),
+    /// Nothing has this key.
+    Missing(String),
+    /// The key is nothing, which has been said already.
+    Quiet,
 }
 
 impl TemplateRun<'_> {

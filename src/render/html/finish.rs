@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::tags::{self, HtmlTag, HtmlTagKind};
 use crate::base64;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Document, InlineKind, address};
+use crate::html::tags::{self, HtmlTag, HtmlTagKind};
 use crate::render::formats::Assets;
 
 /// Reports addresses that are refused, and images that the page will not show.

@@ -1,7 +1,7 @@
 //! A page as it is shown inside another one.
 
 use super::finish::with_attribute;
-use super::tags::{self, HtmlTagKind};
+use crate::html::tags::{self, HtmlTagKind};
 
 /// Makes the links of a page that lead elsewhere open beside it: in a frame they would take its place.
 pub fn framed(html: String) -> String {

@@ -11,11 +11,11 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use super::tags::{self, HtmlTagKind};
 use crate::diagnostic::{About, Code, Diagnostic, Diagnostics};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{Attrs, BlockKind, Document, InlineKind, ListKind, TagPlace, address, unshown};
 use crate::html::is_void;
+use crate::html::tags::{self, HtmlTagKind};
 use crate::source::Span;
 use policy::{
     ATTRIBUTES, PREFIXES, TAG_ATTRIBUTES, TAGS, harmless_style, is_hook, is_unknown, keeps_attribute,

@@ -47,6 +47,14 @@ pub fn is_address_of_web(word: &str) -> bool {
 /// The shortest address that may be parted, in bytes: a shorter one finds room on the next line.
 const SHORTEST_PARTED: usize = 24;
 
+/// The shortest address whose steps a word processor is told, in bytes: they are characters of the text there, which
+/// whoever copies the address copies too, and one that finds room on the next line needs none.
+const SHORTEST_STEPPED: usize = 60;
+/// U+200B, at which a line may end.
+const STEP: &str = "\u{200b}";
+/// A dash, and U+2060, at which no line ends.
+const WHOLE_DASH: &str = "–\u{2060}";
+
 /// Tells a browser where lines may end in addresses, and that none may at a hyphen of one or of a range of numbers.
 pub(super) fn edits(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
     for (at, word) in words(flat) {
@@ -61,15 +69,22 @@ pub(super) fn edits(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Tells a word processor that no line ends at a hyphen of an address of the web or of a range of numbers. Mailboxes are
-/// short, and are read by programs.
-pub(super) fn whole_hyphens(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
+/// Tells a word processor that no line ends at a hyphen of an address of the web, or at a hyphen or dash of a range of
+/// numbers, and where lines may end in an address that hardly finds room on one. Mailboxes are short, and are read by
+/// programs.
+pub(super) fn for_word_processors(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
     for (at, word) in words(flat).filter(|(_, word)| !word.contains('@')) {
-        let hyphens = whole(word)
-            .filter(|(hyphen, _)| word[hyphen.clone()] == *"-" && flat.is_prose(at + hyphen.start));
-        edits.extend(
-            hyphens.map(|(hyphen, _)| Edit::words(at + hyphen.start..at + hyphen.end, NO_BREAK_HYPHEN)),
-        );
+        for (sign, _) in whole(word).filter(|(sign, _)| flat.is_prose(at + sign.start)) {
+            let kept = match &word[sign.clone()] {
+                "-" => NO_BREAK_HYPHEN,
+                "–" => WHOLE_DASH,
+                _ => continue,
+            };
+            edits.push(Edit::words(at + sign.start..at + sign.end, kept));
+        }
+        if is_address_of_web(word) && word.len() > SHORTEST_STEPPED {
+            edits.extend(steps(word).map(|step| Edit::words(at + step..at + step, STEP)));
+        }
     }
 }
 

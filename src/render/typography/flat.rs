@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Attrs, Inline, InlineKind};
+use crate::html::is_void;
 
 /// Stands for what is no words of the paragraph: code, an image, mathematics, the number of a note.
 pub(super) const OBJECT: char = '\u{FFFC}';
@@ -19,9 +20,34 @@ pub(super) struct FlatText<'a> {
 
 impl<'a> FlatText<'a> {
     pub(super) fn of(inlines: &'a [Inline], lang: &'a str) -> Self {
-        let mut flat = Self { text: String::new(), langs: vec![(0, lang)], codes: Vec::new() };
+        let mut flat = Self::empty(lang);
         flat.push(inlines, lang);
         flat
+    }
+
+    /// The beginning of a text of that language, which words are added to.
+    pub(super) fn empty(lang: &'a str) -> Self {
+        Self { text: String::new(), langs: vec![(0, lang)], codes: Vec::new() }
+    }
+
+    /// Adds a character, of running text or not, and says where it stands.
+    pub(super) fn add(&mut self, character: char, is_code: bool) -> usize {
+        let at = self.text.len();
+        self.text.push(blank_as_space(character));
+        let end = self.text.len();
+        match self.codes.last_mut() {
+            Some(last) if is_code && last.end == at => last.end = end,
+            Some(_) | None if is_code => self.codes.push(at..end),
+            Some(_) | None => {}
+        }
+        at
+    }
+
+    /// What follows is in that language.
+    pub(super) fn speaks(&mut self, lang: &'a str) {
+        if self.lang(self.text.len()) != lang {
+            self.langs.push((self.text.len(), lang));
+        }
     }
 
     pub(super) fn text(&self) -> &str {
@@ -49,8 +75,7 @@ impl<'a> FlatText<'a> {
             let start = self.text.len();
             match &inline.kind {
                 InlineKind::Text { text } => {
-                    let blank = |c: char| if matches!(c, '\t' | '\n' | '\r') { ' ' } else { c };
-                    self.text.extend(text.chars().map(blank));
+                    self.text.extend(text.chars().map(blank_as_space));
                 }
                 InlineKind::SoftBreak => self.text.push(' '),
                 InlineKind::LineBreak => self.text.push('\n'),
@@ -75,7 +100,12 @@ impl<'a> FlatText<'a> {
     }
 }
 
-fn is_code(tag: &str) -> bool {
+fn blank_as_space(character: char) -> char {
+    if matches!(character, '\t' | '\n' | '\r') { ' ' } else { character }
+}
+
+/// Whether the words of an element are no running text.
+pub(super) fn is_code(tag: &str) -> bool {
     matches!(tag, "code" | "kbd" | "samp" | "tt" | "var" | "sup" | "sub")
 }
 
@@ -118,6 +148,24 @@ impl Edit {
 
     pub(super) fn start(&self) -> usize {
         self.range.start
+    }
+
+    pub(super) fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// What stands in the place of some HTML then.
+    pub(super) fn written(&self, html: &str) -> String {
+        let start = |tag: &str, class: Option<&str>| match class {
+            Some(class) => format!("<{tag} class=\"{class}\">"),
+            None => format!("<{tag}>"),
+        };
+        match self.kind {
+            EditKind::Words(words) => words.to_owned(),
+            EditKind::Within(tag, class) => format!("{}{html}</{tag}>", start(tag, class)),
+            EditKind::Before(tag, class) if is_void(tag) => start(tag, class) + html,
+            EditKind::Before(tag, class) => format!("{}</{tag}>{html}", start(tag, class)),
+        }
     }
 }
 

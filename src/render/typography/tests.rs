@@ -135,13 +135,20 @@ fn a_browser_is_told_the_steps_of_an_address_and_none_at_a_hyphen() {
 }
 
 #[test]
-fn a_word_processor_keeps_hyphens_of_addresses_and_ranges_in_the_body_alone() {
+fn a_word_processor_keeps_hyphens_of_addresses_and_ranges_and_has_steps_of_long_addresses_in_the_body_alone()
+{
     for (text, expected) in [
+        (
+            "https://git.example.org/kim/a-repository-with-a-long-name?tab=a#b.",
+            "https://git|.example|.org/|kim/|a\u{2011}repository\u{2011}with\u{2011}a\u{2011}long\u{2011}name|?tab|=a|#b.",
+        ),
+        ("https://git.example.org/kim/repository?tab=a", "https://git.example.org/kim/repository?tab=a"),
         ("git.example.org/long-name", "git.example.org/long\u{2011}name"),
         ("a well-known page", "a well-known page"),
         ("kim-ode@post.example", "kim-ode@post.example"),
-        ("1999-2003 and 2024–27", "1999\u{2011}2003 and 2024–27"),
+        ("1999-2003 and 2024–27", "1999\u{2011}2003 and 2024–\u{2060}27"),
     ] {
+        let expected = expected.replace('|', "\u{200b}");
         assert_eq!(given(vec![words(text)], "en", LineBreaker::WordProcessor), expected);
         let mut part = vec![words(text)];
         Setter { breaker: LineBreaker::WordProcessor }.inlines(&mut part, "en", WordsOf::Part);

@@ -57,7 +57,7 @@ impl PartsBuilder<'_, '_> {
             return;
         };
         let place = span.unwrap_or(self.nowhere());
-        for SpannedText { text, span } in SpannedText::lines(&self.printed(text, span), place) {
+        for SpannedText { text, span } in SpannedText::entries(&self.printed(text, span), place) {
             enclosed.push(if Enclosure::is_file(&text) {
                 Enclosure { title: Enclosure::title_of(&text), file: Some(text), span }
             } else {

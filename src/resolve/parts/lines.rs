@@ -43,6 +43,12 @@ impl SpannedText {
         text.lines().map(|line| Self::new(line, span)).filter(|said| !said.text.is_empty()).collect()
     }
 
+    /// The same of an address or a list: where there is room for one line only, people put `;` or `|` between.
+    pub(super) fn entries(text: &str, span: Span) -> Vec<Self> {
+        let entries = text.split(['\n', ';', '|']).map(|line| Self::new(line, span));
+        entries.filter(|said| !said.text.is_empty()).collect()
+    }
+
     /// Several lines as one.
     pub(super) fn in_one(lines: Vec<Self>) -> Option<Self> {
         let span = lines.first()?.span;

@@ -364,7 +364,7 @@ impl PartsBuilder<'_, '_> {
         };
         let line = |(at, text)| {
             let place = field.item_span(at);
-            SpannedText::lines(&self.printed(text, place), place.unwrap_or(span))
+            SpannedText::entries(&self.printed(text, place), place.unwrap_or(span))
         };
         texts.into_iter().enumerate().flat_map(line).collect()
     }

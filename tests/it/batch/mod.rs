@@ -4,6 +4,7 @@ mod asked;
 mod faults;
 mod folder;
 mod killed;
+mod left_over;
 mod lists;
 mod lost;
 mod merged;

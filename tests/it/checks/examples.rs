@@ -74,6 +74,7 @@ const EXAMPLES: &[(Code, ExampleKind)] = &[
     (Code::Write, Told("the example is an option")),
     (Code::Published, Told("the example says which files a site has")),
     (Code::ForeignFile, Told("the example says what was done to a file")),
+    (Code::LeftOver, Told("the example says which files there are")),
     (Code::OtherEmployer, Body("en")),
     (Code::OtherContact, Body("en")),
     (Code::OtherJob, Body("en")),

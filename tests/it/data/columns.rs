@@ -146,6 +146,12 @@ fn an_address_in_several_columns_is_one() {
             ["Weg 1", "1011 AB Amsterdam"],
         ),
         ("it", "Azienda;Indirizzo;CAP;Città\nAcme;Via 1;20121;Milano\n", ["Via 1", "20121 Milano"]),
+        // named as the keys are, in small letters
+        ("de", "company;street;zip;city\nAcme;Weg 1;01067;Dresden\n", ["Weg 1", "01067 Dresden"]),
+        ("de", "company;street;postcode;town\nAcme;Weg 1;01067;Dresden\n", ["Weg 1", "01067 Dresden"]),
+        // lines in one cell
+        ("de", "company,address\nAcme,Weg 1; 01067 Dresden\n", ["Weg 1", "01067 Dresden"]),
+        ("de", "company,address\nAcme,Weg 1 | 01067 Dresden\n", ["Weg 1", "01067 Dresden"]),
         // what the street says already is not said twice
         (
             "de",
@@ -242,4 +248,29 @@ fn columns_that_are_read_are_not_told_as_unknown() {
     );
     let found = workspace.findings(&["check", "a", "--allow", "language,unfinished"]);
     assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn a_row_of_a_table_of_companies_that_names_none_is_an_error_at_its_cell() {
+    let workspace = Workspace::of(&[
+        ("letters/a.md", LETTER),
+        ("employers/lab.yml", "name: Lab\n"),
+        ("jobs.csv", "Firma,letter,employer\nAcme,a,\n,a,lab\n,a,\n"),
+    ]);
+    let ran = workspace.run(&["batch", "jobs.csv", "-f", "text"]);
+    assert!(
+        ran.stderr.contains("error[job]: `Firma` is empty, so this row is for nobody\n --> jobs.csv:4:1")
+    );
+    assert_eq!(ran.stdout, "out/a-acme.txt\nout/a-lab.txt\n", "{}", ran.stderr);
+}
+
+#[test]
+fn columns_of_an_address_are_no_slips_of_the_letters_keys() {
+    for heads in ["Company,Street,Zip,City", "company,street,zip,city", "company,address,city,country"] {
+        let row = "Acme,Weg 1,01067,Dresden";
+        let workspace =
+            Workspace::of(&[("letters/a.md", LETTER), ("jobs.csv", &format!("{heads}\n{row}\n"))]);
+        let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text"]);
+        assert!(!ran.stderr.contains("did you mean"), "{heads}: {}", ran.stderr);
+    }
 }

@@ -5,20 +5,20 @@ use std::ops::Range;
 
 /// A start or end tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct HtmlTag<'a> {
+pub struct HtmlTag<'a> {
     /// Where it stands, angle brackets included.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     /// The name as written.
-    pub(super) name: &'a str,
+    pub name: &'a str,
     /// Whether it opens or closes.
-    pub(super) kind: HtmlTagKind,
+    pub kind: HtmlTagKind,
     /// Names and values as written; no value where none is given.
-    pub(super) attributes: Vec<(&'a str, Option<&'a str>)>,
+    pub attributes: Vec<(&'a str, Option<&'a str>)>,
 }
 
 /// Whether a tag opens or closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum HtmlTagKind {
+pub enum HtmlTagKind {
     /// `<p>`, also `<br />`.
     Start,
     /// `</p>`.
@@ -27,25 +27,25 @@ pub(super) enum HtmlTagKind {
 
 impl HtmlTag<'_> {
     /// Whether it is called so, in any case of letters.
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 
     /// The value of an attribute, character references decoded.
-    pub(super) fn value(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub fn value(&self, name: &str) -> Option<Cow<'_, str>> {
         let (_, value) = self.attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
         Some(decode(value.unwrap_or_default()))
     }
 }
 
 /// The tags of a text, in order. Comments, declarations and stray `<` are passed over.
-pub(super) fn tags(html: &str) -> HtmlTags<'_> {
+pub fn tags(html: &str) -> HtmlTags<'_> {
     HtmlTags { html, at: 0 }
 }
 
 /// See [`tags`].
 #[derive(Debug)]
-pub(super) struct HtmlTags<'a> {
+pub struct HtmlTags<'a> {
     html: &'a str,
     at: usize,
 }
@@ -88,13 +88,18 @@ fn comment_end(comment: &str) -> Option<usize> {
     comment.match_indices('>').map(|(at, _)| at).find(|&at| ends(at)).map(|at| at + 1)
 }
 
+/// How many bytes the comment takes that a text begins with.
+pub fn comment_length(html: &str) -> usize {
+    html.strip_prefix("<!--").and_then(comment_end).map_or(html.len(), |end| "<!--".len() + end)
+}
+
 /// Whether a text is one comment.
-pub(super) fn is_comment(html: &str) -> bool {
+pub fn is_comment(html: &str) -> bool {
     html.strip_prefix("<!--").is_some_and(|comment| comment_end(comment) == Some(comment.len()))
 }
 
 /// Takes the comments out of HTML.
-pub(super) fn without_comments(html: &str) -> String {
+pub fn without_comments(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let (mut copied, mut at) = (0, 0);
     while let Some(offset) = html[at..].find('<') {
@@ -154,7 +159,7 @@ fn scan(html: &str, start: usize, name_start: usize, kind: HtmlTagKind) -> HtmlT
 }
 
 /// Replaces tags: `edit` gives what stands instead of a tag, or nothing to leave it as it is.
-pub(super) fn rewrite(html: String, mut edit: impl FnMut(&HtmlTag<'_>) -> Option<String>) -> String {
+pub fn rewrite(html: String, mut edit: impl FnMut(&HtmlTag<'_>) -> Option<String>) -> String {
     let mut rewritten: Option<String> = None;
     let mut copied = 0;
     for tag in tags(&html) {

@@ -1,0 +1,85 @@
+//! What a job list made before and makes no longer: a row was deleted, or its employer is called otherwise.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::RunState;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::driver::{Job, Letters};
+use crate::export::ledger::Ledger;
+use crate::export::manifest::ManifestEntry;
+use crate::export::{ExportRequest, Plan};
+use crate::format::Paged;
+use crate::workspace::shown;
+
+/// The artifacts of an output folder that rows of a job list made before and none makes now.
+#[derive(Clone, Debug)]
+pub struct LeftOver {
+    folder: PathBuf,
+    paths: BTreeSet<Arc<str>>,
+}
+
+impl LeftOver {
+    /// Whether an artifact of a folder is one of them.
+    pub fn has(&self, folder: &Path, path: &str) -> bool {
+        self.folder == folder && self.paths.contains(path)
+    }
+
+    /// The warning that they are there.
+    pub fn warning(&self, list: &Path) -> Diagnostic {
+        const SHOWN: usize = 3;
+        let names =
+            self.paths.iter().take(SHOWN).map(|path| format!("`{}`", shown(&self.folder.join(&**path))));
+        let mut names = names.collect::<Vec<_>>().join(", ");
+        let others = self.paths.len().saturating_sub(SHOWN);
+        if others > 0 {
+            let _ = write!(names, " and {others} more");
+        }
+        let (is, they) = if self.paths.len() == 1 { ("is", "it") } else { ("are", "them") };
+        let list = shown(list);
+        let message = format!("{names} {is} left of rows that `{list}` no longer has, or calls otherwise");
+        Diagnostic::new(Code::LeftOver, message)
+            .in_file(list)
+            .hint(format!("see that nobody sends {they}; `--prune` removes {they}"))
+    }
+}
+
+impl RunState {
+    /// What rows of the job list of this run made before and no row makes now, in folders where there is any. Nothing
+    /// where a row cannot be used, or another part of the work has its own.
+    pub fn left_over(&self, letters: &Letters<'_>, plan: &Plan, request: &ExportRequest) -> Vec<LeftOver> {
+        let is_whole = |job: &Job| job.letter.is_some() && !job.outputs.is_empty();
+        if request.list.is_none() || request.shard.is_some() || !plan.jobs.iter().all(is_whole) {
+            return Vec::new();
+        }
+        let of_folder = |(index, ledger): (usize, &Ledger)| {
+            let list = self.inputs.list_place(ledger.folder());
+            let mut paths = HashSet::new();
+            let mut letters_made = HashSet::new();
+            let mut made = HashSet::new();
+            for job in plan.jobs.iter().filter(|job| job.folder == Some(index)) {
+                let Some(letter) = job.letter else { continue };
+                let workspace = self.inputs.place(letters.workspace(letter), ledger.folder());
+                let of = (workspace, letters.file(letter), job.key.as_deref());
+                for output in &job.outputs {
+                    let paper = (output.format.paged() == Paged::Yes).then_some(output.paper);
+                    paths.extend(output.below.as_deref());
+                    made.insert((of.clone(), output.format, paper));
+                }
+                letters_made.insert(of);
+            }
+            let is_left = |path: &str, entry: &ManifestEntry| {
+                let workspace = entry.inputs.shared.workspace.clone();
+                let of = (workspace, entry.source.to_string(), entry.employer.as_deref());
+                entry.inputs.shared.list == list
+                    && !paths.contains(path)
+                    && (!letters_made.contains(&of) || made.contains(&(of, entry.format, entry.paper)))
+            };
+            let paths: BTreeSet<Arc<str>> = ledger.artifacts(is_left).into_iter().collect();
+            (!paths.is_empty()).then(|| LeftOver { folder: ledger.folder().to_owned(), paths })
+        };
+        self.ledgers.iter().enumerate().filter_map(of_folder).collect()
+    }
+}
