@@ -79,6 +79,10 @@ growth:
 before-release:
     .ci/before-release
 
+# The same on stable Rust, without a fuzzer: changes the corpus at random; what fails is target/tmp/fuzzed-TARGET
+fuzz-stable target seconds="300":
+    FUZZ_TARGET={{target}} FUZZ_SECONDS={{seconds}} cargo test --test it -- --ignored --nocapture changed_inputs_of_the_corpus
+
 # Fuzz one of fuzz/fuzz_targets/ for so many seconds; needs cargo-fuzz and a nightly toolchain
 fuzz target seconds="600":
     cargo +nightly fuzz run {{target}} --release -- -max_total_time={{seconds}} -max_len=3000 -timeout=20

@@ -11,6 +11,7 @@ pub mod inputs;
 pub mod job_report;
 pub mod ledger;
 pub mod manifest;
+pub mod merged;
 pub mod originals;
 pub mod plan;
 pub mod run;
@@ -29,6 +30,7 @@ use crate::format::Format;
 
 pub use inputs::Reason;
 pub use job_report::{JobReport, LetterStatus};
+pub use merged::MergedPdf;
 pub use plan::{Plan, plan};
 pub use run::{ExportedArtifact, RunState, run};
 pub use shard::Shard;

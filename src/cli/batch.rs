@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::args::{Batch, GlobalArgs};
-use super::export::{ExportRun, employers};
+use super::export::{ExportRun, JobBooks, employers};
 use super::interrupt::InterruptSignal;
 use super::report::{Exit, Report};
 use super::select::Selection;
@@ -15,7 +15,7 @@ use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::driver::JobOrder;
 use crate::employer::{Employer, Employers, names};
-use crate::export::{JobReport, Naming};
+use crate::export::{Destination, JobReport, MergedPdf, Naming};
 use crate::keys::{self, KnownKey, TableKind};
 use crate::parse::jobs::{self, JobReading, JobRow, Notation};
 use crate::parse::plain;
@@ -27,7 +27,7 @@ use crate::workspace::{file_names, letters, shown};
 
 /// Exports the letters and employers of a job list.
 pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<Exit, UsageError> {
-    let Batch { jobs, letter, map, report: table, reading, exporting } = args;
+    let Batch { jobs, letter, map, report: table, merge, reading, exporting } = args;
     let listed = JobReading { letter, columns: map, ..JobReading::default() };
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
@@ -46,6 +46,15 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     let day = request.letters.today.map(|today| today.day.to_string()).unwrap_or_default();
     let mut table = match &table {
         Some(path) => Some(JobReport::new(path, &jobs, day).map_err(UsageError::from)?),
+        None => None,
+    };
+    let merged = match &merge {
+        Some(_) if request.destination == Destination::Stdout => {
+            return Err(
+                UsageError::new("`--merge` joins files, and `-o -` makes none").hint("leave out one of them")
+            );
+        }
+        Some(path) => Some(MergedPdf::new(path, request.force).map_err(UsageError::from)?),
         None => None,
     };
     let rows = match source(&selection, &jobs) {
@@ -95,7 +104,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
         interrupt: &interrupt,
         jobs: (jobs.as_os_str() != "-").then_some(&jobs),
     };
-    run.orders(orders, diagnostics, report, table.as_mut(), |_| {})
+    run.orders(orders, diagnostics, report, JobBooks { table: table.as_mut(), merged }, |_| {})
 }
 
 /// Looks for slips in the names of columns, under what the workspace allows.

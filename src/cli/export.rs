@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostics, Policy};
 use crate::driver::{EmployerSelection, Ended, JobOrder};
 use crate::export::ledger;
 use crate::export::{
-    self, Destination, ExportOutcome, ExportRequest, Force, JobReport, Plan, RunState, WriteMode,
+    self, Destination, ExportOutcome, ExportRequest, Force, JobReport, MergedPdf, Plan, RunState, WriteMode,
 };
 use crate::workspace::Root;
 use crate::workspace::published::Exposed;
@@ -59,7 +59,7 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
             interrupt: &interrupt,
             jobs: None,
         };
-        let exit = run.orders(orders, diagnostics, report, None, see)?;
+        let exit = run.orders(orders, diagnostics, report, JobBooks::default(), see)?;
         let roots = selection.workspaces().into_iter().map(|workspace| workspace.place().clone());
         Ok::<_, UsageError>((exit, roots.collect::<Vec<Root>>()))
     };
@@ -96,6 +96,15 @@ pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result
     }
 }
 
+/// What is written of all jobs together when a run is over.
+#[derive(Debug, Default)]
+pub(super) struct JobBooks<'a> {
+    /// The report.
+    pub(super) table: Option<&'a mut JobReport>,
+    /// The PDFs as one.
+    pub(super) merged: Option<MergedPdf>,
+}
+
 /// What `export` and `batch` have in common: orders become files.
 pub(super) struct ExportRun<'a> {
     pub(super) selection: &'a Selection,
@@ -109,16 +118,17 @@ pub(super) struct ExportRun<'a> {
 
 impl ExportRun<'_> {
     /// Plans everything, then works on it and reports. What was found on the way here is in
-    /// `diagnostics`; `seen` sees what became of each job, and `table` is filled and written.
+    /// `diagnostics`; `seen` sees what became of each job, and `books` are filled and written.
     pub(super) fn orders(
         &self,
         orders: Vec<JobOrder>,
         mut diagnostics: Diagnostics,
         report: &mut Report,
-        mut table: Option<&mut JobReport>,
+        books: JobBooks<'_>,
         mut seen: impl FnMut(&ExportOutcome),
     ) -> Result<Exit, UsageError> {
         let Self { selection, request, policy, exporting, interrupt, jobs: _ } = *self;
+        let JobBooks { mut table, mut merged } = books;
         if orders.len() > 1 || request.letters.employers != EmployerSelection::Own {
             start_threads(exporting.threads);
         }
@@ -160,12 +170,21 @@ impl ExportRun<'_> {
         if let Some(table) = &mut table {
             table.planned(&plan.jobs);
         }
+        if let Some(merged) = &mut merged
+            && !merged.planned(&letters, &plan.jobs)
+        {
+            return Err(UsageError::new("`--merge` joins PDFs, and this run makes none")
+                .hint("make some with `-f pdf`"));
+        }
         let mut done = 0;
         let ended = export::run(&letters, &plan, &state, request, interrupt.flag(), |outcome| {
             done += 1;
             seen(&outcome);
             if let Some(table) = &mut table {
                 table.outcome(&outcome, sources);
+            }
+            if let Some(merged) = &mut merged {
+                merged.outcome(&outcome);
             }
             report.outcome(outcome, sources);
         });
@@ -184,6 +203,15 @@ impl ExportRun<'_> {
         state.close(copy, &mut diagnostics);
         if let Some(Err(refused)) = table.map(JobReport::write) {
             diagnostics.push(refused);
+        }
+        if let Some(merged) = merged
+            && request.mode == WriteMode::Write
+            && ended == Ended::Whole
+        {
+            match merged.write() {
+                Ok(told) => told.into_iter().for_each(|told| diagnostics.push(told)),
+                Err(refused) => diagnostics.push(refused),
+            }
         }
         report.diagnostics(&diagnostics, sources);
         if ended == Ended::Stopped {

@@ -168,6 +168,12 @@ pub struct Batch {
     /// written when the run is over, and also when it is stopped; only a report is replaced.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
+    /// Make one PDF of all letters too, for the printer
+    ///
+    /// In the order of the list, with a bookmark for each firm; letters that are unchanged are in it too. Where a letter is made
+    /// as an application, that is. It is written when the run is over; only such a file is replaced, unless `--force` is given.
+    #[arg(long, value_name = "FILE.pdf")]
+    pub merge: Option<PathBuf>,
     /// How letters are read.
     #[command(flatten)]
     pub reading: LetterArgs,

@@ -6,6 +6,7 @@
 //! what is filled in or signed is drawn onto its page: each is said with its pages. The whole claims no standard, since
 //! nobody knows what the enclosed files hold to.
 
+mod about;
 mod annotations;
 mod copy;
 mod flatten;
@@ -20,7 +21,7 @@ pub use loss::Loss;
 use outline::PartBookmarks;
 use update::Update;
 
-use crate::pdf_file::{Dictionary, Object, PdfFile, number, text_object};
+use crate::pdf_file::{Object, ObjectId, PdfFile, number, text_object};
 
 /// One of the enclosed files.
 #[derive(Clone, Copy, Debug)]
@@ -53,82 +54,119 @@ pub enum JoinProblem {
 
 /// Adds files to the PDF of a letter, whose bookmark says `title`.
 pub fn join(letter: &[u8], title: &str, files: &[JoinedFile<'_>]) -> Result<JoinedPdf, JoinProblem> {
-    let own = PdfFile::read(letter).map_err(|_| JoinProblem::Letter)?;
-    let mut update = Update::after(&own);
-    let root = own.trailer(b"Root").and_then(|root| root.as_reference().ok()).ok_or(JoinProblem::Letter)?;
-    let tree = own.catalog().get(b"Pages").and_then(Object::as_reference).map_err(|_| JoinProblem::Letter)?;
-    let mut structure = structure::StructureTree::of(&own).ok_or(JoinProblem::Letter)?;
-    let mut pages = own.dictionary(own.catalog(), b"Pages").cloned().ok_or(JoinProblem::Letter)?;
-    let mut kids = own.array(&pages, b"Kids").unwrap_or_default().to_vec();
-    let mut bookmarks = PartBookmarks::of_letter(title, &own, &mut update);
-    let mut layers = layers::Layers::default();
+    let mut joiner = Joiner::of(letter, title)?;
     let mut losses = Vec::new();
-    let mut count = own.pages().len();
-    let mut version = own.version();
     for (at, file) in files.iter().enumerate() {
-        let refused = |problem: copy::Refused| JoinProblem::Enclosed(at, problem.why, problem.page);
-        let mut copier = Copier::new(file.pages, &mut update);
-        let node = copier.pages(tree, &mut structure, file.title).map_err(refused)?;
-        bookmarks.push(file.title, &mut copier);
-        layers.take(&mut copier);
-        copier.finish().map_err(refused)?;
-        losses.push(copier.losses());
-        count += file.pages.pages().len();
-        version = version.max(file.pages.version());
-        kids.push(Object::Reference((node, 0)));
+        let lost = joiner.push(*file);
+        losses.push(lost.map_err(|problem| JoinProblem::Enclosed(at, problem.why, problem.page))?);
     }
-    pages.set("Kids", kids);
-    pages.set("Count", number(count));
-    update.replace(tree.0, pages.into());
-    let mut catalog = catalog(&own, &mut update, count);
-    if version > own.version() {
-        catalog.set("Version", Object::Name(version.into_bytes()));
-    }
-    catalog.set("Outlines", bookmarks.finish(&mut update));
-    structure.finish(&mut update);
-    if let Some(layers) = layers.finish() {
-        catalog.set("OCProperties", layers);
-    }
-    update.replace(root.0, catalog.into());
-    let bytes = update.written(letter, &own).ok_or(JoinProblem::Letter)?;
-    Ok(JoinedPdf { bytes, pages: count, losses })
+    let pages = joiner.count;
+    Ok(JoinedPdf { bytes: joiner.finish(letter, None)?, pages, losses })
 }
 
-/// What the whole says of itself: what the letter does, but for the standards that it holds to alone.
-fn catalog(own: &PdfFile, update: &mut Update, pages: usize) -> Dictionary {
-    let mut catalog = own.catalog().clone();
-    // the colours of what is enclosed are not meant for the letter's printer
-    catalog.remove(b"OutputIntents");
-    catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
-    let stream = own.value(&catalog, b"Metadata").and_then(|metadata| metadata.as_stream().ok());
-    if let Some(stream) = stream {
-        let said = String::from_utf8_lossy(&stream.content);
-        let metadata = update::metadata(&without_claims(&said, pages));
-        catalog.set("Metadata", Object::Reference((update.add(metadata), 0)));
-    }
-    catalog
+/// PDFs of letters as one for the printer: the first, to which the others are added one after the other. Each holds to
+/// the standards that letters hold to, and so does the whole.
+#[derive(Debug)]
+pub struct MergedLetters {
+    first: Vec<u8>,
+    joiner: Joiner,
 }
 
-/// The metadata without what they claim of standards, and with the number of all pages.
-fn without_claims(said: &str, pages: usize) -> String {
-    let mut said = said.to_owned();
-    for claim in
-        ["pdfaid:part", "pdfaid:conformance", "pdfuaid:part", "pdfaExtension:schemas", "xmpTPg:NPages"]
-    {
-        let (start, end) = (format!("<{claim}>"), format!("</{claim}>"));
-        while let Some(from) = said.find(&start)
-            && let Some(length) = said[from..].find(&end)
-        {
-            let to = from + length + end.len();
-            let instead = if claim == "xmpTPg:NPages" {
-                format!("<xmpTPg:NPages >{pages}{end}")
-            } else {
-                String::new()
-            };
-            said.replace_range(from..to, &instead);
+/// The entry of the information of a file that says that it was merged, and may be replaced by another such.
+const MERGED: &str = "LetterpressMerged";
+
+impl MergedLetters {
+    /// Begins with the PDF of a letter, whose bookmark says `title`.
+    pub fn of(first: Vec<u8>, title: &str) -> Result<Self, JoinProblem> {
+        Ok(Self { joiner: Joiner::of(&first, title)?, first })
+    }
+
+    /// Adds the PDF of another; or says why it cannot be.
+    pub fn push(&mut self, letter: &[u8], title: &str) -> Result<(), String> {
+        let pages = PdfFile::read(letter).map_err(|_| "it is damaged".to_owned())?;
+        self.joiner.push(JoinedFile { title, pages: &pages }).map(drop).map_err(|refused| refused.why)
+    }
+
+    /// The whole, and what it is called; `conforms` says that nothing but letters is in it.
+    pub fn finish(self, title: &str, conforms: bool) -> Result<Vec<u8>, JoinProblem> {
+        self.joiner.finish(&self.first, Some((title, conforms)))
+    }
+
+    /// Whether a file was made by this, and nothing else is lost with it.
+    pub fn is_one(bytes: &[u8]) -> bool {
+        let Ok(file) = PdfFile::read(bytes) else { return false };
+        let information = file.trailer(b"Info").and_then(|information| file.as_dictionary(information));
+        information.is_some_and(|information| information.has(MERGED.as_bytes()))
+    }
+}
+
+/// A file to which others are added.
+#[derive(Debug)]
+struct Joiner {
+    own: PdfFile,
+    update: Update,
+    tree: ObjectId,
+    structure: structure::StructureTree,
+    kids: Vec<Object>,
+    bookmarks: PartBookmarks,
+    layers: layers::Layers,
+    count: usize,
+    version: String,
+}
+
+impl Joiner {
+    fn of(letter: &[u8], title: &str) -> Result<Self, JoinProblem> {
+        let own = PdfFile::read(letter).map_err(|_| JoinProblem::Letter)?;
+        let mut update = Update::after(&own);
+        let tree =
+            own.catalog().get(b"Pages").and_then(Object::as_reference).map_err(|_| JoinProblem::Letter)?;
+        let structure = structure::StructureTree::of(&own).ok_or(JoinProblem::Letter)?;
+        let pages = own.dictionary(own.catalog(), b"Pages").ok_or(JoinProblem::Letter)?;
+        let kids = own.array(pages, b"Kids").unwrap_or_default().to_vec();
+        let bookmarks = PartBookmarks::of_letter(title, &own, &mut update);
+        let (layers, count, version) = (layers::Layers::default(), own.pages().len(), own.version());
+        Ok(Self { own, update, tree, structure, kids, bookmarks, layers, count, version })
+    }
+
+    /// Adds a file; what of it could not be kept.
+    fn push(&mut self, file: JoinedFile<'_>) -> Result<Vec<Loss>, copy::Refused> {
+        let mut copier = Copier::new(file.pages, &mut self.update);
+        let node = copier.pages(self.tree, &mut self.structure, file.title)?;
+        self.bookmarks.push(file.title, &mut copier);
+        self.layers.take(&mut copier);
+        copier.finish()?;
+        let losses = copier.losses();
+        self.count += file.pages.pages().len();
+        self.version = self.version.clone().max(file.pages.version());
+        self.kids.push(Object::Reference((node, 0)));
+        Ok(losses)
+    }
+
+    /// The whole, of which the letter is the beginning; with a title of its own, and whether that holds to what the
+    /// letter does, where it is more than one letter.
+    fn finish(self, letter: &[u8], merged: Option<(&str, bool)>) -> Result<Vec<u8>, JoinProblem> {
+        let Self { own, mut update, tree, structure, kids, bookmarks, layers, count, version } = self;
+        let root =
+            own.trailer(b"Root").and_then(|root| root.as_reference().ok()).ok_or(JoinProblem::Letter)?;
+        let mut pages = own.dictionary(own.catalog(), b"Pages").cloned().ok_or(JoinProblem::Letter)?;
+        pages.set("Kids", kids);
+        pages.set("Count", number(count));
+        update.replace(tree.0, pages.into());
+        let mut catalog = about::catalog(&own, &mut update, count, merged);
+        if version > own.version() {
+            catalog.set("Version", Object::Name(version.into_bytes()));
         }
+        catalog.set("Outlines", bookmarks.finish(&mut update));
+        structure.finish(&mut update);
+        if let Some(layers) = layers.finish() {
+            catalog.set("OCProperties", layers);
+        }
+        update.replace(root.0, catalog.into());
+        if let Some((title, _)) = merged {
+            about::information(&own, &mut update, title, MERGED);
+        }
+        update.written(letter, &own).ok_or(JoinProblem::Letter)
     }
-    said.replace("<xmpTPg:NPages >", "<xmpTPg:NPages>")
 }
 
 /// A bookmark's or an element's title.

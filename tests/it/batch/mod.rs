@@ -7,6 +7,7 @@ mod killed;
 mod left_over;
 mod lists;
 mod lost;
+mod merged;
 mod named;
 mod reads;
 mod scale;

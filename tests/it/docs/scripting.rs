@@ -57,6 +57,8 @@ impl Place {
             .env("LC_ALL", "C.UTF-8")
             .env_remove("SOURCE_DATE_EPOCH")
             .env("LETTERPRESS_CLOCK", "off")
+            .env("RUNNER_TEMP", self.0.path().join(".runner"))
+            .env("GITHUB_PATH", self.0.path().join(".path"))
             .output()
             .expect("bash runs")
     }
@@ -125,8 +127,11 @@ fn the_shell_loop_writes_to_every_employer() {
 #[test]
 fn the_steps_of_the_workflow_run() {
     let place = Place::new();
-    // installing is cargo's to get right; what is asked of it is not
-    place.stand_in("cargo", "test \"$*\" = 'install --locked --path letterpress-source'");
+    // an archive as a release is one: a folder with the program and what belongs to it
+    let archive = "name=$(basename \"$4\" .tar.gz)\nmkdir -p .release/$name\necho program > .release/$name/letterpress\n\
+                   tar -czf \"$3\" -C .release $name\nrm -r .release";
+    place.stand_in("curl", archive);
+    fs::create_dir_all(place.0.path().join(".runner")).expect("a folder");
     let workflow = block("yaml");
     let source = Sources::default().add("workflow", workflow.as_str());
     let mut diagnostics = Diagnostics::default();
@@ -138,6 +143,9 @@ fn the_steps_of_the_workflow_run() {
     for run in &runs {
         place.succeeds(run);
     }
+    let read = |path: &str| fs::read_to_string(place.0.path().join(path)).expect(path);
+    assert_eq!(read(".runner/letterpress/letterpress"), "program\n");
+    assert_eq!(read(".path"), format!("{}\n", place.0.path().join(".runner/letterpress").display()));
     assert_eq!(
         place.exported(),
         ["application.html", "application.md", "application.pdf", "application.txt"]

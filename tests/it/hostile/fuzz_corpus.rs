@@ -9,6 +9,7 @@ mod targets;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 /// A target: what it takes.
 enum Target {
@@ -17,6 +18,16 @@ enum Target {
 }
 
 use Target::{Bytes, Text};
+
+impl Target {
+    fn give(&self, bytes: &[u8]) {
+        match self {
+            Bytes(target) => target(bytes),
+            // the fuzzer takes no text that is not UTF-8 either
+            Text(target) => std::str::from_utf8(bytes).map_or((), target),
+        }
+    }
+}
 
 /// Targets with their names, which are those of their folders and of their programs.
 const TARGETS: [(&str, Target); 11] = [
@@ -46,12 +57,7 @@ fn every_input_of_the_corpus_keeps_what_always_holds() {
         for input in inputs {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("fuzz/corpus/{name}/{input}"));
             eprintln!("{name}/{input}");
-            let bytes = fs::read(&path).expect("readable");
-            match target {
-                Bytes(target) => target(&bytes),
-                // the fuzzer takes no text that is not UTF-8 either
-                Text(target) => std::str::from_utf8(&bytes).map_or((), target),
-            }
+            target.give(&fs::read(&path).expect("readable"));
         }
     }
 }
@@ -63,4 +69,69 @@ fn every_target_has_a_program_and_a_corpus() {
     let programs = names("fuzz/fuzz_targets");
     let programs: BTreeSet<String> = programs.iter().map(|name| name.replace(".rs", "")).collect();
     assert_eq!(programs, expected);
+}
+
+/// Changes an input as a fuzzer would who knows nothing of it: a byte, a stretch, a piece of another.
+fn mutated(input: &[u8], other: &[u8], random: &mut impl FnMut(usize) -> usize) -> Vec<u8> {
+    let mut bytes = input.to_vec();
+    for _ in 0..=random(6) {
+        let (at, length) = (random(bytes.len() + 1), random(24));
+        let end = (at + length).min(bytes.len());
+        match random(6) {
+            0 => bytes.truncate(at.max(8)),
+            1 => drop(bytes.drain(at..end)),
+            2 => {
+                let again = bytes[at..end].to_vec();
+                bytes.splice(at..at, again);
+            }
+            3 if !other.is_empty() => {
+                let from = random(other.len());
+                let piece = other[from..(from + length * 4).min(other.len())].to_vec();
+                bytes.splice(at..end, piece);
+            }
+            4 => bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte ^= 1 << random(8)),
+            _ => {
+                let digits = b"0123456789-<>[]()/ \xff";
+                bytes.iter_mut().skip(at).take(1).for_each(|byte| *byte = digits[random(digits.len())]);
+            }
+        }
+    }
+    bytes
+}
+
+/// `just fuzz-stable TARGET SECONDS`: what a fuzzer does, without one.
+#[test]
+#[ignore = "takes as long as it is told to"]
+fn changed_inputs_of_the_corpus_keep_what_always_holds() {
+    let name = std::env::var("FUZZ_TARGET").expect("FUZZ_TARGET names a target");
+    let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(60);
+    let (_, target) = TARGETS.iter().find(|(known, _)| *known == name).expect("a target of that name");
+    let mut folders = vec![format!("fuzz/corpus/{name}")];
+    folders.extend((name == "pdf").then(|| "tests/pdf/published".to_owned()));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = folders.iter().flat_map(|folder| {
+        let paths = names(folder).into_iter().map(move |file| root.join(folder).join(file));
+        paths.filter(|path| path.is_file())
+    });
+    let inputs: Vec<Vec<u8>> =
+        files.map(|path| fs::read(path).expect("readable")).filter(|input| input.len() < 60_000).collect();
+    let mut state = 20_150_102_u64;
+    let mut random = |below: usize| {
+        // Knuth's constants for a linear congruential generator
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits") % below
+    };
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzzed-{name}"));
+    let start = Instant::now();
+    let mut count = 0_u64;
+    while start.elapsed() < Duration::from_secs(seconds) {
+        let (one, other) = (random(inputs.len()), random(inputs.len()));
+        let input = mutated(&inputs[one], &inputs[other], &mut random);
+        fs::write(&kept, &input).expect("written");
+        let before = Instant::now();
+        target.give(&input);
+        assert!(before.elapsed() < Duration::from_secs(20), "an input takes too long");
+        count += 1;
+    }
+    eprintln!("{count} inputs; the last is {}", kept.display());
 }
