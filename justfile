@@ -58,6 +58,11 @@ example:
 instructions:
     benches/instructions html,pdf,text,markdown html pdf text markdown
 
+# Precision and recall of the checks on a folder of letters with labels.csv; -v names what is not as it must be
+blind folder *options:
+    cargo build --locked
+    benches/blind {{folder}} {{options}}
+
 # Time batches, the same again, and one employer changed; ratios, also against other programs
 bench count="10000":
     benches/batch {{count}}

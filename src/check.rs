@@ -11,6 +11,7 @@ mod accessibility;
 mod allow;
 mod anatomy;
 mod applying;
+mod cue_list;
 mod data_markup;
 mod date;
 mod editorial;

@@ -25,6 +25,7 @@ pub mod select;
 mod surroundings;
 pub mod system_folders;
 mod terminal;
+mod threads;
 pub mod typed;
 
 use std::io::{self, IsTerminal, Write};

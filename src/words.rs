@@ -40,9 +40,31 @@ fn run(text: &str, mut at: usize, of_words: bool) -> usize {
 /// Appends a word in lower case.
 pub(crate) fn push_lower(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
     } else {
         out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
+/// The bytes of a text, so that what begins with a mark that the text lacks need not be looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ByteSet([u64; 4]);
+
+impl ByteSet {
+    /// Reads a text once.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut set = [0; 4];
+        for byte in text.bytes() {
+            set[usize::from(byte >> 6)] |= 1 << (byte & 63);
+        }
+        Self(set)
+    }
+
+    /// Whether one of these bytes is among them.
+    pub(crate) fn has_any(self, bytes: &[u8]) -> bool {
+        bytes.iter().any(|byte| self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1)
     }
 }
 
@@ -66,20 +88,6 @@ impl WordList {
     }
 }
 
-/// Phrases in lower case, written as one text with `; ` between them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PhraseList(pub(crate) &'static str);
-
-impl PhraseList {
-    pub(crate) fn iter(self) -> impl Iterator<Item = &'static str> {
-        self.0.split("; ")
-    }
-
-    pub(crate) fn has(self, phrase: &str) -> bool {
-        self.iter().any(|listed| listed == phrase)
-    }
-}
-
 /// Abbreviations whose full stop ends no sentence, in lower case.
 const ABBREVIATIONS: WordList = WordList(
     "\
@@ -94,7 +102,7 @@ const SENTENCE: usize = 600;
 pub(crate) fn sentence_start(text: &str, offset: usize) -> usize {
     let first = text.floor_char_boundary(offset.saturating_sub(SENTENCE));
     let mut end = offset;
-    while let Some(at) = text[first..end].rfind(['.', '!', '?', '…', '\n', '\u{fffc}']) {
+    while let Some(at) = text.as_bytes()[first..end].iter().rposition(|byte| may_end(*byte)) {
         let at = first + at;
         let mark = text[at..].chars().next().map_or(1, char::len_utf8);
         let after = &text[at + mark..offset];
@@ -113,7 +121,7 @@ pub(crate) fn sentence_start(text: &str, offset: usize) -> usize {
 pub(crate) fn sentence_end(text: &str, offset: usize) -> usize {
     let last = text.floor_char_boundary(offset.saturating_add(SENTENCE));
     let mut from = offset;
-    while let Some(found) = text[from..last].find(['.', '!', '?', '…', '\n']) {
+    while let Some(found) = text.as_bytes()[from..last].iter().position(|byte| may_end(*byte)) {
         let at = from + found;
         let mark = text[at..].chars().next().map_or(1, char::len_utf8);
         let after = text[at + mark..].chars().next();
@@ -121,7 +129,8 @@ pub(crate) fn sentence_end(text: &str, offset: usize) -> usize {
         let ends = match &text[at..at + mark] {
             "\n" => true,
             "." => spaced && !abbreviation(&text[..at]),
-            _ => spaced,
+            "!" | "?" | "…" => spaced,
+            _ => false,
         };
         if ends {
             return at;
@@ -129,6 +138,13 @@ pub(crate) fn sentence_end(text: &str, offset: usize) -> usize {
         from = (at + mark).min(last);
     }
     last
+}
+
+/// Whether a sentence may end with the character that begins with a byte.
+fn may_end(byte: u8) -> bool {
+    /// With which `…` begins.
+    const ELLIPSIS: u8 = 0xe2;
+    matches!(byte, b'.' | b'!' | b'?' | b'\n' | ELLIPSIS)
 }
 
 fn abbreviation(before: &str) -> bool {

@@ -1,11 +1,11 @@
 //! What a screen reader stumbles over.
 
+use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::ReadingOrder;
 use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
-use crate::words::PhraseList;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Accessibility,
@@ -80,11 +80,7 @@ fn headings(blocks: &[Block], last: &mut Option<u8>, findings: &mut Findings<'_>
 }
 
 /// Words of links that say nothing, in lower case.
-const EMPTY_WORDS: PhraseList = PhraseList(
-    "\
-    here; click here; link; this; this link; more; read more; hier; hier klicken; klick; klicken sie \
-    hier; mehr; ici; cliquez ici; lien; aquí; haga clic aquí; enlace; aqui; url; website",
-);
+static EMPTY_WORDS: CueList = CueList::of("empty links");
 
 fn inlines(content: &[Inline], findings: &mut Findings<'_>) {
     for inline in content {

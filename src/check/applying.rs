@@ -7,7 +7,6 @@
 mod bygone;
 mod cues;
 mod evidence;
-mod lists;
 mod past;
 mod position;
 mod posting;
@@ -17,7 +16,6 @@ mod weights;
 use std::ops::Range;
 
 use crate::words::{is_word, sentence_end, sentence_start, words};
-pub(super) use lists::CueList;
 
 use cues::{APPLYING, BEING_THERE, CONNECTIVES, JOINING, POSITIONS};
 use sentence::Sentence;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, ReadingOrder};
@@ -144,6 +145,9 @@ fn is_aside(inner: &str) -> bool {
     if inner.len() >= 2 && inner.bytes().all(|byte| byte == b'?') {
         return true;
     }
+    if asks_somebody(inner) || is_settled_later(inner) || asks_of_measure(inner) {
+        return true;
+    }
     let Some(end) = begins(inner) else { return false };
     let rest = inner[end..].trim();
     let count = words(inner).count();
@@ -166,6 +170,53 @@ fn is_aside(inner: &str) -> bool {
         || (count <= 6 && several)
         || inner.to_lowercase().starts_with("maybe ")
 }
+
+/// `Dev – too proud? cut it if you think so`: a name, and a question to whom it is of.
+fn asks_somebody(inner: &str) -> bool {
+    let Some(name) = words(inner).next().filter(|name| name.start == 0) else { return false };
+    let rest = inner[name.end..].trim_start_matches([' ', '\u{a0}']);
+    let Some(said) = rest.strip_prefix(['–', '—', ':', ',']).or_else(|| rest.strip_prefix("- ")) else {
+        return false;
+    };
+    inner.starts_with(char::is_uppercase)
+        && name.len() > 1
+        && (asks_of_measure(said.trim()) || begins(said.trim()).is_some() && said.contains('?'))
+}
+
+/// `too proud?`
+fn asks_of_measure(inner: &str) -> bool {
+    let asked =
+        inner.find('?').map(|mark| words(&inner[..mark]).map(|word| &inner[word]).collect::<Vec<_>>());
+    // `zu Hause?` asks of no measure
+    asked.is_some_and(|asked| match asked.as_slice() {
+        [too, how, rest @ ..] => {
+            rest.len() <= 2 && TOO.has_in_any_case(too) && how.starts_with(char::is_lowercase)
+        }
+        _ => false,
+    })
+}
+
+/// `310 000 euros, à vérifier avec Sophie`: what ends with a reviewer's phrase, perhaps with whom it is for.
+fn is_settled_later(inner: &str) -> bool {
+    let Some((at, mark)) = inner.char_indices().rev().find(|(_, c)| ",;–—".contains(*c)) else {
+        return false;
+    };
+    let last = inner[at + mark.len_utf8()..].trim();
+    let Some(end) = begins(last) else { return false };
+    let rest: Vec<&str> = words(&last[end..]).map(|word| &last[end..][word]).collect();
+    let several = words(&last[..end]).count() > 1;
+    match rest.as_slice() {
+        [] => several,
+        [with, name] | [with, _, name] => WITH.has_in_any_case(with) && name.starts_with(char::is_uppercase),
+        _ => false,
+    }
+}
+
+/// With which one asks whether there is too much of something.
+static TOO: CueList = CueList::of("too much");
+
+/// What says with whom a remark is to be settled.
+static WITH: CueList = CueList::of("settled with");
 
 /// Where a reviewer's phrase ends that a text begins with; `maybe` and the like before it.
 fn begins(inner: &str) -> Option<usize> {
@@ -228,6 +279,13 @@ mod tests {
             "bitte prüfen",
             "expand",
             "not sure about this one",
+            "Dev – too boasty? cut if you think so",
+            "Anna, stimmt das?",
+            "zu stolz?",
+            "CA de 310 000 euros la dernière année, à vérifier avec Sophie",
+            "300 Gäste; Zahl prüfen mit Anna",
+            "el 40 %, por confirmar",
+            "12 people, check with Tom",
         ] {
             assert!(is_aside(inner), "{inner}");
         }
@@ -241,6 +299,12 @@ mod tests {
             "on rechecking",
             "a note of thanks from the head of the school",
             "really",
+            "Berlin – where else?",
+            "Anna, who asked for it, and Tom",
+            "310 000 euros, en accord avec Sophie",
+            "too often, some said",
+            "a hundred guests, source: my own count",
+            "zu Hause?",
             "comment ça marche, un livre que j’aime beaucoup",
         ] {
             assert!(!is_aside(inner), "{inner}");

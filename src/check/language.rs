@@ -1,12 +1,16 @@
 //! A `lang` that does not exist, or is plainly not the letter's.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use whatlang::Lang as Detected;
 
+use super::cue_list::{WordSection, sections};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::Lang;
-use crate::words::{near, words};
+use crate::words::{near, push_lower, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Language,
@@ -113,56 +117,46 @@ const LEAST_WORDS: usize = 40;
 /// How many words are looked at before the trigrams are asked, which cost a hundred times as much.
 const SAMPLE: usize = 240;
 
-/// Small words of the languages that letters are mostly written in; none of two languages where it would mislead.
-const SMALL_WORDS: &[(&str, &[&str])] = &[
-    (
-        "en",
-        &[
-            "the", "and", "of", "to", "with", "for", "my", "that", "is", "this", "have", "which", "your",
-            "you", "as", "are", "it",
-        ],
-    ),
-    (
-        "de",
-        &[
-            "der", "die", "und", "ich", "das", "mit", "ist", "für", "zu", "den", "eine", "nicht", "als",
-            "auf", "von", "bei", "habe", "ihr", "ihre", "mich", "sie",
-        ],
-    ),
-    (
-        "fr",
-        &[
-            "et", "je", "les", "des", "une", "dans", "pour", "vous", "avec", "votre", "mes", "au", "est",
-            "du", "que", "sur", "ai",
-        ],
-    ),
-    (
-        "es",
-        &[
-            "y", "los", "las", "una", "con", "para", "por", "del", "mi", "como", "su", "me", "he", "el",
-            "que", "sus",
-        ],
-    ),
-];
+/// Small words of the languages that letters are mostly written in, each with the languages whose it is: a bit for each
+/// section of the files.
+static SMALL_WORDS: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
+    let mut small = HashMap::new();
+    for (number, section) in small_words().iter().enumerate() {
+        for word in section.lines().flatten() {
+            *small.entry(word).or_default() |= 1 << number;
+        }
+    }
+    small
+});
+
+/// No small word has more bytes.
+const LONGEST: usize = 6;
+
+/// The sections of small words, a language each.
+fn small_words() -> &'static [WordSection] {
+    sections("small words")
+}
 
 /// Whether the small words of a language are as frequent as they are in its prose, and no other's are more so.
 pub(super) fn reads_as(code: &str, prose: &str) -> bool {
-    let mut counts = [0_usize; SMALL_WORDS.len()];
+    let languages = small_words();
+    let Some(own) = languages.iter().position(|section| section.language == code) else { return false };
+    let mut counts = vec![0_usize; languages.len()];
     let mut seen = 0;
     let mut folded = String::new();
     for word in words(prose).take(SAMPLE) {
         seen += 1;
         let word = &prose[word];
-        if word.len() > 6 {
+        if word.len() > LONGEST {
             continue;
         }
         folded.clear();
-        crate::words::push_lower(word, &mut folded);
-        for (count, (_, small)) in counts.iter_mut().zip(SMALL_WORDS) {
-            *count += usize::from(small.contains(&folded.as_str()));
+        push_lower(word, &mut folded);
+        let Some(whose) = SMALL_WORDS.get(folded.as_str()) else { continue };
+        for (number, count) in counts.iter_mut().enumerate() {
+            *count += usize::from(whose >> number & 1);
         }
     }
-    let Some(own) = SMALL_WORDS.iter().position(|(language, _)| *language == code) else { return false };
     let best = counts.iter().max().is_none_or(|best| counts[own] == *best);
     best && counts[own] * 100 >= seen * 12
 }

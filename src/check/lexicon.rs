@@ -4,9 +4,11 @@
 //! for ten phrases and for a thousand.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::cue_list::{WordSection, sections};
 use crate::words::{push_lower, words};
 
 /// Declares the topics with the names of their sections, so that neither can miss a row.
@@ -36,7 +38,7 @@ topics! {
     /// What says so.
     Free "free";
     /// What says that it was so once.
-    Bygone "bygone";
+    Bygone "bygone days";
     /// Forms of address of a man.
     TitleMasculine "titles masculine";
     /// Forms of address of a woman.
@@ -123,20 +125,6 @@ topics! {
     NoPraise "no praise";
 }
 
-/// The files, by the language of their words.
-const FILES: [(&str, &str); 10] = [
-    ("en", include_str!("words/en.txt")),
-    ("de", include_str!("words/de.txt")),
-    ("fr", include_str!("words/fr.txt")),
-    ("es", include_str!("words/es.txt")),
-    ("it", include_str!("words/it.txt")),
-    ("pt", include_str!("words/pt.txt")),
-    ("nl", include_str!("words/nl.txt")),
-    ("pl", include_str!("words/pl.txt")),
-    ("sv", include_str!("words/sv.txt")),
-    ("da", include_str!("words/da.txt")),
-];
-
 /// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
@@ -158,58 +146,104 @@ pub(super) struct Phrase {
 #[derive(Debug, Default)]
 struct PhraseTree {
     /// A number for each word.
-    words: HashMap<String, u32>,
+    words: WordMap<&'static str, u32>,
     /// From the words so far and the next word to the words so far; 0 is the beginning.
-    next: HashMap<(u32, u32), u32>,
-    /// By the words so far, what they mean.
-    meanings: HashMap<u32, Vec<Entry>>,
+    next: WordMap<(u32, u32), u32>,
+    /// What phrases mean, by the words so far, in their order; of one phrase in that of the files.
+    meanings: Vec<(u32, Entry)>,
+    /// By the words so far, where their meanings begin; one more at the end.
+    starts: Vec<u32>,
+}
+
+/// A map by what our own files say, so that nobody can fill it with what collides.
+type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// A hash that costs little: a multiplication for each eight bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct WordHasher(u64);
+
+impl WordHasher {
+    fn add(&mut self, part: u64) {
+        /// The golden ratio, as a fraction of 2⁶⁴.
+        const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+        self.0 = (self.0.rotate_left(26) ^ part).wrapping_mul(SPREAD);
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for part in bytes.chunks(8) {
+            let mut whole = [0; 8];
+            whole[..part.len()].copy_from_slice(part);
+            self.add(u64::from_le_bytes(whole));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(byte.into());
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.add(number.into());
+    }
+
+    fn finish(&self) -> u64 {
+        // the table goes by the lowest and the highest bits
+        self.0 ^ self.0 >> 32
+    }
 }
 
 static TREE: LazyLock<PhraseTree> = LazyLock::new(|| {
     let mut tree = PhraseTree::default();
-    for (language, file) in FILES {
-        for (topic, line, phrase) in entries(file) {
-            tree.add(phrase, Entry { topic, language, line });
+    for (topic, _) in Topic::ALL {
+        for (phrase, entry) in entries(*topic) {
+            tree.add(phrase, entry);
         }
+    }
+    tree.meanings.sort_by_key(|(so_far, _)| *so_far);
+    let mut start = 0;
+    for so_far in 0..=number(tree.next.len() + 1) {
+        start += tree.meanings[start..].iter().take_while(|(ended, _)| *ended < so_far).count();
+        tree.starts.push(number(start));
     }
     tree
 });
 
 /// The phrases of a topic in all languages, as the files have them.
 pub(super) fn listed(topic: Topic) -> Vec<&'static str> {
-    let of_file = |(_, file): &(&str, &'static str)| entries(file).filter(move |(other, ..)| *other == topic);
-    FILES.iter().flat_map(of_file).map(|(.., phrase)| phrase).collect()
+    entries(topic).map(|(phrase, _)| phrase).collect()
 }
 
-/// The phrases of a file with their topic and line.
-fn entries(file: &'static str) -> impl Iterator<Item = (Topic, usize, &'static str)> {
-    let mut topic = None;
-    let mut number = 0;
-    file.lines().map(str::trim).flat_map(move |line| {
-        let mut found = Vec::new();
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            topic = Topic::ALL.iter().find(|(_, known)| *known == name).map(|(topic, _)| *topic);
-            number = 0;
-        } else if let Some(topic) = topic.filter(|_| !line.is_empty() && !line.starts_with('#')) {
-            found.extend(line.split(';').map(str::trim).map(|phrase| (topic, number, phrase)));
-            number += 1;
-        }
-        found
+/// The phrases of a topic with what they mean.
+fn entries(topic: Topic) -> impl Iterator<Item = (&'static str, Entry)> {
+    let heading = Topic::ALL.iter().find(|(known, _)| *known == topic).map_or("", |(_, heading)| *heading);
+    sections(heading).iter().flat_map(move |section: &WordSection| {
+        let language = section.language;
+        section.lines().enumerate().flat_map(move |(line, phrases)| {
+            phrases.map(move |phrase| (phrase, Entry { topic, language, line }))
+        })
     })
 }
 
 impl PhraseTree {
-    fn add(&mut self, phrase: &str, entry: Entry) {
+    fn add(&mut self, phrase: &'static str, entry: Entry) {
         let mut so_far = 0;
         for word in words(phrase) {
             let count = number(self.words.len());
-            let word = *self.words.entry(phrase[word].to_owned()).or_insert(count);
+            let word = *self.words.entry(&phrase[word]).or_insert(count);
             let count = number(self.next.len() + 1);
             so_far = *self.next.entry((so_far, word)).or_insert(count);
         }
         if so_far != 0 {
-            self.meanings.entry(so_far).or_default().push(entry);
+            self.meanings.push((so_far, entry));
         }
+    }
+
+    /// What the words so far mean.
+    fn meanings(&self, so_far: u32) -> impl Iterator<Item = Entry> {
+        let at = so_far as usize;
+        let range = self.starts[at] as usize..self.starts[at + 1] as usize;
+        self.meanings[range].iter().map(|(_, entry)| *entry)
     }
 }
 
@@ -235,9 +269,8 @@ pub(super) fn phrases(text: &str) -> Vec<Phrase> {
         for (last, word) in &known[index..] {
             let Some(next) = word.and_then(|word| tree.next.get(&(so_far, word))) else { break };
             so_far = *next;
-            for entry in tree.meanings.get(&so_far).into_iter().flatten() {
-                found.push(Phrase { entry: *entry, range: first.start..last.end });
-            }
+            let range = first.start..last.end;
+            found.extend(tree.meanings(so_far).map(|entry| Phrase { entry, range: range.clone() }));
         }
     }
     found
@@ -262,7 +295,7 @@ pub(super) fn all(text: &str) -> impl Iterator<Item = Entry> {
             break;
         }
     }
-    so_far.and_then(|so_far| tree.meanings.get(&so_far)).into_iter().flatten().copied()
+    so_far.into_iter().flat_map(|so_far| tree.meanings(so_far))
 }
 
 #[cfg(test)]
@@ -270,36 +303,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_section_of_a_file_is_a_topic_and_every_topic_has_words() {
-        for (language, file) in FILES {
-            for line in file.lines().filter(|line| line.starts_with('[')) {
-                let name = line.trim_matches(['[', ']']);
-                assert!(Topic::ALL.iter().any(|(_, known)| *known == name), "{language}: {line}");
-            }
-        }
+    fn every_topic_has_words() {
         for (topic, name) in Topic::ALL {
-            let has = |file: &'static str| entries(file).any(|(other, ..)| other == *topic);
-            assert!(FILES.iter().any(|(_, file)| has(file)), "{name}");
+            assert!(entries(*topic).next().is_some(), "{name}");
         }
     }
 
     #[test]
-    fn every_phrase_is_in_lower_case_and_is_found() {
-        for (language, file) in FILES {
-            for (topic, line, phrase) in entries(file) {
-                assert_eq!(phrase, phrase.to_lowercase());
-                let entry = Entry { topic, language, line };
-                assert!(all(phrase).any(|found| found == entry), "{language}: {phrase}");
+    fn every_phrase_is_found_as_what_it_means() {
+        for (topic, _) in Topic::ALL {
+            for (phrase, entry) in entries(*topic) {
+                assert!(all(phrase).any(|found| found == entry), "{}: {phrase}", entry.language);
             }
         }
     }
 
     #[test]
     fn months_and_days_stand_in_their_order() {
-        for (language, file) in FILES {
-            for (topic, count) in [(Topic::Month, 12), (Topic::Weekday, 7)] {
-                let last = entries(file).filter(|(other, ..)| *other == topic).map(|(_, line, _)| line).max();
-                assert_eq!(last, Some(count - 1), "{language}");
+        for (heading, count) in [("months", 12), ("weekdays", 7)] {
+            for section in sections(heading) {
+                assert_eq!(section.lines().count(), count, "{}", section.language);
             }
         }
     }

@@ -1,7 +1,10 @@
 //! More pages, words or characters than a letter may have.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use super::cue_list::{CueList, WordSection, sections};
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, ReadingOrder};
@@ -11,7 +14,7 @@ use crate::letter::{Letter, Limit, Limits};
 use crate::paper::Paper;
 use crate::render::application::too_large;
 use crate::render::text::count::{Counts, words_and_characters};
-use crate::words::{WordList, sentence_end, sentence_start, words};
+use crate::words::{sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Limit,
@@ -128,7 +131,7 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 None => true,
             };
             let next = ahead.peek().map_or("", |next| &text[next.clone()]);
-            let limiting = |word: &&str| LIMITING.has(&word.to_lowercase());
+            let limiting = |word: &&str| LIMITING.has_in_any_case(word);
             if let Some(key) = key
                 && !set
                 && most > 0
@@ -193,7 +196,7 @@ pub(super) fn speaks_of_one(letter: &Letter) -> bool {
     let counts = |word: &str| matches!(unit(word), Some("words" | "characters"));
     words(text).filter(|word| counts(&text[word.clone()])).take(MOST_LIMITS).any(|word| {
         let sentence = &text[sentence_start(text, word.start)..sentence_end(text, word.end)];
-        words(sentence).any(|word| LIMITING.has(&sentence[word].to_lowercase()))
+        words(sentence).any(|word| LIMITING.has_in_any_case(&sentence[word]))
     })
 }
 
@@ -209,55 +212,34 @@ fn is_asked_for(text: &str, range: &Range<usize>) -> bool {
     in_comment || lexicon::phrases(sentence).iter().any(|phrase| phrase.entry.topic == Topic::AskedFor)
 }
 
-/// Numbers as they are written in letters, in English, German, French and Spanish.
-const SPELLED: [(usize, WordList); 13] = [
-    (1, WordList("one ein eine einer une una")),
-    (2, WordList("two zwei deux dos")),
-    (3, WordList("three drei trois tres")),
-    (4, WordList("four vier quatre cuatro")),
-    (5, WordList("five fünf cinq cinco")),
-    (6, WordList("six sechs")),
-    (7, WordList("seven sieben")),
-    (8, WordList("eight acht")),
-    (100, WordList("hundred hundert cent cien")),
-    (200, WordList("zweihundert doscientas")),
-    (300, WordList("dreihundert trescientas")),
-    (500, WordList("fünfhundert quinientas")),
-    (1000, WordList("thousand tausend mille mil")),
-];
+/// Numbers as they are written in letters, by their words.
+static SPELLED: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let lines = sections("numbers").iter().flat_map(WordSection::lines).flatten();
+    lines
+        .filter_map(|line| line.split_once(' '))
+        .map(|(value, word)| (word, value.parse().unwrap_or(0)))
+        .collect()
+});
 
 /// The number that the last words are: `two`, `five hundred`.
 fn spelled(recent: [&str; 4]) -> Option<usize> {
-    let number = |word: &str| {
-        let lower = word.to_lowercase();
-        SPELLED.iter().find(|(_, words)| words.has(&lower)).map(|(number, _)| *number)
-    };
+    let number = |word: &str| SPELLED.get(word.to_lowercase().as_str()).copied();
     let last = number(recent[3])?;
     let times = number(recent[2]).filter(|times| matches!(last, 100 | 1000) && *times < last);
     Some(last * times.unwrap_or(1))
 }
 
-/// The key of `limits` that a word means, as it is written in a sentence or at the start of one.
+/// The key of `limits` that a word means.
 fn unit(word: &str) -> Option<&'static str> {
-    // every word of a letter comes here
-    match word {
-        "characters" | "character" | "chars" | "zeichen" | "caractères" | "caracteres" | "signes"
-        | "anschläge" | "Characters" | "Zeichen" | "Caractères" | "Caracteres" | "Anschläge"
-        | "CHARACTERS" | "ZEICHEN" => Some("characters"),
-        "words" | "word" | "wort" | "wörter" | "wörtern" | "worte" | "mots" | "palabras" | "Words"
-        | "Wort" | "Wörter" | "Wörtern" | "Worte" | "Mots" | "Palabras" | "WORDS" | "WÖRTER" => {
-            Some("words")
-        }
-        "pages" | "page" | "seiten" | "seite" | "páginas" | "página" | "Pages" | "Page" | "Seiten"
-        | "Seite" | "Páginas" | "Página" | "PAGES" | "PAGE" | "SEITEN" | "SEITE" => Some("pages"),
-        _ => None,
-    }
+    UNITS.iter().find(|(_, words)| words.has_in_any_case(word)).map(|(key, _)| *key)
 }
 
+/// What limits count, by their keys.
+static UNITS: [(&str, CueList); 3] = [
+    ("characters", CueList::of("characters")),
+    ("words", CueList::of("words")),
+    ("pages", CueList::of("pages")),
+];
+
 /// Words that make a limit of a number.
-const LIMITING: WordList = WordList(
-    "\
-    limited limit max maximum most under than within upto less fewer maximal höchstens begrenzt bis \
-    maximale exceed exceeds exceeding longer keep kept allowed überschreiten mehr dépasser dépasse exceder superar \
-    limité limitée plus moins maximo máximo hasta limitado limitada minder weniger",
-);
+static LIMITING: CueList = CueList::of("limiting");

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::ReadingOrder;
 use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind};
 use crate::mail_address::is_mail_address;
-use crate::words::WordList;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Link,
@@ -164,7 +164,7 @@ fn web(target: &str) -> Option<Problem> {
     if port.is_some_and(|port| port.parse::<u16>().is_err()) {
         return malformed("the port after `:` is a number up to 65535");
     }
-    let is_editor = DOCUMENTS.contains(&host)
+    let is_editor = DOCUMENTS.has_in_any_case(host)
         && rest[authority.len()..].split(['/', '?', '#']).any(|part| part == "edit");
     if is_editor {
         return Some((
@@ -181,7 +181,7 @@ fn web(target: &str) -> Option<Problem> {
 }
 
 /// Hosts of documents that several people write.
-const DOCUMENTS: [&str; 1] = ["docs.google.com"];
+static DOCUMENTS: CueList = CueList::of("hosts of documents");
 
 fn without_scheme(target: &str) -> Option<Problem> {
     let warning = |message: String, hint: String| Some((Severity::Warning, message, hint));
@@ -221,16 +221,10 @@ fn is_mail(text: &str) -> bool {
 }
 
 /// Top-level domains that no file name ends with.
-const DOMAINS: WordList = WordList(
-    "\
-    com org net de io eu fr es uk edu gov at ch info dev app co ai it nl be",
-);
+static DOMAINS: CueList = CueList::of("top-level domains");
 
 /// File names that look like hosts.
-const FILES: WordList = WordList(
-    "\
-    md pdf txt png jpg htm svg csv doc zip gif",
-);
+static FILES: CueList = CueList::of("file endings");
 
 /// The ids of everything in the letter.
 fn ids<'a>(reading: &ReadingOrder<'a>) -> HashSet<&'a str> {

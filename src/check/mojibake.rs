@@ -118,9 +118,13 @@ fn data(reading: &ReadingOrder<'_>) -> Vec<Words> {
         collect(&employer.data, &mut data);
     }
     collect(&reading.subject.document.meta.site, &mut data);
-    data.extend(reading.data());
-    data.retain(|words| !words.text.is_ascii() || words.text.contains(is_unprintable));
+    data.extend(reading.data().into_iter().filter(|words| may_be_broken(&words.text)));
     data
+}
+
+/// Whether a text has a byte that no letter in ASCII has.
+fn may_be_broken(text: &str) -> bool {
+    text.bytes().any(|byte| !byte.is_ascii() || is_unprintable(char::from(byte)))
 }
 
 fn collect(map: &Map, data: &mut Vec<Words>) {
@@ -143,10 +147,10 @@ fn collect(map: &Map, data: &mut Vec<Words>) {
 
 fn collect_value(value: &Value, span: Option<Span>, data: &mut Vec<Words>) {
     match value {
-        Value::String(text) => data.push(Words { text: text.to_string(), span }),
+        Value::String(text) if may_be_broken(text) => data.push(Words { text: text.to_string(), span }),
         Value::Array(items) => items.iter().for_each(|item| collect_value(item, span, data)),
         Value::Map(map) => collect(map, data),
-        Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {}
+        Value::String(_) | Value::Nil | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {}
     }
 }
 

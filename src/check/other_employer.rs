@@ -116,6 +116,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         findings.push(finding.severity(severity).at_option(span));
     }
+    city::others_street(reading, &own, findings);
 }
 
 /// Warns of `mentions` that mean nobody, beside employers who could be meant.
@@ -149,9 +150,9 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
             if told || !text[first.clone()].starts_with(char::is_uppercase) {
                 continue;
             }
-            let initial = text[first.clone()].chars().next().map(|c| c.to_lowercase().to_string());
+            let initial = text[first.clone()].chars().next().and_then(|c| c.to_lowercase().next());
             for (form, named) in &forms {
-                let same_initial = named[0].chars().next().map(|c| c.to_string()) == initial;
+                let same_initial = named[0].chars().next() == initial;
                 let Some(last) = all.get(index + named.len() - 1).filter(|_| same_initial) else { continue };
                 let range = first.start..last.end;
                 let written = &text[range.clone()];

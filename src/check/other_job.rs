@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cue_list::CueList;
 use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
@@ -9,7 +10,7 @@ use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::bare_title;
-use crate::words::{WordList, is_word, sentence_start, words};
+use crate::words::{is_word, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherJob,
@@ -138,7 +139,7 @@ fn title_end(rest: &str) -> usize {
 /// Where it ends in a sentence.
 fn sentence_part(rest: &str) -> usize {
     let mark = rest.find([',', '(', '–', '—', '|', '\n', '·', '.', ';', ':', '!', '?', '“', '»']);
-    let joined = words(rest).find(|word| ENDS.has(&rest[word.clone()].to_lowercase())).map(|word| word.start);
+    let joined = words(rest).find(|word| ENDS.has_in_any_case(&rest[word.clone()])).map(|word| word.start);
     let last = words(rest).nth(MOST_WORDS).map(|word| word.start);
     mark.into_iter().chain(joined).chain(last).min().unwrap_or(rest.len())
 }
@@ -147,10 +148,7 @@ fn sentence_part(rest: &str) -> usize {
 const MOST_WORDS: usize = 6;
 
 /// Words that go on after a title.
-const ENDS: WordList = WordList(
-    "at with in on for that which as and bei in im am mit und die der das auf für ab chez dans que qui et en con que y para \
-     publicado anunciado advertised you your ihrer ihrem ihrer votre su vous",
-);
+static ENDS: CueList = CueList::of("after a job");
 
 /// Whether a job that is named shares no word with the employer's.
 fn is_another(reading: &ReadingOrder<'_>, own: &str, text: &str, lead: &Phrase, named: &str) -> bool {
@@ -197,17 +195,13 @@ fn part_of_longer(text: &str, range: &Range<usize>) -> bool {
     // names a trade or a rank makes another job of it.
     let longer_before = adjacent
         && previous.starts_with(char::is_uppercase)
-        && !STARTS.has(&previous.to_lowercase())
+        && !STARTS.has_in_any_case(previous)
         && words(&text[range.clone()]).count() == 1;
     longer_before || text[range.end..].starts_with(['-', '‑']) && text[range.end + 1..].starts_with(is_word)
 }
 
 /// Words that may stand in capitals before a job title and are no part of it.
-const STARTS: WordList = WordList(
-    "\
-    letter for as position bewerbung als job role application candidature stelle the a an subject \
-    betreff re poste puesto anschreiben um zum zur",
-);
+static STARTS: CueList = CueList::of("before a job");
 
 /// Whether the words before a title say that it is what one applies for.
 fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
@@ -216,22 +210,19 @@ fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let before: Vec<String> =
         words(&text[start..range.start]).map(|word| text[start..][word].to_lowercase()).collect();
     let after = words(&text[range.end..]).next().map(|word| text[range.end..][word].to_lowercase());
-    let has = |list: WordList| before.iter().rev().take(14).any(|word| list.has(word));
-    let named = after.is_some_and(|word| {
-        ["position", "role", "job", "internship", "stelle", "opening"].contains(&word.as_str())
-    });
-    !has(PAST) && (has(FORWARD) || (named && !has(WordList("my"))))
+    let has = |list: &CueList| before.iter().rev().take(14).any(|word| list.has(word));
+    let named = after.is_some_and(|word| NAMED.has(&word));
+    !has(&PAST) && (has(&FORWARD) || (named && !has(&MINE)))
 }
 
-const FORWARD: WordList = WordList(
-    "\
-    apply applying application position role interested job bewerbe bewerbung stelle postule candidature \
-    poste solicito puesto candidatura vacancy opening looking hiring considered consider post vacante plaza oferta \
-    ausschreibung anzeige offre annonce",
-);
+/// What stands right after the title of a job that is applied for.
+static NAMED: CueList = CueList::of("job named");
 
-const PAST: WordList = WordList(
-    "\
-    worked former previous previously was years been currently gearbeitet ehemaliger jahre war travaillé \
-    ancien trabajé fui",
-);
+/// Whose a job is that one has already.
+static MINE: CueList = CueList::of("my own");
+
+/// What says of a job that it is applied for.
+static FORWARD: CueList = CueList::of("job wanted");
+
+/// What says of a job that it is past.
+static PAST: CueList = CueList::of("job had");

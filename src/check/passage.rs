@@ -24,6 +24,7 @@ use crate::parse::front_matter;
 use crate::source::{Source, Span};
 use crate::unicode::entry::find_entered;
 use crate::unicode::is_default_ignorable;
+use crate::words::ByteSet;
 
 pub(super) use roles::greeting;
 use roles::place;
@@ -88,6 +89,8 @@ pub(super) struct Passage<'a> {
     pub(super) half: LetterHalf,
     /// The phrases of the lexicon in it.
     pub(super) phrases: Vec<Phrase>,
+    /// The bytes of its text.
+    pub(super) bytes: ByteSet,
     /// What is marked as of another language than the letter's, in order, none inside another.
     foreign: Vec<Range<usize>>,
     runs: Vec<Run>,
@@ -152,6 +155,7 @@ impl<'a> ReadingOrder<'a> {
         passages.extend(subject.document.parts.after_body().filter_map(Passage::part));
         for passage in &mut passages {
             passage.phrases = phrases(&passage.text);
+            passage.bytes = ByteSet::of(&passage.text);
         }
         let anatomy = Anatomy::of(&passages);
         Self { subject, front, passages, anatomy }
@@ -275,6 +279,7 @@ impl<'a> Passage<'a> {
             span,
             half: LetterHalf::Data,
             phrases: Vec::new(),
+            bytes: ByteSet::default(),
             foreign: Vec::new(),
             runs,
         }
@@ -307,8 +312,8 @@ impl<'a> Passage<'a> {
 
     fn inlines(place: PassageRole, content: &'a [Inline], span: Span) -> Self {
         let (text, span, half) = (String::new(), Some(span), LetterHalf::Body);
-        let (phrases, foreign, runs) = Default::default();
-        let mut passage = Self { place, text, content, span, half, phrases, foreign, runs };
+        let (phrases, bytes, foreign, runs) = Default::default();
+        let mut passage = Self { place, text, content, span, half, phrases, bytes, foreign, runs };
         passage.push(content);
         passage
     }
@@ -373,6 +378,7 @@ impl<'a> Passage<'a> {
             span: self.span,
             half: self.half,
             phrases: Vec::new(),
+            bytes: ByteSet::default(),
             foreign,
             runs,
         }

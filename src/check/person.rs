@@ -1,6 +1,6 @@
 //! Whom a greeting or an employer's contact names.
 
-use super::applying::CueList;
+use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
 use super::passage::greeting;
 use crate::employer::contacts::folded_words;

@@ -7,13 +7,14 @@ mod tokens;
 
 use std::ops::Range;
 
+use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, greeting};
 use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{BlockKind, Inline, InlineKind, plain_text};
 use crate::jekyll::kramdown::blanks;
 use crate::source::Span;
-use crate::words::{PhraseList, WordList, is_word, near, words};
+use crate::words::{is_word, near, words};
 use tokens::{VOCABULARY, is_placeholder_address};
 
 pub(super) const LINT: Lint = Lint {
@@ -66,7 +67,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if passage.place == PassageRole::Salutation {
             nobody(passage, &mut hits);
         }
-        brackets::bracketed(&passage.text, &mut hits);
+        if passage.bytes.has_any(brackets::OPENING) {
+            brackets::bracketed(&passage.text, &mut hits);
+        }
         tokens::tokens(passage, &mut hits);
         tokens::blank(&passage.text, &mut hits);
         for PlaceholderHit { range, severity, message, hint } in hits {
@@ -145,7 +148,7 @@ fn is_in(hits: &[PlaceholderHit], range: &Range<usize>) -> bool {
 /// `{{` and `{%` in the finished text.
 fn liquid(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
-    if !text.bytes().any(|byte| matches!(byte, b'{' | b'}')) {
+    if !passage.bytes.has_any(b"{}") {
         return;
     }
     let mut from = 0;
@@ -185,17 +188,13 @@ fn shortened(text: &str) -> String {
 }
 
 /// Greetings that need a name after them, in lower case.
-const NEEDS_NAME: PhraseList = PhraseList(
-    "\
-    dear; sehr geehrte; sehr geehrter; liebe; lieber; liebes; cher; chère; chers; chères; estimada; \
-    estimado; estimados; estimadas; querida; querido; to the",
-);
+static NEEDS_NAME: CueList = CueList::of("greetings to a name");
+
+/// What stands for the address of a link.
+static TARGETS: CueList = CueList::of("targets of templates");
 
 /// Forms of address that are no names.
-const TITLES: WordList = WordList(
-    "\
-    mr mrs ms miss dr prof herr frau herrn sr sra señor señora mme",
-);
+static TITLES: CueList = CueList::of("titles that a name follows");
 
 /// `Dear ,`, `Dear Ms. ,`, `Sehr geehrte Frau ,`.
 fn nobody(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
@@ -203,7 +202,7 @@ fn nobody(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     let Some(end) = greeting(text) else { return };
     let lower = text[..end].trim().to_lowercase();
     let rest = &text[end..];
-    let has_name = words(rest).any(|word| !TITLES.has(&rest[word].to_lowercase())) || rest.contains(OBJECT);
+    let has_name = words(rest).any(|word| !TITLES.has_in_any_case(&rest[word])) || rest.contains(OBJECT);
     // French writes a space before `!`
     let gap = rest.starts_with([' ', '\u{a0}']) && rest.trim_start().starts_with(',');
     let titled = words(rest).next().is_some();
@@ -244,7 +243,7 @@ fn links(content: &[Inline], findings: &mut Findings<'_>) {
                             .hint("write the real address"),
                     );
                 } else if is_placeholder_address(target)
-                    || ["#", "TODO", "todo", "url", "URL"].contains(&target.trim())
+                    || (target.trim() == "#" || TARGETS.has_in_any_case(target.trim()))
                 {
                     let severity = if target.trim() == "#" { Severity::Warning } else { Severity::Error };
                     findings.push(

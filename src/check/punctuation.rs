@@ -91,6 +91,11 @@ fn slips(text: &str) -> Vec<(Range<usize>, &'static str)> {
             return found;
         }
     }
+    // nearly no text has a capital right behind a full stop
+    let joins = |at: usize| text[at + 1..].starts_with(char::is_uppercase);
+    if !text.match_indices('.').any(|(at, _)| joins(at)) {
+        return found;
+    }
     for word in words(text) {
         let rest = &text[word.end..];
         let joined = rest.starts_with('.') && rest[1..].starts_with(|c: char| c.is_uppercase());

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::cue_list::CueList;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::words::{WordList, is_word, sentence_end, sentence_start, words};
+use crate::words::{is_word, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Register,
@@ -135,9 +136,7 @@ fn is_noun(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// What stands before a noun in French.
-const ARTICLES: WordList = WordList(
-    "le un du ce au de d bon mon même autre votre notre leur son quel aucun chaque seul vrai mauvais juste beau autre",
-);
+static ARTICLES: CueList = CueList::of("before nouns");
 
 /// As many are looked at in a passage; each takes reading it.
 const MOST_PRONOUNS: usize = 200;

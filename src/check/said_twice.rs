@@ -31,7 +31,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let mut twice: Vec<Range<usize>> = Vec::new();
         let sentences = sentences(&passage.text);
         for range in &sentences {
-            let mut key = String::new();
+            let mut key = String::with_capacity(range.len() + 1);
             let mut count = 0;
             for word in words(&passage.text[range.clone()]) {
                 push_lower(&passage.text[range.clone()][word], &mut key);

@@ -222,7 +222,11 @@ fn of_language(
         })
     };
     let Some(longest) = formulas().max_by_key(|phrase| phrase.range.end) else { return };
-    if formulas().any(|phrase| phrase.entry.language == code) || !reads_as(code, &prose(reading)) {
+    // `Bien à vous, as she would say, and kind regards,`
+    let own = passage.phrases.iter().any(|phrase| {
+        phrase.entry.topic == topic && phrase.entry.language == code && phrase.range.start > longest.range.end
+    });
+    if own || formulas().any(|phrase| phrase.entry.language == code) || !reads_as(code, &prose(reading)) {
         return;
     }
     let formula = &passage.text[longest.range.clone()];

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, PassageRole, ReadingOrder};
 use super::{enclosures, twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{BlockKind, InlineKind};
-use crate::words::{WordList, is_word, words};
+use crate::words::{is_word, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Unfinished,
@@ -119,12 +120,7 @@ fn is_paragraph(passage: &Passage<'_>) -> bool {
 }
 
 /// Words in lower case that may stand twice in good prose.
-const TWICE: WordList = WordList(
-    "\
-    had that is very so really many much long far ha blah bla no yes more now bye new die der das den \
-    dem sie sehr wie viel nein ja nous vous très muy bien again step x sich was in do her can will on up \
-    out over as mit an zu aus auf que se si le la",
-);
+static TWICE: CueList = CueList::of("twice on purpose");
 
 /// Of those, the ones that stand twice only by mistake when the same sentence goes on.
 fn doubled(text: &str) -> Vec<(Range<usize>, &str)> {
@@ -187,19 +183,14 @@ const SHORTEST_PAIR: usize = 7;
 
 /// A few words of the list are doubled by mistake far more often than on purpose.
 fn allowed_twice(word: &str) -> bool {
-    TWICE.has(word) && !["an", "zu", "mit", "auf", "as", "on", "la", "le", "in"].contains(&word)
+    TWICE.has(word) && !BY_MISTAKE.has(word)
 }
 
+/// What is doubled by mistake far more often.
+static BY_MISTAKE: CueList = CueList::of("twice by mistake");
+
 /// Words that no sentence ends with, in lower case.
-const NEVER_LAST: WordList = WordList(
-    "\
-    the a an and or but my your our their because which whose than if of to with for from at by into is \
-    are very as der die das den dem des ein eine einen einem einer und oder aber weil dass meine mein ihre \
-    ihr für bei von im zum zur le la les un une et ou mais de du que qui mon ma mes votre vos dans pour \
-    avec chez el los las y o pero en con para por mi mis su sus that was were be been have has had will \
-    would could should when where while although between since obwohl suis sont parce lorsque tengo porque \
-    cuando aunque gli della nel perché het een van voor omdat oraz à aux",
-);
+static NEVER_LAST: CueList = CueList::of("never last");
 
 /// Marks that no paragraph ends with.
 const ENDS_OPEN: [char; 5] = [',', '-', '–', '—', '('];
@@ -260,15 +251,12 @@ fn breaks_off(
 }
 
 /// Words of the formula that ends a letter.
-const LEAVE: WordList = WordList(
-    "regards sincerely faithfully truly thanks wishes cheers grüßen grüssen gruß gruss grüße grüsse \
-    cordialement salutations respectueusement saludos saludo cordial atentamente atentos",
-);
+static LEAVE: CueList = CueList::of("leave-taking");
 
 /// Whether a paragraph that ends without a full stop is the formula that ends the letter.
 fn takes_leave(text: &str) -> bool {
     let all: Vec<Range<usize>> = words(text).collect();
-    all.into_iter().rev().take(12).any(|word| LEAVE.has(&text[word].to_lowercase()))
+    all.into_iter().rev().take(12).any(|word| LEAVE.has_in_any_case(&text[word]))
 }
 
 fn ends_in_link(passage: &Passage<'_>) -> bool {

@@ -10,10 +10,11 @@ use std::sync::atomic::AtomicBool;
 use serde_json::json;
 
 use super::args::{Check, GlobalArgs, MessageFormat};
-use super::export::{employers, start_threads};
+use super::export::employers;
 use super::list;
 use super::report::{Exit, Report};
 use super::select::Selection;
+use super::threads;
 use super::typed::{self, UsageError};
 use crate::check::{self, Verify, explain};
 use crate::diagnostic::{Diagnostics, Policy};
@@ -49,7 +50,7 @@ pub fn run(everywhere: &GlobalArgs, args: Check, report: &mut Report) -> Result<
     let mut diagnostics = Diagnostics::new(policy.clone());
     let selection = Selection::new(everywhere.root.as_deref(), &letters, &mut diagnostics);
     if selection.count() > 1 || request.letters.employers != EmployerSelection::Own {
-        start_threads(None);
+        threads::start(None);
     }
     let formats = selection.formats(&mut diagnostics);
     let read = selection.letters(&formats, &policy);

@@ -1,6 +1,5 @@
 //! `letterpress export`
 
-use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -10,6 +9,7 @@ use super::interrupt::InterruptSignal;
 use super::open::ExportedFiles;
 use super::report::{Exit, Report};
 use super::select::Selection;
+use super::threads;
 use super::typed::{self, UsageError};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::driver::{EmployerSelection, Ended, JobOrder};
@@ -21,15 +21,8 @@ use crate::workspace::Root;
 use crate::workspace::published::Exposed;
 use crate::workspace::watch::Watch;
 
-/// The most threads that are made, whatever `--threads` says.
-const MOST_THREADS: usize = 512;
-
 /// How long a signal may go unnoticed while files are watched.
 pub(super) const ATTENTION: Duration = Duration::from_millis(100);
-
-/// Bytes of stack of each thread: no less than what the main thread has, so that a letter nests as deep in
-/// company as on its own.
-const STACK: usize = 8 << 20;
 
 /// Exports letters.
 pub fn run(everywhere: &GlobalArgs, args: Export, report: &mut Report) -> Result<Exit, UsageError> {
@@ -130,7 +123,7 @@ impl ExportRun<'_> {
         let Self { selection, request, policy, exporting, interrupt, jobs: _ } = *self;
         let JobBooks { mut table, mut merged } = books;
         if orders.len() > 1 || request.letters.employers != EmployerSelection::Own {
-            start_threads(exporting.threads);
+            threads::start(exporting.threads);
         }
         let formats = selection.formats(&mut diagnostics);
         let letters = selection.letters(&formats, policy);
@@ -260,15 +253,6 @@ pub(super) fn employers(all: bool, reading: &LetterArgs) -> EmployerSelection {
         (false, true) => EmployerSelection::Own,
         (false, false) => EmployerSelection::Keys(without_repeats(&reading.employer)),
     }
-}
-
-/// Makes the threads that letters are worked on by. One letter needs none.
-pub(super) fn start_threads(threads: Option<NonZeroUsize>) {
-    let builder = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.map_or(0, NonZeroUsize::get).min(MOST_THREADS))
-        .stack_size(STACK);
-    // fails only where threads were made before, and nobody does
-    let _ = builder.build_global();
 }
 
 /// What is no text would show as rubbish on a terminal, or command it.

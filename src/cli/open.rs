@@ -10,6 +10,7 @@ use std::thread;
 use super::surroundings::environment;
 use crate::export::ExportOutcome;
 use crate::export::run::ArtifactPlace;
+use crate::export::write::PrivateFile;
 use crate::format::Format;
 use crate::workspace::files::here;
 use crate::workspace::read::reason;
@@ -60,14 +61,24 @@ impl ExportedFiles {
 
 /// Opens an address in the browser that `BROWSER` names, else in that of the desktop, and does not wait: a browser
 /// may run until it is closed. The error says why it cannot.
-pub fn address(address: &str) -> Result<(), String> {
+///
+/// Every user of the machine sees with what programs are started, and whoever knows the address may read the letters: so the
+/// browser is given a file that leads there, which lasts as long as what is given back.
+pub fn address(address: &str) -> Result<PrivateFile, String> {
+    let page = format!(
+        "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>letterpress</title>\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={address}\">\n<a href=\"{address}\">The preview</a>\n"
+    );
+    let file = PrivateFile::new(".html", page.as_bytes()).map_err(|error| refused(&error))?;
+    let address = file.path();
     let named = environment("BROWSER").filter(|browser| !browser.is_empty());
     let named = named.and_then(|browser| silent(&browser).arg(address).spawn().ok());
     let mut child = named
         .map_or_else(|| silent(PROGRAM.as_ref()).arg(address).spawn(), Ok)
-        .map_err(|error| format!("`{address}` cannot be opened: {}", refused(&error)))?;
-    thread::spawn(move || child.wait());
-    Ok(())
+        .map_err(|error| format!("the preview cannot be opened: {}", refused(&error)))?;
+    // without a thread nobody waits, and it is gone when this program is
+    let _ = thread::Builder::new().spawn(move || child.wait());
+    Ok(file)
 }
 
 fn refused(error: &io::Error) -> String {

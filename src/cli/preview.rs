@@ -87,7 +87,8 @@ pub fn run(everywhere: &GlobalArgs, args: Args, report: &mut Report) -> Result<E
     }
     report.flush();
     report.say("Open this address in a browser; it follows every save. Ctrl-C ends it.");
-    if open && let Err(why) = open::address(&address) {
+    let opened = open.then(|| open::address(&address));
+    if let Some(Err(why)) = &opened {
         report.say(&format!("warning: {why}"));
     }
     while !interrupt.flag().load(Ordering::Relaxed) {

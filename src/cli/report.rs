@@ -265,7 +265,8 @@ impl Report {
                         let shown = if self.least == Severity::Note { "" } else { " (-v shows them)" };
                         found = format!("{found}, {}{shown}", number(notes, "note"));
                     }
-                    tell(&format!("{}checked {}: {found}\n", self.lacking(), number(letters, "letter")));
+                    let (lacking, way_out) = (self.lacking(), self.tally.way_out());
+                    tell(&format!("{lacking}checked {}: {found}\n{way_out}", number(letters, "letter")));
                 }
             }
         }

@@ -12,7 +12,7 @@ use crate::driver::draft::STDIN_FILE;
 use crate::driver::{Draft, Letters};
 use crate::render::CompiledFormats;
 use crate::source::Source;
-use crate::workspace::files::here;
+use crate::workspace::files::{here, is_inside};
 use crate::workspace::published::Exposed;
 use crate::workspace::root::NO_WORKSPACE;
 use crate::workspace::{FileReader, LetterFile, Root, Workspace, WorkspaceKind, letters, shown, site_layout};
@@ -155,6 +155,12 @@ impl Selection {
 
     fn find_one(&mut self, root: Option<&Path>, word: &str) -> Result<usize, Diagnostic> {
         let count = self.letters.len();
+        // a job list may come from a stranger: nothing outside is looked at, its settings neither
+        let bound = home(root).path;
+        let typed = root.map_or_else(|| PathBuf::from(word), |root| root.join(word));
+        if here(&typed).exists() && !is_inside(here(&typed), &[here(&bound)]) {
+            return Err(outside(word, &bound));
+        }
         // a workspace is opened on the way, and what is wrong with it is no mistake of the row's
         let mut diagnostics = Diagnostics::default();
         let (at, found) = self.find(root, word, &mut diagnostics);
@@ -164,6 +170,9 @@ impl Selection {
             let message = format!("`{word}` is a folder of {} letters; name one of them", found.len());
             return Err(Diagnostic::new(Code::UnknownLetter, message));
         };
+        if !is_inside(here(&file.path), &[here(&bound)]) {
+            return Err(outside(word, &bound));
+        }
         let input = Input::File(file.clone());
         let place = self.place(&input);
         if let Some(known) = self.taken.get(&(at, place.clone())) {
@@ -303,6 +312,16 @@ impl Selection {
             }
         }
     }
+}
+
+/// The finding about a row of a job list whose letter lies elsewhere than in the workspace.
+fn outside(word: &str, bound: &Path) -> Diagnostic {
+    let bound = shown(here(bound));
+    Diagnostic::new(
+        Code::UnknownLetter,
+        format!("`{word}` lies outside of `{bound}`, and a job list names letters in it alone"),
+    )
+    .hint("name its workspace with `-C`, or run in a folder above both")
 }
 
 /// What reads the files of workspaces.

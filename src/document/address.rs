@@ -1,6 +1,7 @@
 //! Which addresses a letter may link to. Every writer asks here, so that all formats refuse the same ones.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::percent;
 use crate::source::Span;
 use crate::unicode;
 
@@ -45,7 +46,59 @@ const LONGEST: usize = 8192;
 
 /// Whether a link or image may have this address.
 pub fn is_safe(address: &str) -> bool {
-    address.len() <= LONGEST && scheme(address).is_none_or(|scheme| SCHEMES.contains(&scheme.as_str()))
+    address.len() <= LONGEST && danger(address).is_none()
+}
+
+/// Why an address may not stand in a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum AddressDanger {
+    /// A file on a computer.
+    File,
+    /// A scheme that is not known.
+    Scheme,
+    /// Another computer without a scheme. From a file that is opened, which is what a letter is, it is a folder that is
+    /// shared on the net, and a system sends its user's name and password there.
+    Share,
+    /// A host or user that a program takes for one of its options, as `ssh` does `-oProxyCommand=…`.
+    Option,
+    /// A field of a mail beside its words and to whom it is, such as a file that is attached (RFC 6068, 4).
+    MailField,
+}
+
+fn danger(address: &str) -> Option<AddressDanger> {
+    let Some(scheme) = scheme(address) else {
+        let mut seen = address.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c == ' ');
+        let shares = [seen.next(), seen.next()].iter().all(|c| matches!(c, Some('/' | '\\')));
+        return shares.then_some(AddressDanger::Share);
+    };
+    let rest: String = address.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c != ':').skip(1).collect();
+    match scheme.as_str() {
+        "file" => Some(AddressDanger::File),
+        known if !SCHEMES.contains(&known) => Some(AddressDanger::Scheme),
+        "mailto" => has_odd_field(&rest).then_some(AddressDanger::MailField),
+        // browsers look such a host up, and find nothing
+        "http" | "https" => None,
+        _ => is_option(&rest).then_some(AddressDanger::Option),
+    }
+}
+
+/// Whether the user or the host behind a scheme begins as an option does, percent-encoded or not.
+fn is_option(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['/', '\\']);
+    let authority = percent::decoded(rest.split(['/', '?', '#']).next().unwrap_or_default());
+    authority.split('@').any(|part| part.starts_with('-'))
+}
+
+/// The fields that an address of a mail may fill in.
+const MAIL_FIELDS: &[&str] = &["to", "cc", "bcc", "subject", "body", "keywords", "in-reply-to", "references"];
+
+fn has_odd_field(rest: &str) -> bool {
+    let Some((_, fields)) = rest.split_once('?') else { return false };
+    let fields = fields.split('#').next().unwrap_or_default().replace("&amp;", "&");
+    fields.split('&').filter(|field| !field.is_empty()).any(|field| {
+        let name = percent::decoded(field.split('=').next().unwrap_or_default());
+        !MAIL_FIELDS.contains(&name.trim().to_ascii_lowercase().as_str())
+    })
 }
 
 /// The finding about an address that is refused: the words of the link stay, the address goes.
@@ -57,11 +110,22 @@ pub fn refusal(address: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::Link, format!("`{shown}` is not an address that a letter may lead to"))
         .at(span)
         .label("left out of every format")
-        .hint(match scheme(address).as_deref() {
-            Some("file") => {
+        .hint(match danger(address) {
+            Some(AddressDanger::File) => {
                 "it is a file on this computer: publish it and write its address, or send it along"
             }
-            _ => "use an address that starts with `https:`, `mailto:` or `tel:`",
+            Some(AddressDanger::Share) => {
+                "a file that is opened takes it for a shared folder: write `https://`"
+            }
+            Some(AddressDanger::Option) => {
+                "programs take what begins with `-` for an option: write the host's name"
+            }
+            Some(AddressDanger::MailField) => {
+                "a mail may be given `to`, `cc`, `bcc`, `subject` and `body`; take what else it says out"
+            }
+            Some(AddressDanger::Scheme) | None => {
+                "use an address that starts with `https:`, `mailto:` or `tel:`"
+            }
         })
 }
 
@@ -101,5 +165,37 @@ mod tests {
         assert!(!is_safe(&format!("https://x.y/{}", "z".repeat(10_000))));
         let allowed = ["https://x.y", "mailto:a@b", "tel:+49", "photo.png", "#top", "www.example.org"];
         assert_eq!(allowed.map(is_safe), [true; 6]);
+    }
+
+    #[test]
+    fn refuses_what_programs_act_on() {
+        for (address, expected) in [
+            ("//server/share", Some(AddressDanger::Share)),
+            ("\\\\server\\share", Some(AddressDanger::Share)),
+            ("/\\server/share", Some(AddressDanger::Share)),
+            (" \u{200b}/\u{ad}/server", Some(AddressDanger::Share)),
+            ("///server/x", Some(AddressDanger::Share)),
+            ("ssh://-oProxyCommand=calc", Some(AddressDanger::Option)),
+            ("ssh://%2DoProxyCommand=calc/x", Some(AddressDanger::Option)),
+            ("SSH:\\\\-oProxyCommand=calc", Some(AddressDanger::Option)),
+            ("sftp://-oX=y@host", Some(AddressDanger::Option)),
+            ("git://a@-x", Some(AddressDanger::Option)),
+            ("tel:-x", Some(AddressDanger::Option)),
+            ("mailto:a@b.org?attach=/etc/passwd", Some(AddressDanger::MailField)),
+            ("mailto:a@b.org?subject=x&Attachment=y", Some(AddressDanger::MailField)),
+            ("mailto:a@b.org?subject=x&amp;%61ttach=y", Some(AddressDanger::MailField)),
+            ("mailto:?x-foo=y", Some(AddressDanger::MailField)),
+            ("smb://server/x", Some(AddressDanger::Scheme)),
+            ("mailto:a@b.org?Subject=x&body=y&cc=c@d.org", None),
+            ("mailto:a@b.org?subject=R%26D&body=a;b", None),
+            ("ssh://git@host.org/-x", None),
+            ("sip:a@host", None),
+            ("https://-x.tumblr.example/a?-b", None),
+            ("/a//b", None),
+            ("a/../b", None),
+            ("/", None),
+        ] {
+            assert_eq!(danger(address), expected, "{address:?}");
+        }
     }
 }

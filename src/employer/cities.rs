@@ -1,28 +1,22 @@
-//! In which city an employer is, as its address says it.
+//! In which city and street an employer is, as its address says it.
 
 use super::Employer;
 use crate::keys::KnownKey;
-use crate::value::Value;
+use crate::value::{Map, Value};
+use crate::words::words;
 
 /// The most lines of an address that are read.
 const MOST_LINES: usize = 12;
 
 /// The cities of an employer's address: what stands beside its postal codes, or under `city`.
 pub(crate) fn cities(employer: &Employer) -> Vec<String> {
-    let Some(field) = KnownKey::Address.given(&employer.data) else { return Vec::new() };
-    let lines: Vec<String> = match &field.value {
-        Value::Array(items) => items.iter().take(MOST_LINES).filter_map(Value::scalar).collect(),
-        Value::Map(map) => {
-            return KnownKey::City
-                .given(map)
-                .and_then(|city| city.value.scalar())
-                .filter(|city| is_name(city))
-                .into_iter()
-                .collect();
+    let lines = match AddressOf::of(employer) {
+        Some(AddressOf::Map(map)) => {
+            let city = KnownKey::City.given(map).and_then(|city| city.value.scalar());
+            return city.filter(|city| is_name(city)).into_iter().collect();
         }
-        other => other.scalar().map_or_else(Vec::new, |text| {
-            text.split(['\n', ',']).take(MOST_LINES).map(|line| line.trim().to_owned()).collect()
-        }),
+        Some(AddressOf::Lines(lines)) => lines,
+        None => return Vec::new(),
     };
     let above = std::iter::once("").chain(lines.iter().map(String::as_str));
     let found = lines.iter().zip(above).filter_map(|(line, above)| {
@@ -32,6 +26,50 @@ pub(crate) fn cities(employer: &Employer) -> Vec<String> {
     let mut cities: Vec<String> = found.filter(|city| is_name(city)).collect();
     cities.dedup();
     cities
+}
+
+/// The streets of its address, each with its number.
+pub(crate) fn streets(employer: &Employer) -> Vec<String> {
+    let lines = match AddressOf::of(employer) {
+        Some(AddressOf::Map(map)) => {
+            let street = KnownKey::Street.given(map).and_then(|street| street.value.scalar());
+            street.into_iter().collect()
+        }
+        Some(AddressOf::Lines(lines)) => lines,
+        None => return Vec::new(),
+    };
+    lines.into_iter().filter(|line| city(line).is_none() && is_street(line)).collect()
+}
+
+/// An address as a file has it.
+enum AddressOf<'e> {
+    Lines(Vec<String>),
+    Map(&'e Map),
+}
+
+impl<'e> AddressOf<'e> {
+    fn of(employer: &'e Employer) -> Option<Self> {
+        let field = KnownKey::Address.given(&employer.data)?;
+        Some(match &field.value {
+            Value::Array(items) => {
+                Self::Lines(items.iter().take(MOST_LINES).filter_map(Value::scalar).collect())
+            }
+            Value::Map(map) => Self::Map(map),
+            other => {
+                let text = other.scalar()?;
+                let lines = text.split(['\n', ',']).take(MOST_LINES);
+                Self::Lines(lines.map(|line| line.trim().to_owned()).collect())
+            }
+        })
+    }
+}
+
+/// Whether a line is a street with its number: a word that begins with a digit, and one of letters long enough to be one.
+fn is_street(line: &str) -> bool {
+    let all: Vec<&str> = words(line).map(|word| &line[word]).collect();
+    let numbers = all.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count();
+    let named = all.iter().any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 4);
+    numbers == 1 && named && (2..=6).contains(&all.len())
 }
 
 /// The city in a line with a postal code: `79098 Freiburg im Breisgau`, `F-69001 Lyon Cedex 03`, `Leeds LS2 8DH`,
@@ -87,6 +125,20 @@ fn is_name(city: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_with_a_number_and_a_name_is_a_street() {
+        for line in
+            ["Weserstraße 118", "9 rue Sainte-Catherine", "40 Cutler Road", "Calle Mayor, 5", "Via Roma 12b"]
+        {
+            assert!(is_street(line), "{line}");
+        }
+        for line in
+            ["Acme GmbH", "Postfach 12 34", "3rd floor, room 12", "B 12", "Suite 400 at 2000 Mission Street"]
+        {
+            assert!(!is_street(line), "{line}");
+        }
+    }
 
     #[test]
     fn a_line_with_a_postal_code_says_the_city() {

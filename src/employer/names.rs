@@ -8,7 +8,7 @@ mod spoken;
 
 use std::collections::HashMap;
 
-use super::cities::cities;
+use super::cities::{cities, streets};
 use super::common_words;
 use super::contacts::{self, Contacts};
 use crate::employer::Employers;
@@ -32,6 +32,7 @@ pub struct EmployerNames {
     labels: HashMap<String, Vec<usize>>,
     contacts: Contacts,
     cities: PhraseIndex,
+    streets: PhraseIndex,
     /// The cities of each.
     placed: Vec<Vec<String>>,
 }
@@ -52,6 +53,9 @@ impl EmployerNames {
                 names.cities.add(&format!("{city}er"), index);
             }
             names.placed.push(cities);
+            for street in streets(employer) {
+                names.streets.add(&street, index);
+            }
             for name in spoken(employer) {
                 names.employers.add(&name, index);
                 for label in labels(&name) {
@@ -76,6 +80,11 @@ impl EmployerNames {
     /// The cities of employers in a text.
     pub(crate) fn cities(&self, text: &str) -> Vec<PhraseMatch<'_>> {
         self.cities.find(text)
+    }
+
+    /// The streets of employers in a text, each with its number.
+    pub(crate) fn streets(&self, text: &str) -> Vec<PhraseMatch<'_>> {
+        self.streets.find(text)
     }
 
     /// The cities of an employer by its number.

@@ -95,6 +95,24 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// A file that only its user may read, under a name that nobody can guess. It goes away with this value.
+#[derive(Debug)]
+pub struct PrivateFile(tempfile::TempPath);
+
+impl PrivateFile {
+    /// Writes one, in the folder that the system has for such files, with a name that ends so.
+    pub fn new(ending: &str, bytes: &[u8]) -> io::Result<Self> {
+        let mut file = tempfile::Builder::new().prefix("letterpress-").suffix(ending).tempfile()?;
+        file.write_all(bytes)?;
+        Ok(Self(file.into_temp_path()))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
 /// The whole file, beside its place.
 fn temporary(
     path: &Path,

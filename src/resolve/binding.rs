@@ -100,9 +100,16 @@ pub fn unknown_employer(key: &str, employers: &Employers) -> Diagnostic {
     if employers.is_empty() {
         return diagnostic.hint(format!("add `employers/{key}.yml` with at least its `name`"));
     }
-    match meant(key, employers) {
+    let diagnostic = match meant(key, employers) {
         Some(employer) => diagnostic.hint(format!("did you mean `{}`?", employer.key)),
         None => diagnostic.hint("`letterpress list employers` shows every key"),
+    };
+    // as a shell takes it for one word
+    let is_plain = key.chars().all(|c| c.is_alphanumeric() || "-_".contains(c)) && !key.starts_with('-');
+    if is_plain {
+        diagnostic.hint(format!("a new one is made by `letterpress new employer {key}`"))
+    } else {
+        diagnostic
     }
 }
 

@@ -37,7 +37,10 @@ fn names_an_employer_that_does_not_exist() {
     let found = resolved("---\nemployer: edX\n---\nHi", &employers, &[]).expect_err("unknown");
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].message, "there is no employer `edX`");
-    assert_eq!(found[0].hints, ["did you mean `edx`?"]);
+    assert_eq!(
+        found[0].hints,
+        ["did you mean `edx`?", "a new one is made by `letterpress new employer edX`"]
+    );
 }
 
 #[test]

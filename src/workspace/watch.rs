@@ -6,8 +6,10 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::{CreateKind, ModifyKind};
@@ -15,6 +17,7 @@ use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, Recursiv
 
 use super::files::{folders, here};
 use super::letters::RECORDS;
+use super::read::reason;
 use super::root::{Root, WorkspaceKind};
 
 /// How long nothing may happen before a save is taken to be over: programs write in several steps.
@@ -62,6 +65,11 @@ impl fmt::Debug for Watch {
 impl Watch {
     /// Watches the folders of workspaces from now on. The error says why none can be.
     pub fn new(roots: impl IntoIterator<Item = Root>) -> Result<Self, String> {
+        // the crate ends the program where it is given no thread
+        thread::Builder::new()
+            .spawn(|| ())
+            .and_then(|thread| thread.join().map_err(|_| io::ErrorKind::Other.into()))
+            .map_err(|error| reason(&error))?;
         let (sender, events) = channel();
         let watcher: Box<dyn Watcher + Send> =
             match RecommendedWatcher::new(sender.clone(), Config::default()) {

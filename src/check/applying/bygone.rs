@@ -1,7 +1,7 @@
 //! The words that say that something of an employer is past, is already, or is not, in English, German, French and
 //! Spanish.
 
-use super::lists::CueList;
+use crate::check::cue_list::CueList;
 
 /// Verbs of one's own past.
 pub(super) static PAST: CueList = CueList::of("past");

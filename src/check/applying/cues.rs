@@ -1,6 +1,6 @@
 //! The words that [`intent`](super::intent) goes by, in English, German, French and Spanish.
 
-use super::lists::CueList;
+use crate::check::cue_list::CueList;
 
 /// Words that start another clause.
 pub(super) static CONNECTIVES: CueList = CueList::of("connectives");

@@ -9,9 +9,9 @@ use super::cues::{
     APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, GIVEN, JOINING, MODAL, POSITIONS, THERE, WISHES, YOU,
     YOURS,
 };
-use super::lists::CueList;
 use super::sentence::{Connector, Sentence};
 use super::weights::SPANS;
+use crate::check::cue_list::CueList;
 
 impl Sentence {
     /// `what I learned at X`, `the role I play at X`, `I was glad to work at X`.

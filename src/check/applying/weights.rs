@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lists::{CueList, weighed};
+use crate::check::cue_list::{CueList, WordSection, headings, sections};
 
 /// What a word of a sentence says of the employer in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,6 +125,20 @@ static WORDS: LazyLock<WeighedWords> = LazyLock::new(|| {
     (whole, starts)
 });
 
+/// What words weigh: a row for each heading such as `weigh: wish 2 around 24`, and its words.
+fn weighed() -> impl Iterator<Item = (CueRow, Vec<&'static str>)> {
+    headings().filter_map(|heading| {
+        let mut parts = heading.strip_prefix("weigh: ")?.split(' ');
+        let cue = Cue::from_name(parts.next()?);
+        let weight = parts.next().and_then(|weight| weight.parse().ok());
+        let side = parts.next().and_then(CuePosition::from_name);
+        let reach = parts.next().and_then(|reach| reach.parse().ok());
+        let row = (|| Some(CueRow { turn: cue?, weight: weight?, side: side?, reach: reach? }))();
+        let words = sections(heading).iter().flat_map(WordSection::lines).flatten().collect();
+        Some((row.unwrap_or_else(|| panic!("`{heading}` says no weight")), words))
+    })
+}
+
 /// The rows that a word in lower case is in.
 pub(super) fn rows(word: &str) -> impl Iterator<Item = CueRow> {
     let (whole, starts) = &*WORDS;
@@ -189,3 +203,14 @@ pub(super) static SOMEONE: CueList = CueList::of("someone");
 
 /// What of the author's is to come, at an employer.
 pub(super) static PLACE: CueList = CueList::of("place");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_weight_is_read() {
+        let rows: Vec<_> = weighed().collect();
+        assert!(rows.len() >= 20 && rows.iter().all(|(_, words)| !words.is_empty()));
+    }
+}

@@ -78,9 +78,8 @@ pub(super) fn hits(text: &str) -> Vec<MojibakeHit> {
     let inner = lost::inner_charset(text);
     let others = inner.map(|(table, _)| OtherSigns::of(text, table, byte_of));
     let marks = lost::inner_marks(text);
-    while let Some(found) =
-        text[offset..].find(|c: char| !c.is_ascii() || matches!(c, '=' | '\\' | '?') || is_unprintable(c))
-    {
+    let looked_at = &*LOOKED_AT;
+    while let Some(found) = text.as_bytes()[offset..].iter().position(|byte| looked_at[usize::from(*byte)]) {
         let start = offset + found;
         let Some(first) = text[start..].chars().next() else { break };
         let last_end = hits.last().map(|hit| hit.range.end);
@@ -144,6 +143,14 @@ pub(super) fn hits(text: &str) -> Vec<MojibakeHit> {
     }
     hits
 }
+
+/// The bytes that a character which is looked at begins with: all but ASCII that a letter is written in.
+static LOOKED_AT: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|byte| {
+        let character = char::from_u32(u32::try_from(byte).unwrap_or_default()).unwrap_or_default();
+        !character.is_ascii() || matches!(character, '=' | '\\' | '?') || is_unprintable(character)
+    })
+});
 
 impl Charset {
     /// The character that the bytes at `start` stand for, if a letter could hold it, and where they end.

@@ -19,10 +19,20 @@ const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôö�
 /// Small letters that stand inside of words.
 const SMALL: &str = "äöüßéèêëàâáçñîïíôóòõøåæœûùúãÿ";
 
+/// The characters that are not ASCII, with their places. A letter has few, and every text of it comes here.
+fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii())?;
+        let (start, character) = (at, text[at..].chars().next()?);
+        at += character.len_utf8();
+        Some((start, character))
+    })
+}
+
 /// What the control characters inside of small letters were, where one character set alone makes letters of all.
 pub(super) fn inner_charset(text: &str) -> Option<(&'static str, &'static str)> {
-    let inner: Vec<u8> = text
-        .char_indices()
+    let inner: Vec<u8> = beyond_ascii(text)
         .filter(|&(at, c)| is_control(c) && is_inside(text, at, c.len_utf8()))
         .filter_map(|(_, c)| u8::try_from(u32::from(c)).ok())
         .collect();
@@ -51,7 +61,7 @@ impl OtherSigns {
     pub(super) fn of(text: &str, table: &str, byte: impl Fn(char) -> Option<u8>) -> Self {
         // a sign among blanks, as the euro is, says nothing
         let says = |at: usize, c: char| c.is_alphabetic() || is_inside(text, at, c.len_utf8());
-        let others = text.char_indices().filter(|(at, c)| !c.is_ascii() && !is_control(*c) && says(*at, *c));
+        let others = beyond_ascii(text).filter(|(at, c)| !is_control(*c) && says(*at, *c));
         let is_letter = |(at, c): (usize, char)| {
             let letter = byte(c).and_then(|byte| byte_in(table, byte));
             let is_small = is_inside(text, at, c.len_utf8());
@@ -90,7 +100,7 @@ const IBM_MARKS: [(char, char); 3] = [('„', 'ä'), ('”', 'ö'), ('Š', 'è')
 /// The letters that marks inside of words were, where those of one character set alone stand in a text.
 pub(super) fn inner_marks(text: &str) -> Option<(&'static [(char, char)], &'static str)> {
     let has = |marks: &[(char, char)]| {
-        text.char_indices().any(|(at, c)| {
+        beyond_ascii(text).any(|(at, c)| {
             c != 'Š' && marks.iter().any(|(mark, _)| *mark == c) && is_inside(text, at, c.len_utf8())
         })
     };

@@ -2,7 +2,7 @@
 
 use super::MOST_WEIGHED;
 use super::addressee::Addressee;
-use crate::check::applying::CueList;
+use crate::check::cue_list::CueList;
 use crate::check::lint::Findings;
 use crate::check::passage::ReadingOrder;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -50,10 +50,15 @@ pub(super) fn postings(
 pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     for passage in &reading.passages {
         let mut at = 0;
+        let addressed = passage.bytes.has_any(b"/@");
         for part in passage.text.split_inclusive([' ', '\n', '\u{a0}']).take(MOST_WEIGHED) {
-            let word = part.trim_matches(|c: char| !is_word(c) && c != '/');
-            let start = at + part.find(word).unwrap_or_default();
+            let start = at;
             at += part.len();
+            if !addressed || !part.bytes().any(|byte| b"/@".contains(&byte)) {
+                continue;
+            }
+            let word = part.trim_matches(|c: char| !is_word(c) && c != '/');
+            let start = start + part.find(word).unwrap_or_default();
             if word.contains("://") || word.contains('@') {
                 let span = reading.span(passage, start..start + word.len()).or(passage.span);
                 address(reading, own, word, span, findings);

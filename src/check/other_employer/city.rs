@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use crate::check::applying::CueList;
+use crate::check::cue_list::CueList;
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -51,6 +51,53 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
                 .at_option(reading.span(passage, found.range.clone()).or(passage.span))
                 .hint(format!("write `{here}`, if that is meant"))
                 .hint(format!("if it is right, add `mentions: [{key}]` to the front matter")),
+            );
+        }
+    }
+}
+
+/// Finds the street of another employer, where nothing else in its paragraph is told of as that employer's: an error among
+/// the lines of an address, a warning in a sentence.
+pub(super) fn others_street(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
+    let names = reading.subject.names;
+    for passage in &reading.passages {
+        let severity = match passage.place {
+            PassageRole::Address => Severity::Error,
+            PassageRole::Opening | PassageRole::Text | PassageRole::Part => Severity::Warning,
+            PassageRole::Title
+            | PassageRole::Description
+            | PassageRole::Heading
+            | PassageRole::Subject
+            | PassageRole::Salutation => continue,
+        };
+        // a street has a number
+        if passage.half != LetterHalf::Body || !passage.bytes.has_any(b"0123456789") {
+            continue;
+        }
+        for found in names.streets(&passage.text) {
+            let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
+            let owners = &found.phrase.owners;
+            let Some(&first) = owners.first().filter(|_| !owners.iter().any(meant)) else { continue };
+            let street = &passage.text[found.range.clone()];
+            let told = findings
+                .spans(Code::OtherEmployer)
+                .any(|told| passage.span.is_some_and(|whole| whole.holds(told)));
+            if told || own.holds(street) || findings.is_full() {
+                continue;
+            }
+            findings.push(
+                Diagnostic::new(
+                    Code::OtherEmployer,
+                    format!(
+                        "this letter is for `{}`, and `{street}` is where `{}` is",
+                        own.name,
+                        names.name(first)
+                    ),
+                )
+                .severity(severity)
+                .at_option(reading.span(passage, found.range.clone()).or(passage.span))
+                .hint("write the address of this employer, or none")
+                .hint(format!("if it is right, add `mentions: [{}]` to the front matter", names.key(first))),
             );
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::applying::CueList;
+use crate::check::cue_list::CueList;
 use crate::words::{is_word, words};
 
 /// What stands right beside a name.

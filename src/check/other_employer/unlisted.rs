@@ -6,12 +6,13 @@ use super::addressee::Addressee;
 use super::holds_words;
 use super::surrounding::is_joined;
 use crate::check::applying::{Intent, asks_for_a_place, intent};
+use crate::check::cue_list::CueList;
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::common_words::is_common;
-use crate::words::words;
+use crate::words::{sentence_end, words};
 
 /// The most words with capitals that a company's name is looked for in.
 const MOST_WORDS: usize = 4;
@@ -37,7 +38,9 @@ pub(super) fn unlisted(
         }
         for range in runs(&passage.text) {
             let name = &passage.text[range.clone()];
-            if !is_joined(&passage.text[..range.start]) {
+            let before = &passage.text[..range.start];
+            let joins = is_what_one_joins(before);
+            if !joins && !is_joined(before) {
                 continue;
             }
             let Some(fewer) = left.checked_sub(1) else { return };
@@ -46,8 +49,10 @@ pub(super) fn unlisted(
             if is_known(reading, own, passage, name) || is_noun && (is_said || is_ending(name)) {
                 continue;
             }
-            let applies = intent(&passage.text, range.clone()) == Intent::Applying;
-            if !applies || !asks_for_a_place(&passage.text, &range) {
+            let said = intent(&passage.text, range.clone());
+            let applies = said == Intent::Applying && asks_for_a_place(&passage.text, &range);
+            let joins_now = joins && said != Intent::Past;
+            if !(applies || joins_now) || is_bygone(reading, &passage.text, &range) {
                 continue;
             }
             findings.push(
@@ -55,7 +60,12 @@ pub(super) fn unlisted(
                     Code::OtherEmployer,
                     format!("this letter is for `{}`, and seems to apply to `{name}`", own.name),
                 )
-                .severity(if named || is_noun { Severity::Note } else { Severity::Warning })
+                .severity(match () {
+                    () if named || is_noun => Severity::Note,
+                    // a word alone may be the place, the subject or the product
+                    () if joins && words(name).count() > 1 => Severity::Error,
+                    () => Severity::Warning,
+                })
                 .at_option(reading.span(passage, range).or(passage.span))
                 .hint(
                     "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one",
@@ -64,6 +74,44 @@ pub(super) fn unlisted(
             return;
         }
     }
+}
+
+/// What stands right before an employer whom one would be with.
+static JOINS: CueList = CueList::of("before whom one joins");
+
+/// What may stand between that and the employer.
+static ARTICLES: CueList = CueList::of("articles before firms");
+
+/// Whether a text ends in words that say that one would be with whom follows: `incorporarme a`, `entrare in`.
+fn is_what_one_joins(before: &str) -> bool {
+    /// The bytes in which the longest of them stands.
+    const NEAR: usize = 80;
+    /// The most words that one of them has.
+    const MOST: usize = 6;
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
+    let all: Vec<Range<usize>> = words(near).collect();
+    if all.last().is_none_or(|last| !near[last.end..].chars().all(|c| " \u{a0}’'".contains(c))) {
+        return false;
+    }
+    let mut last: Vec<String> =
+        all.into_iter().rev().take(MOST + 1).map(|word| near[word].to_lowercase()).collect();
+    last.reverse();
+    let says = |words: &[String]| (0..words.len()).any(|from| JOINS.has(&words[from..].join(" ")));
+    says(&last) || last.split_last().is_some_and(|(article, rest)| ARTICLES.has(article) && says(rest))
+}
+
+/// Whether the words behind a name say that it is past: `incorporarme a X en 2014 cambió mi vida`.
+fn is_bygone(reading: &ReadingOrder<'_>, text: &str, name: &Range<usize>) -> bool {
+    /// How many words behind the name are looked at.
+    const NEAR: usize = 5;
+    let this_year = reading.subject.today.map(|today| today.day.year());
+    let after = &text[name.end..sentence_end(text, name.end)];
+    words(after).take(NEAR).map(|word| &after[word]).any(|word| {
+        let year = word.parse::<i16>().ok().filter(|year| (1950..2100).contains(year));
+        let told =
+            word.chars().count() > 3 && ["ó", "aron", "ieron"].iter().any(|ending| word.ends_with(ending));
+        year.is_some_and(|year| this_year.is_none_or(|this| year < this)) || told
+    })
 }
 
 /// Words with capitals in a row, after the first word of a sentence.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::super::cue_list::CueList;
 use super::super::passage::OBJECT;
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{WordList, is_word, words};
+use crate::words::{is_word, words};
 
 /// Whether a word is the letters that stand for what is not known yet, as `XX` does.
 pub(super) fn is_filler(word: &str) -> bool {
@@ -46,14 +47,14 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
         return Some(range.start..range.end + thousands);
     }
     let unit = words(after).next().filter(|unit| unit.start == 0)?;
-    let counts = if word.len() > 1 { UNITS } else { TIMES };
+    let counts = if word.len() > 1 { &UNITS } else { &TIMES };
     // `Generation X years ago`
     let tail = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];
     let named = word == "X"
         && words(tail).last().is_some_and(|before| tail[before].starts_with(|c: char| c.is_uppercase()))
         && !tail.trim_end().ends_with(['.', '!', '?', ':']);
     let sentence = words(tail).count() > 1;
-    (counts.has(&after[unit.clone()].to_lowercase()) && !(named && sentence)).then(|| end(unit.end))
+    (counts.has_in_any_case(&after[unit.clone()]) && !(named && sentence)).then(|| end(unit.end))
 }
 
 /// How many bytes before such digits are looked at.
@@ -68,25 +69,20 @@ fn currency(text: &str) -> Option<usize> {
         .max();
     mark.or_else(|| {
         let word = words(text).next().filter(|word| word.start == 0)?;
-        MONEY.has(&text[word.clone()].to_lowercase()).then_some(word.end)
+        MONEY.has_in_any_case(&text[word.clone()]).then_some(word.end)
     })
 }
 
 const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
 /// Names of money.
-const MONEY: WordList = WordList("euro euros eur usd gbp chf dollar dollars franken francs");
+static MONEY: CueList = CueList::of("money");
 
 /// What one letter may count.
-const TIMES: WordList =
-    WordList("years months jahre jahren monate monaten années ans mois años meses percent prozent");
+static TIMES: CueList = CueList::of("counted by a letter");
 
 /// What two count.
-const UNITS: WordList = WordList(
-    "year years month months people users percent jahr jahre jahren monat monate monaten prozent ans année années mois \
-     personnes año años mes meses personas employees customers mitarbeiter mitarbeitern kunden clients clientes empleados \
-     mal stunden heures horas hours",
-);
+static UNITS: CueList = CueList::of("counted");
 
 /// `… Euro`, `20__`: what stands before a currency or ends a year.
 pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {

@@ -1,14 +1,15 @@
 //! Blanks between brackets: `[Company]`, `{cover-letter}`, `«Firma»`, `@@NAME@@`, `[your favourite project]`.
 
+use super::super::cue_list::CueList;
 use super::super::editorial;
 use super::super::lexicon::{self, Topic};
-use super::super::passage::OBJECT;
+use super::super::passage::{OBJECT, greeting};
 use super::super::quotation::is_quoted;
 use super::amounts::is_filler;
 use super::tokens::{VOCABULARY, is_date_template};
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{WordList, is_word, near, words};
+use crate::words::{is_word, near, words};
 
 /// No placeholder is longer, in bytes.
 const LONGEST: usize = 120;
@@ -26,12 +27,11 @@ const MARKS: [(&str, &str); 9] = [
     ("%", "%"),
 ];
 
+/// The bytes that one of them begins with.
+pub(super) const OPENING: &[u8] = b"[{<@#%$\xc2";
+
 /// Finds the blanks of a text. Where Markdown made a link of brackets, the text has none.
 pub(super) fn bracketed(text: &str, hits: &mut Vec<PlaceholderHit>) {
-    let marked = |byte: u8| matches!(byte, b'[' | b'{' | b'<' | b'%' | b'$' | b'@' | b'#' | 0xc2);
-    if !text.bytes().any(marked) {
-        return;
-    }
     for (open, close) in MARKS {
         let mut from = 0;
         while let Some(at) = text[from..].find(open).map(|at| from + at) {
@@ -44,7 +44,8 @@ pub(super) fn bracketed(text: &str, hits: &mut Vec<PlaceholderHit>) {
                 let liquid = text[..at].ends_with('{');
                 // brackets within a quotation are the quoting author's
                 let meant = inside.chars().all(|c| !c.is_uppercase()) || !asks(inside.trim());
-                let quoted = open == "[" && meant && is_quoted(text, &(at..end));
+                let quoted =
+                    open == "[" && (meant || is_quoted_greeting(&text[..at])) && is_quoted(text, &(at..end));
                 // a link whose address Markdown cannot read
                 let linked = open == "[" && text[end..].starts_with('(');
                 !liquid && !quoted && !linked
@@ -60,11 +61,19 @@ pub(super) fn bracketed(text: &str, hits: &mut Vec<PlaceholderHit>) {
     }
 }
 
+/// Whether a greeting stands before brackets in the quotation that holds them: `households had been addressed as
+/// “Dear [First name]”` is told of a letter.
+fn is_quoted_greeting(before: &str) -> bool {
+    let start = before.rfind(['“', '„', '"', '«', '»', '‘']);
+    let quoted = start.map_or("", |at| before[at..].trim_start_matches(|c: char| !is_word(c)));
+    greeting(quoted).is_some()
+}
+
 /// Whether words name what letters ask for: a name, a firm, a date.
 fn asks(inner: &str) -> bool {
     let worded = words(inner).count();
     lexicon::is(Topic::Blank, inner)
-        || (worded <= 5 && words(inner).any(|word| VOCABULARY.has(&inner[word].to_lowercase())))
+        || (worded <= 5 && words(inner).any(|word| VOCABULARY.has_in_any_case(&inner[word])))
         || inner.chars().all(|c| c.is_uppercase() || "_- ".contains(c))
 }
 
@@ -76,8 +85,8 @@ fn is_remark(inner: &str) -> bool {
         own.map(|phrase| phrase.range.end).max()
     };
     let fills = |end: usize| {
-        let next = words(&inner[end..]).next().map(|word| inner[end..][word].to_lowercase());
-        next.is_some_and(|next| FILLS.has(&next))
+        let next = words(&inner[end..]).next().map(|word| &inner[end..][word]);
+        next.is_some_and(|next| FILLS.has_in_any_case(next))
     };
     let asks = phrases
         .iter()
@@ -86,9 +95,7 @@ fn is_remark(inner: &str) -> bool {
 }
 
 /// What follows a word in brackets that stands for something of one's own: `link to my page`.
-const FILLS: WordList = WordList(
-    "to your my our here zu zum zur ihr ihre dein deine mein meine vers mon ma votre tu su mi aquí ici hier",
-);
+static FILLS: CueList = CueList::of("filled with");
 
 /// How sure it is that what stands between marks is a blank.
 fn severity(inside: &str, open: &str) -> Option<Severity> {
@@ -104,7 +111,7 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
     let capitals = inner.chars().all(|c| c.is_uppercase() || "_- ".contains(c));
     let joined = inner.contains('_');
     let known = lexicon::is(Topic::Blank, inner)
-        || words(inner).any(|word| VOCABULARY.has(&inner[word].to_lowercase())) && worded <= 5 && plain;
+        || words(inner).any(|word| VOCABULARY.has_in_any_case(&inner[word])) && worded <= 5 && plain;
     let shouted = inner.len() >= 3 && capitals && (inner.len() >= 5 || joined || known);
     let sure = |is: bool| is.then_some(Severity::Error);
     match open {
@@ -203,6 +210,7 @@ mod tests {
             "[…]",
             "[x, y]",
             "“I like [the team] best”",
+            "addressed as “Dear [First name]” by mistake",
             "« Prends ton temps »",
             "{a, b}",
             "[m/w/d]",

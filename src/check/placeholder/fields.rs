@@ -1,5 +1,6 @@
 //! Names of fields: `COMPANY_NAME`, `(insert name)`, `Frau N.N.`
 
+use super::super::cue_list::CueList;
 use super::super::lexicon::Topic;
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
@@ -7,7 +8,7 @@ use super::tokens::VOCABULARY;
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Span;
-use crate::words::{WordList, is_word, near};
+use crate::words::{is_word, near};
 
 /// `COMPANY_NAME`, `NOM_ENTREPRISE`: names of fields that a program was to fill in.
 pub(super) fn variables(text: &str, hits: &mut Vec<PlaceholderHit>) {
@@ -20,7 +21,7 @@ pub(super) fn variables(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let start = text[..at].rfind(|c| !part(c)).map_or(0, |gap| gap + mark_length(text, gap));
         end = at + text[at..].find(|c| !part(c)).unwrap_or(text.len() - at);
         let named = text[start..end].split('_').filter(|word| !word.is_empty());
-        let known = |word: &str| VOCABULARY.has(&word.to_lowercase()) || JOINING.has(word);
+        let known = |word: &str| VOCABULARY.has_in_any_case(word) || JOINING.has_in_any_case(word);
         // `config.MAX_NAME`, `NAME_DATE.pdf`
         let rest = text[end..].strip_prefix('.').unwrap_or(&text[end..]);
         let free = !text[..start].ends_with(|c: char| is_word(c) || "/.@#$%{[<«|".contains(c))
@@ -32,7 +33,7 @@ pub(super) fn variables(text: &str, hits: &mut Vec<PlaceholderHit>) {
 }
 
 /// Small words in names of fields.
-const JOINING: WordList = WordList("OF THE FULL FIRST LAST HIRING DE DEL LA LE DU DES L DER DES UND");
+static JOINING: CueList = CueList::of("in names of fields");
 
 /// The length of the character at a place.
 pub(super) fn mark_length(text: &str, at: usize) -> usize {
@@ -48,10 +49,10 @@ pub(super) fn nobodys_names(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit
             Topic::TitleMasculine | Topic::TitleFeminine => {
                 let name = rest.trim_start_matches(['.', ' ', '\u{a0}', '\u{202f}']);
                 let start = text.len() - name.len();
-                let Some(nobody) = NOBODY.into_iter().find(|nobody| name.starts_with(nobody)) else {
+                let Some(length) = NOBODY.iter().find_map(|nobody| written_length(name, nobody)) else {
                     continue;
                 };
-                start..start + nobody.len()
+                start..start + length
             }
             Topic::BlankInParentheses => {
                 // the first line of the words stands alone, the second before what is wanted
@@ -72,7 +73,20 @@ pub(super) fn nobodys_names(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit
 }
 
 /// Somebody whose name is not known, as German offices write it.
-const NOBODY: [&str; 4] = ["N.N.", "N. N.", "N.\u{a0}N.", "N.\u{202f}N."];
+static NOBODY: CueList = CueList::of("nobody");
+
+/// How long the capitals and marks at the start of a text are that a list has in lower case, whatever blank is in them.
+fn written_length(text: &str, listed: &str) -> Option<usize> {
+    let mut written = text.char_indices();
+    for wanted in listed.chars() {
+        let (_, found) = written.next()?;
+        let is_blank = wanted == ' ' && "\u{a0}\u{202f}".contains(found);
+        if !is_blank && !wanted.to_uppercase().eq([found]) {
+            return None;
+        }
+    }
+    Some(written.offset())
+}
 
 /// `*|FNAME|*`, which Markdown takes for the cells of a table.
 pub(super) fn merge_fields(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &mut Findings<'_>) {

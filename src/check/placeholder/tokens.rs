@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::cue_list::CueList;
 use super::super::lexicon::Topic;
 use super::super::passage::{Passage, PassageRole};
 use super::super::quotation::is_quoted;
@@ -9,19 +10,10 @@ use super::amounts::{counted, unfilled};
 use super::fields::{mark_length, nobodys_names, variables};
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{WordList, is_word, words};
+use crate::words::{is_word, words};
 
 /// Words of placeholders in capitals and angle brackets, in lower case.
-pub(super) const VOCABULARY: WordList = WordList(
-    "\
-    company employer name firstname lastname surname position role job title jobtitle date address city \
-    recipient manager team department insert your here placeholder phone email skill skills industry \
-    university contact person todo tbd xxx firma unternehmen firmenname stelle ansprechpartner \
-    ansprechpartnerin datum adresse vorname nachname stellenbezeichnung entreprise société poste nom \
-    prénom ville empresa puesto nombre fecha ciudad website number amount year years month location school degree subject \
-    topic reason product project achievement hobby field reference link url anzahl jahr jahre ort abschluss betreff \
-    produkt projekt thema année lieu sujet produit projet número año lugar producto proyecto x xx",
-);
+pub(super) static VOCABULARY: CueList = CueList::of("blank words");
 
 /// What stands around a word.
 struct Neighbours<'t> {
@@ -95,15 +87,21 @@ pub(super) fn tokens(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     templates(passage, hits);
     nobodys_names(passage, hits);
     errors_of_tables(text, hits);
-    numbers(text, hits);
-    genders(passage, hits);
-    addresses(text, hits);
+    if passage.bytes.has_any(b"0123456789") {
+        numbers(text, hits);
+    }
+    if passage.bytes.has_any(b"(/") {
+        genders(passage, hits);
+    }
+    if passage.bytes.has_any(b"/@") || text.contains("www.") {
+        addresses(text, hits);
+    }
 }
 
 /// `salary: tbd.`
 fn later(text: &str, range: &Range<usize>) -> Option<Severity> {
     let near = Neighbours::of(text, range);
-    let said = near.starts || ["is", "ist", "est", "es"].contains(&near.before.as_str());
+    let said = near.starts || IS_SO.has(&near.before);
     near.ends.then_some(if said { Severity::Error } else { Severity::Warning })
 }
 
@@ -176,30 +174,31 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
 }
 
 /// Whose a thing is, before it.
-const OWNED: WordList = WordList(
-    "my a an the our their his her its your this that mein meine meiner meinem meinen ein eine einer einem einen der die das \
-     den dem mon ma mes un une le la les mi mis una el los las su of for von pour para",
-);
+static OWNED: CueList = CueList::of("owning");
 
 /// With which one says what something is called.
-const CALLED: WordList = WordList(
-    "called named titled dubbed name heißt hieß namens genannt getauft titel appelée appelé intitulé intitulée nommée nommé \
-     llamada llamado titulada titulado llamaba llama",
-);
+static CALLED: CueList = CueList::of("calling");
 
 /// What is called after a word in capitals.
-const THINGS: WordList =
-    WordList("app apps list lists item items comment comments plugin plug manager liste listen");
+static THINGS: CueList = CueList::of("called so");
+
+/// Forms of `to be` before what is not known yet.
+static IS_SO: CueList = CueList::of("is so");
+
+/// What only a firm or a person follows.
+static BEFORE_FIRM: CueList = CueList::of("before a firm");
+
+/// Letters that stand for a day, a month and a year.
+static DATE_LETTERS: CueList = CueList::of("letters of dates");
+
+/// What stands for a whole address behind its scheme.
+static HOSTS: CueList = CueList::of("hosts of templates");
 
 /// Where forms and programs name their fields.
-const FIELDS: WordList = WordList(
-    "field fields column columns variable key label box feld felder spalte champ champs colonne campo campos columna the",
-);
+static FIELDS: CueList = CueList::of("naming fields");
 
 /// What leads to a name.
-const TOWARDS: WordList = WordList(
-    "at with to for by on dear join or bei für auf an zu chez pour sur à en para con sehr geehrte geehrter firma company is am",
-);
+static TOWARDS: CueList = CueList::of("leading to a name");
 
 /// `____` and `???` that stand alone.
 fn lines(text: &str, hits: &mut Vec<PlaceholderHit>) {
@@ -223,7 +222,7 @@ fn templates(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     for phrase in &passage.phrases {
         let range = phrase.range.clone();
         let found = match phrase.entry.topic {
-            Topic::BlankInProse | Topic::Office => true,
+            Topic::BlankInProse | Topic::Office => !is_spoken_of(text, &range),
             // `at Your Company`: a German noun has a capital anyway
             Topic::Blank => {
                 let shown = &text[range.clone()];
@@ -244,7 +243,8 @@ fn templates(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
         }
     }
     let mut from = 0;
-    while let Some(at) = text[from..].find(['.', '/']).map(|at| from + at) {
+    let bytes = text.as_bytes();
+    while let Some(at) = bytes[from..].iter().position(|byte| b"./".contains(byte)).map(|at| from + at) {
         let start = text[..at]
             .rfind(|c: char| !c.is_ascii_alphabetic())
             .map_or(0, |gap| gap + mark_length(text, gap));
@@ -260,12 +260,21 @@ fn templates(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     }
 }
 
+/// Whether a sentence speaks of the filler that designers put in: `where it says Lorem ipsum`. The filler itself goes on.
+fn is_spoken_of(text: &str, range: &Range<usize>) -> bool {
+    let next = words(&text[range.end..]).next().map(|word| text[range.end..][word].to_lowercase());
+    let spoken = text[range.clone()].eq_ignore_ascii_case(FILLER) && next.is_none_or(|next| next != "dolor");
+    spoken && !Neighbours::of(text, range).starts
+}
+
+/// What designers put in where words are to come.
+const FILLER: &str = "lorem ipsum";
+
 /// Whether a text is a day that nobody filled in: `TT.MM.JJJJ`, `dd/mm/yyyy`, `JJ/MM`.
 pub(super) fn is_date_template(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['.', '/', '-', ' ']).filter(|part| !part.is_empty()).collect();
-    let known = ["dd", "mm", "yy", "yyyy", "tt", "jj", "jjjj", "aa", "aaaa"];
     (2..=3).contains(&parts.len())
-        && parts.iter().all(|part| known.contains(&part.to_lowercase().as_str()))
+        && parts.iter().all(|part| DATE_LETTERS.has_in_any_case(part))
         && parts.iter().any(|part| part.eq_ignore_ascii_case("mm"))
         && parts.windows(2).all(|pair| pair[0] != pair[1])
 }
@@ -300,7 +309,8 @@ fn errors_of_tables(text: &str, hits: &mut Vec<PlaceholderHit>) {
 /// `123-456-7890`, `000 0000000`.
 fn numbers(text: &str, hits: &mut Vec<PlaceholderHit>) {
     let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
+    while let Some(start) = text.as_bytes()[at..].iter().position(u8::is_ascii_digit).map(|found| at + found)
+    {
         let length = text[start..]
             .bytes()
             .take_while(|byte| byte.is_ascii_digit() || b" -./()".contains(byte))
@@ -327,7 +337,7 @@ fn genders(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     let greets = passage.place == PassageRole::Salutation;
     for (at, _) in text.match_indices(['(', '/']).take(MOST_HITS) {
         let (head, rest) = (&text[..at], &text[at..]);
-        let ending = GENDERS.into_iter().find(|ending| rest.starts_with(ending));
+        let ending = GENDERS.iter().find(|ending| rest.starts_with(ending));
         let joined = head.ends_with(char::is_alphabetic)
             && ending.is_some_and(|ending| !rest[ending.len()..].starts_with(is_word));
         let start = head.rfind(|c: char| !is_word(c)).map_or(0, |gap| gap + mark_length(text, gap));
@@ -338,8 +348,7 @@ fn genders(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
                 hits.push(hit(text, start..at + ending.len(), severity));
             }
         } else if greets && rest.starts_with('/') {
-            let is_title =
-                |word: &str| super::TITLES.has(&word.to_lowercase()) || ["Sir", "Herrn"].contains(&word);
+            let is_title = |word: &str| super::TITLES.has_in_any_case(word) || PAIRED.has_in_any_case(word);
             let before = words(head).last().filter(|word| head[word.end..].trim_matches('.').is_empty());
             let after =
                 words(rest).next().filter(|word| rest[..word.start].trim_matches(['/', ' ']).is_empty());
@@ -354,22 +363,27 @@ fn genders(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
 }
 
 /// Endings of both genders.
-const GENDERS: [&str; 6] = ["(r)", "(e)", "(n)", "(s)", "(a)", "/r"];
+static GENDERS: CueList = CueList::of("endings of both genders");
+
+/// Forms of address that stand beside another where nobody chose.
+static PAIRED: CueList = CueList::of("titles in pairs");
 
 /// Where a program printed a value that was not there: `Dear undefined,`, `at NaN.`.
 fn printed_nothing(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let near = Neighbours::of(&passage.text, range);
     in_prose(passage) == Severity::Error && passage.place != PassageRole::Heading
-        || (near.ends && ["at", "bei", "chez", "join", "dear"].contains(&near.before.as_str()))
+        || (near.ends && BEFORE_FIRM.has(&near.before))
 }
 
 /// `github.com/username`, `linkedin.com/in/your-name`, in running text.
 fn addresses(text: &str, hits: &mut Vec<PlaceholderHit>) {
-    if !text.contains(['/', '@']) && !text.contains("www.") {
-        return;
-    }
     let mut at = 0;
     for part in text.split_inclusive([' ', '\n', '\u{a0}']).take(2000) {
+        let start = at;
+        at += part.len();
+        if !part.bytes().any(|byte| b"/@".contains(&byte)) && !part.contains("www.") {
+            continue;
+        }
         let word = part.trim().trim_end_matches(['.', ',', ')', ';', '>']).trim_start_matches(['(', '<']);
         let nobodys = word.split_once('@').is_some_and(|(name, _)| {
             let name: String =
@@ -377,12 +391,11 @@ fn addresses(text: &str, hits: &mut Vec<PlaceholderHit>) {
             NOBODYS.has(&name)
         });
         if nobodys || is_placeholder_address(word) {
-            let start = at + part.find(word).unwrap_or_default();
+            let start = start + part.find(word).unwrap_or_default();
             if !is_in(hits, &(start..start + word.len())) {
                 hits.push(hit(text, start..start + word.len(), Severity::Error));
             }
         }
-        at += part.len();
     }
 }
 
@@ -396,7 +409,7 @@ pub(super) fn is_placeholder_address(address: &str) -> bool {
     let site = host.strip_prefix("www.").unwrap_or(host);
     let site = site.rsplit_once('.').map_or(site, |(site, _)| site);
     let site: String = site.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-    if (schemed && ["todo", "xxx", "tbd", "url", "link", "website"].contains(&bare.as_str()))
+    if (schemed && HOSTS.has(&bare))
         || ((schemed || site.len() < host.len() && host.starts_with("www.")) && SITES.has(&site))
     {
         return true;
@@ -410,18 +423,10 @@ pub(super) fn is_placeholder_address(address: &str) -> bool {
 }
 
 /// Names of sites in templates.
-const SITES: WordList = WordList(
-    "todo xxx tbd yourwebsite yoursite yourdomain yourname mywebsite mysite mydomain meinedomain deinedomain ihredomain \
-     meinewebsite meinewebseite meineseite deineseite beispielseite monsite votresite tonsite mondomaine votredomaine \
-     monportfolio miweb misitio tuweb tusitio suweb midominio tudominio mipagina tupagina",
-);
+static SITES: CueList = CueList::of("sites of templates");
 
 /// What addresses of templates end in.
-const NOBODYS: WordList = WordList(
-    "username youremail yourmail deinemail ihreemail votreemail tuemail sucorreo firstlast vornamenachname yourname yourusername yourprofile yourhandle yourgithub yourlinkedin yourid yourfirstname yourpage \
-     yourportfolio deinname ihrname deinprofil ihrprofil meinname votrenom votreprofil tonnom tunombre sunombre tuusuario \
-     tuperfil nutzername benutzername nomutilisateur usuario johndoe janedoe firstnamelastname yourlastname todo xxx",
-);
+static NOBODYS: CueList = CueList::of("pages of templates");
 
 /// `example.com` and its like, from the word `example` on.
 fn domain(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
@@ -433,7 +438,7 @@ fn domain(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
 /// Whether the words around a place are in capitals too, and none of them a placeholder.
 fn shouted_at(text: &str, range: &Range<usize>) -> bool {
     let shouted = |word: &str| {
-        word.len() >= 2 && word.chars().all(char::is_uppercase) && !VOCABULARY.has(&word.to_lowercase())
+        word.len() >= 2 && word.chars().all(char::is_uppercase) && !VOCABULARY.has_in_any_case(word)
     };
     let before = text[..range.start].rsplit(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
     let after = text[range.end..].split(|c| !is_word(c)).filter(|word| !word.is_empty()).take(5);
@@ -448,7 +453,7 @@ pub(super) fn blank(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let ends = text[at + 2..].chars().next().is_none_or(char::is_whitespace);
         let start = text[..at].rfind(|c| !is_word(c)).map_or(0, |gap| gap + mark_length(text, gap));
         let word = &text[start..at];
-        if ends && PREPOSITIONS.has(&word.to_lowercase()) {
+        if ends && PREPOSITIONS.has_in_any_case(word) {
             hits.push(PlaceholderHit {
                 range: start..at + 2,
                 severity: Severity::Warning,
@@ -459,5 +464,5 @@ pub(super) fn blank(text: &str, hits: &mut Vec<PlaceholderHit>) {
     }
 }
 
-const PREPOSITIONS: WordList =
-    WordList("at for with to from as bei für als von chez pour comme para como con");
+/// What no sentence parts with a space from its comma.
+static PREPOSITIONS: CueList = CueList::of("before a value");

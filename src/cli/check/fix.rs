@@ -9,6 +9,7 @@ use crate::check::{Repair, repairs};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::driver::{Draft, EmployerSelection, LetterPipeline, LetterRequest};
 use crate::employer::Employer;
+use crate::export::beneath;
 use crate::export::write::write;
 use crate::source::Source;
 
@@ -43,7 +44,11 @@ pub fn fix(
 ) -> Vec<RepairedFile> {
     let mut seen = BTreeSet::new();
     let mut repaired = Vec::new();
-    for source in drafts.iter().flat_map(|draft| files(draft, request)) {
+    let sources = drafts.iter().flat_map(|draft| {
+        let root = draft.workspace.root();
+        files(draft, request).into_iter().map(move |source| (root, source))
+    });
+    for (root, source) in sources {
         // Read once, looked at once; what came from standard input is no file, and no text makes a spreadsheet again.
         if !seen.insert(source.id()) || source.grid().is_some() || !Path::new(source.name()).is_file() {
             continue;
@@ -52,7 +57,7 @@ pub fn fix(
         if found.is_empty() {
             continue;
         }
-        match replace(&source, &found, backup) {
+        match replace(&source, &found, backup, root) {
             Ok(file) => repaired.push(file),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
@@ -85,12 +90,20 @@ fn files(draft: &Draft<'_>, request: &LetterRequest) -> Vec<Arc<Source>> {
     std::iter::once(Arc::clone(&letter.source)).chain(others).collect()
 }
 
-fn replace(source: &Source, found: &[Repair], backup: Backup) -> Result<RepairedFile, Diagnostic> {
+/// Writes a file anew. What is a symbolic link stays one: what it leads to is written, where that lies in the workspace.
+fn replace(
+    source: &Source,
+    found: &[Repair],
+    backup: Backup,
+    root: &Path,
+) -> Result<RepairedFile, Diagnostic> {
     let mut text = source.text().to_owned();
     for Repair { span, replacement } in found.iter().rev() {
         text.replace_range(span.range(), replacement);
     }
     let path = Path::new(source.name());
+    beneath::may_create(path, root)?;
+    let real = path.canonicalize().ok().filter(|_| path.is_symlink());
     let backup = match backup {
         Backup::Keep => {
             let copy = free(path);
@@ -99,7 +112,7 @@ fn replace(source: &Source, found: &[Repair], backup: Backup) -> Result<Repaired
         }
         Backup::None => None,
     };
-    write(path, text.as_bytes())?;
+    write(real.as_deref().unwrap_or(path), text.as_bytes())?;
     let mut diff = format!("--- {name}\n+++ {name}\n", name = source.name());
     for (index, (old, new)) in source.text().lines().zip(text.lines()).enumerate() {
         if old != new {

@@ -98,13 +98,18 @@ impl Tally {
         format!("{text}{}\n{}", self.parts(planned), self.way_out())
     }
 
-    /// What lets letters leave whose errors are all meant.
-    fn way_out(&self) -> String {
+    /// What lets letters leave whose errors are all meant. An employer that is missing is hardly ever meant to be.
+    pub(super) fn way_out(&self) -> String {
         if self.failed == 0 || self.allowable.is_empty() {
             return String::new();
         }
         let codes = self.allowable.iter().copied().collect::<Vec<_>>().join(",");
-        format!("where it is meant: --allow {codes}\n")
+        let missing = if self.allowable.contains(Code::UnknownEmployer.name()) {
+            "correct the key of the employer that is missing, or make it: letterpress new employer KEY\n"
+        } else {
+            ""
+        };
+        format!("{missing}where it is meant: --allow {codes}\n")
     }
 
     /// The same in one line, without what is as it was.

@@ -365,3 +365,60 @@ fn words_of_italian_portuguese_and_others_are_read_as_those_of_english_are() {
         enclosed.iter().map(|(front, body)| (front.as_str(), body.as_str(), "warning")).collect();
     told(employers, "enclosures", &table);
 }
+
+#[test]
+fn whom_one_would_be_with_and_no_file_knows_is_found_in_every_language() {
+    let isar = "employer: isar\nlang: de";
+    let of = |lang: &str| format!("employer: leeds\nlang: {lang}");
+    let (en, fr, es, it, pt, nl) = (of("en"), of("fr"), of("es"), of("it"), of("pt"), of("nl"));
+    told(
+        PLACES,
+        "other-employer",
+        &[
+            (
+                &es,
+                "Quiero incorporarme a Bodegas Altoverde.",
+                "error this letter is for `Northgate Analytics`",
+            ),
+            (&es, "Me encantaría formar parte de Bodegas Altoverde.", "to apply to `Bodegas Altoverde`"),
+            (&es, "Le presento mi candidatura a Bodegas Altoverde.", "to apply to `Bodegas Altoverde`"),
+            (&es, "Me ilusiona incorporarme a Altoverde.", "warning this letter is for"),
+            (&es, "Incorporarme a Lácteos Liébana en 2014 cambió mi vida.", ""),
+            (&es, "Incorporarme a Lácteos Liébana me enseñó el oficio.", ""),
+            (&fr, "Je souhaite faire partie de Grange Neuve.", "error this letter is for"),
+            (&fr, "Voici ma candidature auprès de Grange Neuve.", "to apply to `Grange Neuve`"),
+            (&fr, "Rejoindre Grange Neuve en 2018 m’a appris le métier.", ""),
+            (&it, "Vorrei entrare a far parte della Ferri Sud.", "error this letter is for"),
+            (&it, "Le invio la mia candidatura presso Ferri Sud.", "to apply to `Ferri Sud`"),
+            (&pt, "Gostaria de fazer parte da Padaria Norte.", "error this letter is for"),
+            (&pt, "Envio a minha candidatura à Padaria Norte.", "to apply to `Padaria Norte`"),
+            (&nl, "Ik wil graag werken bij Molen Zuid.", "error this letter is for"),
+            (&nl, "Dit is mijn sollicitatie bij Molen Zuid.", "to apply to `Molen Zuid`"),
+            (&en, "Please accept my application to Corner Mill.", "error this letter is for"),
+            (
+                isar,
+                "Anbei finden Sie meine Bewerbung bei der Hafen Logistik.",
+                "to apply to `Hafen Logistik`",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_street_of_another_employer_is_found_where_nothing_else_names_it() {
+    let leeds = "employer: leeds\nlang: en";
+    told(
+        PLACES,
+        "other-employer",
+        &[
+            (
+                leeds,
+                "Hiring team\\\n40 Cutler Road\\\nLeeds\n\nDear hiring team,\n\nI count things.",
+                "error this letter is for `Northgate Analytics`, and `40 Cutler Road` is where `Ferrum Robotics` is",
+            ),
+            (leeds, "I pass 40 Cutler Road every day.", "warning this letter is for `Northgate Analytics`"),
+            (leeds, "I pass 2 Canal Wharf every day, and Cutler Road.", ""),
+            (&format!("{leeds}\nmentions: [york]"), "I pass 40 Cutler Road every day.", ""),
+        ],
+    );
+}

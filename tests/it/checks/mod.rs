@@ -6,6 +6,7 @@
     reason = "clear inputs matter more than fast ones"
 )]
 
+mod allow;
 mod blanks;
 mod controls;
 mod examples;

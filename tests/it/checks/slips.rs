@@ -1,6 +1,7 @@
 //! What letters leave in or get wrong by the way, in many forms each, beside what is meant and looks like it.
 
 use super::kinds::Letters;
+use super::workspace::Workspace;
 
 /// A letter for each paragraph.
 #[track_caller]
@@ -142,7 +143,7 @@ fn notes_on_the_letter_and_words_of_chatbots_stop() {
 #[test]
 fn a_remnant_is_underlined_as_a_whole_so_that_taking_it_out_leaves_nothing() {
     let workspace = |body: &str| {
-        super::workspace::Workspace::default()
+        Workspace::default()
             .file("letters/a.md", format!("---\ntitle: T\ndate: 2026-11-20\nlang: en\n---\n{body}\n"))
     };
     for (left, hint) in [
@@ -318,7 +319,7 @@ fn a_letter_that_lists_its_enclosures_itself_lists_them() {
 #[test]
 fn a_last_sentence_is_no_closing() {
     let workspace = |last: &str| {
-        super::workspace::Workspace::default()
+        Workspace::default()
             .file("employers.yml", "none: {name: Talleres Vega, address: [Calle Sol 1]}\n")
             .file(
                 "letters/a.md",
@@ -422,4 +423,40 @@ fn words_that_do_not_fit_each_other_are_shown() {
         letters.add(closing, "none", lang, &format!("{greeting}\n\n2026.\n\n{closing}"));
     }
     letters.get("");
+}
+
+#[test]
+fn what_a_letter_speaks_of_is_no_blank_and_no_foreign_formula() {
+    let letter = |text: &str, closing: &str| {
+        format!(
+            "---\ntitle: T\nauthor: Ada Morgen\ndate: 2026-11-20\nlang: en\nmakepdf: false\n---\nDear all,\n\n{text} \
+             I would like to work with you, since I know the trade and the people in it, and have done so for long.\n\n\
+             {closing}\n\nAda Morgen\n"
+        )
+    };
+    let kind = "Kind regards,";
+    let letters = [
+        ("a", "A bill said \"Dear [First name]\" to all of them.", kind, ""),
+        ("b", "I write what stands where designers put Lorem ipsum, and more.", kind, ""),
+        ("c", "I write and write.", "Bien à vous, as she would say, and kind regards,", ""),
+        ("d", "Lorem ipsum dolor sit amet.", kind, "placeholder"),
+        ("e", "I admire \"[Company]\" as it is.", kind, "placeholder"),
+        ("f", "I write and write.", "Bien à vous,", "salutation"),
+        ("g", "I was the best (Dev – too boasty? cut if you think so) of them.", kind, "editorial"),
+    ];
+    let mut workspace = Workspace::default();
+    for (name, text, closing, _) in letters {
+        workspace = workspace.file(&format!("letters/{name}.md"), letter(text, closing));
+    }
+    let found = workspace.check();
+    for (name, text, closing, expected) in letters {
+        let file = format!("letters/{name}.md");
+        let codes: Vec<&str> =
+            found.iter().filter(|found| found.file == file).map(|found| found.code.as_str()).collect();
+        assert_eq!(
+            codes,
+            [expected].into_iter().filter(|code| !code.is_empty()).collect::<Vec<_>>(),
+            "{text} {closing}"
+        );
+    }
 }

@@ -414,6 +414,7 @@ fn the_preview_opens_in_the_browser_that_is_named_and_else_in_that_of_the_deskto
             .command(&["preview", "--open"])
             .env("PATH", &path)
             .env("BROWSER", browser)
+            .env("TMPDIR", desktop.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -423,10 +424,14 @@ fn the_preview_opens_in_the_browser_that_is_named_and_else_in_that_of_the_deskto
         while !opened.exists() && since.elapsed().as_secs() < 30 {
             std::thread::sleep(std::time::Duration::from_millis(20));
         }
+        let said = fs::read_to_string(&opened).expect("opened");
+        let file = said.strip_prefix(&format!("{expected} ")).expect("the program");
+        // what programs are started with is there for everybody to see, the address is not
+        let page = fs::read_to_string(file).expect("a page that leads to the preview");
+        let mode = fs::metadata(file).expect("a page").permissions().mode() & 0o777;
         served.kill().expect("it runs");
         served.wait().expect("an end");
-        let said = fs::read_to_string(&opened).expect("opened");
-        assert!(said.starts_with(&format!("{expected} http://127.0.0.1:")), "{browser}: {said}");
+        assert!(page.contains("url=http://127.0.0.1:") && mode == 0o600, "{browser}: {said} {page}");
         fs::remove_file(&opened).expect("removed");
     }
 }

@@ -262,3 +262,21 @@ fn a_letter_of_too_many_pages_is_said_once_whatever_it_is_packed_into() {
         }
     }
 }
+
+#[test]
+fn threads_that_the_system_does_not_give_are_done_without() {
+    let letter = format!("{FRONT}Words.\n");
+    let case = Case::new(&[("letters/a.md", &letter), ("letters/b.md", &letter), ("letters/c.md", &letter)]);
+    // the stacks of so many take four times the memory that there is
+    let bounds = "ulimit -v 1000000; exec \"$0\" \"$@\"";
+    for args in [&["export", "-f", "text", "--threads", "512"][..], &["check"]] {
+        let output = std::process::Command::new("sh")
+            .args(["-c", bounds, crate::support::PROGRAM])
+            .args(args)
+            .current_dir(case.path("w"))
+            .output()
+            .expect("a run");
+        let messages = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {messages}");
+    }
+}

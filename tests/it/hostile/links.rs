@@ -380,3 +380,37 @@ fn no_employer_is_added_to_a_file_outside_of_the_site() {
     });
     assert!(case.path("w/_data/employers.yml").symlink_metadata().is_ok_and(|found| found.is_symlink()));
 }
+
+#[test]
+fn a_job_list_names_no_letter_outside_of_the_workspace() {
+    let case = case();
+    case.write("outside/secret.md", &format!("{FRONT}SECRET\n"));
+    case.write("outside/letterpress.yml", "title: SECRET\n");
+    let absolute = case.path("outside/secret.md");
+    let rows = format!("letter\n../outside/secret.md\n../outside/secret\n{}\nl\n", absolute.display());
+    case.write("w/jobs.csv", &rows);
+    for root in [&[][..], &["-C", "."]] {
+        let output = case.run(&[root, &["batch", "jobs.csv", "-f", "text", "--force"]].concat());
+        let messages = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{messages}");
+        assert_eq!(exported(&case), ["l.txt"], "{messages}");
+        assert!(!messages.contains("SECRET"), "{messages}");
+    }
+}
+
+#[test]
+fn a_letter_that_is_a_link_is_repaired_where_it_is_and_stays_a_link() {
+    let broken = format!("{FRONT}Universit\u{221a}\u{a7}t\n");
+    let case = case();
+    case.write("w/drafts/real.md", &broken);
+    case.write("outside/real.md", &broken);
+    symlink("../drafts/real.md", case.path("w/letters/inside.md")).expect("a link");
+    symlink("../../outside/real.md", case.path("w/letters/out.md")).expect("a link");
+    let output = case.run(&["check", "--fix"]);
+    let messages = String::from_utf8_lossy(&output.stderr);
+    let link = fs::symlink_metadata(case.path("w/letters/inside.md")).expect("the letter");
+    assert!(link.is_symlink(), "{messages}");
+    let text = |name: &str| fs::read_to_string(case.path(name)).expect("a file");
+    assert!(text("w/drafts/real.md").contains("Universität"), "{messages}");
+    assert_eq!(text("outside/real.md"), broken);
+}

@@ -98,6 +98,41 @@ fn no_format_carries_an_address_that_runs() {
 }
 
 #[test]
+fn no_format_carries_an_address_that_programs_act_on() {
+    let addresses = [
+        "//EVIL/share",
+        "\\\\\\\\EVIL\\share",
+        "/\\EVIL/x",
+        "ssh://-oEVIL=x",
+        "ssh://%2DoEVIL=x",
+        "sftp://-oEVIL@host/",
+        "mailto:a@b.org?attach=EVIL",
+        "mailto:a@b.org?subject=x&%61ttachment=EVIL",
+    ];
+    let mut body = String::new();
+    for address in addresses {
+        body.push_str(&format!(
+            "[a]({address}) [b](<{address}>) <a href=\"{address}\">c</a> ![d]({address}) [e][r]\n\n[r]: {address}\n\n"
+        ));
+    }
+    let case = Case::letter(&body);
+    let (exit, messages) = case.export(&["-f", "all,docx,eml,json", "--allow", "all"]);
+    assert_eq!(exit, 0, "{messages}");
+    for (name, bytes) in case.files().into_iter().filter(|(name, _)| name.starts_with("w/out/l.")) {
+        let text = match name.rsplit('.').next() {
+            Some("pdf") => pdf_text(&bytes),
+            Some("docx") => docx_text(&bytes),
+            _ => String::from_utf8_lossy(&bytes).into_owned(),
+        };
+        // the words of a link that is no link stay as they were written
+        let acts =
+            ["href=\"//", "src=\"//", "](//", "](<//", "//EVIL", "-oEVIL", "ttach=EVIL", "ttachment=EVIL"];
+        let found: Vec<_> = acts.into_iter().filter(|lead| text.contains(lead)).collect();
+        assert_eq!(found, [] as [&str; 0], "{name}: {text}");
+    }
+}
+
+#[test]
 fn an_address_stays_inside_its_string_in_a_pdf() {
     let case = Case::letter(
         "[a](<https://x.example/)>>/S/JavaScript/JS(app.alert(1))\\>) [b](https://x.example/\\(\\()\n",

@@ -1,0 +1,232 @@
+//! Lists of words in files for a native speaker to mend: words/ and applying/words/, a file each language.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{LazyLock, OnceLock};
+
+use crate::words::push_lower;
+
+/// A folder of files.
+struct WordFolder {
+    /// What parts the entries of a line.
+    separator: &'static str,
+    /// By the language of their words.
+    files: &'static [(&'static str, &'static str)],
+}
+
+/// The folders. A sentence may mix their languages, and words of several seldom contradict each other.
+const FOLDERS: [WordFolder; 2] = [
+    WordFolder {
+        separator: ";",
+        files: &[
+            ("en", include_str!("words/en.txt")),
+            ("de", include_str!("words/de.txt")),
+            ("fr", include_str!("words/fr.txt")),
+            ("es", include_str!("words/es.txt")),
+            ("it", include_str!("words/it.txt")),
+            ("pt", include_str!("words/pt.txt")),
+            ("nl", include_str!("words/nl.txt")),
+            ("pl", include_str!("words/pl.txt")),
+            ("sv", include_str!("words/sv.txt")),
+            ("da", include_str!("words/da.txt")),
+            ("", include_str!("words/all.txt")),
+        ],
+    },
+    WordFolder {
+        separator: " ",
+        files: &[
+            ("en", include_str!("applying/words/en.txt")),
+            ("de", include_str!("applying/words/de.txt")),
+            ("fr", include_str!("applying/words/fr.txt")),
+            ("es", include_str!("applying/words/es.txt")),
+            ("it", include_str!("applying/words/it.txt")),
+            ("nl", include_str!("applying/words/nl.txt")),
+            ("pl", include_str!("applying/words/pl.txt")),
+            ("pt", include_str!("applying/words/pt.txt")),
+        ],
+    },
+];
+
+/// What stands under a heading of a file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WordSection {
+    /// The language of its words; empty where they are of none.
+    pub(super) language: &'static str,
+    separator: &'static str,
+    text: &'static str,
+}
+
+impl WordSection {
+    /// Its lines, the entries of each.
+    pub(super) fn lines(&self) -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
+        let separator = self.separator;
+        let lines = self.text.lines().map(str::trim);
+        lines
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .map(move |line| line.split(separator).map(str::trim).filter(|entry| !entry.is_empty()))
+    }
+}
+
+/// The sections of all files by their headings.
+static SECTIONS: LazyLock<HashMap<&str, Vec<WordSection>>> = LazyLock::new(|| {
+    let mut sections: HashMap<&str, Vec<WordSection>> = HashMap::new();
+    for WordFolder { separator, files } in FOLDERS {
+        for (language, file) in files {
+            // what stands above the first heading says what the file is
+            for part in file.split("\n[").skip(1) {
+                let Some((heading, text)) = part.split_once("]\n") else { continue };
+                sections.entry(heading).or_default().push(WordSection { language, separator, text });
+            }
+        }
+    }
+    sections
+});
+
+/// The sections under a heading, a file each.
+pub(super) fn sections(heading: &str) -> &'static [WordSection] {
+    SECTIONS.get(heading).map_or(&[], Vec::as_slice)
+}
+
+/// The headings that there are.
+pub(super) fn headings() -> impl Iterator<Item = &'static str> {
+    SECTIONS.keys().copied()
+}
+
+/// The words of all languages under one heading, in lower case.
+#[derive(Debug)]
+pub(super) struct CueList {
+    heading: &'static str,
+    words: OnceLock<CueWords>,
+}
+
+/// The words of a list.
+#[derive(Debug, Default)]
+struct CueWords {
+    words: HashSet<&'static str>,
+    /// A bit for each length of a word, and for each byte that one ends with: what has another is none of them.
+    lengths: u64,
+    ends: [u64; 4],
+}
+
+impl CueWords {
+    fn of(heading: &str) -> Self {
+        let mut list = Self::default();
+        for word in sections(heading).iter().flat_map(WordSection::lines).flatten() {
+            list.words.insert(word);
+            list.lengths |= 1 << (word.len() & 63);
+            let end = word.bytes().last().unwrap_or_default();
+            list.ends[usize::from(end >> 6)] |= 1 << (end & 63);
+        }
+        assert!(!list.words.is_empty(), "no file has words under `{heading}`");
+        list
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let end = word.bytes().last().unwrap_or_default();
+        self.lengths >> (word.len() & 63) & 1 == 1
+            && self.ends[usize::from(end >> 6)] >> (end & 63) & 1 == 1
+            && self.words.contains(word)
+    }
+}
+
+impl CueList {
+    /// The list under a heading of the files.
+    pub(super) const fn of(heading: &'static str) -> Self {
+        Self { heading, words: OnceLock::new() }
+    }
+
+    fn words(&self) -> &CueWords {
+        self.words.get_or_init(|| CueWords::of(self.heading))
+    }
+
+    /// Whether a word in lower case is in the list.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.words().has(word)
+    }
+
+    /// Whether a word is in it, however it is written.
+    pub(super) fn has_in_any_case(&self, word: &str) -> bool {
+        let words = self.words();
+        let end = word.bytes().last().unwrap_or_default().to_ascii_lowercase();
+        let may_be = words.lengths >> (word.len() & 63) & 1 == 1
+            && words.ends[usize::from(end >> 6)] >> (end & 63) & 1 == 1;
+        if word.is_ascii() && !may_be {
+            return false;
+        }
+        let mut folded = String::with_capacity(word.len());
+        push_lower(word, &mut folded);
+        words.has(&folded)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.words().words.iter().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The files of all folders, each with what parts its entries.
+    fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+        FOLDERS.iter().flat_map(|folder| folder.files.iter().map(|(_, file)| (*file, folder.separator)))
+    }
+
+    #[test]
+    fn every_file_is_in_lower_case() {
+        for (file, _) in files() {
+            for line in file.lines().filter(|line| !line.starts_with(['#', '['])) {
+                assert_eq!(line, line.to_lowercase());
+            }
+        }
+    }
+
+    #[test]
+    fn no_file_says_a_word_twice_under_one_heading() {
+        for (file, separator) in files() {
+            let mut seen = HashSet::new();
+            let mut heading = "";
+            for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+                if line.starts_with('[') {
+                    assert!(seen.insert((line, "")), "{line} stands twice");
+                    heading = line;
+                } else {
+                    let mut entries = line.split(separator).map(str::trim);
+                    assert!(entries.all(|entry| seen.insert((heading, entry))), "{heading}: {line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_heading_stands_in_files_of_two_folders() {
+        for heading in headings() {
+            let separators: HashSet<&str> =
+                sections(heading).iter().map(|section| section.separator).collect();
+            assert_eq!(separators.len(), 1, "{heading}");
+        }
+    }
+
+    #[test]
+    fn every_heading_is_asked_for_by_a_check() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check");
+        let files =
+            walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry").into_path());
+        let code: String = files
+            .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+            .map(|path| std::io::read_to_string(std::fs::File::open(path).expect("a file")).expect("code"))
+            .collect();
+        for heading in headings().filter(|heading| !heading.starts_with("weigh: ")) {
+            assert!(code.contains(&format!("\"{heading}\"")), "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_found_in_any_case_and_only_as_a_whole() {
+        static LIMITING: CueList = CueList::of("limiting");
+        assert!(LIMITING.has("höchstens") && LIMITING.has_in_any_case("HÖCHSTENS"));
+        assert!(LIMITING.has_in_any_case("Maximum") && !LIMITING.has("Maximum"));
+        assert!(
+            !LIMITING.has_in_any_case("höchst") && !LIMITING.has("") && !LIMITING.has_in_any_case("hösten")
+        );
+    }
+}
