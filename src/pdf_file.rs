@@ -4,6 +4,7 @@
 //! reference that leads nowhere is the null object, as the standard has it.
 
 mod object_streams;
+mod operators;
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,6 +12,7 @@ use lopdf::LoadOptions;
 
 pub use lopdf::content::{Content, Operation};
 pub use lopdf::{Dictionary, Document as PdfObjects, Encoding, Object, ObjectId, Stream, StringFormat};
+pub use operators::each_operator;
 
 /// How far references and trees are followed.
 const MOST_DEEP: usize = 64;
@@ -18,7 +20,10 @@ const MOST_DEEP: usize = 64;
 /// The most nodes of one tree of names, numbers or pages.
 const MOST_NODES: usize = 200_000;
 
-/// The most steps of one walk, and the most objects that pages take from the nodes above them. Parts of a file may be used
+/// The most objects that pages take from the nodes above them, each a copy.
+const MOST_INHERITED: usize = 1_000_000;
+
+/// The most steps of one walk. Parts of a file may be used
 /// as often as it has references, so what is walked may be far more than it holds.
 const MOST_STEPS: usize = 2_000_000;
 
@@ -279,7 +284,7 @@ impl PdfFile {
                 taken += size(value, 0);
                 dictionary.set(key, value.clone());
             }
-            if taken > MOST_STEPS {
+            if taken > MOST_INHERITED {
                 return Err(PdfProblem::Damaged(
                     "its pages take more from one another than a file of pages does",
                 ));
@@ -309,6 +314,12 @@ pub fn text(bytes: &[u8]) -> String {
         [0xfe, 0xff, rest @ ..] => {
             let units: Vec<u16> =
                 rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        // against the standard, but read by some
+        [0xff, 0xfe, rest @ ..] => {
+            let units: Vec<u16> =
+                rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
             String::from_utf16_lossy(&units)
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),

@@ -19,8 +19,7 @@ pub const SCHEMES: &[&str] = &[
 /// seen: writers leave such characters out, and what is left must not become a scheme.
 pub fn scheme(address: &str) -> Option<String> {
     let mut scheme = String::new();
-    let seen = address.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c == ' ');
-    for character in seen {
+    for character in seen(address) {
         match character {
             ':' if !scheme.is_empty() => return Some(scheme),
             'a'..='z' | 'A'..='Z' => scheme.push(character.to_ascii_lowercase()),
@@ -67,9 +66,7 @@ enum AddressDanger {
 
 fn danger(address: &str) -> Option<AddressDanger> {
     let Some(scheme) = scheme(address) else {
-        let mut seen = address.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c == ' ');
-        let shares = [seen.next(), seen.next()].iter().all(|c| matches!(c, Some('/' | '\\')));
-        return shares.then_some(AddressDanger::Share);
+        return begins_with_host(address).then_some(AddressDanger::Share);
     };
     let rest: String = address.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c != ':').skip(1).collect();
     match scheme.as_str() {
@@ -99,6 +96,19 @@ fn has_odd_field(rest: &str) -> bool {
         let name = percent::decoded(field.split('=').next().unwrap_or_default());
         !MAIL_FIELDS.contains(&name.trim().to_ascii_lowercase().as_str())
     })
+}
+
+/// Whether an address begins with a host, as `//host/path` does, or with a computer of the network: Windows signs in to
+/// that of `\\host\path`, or of the other where no page of the web is before it, when it is followed.
+pub fn begins_with_host(address: &str) -> bool {
+    let mut signs = seen(address);
+    let mut slash = || signs.next().is_some_and(|sign| matches!(sign, '/' | '\\'));
+    slash() && slash()
+}
+
+/// The characters of an address that count, from its first on.
+fn seen(address: &str) -> impl Iterator<Item = char> {
+    address.chars().filter(|&c| !is_unseen(c)).skip_while(|&c| c == ' ')
 }
 
 /// The finding about an address that is refused: the words of the link stay, the address goes.
@@ -159,9 +169,18 @@ mod tests {
 
     #[test]
     fn refuses_what_runs_and_what_is_unknown() {
-        let refused =
-            ["javascript:x", "data:text/html,x", "VBSCRIPT:x", "\tdata\n:x", "file:///etc/passwd", "C:\\a"];
-        assert_eq!(refused.map(is_safe), [false; 6]);
+        let refused = [
+            "javascript:x",
+            "data:text/html,x",
+            "VBSCRIPT:x",
+            "\tdata\n:x",
+            "file:///etc/passwd",
+            "C:\\a",
+            r"\\host\share",
+            "\u{200b} \\/host",
+            r"/\host",
+        ];
+        assert_eq!(refused.map(is_safe), [false; 9]);
         assert!(!is_safe(&format!("https://x.y/{}", "z".repeat(10_000))));
         let allowed = ["https://x.y", "mailto:a@b", "tel:+49", "photo.png", "#top", "www.example.org"];
         assert_eq!(allowed.map(is_safe), [true; 6]);

@@ -5,6 +5,7 @@
 //! the same letter gives the same bytes. `X-Unsent` makes mail programs open it for writing.
 
 mod encoded;
+mod loads;
 mod mailbox;
 mod page;
 
@@ -101,6 +102,15 @@ pub fn draft(
         MimePart::new(ContentType::new(kind.to_owned()).attribute("charset", "utf-8"), text)
     };
     let (page, shown) = page::for_mail(&String::from_utf8_lossy(html), images, name);
+    let (page, left_out) = loads::without_loads(&page);
+    if !left_out.is_empty() {
+        let left_out: Vec<String> = left_out.into_iter().collect();
+        let message =
+            format!("the mail leaves out what its layout would load or run: {}", left_out.join(", "));
+        diagnostics.push(Diagnostic::new(Code::Html, message).hint(
+            "a mail shows what is in it: put images into the workspace, and the style into the layout",
+        ));
+    }
     let mut page = body("text/html", &page);
     if !shown.is_empty() {
         let shown = shown.into_iter().map(inline);

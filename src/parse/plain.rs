@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::html::{self, entities};
-use crate::keys::{Holder, KeyEntry, Takes, understood};
+use crate::keys::{Holder, KeyEntry, KnownKey, Takes, understood};
 use crate::source::Span;
 use crate::value::{Field, Map, Value};
 
@@ -26,7 +26,8 @@ pub fn text_of(map: &Arc<Map>, holder: Holder, diagnostics: &mut Diagnostics) ->
 /// A value at a path of keys, likewise; nothing where it stays as it is.
 pub fn text_at(path: &str, field: &Field, holder: Holder, diagnostics: &mut Diagnostics) -> Option<Field> {
     let (name, rest) = path.split_once('.').map_or((path, None), |(name, rest)| (name, Some(rest)));
-    let entry = entry(holder, name)?;
+    // what is Markdown may hold HTML, and is read as it is
+    let entry = entry(holder, name).filter(|entry| entry.name != KnownKey::Mail.name())?;
     match (entry.takes, rest) {
         (Takes::Map(inner), Some(rest)) => text_at(rest, field, inner, diagnostics),
         (takes, None) => {

@@ -14,6 +14,10 @@ use crate::percent;
 use crate::render::{Image, Images};
 use crate::source::Span;
 
+/// What to do about an image of the web, and what becomes of it.
+const NEVER_FETCHED: &str = "images are never fetched: save it in the workspace and name that file; a mail has its words in \
+    its place";
+
 /// The images of a workspace, each read once.
 #[derive(Debug)]
 pub struct ImageFolder {
@@ -101,12 +105,12 @@ impl ImageFolder {
         {
             return Err(problem(format!("the image `{}` is not in the workspace", shortened(address)))
                 .severity(Severity::Warning)
-                .hint("images are never fetched: save it in the workspace and name that file"));
+                .hint(NEVER_FETCHED));
         }
         if address.starts_with("//") {
             return Err(problem(format!("the image `{address}` is not in the workspace"))
                 .severity(Severity::Warning)
-                .hint("images are never fetched: save it in the workspace and name that file"));
+                .hint(NEVER_FETCHED));
         }
         let decoded = percent::decoded(address);
         for name in [address, &*decoded] {

@@ -7,6 +7,7 @@
 //! nobody knows what the enclosed files hold to.
 
 mod about;
+mod acting;
 mod annotations;
 mod copy;
 mod flatten;

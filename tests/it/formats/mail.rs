@@ -259,3 +259,52 @@ fn links_into_the_site_are_whole_in_a_mail_or_are_said_to_lead_nowhere() {
         assert!(text.contains("https://kim-doe.de/me/about/"), "{text}");
     }
 }
+
+#[test]
+fn the_page_of_a_mail_loads_nothing_and_what_it_would_is_said() {
+    let loading = "![one](http://away.example/1.png) <img src=\"//away.example/2.png\" alt=\"two\" srcset=\"//away.example/3.png 2x\"> \
+        ![](https://away.example/4.png)\n\n<table background=\"//away.example/5.png\"><tr>\
+        <td style=\"background: url(//away.example/6.png)\">five</td></tr></table>\n\n\
+        <video poster=\"//away.example/7.png\" src=\"//away.example/8\">six</video>\n";
+    let layout = "---\n---\n<!DOCTYPE html>\n<html><head><title>x</title><link rel=stylesheet href=//away.example/9.css>\
+        <style>@import url(//away.example/10.css); p { background: url('//away.example/11.png') }</style></head>\
+        <body onload=\"x()\"><script src=//away.example/12.js></script>{{{content}}}</body></html>\n";
+    let head = "title: A\nlang: en\ndate: 2026-11-28\n";
+    let files = [
+        ("letters/a.md", format!("---\n{head}layout: plain\n---\nHello.\n\n{loading}")),
+        (
+            "letters/b.md",
+            format!(
+                "---\n{head}layout: plain\nmail: |\n  Hi. ![seven](http://away.example/20.png) <img src=\"//away.example/21.png\" alt=\"eight\">\n---\nHello.\n"
+            ),
+        ),
+        ("letters/c.md", format!("---\n{head}layout: {{eml: own, pdf: plain}}\n---\nHello.\n")),
+        ("formats/html/own.hbs", layout.to_owned()),
+        ("formats/pdf/own.yml", "base: plain\n".to_owned()),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, &**text)).collect();
+    let (found, said) = drafts(&files, &[]);
+    for expected in [
+        "letters/a.md:9:1\n",
+        "`<link>`, `<script>`, `onload` of `<body>`, what its style names",
+        "a mail has its words in its place",
+        "`http://away.example/20.png` lies outside the workspace, so only its words are shown",
+    ] {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+    assert!(!said.contains("printed as it stands"), "{said}");
+    let Some(found) = found else { return };
+    let pages: Vec<&str> = found.iter().map(|mail| mail["html"].as_str().expect("a page")).collect();
+    assert_eq!(pages.len(), 3, "{said}");
+    for page in &pages {
+        let at_link =
+            page.replace("<a href=\"https://away.example/4.png\">https://away.example/4.png</a>", "");
+        assert!(!at_link.contains("away.example") && !page.contains("<script"), "{page}");
+    }
+    assert!(
+        ["one", "two", "five", "six", "away.example/4.png"].iter().all(|word| pages[0].contains(word)),
+        "{}",
+        pages[0]
+    );
+    assert!(["seven", "eight"].iter().all(|word| pages[1].contains(word)), "{}", pages[1]);
+}

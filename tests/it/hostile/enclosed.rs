@@ -70,6 +70,21 @@ fn shared() -> Vec<Vec<u8>> {
     all.into_iter().chain((0..4000).map(|_| page())).collect()
 }
 
+/// Pages onto which something is drawn, each within its limit.
+fn drawn_onto() -> Vec<Vec<u8>> {
+    let field = "<</Subtype/Widget/FT/Tx/Rect[0 0 9 9]/AP<</N 4 0 R>>>>";
+    let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 3 0 R/Annots[{field}]>>");
+    let kids = (5..9).map(|kid| format!("{kid} 0 R ")).collect::<String>();
+    let mut all = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!("<</Type/Pages/Kids[{kids}]/Count 4>>").into_bytes(),
+        bomb("", 30),
+        b"<</Subtype/Form/BBox[0 0 9 9]/Length 0>>\nstream\n\nendstream".to_vec(),
+    ];
+    all.extend((0..4).map(|_| page.clone().into_bytes()));
+    all
+}
+
 /// A page whose structure is found by a tree of these leaves and these kids.
 fn leaves(leaves: &str, kids: &str) -> Vec<Vec<u8>> {
     [
@@ -148,6 +163,7 @@ fn refuses_pdfs_that_are_bombs_or_circles() {
         ),
         ("heirs", pdf(&heirs())),
         ("shared", pdf(&shared())),
+        ("together", pdf(&drawn_onto())),
         ("leaves", pdf(&leaves(&"null null ".repeat(200_000), &"<</Nums 7 0 R>>".repeat(100_000)))),
         ("most", pdf(&leaves(&format!("{} 5 0 R", i64::MAX - 1), "<</Nums 7 0 R>>"))),
     ];
@@ -166,10 +182,10 @@ fn refuses_pdfs_that_are_bombs_or_circles() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(matches!(output.status.code(), Some(0 | 1)), "{said}");
     assert!(begun.elapsed() < Duration::from_mins(2), "{:?}", begun.elapsed());
-    assert!(
-        said.contains(
-            "`drawn.pdf`, page 1 cannot be put into the application: what draws it cannot be unpacked"
-        ),
-        "{said}"
-    );
+    for refused in [
+        "`drawn.pdf`, page 1 cannot be put into the application: what draws it cannot be unpacked",
+        "`together.pdf`, page 3 cannot be put into the application: its pages with fields unpack to more than 64 MB together",
+    ] {
+        assert!(said.contains(refused), "{said}");
+    }
 }

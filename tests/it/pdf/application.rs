@@ -135,6 +135,12 @@ fn field(entries: &str) -> Vec<u8> {
     page_with("/AcroForm<</Fields[6 0 R]>>", "/Annots[6 0 R]", &[&widget, looks])
 }
 
+/// A file whose page draws an object with these entries.
+fn drawing(entries: &str, content: &str) -> Vec<u8> {
+    let stream = format!("<</Type/XObject{entries}/Length {}>>\nstream\n{content}\nendstream", content.len());
+    page_with("", "/Group<</X 6 0 R>>", &[&stream])
+}
+
 /// Files, each with something that an application cannot keep as it is, and what is said of it.
 fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let action = |action: &str| {
@@ -180,6 +186,49 @@ fn hostile() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             "runs",
             action("<</S/URI/URI(javascript:alert\\(1\\))>>"),
             "warning: `runs.pdf`, page 1: a link that opens a file or runs something is left out",
+        ),
+        (
+            "share",
+            action("<</S/URI/URI(\\\\\\\\host\\\\share)>>"),
+            "warning: `share.pdf`, page 1: a link that opens a file or runs something is left out",
+        ),
+        (
+            "slashes",
+            action("<</S/URI/URI( //host/share)>>"),
+            "warning: `slashes.pdf`, page 1: a link that opens a file or runs something is left out",
+        ),
+        (
+            "utf-16",
+            action("<</S/URI/URI<FEFF00200000006A006100760061007300630072006900700074003A0078>>>"),
+            "warning: `utf-16.pdf`, page 1: a link that opens a file or runs something is left out",
+        ),
+        (
+            "utf-16-le",
+            action("<</S/URI/URI<FFFE6A006100760061007300630072006900700074003A007800>>>"),
+            "warning: `utf-16-le.pdf`, page 1: a link that opens a file or runs something is left out",
+        ),
+        (
+            "postscript",
+            drawing("/Subtype/PS", "(evil) run"),
+            "warning: `postscript.pdf`, page 1: a program for printers (PostScript) is left out",
+        ),
+        (
+            "postscript-form",
+            drawing("/Subtype/Form/Subtype2/PS/BBox[0 0 9 9]", "(evil) run"),
+            "warning: `postscript-form.pdf`, page 1: a program for printers (PostScript) is left out",
+        ),
+        (
+            "postscript-beside",
+            drawing("/Subtype/Form/BBox[0 0 9 9]/PS 4 0 R", ""),
+            "warning: `postscript-beside.pdf`, page 1: a program for printers (PostScript) is left out",
+        ),
+        (
+            "alternates",
+            drawing(
+                "/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/Alternates[<</Image 4 0 R/DefaultForPrinting true>>]",
+                "x",
+            ),
+            "warning: `alternates.pdf`, page 1: what would be loaded from another file, or printed in place of what is seen, is left out",
         ),
         (
             "film",
@@ -243,6 +292,10 @@ fn what_cannot_be_kept_whole_is_drawn_or_refused_with_its_page_and_nothing_of_it
             "/AA",
             "/Widget",
             "/AcroForm",
+            "/PS",
+            "evil",
+            "/Alternates",
+            "host",
             "/Screen",
             "/Sig",
             "pdfaid:part>",

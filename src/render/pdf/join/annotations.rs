@@ -2,7 +2,7 @@
 
 use super::copy::Copier;
 use super::loss::LossKind;
-use crate::pdf_file::{Content, Dictionary, Object, Operation, PdfFile, text};
+use crate::pdf_file::{Dictionary, Object, each_operator, text};
 
 /// What becomes of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,14 +67,19 @@ fn field(copier: &mut Copier<'_>, entries: &Dictionary, page: usize, seen: bool)
     if !seen {
         return Ok(Fate::Goes);
     }
-    let looks = copier.file.dictionary(entries, b"AP");
+    let file = copier.file;
+    let looks = file.dictionary(entries, b"AP");
     let says = match &value {
         Some(Object::String(said, _)) => !text(said).trim().is_empty(),
         Some(Object::Array(items)) => !items.is_empty(),
         _ => false,
     };
     // some programs leave it to the reader to draw what a field holds
-    if says && !looks.is_some_and(|looks| shows_text(copier.file, looks)) {
+    let shows = match looks.filter(|_| says) {
+        Some(looks) => shows_text(copier, looks)?,
+        None => false,
+    };
+    if says && !shows {
         let name = inherited(copier, entries, b"T").and_then(|name| Some(text(name.as_str().ok()?)));
         let name = name.unwrap_or_default();
         return Err(format!("its field `{name}` is filled in, and the file does not say how that looks"));
@@ -86,14 +91,16 @@ fn field(copier: &mut Copier<'_>, entries: &Dictionary, page: usize, seen: bool)
 const MOST_BYTES: usize = 1 << 20;
 
 /// Whether the appearance of a field draws any text, or something drawn elsewhere.
-fn shows_text(file: &PdfFile, looks: &Dictionary) -> bool {
-    let Some(Object::Stream(normal)) = file.value(looks, b"N") else { return false };
-    let content = normal.get_plain_content_with_limit(MOST_BYTES).ok();
-    let operations =
-        content.and_then(|content| Content::decode(&content).ok()).map(|content| content.operations);
-    let draws =
-        |operation: &Operation| matches!(operation.operator.as_str(), "Tj" | "TJ" | "'" | "\"" | "Do");
-    operations.is_some_and(|operations| operations.iter().any(draws))
+fn shows_text(copier: &mut Copier<'_>, looks: &Dictionary) -> Result<bool, String> {
+    let Some(Object::Stream(normal)) = copier.file.value(looks, b"N") else { return Ok(false) };
+    let most = copier.unpackable(MOST_BYTES)?;
+    let Ok(content) = normal.get_plain_content_with_limit(most) else { return Ok(false) };
+    copier.unpacked(content.len());
+    let mut draws = false;
+    let read = each_operator(&content, |operator| {
+        draws |= matches!(operator, b"Tj" | b"TJ" | b"'" | b"\"" | b"Do");
+    });
+    Ok(draws && read.is_some())
 }
 
 /// An entry of a field, or of one above it.

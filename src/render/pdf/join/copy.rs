@@ -2,19 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::acting;
 use super::annotations::{self, Fate};
 use super::flatten;
 use super::loss::{Loss, LossKind, Losses};
 use super::structure::StructureTree;
 use super::update::{Update, stream};
-use crate::document::address;
-use crate::pdf_file::{Dictionary, Object, ObjectId, PdfFile, PdfPage, Stream, number};
+use crate::pdf_file::{Dictionary, Object, ObjectId, PdfFile, PdfPage, Stream, StringFormat, number};
 
 /// The most objects that are taken of all files.
 const MOST_OBJECTS: usize = 500_000;
 
 /// The most values that are copied of one file: pages may share what each gets a copy of.
 const MOST_VALUES: usize = 2_000_000;
+
+/// The most bytes that is unpacked of one file to be looked at, all its pages and fields together.
+const MOST_UNPACKED: usize = 64 << 20;
 
 /// How deep arrays and dictionaries nest in one object; a reader admits no more.
 const MOST_DEEP: usize = 128;
@@ -58,7 +61,9 @@ pub(super) struct Copier<'a> {
     /// Objects that are not.
     left_out: HashSet<ObjectId>,
     /// Objects that are taken and were not copied yet.
-    waiting: Vec<(ObjectId, u32)>,
+    waiting: Vec<WaitingObject>,
+    /// The page that is copied, counted from 1, or the first that led to the object that is.
+    at_page: Option<usize>,
     pages: HashSet<ObjectId>,
     /// Where places are that have names; read when the first is asked for.
     places: Option<HashMap<Vec<u8>, &'a Object>>,
@@ -67,6 +72,15 @@ pub(super) struct Copier<'a> {
     /// How many values were copied.
     values: usize,
     is_full: bool,
+    /// How many bytes may still be unpacked to be looked at.
+    unpackable: usize,
+}
+
+/// An object that is taken and was not copied yet.
+struct WaitingObject {
+    id: ObjectId,
+    number: u32,
+    page: Option<usize>,
 }
 
 impl<'a> Copier<'a> {
@@ -80,11 +94,13 @@ impl<'a> Copier<'a> {
             numbers: HashMap::new(),
             left_out: left_out.into_iter().flatten().collect(),
             waiting: Vec::new(),
+            at_page: None,
             pages: file.pages().iter().map(|page| page.id).collect(),
             places: None,
             shift: None,
             values: 0,
             is_full: false,
+            unpackable: MOST_UNPACKED,
         }
     }
 
@@ -105,11 +121,13 @@ impl<'a> Copier<'a> {
         self.shift = structure.begin(self.file);
         let mut kids = Vec::new();
         for (at, page) in pages.iter().enumerate() {
+            self.at_page = Some(at + 1);
             let drawn = self.page(page, at, node, structure)?;
             let number = self.numbers[&page.id];
             self.update.replace(number, drawn.into());
             kids.push(Object::Reference((number, 0)));
         }
+        self.at_page = None;
         structure.take(self, title);
         let mut above = Dictionary::new();
         above.set("Type", Object::Name(b"Pages".to_vec()));
@@ -122,7 +140,8 @@ impl<'a> Copier<'a> {
 
     /// Copies what waits.
     pub(super) fn finish(&mut self) -> Result<(), Refused> {
-        while let Some((id, number)) = self.waiting.pop() {
+        while let Some(WaitingObject { id, number, page }) = self.waiting.pop() {
+            self.at_page = page;
             let Some(object) = self.file.object(id) else { continue };
             let taken = self.copy(object, 0);
             self.update.replace(number, taken);
@@ -143,6 +162,28 @@ impl<'a> Copier<'a> {
         if let Some(root) = reference(self.file.catalog(), b"StructTreeRoot") {
             self.numbers.insert(root, element);
         }
+    }
+
+    /// Notes that something is lost of the page that is copied.
+    pub(super) fn note(&mut self, kind: LossKind) {
+        self.losses.note(kind, self.at_page);
+    }
+
+    /// How many bytes something may unpack to that may not unpack to more than `most`; an error says that too many were
+    /// unpacked of the file before.
+    pub(super) fn unpackable(&self, most: usize) -> Result<usize, String> {
+        let left = most.min(self.unpackable);
+        if left == 0 { Err(too_much()) } else { Ok(left) }
+    }
+
+    /// Why something is not unpacked that would take more than `tried` of the `most` bytes that it may have.
+    pub(super) fn unpacks_to_more(tried: usize, most: usize) -> String {
+        if tried < most { too_much() } else { "what draws it cannot be unpacked".to_owned() }
+    }
+
+    /// Counts what was unpacked.
+    pub(super) fn unpacked(&mut self, bytes: usize) {
+        self.unpackable = self.unpackable.saturating_sub(bytes);
     }
 
     /// What was lost.
@@ -169,7 +210,7 @@ impl<'a> Copier<'a> {
         }
         let number = self.update.reserve();
         self.numbers.insert(id, number);
-        self.waiting.push((id, number));
+        self.waiting.push(WaitingObject { id, number, page: self.at_page });
         Some(number)
     }
 
@@ -196,12 +237,15 @@ impl<'a> Copier<'a> {
             Object::Dictionary(entries) => {
                 self.entries(entries, depth).map_or(Object::Null, Object::Dictionary)
             }
+            Object::Stream(Stream { dict, .. }) if acting::is_program(self, dict) => {
+                self.note(LossKind::Program);
+                stream(acting::nothing(), Vec::new())
+            }
             Object::Stream(Stream { dict, content, .. }) => {
-                let mut entries = self.entries(dict, depth).unwrap_or_default();
-                // what a stream holds stands in it and nowhere else
-                for key in [b"F".as_slice(), b"FFilter", b"FDecodeParms", b"Ref", b"OPI"] {
-                    entries.remove(key);
-                }
+                // before it is copied, so that nothing it leads to is
+                let mut own = dict.clone();
+                acting::take_out(self, &mut own);
+                let entries = self.entries(&own, depth).unwrap_or_default();
                 stream(entries, content.clone())
             }
             Object::Null
@@ -282,12 +326,11 @@ impl<'a> Copier<'a> {
             b"GoTo" => Some(("Dest", self.place(action.get(b"D").ok()?)?)),
             b"URI" => {
                 let to = self.file.value(action, b"URI")?;
-                if !address::is_safe(&String::from_utf8_lossy(to.as_str().ok()?)) {
-                    return None;
-                }
+                let to = acting::web_address(to.as_str().ok()?)?;
                 let mut taken = Dictionary::new();
                 taken.set("S", Object::Name(b"URI".to_vec()));
-                taken.set("URI", to.clone());
+                taken.set("URI", Object::String(to, StringFormat::Literal));
+                self.values += 3;
                 Some(("A", taken.into()))
             }
             _ => None,
@@ -348,9 +391,16 @@ impl<'a> Copier<'a> {
         if page.dictionary.has(b"AA") {
             self.losses.note(LossKind::Script, Some(at + 1));
         }
-        let resources = self.file.dictionary(&page.dictionary, b"Resources").cloned().unwrap_or_default();
-        let mut resources = self.entries(&resources, 0).unwrap_or_default();
         let (kept, drawn) = self.annotations(page, at)?;
+        // pages that share them share their copy, unless something is drawn onto one
+        let shared = reference(&page.dictionary, b"Resources").filter(|_| drawn.is_empty());
+        let mut resources = Dictionary::new();
+        let shared = shared.and_then(|id| self.number(id));
+        if shared.is_none()
+            && let Some(own) = self.file.dictionary(&page.dictionary, b"Resources")
+        {
+            resources = self.entries(own, 0).unwrap_or_default();
+        }
         let mut contents: Vec<Object> = contents
             .into_iter()
             .filter_map(|id| self.number(id))
@@ -368,7 +418,7 @@ impl<'a> Copier<'a> {
             }
         }
         taken.set("Contents", contents);
-        taken.set("Resources", resources);
+        taken.set("Resources", shared.map_or(resources.into(), |number| Object::Reference((number, 0))));
         if !kept.is_empty() {
             taken.set("Annots", kept);
         }
@@ -412,6 +462,11 @@ impl<'a> Copier<'a> {
         }
         Ok((kept, drawn))
     }
+}
+
+/// Why no more of a file is unpacked.
+fn too_much() -> String {
+    format!("its pages with fields unpack to more than {} MB together", MOST_UNPACKED >> 20)
 }
 
 /// Whether a dictionary refers, in a file's structure, to an object that is left out.

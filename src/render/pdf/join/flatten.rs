@@ -2,7 +2,7 @@
 
 use super::copy::Copier;
 use super::update::stream;
-use crate::pdf_file::{Content, Dictionary, Object, ObjectId, PdfPage};
+use crate::pdf_file::{Dictionary, Object, ObjectId, PdfPage, each_operator};
 
 /// The most bytes that draw a page onto which something is drawn.
 const MOST_BYTES: usize = 32 << 20;
@@ -23,7 +23,10 @@ pub(super) fn draw(
         let forms = copier.file.dictionary(&own, b"XObject").cloned().unwrap_or_default();
         copier.copy(&forms.into(), 0).as_dict().cloned().unwrap_or_default()
     };
-    let content = copier.file.page_content(page, MOST_BYTES).ok_or("what draws it cannot be unpacked")?;
+    let most = copier.unpackable(MOST_BYTES)?;
+    let content = copier.file.page_content(page, most);
+    let content = content.ok_or_else(|| Copier::unpacks_to_more(most, MOST_BYTES))?;
+    copier.unpacked(content.len());
     let open = unclosed(&content).ok_or("what draws it cannot be read")?;
     let mut last = "\nQ".repeat(1 + open.too_many);
     for entries in drawn {
@@ -93,14 +96,12 @@ struct Unclosed {
 
 fn unclosed(content: &[u8]) -> Option<Unclosed> {
     let mut open = Unclosed::default();
-    for operation in Content::decode(content).ok()?.operations {
-        match operation.operator.as_str() {
-            "q" => open.too_many += 1,
-            "Q" if open.too_many > 0 => open.too_many -= 1,
-            "Q" => open.too_few += 1,
-            _ => {}
-        }
-    }
+    each_operator(content, |operator| match operator {
+        b"q" => open.too_many += 1,
+        b"Q" if open.too_many > 0 => open.too_many -= 1,
+        b"Q" => open.too_few += 1,
+        _ => {}
+    })?;
     // a page that does this a thousand times is none that anybody drew
     (open.too_many <= 1000 && open.too_few <= 1000).then_some(open)
 }

@@ -22,6 +22,10 @@ pub enum LossKind {
     Attachment,
     /// A film, a sound or a model.
     Media,
+    /// A program for printers, in PostScript.
+    Program,
+    /// What is shown or printed in place of something, or stands in another file.
+    Elsewhere,
     /// A link that does something else than to lead to an address or a page.
     Link,
     /// A remark of an unknown kind.
@@ -37,6 +41,10 @@ impl LossKind {
             Self::Script => "a script is left out",
             Self::Attachment => "a file that is attached to it is left out",
             Self::Media => "a film, a sound or a model is left out, and only its picture stays",
+            Self::Program => "a program for printers (PostScript) is left out",
+            Self::Elsewhere => {
+                "what would be loaded from another file, or printed in place of what is seen, is left out"
+            }
             Self::Link => "a link that opens a file or runs something is left out",
             Self::Remark => "a remark of an unknown kind is drawn onto the page",
         }
@@ -61,6 +69,11 @@ impl Losses {
     /// All of it, kind by kind.
     pub(super) fn into_vec(mut self) -> Vec<Loss> {
         self.0.sort_by_key(|loss| loss.kind);
+        for loss in &mut self.0 {
+            // objects are copied in no order of pages
+            loss.pages.sort_unstable();
+            loss.pages.dedup();
+        }
         self.0
     }
 }

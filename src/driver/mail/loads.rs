@@ -1,0 +1,276 @@
+//! What the page of a mail would load or run, taken out: a mail that loads an image tells whoever sent it that it was
+//! read. A letter's own markup has nothing else to load any more; a layout may have whatever its author wrote.
+
+use std::collections::BTreeSet;
+
+use crate::document::address;
+use crate::html::escape;
+use crate::html::tags::{self, HtmlTag, HtmlTagKind};
+
+/// Elements that load or run something, or make others do; an image is one by itself.
+const ELEMENTS: [&str; 22] = [
+    "applet",
+    "audio",
+    "base",
+    "bgsound",
+    "embed",
+    "feimage",
+    "frame",
+    "frameset",
+    "iframe",
+    "image",
+    "link",
+    "object",
+    "param",
+    "portal",
+    "script",
+    "source",
+    "template",
+    "track",
+    "use",
+    "video",
+    "fencedframe",
+    "form",
+];
+
+/// Attributes by which any element loads or runs something, beside those that begin with `on`.
+const ATTRIBUTES: [&str; 20] = [
+    "action",
+    "archive",
+    "background",
+    "classid",
+    "code",
+    "codebase",
+    "data",
+    "dynsrc",
+    "filter",
+    "formaction",
+    "imagesrcset",
+    "longdesc",
+    "lowsrc",
+    "manifest",
+    "ping",
+    "poster",
+    "profile",
+    "src",
+    "srcdoc",
+    "srcset",
+];
+
+/// A page that loads and runs nothing, and what was taken out, images aside, for which their words stand.
+pub(super) fn without_loads(page: &str) -> (String, BTreeSet<String>) {
+    let mut out = BTreeSet::new();
+    let page = without_scripts(page, &mut out);
+    let page = calm_styles(&page, &mut out);
+    let mut links = 0_usize;
+    let page = tags::rewrite(page, |tag| {
+        if tag.is("a") {
+            links = if tag.kind == HtmlTagKind::Start { links + 1 } else { links.saturating_sub(1) };
+        }
+        if tag.is("img") && !is_carried(&tag.value("src").unwrap_or_default()) {
+            return Some(words(tag, links > 0));
+        }
+        if acts(tag) {
+            out.insert(format!("`<{}>`", tag.name.to_ascii_lowercase()));
+            return Some(String::new());
+        }
+        calm(tag, &mut out)
+    });
+    (page, out)
+}
+
+/// Whether an image's address is a part of the mail.
+fn is_carried(address: &str) -> bool {
+    address.starts_with("cid:") || address.starts_with("data:image/")
+}
+
+/// What stands for an image: its words, else its address.
+fn words(image: &HtmlTag<'_>, within_link: bool) -> String {
+    let alt = image.value("alt").unwrap_or_default();
+    let source = image.value("src").unwrap_or_default();
+    let mut out = String::new();
+    if !alt.trim().is_empty() {
+        escape::text(&alt, &mut out);
+    } else if within_link || address::scheme(&source).is_none() || !address::is_safe(&source) {
+        escape::text(&source, &mut out);
+    } else {
+        out.push_str("<a href=\"");
+        escape::attribute(&source, &mut out);
+        out.push_str("\">");
+        escape::text(&source, &mut out);
+        out.push_str("</a>");
+    }
+    out
+}
+
+/// Whether a tag goes as a whole.
+fn acts(tag: &HtmlTag<'_>) -> bool {
+    ELEMENTS.iter().any(|name| tag.is(name))
+        || tag.is("meta") && tag.attributes.iter().any(|(key, _)| key.eq_ignore_ascii_case("http-equiv"))
+        || tag.is("input") && tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("image"))
+}
+
+/// A tag without what in it loads or runs something; nothing where it may stay as it is.
+fn calm(tag: &HtmlTag<'_>, out: &mut BTreeSet<String>) -> Option<String> {
+    let refused = |key: &str| {
+        let value = tag.value(key).unwrap_or_default();
+        let key = key.to_ascii_lowercase();
+        match key.as_str() {
+            "src" => !(tag.is("img") && is_carried(&value)),
+            "style" => loads(&value),
+            "href" | "xlink:href" => {
+                !address::is_safe(&value) || !(tag.is("a") || tag.is("area") || value.starts_with('#'))
+            }
+            _ => key.starts_with("on") || ATTRIBUTES.contains(&key.as_str()) || is_style_of_svg(&key, &value),
+        }
+    };
+    if tag.kind == HtmlTagKind::End || !tag.attributes.iter().any(|(key, _)| refused(key)) {
+        return None;
+    }
+    let mut text = format!("<{}", tag.name);
+    for (key, value) in &tag.attributes {
+        if refused(key) {
+            out.insert(format!("`{}` of `<{}>`", key.to_ascii_lowercase(), tag.name.to_ascii_lowercase()));
+            continue;
+        }
+        text.extend([" ", key]);
+        if let Some(value) = value {
+            // as it stands, its references with it
+            text.extend(["=\"", &value.replace('"', "&quot;"), "\""]);
+        }
+    }
+    text.push('>');
+    Some(text)
+}
+
+/// Drawings name what they are filled with by attributes that are styles.
+fn is_style_of_svg(key: &str, value: &str) -> bool {
+    matches!(
+        key,
+        "fill" | "stroke" | "mask" | "cursor" | "clip-path" | "marker-start" | "marker-mid" | "marker-end"
+    ) && loads(value)
+}
+
+/// A page without its scripts, and what stands between their tags.
+fn without_scripts(page: &str, out: &mut BTreeSet<String>) -> String {
+    let mut kept = String::with_capacity(page.len());
+    let (mut copied, mut open) = (0, None);
+    for tag in tags::tags(page).filter(|tag| tag.is("script")) {
+        match (tag.kind, open) {
+            (HtmlTagKind::Start, None) => open = Some(tag.range.start),
+            (HtmlTagKind::End, Some(start)) => {
+                kept.push_str(&page[copied..start]);
+                (copied, open) = (tag.range.end, None);
+                out.insert("`<script>`".to_owned());
+            }
+            _ => {}
+        }
+    }
+    kept + &page[copied..]
+}
+
+/// A page whose style sheets load nothing.
+fn calm_styles(page: &str, out: &mut BTreeSet<String>) -> String {
+    let mut kept = String::with_capacity(page.len());
+    let (mut copied, mut open) = (0, None);
+    for tag in tags::tags(page).filter(|tag| tag.is("style")) {
+        match (tag.kind, open) {
+            (HtmlTagKind::Start, None) => open = Some(tag.range.end),
+            (HtmlTagKind::End, Some(start)) => {
+                kept.push_str(&page[copied..start]);
+                for part in page[start..tag.range.start].split_inclusive([';', '{', '}']) {
+                    let (said, mark) =
+                        part.split_at(part.len() - usize::from(part.ends_with([';', '{', '}'])));
+                    if loads(said) {
+                        out.insert("what its style names".to_owned());
+                    } else {
+                        kept.push_str(said);
+                    }
+                    kept.push_str(mark);
+                }
+                (copied, open) = (tag.range.start, None);
+            }
+            _ => {}
+        }
+    }
+    kept + &page[copied..]
+}
+
+/// Whether a piece of a style loads something, however it is spelt.
+fn loads(style: &str) -> bool {
+    const NAMES: [&str; 4] = ["url(", "src(", "image-set(", "image("];
+    let style = unescaped(style);
+    let is_elsewhere = |name: &str| {
+        style.match_indices(name).any(|(at, _)| {
+            let argument = style[at + name.len()..].trim_start_matches(['"', '\'', ' ', '\t', '\n', '\r']);
+            name != "url(" || !(argument.starts_with("data:") || argument.starts_with('#'))
+        })
+    };
+    style.contains("@import")
+        || style.contains("expression(")
+        || style.contains("-moz-binding")
+        || NAMES.into_iter().any(is_elsewhere)
+}
+
+/// A style in small letters with its escapes read (CSS Syntax, 4.3.7).
+fn unescaped(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let digits = after.bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
+        let code = u32::from_str_radix(&after[..digits], 16).ok().and_then(char::from_u32);
+        out.extend(code);
+        rest = &after[digits..];
+        if digits > 0 {
+            rest = rest
+                .strip_prefix("\r\n")
+                .or_else(|| rest.strip_prefix([' ', '\t', '\n', '\r', '\x0c']))
+                .unwrap_or(rest);
+        }
+    }
+    (out + rest).to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_left_that_loads_or_runs() {
+        for (page, calm) in [
+            ("<p>a <img src=\"http://x.example/a.png\" alt=\"b &lt; c\"> d</p>", "<p>a b &lt; c d</p>"),
+            ("<img src='//x.example/a.png'>", "//x.example/a.png"),
+            ("<img src=http://x.example/a alt>", "<a href=\"http://x.example/a\">http://x.example/a</a>"),
+            (
+                "<a href=\"https://a.example\"><img src=\"http://b.example\"></a>",
+                "<a href=\"https://a.example\">http://b.example</a>",
+            ),
+            ("<img src=\"cid:a@b\" srcset=\"//x 2x\" alt=\"\">", "<img src=\"cid:a@b\" alt=\"\">"),
+            (
+                "<table BACKGROUND=//x.example/a><td style='background: u\\72l(//x)' lang=de>",
+                "<table><td lang=\"de\">",
+            ),
+            ("<script>if (a < b) {}</script>a<script src=//x>", "a"),
+            (
+                "<video poster=//x><source src=//x></video><link rel=stylesheet href=//x><iframe src=//x></iframe>a",
+                "a",
+            ),
+            (
+                "<meta http-equiv=refresh content='0;url=//x'><meta name=\"author\" content=\"K\"><base href=//x>",
+                "<meta name=\"author\" content=\"K\">",
+            ),
+            ("<p onclick=\"x()\">a</p><a href=\"javascript:x\">b</a>", "<p>a</p><a>b</a>"),
+            (
+                "<style>@import '//x'; p { color: red; background: URL( '//x' ) } q { src: url(data:font/woff2;base64,AA) }</style>",
+                "<style>; p { color: red;} q { src: url(data:font/woff2;base64,AA) }</style>",
+            ),
+            (
+                "<svg><image href=//x /><use href=\"#a\"/><rect fill=\"url(//x)\" width=\"1\"/></svg>",
+                "<svg><rect width=\"1\"></svg>",
+            ),
+        ] {
+            assert_eq!(without_loads(page).0, calm);
+        }
+    }
+}
