@@ -6,7 +6,7 @@
 mod code;
 pub mod told;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::source::Span;
 
@@ -156,11 +156,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
     /// Codes whose findings become notes where the letter can still be exported.
-    pub allow: Vec<Code>,
+    pub allow: BTreeSet<Code>,
     /// Whether every such code is allowed.
     pub allow_all: bool,
     /// Codes whose findings become errors.
-    pub deny: Vec<Code>,
+    pub deny: BTreeSet<Code>,
     /// Whether every warning becomes an error.
     pub deny_warnings: bool,
 }
@@ -343,8 +343,8 @@ mod tests {
 
     #[test]
     fn of_two_policies_the_first_wins() {
-        let settings = Policy { allow: vec![Code::Image], deny: vec![Code::Html], ..Policy::default() };
-        let typed = Policy { allow: vec![Code::Html], deny: vec![Code::Image], ..Policy::default() };
+        let settings = Policy { allow: [Code::Image].into(), deny: [Code::Html].into(), ..Policy::default() };
+        let typed = Policy { allow: [Code::Html].into(), deny: [Code::Image].into(), ..Policy::default() };
         let policy = typed.over(&settings);
         assert_eq!(policy.apply(Code::Html, Severity::Warning), Severity::Note);
         assert_eq!(policy.apply(Code::Image, Severity::Error), Severity::Error);
@@ -353,12 +353,12 @@ mod tests {
     #[test]
     fn what_is_allowed_is_no_warning_to_be_denied() {
         let settings = Policy { deny_warnings: true, ..Policy::default() };
-        let typed = Policy { allow: vec![Code::Date], ..Policy::default() };
+        let typed = Policy { allow: [Code::Date].into(), ..Policy::default() };
         let policy = typed.over(&settings);
         assert_eq!(policy.apply(Code::Date, Severity::Warning), Severity::Note);
         assert_eq!(policy.apply(Code::Link, Severity::Warning), Severity::Error);
         assert_eq!(policy.apply(Code::Link, Severity::Note), Severity::Note);
-        let denied = Policy { deny: vec![Code::Date], ..typed };
+        let denied = Policy { deny: [Code::Date].into(), ..typed };
         assert_eq!(denied.apply(Code::Date, Severity::Warning), Severity::Error);
         let all = Policy { allow_all: true, ..settings };
         assert_eq!(all.apply(Code::Link, Severity::Warning), Severity::Note);

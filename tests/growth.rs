@@ -86,6 +86,8 @@ const AXES: &[Axis] = &[
     Axis { name: "a long word on pages", size: 250, files: |n| paged(&"x".repeat(n)) },
     Axis { name: "characters without a glyph on pages", size: 100, files: |n| paged(&"漢".repeat(n)) },
     Axis { name: "words", size: 150, files: |n| repeated("word ", n) },
+    Axis { name: "blanks", size: 800, files: |n| letter(&format!("a{}b", " ".repeat(n))) },
+    Axis { name: "one allowance", size: 40, files: |n| front(&format!("allow:\n{}", "- link\n".repeat(n))) },
     Axis { name: "one long word", size: 800, files: |n| repeated("x", n) },
     Axis { name: "paragraphs", size: 40, files: |n| repeated("Some words of mine.\n\n", n) },
     Axis { name: "lines", size: 150, files: |n| repeated("a\n", n) },

@@ -131,7 +131,7 @@ impl<'a> Draft<'a> {
         let mut problems = Vec::new();
         for word in self.letter.iter().flat_map(|letter| &letter.front.allow) {
             match Word::read("allow", &word.value) {
-                Ok(Word::Code(code)) => policy.allow.push(code),
+                Ok(Word::Code(code)) => policy.allow.extend([code]),
                 Ok(Word::All) => policy.allow_all = true,
                 Ok(Word::Warnings) => {}
                 Err(problem) => {

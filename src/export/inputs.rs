@@ -1,6 +1,6 @@
 //! What an artifact is made of, as fingerprints, and what of it changed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -335,7 +335,7 @@ fn options(policy: &Policy, request: &LetterRequest) -> Fingerprint {
 
 fn of_policy(policy: &Policy) -> serde_json::Value {
     let Policy { allow, allow_all, deny, deny_warnings } = policy;
-    let names = |codes: &[Code]| {
+    let names = |codes: &BTreeSet<Code>| {
         let mut names: Vec<_> = codes.iter().map(|code| code.name()).collect();
         names.sort_unstable();
         names.dedup();

@@ -168,6 +168,9 @@ impl<'a> Table<'a> {
 /// The most cells that the rows of a spreadsheet may lack at their ends: they take memory and no file says them.
 const MOST_PADDED: usize = 4_000_000;
 
+/// The most columns of a table: as many as the programs have that make them.
+const MOST_COLUMNS: usize = 1 << 14;
+
 /// The most rows above the names of the columns that are titles.
 const MOST_TITLES: usize = 3;
 
@@ -197,12 +200,18 @@ fn titles(reader: &RowReader<'_>) -> usize {
     0
 }
 
-/// The names of the columns, and their places; nothing where one is there twice.
+/// The names of the columns, and their places; nothing where one is there twice, or where they are too many.
 fn header(
     source: &Source,
     cells: Vec<Cell<'_>>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<(Arc<str>, Span)>> {
+    if let Some(cell) = cells.get(MOST_COLUMNS) {
+        let message = format!("the table has more than {MOST_COLUMNS} columns");
+        let finding = Diagnostic::new(Code::LimitExceeded, message).at(source.span(cell.range.clone()));
+        diagnostics.push(finding.hint("delete columns that are not needed, or divide the table"));
+        return None;
+    }
     let mut is_whole = true;
     let mut known = HashSet::new();
     let mut names = Vec::with_capacity(cells.len());
@@ -420,6 +429,16 @@ mod tests {
         parse(&source, None, &mut diagnostics);
         let hints: Vec<&String> = diagnostics.iter().flat_map(|found| &found.hints).collect();
         assert_eq!(hints[0], "it runs to line 4: see whether a quote in it is closed where it should be");
+    }
+
+    #[test]
+    fn a_table_has_as_many_columns_as_spreadsheets() {
+        let columns = |count: usize| (0..count).map(|at| format!("c{at}")).collect::<Vec<_>>().join(",");
+        assert_eq!(table(&columns(MOST_COLUMNS)).1, [""; 0]);
+        let (rows, messages) = table(&columns(MOST_COLUMNS + 1));
+        assert_eq!(rows, "null");
+        assert_eq!(messages.len(), 1);
+        assert!(messages[0].ends_with("the table has more than 16384 columns"), "{}", messages[0]);
     }
 
     #[test]

@@ -337,14 +337,14 @@ impl<'a> SettingsReader<'a> {
         for word in self.codes(KnownKey::Allow) {
             match word {
                 Word::All => policy.allow_all = true,
-                Word::Code(code) => policy.allow.push(code),
+                Word::Code(code) => policy.allow.extend([code]),
                 Word::Warnings => {}
             }
         }
         for word in self.codes(KnownKey::Deny) {
             match word {
                 Word::Warnings => policy.deny_warnings = true,
-                Word::Code(code) => policy.deny.push(code),
+                Word::Code(code) => policy.deny.extend([code]),
                 Word::All => {}
             }
         }
@@ -423,9 +423,9 @@ mod tests {
                 wrap: Some(72),
                 theme: None,
                 policy: Policy {
-                    allow: vec![Code::Image],
+                    allow: [Code::Image].into(),
                     allow_all: false,
-                    deny: Vec::new(),
+                    deny: [].into(),
                     deny_warnings: true
                 },
                 safety: Safety {

@@ -37,14 +37,14 @@ pub fn policy(reading: &LetterArgs) -> Policy {
     for word in &reading.allow {
         match word {
             Word::All => policy.allow_all = true,
-            Word::Code(code) => policy.allow.push(*code),
+            Word::Code(code) => policy.allow.extend([*code]),
             Word::Warnings => {}
         }
     }
     for word in &reading.deny {
         match word {
             Word::Warnings => policy.deny_warnings = true,
-            Word::Code(code) => policy.deny.push(*code),
+            Word::Code(code) => policy.deny.extend([*code]),
             Word::All => {}
         }
     }

@@ -81,4 +81,5 @@ fn blanks_cost_in_proportion() {
     }
     ends_soon(&format!("<div>{}</div>", "<Name> ".repeat(COUNT)));
     ends_soon(&(0..COUNT).map(|i| format!("<b{i}> ")).collect::<String>());
+    ends_soon(&format!("a{}b", " ".repeat(8 * COUNT)));
 }

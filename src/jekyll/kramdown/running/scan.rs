@@ -271,8 +271,7 @@ impl<'a, 'b> Scanner<'a, 'b> {
         if rest.starts_with("  \n") {
             return Some(self.line_break(level, at, 2));
         }
-        let spaces = rest.bytes().take_while(|&byte| byte == b' ').count();
-        if spaces == 1 && rest[1..].starts_with('\n') {
+        if rest.starts_with(" \n") {
             return Some(at + 1);
         }
         self.symbol(level, at)
