@@ -153,6 +153,8 @@ pub enum Takes {
     Layout,
     /// A count.
     Number,
+    /// A number that may be no whole one.
+    Amount,
     /// A length, such as `10pt`.
     Length,
     /// One of a few words.
@@ -185,6 +187,7 @@ impl Takes {
             Self::Language => "a language",
             Self::Layout => "the name of a layout, or a map of such names by format",
             Self::Number => "a whole number",
+            Self::Amount => "a number, such as `3` or `1.5`",
             Self::Length => "a length such as `10pt`, `3.5mm` or `0.14in`",
             Self::Word(words) => return alternatives(words),
             Self::Words(words) => return format!("{}, or several", alternatives(words)),

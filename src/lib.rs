@@ -83,6 +83,7 @@ pub mod words;
 
 // what letters are written in, and on
 pub mod jekyll;
+pub mod starter;
 pub mod stationery;
 pub mod theme;
 

@@ -32,6 +32,14 @@ impl Paper {
         }
     }
 
+    /// The paper of a country, by its code of ISO 3166: US Letter where Unicode's CLDR (`measurementData`, `paperSize`)
+    /// has it, A4 elsewhere.
+    pub fn of_country(code: &str) -> Self {
+        const LETTER: [&str; 14] =
+            ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
+        if LETTER.contains(&code) { Self::Letter } else { Self::A4 }
+    }
+
     /// The paper of that name.
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.to_lowercase();

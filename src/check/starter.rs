@@ -9,6 +9,7 @@ use crate::keys::KnownKey;
 use crate::parse::yaml;
 use crate::resolve::sender::SenderData;
 use crate::source::Sources;
+use crate::starter;
 use crate::value::{Map, Value};
 
 pub(super) const LINT: Lint = Lint {
@@ -28,23 +29,29 @@ struct Example {
     name: String,
     email: String,
     address: String,
-    employer: String,
-    posting: String,
+    /// Name and posting of each employer.
+    employers: Vec<(String, String)>,
 }
 
 static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
-    let settings = read(include_str!("../../starter/letterpress.yml"));
-    let employer = read(include_str!("../../starter/employers/orchard.yml"));
+    let settings = read(starter::EXAMPLE_SETTINGS);
     let sender = KnownKey::Sender.given(&settings).and_then(|field| field.value.as_map());
     let of_sender =
         |key: KnownKey| text(sender.and_then(|sender| key.given(sender)).map(|field| &field.value));
-    let of_employer = |key: KnownKey| text(key.given(&employer).map(|field| &field.value));
+    let of_employer = |key: KnownKey, employer: &Map| text(key.given(employer).map(|field| &field.value));
+    let employers = starter::employers().map(read);
     Example {
         name: of_sender(KnownKey::SenderName),
         email: of_sender(KnownKey::SenderEmail),
         address: of_sender(KnownKey::SenderAddress),
-        employer: of_employer(KnownKey::EmployerName),
-        posting: of_employer(KnownKey::JobPostingUrl),
+        employers: employers
+            .map(|employer| {
+                (
+                    of_employer(KnownKey::EmployerName, &employer),
+                    of_employer(KnownKey::JobPostingUrl, &employer),
+                )
+            })
+            .collect(),
     }
 });
 
@@ -70,33 +77,35 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let is_named = said(KnownKey::SenderName).is_some_and(|field| text(Some(&field.value)) == EXAMPLE.name);
     let address =
         said(KnownKey::SenderAddress).filter(|field| is_named && text(Some(&field.value)) == EXAMPLE.address);
-    let to_example = subject.employer.is_some_and(|employer| {
-        employer.name() == Some(&EXAMPLE.employer) && employer.posting() == Some(&EXAMPLE.posting)
+    let to_example = subject.employer.and_then(|employer| {
+        let (name, posting) = (employer.name()?, employer.posting()?);
+        let mut employers = EXAMPLE.employers.iter();
+        employers.find(|(their_name, their_posting)| name == their_name && posting == their_posting)
     });
     let field = email.or(address);
     let finding = match (field, to_example) {
-        (Some(field), false) if email.is_none() || address.is_none() => {
+        (Some(field), None) if email.is_none() || address.is_none() => {
             Diagnostic::new(Code::Starter, "a part of the sender is still the example's")
                 .severity(Severity::Warning)
                 .at_option(field.span)
                 .hint("write your own name, address and mail under `sender`")
         }
-        (Some(field), false) => Diagnostic::new(Code::Starter, "the sender is the example's, not you")
+        (Some(field), None) => Diagnostic::new(Code::Starter, "the sender is the example's, not you")
             .at_option(field.span)
             .hint("write your own name, address and mail under `sender`"),
-        (Some(field), true) => {
+        (Some(field), Some(_)) => {
             Diagnostic::new(Code::Starter, "this letter is the example of a new workspace")
                 .severity(Severity::Warning)
                 .at_option(field.span)
                 .hint("write your own `sender`, employers and letters")
         }
-        (None, true) => {
-            Diagnostic::new(Code::Starter, format!("`{}` is the example's employer", EXAMPLE.employer))
+        (None, Some((name, _))) => {
+            Diagnostic::new(Code::Starter, format!("`{name}` is the example's employer"))
                 .severity(Severity::Warning)
                 .at_option(reading.front.employer.as_ref().and_then(|employer| employer.span))
                 .hint("write an employer of your own: `letterpress new employer KEY`")
         }
-        (None, false) => return,
+        (None, None) => return,
     };
     findings.push(finding);
 }

@@ -11,7 +11,7 @@ pub use letters::{
     Batch, Check, Export, ExportArgs, Inspect, LetterArgs, ManifestArgs, ManifestCommand, PreviewArgs, Stage,
 };
 pub use workspace::{
-    Completions, ListArgs, Listing, Man, New, NewCommand, NewEmployer, NewLayout, NewLetter,
+    Completions, ListArgs, Listing, Man, New, NewCommand, NewEmployer, NewLayout, NewLetter, NewWorkspace,
 };
 
 /// Exports job-application cover letters to HTML, PDF, plain text and Markdown

@@ -53,7 +53,16 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         "manifest merge",
         &[("letterpress manifest merge a.json b.json -o all.json", "two shards, one manifest")],
     ),
-    ("new workspace", &[("letterpress new workspace applications", "then: cd applications")]),
+    (
+        "new workspace",
+        &[
+            ("letterpress new workspace applications", "asks who writes; then: cd applications"),
+            (
+                "letterpress new workspace bewerbungen --name 'Kim Abel' --lang german",
+                "asks nothing in a script",
+            ),
+        ],
+    ),
     (
         "new letter",
         &[

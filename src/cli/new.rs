@@ -2,6 +2,8 @@
 
 mod ask;
 mod layout;
+mod locale;
+mod workspace;
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -20,62 +22,22 @@ use crate::letter::Lang;
 use crate::parse::front_matter;
 use crate::render::CompiledFormats;
 use crate::stationery::Locale;
+use crate::value::Map;
 use crate::workspace::data::EXTENSIONS;
 use crate::workspace::file_names;
-use crate::workspace::files::here;
 use crate::workspace::letters::UNPUBLISHED;
 use crate::workspace::published::Exposed;
-use crate::workspace::root::{JEKYLL_FILE, NO_WORKSPACE, Root, SETTINGS_FILE, marked};
+use crate::workspace::root::{JEKYLL_FILE, NO_WORKSPACE};
 use crate::workspace::{FileReader, Workspace, WorkspaceKind, shown};
 
 /// Starts a workspace, a letter or an employer.
 pub fn run(everywhere: &GlobalArgs, args: New, report: &mut Report) -> Result<Exit, UsageError> {
     match args.command {
-        NewCommand::Workspace { folder } => workspace(everywhere, &folder, report),
+        NewCommand::Workspace(args) => workspace::run(everywhere, args, report),
         NewCommand::Letter(args) => letter(everywhere, args, report),
         NewCommand::Layout(args) => layout::run(everywhere, &args, report),
         NewCommand::Employer(args) => employer(everywhere, args, report),
     }
-}
-
-fn workspace(everywhere: &GlobalArgs, folder: &Path, report: &mut Report) -> Result<Exit, UsageError> {
-    if everywhere.root.is_some() {
-        return Err(UsageError::new("`new workspace` makes a folder, and `-C` names one that is there")
-            .hint("leave out `-C`"));
-    }
-    let folder = Root::named(folder).path;
-    if here(&folder).is_file() {
-        return Err(UsageError::new(format!("`{}` is a file, so it cannot be a workspace", shown(&folder))));
-    }
-    let what = match marked(&folder) {
-        Some(WorkspaceKind::Jekyll) => Some("a Jekyll site, which is a workspace as it is"),
-        // one of letters or formats alone gets what it lacks
-        Some(WorkspaceKind::Letterpress) if is_set_up(&folder) => Some("a workspace already"),
-        Some(WorkspaceKind::Letterpress | WorkspaceKind::Bare) | None => None,
-    };
-    if let Some(what) = what {
-        return Err(UsageError::new(format!("`{}` is {what}", shown(&folder)))
-            .hint(command(Some(&folder), "", "new letter NAME").trim_start().to_owned()));
-    }
-    let files = scaffold::workspace(&folder);
-    kept_back(&folder, files.iter().map(|file| file.path.as_path()), &FileReader::default()).map_err(
-        |refused| {
-            let hidden = folder
-                .with_file_name(format!("_{}", shown(Path::new(folder.file_name().unwrap_or_default()))));
-            refused.hint(format!(
-                "or name it so that Jekyll leaves it alone: {}",
-                command(None, &shown(&hidden), "new workspace")
-            ))
-        },
-    )?;
-    create(&files, &folder, report)?;
-    report.say(&format!("\nnext: {}", command(Some(&folder), "", "export")));
-    Ok(Exit::Done)
-}
-
-/// Whether a workspace says who writes, or to whom.
-fn is_set_up(folder: &Path) -> bool {
-    folder.join(SETTINGS_FILE).is_file() || folder.join("employers").is_dir()
 }
 
 fn letter(everywhere: &GlobalArgs, args: NewLetter, report: &mut Report) -> Result<Exit, UsageError> {
@@ -95,7 +57,8 @@ fn letter(everywhere: &GlobalArgs, args: NewLetter, report: &mut Report) -> Resu
     // what is wrong with them is for `export` to say
     let formats = workspace.formats(&mut Diagnostics::default());
     let shows = shown_by(&layout, &workspace, &formats)?;
-    let lang = lang.or_else(|| language(bound?)).unwrap_or_default();
+    let lang =
+        lang.or_else(|| language(&bound?.data)).or_else(|| language(workspace.site())).unwrap_or_default();
     let locale = formats.stationery.locales.or_english(&lang);
     let fields = LetterFields {
         subject: title.clone().unwrap_or_else(|| {
@@ -110,6 +73,7 @@ fn letter(everywhere: &GlobalArgs, args: NewLetter, report: &mut Report) -> Resu
         layout,
         shows,
         date: typed::run_day()?,
+        explains: true,
     };
     let folder = match workspace.kind() {
         WorkspaceKind::Jekyll => workspace.source().join(UNPUBLISHED),
@@ -144,16 +108,11 @@ fn employer(everywhere: &GlobalArgs, args: NewEmployer, report: &mut Report) -> 
         jobpostingurl,
         contact,
         greeting,
-        // one option, or one answer, may have several lines
-        address: address
-            .iter()
-            .flat_map(|lines| lines.split([';', '|']))
-            .map(|line| line.trim().to_owned())
-            .collect(),
+        address: ask::lines(&address),
         email,
         lang: lang.map(|lang| lang.tag().to_owned()),
     };
-    if io::stdin().is_terminal() && io::stderr().is_terminal() && report.format() == MessageFormat::Human {
+    if asks(report) {
         ask::missing(&mut fields, &mut io::stdin().lock(), &mut io::stderr().lock())
             .map_err(|_| UsageError::new("nothing was written: the answers broke off"))?;
     } else if fields.name.as_deref().is_none_or(|name| name.trim().is_empty()) {
@@ -189,6 +148,11 @@ fn employer(everywhere: &GlobalArgs, args: NewEmployer, report: &mut Report) -> 
     };
     report.say(&format!("\nnext: {next} -e {}", word(&key)));
     Ok(Exit::Done)
+}
+
+/// Whether there is somebody who can be asked.
+fn asks(report: &Report) -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal() && report.format() == MessageFormat::Human
 }
 
 /// The workspace something is added to. What is wrong with its files is for `export` to say; a new file
@@ -336,8 +300,8 @@ fn no_employer(key: &str, workspace: &Workspace) -> UsageError {
     }
 }
 
-fn language(employer: &Employer) -> Option<Lang> {
-    front_matter::lang(&employer.data, &mut Diagnostics::default()).map(|lang| lang.value)
+fn language(data: &Map) -> Option<Lang> {
+    front_matter::lang(data, &mut Diagnostics::default()).map(|lang| lang.value)
 }
 
 /// What a letter is called until its author calls it something else.

@@ -138,6 +138,14 @@ pub fn lang(text: &str) -> Result<Lang, String> {
     Lang::parse(text).ok_or_else(|| "not a language; write it as german, de or de-AT".to_owned())
 }
 
+/// Reads a text that says something, without blanks around it.
+pub fn something(text: &str) -> Result<String, String> {
+    match text.trim() {
+        "" => Err("it says nothing".to_owned()),
+        text => Ok(text.to_owned()),
+    }
+}
+
 /// Reads an address of a mail: something, `@` and something.
 pub fn email(text: &str) -> Result<String, String> {
     let is_one = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());

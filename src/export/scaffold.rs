@@ -4,6 +4,7 @@
 //! refuses to replace a file.
 
 pub mod append;
+pub mod own;
 pub mod yaml;
 
 use std::path::{Path, PathBuf};
@@ -13,6 +14,7 @@ use super::write;
 use crate::diagnostic::Diagnostic;
 use crate::document::parts::Part;
 use crate::letter::{Date, Lang};
+use crate::starter;
 use crate::stationery::locale::{Locale, STOPS, fill};
 use crate::workspace::FileNameStyle;
 use crate::workspace::file_names;
@@ -66,26 +68,19 @@ pub struct LetterFields {
     pub subject: String,
     /// `date`, the day on which it is begun
     pub date: Date,
+    /// Whether comments, which are English, say what else could stand there.
+    pub explains: bool,
 }
 
-/// Files of a new workspace, below its folder.
-const WORKSPACE: &[(&str, &str)] = &[
-    ("letterpress.yml", include_str!("../../starter/letterpress.yml")),
-    ("employers/orchard.yml", include_str!("../../starter/employers/orchard.yml")),
-    ("letters/application.md", include_str!("../../starter/letters/application.md")),
-];
-
-/// A workspace that exports as it is.
+/// The example of a workspace, which exports as it is.
 pub fn workspace(folder: &Path) -> Vec<NewFile> {
-    WORKSPACE
-        .iter()
-        .map(|(path, text)| NewFile { path: folder.join(path), text: (*text).to_owned() })
-        .collect()
+    let files = starter::EXAMPLE.into_iter();
+    files.map(|(path, text)| NewFile { path: folder.join(path), text: text.to_owned() }).collect()
 }
 
 /// A letter. It says TODO where its author must write, which `letterpress check` finds if it is forgotten.
 pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
-    let LetterFields { title, employer, lang, locale, layout, shows, subject, date } = fields;
+    let LetterFields { title, employer, lang, locale, layout, shows, subject, date, explains } = fields;
     let employer = match employer {
         Some(key) => format!("employer: {}", yaml::scalar(key)),
         None => {
@@ -104,8 +99,11 @@ pub fn letter(path: PathBuf, fields: &LetterFields) -> NewFile {
         (Part::Enclosures, "# enclosures: [CV]            # what is sent with the letter\n"),
         (Part::Signature, "# signature: signature.png    # an image in this folder or the workspace's\n"),
     ];
-    let parts: String =
-        parts.into_iter().filter(|(part, _)| shows.contains(part)).map(|(_, line)| line).collect();
+    let parts: String = parts
+        .into_iter()
+        .filter(|(part, _)| *explains && shows.contains(part))
+        .map(|(_, line)| line)
+        .collect();
     let text = format!(
         "---\nlayout: {}\ntitle: {}\n{subject}{employer}\nlang: {}\n\
          date: {}\n{parts}---\n{body}",
@@ -288,6 +286,7 @@ mod tests {
             shows: Vec::new(),
             subject: "Bewerbung".to_owned(),
             date: DATE,
+            explains: true,
         };
         let german = letter(PathBuf::from("a.md"), &fields("de-AT"));
         assert!(german.text.starts_with(
@@ -308,6 +307,7 @@ mod tests {
             shows: vec![Part::Subject, Part::Salutation, Part::Closing, Part::Enclosures],
             subject: "Application: {{ employer.jobtitle }}".to_owned(),
             date: DATE,
+            explains: true,
         };
         assert_eq!(
             letter(PathBuf::from("a.md"), &fields).text,

@@ -6,8 +6,8 @@ use super::Holder::{
 };
 use super::KeyEntry;
 use super::Takes::{
-    Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Pairs, Template, Text, Texts,
-    Theme, Word, Words,
+    Amount, Date, Flag, Image, Language, Layout, Length, Lines, Map, Names, Number, Pairs, Template, Text,
+    Texts, Theme, Word, Words,
 };
 
 /// Declares the keys and their table in one place. Only who reads a key makes its variant, so that the compiler
@@ -261,7 +261,7 @@ keys! {
     Characters "characters" [Limits] Number,
         "characters of the plain text",
         answered ["^maxcharacters", "^maxchars", "^characterlimit"];
-    Megabytes "megabytes" [Limits] Number,
+    Megabytes "megabytes" [Limits] Amount,
         "megabytes, of 10⁶ bytes each, of the PDF and of the application",
         answered ["^maxmegabytes", "mb"];
 

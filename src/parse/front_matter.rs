@@ -427,6 +427,28 @@ mod tests {
     }
 
     #[test]
+    fn a_limit_of_megabytes_may_be_a_fraction() {
+        for (written, bytes) in [
+            ("1.5", Some(1_500_000)),
+            ("3", Some(3_000_000)),
+            ("'2.25'", Some(2_250_000)),
+            ("0.01", Some(10_000)),
+            (".5", None),
+            ("3 MB", None),
+            ("-1.5", None),
+            ("1e1", None),
+        ] {
+            let (front, found) = typed(&format!("limits: {{megabytes: {written}}}"));
+            assert_eq!(front.limits.bytes.map(|limit| limit.most), bytes, "{written}");
+            assert_eq!(found.is_empty(), bytes.is_some(), "{written}: {found:?}");
+            let told = "not a number, such as `3` or `1.5`";
+            assert!(found.iter().all(|found| found.contains(told)), "{written}: {found:?}");
+        }
+        let (_, found) = typed("limits: {pages: 1.5}");
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+
+    #[test]
     fn names_each_value_of_the_wrong_kind() {
         let (_, found) = typed("title: [a]\nfooter: maybe\nlang: klingon\nlimits: {page: 1, words: many}");
         assert_eq!(

@@ -7,6 +7,7 @@ use clap::{Subcommand, ValueEnum};
 use super::super::complete::Shell;
 use super::super::typed;
 use crate::letter::Lang;
+use crate::paper::Paper;
 
 /// `letterpress new`
 #[derive(Debug, clap::Args)]
@@ -21,12 +22,9 @@ pub struct New {
 pub enum NewCommand {
     /// Make a folder with a letter and an employer that explain themselves
     ///
-    /// It exports at once. Files that are there are never replaced.
-    Workspace {
-        /// The folder; `.` for this one
-        #[arg(value_name = "DIR")]
-        folder: PathBuf,
-    },
+    /// On a terminal it asks who writes; without any answer, and in scripts without options, it is an example, which
+    /// exports at once. Files that are there are never replaced.
+    Workspace(NewWorkspace),
     /// Start a letter
     ///
     /// The letter says TODO where you must write; `letterpress check` finds what you forget. In a Jekyll site it goes
@@ -41,6 +39,36 @@ pub enum NewCommand {
     ///
     /// On a terminal, what no option gives is asked for; an empty answer leaves it out. In scripts `--name` is needed.
     Employer(NewEmployer),
+}
+
+/// `letterpress new workspace`
+#[derive(Debug, clap::Args)]
+pub struct NewWorkspace {
+    /// The folder
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+    /// Who writes: your name
+    #[arg(long, value_name = "TEXT", value_parser = typed::something)]
+    pub name: Option<String>,
+    /// A line of your address; once for each line
+    #[arg(long, value_name = "LINE")]
+    pub address: Vec<String>,
+    /// Your address of mail
+    #[arg(long, value_name = "ADDRESS", value_parser = typed::email)]
+    pub email: Option<String>,
+    /// Your telephone
+    #[arg(long, value_name = "NUMBER", value_parser = typed::something)]
+    pub phone: Option<String>,
+    /// The language of your letters: english, de, fr-CA …
+    ///
+    /// Default: that of the system where letterpress has its words, else english.
+    #[arg(long, value_name = "LANG", value_parser = typed::lang)]
+    pub lang: Option<Lang>,
+    /// Your paper: a4 or letter
+    ///
+    /// Default: that of the system's country, else a4.
+    #[arg(long, value_name = "PAPER", value_parser = typed::paper)]
+    pub paper: Option<Paper>,
 }
 
 /// `letterpress new letter`
@@ -62,7 +90,7 @@ pub struct NewLetter {
     pub title: Option<String>,
     /// Write it in this language: english, de, fr-CA …
     ///
-    /// Default: the employer's, else english.
+    /// Default: the employer's, else that of the settings, else english.
     #[arg(long, value_name = "LANG", value_parser = typed::lang)]
     pub lang: Option<Lang>,
 }

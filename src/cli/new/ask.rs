@@ -2,9 +2,12 @@
 
 use std::io::{self, BufRead, Write};
 
+use super::locale::SystemLocale;
 use crate::cli::report::number;
 use crate::cli::typed;
 use crate::export::scaffold::EmployerFields;
+use crate::export::scaffold::own::OwnFields;
+use crate::letter::Lang;
 
 /// Asks for the values of an employer that are not there yet. An empty answer leaves one out, but the name
 /// is asked for until there is one.
@@ -14,10 +17,9 @@ pub(super) fn missing(
     questions: &mut impl Write,
 ) -> io::Result<()> {
     // the language of letters is the workspace's in nearly all
-    let EmployerFields { name, jobtitle, jobpostingurl, contact, greeting, address: lines, email, lang: _ } =
-        fields;
+    let EmployerFields { name, jobtitle, jobpostingurl, contact, greeting, address, email, lang: _ } = fields;
     let one_line = [&*name, jobtitle, jobpostingurl, contact, greeting, email];
-    let count = one_line.iter().filter(|field| field.is_none()).count() + usize::from(lines.is_empty());
+    let count = one_line.iter().filter(|field| field.is_none()).count() + usize::from(address.is_empty());
     writeln!(questions, "{}; an empty answer leaves one out", number(count, "question"))?;
     while name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         *name = answer("Company", answers, questions)?;
@@ -26,17 +28,16 @@ pub(super) fn missing(
         *jobtitle = answer("Job title", answers, questions)?;
     }
     if jobpostingurl.is_none() {
-        *jobpostingurl = address(answers, questions)?;
+        *jobpostingurl = posting(answers, questions)?;
     }
     for (question, field) in [("Contact", contact), ("Greeting (Dear …)", greeting)] {
         if field.is_none() {
             *field = answer(question, answers, questions)?;
         }
     }
-    if lines.is_empty() {
+    if address.is_empty() {
         let said = answer("Address (lines with ; between them)", answers, questions)?.unwrap_or_default();
-        let said = said.split(';').map(str::trim).filter(|line| !line.is_empty());
-        lines.extend(said.map(str::to_owned));
+        address.extend(lines(&[said]));
     }
     if email.is_none() {
         *email = mail_address(answers, questions)?;
@@ -44,20 +45,76 @@ pub(super) fn missing(
     Ok(())
 }
 
-/// Asks for where mails go until it is something that mails can go to, or nothing.
-fn mail_address(answers: &mut impl BufRead, questions: &mut impl Write) -> io::Result<Option<String>> {
+/// Asks who writes, and how, as far as it is not there yet. An empty answer leaves one out.
+pub(super) fn person(
+    fields: &mut OwnFields,
+    system: &SystemLocale,
+    answers: &mut impl BufRead,
+    questions: &mut impl Write,
+) -> io::Result<()> {
+    let OwnFields { name, address, email, phone, lang, paper } = fields;
+    let asks_paper = paper.is_none() && system.paper.is_none();
+    let open =
+        [name.is_none(), address.is_empty(), email.is_none(), phone.is_none(), lang.is_none(), asks_paper];
+    let count = open.into_iter().filter(|open| *open).count();
+    if count == 0 {
+        return Ok(());
+    }
+    writeln!(questions, "{} about who writes; Enter alone leaves one out", number(count, "question"))?;
+    if name.is_none() {
+        *name = answer("Your name", answers, questions)?;
+    }
+    if address.is_empty() {
+        let said = answer("Address (lines with ; between them)", answers, questions)?.unwrap_or_default();
+        address.extend(lines(&[said]));
+    }
+    if email.is_none() {
+        *email = mail_address(answers, questions)?;
+    }
+    if phone.is_none() {
+        *phone = answer("Telephone", answers, questions)?;
+    }
+    if lang.is_none() {
+        let usual = system.lang.as_ref().map_or("english", Lang::tag);
+        let question = format!("Language of your letters (german, fr-CA …; else {usual})");
+        *lang = meant(&question, typed::lang, answers, questions)?;
+    }
+    if asks_paper {
+        *paper = meant("Paper (a4 or letter; else a4)", typed::paper, answers, questions)?;
+    }
+    Ok(())
+}
+
+/// The lines of an address: one option, or one answer, may have several.
+pub(super) fn lines(said: &[String]) -> Vec<String> {
+    let lines = said.iter().flat_map(|lines| lines.split([';', '|'])).map(str::trim);
+    lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+/// Asks until the answer can be read, or is empty.
+fn meant<T>(
+    question: &str,
+    read: impl Fn(&str) -> Result<T, String>,
+    answers: &mut impl BufRead,
+    questions: &mut impl Write,
+) -> io::Result<Option<T>> {
     loop {
-        let Some(text) = answer("E-mail", answers, questions)? else { return Ok(None) };
-        match typed::email(&text) {
-            Ok(address) => return Ok(Some(address)),
+        let Some(text) = answer(question, answers, questions)? else { return Ok(None) };
+        match read(&text) {
+            Ok(value) => return Ok(Some(value)),
             Err(why) => writeln!(questions, "  {why}; empty for none")?,
         }
     }
 }
 
+/// Asks for where mails go until it is something that mails can go to, or nothing.
+fn mail_address(answers: &mut impl BufRead, questions: &mut impl Write) -> io::Result<Option<String>> {
+    meant("E-mail", typed::email, answers, questions)
+}
+
 /// Asks for an address until there is one that a link can lead to, or none. What browsers leave out in front is
 /// put there.
-fn address(answers: &mut impl BufRead, questions: &mut impl Write) -> io::Result<Option<String>> {
+fn posting(answers: &mut impl BufRead, questions: &mut impl Write) -> io::Result<Option<String>> {
     loop {
         let Some(text) = answer("Posting address (https://…)", answers, questions)? else {
             return Ok(None);

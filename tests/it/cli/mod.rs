@@ -1,5 +1,6 @@
 //! The command line, and its completions.
 
+mod asked;
 mod cases;
 mod prompt;
 mod shells;
