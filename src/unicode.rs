@@ -73,6 +73,11 @@ pub fn is_isolate(character: char) -> bool {
     matches!(character, '\u{2066}'..='\u{2069}')
 }
 
+/// Whether it is an unseen letter of one direction, which moves the marks and digits beside it (UAX #9, 2.6).
+pub fn is_direction_mark(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}')
+}
+
 /// Whether it stands around notes between lines: U+FFF9 to U+FFFB, which programs show nothing for.
 pub fn is_interlinear(character: char) -> bool {
     matches!(character, '\u{fff9}'..='\u{fffb}')

@@ -66,7 +66,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
             let notation = Notation::of(&source);
             let mut rows = jobs::parse(&source, notation, &listed, &mut diagnostics).unwrap_or_default();
             if let Some(table) = &mut table {
-                table.rows(&rows, source.grid().is_some() || source.text().starts_with('\u{feff}'));
+                table.rows(&rows, &source, notation);
             }
             for row in &mut rows {
                 row.cells = None;

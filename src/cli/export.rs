@@ -136,6 +136,7 @@ impl ExportRun<'_> {
             self.published(&plan, &mut diagnostics);
         }
         if !diagnostics.failed() {
+            interrupt.under_way();
             state = RunState::open(&plan, request, &mut diagnostics);
         }
         report.diagnostics(&diagnostics, sources);

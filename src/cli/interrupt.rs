@@ -8,10 +8,12 @@ use signal_hook::flag;
 
 /// Whether the run was asked to stop.
 ///
-/// The first signal stops a run after the letters under way, with what is done recorded; the second ends it
-/// at once.
+/// A signal ends the process at once until letters are [under way](Self::under_way), since nothing is written yet. The
+/// first one after that stops a run after the letters under way, with what is done recorded; the second ends it at once.
 #[derive(Debug, Default)]
 pub struct InterruptSignal {
+    /// Whether nothing is lost where the process ends.
+    idle: Arc<AtomicBool>,
     stop: Arc<AtomicBool>,
     signal: Arc<AtomicUsize>,
 }
@@ -19,10 +21,13 @@ pub struct InterruptSignal {
 impl InterruptSignal {
     /// Listens from now on.
     pub fn watch() -> Self {
-        let interrupt = Self::default();
+        let interrupt = Self { idle: Arc::new(AtomicBool::new(true)), ..Self::default() };
         for signal in [SIGINT, SIGTERM] {
             // where a handler cannot be set, the signal ends the process as it always does
-            let _ = flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&interrupt.stop))
+            let _ = flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&interrupt.idle))
+                .and_then(|_| {
+                    flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&interrupt.stop))
+                })
                 .and_then(|_| {
                     let number = usize::try_from(signal).unwrap_or_default();
                     flag::register_usize(signal, Arc::clone(&interrupt.signal), number)
@@ -30,6 +35,11 @@ impl InterruptSignal {
                 .and_then(|_| flag::register(signal, Arc::clone(&interrupt.stop)));
         }
         interrupt
+    }
+
+    /// Says that something is about to be written, so that a signal is noted from now on.
+    pub fn under_way(&self) {
+        self.idle.store(false, Ordering::SeqCst);
     }
 
     /// True from the first signal on.

@@ -76,6 +76,7 @@ pub fn run(everywhere: &GlobalArgs, args: Args, report: &mut Report) -> Result<E
     let interrupt = InterruptSignal::watch();
     let mut watch =
         Watch::new(folders).map_err(|why| UsageError::new(format!("the folder cannot be watched: {why}")))?;
+    interrupt.under_way();
     let preview = Preview::start(PreviewState::new(options), port.map(NonZeroU16::get))
         .map_err(|why| UsageError::new(format!("the preview cannot be served: {why}")))?;
     let address = preview.address();

@@ -12,6 +12,7 @@ pub(super) fn is_obeyed(character: char) -> bool {
         || unicode::is_separator(character)
         || unicode::is_embedding(character)
         || unicode::is_isolate(character)
+        || unicode::is_direction_mark(character)
 }
 
 /// A text on one line without such characters.
@@ -57,12 +58,12 @@ pub(super) fn escaped_json(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    const HOSTILE: &str = "a\u{1b}[2J\u{9b}31m\u{7f}\u{202e}b\u{2066}\u{200f}\u{2028}ä\n\t";
+    const HOSTILE: &str = "a\u{1b}[2J\u{9b}31m\u{7f}\u{202e}b\u{2066}\u{200e}\u{200f}\u{61c}\u{2028}ä\n\t";
 
     #[test]
     fn leaves_nothing_that_is_obeyed() {
-        assert_eq!(neutral(HOSTILE), "a�[2J�31m��b�\u{200f}�ä  ");
-        assert_eq!(neutral_lines(HOSTILE), "a�[2J�31m��b�\u{200f}�ä\n\t");
+        assert_eq!(neutral(HOSTILE), "a�[2J�31m��b�����ä  ");
+        assert_eq!(neutral_lines(HOSTILE), "a�[2J�31m��b�����ä\n\t");
         assert!(('\0'..=char::MAX).filter(|&c| is_obeyed(c)).all(|c| u32::from(c) <= 0xffff));
     }
 

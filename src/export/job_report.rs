@@ -14,8 +14,8 @@ use super::{ExportOutcome, Status};
 use crate::diagnostic::{Code, Diagnostic, Severity, told};
 use crate::driver::Job;
 use crate::parse::csv::write_cell;
-use crate::parse::jobs::JobRow;
-use crate::source::{Sources, Span};
+use crate::parse::jobs::{JobRow, Notation};
+use crate::source::{Source, Sources, Span};
 use crate::value::{Map, Value};
 use crate::workspace::files::here;
 use crate::workspace::shown;
@@ -39,6 +39,8 @@ pub struct JobReport {
     form: TableForm,
     /// The day of the run.
     day: String,
+    /// Whether the list is a table of the same form, whose cells stay as its author wrote them.
+    is_same_form: bool,
     /// The columns of the list, in their order.
     columns: Vec<Arc<str>>,
     /// The rows of the list, by where they begin.
@@ -93,6 +95,7 @@ impl JobReport {
             path: path.to_owned(),
             form,
             day,
+            is_same_form: false,
             columns,
             cells,
             planned: Vec::new(),
@@ -100,10 +103,12 @@ impl JobReport {
         })
     }
 
-    /// Remembers the rows of the list. `is_marked` says that it has a byte order mark or is a spreadsheet.
-    pub fn rows(&mut self, rows: &[JobRow], is_marked: bool) {
+    /// Remembers the rows of the list that `source` is.
+    pub fn rows(&mut self, rows: &[JobRow], source: &Source, notation: Notation) {
+        let is_sheet = source.grid().is_some();
+        self.is_same_form = matches!(notation, Notation::Table(_)) && !is_sheet;
         if let TableForm::Csv { bom } = &mut self.form {
-            *bom = is_marked;
+            *bom = is_sheet || source.text().starts_with('\u{feff}');
         }
         let mut known: BTreeSet<Arc<str>> = BTreeSet::new();
         for JobRow { place, cells, .. } in rows {
@@ -163,22 +168,22 @@ impl JobReport {
         let mut text = String::from(if bom { "\u{feff}" } else { "" });
         let ours = ["status", "files", "pages", "words", "findings", "date"];
         let ours = ours.map(|name| format!("{OURS}{name}"));
-        line(&mut text, self.columns.iter().map(|name| &**name).chain(ours.iter().map(String::as_str)));
+        let own = |text: &str| if self.is_same_form { text.to_owned() } else { inert(text) };
+        let names: Vec<String> = self.columns.iter().map(|name| own(name)).chain(ours).collect();
+        line(&mut text, names.iter().map(String::as_str));
         for (cells, row) in rows {
-            let own = self
-                .columns
-                .iter()
-                .map(|name| cells.and_then(|cells| cells.get(name)).map(plain).unwrap_or_default());
+            let cell = |name| cells.and_then(|cells| cells.get(name)).map(plain).unwrap_or_default();
+            let cells = self.columns.iter().map(|name| own(&cell(name)));
             let number = |number: Option<usize>| number.map(|number| number.to_string()).unwrap_or_default();
             let ours = [
                 row.status.to_owned(),
-                row.files.join("; "),
+                inert(&row.files.join("; ")),
                 number(row.pages),
                 number(row.words),
                 row.findings.join("; "),
                 self.day.clone(),
             ];
-            let all: Vec<String> = own.chain(ours).collect();
+            let all: Vec<String> = cells.chain(ours).collect();
             line(&mut text, all.iter().map(String::as_str));
         }
         text
@@ -216,6 +221,17 @@ fn plain(value: &Value) -> String {
         Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::String(_) => {
             value.scalar().unwrap_or_default()
         }
+    }
+}
+
+/// A text that spreadsheets take for no formula (OWASP, CSV injection): a `'` stands before what they would compute. A
+/// number stays one.
+fn inert(text: &str) -> String {
+    let is_number = text.parse::<f64>().is_ok_and(f64::is_finite);
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number {
+        format!("'{text}")
+    } else {
+        text.to_owned()
     }
 }
 

@@ -1,7 +1,9 @@
 //! The one way in which files are written: whole or not at all. The one file that names tempfile.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Write};
+#[cfg(unix)]
+use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -55,9 +57,22 @@ pub fn replace(
     written.map(drop).map_err(|error| unwritable(path, &error))
 }
 
-/// Whether a path leads to something that is written to and never replaced, such as `/dev/null` or a pipe.
+/// Whether a path leads to something that is written to and never replaced, such as `/dev/null`, or the pipe that a shell
+/// makes of `>(command)`. A pipe that lies elsewhere is none: who opens it waits until somebody reads.
 pub fn is_device(path: &Path) -> bool {
-    path.metadata().is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+    path.metadata().is_ok_and(|metadata| {
+        !metadata.is_file() && !metadata.is_dir() && (path.starts_with("/dev") || !is_pipe(&metadata))
+    })
+}
+
+#[cfg(unix)]
+fn is_pipe(metadata: &Metadata) -> bool {
+    metadata.file_type().is_fifo()
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Metadata) -> bool {
+    false
 }
 
 /// Writes a file where none is; one that is there is an error and stays as it is.

@@ -85,15 +85,17 @@ struct Table<'a> {
     columns: Vec<(Arc<str>, Span)>,
     next_lines: bool,
     rows: Vec<Value>,
-    /// How many cells rows lacked at their ends.
-    padded: usize,
+    /// How many cells hold something.
+    filled: usize,
+    /// How many cells hold nothing, those included that rows lacked at their ends.
+    empty: usize,
     /// The first cell under no name.
     nameless: Option<Span>,
 }
 
 impl<'a> Table<'a> {
     fn new(source: &'a Source, columns: Vec<(Arc<str>, Span)>, next_lines: bool) -> Self {
-        Self { source, columns, next_lines, rows: Vec::new(), padded: 0, nameless: None }
+        Self { source, columns, next_lines, rows: Vec::new(), filled: 0, empty: 0, nameless: None }
     }
 
     /// Adds a row, or says what is wrong with it; breaks where no more rows are to be read.
@@ -125,11 +127,20 @@ impl<'a> Table<'a> {
             diagnostics.push(finding.hint("put a cell that holds the delimiter between double quotes"));
             return ControlFlow::Continue(());
         }
-        self.padded += columns.saturating_sub(cells.len());
-        if self.padded > MOST_PADDED {
-            let message = format!("more than {MOST_PADDED} cells are missing at the ends of rows");
+        let filled = cells.iter().take(columns).filter(|cell| !cell.text.is_empty()).count();
+        self.filled += filled;
+        self.empty += columns - filled;
+        // they take memory, and hardly a byte of the file
+        let most = self.source.nesting().values.saturating_mul(EMPTY_CELLS);
+        if self.empty > most + self.filled {
+            let message = format!(
+                "the file has more than {most} cells that hold nothing, beside one for each that does not"
+            );
             let finding = Diagnostic::new(Code::LimitExceeded, message).at(span);
-            diagnostics.push(finding.hint("delete columns that are not needed, or divide the table"));
+            diagnostics.push(finding.hint(
+                "delete columns that are not needed, divide the table, or raise `yaml-values` under `safety` in \
+                 letterpress.yml",
+            ));
             return ControlFlow::Break(());
         }
         self.rows.push(Value::from(self.fields(cells, span.end())));
@@ -165,8 +176,8 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The most cells that the rows of a spreadsheet may lack at their ends: they take memory and no file says them.
-const MOST_PADDED: usize = 4_000_000;
+/// How many cells of a table may hold nothing for each value that a file may have, beside one for each that holds something.
+const EMPTY_CELLS: usize = 2;
 
 /// The most columns of a table: as many as the programs have that make them.
 const MOST_COLUMNS: usize = 1 << 14;

@@ -13,6 +13,7 @@ use crate::document::enclosure::Enclosure;
 use crate::pdf_file::{PdfFile, PdfProblem};
 use crate::render::Image;
 use crate::render::enclosed::{EnclosedContent, EnclosedFile, EnclosedFiles};
+use crate::render::pixels::is_damaged;
 
 /// What enclosed files can be.
 const KINDS: &str = "a PDF, PNG or JPEG";
@@ -120,6 +121,10 @@ impl EnclosureFolder {
         match media_type(&bytes) {
             Some(media_type @ ("image/png" | "image/jpeg")) => {
                 let image = Image { bytes: Arc::clone(&bytes), media_type, most_pixels: self.most_pixels };
+                if is_damaged(&image) {
+                    return Err(problem(format!("the picture `{name}` is damaged"))
+                        .hint("save it anew, or copy it again from where it came from"));
+                }
                 Ok(EnclosedFile { bytes, content: EnclosedContent::Picture(image) })
             }
             _ => Err(problem(format!("`{name}` is not {KINDS}")).hint(format!("save it as {KINDS}"))),
@@ -140,7 +145,8 @@ mod tests {
         for (name, bytes) in [
             ("words.pdf", &b"hello"[..]),
             ("broken.pdf", b"%PDF-1.4\nhello"),
-            ("letters/scan.png", b"\x89PNG\r\n\x1a\n"),
+            ("letters/scan.png", include_bytes!("../../tests/golden/every-node/letters/square.png")),
+            ("half.png", b"\x89PNG\r\n\x1a\n"),
         ] {
             let mut file = std::fs::File::create(root.path().join(name)).expect("a file");
             file.write_all(bytes).expect("written");
@@ -150,6 +156,7 @@ mod tests {
         assert_eq!(message("scan.png"), Ok(()));
         for (name, expected) in [
             ("no.pdf", "there is no file `no.pdf` to enclose"),
+            ("half.png", "the picture `half.png` is damaged"),
             ("words.pdf", "`words.pdf` is not a PDF, PNG or JPEG"),
             ("broken.pdf", "`broken.pdf` cannot be read: it has no table of its objects"),
         ] {

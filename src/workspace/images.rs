@@ -11,6 +11,7 @@ use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Row};
 use crate::percent;
+use crate::render::pixels::is_damaged;
 use crate::render::{Image, Images};
 use crate::source::Span;
 
@@ -25,7 +26,7 @@ pub struct ImageFolder {
     reader: Arc<FileReader>,
     most_bytes: u64,
     most_pixels: u64,
-    cache: FileCache<Image>,
+    cache: FileCache<Option<Image>>,
 }
 
 impl ImageFolder {
@@ -138,8 +139,9 @@ impl ImageFolder {
     }
 
     fn read(&self, path: &Path, address: &str) -> Result<Image, Diagnostic> {
+        let whole = |image: Option<Image>| image.ok_or_else(|| damaged(address));
         if let Some(image) = self.cache.get(path) {
-            return Ok(image);
+            return whole(image);
         }
         let bytes = self.reader.bytes(path, self.most_bytes).map_err(|diagnostic| Diagnostic {
             code: match diagnostic.code {
@@ -153,9 +155,18 @@ impl ImageFolder {
                 .hint("use PNG, JPEG, GIF, WebP or SVG")
         })?;
         let image = Image { bytes: bytes.into(), media_type, most_pixels: self.most_pixels };
-        self.cache.keep(path, image.bytes.len(), &image);
-        Ok(image)
+        let length = image.bytes.len();
+        let image = (!is_damaged(&image)).then_some(image);
+        self.cache.keep(path, image.as_ref().map_or(0, |_| length), &image);
+        whole(image)
     }
+}
+
+/// The warning for an image that no reader would see whole.
+fn damaged(address: &str) -> Diagnostic {
+    Diagnostic::new(Code::Image, format!("the image `{address}` is damaged, so only its words are shown"))
+        .severity(Severity::Warning)
+        .hint("save it anew, or copy it again from where it came from")
 }
 
 /// The addresses of a document's images, and where they stand.
@@ -246,7 +257,8 @@ mod tests {
         let root = tempfile::tempdir().expect("a folder");
         std::fs::create_dir_all(root.path().join("letters")).expect("folders");
         for (name, bytes) in [
-            ("letters/a b.png", &b"\x89PNG\r\n\x1a\n"[..]),
+            ("letters/a b.png", &include_bytes!("../../tests/golden/every-node/letters/square.png")[..]),
+            ("half.png", b"\x89PNG\r\n\x1a\n"),
             ("logo.svg", b"<?xml version='1.0'?>\n<svg/>"),
             ("text.png", b"hello"),
         ] {
@@ -285,6 +297,10 @@ mod tests {
         for (address, expected) in [
             ("no.png".to_owned(), "there is no image `no.png`".to_owned()),
             ("/a b.png".to_owned(), "there is no image `/a b.png`".to_owned()),
+            (
+                "half.png".to_owned(),
+                "the image `half.png` is damaged, so only its words are shown".to_owned(),
+            ),
             ("text.png".to_owned(), "the image `text.png` is of an unknown kind".to_owned()),
             (
                 "http://x.org/a.png".to_owned(),

@@ -1,7 +1,7 @@
 //! The one way in which files are read: whole, up to a limit, as UTF-8, and as what else they say or seem to be in.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -161,10 +161,23 @@ impl FileReader {
             return Err(Diagnostic::new(Code::UnreadableFile, format!("`{name}` is a folder, not a file"))
                 .in_file(&name));
         }
+        let refused = || {
+            let message = format!("`{name}` is no file");
+            Err(Diagnostic::new(Code::UnreadableFile, message)
+                .in_file(&name)
+                .hint("name a file, not a pipe or a device"))
+        };
+        // opening a pipe waits for whoever writes to it
+        if !is_readable(path, &metadata) {
+            return refused();
+        }
         if metadata.len() > limit {
             return Err(too_large(&name, limit));
         }
         let file = File::open(path).map_err(|error| unreadable(&error))?;
+        if !file.metadata().is_ok_and(|opened| is_readable(path, &opened)) {
+            return refused();
+        }
         let bytes = read_limited(file, limit, &name)?;
         if let Ok(canonical) = path.canonicalize() {
             locks::lock(&self.inputs).insert(canonical);
@@ -201,6 +214,11 @@ impl FileReader {
     pub fn take_remarks(&self) -> impl Iterator<Item = Diagnostic> + use<> {
         std::mem::take(&mut *locks::lock(&self.remarks)).into_values().flatten()
     }
+}
+
+/// Whether reading ends: a regular file, or what the shell hands over, as standard input and as `<(command)`.
+fn is_readable(path: &Path, metadata: &Metadata) -> bool {
+    metadata.is_file() || path == Path::new("/dev/stdin") || path.starts_with("/dev/fd")
 }
 
 /// A text whose lines end as those of the first Macs did, with a newline in the place of each carriage return, so that

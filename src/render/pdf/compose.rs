@@ -210,7 +210,7 @@ impl<'a> Composer<'a> {
         if let Some(picture) = self.pictures.get(address) {
             return picture.clone();
         }
-        let picture = match self.images.get(address).map(Picture::read) {
+        let picture = match self.images.get(address).map(Picture::painted) {
             Some(Ok(picture)) => Some(Rc::new(picture)),
             Some(Err(refusal)) => {
                 let (reason, hint) = match refusal {

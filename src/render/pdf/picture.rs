@@ -1,6 +1,7 @@
 //! The images of a letter, as far as a page can show them.
 
 use crate::render::images::Image;
+use crate::render::pixels::is_of_inks;
 
 pub(super) use super::paint::image::Refusal;
 use super::paint::image::recognise;
@@ -26,6 +27,15 @@ impl Picture {
         let (width, height) = recognise(image)?;
         check((width, height), image.most_pixels)?;
         Ok(Self { width, height, file: image.clone() })
+    }
+
+    /// Recognises an image that a page is painted with; PDF/A-2 (ISO 19005-2, 6.2.4.3) has no inks without their profile.
+    pub(super) fn painted(image: &Image) -> Result<Self, Refusal> {
+        if is_of_inks(image) {
+            let why = "its colours are those of inks (CMYK), not of screens (RGB)";
+            return Err(Refusal::Content(why.to_owned()));
+        }
+        Self::read(image)
     }
 }
 

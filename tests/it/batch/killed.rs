@@ -128,6 +128,34 @@ fn a_run_that_is_interrupted_records_what_it_did() {
     assert_eq!(folder.artifacts().len(), 63 * 4);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_run_that_still_reads_is_ended_by_the_first_signal() {
+    let folder = Folder::new();
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let command = &mut folder.command("export - -f text");
+        let mut child =
+            command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().expect("letterpress runs");
+        // the letter never comes
+        let stdin = child.stdin.take();
+        let began = Instant::now();
+        let ended = loop {
+            if let Some(ended) = child.try_wait().expect("a state") {
+                break ended;
+            }
+            assert!(began.elapsed().as_secs() < 20, "{signal} did not end it");
+            sleep(Duration::from_millis(500));
+            if began.elapsed().as_secs() < 2 {
+                Command::new("kill").args([signal, &child.id().to_string()]).status().expect("kill runs");
+                sleep(Duration::from_secs(2));
+            }
+        };
+        // before anything is listened to, the signal ends the process itself
+        assert!(matches!(ended.code(), Some(ended) if ended == code) || ended.code().is_none(), "{ended:?}");
+        drop(stdin);
+    }
+}
+
 #[test]
 fn a_file_system_without_locks_is_warned_of() {
     let folder = Folder::new();

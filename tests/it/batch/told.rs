@@ -103,6 +103,36 @@ fn a_report_has_the_rows_of_the_list_and_what_became_of_each() {
 }
 
 #[test]
+fn a_report_computes_nothing_that_a_list_says() {
+    let folder = folder();
+    // each value of a row, and what a table has for it
+    let cells = [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("+49 30 1", "'+49 30 1"),
+        ("-x", "'-x"),
+        ("\t=1", "'\t=1"),
+        ("-3.5", "-3.5"),
+        ("a=b", "a=b"),
+    ];
+    let mut object = json!({"letter": "one", "employer": "acme"});
+    let head: String = (0..cells.len()).map(|number| format!("c{number},")).collect();
+    for (number, (value, _)) in cells.iter().enumerate() {
+        object[format!("c{number}")] = json!(value);
+    }
+    folder.write("jobs.jsonl", &format!("{object}\n"));
+    folder.run("batch jobs.jsonl -f text --report tracker.csv");
+    let table = folder.read("tracker.csv");
+    let expected: Vec<&str> = cells.iter().map(|(_, cell)| *cell).collect();
+    assert!(table.starts_with(&format!("letter,employer,{head}letterpress_status")), "{table}");
+    assert!(table.contains(&format!("one,acme,{},exported,", expected.join(","))), "{table}");
+    // what a table said before is what it says again
+    folder.write("jobs.csv", "letter,employer,note\none,acme,=1+1\n");
+    folder.run("batch jobs.csv -f text --report again.csv");
+    assert!(folder.read("again.csv").contains("one,acme,=1+1,"), "{}", folder.read("again.csv"));
+}
+
+#[test]
 fn a_report_replaces_nothing_but_a_report() {
     let folder = folder();
     folder.write("notes.csv", "a,b\n1,2\n");

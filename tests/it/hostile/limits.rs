@@ -170,6 +170,18 @@ const CASES: &[Case] = &[
         args: EXPORT,
     },
     Case {
+        key: "yaml-values",
+        low: Some(1_000),
+        high: None,
+        says: "the file has more than 2000 cells that hold nothing, beside one",
+        files: || {
+            let names: Vec<String> = (0..30).map(|at| format!("c{at}")).collect();
+            let row = format!("a{}\n", ",".repeat(29));
+            with(letter("Hi"), "data/d.csv", format!("{}\n{}", names.join(","), row.repeat(80)).into_bytes())
+        },
+        args: EXPORT,
+    },
+    Case {
         key: "image-bytes",
         low: Some(2_000),
         high: None,

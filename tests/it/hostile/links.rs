@@ -3,9 +3,10 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::process::Command;
 
 use super::case::{Case, FRONT, exported};
-use crate::support::tools;
+use crate::support::{PROGRAM, tools};
 
 /// A workspace of one letter, beside a folder that is none of its business.
 fn case() -> Case {
@@ -298,6 +299,37 @@ fn a_list_of_inputs_waits_for_no_pipe() {
     assert!(made.expect("mkfifo").success());
     let (exit, messages) = case.export(&["-f", "text"]);
     assert_eq!(exit, 1, "{messages}");
+}
+
+#[test]
+fn no_file_that_is_named_is_a_pipe_that_is_waited_for() {
+    let case = Case::letter("Hi\n");
+    case.write("w/row.csv", "letter\nletters/pipe.md\n");
+    case.write("w/jobs.csv", "letter\nl\n");
+    for name in ["letters/pipe.md", "pipe.csv", "pipe.json", "pipe.pdf"] {
+        let Some(mut mkfifo) = tools::command("mkfifo") else { return };
+        assert!(mkfifo.arg(case.path(&format!("w/{name}"))).status().expect("mkfifo").success());
+    }
+    for (args, name, code) in [
+        (&["export", "letters/pipe.md", "-f", "text"][..], "letters/pipe.md", 1),
+        (&["check", "letters/pipe.md"], "letters/pipe.md", 1),
+        (&["batch", "row.csv", "-f", "text"], "letters/pipe.md", 1),
+        (&["batch", "pipe.csv", "-f", "text"], "pipe.csv", 2),
+        (&["batch", "jobs.csv", "-f", "text", "--report", "pipe.csv"], "pipe.csv", 2),
+        (&["batch", "jobs.csv", "-f", "text", "--manifest", "pipe.json"], "pipe.json", 2),
+        (&["batch", "jobs.csv", "-f", "pdf", "--merge", "pipe.pdf"], "pipe.pdf", 2),
+    ] {
+        // one that waits for ever is ended by the first signal
+        let ran =
+            Command::new("timeout").args(["20", PROGRAM]).args(args).current_dir(case.path("w")).output();
+        let ran = ran.expect("a run");
+        let messages = String::from_utf8_lossy(&ran.stderr) + String::from_utf8_lossy(&ran.stdout);
+        assert!(
+            matches!(ran.status.code(), Some(ended) if ended == code || ended == 2),
+            "{args:?}: {messages}"
+        );
+        assert!(messages.contains(&format!("`{name}` is ")), "{args:?}: {messages}");
+    }
 }
 
 #[test]
