@@ -323,7 +323,8 @@ fn no_file_that_is_named_is_a_pipe_that_is_waited_for() {
         let ran =
             Command::new("timeout").args(["20", PROGRAM]).args(args).current_dir(case.path("w")).output();
         let ran = ran.expect("a run");
-        let messages = String::from_utf8_lossy(&ran.stderr) + String::from_utf8_lossy(&ran.stdout);
+        let messages =
+            format!("{}{}", String::from_utf8_lossy(&ran.stderr), String::from_utf8_lossy(&ran.stdout));
         assert!(
             matches!(ran.status.code(), Some(ended) if ended == code || ended == 2),
             "{args:?}: {messages}"
