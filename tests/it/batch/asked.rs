@@ -231,7 +231,10 @@ fn new_refuses_what_cannot_be_meant() {
 #[test]
 fn what_was_meant_is_offered() {
     for (front, expected) in [
-        ("employer: Acme", "there is no employer `Acme` = did you mean `a`?"),
+        (
+            "employer: Acme",
+            "there is no employer `Acme` = did you mean `a`? = a new one is made by `letterpress new employer Acme`",
+        ),
         ("employer: acme gmbh", "there is no employer `acme gmbh` = did you mean `a`?"),
         (
             "lang: englsh",
@@ -285,8 +288,8 @@ fn settings_and_tables_that_mean_two_things_or_none_are_errors() {
         (
             [("letterpress.yml", ""), ("letters/x.md", "{% include_relative ../f.md %}\n")],
             (1, 21),
-            "`../f.md` is not the name of a file below the folder of this file = write the path from the folder of \
-             this file on, without `..` and `//`",
+            "`../f.md` is not the name of a file below the folder of the letter = write the path from the folder of \
+             the letter on, without `..` and `//`",
         ),
     ] {
         let folder = with(&files);
