@@ -107,7 +107,7 @@ fn refuses_a_file_that_is_too_large() {
 #[test]
 fn tells_of_a_hundred_thousand_mistakes_in_a_thousand_lines() {
     refuses(&Case::letter(&"{{".repeat(50_000)), "liquid-syntax");
-    refuses(&Case::new(&[("letters/l.md", &format!("---\n{}---\nx\n", "k: v\n".repeat(20_000)))]), "yaml");
+    refuses(&Case::new(&[("letters/l.md", FRONT), ("employers/e.yml", &"k: v\n".repeat(20_000))]), "yaml");
 }
 
 #[test]
@@ -212,12 +212,7 @@ fn refuses_images_that_are_bombs_or_broken() {
         ("gif", include_bytes!("../../../fuzz/corpus/picture/moving.gif")),
         ("webp", include_bytes!("../../../fuzz/corpus/picture/lossless.webp")),
     ];
-    // the first picture of the animation lies outside of its screen
-    let mut outside = whole_and_half[2].1.to_vec();
-    let frame = outside.windows(2).position(|pair| pair == b"\0,").expect("a frame") + 2;
-    outside[frame..frame + 2].copy_from_slice(b"\xff\0");
     let mut images: Vec<(&str, Vec<u8>)> = vec![
-        ("i.gif", outside),
         ("j.png", unknown_filter()),
         ("h.png", begun),
         ("a.png", png(30_000, 30_000)),
@@ -256,7 +251,8 @@ fn refuses_images_that_are_bombs_or_broken() {
     for format in ["html", "pdf", "docx"] {
         let (exit, messages) = case.export(&["-f", format]);
         assert_eq!(exit, 0, "{format}: {messages}");
-        assert!(!messages.contains("whole."), "{format}: {messages}");
+        let said_of_whole = |end: &str| messages.contains(&format!("`whole.{end}` is damaged"));
+        assert!(!whole_and_half.iter().any(|(end, _)| said_of_whole(end)), "{format}: {messages}");
         for (number, line) in body.lines().enumerate().filter(|(_, line)| line.contains("words of")) {
             let name = line.split(['(', ')']).nth(1).expect("a name");
             let said = format!("the image `{name}` is damaged, so only its words are shown");
