@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::run::ArtifactPlace;
 use super::write::{is_device, write};
-use super::{ExportOutcome, Force};
+use super::{ExportOutcome, Force, beneath};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::driver::{Job, Letters};
 use crate::format::Format;
@@ -166,6 +165,6 @@ const MOST_BYTES: u64 = 1 << 30;
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(here(path))?.take(MOST_BYTES).read_to_end(&mut bytes)?;
+    beneath::artifact(here(path))?.take(MOST_BYTES).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
