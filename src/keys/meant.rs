@@ -111,8 +111,7 @@ fn same(holder: Holder, key: &str, bare: &str) -> Option<Vec<&'static KeyEntry>>
 
 /// A key that other programs, or other languages, call so.
 fn called(holder: Holder, bare: &str) -> Option<Vec<&'static KeyEntry>> {
-    let is_own = holder == Holder::FrontMatter && OWN.binary_search(&bare).is_ok();
-    let theirs = names(holder).filter(|name| name.whose == Whose::Theirs && name.bare == bare && !is_own);
+    let theirs = names(holder).filter(|name| name.whose == Whose::Theirs && name.bare == bare);
     let in_languages = LANGUAGES.get(bare).into_iter().flatten().copied();
     let of_holder = in_languages.filter(|entry| entry.holders.contains(&holder));
     some(theirs.map(|name| name.entry).chain(of_holder).collect())
