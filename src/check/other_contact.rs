@@ -30,7 +30,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some(employer) = subject.employer else { return };
     let names = subject.names;
     let Some(own) = names.index(&employer.key) else { return };
-    let mut known = employer.words();
+    // a street may be called as half of a surname is
+    let said = employer.words();
+    let mut known: Vec<String> = names.contacts().of(own).to_vec();
     known.extend(reading.front.author.iter().flat_map(|author| folded_words(&author.value)));
     if let Some(recipient) = KnownKey::Recipient.given(&subject.document.meta.page) {
         let mut words = Vec::new();
@@ -41,7 +43,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let own_contact = !names.contacts().of(own).is_empty();
     for passage in &reading.passages {
         for (line, person) in addressed(passage) {
-            if person.is_group || person.names.iter().any(|name| known.contains(name)) {
+            let is_own = person.names.iter().any(|name| known.contains(name))
+                || person.names.iter().all(|name| said.contains(name));
+            if person.is_group || is_own {
                 continue;
             }
             let owners: Vec<usize> = owners(names.contacts(), &person)

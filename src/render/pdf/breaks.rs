@@ -337,7 +337,7 @@ mod tests {
             .match_indices(' ')
             .map(|(at, _)| Opportunity { at: at + 1, penalty: 0.0, hyphen: None, inside: false })
             .collect();
-        for (measure, tracking) in [(192.0, 0.0..0.0251), (188.0, -0.0201..0.0), (190.0, -0.0001..0.0001)] {
+        for (measure, tracking) in [(192.0, 0.0..0.0151), (188.0, -0.0151..0.0), (190.0, -0.0001..0.0001)] {
             let setting = Setting { measure, justify: true, size: 10.0 };
             let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
             assert_eq!(lines.len(), 3, "{measure}");

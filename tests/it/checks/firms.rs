@@ -422,3 +422,23 @@ fn the_street_of_another_employer_is_found_where_nothing_else_names_it() {
         ],
     );
 }
+
+#[test]
+fn a_surname_is_another_contacts_though_the_readers_own_street_is_called_as_half_of_it_is() {
+    let employers = "\
+moss: {name: Mossdale Institute, contact: Dr Amara Nwosu, address: [Mossdale Hall, Lancaster]}
+kent: {name: Kentmere Station, contact: Professor Astrid Lindgren-Hall}
+roe: {name: Roe & Sons, address: [Mill 1, Leeds]}
+";
+    let moss = "employer: moss\nlang: en";
+    told(
+        employers,
+        "other-contact",
+        &[
+            (moss, "Dear Professor Lindgren-Hall,\n\nI count moss.", "greets `Professor Lindgren-Hall`"),
+            (moss, "Dear Ms Hall,\n\nI count moss.", ""),
+            (moss, "Dear Amara,\n\nI count moss.", ""),
+            ("employer: roe\nlang: en", "Dear Ms Roe,\n\nI count moss.", ""),
+        ],
+    );
+}

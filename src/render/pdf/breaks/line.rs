@@ -16,8 +16,8 @@ const RUNT_COST: f32 = 2500.0;
 /// chosen by `benches/spacing`.
 const SPACE_GIVES: (f32, f32) = (0.4, 0.3);
 
-/// The same of letters: about an eightieth of the size at most. pdfTeX lets them take 2 %.
-const LETTER_GIVES: (f32, f32) = (0.025, 0.02);
+/// The same of letters.
+const LETTER_GIVES: (f32, f32) = (0.015, 0.015);
 
 /// What TeX adds to the looseness of each line.
 const LINE_DEMERITS: f32 = 10.0;
@@ -42,7 +42,7 @@ const JUSTIFIED: f32 = 150.0;
 const LETTERS_FIRST: f32 = 2.0;
 
 /// The ratio from which on a line is so loose that a hyphen is better, and what it costs then.
-const TOO_LOOSE: (f32, f32) = (1.2, 200_000.0);
+const TOO_LOOSE: (f32, f32) = (1.3, 200_000.0);
 
 /// The cost of a last line that holds hardly more than a syllable, there.
 const JUSTIFIED_RUNT: f32 = 7_500.0;
