@@ -23,8 +23,8 @@ const MOST_NODES: usize = 200_000;
 /// The most objects that pages take from the nodes above them, each a copy.
 const MOST_INHERITED: usize = 1_000_000;
 
-/// The most steps of one walk. Parts of a file may be used
-/// as often as it has references, so what is walked may be far more than it holds.
+/// The most steps of one walk. Parts of a file may be used as often as it has references, so what is walked may be far more
+/// than it holds.
 const MOST_STEPS: usize = 2_000_000;
 
 /// What all streams of a file that hold objects may unpack to together, in bytes: an object of two bytes takes a

@@ -55,16 +55,26 @@ pub(crate) struct ByteSet([u64; 4]);
 impl ByteSet {
     /// Reads a text once.
     pub(crate) fn of(text: &str) -> Self {
-        let mut set = [0; 4];
+        let mut set = Self::default();
         for byte in text.bytes() {
-            set[usize::from(byte >> 6)] |= 1 << (byte & 63);
+            set.add(byte);
         }
-        Self(set)
+        set
+    }
+
+    /// Adds a byte.
+    pub(crate) fn add(&mut self, byte: u8) {
+        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    }
+
+    /// Whether a byte is among them.
+    pub(crate) fn has(self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1
     }
 
     /// Whether one of these bytes is among them.
     pub(crate) fn has_any(self, bytes: &[u8]) -> bool {
-        bytes.iter().any(|byte| self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1)
+        bytes.iter().any(|byte| self.has(*byte))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
-use crate::words::push_lower;
+use crate::words::{ByteSet, push_lower};
 
 /// A folder of files.
 struct WordFolder {
@@ -102,9 +102,9 @@ pub(super) struct CueList {
 #[derive(Debug, Default)]
 struct CueWords {
     words: HashSet<&'static str>,
-    /// A bit for each length of a word, and for each byte that one ends with: what has another is none of them.
+    /// A bit for each length of a word, and the bytes that words end with: what has another is none of them.
     lengths: u64,
-    ends: [u64; 4],
+    ends: ByteSet,
 }
 
 impl CueWords {
@@ -113,19 +113,24 @@ impl CueWords {
         for word in sections(heading).iter().flat_map(WordSection::lines).flatten() {
             list.words.insert(word);
             list.lengths |= 1 << (word.len() & 63);
-            let end = word.bytes().last().unwrap_or_default();
-            list.ends[usize::from(end >> 6)] |= 1 << (end & 63);
+            list.ends.add(end_of(word));
         }
         assert!(!list.words.is_empty(), "no file has words under `{heading}`");
         list
     }
 
-    fn has(&self, word: &str) -> bool {
-        let end = word.bytes().last().unwrap_or_default();
-        self.lengths >> (word.len() & 63) & 1 == 1
-            && self.ends[usize::from(end >> 6)] >> (end & 63) & 1 == 1
-            && self.words.contains(word)
+    /// Whether one of the words is so long and ends with this byte.
+    fn may_have(&self, length: usize, end: u8) -> bool {
+        self.lengths >> (length & 63) & 1 == 1 && self.ends.has(end)
     }
+
+    fn has(&self, word: &str) -> bool {
+        self.may_have(word.len(), end_of(word)) && self.words.contains(word)
+    }
+}
+
+fn end_of(word: &str) -> u8 {
+    word.bytes().last().unwrap_or_default()
 }
 
 impl CueList {
@@ -146,10 +151,7 @@ impl CueList {
     /// Whether a word is in it, however it is written.
     pub(super) fn has_in_any_case(&self, word: &str) -> bool {
         let words = self.words();
-        let end = word.bytes().last().unwrap_or_default().to_ascii_lowercase();
-        let may_be = words.lengths >> (word.len() & 63) & 1 == 1
-            && words.ends[usize::from(end >> 6)] >> (end & 63) & 1 == 1;
-        if word.is_ascii() && !may_be {
+        if word.is_ascii() && !words.may_have(word.len(), end_of(word).to_ascii_lowercase()) {
             return false;
         }
         let mut folded = String::with_capacity(word.len());
@@ -217,6 +219,11 @@ mod tests {
             .collect();
         for heading in headings().filter(|heading| !heading.starts_with("weigh: ")) {
             assert!(code.contains(&format!("\"{heading}\"")), "{heading}");
+        }
+        // and what is asked for is there
+        for asked in code.split("CueList::of(\"").skip(1) {
+            let heading = asked.split('"').next().unwrap_or_default();
+            assert!(heading.is_empty() || !sections(heading).is_empty(), "{heading}");
         }
     }
 

@@ -21,8 +21,8 @@ pub(super) fn start(threads: Option<NonZeroUsize>) {
     let _ = builder.build_global();
 }
 
-/// How many threads of so many may be made: all, or half of those that the system gives at once. What makes them for good tries once, and ends the program where
-/// one is refused.
+/// How many threads of so many may be made: all, or half of those that the system gives at once. What makes them for good
+/// tries once, and ends the program where one is refused.
 fn given(asked: usize) -> usize {
     let enough = AtomicBool::new(false);
     thread::scope(|scope| {

@@ -50,6 +50,13 @@ pub struct HtmlTags<'a> {
     at: usize,
 }
 
+impl HtmlTags<'_> {
+    /// Looks for the next tag from a byte of the HTML on.
+    pub fn go_on_at(&mut self, at: usize) {
+        self.at = at;
+    }
+}
+
 impl<'a> Iterator for HtmlTags<'a> {
     type Item = HtmlTag<'a>;
 

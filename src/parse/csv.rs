@@ -47,7 +47,7 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
     let is_sheet = source.grid().is_some();
     let mut reader = RowReader { text, at: start, delimiter, is_sheet };
     let mut titles = titles(&reader);
-    let mut table: Option<Table<'_>> = None;
+    let mut table: Option<NamedTable<'_>> = None;
     while let Some(row) = reader.row() {
         if let Some(quote) = row.unclosed {
             diagnostics.push(
@@ -68,7 +68,9 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
                 let title = Diagnostic::new(Code::Csv, message).severity(Severity::Note);
                 diagnostics.push(title.at(source.span(row.range)));
             }
-            None => table = Some(Table::new(source, header(source, row.cells, diagnostics)?, next_lines)),
+            None => {
+                table = Some(NamedTable::new(source, header(source, row.cells, diagnostics)?, next_lines));
+            }
             Some(table) => {
                 if table.add(row, diagnostics).is_break() {
                     break;
@@ -80,7 +82,7 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
 }
 
 /// A table whose columns have their names.
-struct Table<'a> {
+struct NamedTable<'a> {
     source: &'a Source,
     columns: Vec<(Arc<str>, Span)>,
     next_lines: bool,
@@ -93,7 +95,7 @@ struct Table<'a> {
     nameless: Option<Span>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> NamedTable<'a> {
     fn new(source: &'a Source, columns: Vec<(Arc<str>, Span)>, next_lines: bool) -> Self {
         Self { source, columns, next_lines, rows: Vec::new(), filled: 0, empty: 0, nameless: None }
     }

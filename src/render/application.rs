@@ -25,7 +25,7 @@ pub fn application(
     diagnostics: &mut Diagnostics,
 ) -> Option<WriterOutput> {
     let errors = diagnostics.errors();
-    let sheet = Sheet { paper, lang: document.meta.lang.tag() };
+    let sheet = PictureSheet { paper, lang: document.meta.lang.tag() };
     let mut parts: Vec<ApplicationPart<'_>> = document
         .meta
         .enclosures
@@ -68,7 +68,7 @@ const DOTS: [u16; 3] = [300, 200, 150];
 const WORTH: usize = 10;
 
 /// Makes the pages of pictures smaller; whether any is.
-fn make_smaller(parts: &mut [ApplicationPart<'_>], sheet: Sheet<'_>, most: u16) -> bool {
+fn make_smaller(parts: &mut [ApplicationPart<'_>], sheet: PictureSheet<'_>, most: u16) -> bool {
     let mut any = false;
     for part in parts {
         let Some(picture) = &mut part.picture else { continue };
@@ -119,7 +119,7 @@ fn tell_too_large(bytes: usize, document: &Document, diagnostics: &mut Diagnosti
 
 /// What the pages of pictures are made for.
 #[derive(Clone, Copy)]
-struct Sheet<'a> {
+struct PictureSheet<'a> {
     paper: Paper,
     lang: &'a str,
 }
@@ -147,7 +147,7 @@ impl<'a> ApplicationPart<'a> {
     fn of(
         enclosure: &'a Enclosure,
         enclosed: &'a EnclosedFiles,
-        sheet: Sheet<'_>,
+        sheet: PictureSheet<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let name = enclosure.file.as_deref()?;

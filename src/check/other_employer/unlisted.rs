@@ -79,6 +79,9 @@ pub(super) fn unlisted(
 /// What stands right before an employer whom one would be with.
 static JOINS: CueList = CueList::of("before whom one joins");
 
+/// How verbs end that tell of what is over.
+static PAST_ENDINGS: CueList = CueList::of("past endings");
+
 /// What may stand between that and the employer.
 static ARTICLES: CueList = CueList::of("articles before firms");
 
@@ -108,8 +111,7 @@ fn is_bygone(reading: &ReadingOrder<'_>, text: &str, name: &Range<usize>) -> boo
     let after = &text[name.end..sentence_end(text, name.end)];
     words(after).take(NEAR).map(|word| &after[word]).any(|word| {
         let year = word.parse::<i16>().ok().filter(|year| (1950..2100).contains(year));
-        let told =
-            word.chars().count() > 3 && ["ó", "aron", "ieron"].iter().any(|ending| word.ends_with(ending));
+        let told = word.chars().count() > 3 && PAST_ENDINGS.iter().any(|ending| word.ends_with(ending));
         year.is_some_and(|year| this_year.is_none_or(|this| year < this)) || told
     })
 }

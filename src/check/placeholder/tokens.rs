@@ -137,9 +137,9 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
             } else if OWNED.has(&near.before) || THINGS.has(&near.after.to_lowercase()) {
                 None
             } else {
-                // programmers write of the other two: `the FIXME comments`
-                let is_open = !matches!(word, "TODO" | "FIXME");
-                Some(if is_open { Severity::Error } else { Severity::Warning })
+                // what stands for a value lacks it; programmers write of the marks for work that is left
+                let stands_for_a_value = matches!(word, "TBD" | "TBA" | "TBC");
+                Some(if stands_for_a_value { Severity::Error } else { Severity::Warning })
             }
         }
         "NAME" | "COMPANY" | "FIRMA" | "POSITION" | "JOBTITLE" | "FIRMENNAME" | "EMPLOYER" | "INSERT" => {

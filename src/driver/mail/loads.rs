@@ -8,7 +8,7 @@ use crate::html::escape;
 use crate::html::tags::{self, HtmlTag, HtmlTagKind};
 
 /// Elements that load or run something, or make others do; an image is one by itself.
-const ELEMENTS: [&str; 22] = [
+const ELEMENTS: [&str; 23] = [
     "applet",
     "audio",
     "base",
@@ -22,6 +22,7 @@ const ELEMENTS: [&str; 22] = [
     "link",
     "object",
     "param",
+    "plaintext",
     "portal",
     "script",
     "source",
@@ -60,8 +61,7 @@ const ATTRIBUTES: [&str; 20] = [
 /// A page that loads and runs nothing, and what was taken out, images aside, for which their words stand.
 pub(super) fn without_loads(page: &str) -> (String, BTreeSet<String>) {
     let mut out = BTreeSet::new();
-    let page = without_scripts(page, &mut out);
-    let page = calm_styles(&page, &mut out);
+    let page = unmistakable(page, &mut out);
     let mut links = 0_usize;
     let page = tags::rewrite(page, |tag| {
         if tag.is("a") {
@@ -151,49 +151,73 @@ fn is_style_of_svg(key: &str, value: &str) -> bool {
     ) && loads(value)
 }
 
-/// A page without its scripts, and what stands between their tags.
-fn without_scripts(page: &str, out: &mut BTreeSet<String>) -> String {
+/// Elements whose content is no markup up to their own end tag (HTML, 13.2.5.2 to 13.2.5.4), in whatever they stand.
+const UNREAD: [&str; 9] =
+    ["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"];
+
+/// A page that whoever reads it takes for the same tags: without comments, of which some programs read what is in them,
+/// and with nothing like a tag where one reader sees text. Styles load nothing; what else is no markup goes.
+fn unmistakable(page: &str, out: &mut BTreeSet<String>) -> String {
     let mut kept = String::with_capacity(page.len());
-    let (mut copied, mut open) = (0, None);
-    for tag in tags::tags(page).filter(|tag| tag.is("script")) {
-        match (tag.kind, open) {
-            (HtmlTagKind::Start, None) => open = Some(tag.range.start),
-            (HtmlTagKind::End, Some(start)) => {
-                kept.push_str(&page[copied..start]);
-                (copied, open) = (tag.range.end, None);
-                out.insert("`<script>`".to_owned());
-            }
-            _ => {}
+    let (mut copied, mut tags) = (0, tags::tags(page));
+    while let Some(tag) = tags.next() {
+        if tag.kind == HtmlTagKind::End || !UNREAD.iter().any(|name| tag.is(name)) {
+            continue;
         }
+        let (end, after) = unread_end(page, tag.range.end, tag.name);
+        let content = &page[tag.range.end..end];
+        kept.push_str(&tags::without_comments(&page[copied..tag.range.start]));
+        if tag.is("style") || tag.is("title") || tag.is("textarea") {
+            kept.push_str(&page[tag.range.clone()]);
+            if tag.is("style") {
+                kept.push_str(&calm_style(content, out));
+            } else {
+                kept.push_str(&content.replace('<', "&lt;"));
+            }
+            kept.extend(["</", tag.name, ">"]);
+        } else {
+            out.insert(format!("`<{}>`", tag.name.to_ascii_lowercase()));
+        }
+        copied = after;
+        tags.go_on_at(after);
     }
-    kept + &page[copied..]
+    kept + &tags::without_comments(&page[copied..])
 }
 
-/// A page whose style sheets load nothing.
-fn calm_styles(page: &str, out: &mut BTreeSet<String>) -> String {
-    let mut kept = String::with_capacity(page.len());
-    let (mut copied, mut open) = (0, None);
-    for tag in tags::tags(page).filter(|tag| tag.is("style")) {
-        match (tag.kind, open) {
-            (HtmlTagKind::Start, None) => open = Some(tag.range.end),
-            (HtmlTagKind::End, Some(start)) => {
-                kept.push_str(&page[copied..start]);
-                for part in page[start..tag.range.start].split_inclusive([';', '{', '}']) {
-                    let (said, mark) =
-                        part.split_at(part.len() - usize::from(part.ends_with([';', '{', '}'])));
-                    if loads(said) {
-                        out.insert("what its style names".to_owned());
-                    } else {
-                        kept.push_str(said);
-                    }
-                    kept.push_str(mark);
-                }
-                (copied, open) = (tag.range.start, None);
-            }
-            _ => {}
+/// Where the content of an element ends that goes up to its own end tag, and where that does; with the page, where it has none.
+fn unread_end(page: &str, from: usize, name: &str) -> (usize, usize) {
+    let mut places = page[from..].match_indices("</").map(|(at, _)| from + at);
+    let ends = |at: &usize| {
+        let rest = &page.as_bytes()[at + 2..];
+        rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+            && rest.get(name.len()).is_none_or(|byte| b" \t\n\x0c\r/>".contains(byte))
+    };
+    let Some(end) = places.find(ends) else { return (page.len(), page.len()) };
+    (end, page[end..].find('>').map_or(page.len(), |length| end + length + 1))
+}
+
+/// A style sheet that loads nothing.
+fn calm_style(style: &str, out: &mut BTreeSet<String>) -> String {
+    let mut kept = String::with_capacity(style.len());
+    for part in style.split_inclusive([';', '{', '}']) {
+        let (said, mark) = part.split_at(part.len() - usize::from(part.ends_with([';', '{', '}'])));
+        if loads(said) {
+            out.insert("what its style names".to_owned());
+        } else {
+            kept.push_str(said);
         }
+        kept.push_str(mark);
     }
-    kept + &page[copied..]
+    // in a drawing the same element holds markup; `(width < 40em)` begins none
+    let mut plain = String::with_capacity(kept.len());
+    for (number, part) in kept.split('<').enumerate() {
+        let begins = part.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        if number > 0 {
+            plain.push_str(if begins { "\\3c " } else { "<" });
+        }
+        plain.push_str(part);
+    }
+    plain
 }
 
 /// Whether a piece of a style loads something, however it is spelt.
@@ -265,6 +289,22 @@ mod tests {
                 "<style>@import '//x'; p { color: red; background: URL( '//x' ) } q { src: url(data:font/woff2;base64,AA) }</style>",
                 "<style>; p { color: red;} q { src: url(data:font/woff2;base64,AA) }</style>",
             ),
+            // a style that never ends, and what one reader takes for content and another for markup
+            ("a<style>@import '//x'; p { color: red }", "a<style>; p { color: red }</style>"),
+            ("<style><!--</style><img src=//x alt=b><!-- -->", "<style>\\3c !--</style>b"),
+            (
+                "<style><a title=\"</style><img src=//x alt=b>\"></style>",
+                "<style>\\3c a title=\"</style>b\"></style>",
+            ),
+            ("<svg><style><img src=//x></style></svg>", "<svg><style>\\3c img src=//x></style></svg>"),
+            ("<title><!--</title><img src=//x alt=b>-->", "<title>&lt;!--</title>b-->"),
+            ("<noscript><img src=//x></noscript><xmp><a title='</xmp><img src=//x alt=b>'", "b'"),
+            ("<!--[if mso]><img src=//x><![endif]-->a", "a"),
+            (
+                "<style>@media (width < 40em) { p { color: red } }</style>",
+                "<style>@media (width < 40em) { p { color: red } }</style>",
+            ),
+            ("<p/style=background:url(//x) lang=de>", "<p lang=\"de\">"),
             (
                 "<svg><image href=//x /><use href=\"#a\"/><rect fill=\"url(//x)\" width=\"1\"/></svg>",
                 "<svg><rect width=\"1\"></svg>",

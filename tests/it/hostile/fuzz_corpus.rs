@@ -101,7 +101,7 @@ fn mutated(input: &[u8], other: &[u8], random: &mut impl FnMut(usize) -> usize) 
 
 /// `just fuzz-stable TARGET SECONDS`: what a fuzzer does, without one.
 #[test]
-#[ignore = "takes as long as it is told to"]
+#[ignore = "run by `just fuzz-stable`"]
 fn changed_inputs_of_the_corpus_keep_what_always_holds() {
     let name = std::env::var("FUZZ_TARGET").expect("FUZZ_TARGET names a target");
     let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(60);

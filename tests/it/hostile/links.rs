@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
-use std::process::Command;
 
 use super::case::{Case, FRONT, exported};
 use crate::support::{PROGRAM, tools};
@@ -320,8 +319,8 @@ fn no_file_that_is_named_is_a_pipe_that_is_waited_for() {
         (&["batch", "jobs.csv", "-f", "pdf", "--merge", "pipe.pdf"], "pipe.pdf", 2),
     ] {
         // one that waits for ever is ended by the first signal
-        let ran =
-            Command::new("timeout").args(["20", PROGRAM]).args(args).current_dir(case.path("w")).output();
+        let Some(mut ended) = tools::command("timeout") else { return };
+        let ran = ended.args(["20", PROGRAM]).args(args).current_dir(case.path("w")).output();
         let ran = ran.expect("a run");
         let messages =
             format!("{}{}", String::from_utf8_lossy(&ran.stderr), String::from_utf8_lossy(&ran.stdout));

@@ -226,12 +226,8 @@ fn letterheads_conform_and_their_subject_is_a_heading() {
         assert_eq!(structure.matches("H1").count(), 1, "{structure}");
         assert_eq!(structure.matches("Figure").count(), 1, "{structure}");
     }
-    let Some(classes) = tools::verapdf() else { return };
     for flavour in ["ua1", "2a"] {
-        let mut arguments = vec!["-cp", &classes, "org.verapdf.apps.GreenfieldCliWrapper"];
-        arguments.extend(["--format", "text", "-f", flavour]);
-        arguments.extend(files.iter().map(String::as_str));
-        let Some(report) = readers::text("java", &arguments) else { return };
+        let Some(report) = readers::conformity(flavour, &files) else { return };
         let passed = report.lines().filter(|line| line.starts_with("PASS")).count();
         assert_eq!(passed, files.len(), "{report}");
     }

@@ -30,6 +30,15 @@ pub(crate) fn text(program: &str, arguments: &[&str]) -> Option<String> {
     Some(text)
 }
 
+/// What veraPDF says of files by the rules of a standard (`ua1`, `2a`): `PASS FILE FLAVOUR`, or which rules fail.
+pub(crate) fn conformity(flavour: &str, files: &[String]) -> Option<String> {
+    let classes = tools::verapdf()?;
+    let mut arguments = vec!["-cp", &classes, "org.verapdf.apps.GreenfieldCliWrapper"];
+    arguments.extend(["--format", "text", "-v", "-f", flavour]);
+    arguments.extend(files.iter().map(String::as_str));
+    Some(String::from_utf8_lossy(&output("java", &arguments)?.stdout).into_owned())
+}
+
 /// The words that a program finds in a text.
 pub(crate) fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().collect()
