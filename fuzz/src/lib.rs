@@ -294,7 +294,7 @@ pub fn sheet(text: &str) {
     open.add("content.xml", text.to_owned());
     let packed = [workbook, open].map(|package| package.finish().expect("a small file"));
     for bytes in [text.as_bytes(), &packed[0], &packed[1]] {
-        let Ok(table) = parse::sheet::read("a.xlsx", bytes, 1 << 20) else { continue };
+        let Ok(table) = parse::sheet::read("a.xlsx", bytes, 1 << 20, None) else { continue };
         let sources = Sources::default();
         let source = sources.add_sheet("a.xlsx", table.text, table.grid);
         let mut found = allowing();
