@@ -220,7 +220,7 @@ impl PdfFile {
                 break;
             }
             for kid in self.array(node, b"Kids").unwrap_or_default().iter().rev() {
-                let is_new = kid.as_reference().map_or(true, |id| seen.insert(id));
+                let is_new = kid.as_reference().is_none_or(|id| seen.insert(id));
                 if let Some(kid) = self.as_dictionary(kid).filter(|_| is_new && seen.len() < MOST_NODES) {
                     open.push((kid, depth + 1));
                 }
@@ -275,7 +275,7 @@ impl PdfFile {
 
     fn list_pages(&self) -> Result<Vec<PdfPage>, PdfProblem> {
         const DAMAGED: PdfProblem = PdfProblem::Damaged("its pages cannot be found");
-        let root = self.catalog.get(b"Pages").and_then(|root| root.as_reference()).ok_or(DAMAGED)?;
+        let root = self.catalog.get(b"Pages").and_then(PdfObject::as_reference).ok_or(DAMAGED)?;
         let mut pages = Vec::new();
         let mut seen = HashSet::new();
         let mut open = vec![(root, BTreeMap::new(), 0)];

@@ -70,6 +70,7 @@ impl PdfStream {
     }
 
     /// One of the same bytes, of which other things are said.
+    #[must_use]
     pub fn with(&self, dict: PdfDictionary) -> Self {
         Self { dict, whole: Arc::clone(&self.whole), range: self.range.clone() }
     }
@@ -201,6 +202,11 @@ impl PdfDictionary {
         self.0.len()
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The entries.
     pub fn iter(&self) -> impl Iterator<Item = (&Vec<u8>, &PdfObject)> {
         self.0.iter()
@@ -269,7 +275,7 @@ fn write_string(bytes: &[u8], format: StringFormat, out: &mut Vec<u8>) {
     match format {
         StringFormat::Hexadecimal => {
             out.push(b'<');
-            bytes.iter().for_each(|&byte| out.extend_from_slice(&hexadecimal(byte)));
+            out.extend(bytes.iter().flat_map(|&byte| hexadecimal(byte)));
             out.push(b'>');
         }
         StringFormat::Literal => {

@@ -49,6 +49,7 @@ fn entries_of<'a>(entries: impl Iterator<Item = (&'a Vec<u8>, String)>) -> Strin
 }
 
 /// The files that people published, and what stands in each by a reader that shares no code with this one.
+#[expect(clippy::disallowed_methods, reason = "files of the project")]
 fn published() -> Vec<(String, Vec<u8>, lopdf::Document)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pdf/published");
     let mut files = Vec::new();
@@ -124,7 +125,9 @@ fn streams_of_the_same_bytes_are_not_read_as_often_as_they_are_said() {
     file.extend(b"endstream endobj\n".repeat(5000));
     let at = file.len();
     file.extend(b"xref\n1 1999\n");
-    table.iter().for_each(|at| file.extend(format!("{at:010} 00000 n \n").into_bytes()));
+    for at in table {
+        file.extend(format!("{at:010} 00000 n \n").into_bytes());
+    }
     file.extend(format!("trailer<</Root 1 0 R>>startxref {at} %%EOF").into_bytes());
     assert_eq!(
         PdfFile::read(&file).map(drop),

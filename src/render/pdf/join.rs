@@ -147,7 +147,7 @@ impl Joiner {
     /// letter does, where it is more than one letter.
     fn finish(self, letter: &[u8], merged: Option<(&str, bool)>) -> Result<Vec<u8>, JoinProblem> {
         let Self { own, mut update, tree, structure, kids, bookmarks, layers, count, version } = self;
-        let root = own.trailer(b"Root").and_then(|root| root.as_reference()).ok_or(JoinProblem::Letter)?;
+        let root = own.trailer(b"Root").and_then(PdfObject::as_reference).ok_or(JoinProblem::Letter)?;
         let mut pages = own.dictionary(own.catalog(), b"Pages").cloned().ok_or(JoinProblem::Letter)?;
         pages.set("Kids", kids);
         pages.set("Count", number(count));

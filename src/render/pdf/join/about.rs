@@ -27,7 +27,7 @@ pub(super) fn catalog(
     catalog.set("PageMode", PdfObject::Name(b"UseOutlines".to_vec()));
     let stream = own.value(&catalog, b"Metadata").and_then(|metadata| metadata.as_stream());
     if let Some(stream) = stream {
-        let mut said = String::from_utf8_lossy(&stream.content()).into_owned();
+        let mut said = String::from_utf8_lossy(stream.content()).into_owned();
         if !conforms {
             for claim in CLAIMS {
                 replace(&mut said, claim, "");
@@ -63,7 +63,7 @@ fn replace(said: &mut String, entry: &str, instead: &str) {
 
 /// Says the same in the older place, with an entry that tells such files.
 pub(super) fn information(own: &PdfFile, update: &mut Update, title: &str, mark: &str) {
-    let Some(id) = own.trailer(b"Info").and_then(|information| information.as_reference()) else {
+    let Some(id) = own.trailer(b"Info").and_then(PdfObject::as_reference) else {
         return;
     };
     let mut information = own.object(id).and_then(|entries| entries.as_dict()).cloned().unwrap_or_default();

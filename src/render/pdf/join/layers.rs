@@ -19,7 +19,7 @@ impl Layers {
         let Some(properties) = file.dictionary(file.catalog(), b"OCProperties") else { return };
         let ids = |of: &PdfDictionary, key: &[u8]| -> Vec<ObjectId> {
             let listed = file.array(of, key).unwrap_or_default().iter();
-            listed.filter_map(|group| group.as_reference()).collect()
+            listed.filter_map(PdfObject::as_reference).collect()
         };
         let first = file.dictionary(properties, b"D").cloned().unwrap_or_default();
         let (on, off): (HashSet<_>, HashSet<_>) =

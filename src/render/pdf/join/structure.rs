@@ -41,7 +41,7 @@ impl StructureTree {
         self.wrapped.clear();
         let root = file.dictionary(file.catalog(), b"StructTreeRoot")?;
         let has_kids =
-            file.value(root, b"K").is_some_and(|kids| kids.as_array().map_or(true, |kids| !kids.is_empty()));
+            file.value(root, b"K").is_some_and(|kids| kids.as_array().is_none_or(|kids| !kids.is_empty()));
         (has_kids && root.has(b"ParentTree")).then_some(self.next)
     }
 
