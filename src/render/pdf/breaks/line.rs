@@ -45,7 +45,7 @@ const LETTERS_FIRST: f32 = 2.0;
 const TOO_LOOSE: (f32, f32) = (1.3, 200_000.0);
 
 /// The part of its measure that a line with spaces fills at least, unless there is no other way.
-const HOPELESS: f32 = 0.5;
+const HOPELESS: f32 = 0.7;
 
 /// The cost of a last line that holds hardly more than a syllable, there.
 const JUSTIFIED_RUNT: f32 = 7_500.0;
