@@ -46,7 +46,7 @@ gallery what="":
     cargo build --locked
     tests/gallery/make {{what}}
 
-# An archive for Linux in dist/, with completions, manual pages, licences, checksums and a bill of materials
+# Archives for Linux and Windows in dist/, with completions, manual pages, licences, checksums and a bill of materials
 release:
     .ci/release
 

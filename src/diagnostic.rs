@@ -44,6 +44,8 @@ pub enum About {
     Scheme,
     /// That the letter names no employer.
     NoEmployer,
+    /// A key of the page that is not set.
+    PageKey(String),
     /// What letters lack, as one says it of several: of many it is said once.
     Lacking(&'static str),
 }
@@ -291,6 +293,15 @@ impl Diagnostics {
     pub fn place(&mut self, place: Span) {
         for item in self.items.iter_mut().filter(|item| item.span.is_none() && item.file.is_none()) {
             item.span = Some(place);
+        }
+    }
+
+    /// Says something nearer of what findings are about, in the place of their hints.
+    pub fn explain(&mut self, hint: impl Fn(&About) -> Option<String>) {
+        for item in &mut self.items {
+            if let Some(hint) = item.about.as_ref().and_then(&hint) {
+                item.hints = vec![hint];
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use std::io::{self, Cursor, Read, Write};
 use zip::read::ZipFile;
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 /// How every ZIP file begins that has a part.
 pub const SIGNATURE: &[u8] = b"PK\x03\x04";
@@ -56,8 +56,11 @@ impl Package {
         let written = || -> Result<Vec<u8>, ZipError> {
             let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
             // the time is that of the format's own beginning: no file may say when it was made
-            let options =
-                SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
+            // and on which system
+            let options = SimpleFileOptions::default()
+                .last_modified_time(DateTime::default())
+                .unix_permissions(0o644)
+                .system(System::Unix);
             for (name, bytes) in &self.parts {
                 let method =
                     if is_compressed(name) { CompressionMethod::Stored } else { CompressionMethod::Deflated };

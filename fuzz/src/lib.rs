@@ -8,6 +8,8 @@ use std::sync::{Arc, LazyLock};
 use letterpress::check::{self, DaySource, EmployerNames, Subject, Today, Verify};
 use letterpress::diagnostic::{Diagnostics, Policy};
 use letterpress::dictionary::Dictionary;
+use letterpress::document::Document;
+use letterpress::driver::mail::{AttachedFile, MailParts, draft};
 use letterpress::employer::{Employer, Employers};
 use letterpress::export::manifest::{Manifest, WrittenTables};
 use letterpress::format::Format;
@@ -20,6 +22,7 @@ use letterpress::paper::Paper;
 use letterpress::parse::{self, date, front_matter as front, jobs as list};
 use letterpress::pdf_file::PdfFile;
 use letterpress::render::context::Context;
+use letterpress::render::html::loads::without_loads;
 use letterpress::render::pdf::join::{JoinedFile, join};
 use letterpress::render::pdf::picture_page::{picture_page, smaller_page};
 use letterpress::render::registry::{self, WriterKind};
@@ -292,7 +295,7 @@ pub fn sheet(text: &str) {
     open.add("content.xml", text.to_owned());
     let packed = [workbook, open].map(|package| package.finish().expect("a small file"));
     for bytes in [text.as_bytes(), &packed[0], &packed[1]] {
-        let Ok(table) = parse::sheet::read("a.xlsx", bytes, 1 << 20) else { continue };
+        let Ok(table) = parse::sheet::read("a.xlsx", bytes, 1 << 20, None) else { continue };
         let sources = Sources::default();
         let source = sources.add_sheet("a.xlsx", table.text, table.grid);
         let mut found = allowing();
@@ -373,6 +376,108 @@ pub fn picture(bytes: &[u8]) {
         }
         if let Some(page) = smaller_page(&image, Paper::Letter, "A picture", "en", 20) {
             assert_eq!(PdfFile::read(&page).expect("a smaller page can be read").pages().len(), 1);
+        }
+    }
+}
+
+/// A letter that mails are made of.
+static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
+    let sources = Sources::default();
+    let source = sources.add("letter.md", "---\ntitle: A letter\ndate: 2026-01-02\n---\nHello.\n");
+    let mut found = Diagnostics::default();
+    let letter = parse::parse("letter", &source, &mut found).expect("a letter");
+    let scope = Scope {
+        site: &Arc::default(),
+        employers: &Employers::default(),
+        employer: None,
+        set: &[],
+        date: None,
+        includes: &Itself(source),
+        stationery: &FORMATS.stationery,
+        budget: budget(),
+        reads: None,
+    };
+    resolve::resolve(&letter, &scope, &mut found).expect("a document")
+});
+
+/// A mail: to whom it is, what it and the file in it are called, and its page, with a line of `%` between them.
+pub fn mail(text: &str) {
+    let mut parts = text.splitn(3, "\n%\n");
+    let mut part = || parts.next().unwrap_or(text);
+    let (email, name, page) = (part(), part(), part());
+    let mut document = DOCUMENT.clone();
+    document.meta.title = Some(name.to_owned());
+    document.meta.employer =
+        Arc::new([("email", Value::from(email)), ("contact", name.into())].into_iter().collect());
+    let sender: Map = [("name", Value::from(name)), ("email", email.into())].into_iter().collect();
+    let site: Map = [("sender", Value::from(sender))].into_iter().collect();
+    let attached = [AttachedFile { name: name.to_owned(), media_type: "image/png", bytes: Arc::from(PIXEL) }];
+    let parts = MailParts {
+        html: page.as_bytes(),
+        text: page.as_bytes(),
+        attached: &attached,
+        images: &Images::default(),
+        employer_file: None,
+    };
+    has_heads(&draft(&document, &site, parts, &mut allowing()));
+    let (calm, _) = without_loads(page);
+    loads_nothing(&calm);
+    let (again, out) = without_loads(&calm);
+    assert_eq!((again, out.len()), (calm, 0), "what is left loads nothing");
+}
+
+/// Sees that a mail has the headers that a draft has, each once, and nothing but ASCII in them.
+fn has_heads(mail: &[u8]) {
+    const HEADS: [&str; 9] = [
+        "From",
+        "To",
+        "Subject",
+        "Date",
+        "Message-ID",
+        "X-Unsent",
+        "Content-Language",
+        "MIME-Version",
+        "Content-Type",
+    ];
+    let end = mail.windows(4).position(|bytes| bytes == b"\r\n\r\n").expect("a head that ends");
+    let head = std::str::from_utf8(&mail[..end]).expect("a head is ASCII");
+    assert!(
+        !head.chars().any(|c| !c.is_ascii() || c.is_ascii_control() && !"\r\n\t".contains(c)),
+        "{head:?}"
+    );
+    assert!(!head.replace("\r\n", "").contains(['\r', '\n']), "{head:?}");
+    let lines = head.split("\r\n").filter(|line| !line.starts_with([' ', '\t']));
+    let names: Vec<&str> = lines.map(|line| line.split_once(':').expect("a header").0).collect();
+    assert!(names.iter().all(|name| HEADS.contains(name)), "{head:?}");
+    assert!((1..names.len()).all(|at| !names[at..].contains(&names[at - 1])), "{head:?}");
+}
+
+/// Sees that no tag of a page is one that loads or runs anything, whatever of it a reader takes for text: every `<` that
+/// begins one where no quoted value goes on.
+fn loads_nothing(page: &str) {
+    let page = page.to_ascii_lowercase();
+    let mut rest = page.as_str();
+    while let Some((_, after)) = rest.split_once('<') {
+        rest = after;
+        if !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            continue;
+        }
+        let mut quote = None;
+        let end = after.find(|c: char| {
+            match (quote, c) {
+                (None, '"' | '\'') => quote = Some(c),
+                (Some(open), _) if open == c => quote = None,
+                _ => {}
+            }
+            quote.is_none() && c == '>'
+        });
+        let (tag, next) = after.split_at(end.unwrap_or(after.len()));
+        rest = next;
+        let name = tag.split([' ', '/', '\t', '\n', '\r', '\x0c']).next().unwrap_or_default();
+        for element in
+            ["script", "iframe", "object", "embed", "base", "form", "link", "video", "audio", "source"]
+        {
+            assert!(name != element, "<{tag}> in {page}");
         }
     }
 }

@@ -1,7 +1,6 @@
 //! `letterpress batch`
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,12 +21,12 @@ use crate::parse::plain;
 use crate::resolve::unknown_employer;
 use crate::source::{Source, Span};
 use crate::value::Map;
-use crate::workspace::read::JOB_LIST_LIMIT;
+use crate::workspace::read::JobListFile;
 use crate::workspace::{file_names, letters, shown};
 
 /// Exports the letters and employers of a job list.
 pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<Exit, UsageError> {
-    let Batch { jobs, letter, map, report: table, merge, reading, exporting } = args;
+    let Batch { jobs, letter, map, sheet, report: table, merge, reading, exporting } = args;
     let listed = JobReading { letter, columns: map, ..JobReading::default() };
     let mut request = typed::request(&reading, &exporting, employers(false, &reading), report.format())?;
     request.naming = Naming::Full;
@@ -57,7 +56,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
         Some(path) => Some(MergedPdf::new(path, request.force).map_err(UsageError::from)?),
         None => None,
     };
-    let rows = match source(&selection, &jobs) {
+    let rows = match source(&mut selection, root, &jobs, sheet.as_deref()) {
         Ok(source) => {
             let remarks = selection.reader().take_remarks_on(source.name());
             for remark in remarks {
@@ -89,7 +88,7 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
         Vec::new()
     } else {
         let mut keys = BTreeMap::new();
-        let rows = jobs::told_twice(rows);
+        let rows = jobs::told_twice(rows, selection.reader().sources());
         rows.into_iter().map(|row| order(&mut selection, root, row, &mut keys)).collect()
     };
     selection.take_findings(&mut diagnostics);
@@ -146,13 +145,15 @@ fn within_jobs(selection: &Selection, orders: &[JobOrder], diagnostics: &mut Dia
     }
 }
 
-fn source(selection: &Selection, jobs: &Path) -> Result<Arc<Source>, Diagnostic> {
-    let reader = selection.reader();
-    if jobs.as_os_str() == "-" {
-        reader.table_stream_within("<stdin>", io::stdin().lock(), JOB_LIST_LIMIT)
-    } else {
-        reader.table_within(jobs, JOB_LIST_LIMIT)
-    }
+fn source(
+    selection: &mut Selection,
+    root: Option<&Path>,
+    jobs: &Path,
+    sheet: Option<&str>,
+) -> Result<Arc<Source>, Diagnostic> {
+    let reader = selection.shared_reader();
+    let list = if jobs.as_os_str() == "-" { JobListFile::Stdin("<stdin>") } else { JobListFile::Path(jobs) };
+    reader.job_list(list, sheet, || selection.encoding(root))
 }
 
 /// Looks up what a row names.
@@ -173,6 +174,7 @@ fn order(
         papers,
         output,
         set,
+        blanks,
         cells: _,
         mut problems,
     } = row;
@@ -182,7 +184,7 @@ fn order(
         if unplaced { found.at_option(cell.or(place)) } else { found }
     };
     let found = letter.map(|word| selection.letter(root, &word));
-    let mut order = JobOrder { employer, formats, papers, output, set, place, ..JobOrder::default() };
+    let mut order = JobOrder { employer, formats, papers, output, set, blanks, place, ..JobOrder::default() };
     match found {
         Some(Ok(letter)) => {
             let known = selection.workspace_of(letter).employers();

@@ -33,10 +33,19 @@ impl Progress {
 
 /// Rate and time left, once something is done to tell them by.
 fn rate(state: &ProgressState, out: &mut dyn Write) {
-    if state.pos() > 0 {
-        // a terminal that does not take it shows none
-        let _ = write!(out, ", {:.0} a second, {:#} left", state.per_sec(), HumanDuration(state.eta()));
+    // of the whole run: an average of what came last begins with nothing
+    let seconds = state.elapsed().as_secs_f64();
+    if state.pos() == 0 || seconds == 0.0 {
+        return;
     }
+    #[expect(clippy::cast_precision_loss, reason = "nobody exports 2^52 letters")]
+    let (done, left) =
+        (state.pos() as f64, state.len().unwrap_or_default().saturating_sub(state.pos()) as f64);
+    let rate = done / seconds;
+    let left = HumanDuration(Duration::from_secs_f64(left / rate));
+    let digits = usize::from(rate < 9.95);
+    // a terminal that does not take it shows none
+    let _ = write!(out, ", {rate:.digits$} a second, {left:#} left");
 }
 
 impl Drop for Progress {

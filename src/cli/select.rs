@@ -12,6 +12,7 @@ use crate::driver::draft::STDIN_FILE;
 use crate::driver::{Draft, Letters};
 use crate::render::CompiledFormats;
 use crate::source::Source;
+use crate::workspace::encoding::Encoding;
 use crate::workspace::files::{here, is_inside};
 use crate::workspace::published::Exposed;
 use crate::workspace::root::NO_WORKSPACE;
@@ -83,6 +84,20 @@ impl Selection {
     /// What reads its files.
     pub fn reader(&self) -> &FileReader {
         &self.reader
+    }
+
+    /// What the settings of the workspace that is named, or that the current folder lies in, say that files are in which
+    /// are not UTF-8.
+    pub fn encoding(&mut self, root: Option<&Path>) -> Option<&'static Encoding> {
+        let mut diagnostics = Diagnostics::default();
+        let at = self.open(home(root), &mut diagnostics);
+        self.found.extend(diagnostics.into_vec());
+        self.workspaces[at].settings().encoding
+    }
+
+    /// The same, to read by while letters are selected.
+    pub fn shared_reader(&self) -> Arc<FileReader> {
+        Arc::clone(&self.reader)
     }
 
     /// How many letters there are.

@@ -5,7 +5,6 @@
 //! the same letter gives the same bytes. `X-Unsent` makes mail programs open it for writing.
 
 mod encoded;
-mod loads;
 mod mailbox;
 mod page;
 
@@ -26,6 +25,7 @@ use crate::keys::KnownKey;
 use crate::mail_address::ascii_domain;
 use crate::render::Images;
 use crate::render::characters::permitted;
+use crate::render::html::loads;
 use crate::resolve::sender::{self, SenderData};
 use crate::unicode::SOFT_HYPHEN;
 use crate::value::{Field, Map};

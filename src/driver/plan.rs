@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use super::{Draft, EmployerSelection, LetterPipeline, LetterRequest, Letters};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use super::{Draft, EmployerSelection, JobLine, LetterPipeline, LetterRequest, Letters};
+use crate::diagnostic::{About, Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::Employer;
 use crate::format::{Format, FormatSet, Paged};
 use crate::letter::{FrontMatter, Letter};
@@ -31,6 +31,8 @@ pub struct JobOrder {
     pub output: Option<String>,
     /// Values that replace `page.KEY`; those of the request replace them again.
     pub set: Vec<(String, Field)>,
+    /// The keys of a page that it has columns for whose cells hold nothing.
+    pub blanks: Arc<[Arc<str>]>,
     /// Where the line stands.
     pub place: Option<Span>,
     /// Why the line cannot be used.
@@ -61,6 +63,8 @@ pub struct Job {
     pub outputs: Vec<Output>,
     /// The output folder, of those of the plan of an export; none where no books are kept.
     pub folder: Option<usize>,
+    /// The keys of a page that the row of the order has columns for whose cells hold nothing.
+    pub blanks: Arc<[Arc<str>]>,
     /// Where the order stands.
     pub place: Option<Span>,
     /// What planning found.
@@ -72,6 +76,16 @@ impl Job {
     pub fn employer_of<'a>(&'a self, draft: &Draft<'a>) -> Option<&'a Employer> {
         let known = || draft.workspace.employers().get(self.employer.as_deref()?);
         self.described.as_deref().or_else(known)
+    }
+
+    /// Says of keys of the page that are not set that the row has columns for them whose cells are empty.
+    pub fn explain_blanks(&self, row: &JobLine, diagnostics: &mut Diagnostics) {
+        diagnostics.explain(|about| {
+            let About::PageKey(key) = about else { return None };
+            let is_blank = self.blanks.iter().any(|blank| **blank == **key);
+            let hint = || format!("the cell of `{key}` is empty in {row}: fill it in, or give a fallback: `| default: \"…\"`");
+            is_blank.then(hint)
+        });
     }
 }
 
@@ -213,10 +227,12 @@ fn job<N>(
 
 /// The job of an order that nothing is known of yet, and what is left of the order.
 fn begun(order: JobOrder, request: &LetterRequest) -> (Job, JobOrder) {
-    let JobOrder { letter, employer, described, formats, papers, output, set, place, problems } = order;
+    let JobOrder { letter, employer, described, formats, papers, output, set, blanks, place, problems } =
+        order;
     let set = (!set.is_empty()).then(|| set.into_iter().chain(request.set.iter().cloned()).collect());
     let outputs = Vec::new();
-    let job = Job { letter, employer, described, key: None, set, outputs, folder: None, place, problems };
+    let job =
+        Job { letter, employer, described, key: None, set, outputs, folder: None, blanks, place, problems };
     (job, JobOrder { formats, papers, output, ..JobOrder::default() })
 }
 

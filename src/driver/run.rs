@@ -126,6 +126,9 @@ pub fn on<T>(
             // a value of the row has no place in the letter
             diagnostics.place(place);
         }
+        if let Some(row) = &row {
+            job.explain_blanks(row, &mut diagnostics);
+        }
     }
     let letter = Some(draft.name.clone());
     JobOutcome { letter, file, place, row, employer, artifacts, diagnostics }

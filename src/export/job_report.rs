@@ -13,7 +13,7 @@ use super::write::{is_device, write};
 use super::{ExportOutcome, Status};
 use crate::diagnostic::{Code, Diagnostic, Severity, told};
 use crate::driver::Job;
-use crate::parse::csv::write_cell;
+use crate::parse::csv::{self, write_cell};
 use crate::parse::jobs::{JobRow, Notation};
 use crate::source::{Source, Sources, Span};
 use crate::value::{Map, Value};
@@ -26,8 +26,9 @@ const OURS: &str = "letterpress_";
 /// How a report is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TableForm {
-    /// A table with one head, in RFC 4180's form. A byte order mark tells Excel that it is UTF-8.
-    Csv { bom: bool },
+    /// A table with one head, in RFC 4180's form but for the delimiter, which is that of the list. A byte order mark tells
+    /// Excel that it is UTF-8.
+    Csv { bom: bool, delimiter: char },
     /// One JSON object a line.
     JsonLines,
 }
@@ -68,7 +69,7 @@ impl JobReport {
     pub fn new(path: &Path, jobs: &Path, day: String) -> Result<Self, Diagnostic> {
         let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default().to_lowercase();
         let form = match end.as_str() {
-            "csv" => TableForm::Csv { bom: false },
+            "csv" => TableForm::Csv { bom: false, delimiter: ',' },
             "jsonl" | "ndjson" => TableForm::JsonLines,
             _ => {
                 let message = format!("`{}` is no name of a report", shown(path));
@@ -107,8 +108,11 @@ impl JobReport {
     pub fn rows(&mut self, rows: &[JobRow], source: &Source, notation: Notation) {
         let is_sheet = source.grid().is_some();
         self.is_same_form = matches!(notation, Notation::Table(_)) && !is_sheet;
-        if let TableForm::Csv { bom } = &mut self.form {
+        if let TableForm::Csv { bom, delimiter } = &mut self.form {
             *bom = is_sheet || source.text().starts_with('\u{feff}');
+            if let Notation::Table(said) = notation {
+                *delimiter = char::from(csv::delimiter(source, said));
+            }
         }
         let mut known: BTreeSet<Arc<str>> = BTreeSet::new();
         for JobRow { place, cells, .. } in rows {
@@ -158,19 +162,24 @@ impl JobReport {
             (cells, made.remove(job).unwrap_or_else(stopped))
         });
         let text = match self.form {
-            TableForm::Csv { bom } => self.csv(bom, rows),
+            TableForm::Csv { bom, delimiter } => self.csv(bom, delimiter, rows),
             TableForm::JsonLines => self.json_lines(rows),
         };
         write(&self.path, text.as_bytes())
     }
 
-    fn csv<'a>(&self, bom: bool, rows: impl Iterator<Item = (Option<&'a Arc<Map>>, ReportedRow)>) -> String {
+    fn csv<'a>(
+        &self,
+        bom: bool,
+        delimiter: char,
+        rows: impl Iterator<Item = (Option<&'a Arc<Map>>, ReportedRow)>,
+    ) -> String {
         let mut text = String::from(if bom { "\u{feff}" } else { "" });
         let ours = ["status", "files", "pages", "words", "findings", "date"];
         let ours = ours.map(|name| format!("{OURS}{name}"));
         let own = |text: &str| if self.is_same_form { text.to_owned() } else { inert(text) };
         let names: Vec<String> = self.columns.iter().map(|name| own(name)).chain(ours).collect();
-        line(&mut text, names.iter().map(String::as_str));
+        line(&mut text, delimiter, names.iter().map(String::as_str));
         for (cells, row) in rows {
             let cell = |name| cells.and_then(|cells| cells.get(name)).map(plain).unwrap_or_default();
             let cells = self.columns.iter().map(|name| own(&cell(name)));
@@ -184,7 +193,7 @@ impl JobReport {
                 self.day.clone(),
             ];
             let all: Vec<String> = cells.chain(ours).collect();
-            line(&mut text, all.iter().map(String::as_str));
+            line(&mut text, delimiter, all.iter().map(String::as_str));
         }
         text
     }
@@ -249,12 +258,12 @@ fn sentence(finding: &Diagnostic, sources: &Sources) -> String {
     format!("{severity}[{code}]: {}{}", finding.message, place.unwrap_or_default())
 }
 
-fn line<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
+fn line<'a>(text: &mut String, delimiter: char, cells: impl Iterator<Item = &'a str>) {
     for (number, cell) in cells.enumerate() {
         if number > 0 {
-            text.push(',');
+            text.push(delimiter);
         }
-        write_cell(text, cell);
+        write_cell(text, cell, delimiter);
     }
     text.push_str("\r\n");
 }

@@ -14,9 +14,9 @@ use crate::source::{Source, Span};
 use crate::unicode::entry::{entered_value, has_next_lines};
 use crate::value::{Field, Map, Value};
 
-/// Writes a cell as RFC 4180 has it.
-pub fn write_cell(text: &mut String, cell: &str) {
-    if !cell.contains(['"', ',', '\n', '\r']) {
+/// Writes a cell as RFC 4180 has it, between delimiters that need not be its comma.
+pub fn write_cell(text: &mut String, cell: &str, delimiter: char) {
+    if !cell.contains(['"', delimiter, '\n', '\r']) {
         text.push_str(cell);
         return;
     }
@@ -37,13 +37,7 @@ pub fn write_cell(text: &mut String, cell: &str) {
 pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = source.text();
     let next_lines = has_next_lines(text);
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let (start, said) = match separator(&text[start..]) {
-        _ if source.grid().is_some() => (0, Some(b',')),
-        Some((delimiter, length)) => (start + length, Some(delimiter)),
-        None => (start, None),
-    };
-    let delimiter = said.or(delimiter).unwrap_or_else(|| guess(&text[start..]));
+    let (start, delimiter) = start(source, delimiter);
     let is_sheet = source.grid().is_some();
     let mut reader = RowReader { text, at: start, delimiter, is_sheet };
     let mut titles = titles(&reader);
@@ -79,6 +73,23 @@ pub fn parse(source: &Arc<Source>, delimiter: Option<u8>, diagnostics: &mut Diag
         }
     }
     Some(Value::from(table.map(|table| table.finish(diagnostics)).unwrap_or_default()))
+}
+
+/// The delimiter of a table, as [`parse`] finds it.
+pub fn delimiter(source: &Source, delimiter: Option<u8>) -> u8 {
+    start(source, delimiter).1
+}
+
+/// Where the first row begins, and the delimiter.
+fn start(source: &Source, delimiter: Option<u8>) -> (usize, u8) {
+    let text = source.text();
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (start, said) = match separator(&text[start..]) {
+        _ if source.grid().is_some() => (0, Some(b',')),
+        Some((delimiter, length)) => (start + length, Some(delimiter)),
+        None => (start, None),
+    };
+    (start, said.or(delimiter).unwrap_or_else(|| guess(&text[start..])))
 }
 
 /// A table whose columns have their names.

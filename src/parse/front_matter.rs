@@ -219,6 +219,10 @@ impl FrontMatterReader<'_> {
                         None if date::is_day_of_no_month(&written) => {
                             "the calendar has no such day: correct it".to_owned()
                         }
+                        None if !written.contains(|c: char| c.is_numeric()) => {
+                            "write it as year-month-day, or leave it out and export with `--date today`"
+                                .to_owned()
+                        }
                         None => "write it as year-month-day, such as `2015-01-02`".to_owned(),
                     }),
             );

@@ -7,6 +7,7 @@ mod cells;
 mod told;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -54,6 +55,8 @@ pub struct JobRow {
     pub output: Option<String>,
     /// Every other column.
     pub set: Vec<(String, Field)>,
+    /// The keys of a page that it has columns for whose cells hold nothing; rows of a table share them.
+    pub blanks: Arc<[Arc<str>]>,
     /// All of it, as it stands there.
     pub cells: Option<Arc<Map>>,
     /// Why it cannot be used.
@@ -279,6 +282,7 @@ fn table(
             diagnostics.push(found.at_option(at.and_then(|(_, field)| field.key_span).or(head)));
         }
     }
+    let mut shared: HashSet<Arc<[Arc<str>]>> = HashSet::new();
     let mut rows: Vec<JobRow> = maps
         .iter()
         .filter_map(Value::as_map)
@@ -286,6 +290,10 @@ fn table(
             let mut cells = map.fields().filter_map(|(_, field)| field.span);
             let place = cells.next().map(|first| cells.fold(first, Span::to));
             let mut row = row(map, place, Heads::Written, &called);
+            match shared.get(&row.blanks) {
+                Some(known) => row.blanks = Arc::clone(known),
+                None => drop(shared.insert(Arc::clone(&row.blanks))),
+            }
             if let Some(company) = &company {
                 row.ask_for_company(company, map);
             }
@@ -395,7 +403,8 @@ impl JobRow {
 }
 
 fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) -> JobRow {
-    let mut row = JobRow { place, cells: Some(Arc::clone(map)), ..JobRow::default() };
+    let blanks = blanks(map, heads, reading);
+    let mut row = JobRow { place, blanks, cells: Some(Arc::clone(map)), ..JobRow::default() };
     for (name, field) in map.fields().filter(|(_, field)| field.value != Value::Nil) {
         let at = field.span.or(field.key_span).or(place);
         let value = &field.value;
@@ -439,6 +448,16 @@ fn row(map: &Arc<Map>, place: Option<Span>, heads: Heads, reading: &JobReading) 
     }
     row.split_output();
     row
+}
+
+/// The keys of a page that a row has columns for whose cells hold nothing.
+fn blanks(map: &Map, heads: Heads, reading: &JobReading) -> Arc<[Arc<str>]> {
+    let blank = map.fields().filter(|(name, field)| field.value == Value::Nil && !name.is_empty());
+    let key = |name: &str| match reading.key(name, heads) {
+        JobColumn { is_guess: true, .. } => name.trim().into(),
+        JobColumn { key, .. } => key.into(),
+    };
+    blank.map(|(name, _)| key(name)).collect()
 }
 
 /// Whether a cell says only whether something is there, as ticks and `n/a` do.

@@ -52,32 +52,62 @@ enum SheetError {
     TooLarge,
 }
 
-/// The first sheet that has rows, and which others have some.
-struct SheetChoice {
+/// The sheet that is named, else the first that holds a table, else the first that has rows; and which others have some.
+struct SheetChoice<'a> {
     /// The most bytes of a table.
     limit: usize,
+    wanted: Option<&'a str>,
     read: Option<(String, TableWriter)>,
     unread: Vec<String>,
 }
 
-impl SheetChoice {
-    /// Reads a sheet with `rows`, which gets how many rows to read at most: of one that comes after the first with rows only
-    /// so many that one sees whether it has any.
+impl SheetChoice<'_> {
+    /// Reads a sheet with `rows`, which gets how many rows to read at most: of one that is not meant only so many that one
+    /// sees whether it has any.
     fn offer(
         &mut self,
         name: String,
         rows: impl FnOnce(usize, &mut TableWriter) -> Result<(), SheetError>,
     ) -> Result<(), SheetError> {
         let mut table = TableWriter::new(self.limit);
-        if self.read.is_none() {
+        let is_meant = match self.wanted {
+            Some(wanted) => is_called(&name, wanted) && self.read.is_none(),
+            // notes in one column above a table on another sheet are none
+            None => self.read.as_ref().is_none_or(|(_, read)| !read.is_table()),
+        };
+        if is_meant {
             rows(usize::MAX, &mut table)?;
-            self.read = (!table.is_empty()).then_some((name, table));
+            if self.read.is_none() && !table.is_empty() {
+                self.read = Some((name, table));
+            } else if table.is_table() {
+                let before = self.read.replace((name, table));
+                self.unread.extend(before.map(|(name, _)| name));
+            } else if !table.is_empty() || self.wanted.is_some() {
+                self.unread.push(name);
+            }
         } else {
             let is_read = rows(GLANCE, &mut table);
-            self.unread.extend((!table.is_empty()).then(|| format!("`{name}`")));
+            self.unread.extend((!table.is_empty()).then_some(name));
             is_read?;
         }
         Ok(())
+    }
+
+    /// The finding where no sheet is called as is wanted.
+    fn missing(&self, file: &str) -> Option<Diagnostic> {
+        let wanted = self.wanted.filter(|_| self.read.is_none())?;
+        let message = if self.unread.iter().any(|name| is_called(name, wanted)) {
+            format!("the sheet `{wanted}` of `{file}` is empty")
+        } else {
+            format!("`{file}` has no sheet `{wanted}` that is shown")
+        };
+        let finding = Diagnostic::new(Code::UnreadableFile, message).in_file(file);
+        let finding = finding.did_you_mean(wanted, self.unread.iter().map(String::as_str));
+        Some(if self.unread.is_empty() {
+            finding
+        } else {
+            finding.hint(format!("it has {}", quoted(&self.unread)))
+        })
     }
 
     /// What was read, and a note about what was not.
@@ -86,16 +116,26 @@ impl SheetChoice {
             return SheetText { text: String::new(), grid: SheetGrid::default(), findings: Vec::new() };
         };
         let (text, grid, mut findings) = table.finish();
-        if !self.unread.is_empty() {
-            let message = format!("of its sheets `{sheet}` is read, and not {}", self.unread.join(", "));
+        if self.wanted.is_none() && !self.unread.is_empty() {
+            let message = format!("of its sheets `{sheet}` is read, and not {}", quoted(&self.unread));
             let note = Diagnostic::new(Code::Csv, message).severity(Severity::Note);
             findings.push((
                 None,
-                note.hint("the first sheet that has rows is read: move the one that is meant there"),
+                note.hint("the first sheet that holds a table is read: move the one that is meant there")
+                    .hint("`batch --sheet NAME` reads another one of a job list"),
             ));
         }
         SheetText { text, grid, findings }
     }
+}
+
+/// Whether a sheet is called so, as one types it.
+fn is_called(name: &str, wanted: &str) -> bool {
+    name.trim().to_lowercase() == wanted.trim().to_lowercase()
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Extensions of spreadsheets that are read.
@@ -112,9 +152,9 @@ pub fn is_packed(bytes: &[u8]) -> bool {
     bytes.starts_with(SIGNATURE) || bytes.starts_with(COMPOUND)
 }
 
-/// Reads the first sheet that has rows. `limit` is the most bytes that its table may have; the file may unpack to eight
+/// Reads the sheet that is `wanted`, else the first that holds a table: a row of two cells, else of one. `limit` is the most bytes that its table may have; the file may unpack to eight
 /// times as many, and to 512 MB at most.
-pub fn read(name: &str, bytes: &[u8], limit: u64) -> Result<SheetText, Diagnostic> {
+pub fn read(name: &str, bytes: &[u8], limit: u64, wanted: Option<&str>) -> Result<SheetText, Diagnostic> {
     let as_it_is = |error: SheetError| match error {
         SheetError::Malformed(why) => {
             let message = format!("`{name}` cannot be read as a spreadsheet: {why}");
@@ -133,8 +173,12 @@ pub fn read(name: &str, bytes: &[u8], limit: u64) -> Result<SheetText, Diagnosti
     let unpacked = limit.saturating_mul(UNPACKED).min(MOST_UNPACKED);
     let package = PackageReader::new(bytes, unpacked);
     let mut package = package.map_err(|why| as_it_is(SheetError::Malformed(why)))?;
-    let mut choice =
-        SheetChoice { limit: usize::try_from(limit).unwrap_or(usize::MAX), read: None, unread: Vec::new() };
+    let mut choice = SheetChoice {
+        limit: usize::try_from(limit).unwrap_or(usize::MAX),
+        wanted,
+        read: None,
+        unread: Vec::new(),
+    };
     let is_read = if package.has("content.xml") {
         if is_encrypted(&mut package) {
             return Err(locked(name));
@@ -153,7 +197,7 @@ pub fn read(name: &str, bytes: &[u8], limit: u64) -> Result<SheetText, Diagnosti
     match is_read {
         // what is wrong with a sheet that nobody reads is nothing
         Err(error) if choice.read.is_none() => Err(as_it_is(error)),
-        Ok(()) | Err(_) => Ok(choice.finish()),
+        Ok(()) | Err(_) => choice.missing(name).map_or_else(|| Ok(choice.finish()), Err),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod finish;
 mod framed;
+pub mod loads;
 pub(super) mod sanitise;
 mod style;
 mod tables;

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::file_cache::FileCache;
-use super::files;
+use super::files::{self, here};
 use super::images::{below_root, media_type};
 use super::read::FileReader;
 use super::settings::Safety;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::document::enclosure::Enclosure;
 use crate::pdf_file::{PdfFile, PdfProblem};
 use crate::render::Image;
@@ -83,8 +83,15 @@ impl EnclosureFolder {
     fn file(&self, name: &str, folder: &Path) -> ReadFile {
         let problem = |message: String| Diagnostic::new(Code::EnclosedFile, message);
         let Some(path) = self.candidates(name, folder).into_iter().find(|path| path.is_file()) else {
-            return Err(problem(format!("there is no file `{name}` to enclose"))
-                .hint("its place is looked up from the workspace, then from the letter's folder"));
+            let finding = problem(format!("there is no file `{name}` to enclose"));
+            let near =
+                self.candidates(name, folder).iter().find_map(|path| near(path, name, &[&self.root, folder]));
+            return Err(match near {
+                Some(near) => finding.hint(format!("did you mean `{near}`?")),
+                None => {
+                    finding.hint("its place is looked up from the workspace, then from the letter's folder")
+                }
+            });
         };
         if !files::is_inside(&path, &[&self.root, folder]) {
             return Err(problem(format!("the file `{name}` lies outside the workspace"))
@@ -132,6 +139,26 @@ impl EnclosureFolder {
     }
 }
 
+/// The most files of a folder among which the one that is meant is looked for.
+const MOST_NEAR: usize = 10_000;
+
+/// The name, as it was typed but for its end, of the file that may be meant where there is none at a path.
+fn near(path: &Path, name: &str, roots: &[&Path]) -> Option<String> {
+    let (folder, last) = (path.parent()?, path.file_name()?.to_str()?);
+    if !files::is_inside(folder, roots) {
+        return None;
+    }
+    let names = std::fs::read_dir(here(folder)).ok()?.take(MOST_NEAR).filter_map(|entry| {
+        let name = entry.ok()?.file_name().into_string().ok()?;
+        let end = Path::new(&name).extension()?.to_str()?.to_lowercase();
+        matches!(end.as_str(), "pdf" | "png" | "jpg" | "jpeg").then_some(name)
+    });
+    let names: Vec<String> = names.collect();
+    let meant = nearest(last, names.iter().map(String::as_str))?;
+    let typed = name.rsplit_once(['/', '\\']).map_or(0, |(folder, _)| folder.len() + 1);
+    Some(format!("{}{meant}", &name[..typed]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +188,16 @@ mod tests {
             ("broken.pdf", "`broken.pdf` cannot be read: it has no table of its objects"),
         ] {
             assert_eq!(message(name), Err(expected.to_owned()));
+        }
+        let hint =
+            |name: &str| folder.file(name, &letters).map(|_| ()).map_err(|found| found.hints.join("; "));
+        for (name, meant) in [
+            ("Half.PNG", "did you mean `half.png`?"),
+            ("broken.pfd", "did you mean `broken.pdf`?"),
+            ("letters/Scan.png", "did you mean `letters/scan.png`?"),
+            ("certificate.pdf", "its place is looked up from the workspace, then from the letter's folder"),
+        ] {
+            assert_eq!(hint(name), Err(meant.to_owned()), "{name}");
         }
     }
 }

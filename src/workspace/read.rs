@@ -22,6 +22,15 @@ pub const JOB_LIST_LIMIT: u64 = 256 << 20;
 /// The most bytes that are read of one file of formats/; fonts are large.
 pub const FORMAT_FILE_LIMIT: u64 = 64 << 20;
 
+/// Where a job list comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum JobListFile<'a> {
+    /// A file.
+    Path(&'a Path),
+    /// Standard input, under this name.
+    Stdin(&'a str),
+}
+
 /// What the system has for every program, in folders that need not exist.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SystemFolders {
@@ -121,25 +130,44 @@ impl FileReader {
     /// Reads a table of at most `limit` bytes: a text, or a spreadsheet as the text that it would be.
     pub fn table_within(&self, path: &Path, limit: u64) -> Result<Arc<Source>, Diagnostic> {
         let bytes = self.bytes(path, limit)?;
-        self.table(&shown(path), bytes, limit)
+        self.table(&shown(path), bytes, limit, None, || self.encoding)
     }
 
-    /// Reads a table of at most `limit` bytes from a stream.
-    pub fn table_stream_within(
+    /// Reads a job list: a file, or standard input under a name of its own. `sheet` names one of its sheets, and
+    /// `encoding`, which is asked only where the list is not UTF-8, says what it is in.
+    pub fn job_list(
+        &self,
+        list: JobListFile<'_>,
+        sheet: Option<&str>,
+        encoding: impl FnOnce() -> Option<&'static Encoding>,
+    ) -> Result<Arc<Source>, Diagnostic> {
+        let (name, bytes) = match list {
+            JobListFile::Path(path) => (shown(path), self.bytes(path, JOB_LIST_LIMIT)?),
+            JobListFile::Stdin(name) => {
+                (name.to_owned(), read_limited(std::io::stdin().lock(), JOB_LIST_LIMIT, name)?)
+            }
+        };
+        self.table(&name, bytes, JOB_LIST_LIMIT, sheet, encoding)
+    }
+
+    fn table(
         &self,
         name: &str,
-        stream: impl Read,
+        bytes: Vec<u8>,
         limit: u64,
+        wanted: Option<&str>,
+        encoding: impl FnOnce() -> Option<&'static Encoding>,
     ) -> Result<Arc<Source>, Diagnostic> {
-        let bytes = read_limited(stream, limit, name)?;
-        self.table(name, bytes, limit)
-    }
-
-    fn table(&self, name: &str, bytes: Vec<u8>, limit: u64) -> Result<Arc<Source>, Diagnostic> {
         if !sheet::is_packed(&bytes) && !sheet::is_named(name) {
-            return self.decode(name, bytes);
+            if wanted.is_some() {
+                let finding = Diagnostic::new(Code::UnreadableFile, format!("`{name}` has no sheets"));
+                return Err(finding
+                    .in_file(name)
+                    .hint("leave out `--sheet`, which chooses one of a spreadsheet"));
+            }
+            return self.decode_as(name, bytes, encoding);
         }
-        let SheetText { text, grid, findings } = sheet::read(name, &bytes, limit)?;
+        let SheetText { text, grid, findings } = sheet::read(name, &bytes, limit, wanted)?;
         let source = self.sources.add_sheet(name, text, grid);
         let placed = findings.into_iter().map(|(range, finding)| match range {
             Some(range) => finding.at(source.span(range)),
@@ -191,11 +219,20 @@ impl FileReader {
     }
 
     fn decode(&self, name: &str, bytes: Vec<u8>) -> Result<Arc<Source>, Diagnostic> {
+        self.decode_as(name, bytes, || self.encoding)
+    }
+
+    fn decode_as(
+        &self,
+        name: &str,
+        bytes: Vec<u8>,
+        encoding: impl FnOnce() -> Option<&'static Encoding>,
+    ) -> Result<Arc<Source>, Diagnostic> {
         let (text, guess) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
             Err(error) => {
                 let bytes = error.as_bytes();
-                let decoded = encoding::decode(name, bytes, self.encoding);
+                let decoded = encoding::decode(name, bytes, encoding());
                 decoded.ok_or_else(|| not_text(name, bytes, error.utf8_error().valid_up_to()))?
             }
         };

@@ -160,6 +160,9 @@ pub struct Batch {
     /// Read a column as a key, such as `Firma=name`; may be repeated
     #[arg(long, value_name = "COLUMN=KEY", value_parser = typed::column)]
     pub map: Vec<(String, String)>,
+    /// The sheet of a spreadsheet; else the first that holds a table
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
     /// Write what became of each row to this table
     ///
     /// A row a job, in the order of the list: its own columns, then `letterpress_status` (exported, unchanged, planned,

@@ -126,6 +126,10 @@ impl TemplateRun<'_> {
             .get("page")
             .and_then(Value::as_map)
             .is_some_and(|page| Arc::ptr_eq(page, map));
+        let diagnostic = match employer {
+            None if base == "page" && key != "employer" => diagnostic.about(About::PageKey(key.clone())),
+            Some(_) | None => diagnostic,
+        };
         match nearest(key, map.keys().filter(|key| !(is_page && COMPUTED.contains(key)))) {
             Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?{file}")),
             None if is_list => diagnostic.hint("`letterpress list employers` shows every key"),

@@ -6,10 +6,10 @@ use std::collections::hash_map::Entry;
 use super::JobRow;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// The rows, each that says what one before it says with a warning, and each that adds up the others with an error.
-pub fn told_twice(mut rows: Vec<JobRow>) -> Vec<JobRow> {
+pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
     let mut seen: HashMap<String, Option<Span>> = HashMap::new();
     for row in &mut rows {
         let name = KnownKey::EmployerName.given(&row.described).and_then(|field| field.value.scalar());
@@ -30,8 +30,13 @@ pub fn told_twice(mut rows: Vec<JobRow>) -> Vec<JobRow> {
             Entry::Vacant(free) => {
                 free.insert(row.place);
             }
-            Entry::Occupied(_) => {
-                let message = "this row says what a row above it says: the same letter is made twice";
+            Entry::Occupied(first) => {
+                let above = first.get().and_then(|place| {
+                    let source = sources.get(place.source)?;
+                    Some(format!("row {}", source.position(place.start()).line))
+                });
+                let above = above.unwrap_or_else(|| "a row above it".to_owned());
+                let message = format!("this row says what {above} says: the same letter is made twice");
                 let finding = Diagnostic::new(Code::Job, message).severity(Severity::Warning);
                 row.problems.push(finding.at_option(row.place).hint("take one of the two out"));
             }

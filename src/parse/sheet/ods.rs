@@ -15,7 +15,7 @@ const CONTENT: &str = "content.xml";
 const MOST_BLANKS: usize = 10_000;
 
 /// Offers the sheets that are shown.
-pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice) -> Result<(), SheetError> {
+pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice<'_>) -> Result<(), SheetError> {
     let mut xml = part(package, CONTENT)?;
     let (mut style, mut hidden) = (String::new(), BTreeSet::new());
     loop {

@@ -80,6 +80,8 @@ pub(super) struct TableWriter {
     columns: BTreeMap<u32, TextColumn>,
     /// Rows that are hidden and not empty.
     hidden: Vec<u32>,
+    /// Whether any has several cells.
+    is_table: bool,
 }
 
 /// A finding about a sheet, and what of its text it is about.
@@ -96,12 +98,18 @@ impl TableWriter {
             remarked: BTreeMap::new(),
             columns: BTreeMap::new(),
             hidden: Vec::new(),
+            is_table: false,
         }
     }
 
     /// Whether it has no row yet.
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// Whether it has a row of several cells.
+    pub(super) fn is_table(&self) -> bool {
+        self.is_table
     }
 
     /// Puts a cell into the row that is being read; columns are counted from 0.
@@ -142,6 +150,7 @@ impl TableWriter {
 
     fn write(&mut self, cells: &BTreeMap<u32, SheetCell>) -> Result<(), SheetError> {
         self.grid.begin_row(self.text.len(), self.row + 1);
+        self.is_table |= cells.len() > 1;
         let mut next = 0;
         for (&column, cell) in cells {
             self.text.extend(std::iter::repeat_n(',', (column - next) as usize));
@@ -151,7 +160,7 @@ impl TableWriter {
             // in a column of addresses the words of a link say nothing, and its address is meant
             let link = seen.links().and_then(|kind| kind.address(cell.link.as_deref()?, &cell.text));
             let text = link.as_ref().unwrap_or(&cell.text);
-            write_cell(&mut self.text, text);
+            write_cell(&mut self.text, text, ',');
             let place = start..self.text.len();
             seen.add(text, cell.is_number, self.row, place.clone());
             if let Some(remark) = cell.remark.as_ref().filter(|_| link.is_none()) {

@@ -11,7 +11,7 @@ use super::{SheetChoice, SheetError};
 use crate::packed::PackageReader;
 
 /// Offers the sheets that are shown.
-pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice) -> Result<(), SheetError> {
+pub(super) fn read(package: &mut PackageReader<'_>, choice: &mut SheetChoice<'_>) -> Result<(), SheetError> {
     let workbook = Workbook::open(package)?;
     for (name, part) in &workbook.sheets {
         choice.offer(name.clone(), |most, table| workbook.rows(part, package, most, table))?;

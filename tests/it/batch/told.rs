@@ -103,6 +103,31 @@ fn a_report_has_the_rows_of_the_list_and_what_became_of_each() {
 }
 
 #[test]
+fn a_report_of_a_list_with_semicolons_has_semicolons_and_its_byte_order_mark() {
+    let folder = folder();
+    for (name, text, head) in [
+        (
+            "de.csv",
+            "\u{feff}letter;employer;Ort\r\none;acme;\"Köln; Süd\"\r\n",
+            "\u{feff}letter;employer;Ort;letterpress_status;",
+        ),
+        ("said.csv", "sep=;\nletter;employer;Ort\none;acme;a,b\n", "letter;employer;Ort;letterpress_status;"),
+        (
+            "tabs.tsv",
+            "letter\temployer\tOrt\none\tacme\ta,b\n",
+            "letter\temployer\tOrt\tletterpress_status\t",
+        ),
+    ] {
+        folder.write(name, text);
+        folder.run(&format!("batch {name} -f text --date 2026-11-23 --report made.csv"));
+        let report = folder.read("made.csv");
+        assert!(report.starts_with(head), "{report}");
+        let place = if name == "de.csv" { "\"Köln; Süd\";" } else { "a,b" };
+        assert!(report.contains(place), "{report}");
+    }
+}
+
+#[test]
 fn a_report_computes_nothing_that_a_list_says() {
     let folder = folder();
     // each value of a row, and what a table has for it

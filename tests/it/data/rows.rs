@@ -2,6 +2,7 @@
 
 use super::Workspace;
 use crate::support::folder;
+use crate::support::sheet::{row, xlsx};
 
 const LETTER: &str = "---\nlayout: plain\ndate: 2026-11-23\ntitle: T\n---\nI want to be {{ employer.jobtitle }} at {{ employer.name }} ({{ site.data.employers[page.employer].name }}, {{ page.employer }}, {{ page.title }}).\n";
 
@@ -201,7 +202,7 @@ fn a_row_that_stands_twice_or_adds_up_the_others_is_told() {
     assert_eq!(
         found,
         [
-            "warning jobs.csv:3:1 job: this row says what a row above it says: the same letter is made twice",
+            "warning jobs.csv:3:1 job: this row says what row 2 says: the same letter is made twice",
             "error jobs.csv:5:1 job: `Summe:` adds up the rows above it, and is no employer",
         ]
     );
@@ -240,4 +241,74 @@ fn a_table_without_a_company_says_which_column_it_lacks() {
     );
     let ran = workspace.run(&["batch", "jobs.csv", "--letter", "a", "-f", "text", "--map", "title=name"]);
     assert_eq!(ran.stdout, "out/a-baker.txt\nout/a-cook.txt\n", "{}", ran.stderr);
+}
+
+#[test]
+fn a_cell_that_is_empty_is_said_where_a_letter_prints_it() {
+    let letter = "---\nlayout: none\ntitle: T\n---\n{{ page.ref }} {{ page.other }} {{ page.kind }}\n";
+    for (file, list, options) in [
+        (
+            "jobs.csv",
+            "letter,name,ref,Kennung\na,Acme,7,x\na,Mill,,\n".into(),
+            &["--map", "Kennung=kind"][..],
+        ),
+        (
+            "jobs.xlsx",
+            xlsx(
+                &(row(1, &["letter", "name", "ref", "kind", "id"])
+                    + &row(2, &["a", "Acme", "7", "x"])
+                    + &row(3, &["a", "Mill"])),
+                &[],
+            ),
+            &[],
+        ),
+        (
+            "jobs.jsonl",
+            concat!(
+                "{\"letter\": \"a\", \"name\": \"Acme\", \"ref\": 7, \"kind\": \"x\"}\n\n",
+                "{\"letter\": \"a\", \"name\": \"Mill\", \"ref\": null, \"kind\": null}\n"
+            )
+            .into(),
+            &[],
+        ),
+    ] {
+        let workspace = Workspace::of(&[("letters/a.md", letter)]);
+        let list: Vec<u8> = list;
+        workspace.write(file, list);
+        let ran =
+            workspace.run(&[&["batch", file, "-f", "text", "--message-format", "json"], options].concat());
+        let hints: Vec<String> = ran
+            .stdout
+            .lines()
+            .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"))
+            .filter(|line| line["code"] == "unset-variable" && line["job"]["row"] == 3)
+            .map(|line| line["hints"][0].as_str().expect("a hint").to_owned())
+            .collect();
+        let empty = |key: &str| {
+            format!(
+                "the cell of `{key}` is empty in {file}:3: fill it in, or give a fallback: `| default: \"…\"`"
+            )
+        };
+        let other = "add `other` to the front matter, or give a fallback: `| default: \"…\"`".to_owned();
+        assert_eq!(hints, [empty("ref"), other, empty("kind")], "{file}: {}", ran.stdout);
+    }
+}
+
+#[test]
+fn a_job_list_in_another_encoding_is_read_as_the_settings_say() {
+    let workspace =
+        Workspace::of(&[("letters/a.md", "---\nlayout: none\ntitle: T\n---\nTo {{ employer.name }}\n")]);
+    workspace.write("jobs.csv", b"letter,name\na,M\x9fller\n");
+    let batch = ["batch", "jobs.csv", "-f", "text", "--force"];
+    for (settings, said, made) in
+        [("title: T\n", true, "To M\u{178}ller\n"), ("encoding: macintosh\n", false, "To Müller\n")]
+    {
+        workspace.write("letterpress.yml", settings);
+        let ran = workspace.run(&batch);
+        let out = workspace.folder.path().join(ran.stdout.trim());
+        assert_eq!(ran.stderr.contains("is not UTF-8"), said, "{}", ran.stderr);
+        if !said {
+            assert_eq!(std::fs::read_to_string(out).expect("made"), made);
+        }
+    }
 }

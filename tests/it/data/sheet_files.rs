@@ -1,7 +1,7 @@
 //! Spreadsheets as employers, data and job lists: where a finding points, and what is refused.
 
 use super::Workspace;
-use crate::support::sheet::{ods, ods_table, packed, row, xlsx};
+use crate::support::sheet::{ods, ods_table, packed, row, workbook, xlsx};
 
 #[test]
 fn employers_of_a_spreadsheet_are_those_of_a_table() {
@@ -171,4 +171,47 @@ fn no_repair_writes_text_over_a_spreadsheet() {
     let ran = workspace.run(&["check", "--fix"]);
     assert!(ran.stdout.contains("write `Müller` where the value comes from"), "{}", ran.stdout);
     assert_eq!(std::fs::read(workspace.folder.path().join("employers/all.xlsx")).expect("there"), bytes);
+}
+
+#[test]
+fn a_sheet_is_chosen_by_name_and_notes_are_none() {
+    let letter = "---\nlayout: none\ntitle: T\n---\nTo {{ employer.name }}\n";
+    let list = |name: &str| row(1, &["name", "id"]) + &row(2, &[name, "1"]);
+    let notes = row(1, &["What this is"]) + &row(3, &["Call them on Monday"]);
+    let (jobs, old) = (list("Acme"), list("Mill"));
+    let sheets = [("Notes", "", &*notes), ("Jobs", "", &*jobs), ("Done 2025", "", &*old), ("Free", "", "")];
+    let book = workbook(&sheets, "", &[]);
+    let tables = ods_table("Notes", &[&["What this is"], &["Call them on Monday"]])
+        + &ods_table("Jobs", &[&["name", "id"], &["Acme", "1"]])
+        + &ods_table("Done 2025", &[&["name", "id"], &["Mill", "1"]])
+        + &ods_table("Free", &[]);
+    for (file, bytes) in [("jobs.xlsx", book), ("jobs.ods", ods("", &tables))] {
+        let workspace = Workspace::of(&[("letters/a.md", letter)]);
+        workspace.write(file, bytes);
+        let batch = |options: &[&str]| {
+            workspace.findings(
+                &[&["batch", file, "--letter", "a", "-f", "text", "--dry-run", "-v"], options].concat(),
+            )
+        };
+        let of = |sheet: &str| batch(&["--sheet", sheet]);
+        let said = format!("note {file} csv: of its sheets `Jobs` is read, and not `Notes`, `Done 2025`");
+        assert_eq!(batch(&[])[0], said);
+        assert!(of("done 2025").is_empty(), "{:?}", of("done 2025"));
+        assert_eq!(
+            of("Done"),
+            [format!("error {file} unreadable-file: `{file}` has no sheet `Done` that is shown")]
+        );
+        assert_eq!(
+            of("Free"),
+            [format!("error {file} unreadable-file: the sheet `Free` of `{file}` is empty")]
+        );
+        let made = workspace.run(&["batch", file, "--letter", "a", "-f", "text", "--sheet", "Done 2025"]);
+        assert_eq!(made.stdout, "out/a-mill.txt\n", "{}", made.stderr);
+    }
+    let workspace = Workspace::of(&[("letters/a.md", letter)]);
+    workspace.write("jobs.csv", "letter,name\na,Acme\n");
+    assert_eq!(
+        workspace.findings(&["batch", "jobs.csv", "--sheet", "Jobs"]),
+        ["error jobs.csv unreadable-file: `jobs.csv` has no sheets"]
+    );
 }

@@ -30,11 +30,12 @@ impl Target {
 }
 
 /// Targets with their names, which are those of their folders and of their programs.
-const TARGETS: [(&str, Target); 11] = [
+const TARGETS: [(&str, Target); 12] = [
     ("dictionary", Text(targets::dictionary)),
     ("front_matter", Text(targets::front_matter)),
     ("jobs", Text(targets::jobs)),
     ("liquid", Text(targets::liquid)),
+    ("mail", Text(targets::mail)),
     ("manifest", Text(targets::manifest)),
     ("markdown", Text(targets::markdown)),
     ("pdf", Bytes(targets::pdf)),

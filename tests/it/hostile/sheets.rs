@@ -9,7 +9,7 @@ use crate::support::{folder, letterpress};
 
 /// What a file is read to be within a limit: its table, or the code of what is wrong with it.
 fn read(bytes: &[u8], limit: u64) -> Result<String, Code> {
-    let table = sheet::read("a.xlsx", bytes, limit).map_err(|finding| finding.code)?;
+    let table = sheet::read("a.xlsx", bytes, limit, None).map_err(|finding| finding.code)?;
     for (range, _) in &table.findings {
         assert!(range.as_ref().is_none_or(|range| table.text.get(range.clone()).is_some()));
     }
@@ -73,7 +73,7 @@ fn believes_no_size_that_a_spreadsheet_declares() {
     let names: Vec<String> = (0..16_384).map(|at| format!("n{at}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let wide = row(1, &names) + &(2..400).map(|at| row(at, &["a"])).collect::<String>();
-    let table_of = sheet::read("a.xlsx", &sheet_of(&wide), 1 << 20).expect("a small table");
+    let table_of = sheet::read("a.xlsx", &sheet_of(&wide), 1 << 20, None).expect("a small table");
     let source = Sources::default().add_sheet("a.xlsx", table_of.text, table_of.grid);
     let mut found = Diagnostics::default();
     csv::parse(&source, None, &mut found);

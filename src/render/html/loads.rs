@@ -1,5 +1,5 @@
-//! What the page of a mail would load or run, taken out: a mail that loads an image tells whoever sent it that it was
-//! read. A letter's own markup has nothing else to load any more; a layout may have whatever its author wrote.
+//! What a page would load or run. It is taken out of the page of a mail: one that loads an image tells whoever sent it that
+//! it was read. A letter's own markup has nothing else to load any more; a layout may have whatever its author wrote.
 
 use std::collections::BTreeSet;
 
@@ -59,7 +59,7 @@ const ATTRIBUTES: [&str; 20] = [
 ];
 
 /// A page that loads and runs nothing, and what was taken out, images aside, for which their words stand.
-pub(super) fn without_loads(page: &str) -> (String, BTreeSet<String>) {
+pub fn without_loads(page: &str) -> (String, BTreeSet<String>) {
     let mut out = BTreeSet::new();
     let page = unmistakable(page, &mut out);
     let mut links = 0_usize;
