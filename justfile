@@ -76,6 +76,11 @@ sites *folders:
     cargo build --locked
     benches/sites target/debug/letterpress {{folders}}
 
+# The templates of Shopify's tests of Liquid, in a checkout of Shopify/liquid at v5.4.0; `-v` shows what comes out otherwise
+liquid folder *options:
+    cargo build --locked
+    benches/liquid {{options}} target/debug/letterpress {{folder}}
+
 # Count instructions: four times the input costs four times as many. With optimised crates, as each is counted
 growth:
     COUNT_INSTRUCTIONS=1 cargo test --locked --test growth --config profile.dev.opt-level=1 --target-dir target/growth

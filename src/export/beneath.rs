@@ -3,6 +3,8 @@
 //!
 //! The folder itself is whoever named it to decide: links above it, and it, are followed.
 
+#![expect(clippy::disallowed_methods, reason = "this opens and removes what lies below an output folder")]
+
 use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::path::Path;
@@ -71,6 +73,16 @@ pub fn artifact(path: &Path) -> io::Result<File> {
     let file =
         if before.is_file() { File::open(path)? } else { return Err(io::ErrorKind::InvalidInput.into()) };
     if is_same(&before, &file.metadata()?) { Ok(file) } else { Err(io::ErrorKind::InvalidInput.into()) }
+}
+
+/// Opens a file that the user named, whatever that leads to.
+pub fn named(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+/// Removes a file; of a link it is the link that goes.
+pub fn remove(path: &Path) -> io::Result<()> {
+    std::fs::remove_file(path)
 }
 
 /// Whether a ledger's folder is there; an error where something else is in its place.

@@ -1,13 +1,13 @@
 //! `--report`: a table of what became of each row of a job list, with the row's own columns first.
 
 use std::collections::{BTreeSet, HashMap};
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::{Map as JsonMap, Value as Json, json};
 
+use super::beneath;
 use super::run::ArtifactPlace;
 use super::write::{is_device, write};
 use super::{ExportOutcome, Status};
@@ -279,7 +279,7 @@ const HEAD: u64 = 1 << 20;
 
 fn is_report(path: &Path) -> io::Result<bool> {
     let mut head = Vec::new();
-    BufReader::new(File::open(path)?.take(HEAD)).read_until(b'\n', &mut head)?;
+    BufReader::new(beneath::artifact(path)?.take(HEAD)).read_until(b'\n', &mut head)?;
     Ok(String::from_utf8_lossy(&head).contains(&format!("{OURS}status")))
 }
 

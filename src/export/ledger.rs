@@ -296,7 +296,7 @@ impl Ledger {
                 return Err(kept(&file, "is listed as exported, and no run on this machine has seen it"));
             }
             FileStatus::Intact if self.access == AccessMode::Reading => {}
-            FileStatus::Intact => std::fs::remove_file(&file).map_err(|error| {
+            FileStatus::Intact => beneath::remove(&file).map_err(|error| {
                 let name = shown(&file);
                 let message = format!("`{name}` cannot be removed: {}", reason(&error));
                 Diagnostic::new(Code::Write, message).in_file(name)
@@ -344,7 +344,7 @@ impl Ledger {
         }
         if open.locks.is_some() && journal.exists() {
             open.journal = None;
-            std::fs::remove_file(&journal).map_err(|error| unwritable(&journal, &error))?;
+            beneath::remove(&journal).map_err(|error| unwritable(&journal, &error))?;
         }
         Ok(())
     }
@@ -398,7 +398,7 @@ pub fn may_keep(path: &Path) -> Result<(), Diagnostic> {
 
 /// Reads the manifest that a user named; none where there is none.
 pub fn manifest(path: &Path) -> Result<Option<Manifest>, Diagnostic> {
-    match File::open(path) {
+    match beneath::named(path) {
         Ok(file) => parse(file, path).map(Some),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(unreadable(path, &reason(&error))),

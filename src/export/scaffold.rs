@@ -196,7 +196,7 @@ pub fn create(files: &[NewFile], root: &Path) -> Result<(), Diagnostic> {
         if let Err(diagnostic) = created {
             for written in &files[..index] {
                 // what cannot be taken back is a file of ours, and the error names the other
-                let _ = std::fs::remove_file(&written.path);
+                let _ = beneath::remove(&written.path);
             }
             return Err(diagnostic);
         }

@@ -1,5 +1,7 @@
 //! The one way in which files are written: whole or not at all. The one file that names tempfile.
 
+#![expect(clippy::disallowed_methods, reason = "this makes files and folders")]
+
 use std::fs::{File, Metadata};
 use std::io::{self, Write};
 #[cfg(unix)]

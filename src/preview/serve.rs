@@ -1,13 +1,14 @@
 //! Connections from this machine, one request each.
 //!
 //! Whoever connects gets little: so many connections at once, so long for a request, so much of it. One that
-//! is slow or says nothing is closed, and nothing a stranger sends is kept.
+//! is slow or says nothing is closed, at once where others come, and nothing a stranger sends is kept.
 
+use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -16,9 +17,16 @@ use super::response::{Response, ResponseBody};
 use super::site::Site;
 use super::state::PreviewState;
 use super::token::AccessToken;
+use crate::locks;
 
 /// The most connections at once.
 const MOST_CONNECTIONS: usize = 64;
+
+/// The most connections whose requests have not come yet: where one more connects, the one that says nothing for longest is closed.
+const MOST_WAITING: usize = 48;
+
+/// How long a connection waits for one that was closed to go.
+const MAKING_ROOM: Duration = Duration::from_millis(200);
 
 /// How long a request may take to come, and each part of an answer to be taken.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -80,28 +88,72 @@ impl Drop for ConnectionSlot {
     }
 }
 
+/// The connections whose requests have not come yet, the oldest first, each by its number.
+#[derive(Default)]
+struct WaitingConnections(Mutex<VecDeque<(usize, TcpStream)>>);
+
+impl WaitingConnections {
+    /// Adds one; another is closed where they are too many.
+    fn add(&self, number: usize, stream: TcpStream) {
+        let mut waiting = locks::lock(&self.0);
+        waiting.push_back((number, stream));
+        if waiting.len() > MOST_WAITING
+            && let Some((_, oldest)) = waiting.pop_front()
+        {
+            // whoever reads from it sees its end
+            let _ = oldest.shutdown(Shutdown::Both);
+        }
+    }
+
+    /// Takes one out: its request has come, or it is over.
+    fn remove(&self, number: usize) {
+        locks::lock(&self.0).retain(|(other, _)| *other != number);
+    }
+}
+
+/// Takes a place among the connections there may be; none where all stay taken.
+fn seat(taken: &Arc<AtomicUsize>) -> Option<ConnectionSlot> {
+    let until = Instant::now() + MAKING_ROOM;
+    loop {
+        let slot = ConnectionSlot(Arc::clone(taken));
+        if taken.fetch_add(1, Ordering::AcqRel) < MOST_CONNECTIONS {
+            return Some(slot);
+        }
+        drop(slot);
+        if Instant::now() >= until {
+            return None;
+        }
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
 fn accept(listener: &TcpListener, site: &Arc<Site>) {
     let taken = Arc::new(AtomicUsize::new(0));
-    for stream in listener.incoming() {
+    let waiting = Arc::new(WaitingConnections::default());
+    for (number, stream) in listener.incoming().enumerate() {
         let Ok(stream) = stream else {
             // out of file descriptors: those that are open close soon
             thread::sleep(Duration::from_millis(50));
             continue;
         };
-        let seat = ConnectionSlot(Arc::clone(&taken));
-        if taken.fetch_add(1, Ordering::AcqRel) >= MOST_CONNECTIONS {
+        if let Ok(same) = stream.try_clone() {
+            waiting.add(number, same);
+        }
+        let Some(seat) = seat(&taken) else {
+            waiting.remove(number);
             let mut stream = stream;
             let _ = stream.set_write_timeout(Some(Duration::from_millis(50)));
             let busy = Response::refusal("503 Service Unavailable", "Too many connections at once.\n");
             let _ = send(&mut stream, &busy, BodyPolicy::All);
             continue;
-        }
-        let site = Arc::clone(site);
+        };
+        let (site, waiting) = (Arc::clone(site), Arc::clone(&waiting));
         // without a thread there is no answer, and the connection closes
         let _ = thread::Builder::new().stack_size(STACK).spawn(move || {
             let _seat = seat;
             // a browser that went away is no mistake of anybody's
-            let _ = serve(stream, &site);
+            let _ = serve(stream, &site, || waiting.remove(number));
+            waiting.remove(number);
         });
     }
 }
@@ -113,10 +165,13 @@ enum BodyPolicy {
     Head,
 }
 
-fn serve(mut stream: TcpStream, site: &Site) -> io::Result<()> {
+/// Answers one request; `came` is told when it is there.
+fn serve(mut stream: TcpStream, site: &Site, came: impl FnOnce()) -> io::Result<()> {
     stream.set_write_timeout(Some(PATIENCE))?;
     stream.set_nodelay(true)?;
-    let (response, only) = match receive(&mut stream)? {
+    let head = receive(&mut stream)?;
+    came();
+    let (response, only) = match head {
         Some(RequestHead::Whole(request)) => {
             let only = if request.method == "HEAD" { BodyPolicy::Head } else { BodyPolicy::All };
             (site.answer(&request), only)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::html::ActingFiles;
 use super::images::Images;
 use super::pdf::book::FontBook;
 use super::template::Templates;
@@ -23,6 +24,8 @@ pub struct CompiledFormats {
     pub fonts: FontBook,
     /// The parts that layouts show, and the words of languages.
     pub stationery: Stationery,
+    /// The files of layouts of HTML that load or run something.
+    pub acting: ActingFiles,
 }
 
 impl CompiledFormats {
@@ -33,7 +36,8 @@ impl CompiledFormats {
         let locales = Locales::new(&files, sources, diagnostics);
         let themes = Themes::new(&files, sources, diagnostics);
         let stationery = Stationery::new(shown(&templates, &fonts), locales, themes);
-        Self { files, templates, fonts, stationery }
+        let acting = ActingFiles::new(&files);
+        Self { files, templates, fonts, stationery, acting }
     }
 
     /// The layouts that a format has, sorted.

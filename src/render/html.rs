@@ -3,6 +3,7 @@
 //! The body is kramdown's markup. It is cleaned once, as a whole, where the letter holds markup of its own;
 //! then images of the workspace are put into it, so that an address of the letter can never pass for one.
 
+mod acting;
 mod finish;
 mod framed;
 pub mod loads;
@@ -11,6 +12,7 @@ mod style;
 mod tables;
 mod themed;
 
+pub use acting::ActingFiles;
 pub use framed::framed;
 
 use std::borrow::Cow;
@@ -46,6 +48,23 @@ pub(super) fn with_links(page: String, address: impl Fn(&str) -> Option<String>)
         let target = is_link.then(|| tag.value("href"))??;
         Some(finish::with_attribute(tag, "href", &address(&target)?.replace('&', "&amp;")))
     })
+}
+
+impl Html {
+    /// Says what the files of the letter's layout load or run; for many letters that is told once.
+    fn acting(self, document: &Document, assets: &Assets<'_>, diagnostics: &mut Diagnostics) {
+        let acting = &assets.formats.acting;
+        if acting.is_empty() {
+            return;
+        }
+        for read in self.reads(&document.meta.layout, assets.formats) {
+            if let Dependency::FormatFile(path) = &read
+                && let Some(found) = acting.of(path)
+            {
+                diagnostics.push(found.clone());
+            }
+        }
+    }
 }
 
 impl Writer for Html {
@@ -112,6 +131,7 @@ impl Writer for Html {
                     complete,
                     diagnostics,
                 )?;
+                self.acting(document, assets, diagnostics);
                 // those of the layout itself
                 finish::images(page, assets)
             }

@@ -32,8 +32,10 @@ pub fn folded(name: &str) -> String {
     if name.is_ascii() {
         return name.to_ascii_lowercase();
     }
-    // upper case first, which folds what has no single lower case: `ß` and `ss`, `ς` and `σ`, `ﬁ` and `fi`
-    name.nfc().flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
+    // by way of upper case, which folds what has no single lower case: `ß` and `ss`, `ς` and `σ`, `ﬁ` and `fi`; and before that
+    // of lower case, for capitals that are themselves: `ẞ`
+    let small = name.nfc().flat_map(char::to_lowercase);
+    small.flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfc().collect()
 }
 
 /// The key of an employer that is called so: `mueller-soehne` of `Müller & Söhne`. Nothing where no letter is left.

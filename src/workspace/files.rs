@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::read::shown;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::unicode::entry::composed_name;
 
 /// How deep folders may nest.
@@ -74,6 +74,13 @@ pub fn below_where(
             if is_folder {
                 walk.skip_current_dir();
             }
+        } else if is_folder && entry.depth() == DEPTH {
+            let name = shown(&typed(entry.path()));
+            let message =
+                format!("the folder `{name}` lies below {} others, and what is in it is not read", DEPTH - 1);
+            let found =
+                Diagnostic::new(Code::UnreadableFile, message).severity(Severity::Warning).in_file(name);
+            diagnostics.push(found.hint("move it up"));
         } else if is_wanted {
             let below = entry.path().strip_prefix(start).unwrap_or(entry.path()).to_owned();
             found.push(FoundFile { path: typed(entry.path()), below });

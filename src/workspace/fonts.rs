@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use super::files;
+use super::{files, read};
 use crate::stationery::font_provider;
 
 /// The most fonts of a system that are looked at.
@@ -44,7 +44,7 @@ impl SystemFontFolder {
         let mut provider = Self::default();
         for folder in folders {
             for path in files::outside(folder, &["ttf", "otf", "ttc", "otc"], MOST_FACES) {
-                let Ok(directories) = File::open(&path).and_then(|mut file| directories(&mut file)) else {
+                let Ok(directories) = read::open(&path).and_then(|mut file| directories(&mut file)) else {
                     continue;
                 };
                 let faces =
@@ -142,7 +142,7 @@ fn directory(file: &mut File, offset: u64) -> std::io::Result<Option<Vec<u8>>> {
 
 /// A font file of some tables of a face.
 fn assemble(path: &Path, kind: &[u8], records: &[Record]) -> std::io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
+    let mut file = read::open(path)?;
     let most = file.metadata()?.len();
     let count = u16::try_from(records.len()).unwrap_or(u16::MAX);
     let mut font = kind.to_vec();

@@ -1,5 +1,7 @@
 //! The one way in which files are read: whole, up to a limit, as UTF-8, and as what else they say or seem to be in.
 
+#![expect(clippy::disallowed_methods, reason = "this opens what is read")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, Metadata};
 use std::io::Read;
@@ -250,6 +252,15 @@ impl FileReader {
     /// What is to be said of how files were read that nobody asked about yet, once.
     pub fn take_remarks(&self) -> impl Iterator<Item = Diagnostic> + use<> {
         std::mem::take(&mut *locks::lock(&self.remarks)).into_values().flatten()
+    }
+}
+
+/// Opens a file of the system, a font: a regular one, so that nothing is waited for.
+pub fn open(path: &Path) -> std::io::Result<File> {
+    if std::fs::metadata(path)?.is_file() {
+        File::open(path)
+    } else {
+        Err(std::io::ErrorKind::InvalidInput.into())
     }
 }
 

@@ -133,7 +133,7 @@ impl LedgerState {
         {
             if entry.file_name().to_string_lossy().starts_with(&prefix) {
                 // one that cannot be removed does no harm, and the next run tries again
-                let _ = std::fs::remove_file(entry.path());
+                let _ = beneath::remove(&entry.path());
             }
         }
     }

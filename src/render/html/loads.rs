@@ -79,6 +79,37 @@ pub fn without_loads(page: &str) -> (String, BTreeSet<String>) {
     (page, out)
 }
 
+/// What the text of a layout loads or runs when its page is opened, images of the web included; a policy of its own runs
+/// nothing.
+pub fn named(layout: &str) -> Vec<String> {
+    let (_, mut found) = without_loads(layout);
+    let mut has_other = false;
+    for tag in tags::tags(layout).filter(|tag| tag.kind == HtmlTagKind::Start) {
+        if tag.is("img") {
+            let source = tag.value("src").unwrap_or_default();
+            if source.starts_with("//") || source.contains("://") {
+                found.insert("`src` of `<img>`".to_owned());
+            }
+        }
+        let equivalent = tag.is("meta").then(|| tag.value("http-equiv")).flatten();
+        has_other |= equivalent.is_some_and(|header| !header.eq_ignore_ascii_case(POLICY));
+    }
+    if !has_other {
+        found.remove("`<meta>`");
+    }
+    found.into_iter().collect()
+}
+
+/// The header by which a page says what it may load.
+const POLICY: &str = "Content-Security-Policy";
+
+/// Whether a style sheet loads something.
+pub fn style_loads(style: &str) -> bool {
+    let mut out = BTreeSet::new();
+    calm_style(style, &mut out);
+    !out.is_empty()
+}
+
 /// Whether an image's address is a part of the mail.
 fn is_carried(address: &str) -> bool {
     address.starts_with("cid:") || address.starts_with("data:image/")
@@ -259,6 +290,30 @@ fn unescaped(style: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_layout_is_told_what_it_loads_or_runs_and_not_its_policy() {
+        let policy = "<meta http-equiv=\"content-security-policy\" content=\"default-src 'none'\">";
+        for (layout, expected) in [
+            (
+                format!(
+                    "{policy}<style>{{{{{{css}}}}}}</style><img src=\"logo.png\" alt=\"\">{{{{{{content}}}}}}"
+                ),
+                &[][..],
+            ),
+            ("<img src=data:image/png;base64,AA><a href=\"https://a.example\">a</a>".to_owned(), &[]),
+            (
+                format!("{policy}<script src=//x></script><p onclick=x>"),
+                &["`<script>`", "`onclick` of `<p>`"],
+            ),
+            ("<meta http-equiv=refresh content='0;url=//x'>".to_owned(), &["`<meta>`"]),
+            ("<img src=\"https://x.example/a.png\"><img src=//x>".to_owned(), &["`src` of `<img>`"]),
+            ("<style>@import url(//x);</style>".to_owned(), &["what its style names"]),
+        ] {
+            assert_eq!(named(&layout), expected, "{layout}");
+        }
+        assert!(style_loads("p { background: url(//x) }") && !style_loads("p { background: url(data:,) }"));
+    }
 
     #[test]
     fn nothing_is_left_that_loads_or_runs() {

@@ -119,3 +119,34 @@ fn words_and_marks_of_a_language_are_kept_where_a_file_says_nothing_of_them() {
     assert_eq!(greeting(&closed), greeting(&usual));
     assert!(greeting(&usual).is_some());
 }
+
+#[test]
+fn what_a_layout_of_ones_own_loads_or_runs_is_said_once_and_where_it_is_used() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let layout = "<!DOCTYPE html>\n<html><head><title>{{title}}</title><script src=\"https://x.example/a.js\"></script></head>\
+        <body><img src=\"https://x.example/a.png\" alt=\"\">{{{content}}}</body></html>\n";
+    for (path, text) in [
+        ("formats/html/own.hbs", layout),
+        ("formats/html/plain.css", "@import url(https://x.example/a.css);\n"),
+        ("letters/a.md", "---\ntitle: A\nlang: en\nlayout: {html: own}\n---\nHello.\n"),
+        ("letters/b.md", "---\ntitle: B\nlang: en\nlayout: {html: own}\n---\nHello.\n"),
+        ("letters/c.md", "---\ntitle: C\nlang: en\nlayout: coverletter\n---\nHello.\n"),
+    ] {
+        folder::write(folder.path(), path, text);
+    }
+    let said = |words: &[&str]| {
+        let ran = letterpress().current_dir(folder.path()).args(words).output().expect("letterpress runs");
+        String::from_utf8_lossy(&ran.stderr).into_owned()
+    };
+    assert_eq!(
+        said(&["export", "-f", "html", "-q", "--deny", "html"]).lines().next(),
+        Some(
+            "error[html]: this loads or runs something when its page is opened: `<script>`, `src` of `<img>`"
+        )
+    );
+    let all = said(&["export", "-f", "html"]);
+    assert_eq!(all.matches("warning[html]").count(), 1, "{all}");
+    assert!(all.contains("--> formats/html/own.hbs\n"), "{all}");
+    assert!(!said(&["export", "a", "-f", "text"]).contains("html"), "no page is made");
+    assert!(said(&["export", "c", "-f", "html", "--layout", "plain"]).contains("formats/html/plain.css\n"));
+}

@@ -446,3 +446,14 @@ fn a_letter_that_is_a_link_is_repaired_where_it_is_and_stays_a_link() {
     assert!(text("w/drafts/real.md").contains("Universität"), "{messages}");
     assert_eq!(text("outside/real.md"), broken);
 }
+
+#[test]
+fn a_folder_that_is_too_deep_to_be_read_is_said() {
+    let deep = format!("w/letters/{}x.md", "d/".repeat(40));
+    let letter = "---\ntitle: T\nlang: en\n---\nHello.\n";
+    let case = Case::new(&[("letters/l.md", letter)]);
+    case.write(&deep, letter);
+    let (exit, said) = case.export(&["-f", "text"]);
+    assert_eq!(exit, 0, "{said}");
+    assert!(said.contains("lies below 31 others, and what is in it is not read"), "{said}");
+}

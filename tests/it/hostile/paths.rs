@@ -157,6 +157,8 @@ fn names_that_differ_in_case_or_normal_form_only_are_refused() {
     for [one, other] in [
         ["l.md", "L.md"],
         ["straße.md", "STRASSE.md"],
+        ["ß.md", "ẞ.md"],
+        ["ẞ.md", "ss.md"],
         ["é.md", "e\u{301}.md"],
         ["ﬁ.md", "fi.md"],
         ["Å.md", "\u{212b}.md"],

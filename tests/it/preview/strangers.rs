@@ -185,6 +185,9 @@ fn hundreds_of_connections_take_a_bounded_number_of_threads() {
         .collect();
     let during = served.threads();
     assert!(during <= before + 64, "{before} threads became {during}");
+    for _ in 0..20 {
+        assert_eq!(served.status(&path), "200 OK", "connections that say nothing keep the owner out");
+    }
     drop(crowd);
     let start = Instant::now();
     while served.status(&path) != "200 OK" {
