@@ -11,6 +11,7 @@ mod accessibility;
 mod allow;
 mod anatomy;
 mod applying;
+mod contradiction;
 mod cue_list;
 mod data_markup;
 mod date;
@@ -25,6 +26,7 @@ mod mojibake;
 mod other_contact;
 mod other_employer;
 mod other_job;
+mod own_data;
 mod passage;
 mod pdf_text;
 mod person;
@@ -67,6 +69,7 @@ pub const LINTS: &[Lint] = &[
     salutation::LINT,
     unfinished::LINT,
     said_twice::LINT,
+    contradiction::LINT,
     enclosures::LINT,
     register::LINT,
     punctuation::LINT,

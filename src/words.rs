@@ -78,6 +78,38 @@ impl ByteSet {
     }
 }
 
+/// Which words may be in a set, by their length, first and last byte: what the sieve holds back is in none, and need not be
+/// folded and looked up. Words that are not of ASCII pass.
+#[derive(Clone, Debug)]
+pub(crate) struct WordSieve(Box<[u64; 64]>);
+
+impl Default for WordSieve {
+    fn default() -> Self {
+        Self(Box::new([0; 64]))
+    }
+}
+
+impl WordSieve {
+    /// Adds a word in lower case.
+    pub(crate) fn add(&mut self, word: &str) {
+        let bit = Self::bit(word);
+        self.0[bit >> 6] |= 1 << (bit & 63);
+    }
+
+    /// Whether a word may be among them, in whatever case.
+    pub(crate) fn passes(&self, word: &str) -> bool {
+        let bit = Self::bit(word);
+        self.0[bit >> 6] >> (bit & 63) & 1 == 1 || !word.is_ascii()
+    }
+
+    /// One of 4096 bits.
+    fn bit(word: &str) -> usize {
+        let bytes = word.as_bytes();
+        let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or_default() | 0x20);
+        (letter(bytes.first()) * 61 + letter(bytes.last()) * 7 + bytes.len() * 389) & 0xfff
+    }
+}
+
 /// The start of a text, about `length` bytes of it: what is further away belongs to something else, and
 /// looking for it in every place of a long text would take for ever.
 pub(crate) fn near(text: &str, length: usize) -> &str {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil;
 
+use super::cue_list::CueList;
 use super::lexicon::Topic;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, ReadingOrder};
@@ -18,7 +19,7 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today, or more than \
             half a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; years \
-            that end before they begin (`2021–2016`); and \
+            that end before they begin (`2021–2016`), or that something has gone on since and are yet to come; and \
             a letter without a date whose layout shows one. Today is what `--date` says, else \
             `SOURCE_DATE_EPOCH`, else what the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` \
             keeps the clock out of it. So is a month in English that the filter `date` prints in a letter in another language: \
@@ -99,6 +100,7 @@ fn in_text(
     findings: &mut Findings<'_>,
 ) {
     backwards(reading, passage, findings);
+    to_come(reading, passage, today, findings);
     let lang = reading.subject.document.meta.lang.language();
     for written in days(passage, lang) {
         let WrittenDay { range, year, month, day, weekday } = written;
@@ -147,6 +149,24 @@ fn in_text(
                 continue;
             }
         }
+        // `el próximo 3 de noviembre`, said in the same month
+        let coming =
+            today.filter(|_| year.is_none() && is_coming(&passage.text, range.start)).is_some_and(|today| {
+                civil::Date::new(today.year(), month, day)
+                    .and_then(|date| date.until(today))
+                    .is_ok_and(|span| (1..=LATELY).contains(&span.get_days()))
+            });
+        if coming {
+            findings.push(
+                Diagnostic::new(
+                    Code::Date,
+                    format!("`{shown}` is past, and the letter speaks of it as to come"),
+                )
+                .at_option(place())
+                .hint("correct the date"),
+            );
+            continue;
+        }
         if let (Some(_), Some(today)) = (year, today)
             && date < today
             && starts(passage, &range)
@@ -162,6 +182,19 @@ fn in_text(
         }
     }
 }
+
+/// A day of this year that is past for so long is not that of the next.
+const LATELY: i32 = 100;
+
+/// Whether the word before a day says that it is to come.
+fn is_coming(text: &str, day: usize) -> bool {
+    let near = &text[text.floor_char_boundary(day.saturating_sub(40))..day];
+    let mut before = words(near).map(|word| &near[word]).collect::<Vec<_>>().into_iter().rev().take(2);
+    before.any(|word| COMING.has_in_any_case(word))
+}
+
+/// What says of a day that it is to come.
+static COMING: CueList = CueList::of("coming");
 
 /// Whether the sentence of a date says that the author is free from then on.
 fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
@@ -198,7 +231,7 @@ fn backwards(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut F
         let year = (word.len() == 4).then(|| text[word.clone()].parse::<i16>().ok()).flatten();
         let year = year.filter(|year| (1900..=2100).contains(year));
         if let (Some((first, begins)), Some(ends)) = (previous.take(), year)
-            && matches!(&text[first.end..word.start], "-" | "–" | " – " | " - ")
+            && is_span(text, &first, &word)
             && (1..=60).contains(&(begins - ends))
             && !text[..first.start].ends_with(MARKS_OF_NUMBERS)
             && !text[word.end..].starts_with(['-', '/'])
@@ -211,6 +244,62 @@ fn backwards(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut F
             );
         }
         previous = year.map(|year| (word, year));
+    }
+}
+
+/// Whether the words between two years make a span of them: `2021–2016`, `from 2021 to 2016`.
+fn is_span(text: &str, first: &Range<usize>, last: &Range<usize>) -> bool {
+    let between = &text[first.end..last.start];
+    if matches!(between, "-" | "–" | " – " | " - ") {
+        return true;
+    }
+    let before = words(&text[..first.start]).last().map(|word| &text[word]);
+    UNTIL.has_in_any_case(between.trim()) && before.is_some_and(|word| FROM.has_in_any_case(word))
+}
+
+/// What joins the first and the last year of a span.
+static UNTIL: CueList = CueList::of("until");
+
+/// What stands before the first.
+static FROM: CueList = CueList::of("from a year");
+
+/// With which one says since when.
+static SINCE: CueList = CueList::of("since");
+
+/// `seit 2028`, `since May 2027`: what is said to have begun, and has not.
+fn to_come(
+    reading: &ReadingOrder<'_>,
+    passage: &Passage<'_>,
+    today: Option<civil::Date>,
+    findings: &mut Findings<'_>,
+) {
+    let Some(today) = today else { return };
+    let text = &passage.text;
+    let mut last: Option<Range<usize>> = None;
+    let mut before_last: Option<Range<usize>> = None;
+    for word in words(text) {
+        let year = (word.len() == 4).then(|| text[word.clone()].parse::<i16>().ok()).flatten();
+        let year = year.filter(|year| (today.year() + 1..=2100).contains(year));
+        let since = |place: &Option<Range<usize>>| {
+            place.as_ref().is_some_and(|place| SINCE.has_in_any_case(&text[place.clone()]))
+        };
+        // `seit Mai 2028`
+        let month = |place: &Option<Range<usize>>| {
+            place.as_ref().is_some_and(|place| {
+                passage.phrases_in(place.clone()).iter().any(|phrase| phrase.entry.topic == Topic::Month)
+            })
+        };
+        if year.is_some() && (since(&last) || month(&last) && since(&before_last)) {
+            let start = if since(&last) { &last } else { &before_last };
+            let range = start.as_ref().map_or(word.start, |start| start.start)..word.end;
+            findings.push(
+                Diagnostic::new(Code::Date, format!("`{}` is yet to come", &text[range.clone()]))
+                    .at_option(reading.span(passage, range).or(passage.span))
+                    .hint("correct the year"),
+            );
+            return;
+        }
+        before_last = last.replace(word);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Comments of those who read the letter before it leaves.
 
+mod remark;
+
 use std::ops::Range;
 
 use super::cue_list::CueList;
@@ -8,13 +10,14 @@ use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{is_word, near, sentence_end, words};
+use remark::{RemarkPlace, is_remark, orders, remarks};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Editorial,
     run,
     documentation: Documentation {
         text: "What somebody wrote into the letter about the letter: `(check this number)`, `[JM2: too long?]`, `(source?)`, \
-            `(??)`, marks of CriticMarkup such as `{>> shorter <<}` and `{++more++}`, `@Anna please review`, and what `git` \
+            `(??)`, `– hm, too boastful? –`, `NB: change this`, `(ask Tom)`, marks of CriticMarkup such as `{>> shorter <<}` and `{++more++}`, `@Anna please review`, and what `git` \
             leaves of two versions (`<<<<<<< HEAD`). Liquid's comments, `{% comment %}`, are not printed and so are fine.",
         bad: "We saved 30 % (check this number).",
         good: "We saved 30 %.",
@@ -29,7 +32,13 @@ const MOST: usize = 20;
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in &reading.passages {
+        let mut after = 0;
         for range in found(passage).into_iter().take(MOST) {
+            // brackets in a remark are of it
+            if range.start < after {
+                continue;
+            }
+            after = range.end;
             let shown: String = passage.text[range.clone()].chars().take(60).collect();
             findings.push(
                 Diagnostic::new(Code::Editorial, format!("`{shown}` is a comment on the letter"))
@@ -44,6 +53,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
     let text = &passage.text;
     let mut found = notes(passage);
+    found.extend(remarks(passage));
+    if passage.bytes.has(b'!') {
+        found.extend(alarms(text));
+    }
     if !text.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{' | b'@')) {
         return found;
     }
@@ -52,7 +65,7 @@ fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
             let inside = near(&text[at + 1..], LONGEST);
             let Some(length) = inside.find(close) else { continue };
             let inner = &inside[..length];
-            let is_one = if open == '[' { is_comment(inner) } else { is_aside(inner) };
+            let is_one = if open == '[' { is_comment(inner) } else { is_any_aside(inner) };
             if is_one {
                 found.push(at..at + length + 2);
             }
@@ -101,7 +114,11 @@ fn notes(passage: &Passage<'_>) -> Vec<Range<usize>> {
         let head = text[..lead.range.start].trim_end();
         let starts = head.is_empty() || head.ends_with(['.', '!', '?', ':', '\n']);
         let rest = text[lead.range.end..].trim_start_matches('.');
-        let said = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']).strip_prefix(':')?;
+        let blanks = [' ', '\u{a0}', '\u{202f}'];
+        // `OJO quitar lo del despido`
+        let shouted = text[lead.range.clone()].chars().all(char::is_uppercase) && lead.range.len() < 8;
+        let orders = || shouted.then(|| rest.trim_start_matches(blanks)).filter(|said| orders(said));
+        let said = rest.trim_start_matches(blanks).strip_prefix(':').or_else(orders)?;
         let end = sentence_end(text, text.len() - said.len());
         let sentence = &text[text.len() - said.len()..end];
         // the first line of the words says it by itself, the second where a reviewer's words follow
@@ -112,12 +129,38 @@ fn notes(passage: &Passage<'_>) -> Vec<Range<usize>> {
                 let first = sentence[..phrase.range.start].chars().all(|c| !is_word(c));
                 phrase.entry.topic == Topic::Reviewing && (first || last)
             });
-        (starts && (sure || reviews)).then(|| {
+        let remarks = || is_remark(sentence, RemarkPlace::Aside);
+        (starts && (sure || reviews || remarks() || shouted && self::orders(sentence))).then(|| {
             let mark = text[end..].chars().next().filter(|mark| ".!?…".contains(*mark));
             lead.range.start..end + mark.map_or(0, char::len_utf8)
         })
     });
     noted.collect()
+}
+
+/// `!!! ask Anna !!!`: marks that stand before what they call for.
+fn alarms(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut after = 0;
+    for (at, _) in text.match_indices("!!").take(MOST) {
+        let begins = text[..at].is_empty() || text[..at].ends_with(char::is_whitespace);
+        if at < after || !begins {
+            continue;
+        }
+        let rest = &text[at..];
+        let said = rest.trim_start_matches(['!', ' ', '\u{a0}']);
+        let start = text.len() - said.len();
+        let close = near(said, LONGEST).find("!!").map(|close| start + close);
+        let end = close.unwrap_or_else(|| sentence_end(text, start));
+        let marks = text[end..].chars().take_while(|c| "!.?".contains(*c)).count();
+        // French writes a space before its marks
+        let ends = said.starts_with(char::is_alphanumeric) && said.contains(is_word);
+        if ends && (close.is_some() || rest.starts_with("!!!") || text[..at].trim().is_empty()) {
+            after = end + marks;
+            found.push(at..after);
+        }
+    }
+    found
 }
 
 /// No note of a reviewer's has more words.
@@ -136,7 +179,12 @@ pub(super) fn is_comment(inner: &str) -> bool {
             return true;
         }
     }
-    is_aside(inner) || begins(inner).is_some()
+    is_any_aside(inner) || begins(inner).is_some()
+}
+
+/// Whether what stands in parentheses is a comment, or what somebody says to himself.
+fn is_any_aside(inner: &str) -> bool {
+    is_aside(inner) || is_remark(inner, RemarkPlace::Aside)
 }
 
 /// Whether what stands in parentheses is a comment: all of it a reviewer's phrase, or a phrase and a question mark or initials.
@@ -178,9 +226,14 @@ fn asks_somebody(inner: &str) -> bool {
     let Some(said) = rest.strip_prefix(['–', '—', ':', ',']).or_else(|| rest.strip_prefix("- ")) else {
         return false;
     };
+    let of = |list: &CueList| words(said).any(|word| list.has_in_any_case(&said[word]));
+    // `Maman, tu peux relire cette phrase ?`, `Dave: is this too cocky??`
+    let of_letter = || said.contains('?') && (of(&PARTS) || of(&JUDGED));
     inner.starts_with(char::is_uppercase)
         && name.len() > 1
-        && (asks_of_measure(said.trim()) || begins(said.trim()).is_some() && said.contains('?'))
+        && (of_letter()
+            || asks_of_measure(said.trim())
+            || begins(said.trim()).is_some() && said.contains('?'))
 }
 
 /// `too proud?`
@@ -211,6 +264,12 @@ fn is_settled_later(inner: &str) -> bool {
         _ => false,
     }
 }
+
+/// Parts of a letter.
+static PARTS: CueList = CueList::of("parts of letters");
+
+/// What one asks whether one's own words are.
+static JUDGED: CueList = CueList::of("judged of writing");
 
 /// With which one asks whether there is too much of something.
 static TOO: CueList = CueList::of("too much");

@@ -254,6 +254,7 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
         | Code::Starter
         | Code::Salutation
         | Code::SaidTwice
+        | Code::Contradiction
         | Code::Enclosures
         | Code::Register
         | Code::Punctuation
@@ -292,7 +293,8 @@ mod tests {
             explain(Code::Date),
             "date (warning): a date is missing, impossible, or cannot be meant\n\n\
              Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today, or more than half \
-             a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; years that end before they begin (`2021–2016`); and a \
+             a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; years that end before they begin (`2021–2016`), \
+             or that something has gone on since and are yet to come; and a \
              letter without a date whose layout shows one. Today is what `--date` says, else `SOURCE_DATE_EPOCH`, else what \
              the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` keeps the clock out of it. So is a \
              month in English that the filter `date` prints in a letter in another language: `localdate` writes the date as \

@@ -1,5 +1,7 @@
 //! A `lang` that does not exist, or is plainly not the letter's.
 
+mod foreign;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -7,8 +9,10 @@ use whatlang::Lang as Detected;
 
 use super::cue_list::{WordSection, sections};
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{PassageRole, ReadingOrder};
+use super::passage::{LetterHalf, PassageRole, ReadingOrder};
+use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::employer::contacts::folded_words;
 use crate::letter::Lang;
 use crate::words::{near, push_lower, words};
 
@@ -17,7 +21,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "`lang` decides hyphenation, quotation marks and how a screen reader speaks. Warned of are a language \
-            that does not exist, one that the letter is plainly not written in, and another than the `lang` of the employer; a few foreign sentences, and \
+            that does not exist, one that the letter is plainly not written in, and another than the `lang` of the employer; a sentence in another language than the letter's, which no quotation marks hold, is warned of too. Foreign words, titles and names, and \
             letters too short to be sure, are left alone.",
         bad: "---\nlang: english\n---\nSehr geehrte Frau Aydın,\n\nhiermit bewerbe ich mich um die Stelle, die Sie in der Zeitung ausgeschrieben \
               haben. Seit sieben Jahren arbeite ich als Ingenieurin in einem kleinen Betrieb, der Pumpen baut, und ich freue \
@@ -42,6 +46,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         return;
     }
     of_employer(reading, findings);
+    swiss(reading, findings);
     let mut prose = String::new();
     for passage in &reading.passages {
         match passage.place {
@@ -56,7 +61,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             | PassageRole::Address => {}
         }
     }
-    if reads_as(code, &prose) || words(&prose).nth(LEAST_WORDS).is_none() {
+    let reads = reads_as(code, &prose);
+    if reads {
+        foreign::run(reading, findings);
+    }
+    if reads || words(&prose).nth(LEAST_WORDS).is_none() {
         return;
     }
     let Some((detected, name)) = detected(&prose) else { return };
@@ -100,6 +109,32 @@ fn of_employer(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             }),
         );
     }
+}
+
+/// `ß` in a letter of Switzerland, but in names of its data and in quotations.
+fn swiss(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let lang = &reading.subject.document.meta.lang;
+    let tag = lang.tag();
+    if lang.language() != "de" || !tag.split('-').any(|part| part == "CH" || part == "LI") {
+        return;
+    }
+    let known = reading.subject.employer.map(crate::employer::Employer::words).unwrap_or_default();
+    let written = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+    let mut places = written.filter(|passage| passage.text.contains('ß')).flat_map(|passage| {
+        let text = &passage.text;
+        let found = words(text).filter(|word| text[word.clone()].contains('ß') && !is_quoted(text, word));
+        found.map(move |word| (passage, word)).collect::<Vec<_>>()
+    });
+    let is_name = |word: &str| folded_words(word).any(|word| known.contains(&word));
+    let Some((passage, word)) = places.find(|(passage, word)| !is_name(&passage.text[word.clone()])) else {
+        return;
+    };
+    let written = &passage.text[word.clone()];
+    findings.push(
+        Diagnostic::new(Code::Language, format!("`{written}` has an `ß`, which Switzerland does not write"))
+            .at_option(reading.span(passage, word.clone()).or(passage.span))
+            .hint(format!("write `{}`", written.replace('ß', "ss"))),
+    );
 }
 
 /// Whether the letter reads as one in a language, whatever its `lang` says.

@@ -37,6 +37,10 @@ topics! {
     FromDay "from a day";
     /// What says so.
     Free "free";
+    /// Of a start: at once.
+    AtOnce "at once";
+    /// What one has to keep before one may leave.
+    PeriodOfNotice "period of notice";
     /// What says that it was so once.
     Bygone "bygone days";
     /// Forms of address of a man.
@@ -69,6 +73,8 @@ topics! {
     Chatbot "chatbot";
     /// What a chatbot says before what it was asked for.
     ChatbotOpening "chatbot openings";
+    /// With which it consents, anywhere.
+    ChatbotInterjection "chatbot consents";
     /// What it says after it.
     ChatbotEnding "chatbot endings";
     /// What translators add to their work.
@@ -79,10 +85,14 @@ topics! {
     Blank "blanks";
     /// Of these, what nobody says in prose.
     BlankInProse "blanks in prose";
+    /// What addresses and names of templates have in them.
+    OfTemplates "of templates";
     /// What is one where it stands alone in parentheses, or before a colon there.
     BlankInParentheses "blanks in parentheses";
     /// What a reviewer notes in brackets.
     Reviewing "reviewing";
+    /// What is a remark where it stands alone in brackets.
+    RemarkAlone "remarks alone";
     /// What a note on the letter begins with, before a colon.
     CommentLead "comment leads";
     /// What one is asked to do after one's name, as in `@Anna please review`.
@@ -156,11 +166,11 @@ struct PhraseTree {
 }
 
 /// A map by what our own files say, so that nobody can fill it with what collides.
-type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+pub(super) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 
 /// A hash that costs little: a multiplication for each eight bytes.
 #[derive(Clone, Copy, Debug, Default)]
-struct WordHasher(u64);
+pub(super) struct WordHasher(u64);
 
 impl WordHasher {
     fn add(&mut self, part: u64) {

@@ -1,5 +1,7 @@
 //! Links that lead nowhere. Nothing is fetched.
 
+mod mail_host;
+
 use std::collections::HashSet;
 
 use super::cue_list::CueList;
@@ -15,7 +17,8 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "Warnings: a malformed address, one without its scheme (`www.pytorch.org`), mail and telephone \
             links without `mailto:` and `tel:`. Notes: a relative address, which leads nowhere from a PDF, and an \
-            anchor that nothing in the letter bears. A document that opens for editing is warned of.",
+            anchor that nothing in the letter bears. A document that opens for editing is warned of, and so is a mail address of \
+            the letter, its sender or its employer at a host that is a slip of a well-known one (`gmial.com`, `hotmail.con`).",
         bad: "[PyTorch](www.pytorch.org) [mail](ada@lovelace.org)",
         good: "[PyTorch](https://www.pytorch.org) [mail](mailto:ada@lovelace.org)",
     },
@@ -41,6 +44,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         findings.push(finding);
     }
+    mail_host::run(reading, findings);
 }
 
 fn collect<'a>(content: &'a [Inline], links: &mut Vec<(&'a str, &'a Inline)>) {

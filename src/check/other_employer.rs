@@ -3,6 +3,7 @@
 mod addressee;
 mod addresses;
 mod city;
+mod distinct;
 mod surrounding;
 mod unlisted;
 
@@ -65,6 +66,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         unlisted::unlisted(reading, &own, named, findings);
     }
     addresses(reading, &own, findings);
+    distinct::words_of_others(reading, &own, named, &mentions, findings);
     city::others_place(reading, &own, findings);
     near_misses(reading, &own, findings);
     // A letter that speaks of one employer, and never of its own, was written to that one.

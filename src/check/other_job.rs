@@ -10,14 +10,14 @@ use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
 use crate::employer::names::bare_title;
-use crate::words::{is_word, sentence_start, words};
+use crate::words::{is_word, sentence_end, sentence_start, words};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::OtherJob,
     run,
     documentation: Documentation {
         text: "The job title of another employer of the workspace in the title or a heading (an error), or in the \
-            first paragraph as what one applies for (a warning). A job in the title, the subject or the sentence that applies (`I am applying for the role of …`) which shares no word \
+            text as what one applies for or would be (a warning). A job in the title, the subject or the sentence that applies (`I am applying for the role of …`) which shares no word \
             with this employer's is a warning. Silent where this employer's own title contains it.",
         bad: "---\nemployer: snips\ntitle: Cover letter, Relationship Manager\n---",
         good: "---\nemployer: snips\ntitle: Cover letter, Machine Learning Engineer\n---",
@@ -33,12 +33,10 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in &reading.passages {
         let usual = match passage.place {
             PassageRole::Title | PassageRole::Heading | PassageRole::Subject => Severity::Error,
-            PassageRole::Opening => Severity::Warning,
-            PassageRole::Description
-            | PassageRole::Address
-            | PassageRole::Salutation
-            | PassageRole::Text
-            | PassageRole::Part => continue,
+            PassageRole::Opening | PassageRole::Text => Severity::Warning,
+            PassageRole::Description | PassageRole::Address | PassageRole::Salutation | PassageRole::Part => {
+                continue;
+            }
         };
         let lower = passage.text.to_lowercase();
         for found in subject.names.jobs(&passage.text) {
@@ -50,7 +48,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             if same || part_of_longer(&passage.text, &range) || findings.is_full() {
                 continue;
             }
-            if usual == Severity::Warning && !applied_for(passage, &range) {
+            let meant = match passage.place {
+                PassageRole::Text => as_yours(passage, &range),
+                _ => applied_for(passage, &range) || as_yours(passage, &range),
+            };
+            if usual == Severity::Warning && !meant {
                 continue;
             }
             let key = subject.names.key(found.phrase.owners.first().copied().unwrap_or_default());
@@ -69,6 +71,76 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     own_title(reading, own, findings);
+    your_vacancy(reading, own, findings);
+}
+
+/// `your Senior Paralegal vacancy`, to whom seeks a secretary.
+fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>) {
+    if findings.spans(Code::OtherJob).next().is_some() {
+        return;
+    }
+    for passage in &reading.passages {
+        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text);
+        if !prose || passage.half != LetterHalf::Body {
+            continue;
+        }
+        let text = &passage.text;
+        let all: Vec<Range<usize>> = words(text).collect();
+        for (index, word) in all.iter().enumerate() {
+            if !VACANCY.has_in_any_case(&text[word.clone()]) {
+                continue;
+            }
+            let capitals = all[..index]
+                .iter()
+                .rev()
+                .take(4)
+                .take_while(|word| text[(*word).clone()].starts_with(char::is_uppercase));
+            let count = capitals.count();
+            let Some(yours) = all[..index - count].last().filter(|_| count > 0) else { continue };
+            let range = all[index - count].start..all[index - 1].end;
+            let named = &text[range.clone()];
+            // what stands in it is one row of words
+            let whole = text[yours.end..word.start].chars().all(|c| is_word(c) || " -/\u{a0}".contains(c));
+            if !YOUR.has_in_any_case(&text[yours.clone()])
+                || !whole
+                || is_quoted(text, &range)
+                || names_own(reading, named)
+                || shares(own, named)
+            {
+                continue;
+            }
+            findings.push(
+                Diagnostic::new(Code::OtherJob, format!("the job here is `{own}`, not `{named}`"))
+                    .severity(Severity::Warning)
+                    .at_option(reading.span(passage, range).or(passage.span))
+                    .hint(format!("write `{own}`, or correct the `jobtitle` of the employer")),
+            );
+            return;
+        }
+    }
+}
+
+/// What a job that is open is called, behind its title.
+static VACANCY: CueList = CueList::of("vacancy");
+
+/// Whose it is.
+static YOUR: CueList = CueList::of("your vacancy");
+
+/// Whether the words of a title are of the employer's own name or data.
+fn names_own(reading: &ReadingOrder<'_>, named: &str) -> bool {
+    reading.subject.employer.is_some_and(|employer| {
+        let words_of = employer.words();
+        folded_words(named).all(|word| words_of.contains(&word))
+    })
+}
+
+/// Whether two titles share the beginning of a word, and neither has a rank that the other lacks in it alone.
+fn shares(own: &str, named: &str) -> bool {
+    let stems = |text: &str| -> Vec<String> {
+        folded_words(text).filter(|word| word.len() > 3).map(|word| word.chars().take(4).collect()).collect()
+    };
+    let (own, named) = (stems(own), stems(named));
+    own.is_empty() || named.is_empty() || named.iter().any(|stem| own.contains(stem))
 }
 
 /// A title, a subject or a sentence that applies which names a job that has no word of the employer's: `Bewerbung als
@@ -214,6 +286,27 @@ fn applied_for(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let named = after.is_some_and(|word| NAMED.has(&word));
     !has(&PAST) && (has(&FORWARD) || (named && !has(&MINE)))
 }
+
+/// Whether a title is what one would be at the reader's: `als Projektleiter Brückenbau in Ihrem Haus möchte ich`.
+fn as_yours(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let before = words(&text[..range.start]).last().map(|word| &text[word]);
+    if !before.is_some_and(|word| AS.has_in_any_case(word)) {
+        return false;
+    }
+    let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
+    let says = |list: &CueList| words(sentence).any(|word| list.has_in_any_case(&sentence[word]));
+    says(&YOURS) && says(&WISHED) && !says(&PAST)
+}
+
+/// With which one says as what: `as`.
+static AS: CueList = CueList::of("as");
+
+/// What says that something is the reader's.
+static YOURS: CueList = CueList::of("readers");
+
+/// What says that something is yet to be.
+static WISHED: CueList = CueList::of("wished");
 
 /// What stands right after the title of a job that is applied for.
 static NAMED: CueList = CueList::of("job named");

@@ -45,6 +45,13 @@ impl Person {
             if is_elided {
                 continue;
             }
+            // `Madame la Proviseure` is greeted by her office
+            let mut before = text[..range.start].split_whitespace().rev();
+            let article = before.next().is_some_and(|word| ["la", "le"].contains(&word));
+            // `Carmen de la Fuente`
+            if article && before.next() != Some("de") {
+                continue;
+            }
             for entry in lexicon::all(word) {
                 // `M.` and `D.` are initials too
                 let initial = word.chars().nth(1).is_none() && index > 0;

@@ -2,7 +2,9 @@
 
 mod amounts;
 mod brackets;
+mod capitals;
 mod fields;
+mod of_data;
 mod tokens;
 
 use std::ops::Range;
@@ -15,6 +17,7 @@ use crate::document::{BlockKind, Inline, InlineKind, plain_text};
 use crate::jekyll::kramdown::blanks;
 use crate::source::Span;
 use crate::words::{is_word, near, words};
+use of_data::DataHit;
 use tokens::{VOCABULARY, is_placeholder_address};
 
 pub(super) const LINT: Lint = Lint {
@@ -50,6 +53,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut told: Vec<Span> = findings.spans(Code::Placeholder).collect();
     blanks(reading, &mut told, findings);
     fields::merge_fields(reading, &mut told, findings);
+    data(reading, &mut told, findings);
     // A tag at the start of a paragraph makes a block of it.
     for block in &reading.subject.document.blocks {
         if let BlockKind::Html { raw, .. } = &block.kind
@@ -129,6 +133,24 @@ fn blanks(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &mut Findi
     }
 }
 
+/// What a template says of the sender and the employer: `123 Your Street`.
+fn data(reading: &ReadingOrder<'_>, told: &mut Vec<Span>, findings: &mut Findings<'_>) {
+    for DataHit { words, hit } in of_data::found(reading) {
+        let shown = &words.text[hit.range.clone()];
+        let span = words.span.map(|span| reading.written(span, shown));
+        if span.is_some_and(|span| told.contains(&span)) || findings.is_full() {
+            continue;
+        }
+        told.extend(span);
+        findings.push(
+            Diagnostic::new(Code::Placeholder, hit.message)
+                .severity(hit.severity)
+                .at_option(span)
+                .hint(hit.hint),
+        );
+    }
+}
+
 fn error(range: Range<usize>, message: String, hint: &'static str) -> PlaceholderHit {
     PlaceholderHit { range, severity: Severity::Error, message, hint }
 }
@@ -190,6 +212,9 @@ fn shortened(text: &str) -> String {
 /// Greetings that need a name after them, in lower case.
 static NEEDS_NAME: CueList = CueList::of("greetings to a name");
 
+/// What stands in a greeting where a name should.
+static NAMES_OF_NAMES: CueList = CueList::of("names of names");
+
 /// What stands for the address of a link.
 static TARGETS: CueList = CueList::of("targets of templates");
 
@@ -202,11 +227,14 @@ fn nobody(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     let Some(end) = greeting(text) else { return };
     let lower = text[..end].trim().to_lowercase();
     let rest = &text[end..];
-    let has_name = words(rest).any(|word| !TITLES.has_in_any_case(&rest[word])) || rest.contains(OBJECT);
+    // `Dear Hiring Manager's Name,`
+    let asks = words(rest).any(|word| NAMES_OF_NAMES.has_in_any_case(&rest[word]));
+    let has_name =
+        !asks && words(rest).any(|word| !TITLES.has_in_any_case(&rest[word])) || rest.contains(OBJECT);
     // French writes a space before `!`
     let gap = rest.starts_with([' ', '\u{a0}']) && rest.trim_start().starts_with(',');
     let titled = words(rest).next().is_some();
-    if has_name || !(gap || titled || NEEDS_NAME.has(&lower)) {
+    if has_name || !(asks || gap || titled || NEEDS_NAME.has(&lower)) {
         return;
     }
     let shown = text.trim_end();

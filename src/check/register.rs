@@ -102,6 +102,8 @@ fn collect<'p>(passage: &'p Passage<'p>, code: &str, formal: &mut Pronouns<'p>, 
             continue;
         }
         match topic {
+            // `chez vous tout le monde se tutoie`: all of the firm
+            Topic::Formal if is_of_the_firm(text, range) => {}
             // German writes the formal one with a capital; at the start of a sentence everything has one
             Topic::Formal if code != "de" || (capital && !starts) => formal.add(passage, range),
             Topic::Formal => {}
@@ -111,6 +113,15 @@ fn collect<'p>(passage: &'p Passage<'p>, code: &str, formal: &mut Pronouns<'p>, 
         }
     }
 }
+
+/// Whether a pronoun of several is that of a firm's people, in a letter to a friend among them.
+fn is_of_the_firm(text: &str, range: &Range<usize>) -> bool {
+    let near = &text[text.ceil_char_boundary(range.start.saturating_sub(20))..range.start];
+    words(near).last().is_some_and(|word| AMONG.has_in_any_case(&near[word]))
+}
+
+/// Behind which a pronoun means all of a firm.
+static AMONG: CueList = CueList::of("among");
 
 /// Whether a greeting has a form of address: `Sehr geehrter Herr Groß`, `Madame`, `Estimados señores`.
 fn is_formal(greeting: &Passage<'_>) -> bool {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::anatomy::PassageRange;
+use super::cue_list::CueList;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder};
@@ -92,10 +93,22 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
         let before = text[..phrase.range.start].trim_end();
         before.is_empty() || before.ends_with(['.', '!', '?', '\n', ':', '—', '-', '¿', '¡', '*', '"', '“'])
     };
+    if of_body && let Some(what) = announced(text) {
+        found.push(RemnantHit {
+            range: 0..text.trim_end().len(),
+            severity: Severity::Error,
+            of: what,
+            hint: "take the whole line out".into(),
+        });
+        return;
+    }
     for phrase in &passage.phrases {
         let is_one = match phrase.entry.topic {
             Topic::Chatbot => !quoted(text, &phrase.range),
             Topic::Translator => true,
+            // what ends with a colon announces what was pasted
+            Topic::ChatbotOpening if of_body && starts(phrase) && text.trim_end().ends_with(':') => true,
+            Topic::ChatbotInterjection => of_body && starts(phrase) && is_of_a_version(passage, phrase),
             Topic::ChatbotOpening => {
                 (above || (opens && words(text).count() <= 20)) && starts(phrase) && text.contains(is_word)
             }
@@ -119,6 +132,62 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
         }
     }
 }
+
+/// No line that announces has more words.
+const MOST_OF_LINE: usize = 18;
+
+/// `Here's a more concise version:`, `Paragraphe 2 – Vos compétences :`: a line that announces what follows, of a chatbot or of
+/// an outline.
+fn announced(text: &str) -> Option<&'static str> {
+    let text = text.trim();
+    if !text.ends_with([':', '：']) && text.len() > MOST_OF_HEAD {
+        return None;
+    }
+    let all: Vec<&str> = words(text).take(MOST_OF_LINE + 1).map(|word| &text[word]).collect();
+    let first = all.first()?;
+    if all.len() > MOST_OF_LINE {
+        return None;
+    }
+    let of = |list: &CueList| all.iter().any(|word| list.has_in_any_case(word));
+    let numbered =
+        all.get(1).is_some_and(|word| word.len() == 1 && word.starts_with(|c: char| c.is_ascii_digit()));
+    if OUTLINE.has_in_any_case(first) && numbered && all.len() <= 8 {
+        return Some("a heading of an outline");
+    }
+    (text.ends_with(':') && HERE.has_in_any_case(first) && of(&PARTS) && (of(&REVISED) || all.len() <= 8))
+        .then_some("a chatbot's")
+}
+
+/// No heading of an outline has more bytes.
+const MOST_OF_HEAD: usize = 60;
+
+/// Parts of an outline, which a number follows.
+static OUTLINE: CueList = CueList::of("heads of outlines");
+
+/// With which one hands something over.
+static HERE: CueList = CueList::of("handing over");
+
+/// `Gerne! Ich habe den Absatz etwas lebendiger formuliert:`: whether a consent goes on to what was made of the letter.
+fn is_of_a_version(passage: &Passage<'_>, consent: &Phrase) -> bool {
+    let text = &passage.text;
+    let rest = text[consent.range.end..].trim_start();
+    if !rest.starts_with(['!', '.', ',', ':', '–', '—']) {
+        return false;
+    }
+    let end = sentence_end(
+        text,
+        text.len() - rest[1.min(rest.len())..].trim_start_matches(|c: char| !is_word(c)).len(),
+    );
+    let said = &text[consent.range.end..end];
+    let of = |list: &CueList| words(said).any(|word| list.has_in_any_case(&said[word]));
+    of(&PARTS) && (of(&REVISED) || text.trim_end().ends_with(':'))
+}
+
+/// Parts of a letter.
+static PARTS: CueList = CueList::of("parts of letters");
+
+/// What is done to a letter.
+static REVISED: CueList = CueList::of("revised");
 
 /// The line that a place stands in.
 fn line_of(text: &str, range: &Range<usize>) -> Range<usize> {

@@ -21,7 +21,7 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "Errors: a greeting whose words contradict each other (`Sehr geehrter Frau`), or the contact of the employer \
-            (`Monsieur` to `Mme Brunet`), and a `greeting` of the data that greets nobody (`Frau`, `w`, `yes`). Warnings: a greeting or closing in another language than the letter's, one that \
+            (`Monsieur` to `Mme Brunet`) or name somebody else with a form of address, and a `greeting` of the data that greets nobody (`Frau`, `w`, `yes`). Warnings: a greeting or closing in another language than the letter's, one that \
             stands twice, a greeting to nobody by name or to somebody else although the employer has a contact, \
             a letter of some length without a greeting or a closing, a formula without a name below it, a signature that is nearly the author's name, and a contact that may be read \
             in two ways (a given name or a surname, one person or two, a woman or a man): nobody is greeted by a guess, so the \
@@ -177,10 +177,23 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
                 Code::Salutation,
                 format!("the letter greets `{shown}`, and `{contact}` is the contact"),
             )
+            .severity(if is_stranger(reading, one, &meant) { Severity::Error } else { Severity::Warning })
             .at_option(place())
             .hint("greet the contact, or correct the `contact` of the employer"),
         );
     }
+}
+
+/// Whether somebody greeted with a form of address is nobody the letter could mean by the contact: no slip of the name, and the
+/// contact is not spoken of below.
+fn is_stranger(reading: &ReadingOrder<'_>, greeted: &Person, meant: &Person) -> bool {
+    let slip = greeted.names.iter().any(|name| meant.names.iter().any(|other| is_near(other, name)));
+    let spoken_of = || {
+        let body = reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
+        let mut words = body.flat_map(|passage| folded_words(&passage.text));
+        words.any(|word| word.len() > 2 && meant.names.contains(&word))
+    };
+    greeted.gender.is_some() && !slip && !spoken_of()
 }
 
 /// Whether the salutation is what letterpress says to the contact: nobody wrote one.

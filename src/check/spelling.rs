@@ -19,7 +19,7 @@ pub(super) const LINT: Lint = Lint {
     code: Code::Spelling,
     run,
     documentation: Documentation {
-        text: "In English letters: common misspellings (`expereince`), and words that letters are known for and nobody means \
+        text: "Common misspellings (`expereince`), and words that letters are known for and nobody means \
             (`project manger`, `pubic relations`, `to asses`). `check` and `preview` also look words up in the dictionaries \
             of hunspell that lie in `dictionaries/` or, with `system-dictionaries: true` in letterpress.yml, in the system: \
             a note names those that no dictionary of the letter's language has, once a letter. Left alone are words in \
@@ -69,22 +69,26 @@ impl SuspectWord<'_> {
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let lang = reading.subject.document.meta.lang.language();
     let mut listed = Vec::new();
-    if lang == "en" {
-        listed = misspelt(reading, findings);
+    if ["en", "de", "fr", "es"].contains(&lang) {
+        listed = misspelt(reading, lang, findings);
     }
     unknown::run(reading, &listed, findings);
 }
 
 /// Finds the words of the list of slips, and gives those that it found.
-fn misspelt<'a>(reading: &'a ReadingOrder<'a>, findings: &mut Findings<'_>) -> Vec<&'a str> {
+fn misspelt<'a>(reading: &'a ReadingOrder<'a>, lang: &str, findings: &mut Findings<'_>) -> Vec<&'a str> {
     let mut slips = Vec::new();
     let mut looked_at = 0;
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for suspect in suspects(reading) {
-        if suspect.case != WordCase::Small || !suspect.word.is_ascii() {
-            continue;
-        }
-        let Some(right) = slips::meant(suspect.word).filter(|_| looked_at < MOST_SLIPS) else { continue };
+        let meant = match lang {
+            "en" if suspect.case == WordCase::Small && suspect.word.is_ascii() => slips::meant(suspect.word),
+            "en" => None,
+            // German writes its nouns with a capital
+            _ if suspect.case == WordCase::Small || lang == "de" => slips::listed(lang, &suspect),
+            _ => None,
+        };
+        let Some(right) = meant.filter(|_| looked_at < MOST_SLIPS) else { continue };
         looked_at += 1;
         if suspect.is_quoted() {
             continue;

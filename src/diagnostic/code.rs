@@ -115,6 +115,7 @@ codes! {
     Salutation "salutation" Warning Yes "the greeting, the closing or the signature does not fit";
     Unfinished "unfinished" Warning Yes "a sentence or paragraph breaks off, or a word is doubled";
     SaidTwice "said-twice" Warning Yes "a paragraph or a sentence stands twice";
+    Contradiction "contradiction" Warning Yes "the letter says one thing here and another there";
     Enclosures "enclosures" Warning Yes "the text speaks of enclosures that are not listed";
     Register "register" Warning Yes "the reader is addressed in two ways";
     Punctuation "punctuation" Warning Yes "a mark stands twice, or where none belongs";

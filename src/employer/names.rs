@@ -3,6 +3,7 @@
 //! Built once for a workspace. A name is found by its words, one after the other, so that a letter costs the
 //! same beside ten employers and beside ten thousand.
 
+mod distinct;
 mod phrases;
 mod spoken;
 
@@ -16,6 +17,7 @@ use crate::employer::Employers;
 pub(crate) use phrases::PhraseMatch;
 pub(crate) use spoken::{bare_title, is_short_for, spoken};
 
+use distinct::DistinctWords;
 use phrases::PhraseIndex;
 
 /// The names and job titles of every employer.
@@ -33,6 +35,8 @@ pub struct EmployerNames {
     contacts: Contacts,
     cities: PhraseIndex,
     streets: PhraseIndex,
+    /// The words that name one alone.
+    distinct: DistinctWords,
     /// The cities of each.
     placed: Vec<Vec<String>>,
 }
@@ -46,6 +50,7 @@ impl EmployerNames {
             names.by_key.insert(employer.key.clone(), index);
             names.called.push(employer.name().unwrap_or(&employer.key).to_owned());
             names.contacts.add(employer);
+            names.distinct.add(employer, index);
             let cities = cities(employer);
             for city in &cities {
                 names.cities.add(city, index);
@@ -55,6 +60,10 @@ impl EmployerNames {
             names.placed.push(cities);
             for street in streets(employer) {
                 names.streets.add(&street, index);
+                // `your workshop in Canal Road`
+                if let Some(road) = without_number(&street) {
+                    names.cities.add(&road, index);
+                }
             }
             for name in spoken(employer) {
                 names.employers.add(&name, index);
@@ -119,6 +128,21 @@ impl EmployerNames {
         self.labels.get(label).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The numbers of the employers that a part of an address is called like: `lumenhaus`.
+    pub(crate) fn labelled(&self, label: &str) -> &[usize] {
+        self.labels.get(label).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether a word, as it is written, may name an employer alone.
+    pub(crate) fn may_be_distinct(&self, written: &str) -> bool {
+        self.distinct.may_have(written)
+    }
+
+    /// The numbers of the employers in whose name alone a folded word stands; nothing of what kinds of employers are called.
+    pub(crate) fn distinct(&self, word: &str) -> &[usize] {
+        self.distinct.owners(word)
+    }
+
     /// The contacts and domains of all employers.
     pub(crate) fn contacts(&self) -> &Contacts {
         &self.contacts
@@ -133,6 +157,13 @@ impl EmployerNames {
     pub(crate) fn index(&self, key: &str) -> Option<usize> {
         self.by_key.get(key).copied()
     }
+}
+
+/// A street without its number; nothing where what is left says little.
+fn without_number(street: &str) -> Option<String> {
+    let kept = street.split([' ', ',']).filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+    let road = kept.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    (road.chars().count() >= 8 && road.starts_with(char::is_uppercase)).then_some(road)
 }
 
 /// What the domain of a company of that name is called; nothing of everyday words, and of what is too short to say anything.

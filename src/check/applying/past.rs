@@ -13,6 +13,12 @@ use super::sentence::{Connector, Sentence};
 use super::weights::SPANS;
 use crate::check::cue_list::CueList;
 
+/// With which one says since when.
+static SINCE: CueList = CueList::of("since");
+
+/// What says that something else goes on beside.
+static BESIDE: CueList = CueList::of("beside this");
+
 impl Sentence {
     /// `what I learned at X`, `the role I play at X`, `I was glad to work at X`.
     pub(super) fn past_before(&self) -> bool {
@@ -44,6 +50,20 @@ impl Sentence {
                 && !APPLYING.has(verb)
                 && !BELONGING.has(verb))
             || was_glad()
+    }
+
+    /// `Trabajo para X desde 2017`: it began, and goes on.
+    pub(super) fn goes_on(&self) -> bool {
+        let since = SINCE.has(self.after.first(0)) && is_year(self.after.first(1));
+        since
+            && !self.turns_ahead()
+            && !self.before.clause_back().any(|word| WISHES.has(word) || MODAL.has(word))
+    }
+
+    /// `An der X läuft parallel ein Verfahren`: another application beside this one, which is said.
+    pub(super) fn is_beside(&self) -> bool {
+        let around = self.before.clause_back().chain(self.after.clause());
+        around.into_iter().any(|word| BESIDE.has(word))
     }
 
     /// `my application to X was rejected`.

@@ -43,11 +43,12 @@ impl Sentence {
             || self.past_after()
             || self.applied_once()
             || self.past_before()
+            || self.goes_on()
             || self.was_refused()
         {
             return Intent::Past;
         }
-        if self.is_denied() {
+        if self.is_denied() || self.is_beside() {
             return Intent::Neutral;
         }
         if self.suits_me() || self.attracts_me() || self.has_an_opening() || self.addressed() {

@@ -1,5 +1,6 @@
 //! Whom a letter is for, and what a sentence that names another company says of it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::surrounding::{Extent, Surrounding};
@@ -8,6 +9,7 @@ use crate::check::applying::{Intent, intent};
 use crate::check::lexicon::{self, Phrase, Topic};
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::Severity;
+use crate::employer::contacts::folded_words;
 use crate::employer::each_text;
 use crate::employer::names::{PhraseMatch, spoken};
 use crate::words::{sentence_end, sentence_start, words};
@@ -20,6 +22,8 @@ pub(super) struct Addressee {
     pub(super) has_name: bool,
     /// Everything the employer is called.
     pub(super) forms: Vec<String>,
+    /// The words of its data, folded.
+    words: HashSet<String>,
     /// Its own data in one text: what stands there is no slip in its letter.
     data: String,
     /// Numbers of the employers the letter may name.
@@ -48,6 +52,7 @@ impl Addressee {
             forms: spoken(employer),
             has_name: employer.name().is_some(),
             data,
+            words: employer.words(),
             mentions: mentions(reading),
             is_german: meta.lang.language() == "de",
             authors: meta.author.clone().into_iter().chain(introduced(reading)).collect(),
@@ -150,6 +155,17 @@ impl Addressee {
     /// Whether the employer’s own data have these words.
     pub(super) fn holds(&self, words: &str) -> bool {
         holds_words(&self.data, words)
+    }
+
+    /// Whether a folded word stands in the employer’s own data, by itself or in a longer one.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        self.words.contains(word)
+            || self.words.iter().any(|own| own.contains(word) || word.contains(own) && own.len() > 4)
+    }
+
+    /// Whether a folded word is of the author's name, as the letter says it anywhere.
+    pub(super) fn is_authors_word(&self, word: &str) -> bool {
+        self.authors.iter().any(|author| folded_words(author).any(|own| own == word))
     }
 
     /// Whether the words of the body name it.

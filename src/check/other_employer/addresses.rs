@@ -50,16 +50,21 @@ pub(super) fn postings(
 pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     for passage in &reading.passages {
         let mut at = 0;
-        let addressed = passage.bytes.has_any(b"/@");
+        let addressed = passage.bytes.has_any(b"/@") || passage.text.contains("www.");
         for part in passage.text.split_inclusive([' ', '\n', '\u{a0}']).take(MOST_WEIGHED) {
             let start = at;
             at += part.len();
-            if !addressed || !part.bytes().any(|byte| b"/@".contains(&byte)) {
+            if !addressed || !(part.bytes().any(|byte| b"/@".contains(&byte)) || part.contains("www.")) {
                 continue;
             }
             let word = part.trim_matches(|c: char| !is_word(c) && c != '/');
             let start = start + part.find(word).unwrap_or_default();
-            if word.contains("://") || word.contains('@') {
+            let host = word.split('/').next().unwrap_or_default();
+            if word.contains("://")
+                || word.contains('@')
+                || (host.contains('.') && host.len() < word.len())
+                || host.starts_with("www.")
+            {
                 let span = reading.span(passage, start..start + word.len()).or(passage.span);
                 address(reading, own, word, span, findings);
             }
@@ -83,6 +88,30 @@ fn targets(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], find
 /// What pages for applicants are called in addresses.
 static CAREERS: CueList = CueList::of("careers");
 
+/// What says of a page that it was made for whom follows: `…/for-lumenhaus`.
+static MADE_FOR: CueList = CueList::of("made for");
+
+/// The employers whose name stands in the path of an address as of whom the page was made for.
+fn made_for<'r>(reading: &'r ReadingOrder<'_>, address: &str) -> &'r [usize] {
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest).split_once('/');
+    let Some((_, path)) = path else { return &[] };
+    let parts: Vec<String> = path
+        .split(|c: char| !is_word(c))
+        .filter(|part| !part.is_empty())
+        .take(20)
+        .map(str::to_lowercase)
+        .collect();
+    let Some(lead) = parts.iter().position(|part| MADE_FOR.has(part)) else { return &[] };
+    let beside = parts[lead + 1..].iter().chain(&parts[lead.saturating_sub(2)..lead]);
+    let joined = parts[lead + 1..].concat();
+    let names = reading.subject.names;
+    let of_joined = names.labelled(&joined);
+    if !of_joined.is_empty() {
+        return of_joined;
+    }
+    beside.map(|part| names.labelled(part)).find(|owners| !owners.is_empty()).unwrap_or_default()
+}
+
 pub(super) fn address(
     reading: &ReadingOrder<'_>,
     own: &Addressee,
@@ -93,6 +122,8 @@ pub(super) fn address(
     let names = reading.subject.names;
     let of_data = names.contacts().at(address);
     let owners = if of_data.is_empty() { names.named_by_domain(address) } else { of_data };
+    let made_for = if owners.is_empty() { made_for(reading, address) } else { &[] };
+    let owners = if owners.is_empty() { made_for } else { owners };
     let meant = |owner: &usize| {
         own.index == Some(*owner)
             || own.mentions.contains(owner)
@@ -101,7 +132,7 @@ pub(super) fn address(
     let Some(first) = owners.first().filter(|_| !owners.iter().any(meant)) else { return };
     let lower = address.to_lowercase();
     let is_mail = lower.starts_with("mailto:") || (lower.contains('@') && !lower.contains("://"));
-    let applies = is_mail || CAREERS.iter().any(|word| lower.contains(word));
+    let applies = is_mail || !made_for.is_empty() || CAREERS.iter().any(|word| lower.contains(word));
     findings.push(
         Diagnostic::new(
             Code::OtherEmployer,

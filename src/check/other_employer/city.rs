@@ -103,6 +103,21 @@ pub(super) fn others_street(reading: &ReadingOrder<'_>, own: &Addressee, finding
     }
 }
 
+/// Whether words are one that says what is the reader's and one that says where: `museum in`.
+fn is_noun_in(between: &[&str]) -> bool {
+    let [.., noun, last] = between else { return false };
+    let noun = noun.to_lowercase();
+    PLACED_IN.has(&last.to_lowercase())
+        && between.len() <= REACH
+        && PLACES.iter().any(|place| noun.ends_with(place))
+}
+
+/// What houses are called, by themselves or at the end of a compound.
+static PLACES: CueList = CueList::of("houses");
+
+/// With which one says where something is.
+static PLACED_IN: CueList = CueList::of("placed in");
+
 /// Whether a city stands where a sentence speaks of a place of the reader's: `your office in Leeds`, `Ihr Berliner Büro`.
 fn is_readers(passage: &Passage<'_>, city: &Range<usize>) -> bool {
     let text = &passage.text;
@@ -122,6 +137,8 @@ fn is_readers(passage: &Passage<'_>, city: &Range<usize>) -> bool {
     match between.iter().position(is_office) {
         // `your office in`, `Ihrem Standort`: what stands between the place and the city are small words
         Some(office) => office < REACH && between.len() - office <= REACH,
+        // `Ihr Naturkundemuseum in Görlitz`
+        None if is_noun_in(between) => true,
         None => between.len() < REACH && after.into_iter().any(|word| is_office(&word)),
     }
 }

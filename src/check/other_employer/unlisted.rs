@@ -86,7 +86,20 @@ static PAST_ENDINGS: CueList = CueList::of("past endings");
 static ARTICLES: CueList = CueList::of("articles before firms");
 
 /// Whether a text ends in words that say that one would be with whom follows: `incorporarme a`, `entrare in`.
-fn is_what_one_joins(before: &str) -> bool {
+pub(super) fn is_what_one_joins(before: &str) -> bool {
+    ends_with_words_of(before, &JOINS)
+}
+
+/// Whether a text ends in words that turn to whom follows, if it is an employer: `part of`, `arbeiten bei`.
+pub(super) fn is_turned_to(before: &str) -> bool {
+    ends_with_words_of(before, &TURNED_TO)
+}
+
+/// What stands before whom one would work for, where it is known to be an employer.
+static TURNED_TO: CueList = CueList::of("turned to");
+
+/// Whether a text ends in one of the phrases of a list, perhaps with an article after it.
+fn ends_with_words_of(before: &str, cues: &CueList) -> bool {
     /// The bytes in which the longest of them stands.
     const NEAR: usize = 80;
     /// The most words that one of them has.
@@ -99,7 +112,7 @@ fn is_what_one_joins(before: &str) -> bool {
     let mut last: Vec<String> =
         all.into_iter().rev().take(MOST + 1).map(|word| near[word].to_lowercase()).collect();
     last.reverse();
-    let says = |words: &[String]| (0..words.len()).any(|from| JOINS.has(&words[from..].join(" ")));
+    let says = |words: &[String]| (0..words.len()).any(|from| cues.has(&words[from..].join(" ")));
     says(&last) || last.split_last().is_some_and(|(article, rest)| ARTICLES.has(article) && says(rest))
 }
 

@@ -82,7 +82,15 @@ fn salutation_end(text: &str) -> Option<usize> {
             let end = word.end + after.find(mark).unwrap_or_default() + mark.len_utf8();
             let whole = text[end..].trim().is_empty();
             // Without a greeting only a short line that ends there is a salutation: `Rasa team,`.
-            if (greets && count <= 16) || (whole && count <= 8 && mark == ',') {
+            // `Dra. Robledo:`
+            let titled = || {
+                let first = words(line).next().map(|first| &line[first]);
+                let titles = [Topic::Title, Topic::TitleFeminine, Topic::TitleMasculine];
+                first.is_some_and(|first| lexicon::all(first).any(|entry| titles.contains(&entry.topic)))
+            };
+            if (greets && count <= 16)
+                || (whole && count <= 8 && (mark == ',' || (mark == ':' && count <= 5 && titled())))
+            {
                 // `Dear Mr Berg, dear Ms Aydın,` is one salutation.
                 let marks = text[end..].chars().take_while(|c| ",:;".contains(*c)).count();
                 let end = end + marks;

@@ -8,7 +8,7 @@ use super::tokens::VOCABULARY;
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Span;
-use crate::words::{is_word, near};
+use crate::words::{is_word, near, words};
 
 /// `COMPANY_NAME`, `NOM_ENTREPRISE`: names of fields that a program was to fill in.
 pub(super) fn variables(text: &str, hits: &mut Vec<PlaceholderHit>) {
@@ -71,6 +71,48 @@ pub(super) fn nobodys_names(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit
         }
     }
 }
+
+/// `(número) años`, `at (company)`: the name of a field in parentheses before what it counts, or behind what leads to it.
+pub(super) fn in_parentheses(text: &str, hits: &mut Vec<PlaceholderHit>) {
+    for (at, _) in text.match_indices('(').take(MOST_HITS) {
+        let inside = near(&text[at + 1..], LONGEST);
+        let Some(length) = inside.find(')') else { continue };
+        let inner = inside[..length].trim();
+        let range = at..at + length + 2;
+        let count = words(inner).count();
+        let known = (1..=4).contains(&count)
+            && words(inner).any(|word| VOCABULARY.has_in_any_case(&inner[word]))
+            && words(inner).all(|word| {
+                VOCABULARY.has_in_any_case(&inner[word.clone()]) || JOINING.has_in_any_case(&inner[word])
+            });
+        if !known || is_in(hits, &range) {
+            continue;
+        }
+        let after = words(&text[range.end..]).next().map(|word| &text[range.end..][word]);
+        let counts = after.is_some_and(|unit| COUNTED.has_in_any_case(unit));
+        let before = words(&text[..at]).last().filter(|word| text[word.end..at].trim().is_empty());
+        let leads = before.is_some_and(|word| {
+            let word = text[word].to_lowercase();
+            TOWARDS.has(&word) || BEFORE_BLANK.has(&word)
+        });
+        // `for (company and country)` is nobody's: an article, or the end of the sentence, would stand there
+        if counts || leads {
+            hits.push(hit(text, range, Severity::Error));
+        }
+    }
+}
+
+/// No name of a field is longer, in bytes.
+const LONGEST: usize = 60;
+
+/// What such a field may count.
+static COUNTED: CueList = CueList::of("counted");
+
+/// What leads to a name.
+static TOWARDS: CueList = CueList::of("leading to a name");
+
+/// Articles and the like, behind which parentheses lack their word.
+static BEFORE_BLANK: CueList = CueList::of("before a blank");
 
 /// Somebody whose name is not known, as German offices write it.
 static NOBODY: CueList = CueList::of("nobody");

@@ -7,10 +7,11 @@ use super::super::lexicon::Topic;
 use super::super::passage::{Passage, PassageRole};
 use super::super::quotation::is_quoted;
 use super::amounts::{counted, unfilled};
-use super::fields::{mark_length, nobodys_names, variables};
+use super::capitals::capitals;
+use super::fields::{in_parentheses, mark_length, nobodys_names, variables};
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
-use crate::words::{is_word, words};
+use crate::words::{is_word, sentence_end, sentence_start, words};
 
 /// Words of placeholders in capitals and angle brackets, in lower case.
 pub(super) static VOCABULARY: CueList = CueList::of("blank words");
@@ -84,6 +85,7 @@ pub(super) fn tokens(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     unfilled(text, hits);
     lines(text, hits);
     variables(text, hits);
+    capitals(text, hits);
     templates(passage, hits);
     nobodys_names(passage, hits);
     errors_of_tables(text, hits);
@@ -92,6 +94,7 @@ pub(super) fn tokens(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     }
     if passage.bytes.has_any(b"(/") {
         genders(passage, hits);
+        in_parentheses(text, hits);
     }
     if passage.bytes.has_any(b"/@") || text.contains("www.") {
         addresses(text, hits);
@@ -131,6 +134,14 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
                 return None;
             }
             let colon = text[range.end..].starts_with(':');
+            // `412 comments that began with TODO`
+            let spoken = || {
+                let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
+                words(sentence).any(|word| THINGS.has_in_any_case(&sentence[word]))
+            };
+            if word.len() > 3 && !colon && !addresses && !near.starts && spoken() {
+                return None;
+            }
             // `My TODO app`, `a list of TODOs`
             if colon || addresses || near.starts || (near.ends && !OWNED.has(&near.before)) {
                 Some(Severity::Error)
@@ -142,7 +153,7 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
                 Some(if stands_for_a_value { Severity::Error } else { Severity::Warning })
             }
         }
-        "NAME" | "COMPANY" | "FIRMA" | "POSITION" | "JOBTITLE" | "FIRMENNAME" | "EMPLOYER" | "INSERT" => {
+        _ if IN_CAPITALS.has_in_any_case(word) => {
             let free = !text[..range.start].ends_with(['[', '{', '<', '$', '%', '_', '#', '@', '/'])
                 && !text[range.end..].starts_with([']', '}', '>', '$', '%', '_']);
             if !free || shouted_at(text, range) {
@@ -175,6 +186,9 @@ fn shouted(passage: &Passage<'_>, word: &str, range: &Range<usize>) -> Option<Se
         _ => None,
     }
 }
+
+/// Names of fields that forms have in capitals.
+static IN_CAPITALS: CueList = CueList::of("fields in capitals");
 
 /// Whose a thing is, before it.
 static OWNED: CueList = CueList::of("owning");
@@ -229,13 +243,8 @@ fn templates(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
             // `at Your Company`: a German noun has a capital anyway
             Topic::Blank => {
                 let shown = &text[range.clone()];
-                phrase.entry.language == "en"
-                    && words(shown).count() > 1
-                    && words(shown).all(|word| {
-                        let word = &shown[word];
-                        word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
-                    })
-                    && shown.starts_with(['Y', 'C', 'H', 'R', 'I', 'F'])
+                words(shown).count() > 1
+                    && is_titled(text, &range, phrase.entry.language)
                     && !Neighbours::of(text, &range).starts
                     && in_prose(passage) == Severity::Warning
             }
@@ -260,6 +269,23 @@ fn templates(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
             hits.push(hit(text, start..end, Severity::Error));
         }
         from = end.max(at + 1);
+    }
+}
+
+/// Whether a phrase has capitals in the middle of a sentence, as names of fields have and prose has not: `at Company Name`,
+/// `chez Nom de l’entreprise`. German writes its nouns so anyway: there a firm's place tells, `bei Name der Firma`.
+fn is_titled(text: &str, range: &Range<usize>, language: &str) -> bool {
+    let shown = &text[range.clone()];
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    let mut all = words(shown).map(|word| &shown[word]);
+    match language {
+        "en" => all.all(capital) && shown.starts_with(['Y', 'C', 'H', 'R', 'I', 'F']),
+        "fr" | "es" => all.next().is_some_and(capital) && !is_quoted(text, range),
+        "de" => {
+            let before = Neighbours::of(text, range).before;
+            all.next().is_some_and(capital) && BEFORE_FIRM.has(&before) && !is_quoted(text, range)
+        }
+        _ => false,
     }
 }
 
@@ -429,7 +455,7 @@ pub(super) fn is_placeholder_address(address: &str) -> bool {
 static SITES: CueList = CueList::of("sites of templates");
 
 /// What addresses of templates end in.
-static NOBODYS: CueList = CueList::of("pages of templates");
+pub(super) static NOBODYS: CueList = CueList::of("pages of templates");
 
 /// `example.com` and its like, from the word `example` on.
 fn domain(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
@@ -439,7 +465,7 @@ fn domain(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Whether the words around a place are in capitals too, and none of them a placeholder.
-fn shouted_at(text: &str, range: &Range<usize>) -> bool {
+pub(super) fn shouted_at(text: &str, range: &Range<usize>) -> bool {
     let shouted = |word: &str| {
         word.len() >= 2 && word.chars().all(char::is_uppercase) && !VOCABULARY.has_in_any_case(word)
     };

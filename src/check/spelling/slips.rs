@@ -1,7 +1,12 @@
-//! The list of common misspellings of English.
+//! The lists of common misspellings.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::super::cue_list::{WordSection, sections};
+use super::SuspectWord;
+use crate::words::{push_lower, words};
 
 /// `WRONG RIGHT` in each line, in the order of their bytes.
 const MISSPELT: &str = include_str!("../words/misspelt.txt");
@@ -39,6 +44,42 @@ pub(super) fn meant(word: &str) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// Words of other languages, each with what it was meant to be; the languages are those of the files.
+static LISTED: LazyLock<HashMap<(&str, &str), &'static str>> = LazyLock::new(|| {
+    let lines = |section: &'static WordSection| {
+        let entries = section.lines().flatten().filter_map(|entry| entry.split_once(' '));
+        entries.map(|(wrong, right)| ((section.language, wrong), right))
+    };
+    sections("slips").iter().flat_map(lines).collect()
+});
+
+/// What is written for something else only behind a number: `cinco anos`.
+static AFTER_NUMBERS: LazyLock<HashMap<(&str, &str), &'static str>> = LazyLock::new(|| {
+    let lines = |section: &'static WordSection| {
+        let entries = section.lines().flatten().filter_map(|entry| entry.split_once(' '));
+        entries.map(|(wrong, right)| ((section.language, wrong), right))
+    };
+    sections("slips after numbers").iter().flat_map(lines).collect()
+});
+
+/// What a word of German, French or Spanish was meant to be.
+pub(super) fn listed(lang: &str, suspect: &SuspectWord<'_>) -> Option<&'static str> {
+    let mut folded = String::new();
+    push_lower(suspect.word, &mut folded);
+    let key = (lang, folded.as_str());
+    LISTED.get(&key).copied().or_else(|| {
+        let right = AFTER_NUMBERS.get(&key).copied()?;
+        let before = &suspect.passage.text[..suspect.range.start];
+        let near = &before[before.floor_char_boundary(before.len().saturating_sub(30))..];
+        let last = words(near).last().map(|word| near[word].to_lowercase())?;
+        let counts = || {
+            let mut numbers = sections("numbers").iter().flat_map(WordSection::lines).flatten();
+            numbers.any(|line| line.split_once(' ').is_some_and(|(_, number)| number == last))
+        };
+        (last.bytes().all(|byte| byte.is_ascii_digit()) || counts()).then_some(right)
+    })
 }
 
 #[cfg(test)]

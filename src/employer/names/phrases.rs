@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::employer::common_words::is_common;
 use crate::unicode::is_default_ignorable;
-use crate::words::{push_lower, words};
+use crate::words::{WordSieve, push_lower, words};
 
 /// A phrase found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(super) struct PhraseIndex {
     by_text: HashMap<String, usize>,
     /// A number for each word of any phrase, in lower case.
     words: HashMap<String, usize>,
+    /// Which words may be among those.
+    sieve: WordSieve,
     /// From the words so far and the next word to the words so far; 0 is the beginning.
     next: HashMap<(usize, usize), usize>,
     /// By the words so far, the phrases that end there: they differ in punctuation and case only.
@@ -63,6 +65,7 @@ impl PhraseIndex {
         for word in words(text) {
             let folded = folded(&text[word]);
             common &= is_common(&folded) || folded.chars().count() < 2;
+            self.sieve.add(&folded);
             let count = self.words.len();
             let word = *self.words.entry(folded).or_insert(count);
             let count = self.next.len() + 1;
@@ -88,8 +91,14 @@ impl PhraseIndex {
         let number = |word: &str| self.words.get(word).copied();
         let known: Vec<(Range<usize>, [Option<usize>; 2])> = words(text)
             .map(|word| {
+                let written = &text[word.clone()];
+                if !self.sieve.passes(written)
+                    && !genitive(written).is_some_and(|bare| self.sieve.passes(bare))
+                {
+                    return (word, [None, None]);
+                }
                 folded.clear();
-                push_folded(&text[word.clone()], &mut folded);
+                push_folded(written, &mut folded);
                 (word, [number(&folded), genitive(&folded).and_then(number)])
             })
             .collect();

@@ -85,6 +85,7 @@ const EXAMPLES: &[(Code, ExampleKind)] = &[
     (Code::Salutation, Body("de")),
     (Code::Unfinished, Body("en")),
     (Code::SaidTwice, Body("en")),
+    (Code::Contradiction, Body("en")),
     (Code::Enclosures, Body("en")),
     (Code::Register, Body("de")),
     (Code::Punctuation, Body("en")),

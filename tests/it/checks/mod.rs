@@ -7,6 +7,7 @@
 )]
 
 mod allow;
+mod asides;
 mod blanks;
 mod controls;
 mod examples;

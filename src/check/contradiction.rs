@@ -1,0 +1,46 @@
+//! What a letter says in one place and contradicts in another.
+
+mod availability;
+mod gender;
+mod reach;
+mod reference;
+mod years;
+
+use super::lint::{Documentation, Findings, Lint};
+use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::diagnostic::Code;
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::Contradiction,
+    run,
+    documentation: Documentation {
+        text: "A telephone number or mail address in the text that is nearly the sender's own, a reference number that differs \
+            from the subject's or the employer's, a span of years beside another number of years (`from 2019 to 2022, seven years`), \
+            years of the same experience that differ, a start at once beside a period of notice, two days from which on one is free, and a \
+            writer who is a man here and a woman there (`Je suis motivé … je suis convaincue`, `ich als erfahrener Pflegerin`).",
+        bad: "I worked there from 2019 to 2022, seven years in which I learned the trade.",
+        good: "I worked there from 2019 to 2022, three years in which I learned the trade.",
+    },
+};
+
+fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    reach::run(reading, findings);
+    reference::run(reading, findings);
+    years::run(reading, findings);
+    availability::run(reading, findings);
+    gender::run(reading, findings);
+}
+
+/// The passages that the author wrote as prose.
+fn prose<'r, 'a>(reading: &'r ReadingOrder<'a>) -> impl Iterator<Item = &'r Passage<'a>> {
+    let is_prose = |passage: &&Passage<'_>| {
+        passage.half == LetterHalf::Body
+            && matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part)
+    };
+    reading.passages.iter().filter(is_prose)
+}
+
+/// Whether a text is another with few slips: as long, or with two characters exchanged, missing or other.
+fn is_nearly(one: &str, other: &str) -> bool {
+    one != other && one.len().abs_diff(other.len()) <= 1 && strsim::damerau_levenshtein(one, other) <= 2
+}

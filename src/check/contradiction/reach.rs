@@ -1,0 +1,149 @@
+//! A telephone number or a mail address in the text that is nearly, and not quite, the sender's own.
+
+use super::super::lint::Findings;
+use super::super::own_data;
+use super::super::passage::ReadingOrder;
+use super::is_nearly;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::keys::KnownKey;
+use crate::words::is_word;
+
+/// Shorter numbers are of something else.
+const LEAST_DIGITS: usize = 7;
+
+/// As many words of a passage may be numbers or addresses.
+const MOST: usize = 50;
+
+pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let phones: Vec<String> = own_data::of_sender(reading, KnownKey::SenderPhone)
+        .iter()
+        .map(|words| national(&words.text))
+        .filter(|digits| digits.len() >= LEAST_DIGITS)
+        .collect();
+    let mails: Vec<String> = own_data::of_sender(reading, KnownKey::SenderEmail)
+        .iter()
+        .map(|words| words.text.trim().to_lowercase())
+        .filter(|mail| mail.contains('@'))
+        .collect();
+    for passage in super::prose(reading) {
+        let text = &passage.text;
+        if !phones.is_empty() && passage.bytes.has_any(b"0123456789") {
+            for range in numbers(text) {
+                let digits = national(&text[range.clone()]);
+                let Some(own) = phones.iter().find(|own| strsim::damerau_levenshtein(own, &digits) == 1)
+                else {
+                    continue;
+                };
+                // where both stand, one is of somebody else, or of another telephone
+                if phones.contains(&digits) || digits.len() != own.len() || findings.is_full() {
+                    continue;
+                }
+                let shown = text[range.clone()].to_owned();
+                findings.push(
+                    Diagnostic::new(
+                        Code::Contradiction,
+                        format!("`{shown}` is nearly the sender's telephone number"),
+                    )
+                    .at_option(reading.span(passage, range).or(passage.span))
+                    .hint("correct the one that is wrong"),
+                );
+            }
+        }
+        if !mails.is_empty() && passage.bytes.has(b'@') {
+            for mail in text.split(char::is_whitespace).filter(|part| part.contains('@')).take(MOST) {
+                let mail = mail.trim_matches(|c: char| !is_word(c));
+                let lower = mail.to_lowercase();
+                if mails.contains(&lower) || !mails.iter().any(|own| is_one_slip_of(&lower, own)) {
+                    continue;
+                }
+                let at = text.find(mail).unwrap_or_default();
+                findings.push(
+                    Diagnostic::new(
+                        Code::Contradiction,
+                        format!("`{mail}` is nearly the sender's mail address"),
+                    )
+                    .at_option(reading.span(passage, at..at + mail.len()).or(passage.span))
+                    .hint("correct the one that is wrong"),
+                );
+            }
+        }
+    }
+}
+
+/// Whether one address is another with a slip in its name or in its host.
+fn is_one_slip_of(one: &str, other: &str) -> bool {
+    let (Some((name, host)), Some((other_name, other_host))) = (one.split_once('@'), other.split_once('@'))
+    else {
+        return false;
+    };
+    // one's mailboxes at two hosts are no slip
+    (host == other_host && name.len() > 3 && is_nearly(name, other_name))
+        || (name == other_name && is_nearly(host, other_host))
+}
+
+/// The digits of a telephone number without the code of its country.
+fn national(text: &str) -> String {
+    let text = text.trim();
+    let bare = text.replace("(0)", "");
+    let digits: String = bare.chars().filter(char::is_ascii_digit).collect();
+    if !bare.starts_with('+') && !bare.starts_with("00") {
+        return digits.trim_start_matches('0').to_owned();
+    }
+    let digits = digits.trim_start_matches('0');
+    // a code has one to three digits, which a blank mostly ends
+    let code = bare.trim_start_matches(['+', '0']).chars().take_while(char::is_ascii_digit).count();
+    let code = if (1..=3).contains(&code) { code } else { 2.min(digits.len()) };
+    digits[code.min(digits.len())..].trim_start_matches('0').to_owned()
+}
+
+/// The telephone numbers of a text.
+fn numbers(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(start) = bytes[at..].iter().position(|byte| byte.is_ascii_digit() || *byte == b'+') {
+            let start = at + start;
+            let is_part = |c: char| c.is_ascii_digit() || "+ -./()\u{a0}\u{202f}".contains(c);
+            let length = text[start..].find(|c| !is_part(c)).unwrap_or(text.len() - start);
+            at = start + length.max(1);
+            let end = start + text[start..at].trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+            let digits = text[start..end].bytes().filter(u8::is_ascii_digit).count();
+            if (LEAST_DIGITS..=15).contains(&digits) {
+                return Some(start..end);
+            }
+        }
+        None
+    })
+    .take(MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_the_same_with_and_without_the_code_of_its_country() {
+        for (one, other) in [
+            ("+49 171 884 2093", "0171 8842093"),
+            ("+49 (0)171 884-2093", "0171/8842093"),
+            ("0049 171 8842093", "0171 8842093"),
+            ("+44 7931 445280", "07931 445 280"),
+            ("+33 6 12 00 45 67", "06 12 00 45 67"),
+        ] {
+            assert_eq!(national(one), national(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_one_mailbox_differ_by_a_slip() {
+        for (one, other, slip) in [
+            ("ada.morgen@web.de", "ada.morgan@web.de", true),
+            ("ada.morgen@web.de", "ada.morgen@wbe.de", true),
+            ("ada.morgen@web.de", "ada.morgen@gmx.net", false),
+            ("ada@web.de", "eva@web.de", false),
+            ("jobs@acme.example", "ada@acme.example", false),
+        ] {
+            assert_eq!(is_one_slip_of(one, other), slip, "{one} {other}");
+        }
+    }
+}

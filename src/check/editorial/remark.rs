@@ -1,0 +1,374 @@
+//! What somebody says to himself, or to a friend, about the letter: `hm, too boastful?`, `check the date`, `ask Tom`.
+//!
+//! Such a remark has no subject and no verb of a sentence: it begins with what is to be done (or ends with it, in German) and
+//! names a part of the letter, or it asks how the words sound.
+
+use std::ops::Range;
+
+use super::super::cue_list::CueList;
+use super::super::lexicon::{self, Topic};
+use super::super::passage::{LetterHalf, Passage, PassageRole};
+use super::super::quotation::is_quoted;
+use super::{MOST, asks_of_measure};
+use crate::words::{is_word, near, sentence_end, words};
+
+/// Where a remark stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RemarkPlace {
+    /// In brackets, between dashes, after `NB:`: set off from the letter.
+    Aside,
+    /// A sentence like any other.
+    Sentence,
+}
+
+/// No remark has more words.
+const MOST_WORDS: usize = 9;
+
+/// A remark of what is to be done, which says so without a subject, is shorter still.
+const MOST_OF_ORDER: usize = 7;
+
+/// What is to be done.
+static VERBS: CueList = CueList::of("remark verbs");
+
+/// Parts of a letter, and what points at them.
+static THINGS: CueList = CueList::of("remark things");
+
+/// With which one tells oneself whom to ask.
+static ASKS: CueList = CueList::of("remark asks");
+
+/// `hm`.
+static THINKING: CueList = CueList::of("thinking aloud");
+
+/// With which one asks how words sound.
+static SOUNDING: CueList = CueList::of("sounding");
+
+/// What one asks whether one's own words are.
+static JUDGED: CueList = CueList::of("judged of writing");
+
+/// With which one says that one is not sure.
+static UNSURE: CueList = CueList::of("not being sure");
+
+/// Parts of a letter by their names.
+static PARTS: CueList = CueList::of("parts of letters");
+
+/// What says that a sentence is a whole one.
+static OF_SENTENCES: CueList = CueList::of("of whole sentences");
+
+/// When one means to have done it.
+static BEFORE_SENDING: CueList = CueList::of("before sending");
+
+/// `check she's still head of dept before sending`: an order in small letters where a sentence should begin, or one that says
+/// when it is to be done.
+fn is_unheeded(sentence: &str) -> bool {
+    let Some(first) = words(sentence).next().map(|word| &sentence[word]) else { return false };
+    let orders = VERBS.has_in_any_case(first) || ASKS.has_in_any_case(first);
+    let small = first.starts_with(char::is_lowercase);
+    orders && (small || says_before_sending(sentence))
+}
+
+/// Whether a text begins with what is to be done with a letter.
+pub(super) fn orders(text: &str) -> bool {
+    words(text).next().is_some_and(|word| VERBS.has_in_any_case(&text[word]))
+}
+
+/// Whether a sentence says that something is to be done before the letter leaves.
+fn says_before_sending(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    BEFORE_SENDING.iter().any(|said| lower.contains(said))
+}
+
+/// Whether a text is a remark on the letter that it stands in.
+pub(super) fn is_remark(text: &str, place: RemarkPlace) -> bool {
+    let text = text.trim();
+    let mut said: Vec<&str> = words(text).take(MOST_WORDS + 1).map(|word| &text[word]).collect();
+    if said.len() > MOST_WORDS || said.is_empty() {
+        return false;
+    }
+    let asks = text.contains('?');
+    let thinks = THINKING.has_in_any_case(said[0]);
+    if thinks {
+        said.remove(0);
+        // `hm, klingt das zu dick?`
+        if asks && (place == RemarkPlace::Aside || judges(&said)) {
+            return true;
+        }
+    }
+    let is_aside = place == RemarkPlace::Aside;
+    asks_how_it_sounds(&said, asks, place)
+        || (is_aside && (asks_for_a_figure(text, &said) || asks_a_name(&said) || alone(text, asks)))
+        || is_unsure(&said, place)
+        || is_order(&said, text, place)
+}
+
+/// Whether one of the words is said of how something is written.
+fn judges(said: &[&str]) -> bool {
+    said.iter().any(|word| JUDGED.has_in_any_case(word))
+}
+
+/// `klingt das zu dick aufgetragen?`
+fn asks_how_it_sounds(said: &[&str], asks: bool, place: RemarkPlace) -> bool {
+    let sounds = said.iter().take(5).any(|word| SOUNDING.has_in_any_case(word));
+    let of_measure = || said.iter().any(|word| super::TOO.has_in_any_case(word));
+    match place {
+        RemarkPlace::Aside => asks && sounds && (judges(said) || of_measure() && said.len() <= 5),
+        RemarkPlace::Sentence => asks && sounds && judges(said),
+    }
+}
+
+/// `2019?`, `12 %??`
+fn asks_for_a_figure(text: &str, said: &[&str]) -> bool {
+    let digits = said.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    text.ends_with('?') && said.len() <= 2 && (digits || text.ends_with("??") || text.ends_with("!?"))
+}
+
+/// `ask Tom`, `frag Anna nach der Zahl`
+fn asks_a_name(said: &[&str]) -> bool {
+    let [first, rest @ ..] = said else { return false };
+    // `demander à Sophie`, `Rücksprache mit Tom`
+    let name = rest.iter().take(2).position(|word| word.starts_with(char::is_uppercase));
+    let of_letter = || rest.iter().any(|word| THINGS.has_in_any_case(word));
+    ASKS.has_in_any_case(first)
+        && name.is_some_and(|at| rest.len() <= at + 1 || (rest.len() <= 6 && of_letter()))
+}
+
+/// What is a remark by itself.
+fn alone(text: &str, asks: bool) -> bool {
+    lexicon::all(text).any(|entry| entry.topic == Topic::RemarkAlone && (entry.line == 0 || asks))
+}
+
+/// `not sure about this`
+fn is_unsure(said: &[&str], place: RemarkPlace) -> bool {
+    let joined = said.join(" ").to_lowercase();
+    let begins = UNSURE.iter().any(|unsure| {
+        joined.strip_prefix(unsure).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    let (named, most) = match place {
+        RemarkPlace::Aside => (&THINGS, 8),
+        RemarkPlace::Sentence => (&PARTS, 6),
+    };
+    begins && said.len() <= most && said.iter().any(|word| named.has_in_any_case(word))
+}
+
+/// `cambiar esto según la oferta`, `hier noch Zahlen ergänzen`
+fn is_order(said: &[&str], text: &str, place: RemarkPlace) -> bool {
+    let [first, .., last] = said else {
+        return false;
+    };
+    if said.len() > MOST_OF_ORDER {
+        return false;
+    }
+    let starts = VERBS.has_in_any_case(first);
+    // German has its verb at the end
+    let ends = last.starts_with(char::is_lowercase) && VERBS.has_in_any_case(last) && last.ends_with('n');
+    if !(starts || ends) || said.iter().any(|word| OF_SENTENCES.has_in_any_case(word)) {
+        return false;
+    }
+    let things = said.iter().filter(|word| THINGS.has_in_any_case(word)).count();
+    match place {
+        RemarkPlace::Aside => things > 0,
+        // `Change this.` is said to nobody else
+        RemarkPlace::Sentence => {
+            let named = said.iter().any(|word| PARTS.has_in_any_case(word));
+            things > 0 && text.ends_with("!!") || things > 1 && named && ends && !starts
+        }
+    }
+}
+
+/// The remarks between dashes, and those that are sentences or paragraphs.
+pub(super) fn remarks(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    let prose = [PassageRole::Text, PassageRole::Opening, PassageRole::Part].contains(&passage.place);
+    let mut found = Vec::new();
+    if passage.half != LetterHalf::Body || !prose {
+        return found;
+    }
+    let text = &passage.text;
+    if passage.bytes.has(0xe2) || text.contains(" - ") {
+        found.extend(between_dashes(text));
+    }
+    // the sentences of a short passage in small letters are no sentences: `noch anpassen`
+    let mut from = 0;
+    while from < text.len() {
+        let end = sentence_end(text, from).max(from);
+        let marks =
+            text[end..].chars().take_while(|c| ".!?…\n".contains(*c)).map(char::len_utf8).sum::<usize>();
+        let range = trimmed(text, from..end + marks);
+        from = (end + marks).max(from + 1);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        if range.is_empty() || range.len() > LONGEST_SENTENCE {
+            continue;
+        }
+        let sentence = &text[range.clone()];
+        let follows = range.start > 0 && text[..range.start].trim_end().ends_with(['.', '!', '?', '…']);
+        if is_unheeded(sentence) && (follows || says_before_sending(sentence)) && !is_quoted(text, &range) {
+            // it may run on into what the letter says
+            let said = words(sentence).take(MOST_WORDS).last().map_or(sentence.len(), |last| last.end);
+            found.push(range.start..range.start + said);
+            continue;
+        }
+        if range.len() > LONGEST {
+            continue;
+        }
+        let whole = range.len() == text.trim().len();
+        let small = whole && sentence.starts_with(char::is_lowercase);
+        let place = if small { RemarkPlace::Aside } else { RemarkPlace::Sentence };
+        if is_remark(sentence, place) && !is_quoted(text, &range) {
+            found.push(range);
+        }
+        if found.len() > MOST {
+            break;
+        }
+    }
+    found
+}
+
+/// No remark has more bytes.
+const LONGEST: usize = 120;
+
+/// No sentence has more that one runs on into.
+const LONGEST_SENTENCE: usize = 400;
+
+/// A range without the blanks at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let range = range.start.min(text.len())..range.end.min(text.len());
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..start + part.trim().len()
+}
+
+/// `– hm, too boastful? –`: what stands between two dashes, or behind one to the end of the sentence.
+fn between_dashes(text: &str) -> Vec<Range<usize>> {
+    let dashes = [" – ", " — ", " - ", "—"];
+    let mut found = Vec::new();
+    let places =
+        dashes.iter().flat_map(|dash| text.match_indices(dash).map(|(at, dash)| (at + dash.len(), dash)));
+    for (start, dash) in places.take(MOST) {
+        let rest = near(&text[start..], LONGEST);
+        let close = rest.find(dash.trim_end());
+        let end = sentence_end(text, start) - start;
+        let mark = text[start + end..].chars().next().filter(|mark| "?!".contains(*mark));
+        let end = end + mark.map_or(0, char::len_utf8);
+        let range = start..start + close.unwrap_or(end).min(end).min(rest.len());
+        let inner = &text[range.clone()];
+        let one = is_remark(inner, RemarkPlace::Aside)
+            || (inner.trim_end().ends_with('?') && asks_of_measure(inner.trim()) && judges_all(inner));
+        if one && inner.contains(is_word) && !is_quoted(text, &range) {
+            found.push(trimmed(text, range));
+        }
+    }
+    found
+}
+
+/// Whether one of the words of a text is said of how something is written.
+fn judges_all(text: &str) -> bool {
+    words(text).any(|word| JUDGED.has_in_any_case(&text[word]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_in_brackets_are_told_from_what_is_said_there() {
+        for inner in [
+            "ask Tom",
+            "frag Anna",
+            "frag Anna nach der Zahl",
+            "demander à Sophie",
+            "preguntar a Luis",
+            "noch anpassen",
+            "hier noch Zahlen ergänzen",
+            "Absatz kürzen",
+            "pendiente",
+            "por rellenar",
+            "not sure about this",
+            "no estoy segura de esto",
+            "weiß nicht, ob das stimmt",
+            "je ne suis pas sûre de cette phrase",
+            "change the name",
+            "adapt this to the advert",
+            "add a number here",
+            "cambiar esto según la oferta",
+            "adaptar a la oferta",
+            "adapter selon l'offre",
+            "changer le nom de l'entreprise",
+            "hm, klingt das zu dick?",
+            "hmm, really?",
+            "klingt das arrogant?",
+            "suena pedante?",
+            "does this sound boastful?",
+            "2019?",
+            "12 %??",
+            "richtig?",
+            "folgt noch",
+            "too formal",
+        ] {
+            assert!(is_remark(inner, RemarkPlace::Aside), "{inner}");
+        }
+        for inner in [
+            "ask my mother",
+            "ask anyone on the ward",
+            "which I can change at any time",
+            "to change this, we hired two cooks",
+            "cambiar esto nos costó un año",
+            "change is what I like here, and I said so",
+            "true",
+            "offen bis acht",
+            "why not?",
+            "pourquoi pas ?",
+            "warum eigentlich nicht?",
+            "¿por qué no?",
+            "add salt",
+            "the check is in the post",
+            "was not sure about this until May",
+            "wir prüfen jede Zahl",
+            "um Zahlen zu prüfen",
+            "Demande en hausse",
+            "et cela se vérifie",
+            "questions?",
+            "c'est vrai",
+            "so the figures say",
+            "it sounds better than it is",
+        ] {
+            assert!(!is_remark(inner, RemarkPlace::Aside), "{inner}");
+        }
+    }
+
+    #[test]
+    fn sentences_that_are_remarks_are_told_from_those_of_the_letter() {
+        for text in [
+            "Hm, klingt das zu dick aufgetragen?",
+            "Klingt das zu dick aufgetragen?",
+            "Does this sound too boastful?",
+            "¿Suena demasiado pedante?",
+            "Est-ce que ça fait trop prétentieux ?",
+            "Not sure about this sentence.",
+            "Hier noch den Absatz kürzen.",
+            "Change this!!",
+        ] {
+            assert!(is_remark(text, RemarkPlace::Sentence), "{text}");
+        }
+        for text in [
+            "Sounds dull?",
+            "Klingt das verrückt?",
+            "Does this sound familiar?",
+            "Is this too much to ask?",
+            "Too old?",
+            "Check the date on the tin.",
+            "Change the name and they change the tune.",
+            "Change this country.",
+            "Revisar cada cifra con calma.",
+            "Adapter chaque phrase à celui qui la lit.",
+            "Nichts anpassen, nichts ändern.",
+            "Zahlen prüfen, Namen merken, Kaffee kochen.",
+            "Not sure?",
+            "Hmm.",
+            "Ask Tom Baker.",
+            "Hier musste ich alles ergänzen.",
+            "Am liebsten jede Zahl prüfen.",
+        ] {
+            assert!(!is_remark(text, RemarkPlace::Sentence), "{text}");
+        }
+    }
+}

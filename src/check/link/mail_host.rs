@@ -1,0 +1,180 @@
+//! Mail addresses at a host that is one letter away from where everybody has a mailbox: `gmial.com`, `hotmail.con`.
+
+use super::super::cue_list::CueList;
+use super::super::lint::Findings;
+use super::super::own_data;
+use super::super::passage::ReadingOrder;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::keys::KnownKey;
+use crate::source::Span;
+use crate::words::is_word;
+
+/// As many words of a letter may be addresses.
+const MOST: usize = 50;
+
+/// Warns of such addresses of the sender, of the employer, and among the words.
+pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let mut told: Vec<(String, Option<Span>)> = Vec::new();
+    let data = own_data::of_sender(reading, KnownKey::SenderEmail)
+        .into_iter()
+        .chain(own_data::of_employer(reading, KnownKey::Email));
+    for words in data {
+        for address in addresses(&words.text) {
+            let span = words.span.map(|span| reading.written(span, address));
+            warn(address, span, &mut told, findings);
+        }
+    }
+    for passage in reading.passages.iter().filter(|passage| passage.bytes.has(b'@')) {
+        for address in addresses(&passage.text) {
+            let at = passage.text.find(address).unwrap_or_default();
+            let span = reading.span(passage, at..at + address.len()).or(passage.span);
+            warn(address, span, &mut told, findings);
+        }
+    }
+}
+
+fn warn(
+    address: &str,
+    span: Option<Span>,
+    told: &mut Vec<(String, Option<Span>)>,
+    findings: &mut Findings<'_>,
+) {
+    let Some((name, host)) = address.split_once('@') else { return };
+    let Some(meant) = meant(host) else { return };
+    // what the data say and a letter prints is said once
+    if told.iter().any(|(before, _)| before == address) {
+        return;
+    }
+    told.push((address.to_owned(), span));
+    findings.push(
+        Diagnostic::new(Code::Link, format!("`{host}` is hardly where `{name}` has a mailbox"))
+            .severity(Severity::Warning)
+            .at_option(span)
+            .hint(format!("did you mean `{name}@{meant}`?")),
+    );
+}
+
+/// The mail addresses in a text.
+fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split(|c: char| c.is_whitespace() || "<>(),;:".contains(c));
+    parts.filter(|part| part.contains('@')).take(MOST).map(|part| part.trim_matches(|c: char| !is_word(c)))
+}
+
+/// Hosts at which many have a mailbox.
+static PROVIDERS: CueList = CueList::of("mail providers");
+
+/// Hosts that look like one of those and are others.
+static OTHERS: CueList = CueList::of("other mail hosts");
+
+/// Endings that no domain has, or none of a provider.
+static ENDINGS: CueList = CueList::of("mistyped endings");
+
+/// Providers at whose name any one slip is one.
+static GREAT: CueList = CueList::of("great mail providers");
+
+/// The host that a mistyped one was meant to be.
+fn meant(host: &str) -> Option<String> {
+    let host = host.to_lowercase();
+    let (label, ending) = host.split_once('.')?;
+    if PROVIDERS.has(&host) || label.is_empty() {
+        return None;
+    }
+    let of_label: Vec<&str> =
+        PROVIDERS.iter().filter(|known| known.split('.').next() == Some(label)).collect();
+    let last = ending.rsplit('.').next().unwrap_or_default();
+    let known = !of_label.is_empty();
+    // two letters are a country's
+    if ENDINGS.has(last) && (last.len() > 2 || known) {
+        let right = of_label.iter().min_by_key(|known| strsim::damerau_levenshtein(known, &host));
+        let com = || format!("{}com", &host[..host.len() - last.len()]);
+        return Some(right.map_or_else(com, |right| (*right).to_owned()));
+    }
+    if ["gmail", "googlemail"].contains(&label) {
+        return Some(format!("{label}.com"));
+    }
+    if known || OTHERS.has(label) {
+        return None;
+    }
+    let near = PROVIDERS.iter().filter(|known| {
+        let (name, its_ending) = known.split_once('.').unwrap_or((known, ""));
+        its_ending == ending && name.len() >= 5 && is_slip(label, name)
+    });
+    near.min().map(str::to_owned)
+}
+
+/// Whether a name is a provider's with one slip: two letters exchanged, or of the great ones any.
+fn is_slip(label: &str, name: &str) -> bool {
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    label.len().abs_diff(name.len()) <= 1
+        && strsim::damerau_levenshtein(label, name) == 1
+        && (GREAT.has(name) || sorted(label) == sorted(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_providers_are_told_from_hosts_of_others() {
+        for (host, right) in [
+            ("gmial.com", "gmail.com"),
+            ("gamil.com", "gmail.com"),
+            ("gmai.com", "gmail.com"),
+            ("gmail.con", "gmail.com"),
+            ("gmail.co", "gmail.com"),
+            ("gmail.de", "gmail.com"),
+            ("GMAIL.CMO", "gmail.com"),
+            ("hotmial.com", "hotmail.com"),
+            ("hotmail.cm", "hotmail.com"),
+            ("hotmal.fr", "hotmail.fr"),
+            ("outlok.com", "outlook.com"),
+            ("outloock.com", "outlook.com"),
+            ("yaho.es", "yahoo.es"),
+            ("yhaoo.com", "yahoo.com"),
+            ("t-onlien.de", "t-online.de"),
+            ("iclod.com", "icloud.com"),
+            ("ornage.fr", "orange.fr"),
+            ("lapsote.net", "laposte.net"),
+            ("acme.con", "acme.com"),
+        ] {
+            assert_eq!(meant(host).as_deref(), Some(right), "{host}");
+        }
+        for host in [
+            "gmail.com",
+            "hotmail.it",
+            "yahoo.ca",
+            "outlook.com.br",
+            "ymail.com",
+            "email.com",
+            "mail.com",
+            "mailo.com",
+            "web.de",
+            "gmx.com",
+            "live.co.uk",
+            "live.fr",
+            "photon.me",
+            "poster.de",
+            "grange.fr",
+            "sky.com",
+            "me.com",
+            "proton.me",
+            "pm.me",
+            "free.fr",
+            "acme.co",
+            "talktalk.net",
+            "mailbox.org",
+            "posteo.net",
+            "acme.de",
+            "icloud.com",
+            "hotmail.co.uk",
+            "range.fr",
+            "acme.om",
+        ] {
+            assert_eq!(meant(host), None, "{host}");
+        }
+    }
+}

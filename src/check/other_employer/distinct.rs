@@ -1,0 +1,169 @@
+//! A word that stands in one other employer's name alone, where this one's name should be: `part of Brightwell's next chapter`.
+
+use std::ops::Range;
+
+use super::addressee::{Addressee, Mention};
+use super::surrounding::is_joined;
+use super::unlisted::{is_turned_to, is_what_one_joins};
+use crate::check::applying::{Intent, intent};
+use crate::check::cue_list::CueList;
+use crate::check::lint::Findings;
+use crate::check::passage::{Passage, PassageRole, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::employer::contacts::folded_words;
+use crate::words::{is_word, sentence_start, words};
+
+/// As many such words are weighed in a letter; each takes reading its sentence.
+const MOST: usize = 100;
+
+/// Finds them where no name in full was found.
+pub(super) fn words_of_others(
+    reading: &ReadingOrder<'_>,
+    own: &Addressee,
+    says_own: bool,
+    mentions: &[Mention<'_, '_>],
+    findings: &mut Findings<'_>,
+) {
+    let names = reading.subject.names;
+    let mut left = MOST;
+    for passage in &reading.passages {
+        let text = &passage.text;
+        for range in words(text) {
+            if range.len() < 5 || !text[range.clone()].starts_with(char::is_uppercase) {
+                continue;
+            }
+            if !names.may_be_distinct(&text[range.clone()]) {
+                continue;
+            }
+            let Some(word) = folded_words(&text[range.clone()]).next() else { continue };
+            let (owners, range) = owners(reading, &word, range);
+            let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
+            let [owner] = owners else { continue };
+            if meant(owner) || left == 0 || findings.is_full() {
+                continue;
+            }
+            left -= 1;
+            let told = mentions.iter().any(|mention| {
+                std::ptr::eq(mention.passage, passage)
+                    && (mention.found.range.start <= range.start && range.start < mention.found.range.end
+                        || mention.said != Intent::Past && mention.found.phrase.owners.contains(owner))
+            });
+            if told || is_somebodys(reading, own, passage, &range, &word) {
+                continue;
+            }
+            let Some(severity) = severity(reading, passage, &range, says_own) else { continue };
+            let (firm, key) = (names.name(*owner), names.key(*owner));
+            findings.push(
+                Diagnostic::new(
+                    Code::OtherEmployer,
+                    format!("this letter is for `{}`, but names `{}` here", own.name, &text[range.clone()]),
+                )
+                .severity(severity)
+                .label(format!("as another employer, `{firm}`, is called"))
+                .at_option(reading.span(passage, range).or(passage.span))
+                .hint(format!("write `{}`, or no name", own.name))
+                .hint(format!("if it is meant, add `mentions: [{key}]` to the front matter")),
+            );
+            return;
+        }
+    }
+}
+
+/// Whose word it is, and where it ends without the `s` of a German genitive.
+fn owners<'r>(reading: &'r ReadingOrder<'_>, word: &str, range: Range<usize>) -> (&'r [usize], Range<usize>) {
+    let names = reading.subject.names;
+    let owners = names.distinct(word);
+    match word.strip_suffix('s').filter(|bare| owners.is_empty() && bare.len() >= 5) {
+        Some(bare) => (names.distinct(bare), range.start..range.end - 1),
+        None => (owners, range),
+    }
+}
+
+/// Whether the word is this employer's, the author's, a person's or a place's.
+fn is_somebodys(
+    reading: &ReadingOrder<'_>,
+    own: &Addressee,
+    passage: &Passage<'_>,
+    range: &Range<usize>,
+    word: &str,
+) -> bool {
+    let text = &passage.text;
+    let names = reading.subject.names;
+    let written = &text[range.clone()];
+    // what the letter is about names no place of somebody else's
+    let stands_out = matches!(passage.place, PassageRole::Title | PassageRole::Subject);
+    // a longer name that is looked up as a whole, here or as somebody else's
+    let beside = |c: char| c == ' ' || c == '-' || c == '\u{a0}';
+    let spaced = text[..range.start].trim_end_matches(beside);
+    // `Mr. Bosch`
+    let before = spaced.trim_end_matches('.');
+    let gap = text[spaced.len()..range.start].chars().count() == 1;
+    let last = words(before).last().filter(|last| gap && last.end == before.len());
+    let person = last.is_some_and(|last| PERSONS.has_in_any_case(before[last].trim_matches('.')));
+    own.holds(written)
+        || own.has_word(word)
+        || person
+        || reading
+            .subject
+            .names
+            .employers(&text[sentence_near(text, range)])
+            .iter()
+            .any(|found| own.is_called(found))
+        || (!stands_out && !names.cities(written).is_empty())
+        || own.is_authors_word(word)
+}
+
+/// The name around a word, as far as capitals go.
+fn sentence_near(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = text[..range.start].rfind(|c: char| !(is_word(c) || c == ' ' || c == '&' || c == '-'));
+    let start = start.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let end = text[range.end..].find(|c: char| !(is_word(c) || c == ' ' || c == '&' || c == '-'));
+    start..end.map_or(text.len(), |end| range.end + end)
+}
+
+/// How bad the word is where it stands; nothing where it may be anything.
+fn severity(
+    reading: &ReadingOrder<'_>,
+    passage: &Passage<'_>,
+    range: &Range<usize>,
+    says_own: bool,
+) -> Option<Severity> {
+    let text = &passage.text;
+    match passage.place {
+        PassageRole::Title | PassageRole::Subject | PassageRole::Salutation => Some(Severity::Error),
+        PassageRole::Opening | PassageRole::Text => {
+            let before = &text[..range.start];
+            let starts = !text[sentence_start(text, range.start)..range.start].contains(is_word);
+            let turned = is_what_one_joins(before) || is_turned_to(before);
+            let joins = turned || is_joined(before);
+            let owned = text[range.end..].starts_with("’s") || text[range.end..].starts_with("'s");
+            // another capital beside it makes another name of it
+            let longer = before.ends_with(' ')
+                && words(before).last().is_some_and(|last| {
+                    last.end + 1 == range.start && before[last].starts_with(char::is_uppercase)
+                });
+            let is_german = reading.subject.document.meta.lang.language() == "de";
+            if starts || (is_german && !joins && !owned) || (longer && !joins && !is_german) {
+                return None;
+            }
+            let placed = words(before).last().is_some_and(|last| {
+                PLACED.has_in_any_case(&before[last.clone()]) && before[last.end..].trim().is_empty()
+            });
+            match intent(text, range.clone()) {
+                Intent::Applying if !placed || joins => Some(Severity::Error),
+                Intent::Neutral | Intent::Leaning if turned && !says_own => Some(Severity::Error),
+                Intent::Neutral | Intent::Leaning if turned => Some(Severity::Warning),
+                Intent::Leaning if !placed && !says_own => Some(Severity::Error),
+                Intent::Leaning if !placed => Some(Severity::Warning),
+                _ => None,
+            }
+        }
+        PassageRole::Description | PassageRole::Heading | PassageRole::Address | PassageRole::Part => None,
+    }
+}
+
+/// What a person's name stands behind.
+static PERSONS: CueList = CueList::of("before persons");
+
+/// What the name of a place stands behind.
+static PLACED: CueList = CueList::of("before places");

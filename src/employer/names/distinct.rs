@@ -1,0 +1,64 @@
+//! The words of an employer's name that name it alone: `Brightwell` of `Brightwell Studios`, `Sarlat` of `Office de tourisme de Sarlat`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::employer::Employer;
+use crate::employer::common_words::is_common;
+use crate::employer::contacts::folded_words;
+use crate::words::WordSieve;
+
+/// Shorter words are too much like others.
+const LEAST: usize = 5;
+
+/// Such words of all employers, folded, each with the numbers of those whose it is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct DistinctWords {
+    owners: HashMap<String, Vec<usize>>,
+    /// Which words may be among those.
+    sieve: WordSieve,
+    /// Words of the jobs: those are what a letter is about.
+    jobs: HashSet<String>,
+}
+
+impl DistinctWords {
+    /// Adds the words of an employer's names.
+    pub(super) fn add(&mut self, employer: &Employer, index: usize) {
+        for name in employer.name().into_iter().chain(employer.aliases()) {
+            for word in folded_words(name) {
+                let says = word.chars().count() >= LEAST && word.chars().all(char::is_alphabetic);
+                if !says || is_common(&word) || TRADES.contains(word.as_str()) {
+                    continue;
+                }
+                self.sieve.add(&word);
+                let owners = self.owners.entry(word).or_default();
+                if owners.last() != Some(&index) {
+                    owners.push(index);
+                }
+            }
+        }
+        if let Some(title) = employer.jobtitle() {
+            self.jobs.extend(folded_words(title));
+        }
+    }
+
+    /// Whether a word, as it is written, may be one of them, or the genitive of one.
+    pub(super) fn may_have(&self, written: &str) -> bool {
+        let bare = written.strip_suffix('s');
+        self.sieve.passes(written) || bare.is_some_and(|bare| self.sieve.passes(bare))
+    }
+
+    /// The employers whose word it is, folded.
+    pub(super) fn owners(&self, word: &str) -> &[usize] {
+        if self.jobs.contains(word) {
+            return &[];
+        }
+        self.owners.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What kinds of employers are called, and what stands in their names beside.
+static TRADES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let lines = include_str!("../trades.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(folded_words).collect()
+});
