@@ -1,18 +1,25 @@
-//! PDF files as objects (ISO 32000-1, 7.3 and 7.5): read, walked and written. The one file that names lopdf.
+//! PDF files as objects (ISO 32000-1, 7.3 and 7.5): read, walked and written.
+//!
+//! No reader that others keep bounds what a file unpacks to, how many objects it holds and how often parts of it are read; so
+//! this one is ours.
 //!
 //! A file may come from a stranger. What it unpacks to is bounded before it is read, every walk has a limit, and a
 //! reference that leads nowhere is the null object, as the standard has it.
 
-mod object_streams;
+mod filters;
+mod object;
+mod objects;
 mod operators;
+mod syntax;
+mod to_unicode;
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
-use lopdf::LoadOptions;
-
-pub use lopdf::content::{Content, Operation};
-pub use lopdf::{Dictionary, Document as PdfObjects, Encoding, Object, ObjectId, Stream, StringFormat};
-pub use operators::each_operator;
+pub use object::{ObjectId, PdfDictionary, PdfObject, PdfStream, StringFormat};
+use objects::PdfObjects;
+pub use operators::{each_operation, each_operator};
+pub use to_unicode::ToUnicode;
 
 /// How far references and trees are followed.
 const MOST_DEEP: usize = 64;
@@ -27,10 +34,6 @@ const MOST_INHERITED: usize = 1_000_000;
 /// than it holds.
 const MOST_STEPS: usize = 2_000_000;
 
-/// What all streams of a file that hold objects may unpack to together, in bytes: an object of two bytes takes a
-/// hundred in memory.
-const MOST_UNPACKED: usize = 16 << 20;
-
 /// Why a file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PdfProblem {
@@ -43,8 +46,10 @@ pub enum PdfProblem {
 /// A file, read.
 #[derive(Clone, Debug)]
 pub struct PdfFile {
-    objects: PdfObjects,
-    catalog: Dictionary,
+    objects: BTreeMap<ObjectId, PdfObject>,
+    trailer: PdfDictionary,
+    version: String,
+    catalog: PdfDictionary,
     pages: Vec<PdfPage>,
 }
 
@@ -54,7 +59,7 @@ pub struct PdfPage {
     /// Its object.
     pub id: ObjectId,
     /// What it says.
-    pub dictionary: Dictionary,
+    pub dictionary: PdfDictionary,
 }
 
 /// What a page takes from the nodes above it (ISO 32000-1, table 30).
@@ -67,31 +72,35 @@ impl PdfFile {
     }
 
     /// Reads a file whose pages are to be used. One whose table of objects leads astray is read without that table.
+    ///
+    /// Some programs write something before the first line; places are counted from that.
     pub fn read(bytes: &[u8]) -> Result<Self, PdfProblem> {
-        Self::read_by(bytes, false).or_else(|problem| match problem {
-            PdfProblem::Encrypted => Err(problem),
-            PdfProblem::Damaged(_) => Self::read_by(bytes, true).map_err(|_| problem),
-        })
+        let start = bytes[..bytes.len().min(1024)].windows(5).position(|window| window == b"%PDF-");
+        let whole: Arc<[u8]> = bytes[start.unwrap_or(0)..].into();
+        let stated = match PdfObjects::by_table(&whole) {
+            Ok((objects, astray)) => Self::of(objects, &whole).map(|file| (file, astray)),
+            Err(problem) => Err(problem),
+        };
+        match stated {
+            Ok((file, false)) => Ok(file),
+            Err(PdfProblem::Encrypted) => Err(PdfProblem::Encrypted),
+            Ok((_, true)) | Err(PdfProblem::Damaged(_)) => {
+                let found = PdfObjects::by_search(&whole).and_then(|objects| Self::of(objects, &whole));
+                found.or_else(|_| stated.map(|(file, _)| file))
+            }
+        }
     }
 
-    fn read_by(bytes: &[u8], force_reconstruct: bool) -> Result<Self, PdfProblem> {
-        let each = object_streams::most_each(bytes, MOST_UNPACKED);
-        let options = LoadOptions { force_reconstruct, ..LoadOptions::with_max_decompressed_size(each) };
-        let objects = PdfObjects::load_mem_with_options(bytes, options).map_err(|error| match error {
-            lopdf::Error::Decryption(_) | lopdf::Error::InvalidPassword => PdfProblem::Encrypted,
-            lopdf::Error::Xref(_) | lopdf::Error::MissingXrefEntry => {
-                PdfProblem::Damaged("it has no table of its objects")
-            }
-            lopdf::Error::Decompress(_) => {
-                PdfProblem::Damaged("it unpacks to more than a file of pages does")
-            }
-            _ => PdfProblem::Damaged("it is no whole PDF"),
-        })?;
-        if objects.is_encrypted() || objects.was_encrypted() {
+    fn of(objects: PdfObjects, whole: &[u8]) -> Result<Self, PdfProblem> {
+        let PdfObjects { objects, trailer } = objects;
+        if trailer.has(b"Encrypt") {
             return Err(PdfProblem::Encrypted);
         }
-        let catalog = objects.catalog().map_err(|_| PdfProblem::Damaged("it has no catalogue"))?.clone();
-        let mut file = Self { objects, catalog, pages: Vec::new() };
+        let stated = whole.get(5..8).filter(|&version| is_version(version)).unwrap_or(b"1.4");
+        let version = String::from_utf8_lossy(stated).into_owned();
+        let mut file = Self { objects, trailer, version, catalog: PdfDictionary::new(), pages: Vec::new() };
+        let root = file.dictionary(&file.trailer, b"Root").filter(|root| root.has(b"Pages"));
+        file.catalog = root.ok_or(PdfProblem::Damaged("it has no catalogue"))?.clone();
         file.pages = file.list_pages()?;
         if file.pages.is_empty() {
             return Err(PdfProblem::Damaged("it has no pages"));
@@ -100,26 +109,26 @@ impl PdfFile {
     }
 
     /// What the file says about all of it.
-    pub fn catalog(&self) -> &Dictionary {
+    pub fn catalog(&self) -> &PdfDictionary {
         &self.catalog
     }
 
     /// An entry of the trailer.
-    pub fn trailer(&self, key: &[u8]) -> Option<&Object> {
-        self.objects.trailer.get(key).ok()
+    pub fn trailer(&self, key: &[u8]) -> Option<&PdfObject> {
+        self.trailer.get(key)
     }
 
     /// The highest number of an object.
     pub fn highest(&self) -> u32 {
-        self.objects.max_id
+        self.objects.keys().next_back().map_or(0, |id| id.0)
     }
 
     /// The version of the standard, such as `1.7`.
     pub fn version(&self) -> String {
-        let named = self.catalog.get(b"Version").ok().and_then(|version| version.as_name().ok());
-        let is_one = |version: &&[u8]| matches!(*version, [b'1', b'.', b'0'..=b'7'] | [b'2', b'.', b'0']);
-        let named = named.filter(is_one).map(|version| String::from_utf8_lossy(version).into_owned());
-        named.into_iter().chain([self.objects.version.clone()]).max().unwrap_or_default()
+        let named = self.catalog.get(b"Version").and_then(PdfObject::as_name);
+        let named = named.filter(|&name| is_version(name));
+        let named = named.map(|version| String::from_utf8_lossy(version).into_owned());
+        named.into_iter().chain([self.version.clone()]).max().unwrap_or_default()
     }
 
     /// Its pages, in order.
@@ -128,16 +137,16 @@ impl PdfFile {
     }
 
     /// The object of a number.
-    pub fn object(&self, id: ObjectId) -> Option<&Object> {
-        self.objects.objects.get(&id)
+    pub fn object(&self, id: ObjectId) -> Option<&PdfObject> {
+        self.objects.get(&id)
     }
 
     /// What an object stands for, with every reference followed; nothing for null.
-    pub fn followed<'a>(&'a self, mut object: &'a Object) -> Option<&'a Object> {
+    pub fn followed<'a>(&'a self, mut object: &'a PdfObject) -> Option<&'a PdfObject> {
         for _ in 0..MOST_DEEP {
             match object {
-                Object::Reference(id) => object = self.object(*id)?,
-                Object::Null => return None,
+                PdfObject::Reference(id) => object = self.object(*id)?,
+                PdfObject::Null => return None,
                 other => return Some(other),
             }
         }
@@ -145,49 +154,53 @@ impl PdfFile {
     }
 
     /// The value of a dictionary under a key, with every reference followed.
-    pub fn value<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a Object> {
-        self.followed(of.get(key).ok()?)
+    pub fn value<'a>(&'a self, of: &'a PdfDictionary, key: &[u8]) -> Option<&'a PdfObject> {
+        self.followed(of.get(key)?)
     }
 
     /// The same where it is a dictionary, or a stream, which has one.
-    pub fn dictionary<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
-        self.as_dictionary(of.get(key).ok()?)
+    pub fn dictionary<'a>(&'a self, of: &'a PdfDictionary, key: &[u8]) -> Option<&'a PdfDictionary> {
+        self.as_dictionary(of.get(key)?)
     }
 
     /// The dictionary that an object is, has or leads to.
-    pub fn as_dictionary<'a>(&'a self, object: &'a Object) -> Option<&'a Dictionary> {
+    pub fn as_dictionary<'a>(&'a self, object: &'a PdfObject) -> Option<&'a PdfDictionary> {
         match self.followed(object)? {
-            Object::Dictionary(dictionary) => Some(dictionary),
-            Object::Stream(stream) => Some(&stream.dict),
+            PdfObject::Dictionary(dictionary) => Some(dictionary),
+            PdfObject::Stream(stream) => Some(&stream.dict),
             _ => None,
         }
     }
 
     /// The same where it is an array.
-    pub fn array<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a [Object]> {
-        self.value(of, key)?.as_array().ok().map(Vec::as_slice)
+    pub fn array<'a>(&'a self, of: &'a PdfDictionary, key: &[u8]) -> Option<&'a [PdfObject]> {
+        self.value(of, key)?.as_array()
     }
 
     /// The same where it is a name.
-    pub fn name<'a>(&'a self, of: &'a Dictionary, key: &[u8]) -> Option<&'a [u8]> {
-        self.value(of, key)?.as_name().ok()
+    pub fn name<'a>(&'a self, of: &'a PdfDictionary, key: &[u8]) -> Option<&'a [u8]> {
+        self.value(of, key)?.as_name()
     }
 
     /// The same where it is a whole number.
-    pub fn integer(&self, of: &Dictionary, key: &[u8]) -> Option<i64> {
-        self.value(of, key)?.as_i64().ok()
+    pub fn integer(&self, of: &PdfDictionary, key: &[u8]) -> Option<i64> {
+        self.value(of, key)?.as_integer()
     }
 
     /// The same where it is several numbers.
-    pub fn numbers<const N: usize>(&self, of: &Dictionary, key: &[u8]) -> Option<[f32; N]> {
+    pub fn numbers<const N: usize>(&self, of: &PdfDictionary, key: &[u8]) -> Option<[f32; N]> {
         let array = self.array(of, key)?;
         let read =
-            |object: &Object| self.followed(object)?.as_float().ok().filter(|number| number.is_finite());
+            |object: &PdfObject| self.followed(object)?.as_number().filter(|number| number.is_finite());
         array.iter().map(read).collect::<Option<Vec<f32>>>()?.try_into().ok()
     }
 
     /// The leaves of a tree of names or numbers (ISO 32000-1, 7.9.6 and 7.9.7), by what they are called.
-    pub fn leaves<'a>(&'a self, root: &'a Dictionary, leaves: &[u8]) -> Vec<(&'a Object, &'a Object)> {
+    pub fn leaves<'a>(
+        &'a self,
+        root: &'a PdfDictionary,
+        leaves: &[u8],
+    ) -> Vec<(&'a PdfObject, &'a PdfObject)> {
         let mut found = Vec::new();
         let mut seen = HashSet::new();
         let mut open = vec![(root, 0)];
@@ -207,7 +220,7 @@ impl PdfFile {
                 break;
             }
             for kid in self.array(node, b"Kids").unwrap_or_default().iter().rev() {
-                let is_new = kid.as_reference().map_or(true, |id| seen.insert(id));
+                let is_new = kid.as_reference().is_none_or(|id| seen.insert(id));
                 if let Some(kid) = self.as_dictionary(kid).filter(|_| is_new && seen.len() < MOST_NODES) {
                     open.push((kid, depth + 1));
                 }
@@ -218,12 +231,18 @@ impl PdfFile {
 
     /// What draws a page, unpacked; nothing where that cannot be read, or takes more than so many bytes.
     pub fn page_content(&self, page: &PdfPage, most: usize) -> Option<Vec<u8>> {
-        self.objects.get_page_content_with_limit(page.id, most).ok()
+        let mut content = Vec::new();
+        for id in self.contents(page)? {
+            let stream = self.object(id)?.as_stream()?;
+            content.extend(stream.unpacked(most.checked_sub(content.len())?)?);
+            content.push(b'\n');
+        }
+        (content.len() <= most).then_some(content)
     }
 
     /// The numbers of the streams that draw a page, in order; nothing where one of them is not there.
     pub fn contents(&self, page: &PdfPage) -> Option<Vec<ObjectId>> {
-        let Ok(contents) = page.dictionary.get(b"Contents") else { return Some(Vec::new()) };
+        let Some(contents) = page.dictionary.get(b"Contents") else { return Some(Vec::new()) };
         let mut streams = Vec::new();
         self.push_contents(contents, 0, &mut 0, &mut streams)?;
         Some(streams)
@@ -231,7 +250,7 @@ impl PdfFile {
 
     fn push_contents(
         &self,
-        contents: &Object,
+        contents: &PdfObject,
         depth: usize,
         steps: &mut usize,
         streams: &mut Vec<ObjectId>,
@@ -239,13 +258,13 @@ impl PdfFile {
         *steps += 1;
         match contents {
             _ if *steps > MOST_NODES => None,
-            Object::Null => Some(()),
-            Object::Array(items) if depth < MOST_DEEP => {
+            PdfObject::Null => Some(()),
+            PdfObject::Array(items) if depth < MOST_DEEP => {
                 items.iter().try_for_each(|item| self.push_contents(item, depth + 1, steps, streams))
             }
-            Object::Reference(id) if depth < MOST_DEEP && streams.len() < MOST_NODES => {
+            PdfObject::Reference(id) if depth < MOST_DEEP && streams.len() < MOST_NODES => {
                 match self.object(*id)? {
-                    Object::Stream(_) => streams.push(*id),
+                    PdfObject::Stream(_) => streams.push(*id),
                     other => self.push_contents(other, depth + 1, steps, streams)?,
                 }
                 Some(())
@@ -256,25 +275,24 @@ impl PdfFile {
 
     fn list_pages(&self) -> Result<Vec<PdfPage>, PdfProblem> {
         const DAMAGED: PdfProblem = PdfProblem::Damaged("its pages cannot be found");
-        let root =
-            self.catalog.get(b"Pages").ok().and_then(|root| root.as_reference().ok()).ok_or(DAMAGED)?;
+        let root = self.catalog.get(b"Pages").and_then(PdfObject::as_reference).ok_or(DAMAGED)?;
         let mut pages = Vec::new();
         let mut seen = HashSet::new();
         let mut open = vec![(root, BTreeMap::new(), 0)];
         let mut taken = 0;
         while let Some((id, mut inherited, depth)) = open.pop() {
-            let node = self.object(id).and_then(|node| node.as_dict().ok()).ok_or(DAMAGED)?;
+            let node = self.object(id).and_then(|node| node.as_dict()).ok_or(DAMAGED)?;
             if !seen.insert(id) || depth > MOST_DEEP || seen.len() > MOST_NODES {
                 return Err(DAMAGED);
             }
             for key in INHERITED {
-                if let Ok(value) = node.get(key) {
+                if let Some(value) = node.get(key) {
                     inherited.insert(key, value);
                 }
             }
             if let Some(kids) = self.array(node, b"Kids") {
                 for kid in kids.iter().rev() {
-                    let kid = kid.as_reference().map_err(|_| DAMAGED)?;
+                    let kid = kid.as_reference().ok_or(DAMAGED)?;
                     open.push((kid, inherited.clone(), depth + 1));
                 }
                 continue;
@@ -296,12 +314,12 @@ impl PdfFile {
 }
 
 /// How many objects one holds, without what it refers to.
-fn size(object: &Object, depth: usize) -> usize {
+fn size(object: &PdfObject, depth: usize) -> usize {
     match object {
-        Object::Array(items) if depth < MOST_DEEP => {
+        PdfObject::Array(items) if depth < MOST_DEEP => {
             1 + items.iter().map(|item| size(item, depth + 1)).sum::<usize>()
         }
-        Object::Dictionary(entries) if depth < MOST_DEEP => {
+        PdfObject::Dictionary(entries) if depth < MOST_DEEP => {
             1 + entries.iter().map(|(_, value)| size(value, depth + 1)).sum::<usize>()
         }
         _ => 1,
@@ -328,12 +346,12 @@ pub fn text(bytes: &[u8]) -> String {
 }
 
 /// A text as dictionaries have it: ASCII as it is, anything else in UTF-16.
-pub fn text_object(text: &str) -> Object {
+pub fn text_object(text: &str) -> PdfObject {
     if text.is_ascii() {
-        return Object::String(text.as_bytes().to_vec(), StringFormat::Literal);
+        return PdfObject::String(text.as_bytes().to_vec(), StringFormat::Literal);
     }
     let units = text.encode_utf16().flat_map(u16::to_be_bytes);
-    Object::String([0xfe, 0xff].into_iter().chain(units).collect(), StringFormat::Hexadecimal)
+    PdfObject::String([0xfe, 0xff].into_iter().chain(units).collect(), StringFormat::Hexadecimal)
 }
 
 /// A count as files have it.
@@ -341,18 +359,10 @@ pub fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// An object as it stands in a file.
-pub fn written(object: &Object) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    // writing to memory does not fail
-    let _ = lopdf::Writer::write_object(&mut bytes, object);
-    bytes
+/// Whether this is a version of the standard.
+fn is_version(name: &[u8]) -> bool {
+    matches!(name, [b'1', b'.', b'0'..=b'7'] | [b'2', b'.', b'0'])
 }
 
-/// Reads a file of ours, of which `keep` says what is kept.
-pub fn load_kept(
-    bytes: &[u8],
-    keep: fn(ObjectId, &mut Object) -> Option<(ObjectId, Object)>,
-) -> Option<PdfObjects> {
-    PdfObjects::load_mem_with_options(bytes, LoadOptions::with_filter(keep)).ok()
-}
+#[cfg(test)]
+mod tests;

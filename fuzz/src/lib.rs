@@ -206,6 +206,7 @@ pub fn pipeline(text: &str) {
         keys: &NoSurroundings::default(),
         sources: &sources,
         text: None,
+        layout_is_known: true,
         shows_date: true,
         artifacts: &artifacts.iter().collect::<Vec<_>>(),
         verify: Verify::No,

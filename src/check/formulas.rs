@@ -80,6 +80,9 @@ fn titles(passage: &Passage<'_>, range: Range<usize>) -> Vec<(bool, Range<usize>
 
 /// A letter without a greeting, and one without a closing.
 fn missing(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    if !reading.subject.layout_is_known {
+        return;
+    }
     // lists, tables and footnotes say nothing of where the letter begins and ends
     let places = [PassageRole::Opening, PassageRole::Text];
     let of_body =

@@ -1,6 +1,6 @@
 //! A PDF that does not give back the letter's words.
 //!
-//! The PDF is read by a crate that shares no code with the one that wrote it, page by page in the order of
+//! The PDF is read by code that shares nothing with the one that wrote it, page by page in the order of
 //! its content, as a program for applicants' letters would read it.
 
 use std::borrow::Cow;
@@ -17,7 +17,7 @@ use crate::document::parts::{Part, PartContent};
 use crate::document::{Block, BlockKind, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::paper::Paper;
-use crate::pdf_file::{self, Content, Dictionary, Encoding, Object, Operation, PdfObjects as Reader};
+use crate::pdf_file::{self, PdfDictionary, PdfFile, PdfObject, PdfPage, ToUnicode, each_operation};
 use crate::render::Artifact;
 use crate::render::head;
 use crate::render::typography::{self, LineBreaker};
@@ -123,90 +123,68 @@ enum Glyph {
     Gap,
 }
 
-/// Keeps what pages are drawn with: links and the structure are most of a file, and no text of a page.
-fn of_pages(id: (u32, u16), object: &mut Object) -> Option<((u32, u16), Object)> {
-    let kind = object.as_dict().ok().and_then(|dictionary| dictionary.get_type().ok());
-    match kind {
-        Some(b"StructElem" | b"Annot") => None,
-        // the reader goes on with what it lent, or with what it is given
-        Some(_) | None => Some((id, object.clone())),
-    }
-}
-
 impl DrawnText {
     fn read(bytes: &[u8]) -> Option<Self> {
-        let reader = pdf_file::load_kept(bytes, of_pages)?;
+        let file = PdfFile::read(bytes).ok()?;
         let mut drawn = Self::default();
-        for page in reader.page_iter() {
-            let fonts = reader.get_page_fonts(page).ok()?;
-            let encodings: BTreeMap<Vec<u8>, Encoding<'_>> = fonts
-                .into_iter()
-                .filter_map(|(name, font)| {
-                    Some((name, font.get_font_encoding_with_limit(&reader, MOST_BYTES).ok()?))
-                })
-                .collect();
-            let content = reader.get_page_content_with_limit(page, MOST_BYTES).ok()?;
-            drawn.page(&Content::decode(&content).ok()?.operations, &encodings);
+        for page in file.pages() {
+            let content = file.page_content(page, MOST_BYTES)?;
+            drawn.page(&content, &fonts(&file, page))?;
             drawn.flush();
             drawn.gap();
         }
         Some(drawn)
     }
 
-    fn page(&mut self, operations: &[Operation], encodings: &BTreeMap<Vec<u8>, Encoding<'_>>) {
-        let mut encoding = None;
+    fn page(&mut self, content: &[u8], fonts: &BTreeMap<&[u8], ToUnicode>) -> Option<()> {
+        let mut font = None;
         let mut marked: Vec<MarkedContent> = Vec::new();
-        for Operation { operator, operands } in operations {
-            match operator.as_str() {
-                "BDC" | "BMC" => {
-                    let outer = marked.last().copied().unwrap_or(MarkedContent::Shown);
-                    let properties = operands.get(1).and_then(|operand| operand.as_dict().ok());
-                    let artifact = operands.first().and_then(|tag| tag.as_name().ok()) == Some(b"Artifact");
-                    marked.push(if outer != MarkedContent::Shown || artifact {
-                        MarkedContent::Hidden
-                    } else if let Some(text) = properties.and_then(actual_text) {
-                        self.glyphs.push(Glyph::Text(text));
-                        MarkedContent::Replaced
-                    } else {
-                        MarkedContent::Shown
-                    });
-                }
-                "EMC" => {
-                    marked.pop();
-                }
-                "Tf" => encoding = operands.first().and_then(|font| encodings.get(font.as_name().ok()?)),
-                "Td" | "TD" | "Tm" | "T*" => self.glyphs.push(Glyph::Gap),
-                "BT" | "ET" => {
-                    self.flush();
-                    self.gap();
-                }
-                "Tj" | "TJ" | "'" | "\""
-                    if marked.last().is_none_or(|marked| *marked == MarkedContent::Shown) =>
-                {
-                    if let Some(encoding) = encoding {
-                        self.show(operands, encoding);
-                    }
-                }
-                _ => {}
+        each_operation(content, |operator, operands| match operator {
+            b"BDC" | b"BMC" => {
+                let outer = marked.last().copied().unwrap_or(MarkedContent::Shown);
+                let properties = operands.get(1).and_then(PdfObject::as_dict);
+                let artifact = operands.first().and_then(PdfObject::as_name) == Some(b"Artifact");
+                marked.push(if outer != MarkedContent::Shown || artifact {
+                    MarkedContent::Hidden
+                } else if let Some(text) = properties.and_then(actual_text) {
+                    self.glyphs.push(Glyph::Text(text));
+                    MarkedContent::Replaced
+                } else {
+                    MarkedContent::Shown
+                });
             }
-        }
+            b"EMC" => {
+                marked.pop();
+            }
+            b"Tf" => font = operands.first().and_then(|font| fonts.get(font.as_name()?)),
+            b"Td" | b"TD" | b"Tm" | b"T*" => self.glyphs.push(Glyph::Gap),
+            b"BT" | b"ET" => {
+                self.flush();
+                self.gap();
+            }
+            b"Tj" | b"TJ" | b"'" | b"\""
+                if marked.last().is_none_or(|marked| *marked == MarkedContent::Shown) =>
+            {
+                if let Some(font) = font {
+                    self.show(operands, font);
+                }
+            }
+            _ => {}
+        })
     }
 
-    fn show(&mut self, operands: &[Object], encoding: &Encoding<'_>) {
+    fn show(&mut self, operands: &[PdfObject], font: &ToUnicode) {
         for operand in operands {
             match operand {
-                Object::String(bytes, _) => {
+                PdfObject::String(bytes, _) => {
                     // Every glyph has a code of two bytes.
-                    for code in bytes.chunks(2) {
-                        if let Ok(text) = Reader::decode_text(encoding, code) {
-                            self.glyphs.push(Glyph::Text(text));
-                        }
-                    }
+                    let texts = bytes.chunks(2).filter_map(|code| font.text(code));
+                    self.glyphs.extend(texts.map(|text| Glyph::Text(text.to_owned())));
                 }
-                Object::Array(items) => self.show(items, encoding),
+                PdfObject::Array(items) => self.show(items, font),
                 // A fifth of an em is a space.
-                Object::Integer(shift) if *shift <= -200 => self.glyphs.push(Glyph::Gap),
-                Object::Real(shift) if *shift <= -200.0 => self.glyphs.push(Glyph::Gap),
+                PdfObject::Integer(shift) if *shift <= -200 => self.glyphs.push(Glyph::Gap),
+                PdfObject::Real(shift) if *shift <= -200.0 => self.glyphs.push(Glyph::Gap),
                 _ => {}
             }
         }
@@ -303,8 +281,17 @@ enum MarkedContent {
     Hidden,
 }
 
-fn actual_text(properties: &Dictionary) -> Option<String> {
-    Some(pdf_file::text(properties.get(b"ActualText").ok()?.as_str().ok()?))
+/// What the codes of the fonts of a page stand for.
+fn fonts<'a>(file: &'a PdfFile, page: &'a PdfPage) -> BTreeMap<&'a [u8], ToUnicode> {
+    let resources = file.dictionary(&page.dictionary, b"Resources");
+    let fonts = resources.and_then(|resources| file.dictionary(resources, b"Font"));
+    let said = |font| file.value(file.as_dictionary(font)?, b"ToUnicode")?.as_stream()?.unpacked(MOST_BYTES);
+    let fonts = fonts.into_iter().flat_map(PdfDictionary::iter);
+    fonts.filter_map(|(name, font)| Some((name.as_slice(), ToUnicode::read(&said(font)?)))).collect()
+}
+
+fn actual_text(properties: &PdfDictionary) -> Option<String> {
+    Some(pdf_file::text(properties.get(b"ActualText")?.as_string()?))
 }
 
 /// Whether a character belongs to a script that is written to the left; its numbers are not.

@@ -37,6 +37,8 @@ pub struct Subject<'a> {
     pub artifacts: &'a [&'a Artifact],
     /// Whether its PDFs are read back.
     pub verify: Verify,
+    /// Whether there is its layout: what it shows besides the letter nobody can say of another.
+    pub layout_is_known: bool,
     /// Whether its layout shows a date.
     pub shows_date: bool,
     /// What words are looked up in; nothing where that is not asked for.

@@ -89,10 +89,7 @@ impl<'a> LetterPipeline<'a> {
         // of includes
         workspace.reader().take_remarks().for_each(|remark| diagnostics.push(remark));
         let mut images = workspace.images().load(&document, folder, diagnostics);
-        let own = match document.meta.layout_of(Format::Html) {
-            Layout::Named(layout) => self.draft.formats.templates.images(Format::Html.name(), layout),
-            Layout::Bare => BTreeSet::new(),
-        };
+        let own = self.images_of_layouts(&document);
         workspace.images().load_for_layout(&own, &mut images, diagnostics);
         let enclosed = workspace.enclosures().load(&document.meta.enclosures, folder, diagnostics);
         let shown = workspace.images().looked_at(&document, folder);
@@ -113,6 +110,17 @@ impl<'a> LetterPipeline<'a> {
         }
         let text = resolved.plain_text(&set, false);
         resolved.check(&set, text.as_deref(), diagnostics);
+    }
+
+    /// The images that the layouts of its page and of its mail show.
+    fn images_of_layouts(&self, document: &Document) -> BTreeSet<String> {
+        let templates = &self.draft.formats.templates;
+        let layouts = [Format::Html, Format::Eml].map(|format| document.meta.layout_of(format));
+        let named = layouts.into_iter().filter_map(|layout| match layout {
+            Layout::Named(layout) => Some(templates.images(Format::Html.name(), layout)),
+            Layout::Bare => None,
+        });
+        named.flatten().collect()
     }
 
     /// Pushes what the letter says of other employers, as [`check::check_others`] finds it.
@@ -288,7 +296,10 @@ impl ResolvedLetter<'_> {
     pub fn check(&self, set: &ArtifactSet<'_>, text: Option<&str>, diagnostics: &mut Diagnostics) {
         let scope = self.pipeline.scope();
         let artifacts: Vec<&Artifact> = set.rendered().collect();
-        let subject = self.subject(&scope, &artifacts, text, self.pipeline.request.verify);
+        let subject = Subject {
+            layout_is_known: diagnostics.iter().all(|found| found.code != Code::UnknownLayout),
+            ..self.subject(&scope, &artifacts, text, self.pipeline.request.verify)
+        };
         check::check(&subject, diagnostics);
         self.pipeline.draft.workspace.dictionaries().take_faults().for_each(|fault| diagnostics.push(fault));
     }
@@ -363,6 +374,7 @@ impl ResolvedLetter<'_> {
             verify,
             spelling: request.spell_check.then_some(workspace.dictionaries()),
             today: request.today,
+            layout_is_known: true,
             shows_date: match &meta.layout {
                 Layout::Named(layout) => formats.templates.shows_date(layout),
                 Layout::Bare => false,

@@ -1,6 +1,9 @@
 //! The operators of what draws a page (ISO 32000-1, 7.8.2), one after the other: a page of 32 MB may have 16 million of
 //! them, and nobody here needs them all at once.
 
+use super::object::PdfObject;
+use super::syntax::{ReadingCost, SyntaxReader, is_blank, is_regular};
+
 /// Calls with each operator, without what it is given; nothing where a string or a picture in it never ends.
 pub fn each_operator(content: &[u8], mut see: impl FnMut(&[u8])) -> Option<()> {
     let mut at = 0;
@@ -27,13 +30,24 @@ pub fn each_operator(content: &[u8], mut see: impl FnMut(&[u8])) -> Option<()> {
     Some(())
 }
 
-/// Whether a byte is neither blank nor one that ends what stands before it.
-fn is_regular(byte: u8) -> bool {
-    !is_blank(byte) && !b"()<>[]{}/%".contains(&byte)
-}
-
-fn is_blank(byte: u8) -> bool {
-    matches!(byte, 0 | b'\t' | b'\n' | 0x0c | b'\r' | b' ')
+/// Calls with each operator and what it is given; nothing where that cannot be read to its end.
+pub fn each_operation(content: &[u8], mut see: impl FnMut(&[u8], &[PdfObject])) -> Option<()> {
+    let mut reader = SyntaxReader::new(content);
+    let mut cost = ReadingCost::of(content.len());
+    let mut operands = Vec::new();
+    loop {
+        if let Some(operand) = reader.object(&mut cost) {
+            operands.push(operand);
+            continue;
+        }
+        let Some(operator) = reader.word() else { break };
+        see(operator, &operands);
+        operands.clear();
+        if operator == b"ID" {
+            reader = SyntaxReader::from(content, picture_end(content, reader.at())?);
+        }
+    }
+    (reader.at() == content.len() && !cost.is_used_up()).then_some(())
 }
 
 fn end_of(content: &[u8], from: usize, ends: impl Fn(u8) -> bool) -> usize {
@@ -76,6 +90,31 @@ fn picture_end(content: &[u8], from: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn operations_have_what_they_are_given() {
+        let seen = |content: &[u8]| {
+            let mut seen = Vec::new();
+            let read = each_operation(content, |operator, operands| {
+                let operands: Vec<Vec<u8>> = operands.iter().map(PdfObject::written).collect();
+                seen.push(String::from_utf8_lossy(&[&operands.join(&b' '), operator].concat()).into_owned());
+            });
+            read.map(|()| seen.join(" "))
+        };
+        for (content, expected) in [
+            (
+                &b"q 1 0 0 -1 .5 2 cm/F 1 Tf[(a)-3(b)]TJ T*"[..],
+                Some("q 1 0 0 -1 0.5 2cm /F 1Tf [(a) -3(b)]TJ T*"),
+            ),
+            (b"/Span<</ActualText<41>>>BDC EMC % q\n", Some("/Span <</ActualText<41>>>BDC EMC")),
+            (b"BI/W 1 ID \x80 EI Q", Some("BI /W 1ID Q")),
+            (b"(q", None),
+            (b"[1", None),
+            (b"", Some("")),
+        ] {
+            assert_eq!(seen(content).as_deref(), expected, "{}", String::from_utf8_lossy(content));
+        }
+    }
 
     #[test]
     fn sees_operators_and_nothing_that_only_looks_like_one() {

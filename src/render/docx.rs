@@ -7,6 +7,7 @@
 mod blocks;
 mod package_parts;
 mod pictures;
+mod places;
 mod runs;
 mod story;
 mod table;
@@ -31,6 +32,7 @@ use crate::letter::Layout;
 use crate::packed::Package;
 use crate::paper::Paper;
 use package_parts::HeaderFooter;
+use places::PartPlaces;
 use story::{Stories, StoryParts};
 use themed::HeadPlace;
 
@@ -69,6 +71,7 @@ impl Writer for Docx {
         let head_in_field = head_at(HeadPlace::Field { paper: width }).filter(|_| has_sides);
         let styles =
             theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme));
+        let places = PartPlaces::of(&document.meta.layout, assets, margin, head.is_some());
         let in_line = parts.get(&Part::Address).map(|address| story::in_line(address)).unwrap_or_default();
         let complete = |context: &mut Context| {
             context.set("paper", options.paper.name());
@@ -80,6 +83,7 @@ impl Writer for Docx {
             context.set("running", running.references());
             context.set("first_page_differs", running.header || running.footer);
             context.set("address_in_line", in_line.as_str());
+            places.set(context);
         };
         let part = |content: &PartContent| parts.remove(&content.part).unwrap_or_default();
         // footnotes are a part of their own in the package

@@ -143,9 +143,10 @@ fn lay_out(
     };
     let job =
         LayoutJob { document, book, page_layout, settings: &settings, assets, paper: options.paper, pages };
-    match FitSettings::asked(settings.fit, document.meta.fit) {
-        Some(fit) => job.fitted(fit, diagnostics),
-        None => job.lay_out(&settings, diagnostics),
+    let fit = FitSettings::asked(settings.fit, document.meta.fit);
+    match document.meta.theme.as_ref().and_then(|theme| themed::narrowed(&settings, theme)) {
+        Some(narrow) => job.on_the_better(&narrow, fit, diagnostics),
+        None => job.on_pages_as_set(fit, diagnostics),
     }
 }
 
@@ -242,6 +243,40 @@ impl LayoutJob<'_> {
     /// Where the letter begins, for what is said about all of it.
     fn start(&self) -> Option<Span> {
         self.document.blocks.first().map(|block| block.span.slice(0..0))
+    }
+
+    /// The same on narrow lines, which are easier to follow, unless the letter takes more pages so.
+    fn on_the_better(
+        &self,
+        narrow: &PageSettings,
+        fit: Option<FitSettings>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<PagedLetter> {
+        let policy = diagnostics.policy();
+        let mut said = [Diagnostics::new(policy.clone()), Diagnostics::new(policy.clone())];
+        let narrow = self.lay_out(narrow, &mut said[0]);
+        let pages = |letter: &Option<PagedLetter>| letter.as_ref().map_or(usize::MAX, |it| it.pages.len());
+        let (letter, of) = if pages(&narrow) <= fit.map_or(1, FitSettings::pages) {
+            (narrow, 0)
+        } else {
+            let wide = self.on_pages_as_set(fit, &mut said[1]);
+            if pages(&wide) < pages(&narrow) || narrow.is_none() { (wide, 1) } else { (narrow, 0) }
+        };
+        let [first, second] = said;
+        diagnostics.extend(if of == 0 { first } else { second });
+        letter
+    }
+
+    /// The same on the pages of the settings, tightened where that is asked for.
+    fn on_pages_as_set(
+        &self,
+        fit: Option<FitSettings>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<PagedLetter> {
+        match fit {
+            Some(fit) => self.fitted(fit, diagnostics),
+            None => self.lay_out(self.settings, diagnostics),
+        }
     }
 
     /// The same on the least tightened page that the letter fits on.

@@ -187,8 +187,8 @@ impl<'a> Stories<'a> {
             }
             _ => {}
         }
-        // a head has one colour, and may be light on dark
-        self.plain_links = theme.is_some() && matches!(content.part, Part::Address | Part::Contact);
+        // addresses are seen to be addresses, and a theme's head may be light on dark
+        self.plain_links = matches!(content.part, Part::Address | Part::Contact | Part::Details);
         match content.part {
             Part::Details => self.details(&content.content),
             Part::Enclosures => self.enclosures(&content.content),

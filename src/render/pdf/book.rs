@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fonts::{Face, Fonts};
 use super::paint::Faces;
+use super::paragraph::Align;
 use super::running::RunningTemplates;
-use super::settings::{self, PageSettings};
+use super::settings::{self, PageSettings, PartPlace};
 use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
@@ -46,6 +47,17 @@ pub struct PartOrder {
     pub date_below: bool,
     /// Whether the subject stands below the salutation.
     pub subject_below: bool,
+}
+
+/// A field of the first page, in points from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageField {
+    /// Its left edge.
+    pub left: f32,
+    /// Its upper edge.
+    pub top: f32,
+    /// How wide it is.
+    pub width: f32,
 }
 
 impl FontBook {
@@ -122,6 +134,26 @@ impl FontBook {
             date_below: is_below(Part::Date, Part::Recipient),
             subject_below: is_below(Part::Subject, Part::Salutation),
         }
+    }
+
+    /// The field of the first page that a part has in a layout, for formats that place things as pages do.
+    pub fn field(&self, name: &str, part: Part) -> Option<PageField> {
+        let at = self.place(name, part)?.at?;
+        Some(PageField { left: at.left, top: at.top, width: at.width })
+    }
+
+    /// Whether a part of a layout stands at the right edge.
+    pub fn is_at_the_right(&self, name: &str, part: Part) -> bool {
+        self.place(name, part).is_some_and(|place| place.align == Align::Right)
+    }
+
+    /// How far from the upper edge of its first page the text of a layout begins, in points; 0 for its margin.
+    pub fn start(&self, name: &str) -> f32 {
+        self.layout(name).map_or(0.0, |layout| layout.settings.start)
+    }
+
+    fn place(&self, name: &str, part: Part) -> Option<&PartPlace> {
+        self.layout(name)?.settings.parts.iter().find(|place| place.what.part() == Some(part))
     }
 
     /// What tells versions of the system's fonts apart that letters may be set in.

@@ -5,8 +5,8 @@
 //! looks back over one line's worth of others, so that the work grows with the text only.
 //!
 //! Justified lines cost what TeX lets them cost, its demerits: a loose line beside a tight one, and a hyphen
-//! below another, cost more. What spaces do not take, letters do: their widths change by so little that nobody
-//! sees it, as with pdfTeX's microtypography (Hàn Thế Thành, 2000).
+//! below another, cost more. What spaces do not take, letters and the space between them do: they change by so
+//! little that nobody sees it, as with pdfTeX's microtypography (Hàn Thế Thành, 2000).
 
 mod line;
 
@@ -68,7 +68,7 @@ pub(super) struct BrokenLine {
     pub(super) parts_a_word: bool,
     /// Whether its spaces are stretched to fill the measure.
     pub(super) fills: bool,
-    /// By which part of their width its letters are wider than they are.
+    /// By which part of their width its letters and the space between them are wider than they are.
     pub(super) tracking: f32,
 }
 
@@ -96,66 +96,50 @@ pub(super) fn lines(
     let opportunities =
         with_emergencies(clusters, range.clone(), [&allowed, &last_resorts], &sums, setting.measure);
     let opportunities = apart(&opportunities, &sums);
-    let places: Vec<BreakPlace> = std::iter::once(BreakPlace::start(clusters, range.start))
-        .chain(opportunities.iter().map(|opportunity| BreakPlace::new(clusters, &sums, *opportunity)))
-        .chain(std::iter::once(BreakPlace::end(clusters, range.clone())))
+    let start = BreakPlace::start(clusters, &sums, range.start);
+    let end = Opportunity { at: range.end, penalty: 0.0, hyphen: None, inside: false };
+    let places: Vec<BreakPlace> = std::iter::once(start)
+        .chain(opportunities.iter().chain([&end]).map(|place| BreakPlace::new(clusters, &sums, *place)))
         .collect();
-
-    let last = places.len() - 1;
-    let mut best = vec![[Step::UNREACHED; Tightness::COUNT]; places.len()];
-    best[0][Tightness::Decent as usize].cost = 0.0;
-    for to in 1..=last {
-        for from in (to.saturating_sub(LOOK_BACK)..to).rev() {
-            let line = Candidate::new(&sums, &places, from, to, setting);
-            let overfull = line.width - line.shrink(setting) > setting.measure + 0.01;
-            if overfull && from + 1 < to && best[to].iter().any(|step| step.cost.is_finite()) {
-                break;
-            }
-            let tightness = line.tightness(setting, to == last);
-            let cost = f64::from(line.cost(setting, to == last) + setting.penalty(&places, from, to, last));
-            for before in Tightness::ALL {
-                let unlike = if setting.justify && from > 0 && before.is_unlike(tightness) {
-                    f64::from(UNLIKE_NEIGHBOURS)
-                } else {
-                    0.0
-                };
-                let cost = best[from][before as usize].cost + cost + unlike;
-                let step = &mut best[to][tightness as usize];
-                if cost < step.cost {
-                    *step = Step { cost, from, before };
-                }
-            }
-        }
-    }
-
-    let mut lines = Vec::new();
-    let mut to = last;
-    let cheapest = Tightness::ALL
-        .into_iter()
-        .min_by(|one, other| best[last][*one as usize].cost.total_cmp(&best[last][*other as usize].cost));
-    let mut tightness = cheapest.unwrap_or(Tightness::Decent);
-    while to > 0 {
-        let Step { from, before, .. } = best[to][tightness as usize];
-        let line = Candidate::new(&sums, &places, from, to, setting);
+    let ends = Path::shortest(&places, setting);
+    let mut from = 0;
+    let lines = ends.into_iter().map(|to| {
+        let line = Candidate::new(&places[from], &places[to], setting);
+        let is_last = to + 1 == places.len();
+        let BreakPlace { at, visible_end, hyphen, inside, .. } = places[to];
         // a last line that is a little too long is made narrower, as all others are
-        let fills = setting.justify && (to != last || line.width > setting.measure);
-        lines.push(BrokenLine {
-            clusters: places[from].at..places[to].at,
-            visible_end: places[to].visible_end.max(places[from].at),
-            hyphen: places[to].hyphen.is_some(),
+        let fills = setting.justify && (!is_last || line.width > setting.measure);
+        let start = places[from].at;
+        from = to;
+        BrokenLine {
+            clusters: start..at,
+            visible_end: visible_end.max(start),
+            hyphen: hyphen.is_some(),
             width: line.width,
             hang: line.hang,
-            parts_a_word: places[to].hyphen.is_some()
-                || (to != last
-                    && places[to].visible_end == places[to].at
-                    && sign_parts(clusters, places[to].at).is_some()),
+            parts_a_word: hyphen.is_some()
+                || (!is_last && visible_end == at && (inside || sign_parts(clusters, at).is_some())),
             fills,
-            tracking: if fills { line.tracking(setting) } else { 0.0 },
-        });
-        (to, tightness) = (from, before);
-    }
-    lines.reverse();
-    lines
+            tracking: if fills { line.tracking() } else { 0.0 },
+        }
+    });
+    lines.collect()
+}
+
+/// The best ways to all places.
+struct Path<'a> {
+    places: &'a [BreakPlace],
+    setting: Setting,
+    reached: Vec<Reached>,
+}
+
+/// The best ways to a place.
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    /// The last steps of those that end with a line of some tightness.
+    steps: [Step; Tightness::COUNT],
+    /// What the best costs before a line of some tightness, and how its own last line is set.
+    before: [(f64, Tightness); Tightness::COUNT],
 }
 
 /// The last step of the best way to a place by a line of some tightness.
@@ -169,6 +153,88 @@ struct Step {
 
 impl Step {
     const UNREACHED: Self = Self { cost: f64::INFINITY, from: 0, before: Tightness::Decent };
+}
+
+impl Path<'_> {
+    /// The places at which the lines of the best way to the last place end, in order.
+    fn shortest(places: &[BreakPlace], setting: Setting) -> Vec<usize> {
+        let nowhere = Reached {
+            steps: [Step::UNREACHED; Tightness::COUNT],
+            before: [(f64::INFINITY, Tightness::Decent); Tightness::COUNT],
+        };
+        let mut path = Path { places, setting, reached: vec![nowhere; places.len()] };
+        path.reached[0].before = [(0.0, Tightness::Decent); Tightness::COUNT];
+        let last = places.len() - 1;
+        for to in 1..=last {
+            path.reach(to, setting.justify && to != last);
+            if path.reached[to].cheapest().0.is_infinite() {
+                path.reach(to, false);
+            }
+            path.reached[to].look_ahead(setting);
+        }
+        let (mut to, mut tightness) = (last, path.reached[last].cheapest().1);
+        let mut ends = Vec::new();
+        while to > 0 {
+            ends.push(to);
+            let Step { from, before, .. } = path.reached[to].steps[tightness as usize];
+            (to, tightness) = (from, before);
+        }
+        ends.reverse();
+        ends
+    }
+
+    /// Looks for the best ways to a place, among lines that are full enough or among all.
+    fn reach(&mut self, to: usize, full_enough: bool) {
+        let last = self.places.len() - 1;
+        let place = &self.places[to];
+        for from in (to.saturating_sub(LOOK_BACK)..to).rev() {
+            if full_enough && line::is_hopeless(&self.places[from], place, self.setting) {
+                continue;
+            }
+            let line = Candidate::new(&self.places[from], place, self.setting);
+            if line.is_overfull() && from + 1 < to && (full_enough || self.reached[to].is_reached()) {
+                break;
+            }
+            let tightness = line.tightness(self.setting, to == last);
+            let (before, set) = self.reached[from].before[tightness as usize];
+            if before.is_infinite() {
+                continue;
+            }
+            let cost = line.cost(self.setting, to == last)
+                + self.setting.penalty(&self.places[from], from == 0, place, to == last);
+            let cost = before + f64::from(cost);
+            let step = &mut self.reached[to].steps[tightness as usize];
+            if cost < step.cost {
+                *step = Step { cost, from, before: set };
+            }
+        }
+    }
+}
+
+impl Reached {
+    fn is_reached(&self) -> bool {
+        self.steps.iter().any(|step| step.cost.is_finite())
+    }
+
+    fn cheapest(&self) -> (f64, Tightness) {
+        self.before_line(|_| 0.0)
+    }
+
+    /// The best way where the tightness of its last line costs something besides.
+    fn before_line(&self, more: impl Fn(Tightness) -> f64) -> (f64, Tightness) {
+        let ways = Tightness::ALL.map(|set| (self.steps[set as usize].cost + more(set), set));
+        ways.into_iter().reduce(|best, way| if way.0 < best.0 { way } else { best }).unwrap_or(ways[0])
+    }
+
+    /// Finds what the ways to here cost where a line goes on.
+    fn look_ahead(&mut self, setting: Setting) {
+        if !setting.justify {
+            self.before = [self.cheapest(); Tightness::COUNT];
+            return;
+        }
+        self.before = Tightness::ALL
+            .map(|next| self.before_line(|set| if set.is_unlike(next) { UNLIKE_NEIGHBOURS } else { 0.0 }));
+    }
 }
 
 /// The width of the widest piece that holds no opportunity.
@@ -337,7 +403,7 @@ mod tests {
             .match_indices(' ')
             .map(|(at, _)| Opportunity { at: at + 1, penalty: 0.0, hyphen: None, inside: false })
             .collect();
-        for (measure, tracking) in [(192.0, 0.0..0.0151), (188.0, -0.0151..0.0), (190.0, -0.0001..0.0001)] {
+        for (measure, tracking) in [(192.0, 0.0..0.0251), (188.0, -0.0251..0.0), (190.0, -0.0001..0.0001)] {
             let setting = Setting { measure, justify: true, size: 10.0 };
             let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
             assert_eq!(lines.len(), 3, "{measure}");
@@ -368,12 +434,13 @@ mod tests {
         assert!(
             !Tightness::Decent.is_unlike(Tightness::Tight) && !Tightness::Loose.is_unlike(Tightness::Decent)
         );
-        let place = |hyphen| BreakPlace { at: 0, visible_end: 0, penalty: 800.0, hyphen, hang: (0.0, 0.0) };
+        let place = |hyphen| BreakPlace { penalty: 800.0, hyphen, ..BreakPlace::default() };
         let places = [place(None), place(Some(3.0)), place(Some(3.0)), place(None)];
         let justified = Setting { measure: 100.0, justify: true, size: 10.0 };
         let ragged = Setting { justify: false, ..justified };
         let costs = |setting: Setting| {
-            [(0, 1), (1, 2), (1, 3)].map(|(from, to)| setting.penalty(&places, from, to, 3))
+            [(0, 1), (1, 2), (1, 3)]
+                .map(|(from, to)| setting.penalty(&places[from], from == 0, &places[to], to == 3))
         };
         assert_eq!(costs(justified).map(f32::to_bits), [120_000.0, 180_000.0, 150_000.0].map(f32::to_bits));
         assert_eq!(costs(ragged).map(f32::to_bits), [800.0; 3].map(f32::to_bits));
@@ -394,6 +461,23 @@ mod tests {
         let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
         let seen = lines.iter().map(|line| text[line.clusters.start..line.visible_end].replace('x', ""));
         assert_eq!(seen.collect::<Vec<_>>(), ["aaaa", "bbbb", "cccc"]);
+    }
+
+    #[test]
+    fn a_line_parts_a_word_at_a_hyphen_that_is_drawn_or_written_and_at_a_sign() {
+        for (at, hyphen, inside, parts) in
+            [(3, None, false, false), (6, None, true, true), (6, Some(3.0), false, true)]
+        {
+            let clusters = clusters("aa bb-cccc");
+            let places = [Opportunity { at, penalty: 0.0, hyphen, inside }];
+            let setting = Setting { measure: 70.0, justify: true, size: 10.0 };
+            let lines = lines(&clusters, 0..clusters.len(), &places, setting);
+            assert_eq!(
+                lines.iter().map(|line| line.parts_a_word).collect::<Vec<_>>(),
+                [parts, false],
+                "{at}"
+            );
+        }
     }
 
     #[test]

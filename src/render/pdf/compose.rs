@@ -242,15 +242,21 @@ impl<'a> Composer<'a> {
 
     /// Reports the characters that no font has, those of one script in one finding, and gives the structure.
     pub(super) fn finish(self) -> Structure {
-        let mut scripts: Vec<(Option<&str>, Vec<char>)> = Vec::new();
+        let mut scripts: Vec<(Option<&str>, u32, Vec<char>)> = Vec::new();
         for &character in &self.missing_order {
             let script = unicode::script(character);
-            match scripts.iter_mut().find(|(known, _)| *known == script && script.is_some()) {
-                Some((_, characters)) => characters.push(character),
-                None => scripts.push((script, vec![character])),
+            // scripts that few write have no name here; each has a part of Unicode to itself
+            let part = match (script, character) {
+                (Some(_), _) => 0,
+                (None, '\u{fffd}') => u32::MAX,
+                (None, other) => u32::from(other) / 128,
+            };
+            match scripts.iter_mut().find(|(known, of, _)| (*known, *of) == (script, part)) {
+                Some((_, _, characters)) => characters.push(character),
+                None => scripts.push((script, part, vec![character])),
             }
         }
-        for (script, characters) in scripts {
+        for (script, _, characters) in scripts {
             let finding = self.missing_of(script, &characters);
             self.diagnostics.push(finding);
         }

@@ -22,7 +22,7 @@ pub use loss::Loss;
 use outline::PartBookmarks;
 use update::Update;
 
-use crate::pdf_file::{Object, ObjectId, PdfFile, number, text_object};
+use crate::pdf_file::{ObjectId, PdfFile, PdfObject, number, text_object};
 
 /// One of the enclosed files.
 #[derive(Clone, Copy, Debug)]
@@ -108,7 +108,7 @@ struct Joiner {
     update: Update,
     tree: ObjectId,
     structure: structure::StructureTree,
-    kids: Vec<Object>,
+    kids: Vec<PdfObject>,
     bookmarks: PartBookmarks,
     layers: layers::Layers,
     count: usize,
@@ -120,7 +120,7 @@ impl Joiner {
         let own = PdfFile::read(letter).map_err(|_| JoinProblem::Letter)?;
         let mut update = Update::after(&own);
         let tree =
-            own.catalog().get(b"Pages").and_then(Object::as_reference).map_err(|_| JoinProblem::Letter)?;
+            own.catalog().get(b"Pages").and_then(PdfObject::as_reference).ok_or(JoinProblem::Letter)?;
         let structure = structure::StructureTree::of(&own).ok_or(JoinProblem::Letter)?;
         let pages = own.dictionary(own.catalog(), b"Pages").ok_or(JoinProblem::Letter)?;
         let kids = own.array(pages, b"Kids").unwrap_or_default().to_vec();
@@ -139,7 +139,7 @@ impl Joiner {
         let losses = copier.losses();
         self.count += file.pages.pages().len();
         self.version = self.version.clone().max(file.pages.version());
-        self.kids.push(Object::Reference((node, 0)));
+        self.kids.push(PdfObject::Reference((node, 0)));
         Ok(losses)
     }
 
@@ -147,15 +147,14 @@ impl Joiner {
     /// letter does, where it is more than one letter.
     fn finish(self, letter: &[u8], merged: Option<(&str, bool)>) -> Result<Vec<u8>, JoinProblem> {
         let Self { own, mut update, tree, structure, kids, bookmarks, layers, count, version } = self;
-        let root =
-            own.trailer(b"Root").and_then(|root| root.as_reference().ok()).ok_or(JoinProblem::Letter)?;
+        let root = own.trailer(b"Root").and_then(PdfObject::as_reference).ok_or(JoinProblem::Letter)?;
         let mut pages = own.dictionary(own.catalog(), b"Pages").cloned().ok_or(JoinProblem::Letter)?;
         pages.set("Kids", kids);
         pages.set("Count", number(count));
         update.replace(tree.0, pages.into());
         let mut catalog = about::catalog(&own, &mut update, count, merged);
         if version > own.version() {
-            catalog.set("Version", Object::Name(version.into_bytes()));
+            catalog.set("Version", PdfObject::Name(version.into_bytes()));
         }
         catalog.set("Outlines", bookmarks.finish(&mut update));
         structure.finish(&mut update);
@@ -171,6 +170,6 @@ impl Joiner {
 }
 
 /// A bookmark's or an element's title.
-fn titled(title: &str) -> Object {
+fn titled(title: &str) -> PdfObject {
     text_object(title)
 }

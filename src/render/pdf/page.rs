@@ -89,6 +89,8 @@ pub(super) struct GlyphRun {
     pub(super) face: FaceId,
     /// The size.
     pub(super) size: f32,
+    /// How many times as wide as they are they are drawn; the places of glyphs count it in.
+    pub(super) breadth: f32,
     /// The colour.
     pub(super) color: Color,
     /// Who wrote them.

@@ -168,14 +168,15 @@ impl Brush<'_> {
 
     fn draw_glyphs(&self, surface: &mut Surface<'_>, run: &GlyphRun) {
         let Some(font) = self.faces.font(self.fonts, run.face, run.hand) else { return };
+        let width = run.size * run.breadth;
         let glyphs: Vec<KrillaGlyph> = run
             .glyphs
             .iter()
             .map(|glyph| {
                 KrillaGlyph::new(
                     GlyphId::new(glyph.id),
-                    glyph.advance / run.size,
-                    glyph.dx / run.size,
+                    glyph.advance / width,
+                    glyph.dx / width,
                     -glyph.dy / run.size,
                     0.0,
                     glyph.text.clone(),
@@ -184,7 +185,15 @@ impl Brush<'_> {
             })
             .collect();
         surface.set_fill(Some(fill(run.color)));
-        surface.draw_glyphs(Point::from_xy(run.x, run.y), &glyphs, font, &run.text, run.size, false);
+        let is_as_wide = (run.breadth - 1.0).abs() < f32::EPSILON;
+        if !is_as_wide {
+            surface.push_transform(&Transform::from_row(run.breadth, 0.0, 0.0, 1.0, run.x, 0.0));
+        }
+        let x = if is_as_wide { run.x } else { 0.0 };
+        surface.draw_glyphs(Point::from_xy(x, run.y), &glyphs, font, &run.text, run.size, false);
+        if !is_as_wide {
+            surface.pop();
+        }
     }
 }
 

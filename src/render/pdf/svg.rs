@@ -86,11 +86,12 @@ fn draw_glyphs(body: &mut String, shapes: &mut Shapes, run: &GlyphRun, fonts: &F
         return;
     }
     let (x, y, color) = (SvgNumber(run.x), SvgNumber(run.y), hex(run.color));
-    let _ = write!(body, "<g fill=\"{color}\" transform=\"translate({x} {y}) scale({scale} -{scale})\">");
+    let wide = scale * run.breadth;
+    let _ = write!(body, "<g fill=\"{color}\" transform=\"translate({x} {y}) scale({wide} -{scale})\">");
     let mut pen = 0.0;
     for glyph in &run.glyphs {
         shapes.need(run.face, glyph.id, &outlines);
-        let (x, y) = (SvgNumber((pen + glyph.dx) / scale), SvgNumber(-glyph.dy / scale));
+        let (x, y) = (SvgNumber((pen + glyph.dx) / wide), SvgNumber(-glyph.dy / scale));
         let _ = write!(body, "<use href=\"#g{}-{}\" x=\"{x}\" y=\"{y}\"/>", run.face.0, glyph.id);
         pen += glyph.advance;
     }

@@ -50,27 +50,23 @@ pub(super) fn themed(settings: &PageSettings, theme: &Theme) -> PageSettings {
             What::Part(_) | What::Body => {}
         }
     }
-    narrow(&mut themed, &theme.font);
     themed
 }
 
-/// The widest text of a sans, in sizes: its letters are narrow, so that a line of the usual width has a hundred, and more
-/// than ninety are hard to follow.
-const WIDEST_SANS: f32 = 35.0;
+/// The widest text of a sans and of other faces, in sizes: a line of it has seventy to eighty letters, and longer ones are
+/// hard to follow.
+const WIDEST: (f32, f32) = (33.0, 38.0);
 
-/// Widens the margins where a line would have too many letters: both, or the right one where fields of the page stand
-/// where an envelope has its window.
-fn narrow(settings: &mut PageSettings, family: &str) {
-    if !matches!(family, "sans" | "Source Sans 3") {
-        return;
-    }
-    let has_fields = settings.parts.iter().any(|part| part.at.is_some());
+/// The same with wider margins where a line would have too many letters: both, or the right one where fields of the page
+/// stand where an envelope has its window; nothing where no line has.
+pub(super) fn narrowed(themed: &PageSettings, theme: &Theme) -> Option<PageSettings> {
+    let is_sans = matches!(&*theme.font, "sans" | "Source Sans 3");
+    let widest = themed.body.size * if is_sans { WIDEST.0 } else { WIDEST.1 };
+    let has_fields = themed.parts.iter().any(|part| part.at.is_some());
+    let mut settings = themed.clone();
     for (paper, margins) in [(Paper::A4, &mut settings.a4), (Paper::Letter, &mut settings.letter)] {
         let (width, _) = paper.size();
-        let beyond = width - margins.left - margins.right - WIDEST_SANS * settings.body.size;
-        if beyond <= 0.0 {
-            continue;
-        }
+        let beyond = (width - margins.left - margins.right - widest).max(0.0);
         if has_fields {
             margins.right += beyond;
         } else {
@@ -78,6 +74,7 @@ fn narrow(settings: &mut PageSettings, family: &str) {
             margins.right += beyond / 2.0;
         }
     }
+    (settings != *themed).then_some(settings)
 }
 
 /// The OpenType feature for a form of figures, as page settings name it.

@@ -104,6 +104,7 @@ impl Workspace {
             sources: &self.sources,
             text: text.as_deref(),
             artifacts: &pdf.iter().collect::<Vec<_>>(),
+            layout_is_known: true,
             shows_date: false,
             // an old letter was right on its day
             spelling: None,

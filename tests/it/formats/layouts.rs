@@ -60,3 +60,47 @@ fn a_format_has_the_layout_that_the_letter_names_for_it_and_the_rest_the_default
         assert!(said.contains(finding), "{finding}\n{said}");
     }
 }
+
+#[test]
+fn a_layout_that_one_format_alone_has_shows_its_image_and_a_slip_of_its_name_is_all_that_is_said() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    let dot = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/images/gallery/theme-swiss.png");
+    folder::write(root, "letterpress.yml", "sender: {name: Kim Doe, email: kim@doe-glass.de}\n");
+    folder::write(root, "employers/kiln.yml", "name: Kiln\nemail: post@kiln.example\ncontact: Ms. Ash\n");
+    folder::write(
+        root,
+        "formats/html/business.hbs",
+        "<body><img src=\"dot.png\" alt=\"Kiln\">{{{content}}}</body>\n",
+    );
+    folder::write(root, "formats/text/business.hbs", "{{{content}}}\n");
+    fs::copy(dot, root.join("formats/html/dot.png")).expect("copied");
+    for (name, layout) in [("page", "html"), ("mail", "eml"), ("none", "text")] {
+        let front =
+            format!("employer: kiln\nsubject: S\nlang: en\nlayout: {{default: plain, {layout}: business}}\n");
+        folder::write(root, format!("letters/{name}.md"), format!("---\n{front}---\n{}\n", BODY.repeat(20)));
+    }
+    let run = |arguments: &[&str]| {
+        let output = letterpress().current_dir(root).args(arguments).output().expect("letterpress runs");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    run(&["export", "-f", "html,eml", "-q"]);
+    for (file, shows) in [
+        ("page.html", Some("data:image/png;base64,")),
+        ("mail.html", None),
+        ("none.html", None),
+        ("page.eml", None),
+        ("mail.eml", Some("Content-Type: image/png")),
+        ("none.eml", None),
+    ] {
+        let text = fs::read_to_string(root.join("out").join(file)).expect(file);
+        for sign in ["data:image/png;base64,", "Content-Type: image/png"] {
+            assert_eq!(text.contains(sign), shows == Some(sign), "{sign} in {file}");
+        }
+    }
+    for (slip, meant) in [("busines", "business"), ("letterhed", "letterhead"), ("din508", "din5008")] {
+        let said = run(&["export", "page", "-f", "pdf,html", "--layout", slip]);
+        assert!(said.contains(&format!("help: did you mean `{meant}`?")), "{said}");
+        assert!(!said.contains("warning["), "what follows from the slip: {said}");
+    }
+}

@@ -1,9 +1,11 @@
 //! Every theme on one layout and every layout with one theme, on both papers, and what themes do in each format.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 
 use super::python;
+use crate::pdf::readers;
 use crate::support::{folder, letterpress};
 
 const SETTINGS: &str = "sender:\n  name: Ada Byron\n  label: Analyst\n  address: [3 Mill Lane, Leeds LS1 4AB]\n  phone: +44 113 496 0000\n  \
@@ -77,7 +79,7 @@ fn every_theme_and_every_layout_stands_on_both_papers_with_all_its_words() {
 /// Every word stands on its page, and the letter says all it has to.
 fn assert_inside(pdf: &Path, name: &str, (width, height): (f32, f32)) {
     let path = pdf.to_str().expect("UTF-8");
-    let Some(text) = crate::pdf::readers::text("pdftotext", &["-bbox", path, "-"]) else { return };
+    let Some(text) = readers::text("pdftotext", &["-bbox", path, "-"]) else { return };
     let mut words = String::new();
     for line in text.lines().filter_map(|line| line.trim().strip_prefix("<word ")) {
         let number = |key: &str| -> f32 {
@@ -123,8 +125,9 @@ const TOKENS: [(&str, &[&str]); 17] = [
     ("name: formal, title: {size: 30pt}", &[]),
     ("name: formal, title: {weight: 400}", &[]),
     ("name: formal, title: {color: accent}, color: '#7a1f2b'", &[]),
-    ("name: formal, title: {caps: false}", &[]),
-    ("name: formal, separator: '|'", &[]),
+    // neither name nor addresses stand above a mail
+    ("name: formal, title: {caps: false}", &["eml"]),
+    ("name: formal, separator: '|'", &["eml"]),
     ("name: formal, rule: {width: 3pt}", &[]),
     ("name: formal, rule: {length: 50pt}", &[]),
     // word processors show the figures of their font
@@ -140,16 +143,23 @@ fn every_token_of_a_theme_is_seen_in_every_format_that_can_show_it() {
     let desk = workspace(&letters);
     let output = letterpress()
         .current_dir(desk.path())
-        .args(["export", "-f", "pdf,html,docx", "-q"])
+        .args(["export", "-f", "pdf,html,docx,eml", "-q"])
         .output()
         .expect("letterpress runs");
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && told.is_empty(), "{told}");
     let bytes = |name: &str, extension: &str| {
-        std::fs::read(desk.path().join(format!("out/{name}.{extension}"))).expect("a file")
+        let bytes = std::fs::read(desk.path().join(format!("out/{name}.{extension}"))).expect("a file");
+        if extension != "eml" {
+            return bytes;
+        }
+        // the letter's PDF is attached, so only what the mail itself shows is compared
+        let mail = String::from_utf8_lossy(&bytes).into_owned();
+        let page = mail.split_once("Content-Type: text/html").expect("a page").1;
+        page.split_once("\n--=_").expect("its end").0.as_bytes().to_vec()
     };
     for (at, (theme, without)) in TOKENS.iter().enumerate() {
-        for extension in ["pdf", "html", "docx"] {
+        for extension in ["pdf", "html", "docx", "eml"] {
             let is_seen = bytes(&format!("t{at}"), extension) != bytes("plain", extension);
             assert_eq!(is_seen, !without.contains(&extension), "{theme} in {extension}");
         }
@@ -190,6 +200,109 @@ fn the_parts_of_a_letter_stand_in_the_order_of_its_country_in_formats_without_pa
             assert_eq!(found.map(|(_, words)| words), expected, "{layout}.{extension}");
         }
     }
+}
+
+#[test]
+fn word_has_the_parts_of_a_letter_where_the_page_of_its_country_has_them() {
+    let letters = [
+        ("french", "french", "minima"),
+        ("swiss", "swiss", "minima"),
+        ("british", "british", "minima"),
+        ("letterhead", "letterhead", "minima"),
+        ("themed", "french", "classic"),
+    ];
+    let desk = workspace(&letters.map(|(name, layout, theme)| (name.to_owned(), letter(layout, theme))));
+    let output = letterpress()
+        .current_dir(desk.path())
+        .args(["export", "-f", "docx", "-q"])
+        .output()
+        .expect("letterpress runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let right = "<w:jc w:val=\"end\"/>";
+    // 25, 110 and 118 mm from the left edge of the paper, 52 mm from the upper one
+    for (name, words, has, lacks) in [
+        ("french", "Ada Byron", &["w:w=\"4819\"", "w:x=\"1417\" w:y=\"1134\""][..], &[right][..]),
+        (
+            "french",
+            "4 Orchard Street",
+            &["w:w=\"4535\"", "w:x=\"6236\" w:y=\"1134\"", "w:before=\"1814\""],
+            &[],
+        ),
+        ("french", "January", &[right], &["framePr"]),
+        ("french", "Your shop", &[], &[right, "framePr"]),
+        ("swiss", "Ada Byron", &["w:w=\"5272\"", "w:x=\"1417\""], &[right]),
+        (
+            "swiss",
+            "4 Orchard Street",
+            &["w:w=\"4082\"", "w:x=\"6690\" w:y=\"1134\"", "w:before=\"1814\""],
+            &[],
+        ),
+        ("swiss", "January", &[], &[right, "framePr"]),
+        ("british", "3 Mill Lane", &[right], &["framePr"]),
+        ("british", "4 Orchard Street", &[], &[right, "framePr", "w:ind"]),
+        ("letterhead", "3 Mill Lane", &[], &[right, "framePr"]),
+        ("letterhead", "4 Orchard Street", &[], &[right, "framePr", "w:ind"]),
+        // the head of a theme is as high as it is
+        ("themed", "4 Orchard Street", &["<w:ind w:left=\"4819\"/>"], &["framePr"]),
+    ] {
+        let paragraphs = docx_paragraphs(&desk.path().join(format!("out/{name}.docx")));
+        let found = paragraphs.iter().find(|paragraph| paragraph.contains(words));
+        let paragraph = found.unwrap_or_else(|| panic!("{words} in {name}"));
+        for (signs, is_there) in [(has, true), (lacks, false)] {
+            for sign in signs {
+                assert_eq!(paragraph.contains(sign), is_there, "{sign} in {name}: {paragraph}");
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_of_a_theme_are_no_longer_than_the_eye_follows_unless_the_letter_would_take_another_page() {
+    let empty = workspace(&[]);
+    let text =
+        "We read your list of spring with care, and found in it what we had looked for since the autumn: ";
+    let of_lines = |theme: &str, paragraphs: usize| {
+        let letter =
+            letter("letterhead", theme).replace("layout: letterhead", "layout: letterhead\nfit: false");
+        letter.replace(BODY, &format!("{}\n\n", text.repeat(5)).repeat(paragraphs))
+    };
+    let mut letters: Vec<(String, String)> =
+        listed(empty.path(), "themes").iter().map(|theme| (theme.clone(), of_lines(theme, 2))).collect();
+    for paragraphs in 3..9 {
+        letters.push((format!("n{paragraphs}"), of_lines("engineering", paragraphs)));
+    }
+    let desk = workspace(&letters);
+    let output = letterpress()
+        .current_dir(desk.path())
+        .args(["export", "-f", "pdf", "-q"])
+        .output()
+        .expect("letterpress runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mut widest_on_one_page = 0;
+    for (name, _) in &letters {
+        let path = desk.path().join(format!("out/{name}.pdf")).to_string_lossy().into_owned();
+        let Some(read) = readers::text("pdftotext", &["-layout", &path, "-"]) else { return };
+        let lines = read.lines().filter(|line| line.contains("list of") || line.contains("looked for"));
+        let widest = lines.map(|line| line.trim().chars().count()).max().expect("a line");
+        let is_one_page = read.matches('\u{c}').count() == 1;
+        if !name.starts_with('n') {
+            assert!((70..=88).contains(&widest) && is_one_page, "{name}: {widest}");
+        } else if is_one_page {
+            widest_on_one_page = widest;
+        } else {
+            assert!(widest <= 88, "a second page is no fuller for it: {name}: {widest}");
+        }
+    }
+    assert!(widest_on_one_page > 88, "the last letter on one page has wide lines: {widest_on_one_page}");
+}
+
+/// The paragraphs of a DOCX as they are written.
+fn docx_paragraphs(path: &Path) -> Vec<String> {
+    let file = std::fs::File::open(path).expect("a file");
+    let mut package = zip::ZipArchive::new(file).expect("a package");
+    let mut story = String::new();
+    package.by_name("word/document.xml").expect("a part").read_to_string(&mut story).expect("text");
+    story.split("</w:p>").map(str::to_owned).collect()
 }
 
 #[test]

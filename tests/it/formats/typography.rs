@@ -83,7 +83,7 @@ fn ten_to_the_sixth_is_a_hundred_and_six_in_no_format() {
 
 #[test]
 fn what_no_font_has_is_said_once_a_script_and_keeps_back_the_pdf_alone() {
-    let desk = Desk::new("", "---\ntitle: T\n---\nשלום नमस्ते שלום and 😀\n");
+    let desk = Desk::new("", "---\ntitle: T\n---\nשלום नमस्ते שלום and 😀 ⴰⴱⴳ\n");
     let (exit, said) = desk.export("html,pdf,text,docx,eml");
     let errors: Vec<&str> = said.lines().filter(|line| line.starts_with("error")).collect();
     assert_eq!(
@@ -92,6 +92,7 @@ fn what_no_font_has_is_said_once_a_script_and_keeps_back_the_pdf_alone() {
             "error[missing-glyph]: no font has `ש` (U+05E9), `ל` (U+05DC) and 2 more of Hebrew",
             "error[missing-glyph]: no font has `न` (U+0928), `म` (U+092E) and 1 more of Devanagari",
             "error[missing-glyph]: no font has `😀` (U+1F600)",
+            "error[missing-glyph]: no font has `ⴰ` (U+2D30), `ⴱ` (U+2D31) and 1 more",
         ]
     );
     assert_eq!(exit, Some(1));

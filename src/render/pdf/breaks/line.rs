@@ -14,10 +14,10 @@ const RUNT_COST: f32 = 2500.0;
 /// How much of its width a space may gain before a line counts as loose, and lose at most: programs that read pages take a
 /// narrower one for none. These and what follows were
 /// chosen by `benches/spacing`.
-const SPACE_GIVES: (f32, f32) = (0.4, 0.3);
+const SPACE_GIVES: (f32, f32) = (0.3, 0.25);
 
-/// The same of letters.
-const LETTER_GIVES: (f32, f32) = (0.015, 0.015);
+/// By which part of their width letters and the space between them change at most.
+const LETTERS_GIVE: f32 = 0.025;
 
 /// What TeX adds to the looseness of each line.
 const LINE_DEMERITS: f32 = 10.0;
@@ -26,7 +26,7 @@ const LINE_DEMERITS: f32 = 10.0;
 const GAP_COST: f32 = 1_500_000.0;
 
 /// The cost of a line that is much looser or tighter than the one before.
-pub(super) const UNLIKE_NEIGHBOURS: f32 = 10_000.0;
+pub(super) const UNLIKE_NEIGHBOURS: f64 = 10_000.0;
 
 /// The cost of a hyphen right below another.
 const HYPHEN_BELOW_ANOTHER: f32 = 60_000.0;
@@ -43,6 +43,9 @@ const LETTERS_FIRST: f32 = 2.0;
 
 /// The ratio from which on a line is so loose that a hyphen is better, and what it costs then.
 const TOO_LOOSE: (f32, f32) = (1.3, 200_000.0);
+
+/// The part of its measure that a line with spaces fills at least, unless there is no other way.
+const HOPELESS: f32 = 0.7;
 
 /// The cost of a last line that holds hardly more than a syllable, there.
 const JUSTIFIED_RUNT: f32 = 7_500.0;
@@ -68,31 +71,37 @@ impl Tightness {
 
 impl Setting {
     /// What it costs that a line ends where it does, whatever its width.
-    pub(super) fn penalty(&self, places: &[BreakPlace], from: usize, to: usize, last: usize) -> f32 {
-        let penalty = places[to].penalty;
+    pub(super) fn penalty(&self, from: &BreakPlace, is_first: bool, to: &BreakPlace, is_last: bool) -> f32 {
         if !self.justify {
-            return penalty;
+            return to.penalty;
         }
-        let mut cost = penalty * JUSTIFIED;
-        if from > 0 && places[from].hyphen.is_some() {
-            if places[to].hyphen.is_some() {
-                cost += HYPHEN_BELOW_ANOTHER;
-            } else if to == last {
-                cost += HYPHEN_BEFORE_LAST;
-            }
-        }
-        cost
+        let below = if is_first || from.hyphen.is_none() {
+            0.0
+        } else if to.hyphen.is_some() {
+            HYPHEN_BELOW_ANOTHER
+        } else if is_last {
+            HYPHEN_BEFORE_LAST
+        } else {
+            0.0
+        };
+        to.penalty * JUSTIFIED + below
     }
 }
 
-/// Widths and spaces up to each cluster.
+/// What stands before a place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Measures {
+    width: f32,
+    spaces: u32,
+    space_width: f32,
+    /// The width of letters that may give.
+    letter_width: f32,
+}
+
+/// The measures up to each cluster.
 pub(super) struct Sums {
     start: usize,
-    widths: Vec<f32>,
-    spaces: Vec<u32>,
-    space_widths: Vec<f32>,
-    /// The widths of letters that may give.
-    letter_widths: Vec<f32>,
+    measures: Vec<Measures>,
     /// The end of what can be seen up to each cluster.
     visible: Vec<usize>,
 }
@@ -102,10 +111,7 @@ impl Sums {
         let (mut width, mut count, mut space, mut letters) = (0.0_f64, 0, 0.0_f64, 0.0_f64);
         let mut sums = Self {
             start: range.start,
-            widths: Vec::with_capacity(range.len() + 1),
-            spaces: Vec::with_capacity(range.len() + 1),
-            space_widths: Vec::with_capacity(range.len() + 1),
-            letter_widths: Vec::with_capacity(range.len() + 1),
+            measures: Vec::with_capacity(range.len() + 1),
             visible: Vec::with_capacity(range.len() + 1),
         };
         let mut visible = range.start;
@@ -128,71 +134,58 @@ impl Sums {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "widths on a page need no more digits than f32 has")]
-    fn push(&mut self, [width, space, letters]: [f64; 3], count: u32, visible: usize) {
-        self.widths.push(width as f32);
-        self.spaces.push(count);
-        self.space_widths.push(space as f32);
-        self.letter_widths.push(letters as f32);
+    fn push(&mut self, [width, space, letters]: [f64; 3], spaces: u32, visible: usize) {
+        let (width, space_width, letter_width) = (width as f32, space as f32, letters as f32);
+        self.measures.push(Measures { width, spaces, space_width, letter_width });
         self.visible.push(visible);
     }
 
+    fn at(&self, cluster: usize) -> Measures {
+        self.measures[cluster - self.start]
+    }
+
     pub(super) fn width(&self, from: usize, to: usize) -> f32 {
-        if to <= from { 0.0 } else { self.widths[to - self.start] - self.widths[from - self.start] }
-    }
-
-    fn space(&self, from: usize, to: usize) -> (u32, f32) {
-        if to <= from {
-            return (0, 0.0);
-        }
-        let (from, to) = (from - self.start, to - self.start);
-        (self.spaces[to] - self.spaces[from], self.space_widths[to] - self.space_widths[from])
-    }
-
-    fn letters(&self, from: usize, to: usize) -> f32 {
-        if to <= from {
-            0.0
-        } else {
-            self.letter_widths[to - self.start] - self.letter_widths[from - self.start]
-        }
+        if to <= from { 0.0 } else { self.at(to).width - self.at(from).width }
     }
 }
 
 /// A node of the path: the start, an opportunity, or the end.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct BreakPlace {
     pub(super) at: usize,
     pub(super) visible_end: usize,
     pub(super) penalty: f32,
     pub(super) hyphen: Option<f32>,
+    /// Whether it stands inside a compound or an address.
+    pub(super) inside: bool,
     /// How far a line that starts here hangs to the left, and one that ends here to the right.
     pub(super) hang: (f32, f32),
+    /// What stands before a line that starts here, and before the end of one that ends here.
+    pub(super) before: (Measures, Measures),
 }
 
 impl BreakPlace {
-    pub(super) fn start(clusters: &[Cluster], at: usize) -> Self {
-        Self { at, visible_end: at, penalty: 0.0, hyphen: None, hang: hang(clusters, at, at, None) }
+    pub(super) fn start(clusters: &[Cluster], sums: &Sums, at: usize) -> Self {
+        let opportunity = Opportunity { at, penalty: 0.0, hyphen: None, inside: false };
+        Self::new(clusters, sums, opportunity)
     }
 
     pub(super) fn new(clusters: &[Cluster], sums: &Sums, opportunity: Opportunity) -> Self {
-        let Opportunity { at, penalty, hyphen, .. } = opportunity;
+        let Opportunity { at, penalty, hyphen, inside } = opportunity;
         let visible_end = sums.visible[at - sums.start];
-        Self { at, visible_end, penalty, hyphen, hang: hang(clusters, at, visible_end, hyphen) }
-    }
-
-    pub(super) fn end(clusters: &[Cluster], range: Range<usize>) -> Self {
-        let visible_end = visible_end(clusters, range.start, range.end);
-        let hang = hang(clusters, range.end, visible_end, None);
-        Self { at: range.end, visible_end, penalty: 0.0, hyphen: None, hang }
+        let hang = hang(clusters, at, visible_end, hyphen);
+        Self { at, visible_end, penalty, hyphen, inside, hang, before: (sums.at(at), sums.at(visible_end)) }
     }
 }
 
+/// Whether the spaces of a line between two places would have to be so wide that nearly anything else is better.
+pub(super) fn is_hopeless(from: &BreakPlace, to: &BreakPlace, setting: Setting) -> bool {
+    let (start, end) = (&from.before.0, &to.before.1);
+    end.spaces > start.spaces && end.width - start.width < setting.measure * HOPELESS
+}
+
 /// How far the line that starts at a cluster, and the line before it, hang into the margins.
-pub(super) fn hang(
-    clusters: &[Cluster],
-    start: usize,
-    visible_end: usize,
-    hyphen: Option<f32>,
-) -> (f32, f32) {
+fn hang(clusters: &[Cluster], start: usize, visible_end: usize, hyphen: Option<f32>) -> (f32, f32) {
     let first = clusters.get(start).map_or(0.0, |cluster| cluster.hang.0 * cluster.advance);
     let last = match (hyphen, visible_end.checked_sub(1).and_then(|last| clusters.get(last))) {
         (Some(width), _) => width * 0.7,
@@ -213,61 +206,61 @@ pub(super) struct Candidate {
     pub(super) width: f32,
     pub(super) hang: f32,
     spaces: u32,
-    space_width: f32,
-    letter_width: f32,
+    /// How much wider the measure is.
+    gap: f32,
+    /// By how much it may become narrower.
+    shrink: f32,
+    /// How far it is from its natural width where both edges are straight: 1 is as much wider, and −1 as much narrower, as
+    /// looks good.
+    ratio: f32,
 }
 
 impl Candidate {
-    pub(super) fn new(sums: &Sums, places: &[BreakPlace], from: usize, to: usize, setting: Setting) -> Self {
-        let (start, end) = (places[from].at, places[to].visible_end);
-        let (spaces, space_width) = sums.space(start, end);
-        let letter_width = sums.letters(start, end);
-        let width = sums.width(start, end) + places[to].hyphen.unwrap_or(0.0);
-        if !setting.justify || end <= start {
-            return Self { width, hang: 0.0, spaces, space_width, letter_width };
+    /// The line between two places.
+    pub(super) fn new(from: &BreakPlace, to: &BreakPlace, setting: Setting) -> Self {
+        let ((start, _), (_, end)) = (from.before, to.before);
+        let is_empty = to.visible_end <= from.at;
+        let natural = if is_empty { 0.0 } else { end.width - start.width } + to.hyphen.unwrap_or(0.0);
+        if !setting.justify {
+            let gap = setting.measure - natural;
+            return Self { width: natural, hang: 0.0, spaces: 0, gap, shrink: 0.0, ratio: 0.0 };
         }
-        let (left, right) = (places[from].hang.0, places[to].hang.1);
-        let width = (width - left - right).max(0.0);
-        Self { width, hang: left, spaces, space_width, letter_width }
-    }
-
-    /// By how much it may become narrower.
-    pub(super) fn shrink(&self, setting: Setting) -> f32 {
-        if setting.justify {
-            self.space_width * SPACE_GIVES.1 + self.letter_width * LETTER_GIVES.1
+        let [left, right] = if is_empty { [0.0; 2] } else { [from.hang.0, to.hang.1] };
+        let width = (natural - left - right).max(0.0);
+        let gap = setting.measure - width;
+        let (spaces, space_width, letter_width) = if is_empty {
+            (0, 0.0, 0.0)
         } else {
-            0.0
-        }
-    }
-
-    /// How far it is from its natural width: 1 is as much wider, and −1 as much narrower, as looks good.
-    fn ratio(&self, setting: Setting) -> f32 {
-        let gap = setting.measure - self.width;
+            let letter_width = end.letter_width - start.letter_width;
+            (end.spaces - start.spaces, end.space_width - start.space_width, letter_width)
+        };
+        let letters = letter_width * LETTERS_GIVE;
+        let shrink = space_width * SPACE_GIVES.1 + letters;
         let give = if gap < 0.0 {
-            self.shrink(setting)
-        } else if self.spaces == 0 {
+            shrink
+        } else if spaces == 0 {
             // A line without spaces cannot stretch: its gap is all that there is to judge.
             setting.size * 0.05
         } else {
-            self.space_width * SPACE_GIVES.0 + self.letter_width * LETTER_GIVES.0
+            space_width * SPACE_GIVES.0 + letters
         };
-        (gap / give.max(0.01)).clamp(-30.0, 30.0)
+        let ratio = (gap / give.max(0.01)).clamp(-30.0, 30.0);
+        Self { width, hang: left, spaces, gap, shrink, ratio }
+    }
+
+    /// Whether it is wider than its measure however narrow it is made.
+    pub(super) fn is_overfull(&self) -> bool {
+        self.gap < -self.shrink - 0.01
     }
 
     /// By which part of their width its letters change.
-    pub(super) fn tracking(&self, setting: Setting) -> f32 {
-        if !setting.justify || self.spaces == 0 {
-            return 0.0;
-        }
-        let ratio = (self.ratio(setting) * LETTERS_FIRST).clamp(-1.0, 1.0);
-        ratio * if ratio < 0.0 { LETTER_GIVES.1 } else { LETTER_GIVES.0 }
+    pub(super) fn tracking(&self) -> f32 {
+        if self.spaces == 0 { 0.0 } else { (self.ratio * LETTERS_FIRST).clamp(-1.0, 1.0) * LETTERS_GIVE }
     }
 
     pub(super) fn tightness(&self, setting: Setting, is_last: bool) -> Tightness {
-        if !setting.justify || is_last {
-            return Tightness::Decent;
-        }
-        match self.ratio(setting) {
+        match self.ratio {
+            _ if !setting.justify || is_last => Tightness::Decent,
             ratio if ratio < -0.5 => Tightness::Tight,
             ratio if ratio <= 0.5 => Tightness::Decent,
             ratio if ratio <= 1.0 => Tightness::Loose,
@@ -276,10 +269,9 @@ impl Candidate {
     }
 
     pub(super) fn cost(&self, setting: Setting, is_last: bool) -> f32 {
-        let gap = setting.measure - self.width;
-        let line = if setting.justify { LINE_DEMERITS.powi(2) } else { LINE_COST };
-        if gap < -self.shrink(setting) - 0.01 {
-            return line + 1.0e9 - gap * 1000.0;
+        let line = if setting.justify { LINE_DEMERITS * LINE_DEMERITS } else { LINE_COST };
+        if self.is_overfull() {
+            return line + 1.0e9 - self.gap * 1000.0;
         }
         if is_last {
             let runt = self.width < setting.size * 3.5;
@@ -287,14 +279,14 @@ impl Candidate {
             return line + if runt { cost } else { 0.0 };
         }
         if !setting.justify {
-            return line + gap * gap;
+            return line + self.gap * self.gap;
         }
         if self.spaces == 0 {
             // it cannot be filled, and to part an address or a word in its middle would be worse
-            return line + GAP_COST * (gap.abs() / setting.measure).min(1.0);
+            return line + GAP_COST * (self.gap.abs() / setting.measure).min(1.0);
         }
-        let ratio = self.ratio(setting);
-        let too_loose = if ratio > TOO_LOOSE.0 { TOO_LOOSE.1 } else { 0.0 };
-        (LINE_DEMERITS + 100.0 * ratio.abs().powi(3)).powi(2) + too_loose
+        let too_loose = if self.ratio > TOO_LOOSE.0 { TOO_LOOSE.1 } else { 0.0 };
+        let demerits = LINE_DEMERITS + 100.0 * (self.ratio * self.ratio * self.ratio).abs();
+        demerits * demerits + too_loose
     }
 }

@@ -2,7 +2,7 @@
 
 use super::update::{self, Update};
 use crate::html::escape;
-use crate::pdf_file::{Dictionary, Object, PdfFile, number, text_object};
+use crate::pdf_file::{PdfDictionary, PdfFile, PdfObject, number, text_object};
 
 /// What metadata claim of standards.
 const CLAIMS: [&str; 4] = ["pdfaid:part", "pdfaid:conformance", "pdfuaid:part", "pdfaExtension:schemas"];
@@ -17,17 +17,17 @@ pub(super) fn catalog(
     update: &mut Update,
     pages: usize,
     merged: Option<(&str, bool)>,
-) -> Dictionary {
+) -> PdfDictionary {
     let mut catalog = own.catalog().clone();
     let conforms = merged.is_some_and(|(_, conforms)| conforms);
     if !conforms {
         // the colours of what is enclosed are not meant for the letter's printer
         catalog.remove(b"OutputIntents");
     }
-    catalog.set("PageMode", Object::Name(b"UseOutlines".to_vec()));
-    let stream = own.value(&catalog, b"Metadata").and_then(|metadata| metadata.as_stream().ok());
+    catalog.set("PageMode", PdfObject::Name(b"UseOutlines".to_vec()));
+    let stream = own.value(&catalog, b"Metadata").and_then(|metadata| metadata.as_stream());
     if let Some(stream) = stream {
-        let mut said = String::from_utf8_lossy(&stream.content).into_owned();
+        let mut said = String::from_utf8_lossy(stream.content()).into_owned();
         if !conforms {
             for claim in CLAIMS {
                 replace(&mut said, claim, "");
@@ -43,7 +43,7 @@ pub(super) fn catalog(
             let title = format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{escaped}</rdf:li></rdf:Alt>");
             replace(&mut said, "dc:title", &format!("<dc:title>{title}</dc:title>"));
         }
-        catalog.set("Metadata", Object::Reference((update.add(update::metadata(&said)), 0)));
+        catalog.set("Metadata", PdfObject::Reference((update.add(update::metadata(&said)), 0)));
     }
     catalog
 }
@@ -63,11 +63,10 @@ fn replace(said: &mut String, entry: &str, instead: &str) {
 
 /// Says the same in the older place, with an entry that tells such files.
 pub(super) fn information(own: &PdfFile, update: &mut Update, title: &str, mark: &str) {
-    let Some(id) = own.trailer(b"Info").and_then(|information| information.as_reference().ok()) else {
+    let Some(id) = own.trailer(b"Info").and_then(PdfObject::as_reference) else {
         return;
     };
-    let mut information =
-        own.object(id).and_then(|entries| entries.as_dict().ok()).cloned().unwrap_or_default();
+    let mut information = own.object(id).and_then(|entries| entries.as_dict()).cloned().unwrap_or_default();
     information.set("Title", text_object(title));
     information.remove(b"Subject");
     information.remove(b"Keywords");

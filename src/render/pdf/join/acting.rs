@@ -4,20 +4,20 @@
 use super::copy::Copier;
 use super::loss::LossKind;
 use crate::document::address;
-use crate::pdf_file::{Dictionary, text};
+use crate::pdf_file::{PdfDictionary, text};
 use crate::percent;
 
 /// Entries by which a stream stands in another file.
 const ELSEWHERE: [&[u8]; 5] = [b"F", b"FFilter", b"FDecodeParms", b"Ref", b"OPI"];
 
 /// Whether a stream is a program in PostScript, of which nothing is taken.
-pub(super) fn is_program(copier: &Copier<'_>, entries: &Dictionary) -> bool {
+pub(super) fn is_program(copier: &Copier<'_>, entries: &PdfDictionary) -> bool {
     [b"Subtype".as_slice(), b"Subtype2"].iter().any(|key| copier.file.name(entries, key) == Some(b"PS"))
 }
 
 /// The dictionary of a drawing of nothing.
-pub(super) fn nothing() -> Dictionary {
-    let mut entries = Dictionary::new();
+pub(super) fn nothing() -> PdfDictionary {
+    let mut entries = PdfDictionary::new();
     entries.set("Type", "XObject");
     entries.set("Subtype", "Form");
     entries.set("BBox", [0, 0, 0, 0].map(Into::into).to_vec());
@@ -25,7 +25,7 @@ pub(super) fn nothing() -> Dictionary {
 }
 
 /// Takes from the dictionary of a stream what leads elsewhere or acts, and says so.
-pub(super) fn take_out(copier: &mut Copier<'_>, entries: &mut Dictionary) {
+pub(super) fn take_out(copier: &mut Copier<'_>, entries: &mut PdfDictionary) {
     for key in ELSEWHERE.into_iter().chain([b"Alternates".as_slice()]) {
         if entries.remove(key).is_some() {
             copier.note(LossKind::Elsewhere);

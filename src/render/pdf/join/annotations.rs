@@ -2,7 +2,7 @@
 
 use super::copy::Copier;
 use super::loss::LossKind;
-use crate::pdf_file::{Dictionary, Object, each_operator, text};
+use crate::pdf_file::{PdfDictionary, PdfObject, each_operator, text};
 
 /// What becomes of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ const NOT_COPIED: [&[u8]; 8] = [b"A", b"AA", b"PA", b"P", b"Dest", b"Parent", b"
 const UNSEEN: i64 = 0b10_0010;
 
 /// What becomes of an annotation of a page, counted from 1; an error says why the page cannot be taken.
-pub(super) fn fate(copier: &mut Copier<'_>, entries: &Dictionary, page: usize) -> Result<Fate, String> {
+pub(super) fn fate(copier: &mut Copier<'_>, entries: &PdfDictionary, page: usize) -> Result<Fate, String> {
     let seen = copier.file.integer(entries, b"F").unwrap_or(0) & UNSEEN == 0;
     let mut note = |kind| copier.losses.note(kind, Some(page));
     let drawn = if seen { Fate::IsDrawn } else { Fate::Goes };
@@ -55,9 +55,9 @@ pub(super) fn fate(copier: &mut Copier<'_>, entries: &Dictionary, page: usize) -
 }
 
 /// What becomes of a field of a form. One that holds something and does not say how that looks would go without a word.
-fn field(copier: &mut Copier<'_>, entries: &Dictionary, page: usize, seen: bool) -> Result<Fate, String> {
+fn field(copier: &mut Copier<'_>, entries: &PdfDictionary, page: usize, seen: bool) -> Result<Fate, String> {
     let kind = inherited(copier, entries, b"FT");
-    let is_signature = kind.as_ref().is_some_and(|kind| kind.as_name().is_ok_and(|kind| kind == b"Sig"));
+    let is_signature = kind.as_ref().is_some_and(|kind| kind.as_name() == Some(b"Sig"));
     let value = inherited(copier, entries, b"V");
     // a place for a signature that nobody signed is nothing
     if is_signature && value.is_none() {
@@ -70,8 +70,8 @@ fn field(copier: &mut Copier<'_>, entries: &Dictionary, page: usize, seen: bool)
     let file = copier.file;
     let looks = file.dictionary(entries, b"AP");
     let says = match &value {
-        Some(Object::String(said, _)) => !text(said).trim().is_empty(),
-        Some(Object::Array(items)) => !items.is_empty(),
+        Some(PdfObject::String(said, _)) => !text(said).trim().is_empty(),
+        Some(PdfObject::Array(items)) => !items.is_empty(),
         _ => false,
     };
     // some programs leave it to the reader to draw what a field holds
@@ -80,7 +80,7 @@ fn field(copier: &mut Copier<'_>, entries: &Dictionary, page: usize, seen: bool)
         None => false,
     };
     if says && !shows {
-        let name = inherited(copier, entries, b"T").and_then(|name| Some(text(name.as_str().ok()?)));
+        let name = inherited(copier, entries, b"T").and_then(|name| Some(text(name.as_string()?)));
         let name = name.unwrap_or_default();
         return Err(format!("its field `{name}` is filled in, and the file does not say how that looks"));
     }
@@ -91,10 +91,10 @@ fn field(copier: &mut Copier<'_>, entries: &Dictionary, page: usize, seen: bool)
 const MOST_BYTES: usize = 1 << 20;
 
 /// Whether the appearance of a field draws any text, or something drawn elsewhere.
-fn shows_text(copier: &mut Copier<'_>, looks: &Dictionary) -> Result<bool, String> {
-    let Some(Object::Stream(normal)) = copier.file.value(looks, b"N") else { return Ok(false) };
+fn shows_text(copier: &mut Copier<'_>, looks: &PdfDictionary) -> Result<bool, String> {
+    let Some(PdfObject::Stream(normal)) = copier.file.value(looks, b"N") else { return Ok(false) };
     let most = copier.unpackable(MOST_BYTES)?;
-    let Ok(content) = normal.get_plain_content_with_limit(most) else { return Ok(false) };
+    let Some(content) = normal.unpacked(most) else { return Ok(false) };
     copier.unpacked(content.len());
     let mut draws = false;
     let read = each_operator(&content, |operator| {
@@ -104,7 +104,7 @@ fn shows_text(copier: &mut Copier<'_>, looks: &Dictionary) -> Result<bool, Strin
 }
 
 /// An entry of a field, or of one above it.
-fn inherited(copier: &Copier<'_>, entries: &Dictionary, key: &[u8]) -> Option<Object> {
+fn inherited(copier: &Copier<'_>, entries: &PdfDictionary, key: &[u8]) -> Option<PdfObject> {
     let mut entries = entries;
     for _ in 0..32 {
         if let Some(value) = copier.file.value(entries, key) {
@@ -116,15 +116,15 @@ fn inherited(copier: &Copier<'_>, entries: &Dictionary, key: &[u8]) -> Option<Ob
 }
 
 /// A link or remark that stays, on a page of that number.
-pub(super) fn copied(copier: &mut Copier<'_>, entries: &Dictionary, page: u32) -> Dictionary {
-    let mut taken = Dictionary::new();
+pub(super) fn copied(copier: &mut Copier<'_>, entries: &PdfDictionary, page: u32) -> PdfDictionary {
+    let mut taken = PdfDictionary::new();
     for (key, value) in entries.iter().filter(|(key, _)| !NOT_COPIED.contains(&key.as_slice())) {
         let value = copier.copy(value, 0);
         taken.set(key.clone(), value);
     }
-    taken.set("P", Object::Reference((page, 0)));
+    taken.set("P", PdfObject::Reference((page, 0)));
     let is_popup = copier.file.name(entries, b"Subtype") == Some(b"Popup");
-    if let Some(parent) = entries.get(b"Parent").ok().filter(|_| is_popup) {
+    if let Some(parent) = entries.get(b"Parent").filter(|_| is_popup) {
         let parent = copier.copy(parent, 0);
         taken.set("Parent", parent);
     }

@@ -8,7 +8,9 @@ use super::flatten;
 use super::loss::{Loss, LossKind, Losses};
 use super::structure::StructureTree;
 use super::update::{Update, stream};
-use crate::pdf_file::{Dictionary, Object, ObjectId, PdfFile, PdfPage, Stream, StringFormat, number};
+use crate::pdf_file::{
+    ObjectId, PdfDictionary, PdfFile, PdfObject, PdfPage, PdfStream, StringFormat, number,
+};
 
 /// The most objects that are taken of all files.
 const MOST_OBJECTS: usize = 500_000;
@@ -66,7 +68,7 @@ pub(super) struct Copier<'a> {
     at_page: Option<usize>,
     pages: HashSet<ObjectId>,
     /// Where places are that have names; read when the first is asked for.
-    places: Option<HashMap<Vec<u8>, &'a Object>>,
+    places: Option<HashMap<Vec<u8>, &'a PdfObject>>,
     /// What is added to the numbers by which pages find their structure; none in a file without one.
     shift: Option<i64>,
     /// How many values were copied.
@@ -125,13 +127,13 @@ impl<'a> Copier<'a> {
             let drawn = self.page(page, at, node, structure)?;
             let number = self.numbers[&page.id];
             self.update.replace(number, drawn.into());
-            kids.push(Object::Reference((number, 0)));
+            kids.push(PdfObject::Reference((number, 0)));
         }
         self.at_page = None;
         structure.take(self, title);
-        let mut above = Dictionary::new();
-        above.set("Type", Object::Name(b"Pages".to_vec()));
-        above.set("Parent", Object::Reference((tree.0, 0)));
+        let mut above = PdfDictionary::new();
+        above.set("Type", PdfObject::Name(b"Pages".to_vec()));
+        above.set("Parent", PdfObject::Reference((tree.0, 0)));
         above.set("Count", number(kids.len()));
         above.set("Kids", kids);
         self.update.replace(node, above.into());
@@ -200,7 +202,7 @@ impl<'a> Copier<'a> {
             return None;
         }
         let object = self.file.object(id)?;
-        let kind = object.as_dict().ok().and_then(|entries| self.file.name(entries, b"Type"));
+        let kind = object.as_dict().and_then(|entries| self.file.name(entries, b"Type"));
         if matches!(kind, Some(b"Pages" | b"Catalog")) {
             return None;
         }
@@ -220,52 +222,52 @@ impl<'a> Copier<'a> {
     }
 
     /// Copies an object, without what acts.
-    pub(super) fn copy(&mut self, object: &Object, depth: usize) -> Object {
+    pub(super) fn copy(&mut self, object: &PdfObject, depth: usize) -> PdfObject {
         self.values += 1;
         self.is_full |= self.values > MOST_VALUES;
         if depth > MOST_DEEP || self.is_full {
-            return Object::Null;
+            return PdfObject::Null;
         }
         match object {
-            Object::Reference(id) => {
-                self.number(*id).map_or(Object::Null, |number| Object::Reference((number, 0)))
+            PdfObject::Reference(id) => {
+                self.number(*id).map_or(PdfObject::Null, |number| PdfObject::Reference((number, 0)))
             }
-            Object::Array(items) => {
+            PdfObject::Array(items) => {
                 let items = items.iter().map(|item| self.copy(item, depth + 1)).collect();
-                Object::Array(items)
+                PdfObject::Array(items)
             }
-            Object::Dictionary(entries) => {
-                self.entries(entries, depth).map_or(Object::Null, Object::Dictionary)
+            PdfObject::Dictionary(entries) => {
+                self.entries(entries, depth).map_or(PdfObject::Null, PdfObject::Dictionary)
             }
-            Object::Stream(Stream { dict, .. }) if acting::is_program(self, dict) => {
+            PdfObject::Stream(PdfStream { dict, .. }) if acting::is_program(self, dict) => {
                 self.note(LossKind::Program);
                 stream(acting::nothing(), Vec::new())
             }
-            Object::Stream(Stream { dict, content, .. }) => {
+            PdfObject::Stream(theirs) => {
                 // before it is copied, so that nothing it leads to is
-                let mut own = dict.clone();
+                let mut own = theirs.dict.clone();
                 acting::take_out(self, &mut own);
                 let entries = self.entries(&own, depth).unwrap_or_default();
-                stream(entries, content.clone())
+                theirs.with(entries).into()
             }
-            Object::Null
-            | Object::Boolean(_)
-            | Object::Integer(_)
-            | Object::Real(_)
-            | Object::Name(_)
-            | Object::String(..) => object.clone(),
+            PdfObject::Null
+            | PdfObject::Boolean(_)
+            | PdfObject::Integer(_)
+            | PdfObject::Real(_)
+            | PdfObject::Name(_)
+            | PdfObject::String(..) => object.clone(),
         }
     }
 
     /// Copies a dictionary; nothing for one that is an action, or that is about what is left out.
-    fn entries(&mut self, entries: &Dictionary, depth: usize) -> Option<Dictionary> {
+    fn entries(&mut self, entries: &PdfDictionary, depth: usize) -> Option<PdfDictionary> {
         let action = self.file.name(entries, b"S").filter(|action| ACTIONS.contains(action));
         // an element of the structure that is called so goes as well: it could be an action in disguise
         if action.is_some() || is_about_nothing(self, entries) {
             return None;
         }
-        let mut taken = Dictionary::new();
-        for (key, value) in entries {
+        let mut taken = PdfDictionary::new();
+        for (key, value) in entries.iter() {
             match key.as_slice() {
                 // actions, attached files and scripts, wherever they hang
                 b"AA" | b"OpenAction" | b"EF" | b"AF" | b"JS" | b"PieceInfo" => {}
@@ -284,52 +286,53 @@ impl<'a> Copier<'a> {
     }
 
     /// The place that a link or a bookmark leads to, as an array that begins with a page of ours.
-    pub(super) fn place(&mut self, place: &Object) -> Option<Object> {
+    pub(super) fn place(&mut self, place: &PdfObject) -> Option<PdfObject> {
         let mut place = self.file.followed(place)?;
         for _ in 0..2 {
             place = match place {
-                Object::Name(name) | Object::String(name, _) => self.named(name)?,
-                Object::Dictionary(entries) => self.file.value(entries, b"D")?,
+                PdfObject::Name(name) | PdfObject::String(name, _) => self.named(name)?,
+                PdfObject::Dictionary(entries) => self.file.value(entries, b"D")?,
                 other => other,
             };
         }
-        let items = place.as_array().ok()?;
-        let page = self.page_number(items.first()?.as_reference().ok()?)?;
+        let items = place.as_array()?;
+        let page = self.page_number(items.first()?.as_reference()?)?;
         let rest = items[1..].iter().map(|item| match self.file.followed(item) {
-            Some(item @ (Object::Name(_) | Object::Integer(_) | Object::Real(_))) => item.clone(),
-            Some(_) | None => Object::Null,
+            Some(item @ (PdfObject::Name(_) | PdfObject::Integer(_) | PdfObject::Real(_))) => item.clone(),
+            Some(_) | None => PdfObject::Null,
         });
-        Some(Object::Array([Object::Reference((page, 0))].into_iter().chain(rest).collect()))
+        Some(PdfObject::Array([PdfObject::Reference((page, 0))].into_iter().chain(rest).collect()))
     }
 
-    fn named(&mut self, name: &[u8]) -> Option<&'a Object> {
+    fn named(&mut self, name: &[u8]) -> Option<&'a PdfObject> {
         let file = self.file;
         let places = self.places.get_or_insert_with(|| {
             let old = file.dictionary(file.catalog(), b"Dests");
-            let old = old.into_iter().flat_map(Dictionary::iter).map(|(name, place)| (name.clone(), place));
+            let old =
+                old.into_iter().flat_map(PdfDictionary::iter).map(|(name, place)| (name.clone(), place));
             let tree =
                 file.dictionary(file.catalog(), b"Names").and_then(|names| file.dictionary(names, b"Dests"));
             let new = tree.map(|tree| file.leaves(tree, b"Names")).unwrap_or_default();
-            let new = new.into_iter().filter_map(|(name, place)| Some((name.as_str().ok()?.to_vec(), place)));
+            let new = new.into_iter().filter_map(|(name, place)| Some((name.as_string()?.to_vec(), place)));
             old.chain(new).collect()
         });
         file.followed(places.get(name).copied()?)
     }
 
     /// The action of a link or a bookmark, where it leads to an address or a page; nothing for any other.
-    pub(super) fn leading(&mut self, entries: &Dictionary) -> Option<(&'static str, Object)> {
-        if let Ok(place) = entries.get(b"Dest") {
+    pub(super) fn leading(&mut self, entries: &PdfDictionary) -> Option<(&'static str, PdfObject)> {
+        if let Some(place) = entries.get(b"Dest") {
             return Some(("Dest", self.place(place)?));
         }
         let action = self.file.dictionary(entries, b"A")?;
         match self.file.name(action, b"S")? {
-            b"GoTo" => Some(("Dest", self.place(action.get(b"D").ok()?)?)),
+            b"GoTo" => Some(("Dest", self.place(action.get(b"D")?)?)),
             b"URI" => {
                 let to = self.file.value(action, b"URI")?;
-                let to = acting::web_address(to.as_str().ok()?)?;
-                let mut taken = Dictionary::new();
-                taken.set("S", Object::Name(b"URI".to_vec()));
-                taken.set("URI", Object::String(to, StringFormat::Literal));
+                let to = acting::web_address(to.as_string()?)?;
+                let mut taken = PdfDictionary::new();
+                taken.set("S", PdfObject::Name(b"URI".to_vec()));
+                taken.set("URI", PdfObject::String(to, StringFormat::Literal));
                 self.values += 3;
                 Some(("A", taken.into()))
             }
@@ -346,7 +349,7 @@ impl<'a> Copier<'a> {
         }
         if let Some(form) = file.dictionary(catalog, b"AcroForm")
             && form.has(b"XFA")
-            && file.value(catalog, b"NeedsRendering") == Some(&Object::Boolean(true))
+            && file.value(catalog, b"NeedsRendering") == Some(&PdfObject::Boolean(true))
         {
             return refused("its pages are a form that only its own program can show (XFA)");
         }
@@ -369,24 +372,24 @@ impl<'a> Copier<'a> {
         at: usize,
         node: u32,
         structure: &mut StructureTree,
-    ) -> Result<Dictionary, Refused> {
+    ) -> Result<PdfDictionary, Refused> {
         let refused = |why: &str| Refused { why: why.to_owned(), page: Some(at + 1) };
         if self.is_full {
             return Err(refused("it has too many objects"));
         }
         let contents = self.file.contents(page).ok_or_else(|| refused("what draws it is damaged"))?;
-        let mut taken = Dictionary::new();
-        taken.set("Type", Object::Name(b"Page".to_vec()));
-        taken.set("Parent", Object::Reference((node, 0)));
+        let mut taken = PdfDictionary::new();
+        taken.set("Type", PdfObject::Name(b"Page".to_vec()));
+        taken.set("Parent", PdfObject::Reference((node, 0)));
         for key in OF_PAGE {
-            if let Ok(value) = page.dictionary.get(key) {
+            if let Some(value) = page.dictionary.get(key) {
                 let value = self.copy(value, 0);
                 taken.set(key, value);
             }
         }
         if !taken.has(b"MediaBox") {
             // what readers take for the size of a page that has none (ISO 32000-1, implementation notes)
-            taken.set("MediaBox", [0, 0, 612, 792].map(Object::from).to_vec());
+            taken.set("MediaBox", [0, 0, 612, 792].map(PdfObject::from).to_vec());
         }
         if page.dictionary.has(b"AA") {
             self.losses.note(LossKind::Script, Some(at + 1));
@@ -394,17 +397,17 @@ impl<'a> Copier<'a> {
         let (kept, drawn) = self.annotations(page, at)?;
         // pages that share them share their copy, unless something is drawn onto one
         let shared = reference(&page.dictionary, b"Resources").filter(|_| drawn.is_empty());
-        let mut resources = Dictionary::new();
+        let mut resources = PdfDictionary::new();
         let shared = shared.and_then(|id| self.number(id));
         if shared.is_none()
             && let Some(own) = self.file.dictionary(&page.dictionary, b"Resources")
         {
             resources = self.entries(own, 0).unwrap_or_default();
         }
-        let mut contents: Vec<Object> = contents
+        let mut contents: Vec<PdfObject> = contents
             .into_iter()
             .filter_map(|id| self.number(id))
-            .map(|number| Object::Reference((number, 0)))
+            .map(|number| PdfObject::Reference((number, 0)))
             .collect();
         if !drawn.is_empty() {
             flatten::draw(self, page, drawn, (&mut contents, &mut resources)).map_err(|why| refused(&why))?;
@@ -418,7 +421,7 @@ impl<'a> Copier<'a> {
             }
         }
         taken.set("Contents", contents);
-        taken.set("Resources", shared.map_or(resources.into(), |number| Object::Reference((number, 0))));
+        taken.set("Resources", shared.map_or(resources.into(), |number| PdfObject::Reference((number, 0))));
         if !kept.is_empty() {
             taken.set("Annots", kept);
         }
@@ -426,7 +429,11 @@ impl<'a> Copier<'a> {
     }
 
     /// The remarks and links that stay on a page, and the appearances of those that are drawn onto it.
-    fn annotations(&mut self, page: &PdfPage, at: usize) -> Result<(Vec<Object>, Vec<Dictionary>), Refused> {
+    fn annotations(
+        &mut self,
+        page: &PdfPage,
+        at: usize,
+    ) -> Result<(Vec<PdfObject>, Vec<PdfDictionary>), Refused> {
         let file = self.file;
         let listed = file.array(&page.dictionary, b"Annots").unwrap_or_default();
         let mut staying = Vec::new();
@@ -436,7 +443,7 @@ impl<'a> Copier<'a> {
             self.is_full |= self.values > MOST_VALUES;
             let Some(entries) = file.as_dictionary(object).filter(|_| !self.is_full) else { continue };
             let fate = annotations::fate(self, entries, at + 1);
-            let id = object.as_reference().ok();
+            let id = object.as_reference();
             match fate {
                 Ok(Fate::Stays) => {
                     let number = id.and_then(|id| self.numbers.get(&id).copied());
@@ -458,7 +465,7 @@ impl<'a> Copier<'a> {
         for (number, entries) in staying {
             let taken = annotations::copied(self, entries, page);
             self.update.replace(number, taken.into());
-            kept.push(Object::Reference((number, 0)));
+            kept.push(PdfObject::Reference((number, 0)));
         }
         Ok((kept, drawn))
     }
@@ -470,16 +477,16 @@ fn too_much() -> String {
 }
 
 /// Whether a dictionary refers, in a file's structure, to an object that is left out.
-fn is_about_nothing(copier: &mut Copier<'_>, entries: &Dictionary) -> bool {
-    let about = entries.get(b"Obj").ok().filter(|_| entries.has_type(b"OBJR")).and_then(as_reference);
+fn is_about_nothing(copier: &mut Copier<'_>, entries: &PdfDictionary) -> bool {
+    let about = entries.get(b"Obj").filter(|_| entries.has_type(b"OBJR")).and_then(as_reference);
     about.is_some_and(|id| copier.number(id).is_none())
 }
 
 /// The object that a dictionary refers to under a key.
-pub(super) fn reference(entries: &Dictionary, key: &[u8]) -> Option<ObjectId> {
-    as_reference(entries.get(key).ok()?)
+pub(super) fn reference(entries: &PdfDictionary, key: &[u8]) -> Option<ObjectId> {
+    as_reference(entries.get(key)?)
 }
 
-fn as_reference(object: &Object) -> Option<ObjectId> {
-    object.as_reference().ok()
+fn as_reference(object: &PdfObject) -> Option<ObjectId> {
+    object.as_reference()
 }

@@ -2,7 +2,7 @@
 
 use super::copy::Copier;
 use super::update::stream;
-use crate::pdf_file::{Dictionary, Object, ObjectId, PdfPage, each_operator};
+use crate::pdf_file::{ObjectId, PdfDictionary, PdfObject, PdfPage, each_operator};
 
 /// The most bytes that draw a page onto which something is drawn.
 const MOST_BYTES: usize = 32 << 20;
@@ -11,11 +11,11 @@ const MOST_BYTES: usize = 32 << 20;
 pub(super) fn draw(
     copier: &mut Copier<'_>,
     page: &PdfPage,
-    drawn: Vec<Dictionary>,
-    (contents, resources): (&mut Vec<Object>, &mut Dictionary),
+    drawn: Vec<PdfDictionary>,
+    (contents, resources): (&mut Vec<PdfObject>, &mut PdfDictionary),
 ) -> Result<(), String> {
     let own = resources.remove(b"XObject");
-    let mut forms = if let Some(Object::Dictionary(forms)) = own {
+    let mut forms = if let Some(PdfObject::Dictionary(forms)) = own {
         forms
     } else {
         // ours by now: what it leads to is copied once more, to be added to
@@ -38,12 +38,12 @@ pub(super) fn draw(
         }
         let numbers = matrix.map(|number| format!("{number:.5}")).join(" ");
         last.extend(["\nq ", &numbers, " cm /", &name, " Do Q"]);
-        forms.set(name, Object::Reference((number, 0)));
+        forms.set(name, PdfObject::Reference((number, 0)));
     }
     resources.set("XObject", forms);
     let first = "q\n".repeat(1 + open.too_few);
     let mut part = |text: String| {
-        Object::Reference((copier.update.add(stream(Dictionary::new(), text.into_bytes())), 0))
+        PdfObject::Reference((copier.update.add(stream(PdfDictionary::new(), text.into_bytes())), 0))
     };
     contents.insert(0, part(first));
     contents.push(part(last));
@@ -51,14 +51,14 @@ pub(super) fn draw(
 }
 
 /// The stream that an annotation looks like, and where that is drawn; nothing where it looks like nothing.
-fn appearance(copier: &Copier<'_>, entries: &Dictionary) -> Option<(ObjectId, [f32; 6])> {
+fn appearance(copier: &Copier<'_>, entries: &PdfDictionary) -> Option<(ObjectId, [f32; 6])> {
     let file = copier.file;
     let looks = file.dictionary(entries, b"AP")?;
-    let mut normal = looks.get(b"N").ok()?;
-    if let Some(Object::Dictionary(states)) = file.followed(normal) {
-        normal = states.get(file.name(entries, b"AS")?).ok()?;
+    let mut normal = looks.get(b"N")?;
+    if let Some(PdfObject::Dictionary(states)) = file.followed(normal) {
+        normal = states.get(file.name(entries, b"AS")?)?;
     }
-    let id = normal.as_reference().ok()?;
+    let id = normal.as_reference()?;
     let form = file.as_dictionary(normal)?;
     let [left, bottom, right, top] = file.numbers(form, b"BBox")?;
     let matrix: [f32; 6] = file.numbers(form, b"Matrix").unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use super::copy::Copier;
-use crate::pdf_file::{Dictionary, Object, ObjectId};
+use crate::pdf_file::{ObjectId, PdfDictionary, PdfObject};
 
 /// The layers of all files so far.
 #[derive(Debug, Default)]
 pub(super) struct Layers {
-    groups: Vec<Object>,
-    off: Vec<Object>,
+    groups: Vec<PdfObject>,
+    off: Vec<PdfObject>,
 }
 
 impl Layers {
@@ -17,9 +17,9 @@ impl Layers {
     pub(super) fn take(&mut self, copier: &mut Copier<'_>) {
         let file = copier.file;
         let Some(properties) = file.dictionary(file.catalog(), b"OCProperties") else { return };
-        let ids = |of: &Dictionary, key: &[u8]| -> Vec<ObjectId> {
+        let ids = |of: &PdfDictionary, key: &[u8]| -> Vec<ObjectId> {
             let listed = file.array(of, key).unwrap_or_default().iter();
-            listed.filter_map(|group| group.as_reference().ok()).collect()
+            listed.filter_map(PdfObject::as_reference).collect()
         };
         let first = file.dictionary(properties, b"D").cloned().unwrap_or_default();
         let (on, off): (HashSet<_>, HashSet<_>) =
@@ -27,7 +27,7 @@ impl Layers {
         let base_off = file.name(&first, b"BaseState") == Some(b"OFF");
         for id in ids(properties, b"OCGs") {
             let Some(number) = copier.number(id) else { continue };
-            let group = Object::Reference((number, 0));
+            let group = PdfObject::Reference((number, 0));
             if off.contains(&id) || base_off && !on.contains(&id) {
                 self.off.push(group.clone());
             }
@@ -36,11 +36,11 @@ impl Layers {
     }
 
     /// What the catalogue says of them; nothing where there are none.
-    pub(super) fn finish(self) -> Option<Dictionary> {
-        let mut first = Dictionary::new();
+    pub(super) fn finish(self) -> Option<PdfDictionary> {
+        let mut first = PdfDictionary::new();
         first.set("Order", self.groups.clone());
         first.set("OFF", self.off);
-        let mut properties = Dictionary::new();
+        let mut properties = PdfDictionary::new();
         let is_empty = self.groups.is_empty();
         properties.set("OCGs", self.groups);
         properties.set("D", first);

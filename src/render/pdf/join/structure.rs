@@ -4,17 +4,17 @@
 use super::copy::{Copier, reference};
 use super::titled;
 use super::update::{Update, stream};
-use crate::pdf_file::{Dictionary, Object, PdfFile, number};
+use crate::pdf_file::{PdfDictionary, PdfFile, PdfObject, number};
 
 /// The structure of the whole.
 #[derive(Debug)]
 pub(super) struct StructureTree {
     /// The number of its root.
     pub(super) id: u32,
-    root: Dictionary,
-    kids: Vec<Object>,
+    root: PdfDictionary,
+    kids: Vec<PdfObject>,
     /// By number: the elements that the content of a page, or a link, belongs to.
-    parents: Vec<(i64, Object)>,
+    parents: Vec<(i64, PdfObject)>,
     next: i64,
     /// The pages of the file at hand that have no structure of their own.
     wrapped: Vec<u32>,
@@ -25,8 +25,8 @@ impl StructureTree {
     pub(super) fn of(letter: &PdfFile) -> Option<Self> {
         let id = reference(letter.catalog(), b"StructTreeRoot")?.0;
         let root = letter.dictionary(letter.catalog(), b"StructTreeRoot")?.clone();
-        let kids = match root.get(b"K").ok()? {
-            Object::Array(kids) => kids.clone(),
+        let kids = match root.get(b"K")? {
+            PdfObject::Array(kids) => kids.clone(),
             one => vec![one.clone()],
         };
         let parents =
@@ -41,14 +41,14 @@ impl StructureTree {
         self.wrapped.clear();
         let root = file.dictionary(file.catalog(), b"StructTreeRoot")?;
         let has_kids =
-            file.value(root, b"K").is_some_and(|kids| kids.as_array().map_or(true, |kids| !kids.is_empty()));
+            file.value(root, b"K").is_some_and(|kids| kids.as_array().is_none_or(|kids| !kids.is_empty()));
         (has_kids && root.has(b"ParentTree")).then_some(self.next)
     }
 
     /// Takes what a page draws as it is; the number by which that finds its element.
-    pub(super) fn wrap(&mut self, page: u32, contents: &mut Vec<Object>, update: &mut Update) -> i64 {
+    pub(super) fn wrap(&mut self, page: u32, contents: &mut Vec<PdfObject>, update: &mut Update) -> i64 {
         let mut part =
-            |text: &[u8]| Object::Reference((update.add(stream(Dictionary::new(), text.to_vec())), 0));
+            |text: &[u8]| PdfObject::Reference((update.add(stream(PdfDictionary::new(), text.to_vec())), 0));
         contents.insert(0, part(b"/P<</MCID 0>>BDC\n"));
         contents.push(part(b"\nEMC"));
         self.wrapped.push(page);
@@ -68,15 +68,15 @@ impl StructureTree {
         let Some(root) = file.dictionary(file.catalog(), b"StructTreeRoot") else { return };
         let number = copier.update.reserve();
         let kids = match file.value(root, b"K") {
-            Some(Object::Array(kids)) => kids.clone(),
-            Some(_) | None => root.get(b"K").ok().cloned().into_iter().collect(),
+            Some(PdfObject::Array(kids)) => kids.clone(),
+            Some(_) | None => root.get(b"K").cloned().into_iter().collect(),
         };
         // its elements hang on the part, and find it where they looked for their root
         copier.hang_structure_on(number);
-        let kids = kids.iter().map(|kid| copier.copy(kid, 0)).filter(|kid| *kid != Object::Null).collect();
+        let kids = kids.iter().map(|kid| copier.copy(kid, 0)).filter(|kid| *kid != PdfObject::Null).collect();
         let part = self.part(copier, title, kids);
         copier.update.replace(number, part.into());
-        self.kids.push(Object::Reference((number, 0)));
+        self.kids.push(PdfObject::Reference((number, 0)));
         for (own, parent) in parents(file, root) {
             let (parent, own) = (copier.copy(parent, 0), own.saturating_add(shift));
             self.next = self.next.max(own.saturating_add(1));
@@ -85,10 +85,10 @@ impl StructureTree {
         for map in ["RoleMap", "ClassMap"] {
             let Some(theirs) = file.dictionary(root, map.as_bytes()) else { continue };
             let mut ours = match self.root.get(map.as_bytes()) {
-                Ok(Object::Dictionary(ours)) => ours.clone(),
-                _ => Dictionary::new(),
+                Some(PdfObject::Dictionary(ours)) => ours.clone(),
+                _ => PdfDictionary::new(),
             };
-            for (name, value) in theirs {
+            for (name, value) in theirs.iter() {
                 if ours.has(name) {
                     continue;
                 }
@@ -103,32 +103,32 @@ impl StructureTree {
         let number = copier.update.reserve();
         let mut kids = Vec::new();
         for page in std::mem::take(&mut self.wrapped) {
-            let mut element = Dictionary::new();
-            element.set("Type", Object::Name(b"StructElem".to_vec()));
-            element.set("S", Object::Name(b"P".to_vec()));
-            element.set("P", Object::Reference((number, 0)));
-            element.set("Pg", Object::Reference((page, 0)));
+            let mut element = PdfDictionary::new();
+            element.set("Type", PdfObject::Name(b"StructElem".to_vec()));
+            element.set("S", PdfObject::Name(b"P".to_vec()));
+            element.set("P", PdfObject::Reference((number, 0)));
+            element.set("Pg", PdfObject::Reference((page, 0)));
             element.set("K", 0_i64);
-            let element = Object::Reference((copier.update.add(element.into()), 0));
-            self.parents.push((self.next, Object::Array(vec![element.clone()])));
+            let element = PdfObject::Reference((copier.update.add(element.into()), 0));
+            self.parents.push((self.next, PdfObject::Array(vec![element.clone()])));
             self.next = self.next.saturating_add(1);
             kids.push(element);
         }
         let part = self.part(copier, title, kids);
         copier.update.replace(number, part.into());
-        self.kids.push(Object::Reference((number, 0)));
+        self.kids.push(PdfObject::Reference((number, 0)));
     }
 
     /// The element of an enclosed file.
-    fn part(&self, copier: &Copier<'_>, title: &str, kids: Vec<Object>) -> Dictionary {
-        let mut part = Dictionary::new();
-        part.set("Type", Object::Name(b"StructElem".to_vec()));
-        part.set("S", Object::Name(b"Part".to_vec()));
-        part.set("P", Object::Reference((self.id, 0)));
+    fn part(&self, copier: &Copier<'_>, title: &str, kids: Vec<PdfObject>) -> PdfDictionary {
+        let mut part = PdfDictionary::new();
+        part.set("Type", PdfObject::Name(b"StructElem".to_vec()));
+        part.set("S", PdfObject::Name(b"Part".to_vec()));
+        part.set("P", PdfObject::Reference((self.id, 0)));
         part.set("T", titled(title));
         part.set("K", kids);
-        if let Some(Object::String(lang, format)) = copier.file.value(copier.file.catalog(), b"Lang") {
-            part.set("Lang", Object::String(lang.clone(), *format));
+        if let Some(PdfObject::String(lang, format)) = copier.file.value(copier.file.catalog(), b"Lang") {
+            part.set("Lang", PdfObject::String(lang.clone(), *format));
         }
         part
     }
@@ -137,20 +137,21 @@ impl StructureTree {
     pub(super) fn finish(mut self, update: &mut Update) {
         self.root.set("K", self.kids);
         self.parents.sort_by_key(|(number, _)| *number);
-        let numbers = self.parents.into_iter().flat_map(|(number, parent)| [Object::Integer(number), parent]);
-        let mut tree = Dictionary::new();
+        let numbers =
+            self.parents.into_iter().flat_map(|(number, parent)| [PdfObject::Integer(number), parent]);
+        let mut tree = PdfDictionary::new();
         tree.set("Nums", numbers.collect::<Vec<_>>());
-        self.root.set("ParentTree", Object::Reference((update.add(tree.into()), 0)));
+        self.root.set("ParentTree", PdfObject::Reference((update.add(tree.into()), 0)));
         self.root.set("ParentTreeNextKey", self.next);
         update.replace(self.id, self.root.into());
     }
 }
 
 /// The elements that the contents of a file's pages belong to, by number.
-fn parents<'a>(file: &'a PdfFile, root: &'a Dictionary) -> impl Iterator<Item = (i64, &'a Object)> {
+fn parents<'a>(file: &'a PdfFile, root: &'a PdfDictionary) -> impl Iterator<Item = (i64, &'a PdfObject)> {
     let tree = file.dictionary(root, b"ParentTree");
     let leaves = tree.map(|tree| file.leaves(tree, b"Nums")).unwrap_or_default();
     leaves
         .into_iter()
-        .filter_map(|(number, parent)| Some((number.as_i64().ok().filter(|number| *number >= 0)?, parent)))
+        .filter_map(|(number, parent)| Some((number.as_integer().filter(|number| *number >= 0)?, parent)))
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use crate::pdf_file::{Dictionary, Object, PdfFile, Stream, StringFormat, number, written};
+use crate::pdf_file::{PdfDictionary, PdfFile, PdfObject, PdfStream, StringFormat};
 use crate::render::pdf::pack::{MOST_TOGETHER, put_stream, put_together};
 
 /// Objects that are to be written behind a file.
 #[derive(Debug)]
 pub(super) struct Update {
-    objects: BTreeMap<u32, Object>,
+    objects: BTreeMap<u32, PdfObject>,
     next: u32,
 }
 
@@ -26,14 +26,14 @@ impl Update {
     }
 
     /// Adds an object; its number.
-    pub(super) fn add(&mut self, object: Object) -> u32 {
+    pub(super) fn add(&mut self, object: PdfObject) -> u32 {
         let number = self.reserve();
         self.objects.insert(number, object);
         number
     }
 
     /// Gives a number its object, another one than it had.
-    pub(super) fn replace(&mut self, number: u32, object: Object) {
+    pub(super) fn replace(&mut self, number: u32, object: PdfObject) {
         self.objects.insert(number, object);
     }
 
@@ -52,13 +52,13 @@ impl Update {
         let mut next = self.next;
         for (number, object) in &self.objects {
             match object {
-                Object::Stream(stream) => {
+                PdfObject::Stream(_) => {
                     places.insert(*number, (1, out.len(), 0));
                     writeln!(out, "{number} 0 obj").ok()?;
-                    put_raw(stream, &mut out);
+                    out.extend_from_slice(&object.written());
                     out.extend_from_slice(b"\nendobj\n");
                 }
-                other => small.push((*number as usize, written(other).into())),
+                other => small.push((*number as usize, other.written().into())),
             }
         }
         for together in small.chunks(MOST_TOGETHER) {
@@ -98,17 +98,17 @@ fn trailer(last: u32, places: &BTreeMap<u32, (u8, usize, usize)>, before: usize,
         if let Some(value) = own.trailer(key.as_bytes()) {
             trailer.extend(["/", key, " "]);
             // numbers, references and what hexadecimal strings are written as: all of it is ASCII
-            trailer.push_str(&String::from_utf8_lossy(&written(&hexadecimal(value.clone()))));
+            trailer.push_str(&String::from_utf8_lossy(&hexadecimal(value.clone()).written()));
         }
     }
     trailer
 }
 
 /// The strings of an array as hexadecimal digits.
-fn hexadecimal(object: Object) -> Object {
+fn hexadecimal(object: PdfObject) -> PdfObject {
     match object {
-        Object::String(bytes, _) => Object::String(bytes, StringFormat::Hexadecimal),
-        Object::Array(items) => Object::Array(items.into_iter().map(hexadecimal).collect()),
+        PdfObject::String(bytes, _) => PdfObject::String(bytes, StringFormat::Hexadecimal),
+        PdfObject::Array(items) => PdfObject::Array(items.into_iter().map(hexadecimal).collect()),
         other => other,
     }
 }
@@ -132,25 +132,15 @@ fn table_of(file: &[u8]) -> Option<usize> {
     text.split_ascii_whitespace().next()?.parse().ok()
 }
 
-/// A stream as it stands in a file, its content as it is.
-fn put_raw(stream: &Stream, out: &mut Vec<u8>) {
-    let mut dictionary = stream.dict.clone();
-    dictionary.set("Length", number(stream.content.len()));
-    out.extend_from_slice(&written(&dictionary.into()));
-    out.extend_from_slice(b"\nstream\n");
-    out.extend_from_slice(&stream.content);
-    out.extend_from_slice(b"\nendstream");
-}
-
 /// A stream of these bytes.
-pub(super) fn stream(entries: Dictionary, content: Vec<u8>) -> Object {
-    Object::Stream(Stream::new(entries, content))
+pub(super) fn stream(entries: PdfDictionary, content: Vec<u8>) -> PdfObject {
+    PdfObject::Stream(PdfStream::new(entries, content))
 }
 
 /// The stream that says in XML what a file says of itself.
-pub(super) fn metadata(said: &str) -> Object {
-    let mut entries = Dictionary::new();
-    entries.set("Type", Object::Name(b"Metadata".to_vec()));
-    entries.set("Subtype", Object::Name(b"XML".to_vec()));
+pub(super) fn metadata(said: &str) -> PdfObject {
+    let mut entries = PdfDictionary::new();
+    entries.set("Type", PdfObject::Name(b"Metadata".to_vec()));
+    entries.set("Subtype", PdfObject::Name(b"XML".to_vec()));
     stream(entries, said.as_bytes().to_vec())
 }

@@ -11,6 +11,9 @@ use crate::render::pdf::page::{
 };
 use crate::render::pdf::shape::{ClusterKind, Glyph};
 
+/// Which part of what letters give is their own breadth; the rest is the space between them.
+const BROADER: f32 = 0.6;
+
 impl Paragraph {
     /// Draws a line, its baseline at `baseline`.
     pub(super) fn draw(
@@ -189,6 +192,13 @@ impl Pen<'_> {
         width + hyphen.map_or(0.0, |glyph| glyph.advance)
     }
 
+    /// How many times as wide as they are the glyphs of a segment are drawn: none where some are joined to others.
+    fn breadth(&self, segment: &Segment) -> f32 {
+        let clusters = &self.paragraph.shaped.clusters[segment.clusters.clone()];
+        let gives = clusters.iter().all(|cluster| cluster.gives || cluster.kind != ClusterKind::Visible);
+        if gives { 1.0 + self.tracking * BROADER } else { 1.0 }
+    }
+
     fn segment(&mut self, segment: &Segment) {
         self.x = segment.x;
         let paragraph = self.paragraph;
@@ -221,6 +231,7 @@ impl Pen<'_> {
                     let mut glyph = placed(glyph, text.clone());
                     if cluster.gives {
                         glyph.advance *= 1.0 + self.tracking;
+                        glyph.dx *= 1.0 + self.tracking;
                     }
                     self.x += glyph.advance;
                     glyphs.push(glyph);
@@ -242,6 +253,7 @@ impl Pen<'_> {
                 segment.clusters.clone().for_each(&mut one);
             }
             let end = self.x;
+            let breadth = self.breadth(segment);
             let mut draw = |x: f32, hand: GlyphSource, glyphs: Vec<PlacedGlyph>| {
                 if !glyphs.is_empty() {
                     let run = GlyphRun {
@@ -249,6 +261,7 @@ impl Pen<'_> {
                         y: self.baseline - style.rise,
                         face: run.face,
                         size: style.size,
+                        breadth: if hand == GlyphSource::Author { breadth } else { 1.0 },
                         color: style.color,
                         hand,
                         text: Rc::clone(&paragraph.text),

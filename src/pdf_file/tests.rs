@@ -1,0 +1,136 @@
+//! Beside another reader, on files that people published.
+
+use std::fs;
+use std::path::Path;
+
+use super::*;
+
+fn kind(object: &lopdf::Object) -> String {
+    match object {
+        lopdf::Object::Null => "null".to_owned(),
+        lopdf::Object::Boolean(truth) => truth.to_string(),
+        lopdf::Object::Integer(number) => number.to_string(),
+        lopdf::Object::Real(number) => number.to_string(),
+        lopdf::Object::Name(name) => format!("/{}", String::from_utf8_lossy(name)),
+        lopdf::Object::String(bytes, _) => format!("{bytes:?}"),
+        lopdf::Object::Array(items) => format!("{:?}", items.iter().map(kind).collect::<Vec<_>>()),
+        lopdf::Object::Dictionary(entries) => {
+            entries_of(entries.iter().map(|(key, value)| (key, kind(value))))
+        }
+        lopdf::Object::Stream(stream) => {
+            let entries = entries_of(stream.dict.iter().map(|(key, value)| (key, kind(value))));
+            format!("{entries} {:?}", blake3::hash(&stream.content))
+        }
+        lopdf::Object::Reference(id) => format!("{id:?}"),
+    }
+}
+
+fn own_kind(object: &PdfObject) -> String {
+    let of = |entries: &PdfDictionary| entries_of(entries.iter().map(|(key, value)| (key, own_kind(value))));
+    match object {
+        PdfObject::Null => "null".to_owned(),
+        PdfObject::Boolean(truth) => truth.to_string(),
+        PdfObject::Integer(number) => number.to_string(),
+        PdfObject::Real(_) => object.as_number().unwrap_or_default().to_string(),
+        PdfObject::Name(name) => format!("/{}", String::from_utf8_lossy(name)),
+        PdfObject::String(bytes, _) => format!("{bytes:?}"),
+        PdfObject::Array(items) => format!("{:?}", items.iter().map(own_kind).collect::<Vec<_>>()),
+        PdfObject::Dictionary(entries) => of(entries),
+        PdfObject::Stream(stream) => format!("{} {:?}", of(&stream.dict), blake3::hash(stream.content())),
+        PdfObject::Reference(id) => format!("{id:?}"),
+    }
+}
+
+fn entries_of<'a>(entries: impl Iterator<Item = (&'a Vec<u8>, String)>) -> String {
+    // a length is written anew, and may be said elsewhere
+    let entries = entries.filter(|(key, _)| *key != b"Length");
+    let entries: BTreeMap<_, _> = entries.map(|(key, value)| (String::from_utf8_lossy(key), value)).collect();
+    format!("{entries:?}")
+}
+
+/// The files that people published, and what stands in each by a reader that shares no code with this one.
+#[expect(clippy::disallowed_methods, reason = "files of the project")]
+fn published() -> Vec<(String, Vec<u8>, lopdf::Document)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pdf/published");
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder of the project").flatten() {
+        let bytes = fs::read(entry.path()).expect("a file of the project");
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let read = lopdf::Document::load_mem(&bytes).ok().filter(|_| !name.contains("password"));
+        files.extend(read.map(|read| (name, bytes, read)));
+    }
+    assert!(files.len() >= 14, "{}", files.len());
+    files
+}
+
+#[test]
+fn another_reader_finds_the_same_objects_in_published_files() {
+    for (name, bytes, theirs) in published() {
+        let ours = PdfFile::read(&bytes).unwrap_or_else(|problem| panic!("{name}: {problem:?}"));
+        let whole: Arc<[u8]> = bytes.into();
+        let searched = PdfObjects::by_search(&whole).and_then(|objects| PdfFile::of(objects, &whole));
+        let searched = searched.unwrap_or_else(|problem| panic!("{name}, searched: {problem:?}"));
+        for (id, object) in &theirs.objects {
+            let is_table = object.type_name().is_ok_and(|name| name == b"XRef" || name == b"ObjStm");
+            if !is_table {
+                let expected = kind(object);
+                assert_eq!(ours.object(*id).map(own_kind).as_ref(), Some(&expected), "{name} {id:?}");
+                assert_eq!(
+                    searched.object(*id).map(own_kind).as_ref(),
+                    Some(&expected),
+                    "{name} {id:?}, searched"
+                );
+            }
+        }
+        let pages: Vec<ObjectId> = theirs.page_iter().collect();
+        assert_eq!(ours.pages().iter().map(|page| page.id).collect::<Vec<_>>(), pages, "{name}");
+        assert_eq!(searched.pages().len(), pages.len(), "{name}, searched");
+        for page in ours.pages() {
+            let content = theirs.get_page_content(page.id);
+            let own = ours.page_content(page, 1 << 24).expect("what draws it");
+            let words = |content: &[u8]| {
+                content
+                    .split(u8::is_ascii_whitespace)
+                    .filter(|word| !word.is_empty())
+                    .map(<[u8]>::to_vec)
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(words(&own), words(&content), "{name} {:?}", page.id);
+        }
+    }
+}
+
+#[test]
+fn a_file_whose_table_is_lost_or_astray_is_read_by_its_objects() {
+    for (name, bytes, theirs) in published() {
+        let pages = theirs.page_iter().count();
+        let no_table = [&bytes[..bytes.len() - 20], b"\nstartxref\n7\n%%EOF"].concat();
+        let shifted = [b"%PDF-1.4\n%shifted\n", &bytes[9..]].concat();
+        let behind = [b"HTTP/1.1 200 OK\r\n\r\n", &*bytes].concat();
+        for (how, bytes) in [("no table", no_table), ("shifted", shifted), ("behind a head", behind)] {
+            let read = PdfFile::read(&bytes).map(|file| file.pages().len());
+            assert_eq!(read, Ok(pages), "{name}, {how}");
+        }
+    }
+}
+
+#[test]
+fn streams_of_the_same_bytes_are_not_read_as_often_as_they_are_said() {
+    let mut file = b"%PDF-1.4\n".to_vec();
+    let mut table = Vec::new();
+    for number in 1..2000 {
+        table.push(file.len());
+        file.extend(format!("{number} 0 obj<</Length {}>>stream\n", 60_000 - file.len() % 100).into_bytes());
+    }
+    file.extend(b"endstream endobj\n".repeat(5000));
+    let at = file.len();
+    file.extend(b"xref\n1 1999\n");
+    for at in table {
+        file.extend(format!("{at:010} 00000 n \n").into_bytes());
+    }
+    file.extend(format!("trailer<</Root 1 0 R>>startxref {at} %%EOF").into_bytes());
+    assert_eq!(
+        PdfFile::read(&file).map(drop),
+        Err(PdfProblem::Damaged("it holds more than a file of pages does"))
+    );
+}
