@@ -453,31 +453,47 @@ fn has_heads(mail: &[u8]) {
 }
 
 /// Sees that no tag of a page is one that loads or runs anything, whatever of it a reader takes for text: every `<` that
-/// begins one where no quoted value goes on.
+/// begins one where no other tag goes on.
 fn loads_nothing(page: &str) {
     let page = page.to_ascii_lowercase();
     let mut rest = page.as_str();
     while let Some((_, after)) = rest.split_once('<') {
         rest = after;
-        if !after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let tag = after.strip_prefix('/').unwrap_or(after);
+        if !tag.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
-        let mut quote = None;
-        let end = after.find(|c: char| {
-            match (quote, c) {
-                (None, '"' | '\'') => quote = Some(c),
-                (Some(open), _) if open == c => quote = None,
-                _ => {}
-            }
-            quote.is_none() && c == '>'
-        });
-        let (tag, next) = after.split_at(end.unwrap_or(after.len()));
-        rest = next;
-        let name = tag.split([' ', '/', '\t', '\n', '\r', '\x0c']).next().unwrap_or_default();
+        let (name, next) = tag.split_at(tag.find(is_after_name).unwrap_or(tag.len()));
+        rest = after_tag(next);
         for element in
             ["script", "iframe", "object", "embed", "base", "form", "link", "video", "audio", "source"]
         {
-            assert!(name != element, "<{tag}> in {page}");
+            assert!(name != element, "<{name}> in {page}");
         }
+    }
+}
+
+fn is_after_name(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0c' | '/' | '>')
+}
+
+/// What stands after a tag, of which the name is read (HTML, 13.2.5.32 to 13.2.5.39).
+fn after_tag(mut rest: &str) -> &str {
+    loop {
+        rest = rest.trim_start_matches(|c| c != '>' && is_after_name(c));
+        let Some(first) = rest.chars().next() else { return rest };
+        if first == '>' {
+            return &rest[1..];
+        }
+        let name = &rest[first.len_utf8()..];
+        rest = &name[name.find(|c| c == '=' || is_after_name(c)).unwrap_or(name.len())..];
+        let bare =
+            |text: &'_ str| text.len() - text.trim_start_matches([' ', '\t', '\n', '\r', '\x0c']).len();
+        let Some(value) = rest[bare(rest)..].strip_prefix('=') else { continue };
+        let value = &value[bare(value)..];
+        rest = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).map_or("", |(_, after)| after),
+            _ => &value[value.find(|c| c != '/' && is_after_name(c)).unwrap_or(value.len())..],
+        };
     }
 }
