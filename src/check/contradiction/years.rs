@@ -1,6 +1,8 @@
 //! Years that do not add up: `from 2019 to 2022, seven years`, and experience that is seven years here and five there.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::cue_list::{CueList, WordSection, sections};
 use super::super::lint::Findings;
@@ -109,11 +111,16 @@ fn number(word: &str) -> Option<i16> {
     if word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return word.parse().ok();
     }
-    let lower = word.to_lowercase();
-    let mut lines = sections("numbers").iter().flat_map(WordSection::lines).flatten();
-    let line = lines.find(|line| line.split_once(' ').is_some_and(|(_, written)| written == lower))?;
-    line.split_once(' ')?.0.parse().ok().filter(|count| (2..=60).contains(count))
+    NUMBERS.get(word.to_lowercase().as_str()).copied()
 }
+
+/// Numbers of years as letters write them out.
+static NUMBERS: LazyLock<HashMap<&str, i16>> = LazyLock::new(|| {
+    let lines = sections("numbers").iter().flat_map(WordSection::lines).flatten();
+    let written = lines.filter_map(|line| line.split_once(' '));
+    let counts = written.filter_map(|(count, word)| Some((word, count.parse().ok()?)));
+    counts.filter(|(_, count)| (2..=60).contains(count)).collect()
+});
 
 /// The span of years right beside their number.
 fn beside(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(Range<usize>, i16, i16)> {

@@ -12,7 +12,7 @@ use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::common_words::is_common;
-use crate::words::{sentence_end, words};
+use crate::words::{push_lower, sentence_end, words};
 
 /// The most words with capitals that a company's name is looked for in.
 const MOST_WORDS: usize = 4;
@@ -109,11 +109,19 @@ fn ends_with_words_of(before: &str, cues: &CueList) -> bool {
     if all.last().is_none_or(|last| !near[last.end..].chars().all(|c| " \u{a0}’'".contains(c))) {
         return false;
     }
-    let mut last: Vec<String> =
-        all.into_iter().rev().take(MOST + 1).map(|word| near[word].to_lowercase()).collect();
-    last.reverse();
-    let says = |words: &[String]| (0..words.len()).any(|from| cues.has(&words[from..].join(" ")));
-    says(&last) || last.split_last().is_some_and(|(article, rest)| ARTICLES.has(article) && says(rest))
+    let mut said = String::with_capacity(near.len());
+    let mut starts = Vec::with_capacity(MOST + 1);
+    for word in &all[all.len().saturating_sub(MOST + 1)..] {
+        if !said.is_empty() {
+            said.push(' ');
+        }
+        starts.push(said.len());
+        push_lower(&near[word.clone()], &mut said);
+    }
+    let says = |said: &str| {
+        starts.iter().take_while(|start| **start < said.len()).any(|start| cues.has(&said[*start..]))
+    };
+    says(&said) || said.rsplit_once(' ').is_some_and(|(rest, article)| ARTICLES.has(article) && says(rest))
 }
 
 /// Whether the words behind a name say that it is past: `incorporarme a X en 2014 cambió mi vida`.
