@@ -31,7 +31,7 @@ impl Sentence {
             return false;
         }
         let would = CONDITIONAL.has(self.after.first(0)) || self.after.first(0) == "would";
-        if SPANS.has(verb) && !would {
+        if SPANS.has(verb) && !would || self.took_a_span(at + 1) {
             return true;
         }
         let subject =
@@ -52,9 +52,21 @@ impl Sentence {
             || was_glad()
     }
 
-    /// `Trabajo para X desde 2017`: it began, and goes on.
+    /// `trois ans d'apprentissage chez X`, `ten years of teaching at X`; `thing` is where the thing stands.
+    fn took_a_span(&self, thing: usize) -> bool {
+        let of = |word: &str| ["of", "de", "d", "d'", "an"].contains(&word);
+        SPANS.has(self.before.last(thing + 2))
+            && of(self.before.last(thing + 1))
+            && !self
+                .before
+                .clause_back()
+                .any(|word| WISHES.has(word) || MODAL.has(word) || CONDITIONAL.has(word))
+    }
+
+    /// `Trabajo para X desde 2017`, `desde hace dos años`: it began, and goes on.
     pub(super) fn goes_on(&self) -> bool {
-        let since = SINCE.has(self.after.first(0)) && is_year(self.after.first(1));
+        let from = || is_year(self.after.first(1)) || (2..=3).any(|word| SPANS.has(self.after.first(word)));
+        let since = SINCE.has(self.after.first(0)) && from();
         since
             && !self.turns_ahead()
             && !self.before.clause_back().any(|word| WISHES.has(word) || MODAL.has(word))

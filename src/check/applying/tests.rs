@@ -36,6 +36,27 @@ fn a_paper_or_a_page_is_not_whom_one_applies_to() {
 }
 
 #[test]
+fn work_that_took_years_or_goes_on_is_no_application() {
+    says(
+        Intent::Past,
+        &[
+            "CAP et BP, trois ans d'apprentissage chez [Azur Chauffage].",
+            "Two years of teaching at [Northfield School] made me patient.",
+            "Trabajo en [Recadero Express] desde hace dos años; mi jefa sabe que busco algo más.",
+            "Je travaille chez [Durand] depuis trois ans.",
+            "Ich arbeite bei [Stahlwerk Nord] seit zwei Jahren im Einkauf.",
+        ],
+    );
+    says(
+        Intent::Applying,
+        &[
+            "Je souhaite travailler chez [Durand] pendant mes deux ans d'alternance.",
+            "Me gustaría trabajar en [Recadero Express] desde enero.",
+        ],
+    );
+}
+
+#[test]
 fn hears_that_one_applies() {
     says(
         Intent::Applying,

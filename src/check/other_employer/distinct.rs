@@ -44,9 +44,13 @@ pub(super) fn words_of_others(
             }
             left -= 1;
             let told = mentions.iter().any(|mention| {
-                std::ptr::eq(mention.passage, passage)
-                    && (mention.found.range.start <= range.start && range.start < mention.found.range.end
-                        || mention.said != Intent::Past && mention.found.phrase.owners.contains(owner))
+                let here = std::ptr::eq(mention.passage, passage);
+                let within =
+                    mention.found.range.start <= range.start && range.start < mention.found.range.end;
+                let of_owner = mention.found.phrase.owners.contains(owner);
+                // of one where the author says to have been, the letter speaks by a short name too
+                let was_there = mention.said == Intent::Past && of_owner && !is_addressing(passage);
+                here && (within || of_owner && mention.said != Intent::Past) || was_there
             });
             if told || is_somebodys(reading, own, passage, &range, &word) {
                 continue;
@@ -67,6 +71,11 @@ pub(super) fn words_of_others(
             return;
         }
     }
+}
+
+/// Whether a passage says whom and what the letter is for.
+fn is_addressing(passage: &Passage<'_>) -> bool {
+    matches!(passage.place, PassageRole::Title | PassageRole::Subject | PassageRole::Salutation)
 }
 
 /// Whose word it is, and where it ends without the `s` of a German genitive.

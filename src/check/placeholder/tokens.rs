@@ -60,7 +60,9 @@ pub(super) fn tokens(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
                 later(text, &range).map(|severity| (range.clone(), severity))
             }
             b"todo" | b"ToDo" | b"Todo" | b"To-Do" => {
-                text[range.end..].starts_with(':').then(|| (range.clone(), Severity::Error))
+                // in Spanish it is everything: `están en todo: en lo que se ve`
+                let marks = text[range.end..].starts_with(':') && Neighbours::of(text, &range).starts;
+                marks.then(|| (range.clone(), Severity::Error))
             }
             [b'1' | b'2', _, b'x' | b'X', b'x' | b'X'] => Some((range.clone(), Severity::Error)),
             b"Doe" => ["John", "Jane"]
