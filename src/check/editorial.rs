@@ -184,8 +184,32 @@ pub(super) fn is_comment(inner: &str) -> bool {
 
 /// Whether what stands in parentheses is a comment, or what somebody says to himself.
 fn is_any_aside(inner: &str) -> bool {
-    is_aside(inner) || is_remark(inner, RemarkPlace::Aside)
+    is_aside(inner) || is_remark(inner, RemarkPlace::Aside) || is_led(inner) || is_instruction(inner)
 }
+
+/// `NB : vérifier sur leur site`, `ojo, preguntar a Nuria`: a word that announces a note, then what is to be done.
+fn is_led(inner: &str) -> bool {
+    let phrases = lexicon::phrases(inner);
+    let lead = phrases.iter().filter(|it| it.entry.topic == Topic::CommentLead && it.range.start == 0);
+    let Some(end) = lead.map(|lead| lead.range.end).max() else { return false };
+    let rest = inner[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}', '.']);
+    rest.strip_prefix([':', ',']).is_some_and(|said| remark::tells(said.trim_start()))
+}
+
+/// `hier ggf. ein konkretes Beispiel ergänzen`: what a chatbot or a template leaves to whoever sends the letter.
+fn is_instruction(inner: &str) -> bool {
+    let said: Vec<&str> = words(inner).take(MOST_OF_INSTRUCTION + 1).map(|word| &inner[word]).collect();
+    let [first, second, .., last] = said.as_slice() else { return false };
+    said.len() <= MOST_OF_INSTRUCTION
+        && POINTING.has_in_any_case(first)
+        && (orders(second) || last.ends_with('n') && orders(last))
+}
+
+/// No instruction has more words.
+const MOST_OF_INSTRUCTION: usize = 16;
+
+/// With which an instruction says where.
+static POINTING: CueList = CueList::of("pointing here");
 
 /// Whether what stands in parentheses is a comment: all of it a reviewer's phrase, or a phrase and a question mark or initials.
 fn is_aside(inner: &str) -> bool {
@@ -367,6 +391,28 @@ mod tests {
             "comment ça marche, un livre que j’aime beaucoup",
         ] {
             assert!(!is_aside(inner), "{inner}");
+        }
+        for inner in [
+            "NB : vérifier sur leur site si c'est bien 3 étoiles",
+            "ojo, preguntar a Nuria si lo dejamos",
+            "Note: check with Tom whether it was three",
+            "Anm.: Zahl noch nachprüfen",
+            "hier ggf. ein konkretes Beispiel aus deinem Berufsalltag ergänzen",
+            "here add a project of yours that fits",
+            "ici ajouter un exemple concret",
+            "aquí añadir un logro con cifras",
+        ] {
+            assert!(is_any_aside(inner), "{inner}");
+        }
+        for inner in [
+            "NB : trois étoiles depuis 2019",
+            "ojo, no era fácil",
+            "hier in Bremen wurde ich geboren",
+            "here and there a change",
+            "hier habe ich gern mit Kollegen",
+            "ici, à Lyon",
+        ] {
+            assert!(!is_any_aside(inner), "{inner}");
         }
         for inner in ["JM2: too long?", "Anm.: hier noch Zeugnisse", "Note: shorten", "TK: ok"] {
             assert!(is_comment(inner), "{inner}");

@@ -45,8 +45,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let Some(place) = enclosing(passage) else { continue };
+        // `my CV is enclosed; ask there for references`
         let start = sentence_start(&passage.text, place.start);
+        let start = passage.text[start..place.start].rfind(';').map_or(start, |at| start + at + 1);
         let end = sentence_end(&passage.text, place.end);
+        let end = passage.text[place.end..end].find(';').map_or(end, |at| place.end + at);
         let mut kinds: Vec<usize> = kinds(passage.phrases_in(start..end)).collect();
         kinds.sort_unstable();
         kinds.dedup();

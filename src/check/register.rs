@@ -98,7 +98,7 @@ fn collect<'p>(passage: &'p Passage<'p>, code: &str, formal: &mut Pronouns<'p>, 
         let capital = text[range.clone()].starts_with(char::is_uppercase);
         let starts = sentence_start(text, range.start) + 1 >= range.start
             || text[..range.start].trim_end().ends_with(['.', '!', '?', ':', '„', '“', '»', '«', '"']);
-        if is_quoted(text, range) {
+        if is_quoted(text, range) || is_abbreviation(text, range) {
             continue;
         }
         match topic {
@@ -112,6 +112,16 @@ fn collect<'p>(passage: &'p Passage<'p>, code: &str, formal: &mut Pronouns<'p>, 
             _ => informal.add(passage, range),
         }
     }
+}
+
+/// `TU München`, `Madame T.`: letters that stand for other words.
+fn is_abbreviation(text: &str, range: &Range<usize>) -> bool {
+    let word = &text[range.clone()];
+    let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    // a letter that is all in capitals has them too
+    let alone =
+        || text[..range.start].chars().rev().find(|c| c.is_alphabetic()).is_none_or(char::is_lowercase);
+    capitals && alone() || word.len() == 1 && text[range.end..].starts_with('.')
 }
 
 /// Whether a pronoun of several is that of a firm's people, in a letter to a friend among them.
@@ -151,3 +161,21 @@ static ARTICLES: CueList = CueList::of("before nouns");
 
 /// As many are looked at in a passage; each takes reading it.
 const MOST_PRONOUNS: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_stand_for_other_words_are_no_pronouns() {
+        let found = |text: &str, word: &str| {
+            let at = text.find(word).expect("the word");
+            is_abbreviation(text, &(at..at + word.len()))
+        };
+        assert!(found("magíster por la TU München", "TU"));
+        assert!(found("que Madame T. ne prend pas ses gouttes", "T"));
+        assert!(!found("ich freue mich auf dich", "dich"));
+        assert!(!found("T'ai-je dit que", "T"));
+        assert!(!found("ICH FREUE MICH AUF DICH", "DICH"), "all of it is in capitals");
+    }
+}

@@ -328,7 +328,8 @@ const LATEX: WordList = WordList(
     "bigskip medskip smallskip vspace hspace noindent textbf textit textsc textsf texttt emph underline newline newpage \
      pagebreak clearpage linebreak hfill vfill par begin end item href url centering flushleft flushright today signature \
      opening closing address encl quad qquad hline large Large small footnotesize usepackage documentclass makelettertitle \
-     makeletterclosing recipient fontsize selectfont setlength parindent parskip raggedright doublespacing",
+     makeletterclosing og fg up ier ldots dots footnote cite ref label includegraphics rule maketitle section subsection \
+     glqq grqq guillemotleft guillemotright thinspace enspace recipient fontsize selectfont setlength parindent parskip raggedright doublespacing",
 );
 
 /// `` `r Sys.Date()` ``, and addresses that a chatbot marked.

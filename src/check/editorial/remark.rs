@@ -71,6 +71,11 @@ pub(super) fn orders(text: &str) -> bool {
     words(text).next().is_some_and(|word| VERBS.has_in_any_case(&text[word]))
 }
 
+/// Whether a text begins with what is to be done, or with whom to ask.
+pub(super) fn tells(text: &str) -> bool {
+    orders(text) || words(text).next().is_some_and(|word| ASKS.has_in_any_case(&text[word]))
+}
+
 /// Whether a sentence says that something is to be done before the letter leaves.
 fn says_before_sending(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();

@@ -54,7 +54,7 @@ pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
         for part in passage.text.split_inclusive([' ', '\n', '\u{a0}']).take(MOST_WEIGHED) {
             let start = at;
             at += part.len();
-            if !addressed || !(part.bytes().any(|byte| b"/@".contains(&byte)) || part.starts_with("www.")) {
+            if !addressed || !(part.bytes().any(|byte| b"/@".contains(&byte)) || part.contains("www.")) {
                 continue;
             }
             let word = part.trim_matches(|c: char| !is_word(c) && c != '/');

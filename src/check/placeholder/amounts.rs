@@ -16,10 +16,16 @@ pub(super) fn is_filler(word: &str) -> bool {
 /// The place of letters that stand for a number, with what is counted.
 pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let word = &text[range.clone()];
-    if !is_filler(word) {
+    let is_letter = word == "N";
+    if !is_filler(word) && !is_letter {
         return None;
     }
     let rest = &text[range.end..];
+    let continues =
+        || text[..range.start].trim_end_matches(|c| " .-\u{a0}\u{202f}".contains(c)).ends_with(word);
+    if let Some(end) = in_groups(word, rest) {
+        return (!continues()).then(|| range.start..range.end + end);
+    }
     // the digits behind a separator: `XX.000`, `XX K€`
     let thousands = rest.strip_prefix(['.', ',', '\'', '’', '\u{a0}', '\u{202f}']).map_or(0, |group| {
         let length = group.bytes().take_while(|byte| matches!(byte, b'0' | b'x' | b'X')).count();
@@ -50,11 +56,23 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     let counts = if word.len() > 1 { &UNITS } else { &TIMES };
     // `Generation X years ago`
     let tail = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];
-    let named = word == "X"
+    let named = word.len() == 1
         && words(tail).last().is_some_and(|before| tail[before].starts_with(|c: char| c.is_uppercase()))
         && !tail.trim_end().ends_with(['.', '!', '?', ':']);
     let sentence = words(tail).count() > 1;
     (counts.has_in_any_case(&after[unit.clone()]) && !(named && sentence)).then(|| end(unit.end))
+}
+
+/// Where a number ends whose digits stand in groups of two: `06 XX XX XX XX`.
+fn in_groups(word: &str, rest: &str) -> Option<usize> {
+    let mut end = 0;
+    while let Some(group) = rest[end..].strip_prefix([' ', '.', '-', '\u{a0}', '\u{202f}'])
+        && group.starts_with(word)
+        && !group[word.len()..].starts_with(is_word)
+    {
+        end = rest.len() - group.len() + word.len();
+    }
+    (word.len() == 2 && end > 0).then_some(end)
 }
 
 /// How many bytes before such digits are looked at.
@@ -81,6 +99,9 @@ static MONEY: CueList = CueList::of("money");
 /// What one letter may count.
 static TIMES: CueList = CueList::of("counted by a letter");
 
+/// With which one says since when.
+static SINCE: CueList = CueList::of("since");
+
 /// What two count.
 static UNITS: CueList = CueList::of("counted");
 
@@ -96,6 +117,7 @@ pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {
             }
         }
     }
+    dotted(text, hits);
     for (at, _) in text.match_indices("__").take(MOST_HITS) {
         let year = text[..at].ends_with("20") || text[..at].ends_with("19");
         let start = at.saturating_sub(2);
@@ -106,6 +128,36 @@ pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {
         }
     }
 }
+
+/// `depuis ….. ans`: more dots than a pause has, by themselves, or three before what is counted.
+fn dotted(text: &str, hits: &mut Vec<PlaceholderHit>) {
+    let mut end = 0;
+    for (at, _) in text.match_indices(['.', '…']).take(MOST_DOTS) {
+        let run = &text[at..];
+        let run = &run[..run.find(|c| c != '.' && c != '…').unwrap_or(run.len())];
+        if at < end || run.len() < 3 {
+            continue;
+        }
+        end = at + run.len();
+        let dots: usize = run.chars().map(|c| if c == '.' { 1 } else { 3 }).sum();
+        let spaced = text[..at].ends_with(SPACES) && text[end..].starts_with(SPACES);
+        let after = text[end..].trim_start_matches(SPACES);
+        let Some(next) = words(after).next().filter(|next| next.start == 0) else { continue };
+        let goes_on = after.starts_with(char::is_lowercase);
+        let head = text[..at].trim_end_matches(SPACES);
+        let near = &head[head.ceil_char_boundary(head.len().saturating_sub(REACH))..];
+        let before = words(near).last().filter(|before| before.end == near.len()).map(|before| &near[before]);
+        let Some(before) = before else { continue };
+        // `I waited ... years later` is a pause
+        let counts = SINCE.has_in_any_case(before) && TIMES.has_in_any_case(&after[next]);
+        if spaced && (counts || goes_on && dots > 4) && !is_in(hits, &(at..end)) {
+            hits.push(hit(text, at..end, Severity::Error));
+        }
+    }
+}
+
+/// No letter has more dots.
+const MOST_DOTS: usize = 2000;
 
 #[cfg(test)]
 mod tests {
@@ -137,6 +189,12 @@ mod tests {
             ("in 20__ and", "20__"),
             ("earn $XX,XXX a year", "XX,XXX"),
             ("um x %", "x %"),
+            ("más de N años en chancado", "N años"),
+            ("au 06 XX XX XX XX ; le matin", "XX XX XX XX"),
+            ("under 07700 xx-xx-xx", "xx-xx-xx"),
+            ("dans le métier depuis ….. ans", "….."),
+            ("seit ... Jahren", "..."),
+            ("bei der ...... in Bremen", "......"),
         ] {
             assert_eq!(found(text), [amount], "{text}");
         }
@@ -152,6 +210,11 @@ mod tests {
             "a 4-x gain",
             "und … Euch",
             "__init__ of 2020",
+            "vitamin N and N of 40",
+            "I waited ... and it came",
+            "I waited … years later it came",
+            "Rule 1 ..... 12",
+            "Wait..... what",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

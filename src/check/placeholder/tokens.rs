@@ -53,7 +53,7 @@ pub(super) fn tokens(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
             [b'A'..=b'Z', b'A'..=b'Z', _, ..] => {
                 shouted(passage, word, &range).map(|severity| (range.clone(), severity))
             }
-            b"XX" | b"X" | b"x" | b"xx" | b"xxx" => {
+            b"XX" | b"X" | b"x" | b"xx" | b"xxx" | b"N" => {
                 counted(text, &range).map(|range| (range, Severity::Error))
             }
             b"tbd" | b"tba" | b"tbc" | b"Tbd" => {
