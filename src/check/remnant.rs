@@ -151,7 +151,8 @@ fn announced(text: &str) -> Option<&'static str> {
     let of = |list: &CueList| all.iter().any(|word| list.has_in_any_case(word));
     let numbered =
         all.get(1).is_some_and(|word| word.len() == 1 && word.starts_with(|c: char| c.is_ascii_digit()));
-    if OUTLINE.has_in_any_case(first) && numbered && all.len() <= 8 {
+    // no heading ends as a sentence does
+    if OUTLINE.has_in_any_case(first) && numbered && all.len() <= 8 && !text.ends_with('.') {
         return Some("a heading of an outline");
     }
     (text.ends_with(':') && HERE.has_in_any_case(first) && of(&PARTS) && (of(&REVISED) || all.len() <= 8))
