@@ -91,7 +91,7 @@ before-release:
 
 # The same on stable Rust, without a fuzzer: changes the corpus at random; what fails is target/tmp/fuzzed-TARGET
 fuzz-stable target seconds="300":
-    FUZZ_TARGET={{target}} FUZZ_SECONDS={{seconds}} cargo test --test it -- --ignored --nocapture changed_inputs_of_the_corpus
+    FUZZ_TARGET={{target}} FUZZ_SECONDS={{seconds}} cargo test --test it -- --nocapture changed_inputs_of_the_corpus
 
 # Fuzz one of fuzz/fuzz_targets/ for so many seconds; needs cargo-fuzz and a nightly toolchain
 fuzz target seconds="600":

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 pub use object::{ObjectId, PdfDictionary, PdfObject, PdfStream, StringFormat};
 use objects::PdfObjects;
-pub use operators::{each_operation, each_operator};
+pub use operators::each_operation;
 pub use to_unicode::ToUnicode;
 
 /// How far references and trees are followed.

@@ -164,6 +164,18 @@ impl CueList {
     }
 }
 
+/// With which one says since when, of what goes on until now.
+pub(super) static SINCE: CueList = CueList::of("since");
+
+/// What joins the first and the last year of a span.
+pub(super) static UNTIL: CueList = CueList::of("until");
+
+/// Parts of a letter by their names.
+pub(super) static PARTS_OF_LETTERS: CueList = CueList::of("parts of letters");
+
+/// What says that something is the reader's: `your`.
+pub(super) static READERS: CueList = CueList::of("readers");
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,16 +232,19 @@ mod tests {
         for heading in headings().filter(|heading| !heading.starts_with("weigh: ")) {
             assert!(code.contains(&format!("\"{heading}\"")), "{heading}");
         }
-        // and what is asked for is there
+        // and what is asked for is there, and has one list
+        let mut lists = HashSet::new();
         for asked in code.split("CueList::of(\"").skip(1) {
             let heading = asked.split('"').next().unwrap_or_default();
             assert!(heading.is_empty() || !sections(heading).is_empty(), "{heading}");
+            assert!(lists.insert(heading), "two lists of `{heading}`");
         }
     }
 
     #[test]
     fn a_word_is_found_in_any_case_and_only_as_a_whole() {
-        static LIMITING: CueList = CueList::of("limiting");
+        use crate::check::limit::LIMITING;
+
         assert!(LIMITING.has("höchstens") && LIMITING.has_in_any_case("HÖCHSTENS"));
         assert!(LIMITING.has_in_any_case("Maximum") && !LIMITING.has("Maximum"));
         assert!(

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::cue_list::CueList;
+use super::cue_list::{CueList, SINCE, UNTIL};
 use super::lexicon::Topic;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, ReadingOrder};
@@ -156,21 +156,9 @@ fn in_text(
                     .and_then(|date| date.until(today))
                     .is_ok_and(|span| (1..=LATELY).contains(&span.get_days()))
             });
-        if coming {
-            findings.push(
-                Diagnostic::new(
-                    Code::Date,
-                    format!("`{shown}` is past, and the letter speaks of it as to come"),
-                )
-                .at_option(place())
-                .hint("correct the date"),
-            );
-            continue;
-        }
-        if let (Some(_), Some(today)) = (year, today)
-            && date < today
-            && starts(passage, &range)
-        {
+        let is_start =
+            || year.is_some() && today.is_some_and(|today| date < today) && starts(passage, &range);
+        if coming || is_start() {
             findings.push(
                 Diagnostic::new(
                     Code::Date,
@@ -257,14 +245,8 @@ fn is_span(text: &str, first: &Range<usize>, last: &Range<usize>) -> bool {
     UNTIL.has_in_any_case(between.trim()) && before.is_some_and(|word| FROM.has_in_any_case(word))
 }
 
-/// What joins the first and the last year of a span.
-static UNTIL: CueList = CueList::of("until");
-
 /// What stands before the first.
 static FROM: CueList = CueList::of("from a year");
-
-/// With which one says since when.
-static SINCE: CueList = CueList::of("since");
 
 /// `seit 2028`, `since May 2027`: what is said to have begun, and has not.
 fn to_come(

@@ -4,10 +4,11 @@ mod remark;
 
 use std::ops::Range;
 
-use super::cue_list::CueList;
+use super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, ReadingOrder};
+use super::placeholder::fills_in;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{is_word, near, sentence_end, words};
 use remark::{RemarkPlace, is_remark, orders, remarks};
@@ -57,9 +58,18 @@ fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
     if passage.bytes.has(b'!') {
         found.extend(alarms(text));
     }
-    if !text.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{' | b'@')) {
-        return found;
+    if text.bytes().any(|byte| matches!(byte, b'(' | b'[' | b'{' | b'@')) {
+        found.extend(marked(passage));
     }
+    found.sort_by_key(|range| range.start);
+    found.dedup();
+    found
+}
+
+/// What brackets, marks of reviewers and `@` set off.
+fn marked(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    let text = &passage.text;
+    let mut found = Vec::new();
     for (open, close) in [('(', ')'), ('[', ']')] {
         for (at, _) in text.match_indices(open).take(100) {
             let inside = near(&text[at + 1..], LONGEST);
@@ -101,8 +111,6 @@ fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
             found.push(at..text.len() - asks.len() + end);
         }
     }
-    found.sort_by_key(|range| range.start);
-    found.dedup();
     found
 }
 
@@ -143,8 +151,8 @@ fn alarms(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut after = 0;
     for (at, _) in text.match_indices("!!").take(MOST) {
-        let begins = text[..at].is_empty() || text[..at].ends_with(char::is_whitespace);
-        if at < after || !begins {
+        let before = text[..at].trim_end();
+        if at < after || before.len() == at && at > 0 {
             continue;
         }
         let rest = &text[at..];
@@ -153,9 +161,12 @@ fn alarms(text: &str) -> Vec<Range<usize>> {
         let close = near(said, LONGEST).find("!!").map(|close| start + close);
         let end = close.unwrap_or_else(|| sentence_end(text, start));
         let marks = text[end..].chars().take_while(|c| "!.?".contains(*c)).count();
-        // French writes a space before its marks
-        let ends = said.starts_with(char::is_alphanumeric) && said.contains(is_word);
-        if ends && (close.is_some() || rest.starts_with("!!!") || text[..at].trim().is_empty()) {
+        // French writes a space before its marks: `Quelle joie !!! Nous avons gagné !!!`
+        let begins = before.is_empty() || before.ends_with(['.', '!', '?', ':', '…']) || remark::tells(said);
+        if begins
+            && said.starts_with(char::is_alphanumeric)
+            && (close.is_some() || rest.starts_with("!!!") || text[..at].trim().is_empty())
+        {
             after = end + marks;
             found.push(at..after);
         }
@@ -202,7 +213,7 @@ fn is_instruction(inner: &str) -> bool {
     let [first, second, .., last] = said.as_slice() else { return false };
     said.len() <= MOST_OF_INSTRUCTION
         && POINTING.has_in_any_case(first)
-        && (orders(second) || last.ends_with('n') && orders(last))
+        && (orders(second) || last.ends_with('n') && orders(last) || fills_in(&said[1..].join(" ")))
 }
 
 /// No instruction has more words.
@@ -252,7 +263,7 @@ fn asks_somebody(inner: &str) -> bool {
     };
     let of = |list: &CueList| words(said).any(|word| list.has_in_any_case(&said[word]));
     // `Maman, tu peux relire cette phrase ?`, `Dave: is this too cocky??`
-    let of_letter = || said.contains('?') && (of(&PARTS) || of(&JUDGED));
+    let of_letter = || said.contains('?') && (of(&PARTS_OF_LETTERS) || of(&JUDGED));
     inner.starts_with(char::is_uppercase)
         && name.len() > 1
         && (of_letter()
@@ -288,9 +299,6 @@ fn is_settled_later(inner: &str) -> bool {
         _ => false,
     }
 }
-
-/// Parts of a letter.
-static PARTS: CueList = CueList::of("parts of letters");
 
 /// What one asks whether one's own words are.
 static JUDGED: CueList = CueList::of("judged of writing");
@@ -401,6 +409,8 @@ mod tests {
             "here add a project of yours that fits",
             "ici ajouter un exemple concret",
             "aquí añadir un logro con cifras",
+            "hier bitte noch ein Beispiel aus dem Betrieb einfügen",
+            "here insert a project of your own",
         ] {
             assert!(is_any_aside(inner), "{inner}");
         }

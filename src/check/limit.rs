@@ -242,4 +242,4 @@ static UNITS: [(&str, CueList); 3] = [
 ];
 
 /// Words that make a limit of a number.
-static LIMITING: CueList = CueList::of("limiting");
+pub(super) static LIMITING: CueList = CueList::of("limiting");

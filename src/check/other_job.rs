@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue_list::CueList;
+use super::cue_list::{CueList, READERS};
 use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
@@ -296,14 +296,11 @@ fn as_yours(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     }
     let sentence = &text[sentence_start(text, range.start)..sentence_end(text, range.end)];
     let says = |list: &CueList| words(sentence).any(|word| list.has_in_any_case(&sentence[word]));
-    says(&YOURS) && says(&WISHED) && !says(&PAST)
+    says(&READERS) && says(&WISHED) && !says(&PAST)
 }
 
 /// With which one says as what: `as`.
 static AS: CueList = CueList::of("as");
-
-/// What says that something is the reader's.
-static YOURS: CueList = CueList::of("readers");
 
 /// What says that something is yet to be.
 static WISHED: CueList = CueList::of("wished");

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::anatomy::PassageRange;
-use super::cue_list::CueList;
+use super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder};
@@ -155,7 +155,10 @@ fn announced(text: &str) -> Option<&'static str> {
     if OUTLINE.has_in_any_case(first) && numbered && all.len() <= 8 && !text.ends_with('.') {
         return Some("a heading of an outline");
     }
-    (text.ends_with(':') && HERE.has_in_any_case(first) && of(&PARTS) && (of(&REVISED) || all.len() <= 8))
+    (text.ends_with(':')
+        && HERE.has_in_any_case(first)
+        && of(&PARTS_OF_LETTERS)
+        && (of(&REVISED) || all.len() <= 8))
         .then_some("a chatbot's")
 }
 
@@ -181,11 +184,8 @@ fn is_of_a_version(passage: &Passage<'_>, consent: &Phrase) -> bool {
     );
     let said = &text[consent.range.end..end];
     let of = |list: &CueList| words(said).any(|word| list.has_in_any_case(&said[word]));
-    of(&PARTS) && (of(&REVISED) || text.trim_end().ends_with(':'))
+    of(&PARTS_OF_LETTERS) && (of(&REVISED) || text.trim_end().ends_with(':'))
 }
-
-/// Parts of a letter.
-static PARTS: CueList = CueList::of("parts of letters");
 
 /// What is done to a letter.
 static REVISED: CueList = CueList::of("revised");

@@ -152,8 +152,8 @@ pub fn is_packed(bytes: &[u8]) -> bool {
     bytes.starts_with(SIGNATURE) || bytes.starts_with(COMPOUND)
 }
 
-/// Reads the sheet that is `wanted`, else the first that holds a table: a row of two cells, else of one. `limit` is the most bytes that its table may have; the file may unpack to eight
-/// times as many, and to 512 MB at most.
+/// Reads the sheet that is `wanted`, else the first that holds a table: a row of two cells, else of one. `limit` is the most
+/// bytes that its table may have; the file may unpack to eight times as many, and to 512 MB at most.
 pub fn read(name: &str, bytes: &[u8], limit: u64, wanted: Option<&str>) -> Result<SheetText, Diagnostic> {
     let as_it_is = |error: SheetError| match error {
         SheetError::Malformed(why) => {

@@ -4,33 +4,8 @@
 use super::object::PdfObject;
 use super::syntax::{ReadingCost, SyntaxReader, is_blank, is_regular};
 
-/// Calls with each operator, without what it is given; nothing where a string or a picture in it never ends.
-pub fn each_operator(content: &[u8], mut see: impl FnMut(&[u8])) -> Option<()> {
-    let mut at = 0;
-    while let Some(&byte) = content.get(at) {
-        at = match byte {
-            b'%' => end_of(content, at, |byte| matches!(byte, b'\r' | b'\n')),
-            b'(' => string_end(content, at)?,
-            b'<' if content.get(at + 1) != Some(&b'<') => {
-                at + 1 + content[at..].iter().position(|&byte| byte == b'>')?
-            }
-            b'<' => at + 2,
-            b'/' => end_of(content, at + 1, |byte| !is_regular(byte)),
-            _ if is_regular(byte) => {
-                let end = end_of(content, at, |byte| !is_regular(byte));
-                let word = &content[at..end];
-                if !(byte.is_ascii_digit() || b"+-.".contains(&byte)) {
-                    see(word);
-                }
-                if word == b"ID" { picture_end(content, end)? } else { end }
-            }
-            _ => at + 1,
-        };
-    }
-    Some(())
-}
-
-/// Calls with each operator and what it is given; nothing where that cannot be read to its end.
+/// Calls with each operator and what it is given; nothing where a string or a picture in it never ends, or where one operator is
+/// given more than a file may hold. A bracket that nothing opens or closes says nothing.
 pub fn each_operation(content: &[u8], mut see: impl FnMut(&[u8], &[PdfObject])) -> Option<()> {
     let mut reader = SyntaxReader::new(content);
     let mut cost = ReadingCost::of(content.len());
@@ -38,35 +13,22 @@ pub fn each_operation(content: &[u8], mut see: impl FnMut(&[u8], &[PdfObject])) 
     loop {
         if let Some(operand) = reader.object(&mut cost) {
             operands.push(operand);
-            continue;
-        }
-        let Some(operator) = reader.word() else { break };
-        see(operator, &operands);
-        operands.clear();
-        if operator == b"ID" {
-            reader = SyntaxReader::from(content, picture_end(content, reader.at())?);
-        }
-    }
-    (reader.at() == content.len() && !cost.is_used_up()).then_some(())
-}
-
-fn end_of(content: &[u8], from: usize, ends: impl Fn(u8) -> bool) -> usize {
-    content[from..].iter().position(|&byte| ends(byte)).map_or(content.len(), |length| from + length)
-}
-
-/// Where a string ends whose parenthesis opens at a place.
-fn string_end(content: &[u8], from: usize) -> Option<usize> {
-    let (mut open, mut at) = (0_usize, from);
-    loop {
-        match content.get(at)? {
-            b'\\' => at += 1,
-            b'(' => open += 1,
-            b')' => open -= 1,
-            _ => {}
-        }
-        at += 1;
-        if open == 0 {
-            return Some(at);
+        } else if cost.is_used_up() {
+            return None;
+        } else if let Some(operator) = reader.word() {
+            see(operator, &operands);
+            operands.clear();
+            cost.renew_values();
+            if operator == b"ID" {
+                reader = SyntaxReader::from(content, picture_end(content, reader.at())?);
+            }
+        } else {
+            match &content[reader.at()..] {
+                [] => return Some(()),
+                [b'<', b'<', ..] => reader = SyntaxReader::from(content, reader.at() + 2),
+                [b'(' | b'<', ..] => return None,
+                _ => reader = SyntaxReader::from(content, reader.at() + 1),
+            }
         }
     }
 }
@@ -109,7 +71,8 @@ mod tests {
             (b"/Span<</ActualText<41>>>BDC EMC % q\n", Some("/Span <</ActualText<41>>>BDC EMC")),
             (b"BI/W 1 ID \x80 EI Q", Some("BI /W 1ID Q")),
             (b"(q", None),
-            (b"[1", None),
+            (b"[1 ] ) > 2 m", Some("[1] 2m")),
+            (b"[1 2 m", Some("1 2m")),
             (b"", Some("")),
         ] {
             assert_eq!(seen(content).as_deref(), expected, "{}", String::from_utf8_lossy(content));
@@ -120,7 +83,7 @@ mod tests {
     fn sees_operators_and_nothing_that_only_looks_like_one() {
         let seen = |content: &[u8]| {
             let mut seen = Vec::new();
-            each_operator(content, |operator| seen.push(String::from_utf8_lossy(operator).into_owned()))
+            each_operation(content, |operator, _| seen.push(String::from_utf8_lossy(operator).into_owned()))
                 .map(|()| seen.join(" "))
         };
         for (content, expected) in [

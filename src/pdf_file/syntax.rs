@@ -32,6 +32,11 @@ impl ReadingCost {
         (self.values > 0).then_some(())
     }
 
+    /// Lets as many values be read again: those before are not kept.
+    pub(super) fn renew_values(&mut self) {
+        self.values = MOST_VALUES;
+    }
+
     /// Counts what was read.
     pub(super) fn bytes(&mut self, count: usize) -> Option<()> {
         self.bytes = self.bytes.saturating_sub(count);

@@ -11,10 +11,10 @@ use super::cues::{
 };
 use super::sentence::{Connector, Sentence};
 use super::weights::SPANS;
-use crate::check::cue_list::CueList;
+use crate::check::cue_list::{CueList, SINCE};
 
-/// With which one says since when.
-static SINCE: CueList = CueList::of("since");
+/// What joins a span of time and what filled it.
+static OF: CueList = CueList::of("of a span");
 
 /// What says that something else goes on beside.
 static BESIDE: CueList = CueList::of("beside this");
@@ -54,9 +54,8 @@ impl Sentence {
 
     /// `trois ans d'apprentissage chez X`, `ten years of teaching at X`; `thing` is where the thing stands.
     fn took_a_span(&self, thing: usize) -> bool {
-        let of = |word: &str| ["of", "de", "d", "d'", "an"].contains(&word);
         SPANS.has(self.before.last(thing + 2))
-            && of(self.before.last(thing + 1))
+            && OF.has(self.before.last(thing + 1))
             && !self
                 .before
                 .clause_back()

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::cue_list::{CueList, WordSection, sections};
+use super::super::cue_list::{CueList, SINCE, UNTIL, WordSection, sections};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
@@ -18,9 +18,6 @@ static BESIDE: CueList = CueList::of("beside years");
 
 /// What is had for years.
 static EXPERIENCE: CueList = CueList::of("experience");
-
-/// What joins the first and the last year of a span.
-static UNTIL: CueList = CueList::of("until");
 
 /// As many numbers of years are looked at in a letter.
 const MOST: usize = 50;
@@ -208,9 +205,6 @@ fn spans(text: &str, this_year: Option<i16>) -> Vec<(Range<usize>, i16, i16)> {
     }
     found
 }
-
-/// With which one says from when on something is so until now.
-static SINCE: CueList = CueList::of("since");
 
 fn year(word: &str) -> Option<i16> {
     let year = (word.len() == 4).then(|| word.parse::<i16>().ok()).flatten()?;

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::CueList;
+use super::super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::super::lexicon::{self, Topic};
 use super::super::passage::{LetterHalf, Passage, PassageRole};
 use super::super::quotation::is_quoted;
-use super::{MOST, asks_of_measure};
+use super::{JUDGED, MOST, TOO, asks_of_measure};
 use crate::words::{is_word, near, sentence_end, words};
 
 /// Where a remark stands.
@@ -42,14 +42,8 @@ static THINKING: CueList = CueList::of("thinking aloud");
 /// With which one asks how words sound.
 static SOUNDING: CueList = CueList::of("sounding");
 
-/// What one asks whether one's own words are.
-static JUDGED: CueList = CueList::of("judged of writing");
-
 /// With which one says that one is not sure.
 static UNSURE: CueList = CueList::of("not being sure");
-
-/// Parts of a letter by their names.
-static PARTS: CueList = CueList::of("parts of letters");
 
 /// What says that a sentence is a whole one.
 static OF_SENTENCES: CueList = CueList::of("of whole sentences");
@@ -113,7 +107,7 @@ fn judges(said: &[&str]) -> bool {
 /// `klingt das zu dick aufgetragen?`
 fn asks_how_it_sounds(said: &[&str], asks: bool, place: RemarkPlace) -> bool {
     let sounds = said.iter().take(5).any(|word| SOUNDING.has_in_any_case(word));
-    let of_measure = || said.iter().any(|word| super::TOO.has_in_any_case(word));
+    let of_measure = || said.iter().any(|word| TOO.has_in_any_case(word));
     match place {
         RemarkPlace::Aside => asks && sounds && (judges(said) || of_measure() && said.len() <= 5),
         RemarkPlace::Sentence => asks && sounds && judges(said),
@@ -149,7 +143,7 @@ fn is_unsure(said: &[&str], place: RemarkPlace) -> bool {
     });
     let (named, most) = match place {
         RemarkPlace::Aside => (&THINGS, 8),
-        RemarkPlace::Sentence => (&PARTS, 6),
+        RemarkPlace::Sentence => (&PARTS_OF_LETTERS, 6),
     };
     begins && said.len() <= most && said.iter().any(|word| named.has_in_any_case(word))
 }
@@ -173,7 +167,7 @@ fn is_order(said: &[&str], text: &str, place: RemarkPlace) -> bool {
         RemarkPlace::Aside => things > 0,
         // `Change this.` is said to nobody else
         RemarkPlace::Sentence => {
-            let named = said.iter().any(|word| PARTS.has_in_any_case(word));
+            let named = said.iter().any(|word| PARTS_OF_LETTERS.has_in_any_case(word));
             things > 0 && text.ends_with("!!") || things > 1 && named && ends && !starts
         }
     }

@@ -3,14 +3,11 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use crate::check::cue_list::CueList;
+use crate::check::cue_list::{CueList, READERS};
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::words::{sentence_end, sentence_start, words};
-
-/// What says that something is the reader's: `your`.
-static YOURS: CueList = CueList::of("readers");
 
 /// Where one would work: `office`.
 static OFFICES: CueList = CueList::of("offices");
@@ -128,7 +125,7 @@ fn is_readers(passage: &Passage<'_>, city: &Range<usize>) -> bool {
     // German writes them with a capital; `ihre` is somebody else's
     let is_yours = |word: &&str| {
         let lower = word.to_lowercase();
-        YOURS.has(&lower) && (!lower.starts_with("ihr") || word.starts_with('I'))
+        READERS.has(&lower) && (!lower.starts_with("ihr") || word.starts_with('I'))
     };
     let Some(yours) = near.iter().rposition(is_yours) else { return false };
     let between = &near[yours + 1..];

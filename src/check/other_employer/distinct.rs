@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::addressee::{Addressee, Mention};
-use super::surrounding::is_joined;
+use super::surrounding::{PERSONS, is_joined};
 use super::unlisted::{is_turned_to, is_what_one_joins};
 use crate::check::applying::{Intent, intent};
 use crate::check::cue_list::CueList;
@@ -170,9 +170,6 @@ fn severity(
         PassageRole::Description | PassageRole::Heading | PassageRole::Address | PassageRole::Part => None,
     }
 }
-
-/// What a person's name stands behind.
-static PERSONS: CueList = CueList::of("before persons");
 
 /// What the name of a place stands behind.
 static PLACED: CueList = CueList::of("before places");

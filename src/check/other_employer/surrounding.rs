@@ -132,7 +132,7 @@ static COMPOUNDS: CueList = CueList::of("compounds");
 static LONGER: CueList = CueList::of("longer");
 
 /// Forms of address: `Herr Bosch` is no company.
-static PERSONS: CueList = CueList::of("before persons");
+pub(super) static PERSONS: CueList = CueList::of("before persons");
 
 /// Words that make the name of an employer of what follows, whatever stands after it: `at Apple Berlin`.
 static TOWARDS: CueList = CueList::of("towards");

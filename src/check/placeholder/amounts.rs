@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::cue_list::CueList;
+use super::super::cue_list::{CueList, SINCE};
 use super::super::passage::OBJECT;
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::Severity;
@@ -99,11 +99,8 @@ static MONEY: CueList = CueList::of("money");
 /// What one letter may count.
 static TIMES: CueList = CueList::of("counted by a letter");
 
-/// With which one says since when.
-static SINCE: CueList = CueList::of("since");
-
 /// What two count.
-static UNITS: CueList = CueList::of("counted");
+pub(super) static UNITS: CueList = CueList::of("counted");
 
 /// `… Euro`, `20__`: what stands before a currency or ends a year.
 pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {
@@ -151,7 +148,9 @@ fn dotted(text: &str, hits: &mut Vec<PlaceholderHit>) {
         // `I waited ... years later` is a pause
         let counts = SINCE.has_in_any_case(before) && TIMES.has_in_any_case(&after[next]);
         if spaced && (counts || goes_on && dots > 4) && !is_in(hits, &(at..end)) {
-            hits.push(hit(text, at..end, Severity::Error));
+            // by themselves they may be a long pause
+            let severity = if counts { Severity::Error } else { Severity::Warning };
+            hits.push(hit(text, at..end, severity));
         }
     }
 }

@@ -98,7 +98,7 @@ fn is_remark(inner: &str) -> bool {
 static FILLS: CueList = CueList::of("filled with");
 
 /// Whether words tell somebody to put something in: `insertar logro concreto`.
-fn fills_in(inner: &str) -> bool {
+pub(in crate::check) fn fills_in(inner: &str) -> bool {
     let first = words(inner).next().map(|word| &inner[word]);
     let last = words(inner).last().map(|word| &inner[word]);
     words(inner).count() > 1

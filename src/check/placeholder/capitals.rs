@@ -16,7 +16,7 @@ static HEADS: CueList = CueList::of("heads of fields");
 static OBJECTS: CueList = CueList::of("objects of fields");
 
 /// Small words between them.
-static JOINING: CueList = CueList::of("in names of fields");
+pub(super) static JOINING: CueList = CueList::of("in names of fields");
 
 /// Finds runs of words in capitals of which one says what is wanted and another of what.
 pub(super) fn capitals(text: &str, hits: &mut Vec<PlaceholderHit>) {

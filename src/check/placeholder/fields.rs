@@ -4,7 +4,9 @@ use super::super::cue_list::CueList;
 use super::super::lexicon::Topic;
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
-use super::tokens::VOCABULARY;
+use super::amounts::UNITS;
+use super::capitals::JOINING;
+use super::tokens::{TOWARDS, VOCABULARY};
 use super::{MOST_HITS, PlaceholderHit, hit, is_in};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Span;
@@ -31,9 +33,6 @@ pub(super) fn variables(text: &str, hits: &mut Vec<PlaceholderHit>) {
         }
     }
 }
-
-/// Small words in names of fields.
-static JOINING: CueList = CueList::of("in names of fields");
 
 /// The length of the character at a place.
 pub(super) fn mark_length(text: &str, at: usize) -> usize {
@@ -89,7 +88,7 @@ pub(super) fn in_parentheses(text: &str, hits: &mut Vec<PlaceholderHit>) {
             continue;
         }
         let after = words(&text[range.end..]).next().map(|word| &text[range.end..][word]);
-        let counts = after.is_some_and(|unit| COUNTED.has_in_any_case(unit));
+        let counts = after.is_some_and(|unit| UNITS.has_in_any_case(unit));
         let before = words(&text[..at]).last().filter(|word| text[word.end..at].trim().is_empty());
         let leads = before.is_some_and(|word| {
             let word = text[word].to_lowercase();
@@ -104,12 +103,6 @@ pub(super) fn in_parentheses(text: &str, hits: &mut Vec<PlaceholderHit>) {
 
 /// No name of a field is longer, in bytes.
 const LONGEST: usize = 60;
-
-/// What such a field may count.
-static COUNTED: CueList = CueList::of("counted");
-
-/// What leads to a name.
-static TOWARDS: CueList = CueList::of("leading to a name");
 
 /// Articles and the like, behind which parentheses lack their word.
 static BEFORE_BLANK: CueList = CueList::of("before a blank");

@@ -217,7 +217,7 @@ static HOSTS: CueList = CueList::of("hosts of templates");
 static FIELDS: CueList = CueList::of("naming fields");
 
 /// What leads to a name.
-static TOWARDS: CueList = CueList::of("leading to a name");
+pub(super) static TOWARDS: CueList = CueList::of("leading to a name");
 
 /// `____` and `???` that stand alone.
 fn lines(text: &str, hits: &mut Vec<PlaceholderHit>) {

@@ -44,6 +44,9 @@ fn what_one_says_to_oneself_and_what_a_template_says_stop() {
                 "en",
             ),
             ("Vendí 40 casas (pendiente) en un año.", "none", "es"),
+            ("Ich kann viel (hier bitte noch ein Beispiel aus dem Betrieb einfügen).", "ownde", "de"),
+            ("J'ai vendu des maisons (NB : vérifier combien) en un an.", "none", "fr"),
+            ("Quelle année !!! vérifier la date avec Anna. Je suis resté.", "none", "fr"),
             ("NB: add a number here.", "own", "en"),
             // placeholders
             ("Je vous propose ma candidature au poste de INTITULÉ DU POSTE.", "none", "fr"),
@@ -85,6 +88,9 @@ fn what_looks_like_a_remark_a_template_or_a_contradiction_and_is_none_passes() {
                 "en",
             ),
             ("I cut costs (and hair) for a living!!", "own", "en"),
+            ("Quelle joie !!! Nous avons gagné le concours de la ville.", "none", "fr"),
+            ("Merci !!! Vous êtes formidables !!! J'y pense encore.", "none", "fr"),
+            ("The sign said (here I add that I cannot swim) to jump.", "own", "en"),
             ("Of course, I have read the paragraph of your advert on shifts, and they suit me.", "own", "en"),
             ("Gerne! Das war meine Antwort, als man mich fragte, ob ich bleibe.", "ownde", "de"),
             ("Here are three reasons:", "own", "en"),
@@ -221,4 +227,21 @@ fn the_letter_of_a_swiss_has_no_sharp_s() {
     let found = workspace.found(&["check", "--date", "2026-11-20"]);
     let said: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(said, ["`Straße` has an `ß`, which Switzerland does not write"]);
+}
+
+#[test]
+fn each_of_two_remarks_in_a_paragraph_is_told_in_their_order() {
+    let text = "I led it. check the year before sending. I left – hm, too proud? – and came back.";
+    let workspace =
+        Workspace::default().file("letters/a.md", format!("---\nlang: en\ntitle: x\n---\n{text}\n"));
+    let found: Vec<String> = workspace.check().into_iter().map(|found| found.message).collect();
+    let told: Vec<&String> =
+        found.iter().filter(|message| message.contains("comment on the letter")).collect();
+    assert_eq!(
+        told,
+        [
+            "`check the year before sending` is a comment on the letter",
+            "`hm, too proud?` is a comment on the letter",
+        ]
+    );
 }

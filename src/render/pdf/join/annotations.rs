@@ -2,7 +2,7 @@
 
 use super::copy::Copier;
 use super::loss::LossKind;
-use crate::pdf_file::{PdfDictionary, PdfObject, each_operator, text};
+use crate::pdf_file::{PdfDictionary, PdfObject, each_operation, text};
 
 /// What becomes of one of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn shows_text(copier: &mut Copier<'_>, looks: &PdfDictionary) -> Result<bool, St
     let Some(content) = normal.unpacked(most) else { return Ok(false) };
     copier.unpacked(content.len());
     let mut draws = false;
-    let read = each_operator(&content, |operator| {
+    let read = each_operation(&content, |operator, _| {
         draws |= matches!(operator, b"Tj" | b"TJ" | b"'" | b"\"" | b"Do");
     });
     Ok(draws && read.is_some())

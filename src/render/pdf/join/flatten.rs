@@ -2,7 +2,7 @@
 
 use super::copy::Copier;
 use super::update::stream;
-use crate::pdf_file::{ObjectId, PdfDictionary, PdfObject, PdfPage, each_operator};
+use crate::pdf_file::{ObjectId, PdfDictionary, PdfObject, PdfPage, each_operation};
 
 /// The most bytes that draw a page onto which something is drawn.
 const MOST_BYTES: usize = 32 << 20;
@@ -96,7 +96,7 @@ struct Unclosed {
 
 fn unclosed(content: &[u8]) -> Option<Unclosed> {
     let mut open = Unclosed::default();
-    each_operator(content, |operator| match operator {
+    each_operation(content, |operator, _| match operator {
         b"q" => open.too_many += 1,
         b"Q" if open.too_many > 0 => open.too_many -= 1,
         b"Q" => open.too_few += 1,
