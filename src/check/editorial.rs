@@ -8,10 +8,11 @@ use super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, ReadingOrder};
-use super::placeholder::fills_in;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{is_word, near, sentence_end, words};
 use remark::{RemarkPlace, is_remark, orders, remarks};
+
+pub(super) use remark::fills_in;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Editorial,

@@ -17,7 +17,6 @@ use crate::document::{BlockKind, Inline, InlineKind, plain_text};
 use crate::jekyll::kramdown::blanks;
 use crate::source::Span;
 use crate::words::{is_word, near, words};
-pub(super) use brackets::fills_in;
 use of_data::DataHit;
 use tokens::{VOCABULARY, is_placeholder_address};
 

@@ -264,6 +264,21 @@ fn judges_all(text: &str) -> bool {
     words(text).any(|word| JUDGED.has_in_any_case(&text[word]))
 }
 
+/// Whether words tell somebody to put something in: `insertar logro concreto`.
+pub(in crate::check) fn fills_in(inner: &str) -> bool {
+    let first = words(inner).next().map(|word| &inner[word]);
+    let last = words(inner).last().map(|word| &inner[word]);
+    words(inner).count() > 1
+        && (first.is_some_and(|word| FILLING.has_in_any_case(word))
+            || last.is_some_and(|word| FILLED.has_in_any_case(word)))
+}
+
+/// With which one is told to put something in.
+static FILLING: CueList = CueList::of("filling in");
+
+/// With which one is told so at the end, in German.
+static FILLED: CueList = CueList::of("filling in at the end");
+
 #[cfg(test)]
 mod tests {
     use super::*;

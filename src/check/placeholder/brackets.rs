@@ -97,21 +97,6 @@ fn is_remark(inner: &str) -> bool {
 /// What follows a word in brackets that stands for something of one's own: `link to my page`.
 static FILLS: CueList = CueList::of("filled with");
 
-/// Whether words tell somebody to put something in: `insertar logro concreto`.
-pub(in crate::check) fn fills_in(inner: &str) -> bool {
-    let first = words(inner).next().map(|word| &inner[word]);
-    let last = words(inner).last().map(|word| &inner[word]);
-    words(inner).count() > 1
-        && (first.is_some_and(|word| FILLING.has_in_any_case(word))
-            || last.is_some_and(|word| FILLED.has_in_any_case(word)))
-}
-
-/// With which one is told to put something in.
-static FILLING: CueList = CueList::of("filling in");
-
-/// With which one is told so at the end, in German.
-static FILLED: CueList = CueList::of("filling in at the end");
-
 /// How sure it is that what stands between marks is a blank.
 fn severity(inside: &str, open: &str) -> Option<Severity> {
     let inner = inside.trim();
@@ -160,7 +145,9 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             sure(shouted || known || joined || worded > 1).or(capital.then_some(Severity::Warning))
         }
         // a single word in lower case is quoted: `le mot « raison »`
-        "«" | "<" if fills_in(inner) || (joined && !inner.contains(' ')) && plain => Some(Severity::Error),
+        "«" | "<" if editorial::fills_in(inner) || (joined && !inner.contains(' ')) && plain => {
+            Some(Severity::Error)
+        }
         "«" => sure(
             (lexicon::is(Topic::Blank, &inner.replace('_', " "))
                 && (worded > 1 || inner.starts_with(char::is_uppercase)))

