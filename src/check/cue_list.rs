@@ -176,6 +176,9 @@ pub(super) static PARTS_OF_LETTERS: CueList = CueList::of("parts of letters");
 /// What says that something is the reader's: `your`.
 pub(super) static READERS: CueList = CueList::of("readers");
 
+/// What says that something is yet to be.
+pub(super) static WISHED: CueList = CueList::of("wished");
+
 #[cfg(test)]
 mod tests {
     use super::*;

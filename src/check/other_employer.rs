@@ -119,6 +119,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         findings.push(finding.severity(severity).at_option(span));
     }
     city::others_street(reading, &own, findings);
+    city::elsewhere(reading, &own, findings);
 }
 
 /// Warns of `mentions` that mean nobody, beside employers who could be meant.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue_list::{CueList, READERS};
+use super::cue_list::{CueList, READERS, WISHED};
 use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
@@ -301,9 +301,6 @@ fn as_yours(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// With which one says as what: `as`.
 static AS: CueList = CueList::of("as");
-
-/// What says that something is yet to be.
-static WISHED: CueList = CueList::of("wished");
 
 /// What stands right after the title of a job that is applied for.
 static NAMED: CueList = CueList::of("job named");

@@ -2,14 +2,14 @@
 
 use super::MOST_WEIGHED;
 use super::addressee::Addressee;
-use crate::check::cue_list::CueList;
+use crate::check::cue_list::{CueList, READERS};
 use crate::check::lint::Findings;
-use crate::check::passage::ReadingOrder;
+use crate::check::passage::{Passage, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind};
 use crate::employer::Employer;
 use crate::source::Span;
-use crate::words::is_word;
+use crate::words::{is_word, sentence_start, words};
 
 /// Links to the job posting of another employer.
 pub(super) fn postings(
@@ -66,7 +66,8 @@ pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
                 || host.starts_with("www.")
             {
                 let span = reading.span(passage, start..start + word.len()).or(passage.span);
-                address(reading, own, word, span, findings);
+                let visited = is_visited(passage, start);
+                address(reading, own, word, visited, span, findings);
             }
         }
         targets(reading, own, passage.content, findings);
@@ -79,7 +80,7 @@ fn targets(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], find
         if let InlineKind::Link { target, .. } = &inline.kind
             && reading.subject.names.posting(target).is_empty()
         {
-            address(reading, own, target, Some(inline.span), findings);
+            address(reading, own, target, false, Some(inline.span), findings);
         }
         targets(reading, own, inline.kind.content(), findings);
     }
@@ -112,10 +113,38 @@ fn made_for<'r>(reading: &'r ReadingOrder<'_>, address: &str) -> &'r [usize] {
     beside.map(|part| names.labelled(part)).find(|owners| !owners.is_empty()).unwrap_or_default()
 }
 
+/// Whether the sentence of an address says that it is of the reader's, or was looked at for the job: `on your website (www…)`.
+fn is_visited(passage: &Passage<'_>, at: usize) -> bool {
+    let text = &passage.text;
+    let start = sentence_start(text, at);
+    // a full stop in an address ends no sentence
+    let near = &text[start.max(text.floor_char_boundary(at.saturating_sub(120)))..at];
+    let all: Vec<&str> = words(near).map(|word| &near[word]).collect();
+    all.windows(2).any(|pair| {
+        let [yours, thing] = pair else { return false };
+        let lower = yours.to_lowercase();
+        let is_readers = READERS.has(&lower) && (!lower.starts_with("ihr") || yours.starts_with('I'));
+        is_readers && PAGES.has_in_any_case(thing)
+    })
+}
+
+/// What a site is called.
+static PAGES: CueList = CueList::of("sites");
+
+/// Whether the letter names an employer.
+fn is_named(reading: &ReadingOrder<'_>, owner: usize) -> bool {
+    let names = reading.subject.names;
+    let is_of = |passage: &Passage<'_>| {
+        names.employers(&passage.text).iter().any(|found| found.phrase.owners.contains(&owner))
+    };
+    reading.passages.iter().any(is_of)
+}
+
 pub(super) fn address(
     reading: &ReadingOrder<'_>,
     own: &Addressee,
     address: &str,
+    visited: bool,
     span: Option<Span>,
     findings: &mut Findings<'_>,
 ) {
@@ -142,7 +171,12 @@ pub(super) fn address(
                 names.name(*first)
             ),
         )
-        .severity(if applies { Severity::Error } else { Severity::Note })
+        .severity(match () {
+            () if applies || visited => Severity::Error,
+            // the page of a firm where the author was, or that is spoken of
+            () if is_named(reading, *first) => Severity::Note,
+            () => Severity::Warning,
+        })
         .at_option(span)
         .hint("write the address of this employer, or none")
         .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(*first))),

@@ -6,7 +6,7 @@ use super::addressee::{Addressee, Mention};
 use super::surrounding::{PERSONS, is_joined};
 use super::unlisted::{is_turned_to, is_what_one_joins};
 use crate::check::applying::{Intent, intent};
-use crate::check::cue_list::CueList;
+use crate::check::cue_list::{CueList, READERS};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -28,14 +28,26 @@ pub(super) fn words_of_others(
     let mut left = MOST;
     for passage in &reading.passages {
         let text = &passage.text;
+        let mut before: Option<Range<usize>> = None;
         for range in words(text) {
-            if range.len() < 5 || !text[range.clone()].starts_with(char::is_uppercase) {
+            let capital = text[range.clone()].starts_with(char::is_uppercase);
+            let before = std::mem::replace(&mut before, capital.then(|| range.clone()));
+            if !capital {
                 continue;
             }
-            if !names.may_be_distinct(&text[range.clone()]) {
+            // `Oak Moor Vets` for the `Oakmoor Veterinary Group`
+            let joined = before.filter(|before| text[before.end..range.start].len() == 1);
+            let joined = joined.and_then(|before| joined_word(reading, text, before, &range));
+            if joined.is_none() && (range.len() < 5 || !names.may_be_distinct(&text[range.clone()])) {
                 continue;
             }
-            let Some(word) = folded_words(&text[range.clone()]).next() else { continue };
+            let (word, range) = match joined {
+                Some(joined) => joined,
+                None => match folded_words(&text[range.clone()]).next() {
+                    Some(word) => (word, range),
+                    None => continue,
+                },
+            };
             let (owners, range) = owners(reading, &word, range);
             let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
             let [owner] = owners else { continue };
@@ -71,6 +83,22 @@ pub(super) fn words_of_others(
             return;
         }
     }
+}
+
+/// Two words that are one in a name.
+fn joined_word(
+    reading: &ReadingOrder<'_>,
+    text: &str,
+    before: Range<usize>,
+    range: &Range<usize>,
+) -> Option<(String, Range<usize>)> {
+    let (start, end) = (before.start, range.end);
+    let joined = [&text[before], &text[range.clone()]].concat();
+    if joined.len() < 5 || !reading.subject.names.may_be_distinct(&joined) {
+        return None;
+    }
+    let joined = folded_words(&joined).next()?;
+    (!reading.subject.names.distinct(&joined).is_empty()).then_some((joined, start..end))
 }
 
 /// Whether a passage says whom and what the letter is for.
@@ -142,6 +170,11 @@ fn severity(
         PassageRole::Title | PassageRole::Subject | PassageRole::Salutation => Some(Severity::Error),
         PassageRole::Opening | PassageRole::Text => {
             let before = &text[..range.start];
+            // `Ihr Fluxa-Lastenrad`
+            if is_yours(before) {
+                return Some(Severity::Error);
+            }
+            let of_trade = is_of_a_trade(before);
             let starts = !text[sentence_start(text, range.start)..range.start].contains(is_word);
             let turned = is_what_one_joins(before) || is_turned_to(before);
             let joins = turned || is_joined(before);
@@ -152,7 +185,7 @@ fn severity(
                     last.end + 1 == range.start && before[last].starts_with(char::is_uppercase)
                 });
             let is_german = reading.subject.document.meta.lang.language() == "de";
-            if starts || (is_german && !joins && !owned) || (longer && !joins && !is_german) {
+            if starts || (is_german && !joins && !owned && !of_trade) || (longer && !joins && !is_german) {
                 return None;
             }
             let placed = words(before).last().is_some_and(|last| {
@@ -164,12 +197,47 @@ fn severity(
                 Intent::Neutral | Intent::Leaning if turned => Some(Severity::Warning),
                 Intent::Leaning if !placed && !says_own => Some(Severity::Error),
                 Intent::Leaning if !placed => Some(Severity::Warning),
+                Intent::Neutral if of_trade && !says_own => Some(Severity::Error),
+                Intent::Neutral if of_trade => Some(Severity::Warning),
                 _ => None,
             }
         }
         PassageRole::Description | PassageRole::Heading | PassageRole::Address | PassageRole::Part => None,
     }
 }
+
+/// Whether a text ends in a word that says what is the reader's, perhaps with a word between: `your`, `Ihr neues`.
+fn is_yours(before: &str) -> bool {
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
+    if !near.ends_with([' ', '\u{a0}']) || near.trim_end().ends_with(|c: char| !is_word(c)) {
+        return false;
+    }
+    // German writes it with a capital; `ihre` is somebody else's
+    let is_it = |word: &str| {
+        let lower = word.to_lowercase();
+        // `su` is anybody's
+        READERS.has(&lower) && !lower.starts_with("su") && (!lower.starts_with("ihr") || word.starts_with('I'))
+    };
+    let all: Vec<Range<usize>> = words(near).collect();
+    let mut back = all.iter().rev();
+    let Some(last) = back.next() else { return false };
+    let adjective = near[last.clone()].starts_with(char::is_lowercase);
+    let gap = |word: &Range<usize>| near[word.end..last.start].trim().is_empty();
+    is_it(&near[last.clone()]) || adjective && back.next().is_some_and(|word| gap(word) && is_it(&near[word.clone()]))
+}
+
+/// Whether a text ends in a word for a firm of some trade: `in der Backstube`, `chez la Maison`.
+fn is_of_a_trade(before: &str) -> bool {
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
+    let Some(last) = words(near).last().filter(|last| near[last.end..].chars().all(|c| c == ' ')) else {
+        return false;
+    };
+    let word = near[last].to_lowercase();
+    TRADES.iter().any(|trade| word.ends_with(trade))
+}
+
+/// What firms of a trade are called, by themselves or at the end of a compound.
+static TRADES: CueList = CueList::of("trades");
 
 /// What the name of a place stands behind.
 static PLACED: CueList = CueList::of("before places");
