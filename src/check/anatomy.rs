@@ -105,7 +105,9 @@ fn closing<'p>(passage: &'p Passage<'_>) -> Option<&'p Phrase> {
     let found = passage
         .phrases
         .iter()
-        .filter(|phrase| matches!(phrase.entry.topic, Topic::Closing | Topic::WrongClosing | Topic::FamiliarClosing))
+        .filter(|phrase| {
+            matches!(phrase.entry.topic, Topic::Closing | Topic::WrongClosing | Topic::FamiliarClosing)
+        })
         .filter(starts_line)
         .max_by_key(|phrase| phrase.range.end)?;
     let rest = &text[found.range.end..];
@@ -120,7 +122,11 @@ fn closing<'p>(passage: &'p Passage<'_>) -> Option<&'p Phrase> {
     let marked = ends.is_empty() || ends.starts_with([',', '\n', '.', '!', ';']);
     let short = words(&text[found.range.clone()]).count() < 2;
     let named = words(rest).all(|word| rest[word].starts_with(|c: char| c.is_uppercase()));
-    (words(rest).count() <= MOST_WORDS && (marked || named || !short)).then_some(found)
+    // `Bisous et à très vite,`
+    let friendly = found.entry.topic == Topic::FamiliarClosing
+        && words(rest.lines().next().unwrap_or_default()).count() <= 5
+        && !rest.trim_end().ends_with('.');
+    (words(rest).count() <= MOST_WORDS && (friendly || marked || named || !short)).then_some(found)
 }
 
 /// Where the formula ends, and a name may begin.

@@ -44,14 +44,17 @@ pub(super) fn intent(text: &str, name: Range<usize>) -> Intent {
     let runs_on = rest.len() < text.len() - name.end && rest.starts_with(is_word);
     let cut = rest.starts_with([',', ';', ':', '(', ')', '–', '—']);
     // `Why X?` asks why one would be there
-    if rest.starts_with('?') && before.0.len() <= MOST_OF_QUESTION && before.0.iter().any(|token| WHY.has(&token.word)) {
+    if rest.starts_with('?')
+        && before.0.len() <= MOST_OF_QUESTION
+        && before.0.iter().any(|token| WHY.has(&token.word))
+    {
         return Intent::Applying;
     }
     Sentence { before, after, runs_on, cut }.intent()
 }
 
 /// With which one asks why.
-static WHY: CueList = CueList::of("why");
+static WHY: CueList = CueList::of("asking why");
 
 /// No question of so few words has a verb: `Warum gerade die X?`
 const MOST_OF_QUESTION: usize = 4;

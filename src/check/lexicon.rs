@@ -43,6 +43,8 @@ topics! {
     PeriodOfNotice "period of notice";
     /// What says that it was so once.
     Bygone "bygone days";
+    /// With which one looks forward to something.
+    Anticipating "looking forward";
     /// What says that something was done.
     Done "things done";
     /// Forms of address of a man.
@@ -86,7 +88,7 @@ topics! {
     /// What says that one talked with somebody, or is to.
     TalkedWith "talked with";
     /// What was read or said of the job, before the day when it was.
-    Advert "adverts";
+    Advert "answered";
     /// Slips of several words, each after what is meant.
     SlipOfWords "slips of several words";
     /// What is said to the reader and has its pronoun with a capital in German.
@@ -119,6 +121,8 @@ topics! {
     RemarkAlone "remarks alone";
     /// What a note on the letter begins with, before a colon.
     CommentLead "comment leads";
+    /// What the balloons say in which office programs show changes.
+    Balloon "balloons";
     /// What one is asked to do after one's name, as in `@Anna please review`.
     PleaseReview "please review";
     /// What careful writers put in brackets.

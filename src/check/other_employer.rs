@@ -64,6 +64,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let named = named || own.is_named(reading);
     if mentions.is_empty() {
         unlisted::unlisted(reading, &own, named, findings);
+        unlisted::of_a_trade(reading, &own, named, findings);
     }
     addresses(reading, &own, findings);
     distinct::words_of_others(reading, &own, named, &mentions, findings);

@@ -102,7 +102,7 @@ fn split_words(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     for word in words(text) {
-        if ["und", "and", "et", "or", "oder", "ou"].contains(&&text[word.clone()]) {
+        if ["und", "and", "et", "or", "oder", "ou", "y", "e"].contains(&&text[word.clone()]) {
             parts.push(&text[from..word.start]);
             from = word.end;
         }

@@ -4,7 +4,7 @@ use super::anatomy::PassageRange;
 use super::cue_list::CueList;
 use super::formulas;
 use super::language::reads_as;
-use super::lexicon::{Phrase, Topic};
+use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, greeting};
 use super::person::{Gender, Person, greeted};
@@ -158,6 +158,32 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
         );
     } else if as_told {
         // how it is said is the author's own
+    } else if let ([one], [given, .., surname]) = (people.as_slice(), meant.names.as_slice())
+        && one.gender.is_some()
+        && one.names == [given.clone()]
+        && given != surname
+        && !words(&passage.text).any(|word| {
+            let word = &passage.text[word];
+            WITH_GIVEN_NAMES.has_in_any_case(word) || WARM.has_in_any_case(word)
+        })
+    {
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("`{shown}` calls `{contact}` by a given name behind a form of address"),
+            )
+            .at_option(place())
+            .hint("write the surname there"),
+        );
+    } else if let Some(other) = other_beside(employer, &passage.text, &people, &meant) {
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("`{shown}` greets `{other}`, too, and only `{contact}` is the contact"),
+            )
+            .at_option(place())
+            .hint("greet the contact alone, or add the other to the `contact` of the employer"),
+        );
     } else if nobody && !meant.names.is_empty() && !meant.is_group {
         findings.push(
             Diagnostic::new(
@@ -184,6 +210,35 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
             .hint("greet the contact, or correct the `contact` of the employer"),
         );
     }
+}
+
+/// What a given name stands behind: `Doña Ana`.
+static WITH_GIVEN_NAMES: CueList = CueList::of("with given names");
+
+/// Forms of address of several people.
+static TITLES_OF_SEVERAL: CueList = CueList::of("titles of several");
+
+/// Somebody whom a greeting names beside the contact and the data do not.
+fn other_beside<'p>(
+    employer: &Employer,
+    greeting: &str,
+    people: &'p [Person],
+    meant: &Person,
+) -> Option<&'p str> {
+    let is_contact = |person: &&Person| person.names.iter().any(|name| meant.names.contains(name));
+    if meant.is_group || !people.iter().any(|person| is_contact(&person)) {
+        return None;
+    }
+    let said = employer.words();
+    // `buen día` is no person
+    let several = words(greeting).any(|word| TITLES_OF_SEVERAL.has_in_any_case(&greeting[word]));
+    let other = people.iter().find(|person| {
+        (several || person.gender.is_some())
+            && !person.is_group
+            && !person.names.is_empty()
+            && !person.names.iter().any(|name| said.contains(name))
+    });
+    other.and_then(|other| other.names.last()).map(String::as_str)
 }
 
 /// Whether somebody greeted with a form of address is nobody the letter could mean by the contact: no slip of the name, and the
@@ -281,14 +336,14 @@ fn familiar(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some((PassageRange { passage, range }, _)) = &reading.anatomy.closing else { return };
     let passage = &reading.passages[*passage];
     let mut inside = passage.phrases_in(range.clone()).iter();
-    let friendly = |phrase: &&Phrase| {
-        phrase.range.start == range.start && phrase.entry.topic == Topic::FamiliarClosing
-    };
+    let friendly =
+        |phrase: &&Phrase| phrase.range.start == range.start && phrase.entry.topic == Topic::FamiliarClosing;
     let Some(phrase) = inside.rfind(friendly) else { return };
     let greeting = reading.anatomy.salutation.map(|index| &reading.passages[index]);
     let by_name = greeting.is_some_and(|greeting| {
         let people = greeted(&greeting.text);
-        let warm = words(&greeting.text).next().is_some_and(|word| WARM.has_in_any_case(&greeting.text[word]));
+        let warm =
+            words(&greeting.text).next().is_some_and(|word| WARM.has_in_any_case(&greeting.text[word]));
         warm || people.iter().any(|person| person.gender.is_none() && !person.names.is_empty())
     });
     // the second line is of colleagues, and fits whom one calls by a given name
@@ -314,7 +369,24 @@ fn closings(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         reading.passages[..*last].iter().rev().take(3).find(|passage| {
             passage.half == LetterHalf::Body && passage.text.trim().to_lowercase() == formula
         });
-    if let Some(earlier) = earlier.filter(|_| reading.subject.document.parts.get(Part::Closing).is_none()) {
+    let taken = earlier.or_else(|| {
+        // `Yours sincerely,` above `Best wishes,`
+        let mut above = reading.passages[..*last].iter().rev().take(2);
+        above.find(|passage| {
+            let formula = passage.half == LetterHalf::Body && lexicon::is(Topic::Closing, &passage.text);
+            // `Quedo a sus órdenes.` is a sentence
+            formula && !passage.text.trim_end().ends_with('.')
+        })
+    });
+    if let Some(earlier) = taken.filter(|_| reading.subject.document.parts.get(Part::Closing).is_none()) {
+        if earlier.text.trim().to_lowercase() != formula {
+            findings.push(
+                Diagnostic::new(Code::Salutation, "the letter takes leave twice")
+                    .at_option(earlier.span)
+                    .hint("take one of the closings out"),
+            );
+            return;
+        }
         findings.push(
             Diagnostic::new(Code::Salutation, format!("`{}` stands twice", earlier.text.trim()))
                 .at_option(earlier.span)

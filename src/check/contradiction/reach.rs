@@ -31,9 +31,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if !phones.is_empty() && passage.bytes.has_any(b"0123456789") {
             for range in numbers(text) {
                 let digits = national(&text[range.clone()]);
-                let nearly = phones.iter().any(|own| {
-                    digits.len() == own.len() && strsim::damerau_levenshtein(own, &digits) == 1
-                });
+                let nearly = phones
+                    .iter()
+                    .any(|own| digits.len() == own.len() && strsim::damerau_levenshtein(own, &digits) == 1);
                 // where both stand, one is of somebody else, or of another telephone
                 let other = || is_said_of_me(passage, &range) && is_alone(text, &digits, &phones);
                 if phones.contains(&digits) || findings.is_full() || !(nearly || other()) {
@@ -65,8 +65,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 let is = if nearly { "is nearly" } else { "is not" };
                 findings.push(
                     Diagnostic::new(Code::Contradiction, format!("`{mail}` {is} the sender's mail address"))
-                    .at_option(reading.span(passage, at..at + mail.len()).or(passage.span))
-                    .hint("correct the one that is wrong"),
+                        .at_option(reading.span(passage, at..at + mail.len()).or(passage.span))
+                        .hint("correct the one that is wrong"),
                 );
             }
         }

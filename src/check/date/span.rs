@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{MARKS_OF_NUMBERS, WrittenDay};
-use crate::check::cue_list::{CueList, UNTIL};
+use crate::check::cue_list::{BEFORE_DAYS, BOTH, CueList, UNTIL};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
@@ -17,10 +17,8 @@ pub(super) fn run(
 ) {
     years(reading, passage, findings);
     let text = &passage.text;
-    let mut all: Vec<(Range<usize>, (i16, i8, i8))> = days
-        .iter()
-        .filter_map(|day| Some((day.range.clone(), (day.year?, day.month, day.day))))
-        .collect();
+    let mut all: Vec<(Range<usize>, (i16, i8, i8))> =
+        days.iter().filter_map(|day| Some((day.range.clone(), (day.year?, day.month, day.day)))).collect();
     all.extend(months(text));
     all.sort_by_key(|(range, _)| range.start);
     for pair in all.windows(2) {
@@ -31,12 +29,7 @@ pub(super) fn run(
     }
 }
 
-fn tell(
-    reading: &ReadingOrder<'_>,
-    passage: &Passage<'_>,
-    range: Range<usize>,
-    findings: &mut Findings<'_>,
-) {
+fn tell(reading: &ReadingOrder<'_>, passage: &Passage<'_>, range: Range<usize>, findings: &mut Findings<'_>) {
     let shown = &passage.text[range.clone()];
     findings.push(
         Diagnostic::new(Code::Date, format!("`{shown}` ends before it begins"))
@@ -52,7 +45,8 @@ fn years(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findi
     for word in words(text) {
         let year = (word.len() == 4).then(|| text[word.clone()].parse::<i16>().ok()).flatten();
         let year = year.filter(|year| (1900..=2100).contains(year));
-        if let (Some((first, begins)), Some(ends)) = (previous.take(), year)
+        let kept = previous.take();
+        if let (Some((first, begins)), Some(ends)) = (kept.clone(), year)
             && is_span(text, &first, &word)
             && (1..=60).contains(&(begins - ends))
             && !text[..first.start].ends_with(MARKS_OF_NUMBERS)
@@ -60,8 +54,17 @@ fn years(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findi
         {
             tell(reading, passage, first.start..word.end, findings);
         }
-        previous = year.map(|year| (word, year));
+        // a word such as `to` stands between the two
+        previous = match year {
+            Some(year) => Some((word, year)),
+            None => kept.filter(|_| is_join(&text[word])),
+        };
     }
+}
+
+/// Whether a word may stand between the first and the last of a span.
+fn is_join(word: &str) -> bool {
+    [&UNTIL, &BOTH, &BEFORE_DAYS].iter().any(|list| list.has_in_any_case(word))
 }
 
 /// Whether the words between two dates make a span of them: `2021–2016`, `from 2021 to 2016`.
@@ -72,25 +75,20 @@ fn is_span(text: &str, first: &Range<usize>, last: &Range<usize>) -> bool {
     }
     let near = &text[text.floor_char_boundary(first.start.saturating_sub(24))..first.start];
     // `vom 3. Mai bis zum 2. April`, `from the 3rd`
-    let mut joins = words(between).map(|word| &between[word]).filter(|word| !ARTICLES.has_in_any_case(word));
+    let mut joins =
+        words(between).map(|word| &between[word]).filter(|word| !BEFORE_DAYS.has_in_any_case(word));
     let Some(join) = joins.next().filter(|_| joins.next().is_none()) else { return false };
     let mut before = words(near).map(|word| &near[word]).collect::<Vec<_>>().into_iter().rev();
     // `the floods of 2021 and 2016`
-    if AND.has_in_any_case(join) {
+    if BOTH.has_in_any_case(join) {
         return before.take(2).any(|word| BETWEEN.has_in_any_case(word));
     }
     let leads = |word: &str| FROM.has_in_any_case(word);
     UNTIL.has_in_any_case(join)
-        && before
-            .next()
-            .is_some_and(|word| leads(word) || ARTICLES.has_in_any_case(word) && before.next().is_some_and(leads))
+        && before.next().is_some_and(|word| {
+            leads(word) || BEFORE_DAYS.has_in_any_case(word) && before.next().is_some_and(leads)
+        })
 }
-
-/// Articles that may stand before a day.
-static ARTICLES: CueList = CueList::of("articles before days");
-
-/// With which both are joined behind a word such as `between`.
-static AND: CueList = CueList::of("and of spans");
 
 /// What stands before both.
 static BETWEEN: CueList = CueList::of("between years");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::enclosing;
-use crate::check::cue_list::{CueList, WordSection, sections};
+use crate::check::cue_list::{BOTH, CueList, WordSection, sections};
 use crate::check::lexicon::{Phrase, Topic, phrases};
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
@@ -78,7 +78,7 @@ fn paper(title: &str) -> ListedPaper {
     let papers: Vec<&Phrase> = found.iter().filter(|phrase| phrase.entry.topic == Topic::Document).collect();
     let numbers: Vec<usize> = words(title).filter_map(|word| number(&title[word])).collect();
     let several = papers.iter().any(|phrase| is_plural(&title[phrase.range.clone()]))
-        || words(title).any(|word| AND.has_in_any_case(&title[word]));
+        || words(title).any(|word| BOTH.has_in_any_case(&title[word]));
     let count = match numbers.as_slice() {
         [] if several => None,
         [] => Some(1),
@@ -89,9 +89,6 @@ fn paper(title: &str) -> ListedPaper {
     };
     ListedPaper { kinds: papers.iter().map(|phrase| phrase.entry.line).collect(), count }
 }
-
-/// What joins several papers in one entry.
-static AND: CueList = CueList::of("and of spans");
 
 /// Whether a word for papers means several.
 fn is_plural(word: &str) -> bool {
@@ -120,7 +117,8 @@ fn counted(passage: &Passage<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, 
         });
         let Some((start, count)) = lead else { continue };
         let between = &text[start..phrase.range.start];
-        if (2..=20).contains(&count) && between.chars().all(|c| c.is_alphanumeric() || " \u{a0}-".contains(c)) {
+        if (2..=20).contains(&count) && between.chars().all(|c| c.is_alphanumeric() || " \u{a0}-".contains(c))
+        {
             found.push((start..phrase.range.end, count, kind));
         }
     }

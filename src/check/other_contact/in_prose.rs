@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::KnownPeople;
 use crate::check::applying::{Intent, intent};
-use crate::check::cue_list::{CueList, READERS};
+use crate::check::cue_list::{BEFORE_DAYS, CueList, READERS, YOU};
 use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
@@ -78,7 +78,9 @@ fn named(passage: &Passage<'_>) -> Vec<Range<usize>> {
             let start = at + word.start;
             let name = capitalised(&text[start..end]);
             at = (start + name.len()).max(at + word.end);
-            if words(name).nth(1).is_some() && !found.iter().any(|other| other.end > start && other.start < at) {
+            if words(name).nth(1).is_some()
+                && !found.iter().any(|other| other.end > start && other.start < at)
+            {
                 found.push(start..start + name.len());
             }
         }
@@ -104,11 +106,12 @@ fn severity(
     if closes || is_called_upon(text, range) {
         return Some(Severity::Error);
     }
-    if is_known(reading, people, &text[range.clone()], owner) {
+    let sentence = sentence_start(text, range.start)..sentence_end(text, range.end);
+    let talks =
+        passage.phrases_in(sentence.clone()).iter().any(|phrase| phrase.entry.topic == Topic::TalkedWith);
+    if is_known(reading, people, &text[range.clone()], owner, talks) {
         return None;
     }
-    let sentence = sentence_start(text, range.start)..sentence_end(text, range.end);
-    let talks = passage.phrases_in(sentence.clone()).iter().any(|phrase| phrase.entry.topic == Topic::TalkedWith);
     let said = &text[sentence];
     let mine = || words(said).any(|word| MINE.has_in_any_case(&said[word]));
     match talks {
@@ -118,17 +121,25 @@ fn severity(
 }
 
 /// What is the author's, and others'.
-static MINE: CueList = CueList::of("mine");
+static MINE: CueList = CueList::of("mine and ours");
 
 /// Whether the author knows somebody from work: the letter names that firm, its city or a word of its name, or says of the person
-/// what one says of whom one was with.
-fn is_known(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, name: &str, owner: usize) -> bool {
+/// what one says of whom one was with. Where the letter speaks of talking a word of the firm's name with an article says too little.
+fn is_known(
+    reading: &ReadingOrder<'_>,
+    people: &KnownPeople<'_>,
+    name: &str,
+    owner: usize,
+    talks: bool,
+) -> bool {
     let of_firm: Vec<String> = folded_words(people.names.name(owner))
         .filter(|word| word.len() > 3 && !people.said.contains(word))
         .collect();
     let person = Person::of(name);
     let is_of_firm = |word: &str| {
-        of_firm.iter().any(|own| own == word || word.len() > 4 && (own.starts_with(word) || word.starts_with(own.as_str())))
+        of_firm.iter().any(|own| {
+            own == word || word.len() > 4 && (own.starts_with(word) || word.starts_with(own.as_str()))
+        })
     };
     reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body).any(|passage| {
         let text = &passage.text;
@@ -137,7 +148,11 @@ fn is_known(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, name: &str, ow
             || people.names.cities(text).iter().any(is_there)
             || words(text).zip(folded_words(text)).any(|(range, word)| {
                 let capital = text[range.clone()].starts_with(char::is_uppercase);
-                capital && !person.names.contains(&word) && is_of_firm(&word)
+                let before = || {
+                    let near = &text[text.ceil_char_boundary(range.start.saturating_sub(12))..range.start];
+                    words(near).last().is_some_and(|word| BEFORE_DAYS.has_in_any_case(&near[word]))
+                };
+                capital && !person.names.contains(&word) && is_of_firm(&word) && !(talks && before())
                     || person.names.last() == Some(&word) && is_of_work(passage, range)
             })
     })
@@ -171,8 +186,6 @@ fn is_called_upon(text: &str, range: &Range<usize>) -> bool {
         let word = sentence[word].to_lowercase();
         READERS.has(&word) || YOU.has(&word)
     });
-    before.ends_with(',') && after.starts_with([',', '.', '!', '?']) && second_person
+    let short = words(sentence).count() <= 3;
+    before.ends_with(',') && after.starts_with([',', '.', '!', '?']) && (second_person || short)
 }
-
-/// Pronouns for whom the letter is for.
-static YOU: CueList = CueList::of("you");

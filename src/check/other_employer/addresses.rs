@@ -2,7 +2,8 @@
 
 use super::MOST_WEIGHED;
 use super::addressee::Addressee;
-use crate::check::cue_list::{CueList, READERS};
+use crate::check::cue_list::{CueList, READERS, YOU};
+use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -60,6 +61,9 @@ pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
             let word = part.trim_matches(|c: char| !is_word(c) && c != '/');
             let start = start + part.find(word).unwrap_or_default();
             let host = word.split('/').next().unwrap_or_default();
+            if let Some(handle) = part.trim_start_matches(['(', '„', '“', '"']).strip_prefix('@') {
+                handle_of(reading, own, passage, handle, start, findings);
+            }
             if word.contains("://")
                 || word.contains('@')
                 || (host.contains('.') && host.len() < word.len())
@@ -129,7 +133,55 @@ fn is_visited(passage: &Passage<'_>, at: usize) -> bool {
 }
 
 /// What a site is called.
-static PAGES: CueList = CueList::of("sites");
+static PAGES: CueList = CueList::of("what sites are called");
+
+/// Whether an address stands in a sentence about what the author did or has.
+fn is_told_of(reading: &ReadingOrder<'_>, span: Option<Span>) -> bool {
+    let Some(span) = span else { return false };
+    let here = reading.passages.iter().find(|passage| passage.span.is_some_and(|whole| whole.holds(span)));
+    here.is_some_and(|passage| {
+        let said = &passage.phrases;
+        let readers = words(&passage.text).any(|word| {
+            let word = &passage.text[word];
+            READERS.has_in_any_case(word) || YOU.has_in_any_case(word)
+        });
+        !readers && said.iter().any(|phrase| matches!(phrase.entry.topic, Topic::Bygone | Topic::Done))
+    })
+}
+
+/// `@cafesdelsur`: the account of another employer, called as it is.
+fn handle_of(
+    reading: &ReadingOrder<'_>,
+    own: &Addressee,
+    passage: &Passage<'_>,
+    handle: &str,
+    start: usize,
+    findings: &mut Findings<'_>,
+) {
+    let bare: String =
+        handle.chars().take_while(|c| is_word(*c) || "_.".contains(*c)).filter(|c| is_word(*c)).collect();
+    let names = reading.subject.names;
+    let owners = names.labelled(&bare.to_lowercase());
+    let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
+    let Some(&first) = owners.first().filter(|_| bare.len() > 3 && !owners.iter().any(meant)) else { return };
+    if is_named(reading, first) {
+        return;
+    }
+    findings.push(
+        Diagnostic::new(
+            Code::OtherEmployer,
+            format!(
+                "this letter is for `{}`, but `@{bare}` is an account of `{}`",
+                own.name,
+                names.name(first)
+            ),
+        )
+        .severity(Severity::Error)
+        .at_option(reading.span(passage, start..start + bare.len()).or(passage.span))
+        .hint("name the account of this employer, or none")
+        .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(first))),
+    );
+}
 
 /// Whether the letter names an employer.
 fn is_named(reading: &ReadingOrder<'_>, owner: usize) -> bool {
@@ -174,8 +226,8 @@ pub(super) fn address(
         .severity(match () {
             () if applies || visited => Severity::Error,
             // the page of a firm where the author was, or that is spoken of
-            () if is_named(reading, *first) => Severity::Note,
-            () => Severity::Warning,
+            () if is_named(reading, *first) || is_told_of(reading, span) => Severity::Note,
+            () => Severity::Error,
         })
         .at_option(span)
         .hint("write the address of this employer, or none")

@@ -69,8 +69,15 @@ fn is_moved_to(passage: &Passage<'_>, city: &Range<usize>) -> bool {
             && phrase.range.end <= city.start
             && text[phrase.range.end..city.start].trim().is_empty()
     };
-    let wished = words(&text[start..end]).any(|word| WISHED.has_in_any_case(&text[start..end][word]));
-    said.iter().any(leads) && wished && !says(Topic::Bygone)
+    let has =
+        |list: &CueList| words(&text[start..end]).any(|word| list.has_in_any_case(&text[start..end][word]));
+    // the second line is of what one does now, too
+    let Some(lead) = said.iter().find(|phrase| leads(phrase)) else { return false };
+    let past = words(&text[start..end]).any(|word| {
+        let word = &text[start..end][word];
+        word.len() == 4 && word.parse::<i16>().is_ok_and(|year| (1950..2026).contains(&year))
+    });
+    (lead.entry.line == 0 || has(&WISHED)) && !says(Topic::Bygone) && !past
 }
 
 /// Whether the author lives in a city.
@@ -101,11 +108,16 @@ pub(super) fn elsewhere(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
             findings.push(
                 Diagnostic::new(
                     Code::OtherEmployer,
-                    format!("this letter is for `{}` in {here}, and speaks of its place in `{city}`", own.name),
+                    format!(
+                        "this letter is for `{}` in {here}, and speaks of its place in `{city}`",
+                        own.name
+                    ),
                 )
                 .severity(Severity::Warning)
                 .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))
-                .hint(format!("write `{here}`, if that is meant, or add the city to the data of the employer")),
+                .hint(format!(
+                    "write `{here}`, if that is meant, or add the city to the data of the employer"
+                )),
             );
             return;
         }

@@ -115,6 +115,23 @@ pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {
         }
     }
     dotted(text, hits);
+    // `£?? a year`, `?? €`
+    for (at, marks) in text.match_indices("??").take(MOST_HITS) {
+        let money = text[..at].trim_end_matches(SPACES).ends_with(['$', '€', '£'])
+            || currency(text[at + marks.len()..].trim_start_matches(['?', ' ', '\u{a0}'])).is_some();
+        if money && !is_in(hits, &(at..at + marks.len())) {
+            hits.push(hit(text, at..at + marks.len(), Severity::Error));
+        }
+    }
+    // `à compter du ../../....`
+    for (at, _) in text.match_indices(['/', '.']).take(MOST_DOTS) {
+        let run = &text[at..];
+        let run = &run[..run.find(|c| !"./…".contains(c)).unwrap_or(run.len())];
+        let first = !text[..at].ends_with(['.', '/', '…']);
+        if first && run.matches('/').count() == 2 && run.len() >= 6 && !run.contains("//") {
+            hits.push(hit(text, at..at + run.len(), Severity::Error));
+        }
+    }
     for (at, _) in text.match_indices("__").take(MOST_HITS) {
         let year = text[..at].ends_with("20") || text[..at].ends_with("19");
         let start = at.saturating_sub(2);
@@ -194,6 +211,8 @@ mod tests {
             ("dans le métier depuis ….. ans", "….."),
             ("seit ... Jahren", "..."),
             ("bei der ...... in Bremen", "......"),
+            ("à compter du ../../....", "../../...."),
+            ("around £?? a year", "??"),
         ] {
             assert_eq!(found(text), [amount], "{text}");
         }

@@ -1,12 +1,13 @@
 //! Slips of several words, each of them spelt right: `should of`, `seid 2019`, `haber si`, `auf ihre Antwort`.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::cue_list::{WordSection, sections};
 use super::super::lexicon::{Entry, Topic};
 use super::super::lint::Findings;
-use super::super::passage::{LetterHalf, ReadingOrder};
+use super::super::passage::{LetterHalf, Passage, ReadingOrder};
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::words;
@@ -23,6 +24,9 @@ static MEANT: LazyLock<HashMap<(&str, usize), &'static str>> = LazyLock::new(|| 
 pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, findings: &mut Findings<'_>) {
     for passage in reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body) {
         let text = &passage.text;
+        if lang == "fr" && !findings.is_full() {
+            to_do(reading, passage, findings);
+        }
         for phrase in &passage.phrases {
             let Entry { topic, language, line } = phrase.entry;
             if language != lang || passage.is_foreign(phrase.range.start) {
@@ -32,7 +36,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, findings: &mut Finding
             // nothing but spaces and apostrophes stands between the words of a slip
             let whole = written.chars().all(|c| c.is_alphanumeric() || " ’'\u{a0}-".contains(c));
             // `hoffe, das ich` lacks a letter behind its comma
-            let joined = |meant: &&str| whole || meant.contains(" dass") && !written.contains(['.', ';', '(']);
+            let joined =
+                |meant: &&str| whole || meant.contains(" dass") && !written.contains(['.', ';', '(']);
             let meant = match topic {
                 Topic::SlipOfWords => MEANT.get(&(language, line)).copied().filter(joined),
                 Topic::FormalPhrase if whole => formal(written),
@@ -60,6 +65,36 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, findings: &mut Finding
     }
 }
 
+/// `j’ai appris a travailler`: no verb follows `a` in its first form.
+fn to_do(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+    let text = &passage.text;
+    let mut before: [Option<Range<usize>>; 2] = [None, None];
+    for word in words(text) {
+        let [earlier, last] = &before;
+        let written = &text[word.clone()];
+        let infinitive = written.len() > 5
+            && written.ends_with("er")
+            && !written.ends_with("ier")
+            && written.starts_with(char::is_lowercase);
+        if infinitive
+            && let (Some(earlier), Some(last)) = (earlier, last)
+            && &text[last.clone()] == "a"
+            && text[last.end..word.start] == *" "
+            && text[earlier.end..last.start] == *" "
+            && text[earlier.clone()].len() > 3
+            && !is_quoted(text, last)
+        {
+            findings.push(
+                Diagnostic::new(Code::Spelling, format!("`a {written}` is probably a slip"))
+                    .at_option(reading.span(passage, last.start..word.end).or(passage.span))
+                    .hint(format!("did you mean `à {written}`?")),
+            );
+            return;
+        }
+        before = [before[1].take(), Some(word)];
+    }
+}
+
 /// Whether words are those that are meant.
 fn is_said(meant: &str, written: &str) -> bool {
     let lower = |text: &str| words(text).map(|word| text[word].to_lowercase()).collect::<Vec<_>>();
@@ -69,6 +104,7 @@ fn is_said(meant: &str, written: &str) -> bool {
 /// The pronoun of what is said to the reader, where it has no capital.
 fn formal(written: &str) -> Option<&'static str> {
     let pronouns = ["ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "ihnen", "sie"];
-    let found = words(written).find_map(|word| pronouns.into_iter().find(|one| *one == &written[word.clone()]));
+    let found =
+        words(written).find_map(|word| pronouns.into_iter().find(|one| *one == &written[word.clone()]));
     found.map(|_| "Ihr")
 }
