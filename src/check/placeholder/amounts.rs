@@ -20,6 +20,12 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     if !is_filler(word) && !is_letter {
         return None;
     }
+    // where a letter stands again, or beside a formula, it is a number of mathematics
+    if is_letter
+        && (text.contains(OBJECT) || words(text).filter(|word| text[word.clone()] == *"N").nth(1).is_some())
+    {
+        return None;
+    }
     let rest = &text[range.end..];
     let continues =
         || text[..range.start].trim_end_matches(|c| " .-\u{a0}\u{202f}".contains(c)).ends_with(word);
@@ -229,6 +235,7 @@ mod tests {
             "und … Euch",
             "__init__ of 2020",
             "vitamin N and N of 40",
+            "after N years the fund holds N times as much",
             "I waited ... and it came",
             "I waited … years later it came",
             "Rule 1 ..... 12",
