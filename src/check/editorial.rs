@@ -156,12 +156,10 @@ fn notes(passage: &Passage<'_>) -> Vec<Range<usize>> {
                 phrase.entry.topic == Topic::Reviewing && (first || last)
             });
         let remarks = || is_remark(sentence, RemarkPlace::Aside);
-        let to_do = text[lead.range.clone()] == *"TODO" && self::orders(sentence);
-        (to_do || starts && (sure || named || reviews || remarks() || shouted && self::orders(sentence)))
-            .then(|| {
-                let mark = text[end..].chars().next().filter(|mark| ".!?…".contains(*mark));
-                lead.range.start..end + mark.map_or(0, char::len_utf8)
-            })
+        (starts && (sure || named || reviews || remarks() || shouted && self::orders(sentence))).then(|| {
+            let mark = text[end..].chars().next().filter(|mark| ".!?…".contains(*mark));
+            lead.range.start..end + mark.map_or(0, char::len_utf8)
+        })
     });
     noted.collect()
 }

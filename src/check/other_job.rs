@@ -179,7 +179,16 @@ fn own_title(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'_>)
         let elsewhere = passage
             .span
             .is_some_and(|span| findings.spans(Code::OtherEmployer).any(|found| span.holds(found)));
+        // `I took the post of …`
+        let sentence = sentence_start(text, lead.range.start)..sentence_end(text, lead.range.end);
+        let past = topic == Topic::ApplyingFor && {
+            let said = passage.phrases_in(sentence.clone());
+            said.iter().any(|phrase| matches!(phrase.entry.topic, Topic::Bygone | Topic::Done))
+                || words(&text[sentence.clone()])
+                    .any(|word| PAST.has_in_any_case(&text[sentence.clone()][word]))
+        };
         if named.is_empty()
+            || past
             || is_quoted(text, &lead.range)
             || told
             || elsewhere

@@ -1,13 +1,13 @@
 //! A telephone number or a mail address in the text that is nearly, and not quite, the sender's own.
 
-use super::super::lexicon::Topic;
+use super::super::lexicon::{Phrase, Topic};
 use super::super::lint::Findings;
 use super::super::own_data;
 use super::super::passage::{Passage, ReadingOrder};
 use super::is_nearly;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keys::KnownKey;
-use crate::words::{is_word, sentence_end, sentence_start};
+use crate::words::{is_word, sentence_start, words};
 
 /// Shorter numbers are of something else.
 const LEAST_DIGITS: usize = 7;
@@ -73,12 +73,16 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether the sentence of a number or an address says that the author may be reached there.
+/// Whether the words before a number or an address say that the author may be reached there.
 fn is_said_of_me(passage: &Passage<'_>, range: &std::ops::Range<usize>) -> bool {
+    /// How many words may stand between.
+    const NEAR: usize = 4;
     let text = &passage.text;
-    let (start, end) = (sentence_start(text, range.start), sentence_end(text, range.end));
-    let said = passage.phrases_in(start..end);
-    said.iter().any(|phrase| phrase.entry.topic == Topic::ReachingMe)
+    let said = passage.phrases_in(sentence_start(text, range.start)..range.start);
+    let near = |phrase: &&Phrase| {
+        phrase.range.end <= range.start && words(&text[phrase.range.end..range.start]).count() <= NEAR
+    };
+    said.iter().filter(near).any(|phrase| phrase.entry.topic == Topic::ReachingMe)
 }
 
 /// Whether no number of a text is the sender's, and a number is long enough to be one of that country's.

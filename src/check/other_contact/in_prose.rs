@@ -31,6 +31,12 @@ pub(super) fn run(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, findings
             left = fewer;
             let person = Person::of(&passage.text[range.clone()]);
             let Some(owner) = people.employer_of(&person).filter(|_| !findings.is_full()) else { continue };
+            // a man of the name is not a woman of it
+            let contact = Person::of(&people.contacts.of(owner).join(" "));
+            let other = contact.gender.zip(person.gender).is_some_and(|(one, other)| one != other);
+            if other {
+                continue;
+            }
             let Some(severity) = severity(reading, people, passage, &range, owner) else { continue };
             let (firm, own) = (people.names.name(owner), people.names.name(people.own));
             let name = &passage.text[range.clone()];
@@ -153,13 +159,13 @@ fn is_known(
                     words(near).last().is_some_and(|word| BEFORE_DAYS.has_in_any_case(&near[word]))
                 };
                 capital && !person.names.contains(&word) && is_of_firm(&word) && !(talks && before())
-                    || person.names.last() == Some(&word) && is_of_work(passage, range)
+                    || person.names.last() == Some(&word) && is_of_work(passage, range, talks)
             })
     })
 }
 
 /// Whether a sentence says of somebody what one says of whom one works or learned with.
-fn is_of_work(passage: &Passage<'_>, range: Range<usize>) -> bool {
+fn is_of_work(passage: &Passage<'_>, range: Range<usize>, talks: bool) -> bool {
     let text = &passage.text;
     let start = sentence_start(text, range.start);
     let sentence = start..sentence_end(text, range.end);
@@ -167,7 +173,7 @@ fn is_of_work(passage: &Passage<'_>, range: Range<usize>) -> bool {
     // `chez Maître Delcourt`, `bei Dr. Gose gelernt`
     lead.iter().rev().take(4).any(|word| AT.has_in_any_case(word))
         || words(&text[sentence.clone()]).any(|word| OF_WORK.has_in_any_case(&text[sentence.clone()][word]))
-        || intent(text, range) == Intent::Past
+        || !talks && intent(text, range) == Intent::Past
 }
 
 /// What stands before somebody with whom one works.

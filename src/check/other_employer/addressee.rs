@@ -216,7 +216,6 @@ impl Mention<'_, '_> {
             _ if self.own_data => Severity::Note,
             Intent::Applying => Severity::Error,
             Intent::Leaning if alone => Severity::Error,
-            Intent::Neutral if alone && self.praised => Severity::Error,
             // `Google, 2014–2016` heads what the author did there.
             Intent::Neutral | Intent::Leaning
                 if self.passage.place == PassageRole::Heading && looks_back(&self.passage.text) =>

@@ -71,7 +71,7 @@ pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
             {
                 let span = reading.span(passage, start..start + word.len()).or(passage.span);
                 let visited = is_visited(passage, start);
-                address(reading, own, word, visited, span, findings);
+                address(reading, own, word, Some(visited), span, findings);
             }
         }
         targets(reading, own, passage.content, findings);
@@ -84,7 +84,7 @@ fn targets(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], find
         if let InlineKind::Link { target, .. } = &inline.kind
             && reading.subject.names.posting(target).is_empty()
         {
-            address(reading, own, target, false, Some(inline.span), findings);
+            address(reading, own, target, None, Some(inline.span), findings);
         }
         targets(reading, own, inline.kind.content(), findings);
     }
@@ -196,7 +196,7 @@ pub(super) fn address(
     reading: &ReadingOrder<'_>,
     own: &Addressee,
     address: &str,
-    visited: bool,
+    visited: Option<bool>,
     span: Option<Span>,
     findings: &mut Findings<'_>,
 ) {
@@ -224,9 +224,11 @@ pub(super) fn address(
             ),
         )
         .severity(match () {
-            () if applies || visited => Severity::Error,
+            () if applies || visited == Some(true) => Severity::Error,
             // the page of a firm where the author was, or that is spoken of
-            () if is_named(reading, *first) || is_told_of(reading, span) => Severity::Note,
+            () if visited.is_none() || is_named(reading, *first) || is_told_of(reading, span) => {
+                Severity::Note
+            }
             () => Severity::Error,
         })
         .at_option(span)

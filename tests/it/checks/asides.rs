@@ -205,7 +205,7 @@ fn a_word_that_names_another_employer_alone_stops_where_it_addresses() {
             &["error[other-employer] 9"][..],
         ),
         ("subject: Conseillère – OT de Sarlat", "I draw boxes for a living.", &["error[other-employer] 5"]),
-        ("", "I could call in at your workshop in Canal Road any day.", &["warning[other-employer] 9"]),
+        ("", "I could call in at your workshop in Canal Road any day.", &["error[other-employer] 9"]),
         ("", "My folder is at www.morgen.example/for-brightwell-studios.", &["error[other-employer] 9"]),
         ("", "At Brightwell I learned to draw boxes, from 2019 on.", &[]),
         ("", "I grew up in Sarlat, and draw boxes.", &[]),

@@ -254,7 +254,7 @@ fn a_place_of_the_readers_in_the_city_of_another_employer_is_shown() {
             (
                 leeds,
                 "I could join the team in your Sheffield office from March.",
-                "warning this letter is for `Northgate Analytics` in Leeds, and speaks of its place in `Sheffield`",
+                "error this letter is for `Northgate Analytics` in Leeds, and speaks of its place in `Sheffield`",
             ),
             (leeds, "I would gladly work at your site in Minneapolis.", "its place in `Minneapolis`"),
             (isar, "An Ihrem Standort Berlin könnte ich anfangen.", "its place in `Berlin`"),
