@@ -123,8 +123,7 @@ fn listed(text: &str, all: &[Range<usize>], index: usize, count: i32) -> Option<
     let head = &text[start..head_end];
     if head.contains([',', ';', '.', '(', '%', '€'])
         || text[..start].ends_with([',', '.', ':', '/', '-', '’'])
-        || text[head_end..].starts_with(|c: char| c == ':')
-            && text[head_end + 1..].starts_with(|c: char| !c.is_whitespace())
+        || text[head_end..].starts_with(':') && text[head_end + 1..].starts_with(|c: char| !c.is_whitespace())
     {
         return None;
     }
@@ -213,7 +212,7 @@ fn aged(text: &str, all: &[Range<usize>], this_year: i16) -> Option<(Range<usize
         let of_years = YEARS.has_in_any_case(&text[(**years).clone()]);
         let rest = &text[years.end..sentence.end];
         let had = words(rest).take(3).any(|word| EXPERIENCE.has_in_any_case(&rest[word]));
-        (of_years && had && count > 2 && age - count < LEAST_AGE).then(|| (years.end, count))
+        (of_years && had && count > 2 && age - count < LEAST_AGE).then_some((years.end, count))
     });
     work.map(|(end, count)| {
         (place.start.min(end)..end.max(place.end), format!("who is {age} has no {count} years of experience"))

@@ -192,7 +192,7 @@ fn done(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
     let text = &passage.text;
     let all: Vec<Range<usize>> = words(text).collect();
     for (index, word) in all.iter().enumerate() {
-        if !year(&text[word.clone()]).is_some_and(|year| year > today.year()) {
+        if year(&text[word.clone()]).is_none_or(|year| year <= today.year()) {
             continue;
         }
         // `im Sommer 2028`, `in the summer of 2028`

@@ -134,7 +134,7 @@ fn mail_head(text: &str) -> Option<Range<usize>> {
         && line.bytes().filter(u8::is_ascii_digit).count() >= 2
         && words(line).any(|word| WROTE.has_in_any_case(&line[word]))
         && MAIL_STARTS.has_in_any_case(&line[first]);
-    (from || wrote).then(|| 0..line.len())
+    (from || wrote).then_some(0..line.len())
 }
 
 /// No line that says who wrote is longer, in bytes.

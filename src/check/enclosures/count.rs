@@ -28,7 +28,7 @@ struct ListedPaper {
 pub(super) fn run(reading: &ReadingOrder<'_>, listed: &Value, findings: &mut Findings<'_>) -> bool {
     let Some(items) = listed.as_array() else { return false };
     let papers: Vec<ListedPaper> =
-        items.iter().take(MOST).filter_map(|item| item.scalar()).map(|title| paper(&title)).collect();
+        items.iter().take(MOST).filter_map(Value::scalar).map(|title| paper(&title)).collect();
     if papers.is_empty() {
         return false;
     }

@@ -107,7 +107,8 @@ fn severity(
         return None;
     }
     let closes = reading.anatomy.closing.as_ref().is_some_and(|(closing, _)| {
-        std::ptr::eq(&reading.passages[closing.passage], passage) && closing.range.contains(&range.start)
+        std::ptr::eq(&raw const reading.passages[closing.passage], passage)
+            && closing.range.contains(&range.start)
     });
     if closes || is_called_upon(text, range) {
         return Some(Severity::Error);
@@ -120,10 +121,7 @@ fn severity(
     }
     let said = &text[sentence];
     let mine = || words(said).any(|word| MINE.has_in_any_case(&said[word]));
-    match talks {
-        true => Some(Severity::Error),
-        false => (!mine()).then_some(Severity::Warning),
-    }
+    if talks { Some(Severity::Error) } else { (!mine()).then_some(Severity::Warning) }
 }
 
 /// What is the author's, and others'.
