@@ -74,6 +74,8 @@ pub struct Report {
     said: BTreeSet<DedupKey>,
     /// How many letters lack what.
     lacking: BTreeMap<&'static str, usize>,
+    /// How many findings of a kind people were told.
+    told: BTreeMap<(Code, Severity), usize>,
     tally: Tally,
     to_stdout: bool,
     reasons: Reasons,
@@ -143,6 +145,7 @@ impl Report {
             broken: None,
             said: BTreeSet::new(),
             lacking: BTreeMap::new(),
+            told: BTreeMap::new(),
             tally: Tally::default(),
             to_stdout: false,
             reasons: Reasons::Unsaid,
@@ -162,6 +165,7 @@ impl Report {
         self.round = Some(WatchRound { about, before, now: BTreeSet::new() });
         // places mean something in one run only
         self.said.clear();
+        self.told.clear();
         self.tally = Tally::default();
     }
 

@@ -15,6 +15,8 @@ mod cost;
 #[cfg(unix)]
 mod depth;
 mod enclosed;
+#[cfg(unix)]
+mod floods;
 mod fuzz_corpus;
 mod limits;
 #[cfg(unix)]
