@@ -39,6 +39,7 @@ mod repeated;
 mod run_together;
 mod said_twice;
 mod salutation;
+mod signature;
 mod spelling;
 mod starter;
 mod subject;

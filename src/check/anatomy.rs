@@ -94,18 +94,26 @@ fn closing<'p>(passage: &'p Passage<'_>) -> Option<&'p Phrase> {
     let text = &passage.text;
     let starts_line = |phrase: &&Phrase| {
         let before = text[..phrase.range.start].trim_end_matches([' ', '\u{a0}']);
-        let capital = text[phrase.range.clone()].starts_with(char::is_uppercase);
-        capital && (before.is_empty() || before.ends_with('\n'))
+        let written = &text[phrase.range.clone()];
+        // `xoxo` has a line of its own
+        let alone = || {
+            let line = text[phrase.range.end..].lines().next().unwrap_or_default();
+            phrase.entry.topic == Topic::FamiliarClosing && !line.contains(crate::words::is_word)
+        };
+        (written.starts_with(char::is_uppercase) || alone()) && (before.is_empty() || before.ends_with('\n'))
     };
     let found = passage
         .phrases
         .iter()
-        .filter(|phrase| matches!(phrase.entry.topic, Topic::Closing | Topic::WrongClosing))
+        .filter(|phrase| {
+            matches!(phrase.entry.topic, Topic::Closing | Topic::WrongClosing | Topic::FamiliarClosing)
+        })
         .filter(starts_line)
         .max_by_key(|phrase| phrase.range.end)?;
     let rest = &text[found.range.end..];
     // `Quedo a su disposición para una entrevista.`, `With best wishes for the season, and thanks.`
-    let sentence = found.entry.line > 0 && !text.trim_end().contains('\n');
+    let of_closings = found.entry.topic == Topic::Closing && found.entry.line > 0;
+    let sentence = of_closings && !text.trim_end().contains('\n');
     if sentence && rest.trim_end().ends_with('.') {
         return None;
     }
@@ -114,7 +122,11 @@ fn closing<'p>(passage: &'p Passage<'_>) -> Option<&'p Phrase> {
     let marked = ends.is_empty() || ends.starts_with([',', '\n', '.', '!', ';']);
     let short = words(&text[found.range.clone()]).count() < 2;
     let named = words(rest).all(|word| rest[word].starts_with(|c: char| c.is_uppercase()));
-    (words(rest).count() <= MOST_WORDS && (marked || named || !short)).then_some(found)
+    // `Bisous et à très vite,`
+    let friendly = found.entry.topic == Topic::FamiliarClosing
+        && words(rest.lines().next().unwrap_or_default()).count() <= 5
+        && !rest.trim_end().ends_with('.');
+    (words(rest).count() <= MOST_WORDS && (friendly || marked || named || !short)).then_some(found)
 }
 
 /// Where the formula ends, and a name may begin.

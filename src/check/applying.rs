@@ -15,6 +15,7 @@ mod weights;
 
 use std::ops::Range;
 
+use super::cue_list::CueList;
 use crate::words::{is_word, sentence_end, sentence_start, words};
 
 use cues::{APPLYING, BEING_THERE, CONNECTIVES, JOINING, POSITIONS};
@@ -42,8 +43,21 @@ pub(super) fn intent(text: &str, name: Range<usize>) -> Intent {
     let rest = text[name.end..].trim_start_matches([' ', '\u{a0}']);
     let runs_on = rest.len() < text.len() - name.end && rest.starts_with(is_word);
     let cut = rest.starts_with([',', ';', ':', '(', ')', '–', '—']);
+    // `Why X?` asks why one would be there
+    if rest.starts_with('?')
+        && before.0.len() <= MOST_OF_QUESTION
+        && before.0.iter().any(|token| WHY.has(&token.word))
+    {
+        return Intent::Applying;
+    }
     Sentence { before, after, runs_on, cut }.intent()
 }
+
+/// With which one asks why.
+static WHY: CueList = CueList::of("asking why");
+
+/// No question of so few words has a verb: `Warum gerade die X?`
+const MOST_OF_QUESTION: usize = 4;
 
 /// Whether the words around a name say that one would be there or have a position: not `thank you for the chat at X`.
 pub(super) fn asks_for_a_place(text: &str, name: &Range<usize>) -> bool {

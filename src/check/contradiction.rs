@@ -2,8 +2,10 @@
 
 mod availability;
 mod gender;
+mod numbers;
 mod reach;
 mod reference;
+mod residence;
 mod years;
 
 use super::lint::{Documentation, Findings, Lint};
@@ -14,9 +16,11 @@ pub(super) const LINT: Lint = Lint {
     code: Code::Contradiction,
     run,
     documentation: Documentation {
-        text: "A telephone number or mail address in the text that is nearly the sender's own, a reference number that differs \
+        text: "A telephone number or mail address in the text that is nearly the sender's own, or another one behind words such as `reach me at`, a city where \
+            the author lives other than that of the address, a reference number that differs \
             from the subject's or the employer's, a span of years beside another number of years (`from 2019 to 2022, seven years`), \
-            years of the same experience that differ, a start at once beside a period of notice, two days from which on one is free, and a \
+            years of the same experience that differ, a number of things beside a list of others \
+            (`three languages: English and French`), an age beside a year of birth, a start at once beside a period of notice, two days from which on one is free, and a \
             writer who is a man here and a woman there (`Je suis motivé … je suis convaincue`, `ich als erfahrener Pflegerin`).",
         bad: "I worked there from 2019 to 2022, seven years in which I learned the trade.",
         good: "I worked there from 2019 to 2022, three years in which I learned the trade.",
@@ -29,6 +33,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     years::run(reading, findings);
     availability::run(reading, findings);
     gender::run(reading, findings);
+    residence::run(reading, findings);
+    numbers::run(reading, findings);
 }
 
 /// The passages that the author wrote as prose.

@@ -167,6 +167,12 @@ impl CueList {
 /// With which one says since when, of what goes on until now.
 pub(super) static SINCE: CueList = CueList::of("since");
 
+/// Articles and the like that may stand before a day or its year.
+pub(super) static BEFORE_DAYS: CueList = CueList::of("articles before days");
+
+/// With which two things are joined, the years of a span behind `between` among them.
+pub(super) static BOTH: CueList = CueList::of("and of spans");
+
 /// What joins the first and the last year of a span.
 pub(super) static UNTIL: CueList = CueList::of("until");
 
@@ -175,6 +181,12 @@ pub(super) static PARTS_OF_LETTERS: CueList = CueList::of("parts of letters");
 
 /// What says that something is the reader's: `your`.
 pub(super) static READERS: CueList = CueList::of("readers");
+
+/// Pronouns for whom the letter is for.
+pub(super) static YOU: CueList = CueList::of("you, to thank");
+
+/// What says that something is yet to be.
+pub(super) static WISHED: CueList = CueList::of("wished");
 
 #[cfg(test)]
 mod tests {

@@ -1,10 +1,13 @@
 //! A date that cannot be right.
 
+mod span;
+mod tense;
+
 use std::ops::Range;
 
 use jiff::civil;
 
-use super::cue_list::{CueList, SINCE, UNTIL};
+use super::cue_list::CueList;
 use super::lexicon::Topic;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, ReadingOrder};
@@ -19,8 +22,8 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "Errors: a day that no calendar has (`30 February`). Warnings: a letter dated later than today, or more than \
             half a year ago; a day from which on one is free that is past; a day of the week that does not fit its date; years \
-            that end before they begin (`2021–2016`), or that something has gone on since and are yet to come; and \
-            a letter without a date whose layout shows one. Today is what `--date` says, else \
+            and days that end before they begin (`2021–2016`), that something has gone on since or was done in and are yet to come \
+            (`since May 2027`, `your advertisement of 3 December`); and a letter without a date whose layout shows one. Today is what `--date` says, else \
             `SOURCE_DATE_EPOCH`, else what the clock does, of which no byte of an export depends; `LETTERPRESS_CLOCK=off` \
             keeps the clock out of it. So is a month in English that the filter `date` prints in a letter in another language: \
             `localdate` writes the date as the language does.",
@@ -99,10 +102,14 @@ fn in_text(
     today: Option<civil::Date>,
     findings: &mut Findings<'_>,
 ) {
-    backwards(reading, passage, findings);
-    to_come(reading, passage, today, findings);
+    if !passage.bytes.has_any(b"0123456789") {
+        return;
+    }
     let lang = reading.subject.document.meta.lang.language();
-    for written in days(passage, lang) {
+    let days = days(passage, lang);
+    span::run(reading, passage, &days, findings);
+    tense::run(reading, passage, &days, today, findings);
+    for written in days {
         let WrittenDay { range, year, month, day, weekday } = written;
         if findings.is_full() {
             return;
@@ -209,80 +216,6 @@ fn starts(passage: &Passage<'_>, range: &Range<usize>) -> bool {
         };
         beside && leads && !rest.first().is_some_and(|word| until.contains(word))
     })
-}
-
-/// `2021–2016`: years that end before they begin.
-fn backwards(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
-    let text = &passage.text;
-    let mut previous: Option<(Range<usize>, i16)> = None;
-    for word in words(text) {
-        let year = (word.len() == 4).then(|| text[word.clone()].parse::<i16>().ok()).flatten();
-        let year = year.filter(|year| (1900..=2100).contains(year));
-        if let (Some((first, begins)), Some(ends)) = (previous.take(), year)
-            && is_span(text, &first, &word)
-            && (1..=60).contains(&(begins - ends))
-            && !text[..first.start].ends_with(MARKS_OF_NUMBERS)
-            && !text[word.end..].starts_with(['-', '/'])
-        {
-            let range = first.start..word.end;
-            findings.push(
-                Diagnostic::new(Code::Date, format!("`{}` ends before it begins", &text[range.clone()]))
-                    .at_option(reading.span(passage, range).or(passage.span))
-                    .hint("correct one of the years"),
-            );
-        }
-        previous = year.map(|year| (word, year));
-    }
-}
-
-/// Whether the words between two years make a span of them: `2021–2016`, `from 2021 to 2016`.
-fn is_span(text: &str, first: &Range<usize>, last: &Range<usize>) -> bool {
-    let between = &text[first.end..last.start];
-    if matches!(between, "-" | "–" | " – " | " - ") {
-        return true;
-    }
-    let before = words(&text[..first.start]).last().map(|word| &text[word]);
-    UNTIL.has_in_any_case(between.trim()) && before.is_some_and(|word| FROM.has_in_any_case(word))
-}
-
-/// What stands before the first.
-static FROM: CueList = CueList::of("from a year");
-
-/// `seit 2028`, `since May 2027`: what is said to have begun, and has not.
-fn to_come(
-    reading: &ReadingOrder<'_>,
-    passage: &Passage<'_>,
-    today: Option<civil::Date>,
-    findings: &mut Findings<'_>,
-) {
-    let Some(today) = today else { return };
-    let text = &passage.text;
-    let mut last: Option<Range<usize>> = None;
-    let mut before_last: Option<Range<usize>> = None;
-    for word in words(text) {
-        let year = (word.len() == 4).then(|| text[word.clone()].parse::<i16>().ok()).flatten();
-        let year = year.filter(|year| (today.year() + 1..=2100).contains(year));
-        let since = |place: &Option<Range<usize>>| {
-            place.as_ref().is_some_and(|place| SINCE.has_in_any_case(&text[place.clone()]))
-        };
-        // `seit Mai 2028`
-        let month = |place: &Option<Range<usize>>| {
-            place.as_ref().is_some_and(|place| {
-                passage.phrases_in(place.clone()).iter().any(|phrase| phrase.entry.topic == Topic::Month)
-            })
-        };
-        if year.is_some() && (since(&last) || month(&last) && since(&before_last)) {
-            let start = if since(&last) { &last } else { &before_last };
-            let range = start.as_ref().map_or(word.start, |start| start.start)..word.end;
-            findings.push(
-                Diagnostic::new(Code::Date, format!("`{}` is yet to come", &text[range.clone()]))
-                    .at_option(reading.span(passage, range).or(passage.span))
-                    .hint("correct the year"),
-            );
-            return;
-        }
-        before_last = last.replace(word);
-    }
 }
 
 /// What stands before a year that is a part of a number.

@@ -1,6 +1,7 @@
 //! Comments of those who read the letter before it leaves.
 
 mod remark;
+mod traces;
 
 use std::ops::Range;
 
@@ -19,7 +20,8 @@ pub(super) const LINT: Lint = Lint {
     run,
     documentation: Documentation {
         text: "What somebody wrote into the letter about the letter: `(check this number)`, `[JM2: too long?]`, `(source?)`, \
-            `(??)`, `– hm, too boastful? –`, `NB: change this`, `(ask Tom)`, marks of CriticMarkup such as `{>> shorter <<}` and `{++more++}`, `@Anna please review`, and what `git` \
+            `(??)`, `– hm, too boastful? –`, `NB: change this`, `(ask Tom)`, \
+            `→ Anna: say more`, `Deleted: very`, two wordings of which nobody chose one (`I apply/am applying`), marks of CriticMarkup such as `{>> shorter <<}` and `{++more++}`, `@Anna please review`, and what `git` \
             leaves of two versions (`<<<<<<< HEAD`). Liquid's comments, `{% comment %}`, are not printed and so are fine.",
         bad: "We saved 30 % (check this number).",
         good: "We saved 30 %.",
@@ -48,6 +50,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     .hint("do what it asks for, and take it out"),
             );
         }
+        let lang = reading.subject.document.meta.lang.language();
+        for range in traces::choices(passage, lang).into_iter().take(MOST) {
+            let shown = &passage.text[range.clone()];
+            findings.push(
+                Diagnostic::new(Code::Editorial, format!("`{shown}` leaves two wordings to choose from"))
+                    .at_option(reading.span(passage, range).or(passage.span))
+                    .hint("keep one of them"),
+            );
+        }
     }
     conflicts(reading, findings);
 }
@@ -56,6 +67,7 @@ fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {
     let text = &passage.text;
     let mut found = notes(passage);
     found.extend(remarks(passage));
+    found.extend(traces::traces(passage));
     if passage.bytes.has(b'!') {
         found.extend(alarms(text));
     }
@@ -127,7 +139,12 @@ fn notes(passage: &Passage<'_>) -> Vec<Range<usize>> {
         // `OJO quitar lo del despido`
         let shouted = text[lead.range.clone()].chars().all(char::is_uppercase) && lead.range.len() < 8;
         let orders = || shouted.then(|| rest.trim_start_matches(blanks)).filter(|said| orders(said));
-        let said = rest.trim_start_matches(blanks).strip_prefix(':').or_else(orders)?;
+        let bare = rest.trim_start_matches(blanks);
+        let colon = bare.strip_prefix(':');
+        // `Anm. Steffi: das würd ich weglassen`, `NB perso : relancer`
+        let whose = || after_whose(bare).filter(|_| starts);
+        let named = colon.is_none() && whose().is_some();
+        let said = colon.or_else(orders).or_else(whose)?;
         let end = sentence_end(text, text.len() - said.len());
         let sentence = &text[text.len() - said.len()..end];
         // the first line of the words says it by itself, the second where a reviewer's words follow
@@ -139,13 +156,28 @@ fn notes(passage: &Passage<'_>) -> Vec<Range<usize>> {
                 phrase.entry.topic == Topic::Reviewing && (first || last)
             });
         let remarks = || is_remark(sentence, RemarkPlace::Aside);
-        (starts && (sure || reviews || remarks() || shouted && self::orders(sentence))).then(|| {
-            let mark = text[end..].chars().next().filter(|mark| ".!?…".contains(*mark));
-            lead.range.start..end + mark.map_or(0, char::len_utf8)
-        })
+        let to_do = text[lead.range.clone()] == *"TODO" && self::orders(sentence);
+        (to_do || starts && (sure || named || reviews || remarks() || shouted && self::orders(sentence)))
+            .then(|| {
+                let mark = text[end..].chars().next().filter(|mark| ".!?…".contains(*mark));
+                lead.range.start..end + mark.map_or(0, char::len_utf8)
+            })
     });
     noted.collect()
 }
+
+/// What follows a colon behind whose note it is: a name, or a word such as `perso`.
+fn after_whose(text: &str) -> Option<&str> {
+    let whose = words(text).next().filter(|word| word.start == 0)?;
+    let word = &text[whose.clone()];
+    let one = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
+        || OWN.has_in_any_case(word);
+    let rest = text[whose.end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    rest.strip_prefix(':').filter(|_| one)
+}
+
+/// What says of a note that it is the author's own.
+static OWN: CueList = CueList::of("own notes");
 
 /// `!!! ask Anna !!!`: marks that stand before what they call for.
 fn alarms(text: &str) -> Vec<Range<usize>> {
@@ -206,6 +238,7 @@ fn is_led(inner: &str) -> bool {
     let Some(end) = lead.map(|lead| lead.range.end).max() else { return false };
     let rest = inner[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}', '.']);
     rest.strip_prefix([':', ',']).is_some_and(|said| remark::tells(said.trim_start()))
+        || after_whose(rest).is_some()
 }
 
 /// `hier ggf. ein konkretes Beispiel ergänzen`: what a chatbot or a template leaves to whoever sends the letter.

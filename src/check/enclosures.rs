@@ -1,5 +1,7 @@
 //! Enclosures that the text speaks of and that are not listed.
 
+mod count;
+
 use std::ops::Range;
 
 use super::lexicon::{Phrase, Topic, phrases};
@@ -18,7 +20,8 @@ pub(super) const LINT: Lint = Lint {
         text: "A sentence that says what is enclosed (`please find enclosed my CV and two references`), where `enclosures` does \
             not list it: a warning where a list is there, where the layout shows one, or where several kinds of papers are \
             named; else a note, since many letters go out beside a form that takes the papers. A line of the letter that lists \
-            them itself (`Enclosures: CV, references`) is such a list.",
+            them itself (`Enclosures: CV, references`) is such a list. A number of papers that `enclosures` contradicts (`my three certificates`, `the two documents enclosed`) is a \
+            warning, too.",
         bad: "---\nenclosures: [CV]\n---\nPlease find enclosed my CV and my certificates.",
         good: "---\nenclosures: [CV, Certificates]\n---\nPlease find enclosed my CV and my certificates.",
     },
@@ -34,6 +37,11 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let mut titles = String::new();
         push_titles(&field.value, &mut titles);
         listed.extend(kinds(&phrases(&titles)));
+    }
+    if let Some(field) = given
+        && count::run(reading, &field.value, findings)
+    {
+        return;
     }
     let of_body = || reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body);
     let lists: Vec<usize> = of_body().flat_map(listed_in).collect();

@@ -43,6 +43,10 @@ topics! {
     PeriodOfNotice "period of notice";
     /// What says that it was so once.
     Bygone "bygone days";
+    /// With which one looks forward to something.
+    Anticipating "looking forward";
+    /// What says that something was done.
+    Done "things done";
     /// Forms of address of a man.
     TitleMasculine "titles masculine";
     /// Forms of address of a woman.
@@ -69,6 +73,28 @@ topics! {
     Closing "closings";
     /// Of these, what has a wrong ending.
     WrongClosing "closings with a wrong ending";
+    /// Those with which friends take leave.
+    FamiliarClosing "closings of friends";
+    /// With which the author says his or her name.
+    NamingOneself "naming oneself";
+    /// Cities, a line each.
+    City "cities";
+    /// What stands before the place where one lives.
+    Residing "residing";
+    /// What says so of the place before it.
+    WhereOneLives "where one lives";
+    /// What stands before the place that one would move to for the job.
+    MovingTo "moving to";
+    /// What says that one talked with somebody, or is to.
+    TalkedWith "talked with";
+    /// What was read or said of the job, before the day when it was.
+    Advert "answered";
+    /// Slips of several words, each after what is meant.
+    SlipOfWords "slips of several words";
+    /// What is said to the reader and has its pronoun with a capital in German.
+    FormalPhrase "said to the reader";
+    /// With which one says how one may be reached.
+    ReachingMe "reaching me";
     /// What only a chatbot says.
     Chatbot "chatbot";
     /// What a chatbot says before what it was asked for.
@@ -95,6 +121,8 @@ topics! {
     RemarkAlone "remarks alone";
     /// What a note on the letter begins with, before a colon.
     CommentLead "comment leads";
+    /// What the balloons say in which office programs show changes.
+    Balloon "balloons";
     /// What one is asked to do after one's name, as in `@Anna please review`.
     PleaseReview "please review";
     /// What careful writers put in brackets.
@@ -111,6 +139,8 @@ topics! {
     EnclosingParticle "enclosing particles";
     /// What lies with letters.
     Document "documents";
+    /// What any of them may be called.
+    Paper "any papers";
     /// How many of them.
     Quantity "quantities";
     /// What says that the employer asks for something.

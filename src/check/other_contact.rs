@@ -1,12 +1,18 @@
 //! The contact of another employer, whom the letter greets or is addressed to.
 
+mod in_prose;
+
+use std::collections::HashSet;
+
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::other_employer::mentions;
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use super::person::{Person, greeted};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::employer::Employer;
 use crate::employer::contacts::{Contacts, folded_words};
+use crate::employer::names::EmployerNames;
 use crate::keys::KnownKey;
 use crate::source::Span;
 use crate::words::{near, words};
@@ -18,7 +24,9 @@ pub(super) const LINT: Lint = Lint {
         text: "A letter that was sent to one employer and goes to the next still greets whom it greeted then. The name \
             in the greeting, or in an address above it, is looked up among the contacts of the workspace's other \
             employers: full names, surnames, given names, in capitals, with and without titles. It is an error where this \
-            employer has another contact, or none and one employer alone has a contact of that name. Nothing is \
+            employer has another contact, or none and one employer alone has a contact of that name. In the text it is one where \
+            the letter takes leave of that contact, calls upon it or speaks of having talked with it (`as discussed with Ms Coyote`), \
+            and a warning elsewhere; there nothing is said where the letter names that employer. Nothing is \
             said where this employer's data name the person, where both share a domain, or where `mentions` lists the other.",
         bad: "---\nemployer: snips\n---\nDear Ms Coyote,",
         good: "---\nemployer: snips\n---\nDear {{ employer.contact }},",
@@ -26,38 +34,13 @@ pub(super) const LINT: Lint = Lint {
 };
 
 fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let subject = reading.subject;
-    let Some(employer) = subject.employer else { return };
-    let names = subject.names;
-    let Some(own) = names.index(&employer.key) else { return };
-    // a street may be called as half of a surname is
-    let said = employer.words();
-    let mut known: Vec<String> = names.contacts().of(own).to_vec();
-    known.extend(reading.front.author.iter().flat_map(|author| folded_words(&author.value)));
-    if let Some(recipient) = KnownKey::Recipient.given(&subject.document.meta.page) {
-        let mut words = Vec::new();
-        crate::employer::push_words(&recipient.value, 4, &mut words);
-        known.extend(words);
-    }
-    let mentioned = mentions(reading);
-    let own_contact = !names.contacts().of(own).is_empty();
+    let Some(employer) = reading.subject.employer else { return };
+    let names = reading.subject.names;
+    let Some(people) = KnownPeople::of(reading, employer) else { return };
+    let own = people.own;
     for passage in &reading.passages {
         for (line, person) in addressed(passage) {
-            let is_own = person.names.iter().any(|name| known.contains(name))
-                || person.names.iter().all(|name| said.contains(name));
-            if person.is_group || is_own {
-                continue;
-            }
-            let owners: Vec<usize> = owners(names.contacts(), &person)
-                .filter(|owner| !mentioned.contains(owner) && !names.contacts().share_a_domain(own, *owner))
-                .collect();
-            let Some(&first) = owners.first().filter(|first| **first != own) else { continue };
-            let one_firm = owners.iter().all(|other| {
-                names.name(*other) == names.name(first) || names.contacts().share_a_domain(first, *other)
-            });
-            if owners.contains(&own) || !(own_contact || one_firm) || findings.is_full() {
-                continue;
-            }
+            let Some(first) = people.employer_of(&person).filter(|_| !findings.is_full()) else { continue };
             let range = passage.text.find(line).map(|at| at..at + line.len());
             let span = range.and_then(|range| reading.span(passage, range)).or(passage.span);
             let span = span.filter(|span| says(reading, *span, &person)).or_else(|| employer_place(reading));
@@ -87,6 +70,58 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(first))),
             );
         }
+    }
+    in_prose::run(reading, &people, findings);
+}
+
+/// Whom the letter may speak of, and whom it may not.
+struct KnownPeople<'r> {
+    contacts: &'r Contacts,
+    names: &'r EmployerNames,
+    /// The number of the letter's employer.
+    own: usize,
+    /// The words of the names of its contact, of the author and of the recipient.
+    known: Vec<String>,
+    /// The words of the employer's data: a street may be called as half of a surname is.
+    said: HashSet<String>,
+    /// The employers that the letter says it mentions.
+    mentioned: Vec<usize>,
+}
+
+impl<'r> KnownPeople<'r> {
+    fn of(reading: &ReadingOrder<'r>, employer: &Employer) -> Option<Self> {
+        let subject = reading.subject;
+        let names = subject.names;
+        let own = names.index(&employer.key)?;
+        let mut known: Vec<String> = names.contacts().of(own).to_vec();
+        known.extend(reading.front.author.iter().flat_map(|author| folded_words(&author.value)));
+        if let Some(recipient) = KnownKey::Recipient.given(&subject.document.meta.page) {
+            let mut words = Vec::new();
+            crate::employer::push_words(&recipient.value, 4, &mut words);
+            known.extend(words);
+        }
+        let (said, mentioned) = (employer.words(), mentions(reading));
+        Some(Self { contacts: names.contacts(), names, own, known, said, mentioned })
+    }
+
+    /// The one other employer whose contact somebody is.
+    fn employer_of(&self, person: &Person) -> Option<usize> {
+        let is_own = person.names.iter().any(|name| self.known.contains(name))
+            || person.names.iter().all(|name| self.said.contains(name));
+        if person.is_group || is_own {
+            return None;
+        }
+        let owners: Vec<usize> = owners(self.contacts, person)
+            .filter(|owner| {
+                !self.mentioned.contains(owner) && !self.contacts.share_a_domain(self.own, *owner)
+            })
+            .collect();
+        let first = owners.first().copied().filter(|first| *first != self.own)?;
+        let one_firm = owners.iter().all(|other| {
+            self.names.name(*other) == self.names.name(first) || self.contacts.share_a_domain(first, *other)
+        });
+        let own_contact = !self.contacts.of(self.own).is_empty();
+        (!owners.contains(&self.own) && (own_contact || one_firm)).then_some(first)
     }
 }
 

@@ -64,6 +64,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let named = named || own.is_named(reading);
     if mentions.is_empty() {
         unlisted::unlisted(reading, &own, named, findings);
+        unlisted::of_a_trade(reading, &own, named, findings);
     }
     addresses(reading, &own, findings);
     distinct::words_of_others(reading, &own, named, &mentions, findings);
@@ -119,6 +120,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         findings.push(finding.severity(severity).at_option(span));
     }
     city::others_street(reading, &own, findings);
+    city::elsewhere(reading, &own, findings);
 }
 
 /// Warns of `mentions` that mean nobody, beside employers who could be meant.

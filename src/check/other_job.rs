@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue_list::{CueList, READERS};
+use super::cue_list::{CueList, READERS, WISHED};
 use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
@@ -44,7 +44,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             let range = found.range;
             let same = own_index.is_some_and(|index| found.phrase.owners.contains(&index))
                 || own_bare.contains(&title.to_lowercase())
-                || lower.contains(&own_bare);
+                || lower.contains(&own_bare)
+                || is_initials(title, own);
             if same || part_of_longer(&passage.text, &range) || findings.is_full() {
                 continue;
             }
@@ -72,6 +73,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     own_title(reading, own, findings);
     your_vacancy(reading, own, findings);
+}
+
+/// Whether one title is the initials of another: `PTA` of `Pharmazeutisch-technische Assistentin`.
+fn is_initials(one: &str, other: &str) -> bool {
+    let is_of = |short: &str, long: &str| {
+        let initials = words(long).filter_map(|word| long[word].chars().next()).flat_map(char::to_uppercase);
+        short.chars().count() > 1 && initials.eq(short.trim().chars())
+    };
+    is_of(one, other) || is_of(other, one)
 }
 
 /// `your Senior Paralegal vacancy`, to whom seeks a secretary.
@@ -225,8 +235,12 @@ static ENDS: CueList = CueList::of("after a job");
 /// Whether a job that is named shares no word with the employer's.
 fn is_another(reading: &ReadingOrder<'_>, own: &str, text: &str, lead: &Phrase, named: &str) -> bool {
     let stem = |word: &str| folded_words(word).collect::<String>().chars().take(4).collect::<String>();
+    // what many jobs are called says nothing where both titles have more to say
+    let telling = |text: &str| words(text).any(|word| word.len() > 3 && !RANKS.has_in_any_case(&text[word]));
+    let both = telling(own) && telling(named);
     let significant = |text: &str| -> Vec<String> {
-        words(text).map(|word| stem(&text[word])).filter(|stem| stem.chars().count() == 4).collect()
+        let said = words(text).filter(|word| !both || !RANKS.has_in_any_case(&text[word.clone()]));
+        said.map(|word| stem(&text[word])).filter(|stem| stem.chars().count() == 4).collect()
     };
     let (theirs, ours) = (significant(own), significant(named));
     let lower = own.to_lowercase();
@@ -250,6 +264,9 @@ fn is_another(reading: &ReadingOrder<'_>, own: &str, text: &str, lead: &Phrase, 
         || by_data
         || named.contains(['[', '{', '<']))
 }
+
+/// What many jobs are called: `assistant`, `manager`.
+static RANKS: CueList = CueList::of("ranks");
 
 /// Whether what is named is another employer, or a job of one: that is told of as such.
 fn subject_names(reading: &ReadingOrder<'_>, named: &str) -> bool {
@@ -301,9 +318,6 @@ fn as_yours(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 
 /// With which one says as what: `as`.
 static AS: CueList = CueList::of("as");
-
-/// What says that something is yet to be.
-static WISHED: CueList = CueList::of("wished");
 
 /// What stands right after the title of a job that is applied for.
 static NAMED: CueList = CueList::of("job named");

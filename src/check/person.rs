@@ -102,13 +102,29 @@ fn split_words(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     for word in words(text) {
-        if ["und", "and", "et", "or", "oder", "ou"].contains(&&text[word.clone()]) {
+        if ["und", "and", "et", "or", "oder", "ou", "y", "e"].contains(&&text[word.clone()]) {
             parts.push(&text[from..word.start]);
             from = word.end;
         }
     }
     parts.push(&text[from..]);
     parts
+}
+
+/// The words in capitals that a text starts with, four at most.
+pub(super) fn capitalised(text: &str) -> &str {
+    let mut end = 0;
+    for word in words(text).take(4) {
+        let gap = &text[end..word.start];
+        // A full stop stands after an initial: `Ada B. Morgen`.
+        let initial = end > 0 && words(&text[..end]).last().is_some_and(|last| last.len() == 1);
+        let parted = !gap.chars().all(|c| " \u{a0}-'’.".contains(c)) || (gap.contains('.') && !initial);
+        if parted || !text[word.clone()].starts_with(char::is_uppercase) {
+            break;
+        }
+        end = word.end;
+    }
+    &text[..end]
 }
 
 #[cfg(test)]

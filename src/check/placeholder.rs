@@ -70,6 +70,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         if passage.place == PassageRole::Salutation {
             nobody(passage, &mut hits);
+            fillers(&passage.text, &mut hits);
         }
         if passage.bytes.has_any(brackets::OPENING) {
             brackets::bracketed(&passage.text, &mut hits);
@@ -98,6 +99,12 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         links(passage.content, findings);
     }
+}
+
+/// `Monsieur Xxxx,`: letters in a greeting that stand for a name.
+fn fillers(text: &str, hits: &mut Vec<PlaceholderHit>) {
+    let filler = words(text).find(|word| word.len() > 1 && amounts::is_filler(&text[word.clone()]));
+    hits.extend(filler.map(|range| hit(text, range, Severity::Error)));
 }
 
 /// Whether the author put a backslash before brackets: they are meant.

@@ -9,8 +9,8 @@ use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::document::InlineKind;
 use crate::document::walk::{self, DocumentNode};
+use crate::document::{BlockKind, InlineKind};
 use crate::html::entities;
 use crate::source::Span;
 use crate::words::{WordList, is_word, near, sentence_end, sentence_start, words};
@@ -113,7 +113,11 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
                 (above || (opens && words(text).count() <= 20)) && starts(phrase) && text.contains(is_word)
             }
             Topic::ChatbotEnding => {
-                starts_sentence(phrase) && (below || ends) && !within_letter(reading, index, &phrase.range)
+                // a postscript is the author's
+                starts_sentence(phrase)
+                    && (below || ends)
+                    && !within_letter(reading, index, &phrase.range)
+                    && !is_postscript(text)
             }
             _ => false,
         };
@@ -131,6 +135,13 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
             found.push(RemnantHit { range, severity: Severity::Error, of, hint: what.into() });
         }
     }
+}
+
+/// Whether a text begins with `PS`.
+fn is_postscript(text: &str) -> bool {
+    let head: String = text.chars().filter(|c| c.is_alphabetic()).take(2).collect();
+    ["PS", "Ps", "PD", "NS", "NB"].contains(&head.as_str())
+        && text.trim_start().chars().take(4).any(|c| " .:,–-".contains(c))
 }
 
 /// No line that announces has more words.
@@ -243,6 +254,9 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
             push(at..at + mark.len(), "a chatbot's", TAKE_OUT.into());
         }
     }
+    if let Some(at) = text.find("```").filter(|_| passage.half == LetterHalf::Body) {
+        push(at..at + 3, "a fence as chatbots put around what they write", TAKE_OUT.into());
+    }
     // `【4†source】`
     if let Some(at) = text.find('【')
         && let Some(length) = near(&text[at..], 60).find('】')
@@ -269,7 +283,7 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
         let path = before.contains([':', '\\']);
         let command = words(rest).next().filter(|word| word.start == 0).map(|word| &rest[word]);
         match command {
-            Some(command) if free && LATEX.has(command) => {
+            Some(command) if free && (LATEX.has(command) || is_called(command, rest)) => {
                 let braces =
                     rest[command.len()..].starts_with('{').then(|| near(rest, 200).find('}')).flatten();
                 let end = braces.map_or(at + 1 + command.len(), |end| at + 2 + end);
@@ -309,6 +323,14 @@ fn tokens(passage: &Passage<'_>, found: &mut Vec<RemnantHit>) {
     }
 }
 
+/// Whether a command of small letters has its argument between braces: `\\enclosure{CV}`.
+fn is_called(command: &str, rest: &str) -> bool {
+    command.len() > 2
+        && command.bytes().all(|byte| byte.is_ascii_lowercase())
+        && rest[command.len()..].starts_with('{')
+        && near(rest, 200).contains('}')
+}
+
 /// No letter has more of them that mean something.
 const MOST_REFERENCES: usize = 50;
 
@@ -337,6 +359,14 @@ const LATEX: WordList = WordList(
 fn inlines(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let document = reading.subject.document;
     let mut found: Vec<(Span, String, &'static str)> = Vec::new();
+    for block in &document.blocks {
+        if let BlockKind::Code { language: Some(language), .. } = &block.kind
+            && ["markdown", "md", "text", "txt", "plaintext", "html", "latex"].contains(&language.as_str())
+        {
+            let shown = format!("```{language}");
+            found.push((block.span, shown, "a fence as chatbots put around what they write"));
+        }
+    }
     walk::blocks(&document.blocks, &mut |node| {
         let DocumentNode::Inline(inline) = node else { return };
         match &inline.kind {

@@ -1,15 +1,16 @@
 //! A greeting, a closing or a signature that does not fit the letter.
 
 use super::anatomy::PassageRange;
+use super::cue_list::CueList;
 use super::formulas;
 use super::language::reads_as;
-use super::lexicon::Topic;
+use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, greeting};
 use super::person::{Gender, Person, greeted};
+use super::signature;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
-use crate::document::plain_text;
 use crate::employer::Employer;
 use crate::employer::contacts::folded_words;
 use crate::keys::{Holder, KnownKey};
@@ -23,7 +24,8 @@ pub(super) const LINT: Lint = Lint {
         text: "Errors: a greeting whose words contradict each other (`Sehr geehrter Frau`), or the contact of the employer \
             (`Monsieur` to `Mme Brunet`) or name somebody else with a form of address, and a `greeting` of the data that greets nobody (`Frau`, `w`, `yes`). Warnings: a greeting or closing in another language than the letter's, one that \
             stands twice, a greeting to nobody by name or to somebody else although the employer has a contact, \
-            a letter of some length without a greeting or a closing, a formula without a name below it, a signature that is nearly the author's name, and a contact that may be read \
+            a letter of some length without a greeting or a closing, a formula without a name below it or such as friends take leave with (`Un besito`, `LG`), a signature \
+            or a name after `my name is` that is not quite the author's or somebody else's, and a contact that may be read \
             in two ways (a given name or a surname, one person or two, a woman or a man): nobody is greeted by a guess, so the \
             letter begins as one to nobody by name until the employer's `greeting` says how. Titles, degrees and functions \
             are those of formats/locale/, which a workspace may add to.",
@@ -50,8 +52,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
-    signature(reading, findings);
-    sender(reading, findings);
+    signature::run(reading, findings);
+    familiar(reading, findings);
     closings(reading, findings);
     formulas::run(reading, findings);
 }
@@ -156,6 +158,32 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
         );
     } else if as_told {
         // how it is said is the author's own
+    } else if let ([one], [given, .., surname]) = (people.as_slice(), meant.names.as_slice())
+        && one.gender.is_some()
+        && one.names == [given.clone()]
+        && given != surname
+        && !words(&passage.text).any(|word| {
+            let word = &passage.text[word];
+            WITH_GIVEN_NAMES.has_in_any_case(word) || WARM.has_in_any_case(word)
+        })
+    {
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("`{shown}` calls `{contact}` by a given name behind a form of address"),
+            )
+            .at_option(place())
+            .hint("write the surname there"),
+        );
+    } else if let Some(other) = other_beside(employer, &passage.text, &people, &meant) {
+        findings.push(
+            Diagnostic::new(
+                Code::Salutation,
+                format!("`{shown}` greets `{other}`, too, and only `{contact}` is the contact"),
+            )
+            .at_option(place())
+            .hint("greet the contact alone, or add the other to the `contact` of the employer"),
+        );
     } else if nobody && !meant.names.is_empty() && !meant.is_group {
         findings.push(
             Diagnostic::new(
@@ -182,6 +210,35 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
             .hint("greet the contact, or correct the `contact` of the employer"),
         );
     }
+}
+
+/// What a given name stands behind: `Doña Ana`.
+static WITH_GIVEN_NAMES: CueList = CueList::of("with given names");
+
+/// Forms of address of several people.
+static TITLES_OF_SEVERAL: CueList = CueList::of("titles of several");
+
+/// Somebody whom a greeting names beside the contact and the data do not.
+fn other_beside<'p>(
+    employer: &Employer,
+    greeting: &str,
+    people: &'p [Person],
+    meant: &Person,
+) -> Option<&'p str> {
+    let is_contact = |person: &&Person| person.names.iter().any(|name| meant.names.contains(name));
+    if meant.is_group || !people.iter().any(|person| is_contact(&person)) {
+        return None;
+    }
+    let said = employer.words();
+    // `buen día` is no person
+    let several = words(greeting).any(|word| TITLES_OF_SEVERAL.has_in_any_case(&greeting[word]));
+    let other = people.iter().find(|person| {
+        (several || person.gender.is_some())
+            && !person.is_group
+            && !person.names.is_empty()
+            && !person.names.iter().any(|name| said.contains(name))
+    });
+    other.and_then(|other| other.names.last()).map(String::as_str)
 }
 
 /// Whether somebody greeted with a form of address is nobody the letter could mean by the contact: no slip of the name, and the
@@ -261,82 +318,6 @@ fn prose(reading: &ReadingOrder<'_>) -> String {
     body.flat_map(|passage| [passage.text.as_str(), "\n"]).collect()
 }
 
-/// A signature that is nearly the author's name.
-fn signature(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let meta = &reading.subject.document.meta;
-    let (Some(author), Some(PassageRange { passage, range })) = (&meta.author, &reading.anatomy.signature)
-    else {
-        return;
-    };
-    let passage = &reading.passages[*passage];
-    let signed = &passage.text[range.clone()];
-    let own: Vec<String> = folded_words(author).collect();
-    let written: Vec<String> = folded_words(signed).collect();
-    if own.len() > 1 && written.len() > 1 && is_strange(&own, &written) && is_name(signed) {
-        findings.push(
-            Diagnostic::new(
-                Code::Salutation,
-                format!("the letter is signed `{}`, and its author is `{author}`", signed.trim()),
-            )
-            .at_option(reading.span(passage, range.clone()))
-            .hint("correct the one that is wrong"),
-        );
-        return;
-    }
-    for (word, name) in words(signed).zip(&written) {
-        let near = own.iter().filter(|own| !written.contains(own)).find(|own| is_near(own, name));
-        if let Some(_near) = near.filter(|_| !own.contains(name)) {
-            let range = range.start + word.start..range.start + word.end;
-            findings.push(
-                Diagnostic::new(
-                    Code::Salutation,
-                    format!("the letter is signed `{}`, and its author is `{author}`", signed.trim()),
-                )
-                .at_option(reading.span(passage, range))
-                .hint("correct the one that is wrong"),
-            );
-            return;
-        }
-    }
-}
-
-/// Whether two people have no name in common, not even in short.
-fn is_strange(one: &[String], other: &[String]) -> bool {
-    let alike = |one: &String, other: &String| {
-        one.starts_with(other.as_str()) || other.starts_with(one.as_str()) || is_near(one, other)
-    };
-    !one.iter().any(|one| other.iter().any(|other| alike(one, other)))
-}
-
-/// Whether a line is two to four words with capitals, as a name is.
-fn is_name(line: &str) -> bool {
-    let capital = |word: std::ops::Range<usize>| line[word].starts_with(char::is_uppercase);
-    let name = line.trim();
-    name.lines().count() == 1
-        && (2..=4).contains(&words(name).count())
-        && words(line).all(capital)
-        && !name.contains(|c: char| c.is_ascii_digit() || c == '@')
-}
-
-/// An author of the letter’s own below whose letter the settings’ sender stands.
-fn sender(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
-    let Some(written) = &reading.front.author else { return };
-    let Some(signer) = reading.subject.document.parts.get(Part::Signer) else { return };
-    let shown = plain_text(&signer.content);
-    let (own, shown_words) =
-        (folded_words(&written.value).collect::<Vec<_>>(), folded_words(&shown).collect::<Vec<_>>());
-    if own.len() > 1 && shown_words.len() > 1 && is_strange(&own, &shown_words) {
-        findings.push(
-            Diagnostic::new(
-                Code::Salutation,
-                format!("the author is `{}`, and `{}` stands below the letter", written.value, shown.trim()),
-            )
-            .at_option(written.span)
-            .hint("write `sender: {name: …}` with the author’s name into the letter, too, or correct the one that is wrong"),
-        );
-    }
-}
-
 /// Whether one word is another with a slip in it: two letters in a long one, one in a short one.
 pub(super) fn is_near(one: &str, other: &str) -> bool {
     let length = one.chars().count();
@@ -350,6 +331,36 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
     one != other && one.len().abs_diff(other.len()) <= 4 && strsim::damerau_levenshtein(one, other) <= most
 }
 
+/// `Un besito`, `LG`: how friends take leave, below a letter to whom one calls by a form of address, or does not know.
+fn familiar(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    let Some((PassageRange { passage, range }, _)) = &reading.anatomy.closing else { return };
+    let passage = &reading.passages[*passage];
+    let mut inside = passage.phrases_in(range.clone()).iter();
+    let friendly =
+        |phrase: &&Phrase| phrase.range.start == range.start && phrase.entry.topic == Topic::FamiliarClosing;
+    let Some(phrase) = inside.rfind(friendly) else { return };
+    let greeting = reading.anatomy.salutation.map(|index| &reading.passages[index]);
+    let by_name = greeting.is_some_and(|greeting| {
+        let people = greeted(&greeting.text);
+        let warm =
+            words(&greeting.text).next().is_some_and(|word| WARM.has_in_any_case(&greeting.text[word]));
+        warm || people.iter().any(|person| person.gender.is_none() && !person.names.is_empty())
+    });
+    // the second line is of colleagues, and fits whom one calls by a given name
+    if by_name && phrase.entry.line > 0 {
+        return;
+    }
+    let words = &passage.text[phrase.range.clone()];
+    findings.push(
+        Diagnostic::new(Code::Salutation, format!("`{words}` is how one takes leave of friends"))
+            .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))
+            .hint("take leave as one does of an employer, as in `Kind regards` or `Mit freundlichen Grüßen`"),
+    );
+}
+
+/// With which one greets whom one likes: `Liebe`, `Querida`.
+static WARM: CueList = CueList::of("warm greetings");
+
 /// The same formula twice.
 fn closings(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some((PassageRange { passage: last, range }, _)) = &reading.anatomy.closing else { return };
@@ -358,7 +369,24 @@ fn closings(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         reading.passages[..*last].iter().rev().take(3).find(|passage| {
             passage.half == LetterHalf::Body && passage.text.trim().to_lowercase() == formula
         });
-    if let Some(earlier) = earlier.filter(|_| reading.subject.document.parts.get(Part::Closing).is_none()) {
+    let taken = earlier.or_else(|| {
+        // `Yours sincerely,` above `Best wishes,`
+        let mut above = reading.passages[..*last].iter().rev().take(2);
+        above.find(|passage| {
+            let formula = passage.half == LetterHalf::Body && lexicon::is(Topic::Closing, &passage.text);
+            // `Quedo a sus órdenes.` is a sentence
+            formula && !passage.text.trim_end().ends_with('.')
+        })
+    });
+    if let Some(earlier) = taken.filter(|_| reading.subject.document.parts.get(Part::Closing).is_none()) {
+        if earlier.text.trim().to_lowercase() != formula {
+            findings.push(
+                Diagnostic::new(Code::Salutation, "the letter takes leave twice")
+                    .at_option(earlier.span)
+                    .hint("take one of the closings out"),
+            );
+            return;
+        }
         findings.push(
             Diagnostic::new(Code::Salutation, format!("`{}` stands twice", earlier.text.trim()))
                 .at_option(earlier.span)

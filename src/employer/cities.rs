@@ -97,8 +97,15 @@ fn city(line: &str) -> Option<String> {
         [before @ .., state, code] if is_pair(state) && is_code(code) => before,
         _ => return None,
     };
+    // `Halifax NS B3J 1Z1`
+    let before = match before {
+        [kept @ .., province] if !kept.is_empty() && is_pair(province) => kept,
+        all => all,
+    };
     let before = before.join(" ");
-    Some(before.trim_end_matches(',').rsplit(',').next()?.trim().to_owned())
+    let city = before.trim_end_matches(',').rsplit(',').next()?.trim();
+    // `Québec (Québec) G1L 2X6`
+    Some(city.split(" (").next()?.trim().to_owned())
 }
 
 fn is_pair(word: &str) -> bool {
@@ -114,7 +121,11 @@ fn is_outward(word: &str) -> bool {
 
 fn is_inward(word: &str) -> bool {
     let bytes = word.as_bytes();
-    bytes.len() == 3 && bytes[0].is_ascii_digit() && bytes[1..].iter().all(u8::is_ascii_uppercase)
+    // `8DH` of Great Britain, `1Z1` of Canada
+    bytes.len() == 3
+        && bytes[0].is_ascii_digit()
+        && bytes[1].is_ascii_uppercase()
+        && (bytes[2].is_ascii_uppercase() || bytes[2].is_ascii_digit())
 }
 
 /// Whether it is long enough to be looked for in prose.
@@ -154,6 +165,8 @@ mod tests {
             ("Leeds LS11 5PS", Some("Leeds")),
             ("2 Canal Wharf, Leeds LS11 5PS", Some("Leeds")),
             ("San Francisco, CA 94105", Some("San Francisco")),
+            ("Halifax NS B3J 1Z1", Some("Halifax")),
+            ("Regina, SK S4P 3X1", Some("Regina")),
             ("Weserstraße 118", None),
             ("4 Orchard Street", None),
             ("Acme GmbH", None),

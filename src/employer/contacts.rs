@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Employer;
+use super::common_words::is_common;
 use crate::value::Value;
 use crate::words::words;
 
@@ -65,6 +66,30 @@ impl Contacts {
     pub(crate) fn at(&self, address: &str) -> &[usize] {
         let owners = domain(address).and_then(|domain| self.by_domain.get(&domain));
         owners.map_or(&[], Vec::as_slice)
+    }
+
+    /// What an employer's domains are called by some letters of its name, in capitals: `VBO` of the `Verkehrsbetriebe Oberland`.
+    pub(super) fn initials(&self, index: usize, name: &str) -> Vec<String> {
+        let of_name = folded_words(name).collect::<Vec<_>>();
+        let (Some(domains), Some(first)) = (self.domains.get(index), of_name.first()) else {
+            return Vec::new();
+        };
+        let joined = of_name.concat();
+        let initials: Vec<char> = of_name.iter().filter_map(|word| word.chars().next()).collect();
+        let labels = domains.iter().filter_map(|domain| domain.split('.').next());
+        let is_short = |label: &&str| {
+            let mut rest = joined.chars();
+            let within = label.chars().all(|letter| rest.any(|other| other == letter));
+            let begins = label.chars().filter(|letter| initials.contains(letter)).count() > 1;
+            (3..=4).contains(&label.len())
+                && label.starts_with(&first[..first.chars().next().map_or(0, char::len_utf8)])
+                && within
+                && begins
+                && of_name.len() > 1
+                && !of_name.iter().any(|word| word == label)
+                && !is_common(label)
+        };
+        labels.filter(is_short).map(str::to_uppercase).collect()
     }
 
     /// Whether two employers have a domain in common.

@@ -14,6 +14,7 @@ use super::common_words;
 use super::contacts::{self, Contacts};
 use crate::employer::Employers;
 
+pub(crate) use distinct::is_trade;
 pub(crate) use phrases::PhraseMatch;
 pub(crate) use spoken::{bare_title, is_short_for, spoken};
 
@@ -70,6 +71,10 @@ impl EmployerNames {
                 for label in labels(&name) {
                     names.labels.entry(label).or_default().push(index);
                 }
+            }
+            // `die VBO` of `bewerbung@vbo.de`
+            for letters in names.contacts.initials(index, employer.name().unwrap_or_default()) {
+                names.employers.add(&letters, index);
             }
             if let Some(posting) = employer.posting() {
                 names.postings.entry(bare_address(posting).to_owned()).or_default().push(index);
@@ -141,6 +146,11 @@ impl EmployerNames {
     /// The numbers of the employers in whose name alone a folded word stands; nothing of what kinds of employers are called.
     pub(crate) fn distinct(&self, word: &str) -> &[usize] {
         self.distinct.owners(word)
+    }
+
+    /// The word that names an employer alone and that a folded word sounds like.
+    pub(crate) fn sounding(&self, word: &str) -> Option<&str> {
+        self.distinct.sounding(word)
     }
 
     /// The contacts and domains of all employers.

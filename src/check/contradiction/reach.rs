@@ -1,12 +1,13 @@
 //! A telephone number or a mail address in the text that is nearly, and not quite, the sender's own.
 
+use super::super::lexicon::Topic;
 use super::super::lint::Findings;
 use super::super::own_data;
-use super::super::passage::ReadingOrder;
+use super::super::passage::{Passage, ReadingOrder};
 use super::is_nearly;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::keys::KnownKey;
-use crate::words::is_word;
+use crate::words::{is_word, sentence_end, sentence_start};
 
 /// Shorter numbers are of something else.
 const LEAST_DIGITS: usize = 7;
@@ -30,19 +31,20 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         if !phones.is_empty() && passage.bytes.has_any(b"0123456789") {
             for range in numbers(text) {
                 let digits = national(&text[range.clone()]);
-                let Some(own) = phones.iter().find(|own| strsim::damerau_levenshtein(own, &digits) == 1)
-                else {
-                    continue;
-                };
+                let nearly = phones
+                    .iter()
+                    .any(|own| digits.len() == own.len() && strsim::damerau_levenshtein(own, &digits) == 1);
                 // where both stand, one is of somebody else, or of another telephone
-                if phones.contains(&digits) || digits.len() != own.len() || findings.is_full() {
+                let other = || is_said_of_me(passage, &range) && is_alone(text, &digits, &phones);
+                if phones.contains(&digits) || findings.is_full() || !(nearly || other()) {
                     continue;
                 }
                 let shown = text[range.clone()].to_owned();
+                let is = if nearly { "is nearly" } else { "is not" };
                 findings.push(
                     Diagnostic::new(
                         Code::Contradiction,
-                        format!("`{shown}` is nearly the sender's telephone number"),
+                        format!("`{shown}` {is} the sender's telephone number"),
                     )
                     .at_option(reading.span(passage, range).or(passage.span))
                     .hint("correct the one that is wrong"),
@@ -53,21 +55,36 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             for mail in text.split(char::is_whitespace).filter(|part| part.contains('@')).take(MOST) {
                 let mail = mail.trim_matches(|c: char| !is_word(c));
                 let lower = mail.to_lowercase();
-                if mails.contains(&lower) || !mails.iter().any(|own| is_one_slip_of(&lower, own)) {
+                let nearly = mails.iter().any(|own| is_one_slip_of(&lower, own));
+                let at = text.find(mail).unwrap_or_default();
+                let is_whole = lower.contains('@') && !lower.starts_with('@') && lower.contains('.');
+                let other = || is_whole && is_said_of_me(passage, &(at..at + mail.len()));
+                if mails.contains(&lower) || !(nearly || other()) {
                     continue;
                 }
-                let at = text.find(mail).unwrap_or_default();
+                let is = if nearly { "is nearly" } else { "is not" };
                 findings.push(
-                    Diagnostic::new(
-                        Code::Contradiction,
-                        format!("`{mail}` is nearly the sender's mail address"),
-                    )
-                    .at_option(reading.span(passage, at..at + mail.len()).or(passage.span))
-                    .hint("correct the one that is wrong"),
+                    Diagnostic::new(Code::Contradiction, format!("`{mail}` {is} the sender's mail address"))
+                        .at_option(reading.span(passage, at..at + mail.len()).or(passage.span))
+                        .hint("correct the one that is wrong"),
                 );
             }
         }
     }
+}
+
+/// Whether the sentence of a number or an address says that the author may be reached there.
+fn is_said_of_me(passage: &Passage<'_>, range: &std::ops::Range<usize>) -> bool {
+    let text = &passage.text;
+    let (start, end) = (sentence_start(text, range.start), sentence_end(text, range.end));
+    let said = passage.phrases_in(start..end);
+    said.iter().any(|phrase| phrase.entry.topic == Topic::ReachingMe)
+}
+
+/// Whether no number of a text is the sender's, and a number is long enough to be one of that country's.
+fn is_alone(text: &str, digits: &str, phones: &[String]) -> bool {
+    let alike = phones.iter().any(|own| own.len().abs_diff(digits.len()) <= 2);
+    alike && !numbers(text).any(|range| phones.contains(&national(&text[range])))
 }
 
 /// Whether one address is another with a slip in its name or in its host.

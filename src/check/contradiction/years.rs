@@ -149,7 +149,23 @@ fn passed(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(R
     let says = |list: &CueList| all.iter().any(|word| list.has_in_any_case(&text[word.clone()]));
     let mut years = all.iter().filter_map(|word| Some((year(&text[word.clone()])?, word.clone())));
     let (first, place) = years.next()?;
-    if years.next().is_some() || !says(&SINCE) || count.start < place.end {
+    if years.next().is_some() || !says(&SINCE) {
+        return None;
+    }
+    if count.end < place.start {
+        // `For fifteen years, since I qualified in 2018`
+        let between = &text[count.end..place.start];
+        let counted = number(
+            &text[words(&text[count.clone()])
+                .next()
+                .map(|word| count.start + word.start..count.start + word.end)?],
+        )?;
+        let since = words(between).next().is_some_and(|word| SINCE.has_in_any_case(&between[word]));
+        let joined = between.trim_start_matches([' ', ',', '–', '(']).len() + 4 > between.len()
+            && words(between).count() <= 6;
+        return (since && joined && counted > now - first + 1).then_some((place, first, now));
+    }
+    if count.start < place.end {
         return None;
     }
     // `Seit meinem Abschluss 2019 bin ich nun fünfzehn Jahre lang …`: longer than there was time for

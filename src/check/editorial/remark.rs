@@ -70,6 +70,16 @@ pub(super) fn tells(text: &str) -> bool {
     orders(text) || words(text).next().is_some_and(|word| ASKS.has_in_any_case(&text[word]))
 }
 
+/// Whether a word says whom to ask.
+pub(super) fn asks(word: &str) -> bool {
+    ASKS.has_in_any_case(word)
+}
+
+/// Whether a word says what is to be done, or whom to ask.
+pub(super) fn is_verb(word: &str) -> bool {
+    VERBS.has_in_any_case(word) || ASKS.has_in_any_case(word)
+}
+
 /// Whether a sentence says that something is to be done before the letter leaves.
 fn says_before_sending(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();

@@ -8,6 +8,7 @@ use super::{holds_words, mentions, starts_with_words};
 use crate::check::applying::{Intent, intent};
 use crate::check::lexicon::{self, Phrase, Topic};
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::check::person::capitalised;
 use crate::diagnostic::Severity;
 use crate::employer::contacts::folded_words;
 use crate::employer::each_text;
@@ -215,6 +216,7 @@ impl Mention<'_, '_> {
             _ if self.own_data => Severity::Note,
             Intent::Applying => Severity::Error,
             Intent::Leaning if alone => Severity::Error,
+            Intent::Neutral if alone && self.praised => Severity::Error,
             // `Google, 2014–2016` heads what the author did there.
             Intent::Neutral | Intent::Leaning
                 if self.passage.place == PassageRole::Heading && looks_back(&self.passage.text) =>
@@ -263,22 +265,6 @@ fn introduced(reading: &ReadingOrder<'_>) -> Vec<String> {
     // One word alone may be a company.
     names.retain(|name| name.contains(' '));
     names.into_iter().map(str::to_owned).collect()
-}
-
-/// The words in capitals that a text starts with, four at most.
-fn capitalised(text: &str) -> &str {
-    let mut end = 0;
-    for word in words(text).take(4) {
-        let gap = &text[end..word.start];
-        // A full stop stands after an initial: `Ada B. Morgen`.
-        let initial = end > 0 && words(&text[..end]).last().is_some_and(|last| last.len() == 1);
-        let parted = !gap.chars().all(|c| " \u{a0}-'’.".contains(c)) || (gap.contains('.') && !initial);
-        if parted || !text[word.clone()].starts_with(char::is_uppercase) {
-            break;
-        }
-        end = word.end;
-    }
-    &text[..end]
 }
 
 /// Whether a heading is about the author's past: it holds a year, or starts with `My`.

@@ -2,14 +2,15 @@
 
 use super::MOST_WEIGHED;
 use super::addressee::Addressee;
-use crate::check::cue_list::CueList;
+use crate::check::cue_list::{CueList, READERS, YOU};
+use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
-use crate::check::passage::ReadingOrder;
+use crate::check::passage::{Passage, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind};
 use crate::employer::Employer;
 use crate::source::Span;
-use crate::words::is_word;
+use crate::words::{is_word, sentence_start, words};
 
 /// Links to the job posting of another employer.
 pub(super) fn postings(
@@ -60,13 +61,17 @@ pub(super) fn addresses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
             let word = part.trim_matches(|c: char| !is_word(c) && c != '/');
             let start = start + part.find(word).unwrap_or_default();
             let host = word.split('/').next().unwrap_or_default();
+            if let Some(handle) = part.trim_start_matches(['(', '„', '“', '"']).strip_prefix('@') {
+                handle_of(reading, own, passage, handle, start, findings);
+            }
             if word.contains("://")
                 || word.contains('@')
                 || (host.contains('.') && host.len() < word.len())
                 || host.starts_with("www.")
             {
                 let span = reading.span(passage, start..start + word.len()).or(passage.span);
-                address(reading, own, word, span, findings);
+                let visited = is_visited(passage, start);
+                address(reading, own, word, visited, span, findings);
             }
         }
         targets(reading, own, passage.content, findings);
@@ -79,7 +84,7 @@ fn targets(reading: &ReadingOrder<'_>, own: &Addressee, content: &[Inline], find
         if let InlineKind::Link { target, .. } = &inline.kind
             && reading.subject.names.posting(target).is_empty()
         {
-            address(reading, own, target, Some(inline.span), findings);
+            address(reading, own, target, false, Some(inline.span), findings);
         }
         targets(reading, own, inline.kind.content(), findings);
     }
@@ -112,10 +117,86 @@ fn made_for<'r>(reading: &'r ReadingOrder<'_>, address: &str) -> &'r [usize] {
     beside.map(|part| names.labelled(part)).find(|owners| !owners.is_empty()).unwrap_or_default()
 }
 
+/// Whether the sentence of an address says that it is of the reader's, or was looked at for the job: `on your website (www…)`.
+fn is_visited(passage: &Passage<'_>, at: usize) -> bool {
+    let text = &passage.text;
+    let start = sentence_start(text, at);
+    // a full stop in an address ends no sentence
+    let near = &text[start.max(text.floor_char_boundary(at.saturating_sub(120)))..at];
+    let all: Vec<&str> = words(near).map(|word| &near[word]).collect();
+    all.windows(2).any(|pair| {
+        let [yours, thing] = pair else { return false };
+        let lower = yours.to_lowercase();
+        let is_readers = READERS.has(&lower) && (!lower.starts_with("ihr") || yours.starts_with('I'));
+        is_readers && PAGES.has_in_any_case(thing)
+    })
+}
+
+/// What a site is called.
+static PAGES: CueList = CueList::of("what sites are called");
+
+/// Whether an address stands in a sentence about what the author did or has.
+fn is_told_of(reading: &ReadingOrder<'_>, span: Option<Span>) -> bool {
+    let Some(span) = span else { return false };
+    let here = reading.passages.iter().find(|passage| passage.span.is_some_and(|whole| whole.holds(span)));
+    here.is_some_and(|passage| {
+        let said = &passage.phrases;
+        let readers = words(&passage.text).any(|word| {
+            let word = &passage.text[word];
+            READERS.has_in_any_case(word) || YOU.has_in_any_case(word)
+        });
+        !readers && said.iter().any(|phrase| matches!(phrase.entry.topic, Topic::Bygone | Topic::Done))
+    })
+}
+
+/// `@cafesdelsur`: the account of another employer, called as it is.
+fn handle_of(
+    reading: &ReadingOrder<'_>,
+    own: &Addressee,
+    passage: &Passage<'_>,
+    handle: &str,
+    start: usize,
+    findings: &mut Findings<'_>,
+) {
+    let bare: String =
+        handle.chars().take_while(|c| is_word(*c) || "_.".contains(*c)).filter(|c| is_word(*c)).collect();
+    let names = reading.subject.names;
+    let owners = names.labelled(&bare.to_lowercase());
+    let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
+    let Some(&first) = owners.first().filter(|_| bare.len() > 3 && !owners.iter().any(meant)) else { return };
+    if is_named(reading, first) {
+        return;
+    }
+    findings.push(
+        Diagnostic::new(
+            Code::OtherEmployer,
+            format!(
+                "this letter is for `{}`, but `@{bare}` is an account of `{}`",
+                own.name,
+                names.name(first)
+            ),
+        )
+        .severity(Severity::Error)
+        .at_option(reading.span(passage, start..start + bare.len()).or(passage.span))
+        .hint("name the account of this employer, or none")
+        .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(first))),
+    );
+}
+
+/// Whether the letter names an employer.
+fn is_named(reading: &ReadingOrder<'_>, owner: usize) -> bool {
+    let names = reading.subject.names;
+    let is_of = |passage: &Passage<'_>| {
+        names.employers(&passage.text).iter().any(|found| found.phrase.owners.contains(&owner))
+    };
+    reading.passages.iter().any(is_of)
+}
+
 pub(super) fn address(
     reading: &ReadingOrder<'_>,
     own: &Addressee,
     address: &str,
+    visited: bool,
     span: Option<Span>,
     findings: &mut Findings<'_>,
 ) {
@@ -142,7 +223,12 @@ pub(super) fn address(
                 names.name(*first)
             ),
         )
-        .severity(if applies { Severity::Error } else { Severity::Note })
+        .severity(match () {
+            () if applies || visited => Severity::Error,
+            // the page of a firm where the author was, or that is spoken of
+            () if is_named(reading, *first) || is_told_of(reading, span) => Severity::Note,
+            () => Severity::Error,
+        })
         .at_option(span)
         .hint("write the address of this employer, or none")
         .hint(format!("if it is meant, add `mentions: [{}]` to the front matter", names.key(*first))),

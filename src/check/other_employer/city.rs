@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use crate::check::cue_list::{CueList, READERS};
+use crate::check::cue_list::{CueList, READERS, WISHED};
+use crate::check::lexicon::{self, Phrase, Topic};
 use crate::check::lint::Findings;
+use crate::check::own_data;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::keys::KnownKey;
 use crate::words::{sentence_end, sentence_start, words};
 
 /// Where one would work: `office`.
@@ -15,7 +18,7 @@ static OFFICES: CueList = CueList::of("offices");
 /// How many words may stand between `your`, the place and the city.
 const REACH: usize = 3;
 
-/// Warns of a place of the reader's in a city where another employer is and this one is not.
+/// Finds a place of the reader's in a city where another employer is and this one is not, and a move to it.
 pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let names = reading.subject.names;
     let Some(here) = own.index.and_then(|index| names.cities_of(index).first()) else { return };
@@ -31,7 +34,9 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
             let written = &passage.text[found.range.clone()];
             let there = names.cities_of(first).iter().find(|city| written.starts_with(city.as_str()));
             let city = there.map_or(written, String::as_str);
-            if own.holds(city) || !is_readers(passage, &found.range) || findings.is_full() {
+            let moves = || is_moved_to(passage, &found.range) && !is_authors(reading, city);
+            let readers = is_readers(passage, &found.range);
+            if own.holds(city) || !(readers || moves()) || findings.is_full() {
                 continue;
             }
             let (name, key) = (names.name(first), names.key(first));
@@ -43,12 +48,78 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
                         own.name
                     ),
                 )
-                .severity(Severity::Warning)
+                .severity(Severity::Error)
                 .label(format!("where `{name}` is"))
                 .at_option(reading.span(passage, found.range.clone()).or(passage.span))
                 .hint(format!("write `{here}`, if that is meant"))
                 .hint(format!("if it is right, add `mentions: [{key}]` to the front matter")),
             );
+        }
+    }
+}
+
+/// Whether the words before a city say that one would move or work there: `moving to`, `umzug nach`.
+fn is_moved_to(passage: &Passage<'_>, city: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
+    let said = passage.phrases_in(start..end);
+    let says = |topic| said.iter().any(|phrase| phrase.entry.topic == topic);
+    let leads = |phrase: &Phrase| {
+        phrase.entry.topic == Topic::MovingTo
+            && phrase.range.end <= city.start
+            && text[phrase.range.end..city.start].trim().is_empty()
+    };
+    let has =
+        |list: &CueList| words(&text[start..end]).any(|word| list.has_in_any_case(&text[start..end][word]));
+    // the second line is of what one does now, too
+    let Some(lead) = said.iter().find(|phrase| leads(phrase)) else { return false };
+    let past = words(&text[start..end]).any(|word| {
+        let word = &text[start..end][word];
+        word.len() == 4 && word.parse::<i16>().is_ok_and(|year| (1950..2026).contains(&year))
+    });
+    (lead.entry.line == 0 || has(&WISHED)) && !says(Topic::Bygone) && !past
+}
+
+/// Whether the author lives in a city.
+fn is_authors(reading: &ReadingOrder<'_>, city: &str) -> bool {
+    let address = own_data::of_sender(reading, KnownKey::SenderAddress);
+    address.iter().any(|line| line.text.contains(city))
+}
+
+/// A place of the reader's in a known city where this employer is not, as far as its data say: `votre atelier de Nantes`.
+pub(super) fn elsewhere(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
+    let names = reading.subject.names;
+    let Some(here) = own.index.and_then(|index| names.cities_of(index).first()) else { return };
+    for passage in &reading.passages {
+        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
+        if passage.half != LetterHalf::Body || !prose {
+            continue;
+        }
+        for phrase in passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::City) {
+            let city = &passage.text[phrase.range.clone()];
+            let known = city.starts_with(char::is_uppercase)
+                // those of other employers are told of already
+                && names.cities(city).is_empty()
+                && !own.holds(city)
+                && !lexicon::all(here).any(|entry| entry == phrase.entry);
+            if !known || !is_readers(passage, &phrase.range) || is_authors(reading, city) {
+                continue;
+            }
+            findings.push(
+                Diagnostic::new(
+                    Code::OtherEmployer,
+                    format!(
+                        "this letter is for `{}` in {here}, and speaks of its place in `{city}`",
+                        own.name
+                    ),
+                )
+                .severity(Severity::Warning)
+                .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))
+                .hint(format!(
+                    "write `{here}`, if that is meant, or add the city to the data of the employer"
+                )),
+            );
+            return;
         }
     }
 }

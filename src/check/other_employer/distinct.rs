@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use super::addressee::{Addressee, Mention};
-use super::surrounding::{PERSONS, is_joined};
+use super::surrounding::{COMPOUNDS, PERSONS, is_joined};
 use super::unlisted::{is_turned_to, is_what_one_joins};
 use crate::check::applying::{Intent, intent};
-use crate::check::cue_list::CueList;
+use crate::check::cue_list::{BOTH, CueList, READERS};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder};
+use crate::check::salutation::is_near;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::contacts::folded_words;
+use crate::employer::names::is_trade;
 use crate::words::{is_word, sentence_start, words};
 
 /// As many such words are weighed in a letter; each takes reading its sentence.
@@ -28,15 +30,38 @@ pub(super) fn words_of_others(
     let mut left = MOST;
     for passage in &reading.passages {
         let text = &passage.text;
+        let mut before: Option<Range<usize>> = None;
         for range in words(text) {
-            if range.len() < 5 || !text[range.clone()].starts_with(char::is_uppercase) {
+            let capital = text[range.clone()].starts_with(char::is_uppercase);
+            let before = std::mem::replace(&mut before, capital.then(|| range.clone()));
+            if !capital {
                 continue;
             }
-            if !names.may_be_distinct(&text[range.clone()]) {
+            // `Oak Moor Vets` for the `Oakmoor Veterinary Group`
+            let joined = before.filter(|before| text[before.end..range.start].len() == 1);
+            let joined = joined.and_then(|before| joined_word(reading, text, before, &range));
+            let sounds = || {
+                let long = range.len() > 5;
+                long && folded_words(&text[range.clone()])
+                    .next()
+                    .is_some_and(|word| names.sounding(&word).is_some())
+            };
+            if joined.is_none()
+                && (range.len() < 5 || !(names.may_be_distinct(&text[range.clone()]) || sounds()))
+            {
                 continue;
             }
-            let Some(word) = folded_words(&text[range.clone()]).next() else { continue };
-            let (owners, range) = owners(reading, &word, range);
+            let (word, range) = match joined {
+                Some(joined) => joined,
+                None => match folded_words(&text[range.clone()]).next() {
+                    Some(word) => (word, range),
+                    None => continue,
+                },
+            };
+            let (mut owners, range) = owners(reading, &word, range);
+            if owners.is_empty() {
+                owners = slipped(reading, own, &word);
+            }
             let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
             let [owner] = owners else { continue };
             if meant(owner) || left == 0 || findings.is_full() {
@@ -71,6 +96,34 @@ pub(super) fn words_of_others(
             return;
         }
     }
+}
+
+/// The owners of a word that a word is a slip of: `Haloran` of `Halloran & Sons`.
+fn slipped<'r>(reading: &'r ReadingOrder<'_>, own: &Addressee, word: &str) -> &'r [usize] {
+    let names = reading.subject.names;
+    match names.sounding(word) {
+        // `Fernhills`, `Murnauer`: another form of it is looked for elsewhere
+        Some(meant) if is_near(meant, word) && !meant.starts_with(word) && !word.starts_with(meant) => {
+            if own.has_word(word) { &[] } else { names.distinct(meant) }
+        }
+        _ => &[],
+    }
+}
+
+/// Two words that are one in a name.
+fn joined_word(
+    reading: &ReadingOrder<'_>,
+    text: &str,
+    before: Range<usize>,
+    range: &Range<usize>,
+) -> Option<(String, Range<usize>)> {
+    let (start, end) = (before.start, range.end);
+    let joined = [&text[before], &text[range.clone()]].concat();
+    if joined.len() < 5 || !reading.subject.names.may_be_distinct(&joined) {
+        return None;
+    }
+    let joined = folded_words(&joined).next()?;
+    (!reading.subject.names.distinct(&joined).is_empty()).then_some((joined, start..end))
 }
 
 /// Whether a passage says whom and what the letter is for.
@@ -142,33 +195,106 @@ fn severity(
         PassageRole::Title | PassageRole::Subject | PassageRole::Salutation => Some(Severity::Error),
         PassageRole::Opening | PassageRole::Text => {
             let before = &text[..range.start];
+            // `Ihr Fluxa-Lastenrad`
+            if is_yours(before) {
+                return Some(Severity::Error);
+            }
+            let of_trade = is_of_a_trade(before);
             let starts = !text[sentence_start(text, range.start)..range.start].contains(is_word);
             let turned = is_what_one_joins(before) || is_turned_to(before);
             let joins = turned || is_joined(before);
             let owned = text[range.end..].starts_with("’s") || text[range.end..].starts_with("'s");
+            let is_compound = text[range.end..].strip_prefix('-').is_some_and(|rest| {
+                let next = words(rest).next().map_or("", |word| &rest[word]).to_lowercase();
+                COMPOUNDS.iter().any(|compound| next.starts_with(compound))
+            });
             // another capital beside it makes another name of it
             let longer = before.ends_with(' ')
                 && words(before).last().is_some_and(|last| {
                     last.end + 1 == range.start && before[last].starts_with(char::is_uppercase)
                 });
             let is_german = reading.subject.document.meta.lang.language() == "de";
-            if starts || (is_german && !joins && !owned) || (longer && !joins && !is_german) {
+            // `Halloran and Sons is …` is no other word with a capital
+            let pair = !is_german && is_of_a_pair(&text[range.end..]);
+            if starts && !is_compound && !pair
+                || (is_german && !joins && !owned && !of_trade && !is_compound)
+                || (longer && !joins && !is_german)
+            {
                 return None;
             }
-            let placed = words(before).last().is_some_and(|last| {
-                PLACED.has_in_any_case(&before[last.clone()]) && before[last.end..].trim().is_empty()
-            });
+            let placed = !owned
+                && words(before).last().is_some_and(|last| {
+                    PLACED.has_in_any_case(&before[last.clone()]) && before[last.end..].trim().is_empty()
+                });
             match intent(text, range.clone()) {
                 Intent::Applying if !placed || joins => Some(Severity::Error),
                 Intent::Neutral | Intent::Leaning if turned && !says_own => Some(Severity::Error),
                 Intent::Neutral | Intent::Leaning if turned => Some(Severity::Warning),
                 Intent::Leaning if !placed && !says_own => Some(Severity::Error),
                 Intent::Leaning if !placed => Some(Severity::Warning),
+                Intent::Neutral if (of_trade || is_compound) && !says_own => Some(Severity::Error),
+                Intent::Neutral if pair && !says_own => Some(Severity::Error),
+                Intent::Neutral if of_trade || is_compound || pair => Some(Severity::Warning),
                 _ => None,
             }
         }
         PassageRole::Description | PassageRole::Heading | PassageRole::Address | PassageRole::Part => None,
     }
+}
+
+/// Whether a text ends in a word that says what is the reader's, perhaps with a word between: `your`, `Ihr neues`.
+fn is_yours(before: &str) -> bool {
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(60))..];
+    if !near.ends_with([' ', '\u{a0}']) || near.trim_end().ends_with(|c: char| !is_word(c)) {
+        return false;
+    }
+    // German writes it with a capital; `ihre` is somebody else's
+    let is_it = |word: &str| {
+        let lower = word.to_lowercase();
+        // `su` is anybody's
+        READERS.has(&lower)
+            && !lower.starts_with("su")
+            && (!lower.starts_with("ihr") || word.starts_with('I'))
+    };
+    let all: Vec<Range<usize>> = words(near).collect();
+    let mut back = all.iter().rev().map(|word| &near[word.clone()]);
+    let Some(last) = back.next() else { return false };
+    if is_it(last) {
+        return true;
+    }
+    let Some(before) = back.next() else { return false };
+    // `Ihr neues X`; `vos tommes de X`, `your cheese from X`
+    let small = last.starts_with(char::is_lowercase);
+    small && is_it(before)
+        || OF_MAKER.has_in_any_case(last) && back.next().is_some_and(is_it)
+        || ARTICLE_OF_MAKER.has_in_any_case(last)
+            && OF_MAKER.has_in_any_case(before)
+            && back.nth(1).is_some_and(is_it)
+}
+
+/// What stands before who makes something.
+pub(super) static OF_MAKER: CueList = CueList::of("of a maker");
+
+/// An article that may follow.
+static ARTICLE_OF_MAKER: CueList = CueList::of("article of a maker");
+
+/// Whether a text goes on with `and` and another name: `and Sons`, `& Boyle`.
+fn is_of_a_pair(after: &str) -> bool {
+    let rest = after.strip_prefix(" & ").or_else(|| {
+        let mut all = words(after);
+        let and = all.next().filter(|word| word.start == 1 && BOTH.has_in_any_case(&after[word.clone()]))?;
+        after[and.end..].strip_prefix(' ')
+    });
+    rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// Whether a text ends in a word for a firm of some trade: `in der Backstube`, `chez la Maison`.
+fn is_of_a_trade(before: &str) -> bool {
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(40))..];
+    let Some(last) = words(near).last().filter(|last| near[last.end..].chars().all(|c| c == ' ')) else {
+        return false;
+    };
+    is_trade(&near[last].to_lowercase())
 }
 
 /// What the name of a place stands behind.

@@ -126,7 +126,7 @@ fn last_word(text: &str) -> &str {
 }
 
 /// What a name is joined with and still names its employer: `Rasa-Team`.
-static COMPOUNDS: CueList = CueList::of("compounds");
+pub(super) static COMPOUNDS: CueList = CueList::of("compounds");
 
 /// Words that make another name of the one before them.
 static LONGER: CueList = CueList::of("longer");

@@ -3,16 +3,19 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
+use super::distinct::OF_MAKER;
 use super::holds_words;
 use super::surrounding::is_joined;
 use crate::check::applying::{Intent, asks_for_a_place, intent};
-use crate::check::cue_list::CueList;
+use crate::check::cue_list::{CueList, WISHED};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::common_words::is_common;
-use crate::words::{push_lower, sentence_end, words};
+use crate::employer::contacts::folded_words;
+use crate::employer::names::is_trade;
+use crate::words::{push_lower, sentence_end, sentence_start, words};
 
 /// The most words with capitals that a company's name is looked for in.
 const MOST_WORDS: usize = 4;
@@ -61,9 +64,12 @@ pub(super) fn unlisted(
                     format!("this letter is for `{}`, and seems to apply to `{name}`", own.name),
                 )
                 .severity(match () {
+                    () if joins && is_said && is_crew(&passage.text[range.end..]) => Severity::Warning,
                     () if named || is_noun => Severity::Note,
                     // a word alone may be the place, the subject or the product
-                    () if joins && words(name).count() > 1 => Severity::Error,
+                    () if joins && (words(name).count() > 1 || is_crew(&passage.text[range.end..])) => {
+                        Severity::Error
+                    }
                     () => Severity::Warning,
                 })
                 .at_option(reading.span(passage, range).or(passage.span))
@@ -74,6 +80,118 @@ pub(super) fn unlisted(
             return;
         }
     }
+}
+
+/// Whether a text begins with what those who work for a firm are called: `join the Northgate family`.
+fn is_crew(after: &str) -> bool {
+    let next = words(after).next().filter(|word| word.start == 1);
+    next.is_some_and(|word| CREWS.has_in_any_case(&after[word]))
+}
+
+/// What those who work for a firm are called.
+static CREWS: CueList = CueList::of("crews");
+
+/// Finds a firm by the word for its trade and a name that is not this employer's, where the subject or a sentence that applies
+/// speaks of working there: `Bewerbung bei der Bäckerei Sommer`, `au sein de la Clinique des Tilleuls`.
+pub(super) fn of_a_trade(
+    reading: &ReadingOrder<'_>,
+    own: &Addressee,
+    named: bool,
+    findings: &mut Findings<'_>,
+) {
+    let lang = reading.subject.document.meta.lang.language();
+    // English puts the trade behind the name
+    if !["de", "fr", "es", "it", "pt"].contains(&lang) {
+        return;
+    }
+    for passage in &reading.passages {
+        let stands_out = matches!(passage.place, PassageRole::Subject | PassageRole::Title);
+        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text);
+        if !(stands_out || prose) {
+            continue;
+        }
+        let text = &passage.text;
+        for range in trade_names(text) {
+            let name = &text[range.clone()];
+            let before = &text[..range.start];
+            if !is_within(before) || is_of_own(reading, own, name) {
+                continue;
+            }
+            let said = intent(text, range.clone());
+            let applies =
+                said == Intent::Applying && asks_for_a_place(text, &range) || is_wished(text, &range);
+            let past = said == Intent::Past || is_bygone(reading, text, &range);
+            if !stands_out && (past || !applies) {
+                continue;
+            }
+            findings.push(
+                Diagnostic::new(
+                    Code::OtherEmployer,
+                    format!("this letter is for `{}`, and seems to apply to `{name}`", own.name),
+                )
+                .severity(if stands_out || !named { Severity::Error } else { Severity::Warning })
+                .at_option(reading.span(passage, range).or(passage.span))
+                .hint(
+                    "write `{{ employer.name }}`, or add the name to `aliases` of the employer if it is one",
+                ),
+            );
+            return;
+        }
+    }
+}
+
+/// Words for a trade with a capital, each with the name behind it.
+fn trade_names(text: &str) -> Vec<Range<usize>> {
+    let all: Vec<Range<usize>> = words(text).collect();
+    let capital = |word: &Range<usize>| text[word.clone()].starts_with(char::is_uppercase);
+    let mut found = Vec::new();
+    for (index, trade) in all.iter().enumerate().filter(|(_, word)| capital(word)) {
+        let mut next = all[index + 1..].iter();
+        let mut last = trade.end;
+        let Some(mut name) = next.next() else { break };
+        // `Clinique des Tilleuls`
+        for _ in 0..2 {
+            if OF_MAKER.has_in_any_case(&text[name.clone()]) || ARTICLES.has_in_any_case(&text[name.clone()])
+            {
+                let Some(following) = next.next() else { break };
+                last = name.end;
+                name = following;
+            }
+        }
+        let whole =
+            |end: usize, word: &Range<usize>| [" ", "\u{a0}", "’", "'"].contains(&&text[end..word.start]);
+        if capital(name) && whole(last, name) && is_trade(&text[trade.clone()].to_lowercase()) {
+            found.push(trade.start..name.end);
+        }
+    }
+    found
+}
+
+/// Whether a text ends in what one works within: `bei der`, `au sein de la`, `chez`.
+fn is_within(before: &str) -> bool {
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(30))..];
+    let all: Vec<&str> = words(near).map(|word| &near[word]).collect();
+    let mut back = all.iter().rev().filter(|word| !ARTICLES.has_in_any_case(word)).take(2);
+    back.any(|word| WITHIN.has_in_any_case(word))
+}
+
+/// What one works within.
+static WITHIN: CueList = CueList::of("within");
+
+/// Whether the sentence of a name says that something is yet to be.
+fn is_wished(text: &str, name: &Range<usize>) -> bool {
+    let sentence = &text[sentence_start(text, name.start)..sentence_end(text, name.end)];
+    words(sentence).any(|word| WISHED.has_in_any_case(&sentence[word]))
+}
+
+/// Whether a name is this employer's, another's of the workspace or the author's.
+fn is_of_own(reading: &ReadingOrder<'_>, own: &Addressee, name: &str) -> bool {
+    let names = reading.subject.names;
+    own.holds(name)
+        || folded_words(name).filter(|word| word.len() > 3 && !is_trade(word)).any(|word| own.has_word(&word))
+        || !names.employers(name).is_empty()
+        || folded_words(name).any(|word| !names.distinct(&word).is_empty() || own.is_authors_word(&word))
+        || folded_words(name).all(|word| word.len() < 4 || is_trade(&word))
 }
 
 /// What stands right before an employer whom one would be with.

@@ -20,6 +20,12 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     if !is_filler(word) && !is_letter {
         return None;
     }
+    // where a letter stands again, or beside a formula, it is a number of mathematics
+    if is_letter
+        && (text.contains(OBJECT) || words(text).filter(|word| text[word.clone()] == *"N").nth(1).is_some())
+    {
+        return None;
+    }
     let rest = &text[range.end..];
     let continues =
         || text[..range.start].trim_end_matches(|c| " .-\u{a0}\u{202f}".contains(c)).ends_with(word);
@@ -115,6 +121,23 @@ pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {
         }
     }
     dotted(text, hits);
+    // `£?? a year`, `?? €`
+    for (at, marks) in text.match_indices("??").take(MOST_HITS) {
+        let money = text[..at].trim_end_matches(SPACES).ends_with(['$', '€', '£'])
+            || currency(text[at + marks.len()..].trim_start_matches(['?', ' ', '\u{a0}'])).is_some();
+        if money && !is_in(hits, &(at..at + marks.len())) {
+            hits.push(hit(text, at..at + marks.len(), Severity::Error));
+        }
+    }
+    // `à compter du ../../....`
+    for (at, _) in text.match_indices(['/', '.']).take(MOST_DOTS) {
+        let run = &text[at..];
+        let run = &run[..run.find(|c| !"./…".contains(c)).unwrap_or(run.len())];
+        let first = !text[..at].ends_with(['.', '/', '…']);
+        if first && run.matches('/').count() == 2 && run.len() >= 6 && !run.contains("//") {
+            hits.push(hit(text, at..at + run.len(), Severity::Error));
+        }
+    }
     for (at, _) in text.match_indices("__").take(MOST_HITS) {
         let year = text[..at].ends_with("20") || text[..at].ends_with("19");
         let start = at.saturating_sub(2);
@@ -194,6 +217,8 @@ mod tests {
             ("dans le métier depuis ….. ans", "….."),
             ("seit ... Jahren", "..."),
             ("bei der ...... in Bremen", "......"),
+            ("à compter du ../../....", "../../...."),
+            ("around £?? a year", "??"),
         ] {
             assert_eq!(found(text), [amount], "{text}");
         }
@@ -210,6 +235,7 @@ mod tests {
             "und … Euch",
             "__init__ of 2020",
             "vitamin N and N of 40",
+            "after N years the fund holds N times as much",
             "I waited ... and it came",
             "I waited … years later it came",
             "Rule 1 ..... 12",

@@ -94,6 +94,22 @@ fn is_remark(inner: &str) -> bool {
     begins(Topic::Scholarly).is_some_and(|end| !fills(end)) || (begins(Topic::Remark).is_some() && !asks)
 }
 
+/// Whether what stands in brackets tells something: it says what was, or is a long aside with marks and figures of its own.
+fn is_told(inner: &str) -> bool {
+    /// No blank of a template has so many words.
+    const MANY: usize = 8;
+    let first = words(inner).next().map_or("", |word| &inner[word]);
+    let was = first.starts_with(char::is_lowercase)
+        && first.chars().count() > 4
+        && ["aba", "aban", "ían", "aron", "ieron"].iter().any(|ending| first.ends_with(ending));
+    let long = words(inner).count() > MANY
+        && inner.starts_with(char::is_lowercase)
+        && inner.contains(',')
+        && inner.contains(|c: char| c.is_ascii_digit())
+        && !words(inner).any(|word| FILLS.has_in_any_case(&inner[word]));
+    was || long
+}
+
 /// What follows a word in brackets that stands for something of one's own: `link to my page`.
 static FILLS: CueList = CueList::of("filled with");
 
@@ -123,7 +139,11 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
                 let word = &inner[word];
                 word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
             });
-            if is_remark(inner) || (dated && !known) || editorial::is_comment(inner) {
+            if is_told(inner) && !known
+                || is_remark(inner)
+                || (dated && !known)
+                || editorial::is_comment(inner)
+            {
                 return None;
             }
             // `[x, y]` is a formula

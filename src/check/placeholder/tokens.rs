@@ -294,6 +294,9 @@ fn is_titled(text: &str, range: &Range<usize>, language: &str) -> bool {
 /// Whether a sentence speaks of the filler that designers put in: `where it says Lorem ipsum`. The filler itself goes on.
 fn is_spoken_of(text: &str, range: &Range<usize>) -> bool {
     let next = words(&text[range.end..]).next().map(|word| text[range.end..][word].to_lowercase());
+    if is_quoted(text, range) && next.as_deref() != Some("dolor") {
+        return true;
+    }
     let spoken = text[range.clone()].eq_ignore_ascii_case(FILLER) && next.is_none_or(|next| next != "dolor");
     spoken && !Neighbours::of(text, range).starts
 }

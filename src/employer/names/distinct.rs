@@ -19,6 +19,8 @@ pub(super) struct DistinctWords {
     sieve: WordSieve,
     /// Words of the jobs: those are what a letter is about.
     jobs: HashSet<String>,
+    /// One word for each way to sound.
+    sounds: HashMap<String, String>,
 }
 
 impl DistinctWords {
@@ -31,6 +33,9 @@ impl DistinctWords {
                     continue;
                 }
                 self.sieve.add(&word);
+                if let Some(sound) = sound(&word) {
+                    self.sounds.entry(sound).or_insert_with(|| word.clone());
+                }
                 let owners = self.owners.entry(word).or_default();
                 if owners.last() != Some(&index) {
                     owners.push(index);
@@ -48,12 +53,42 @@ impl DistinctWords {
         self.sieve.passes(written) || bare.is_some_and(|bare| self.sieve.passes(bare))
     }
 
+    /// The word that a folded word sounds like.
+    pub(super) fn sounding(&self, word: &str) -> Option<&str> {
+        self.sounds.get(&sound(word)?).map(String::as_str)
+    }
+
     /// The employers whose word it is, folded.
     pub(super) fn owners(&self, word: &str) -> &[usize] {
         if self.jobs.contains(word) {
             return &[];
         }
         self.owners.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The first letter of a word and its consonants, those that stand twice once: what slips leave of a name.
+fn sound(word: &str) -> Option<String> {
+    /// What is shorter is like too many words.
+    const LEAST: usize = 4;
+    let mut sound = String::with_capacity(word.len());
+    for letter in word.chars().map(|c| if c == 'k' { 'c' } else { c }) {
+        let silent = "aeiouyhäöü".contains(letter) && !sound.is_empty();
+        if !silent && !sound.ends_with(letter) {
+            sound.push(letter);
+        }
+    }
+    (sound.chars().count() >= LEAST).then_some(sound)
+}
+
+/// Whether a word, in lower case, says of what kind an employer is, alone or at the end of a compound: `backstube`.
+pub(crate) fn is_trade(word: &str) -> bool {
+    /// Shorter ones end many words.
+    const LEAST: usize = 5;
+    let Some(folded) = folded_words(word).next() else { return false };
+    TRADES.contains(&folded) || {
+        let mut ends = folded.char_indices().skip(3).map(|(at, _)| &folded[at..]);
+        ends.any(|end| end.len() >= LEAST && TRADES.contains(end))
     }
 }
 

@@ -9,6 +9,7 @@
 mod allow;
 mod asides;
 mod blanks;
+mod contradicted;
 mod controls;
 mod examples;
 mod firms;

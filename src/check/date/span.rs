@@ -1,0 +1,151 @@
+//! Spans that end before they begin: `2021–2016`, `du 1er mars 2024 au 28 février 2023`, `05/2022–03/2021`.
+
+use std::ops::Range;
+
+use super::{MARKS_OF_NUMBERS, WrittenDay};
+use crate::check::cue_list::{BEFORE_DAYS, BOTH, CueList, UNTIL};
+use crate::check::lint::Findings;
+use crate::check::passage::{Passage, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::words::words;
+
+pub(super) fn run(
+    reading: &ReadingOrder<'_>,
+    passage: &Passage<'_>,
+    days: &[WrittenDay],
+    findings: &mut Findings<'_>,
+) {
+    years(reading, passage, findings);
+    let text = &passage.text;
+    let mut all: Vec<(Range<usize>, (i16, i8, i8))> =
+        days.iter().filter_map(|day| Some((day.range.clone(), (day.year?, day.month, day.day)))).collect();
+    all.extend(months(text));
+    all.sort_by_key(|(range, _)| range.start);
+    for pair in all.windows(2) {
+        let [(first, begins), (last, ends)] = pair else { continue };
+        if first.end <= last.start && begins > ends && is_span(text, first, last) {
+            tell(reading, passage, first.start..last.end, findings);
+        }
+    }
+}
+
+fn tell(reading: &ReadingOrder<'_>, passage: &Passage<'_>, range: Range<usize>, findings: &mut Findings<'_>) {
+    let shown = &passage.text[range.clone()];
+    findings.push(
+        Diagnostic::new(Code::Date, format!("`{shown}` ends before it begins"))
+            .at_option(reading.span(passage, range).or(passage.span))
+            .hint("correct one of the dates"),
+    );
+}
+
+/// `2021–2016`: years that end before they begin.
+fn years(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+    let text = &passage.text;
+    let mut previous: Option<(Range<usize>, i16)> = None;
+    for word in words(text) {
+        let year = (word.len() == 4).then(|| text[word.clone()].parse::<i16>().ok()).flatten();
+        let year = year.filter(|year| (1900..=2100).contains(year));
+        let kept = previous.take();
+        if let (Some((first, begins)), Some(ends)) = (kept.clone(), year)
+            && is_span(text, &first, &word)
+            && (1..=60).contains(&(begins - ends))
+            && !text[..first.start].ends_with(MARKS_OF_NUMBERS)
+            && !text[word.end..].starts_with(['-', '/'])
+        {
+            tell(reading, passage, first.start..word.end, findings);
+        }
+        // a word such as `to` stands between the two
+        previous = match year {
+            Some(year) => Some((word, year)),
+            None => kept.filter(|_| is_join(&text[word])),
+        };
+    }
+}
+
+/// Whether a word may stand between the first and the last of a span.
+fn is_join(word: &str) -> bool {
+    [&UNTIL, &BOTH, &BEFORE_DAYS].iter().any(|list| list.has_in_any_case(word))
+}
+
+/// Whether the words between two dates make a span of them: `2021–2016`, `from 2021 to 2016`.
+fn is_span(text: &str, first: &Range<usize>, last: &Range<usize>) -> bool {
+    let between = &text[first.end..last.start];
+    if matches!(between, "-" | "–" | "—" | " – " | " - " | " — ") {
+        return true;
+    }
+    let near = &text[text.floor_char_boundary(first.start.saturating_sub(24))..first.start];
+    // `vom 3. Mai bis zum 2. April`, `from the 3rd`
+    let mut joins =
+        words(between).map(|word| &between[word]).filter(|word| !BEFORE_DAYS.has_in_any_case(word));
+    let Some(join) = joins.next().filter(|_| joins.next().is_none()) else { return false };
+    let mut before = words(near).map(|word| &near[word]).collect::<Vec<_>>().into_iter().rev();
+    // `the floods of 2021 and 2016`
+    if BOTH.has_in_any_case(join) {
+        return before.take(2).any(|word| BETWEEN.has_in_any_case(word));
+    }
+    let leads = |word: &str| FROM.has_in_any_case(word);
+    UNTIL.has_in_any_case(join)
+        && before.next().is_some_and(|word| {
+            leads(word) || BEFORE_DAYS.has_in_any_case(word) && before.next().is_some_and(leads)
+        })
+}
+
+/// What stands before both.
+static BETWEEN: CueList = CueList::of("between years");
+
+/// What stands before the first.
+static FROM: CueList = CueList::of("from a year");
+
+/// Months in digits: `05/2022`, `05.2022`.
+fn months(text: &str) -> Vec<(Range<usize>, (i16, i8, i8))> {
+    let mut found = Vec::new();
+    let mut previous: Option<Range<usize>> = None;
+    for word in words(text) {
+        let digits = |word: &Range<usize>| text[word.clone()].bytes().all(|byte| byte.is_ascii_digit());
+        if let Some(first) = previous.replace(word.clone())
+            && (1..=2).contains(&first.len())
+            && word.len() == 4
+            && matches!(&text[first.end..word.start], "/" | ".")
+            && digits(&first)
+            && digits(&word)
+            && !text[..first.start].ends_with(MARKS_OF_NUMBERS)
+            && let (Ok(month), Ok(year)) =
+                (text[first.clone()].parse::<i8>(), text[word.clone()].parse::<i16>())
+            && (1..=12).contains(&month)
+            && (1950..=2100).contains(&year)
+        {
+            found.push((first.start..word.end, (year, month, 31)));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_in_digits_are_read() {
+        let found: Vec<_> = months("von 09/2023 – 04/2022, 3.5.2021, 1/20222").into_iter().collect();
+        assert_eq!(found.iter().map(|(_, day)| *day).collect::<Vec<_>>(), [(2023, 9, 31), (2022, 4, 31)]);
+    }
+
+    #[test]
+    fn words_between_two_dates_make_a_span() {
+        for (text, spans) in [
+            ("from A to B", true),
+            ("vom A bis zum B", true),
+            ("du A au B", true),
+            ("del A al B", true),
+            ("desde A hasta B", true),
+            ("A – B", true),
+            ("between A and B", true),
+            ("A, B", false),
+            ("A and B", false),
+            ("on A to B", false),
+        ] {
+            let at = |letter| text.find(letter).map(|at| at..at + 1).expect("it");
+            assert_eq!(is_span(text, &at('A'), &at('B')), spans, "{text}");
+        }
+    }
+}

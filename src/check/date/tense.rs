@@ -1,0 +1,268 @@
+//! What is said to be past, or to go on since, and is yet to come: `since May 2027`, `In 2028 I graduated`, `your advertisement of
+//! 3 December`.
+
+use std::ops::Range;
+
+use jiff::civil;
+
+use super::WrittenDay;
+use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE};
+use crate::check::lexicon::{self, Topic};
+use crate::check::lint::Findings;
+use crate::check::passage::{Passage, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::words::{sentence_end, sentence_start, words};
+
+pub(super) fn run(
+    reading: &ReadingOrder<'_>,
+    passage: &Passage<'_>,
+    days: &[WrittenDay],
+    today: Option<civil::Date>,
+    findings: &mut Findings<'_>,
+) {
+    let Some(today) = today else { return };
+    let found =
+        since(passage, today).or_else(|| done(passage, today)).or_else(|| since_day(passage, days, today));
+    if let Some(range) = found {
+        let shown = &passage.text[range.clone()];
+        findings.push(
+            Diagnostic::new(Code::Date, format!("`{shown}` is yet to come"))
+                .at_option(reading.span(passage, range).or(passage.span))
+                .hint("correct the year"),
+        );
+    }
+    for day in days {
+        let shown = &passage.text[day.range.clone()];
+        let message = match of_advert(passage, day, today) {
+            Some(true) => format!("`{shown}` is yet to come, and the letter speaks of it as past"),
+            Some(false) => format!("`{shown}` is more than a year ago"),
+            None => match other_side(passage, day, today).or_else(|| of_head(reading, passage, day)) {
+                Some(said) => format!("`{shown}` {said}"),
+                None => continue,
+            },
+        };
+        findings.push(
+            Diagnostic::new(Code::Date, message)
+                .at_option(reading.span(passage, day.range.clone()).or(passage.span))
+                .hint("correct the date"),
+        );
+    }
+}
+
+/// What a letter says of a day as if it were on the other side of today; at most one finding for each day.
+fn other_side(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Option<&'static str> {
+    let text = &passage.text;
+    let date = civil::Date::new(day.year?, day.month, day.day).ok()?;
+    if date >= today {
+        return None;
+    }
+    let sentence = sentence_start(text, day.range.start)..sentence_end(text, day.range.end);
+    let said = passage.phrases_in(sentence.clone());
+    let says = |topic| said.iter().any(|phrase| phrase.entry.topic == topic);
+    if says(Topic::Bygone) {
+        return None;
+    }
+    let leads = |list: &CueList, most: usize| {
+        let head = &text[sentence.start..day.range.start];
+        let clause = head.rfind([';', '(']).map_or(0, |at| at + 1);
+        let before: Vec<&str> = words(&head[clause..]).map(|word| &head[clause..][word]).collect();
+        before.iter().rev().take(most).any(|word| list.has_in_any_case(word))
+    };
+    // `vor der Bewerbungsfrist am …`, `avant la clôture du …`
+    if leads(&DEADLINES, 3) {
+        return Some("is past, and the letter speaks of it as of a day to come");
+    }
+    // `J'obtiendrai en juin 2024`, `I look forward to your open evening on 3 March 2026`
+    let anticipates = said
+        .iter()
+        .any(|phrase| phrase.entry.topic == Topic::Anticipating && phrase.range.end <= day.range.start);
+    let will = || {
+        let head = &text[sentence.start..day.range.start];
+        let before: Vec<&str> = words(head).map(|word| &head[word]).collect();
+        let on = before.last().is_some_and(|word| IN_YEAR.has_in_any_case(word) || ON.has_in_any_case(word));
+        let near = &before[before.len().saturating_sub(5)..];
+        let future = |word: &&str| {
+            let lower = word.to_lowercase();
+            WILL.has(&lower) || FIRST_FUTURE.iter().any(|ending| lower.len() > 5 && lower.ends_with(ending))
+        };
+        on && near.iter().any(future)
+            && !near.iter().any(|word| FORGET.iter().any(|stem| word.starts_with(stem)))
+    };
+    (anticipates || will()).then_some("is past, and the letter speaks of it as of a day to come")
+}
+
+/// Whether a line of its own dates the letter otherwise than its front matter: `Winterthur, 26. November 2025`.
+fn of_head(reading: &ReadingOrder<'_>, passage: &Passage<'_>, day: &WrittenDay) -> Option<&'static str> {
+    let text = passage.text.trim();
+    let dated = reading.front.date.as_ref()?.value.local.date();
+    let head = text.strip_suffix(&passage.text[day.range.clone()])?;
+    let alone = words(text).count() <= 6;
+    let placed =
+        head.is_empty() || head.trim_end().ends_with(',') || words(head).count() > 1 && head.contains(',');
+    let date = civil::Date::new(day.year?, day.month, day.day).ok()?;
+    (alone && placed && date != dated).then_some("is not the date of the letter")
+}
+
+/// Until when one may apply.
+static DEADLINES: CueList = CueList::of("deadlines");
+
+/// With which one says what will be.
+static WILL: CueList = CueList::of("will");
+
+/// How verbs end that tell what the author will do.
+static FIRST_FUTURE: CueList = CueList::of("future endings of mine");
+
+/// What stands before a day.
+static ON: CueList = CueList::of("on a day");
+
+/// Of what will be with what was: `I will never forget`.
+static FORGET: CueList = CueList::of("forgetting");
+
+fn year(text: &str) -> Option<i16> {
+    (text.len() == 4).then(|| text.parse::<i16>().ok()).flatten().filter(|year| (1900..=2100).contains(year))
+}
+
+/// `seit 2028`, `since May 2027`, `desde marzo de 2027 trabajo`: what is said to have begun, and has not.
+fn since(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
+    let text = &passage.text;
+    // the last words before the year, small ones between a month and a year left out
+    let mut last: Option<Range<usize>> = None;
+    let mut before_last: Option<Range<usize>> = None;
+    for word in words(text) {
+        let written = &text[word.clone()];
+        let begins = |place: &Option<Range<usize>>| {
+            place.as_ref().is_some_and(|place| SINCE.has_in_any_case(&text[place.clone()]))
+        };
+        if year(written).is_some_and(|year| year > today.year()) {
+            let month = last.as_ref().is_some_and(|place| {
+                passage.phrases_in(place.clone()).iter().any(|phrase| phrase.entry.topic == Topic::Month)
+            });
+            let start = match () {
+                () if begins(&last) => &last,
+                () if month && begins(&before_last) => &before_last,
+                () => &None,
+            };
+            if let Some(start) = start
+                && !is_to_come(passage, start.start..word.end)
+            {
+                return Some(start.start..word.end);
+            }
+        }
+        if !BEFORE_DAYS.has_in_any_case(written) {
+            before_last = last.replace(word);
+        }
+    }
+    None
+}
+
+/// `seit dem 3. März 2027`.
+fn since_day(passage: &Passage<'_>, days: &[WrittenDay], today: civil::Date) -> Option<Range<usize>> {
+    let text = &passage.text;
+    days.iter().find_map(|day| {
+        let year = day.year?;
+        let date = civil::Date::new(year, day.month, day.day).ok()?;
+        let near = &text[text.floor_char_boundary(day.range.start.saturating_sub(24))..day.range.start];
+        let offset = day.range.start - near.len();
+        let mut before = words(near).filter(|word| !BEFORE_DAYS.has_in_any_case(&near[word.clone()]));
+        let last = before.by_ref().last().filter(|word| SINCE.has_in_any_case(&near[word.clone()]))?;
+        let range = offset + last.start..day.range.end;
+        (date > today && !is_to_come(passage, range.clone())).then_some(range)
+    })
+}
+
+/// Whether a sentence speaks of what is to come: `desde marzo de 2027 estaré disponible`.
+fn is_to_come(passage: &Passage<'_>, range: Range<usize>) -> bool {
+    let text = &passage.text;
+    let sentence = sentence_start(text, range.start)..sentence_end(text, range.end);
+    passage.phrases_in(sentence.clone()).iter().any(|phrase| phrase.entry.topic == Topic::Free)
+        || words(&text[sentence.clone()]).any(|word| {
+            let word = text[sentence.clone()][word].to_lowercase();
+            TO_COME.has(&word) || FUTURE_ENDINGS.iter().any(|ending| word.len() > 5 && word.ends_with(ending))
+        })
+}
+
+/// What says that something is yet to be, or is planned until then.
+static TO_COME: CueList = CueList::of("yet to come");
+
+/// How verbs end that tell of what will be, in languages that say so by an ending.
+static FUTURE_ENDINGS: CueList = CueList::of("future endings");
+
+/// `In 2028 I graduated`: a year to come in whose clause something was done.
+fn done(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
+    let text = &passage.text;
+    let all: Vec<Range<usize>> = words(text).collect();
+    for (index, word) in all.iter().enumerate() {
+        if !year(&text[word.clone()]).is_some_and(|year| year > today.year()) {
+            continue;
+        }
+        // `im Sommer 2028`, `in the summer of 2028`
+        let lead =
+            all[..index].iter().rev().take(4).find(|lead| IN_YEAR.has_in_any_case(&text[(*lead).clone()]));
+        let Some(lead) = lead.filter(|lead| {
+            let mut between = words(&text[lead.end..word.start]).map(|word| &text[lead.end..][word]);
+            between.all(|word| {
+                SEASONS.has_in_any_case(word) || BEFORE_DAYS.has_in_any_case(word) || is_month(word)
+            })
+        }) else {
+            continue;
+        };
+        if is_to_come(passage, lead.start..word.end) {
+            continue;
+        }
+        let end = sentence_end(text, word.end);
+        let end = text[word.end..end].find([',', ';', '(', ':']).map_or(end, |at| word.end + at);
+        let start = sentence_start(text, lead.start);
+        let start = text[start..lead.start].rfind([',', ';', '(', ':']).map_or(start, |at| start + at + 1);
+        let was = |range: Range<usize>| {
+            let said = passage.phrases_in(range);
+            said.iter().any(|phrase| matches!(phrase.entry.topic, Topic::Bygone | Topic::Done))
+        };
+        if was(start..end) {
+            return Some(lead.start..word.end);
+        }
+    }
+    None
+}
+
+/// Parts of a year.
+static SEASONS: CueList = CueList::of("seasons");
+
+fn is_month(word: &str) -> bool {
+    lexicon::is(Topic::Month, word)
+}
+
+/// What stands before a year in which something was.
+static IN_YEAR: CueList = CueList::of("in a year");
+
+/// Whether the day of what the letter answers is yet to come; false where it is long ago, nothing where it may be right.
+fn of_advert(passage: &Passage<'_>, day: &WrittenDay, today: civil::Date) -> Option<bool> {
+    let text = &passage.text;
+    let near = text.floor_char_boundary(day.range.start.saturating_sub(60))..day.range.start;
+    let mut leads = passage.phrases_in(near).iter().filter(|phrase| phrase.entry.topic == Topic::Advert);
+    let beside = |start: usize| {
+        let between = &text[start..day.range.start];
+        words(between).all(|word| BEFORE_DAYS.has_in_any_case(&between[word]))
+            && !between.contains(['.', ';'])
+    };
+    leads.find(|phrase| phrase.range.end <= day.range.start && beside(phrase.range.end))?;
+    if is_to_come(passage, day.range.clone()) {
+        return None;
+    }
+    let date = civil::Date::new(day.year.unwrap_or(today.year()), day.month, day.day).ok()?;
+    let ahead = today.until(date).ok()?.get_days();
+    // a month alone is read as its last day
+    let whole_month = words(&text[day.range.clone()]).count() < 3 && day.year.is_some();
+    match day.year {
+        _ if whole_month && ahead < 31 => (ahead < -LONG_AGO).then_some(false),
+        Some(_) if ahead > 0 => Some(true),
+        Some(_) => (ahead < -LONG_AGO).then_some(false),
+        // without a year, what is far ahead was last year
+        None => (1..=NEAR).contains(&ahead).then_some(true),
+    }
+}
+
+/// So many days ago nobody's advertisement was.
+const LONG_AGO: i32 = 400;
+
+/// A day without a year that is so many days ahead is none of last year's.
+const NEAR: i32 = 60;

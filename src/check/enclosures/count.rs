@@ -1,0 +1,165 @@
+//! A number of papers that is not that of the list: `my three certificates`, `the two enclosed documents`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::enclosing;
+use crate::check::cue_list::{BOTH, CueList, WordSection, sections};
+use crate::check::lexicon::{Phrase, Topic, phrases};
+use crate::check::lint::Findings;
+use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::value::Value;
+use crate::words::{sentence_end, sentence_start, words};
+
+/// As many entries of a list are read.
+const MOST: usize = 50;
+
+/// An entry of the list of enclosures.
+struct ListedPaper {
+    /// The kinds of papers it names.
+    kinds: Vec<usize>,
+    /// How many it says there are; nothing where it is a plural without a number.
+    count: Option<usize>,
+}
+
+/// Warns of a number that the list contradicts; says whether it did.
+pub(super) fn run(reading: &ReadingOrder<'_>, listed: &Value, findings: &mut Findings<'_>) -> bool {
+    let Some(items) = listed.as_array() else { return false };
+    let papers: Vec<ListedPaper> =
+        items.iter().take(MOST).filter_map(|item| item.scalar()).map(|title| paper(&title)).collect();
+    if papers.is_empty() {
+        return false;
+    }
+    for passage in &reading.passages {
+        let prose = matches!(passage.place, PassageRole::Text | PassageRole::Opening);
+        if !prose || passage.half != LetterHalf::Body {
+            continue;
+        }
+        let Some(place) = enclosing(passage) else { continue };
+        let text = &passage.text;
+        let sentence = sentence_start(text, place.start)..sentence_end(text, place.end);
+        for (range, count, kind) in counted(passage, sentence) {
+            let there = number_of(&papers, kind);
+            if there.is_none_or(|there| there == count) {
+                continue;
+            }
+            let (shown, there) = (&text[range.clone()], there.unwrap_or_default());
+            findings.push(
+                Diagnostic::new(
+                    Code::Enclosures,
+                    format!("the text speaks of `{shown}`, and `enclosures` lists {there}"),
+                )
+                .severity(Severity::Warning)
+                .at_option(reading.span(passage, range).or(passage.span))
+                .hint("correct the number, or the list"),
+            );
+            return true;
+        }
+    }
+    false
+}
+
+/// How many papers of a kind, or of all kinds, are listed; nothing where that cannot be told.
+fn number_of(papers: &[ListedPaper], kind: Option<usize>) -> Option<usize> {
+    let Some(kind) = kind else {
+        return Some(papers.iter().map(|paper| paper.count.unwrap_or(1)).sum());
+    };
+    let of_kind = papers.iter().filter(|paper| paper.kinds.contains(&kind));
+    let counts: Option<Vec<usize>> = of_kind.map(|paper| paper.count).collect();
+    let sum = counts?.iter().sum();
+    // none of a kind is told of where kinds are compared
+    (sum > 0).then_some(sum)
+}
+
+fn paper(title: &str) -> ListedPaper {
+    let found = phrases(title);
+    let papers: Vec<&Phrase> = found.iter().filter(|phrase| phrase.entry.topic == Topic::Document).collect();
+    let numbers: Vec<usize> = words(title).filter_map(|word| number(&title[word])).collect();
+    let several = papers.iter().any(|phrase| is_plural(&title[phrase.range.clone()]))
+        || words(title).any(|word| BOTH.has_in_any_case(&title[word]));
+    let count = match numbers.as_slice() {
+        [] if several => None,
+        [] => Some(1),
+        // `Zeugnis 2019`
+        [count] if *count < 20 && several => Some(*count),
+        _ if several => None,
+        _ => Some(1),
+    };
+    ListedPaper { kinds: papers.iter().map(|phrase| phrase.entry.line).collect(), count }
+}
+
+/// Whether a word for papers means several.
+fn is_plural(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    PLURAL_ENDINGS.iter().any(|ending| lower.ends_with(ending)) && !lower.starts_with("curriculum")
+}
+
+/// How plurals of papers end.
+static PLURAL_ENDINGS: CueList = CueList::of("plurals of papers");
+
+/// The numbers of papers in a sentence, each with the kind; without one of all of them.
+fn counted(passage: &Passage<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, usize, Option<usize>)> {
+    let text = &passage.text;
+    let mut found = Vec::new();
+    for phrase in passage.phrases_in(sentence.clone()) {
+        let kind = match phrase.entry.topic {
+            Topic::Document if is_plural(&text[phrase.range.clone()]) => Some(phrase.entry.line),
+            Topic::Paper => None,
+            _ => continue,
+        };
+        let before: Vec<Range<usize>> = words(&text[sentence.start..phrase.range.start]).collect();
+        // `three of my certificates`, `two enclosed documents`
+        let lead = before.iter().rev().take(3).find_map(|word| {
+            let range = sentence.start + word.start..sentence.start + word.end;
+            Some((range.start, number(&text[range])?))
+        });
+        let Some((start, count)) = lead else { continue };
+        let between = &text[start..phrase.range.start];
+        if (2..=20).contains(&count) && between.chars().all(|c| c.is_alphanumeric() || " \u{a0}-".contains(c))
+        {
+            found.push((start..phrase.range.end, count, kind));
+        }
+    }
+    found
+}
+
+/// A number, in digits or as a word.
+fn number(word: &str) -> Option<usize> {
+    if word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    NUMBERS.get(word.to_lowercase().as_str()).copied()
+}
+
+/// Numbers as letters write them out.
+static NUMBERS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let lines = sections("numbers").iter().flat_map(WordSection::lines).flatten();
+    let written = lines.filter_map(|line| line.split_once(' '));
+    let counts = written.filter_map(|(count, word)| Some((word, count.parse().ok()?)));
+    counts.filter(|(_, count)| (2..=20).contains(count)).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_says_how_many_papers_it_is() {
+        for (title, count) in [
+            ("CV", Some(1)),
+            ("Lebenslauf", Some(1)),
+            ("Zwei Arbeitszeugnisse", Some(2)),
+            ("3 references", Some(3)),
+            ("Zeugnisse", None),
+            ("Certificates", None),
+            ("Meisterbrief 2019", Some(1)),
+            ("CV and diploma", None),
+            ("Portfolio", Some(1)),
+            ("Curriculum vitae", Some(1)),
+        ] {
+            assert_eq!(paper(title).count, count, "{title}");
+        }
+    }
+}

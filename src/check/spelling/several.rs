@@ -1,0 +1,110 @@
+//! Slips of several words, each of them spelt right: `should of`, `seid 2019`, `haber si`, `auf ihre Antwort`.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::super::cue_list::{WordSection, sections};
+use super::super::lexicon::{Entry, Topic};
+use super::super::lint::Findings;
+use super::super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::super::quotation::is_quoted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::words::words;
+
+/// What is meant, the first of each line, by its language and line.
+static MEANT: LazyLock<HashMap<(&str, usize), &'static str>> = LazyLock::new(|| {
+    let lines = |section: &'static WordSection| {
+        let first = section.lines().map(|mut line| line.next().unwrap_or_default());
+        first.enumerate().map(|(line, meant)| ((section.language, line), meant))
+    };
+    sections("slips of several words").iter().flat_map(lines).collect()
+});
+
+pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, findings: &mut Findings<'_>) {
+    for passage in reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body) {
+        let text = &passage.text;
+        if lang == "fr" && !findings.is_full() {
+            to_do(reading, passage, findings);
+        }
+        for phrase in &passage.phrases {
+            let Entry { topic, language, line } = phrase.entry;
+            if language != lang || passage.is_foreign(phrase.range.start) {
+                continue;
+            }
+            let written = &text[phrase.range.clone()];
+            // nothing but spaces and apostrophes stands between the words of a slip
+            let whole = written.chars().all(|c| c.is_alphanumeric() || " ’'\u{a0}-".contains(c));
+            // `hoffe, das ich` lacks a letter behind its comma
+            let joined =
+                |meant: &&str| whole || meant.contains(" dass") && !written.contains(['.', ';', '(']);
+            let meant = match topic {
+                Topic::SlipOfWords => MEANT.get(&(language, line)).copied().filter(joined),
+                Topic::FormalPhrase if whole => formal(written),
+                _ => continue,
+            };
+            let Some(meant) = meant.filter(|meant| !is_said(meant, written)) else { continue };
+            if is_quoted(text, &phrase.range) || findings.is_full() {
+                continue;
+            }
+            let message = if topic == Topic::FormalPhrase {
+                format!("`{written}` says of others what is the reader's")
+            } else {
+                format!("`{written}` is probably a slip")
+            };
+            findings.push(
+                Diagnostic::new(Code::Spelling, message)
+                    .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))
+                    .hint(if topic == Topic::FormalPhrase {
+                        "write `Ihr`, `Sie` and their forms with a capital".to_owned()
+                    } else {
+                        format!("did you mean `{meant}`?")
+                    }),
+            );
+        }
+    }
+}
+
+/// `j’ai appris a travailler`: no verb follows `a` in its first form.
+fn to_do(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
+    let text = &passage.text;
+    let mut before: [Option<Range<usize>>; 2] = [None, None];
+    for word in words(text) {
+        let [earlier, last] = &before;
+        let written = &text[word.clone()];
+        let infinitive = written.len() > 5
+            && written.ends_with("er")
+            && !written.ends_with("ier")
+            && written.starts_with(char::is_lowercase);
+        if infinitive
+            && let (Some(earlier), Some(last)) = (earlier, last)
+            && &text[last.clone()] == "a"
+            && text[last.end..word.start] == *" "
+            && text[earlier.end..last.start] == *" "
+            && text[earlier.clone()].len() > 3
+            && !is_quoted(text, last)
+        {
+            findings.push(
+                Diagnostic::new(Code::Spelling, format!("`a {written}` is probably a slip"))
+                    .at_option(reading.span(passage, last.start..word.end).or(passage.span))
+                    .hint(format!("did you mean `à {written}`?")),
+            );
+            return;
+        }
+        before = [before[1].take(), Some(word)];
+    }
+}
+
+/// Whether words are those that are meant.
+fn is_said(meant: &str, written: &str) -> bool {
+    let lower = |text: &str| words(text).map(|word| text[word].to_lowercase()).collect::<Vec<_>>();
+    meant == written || meant.to_lowercase() == meant && lower(meant) == lower(written)
+}
+
+/// The pronoun of what is said to the reader, where it has no capital.
+fn formal(written: &str) -> Option<&'static str> {
+    let pronouns = ["ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "ihnen", "sie"];
+    let found =
+        words(written).find_map(|word| pronouns.into_iter().find(|one| *one == &written[word.clone()]));
+    found.map(|_| "Ihr")
+}
