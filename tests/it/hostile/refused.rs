@@ -3,6 +3,7 @@
 //! The first was tried with `strace --inject=getrandom:error=ENOSYS` too, and with `/dev/urandom` taken away by
 //! `-P /dev/urandom --inject=openat:error=ENOENT`; with either alone everything is made.
 
+use std::collections::BTreeMap;
 use std::os::unix::process::ExitStatusExt;
 use std::process::Command;
 
@@ -104,11 +105,14 @@ fn a_system_without_memory_ends_the_run_and_leaves_whole_files() {
             }
             // it was not even loaded
             (code, signal) => {
-                assert!(run.stdout.is_empty() && code != Some(101), "{code:?} {signal:?} {messages}")
+                assert!(run.stdout.is_empty() && code != Some(101), "{code:?} {signal:?} {messages}");
             }
         }
-        let left =
-            if case.path("w/out").exists() { folder::files(&case.path("w/out")) } else { Default::default() };
+        let left = if case.path("w/out").exists() {
+            folder::files(&case.path("w/out"))
+        } else {
+            BTreeMap::default()
+        };
         for (file, bytes) in left.iter().filter(|(file, _)| !file.starts_with(".letterpress")) {
             assert_eq!(Some(bytes), bytes_of(file), "{kilobytes}: {}", file.display());
         }
