@@ -9,6 +9,10 @@ pub const SOFT_HYPHEN: char = '\u{ad}';
 /// Whether a character shows nothing where nothing makes something of it: `Default_Ignorable_Code_Point` (Unicode
 /// 16, UAX #44). Soft hyphens, joiners, marks of direction, selectors, fillers, tags.
 pub fn is_default_ignorable(character: char) -> bool {
+    // nearly every character is before the first of them
+    if character < SOFT_HYPHEN {
+        return false;
+    }
     matches!(
         character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'

@@ -22,20 +22,30 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn run(text: &str, mut at: usize, of_words: bool) -> usize {
     let bytes = text.as_bytes();
     while let Some(byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            if byte.is_ascii_alphanumeric() != of_words {
-                break;
+        match BYTE_OF_WORD[usize::from(*byte)] {
+            Some(of_word) if of_word == of_words => at += 1,
+            Some(_) => break,
+            None => {
+                let Some(character) = text[at..].chars().next().filter(|c| is_word(*c) == of_words) else {
+                    break;
+                };
+                at += character.len_utf8();
             }
-            at += 1;
-        } else {
-            let Some(character) = text[at..].chars().next().filter(|c| is_word(*c) == of_words) else {
-                break;
-            };
-            at += character.len_utf8();
         }
     }
     at
 }
+
+/// Whether a byte is a character of words; nothing for those that are a part of one.
+const BYTE_OF_WORD: [Option<bool>; 256] = {
+    let mut table = [None; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        table[byte as usize] = Some(byte.is_ascii_alphanumeric());
+        byte += 1;
+    }
+    table
+};
 
 /// Appends a word in lower case.
 pub(crate) fn push_lower(word: &str, out: &mut String) {

@@ -115,7 +115,7 @@ keys! {
         "the text of [a mail](../how-to/mail-and-word.md) in place of the letter's, as Markdown with Liquid",
         answered ["mailbody", "emailbody", "mailtext"];
     Sender "sender" [FrontMatter, Settings] Map(Sender),
-        "who writes, in layouts that show it and as the sender of a mail; what it lacks is taken from that of the settings, then from `basics` of `resume.json` or `data/resume.json` ([JSON Resume](https://jsonresume.org)), whose `label` and `profiles` letters may print as `site.sender.label` and `site.sender.profiles`",
+        "who writes, in layouts that show it and as the sender of a mail; what it lacks is taken from that of the settings, where it does not say `false`, then from `basics` of `resume.json` or `data/resume.json` ([JSON Resume](https://jsonresume.org)), whose `label` and `profiles` letters may print as `site.sender.label` and `site.sender.profiles`",
         understood ["basics"], answered ["from"];
     Recipient "recipient" [FrontMatter] Map(Recipient),
         "whom the letter is for, in layouts that show it, where the employer's data do not say it: lines, or a map; `false` for nobody",

@@ -21,7 +21,7 @@ pub fn is_forbidden(character: char) -> bool {
 /// The text without forbidden characters.
 pub fn permitted(text: &str) -> Cow<'_, str> {
     // every text goes through here, and hardly any holds one: first look at bytes
-    let suspicious = text.bytes().enumerate().filter(|(_, byte)| may_be_forbidden(*byte));
+    let suspicious = text.bytes().enumerate().filter(|(_, byte)| MAY_BE_FORBIDDEN[usize::from(*byte)]);
     for (at, _) in suspicious {
         if text[at..].starts_with(is_forbidden) {
             return Cow::Owned(text.chars().filter(|&character| !is_forbidden(character)).collect());
@@ -31,9 +31,15 @@ pub fn permitted(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a forbidden character may begin with a byte.
-fn may_be_forbidden(byte: u8) -> bool {
-    !matches!(byte, b'\t' | b'\n' | b' '..=b'~' | 0x80..=0xc1 | 0xc3..=0xe1 | 0xe3..=0xee)
-}
+const MAY_BE_FORBIDDEN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = !matches!(byte, 0x09 | 0x0a | 0x20..=0x7e | 0x80..=0xc1 | 0xc3..=0xe1 | 0xe3..=0xee);
+        byte += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
@@ -51,7 +57,7 @@ mod tests {
     #[test]
     fn every_forbidden_character_begins_with_a_byte_that_is_looked_at() {
         for character in ('\0'..=char::MAX).filter(|&character| is_forbidden(character)) {
-            assert!(may_be_forbidden(character.to_string().as_bytes()[0]), "{character:?}");
+            assert!(MAY_BE_FORBIDDEN[usize::from(character.to_string().as_bytes()[0])], "{character:?}");
         }
     }
 }

@@ -1,20 +1,20 @@
 //! What stands in the head of a letter with a theme, for every writer alike: who writes, and how to reach them.
 
 use crate::document::parts::{Part, PartContent};
-use crate::document::{Attrs, Inline, InlineKind};
-use crate::theme::{HeadShape, Theme};
+use crate::document::{Attrs, Inline, InlineKind, plain_text};
+use crate::theme::Theme;
 
 /// The head of a letter with a theme.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ThemedHead {
     /// The name, and what its owner is.
     pub titles: Vec<PartContent>,
-    /// How to reach them: line by line, or in one line with separators.
+    /// How to reach them, line by line.
     pub reached: Vec<PartContent>,
 }
 
 /// Arranges the parts of a sender, in their order, as a head has them.
-pub fn arranged(parts: &[&PartContent], shape: HeadShape, theme: &Theme) -> ThemedHead {
+pub fn arranged(parts: &[&PartContent], theme: &Theme) -> ThemedHead {
     let mut head = ThemedHead::default();
     for &content in parts {
         let mut content = content.clone();
@@ -28,24 +28,60 @@ pub fn arranged(parts: &[&PartContent], shape: HeadShape, theme: &Theme) -> Them
             _ => head.reached.push(content),
         }
     }
-    if shape.is_one_line() {
-        head.reached.iter_mut().for_each(|part| in_one_line(&mut part.content, &theme.separator));
-    }
     head
 }
 
-/// The parts of a head that has one line for how to reach the sender, as one; nothing where it has several lines.
-pub fn joined(reached: &[PartContent], theme: Option<&Theme>) -> Option<PartContent> {
-    let theme = theme.filter(|theme| theme.head.is_one_line())?;
-    let (first, rest) = reached.split_first()?;
-    let mut line = first.clone();
-    for more in rest {
-        let kind = InlineKind::LineBreak;
-        line.content.push(Inline { kind, attrs: Attrs::default(), span: first.span });
-        line.content.extend(more.content.iter().cloned());
+/// How to reach the sender with separators between: in one line where `has_room` says that one has room for it, else in as few
+/// for each part as have it. No line ends with a separator.
+pub fn in_lines(
+    reached: &[PartContent],
+    theme: &Theme,
+    mut has_room: impl FnMut(&str) -> bool,
+) -> Vec<PartContent> {
+    let separator = spaced(&theme.separator);
+    let pieces = |part: &PartContent| part.content.split(is_break).map(plain_text).collect::<Vec<_>>();
+    let whole = reached.iter().flat_map(pieces).collect::<Vec<_>>().join(&separator);
+    if let Some((first, rest)) = reached.split_first()
+        && has_room(&whole)
+    {
+        let mut line = first.clone();
+        for more in rest {
+            line.content.push(between(InlineKind::LineBreak, first));
+            line.content.extend(more.content.iter().cloned());
+        }
+        in_one_line(&mut line.content, &theme.separator);
+        return vec![line];
     }
-    in_one_line(&mut line.content, &theme.separator);
-    Some(line)
+    let filled = |part: &PartContent| {
+        let mut content: Vec<Inline> = Vec::new();
+        let mut line = String::new();
+        for piece in part.content.split(is_break) {
+            let said = plain_text(piece);
+            if content.is_empty() {
+                line = said;
+            } else {
+                let longer = format!("{line}{separator}{said}");
+                let has_room = has_room(&longer);
+                let text = separator.clone();
+                content.push(between(
+                    if has_room { InlineKind::Text { text } } else { InlineKind::LineBreak },
+                    part,
+                ));
+                line = if has_room { longer } else { said };
+            }
+            content.extend_from_slice(piece);
+        }
+        PartContent { content, ..part.clone() }
+    };
+    reached.iter().map(filled).collect()
+}
+
+fn between(kind: InlineKind, part: &PartContent) -> Inline {
+    Inline { kind, attrs: Attrs::default(), span: part.span }
+}
+
+fn is_break(inline: &Inline) -> bool {
+    matches!(inline.kind, InlineKind::LineBreak)
 }
 
 /// A part as a head has it whose layout says itself where each part stands.
@@ -62,16 +98,21 @@ pub fn part(content: &PartContent, theme: &Theme) -> PartContent {
 }
 
 /// Puts separators in the places of breaks.
-pub fn in_one_line(content: &mut [Inline], separator: &str) {
-    let separator = match separator.trim() {
+fn in_one_line(content: &mut [Inline], separator: &str) {
+    let separator = spaced(separator);
+    for inline in content {
+        if is_break(inline) {
+            inline.kind = InlineKind::Text { text: separator.clone() };
+        }
+    }
+}
+
+/// A separator with its spaces.
+fn spaced(separator: &str) -> String {
+    match separator.trim() {
         "" => "\u{2003}".to_owned(),
         // it ends a line rather than begin one
         sign => format!("\u{a0}{sign} "),
-    };
-    for inline in content {
-        if matches!(inline.kind, InlineKind::LineBreak) {
-            inline.kind = InlineKind::Text { text: separator.clone() };
-        }
     }
 }
 

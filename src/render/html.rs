@@ -30,7 +30,7 @@ use super::writer::{Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
-use crate::document::{Document, Inline, InlineKind};
+use crate::document::{Document, Inline, InlineKind, plain_text};
 use crate::format::Format;
 use crate::html::tags::{self, HtmlTagKind};
 use crate::jekyll::kramdown::html::{self, MarkupStyle};
@@ -197,9 +197,11 @@ fn css(document: &Document, assets: &Assets<'_>) -> Option<String> {
     let files = &assets.formats.files;
     let sheets =
         style_sheets(&document.meta.layout, files).into_iter().filter_map(|path| style::style(&path, files));
+    let name = document.parts.get(Part::Name).map(|name| plain_text(&name.content)).unwrap_or_default();
     let theme = document.meta.theme.as_deref().into_iter();
-    let theme = theme
-        .flat_map(|theme| style::style(themed::STYLE, files).into_iter().chain([themed::properties(theme)]));
+    let theme = theme.flat_map(|theme| {
+        style::style(themed::STYLE, files).into_iter().chain([themed::properties(theme, &name)])
+    });
     let sheets: Vec<String> = sheets.chain(theme).collect();
     (!sheets.is_empty()).then(|| sheets.join("\n\n"))
 }

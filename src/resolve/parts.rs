@@ -407,8 +407,9 @@ impl<'a> PartsBuilder<'a, '_> {
 
     fn look_for_recipient(&mut self, recipient: &Recipient) {
         let layout = self.layout;
-        if recipient.is_addressed
-            || self.own_field(KnownKey::Recipient).is_some_and(|field| field.value.is_false())
+        let own = self.own_field(KnownKey::Recipient);
+        let address = own.and_then(|field| KnownKey::RecipientAddress.field(field.value.as_map()?));
+        if recipient.is_addressed || [own, address].into_iter().flatten().any(|field| field.value.is_false())
         {
             return;
         }
@@ -418,6 +419,10 @@ impl<'a> PartsBuilder<'a, '_> {
             let message = format!("the layout `{layout}` shows an address, and employer `{key}` has none");
             let hint = format!("write its lines under `address:` in {}", employer.file);
             self.lack("an address of the employer", message, place, &[hint]);
+        } else if let Some(field) = own.filter(|_| !recipient.lines.is_empty()) {
+            let message = format!("the layout `{layout}` shows an address, and `recipient` has none");
+            let hint = "write its lines under `address:`, or `address: false`".to_owned();
+            self.lack("the recipient's address", message, field.span, &[hint]);
         } else {
             let message = format!("the layout `{layout}` shows whom the letter is for, and it does not say");
             let hint = "name an `employer`, or write `recipient:` in the front matter".to_owned();

@@ -57,16 +57,25 @@ impl<'a> SenderData<'a> {
         Self { files, maps: own.chain(resumes.iter().copied()).collect(), resumes }
     }
 
-    /// A key of the sender, where it says something.
+    /// A key of the sender, where it says something; `false` says that it is left out.
     pub(crate) fn said(&self, key: KnownKey) -> Option<SenderField<'a>> {
-        let own = self.maps.iter().find_map(|map| key.given(map).filter(|field| says_something(field)));
-        if let Some(field) = own {
-            return Some(SenderField { field, under: None });
+        if let Some(field) = self.given(key) {
+            return (!field.value.is_false()).then_some(SenderField { field, under: None });
         }
         let inside = self.maps.iter().find_map(|map| key.understood(Holder::Sender, map));
         let beside = || self.files.iter().find_map(|(holder, file)| key.understood(*holder, file));
         let (under, field) = inside.or_else(beside)?;
         Some(SenderField { field, under: Some(under) })
+    }
+
+    /// Whether a key says `false`: that nothing is taken from elsewhere.
+    pub(crate) fn leaves_out(&self, key: KnownKey) -> bool {
+        self.given(key).is_some_and(|field| field.value.is_false())
+    }
+
+    /// What the nearest map says under a key.
+    fn given(&self, key: KnownKey) -> Option<&'a Field> {
+        self.maps.iter().find_map(|map| key.given(map).filter(|field| says_something(field)))
     }
 
     /// What is said under a key, whatever it is called.

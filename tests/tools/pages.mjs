@@ -38,10 +38,10 @@ const printTo = async (folder, page, path) => {
     await page.pdf({ path: join(folder, `${basename(path, ".html")}-${format}.pdf`), format, preferCSSPageSize: true });
   }
 };
-// Words of tables whose letters stand on more than one line, though no hyphen and no sign of an address parts them.
+// Words of tables and of names whose letters stand on more than one line, though no hyphen and no sign of an address parts them.
 const cutWords = () => {
   const cut = [];
-  for (const cell of document.querySelectorAll("th, td")) {
+  for (const cell of document.querySelectorAll("th, td, .name")) {
     const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       for (const { 0: word, index } of text.data.matchAll(/\p{L}+/gu)) {

@@ -1,6 +1,5 @@
 //! The lists of common misspellings.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -8,42 +7,49 @@ use super::super::cue_list::{WordSection, sections};
 use super::SuspectWord;
 use crate::words::{push_lower, words};
 
-/// `WRONG RIGHT` in each line, in the order of their bytes.
+/// In each line a word and then how it is misspelt, in the order of their bytes.
 const MISSPELT: &str = include_str!("../words/misspelt.txt");
 
-/// Where each line of the list begins, and the end of the last.
-static LINES: LazyLock<Vec<u32>> = LazyLock::new(|| {
-    let ends = MISSPELT.match_indices('\n').map(|(at, _)| at + 1);
-    let offset = |at| u32::try_from(at).expect("the list is short");
-    [0].into_iter().chain(ends).map(offset).collect()
+/// Where each misspelling begins in the list, at the place that its hash gives or the next that is free; 0 where none is. Twice
+/// as many places as there are words.
+static PLACES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let mut places = vec![0; 1 << 16];
+    let mut start = 0;
+    for line in MISSPELT.split_inclusive('\n') {
+        let mut words = line.trim_end().split(' ');
+        let mut at = start + words.next().map_or(0, str::len) + 1;
+        start += line.len();
+        for word in words.filter(|_| !line.starts_with('#')) {
+            let free = places_of(word).find(|&place| places[place] == 0).expect("half of them are free");
+            places[free] = u32::try_from(at).expect("the list is short");
+            at += word.len() + 1;
+        }
+    }
+    places
 });
+
+/// The places where a word may be noted, the first by its hash (FNV-1a).
+fn places_of(word: &str) -> impl Iterator<Item = usize> {
+    let hash =
+        word.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (0..1 << 16).map(move |step| ((hash ^ (hash >> 16)) as usize + step) & 0xffff)
+}
 
 /// The longest word of the list, in bytes.
 const LONGEST: usize = 24;
 
-/// What a misspelt word was meant to be, looked for by halving the list.
+/// What a misspelt word was meant to be.
 pub(super) fn meant(word: &str) -> Option<&'static str> {
     let mut folded = [0; LONGEST];
     let folded = folded.get_mut(..word.len())?;
     folded.copy_from_slice(word.as_bytes());
     folded.make_ascii_lowercase();
-    let lines = &*LINES;
-    // a line goes on behind its word with a space, which is less than any letter
-    let line = |number: usize| &MISSPELT[lines[number] as usize..lines[number + 1] as usize];
-    let (mut from, mut to) = (0, lines.len() - 1);
-    while from < to {
-        let middle = from + (to - from) / 2;
-        let found = line(middle);
-        let wrong = &found.as_bytes()[..found.len().min(folded.len())];
-        match wrong.cmp(folded) {
-            Ordering::Equal if found.as_bytes()[folded.len()] == b' ' => {
-                return Some(found[folded.len() + 1..].trim_end());
-            }
-            Ordering::Less => from = middle + 1,
-            Ordering::Equal | Ordering::Greater => to = middle,
-        }
-    }
-    None
+    let folded = std::str::from_utf8(folded).ok()?;
+    let noted = places_of(folded).map(|place| PLACES[place] as usize).take_while(|&at| at != 0);
+    let ends = |at: usize| MISSPELT[at + folded.len()..].starts_with([' ', '\n']);
+    let at = noted.into_iter().find(|&at| MISSPELT[at..].starts_with(folded) && ends(at))?;
+    let line = MISSPELT[..at].rfind('\n').map_or(0, |end| end + 1);
+    MISSPELT[line..at].split(' ').next()
 }
 
 /// Words of other languages, each with what it was meant to be; the languages are those of the files.
@@ -88,12 +94,19 @@ mod tests {
 
     #[test]
     fn the_list_is_in_order_and_every_word_of_it_is_found() {
-        let lines: Vec<&str> = MISSPELT.lines().collect();
+        let lines: Vec<&str> = MISSPELT.lines().filter(|line| !line.starts_with('#')).collect();
         assert!(lines.is_sorted());
-        for line in lines.iter().filter(|line| !line.starts_with('#')) {
-            let (wrong, right) = line.split_once(' ').expect("two words");
-            assert_eq!(meant(wrong), Some(right));
-            assert_ne!(wrong, right);
+        for line in lines {
+            let (right, wrong) = line.split_once(' ').expect("two words");
+            let wrong: Vec<&str> = wrong.split(' ').collect();
+            assert!(
+                wrong.is_sorted()
+                    && !wrong.contains(&right)
+                    && meant(right).is_none_or(|other| other != right)
+            );
+            for wrong in wrong {
+                assert_eq!(meant(wrong), Some(right));
+            }
         }
     }
 

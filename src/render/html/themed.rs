@@ -23,8 +23,19 @@ const FALLBACK: [(&str, &str); 3] = [
 /// The size that the page's lengths count from, in points: that of the layouts.
 const USUAL_SIZE: f32 = 11.0;
 
-/// The tokens of a theme as rules of `:root`, for light and dark screens.
-pub(super) fn properties(theme: &Theme) -> String {
+/// The longest word of a name that has room beside how to reach its owner, in characters; the size of one that is longer is
+/// less in proportion.
+const LONGEST_BESIDE: f32 = 12.0;
+
+/// The size of a name with a long word on a phone, in hundredths of its width, times the characters of that word: small
+/// letters and capitals.
+const FIT: (f32, f32) = (120.0, 105.0);
+
+/// The largest size of a name on a phone, in hundredths of its width.
+const LARGEST_FIT: f32 = 9.0;
+
+/// The tokens of a theme as rules of `:root`, for light and dark screens; a head is for a name.
+pub(super) fn properties(theme: &Theme, name: &str) -> String {
     let mut rules = String::from(":root {\n");
     let mut set = |name: &str, value: &str| {
         let _ = writeln!(rules, "  --{name}: {value};");
@@ -33,7 +44,15 @@ pub(super) fn properties(theme: &Theme) -> String {
     let title_font = if theme.title_font.is_empty() { &theme.font } else { &theme.title_font };
     set("font", &family(&theme.font));
     set("title-font", &family(title_font));
-    set("title-size", &format!("{}em", theme.title.size / theme.size.unwrap_or(USUAL_SIZE)));
+    let pieces = name.split(|character: char| character.is_whitespace() || character == '-');
+    let longest = pieces.map(|piece| piece.chars().count()).max().unwrap_or_default();
+    let longest = f32::from(u16::try_from(longest).unwrap_or(u16::MAX)).max(1.0);
+    let beside = if theme.head.has_sides() { (LONGEST_BESIDE / longest).min(1.0) } else { 1.0 };
+    set("title-size", &format!("{}em", theme.title.size * beside / theme.size.unwrap_or(USUAL_SIZE)));
+    let fit = if theme.title.caps { FIT.1 } else { FIT.0 } / longest;
+    if fit < LARGEST_FIT {
+        set("title-fit", &format!("{fit:.1}vw"));
+    }
     set("title-weight", &theme.title.weight.to_string());
     set("title-color", if theme.title.accent { "var(--words)" } else { "inherit" });
     set("print-size", &format!("{}pt", theme.size.unwrap_or(USUAL_SIZE)));

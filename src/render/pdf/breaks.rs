@@ -72,12 +72,14 @@ pub(super) struct BrokenLine {
     pub(super) tracking: f32,
 }
 
-/// The cost of a break in a word that is longer than the measure.
-const EMERGENCY: f32 = 20_000.0;
+/// The cost of a break in a word that is longer than the measure: more than an empty line costs, so that it is the last resort.
+const EMERGENCY: f32 = 1_000_000.0;
 /// The same, after a sign of an address.
 const EMERGENCY_AT_SIGN: f32 = 8_000.0;
 /// The same, between the steps of an address and the syllables of a word.
 const EMERGENCY_AT_STEP: f32 = 2_000.0;
+/// How many signs at the end of a word stay with it.
+const MOST_CLOSING: usize = 4;
 /// How many places a line may hold: more than any line of a real text, few enough for hostile ones.
 const LOOK_BACK: usize = 2000;
 
@@ -89,10 +91,11 @@ pub(super) fn lines(
     setting: Setting,
 ) -> Vec<BrokenLine> {
     let sums = Sums::new(clusters, range.clone());
-    let (last_resorts, usual): (Vec<Opportunity>, Vec<Opportunity>) =
-        opportunities.iter().partition(|place| place.is_last_resort());
-    let allowed: Vec<Opportunity> =
-        usual.into_iter().filter(|place| setting.justify || !place.inside).collect();
+    let (mut last_resorts, allowed): (Vec<Opportunity>, Vec<Opportunity>) =
+        opportunities.iter().partition(|place| place.inside && (!setting.justify || place.is_last_resort()));
+    for place in &mut last_resorts {
+        *place = place.as_last_resort();
+    }
     let opportunities =
         with_emergencies(clusters, range.clone(), [&allowed, &last_resorts], &sums, setting.measure);
     let opportunities = apart(&opportunities, &sums);
@@ -249,8 +252,8 @@ pub(super) fn widest_piece(clusters: &[Cluster], range: Range<usize>, opportunit
         .fold(0.0, f32::max)
 }
 
-/// Adds places to break words that are wider than the measure: their syllables where these are known, and else between any
-/// letters.
+/// Adds places to break words that are wider than the measure: the hyphens that are written in them and their syllables where
+/// these are known, and else between any letters, but not before what ends a sentence or a bracket.
 fn with_emergencies(
     clusters: &[Cluster],
     range: Range<usize>,
@@ -264,7 +267,10 @@ fn with_emergencies(
     for &opportunity in opportunities.iter().chain(std::iter::once(&end)) {
         let visible = visible_end(clusters, start, opportunity.at);
         if sums.width(start, visible) > measure {
-            result.extend((start + 1..visible).filter(|&at| clusters[at].advance > 0.0).map(|at| {
+            let letters = &clusters[start..visible];
+            let closing = letters.iter().rev().take(MOST_CLOSING).take_while(|cluster| cluster.is_closing());
+            let parted = start + 1..visible - closing.count();
+            result.extend(parted.filter(|&at| clusters[at].advance > 0.0).map(|at| {
                 if let Ok(syllable) = last_resorts.binary_search_by_key(&at, |place| place.at) {
                     return last_resorts[syllable];
                 }
@@ -300,6 +306,9 @@ fn emergency_penalty(clusters: &[Cluster], at: usize) -> f32 {
     match sign_parts(clusters, at) {
         Some(Sign::Step | Sign::Lead) => EMERGENCY_AT_STEP,
         Some(Sign::Other) => EMERGENCY_AT_SIGN,
+        // who copies an address leaves out a hyphen at the end of a line
+        Some(Sign::Hyphen) => EMERGENCY * 2.0,
+        Some(Sign::No) | None if clusters[at].sign == Sign::Hyphen => EMERGENCY / 2.0,
         Some(Sign::No) | None => EMERGENCY,
     }
 }
@@ -311,177 +320,11 @@ fn sign_parts(clusters: &[Cluster], at: usize) -> Option<Sign> {
     match (sign(at.checked_sub(1)?), sign(at)) {
         (Sign::Step, Sign::Step) => None,
         (before @ (Sign::Step | Sign::Other), _) => Some(before),
-        (Sign::No | Sign::Lead, Sign::Lead) => Some(Sign::Lead),
+        (Sign::No | Sign::Hyphen | Sign::Lead, Sign::Lead) => Some(Sign::Lead),
+        (Sign::Hyphen, _) => Some(Sign::Hyphen),
         (Sign::No | Sign::Lead, _) => None,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::render::pdf::shape::ClusterKind;
-
-    /// One cluster a character, each 10 wide.
-    fn clusters(text: &str) -> Vec<Cluster> {
-        text.char_indices()
-            .map(|(at, character)| Cluster {
-                text: at..at + character.len_utf8(),
-                glyphs: at..at + 1,
-                advance: 10.0,
-                is_undrawn: false,
-                run: 0,
-                kind: if character == ' ' { ClusterKind::Space } else { ClusterKind::Visible },
-                may_break: false,
-                sign: if character == '/' { Sign::Step } else { Sign::No },
-                hang: if character == '.' { (0.0, 0.5) } else { (0.0, 0.0) },
-                gives: character.is_alphabetic(),
-            })
-            .collect()
-    }
-
-    fn set(text: &str, measure: f32, justify: bool) -> Vec<String> {
-        let clusters = clusters(text);
-        let opportunities: Vec<Opportunity> = text
-            .match_indices(' ')
-            .map(|(at, _)| Opportunity { at: at + 1, penalty: 0.0, hyphen: None, inside: false })
-            .collect();
-        let setting = Setting { measure, justify, size: 10.0 };
-        lines(&clusters, 0..clusters.len(), &opportunities, setting)
-            .iter()
-            .map(|line| text[line.clusters.start..line.visible_end].to_owned())
-            .collect()
-    }
-
-    #[test]
-    fn a_line_is_left_shorter_where_that_saves_a_later_one_from_being_short() {
-        // The first line that is filled as far as it goes would leave `cc` alone on the second.
-        assert_eq!(
-            set("aaaa bbbb cc dddddddd eeeeeeee", 100.0, false),
-            ["aaaa", "bbbb cc", "dddddddd", "eeeeeeee"]
-        );
-    }
-
-    #[test]
-    fn a_word_longer_than_the_measure_is_broken_at_a_sign_where_it_has_one() {
-        assert_eq!(set("aa bbbbb/cccccc", 80.0, false), ["aa", "bbbbb/", "cccccc"]);
-        assert_eq!(set("abcdefghijklmnop", 60.0, false).concat(), "abcdefghijklmnop");
-    }
-
-    #[test]
-    fn a_word_wider_than_a_line_is_broken_at_its_syllables_and_one_that_fits_never() {
-        let text = "aa bbbbccccddddeeee";
-        let clusters = clusters(text);
-        let between = Opportunity { at: 3, penalty: 0.0, hyphen: None, inside: false };
-        let syllable = |at| Opportunity { at, hyphen: Some(5.0), ..between }.as_last_resort();
-        let places = [between, syllable(7), syllable(11), syllable(15)];
-        for (measure, justify, expected) in [
-            (100.0, false, &["aa bbbb-", "ccccdddd-", "eeee"][..]),
-            (100.0, true, &["aa", "bbbbcccc-", "ddddeeee"][..]),
-            (170.0, false, &["aa", "bbbbccccddddeeee"][..]),
-            (170.0, true, &["aa", "bbbbccccddddeeee"][..]),
-        ] {
-            let setting = Setting { measure, justify, size: 10.0 };
-            let lines = lines(&clusters, 0..clusters.len(), &places, setting);
-            let shown = lines.iter().map(|line| {
-                text[line.clusters.start..line.visible_end].to_owned() + if line.hyphen { "-" } else { "" }
-            });
-            assert_eq!(shown.collect::<Vec<_>>(), expected, "{measure} {justify}");
-        }
-    }
-
-    #[test]
-    fn punctuation_hangs_into_the_margin_of_a_justified_text() {
-        assert_eq!(set("aaa bbb. cc", 75.0, false), ["aaa", "bbb. cc"]);
-        assert_eq!(set("aaa bbb. cc", 75.0, true), ["aaa bbb.", "cc"]);
-    }
-
-    #[test]
-    fn letters_take_a_little_of_what_spaces_would_and_a_line_fills_its_measure() {
-        let text = "aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj";
-        let clusters = clusters(text);
-        let opportunities: Vec<Opportunity> = text
-            .match_indices(' ')
-            .map(|(at, _)| Opportunity { at: at + 1, penalty: 0.0, hyphen: None, inside: false })
-            .collect();
-        for (measure, tracking) in [(192.0, 0.0..0.0251), (188.0, -0.0251..0.0), (190.0, -0.0001..0.0001)] {
-            let setting = Setting { measure, justify: true, size: 10.0 };
-            let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
-            assert_eq!(lines.len(), 3, "{measure}");
-            assert!(lines[0].fills && tracking.contains(&lines[0].tracking), "{measure}: {:?}", lines[0]);
-            let last = &lines[2];
-            assert!(!last.fills && last.tracking.abs() < f32::EPSILON, "{measure}: {last:?}");
-            let setting = Setting { justify: false, ..setting };
-            let ragged = super::lines(&clusters, 0..clusters.len(), &opportunities, setting);
-            assert!(ragged.iter().all(|line| line.tracking.abs() < f32::EPSILON && !line.fills));
-        }
-    }
-
-    #[test]
-    fn a_last_line_that_is_a_little_too_long_is_made_narrower() {
-        let text = "aaaa bbbb cccc";
-        let clusters = clusters(text);
-        let opportunities = [5, 10].map(|at| Opportunity { at, penalty: 0.0, hyphen: None, inside: false });
-        let setting = Setting { measure: 138.0, justify: true, size: 10.0 };
-        let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
-        assert!(matches!(lines.as_slice(), [line] if line.fills && line.tracking < 0.0), "{lines:?}");
-    }
-
-    #[test]
-    fn a_hyphen_below_another_and_a_tight_line_beside_a_loose_one_are_avoided_where_it_costs_little() {
-        assert!(
-            Tightness::Tight.is_unlike(Tightness::Loose) && Tightness::VeryLoose.is_unlike(Tightness::Decent)
-        );
-        assert!(
-            !Tightness::Decent.is_unlike(Tightness::Tight) && !Tightness::Loose.is_unlike(Tightness::Decent)
-        );
-        let place = |hyphen| BreakPlace { penalty: 800.0, hyphen, ..BreakPlace::default() };
-        let places = [place(None), place(Some(3.0)), place(Some(3.0)), place(None)];
-        let justified = Setting { measure: 100.0, justify: true, size: 10.0 };
-        let ragged = Setting { justify: false, ..justified };
-        let costs = |setting: Setting| {
-            [(0, 1), (1, 2), (1, 3)]
-                .map(|(from, to)| setting.penalty(&places[from], from == 0, &places[to], to == 3))
-        };
-        assert_eq!(costs(justified).map(f32::to_bits), [120_000.0, 180_000.0, 150_000.0].map(f32::to_bits));
-        assert_eq!(costs(ragged).map(f32::to_bits), [800.0; 3].map(f32::to_bits));
-    }
-
-    #[test]
-    fn what_has_no_width_hides_no_place_before_it() {
-        let text = format!("aaaa bbbb{} cccc", "x".repeat(3 * LOOK_BACK));
-        let mut clusters = clusters(&text);
-        let zero = 9..9 + 3 * LOOK_BACK;
-        for cluster in &mut clusters[zero.clone()] {
-            cluster.advance = 0.0;
-        }
-        let at = [5].into_iter().chain(zero).chain([text.len() - 4]);
-        let opportunities: Vec<Opportunity> =
-            at.map(|at| Opportunity { at, penalty: 0.0, hyphen: None, inside: false }).collect();
-        let setting = Setting { measure: 60.0, justify: false, size: 10.0 };
-        let lines = lines(&clusters, 0..clusters.len(), &opportunities, setting);
-        let seen = lines.iter().map(|line| text[line.clusters.start..line.visible_end].replace('x', ""));
-        assert_eq!(seen.collect::<Vec<_>>(), ["aaaa", "bbbb", "cccc"]);
-    }
-
-    #[test]
-    fn a_line_parts_a_word_at_a_hyphen_that_is_drawn_or_written_and_at_a_sign() {
-        for (at, hyphen, inside, parts) in
-            [(3, None, false, false), (6, None, true, true), (6, Some(3.0), false, true)]
-        {
-            let clusters = clusters("aa bb-cccc");
-            let places = [Opportunity { at, penalty: 0.0, hyphen, inside }];
-            let setting = Setting { measure: 70.0, justify: true, size: 10.0 };
-            let lines = lines(&clusters, 0..clusters.len(), &places, setting);
-            assert_eq!(
-                lines.iter().map(|line| line.parts_a_word).collect::<Vec<_>>(),
-                [parts, false],
-                "{at}"
-            );
-        }
-    }
-
-    #[test]
-    fn an_empty_paragraph_is_one_empty_line() {
-        assert_eq!(set("", 80.0, false), [""]);
-    }
-}
+mod tests;

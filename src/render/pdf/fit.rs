@@ -41,7 +41,7 @@ pub(super) fn tightened(settings: &PageSettings, min_size: f32, step: u8) -> Pag
         part.room *= space;
         let size = part.size * scale;
         let kept = size.max(min_size.min(part.size));
-        part.leading *= scale * kept / size;
+        part.leading *= scale * kept / size * tight_leading / leading;
         part.size = kept;
     }
     let margin = toward(1.0, LEAST_MARGIN, margins);

@@ -1,15 +1,15 @@
 //! The head of a letter with a theme: who writes and how to reach them, with logo, line or band, on top of the first
 //! page.
 
-use super::compose::Composer;
+use super::compose::{Composer, TextProps};
 use super::flow::Column;
 use super::galley::Strip;
-use super::inline;
+use super::inline::{self, weight};
 use super::page::{Color, ItemKind, PageItem, Rect, StructureMark};
-use super::paragraph::Align;
+use super::paragraph::{Align, Paragraph};
 use super::settings::{PartPlace, What};
 use crate::document::parts::{Part, PartContent};
-use crate::document::plain_text;
+use crate::document::{InlineKind, plain_text};
 use crate::render::head::{self, ThemedHead};
 use crate::theme::{HeadShape, Theme};
 
@@ -36,6 +36,9 @@ const FAR_SIDE: f32 = 0.46;
 
 /// The least that a head is scaled by where the page has little room for it.
 const LEAST_SCALE: f32 = 0.5;
+
+/// The least that a name is made smaller by.
+const LEAST_TITLE: f32 = 0.5;
 
 /// The parts that stand in the head, where the layout shows them.
 const PARTS: [Part; 5] = [Part::Name, Part::Label, Part::Address, Part::Contact, Part::Sender];
@@ -124,7 +127,7 @@ impl Composer<'_> {
         let (logo_width, logo_height) =
             logo.as_ref().map_or((0.0, 0.0), |(_, width, height)| (*width, *height));
         let beside_logo = if logo_width > 0.0 { logo_width + GAP } else { 0.0 };
-        let ThemedHead { titles, reached } = head::arranged(parts, shape, theme);
+        let ThemedHead { titles, reached } = head::arranged(parts, theme);
         if titles.is_empty() && reached.is_empty() && logo.is_none() {
             return None;
         }
@@ -143,12 +146,12 @@ impl Composer<'_> {
                 (titles, self.head_reached(&reached, column, Align::Center, words))
             }
             HeadShape::Beside | HeadShape::Band => {
-                let far = width * FAR_SIDE;
-                let side = near(width - far, far);
-                let reached = self.head_reached(&reached, &side, far_align, words);
-                let left = if reached.strips.is_empty() { 0.0 } else { far + GAP };
+                let far = self.widest(&reached, column).min(width * FAR_SIDE);
+                let left = if reached.is_empty() { 0.0 } else { far + GAP };
                 let side = near(beside_logo, width - left - beside_logo);
-                (self.head_titles(&titles, theme, &side, Align::Start, title, words), reached)
+                // the name is read first
+                let titles = self.head_titles(&titles, theme, &side, Align::Start, title, words);
+                (titles, self.head_reached(&reached, &near(width - far, far), far_align, words))
             }
         };
         let above = theme.rule.filter(|rule| rule.above && !is_band);
@@ -247,12 +250,34 @@ impl Composer<'_> {
         Some((strip, rect.width, rect.height))
     }
 
-    /// Whether a part of the head has room on one line.
-    fn fits(&mut self, content: &PartContent, column: &Column) -> bool {
+    /// How wide the lines of the parts are that say how to reach the sender, where none is broken.
+    fn widest(&mut self, reached: &[PartContent], column: &Column) -> f32 {
         let mut look = column.look.clone();
         look.size = REACHED.0;
-        let text = inline::label(self, &plain_text(&content.content), StructureMark::Decoration, &look);
-        self.paragraph(text, &look, &[], false).natural_width() <= column.width
+        let lines = reached
+            .iter()
+            .flat_map(|part| part.content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)));
+        // a little more than the words alone, so that rounding breaks none of them
+        let widths = lines.map(|line| self.words(&plain_text(line), &look).natural_width() + 0.1);
+        widths.collect::<Vec<f32>>().into_iter().fold(0.0, f32::max)
+    }
+
+    /// Words of the head, to be measured.
+    fn words(&mut self, text: &str, look: &TextProps) -> Paragraph {
+        let text = inline::label(self, text, StructureMark::Decoration, look);
+        self.paragraph(text, look, &[], false)
+    }
+
+    /// The size of a name: the theme's, or smaller where a word of it would not fit its side.
+    fn title_size(&mut self, name: &PartContent, theme: &Theme, column: &Column) -> f32 {
+        let mut look = column.look.clone();
+        look.size = theme.title.size;
+        look.family = self.settings.family(&theme.title_font).into();
+        look.variant.weight = weight(f32::from(theme.title.weight));
+        let text = plain_text(&name.content).replace('-', "- ");
+        let widest = self.words(&text, &look).least_width();
+        let least = (LEAST_TITLE * theme.title.size).max(REACHED.0);
+        if widest > column.width { (look.size * column.width / widest).max(least) } else { look.size }
     }
 
     fn head_titles(
@@ -267,8 +292,12 @@ impl Composer<'_> {
         let mut strips = Vec::new();
         for content in titles {
             let is_name = content.part == Part::Name;
-            let (size, leading) =
-                if is_name { (theme.title.size, theme.title.size * 1.2) } else { (11.0, 15.0) };
+            let (size, leading) = if is_name {
+                let size = self.title_size(content, theme, column);
+                (size, size * 1.2)
+            } else {
+                (11.0, 15.0)
+            };
             let accent = if words == Color::from(theme.grey) { Color::from(theme.ink) } else { words };
             let place = PartPlace {
                 family: theme.title_font.clone(),
@@ -292,10 +321,12 @@ impl Composer<'_> {
         words: Color,
     ) -> HeadBlock {
         let mut strips = Vec::new();
-        // one line where there is room for it, else one for each part
-        let whole = head::joined(reached, self.document.meta.theme.as_deref());
-        let whole = whole.filter(|whole| self.fits(whole, column));
-        for content in whole.as_ref().map_or(reached, std::slice::from_ref) {
+        let theme = self.document.meta.theme.as_deref().filter(|theme| theme.head.is_one_line());
+        let mut look = column.look.clone();
+        look.size = REACHED.0;
+        let mut has_room = |text: &str| self.words(text, &look).natural_width() <= column.width;
+        let lines = theme.map(|theme| head::in_lines(reached, theme, &mut has_room));
+        for content in lines.as_deref().unwrap_or(reached) {
             let place = PartPlace {
                 size: REACHED.0,
                 leading: REACHED.1,

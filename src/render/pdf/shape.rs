@@ -111,6 +111,13 @@ pub(super) struct Cluster {
     pub(super) gives: bool,
 }
 
+impl Cluster {
+    /// Whether it is a sign that ends a sentence or a bracket.
+    pub(super) fn is_closing(&self) -> bool {
+        self.hang.1 > 0.0 || matches!(self.sign, Sign::Lead | Sign::Hyphen | Sign::Other)
+    }
+}
+
 /// What a cluster is to a line breaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ClusterKind {
@@ -131,6 +138,8 @@ pub(super) enum Sign {
     Step,
     /// One that begins a part of an address, and stays with it: `?`, `&`, `#`, `.`, `_`, `=`.
     Lead,
+    /// A hyphen, which an address that is typed off a page would lose.
+    Hyphen,
     /// Any other.
     Other,
 }
@@ -319,7 +328,8 @@ fn sign(text: &str) -> Sign {
     match text {
         "/" => Sign::Step,
         "?" | "&" | "#" | "." | "_" | "=" => Sign::Lead,
-        // not a hyphen: what stands before one at the end of a line is read as a part of a word
+        // what stands before one at the end of a line is read as a part of a word
+        "-" | "‐" => Sign::Hyphen,
         "%" | "+" | "," | ":" | ";" | "@" | "–" | "—" => Sign::Other,
         _ => Sign::No,
     }

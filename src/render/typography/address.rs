@@ -65,6 +65,8 @@ pub(super) fn edits(flat: &FlatText<'_>, edits: &mut Vec<Edit>) {
         );
         if of_web && word.len() > SHORTEST_PARTED {
             edits.extend(steps(word).map(|step| Edit::before(at + step, "wbr", None)));
+        } else if let Some(sign) = word.find('@').filter(|_| word.len() > SHORTEST_PARTED) {
+            edits.push(Edit::before(at + sign, "wbr", None));
         }
     }
 }
@@ -98,8 +100,11 @@ fn words<'a>(flat: &'a FlatText<'_>) -> impl Iterator<Item = (usize, &'a str)> {
     tokens.filter(|&(at, word)| word.contains(['-', '–', '/', '.']) && flat.is_prose(at))
 }
 
+/// The most digits beside a dash that stay together with it.
+const LONGEST_NUMBER: usize = 12;
+
 /// Each hyphen at which a word may not be parted, one of its address or of a range of numbers in it, and the hyphen with the
-/// characters beside it.
+/// characters beside it; whole numbers, which screen readers would read in pieces.
 fn whole(word: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
     let is_address = is_address_of_web(word) || word.contains('@');
     let mut after = 0;
@@ -107,9 +112,13 @@ fn whole(word: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
         let end = hyphen + sign.len();
         let (before, next) = (word[..hyphen].chars().next_back()?, word[end..].chars().next()?);
         let is_range = before.is_ascii_digit() && next.is_ascii_digit();
-        let from = (hyphen - before.len_utf8()).max(after);
+        let is_digit = |byte: &&u8| byte.is_ascii_digit();
+        let digits = if is_range { LONGEST_NUMBER } else { 0 };
+        let behind = word.as_bytes()[..hyphen].iter().rev().take(digits).take_while(is_digit).count();
+        let ahead = word.as_bytes()[end..].iter().take(digits).take_while(is_digit).count();
+        let from = (hyphen - before.len_utf8().max(behind)).max(after);
         (is_range || (is_address && sign == "-")).then(|| {
-            after = end + next.len_utf8();
+            after = end + next.len_utf8().max(ahead);
             (hyphen..end, from..after)
         })
     })

@@ -40,7 +40,7 @@ pub fn is_bound(text: &str, at: usize, lang: &str) -> bool {
         return true;
     }
     let is_number = before.contains(|character: char| character.is_ascii_digit())
-        && before.chars().all(|character| character.is_ascii_digit() || "+.,/()".contains(character));
+        && before.chars().all(|character| character.is_ascii_digit() || "+.,/()–$£€".contains(character));
     if is_number {
         let counted = BOUND.after_numbers.contains(after) || BOUND.after_numbers.contains(bare);
         // the groups of a number, and a small one with what it counts: `42 000`, `12. Mai`, `7 décembre`, `14 parks`

@@ -3,7 +3,7 @@
 use crate::document::{Inline, InlineKind, plain_text};
 
 /// The longest line, in characters: one that most pages and screens have room for.
-const LONGEST: usize = 80;
+const LONGEST: usize = 88;
 
 /// Joins the word for the enclosures and the lines after it to one line; a longer list keeps its lines.
 pub(super) fn in_one_line(content: &mut Vec<Inline>) {

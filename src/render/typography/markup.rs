@@ -206,7 +206,7 @@ mod tests {
             (
                 "<p title='14 parks'>1999–2003</p>",
                 "en",
-                Some("<p title='14 parks'>199<span class=\"nobreak\">9–2</span>003</p>"),
+                Some("<p title='14 parks'><span class=\"nobreak\">1999–2003</span></p>"),
             ),
             ("<p>1999<b>–2003</b></p>", "en", None),
             (

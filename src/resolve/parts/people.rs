@@ -125,12 +125,13 @@ impl PartsBuilder<'_, '_> {
             [KnownKey::SenderName, KnownKey::SenderPhone, KnownKey::SenderEmail, KnownKey::SenderLabel]
                 .map(&mut one);
         let urls = self.pages(&data);
-        if name.is_none() {
+        if name.is_none() && !data.leaves_out(KnownKey::SenderName) {
             name = self.known.author.map(|author| SpannedText::new(author, self.nowhere()));
         }
         let address = self.of_sender(&data, KnownKey::SenderAddress);
         let mut address = address.map(|field| self.lines(KnownKey::SenderAddress, field)).unwrap_or_default();
         if address.is_empty()
+            && !data.leaves_out(KnownKey::SenderAddress)
             && let Some(location) = data.location()
         {
             if let Value::Map(map) = &location.value {
@@ -198,8 +199,8 @@ impl PartsBuilder<'_, '_> {
         };
         let mut recipient = self.employed(employer);
         if let Some(own) = own {
-            if let Some(contact) = self.contact(own, KnownKey::RecipientContact) {
-                recipient.contact = Some(contact);
+            if let Some(contact) = filled(own, KnownKey::RecipientContact) {
+                recipient.contact = self.contact_of(KnownKey::RecipientContact, contact);
                 // the employer's greeting is another person's
                 recipient.greeting = None;
             }
@@ -216,7 +217,11 @@ impl PartsBuilder<'_, '_> {
     /// The company: as the letter has it, as its employer does, or under a name of other programs.
     fn company(&mut self, own: Option<&Map>, employer: Option<&Map>) -> Option<SpannedText> {
         for (map, key) in [(own, KnownKey::RecipientName), (employer, KnownKey::EmployerName)] {
-            if let Some(said) = map.and_then(|map| self.one(map, key)) {
+            let Some(map) = map else { continue };
+            if leaves_out(map, key) {
+                return None;
+            }
+            if let Some(said) = self.one(map, key) {
                 return Some(said);
             }
         }
@@ -228,6 +233,9 @@ impl PartsBuilder<'_, '_> {
     fn company_address(&mut self, own: Option<&Map>, employer: Option<&Map>) -> Vec<SpannedText> {
         for (map, key) in [(own, KnownKey::RecipientAddress), (employer, KnownKey::Address)] {
             if let Some(field) = map.and_then(|map| filled(map, key)) {
+                if field.value.is_false() {
+                    return Vec::new();
+                }
                 let lines = self.lines(key, field);
                 let is_whole = key != KnownKey::Address || field.value.as_map().is_some();
                 return if is_whole { lines } else { self.with_town(map.unwrap_or(&Map::new()), lines) };
@@ -250,7 +258,8 @@ impl PartsBuilder<'_, '_> {
     /// Whom the employer's data name: the person, and how it is greeted.
     fn employed(&mut self, employer: Option<&Map>) -> Recipient {
         let Some(data) = employer else { return Recipient::default() };
-        let contact = self.contact(data, KnownKey::Contact);
+        let contact =
+            filled(data, KnownKey::Contact).and_then(|field| self.contact_of(KnownKey::Contact, field));
         let nested = || {
             let letters = KnownKey::CoverLetter.given(data)?.value.as_map()?;
             filled(letters, KnownKey::Greetings).filter(|field| field.value.as_str().is_some())
@@ -307,9 +316,11 @@ impl PartsBuilder<'_, '_> {
         self.known.scope.stationery.locales.contact(&self.locale, self.known.lang, &contact.name.text)
     }
 
-    /// Whom a map names: text, several texts, or a map with a name and a title.
-    fn contact(&mut self, map: &Map, key: KnownKey) -> Option<Contact> {
-        let field = filled(map, key)?;
+    /// Whom a field names: text, several texts, or a map with a name and a title; nobody where it says `false`.
+    fn contact_of(&mut self, key: KnownKey, field: &Field) -> Option<Contact> {
+        if field.value.is_false() {
+            return None;
+        }
         if let Some(map) = field.value.as_map() {
             return self.contact_of_parts(map);
         }
@@ -343,7 +354,8 @@ impl PartsBuilder<'_, '_> {
     }
 
     fn one(&mut self, map: &Map, key: KnownKey) -> Option<SpannedText> {
-        SpannedText::in_one(self.text(key, filled(map, key)?))
+        let field = filled(map, key).filter(|field| !field.value.is_false())?;
+        SpannedText::in_one(self.text(key, field))
     }
 
     /// The lines of an address: a list of them, or one text.
@@ -368,6 +380,11 @@ impl PartsBuilder<'_, '_> {
         };
         texts.into_iter().enumerate().flat_map(line).collect()
     }
+}
+
+/// Whether a map says that something is left out.
+fn leaves_out(map: &Map, key: KnownKey) -> bool {
+    filled(map, key).is_some_and(|field| field.value.is_false())
 }
 
 /// A field that says something.

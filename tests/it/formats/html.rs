@@ -14,7 +14,7 @@ use letterpress::source::Sources;
 use letterpress::stationery::files::FormatFiles;
 use letterpress::value::Map;
 
-use crate::support::tools;
+use crate::support::{folder, letterpress, tools};
 
 /// Everything that kramdown writes, as the body of one letter.
 const EVERYTHING: &str = r##"<h3 id="cover-letter-header">Cover Letter - <a href="https://example.org/jobs/1?a=b&amp;c=d">Machine Learning Engineer</a></h3>
@@ -114,7 +114,10 @@ fn axe_finds_no_violation_and_nothing_runs_loads_or_overflows() {
         let underline = if is_plain { "underline" } else { found };
         let print =
             serde_json::json!({"ink": "rgb(26, 26, 26)", "size": "14.6667px", "underline": underline});
-        assert_eq!(report["print"], print, "{}", report["page"]);
+        // a theme may have a size of its own
+        if !report["page"].as_str().is_some_and(|page| page.contains("/out/letterhead-")) {
+            assert_eq!(report["print"], print, "{}", report["page"]);
+        }
     }
 }
 
@@ -149,6 +152,7 @@ fn pages() -> Pages {
     for (name, body, lang) in own {
         std::fs::write(folder.path().join(name), page(body, lang)).expect("a page is written");
     }
+    let heads = heads(folder.path());
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut found: Vec<PathBuf> = walkdir::WalkDir::new(golden)
         .into_iter()
@@ -159,7 +163,39 @@ fn pages() -> Pages {
         .filter(|path| std::fs::read_to_string(path).is_ok_and(|page| page.starts_with("<!DOCTYPE html>")))
         .collect();
     found.sort();
+    found.extend(heads);
     Pages { folder, golden: found, names: own.map(|(name, ..)| name).to_vec() }
+}
+
+/// Letters of somebody with a long name and long addresses, with heads of each kind.
+fn heads(folder: &Path) -> Vec<PathBuf> {
+    const SENDER: &str = "sender:\n  name: Anna-Katharina Leutheusser-Schnarrenberger\n  label: Diplom-Volkswirtin\n  address: [4127 \
+        Lindenhurst Avenue, Milwaukee]\n  phone: (414) 555-0137\n  email: anna-katharina.schnarrenberger@protonmail.example\n  \
+        url: https://www.linkedin.example/in/anna-katharina-leutheusser-schnarrenberger\n";
+    folder::write(folder, "letterpress.yml", SENDER);
+    for (layout, theme) in [
+        ("letterhead", "moderncv"),
+        ("letterhead", "banner"),
+        ("letterhead", "awesome"),
+        ("letterhead", "classic"),
+        ("british", "none"),
+        ("din5008", "none"),
+    ] {
+        let letter = format!(
+            "---\nlayout: {layout}\ntheme: {theme}\ntitle: T\nsubject: S\nlang: de\ndate: 2026-11-23\nrecipient: {{name: \
+             Bundesanstalt für Landwirtschaftsangelegenheiten GmbH, address: [Weg 1, 60311 Frankfurt]}}\nrefs: {{Ihre Nachricht \
+             vom: 9. November}}\n---\nIch schreibe.\n"
+        );
+        folder::write(folder, format!("letters/{layout}-{theme}.md"), &letter);
+    }
+    let output =
+        letterpress().current_dir(folder).args(["export", "-f", "html"]).output().expect("letterpress runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let files = std::fs::read_dir(folder.join("out")).expect("pages");
+    let mut pages: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
+    pages.retain(|path| path.extension().is_some_and(|extension| extension == "html"));
+    pages.sort();
+    pages
 }
 
 /// A page whose body is given as HTML.

@@ -664,3 +664,44 @@ fn copies_references_and_a_postscript_stand_where_the_layout_shows_them() {
     assert!(told.contains("`nobody` is no address of a mail"), "{told}");
     assert!(told.contains("`ps` is a list, not text"), "{told}");
 }
+
+#[test]
+fn false_leaves_out_what_would_be_taken_from_elsewhere_and_is_never_printed() {
+    const SETTINGS: &str = "sender:\n  name: Ada Byron\n  label: Analyst\n  address: [3 Mill Lane]\n  phone: 0113 496\n  email: \
+        ada@byron.example\n  url: byron.example\n  profiles: [github.com/ada]\n";
+    const CONTACT: &str =
+        "name: Orchard Street Books\ncontact: Ms. Priya Nair\naddress: [4 Orchard Street]\n";
+    let cases = [
+        ("sender: {label: false}", "Analyst"),
+        ("sender: {address: false}", "3 Mill Lane"),
+        ("sender: {phone: false}", "0113 496"),
+        ("sender: {email: false}", "ada@byron.example"),
+        ("sender: {url: false}", " byron.example"),
+        ("sender: {profiles: false}", "github.com/ada"),
+        ("recipient: {contact: false}", "Nair"),
+        ("recipient: {address: false}", "4 Orchard Street"),
+        ("recipient: {name: false}", "Orchard Street Books"),
+    ];
+    let mut desk = Desk::new("", "I sell books.")
+        .with("letterpress.yml", SETTINGS)
+        .with("employers/orchard.yml", CONTACT);
+    for (number, (front, _)) in cases.iter().enumerate() {
+        let letter = format!(
+            "---\nlayout: letterhead\ndate: 2015-01-02\nemployer: orchard\nallow: date\n{front}\n---\nI sell books.\n"
+        );
+        desk = desk.with(&format!("letters/case-{number}.md"), &letter);
+    }
+    let (_, told) = desk.run(&["export", "-f", "text,html", "--quiet"]);
+    assert_eq!(told, "");
+    for (number, (front, gone)) in cases.iter().enumerate() {
+        for format in ["txt", "html"] {
+            let path = desk.folder.path().join(format!("out/case-{number}.{format}"));
+            let said = std::fs::read_to_string(path).expect("a letter").replace('\n', " ");
+            assert!(!said.contains(gone) && !said.contains("false"), "{front}: {said}");
+            let others = cases.iter().filter(|(_, other)| other != gone && *other != " byron.example");
+            for (_, kept) in others.filter(|_| format == "txt") {
+                assert!(said.contains(kept), "{front}, {kept}: {said}");
+            }
+        }
+    }
+}

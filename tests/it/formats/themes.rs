@@ -400,3 +400,36 @@ fn a_layout_of_ones_own_says_only_what_it_changes_and_shows_its_image() {
     let (done, told) = run(&["export", "--set", "layout=mine", "-f", "pdf,html,docx", "--name", "mine"]);
     assert!(done, "{told}");
 }
+
+#[test]
+fn a_long_name_is_parted_at_its_own_hyphen_and_no_line_of_a_head_ends_with_a_separator() {
+    const LONG: &str = "sender:\n  name: Anna Leutheusser-Schnarrenberger\n  label: Diplom-Volkswirtin\n  address: [4127 Lindenhurst \
+        Avenue, Milwaukee, Wisconsin]\n  phone: (414) 555-0137\n  email: anna.schnarrenberger@protonmail.example\n  url: \
+        [www.linkedin.example/in/leutheusser, github.com/leutheusser-schnarrenberger]\n";
+    let empty = workspace(&[]);
+    let letters: Vec<(String, String)> = listed(empty.path(), "themes")
+        .iter()
+        .map(|theme| (theme.clone(), letter("letterhead", theme)))
+        .collect();
+    let desk = workspace(&letters);
+    folder::write(desk.path(), "letterpress.yml", LONG);
+    let output = letterpress()
+        .current_dir(desk.path())
+        .args(["export", "-f", "pdf"])
+        .output()
+        .expect("letterpress runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for (theme, _) in &letters {
+        let pdf = desk.path().join(format!("out/{theme}.pdf"));
+        let path = pdf.to_str().expect("UTF-8");
+        let Some(text) = readers::text("pdftotext", &[path, "-"]) else { return };
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let has = |wanted: &str| lines.iter().any(|line| line.to_lowercase().contains(wanted));
+        assert!(has("leutheusser-") && has("schnarrenberger"), "{theme}: {text}");
+        let ends = lines.iter().filter(|line| line.ends_with(['|', '·', '•', '–']));
+        assert_eq!(ends.count(), 0, "{theme}: {text}");
+        // who writes is read first
+        let place = |wanted: &str| lines.iter().position(|line| line.to_lowercase().contains(wanted));
+        assert!(place("schnarrenberger") < place("lindenhurst"), "{theme}: {text}");
+    }
+}
