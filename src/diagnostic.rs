@@ -197,6 +197,9 @@ pub struct Diagnostics {
 /// results: a hundred thousand have one cause.
 pub(crate) const MOST: usize = 1000;
 
+/// For how many words of one kind it is looked for what was meant: nobody corrects more of them at a time.
+pub(crate) const MOST_GUESSES: usize = 100;
+
 /// The most characters of one message, label or hint; a finding quotes the user's text, which may be all of it.
 const LONGEST_MESSAGE: usize = 1000;
 

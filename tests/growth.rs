@@ -210,7 +210,8 @@ fn four_times_the_rows_and_letters_cost_four_times_the_instructions() {
                 [1, axis.size, axis.size * TIMES].map(|size| whole_run(args, (axis.files)(size)));
             [few - once, many - once]
         };
-        let halves = [halves.0, halves.1].map(|axes| scope.spawn(move || axes.iter().map(cost).collect::<Vec<_>>()));
+        let halves =
+            [halves.0, halves.1].map(|axes| scope.spawn(move || axes.iter().map(cost).collect::<Vec<_>>()));
         halves.map(|half| half.join().expect("a half is counted")).concat()
     });
     assert_eq!(beyond(axes.iter().map(|(_, axis)| *axis).zip(costs)), [] as [&str; 0]);

@@ -11,7 +11,7 @@ use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, UsageError};
 use crate::check;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, MOST, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, MOST_GUESSES, Severity};
 use crate::driver::JobOrder;
 use crate::employer::{Employer, Employers, names};
 use crate::export::{Destination, JobReport, MergedPdf, Naming};
@@ -166,11 +166,10 @@ struct RowNames {
 }
 
 impl RowNames {
-    /// The finding about a key that no employer has. Nobody reads a guess for each of more rows than findings are told of
-    /// one kind.
+    /// The finding about a key that no employer has. Nobody reads a guess for each of thousands.
     fn unknown_employer(&mut self, key: &str, known: &Employers) -> Diagnostic {
         self.unknown += 1;
-        if self.unknown > MOST { unknown_employer_of_many(key) } else { unknown_employer(key, known) }
+        if self.unknown > MOST_GUESSES { unknown_employer_of_many(key) } else { unknown_employer(key, known) }
     }
 }
 

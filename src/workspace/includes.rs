@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use super::files;
 use super::pages::Pages;
 use super::read::{FileReader, shown};
-use crate::diagnostic::{Diagnostics, MOST, nearest};
+use crate::diagnostic::{Diagnostics, MOST_GUESSES, nearest};
 use crate::locks;
 use crate::resolve::{IncludeError, Includes, PageLists};
 use crate::source::Source;
@@ -95,8 +95,8 @@ impl IncludeFolder {
 
     fn missing(&self, folder: &Path, name: &str) -> IncludeError {
         let mut hints = vec![format!("it is looked for in {}", shown(files::here(folder)))];
-        // nobody reads a guess for each of more names than findings are told of one kind
-        if self.guesses.fetch_add(1, Ordering::Relaxed) < MOST {
+        // nobody reads a guess for each of thousands
+        if self.guesses.fetch_add(1, Ordering::Relaxed) < MOST_GUESSES {
             let names = self.listed(folder);
             let meant = nearest(name, names.iter().map(String::as_str));
             hints.splice(0..0, meant.map(|meant| format!("did you mean `{meant}`?")));

@@ -47,11 +47,11 @@ pub(super) fn no_data() -> Files {
 
 pub(super) const AXES: &[Axis] = &[
     Axis { name: "pages of words", size: 100, files: |n| paged(&"word ".repeat(n)) },
-    Axis { name: "pages of links", size: 20, files: |n| paged(&"*a* [a](https://a.example/b) ".repeat(n)) },
-    Axis { name: "pages of items", size: 25, files: |n| paged(&"- a\n".repeat(n)) },
+    Axis { name: "pages of links", size: 80, files: |n| paged(&"*a* [a](https://a.example/b) ".repeat(n)) },
+    Axis { name: "pages of items", size: 100, files: |n| paged(&"- a\n".repeat(n)) },
     Axis {
         name: "pages of rows",
-        size: 25,
+        size: 80,
         files: |n| paged(&format!("|a|b|\n|-|-|\n{}", "|a|b|\n".repeat(n))),
     },
     Axis {
@@ -61,11 +61,11 @@ pub(super) const AXES: &[Axis] = &[
             paged(&(each(n, |i| format!("a[^{i}] ")) + "\n\n" + &each(n, |i| format!("[^{i}]: b\n\n"))))
         },
     },
-    Axis { name: "a long word on pages", size: 250, files: |n| paged(&"x".repeat(n)) },
+    Axis { name: "a long word on pages", size: 1000, files: |n| paged(&"x".repeat(n)) },
     Axis { name: "characters without a glyph on pages", size: 100, files: |n| paged(&"漢".repeat(n)) },
     Axis { name: "words", size: 150, files: |n| repeated("word ", n) },
     Axis { name: "blanks", size: 800, files: |n| letter(&format!("a{}b", " ".repeat(n))) },
-    Axis { name: "one allowance", size: 40, files: |n| front(&format!("allow:\n{}", "- link\n".repeat(n))) },
+    Axis { name: "one allowance", size: 80, files: |n| front(&format!("allow:\n{}", "- link\n".repeat(n))) },
     Axis { name: "one long word", size: 800, files: |n| repeated("x", n) },
     Axis { name: "paragraphs", size: 40, files: |n| repeated("Some words of mine.\n\n", n) },
     Axis { name: "lines", size: 150, files: |n| repeated("a\n", n) },
@@ -78,7 +78,7 @@ pub(super) const AXES: &[Axis] = &[
         size: 20,
         files: |n| letter(&each(n, |i| format!("some words and {{{{ a{i} }}}} "))),
     },
-    Axis { name: "one unset variable", size: 20, files: |n| repeated("some words and {{ a }} ", n) },
+    Axis { name: "one unset variable", size: 60, files: |n| repeated("some words and {{ a }} ", n) },
     Axis {
         name: "unknown filters",
         size: 16,
@@ -179,7 +179,7 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "comments of cells", size: 40, files: |n| repeated("| <!-- a --> | b |\n", n) },
     Axis {
         name: "comments in an element",
-        size: 100,
+        size: 300,
         files: |n| letter(&format!("<div>{}</div>", "<!-- -->".repeat(n))),
     },
     Axis {
@@ -199,7 +199,7 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| repeated("<?x?><!X><![CDATA[x]]>", n),
     },
     Axis { name: "blanks", size: 60, files: |n| repeated("<Name> ", n) },
-    Axis { name: "blanks as blocks", size: 40, files: |n| repeated("<Name>\n\n", n) },
+    Axis { name: "blanks as blocks", size: 80, files: |n| repeated("<Name>\n\n", n) },
     Axis { name: "comments without an end", size: 150, files: |n| repeated("<!-- ", n) },
     Axis {
         name: "attributes",
@@ -217,7 +217,7 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "quotes", size: 40, files: |n| repeated("> a\n\n", n) },
     Axis { name: "quotes in quotes", size: 200, files: |n| repeated("> ", n) },
     Axis { name: "headings", size: 30, files: |n| repeated("# a\n\n", n) },
-    Axis { name: "different headings", size: 30, files: |n| letter(&each(n, |i| format!("# a{i}\n\n"))) },
+    Axis { name: "different headings", size: 80, files: |n| letter(&each(n, |i| format!("# a{i}\n\n"))) },
     Axis {
         name: "entries of a table of contents",
         size: 20,
@@ -226,7 +226,7 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "rows", size: 30, files: |n| letter(&format!("|a|b|\n|-|-|\n{}", "|a|b|\n".repeat(n))) },
     Axis {
         name: "columns",
-        size: 16,
+        size: 40,
         files: |n| letter(&format!("{}|\n{}|\n{}|\n", "|a".repeat(n), "|-".repeat(n), "|a".repeat(n))),
     },
     Axis { name: "bars", size: 80, files: |n| repeated("|\\|", n) },
@@ -235,14 +235,14 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "terms of a definition", size: 60, files: |n| letter(&format!("{}: b\n", "a\n".repeat(n))) },
     Axis {
         name: "footnotes",
-        size: 15,
+        size: 40,
         files: |n| {
             letter(&(each(n, |i| format!("a[^{i}] ")) + "\n\n" + &each(n, |i| format!("[^{i}]: b\n\n"))))
         },
     },
     Axis {
         name: "references to a footnote",
-        size: 25,
+        size: 80,
         files: |n| letter(&("a[^1] ".repeat(n) + "\n\n[^1]: b\n")),
     },
     Axis {
@@ -252,14 +252,14 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "abbreviations",
-        size: 25,
+        size: 80,
         files: |n| {
             letter(&(each(n, |i| format!("ab{i} ")) + "\n\n" + &each(n, |i| format!("*[ab{i}]: x\n"))))
         },
     },
     Axis {
         name: "abbreviations of one beginning",
-        size: 40,
+        size: 80,
         files: |n| {
             letter(&("a ".repeat(n) + "\n\n" + &each(n, |i| format!("*[{}b{i}]: x\n", "a ".repeat(8)))))
         },
@@ -288,7 +288,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis { name: "marks above letters", size: 400, files: |n| letter(&format!("a{}", "\u{301}".repeat(n))) },
     Axis { name: "characters without a glyph", size: 200, files: |n| repeated("漢", n) },
-    Axis { name: "keys", size: 60, files: |n| front(&each(n, |i| format!("k{i}: v\n"))) },
+    Axis { name: "keys", size: 120, files: |n| front(&each(n, |i| format!("k{i}: v\n"))) },
     Axis { name: "the same key", size: 40, files: |n| front(&"k: v\n".repeat(n + 1)) },
     Axis { name: "entries", size: 80, files: |n| front(&format!("a: [{}]\n", "x, ".repeat(n))) },
     Axis { name: "truths in one line", size: 80, files: |n| front(&format!("a: [{}x]\n", "yes,".repeat(n))) },
@@ -298,7 +298,7 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| front(&format!("a: [{}x]\n", each(n, |i| format!("&a{i} v, ")))),
     },
     Axis { name: "comments", size: 150, files: |n| front(&"# a\n".repeat(n)) },
-    Axis { name: "escapes", size: 150, files: |n| front(&format!("a: \"{}\"\n", "\\x41".repeat(n))) },
+    Axis { name: "escapes", size: 600, files: |n| front(&format!("a: \"{}\"\n", "\\x41".repeat(n))) },
     Axis { name: "anchors", size: 50, files: |n| front(&each(n, |i| format!("k{i}: &a{i} v\n"))) },
     Axis { name: "aliases", size: 80, files: |n| front(&format!("a: &a b\nb: [{}]\n", "*a, ".repeat(n))) },
     Axis {
@@ -360,7 +360,7 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "tabs on pages", size: 250, files: |n| paged(&format!("a{}b", "\t".repeat(n))) },
     Axis {
         name: "an image, often",
-        size: 30,
+        size: 120,
         files: |n| with(repeated("![a](p.png) ", n), "letters/p.png", DOT),
     },
     Axis {
@@ -378,7 +378,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "unset variables among as many that are set",
-        size: 40,
+        size: 120,
         files: |n| {
             letter(
                 &(each(n, |i| format!("{{% assign set{i} = 1 %}}"))
@@ -388,7 +388,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "unset keys of a page of as many",
-        size: 40,
+        size: 120,
         files: |n| {
             let more = each(n, |i| format!("set{i}: v\n"));
             let text = each(n, |i| format!("{{{{ page.unset{i} }}}} "));
@@ -398,7 +398,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "includes that are not there among as many",
-        size: 20,
+        size: 120,
         files: |n| {
             let files = letter(&each(n, |i| format!("{{% include none{i}.md %}} ")));
             // in a workspace of its own
@@ -450,7 +450,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "objects of JSON",
-        size: 40,
+        size: 400,
         files: |n| with(no_data(), "data/d.json", format!("[{}1]", each(n, |i| format!("{{\"a\":{i}}},")))),
     },
     Axis {
@@ -460,17 +460,8 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "cycles",
-        size: 40,
+        size: 120,
         files: |n| letter(&each(n, |i| format!("{{% cycle 'g{i}': 'a', 'b' %}} "))),
-    },
-    Axis {
-        name: "things pushed to a list in a loop",
-        size: 60,
-        files: |n| {
-            letter(&format!(
-                "{{% assign a = '' | split: '' %}}{{% for i in (1..{n}) %}}{{% assign a = a | push: i %}}{{% endfor %}}"
-            ))
-        },
     },
     Axis {
         name: "parts of a text that are told apart",
@@ -532,7 +523,7 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "blanks in brackets", size: 40, files: |n| letter(&each(n, |i| format!("[Company {i}] "))) },
     Axis { name: "blanks of crosses", size: 60, files: |n| repeated("XXX ", n) },
     Axis { name: "blanks of lines", size: 60, files: |n| repeated("____ ", n) },
-    Axis { name: "ellipses", size: 100, files: |n| repeated("…… ", n) },
+    Axis { name: "ellipses", size: 400, files: |n| repeated("…… ", n) },
     Axis {
         name: "names in capitals",
         size: 40,
@@ -547,7 +538,7 @@ pub(super) const AXES: &[Axis] = &[
         size: 20,
         files: |n| repeated("Ich schreibe es. I write it. ", n),
     },
-    Axis { name: "firms", size: 30, files: |n| letter(&each(n, |i| format!("at Acme{i} Inc. "))) },
+    Axis { name: "firms", size: 80, files: |n| letter(&each(n, |i| format!("at Acme{i} Inc. "))) },
     Axis { name: "slips of spelling", size: 40, files: |n| repeated("recieve teh adress ", n) },
     Axis { name: "remarks of an editor", size: 40, files: |n| repeated("TODO: see below ", n) },
     Axis { name: "styles", size: 30, files: |n| repeated("<p style=\"color: red\">a</p>\n\n", n) },
@@ -560,7 +551,7 @@ pub(super) const AXES: &[Axis] = &[
     },
     Axis {
         name: "a reference defined often",
-        size: 40,
+        size: 120,
         files: |n| letter(&("[a][r]\n\n".to_owned() + &"[r]: https://x.example/\n".repeat(n))),
     },
     Axis {

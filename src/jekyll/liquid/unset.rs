@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::lookup::MissingValue;
 use super::meter::EarlyEnd;
 use super::run::TemplateRun;
-use crate::diagnostic::{About, Code, Diagnostic, MOST, nearest};
+use crate::diagnostic::{About, Code, Diagnostic, MOST_GUESSES, nearest};
 use crate::employer::Employer;
 use crate::jekyll::liquid::tree::{Lookup, PathKey};
 use crate::value::{Map, Value};
@@ -49,8 +49,8 @@ impl TemplateRun<'_> {
         let path = lookup.path(missing.steps);
         let diagnostic = Diagnostic::new(Code::UnsetVariable, format!("`{path}` is not set")).at(span);
         self.unset += 1;
-        if self.unset > MOST {
-            // it is counted, and not shown
+        if self.unset > MOST_GUESSES {
+            // nobody reads a guess for each of thousands
             self.report(diagnostic);
             return Ok(());
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::LetterFile;
-use crate::diagnostic::{MOST, nearest};
+use crate::diagnostic::{MOST_GUESSES, nearest};
 use crate::unicode::entry::composed_name;
 
 /// A list of letters.
@@ -57,10 +57,9 @@ impl ListedLetters {
         places.into_iter().map(|at| &self.files[at]).filter(is_meant).cloned().collect()
     }
 
-    /// The name that a word may have been meant for. Nobody reads a guess for each of more words than findings are told
-    /// of one kind.
+    /// The name that a word may have been meant for. Nobody reads a guess for each of thousands.
     pub(super) fn nearest(&self, typed: &str) -> Option<&str> {
-        if self.guesses.fetch_add(1, Ordering::Relaxed) >= MOST {
+        if self.guesses.fetch_add(1, Ordering::Relaxed) >= MOST_GUESSES {
             return None;
         }
         nearest(typed, self.files.iter().map(|letter| letter.name.as_str()))

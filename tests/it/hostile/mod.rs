@@ -26,6 +26,8 @@ mod packed;
 mod pages;
 #[cfg(unix)]
 mod paths;
+#[cfg(unix)]
+mod refused;
 mod sheets;
 #[cfg(unix)]
 mod words;
