@@ -35,11 +35,15 @@ use clap::FromArgMatches;
 
 use args::{Args, ColorChoice, Command, MessageFormat};
 use report::{Exit, Report};
-use surroundings::environment;
+use surroundings::{environment, has_randomness, tell};
 use typed::UsageError;
 
 /// Runs the program with the arguments and the environment of this process.
 pub fn main() -> ExitCode {
+    if !has_randomness() {
+        tell("error: the system gives no random numbers, neither by getrandom nor by /dev/urandom\n");
+        return Exit::CouldNotRun.code();
+    }
     if let Some(shell) = environment(complete::VARIABLE).filter(|shell| !shell.is_empty()) {
         let words = std::env::args_os().skip_while(|word| word != "--").skip(1).collect();
         let _ = io::stdout().lock().write_all(complete::answer(&shell, words).as_bytes());

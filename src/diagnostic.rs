@@ -4,6 +4,7 @@
 //! what the user allowed and denied; whether the letter may leave is asked once, of [`Diagnostics::failed`].
 
 mod code;
+mod nearest;
 pub mod told;
 
 use std::collections::{BTreeSet, HashMap};
@@ -11,6 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::source::Span;
 
 pub use code::{Allowable, Code, Severity};
+pub use nearest::nearest;
 
 /// One finding.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +66,12 @@ impl Diagnostic {
             hints: Vec::new(),
             about: None,
         }
+    }
+
+    /// Stands for all findings of a kind after [`MOST`] of them.
+    pub(crate) fn rest(code: Code, severity: Severity) -> Self {
+        let message = format!("there are more than {MOST} findings of this kind; the rest is not shown");
+        Self::new(code, message).severity(severity)
     }
 
     /// Sets the place.
@@ -132,28 +140,6 @@ impl Diagnostic {
     }
 }
 
-/// The candidate most like `word`, if one is like enough to have been meant.
-///
-/// Nothing for a word that is longer than any name: comparing costs the product of both lengths.
-pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    const LONGEST: usize = 64;
-    if word.len() > LONGEST {
-        return None;
-    }
-    let word = word.to_lowercase();
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.len() <= 2 * LONGEST)
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| {
-            // a word of which nothing is left is another word
-            *distance < word.chars().count().max(1)
-                && *distance <= (word.chars().count().max(candidate.chars().count()) / 3).max(1)
-        })
-        .min_by_key(|(distance, candidate)| (*distance, *candidate))
-        .map(|(_, candidate)| candidate)
-}
-
 /// What the user allowed and denied.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
@@ -207,8 +193,12 @@ pub struct Diagnostics {
     errors: usize,
 }
 
-/// The most findings of one code and severity that one letter keeps: a hundred thousand have one cause.
+/// The most findings of one code and severity that one letter keeps, and that people are told of one run beside its
+/// results: a hundred thousand have one cause.
 pub(crate) const MOST: usize = 1000;
+
+/// For how many words of one kind it is looked for what was meant: nobody corrects more of them at a time.
+pub(crate) const MOST_GUESSES: usize = 100;
 
 /// The most characters of one message, label or hint; a finding quotes the user's text, which may be all of it.
 const LONGEST_MESSAGE: usize = 1000;
@@ -235,8 +225,7 @@ impl Diagnostics {
             return;
         }
         if *count == MOST {
-            let message = format!("there are more than {MOST} findings of this kind; the rest is not shown");
-            diagnostic = Diagnostic::new(kind.0, message).severity(kind.1);
+            diagnostic = Diagnostic::rest(kind.0, kind.1);
         }
         diagnostic.message = bounded(diagnostic.message);
         diagnostic.label = diagnostic.label.map(bounded);

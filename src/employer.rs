@@ -43,6 +43,18 @@ impl Employer {
         listed.chain(written).map(str::trim).filter(|alias| !alias.is_empty())
     }
 
+    /// What it is called: its name, or its key where it has none, and its aliases.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let key = || Some(self.key.as_str()).filter(|_| self.name().is_none());
+        self.name().or_else(key).into_iter().chain(self.aliases())
+    }
+
+    /// Whether it is one of those that [`Employers::named`] gives.
+    pub fn is_named(&self, name: &str) -> bool {
+        let name = compared(name);
+        self.names().any(|called| compared(called) == name)
+    }
+
     /// `jobtitle`.
     pub fn jobtitle(&self) -> Option<&str> {
         self.text(KnownKey::JobTitle)
@@ -141,6 +153,7 @@ pub struct Employers {
     list: Vec<Employer>,
     by_key: Arc<Map>,
     by_name: OnceLock<HashMap<String, Vec<usize>>>,
+    bare_keys: OnceLock<Vec<String>>,
 }
 
 impl Employers {
@@ -154,7 +167,7 @@ impl Employers {
                 list.push(employer);
             }
         }
-        Self { list, by_key: Arc::new(by_key), by_name: OnceLock::new() }
+        Self { list, by_key: Arc::new(by_key), by_name: OnceLock::new(), bare_keys: OnceLock::new() }
     }
 
     /// The employer of that key.
@@ -169,8 +182,7 @@ impl Employers {
         let by_name = self.by_name.get_or_init(|| {
             let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
             for (index, employer) in self.list.iter().enumerate() {
-                let key = || Some(employer.key.as_str()).filter(|_| employer.name().is_none());
-                for called in employer.name().or_else(key).into_iter().chain(employer.aliases()) {
+                for called in employer.names() {
                     let owners = by_name.entry(compared(called)).or_default();
                     if owners.last() != Some(&index) {
                         owners.push(index);
@@ -181,6 +193,24 @@ impl Employers {
         });
         let found = by_name.get(&compared(name)).map(Vec::as_slice).unwrap_or_default();
         found.iter().filter_map(|index| self.list.get(*index))
+    }
+
+    /// The employers whose key is a part of another key, or the other way round, whatever stands between letters and digits:
+    /// `stripe` and `stripe_berlin`. Keys of less than four are part of too many.
+    pub fn akin<'a>(&'a self, key: &str) -> impl Iterator<Item = &'a Employer> {
+        const FEWEST: usize = 4;
+        let bare = |key: &str| {
+            key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+        };
+        let keys =
+            self.bare_keys.get_or_init(|| self.list.iter().map(|employer| bare(&employer.key)).collect());
+        let given = bare(key);
+        let is_akin = move |known: &str| {
+            known.len() >= FEWEST
+                && given.len() >= FEWEST
+                && (given.contains(known) || known.contains(&given))
+        };
+        self.list.iter().zip(keys).filter(move |(_, known)| is_akin(known)).map(|(employer, _)| employer)
     }
 
     /// All of them as one map: `site.data.employers`.

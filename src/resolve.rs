@@ -26,7 +26,7 @@ use crate::stationery::{Locale, Stationery};
 use crate::theme::Theme;
 use crate::value::{Field, Map, Value};
 
-pub use binding::{BoundLetter, bind, unknown_employer};
+pub use binding::{BoundLetter, bind, unknown_employer, unknown_employer_of_many};
 use sender::SenderData;
 
 use crate::jekyll::body::BodyOrigin;

@@ -50,6 +50,7 @@ pub use holding::Holding;
 pub use images::ImageFolder;
 pub use includes::IncludeFolder;
 pub use letters::LetterFile;
+use letters::ListedLetters;
 pub use pages::Pages;
 pub use read::{FileReader, shown};
 pub use root::{Root, WorkspaceKind};
@@ -68,7 +69,8 @@ pub struct Workspace {
     format_files: FormatFiles,
     layouts: BTreeMap<String, Vec<String>>,
     dictionaries: WorkspaceDictionaries,
-    letters: OnceLock<Vec<LetterFile>>,
+    letters: OnceLock<ListedLetters>,
+    all_pages: OnceLock<ListedLetters>,
     employer_names: OnceLock<names::EmployerNames>,
     /// letterpress.yml, as it is written.
     own_settings: Arc<Map>,
@@ -139,6 +141,7 @@ impl Workspace {
             source_folders: holding::source_folders(&root, &source, &data_folder, &includes_folder),
             layouts: layouts(&format_files),
             letters: OnceLock::new(),
+            all_pages: OnceLock::new(),
             employer_names: OnceLock::new(),
             own_settings,
             mentions: OnceLock::new(),
@@ -242,7 +245,7 @@ impl Workspace {
 
     /// Every letter, sorted by path; listed once.
     pub fn letters(&self, diagnostics: &mut Diagnostics) -> &[LetterFile] {
-        self.letters.get_or_init(|| letters::all(self, diagnostics))
+        self.letters.get_or_init(|| letters::all(self, diagnostics)).files()
     }
 
     /// Its pages.

@@ -11,8 +11,17 @@
 #[expect(dead_code, reason = "one tool of many")]
 mod tools;
 
+#[path = "growth/letters.rs"]
+mod letters;
+#[path = "growth/runs.rs"]
+mod runs;
+
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
+
+use letters::{AXES, no_data};
+use runs::RUNS;
 
 /// The program that counts.
 const VALGRIND: &str = "valgrind";
@@ -24,368 +33,19 @@ const TIMES: usize = 4;
 /// tree has a logarithm to pay; with one part in fifteen of a cost quadratic at the first size it is beyond this.
 const MOST: f64 = 4.8;
 
-/// Pages are the dearest part of a letter, and a letter grows by whole ones: only [`PAGES`] make them.
-const FRONT: &str =
-    "---\ntitle: T\nauthor: A\ndate: 2026-01-02\nlang: en\nemployer: e\nmakepdf: false\n---\n";
+/// Files by their names in a workspace.
+type Files = Vec<(String, Vec<u8>)>;
 
 /// An input that is repeated.
 struct Axis {
     name: &'static str,
     size: usize,
     /// The files of a workspace with so much of it.
-    files: fn(usize) -> Vec<(String, String)>,
-}
-
-/// A letter that is a PDF too, without the footer that only letters of several pages have.
-fn paged(body: &str) -> Vec<(String, String)> {
-    vec![("letters/l.md".to_owned(), format!("{}{body}\n", FRONT.replace("makepdf", "footer")))]
-}
-
-fn letter(body: &str) -> Vec<(String, String)> {
-    vec![("letters/l.md".to_owned(), format!("{FRONT}{body}\n"))]
-}
-
-fn repeated(unit: &str, count: usize) -> Vec<(String, String)> {
-    letter(&unit.repeat(count))
-}
-
-/// Something of every number from 0, one after the other.
-fn each(count: usize, one: impl Fn(usize) -> String) -> String {
-    (0..count).map(one).collect::<Vec<_>>().concat()
-}
-
-fn with(mut files: Vec<(String, String)>, name: &str, text: String) -> Vec<(String, String)> {
-    files.push((name.to_owned(), text));
-    files
-}
-
-/// Front matter with more in it.
-fn front(more: &str) -> Vec<(String, String)> {
-    vec![(
-        "letters/l.md".to_owned(),
-        format!("---\ntitle: T\nauthor: A\ndate: 2026-01-02\nmakepdf: false\n{more}---\nHi\n"),
-    )]
-}
-
-const AXES: &[Axis] = &[
-    Axis { name: "pages of words", size: 100, files: |n| paged(&"word ".repeat(n)) },
-    Axis { name: "pages of links", size: 20, files: |n| paged(&"*a* [a](https://a.example/b) ".repeat(n)) },
-    Axis { name: "pages of items", size: 25, files: |n| paged(&"- a\n".repeat(n)) },
-    Axis {
-        name: "pages of rows",
-        size: 25,
-        files: |n| paged(&format!("|a|b|\n|-|-|\n{}", "|a|b|\n".repeat(n))),
-    },
-    Axis {
-        name: "pages of footnotes",
-        size: 12,
-        files: |n| {
-            paged(&(each(n, |i| format!("a[^{i}] ")) + "\n\n" + &each(n, |i| format!("[^{i}]: b\n\n"))))
-        },
-    },
-    Axis { name: "a long word on pages", size: 250, files: |n| paged(&"x".repeat(n)) },
-    Axis { name: "characters without a glyph on pages", size: 100, files: |n| paged(&"漢".repeat(n)) },
-    Axis { name: "words", size: 150, files: |n| repeated("word ", n) },
-    Axis { name: "blanks", size: 800, files: |n| letter(&format!("a{}b", " ".repeat(n))) },
-    Axis { name: "one allowance", size: 40, files: |n| front(&format!("allow:\n{}", "- link\n".repeat(n))) },
-    Axis { name: "one long word", size: 800, files: |n| repeated("x", n) },
-    Axis { name: "paragraphs", size: 40, files: |n| repeated("Some words of mine.\n\n", n) },
-    Axis { name: "lines", size: 150, files: |n| repeated("a\n", n) },
-    Axis { name: "hard line breaks", size: 60, files: |n| repeated("a  \n", n) },
-    Axis { name: "values", size: 150, files: |n| repeated("{{ 'a' }} ", n) },
-    Axis { name: "values of the employer", size: 20, files: |n| repeated("{{ employer.name }} *a* ", n) },
-    Axis { name: "braces without an end", size: 24, files: |n| repeated("some words and {{ ", n) },
-    Axis {
-        name: "unset variables",
-        size: 20,
-        files: |n| letter(&each(n, |i| format!("some words and {{{{ a{i} }}}} "))),
-    },
-    Axis { name: "one unset variable", size: 20, files: |n| repeated("some words and {{ a }} ", n) },
-    Axis {
-        name: "unknown filters",
-        size: 16,
-        files: |n| letter(&each(n, |i| format!("some words and {{{{ 'a' | f{i} }}}} "))),
-    },
-    Axis {
-        name: "filters",
-        size: 100,
-        files: |n| letter(&format!("{{{{ 'a' {} }}}}", "| upcase ".repeat(n))),
-    },
-    Axis {
-        name: "rounds of a loop",
-        size: 150,
-        files: |n| letter(&format!("{{% for i in (1..{n}) %}}{{{{ i }}}} {{% endfor %}}")),
-    },
-    Axis {
-        name: "branches",
-        size: 80,
-        files: |n| letter(&format!("{{% if false %}}{}{{% endif %}}", "{% elsif false %}a".repeat(n))),
-    },
-    Axis {
-        name: "assignments",
-        size: 60,
-        files: |n| letter(&each(n, |i| format!("{{% assign a{i} = {i} %}}"))),
-    },
-    Axis {
-        name: "includes",
-        size: 50,
-        files: |n| with(repeated("{% include a.md %} ", n), "includes/a.md", "a".to_owned()),
-    },
-    Axis {
-        name: "different includes",
-        size: 10,
-        files: |n| {
-            let files = letter(&each(n, |i| format!("{{% include a{i}.md %}} ")));
-            (0..n).fold(files, |files, i| with(files, &format!("includes/a{i}.md"), format!("a{i}")))
-        },
-    },
-    Axis { name: "links", size: 40, files: |n| repeated("[a](https://a.example/b) ", n) },
-    Axis {
-        name: "links and images",
-        size: 20,
-        files: |n| repeated("[a](b) ![c](https://a.example/d.png) ", n),
-    },
-    Axis {
-        name: "different links",
-        size: 40,
-        files: |n| letter(&each(n, |i| format!("[a](https://a.example/{i}) "))),
-    },
-    Axis {
-        name: "references",
-        size: 30,
-        files: |n| {
-            letter(
-                &(each(n, |i| format!("[r{i}] "))
-                    + "\n\n"
-                    + &each(n, |i| format!("[r{i}]: https://a.example/{i}\n"))),
-            )
-        },
-    },
-    Axis { name: "references to nothing", size: 60, files: |n| letter(&each(n, |i| format!("[r{i}] "))) },
-    Axis { name: "emphasis", size: 60, files: |n| repeated("*a* **b** ", n) },
-    Axis { name: "stars that open", size: 200, files: |n| repeated("*a ", n) },
-    Axis { name: "stars that close", size: 200, files: |n| repeated("a* ", n) },
-    Axis { name: "marks that mix", size: 60, files: |n| repeated("*a**b_", n) },
-    Axis { name: "brackets that open", size: 400, files: |n| repeated("[", n) },
-    Axis {
-        name: "brackets in brackets",
-        size: 100,
-        files: |n| letter(&format!("{}a{}", "[".repeat(n), "]".repeat(n))),
-    },
-    Axis { name: "addresses that all end at once", size: 100, files: |n| letter(&("[a](".repeat(n) + ")")) },
-    Axis { name: "titles without an end", size: 100, files: |n| repeated("[a](b \"", n) },
-    Axis { name: "brackets that close", size: 800, files: |n| repeated("]", n) },
-    Axis { name: "addresses without an end", size: 100, files: |n| repeated("[a](", n) },
-    Axis { name: "images without an end", size: 80, files: |n| repeated("![a](<", n) },
-    Axis { name: "backticks", size: 150, files: |n| repeated("`a ", n) },
-    Axis {
-        name: "backticks of every length",
-        size: 24,
-        files: |n| letter(&each(n, |i| format!("{} a ", "`".repeat(1 + i % 24)))),
-    },
-    Axis { name: "code", size: 60, files: |n| repeated("`a` ", n) },
-    Axis { name: "lines of code", size: 60, files: |n| letter(&format!("```\n{}```", "x\n".repeat(n))) },
-    Axis { name: "dollars", size: 200, files: |n| repeated("$$a ", n) },
-    Axis { name: "backslashes", size: 200, files: |n| repeated("\\* ", n) },
-    Axis { name: "quotation marks", size: 200, files: |n| repeated("\"'", n) },
-    Axis { name: "dashes and dots", size: 50, files: |n| repeated("a -- b... ", n) },
-    Axis { name: "entities", size: 150, files: |n| repeated("&amp; ", n) },
-    Axis { name: "ampersands", size: 300, files: |n| repeated("&a", n) },
-    Axis { name: "elements", size: 40, files: |n| repeated("<b>a</b> ", n) },
-    Axis { name: "elements without an end", size: 40, files: |n| repeated("<b>", n) },
-    Axis { name: "blocks of HTML", size: 30, files: |n| repeated("<div>a</div>\n\n", n) },
-    Axis { name: "blocks of HTML without an end", size: 40, files: |n| repeated("<div>\n", n) },
-    Axis { name: "comments of a paragraph", size: 150, files: |n| repeated("<!-- -->", n) },
-    Axis { name: "comments as blocks", size: 80, files: |n| repeated("<!-- a -->\n\n", n) },
-    Axis { name: "comments of items", size: 40, files: |n| repeated("- <!-- a --> b\n", n) },
-    Axis { name: "comments of cells", size: 40, files: |n| repeated("| <!-- a --> | b |\n", n) },
-    Axis {
-        name: "comments in an element",
-        size: 100,
-        files: |n| letter(&format!("<div>{}</div>", "<!-- -->".repeat(n))),
-    },
-    Axis {
-        name: "comments of a loop",
-        size: 100,
-        files: |n| letter(&format!("{{% for i in (1..{n}) %}}<!-- -->{{% endfor %}}")),
-    },
-    Axis { name: "comments of kramdown", size: 100, files: |n| repeated("{::comment}a{:/} ", n) },
-    Axis {
-        name: "extensions nobody knows",
-        size: 100,
-        files: |n| letter(&each(n, |i| format!("{{::e{i}}} "))),
-    },
-    Axis {
-        name: "instructions and declarations",
-        size: 80,
-        files: |n| repeated("<?x?><!X><![CDATA[x]]>", n),
-    },
-    Axis { name: "blanks", size: 60, files: |n| repeated("<Name> ", n) },
-    Axis { name: "blanks as blocks", size: 40, files: |n| repeated("<Name>\n\n", n) },
-    Axis { name: "comments without an end", size: 150, files: |n| repeated("<!-- ", n) },
-    Axis {
-        name: "attributes",
-        size: 24,
-        files: |n| letter(&format!("<b {}>a</b>", each(n, |i| format!("id{i}=b ")))),
-    },
-    Axis { name: "items", size: 40, files: |n| repeated("- a\n", n) },
-    Axis { name: "loose items", size: 40, files: |n| repeated("- a\n\n", n) },
-    Axis { name: "numbered items", size: 40, files: |n| repeated("1. a\n", n) },
-    Axis {
-        name: "lists in lists",
-        size: 24,
-        files: |n| letter(&each(n, |i| format!("{}- a\n", "  ".repeat(i % 12)))),
-    },
-    Axis { name: "quotes", size: 40, files: |n| repeated("> a\n\n", n) },
-    Axis { name: "quotes in quotes", size: 200, files: |n| repeated("> ", n) },
-    Axis { name: "headings", size: 30, files: |n| repeated("# a\n\n", n) },
-    Axis { name: "different headings", size: 30, files: |n| letter(&each(n, |i| format!("# a{i}\n\n"))) },
-    Axis {
-        name: "entries of a table of contents",
-        size: 20,
-        files: |n| letter(&format!("* x\n{{:toc}}\n\n{}", each(n, |i| format!("## a{i}\n\n")))),
-    },
-    Axis { name: "rows", size: 30, files: |n| letter(&format!("|a|b|\n|-|-|\n{}", "|a|b|\n".repeat(n))) },
-    Axis {
-        name: "columns",
-        size: 16,
-        files: |n| letter(&format!("{}|\n{}|\n{}|\n", "|a".repeat(n), "|-".repeat(n), "|a".repeat(n))),
-    },
-    Axis { name: "bars", size: 80, files: |n| repeated("|\\|", n) },
-    Axis { name: "tables", size: 15, files: |n| repeated("|a|\n|-|\n|b|\n\n", n) },
-    Axis { name: "definitions", size: 30, files: |n| repeated("a\n: b\n\n", n) },
-    Axis { name: "terms of a definition", size: 60, files: |n| letter(&format!("{}: b\n", "a\n".repeat(n))) },
-    Axis {
-        name: "footnotes",
-        size: 15,
-        files: |n| {
-            letter(&(each(n, |i| format!("a[^{i}] ")) + "\n\n" + &each(n, |i| format!("[^{i}]: b\n\n"))))
-        },
-    },
-    Axis {
-        name: "references to a footnote",
-        size: 25,
-        files: |n| letter(&("a[^1] ".repeat(n) + "\n\n[^1]: b\n")),
-    },
-    Axis {
-        name: "footnotes in footnotes",
-        size: 25,
-        files: |n| letter(&("a[^0]\n\n".to_owned() + &each(n, |i| format!("[^{i}]: a[^{}]\n\n", i + 1)))),
-    },
-    Axis {
-        name: "abbreviations",
-        size: 25,
-        files: |n| {
-            letter(&(each(n, |i| format!("ab{i} ")) + "\n\n" + &each(n, |i| format!("*[ab{i}]: x\n"))))
-        },
-    },
-    Axis {
-        name: "abbreviations of one beginning",
-        size: 40,
-        files: |n| {
-            letter(&("a ".repeat(n) + "\n\n" + &each(n, |i| format!("*[{}b{i}]: x\n", "a ".repeat(8)))))
-        },
-    },
-    Axis {
-        name: "attribute lists",
-        size: 15,
-        files: |n| letter(&each(n, |i| format!("a\n{{: #i{i} .c k=\"v\"}}\n\n"))),
-    },
-    Axis {
-        name: "attribute lists of one block",
-        size: 80,
-        files: |n| letter(&format!("a\n{}", "{: .b}\n".repeat(n))),
-    },
-    Axis { name: "attribute lists without an end", size: 150, files: |n| repeated("{: a ", n) },
-    Axis {
-        name: "names of attribute lists",
-        size: 40,
-        files: |n| {
-            letter(
-                &(each(n, |i| format!("{{:r{i}: .c{i}}}\n"))
-                    + "\n"
-                    + &each(n, |i| format!("a\n{{:r{i}}}\n\n"))),
-            )
-        },
-    },
-    Axis { name: "marks above letters", size: 400, files: |n| letter(&format!("a{}", "\u{301}".repeat(n))) },
-    Axis { name: "characters without a glyph", size: 200, files: |n| repeated("漢", n) },
-    Axis { name: "keys", size: 60, files: |n| front(&each(n, |i| format!("k{i}: v\n"))) },
-    Axis { name: "the same key", size: 40, files: |n| front(&"k: v\n".repeat(n + 1)) },
-    Axis { name: "entries", size: 80, files: |n| front(&format!("a: [{}]\n", "x, ".repeat(n))) },
-    Axis { name: "truths in one line", size: 80, files: |n| front(&format!("a: [{}x]\n", "yes,".repeat(n))) },
-    Axis {
-        name: "anchors in one line",
-        size: 50,
-        files: |n| front(&format!("a: [{}x]\n", each(n, |i| format!("&a{i} v, ")))),
-    },
-    Axis { name: "comments", size: 150, files: |n| front(&"# a\n".repeat(n)) },
-    Axis { name: "escapes", size: 150, files: |n| front(&format!("a: \"{}\"\n", "\\x41".repeat(n))) },
-    Axis { name: "anchors", size: 50, files: |n| front(&each(n, |i| format!("k{i}: &a{i} v\n"))) },
-    Axis { name: "aliases", size: 80, files: |n| front(&format!("a: &a b\nb: [{}]\n", "*a, ".repeat(n))) },
-    Axis {
-        name: "data",
-        size: 40,
-        files: |n| {
-            // a letter to nobody who is known would not be worked on
-            let files = with(letter("Hi"), "employers.yml", "e: {name: E}\n".to_owned());
-            with(files, "data/d.yml", "- {a: b, c: d}\n".repeat(n))
-        },
-    },
-    Axis {
-        name: "employers",
-        size: 40,
-        files: |n| {
-            with(
-                letter("Hi"),
-                "employers.yml",
-                each(n, |i| format!("e{i}: {{name: Firm {i}}}\n")) + "e: {name: E}\n",
-            )
-        },
-    },
-    Axis {
-        name: "rows of employers",
-        size: 40,
-        files: |n| {
-            with(
-                letter("Hi"),
-                "employers/e.csv",
-                "key,name\n".to_owned() + &each(n, |i| format!("e{i},Firm {i}\n")) + "e,E\n",
-            )
-        },
-    },
-    Axis {
-        name: "employers alike, in a letter of their names",
-        size: 30,
-        files: |n| {
-            let letter = letter(&each(n, |i| format!("Alpha Beta {i} ")));
-            with(
-                letter,
-                "employers.yml",
-                each(n, |i| format!("e{i}: {{name: Alpha Beta {i} Gamma}}\n")) + "e: {name: E}\n",
-            )
-        },
-    },
-    Axis {
-        name: "aliases of an employer",
-        size: 60,
-        files: |n| {
-            with(
-                letter("Hi"),
-                "employers.yml",
-                format!("e: {{name: E, aliases: [{}]}}\n", each(n, |i| format!("alias{i}, "))),
-            )
-        },
-    },
-];
-
-/// A workspace of its own without much in it.
-fn no_data() -> Vec<(String, String)> {
-    with(letter("Hi"), "employers.yml", "e: {name: E}\n".to_owned())
+    files: fn(usize) -> Files,
 }
 
 /// Whether files are more than a letter and its includes.
-fn has_data(files: &[(String, String)]) -> bool {
+fn has_data(files: &Files) -> bool {
     files.iter().any(|(name, _)| name.starts_with(['d', 'e']))
 }
 
@@ -429,14 +89,7 @@ impl Run {
         run.write("w/employers/e.yml", "name: Own *stars*\n");
         // pays for what is made once, whoever needs it first
         let every_node = include_str!("golden/every-node/letters/every-node.md");
-        run.add(vec![(
-            "letters/l.md".to_owned(),
-            format!(
-                "{every_node}
-漢
-"
-            ),
-        )]);
+        run.add(vec![("letters/l.md".to_owned(), format!("{every_node}\n漢\n").into())]);
         // looking up the letters after a workspace is counted as its own: that is why there are three
         let data = [(); 3].map(|()| run.add(no_data()))[1];
         let numbers = axes.iter().map(|axis| {
@@ -451,7 +104,7 @@ impl Run {
         (run, numbers)
     }
 
-    fn add(&mut self, files: Vec<(String, String)>) -> usize {
+    fn add(&mut self, files: Files) -> usize {
         let number = self.letters.len();
         let mut place = "w".to_owned();
         if has_data(&files) {
@@ -467,10 +120,8 @@ impl Run {
         number
     }
 
-    fn write(&self, name: &str, text: &str) {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
-        fs::write(path, text).expect("written");
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        write(self.folder.path(), name, text.as_ref());
     }
 
     /// Instructions of each letter's turns.
@@ -539,16 +190,67 @@ fn four_times_the_input_costs_four_times_the_instructions() {
         let halves = [half(one), half(other)];
         halves.map(|half| half.join().expect("a half is counted")).concat()
     });
+    assert_eq!(beyond(AXES.iter().zip(costs)), [] as [&str; 0]);
+}
+
+#[test]
+fn four_times_the_rows_and_letters_cost_four_times_the_instructions() {
+    if std::env::var_os("COUNT_INSTRUCTIONS").is_none() {
+        return tools::skipped("instructions are counted with `COUNT_INSTRUCTIONS=1` (`just growth`)");
+    }
+    if !tools::has(VALGRIND) {
+        return;
+    }
+    let axes: Vec<(&[&str], &Axis)> =
+        RUNS.iter().flat_map(|runs| runs.axes.iter().map(|axis| (runs.args, axis))).collect();
+    let halves = axes.split_at(axes.len() / 2);
+    let costs = std::thread::scope(|scope| {
+        let cost = |(args, axis): &(&[&str], &Axis)| {
+            let [once, few, many] =
+                [1, axis.size, axis.size * TIMES].map(|size| whole_run(args, (axis.files)(size)));
+            [few - once, many - once]
+        };
+        let halves =
+            [halves.0, halves.1].map(|axes| scope.spawn(move || axes.iter().map(cost).collect::<Vec<_>>()));
+        halves.map(|half| half.join().expect("a half is counted")).concat()
+    });
+    assert_eq!(beyond(axes.iter().map(|(_, axis)| *axis).zip(costs)), [] as [&str; 0]);
+}
+
+/// Tells what each axis costs at its size and at so many times its size, over what it costs once; those that cost too much.
+fn beyond<'a>(costs: impl Iterator<Item = (&'a Axis, [f64; 2])>) -> Vec<String> {
     let mut beyond = Vec::new();
-    for (axis, [few, many]) in AXES.iter().zip(costs) {
+    for (axis, [few, many]) in costs {
         // the first of them is in every count
         let times = many / few * to_f64(axis.size - 1) / to_f64(axis.size * TIMES - 1) * to_f64(TIMES);
-        eprintln!("{:45} {:7.2} M {:7.2} M  ×{times:.2}", axis.name, few / 1e6, many / 1e6);
+        eprintln!("{:58} {:7.2} M {:7.2} M  ×{times:.2}", axis.name, few / 1e6, many / 1e6);
         if times > MOST {
             beyond.push(format!("{}: ×{times:.2}", axis.name));
         }
     }
-    assert_eq!(beyond, [] as [&str; 0]);
+    beyond
+}
+
+/// Instructions of a run in a workspace of its own.
+fn whole_run(args: &[&str], files: Files) -> f64 {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "letterpress.yml", b"allow: all\n");
+    for (name, text) in files {
+        write(folder.path(), &name, &text);
+    }
+    let mut command = Command::new(VALGRIND);
+    command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", env!("CARGO_BIN_EXE_letterpress")]);
+    let output = command.args(args).current_dir(&folder).output().expect("valgrind runs");
+    let messages = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code().is_some_and(|code| code <= 2), "{messages:.2000}");
+    let collected = messages.split_once("Collected : ").and_then(|(_, rest)| rest.lines().next());
+    collected.and_then(|count| count.trim().parse().ok()).expect("a count")
+}
+
+fn write(folder: &Path, name: &str, text: &[u8]) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+    fs::write(path, text).expect("written");
 }
 
 /// What each axis costs at its size and at so many times its size, over what it costs once.

@@ -11,14 +11,14 @@ use super::report::{Exit, Report};
 use super::select::Selection;
 use super::typed::{self, UsageError};
 use crate::check;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, MOST_GUESSES, Severity};
 use crate::driver::JobOrder;
 use crate::employer::{Employer, Employers, names};
 use crate::export::{Destination, JobReport, MergedPdf, Naming};
 use crate::keys::{self, KnownKey, TableKind};
 use crate::parse::jobs::{self, JobReading, JobRow, Notation};
 use crate::parse::plain;
-use crate::resolve::unknown_employer;
+use crate::resolve::{unknown_employer, unknown_employer_of_many};
 use crate::source::{Source, Span};
 use crate::value::Map;
 use crate::workspace::read::JobListFile;
@@ -87,9 +87,9 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
     let orders = if diagnostics.failed() {
         Vec::new()
     } else {
-        let mut keys = BTreeMap::new();
+        let mut names = RowNames::default();
         let rows = jobs::told_twice(rows, selection.reader().sources());
-        rows.into_iter().map(|row| order(&mut selection, root, row, &mut keys)).collect()
+        rows.into_iter().map(|row| order(&mut selection, root, row, &mut names)).collect()
     };
     selection.take_findings(&mut diagnostics);
     unknown_columns(&selection, &orders, &mut diagnostics);
@@ -156,13 +156,25 @@ fn source(
     reader.job_list(list, sheet, || selection.encoding(root))
 }
 
+/// What the rows so far called employers.
+#[derive(Debug, Default)]
+struct RowNames {
+    /// How many rows have a key that was made of a name.
+    made: BTreeMap<String, usize>,
+    /// How many name an employer that there is not.
+    unknown: usize,
+}
+
+impl RowNames {
+    /// The finding about a key that no employer has. Nobody reads a guess for each of thousands.
+    fn unknown_employer(&mut self, key: &str, known: &Employers) -> Diagnostic {
+        self.unknown += 1;
+        if self.unknown > MOST_GUESSES { unknown_employer_of_many(key) } else { unknown_employer(key, known) }
+    }
+}
+
 /// Looks up what a row names.
-fn order(
-    selection: &mut Selection,
-    root: Option<&Path>,
-    row: JobRow,
-    made: &mut BTreeMap<String, usize>,
-) -> JobOrder {
+fn order(selection: &mut Selection, root: Option<&Path>, row: JobRow, names: &mut RowNames) -> JobOrder {
     let JobRow {
         place,
         letter,
@@ -190,13 +202,13 @@ fn order(
             let known = selection.workspace_of(letter).employers();
             match &order.employer {
                 Some(key) if known.get(key).is_none() => {
-                    problems.push(bad_row(unknown_employer(key, known), employer_place));
+                    problems.push(bad_row(names.unknown_employer(key, known), employer_place));
                 }
                 Some(_) => {}
                 None => {
                     let file = row_file(selection, place);
                     let mut found = Diagnostics::default();
-                    order.described = employer_of(&described, known, &file, made, &mut found).map(Arc::new);
+                    order.described = employer_of(&described, known, &file, names, &mut found).map(Arc::new);
                     order.employer = order.described.as_ref().map(|employer| employer.key.clone());
                     problems.extend(found.into_vec().into_iter().map(|found| bad_row(found, None)));
                 }
@@ -226,31 +238,31 @@ fn employer_of(
     described: &Map,
     known: &Employers,
     file: &str,
-    made: &mut BTreeMap<String, usize>,
+    row_names: &mut RowNames,
     diagnostics: &mut Diagnostics,
 ) -> Option<Employer> {
     let field = KnownKey::EmployerName.given(described)?;
     let name = plain::decoded(&field.value.scalar()?);
     let made_key = file_names::key(&name)?;
     let of_key = known.get(&made_key);
-    let is_meant = |employer: &&Employer| known.named(&name).any(|named| named.key == employer.key);
+    let is_meant = |employer: &&Employer| employer.is_named(&name);
     let is_short = |employer: &&Employer| names::is_short_for(&name, employer);
     let only =
         |mut found: Vec<&'_ Employer>| (found.len() == 1).then(|| found.remove(0)).map(|one| one.key.clone());
     let base = of_key.filter(is_meant).map(|employer| employer.key.clone());
-    let base = base.or_else(|| only(known.named(&name).collect()));
+    let base = base.or_else(|| only(known.named(&name).take(2).collect()));
     let base = base.or_else(|| of_key.filter(is_short).map(|employer| employer.key.clone()));
     let key = base.clone().unwrap_or_else(|| made_key.clone());
     let is_free = |key: &str| base.is_some() || known.get(key).is_none();
     let key = loop {
-        let count = made.entry(key.clone()).or_insert(0);
+        let count = row_names.made.entry(key.clone()).or_insert(0);
         *count += 1;
         let numbered = if *count > 1 { format!("{key}-{count}") } else { key.clone() };
         if is_free(&numbered) {
             break numbered;
         }
     };
-    let same: Vec<&Employer> = known.named(&name).collect();
+    let same: Vec<&Employer> = known.named(&name).take(MOST_NAMED + 1).collect();
     match (&base, of_key) {
         (None, _) if same.len() > 1 => diagnostics.push(several(&name, &same).at_option(field.span)),
         (None, Some(other)) => diagnostics.push(another(&name, other).at_option(field.span)),
@@ -270,9 +282,13 @@ fn another(name: &str, other: &Employer) -> Diagnostic {
         .hint(format!("if it is the same, add `aliases: [{name}]` in {}", other.file))
 }
 
+/// How many employers of one name are named.
+const MOST_NAMED: usize = 10;
+
 /// The finding about a row whose employer may be one of several.
 fn several(name: &str, same: &[&Employer]) -> Diagnostic {
-    let keys: Vec<String> = same.iter().map(|employer| format!("`{}`", employer.key)).collect();
+    let keys = same.iter().take(MOST_NAMED).map(|employer| format!("`{}`", employer.key));
+    let keys: Vec<String> = keys.chain((same.len() > MOST_NAMED).then(|| "…".to_owned())).collect();
     Diagnostic::new(Code::Job, format!("`{name}` is the name of several employers: {}", keys.join(", ")))
         .severity(Severity::Warning)
         .hint("the row is an employer of its own; name the one that is meant in a column `employer`")

@@ -60,6 +60,19 @@ pub enum Exit {
     Stopped(u8),
 }
 
+impl Exit {
+    /// The same for who called the program.
+    pub fn code(self) -> ExitCode {
+        match self {
+            Self::Done => ExitCode::SUCCESS,
+            Self::SomeFailed => ExitCode::from(1),
+            Self::CouldNotRun => ExitCode::from(2),
+            // as shells have it
+            Self::Stopped(signal) => ExitCode::from(128_u8.saturating_add(signal)),
+        }
+    }
+}
+
 /// Where messages go, and what was said so far.
 #[derive(Debug)]
 pub struct Report {
@@ -74,6 +87,8 @@ pub struct Report {
     said: BTreeSet<DedupKey>,
     /// How many letters lack what.
     lacking: BTreeMap<&'static str, usize>,
+    /// How many findings of a kind people were told.
+    told: BTreeMap<(Code, Severity), usize>,
     tally: Tally,
     to_stdout: bool,
     reasons: Reasons,
@@ -143,6 +158,7 @@ impl Report {
             broken: None,
             said: BTreeSet::new(),
             lacking: BTreeMap::new(),
+            told: BTreeMap::new(),
             tally: Tally::default(),
             to_stdout: false,
             reasons: Reasons::Unsaid,
@@ -162,6 +178,7 @@ impl Report {
         self.round = Some(WatchRound { about, before, now: BTreeSet::new() });
         // places mean something in one run only
         self.said.clear();
+        self.told.clear();
         self.tally = Tally::default();
     }
 
@@ -358,15 +375,9 @@ impl Report {
         if let Some(why) = &self.broken {
             let message = format!("standard output cannot be written: {why}");
             tell(&draw::draw_plain(&message, &[], self.colored));
-            return ExitCode::from(2);
+            return Exit::CouldNotRun.code();
         }
-        match exit {
-            Exit::Done => ExitCode::SUCCESS,
-            Exit::SomeFailed => ExitCode::from(1),
-            Exit::CouldNotRun => ExitCode::from(2),
-            // as shells have it
-            Exit::Stopped(signal) => ExitCode::from(128_u8.saturating_add(signal)),
-        }
+        exit.code()
     }
 }
 

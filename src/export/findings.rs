@@ -1,6 +1,6 @@
 //! What was found while a letter was exported, as a manifest keeps it, and back again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -17,7 +17,7 @@ use crate::workspace::shown;
 #[derive(Debug, Default)]
 pub struct FindingBook {
     /// Findings that are the same for many letters, each kept once.
-    kept: Mutex<HashMap<Arc<str>, Vec<Arc<RecordedFinding>>>>,
+    kept: Mutex<HashSet<Arc<RecordedFinding>>>,
     /// Texts other than letters, by name.
     texts: Mutex<HashMap<String, Option<Arc<Source>>>>,
 }
@@ -51,12 +51,11 @@ impl FindingBook {
             hints: diagnostic.hints.clone(),
         };
         let mut kept = locks::lock(&self.kept);
-        let alike = kept.entry(Arc::from(finding.message.as_str())).or_default();
-        if let Some(known) = alike.iter().find(|known| ***known == finding) {
+        if let Some(known) = kept.get(&finding) {
             return Arc::clone(known);
         }
         let finding = Arc::new(finding);
-        alike.push(Arc::clone(&finding));
+        kept.insert(Arc::clone(&finding));
         finding
     }
 

@@ -91,7 +91,7 @@ pub struct SharedInputs {
 }
 
 /// Something that was found, kept so that a run that changes nothing reports the same.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RecordedFinding {
     /// `error`, `warning` or `note`.
     pub severity: String,

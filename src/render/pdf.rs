@@ -40,6 +40,7 @@ use std::collections::BTreeSet;
 
 use super::formats::{Assets, CompiledFormats};
 use super::images::Image;
+use super::pixels::room;
 use super::typography::{self, LineBreaker};
 use super::writer::{MOST_PAGES, PdfEngine, Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
@@ -82,6 +83,7 @@ impl Writer for Pdf {
             diagnostics.push(finding);
             return None;
         }
+        let _room = room(assets.images.iter().map(picture::pixels).sum());
         let layout = lay_out(document, assets, options, diagnostics)?;
         let bytes = match options.engine {
             PdfEngine::Krilla => paint::paint(&layout, &book.fonts, &book.painted, &about, diagnostics),
@@ -112,6 +114,7 @@ pub fn pictures(
     options: &WriterOptions,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<String>> {
+    let _room = room(assets.images.iter().map(picture::pixels).sum());
     let layout = lay_out(document, assets, options, diagnostics)?;
     Some(svg::paint(&layout, &assets.formats.fonts.fonts))
 }

@@ -13,7 +13,21 @@ use zune_jpeg::errors::DecodeErrors;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::images::Image;
+use super::images::{Image, MOST_PIXELS};
+use crate::locks::{HeldRoom, SharedRoom};
+
+/// The pixels that all threads together have unpacked: as many as one image may have. Each takes up to eight bytes, so
+/// these are what a run's memory is made of where letters show large images.
+static UNPACKED: SharedRoom = SharedRoom::new(MOST_PIXELS);
+
+/// Waits until so many pixels may be unpacked beside those that other threads have; whoever holds them takes no more.
+pub(super) fn room(pixels: u64) -> HeldRoom<'static> {
+    UNPACKED.take(pixels)
+}
+
+fn room_of(width: u32, height: u32) -> HeldRoom<'static> {
+    room(u64::from(width) * u64::from(height))
+}
 
 /// How true a JPEG is, of 100: a scan of small print stays sharp, and a photograph shows nothing of it on paper.
 const QUALITY: u8 = 80;
@@ -200,6 +214,7 @@ fn whole_jpeg(image: &Image) -> Option<()> {
         let size = decoder.dimensions().unwrap_or_default();
         let size = (u32::try_from(size.0).unwrap_or(u32::MAX), u32::try_from(size.1).unwrap_or(u32::MAX));
         if !exceeds(size.0, size.1, image) {
+            let _room = room_of(size.0, size.1);
             decoder.decode()?;
         }
         Ok::<_, DecodeErrors>(())
@@ -225,6 +240,7 @@ fn whole_gif(image: &Image) -> Option<()> {
     );
     let mut decoder = options.read_info(Cursor::new(&image.bytes[..])).ok()?;
     if !exceeds(decoder.width().into(), decoder.height().into(), image) {
+        let _room = room_of(decoder.width().into(), decoder.height().into());
         decoder.read_next_frame().ok()??;
     }
     Some(())
@@ -234,6 +250,7 @@ fn whole_webp(image: &Image) -> Option<()> {
     let mut decoder = WebPDecoder::new(Cursor::new(&image.bytes[..])).ok()?;
     let (width, height) = decoder.dimensions();
     if !exceeds(width, height, image) {
+        let _room = room_of(width, height);
         decoder.read_image(&mut vec![0; decoder.output_buffer_size()?]).ok()?;
     }
     Some(())

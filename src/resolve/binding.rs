@@ -94,15 +94,15 @@ pub fn unknown_employer(key: &str, employers: &Employers) -> Diagnostic {
     if key.trim().is_empty() {
         return Diagnostic::new(Code::UnknownEmployer, "`employer` is empty")
             .hint("write the key of an employer, or take it out: the letter is to nobody then")
-            .hint("`letterpress list employers` shows every key");
+            .hint(LISTED);
     }
-    let diagnostic = Diagnostic::new(Code::UnknownEmployer, format!("there is no employer `{key}`"));
+    let diagnostic = no_employer(key);
     if employers.is_empty() {
         return diagnostic.hint(format!("add `employers/{key}.yml` with at least its `name`"));
     }
     let diagnostic = match meant(key, employers) {
         Some(employer) => diagnostic.hint(format!("did you mean `{}`?", employer.key)),
-        None => diagnostic.hint("`letterpress list employers` shows every key"),
+        None => diagnostic.hint(LISTED),
     };
     // as a shell takes it for one word
     let is_plain = key.chars().all(|c| c.is_alphanumeric() || "-_".contains(c)) && !key.starts_with('-');
@@ -113,29 +113,25 @@ pub fn unknown_employer(key: &str, employers: &Employers) -> Diagnostic {
     }
 }
 
+/// What says which employers there are.
+const LISTED: &str = "`letterpress list employers` shows every key";
+
+/// The same without a guess at who was meant, for one of thousands.
+pub fn unknown_employer_of_many(key: &str) -> Diagnostic {
+    no_employer(key).hint(LISTED)
+}
+
+fn no_employer(key: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnknownEmployer, format!("there is no employer `{key}`"))
+}
+
 /// The employer whose key is nearest to one that nobody has, or the only one whose key is a part of it: `stripe` for
 /// `stripe_berlin`.
 fn meant<'a>(key: &str, employers: &'a Employers) -> Option<&'a Employer> {
-    let keys = || employers.iter().map(|employer| employer.key.as_str());
-    let bare = |key: &str| {
-        key.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let given = bare(key);
-    let is_part = |known: &&str| {
-        let known = bare(known);
-        known.len() >= 4 && given.len() >= 4 && (given.contains(&known) || known.contains(&given))
-    };
-    let wanted = key.trim().to_lowercase();
-    let is_called = |employer: &&Employer| {
-        employer.name().into_iter().chain(employer.aliases()).any(|name| name.to_lowercase() == wanted)
-    };
-    let mut called = employers.iter().filter(is_called);
-    if let (Some(employer), None) = (called.next(), called.next()) {
-        return Some(employer);
-    }
-    let near = nearest(key, keys()).or_else(|| {
-        let mut parts = keys().filter(is_part);
-        parts.next().filter(|_| parts.next().is_none())
-    });
-    employers.get(near?)
+    let near = || nearest(key, employers.iter().map(|employer| employer.key.as_str()));
+    only(employers.named(key)).or_else(|| employers.get(near()?)).or_else(|| only(employers.akin(key)))
+}
+
+fn only<'a>(mut found: impl Iterator<Item = &'a Employer>) -> Option<&'a Employer> {
+    found.next().filter(|_| found.next().is_none())
 }

@@ -1,6 +1,6 @@
 //! The images of a letter: found, kept inside the workspace, and recognised by their first bytes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -82,7 +82,11 @@ impl ImageFolder {
     /// The files that are looked at for the images of a document, in order, those in vain included.
     pub fn looked_at(&self, document: &Document, folder: &Path) -> Vec<PathBuf> {
         let mut paths = Vec::new();
+        let mut known = HashSet::new();
         for (address, _) in wanted(document) {
+            if !known.insert(address.to_owned()) {
+                continue;
+            }
             let decoded = percent::decoded(address);
             let candidates = [address, &*decoded].into_iter().flat_map(|name| self.candidates(name, folder));
             for path in candidates {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use super::files;
 use super::pages::Pages;
 use super::read::{FileReader, shown};
-use crate::diagnostic::{Diagnostics, nearest};
+use crate::diagnostic::{Diagnostics, MOST_GUESSES, nearest};
 use crate::locks;
 use crate::resolve::{IncludeError, Includes, PageLists};
 use crate::source::Source;
@@ -20,6 +21,10 @@ pub struct IncludeFolder {
     reader: Arc<FileReader>,
     pages: Option<Arc<Pages>>,
     seen: Mutex<BTreeMap<PathBuf, Result<Arc<Source>, IncludeError>>>,
+    /// What lies below a folder in which something was looked for that is not there.
+    listed: Mutex<BTreeMap<PathBuf, Arc<[String]>>>,
+    /// For how many names it was asked what may have been meant.
+    guesses: AtomicUsize,
 }
 
 impl IncludeFolder {
@@ -27,7 +32,15 @@ impl IncludeFolder {
     ///
     /// `pages` are those of the site, for letters that list them.
     pub fn new(root: &Path, folder: PathBuf, reader: Arc<FileReader>, pages: Option<Arc<Pages>>) -> Self {
-        Self { root: root.to_owned(), folder, reader, pages, seen: Mutex::default() }
+        Self {
+            root: root.to_owned(),
+            folder,
+            reader,
+            pages,
+            seen: Mutex::default(),
+            listed: Mutex::default(),
+            guesses: AtomicUsize::new(0),
+        }
     }
 
     /// Where included files lie.
@@ -81,13 +94,24 @@ impl IncludeFolder {
     }
 
     fn missing(&self, folder: &Path, name: &str) -> IncludeError {
-        let listed = files::below(folder, &self.root, &[], &mut Diagnostics::default());
-        let names: Vec<_> = listed.iter().map(|found| shown(&found.below)).collect();
         let mut hints = vec![format!("it is looked for in {}", shown(files::here(folder)))];
-        if let Some(name) = nearest(name, names.iter().map(String::as_str)) {
-            hints.insert(0, format!("did you mean `{name}`?"));
+        // nobody reads a guess for each of thousands
+        if self.guesses.fetch_add(1, Ordering::Relaxed) < MOST_GUESSES {
+            let names = self.listed(folder);
+            let meant = nearest(name, names.iter().map(String::as_str));
+            hints.splice(0..0, meant.map(|meant| format!("did you mean `{meant}`?")));
         }
         IncludeError { message: format!("there is no include `{name}`"), hints }
+    }
+
+    /// What lies below a folder, listed once.
+    fn listed(&self, folder: &Path) -> Arc<[String]> {
+        let mut listed = locks::lock(&self.listed);
+        let list = || {
+            let found = files::below(folder, &self.root, &[], &mut Diagnostics::default());
+            found.iter().map(|found| shown(&found.below)).collect()
+        };
+        Arc::clone(listed.entry(folder.to_owned()).or_insert_with(list))
     }
 }
 

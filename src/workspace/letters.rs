@@ -1,5 +1,7 @@
 //! Which letters a workspace has, and which one is meant by what was typed.
 
+mod listed;
+
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
@@ -13,6 +15,8 @@ use crate::format::Format;
 use crate::keys::KnownKey;
 use crate::letter::Layout;
 use crate::unicode::entry::composed_name;
+
+pub use listed::ListedLetters;
 
 /// What makes a folder one that letters were exported to, so that its files are none.
 pub const RECORDS: &str = ".letterpress";
@@ -61,11 +65,16 @@ enum PageScope {
 }
 
 /// Lists every letter of a workspace, sorted by path.
-pub(super) fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> Vec<LetterFile> {
+pub(super) fn all(workspace: &Workspace, diagnostics: &mut Diagnostics) -> ListedLetters {
     if workspace.kind() == WorkspaceKind::Jekyll {
         unread(workspace, diagnostics);
     }
-    everywhere(workspace, PageScope::Letters, diagnostics)
+    ListedLetters::new(everywhere(workspace, PageScope::Letters, diagnostics))
+}
+
+/// Lists every page of a site, sorted by path.
+pub(super) fn pages(workspace: &Workspace) -> ListedLetters {
+    ListedLetters::new(everywhere(workspace, PageScope::Any, &mut Diagnostics::default()))
 }
 
 /// Warns of the pages of a site that are letters by their layout, and HTML.
@@ -248,24 +257,19 @@ fn by_stem(
     typed: &str,
     diagnostics: &mut Diagnostics,
 ) -> Result<Vec<LetterFile>, Diagnostic> {
-    let letters = workspace.letters(diagnostics);
-    // `2026/acme` is letters/2026/acme.md
-    let is_path = Path::new(typed).components().count() > 1 && Path::new(typed).is_relative();
-    let is_meant = |letter: &LetterFile| {
-        letter.name == composed_name(typed)
-            || letter.path.file_name() == Some(OsStr::new(typed))
-            || is_path && (letter.path.ends_with(typed) || letter.path.with_extension("").ends_with(typed))
-    };
-    let mut found: Vec<_> = letters.iter().filter(|letter| is_meant(letter)).cloned().collect();
+    let letters = workspace.letters.get_or_init(|| all(workspace, diagnostics));
+    let mut found = letters.meant(typed);
     if found.is_empty() && workspace.kind() == WorkspaceKind::Jekyll {
-        found = everywhere(workspace, PageScope::Any, &mut Diagnostics::default());
-        found.retain(is_meant);
+        found = workspace.all_pages.get_or_init(|| pages(workspace)).meant(typed);
     }
     match found.as_slice() {
         [_] => Ok(found),
         [] => {
-            let diagnostic = Diagnostic::new(Code::UnknownLetter, format!("there is no letter `{typed}`"))
-                .did_you_mean(typed, letters.iter().map(|letter| letter.name.as_str()));
+            let diagnostic = Diagnostic::new(Code::UnknownLetter, format!("there is no letter `{typed}`"));
+            let diagnostic = match letters.nearest(typed) {
+                Some(meant) => diagnostic.hint(format!("did you mean `{meant}`?")),
+                None => diagnostic,
+            };
             let is_employer = workspace.employers().get(typed).is_some();
             Err(match (diagnostic.hints.is_empty(), is_employer) {
                 (_, true) => {

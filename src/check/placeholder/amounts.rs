@@ -29,8 +29,9 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
     let rest = &text[range.end..];
     let continues =
         || text[..range.start].trim_end_matches(|c| " .-\u{a0}\u{202f}".contains(c)).ends_with(word);
-    if let Some(end) = in_groups(word, rest) {
-        return (!continues()).then(|| range.start..range.end + end);
+    // where a number begins it is followed to its end, and nowhere else: it may be the whole text
+    if word.len() == 2 && next_group(word, rest).is_some() {
+        return (!continues()).then(|| range.start..range.end + groups(word, rest));
     }
     // the digits behind a separator: `XX.000`, `XX K€`
     let thousands = rest.strip_prefix(['.', ',', '\'', '’', '\u{a0}', '\u{202f}']).map_or(0, |group| {
@@ -70,15 +71,19 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
 }
 
 /// Where a number ends whose digits stand in groups of two: `06 XX XX XX XX`.
-fn in_groups(word: &str, rest: &str) -> Option<usize> {
+fn groups(word: &str, rest: &str) -> usize {
     let mut end = 0;
-    while let Some(group) = rest[end..].strip_prefix([' ', '.', '-', '\u{a0}', '\u{202f}'])
-        && group.starts_with(word)
-        && !group[word.len()..].starts_with(is_word)
-    {
-        end = rest.len() - group.len() + word.len();
+    while let Some(length) = next_group(word, &rest[end..]) {
+        end += length;
     }
-    (word.len() == 2 && end > 0).then_some(end)
+    end
+}
+
+/// The length of the next of those groups and what stands before it.
+fn next_group(word: &str, rest: &str) -> Option<usize> {
+    let group = rest.strip_prefix([' ', '.', '-', '\u{a0}', '\u{202f}'])?;
+    let goes_on = group.starts_with(word) && !group[word.len()..].starts_with(is_word);
+    goes_on.then_some(rest.len() - group.len() + word.len())
 }
 
 /// How many bytes before such digits are looked at.

@@ -6,7 +6,7 @@ use super::{FindingStream, Report, line_of};
 use crate::cli::args::MessageFormat;
 use crate::cli::check::{github, sarif};
 use crate::cli::draw;
-use crate::diagnostic::{About, Diagnostics, Severity, told};
+use crate::diagnostic::{About, Diagnostic, Diagnostics, MOST, Severity, told};
 use crate::driver::{JobLine, JobOutcome};
 use crate::source::Sources;
 
@@ -24,7 +24,8 @@ impl Report {
 
     /// Reports findings, of the letter in a file where they are of one.
     ///
-    /// For people a finding that many letters share, such as one in an include, is said once. Programs are
+    /// For people a finding that many letters share, such as one in an include, is said once, and of a thousand of one kind
+    /// beside the results the rest is told in one sentence. Programs are
     /// told each error of each letter, and of every finding the letter, the employer and the row.
     pub(super) fn findings(
         &mut self,
@@ -66,7 +67,14 @@ impl Report {
             }
             match self.format {
                 MessageFormat::Human => {
-                    let drawn = draw::draw(diagnostic, sources, self.colored) + "\n";
+                    let told = self.told.entry((diagnostic.code, diagnostic.severity)).or_default();
+                    *told += 1;
+                    let rest = (self.findings != FindingStream::Results && *told > MOST)
+                        .then(|| Diagnostic::rest(diagnostic.code, diagnostic.severity));
+                    if rest.is_some() && *told > MOST + 1 {
+                        continue;
+                    }
+                    let drawn = draw::draw(rest.as_ref().unwrap_or(diagnostic), sources, self.colored) + "\n";
                     if let Some(round) = &mut self.round {
                         round.now.insert(drawn.clone());
                         if round.before.contains(&drawn) {

@@ -59,6 +59,8 @@ pub(super) struct TemplateRun<'a> {
     changed: String,
     /// What was reported at each place of each include, so that a loop does not repeat it.
     reported: HashMap<(Code, Span, Option<Span>), Vec<String>>,
+    /// How many lookups that found nothing were reported.
+    pub(super) unset: usize,
     depth: usize,
 }
 
@@ -86,6 +88,7 @@ impl<'a> TemplateRun<'a> {
             cycles: HashMap::new(),
             changed: String::new(),
             reported: HashMap::new(),
+            unset: 0,
             depth: 0,
         }
     }

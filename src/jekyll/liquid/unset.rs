@@ -5,10 +5,13 @@ use std::sync::Arc;
 use super::lookup::MissingValue;
 use super::meter::EarlyEnd;
 use super::run::TemplateRun;
-use crate::diagnostic::{About, Code, Diagnostic, nearest};
+use crate::diagnostic::{About, Code, Diagnostic, MOST_GUESSES, nearest};
 use crate::employer::Employer;
 use crate::jekyll::liquid::tree::{Lookup, PathKey};
 use crate::value::{Map, Value};
+
+/// How many names are looked at in one step, to find the one that was meant.
+const NAMES_A_STEP: usize = 16;
 
 /// How many different misses one place may report.
 const MOST_AT_ONE_PLACE: usize = 20;
@@ -45,13 +48,25 @@ impl TemplateRun<'_> {
         self.charge(8, span)?;
         let path = lookup.path(missing.steps);
         let diagnostic = Diagnostic::new(Code::UnsetVariable, format!("`{path}` is not set")).at(span);
+        self.unset += 1;
+        if self.unset > MOST_GUESSES {
+            // nobody reads a guess for each of thousands
+            self.report(diagnostic);
+            return Ok(());
+        }
         let diagnostic = match &missing.base {
             None if missing.is_empty => diagnostic
                 .label("it has no value")
                 .hint(format!("give it one, or write `{{{{ {path} | default: \"…\" }}}}`")),
-            None => self.explain_variable(diagnostic, lookup, &missing.key),
+            None => {
+                self.charge(
+                    (self.globals.variables.len() + self.scopes.names().count()) / NAMES_A_STEP,
+                    span,
+                )?;
+                self.explain_variable(diagnostic, lookup, &missing.key)
+            }
             Some(Value::Map(map)) => {
-                self.charge(map.len(), span)?;
+                self.charge(map.len() / NAMES_A_STEP, span)?;
                 let base = lookup.path(missing.steps.saturating_sub(1));
                 self.explain_key(diagnostic, map, &base, missing)
             }

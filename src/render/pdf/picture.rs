@@ -59,6 +59,13 @@ fn check((width, height): (u32, u32), most: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// How many pixels an image becomes where it is unpacked; none where it is refused.
+pub(super) fn pixels(image: &Image) -> u64 {
+    let (width, height) = announced(&image.bytes).unwrap_or_default();
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > image.most_pixels { 0 } else { pixels }
+}
+
 /// The width and height that the head of an image announces: of PNG (ISO 15948, 11.2.2), GIF (89a, 18) and WebP
 /// (RFC 9649, 2.5 to 2.7), and of JPEG, where it stands after other segments (T.81, B.2.2).
 fn announced(bytes: &[u8]) -> Option<(u32, u32)> {

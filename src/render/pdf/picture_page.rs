@@ -2,10 +2,10 @@
 
 use super::page::Rect;
 use super::paint::image::page;
-use super::picture::{Picture, Refusal, Turn};
+use super::picture::{Picture, Refusal, Turn, pixels};
 use crate::paper::Paper;
 use crate::render::images::Image;
-use crate::render::pixels::Pixels;
+use crate::render::pixels::{Pixels, room};
 
 /// How much the proportions of a scan may differ from those of the paper.
 const SCAN_TOLERANCE: f32 = 0.03;
@@ -16,6 +16,7 @@ const PICTURE_MARGIN: f32 = 36.0;
 /// A PDF of one page that shows an image, as large as the page allows, on its side where it is wider than high; or why
 /// it cannot be shown.
 pub fn picture_page(image: &Image, paper: Paper, title: &str, lang: &str) -> Result<Vec<u8>, String> {
+    let _room = room(pixels(image));
     let Placed { sheet, place, turned, .. } = Placed::of(image, paper)?;
     page(image, sheet, place, turned, (title, lang))
 }
@@ -23,6 +24,7 @@ pub fn picture_page(image: &Image, paper: Paper, title: &str, lang: &str) -> Res
 /// The page of a picture that is drawn with no more than so many dots per inch: as JPEG where that is far smaller than
 /// with every pixel as it is, as for photographs. Nothing for a picture whose pixels cannot be read or written.
 pub fn smaller_page(image: &Image, paper: Paper, title: &str, lang: &str, dots: u16) -> Option<Vec<u8>> {
+    let _room = room(pixels(image));
     let placed = Placed::of(image, paper).ok()?;
     let (width, height) = placed.pixels(dots);
     let pixels = Pixels::read(image)?.scaled(width, height).turned(placed.turned.quarters());
@@ -42,6 +44,7 @@ const FAR_SMALLER: usize = 3;
 
 /// How many dots per inch a picture has on its page; nothing for one that cannot be shown.
 pub fn dots(image: &Image, paper: Paper) -> Option<f32> {
+    let _room = room(pixels(image));
     Placed::of(image, paper).ok().map(|placed| placed.dots())
 }
 

@@ -15,6 +15,8 @@ mod cost;
 #[cfg(unix)]
 mod depth;
 mod enclosed;
+#[cfg(unix)]
+mod floods;
 mod fuzz_corpus;
 mod limits;
 #[cfg(unix)]
@@ -24,6 +26,8 @@ mod packed;
 mod pages;
 #[cfg(unix)]
 mod paths;
+#[cfg(unix)]
+mod refused;
 mod sheets;
 #[cfg(unix)]
 mod words;

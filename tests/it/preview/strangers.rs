@@ -269,3 +269,35 @@ fn hostile_names_are_words_on_the_page() {
     assert!(shown.contains(&format!("letters/{markup}.md")), "{shown}");
     assert!(shown.contains(&format!("N{markup}</script>")), "{shown}");
 }
+
+/// A page of another site that is open in the same browser gets nothing of a preview, though it was told the whole address.
+#[test]
+fn a_page_of_another_site_in_the_same_browser_reads_changes_and_stops_nothing() {
+    let Some(mut node) = tools::node("preview_stranger.mjs", "playwright-core") else { return };
+    let Some(chromium) = tools::chromium() else { return };
+    let served = Served::new(bookshop, &[]);
+    served.state("");
+    for path in ["view/1/letter.html", "view/1/frame.html", "view/1/page/1.svg", "page.js", "page.css"] {
+        assert_eq!(served.status(&format!("/{}/{path}", served.token)), "200 OK", "{path}");
+    }
+    let output = node.args([chromium.as_path(), Path::new(&served.address)]).output().expect("node runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let report: Json = serde_json::from_slice(&output.stdout).expect("a report");
+    let got = report["got"].as_object().expect("what it got");
+    assert_eq!(got.len(), 26, "{got:?}");
+    for (name, result) in got {
+        let expected = match name.as_str() {
+            "opener" => "null",
+            // it lost the window that it opened
+            "window" => "true",
+            name if name.starts_with("frame ") => "closed, 0 frames",
+            _ => "refused",
+        };
+        assert_eq!(result, expected, "{name}");
+    }
+    assert_eq!(report["before"], report["after"]);
+    assert!(
+        report["after"].as_str().is_some_and(|text| text.contains("Application as a bookseller")),
+        "{report}"
+    );
+}

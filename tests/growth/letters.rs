@@ -1,0 +1,562 @@
+//! Kinds of input of one letter: what is in it, and what its workspace has beside it.
+
+use super::{Axis, Files};
+
+/// A PNG of a few pixels.
+const DOT: &[u8] = include_bytes!("../pdf/dot.png");
+
+/// Pages are the dearest part of a letter, and a letter grows by whole ones: only those of [`paged`] make them.
+pub(super) const FRONT: &str =
+    "---\ntitle: T\nauthor: A\ndate: 2026-01-02\nlang: en\nemployer: e\nmakepdf: false\n---\n";
+
+/// A letter that is a PDF too, without the footer that only letters of several pages have.
+fn paged(body: &str) -> Files {
+    vec![("letters/l.md".to_owned(), format!("{}{body}\n", FRONT.replace("makepdf", "footer")).into())]
+}
+
+pub(super) fn letter(body: &str) -> Files {
+    vec![("letters/l.md".to_owned(), format!("{FRONT}{body}\n").into())]
+}
+
+fn repeated(unit: &str, count: usize) -> Files {
+    letter(&unit.repeat(count))
+}
+
+/// Something of every number from 0, one after the other.
+pub(super) fn each(count: usize, one: impl Fn(usize) -> String) -> String {
+    (0..count).map(one).collect::<Vec<_>>().concat()
+}
+
+pub(super) fn with(mut files: Files, name: &str, text: impl Into<Vec<u8>>) -> Files {
+    files.push((name.to_owned(), text.into()));
+    files
+}
+
+/// Front matter with more in it.
+fn front(more: &str) -> Files {
+    vec![(
+        "letters/l.md".to_owned(),
+        format!("---\ntitle: T\nauthor: A\ndate: 2026-01-02\nmakepdf: false\n{more}---\nHi\n").into(),
+    )]
+}
+
+/// A workspace of its own without much in it.
+pub(super) fn no_data() -> Files {
+    with(letter("Hi"), "employers.yml", "e: {name: E}\n")
+}
+
+pub(super) const AXES: &[Axis] = &[
+    Axis { name: "pages of words", size: 100, files: |n| paged(&"word ".repeat(n)) },
+    Axis { name: "pages of links", size: 80, files: |n| paged(&"*a* [a](https://a.example/b) ".repeat(n)) },
+    Axis { name: "pages of items", size: 100, files: |n| paged(&"- a\n".repeat(n)) },
+    Axis {
+        name: "pages of rows",
+        size: 80,
+        files: |n| paged(&format!("|a|b|\n|-|-|\n{}", "|a|b|\n".repeat(n))),
+    },
+    Axis {
+        name: "pages of footnotes",
+        size: 12,
+        files: |n| {
+            paged(&(each(n, |i| format!("a[^{i}] ")) + "\n\n" + &each(n, |i| format!("[^{i}]: b\n\n"))))
+        },
+    },
+    Axis { name: "a long word on pages", size: 1000, files: |n| paged(&"x".repeat(n)) },
+    Axis { name: "characters without a glyph on pages", size: 100, files: |n| paged(&"漢".repeat(n)) },
+    Axis { name: "words", size: 150, files: |n| repeated("word ", n) },
+    Axis { name: "blanks", size: 800, files: |n| letter(&format!("a{}b", " ".repeat(n))) },
+    Axis { name: "one allowance", size: 80, files: |n| front(&format!("allow:\n{}", "- link\n".repeat(n))) },
+    Axis { name: "one long word", size: 800, files: |n| repeated("x", n) },
+    Axis { name: "paragraphs", size: 40, files: |n| repeated("Some words of mine.\n\n", n) },
+    Axis { name: "lines", size: 150, files: |n| repeated("a\n", n) },
+    Axis { name: "hard line breaks", size: 60, files: |n| repeated("a  \n", n) },
+    Axis { name: "values", size: 150, files: |n| repeated("{{ 'a' }} ", n) },
+    Axis { name: "values of the employer", size: 20, files: |n| repeated("{{ employer.name }} *a* ", n) },
+    Axis { name: "braces without an end", size: 24, files: |n| repeated("some words and {{ ", n) },
+    Axis {
+        name: "unset variables",
+        size: 20,
+        files: |n| letter(&each(n, |i| format!("some words and {{{{ a{i} }}}} "))),
+    },
+    Axis { name: "one unset variable", size: 60, files: |n| repeated("some words and {{ a }} ", n) },
+    Axis {
+        name: "unknown filters",
+        size: 16,
+        files: |n| letter(&each(n, |i| format!("some words and {{{{ 'a' | f{i} }}}} "))),
+    },
+    Axis {
+        name: "filters",
+        size: 100,
+        files: |n| letter(&format!("{{{{ 'a' {} }}}}", "| upcase ".repeat(n))),
+    },
+    Axis {
+        name: "rounds of a loop",
+        size: 150,
+        files: |n| letter(&format!("{{% for i in (1..{n}) %}}{{{{ i }}}} {{% endfor %}}")),
+    },
+    Axis {
+        name: "branches",
+        size: 80,
+        files: |n| letter(&format!("{{% if false %}}{}{{% endif %}}", "{% elsif false %}a".repeat(n))),
+    },
+    Axis {
+        name: "assignments",
+        size: 60,
+        files: |n| letter(&each(n, |i| format!("{{% assign a{i} = {i} %}}"))),
+    },
+    Axis {
+        name: "includes",
+        size: 50,
+        files: |n| with(repeated("{% include a.md %} ", n), "includes/a.md", "a"),
+    },
+    Axis {
+        name: "different includes",
+        size: 10,
+        files: |n| {
+            let files = letter(&each(n, |i| format!("{{% include a{i}.md %}} ")));
+            (0..n).fold(files, |files, i| with(files, &format!("includes/a{i}.md"), format!("a{i}")))
+        },
+    },
+    Axis { name: "links", size: 40, files: |n| repeated("[a](https://a.example/b) ", n) },
+    Axis {
+        name: "links and images",
+        size: 20,
+        files: |n| repeated("[a](b) ![c](https://a.example/d.png) ", n),
+    },
+    Axis {
+        name: "different links",
+        size: 40,
+        files: |n| letter(&each(n, |i| format!("[a](https://a.example/{i}) "))),
+    },
+    Axis {
+        name: "references",
+        size: 30,
+        files: |n| {
+            letter(
+                &(each(n, |i| format!("[r{i}] "))
+                    + "\n\n"
+                    + &each(n, |i| format!("[r{i}]: https://a.example/{i}\n"))),
+            )
+        },
+    },
+    Axis { name: "references to nothing", size: 60, files: |n| letter(&each(n, |i| format!("[r{i}] "))) },
+    Axis { name: "emphasis", size: 60, files: |n| repeated("*a* **b** ", n) },
+    Axis { name: "stars that open", size: 200, files: |n| repeated("*a ", n) },
+    Axis { name: "stars that close", size: 200, files: |n| repeated("a* ", n) },
+    Axis { name: "marks that mix", size: 60, files: |n| repeated("*a**b_", n) },
+    Axis { name: "brackets that open", size: 400, files: |n| repeated("[", n) },
+    Axis {
+        name: "brackets in brackets",
+        size: 100,
+        files: |n| letter(&format!("{}a{}", "[".repeat(n), "]".repeat(n))),
+    },
+    Axis { name: "addresses that all end at once", size: 100, files: |n| letter(&("[a](".repeat(n) + ")")) },
+    Axis { name: "titles without an end", size: 100, files: |n| repeated("[a](b \"", n) },
+    Axis { name: "brackets that close", size: 800, files: |n| repeated("]", n) },
+    Axis { name: "addresses without an end", size: 100, files: |n| repeated("[a](", n) },
+    Axis { name: "images without an end", size: 80, files: |n| repeated("![a](<", n) },
+    Axis { name: "backticks", size: 150, files: |n| repeated("`a ", n) },
+    Axis {
+        name: "backticks of every length",
+        size: 24,
+        files: |n| letter(&each(n, |i| format!("{} a ", "`".repeat(1 + i % 24)))),
+    },
+    Axis { name: "code", size: 60, files: |n| repeated("`a` ", n) },
+    Axis { name: "lines of code", size: 60, files: |n| letter(&format!("```\n{}```", "x\n".repeat(n))) },
+    Axis { name: "dollars", size: 200, files: |n| repeated("$$a ", n) },
+    Axis { name: "backslashes", size: 200, files: |n| repeated("\\* ", n) },
+    Axis { name: "quotation marks", size: 200, files: |n| repeated("\"'", n) },
+    Axis { name: "dashes and dots", size: 50, files: |n| repeated("a -- b... ", n) },
+    Axis { name: "entities", size: 150, files: |n| repeated("&amp; ", n) },
+    Axis { name: "ampersands", size: 300, files: |n| repeated("&a", n) },
+    Axis { name: "elements", size: 40, files: |n| repeated("<b>a</b> ", n) },
+    Axis { name: "elements without an end", size: 40, files: |n| repeated("<b>", n) },
+    Axis { name: "blocks of HTML", size: 30, files: |n| repeated("<div>a</div>\n\n", n) },
+    Axis { name: "blocks of HTML without an end", size: 40, files: |n| repeated("<div>\n", n) },
+    Axis { name: "comments of a paragraph", size: 150, files: |n| repeated("<!-- -->", n) },
+    Axis { name: "comments as blocks", size: 80, files: |n| repeated("<!-- a -->\n\n", n) },
+    Axis { name: "comments of items", size: 40, files: |n| repeated("- <!-- a --> b\n", n) },
+    Axis { name: "comments of cells", size: 40, files: |n| repeated("| <!-- a --> | b |\n", n) },
+    Axis {
+        name: "comments in an element",
+        size: 300,
+        files: |n| letter(&format!("<div>{}</div>", "<!-- -->".repeat(n))),
+    },
+    Axis {
+        name: "comments of a loop",
+        size: 100,
+        files: |n| letter(&format!("{{% for i in (1..{n}) %}}<!-- -->{{% endfor %}}")),
+    },
+    Axis { name: "comments of kramdown", size: 100, files: |n| repeated("{::comment}a{:/} ", n) },
+    Axis {
+        name: "extensions nobody knows",
+        size: 100,
+        files: |n| letter(&each(n, |i| format!("{{::e{i}}} "))),
+    },
+    Axis {
+        name: "instructions and declarations",
+        size: 80,
+        files: |n| repeated("<?x?><!X><![CDATA[x]]>", n),
+    },
+    Axis { name: "blanks", size: 60, files: |n| repeated("<Name> ", n) },
+    Axis { name: "blanks as blocks", size: 80, files: |n| repeated("<Name>\n\n", n) },
+    Axis { name: "comments without an end", size: 150, files: |n| repeated("<!-- ", n) },
+    Axis {
+        name: "attributes",
+        size: 24,
+        files: |n| letter(&format!("<b {}>a</b>", each(n, |i| format!("id{i}=b ")))),
+    },
+    Axis { name: "items", size: 40, files: |n| repeated("- a\n", n) },
+    Axis { name: "loose items", size: 40, files: |n| repeated("- a\n\n", n) },
+    Axis { name: "numbered items", size: 40, files: |n| repeated("1. a\n", n) },
+    Axis {
+        name: "lists in lists",
+        size: 24,
+        files: |n| letter(&each(n, |i| format!("{}- a\n", "  ".repeat(i % 12)))),
+    },
+    Axis { name: "quotes", size: 40, files: |n| repeated("> a\n\n", n) },
+    Axis { name: "quotes in quotes", size: 200, files: |n| repeated("> ", n) },
+    Axis { name: "headings", size: 30, files: |n| repeated("# a\n\n", n) },
+    Axis { name: "different headings", size: 80, files: |n| letter(&each(n, |i| format!("# a{i}\n\n"))) },
+    Axis {
+        name: "entries of a table of contents",
+        size: 20,
+        files: |n| letter(&format!("* x\n{{:toc}}\n\n{}", each(n, |i| format!("## a{i}\n\n")))),
+    },
+    Axis { name: "rows", size: 30, files: |n| letter(&format!("|a|b|\n|-|-|\n{}", "|a|b|\n".repeat(n))) },
+    Axis {
+        name: "columns",
+        size: 40,
+        files: |n| letter(&format!("{}|\n{}|\n{}|\n", "|a".repeat(n), "|-".repeat(n), "|a".repeat(n))),
+    },
+    Axis { name: "bars", size: 80, files: |n| repeated("|\\|", n) },
+    Axis { name: "tables", size: 15, files: |n| repeated("|a|\n|-|\n|b|\n\n", n) },
+    Axis { name: "definitions", size: 30, files: |n| repeated("a\n: b\n\n", n) },
+    Axis { name: "terms of a definition", size: 60, files: |n| letter(&format!("{}: b\n", "a\n".repeat(n))) },
+    Axis {
+        name: "footnotes",
+        size: 40,
+        files: |n| {
+            letter(&(each(n, |i| format!("a[^{i}] ")) + "\n\n" + &each(n, |i| format!("[^{i}]: b\n\n"))))
+        },
+    },
+    Axis {
+        name: "references to a footnote",
+        size: 80,
+        files: |n| letter(&("a[^1] ".repeat(n) + "\n\n[^1]: b\n")),
+    },
+    Axis {
+        name: "footnotes in footnotes",
+        size: 25,
+        files: |n| letter(&("a[^0]\n\n".to_owned() + &each(n, |i| format!("[^{i}]: a[^{}]\n\n", i + 1)))),
+    },
+    Axis {
+        name: "abbreviations",
+        size: 80,
+        files: |n| {
+            letter(&(each(n, |i| format!("ab{i} ")) + "\n\n" + &each(n, |i| format!("*[ab{i}]: x\n"))))
+        },
+    },
+    Axis {
+        name: "abbreviations of one beginning",
+        size: 80,
+        files: |n| {
+            letter(&("a ".repeat(n) + "\n\n" + &each(n, |i| format!("*[{}b{i}]: x\n", "a ".repeat(8)))))
+        },
+    },
+    Axis {
+        name: "attribute lists",
+        size: 15,
+        files: |n| letter(&each(n, |i| format!("a\n{{: #i{i} .c k=\"v\"}}\n\n"))),
+    },
+    Axis {
+        name: "attribute lists of one block",
+        size: 80,
+        files: |n| letter(&format!("a\n{}", "{: .b}\n".repeat(n))),
+    },
+    Axis { name: "attribute lists without an end", size: 150, files: |n| repeated("{: a ", n) },
+    Axis {
+        name: "names of attribute lists",
+        size: 40,
+        files: |n| {
+            letter(
+                &(each(n, |i| format!("{{:r{i}: .c{i}}}\n"))
+                    + "\n"
+                    + &each(n, |i| format!("a\n{{:r{i}}}\n\n"))),
+            )
+        },
+    },
+    Axis { name: "marks above letters", size: 400, files: |n| letter(&format!("a{}", "\u{301}".repeat(n))) },
+    Axis { name: "characters without a glyph", size: 200, files: |n| repeated("漢", n) },
+    Axis { name: "keys", size: 120, files: |n| front(&each(n, |i| format!("k{i}: v\n"))) },
+    Axis { name: "the same key", size: 40, files: |n| front(&"k: v\n".repeat(n + 1)) },
+    Axis { name: "entries", size: 80, files: |n| front(&format!("a: [{}]\n", "x, ".repeat(n))) },
+    Axis { name: "truths in one line", size: 80, files: |n| front(&format!("a: [{}x]\n", "yes,".repeat(n))) },
+    Axis {
+        name: "anchors in one line",
+        size: 50,
+        files: |n| front(&format!("a: [{}x]\n", each(n, |i| format!("&a{i} v, ")))),
+    },
+    Axis { name: "comments", size: 150, files: |n| front(&"# a\n".repeat(n)) },
+    Axis { name: "escapes", size: 600, files: |n| front(&format!("a: \"{}\"\n", "\\x41".repeat(n))) },
+    Axis { name: "anchors", size: 50, files: |n| front(&each(n, |i| format!("k{i}: &a{i} v\n"))) },
+    Axis { name: "aliases", size: 80, files: |n| front(&format!("a: &a b\nb: [{}]\n", "*a, ".repeat(n))) },
+    Axis {
+        name: "data",
+        size: 40,
+        files: |n| {
+            // a letter to nobody who is known would not be worked on
+            let files = with(letter("Hi"), "employers.yml", "e: {name: E}\n".to_owned());
+            with(files, "data/d.yml", "- {a: b, c: d}\n".repeat(n))
+        },
+    },
+    Axis {
+        name: "employers",
+        size: 40,
+        files: |n| {
+            with(
+                letter("Hi"),
+                "employers.yml",
+                each(n, |i| format!("e{i}: {{name: Firm {i}}}\n")) + "e: {name: E}\n",
+            )
+        },
+    },
+    Axis {
+        name: "rows of employers",
+        size: 40,
+        files: |n| {
+            with(
+                letter("Hi"),
+                "employers/e.csv",
+                "key,name\n".to_owned() + &each(n, |i| format!("e{i},Firm {i}\n")) + "e,E\n",
+            )
+        },
+    },
+    Axis {
+        name: "employers alike, in a letter of their names",
+        size: 30,
+        files: |n| {
+            let letter = letter(&each(n, |i| format!("Alpha Beta {i} ")));
+            with(
+                letter,
+                "employers.yml",
+                each(n, |i| format!("e{i}: {{name: Alpha Beta {i} Gamma}}\n")) + "e: {name: E}\n",
+            )
+        },
+    },
+    Axis {
+        name: "aliases of an employer",
+        size: 60,
+        files: |n| {
+            with(
+                letter("Hi"),
+                "employers.yml",
+                format!("e: {{name: E, aliases: [{}]}}\n", each(n, |i| format!("alias{i}, "))),
+            )
+        },
+    },
+    Axis { name: "tabs", size: 800, files: |n| letter(&format!("a{}b", "\t".repeat(n))) },
+    Axis { name: "tabs between words", size: 150, files: |n| repeated("a\tb\t", n) },
+    Axis { name: "tabs on pages", size: 250, files: |n| paged(&format!("a{}b", "\t".repeat(n))) },
+    Axis {
+        name: "an image, often",
+        size: 120,
+        files: |n| with(repeated("![a](p.png) ", n), "letters/p.png", DOT),
+    },
+    Axis {
+        name: "different images",
+        size: 12,
+        files: |n| {
+            let files = letter(&each(n, |i| format!("![a](p{i}.png) ")));
+            (0..n).fold(files, |files, i| with(files, &format!("letters/p{i}.png"), DOT))
+        },
+    },
+    Axis {
+        name: "images that are not there",
+        size: 40,
+        files: |n| letter(&each(n, |i| format!("![a](none{i}.png) "))),
+    },
+    Axis {
+        name: "unset variables among as many that are set",
+        size: 120,
+        files: |n| {
+            letter(
+                &(each(n, |i| format!("{{% assign set{i} = 1 %}}"))
+                    + &each(n, |i| format!("{{{{ unset{i} }}}} "))),
+            )
+        },
+    },
+    Axis {
+        name: "unset keys of a page of as many",
+        size: 120,
+        files: |n| {
+            let more = each(n, |i| format!("set{i}: v\n"));
+            let text = each(n, |i| format!("{{{{ page.unset{i} }}}} "));
+            let front = FRONT.replacen("---\n", &format!("---\n{more}"), 1);
+            vec![("letters/l.md".to_owned(), format!("{front}{text}\n").into())]
+        },
+    },
+    Axis {
+        name: "includes that are not there among as many",
+        size: 120,
+        files: |n| {
+            let files = letter(&each(n, |i| format!("{{% include none{i}.md %}} ")));
+            // in a workspace of its own
+            let files = with(files, "employers.yml", "e: {name: E}\n");
+            (0..n).fold(files, |files, i| with(files, &format!("includes/some{i}.md"), "a"))
+        },
+    },
+    Axis {
+        name: "employers of one name, in a letter that names it",
+        size: 30,
+        files: |n| {
+            let all = each(n, |i| format!("e{i}: {{name: Alpha Beta}}\n"));
+            with(repeated("Alpha Beta ", n), "employers.yml", all + "e: {name: E}\n")
+        },
+    },
+    Axis {
+        name: "enclosures",
+        size: 40,
+        files: |n| front(&format!("enclosures:\n{}", each(n, |i| format!("- Certificate {i}\n")))),
+    },
+    Axis {
+        name: "lines of an address",
+        size: 60,
+        files: |n| {
+            let lines = each(n, |i| format!("line {i}, "));
+            with(letter("Hi"), "employers.yml", format!("e: {{name: E, address: [{lines}]}}\n"))
+        },
+    },
+    Axis {
+        name: "rows of empty cells",
+        size: 60,
+        files: |n| {
+            let table = format!("key,name,a,b,c\n{}e,E,,,\n", each(n, |i| format!("e{i},,,,\n")));
+            with(letter("Hi"), "employers/e.csv", table)
+        },
+    },
+    Axis {
+        name: "blank rows",
+        size: 200,
+        files: |n| with(letter("Hi"), "employers/e.csv", format!("key,name\n{}e,E\n", ",\n".repeat(n))),
+    },
+    Axis {
+        name: "columns of employers",
+        size: 40,
+        files: |n| {
+            let table = format!("key,name{}\ne,E{}\n", each(n, |i| format!(",column{i}")), ",x".repeat(n));
+            with(letter("Hi"), "employers/e.csv", table)
+        },
+    },
+    Axis {
+        name: "objects of JSON",
+        size: 400,
+        files: |n| with(no_data(), "data/d.json", format!("[{}1]", each(n, |i| format!("{{\"a\":{i}}},")))),
+    },
+    Axis {
+        name: "captures",
+        size: 40,
+        files: |n| letter(&each(n, |i| format!("{{% capture a{i} %}}x{{% endcapture %}}"))),
+    },
+    Axis {
+        name: "cycles",
+        size: 120,
+        files: |n| letter(&each(n, |i| format!("{{% cycle 'g{i}': 'a', 'b' %}} "))),
+    },
+    Axis {
+        name: "parts of a text that are told apart",
+        size: 60,
+        files: |n| {
+            let list = each(n, |i| format!("a{i},"));
+            letter(&format!("{{% assign a = '{list}' | split: ',' | uniq | sort %}}{{{{ a | size }}}}"))
+        },
+    },
+    Axis {
+        name: "dates",
+        size: 30,
+        files: |n| letter(&each(n, |i| format!("On {} March {} I was. ", 1 + i % 28, 1990 + i % 30))),
+    },
+    Axis {
+        name: "years of experience",
+        size: 30,
+        files: |n| letter(&each(n, |i| format!("I have {} years of experience in it. ", i % 40))),
+    },
+    Axis {
+        name: "telephone numbers",
+        size: 40,
+        files: |n| letter(&each(n, |i| format!("+49 30 {} ", 100_000 + i))),
+    },
+    Axis {
+        name: "addresses of mail",
+        size: 40,
+        files: |n| letter(&each(n, |i| format!("a{i}@b{i}.example "))),
+    },
+    Axis {
+        name: "salutations",
+        size: 30,
+        files: |n| letter(&each(n, |i| format!("Dear Ms Doe{i},\n\nHello there.\n\n"))),
+    },
+    Axis {
+        name: "people",
+        size: 30,
+        files: |n| letter(&each(n, |i| format!("I spoke to Mr John Roe{i}. "))),
+    },
+    Axis {
+        name: "sentences",
+        size: 30,
+        files: |n| letter(&each(n, |i| format!("I wrote the program number {i} for you. "))),
+    },
+    Axis {
+        name: "one sentence",
+        size: 30,
+        files: |n| repeated("I wrote this program for you in a week. ", n),
+    },
+    Axis {
+        name: "paragraphs that are alike",
+        size: 20,
+        files: |n| {
+            letter(&each(n, |i| {
+                format!("I am writing to apply for the post of {} and {}.\n\n", i % 7, i % 11)
+            }))
+        },
+    },
+    Axis { name: "blanks in brackets", size: 40, files: |n| letter(&each(n, |i| format!("[Company {i}] "))) },
+    Axis { name: "blanks of crosses", size: 60, files: |n| repeated("XXX ", n) },
+    Axis { name: "blanks of lines", size: 60, files: |n| repeated("____ ", n) },
+    Axis { name: "ellipses", size: 400, files: |n| repeated("…… ", n) },
+    Axis {
+        name: "names in capitals",
+        size: 40,
+        files: |n| letter(&each(n, |i| format!("COMPANY NAME{i} "))),
+    },
+    Axis { name: "misread characters", size: 40, files: |n| repeated("Universit√§t Ã¤ ", n) },
+    Axis { name: "brackets and quotes that open", size: 60, files: |n| repeated("(a “b ", n) },
+    Axis { name: "words twice", size: 60, files: |n| repeated("the the ", n) },
+    Axis { name: "words run together", size: 60, files: |n| repeated("word.Word ", n) },
+    Axis {
+        name: "another language in between",
+        size: 20,
+        files: |n| repeated("Ich schreibe es. I write it. ", n),
+    },
+    Axis { name: "firms", size: 80, files: |n| letter(&each(n, |i| format!("at Acme{i} Inc. "))) },
+    Axis { name: "slips of spelling", size: 40, files: |n| repeated("recieve teh adress ", n) },
+    Axis { name: "remarks of an editor", size: 40, files: |n| repeated("TODO: see below ", n) },
+    Axis { name: "styles", size: 30, files: |n| repeated("<p style=\"color: red\">a</p>\n\n", n) },
+    Axis { name: "elements that end and never began", size: 80, files: |n| repeated("</b></i>", n) },
+    Axis { name: "words from right to left", size: 40, files: |n| repeated("שלום abc ", n) },
+    Axis {
+        name: "references to one thing",
+        size: 40,
+        files: |n| letter(&("[a][r] ".repeat(n) + "\n\n[r]: https://x.example/\n")),
+    },
+    Axis {
+        name: "a reference defined often",
+        size: 120,
+        files: |n| letter(&("[a][r]\n\n".to_owned() + &"[r]: https://x.example/\n".repeat(n))),
+    },
+    Axis {
+        name: "footnotes that nothing names",
+        size: 30,
+        files: |n| letter(&each(n, |i| format!("[^u{i}]: x\n\n"))),
+    },
+];

@@ -1,0 +1,234 @@
+//! Kinds of input of a whole run: job lists, letters by the hundred, what many of them have in common.
+
+use letterpress::packed::Package;
+
+use super::letters::{FRONT, each, letter, with};
+use super::{Axis, Files};
+
+/// Runs of one command line.
+pub(super) struct Runs {
+    pub(super) args: &'static [&'static str],
+    pub(super) axes: &'static [Axis],
+}
+
+/// A letter, as many employers as rows, and a job list of these columns and rows.
+fn list(count: usize, columns: &str, row: impl Fn(usize) -> String) -> Files {
+    let employers = format!("key,name\n{}", each(count, |i| format!("e{i},Firm {i}\n")));
+    let files = with(letter("Hi"), "employers/e.csv", employers);
+    with(files, "jobs.csv", format!("letter,{columns}\n{}", each(count, |i| row(i) + "\n")))
+}
+
+/// A letter and an employer for each number.
+fn letters(count: usize, front: impl Fn(usize) -> String) -> Files {
+    let employers = format!("key,name\n{}", each(count, |i| format!("e{i},Firm {i}\n")));
+    (0..count).fold(with(Vec::new(), "employers/e.csv", employers), |files, i| {
+        with(files, &format!("letters/m{i}.md"), front(i) + "Hi\n")
+    })
+}
+
+/// The front matter of every letter, to another employer.
+fn to(employer: &str) -> String {
+    FRONT.replace("employer: e", &format!("employer: {employer}"))
+}
+
+/// An Excel workbook of rows of texts.
+fn workbook(rows: &str) -> Vec<u8> {
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |id: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"a\" Type=\"{kind}/{id}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let mut workbook = Package::default();
+    workbook.add("_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
+    workbook.add(
+        "xl/workbook.xml",
+        "<workbook><sheets><sheet name=\"A\" r:id=\"a\"/></sheets></workbook>".to_owned(),
+    );
+    workbook.add("xl/_rels/workbook.xml.rels", relation("worksheet", "sheet.xml"));
+    workbook.add("xl/sheet.xml", format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"));
+    workbook.finish().expect("a small file")
+}
+
+fn cells(texts: &[&str]) -> String {
+    let cell = |text: &&str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    format!("<row>{}</row>", texts.iter().map(cell).collect::<String>())
+}
+
+pub(super) const RUNS: &[Runs] = &[
+    Runs {
+        args: &["batch", "jobs.csv", "-f", "text", "--threads", "1"],
+        axes: &[
+            Axis { name: "rows", size: 30, files: |n| list(n, "employer", |i| format!("l,e{i}")) },
+            Axis {
+                name: "rows of letters that are not there",
+                size: 50,
+                files: |n| list(n, "employer", |i| format!("none{i},e{i}")),
+            },
+            Axis {
+                name: "rows of letters that are not there among as many",
+                size: 50,
+                files: |n| {
+                    let rows = each(n, |i| format!("none{i}\n"));
+                    with(letters(n, |_| to("e0")), "jobs.csv", format!("letter\n{rows}"))
+                },
+            },
+            Axis {
+                name: "rows of employers that are not there among as many",
+                size: 100,
+                files: |n| list(n, "employer", |i| format!("l,none{i}")),
+            },
+            Axis {
+                name: "rows of another length",
+                size: 100,
+                files: |n| list(n, "employer", |_| "l".to_owned()),
+            },
+            Axis {
+                name: "rows of unknown papers",
+                size: 50,
+                files: |n| list(n, "paper", |i| format!("l,p{i}")),
+            },
+            Axis {
+                name: "rows of one name",
+                size: 50,
+                files: |n| list(n, "employer,output", |i| format!("l,e{i},same")),
+            },
+            Axis {
+                name: "rows of one name in other letters",
+                size: 50,
+                files: |n| {
+                    list(n, "employer,output", |i| {
+                        let cased = |(at, c): (usize, char)| {
+                            if i >> at & 1 == 1 { c } else { c.to_ascii_uppercase() }
+                        };
+                        format!("l,e{i},{}", "thesamename".chars().enumerate().map(cased).collect::<String>())
+                    })
+                },
+            },
+            Axis {
+                name: "rows of one employer and different jobs",
+                size: 30,
+                files: |n| list(n, "employer,jobtitle", |i| format!("l,e0,Job {i}")),
+            },
+            Axis {
+                name: "rows that are one row",
+                size: 50,
+                files: |n| list(n, "employer", |_| "l,e0".to_owned()),
+            },
+            Axis {
+                name: "rows of one company that is not among the employers",
+                size: 30,
+                files: |n| list(n, "company,jobtitle", |_| "l,Zirm,Engineer".to_owned()),
+            },
+            Axis {
+                name: "rows of a company that as many employers are called like",
+                size: 30,
+                files: |n| {
+                    let files = list(n, "company", |_| "l,Firm".to_owned());
+                    let files = files.into_iter().filter(|(name, _)| name != "employers/e.csv").collect();
+                    with(
+                        files,
+                        "employers/e.csv",
+                        format!("key,name\n{}", each(n, |i| format!("e{i},Firm\n"))),
+                    )
+                },
+            },
+            Axis {
+                name: "rows of a letter each",
+                size: 30,
+                files: |n| {
+                    let rows = each(n, |i| format!("m{i},e{i}\n"));
+                    with(letters(n, |_| to("e0")), "jobs.csv", format!("letter,employer\n{rows}"))
+                },
+            },
+            Axis { name: "rows of nothing", size: 400, files: |n| list(n, "employer", |_| ",".to_owned()) },
+            Axis {
+                name: "empty cells of rows",
+                size: 50,
+                files: |n| list(n, "employer,a,b,c,d,f", |i| format!("l,none{i},,,,,")),
+            },
+            Axis {
+                name: "columns of a job list",
+                size: 50,
+                files: |n| {
+                    let head = format!("letter,employer{}\n", each(n, |i| format!(",column{i}")));
+                    let files = list(1, "employer", |_| "l,e0".to_owned());
+                    let files = files.into_iter().filter(|(name, _)| name != "jobs.csv").collect();
+                    with(files, "jobs.csv", format!("{head}l,e0{}\n", ",x".repeat(n)))
+                },
+            },
+        ],
+    },
+    Runs {
+        args: &["batch", "jobs.jsonl", "-f", "text", "--threads", "1"],
+        axes: &[
+            Axis {
+                name: "lines of JSON",
+                size: 30,
+                files: |n| {
+                    let line = |i| format!("{{\"letter\": \"l\", \"employer\": \"e{i}\"}}\n");
+                    with(list(n, "employer", |_| "l,e0".to_owned()), "jobs.jsonl", each(n, line))
+                },
+            },
+            Axis {
+                name: "broken lines of JSON",
+                size: 100,
+                files: |n| with(letter("Hi"), "jobs.jsonl", "{\"letter\n".repeat(n)),
+            },
+        ],
+    },
+    Runs {
+        args: &["batch", "jobs.yml", "-f", "text", "--threads", "1"],
+        axes: &[Axis {
+            name: "a list of jobs in YAML",
+            size: 30,
+            files: |n| {
+                let item = |i| format!("- {{letter: l, employer: e{i}}}\n");
+                with(list(n, "employer", |_| "l,e0".to_owned()), "jobs.yml", each(n, item))
+            },
+        }],
+    },
+    Runs {
+        args: &["batch", "jobs.xlsx", "-f", "text", "--threads", "1"],
+        axes: &[Axis {
+            name: "rows of a spreadsheet",
+            size: 50,
+            files: |n| {
+                let rows = each(n, |i| cells(&["l", &format!("none{i}")]));
+                let sheet = workbook(&(cells(&["letter", "employer"]) + &rows));
+                with(list(n, "employer", |_| "l,e0".to_owned()), "jobs.xlsx", sheet)
+            },
+        }],
+    },
+    Runs {
+        args: &["export", "-f", "text", "--threads", "1"],
+        axes: &[
+            Axis { name: "letters", size: 30, files: |n| letters(n, |i| to(&format!("e{i}"))) },
+            Axis {
+                name: "letters of layouts that are not there",
+                size: 30,
+                files: |n| letters(n, |i| to("e0").replace("title", &format!("layout: none{i}\ntitle"))),
+            },
+        ],
+    },
+    Runs {
+        args: &["export", "-f", "text", "--name", "same", "--threads", "1"],
+        axes: &[Axis { name: "letters of one name", size: 50, files: |n| letters(n, |_| to("e0")) }],
+    },
+    Runs {
+        args: &["export", "-f", "text", "--all-employers", "--threads", "1"],
+        axes: &[Axis {
+            name: "a letter to all employers",
+            size: 30,
+            files: |n| list(n, "employer", |_| "l,e0".to_owned()),
+        }],
+    },
+    Runs {
+        args: &["check", "--threads", "1"],
+        axes: &[Axis {
+            name: "letters that are checked",
+            size: 30,
+            files: |n| letters(n, |i| to(&format!("e{i}"))),
+        }],
+    },
+];

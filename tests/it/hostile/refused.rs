@@ -1,0 +1,121 @@
+//! What the operating system refuses: randomness and memory. (Threads: `cost`.)
+//!
+//! The first was tried with `strace --inject=getrandom:error=ENOSYS` too, and with `/dev/urandom` taken away by
+//! `-P /dev/urandom --inject=openat:error=ENOENT`; with either alone everything is made.
+
+use std::collections::BTreeMap;
+use std::os::unix::process::ExitStatusExt;
+use std::process::Command;
+
+use super::case::{Case, FRONT};
+use crate::support::{PROGRAM, folder, tools};
+
+/// A system without random numbers, for a program that asks the C library.
+const NO_RANDOMNESS: &str = r#"
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+#include <sys/types.h>
+
+ssize_t getrandom(void *to, size_t length, unsigned flags) { errno = ENOSYS; return -1; }
+int getentropy(void *to, size_t length) { errno = ENOSYS; return -1; }
+
+static int open_with(const char *name, const char *path, int flags, unsigned mode) {
+    if (!strcmp(path, "/dev/urandom") || !strcmp(path, "/dev/random")) { errno = ENOENT; return -1; }
+    int (*real)(const char *, int, ...) = dlsym(RTLD_NEXT, name);
+    return real(path, flags, mode);
+}
+#define WRAP(name) int name(const char *path, int flags, ...) { \
+    va_list more; va_start(more, flags); unsigned mode = va_arg(more, unsigned); va_end(more); \
+    return open_with(#name, path, flags, mode); }
+WRAP(open)
+WRAP(open64)
+"#;
+
+/// SIGABRT.
+const ABORTED: i32 = 6;
+
+/// Two letters and a list of them.
+fn case() -> Case {
+    let letter = format!("{FRONT}Words.\n");
+    let letters = [("letters/a.md", letter.as_str()), ("letters/b.md", &letter)];
+    Case::new(&[letters[0], letters[1], ("jobs.csv", "letter,output\na,one\nb,two\n")])
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_system_without_randomness_is_an_error_and_no_panic() {
+    if !tools::has("cc") {
+        return;
+    }
+    let case = case();
+    case.write("none.c", NO_RANDOMNESS);
+    let mut compiler = Command::new("cc");
+    compiler.args(["-shared", "-fPIC", "-o", "none.so", "none.c", "-ldl"]).current_dir(case.path(""));
+    let made = compiler.status().expect("a compiler");
+    assert!(made.success());
+    for args in [
+        &["export"][..],
+        &["export", "a", "-f", "pdf"],
+        &["export", "--watch"],
+        &["batch", "jobs.csv"],
+        &["check"],
+        &["preview"],
+        &["list", "letters"],
+    ] {
+        let run = Command::new(PROGRAM)
+            .args(args)
+            .env("LD_PRELOAD", case.path("none.so"))
+            .current_dir(case.path("w"))
+            .output()
+            .expect("a run");
+        let messages = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(2), "{args:?}: {messages}");
+        assert!(messages.starts_with("error: the system gives no random numbers"), "{args:?}: {messages}");
+        assert!(!messages.contains("panicked"), "{args:?}: {messages}");
+    }
+    assert!(!case.path("w/out").exists());
+}
+
+#[test]
+fn a_system_without_memory_ends_the_run_and_leaves_whole_files() {
+    let case = case();
+    let (code, messages) = case.export(&["-f", "html,pdf,docx"]);
+    assert_eq!(code, 0, "{messages}");
+    let whole = folder::files(&case.path("w/out"));
+    let bytes_of = |file: &std::path::Path| whole.get(file);
+    let mut refused = 0;
+    for kilobytes in (60_000..300_000).step_by(20_000) {
+        std::fs::remove_dir_all(case.path("w/out")).ok();
+        let run = Command::new("sh")
+            .args(["-c", &format!("ulimit -v {kilobytes}; exec \"$0\" \"$@\""), PROGRAM])
+            .args(["export", "-f", "html,pdf,docx", "--threads", "2"])
+            .current_dir(case.path("w"))
+            .output()
+            .expect("a run");
+        let messages = String::from_utf8_lossy(&run.stderr);
+        assert!(!messages.contains("panicked"), "{kilobytes}: {messages}");
+        match (run.status.code(), run.status.signal()) {
+            (Some(0), _) => {}
+            (_, Some(signal)) if signal == ABORTED => {
+                refused += 1;
+                assert!(messages.contains("memory allocation of"), "{kilobytes}: {messages}");
+            }
+            // it was not even loaded
+            (code, signal) => {
+                assert!(run.stdout.is_empty() && code != Some(101), "{code:?} {signal:?} {messages}");
+            }
+        }
+        let left = if case.path("w/out").exists() {
+            folder::files(&case.path("w/out"))
+        } else {
+            BTreeMap::default()
+        };
+        for (file, bytes) in left.iter().filter(|(file, _)| !file.starts_with(".letterpress")) {
+            assert_eq!(Some(bytes), bytes_of(file), "{kilobytes}: {}", file.display());
+        }
+    }
+    assert!(refused > 0, "no bound was low enough");
+}
