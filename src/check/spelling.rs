@@ -73,7 +73,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut listed = Vec::new();
     if ["en", "de", "fr", "es"].contains(&lang) {
         listed = misspelt(reading, lang, findings);
-        several::run(reading, lang, findings);
+        several::run(reading, lang, &listed, findings);
     }
     unknown::run(reading, &listed, findings);
 }

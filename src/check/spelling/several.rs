@@ -21,7 +21,8 @@ static MEANT: LazyLock<HashMap<(&str, usize), &'static str>> = LazyLock::new(|| 
     sections("slips of several words").iter().flat_map(lines).collect()
 });
 
-pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, findings: &mut Findings<'_>) {
+/// Finds them, but for those that hold a word of `told`, which is said already.
+pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], findings: &mut Findings<'_>) {
     for passage in reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body) {
         let text = &passage.text;
         if lang == "fr" && !findings.is_full() {
@@ -44,7 +45,8 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, findings: &mut Finding
                 _ => continue,
             };
             let Some(meant) = meant.filter(|meant| !is_said(meant, written)) else { continue };
-            if is_quoted(text, &phrase.range) || findings.is_full() {
+            let is_told = words(written).any(|word| told.contains(&&written[word]));
+            if is_told || is_quoted(text, &phrase.range) || findings.is_full() {
                 continue;
             }
             let message = if topic == Topic::FormalPhrase {
