@@ -169,7 +169,10 @@ impl Ledger {
         if digest(&file).ok() != Some(entry.blake3) {
             return FileStatus::Tampered;
         }
-        self.stamp(path, now);
+        // a manifest alone makes no file one of ours
+        if self.is_known(path, &file) {
+            self.stamp(path, now);
+        }
         FileStatus::Intact
     }
 
@@ -310,7 +313,12 @@ impl Ledger {
         Ok(())
     }
 
-    /// Whether a file is the one that a run in this folder wrote or found to be right. A manifest alone does not say
+    /// Whether an artifact is the one that a run in this folder wrote.
+    pub fn wrote(&self, path: &str) -> bool {
+        self.is_known(path, &self.paths.folder.join(path))
+    }
+
+    /// Whether a file is the one that a run in this folder wrote. A manifest alone does not say
     /// so: whoever made the folder may have written it. On systems without stamps it must do.
     fn is_known(&self, path: &str, file: &Path) -> bool {
         let Some(now) = file.symlink_metadata().ok().as_ref().and_then(Stamp::of) else { return true };

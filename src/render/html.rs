@@ -96,6 +96,7 @@ impl Writer for Html {
                 body = sanitise::clean(&body);
             }
         }
+        finish::refuse_images(&body, document, assets, diagnostics)?;
         let page = match &document.meta.layout {
             Layout::Bare => finish::images(body, assets),
             Layout::Named(_) => {

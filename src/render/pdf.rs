@@ -345,12 +345,16 @@ fn about(document: &Document) -> PdfMetadata {
     }
 }
 
-/// The size of an image in points, as pages show it where there is room for so much, whatever writes them; or
-/// why it cannot be shown.
-pub(super) fn picture_size(image: &Image, attrs: &Attrs, room: (f32, f32)) -> Result<(f32, f32), String> {
+/// The size of an image in pixels, or why it cannot be shown.
+pub(super) fn picture_size(image: &Image) -> Result<(u32, u32), String> {
     match Picture::read(image) {
-        Ok(picture) => Ok(inline::size(picture.width, picture.height, attrs, room.0, room)),
+        Ok(picture) => Ok((picture.width, picture.height)),
         Err(Refusal::Kind(kind)) => Err(format!("its kind, `{kind}`, cannot be drawn")),
         Err(Refusal::Content(why)) => Err(why),
     }
+}
+
+/// The size in which a picture of a size is shown where there is room, as its attributes ask for.
+pub(super) fn shown_size((width, height): (u32, u32), attrs: &Attrs, room: (f32, f32)) -> (f32, f32) {
+    inline::size(width, height, attrs, room.0, room)
 }

@@ -47,6 +47,8 @@ impl<'a> ExportJob<'a> {
                 _ if self.request.force == Force::Yes => Reason::Forced,
                 Some(reason) if reason != Reason::Names => reason,
                 Some(_) | None => match ledger.condition(path, &entry, self.verify_mode()) {
+                    // whoever sent the folder may have written file and manifest
+                    FileStatus::Intact if !ledger.wrote(path) => Reason::New,
                     FileStatus::Intact if change == Some(Reason::Names) || is_of_other(&entry) => {
                         let entry = Arc::new(ManifestEntry {
                             inputs: self.state.inputs.renamed(&entry, of),

@@ -87,7 +87,9 @@ impl TemplateRun<'_> {
             PathKey::Name(name) => Arc::clone(name),
             PathKey::Computed(expr) => {
                 let value = self.evaluate(expr, LookupNeed::Set)?.value;
-                Arc::from(value.scalar().unwrap_or_default())
+                let name: Arc<str> = Arc::from(value.scalar().unwrap_or_default());
+                self.charge(name.len() / KEY_BYTES_A_STEP, lookup.span)?;
+                name
             }
         };
         let mut steps = lookup.steps.iter().enumerate();
@@ -185,6 +187,8 @@ impl TemplateRun<'_> {
             return Ok(StepValue::Quiet);
         }
         if let Some(key) = key.value.scalar() {
+            // it is looked for in several places, each of which reads it
+            self.charge(key.len() / KEY_BYTES_A_STEP, expr.span())?;
             self.reads_key(value, &key);
         }
         let list = key.value.as_str().and_then(|key| self.site_list(value, key));
@@ -193,6 +197,9 @@ impl TemplateRun<'_> {
         Ok(found.map_or_else(|| StepValue::Missing(key.value.scalar().unwrap_or_default()), StepValue::Found))
     }
 }
+
+/// How many bytes of a key that a template makes are looked at in the time of a step.
+pub(super) const KEY_BYTES_A_STEP: usize = 64;
 
 /// What a step of a path leads to.
 enum StepValue {

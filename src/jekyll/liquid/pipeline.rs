@@ -2,7 +2,7 @@
 
 use super::filters::call::{Call, Context, Fault};
 use super::filters::{self, FilterFn};
-use super::lookup::{LookupNeed, LookupValue};
+use super::lookup::{KEY_BYTES_A_STEP, LookupNeed, LookupValue};
 use super::meter::EarlyEnd;
 use super::moment::Moment;
 use super::ruby;
@@ -120,6 +120,10 @@ impl TemplateRun<'_> {
         }
         let paid = std::iter::once(&input).chain(&arguments).try_for_each(|value| self.meter.look_at(value));
         self.placed(paid, filter.span)?;
+        // a property is looked for in each item
+        if let (Value::Array(items), Some(path)) = (&input, arguments.first().and_then(Value::as_str)) {
+            self.charge(items.len().saturating_mul(path.len() / KEY_BYTES_A_STEP), filter.span)?;
+        }
         let result = match entry.work {
             FilterFn::Plain(work) => {
                 let context = Context {

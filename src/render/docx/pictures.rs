@@ -7,7 +7,7 @@ use super::runs::{RunMark, RunProps};
 use super::story::{PackagePicture, Stories};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Attrs, address};
-use crate::render::pdf::picture_size;
+use crate::render::pdf::{picture_size, shown_size};
 use crate::source::Span;
 
 /// The kinds that every word processor shows, and the extensions of their files.
@@ -59,30 +59,30 @@ impl Stories<'_> {
         let image = self.images.get(source)?;
         let room = self.room;
         let kind = KINDS.iter().find(|(media_type, _)| *media_type == image.media_type);
-        let size = match kind {
-            Some(_) => picture_size(image, attrs, room),
-            None => Err(format!("its kind, `{}`, is not one that they show", image.media_type)),
-        };
-        let size = match (size, kind) {
-            (Ok(size), Some((_, extension))) => {
-                let number = self.pictures.len() + 1;
-                let part = format!("media/image{number}.{extension}");
-                let picture = PackagePicture { part, bytes: image.bytes.clone() };
-                self.pictures.entry(source.to_owned()).or_insert(Some(picture));
-                size
-            }
-            (Err(why), _) => {
-                if self.pictures.insert(source.to_owned(), None).is_none() {
+        if !self.pictures.contains_key(source) {
+            let size = match kind {
+                Some(_) => picture_size(image),
+                None => Err(format!("its kind, `{}`, is not one that they show", image.media_type)),
+            };
+            let picture = match (size, kind) {
+                (Ok(size), Some((_, extension))) => {
+                    let number = self.pictures.len() + 1;
+                    let part = format!("media/image{number}.{extension}");
+                    Some(PackagePicture { part, bytes: image.bytes.clone(), size })
+                }
+                (Err(why), _) => {
                     let message =
                         format!("word processors get the words of `{source}` instead of the image: {why}");
                     self.diagnostics
                         .push(Diagnostic::new(Code::Image, message).severity(Severity::Warning).at(span));
+                    None
                 }
-                return None;
-            }
-            (Ok(_), None) => return None,
-        };
-        let part = self.pictures.get(source)?.as_ref()?.part.clone();
+                (Ok(_), None) => None,
+            };
+            self.pictures.insert(source.to_owned(), picture);
+        }
+        let picture = self.pictures.get(source)?.as_ref()?;
+        let (part, size) = (picture.part.clone(), shown_size(picture.size, attrs, room));
         Some((part, ((size.0 * UNITS) as u64, (size.1 * UNITS) as u64)))
     }
 }

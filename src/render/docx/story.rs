@@ -97,6 +97,8 @@ pub(super) struct PackagePicture {
     pub(super) part: String,
     /// Its bytes.
     pub(super) bytes: Arc<[u8]>,
+    /// Its own width and height, in pixels.
+    pub(super) size: (u32, u32),
 }
 
 /// The stories, and what the package needs for them.

@@ -61,6 +61,38 @@ fn absent(source: &str) -> Diagnostic {
     }
 }
 
+/// The most bytes that the images of a page may take, each as often as it is shown: 10⁸.
+const MOST_IMAGE_BYTES: usize = 100_000_000;
+
+/// Refuses a page that shows images so often that it would hardly be opened; nothing then.
+pub(super) fn refuse_images(
+    html: &str,
+    document: &Document,
+    assets: &Assets<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let shown = tags::tags(html).filter(|tag| tag.kind == HtmlTagKind::Start && tag.is("img"));
+    let sizes = shown.filter_map(|tag| Some(assets.images.get(&tag.value("src")?)?.bytes.len() / 3 * 4));
+    let taken = sizes.fold(0_usize, usize::saturating_add);
+    if taken <= MOST_IMAGE_BYTES {
+        return Some(());
+    }
+    let mut first = None;
+    walk::document(document, &mut |node| {
+        if let DocumentNode::Inline(inline) = node
+            && matches!(inline.kind, InlineKind::Image { .. })
+        {
+            first = first.or(Some(inline.span));
+        }
+    });
+    let (taken, most) = (taken / 1_000_000, MOST_IMAGE_BYTES / 1_000_000);
+    let message =
+        format!("the images of the page would take {taken} MB, as often as they are shown, more than {most}");
+    let finding = Diagnostic::new(Code::LimitExceeded, message).at_option(first);
+    diagnostics.push(finding.hint("show each of them once, or make them smaller"));
+    None
+}
+
 /// Puts the workspace's images into the markup, as `data:` addresses. Each is encoded once.
 pub(super) fn images(html: String, assets: &Assets<'_>) -> String {
     if assets.images.is_empty() {

@@ -50,6 +50,9 @@ const ASKED: &[&str] = &[
     "team",
 ];
 
+/// No quotation mark is longer, in characters: a letter may have as many of them as it has words.
+const LONGEST_MARK: usize = 8;
+
 /// Reads the quotation marks of many languages: `{"quotes": {"de": ["„", "“", "‚", "‘"]}}`.
 pub(super) fn read_quotes(
     source: &Arc<Source>,
@@ -177,8 +180,9 @@ impl LocaleReader<'_> {
     fn quotes(&mut self, key: &str, field: &Field) -> Option<SmartQuotes> {
         let marks: Option<Vec<String>> =
             field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
+        let marks = marks.filter(|marks| marks.iter().all(|mark| mark.chars().count() <= LONGEST_MARK));
         let Some([open, close, inner_open, inner_close]) = marks.as_deref() else {
-            self.reject(key, field, "a list of four marks");
+            self.reject(key, field, "a list of four marks, each of eight characters at most");
             return None;
         };
         let pair = |open: &String, close: &String| (open.clone(), close.clone());

@@ -67,6 +67,9 @@ pub(super) struct TokenReader<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
+/// No separator is longer, in characters: it stands between all lines of a head.
+const LONGEST_SEPARATOR: usize = 8;
+
 impl<'a> TokenReader<'a> {
     pub(super) fn new(path: &'static str, diagnostics: &'a mut Diagnostics) -> Self {
         Self { path, diagnostics }
@@ -93,7 +96,10 @@ impl<'a> TokenReader<'a> {
                 "grey" => theme.grey = self.color(key, field).unwrap_or(theme.grey).on_white(),
                 "head" => self.head(key, field, &mut theme.head),
                 "title" => self.title(key, field, &mut theme.title),
-                "separator" => self.text(key, field, &mut theme.separator),
+                "separator" => match field.value.scalar() {
+                    Some(text) if text.chars().count() <= LONGEST_SEPARATOR => theme.separator = text,
+                    _ => self.wrong(key, field, "text of eight characters at most"),
+                },
                 "rule" => self.rule(key, field, &mut theme.rule),
                 "logo" => self.logo(key, field, &mut theme.logo),
                 "logo-height" => self.logo_height(key, field, &mut theme.logo),

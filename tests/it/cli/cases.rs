@@ -262,7 +262,7 @@ fn a_workspace_replaces_formats_file_by_file_and_adds_layouts() {
     for (name, text) in [
         ("formats/text/coverletter.hbs", "To {{employer.name}}: {{{content}}}"),
         ("formats/text/short.hbs", "{{{content}}}!"),
-        ("letters/brief.md", "---\nlayout: short\n---\nBye\n"),
+        ("letters/brief.md", "---\nlayout: short\n---\nHello\n"),
     ] {
         folder::write(copy.0.path(), name, text);
     }
@@ -270,7 +270,7 @@ fn a_workspace_replaces_formats_file_by_file_and_adds_layouts() {
     assert_eq!(stderr(&output), "exported 3 files\n");
     let text = |name: &str| fs::read_to_string(copy.0.path().join("out").join(name)).expect("a text");
     assert!(text("note.txt").starts_with("To edX: I teach."), "{}", text("note.txt"));
-    assert!(text("brief.txt").starts_with("Bye"), "{}", text("brief.txt"));
+    assert!(text("brief.txt").starts_with("Hello"), "{}", text("brief.txt"));
     assert!(text("brief.txt").trim_end().ends_with('!'), "{}", text("brief.txt"));
 }
 

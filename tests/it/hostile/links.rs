@@ -220,6 +220,27 @@ fn a_manifest_names_nothing_out_of_its_folder() {
 }
 
 #[test]
+fn what_a_stranger_says_was_exported_is_made_again_and_never_taken_over() {
+    let case = case();
+    assert_eq!(case.export(&["-f", "text"]).0, 0);
+    let manifest = case.path("w/out/.letterpress/manifest.json");
+    let good = case.path("w/out/l.txt");
+    let (said, text) =
+        (fs::read_to_string(&manifest).expect("there"), fs::read_to_string(&good).expect("there"));
+    let digest = |text: &str| blake3::hash(text.as_bytes()).to_string();
+    // a stranger's file, and a list that says of it what is said of ours
+    let theirs = text.replace(|character: char| character.is_alphabetic(), "x");
+    fs::remove_file(&good).expect("removed");
+    fs::write(&good, &theirs).expect("written");
+    fs::write(&manifest, said.replace(&digest(&text), &digest(&theirs))).expect("written");
+    let (exit, messages) = case.export(&["-f", "text"]);
+    assert_eq!((exit, fs::read_to_string(&good).expect("there")), (0, text), "{messages}");
+    assert!(messages.contains("exported 1 file") && !messages.contains("unchanged"), "{messages}");
+    let (_, messages) = case.export(&["-f", "text"]);
+    assert!(messages.contains("1 unchanged"), "{messages}");
+}
+
+#[test]
 fn prune_removes_nothing_that_only_a_list_says_was_exported() {
     for (path, of) in [("notes.txt", "w/out/notes.txt"), ("sub/victim.txt", "outside/victim.txt")] {
         let case = case();

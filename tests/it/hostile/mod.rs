@@ -28,6 +28,7 @@ mod pages;
 mod paths;
 #[cfg(unix)]
 mod refused;
+mod repeated;
 mod sheets;
 #[cfg(unix)]
 mod words;

@@ -90,7 +90,7 @@ fn read_all(map: &Arc<Map>, settings: &mut PageSettings, diagnostics: &mut Diagn
     root.section("lists", |section| {
         section.length("indent", 0.0..=144.0, &mut settings.lists.indent);
         section.length("space", 0.0..=144.0, &mut settings.lists.space);
-        section.texts("bullets", &mut settings.lists.bullets);
+        section.marks("bullets", &mut settings.lists.bullets);
     });
     root.section("quotes", |section| {
         section.length("indent", 0.0..=144.0, &mut settings.quotes.indent);
@@ -151,6 +151,9 @@ fn running(section: &mut Section<'_>, running: &mut RunningSettings) {
     section.color("color", &mut running.color);
     section.length("distance", 0.0..=200.0, &mut running.distance);
 }
+
+/// No bullet is longer, in characters: a list may have as many items as a letter has lines.
+const LONGEST_MARK: usize = 8;
 
 /// A map of settings while it is read: remembers which keys there are, to name the ones there are not.
 pub(super) struct Section<'a> {
@@ -245,13 +248,19 @@ impl<'a> Section<'a> {
         }
     }
 
-    fn texts(&mut self, key: &'static str, target: &mut Vec<String>) {
+    fn marks(&mut self, key: &'static str, target: &mut Vec<String>) {
         let Some(field) = self.field(key) else { return };
-        let texts: Option<Vec<String>> =
+        let marks: Option<Vec<String>> =
             field.value.as_array().and_then(|items| items.iter().map(Value::scalar).collect());
-        match texts {
-            Some(texts) if !texts.is_empty() => *target = texts,
-            Some(_) | None => self.wrong(key, &field, "a list of texts"),
+        match marks {
+            Some(marks)
+                if !marks.is_empty() && marks.iter().all(|mark| mark.chars().count() <= LONGEST_MARK) =>
+            {
+                *target = marks;
+            }
+            Some(_) | None => {
+                self.wrong(key, &field, "a list of texts, each of eight characters at most");
+            }
         }
     }
 
