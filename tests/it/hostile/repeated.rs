@@ -11,6 +11,7 @@ fn marks_that_a_letter_repeats_are_short() {
     let theme = "---\ntitle: T\nlang: en\ndate: 2026-01-02\nlayout: letterhead\ntheme: q\nsender: {name: A, address: [a, \
         b]}\n---\nHi\n"
         .to_owned();
+    let front = "---\ntitle: T\nlang: en\ndate: 2026-01-02\n";
     let quotes = format!("{front}layout: none\nsmart: locale\n---\n{}", "\"a\" ".repeat(400));
     let bullets = format!("{front}layout: q\n---\n{}", "- a\n".repeat(400));
     for (file, text, letter, said) in [
