@@ -369,7 +369,7 @@ mod tests {
                 "no language has a word for `salutatoin`",
                 "no language has a word for `fax`",
                 "`closings` is text, not a list of maps with `words` and perhaps `starts`",
-                "`quotes` is a list, not a list of four marks",
+                "`quotes` is a list, not a list of four marks, each of eight characters at most",
                 "the words of a language are a map, not a list",
                 "`words` is not a language",
             ]
