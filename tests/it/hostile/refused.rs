@@ -47,12 +47,9 @@ fn case() -> Case {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_system_without_randomness_is_an_error_and_no_panic() {
-    if !tools::has("cc") {
-        return;
-    }
+    let Some(mut compiler) = tools::command("cc") else { return };
     let case = case();
     case.write("none.c", NO_RANDOMNESS);
-    let mut compiler = Command::new("cc");
     compiler.args(["-shared", "-fPIC", "-o", "none.so", "none.c", "-ldl"]).current_dir(case.path(""));
     let made = compiler.status().expect("a compiler");
     assert!(made.success());

@@ -188,7 +188,7 @@ fn what_jekyll_takes_without_a_word_is_taken_and_said() {
         (
             "sub/page.md",
             "---\nlayout: page\nemployer: duolingo\ntitle: A\ntitle: B\n---\n{{ site.data.ui.en }} {{ page.title }} {{ \
-             page.employer }} {{ site.pages[0].url }} {% for i in (1..3) %}{% cycle 'x', nil %}{% endfor %}\n\n\
+             page.employer }} {{ site.pages[0].url }} {% for i in (1..3) %}{% cycle 'ho', nil %}{% endfor %}\n\n\
              <div>{{ site.posts.last.content }}</div>\n\n{% include_relative one.md %}\n\n{{ site.time | date: \"%Y\" }}\n\n\
              a[^1] b[^2]\n\n* here\n{:footnotes}\n\n[^1]: n\n\n[^2]: m[^1]\n\n* c\n{:toc}\n",
         ),
@@ -197,7 +197,7 @@ fn what_jekyll_takes_without_a_word_is_taken_and_said() {
         ["export", "sub/page.md", "--layout", "none", "-f", "html", "-o", "-", "--date", "2026-11-28"];
     let (page, said) = run(folder.path(), &asked);
     let body = page.split("<p>a<sup").next().expect("its first part");
-    let expected = "<p>Hi B duolingo /css/main.css xxx</p>\n<div><p>It <em>was</em>.</p>\n</div>\n<p>One two three</p>\n<p>2026</p>\n";
+    let expected = "<p>Hi B duolingo /css/main.css hohoho</p>\n<div><p>It <em>was</em>.</p>\n</div>\n<p>One two three</p>\n<p>2026</p>\n";
     assert_eq!(body, expected, "{said}");
     assert!(
         !page.contains("here") && !page.contains("markdown-toc") && !page.contains("↩<sup>2</sup>"),
