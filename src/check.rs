@@ -40,6 +40,7 @@ mod run_together;
 mod said_twice;
 mod salutation;
 mod signature;
+mod spelled;
 mod spelling;
 mod starter;
 mod subject;

@@ -9,7 +9,7 @@ mod residence;
 mod years;
 
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::passage::ReadingOrder;
 use crate::diagnostic::Code;
 
 pub(super) const LINT: Lint = Lint {
@@ -35,15 +35,6 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     gender::run(reading, findings);
     residence::run(reading, findings);
     numbers::run(reading, findings);
-}
-
-/// The passages that the author wrote as prose.
-fn prose<'r, 'a>(reading: &'r ReadingOrder<'a>) -> impl Iterator<Item = &'r Passage<'a>> {
-    let is_prose = |passage: &&Passage<'_>| {
-        passage.half == LetterHalf::Body
-            && matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part)
-    };
-    reading.passages.iter().filter(is_prose)
 }
 
 /// Whether a text is another with few slips: as long, or with two characters exchanged, missing or other.

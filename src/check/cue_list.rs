@@ -182,6 +182,12 @@ pub(super) static PARTS_OF_LETTERS: CueList = CueList::of("parts of letters");
 /// What says that something is the reader's: `your`.
 pub(super) static READERS: CueList = CueList::of("readers");
 
+/// Whether a word as it is written says so: German writes it with a capital, and `ihre` is somebody else's.
+pub(super) fn is_of_readers(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    READERS.has(&lower) && (!lower.starts_with("ihr") || word.starts_with('I'))
+}
+
 /// Pronouns for whom the letter is for.
 pub(super) static YOU: CueList = CueList::of("you, to thank");
 

@@ -1,13 +1,12 @@
 //! More pages, words or characters than a letter may have.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::cue_list::{CueList, WordSection, sections};
+use super::cue_list::CueList;
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, ReadingOrder};
+use super::spelled::written_out;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::format::Format;
 use crate::letter::{Letter, Limit, Limits};
@@ -212,20 +211,10 @@ fn is_asked_for(text: &str, range: &Range<usize>) -> bool {
     in_comment || lexicon::phrases(sentence).iter().any(|phrase| phrase.entry.topic == Topic::AskedFor)
 }
 
-/// Numbers as they are written in letters, by their words.
-static SPELLED: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
-    let lines = sections("numbers").iter().flat_map(WordSection::lines).flatten();
-    lines
-        .filter_map(|line| line.split_once(' '))
-        .map(|(value, word)| (word, value.parse().unwrap_or(0)))
-        .collect()
-});
-
 /// The number that the last words are: `two`, `five hundred`.
 fn spelled(recent: [&str; 4]) -> Option<usize> {
-    let number = |word: &str| SPELLED.get(word.to_lowercase().as_str()).copied();
-    let last = number(recent[3])?;
-    let times = number(recent[2]).filter(|times| matches!(last, 100 | 1000) && *times < last);
+    let last = written_out(recent[3])?;
+    let times = written_out(recent[2]).filter(|times| matches!(last, 100 | 1000) && *times < last);
     Some(last * times.unwrap_or(1))
 }
 

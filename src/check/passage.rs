@@ -111,6 +111,14 @@ struct Run {
 }
 
 impl<'a> ReadingOrder<'a> {
+    /// The passages of the body that the author wrote as prose.
+    pub(super) fn prose(&self) -> impl Iterator<Item = &Passage<'a>> {
+        self.passages.iter().filter(|passage| {
+            passage.half == LetterHalf::Body
+                && matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part)
+        })
+    }
+
     /// Reads a letter through.
     pub(super) fn of(subject: &'a Subject<'a>) -> Self {
         let mut passages = Vec::new();

@@ -8,7 +8,7 @@ use super::anatomy::PassageRange;
 use super::cue_list::{WordSection, sections};
 use super::lexicon::{self, Topic};
 use super::lint::Findings;
-use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::passage::ReadingOrder;
 use super::person::{Person, capitalised};
 use super::quotation::is_quoted;
 use super::salutation::is_near;
@@ -58,11 +58,7 @@ fn signature(reading: &ReadingOrder<'_>, author: &str, findings: &mut Findings<'
 
 /// `me llamo Lucía Ferrer`, in the letter of Lucía Ferrero.
 fn introductions(reading: &ReadingOrder<'_>, author: &str, findings: &mut Findings<'_>) {
-    let prose = |passage: &&Passage<'_>| {
-        passage.half == LetterHalf::Body
-            && matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part)
-    };
-    for passage in reading.passages.iter().filter(prose) {
+    for passage in reading.prose() {
         let text = &passage.text;
         for phrase in passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::NamingOneself) {
             let rest = text[phrase.range.end..].trim_start_matches([' ', '\u{a0}', ':', ',']);

@@ -14,27 +14,27 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     if word.len() > LONGEST {
         return None;
     }
-    let word = Letters::of(word);
+    let word = ComparedWord::of(word);
     let mut best: Option<(usize, &'a str)> = None;
-    let mut letters = Letters::default();
+    let mut other = ComparedWord::default();
     let mut pairs = 0;
     for candidate in candidates {
         if candidate.len() > 2 * LONGEST {
             continue;
         }
-        letters.read(candidate);
+        other.read(candidate);
         // a word of which nothing is left is another word
-        let most = (word.written.max(letters.written) / 3).max(1).min(word.written.max(1) - 1);
+        let most = (word.written.max(other.written) / 3).max(1).min(word.written.max(1) - 1);
         let most = best.map_or(most, |(distance, _)| most.min(distance));
-        if word.is_farther(&letters, most) {
+        if word.is_farther(&other, most) {
             continue;
         }
-        pairs += word.folded.len() * letters.folded.len();
+        pairs += word.folded.len() * other.folded.len();
         if pairs > MOST_PAIRS {
             break;
         }
         // characters put in, left out, replaced or swapped (Damerau and Levenshtein)
-        let found = (strsim::generic_damerau_levenshtein(&word.folded, &letters.folded), candidate);
+        let found = (strsim::generic_damerau_levenshtein(&word.folded, &other.folded), candidate);
         if found.0 <= most && best.is_none_or(|best| found < best) {
             best = Some(found);
         }
@@ -44,7 +44,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// A word as it is compared.
 #[derive(Default)]
-struct Letters {
+struct ComparedWord {
     /// In lower case.
     folded: Vec<char>,
     /// How many characters it has as it is written.
@@ -53,11 +53,11 @@ struct Letters {
     set: u64,
 }
 
-impl Letters {
+impl ComparedWord {
     fn of(word: &str) -> Self {
-        let mut letters = Self::default();
-        letters.read(word);
-        letters
+        let mut read = Self::default();
+        read.read(word);
+        read
     }
 
     fn read(&mut self, word: &str) {

@@ -32,6 +32,17 @@ pub(super) fn with(mut files: Files, name: &str, text: impl Into<Vec<u8>>) -> Fi
     files
 }
 
+/// A letter beside employers that are written in YAML, and the one that it is to: a letter to nobody who is known would not be
+/// worked on.
+fn beside(letter: Files, employers: &str) -> Files {
+    with(letter, "employers.yml", format!("{employers}e: {{name: E}}\n"))
+}
+
+/// A table of so many employers.
+pub(super) fn firms(count: usize) -> String {
+    format!("key,name\n{}", each(count, |i| format!("e{i},Firm {i}\n")))
+}
+
 /// Front matter with more in it.
 fn front(more: &str) -> Files {
     vec![(
@@ -42,7 +53,7 @@ fn front(more: &str) -> Files {
 
 /// A workspace of its own without much in it.
 pub(super) fn no_data() -> Files {
-    with(letter("Hi"), "employers.yml", "e: {name: E}\n")
+    beside(letter("Hi"), "")
 }
 
 pub(super) const AXES: &[Axis] = &[
@@ -301,47 +312,23 @@ pub(super) const AXES: &[Axis] = &[
     Axis { name: "escapes", size: 600, files: |n| front(&format!("a: \"{}\"\n", "\\x41".repeat(n))) },
     Axis { name: "anchors", size: 50, files: |n| front(&each(n, |i| format!("k{i}: &a{i} v\n"))) },
     Axis { name: "aliases", size: 80, files: |n| front(&format!("a: &a b\nb: [{}]\n", "*a, ".repeat(n))) },
-    Axis {
-        name: "data",
-        size: 40,
-        files: |n| {
-            // a letter to nobody who is known would not be worked on
-            let files = with(letter("Hi"), "employers.yml", "e: {name: E}\n".to_owned());
-            with(files, "data/d.yml", "- {a: b, c: d}\n".repeat(n))
-        },
-    },
+    Axis { name: "data", size: 40, files: |n| with(no_data(), "data/d.yml", "- {a: b, c: d}\n".repeat(n)) },
     Axis {
         name: "employers",
         size: 40,
-        files: |n| {
-            with(
-                letter("Hi"),
-                "employers.yml",
-                each(n, |i| format!("e{i}: {{name: Firm {i}}}\n")) + "e: {name: E}\n",
-            )
-        },
+        files: |n| beside(letter("Hi"), &each(n, |i| format!("e{i}: {{name: Firm {i}}}\n"))),
     },
     Axis {
         name: "rows of employers",
         size: 40,
-        files: |n| {
-            with(
-                letter("Hi"),
-                "employers/e.csv",
-                "key,name\n".to_owned() + &each(n, |i| format!("e{i},Firm {i}\n")) + "e,E\n",
-            )
-        },
+        files: |n| with(letter("Hi"), "employers/e.csv", firms(n) + "e,E\n"),
     },
     Axis {
         name: "employers alike, in a letter of their names",
         size: 30,
         files: |n| {
             let letter = letter(&each(n, |i| format!("Alpha Beta {i} ")));
-            with(
-                letter,
-                "employers.yml",
-                each(n, |i| format!("e{i}: {{name: Alpha Beta {i} Gamma}}\n")) + "e: {name: E}\n",
-            )
+            beside(letter, &each(n, |i| format!("e{i}: {{name: Alpha Beta {i} Gamma}}\n")))
         },
     },
     Axis {
@@ -402,7 +389,7 @@ pub(super) const AXES: &[Axis] = &[
         files: |n| {
             let files = letter(&each(n, |i| format!("{{% include none{i}.md %}} ")));
             // in a workspace of its own
-            let files = with(files, "employers.yml", "e: {name: E}\n");
+            let files = beside(files, "");
             (0..n).fold(files, |files, i| with(files, &format!("includes/some{i}.md"), "a"))
         },
     },
@@ -411,7 +398,7 @@ pub(super) const AXES: &[Axis] = &[
         size: 30,
         files: |n| {
             let all = each(n, |i| format!("e{i}: {{name: Alpha Beta}}\n"));
-            with(repeated("Alpha Beta ", n), "employers.yml", all + "e: {name: E}\n")
+            beside(repeated("Alpha Beta ", n), &all)
         },
     },
     Axis {

@@ -2,7 +2,7 @@
 
 use letterpress::packed::Package;
 
-use super::letters::{FRONT, each, letter, with};
+use super::letters::{FRONT, each, firms, letter, with};
 use super::{Axis, Files};
 
 /// Runs of one command line.
@@ -13,15 +13,13 @@ pub(super) struct Runs {
 
 /// A letter, as many employers as rows, and a job list of these columns and rows.
 fn list(count: usize, columns: &str, row: impl Fn(usize) -> String) -> Files {
-    let employers = format!("key,name\n{}", each(count, |i| format!("e{i},Firm {i}\n")));
-    let files = with(letter("Hi"), "employers/e.csv", employers);
+    let files = with(letter("Hi"), "employers/e.csv", firms(count));
     with(files, "jobs.csv", format!("letter,{columns}\n{}", each(count, |i| row(i) + "\n")))
 }
 
 /// A letter and an employer for each number.
 fn letters(count: usize, front: impl Fn(usize) -> String) -> Files {
-    let employers = format!("key,name\n{}", each(count, |i| format!("e{i},Firm {i}\n")));
-    (0..count).fold(with(Vec::new(), "employers/e.csv", employers), |files, i| {
+    (0..count).fold(with(Vec::new(), "employers/e.csv", firms(count)), |files, i| {
         with(files, &format!("letters/m{i}.md"), front(i) + "Hi\n")
     })
 }

@@ -2,27 +2,11 @@
 //
 //     node hostile.mjs CHROMIUM PAGE...
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { start } from "./browser.mjs";
 
 const [executablePath, ...paths] = process.argv.slice(2);
-const profile = mkdtempSync(join(tmpdir(), "letterpress-hostile-"));
-const browser = await chromium.launchPersistentContext(profile, {
-  executablePath,
-  headless: true,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const { browser, end } = await start(executablePath);
 const reports = [];
 try {
   for (const path of paths) {
@@ -80,7 +64,6 @@ try {
     await page.close();
   }
 } finally {
-  await browser.close();
-  rmSync(profile, { recursive: true, force: true });
+  await end();
 }
 console.log(JSON.stringify(reports));

@@ -4,12 +4,11 @@
 //
 // Each page is looked at light and dark, as wide as a phone and as a desk, and printed.
 
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { start } from "./browser.mjs";
 
 const [executablePath, ...rest] = process.argv.slice(2);
 // only prints the pages, into a folder
@@ -19,20 +18,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 // 320 px are the narrowest screen that WCAG asks of (1.4.10)
 const sizes = { phone: { width: 320, height: 640 }, desk: { width: 1280, height: 900 } };
 
-const profile = mkdtempSync(join(tmpdir(), "letterpress-pages-"));
-const browser = await chromium.launchPersistentContext(profile, {
-  executablePath,
-  headless: true,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const { browser, end } = await start(executablePath);
 const printTo = async (folder, page, path) => {
   for (const format of ["A4", "Letter"]) {
     await page.pdf({ path: join(folder, `${basename(path, ".html")}-${format}.pdf`), format, preferCSSPageSize: true });
@@ -111,7 +97,6 @@ try {
     await page.close();
   }
 } finally {
-  await browser.close();
-  rmSync(profile, { recursive: true, force: true });
+  await end();
 }
 console.log(JSON.stringify(reports));

@@ -4,31 +4,16 @@
 //
 // WORKSPACE is the folder that is served. Its files are edited, broken and mended here.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { start } from "./browser.mjs";
 
 const [executablePath, address, workspace, , screenshots] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
 
-const profile = mkdtempSync(join(tmpdir(), "letterpress-preview-"));
-const browser = await chromium.launchPersistentContext(profile, {
-  executablePath,
-  headless: true,
-  viewport: sizes.desk,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-  ],
-});
+const { browser, end } = await start(executablePath, [], { viewport: sizes.desk });
 const report = { errors: [], requests: [], violations: [], overflows: [] };
 const origin = new URL(address).origin;
 
@@ -180,7 +165,6 @@ try {
   });
   await shoot("second");
 } finally {
-  await browser.close();
-  rmSync(profile, { recursive: true, force: true });
+  await end();
 }
 console.log(JSON.stringify(report));

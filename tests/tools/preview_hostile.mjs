@@ -3,18 +3,10 @@
 //
 //     node preview_hostile.mjs CHROMIUM ADDRESS
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { start } from "./browser.mjs";
 
 const [executablePath, address] = process.argv.slice(2);
-const profile = mkdtempSync(join(tmpdir(), "letterpress-preview-"));
-const browser = await chromium.launchPersistentContext(profile, {
-  executablePath,
-  headless: true,
-  args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
-});
+const { browser, end } = await start(executablePath);
 try {
   const page = await browser.newPage();
   const seen = [];
@@ -49,6 +41,5 @@ try {
   if (await page.evaluate(() => "ran" in window)) seen.push("ran");
   console.log(JSON.stringify({ seen: [...seen, ...odd], title: heading, window: title, text }));
 } finally {
-  await browser.close();
-  rmSync(profile, { recursive: true, force: true });
+  await end();
 }

@@ -3,35 +3,23 @@
 //
 //     node preview_stranger.mjs CHROMIUM ADDRESS
 
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { start } from "./browser.mjs";
 
 const [executablePath, address] = process.argv.slice(2);
 const { port } = new URL(address);
-const profile = mkdtempSync(join(tmpdir(), "letterpress-stranger-"));
 const server = createServer((_, response) => {
   response.setHeader("Content-Type", "text/html");
   response.end("<!DOCTYPE html><title>A stranger</title><p>hello");
 });
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
 const own = `http://stranger.example:${server.address().port}/`;
-const browser = await chromium.launchPersistentContext(profile, {
-  executablePath,
-  headless: true,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    // names of a stranger that lead to this machine, one of them where the preview listens (DNS rebinding)
-    "--host-resolver-rules=MAP stranger.example 127.0.0.1, MAP rebound.example 127.0.0.1",
-    // what holds is to be the preview's own, not what a browser of today keeps from the local network
-    "--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests,PrivateNetworkAccessSendPreflights",
-  ],
-});
+const { browser, end } = await start(executablePath, [
+  // names of a stranger that lead to this machine, one of them where the preview listens (DNS rebinding)
+  "--host-resolver-rules=MAP stranger.example 127.0.0.1, MAP rebound.example 127.0.0.1",
+  // what holds is to be the preview's own, not what a browser of today keeps from the local network
+  "--disable-features=LocalNetworkAccessChecks,BlockInsecurePrivateNetworkRequests,PrivateNetworkAccessSendPreflights",
+]);
 try {
   const preview = await browser.newPage();
   await preview.goto(address);
@@ -121,7 +109,6 @@ try {
   const after = await shown();
   console.log(JSON.stringify({ before, after, got }));
 } finally {
-  await browser.close();
+  await end();
   server.close();
-  rmSync(profile, { recursive: true, force: true });
 }

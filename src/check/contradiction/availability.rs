@@ -12,7 +12,7 @@ use crate::words::{sentence_end, sentence_start, words};
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut at_once: Option<(&Passage<'_>, Range<usize>)> = None;
     let mut notice: Option<(&Passage<'_>, Range<usize>)> = None;
-    for passage in super::prose(reading) {
+    for passage in reading.prose() {
         for phrase in &passage.phrases {
             let found = match phrase.entry.topic {
                 Topic::AtOnce if is_of_start(passage, phrase) => &mut at_once,

@@ -22,7 +22,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         _ => return,
     };
     let mut first: Option<(String, Gender)> = None;
-    for passage in super::prose(reading) {
+    for passage in reading.prose() {
         let text = &passage.text;
         let all: Vec<Range<usize>> = words(text).collect();
         for index in 0..all.len() {

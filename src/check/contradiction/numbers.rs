@@ -1,14 +1,14 @@
 //! Numbers that do not go with what they count: `three languages: English, French, German and Spanish`, `a crew of fourteen: six
 //! framers, four roofers`, `twelve employees … these eight employees`, `I am 27, born in 1989`.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::super::cue_list::{CueList, WordSection, sections};
+use super::super::cue_list::CueList;
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
 use super::super::quotation::is_quoted;
+use super::super::spelled;
+use super::years::{EXPERIENCE, YEARS};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{sentence_end, sentence_start, words};
 
@@ -18,7 +18,7 @@ const MOST: usize = 100;
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let this_year = reading.subject.today.map(|today| today.day.year());
     let mut said: Vec<(String, i32)> = Vec::new();
-    for passage in super::prose(reading) {
+    for passage in reading.prose() {
         let text = &passage.text;
         let all: Vec<Range<usize>> = words(text).collect();
         for index in 0..all.len() {
@@ -70,25 +70,8 @@ fn tell(
 
 /// A number, in digits or as a word.
 fn number(word: &str) -> Option<i32> {
-    if word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return word.parse().ok();
-    }
-    if word.len() > LONGEST {
-        return None;
-    }
-    NUMBERS.get(word.to_lowercase().as_str()).copied()
+    spelled::number(word, 3, 1..=99).and_then(|count| i32::try_from(count).ok())
 }
-
-/// No number that is written out has more bytes.
-const LONGEST: usize = 16;
-
-/// Numbers as letters write them out.
-static NUMBERS: LazyLock<HashMap<&str, i32>> = LazyLock::new(|| {
-    let lines = sections("numbers").iter().flat_map(WordSection::lines).flatten();
-    let written = lines.filter_map(|line| line.split_once(' '));
-    let counts = written.filter_map(|(count, word)| Some((word, count.parse().ok()?)));
-    counts.filter(|(_, count)| (1..=99).contains(count)).collect()
-});
 
 /// The noun behind a number, in lower case, where it is a word of some length.
 fn counted(text: &str, all: &[Range<usize>], index: usize) -> Option<String> {
@@ -196,7 +179,9 @@ fn aged(text: &str, all: &[Range<usize>], this_year: i16) -> Option<(Range<usize
     let inside: Vec<&Range<usize>> = all.iter().filter(|word| sentence.contains(&word.start)).collect();
     let born = inside.iter().any(|word| BORN.has_in_any_case(&text[(**word).clone()]));
     let year = inside.iter().find_map(|word| {
-        let year = text[(**word).clone()].parse::<i16>().ok().filter(|year| (1940..=2015).contains(year))?;
+        let year = spelled::year(&text[(**word).clone()]);
+        // nobody who applies is younger than eleven
+        let year = year.filter(|year| (1940..=this_year - 11).contains(year))?;
         Some(((*word).clone(), year))
     });
     if let Some((range, year)) = year.filter(|_| born) {
@@ -211,7 +196,8 @@ fn aged(text: &str, all: &[Range<usize>], this_year: i16) -> Option<(Range<usize
         let count = number(&text[(**count).clone()])?;
         let of_years = YEARS.has_in_any_case(&text[(**years).clone()]);
         let rest = &text[years.end..sentence.end];
-        let had = words(rest).take(3).any(|word| EXPERIENCE.has_in_any_case(&rest[word]));
+        let mut near = words(rest).take(3).map(|word| &rest[word]);
+        let had = near.any(|word| EXPERIENCE.has_in_any_case(word) || PRACTICE.has_in_any_case(word));
         (of_years && had && count > 2 && age - count < LEAST_AGE).then_some((years.end, count))
     });
     work.map(|(end, count)| {
@@ -222,11 +208,8 @@ fn aged(text: &str, all: &[Range<usize>], this_year: i16) -> Option<(Range<usize
 /// Nobody has had experience that letters count at a lesser age.
 const LEAST_AGE: i32 = 12;
 
-/// What counts years.
-static YEARS: CueList = CueList::of("units of age");
-
-/// What is had for years.
-static EXPERIENCE: CueList = CueList::of("experience of work");
+/// What is had for years as experience is.
+static PRACTICE: CueList = CueList::of("practice");
 
 /// With which one says when one was born.
 static BORN: CueList = CueList::of("born");

@@ -26,7 +26,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         .map(|words| words.text.trim().to_lowercase())
         .filter(|mail| mail.contains('@'))
         .collect();
-    for passage in super::prose(reading) {
+    for passage in reading.prose() {
         let text = &passage.text;
         if !phones.is_empty() && passage.bytes.has_any(b"0123456789") {
             for range in numbers(text) {

@@ -12,7 +12,7 @@ use crate::keys::KnownKey;
 
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut lines = None;
-    for passage in super::prose(reading) {
+    for passage in reading.prose() {
         let text = &passage.text;
         for city in passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::City) {
             let written = &text[city.range.clone()];

@@ -1,23 +1,22 @@
 //! Years that do not add up: `from 2019 to 2022, seven years`, and experience that is seven years here and five there.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::super::cue_list::{CueList, SINCE, UNTIL, WordSection, sections};
+use super::super::cue_list::{CueList, SINCE, UNTIL};
 use super::super::lint::Findings;
 use super::super::passage::{Passage, ReadingOrder};
+use super::super::spelled;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{sentence_end, sentence_start, words};
 
 /// What counts years.
-static YEARS: CueList = CueList::of("years");
+pub(super) static YEARS: CueList = CueList::of("years");
 
 /// What may stand between years and their number: `2019 to 2022, for seven years`.
 static BESIDE: CueList = CueList::of("beside years");
 
 /// What is had for years.
-static EXPERIENCE: CueList = CueList::of("experience");
+pub(super) static EXPERIENCE: CueList = CueList::of("experience");
 
 /// As many numbers of years are looked at in a letter.
 const MOST: usize = 50;
@@ -32,7 +31,7 @@ struct WrittenYears<'p, 'a> {
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let this_year = reading.subject.today.map(|today| today.day.year());
     let mut all = Vec::new();
-    for passage in super::prose(reading) {
+    for passage in reading.prose() {
         let left = MOST.saturating_sub(all.len());
         all.extend(counts(&passage.text).take(left).map(|(range, count)| WrittenYears {
             passage,
@@ -102,22 +101,6 @@ fn counts(text: &str) -> impl Iterator<Item = (Range<usize>, i16)> {
         Some((before.start..word.end, count))
     })
 }
-
-/// A number of years, in digits or as a word.
-fn number(word: &str) -> Option<i16> {
-    if word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return word.parse().ok();
-    }
-    NUMBERS.get(word.to_lowercase().as_str()).copied()
-}
-
-/// Numbers of years as letters write them out.
-static NUMBERS: LazyLock<HashMap<&str, i16>> = LazyLock::new(|| {
-    let lines = sections("numbers").iter().flat_map(WordSection::lines).flatten();
-    let written = lines.filter_map(|line| line.split_once(' '));
-    let counts = written.filter_map(|(count, word)| Some((word, count.parse().ok()?)));
-    counts.filter(|(_, count)| (2..=60).contains(count)).collect()
-});
 
 /// The span of years right beside their number.
 fn beside(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(Range<usize>, i16, i16)> {
@@ -222,9 +205,14 @@ fn spans(text: &str, this_year: Option<i16>) -> Vec<(Range<usize>, i16, i16)> {
     found
 }
 
+/// A number of years, in digits or as a word.
+fn number(word: &str) -> Option<i16> {
+    spelled::number(word, 2, 2..=60).and_then(|count| i16::try_from(count).ok())
+}
+
+/// A year of somebody's work.
 fn year(word: &str) -> Option<i16> {
-    let year = (word.len() == 4).then(|| word.parse::<i16>().ok()).flatten()?;
-    (1950..2100).contains(&year).then_some(year)
+    spelled::year(word).filter(|year| (1950..2100).contains(year))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::{MARKS_OF_NUMBERS, WrittenDay};
 use crate::check::cue_list::{BEFORE_DAYS, BOTH, CueList, UNTIL};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
+use crate::check::spelled::year;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::words;
 
@@ -43,8 +44,7 @@ fn years(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findi
     let text = &passage.text;
     let mut previous: Option<(Range<usize>, i16)> = None;
     for word in words(text) {
-        let year = (word.len() == 4).then(|| text[word.clone()].parse::<i16>().ok()).flatten();
-        let year = year.filter(|year| (1900..=2100).contains(year));
+        let year = year(&text[word.clone()]);
         let kept = previous.take();
         if let (Some((first, begins)), Some(ends)) = (kept.clone(), year)
             && is_span(text, &first, &word)

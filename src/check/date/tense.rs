@@ -10,6 +10,7 @@ use crate::check::cue_list::{BEFORE_DAYS, CueList, SINCE};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
+use crate::check::spelled::year;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::{sentence_end, sentence_start, words};
 
@@ -117,10 +118,6 @@ static ON: CueList = CueList::of("on a day");
 
 /// Of what will be with what was: `I will never forget`.
 static FORGET: CueList = CueList::of("forgetting");
-
-fn year(text: &str) -> Option<i16> {
-    (text.len() == 4).then(|| text.parse::<i16>().ok()).flatten().filter(|year| (1900..=2100).contains(year))
-}
 
 /// `seit 2028`, `since May 2027`, `desde marzo de 2027 trabajo`: what is said to have begun, and has not.
 fn since(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {

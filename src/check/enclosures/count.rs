@@ -1,14 +1,13 @@
 //! A number of papers that is not that of the list: `my three certificates`, `the two enclosed documents`.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::enclosing;
-use crate::check::cue_list::{BOTH, CueList, WordSection, sections};
+use crate::check::cue_list::{BOTH, CueList};
 use crate::check::lexicon::{Phrase, Topic, phrases};
 use crate::check::lint::Findings;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::check::spelled;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::value::Value;
 use crate::words::{sentence_end, sentence_start, words};
@@ -125,21 +124,10 @@ fn counted(passage: &Passage<'_>, sentence: Range<usize>) -> Vec<(Range<usize>, 
     found
 }
 
-/// A number, in digits or as a word.
+/// A number of papers, in digits or as a word.
 fn number(word: &str) -> Option<usize> {
-    if word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return word.parse().ok();
-    }
-    NUMBERS.get(word.to_lowercase().as_str()).copied()
+    spelled::number(word, 2, 2..=20)
 }
-
-/// Numbers as letters write them out.
-static NUMBERS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
-    let lines = sections("numbers").iter().flat_map(WordSection::lines).flatten();
-    let written = lines.filter_map(|line| line.split_once(' '));
-    let counts = written.filter_map(|(count, word)| Some((word, count.parse().ok()?)));
-    counts.filter(|(_, count)| (2..=20).contains(count)).collect()
-});
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use crate::check::applying::{Intent, intent};
 use crate::check::cue_list::{BEFORE_DAYS, CueList, READERS, YOU};
 use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
-use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::check::passage::{LetterHalf, Passage, ReadingOrder};
 use crate::check::person::{Person, capitalised};
 use crate::check::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -21,11 +21,7 @@ const MOST: usize = 100;
 
 pub(super) fn run(reading: &ReadingOrder<'_>, people: &KnownPeople<'_>, findings: &mut Findings<'_>) {
     let mut left = MOST;
-    for passage in &reading.passages {
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
-        if !prose || passage.half != LetterHalf::Body {
-            continue;
-        }
+    for passage in reading.prose() {
         for range in named(passage) {
             let Some(fewer) = left.checked_sub(1) else { return };
             left = fewer;

@@ -2,7 +2,7 @@
 
 use super::MOST_WEIGHED;
 use super::addressee::Addressee;
-use crate::check::cue_list::{CueList, READERS, YOU};
+use crate::check::cue_list::{CueList, READERS, YOU, is_of_readers};
 use crate::check::lexicon::Topic;
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, ReadingOrder};
@@ -126,9 +126,7 @@ fn is_visited(passage: &Passage<'_>, at: usize) -> bool {
     let all: Vec<&str> = words(near).map(|word| &near[word]).collect();
     all.windows(2).any(|pair| {
         let [yours, thing] = pair else { return false };
-        let lower = yours.to_lowercase();
-        let is_readers = READERS.has(&lower) && (!lower.starts_with("ihr") || yours.starts_with('I'));
-        is_readers && PAGES.has_in_any_case(thing)
+        is_of_readers(yours) && PAGES.has_in_any_case(thing)
     })
 }
 

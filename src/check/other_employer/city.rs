@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::addressee::Addressee;
-use crate::check::cue_list::{CueList, READERS, WISHED};
+use crate::check::cue_list::{CueList, WISHED, is_of_readers};
 use crate::check::lexicon::{self, Phrase, Topic};
 use crate::check::lint::Findings;
 use crate::check::own_data;
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::check::spelled::year;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
 use crate::words::{sentence_end, sentence_start, words};
@@ -22,11 +23,7 @@ const REACH: usize = 3;
 pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let names = reading.subject.names;
     let Some(here) = own.index.and_then(|index| names.cities_of(index).first()) else { return };
-    for passage in &reading.passages {
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
-        if passage.half != LetterHalf::Body || !prose {
-            continue;
-        }
+    for passage in reading.prose() {
         for found in names.cities(&passage.text) {
             let meant = |owner: &usize| own.index == Some(*owner) || own.mentions.contains(owner);
             let owners = &found.phrase.owners;
@@ -34,32 +31,31 @@ pub(super) fn others_place(reading: &ReadingOrder<'_>, own: &Addressee, findings
             let written = &passage.text[found.range.clone()];
             let there = names.cities_of(first).iter().find(|city| written.starts_with(city.as_str()));
             let city = there.map_or(written, String::as_str);
-            let moves = || is_moved_to(passage, &found.range) && !is_authors(reading, city);
+            let moves = || is_moved_to(reading, passage, &found.range) && !is_authors(reading, city);
             let readers = is_readers(passage, &found.range);
             if own.holds(city) || !(readers || moves()) || findings.is_full() {
                 continue;
             }
             let (name, key) = (names.name(first), names.key(first));
             findings.push(
-                Diagnostic::new(
-                    Code::OtherEmployer,
-                    format!(
-                        "this letter is for `{}` in {here}, and speaks of its place in `{city}`",
-                        own.name
-                    ),
-                )
-                .severity(Severity::Error)
-                .label(format!("where `{name}` is"))
-                .at_option(reading.span(passage, found.range.clone()).or(passage.span))
-                .hint(format!("write `{here}`, if that is meant"))
-                .hint(format!("if it is right, add `mentions: [{key}]` to the front matter")),
+                speaks_of(own, here, city)
+                    .severity(Severity::Error)
+                    .label(format!("where `{name}` is"))
+                    .at_option(reading.span(passage, found.range.clone()).or(passage.span))
+                    .hint(format!("write `{here}`, if that is meant"))
+                    .hint(format!("if it is right, add `mentions: [{key}]` to the front matter")),
             );
         }
     }
 }
 
+fn speaks_of(own: &Addressee, here: &str, city: &str) -> Diagnostic {
+    let message = format!("this letter is for `{}` in {here}, and speaks of its place in `{city}`", own.name);
+    Diagnostic::new(Code::OtherEmployer, message)
+}
+
 /// Whether the words before a city say that one would move or work there: `moving to`, `umzug nach`.
-fn is_moved_to(passage: &Passage<'_>, city: &Range<usize>) -> bool {
+fn is_moved_to(reading: &ReadingOrder<'_>, passage: &Passage<'_>, city: &Range<usize>) -> bool {
     let text = &passage.text;
     let (start, end) = (sentence_start(text, city.start), sentence_end(text, city.end));
     let said = passage.phrases_in(start..end);
@@ -73,10 +69,9 @@ fn is_moved_to(passage: &Passage<'_>, city: &Range<usize>) -> bool {
         |list: &CueList| words(&text[start..end]).any(|word| list.has_in_any_case(&text[start..end][word]));
     // the second line is of what one does now, too
     let Some(lead) = said.iter().find(|phrase| leads(phrase)) else { return false };
-    let past = words(&text[start..end]).any(|word| {
-        let word = &text[start..end][word];
-        word.len() == 4 && word.parse::<i16>().is_ok_and(|year| (1950..2026).contains(&year))
-    });
+    let this_year = reading.subject.today.map_or(i16::MAX, |today| today.day.year());
+    let past = words(&text[start..end])
+        .any(|word| year(&text[start..end][word]).is_some_and(|year| year < this_year));
     (lead.entry.line == 0 || has(&WISHED)) && !says(Topic::Bygone) && !past
 }
 
@@ -90,11 +85,7 @@ fn is_authors(reading: &ReadingOrder<'_>, city: &str) -> bool {
 pub(super) fn elsewhere(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findings<'_>) {
     let names = reading.subject.names;
     let Some(here) = own.index.and_then(|index| names.cities_of(index).first()) else { return };
-    for passage in &reading.passages {
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
-        if passage.half != LetterHalf::Body || !prose {
-            continue;
-        }
+    for passage in reading.prose() {
         for phrase in passage.phrases.iter().filter(|phrase| phrase.entry.topic == Topic::City) {
             let city = &passage.text[phrase.range.clone()];
             let known = city.starts_with(char::is_uppercase)
@@ -106,18 +97,12 @@ pub(super) fn elsewhere(reading: &ReadingOrder<'_>, own: &Addressee, findings: &
                 continue;
             }
             findings.push(
-                Diagnostic::new(
-                    Code::OtherEmployer,
-                    format!(
-                        "this letter is for `{}` in {here}, and speaks of its place in `{city}`",
-                        own.name
-                    ),
-                )
-                .severity(Severity::Warning)
-                .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))
-                .hint(format!(
-                    "write `{here}`, if that is meant, or add the city to the data of the employer"
-                )),
+                speaks_of(own, here, city)
+                    .severity(Severity::Warning)
+                    .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))
+                    .hint(format!(
+                        "write `{here}`, if that is meant, or add the city to the data of the employer"
+                    )),
             );
             return;
         }
@@ -193,12 +178,7 @@ fn is_readers(passage: &Passage<'_>, city: &Range<usize>) -> bool {
     let clause = text[start..city.start].rfind([',', ';', ':', '(']).map_or(start, |at| start + at + 1);
     let before: Vec<&str> = words(&text[clause..city.start]).map(|word| &text[clause..][word]).collect();
     let near = &before[before.len().saturating_sub(2 * REACH)..];
-    // German writes them with a capital; `ihre` is somebody else's
-    let is_yours = |word: &&str| {
-        let lower = word.to_lowercase();
-        READERS.has(&lower) && (!lower.starts_with("ihr") || word.starts_with('I'))
-    };
-    let Some(yours) = near.iter().rposition(is_yours) else { return false };
+    let Some(yours) = near.iter().rposition(|word| is_of_readers(word)) else { return false };
     let between = &near[yours + 1..];
     let is_office = |word: &&str| OFFICES.has(&word.to_lowercase());
     let after = words(&text[city.end..end]).take(1).map(|word| &text[city.end..end][word]);

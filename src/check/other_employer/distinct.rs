@@ -6,7 +6,7 @@ use super::addressee::{Addressee, Mention};
 use super::surrounding::{COMPOUNDS, PERSONS, is_joined};
 use super::unlisted::{is_turned_to, is_what_one_joins};
 use crate::check::applying::{Intent, intent};
-use crate::check::cue_list::{BOTH, CueList, READERS};
+use crate::check::cue_list::{BOTH, CueList, is_of_readers};
 use crate::check::lint::Findings;
 use crate::check::passage::{Passage, PassageRole, ReadingOrder};
 use crate::check::salutation::is_near;
@@ -248,14 +248,8 @@ fn is_yours(before: &str) -> bool {
     if !near.ends_with([' ', '\u{a0}']) || near.trim_end().ends_with(|c: char| !is_word(c)) {
         return false;
     }
-    // German writes it with a capital; `ihre` is somebody else's
-    let is_it = |word: &str| {
-        let lower = word.to_lowercase();
-        // `su` is anybody's
-        READERS.has(&lower)
-            && !lower.starts_with("su")
-            && (!lower.starts_with("ihr") || word.starts_with('I'))
-    };
+    // `su` is anybody's
+    let is_it = |word: &str| is_of_readers(word) && !word.to_lowercase().starts_with("su");
     let all: Vec<Range<usize>> = words(near).collect();
     let mut back = all.iter().rev().map(|word| &near[word.clone()]);
     let Some(last) = back.next() else { return false };

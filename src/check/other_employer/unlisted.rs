@@ -10,7 +10,7 @@ use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::cue_list::{CueList, WISHED};
 use crate::check::lexicon::{self, Topic};
 use crate::check::lint::Findings;
-use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use crate::check::passage::{Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::employer::common_words::is_common;
 use crate::employer::contacts::folded_words;
@@ -34,11 +34,7 @@ pub(super) fn unlisted(
     let mut left = MOST_READ;
     // what a layout prints above the letter says nothing of what its author wrote
     let is_said = named && own.is_said(reading);
-    for passage in &reading.passages {
-        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
-        if passage.half != LetterHalf::Body || !prose {
-            continue;
-        }
+    for passage in reading.prose() {
         for range in runs(&passage.text) {
             let name = &passage.text[range.clone()];
             let before = &passage.text[..range.start];

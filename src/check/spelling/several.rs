@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::super::cue_list::{WordSection, sections};
+use super::super::cue_list::{CueList, WordSection, sections};
 use super::super::lexicon::{Entry, Topic};
 use super::super::lint::Findings;
 use super::super::passage::{LetterHalf, Passage, ReadingOrder};
@@ -39,33 +39,33 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
             // `hoffe, das ich` lacks a letter behind its comma
             let joined =
                 |meant: &&str| whole || meant.contains(" dass") && !written.contains(['.', ';', '(']);
-            let meant = match topic {
-                Topic::SlipOfWords => MEANT.get(&(language, line)).copied().filter(joined),
-                Topic::FormalPhrase if whole => formal(written),
+            let (message, hint) = match topic {
+                Topic::SlipOfWords => {
+                    let meant = MEANT.get(&(language, line)).copied().filter(joined);
+                    let Some(meant) = meant.filter(|meant| !is_said(meant, written)) else { continue };
+                    (format!("`{written}` is probably a slip"), format!("did you mean `{meant}`?"))
+                }
+                Topic::FormalPhrase if whole && words(written).any(|word| SMALL.has(&written[word])) => (
+                    format!("`{written}` says of others what is the reader's"),
+                    "write `Ihr`, `Sie` and their forms with a capital".to_owned(),
+                ),
                 _ => continue,
             };
-            let Some(meant) = meant.filter(|meant| !is_said(meant, written)) else { continue };
             let is_told = words(written).any(|word| told.contains(&&written[word]));
             if is_told || is_quoted(text, &phrase.range) || findings.is_full() {
                 continue;
             }
-            let message = if topic == Topic::FormalPhrase {
-                format!("`{written}` says of others what is the reader's")
-            } else {
-                format!("`{written}` is probably a slip")
-            };
             findings.push(
                 Diagnostic::new(Code::Spelling, message)
                     .at_option(reading.span(passage, phrase.range.clone()).or(passage.span))
-                    .hint(if topic == Topic::FormalPhrase {
-                        "write `Ihr`, `Sie` and their forms with a capital".to_owned()
-                    } else {
-                        format!("did you mean `{meant}`?")
-                    }),
+                    .hint(hint),
             );
         }
     }
 }
+
+/// Pronouns of the polite form in small letters, in which they are of others.
+static SMALL: CueList = CueList::of("pronouns of others");
 
 /// `j’ai appris a travailler`: no verb follows `a` in its first form.
 fn to_do(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
@@ -101,12 +101,4 @@ fn to_do(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findi
 fn is_said(meant: &str, written: &str) -> bool {
     let lower = |text: &str| words(text).map(|word| text[word].to_lowercase()).collect::<Vec<_>>();
     meant == written || meant.to_lowercase() == meant && lower(meant) == lower(written)
-}
-
-/// The pronoun of what is said to the reader, where it has no capital.
-fn formal(written: &str) -> Option<&'static str> {
-    let pronouns = ["ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "ihnen", "sie"];
-    let found =
-        words(written).find_map(|word| pronouns.into_iter().find(|one| *one == &written[word.clone()]));
-    found.map(|_| "Ihr")
 }

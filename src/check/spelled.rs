@@ -1,0 +1,62 @@
+//! Numbers and years as letters write them.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+use super::cue_list::{WordSection, sections};
+
+/// Numbers that are written out, by their words in lower case.
+static SPELLED: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let lines = sections("numbers").iter().flat_map(WordSection::lines).flatten();
+    let written = lines.filter_map(|line| line.split_once(' '));
+    written.filter_map(|(value, word)| Some((word, value.parse().ok()?))).collect()
+});
+
+/// No number that is written out has more bytes.
+const LONGEST: usize = 32;
+
+/// The number that a word is, in whatever case: `seven`, `Fünfzehn`.
+pub(super) fn written_out(word: &str) -> Option<usize> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    SPELLED.get(word.to_lowercase().as_str()).copied()
+}
+
+/// The number that a word is: so many digits at most, or written out where it is one of `out`. Small ones that are written
+/// out are articles, too.
+pub(super) fn number(word: &str, digits: usize, out: RangeInclusive<usize>) -> Option<usize> {
+    if word.len() <= digits && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return word.parse().ok();
+    }
+    written_out(word).filter(|number| out.contains(number))
+}
+
+/// The year that a word may be: four digits, from 1900 to 2100.
+pub(super) fn year(word: &str) -> Option<i16> {
+    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| word.parse().ok()).flatten().filter(|year| (1900..=2100).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_numbers_and_years_or_are_not() {
+        for (word, found) in [
+            ("7", Some(7)),
+            ("Seven", Some(7)),
+            ("Fünfzehn", Some(15)),
+            ("one", None),
+            ("123", None),
+            ("", None),
+        ] {
+            assert_eq!(number(word, 2, 2..=60), found, "{word}");
+        }
+        for (word, found) in [("1987", Some(1987)), ("2101", None), ("+201", None), ("19875", None)] {
+            assert_eq!(year(word), found, "{word}");
+        }
+    }
+}
