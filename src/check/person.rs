@@ -97,12 +97,15 @@ pub(super) fn greeted(salutation: &str) -> Vec<Person> {
     people
 }
 
+/// What joins two people who are greeted.
+static JOINING: CueList = CueList::of("joining people");
+
 /// Parts `Herr Berg und Frau Vogt`.
 fn split_words(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
     for word in words(text) {
-        if ["und", "and", "et", "or", "oder", "ou", "y", "e"].contains(&&text[word.clone()]) {
+        if JOINING.has(&text[word.clone()]) {
             parts.push(&text[from..word.start]);
             from = word.end;
         }

@@ -137,10 +137,14 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
     }
 }
 
+/// With which a postscript begins.
+static POSTSCRIPTS: CueList = CueList::of("postscripts");
+
 /// Whether a text begins with `PS`.
 fn is_postscript(text: &str) -> bool {
     let head: String = text.chars().filter(|c| c.is_alphabetic()).take(2).collect();
-    ["PS", "Ps", "PD", "NS", "NB"].contains(&head.as_str())
+    head.starts_with(char::is_uppercase)
+        && POSTSCRIPTS.has(&head.to_lowercase())
         && text.trim_start().chars().take(4).any(|c| " .:,–-".contains(c))
 }
 

@@ -192,13 +192,16 @@ fn draft(passage: &Passage<'_>) -> Option<Range<usize>> {
         return None;
     }
     let tells = |word: &str| {
-        let bare = ["les", "los", "las", "le", "lo", "la"].into_iter().find_map(|end| word.strip_suffix(end));
+        let bare = CLITICS.iter().find_map(|end| word.strip_suffix(end));
         remark::is_verb(word) || bare.is_some_and(remark::is_verb)
     };
     let start = passage.text.len() - passage.text.trim_start().len();
     (text.starts_with(char::is_lowercase) && words(text).any(|word| tells(&text[word])))
         .then(|| start..start + text.len())
 }
+
+/// Pronouns at the end of a verb that tells what to do: `preguntarle`.
+static CLITICS: CueList = CueList::of("pronouns behind verbs");
 
 /// Two wordings with a stroke between them: `me motiva / me ilusiona`, `I apply/am applying`.
 pub(super) fn choices(passage: &Passage<'_>, lang: &str) -> Vec<Range<usize>> {

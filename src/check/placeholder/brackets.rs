@@ -101,7 +101,7 @@ fn is_told(inner: &str) -> bool {
     let first = words(inner).next().map_or("", |word| &inner[word]);
     let was = first.starts_with(char::is_lowercase)
         && first.chars().count() > 4
-        && ["aba", "aban", "ían", "aron", "ieron"].iter().any(|ending| first.ends_with(ending));
+        && PAST_ENDINGS.iter().any(|ending| first.ends_with(ending));
     let long = words(inner).count() > MANY
         && inner.starts_with(char::is_lowercase)
         && inner.contains(',')
@@ -109,6 +109,9 @@ fn is_told(inner: &str) -> bool {
         && !words(inner).any(|word| FILLS.has_in_any_case(&inner[word]));
     was || long
 }
+
+/// How verbs end that tell what was, in a language that says so by an ending.
+static PAST_ENDINGS: CueList = CueList::of("endings of what was");
 
 /// What follows a word in brackets that stands for something of one's own: `link to my page`.
 static FILLS: CueList = CueList::of("filled with");
