@@ -100,6 +100,13 @@ impl Default for WordSieve {
 }
 
 impl WordSieve {
+    /// A sieve of words in lower case.
+    pub(crate) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut sieve = Self::default();
+        words.for_each(|word| sieve.add(word));
+        sieve
+    }
+
     /// Adds a word in lower case.
     pub(crate) fn add(&mut self, word: &str) {
         let bit = Self::bit(word);

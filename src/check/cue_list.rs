@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, OnceLock};
 
-use crate::words::{ByteSet, push_lower};
+use crate::words::{WordSieve, push_lower};
 
 /// A folder of files.
 struct WordFolder {
@@ -102,9 +102,8 @@ pub(super) struct CueList {
 #[derive(Debug, Default)]
 struct CueWords {
     words: HashSet<&'static str>,
-    /// A bit for each length of a word, and the bytes that words end with: what has another is none of them.
-    lengths: u64,
-    ends: ByteSet,
+    /// Which words may be one of them.
+    sieve: WordSieve,
 }
 
 impl CueWords {
@@ -112,25 +111,15 @@ impl CueWords {
         let mut list = Self::default();
         for word in sections(heading).iter().flat_map(WordSection::lines).flatten() {
             list.words.insert(word);
-            list.lengths |= 1 << (word.len() & 63);
-            list.ends.add(end_of(word));
+            list.sieve.add(word);
         }
         assert!(!list.words.is_empty(), "no file has words under `{heading}`");
         list
     }
 
-    /// Whether one of the words is so long and ends with this byte.
-    fn may_have(&self, length: usize, end: u8) -> bool {
-        self.lengths >> (length & 63) & 1 == 1 && self.ends.has(end)
-    }
-
     fn has(&self, word: &str) -> bool {
-        self.may_have(word.len(), end_of(word)) && self.words.contains(word)
+        self.sieve.passes(word) && self.words.contains(word)
     }
-}
-
-fn end_of(word: &str) -> u8 {
-    word.bytes().last().unwrap_or_default()
 }
 
 impl CueList {
@@ -151,7 +140,7 @@ impl CueList {
     /// Whether a word is in it, however it is written.
     pub(super) fn has_in_any_case(&self, word: &str) -> bool {
         let words = self.words();
-        if word.is_ascii() && !words.may_have(word.len(), end_of(word).to_ascii_lowercase()) {
+        if !words.sieve.passes(word) {
             return false;
         }
         let mut folded = String::with_capacity(word.len());

@@ -10,7 +10,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
 use crate::keys::KnownKey;
 use crate::source::Span;
-use crate::words::words;
 
 /// Below this many words it may be a note that lies with something else, or a part of a form.
 const LEAST_WORDS: usize = 60;
@@ -93,7 +92,7 @@ fn missing(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if written.is_none_or(|first| first.place == PassageRole::Heading) {
         return;
     }
-    let count: usize = body.iter().map(|passage| words(&passage.text).take(LEAST_WORDS).count()).sum();
+    let count: usize = body.iter().map(|passage| passage.words.len()).sum();
     let (Some(first), Some(last)) = (body.first(), body.last()) else { return };
     // a page without an employer is a letter only where it has the one or the other
     let is_letter =
@@ -107,7 +106,7 @@ fn missing(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if !greets && !shown && begins && is_letter(closes) {
         findings.push(
             Diagnostic::new(Code::Salutation, "the letter greets nobody")
-                .at_option(place(reading, first, words(&first.text).next()))
+                .at_option(place(reading, first, first.words.first().cloned()))
                 .hint("write a greeting above, such as `Dear {{ employer.contact }},`"),
         );
     }
@@ -115,7 +114,7 @@ fn missing(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if !closes && !shown && is_sentence(last) && is_letter(greets) {
         findings.push(
             Diagnostic::new(Code::Salutation, "the letter ends without a closing and a name")
-                .at_option(place(reading, last, words(&last.text).last()))
+                .at_option(place(reading, last, last.words.last().cloned()))
                 .hint("write a closing below, such as `Kind regards,`, and your name"),
         );
     }
@@ -124,7 +123,7 @@ fn missing(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 /// Whether a passage ends as a sentence and is longer than a formula.
 fn is_sentence(passage: &Passage<'_>) -> bool {
     let ends = passage.text.trim_end().ends_with(['.', '!', '?']);
-    ends && words(&passage.text).nth(LEAST_OF_SENTENCE).is_some()
+    ends && passage.words.len() > LEAST_OF_SENTENCE
 }
 
 /// Where a word of a passage is written, beside which something should stand.

@@ -294,19 +294,25 @@ fn number(count: usize) -> u32 {
 /// Every phrase of the files that stands in a text, from left to right; of those that begin at one word the shorter
 /// first.
 pub(super) fn phrases(text: &str) -> Vec<Phrase> {
+    phrases_of(text, &words(text).collect::<Vec<_>>())
+}
+
+/// The same of a text whose words are known.
+pub(super) fn phrases_of(text: &str, words: &[Range<usize>]) -> Vec<Phrase> {
     let tree = &*TREE;
     let mut folded = String::new();
-    let known: Vec<(Range<usize>, Option<u32>)> = words(text)
+    let known: Vec<Option<u32>> = words
+        .iter()
         .map(|word| {
             folded.clear();
             push_lower(&text[word.clone()], &mut folded);
-            (word, tree.words.get(folded.as_str()).copied())
+            tree.words.get(folded.as_str()).copied()
         })
         .collect();
     let mut found = Vec::new();
-    for (index, (first, _)) in known.iter().enumerate() {
+    for (index, first) in words.iter().enumerate() {
         let mut so_far = 0;
-        for (last, word) in &known[index..] {
+        for (last, word) in words[index..].iter().zip(&known[index..]) {
             let Some(next) = word.and_then(|word| tree.next.get(&(so_far, word))) else { break };
             so_far = *next;
             let range = first.start..last.end;

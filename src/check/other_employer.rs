@@ -8,7 +8,6 @@ mod surrounding;
 mod unlisted;
 
 use std::cell::LazyCell;
-use std::ops::Range;
 
 use super::applying::Intent;
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
@@ -149,7 +148,7 @@ fn near_misses(reading: &ReadingOrder<'_>, own: &Addressee, findings: &mut Findi
     let mut told = false;
     for passage in &reading.passages {
         let text = &passage.text;
-        let all: Vec<Range<usize>> = words(text).collect();
+        let all = &passage.words;
         for (index, first) in all.iter().enumerate() {
             if told || !text[first.clone()].starts_with(char::is_uppercase) {
                 continue;

@@ -95,7 +95,7 @@ fn your_vacancy(reading: &ReadingOrder<'_>, own: &str, findings: &mut Findings<'
             continue;
         }
         let text = &passage.text;
-        let all: Vec<Range<usize>> = words(text).collect();
+        let all = &passage.words;
         for (index, word) in all.iter().enumerate() {
             if !VACANCY.has_in_any_case(&text[word.clone()]) {
                 continue;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
 use super::anatomy::Anatomy;
-use super::lexicon::{Phrase, phrases};
+use super::lexicon::{Phrase, phrases_of};
 use super::subject::Subject;
 use crate::diagnostic::Diagnostics;
 use crate::document::parts::{Part, PartContent};
@@ -24,7 +24,7 @@ use crate::parse::front_matter;
 use crate::source::{Source, Span};
 use crate::unicode::entry::find_entered;
 use crate::unicode::is_default_ignorable;
-use crate::words::ByteSet;
+use crate::words::{ByteSet, words};
 
 pub(super) use roles::greeting;
 use roles::place;
@@ -87,6 +87,8 @@ pub(super) struct Passage<'a> {
     pub(super) span: Option<Span>,
     /// In which half of a letter.
     pub(super) half: LetterHalf,
+    /// The places of its words.
+    pub(super) words: Vec<Range<usize>>,
     /// The phrases of the lexicon in it.
     pub(super) phrases: Vec<Phrase>,
     /// The bytes of its text.
@@ -162,7 +164,8 @@ impl<'a> ReadingOrder<'a> {
         }
         passages.extend(subject.document.parts.after_body().filter_map(Passage::part));
         for passage in &mut passages {
-            passage.phrases = phrases(&passage.text);
+            passage.words = words(&passage.text).collect();
+            passage.phrases = phrases_of(&passage.text, &passage.words);
             passage.bytes = ByteSet::of(&passage.text);
         }
         let anatomy = Anatomy::of(&passages);
@@ -278,6 +281,13 @@ impl<'a> Passage<'a> {
         &self.phrases[start..end.max(start)]
     }
 
+    /// The places of the words that begin within a range, without a look at the others.
+    pub(super) fn words_in(&self, range: Range<usize>) -> &[Range<usize>] {
+        let start = self.words.partition_point(|word| word.start < range.start);
+        let end = self.words.partition_point(|word| word.start < range.end);
+        &self.words[start..end.max(start)]
+    }
+
     fn field(place: PassageRole, text: &str, span: Option<Span>) -> Self {
         let runs = span.map(|span| Run { range: 0..text.len(), span }).into_iter().collect();
         Self {
@@ -286,6 +296,7 @@ impl<'a> Passage<'a> {
             content: &[],
             span,
             half: LetterHalf::Data,
+            words: Vec::new(),
             phrases: Vec::new(),
             bytes: ByteSet::default(),
             foreign: Vec::new(),
@@ -320,8 +331,8 @@ impl<'a> Passage<'a> {
 
     fn inlines(place: PassageRole, content: &'a [Inline], span: Span) -> Self {
         let (text, span, half) = (String::new(), Some(span), LetterHalf::Body);
-        let (phrases, bytes, foreign, runs) = Default::default();
-        let mut passage = Self { place, text, content, span, half, phrases, bytes, foreign, runs };
+        let (words, phrases, bytes, foreign, runs) = Default::default();
+        let mut passage = Self { place, text, content, span, half, words, phrases, bytes, foreign, runs };
         passage.push(content);
         passage
     }
@@ -385,6 +396,7 @@ impl<'a> Passage<'a> {
             content: self.content,
             span: self.span,
             half: self.half,
+            words: Vec::new(),
             phrases: Vec::new(),
             bytes: ByteSet::default(),
             foreign,

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use super::lexicon::WordHasher;
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::{LetterHalf, ReadingOrder};
+use super::passage::{LetterHalf, Passage, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::{push_lower, sentence_end, words};
+use crate::words::{push_lower, sentence_end};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::SaidTwice,
@@ -56,12 +56,12 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let mut twice: Vec<Range<usize>> = Vec::new();
-        let sentences = sentences(&passage.text);
+        let sentences = sentences(passage);
         for range in &sentences {
             let mut key = String::with_capacity(range.len() + 1);
             let mut count = 0;
-            for word in words(&passage.text[range.clone()]) {
-                push_lower(&passage.text[range.clone()][word], &mut key);
+            for word in passage.words_in(range.clone()) {
+                push_lower(&passage.text[word.clone()], &mut key);
                 key.push(' ');
                 count += 1;
             }
@@ -94,11 +94,12 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The sentences of a text.
-fn sentences(text: &str) -> Vec<Range<usize>> {
+/// The sentences of a passage.
+fn sentences(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    let text = &passage.text;
     let mut found = Vec::new();
     let mut from = 0;
-    for word in words(text) {
+    for word in &passage.words {
         if word.start >= from {
             let end = sentence_end(text, word.end).max(word.end);
             found.push(word.start..end);

@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::cue_list::{WordSection, sections};
+use crate::words::WordSieve;
 
 /// Numbers that are written out, by their words in lower case.
 static SPELLED: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
@@ -13,12 +14,12 @@ static SPELLED: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     written.filter_map(|(value, word)| Some((word, value.parse().ok()?))).collect()
 });
 
-/// No number that is written out has more bytes.
-const LONGEST: usize = 32;
+/// Which words may be one of them.
+static MAY_BE_NUMBERS: LazyLock<WordSieve> = LazyLock::new(|| WordSieve::of(SPELLED.keys().copied()));
 
 /// The number that a word is, in whatever case: `seven`, `Fünfzehn`.
 pub(super) fn written_out(word: &str) -> Option<usize> {
-    if word.len() > LONGEST {
+    if !MAY_BE_NUMBERS.passes(word) {
         return None;
     }
     SPELLED.get(word.to_lowercase().as_str()).copied()

@@ -14,7 +14,7 @@ use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::employer::Employer;
-use crate::words::{is_word, words};
+use crate::words::is_word;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Spelling,
@@ -129,7 +129,7 @@ fn suspects<'a>(reading: &'a ReadingOrder<'a>) -> impl Iterator<Item = SuspectWo
     };
     reading.passages.iter().filter(own).flat_map(|passage| {
         let text = passage.text.as_str();
-        words(text).filter_map(move |range| {
+        passage.words.iter().cloned().filter_map(move |range| {
             let word = &text[range.clone()];
             if word.len() < 3 || !word.chars().all(char::is_alphabetic) || passage.is_foreign(range.start) {
                 return None;

@@ -5,7 +5,6 @@ use super::lint::Findings;
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
-use crate::words::words;
 
 /// Reports a letter that greets or is signed in its body, though its layout does both.
 pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
@@ -29,7 +28,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     if let Some(name) = parts.words(Part::Signer)
         && let Some(passage) = body().rfind(|passage| passage.place == PassageRole::Text)
         && passage.text.trim_end().ends_with(name.as_str())
-        && words(&passage.text).nth(12).is_none()
+        && passage.words.len() <= 12
     {
         report("the letter is signed twice: its layout does so too", "closing", passage);
     } else if let Some((PassageRange { passage, .. }, _)) = &reading.anatomy.closing {

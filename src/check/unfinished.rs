@@ -34,12 +34,12 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     }
     twice::run(reading, findings);
     // What ends without a full stop here is a closing formula or a signature.
-    let last = reading
-        .passages
-        .iter()
-        .rposition(|passage| is_paragraph(passage) && words(&passage.text).nth(12).is_some());
+    let last = reading.passages.iter().rposition(|passage| is_paragraph(passage) && passage.words.len() > 12);
     for (index, passage) in reading.passages.iter().enumerate() {
-        for (range, word) in doubled(&passage.text).into_iter().chain(doubled_pairs(&passage.text)) {
+        for (range, word) in doubled(&passage.text, &passage.words)
+            .into_iter()
+            .chain(doubled_pairs(&passage.text, &passage.words))
+        {
             if findings.is_full() {
                 return;
             }
@@ -123,11 +123,9 @@ fn is_paragraph(passage: &Passage<'_>) -> bool {
 static TWICE: CueList = CueList::of("twice on purpose");
 
 /// Of those, the ones that stand twice only by mistake when the same sentence goes on.
-fn doubled(text: &str) -> Vec<(Range<usize>, &str)> {
+fn doubled<'a>(text: &'a str, words: &[Range<usize>]) -> Vec<(Range<usize>, &'a str)> {
     let mut found = Vec::new();
-    let mut previous: Option<Range<usize>> = None;
-    for range in words(text) {
-        let Some(before) = previous.replace(range.clone()) else { continue };
+    for (before, range) in words.iter().zip(words.iter().skip(1)) {
         // Nearly all neighbours differ in length.
         if before.len() != range.len() || range.len() < 2 {
             continue;
@@ -145,35 +143,31 @@ fn doubled(text: &str) -> Vec<(Range<usize>, &str)> {
 }
 
 /// `freue mich freue mich`: two words that stand twice in a row.
-fn doubled_pairs(text: &str) -> Vec<(Range<usize>, &str)> {
+fn doubled_pairs<'a>(text: &'a str, words: &[Range<usize>]) -> Vec<(Range<usize>, &'a str)> {
     let mut found = Vec::new();
-    let mut last: [Range<usize>; 3] = [0..0, 0..0, 0..0];
     // `step by step by step`
     let mut in_chain = false;
-    let mut ahead = words(text).peekable();
-    while let Some(word) = ahead.next() {
-        let [first, second, third] = &last;
+    for (index, four) in words.windows(4).enumerate() {
+        let [first, second, third, word] = four else { continue };
         // most pairs of neighbours differ in length
         let same = first.len() == third.len()
             && second.len() == word.len()
-            && !first.is_empty()
             && text[first.clone()].to_lowercase() == text[third.clone()]
             && text[second.clone()] == text[word.clone()]
             && text[first.clone()] != text[second.clone()];
         let spaced = |one: &Range<usize>, other: &Range<usize>| &text[one.end..other.start] == " ";
-        let goes_on = ahead.peek().is_some_and(|next| text[next.clone()] == text[third.clone()]);
+        let goes_on = words.get(index + 4).is_some_and(|next| text[next.clone()] == text[third.clone()]);
         in_chain = same && (in_chain || goes_on);
         if same
             && first.len() + second.len() >= SHORTEST_PAIR
             && spaced(first, second)
             && spaced(second, third)
-            && spaced(third, &word)
+            && spaced(third, word)
             && !in_chain
             && text[third.start..word.end].chars().all(|c| c.is_lowercase() || c == ' ')
         {
             found.push((first.start..word.end, &text[third.start..word.end]));
         }
-        last = [second.clone(), third.clone(), word];
     }
     found
 }
@@ -276,13 +270,13 @@ mod tests {
     use super::*;
 
     fn twice(text: &str) -> Vec<&str> {
-        doubled(text).into_iter().map(|(_, word)| word).collect()
+        doubled(text, &words(text).collect::<Vec<_>>()).into_iter().map(|(_, word)| word).collect()
     }
 
     #[test]
     fn finds_pairs_of_words_that_stand_twice() {
         let pairs = |text: &'static str| -> Vec<&str> {
-            doubled_pairs(text).into_iter().map(|(_, pair)| pair).collect()
+            doubled_pairs(text, &words(text).collect::<Vec<_>>()).into_iter().map(|(_, pair)| pair).collect()
         };
         assert_eq!(pairs("Ich freue mich freue mich auf Sie"), ["freue mich"]);
         assert_eq!(pairs("Working with working with people"), ["working with"]);

@@ -8,7 +8,6 @@ use super::super::passage::{Passage, ReadingOrder};
 use super::super::person::Gender;
 use super::super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::words::words;
 
 /// What the word at a place in a text, with those around it, says of whom: where, and whether it is a man or a woman.
 type SaidBy = fn(&str, &[Range<usize>], usize) -> Option<(Range<usize>, Gender)>;
@@ -24,10 +23,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut first: Option<(String, Gender)> = None;
     for passage in reading.prose() {
         let text = &passage.text;
-        let all: Vec<Range<usize>> = words(text).collect();
+        let all = &passage.words;
         for index in 0..all.len() {
             let Some((range, gender)) =
-                said_by(text, &all, index).filter(|(range, _)| !is_quoted(text, range))
+                said_by(text, all, index).filter(|(range, _)| !is_quoted(text, range))
             else {
                 continue;
             };
@@ -41,7 +40,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 Some(_) => {}
             }
         }
-        if code == "de" && disagreement(reading, passage, &all, findings) {
+        if code == "de" && disagreement(reading, passage, all, findings) {
             return;
         }
     }

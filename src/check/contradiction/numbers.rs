@@ -20,17 +20,17 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let mut said: Vec<(String, i32)> = Vec::new();
     for passage in reading.prose() {
         let text = &passage.text;
-        let all: Vec<Range<usize>> = words(text).collect();
+        let all = &passage.words;
         for index in 0..all.len() {
             let Some(count) = number(&text[all[index].clone()]).filter(|_| said.len() < MOST) else {
                 continue;
             };
-            if let Some((range, there)) = listed(text, &all, index, count) {
+            if let Some((range, there)) = listed(text, all, index, count) {
                 let shown = &text[range.clone()];
                 tell(reading, passage, range.clone(), format!("`{shown}` is followed by {there}"), findings);
                 return;
             }
-            let Some(noun) = counted(text, &all, index) else { continue };
+            let Some(noun) = counted(text, all, index) else { continue };
             let pointed = index > 0 && THESE.has_in_any_case(&text[all[index - 1].clone()]);
             let before: Vec<i32> =
                 said.iter().filter(|(other, _)| *other == noun).map(|(_, count)| *count).collect();
@@ -43,7 +43,7 @@ pub(super) fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             said.push((noun, count));
         }
         if let Some(year) = this_year
-            && let Some((range, message)) = aged(text, &all, year)
+            && let Some((range, message)) = aged(text, all, year)
         {
             tell(reading, passage, range, message, findings);
             return;

@@ -43,7 +43,7 @@ fn tell(reading: &ReadingOrder<'_>, passage: &Passage<'_>, range: Range<usize>, 
 fn years(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
     let text = &passage.text;
     let mut previous: Option<(Range<usize>, i16)> = None;
-    for word in words(text) {
+    for word in passage.words.iter().cloned() {
         let year = year(&text[word.clone()]);
         let kept = previous.take();
         if let (Some((first, begins)), Some(ends)) = (kept.clone(), year)

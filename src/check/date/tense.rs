@@ -125,7 +125,7 @@ fn since(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
     // the last words before the year, small ones between a month and a year left out
     let mut last: Option<Range<usize>> = None;
     let mut before_last: Option<Range<usize>> = None;
-    for word in words(text) {
+    for word in &passage.words {
         let written = &text[word.clone()];
         let begins = |place: &Option<Range<usize>>| {
             place.as_ref().is_some_and(|place| SINCE.has_in_any_case(&text[place.clone()]))
@@ -146,7 +146,7 @@ fn since(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
             }
         }
         if !BEFORE_DAYS.has_in_any_case(written) {
-            before_last = last.replace(word);
+            before_last = last.replace(word.clone());
         }
     }
     None
@@ -172,8 +172,8 @@ fn is_to_come(passage: &Passage<'_>, range: Range<usize>) -> bool {
     let text = &passage.text;
     let sentence = sentence_start(text, range.start)..sentence_end(text, range.end);
     passage.phrases_in(sentence.clone()).iter().any(|phrase| phrase.entry.topic == Topic::Free)
-        || words(&text[sentence.clone()]).any(|word| {
-            let word = text[sentence.clone()][word].to_lowercase();
+        || passage.words_in(sentence).iter().any(|word| {
+            let word = text[word.clone()].to_lowercase();
             TO_COME.has(&word) || FUTURE_ENDINGS.iter().any(|ending| word.len() > 5 && word.ends_with(ending))
         })
 }
@@ -187,7 +187,7 @@ static FUTURE_ENDINGS: CueList = CueList::of("future endings");
 /// `In 2028 I graduated`: a year to come in whose clause something was done.
 fn done(passage: &Passage<'_>, today: civil::Date) -> Option<Range<usize>> {
     let text = &passage.text;
-    let all: Vec<Range<usize>> = words(text).collect();
+    let all = &passage.words;
     for (index, word) in all.iter().enumerate() {
         if year(&text[word.clone()]).is_none_or(|year| year <= today.year()) {
             continue;

@@ -31,7 +31,7 @@ pub(super) fn words_of_others(
     for passage in &reading.passages {
         let text = &passage.text;
         let mut before: Option<Range<usize>> = None;
-        for range in words(text) {
+        for range in passage.words.iter().cloned() {
             let capital = text[range.clone()].starts_with(char::is_uppercase);
             let before = std::mem::replace(&mut before, capital.then(|| range.clone()));
             if !capital {

@@ -46,7 +46,7 @@ impl<'t> Neighbours<'t> {
 pub(super) fn tokens(passage: &Passage<'_>, hits: &mut Vec<PlaceholderHit>) {
     let text = &passage.text;
     let mut previous = 0..0;
-    for range in words(text) {
+    for range in passage.words.iter().cloned() {
         let before = std::mem::replace(&mut previous, range.clone());
         let word = &text[range.clone()];
         let found = match word.as_bytes() {

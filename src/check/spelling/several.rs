@@ -71,7 +71,7 @@ static SMALL: CueList = CueList::of("pronouns of others");
 fn to_do(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Findings<'_>) {
     let text = &passage.text;
     let mut before: [Option<Range<usize>>; 2] = [None, None];
-    for word in words(text) {
+    for word in passage.words.iter().cloned() {
         let [earlier, last] = &before;
         let written = &text[word.clone()];
         let infinitive = written.len() > 5

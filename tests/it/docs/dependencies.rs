@@ -96,9 +96,45 @@ fn the_bill_of_materials_has_every_crate_that_the_program_names() {
         assert!(named.contains(name), "the bill lacks {name}");
         assert!(licences.contains(&format!("\n{name} ")), "the licences lack {name}");
     }
+    let rules = read("deny.toml");
+    let allowed: BTreeSet<&str> = rules
+        .split("allow = [")
+        .nth(1)
+        .expect("licences")
+        .split(']')
+        .next()
+        .expect("their end")
+        .split('"')
+        .collect();
     for component in components {
         let complete = component["hashes"][0]["content"].is_string() && component["licenses"][0].is_object();
         assert!(complete, "{component}");
+        let licence = component["licenses"][0]["expression"].as_str().expect("an expression");
+        assert!(is_licensed(licence, &allowed), "{licence} of {}", component["name"]);
+    }
+    assert!(!is_licensed("GPL-3.0", &allowed) && !is_licensed("MIT AND GPL-3.0", &allowed));
+}
+
+/// Whether all that a crate's licence asks for may be met with licences that are allowed.
+fn is_licensed(expression: &str, allowed: &BTreeSet<&str>) -> bool {
+    let plain = expression.replace(['(', ')'], "");
+    plain
+        .split(" AND ")
+        .all(|all| all.split(" OR ").flat_map(|one| one.split('/')).any(|one| allowed.contains(one.trim())))
+}
+
+/// What `cargo deny` looks at too, which takes minutes to build and is asked before a release.
+#[test]
+fn no_crate_is_one_of_those_that_are_banned_or_comes_from_elsewhere() {
+    let (rules, lock) = (read("deny.toml"), read("Cargo.lock"));
+    let banned: Vec<&str> =
+        rules.split("{ crate = \"").skip(1).filter_map(|rule| rule.split('"').next()).collect();
+    assert!(banned.contains(&"reqwest"), "{banned:?}");
+    for name in banned {
+        assert!(!lock.contains(&format!("\nname = \"{name}\"\n")), "{name} is banned: deny.toml says why");
+    }
+    for source in lock.lines().filter_map(|line| line.strip_prefix("source = ")) {
+        assert_eq!(source, "\"registry+https://github.com/rust-lang/crates.io-index\"");
     }
 }
 
