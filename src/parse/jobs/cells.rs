@@ -79,17 +79,19 @@ impl JobRow {
         let output = output.replace('\\', "/");
         // a folder alone: the file has its usual name in it
         let named = output.strip_suffix('/').unwrap_or(&output);
-        if named.split('/').any(|part| matches!(part, "" | "." | "..")) {
+        let stem_and_format = output.rsplit_once('.').and_then(|(stem, extension)| {
+            let format = Format::ALL.iter().find(|format| format.extension() == extension.to_lowercase())?;
+            Some((stem.to_owned(), *format))
+        });
+        let stem = stem_and_format.as_ref().map_or(named, |(stem, _)| stem);
+        // `.pdf` is an ending without a name
+        if named.split('/').chain(stem.split('/')).any(|part| matches!(part, "" | "." | "..")) {
             let place = self.place;
             self.reject(format!("`output` is `{output}`, which is not below the output folder"), place)
                 .hints
                 .push("write a name such as `acme` or `2026/acme.pdf`".to_owned());
             return;
         }
-        let stem_and_format = output.rsplit_once('.').and_then(|(stem, extension)| {
-            let format = Format::ALL.iter().find(|format| format.extension() == extension.to_lowercase())?;
-            Some((stem.to_owned(), *format))
-        });
         match stem_and_format {
             None => self.output = Some(output),
             Some((stem, format)) => {

@@ -168,6 +168,20 @@ fn names_the_place_of_each_bad_row_and_reads_on() {
 }
 
 #[test]
+fn an_output_without_a_name_before_its_ending_is_refused() {
+    for output in [".pdf", "a/.pdf", "a/..html", "./.txt", "a//b", "..", "/"] {
+        assert_eq!(
+            read("a.csv", &format!("letter,output\nseed,{output}\n")),
+            [format!("2:1: job: `output` is `{output}`, which is not below the output folder")],
+        );
+    }
+    for output in ["a.pdf", "a/b", "a/", "a.b", ".hidden"] {
+        let row = read("a.csv", &format!("letter,output\nseed,{output}\n"));
+        assert!(row.len() == 1 && row[0].starts_with("2:1: seed -"), "{row:?}");
+    }
+}
+
+#[test]
 fn says_what_is_wrong_with_a_list_as_a_whole() {
     assert_eq!(read("a.csv", "Letters,employer\na,b\n"), ["1:1: the table has no column `letter`"]);
     assert_eq!(read("a.yml", "letter: a\n"), ["1:1: the job list is a map, not a list"]);

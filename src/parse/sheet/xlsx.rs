@@ -423,7 +423,7 @@ fn cell_place(name: &str) -> Option<(u32, u32)> {
     let column = letters.bytes().fold(0, |column, byte| column * 26 + value(byte));
     let row: u32 = digits.parse().ok()?;
     let is_inside = (1..=MOST_ROWS).contains(&row) && column <= MOST_COLUMNS;
-    is_inside.then_some((column - 1, row - 1))
+    is_inside.then(|| (column - 1, row - 1))
 }
 
 fn out_of_sheet(place: &str) -> SheetError {
