@@ -9,7 +9,8 @@ use super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, ReadingOrder};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::document::{Inline, InlineKind, plain_text};
 use crate::words::{is_word, near, sentence_end, words};
 use remark::{RemarkPlace, is_remark, orders, remarks};
 
@@ -21,7 +22,7 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "What somebody wrote into the letter about the letter: `(check this number)`, `[JM2: too long?]`, `(source?)`, \
             `(??)`, `– hm, too boastful? –`, `NB: change this`, `(ask Tom)`, \
-            `→ Anna: say more`, `Deleted: very`, two wordings of which nobody chose one (`I apply/am applying`), marks of CriticMarkup such as `{>> shorter <<}` and `{++more++}`, `@Anna please review`, and what `git` \
+            `→ Anna: say more`, `Deleted: very`, words that are struck out (a warning), two wordings of which nobody chose one (`I apply/am applying`), marks of CriticMarkup such as `{>> shorter <<}` and `{++more++}`, `@Anna please review`, and what `git` \
             leaves of two versions (`<<<<<<< HEAD`). Liquid's comments, `{% comment %}`, are not printed and so are fine.",
         bad: "We saved 30 % (check this number).",
         good: "We saved 30 %.",
@@ -50,6 +51,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                     .hint("do what it asks for, and take it out"),
             );
         }
+        if let Some(struck) = struck_out(passage.content) {
+            let shown: String = plain_text(std::slice::from_ref(struck)).chars().take(60).collect();
+            findings.push(
+                Diagnostic::new(Code::Editorial, format!("`{shown}` is struck out"))
+                    .severity(Severity::Warning)
+                    .at(struck.span)
+                    .hint("take it out"),
+            );
+        }
         let lang = reading.subject.document.meta.lang.language();
         for range in traces::choices(passage, lang).into_iter().take(MOST) {
             let shown = &passage.text[range.clone()];
@@ -61,6 +71,14 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     conflicts(reading, findings);
+}
+
+/// The first words that are struck out, as editors leave them.
+fn struck_out(content: &[Inline]) -> Option<&Inline> {
+    content.iter().find_map(|inline| match &inline.kind {
+        InlineKind::Strikethrough { .. } => Some(inline),
+        kind => struck_out(kind.content()),
+    })
 }
 
 fn found(passage: &Passage<'_>) -> Vec<Range<usize>> {

@@ -99,7 +99,7 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let body = reading.subject.letter.front_span.end();
     let Some(text) = text.get(body..) else { return };
     let mut recent: [&str; 4] = [""; 4];
-    let mut ahead = words(text).peekable();
+    let mut ahead = words(text);
     let mut number: Option<(usize, usize)> = None;
     while let Some(range) = ahead.next() {
         let word = &text[range.clone()];
@@ -129,12 +129,13 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 Some(_) => characters.is_some(),
                 None => true,
             };
-            let next = ahead.peek().map_or("", |next| &text[next.clone()]);
+            // `the hundred words you allow`
             let limiting = |word: &&str| LIMITING.has_in_any_case(word);
+            let mut next = words(&text[range.end..]).take(3).map(|word| &text[range.end..][word]);
             if let Some(key) = key
                 && !set
                 && most > 0
-                && (recent.iter().any(limiting) || limiting(&next))
+                && (recent.iter().any(limiting) || next.any(|word| limiting(&word)))
             {
                 let count = match key {
                     "words" => written(reading).words,
@@ -213,7 +214,7 @@ fn is_asked_for(text: &str, range: &Range<usize>) -> bool {
 
 /// The number that the last words are: `two`, `five hundred`.
 fn spelled(recent: [&str; 4]) -> Option<usize> {
-    let last = written_out(recent[3])?;
+    let last = written_out(recent[3]).filter(|last| *last > 1)?;
     let times = written_out(recent[2]).filter(|times| matches!(last, 100 | 1000) && *times < last);
     Some(last * times.unwrap_or(1))
 }

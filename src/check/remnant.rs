@@ -8,6 +8,7 @@ use super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder};
+use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::walk::{self, DocumentNode};
 use crate::document::{BlockKind, InlineKind};
@@ -105,7 +106,7 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
     for phrase in &passage.phrases {
         let is_one = match phrase.entry.topic {
             Topic::Chatbot => !quoted(text, &phrase.range),
-            Topic::Translator => true,
+            Topic::Translator => !is_quoted(text, &phrase.range),
             // what ends with a colon announces what was pasted
             Topic::ChatbotOpening if of_body && starts(phrase) && text.trim_end().ends_with(':') => true,
             Topic::ChatbotInterjection => of_body && starts(phrase) && is_of_a_version(passage, phrase),

@@ -346,8 +346,13 @@ fn familiar(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             words(&greeting.text).next().is_some_and(|word| WARM.has_in_any_case(&greeting.text[word]));
         warm || people.iter().any(|person| person.gender.is_none() && !person.names.is_empty())
     });
-    // the second line is of colleagues, and fits whom one calls by a given name
-    if by_name && phrase.entry.line > 0 {
+    // whom one calls by the given name alone, one may know; the second line is of colleagues
+    let known = greeting.is_some_and(|greeting| {
+        let people = greeted(&greeting.text);
+        people.iter().all(|person| person.gender.is_none() && !person.is_group && person.names.len() == 1)
+            && !people.is_empty()
+    });
+    if by_name && (known || phrase.entry.line > 0) {
         return;
     }
     let words = &passage.text[phrase.range.clone()];

@@ -51,7 +51,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         let introduces = reading.passages.get(index + 1).is_some_and(|next| next.place == PassageRole::Part);
         let lists = enclosures::list_start(passage) == Some(0);
-        if !is_paragraph(passage) || introduces || lists {
+        if !is_paragraph(passage) || introduces || lists || is_before_code(reading, passage) {
             continue;
         }
         let stands = match last {
@@ -65,6 +65,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// Whether a paragraph runs into a block of code, a table or a formula below it.
+fn is_before_code(reading: &ReadingOrder<'_>, passage: &Passage<'_>) -> bool {
+    let blocks = &reading.subject.document.blocks;
+    let at = blocks.iter().position(|block| Some(block.span) == passage.span);
+    at.and_then(|at| blocks.get(at + 1)).is_some_and(|next| {
+        matches!(next.kind, BlockKind::Code { .. } | BlockKind::Math { .. } | BlockKind::Table(_))
+    })
 }
 
 /// Whether nothing of the letter can be seen.
@@ -134,7 +143,9 @@ fn doubled<'a>(text: &'a str, words: &[Range<usize>]) -> Vec<(Range<usize>, &'a 
         let same = first.to_lowercase() == word && word.chars().all(char::is_lowercase);
         let plain = text[before.end..range.start].chars().all(|c| c == ' ');
         let starts_free = !text[..before.start].ends_with(['-', '\'', '’', '/', '_', '@', '.']);
-        let ends_free = !text[range.end..].starts_with(['-', '\'', '’', '/', '_', '@']);
+        // `misprints such as *it's* for *its*, the the, and …`
+        let listed = text[..before.start].ends_with(", ") && text[range.end..].starts_with(',');
+        let ends_free = !listed && !text[range.end..].starts_with(['-', '\'', '’', '/', '_', '@']);
         if same && plain && starts_free && ends_free && word.chars().count() >= 2 && !allowed_twice(word) {
             found.push((before.start..range.end, word));
         }

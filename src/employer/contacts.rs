@@ -104,7 +104,9 @@ fn collect(value: &Value, depth: usize, left: &mut usize, out: &mut HashSet<Stri
     let Some(less) = left.checked_sub(1) else { return };
     *left = less;
     match value {
-        Value::String(text) if text.contains("://") || text.contains('@') => out.extend(domain(text)),
+        Value::String(text) if text.contains("://") || text.contains('@') || text.starts_with("www.") => {
+            out.extend(domain(text));
+        }
         Value::Array(items) if depth > 0 => {
             items.iter().for_each(|item| collect(item, depth - 1, left, out));
         }

@@ -24,6 +24,12 @@ pub(super) static PARTICIPLES: CueList = CueList::of("participles");
 /// Verbs right before `at X` that tell of the past.
 pub(super) static PAST_NEAR: CueList = CueList::of("past near");
 
+/// What says that something was done before whom one joined.
+pub(super) static BEFORE_DOING: CueList = CueList::of("before doing");
+
+/// Which of several spans of time one is.
+pub(super) static WHICH_SPAN: CueList = CueList::of("which span");
+
 /// Verbs of having applied.
 pub(super) static APPLIED: CueList = CueList::of("applied");
 

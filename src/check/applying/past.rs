@@ -3,15 +3,16 @@
 use super::REACH;
 use super::bygone::{
     AGAIN, APPLIED, FORMERLY, NOT, ONLY, PARTICIPLES, PAST, PAST_NEAR, PEOPLE, REFUSED, STILL, TAUGHT, WAS,
-    YEARS_FOLLOW,
+    WHICH_SPAN, YEARS_FOLLOW,
 };
 use super::cues::{
-    APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, GIVEN, JOINING, MODAL, POSITIONS, THERE, WISHES, YOU,
-    YOURS,
+    APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, GIVEN, JOINING, MODAL, POSITIONS, THERE, TO_BE, WISHES,
+    YOU, YOURS,
 };
 use super::sentence::{Connector, Sentence};
 use super::weights::SPANS;
 use crate::check::cue_list::{CueList, SINCE};
+use crate::check::spelled::number;
 
 /// What joins a span of time and what filled it.
 static OF: CueList = CueList::of("of a span");
@@ -27,6 +28,10 @@ impl Sentence {
             return false;
         }
         let verb = self.before.last(at + 1);
+        // `my first five years at Y and the last four at X`
+        if WHICH_SPAN.has(self.before.last(at + 2)) && number(verb, 2, 1..=60).is_some() {
+            return true;
+        }
         if YOU.has(verb) || ["mich", "mir", "me"].contains(&verb) {
             return false;
         }
@@ -43,7 +48,7 @@ impl Sentence {
             let found = (1..=6).find(|back| glad(*back));
             found.is_some_and(|glad| (1..glad).all(|back| !POSITIONS.has(self.before.last(at + back))))
         };
-        PAST_NEAR.has(verb)
+        PAST_NEAR.has(verb) && !TO_BE.has(self.before.last(at + 2))
             || (mine()
                 && !MODAL.has(verb)
                 && !WISHES.has(verb)
@@ -215,13 +220,38 @@ impl Sentence {
                 let word = first(at);
                 word.ends_with("ed") || WAS.has(word) || PAST.has(word) || PAST_NEAR.has(word)
             });
+        // `before I came to X, where I run the workshop`
+        let runs = self.cut
+            && ["where", "wo", "où", "donde"].contains(&first(0))
+            && ["i", "je", "j", "ich"].contains(&first(1))
+            && !MODAL.has(first(2))
+            && !WISHES.has(first(2))
+            && !CONDITIONAL.has(first(2))
+            && !HOPED.has(first(2))
+            && !["d", "ll", "would", "will", "can"].contains(&first(2));
         let clause = || self.before.clause_back();
         let learned = THERE.has(last(1))
             && clause().any(|word| LEARNED.has(word))
             && clause().any(|word| ["i", "ich", "ai", "je"].contains(&word))
             && !clause().any(|word| MODAL.has(word) || POSITIONS.has(word) || OPENINGS.has(word));
         let taught = self.runs_on && TAUGHT.has(first(0)) && self.tie() == Connector::Loose;
-        works || there || perfect || team || stayed || learned || taught
+        works || there || perfect || team || stayed || runs || learned || taught
+    }
+
+    /// `De X à une friterie, j’ai tenu tous les livres`: the sentence tells what the author did, and looks at nothing ahead.
+    pub(super) fn tells_deeds(&self) -> bool {
+        let words: Vec<&str> =
+            self.before.0.iter().chain(&self.after.0).map(|token| token.word.as_str()).collect();
+        let ahead = |word: &&str| MODAL.has(word) || WISHES.has(word) || CONDITIONAL.has(word);
+        if words.iter().any(ahead) {
+            return false;
+        }
+        let done = |word: &str| PAST.has(word) || PAST_NEAR.has(word) || word.ends_with("ed");
+        words.windows(3).any(|three| match three {
+            ["i", "have" | "had", verb] | [_, "i", verb] => done(verb),
+            ["j", "ai" | "avais", verb] => verb.ends_with(['é', 'i', 'u', 's', 't']),
+            _ => false,
+        })
     }
 
     /// `compete with X`, `beat them`, `against X`.

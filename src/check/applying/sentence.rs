@@ -1,6 +1,8 @@
 //! What a sentence says of the employer it names: the rules, over the words of [`cues`](super::cues).
 
-use super::bygone::{BYGONE, FOLLOWING, HAVING, KEEPING, LEAVING, MINE, PAST, PAST_NEAR, PAST_THINGS, WAS};
+use super::bygone::{
+    BEFORE_DOING, BYGONE, FOLLOWING, HAVING, KEEPING, LEAVING, MINE, PAST, PAST_NEAR, PAST_THINGS, WAS,
+};
 use super::cues::{
     ABLE, ADVERTISED, AFTER, AIMS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEING_THERE, BELONGING, BETTER,
     BY_OTHERS, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS, GIVEN, GROUPS, HAS,
@@ -68,11 +70,22 @@ impl Sentence {
                 return Intent::Past;
             }
             let because = word == "since" && index == 0 && IS.has(self.after.first(0));
-            if BYGONE.has(word) && !because && !clause_ended && !self.turns_ahead() && !follows() {
+            let looked_after = word == "after" && previous.starts_with("look");
+            if BYGONE.has(word)
+                && !because
+                && !looked_after
+                && !clause_ended
+                && !self.turns_ahead()
+                && !follows()
+            {
                 return Intent::Past;
             }
             if JOINING.has(word) && self.joins(index) {
-                return if BYGONE.has(previous) { Intent::Past } else { Intent::Applying };
+                return if BYGONE.has(previous) || self.was_joined(index) {
+                    Intent::Past
+                } else {
+                    Intent::Applying
+                };
             }
             if tie != Connector::Loose && self.applies(word, index) {
                 return Intent::Applying;
@@ -98,7 +111,7 @@ impl Sentence {
         }
         self.team().or_else(|| self.verb_after()).unwrap_or_else(|| match self.weight() {
             weight if weight >= TURNS => Intent::Applying,
-            weight if weight >= LEANS => Intent::Leaning,
+            weight if weight >= LEANS && !self.tells_deeds() => Intent::Leaning,
             _ => Intent::Neutral,
         })
     }
@@ -285,6 +298,11 @@ impl Sentence {
             ARTICLES.has(word) || JOINED.has(word) || COMPANIES.has(word)
         });
         becomes && near && index <= 4
+    }
+
+    /// `before joining X`, `avant de rejoindre X`: when something else was.
+    fn was_joined(&self, index: usize) -> bool {
+        (2..=3).any(|back| BEFORE_DOING.has(self.before.last(index + back)))
     }
 
     /// `would love to work at X`: a verb of being there between the modal and the name, or, as in German,

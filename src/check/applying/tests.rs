@@ -293,3 +293,32 @@ fn hears_the_forms_that_letters_use_in_four_languages() {
     assert!(false_alarms.is_empty(), "false alarms: {false_alarms:#?}");
     assert!(heard_now.is_empty(), "no longer missed: {heard_now:#?}");
 }
+
+#[test]
+fn where_the_author_was_trained_or_is_by_now_is_past() {
+    says(
+        Intent::Past,
+        &[
+            "I am a lift engineer, trained at [Otis] in Lisbon and for the last six years at a rival.",
+            "I spent my first five years at Edwards and the last four at [Diamond] looking for leaks.",
+            "Before joining [Hartwell], I ran the kitchen of a school.",
+            "I baked in Leeds before I came to [Hartwell], where I run the night shift.",
+            "J'ai travaillé deux ans en néonatalogie, avant de rejoindre [Babilou], où je suis référente.",
+            "Antes de incorporarme a [Recadero], llevé un almacén.",
+            "Ausgebildet bei [Stahlwerk Nord], kenne ich jede Walze.",
+            "Formée chez [Durand], je connais le métier.",
+        ],
+    );
+    says(
+        Intent::Neutral,
+        &["De [Dior] à une friterie de Saran, j'ai tenu à peu près tous les livres de ce département."],
+    );
+    says(
+        Intent::Applying,
+        &[
+            "I would be very happy to look after the front desk at [Millgate].",
+            "I would love to join [Hartwell], where I could run the night shift.",
+            "I hope to be trained at [Otis].",
+        ],
+    );
+}

@@ -67,6 +67,13 @@ pub(super) fn counted(text: &str, range: &Range<usize>) -> Option<Range<usize>> 
         && words(tail).last().is_some_and(|before| tail[before].starts_with(|c: char| c.is_uppercase()))
         && !tail.trim_end().ends_with(['.', '!', '?', ':']);
     let sentence = words(tail).count() > 1;
+    // `over XX covers`
+    let about = word == "XX"
+        && words(tail).last().is_some_and(|before| ABOUT.has_in_any_case(&tail[before]))
+        && unit.start == 0;
+    if about {
+        return Some(range.clone());
+    }
     (counts.has_in_any_case(&after[unit.clone()]) && !(named && sentence)).then(|| end(unit.end))
 }
 
@@ -106,6 +113,9 @@ const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
 
 /// Names of money.
 static MONEY: CueList = CueList::of("money");
+
+/// What stands before a number that is not exact: `over`, `rund`.
+static ABOUT: CueList = CueList::of("about so many");
 
 /// What one letter may count.
 static TIMES: CueList = CueList::of("counted by a letter");
@@ -177,11 +187,14 @@ fn dotted(text: &str, hits: &mut Vec<PlaceholderHit>) {
         let counts = SINCE.has_in_any_case(before) && TIMES.has_in_any_case(&after[next]);
         if spaced && (counts || goes_on && dots > 4) && !is_in(hits, &(at..end)) {
             // by themselves they may be a long pause
-            let severity = if counts { Severity::Error } else { Severity::Warning };
+            let severity = if counts || dots >= LONGEST_PAUSE { Severity::Error } else { Severity::Warning };
             hits.push(hit(text, at..end, severity));
         }
     }
 }
+
+/// No pause has so many dots.
+const LONGEST_PAUSE: usize = 8;
 
 /// No letter has more dots.
 const MOST_DOTS: usize = 2000;
@@ -224,6 +237,8 @@ mod tests {
             ("bei der ...... in Bremen", "......"),
             ("à compter du ../../....", "../../...."),
             ("around £?? a year", "??"),
+            ("where we do over XX covers", "XX"),
+            ("für rund XX Gäste", "XX"),
         ] {
             assert_eq!(found(text), [amount], "{text}");
         }
@@ -235,6 +250,7 @@ mod tests {
             "of Generation X years ago",
             "3 x 4 m and 2 x months",
             "Malcolm X and XX chromosomes",
+            "the art of the XX century",
             "the X axis",
             "a 4-x gain",
             "und … Euch",

@@ -113,6 +113,9 @@ fn is_told(inner: &str) -> bool {
 /// How verbs end that tell what was, in a language that says so by an ending.
 static PAST_ENDINGS: CueList = CueList::of("endings of what was");
 
+/// What blanks are called.
+static CALLED_SO: CueList = CueList::of("what blanks are called");
+
 /// What follows a word in brackets that stands for something of one's own: `link to my page`.
 static FILLS: CueList = CueList::of("filled with");
 
@@ -149,6 +152,17 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             {
                 return None;
             }
+            // `[change at Bristol, but one can read]` may be an aside
+            let fills = |word: std::ops::Range<usize>| {
+                FILLS.has_in_any_case(&inner[word.clone()]) || VOCABULARY.has_in_any_case(&inner[word])
+            };
+            if worded > 3
+                && inner.starts_with(char::is_lowercase)
+                && inner.contains(", ")
+                && !words(inner).any(fills)
+            {
+                return Some(Severity::Warning);
+            }
             // `[x, y]` is a formula
             let spelled =
                 words(inner).any(|word| inner[word].chars().filter(|c| c.is_alphabetic()).count() > 2);
@@ -165,6 +179,10 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
                 return None;
             }
             let capital = inner.len() > 3 && inner.starts_with(char::is_uppercase);
+            // `every {placeholder} was filled`
+            if CALLED_SO.has_in_any_case(inner) {
+                return Some(Severity::Warning);
+            }
             sure(shouted || known || joined || worded > 1).or(capital.then_some(Severity::Warning))
         }
         // a single word in lower case is quoted: `le mot « raison »`

@@ -51,7 +51,10 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
                 ),
                 _ => continue,
             };
-            let is_told = words(written).any(|word| told.contains(&&written[word]));
+            // `le DU de soins`: initials are no word
+            let is_shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
+            let shouts = words(written).any(|word| is_shouted(&written[word]));
+            let is_told = shouts || words(written).any(|word| told.contains(&&written[word]));
             if is_told || is_quoted(text, &phrase.range) || findings.is_full() {
                 continue;
             }

@@ -47,18 +47,22 @@ fn short_forms(name: &str) -> Vec<String> {
             forms.push(plain);
         }
     }
-    forms.extend(initials(name));
+    forms.extend(
+        [&LEGAL_FORMS, &BROAD_WORDS]
+            .map(|endings| initials(&without_endings(&without_endings(name, &LEGAL_FORMS), endings)))
+            .into_iter()
+            .flatten(),
+    );
     forms.retain(|form| words(form).next().is_some() && form.chars().count() >= 2);
     forms.sort_unstable();
     forms.dedup();
     forms
 }
 
-/// `LTHT` of `Leeds Teaching Hospitals NHS Trust`, `TUM` of `Technische Universität München`.
+/// `LTHT` of `Leeds Teaching Hospitals NHS Trust`, and `LTH`; `TUM` of `Technische Universität München`.
 fn initials(name: &str) -> Option<String> {
-    let name = without_endings(name, &LEGAL_FORMS);
     let articles = ["The", "Der", "Die", "Das", "La", "Le", "Les", "El", "Los", "Las"];
-    let capitals = words(&name).map(|word| &name[word]).filter(|word| {
+    let capitals = words(name).map(|word| &name[word]).filter(|word| {
         let spelled = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
         spelled && !articles.contains(word)
     });

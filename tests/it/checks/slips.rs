@@ -460,3 +460,41 @@ fn what_a_letter_speaks_of_is_no_blank_and_no_foreign_formula() {
         );
     }
 }
+
+#[test]
+fn what_only_looks_like_a_slip_and_is_meant_is_left_alone() {
+    paragraphs(
+        "",
+        &[
+            (
+                "I know which mistakes a tired reporter makes: it's for its, the the, and Leamington Spar.",
+                "own",
+                "en",
+            ),
+            ("« Traduit avec DeepL » : la mention figurait au dos de vos étiquettes.", "none", "fr"),
+            ("J'ai obtenu en juin le DU de soins de support.", "none", "fr"),
+            ("The art of the XX century fills two of our rooms.", "own", "en"),
+        ],
+    );
+}
+
+#[test]
+fn numbers_that_nobody_filled_in_and_words_that_are_struck_out_are_found() {
+    paragraphs(
+        "error",
+        &[
+            ("I ran a kitchen where we do over XX covers on a Saturday.", "own", "en"),
+            ("Ich betreute rund XX Gäste am Abend.", "ownde", "de"),
+            ("Jetzt möchte ich mich bei der Firma .......... als Fahrer bewerben.", "ownde", "de"),
+        ],
+    );
+    paragraphs(
+        "warning",
+        &[
+            ("I am ~~bored~~ ready for something with more to it.", "own", "en"),
+            ("Ich bin ~~sehr~~ zuverlässig und komme mit dem Rad.", "ownde", "de"),
+            ("In our mail merge every {placeholder} was filled by my own script.", "own", "en"),
+            ("Taunton is fifty minutes from me [change at Bristol, but one can read].", "own", "en"),
+        ],
+    );
+}
