@@ -94,7 +94,17 @@ const REACH: usize = 24;
 impl Tokens {
     fn of(text: &str, range: Range<usize>) -> Self {
         let inner = &text[range];
-        let ranges: Vec<Range<usize>> = words(inner).collect();
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for word in words(inner) {
+            let small = |word: &Range<usize>| inner[word.clone()].starts_with(char::is_lowercase);
+            match ranges.last_mut() {
+                // `a post-editor at X` is no post
+                Some(last) if &inner[last.end..word.start] == "-" && small(last) && small(&word) => {
+                    last.end = word.end;
+                }
+                _ => ranges.push(word),
+            }
+        }
         let tokens = ranges.iter().enumerate().map(|(index, word)| {
             let next = ranges.get(index + 1).map_or(inner.len(), |next| next.start);
             let gap = &inner[word.end..next];

@@ -11,6 +11,7 @@ use super::cue_list::CueList;
 use super::lexicon::Topic;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, ReadingOrder};
+use super::quotation::is_quoted;
 use super::subject::{DaySource, Today};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::keys::KnownKey;
@@ -96,6 +97,9 @@ struct WrittenDay {
     weekday: Option<usize>,
 }
 
+/// No letter dates anything of its own before this year, in which Greece took over our calendar as the last of Europe.
+const FIRST_YEAR: i16 = 1924;
+
 fn in_text(
     reading: &ReadingOrder<'_>,
     passage: &Passage<'_>,
@@ -118,6 +122,10 @@ fn in_text(
         let place = || reading.span(passage, range.clone()).or(passage.span);
         // 29 February is a day of some year
         let some_year = year.unwrap_or(2024);
+        // `the nights between 4 and 15 October 1582`: other calendars had other days
+        if year.is_some_and(|year| year < FIRST_YEAR) || is_quoted(&passage.text, &range) {
+            continue;
+        }
         let Ok(date) = civil::Date::new(some_year, month, day) else {
             findings.push(
                 Diagnostic::new(Code::Date, format!("there is no day `{shown}`"))

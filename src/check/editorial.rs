@@ -9,6 +9,7 @@ use super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, ReadingOrder};
+use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Inline, InlineKind, plain_text};
 use crate::words::{is_word, near, sentence_end, words};
@@ -39,8 +40,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     for passage in &reading.passages {
         let mut after = 0;
         for range in found(passage).into_iter().take(MOST) {
-            // brackets in a remark are of it
-            if range.start < after {
+            // brackets in a remark are of it, and what is quoted is told
+            if range.start < after || is_quoted(&passage.text, &range) {
                 continue;
             }
             after = range.end;

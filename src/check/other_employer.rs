@@ -8,6 +8,7 @@ mod surrounding;
 mod unlisted;
 
 use std::cell::LazyCell;
+use std::collections::HashSet;
 
 use super::applying::Intent;
 use super::lint::{Documentation, Findings, Lint, MOST_FINDINGS};
@@ -75,7 +76,15 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         .filter(|mention| mention.said != Intent::Past)
         .map(|mention| &mention.found.phrase.owners);
     let alone = !named && others.next().is_some_and(|first| others.all(|owners| owners == first));
-    let severities: Vec<Severity> = mentions.iter().map(|mention| mention.severity(alone)).collect();
+    let of_past: HashSet<usize> = mentions
+        .iter()
+        .filter(|mention| mention.said == Intent::Past)
+        .flat_map(|mention| mention.found.phrase.owners.iter().copied())
+        .collect();
+    let known =
+        |mention: &Mention<'_, '_>| mention.found.phrase.owners.iter().any(|owner| of_past.contains(owner));
+    let severities: Vec<Severity> =
+        mentions.iter().map(|mention| mention.severity(alone, known(mention))).collect();
     // Notes do not crowd errors out.
     let errors = severities.iter().filter(|severity| **severity == Severity::Error).count();
     let mut notes_left = MOST_FINDINGS.saturating_sub(errors);

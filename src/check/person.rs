@@ -24,6 +24,9 @@ pub(super) struct Person {
     pub(super) is_group: bool,
 }
 
+/// What one is to somebody who is greeted so, in the place of a name: `Chère Consœur`, `Estimada compañera`.
+static ROLES: CueList = CueList::of("roles in greetings");
+
 /// Small words of surnames: `Le Goff`, `von der Heide`.
 static PARTICLES: CueList = CueList::of("particles");
 
@@ -70,7 +73,7 @@ impl Person {
                 }
             }
             let initial = word.chars().nth(1).is_none();
-            if title || initial || PARTICLES.has(&name) {
+            if title || initial || PARTICLES.has(&name) || ROLES.has_in_any_case(word) {
                 continue;
             }
             person.is_group |= of_group;

@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, OBJECT, Passage, PassageRole, ReadingOrder, greeting};
+use super::quotation::is_quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{BlockKind, Inline, InlineKind, plain_text};
 use crate::jekyll::kramdown::blanks;
@@ -82,6 +83,16 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 return;
             }
             let span = reading.span(passage, range.clone()).or(passage.span);
+            // what is quoted was not written to be filled in, unless it asks for a name or the like
+            let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
+            let said = passage.text[range.clone()].trim_matches(|c: char| !is_word(c));
+            if prose
+                && passage.half == LetterHalf::Body
+                && is_quoted(&passage.text, &range)
+                && !brackets::asks(said)
+            {
+                continue;
+            }
             let is_told = |span: Span| told.iter().any(|told| span.holds(*told) || told.holds(span));
             if span.is_some_and(|span| unset.iter().any(|unset| span.holds(*unset)) || is_told(span)) {
                 continue;

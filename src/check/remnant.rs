@@ -105,7 +105,7 @@ fn said(reading: &ReadingOrder<'_>, index: usize, last: Option<usize>, found: &m
     }
     for phrase in &passage.phrases {
         let is_one = match phrase.entry.topic {
-            Topic::Chatbot => !quoted(text, &phrase.range),
+            Topic::Chatbot => !quoted(text, &phrase.range) && !is_quoted(text, &phrase.range),
             Topic::Translator => !is_quoted(text, &phrase.range),
             // what ends with a colon announces what was pasted
             Topic::ChatbotOpening if of_body && starts(phrase) && text.trim_end().ends_with(':') => true,

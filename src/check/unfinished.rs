@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, PassageRole, ReadingOrder};
+use super::quotation::is_quoted;
 use super::{enclosures, twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::walk::{self, DocumentNode};
@@ -42,6 +43,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         {
             if findings.is_full() {
                 return;
+            }
+            if is_quoted(&passage.text, &range) {
+                continue;
             }
             findings.push(
                 Diagnostic::new(Code::Unfinished, format!("`{word}` stands twice"))
@@ -143,9 +147,13 @@ fn doubled<'a>(text: &'a str, words: &[Range<usize>]) -> Vec<(Range<usize>, &'a 
         let same = first.to_lowercase() == word && word.chars().all(char::is_lowercase);
         let plain = text[before.end..range.start].chars().all(|c| c == ' ');
         let starts_free = !text[..before.start].ends_with(['-', '\'', '’', '/', '_', '@', '.']);
+        // `the common magpie, Pica pica`: a name, where no sentence begins
+        let begins = text[..before.start].trim_end();
+        let named = first.starts_with(char::is_uppercase)
+            && !(begins.is_empty() || begins.ends_with(['.', '!', '?', ':', '\n', '–', '—', '…']));
         // `misprints such as *it's* for *its*, the the, and …`
         let listed = text[..before.start].ends_with(", ") && text[range.end..].starts_with(',');
-        let ends_free = !listed && !text[range.end..].starts_with(['-', '\'', '’', '/', '_', '@']);
+        let ends_free = !listed && !named && !text[range.end..].starts_with(['-', '\'', '’', '/', '_', '@']);
         if same && plain && starts_free && ends_free && word.chars().count() >= 2 && !allowed_twice(word) {
             found.push((before.start..range.end, word));
         }

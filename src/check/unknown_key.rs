@@ -24,7 +24,8 @@ pub(super) const LINT: Lint = Lint {
         text: "A key of the front matter, of an employer, of letterpress.yml or of a job list that letterpress does not \
             read, and that is a slip of one that it does, or what other languages and programs call one: what it says \
             would be missing from the letter. Keys of your own are left alone: those that are near to nothing, those of \
-            Jekyll and its plugins, and every key that a letter, an include or a layout asks for, such as `page.ref`. \
+            Jekyll and its plugins, and every key that a letter, an include or a layout asks for, such as `page.ref`. Keys of ours one level too deep, \
+            as in `site: {author: …}` of letterpress.yml, are told too. \
             A key that does nothing yet is told as well, and so is, with `-v`, one that the letter's layout does not show.",
         bad: "---\nlayout: letterhead\nsalutaton: Dear Ms Nair,\n---",
         good: "---\nlayout: letterhead\nsalutation: Dear Ms Nair,\n---",
@@ -50,6 +51,8 @@ const MOST_KEYS: usize = 1000;
 enum Told {
     /// It was perhaps to be one of these.
     Meant(Vec<&'static KeyEntry>),
+    /// It holds keys of ours, named here, that belong beside it.
+    TooDeep(Vec<String>),
     /// It does nothing in this letter: why, and what to do.
     Idle(String, Option<String>),
 }
@@ -158,6 +161,10 @@ fn look<'a>(
     strays: &mut Vec<Stray<'a>>,
 ) {
     for (key, field) in fields.filter(|(_, field)| field.value != Value::Nil).take(MOST_KEYS) {
+        if let Some(names) = too_deep(holder, key, field) {
+            strays.push(Stray { key, field, holder, file, told: Told::TooDeep(names) });
+            continue;
+        }
         let told = match keys::meaning(holder, key) {
             Meaning::Known => {
                 if let Some(Takes::Map(inner)) = holder.entry(key).map(|entry| entry.takes)
@@ -176,6 +183,27 @@ fn look<'a>(
         };
         strays.push(Stray { key, field, holder, file, told });
     }
+}
+
+/// What files are called by those who wrap all of one in a map: `site:` in letterpress.yml, `employer:` in an employer's file.
+fn wrappers(holder: Holder) -> &'static [&'static str] {
+    match holder {
+        Holder::Settings => &["site", "settings", "config", "configuration"],
+        Holder::Employer => &["employer", "company", "firm"],
+        Holder::FrontMatter => &["letter", "page", "meta", "metadata"],
+        _ => &[],
+    }
+}
+
+/// The keys of ours in a map that wraps what belongs beside it.
+fn too_deep(holder: Holder, key: &str, field: &Field) -> Option<Vec<String>> {
+    /// More of them are not named.
+    const NAMED: usize = 5;
+    let map = field.value.as_map().filter(|_| wrappers(holder).contains(&key))?;
+    let inside = map.fields().take(MOST_KEYS).map(|(key, _)| key.to_string());
+    let ours: Vec<String> =
+        inside.filter(|key| matches!(keys::meaning(holder, key), Meaning::Known)).take(NAMED).collect();
+    (!ours.is_empty()).then_some(ours)
 }
 
 impl Stray<'_> {
@@ -208,6 +236,12 @@ impl Stray<'_> {
                 let names: Vec<String> = meant.iter().map(|entry| named(entry, *holder)).collect();
                 new(format!("unknown key `{key}`{under}"))
                     .hint(format!("did you mean {}?", names.join(" or ")))
+            }
+            Told::TooDeep(names) => {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                let (is, they) = if names.len() == 1 { ("is", "it") } else { ("are", "them") };
+                new(format!("{} under `{key}` {is} not read", names.join(", ")))
+                    .hint(format!("write {they} one level higher, without `{key}:`"))
             }
             Told::Idle(why, hint) => {
                 hint.iter().fold(new(why.clone()).severity(Severity::Note), Diagnostic::hint)

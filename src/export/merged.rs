@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsStr;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::run::ArtifactPlace;
@@ -154,13 +154,23 @@ fn may_replace(path: &Path) -> bool {
     if is_device(path) {
         return true;
     }
-    match read(path) {
-        Ok(bytes) => bytes.is_empty() || MergedLetters::is_one(&bytes),
+    match tail(path) {
+        Ok(tail) => tail.is_empty() || MergedLetters::is_one(&tail),
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     }
 }
 
-/// The most bytes of one of the PDFs, and of a file that would be replaced.
+/// The end of a file, however large it is.
+fn tail(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = beneath::artifact(here(path))?;
+    let start = file.metadata()?.len().saturating_sub(MergedLetters::TAIL);
+    file.seek(SeekFrom::Start(start))?;
+    let mut bytes = Vec::new();
+    file.take(MergedLetters::TAIL).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The most bytes of one of the PDFs.
 const MOST_BYTES: u64 = 1 << 30;
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

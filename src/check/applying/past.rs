@@ -235,7 +235,8 @@ impl Sentence {
             && clause().any(|word| ["i", "ich", "ai", "je"].contains(&word))
             && !clause().any(|word| MODAL.has(word) || POSITIONS.has(word) || OPENINGS.has(word));
         let taught = self.runs_on && TAUGHT.has(first(0)) && self.tie() == Connector::Loose;
-        works || there || perfect || team || stayed || runs || learned || taught
+        let notice = self.after.clause().any(|word| NOTICE.has(word));
+        works || notice || there || perfect || team || stayed || runs || learned || taught
     }
 
     /// `De X à une friterie, j’ai tenu tous les livres`: the sentence tells what the author did, and looks at nothing ahead.
@@ -277,6 +278,9 @@ impl Sentence {
             && (2..=8).any(|back| YOURS.has(self.before.last(back)))
     }
 }
+
+/// What an employer of now asks for when one leaves.
+static NOTICE: CueList = CueList::of("asking for notice");
 
 /// What one did where one was.
 static LEARNED: CueList = CueList::of("learned");

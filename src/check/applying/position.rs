@@ -7,6 +7,7 @@ use super::cues::{
     POSITIONS, POSTED, STAGES, TASKS, TEAM_LEADS, WAYS,
 };
 use super::sentence::{Connector, Sentence};
+use crate::check::cue_list::CueList;
 
 impl Sentence {
     /// `X's opening`, `the X internship`.
@@ -96,7 +97,9 @@ impl Sentence {
             Connector::Owner => OFFERS.has(word) || ENDINGS.iter().any(|ending| word.ends_with(ending)),
             Connector::Loose => false,
         };
-        named && tied && !self.is_software(word, index) && index <= 8
+        // `I died on stage`
+        let on_stage = word == "stage" && STAGES_OF_THEATRES.has(self.before.last(index + 2));
+        named && tied && !on_stage && !self.is_software(word, index) && index <= 8
     }
 
     /// `a mobile application at X`; not `my application at X`.
@@ -104,3 +107,6 @@ impl Sentence {
         word == "application" && !["my", "this", "the", "an", ""].contains(&self.before.last(index + 2))
     }
 }
+
+/// What stands before a stage that is none of a traineeship.
+static STAGES_OF_THEATRES: CueList = CueList::of("before stages of theatres");

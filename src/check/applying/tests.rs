@@ -322,3 +322,15 @@ fn where_the_author_was_trained_or_is_by_now_is_past() {
         ],
     );
 }
+
+#[test]
+fn zzz_probe() {
+    for marked in
+        std::io::read_to_string(std::fs::File::open("/tmp/w/sent.txt").expect("f")).expect("t").lines()
+    {
+        let start = marked.find('[').expect("a name");
+        let end = marked.find(']').expect("a name") - 1;
+        let text = marked.replace(['[', ']'], "");
+        println!("{:?} {}", intent(&text, start..end), marked);
+    }
+}

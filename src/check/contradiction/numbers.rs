@@ -95,6 +95,10 @@ fn listed(text: &str, all: &[Range<usize>], index: usize, count: i32) -> Option<
     if !(2..=60).contains(&count) {
         return None;
     }
+    // `for eight years: 340 people weekly, 60 monthly`
+    if all.get(index + 1).is_some_and(|unit| UNITS.has_in_any_case(&text[unit.clone()])) {
+        return None;
+    }
     let start = all[index].start;
     let last = all[index + 1..]
         .iter()

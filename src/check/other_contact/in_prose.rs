@@ -186,6 +186,10 @@ fn is_called_upon(text: &str, range: &Range<usize>) -> bool {
         let word = sentence[word].to_lowercase();
         READERS.has(&word) || YOU.has(&word)
     });
+    // `My manager there, Mr Pool, knows that I write`
+    if words(sentence).any(|word| MINE.has_in_any_case(&sentence[word])) {
+        return false;
+    }
     let short = words(sentence).count() <= 3;
     before.ends_with(',') && after.starts_with([',', '.', '!', '?']) && (second_person || short)
 }

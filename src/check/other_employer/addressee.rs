@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::surrounding::{Extent, Surrounding};
 use super::{holds_words, mentions, starts_with_words};
-use crate::check::applying::{Intent, intent};
+use crate::check::applying::{Intent, asks_for_a_place, intent};
 use crate::check::lexicon::{self, Phrase, Topic};
 use crate::check::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
 use crate::check::person::capitalised;
+use crate::check::quotation::is_quoted;
 use crate::diagnostic::Severity;
 use crate::employer::contacts::folded_words;
 use crate::employer::each_text;
@@ -137,7 +138,10 @@ impl Addressee {
             return None;
         }
         let own_data = holds_words(&self.data, &passage.text[range.clone()]);
-        Some(Mention { passage, found, said, stands_out, own_data, praised })
+        let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
+        let marked = passage.text[..range.start].ends_with(['“', '"', '„', '«', '»', '‘', '\u{a0}']);
+        let quoted = prose && !marked && is_quoted(&passage.text, range);
+        Some(Mention { passage, found, said, stands_out, own_data, praised, quoted })
     }
 
     /// Whether the name is part of the author's own.
@@ -198,6 +202,8 @@ pub(super) struct Mention<'p, 'n> {
     own_data: bool,
     /// Whether the author speaks well of it now.
     praised: bool,
+    /// Whether it stands within somebody's words: `“Welcome to the Grand Riviera”`.
+    quoted: bool,
 }
 
 /// Whether a sentence praises the employer it names, and not what it was: `I have long admired X`, `X's mission speaks to me`.
@@ -210,10 +216,17 @@ fn praises(passage: &Passage<'_>, range: &Range<usize>) -> bool {
 }
 
 impl Mention<'_, '_> {
-    /// How bad the name is; `alone` says that the letter speaks of this employer, and never of its own.
-    pub(super) fn severity(&self, alone: bool) -> Severity {
+    /// How bad the name is; `alone` says that the letter speaks of this employer, and never of its own, `known` that the
+    /// letter says elsewhere that the author was there.
+    pub(super) fn severity(&self, alone: bool, known: bool) -> Severity {
         match self.said {
-            _ if self.own_data => Severity::Note,
+            _ if self.own_data || self.quoted => Severity::Note,
+            Intent::Leaning if known && !self.stands_out => Severity::Note,
+            Intent::Applying
+                if known && !self.stands_out && !asks_for_a_place(&self.passage.text, &self.found.range) =>
+            {
+                Severity::Warning
+            }
             Intent::Applying => Severity::Error,
             Intent::Leaning if alone => Severity::Error,
             // `Google, 2014–2016` heads what the author did there.

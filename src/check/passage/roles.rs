@@ -10,11 +10,19 @@ use crate::words::words;
 /// A salutation is looked for among this many passages from the top.
 const NEAR_THE_TOP: usize = 8;
 
+/// What stands above a salutation has no more words.
+const LONGEST_HEAD: usize = 25;
+
 /// Says of the passages from `first` on which is the salutation, the subject, the address and the opening.
 pub(super) fn place(passages: &mut Vec<Passage<'_>>, first: usize) {
     let near = passages.len().min(first + NEAR_THE_TOP);
     let salutation = (first..near)
         .filter(|&at| passages[at].place == PassageRole::Text)
+        .filter(|&at| {
+            // `Una abraçada,` below the paragraphs takes leave, in whatever language
+            let is_long = |passage: &Passage<'_>| words(&passage.text).nth(LONGEST_HEAD).is_some();
+            greeting(&passages[at].text).is_some() || !passages[first..at].iter().any(is_long)
+        })
         .find_map(|at| Some((at, salutation_end(&passages[at].text)?)));
     let mut body = first;
     if let Some((at, end)) = salutation {

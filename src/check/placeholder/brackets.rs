@@ -70,11 +70,11 @@ fn is_quoted_greeting(before: &str) -> bool {
 }
 
 /// Whether words name what letters ask for: a name, a firm, a date.
-fn asks(inner: &str) -> bool {
+pub(super) fn asks(inner: &str) -> bool {
     let worded = words(inner).count();
     lexicon::is(Topic::Blank, inner)
         || (worded <= 5 && words(inner).any(|word| VOCABULARY.has_in_any_case(&inner[word])))
-        || inner.chars().all(|c| c.is_uppercase() || "_- ".contains(c))
+        || !inner.is_empty() && inner.chars().all(|c| c.is_uppercase() || "_- ".contains(c))
 }
 
 /// Whether what stands in square brackets is the author's own remark: `sic`, `in press`, `from the Dutch`, `see p. 3`.
@@ -186,6 +186,8 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             sure(shouted || known || joined || worded > 1).or(capital.then_some(Severity::Warning))
         }
         // a single word in lower case is quoted: `le mot « raison »`
+        // `« Écrire à la direction. »`: a sentence is quoted
+        "«" if inner.ends_with(['.', '!', '?']) => None,
         "«" | "<" if editorial::fills_in(inner) || (joined && !inner.contains(' ')) && plain => {
             Some(Severity::Error)
         }

@@ -52,6 +52,11 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
                 _ => continue,
             };
             // `le DU de soins`: initials are no word
+            // `I would of course tell nobody`
+            let next = words(&text[phrase.range.end..]).next();
+            if next.is_some_and(|next| AFTER_OF.has_in_any_case(&text[phrase.range.end..][next])) {
+                continue;
+            }
             let is_shouted = |word: &str| word.len() > 1 && word.chars().all(char::is_uppercase);
             let shouts = words(written).any(|word| is_shouted(&written[word]));
             let is_told = shouts || words(written).any(|word| told.contains(&&written[word]));
@@ -66,6 +71,9 @@ pub(super) fn run(reading: &ReadingOrder<'_>, lang: &str, told: &[&str], finding
         }
     }
 }
+
+/// What follows `of` where that is no slip: `would of course`.
+static AFTER_OF: CueList = CueList::of("after of");
 
 /// Pronouns of the polite form in small letters, in which they are of others.
 static SMALL: CueList = CueList::of("pronouns of others");

@@ -73,8 +73,8 @@ pub struct MergedLetters {
     joiner: Joiner,
 }
 
-/// The entry of the information of a file that says that it was merged, and may be replaced by another such.
-const MERGED: &str = "LetterpressMerged";
+/// The comment before the last line but two of a file that says that it was merged, and may be replaced by another such.
+const MERGED: &str = "letterpress merged these letters";
 
 impl MergedLetters {
     /// Begins with the PDF of a letter, whose bookmark says `title`.
@@ -93,11 +93,13 @@ impl MergedLetters {
         self.joiner.finish(&self.first, Some((title, conforms)))
     }
 
-    /// Whether a file was made by this, and nothing else is lost with it.
-    pub fn is_one(bytes: &[u8]) -> bool {
-        let Ok(file) = PdfFile::read(bytes) else { return false };
-        let information = file.trailer(b"Info").and_then(|information| file.as_dictionary(information));
-        information.is_some_and(|information| information.has(MERGED.as_bytes()))
+    /// How many bytes at the end of a file say whether it is one.
+    pub const TAIL: u64 = 256;
+
+    /// Whether a file that ends so was made by this, and nothing else is lost with it.
+    pub fn is_one(tail: &[u8]) -> bool {
+        let mark = format!("\n%{MERGED}\nstartxref\n");
+        tail.windows(mark.len()).any(|window| window == mark.as_bytes())
     }
 }
 
@@ -163,9 +165,9 @@ impl Joiner {
         }
         update.replace(root.0, catalog.into());
         if let Some((title, _)) = merged {
-            about::information(&own, &mut update, title, MERGED);
+            about::information(&own, &mut update, title);
         }
-        update.written(letter, &own).ok_or(JoinProblem::Letter)
+        update.written(letter, &own, merged.map(|_| MERGED)).ok_or(JoinProblem::Letter)
     }
 }
 

@@ -33,6 +33,13 @@ fn all_letters_of_a_batch_are_one_tagged_pdf_with_a_bookmark_for_each_firm() {
     assert_eq!((ran.code, ran.stderr.contains("4 unchanged")), (Some(0), true), "{}", ran.stderr);
     assert!(fs::read(folder.path("all.pdf")).expect("a PDF") == first, "what is unchanged is in it too");
 
+    // however large it is: it is known by its end
+    let large = [vec![b'%'; 70_000_000], first.clone()].concat();
+    fs::write(folder.path("all.pdf"), large).expect("written");
+    let ran = folder.run("batch jobs.csv -f pdf --merge all.pdf");
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(fs::read(folder.path("all.pdf")).expect("a PDF") == first, "it is replaced");
+
     let whole = folder.path("all.pdf").to_string_lossy().into_owned();
     if let Some(mut python) = tools::python(&["pypdf"]) {
         let output = python.args(["-c", BOOKMARKS, &whole]).output().expect("Python runs");

@@ -461,3 +461,37 @@ fn no_key_is_read_by_a_bare_name() {
     }
     assert_eq!(bare, [] as [&str; 0]);
 }
+
+#[test]
+fn keys_that_stand_one_level_too_deep_are_told() {
+    let of_acme = "---\nlayout: coverletter\ntitle: T\nemployer: acme\n---\nHi\n";
+    for (path, text, said) in [
+        (
+            "letterpress.yml",
+            "site:\n  author: Ada\n  sender: {name: Ada}\n",
+            "`author`, `sender` under `site` are not read [write them one level higher, without `site:`]",
+        ),
+        (
+            "employers/acme.yml",
+            "employer:\n  name: Acme\n",
+            "`name` under `employer` is not read [write it one level higher, without `employer:`]",
+        ),
+        (
+            "letters/l.md",
+            "---\nletter:\n  title: T\n---\nHi\n",
+            "`title` under `letter` is not read [write it one level higher, without `letter:`]",
+        ),
+    ] {
+        let files = Files::of(&[("letters/l.md", of_acme), ("employers/acme.yml", "name: Acme\n")]);
+        files.write(path, text);
+        let told = files.told(&["check"]);
+        assert!(
+            told.iter().any(|told| told.starts_with("warning") && told.ends_with(said)),
+            "{path}: {told:?}"
+        );
+    }
+    // a map of one's own
+    let files = Files::of(&[("letters/l.md", of_acme), ("employers/acme.yml", "name: Acme\n")]);
+    files.write("letterpress.yml", "site: {colour: red}\nauthor: Ada\n");
+    assert_eq!(files.told(&["check"]), [""; 0]);
+}

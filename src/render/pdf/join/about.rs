@@ -2,7 +2,7 @@
 
 use super::update::{self, Update};
 use crate::html::escape;
-use crate::pdf_file::{PdfDictionary, PdfFile, PdfObject, number, text_object};
+use crate::pdf_file::{PdfDictionary, PdfFile, PdfObject, text_object};
 
 /// What metadata claim of standards.
 const CLAIMS: [&str; 4] = ["pdfaid:part", "pdfaid:conformance", "pdfuaid:part", "pdfaExtension:schemas"];
@@ -61,8 +61,8 @@ fn replace(said: &mut String, entry: &str, instead: &str) {
     }
 }
 
-/// Says the same in the older place, with an entry that tells such files.
-pub(super) fn information(own: &PdfFile, update: &mut Update, title: &str, mark: &str) {
+/// Says the same in the older place.
+pub(super) fn information(own: &PdfFile, update: &mut Update, title: &str) {
     let Some(id) = own.trailer(b"Info").and_then(PdfObject::as_reference) else {
         return;
     };
@@ -70,6 +70,5 @@ pub(super) fn information(own: &PdfFile, update: &mut Update, title: &str, mark:
     information.set("Title", text_object(title));
     information.remove(b"Subject");
     information.remove(b"Keywords");
-    information.set(mark, number(1));
     update.replace(id.0, information.into());
 }

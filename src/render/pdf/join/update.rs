@@ -42,8 +42,9 @@ impl Update {
         self.objects.len()
     }
 
-    /// The file, and behind it all of this; nothing where the file does not say where its table stands.
-    pub(super) fn written(self, file: &[u8], own: &PdfFile) -> Option<Vec<u8>> {
+    /// The file, and behind it all of this, with a comment near its end; nothing where the file does not say where its table
+    /// stands.
+    pub(super) fn written(self, file: &[u8], own: &PdfFile, comment: Option<&str>) -> Option<Vec<u8>> {
         let before = table_of(file)?;
         let mut out = file.to_vec();
         out.push(b'\n');
@@ -73,6 +74,9 @@ impl Update {
         places.insert(next, (1, table, 0));
         let dictionary = trailer(next, &places, before, own);
         put_stream(next as usize, &dictionary, &rows(&places)?, &mut out)?;
+        if let Some(comment) = comment {
+            writeln!(out, "%{comment}").ok()?;
+        }
         write!(out, "startxref\n{table}\n%%EOF\n").ok()?;
         Some(out)
     }
