@@ -498,3 +498,62 @@ fn numbers_that_nobody_filled_in_and_words_that_are_struck_out_are_found() {
         ],
     );
 }
+
+#[test]
+fn what_is_quoted_told_of_somebody_or_older_than_the_calendar_is_no_slip() {
+    paragraphs(
+        "",
+        &[
+            ("The form was mine: “name ________, born ________”, and forty lines more.", "own", "en"),
+            ("I look for the “31st June” that an index calls the last of June.", "own", "en"),
+            ("The night of 30 February 1712 is in Sweden's registers, and I have read it.", "own", "en"),
+            ("He called it “the the problem”, and I mended it.", "own", "en"),
+            ("I know the magpie, Pica pica, by its voice alone.", "own", "en"),
+            ("Five years of shipwrecks taught me not to fill in “[torn]” and “(illegible)”.", "own", "en"),
+            (
+                "For nine years I have worked nights at Acme Corp. My manager there, Mr. Wile Coyote, knows that I am writing.",
+                "own",
+                "en",
+            ),
+            (
+                "For eighteen months I was a post-editor at Acme Corp, and know what the machine does well.",
+                "own",
+                "en",
+            ),
+            (
+                "“Welcome to Acme Corp, how may I help you?” I have said it seventy thousand times.",
+                "own",
+                "en",
+            ),
+            (
+                "I worked at Acme Corp from 2019 to 2024. Acme Corp asks eight weeks' notice of me.",
+                "own",
+                "en",
+            ),
+            (
+                "Ich stelle mich gern vor; « En tant que modèle de langage » las man auf der Karte.",
+                "ownde",
+                "de",
+            ),
+        ],
+    );
+    paragraphs(
+        "error",
+        &[
+            ("“I admire [Company Name],” I said.", "own", "en"),
+            ("I worked at Acme Corp from 2019 to 2024 and now apply to Acme Corp again.", "own", "en"),
+            ("Thank you for your call, Mr. Coyote, and for your time.", "own", "en"),
+        ],
+    );
+}
+
+#[test]
+fn a_closing_below_the_paragraphs_is_no_greeting_in_whatever_language() {
+    let mut letters = Letters::default();
+    let text = "I have worked in this trade for ten years, and I would be glad to tell you more about it, since the advertisement \
+                asks for somebody who knows the people in it.";
+    letters.add("Catalan", "none", "en", &format!("Benvolguts,\n\n{text}\n\nUna abraçada,\n\nAda Morgen"));
+    letters.add("colleague", "ownde", "de", &format!("Liebe Kollegin,\n\n{}\n\nMit freundlichen Grüßen  \nAda Morgen",
+        "ich arbeite seit zehn Jahren in diesem Beruf und möchte nun bei Ihnen anfangen, weil mir die Aufgabe gefällt."));
+    letters.get("");
+}
