@@ -193,3 +193,6 @@ pub(super) static GROUPS: CueList = CueList::of("groups");
 
 /// What one does with a position that begins.
 pub(super) static BEGINNING: CueList = CueList::of("beginning");
+
+/// What a clause begins with that describes something.
+pub(super) static RELATIVE: CueList = CueList::of("relative");

@@ -67,6 +67,24 @@ impl Sentence {
                 .any(|word| WISHES.has(word) || MODAL.has(word) || CONDITIONAL.has(word))
     }
 
+    /// `cuatro años como agente de empleo en el X`, `hoy trabajo en el servicio de X`: what one was there, or is now.
+    pub(super) fn was_something(&self) -> bool {
+        let ahead = |word: &str| {
+            MODAL.has(word)
+                || WISHES.has(word)
+                || CONDITIONAL.has(word)
+                || APPLYING.has(word)
+                || JOINING.has(word)
+        };
+        if self.tie() == Connector::Loose || self.before.clause_back().any(ahead) {
+            return false;
+        }
+        let as_what = self.before.clause_back().take(12).position(|word| AS.has(word));
+        let of_a_span = as_what.is_some_and(|back| SPANS.has(self.before.last(back + 2)));
+        let says = |list: &CueList| self.before.clause_back().any(|word| list.has(word));
+        of_a_span || says(&NOW) && says(&WORKING)
+    }
+
     /// `Trabajo para X desde 2017`, `desde hace dos años`: it began, and goes on.
     pub(super) fn goes_on(&self) -> bool {
         let from = || is_year(self.after.first(1)) || (2..=3).any(|word| SPANS.has(self.after.first(word)));
@@ -224,7 +242,7 @@ impl Sentence {
         let runs = self.cut
             && ["where", "wo", "où", "donde"].contains(&first(0))
             && ["i", "je", "j", "ich"].contains(&first(1))
-            && !MODAL.has(first(2))
+            && (!MODAL.has(first(2)) || first(2) == "look" && !["to", "forward"].contains(&first(3)))
             && !WISHES.has(first(2))
             && !CONDITIONAL.has(first(2))
             && !HOPED.has(first(2))
@@ -281,6 +299,15 @@ impl Sentence {
 
 /// What an employer of now asks for when one leaves.
 static NOTICE: CueList = CueList::of("asking for notice");
+
+/// Now.
+static NOW: CueList = CueList::of("now");
+
+/// What one does where one is.
+static WORKING: CueList = CueList::of("working now");
+
+/// What stands before what one was.
+static AS: CueList = CueList::of("as what one was");
 
 /// What one did where one was.
 static LEARNED: CueList = CueList::of("learned");

@@ -99,7 +99,9 @@ impl Sentence {
         };
         // `I died on stage`
         let on_stage = word == "stage" && STAGES_OF_THEATRES.has(self.before.last(index + 2));
-        named && tied && !on_stage && !self.is_software(word, index) && index <= 8
+        // `hoy trabajo en X` tells what one does
+        let does = word == "trabajo" && !BEFORE_NOUNS.has(self.before.last(index + 2));
+        named && tied && !on_stage && !does && !self.is_software(word, index) && index <= 8
     }
 
     /// `a mobile application at X`; not `my application at X`.
@@ -107,6 +109,9 @@ impl Sentence {
         word == "application" && !["my", "this", "the", "an", ""].contains(&self.before.last(index + 2))
     }
 }
+
+/// What stands before a noun of Spanish that is a verb as well.
+static BEFORE_NOUNS: CueList = CueList::of("before nouns of work");
 
 /// What stands before a stage that is none of a traineeship.
 static STAGES_OF_THEATRES: CueList = CueList::of("before stages of theatres");

@@ -7,7 +7,8 @@ use super::cues::{
     ABLE, ADVERTISED, AFTER, AIMS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEING_THERE, BELONGING, BETTER,
     BY_OTHERS, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS, GIVEN, GROUPS, HAS,
     HELPING, IS, JOINED, JOINING, LIKE, ME, MEMBERS, MODAL, NEXT, OTHERS, OWNERS, PARTS, PLACES, POSITIONS,
-    POSTED, RIGHT, RIVALS, SEEKING, STRENGTHENING, TEAM_LEADS, TEAMS, THERE, TO_BE, WHY, WISHES, YOU, YOURS,
+    POSTED, RELATIVE, RIGHT, RIVALS, SEEKING, STRENGTHENING, TEAM_LEADS, TEAMS, THERE, TO_BE, WHY, WISHES,
+    YOU, YOURS,
 };
 use super::evidence::{LEANS, TURNS};
 use super::weights::{RIGHT_AFTER, SOMEBODY};
@@ -46,11 +47,12 @@ impl Sentence {
             || self.applied_once()
             || self.past_before()
             || self.goes_on()
+            || self.was_something()
             || self.was_refused()
         {
             return Intent::Past;
         }
-        if self.is_denied() || self.is_beside() {
+        if self.is_denied() || self.is_beside() || self.is_described() {
             return Intent::Neutral;
         }
         if self.suits_me() || self.attracts_me() || self.has_an_opening() || self.addressed() {
@@ -298,6 +300,27 @@ impl Sentence {
             ARTICLES.has(word) || JOINED.has(word) || COMPANIES.has(word)
         });
         becomes && near && index <= 4
+    }
+
+    /// `a cryostat, which the X put into service`: what the employer did with something that is no position.
+    fn is_described(&self) -> bool {
+        let article = usize::from(ARTICLES.has(self.before.last(1)) && !RELATIVE.has(self.before.last(1)));
+        let parted = self.before.0.len().checked_sub(article + 2);
+        let after_comma = parted.and_then(|at| self.before.0.get(at)).is_some_and(|token| token.ends_clause);
+        let relates = RELATIVE.has(self.before.last(article + 1));
+        let of_a_job = || {
+            let before =
+                self.before.backwards().any(|token| POSITIONS.has(&token.word) || POSTED.has(&token.word));
+            before
+                || self
+                    .after
+                    .clause()
+                    .any(|word| POSTED.has(word) || SEEKING.has(word) || ADVERTISED.has(word))
+        };
+        let done = PAST_NEAR.has(self.after.first(0))
+            || PAST.has(self.after.first(0))
+            || self.after.first(0).ends_with("ed");
+        relates && (after_comma || done) && !of_a_job()
     }
 
     /// `before joining X`, `avant de rejoindre X`: when something else was.

@@ -307,11 +307,22 @@ fn where_the_author_was_trained_or_is_by_now_is_past() {
             "Antes de incorporarme a [Recadero], llevé un almacén.",
             "Ausgebildet bei [Stahlwerk Nord], kenne ich jede Walze.",
             "Formée chez [Durand], je connais le métier.",
+            "Experiencia: cuatro años como agente de empleo en el [Ayuntamiento] y otros cuatro en otro.",
+            "Hoy trabajo en el servicio de ayuda a domicilio de [Coidados].",
+            "Today I run the workshop of [Hartwell] in Kendal.",
+            "Heute leite ich die Werkstatt von [Autohaus Kern].",
+            "At [Hartwell], where I look after the supermarkets, we have lost four tenders to you.",
+            "For eighteen months I was a post-editor at [LexiGo], and know what the machine does well.",
+            "[St Brannoc's] asks eight weeks' notice of me, so I could begin on Monday.",
         ],
     );
     says(
         Intent::Neutral,
-        &["De [Dior] à une friterie de Saran, j'ai tenu à peu près tous les livres de ce département."],
+        &[
+            "De [Dior] à une friterie de Saran, j'ai tenu à peu près tous les livres de ce département.",
+            "I was responsible for the cryostat of Hoshi-2, which the [Array] put into service in 2024.",
+            "I have died on stage 311 times, chiefly at the [Crown Rep] in Derby.",
+        ],
     );
     says(
         Intent::Applying,
@@ -319,18 +330,8 @@ fn where_the_author_was_trained_or_is_by_now_is_past() {
             "I would be very happy to look after the front desk at [Millgate].",
             "I would love to join [Hartwell], where I could run the night shift.",
             "I hope to be trained at [Otis].",
+            "The position which [Renishaw] advertised last week suits me.",
+            "Me gustaría trabajar como recepcionista en el [Hotel Sol].",
         ],
     );
-}
-
-#[test]
-fn zzz_probe() {
-    for marked in
-        std::io::read_to_string(std::fs::File::open("/tmp/w/sent.txt").expect("f")).expect("t").lines()
-    {
-        let start = marked.find('[').expect("a name");
-        let end = marked.find(']').expect("a name") - 1;
-        let text = marked.replace(['[', ']'], "");
-        println!("{:?} {}", intent(&text, start..end), marked);
-    }
 }
