@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
 use crate::keys::KnownKey;
 use crate::value::Value;
-use crate::words::{is_word, sentence_end, sentence_start};
+use crate::words::{WordList, is_word, sentence_end, sentence_start};
 
 pub(super) const LINT: Lint = Lint {
     code: Code::Enclosures,
@@ -21,7 +21,7 @@ pub(super) const LINT: Lint = Lint {
             not list it: a warning where a list is there, where the layout shows one, or where several kinds of papers are \
             named; else a note, since many letters go out beside a form that takes the papers. A line of the letter that lists \
             them itself (`Enclosures: CV, references`) is such a list. A number of papers that `enclosures` contradicts (`my three certificates`, `the two documents enclosed`) is a \
-            warning, too.",
+            warning, too, and so is the name of a file that cannot be enclosed (`cv.docx`).",
         bad: "---\nenclosures: [CV]\n---\nPlease find enclosed my CV and my certificates.",
         good: "---\nenclosures: [CV, Certificates]\n---\nPlease find enclosed my CV and my certificates.",
     },
@@ -37,6 +37,20 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         let mut titles = String::new();
         push_titles(&field.value, &mut titles);
         listed.extend(kinds(&phrases(&titles)));
+    }
+    for enclosure in document.meta.enclosures.iter().filter(|enclosure| enclosure.file.is_none()) {
+        let Some(ending) = looks_like_a_file(&enclosure.title) else { continue };
+        findings.push(
+            Diagnostic::new(
+                Code::Enclosures,
+                format!("`{}` is printed as words: no mail and no application has it", enclosure.title),
+            )
+            .severity(Severity::Warning)
+            .at(enclosure.span)
+            .hint(format!(
+                "make a PDF of what ends with `.{ending}`, and name that, or write what it is called"
+            )),
+        );
     }
     if let Some(field) = given
         && count::run(reading, &field.value, findings)
@@ -90,6 +104,18 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         );
         return;
     }
+}
+
+/// The endings of files that are meant to be enclosed and that neither a mail nor an application takes as they are.
+const OTHER_FILES: WordList = WordList(
+    "doc docx odt rtf pages txt md tex htm html heic heif webp tif tiff gif bmp svg zip ppt pptx xls xlsx ods key",
+);
+
+/// The ending of a text that is the name of such a file, and no words.
+fn looks_like_a_file(text: &str) -> Option<&str> {
+    let (stem, ending) = text.trim().rsplit_once('.')?;
+    let is_name = !stem.is_empty() && !stem.ends_with(char::is_whitespace);
+    (is_name && OTHER_FILES.has(&ending.to_lowercase())).then_some(ending)
 }
 
 const BY_KEY: &str = "list them as `enclosures` in the front matter, so that none is forgotten";

@@ -236,7 +236,8 @@ fn stage(code: Code) -> (&'static str, &'static str, &'static str) {
         ),
         Code::LeftOver => (
             "A row of the job list made these files before, and no row makes them now: it was deleted, or its employer is called \
-                otherwise. They lie beside those that are meant to go out; `--prune` removes them.",
+                otherwise. They lie beside those that are meant to go out; `--prune` removes them. So do files of a letter that was \
+                exported before and has an error now, which are of the letter as it was.",
             "out/application-northwind.pdf, of the row `Northwind` that is now `Northwind Works`",
             "letterpress batch jobs.csv --prune",
         ),

@@ -5,13 +5,14 @@ use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, PassageRole, ReadingOrder};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, BlockKind, plain_text};
+use crate::words::words;
 
 pub(super) const LINT: Lint = Lint {
     code: Code::RunTogether,
     run,
     documentation: Documentation {
         text: "Markdown joins lines. Pasted bullets (`• one`, `• two`) become one paragraph: a warning. `Name | mail | phone` \
-            becomes a table: a warning. A name in the line below `Sincerely,` becomes one line with it: a note, as Jekyll does \
+            becomes a table: a warning, and so is a paragraph that four blanks before it make code of. A name in the line below `Sincerely,` becomes one line with it: a note, as Jekyll does \
             the same.",
         bad: "• patient\n• exact",
         good: "- patient\n- exact",
@@ -41,6 +42,7 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
     }
     tables(&reading.subject.document.blocks, findings);
+    indented(reading, findings);
     if let (true, Some((PassageRange { passage, range }, _))) =
         (reading.anatomy.runs_on, &reading.anatomy.closing)
     {
@@ -52,6 +54,29 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
                 .at_option(reading.span(passage, range.clone()).or(passage.span))
                 .hint("end the line with two spaces or `\\`, or leave an empty line below it"),
         );
+    }
+}
+
+/// A paragraph of prose that four blanks before it make code of.
+fn indented(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    /// So many words in a row are prose.
+    const PROSE: usize = 8;
+    for block in &reading.subject.document.blocks {
+        let BlockKind::Code { text, .. } = &block.kind else { continue };
+        let is_prose = words(text).nth(PROSE).is_some()
+            && !text.contains(['{', '}', ';', '=', '<', '>', '|', '\\', '$', '#', '_'])
+            && text.trim_start().starts_with(char::is_uppercase)
+            && text.trim_end().ends_with(['.', ',', '!', '?', ':']);
+        let source = reading.source(block.span);
+        let written = source.as_ref().and_then(|source| source.text().get(block.span.range()));
+        let fenced = written.is_none_or(|written| written.trim_start().starts_with(['`', '~']));
+        if is_prose && !fenced {
+            findings.push(
+                Diagnostic::new(Code::RunTogether, "the blanks before this paragraph make code of it")
+                    .at(block.span)
+                    .hint("begin its lines without blanks"),
+            );
+        }
     }
 }
 

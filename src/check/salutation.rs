@@ -94,7 +94,8 @@ fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     for word in words(text) {
         if let Some(before) = previous.replace(word.clone())
             && text[before.clone()].to_lowercase() == text[word.clone()].to_lowercase()
-            && text[before.end..word.start].trim().is_empty()
+            // `Dear Ms. Ms. Vane,`: the data have the form of address too
+            && text[before.end..word.start].trim_matches(['.', ' ', '\u{a0}']).is_empty()
             && word.len() > 1
         {
             findings.push(

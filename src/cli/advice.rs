@@ -34,6 +34,15 @@ pub fn run(everywhere: &GlobalArgs, report: &mut Report) -> Exit {
 /// Adds to the error for an unknown command what to type, where the word is a letter.
 pub fn letter_for_command(error: &mut clap::Error) {
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand).cloned() else { return };
+    if word == "explain" {
+        let tip = command(None, "", "check --explain CODE");
+        error.remove(ContextKind::SuggestedSubcommand);
+        error.insert(
+            ContextKind::Suggested,
+            ContextValue::StyledStrs(vec![format!("what a code means: {tip}").into()]),
+        );
+        return;
+    }
     let mut unheard = Diagnostics::default();
     let workspace = Selection::workspace(None, &mut unheard);
     if letters::find(&workspace, &word, Path::new(""), &mut unheard).is_ok() {

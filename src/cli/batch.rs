@@ -47,6 +47,9 @@ pub fn run(everywhere: &GlobalArgs, args: Batch, report: &mut Report) -> Result<
         Some(path) => Some(JobReport::new(path, &jobs, day).map_err(UsageError::from)?),
         None => None,
     };
+    if let Some(word) = &listed.letter {
+        selection.letter(root, word).map_err(UsageError::from)?;
+    }
     let merged = match &merge {
         Some(_) if request.destination == Destination::Stdout => {
             return Err(
@@ -163,13 +166,25 @@ struct RowNames {
     made: BTreeMap<String, usize>,
     /// How many name an employer that there is not.
     unknown: usize,
+    /// Whether it was said how a column of names is read.
+    names_told: bool,
 }
 
 impl RowNames {
     /// The finding about a key that no employer has. Nobody reads a guess for each of thousands.
     fn unknown_employer(&mut self, key: &str, known: &Employers) -> Diagnostic {
         self.unknown += 1;
-        if self.unknown > MOST_GUESSES { unknown_employer_of_many(key) } else { unknown_employer(key, known) }
+        let found = if self.unknown > MOST_GUESSES {
+            unknown_employer_of_many(key)
+        } else {
+            unknown_employer(key, known)
+        };
+        // `Acme Ltd` is no key
+        let is_name = key.contains(char::is_whitespace) || key.starts_with(char::is_uppercase);
+        if !is_name || std::mem::replace(&mut self.names_told, true) {
+            return found;
+        }
+        found.hint("if the column has names of firms and not keys of employers: `--map employer=name`")
     }
 }
 

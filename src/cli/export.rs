@@ -14,6 +14,7 @@ use super::typed::{self, UsageError};
 use crate::diagnostic::{Diagnostics, Policy};
 use crate::driver::{EmployerSelection, Ended, JobOrder};
 use crate::export::ledger;
+use crate::export::run::LeftOver;
 use crate::export::{
     self, Destination, ExportOutcome, ExportRequest, Force, JobReport, MergedPdf, Plan, RunState, WriteMode,
 };
@@ -187,10 +188,10 @@ impl ExportRun<'_> {
             let left_over = state.left_over(&letters, &plan, request);
             if exporting.prune {
                 report.pruned(state.prune(&selection.workspaces(), &left_over, request), sources);
-            } else if let Some(list) = &request.list {
-                for left in &left_over {
-                    diagnostics.push(left.warning(list));
-                }
+            }
+            if let Some(list) = &request.list {
+                let stays = |left: &&LeftOver| !exporting.prune || !left.is_certain();
+                left_over.iter().filter(stays).for_each(|left| diagnostics.push(left.warning(list)));
             }
         }
         let copy = exporting.manifest.as_deref().filter(|_| request.mode == WriteMode::Write);

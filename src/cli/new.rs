@@ -66,7 +66,8 @@ fn letter(everywhere: &GlobalArgs, args: NewLetter, report: &mut Report) -> Resu
             let job = bound.and_then(Employer::jobtitle).map(|_| "{{ employer.jobtitle }}");
             title_for(job, &locale)
         }),
-        title: title.unwrap_or_else(|| title_for(bound.and_then(Employer::jobtitle), &locale)),
+        // Liquid does not run in it, and it stands in the letter to the next employer too
+        title: title.unwrap_or_else(|| title_for(None, &locale)),
         employer: bound.map(|employer| employer.key.clone()),
         lang,
         locale,

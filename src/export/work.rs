@@ -33,13 +33,43 @@ pub fn work(
     request: &ExportRequest,
 ) -> ExportOutcome {
     run::on(letters, job, |draft, diagnostics| {
-        let Some(pipeline) = LetterPipeline::of_job(draft, job, &request.letters) else { return Vec::new() };
         let ledger = state.ledger(job);
-        let work = ExportJob { draft, pipeline: &pipeline, plan, job, state, ledger, request };
-        let status = if diagnostics.failed() { work.all(Reason::New) } else { work.rechecked(work.status()) };
-        let there = !status.is_empty() && status.iter().all(|(_, one)| one.reason == Reason::Unchanged);
-        if there { work.unchanged(&status, diagnostics) } else { work.export(&status, diagnostics) }
+        let made = match LetterPipeline::of_job(draft, job, &request.letters) {
+            Some(pipeline) => {
+                ExportJob { draft, pipeline: &pipeline, plan, job, state, ledger, request }.made(diagnostics)
+            }
+            None => Vec::new(),
+        };
+        // of a file that was edited something is said already
+        let is_foreign = diagnostics.iter().any(|found| found.code == Code::ForeignFile);
+        if let Some(ledger) = ledger.filter(|_| diagnostics.failed() && !is_foreign) {
+            earlier(ledger, job, &made).into_iter().for_each(|found| diagnostics.push(found));
+        }
+        made
     })
+}
+
+/// The warning that files of a letter that could not be made now are there from an earlier run.
+fn earlier(ledger: &Ledger, job: &Job, made: &[ExportedArtifact]) -> Option<Diagnostic> {
+    let is_made = |output: &Output| {
+        made.iter()
+            .any(|made| made.format == output.format && made.paper.is_none_or(|paper| paper == output.paper))
+    };
+    let is_there = |path: &Arc<str>| {
+        ledger.entry(path).is_some() && ledger.folder().join(&**path).symlink_metadata().is_ok()
+    };
+    let outputs = job.outputs.iter().filter(|output| !is_made(output));
+    let there = outputs.filter_map(|output| output.below.as_ref()).filter(|path| is_there(path));
+    let names: Vec<String> =
+        there.map(|path| format!("`{}`", shown(&ledger.folder().join(&**path)))).collect();
+    let (is, it) = match names.len() {
+        0 => return None,
+        1 => ("is", "it"),
+        _ => ("are", "them"),
+    };
+    let message = format!("{} {is} of an earlier run, and not what the letter says now", names.join(", "));
+    let found = Diagnostic::new(Code::LeftOver, message);
+    Some(found.hint(format!("see that nobody sends {it}; what is mended replaces {it}")))
 }
 
 struct ExportJob<'a> {
@@ -53,6 +83,13 @@ struct ExportJob<'a> {
 }
 
 impl<'a> ExportJob<'a> {
+    /// Makes what is not there.
+    fn made(&self, diagnostics: &mut Diagnostics) -> Vec<ExportedArtifact> {
+        let status = if diagnostics.failed() { self.all(Reason::New) } else { self.rechecked(self.status()) };
+        let there = !status.is_empty() && status.iter().all(|(_, one)| one.reason == Reason::Unchanged);
+        if there { self.unchanged(&status, diagnostics) } else { self.export(&status, diagnostics) }
+    }
+
     fn path(&self, output: &Output) -> Option<PathBuf> {
         self.plan.path(self.job, output, self.request)
     }

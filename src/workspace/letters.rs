@@ -275,6 +275,14 @@ fn by_stem(
                 (_, true) => {
                     diagnostic.hint(format!("`{typed}` is an employer; to write to it, put `-e` before it"))
                 }
+                (true, false)
+                    if workspace.kind() == WorkspaceKind::Bare
+                        && workspace.letters(&mut Diagnostics::default()).is_empty() =>
+                {
+                    diagnostic
+                        .hint(super::root::NO_WORKSPACE)
+                        .hint("name the folder of the workspace with `-C DIR`")
+                }
                 (true, false) => diagnostic.hint("`letterpress list letters` shows every letter"),
                 (false, false) => diagnostic,
             })

@@ -11,6 +11,9 @@ use crate::export::{Reason, Status};
 /// How many letters that failed are named.
 const NAMED: usize = 10;
 
+/// What nobody means: a file that is not there, a value that is none.
+const NEVER_MEANT: [Code; 2] = [Code::EnclosedFile, Code::InvalidValue];
+
 /// The counts of a run.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
@@ -103,13 +106,16 @@ impl Tally {
         if self.failed == 0 || self.allowable.is_empty() {
             return String::new();
         }
-        let codes = self.allowable.iter().copied().collect::<Vec<_>>().join(",");
+        let is_meant = |code: &&str| !NEVER_MEANT.iter().any(|never| never.name() == *code);
+        let codes = self.allowable.iter().copied().filter(is_meant).collect::<Vec<_>>().join(",");
         let missing = if self.allowable.contains(Code::UnknownEmployer.name()) {
             "correct the key of the employer that is missing, or make it: letterpress new employer KEY\n"
         } else {
             ""
         };
-        format!("{missing}where it is meant: --allow {codes}\n")
+        let allow =
+            if codes.is_empty() { String::new() } else { format!("where it is meant: --allow {codes}\n") };
+        format!("{missing}{allow}")
     }
 
     /// The same in one line, without what is as it was.

@@ -19,12 +19,19 @@ use crate::workspace::shown;
 pub struct LeftOver {
     folder: PathBuf,
     paths: BTreeSet<Arc<str>>,
+    /// How many rows of the list cannot be used: some of the artifacts may be theirs.
+    unusable: usize,
 }
 
 impl LeftOver {
-    /// Whether an artifact of a folder is one of them.
+    /// Whether an artifact of a folder is certainly one of them.
     pub fn has(&self, folder: &Path, path: &str) -> bool {
-        self.folder == folder && self.paths.contains(path)
+        self.is_certain() && self.folder == folder && self.paths.contains(path)
+    }
+
+    /// Whether none of them is perhaps of a row that cannot be used.
+    pub fn is_certain(&self) -> bool {
+        self.unusable == 0
     }
 
     /// The warning that they are there.
@@ -39,21 +46,31 @@ impl LeftOver {
         }
         let (is, they) = if self.paths.len() == 1 { ("is", "it") } else { ("are", "them") };
         let list = shown(list);
-        let message = format!("{names} {is} left of rows that `{list}` no longer has, or calls otherwise");
-        Diagnostic::new(Code::LeftOver, message)
+        let of_rows = format!("left of rows that `{list}` no longer has, or calls otherwise");
+        if self.is_certain() {
+            return Diagnostic::new(Code::LeftOver, format!("{names} {is} {of_rows}"))
+                .in_file(list)
+                .hint(format!("see that nobody sends {they}; `--prune` removes {they}"));
+        }
+        let (rows, which) = match self.unusable {
+            1 => ("1 row".to_owned(), "it"),
+            many => (format!("{many} rows"), "them"),
+        };
+        Diagnostic::new(Code::LeftOver, format!("{names} may be {of_rows}, or of {rows} that cannot be used"))
             .in_file(list)
-            .hint(format!("see that nobody sends {they}; `--prune` removes {they}"))
+            .hint(format!("mend {which}; until then `--prune` removes nothing of what rows made"))
     }
 }
 
 impl RunState {
     /// What rows of the job list of this run made before and no row makes now, in folders where there is any. Nothing
-    /// where a row cannot be used, or another part of the work has its own.
+    /// where another part of the work has its own.
     pub fn left_over(&self, letters: &Letters<'_>, plan: &Plan, request: &ExportRequest) -> Vec<LeftOver> {
         let is_whole = |job: &Job| job.letter.is_some() && !job.outputs.is_empty();
-        if request.list.is_none() || request.shard.is_some() || !plan.jobs.iter().all(is_whole) {
+        if request.list.is_none() || request.shard.is_some() {
             return Vec::new();
         }
+        let unusable = plan.jobs.iter().filter(|job| !is_whole(job)).count();
         let of_folder = |(index, ledger): (usize, &Ledger)| {
             let list = self.inputs.list_place(ledger.folder());
             let mut paths = HashSet::new();
@@ -78,7 +95,7 @@ impl RunState {
                     && (!letters_made.contains(&of) || made.contains(&(of, entry.format, entry.paper)))
             };
             let paths: BTreeSet<Arc<str>> = ledger.artifacts(is_left).into_iter().collect();
-            (!paths.is_empty()).then(|| LeftOver { folder: ledger.folder().to_owned(), paths })
+            (!paths.is_empty()).then(|| LeftOver { folder: ledger.folder().to_owned(), paths, unusable })
         };
         self.ledgers.iter().enumerate().filter_map(of_folder).collect()
     }

@@ -1,7 +1,7 @@
 //! Rows that were not meant to be jobs: one that stands twice, one that adds up the others.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::JobRow;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -10,6 +10,7 @@ use crate::source::{Sources, Span};
 
 /// The rows, each that says what one before it says with a warning, and each that adds up the others with an error.
 pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
+    let counters = counters(&rows);
     let mut seen: HashMap<String, Option<Span>> = HashMap::new();
     for row in &mut rows {
         let name = KnownKey::EmployerName.given(&row.described).and_then(|field| field.value.scalar());
@@ -23,8 +24,9 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
         if row.described.is_empty() {
             continue;
         }
+        let told = row.set.iter().filter(|(key, _)| !counters.contains(&**key));
         let said: Vec<String> =
-            row.set.iter().map(|(key, field)| format!("{key}={:?}", field.value.scalar())).collect();
+            told.map(|(key, field)| format!("{key}={:?}", field.value.scalar())).collect();
         let said = format!("{:?} {:?} {:?} {said:?}", row.letter, row.employer, row.output);
         match seen.entry(said) {
             Entry::Vacant(free) => {
@@ -43,6 +45,24 @@ pub fn told_twice(mut rows: Vec<JobRow>, sources: &Sources) -> Vec<JobRow> {
         }
     }
     rows
+}
+
+/// The columns that count the rows: a whole number in each, larger than the one above it.
+fn counters(rows: &[JobRow]) -> HashSet<String> {
+    // how many rows have it so far, and the last number
+    let mut rising: HashMap<&str, (usize, u64)> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        for (key, field) in &row.set {
+            let number = field.value.scalar().and_then(|text| text.trim().parse::<u64>().ok());
+            let Some(number) = number else { continue };
+            let (count, last) = rising.entry(key).or_insert((0, 0));
+            if *count == at && (at == 0 || number > *last) {
+                (*count, *last) = (at + 1, number);
+            }
+        }
+    }
+    let whole = rising.into_iter().filter(|(_, (count, _))| *count == rows.len());
+    whole.map(|(key, _)| key.to_owned()).collect()
 }
 
 /// Whether a cell heads the sums of a table: `Summe:`.

@@ -73,3 +73,63 @@ fn a_manifest_that_names_no_list_removes_nothing() {
     folder.done(&format!("{BATCH} --prune"));
     assert_eq!(folder.artifacts(), ALL);
 }
+
+#[test]
+fn what_may_be_of_a_row_that_cannot_be_used_is_said_and_stays() {
+    let folder = folder();
+    folder.done(BATCH);
+    folder.write("firms.csv", "Company,Position\nBlue Door Ltd,Baker\n,Cook\n");
+    for args in ["", " --prune"] {
+        let ran = folder.run(&format!("{BATCH}{args}"));
+        let said = "may be left of rows that `firms.csv` no longer has, or calls otherwise, or of 1 row that cannot be used";
+        assert!(ran.stderr.contains(said), "{args}: {}", ran.stderr);
+        assert!(folder.artifacts().contains(&ALL[0].to_owned()), "{args}");
+    }
+}
+
+#[test]
+fn files_of_a_letter_that_has_an_error_now_are_said_to_be_of_an_earlier_run() {
+    let folder = folder();
+    folder.done(BATCH);
+    folder.write("letters/letter.md", "Hello {{ employer.name }}, I am [Your Name].\n");
+    let ran = folder.run(BATCH);
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    for name in ALL {
+        let said = format!("`out/{name}` is of an earlier run, and not what the letter says now");
+        assert!(ran.stderr.contains(&said), "{}", ran.stderr);
+    }
+    // a letter that was never exported left nothing
+    folder.write("letters/other.md", "I am [Your Name].\n");
+    let ran = folder.run("export other -f text");
+    assert!(!ran.stderr.contains("left-over"), "{}", ran.stderr);
+    folder.write("letters/letter.md", "Hello {{ employer.name }}!\n");
+    assert!(!folder.run(BATCH).stderr.contains("left-over"));
+}
+
+#[test]
+fn a_letter_that_is_named_for_all_rows_and_is_not_there_is_said_once() {
+    let folder = folder();
+    let ran = folder.run("batch firms.csv --letter leter -f text");
+    assert_eq!(ran.code, Some(2), "{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("there is no letter `leter`").count(), 1, "{}", ran.stderr);
+    assert!(ran.stderr.contains("did you mean `letter`?"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_row_that_says_what_another_says_is_told_whatever_number_counts_it() {
+    let folder = folder();
+    folder.write("firms.csv", "No,Company,Position\n1,Blue Door,Baker\n2,Red Door,Cook\n3,Blue Door,Baker\n");
+    let ran = folder.run(BATCH);
+    assert!(
+        ran.stderr.contains("this row says what row 2 says: the same letter is made twice"),
+        "{}",
+        ran.stderr
+    );
+    // a number that is no count of rows is the letter's own
+    folder.write(
+        "firms.csv",
+        "Reference,Company,Position\n70,Blue Door,Baker\n12,Red Door,Cook\n71,Blue Door,Baker\n",
+    );
+    let ran = folder.run(&format!("{BATCH} --force"));
+    assert!(!ran.stderr.contains("made twice"), "{}", ran.stderr);
+}

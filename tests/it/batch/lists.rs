@@ -86,7 +86,7 @@ fn a_value_of_a_row_that_cannot_be_used_is_reported_at_its_cell() {
          ^^^^^^^^^^\n  = help: is it `2026-04-05` or `2026-05-04`? write it so\n\nerror[invalid-value]: `foo` is not a \
          date\n --> a.csv:4:9\n  |\n4 | two,zoo,foo\n  |         ^^^\n  = help: write it as year-month-day, or \
          leave it out and export with `--date today`\n\nfailed: letters/one.md for acme (a.csv:3)\nfailed: letters/two.md for zoo (a.csv:4)\n\
-         exported 1 file, 2 letters failed: 2 errors\nwhere it is meant: --allow invalid-value\n"
+         exported 1 file, 2 letters failed: 2 errors\n"
     );
 }
 

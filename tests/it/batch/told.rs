@@ -192,3 +192,29 @@ fn a_quiet_run_prints_errors_alone_and_never_less_than_what_was_asked_for() {
     // a pipe is told where all of it is
     assert_eq!(folder.done("export one -f text"), "out/one.txt\n");
 }
+
+#[test]
+fn names_of_firms_in_the_column_of_keys_are_answered_once_with_how_they_are_read() {
+    let folder = Folder::empty();
+    folder.write("letterpress.yml", "");
+    folder.write("letters/app.md", "Hello {{ employer.name }}.\n");
+    folder.write("firms.csv", "letter,Employer\napp,Acme Ltd\napp,Zoo Inc\n");
+    let ran = folder.run("batch firms.csv -f text");
+    assert_eq!(ran.stderr.matches("`--map employer=name`").count(), 1, "{}", ran.stderr);
+    folder.done("batch firms.csv -f text --map Employer=name");
+}
+
+#[test]
+fn a_folder_that_is_no_workspace_is_said_to_be_none_and_an_error_offers_nothing_that_nobody_means() {
+    let folder = Folder::empty();
+    let ran = folder.run("export library");
+    assert!(ran.stderr.contains("this is no workspace"), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("list letters"), "{}", ran.stderr);
+    folder.write("letterpress.yml", "");
+    folder.write("letters/app.md", "---\ntitle: T\nenclosures: [cv.pdf]\n---\nHello.\n");
+    let ran = folder.run("export app -f application");
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("--allow"), "{}", ran.stderr);
+    let ran = folder.run("explain placeholder");
+    assert!(ran.stderr.contains("letterpress check --explain CODE"), "{}", ran.stderr);
+}

@@ -148,7 +148,10 @@ fn each_save_that_makes_a_difference_is_one_line() {
 fn a_mistake_is_said_once_and_exported_when_it_is_mended() {
     let watching = Watching::new(&[]);
     watching.write("letters/b.md", "B: {{ site.autor }}");
-    assert_eq!(watching.line(), "letters/b.md: exported 0 files, 1 letter failed: 1 error");
+    assert_eq!(
+        watching.line(),
+        "letters/b.md: exported 0 files, 1 letter failed: 1 error, 1 warning (1 left-over)"
+    );
     assert_eq!(watching.said(), "error[unset-variable]: `site.autor` is not set");
     assert_eq!(watching.said().trim(), "--> letters/b.md:1:7");
     assert_eq!(watching.text("b.txt"), "As Ada.\n");

@@ -557,3 +557,45 @@ fn a_closing_below_the_paragraphs_is_no_greeting_in_whatever_language() {
         "ich arbeite seit zehn Jahren in diesem Beruf und möchte nun bei Ihnen anfangen, weil mir die Aufgabe gefällt."));
     letters.get("");
 }
+
+#[test]
+fn a_form_of_address_twice_prose_in_blanks_and_files_that_nothing_encloses_are_shown() {
+    let mut letters = Letters::default();
+    for greeting in ["Dear Ms. Ms. Field,", "Dear Ms Ms Field,"] {
+        letters.greeting(greeting, "own", "en");
+    }
+    letters.greeting("Sehr geehrte Frau Frau Lang,", "ownde", "de");
+    letters.paragraph("    I have kept bees for twelve years, and they have kept me.", "own", "en");
+    letters.get("warning");
+    paragraphs(
+        "",
+        &[
+            ("    let bees = keep(12);\n    assert!(bees > 0);", "own", "en"),
+            ("```\nI have kept bees for twelve years, and they have kept me.\n```", "own", "en"),
+        ],
+    );
+    for (enclosure, expected) in [
+        ("cv.docx", vec!["enclosures"]),
+        ("photo.heic", vec!["enclosures"]),
+        ("Zeugnis.ODT", vec!["enclosures"]),
+        ("CV", vec![]),
+        ("Certificate No. 3", vec![]),
+        ("Node.js certificate", vec![]),
+    ] {
+        let letter = format!(
+            "---\nlayout: letterhead\ntitle: T\nlang: en\nemployer: a\ndate: 2026-11-20\nenclosures: [{enclosure}]\n---\n{}\n",
+            "I have worked in this trade for ten years and would be glad to tell you more about it."
+        );
+        let found = Workspace::default()
+            .file(
+                "letterpress.yml",
+                "author: Ada Morgen\nsender: {name: Ada Morgen, address: [Weg 1, 10115 Berlin]}\n",
+            )
+            .file("employers/a.yml", "name: Acme\naddress: [Road 1, Leeds]\n")
+            .file("letters/a.md", letter)
+            .found(&["check", "--date", "2026-11-20"]);
+        let codes: Vec<&str> =
+            found.iter().filter(|found| found.severity != "note").map(|found| found.code.as_str()).collect();
+        assert_eq!(codes, expected, "{enclosure}");
+    }
+}
