@@ -1,0 +1,130 @@
+//! Heads of letters with themes, those with much to show above all: a logo, seven ways to reach the sender, a long name.
+
+use std::io::Read;
+use std::path::Path;
+
+use crate::pdf::readers;
+use crate::support::{folder, letterpress, tools};
+
+/// The themes that are built in.
+const THEMES: [&str; 8] =
+    ["awesome", "banner", "classic", "engineering", "formal", "moderncv", "scholar", "swiss"];
+
+const SETTINGS: &str = "sender:\n  name: Eleonore Weißkamp\n  label: Dateningenieurin\n  address: [Grünewaldstraße 27, 04103 Leipzig]\n  \
+    phone: +49 341 5550182\n  email: eleonore.weisskamp@posteo.example\n  url: https://eleonoreweisskamp.example\n  \
+    profiles: [github.com/eweisskamp, linkedin.com/in/eleonore-weisskamp]\n";
+const EMPLOYER: &str = "name: Nordlicht Energie\ncontact: Frau Dr. Katharina Weißmüller\naddress: [Speicherstraße 14, 20457 Hamburg]\n";
+
+/// A workspace with a logo and one letter.
+fn desk(layout: &str, lang: &str) -> tempfile::TempDir {
+    let desk = tempfile::tempdir().expect("a folder");
+    let image = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/every-node/letters/square.png");
+    folder::write(desk.path(), "letterpress.yml", SETTINGS);
+    folder::write(desk.path(), "employers/nordlicht.yml", EMPLOYER);
+    std::fs::copy(image, desk.path().join("logo.png")).expect("a copy");
+    let letter = format!(
+        "---\nlayout: {layout}\nlang: {lang}\ntitle: Stelle\nsubject: Bewerbung um die Stelle NE-118\nemployer: nordlicht\n\
+         date: 2026-11-27\nplace: Leipzig\nrefs: {{Ihr Zeichen: NE-118, Ihre Nachricht vom: 12.11.2026}}\nallow: all\n---\n\
+         Ich bewerbe mich um die Leitung der Gruppe.\n"
+    );
+    folder::write(desk.path(), "letters/a.md", letter);
+    desk
+}
+
+/// Exports the letter with a theme, under a name; gives what was said.
+#[track_caller]
+fn export(desk: &Path, theme: &str, name: &str, more: &[&str]) -> String {
+    let theme = format!("theme={theme}");
+    let output = letterpress()
+        .current_dir(desk)
+        .args(["export", "--set", &theme, "--name", name])
+        .args(more)
+        .output()
+        .expect("letterpress runs");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{theme}: {told}");
+    told
+}
+
+/// Each theme without and with a logo, and a name for what is made of it.
+fn looks() -> impl Iterator<Item = (String, String)> {
+    THEMES.into_iter().flat_map(|theme| {
+        let with_logo = format!("{{name: {theme}, logo: logo.png}}");
+        [(theme.to_owned(), theme.to_owned()), (format!("{theme}-logo"), with_logo)]
+    })
+}
+
+/// A word of a page, and its left, upper, right and lower edge in millimetres.
+#[derive(Debug)]
+struct WordBox {
+    text: String,
+    edges: [f32; 4],
+}
+
+/// The words of the first page of a PDF; nothing without the program that reads them.
+fn word_boxes(pdf: &Path) -> Option<Vec<WordBox>> {
+    let text = readers::text("pdftotext", &["-bbox", "-l", "1", &pdf.to_string_lossy(), "-"])?;
+    let words = text.lines().filter_map(|line| line.trim().strip_prefix("<word ")).map(|line| {
+        let edge = |key: &str| -> f32 {
+            let value = line.split(&format!("{key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+            value.and_then(|value| value.parse::<f32>().ok()).expect("a number") * 25.4 / 72.0
+        };
+        let text = line.split('>').nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
+        WordBox { text: text.to_owned(), edges: ["xMin", "yMin", "xMax", "yMax"].map(edge) }
+    });
+    Some(words.collect())
+}
+
+fn story(docx: &Path) -> String {
+    let file = std::fs::File::open(docx).expect("a file");
+    let mut package = zip::ZipArchive::new(file).expect("a package");
+    let mut story = String::new();
+    package.by_name("word/document.xml").expect("a part").read_to_string(&mut story).expect("text");
+    story
+}
+
+#[test]
+fn a_word_processor_cuts_no_name_of_a_din_letter_shows_one_logo_and_nothing_between_its_frames() {
+    for layout in ["din5008", "din5008a"] {
+        let desk = desk(layout, "de");
+        for (name, theme) in looks() {
+            export(desk.path(), &theme, &name, &["-f", "docx"]);
+            let story = story(&desk.path().join(format!("out/{name}.docx")));
+            let logos = story.matches("<wp:inline").count();
+            assert_eq!(logos, usize::from(name.ends_with("-logo")), "{layout}, {name}");
+            assert!(!story.contains("w:wrap=\"around\""), "{layout}, {name}: {story}");
+            // the line for the way back is one line
+            let exact: Vec<&str> =
+                story.split("</w:p>").filter(|one| one.contains("hRule=\"exact\"")).collect();
+            assert!(
+                matches!(exact.as_slice(), [one] if one.contains("ReturnAddress")),
+                "{layout}, {name}: {exact:?}"
+            );
+        }
+        let Some(mut office) = tools::command("soffice") else { return };
+        let out = desk.path().join("out");
+        let output = office
+            .arg(format!("-env:UserInstallation=file://{}", desk.path().join("profile").display()))
+            .args(["--headless", "--convert-to", "pdf", "--outdir"])
+            .arg(&out)
+            .args(looks().map(|(name, _)| out.join(format!("{name}.docx"))))
+            .output()
+            .expect("LibreOffice runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        for (name, _) in looks() {
+            let Some(words) = word_boxes(&out.join(format!("{name}.pdf"))) else { return };
+            let subject: Vec<&WordBox> = words
+                .iter()
+                .filter(|word| ["Bewerbung", "um", "Stelle"].contains(&&*word.text) && word.edges[1] < 120.0)
+                .collect();
+            let [first, .., last] = subject.as_slice() else { panic!("{layout}, {name}: {words:?}") };
+            assert!((first.edges[0] - 25.0).abs() < 1.0, "{layout}, {name}: {first:?}");
+            assert!(
+                (first.edges[1] - last.edges[1]).abs() < 0.1,
+                "one line: {layout}, {name}: {first:?}, {last:?}"
+            );
+            let date = words.iter().find(|word| word.text == "Datum:").expect("the date");
+            assert!(first.edges[1] > date.edges[3] + 2.0, "{layout}, {name}: {date:?}, {first:?}");
+        }
+    }
+}
