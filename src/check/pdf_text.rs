@@ -3,7 +3,6 @@
 //! The PDF is read by code that shares nothing with the one that wrote it, page by page in the order of
 //! its content, as a program for applicants' letters would read it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -68,15 +67,15 @@ fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findi
     let document = &*typography::set(reading.subject.document, LineBreaker::Writer);
     // an address for the window of the envelope is no text of the letter: it stands in its head already
     let shown = |part: &&PartContent| part.formats.contains(&Format::Pdf) && part.part != Part::Return;
-    // a theme sets addresses in one line, and names in capitals
+    // a theme sets addresses in as few lines as they need, and names in capitals
     let theme = document.meta.theme.as_deref();
-    let parts: Vec<Cow<'_, PartContent>> = document
+    let parts: Vec<PartContent> = document
         .parts
         .iter()
         .filter(shown)
-        .map(|part| match theme {
-            Some(theme) => Cow::Owned(head::part(part, theme)),
-            None => Cow::Borrowed(part),
+        .flat_map(|part| match theme {
+            Some(theme) => head::pieces(part, theme),
+            None => vec![part.clone()],
         })
         .collect();
     for part in parts.iter().filter(|part| part.part.is_before_body()) {

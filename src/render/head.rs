@@ -97,6 +97,18 @@ pub fn part(content: &PartContent, theme: &Theme) -> PartContent {
     content
 }
 
+/// What a head shows of a part, each piece that stands alone wherever its lines end.
+pub fn pieces(content: &PartContent, theme: &Theme) -> Vec<PartContent> {
+    let whole = part(content, theme);
+    match content.part {
+        Part::Address | Part::Contact if theme.head.is_one_line() => {
+            let lines = content.content.split(is_break);
+            lines.map(|line| PartContent { content: line.to_vec(), ..whole.clone() }).collect()
+        }
+        _ => vec![whole],
+    }
+}
+
 /// Puts separators in the places of breaks.
 fn in_one_line(content: &mut [Inline], separator: &str) {
     let separator = spaced(separator);

@@ -52,6 +52,14 @@ pub(super) struct Composer<'a> {
     diagnostics: &'a mut Diagnostics,
 }
 
+/// What a composer had made before something was tried.
+#[derive(Debug)]
+pub(super) struct ComposerMark {
+    structure: Structure,
+    missing: BTreeMap<char, (Option<Span>, usize)>,
+    missing_order: usize,
+}
+
 /// How text shall look, before faces are chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct TextProps {
@@ -194,6 +202,22 @@ impl<'a> Composer<'a> {
             self.miss(miss, origins);
         }
         paragraph
+    }
+
+    /// What is made so far of what a try may undo.
+    pub(super) fn mark(&self) -> ComposerMark {
+        ComposerMark {
+            structure: self.structure.clone(),
+            missing: self.missing.clone(),
+            missing_order: self.missing_order.len(),
+        }
+    }
+
+    /// Undoes what was made since a mark.
+    pub(super) fn undo(&mut self, mark: &ComposerMark) {
+        self.structure = mark.structure.clone();
+        self.missing = mark.missing.clone();
+        self.missing_order.truncate(mark.missing_order);
     }
 
     /// The level of a heading in the outline: the first has level 1, and none is skipped on the way down.

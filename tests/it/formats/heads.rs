@@ -24,7 +24,7 @@ fn desk(layout: &str, lang: &str) -> tempfile::TempDir {
     std::fs::copy(image, desk.path().join("logo.png")).expect("a copy");
     let letter = format!(
         "---\nlayout: {layout}\nlang: {lang}\ntitle: Stelle\nsubject: Bewerbung um die Stelle NE-118\nemployer: nordlicht\n\
-         date: 2026-11-27\nplace: Leipzig\nrefs: {{Ihr Zeichen: NE-118, Ihre Nachricht vom: 12.11.2026}}\nallow: all\n---\n\
+         date: 2026-11-27\nplace: Leipzig\nrefs: {{Ihr Zeichen: NE-118, Ihre Nachricht vom: 12.11.2026}}\nallow: date\n---\n\
          Ich bewerbe mich um die Leitung der Gruppe.\n"
     );
     folder::write(desk.path(), "letters/a.md", letter);
@@ -126,5 +126,61 @@ fn a_word_processor_cuts_no_name_of_a_din_letter_shows_one_logo_and_nothing_betw
             let date = words.iter().find(|word| word.text == "Datum:").expect("the date");
             assert!(first.edges[1] > date.edges[3] + 2.0, "{layout}, {name}: {date:?}, {first:?}");
         }
+    }
+}
+
+/// The lines of the first page of a PDF: their words, how far down they begin in millimetres, and the size of their letters in
+/// points; nothing without the program that reads them.
+fn sized_lines(pdf: &Path) -> Option<Vec<(String, f32, f32)>> {
+    let text = readers::text("mutool", &["draw", "-q", "-F", "stext", &pdf.to_string_lossy(), "1"])?;
+    let attribute = |line: &str, key: &str| {
+        let value = line.split(&format!(" {key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        value.unwrap_or_default().to_owned()
+    };
+    let mut lines: Vec<(String, f32, f32)> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        if line.starts_with("<line ") {
+            let bbox = attribute(line, "bbox");
+            let top = bbox.split(' ').nth(1).and_then(|top| top.parse::<f32>().ok()).expect("a number");
+            lines.push((attribute(line, "text"), top * 25.4 / 72.0, f32::INFINITY));
+        } else if line.starts_with("<font ")
+            && let Some(last) = lines.last_mut()
+        {
+            last.2 = last.2.min(attribute(line, "size").parse().expect("a number"));
+        }
+    }
+    Some(lines)
+}
+
+#[test]
+fn nothing_in_the_head_of_a_pdf_is_smaller_than_eight_points_and_a_logo_without_room_is_said() {
+    // how far down the head reaches at most
+    for (layout, lang, end) in
+        [("din5008", "de", 44.0), ("din5008a", "de", 26.0), ("french", "fr", 50.0), ("swiss", "de-CH", 50.0)]
+    {
+        let desk = desk(layout, lang);
+        for (name, theme) in looks() {
+            let told = export(desk.path(), &theme, &name, &["-f", "pdf", "--verify"]);
+            let Some(lines) = sized_lines(&desk.path().join(format!("out/{name}.pdf"))) else { return };
+            let head: Vec<_> = lines.iter().filter(|(_, top, _)| *top < end).collect();
+            assert!(head.len() >= 3, "{layout}, {name}: {lines:?}");
+            for (text, _, size) in head {
+                assert!(*size >= 7.99, "{layout}, {name}: `{text}` has {size}pt");
+            }
+            assert!(!told.contains("has no room for"), "{layout}, {name}: {told}");
+        }
+        // one that is too high stands beside the words, or is left out
+        let told = export(
+            desk.path(),
+            "{name: classic, logo: logo.png, logo-height: 110pt}",
+            "high",
+            &["-f", "pdf"],
+        );
+        let Some(lines) = sized_lines(&desk.path().join("out/high.pdf")) else { return };
+        let least =
+            lines.iter().filter(|(_, top, _)| *top < end).map(|(_, _, size)| *size).fold(99.0, f32::min);
+        assert!(least >= 7.99, "{layout}: {least}pt");
+        let is_left_out = told.contains("has no room for its logo, so the PDF leaves it out");
+        assert!(is_left_out || layout != "din5008a", "{layout}: {told}");
     }
 }
