@@ -184,3 +184,27 @@ fn nothing_in_the_head_of_a_pdf_is_smaller_than_eight_points_and_a_logo_without_
         assert!(is_left_out || layout != "din5008a", "{layout}: {told}");
     }
 }
+
+/// What a browser says of the heads of pages: for each width of a window and each page, what is wrong with it. Fonts are those
+/// that the computer has.
+fn heads_in_a_browser(pages: &[std::path::PathBuf]) -> Option<Vec<String>> {
+    let mut node = tools::node("pages.mjs", "playwright-core")?;
+    let output = node.arg(tools::chromium()?).arg("--heads").args(pages).output().expect("node runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(serde_json::from_slice(&output.stdout).expect("a list"))
+}
+
+#[test]
+fn on_a_screen_no_name_is_broken_inside_a_word_and_the_sides_of_a_head_have_one_upper_edge() {
+    for layout in ["letterhead", "din5008"] {
+        let desk = desk(layout, "de");
+        let pages: Vec<_> = looks()
+            .map(|(name, theme)| {
+                export(desk.path(), &theme, &name, &["-f", "html"]);
+                desk.path().join(format!("out/{name}.html"))
+            })
+            .collect();
+        let Some(wrong) = heads_in_a_browser(&pages) else { return };
+        assert!(wrong.is_empty(), "{layout}: {wrong:#?}");
+    }
+}
