@@ -458,8 +458,8 @@ impl Composer<'_> {
         let theme = Some(theme).filter(|theme| theme.head.is_one_line());
         let mut look = column.look.clone();
         look.size = REACHED.0;
-        let mut has_room = |text: &str| self.words(text, &look).natural_width() <= column.width;
-        let lines = theme.map(|theme| head::in_lines(reached, theme, &mut has_room));
+        let mut width = |text: &str| self.words(text, &look).natural_width();
+        let lines = theme.map(|theme| head::in_lines(reached, theme, column.width, &mut width));
         for content in lines.as_deref().unwrap_or(reached) {
             let place = PartPlace {
                 size: REACHED.0,

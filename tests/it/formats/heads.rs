@@ -142,7 +142,11 @@ fn sized_lines(pdf: &Path) -> Option<Vec<(String, f32, f32)>> {
         if line.starts_with("<line ") {
             let bbox = attribute(line, "bbox");
             let top = bbox.split(' ').nth(1).and_then(|top| top.parse::<f32>().ok()).expect("a number");
-            lines.push((attribute(line, "text"), top * 25.4 / 72.0, f32::INFINITY));
+            lines.push((String::new(), top * 25.4 / 72.0, f32::INFINITY));
+        } else if line.starts_with("<char ")
+            && let Some(last) = lines.last_mut()
+        {
+            last.0.push_str(&attribute(line, "c"));
         } else if line.starts_with("<font ")
             && let Some(last) = lines.last_mut()
         {
@@ -206,5 +210,35 @@ fn on_a_screen_no_name_is_broken_inside_a_word_and_the_sides_of_a_head_have_one_
             .collect();
         let Some(wrong) = heads_in_a_browser(&pages) else { return };
         assert!(wrong.is_empty(), "{layout}: {wrong:#?}");
+    }
+}
+
+#[test]
+fn lines_of_addresses_are_as_long_as_one_another_and_none_ends_with_a_sign_in_any_format() {
+    let desk = desk("letterhead", "de");
+    for theme in ["awesome", "classic", "engineering", "formal", "scholar"] {
+        export(desk.path(), theme, theme, &["-f", "pdf,docx"]);
+        let Some(lines) = sized_lines(&desk.path().join(format!("out/{theme}.pdf"))) else { return };
+        let of_contact = |(text, _, _): &&(String, f32, f32)| {
+            ["+49", "posteo", "eleonoreweisskamp", "github", "linkedin"]
+                .iter()
+                .any(|word| text.contains(word))
+        };
+        let lengths: Vec<usize> =
+            lines.iter().filter(of_contact).map(|(text, _, _)| text.trim().chars().count()).collect();
+        let (least, most) = (lengths.iter().min().expect("a line"), lengths.iter().max().expect("a line"));
+        assert!(lengths.len() > 1 && least * 2 > *most, "{theme}: {lengths:?}");
+        let story = story(&desk.path().join(format!("out/{theme}.docx")));
+        let letters = |text: &str| {
+            text.split('<').map(|tag| tag.split('>').nth(1).unwrap_or_default()).collect::<String>()
+        };
+        let head = story.split("</w:tbl>").next().unwrap_or_default();
+        let lines: Vec<String> =
+            head.split("<w:br/>").flat_map(|line| line.split("</w:p>")).map(letters).collect();
+        assert!(lines.iter().any(|line| line.contains("linkedin")), "{theme}: {lines:?}");
+        for line in lines {
+            let line = line.trim();
+            assert!(line.chars().count() < 92 && !line.ends_with(['|', '·', '•']), "{theme}: {line}");
+        }
     }
 }
