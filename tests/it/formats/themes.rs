@@ -363,6 +363,37 @@ fn a_site_keeps_its_own_theme_and_gives_ours_under_our_name() {
 }
 
 #[test]
+fn a_theme_that_is_none_is_told_with_those_that_there_are_and_is_a_page_of_a_sites_own_key() {
+    let told = |desk: &Path, arguments: &[&str]| {
+        let output = letterpress().current_dir(desk).args(arguments).output().expect("letterpress runs");
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let desk = workspace(&[("a".to_owned(), letter("letterhead", "foo"))]);
+    let named = "= help: there are awesome, banner, classic, engineering, formal, moderncv, scholar, swiss";
+    for set in [&[][..], &["--set", "theme=bar"], &["--set", "theme={name: bar}"]] {
+        let (done, said) = told(desk.path(), &[&["export", "-f", "html"], set].concat());
+        let name = if set.is_empty() { "foo" } else { "bar" };
+        assert!(
+            done && said.contains(&format!("warning[unknown-key]: there is no theme `{name}`")),
+            "{said}"
+        );
+        assert!(said.contains(named), "{said}");
+    }
+    folder::write(desk.path(), "letterpress.yml", format!("{SETTINGS}theme: foo\n"));
+    let (done, said) = told(desk.path(), &["export", "-f", "html", "--set", "theme=classic"]);
+    assert!(!done && said.contains("there is no theme `foo`") && said.contains(named), "{said}");
+    let site = tempfile::tempdir().expect("a folder");
+    folder::write(site.path(), "_config.yml", "author: Ada\n");
+    folder::write(
+        site.path(),
+        "_letters/a.md",
+        letter("coverletter", "foo").replace("employer: orchard\n", ""),
+    );
+    let (done, said) = told(site.path(), &["export", "_letters/a.md", "-f", "html"]);
+    assert!(done && !said.contains("theme"), "{said}");
+}
+
+#[test]
 fn a_layout_of_ones_own_says_only_what_it_changes_and_shows_its_image() {
     let desk = workspace(&[("a".to_owned(), letter("modern", "none"))]);
     let png =
