@@ -62,7 +62,7 @@ fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findi
         return;
     };
     let mut cursor = 0;
-    let mut wanted = Vec::new();
+    let (mut wanted, mut spare) = (Vec::new(), Vec::new());
     // as its spaces are set there: in Canada none stands before `?`
     let document = &*typography::set(reading.subject.document, LineBreaker::Writer);
     // an address for the window of the envelope is no text of the letter: it stands in its head already
@@ -79,7 +79,11 @@ fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findi
         })
         .collect();
     for part in parts.iter().filter(|part| part.part.is_before_body()) {
-        flow(&part.content, part.span, &mut wanted);
+        if part.part == Part::Details {
+            details(part, &mut wanted, &mut spare);
+        } else {
+            flow(&part.content, part.span, &mut wanted);
+        }
     }
     stretches(&document.blocks, &mut wanted);
     for part in parts.iter().filter(|part| !part.part.is_before_body()) {
@@ -94,6 +98,8 @@ fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findi
         }
         match drawn.find(&words, cursor) {
             Ok(end) => cursor = end,
+            // one that had no room is told where the page is laid out
+            Err(_) if spare.contains(&words) => {}
             Err(missing) => {
                 findings.push(
                     Diagnostic::new(Code::PdfText, format!("{paper} does not give back `{missing}`"))
@@ -330,6 +336,17 @@ fn stretches(blocks: &[Block], out: &mut Vec<(Vec<String>, Span)>) {
             }
             // Formulas are drawn in ways of their own.
             BlockKind::Rule | BlockKind::Math { .. } => {}
+        }
+    }
+}
+
+/// The lines of the details, and in `spare` those that a page without room leaves out: web addresses below another.
+fn details(part: &PartContent, wanted: &mut Vec<(Vec<String>, Span)>, spare: &mut Vec<Vec<String>>) {
+    for line in part.content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)) {
+        let before = wanted.len();
+        flow(line, part.span, wanted);
+        if matches!(line.first(), Some(Inline { kind: InlineKind::Text { text }, .. }) if text.is_empty()) {
+            spare.extend(wanted[before..].iter().map(|(words, _)| words.clone()));
         }
     }
 }

@@ -64,7 +64,8 @@ pub(super) fn properties(theme: &Theme, name: &str) -> String {
     set("words", &hex(theme.ink));
     set("link", "var(--words)");
     set("quiet", &hex(theme.grey));
-    if let Some(image) = separator(&theme.separator) {
+    if let Some(image) = separator(&theme.separator).filter(|_| theme.head.is_one_line() && !name.is_empty())
+    {
         set("separator", &image);
         set("separator-color", "currentColor");
     }

@@ -242,3 +242,53 @@ fn lines_of_addresses_are_as_long_as_one_another_and_none_ends_with_a_sign_in_an
         }
     }
 }
+
+#[test]
+fn details_are_broken_anew_where_they_are_set_smaller_and_give_up_web_addresses_before_eight_points() {
+    for layout in ["din5008", "din5008a"] {
+        let desk = desk(layout, "de");
+        for theme in THEMES.into_iter().chain(["none"]) {
+            let told = export(desk.path(), theme, theme, &["-f", "pdf,text", "--verify"]);
+            let Some(lines) = sized_lines(&desk.path().join(format!("out/{theme}.pdf"))) else { return };
+            let (start, end) = if layout == "din5008" { (48.0, 91.0) } else { (30.0, 73.0) };
+            let details: Vec<_> = lines
+                .iter()
+                .filter(|(text, top, size)| {
+                    (start..end).contains(top) && !text.contains("&#xb7;") && *size < 10.4
+                })
+                .collect();
+            assert!(details.len() >= 8, "{layout}, {theme}: {lines:?}");
+            for (text, _, size) in &details {
+                assert!(*size >= 7.99, "{layout}, {theme}: `{text}` has {size}pt");
+            }
+            let has = |wanted: &str| details.iter().any(|(text, _, _)| text.contains(wanted));
+            assert!(
+                has("eleonore.weisskamp@posteo.example") && has("Leipzig, 27. November 2026"),
+                "{layout}, {theme}: {details:?}"
+            );
+            assert_eq!(
+                has("linkedin.com/in/eleonore-weisskamp"),
+                !told.contains("lacks the last web"),
+                "{layout}, {theme}: {told}"
+            );
+            let text = std::fs::read_to_string(desk.path().join(format!("out/{theme}.txt"))).expect("a text");
+            assert_eq!(text.matches("Internet:").count(), 1, "{text}");
+        }
+        // many more of them
+        let more: Vec<String> = (0..9).map(|at| format!("pages.example/eleonore-weisskamp/{at}")).collect();
+        let settings = SETTINGS.replace("profiles: [", &format!("profiles: [{}, ", more.join(", ")));
+        folder::write(desk.path(), "letterpress.yml", settings);
+        let told = export(desk.path(), "classic", "many", &["-f", "pdf", "--verify"]);
+        assert!(
+            told.contains("the details needs 17 lines, and its place on the page has room for 8"),
+            "{told}"
+        );
+        assert!(told.contains("the PDF lacks the last web addresses"), "{told}");
+        let Some(lines) = sized_lines(&desk.path().join("out/many.pdf")) else { return };
+        assert!(lines.iter().any(|(text, _, _)| text.contains("Leipzig, 27. November 2026")), "{lines:?}");
+        assert!(
+            lines.iter().all(|(_, _, size)| *size >= 7.4),
+            "the line for the way back is the smallest: {lines:?}"
+        );
+    }
+}
