@@ -41,6 +41,8 @@ pub(super) struct Composer<'a> {
     pub(super) depth: usize,
     /// Whether links look like the words around them.
     pub(super) plain_links: bool,
+    /// Whether what is laid out next was announced by the paragraph before it.
+    pub(super) introduced: bool,
     /// The height that the admitted pages have left; below zero, the letter certainly has more of them.
     room: f64,
     images: &'a Images,
@@ -105,6 +107,7 @@ impl<'a> Composer<'a> {
             noted: vec![false; document.footnotes.len()],
             depth: 0,
             plain_links: false,
+            introduced: false,
             // a page more, as the last one is cut and not the one before it
             room: f64::from(text_height)
                 * f64::from(u32::try_from(pages).unwrap_or(u32::MAX).saturating_add(1)),
