@@ -89,6 +89,8 @@ impl Writer for Docx {
         };
         let part = |content: &PartContent| parts.remove(&content.part).unwrap_or_default();
         // footnotes are a part of their own in the package
+        let closes = document.parts.iter().any(|part| part.part == Part::Closing);
+        let body = if closes { with_next(body) } else { body };
         let content = RenderedBody { body, ..RenderedBody::default() };
         let text = layout::wrap(document, Format::Docx, content, assets, part, complete, diagnostics)?;
         let mut package = Package::default();
@@ -146,6 +148,25 @@ fn with_layout(document: &Document) -> Cow<'_, Document> {
             Cow::Owned(document)
         }
     }
+}
+
+/// A body whose last paragraph stays on the page of what comes after it.
+fn with_next(mut body: String) -> String {
+    let Some(start) = body.rfind("<w:p>").filter(|_| body.trim_end().ends_with("</w:p>")) else {
+        return body;
+    };
+    let inside = start + "<w:p>".len();
+    let rest = &body[inside..];
+    if let Some(properties) = rest.strip_prefix("<w:pPr>") {
+        let style = properties.starts_with("<w:pStyle").then(|| properties.find("/>")).flatten();
+        let at = inside + "<w:pPr>".len() + style.map_or(0, |end| end + 2);
+        if !body[at..].starts_with("<w:keepNext") {
+            body.insert_str(at, "<w:keepNext/>");
+        }
+    } else {
+        body.insert_str(inside, "<w:pPr><w:keepNext/></w:pPr>");
+    }
+    body
 }
 
 /// Width and height of a paper in twentieths of a point, rounded as word processors do.

@@ -5,6 +5,7 @@
 //! a tree of its meaning (`structure`). `paint` turns both into a file and knows nothing of layout; `svg` turns
 //! the pages alone into pictures for the screen.
 
+mod band;
 pub mod book;
 mod breaks;
 mod compose;

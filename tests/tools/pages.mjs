@@ -56,6 +56,13 @@ const headFaults = () => {
       if (beside && Math.abs(one.top - other.top) > 4) faults.push(`upper edges at ${one.top} and ${other.top}`);
     }
   }
+  const back = document.querySelector(".window .return");
+  const subject = document.querySelector(".din5008 .subject");
+  if (back && subject && window.innerWidth >= 900) {
+    const details = document.querySelector(".details").getBoundingClientRect();
+    if (back.getBoundingClientRect().height > 30) faults.push("the way back has two lines");
+    if (subject.getBoundingClientRect().top - details.bottom < 32) faults.push("the subject hangs on the details");
+  }
   for (const reached of document.querySelectorAll(".sender .reached")) {
     const edge = reached.getBoundingClientRect();
     const items = [...reached.querySelectorAll(".item")];

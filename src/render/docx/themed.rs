@@ -54,6 +54,14 @@ const USUAL_LEADING: f32 = 15.0 / 11.0;
 /// The size of how to reach the sender, in half points.
 const REACHED: u32 = 19;
 
+/// From baseline to baseline of it, in twentieths of a point.
+const REACHED_LEADING: u32 = 260;
+
+/// What the sender is, with its size in half points and its leading in twentieths of a point.
+const LABEL: &str = "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"SenderLabel\">\n<w:name w:val=\"Sender Label\"/>\n\
+     <w:basedOn w:val=\"SenderAddress\"/>\n<w:pPr><w:spacing w:after=\"0\" w:line=\"300\" w:lineRule=\"atLeast\"/></w:pPr>\n\
+     <w:rPr><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/></w:rPr>\n</w:style>\n";
+
 /// The styles as a theme has them.
 pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
@@ -62,6 +70,9 @@ pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
     let title_font = if theme.title_font.is_empty() { &font } else { &title_font };
     let band = theme.head == HeadShape::Band;
     let quiet = if band { theme.on_color() } else { theme.grey };
+    if let Some(end) = sheet.text.rfind("</w:styles>").filter(|_| !sheet.text.contains("\"SenderLabel\"")) {
+        sheet.text.insert_str(end, LABEL);
+    }
     sheet.set("w:rPrDefault", RUN, "rFonts", &fonts(&font));
     if theme.size.is_some() || theme.leading.is_some() {
         let size = theme.size.unwrap_or(USUAL_SIZE);
@@ -81,11 +92,16 @@ pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
         ("Header", theme.grey),
         ("Footer", theme.grey),
         ("SenderAddress", quiet),
+        ("SenderLabel", if band { theme.on_color() } else { theme.ink }),
     ] {
         sheet.set(style, RUN, "color", &color(shade));
     }
     sheet.set_size("SenderAddress", REACHED);
-    sheet.set("SenderName", RUN, "rFonts", &fonts(title_font));
+    let spacing = format!("<w:spacing w:after=\"0\" w:line=\"{REACHED_LEADING}\" w:lineRule=\"atLeast\"/>");
+    sheet.set("SenderAddress", PARAGRAPH, "spacing", &spacing);
+    for style in ["SenderName", "SenderLabel"] {
+        sheet.set(style, RUN, "rFonts", &fonts(title_font));
+    }
     sheet.set_size("SenderName", half_points(theme.title.size));
     let bold = if theme.title.weight >= 600 { "1" } else { "0" };
     sheet.set("SenderName", RUN, "b", &format!("<w:b w:val=\"{bold}\"/>"));
@@ -197,7 +213,7 @@ pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPla
     };
     let end = if sides { "<w:jc w:val=\"end\"/>" } else { center };
     let mut titles = String::new();
-    for (part, style) in [(Part::Name, "SenderName"), (Part::Label, "SenderAddress")] {
+    for (part, style) in [(Part::Name, "SenderName"), (Part::Label, "SenderLabel")] {
         titles.extend(runs(part).map(|runs| paragraph(style, "", runs)));
     }
     // beside a window, how to reach the sender is among the details
@@ -234,8 +250,19 @@ pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPla
         (false, true) => vec![(format!("{logo}{titles}{reached}"), inner)],
         (false, false) => vec![(titles + &reached, words), (logo, logo_width)],
     };
-    let columns: Vec<(String, u32)> = columns.into_iter().filter(|(_, width)| *width > 0).collect();
+    let mut columns: Vec<(String, u32)> = columns.into_iter().filter(|(_, width)| *width > 0).collect();
     let last = columns.len() - 1;
+    let mut border = String::new();
+    if let Some(rule) = theme.rule.filter(|_| !band) {
+        // a short one stands with the name
+        let titles = usize::from(sides && columns.len() > 1 && logo_width > 0);
+        let (content, width) = &mut columns[titles];
+        match head_rule(&rule, theme, *width) {
+            HeadRuleMarkup::Edge(edge) => border = edge,
+            HeadRuleMarkup::Short(line) if rule.above => content.insert_str(0, &line),
+            HeadRuleMarkup::Short(line) => content.push_str(&line),
+        }
+    }
     let mut grid = String::new();
     let mut cells = String::new();
     for (index, (content, width)) in columns.iter().enumerate() {
@@ -251,17 +278,6 @@ pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPla
     }
     let is_above = matches!(place, HeadPlace::Above { .. });
     let low = if band && is_above { 400 } else { 100 };
-    let mut border = String::new();
-    if let Some(rule) = theme.rule.filter(|_| !band) {
-        match head_rule(&rule, theme, inner) {
-            HeadRuleMarkup::Edge(edge) => border = edge,
-            // it stands in the first cell, which a floating table takes along
-            HeadRuleMarkup::Short(line) if rule.above => {
-                cells = cells.replacen("</w:tcPr>\n", &format!("</w:tcPr>\n{line}"), 1);
-            }
-            HeadRuleMarkup::Short(line) => cells = cells.replacen("</w:tc>", &format!("{line}</w:tc>"), 1),
-        }
-    }
     let ground = if band { place.ground(theme.color) } else { String::new() };
     // as high as its field, so that nothing stands in what is left of it, and higher where a name needs it
     let row = if is_above {

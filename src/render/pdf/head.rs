@@ -50,6 +50,9 @@ const LEAST_NAME: f32 = 12.0;
 /// The least that a name is made smaller by.
 const LEAST_TITLE: f32 = 0.5;
 
+/// The most lines of addresses that stand around the middle of a name.
+const MOST_AROUND: usize = 5;
+
 /// What a name is made smaller by where its head has little room, one after the other.
 const TITLES: [f32; 3] = [1.0, 0.85, 0.7];
 
@@ -121,6 +124,11 @@ impl HeadBlock {
     fn new(strips: Vec<Strip>) -> Self {
         let height = strips.iter().map(|strip| strip.height).sum();
         Self { strips, height }
+    }
+
+    /// Where its first line stands, from its top.
+    fn baseline(&self) -> f32 {
+        self.strips.first().and_then(|strip| strip.baseline).unwrap_or(0.0)
     }
 
     /// The items, from a height of the page on, scaled about an edge.
@@ -284,8 +292,11 @@ impl Composer<'_> {
         let mut items = Vec::new();
         let is_over = shape == HeadShape::Centred && plan.logo == LogoPlace::Own;
         let stacked_logo = if is_over && logo_height > 0.0 { logo_height + 8.0 } else { 0.0 };
+        // many addresses begin beside the name, and do not stand around it
+        let is_long = shape.has_sides() && reached.strips.len() > MOST_AROUND && !titles.strips.is_empty();
+        let lower_reached = if is_long { (titles.baseline() - reached.baseline()).max(0.0) } else { 0.0 };
         let words_height = if shape.has_sides() {
-            titles.height.max(reached.height)
+            titles.height.max(lower_reached + reached.height)
         } else {
             stacked_logo + titles.height + reached.height
         };
@@ -309,11 +320,12 @@ impl Composer<'_> {
         } else {
             x
         };
-        let middle = |block: f32| if shape.has_sides() { (height - block) / 2.0 * factor } else { 0.0 };
+        let is_middle = shape.has_sides() && !is_long;
+        let middle = |block: f32| if is_middle { (height - block) / 2.0 * factor } else { 0.0 };
         let beside = plan.logo == LogoPlace::Beside;
         let lower = if beside { (height - words_height) / 2.0 * factor } else { 0.0 };
         if let Some((strip, _, logo_height)) = logo {
-            let down = if shape.has_sides() || beside { (height - logo_height) / 2.0 * factor } else { 0.0 };
+            let down = if is_middle || beside { (height - logo_height) / 2.0 * factor } else { 0.0 };
             let outer = if rtl { x + width } else { x };
             let edge = match shape {
                 HeadShape::Centred if is_over => x + width / 2.0,
@@ -328,7 +340,7 @@ impl Composer<'_> {
         let titles_top = top + stacked_logo * factor + middle(titles_height) + lower;
         items.extend(titles.placed(titles_top, factor, edge));
         let down = if shape.has_sides() {
-            middle(reached.height)
+            middle(reached.height) + lower_reached * factor
         } else {
             (stacked_logo + titles_height) * factor + lower
         };
@@ -337,6 +349,7 @@ impl Composer<'_> {
         items.extend(reached.placed(top + down, factor, own_edge));
         let mut bottom = top + height * factor;
         if is_band {
+            self.look_at_logo_on_band(&items, theme);
             bottom += BAND.1;
             let rect = Rect { x: 0.0, y: 0.0, width: room.page, height: bottom };
             let kind = ItemKind::Rect { rect, color: theme.color.into() };

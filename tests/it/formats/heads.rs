@@ -292,3 +292,87 @@ fn details_are_broken_anew_where_they_are_set_smaller_and_give_up_web_addresses_
         );
     }
 }
+
+#[test]
+fn a_page_by_din_has_two_lines_above_its_subject_and_its_way_back_in_one() {
+    let desk = desk("din5008", "de");
+    let pages: Vec<_> = ["none", "classic", "swiss"]
+        .into_iter()
+        .map(|theme| {
+            export(desk.path(), theme, theme, &["-f", "html"]);
+            desk.path().join(format!("out/{theme}.html"))
+        })
+        .collect();
+    let Some(wrong) = heads_in_a_browser(&pages) else { return };
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_word_processor_shows_what_the_sender_is_as_the_pdf_does_and_keeps_the_closing_with_the_text() {
+    for layout in ["letterhead", "din5008"] {
+        let desk = desk(layout, "de");
+        for theme in ["classic", "awesome", "swiss", "moderncv", "scholar", "none"] {
+            export(desk.path(), theme, theme, &["-f", "docx"]);
+            let story = story(&desk.path().join(format!("out/{theme}.docx")));
+            let label =
+                story.split("</w:p>").find(|one| one.contains("Dateningenieurin")).expect("the label");
+            assert_eq!(label.contains("SenderLabel"), theme != "none", "{layout}, {theme}: {label}");
+            let last =
+                story.split("</w:p>").find(|one| one.contains("Leitung der Gruppe")).expect("the text");
+            assert!(last.contains("<w:keepNext/>"), "{layout}, {theme}: {last}");
+        }
+    }
+}
+
+#[test]
+fn many_addresses_begin_beside_the_name_and_a_logo_ends_at_the_margin() {
+    let desk = desk("letterhead", "de");
+    for theme in ["moderncv", "swiss", "banner"] {
+        export(desk.path(), theme, theme, &["-f", "pdf"]);
+        let Some(words) = word_boxes(&desk.path().join(format!("out/{theme}.pdf"))) else { return };
+        let bottom = |wanted: &str| {
+            words
+                .iter()
+                .find(|word| word.text.contains(wanted))
+                .unwrap_or_else(|| panic!("{wanted} in {words:?}"))
+                .edges[3]
+        };
+        assert!((bottom("Eleonore") - bottom("Grünewaldstraße")).abs() < 3.0, "{theme}: {words:?}");
+    }
+    for layout in ["letterhead", "din5008a", "french"] {
+        let told = export(
+            desk.path(),
+            "{name: scholar, logo: logo.png}",
+            "flush",
+            &["-f", "pdf", "--layout", layout],
+        );
+        let path = desk.path().join("out/flush.pdf");
+        let Some(trace) = readers::text("mutool", &["trace", &path.to_string_lossy(), "1"]) else { return };
+        let image = trace.lines().find(|line| line.contains("<fill_image")).expect("the logo");
+        let matrix =
+            image.split("transform=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a matrix");
+        let numbers: Vec<f32> = matrix.split(' ').map(|number| number.parse().expect("a number")).collect();
+        let right = (numbers[0] + numbers[4]) * 25.4 / 72.0;
+        let expected = if layout == "letterhead" { 185.0 } else { 190.0 };
+        assert!((right - expected).abs() < 0.5, "{layout}: {right}: {told}");
+    }
+}
+
+#[test]
+fn a_logo_that_is_hardly_seen_on_its_band_is_told() {
+    let desk = desk("letterhead", "en");
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 2, 2);
+    encoder.set_color(png::ColorType::Rgba);
+    let mut writer = encoder.write_header().expect("a head");
+    let dark = [20, 60, 90, 255];
+    writer.write_image_data(&[dark, dark, dark, [0; 4]].concat()).expect("pixels");
+    writer.finish().expect("an image");
+    folder::write(desk.path(), "dark.png", bytes);
+    let told = export(desk.path(), "{name: banner, logo: dark.png}", "dark", &["-f", "pdf"]);
+    assert!(told.contains("the logo has nearly the colour of the band of its theme"), "{told}");
+    for theme in ["{name: banner, logo: dark.png, color: '#d0e0ff'}", "{name: swiss, logo: dark.png}"] {
+        let told = export(desk.path(), theme, "seen", &["-f", "pdf"]);
+        assert!(!told.contains("nearly the colour"), "{told}");
+    }
+}
