@@ -132,6 +132,9 @@ impl Workspace {
             let folders = SystemFontFolder::new(&reader.system_folders().fonts);
             format_files.lend(settings.system_fonts.clone(), Arc::new(folders));
         }
+        if root.kind == WorkspaceKind::Jekyll {
+            format_files.set_of_site();
+        }
         if let Some(theme) = &settings.theme {
             format_files.set_theme(theme.clone());
         }

@@ -3,7 +3,6 @@
 //! The PDF is read by code that shares nothing with the one that wrote it, page by page in the order of
 //! its content, as a program for applicants' letters would read it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -63,24 +62,28 @@ fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findi
         return;
     };
     let mut cursor = 0;
-    let mut wanted = Vec::new();
+    let (mut wanted, mut spare) = (Vec::new(), Vec::new());
     // as its spaces are set there: in Canada none stands before `?`
     let document = &*typography::set(reading.subject.document, LineBreaker::Writer);
     // an address for the window of the envelope is no text of the letter: it stands in its head already
     let shown = |part: &&PartContent| part.formats.contains(&Format::Pdf) && part.part != Part::Return;
-    // a theme sets addresses in one line, and names in capitals
+    // a theme sets addresses in as few lines as they need, and names in capitals
     let theme = document.meta.theme.as_deref();
-    let parts: Vec<Cow<'_, PartContent>> = document
+    let parts: Vec<PartContent> = document
         .parts
         .iter()
         .filter(shown)
-        .map(|part| match theme {
-            Some(theme) => Cow::Owned(head::part(part, theme)),
-            None => Cow::Borrowed(part),
+        .flat_map(|part| match theme {
+            Some(theme) => head::pieces(part, theme),
+            None => vec![part.clone()],
         })
         .collect();
     for part in parts.iter().filter(|part| part.part.is_before_body()) {
-        flow(&part.content, part.span, &mut wanted);
+        if part.part == Part::Details {
+            details(part, &mut wanted, &mut spare);
+        } else {
+            flow(&part.content, part.span, &mut wanted);
+        }
     }
     stretches(&document.blocks, &mut wanted);
     for part in parts.iter().filter(|part| !part.part.is_before_body()) {
@@ -95,6 +98,8 @@ fn compare(reading: &ReadingOrder<'_>, artifact: &Artifact, findings: &mut Findi
         }
         match drawn.find(&words, cursor) {
             Ok(end) => cursor = end,
+            // one that had no room is told where the page is laid out
+            Err(_) if spare.contains(&words) => {}
             Err(missing) => {
                 findings.push(
                     Diagnostic::new(Code::PdfText, format!("{paper} does not give back `{missing}`"))
@@ -331,6 +336,17 @@ fn stretches(blocks: &[Block], out: &mut Vec<(Vec<String>, Span)>) {
             }
             // Formulas are drawn in ways of their own.
             BlockKind::Rule | BlockKind::Math { .. } => {}
+        }
+    }
+}
+
+/// The lines of the details, and in `spare` those that a page without room leaves out: web addresses below another.
+fn details(part: &PartContent, wanted: &mut Vec<(Vec<String>, Span)>, spare: &mut Vec<Vec<String>>) {
+    for line in part.content.split(|inline| matches!(inline.kind, InlineKind::LineBreak)) {
+        let before = wanted.len();
+        flow(line, part.span, wanted);
+        if matches!(line.first(), Some(Inline { kind: InlineKind::Text { text }, .. }) if text.is_empty()) {
+            spare.extend(wanted[before..].iter().map(|(words, _)| words.clone()));
         }
     }
 }

@@ -34,7 +34,7 @@ use crate::paper::Paper;
 use package_parts::HeaderFooter;
 use places::PartPlaces;
 use story::{Stories, StoryParts};
-use themed::HeadPlace;
+use themed::{HeadMarkup, HeadPlace};
 
 /// Writes DOCX.
 #[derive(Clone, Copy, Debug)]
@@ -66,9 +66,10 @@ impl Writer for Docx {
         let theme = document.meta.theme.as_deref();
         let margin = margin(options.paper);
         let head_at = |place: HeadPlace| theme.and_then(|theme| themed::head(&parts, theme, place));
-        let head = head_at(HeadPlace::Above { paper: width, margin });
-        let has_sides = theme.is_some_and(|theme| theme.head.has_sides());
-        let head_in_field = head_at(HeadPlace::Field { paper: width }).filter(|_| has_sides);
+        let head = head_at(HeadPlace::Above { paper: width, margin }).map(|head| head.text);
+        let in_field = head_at(HeadPlace::Field { paper: width });
+        let is_high = in_field.as_ref().is_some_and(HeadMarkup::is_high);
+        let head_in_field = in_field.map(|head| head.text);
         let styles =
             theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme));
         let places = PartPlaces::of(&document.meta.layout, assets, margin, head.is_some());
@@ -79,6 +80,7 @@ impl Writer for Docx {
             context.set("height", height);
             context.set("head", head);
             context.set("head_in_field", head_in_field);
+            context.set("head_is_high", is_high);
             context.set("margin", margin);
             context.set("running", running.references());
             context.set("first_page_differs", running.header || running.footer);
@@ -87,6 +89,8 @@ impl Writer for Docx {
         };
         let part = |content: &PartContent| parts.remove(&content.part).unwrap_or_default();
         // footnotes are a part of their own in the package
+        let closes = document.parts.iter().any(|part| part.part == Part::Closing);
+        let body = if closes { with_next(body) } else { body };
         let content = RenderedBody { body, ..RenderedBody::default() };
         let text = layout::wrap(document, Format::Docx, content, assets, part, complete, diagnostics)?;
         let mut package = Package::default();
@@ -144,6 +148,25 @@ fn with_layout(document: &Document) -> Cow<'_, Document> {
             Cow::Owned(document)
         }
     }
+}
+
+/// A body whose last paragraph stays on the page of what comes after it.
+fn with_next(mut body: String) -> String {
+    let Some(start) = body.rfind("<w:p>").filter(|_| body.trim_end().ends_with("</w:p>")) else {
+        return body;
+    };
+    let inside = start + "<w:p>".len();
+    let rest = &body[inside..];
+    if let Some(properties) = rest.strip_prefix("<w:pPr>") {
+        let style = properties.starts_with("<w:pStyle").then(|| properties.find("/>")).flatten();
+        let at = inside + "<w:pPr>".len() + style.map_or(0, |end| end + 2);
+        if !body[at..].starts_with("<w:keepNext") {
+            body.insert_str(at, "<w:keepNext/>");
+        }
+    } else {
+        body.insert_str(inside, "<w:pPr><w:keepNext/></w:pPr>");
+    }
+    body
 }
 
 /// Width and height of a paper in twentieths of a point, rounded as word processors do.

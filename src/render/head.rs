@@ -31,18 +31,19 @@ pub fn arranged(parts: &[&PartContent], theme: &Theme) -> ThemedHead {
     head
 }
 
-/// How to reach the sender with separators between: in one line where `has_room` says that one has room for it, else in as few
-/// for each part as have it. No line ends with a separator.
+/// How to reach the sender with separators between: in one line where that has room, else in as few for each part as have
+/// it, and these as long as one another. No line ends with a separator. `width` measures words as `room` does.
 pub fn in_lines(
     reached: &[PartContent],
     theme: &Theme,
-    mut has_room: impl FnMut(&str) -> bool,
+    room: f32,
+    mut width: impl FnMut(&str) -> f32,
 ) -> Vec<PartContent> {
     let separator = spaced(&theme.separator);
     let pieces = |part: &PartContent| part.content.split(is_break).map(plain_text).collect::<Vec<_>>();
     let whole = reached.iter().flat_map(pieces).collect::<Vec<_>>().join(&separator);
     if let Some((first, rest)) = reached.split_first()
-        && has_room(&whole)
+        && width(&whole) <= room
     {
         let mut line = first.clone();
         for more in rest {
@@ -52,28 +53,55 @@ pub fn in_lines(
         in_one_line(&mut line.content, &theme.separator);
         return vec![line];
     }
-    let filled = |part: &PartContent| {
+    // what it adds between words
+    let gap = (width(&format!("x{separator}x")) - width("xx")).max(0.0);
+    let balanced = |part: &PartContent| {
+        let widths: Vec<f32> = pieces(part).iter().map(|piece| width(piece)).collect();
+        let starts = line_starts(&widths, gap, room);
         let mut content: Vec<Inline> = Vec::new();
-        let mut line = String::new();
-        for piece in part.content.split(is_break) {
-            let said = plain_text(piece);
-            if content.is_empty() {
-                line = said;
-            } else {
-                let longer = format!("{line}{separator}{said}");
-                let has_room = has_room(&longer);
+        for (index, piece) in part.content.split(is_break).enumerate() {
+            if index > 0 {
                 let text = separator.clone();
+                let starts = starts.contains(&index);
                 content.push(between(
-                    if has_room { InlineKind::Text { text } } else { InlineKind::LineBreak },
+                    if starts { InlineKind::LineBreak } else { InlineKind::Text { text } },
                     part,
                 ));
-                line = if has_room { longer } else { said };
             }
             content.extend_from_slice(piece);
         }
         PartContent { content, ..part.clone() }
     };
-    reached.iter().map(filled).collect()
+    reached.iter().map(balanced).collect()
+}
+
+/// Which pieces begin a line, where lines are as few as have room and the longest of them is as short as it can be.
+fn line_starts(widths: &[f32], gap: f32, room: f32) -> Vec<usize> {
+    let filled = |most: f32| {
+        let (mut starts, mut line) = (Vec::new(), 0.0);
+        for (index, width) in widths.iter().enumerate() {
+            if index == 0 || line + gap + width > most {
+                starts.push(index);
+                line = *width;
+            } else {
+                line += gap + width;
+            }
+        }
+        starts
+    };
+    // kerning and rounding take less than this
+    let widest = filled(room - 0.5);
+    let (mut least, mut most) = (widths.iter().copied().fold(0.0, f32::max), room - 0.5);
+    for _ in 0..12 {
+        let middle = f32::midpoint(least, most);
+        if filled(middle).len() <= widest.len() {
+            most = middle;
+        } else {
+            least = middle;
+        }
+    }
+    let narrow = filled(most);
+    if narrow.len() <= widest.len() { narrow } else { widest }
 }
 
 fn between(kind: InlineKind, part: &PartContent) -> Inline {
@@ -95,6 +123,18 @@ pub fn part(content: &PartContent, theme: &Theme) -> PartContent {
         _ => {}
     }
     content
+}
+
+/// What a head shows of a part, each piece that stands alone wherever its lines end.
+pub fn pieces(content: &PartContent, theme: &Theme) -> Vec<PartContent> {
+    let whole = part(content, theme);
+    match content.part {
+        Part::Address | Part::Contact if theme.head.is_one_line() => {
+            let lines = content.content.split(is_break);
+            lines.map(|line| PartContent { content: line.to_vec(), ..whole.clone() }).collect()
+        }
+        _ => vec![whole],
+    }
 }
 
 /// Puts separators in the places of breaks.
@@ -119,5 +159,22 @@ fn spaced(separator: &str) -> String {
 fn capitals(inline: &mut Inline) {
     if let InlineKind::Text { text } = &mut inline.kind {
         *text = text.to_uppercase();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_addresses_are_few_and_as_long_as_one_another() {
+        assert_eq!(line_starts(&[40.0, 40.0, 40.0, 40.0, 40.0], 5.0, 200.0), [0, 3]);
+        assert_eq!(line_starts(&[40.0, 40.0], 5.0, 200.0), [0]);
+        assert_eq!(
+            line_starts(&[300.0, 40.0, 40.0], 5.0, 200.0),
+            [0, 1],
+            "one that is too long stands alone"
+        );
+        assert_eq!(line_starts(&[], 5.0, 200.0), [0usize; 0]);
     }
 }

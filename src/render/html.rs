@@ -104,10 +104,14 @@ impl Writer for Html {
                     finish::levels(finish::boxes(tables::scrolling(finish::images(body, assets))));
                 let css = css(document, assets);
                 let theme = document.meta.theme.as_deref();
-                let part = |part: &PartContent| {
+                let part = |whole: &PartContent| {
+                    let part = whole;
                     let arranged = theme.map(|theme| head::part(part, theme));
                     let part = arranged.as_ref().unwrap_or(part);
                     let html = match part.part {
+                        Part::Address | Part::Contact if theme.is_some_and(|it| it.head.is_one_line()) => {
+                            items(&whole.content)
+                        }
                         Part::Details | Part::Refs => details(&part.content),
                         Part::Enclosures | Part::Cc => enclosures(&part.content),
                         _ => html::inlines(&part.content, &[], MarkupStyle::Page),
@@ -168,6 +172,16 @@ fn details(content: &[Inline]) -> String {
         _ => set(line),
     });
     lines.collect::<Vec<_>>().join("<br>\n")
+}
+
+/// Addresses that share a line. Each stays whole where it has room, and the space behind it shows a separator, which a space at
+/// the end of a line does not.
+fn items(content: &[Inline]) -> String {
+    let lines = content.split(|inline| matches!(inline.kind, InlineKind::LineBreak));
+    let items = lines.map(|line| {
+        format!("<span class=\"item\">{}</span>", html::inlines(line, &[], MarkupStyle::Page).trim_end())
+    });
+    items.collect::<Vec<_>>().join("<span class=\"separator\"> </span>")
 }
 
 /// Enclosures, as a list to those who hear it where each has a line of its own; a paragraph can hold no `ul`.

@@ -5,6 +5,7 @@
 //! a tree of its meaning (`structure`). `paint` turns both into a file and knows nothing of layout; `svg` turns
 //! the pages alone into pictures for the screen.
 
+mod band;
 pub mod book;
 mod breaks;
 mod compose;
@@ -44,7 +45,7 @@ use super::pixels::room;
 use super::typography::{self, LineBreaker};
 use super::writer::{MOST_PAGES, PdfEngine, Writer, WriterOptions, WriterOutput};
 use crate::dependency::Dependency;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Policy, Severity};
 use crate::document::{Attrs, Document};
 use crate::letter;
 use crate::paper::Paper;
@@ -60,6 +61,9 @@ use picture::{Picture, Refusal};
 use running::Edges;
 use settings::{FitSettings, PageSettings};
 use shape::TextDirection;
+
+/// A last page with fewer lines is one too many.
+const LEAST_LAST_LINES: usize = 6;
 
 /// The layout whose settings a letter without a layout is set by.
 const DEFAULT_LAYOUT: &str = "coverletter";
@@ -147,10 +151,16 @@ fn lay_out(
     let job =
         LayoutJob { document, book, page_layout, settings: &settings, assets, paper: options.paper, pages };
     let fit = FitSettings::asked(settings.fit, document.meta.fit);
-    match document.meta.theme.as_ref().and_then(|theme| themed::narrowed(&settings, theme)) {
-        Some(narrow) => job.on_the_better(&narrow, fit, diagnostics),
-        None => job.on_pages_as_set(fit, diagnostics),
-    }
+    let mut said = Diagnostics::new(diagnostics.policy().clone());
+    let letter = match document.meta.theme.as_ref().and_then(|theme| themed::narrowed(&settings, theme)) {
+        Some(narrow) => job.on_the_better(&narrow, fit, &mut said),
+        None => job.on_pages_as_set(fit, &mut said),
+    };
+    let fuller =
+        letter.as_ref().and_then(|letter| job.without_short_page(letter, fit, diagnostics.policy().clone()));
+    let (letter, said) = fuller.map_or((letter, said), |(letter, said)| (Some(letter), said));
+    diagnostics.extend(said);
+    letter
 }
 
 /// The layout whose page settings a letter is set by.
@@ -268,6 +278,25 @@ impl LayoutJob<'_> {
         let [first, second] = said;
         diagnostics.extend(if of == 0 { first } else { second });
         letter
+    }
+
+    /// The same tightened by a page whose last one has a few lines only, where the layout may be tightened at all; nothing where
+    /// it cannot be.
+    fn without_short_page(
+        &self,
+        letter: &PagedLetter,
+        fit: Option<FitSettings>,
+        policy: Policy,
+    ) -> Option<(PagedLetter, Diagnostics)> {
+        let fit = fit.filter(|fit| fit.if_possible && letter.pages.len() > fit.pages().max(2))?;
+        if letter.lines().last().is_none_or(|lines| *lines >= LEAST_LAST_LINES) {
+            return None;
+        }
+        let fewer = letter.pages.len() - 1;
+        let pages = f32::from(u16::try_from(fewer).ok()?);
+        let mut said = Diagnostics::new(policy);
+        let fuller = self.fitted(FitSettings { pages, ..fit }, &mut said)?;
+        (fuller.pages.len() <= fewer).then_some((fuller, said))
     }
 
     /// The same on the pages of the settings, tightened where that is asked for.

@@ -57,6 +57,34 @@ impl Pixels {
         }
     }
 
+    /// The share of what is seen of a PNG, from 0 to 1, whose colour (red, green, blue) is one that is asked about; nothing for
+    /// one that has a ground of its own, and for any other kind.
+    pub fn share_of_seen(image: &Image, is_asked: impl Fn([u8; 3]) -> bool) -> Option<f64> {
+        let mut decoder = png::Decoder::new(Cursor::new(&image.bytes[..]));
+        decoder.set_transformations(Transformations::normalize_to_color8());
+        let mut reader = decoder.read_info().ok()?;
+        let (width, height) = reader.info().size();
+        allowed(width, height, image)?;
+        let mut samples = vec![0; reader.output_buffer_size()?];
+        let frame = reader.next_frame(&mut samples).ok()?;
+        samples.truncate(frame.buffer_size());
+        let step = match frame.color_type {
+            ColorType::GrayscaleAlpha => 2,
+            ColorType::Rgba => 4,
+            ColorType::Grayscale | ColorType::Rgb | ColorType::Indexed => return None,
+        };
+        let (mut seen, mut asked, mut hidden) = (0_u32, 0_u32, false);
+        for pixel in samples.chunks_exact(step) {
+            let (color, alpha) = pixel.split_at(step - 1);
+            hidden |= alpha[0] < 128;
+            if alpha[0] >= 128 {
+                seen += 1;
+                asked += u32::from(is_asked([color[0], color[color.len() / 2], color[color.len() - 1]]));
+            }
+        }
+        (hidden && seen > 0).then(|| f64::from(asked) / f64::from(seen))
+    }
+
     fn of_png(image: &Image) -> Option<Self> {
         let mut decoder = png::Decoder::new(Cursor::new(&image.bytes[..]));
         decoder.set_transformations(Transformations::normalize_to_color8());

@@ -369,7 +369,10 @@ impl<'a> PartsBuilder<'a, '_> {
         let nowhere = self.nowhere();
         let date = self.date();
         let mut lines = self.refs();
-        let labelled = |name: &str, line: PartLine| match self.locale.label(name) {
+        let mut before = "";
+        // one word for several web addresses
+        let mut labelled = |name: &'static str, line: PartLine| match self.locale.label(name) {
+            Some(_) if std::mem::replace(&mut before, name) == name => line.below_its_label(nowhere),
             Some(label) => line.labelled(&SpannedText::new(label, nowhere)),
             None => line,
         };

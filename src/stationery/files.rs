@@ -17,6 +17,8 @@ pub struct FormatFiles {
     files: BTreeMap<String, FormatFile>,
     provider: Option<(SystemFonts, Arc<dyn FontProvider>)>,
     theme: Option<Field>,
+    /// Whether they are of a Jekyll site, where a page's `theme` may be one of Jekyll's.
+    of_site: bool,
     /// The layouts that layouts begin with.
     bases: BTreeMap<String, String>,
     /// The paths that hold the file of another layout.
@@ -180,6 +182,16 @@ impl FormatFiles {
     /// Gives letters the theme that the workspace asks for.
     pub fn set_theme(&mut self, theme: Field) {
         self.theme = Some(theme);
+    }
+
+    /// Says that they are of a Jekyll site.
+    pub fn set_of_site(&mut self) {
+        self.of_site = true;
+    }
+
+    /// Whether they are of a Jekyll site.
+    pub fn is_of_site(&self) -> bool {
+        self.of_site
     }
 
     /// The theme that the workspace asks for.

@@ -34,6 +34,8 @@ pub struct Themes {
     by_name: BTreeMap<String, ThemeFiles>,
     /// What letterpress.yml asks for.
     of_workspace: Option<Arc<Theme>>,
+    /// Whether pages may have a `theme` that is none of ours without a word.
+    of_site: bool,
 }
 
 /// The files of a theme, and what they come to once it was asked for.
@@ -53,7 +55,7 @@ impl Themes {
             let layers = files.replaced(path).into_iter().chain([file.clone()]).collect();
             Some((name.to_owned(), ThemeFiles { layers, theme: OnceLock::new() }))
         });
-        let mut themes = Self { by_name: named.collect(), of_workspace: None };
+        let mut themes = Self { by_name: named.collect(), of_workspace: None, of_site: files.is_of_site() };
         let own = themes.by_name.iter().filter(|(name, _)| !files.is_built_in(&format!("themes/{name}.yml")));
         for (name, files) in own {
             files.theme.get_or_init(|| themes.composed(name, sources, diagnostics));
@@ -137,8 +139,8 @@ impl Themes {
         settings.into_iter().chain(files)
     }
 
-    /// The theme of a letter: what its page says, else what the workspace does. A page's `theme` that is none of ours
-    /// is its own key; one that is nearly ours is told.
+    /// The theme of a letter: what its page says, else what the workspace does. A page's `theme` that is none of ours is
+    /// told; in a Jekyll site it is the page's own key, and told only where it is nearly ours.
     pub fn of(&self, page: Option<&Field>, diagnostics: &mut Diagnostics) -> Option<Arc<Theme>> {
         let typed = page.and_then(typed);
         let own = typed.as_ref().or(page).filter(|field| self.is_ours(field, diagnostics));
@@ -170,13 +172,20 @@ impl Themes {
         }
     }
 
+    /// Which there are.
+    fn listed(&self) -> String {
+        format!("there are {}", self.names().collect::<Vec<_>>().join(", "))
+    }
+
     /// Whether there is a theme of a name; one that is nearly that is told.
     fn names_one(&self, name: &str, field: &Field, diagnostics: &mut Diagnostics) -> bool {
         let is_ours = self.by_name.contains_key(name);
-        if !is_ours && let Some(near) = nearest(name, self.names()) {
+        let near = nearest(name, self.names());
+        if !is_ours && (near.is_some() || !self.of_site) {
             let message = format!("there is no theme `{name}`, so it is a key of the page's own");
             let finding = Diagnostic::new(Code::UnknownKey, message).at_option(field.span);
-            diagnostics.push(finding.hint(format!("did you mean `{near}`?")));
+            let hint = near.map_or_else(|| self.listed(), |near| format!("did you mean `{near}`?"));
+            diagnostics.push(finding.hint(hint));
         }
         is_ours
     }
@@ -193,7 +202,7 @@ impl Themes {
             let finding = finding.at_option(field.span.or(field.key_span));
             match nearest(name, self.names()) {
                 Some(near) => finding.hint(format!("did you mean `{near}`?")),
-                None => finding.hint(format!("there are {}", self.names().collect::<Vec<_>>().join(", "))),
+                None => finding.hint(self.listed()),
             }
         };
         let mut theme = match &field.value {

@@ -1,6 +1,6 @@
 // Opens pages in Chromium and prints, as JSON, what axe-core and the browser say of them.
 //
-//     node pages.mjs CHROMIUM [--screenshots FOLDER | --print FOLDER] PAGE...
+//     node pages.mjs CHROMIUM [--screenshots FOLDER | --print FOLDER | --heads] PAGE...
 //
 // Each page is looked at light and dark, as wide as a phone and as a desk, and printed.
 
@@ -14,6 +14,8 @@ const [executablePath, ...rest] = process.argv.slice(2);
 // only prints the pages, into a folder
 const print = rest[0] === "--print" ? rest.splice(0, 2)[1] : null;
 const screenshots = rest[0] === "--screenshots" ? rest.splice(0, 2)[1] : null;
+// only looks at the heads of letters, in windows of several widths
+const heads = rest[0] === "--heads" && rest.splice(0, 1).length > 0;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 // 320 px are the narrowest screen that WCAG asks of (1.4.10)
 const sizes = { phone: { width: 320, height: 640 }, desk: { width: 1280, height: 900 } };
@@ -42,10 +44,55 @@ const cutWords = () => {
   }
   return cut;
 };
+// What is wrong with the head of a letter: upper edges of its sides that differ, though they stand beside each other, and lines of
+// addresses that end with a sign between two of them.
+const headFaults = () => {
+  const faults = [];
+  const box = (selector) => document.querySelector(`.sender ${selector}`)?.getBoundingClientRect();
+  const [logo, titles, ways] = ["who > .logo", "titles", "ways"].map((name) => box(`.${name}`));
+  if (document.body.matches(".head-beside, .head-band")) {
+    for (const [one, other] of [[logo, titles], [titles, ways]]) {
+      const beside = one && other && other.left >= one.right - 1;
+      if (beside && Math.abs(one.top - other.top) > 4) faults.push(`upper edges at ${one.top} and ${other.top}`);
+    }
+  }
+  const back = document.querySelector(".window .return");
+  const subject = document.querySelector(".din5008 .subject");
+  if (back && subject && window.innerWidth >= 900) {
+    const details = document.querySelector(".details").getBoundingClientRect();
+    if (back.getBoundingClientRect().height > 30) faults.push("the way back has two lines");
+    if (subject.getBoundingClientRect().top - details.bottom < 32) faults.push("the subject hangs on the details");
+  }
+  for (const reached of document.querySelectorAll(".sender .reached")) {
+    const edge = reached.getBoundingClientRect();
+    const items = [...reached.querySelectorAll(".item")];
+    for (const [index, item] of items.entries()) {
+      const lines = new Set([...item.getClientRects()].map((rect) => Math.round(rect.bottom)));
+      if (lines.size > 1 || (item.offsetHeight > 30 && item.scrollWidth < edge.width - 1)) faults.push(`parted: ${item.textContent}`);
+      const next = items[index + 1];
+      const sign = item.nextElementSibling;
+      if (next && sign && next.offsetTop > item.offsetTop + 5 && sign.getBoundingClientRect().width > 1) {
+        faults.push(`a sign at the end of a line: ${item.textContent}`);
+      }
+    }
+  }
+  return faults;
+};
 const reports = [];
 try {
   for (const path of rest) {
     const page = await browser.newPage();
+    if (heads) {
+      await page.goto(pathToFileURL(path).href);
+      for (const width of [320, 360, 640, 700, 768, 900, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        const cut = (await page.evaluate(cutWords)).map((word) => `cut: ${word}`);
+        const found = [...cut, ...(await page.evaluate(headFaults))];
+        reports.push(...found.map((fault) => `${basename(path)}, ${width}: ${fault}`));
+      }
+      await page.close();
+      continue;
+    }
     if (print) {
       await page.goto(pathToFileURL(path).href);
       await printTo(print, page, path);

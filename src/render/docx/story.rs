@@ -16,6 +16,7 @@ use crate::format::Format;
 use crate::render::context::direction;
 use crate::render::head;
 use crate::render::images::Images;
+use crate::theme::Theme;
 
 /// Writes the stories of a letter.
 #[derive(Debug)]
@@ -155,7 +156,9 @@ impl<'a> Stories<'a> {
         let document = self.document;
         let shown = document.parts.iter().filter(|content| content.formats.contains(&Format::Docx));
         let theme = document.meta.theme.as_deref();
-        let arranged = |content: &PartContent| theme.map(|theme| head::part(content, theme));
+        let has_logo = document.parts.get(Part::Logo).is_some();
+        let room = points(self.width.saturating_sub(MARGINS)) - if has_logo { LOGO_ROOM } else { 0.0 };
+        let arranged = |content: &PartContent| theme.map(|theme| in_head(content, theme, room));
         let parts = shown.map(|content| {
             let themed = arranged(content);
             (content.part, self.part(themed.as_ref().unwrap_or(content)))
@@ -281,6 +284,22 @@ impl<'a> Stories<'a> {
         what(self);
         let _ = write!(self.out, "<w:bookmarkEnd w:id=\"{id}\"/>");
     }
+}
+
+/// The room that a logo takes from the lines beside it, in points.
+const LOGO_ROOM: f32 = 60.0;
+
+/// The width of a letter of the fonts that are wide, at the size of how to reach the sender, in points.
+const WIDE_LETTER: f32 = 9.5 * 0.6;
+
+/// A part as a theme has it; addresses that need several lines end them where no separator stands, whichever font is there.
+fn in_head(content: &PartContent, theme: &Theme, room: f32) -> PartContent {
+    let whole = head::part(content, theme);
+    if !matches!(content.part, Part::Address | Part::Contact) || !theme.head.is_one_line() {
+        return whole;
+    }
+    let width = |text: &str| f32::from(u16::try_from(text.chars().count()).unwrap_or(u16::MAX)) * WIDE_LETTER;
+    head::in_lines(std::slice::from_ref(content), theme, room, width).into_iter().next().unwrap_or(whole)
 }
 
 /// The most lines that stand below a name at the head of a page.

@@ -54,6 +54,14 @@ const USUAL_LEADING: f32 = 15.0 / 11.0;
 /// The size of how to reach the sender, in half points.
 const REACHED: u32 = 19;
 
+/// From baseline to baseline of it, in twentieths of a point.
+const REACHED_LEADING: u32 = 260;
+
+/// What the sender is, with its size in half points and its leading in twentieths of a point.
+const LABEL: &str = "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"SenderLabel\">\n<w:name w:val=\"Sender Label\"/>\n\
+     <w:basedOn w:val=\"SenderAddress\"/>\n<w:pPr><w:spacing w:after=\"0\" w:line=\"300\" w:lineRule=\"atLeast\"/></w:pPr>\n\
+     <w:rPr><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/></w:rPr>\n</w:style>\n";
+
 /// The styles as a theme has them.
 pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
     let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
@@ -62,6 +70,9 @@ pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
     let title_font = if theme.title_font.is_empty() { &font } else { &title_font };
     let band = theme.head == HeadShape::Band;
     let quiet = if band { theme.on_color() } else { theme.grey };
+    if let Some(end) = sheet.text.rfind("</w:styles>").filter(|_| !sheet.text.contains("\"SenderLabel\"")) {
+        sheet.text.insert_str(end, LABEL);
+    }
     sheet.set("w:rPrDefault", RUN, "rFonts", &fonts(&font));
     if theme.size.is_some() || theme.leading.is_some() {
         let size = theme.size.unwrap_or(USUAL_SIZE);
@@ -81,11 +92,16 @@ pub(super) fn styles(styles: &[u8], theme: &Theme) -> Vec<u8> {
         ("Header", theme.grey),
         ("Footer", theme.grey),
         ("SenderAddress", quiet),
+        ("SenderLabel", if band { theme.on_color() } else { theme.ink }),
     ] {
         sheet.set(style, RUN, "color", &color(shade));
     }
     sheet.set_size("SenderAddress", REACHED);
-    sheet.set("SenderName", RUN, "rFonts", &fonts(title_font));
+    let spacing = format!("<w:spacing w:after=\"0\" w:line=\"{REACHED_LEADING}\" w:lineRule=\"atLeast\"/>");
+    sheet.set("SenderAddress", PARAGRAPH, "spacing", &spacing);
+    for style in ["SenderName", "SenderLabel"] {
+        sheet.set(style, RUN, "rFonts", &fonts(title_font));
+    }
     sheet.set_size("SenderName", half_points(theme.title.size));
     let bold = if theme.title.weight >= 600 { "1" } else { "0" };
     sheet.set("SenderName", RUN, "b", &format!("<w:b w:val=\"{bold}\"/>"));
@@ -120,36 +136,32 @@ pub(super) enum HeadPlace {
 }
 
 /// The upper edge of the field above the window, where it ends, and its left and right margins (DIN 5008, form B).
-const FIELD: [u32; 4] = [850, 2250, 1417, 1134];
+const FIELD: [u32; 4] = [850, 2296, 1417, 1134];
+
+/// The same edges for a head that needs more room: one with a logo over its words. The line for the way back and the
+/// details begin at its end, as they do beside another head, which ends where their frames do.
+const HIGH_FIELD: [u32; 2] = [567, 2835];
 
 /// Where the text begins on a page, as layouts have it, with a little that lies below the band.
 const TOP: u32 = 1448;
 
+/// Between a logo and the words beside it.
+const LOGO_GAP: u32 = 280;
+
 impl HeadPlace {
     /// How its table is placed, how wide it is, and the margins in it.
-    fn table(self, band: bool) -> (String, String, u32, u32) {
+    fn table(self, band: bool, top: u32) -> (String, String, u32, u32) {
         match self {
             Self::Above { paper, margin } if band => {
                 (String::new(), format!("<w:tblInd w:w=\"-{margin}\" w:type=\"dxa\"/>"), paper, margin)
             }
             Self::Above { paper, margin } => (String::new(), String::new(), paper - 2 * margin, 0),
             Self::Field { paper } => {
-                let [top, _, left, right] = FIELD;
+                let [_, _, left, right] = FIELD;
                 let floating = format!(
                     "<w:tblpPr w:vertAnchor=\"page\" w:horzAnchor=\"page\" w:tblpX=\"{left}\" w:tblpY=\"{top}\"/>"
                 );
                 (floating, String::new(), paper - left - right, 0)
-            }
-        }
-    }
-
-    /// How high its row is, where that is not asked of its words.
-    fn height(self) -> String {
-        match self {
-            Self::Above { .. } => String::new(),
-            Self::Field { .. } => {
-                let height = FIELD[1] - FIELD[0];
-                format!("<w:trPr><w:trHeight w:val=\"{height}\" w:hRule=\"exact\"/></w:trPr>")
             }
         }
     }
@@ -174,18 +186,34 @@ impl HeadPlace {
     }
 }
 
+/// A head as a word processor has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct HeadMarkup {
+    /// Its table, and what a band has before it.
+    pub(super) text: String,
+    /// How far down the page its field reaches, in twentieths of a point.
+    pub(super) field_end: u32,
+}
+
+impl HeadMarkup {
+    /// Whether it ends further down than the frames beside it begin otherwise.
+    pub(super) fn is_high(&self) -> bool {
+        self.field_end > FIELD[1]
+    }
+}
+
 /// The head of a letter with a theme, from its parts as runs; nothing where none of them is there.
-pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPlace) -> Option<String> {
+pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPlace) -> Option<HeadMarkup> {
     let runs = |part: Part| parts.get(&part).map(String::as_str).filter(|runs| !runs.is_empty());
     let sides = theme.head.has_sides();
-    let center = if theme.head == HeadShape::Centred { "<w:jc w:val=\"center\"/>" } else { "" };
+    let centred = theme.head == HeadShape::Centred;
+    let center = if centred { "<w:jc w:val=\"center\"/>" } else { "" };
     let paragraph = |style: &str, jc: &str, runs: &str| {
         format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{jc}</w:pPr>{runs}</w:p>\n")
     };
     let end = if sides { "<w:jc w:val=\"end\"/>" } else { center };
-    let logo = runs(Part::Logo).map(|runs| paragraph("SenderAddress", center, runs)).unwrap_or_default();
     let mut titles = String::new();
-    for (part, style) in [(Part::Name, "SenderName"), (Part::Label, "SenderAddress")] {
+    for (part, style) in [(Part::Name, "SenderName"), (Part::Label, "SenderLabel")] {
         titles.extend(runs(part).map(|runs| paragraph(style, "", runs)));
     }
     // beside a window, how to reach the sender is among the details
@@ -195,19 +223,50 @@ pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPla
     };
     let reached = reached.iter().copied().filter_map(runs);
     let reached: String = reached.map(|runs| paragraph("SenderAddress", end, runs)).collect();
-    if titles.is_empty() && reached.is_empty() {
-        return Some(logo).filter(|logo| !logo.is_empty());
-    }
-    let band = theme.head == HeadShape::Band;
-    let columns = match (sides, reached.is_empty()) {
-        (true, false) => vec![(format!("{logo}{titles}"), 54), (reached, 46)],
-        _ => vec![(format!("{logo}{titles}{reached}"), 100)],
+    // before the words of two sides, over those in the middle, and behind the others
+    let logo = runs(Part::Logo).map(|runs| {
+        let jc = if sides || centred { center } else { "<w:jc w:val=\"end\"/>" };
+        (paragraph("SenderAddress", jc, runs), picture_width(runs) + LOGO_GAP)
+    });
+    let is_bare = titles.is_empty() && reached.is_empty();
+    let [top, end] = match place {
+        HeadPlace::Field { .. } if centred && logo.is_some() && !is_bare => HIGH_FIELD,
+        HeadPlace::Field { .. } | HeadPlace::Above { .. } => [FIELD[0], FIELD[1]],
     };
-    let (floating, indent, width, margin) = place.table(band);
+    let band = theme.head == HeadShape::Band;
+    let (floating, indent, width, margin) = place.table(band, top);
+    if is_bare && matches!(place, HeadPlace::Above { .. }) {
+        return logo.map(|(text, _)| HeadMarkup { text, field_end: end });
+    }
+    let (logo, logo_width) = logo.unwrap_or_default();
+    let inner = width - 2 * margin;
+    let logo_width = logo_width.min(inner * 2 / 5);
+    let words = inner - logo_width;
+    let far = widest(&reached).clamp(inner / 5, inner * 46 / 100);
+    let columns = match (sides, centred) {
+        _ if is_bare => vec![(logo, inner)],
+        (true, _) if reached.is_empty() => vec![(logo, logo_width), (titles, words)],
+        (true, _) => vec![(logo, logo_width), (titles, words - far), (reached, far)],
+        (false, true) => vec![(format!("{logo}{titles}{reached}"), inner)],
+        (false, false) => vec![(titles + &reached, words), (logo, logo_width)],
+    };
+    let mut columns: Vec<(String, u32)> = columns.into_iter().filter(|(_, width)| *width > 0).collect();
+    let last = columns.len() - 1;
+    let mut border = String::new();
+    if let Some(rule) = theme.rule.filter(|_| !band) {
+        // a short one stands with the name
+        let titles = usize::from(sides && columns.len() > 1 && logo_width > 0);
+        let (content, width) = &mut columns[titles];
+        match head_rule(&rule, theme, *width) {
+            HeadRuleMarkup::Edge(edge) => border = edge,
+            HeadRuleMarkup::Short(line) if rule.above => content.insert_str(0, &line),
+            HeadRuleMarkup::Short(line) => content.push_str(&line),
+        }
+    }
     let mut grid = String::new();
     let mut cells = String::new();
-    for (index, (content, share)) in columns.iter().enumerate() {
-        let width = width * share / 100;
+    for (index, (content, width)) in columns.iter().enumerate() {
+        let width = width + if index == 0 { margin } else { 0 } + if index == last { margin } else { 0 };
         let shade = if band { shade(theme.color) } else { String::new() };
         let content = if content.is_empty() { "<w:p/>" } else { content };
         let _ = write!(grid, "<w:gridCol w:w=\"{width}\"/>");
@@ -217,26 +276,44 @@ pub(super) fn head(parts: &BTreeMap<Part, String>, theme: &Theme, place: HeadPla
             cell_margins(columns.len(), index, margin),
         );
     }
-    let low = if band && matches!(place, HeadPlace::Above { .. }) { 400 } else { 100 };
-    let mut border = String::new();
-    if let Some(rule) = theme.rule.filter(|_| !band) {
-        match head_rule(&rule, theme, width * columns[0].1 / 100) {
-            HeadRuleMarkup::Edge(edge) => border = edge,
-            // it stands in the first cell, which a floating table takes along
-            HeadRuleMarkup::Short(line) if rule.above => {
-                cells = cells.replacen("</w:tcPr>\n", &format!("</w:tcPr>\n{line}"), 1);
-            }
-            HeadRuleMarkup::Short(line) => cells = cells.replacen("</w:tc>", &format!("{line}</w:tc>"), 1),
-        }
-    }
+    let is_above = matches!(place, HeadPlace::Above { .. });
+    let low = if band && is_above { 400 } else { 100 };
     let ground = if band { place.ground(theme.color) } else { String::new() };
-    Some(format!(
+    // as high as its field, so that nothing stands in what is left of it, and higher where a name needs it
+    let row = if is_above {
+        String::new()
+    } else {
+        format!("<w:trPr><w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/></w:trPr>", end - top)
+    };
+    let text = format!(
         "{ground}<w:tbl><w:tblPr>{floating}<w:tblW w:w=\"{width}\" w:type=\"dxa\"/>{indent}{border}\
          <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"100\" w:type=\"dxa\"/><w:left w:w=\"0\" w:type=\"dxa\"/>\
          <w:bottom w:w=\"{low}\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
-         <w:tblGrid>{grid}</w:tblGrid>\n<w:tr>{}{cells}</w:tr></w:tbl>",
-        place.height(),
-    ))
+         <w:tblGrid>{grid}</w:tblGrid>\n<w:tr>{row}{cells}</w:tr></w:tbl>",
+    );
+    Some(HeadMarkup { text, field_end: end })
+}
+
+/// How wide the longest line of paragraphs may be with how to reach the sender, whichever font is there in the end.
+fn widest(paragraphs: &str) -> u32 {
+    const WIDTH_OF_A_LETTER: u32 = REACHED * 6;
+    let lines = paragraphs.split("<w:br/>").flat_map(|part| part.split("</w:p>"));
+    let letters = lines.map(|line| {
+        let texts = line.split('<').filter_map(|tag| tag.strip_prefix("w:t>").or(tag.strip_prefix("w:t ")));
+        texts.map(|text| text.rsplit('>').next().map_or(0, |text| text.chars().count())).sum::<usize>()
+    });
+    letters
+        .max()
+        .and_then(|letters| u32::try_from(letters).ok())
+        .unwrap_or(0)
+        .saturating_mul(WIDTH_OF_A_LETTER)
+}
+
+/// The width of the first picture of runs, which say it in English Metric Units.
+fn picture_width(runs: &str) -> u32 {
+    const UNITS_OF_A_TWIP: u32 = 635;
+    let digits = runs.split("<wp:extent cx=\"").nth(1).and_then(|rest| rest.split('"').next());
+    digits.and_then(|digits| digits.parse::<u32>().ok()).map_or(0, |units| units / UNITS_OF_A_TWIP)
 }
 
 /// The margins of a cell at the sides of a head.

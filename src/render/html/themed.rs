@@ -64,6 +64,11 @@ pub(super) fn properties(theme: &Theme, name: &str) -> String {
     set("words", &hex(theme.ink));
     set("link", "var(--words)");
     set("quiet", &hex(theme.grey));
+    if let Some(image) = separator(&theme.separator).filter(|_| theme.head.is_one_line() && !name.is_empty())
+    {
+        set("separator", &image);
+        set("separator-color", "currentColor");
+    }
     let figures = match theme.figures {
         Figures::Usual => "normal",
         Figures::OldStyle => "oldstyle-nums",
@@ -90,6 +95,24 @@ pub(super) fn properties(theme: &Theme, name: &str) -> String {
         hex(theme.grey_in_the_dark())
     );
     rules
+}
+
+/// What stands between addresses that share a line, as an image of its words; nothing where nothing does. An image can stand
+/// behind a space, which is no more where a line ends with it.
+fn separator(text: &str) -> Option<String> {
+    let text = text.trim();
+    let mut letters = String::new();
+    for byte in text.bytes() {
+        let _ = write!(letters, "%{byte:02X}");
+    }
+    let is_plain = !text.contains(['<', '&']);
+    let width = text.chars().count() * 12;
+    (!text.is_empty() && is_plain).then(|| {
+        format!(
+            "url(\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} 20'%3E\
+             %3Ctext x='50%25' y='15' font-size='16' text-anchor='middle'%3E{letters}%3C/text%3E%3C/svg%3E\")"
+        )
+    })
 }
 
 /// A family as CSS names it, with what stands in for it.

@@ -41,6 +41,8 @@ pub(super) struct Composer<'a> {
     pub(super) depth: usize,
     /// Whether links look like the words around them.
     pub(super) plain_links: bool,
+    /// Whether what is laid out next was announced by the paragraph before it.
+    pub(super) introduced: bool,
     /// The height that the admitted pages have left; below zero, the letter certainly has more of them.
     room: f64,
     images: &'a Images,
@@ -50,6 +52,14 @@ pub(super) struct Composer<'a> {
     missing: BTreeMap<char, (Option<Span>, usize)>,
     missing_order: Vec<char>,
     diagnostics: &'a mut Diagnostics,
+}
+
+/// What a composer had made before something was tried.
+#[derive(Debug)]
+pub(super) struct ComposerMark {
+    structure: Structure,
+    missing: BTreeMap<char, (Option<Span>, usize)>,
+    missing_order: usize,
 }
 
 /// How text shall look, before faces are chosen.
@@ -97,6 +107,7 @@ impl<'a> Composer<'a> {
             noted: vec![false; document.footnotes.len()],
             depth: 0,
             plain_links: false,
+            introduced: false,
             // a page more, as the last one is cut and not the one before it
             room: f64::from(text_height)
                 * f64::from(u32::try_from(pages).unwrap_or(u32::MAX).saturating_add(1)),
@@ -194,6 +205,22 @@ impl<'a> Composer<'a> {
             self.miss(miss, origins);
         }
         paragraph
+    }
+
+    /// What is made so far of what a try may undo.
+    pub(super) fn mark(&self) -> ComposerMark {
+        ComposerMark {
+            structure: self.structure.clone(),
+            missing: self.missing.clone(),
+            missing_order: self.missing_order.len(),
+        }
+    }
+
+    /// Undoes what was made since a mark.
+    pub(super) fn undo(&mut self, mark: &ComposerMark) {
+        self.structure = mark.structure.clone();
+        self.missing = mark.missing.clone();
+        self.missing_order.truncate(mark.missing_order);
     }
 
     /// The level of a heading in the outline: the first has level 1, and none is skipped on the way down.

@@ -29,6 +29,14 @@ impl TypeFeatures {
         self.with_any(|feature| feature.0 == name)
     }
 
+    /// The same with figures that stand below one another in columns: as high and as wide as one another.
+    #[must_use]
+    pub(super) fn in_columns(self) -> Self {
+        let old_style =
+            Self::default().with("old-style-figures").0 | Self::default().with("proportional-figures").0;
+        Self(self.0 & !old_style).with("lining-figures").with("tabular-figures")
+    }
+
     /// The same with what the properties of `font-variant` in a `style` attribute ask for.
     #[must_use]
     pub(super) fn with_style(self, style: &str) -> Self {
@@ -70,6 +78,8 @@ mod tests {
         let none = TypeFeatures::default();
         assert_eq!(tags(none), "");
         assert_eq!(tags(none.with("old-style-figures").with("small-caps").with("nonsense")), "smcp onum");
+        let columns = none.with("old-style-figures").with("small-caps").in_columns();
+        assert_eq!(tags(columns), "smcp lnum tnum");
         for (style, expected) in [
             ("font-variant: small-caps", "smcp"),
             ("color: red; font-variant-caps: all-small-caps", "c2sc smcp"),

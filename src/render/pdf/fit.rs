@@ -9,6 +9,8 @@ pub(super) const STEPS: u8 = 24;
 const LEAST_LEADING: f32 = 1.22;
 /// What remains of spaces between paragraphs.
 const LEAST_SPACE: f32 = 0.6;
+/// The room that is left to sign by hand, in points, where there is so much.
+const LEAST_TO_SIGN: f32 = 30.0;
 /// What remains of margins.
 const LEAST_MARGIN: f32 = 0.75;
 
@@ -38,7 +40,7 @@ pub(super) fn tightened(settings: &PageSettings, min_size: f32, step: u8) -> Pag
     for part in settings.parts.iter_mut().filter(|part| part.at.is_none()) {
         part.before *= space;
         part.after *= space;
-        part.room *= space;
+        part.room = (part.room * space).max(LEAST_TO_SIGN.min(part.room));
         let size = part.size * scale;
         let kept = size.max(min_size.min(part.size));
         part.leading *= scale * kept / size * tight_leading / leading;

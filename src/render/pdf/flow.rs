@@ -116,6 +116,11 @@ pub(super) fn notes(composer: &mut Composer<'_>, x: f32, width: f32) -> Vec<Vec<
     notes
 }
 
+/// Whether a paragraph announces what stands below it.
+fn introduces(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Paragraph { content } if plain_text(content).trim_end().ends_with([':', '：']))
+}
+
 impl Composer<'_> {
     /// Lays out blocks in a column.
     pub(super) fn blocks(&mut self, blocks: &[Block], column: &Column, galley: &mut Galley) {
@@ -127,11 +132,17 @@ impl Composer<'_> {
             return;
         }
         self.depth += 1;
-        for block in blocks {
+        for (index, block) in blocks.iter().enumerate() {
             if self.is_full() {
                 break;
             }
+            if let (BlockKind::Table(table), Some(before)) = (&block.kind, blocks[..index].last())
+                && introduces(before)
+            {
+                self.introduced = table.body.len() <= table::MOST_INTRODUCED;
+            }
             self.block(block, column, galley);
+            self.introduced = false;
         }
         self.depth -= 1;
     }
@@ -164,7 +175,7 @@ impl Composer<'_> {
                 galley.space(column.space);
             }
             BlockKind::Code { text, .. } => self.code(text, block, lang, column, galley),
-            BlockKind::Table(table) => table::lay_out(self, table, lang, column, galley),
+            BlockKind::Table(table) => table::lay_out(self, table, self.introduced, lang, column, galley),
             BlockKind::Rule => {
                 let middle = column.leading / 2.0;
                 let inset = column.width / 3.0;

@@ -25,6 +25,15 @@ const FIELD_GAP: f32 = 3.0;
 /// The least that the lines of a field are scaled by: smaller ones nobody reads.
 const LEAST_SCALE: f32 = 0.2;
 
+/// The size below which nobody reads words with ease.
+const LEAST_SIZE: f32 = 8.0;
+
+/// How many sizes are tried on the way there.
+const SIZES_OF_A_FIELD: u8 = 8;
+
+/// A field with more lines is set once.
+const MOST_IN_A_FIELD: usize = 60;
+
 /// How much lines of a field without a height are scaled by before that is said.
 const LEAST_SILENT_SCALE: f32 = 0.8;
 
@@ -51,7 +60,8 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     let theme =
         document.meta.theme.as_deref().filter(|_| document.meta.layout != crate::letter::Layout::Bare);
     if let Some(theme) = theme
-        && let Some((items, bottom)) = composer.head(theme, column, head_room(settings, paper))
+        && let Some((items, bottom)) =
+            composer.head(theme, &head_column(column, settings, paper), head_room(settings, paper))
     {
         laid.before = items;
         laid.bottom = bottom + HEAD_GAP;
@@ -76,7 +86,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
         };
         let Some(content) = content else { continue };
         if let Some(at) = place.at {
-            let strips = composer.part(place, content, &inside(at, column));
+            let strips = composer.field_lines(place, content, &inside(at, column), at);
             let is_before = galley.strips.is_empty();
             fields.push(PartField { at, content, strips, is_before });
             continue;
@@ -108,6 +118,13 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     laid.strips = galley.finish();
     composer.place_fields(fields, &mut laid);
     laid
+}
+
+/// The column of a head, which is as wide as the page's margins leave, however wide lines of the text are.
+fn head_column(column: &Column, settings: &PageSettings, paper: Paper) -> Column {
+    let margins = settings.head_margins(paper);
+    let width = (paper.size().0 - margins.left - margins.right).max(36.0);
+    Column { x: margins.left, width, ..column.clone() }
 }
 
 /// Where the head of a letter with a theme stands: where that of the layout does, above every other field.
@@ -149,6 +166,23 @@ impl PartField<'_> {
         let height: f32 = self.strips.iter().map(|strip| strip.height).sum();
         if self.at.foot { self.at.top + (self.at.height - height).max(0.0) } else { self.at.top }
     }
+}
+
+/// What is said of a part that has more lines than its place has room for.
+fn needs(content: &PartContent, lines: usize, room: f32) -> Diagnostic {
+    let name = content.part.name();
+    let message =
+        format!("the {name} needs {lines} lines, and its place on the page has room for {}", room.floor());
+    Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at(content.span)
+}
+
+/// The last line of the details that has no word of its own, with the break before it: a second web address, or a third.
+fn last_below_its_label(content: &[Inline]) -> Option<std::ops::Range<usize>> {
+    let is_bare = |inline: &Inline| matches!(&inline.kind, InlineKind::Text { text } if text.is_empty());
+    let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::LineBreak);
+    let start = content.windows(2).rposition(|two| is_break(&two[0]) && is_bare(&two[1]))?;
+    let end = content[start + 1..].iter().position(is_break).map_or(content.len(), |end| start + 1 + end);
+    Some(start..end)
 }
 
 /// How much room a field without a height has: down to the first line of the next field that stands below it.
@@ -271,16 +305,38 @@ impl Composer<'_> {
         paragraph.set(self.fonts, &column.frame(align))
     }
 
-    /// How wide the column of labels is: as the layout has it, or what the widest of them needs.
+    /// How wide the column of labels is: as the layout has it, or what the widest of them needs. Where that would break what
+    /// one of them names, it is narrower, and the labels that are wider stand before what they name.
     fn labels(&mut self, lines: &[&[Inline]], place: &PartPlace, column: &Column) -> f32 {
         if place.labels <= 0.0 {
             return 0.0;
         }
-        let needed = lines.iter().filter(|line| line.len() > 1).map(|line| {
-            let text = inline::label(self, &plain_text(&line[..1]), StructureMark::Decoration, &column.look);
-            self.paragraph(text, &column.look, &[], false).natural_width() + column.look.size * 0.5
-        });
-        needed.fold(place.labels, f32::max).min(column.width / 2.0).max(place.labels)
+        let gap = column.look.size * 0.5;
+        let labelled = lines.iter().filter(|line| line.len() > 1);
+        let widths: Vec<(f32, f32)> = labelled
+            .map(|line| {
+                let mut width = |words: &[Inline]| {
+                    let words = plain_text(words);
+                    let text = inline::label(self, &words, StructureMark::Decoration, &column.look);
+                    self.paragraph(text, &column.look, &[], false).natural_width()
+                };
+                (width(&line[..1]) + gap, width(&line[1..]))
+            })
+            .collect();
+        let widest = |most: f32| {
+            let labels = widths.iter().map(|(label, _)| *label).filter(|label| *label <= most);
+            labels.fold(place.labels, f32::max)
+        };
+        let full = widest(f32::INFINITY).min(column.width / 2.0).max(place.labels);
+        let breaks = |labels: f32| {
+            let room = |label: f32| column.width - if label > labels { label } else { labels };
+            widths.iter().filter(|(label, words)| *words > room(*label)).count()
+        };
+        let narrow = widths.iter().map(|(label, _)| widest(*label)).filter(|labels| *labels < full);
+        let narrow = narrow.chain([place.labels]).filter(|labels| breaks(*labels) < breaks(full));
+        narrow
+            .min_by(|one, other| breaks(*one).cmp(&breaks(*other)).then(other.total_cmp(one)))
+            .unwrap_or(full)
     }
 
     /// A word in a column of its own, and after it what it names.
@@ -291,6 +347,11 @@ impl Composer<'_> {
         place: &PartPlace,
         column: &Column,
     ) -> Vec<Strip> {
+        let words = inline::label(self, &plain_text(label), StructureMark::Decoration, &column.look);
+        let is_wide = self.paragraph(words, &column.look, &[], false).natural_width() > labels;
+        if is_wide && labels < column.width / 2.0 - 0.01 {
+            return self.set(&[label, rest].concat(), column, place.align);
+        }
         let mut drawn = self.set(label, column, place.align);
         let mut inner = column.clone();
         inner.width = (column.width - labels).max(column.look.size * 4.0);
@@ -324,6 +385,59 @@ impl Composer<'_> {
         vec![Strip { height, items: vec![PageItem { mark, kind }], ..Strip::default() }]
     }
 
+    /// The lines of a field, broken anew at the size at which there is room for all of them: no smaller than [`LEAST_SIZE`],
+    /// and of the details without the last web addresses where even that leaves no room, which is told.
+    fn field_lines(
+        &mut self,
+        place: &PartPlace,
+        content: &PartContent,
+        column: &Column,
+        at: At,
+    ) -> Vec<Strip> {
+        let mark = self.mark();
+        let strips = self.part(place, content, column);
+        let height = |strips: &[Strip]| strips.iter().map(|strip| strip.height).sum::<f32>();
+        let fits = |strips: &[Strip]| height(strips) <= at.height + 0.5;
+        if content.part != Part::Details
+            || at.height <= 0.0
+            || fits(&strips)
+            || strips.len() > MOST_IN_A_FIELD
+        {
+            return strips;
+        }
+        let needed = strips.len();
+        let size = if place.size > 0.0 { place.size } else { self.settings.body.size };
+        let leading = if place.leading > 0.0 { place.leading } else { size * 1.3 };
+        let scaled = |factor: f32| PartPlace {
+            size: size * factor,
+            leading: leading * factor,
+            labels: place.labels * factor,
+            ..place.clone()
+        };
+        let least = (LEAST_SIZE / size).min(1.0);
+        for step in 1..=SIZES_OF_A_FIELD {
+            let factor = 1.0 + (least - 1.0) * f32::from(step) / f32::from(SIZES_OF_A_FIELD);
+            self.undo(&mark);
+            let strips = self.part(&scaled(factor), content, column);
+            if fits(&strips) {
+                return strips;
+            }
+        }
+        let mut fewer = content.clone();
+        while let Some(range) = last_below_its_label(&fewer.content) {
+            fewer.content.drain(range);
+            self.undo(&mark);
+            let strips = self.part(&scaled(least), &fewer, column);
+            if fits(&strips) {
+                let finding = needs(content, needed, (at.height + 0.5) / leading);
+                self.push(finding.hint("leave out `profiles`, or join two lines; until then the PDF lacks the last web addresses"));
+                return strips;
+            }
+        }
+        self.undo(&mark);
+        self.part(&scaled(least), &fewer, column)
+    }
+
     /// Puts fields into their places on the first page.
     fn place_fields(&mut self, fields: Vec<PartField<'_>>, laid: &mut LaidLetter) {
         let edges: Vec<(At, f32)> = fields.iter().map(|field| (field.at, field.head())).collect();
@@ -354,13 +468,7 @@ impl Composer<'_> {
         let factor = if height > room + 0.5 { (room / height).max(LEAST_SCALE) } else { 1.0 };
         if height > room + 0.5 && (at.height > 0.0 || factor < LEAST_SILENT_SCALE) {
             let line = strips.first().map_or(1.0, |strip| strip.height.max(1.0));
-            let message = format!(
-                "the {} needs {} lines, and its place on the page has room for {}",
-                content.part.name(),
-                strips.len(),
-                ((room + 0.5) / line).floor()
-            );
-            let finding = Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at(content.span);
+            let finding = needs(content, strips.len(), (room + 0.5) / line);
             self.push(finding.hint("shorten it, or join two of its lines; until then it is set smaller"));
         }
         let right_to_left =

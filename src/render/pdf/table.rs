@@ -36,10 +36,17 @@ struct Track {
 /// The share of a page that a row may take before it is cut between its lines.
 const TALLEST_WHOLE_ROW: f32 = 0.4;
 
-/// Lays out a table.
+/// A table of so many rows below its head is not parted, and stays with a paragraph that announces it.
+pub(super) const MOST_INTRODUCED: usize = 8;
+
+/// The share of a page that such a table may take.
+const TALLEST_WHOLE_TABLE: f32 = 0.7;
+
+/// Lays out a table; one that is introduced stays with what stands before it.
 pub(super) fn lay_out(
     composer: &mut Composer<'_>,
     table: &Table,
+    introduced: bool,
     lang: Option<String>,
     column: &Column,
     galley: &mut Galley,
@@ -72,6 +79,7 @@ pub(super) fn lay_out(
         let rect = Rect { x: left, y, width: right - left, height: HAIRLINE };
         PageItem { mark: StructureMark::Decoration, kind: ItemKind::Rect { rect, color: rules } }
     };
+    let mut all: Vec<Strip> = Vec::new();
     let mut head: Vec<Strip> = Vec::new();
     let mut repeat: Option<Rc<[Strip]>> = None;
     let last = rows.len() - 1;
@@ -113,9 +121,15 @@ pub(super) fn lay_out(
             first.keep = true;
         }
         composer.spend(&bands);
-        for band in bands {
-            galley.push(band);
-        }
+        all.extend(bands);
+    }
+    // one of a few rows stays whole where a page has room for it
+    let height: f32 = all.iter().map(|band| band.height).sum();
+    let is_whole = table.body.len() + table.foot.len() <= MOST_INTRODUCED
+        && height <= composer.text_height * TALLEST_WHOLE_TABLE;
+    for (index, mut band) in all.into_iter().enumerate() {
+        band.keep |= if index == 0 { introduced } else { is_whole };
+        galley.push(band);
     }
     galley.space(column.space);
 }
@@ -132,6 +146,10 @@ fn shape_row(
     let mut look = column.look.clone();
     if part == TablePart::Head {
         look.variant.weight = weight(composer.settings.body.strong);
+    }
+    if composer.settings.features.iter().any(|name| name == "old-style-figures") {
+        // figures of columns stand below one another
+        look.features = look.features.in_columns();
     }
     let empty = Vec::new();
     let cells = (0..columns)

@@ -12,11 +12,18 @@ impl From<Rgb> for Color {
     }
 }
 
+/// The size of the text of layouts, in points; one with smaller text saves room.
+const USUAL_SIZE: f32 = 11.0;
+
 /// The settings of a layout as a theme has them.
 pub(super) fn themed(settings: &PageSettings, theme: &Theme) -> PageSettings {
     let mut themed = settings.clone();
-    let size = theme.size.unwrap_or(settings.body.size);
-    let proportion = theme.leading.unwrap_or(settings.body.leading / settings.body.size);
+    let own = settings.body.leading / settings.body.size;
+    let (mut size, mut proportion) = (theme.size.unwrap_or(settings.body.size), theme.leading.unwrap_or(own));
+    if settings.body.size < USUAL_SIZE {
+        // a layout that saves room does so with any theme
+        (size, proportion) = (size.min(settings.body.size), proportion.min(own));
+    }
     let scale = size / settings.body.size;
     let body = &mut themed.body;
     body.family.clone_from(&theme.font);
@@ -57,8 +64,11 @@ pub(super) fn themed(settings: &PageSettings, theme: &Theme) -> PageSettings {
 /// hard to follow.
 const WIDEST: (f32, f32) = (33.0, 38.0);
 
+/// The widest margin that a text has at a side for that: wider ones make a column of it.
+const WIDEST_MARGIN: f32 = 31.0 * 72.0 / 25.4;
+
 /// The same with wider margins where a line would have too many letters: both, or the right one where fields of the page
-/// stand where an envelope has its window; nothing where no line has.
+/// stand where an envelope has its window; nothing where no line has. The head keeps its own.
 pub(super) fn narrowed(themed: &PageSettings, theme: &Theme) -> Option<PageSettings> {
     let is_sans = matches!(&*theme.font, "sans" | "Source Sans 3");
     let widest = themed.body.size * if is_sans { WIDEST.0 } else { WIDEST.1 };
@@ -67,14 +77,19 @@ pub(super) fn narrowed(themed: &PageSettings, theme: &Theme) -> Option<PageSetti
     for (paper, margins) in [(Paper::A4, &mut settings.a4), (Paper::Letter, &mut settings.letter)] {
         let (width, _) = paper.size();
         let beyond = (width - margins.left - margins.right - widest).max(0.0);
+        let wider = |margin: f32, by: f32| (margin + by).min(WIDEST_MARGIN).max(margin);
         if has_fields {
-            margins.right += beyond;
+            margins.right = wider(margins.right, beyond);
         } else {
-            margins.left += beyond / 2.0;
-            margins.right += beyond / 2.0;
+            margins.left = wider(margins.left, beyond / 2.0);
+            margins.right = wider(margins.right, beyond / 2.0);
         }
     }
-    (settings != *themed).then_some(settings)
+    if settings == *themed {
+        return None;
+    }
+    settings.head_margins = Some([themed.a4, themed.letter]);
+    Some(settings)
 }
 
 /// The OpenType feature for a form of figures, as page settings name it.

@@ -88,6 +88,12 @@ impl PartLine {
         self
     }
 
+    /// The line below another that begins with a word for both.
+    pub(super) fn below_its_label(mut self, span: Span) -> Self {
+        self.content.insert(0, text(SpannedText { text: String::new(), span }));
+        self
+    }
+
     /// Whether it says nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.content.is_empty()

@@ -10,6 +10,7 @@ fn value(text: &str) -> Field {
 /// The themes of a workspace with files of its own and a theme, and what is said of them.
 fn themes(files: &[(&str, &str)], of_workspace: &str) -> (Themes, Vec<String>) {
     let mut formats = FormatFiles::embedded();
+    formats.set_of_site();
     for (path, text) in files {
         let file = FormatFile { name: format!("formats/{path}"), bytes: text.as_bytes().to_vec().into() };
         formats.replace(*path, file);

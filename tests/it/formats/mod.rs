@@ -5,6 +5,7 @@ mod directions;
 mod docx;
 mod entry;
 mod golden;
+mod heads;
 mod html;
 mod json;
 mod laws;

@@ -261,15 +261,17 @@ fn lines_of_a_theme_are_no_longer_than_the_eye_follows_unless_the_letter_would_t
     let empty = workspace(&[]);
     let text =
         "We read your list of spring with care, and found in it what we had looked for since the autumn: ";
-    let of_lines = |theme: &str, paragraphs: usize| {
+    let of_lines = |theme: &str, sentences: usize| {
         let letter =
             letter("letterhead", theme).replace("layout: letterhead", "layout: letterhead\nfit: false");
-        letter.replace(BODY, &format!("{}\n\n", text.repeat(5)).repeat(paragraphs))
+        let body =
+            if sentences > 2 { text.repeat(sentences) } else { format!("{}\n\n", text.repeat(5)).repeat(2) };
+        letter.replace(BODY, &body)
     };
     let mut letters: Vec<(String, String)> =
         listed(empty.path(), "themes").iter().map(|theme| (theme.clone(), of_lines(theme, 2))).collect();
-    for paragraphs in 3..9 {
-        letters.push((format!("n{paragraphs}"), of_lines("engineering", paragraphs)));
+    for sentences in 10..36 {
+        letters.push((format!("n{sentences}"), of_lines("engineering", sentences)));
     }
     let desk = workspace(&letters);
     let output = letterpress()
@@ -286,14 +288,14 @@ fn lines_of_a_theme_are_no_longer_than_the_eye_follows_unless_the_letter_would_t
         let widest = lines.map(|line| line.trim().chars().count()).max().expect("a line");
         let is_one_page = read.matches('\u{c}').count() == 1;
         if !name.starts_with('n') {
-            assert!((70..=88).contains(&widest) && is_one_page, "{name}: {widest}");
+            assert!((70..=96).contains(&widest) && is_one_page, "{name}: {widest}");
         } else if is_one_page {
             widest_on_one_page = widest;
         } else {
             assert!(widest <= 88, "a second page is no fuller for it: {name}: {widest}");
         }
     }
-    assert!(widest_on_one_page > 88, "the last letter on one page has wide lines: {widest_on_one_page}");
+    assert!(widest_on_one_page > 86, "the last letter on one page has wide lines: {widest_on_one_page}");
 }
 
 /// The paragraphs of a DOCX as they are written.
@@ -360,6 +362,37 @@ fn a_site_keeps_its_own_theme_and_gives_ours_under_our_name() {
     assert_eq!(html("author: Ada\ntheme: minima\n"), plain, "a theme of Jekyll's");
     assert_eq!(html("author: Ada\ntheme: classic\n"), plain, "and one that has the name of ours");
     assert!(html("author: Ada\ntheme: minima\nletterpress: {theme: swiss}\n").contains("head-beside"));
+}
+
+#[test]
+fn a_theme_that_is_none_is_told_with_those_that_there_are_and_is_a_page_of_a_sites_own_key() {
+    let told = |desk: &Path, arguments: &[&str]| {
+        let output = letterpress().current_dir(desk).args(arguments).output().expect("letterpress runs");
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let desk = workspace(&[("a".to_owned(), letter("letterhead", "foo"))]);
+    let named = "= help: there are awesome, banner, classic, engineering, formal, moderncv, scholar, swiss";
+    for set in [&[][..], &["--set", "theme=bar"], &["--set", "theme={name: bar}"]] {
+        let (done, said) = told(desk.path(), &[&["export", "-f", "html"], set].concat());
+        let name = if set.is_empty() { "foo" } else { "bar" };
+        assert!(
+            done && said.contains(&format!("warning[unknown-key]: there is no theme `{name}`")),
+            "{said}"
+        );
+        assert!(said.contains(named), "{said}");
+    }
+    folder::write(desk.path(), "letterpress.yml", format!("{SETTINGS}theme: foo\n"));
+    let (done, said) = told(desk.path(), &["export", "-f", "html", "--set", "theme=classic"]);
+    assert!(!done && said.contains("there is no theme `foo`") && said.contains(named), "{said}");
+    let site = tempfile::tempdir().expect("a folder");
+    folder::write(site.path(), "_config.yml", "author: Ada\n");
+    folder::write(
+        site.path(),
+        "_letters/a.md",
+        letter("coverletter", "foo").replace("employer: orchard\n", ""),
+    );
+    let (done, said) = told(site.path(), &["export", "_letters/a.md", "-f", "html"]);
+    assert!(done && !said.contains("theme"), "{said}");
 }
 
 #[test]

@@ -130,3 +130,116 @@ fn a_letter_beyond_its_limit_is_told_by_how_many_lines_and_that_fit_would_do() {
     let (_, said) = exported(&workspace("", "limits: {pages: 1}\nfit: {pages: 2}\n", 12), &[]);
     assert!(said[0].ends_with("[cut 6 lines, or raise `limits`]"), "{said:?}");
 }
+
+/// The words of a letter's PDF: page, left and upper edge in points; nothing without the program that reads them.
+fn placed_words(desk: &std::path::Path, name: &str) -> Option<Vec<(usize, f32, f32, String)>> {
+    let path = desk.join(format!("out/{name}.pdf"));
+    let text = super::readers::text("pdftotext", &["-bbox", &path.to_string_lossy(), "-"])?;
+    let mut words = Vec::new();
+    let mut page = 0;
+    for line in text.lines().map(str::trim) {
+        page += usize::from(line.starts_with("<page "));
+        let Some(word) = line.strip_prefix("<word ") else { continue };
+        let edge = |key: &str| -> f32 {
+            let value = word.split(&format!("{key}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+            value.and_then(|value| value.parse().ok()).expect("a number")
+        };
+        let said = word.split('>').nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
+        words.push((page, edge("xMin"), edge("yMin"), said.to_owned()));
+    }
+    Some(words)
+}
+
+/// Exports the letter of a workspace under a name.
+fn export_as(desk: &std::path::Path, name: &str, more: &[&str]) {
+    let args = ["export", "a", "-f", "pdf", "-q", "--name", name];
+    let output = letterpress().args(args).args(more).current_dir(desk).output().expect("a run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+const THEMES: [&str; 9] =
+    ["none", "awesome", "banner", "classic", "engineering", "formal", "moderncv", "scholar", "swiss"];
+
+#[test]
+fn compact_is_never_looser_than_letterhead_and_leaves_room_to_sign() {
+    for paragraphs in [4, 7, 8] {
+        let desk = tempfile::tempdir().expect("a folder");
+        for (name, text) in workspace("", "layout: letterhead\n", paragraphs) {
+            folder::write(desk.path(), name, text);
+        }
+        for theme in THEMES {
+            let set = format!("theme={theme}");
+            let mut heights = Vec::new();
+            for layout in ["letterhead", "compact"] {
+                export_as(desk.path(), layout, &["--layout", layout, "--set", &set]);
+                let Some(words) = placed_words(desk.path(), layout) else { return };
+                let place =
+                    |wanted: &str| words.iter().rposition(|(.., said)| said == wanted).expect("a word");
+                let top = |at: usize| (words[at].0, words[at].2);
+                let (closing, dear) =
+                    (place("Sincerely,"), words.iter().position(|(.., said)| said == "Dear"));
+                let signer = words[closing..].iter().position(|(.., said)| said == "Kim").expect("the name");
+                let (from, to) = (top(closing), top(closing + signer));
+                assert!(
+                    from.0 == to.0 && to.1 - from.1 >= 30.0,
+                    "{theme}, {layout}, {paragraphs}: {from:?}, {to:?}"
+                );
+                let start = top(dear.expect("a greeting"));
+                let height =
+                    f32::from(u16::try_from(from.0 - start.0).expect("few pages")) * 842.0 + from.1 - start.1;
+                heights.push(height);
+            }
+            assert!(heights[1] < heights[0] + 0.5, "{theme}, {paragraphs}: {heights:?}");
+        }
+    }
+}
+
+#[test]
+fn margins_are_never_wider_than_thirty_one_millimetres_and_heads_stand_where_they_do_on_one_page() {
+    let desk = tempfile::tempdir().expect("a folder");
+    for (name, text) in workspace("", "layout: letterhead\n", 16) {
+        folder::write(desk.path(), name, text);
+    }
+    for theme in &THEMES[1..] {
+        for paper in ["a4", "letter"] {
+            export_as(desk.path(), "long", &["--set", &format!("theme={theme}"), "--paper", paper]);
+            let Some(words) = placed_words(desk.path(), "long") else { return };
+            let left = words.iter().filter(|(page, ..)| *page > 1).map(|(_, x, ..)| *x).fold(999.0, f32::min);
+            assert!((70.0..88.5).contains(&left), "{theme}, {paper}: {left}");
+            let (_, x, ..) = words.iter().find(|(.., said)| said.to_lowercase() == "kim").expect("the name");
+            let is_left = ["banner", "moderncv", "scholar", "swiss"].contains(theme);
+            assert!(
+                !is_left || (*x - if paper == "a4" { 70.9 } else { 72.0 }).abs() < 3.0,
+                "{theme}, {paper}: {x}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_last_page_of_a_few_lines_is_tightened_away_where_the_layout_may_be() {
+    let mut tightened = 0;
+    for paragraphs in 16..30 {
+        let front = "layout: letterhead\n";
+        let (loose, _) = exported(&workspace("", &format!("{front}fit: false\n"), paragraphs), &[]);
+        let (pages, said) = exported(&workspace("", front, paragraphs), &[]);
+        let desk = tempfile::tempdir().expect("a folder");
+        for (name, text) in workspace("", front, paragraphs) {
+            folder::write(desk.path(), name, text);
+        }
+        export_as(desk.path(), "a", &[]);
+        let Some(words) = placed_words(desk.path(), "a") else { return };
+        if pages < loose {
+            tightened += 1;
+            assert!(said[0].contains("so that the letter fits"), "{said:?}");
+        }
+        let last = words.iter().map(|(page, ..)| *page).max().expect("a word");
+        let mut tops: Vec<f32> =
+            words.iter().filter(|(page, ..)| *page == last).map(|(_, _, y, _)| y.round()).collect();
+        tops.sort_by(f32::total_cmp);
+        tops.dedup();
+        // the footer is one more
+        assert!(tops.len() > 6 || last == 2, "{paragraphs}: {tops:?}");
+    }
+    assert!(tightened > 0, "none had a short last page");
+}

@@ -336,3 +336,31 @@ fn a_line_of_code_that_has_no_room_goes_on_further_in() {
         .collect();
     assert!(margins.len() == 3 && margins[0] > margins[2] && margins[1] > margins[0], "{text}");
 }
+
+#[test]
+fn a_table_of_a_few_rows_stays_whole_with_the_paragraph_that_announces_it() {
+    let text = "I kept the accounts of a school of four hundred for six years and closed every month on its third day.\n\n";
+    let rows: String = (1..=8).map(|row| format!("| Row{row} | {row} |\n")).collect();
+    for paragraphs in 8..26 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let body = format!(
+            "{}Here are the numbers:\n\n| Year | Number |\n|---|---|\n{rows}\n{text}",
+            text.repeat(paragraphs)
+        );
+        crate::support::folder::write(folder.path(), "letters/a.md", format!("---\ntitle: T\n---\n{body}"));
+        let output = crate::support::letterpress()
+            .args(["export", "a", "-f", "pdf", "-q"])
+            .current_dir(folder.path())
+            .output()
+            .expect("a run");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let path = folder.path().join("out/a.pdf").to_string_lossy().into_owned();
+        let Some(read) = readers::text("pdftotext", &[&path, "-"]) else { return };
+        let pages: Vec<&str> = read.split('\u{c}').collect();
+        let page =
+            pages.iter().position(|page| page.contains("Here are the numbers:")).expect("the paragraph");
+        for word in ["Year", "Row1", "Row4", "Row8"] {
+            assert!(pages[page].contains(word), "{paragraphs}: {word} is on another page: {read}");
+        }
+    }
+}
