@@ -40,6 +40,7 @@ use typed::UsageError;
 
 /// Runs the program with the arguments and the environment of this process.
 pub fn main() -> ExitCode {
+    interrupt::heed_limits_of_files();
     if !has_randomness() {
         tell("error: the system gives no random numbers, neither by getrandom nor by /dev/urandom\n");
         return Exit::CouldNotRun.code();

@@ -28,11 +28,12 @@ pub mod site_layout;
 pub mod watch;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::employer::Employers;
 use crate::employer::names;
 use crate::format::Format;
@@ -55,6 +56,9 @@ pub use pages::Pages;
 pub use read::{FileReader, shown};
 pub use root::{Root, WorkspaceKind};
 pub use settings::{FileNameStyle, Safety, Settings};
+
+/// The most folders below formats/ that are looked at for one that has the name of a file.
+const MOST_FORMAT_FOLDERS: usize = 10_000;
 
 /// A user's folder, read.
 #[derive(Debug)]
@@ -114,7 +118,7 @@ impl Workspace {
         reader.take_remarks().for_each(|remark| diagnostics.push(remark));
         let mut site = with_data(site, &own, &employers);
         if root.kind == WorkspaceKind::Jekyll
-            && let Some(list) = employers::plain_list(&data_folder, reader)
+            && let Some(list) = employers::plain_list(&data_folder, &root.path, reader)
             && let Some(Value::Map(data)) = site.get("data")
         {
             let mut data = Map::clone(data);
@@ -324,7 +328,8 @@ fn read_formats(root: &Root, reader: &FileReader, diagnostics: &mut Diagnostics)
     if root.kind == WorkspaceKind::Bare {
         return files;
     }
-    for found in files::below(&root.path.join("formats"), &root.path, &[], diagnostics) {
+    let own = root.path.join("formats");
+    for found in files::below(&own, &root.path, &[], diagnostics) {
         match reader.bytes(&found.path, read::FORMAT_FILE_LIMIT) {
             Ok(bytes) => {
                 let file = FormatFile { name: shown(&found.path), bytes: Cow::Owned(bytes) };
@@ -333,6 +338,11 @@ fn read_formats(root: &Root, reader: &FileReader, diagnostics: &mut Diagnostics)
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
+    // a folder in the place of a file has none in it
+    let kinds: BTreeSet<&OsStr> = files.iter().filter_map(|(path, _)| Path::new(path).extension()).collect();
+    let of_kind = |folder: &PathBuf| folder.extension().is_some_and(|end| kinds.contains(end));
+    let folders = files::folders(&own, MOST_FORMAT_FOLDERS, |_| true);
+    folders.iter().filter(|folder| of_kind(folder)).for_each(|folder| diagnostics.push(files::no_file(folder).severity(Severity::Warning)));
     files.complete();
     files
 }

@@ -14,6 +14,7 @@ use super::export::employers;
 use super::list;
 use super::report::{Exit, Report};
 use super::select::Selection;
+use super::terminal::{neutral, neutral_lines};
 use super::threads;
 use super::typed::{self, UsageError};
 use crate::check::{self, Verify, explain};
@@ -121,9 +122,9 @@ fn repair(
         }
         match report.format() {
             MessageFormat::Human => {
-                report.raw(diff.as_bytes());
+                report.raw(neutral_lines(&diff).as_bytes());
                 if let Some(backup) = backup {
-                    report.raw(format!("the file as it was is {backup}\n").as_bytes());
+                    report.raw(format!("the file as it was is {}\n", neutral(&backup)).as_bytes());
                 }
             }
             MessageFormat::Json => report.line(&json!({

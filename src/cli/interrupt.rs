@@ -1,4 +1,4 @@
-//! Ctrl-C, and the signal by which schedulers end a job. The one file that names signal-hook.
+//! Ctrl-C, the signal by which schedulers end a job, and that of a file that gets too large. The one file that names signal-hook.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -16,6 +16,14 @@ pub struct InterruptSignal {
     idle: Arc<AtomicBool>,
     stop: Arc<AtomicBool>,
     signal: Arc<AtomicUsize>,
+}
+
+/// Makes a limit of the size of files (`ulimit -f`) an error of whoever writes, as a full disk is: its signal would end the
+/// process.
+pub fn heed_limits_of_files() {
+    #[cfg(unix)]
+    // where a handler cannot be set, the signal ends the process as it always does
+    let _ = flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 impl InterruptSignal {

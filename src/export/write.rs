@@ -27,12 +27,20 @@ pub enum Durable {
 }
 
 /// Writes a file beside its place and then moves it there, so that nobody ever sees half of it. Makes the
-/// folder if need be; replaces a file that is there.
+/// folder if need be; replaces a file that is there, whose owner and mode stay.
 ///
 /// The bytes are not forced to the disk: a killed process loses nothing by that, and a batch of thousands
 /// would wait for every file.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     write_with(path, |file| file.write_all(bytes))
+}
+
+/// As [`write()`], for a copy of another file: nobody may read it who may not read that.
+pub fn write_copy(path: &Path, of: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let access = FileAccess::of(&of.metadata());
+    let written = temporary(path, TEMPORARY_PREFIX, Durable::No, access, |file| file.write_all(bytes))
+        .and_then(|file| Ok(file.persist(path)?));
+    written.map(drop).map_err(|error| unwritable(path, &error))
 }
 
 /// As [`write()`], for a file that is made while it is written. A device that the user named is written to.
@@ -55,7 +63,8 @@ pub fn replace(
     durable: Durable,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Diagnostic> {
-    let written = temporary(path, prefix, durable, fill).and_then(|file| Ok(file.persist(path)?));
+    let access = FileAccess::of(&path.symlink_metadata());
+    let written = temporary(path, prefix, durable, access, fill).and_then(|file| Ok(file.persist(path)?));
     written.map(drop).map_err(|error| unwritable(path, &error))
 }
 
@@ -84,7 +93,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         Diagnostic::new(Code::Write, format!("`{name}` {what}")).in_file(name)
     };
     let refused = |error: &io::Error| failed(format!("cannot be written: {}", reason(error)));
-    let file = temporary(path, TEMPORARY_PREFIX, Durable::No, |file| file.write_all(bytes))
+    let file = temporary(path, TEMPORARY_PREFIX, Durable::No, FileAccess::New, |file| file.write_all(bytes))
         .map_err(|error| refused(&error))?;
     match file.persist_noclobber(path) {
         Ok(_) => Ok(()),
@@ -130,11 +139,68 @@ impl PrivateFile {
     }
 }
 
+/// Who may read a file that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FileAccess {
+    /// Whoever may read any new file.
+    New,
+    /// Who may read this one: its mode, its user and its group.
+    #[cfg(unix)]
+    Like(u32, u32, u32),
+}
+
+impl FileAccess {
+    /// That of a file, where there is one.
+    #[cfg(unix)]
+    fn of(file: &io::Result<Metadata>) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        match file {
+            Ok(file) if file.is_file() => Self::Like(file.mode() & 0o777, file.uid(), file.gid()),
+            Ok(_) | Err(_) => Self::New,
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn of(_: &io::Result<Metadata>) -> Self {
+        Self::New
+    }
+
+    /// What a file is made with; the user's umask takes from it. Nobody else reads one that is not finished and may be
+    /// private.
+    #[cfg(unix)]
+    fn at_first(self) -> u32 {
+        match self {
+            Self::New => 0o666,
+            Self::Like(..) => 0o600,
+        }
+    }
+
+    /// Gives a finished file its mode and, where the system lets us, its owner. What a group may do goes where the group
+    /// is another one.
+    #[cfg(unix)]
+    fn give(self, file: &File) -> io::Result<()> {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+        let Self::Like(mode, user, group) = self else { return Ok(()) };
+        let mut is_same = file.metadata().map(|made| made.uid() == user && made.gid() == group)?;
+        if !is_same {
+            is_same = fchown(file, Some(user), Some(group)).or_else(|_| fchown(file, None, Some(group))).is_ok();
+        }
+        let mode = if is_same { mode } else { mode & !0o070 | mode & 0o070 & ((mode & 0o007) << 3) };
+        file.set_permissions(std::fs::Permissions::from_mode(mode))
+    }
+
+    #[cfg(not(unix))]
+    fn give(self, _: &File) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// The whole file, beside its place.
 fn temporary(
     path: &Path,
     prefix: &str,
     durable: Durable,
+    access: FileAccess,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<tempfile::NamedTempFile> {
     let folder = here(path.parent().unwrap_or(Path::new("")));
@@ -144,11 +210,11 @@ fn temporary(
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // what any new file gets; the user's umask takes from it
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        builder.permissions(std::fs::Permissions::from_mode(access.at_first()));
     }
     let mut temporary = builder.tempfile_in(folder)?;
     fill(temporary.as_file_mut())?;
+    access.give(temporary.as_file())?;
     if durable == Durable::Yes {
         temporary.as_file().sync_all()?;
     }

@@ -72,6 +72,8 @@ struct DictionaryFile {
     country: Option<String>,
     /// The path of its words; that of its rules differs in its extension.
     words: PathBuf,
+    /// The workspace that it is of, out of which its rules do not lead; nothing for one of the system.
+    bound: Option<PathBuf>,
     read: OnceLock<Option<Dictionary>>,
 }
 
@@ -106,11 +108,13 @@ impl WorkspaceDictionaries {
             for fault in diagnostics.into_vec() {
                 self.fault(&fault.message.clone(), fault);
             }
-            let own = own.into_iter().map(|file| file.path).take(MOST_LISTED);
+            let bound = Some(self.root.as_path());
+            let own = own.into_iter().map(|file| (file.path, bound)).take(MOST_LISTED);
             let folders = self.reader.system_folders().dictionaries.iter().filter(|_| self.of_system);
             let system = folders.flat_map(|folder| files::outside(folder, &["dic"], MOST_LISTED));
+            let system = system.map(|path| (path, None));
             let mut names = BTreeSet::new();
-            let files = own.chain(system).filter_map(|path| DictionaryFile::new(&path));
+            let files = own.chain(system).filter_map(|(path, bound)| DictionaryFile::new(&path, bound));
             // one that lies in several folders is the same
             files
                 .filter(|file| names.insert(file.words.file_stem().map(ToOwned::to_owned)))
@@ -146,10 +150,12 @@ impl WorkspaceDictionaries {
             let mut own = Vec::new();
             employer::push_words(&Value::from(Arc::clone(&self.site)), DATA_DEPTH, &mut own);
             for path in [self.root.join(OWN_WORDS), self.root.join(FOLDER).join(OWN_WORDS)] {
-                if !files::here(&path).is_file() || !files::is_inside(&path, &[&self.root]) {
-                    continue;
-                }
-                match self.reader.text(&path) {
+                let read = match files::is_there(&path, &self.root) {
+                    Ok(false) => continue,
+                    Ok(true) => self.reader.text(&path),
+                    Err(refused) => Err(refused),
+                };
+                match read {
                     Ok(source) => {
                         let lines = source.text().lines().filter(|line| !line.trim_start().starts_with('#'));
                         own.extend(lines.flat_map(employer::contacts::folded_words));
@@ -253,14 +259,14 @@ fn look_up(dictionaries: &[Arc<DictionaryFile>], asked: &[(usize, String)]) -> V
 impl DictionaryFile {
     /// Takes a file of words by its name, which begins with the language: `de_AT_frami.dic`; nothing for hyphenation
     /// patterns and the like.
-    fn new(words: &Path) -> Option<Self> {
+    fn new(words: &Path, bound: Option<&Path>) -> Option<Self> {
         let name = words.file_stem()?.to_str()?;
         let mut parts = name.split(['_', '-']);
         let language = parts.next().filter(|part| matches!(part.len(), 2 | 3))?.to_owned();
         let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
         let country = parts.find(is_country).map(str::to_ascii_uppercase);
         let is_plain = language.bytes().all(|byte| byte.is_ascii_lowercase());
-        is_plain.then(|| Self { language, country, words: words.to_owned(), read: OnceLock::new() })
+        is_plain.then(|| Self { language, country, words: words.to_owned(), bound: bound.map(Path::to_owned), read: OnceLock::new() })
     }
 
     /// Reads it once; what is wrong is said to the first who asks.
@@ -272,8 +278,11 @@ impl DictionaryFile {
 
     fn parse(&self, reader: &FileReader) -> Result<Dictionary, Diagnostic> {
         let rules = self.words.with_extension("aff");
-        let bytes =
-            |path: &Path| reader.bytes(path, MOST_BYTES).map_err(|fault| fault.severity(Severity::Warning));
+        let bytes = |path: &Path| {
+            let there = self.bound.as_deref().map_or(Ok(true), |bound| files::is_there(path, bound));
+            let read = there.and_then(|_| reader.bytes(path, MOST_BYTES));
+            read.map_err(|fault| fault.severity(Severity::Warning))
+        };
         let (rules_bytes, words_bytes) = (bytes(&rules)?, bytes(&self.words)?);
         let encoding = encoding(&rules_bytes);
         let decoded = |bytes: &[u8]| encoding.decode(bytes).0.into_owned();
@@ -314,7 +323,7 @@ mod tests {
             ("words.dic", None),
             ("DE.dic", None),
         ] {
-            let file = DictionaryFile::new(Path::new(name));
+            let file = DictionaryFile::new(Path::new(name), None);
             let found = file.as_ref().map(|file| (file.language.as_str(), file.country.as_deref()));
             assert_eq!(found, language, "{name}");
         }

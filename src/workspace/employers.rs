@@ -36,9 +36,9 @@ pub fn read(folders: &[&Path], root: &Path, reader: &FileReader, diagnostics: &m
 
 /// The employers of a site that are a list of items without a `key`: to its pages they are a list, as in Jekyll, whatever
 /// letters call them by.
-pub fn plain_list(data_folder: &Path, reader: &FileReader) -> Option<Value> {
+pub fn plain_list(data_folder: &Path, root: &Path, reader: &FileReader) -> Option<Value> {
     let paths = ["yml", "yaml", "json"].map(|end| data_folder.join(EMPLOYERS).with_extension(end));
-    let path = paths.into_iter().find(|path| path.is_file())?;
+    let path = paths.into_iter().find(|path| files::is_there(path, root) == Ok(true))?;
     let file = data::read(&path, reader, &mut Diagnostics::default())?;
     let Value::Array(rows) = &file.value else { return None };
     let is_keyless = |row: &Value| row.as_map().is_none_or(|map| keyed(map).is_none());
@@ -81,11 +81,13 @@ impl Collected {
     fn folder(&mut self, folder: &Path, root: &Path, reader: &FileReader, diagnostics: &mut Diagnostics) {
         for extension in data::EXTENSIONS {
             let path = folder.join(EMPLOYERS).with_extension(extension);
-            if path.is_file() {
-                if !files::is_inside(&path, &[root]) {
-                    diagnostics.push(files::leads_out(&path));
-                } else if let Some(file) = data::read(&path, reader, diagnostics) {
-                    self.all(&file, diagnostics);
+            match files::is_there(&path, root) {
+                Err(refused) => diagnostics.push(refused),
+                Ok(false) => {}
+                Ok(true) => {
+                    if let Some(file) = data::read(&path, reader, diagnostics) {
+                        self.all(&file, diagnostics);
+                    }
                 }
             }
         }

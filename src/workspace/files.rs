@@ -1,6 +1,7 @@
 //! Lists the files below a folder, sorted, without leaving the workspace. The one file that names walkdir.
 
 use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -24,8 +25,8 @@ pub struct FoundFile {
 /// The files below a folder with one of these extensions (all with none given), sorted by path.
 ///
 /// Hidden entries and those whose name begins with `_` are left out, as Jekyll does. Symbolic links are
-/// followed as long as they stay inside `bound`; one that leads out is an error. A folder that does not
-/// exist is empty.
+/// followed as long as they stay inside `bound`; one that leads out is an error, and of a pipe or a device is warned. A
+/// folder that does not exist is empty.
 pub fn below(
     folder: &Path,
     bound: &Path,
@@ -81,6 +82,8 @@ pub fn below_where(
             let found =
                 Diagnostic::new(Code::UnreadableFile, message).severity(Severity::Warning).in_file(name);
             diagnostics.push(found.hint("move it up"));
+        } else if !is_folder && !is_wanted && has_extension(entry.path(), extensions) {
+            diagnostics.push(no_file(&typed(entry.path())).severity(Severity::Warning));
         } else if is_wanted {
             let below = entry.path().strip_prefix(start).unwrap_or(entry.path()).to_owned();
             found.push(FoundFile { path: typed(entry.path()), below });
@@ -150,12 +153,38 @@ pub fn stored(path: &Path) -> PathBuf {
     found
 }
 
+/// The error for a pipe, a device or a folder in the place of a file.
+pub fn no_file(path: &Path) -> Diagnostic {
+    let name = shown(path);
+    let what = if path.is_dir() { "a folder, not a file" } else { "no file" };
+    let found = Diagnostic::new(Code::UnreadableFile, format!("`{name}` is {what}")).in_file(name);
+    if path.is_dir() { found } else { found.hint("name a file, not a pipe or a device") }
+}
+
 fn unreadable(error: &walkdir::Error) -> Diagnostic {
     let name = error.path().map(shown).unwrap_or_default();
     let what = error
         .io_error()
         .map_or_else(|| "its symbolic links go round in a circle".to_owned(), super::read::reason);
     Diagnostic::new(Code::UnreadableFile, format!("`{name}` cannot be read: {what}")).in_file(name)
+}
+
+/// Whether there is anything of a name that a workspace reads files by, be it no file that can be read.
+///
+/// What leads out of `bound`, or nowhere, is an error; pipes, devices and folders are one where they are read.
+pub fn is_there(path: &Path, bound: &Path) -> Result<bool, Diagnostic> {
+    let name = shown(path);
+    let unusable =
+        |what: String| Diagnostic::new(Code::UnreadableFile, format!("`{name}` {what}")).in_file(&name);
+    match path.symlink_metadata() {
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
+        Err(error) => Err(unusable(format!("cannot be read: {}", super::read::reason(&error)))),
+        Ok(_) if path.canonicalize().is_err() => {
+            Err(unusable("is a symbolic link that leads nowhere".to_owned()))
+        }
+        Ok(_) if is_inside(path, &[bound]) => Ok(true),
+        Ok(_) => Err(leads_out(path)),
+    }
 }
 
 /// Whether a path, with every symbolic link followed, lies in one of the folders.

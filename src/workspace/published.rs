@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::Workspace;
 use super::data;
 use super::employers::EMPLOYERS;
-use super::files::here;
+use super::files::{here, is_there};
 use super::letters::RECORDS;
 use super::pages::collections;
 use super::pages::entry_filter::{Entry, EntryFilter};
@@ -78,7 +78,7 @@ impl Publishing {
     /// The site of a folder with settings; nothing where these cannot be read.
     fn read(root: &Path, typed: Option<PathBuf>, reader: &FileReader) -> Option<Self> {
         let settings = typed.unwrap_or_else(|| root.to_owned()).join(JEKYLL_FILE);
-        let text = reader.text(&settings).ok()?;
+        let text = is_there(&settings, root).and_then(|_| reader.text(&settings)).ok()?;
         let map = match yaml::parse(&text, 0..text.text().len(), &mut Diagnostics::default())? {
             Value::Map(map) => map,
             Value::Nil => Arc::default(),

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::encoding::{self, Encoding};
+use super::files::no_file;
 use super::settings::Safety;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::locks;
@@ -187,26 +188,16 @@ impl FileReader {
                 .in_file(&name)
         };
         let metadata = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
-        if metadata.is_dir() {
-            return Err(Diagnostic::new(Code::UnreadableFile, format!("`{name}` is a folder, not a file"))
-                .in_file(&name));
-        }
-        let refused = || {
-            let message = format!("`{name}` is no file");
-            Err(Diagnostic::new(Code::UnreadableFile, message)
-                .in_file(&name)
-                .hint("name a file, not a pipe or a device"))
-        };
         // opening a pipe waits for whoever writes to it
-        if !is_readable(path, &metadata) {
-            return refused();
+        if metadata.is_dir() || !is_readable(path, &metadata) {
+            return Err(no_file(path));
         }
         if metadata.len() > limit {
             return Err(too_large(&name, limit));
         }
         let file = File::open(path).map_err(|error| unreadable(&error))?;
         if !file.metadata().is_ok_and(|opened| is_readable(path, &opened)) {
-            return refused();
+            return Err(no_file(path));
         }
         let bytes = read_limited(file, limit, &name)?;
         if let Ok(canonical) = path.canonicalize() {

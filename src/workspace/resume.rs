@@ -1,7 +1,7 @@
 //! A JSON Resume: `data/resume.json`, or `resume.json` in the root, where JSON Resume has it.
 
 use super::data;
-use super::files::is_inside;
+use super::files::is_there;
 use super::read::FileReader;
 use super::root::{Root, WorkspaceKind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -21,13 +21,21 @@ const LENT: [&str; 2] = ["label", "profiles"];
 /// Puts the one of the root among the data that have none, and takes HTML out of what it says of the person.
 ///
 /// A site may make its own of a template, and a file of that name may be something else: what has no `basics` is left
-/// alone, and a file that cannot be read is a warning, in a site nothing.
+/// alone, and a file that cannot be read is a warning, in a site nothing unless it is no plain file of the site.
 pub(super) fn read(root: &Root, data: &mut Map, reader: &FileReader, diagnostics: &mut Diagnostics) {
     let path = root.path.join(FILE);
     let is_looked_for = root.kind != WorkspaceKind::Bare && data.get(KEY).is_none();
-    if is_looked_for && path.is_file() && is_inside(&path, &[&root.path]) {
+    let there = if is_looked_for { is_there(&path, &root.path) } else { Ok(false) };
+    let is_refused = there.is_err() || !path.is_file();
+    if there != Ok(false) {
         let mut found = Diagnostics::default();
-        let file = data::read(&path, reader, &mut found);
+        let file = match there {
+            Ok(_) => data::read(&path, reader, &mut found),
+            Err(refused) => {
+                found.push(refused);
+                None
+            }
+        };
         if let Some(file) = file {
             if file.value.at(&["basics"]).is_some() {
                 data.insert(KEY, file.value);
@@ -37,7 +45,7 @@ pub(super) fn read(root: &Root, data: &mut Map, reader: &FileReader, diagnostics
                 found.push(note.in_file(file.source.name()));
             }
         }
-        for finding in found.into_vec().into_iter().filter(|_| root.kind == WorkspaceKind::Letterpress) {
+        for finding in found.into_vec().into_iter().filter(|_| is_refused || root.kind == WorkspaceKind::Letterpress) {
             let severity = finding.severity.min(Severity::Warning);
             diagnostics.push(finding.severity(severity));
         }

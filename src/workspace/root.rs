@@ -41,7 +41,7 @@ impl Root {
         let mut nearest = None;
         for path in ancestors(&folder) {
             let Some(kind) = marked(&path) else { continue };
-            let by_folders = kind == WorkspaceKind::Letterpress && !path.join(SETTINGS_FILE).is_file();
+            let by_folders = kind == WorkspaceKind::Letterpress && !has(&path, SETTINGS_FILE);
             let root = Self { path, kind };
             // a site has folders of such names, too: letters/ of it makes no workspace inside of it
             match (nearest, by_folders) {
@@ -88,15 +88,21 @@ pub const NO_WORKSPACE: &str = "this is no workspace: neither here nor above is 
 
 /// Whether a folder is a workspace, and of which kind.
 pub fn marked(folder: &Path) -> Option<WorkspaceKind> {
-    if folder.join(JEKYLL_FILE).is_file() {
+    if has(folder, JEKYLL_FILE) {
         Some(WorkspaceKind::Jekyll)
-    } else if folder.join(SETTINGS_FILE).is_file()
+    } else if has(folder, SETTINGS_FILE)
         || MARKING_FOLDERS.iter().any(|name| folder.join(name).is_dir())
     {
         Some(WorkspaceKind::Letterpress)
     } else {
         None
     }
+}
+
+/// Whether a folder has anything of the name of its settings: what is no file there is an error where it is read, and never
+/// as if there were none.
+fn has(folder: &Path, name: &str) -> bool {
+    folder.join(name).symlink_metadata().is_ok()
 }
 
 /// The folder and those above it, nearest first, each as one would type it from the current folder.

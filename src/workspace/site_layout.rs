@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Workspace;
+use super::files::is_inside;
 use super::letters::{LetterFile, layout_of};
 use super::read::shown;
 use super::root::WorkspaceKind;
@@ -26,7 +27,8 @@ pub fn lost<'a>(
     let own = workspace.root().join("formats").join(Format::Html.name());
     let file = |layout: &str| -> Option<PathBuf> {
         let file = workspace.source().join("_layouts").join(layout).with_extension("html");
-        (file.is_file() && !own.join(layout).with_extension("hbs").is_file()).then_some(file)
+        let is_ours = file.is_file() && is_inside(&file, &[workspace.root()]);
+        (is_ours && !own.join(layout).with_extension("hbs").is_file()).then_some(file)
     };
     let (layout, path) = letters.into_iter().find_map(|letter| {
         let layout = layout_of(workspace, &letter.path)?;

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::driver::{Draft, EmployerSelection, LetterPipeline, LetterRequest};
 use crate::employer::Employer;
 use crate::export::beneath;
-use crate::export::write::write;
+use crate::export::write::{write, write_copy};
 use crate::source::Source;
 
 /// Whether the file as it was is kept.
@@ -107,7 +107,7 @@ fn replace(
     let backup = match backup {
         Backup::Keep => {
             let copy = free(path);
-            write(&copy, source.text().as_bytes())?;
+            write_copy(&copy, path, source.text().as_bytes())?;
             Some(crate::workspace::shown(&copy))
         }
         Backup::None => None,

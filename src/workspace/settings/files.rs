@@ -8,6 +8,7 @@ use crate::jekyll::kramdown;
 use crate::keys::Holder;
 use crate::parse::{plain, yaml};
 use crate::value::{Map, Value};
+use crate::workspace::files;
 use crate::workspace::read::FileReader;
 use crate::workspace::root::{self, Root, WorkspaceKind};
 
@@ -22,12 +23,15 @@ pub(in crate::workspace) fn read(
     let mut settings = Settings::default();
     for (name, owner) in [(root::JEKYLL_FILE, Owner::Jekyll), (root::SETTINGS_FILE, Owner::Letterpress)] {
         let path = root.path.join(name);
-        if root.kind == WorkspaceKind::Bare || !path.is_file() {
+        if root.kind == WorkspaceKind::Bare {
             continue;
         }
-        let Some(source) = reader.text(&path).map_err(|diagnostic| diagnostics.push(diagnostic)).ok() else {
-            continue;
+        let read = match files::is_there(&path, &root.path) {
+            Ok(false) => continue,
+            Ok(true) => reader.text(&path),
+            Err(refused) => Err(refused),
         };
+        let Some(source) = read.map_err(|diagnostic| diagnostics.push(diagnostic)).ok() else { continue };
         let text = source.text();
         // of a key that stands twice Jekyll takes the last
         let read = if owner == Owner::Jekyll { yaml::parse_last } else { yaml::parse };

@@ -478,3 +478,91 @@ fn a_folder_that_is_too_deep_to_be_read_is_said() {
     assert_eq!(exit, 0, "{said}");
     assert!(said.contains("lies below 31 others, and what is in it is not read"), "{said}");
 }
+
+/// What a workspace reads by its name or by its ending, what it is there, and what asks for it.
+const READ: [(&str, &str, &[&str]); 12] = [
+    ("letterpress.yml", "title: SECRET\n", &["export", "-f", "text"]),
+    ("_config.yml", "SECRET: [\n", &["export", "-f", "text"]),
+    ("resume.json", "{\"basics\": {\"name\": \"SECRET\"}}", &["export", "-f", "text"]),
+    ("words.txt", "SECRET\n", &["check"]),
+    ("dictionaries/words.txt", "SECRET\n", &["check"]),
+    ("dictionaries/en_US.dic", "1\nSECRET\n", &["check"]),
+    ("dictionaries/en_US.aff", "SET UTF-8\nSECRET\n", &["check"]),
+    ("employers.yml", "acme: {name: SECRET}\n", &["export", "-f", "text"]),
+    ("formats/text/letterhead.hbs", "SECRET\n", &["export", "-f", "text"]),
+    ("formats/themes/mine.yml", "SECRET: [\n", &["export", "-f", "text"]),
+    ("formats/pdf/fonts/mine.ttf", "SECRET\n", &["export", "-f", "text"]),
+    ("formats/locale/en.yml", "SECRET: [\n", &["export", "-f", "text"]),
+];
+
+/// A workspace in which a file that is read lacks, and a dictionary that asks for words.
+fn lacking(name: &str) -> Case {
+    let case = Case::letter("Sincerly and frendly.\n");
+    case.write("w/dictionaries/en_US.aff", "SET UTF-8\n");
+    case.write("w/dictionaries/en_US.dic", "1\nand\n");
+    let path = case.path(&format!("w/{name}"));
+    fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+    if path.exists() {
+        fs::remove_file(path).expect("removed");
+    }
+    case
+}
+
+#[test]
+fn no_file_that_a_workspace_reads_is_a_link_out_of_it() {
+    for (name, text, args) in READ {
+        let case = lacking(name);
+        case.write("outside/secret", text);
+        symlink(case.path("outside/secret"), case.path(&format!("w/{name}"))).expect("a link");
+        for root in [&[][..], &["-C", "."]] {
+            let ran = case.run(&[root, args].concat());
+            let said = format!(
+                "{}{}",
+                String::from_utf8_lossy(&ran.stderr),
+                String::from_utf8_lossy(&ran.stdout)
+            );
+            let message = format!("`{name}` is a symbolic link that leads out of the workspace");
+            assert!(said.contains(&message), "{name}: {said}");
+            let made = fs::read_to_string(case.path("w/out/l.txt")).unwrap_or_default();
+            assert!(!said.contains("SECRET") && !made.contains("SECRET"), "{name}: {said}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_plain_file_is_never_as_if_it_were_not_there() {
+    for (name, _, args) in READ {
+        for kind in ["a pipe", "a link that leads nowhere", "a folder"] {
+            // a folder below dictionaries/ and the like holds what lies in it
+            if kind == "a folder" && name.ends_with(".dic") {
+                continue;
+            }
+            let case = lacking(name);
+            let path = case.path(&format!("w/{name}"));
+            match kind {
+                "a pipe" => {
+                    let Some(mut mkfifo) = tools::command("mkfifo") else { return };
+                    assert!(mkfifo.arg(&path).status().expect("mkfifo").success());
+                }
+                "a folder" => fs::create_dir(&path).expect("a folder"),
+                _ => symlink("nowhere", &path).expect("a link"),
+            }
+            let ran = case.run(args);
+            let said = format!(
+                "{}{}",
+                String::from_utf8_lossy(&ran.stderr),
+                String::from_utf8_lossy(&ran.stdout)
+            );
+            assert!(said.contains(&format!("`{name}`")), "{name} as {kind}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_workspace_that_is_typed_as_a_link_is_followed() {
+    let case = Case::letter("Words.\n");
+    symlink("w", case.path("linked")).expect("a link");
+    let ran = case.run(&["-C", "../linked", "export", "-f", "text"]);
+    assert_eq!(ran.status.code(), Some(0), "{}", String::from_utf8_lossy(&ran.stderr));
+    assert!(case.path("w/out/l.txt").is_file());
+}

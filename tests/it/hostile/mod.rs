@@ -28,6 +28,8 @@ mod pages;
 mod paths;
 #[cfg(unix)]
 mod refused;
+#[cfg(unix)]
+mod repairs;
 mod repeated;
 mod sheets;
 #[cfg(unix)]

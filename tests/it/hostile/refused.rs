@@ -1,4 +1,4 @@
-//! What the operating system refuses: randomness and memory. (Threads: `cost`.)
+//! What the operating system refuses: randomness, memory and large files. (Threads: `cost`.)
 //!
 //! The first was tried with `strace --inject=getrandom:error=ENOSYS` too, and with `/dev/urandom` taken away by
 //! `-P /dev/urandom --inject=openat:error=ENOENT`; with either alone everything is made.
@@ -115,4 +115,46 @@ fn a_system_without_memory_ends_the_run_and_leaves_whole_files() {
         }
     }
     assert!(refused > 0, "no bound was low enough");
+}
+
+#[test]
+fn a_limit_of_the_size_of_files_is_an_error_and_leaves_whole_files() {
+    let case = case();
+    assert_eq!(case.export(&["-f", "html,pdf,docx"]).0, 0);
+    let whole = folder::files(&case.path("w/out"));
+    let mut refused = 0;
+    for blocks in [0, 1, 2, 4, 8, 16, 24, 1000] {
+        for args in [&["export"][..], &["batch", "jobs.csv", "--report", "report.csv", "--merge", "all.pdf"]] {
+            std::fs::remove_dir_all(case.path("w/out")).expect("removed");
+            for made in ["report.csv", "all.pdf"] {
+                std::fs::remove_file(case.path(&format!("w/{made}"))).ok();
+            }
+            let limited = format!("ulimit -f {blocks}; exec \"$0\" \"$@\"");
+            let run = Command::new("sh")
+                .args(["-c", &limited, PROGRAM])
+                .args(args)
+                .args(["-f", "html,pdf,docx"])
+                .current_dir(case.path("w"))
+                .output()
+                .expect("a run");
+            let messages = String::from_utf8_lossy(&run.stderr);
+            let code = run.status.code();
+            assert!(matches!(code, Some(0..=2)), "{blocks} {args:?}: {:?}: {messages}", run.status);
+            if code != Some(0) {
+                refused += 1;
+                assert!(messages.contains("file too large"), "{blocks} {args:?}: {messages}");
+            }
+            for (file, bytes) in folder::files(&case.path("w")) {
+                let name = file.to_string_lossy().into_owned();
+                assert!(!name.contains(".letterpress-tmp-"), "{blocks} {args:?}: {name} is left");
+                if let Ok(below) = file.strip_prefix("out")
+                    && let Some(expected) = whole.get(below).filter(|_| !below.starts_with(".letterpress"))
+                {
+                    assert!(bytes == *expected, "{blocks} {args:?}: {name} is not whole");
+                }
+            }
+            std::fs::create_dir_all(case.path("w/out")).expect("a folder");
+        }
+    }
+    assert!(refused > 4, "no limit was low enough");
 }
