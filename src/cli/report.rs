@@ -159,7 +159,7 @@ impl Report {
             said: BTreeSet::new(),
             lacking: BTreeMap::new(),
             told: BTreeMap::new(),
-            tally: Tally::default(),
+            tally: Tally::naming_all(least == Severity::Note),
             to_stdout: false,
             reasons: Reasons::Unsaid,
             progress: None,
@@ -179,7 +179,7 @@ impl Report {
         // places mean something in one run only
         self.said.clear();
         self.told.clear();
-        self.tally = Tally::default();
+        self.tally = self.tally.anew();
     }
 
     /// Starts to report on so many letters.

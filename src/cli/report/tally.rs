@@ -8,8 +8,11 @@ use crate::cli::terminal;
 use crate::diagnostic::{Allowable, Code, Diagnostic, Severity};
 use crate::export::{Reason, Status};
 
-/// How many letters that failed are named.
+/// How many letters that failed are named, where not all are asked for.
 const NAMED: usize = 10;
+
+/// How many are named at most.
+const MOST_NAMED: usize = 10_000;
 
 /// What nobody means: a file that is not there, a value that is none.
 const NEVER_MEANT: [Code; 2] = [Code::EnclosedFile, Code::InvalidValue];
@@ -31,9 +34,21 @@ pub(super) struct Tally {
     /// The codes of errors that may be allowed.
     allowable: BTreeSet<&'static str>,
     named: Vec<String>,
+    /// Whether all letters that failed are named.
+    names_all: bool,
 }
 
 impl Tally {
+    /// Nothing yet; all letters that fail are named where that is asked for.
+    pub(super) fn naming_all(names_all: bool) -> Self {
+        Self { names_all, ..Self::default() }
+    }
+
+    /// Nothing yet, with the same asked for.
+    pub(super) fn anew(&self) -> Self {
+        Self::naming_all(self.names_all)
+    }
+
     /// Counts a finding.
     pub(super) fn finding(&mut self, diagnostic: &Diagnostic) {
         match diagnostic.severity {
@@ -57,7 +72,7 @@ impl Tally {
     /// Counts a letter that failed, and remembers the first of them.
     pub(super) fn letter_failed(&mut self, about: String) {
         self.failed += 1;
-        if self.named.len() < NAMED {
+        if self.named.len() < if self.names_all { MOST_NAMED } else { NAMED } {
             self.named.push(about);
         }
     }
@@ -95,7 +110,10 @@ impl Tally {
                 text = format!("{text}failed: {}\n", terminal::neutral(about));
             }
             if self.failed > self.named.len() {
-                text = format!("{text}failed: {} more\n", self.failed - self.named.len());
+                let more = self.failed - self.named.len();
+                let how =
+                    if self.names_all { "" } else { " (-v names them, --report FILE.csv says why of each)" };
+                text = format!("{text}failed: {more} more{how}\n");
             }
         }
         format!("{text}{}\n{}", self.parts(planned), self.way_out())

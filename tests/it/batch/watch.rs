@@ -156,7 +156,10 @@ fn a_mistake_is_said_once_and_exported_when_it_is_mended() {
     assert_eq!(watching.said().trim(), "--> letters/b.md:1:7");
     assert_eq!(watching.text("b.txt"), "As Ada.\n");
     watching.write("letters/a.md", "A");
-    assert_eq!(watching.line(), "letters/a.md: exported 1 file, 1 letter failed: 1 error");
+    assert_eq!(
+        watching.line(),
+        "letters/a.md: exported 1 file, 1 letter failed: 1 error, 1 warning (1 left-over)"
+    );
     watching.write("letters/b.md", "B: {{ site.author }}");
     assert_eq!(watching.line(), "letters/b.md: exported 1 file");
     watching.write("letterpress.yml", "author: [\n");
