@@ -99,9 +99,8 @@ fn stated(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let body = reading.subject.letter.front_span.end();
     let Some(text) = text.get(body..) else { return };
     let mut recent: [&str; 4] = [""; 4];
-    let mut ahead = words(text);
     let mut number: Option<(usize, usize)> = None;
-    while let Some(range) = ahead.next() {
+    for range in words(text) {
         let word = &text[range.clone()];
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             // `2.000` and `2,000` are one number.

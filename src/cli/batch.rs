@@ -156,7 +156,14 @@ fn source(
 ) -> Result<Arc<Source>, Diagnostic> {
     let reader = selection.shared_reader();
     let list = if jobs.as_os_str() == "-" { JobListFile::Stdin("<stdin>") } else { JobListFile::Path(jobs) };
-    reader.job_list(list, sheet, || selection.encoding(root))
+    reader.job_list(list, sheet, || selection.encoding(root)).map_err(|refused| {
+        // what is typed is looked for where one is, `-C` or not
+        let there = root.filter(|_| jobs.is_relative()).map(|root| root.join(jobs));
+        match there.filter(|there| !jobs.exists() && there.is_file()) {
+            Some(there) => refused.hint(format!("did you mean `{}`?", shown(&there))),
+            None => refused,
+        }
+    })
 }
 
 /// What the rows so far called employers.

@@ -21,6 +21,7 @@ use crate::export::write::write;
 use crate::letter::Lang;
 use crate::parse::front_matter;
 use crate::render::CompiledFormats;
+use crate::resolve::unknown_employer;
 use crate::stationery::Locale;
 use crate::value::Map;
 use crate::workspace::data::EXTENSIONS;
@@ -293,12 +294,7 @@ fn check_name(what: &str, name: &str) -> Result<(), UsageError> {
 }
 
 fn no_employer(key: &str, workspace: &Workspace) -> UsageError {
-    let keys = workspace.employers().iter().map(|employer| employer.key.as_str());
-    let unknown = UsageError::new(format!("there is no employer `{key}`"));
-    match nearest(key, keys) {
-        Some(near) => unknown.hint(format!("did you mean `{near}`?")),
-        None => unknown.hint(format!("letterpress new employer {}", word(key))),
-    }
+    unknown_employer(key, workspace.employers()).into()
 }
 
 fn language(data: &Map) -> Option<Lang> {

@@ -42,8 +42,10 @@ pub fn work(
         };
         // of a file that was edited something is said already
         let is_foreign = diagnostics.iter().any(|found| found.code == Code::ForeignFile);
-        if let Some(ledger) = ledger.filter(|_| diagnostics.failed() && !is_foreign) {
-            earlier(ledger, job, &made).into_iter().for_each(|found| diagnostics.push(found));
+        if let Some(ledger) = ledger.filter(|_| diagnostics.failed() && !is_foreign)
+            && let Some(found) = earlier(ledger, job, &made)
+        {
+            diagnostics.push(found);
         }
         made
     })

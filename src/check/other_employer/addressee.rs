@@ -141,7 +141,7 @@ impl Addressee {
         let prose = matches!(passage.place, PassageRole::Opening | PassageRole::Text | PassageRole::Part);
         let marked = passage.text[..range.start].ends_with(['“', '"', '„', '«', '»', '‘', '\u{a0}']);
         let quoted = prose && !marked && is_quoted(&passage.text, range);
-        Some(Mention { passage, found, said, stands_out, own_data, praised, quoted })
+        Some(Mention { passage, found, said, stands_out, is_elsewhere: own_data || quoted, praised })
     }
 
     /// Whether the name is part of the author's own.
@@ -198,12 +198,10 @@ pub(super) struct Mention<'p, 'n> {
     pub(super) said: Intent,
     /// Whether it stands in a title or the like.
     stands_out: bool,
-    /// Whether the employer's own data have it.
-    own_data: bool,
+    /// Whether the employer's own data have it, or it stands within somebody's words: `“Welcome to the Grand Riviera”`.
+    is_elsewhere: bool,
     /// Whether the author speaks well of it now.
     praised: bool,
-    /// Whether it stands within somebody's words: `“Welcome to the Grand Riviera”`.
-    quoted: bool,
 }
 
 /// Whether a sentence praises the employer it names, and not what it was: `I have long admired X`, `X's mission speaks to me`.
@@ -220,7 +218,7 @@ impl Mention<'_, '_> {
     /// letter says elsewhere that the author was there.
     pub(super) fn severity(&self, alone: bool, known: bool) -> Severity {
         match self.said {
-            _ if self.own_data || self.quoted => Severity::Note,
+            _ if self.is_elsewhere => Severity::Note,
             Intent::Leaning if known && !self.stands_out => Severity::Note,
             Intent::Applying
                 if known && !self.stands_out && !asks_for_a_place(&self.passage.text, &self.found.range) =>

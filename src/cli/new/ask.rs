@@ -23,6 +23,9 @@ pub(super) fn missing(
     writeln!(questions, "{}; an empty answer leaves one out", number(count, "question"))?;
     while name.as_deref().is_none_or(|name| name.trim().is_empty()) {
         *name = answer("Company", answers, questions)?;
+        if name.is_none() {
+            writeln!(questions, "  an employer needs a name; Ctrl-C stops")?;
+        }
     }
     if jobtitle.is_none() {
         *jobtitle = answer("Job title", answers, questions)?;

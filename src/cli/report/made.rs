@@ -7,6 +7,7 @@ use super::{Reasons, Report};
 use crate::cli::args::MessageFormat;
 use crate::cli::terminal;
 use crate::diagnostic::Severity;
+use crate::driver::run::JobLine;
 use crate::export::run::{ArtifactPlace, ExportedArtifact, Pruned};
 use crate::export::{ExportOutcome, LetterStatus, Status};
 use crate::source::Sources;
@@ -30,7 +31,7 @@ impl Report {
             });
         }
         for exported in artifacts {
-            self.artifact(&exported);
+            self.artifact(&exported, row.as_ref());
         }
         let is_told = self.round.is_none() || status != LetterStatus::Unchanged;
         if self.format == MessageFormat::Json && is_told {
@@ -57,11 +58,11 @@ impl Report {
         self.progress = None;
         self.diagnostics(&pruned.diagnostics, sources);
         for removed in pruned.removed {
-            self.artifact(&removed);
+            self.artifact(&removed, None);
         }
     }
 
-    fn artifact(&mut self, exported: &ExportedArtifact) {
+    fn artifact(&mut self, exported: &ExportedArtifact, row: Option<&JobLine>) {
         self.tally.artifact(exported.status, exported.reason);
         let is_told = match self.format {
             MessageFormat::Json => exported.status != Status::Unchanged,
@@ -122,6 +123,7 @@ impl Report {
                     "type": "artifact",
                     "letter": letter,
                     "employer": employer,
+                    "job": row,
                     "format": format,
                     "paper": paper,
                     "path": path,
