@@ -12,6 +12,7 @@ mod runs;
 mod story;
 mod table;
 mod themed;
+mod tight;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -20,6 +21,7 @@ use super::characters::permitted;
 use super::context::Context;
 use super::formats::{Assets, CompiledFormats};
 use super::layout::{self, RenderedBody};
+use super::pdf::{self, Pdf};
 use super::site_links;
 use super::typography::{self, LineBreaker};
 use super::writer::{Writer, WriterOptions, WriterOutput};
@@ -55,6 +57,7 @@ impl Writer for Docx {
             diagnostics.push(Diagnostic::new(Code::Template, format!("there is no `formats/{STYLES}`")));
             return None;
         };
+        let original = document;
         let document = &*with_layout(document);
         let document = &*site_links::whole(document);
         let document = &*typography::set(document, LineBreaker::WordProcessor);
@@ -72,6 +75,15 @@ impl Writer for Docx {
         let head_in_field = in_field.map(|head| head.text);
         let styles =
             theme.map_or_else(|| styles.bytes.to_vec(), |theme| themed::styles(&styles.bytes, theme));
+        // a logo stands in lines of its own style
+        let has_pictures =
+            body.contains("<wp:inline") || parts.get(&Part::Signature).is_some_and(|runs| !runs.is_empty());
+        // the page of the PDF says how much room there is
+        let tight = pdf::tightened(original, assets, options, &diagnostics.policy().clone());
+        let styles = match tight {
+            Some(tight) => tight::styles(&styles, tight, has_pictures),
+            None => styles,
+        };
         let places = PartPlaces::of(&document.meta.layout, assets, margin, head.is_some());
         let in_line = parts.get(&Part::Address).map(|address| story::in_line(address)).unwrap_or_default();
         let complete = |context: &mut Context| {
@@ -93,6 +105,10 @@ impl Writer for Docx {
         let body = if closes { with_next(body) } else { body };
         let content = RenderedBody { body, ..RenderedBody::default() };
         let text = layout::wrap(document, Format::Docx, content, assets, part, complete, diagnostics)?;
+        let text = match tight {
+            Some(tight) => tight::story(&text, tight),
+            None => text,
+        };
         let mut package = Package::default();
         package.add("[Content_Types].xml", package_parts::content_types(running, notes.is_some()));
         package.add("_rels/.rels", package_parts::root_relations());
@@ -134,6 +150,7 @@ impl Writer for Docx {
         };
         let mut reads = layout::reads(Format::Docx, &layout, formats);
         reads.insert(Dependency::FormatFile(STYLES.into()));
+        reads.extend(Pdf.reads(&layout, formats));
         reads
     }
 }

@@ -54,6 +54,7 @@ use crate::source::Span;
 use book::{FontBook, PageLayout};
 use compose::{Composer, direction_of};
 use letterhead::LaidLetter;
+pub use page::TightenedText;
 use page::{PageItem, PagedLetter};
 use paginate::{Area, Paginated, paginate};
 use paint::PdfMetadata;
@@ -121,6 +122,20 @@ pub fn pictures(
     let _room = room(assets.images.iter().map(picture::pixels).sum());
     let layout = lay_out(document, assets, options, diagnostics)?;
     Some(svg::paint(&layout, &assets.formats.fonts.fonts))
+}
+
+/// What the text of a document is tightened to where its layout or the letter asks for that: as [`Pdf`] would write it;
+/// nothing where it is not tightened, or cannot be laid out.
+pub fn tightened(
+    document: &Document,
+    assets: &Assets<'_>,
+    options: &WriterOptions,
+    policy: &Policy,
+) -> Option<TightenedText> {
+    let layout = assets.formats.fonts.layout(layout_name(&document.meta.layout))?;
+    FitSettings::asked(layout.settings.fit, document.meta.fit)?;
+    let _room = room(assets.images.iter().map(picture::pixels).sum());
+    lay_out(document, assets, options, &mut Diagnostics::new(policy.clone()))?.tightened
 }
 
 /// Puts everything of a document in its place, on as many pages as the options admit; nothing after an error was pushed.
@@ -244,7 +259,14 @@ impl LayoutJob<'_> {
         for page in &mut pages {
             page.put_in_reading_order(&ranks);
         }
-        (diagnostics.errors() == errors).then_some(PagedLetter { size, pages, structure, bookmarks, anchors })
+        (diagnostics.errors() == errors).then_some(PagedLetter {
+            size,
+            pages,
+            structure,
+            bookmarks,
+            anchors,
+            tightened: None,
+        })
     }
 
     fn too_long(&self) -> Diagnostic {
@@ -342,7 +364,7 @@ impl LayoutJob<'_> {
             let finding =
                 Diagnostic::new(Code::Fit, message).severity(Severity::Warning).at_option(self.start());
             diagnostics.push(finding.hint("shorten it, or allow a smaller `min-size`"));
-            return self.lay_out(&tightest, diagnostics);
+            return self.tight(&tightest, diagnostics);
         }
         while tight - loose > 1 {
             let middle = loose + (tight - loose) / 2;
@@ -356,7 +378,19 @@ impl LayoutJob<'_> {
         let done = fit::describe(original, &settings);
         let message = format!("the page was tightened so that the letter fits {pages} {plural}: {done}");
         diagnostics.push(Diagnostic::new(Code::Fit, message).at_option(self.start()));
-        self.lay_out(&settings, diagnostics)
+        self.tight(&settings, diagnostics)
+    }
+
+    /// The letter on a tightened page, with what that came to.
+    fn tight(&self, settings: &PageSettings, diagnostics: &mut Diagnostics) -> Option<PagedLetter> {
+        let mut letter = self.lay_out(settings, diagnostics)?;
+        let (before, after) = (&self.settings.body, &settings.body);
+        letter.tightened = Some(TightenedText {
+            size: after.size,
+            leading: after.leading,
+            space: if before.space > 0.0 { after.space / before.space } else { 1.0 },
+        });
+        Some(letter)
     }
 }
 

@@ -30,7 +30,7 @@ const RUN: &[&str] = &[
 ];
 
 /// The same of a paragraph (17.3.1.26).
-const PARAGRAPH: &[&str] = &[
+pub(super) const PARAGRAPH: &[&str] = &[
     "keepNext",
     "keepLines",
     "framePr",
@@ -352,18 +352,18 @@ fn head_rule(rule: &HeadRule, theme: &Theme, width: u32) -> HeadRuleMarkup {
 }
 
 /// The styles of a document while they are changed.
-struct StyleSheet {
-    text: String,
+pub(super) struct StyleSheet {
+    pub(super) text: String,
 }
 
 impl StyleSheet {
-    fn set_size(&mut self, style: &str, half_points: u32) {
+    pub(super) fn set_size(&mut self, style: &str, half_points: u32) {
         self.set(style, RUN, "sz", &format!("<w:sz w:val=\"{half_points}\"/>"));
         self.set(style, RUN, "szCs", &format!("<w:szCs w:val=\"{half_points}\"/>"));
     }
 
     /// Sets a property of a style, of a run or a paragraph as `order` says; nothing where the style is not there.
-    fn set(&mut self, style: &str, order: &[&str], name: &str, element: &str) {
+    pub(super) fn set(&mut self, style: &str, order: &[&str], name: &str, element: &str) {
         let Some((start, end)) = self.place(style) else { return };
         let holder = if order == RUN { "w:rPr" } else { "w:pPr" };
         let (open, close) = (format!("<{holder}>"), format!("</{holder}>"));

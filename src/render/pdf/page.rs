@@ -174,6 +174,17 @@ pub(super) struct Page {
     pub(super) items: Vec<PageItem>,
 }
 
+/// Running text that was tightened so that a letter fits its pages.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TightenedText {
+    /// The size of its letters, in points.
+    pub size: f32,
+    /// From baseline to baseline, in points.
+    pub leading: f32,
+    /// What remains of the space between its paragraphs, from 0 to 1.
+    pub space: f32,
+}
+
 /// A letter with everything in its place.
 #[derive(Debug)]
 pub(super) struct PagedLetter {
@@ -187,6 +198,8 @@ pub(super) struct PagedLetter {
     pub(super) bookmarks: Vec<Bookmark>,
     /// Where the anchors are.
     pub(super) anchors: Vec<(Rc<str>, Anchor)>,
+    /// What its page was tightened to, where it was.
+    pub(super) tightened: Option<TightenedText>,
 }
 
 impl PagedLetter {

@@ -376,3 +376,42 @@ fn a_logo_that_is_hardly_seen_on_its_band_is_told() {
         assert!(!told.contains("nearly the colour"), "{told}");
     }
 }
+
+#[test]
+fn a_document_has_the_size_and_the_spaces_that_its_pdf_was_tightened_to() {
+    let desk = desk("din5008", "de");
+    let text = "Ich bewerbe mich um die Leitung der Gruppe und habe sechs Jahre lang Daten gesammelt, geprüft und gelöscht. ";
+    let path = desk.path().join("letters/a.md");
+    let letter = std::fs::read_to_string(&path).expect("a letter");
+    let long = format!("{letter}\n{}", format!("{}\n\n", text.repeat(4)).repeat(5));
+    let styles = |name: &str| {
+        let file = std::fs::File::open(desk.path().join(format!("out/{name}.docx"))).expect("a file");
+        let mut package = zip::ZipArchive::new(file).expect("a package");
+        let mut styles = String::new();
+        package.by_name("word/styles.xml").expect("a part").read_to_string(&mut styles).expect("text");
+        styles.split("</w:docDefaults>").next().unwrap_or_default().to_owned()
+    };
+    export(desk.path(), "classic", "loose", &["-f", "docx"]);
+    assert!(styles("loose").contains("w:lineRule=\"atLeast\""), "{}", styles("loose"));
+    folder::write(desk.path(), "letters/a.md", long);
+    let told = export(desk.path(), "classic", "tight", &["-f", "docx,pdf", "-v"]);
+    assert!(told.contains("the page was tightened"), "{told}");
+    assert!(styles("tight").contains("w:lineRule=\"exact\""), "{}", styles("tight"));
+    let Some(mut office) = tools::command("soffice") else { return };
+    let out = desk.path().join("out");
+    let output = office
+        .arg(format!("-env:UserInstallation=file://{}", desk.path().join("profile").display()))
+        .args(["--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir"])
+        .arg(desk.path())
+        .arg(out.join("tight.docx"))
+        .output()
+        .expect("LibreOffice runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let path = desk.path().join("tight.pdf").to_string_lossy().into_owned();
+    let Some(read) = readers::text("pdftotext", &[&path, "-"]) else { return };
+    let last = read.trim_end_matches('\u{c}').split('\u{c}').next_back().unwrap_or_default();
+    assert!(
+        last.contains("Ich bewerbe mich") || last.contains("gesammelt"),
+        "the closing stands alone: {last}"
+    );
+}

@@ -340,7 +340,7 @@ fn a_line_of_code_that_has_no_room_goes_on_further_in() {
 #[test]
 fn a_table_of_a_few_rows_stays_whole_with_the_paragraph_that_announces_it() {
     let text = "I kept the accounts of a school of four hundred for six years and closed every month on its third day.\n\n";
-    let rows: String = (1..=8).map(|row| format!("| Row{row} | {row} |\n")).collect();
+    let rows = (1..=8).map(|row| format!("| Row{row} | {row} |")).collect::<Vec<_>>().join("\n") + "\n";
     for paragraphs in 8..26 {
         let folder = tempfile::tempdir().expect("a folder");
         let body = format!(

@@ -1,0 +1,92 @@
+//! A document whose text is tightened as that of its PDF is, so that it takes no more pages if that can be helped.
+
+use std::fmt::Write as _;
+
+use super::themed::{PARAGRAPH, StyleSheet};
+use crate::render::pdf::TightenedText;
+
+/// The space between paragraphs that `formats/docx/styles.xml` has, in twentieths of a point.
+const USUAL_SPACE: f32 = 140.0;
+
+/// The room that is left to sign by hand, in the same.
+const LEAST_TO_SIGN: u32 = 600;
+
+/// The styles of a document. Lines are as far apart as in the PDF whatever the font asks for, but where pictures stand in
+/// them, which would be cut.
+pub(super) fn styles(styles: &[u8], tight: TightenedText, has_pictures: bool) -> Vec<u8> {
+    let Ok(text) = std::str::from_utf8(styles) else { return styles.to_owned() };
+    let mut sheet = StyleSheet { text: text.to_owned() };
+    // in half points, and no larger than there
+    sheet.set_size("w:rPrDefault", rounded((tight.size * 2.0 + 0.05).floor()));
+    let (after, line) = (rounded(USUAL_SPACE * tight.space), rounded(tight.leading * 20.0));
+    let rule = if has_pictures { "atLeast" } else { "exact" };
+    let spacing = format!("<w:spacing w:after=\"{after}\" w:line=\"{line}\" w:lineRule=\"{rule}\"/>");
+    sheet.set("w:pPrDefault", PARAGRAPH, "spacing", &spacing);
+    sheet.text.into_bytes()
+}
+
+/// A story whose paragraphs have less space around them, but for those in frames, which stand where they stand.
+pub(super) fn story(text: &str, tight: TightenedText) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("<w:pPr>") {
+        let end = rest[start..].find("</w:pPr>").map_or(rest.len(), |end| start + end);
+        out.push_str(&rest[..start]);
+        let properties = &rest[start..end];
+        if properties.contains("<w:framePr") || properties.contains("w:lineRule=\"exact\"") {
+            out.push_str(properties);
+        } else {
+            closer(properties, tight.space, &mut out);
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The same of the properties of a paragraph.
+fn closer(mut properties: &str, space: f32, out: &mut String) {
+    while let Some(at) = ["w:before=\"", "w:after=\""]
+        .iter()
+        .filter_map(|name| properties.find(name).map(|at| at + name.len()))
+        .min()
+    {
+        out.push_str(&properties[..at]);
+        let digits = properties[at..].find('"').unwrap_or_default();
+        match properties[at..at + digits].parse::<u16>() {
+            Ok(twips) => {
+                let least = u32::from(twips).min(LEAST_TO_SIGN);
+                let scaled = rounded(f32::from(twips) * space);
+                let scaled = if u32::from(twips) > LEAST_TO_SIGN { scaled.max(least) } else { scaled };
+                let _ = write!(out, "{scaled}");
+            }
+            Err(_) => out.push_str(&properties[at..at + digits]),
+        }
+        properties = &properties[at + digits..];
+    }
+    out.push_str(properties);
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths of a page")]
+fn rounded(number: f32) -> u32 {
+    number.round().max(0.0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_are_closer_but_those_of_frames_and_of_the_signature() {
+        let tight = TightenedText { size: 10.5, leading: 13.0, space: 0.6 };
+        let text = "<w:p><w:pPr><w:spacing w:before=\"500\" w:after=\"100\"/></w:pPr></w:p>\
+                    <w:p><w:pPr><w:framePr/><w:spacing w:before=\"500\"/></w:pPr></w:p>\
+                    <w:p><w:pPr><w:spacing w:before=\"840\"/></w:pPr></w:p>";
+        assert_eq!(
+            story(text, tight),
+            "<w:p><w:pPr><w:spacing w:before=\"300\" w:after=\"60\"/></w:pPr></w:p>\
+             <w:p><w:pPr><w:framePr/><w:spacing w:before=\"500\"/></w:pPr></w:p>\
+             <w:p><w:pPr><w:spacing w:before=\"600\"/></w:pPr></w:p>"
+        );
+    }
+}
