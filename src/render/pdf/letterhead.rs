@@ -60,8 +60,7 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     let theme =
         document.meta.theme.as_deref().filter(|_| document.meta.layout != crate::letter::Layout::Bare);
     if let Some(theme) = theme
-        && let Some((items, bottom)) =
-            composer.head(theme, &head_column(column, settings, paper), head_room(settings, paper))
+        && let Some((items, bottom)) = composer.head(theme, column, head_room(settings, paper))
     {
         laid.before = items;
         laid.bottom = bottom + HEAD_GAP;
@@ -118,13 +117,6 @@ pub(super) fn letter(composer: &mut Composer<'_>, column: &Column, paper: Paper)
     laid.strips = galley.finish();
     composer.place_fields(fields, &mut laid);
     laid
-}
-
-/// The column of a head, which is as wide as the page's margins leave, however wide lines of the text are.
-fn head_column(column: &Column, settings: &PageSettings, paper: Paper) -> Column {
-    let margins = settings.head_margins(paper);
-    let width = (paper.size().0 - margins.left - margins.right).max(36.0);
-    Column { x: margins.left, width, ..column.clone() }
 }
 
 /// Where the head of a letter with a theme stands: where that of the layout does, above every other field.

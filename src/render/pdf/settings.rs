@@ -21,8 +21,6 @@ pub(super) struct PageSettings {
     pub(super) a4: Margins,
     /// The margins on US Letter.
     pub(super) letter: Margins,
-    /// The margins of the head of a theme on A4 and on US Letter, where they are not those of the text.
-    pub(super) head_margins: Option<[Margins; 2]>,
     /// The marks at the edge of the first page on A4.
     pub(super) a4_marks: Vec<EdgeMark>,
     /// The marks at the edge of the first page on US Letter.
@@ -264,15 +262,6 @@ impl FitSettings {
 }
 
 impl PageSettings {
-    /// The margins of the head of a theme on a paper.
-    pub(super) fn head_margins(&self, paper: Paper) -> Margins {
-        match (self.head_margins, paper) {
-            (Some([a4, _]), Paper::A4) => a4,
-            (Some([_, letter]), Paper::Letter) => letter,
-            (None, _) => self.margins(paper),
-        }
-    }
-
     /// The margins on a paper.
     pub(super) fn margins(&self, paper: Paper) -> Margins {
         match paper {

@@ -68,7 +68,7 @@ const WIDEST: (f32, f32) = (33.0, 38.0);
 const WIDEST_MARGIN: f32 = 31.0 * 72.0 / 25.4;
 
 /// The same with wider margins where a line would have too many letters: both, or the right one where fields of the page
-/// stand where an envelope has its window; nothing where no line has. The head keeps its own.
+/// stand where an envelope has its window; nothing where no line has.
 pub(super) fn narrowed(themed: &PageSettings, theme: &Theme) -> Option<PageSettings> {
     let is_sans = matches!(&*theme.font, "sans" | "Source Sans 3");
     let widest = themed.body.size * if is_sans { WIDEST.0 } else { WIDEST.1 };
@@ -85,11 +85,7 @@ pub(super) fn narrowed(themed: &PageSettings, theme: &Theme) -> Option<PageSetti
             margins.right = wider(margins.right, beyond / 2.0);
         }
     }
-    if settings == *themed {
-        return None;
-    }
-    settings.head_margins = Some([themed.a4, themed.letter]);
-    Some(settings)
+    (settings != *themed).then_some(settings)
 }
 
 /// The OpenType feature for a form of figures, as page settings name it.

@@ -32,7 +32,6 @@ impl Default for PageSettings {
         Self {
             a4: Margins { top: mm(25.0), right: mm(25.0), bottom: mm(24.0), left: mm(25.0) },
             letter: Margins { top: 72.0, right: 72.0, bottom: 68.4, left: 72.0 },
-            head_margins: None,
             a4_marks: Vec::new(),
             letter_marks: Vec::new(),
             parts: Vec::new(),
