@@ -183,7 +183,8 @@ impl FileAccess {
         let Self::Like(mode, user, group) = self else { return Ok(()) };
         let mut is_same = file.metadata().map(|made| made.uid() == user && made.gid() == group)?;
         if !is_same {
-            is_same = fchown(file, Some(user), Some(group)).or_else(|_| fchown(file, None, Some(group))).is_ok();
+            is_same =
+                fchown(file, Some(user), Some(group)).or_else(|_| fchown(file, None, Some(group))).is_ok();
         }
         let mode = if is_same { mode } else { mode & !0o070 | mode & 0o070 & ((mode & 0o007) << 3) };
         file.set_permissions(std::fs::Permissions::from_mode(mode))
