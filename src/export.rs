@@ -7,6 +7,7 @@
 
 pub mod beneath;
 pub mod findings;
+pub mod gathered;
 pub mod inputs;
 pub mod job_report;
 pub mod ledger;
@@ -28,9 +29,11 @@ use crate::driver::{JobOutcome, LetterRequest};
 pub use crate::driver::{STDIN, digest, from_root};
 use crate::format::Format;
 
+pub use gathered::GatheredFiles;
 pub use inputs::Reason;
 pub use job_report::{JobReport, LetterStatus};
 pub use merged::MergedPdf;
+pub use originals::Originals;
 pub use plan::{Plan, plan};
 pub use run::{ExportedArtifact, RunState, run};
 pub use shard::Shard;

@@ -1,7 +1,7 @@
 //! ZIP files, which documents and spreadsheets of office programs are. The one file that names the crate.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Cursor, Read, Write};
 
 use zip::read::ZipFile;
@@ -95,6 +95,9 @@ impl<'a> PackageReader<'a> {
         if zip.len() > MOST_PARTS {
             return Err(format!("it has more than {MOST_PARTS} parts"));
         }
+        if let Some(twice) = twice(bytes, zip.central_directory_start()) {
+            return Err(format!("it has two parts of the name {twice}"));
+        }
         let name = |index: usize| Some((plain(&zip.name_for_index(index)?.ok()?), index));
         let places = (0..zip.len()).filter_map(name).collect();
         Ok(Self { zip, places, left: limit })
@@ -132,6 +135,23 @@ impl Read for PartReader<'_, '_> {
         }
         Ok(count)
     }
+}
+
+/// The name of two parts, as the list at the end of a file has it: the crate keeps the last of them.
+fn twice(bytes: &[u8], list: u64) -> Option<String> {
+    let mut rest = bytes.get(usize::try_from(list).ok()?..)?;
+    let mut names = HashSet::new();
+    while rest.starts_with(b"PK\x01\x02") {
+        let length = |at: usize| Some(usize::from(u16::from_le_bytes([*rest.get(at)?, *rest.get(at + 1)?])));
+        let (name, more) = (length(28)?, length(30)? + length(32)?);
+        let name_bytes = rest.get(46..46 + name)?;
+        let name_text = plain(&String::from_utf8_lossy(name_bytes));
+        if !name_text.ends_with('/') && !names.insert(name_text.clone()) {
+            return Some(name_text);
+        }
+        rest = rest.get(46 + name + more..)?;
+    }
+    None
 }
 
 /// A name without case, and with `/` between folders.

@@ -16,11 +16,22 @@ pub mod themes;
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::parts::Part;
 use crate::format::Format;
 
+pub use bases::BaseFault;
 pub use locale::{Locale, Locales};
 pub use themes::Themes;
+
+/// The most bytes of a text that a file of formats/ has for every letter: a word of a language, the head or foot of a page.
+pub const LONGEST_TEXT: usize = 4096;
+
+/// The error for a longer one.
+pub fn too_long(what: &str) -> Diagnostic {
+    let message = format!("`{what}` is longer than {LONGEST_TEXT} bytes, the most that such a text may have");
+    Diagnostic::new(Code::LimitExceeded, message)
+}
 
 /// The parts that a layout shows, and in which formats.
 pub type Shown = BTreeMap<Part, Vec<Format>>;

@@ -6,6 +6,7 @@
 mod roles;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -41,7 +42,13 @@ pub(super) struct ReadingOrder<'a> {
     pub(super) passages: Vec<Passage<'a>>,
     /// Where it greets and takes leave.
     pub(super) anatomy: Anatomy,
+    /// How many more bytes are looked through for the exact places of findings.
+    sought: Cell<usize>,
 }
+
+/// The bytes that are looked through for the exact places of the findings of one letter. Whoever has thousands of them
+/// in one long line is told of the whole line.
+const MOST_SOUGHT: usize = 32 << 20;
 
 /// What a passage is to its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,7 +176,7 @@ impl<'a> ReadingOrder<'a> {
             passage.bytes = ByteSet::of(&passage.text);
         }
         let anatomy = Anatomy::of(&passages);
-        Self { subject, front, passages, anatomy }
+        Self { subject, front, passages, anatomy, sought: Cell::new(MOST_SOUGHT) }
     }
 
     /// Where a range of a passage was written, as exactly as can be known.
@@ -194,9 +201,9 @@ impl<'a> ReadingOrder<'a> {
             return run.span.slice(offset..range.end - run.range.start);
         }
         let needle = &passage.text[range];
-        if needle.is_empty() {
-            return run.span;
-        }
+        let sought = self.sought.get().checked_sub(offset + written.len());
+        let Some(left) = sought.filter(|_| !needle.is_empty()) else { return run.span };
+        self.sought.set(left);
         let earlier = shown[..offset].matches(needle).count();
         if let Some(range) = find_entered(written, needle, earlier) {
             return run.span.slice(range);

@@ -92,6 +92,9 @@ fn greeting_words(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &
     }
     let mut previous: Option<std::ops::Range<usize>> = None;
     for word in words(text) {
+        if findings.is_full() {
+            return;
+        }
         if let Some(before) = previous.replace(word.clone())
             && text[before.clone()].to_lowercase() == text[word.clone()].to_lowercase()
             // `Dear Ms. Ms. Vane,`: the data have the form of address too

@@ -16,7 +16,8 @@ use crate::driver::{EmployerSelection, Ended, JobOrder};
 use crate::export::ledger;
 use crate::export::run::LeftOver;
 use crate::export::{
-    self, Destination, ExportOutcome, ExportRequest, Force, JobReport, MergedPdf, Plan, RunState, WriteMode,
+    self, Destination, ExportOutcome, ExportRequest, Force, GatheredFiles, JobReport, MergedPdf, Originals,
+    Plan, RunState, WriteMode,
 };
 use crate::workspace::Root;
 use crate::workspace::published::Exposed;
@@ -136,6 +137,17 @@ impl ExportRun<'_> {
             plan = export::plan(&letters, orders, request, &mut diagnostics);
             self.published(&plan, &mut diagnostics);
         }
+        let gathered = self.gathered(&plan);
+        let paths = [table.as_ref().map(|table| table.path()), merged.as_ref().map(MergedPdf::path)];
+        let there: Vec<&Path> = paths.into_iter().flatten().filter(|path| path.exists()).collect();
+        if !diagnostics.failed() && !there.is_empty() {
+            let all = || selection.workspaces().into_iter();
+            let originals = Originals::of(all()).with_enclosed(all());
+            for path in there {
+                let allowed = gathered.may_write(path, request.force, &originals);
+                allowed.unwrap_or_else(|refused| diagnostics.push(refused));
+            }
+        }
         if !diagnostics.failed() {
             interrupt.under_way();
             state = RunState::open(&plan, request, &mut diagnostics);
@@ -196,15 +208,25 @@ impl ExportRun<'_> {
         }
         let copy = exporting.manifest.as_deref().filter(|_| request.mode == WriteMode::Write);
         state.close(copy, &mut diagnostics);
-        if let Some(Err(refused)) = table.map(JobReport::write) {
-            diagnostics.push(refused);
+        // what letters enclose whose names Liquid makes is known now
+        let is_gathered = table.is_some() || merged.is_some();
+        let originals = Originals::of(selection.workspaces().into_iter().filter(|_| is_gathered));
+        if let Some(table) = table {
+            let written = originals.spare(table.path()).and_then(|()| table.write());
+            written
+                .and_then(|()| gathered.record(table.path()))
+                .unwrap_or_else(|refused| diagnostics.push(refused));
         }
         if let Some(merged) = merged
             && request.mode == WriteMode::Write
             && ended == Ended::Whole
         {
-            match merged.write() {
-                Ok(told) => told.into_iter().for_each(|told| diagnostics.push(told)),
+            let path = merged.path().to_owned();
+            match originals.spare(&path).and_then(|()| merged.write()) {
+                Ok(told) => {
+                    told.into_iter().for_each(|told| diagnostics.push(told));
+                    gathered.record(&path).unwrap_or_else(|refused| diagnostics.push(refused));
+                }
                 Err(refused) => diagnostics.push(refused),
             }
         }
@@ -222,6 +244,19 @@ impl ExportRun<'_> {
 }
 
 impl ExportRun<'_> {
+    /// The files of all letters together, as the books of the output folders know them.
+    fn gathered(&self, plan: &Plan) -> GatheredFiles {
+        let Self { selection, request, .. } = *self;
+        let asked = match &request.destination {
+            Destination::Default => {
+                selection.workspaces().into_iter().map(|workspace| workspace.place().output()).collect()
+            }
+            Destination::Folder(folder) => vec![folder.clone()],
+            Destination::File(..) | Destination::Stdout => Vec::new(),
+        };
+        GatheredFiles::of(asked.into_iter().chain(plan.folders.iter().cloned()))
+    }
+
     /// Warns of what a site would publish of all that this run reads and writes.
     fn published(&self, plan: &Plan, diagnostics: &mut Diagnostics) {
         let Self { selection, request, exporting, jobs, .. } = *self;

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use crate::keys::KnownKey;
 use crate::source::Span;
+use crate::value::Value;
 
 /// Something that is sent with the letter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -27,6 +29,21 @@ impl Enclosure {
         text.rsplit_once('.').is_some_and(|(stem, extension)| {
             !stem.is_empty() && !stem.ends_with(['/', '\\']) && is_one(extension)
         })
+    }
+
+    /// The files that a value of `enclosures` names, as they are written.
+    pub fn files_of(value: &Value) -> Vec<String> {
+        match value {
+            Value::Array(items) => items.iter().flat_map(Self::files_of).collect(),
+            Value::Map(map) => {
+                KnownKey::EnclosureFile.given(map).and_then(|file| file.value.scalar()).into_iter().collect()
+            }
+            text => {
+                let text = text.scalar().unwrap_or_default();
+                let entries = text.split(['\n', ';', '|']).map(str::trim);
+                entries.filter(|entry| Self::is_file(entry)).map(str::to_owned).collect()
+            }
+        }
     }
 
     /// What a file is called that has no title: its name without extension, with blanks for `_`.

@@ -104,6 +104,11 @@ impl JobReport {
         })
     }
 
+    /// Where it is going to be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Remembers the rows of the list that `source` is.
     pub fn rows(&mut self, rows: &[JobRow], source: &Source, notation: Notation) {
         let is_sheet = source.grid().is_some();

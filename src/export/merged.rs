@@ -54,6 +54,11 @@ impl MergedPdf {
         Ok(Self { path: path.to_owned(), names, parts, lacking: 0 })
     }
 
+    /// Where it is going to be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Remembers whom letters are for; whether the run makes anything that can be merged.
     pub fn planned(&mut self, letters: &Letters<'_>, jobs: &[Job]) -> bool {
         for job in jobs {

@@ -7,10 +7,15 @@ use std::path::{Path, PathBuf};
 use std::ptr;
 
 use super::beneath::artifact;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::enclosure::Enclosure;
+use crate::keys::KnownKey;
+use crate::parse;
+use crate::value::Field;
 use crate::workspace::file_names::folded;
 use crate::workspace::files::{here, is_inside};
-use crate::workspace::{Holding, Workspace, WorkspaceKind, shown};
+use crate::workspace::read::FILE_LIMIT;
+use crate::workspace::{Holding, LetterFile, Workspace, WorkspaceKind, shown};
 
 /// The files that the letters of some workspaces are made from.
 #[derive(Debug, Default)]
@@ -43,6 +48,42 @@ impl Originals {
         originals
     }
 
+    /// The same with the files that the letters of these workspaces enclose; all of their letters are read for it.
+    #[must_use]
+    pub fn with_enclosed<'a>(mut self, workspaces: impl IntoIterator<Item = &'a Workspace>) -> Self {
+        let mut seen: Vec<&Workspace> = Vec::new();
+        for workspace in workspaces {
+            if seen.iter().any(|known| ptr::eq(*known, workspace)) {
+                continue;
+            }
+            seen.push(workspace);
+            let root = workspace.root();
+            self.know_enclosed(workspace, KnownKey::Enclosures.given(workspace.site()), root);
+            for LetterFile { path, name } in workspace.letters(&mut Diagnostics::default()) {
+                let Ok(source) = workspace.reader().text(path) else { continue };
+                let place = workspace.pages().place(path);
+                if let Some(letter) = parse::parse_at(name, &source, Some(place), &mut Diagnostics::default())
+                {
+                    let folder = path.parent().unwrap_or(root);
+                    self.know_enclosed(workspace, KnownKey::Enclosures.given(&letter.page), folder);
+                }
+                workspace.reader().sources().forget(source.id());
+            }
+        }
+        self
+    }
+
+    fn know_enclosed(&mut self, workspace: &Workspace, field: Option<&Field>, folder: &Path) {
+        let Some(field) = field else { return };
+        for name in Enclosure::files_of(&field.value) {
+            for path in workspace.enclosures().candidates(&name, folder) {
+                if let Ok(real) = path.canonicalize() {
+                    self.know(&real);
+                }
+            }
+        }
+    }
+
     fn know(&mut self, path: &Path) {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
         self.known.entry(folded(&shown(folder))).or_default().insert(folded(&name.to_string_lossy()));
@@ -65,6 +106,17 @@ impl Originals {
         let folder = here(path.parent().unwrap_or(Path::new(""))).canonicalize();
         folder.ok().zip(path.file_name()).is_some_and(|(folder, name)| self.hold(&folder, name))
     }
+
+    /// Sees that a file, as it was typed, is none of them.
+    pub fn spare(&self, path: &Path) -> Result<(), Diagnostic> {
+        if self.hold_file(path) { Err(overwritten(path)) } else { Ok(()) }
+    }
+}
+
+/// The error for one of them that would be replaced.
+pub fn overwritten(path: &Path) -> Diagnostic {
+    let message = format!("`{}` would be overwritten, and it is what is exported from", shown(path));
+    Diagnostic::new(Code::Write, message)
 }
 
 /// Whether a file is there, and of the kind that a folder holds.
@@ -75,6 +127,16 @@ fn is_held(path: &Path, holding: Holding) -> bool {
         Holding::Kinds(extensions) => extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)),
     };
     is_kind && path.symlink_metadata().is_ok()
+}
+
+/// How a PDF says that letterpress made it, in what it says of itself in XML.
+const PRODUCER: &[u8] = b"<pdf:Producer>letterpress ";
+
+/// Whether a file is a PDF that letterpress made, such as a curriculum vitae that letters enclose: it can be made again.
+pub fn is_letter(path: &Path) -> bool {
+    let mut bytes = Vec::new();
+    let read = artifact(path).and_then(|file| file.take(FILE_LIMIT).read_to_end(&mut bytes));
+    read.is_ok() && bytes.windows(PRODUCER.len()).any(|window| window == PRODUCER)
 }
 
 /// Whether a file is a page of a site, or may be a letter of a folder that is no workspace: it has front matter. What

@@ -49,6 +49,12 @@ pub(super) struct PartContext<'a> {
     pub(super) theme: Option<&'a Theme>,
 }
 
+/// The most bytes of one part, and of one text that it is made of.
+const MOST_OF_A_PART: usize = 100_000;
+
+/// The most bytes of all texts that the parts of a letter are made of.
+const MOST_OF_ALL: usize = 1_000_000;
+
 /// Makes the parts that a layout of the letter shows, and whom and what it names whether or not it shows that: who
 /// gets a copy, and what is enclosed. What is missing or of the wrong kind is pushed.
 pub(super) fn parts(
@@ -60,8 +66,8 @@ pub(super) fn parts(
         Layout::Named(layout) => layout.as_str(),
         Layout::Bare => "",
     };
-    let mut builder =
-        PartsBuilder { locale: known.scope.locale(known.lang), layout: name, known, diagnostics };
+    let locale = known.scope.locale(known.lang);
+    let mut builder = PartsBuilder { locale, layout: name, known, left: Some(MOST_OF_ALL), diagnostics };
     let copies = builder.copies();
     let enclosed = builder.enclosures();
     let parts = match layout {
@@ -108,7 +114,10 @@ fn of_layout(builder: &mut PartsBuilder<'_, '_>, copies: &[CopyRecipient], enclo
         };
         let lines: Vec<PartLine> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         let Some(span) = lines.first().and_then(PartLine::span) else { continue };
-        list.push(PartContent { part, formats: formats.clone(), content: joined(lines), span });
+        let bytes = lines.iter().map(PartLine::bytes).sum();
+        if !builder.is_too_long(&format!("the part `{}`", part.name()), bytes, MOST_OF_A_PART, Some(span)) {
+            list.push(PartContent { part, formats: formats.clone(), content: joined(lines), span });
+        }
     }
     if !shown.contains_key(&Part::Subject) {
         list.extend(builder.unshown_subject());
@@ -139,6 +148,8 @@ struct PartsBuilder<'a, 'd> {
     known: PartContext<'a>,
     layout: &'a str,
     locale: Locale,
+    /// How many more bytes the texts of its parts may have; nothing where it was said that they have more.
+    left: Option<usize>,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -174,6 +185,16 @@ impl<'a> PartsBuilder<'a, '_> {
         let message = format!("`{under}` is read as {}", key.described());
         let finding = Diagnostic::new(Code::UnknownKey, message).severity(Severity::Note);
         self.diagnostics.push(finding.at_option(field.key_span.or(field.span)));
+    }
+
+    /// Whether a text is longer than it may be, which is said.
+    fn is_too_long(&mut self, what: &str, bytes: usize, most: usize, span: Option<Span>) -> bool {
+        let is_too_long = bytes > most;
+        if is_too_long {
+            let message = format!("{what} has {bytes} bytes of text, more than the {most} that it may have");
+            self.diagnostics.push(Diagnostic::new(Code::LimitExceeded, message).at_option(span));
+        }
+        is_too_long
     }
 
     fn own_field(&self, key: KnownKey) -> Option<&'a Field> {

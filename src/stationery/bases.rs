@@ -13,14 +13,55 @@ const DEEPEST: usize = 8;
 const FOR_PARTS: &str = "letterhead";
 const FOR_BODY: &str = "coverletter";
 
+/// What is wrong with what a layout begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BaseFault<'a> {
+    /// There is no layout of that name.
+    Missing(&'a str),
+    /// It begins with itself: the layouts from one to the next, itself at both ends.
+    Circle(Vec<&'a str>),
+    /// Too many begin with one another.
+    TooDeep,
+}
+
+/// What is wrong with what the layout of page settings begins with, `is_there` being asked for layouts. One over the built-in
+/// of its own name may name that.
+pub(super) fn fault<'a>(
+    bases: &'a BTreeMap<String, String>,
+    layout: &'a str,
+    settings: &'a FormatFile,
+    is_over_built_in: bool,
+    is_there: impl Fn(&str) -> bool,
+) -> Option<BaseFault<'a>> {
+    let base = written(&settings.bytes)?;
+    if base == layout {
+        return (!is_over_built_in).then(|| BaseFault::Circle(vec![layout, layout]));
+    }
+    if !is_there(base) {
+        return Some(BaseFault::Missing(base));
+    }
+    let chain = chain(bases, layout);
+    let next = bases.get(*chain.last()?)?;
+    if next == layout {
+        return Some(BaseFault::Circle([&[layout][..], &chain, &[layout]].concat()));
+    }
+    (chain.len() == DEEPEST).then_some(BaseFault::TooDeep)
+}
+
+/// What page settings say that they are over.
+fn written(settings: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(settings).ok()?;
+    let base = text.lines().find_map(|line| line.strip_prefix("base:"))?;
+    let base = base.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+    (!base.is_empty()).then_some(base)
+}
+
 /// Which layout begins with which, as the page settings say: a line `base: NAME`.
 pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> BTreeMap<String, String> {
     let settings = files.filter_map(|(path, bytes)| {
         let layout = path.strip_prefix("pdf/")?.strip_suffix(".yml")?;
-        let text = std::str::from_utf8(bytes).ok()?;
-        let base = text.lines().find_map(|line| line.strip_prefix("base:"))?;
-        let base = base.split('#').next().unwrap_or_default().trim().trim_matches(['"', '\'']);
-        (!base.is_empty() && base != layout).then(|| (layout.to_owned(), base.to_owned()))
+        let base = written(bytes).filter(|base| *base != layout)?;
+        Some((layout.to_owned(), base.to_owned()))
     });
     settings.collect()
 }

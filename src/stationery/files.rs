@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use super::bases;
+use super::bases::{self, BaseFault};
 use super::font_provider::{FontProvider, SystemFonts};
+use crate::format::Format;
 use crate::source::{Source, Sources};
 use crate::value::Field;
 
@@ -227,6 +228,19 @@ impl FormatFiles {
     /// The layouts that a layout begins with, the nearest first.
     pub fn bases(&self, layout: &str) -> Vec<&str> {
         bases::chain(&self.bases, layout)
+    }
+
+    /// What is wrong with what a layout begins with.
+    pub fn base_fault<'a>(&'a self, layout: &'a str) -> Option<BaseFault<'a>> {
+        let path = format!("pdf/{layout}.yml");
+        let has = |format: &Format, other: &str| {
+            self.files.contains_key(&format!("{}/{other}.hbs", format.name()))
+        };
+        let is_there = |other: &str| {
+            self.files.contains_key(&format!("pdf/{other}.yml"))
+                || Format::ALL.iter().any(|format| has(format, other))
+        };
+        bases::fault(&self.bases, layout, self.get(&path)?, self.replaced(&path).is_some(), is_there)
     }
 
     /// The file at a path below formats/.

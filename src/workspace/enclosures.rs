@@ -76,7 +76,8 @@ impl EnclosureFolder {
         paths
     }
 
-    fn candidates(&self, name: &str, folder: &Path) -> [PathBuf; 2] {
+    /// Where a file is looked up that a letter in `folder` encloses.
+    pub fn candidates(&self, name: &str, folder: &Path) -> [PathBuf; 2] {
         [&*self.root, folder].map(|start| files::stored(&start.join(below_root(name))))
     }
 

@@ -168,13 +168,15 @@ pub struct Batch {
     /// A row a job, in the order of the list: its own columns, then `letterpress_status` (exported, unchanged, planned,
     /// failed, or stopped), `letterpress_files`, `letterpress_pages`, `letterpress_words`, `letterpress_findings` and
     /// `letterpress_date`, the day of the run. FILE ends with `.csv`, or with `.jsonl` for a JSON object a line. It is
-    /// written when the run is over, and also when it is stopped; only a report is replaced.
+    /// written when the run is over, and also when it is stopped; only a report is replaced, and one
+    /// that was edited since with `--force` alone.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
     /// Make one PDF of all letters too, for the printer
     ///
     /// In the order of the list, with a bookmark for each firm; letters that are unchanged are in it too. Where a letter is made
-    /// as an application, that is. It is written when the run is over; only such a file is replaced, unless `--force` is given.
+    /// as an application, that is. It is written when the run is over; only such a file is replaced, as it was written, unless `--force`
+    /// is given.
     #[arg(long, value_name = "FILE.pdf")]
     pub merge: Option<PathBuf>,
     /// How letters are read.

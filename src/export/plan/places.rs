@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::driver::{Job, Letters, Output};
 use crate::export::beneath;
 use crate::export::digest::Fingerprint;
-use crate::export::originals::Originals;
+use crate::export::originals::{Originals, is_letter, overwritten};
 use crate::export::{Destination, ExportRequest};
 use crate::workspace::file_names::folded;
 use crate::workspace::files::here;
@@ -91,17 +91,18 @@ fn look(
                 ));
             }
             let is_original = folder.real.as_ref().zip(path.file_name()).is_some_and(|(folder, name)| {
-                let all = (0..letters.len()).map(|letter| letters.workspace(letter));
-                originals.get_or_insert_with(|| Originals::of(all)).hold(folder, name)
+                let all = || (0..letters.len()).map(|letter| letters.workspace(letter));
+                let known = originals.get_or_insert_with(|| {
+                    let known = Originals::of(all());
+                    // what lies in an output folder is in its books
+                    let is_typed = matches!(request.destination, Destination::File(..));
+                    let is_lost = is_typed && path.exists() && !is_letter(&path);
+                    if is_lost { known.with_enclosed(all()) } else { known }
+                });
+                known.hold(folder, name)
             });
             if is_original {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::Write,
-                        format!("`{}` would be overwritten, and it is what is exported from", shown(&path)),
-                    )
-                    .hint("name another place with `-o`"),
-                );
+                diagnostics.push(overwritten(&path).hint("name another place with `-o`"));
             }
             if let Some((first, other)) = taken.take(plan, job, output, &path, request) {
                 let found = collision(letters, (&path, &other), first, job);

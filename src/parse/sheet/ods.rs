@@ -6,6 +6,7 @@ use super::links;
 use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
 use super::xml::{PartXml, XmlNode, part};
 use super::{SheetChoice, SheetError};
+use crate::date::written;
 use crate::packed::PackageReader;
 
 /// The part that holds all sheets.
@@ -104,9 +105,11 @@ fn cell(xml: &mut PartXml<'_, '_>) -> Result<SheetCell, SheetError> {
         truth: of("office:boolean-value"),
         text: of("office:string-value"),
     };
+    xml.take_unknown();
     let (shown, link) = shown_text(xml)?;
+    let unknown = xml.take_unknown();
     let link = link.or_else(|| links::of_formula(declared.formula.as_deref()?));
-    Ok(SheetCell { link, ..declared.cell(shown) })
+    Ok(SheetCell { link, ..declared.cell(shown).with_unknown(unknown) })
 }
 
 /// What the attributes of a cell say.
@@ -135,7 +138,7 @@ impl DeclaredValue {
             "float" | "percentage" | "currency" => number(&self.number, shown),
             "date" => day(&self.date, shown),
             "time" => SheetCell::text(self.time.as_deref().and_then(clock).unwrap_or(shown)),
-            "boolean" => SheetCell::text(self.truth.unwrap_or(shown).to_lowercase()),
+            "boolean" => truth(self.truth, &shown),
             _ => SheetCell::text(self.text.filter(|_| shown.is_empty()).unwrap_or(shown)),
         }
     }
@@ -145,7 +148,7 @@ impl DeclaredValue {
 fn number(value: &str, shown: String) -> SheetCell {
     const KEPT: f64 = 1e15;
     let Some(number) = value.trim().parse::<f64>().ok().filter(|number| number.is_finite()) else {
-        return SheetCell::text(shown);
+        return SheetCell::malformed(shown, value.to_owned(), "no number");
     };
     // a formula that is true or false has a number for its value
     let is_word = !shown.is_empty() && shown.chars().all(char::is_alphabetic);
@@ -159,6 +162,15 @@ fn number(value: &str, shown: String) -> SheetCell {
     SheetCell { is_number: remark.is_none(), text, remark, link: None }
 }
 
+/// What is true or false, and shown as `shown`.
+fn truth(value: Option<String>, shown: &str) -> SheetCell {
+    let value = value.unwrap_or_else(|| shown.to_owned());
+    match value.trim().to_lowercase().as_str() {
+        said @ ("true" | "false") => SheetCell::text(said),
+        _ => SheetCell::malformed(shown.to_lowercase(), value, "neither true nor false"),
+    }
+}
+
 /// A day that is shown as `shown`: without a time of midnight.
 fn day(date: &str, shown: String) -> SheetCell {
     let (day, time) = date.split_once('T').map_or((date, None), |(day, time)| (day, Some(time)));
@@ -167,6 +179,9 @@ fn day(date: &str, shown: String) -> SheetCell {
         Some(time) => format!("{day}T{time}"),
         None => day.to_owned(),
     };
+    if written::parse(date).is_none() {
+        return SheetCell::malformed(text, date.to_owned(), "no date");
+    }
     // the year by its last two digits, the day, and a month in digits or in letters
     let mut parts = day.split('-');
     let (year, month, of_month) = (parts.next(), parts.next(), parts.next());

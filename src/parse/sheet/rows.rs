@@ -44,12 +44,28 @@ pub(super) enum Remark {
     Shown(String),
     /// It has more digits than a spreadsheet keeps.
     Digits,
+    /// Its text has a reference that stands for nothing.
+    Reference(String),
+    /// It says that it is what its value is not: the value, and what it is none of.
+    Malformed(String, &'static str),
+    /// There is another cell of its address, before it.
+    Twice,
 }
 
 impl SheetCell {
     /// Text, or nothing.
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A value that is none of what its cell says, read as `text`.
+    pub(super) fn malformed(text: String, value: String, none_of: &'static str) -> Self {
+        Self { text, remark: Some(Remark::Malformed(value, none_of)), ..Self::default() }
+    }
+
+    /// The same, in the text of which a reference stands for nothing.
+    pub(super) fn with_unknown(self, reference: Option<String>) -> Self {
+        Self { remark: reference.map(Remark::Reference).or(self.remark), ..self }
     }
 
     fn is_blank(&self) -> bool {
@@ -113,12 +129,15 @@ impl TableWriter {
     }
 
     /// Puts a cell into the row that is being read; columns are counted from 0.
-    pub(super) fn cell(&mut self, column: u32, cell: SheetCell) -> Result<(), SheetError> {
+    pub(super) fn cell(&mut self, column: u32, mut cell: SheetCell) -> Result<(), SheetError> {
         if cell.text.len() > LONGEST_CELL {
             return Err(SheetError::TooLarge);
         }
         if column >= MOST_COLUMNS {
             return Err(SheetError::Malformed(format!("it has more than {MOST_COLUMNS} columns")));
+        }
+        if self.cells.contains_key(&column) {
+            cell.remark = Some(Remark::Twice);
         }
         if !cell.is_blank() {
             self.cells.insert(column, cell);
@@ -180,6 +199,9 @@ impl TableWriter {
             Remark::Uncomputed => 1,
             Remark::Format(_) | Remark::Shown(_) => 2,
             Remark::Digits => 3,
+            Remark::Reference(_) => 4,
+            Remark::Malformed(..) => 5,
+            Remark::Twice => 6,
         };
         let cell = cell_name(column, self.row);
         let first = || Remarked { remark: remark.clone(), value: value.to_owned(), cell, place, more: 0 };
@@ -240,6 +262,18 @@ impl Remarked {
             Remark::Digits => (
                 format!("cell {cell} holds `{value}`, of which a spreadsheet keeps 15 digits alone{rest}"),
                 as_text,
+            ),
+            Remark::Reference(reference) => (
+                format!("cell {cell} holds `{reference}`, which stands for nothing{rest}"),
+                "open the table in a spreadsheet program, mend the cell and save it",
+            ),
+            Remark::Malformed(value, none_of) => (
+                format!("cell {cell} holds `{value}`, which is {none_of}{rest}"),
+                "open the table in a spreadsheet program, mend the cell and save it",
+            ),
+            Remark::Twice => (
+                format!("cell {cell} is there twice, and the last is read{rest}"),
+                "open the table in a spreadsheet program and save it",
             ),
         };
         Diagnostic::new(Code::InvalidValue, message).severity(Severity::Warning).hint(hint)

@@ -8,6 +8,7 @@ use super::look::{DateLook, NumberLook, date_text, duration_text, number_text};
 use super::rows::{MOST_COLUMNS, MOST_ROWS, Remark, SheetCell, TableWriter};
 use super::xml::{PartXml, XmlNode, part};
 use super::{SheetChoice, SheetError};
+use crate::date::written;
 use crate::packed::PackageReader;
 
 /// Offers the sheets that are shown.
@@ -34,6 +35,8 @@ struct Workbook {
 struct Strings {
     text: String,
     ends: Vec<usize>,
+    /// References that stand for nothing, by the strings that they are in.
+    unknown: HashMap<usize, String>,
 }
 
 impl Strings {
@@ -106,6 +109,9 @@ impl Workbook {
             match xml.next()? {
                 XmlNode::Open if xml.name() == "si" => {
                     let text = rich_text(&mut xml)?;
+                    if let Some(unknown) = xml.take_unknown() {
+                        self.strings.unknown.insert(self.strings.ends.len(), unknown);
+                    }
                     self.strings.text.push_str(&text);
                     self.strings.ends.push(self.strings.text.len());
                 }
@@ -155,19 +161,31 @@ impl Workbook {
                 SheetCell { remark: Some(Remark::Uncomputed), ..SheetCell::default() }
             }
             (_, None) => SheetCell::text(inline),
-            ("s", Some(index)) => {
-                let index = index.trim().parse().ok();
-                SheetCell::text(index.and_then(|index| self.strings.get(index)).unwrap_or_default())
+            ("s", Some(said)) => {
+                let index = said.trim().parse().ok();
+                match index.and_then(|index| Some((index, self.strings.get(index)?))) {
+                    Some((index, text)) => {
+                        SheetCell::text(text).with_unknown(self.strings.unknown.get(&index).cloned())
+                    }
+                    None => SheetCell::malformed(String::new(), said, "the number of no text of the file"),
+                }
             }
-            ("b", Some(value)) => SheetCell::text(if is_true(value.trim()) { "true" } else { "false" }),
+            ("b", Some(value)) => match value.trim() {
+                said if is_true(said) => SheetCell::text("true"),
+                "0" | "false" | "FALSE" => SheetCell::text("false"),
+                _ => SheetCell::malformed(String::new(), value, "neither true nor false"),
+            },
             ("e", Some(error)) => {
                 SheetCell { remark: Some(Remark::Error(error.trim().to_owned())), ..SheetCell::default() }
+            }
+            ("d", Some(date)) if !is_iso_date(date.trim()) => {
+                SheetCell::malformed(date.trim().to_owned(), date, "no date")
             }
             ("d", Some(date)) => SheetCell::text(iso_date(date.trim())),
             ("str", Some(text)) => SheetCell::text(unescaped(&text)),
             (_, Some(text)) => match text.trim().parse::<f64>() {
                 Ok(number) if number.is_finite() => self.number(number, style),
-                Ok(_) | Err(_) => SheetCell::text(text),
+                Ok(_) | Err(_) => SheetCell::malformed(text.clone(), text, "no number"),
             },
         }
     }
@@ -185,8 +203,9 @@ impl Workbook {
             NumberLook::Date(DateLook { parts_of, .. }) if is_dated => {
                 parts_of.clone().map(|code| code.to_string())
             }
+            NumberLook::Date(_) => return SheetCell::malformed(text.clone(), text, "no day"),
             NumberLook::Format(code) if look.changes(number, &text) => Some(code.to_string()),
-            NumberLook::Date(_) | NumberLook::Duration | NumberLook::Plain | NumberLook::Format(_) => None,
+            NumberLook::Duration | NumberLook::Plain | NumberLook::Format(_) => None,
         };
         let digits = || (!is_dated && number.abs() >= KEPT).then_some(Remark::Digits);
         let remark = remark.map(Remark::Format).or_else(digits);
@@ -225,10 +244,13 @@ impl Workbook {
                     }
                     let style = number(&xml, "s").unwrap_or_default();
                     let kind = xml.attribute("t").unwrap_or_default();
+                    xml.take_unknown();
                     let raw = raw_cell(&mut xml)?;
                     let link = raw.formula.as_deref().and_then(links::of_formula);
                     let link = link.or_else(|| linked.get(&(row, column)).cloned());
-                    table.cell(column, SheetCell { link, ..self.value(&kind, style as usize, raw) })?;
+                    let unknown = xml.take_unknown();
+                    let value = self.value(&kind, style as usize, raw).with_unknown(unknown);
+                    table.cell(column, SheetCell { link, ..value })?;
                     column += 1;
                 }
                 XmlNode::End => break,
@@ -343,6 +365,12 @@ fn unescaped(text: &str) -> String {
     plain.push_str(rest);
     // the end of a line on Windows
     plain.replace("\r\n", "\n")
+}
+
+/// Whether a date that is written out is one; a time alone is no date, and is left alone.
+fn is_iso_date(date: &str) -> bool {
+    let is_time = !date.contains('-') && date.contains(':');
+    is_time || written::parse(date).is_some()
 }
 
 /// A date that is written out: without a time of midnight.

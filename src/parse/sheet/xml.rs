@@ -1,5 +1,6 @@
 //! XML as it comes in, tag by tag. The one file that names quick-xml.
 
+use std::borrow::Cow;
 use std::io::{self, BufReader, Read};
 
 use quick_xml::events::attributes::Attributes;
@@ -21,6 +22,8 @@ pub(super) struct XmlReader<R> {
     tag: (String, usize),
     /// The text that came last.
     piece: String,
+    /// A reference that stands for nothing, which came since somebody asked.
+    unknown: Option<String>,
 }
 
 /// A part of a package, read as XML.
@@ -57,7 +60,14 @@ impl<R: Read> XmlReader<R> {
     pub(super) fn new(stream: R) -> Self {
         let mut reader = Reader::from_reader(BufReader::new(stream));
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, buffer: Vec::new(), depth: 0, tag: (String::new(), 0), piece: String::new() }
+        Self {
+            reader,
+            buffer: Vec::new(),
+            depth: 0,
+            tag: (String::new(), 0),
+            piece: String::new(),
+            unknown: None,
+        }
     }
 
     /// Reads the next tag or text.
@@ -89,7 +99,13 @@ impl<R: Read> XmlReader<R> {
                 XmlNode::Text
             }
             Event::GeneralRef(name) => {
-                self.piece.push_str(&referred(&name));
+                match referred(&name) {
+                    Some(text) => self.piece.push_str(&text),
+                    None => {
+                        self.piece.extend(["&", &*name.xml10_content(), ";"]);
+                        self.unknown = Some(self.piece.clone());
+                    }
+                }
                 XmlNode::Text
             }
             Event::Eof if self.depth > 0 => {
@@ -113,6 +129,11 @@ impl<R: Read> XmlReader<R> {
         &self.piece
     }
 
+    /// A reference of the text since this was asked last that stands for nothing; it is read as it is written.
+    pub(super) fn take_unknown(&mut self) -> Option<String> {
+        self.unknown.take()
+    }
+
     /// The value of an attribute of the tag that opened last; its name has its prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         self.value(|key| key == name)
@@ -128,7 +149,8 @@ impl<R: Read> XmlReader<R> {
         let attributes = attributes.with_checks(false).filter_map(Result::ok);
         let mut meant = attributes.filter(|attribute| is_meant(attribute.key.into_inner()));
         let value = meant.next()?;
-        Some(value.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+        let read = value.normalized_value(XmlVersion::Implicit1_0).map(Cow::into_owned);
+        Some(read.unwrap_or_else(|_| value.value.to_string()))
     }
 
     /// How many tags are open.
@@ -166,11 +188,11 @@ impl<R: Read> XmlReader<R> {
     }
 }
 
-/// What a reference such as `&amp;` or `&#228;` stands for; one that is not known stands for nothing, as no file of these
-/// declares any.
-fn referred(name: &BytesRef<'_>) -> String {
+/// What a reference such as `&amp;` or `&#228;` stands for; nothing for one that is not XML's own, as no file of these
+/// may declare any.
+fn referred(name: &BytesRef<'_>) -> Option<String> {
     if let Ok(Some(character)) = name.resolve_char_ref() {
-        return character.to_string();
+        return Some(character.to_string());
     }
     let known = match name.xml10_content().as_ref() {
         "amp" => "&",
@@ -178,9 +200,9 @@ fn referred(name: &BytesRef<'_>) -> String {
         "gt" => ">",
         "quot" => "\"",
         "apos" => "'",
-        _ => "",
+        _ => return None,
     };
-    known.to_owned()
+    Some(known.to_owned())
 }
 
 fn mistake(error: &Error) -> SheetError {

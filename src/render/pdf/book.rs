@@ -11,6 +11,7 @@ use crate::dependency::Dependency;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::parts::Part;
 use crate::source::Sources;
+use crate::stationery::BaseFault;
 use crate::stationery::files::{FormatFiles, text_source};
 use crate::theme::Theme;
 
@@ -87,6 +88,9 @@ impl FontBook {
                     );
                     continue;
                 };
+                if let Some(wrong) = wrong_base(name, files, sources) {
+                    diagnostics.push(wrong);
+                }
                 let running = RunningTemplates::new(&settings, &file.name, diagnostics);
                 let bases = files.bases(name).into_iter().map(str::to_owned).collect();
                 layouts.insert(
@@ -220,6 +224,38 @@ fn settings_of(
         settings = layer(base, settings, files, sources, &mut unheard).unwrap_or_default();
     }
     layer(name, settings, files, sources, diagnostics)
+}
+
+/// The error for a layout that begins with none that there is, or with itself.
+fn wrong_base(name: &str, files: &FormatFiles, sources: &Sources) -> Option<Diagnostic> {
+    let fault = files.base_fault(name)?;
+    let file = files.get(&format!("pdf/{name}.yml"))?;
+    let layouts = files.iter().filter_map(|(path, _)| path.strip_prefix("pdf/")?.strip_suffix(".yml"));
+    let layouts: Vec<&str> = layouts.filter(|other| !other.contains('/') && *other != name).collect();
+    let shown = |names: &[&str]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    let (code, message) = match &fault {
+        BaseFault::Missing(base) => {
+            (Code::UnknownLayout, format!("`base` is `{base}`, and there is no such layout"))
+        }
+        BaseFault::Circle(round) => {
+            (Code::Settings, format!("`base` goes round in a circle: {}", shown(round).join(", ")))
+        }
+        BaseFault::TooDeep => (Code::Settings, format!("`base` of `{name}` begins with too many others")),
+    };
+    let source = text_source(file, sources);
+    let place = source.and_then(|source| {
+        let lines = source.text().split_inclusive('\n');
+        let before = lines.take_while(|line| !line.starts_with("base:")).map(str::len).sum();
+        let line = source.text().get(before..)?.lines().next()?;
+        Some(source.span(before..before + line.trim_end().len()))
+    });
+    let mut finding = Diagnostic::new(code, message).at_option(place);
+    if let BaseFault::Missing(base) = fault {
+        finding = finding.did_you_mean(base, layouts.iter().copied());
+    }
+    let more = if layouts.len() > MOST_NAMED { " and more" } else { "" };
+    let named = shown(&layouts[..layouts.len().min(MOST_NAMED)]);
+    Some(finding.hint(format!("there are {}{more}", named.join(", "))))
 }
 
 /// The settings of a layout's own files over others.

@@ -15,7 +15,7 @@ use crate::render::context::Context;
 use crate::render::layout;
 use crate::render::template::{CompiledTemplate, Templates};
 use crate::render::typography;
-use crate::stationery::Locales;
+use crate::stationery::{LONGEST_TEXT, Locales, too_long};
 
 /// The templates of a layout's header and footer, compiled once for all letters.
 #[derive(Debug)]
@@ -107,20 +107,16 @@ pub(super) fn draw(composer: &mut Composer<'_>, edges: Edges<'_>, pages: &mut [P
         context.set("number", index + 1);
         if meta.printheaders {
             let parts = &edges.templates.header;
-            let mut items = line(composer, &settings.header, parts, &context, StructureMark::Header, edges);
+            let line = line(composer, &settings.header, parts, &context, StructureMark::Header, edges);
+            let Some(mut items) = line else { return };
             items.append(&mut page.items);
             page.items = items;
         }
         if has_footer {
             let parts = &edges.templates.footer;
-            page.items.append(&mut line(
-                composer,
-                &settings.footer,
-                parts,
-                &context,
-                StructureMark::Footer,
-                edges,
-            ));
+            let line = line(composer, &settings.footer, parts, &context, StructureMark::Footer, edges);
+            let Some(mut items) = line else { return };
+            page.items.append(&mut items);
         }
     }
 }
@@ -131,7 +127,7 @@ fn capitalised(word: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-/// One header or footer; none where a template fails.
+/// One header or footer; nothing after an error was pushed, which would be that of every page.
 fn line(
     composer: &mut Composer<'_>,
     running: &RunningSettings,
@@ -139,7 +135,7 @@ fn line(
     context: &Context,
     mark: StructureMark,
     edges: Edges<'_>,
-) -> Vec<PageItem> {
+) -> Option<Vec<PageItem>> {
     let look = TextProps {
         family: composer.settings.family(&running.family).into(),
         variant: Variant { weight: 400, italic: false },
@@ -151,11 +147,15 @@ fn line(
     let mut paragraphs = Vec::new();
     for RunningPart { align, written, template } in parts {
         let text = match template.render(context.as_json()) {
+            Ok(text) if text.len() > LONGEST_TEXT => {
+                composer.push(too_long(&shortened(written)).in_file(edges.file));
+                return None;
+            }
             Ok(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
             Err(error) => {
                 let message = format!("the header or footer `{written}` cannot be filled in: {error}");
                 composer.push(Diagnostic::new(Code::Template, message).in_file(edges.file));
-                continue;
+                return None;
             }
         };
         if !text.is_empty() {
@@ -198,7 +198,15 @@ fn line(
             y += leading;
         }
     }
-    items
+    Some(items)
+}
+
+/// The beginning of what is written, for a message.
+fn shortened(written: &str) -> String {
+    match written.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &written[..end]),
+        None => written.to_owned(),
+    }
 }
 
 /// Divides a line between what stands left, in the middle and right of it, where they have no room side by side:

@@ -1,6 +1,6 @@
 //! Lines of parts: words that know where they were written.
 
-use crate::document::{Attrs, Inline, InlineKind};
+use crate::document::{Attrs, Inline, InlineKind, plain_text};
 use crate::source::Span;
 
 /// Words and their place.
@@ -15,8 +15,9 @@ pub(super) struct SpannedText {
 /// Words with an apostrophe where one begins with a mark that no later word ends with: `'s-Gravenhage`, `van 't Hoff`.
 fn with_apostrophes(words: &[&str]) -> String {
     let ends = |word: &&str| word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']).ends_with('\'');
+    let last = words.iter().rposition(|word| ends(&word));
     let word = |(at, word): (usize, &&str)| match word.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(char::is_alphabetic) && !words[at..].iter().any(ends) => {
+        Some(rest) if rest.starts_with(char::is_alphabetic) && last.is_none_or(|last| last < at) => {
             format!("’{rest}")
         }
         Some(_) | None => (*word).to_owned(),
@@ -92,6 +93,11 @@ impl PartLine {
     pub(super) fn below_its_label(mut self, span: Span) -> Self {
         self.content.insert(0, text(SpannedText { text: String::new(), span }));
         self
+    }
+
+    /// How many bytes its words have.
+    pub(super) fn bytes(&self) -> usize {
+        plain_text(&self.content).len()
     }
 
     /// Whether it says nothing.

@@ -3,7 +3,7 @@
 //! It runs in what the letter says of itself, wherever that is written: in its front matter, after `--set`, in the column
 //! of a job list. What stands elsewhere, in an employer's file or in the settings, is data and stays as it is.
 
-use super::PartsBuilder;
+use super::{MOST_OF_A_PART, MOST_OF_ALL, PartsBuilder};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::html::markdownify;
 use crate::jekyll::liquid;
@@ -12,8 +12,25 @@ use crate::source::{Sources, Span};
 use crate::value::Field;
 
 impl PartsBuilder<'_, '_> {
-    /// What Liquid makes of a text that the letter gives; any other as it is.
+    /// What Liquid makes of a text that the letter gives; any other as it is. Nothing of one that is too long, alone or
+    /// with those before it, which is said.
     pub(super) fn printed(&mut self, text: String, span: Option<Span>) -> String {
+        let text = if text.len() > MOST_OF_A_PART { text } else { self.run_in(text, span) };
+        let bytes = text.len();
+        let Some(left) = self.left else { return String::new() };
+        if self.is_too_long("a part of the letter", bytes, MOST_OF_A_PART, span) {
+            return String::new();
+        }
+        self.left = left.checked_sub(bytes);
+        if self.left.is_none() {
+            let all = MOST_OF_ALL - left + bytes;
+            self.is_too_long("all that stands around the letter", all, MOST_OF_ALL, span);
+            return String::new();
+        }
+        text
+    }
+
+    fn run_in(&mut self, text: String, span: Option<Span>) -> String {
         let letter = &self.known.letter.source;
         let stands_in = |span: Span, field: &Field| field.span.is_some_and(|own| own.source == span.source);
         let is_own = |span: Span| {

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::jekyll::kramdown::SmartQuotes;
 use crate::parse::{json, yaml};
 use crate::source::Source;
+use crate::stationery::{LONGEST_TEXT, too_long};
 use crate::value::{Field, Map, Value};
 
 /// The file of quotation marks by language.
@@ -104,8 +105,13 @@ pub(super) struct LocaleReader<'a> {
 impl LocaleReader<'_> {
     fn text(&mut self, key: &str, field: &Field) -> Option<String> {
         let text = field.value.scalar();
-        if text.is_none() {
-            self.reject(key, field, "text");
+        match &text {
+            None => self.reject(key, field, "text"),
+            Some(text) if text.len() > LONGEST_TEXT => {
+                self.diagnostics.push(too_long(key).at_option(field.span.or(field.key_span)));
+                return None;
+            }
+            Some(_) => {}
         }
         text
     }
@@ -154,14 +160,13 @@ impl LocaleReader<'_> {
                 let finding = Diagnostic::new(Code::Settings, message).at_option(field.span);
                 self.diagnostics.push(finding.did_you_mean(unknown, ASKED.iter().copied()));
             }
-            rules.push(Rule {
-                to,
-                starts: texts("starts"),
-                title: text("title"),
-                called: text("called"),
-                words,
-                address: text("address"),
-            });
+            let (title, called, address) = (text("title"), text("called"), text("address"));
+            let said = [&title, &called, &address].into_iter().flatten().chain([&words]);
+            if said.into_iter().any(|text| text.len() > LONGEST_TEXT) {
+                self.diagnostics.push(too_long(key).at_option(field.span.or(field.key_span)));
+                continue;
+            }
+            rules.push(Rule { to, starts: texts("starts"), title, called, words, address });
         }
         rules
     }

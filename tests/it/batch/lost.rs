@@ -247,3 +247,79 @@ fn a_manifest_is_not_written_through_a_link() {
         assert_eq!(folder.read("letters/three.md"), text);
     }
 }
+
+#[test]
+fn what_is_made_of_all_letters_is_replaced_as_it_was_written_and_else_with_force_alone() {
+    for (name, args) in [
+        ("tracker.csv", "batch jobs.csv -f text --report tracker.csv"),
+        ("tracker.jsonl", "batch jobs.csv -f text --report tracker.jsonl"),
+        ("all.pdf", "batch jobs.csv -f pdf --merge all.pdf"),
+    ] {
+        let folder = Folder::new();
+        folder.write("jobs.csv", "letter,employer\none,acme\ntwo,edx\n");
+        folder.done(args);
+        folder.done(args);
+        folder.write("jobs.csv", "letter,employer\none,acme\n");
+        folder.done(args);
+        for more in [&b"% they called on Monday\n"[..], b" "] {
+            let mut file = fs::OpenOptions::new().append(true).open(folder.path(name)).expect(name);
+            file.write_all(more).expect("written");
+            let edited = fs::read(folder.path(name)).expect(name);
+            let ran = folder.run(args);
+            assert_eq!(ran.code, Some(2), "{name}: {}", ran.stderr);
+            let why = format!("`{name}` is there, and not as letterpress wrote it");
+            assert!(ran.stderr.contains(&why), "{name}: {}", ran.stderr);
+            assert!(fs::read(folder.path(name)).expect(name) == edited, "{name}");
+        }
+        folder.done(&format!("{args} --force"));
+        folder.done(args);
+    }
+}
+
+#[test]
+fn no_report_and_no_merged_pdf_replaces_what_letters_are_made_from() {
+    const OURS: &str = "letterpress_status,letterpress_files,letterpress_pages,letterpress_words,letterpress_findings,\
+        letterpress_date";
+    let folder = workspace();
+    folder.done("export one -f pdf -o cv.pdf");
+    fs::copy(folder.path("cv.pdf"), folder.path("liquid-acme.pdf")).expect("copied");
+    for scanned in ["scan.pdf", "letters/sub/cv.pdf", "site.pdf"] {
+        folder.write(scanned, "%PDF-1.4\nscanned\n");
+    }
+    folder.write("letterpress.yml", "author: Ada\nenclosures: [site.pdf]\n");
+    folder.write("letters/encloses.md", "---\nenclosures: [{title: CV, file: cv.pdf}]\n---\nHi.\n");
+    folder.write("letters/sub/too.md", "---\nenclosures: scan.pdf; cv.pdf\n---\nHi.\n");
+    folder.write("employers/all.csv", &format!("key,name,{OURS}\nall,All,,,,,,\n"));
+    folder.write("data/all.csv", &format!("a,{OURS}\n1,,,,,,\n"));
+    folder.write("data/all.jsonl", "{\"letterpress_status\": 1}\n");
+    folder.write("jobs.csv", "letter,employer\none,acme\n");
+    for force in ["", " --force"] {
+        for file in ["employers/all.csv", "data/all.csv"] {
+            loses_nothing(&folder, &format!("batch jobs.csv -f text --report {file}{force}"));
+        }
+        for file in ["scan.pdf", "./letters/sub/cv.pdf", "letters/../site.pdf"] {
+            if !force.is_empty() {
+                loses_nothing(&folder, &format!("batch jobs.csv -f pdf --merge {file}{force}"));
+            }
+            loses_nothing(&folder, &format!("export one -f pdf -o {file}{force}"));
+        }
+    }
+    for args in [
+        "batch jobs.csv -f pdf --merge cv.pdf --force",
+        "batch jobs.csv -f pdf --merge letters/../cv.pdf --force",
+    ] {
+        loses_nothing(&folder, args);
+    }
+    // a letter that is enclosed is made again
+    folder.write("letterpress.yml", "author: Ada\n");
+    folder.done("export one -f pdf -o cv.pdf");
+    // what Liquid names is known when its letter was made
+    folder.write(
+        "letters/one.md",
+        "---\nlayout: letterhead\nenclosures: 'liquid-{{ employer.key }}.pdf'\n---\nHi {{ employer.name }}.\n",
+    );
+    let before = fs::read(folder.path("liquid-acme.pdf")).expect("a PDF");
+    let ran = folder.run("batch jobs.csv -f application --allow all --merge liquid-acme.pdf --force");
+    assert!(ran.stderr.contains("it is what is exported from"), "{}", ran.stderr);
+    assert!(fs::read(folder.path("liquid-acme.pdf")).expect("a PDF") == before);
+}

@@ -37,6 +37,9 @@ fn all_letters_of_a_batch_are_one_tagged_pdf_with_a_bookmark_for_each_firm() {
     let large = [vec![b'%'; 70_000_000], first.clone()].concat();
     fs::write(folder.path("all.pdf"), large).expect("written");
     let ran = folder.run("batch jobs.csv -f pdf --merge all.pdf");
+    assert_eq!(ran.code, Some(2), "{}", ran.stderr);
+    assert!(ran.stderr.contains("`all.pdf` is there, and not as letterpress wrote it"), "{}", ran.stderr);
+    let ran = folder.run("batch jobs.csv -f pdf --merge all.pdf --force");
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(fs::read(folder.path("all.pdf")).expect("a PDF") == first, "it is replaced");
 

@@ -104,3 +104,41 @@ fn a_layout_that_one_format_alone_has_shows_its_image_and_a_slip_of_its_name_is_
         assert!(!said.contains("warning["), "what follows from the slip: {said}");
     }
 }
+
+#[test]
+fn what_a_layout_begins_with_is_there_and_does_not_go_round() {
+    let chain: Vec<(String, String)> =
+        (0..12).map(|at| (format!("l{at}"), format!("base: l{}\n", at + 1))).collect();
+    let long: Vec<(&str, &str)> = chain.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    for (files, said) in [
+        (&[("mine", "base: letterhed\n")][..], "`base` is `letterhed`, and there is no such layout"),
+        (&[("mine", "justify: true\nbase: 'none' # said\n")], "`base` is `none`, and there is no such layout"),
+        (&[("mine", "base: other\n"), ("other", "base: mine\n")], "circle: `mine`, `other`, `mine`"),
+        (&[("mine", "base: mine\n")], "circle: `mine`, `mine`"),
+        (&long, "begins with too many others"),
+        (&[("mine", "base: letterhead\n")], ""),
+        (&[("letterhead", "base: letterhead\n"), ("mine", "base: letterhead\n")], ""),
+        (&[("mine", "base: other\n"), ("other", "base: letterhead\n")], ""),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = folder.path();
+        folder::write(root, "letterpress.yml", "sender: {name: Kim Doe, address: [A, B]}\n");
+        let front = "title: T\nsubject: S\nlang: en\ndate: 2026-11-28\nlayout: mine\n";
+        folder::write(root, "letters/l.md", format!("---\n{front}---\n{BODY}\n"));
+        for (name, text) in files {
+            folder::write(root, &format!("formats/pdf/{name}.yml"), text);
+        }
+        if files.iter().all(|(name, _)| *name != "mine") {
+            folder::write(root, "formats/pdf/mine.yml", "base: letterhead\n");
+        }
+        let output = letterpress().current_dir(root).args(["export", "-f", "pdf"]).output();
+        let output = output.expect("letterpress runs");
+        let messages = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.success(), said.is_empty(), "{files:?}: {messages}");
+        assert!(messages.contains(said), "{files:?}: {messages}");
+        // it names the line and the layouts that there are
+        let place = format!("formats/pdf/{}.yml:{}:1", files[0].0, 1 + files[0].1.find("base").unwrap_or(0).min(1));
+        let is_placed = messages.contains(&place) || files.len() > 2;
+        assert!(said.is_empty() || is_placed && messages.contains("`compact`"), "{files:?}: {messages}");
+    }
+}

@@ -94,3 +94,78 @@ fn long_keys_are_paid_for() {
         assert!(exit == 1 && messages.contains("limit-exceeded"), "{body}: {exit} {messages:.600}");
     }
 }
+
+/// What a file of formats/ has for every page or every letter is short, or is refused by its name.
+#[test]
+fn words_of_formats_are_short() {
+    let long = "y".repeat(200_000);
+    let letter = format!(
+        "---\ntitle: T\nlang: en\ndate: 2026-01-02\nlayout: letterhead\nplace: Bern\nsender: {{name: A, address: [a, b]}}\n\
+         long: {}\nprintheaders: true\nfooter: always\n---\n{}",
+        "z".repeat(20_000),
+        "A paragraph.\n\n".repeat(200)
+    );
+    for (file, text) in [
+        ("formats/pdf/letterhead.yml", format!("footer: {{left: {long}}}\n")),
+        ("formats/pdf/letterhead.yml", format!("header: {{center: {long}}}\n")),
+        ("formats/pdf/letterhead.yml", format!("words: {{en: {{page: {long}}}}}\n")),
+        ("formats/pdf/letterhead.yml", "footer: {right: '{{page.long}}'}\n".to_owned()),
+        ("formats/pdf/letterhead.yml", format!("header: {{left: '{}'}}\n", "{{page.long}}".repeat(300))),
+        ("formats/locale/en.yml", format!("labels: {{page: {long}}}\n")),
+        ("formats/locale/en.yml", format!("salutation: {long}\n")),
+        ("formats/locale/en.yml", format!("closings: [{{words: {long}}}]\n")),
+        ("formats/locale/en.yml", format!("salutations: [{{to: person, words: {long}}}]\n")),
+        ("formats/locale/en.yml", format!("dated: '{}'\n", "{{place}}".repeat(10_000))),
+    ] {
+        let case = Case::new(&[(file, &text), ("letters/l.md", &letter)]);
+        let (exit, messages) = case.export(&["-f", "pdf"]);
+        assert!(exit > 0, "{text:.60}: {messages:.2000}");
+        assert!(messages.contains("error[limit-exceeded]"), "{text:.60}: {messages:.2000}");
+        assert!(messages.contains(file), "{text:.60}: {messages:.2000}");
+    }
+}
+
+/// What stands around a letter costs in proportion, and has an end.
+#[test]
+fn long_parts_cost_in_proportion_and_have_an_end() {
+    let members: [&dyn Fn(&str) -> String; 12] = [
+        &|text| format!("salutation: \"{text}\""),
+        &|text| format!("closing: \"{text}\""),
+        &|text| format!("subject: \"{text}\""),
+        &|text| format!("place: \"{text}\""),
+        &|text| format!("ps: \"{text}\""),
+        &|text| format!("cc: [\"{text}\"]"),
+        &|text| format!("enclosures: [\"{text}\"]"),
+        &|text| format!("refs: {{A: \"{text}\"}}"),
+        &|text| format!("recipient: {{name: \"{text}\", contact: Ms Vogt}}"),
+        &|text| format!("recipient: {{contact: \"{text}\"}}"),
+        &|text| format!("recipient: {{contact: Ms Vogt, greeting: \"{text}\"}}"),
+        &|text| format!("subject: \"{{% for i in (1..400) %}}{}{{% endfor %}}\"", &text[..text.len() / 400]),
+    ];
+    for member in members {
+        for word in ["word ", "'a ", "Dr. "] {
+            let case = |bytes: usize| {
+                let text = word.repeat(bytes / word.len());
+                let front = format!("---\ntitle: T\nlang: en\ndate: 2026-01-02\nlayout: letterhead\n{}\n---\nHi\n", member(&text));
+                let case = Case::new(&[("letters/l.md", &front)]);
+                case.export(&["-f", "text", "--allow", "all"])
+            };
+            let name = member(word);
+            let (_, messages) = case(50_000);
+            assert!(!messages.contains("limit-exceeded"), "{name}: {messages:.2000}");
+            let (exit, messages) = case(400_000);
+            assert!(exit > 0 && messages.contains("error[limit-exceeded]"), "{name}: {messages:.2000}");
+        }
+    }
+}
+
+/// Many texts that are long enough are as long together.
+#[test]
+fn all_parts_together_have_an_end() {
+    let lines: String = (0..100).map(|_| format!("  - {}\n", "word ".repeat(18_000))).collect();
+    let front = format!("---\ntitle: T\nlang: en\ndate: 2026-01-02\nlayout: letterhead\ncc:\n{lines}---\nHi\n");
+    let case = Case::new(&[("letters/l.md", &front)]);
+    let (exit, messages) = case.export(&["-f", "text", "--allow", "all"]);
+    assert_eq!(exit, 1, "{messages:.2000}");
+    assert!(messages.contains("all that stands around the letter has"), "{messages:.2000}");
+}

@@ -79,7 +79,7 @@ fn believes_no_size_that_a_spreadsheet_declares() {
     csv::parse(&source, None, &mut found);
     assert_eq!(found.into_vec().first().map(|finding| finding.code), Some(Code::LimitExceeded));
     for (name, bytes, expected) in [
-        ("strings", xlsx(shared, &[("sharedStrings.xml", count)]), Ok("a\n")),
+        ("strings", xlsx(shared, &[("sharedStrings.xml", count)]), Ok("a,,\n")),
         ("the last cell", sheet_of("<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>"), Ok("…1\n")),
         ("a row beyond", sheet_of("<row r=\"4294967295\"><c><v>1</v></c></row>"), Err(Code::UnreadableFile)),
         ("row nought", sheet_of("<row r=\"0\"><c><v>1</v></c></row>"), Err(Code::UnreadableFile)),
@@ -111,7 +111,7 @@ fn believes_no_size_that_a_spreadsheet_declares() {
                 "content.xml",
                 "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;\">]><office:document><table:table><table:table-row><table:table-cell office:value-type=\"string\"><text:p>a&c;b</text:p></table:table-cell></table:table-row></table:table></office:document>",
             )]),
-            Ok("ab\n"),
+            Ok("a&c;b\n"),
         ),
     ] {
         match (read(&bytes, 1 << 20), expected) {
@@ -173,5 +173,104 @@ fn a_table_in_any_encoding_costs_in_proportion() {
             letterpress().current_dir(workspace.path()).args(["export", "-f", "text", "-o", "-"]).output();
         let ran = ran.expect("runs");
         assert!(ran.status.code().is_some_and(|code| code <= 2), "{name}");
+    }
+}
+
+/// What a cell says that it is and is not, and what no program writes, is said at the cell.
+#[test]
+fn no_cell_is_read_otherwise_than_it_is_without_a_word() {
+    let strings = "<!DOCTYPE sst [<!ENTITY a \"x\">]><sst><si><t>one</t></si><si><t>q &a; r</t></si></sst>";
+    let styles = styles(&["dd.mm.yyyy"]);
+    let of = |cell: &str| {
+        let rows = format!("<row r=\"1\"><c><v>1</v></c></row><row r=\"2\">{cell}</row>");
+        xlsx(&rows, &[("sharedStrings.xml", strings), ("styles.xml", &styles)])
+    };
+    let open = |cell: &str| {
+        ods(
+            "",
+            &format!(
+                "<table:table table:name=\"T\"><table:table-row><table:table-cell><text:p>h</text:p></table:table-cell></table:table-row><table:table-row>{cell}</table:table-row></table:table>"
+            ),
+        )
+    };
+    let typed = |kind: &str, more: &str| {
+        open(&format!(
+            "<table:table-cell office:value-type=\"{kind}\" {more}><text:p>shown</text:p></table:table-cell>"
+        ))
+    };
+    for (bytes, text, said) in [
+        (of("<c t=\"s\"><v>0</v></c>"), "one", ""),
+        (of("<c t=\"b\"><v>1</v></c>"), "true", ""),
+        (of("<c t=\"d\"><v>2020-12-31T00:00:00</v></c>"), "2020-12-31", ""),
+        (of("<c t=\"d\"><v>2020-12-31T10:30:00.000</v></c>"), "2020-12-31T10:30:00.000", ""),
+        (of("<c t=\"inlineStr\"><is><t>a &amp; &#228; b</t></is></c>"), "a & ä b", ""),
+        (
+            of("<c t=\"inlineStr\"><is><t>q &a; r</t></is></c>"),
+            "q &a; r",
+            "cell A2 holds `&a;`, which stands for nothing",
+        ),
+        (of("<c t=\"s\"><v>1</v></c>"), "q &a; r", "cell A2 holds `&a;`, which stands for nothing"),
+        (of("<c t=\"s\"><v>9</v></c>"), "", "cell A2 holds `9`, which is the number of no text of the file"),
+        (of("<c t=\"s\"><v>x</v></c>"), "", "cell A2 holds `x`, which is the number of no text of the file"),
+        (of("<c t=\"b\"><v>7</v></c>"), "", "cell A2 holds `7`, which is neither true nor false"),
+        (of("<c><v>NaN</v></c>"), "NaN", "cell A2 holds `NaN`, which is no number"),
+        (of("<c t=\"n\"><v>inf</v></c>"), "inf", "cell A2 holds `inf`, which is no number"),
+        (of("<c t=\"d\"><v>2020-13-45T99</v></c>"), "2020-13-45T99", "which is no date"),
+        (of("<c s=\"1\"><v>60</v></c>"), "60", "cell A2 holds `60`, which is no day"),
+        (
+            of("<c r=\"A2\"><v>1</v></c><c r=\"A2\"><v>2</v></c>"),
+            "2",
+            "cell A2 is there twice, and the last is read",
+        ),
+        (typed("float", "office:value=\"NaN\""), "shown", "cell A2 holds `NaN`, which is no number"),
+        (
+            typed("boolean", "office:boolean-value=\"7\""),
+            "shown",
+            "cell A2 holds `7`, which is neither true nor false",
+        ),
+        (
+            typed("date", "office:date-value=\"2020-13-45\""),
+            "2020-13-45",
+            "cell A2 holds `2020-13-45`, which is no date",
+        ),
+        (
+            open(
+                "<table:table-cell office:value-type=\"string\"><text:p>q &a; r</text:p></table:table-cell>",
+            ),
+            "q &a; r",
+            "cell A2 holds `&a;`, which stands for nothing",
+        ),
+    ] {
+        let table = sheet::read("a.xlsx", &bytes, 1 << 20, None).expect(said);
+        let messages: Vec<&str> = table.findings.iter().map(|(_, found)| found.message.as_str()).collect();
+        assert_eq!(
+            table.text.lines().nth(1).unwrap_or_default().trim_matches('"'),
+            text,
+            "{said}: {messages:?}"
+        );
+        assert_eq!(messages.is_empty(), said.is_empty(), "{text}: {messages:?}");
+        assert!(
+            messages.iter().any(|message| message.contains(said)) || said.is_empty(),
+            "{said}: {messages:?}"
+        );
+    }
+}
+
+#[test]
+fn two_parts_of_one_name_are_an_error() {
+    for twin in ["sheet1.xml", "SHEET1.xml"] {
+        let bytes = xlsx(&row(1, &["one"]), &[("worksheets/sheetX.xml", "<worksheet/>")]);
+        let at: Vec<usize> =
+            (0..bytes.len() - 10).filter(|at| &bytes[*at..at + 10] == b"sheetX.xml").collect();
+        let mut twice = bytes;
+        for at in at {
+            twice[at..at + 10].copy_from_slice(twin.as_bytes());
+        }
+        let found = sheet::read("a.xlsx", &twice, 1 << 20, None).expect_err("two parts");
+        assert!(
+            found.message.contains("two parts of the name xl/worksheets/sheet1.xml"),
+            "{}",
+            found.message
+        );
     }
 }

@@ -9,6 +9,7 @@ use crate::parse::yaml;
 use crate::render::pdf::features::TypeFeatures;
 use crate::render::pdf::page::Color;
 use crate::source::{Source, Span};
+use crate::stationery::{LONGEST_TEXT, too_long};
 use crate::theme::Rgb;
 use crate::value::{Field, Map, Value};
 
@@ -243,6 +244,10 @@ impl<'a> Section<'a> {
     pub(super) fn text(&mut self, key: &'static str, target: &mut String) {
         let Some(field) = self.field(key) else { return };
         match field.value.scalar() {
+            Some(text) if text.len() > LONGEST_TEXT => {
+                let finding = too_long(&self.name(key));
+                self.diagnostics.push(finding.at_option(field.span.or(field.key_span)));
+            }
             Some(text) => *target = text,
             None => self.wrong(key, &field, "text"),
         }
