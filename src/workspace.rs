@@ -339,7 +339,10 @@ fn read_formats(root: &Root, reader: &FileReader, diagnostics: &mut Diagnostics)
     let kinds: BTreeSet<&OsStr> = files.iter().filter_map(|(path, _)| Path::new(path).extension()).collect();
     let of_kind = |folder: &PathBuf| folder.extension().is_some_and(|end| kinds.contains(end));
     let folders = files::folders(&own, MOST_FORMAT_FOLDERS, |_| true);
-    folders.iter().filter(|folder| of_kind(folder)).for_each(|folder| diagnostics.push(files::no_file(folder).severity(Severity::Warning)));
+    folders
+        .iter()
+        .filter(|folder| of_kind(folder))
+        .for_each(|folder| diagnostics.push(files::no_file(folder).severity(Severity::Warning)));
     files.complete();
     files
 }

@@ -221,9 +221,8 @@ impl FormatFiles {
     /// What is wrong with what a layout begins with.
     pub fn base_fault<'a>(&'a self, layout: &'a str) -> Option<BaseFault<'a>> {
         let path = format!("pdf/{layout}.yml");
-        let has = |format: &Format, other: &str| {
-            self.files.contains_key(&format!("{}/{other}.hbs", format.name()))
-        };
+        let has =
+            |format: &Format, other: &str| self.files.contains_key(&format!("{}/{other}.hbs", format.name()));
         let is_there = |other: &str| {
             self.files.contains_key(&format!("pdf/{other}.yml"))
                 || Format::ALL.iter().any(|format| has(format, other))

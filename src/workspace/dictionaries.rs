@@ -266,7 +266,13 @@ impl DictionaryFile {
         let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
         let country = parts.find(is_country).map(str::to_ascii_uppercase);
         let is_plain = language.bytes().all(|byte| byte.is_ascii_lowercase());
-        is_plain.then(|| Self { language, country, words: words.to_owned(), bound: bound.map(Path::to_owned), read: OnceLock::new() })
+        is_plain.then(|| Self {
+            language,
+            country,
+            words: words.to_owned(),
+            bound: bound.map(Path::to_owned),
+            read: OnceLock::new(),
+        })
     }
 
     /// Reads it once; what is wrong is said to the first who asks.

@@ -45,7 +45,9 @@ pub(super) fn read(root: &Root, data: &mut Map, reader: &FileReader, diagnostics
                 found.push(note.in_file(file.source.name()));
             }
         }
-        for finding in found.into_vec().into_iter().filter(|_| is_refused || root.kind == WorkspaceKind::Letterpress) {
+        for finding in
+            found.into_vec().into_iter().filter(|_| is_refused || root.kind == WorkspaceKind::Letterpress)
+        {
             let severity = finding.severity.min(Severity::Warning);
             diagnostics.push(finding.severity(severity));
         }

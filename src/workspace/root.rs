@@ -90,9 +90,7 @@ pub const NO_WORKSPACE: &str = "this is no workspace: neither here nor above is 
 pub fn marked(folder: &Path) -> Option<WorkspaceKind> {
     if has(folder, JEKYLL_FILE) {
         Some(WorkspaceKind::Jekyll)
-    } else if has(folder, SETTINGS_FILE)
-        || MARKING_FOLDERS.iter().any(|name| folder.join(name).is_dir())
-    {
+    } else if has(folder, SETTINGS_FILE) || MARKING_FOLDERS.iter().any(|name| folder.join(name).is_dir()) {
         Some(WorkspaceKind::Letterpress)
     } else {
         None

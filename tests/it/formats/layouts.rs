@@ -112,7 +112,10 @@ fn what_a_layout_begins_with_is_there_and_does_not_go_round() {
     let long: Vec<(&str, &str)> = chain.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     for (files, said) in [
         (&[("mine", "base: letterhed\n")][..], "`base` is `letterhed`, and there is no such layout"),
-        (&[("mine", "justify: true\nbase: 'none' # said\n")], "`base` is `none`, and there is no such layout"),
+        (
+            &[("mine", "justify: true\nbase: 'none' # said\n")],
+            "`base` is `none`, and there is no such layout",
+        ),
         (&[("mine", "base: other\n"), ("other", "base: mine\n")], "circle: `mine`, `other`, `mine`"),
         (&[("mine", "base: mine\n")], "circle: `mine`, `mine`"),
         (&long, "begins with too many others"),
@@ -137,7 +140,8 @@ fn what_a_layout_begins_with_is_there_and_does_not_go_round() {
         assert_eq!(output.status.success(), said.is_empty(), "{files:?}: {messages}");
         assert!(messages.contains(said), "{files:?}: {messages}");
         // it names the line and the layouts that there are
-        let place = format!("formats/pdf/{}.yml:{}:1", files[0].0, 1 + files[0].1.find("base").unwrap_or(0).min(1));
+        let place =
+            format!("formats/pdf/{}.yml:{}:1", files[0].0, 1 + files[0].1.find("base").unwrap_or(0).min(1));
         let is_placed = messages.contains(&place) || files.len() > 2;
         assert!(said.is_empty() || is_placed && messages.contains("`compact`"), "{files:?}: {messages}");
     }

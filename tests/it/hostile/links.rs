@@ -516,11 +516,8 @@ fn no_file_that_a_workspace_reads_is_a_link_out_of_it() {
         symlink(case.path("outside/secret"), case.path(&format!("w/{name}"))).expect("a link");
         for root in [&[][..], &["-C", "."]] {
             let ran = case.run(&[root, args].concat());
-            let said = format!(
-                "{}{}",
-                String::from_utf8_lossy(&ran.stderr),
-                String::from_utf8_lossy(&ran.stdout)
-            );
+            let said =
+                format!("{}{}", String::from_utf8_lossy(&ran.stderr), String::from_utf8_lossy(&ran.stdout));
             let message = format!("`{name}` is a symbolic link that leads out of the workspace");
             assert!(said.contains(&message), "{name}: {said}");
             let made = fs::read_to_string(case.path("w/out/l.txt")).unwrap_or_default();
@@ -548,11 +545,8 @@ fn what_is_no_plain_file_is_never_as_if_it_were_not_there() {
                 _ => symlink("nowhere", &path).expect("a link"),
             }
             let ran = case.run(args);
-            let said = format!(
-                "{}{}",
-                String::from_utf8_lossy(&ran.stderr),
-                String::from_utf8_lossy(&ran.stdout)
-            );
+            let said =
+                format!("{}{}", String::from_utf8_lossy(&ran.stderr), String::from_utf8_lossy(&ran.stdout));
             assert!(said.contains(&format!("`{name}`")), "{name} as {kind}: {said}");
         }
     }

@@ -124,7 +124,8 @@ fn a_limit_of_the_size_of_files_is_an_error_and_leaves_whole_files() {
     let whole = folder::files(&case.path("w/out"));
     let mut refused = 0;
     for blocks in [0, 1, 2, 4, 8, 16, 24, 1000] {
-        for args in [&["export"][..], &["batch", "jobs.csv", "--report", "report.csv", "--merge", "all.pdf"]] {
+        for args in [&["export"][..], &["batch", "jobs.csv", "--report", "report.csv", "--merge", "all.pdf"]]
+        {
             std::fs::remove_dir_all(case.path("w/out")).expect("removed");
             for made in ["report.csv", "all.pdf"] {
                 std::fs::remove_file(case.path(&format!("w/{made}"))).ok();

@@ -13,13 +13,18 @@ fn case(words: &str) -> Case {
 
 #[test]
 fn a_repair_shows_nothing_that_a_terminal_obeys() {
-    for hostile in ["\u{1b}]0;title\u{7}", "\u{1b}[31m", "\u{9b}2J", "\u{7f}", "\u{202e}", "\u{2067}", "\u{200f}"] {
+    for hostile in
+        ["\u{1b}]0;title\u{7}", "\u{1b}[31m", "\u{9b}2J", "\u{7f}", "\u{202e}", "\u{2067}", "\u{200f}"]
+    {
         for args in [&["check", "--fix"][..], &["check", "--fix", "--color", "never", "--no-backup"]] {
             let case = case(hostile);
             let shown = case.run(args).stdout;
             let shown = String::from_utf8_lossy(&shown);
             assert!(shown.contains("+Universität München"), "{args:?}: {shown:?}");
-            assert!(!hostile.chars().any(|c| shown.contains(c) && !c.is_ascii_graphic()), "{args:?}: {shown:?}");
+            assert!(
+                !hostile.chars().any(|c| shown.contains(c) && !c.is_ascii_graphic()),
+                "{args:?}: {shown:?}"
+            );
         }
     }
 }

@@ -146,7 +146,10 @@ fn long_parts_cost_in_proportion_and_have_an_end() {
         for word in ["word ", "'a ", "Dr. "] {
             let case = |bytes: usize| {
                 let text = word.repeat(bytes / word.len());
-                let front = format!("---\ntitle: T\nlang: en\ndate: 2026-01-02\nlayout: letterhead\n{}\n---\nHi\n", member(&text));
+                let front = format!(
+                    "---\ntitle: T\nlang: en\ndate: 2026-01-02\nlayout: letterhead\n{}\n---\nHi\n",
+                    member(&text)
+                );
                 let case = Case::new(&[("letters/l.md", &front)]);
                 case.export(&["-f", "text", "--allow", "all"])
             };
@@ -163,7 +166,8 @@ fn long_parts_cost_in_proportion_and_have_an_end() {
 #[test]
 fn all_parts_together_have_an_end() {
     let lines: String = (0..100).map(|_| format!("  - {}\n", "word ".repeat(18_000))).collect();
-    let front = format!("---\ntitle: T\nlang: en\ndate: 2026-01-02\nlayout: letterhead\ncc:\n{lines}---\nHi\n");
+    let front =
+        format!("---\ntitle: T\nlang: en\ndate: 2026-01-02\nlayout: letterhead\ncc:\n{lines}---\nHi\n");
     let case = Case::new(&[("letters/l.md", &front)]);
     let (exit, messages) = case.export(&["-f", "text", "--allow", "all"]);
     assert_eq!(exit, 1, "{messages:.2000}");
