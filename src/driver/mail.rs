@@ -8,6 +8,7 @@ mod encoded;
 mod mailbox;
 mod page;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use mail_builder::headers::HeaderType;
@@ -29,6 +30,7 @@ use crate::render::html::loads;
 use crate::resolve::sender::{self, SenderData};
 use crate::unicode::SOFT_HYPHEN;
 use crate::value::{Field, Map};
+use crate::workspace::file_names::folded;
 
 use mailbox::Mailbox;
 use page::MailImage;
@@ -79,6 +81,7 @@ pub fn draft(
     let from = sender(document, site, diagnostics);
     let to = addressees(document, employer_file, diagnostics);
     let cc: Vec<Mailbox> = copies(document);
+    let attached = &numbered(attached);
     let mut content = Vec::new();
     for Mailbox { name, email } in from.iter().chain(&to).chain(&cc) {
         push_part(name.as_bytes(), &mut content);
@@ -239,6 +242,25 @@ fn text_of(map: &Map, key: KnownKey) -> Option<String> {
 fn written(field: &Field) -> Option<String> {
     let text = field.value.as_str()?.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The same files, of which no two have one name, whatever its case: mail programs save one over the other.
+fn numbered(attached: &[AttachedFile]) -> Vec<AttachedFile> {
+    let mut taken: HashSet<String> = HashSet::new();
+    let named = |file: &AttachedFile| {
+        let (stem, end) = match file.name.rsplit_once('.') {
+            Some((stem, end)) => (stem, format!(".{end}")),
+            None => (file.name.as_str(), String::new()),
+        };
+        let mut name = file.name.clone();
+        let mut number = 1;
+        while !taken.insert(folded(&name)) {
+            number += 1;
+            name = format!("{stem}-{number}{end}");
+        }
+        AttachedFile { name, ..file.clone() }
+    };
+    attached.iter().map(named).collect()
 }
 
 /// Text as one line, without what would end a header or command a terminal.

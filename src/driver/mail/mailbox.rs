@@ -3,6 +3,7 @@
 use super::{encoded, line, written};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::mail_address::{ascii_domain, is_mail_address};
+use crate::source::Span;
 use crate::value::{Field, Value};
 
 /// A name, which may be empty, and an address.
@@ -15,10 +16,23 @@ pub(super) struct Mailbox {
 /// The mailboxes that a value names: a text with commas, semicolons or lines between several, or a list. What is none is
 /// pushed; the first one without a name of its own is called `name`.
 pub(super) fn mailboxes(field: &Field, name: &str, diagnostics: &mut Diagnostics) -> Vec<Mailbox> {
-    let texts: Vec<String> = match &field.value {
-        Value::Array(items) => items.iter().filter_map(Value::scalar).collect(),
-        _ => written(field).into_iter().collect(),
+    let mut nobody = |value: &Value, place: Option<Span>| {
+        let message = format!("{} names nobody whom a mail could be sent to", value.kind());
+        let finding = Diagnostic::new(Code::Mail, message).at_option(place.or(field.span).or(field.key_span));
+        diagnostics.push(finding.hint("write one address, or a list of addresses"));
     };
+    let mut texts: Vec<String> = Vec::new();
+    match &field.value {
+        Value::Array(items) => {
+            for (at, item) in items.iter().enumerate() {
+                match item {
+                    Value::Array(_) | Value::Map(_) => nobody(item, field.item_span(at)),
+                    item => texts.extend(item.scalar()),
+                }
+            }
+        }
+        _ => texts.extend(written(field)),
+    }
     let mut found = Vec::new();
     for text in texts.iter().flat_map(|text| several(text)) {
         match read(text) {

@@ -57,11 +57,18 @@ impl PartsBuilder<'_, '_> {
     fn copy_of_parts(&mut self, map: &Map, span: Span) -> Option<CopyRecipient> {
         let mut one = |key: KnownKey| {
             let field = key.given(map)?;
-            let text = field.value.scalar()?;
+            let Some(text) = field.value.scalar() else {
+                self.reject(&format!("cc.{}", key.name()), field, "text");
+                return None;
+            };
             Some(SpannedText::new(self.printed(text, field.span), field.span.unwrap_or(span)))
         };
         let (name, email) = (one(KnownKey::ContactName), one(KnownKey::Email));
         let text = |said: &Option<SpannedText>| said.as_ref().map_or(String::new(), |said| said.text.clone());
+        if name.is_none() && email.is_none() {
+            let message = "an entry of `cc` has neither `name` nor `email`, so that it names nobody";
+            self.diagnostics.push(Diagnostic::new(Code::InvalidValue, message).at(span));
+        }
         let span = name.as_ref().or(email.as_ref()).map_or(span, |said| said.span);
         self.copy_to(&text(&name), &text(&email), span)
     }

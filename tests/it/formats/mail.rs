@@ -308,3 +308,60 @@ fn the_page_of_a_mail_loads_nothing_and_what_it_would_is_said() {
     );
     assert!(["seven", "eight"].iter().all(|word| pages[1].contains(word)), "{}", pages[1]);
 }
+
+#[test]
+fn what_names_nobody_is_said() {
+    let letter = |front: &str| {
+        format!(
+            "---\ntitle: T\nlang: en\ndate: 2026-11-01\nlayout: letterhead\nemployer: lab\n{front}\n---\nHi.\n"
+        )
+    };
+    let run = |email: &str, front: &str| {
+        let employer = format!("name: Lab\ncontact: Ms Ash\nemail: {email}\n");
+        let files = [
+            ("letterpress.yml", "sender: {name: Kim Doe, email: kim@doe.example, address: [A, B]}\n"),
+            ("employers/lab.yml", employer.as_str()),
+            ("letters/l.md", &letter(front)),
+        ];
+        drafts(&files, &["--allow", "missing-part"])
+    };
+    for (email, front, said) in [
+        ("[a@b.example, [c@d.example]]", "", "a list names nobody whom a mail could be sent to"),
+        ("[a@b.example, {email: e@f.example}]", "", "a map names nobody whom a mail could be sent to"),
+        ("{email: e@f.example}", "", "`email` of employer `lab` is a map, not text"),
+        ("a@b.example", "cc: [{name: B, email: [a@b.example]}]", "`cc.email` is a list, not text"),
+        ("a@b.example", "cc: [{nam: B}]", "an entry of `cc` has neither `name` nor `email`"),
+        ("a@b.example", "cc: [[a@b.example]]", "`cc`"),
+        ("[a@b.example, c@d.example]", "cc: [{name: B, email: a@b.example}]", ""),
+    ] {
+        let (_, messages) = run(email, front);
+        assert!(messages.contains(said), "{email} {front}: {messages}");
+        assert_eq!(messages.starts_with("exported 1 file"), said.is_empty(), "{email} {front}: {messages}");
+    }
+}
+
+#[test]
+fn no_two_attachments_of_a_mail_have_one_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let front = "title: T\nlang: en\ndate: 2026-11-01\nlayout: letterhead\nemployer: lab";
+    let enclosures = "[{title: CV, file: a.png}, {title: CV, file: b.png}, {title: cv, file: a.png}, {title: CV-2, file: b.png}]";
+    let image: &[u8] = include_bytes!("../../pdf/dot.png");
+    folder::write(folder.path(), "letterpress.yml", "sender: {name: Kim Doe, email: kim@doe.example}\n");
+    folder::write(folder.path(), "employers/lab.yml", "name: Lab\nemail: jobs@lab.example\n");
+    folder::write(
+        folder.path(),
+        "letters/l.md",
+        format!("---\n{front}\nenclosures: {enclosures}\n---\nHi.\n"),
+    );
+    for name in ["a.png", "b.png"] {
+        folder::write(folder.path(), name, image);
+    }
+    let output =
+        letterpress().current_dir(folder.path()).args(["export", "-f", "eml", "--allow", "all"]).output();
+    let output = output.expect("letterpress runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let mail = std::fs::read_to_string(folder.path().join("out/l.eml")).expect("a mail");
+    let names: Vec<&str> =
+        mail.split("filename=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(names, ["l.pdf", "CV.png", "CV-2.png", "cv-3.png", "CV-2-2.png"], "{names:?}");
+}
