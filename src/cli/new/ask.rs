@@ -184,7 +184,8 @@ mod tests {
         );
         assert!(
             questions.starts_with(
-                "6 questions; an empty answer leaves one out\nCompany: Company: Job title: Posting address \
+                "6 questions; an empty answer leaves one out\nCompany:   an employer needs a name; Ctrl-C stops\n\
+                 Company: Job title: Posting address \
                  (https://…): Greeting (Dear …): Address (lines with ; between them): E-mail:   "
             ),
             "{questions}"
