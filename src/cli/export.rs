@@ -223,7 +223,9 @@ impl ExportRun<'_> {
             let path = merged.path().to_owned();
             match originals.spare(&path).and_then(|()| merged.write()) {
                 Ok(told) => {
-                    told.into_iter().for_each(|told| diagnostics.push(told));
+                    if let Some(told) = told {
+                        diagnostics.push(told);
+                    }
                     gathered.record(&path).unwrap_or_else(|refused| diagnostics.push(refused));
                 }
                 Err(refused) => diagnostics.push(refused),

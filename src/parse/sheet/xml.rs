@@ -99,12 +99,11 @@ impl<R: Read> XmlReader<R> {
                 XmlNode::Text
             }
             Event::GeneralRef(name) => {
-                match referred(&name) {
-                    Some(text) => self.piece.push_str(&text),
-                    None => {
-                        self.piece.extend(["&", &*name.xml10_content(), ";"]);
-                        self.unknown = Some(self.piece.clone());
-                    }
+                if let Some(text) = referred(&name) {
+                    self.piece.push_str(&text);
+                } else {
+                    self.piece.extend(["&", &*name.xml10_content(), ";"]);
+                    self.unknown = Some(self.piece.clone());
                 }
                 XmlNode::Text
             }

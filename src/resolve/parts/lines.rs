@@ -15,7 +15,7 @@ pub(super) struct SpannedText {
 /// Words with an apostrophe where one begins with a mark that no later word ends with: `'s-Gravenhage`, `van 't Hoff`.
 fn with_apostrophes(words: &[&str]) -> String {
     let ends = |word: &&str| word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')']).ends_with('\'');
-    let last = words.iter().rposition(|word| ends(&word));
+    let last = words.iter().rposition(|word| ends(word));
     let word = |(at, word): (usize, &&str)| match word.strip_prefix('\'') {
         Some(rest) if rest.starts_with(char::is_alphabetic) && last.is_none_or(|last| last < at) => {
             format!("’{rest}")

@@ -129,7 +129,7 @@ fn what_a_layout_begins_with_is_there_and_does_not_go_round() {
         let front = "title: T\nsubject: S\nlang: en\ndate: 2026-11-28\nlayout: mine\n";
         folder::write(root, "letters/l.md", format!("---\n{front}---\n{BODY}\n"));
         for (name, text) in files {
-            folder::write(root, &format!("formats/pdf/{name}.yml"), text);
+            folder::write(root, format!("formats/pdf/{name}.yml"), text);
         }
         if files.iter().all(|(name, _)| *name != "mine") {
             folder::write(root, "formats/pdf/mine.yml", "base: letterhead\n");

@@ -531,7 +531,7 @@ fn what_is_no_plain_file_is_never_as_if_it_were_not_there() {
     for (name, _, args) in READ {
         for kind in ["a pipe", "a link that leads nowhere", "a folder"] {
             // a folder below dictionaries/ and the like holds what lies in it
-            if kind == "a folder" && name.ends_with(".dic") {
+            if kind == "a folder" && name == "dictionaries/en_US.dic" {
                 continue;
             }
             let case = lacking(name);
