@@ -13,6 +13,7 @@ mod file_cache;
 pub mod file_names;
 pub mod files;
 pub mod fonts;
+mod format_files;
 pub mod holding;
 pub mod images;
 pub mod includes;
@@ -27,21 +28,18 @@ pub mod settings;
 pub mod site_layout;
 pub mod watch;
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::employer::Employers;
 use crate::employer::names;
 use crate::format::Format;
 use crate::keys::Mentions;
 use crate::render::CompiledFormats;
-use crate::stationery::files::{FormatFile, FormatFiles};
+use crate::stationery::files::FormatFiles;
 use crate::stationery::font_provider::SystemFonts;
-use crate::unicode::entry::composed_name;
 use crate::value::{Map, Value};
 
 pub use dictionaries::WorkspaceDictionaries;
@@ -56,9 +54,6 @@ pub use pages::Pages;
 pub use read::{FileReader, shown};
 pub use root::{Root, WorkspaceKind};
 pub use settings::{FileNameStyle, Safety, Settings};
-
-/// The most folders below formats/ that are looked at for one that has the name of a file.
-const MOST_FORMAT_FOLDERS: usize = 10_000;
 
 /// A user's folder, read.
 #[derive(Debug)]
@@ -131,7 +126,7 @@ impl Workspace {
             site.insert("baseurl", "");
         }
         let pages = Arc::new(Pages::new(&root.path, &source, root.kind, &site, reader));
-        let mut format_files = read_formats(&root, reader, diagnostics);
+        let mut format_files = format_files::read(&root, reader, diagnostics);
         if settings.system_fonts != SystemFonts::Never {
             let folders = SystemFontFolder::new(&reader.system_folders().fonts);
             format_files.lend(settings.system_fonts.clone(), Arc::new(folders));
@@ -320,34 +315,6 @@ fn with_data(mut site: Map, own: &Map, employers: &Employers) -> Map {
     data.insert(employers::EMPLOYERS, Arc::clone(employers.map()));
     site.insert("data", data);
     site
-}
-
-/// The built-in formats with the workspace's own files over them.
-fn read_formats(root: &Root, reader: &FileReader, diagnostics: &mut Diagnostics) -> FormatFiles {
-    let mut files = FormatFiles::embedded();
-    if root.kind == WorkspaceKind::Bare {
-        return files;
-    }
-    let own = root.path.join("formats");
-    for found in files::below(&own, &root.path, &[], diagnostics) {
-        match reader.bytes(&found.path, read::FORMAT_FILE_LIMIT) {
-            Ok(bytes) => {
-                let file = FormatFile { name: shown(&found.path), bytes: Cow::Owned(bytes) };
-                files.replace(composed_name(&shown(&found.below)), file);
-            }
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    // a folder in the place of a file has none in it
-    let kinds: BTreeSet<&OsStr> = files.iter().filter_map(|(path, _)| Path::new(path).extension()).collect();
-    let of_kind = |folder: &PathBuf| folder.extension().is_some_and(|end| kinds.contains(end));
-    let folders = files::folders(&own, MOST_FORMAT_FOLDERS, |_| true);
-    folders
-        .iter()
-        .filter(|folder| of_kind(folder))
-        .for_each(|folder| diagnostics.push(files::no_file(folder).severity(Severity::Warning)));
-    files.complete();
-    files
 }
 
 /// The names of the layouts right below each format's folder: templates, and the page settings of PDF.
