@@ -40,9 +40,10 @@ pub fn work(
             }
             None => Vec::new(),
         };
-        // of a file that was edited something is said already
+        // who exports one letter sees that it failed, and of a file that was edited something is said already
+        let is_one = plan.jobs.len() == 1;
         let is_foreign = diagnostics.iter().any(|found| found.code == Code::ForeignFile);
-        if let Some(ledger) = ledger.filter(|_| diagnostics.failed() && !is_foreign)
+        if let Some(ledger) = ledger.filter(|_| diagnostics.failed() && !is_one && !is_foreign)
             && let Some(found) = earlier(ledger, job, &made)
         {
             diagnostics.push(found);
