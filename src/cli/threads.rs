@@ -1,7 +1,7 @@
 //! The threads that letters are worked on by. The one file that makes them.
 
 use std::num::NonZeroUsize;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 /// The most threads: more make nothing faster, and each takes memory.
@@ -25,13 +25,23 @@ pub(super) fn start(threads: Option<NonZeroUsize>) {
 /// tries once, and ends the program where one is refused.
 fn given(asked: usize) -> usize {
     let enough = AtomicBool::new(false);
+    let running = AtomicUsize::new(0);
     thread::scope(|scope| {
         let wait = || {
+            // the allocator keeps room for each thread from its first allocation on, which has to be counted
+            drop(std::hint::black_box(Vec::<u8>::with_capacity(1024)));
+            running.fetch_add(1, Ordering::AcqRel);
             while !enough.load(Ordering::Acquire) {
                 thread::park();
             }
         };
-        let spawn = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, wait).ok();
+        let spawn = |number| {
+            let started = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, wait).ok()?;
+            while running.load(Ordering::Acquire) <= number {
+                thread::yield_now();
+            }
+            Some(started)
+        };
         let started: Vec<_> = (0..asked).map_while(spawn).collect();
         enough.store(true, Ordering::Release);
         // where fewer are given something has to be left for the letters

@@ -31,8 +31,8 @@ impl GatheredFiles {
         Self { folders: folders.into_iter().collect() }
     }
 
-    /// Sees that a file may be written: it is not there, or is empty, a device, or just as a run wrote it; one that is not may be
-    /// with `force`. What letters are made from is never replaced.
+    /// Sees that a file that is none or looks like one of ours may be written: it is not there, or is empty, a device, or just as a
+    /// run wrote it, as far as the books know of any; one that is not may be with `force`. What letters are made from is never replaced.
     pub fn may_write(&self, path: &Path, force: Force, originals: &Originals) -> Result<(), Diagnostic> {
         if is_device(path) {
             return Ok(());
@@ -43,10 +43,18 @@ impl GatheredFiles {
             return Ok(());
         }
         let found = digest(here(path)).ok();
+        let mut is_kept = false;
         for folder in &self.folders {
-            if found.is_some() && known(folder)?.any(|known| Some(known) == found) {
-                return Ok(());
+            for known in known(folder)? {
+                is_kept = true;
+                if Some(known) == found {
+                    return Ok(());
+                }
             }
+        }
+        // a folder that is new, or was emptied, knows of none: what looks like one of ours is one
+        if !is_kept && found.is_some() {
+            return Ok(());
         }
         let name = shown(path);
         let message = format!("`{name}` is there, and not as letterpress wrote it");

@@ -273,6 +273,11 @@ fn what_is_made_of_all_letters_is_replaced_as_it_was_written_and_else_with_force
         }
         folder.done(&format!("{args} --force"));
         folder.done(args);
+        // a folder that was emptied knows of none: what looks like one of ours is one
+        fs::remove_dir_all(folder.path("out")).expect("removed");
+        folder.done(args);
+        folder.write(name, "notes\n");
+        assert_eq!(folder.run(args).code, Some(2), "{name}");
     }
 }
 
