@@ -455,7 +455,7 @@ fn twips(points: f32) -> u32 {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths of a page")]
-fn rounded(number: f32) -> u32 {
+pub(super) fn rounded(number: f32) -> u32 {
     number.round().max(0.0) as u32
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::themed::{PARAGRAPH, StyleSheet};
+use super::themed::{PARAGRAPH, StyleSheet, rounded};
 use crate::render::pdf::TightenedText;
 
 /// The space between paragraphs that `formats/docx/styles.xml` has, in twentieths of a point.
@@ -65,11 +65,6 @@ fn closer(mut properties: &str, space: f32, out: &mut String) {
         properties = &properties[at + digits..];
     }
     out.push_str(properties);
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lengths of a page")]
-fn rounded(number: f32) -> u32 {
-    number.round().max(0.0) as u32
 }
 
 #[cfg(test)]
