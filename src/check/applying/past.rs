@@ -6,8 +6,8 @@ use super::bygone::{
     WHICH_SPAN, YEARS_FOLLOW,
 };
 use super::cues::{
-    APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, GIVEN, JOINING, MODAL, POSITIONS, THERE, TO_BE, WISHES,
-    YOU, YOURS,
+    APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, GIVEN, JOINING, MODAL, OWNERS, PLACES, POSITIONS, THERE,
+    TO_BE, WISHES, YOU, YOURS,
 };
 use super::sentence::{Connector, Sentence};
 use super::weights::SPANS;
@@ -69,14 +69,13 @@ impl Sentence {
 
     /// `cuatro años como agente de empleo en el X`, `hoy trabajo en el servicio de X`: what one was there, or is now.
     pub(super) fn was_something(&self) -> bool {
-        let ahead = |word: &str| {
-            MODAL.has(word)
-                || WISHES.has(word)
-                || CONDITIONAL.has(word)
-                || APPLYING.has(word)
-                || JOINING.has(word)
-        };
-        if self.tie() == Connector::Loose || self.before.clause_back().any(ahead) {
+        let turns = |word: &str| is_ahead(word) || APPLYING.has(word) || JOINING.has(word);
+        // `I now work as a clerk and like the post at X`; the job of an `agente de empleo` is none
+        let preposition = (1..=3).find(|back| PLACES.has(self.before.last(*back)));
+        let is_post = preposition.is_some_and(|at| {
+            POSITIONS.has(self.before.last(at + 1)) && !OWNERS.has(self.before.last(at + 2))
+        });
+        if self.tie() == Connector::Loose || is_post || self.before.clause_back().any(turns) {
             return false;
         }
         let as_what = self.before.clause_back().take(12).position(|word| AS.has(word));
@@ -253,7 +252,9 @@ impl Sentence {
             && clause().any(|word| ["i", "ich", "ai", "je"].contains(&word))
             && !clause().any(|word| MODAL.has(word) || POSITIONS.has(word) || OPENINGS.has(word));
         let taught = self.runs_on && TAUGHT.has(first(0)) && self.tie() == Connector::Loose;
-        let notice = self.after.clause().any(|word| NOTICE.has(word));
+        // not `X took notice of my work`
+        let notice = self.after.clause().any(|word| NOTICE.has(word))
+            && self.after.clause().any(|word| SPANS.has(word));
         works || notice || there || perfect || team || stayed || runs || learned || taught
     }
 
@@ -261,8 +262,7 @@ impl Sentence {
     pub(super) fn tells_deeds(&self) -> bool {
         let words: Vec<&str> =
             self.before.0.iter().chain(&self.after.0).map(|token| token.word.as_str()).collect();
-        let ahead = |word: &&str| MODAL.has(word) || WISHES.has(word) || CONDITIONAL.has(word);
-        if words.iter().any(ahead) {
+        if words.iter().any(|word| is_ahead(word)) {
             return false;
         }
         let done = |word: &str| PAST.has(word) || PAST_NEAR.has(word) || word.ends_with("ed");
@@ -329,6 +329,18 @@ static BEATEN: CueList = CueList::of("beaten");
 
 /// What several do together.
 static SHARED: CueList = CueList::of("shared");
+
+/// Whether a word looks at what is to be: a wish, what one would.
+fn is_ahead(word: &str) -> bool {
+    MODAL.has(word) || WISHES.has(word) || CONDITIONAL.has(word)
+}
+
+impl Sentence {
+    /// Whether anything in the sentence looks ahead.
+    pub(super) fn looks_ahead(&self) -> bool {
+        self.before.0.iter().chain(&self.after.0).any(|token| is_ahead(&token.word))
+    }
+}
 
 fn is_year(word: &str) -> bool {
     word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))

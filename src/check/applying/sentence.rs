@@ -320,12 +320,13 @@ impl Sentence {
         let done = PAST_NEAR.has(self.after.first(0))
             || PAST.has(self.after.first(0))
             || self.after.first(0).ends_with("ed");
-        relates && (after_comma || done) && !of_a_job()
+        relates && (after_comma || done) && !self.looks_ahead() && !of_a_job()
     }
 
     /// `before joining X`, `avant de rejoindre X`: when something else was.
     fn was_joined(&self, index: usize) -> bool {
-        (2..=3).any(|back| BEFORE_DOING.has(self.before.last(index + back)))
+        // but `before joining X I would like to see the office`
+        (2..=3).any(|back| BEFORE_DOING.has(self.before.last(index + back))) && !self.looks_ahead()
     }
 
     /// `would love to work at X`: a verb of being there between the modal and the name, or, as in German,
