@@ -60,15 +60,8 @@ impl Pixels {
     /// The share of what is seen of a PNG, from 0 to 1, whose colour (red, green, blue) is one that is asked about; nothing for
     /// one that has a ground of its own, and for any other kind.
     pub fn share_of_seen(image: &Image, is_asked: impl Fn([u8; 3]) -> bool) -> Option<f64> {
-        let mut decoder = png::Decoder::new(Cursor::new(&image.bytes[..]));
-        decoder.set_transformations(Transformations::normalize_to_color8());
-        let mut reader = decoder.read_info().ok()?;
-        let (width, height) = reader.info().size();
-        allowed(width, height, image)?;
-        let mut samples = vec![0; reader.output_buffer_size()?];
-        let frame = reader.next_frame(&mut samples).ok()?;
-        samples.truncate(frame.buffer_size());
-        let step = match frame.color_type {
+        let DecodedPng { color, samples, .. } = DecodedPng::of(image)?;
+        let step = match color {
             ColorType::GrayscaleAlpha => 2,
             ColorType::Rgba => 4,
             ColorType::Grayscale | ColorType::Rgb | ColorType::Indexed => return None,
@@ -86,16 +79,8 @@ impl Pixels {
     }
 
     fn of_png(image: &Image) -> Option<Self> {
-        let mut decoder = png::Decoder::new(Cursor::new(&image.bytes[..]));
-        decoder.set_transformations(Transformations::normalize_to_color8());
-        let mut reader = decoder.read_info().ok()?;
-        let (width, height) = reader.info().size();
-        allowed(width, height, image)?;
-        let mut samples = vec![0; reader.output_buffer_size()?];
-        let frame = reader.next_frame(&mut samples).ok()?;
-        let profile = reader.info().icc_profile.as_ref().map(|profile| profile.to_vec());
-        samples.truncate(frame.buffer_size());
-        let (channels, transparent) = match frame.color_type {
+        let DecodedPng { width, height, color, mut samples, profile } = DecodedPng::of(image)?;
+        let (channels, transparent) = match color {
             ColorType::Grayscale => (1, false),
             ColorType::GrayscaleAlpha => (1, true),
             ColorType::Rgb => (3, false),
@@ -282,6 +267,32 @@ fn whole_webp(image: &Image) -> Option<()> {
         decoder.read_image(&mut vec![0; decoder.output_buffer_size()?]).ok()?;
     }
     Some(())
+}
+
+/// The samples of a PNG as they are unpacked, eight bits a channel.
+struct DecodedPng {
+    width: u32,
+    height: u32,
+    color: ColorType,
+    samples: Vec<u8>,
+    /// The colours that the channels mean (ICC.1).
+    profile: Option<Vec<u8>>,
+}
+
+impl DecodedPng {
+    /// Unpacks one; nothing for one that is damaged or has more pixels than it may.
+    fn of(image: &Image) -> Option<Self> {
+        let mut decoder = png::Decoder::new(Cursor::new(&image.bytes[..]));
+        decoder.set_transformations(Transformations::normalize_to_color8());
+        let mut reader = decoder.read_info().ok()?;
+        let (width, height) = reader.info().size();
+        allowed(width, height, image)?;
+        let mut samples = vec![0; reader.output_buffer_size()?];
+        let frame = reader.next_frame(&mut samples).ok()?;
+        samples.truncate(frame.buffer_size());
+        let profile = reader.info().icc_profile.as_ref().map(|profile| profile.to_vec());
+        Some(Self { width, height, color: frame.color_type, samples, profile })
+    }
 }
 
 fn exceeds(width: u32, height: u32, image: &Image) -> bool {
