@@ -6,7 +6,8 @@ use std::collections::HashSet;
 
 use super::cue_list::CueList;
 use super::lint::{Documentation, Findings, Lint};
-use super::passage::ReadingOrder;
+use super::passage::{LetterHalf, ReadingOrder};
+use super::quotation::is_quoted;
 use crate::diagnostic::{About, Code, Diagnostic, Severity};
 use crate::document::{Attrs, Block, BlockKind, Inline, InlineKind};
 use crate::mail_address::is_mail_address;
@@ -17,7 +18,7 @@ pub(super) const LINT: Lint = Lint {
     documentation: Documentation {
         text: "Warnings: a malformed address, one without its scheme (`www.pytorch.org`), mail and telephone \
             links without `mailto:` and `tel:`. Notes: a relative address, which leads nowhere from a PDF, and an \
-            anchor that nothing in the letter bears. A document that opens for editing is warned of, and so is a mail address of \
+            anchor that nothing in the letter bears. A link that Markdown could not read, and a document that opens for editing are warned of, and so is a mail address of \
             the letter, its sender or its employer at a host that is a slip of a well-known one (`gmial.com`, `hotmail.con`).",
         bad: "[PyTorch](www.pytorch.org) [mail](ada@lovelace.org)",
         good: "[PyTorch](https://www.pytorch.org) [mail](mailto:ada@lovelace.org)",
@@ -44,7 +45,26 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         }
         findings.push(finding);
     }
+    unread(reading, findings);
     mail_host::run(reading, findings);
+}
+
+/// `[my work](https://…`: a link that Markdown did not read, so that the text shows its marks.
+fn unread(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
+    for passage in reading.passages.iter().filter(|passage| passage.half == LetterHalf::Body) {
+        let Some(at) = passage.text.find("](") else { continue };
+        let start = passage.text[..at].rfind('[').unwrap_or(at);
+        let end = passage.text[at..].find(char::is_whitespace).map_or(passage.text.len(), |end| at + end);
+        if is_quoted(&passage.text, &(start..end)) {
+            continue;
+        }
+        findings.push(
+            Diagnostic::new(Code::Link, format!("`{}` was left in the finished text", &passage.text[start..end]))
+                .severity(Severity::Warning)
+                .at_option(reading.span(passage, start..end).or(passage.span))
+                .hint("Markdown reads `[words](address)` as a link if `)` follows and the address has no spaces"),
+        );
+    }
 }
 
 fn collect<'a>(content: &'a [Inline], links: &mut Vec<(&'a str, &'a Inline)>) {

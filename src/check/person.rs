@@ -34,6 +34,7 @@ impl Person {
     /// Reads `Frau Dr. Annika Vogt`.
     pub(super) fn of(text: &str) -> Self {
         let mut person = Self::default();
+        let mut is_office = false;
         for (index, (range, name)) in words(text).zip(folded_words(text)).enumerate() {
             let word = &text[range.clone()];
             let (mut title, mut of_group) = (false, false);
@@ -53,6 +54,12 @@ impl Person {
             let article = before.next().is_some_and(|word| ["la", "le"].contains(&word));
             // `Carmen de la Fuente`
             if article && before.next() != Some("de") {
+                is_office = true;
+                continue;
+            }
+            // `Madame la Secrétaire générale`
+            is_office &= word.starts_with(char::is_lowercase);
+            if is_office {
                 continue;
             }
             for entry in lexicon::all(word) {

@@ -6,6 +6,7 @@ use super::cue_list::CueList;
 use super::lexicon::{Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder};
+use super::person::{Person, greeted};
 use super::quotation::is_quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -43,6 +44,8 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let (mut formal, mut informal) = (Pronouns::default(), Pronouns::default());
+    let greeting = reading.anatomy.salutation.map(|index| &reading.passages[index]);
+    let to_friend = greeting.is_some_and(greets_by_given_name);
     // what a chatbot says to the author is told of already
     let remnants: Vec<Span> = findings.spans(Code::Remnant).collect();
     for passage in &reading.passages {
@@ -54,10 +57,9 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             PassageRole::Text | PassageRole::Opening | PassageRole::Part | PassageRole::Salutation
         );
         if prose && passage.half == LetterHalf::Body {
-            collect(passage, code, &mut formal, &mut informal);
+            collect(passage, code, to_friend, &mut formal, &mut informal);
         }
     }
-    let greeting = reading.anatomy.salutation.map(|index| &reading.passages[index]);
     let greets_formally = greeting.is_some_and(is_formal);
     let Some(friendly) = informal.first else { return };
     let of_greeting = || Some((greeting.filter(|_| greets_formally)?, 0..0));
@@ -86,7 +88,13 @@ fn run(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Collects the words of a passage that address its reader.
-fn collect<'p>(passage: &'p Passage<'p>, code: &str, formal: &mut Pronouns<'p>, informal: &mut Pronouns<'p>) {
+fn collect<'p>(
+    passage: &'p Passage<'p>,
+    code: &str,
+    to_friend: bool,
+    formal: &mut Pronouns<'p>,
+    informal: &mut Pronouns<'p>,
+) {
     let text = &passage.text;
     let topics = [Topic::Formal, Topic::Informal, Topic::InformalNoun];
     let pronouns = passage
@@ -104,6 +112,8 @@ fn collect<'p>(passage: &'p Passage<'p>, code: &str, formal: &mut Pronouns<'p>, 
         match topic {
             // `chez vous tout le monde se tutoie`: all of the firm
             Topic::Formal if is_of_the_firm(text, range) => {}
+            // `Salut Léa`, and below it `votre équipe`: that of Léa and the others
+            Topic::Formal if to_friend && OF_SEVERAL.has_in_any_case(&text[range.clone()]) => {}
             // German writes the formal one with a capital; at the start of a sentence everything has one
             Topic::Formal if code != "de" || (capital && !starts) => formal.add(passage, range),
             Topic::Formal => {}
@@ -132,6 +142,16 @@ fn is_of_the_firm(text: &str, range: &Range<usize>) -> bool {
 
 /// Behind which a pronoun means all of a firm.
 static AMONG: CueList = CueList::of("among");
+
+/// Pronouns that in a letter to a friend mean the friend and others.
+static OF_SEVERAL: CueList = CueList::of("pronouns of several");
+
+/// Whether a greeting calls somebody by the given name alone: `Salut Léa`, `Hola, Seba`.
+pub(super) fn greets_by_given_name(greeting: &Passage<'_>) -> bool {
+    let people = greeted(&greeting.text);
+    let given = |person: &Person| person.gender.is_none() && !person.is_group && person.names.len() == 1;
+    !people.is_empty() && people.iter().all(given)
+}
 
 /// Whether a greeting has a form of address: `Sehr geehrter Herr Groß`, `Madame`, `Estimados señores`.
 fn is_formal(greeting: &Passage<'_>) -> bool {

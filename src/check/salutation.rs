@@ -8,6 +8,7 @@ use super::lexicon::{self, Phrase, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{LetterHalf, Passage, PassageRole, ReadingOrder, greeting};
 use super::person::{Gender, Person, greeted};
+use super::register::greets_by_given_name;
 use super::signature;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::parts::Part;
@@ -166,6 +167,7 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
         && one.gender.is_some()
         && one.names == [given.clone()]
         && given != surname
+        && !SURNAMES_FIRST.has(given)
         && !words(&passage.text).any(|word| {
             let word = &passage.text[word];
             WITH_GIVEN_NAMES.has_in_any_case(word) || WARM.has_in_any_case(word)
@@ -215,6 +217,9 @@ fn contact(reading: &ReadingOrder<'_>, passage: &Passage<'_>, findings: &mut Fin
         );
     }
 }
+
+/// Surnames that are written before the given name: `Zhào Wěi`.
+static SURNAMES_FIRST: CueList = CueList::of("surnames that stand first");
 
 /// What a given name stands behind: `Doña Ana`.
 static WITH_GIVEN_NAMES: CueList = CueList::of("with given names");
@@ -351,11 +356,7 @@ fn familiar(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         warm || people.iter().any(|person| person.gender.is_none() && !person.names.is_empty())
     });
     // whom one calls by the given name alone, one may know; the second line is of colleagues
-    let known = greeting.is_some_and(|greeting| {
-        let people = greeted(&greeting.text);
-        people.iter().all(|person| person.gender.is_none() && !person.is_group && person.names.len() == 1)
-            && !people.is_empty()
-    });
+    let known = greeting.is_some_and(greets_by_given_name);
     if by_name && (known || phrase.entry.line > 0) {
         return;
     }

@@ -29,6 +29,9 @@ pub(super) fn traces(passage: &Passage<'_>) -> Vec<Range<usize>> {
             found.extend(chat_stamps(text));
         }
     }
+    if passage.bytes.has_any(b"<^\xe2") {
+        found.extend(pointing_back(text));
+    }
     if passage.bytes.has(b'(') {
         found.extend(asides(text));
     }
@@ -98,6 +101,27 @@ fn pointers(text: &str) -> Vec<Range<usize>> {
             if free && rest.starts_with(char::is_uppercase) && after.starts_with(':') && name.len() > 1 {
                 let said = text.len() - after.len() + 1;
                 found.push(at..sentence_end(text, said).max(said));
+            }
+        }
+    }
+    found
+}
+
+/// `<-- too long`, `← à reformuler`, `^^ check`: an arrow back at a sentence, and to the end of the line what is said of it.
+fn pointing_back(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    // typography may have made a dash of hyphens
+    for arrow in ["<--", "<–", "<—", "<-", "←", "⟵", "⇐", "^^"] {
+        for (at, _) in text.match_indices(arrow).take(MOST) {
+            let free = text[..at].trim_end().len() < at || at == 0;
+            let line = &text[at..][..text[at..].find('\n').unwrap_or(text.len() - at)];
+            let said = line.trim_start_matches(['<', '-', '–', '—', '=', '^', '←', '⟵', '⇐']);
+            // `a <-3`, and `x <- 3` of a language for statistics
+            let spaced = said.is_empty() || said.starts_with([' ', '\u{a0}', '\u{202f}', '(']);
+            let worded = said.contains(char::is_alphabetic);
+            let told = found.iter().any(|other: &Range<usize>| other.contains(&at));
+            if free && spaced && worded && !told && words(said).nth(MOST_WORDS).is_none() {
+                found.push(at..at + line.trim_end().len());
             }
         }
     }
@@ -283,6 +307,22 @@ mod tests {
         ] {
             let at = text.find('/').expect("a stroke");
             assert!(choice(text, at, lang).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_arrow_back_at_a_sentence_says_something_of_it() {
+        for (text, count) in [
+            ("depuis toujours. <-- à reformuler, trop long", 1),
+            ("I led it. ← check the year", 1),
+            ("Ich war dort. <– Jahr?", 1),
+            ("It was mine.\n^^ too proud\nI left.", 1),
+            ("x <-3 and y", 0),
+            ("in R one writes x<-3", 0),
+            ("2^^3 is large", 0),
+            ("Berlin ↔ Paris", 0),
+        ] {
+            assert_eq!(pointing_back(text).len(), count, "{text}");
         }
     }
 

@@ -145,11 +145,13 @@ pub(super) fn unfilled(text: &str, hits: &mut Vec<PlaceholderHit>) {
         }
     }
     // `à compter du ../../....`
-    for (at, _) in text.match_indices(['/', '.']).take(MOST_DOTS) {
+    for (at, _) in text.match_indices(['/', '.', '…']).take(MOST_DOTS) {
         let run = &text[at..];
-        let run = &run[..run.find(|c| !"./…".contains(c)).unwrap_or(run.len())];
-        let first = !text[..at].ends_with(['.', '/', '…']);
-        if first && run.matches('/').count() == 2 && run.len() >= 6 && !run.contains("//") {
+        let run = &run[..run.find(|c| !"./… \u{a0}\u{202f}".contains(c)).unwrap_or(run.len())];
+        let run = run.trim_end_matches(SPACES);
+        let first = !text[..at].trim_end_matches(SPACES).ends_with(['.', '/', '…']);
+        let dots = dots_of(run);
+        if first && run.matches('/').count() == 2 && dots >= 4 && !run.contains("//") {
             hits.push(hit(text, at..at + run.len(), Severity::Error));
         }
     }
@@ -174,7 +176,7 @@ fn dotted(text: &str, hits: &mut Vec<PlaceholderHit>) {
             continue;
         }
         end = at + run.len();
-        let dots: usize = run.chars().map(|c| if c == '.' { 1 } else { 3 }).sum();
+        let dots = dots_of(run);
         let spaced = text[..at].ends_with(SPACES) && text[end..].starts_with(SPACES);
         let after = text[end..].trim_start_matches(SPACES);
         let Some(next) = words(after).next().filter(|next| next.start == 0) else { continue };
@@ -191,6 +193,11 @@ fn dotted(text: &str, hits: &mut Vec<PlaceholderHit>) {
             hits.push(hit(text, at..end, severity));
         }
     }
+}
+
+/// How many dots a run of marks has.
+fn dots_of(run: &str) -> usize {
+    run.chars().map(|c| if c == '.' { 1 } else { usize::from(c == '…') * 3 }).sum()
 }
 
 /// No pause has so many dots.
@@ -236,6 +243,8 @@ mod tests {
             ("seit ... Jahren", "..."),
             ("bei der ...... in Bremen", "......"),
             ("à compter du ../../....", "../../...."),
+            ("à compter du …… / …… / 2027", "…… / …… /"),
+            ("ab dem ../../…", "../../…"),
             ("around £?? a year", "??"),
             ("where we do over XX covers", "XX"),
             ("für rund XX Gäste", "XX"),
@@ -261,6 +270,8 @@ mod tests {
             "I waited … years later it came",
             "Rule 1 ..... 12",
             "Wait..... what",
+            "and … or … / then",
+            "z. B. / d. h. / u. a.",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

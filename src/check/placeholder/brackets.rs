@@ -119,6 +119,20 @@ static CALLED_SO: CueList = CueList::of("what blanks are called");
 /// What follows a word in brackets that stands for something of one's own: `link to my page`.
 static FILLS: CueList = CueList::of("filled with");
 
+/// A name of humps as its words, `first name` for `FirstName`; nothing where it is none.
+fn parted_humps(inner: &str) -> Option<String> {
+    let mut parted = String::with_capacity(inner.len() + 4);
+    let mut previous = None;
+    for c in inner.chars() {
+        if c.is_uppercase() && previous.is_some_and(char::is_lowercase) {
+            parted.push(' ');
+        }
+        parted.extend(c.to_lowercase());
+        previous = Some(c);
+    }
+    (inner.chars().all(char::is_alphanumeric) && parted.contains(' ')).then_some(parted)
+}
+
 /// How sure it is that what stands between marks is a blank.
 fn severity(inside: &str, open: &str) -> Option<Severity> {
     let inner = inside.trim();
@@ -129,10 +143,13 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
     if worded == 0 {
         return None;
     }
+    // `«JobTitle»`
+    let parted = parted_humps(inner);
     let plain = inner.chars().all(|c| is_word(c) || " -_/'’.*&".contains(c));
     let capitals = inner.chars().all(|c| c.is_uppercase() || "_- ".contains(c));
     let joined = inner.contains('_');
     let known = lexicon::is(Topic::Blank, inner)
+        || parted.as_deref().is_some_and(asks)
         || words(inner).any(|word| VOCABULARY.has_in_any_case(&inner[word])) && worded <= 5 && plain;
     let shouted = inner.len() >= 3 && capitals && (inner.len() >= 5 || joined || known);
     let sure = |is: bool| is.then_some(Severity::Error);
@@ -192,7 +209,8 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
             Some(Severity::Error)
         }
         "«" => sure(
-            (lexicon::is(Topic::Blank, &inner.replace('_', " "))
+            (known && parted.is_some())
+                || (lexicon::is(Topic::Blank, &inner.replace('_', " "))
                 && (worded > 1 || inner.starts_with(char::is_uppercase)))
                 || (capitals && known),
         ),
@@ -227,6 +245,10 @@ mod tests {
             "{Company}",
             "«Firma»",
             "«Intitulé du poste»",
+            "«JobTitle»",
+            "[FirstName]",
+            "{CompanyName}",
+            "«NomEntreprise»",
             "@@NAME@@",
             "%%NAME%%",
             "$NAME$",
@@ -278,6 +300,8 @@ mod tests {
             "„Sie [die Chefin] hat recht“",
             "« Elle [Mme Roux] a ri »",
             "le mot « raison »",
+            "ma chaîne « YouTube »",
+            "«LinkedIn»",
             "{curly}",
             "a | b | c",
         ] {
