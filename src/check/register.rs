@@ -124,9 +124,14 @@ fn collect<'p>(
     }
 }
 
-/// `TU München`, `Madame T.`: letters that stand for other words.
+/// `TU München`, `Madame T.`, `semble-t-il`: letters that stand for other words, or for none.
 fn is_abbreviation(text: &str, range: &Range<usize>) -> bool {
     let word = &text[range.clone()];
+    // `me semble-t-il`
+    let euphonic = word == "t" && text[..range.start].ends_with(['-', '‐', '‑']) && text[range.end..].starts_with(['-', '‐', '‑']);
+    if euphonic {
+        return true;
+    }
     let capitals = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     // a letter that is all in capitals has them too
     let alone =
@@ -194,6 +199,7 @@ mod tests {
         };
         assert!(found("magíster por la TU München", "TU"));
         assert!(found("que Madame T. ne prend pas ses gouttes", "T"));
+        assert!(found("réclame, me semble-t-il, un peu", "t"));
         assert!(!found("ich freue mich auf dich", "dich"));
         assert!(!found("T'ai-je dit que", "T"));
         assert!(!found("ICH FREUE MICH AUF DICH", "DICH"), "all of it is in capitals");

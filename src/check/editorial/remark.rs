@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::cue_list::{CueList, PARTS_OF_LETTERS};
-use super::super::lexicon::{self, Topic};
+use super::super::lexicon::{self, Phrase, Topic};
 use super::super::passage::{LetterHalf, Passage, PassageRole};
 use super::super::quotation::is_quoted;
 use super::{JUDGED, MOST, TOO, asks_of_measure};
@@ -219,6 +219,10 @@ pub(super) fn remarks(passage: &Passage<'_>) -> Vec<Range<usize>> {
         if range.len() > LONGEST {
             continue;
         }
+        if shouts_review(passage, &range) && !is_quoted(text, &range) {
+            found.push(range);
+            continue;
+        }
         let whole = range.len() == text.trim().len();
         let small = whole && sentence.starts_with(char::is_lowercase);
         let place = if small { RemarkPlace::Aside } else { RemarkPlace::Sentence };
@@ -230,6 +234,20 @@ pub(super) fn remarks(passage: &Passage<'_>) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// `À REFORMULER, trop long`: whether a sentence begins with a reviewer's words in capitals, and those after it are not.
+fn shouts_review(passage: &Passage<'_>, range: &Range<usize>) -> bool {
+    let text = &passage.text;
+    let shouted = |words: &str| words.len() > 3 && !words.chars().any(char::is_lowercase);
+    let reviews = |phrase: &Phrase| {
+        phrase.entry.topic == Topic::Reviewing
+            && phrase.range.start == range.start
+            && shouted(&text[phrase.range.clone()])
+    };
+    let short = words(&text[range.clone()]).nth(MOST_WORDS).is_none();
+    // in a letter that is all in capitals they may be words of it
+    short && text.chars().any(char::is_lowercase) && passage.phrases_in(range.start..range.end).iter().any(reviews)
 }
 
 /// No remark has more bytes.

@@ -1,6 +1,7 @@
 //! The lists of common misspellings.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::super::cue_list::{WordSection, sections};
@@ -43,18 +44,37 @@ static AFTER_NUMBERS: LazyLock<HashMap<(&str, &str), &'static str>> = LazyLock::
     sections("slips after numbers").iter().flat_map(lines).collect()
 });
 
+/// Letters that no word of a language has beside each other, each with those that were meant: `desenpeñar`.
+static LETTERS: LazyLock<Vec<(&str, &str, &str)>> = LazyLock::new(|| {
+    let lines = |section: &'static WordSection| {
+        let entries = section.lines().flatten().filter_map(|entry| entry.split_once(' '));
+        entries.map(|(wrong, right)| (section.language, wrong, right))
+    };
+    sections("letters of slips").iter().flat_map(lines).collect()
+});
+
+/// The words that have them all the same.
+static WITH_SUCH_LETTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    sections("words with such letters").iter().flat_map(WordSection::lines).flatten().collect()
+});
+
 /// What a word of German, French or Spanish was meant to be.
-pub(super) fn listed(lang: &str, suspect: &SuspectWord<'_>) -> Option<&'static str> {
+pub(super) fn listed(lang: &str, suspect: &SuspectWord<'_>) -> Option<Cow<'static, str>> {
     let mut folded = String::new();
     push_lower(suspect.word, &mut folded);
     let key = (lang, folded.as_str());
-    LISTED.get(&key).copied().or_else(|| {
+    let of_letters = || {
+        let (_, wrong, right) = LETTERS.iter().find(|(of, wrong, _)| *of == lang && folded.contains(wrong))?;
+        (!WITH_SUCH_LETTERS.contains(folded.as_str())).then(|| Cow::Owned(folded.replace(wrong, right)))
+    };
+    let behind_number = || {
         let right = AFTER_NUMBERS.get(&key).copied()?;
         let before = &suspect.passage.text[..suspect.range.start];
         let near = &before[before.floor_char_boundary(before.len().saturating_sub(30))..];
         let last = words(near).last().map(|word| near[word].to_lowercase())?;
         (last.bytes().all(|byte| byte.is_ascii_digit()) || written_out(&last).is_some()).then_some(right)
-    })
+    };
+    LISTED.get(&key).copied().or_else(behind_number).map(Cow::Borrowed).or_else(of_letters)
 }
 
 #[cfg(test)]

@@ -41,6 +41,7 @@ fn short_forms(name: &str) -> Vec<String> {
     for index in 0..forms.len() {
         let legal = without_endings(&forms[index], &LEGAL_FORMS);
         let plain = without_endings(&legal, &BROAD_WORDS);
+        forms.extend(joined(&legal));
         forms.push(legal);
         // `Data Systems` is no `Data`.
         if plain.chars().count() >= 4 && !words(&plain).all(|word| is_common(&plain[word].to_lowercase())) {
@@ -57,6 +58,25 @@ fn short_forms(name: &str) -> Vec<String> {
     forms.sort_unstable();
     forms.dedup();
     forms
+}
+
+/// `Tradusmedia` for `Tradus Media`, and the other way round `Bright Path` for `BrightPath`.
+fn joined(name: &str) -> Option<String> {
+    /// Shorter ones may be words of their own.
+    const SHORTEST: usize = 8;
+    let plain = name.chars().all(|c| c.is_alphabetic() || c == ' ');
+    if !plain || name.chars().count() <= SHORTEST {
+        return None;
+    }
+    if words(name).count() == 2 {
+        let joined: String = name.split(' ').collect();
+        return (!is_common(&joined.to_lowercase())).then_some(joined);
+    }
+    let hump = name.char_indices().skip(2).find(|(at, c)| {
+        c.is_uppercase() && name[..*at].ends_with(char::is_lowercase)
+    });
+    let (at, _) = hump.filter(|_| !name.contains(' '))?;
+    Some(format!("{} {}", &name[..at], &name[at..]))
 }
 
 /// `LTHT` of `Leeds Teaching Hospitals NHS Trust`, and `LTH`; `TUM` of `Technische Universität München`.
@@ -173,24 +193,37 @@ mod tests {
     fn drops_what_nobody_says_of_a_name() {
         assert_eq!(
             short_forms("Rasa Technologies GmbH"),
-            ["Rasa", "Rasa Technologies", "Rasa Technologies GmbH"]
+            ["Rasa", "Rasa Technologies", "Rasa Technologies GmbH", "RasaTechnologies"]
         );
         assert_eq!(
             short_forms("edX - Massive Courses, Inc."),
             ["edX", "edX - Massive Courses", "edX - Massive Courses, Inc."]
         );
         assert_eq!(short_forms("Müller GmbH & Co. KG"), ["Müller", "Müller GmbH & Co. KG"]);
-        assert_eq!(short_forms("Data Systems"), ["Data Systems"]);
+        assert_eq!(short_forms("Data Systems"), ["Data Systems", "DataSystems"]);
+        assert_eq!(short_forms("BrightPath Ltd"), ["Bright Path", "BrightPath", "BrightPath Ltd"]);
         assert_eq!(
             short_forms("Deutsche Bahn AG"),
-            ["Deutsche Bahn", "Deutsche Bahn AG", "Deutschen Bahn", "Deutschen Bahn AG"]
+            [
+                "Deutsche Bahn",
+                "Deutsche Bahn AG",
+                "DeutscheBahn",
+                "Deutschen Bahn",
+                "Deutschen Bahn AG",
+                "DeutschenBahn"
+            ]
         );
         assert_eq!(
             short_forms("Deutscher Wetterdienst"),
-            ["Deutschen Wetterdienst", "Deutscher Wetterdienst"]
+            [
+                "Deutschen Wetterdienst",
+                "DeutschenWetterdienst",
+                "Deutscher Wetterdienst",
+                "DeutscherWetterdienst"
+            ]
         );
         assert_eq!(short_forms("The New York Times"), ["NYT", "New York Times", "The New York Times"]);
-        assert_eq!(short_forms("Société Générale S.A."), ["Société Générale", "Société Générale S.A."]);
+        assert_eq!(short_forms("Société Générale S.A."), ["Société Générale", "Société Générale S.A.", "SociétéGénérale"]);
     }
 
     #[test]

@@ -36,6 +36,14 @@ impl Letters {
         self.0.push((name.to_owned(), letter));
     }
 
+    /// A letter to an employer of its own, of whom nothing is known but the contact.
+    pub(super) fn add_to(&mut self, contact: &str, name: &str, lang: &str, body: &str) {
+        let letter = format!(
+            "---\ntitle: Letter\ndate: 2026-11-20\nlang: {lang}\nemployer: {{name: Bluestone, contact: {contact}}}\n---\n{body}\n"
+        );
+        self.0.push((name.to_owned(), letter));
+    }
+
     /// A letter with a greeting of its own.
     pub(super) fn greeting(&mut self, greeting: &str, employer: &str, lang: &str) {
         let (text, closing) = match lang {

@@ -50,6 +50,9 @@ fn what_was_to_be_filled_in_stops() {
         "error",
         &[
             ("I am writing to apply at <<Company>>.", "own", "en"),
+            ("I answer your advertisement for a «JobTitle» today.", "own", "en"),
+            ("Ich freue mich auf die {StartDatum} bei Ihnen, [FirstName].", "ownde", "de"),
+            ("Je suis disponible à compter du …… / …… / 2027.", "none", "fr"),
             ("I am writing to apply at *|COMPANY|*.", "own", "en"),
             ("Here it is, *|FNAME|* my friend.", "own", "en"),
             ("I am writing to apply at COMPANY_NAME.", "own", "en"),
@@ -95,6 +98,8 @@ fn notes_on_the_letter_and_words_of_chatbots_stop() {
     paragraphs(
         "error",
         &[
+            ("Ich leite das Lager seit sechs Jahren. <-- zu lang, kürzen", "ownde", "de"),
+            ("I led the team for six years. ← which team", "own", "en"),
             ("Anm.: Absatz kürzen!", "ownde", "de"),
             ("Notiz an mich: hier noch etwas zum Gehalt.", "ownde", "de"),
             ("ToDo: Zahlen prüfen.", "ownde", "de"),
@@ -228,10 +233,30 @@ fn the_reader_is_addressed_as_the_greeting_does() {
         ("Servez tes clients comme tu voudrais être servi, disait une affiche.", "Monsieur,", "fr"),
         ("Je parle sans hausser le ton.", "Monsieur,", "fr"),
         ("Ich freue mich auf deine Antwort.", "Liebe Kim,", "de"),
+        ("Tu me manques, et je passerai voir votre équipe.", "Salut Noémie,", "fr"),
+        ("Te escribo porque ustedes tienen buen pan y vos lo sabés.", "Hola, Seba:", "es"),
     ] {
         letters.add(text, "none", lang, &format!("{greeting}\n\n{text}\n\nAda Morgen"));
     }
     letters.get("");
+}
+
+#[test]
+fn whom_one_calls_by_the_given_name_and_offices_and_surnames_that_stand_first_are_greeted_rightly() {
+    let mut letters = Letters::default();
+    for (contact, greeting, closing, lang) in [
+        ("Mr Zhào Wěi", "Dear Mr Zhào,", "Kind regards,", "en"),
+        ("Ms Nguyen Thi Hoa", "Dear Ms Nguyen,", "Kind regards,", "en"),
+        ("Mme la Secrétaire générale Anne-Lise Bertin", "Madame la Secrétaire générale,", "Cordialement,", "fr"),
+        ("Noémie", "Salut Noémie,", "Je t’embrasse,", "fr"),
+    ] {
+        let text = if lang == "fr" { "J’exerce ce métier depuis dix ans." } else { "I know this trade." };
+        letters.add_to(contact, greeting, lang, &format!("{greeting}\n\n{text}\n\n{closing}  \nAda Morgen"));
+    }
+    letters.get("");
+    let mut letters = Letters::default();
+    letters.add_to("Ms Ada Frost", "given name", "en", "Dear Ms Ada,\n\nI can.\n\nKind regards,  \nAda Morgen");
+    letters.get("warning");
 }
 
 /// A letter whose front matter lists enclosures, and whose body speaks of some.
