@@ -106,7 +106,7 @@ fn collect<'p>(
         let capital = text[range.clone()].starts_with(char::is_uppercase);
         let starts = sentence_start(text, range.start) + 1 >= range.start
             || text[..range.start].trim_end().ends_with(['.', '!', '?', ':', '„', '“', '»', '«', '"']);
-        if is_quoted(text, range) || is_abbreviation(text, range) {
+        if is_quoted(text, range) || is_abbreviation(text, range) || is_of_a_french_name(text, code, range) {
             continue;
         }
         match topic {
@@ -137,6 +137,20 @@ fn is_abbreviation(text: &str, range: &Range<usize>) -> bool {
     let alone =
         || text[..range.start].chars().rev().find(|c| c.is_alphabetic()).is_none_or(char::is_lowercase);
     capitals && alone() || word.len() == 1 && text[range.end..].starts_with('.')
+}
+
+/// `Ateliers du Vallon`: whether a pronoun of German is the French article between two words of a name.
+fn is_of_a_french_name(text: &str, code: &str, range: &Range<usize>) -> bool {
+    if code != "de" || &text[range.clone()] != "du" {
+        return false;
+    }
+    let near = &text[text.ceil_char_boundary(range.start.saturating_sub(40))..range.start];
+    let before = words(near).last().filter(|word| near[word.end..] == *" ");
+    // `Hast du Zeit` begins a sentence
+    let inside = |word: &Range<usize>| near[..word.start].trim_end().ends_with(|c: char| is_word(c) || c == ',');
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    before.is_some_and(|word| inside(&word) && capital(&near[word]))
+        && capital(text[range.end..].trim_start_matches([' ', '\u{a0}']))
 }
 
 /// Whether a pronoun of several is that of a firm's people, in a letter to a friend among them.

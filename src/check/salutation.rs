@@ -301,9 +301,9 @@ fn of_language(
         })
     };
     let Some(longest) = formulas().max_by_key(|phrase| phrase.range.end) else { return };
-    // `Bien à vous, as she would say, and kind regards,`
+    // `Bien à vous, as she would say, and kind regards,`; in `Dear Madame Lefort` the form of address is no greeting
     let own = passage.phrases.iter().any(|phrase| {
-        phrase.entry.topic == topic && phrase.entry.language == code && phrase.range.start > longest.range.end
+        topic == Topic::Closing && phrase.entry.topic == topic && phrase.entry.language == code && phrase.range.start > longest.range.end
     });
     if own || formulas().any(|phrase| phrase.entry.language == code) || !reads_as(code, &prose(reading)) {
         return;
@@ -371,6 +371,9 @@ fn familiar(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
 /// With which one greets whom one likes: `Liebe`, `Querida`.
 static WARM: CueList = CueList::of("warm greetings");
 
+/// No name below a closing has more words.
+const MOST_OF_NAME: usize = 6;
+
 /// The same formula twice.
 fn closings(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
     let Some((PassageRange { passage: last, range }, _)) = &reading.anatomy.closing else { return };
@@ -383,7 +386,11 @@ fn closings(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
         // `Yours sincerely,` above `Best wishes,`
         let mut above = reading.passages[..*last].iter().rev().take(2);
         above.find(|passage| {
-            let formula = passage.half == LetterHalf::Body && lexicon::is(Topic::Closing, &passage.text);
+            // a name may stand below the formula
+            let (first, name) = passage.text.split_once('\n').unwrap_or((&passage.text, ""));
+            let formula = passage.half == LetterHalf::Body
+                && lexicon::is(Topic::Closing, first)
+                && words(name).nth(MOST_OF_NAME).is_none();
             // `Quedo a sus órdenes.` is a sentence
             formula && !passage.text.trim_end().ends_with('.')
         })

@@ -9,7 +9,7 @@ use super::super::cue_list::{CueList, PARTS_OF_LETTERS};
 use super::super::lexicon::{self, Phrase, Topic};
 use super::super::passage::{LetterHalf, Passage, PassageRole};
 use super::super::quotation::is_quoted;
-use super::{JUDGED, MOST, TOO, asks_of_measure};
+use super::{JUDGED, MOST, TOO, asks_of_measure, is_led};
 use crate::words::{is_word, near, sentence_end, words};
 
 /// Where a remark stands.
@@ -279,6 +279,7 @@ fn between_dashes(text: &str) -> Vec<Range<usize>> {
         let range = start..start + close.unwrap_or(end).min(end).min(rest.len());
         let inner = &text[range.clone()];
         let one = is_remark(inner, RemarkPlace::Aside)
+            || is_led(inner)
             || (inner.trim_end().ends_with('?') && asks_of_measure(inner.trim()) && judges_all(inner));
         if one && inner.contains(is_word) && !is_quoted(text, &range) {
             found.push(trimmed(text, range));
