@@ -6,12 +6,11 @@
 
 mod bygone;
 mod cues;
-mod evidence;
 mod past;
 mod position;
 mod posting;
 mod sentence;
-mod weights;
+mod tendency;
 
 use std::ops::Range;
 
@@ -20,6 +19,7 @@ use crate::words::{is_word, sentence_end, sentence_start, words};
 
 use cues::{APPLYING, BEING_THERE, CONNECTIVES, JOINING, POSITIONS};
 use sentence::Sentence;
+use tendency::{LEANS, MAY_TURN, SPEAKS_OF, TURNS, tendency};
 
 /// What a sentence says about an employer that it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,14 +28,17 @@ pub(super) enum Intent {
     Applying,
     /// Perhaps the author applies there: it counts where the letter speaks of nobody else.
     Leaning,
+    /// The words turn to it as much as they only speak of it: somebody should look.
+    Doubtful,
     /// The author was or is there, or speaks of what others did there.
     Past,
     /// Neither.
     Neutral,
 }
 
-/// Looks at the sentence around the name at `name`.
-pub(super) fn intent(text: &str, name: Range<usize>) -> Intent {
+/// Looks at the sentence around the name at `name`, in a letter in a language; where nothing but wordings is to be looked at,
+/// as in a heading, the language is empty.
+pub(super) fn intent(lang: &str, text: &str, name: Range<usize>) -> Intent {
     let start = sentence_start(text, name.start);
     let end = sentence_end(text, name.end);
     let before = Tokens::of(text, start..name.start);
@@ -50,7 +53,16 @@ pub(super) fn intent(text: &str, name: Range<usize>) -> Intent {
     {
         return Intent::Applying;
     }
-    Sentence { before, after, runs_on, cut }.intent()
+    let sentence = Sentence { before, after, runs_on, cut };
+    let tendency = tendency(lang, text, &name);
+    match (sentence.decided(), tendency) {
+        (Some(Intent::Applying), Some(weight)) if weight < SPEAKS_OF => Intent::Doubtful,
+        (Some(said), _) => said,
+        (None, Some(weight)) if weight >= TURNS && sentence.is_said_to_somebody() => Intent::Applying,
+        (None, Some(weight)) if weight >= LEANS => Intent::Leaning,
+        (None, Some(weight)) if weight >= MAY_TURN => Intent::Doubtful,
+        (None, _) => Intent::Neutral,
+    }
 }
 
 /// With which one asks why.

@@ -87,7 +87,8 @@ pub(super) fn sections(heading: &str) -> &'static [WordSection] {
 }
 
 /// The headings that there are.
-pub(super) fn headings() -> impl Iterator<Item = &'static str> {
+#[cfg(test)]
+fn headings() -> impl Iterator<Item = &'static str> {
     SECTIONS.keys().copied()
 }
 

@@ -10,7 +10,7 @@ use super::lexicon::{self, Topic};
 use super::lint::{Documentation, Findings, Lint};
 use super::passage::{Passage, ReadingOrder};
 use super::quotation::is_quoted;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Inline, InlineKind, plain_text};
 use crate::words::{is_word, near, sentence_end, words};
 use remark::{RemarkPlace, is_remark, orders, remarks};

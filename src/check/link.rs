@@ -59,10 +59,13 @@ fn unread(reading: &ReadingOrder<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         findings.push(
-            Diagnostic::new(Code::Link, format!("`{}` was left in the finished text", &passage.text[start..end]))
-                .severity(Severity::Warning)
-                .at_option(reading.span(passage, start..end).or(passage.span))
-                .hint("Markdown reads `[words](address)` as a link if `)` follows and the address has no spaces"),
+            Diagnostic::new(
+                Code::Link,
+                format!("`{}` was left in the finished text", &passage.text[start..end]),
+            )
+            .severity(Severity::Warning)
+            .at_option(reading.span(passage, start..end).or(passage.span))
+            .hint("Markdown reads `[words](address)` as a link if `)` follows and the address has no spaces"),
         );
     }
 }

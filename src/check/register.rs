@@ -128,7 +128,9 @@ fn collect<'p>(
 fn is_abbreviation(text: &str, range: &Range<usize>) -> bool {
     let word = &text[range.clone()];
     // `me semble-t-il`
-    let euphonic = word == "t" && text[..range.start].ends_with(['-', '‐', '‑']) && text[range.end..].starts_with(['-', '‐', '‑']);
+    let euphonic = word == "t"
+        && text[..range.start].ends_with(['-', '‐', '‑'])
+        && text[range.end..].starts_with(['-', '‐', '‑']);
     if euphonic {
         return true;
     }
@@ -147,7 +149,8 @@ fn is_of_a_french_name(text: &str, code: &str, range: &Range<usize>) -> bool {
     let near = &text[text.ceil_char_boundary(range.start.saturating_sub(40))..range.start];
     let before = words(near).last().filter(|word| near[word.end..] == *" ");
     // `Hast du Zeit` begins a sentence
-    let inside = |word: &Range<usize>| near[..word.start].trim_end().ends_with(|c: char| is_word(c) || c == ',');
+    let inside =
+        |word: &Range<usize>| near[..word.start].trim_end().ends_with(|c: char| is_word(c) || c == ',');
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     before.is_some_and(|word| inside(&word) && capital(&near[word]))
         && capital(text[range.end..].trim_start_matches([' ', '\u{a0}']))

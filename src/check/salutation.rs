@@ -303,7 +303,10 @@ fn of_language(
     let Some(longest) = formulas().max_by_key(|phrase| phrase.range.end) else { return };
     // `Bien à vous, as she would say, and kind regards,`; in `Dear Madame Lefort` the form of address is no greeting
     let own = passage.phrases.iter().any(|phrase| {
-        topic == Topic::Closing && phrase.entry.topic == topic && phrase.entry.language == code && phrase.range.start > longest.range.end
+        topic == Topic::Closing
+            && phrase.entry.topic == topic
+            && phrase.entry.language == code
+            && phrase.range.start > longest.range.end
     });
     if own || formulas().any(|phrase| phrase.entry.language == code) || !reads_as(code, &prose(reading)) {
         return;

@@ -86,7 +86,9 @@ fn misspelt<'a>(reading: &'a ReadingOrder<'a>, lang: &str, findings: &mut Findin
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for suspect in suspects(reading) {
         let meant = match lang {
-            "en" if suspect.case == WordCase::Small && suspect.word.is_ascii() => slips::meant(suspect.word).map(Cow::Borrowed),
+            "en" if suspect.case == WordCase::Small && suspect.word.is_ascii() => {
+                slips::meant(suspect.word).map(Cow::Borrowed)
+            }
             "en" => None,
             // German writes its nouns with a capital
             _ if suspect.case == WordCase::Small || lang == "de" => slips::listed(lang, &suspect),

@@ -196,3 +196,18 @@ pub(super) static BEGINNING: CueList = CueList::of("beginning");
 
 /// What a clause begins with that describes something.
 pub(super) static RELATIVE: CueList = CueList::of("relative");
+
+/// Words for the author, and verbs that are the author's.
+pub(super) static FIRST_PERSON: CueList = CueList::of("first person");
+
+/// Words for whom the author writes to.
+pub(super) static ADDRESSED: CueList = CueList::of("addressed");
+
+/// Those of them that German writes with a capital.
+pub(super) static CAPITAL: CueList = CueList::of("capital");
+
+/// What stands right after a name that is a product's or an event's.
+pub(super) static RIGHT_AFTER: CueList = CueList::of("right after");
+
+/// Somebody of an employer's, whom the sentence is about.
+pub(super) static SOMEBODY: CueList = CueList::of("somebody");

@@ -2,15 +2,14 @@
 
 use super::REACH;
 use super::bygone::{
-    AGAIN, APPLIED, FORMERLY, NOT, ONLY, PARTICIPLES, PAST, PAST_NEAR, PEOPLE, REFUSED, STILL, TAUGHT, WAS,
-    WHICH_SPAN, YEARS_FOLLOW,
+    AGAIN, APPLIED, FORMERLY, MINE, NOT, ONLY, PARTICIPLES, PAST, PAST_NEAR, PEOPLE, REFUSED, STILL, TAUGHT,
+    WAS, WHICH_SPAN, YEARS_FOLLOW,
 };
 use super::cues::{
-    APPLYING, BELONGING, CONDITIONAL, CONTRIBUTING, GIVEN, JOINING, MODAL, OWNERS, PLACES, POSITIONS, THERE,
-    TO_BE, WISHES, YOU, YOURS,
+    ABLE, APPLYING, BEING_THERE, BELONGING, CONDITIONAL, CONTRIBUTING, GIVEN, IS, JOINING, MODAL, OWNERS,
+    PLACES, POSITIONS, THERE, TO_BE, WISHES, YOU, YOURS,
 };
 use super::sentence::{Connector, Sentence};
-use super::weights::SPANS;
 use crate::check::cue_list::{CueList, SINCE};
 use crate::check::spelled::number;
 
@@ -20,7 +19,40 @@ static OF: CueList = CueList::of("of a span");
 /// What says that something else goes on beside.
 static BESIDE: CueList = CueList::of("beside this");
 
+/// How long one was somewhere: `a summer at X`.
+static SPANS: CueList = CueList::of("spans");
+
+/// What of the author's is to come, at an employer.
+static PLACE: CueList = CueList::of("place");
+
+/// What joins something of the author's to an employer of the past or of now.
+static OF_WHERE: CueList = CueList::of("of where one was");
+
+/// What moves something of the author's to an employer.
+static MOVED: CueList = CueList::of("moved to");
+
 impl Sentence {
+    /// `my chief at X`, `my X page`: something of the author's that is there already.
+    pub(super) fn is_mine(&self) -> bool {
+        let tied = (1..=2).any(|back| OF_WHERE.has(self.before.last(back)));
+        let words: Vec<&str> = self.before.clause_back().take(7).collect();
+        let moved = |mine: usize| {
+            let moves = |word: &&str| {
+                MOVED.has(word)
+                    || BEING_THERE.has(word)
+                    || CONTRIBUTING.has(word)
+                    || IS.has(word)
+                    || ABLE.has(word)
+            };
+            words[..mine.saturating_sub(1)].iter().any(moves)
+        };
+        match words.iter().position(|word| MINE.has(word)) {
+            Some(0) => true,
+            Some(mine) => tied && !moved(mine) && !PLACE.has(words[mine - 1]),
+            None => false,
+        }
+    }
+
     /// `what I learned at X`, `the role I play at X`, `I was glad to work at X`.
     pub(super) fn past_before(&self) -> bool {
         let Some(at) = (1..=3).find(|back| THERE.has(self.before.last(*back))) else { return false };
@@ -256,21 +288,6 @@ impl Sentence {
         let notice = self.after.clause().any(|word| NOTICE.has(word))
             && self.after.clause().any(|word| SPANS.has(word));
         works || notice || there || perfect || team || stayed || runs || learned || taught
-    }
-
-    /// `De X à une friterie, j’ai tenu tous les livres`: the sentence tells what the author did, and looks at nothing ahead.
-    pub(super) fn tells_deeds(&self) -> bool {
-        let words: Vec<&str> =
-            self.before.0.iter().chain(&self.after.0).map(|token| token.word.as_str()).collect();
-        if words.iter().any(|word| is_ahead(word)) {
-            return false;
-        }
-        let done = |word: &str| PAST.has(word) || PAST_NEAR.has(word) || word.ends_with("ed");
-        words.windows(3).any(|three| match three {
-            ["i", "have" | "had", verb] | [_, "i", verb] => done(verb),
-            ["j", "ai" | "avais", verb] => verb.ends_with(['é', 'i', 'u', 's', 't']),
-            _ => false,
-        })
     }
 
     /// `compete with X`, `beat them`, `against X`.

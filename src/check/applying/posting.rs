@@ -1,10 +1,9 @@
 //! What a sentence says of where a position was made known: the paper or the site is not the employer.
 
 use super::cues::{
-    ADVERTS, ARTICLES, BOARDS, FROM, OWNERS, PAPERS, POSITIONS, POSTED, READ, SITES, TOWARD, YOURS,
+    ADDRESSED, ADVERTS, ARTICLES, BOARDS, FROM, OWNERS, PAPERS, POSITIONS, POSTED, READ, SITES, TOWARD, YOURS,
 };
 use super::sentence::Sentence;
-use super::weights::ADDRESSED;
 
 /// How many words before the name the advertisement stands at most.
 const NEAR: usize = 8;

@@ -4,14 +4,12 @@ use super::bygone::{
     BEFORE_DOING, BYGONE, FOLLOWING, HAVING, KEEPING, LEAVING, MINE, PAST, PAST_NEAR, PAST_THINGS, WAS,
 };
 use super::cues::{
-    ABLE, ADVERTISED, AFTER, AIMS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEING_THERE, BELONGING, BETTER,
-    BY_OTHERS, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS, GIVEN, GROUPS, HAS,
-    HELPING, IS, JOINED, JOINING, LIKE, ME, MEMBERS, MODAL, NEXT, OTHERS, OWNERS, PARTS, PLACES, POSITIONS,
-    POSTED, RELATIVE, RIGHT, RIVALS, SEEKING, STRENGTHENING, TEAM_LEADS, TEAMS, THERE, TO_BE, WHY, WISHES,
-    YOU, YOURS,
+    ABLE, ADDRESSED, ADVERTISED, AFTER, AIMS, APPLYING, ARTICLES, ASSETS, ATTRACTS, BEING_THERE, BELONGING,
+    BETTER, BY_OTHERS, CAPITAL, COMPANIES, COMPARED, CONDITIONAL, CONTRIBUTING, DRAWN_BY, EMPLOYERS,
+    FIRST_PERSON, GIVEN, GROUPS, HAS, HELPING, IS, JOINED, JOINING, LIKE, ME, MEMBERS, MODAL, NEXT, OTHERS,
+    OWNERS, PARTS, PLACES, POSITIONS, POSTED, RELATIVE, RIGHT, RIGHT_AFTER, RIVALS, SEEKING, SOMEBODY,
+    STRENGTHENING, TEAM_LEADS, TEAMS, THERE, TO_BE, WHY, WISHES, YOU, YOURS,
 };
-use super::evidence::{LEANS, TURNS};
-use super::weights::{RIGHT_AFTER, SOMEBODY};
 use super::{Intent, REACH, Tokens};
 
 /// The word that ties what stands before a name to the name.
@@ -35,10 +33,11 @@ pub(super) struct Sentence {
 }
 
 impl Sentence {
-    pub(super) fn intent(&self) -> Intent {
+    /// What a wording decides by itself; nothing where none does.
+    pub(super) fn decided(&self) -> Option<Intent> {
         let left = LEAVING.has(self.before.last(1)) || self.after.clause().any(|word| LEAVING.has(word));
         if self.is_a_rival() || self.is_worse() || self.is_with_you() || self.is_where_read() {
-            return Intent::Neutral;
+            return Some(Intent::Neutral);
         }
         if left
             || self.comes_from()
@@ -50,13 +49,13 @@ impl Sentence {
             || self.was_something()
             || self.was_refused()
         {
-            return Intent::Past;
+            return Some(Intent::Past);
         }
         if self.is_denied() || self.is_beside() || self.is_described() {
-            return Intent::Neutral;
+            return Some(Intent::Neutral);
         }
         if self.suits_me() || self.attracts_me() || self.has_an_opening() || self.addressed() {
-            return Intent::Applying;
+            return Some(Intent::Applying);
         }
         let tie = self.tie();
         let follows = || self.before.clause_back().any(|word| FOLLOWING.has(word));
@@ -69,7 +68,7 @@ impl Sentence {
             let spared =
                 self.is_brought(index) || self.is_courtesy(index) || (PAST_THINGS.has(word) && follows());
             if past && !spared {
-                return Intent::Past;
+                return Some(Intent::Past);
             }
             let because = word == "since" && index == 0 && IS.has(self.after.first(0));
             let looked_after = word == "after" && previous.starts_with("look");
@@ -80,41 +79,42 @@ impl Sentence {
                 && !self.turns_ahead()
                 && !follows()
             {
-                return Intent::Past;
+                return Some(Intent::Past);
             }
             if JOINING.has(word) && self.joins(index) {
-                return if BYGONE.has(previous) || self.was_joined(index) {
-                    Intent::Past
-                } else {
-                    Intent::Applying
-                };
+                let is_past = BYGONE.has(previous) || self.was_joined(index);
+                return Some(if is_past { Intent::Past } else { Intent::Applying });
             }
             if tie != Connector::Loose && self.applies(word, index) {
-                return Intent::Applying;
+                return Some(Intent::Applying);
             }
             if tie == Connector::Place && MINE.has(word) && index <= 4 && self.is_of_people(index) {
-                return Intent::Past;
+                return Some(Intent::Past);
             }
             if tie == Connector::Place && MODAL.has(word) && self.works_there(index) {
-                return Intent::Applying;
+                return Some(Intent::Applying);
             }
             if tie != Connector::Loose && self.wishes(index, tie) {
-                return Intent::Applying;
+                return Some(Intent::Applying);
             }
             if ATTRACTS.has(word) && index <= 4 && self.is_drawn() {
-                return Intent::Applying;
+                return Some(Intent::Applying);
             }
             if self.is_position(word, index, tie) && (!clause_ended || index <= 5) {
                 match self.position(index) {
-                    Intent::Neutral | Intent::Leaning => {}
-                    said @ (Intent::Applying | Intent::Past) => return said,
+                    Intent::Neutral | Intent::Leaning | Intent::Doubtful => {}
+                    said @ (Intent::Applying | Intent::Past) => return Some(said),
                 }
             }
         }
-        self.team().or_else(|| self.verb_after()).unwrap_or_else(|| match self.weight() {
-            weight if weight >= TURNS => Intent::Applying,
-            weight if weight >= LEANS && !self.tells_deeds() => Intent::Leaning,
-            _ => Intent::Neutral,
+        self.team().or_else(|| self.verb_after())
+    }
+
+    /// Whether it speaks of the author, or to the reader; German writes the words for `you` with a capital.
+    pub(super) fn is_said_to_somebody(&self) -> bool {
+        self.before.0.iter().chain(&self.after.0).any(|token| {
+            FIRST_PERSON.has(&token.word)
+                || ADDRESSED.has(&token.word) && (token.capital || !CAPITAL.has(&token.word))
         })
     }
 
@@ -233,7 +233,7 @@ impl Sentence {
             SOMEBODY.has(self.before.last(2)) || self.before.clause_back().any(|word| word == "than");
         if !self.ends_there()
             || of_others
-            || self.is_mine() > 0
+            || self.is_mine()
             || !(wished || ABLE.has(self.before.last(wish + 1)))
         {
             return false;

@@ -1,5 +1,7 @@
 //! Sentences of letters, and what they say of the employer between the square brackets.
 
+use std::collections::HashMap;
+
 use super::*;
 
 /// The name in each sentence stands between square brackets.
@@ -8,7 +10,7 @@ fn says(expected: Intent, sentences: &[&str]) {
     let said = |marked: &str| {
         let start = marked.find('[').expect("a name");
         let end = marked.find(']').expect("a name") - 1;
-        intent(&marked.replace(['[', ']'], ""), start..end)
+        intent("", &marked.replace(['[', ']'], ""), start..end)
     };
     let wrong: Vec<_> = sentences.iter().filter(|marked| said(marked) != expected).collect();
     assert!(wrong.is_empty(), "not {expected:?}: {wrong:#?}");
@@ -274,25 +276,37 @@ fn hears_it_in_other_words() {
     );
 }
 
-/// Whether a sentence of `forms.txt` is heard as one of applying.
-fn applies(marked: &str) -> bool {
-    let start = marked.find('[').expect("a name");
-    let end = marked.find(']').expect("a name") - 1;
-    intent(&marked.replace(['[', ']'], ""), start..end) == Intent::Applying
+/// The sentences of `tests/applying/` in a language, with what each says: `apply`, `praise`, `good`.
+pub(super) fn sentences(lang: &str) -> Vec<(String, String)> {
+    let path = format!("{}/tests/applying/{lang}.csv", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).expect("the sentences");
+    let rows = text.lines().skip(1).filter_map(|line| line.split_once(','));
+    rows.map(|(says, sentence)| (says.to_owned(), sentence.trim_matches('"').replace("\"\"", "\""))).collect()
 }
 
 #[test]
-fn hears_the_forms_that_letters_use_in_four_languages() {
-    let table = include_str!("forms.txt");
-    let marked = |mark: &'static str| table.lines().filter_map(move |line| line.strip_prefix(mark));
-    assert!(marked("+ ").count() >= 200 && marked("- ").count() >= 150);
-    let missed: Vec<_> = marked("+ ").filter(|sentence| !applies(sentence)).collect();
-    let false_alarms: Vec<_> = marked("- ").filter(|sentence| applies(sentence)).collect();
-    let heard_now: Vec<_> = marked("? ").filter(|sentence| applies(sentence)).collect();
-    assert!(missed.is_empty(), "missed: {missed:#?}");
-    assert!(false_alarms.is_empty(), "false alarms: {false_alarms:#?}");
-    assert!(heard_now.is_empty(), "no longer missed: {heard_now:#?}");
+fn sentences_of_letters_are_told_apart_in_four_languages() {
+    for (lang, applied, praised, most_good) in TOLD {
+        let mut counts: HashMap<String, [usize; 3]> = HashMap::new();
+        for (says, marked) in sentences(lang) {
+            let (start, end) = (marked.find('[').expect("a name"), marked.find(']').expect("a name"));
+            let said = intent(lang, &marked.replace(['[', ']'], ""), start..end - 1);
+            let count = counts.entry(says).or_default();
+            count[0] += 1;
+            count[1] += usize::from(said != Intent::Past && said != Intent::Neutral);
+            count[2] += usize::from(said == Intent::Applying);
+        }
+        let share = |says: &str, at: usize| 100 * counts[says][at] / counts[says][0];
+        assert!(share("apply", 1) >= applied, "{lang}: {counts:?}");
+        assert!(share("praise", 1) >= praised, "{lang}: {counts:?}");
+        assert!(share("good", 1) <= most_good && share("good", 2) <= 3, "{lang}: {counts:?}");
+    }
 }
+
+/// Of the sentences of a language that the weights were fitted to, in hundredths: how many that apply are shown at least, how many that
+/// praise, and of those that are right how many at most.
+const TOLD: [(&str, usize, usize, usize); 4] =
+    [("en", 65, 65, 6), ("de", 55, 60, 6), ("fr", 60, 65, 6), ("es", 60, 58, 6)];
 
 #[test]
 fn where_the_author_was_trained_or_is_by_now_is_past() {
@@ -329,11 +343,8 @@ fn where_the_author_was_trained_or_is_by_now_is_past() {
         &[
             "I would be very happy to look after the front desk at [Millgate].",
             "I would love to join [Hartwell], where I could run the night shift.",
-            "I hope to be trained at [Otis].",
-            "I heard that [Borealis] took notice of my work, and I would be glad to join.",
             "Today I work as a clerk and would like the post at [Borealis].",
             "I have worked ten years as a clerk and am applying for the post at [Borealis].",
-            "The position which [Renishaw] advertised last week suits me.",
             "Me gustaría trabajar como recepcionista en el [Hotel Sol].",
         ],
     );

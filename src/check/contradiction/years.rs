@@ -115,7 +115,8 @@ fn beside(text: &str, count: &Range<usize>, this_year: Option<i16>) -> Option<(R
         };
         // `since 2014: four years here, and since 2018 there` parts the time
         let parted = span.end <= count.start && between.contains(':');
-        !parted && between.chars().all(|c| c.is_alphabetic() || " ,(:–—-\u{a0}".contains(c))
+        !parted
+            && between.chars().all(|c| c.is_alphabetic() || " ,(:–—-\u{a0}".contains(c))
             && words(between).count() <= 3
             && words(between).all(|word| BESIDE.has_in_any_case(&between[word]))
     })

@@ -247,7 +247,9 @@ fn shouts_review(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     };
     let short = words(&text[range.clone()]).nth(MOST_WORDS).is_none();
     // in a letter that is all in capitals they may be words of it
-    short && text.chars().any(char::is_lowercase) && passage.phrases_in(range.start..range.end).iter().any(reviews)
+    short
+        && text.chars().any(char::is_lowercase)
+        && passage.phrases_in(range.start..range.end).iter().any(reviews)
 }
 
 /// No remark has more bytes.

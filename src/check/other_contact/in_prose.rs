@@ -167,7 +167,7 @@ fn is_of_work(passage: &Passage<'_>, range: Range<usize>, talks: bool) -> bool {
     // `chez Maître Delcourt`, `bei Dr. Gose gelernt`
     lead.iter().rev().take(4).any(|word| AT.has_in_any_case(word))
         || words(&text[sentence.clone()]).any(|word| OF_WORK.has_in_any_case(&text[sentence.clone()][word]))
-        || !talks && intent(text, range) == Intent::Past
+        || !talks && intent("", text, range) == Intent::Past
 }
 
 /// What stands before somebody with whom one works.

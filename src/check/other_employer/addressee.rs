@@ -32,8 +32,8 @@ pub(super) struct Addressee {
     pub(super) mentions: Vec<usize>,
     /// What the author is called.
     authors: Vec<String>,
-    /// Whether the letter is in German.
-    is_german: bool,
+    /// The letter’s language.
+    lang: String,
 }
 
 impl Addressee {
@@ -56,7 +56,7 @@ impl Addressee {
             data,
             words: employer.words(),
             mentions: mentions(reading),
-            is_german: meta.lang.language() == "de",
+            lang: meta.lang.language().to_owned(),
             authors: meta.author.clone().into_iter().chain(introduced(reading)).collect(),
         })
     }
@@ -107,10 +107,10 @@ impl Addressee {
             | PassageRole::Description
             | PassageRole::Subject
             | PassageRole::Heading
-            | PassageRole::Address
-            | PassageRole::Opening
-            | PassageRole::Text
-            | PassageRole::Part => intent(&passage.text, range.clone()),
+            | PassageRole::Address => intent("", &passage.text, range.clone()),
+            PassageRole::Opening | PassageRole::Text | PassageRole::Part => {
+                intent(&self.lang, &passage.text, range.clone())
+            }
         };
         let stands_out = match passage.place {
             PassageRole::Address => surrounding.alone_in_line,
@@ -121,10 +121,10 @@ impl Addressee {
             | PassageRole::Salutation => true,
             PassageRole::Opening | PassageRole::Text | PassageRole::Part => false,
         };
-        let unsaid = matches!(said, Intent::Neutral | Intent::Leaning);
+        let unsaid = matches!(said, Intent::Neutral | Intent::Leaning | Intent::Doubtful);
         let praised = praises(passage, range);
         // only German writes every noun with a capital
-        let is_name = !self.is_german && !starts;
+        let is_name = self.lang != "de" && !starts;
         if phrase.common && unsaid && !(stands_out && surrounding.set_off) && !(is_name && praised) {
             // `Target groups` and `Die Zeit in Berlin` are no companies.
             return None;
@@ -219,7 +219,7 @@ impl Mention<'_, '_> {
     pub(super) fn severity(&self, alone: bool, known: bool) -> Severity {
         match self.said {
             _ if self.is_elsewhere => Severity::Note,
-            Intent::Leaning if known && !self.stands_out => Severity::Note,
+            Intent::Leaning | Intent::Doubtful if known && !self.stands_out => Severity::Note,
             Intent::Applying
                 if known && !self.stands_out && !asks_for_a_place(&self.passage.text, &self.found.range) =>
             {
@@ -228,13 +228,13 @@ impl Mention<'_, '_> {
             Intent::Applying => Severity::Error,
             Intent::Leaning if alone => Severity::Error,
             // `Google, 2014–2016` heads what the author did there.
-            Intent::Neutral | Intent::Leaning
+            Intent::Neutral | Intent::Leaning | Intent::Doubtful
                 if self.passage.place == PassageRole::Heading && looks_back(&self.passage.text) =>
             {
                 Severity::Note
             }
-            Intent::Neutral | Intent::Leaning if self.stands_out => Severity::Error,
-            Intent::Leaning => Severity::Warning,
+            Intent::Neutral | Intent::Leaning | Intent::Doubtful if self.stands_out => Severity::Error,
+            Intent::Leaning | Intent::Doubtful => Severity::Warning,
             Intent::Neutral if self.praised => Severity::Warning,
             Intent::Neutral | Intent::Past => Severity::Note,
         }

@@ -226,12 +226,14 @@ fn severity(
                 && words(before).last().is_some_and(|last| {
                     PLACED.has_in_any_case(&before[last.clone()]) && before[last.end..].trim().is_empty()
                 });
-            match intent(text, range.clone()) {
+            match intent(reading.subject.document.meta.lang.language(), text, range.clone()) {
                 Intent::Applying if !placed || joins => Some(Severity::Error),
-                Intent::Neutral | Intent::Leaning if turned && !says_own => Some(Severity::Error),
-                Intent::Neutral | Intent::Leaning if turned => Some(Severity::Warning),
+                Intent::Neutral | Intent::Leaning | Intent::Doubtful if turned && !says_own => {
+                    Some(Severity::Error)
+                }
+                Intent::Neutral | Intent::Leaning | Intent::Doubtful if turned => Some(Severity::Warning),
                 Intent::Leaning if !placed && !says_own => Some(Severity::Error),
-                Intent::Leaning if !placed => Some(Severity::Warning),
+                Intent::Leaning | Intent::Doubtful if !placed => Some(Severity::Warning),
                 Intent::Neutral if (of_trade || is_compound) && !says_own => Some(Severity::Error),
                 Intent::Neutral if pair && !says_own => Some(Severity::Error),
                 Intent::Neutral if of_trade || is_compound || pair => Some(Severity::Warning),

@@ -32,6 +32,7 @@ pub(super) fn unlisted(
     findings: &mut Findings<'_>,
 ) {
     let mut left = MOST_READ;
+    let lang = reading.subject.document.meta.lang.language();
     // what a layout prints above the letter says nothing of what its author wrote
     let is_said = named && own.is_said(reading);
     for passage in reading.prose() {
@@ -48,7 +49,7 @@ pub(super) fn unlisted(
             if is_known(reading, own, passage, name) || is_noun && (is_said || is_ending(name)) {
                 continue;
             }
-            let said = intent(&passage.text, range.clone());
+            let said = intent(lang, &passage.text, range.clone());
             let applies = said == Intent::Applying && asks_for_a_place(&passage.text, &range);
             let joins_now = joins && said != Intent::Past;
             if !(applies || joins_now) || is_bygone(reading, &passage.text, &range) {
@@ -113,7 +114,7 @@ pub(super) fn of_a_trade(
             if !is_within(before) || is_of_own(reading, own, name) {
                 continue;
             }
-            let said = intent(text, range.clone());
+            let said = intent(lang, text, range.clone());
             let applies =
                 said == Intent::Applying && asks_for_a_place(text, &range) || is_wished(text, &range);
             let past = said == Intent::Past || is_bygone(reading, text, &range);

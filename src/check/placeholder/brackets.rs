@@ -211,7 +211,7 @@ fn severity(inside: &str, open: &str) -> Option<Severity> {
         "«" => sure(
             (known && parted.is_some())
                 || (lexicon::is(Topic::Blank, &inner.replace('_', " "))
-                && (worded > 1 || inner.starts_with(char::is_uppercase)))
+                    && (worded > 1 || inner.starts_with(char::is_uppercase)))
                 || (capitals && known),
         ),
         "<" => sure(shouted || known),

@@ -64,7 +64,8 @@ pub(super) fn listed(lang: &str, suspect: &SuspectWord<'_>) -> Option<Cow<'stati
     push_lower(suspect.word, &mut folded);
     let key = (lang, folded.as_str());
     let of_letters = || {
-        let (_, wrong, right) = LETTERS.iter().find(|(of, wrong, _)| *of == lang && folded.contains(wrong))?;
+        let (_, wrong, right) =
+            LETTERS.iter().find(|(of, wrong, _)| *of == lang && folded.contains(wrong))?;
         (!WITH_SUCH_LETTERS.contains(folded.as_str())).then(|| Cow::Owned(folded.replace(wrong, right)))
     };
     let behind_number = || {

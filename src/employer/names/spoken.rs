@@ -72,9 +72,10 @@ fn joined(name: &str) -> Option<String> {
         let joined: String = name.split(' ').collect();
         return (!is_common(&joined.to_lowercase())).then_some(joined);
     }
-    let hump = name.char_indices().skip(2).find(|(at, c)| {
-        c.is_uppercase() && name[..*at].ends_with(char::is_lowercase)
-    });
+    let hump = name
+        .char_indices()
+        .skip(2)
+        .find(|(at, c)| c.is_uppercase() && name[..*at].ends_with(char::is_lowercase));
     let (at, _) = hump.filter(|_| !name.contains(' '))?;
     Some(format!("{} {}", &name[..at], &name[at..]))
 }
@@ -223,7 +224,10 @@ mod tests {
             ]
         );
         assert_eq!(short_forms("The New York Times"), ["NYT", "New York Times", "The New York Times"]);
-        assert_eq!(short_forms("Société Générale S.A."), ["Société Générale", "Société Générale S.A.", "SociétéGénérale"]);
+        assert_eq!(
+            short_forms("Société Générale S.A."),
+            ["Société Générale", "Société Générale S.A.", "SociétéGénérale"]
+        );
     }
 
     #[test]

@@ -247,7 +247,12 @@ fn whom_one_calls_by_the_given_name_and_offices_and_surnames_that_stand_first_ar
     for (contact, greeting, closing, lang) in [
         ("Mr Zhào Wěi", "Dear Mr Zhào,", "Kind regards,", "en"),
         ("Ms Nguyen Thi Hoa", "Dear Ms Nguyen,", "Kind regards,", "en"),
-        ("Mme la Secrétaire générale Anne-Lise Bertin", "Madame la Secrétaire générale,", "Cordialement,", "fr"),
+        (
+            "Mme la Secrétaire générale Anne-Lise Bertin",
+            "Madame la Secrétaire générale,",
+            "Cordialement,",
+            "fr",
+        ),
         ("Noémie", "Salut Noémie,", "Je t’embrasse,", "fr"),
     ] {
         let text = if lang == "fr" { "J’exerce ce métier depuis dix ans." } else { "I know this trade." };
@@ -255,7 +260,12 @@ fn whom_one_calls_by_the_given_name_and_offices_and_surnames_that_stand_first_ar
     }
     letters.get("");
     let mut letters = Letters::default();
-    letters.add_to("Ms Ada Frost", "given name", "en", "Dear Ms Ada,\n\nI can.\n\nKind regards,  \nAda Morgen");
+    letters.add_to(
+        "Ms Ada Frost",
+        "given name",
+        "en",
+        "Dear Ms Ada,\n\nI can.\n\nKind regards,  \nAda Morgen",
+    );
     letters.get("warning");
 }
 
