@@ -25,13 +25,11 @@ use crate::workspace::shown;
 
 /// The day of the run: `SOURCE_DATE_EPOCH`, else that of the clock.
 pub fn run_day() -> Result<Date, UsageError> {
-    match environment("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) {
-        Some(value) => epoch(&value),
-        None => {
-            let today = clock().map_err(UsageError::new)?;
-            Ok(Date { local: today.at(0, 0, 0, 0), offset: 0 })
-        }
+    if let Some(value) = environment("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) {
+        return epoch(&value);
     }
+    let today = clock().map_err(UsageError::new)?;
+    Ok(Date { local: today.at(0, 0, 0, 0), offset: 0 })
 }
 
 /// What the command line allows and denies.

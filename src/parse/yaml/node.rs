@@ -46,12 +46,7 @@ impl NodePlace {
     fn of(location: Location) -> Self {
         let span = location.span();
         let number = |number: u64| u32::try_from(number).ok();
-        let place = || {
-            Some(Self {
-                start: number(span.byte_offset()?.into())?,
-                length: number(span.byte_len()?.into())?,
-            })
-        };
+        let place = || Some(Self { start: number(span.byte_offset()?)?, length: number(span.byte_len()?)? });
         place().unwrap_or(Self::NONE)
     }
 
